@@ -1,0 +1,313 @@
+"""The values that cross a stage boundary: frozen, slotted dataclasses with tuples inside, and nothing that acts.
+
+``RawDocument --clean--> CleanDocument --structure--> Briefing --lay out--> Page --render--> Artifact``
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from pipeline.ledger import Ledger
+
+MarkKind = Literal["em", "strong", "code", "link", "image", "sub", "sup", "strike"]
+BlockKind = Literal[
+    "paragraph",
+    "heading",
+    "bullet",
+    "numbered",
+    "quote",
+    "figure",
+    "header",  # a header row of a table; cells are separated by tabs, as in "row"
+    "row",
+    "code",
+    "separator",
+    "metadata",  # front matter, verbatim; a cleaning rule takes it out of the text
+    "comment",  # a comment of the source language, verbatim; likewise
+]
+Severity = Literal["info", "warning"]
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where in the source: 1-based line, and 1-based column where it is known."""
+
+    line: int
+    column: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Inline meaning of ``text[start:end]`` of a block, beside the text and not inside it.
+
+    ``href`` is the target of a link or an image. Offsets count characters (Unicode code points).
+    """
+
+    kind: MarkKind
+    start: int
+    end: int
+    href: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph or its like. ``level``: heading 1-6, nesting depth of a list item from 1, else 0.
+
+    A newline inside ``text`` is a line break that the author meant.
+    """
+
+    id: str
+    kind: BlockKind
+    text: str
+    marks: tuple[Mark, ...] = ()
+    level: int = 0
+    origin: Origin | None = None
+
+    def piece(self, start: int, end: int | None = None) -> Block:
+        """The block cut to ``text[start:end]``, its marks clipped and moved along."""
+        stop = len(self.text) if end is None else end
+        marks = tuple(
+            replace(m, start=max(m.start, start) - start, end=min(m.end, stop) - start)
+            for m in self.marks
+            if m.start < stop and m.end > start
+        )
+        return replace(self, text=self.text[start:stop], marks=marks)
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A warning is a value, returned and not printed. ``code`` is permanent, e.g. ``no-title``."""
+
+    code: str
+    severity: Severity
+    message: str
+    origin: Origin | None = None
+    hint: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What was read. ``name`` is a file name without folders, ``sha256`` that of its bytes in hexadecimal.
+
+    ``metadata``: what the format itself says of the text (front matter), as pairs of lower-case key and text.
+    """
+
+    name: str
+    sha256: str
+    encoding: str = "utf-8"
+    format: str = "text"
+    metadata: tuple[tuple[str, str], ...] = ()
+
+    def meta(self, *keys: str) -> str | None:
+        """The value of the first of ``keys`` that is there and not empty."""
+        table = dict(self.metadata)
+        return next((table[k] for k in keys if table.get(k, "").strip()), None)
+
+
+@dataclass(frozen=True, slots=True)
+class RawDocument:
+    """What ``read`` returns. ``language`` is a BCP 47 tag."""
+
+    source: Source
+    language: str
+    blocks: tuple[Block, ...]
+    notes: tuple[Note, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CleanDocument:
+    """What ``clean`` returns: the blocks that stay, and a ledger of all that was changed."""
+
+    source: Source
+    language: str
+    blocks: tuple[Block, ...]
+    ledger: Ledger
+    notes: tuple[Note, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What one speaker says without a break.
+
+    ``label`` holds the words by which the source names the speaker (``MS. REED:``), empty where the speaker was
+    inferred; ``time`` a time stamp of the source. Both were cut from the first block.
+    """
+
+    speaker: str | None
+    blocks: tuple[Block, ...]
+    label: str = ""
+    time: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """A question with its answers, in the order of the source."""
+
+    id: str
+    question: Turn
+    answers: tuple[Turn, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """``heading`` is the source's own heading, None where the title was proposed."""
+
+    id: str
+    title: str
+    items: tuple[Exchange | Turn | Block, ...] = ()
+    heading: Block | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Byline:
+    """``lead`` holds words such as "Interview by". Stream of lead, name, affiliation, role == stream of the blocks."""
+
+    name: str
+    affiliation: str = ""
+    role: str = ""
+    lead: str = ""
+    blocks: tuple[Block, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Date:
+    """``text`` as the source has it; ``iso`` as YYYY, YYYY-MM or YYYY-MM-DD, None where it cannot be told."""
+
+    text: str
+    iso: str | None = None
+    block: Block | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Bio:
+    """Who the guest is. ``name`` as the biography gives it; None where no name was found."""
+
+    name: str | None
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Recommendation:
+    """A sentence that was said, verbatim. ``said_in``: the id of the exchange, or of the section where there is none."""
+
+    id: str
+    text: str
+    said_in: str
+    speaker: str | None = None
+    addressee: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """An acronym with the full name that the text itself gives."""
+
+    acronym: str
+    expansion: str
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """How often a cleaning rule acted: printed in "About this document"."""
+
+    rule: str
+    action: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Why a decision was taken. ``score`` is from 0 to 1; ``line`` is 1-based in the source."""
+
+    decision: str
+    rule: str
+    block: str | None = None
+    line: int | None = None
+    score: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Briefing:
+    """The document as an editor thinks of it. ``subtitle`` to ``unplaced`` hold each block of the text exactly once."""
+
+    title: Block | None
+    language: str
+    source: Source
+    subtitle: Block | None = None
+    byline: Byline | None = None
+    date: Date | None = None
+    credits: tuple[Block, ...] = ()
+    bio: Bio | None = None
+    sections: tuple[Section, ...] = ()
+    recommendations: tuple[Recommendation, ...] = ()
+    glossary: tuple[Term, ...] = ()
+    unplaced: tuple[Block, ...] = ()
+    changes: tuple[Change, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    notes: tuple[Note, ...] = ()
+
+    def speakers(self) -> tuple[str, ...]:
+        """Every speaker, in the order of first appearance."""
+        return tuple(dict.fromkeys(t.speaker for t in self.turns() if t.speaker))
+
+    def turns(self) -> Iterator[Turn]:
+        """Every turn, in order."""
+        for section in self.sections:
+            for item in section.items:
+                if isinstance(item, Exchange):
+                    yield item.question
+                    yield from item.answers
+                elif isinstance(item, Turn):
+                    yield item
+
+    def blocks(self) -> Iterator[Block]:
+        """Every block, in the order in which a finished document prints them."""
+        front = (self.title, self.subtitle, *(self.byline.blocks if self.byline else ()), self.date and self.date.block)
+        yield from (block for block in (*front, *self.credits) if block)
+        yield from self.bio.blocks if self.bio else ()
+        for section in self.sections:
+            if section.heading:
+                yield section.heading
+            for item in section.items:
+                yield from _blocks_of(item)
+        yield from self.unplaced
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The one semantic XHTML page from which every output comes."""
+
+    xhtml: str
+    title: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Artifact:
+    """A finished file, not yet on disk."""
+
+    name: str
+    media_type: str
+    data: bytes
+
+
+def stream(text: str) -> str:
+    """The letters and digits of a text, normalised (NFKC, casefold), all else dropped.
+
+    The measure of conservation: hyphens at line ends, ligatures, quotes and spaces do not matter to it, a word does.
+    """
+    folded = unicodedata.normalize("NFKC", text).casefold()
+    return "".join(filter(str.isalnum, unicodedata.normalize("NFKC", folded)))
+
+
+def _blocks_of(item: Exchange | Turn | Block) -> Iterator[Block]:
+    if isinstance(item, Block):
+        yield item
+    elif isinstance(item, Turn):
+        yield from item.blocks
+    else:
+        yield from item.question.blocks
+        for answer in item.answers:
+            yield from answer.blocks
