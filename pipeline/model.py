@@ -191,7 +191,7 @@ class Bio:
 
 @dataclass(frozen=True, slots=True)
 class Recommendation:
-    """A sentence that was said, verbatim. ``said_in``: the id of the exchange, or of the section where there is none."""
+    """A sentence that was said, verbatim. ``said_in``: id of the exchange, or of the section where there is none."""
 
     id: str
     text: str
