@@ -1,0 +1,170 @@
+"""The whole run, top to bottom: read, clean, structure, lay out, render, check."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from pipeline.clean import clean
+from pipeline.errors import BriefingError, StrictError
+from pipeline.files import Text
+from pipeline.ledger import to_lines
+from pipeline.manuscript import is_manuscript, parse
+from pipeline.model import Artifact, Briefing, CleanDocument, Date, Note, Page, RawDocument
+from pipeline.options import Options
+from pipeline.press import Job, Press, Sheet
+from pipeline.read import read
+from pipeline.render.page import lay_out
+from pipeline.render.theme import Theme
+from pipeline.render.theme import load as load_theme
+from pipeline.render.writers import find
+from pipeline.structure import structure
+
+Loader = Callable[[Path], Text]
+# Dates a file for which neither SOURCE_DATE_EPOCH nor the text says when: the clock would make every build differ.
+UNDATED = datetime(1980, 1, 1, tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Stages:
+    """Every value on the way. A manuscript has no raw and no clean text."""
+
+    briefing: Briefing
+    raw: RawDocument | None = None
+    clean: CleanDocument | None = None
+    page: Page | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """A document that was built, or the error that stopped it; nothing is on disk yet."""
+
+    place: str
+    stem: str
+    stages: Stages | None = None
+    artifacts: tuple[Artifact, ...] = ()
+    notes: tuple[Note, ...] = ()
+    error: BriefingError | None = None
+
+
+def understand(text: Text, options: Options) -> Stages:
+    """Read, clean and structure; a manuscript is taken at its word.
+
+    Raises:
+        InputError, CleaningError, StructureError: as the stages do.
+    """
+    sha256 = hashlib.sha256(text.data).hexdigest()
+    words = text.data.decode("utf-8", errors="replace")
+    if is_manuscript(words):
+        return Stages(parse(words, text.name, sha256))
+    raw = read(text.data, text.name, language=options.language)
+    cleaned = clean(raw, off=options.off)
+    return Stages(structure(cleaned), raw, cleaned)
+
+
+def build(paths: Iterable[Path], load: Loader, options: Options, press: Press | None) -> Iterator[Finished]:
+    """Build each source, in order; one that fails does not stop the others.
+
+    Args:
+        paths: the sources.
+        load: reads one of them.
+        options: how to build.
+        press: prints the PDFs; None where none is wanted.
+    """
+    theme = load_theme(options.theme, folders=options.folders)
+    running: deque[Callable[[], Finished]] = deque()
+    for path in paths:
+        running.append(_started(path, load, theme, options, press))
+        if len(running) > (press.width if press else 0):
+            yield running.popleft()()
+    while running:
+        yield running.popleft()()
+
+
+def _started(path: Path, load: Loader, theme: Theme, options: Options, press: Press | None) -> Callable[[], Finished]:
+    """Do everything but wait for the PDF; what is returned waits for it and finishes the document."""
+    try:
+        text = load(path)
+        run = _Run(text, understand(text, options), theme, options, press)
+        run.start()
+    except BriefingError as error:
+        failed = Finished(str(path), path.stem, error=error)
+        return lambda: failed
+    return run.finish
+
+
+@dataclass(slots=True)
+class _Run:
+    """One document between its start and its end."""
+
+    text: Text
+    stages: Stages
+    theme: Theme
+    options: Options
+    press: Press | None
+    artifacts: list[Artifact] = field(default_factory=list)
+    job: Job | None = None
+    sheet: Future[Sheet] | None = None
+
+    def start(self) -> None:
+        """Lay out, hand the PDF to the press, write the other formats."""
+        ledger = self._ledger()
+        briefing = self.stages.briefing
+        page = lay_out(briefing, self.theme, ledger_name=ledger.name if ledger else None, folders=self.options.folders)
+        self.stages = replace(self.stages, page=page)
+        self.job = Job(page, briefing, self.theme, self.text.stem, self.options.stamp or _dated(briefing.date))
+        if self.press and "pdf" in self.options.formats:
+            self.sheet = self.press.start(self.job)
+        for name in self.options.formats:
+            if name != "pdf":
+                self.artifacts.append(find(name).write(page, self.theme, self.text.stem, stamp=self.job.stamp))
+        self.artifacts += [ledger] if ledger else []
+
+    def finish(self) -> Finished:
+        """Check what was written, wait for the PDF, and decide whether the document may go out."""
+        try:
+            notes = self._proofed()
+            self._must_satisfy(notes)
+        except BriefingError as error:
+            return Finished(self.text.place, self.text.stem, self.stages, error=error)
+        return Finished(self.text.place, self.text.stem, self.stages, tuple(self.artifacts), notes)
+
+    def _ledger(self) -> Artifact | None:
+        if self.stages.clean is None:
+            return None
+        lines = to_lines(self.stages.clean.ledger)
+        return Artifact(f"{self.text.stem}.ledger.jsonl", "application/jsonl", lines.encode())
+
+    def _proofed(self) -> tuple[Note, ...]:
+        from pipeline.check import conservation
+
+        assert self.job is not None
+        notes = self.stages.briefing.notes + conservation.check(self.job.page, self.job.briefing, self.artifacts)
+        if self.press and self.sheet:
+            sheet = self.press.collect(self.job, self.sheet)
+            self.artifacts.insert(0, sheet.artifact)
+            notes += sheet.notes
+        return notes
+
+    def _must_satisfy(self, notes: tuple[Note, ...]) -> None:
+        warnings = [note for note in notes if note.severity == "warning"]
+        if self.options.strict and warnings:
+            said = "; ".join(note.message for note in warnings[:3])
+            raise StrictError(
+                f"{len(warnings)} things need an editor's eye, and --strict was asked for: {said}",
+                place=self.text.place,
+                hint="`briefing draft`, and set them right in the manuscript",
+            )
+
+
+def _dated(date: Date | None) -> datetime:
+    """The document's own date at midnight UTC; no date before 1980, which zip files cannot say."""
+    if date is None or date.iso is None:
+        return UNDATED
+    year, month, day = (*map(int, date.iso.split("-")), 1, 1)[:3]
+    return max(UNDATED, datetime(year, month, day, tzinfo=UTC))

@@ -1,0 +1,430 @@
+"""The command line: the only module that prints, exits, or reads the clock and the environment."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from pipeline import __version__
+from pipeline.errors import INTERRUPTED, BriefingError, UsageError
+
+if TYPE_CHECKING:
+    from pipeline.build import Finished, Stages
+    from pipeline.config import Settings
+    from pipeline.files import Text
+    from pipeline.options import Options
+
+Command = Callable[..., None]
+PROGRAM = "briefing"
+SOURCE = click.argument("source")
+FORMAT_NAMES = ("pdf", "docx", "epub", "html")
+DEFAULT_THEME = "brief"
+
+
+def main() -> None:
+    """Run the command and leave with the exit code of the error tree, and the error in its one form."""
+    try:
+        code = cli.main(prog_name=PROGRAM, standalone_mode=False)
+    except (KeyboardInterrupt, click.Abort):
+        code = INTERRUPTED
+    except BriefingError as error:
+        code = _failed(error)
+    except click.ClickException as error:
+        code = _failed(UsageError(error.format_message().rstrip("."), hint=f"`{_where(error)} -h`"))
+    except BrokenPipeError:
+        # The reader of a pipe has seen enough; what is still buffered must not raise again at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = 0
+    except Exception as error:
+        if os.environ.get("BRIEFING_DEBUG"):
+            raise
+        kind = type(error).__name__
+        hint = "again with BRIEFING_DEBUG=1, and report what it prints"
+        code = _failed(BriefingError(f"a bug in this program: {kind}: {error}", hint=hint))
+    sys.exit(code or 0)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name=PROGRAM)
+def cli() -> None:
+    """Turn the text of an interview into a briefing: PDF, Word, EPUB and XHTML.
+
+    \b
+    Examples:
+      briefing build interview.txt            dist/interview.pdf, .docx, .epub, .xhtml
+      briefing clean interview.txt --explain  what was removed, and why
+      briefing draft interview.txt -o interview.md
+                                              the structure as a text that you can change
+    """
+
+
+@cli.command()
+@click.argument("sources", nargs=-1, required=True)
+@click.option("-o", "--output", metavar="DIR", help="Where the files go (default: dist).")
+@click.option("-f", "--formats", metavar="LIST", help="Which files to make, of pdf,docx,epub,html (default: all).")
+@click.option("--theme", metavar="NAME", help="How they look; `briefing themes` lists the names.")
+@click.option("-j", "--jobs", type=click.IntRange(1, 64), help="How many PDFs to print at a time.")
+@click.option("--strict", is_flag=True, default=None, help="Fail where anything needs an editor's eye.")
+@click.option("--keep-stages", metavar="DIR", help="Also write the value of every stage there.")
+@click.option("--json", "as_json", is_flag=True, help="Report as JSON on standard output.")
+def build(
+    sources: tuple[str, ...],
+    output: str | None,
+    formats: str | None,
+    theme: str | None,
+    jobs: int | None,
+    strict: bool | None,
+    keep_stages: str | None,
+    as_json: bool,
+) -> None:
+    """Build the briefing of each SOURCE: a text, a manuscript, a folder of them, or - for standard input.
+
+    \b
+    Examples:
+      briefing build interview.txt
+      briefing build source/ -o dist -f pdf,docx
+      pbpaste | briefing build - --json
+    """
+    from pipeline import config, files
+
+    paths = files.collect(sources)
+    settings = config.merge(
+        _configuration(paths[0]),
+        {
+            "output": Path(output) if output else None,
+            "formats": tuple(filter(None, map(str.strip, formats.split(",")))) if formats is not None else None,
+            "theme": theme,
+            "jobs": jobs,
+            "strict": strict,
+        },
+    )
+    _must_be_formats(settings.formats)
+    errors = []
+    with _building(paths, settings) as documents:
+        for finished in documents:
+            if finished.error:
+                errors.append(finished.error)
+            _deliver(finished, settings.output, keep_stages, as_json)
+    if errors:
+        sys.exit(errors[0].exit_code)
+
+
+@cli.command()
+@SOURCE
+@click.option("--ledger", metavar="FILE", help="Also write every edit there, as JSON Lines.")
+@click.option("--explain", is_flag=True, help="Show a table of what was changed, and why, instead of the text.")
+def clean(source: str, ledger: str | None, explain: bool) -> None:
+    """Print the cleaned text of SOURCE.
+
+    \b
+    Examples:
+      briefing clean interview.txt > cleaned.txt
+      briefing clean interview.txt --explain
+      briefing clean interview.txt --ledger edits.jsonl
+    """
+    from pipeline.ledger import to_lines
+
+    stages = _understood(source)
+    if stages.clean is None:
+        raise UsageError("a manuscript is already clean", place=source, hint="`briefing build` on it")
+    if ledger:
+        _write(Path(ledger), to_lines(stages.clean.ledger))
+    if explain:
+        from pipeline.report import explain_rows
+
+        _table(("line", "rule", "before", "after", "why"), explain_rows(stages.clean.ledger))
+    else:
+        click.echo("\n\n".join(block.text for block in stages.clean.blocks))
+
+
+@cli.command()
+@SOURCE
+@click.option("--json", "as_json", is_flag=True, help="As JSON (schema: docs/outline.schema.json).")
+def outline(source: str, as_json: bool) -> None:
+    """Show the structure of SOURCE: each decision, the rule that took it, and the line of the source.
+
+    \b
+    Examples:
+      briefing outline interview.txt
+      briefing outline interview.txt --json | jq .recommendations
+    """
+    from pipeline import outline as outlines
+    from pipeline.report import note_lines
+
+    briefing = _understood(source).briefing
+    if as_json:
+        _print_json(outlines.as_dict(briefing))
+        return
+    for line in outlines.as_lines(briefing):
+        click.echo(line)
+    for line in note_lines(briefing.notes):
+        click.echo(line, err=True)
+
+
+@cli.command()
+@SOURCE
+@click.option("-o", "--output", metavar="FILE", help="Where to write it (default: standard output).")
+@click.option("--force", is_flag=True, help="Replace FILE, with all that an editor changed in it.")
+def draft(source: str, output: str | None, force: bool) -> None:
+    """Write the manuscript of SOURCE: its structure as Markdown that you can change and build.
+
+    \b
+    Examples:
+      briefing draft interview.txt -o interview.md
+      briefing build interview.md
+    """
+    from pipeline import manuscript
+
+    text = manuscript.write(_understood(source).briefing)
+    if output is None:
+        click.echo(text, nl=False)
+        return
+    if Path(output).exists() and not force:
+        raise UsageError(
+            "the file exists, and an editor may have worked on it",
+            place=output,
+            hint="another name, or --force to replace it",
+        )
+    _write(Path(output), text)
+
+
+@cli.command()
+@click.argument("files", nargs=-1, required=True)
+@click.option("--source", metavar="SOURCE", help="Also ask whether the files hold every word of SOURCE.")
+@click.option("--json", "as_json", is_flag=True, help="Report as JSON on standard output.")
+def check(files: tuple[str, ...], source: str | None, as_json: bool) -> None:
+    """Check finished FILES (pdf, docx, epub, xhtml): are they well formed, do they hold every word?
+
+    \b
+    Examples:
+      briefing check dist/interview.pdf dist/interview.docx
+      briefing check dist/interview.* --source interview.txt
+    """
+    from pipeline.check import examine
+
+    source_text = _understood(source) if source else None
+    results = [(file, examine(Path(file), source_text.briefing if source_text else None)) for file in files]
+    _report_checks(results, as_json)
+
+
+@cli.command()
+@click.argument("folder")
+def init(folder: str) -> None:
+    """Start a project in FOLDER: a place for sources, a commented configuration, a short guide.
+
+    \b
+    Example:
+      briefing init my-briefings
+    """
+    from pipeline.files import start_project
+
+    for path in start_project(Path(folder)):
+        click.echo(f"made {path}", err=True)
+
+
+@cli.command()
+def doctor() -> None:
+    """Look at this machine: what is there, what is missing, how to get it.
+
+    \b
+    Example:
+      briefing doctor
+    """
+    from pipeline.doctor import examine
+    from pipeline.errors import MissingDependencyError
+
+    findings = list(examine())
+    for finding in findings:
+        hint = f"; get it with: {finding.hint}" if finding.hint and finding.state != "ok" else ""
+        click.echo(f"{finding.state:8} {finding.name:20} {finding.detail}{hint}")
+    missing = [finding.name for finding in findings if finding.state == "missing"]
+    if missing:
+        raise MissingDependencyError(f"this machine lacks {', '.join(missing)}", hint="the commands shown above")
+
+
+@cli.command()
+def themes() -> None:
+    """List the themes.
+
+    \b
+    Example:
+      briefing themes
+    """
+    from pipeline.render.theme import names
+
+    for name, description in names(folders=_folders(_configuration(Path()))):
+        click.echo(f"{name:12} {description}")
+
+
+def _understood(source: str) -> Stages:
+    from pipeline import files
+    from pipeline.build import understand
+
+    [path] = files.collect([source])
+    return understand(files.load(path), _options(_configuration(path)))
+
+
+def _configuration(source: Path) -> Settings:
+    """The settings beside a source or above it, or those of the folder one stands in."""
+    from pipeline import config
+
+    place = config.find(source.resolve().parent) or config.find(Path.cwd())
+    return config.parse(place.read_text(encoding="utf-8"), str(place)) if place else config.Settings()
+
+
+def _options(settings: Settings) -> Options:
+    from pipeline.options import Options
+
+    return Options(
+        formats=settings.formats or FORMAT_NAMES,
+        theme=settings.theme or DEFAULT_THEME,
+        language=settings.language,
+        off=frozenset(settings.rules_off),
+        folders=_folders(settings),
+        strict=settings.strict,
+        stamp=_stamp(),
+    )
+
+
+def _folders(settings: Settings) -> tuple[Path, ...]:
+    """Where a user's own templates and themes lie: the folder of the settings, else ``templates/`` here."""
+    folder = settings.templates or Path("templates")
+    return (folder,) if folder.is_dir() else ()
+
+
+def _stamp() -> datetime | None:
+    """SOURCE_DATE_EPOCH, seconds since 1970 (reproducible-builds.org/specs/source-date-epoch)."""
+    value = os.environ.get("SOURCE_DATE_EPOCH")
+    if not value:
+        return None
+    try:
+        return datetime.fromtimestamp(int(value), UTC)
+    except (ValueError, OverflowError, OSError):
+        raise UsageError(f"SOURCE_DATE_EPOCH is no number of seconds: {value!r}", hint="unsetting it") from None
+
+
+def _must_be_formats(names: tuple[str, ...]) -> None:
+    for name in names:
+        if name not in FORMAT_NAMES:
+            raise UsageError(f"there is no format {name!r}", hint=f"some of {','.join(FORMAT_NAMES)}")
+
+
+@contextmanager
+def _building(paths: list[Path], settings: Settings) -> Iterator[Iterator[Finished]]:
+    """The press is opened before anything else is imported: its workers import while this process goes on."""
+    from contextlib import ExitStack
+
+    from pipeline import files
+    from pipeline.press import Press
+
+    with ExitStack() as stack:
+        options = _options(settings)
+        wide = min(settings.jobs or os.cpu_count() or 1, len(paths))
+        press = stack.enter_context(Press(wide)) if "pdf" in options.formats else None
+        say = stack.enter_context(_progress(len(paths)))
+
+        from pipeline.build import build as run
+
+        def load(path: Path) -> Text:
+            say(str(path))
+            return files.load(path)
+
+        yield run(paths, load, options, press)
+
+
+@contextmanager
+def _progress(documents: int) -> Iterator[Callable[[str], None]]:
+    """On a terminal a line that says what is being built; elsewhere nothing until there is something to say."""
+    if not sys.stderr.isatty():
+        yield lambda _place: None
+        return
+    from rich.console import Console
+
+    with Console(stderr=True).status("building") as status:
+        done = iter(range(1, documents + 1))
+        yield lambda place: status.update(f"building {place} ({next(done, documents)} of {documents})")
+
+
+def _deliver(finished: Finished, folder: Path, keep: str | None, as_json: bool) -> None:
+    """Put a document's files in place and say so, or say why there are none."""
+    from pipeline import files, report
+
+    if keep and finished.stages:
+        _keep_stages(Path(keep) / finished.stem, finished.stages)
+    paths = files.put_in_place(folder, finished.artifacts) if finished.artifacts else []
+    if as_json:
+        click.echo(json.dumps(report.build_json(finished, paths), ensure_ascii=False))
+    elif finished.error:
+        click.echo(str(finished.error), err=True)
+    else:
+        for line in report.build_lines(finished, paths):
+            click.echo(line, err=True)
+
+
+def _keep_stages(folder: Path, stages: Stages) -> None:
+    from pipeline.stages import dump
+
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in ("raw", "clean", "briefing"):
+        value = getattr(stages, name)
+        if value is not None:
+            _write(folder / f"{name}.json", dump(value))
+    if stages.page:
+        _write(folder / "page.xhtml", stages.page.xhtml)
+
+
+def _write(path: Path, text: str) -> None:
+    from pipeline import files
+    from pipeline.model import Artifact
+
+    files.put_in_place(path.parent, [Artifact(path.name, "text/plain", text.encode())])
+
+
+def _report_checks(results: list[tuple[str, Any]], as_json: bool) -> None:
+    from pipeline import report
+
+    if as_json:
+        _print_json([{"file": file, "notes": [report.note_json(n) for n in notes]} for file, notes in results])
+    else:
+        for file, notes in results:
+            click.echo(f"{file}: {'nothing to report' if not notes else ''}")
+            for line in report.note_lines(notes):
+                click.echo(line)
+
+
+def _print_json(value: object) -> None:
+    click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def _table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> None:
+    """A table on a terminal, tab-separated lines elsewhere."""
+    if not sys.stdout.isatty():
+        for row in (head, *rows):
+            click.echo("\t".join(row))
+        return
+    from rich.box import SIMPLE
+    from rich.console import Console
+    from rich.table import Table
+
+    table = Table(*head, box=SIMPLE)
+    for row in rows:
+        table.add_row(*row)
+    Console().print(table)
+
+
+def _failed(error: BriefingError) -> int:
+    click.echo(str(error), err=True)
+    return error.exit_code
+
+
+def _where(error: click.ClickException) -> str:
+    context = getattr(error, "ctx", None)
+    return context.command_path if context else PROGRAM

@@ -1,0 +1,151 @@
+"""Files at the rim: which sources there are, their bytes, and finished files put in place whole or not at all."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline.errors import InputError, RenderError, UsageError
+from pipeline.model import Artifact
+
+STANDARD_INPUT = "-"
+SUFFIXES = (".txt", ".text", ".md", ".markdown")
+
+_SOURCE_GUIDE = """\
+# Sources
+
+Put the texts of your interviews here, one file each (`.txt` or `.md`), as they were copied. Then:
+
+    briefing build source/
+
+The finished files lie in `dist/`. To change what was guessed, write the manuscript, edit it, and build again:
+
+    briefing draft source/interview.txt -o source/interview.md
+    briefing build source/
+"""
+_SETTINGS_GUIDE = """\
+# Settings of this project. Take the # away from a line to use it.
+# theme = "brief"
+# formats = ["pdf", "docx", "epub", "html"]
+# output = "dist"
+# language = "en"
+# strict = false
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A source as bytes. ``stem`` names its outputs, ``place`` is how the user called it."""
+
+    name: str
+    stem: str
+    data: bytes
+    place: str
+
+
+def collect(sources: Iterable[str]) -> list[Path]:
+    """The files that ``sources`` mean: a file is itself, a folder is every text in it.
+
+    In a folder, a manuscript stands for the text of the same name, whose structure it holds, and a README is no source.
+
+    Raises:
+        InputError: a source does not exist, or a folder holds no text.
+        UsageError: two sources would write the same files.
+    """
+    paths = [path for source in sources for path in _expand(Path(source))]
+    by_stem: dict[str, Path] = {}
+    for path in dict.fromkeys(paths):
+        if path.stem in by_stem:
+            raise UsageError(
+                f"{by_stem[path.stem]} and {path} would write the same files",
+                hint="building them into different folders with -o",
+            )
+        by_stem[path.stem] = path
+    return list(by_stem.values())
+
+
+def load(path: Path) -> Text:
+    """Read a source; ``-`` is standard input.
+
+    Raises:
+        InputError: the file cannot be read.
+    """
+    if str(path) == STANDARD_INPUT:
+        import sys
+
+        return Text("stdin", "stdin", sys.stdin.buffer.read(), "standard input")
+    try:
+        return Text(path.name, path.stem, path.read_bytes(), str(path))
+    except OSError as error:
+        raise InputError(f"the file cannot be read: {error.strerror}", place=str(path)) from error
+
+
+def put_in_place(folder: Path, artifacts: Iterable[Artifact]) -> list[Path]:
+    """Write every file beside its place, then rename them all: each is whole, or as it was before.
+
+    Raises:
+        RenderError: the folder cannot be written; no file was touched.
+    """
+    pairs = []
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for artifact in artifacts:
+            draft = folder / f".{artifact.name}.{os.getpid()}.part"
+            pairs.append((draft, folder / artifact.name))
+            draft.write_bytes(artifact.data)
+        for draft, place in pairs:
+            draft.replace(place)
+    except OSError as error:
+        for draft, _ in pairs:
+            draft.unlink(missing_ok=True)
+        raise RenderError(f"the files cannot be written: {error.strerror}", place=str(folder)) from error
+    return [place for _, place in pairs]
+
+
+def _expand(source: Path) -> list[Path]:
+    if str(source) == STANDARD_INPUT or source.is_file():
+        return [source]
+    if not source.exists():
+        raise InputError("there is no such file", place=str(source), hint="the path as `ls` shows it")
+    if not source.is_dir():
+        raise InputError("this is neither a file nor a folder", place=str(source))
+    return _texts_in(source)
+
+
+def _texts_in(folder: Path) -> list[Path]:
+    texts = [p for p in sorted(folder.iterdir()) if p.suffix.lower() in SUFFIXES and p.stem.lower() != "readme"]
+    texts = [p for p in texts if p.is_file() and not p.name.startswith(".")]
+    if not texts:
+        raise InputError(
+            "the folder holds no text", place=str(folder), hint=f"a file that ends in {', '.join(SUFFIXES)}"
+        )
+    manuscripts = {p.stem for p in texts if _is_manuscript(p)}
+    return [p for p in texts if p.stem not in manuscripts or _is_manuscript(p)]
+
+
+def _is_manuscript(path: Path) -> bool:
+    from pipeline.manuscript import is_manuscript
+
+    if path.suffix.lower() not in (".md", ".markdown"):
+        return False
+    with path.open("rb") as file:
+        return is_manuscript(file.read(65536).decode("utf-8", errors="replace"))
+
+
+def start_project(folder: Path) -> list[Path]:
+    """Lay out a new project; what is there already is left alone. Returns the files that were made.
+
+    Raises:
+        RenderError: the folder cannot be written.
+    """
+    contents = {
+        folder / "source" / "README.md": _SOURCE_GUIDE,
+        folder / "briefing.toml": _SETTINGS_GUIDE,
+        folder / ".gitignore": "dist/\n.briefing/\n",
+    }
+    missing = {path: text for path, text in contents.items() if not path.exists()}
+    for path, text in missing.items():
+        put_in_place(path.parent, [Artifact(path.name, "text/plain", text.encode())])
+    return list(missing)

@@ -1,0 +1,114 @@
+"""The press: worker processes that print PDFs and proof-read them while the main process does everything else.
+
+Importing WeasyPrint costs as long as laying out ten pages, so a worker starts importing the moment the press is opened.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import sys
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from pipeline.errors import RenderError
+
+if TYPE_CHECKING:
+    from types import TracebackType
+
+    from pipeline.model import Artifact, Briefing, Note, Page
+    from pipeline.render.theme import Theme
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What a worker needs to print one document. ``stamp`` dates the file."""
+
+    page: Page
+    briefing: Briefing
+    theme: Theme
+    name: str
+    stamp: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A printed and proof-read PDF."""
+
+    artifact: Artifact
+    notes: tuple[Note, ...]
+
+
+class Press:
+    """Workers that stay warm for as long as the press is open.
+
+    Args:
+        width: how many PDFs are printed at a time, at least 1.
+    """
+
+    def __init__(self, width: int = 1) -> None:
+        self.width = max(1, width)
+        self._pool = self._open()
+
+    def __enter__(self) -> Press:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._pool.shutdown(wait=error is None, cancel_futures=True)
+
+    def start(self, job: Job) -> Future[Sheet]:
+        """Hand a job to the next free worker."""
+        try:
+            return self._pool.submit(print_and_proof, job)
+        except BrokenProcessPool:
+            self._pool = self._open()
+            return self._pool.submit(print_and_proof, job)
+
+    def collect(self, job: Job, future: Future[Sheet]) -> Sheet:
+        """Wait for a job. A renderer that dies (WeasyPrint leans on C libraries) is started again, once.
+
+        Raises:
+            RenderError: the worker died twice over this document.
+            BriefingError: whatever printing or proof-reading raised.
+        """
+        try:
+            return future.result()
+        except BrokenProcessPool:
+            self._pool = self._open()
+        try:
+            return self._pool.submit(print_and_proof, job).result()
+        except BrokenProcessPool as error:
+            self._pool = self._open()
+            raise RenderError(
+                "the PDF renderer crashed twice over this document",
+                place=f"{job.name}.pdf",
+                hint="the other formats with -f docx,epub,html, and report the text that does it",
+            ) from error
+
+    def _open(self) -> ProcessPoolExecutor:
+        # A fork of the nearly empty main process is ready at once; elsewhere than on Linux forking is not safe.
+        method = "fork" if sys.platform == "linux" else "spawn"
+        pool = ProcessPoolExecutor(self.width, mp_context=multiprocessing.get_context(method))
+        for _ in range(self.width):
+            pool.submit(warm_up)
+        return pool
+
+
+def warm_up() -> None:
+    """Import what printing needs."""
+    import pipeline.check.conservation
+    import pipeline.render.writers.pdf  # noqa: F401
+
+
+def print_and_proof(job: Job) -> Sheet:
+    """Write the PDF, read it back, and compare it with the page, here in the worker, where the libraries are loaded."""
+    from pipeline.check import conservation
+    from pipeline.render.writers import pdf
+
+    artifact = pdf.write(job.page, job.theme, job.name, stamp=job.stamp)
+    notes = conservation.check(job.page, job.briefing, [artifact])
+    return Sheet(artifact, notes)
