@@ -286,11 +286,12 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Artifact:
-    """A finished file, not yet on disk."""
+    """A finished file, not yet on disk. ``notes``: what its writer has to say, such as letters no font can draw."""
 
     name: str
     media_type: str
     data: bytes
+    notes: tuple[Note, ...] = ()
 
 
 def stream(text: str) -> str:

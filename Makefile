@@ -1,0 +1,42 @@
+# `make` lists what can be made. Everything is installed into .venv; nothing else on the machine changes, but for the
+# system libraries that tools/setup.sh installs where they are missing.
+.DEFAULT_GOAL := help
+.PHONY: help briefing test lint conformance pictures docs wheel clean
+BIN := .venv/bin
+
+help:  ## this list
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | while IFS="$$(printf '\t')" read -r name what; do printf '  make %-12s %s\n' "$$name" "$$what"; done
+
+briefing:  ## build every text in source/ into dist/
+	@tools/setup.sh
+	@$(BIN)/briefing build source -o dist
+
+test: lint  ## run the linters and the tests
+	@$(BIN)/pytest -n 2
+
+lint:
+	@tools/setup.sh test
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check --quiet .
+	@$(BIN)/mypy
+
+conformance:  ## judge the sample's files by independent validators
+	@tools/setup.sh test
+	@tools/validators.sh
+	@$(BIN)/pytest -m slow tests/conformance
+
+pictures: briefing  ## renew the pictures in the README from the sample
+	@tools/pictures.sh
+
+docs:  ## renew the generated pages in docs/
+	@tools/setup.sh
+	@$(BIN)/python tools/exit_codes.py
+
+wheel:  ## build the wheel into build/
+	@tools/setup.sh
+	@$(BIN)/pip wheel --quiet --disable-pip-version-check --no-deps --wheel-dir build .
+
+clean:  ## remove everything that was made
+	rm -rf .venv build .briefing .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	find dist -mindepth 1 ! -name README.md ! -name .gitignore -delete
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +

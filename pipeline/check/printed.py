@@ -1,0 +1,141 @@
+"""The page as pieces to be looked for in a file: the words under each ``data-block``, which must be the briefing's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pipeline.check.readback import parse
+from pipeline.errors import ConservationError
+from pipeline.model import Block, Briefing, Page, Turn, stream
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_PLACE = "the page"
+_SHOWN = 8  # words
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """The words of one element of the page. ``ids`` are those of its blocks, ``line`` the first one's in the source."""
+
+    ids: str
+    text: str
+    letters: str
+    line: int | None
+
+
+def printed_pieces(page: Page, briefing: Briefing) -> list[Printed]:
+    """Every piece of the page, in order.
+
+    Raises:
+        ConservationError: the page lacks a block of the briefing, has one twice or out of order, or with other words.
+    """
+    blocks = {block.id: block for block in briefing.blocks()}
+    openings = {turn.blocks[0].id: turn for turn in briefing.turns() if turn.blocks}
+    waiting = iter([block for block in blocks.values() if stream(block.text)])
+    pieces = []
+    for element, said in _elements(parse(page.xhtml.encode())):
+        here = [_known(blocks, identifier) for identifier in element.get("data-block", "").split()]
+        for block in here:
+            _must_be_next(block, waiting)
+        _must_equal(element, here)
+        _must_name(said, openings.get(here[0].id), here[0])
+        pieces.append(_piece(element, here))
+    for block in waiting:
+        raise _lost(block, "the page does not print it")
+    return pieces
+
+
+@dataclass(slots=True)
+class _Said:
+    """Who speaks and when, as the page prints it before or within a block."""
+
+    speaker: str = ""
+    time: str = ""
+
+
+def _elements(root: _Element) -> Iterator[tuple[_Element, _Said]]:
+    """The elements that name blocks, each with the speaker and the time printed since the one before."""
+    said = _Said()
+    current: _Element | None = None
+    for element in root.iter("{*}*"):
+        if element.get("data-block", "").split():
+            if current is not None:
+                yield current, said
+                said = _Said()
+            current = element
+        classes = (element.get("class") or "").split()
+        if "speaker" in classes or "time" in classes:
+            if current is not None and current not in element.iterancestors():
+                yield current, said
+                said, current = _Said(), None
+            said.speaker += _text(element) if "speaker" in classes else ""
+            said.time += _text(element) if "time" in classes else ""
+    if current is not None:
+        yield current, said
+
+
+def _known(blocks: dict[str, Block], identifier: str) -> Block:
+    if identifier not in blocks:
+        raise ConservationError(f"the page prints a block {identifier!r} that the briefing does not have", place=_PLACE)
+    return blocks[identifier]
+
+
+def _must_be_next(block: Block, waiting: Iterator[Block]) -> None:
+    if not stream(block.text):
+        return
+    expected = next(waiting, None)
+    if expected is None or expected.id != block.id:
+        raise _lost(expected or block, f"where it should stand, the page prints the block {block.id!r}")
+
+
+def _must_equal(element: _Element, blocks: list[Block]) -> None:
+    """The words of the element are those of its blocks; who speaks and when was cut from the block."""
+    printed = stream(_text(element, without=("speaker", "time")))
+    if printed != stream("".join(block.text for block in blocks)):
+        raise _lost(blocks[0], f"the page prints {_text(element)[:80]!r} for it")
+
+
+def _must_name(said: _Said, turn: Turn | None, block: Block) -> None:
+    """A speaker or a time that the source names is printed; an inferred one need not be."""
+    if turn is None:
+        return
+    names = {stream(turn.speaker or ""), stream(turn.label)}
+    if turn.label and stream(turn.label) and stream(said.speaker) not in names:
+        raise _lost(block, f"the page does not print its speaker {turn.label!r}")
+    if stream(turn.time) != stream(said.time):
+        raise _lost(block, f"the page does not print its time {turn.time!r}")
+
+
+def _piece(element: _Element, blocks: list[Block]) -> Printed:
+    text = _text(element)
+    origin = blocks[0].origin
+    return Printed(" ".join(block.id for block in blocks), text, stream(text), origin.line if origin else None)
+
+
+def _text(element: _Element, without: tuple[str, ...] = ()) -> str:
+    """All text of an element, a space for each break and each cell; ``without`` the elements of these classes."""
+    return "".join(_texts(element, without))
+
+
+def _texts(element: _Element, without: tuple[str, ...]) -> Iterator[str]:
+    yield element.text or ""
+    for child in element:
+        if not set((child.get("class") or "").split()).intersection(without):
+            yield from _texts(child, without)
+        if str(child.tag).endswith(("}br", "}td", "}th")):
+            yield " "
+        yield child.tail or ""
+
+
+def _lost(block: Block, reason: str) -> ConservationError:
+    words = " ".join(block.text.split()[:_SHOWN])
+    line = f", line {block.origin.line} of the source" if block.origin else ""
+    return ConservationError(
+        f"the page does not hold the briefing: of {words!r}, {reason}",
+        place=f"{_PLACE}, block {block.id}{line}",
+        hint="the tool's own templates, if yours print this block",
+    )

@@ -1,0 +1,113 @@
+"""What web pages leave around a text, as data: one file per language, ``und.toml`` for what is the same in all."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any, Literal
+
+Strength = Literal["strong", "list", "weak", "menu"]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A line that is listed. ``what`` names its kind."""
+
+    strength: Strength
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Phrases and patterns of one kind."""
+
+    finding: Finding
+    phrases: frozenset[str]
+    pattern: re.Pattern[str] | None
+
+    def holds(self, sentence: str) -> bool:
+        """Whether a folded line or sentence is listed here."""
+        return sentence in self.phrases or (self.pattern is not None and self.pattern.fullmatch(sentence) is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """All groups of a language, with English and what is common to all: pages mix them."""
+
+    groups: tuple[Group, ...]
+    services: frozenset[str]
+
+    def find(self, line: str) -> Finding | None:
+        """What a line is, if it is listed as a whole, sentence by sentence, or as a row of services."""
+        if len(line) > _LONGEST:
+            return None
+        folded = fold(line)
+        if not folded:
+            return None
+        return self._listed(folded) or self._row(folded) or self._sentences(line)
+
+    def _listed(self, folded: str) -> Finding | None:
+        return next((group.finding for group in self.groups if group.holds(folded)), None)
+
+    def _row(self, folded: str) -> Finding | None:
+        """``Facebook Twitter Email``, ``Home | About | Contact``."""
+        if all(word in self.services for word in _ROW_RE.split(folded)):
+            return Finding("weak", "share buttons")
+        parts = [part for part in map(fold, _BAR_RE.split(folded)) if part]
+        findings = [
+            self._listed(part) or (Finding("weak", "share buttons") if part in self.services else None)
+            for part in parts
+        ]
+        if len(parts) < 2 or not all(findings):
+            return None
+        return min(filter(None, findings), key=lambda finding: _STRENGTHS.index(finding.strength))
+
+    def _sentences(self, line: str) -> Finding | None:
+        """A line whose every sentence is listed, and one of them as strong."""
+        sentences = [fold(sentence) for sentence in _STOP_RE.split(line)]
+        findings = [self._listed(sentence) for sentence in sentences if sentence]
+        if len(findings) < 2 or not all(findings):
+            return None
+        return next((finding for finding in findings if finding and finding.strength == "strong"), None)
+
+
+@cache
+def lists(tongue: str) -> Lists:
+    """The lists for a language, by its primary tag; one without a file has those of English."""
+    tables = [_table(tag) for tag in dict.fromkeys((tongue, "en", "und"))]
+    groups = sorted(
+        (_group(row) for table in tables for row in table.get("group", ())),
+        key=lambda group: _STRENGTHS.index(group.finding.strength),
+    )
+    return Lists(tuple(groups), frozenset(word for table in tables for word in table.get("services", ())))
+
+
+def fold(line: str) -> str:
+    """A line as the lists have it: lower case, straight quotes, single spaces, without the marks around it."""
+    text = line.casefold().translate(_STRAIGHT).replace("…", "...")
+    return _FRINGE_RE.sub("", " ".join(text.split()).strip(_AROUND))
+
+
+_STRENGTHS: tuple[Strength, ...] = ("strong", "list", "weak", "menu")
+_LONGEST = 400
+_STRAIGHT = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "\N{NO-BREAK SPACE}": " "})
+_AROUND = " :*•◦▪‣●·|>»›→←‹«<–—-▼▲▾▸►↑↓✓✕×#_~="
+_FRINGE_RE = re.compile(r"^(?:[+o] )+|(?<=\S)[ :*]+$")
+_ROW_RE = re.compile(r"[\s,|/•·]+")
+_BAR_RE = re.compile(r"\s*[|•·/›»>]\s*")
+_STOP_RE = re.compile(r"(?<=[.!?。！？])\s+")
+
+
+def _table(tag: str) -> dict[str, Any]:
+    path = files("pipeline.clean.residue").joinpath(f"{tag}.toml")
+    return tomllib.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+
+
+def _group(row: dict[str, Any]) -> Group:
+    patterns: Iterable[str] = row.get("patterns", ())
+    pattern = re.compile("|".join(f"(?:{p})" for p in patterns)) if patterns else None
+    return Group(Finding(row["strength"], row["what"]), frozenset(map(fold, row.get("phrases", ()))), pattern)

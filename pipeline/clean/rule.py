@@ -1,0 +1,71 @@
+"""What a cleaning rule is: a permanent name, its argument, and a function from a view of the document to edits.
+
+Rules return edits, never text, so that a rule cannot change more than it says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from pipeline.ledger import Edit
+from pipeline.model import Block, Note
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """The document as a rule sees it; ``format`` is the name of its reader."""
+
+    blocks: tuple[Block, ...]
+    language: str
+    format: str = "text"
+
+    @property
+    def tongue(self) -> str:
+        """The language without region and script."""
+        return self.language.partition("-")[0].lower()
+
+    def prose(self) -> Iterable[Block]:
+        """The blocks of words: code, front matter and comments are what they are."""
+        return (block for block in self.blocks if block.kind not in _VERBATIM)
+
+
+_VERBATIM = frozenset(("code", "metadata", "comment", "separator"))
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One cleaning rule.
+
+    Args:
+        name: its permanent code, in kebab case: in the ledger, on the command line, and as its documentation's address.
+        order: rules run from the smallest to the largest.
+        title: what it does, in a few words.
+        argument: why, and when it would be wrong (the module's docstring).
+        example: a text before and after.
+        propose: edits that count in the document as the view shows it; the engine fills in rule, step and line.
+        query: what the rule leaves to the editor, asked of the clean document.
+    """
+
+    name: str
+    order: int
+    title: str
+    argument: str
+    example: tuple[str, str]
+    propose: Callable[[View], Iterable[Edit]]
+    query: Callable[[View], Iterable[Note]] | None = None
+
+
+def rewrite(block: Block, start: int, end: int, after: str, why: str) -> Edit:
+    """``text[start:end]`` becomes ``after``."""
+    return Edit(0, "", block.id, None, "replace", start, end, block.text[start:end], after, why)
+
+
+def remove(block: Block, why: str) -> Edit:
+    """The whole block goes."""
+    return Edit(0, "", block.id, None, "remove", 0, len(block.text), block.text, "", why)
+
+
+def split(block: Block, start: int, end: int, new_id: str, why: str) -> Edit:
+    """The block ends at ``start``; from ``end`` on it is a block of its own."""
+    return Edit(0, "", block.id, None, "split", start, end, block.text[start:end], new_id, why)

@@ -1,0 +1,35 @@
+"""The mark before a pasted list item goes, since the item is set with a mark of its own.
+
+Only marks that are nothing else: a hyphen or a dash before a line may be a speaker's, and a number may be said.
+
+When it would be wrong: where a list uses two kinds of marks to say two things.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from pipeline.clean.rule import Rule, View, rewrite
+from pipeline.ledger import Edit
+
+
+def propose(view: View) -> Iterable[Edit]:
+    """Remove the marks at the beginning of list items."""
+    return (
+        rewrite(block, 0, match.end(), "", "the mark of a list item")
+        for block in view.blocks
+        if block.kind == "bullet" and (match := _MARK_RE.match(block.text))
+    )
+
+
+_MARK_RE = re.compile(r"\s*[•◦▪‣●][•◦▪‣●\s]*(?=\S)")
+
+RULE = Rule(
+    name="list-marker",
+    order=400,
+    title="removes the pasted marks of list items",
+    argument=__doc__,
+    example=("• One\n• Two", "One\n\nTwo"),
+    propose=propose,
+)

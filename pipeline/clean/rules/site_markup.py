@@ -1,0 +1,69 @@
+"""What a site generator writes into Markdown for its own use goes: fences of call-outs, shortcodes, attribute lists.
+
+``:::callout`` and ``{{< figure … >}}`` are instructions to a program, and ``{#anchor}`` behind a heading is an address.
+The words between the fences stay, and so does the caption of a figure.
+
+When it would be wrong: in a text about such programs, where the instruction is the subject. There it stands in code, as
+a rule, and code is left alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from pipeline.clean.rule import Rule, View, remove, rewrite
+from pipeline.ledger import Edit
+from pipeline.model import Block
+
+
+def propose(view: View) -> Iterable[Edit]:
+    """Remove fences, shortcodes and attribute lists from Markdown."""
+    if view.format != "markdown":
+        return ()
+    return (edit for block in view.prose() for edit in _edits(block) if _SIGNS_RE.search(block.text))
+
+
+_SIGNS_RE = re.compile(r":::|\{\{|\{[:#.]|\[toc\]", re.IGNORECASE)
+_MARKUP_RE = re.compile(
+    r"(?:^|\n)[ \t]*:{3,}[^\n]*(?=\n|$)"  # ::: callout
+    r"|(?:^|\n)[ \t]*\[\[?toc\]\]?[ \t]*(?=\n|$)"
+    r"|\{\{[<%][^{}]*[>%]\}\}"  # {{< shortcode >}}
+    r"|[ \t]*\{[:#.][^{}\n]{1,200}\}(?=[ \t]*(?:\n|$))",  # {#anchor} {: .class}
+    re.IGNORECASE,
+)
+
+
+_VALUE_RE = re.compile(r"""\b(caption|alt|title)\s*=\s*["“”]([^"“”{}]{1,500})["“”]""")
+
+
+def _edits(block: Block) -> Iterator[Edit]:
+    code = [(mark.start, mark.end) for mark in block.marks if mark.kind == "code"]
+    matches = list(_MARKUP_RE.finditer(block.text))
+    found = [m for m in matches if not any(start < m.end() and m.start() < end for start, end in code)]
+    if found and len(found) == len(matches) and not _MARKUP_RE.sub(_words, block.text).strip():
+        yield remove(block, _WHY)
+        return
+    for match in found:
+        yield rewrite(block, match.start(), match.end(), _words(match), _WHY)
+
+
+_WHY = "an instruction to the site's program"
+
+
+def _words(match: re.Match[str]) -> str:
+    """What an instruction gives a person to read: the caption of a figure, or what stands for the picture."""
+    if not match[0].startswith("{{"):
+        return ""
+    values = dict(_VALUE_RE.findall(match[0]))
+    return next((values[key] for key in ("caption", "alt", "title") if key in values), "")
+
+
+RULE = Rule(
+    name="site-markup",
+    order=120,
+    title="removes instructions to a site's program",
+    argument=__doc__,
+    example=("## The harbour {#harbour}\n\n:::note\nIt is closed.\n:::", "The harbour\n\nIt is closed."),
+    propose=propose,
+)

@@ -1,0 +1,76 @@
+"""Lines that were broken because they were full are joined again; line breaks that an author meant stay.
+
+Mail and old text files break lines at a fixed width. Which width that was can be told from the text
+(``pipeline.wrapping``): in wrapped prose nearly every line ends where the next word would not have fitted, in verse and
+addresses it does not. A word that is divided by a hyphen is joined without it only where the text has the whole word
+elsewhere.
+
+When it would be wrong: in verse that fills its lines by chance, and where a divided word occurs only once: it keeps the
+hyphen.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+
+from pipeline.clean.rule import Rule, View, rewrite
+from pipeline.ledger import Edit
+from pipeline.model import Block
+from pipeline.wrapping import Wrapping, wrapping
+
+
+def propose(view: View) -> Iterable[Edit]:
+    """Replace the line breaks that the width explains."""
+    if view.format != "text":
+        return
+    blocks = [block for block in view.prose() if "\n" in block.text]
+    found = wrapping(block.text.split("\n") for block in blocks)
+    if found:
+        words = frozenset(word.lower() for block in view.prose() for word in _WORD_RE.findall(block.text))
+        for block in blocks:
+            yield from _edits(block, found, words)
+
+
+_WORD_RE = re.compile(r"[^\W\d_]+")
+_DIVIDED_RE = re.compile(r"([^\W\d_]+)-$")
+
+
+def _edits(block: Block, found: Wrapping, words: frozenset[str]) -> Iterator[Edit]:
+    place = 0
+    for line, following in pairwise(block.text.split("\n")):
+        place += len(line)
+        if found.explains(line, following):
+            yield _joined(block, place, line, following, words)
+        place += 1
+
+
+def _joined(block: Block, place: int, line: str, following: str, words: frozenset[str]) -> Edit:
+    divided, rest = _DIVIDED_RE.search(line[-60:]), _WORD_RE.match(following)
+    if divided and rest and rest[0].islower():
+        whole = (divided[1] + rest[0]).lower() in words
+        return rewrite(block, place - whole, place + 1, "", "a word divided at the end of a line")
+    space = "" if line.endswith("-") or (_is_ideograph(line[-1:]) and _is_ideograph(following[:1])) else " "
+    return rewrite(block, place, place + 1, space, "a line broken because it was full")
+
+
+def _is_ideograph(character: str) -> bool:
+    return bool(character) and unicodedata.east_asian_width(character) in "WF" and not "가" <= character <= "힣"
+
+
+RULE = Rule(
+    name="wrapped-line",
+    order=410,
+    title="joins the lines of hard-wrapped paragraphs",
+    argument=__doc__,
+    example=(
+        "The harbour was opened in the spring of that year, and the\n"
+        "first ships that came were loaded with timber from the north,\n"
+        "which the town had never seen in such amounts before.",
+        "The harbour was opened in the spring of that year, and the first ships that came were lo"
+        "aded with timber from the north, which the town had never seen in such amounts before.",
+    ),
+    propose=propose,
+)

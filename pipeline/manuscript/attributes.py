@@ -1,0 +1,143 @@
+"""Attributes at the end of a line of a manuscript: ``{#x3 .question by="Anna Reed"}``, read, judged and written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from typing import get_args
+
+from pipeline.errors import StructureError
+from pipeline.model import BlockKind
+
+KINDS: tuple[BlockKind, ...] = get_args(BlockKind)
+
+
+@dataclass(frozen=True, slots=True)
+class Attributes:
+    """``{#id .class key=value}``."""
+
+    id: str | None = None
+    classes: tuple[str, ...] = ()
+    values: Mapping[str, str] = field(default_factory=dict)
+
+    def __bool__(self) -> bool:
+        return bool(self.id or self.classes or self.values)
+
+    def kind(self) -> BlockKind | None:
+        """The kind of block that is named outright."""
+        return next((kind for kind in KINDS if kind in self.classes), None)
+
+    def level(self, default: int, place: str) -> int:
+        """The level that is named outright.
+
+        Raises:
+            StructureError: it is no number.
+        """
+        level = self.values.get("level", str(default))
+        if not level.isascii() or not level.isdigit():
+            raise StructureError(f'a level is a number, and "{level}" is none', place=place, hint="level=3")
+        return int(level)
+
+
+def split(raw: str, place: str) -> tuple[str, Attributes]:
+    """A line as its text and its attributes, which may be none.
+
+    Raises:
+        StructureError: it ends in braces that hold something else.
+    """
+    brace = _brace(raw)
+    if brace is None:
+        return raw, Attributes()
+    return raw[:brace], _read(raw[brace + 1 : -1], place)
+
+
+def join(text: str, attributes: Attributes) -> str:
+    """A text with its attributes behind it; the attributes alone where there is no text."""
+    if not attributes:
+        return text
+    names = [f"#{attributes.id}"] if attributes.id else []
+    names += [f".{name}" for name in attributes.classes]
+    names += [f"{key}={_quoted(value)}" for key, value in attributes.values.items()]
+    braces = "{" + " ".join(names) + "}"
+    return f"{text} {braces}" if text else braces
+
+
+def expect(attributes: Attributes, slot: str, known: Iterable[str], place: str) -> None:
+    """Judge attributes by what the slot they stand in knows: ``#``, ``.class``, ``key=``.
+
+    Raises:
+        StructureError: one is unknown there.
+    """
+    known = tuple(known)
+    names = [f".{name}" for name in attributes.classes] + [f"{key}=" for key in attributes.values]
+    for name in ["#"] * bool(attributes.id) + names:
+        if name not in known:
+            raise _unknown(name, slot, known, place)
+
+
+_NAME_RE = re.compile(r"[ \t]*(?:#(?P<id>\w[\w:.-]*)|\.(?P<class>\w[\w-]*)|(?P<key>\w[\w-]*)=(?P<value>[^\s\"{}]+|\"))")
+_QUOTED_RE = re.compile(r'((?:[^"\\]|\\.)*)"')
+_BARE_RE = re.compile(r"[\w:.-]+")
+_UNESCAPE_RE = re.compile(r"\\(.)")
+_ESCAPE_RE = re.compile(r'[\\"{}]')
+
+
+def _brace(raw: str) -> int | None:
+    """Where the attributes at the end of a line begin."""
+    if not raw.endswith("}") or _is_escaped(raw, len(raw) - 1):
+        return None
+    brace = raw.rfind("{")
+    while brace >= 0 and _is_escaped(raw, brace):
+        brace = raw.rfind("{", 0, brace)
+    return brace if brace >= 0 else None
+
+
+def _is_escaped(raw: str, place: int) -> bool:
+    start = place
+    while start and raw[start - 1] == "\\":
+        start -= 1
+    return (place - start) % 2 == 1
+
+
+def _read(inner: str, place: str) -> Attributes:
+    name, classes, values, done = None, [], {}, 0
+    while inner[done:].strip(" \t"):
+        found = _NAME_RE.match(inner, done)
+        if found is None:
+            raise _no_attributes(inner, place)
+        done = found.end()
+        if found["id"]:
+            name = found["id"]
+        elif found["class"]:
+            classes.append(found["class"])
+        elif found["value"] != '"':
+            values[found["key"]] = found["value"]
+        elif quoted := _QUOTED_RE.match(inner, done):
+            values[found["key"]] = _UNESCAPE_RE.sub(lambda m: "\n" if m[1] == "n" else m[1], quoted[1])
+            done = quoted.end()
+        else:
+            raise _no_attributes(inner, place)
+    return Attributes(name, tuple(classes), values)
+
+
+def _quoted(value: str) -> str:
+    if _BARE_RE.fullmatch(value):
+        return value
+    escaped = _ESCAPE_RE.sub(r"\\\g<0>", value).replace("\n", "\\n")
+    return f'"{escaped}"'
+
+
+def _no_attributes(inner: str, place: str) -> StructureError:
+    hint = "\\{ in front of braces that belong to the text"
+    return StructureError(f"there are no attributes such as {{{inner}}}", place=place, hint=hint)
+
+
+def _unknown(name: str, slot: str, known: tuple[str, ...], place: str) -> StructureError:
+    close = get_close_matches(name, known, 1) or get_close_matches(
+        name.strip("#.="), [k.strip("#.=") for k in known], 1
+    )
+    hint = close[0] if close else "\\{ in front of braces that belong to the text"
+    shown = "an id" if name == "#" else f'the attribute "{name}"'
+    return StructureError(f"{slot} does not take {shown}", place=place, hint=hint)

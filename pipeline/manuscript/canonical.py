@@ -1,0 +1,166 @@
+"""The form of a Briefing that a manuscript can hold: what it leaves out is listed here and nowhere else.
+
+- blocks are numbered in the order of print; origins, evidence and notes are dropped;
+- marks: equal ones that touch become one, empty ones go; where two links (or two images) overlap, the first keeps the
+  place; no mark covers the gap between two cells, no code mark a line break, and a code block has none;
+- title and subtitle are paragraphs; byline and date are one plain paragraph each, in the words of their parts where
+  these are the same words;
+- an empty title, name, speaker or line of a byline or date is none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from itertools import count
+
+from pipeline.model import Bio, Block, Briefing, Byline, Date, Exchange, Mark, Section, Turn, stream
+
+
+def canonical(briefing: Briefing) -> Briefing:
+    """The briefing as it comes back from its manuscript. Law: ``canonical(canonical(b)) == canonical(b)``."""
+    number = count(1)
+
+    def block(old: Block) -> Block:
+        return replace(old, id=f"b{next(number)}", origin=None, marks=tidy(old))
+
+    return Briefing(  # in the order of Briefing.blocks(), which numbers them
+        title=_heading(briefing.title, block),
+        language=briefing.language,
+        source=briefing.source,
+        subtitle=_heading(briefing.subtitle, block),
+        byline=_byline(briefing.byline, block),
+        date=_date(briefing.date, block),
+        credits=_each(briefing.credits, block),
+        bio=_bio(briefing.bio, block),
+        sections=tuple(_section(section, block) for section in briefing.sections),
+        recommendations=tuple(
+            replace(one, speaker=one.speaker or None, addressee=one.addressee or None)
+            for one in briefing.recommendations
+        ),
+        glossary=briefing.glossary,
+        unplaced=_each(briefing.unplaced, block),
+        changes=briefing.changes,
+    )
+
+
+def byline_text(byline: Byline) -> str:
+    """The parts of a byline as one line."""
+    return " ".join(part for part in (byline.lead, byline.name, byline.affiliation, byline.role) if part)
+
+
+def tidy(block: Block) -> tuple[Mark, ...]:
+    """The marks of a block, each kind laid together, in order."""
+    if not block.marks or block.kind == "code":
+        return ()
+    groups: dict[tuple[str, str | None], list[Mark]] = {}
+    for mark in _cut(block):
+        groups.setdefault((mark.kind, mark.href), []).append(mark)
+    merged = sorted((mark for group in groups.values() for mark in _merged(group)), key=_place)
+    return tuple(sorted(_apart(merged), key=_place))
+
+
+def is_image(block: Block) -> bool:
+    """Whether a block with tidy marks is an image and nothing besides, which makes it a figure."""
+    first = next(iter(block.marks), None)
+    return first is not None and (first.kind, first.start, first.end) == ("image", 0, len(block.text))
+
+
+_Renew = Callable[[Block], Block]
+
+
+def _each(blocks: Iterable[Block], renew: _Renew) -> tuple[Block, ...]:
+    return tuple(renew(block) for block in blocks)
+
+
+def _heading(block: Block | None, renew: _Renew) -> Block | None:
+    return renew(replace(block, kind="paragraph", level=0)) if block and block.text else None
+
+
+def _line(words: str, renew: _Renew) -> Block:
+    return renew(Block("", "paragraph", words))
+
+
+def _byline(byline: Byline | None, renew: _Renew) -> Byline | None:
+    if byline is None:
+        return None
+    own = " ".join(block.text for block in byline.blocks)
+    words = byline_text(byline)
+    words = words if stream(own) == stream(words) else own
+    return replace(byline, blocks=(_line(words, renew),) if own else ())
+
+
+def _date(date: Date | None, renew: _Renew) -> Date | None:
+    if date is None or date.block is None:
+        return date
+    if not date.block.text:
+        return replace(date, block=None)
+    words = date.text if stream(date.block.text) == stream(date.text) else date.block.text
+    return replace(date, block=_line(words, renew))
+
+
+def _bio(bio: Bio | None, renew: _Renew) -> Bio | None:
+    return Bio(bio.name or None, _each(bio.blocks, renew)) if bio and (bio.name or bio.blocks) else None
+
+
+def _section(section: Section, renew: _Renew) -> Section:
+    heading = renew(section.heading) if section.heading else None
+    return replace(section, heading=heading, items=tuple(_item(item, renew) for item in section.items))
+
+
+def _item(item: Exchange | Turn | Block, renew: _Renew) -> Exchange | Turn | Block:
+    if isinstance(item, Block):
+        return renew(item)
+    if isinstance(item, Turn):
+        return _turn(item, renew)
+    question = _turn(item.question, renew)
+    return replace(item, question=question, answers=tuple(_turn(answer, renew) for answer in item.answers))
+
+
+def _turn(turn: Turn, renew: _Renew) -> Turn:
+    return replace(turn, speaker=turn.speaker or None, blocks=_each(turn.blocks, renew))
+
+
+def _cut(block: Block) -> Iterator[Mark]:
+    """The marks within the text, cut where a manuscript must cut them."""
+    for mark in block.marks:
+        start, end = max(mark.start, 0), min(mark.end, len(block.text))
+        href = (mark.href or None) if mark.kind in ("link", "image") else None
+        divider = "\t" if block.kind in ("row", "header") else "\n" if mark.kind == "code" else ""
+        if start == end and mark.kind == "image":
+            yield Mark("image", start, end, href)
+        for piece in block.text[start:end].split(divider) if divider else [block.text[start:end]]:
+            if piece:
+                yield Mark(mark.kind, start, start + len(piece), href)
+            start += len(piece) + 1
+
+
+def _merged(group: list[Mark]) -> Iterator[Mark]:
+    """Marks of one kind and target, those that touch or overlap made one."""
+    last: Mark | None = None
+    for mark in sorted(group, key=_place):
+        if last and mark.start <= last.end:
+            last = replace(last, end=max(last.end, mark.end))
+            continue
+        if last:
+            yield last
+        last = mark
+    if last:
+        yield last
+
+
+def _apart(marks: list[Mark]) -> Iterator[Mark]:
+    """Links that overlap other links, and images other images, cut back to what is free."""
+    free = {"link": 0, "image": 0}
+    for mark in marks:
+        if mark.kind not in free:
+            yield mark
+            continue
+        start = max(mark.start, free[mark.kind])
+        if start < mark.end or start == mark.start == mark.end:
+            free[mark.kind] = mark.end
+            yield replace(mark, start=start)
+
+
+def _place(mark: Mark) -> tuple[int, int, str, str]:
+    return mark.start, -mark.end, mark.kind, mark.href or ""

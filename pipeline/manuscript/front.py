@@ -1,0 +1,201 @@
+"""The front matter of a manuscript: what is known of a text besides its words, written and read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pipeline.errors import StructureError
+from pipeline.manuscript.canonical import byline_text
+from pipeline.manuscript.inline import read as read_inline
+from pipeline.manuscript.signs import inline
+from pipeline.manuscript.table import Table, Tree, dump, load
+from pipeline.manuscript.voices import Voices, voices_of
+from pipeline.model import Bio, Block, Briefing, Byline, Change, Date, Source, Term
+
+COMMENT = """\
+# This is the manuscript of a briefing. Change what you like: what stands here is printed, and nothing is guessed.
+# 1. Title, byline, date, guest, speakers: write behind the colon, in this list.
+# 2. "## " begins a section, "### " a question. Rename them, move them, take them out, add more.
+# 3. What follows a question is its answer. **NAME:** begins what someone says; {.question} at the end of a paragraph
+#    makes it part of the question.
+# 4. Recommendations: strike one, or add a sentence that was said, word for word, in a line that begins with "- ".
+# 5. Words: *italic*, **bold**, [link](https://example.org). A backslash before a sign stands for the sign itself.
+# Marks such as {#x3} are names that links use: leave them with their line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """The front matter as a briefing without sections; ``body`` is what follows, from line ``line`` of the file."""
+
+    briefing: Briefing
+    voices: Voices
+    body: str
+    line: int
+
+
+def is_manuscript(text: str) -> bool:
+    """Whether a text is a manuscript: its front matter has a key ``briefing``."""
+    found = _FRONT_RE.match(text)
+    return bool(found and _KEY_RE.search(found["yaml"]))
+
+
+def write(briefing: Briefing) -> str:
+    """The front matter of a canonical briefing."""
+    return f"---\n{COMMENT}\n{dump([('briefing', _VERSION), *_head(briefing), *_tail(briefing)])}---"
+
+
+def read(text: str, name: str, sha256: str) -> Front:
+    """The front matter of a manuscript. ``name`` and ``sha256`` stand in where it does not name a source.
+
+    Raises:
+        InputError: it is no YAML.
+        StructureError: it is not there; a key is unknown or stands twice; a value has the wrong shape.
+    """
+    found = _FRONT_RE.match(text)
+    if found is None:
+        hint = 'a first line "---", then "briefing: 1" and "language: en", then "---"'
+        raise StructureError("this manuscript has no front matter", place=f"{name}, line 1", hint=hint)
+    top = load(found["yaml"], "the front matter", _KEYS, name)
+    _demand(top, "briefing", _VERSION, "a newer version of this program")
+    line = text.count("\n", 0, found.end()) + 1
+    return Front(_briefing(top, Source(name, sha256)), _voices(top), text[found.end() :], line)
+
+
+_VERSION = "1"
+_KEYS = (
+    "briefing",
+    "title",
+    "subtitle",
+    "language",
+    "byline",
+    "date",
+    "guest",
+    "questions-by",
+    "answers-by",
+    "speakers",
+    "glossary",
+    "source",
+    "metadata",
+    "changes",
+)
+_FRONT_RE = re.compile("\ufeff?---[ \t]*\n(?P<yaml>(?:.*\n)*?)(?:---|\\.\\.\\.)[ \t]*(?:\n|$)")
+_KEY_RE = re.compile(r"^briefing[ \t]*:", re.MULTILINE)
+_ISO_RE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?", re.ASCII)
+_CHANGE_RE = re.compile(r"(.+) (\S+) (\d+)", re.ASCII)
+
+
+def _head(briefing: Briefing) -> Iterator[tuple[str, Tree]]:
+    """What an editor changes."""
+    voices = voices_of(briefing)
+    yield "title", _inline(briefing.title)
+    yield "subtitle", _inline(briefing.subtitle)
+    yield "language", briefing.language
+    yield "byline", _byline(briefing.byline) if briefing.byline else ""
+    yield "date", _date(briefing.date) if briefing.date else ""
+    yield "guest", (briefing.bio.name if briefing.bio else None) or ""
+    yield "questions-by", voices.asking or ""
+    yield "answers-by", voices.answering or ""
+    yield "speakers", [(label, who or "") for label, who in voices.labels.items()]
+    yield "glossary", [(term.acronym, term.expansion) for term in briefing.glossary]
+
+
+def _tail(briefing: Briefing) -> Iterator[tuple[str, Tree]]:
+    """What the tool has to remember."""
+    source = briefing.source
+    origin = [("name", source.name), ("sha256", source.sha256)]
+    yield "source", [*origin, ("encoding", source.encoding), ("format", source.format)]
+    yield "metadata", list(source.metadata)
+    yield "changes", [f"{change.rule} {change.action} {change.count}" for change in briefing.changes]
+
+
+def _inline(block: Block | None) -> str:
+    return inline(block.text, block.marks) if block else ""
+
+
+def _byline(byline: Byline) -> Tree:
+    parts = [("name", byline.name), ("affiliation", byline.affiliation), ("role", byline.role), ("lead", byline.lead)]
+    line = byline.blocks[0].text if byline.blocks else None
+    return [pair for pair in [*parts, *_line(line, byline_text(byline))] if pair[1]]
+
+
+def _date(date: Date) -> Tree:
+    line = date.block.text if date.block else None
+    return [pair for pair in [("text", date.text), ("iso", date.iso or ""), *_line(line, date.text)] if pair[1]]
+
+
+def _line(line: str | None, words: str) -> list[tuple[str, str]]:
+    """How the line of the text differs from the words that are printed: it has more words, or it stands elsewhere."""
+    if line is None:
+        return [("in-text", "no")]
+    return [("line", line)] if line != words else []
+
+
+def _demand(top: Table, key: str, value: str, hint: str) -> None:
+    if (found := top.text(key)) != value:
+        raise StructureError(f'"{key}" must be {value}, and is "{found}"', place=top.place(key), hint=hint)
+
+
+def _voices(top: Table) -> Voices:
+    labels = {label: who or None for label, who in top.pairs("speakers")}
+    return Voices(labels, top.text("questions-by") or None, top.text("answers-by") or None)
+
+
+def _briefing(top: Table, own: Source) -> Briefing:
+    if not (language := top.text("language")):
+        place = top.place("language")
+        raise StructureError("the front matter does not name a language", place=place, hint='"language: en"')
+    return Briefing(
+        title=_heading(top.text("title")),
+        language=language,
+        source=_source(top, own),
+        subtitle=_heading(top.text("subtitle")),
+        byline=_read_byline(top) if "byline" in top else None,
+        date=_read_date(top) if "date" in top else None,
+        bio=Bio(top.text("guest"), ()) if top.text("guest") else None,
+        glossary=tuple(Term(*pair) for pair in top.pairs("glossary")),
+        changes=tuple(_change(change, top) for change in top.texts("changes")),
+    )
+
+
+def _heading(raw: str) -> Block | None:
+    return Block("", "paragraph", *read_inline(raw)) if raw else None
+
+
+def _source(top: Table, own: Source) -> Source:
+    table = top.table("source", ("name", "sha256", "encoding", "format"))
+    if "name" not in table:
+        return Source(own.name, own.sha256, format="manuscript", metadata=tuple(top.pairs("metadata")))
+    parts = (table.text("name"), table.text("sha256"), table.text("encoding"), table.text("format"))
+    return Source(*parts, metadata=tuple(top.pairs("metadata")))
+
+
+def _read_byline(top: Table) -> Byline | None:
+    table = top.table("byline", ("name", "affiliation", "role", "lead", "line", "in-text"))
+    byline = Byline(table.text("name"), table.text("affiliation"), table.text("role"), table.text("lead"))
+    words = byline_text(byline)
+    blocks = _read_line(table, words)
+    return Byline(byline.name, byline.affiliation, byline.role, byline.lead, blocks) if words or blocks else None
+
+
+def _read_date(top: Table) -> Date | None:
+    table = top.table("date", ("text", "iso", "line", "in-text"))
+    text, iso = table.text("text"), table.text("iso")
+    if iso and not _ISO_RE.fullmatch(iso):
+        sentence = f'"{iso}" is no date in figures'
+        raise StructureError(sentence, place=table.place("iso"), hint="2020-08-04, 2020-08 or 2020")
+    blocks = _read_line(table, text)
+    return Date(text, iso or None, blocks[0] if blocks else None) if text or blocks else None
+
+
+def _read_line(table: Table, words: str) -> tuple[Block, ...]:
+    line = table.text("line") or words
+    return (Block("", "paragraph", line),) if line and table.text("in-text") != "no" else ()
+
+
+def _change(text: str, top: Table) -> Change:
+    found = _CHANGE_RE.fullmatch(text)
+    if found is None:
+        raise StructureError(f'"{text}" is no change', place=top.place("changes"), hint='"CODE replace 3", as it was')
+    return Change(found[1], found[2], int(found[3]))

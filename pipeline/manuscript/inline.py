@@ -1,0 +1,177 @@
+"""Inline signs of a manuscript, read: ``*em*``, ``**strong**``, ``[text](target)`` become text and marks.
+
+Simpler than CommonMark, and exact: a sign opens where no blank follows and closes where none stands before it, whatever
+punctuation is near; a sign without a partner is a letter like any other.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass, field
+from itertools import accumulate
+
+from pipeline.model import Mark, MarkKind
+
+# One width of a sign -> the kind of mark it stands for.
+KINDS: dict[tuple[str, int], MarkKind] = {
+    ("*", 1): "em",
+    ("*", 2): "strong",
+    ("_", 1): "em",
+    ("_", 2): "strong",
+    ("~", 1): "sub",
+    ("~", 2): "strike",
+    ("^", 1): "sup",
+    ("[", 1): "link",
+    ("!", 2): "image",
+}
+
+
+def read(raw: str) -> tuple[str, tuple[Mark, ...]]:
+    """The text and the marks of a raw piece of a manuscript; a newline in it is a line break. Marks are not tidied."""
+    reader = _Reader(raw)
+    reader.run()
+    return reader.result()
+
+
+_TOKEN_RE = re.compile(r"\\[!-/:-@\[-`{-~ \t]|`+|\*+|_+|~+|\^+|!\[|\[|\]\(|<br ?/?>")
+_TICKS_RE = re.compile("`+")
+_PLAIN_TARGET_RE = re.compile(r"([^\s()<>\\]*(?:\([^\s()<>\\]*\)[^\s()<>\\]*){0,9})\)")
+_ANGLE_TARGET_RE = re.compile(r"<((?:[^<>\\\n]|\\.)*)>\)")
+_ESCAPE_RE = re.compile(r"\\(.)")
+
+
+@dataclass(slots=True)
+class _Opener:
+    sign: str
+    width: int
+    part: int  # where its own signs stand among the parts, so that they can be struck when a partner comes
+    run: int
+
+
+@dataclass(slots=True)
+class _Reader:
+    raw: str
+    parts: list[str] = field(default_factory=list)
+    marks: list[tuple[MarkKind, int, int, str | None]] = field(default_factory=list)  # from part to part
+    stack: list[_Opener] = field(default_factory=list)
+    places: dict[str, list[int]] = field(default_factory=dict)  # of a sign's openers in the stack
+    escaped: int = -1  # where the last escaped character ended
+
+    def run(self) -> None:
+        ticks = self._ticks()
+        done = 0
+        while token := _TOKEN_RE.search(self.raw, done):
+            self.parts.append(self.raw[done : token.start()])
+            done = self._token(token[0], token.start(), token.end(), ticks)
+        self.parts.append(self.raw[done:])
+
+    def result(self) -> tuple[str, tuple[Mark, ...]]:
+        places = [0, *accumulate(map(len, self.parts))]
+        marks = (Mark(kind, places[start], places[end], href) for kind, start, end, href in self.marks)
+        return "".join(self.parts), tuple(marks)
+
+    def _ticks(self) -> dict[int, list[int]]:
+        """Where runs of backticks begin, by their length."""
+        found: dict[int, list[int]] = {}
+        for run in _TICKS_RE.finditer(self.raw):
+            found.setdefault(len(run[0]), []).append(run.start())
+        return found
+
+    def _token(self, token: str, start: int, end: int, ticks: dict[int, list[int]]) -> int:
+        """Take in one token; returns where reading goes on."""
+        sign = token[0]
+        if sign == "\\":
+            self.parts.append(token[1])
+            self.escaped = end
+        elif sign == "<":
+            self.parts.append("\n")
+        elif sign == "`":
+            return self._code(token, end, ticks)
+        elif token == "](":
+            return self._target(end)
+        elif sign in "[!":
+            self._open(sign, len(token), token, start)
+        else:
+            self._signs(sign, len(token), start, end)
+        return end
+
+    def _code(self, token: str, end: int, ticks: dict[int, list[int]]) -> int:
+        closers = ticks.get(len(token), [])
+        place = bisect_left(closers, end)
+        if place == len(closers):
+            self.parts.append(token)
+            return end
+        content = self.raw[end : closers[place]]
+        if len(content) > 1 and content[0] == content[-1] == " ":
+            content = content[1:-1]
+        self.parts.append(content)
+        self.marks.append(("code", len(self.parts) - 1, len(self.parts), None))
+        return closers[place] + len(token)
+
+    def _target(self, end: int) -> int:
+        """A link or an image ends here, if one began and a target follows; else these are two letters."""
+        openers = [self.places[sign][-1] for sign in "[!" if self.places.get(sign)]
+        target = _ANGLE_TARGET_RE.match(self.raw, end) or _PLAIN_TARGET_RE.match(self.raw, end) if openers else None
+        if target is None:
+            self.parts.append("](")
+            return end
+        angle = self.raw[end] == "<"
+        self._close(max(openers), (_ESCAPE_RE.sub(r"\1", target[1]) if angle else target[1]) or None)
+        return target.end()
+
+    def _signs(self, sign: str, count: int, start: int, end: int) -> None:
+        """A run of one sign: it closes what is open, innermost first, and opens with what is left."""
+        opens, closes = self._sides(sign, count, start, end)
+        while count:
+            place = self._closable(sign, count, opens) if closes else None
+            width = self.stack[place].width if place is not None else 2 if count > 1 and sign != "^" else 1
+            if place is not None:
+                self._close(place, None)
+            elif opens:
+                self._open(sign, width, sign * width, start)
+            else:
+                self.parts.append(sign * width)
+            count -= width
+
+    def _sides(self, sign: str, count: int, start: int, end: int) -> tuple[bool, bool]:
+        """Whether a run may open and may close, by what stands beside it."""
+        before, after = self.raw[start - 1 : start], self.raw[end : end + 1]
+        opens = after not in ("", " ", "\t")
+        closes = before not in ("", " ", "\t") or (self.escaped == start and start > 0)
+        if sign == "_" and count == 1:
+            opens, closes = opens and not before.isalnum(), closes and not after.isalnum()
+        return opens, closes
+
+    def _closable(self, sign: str, count: int, opens: bool) -> int | None:
+        """The place in the stack of the opener that a run of ``count`` signs closes first."""
+        places = self.places.get(sign)
+        if not places:
+            return None
+        top = self.stack[places[-1]]
+        if top.width == 1 and count == 2:
+            return self._turned(places, opens)
+        return places[-1] if top.width <= count else None
+
+    def _turned(self, places: list[int], opens: bool) -> int | None:
+        """For ``**`` where ``*`` is open: ``***`` may have meant either order; otherwise strong begins inside em."""
+        top, below = self.stack[places[-1]], self.stack[places[-2]] if len(places) > 1 else None
+        if below and below.run == top.run and below.width == 2:
+            below.width, top.width = 1, 2
+            self.parts[below.part], self.parts[top.part] = self.parts[top.part], self.parts[below.part]
+            return places[-1]
+        return None if opens else places[-1]
+
+    def _open(self, sign: str, width: int, literal: str, run: int) -> None:
+        self.places.setdefault(sign, []).append(len(self.stack))
+        self.stack.append(_Opener(sign, width, len(self.parts), run))
+        self.parts.append(literal)
+
+    def _close(self, place: int, href: str | None) -> None:
+        """The opener at ``place`` has found its partner; those above it have not, and stay letters."""
+        opener = self.stack[place]
+        for other in self.stack[place:]:
+            self.places[other.sign].pop()
+        del self.stack[place:]
+        self.parts[opener.part] = ""
+        self.marks.append((KINDS[opener.sign, opener.width], opener.part, len(self.parts), href))

@@ -1,0 +1,242 @@
+"""Manuscript -> Briefing: what the editor wrote, and nothing that was guessed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from itertools import count
+
+from pipeline.errors import StructureError
+from pipeline.manuscript import front
+from pipeline.manuscript.attributes import KINDS, expect
+from pipeline.manuscript.canonical import canonical, is_image, tidy
+from pipeline.manuscript.inline import read as read_inline
+from pipeline.manuscript.lines import Piece, cells, pieces
+from pipeline.manuscript.recommendations import recommendations
+from pipeline.manuscript.voices import Voices
+from pipeline.model import Bio, Block, BlockKind, Briefing, Exchange, Mark, Section, Turn
+
+
+def parse(text: str, name: str, sha256: str) -> Briefing:
+    """The briefing that a manuscript describes. ``name`` and ``sha256``: of the file, for errors and as its source.
+
+    Raises:
+        InputError: the front matter is no YAML.
+        StructureError: the manuscript contradicts itself; the place is ``NAME, line N``.
+    """
+    head = front.read(text.replace("\r\n", "\n"), name, sha256)
+    body = _Body(head.voices)
+    for piece in (found := list(pieces(head.body, name, head.line))):
+        body.ids.take(piece)
+    for piece in found:
+        body.add(piece)
+    biography = tuple(body.rooms.get("biography", ()))
+    guest = head.briefing.bio.name if head.briefing.bio else None
+    sections = tuple(section.frozen() for section in body.sections)
+    return canonical(
+        replace(
+            head.briefing,
+            bio=Bio(guest, biography),
+            sections=sections,
+            credits=tuple(body.rooms.get("credits", ())),
+            unplaced=tuple(body.rooms.get("unplaced", ())),
+            recommendations=recommendations(body.sentences, sections, head.voices.answering),
+        )
+    )
+
+
+_ROOMS = ("biography", "credits", "unplaced", "recommendations")
+_BLOCK = (*(f".{kind}" for kind in KINDS), "level=")
+_VOICE = ("by=", "time=")
+
+
+@dataclass(slots=True)
+class _OpenTurn:
+    speaker: str | None
+    label: str = ""
+    time: str = ""
+    blocks: list[Block] = field(default_factory=list)
+
+    def frozen(self) -> Turn:
+        return Turn(self.speaker, tuple(self.blocks), self.label, self.time)
+
+
+@dataclass(slots=True)
+class _OpenExchange:
+    id: str
+    question: _OpenTurn
+    answers: list[_OpenTurn] = field(default_factory=list)
+
+    def frozen(self) -> Exchange:
+        return Exchange(self.id, self.question.frozen(), tuple(answer.frozen() for answer in self.answers))
+
+
+@dataclass(slots=True)
+class _OpenSection:
+    id: str
+    title: str
+    heading: Block | None
+    items: list[_OpenExchange | _OpenTurn | Block] = field(default_factory=list)
+
+    def frozen(self) -> Section:
+        items = (item if isinstance(item, Block) else item.frozen() for item in self.items)
+        return Section(self.id, self.title, tuple(items), self.heading)
+
+
+class _Ids:
+    """The ids that the editor gave, and new ones for what has none."""
+
+    def __init__(self) -> None:
+        self._taken: dict[str, str] = {}
+
+    def take(self, piece: Piece) -> None:
+        if (name := piece.attributes.id) is None:
+            return
+        if name in self._taken:
+            hint = f"another name here; the first is in {self._taken[name]}"
+            raise StructureError(f"#{name} stands twice", place=piece.place, hint=hint)
+        self._taken[name] = piece.place
+
+    def of(self, piece: Piece, letter: str) -> str:
+        name = piece.attributes.id or next(n for i in count(1) if (n := f"{letter}{i}") not in self._taken)
+        self._taken.setdefault(name, piece.place)
+        return name
+
+
+class _Body:
+    """Puts the pieces, one after the other, into the room that is open."""
+
+    def __init__(self, voices: Voices) -> None:
+        self.ids = _Ids()
+        self.sections: list[_OpenSection] = []
+        self.rooms: dict[str, list[Block]] = {}
+        self.sentences: list[Piece] = []
+        self._voices = voices
+        self._room = ""  # one of _ROOMS, or "section"
+        self._exchange: _OpenExchange | None = None
+        self._turn: _OpenTurn | None = None
+
+    def add(self, piece: Piece) -> None:
+        if piece.form == "section":
+            self._open(piece)
+        elif self._room == "recommendations":
+            self.sentences.append(piece)
+        elif self._room == "section":
+            self._add_said(piece)
+        else:
+            self._add_plain(piece)
+
+    def _open(self, piece: Piece) -> None:
+        room = next((room for room in _ROOMS if room in piece.attributes.classes), None)
+        self._room = room or "section"
+        self._exchange = self._turn = None
+        if room is None:
+            self._open_section(piece)
+            return
+        expect(piece.attributes, f'the heading "{room}"', [f".{room}"], piece.place)
+        if room in self.rooms:
+            raise StructureError(f"there are two headings {{.{room}}}", place=piece.place, hint="one heading for both")
+        self.rooms[room] = []
+
+    def _open_section(self, piece: Piece) -> None:
+        known = ("#", ".proposed", *(f".{room}" for room in _ROOMS), "title=", *_BLOCK)
+        expect(piece.attributes, "the heading of a section", known, piece.place)
+        block = _block(piece, piece.raw, "heading", 2)
+        title = piece.attributes.values.get("title", block.text)
+        heading = None if "proposed" in piece.attributes.classes else block
+        self.sections.append(_OpenSection(self.ids.of(piece, "s"), title, heading))
+
+    def _add_plain(self, piece: Piece) -> None:
+        if not self._room:
+            sentence = "this stands before the first heading"
+            raise StructureError(sentence, place=piece.place, hint='a line such as "## Introduction" before it')
+        if piece.form == "question":
+            sentence = f"a question stands in {{.{self._room}}}"
+            raise StructureError(sentence, place=piece.place, hint='a line "## Title" before it, or "#### "')
+        expect(piece.attributes, "a paragraph here", _BLOCK, piece.place)
+        self.rooms[self._room] += _blocks(piece, piece.raw)
+
+    def _add_said(self, piece: Piece) -> None:
+        if piece.form == "question":
+            expect(piece.attributes, "a question", ("#", *_BLOCK, *_VOICE), piece.place)
+            self._ask(piece)
+            return
+        expect(piece.attributes, "a paragraph", (".question", ".aside", *_BLOCK, *_VOICE), piece.place)
+        if "question" in piece.attributes.classes:
+            self._ask_on(piece)
+        else:
+            self._say(piece)
+
+    def _ask(self, piece: Piece) -> None:
+        turn, raw = self._begin(piece, self._voices.asking)
+        turn.blocks += _blocks(piece, raw)
+        self._exchange, self._turn = _OpenExchange(self.ids.of(piece, "x"), turn), None
+        self.sections[-1].items.append(self._exchange)
+
+    def _ask_on(self, piece: Piece) -> None:
+        """A paragraph of the question that is open; after an answer, a question of its own."""
+        if self._exchange is None or self._exchange.answers:
+            self._ask(piece)
+            return
+        self._exchange.question.blocks += _blocks(piece, piece.raw)
+
+    def _say(self, piece: Piece) -> None:
+        if "aside" in piece.attributes.classes:
+            self._exchange = self._turn = None
+        turn, raw = self._begin(piece, self._voices.answering if self._exchange else None)
+        begins = turn.label or any(key in piece.attributes.values for key in ("by", "time"))
+        if begins or (self._exchange and not self._turn):
+            self._turn = turn
+            (self._exchange.answers if self._exchange else self.sections[-1].items).append(turn)
+        (self._turn.blocks if self._turn else self.sections[-1].items).extend(_blocks(piece, raw))
+
+    def _begin(self, piece: Piece, inferred: str | None) -> tuple[_OpenTurn, str]:
+        """The turn that a piece would begin, and the piece without the label."""
+        label, raw = self._voices.cut(piece.raw) if piece.form in ("paragraph", "question") else ("", piece.raw)
+        values = piece.attributes.values
+        speaker = values["by"] or None if "by" in values else self._voices.speaker(label, inferred)
+        return _OpenTurn(speaker, label, values.get("time", "")), raw
+
+
+def _blocks(piece: Piece, raw: str) -> Iterator[Block]:
+    """The block of a piece; none where the piece only says who speaks."""
+    if raw or piece.attributes.kind() or piece.form not in ("paragraph", "question"):
+        yield _block(piece, raw, _KINDS.get(piece.form, "paragraph"), piece.level)
+
+
+_KINDS: dict[str, BlockKind] = {
+    form: form for form in ("heading", "bullet", "numbered", "quote", "header", "row", "code", "separator")
+}
+
+
+def _block(piece: Piece, raw: str, default: BlockKind, level: int) -> Block:
+    text, marks = _words(piece, raw)
+    block = Block("", default, text, marks)
+    block = replace(block, marks=tidy(block))
+    if piece.form == "paragraph" and is_image(block):
+        default = "figure"
+    kind = piece.attributes.kind() or default
+    return replace(block, kind=kind, level=piece.attributes.level(_level(piece, kind, level), piece.place))
+
+
+def _level(piece: Piece, kind: BlockKind, level: int) -> int:
+    """The level that a piece has where none is named."""
+    if piece.form == "question":
+        return 3 if kind == "heading" else 0
+    return level
+
+
+def _words(piece: Piece, raw: str) -> tuple[str, tuple[Mark, ...]]:
+    if piece.form == "code":
+        return raw, ()
+    if piece.form not in ("row", "header"):
+        return read_inline(raw)
+    texts: list[str] = []
+    marks: list[Mark] = []
+    start = 0
+    for cell in cells(raw):
+        text, inside = read_inline(cell)
+        texts.append(text)
+        marks += (replace(mark, start=mark.start + start, end=mark.end + start) for mark in inside)
+        start += len(text) + 1
+    return "\t".join(texts), tuple(marks)

@@ -1,0 +1,142 @@
+"""Inline signs of a manuscript, written: text and marks become ``*em*``, ``**strong**``, ``[text](target)``.
+
+The mirror of :mod:`pipeline.manuscript.inline`; a sign that is a letter of the text gets a backslash.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+
+from pipeline.manuscript.inline import KINDS
+from pipeline.model import Mark
+
+
+def inline(text: str, marks: Iterable[Mark] = ()) -> str:
+    """A text with tidy marks as one line: a line break is ``<br>``."""
+    return "".join(_Writer(text, tuple(marks)).pieces()).replace("\n", "<br>")
+
+
+def paragraph(text: str, marks: Iterable[Mark] = ()) -> str:
+    """The same as lines that begin and end as text does: a line break is a backslash at the end of a line."""
+    written = "".join(_Writer(text, tuple(marks)).pieces())
+    if "\n\n" in text or text.startswith("\n") or text.endswith("\n"):
+        return _lettered(written.replace("\n", "<br>"))
+    return "\\\n".join(map(_lettered, written.split("\n")))
+
+
+def edged(written: str) -> str:
+    """One line, with a backslash before a blank at either end, and before a brace that would end it."""
+    if written[:1] in _BLANKS:
+        written = "\\" + written
+    if written[-1:] in (*_BLANKS, "}") and not _is_escaped(written):
+        written = f"{written[:-1]}\\{written[-1]}"
+    return written
+
+
+_BLANKS = (" ", "\t")
+_SIGNS = {kind: sign * width for (sign, width), kind in KINDS.items() if sign not in "_[!"}
+_SIGNS |= {"link": "[", "image": "!["}
+_ORDER = list(_SIGNS)  # of marks that end together: the first is the outermost
+_LETTER_RE = re.compile(r"[\\*`~^{]|_|\](?=\()|<(?=[A-Za-z/!?])")
+_BRACKETED_RE = re.compile(r"[\\*`~^{\[\]]|_|<(?=[A-Za-z/!?])")
+_TICKS_RE = re.compile("`+")
+_OPENING_RE = re.compile(r"[#>|]|[-+](?=[ \t-]|$)|\d{1,9}(?=[.)](?:[ \t]|$))")
+_UNSAFE_TARGET_RE = re.compile(r"[\s()<>\\]")
+_TARGET_ESCAPE_RE = re.compile(r"[<>\\]")
+
+
+class _Writer:
+    """Walks the places where a mark begins or ends, and keeps what is open properly nested."""
+
+    def __init__(self, text: str, marks: tuple[Mark, ...]) -> None:
+        self._text = text
+        self._codes = {mark.start: mark for mark in marks if mark.kind == "code"}
+        self._begin: dict[int, list[Mark]] = {}
+        for mark in marks:
+            if mark.kind != "code":
+                self._begin.setdefault(mark.start, []).append(mark)
+        self._points = sorted({0, len(text), *(m.start for m in marks), *(m.end for m in marks)})
+        self._stack: list[Mark] = []
+
+    def pieces(self) -> Iterator[str]:
+        code_until = 0
+        for here, there in pairwise([*self._points, len(self._text)]):
+            closed = "".join(self._close(here))
+            opened = "".join(self._open(here))
+            yield closed + opened
+            code_until = self._codes[here].end if here in self._codes else code_until
+            if here < there:
+                yield _code(self._text[here:there]) if here < code_until else self._letters(here, there, bool(opened))
+
+    def _close(self, here: int) -> Iterator[str]:
+        """Ends what ends here, and what stands inside it; what is to go on is opened again."""
+        ends = [place for place, mark in enumerate(self._stack) if mark.end <= here]
+        if not ends:
+            return
+        for mark in reversed(self._stack[ends[0] :]):
+            yield _closer(mark)
+            if mark.end > here:
+                self._begin.setdefault(here, []).append(mark)
+        del self._stack[ends[0] :]
+
+    def _open(self, here: int) -> Iterator[str]:
+        begin = self._begin.get(here, ())
+        yield from (_SIGNS[mark.kind] + _closer(mark) for mark in begin if mark.end == here)
+        for mark in sorted((m for m in begin if m.end > here), key=lambda m: (-m.end, _ORDER.index(m.kind))):
+            self._stack.append(mark)
+            yield _SIGNS[mark.kind]
+
+    def _letters(self, here: int, there: int, after_sign: bool) -> str:
+        text = self._text[here:there]
+        before_sign = any(mark.end == there for mark in self._stack)
+        lead = text[0] if after_sign and text[0] in _BLANKS else ""
+        tail = text[-1] if before_sign and text[-1] in _BLANKS and len(text) > len(lead) else ""
+        tail = "!" if text[-1] == "!" and there < len(self._text) else tail
+        inner = _escape(text[len(lead) : len(text) - len(tail)], self._in_brackets())
+        return (f"\\{lead}" if lead else "") + inner + (f"\\{tail}" if tail else "")
+
+    def _in_brackets(self) -> bool:
+        return any(mark.kind in ("link", "image") for mark in self._stack)
+
+
+def _closer(mark: Mark) -> str:
+    return f"]({_target(mark.href or '')})" if mark.kind in ("link", "image") else _SIGNS[mark.kind]
+
+
+def _target(href: str) -> str:
+    if not _UNSAFE_TARGET_RE.search(href):
+        return href
+    return "<" + _TARGET_ESCAPE_RE.sub(r"\\\g<0>", href.replace("\n", "%0A")) + ">"
+
+
+def _code(text: str) -> str:
+    lengths = {len(run) for run in _TICKS_RE.findall(text)}
+    fence = "`" * next(n for n in range(1, len(lengths) + 2) if n not in lengths)
+    pad = " " if text[0] in "` " or text[-1] in "` " else ""
+    return f"{fence}{pad}{text}{pad}{fence}"
+
+
+def _escape(text: str, in_brackets: bool) -> str:
+    def letter(found: re.Match[str]) -> str:
+        start, end = found.span()
+        inside = start > 0 and text[start - 1].isalnum() and text[end : end + 1].isalnum()
+        return found[0] if found[0] == "_" and inside else "\\" + found[0]
+
+    return (_BRACKETED_RE if in_brackets else _LETTER_RE).sub(letter, text)
+
+
+def _lettered(line: str) -> str:
+    """A line that is no heading, list, quote, table or rule, though it may look like one."""
+    opening = _OPENING_RE.match(line)
+    if opening is None:
+        return edged(line)
+    digits = opening[0] if opening[0].isdigit() else ""
+    return digits + "\\" + edged(line[len(digits) :]) if len(line) > len(digits) else line
+
+
+def _is_escaped(written: str) -> bool:
+    """Whether the last character has an odd number of backslashes before it."""
+    head = written[:-1]
+    return (len(head) - len(head.rstrip("\\"))) % 2 == 1

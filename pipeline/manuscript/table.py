@@ -1,0 +1,147 @@
+"""YAML as a manuscript has it: keys with their lines, every value a text, no surprise from ``No`` or ``2020``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+from pipeline.errors import InputError, StructureError
+
+if TYPE_CHECKING:
+    import yaml
+
+Tree = str | list[str] | list[tuple[str, str]]
+
+
+def dump(pairs: Iterable[tuple[str, Tree]]) -> str:
+    """Keys and values as YAML, a key a line; a key without a value is left out."""
+    import yaml
+
+    node = yaml.MappingNode(_MAP, [(_scalar(key), _node(value)) for key, value in pairs if value], flow_style=False)
+    return yaml.serialize(node, Dumper=yaml.BaseDumper, allow_unicode=True, width=10**9)
+
+
+class Table:
+    """A mapping of the front matter that knows its place.
+
+    Raises:
+        StructureError: it is no mapping, a key is none of ``known`` or stands twice, or a value is of another shape.
+    """
+
+    def __init__(self, node: yaml.Node | None, what: str, known: Iterable[str], name: str) -> None:
+        self._what = what
+        self._name = name
+        self._nodes: dict[str, yaml.Node] = {}
+        known = tuple(known)
+        for key, value in _pairs(node, what, name):
+            if key.value not in known:
+                close = get_close_matches(str(key.value), known, 1)
+                hint = f'"{close[0]}"' if close else "one of " + ", ".join(known)
+                raise StructureError(f'{what} does not take "{key.value}"', place=_place(key, name), hint=hint)
+            if key.value in self._nodes:
+                raise StructureError(
+                    f'"{key.value}" stands twice in {what}', place=_place(key, name), hint="one of them"
+                )
+            self._nodes[key.value] = value
+
+    def __contains__(self, key: str) -> bool:
+        return key in self._nodes
+
+    def place(self, key: str) -> str | None:
+        """Where the value of a key stands, for an error."""
+        return _place(self._nodes[key], self._name) if key in self._nodes else f"{self._name}, line 1"
+
+    def text(self, key: str) -> str:
+        """The text behind a key; empty where the key is not there."""
+        node = self._nodes.get(key)
+        return _text(node, f'"{key}"', self._name) if node else ""
+
+    def texts(self, key: str) -> list[str]:
+        """The list of texts behind a key."""
+        node = self._nodes.get(key)
+        if node is None or node.value == "":
+            return []
+        if isinstance(node.value, str) or _is_mapping(node):
+            raise _misshapen(node, f'"{key}"', "a list", self._name)
+        return [_text(item, f'an item of "{key}"', self._name) for item in node.value]
+
+    def pairs(self, key: str) -> list[tuple[str, str]]:
+        """The names and texts behind a key, as they stand; a name may stand twice."""
+        pairs = _pairs(self._nodes.get(key), f'"{key}"', self._name)
+        return [(str(item.value), _text(value, f'"{item.value}"', self._name)) for item, value in pairs]
+
+    def table(self, key: str, known: Iterable[str]) -> Table:
+        """The mapping behind a key; a plain text there counts as the value of the first known key."""
+        node, known = self._nodes.get(key), tuple(known)
+        if node is not None and isinstance(node.value, str) and node.value:
+            table = Table(None, f'"{key}"', known, self._name)
+            table._nodes[known[0]] = node
+            return table
+        return Table(node, f'"{key}"', known, self._name)
+
+
+def load(text: str, what: str, known: Iterable[str], name: str) -> Table:
+    """The YAML of a front matter that begins in line 2 of the file ``name``.
+
+    Raises:
+        InputError: it is no YAML.
+        StructureError: a key is unknown or stands twice.
+    """
+    import yaml
+
+    try:
+        node = yaml.compose(text, Loader=yaml.BaseLoader)
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        sentence = f"{what} cannot be read: {getattr(error, 'problem', None) or getattr(error, 'reason', error)}"
+        place = f"{name}, line {mark.line + _FIRST}" if mark else name
+        raise InputError(sentence, place=place, hint='quotes around a value that holds ": " or "#"') from error
+    return Table(node, what, known, name)
+
+
+_MAP = "tag:yaml.org,2002:map"
+_FIRST = 2  # the line of the file in which the YAML begins
+
+
+def _node(value: Tree) -> yaml.Node:
+    import yaml
+
+    if isinstance(value, str):
+        return _scalar(value)
+    if isinstance(value[0], str):
+        return yaml.SequenceNode("tag:yaml.org,2002:seq", [_node(str(item)) for item in value], flow_style=False)
+    return yaml.MappingNode(_MAP, [(_scalar(item[0]), _scalar(item[1])) for item in value], flow_style=False)
+
+
+def _scalar(value: str) -> yaml.Node:
+    import yaml
+
+    return yaml.ScalarNode("tag:yaml.org,2002:str", value)
+
+
+def _pairs(node: yaml.Node | None, what: str, name: str) -> list[tuple[yaml.Node, yaml.Node]]:
+    if node is None or node.value == "":
+        return []
+    if not _is_mapping(node):
+        raise _misshapen(node, what, 'lines such as "key: value"', name)
+    return list(node.value)
+
+
+def _is_mapping(node: yaml.Node) -> bool:
+    """Whether the value of a node is pairs: told without importing yaml before there is something to read."""
+    return not isinstance(node.value, str) and all(isinstance(item, tuple) for item in node.value)
+
+
+def _text(node: yaml.Node, what: str, name: str) -> str:
+    if not isinstance(node.value, str):
+        raise _misshapen(node, what, "a text", name)
+    return str(node.value)
+
+
+def _misshapen(node: yaml.Node, what: str, shape: str, name: str) -> StructureError:
+    return StructureError(f"{what} must be {shape}", place=_place(node, name))
+
+
+def _place(node: yaml.Node, name: str) -> str:
+    return f"{name}, line {node.start_mark.line + _FIRST}"

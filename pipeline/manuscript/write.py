@@ -1,0 +1,143 @@
+"""Briefing -> manuscript: the text that an editor reads and changes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+
+from pipeline.manuscript import front
+from pipeline.manuscript.attributes import Attributes, join
+from pipeline.manuscript.blocks import depth, lines_of, one_line
+from pipeline.manuscript.canonical import canonical
+from pipeline.manuscript.lines import Form
+from pipeline.manuscript.signs import edged, inline
+from pipeline.manuscript.voices import Voices, voices_of
+from pipeline.model import Block, Briefing, Exchange, Recommendation, Section, Turn
+
+
+def write(briefing: Briefing) -> str:
+    """The manuscript of a briefing. What it cannot hold is listed in :mod:`pipeline.manuscript.canonical`."""
+    briefing = canonical(briefing)
+    return front.write(briefing) + "".join(_Body(voices_of(briefing)).pieces(briefing)) + "\n"
+
+
+_PLAIN = Attributes()
+_LISTS = ("bullet", "numbered")
+
+
+@dataclass(slots=True)
+class _Body:
+    """Yields what follows the front matter, each piece with the newlines that part it from the one before."""
+
+    voices: Voices
+    last: Form = "paragraph"
+    counts: dict[int, int] = field(default_factory=dict)  # the numbers in the list that is open, by depth
+
+    def pieces(self, briefing: Briefing) -> Iterator[str]:
+        if briefing.recommendations:
+            yield self._head("##", "Recommendations", Attributes(classes=("recommendations",)))
+            yield from (self._recommendation(*pair) for pair in enumerate(briefing.recommendations, 1))
+        yield from self._room("About the guest", "biography", briefing.bio.blocks if briefing.bio else ())
+        for section in briefing.sections:
+            yield from self._section(section)
+        yield from self._room("Credits", "credits", briefing.credits)
+        yield from self._room("Not placed", "unplaced", briefing.unplaced)
+
+    def _room(self, title: str, name: str, blocks: tuple[Block, ...]) -> Iterator[str]:
+        if blocks:
+            yield self._head("##", title, Attributes(classes=(name,)))
+            yield from self._each(blocks)
+
+    def _recommendation(self, number: int, one: Recommendation) -> str:
+        values = {"by": one.speaker or ""} if one.speaker != self.voices.answering else {}
+        values |= {"for": one.addressee} if one.addressee else {}
+        line = f"- {edged(inline(one.text))} [{one.said_in}](#{one.said_in})"
+        return self._spaced("bullet", line, Attributes(one.id if one.id != f"r{number}" else None, (), values))
+
+    def _section(self, section: Section) -> Iterator[str]:
+        if section.heading is None:
+            yield self._head("##", edged(inline(section.title)), Attributes(section.id, ("proposed",)))
+        else:
+            own = _unlike(section.heading, "heading", 2)
+            values = {"title": section.title} if section.title != section.heading.text else {}
+            yield self._head(
+                "##", one_line(section.heading), replace(own, id=section.id, values={**own.values, **values})
+            )
+        before: Exchange | Turn | Block | None = None
+        for item in section.items:
+            yield from self._item(item, before)
+            before = item
+
+    def _item(self, item: Exchange | Turn | Block, before: Exchange | Turn | Block | None) -> Iterator[str]:
+        """An item; what would be read as part of the one before it is said to stand aside."""
+        aside = Attributes(classes=("aside",))
+        if isinstance(item, Exchange):
+            yield from self._exchange(item)
+        elif isinstance(item, Turn):
+            yield from self._turn(item, aside if isinstance(before, Exchange) else _PLAIN, None, True)
+        else:
+            yield self._block(item, _PLAIN if before is None or isinstance(before, Block) else aside)
+
+    def _exchange(self, exchange: Exchange) -> Iterator[str]:
+        question, blocks = exchange.question, exchange.question.blocks
+        in_head = blocks[:1] if blocks and blocks[0].kind in ("paragraph", "heading") else ()
+        own = _unlike(in_head[0], "paragraph", 3 if in_head[0].kind == "heading" else 0) if in_head else _PLAIN
+        values = {**own.values, **self._voice(question, self.voices.asking, False)}
+        raw = self.voices.labelled(question.label, one_line(in_head[0]) if in_head else "")
+        yield self._head("###", raw, Attributes(exchange.id, own.classes, values))
+        yield from self._each(blocks[len(in_head) :], Attributes(classes=("question",)))
+        for number, answer in enumerate(exchange.answers):
+            yield from self._turn(answer, _PLAIN, self.voices.answering, number > 0 or not answer.blocks)
+
+    def _turn(self, turn: Turn, mark: Attributes, inferred: str | None, must_begin: bool) -> Iterator[str]:
+        """A turn: its first block shows who speaks, or a line of its own does where that block can bear no label."""
+        begin = replace(mark, values=self._voice(turn, inferred, must_begin))
+        first = turn.blocks[:1] if not turn.label or (turn.blocks and turn.blocks[0].kind == "paragraph") else ()
+        if first:
+            yield self._block(first[0], begin, turn.label)
+        else:
+            yield self._spaced("paragraph", self.voices.labelled(turn.label, ""), begin)
+        yield from self._each(turn.blocks[len(first) :])
+
+    def _voice(self, turn: Turn, inferred: str | None, must_begin: bool) -> dict[str, str]:
+        """What has to be said of a turn besides its label; ``must_begin``: it would not be seen to begin otherwise."""
+        values = {"time": turn.time} if turn.time else {}
+        is_told = turn.speaker == self.voices.speaker(turn.label, inferred)
+        if is_told and (turn.label or turn.time or not must_begin):
+            return values
+        return {"by": turn.speaker or "", **values}
+
+    def _each(self, blocks: Iterable[Block], mark: Attributes = _PLAIN) -> Iterator[str]:
+        return (self._block(block, mark) for block in blocks)
+
+    def _block(self, block: Block, mark: Attributes, label: str = "") -> str:
+        written = lines_of(block, self._number(block) if block.kind in _LISTS else 1)
+        own = _unlike(block, written.kind, written.level)
+        first = self.voices.labelled(label, written.first) if written.form == "paragraph" else written.first
+        attributes = Attributes(None, (*mark.classes, *own.classes), {**mark.values, **own.values})
+        return self._spaced(written.form, first, attributes) + written.rest
+
+    def _number(self, block: Block) -> int:
+        """Which number a list item has in its list."""
+        if self.last not in _LISTS:
+            self.counts.clear()
+        level = depth(block)
+        self.counts = {known: count for known, count in self.counts.items() if known <= level}
+        self.counts[level] = self.counts.get(level, 0) + 1
+        return self.counts[level]
+
+    def _head(self, signs: str, raw: str, attributes: Attributes) -> str:
+        return self._spaced("heading", f"{signs} {raw}" if raw else signs, attributes)
+
+    def _spaced(self, form: Form, lines: str, attributes: Attributes) -> str:
+        listed = form in _LISTS and self.last in _LISTS
+        tabled = form == "row" and self.last in ("row", "header")
+        self.last = form
+        return ("\n" if listed or tabled else "\n\n") + join(lines, attributes)
+
+
+def _unlike(block: Block, kind: str, level: int) -> Attributes:
+    """The attributes that tell a block from what its lines stand for; a paragraph without words has to be named too."""
+    is_silent = kind == "paragraph" and not block.text
+    classes = (block.kind,) if block.kind != kind or is_silent else ()
+    return Attributes(None, classes, {"level": str(block.level)} if block.level != level else {})

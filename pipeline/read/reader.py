@@ -1,0 +1,46 @@
+"""What a reader is: a name, the suffixes it claims, how it knows its own by content, and how it reads."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from pipeline.model import Block, BlockKind, Mark, Note, Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """What a reader returns; ``metadata`` are pairs of a lower-case key and a text."""
+
+    blocks: tuple[Block, ...]
+    encoding: str
+    metadata: tuple[tuple[str, str], ...] = ()
+    notes: tuple[Note, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """``suffixes`` in lower case with the dot; ``sniff`` looks at the bytes where the suffix says nothing."""
+
+    name: str
+    suffixes: tuple[str, ...]
+    sniff: Callable[[bytes], bool]
+    read: Callable[[bytes, str], Parsed]
+
+
+@dataclass(slots=True)
+class Blocks:
+    """Blocks in the making: they are numbered ``b1``, ``b2``, … in the order in which they come."""
+
+    made: list[Block]
+
+    def add(
+        self,
+        kind: BlockKind,
+        text: str,
+        line: int,
+        marks: tuple[Mark, ...] = (),
+        level: int = 0,
+        column: int | None = None,
+    ) -> None:
+        self.made.append(Block(f"b{len(self.made) + 1}", kind, text, marks, level, Origin(line, column)))

@@ -1,0 +1,96 @@
+"""The kinds of files that are known and not read: each has a sentence and a way out.
+
+When a reader for a kind is added, its row goes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pipeline.errors import InputError
+
+
+def refuse_unread(data: bytes, suffix: str, name: str) -> None:
+    """Refuse a file of a kind that is known and has no reader, by its content first and its suffix after.
+
+    Raises:
+        InputError: it is one.
+    """
+    head = data[:1024]
+    for kind in _KINDS:
+        if kind.owns(head) or suffix in kind.suffixes:
+            raise InputError(kind.sentence, place=name, hint=kind.hint)
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    sentence: str
+    hint: str
+    suffixes: tuple[str, ...]
+    magic: tuple[bytes, ...] = ()
+    opening: tuple[bytes, ...] = ()
+    holds: bytes = b""
+
+    def owns(self, head: bytes) -> bool:
+        if head.startswith(self.magic) if self.magic else False:
+            return self.holds in head
+        return bool(self.opening) and head.lstrip(b"\xef\xbb\xbf \t\r\n").lower().startswith(self.opening)
+
+
+_COPY = "copying the text into a plain text file (.txt, UTF-8)"
+_KINDS = (
+    _Kind("PDF files are not read: their text has no paragraphs", _COPY, (".pdf",), (b"%PDF",)),
+    _Kind(
+        "Word files are not read yet",
+        "saving it in Word as Plain Text (.txt, UTF-8)",
+        (".docx",),
+        (b"PK\3\4",),
+        holds=b"word/",
+    ),
+    _Kind(
+        "old Word files are not read",
+        "saving it in Word as Plain Text (.txt, UTF-8)",
+        (".doc",),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",),
+    ),
+    _Kind(
+        "OpenDocument files are not read yet",
+        "saving it as Plain Text (.txt, UTF-8)",
+        (".odt",),
+        (b"PK\3\4",),
+        holds=b"opendocument",
+    ),
+    _Kind("EPUB files are not read", _COPY, (".epub",), (b"PK\3\4",), holds=b"epub+zip"),
+    _Kind(
+        "zip archives are not read", "unpacking it and naming the text file inside", (".zip",), (b"PK\3\4", b"PK\5\6")
+    ),
+    _Kind("RTF files are not read yet", "saving it as Plain Text (.txt, UTF-8)", (".rtf",), opening=(b"{\\rtf",)),
+    _Kind(
+        "HTML pages are not read yet",
+        "opening the page in a browser and copying its text into a plain text file (.txt, UTF-8)",
+        (".html", ".htm", ".xhtml", ".mhtml", ".mht"),
+        opening=(b"<!doctype html", b"<html"),
+    ),
+    _Kind("XML files are not read", _COPY, (".xml",), opening=(b"<?xml",)),
+    _Kind("captions are not read yet", _COPY, (".vtt", ".srt"), opening=(b"webvtt\n", b"webvtt\r\n")),
+    _Kind("tables are not read yet", _COPY, (".csv", ".tsv", ".xlsx", ".xls", ".ods")),
+    _Kind("JSON files are not read", _COPY, (".json", ".jsonl")),
+    _Kind(
+        "images are not read",
+        "typing the text, or reading it with an OCR program, into a plain text file",
+        (".png", ".jpg", ".jpeg", ".gif", ".webp", ".tif", ".tiff", ".heic"),
+        (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*"),
+    ),
+    _Kind(
+        "recordings are not read",
+        "having it transcribed and naming the transcript",
+        (".mp3", ".wav", ".m4a", ".mp4", ".ogg", ".flac"),
+        (b"ID3", b"RIFF", b"OggS", b"fLaC"),
+    ),
+    _Kind(
+        "compressed files are not read",
+        "unpacking it first",
+        (".gz", ".xz", ".bz2", ".7z"),
+        (b"\x1f\x8b", b"\xfd7zXZ", b"BZh", b"7z\xbc\xaf"),
+    ),
+)

@@ -1,0 +1,50 @@
+"""Addresses that a document may lead to: pages on the web and mail, written so that every format accepts them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from urllib.parse import quote
+
+_WEB_RE = re.compile(r"(https?)://([^\s/?#\"<>]+)([^\s#\"<>]*)(?:#([^\s\"<>]*))?", re.IGNORECASE)
+_HOST_RE = re.compile(r"[a-z0-9.-]+(?::[0-9]{1,5})?", re.IGNORECASE)
+_MAIL_RE = re.compile(r"mailto:[a-z0-9._+-]+@[a-z0-9.-]+", re.IGNORECASE)
+_LONE_PERCENT_RE = re.compile(r"%(?![0-9A-Fa-f]{2})")
+# What may stand in a path and a query, RFC 3986 section 3.3 and 3.4; the rest is written with percent signs.
+_PATH = "/:@!$&'()*+,;=-._~%?"
+
+_IN_TEXT_RE = re.compile(r"https?://[^\s<>\"“”«»]+", re.IGNORECASE)
+_NOT_AT_THE_END = ".,;:!?'’)]}…*_"
+
+
+def web_address(href: str | None) -> str | None:
+    """The target of a link in its ASCII form, None when it is no address on the web and no mail address."""
+    if href is None or _MAIL_RE.fullmatch(href):
+        return href
+    match = _WEB_RE.fullmatch(href)
+    host = _ascii_host(match[2]) if match else None
+    if match is None or host is None:
+        return None
+    fragment = f"#{_quoted(match[4])}" if match[4] else ""
+    return f"{match[1].lower()}://{host}{_quoted(match[3])}{fragment}"
+
+
+def addresses_in(text: str) -> Iterator[tuple[int, int]]:
+    """Where addresses stand in a text, as start and end; a full stop or a bracket after one is not part of it."""
+    for match in _IN_TEXT_RE.finditer(text):
+        address = match[0].rstrip(_NOT_AT_THE_END)
+        if match[0][len(address) :].startswith(")") and "(" in address:
+            address += ")"
+        yield match.start(), match.start() + len(address)
+
+
+def _ascii_host(host: str) -> str | None:
+    try:
+        plain = host if host.isascii() else host.encode("idna").decode("ascii")
+    except UnicodeError:
+        return None
+    return plain if _HOST_RE.fullmatch(plain) and plain.strip(".-:") else None
+
+
+def _quoted(part: str) -> str:
+    return quote(_LONE_PERCENT_RE.sub("%25", part), safe=_PATH)

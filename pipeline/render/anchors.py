@@ -1,0 +1,59 @@
+"""Where links lead: an id on the page, fit for XML and met once, for each section and exchange of a briefing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.model import Briefing, Exchange, Recommendation
+from pipeline.render.phrases import Phrases
+
+_ID_RE = re.compile(r"[A-Za-z][A-Za-z0-9_.-]*")
+RESERVED = frozenset(
+    {"top", "text", "recommendations", "biography", "contents", "glossary", "unplaced", "about-document", "links"}
+)
+
+
+class Anchors:
+    """Ids of the page for ids of the briefing, which an editor may have written, and the numbers of the questions."""
+
+    def __init__(self, briefing: Briefing) -> None:
+        self._anchors: dict[str, str] = {}
+        self._numbers: dict[str, int] = {}
+        self._titles = {section.id: " ".join(section.title.split()) for section in briefing.sections}
+        self._taken = {*RESERVED, *(f"{name}-title" for name in RESERVED)}
+        for key in _keys(briefing):
+            self._anchors.setdefault(key, self._fresh(key))
+        exchanges = (item.id for section in briefing.sections for item in section.items if isinstance(item, Exchange))
+        for number, key in enumerate(exchanges, 1):
+            self._numbers.setdefault(key, number)
+
+    def __getitem__(self, key: str) -> str:
+        return self._anchors[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self._anchors
+
+    def place(self, recommendation: Recommendation, words: Phrases) -> str:
+        """Where something was said, in words: "Ada Brown, question 3"."""
+        number = self._numbers.get(recommendation.said_in)
+        place = words.say("question", number=number) if number else self._titles.get(recommendation.said_in, "")
+        if not (recommendation.speaker and place):
+            return recommendation.speaker or place or words["text"]
+        return words.say("said-in", speaker=recommendation.speaker, place=place)
+
+    def _fresh(self, key: str) -> str:
+        stem = key if _ID_RE.fullmatch(key) else "part"
+        anchor, number = stem, 1
+        while anchor in self._taken:
+            number += 1
+            anchor = f"{stem}-{number}"
+        self._taken |= {anchor, f"{anchor}-title"}
+        return anchor
+
+
+def _keys(briefing: Briefing) -> Iterator[str]:
+    for section in briefing.sections:
+        yield section.id
+        yield from (item.id for item in section.items if isinstance(item, Exchange))
+    yield from (recommendation.id for recommendation in briefing.recommendations)

@@ -1,0 +1,152 @@
+"""The contract of the page: which elements, classes and attributes a template may use.
+
+Every writer is written against this table, so a page that strays is an error here and not a surprise in Word.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from pipeline.errors import LayoutError
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+XHTML = "http://www.w3.org/1999/xhtml"
+EPUB = "http://www.idpf.org/2007/ops"
+_XML = "http://www.w3.org/XML/1998/namespace"
+
+# element -> the classes that it may bear
+ELEMENTS: dict[str, frozenset[str]] = {
+    name: frozenset(classes.split())
+    for name, classes in {
+        "html": "",
+        "head": "",
+        "title": "",
+        "meta": "",
+        "link": "",
+        "body": "",
+        "header": "title-block",
+        "main": "",
+        "section": "recommendations biography theme exchange glossary unplaced about-document links",
+        "nav": "contents",
+        "div": "answer turn exchange",
+        "h1": "title",
+        "h2": "",
+        "h3": "question subheading",
+        "p": "document-kind subtitle guest byline date credit question speaker-line provenance",
+        "ol": "recommendation-list list link-list",
+        "ul": "list",
+        "li": "recommendation level-2 level-3 level-4 level-5 level-6",
+        "dl": "",
+        "dt": "",
+        "dd": "",
+        "blockquote": "",
+        "figure": "",
+        "figcaption": "",
+        "pre": "",
+        "hr": "",
+        "table": "rows changes",
+        "thead": "",
+        "tbody": "",
+        "tr": "",
+        "th": "",
+        "td": "",
+        "a": "said-in",
+        "span": "speaker inferred time byline-lead byline-name affiliation role",
+        "time": "",
+        "em": "",
+        "strong": "",
+        "code": "",
+        "s": "",
+        "sub": "",
+        "sup": "",
+        "br": "",
+    }.items()
+}
+
+_EVERYWHERE = frozenset({"id", "class", "lang", "dir", "data-block", f"{{{_XML}}}lang", f"{{{EPUB}}}type", "role"})
+ATTRIBUTES: dict[str, frozenset[str]] = {
+    "meta": frozenset({"charset", "name", "content"}),
+    "link": frozenset({"rel", "href"}),
+    "main": frozenset({"data-skip"}),
+    "section": frozenset({"aria-labelledby"}),
+    "nav": frozenset({"aria-labelledby"}),
+    "h1": frozenset({"data-running"}),
+    "h2": frozenset({"data-running"}),
+    "a": frozenset({"href", "data-page"}),
+    "li": frozenset({"value"}),
+    "time": frozenset({"datetime"}),
+    "th": frozenset({"scope"}),
+}
+
+
+def check(xhtml: str) -> None:
+    """Hold a page against the contract.
+
+    Raises:
+        LayoutError: the page is not well-formed, or has an element, a class, an attribute, an id that occurs twice or a
+            link into nowhere that the contract does not know; the place names it with the text around.
+    """
+    root = parse(xhtml)
+    anchors: set[str] = set()
+    for element in root.iter():
+        if isinstance(element.tag, str):
+            _check_element(element)
+            _check_id(element, anchors)
+    for link in root.iter(f"{{{XHTML}}}a"):
+        href = link.get("href", "")
+        if href.startswith("#") and href[1:] not in anchors:
+            raise _stray(link, f"a link leads to {href}, which is nowhere on the page")
+
+
+def parse(xhtml: str) -> _Element:
+    """The page as a tree.
+
+    Raises:
+        LayoutError: it is not well-formed XML.
+    """
+    from lxml import etree
+
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
+    try:
+        root: Any = etree.fromstring(xhtml.encode("utf-8"), parser)
+    except etree.XMLSyntaxError as error:
+        raise LayoutError(f"the page is not well-formed: {error}", place="a template") from error
+    found: _Element = root
+    return found
+
+
+def _check_element(element: _Element) -> None:
+    name = _local(element)
+    if name not in ELEMENTS:
+        raise _stray(element, f"the page has an element that the contract does not know: {name}")
+    for word in (element.get("class") or "").split():
+        if word not in ELEMENTS[name]:
+            raise _stray(element, f"the page has a class that the contract does not know: {name}.{word}")
+    for attribute in element.attrib:
+        if attribute not in _EVERYWHERE and attribute not in ATTRIBUTES.get(name, ()):
+            raise _stray(element, f"the page has an attribute that the contract does not know: {name}[{attribute!s}]")
+
+
+def _check_id(element: _Element, anchors: set[str]) -> None:
+    anchor = element.get("id")
+    if anchor in anchors:
+        raise _stray(element, f"two elements of the page have the id {anchor!r}")
+    if anchor:
+        anchors.add(anchor)
+
+
+def _local(element: _Element) -> str:
+    """The name without its namespace; an element of another namespace keeps it, and so is found in no table."""
+    return str(element.tag).removeprefix(f"{{{XHTML}}}")
+
+
+def _stray(element: _Element, sentence: str) -> LayoutError:
+    words = " ".join("".join(element.itertext()).split())
+    around = f', at "{words[:60]}"' if words else ""
+    return LayoutError(
+        sentence,
+        place=f"line {element.sourceline} of the page{around}",
+        hint="an element and a class of the table in pipeline/render/contract.py, in the template that writes this",
+    )

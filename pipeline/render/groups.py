@@ -1,0 +1,76 @@
+"""Blocks of a kind that stand together are one element on the page: a list, a table, a quotation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Literal
+
+from pipeline.model import Block
+
+GroupKind = Literal["paragraph", "heading", "bullets", "numbers", "quote", "figure", "table", "code", "separator"]
+
+_KINDS: dict[str, GroupKind] = {
+    "paragraph": "paragraph",
+    "heading": "heading",
+    "bullet": "bullets",
+    "numbered": "numbers",
+    "quote": "quote",
+    "figure": "figure",
+    "header": "table",
+    "row": "table",
+    "code": "code",
+    "separator": "separator",
+    # No rule took them out, so they are printed as they stand.
+    "metadata": "code",
+    "comment": "code",
+}
+_DEEPEST = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Blocks that become one element."""
+
+    kind: GroupKind
+    blocks: tuple[Block, ...]
+
+    @property
+    def head(self) -> tuple[Block, ...]:
+        """The header rows of a table: those before its first other row."""
+        rows = [place for place, block in enumerate(self.blocks) if block.kind != "header"]
+        return self.blocks[: rows[0]] if rows else self.blocks[:1]
+
+    @property
+    def body(self) -> tuple[Block, ...]:
+        """The rows of a table after its header."""
+        return self.blocks[len(self.head) :]
+
+    @property
+    def width(self) -> int:
+        """The number of cells in the longest row."""
+        return max(block.text.count("\t") for block in self.blocks) + 1
+
+    @property
+    def items(self) -> list[tuple[Block, int, int]]:
+        """The items of a list, each with its level from 1 and its number among those of its level."""
+        counts = [0] * (_DEEPEST + 1)
+        found = []
+        for block in self.blocks:
+            level = min(max(block.level, 1), _DEEPEST)
+            counts[level] += 1
+            counts[level + 1 :] = [0] * (_DEEPEST - level)
+            found.append((block, level, counts[level]))
+        return found
+
+
+def grouped(blocks: Iterable[Block]) -> list[Group]:
+    """Neighbours of one kind together where they make one element, all others alone, in order; nothing for no words."""
+    groups: list[Group] = []
+    worded = (block for block in blocks if block.text.strip() or block.kind == "separator")
+    for kind, run in groupby(worded, key=lambda block: _KINDS[block.kind]):
+        members = tuple(run)
+        together = kind in ("bullets", "numbers", "quote", "table")
+        groups += [Group(kind, members)] if together else [Group(kind, (block,)) for block in members]
+    return groups

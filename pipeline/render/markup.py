@@ -1,0 +1,97 @@
+"""Marks beside a text become elements inside it, well nested, and nothing in the text can become markup."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterable
+from dataclasses import replace
+
+from pipeline.model import Block, Mark
+from pipeline.render.addresses import addresses_in, web_address
+
+_TAGS = {"em": "em", "strong": "strong", "code": "code", "sub": "sub", "sup": "sup", "strike": "s"}
+# What XML 1.0 cannot hold, and what HTML calls a forbidden code point; none is a letter or a digit.
+_FORBIDDEN_RE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+
+
+def escaped(text: str) -> str:
+    """Text as XML has it, fit for content and for attribute values in double quotes."""
+    safe = _FORBIDDEN_RE.sub(_harmless, text)
+    return safe.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
+
+
+def inline(block: Block, *, links: bool = True) -> str:
+    """The text of a block with its marks as elements and its line breaks as ``br``.
+
+    Marks may overlap: one that ends inside another is closed and opened again. A link whose target is not
+    on the web, nor a mail address, is printed as text; an address that stands in the text is a link.
+
+    Args:
+        links: False where a link may not stand, inside another one.
+    """
+    marks = _apart((*block.marks, *_bare_links(block)), links)
+    cuts = sorted({0, len(block.text), *(m.start for m in marks), *(m.end for m in marks)})
+    pieces: list[str] = []
+    open_marks: list[Mark] = []
+    waiting = iter([*marks, None])
+    coming = next(waiting)
+    for start, end in zip(cuts, [*cuts[1:], cuts[-1]], strict=True):
+        pieces += _close(open_marks, start, links)
+        while coming and coming.start == start:
+            pieces.append(_start(coming, links))
+            open_marks.append(coming)
+            coming = next(waiting)
+        pieces.append(_lines(block.text[start:end]))
+    return "".join(pieces)
+
+
+def _harmless(match: re.Match[str]) -> str:
+    return "\N{REPLACEMENT CHARACTER}" if "\ud800" <= match[0] <= "\udfff" else " "
+
+
+def _bare_links(block: Block) -> list[Mark]:
+    """Links for the addresses that stand in the text as such, where the text has none already."""
+    if "://" not in block.text or block.kind == "code":
+        return []
+    return [Mark("link", start, end, block.text[start:end]) for start, end in addresses_in(block.text)]
+
+
+def _apart(marks: Iterable[Mark], links: bool) -> list[Mark]:
+    """The marks that become elements, in order, none overlapping another of the same element: the later is cut."""
+    done: dict[str | None, int] = {None: sys.maxsize}
+    apart: list[Mark] = []
+    for mark in sorted(marks, key=lambda m: (m.start, -m.end)):
+        tag = _tag(mark, links)
+        start = max(mark.start, done.get(tag, 0))
+        if start < mark.end:
+            apart.append(replace(mark, start=start))
+            done[tag] = mark.end
+    return sorted(apart, key=lambda m: (m.start, -m.end))
+
+
+def _tag(mark: Mark, links: bool) -> str | None:
+    if mark.kind in ("link", "image"):
+        return "a" if links and web_address(mark.href) else None
+    return _TAGS[mark.kind]
+
+
+def _close(open_marks: list[Mark], at: int, links: bool) -> list[str]:
+    """Close what ends here; what must be closed because it stands inside is opened again."""
+    ended = [place for place, mark in enumerate(open_marks) if mark.end <= at]
+    if not ended:
+        return []
+    inner = open_marks[ended[0] :]
+    again = [mark for mark in inner if mark.end > at]
+    open_marks[ended[0] :] = again
+    ends = [f"</{_tag(mark, links)}>" for mark in reversed(inner)]
+    return [*ends, *(_start(mark, links) for mark in again)]
+
+
+def _start(mark: Mark, links: bool) -> str:
+    tag = _tag(mark, links)
+    return f'<a href="{escaped(web_address(mark.href) or "")}">' if tag == "a" else f"<{tag}>"
+
+
+def _lines(text: str) -> str:
+    return escaped(text).replace("\n", "<br/>")

@@ -1,0 +1,196 @@
+"""Lay out: fill the templates with a briefing. The only module that knows Jinja2.
+
+Input: a Briefing and a Theme. Output: the Page. Law: each block of the briefing is printed once, in its order,
+inside an element that names it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from itertools import groupby
+from pathlib import Path, PurePath
+from typing import Any
+from uuid import NAMESPACE_URL, uuid5
+
+import jinja2
+from markupsafe import Markup
+
+import pipeline
+from pipeline.errors import LayoutError
+from pipeline.model import Block, Briefing, Date, Exchange, Page, Section
+from pipeline.render import contract, phrases, resources
+from pipeline.render.addresses import web_address
+from pipeline.render.anchors import Anchors
+from pipeline.render.groups import Group, grouped
+from pipeline.render.markup import escaped, inline
+from pipeline.render.theme import Theme
+
+# A question is a heading up to so many characters; if it has several sentences, up to so many words.
+LONG_QUESTION, LONG_QUESTION_WORDS = 300, 24
+RUNNING, RUNNING_WORDS = 48, 7  # characters and words of a title in the running head
+
+_WORD_RE = re.compile(r"\w+")
+_POINTS = " .,;:!?…-–—"
+_NEXT_SENTENCE_RE = re.compile(r"[.!?…。？！؟][\"'”’»)]*\s")
+
+
+def lay_out(briefing: Briefing, theme: Theme, *, ledger_name: str | None, folders: tuple[Path, ...] = ()) -> Page:
+    """The briefing as one semantic XHTML page.
+
+    Args:
+        theme: its folders are looked in after ``folders``.
+        ledger_name: file name of the ledger as the document shall print it; None where there is none.
+        folders: of the user, each like ``templates/``; a file in one of them stands for the tool's own.
+
+    Raises:
+        LayoutError: a template is broken (the place names it with the line) or its page breaks the contract.
+    """
+    places = tuple(dict.fromkeys((*folders, *theme.folders)))
+    title = _title(briefing)
+    xhtml = fill("briefing.xhtml.j2", places, **_values(briefing, title, ledger_name, places))
+    contract.check(xhtml)
+    return Page(xhtml=xhtml, title=title, language=briefing.language)
+
+
+def fill(template: str, folders: resources.Folders = (), **values: Any) -> str:
+    """Fill one template.
+
+    Raises:
+        LayoutError: the template is absent or broken, or asks for a value that there is not.
+    """
+    try:
+        return _environment(folders).get_template(template).render(**values)
+    except jinja2.TemplateSyntaxError as error:
+        raise LayoutError(
+            f"a template is broken: {error.message}",
+            place=f"{error.filename or error.name}, line {error.lineno}",
+            hint="a look at the braces of that line and the line before",
+        ) from error
+    except jinja2.TemplateNotFound as error:
+        raise LayoutError(f"there is no template {error.name}", hint=f"a file {error.name} in templates/") from error
+    except (jinja2.TemplateError, TypeError, AttributeError, KeyError, ValueError) as error:
+        raise LayoutError(
+            f"a template cannot be filled: {error}",
+            place=_place(error, template),
+            hint="the names that templates/briefing.xhtml.j2 lists at its head",
+        ) from error
+
+
+@cache
+def _environment(folders: resources.Folders) -> jinja2.Environment:
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader([str(place) for place in resources.places(folders)]),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        finalize=_finalized,
+    )
+    environment.filters.update(inline=_inline, caption=_caption, groups=grouped, cells=_cells, running=_running)
+    environment.tests.update(heading=_is_heading)
+    return environment
+
+
+def _values(briefing: Briefing, title: str, ledger_name: str | None, folders: resources.Folders) -> dict[str, Any]:
+    """What a template may use."""
+    words = phrases.load(briefing.language, folders)
+    return {
+        "briefing": briefing,
+        "title": title,
+        "words": words,
+        "anchors": Anchors(briefing),
+        "direction": phrases.direction(briefing.language),
+        "speaker": lambda turn: turn.speaker or turn.label.strip().rstrip(":"),
+        "shown": _shown(briefing),
+        "has_exchanges": any(isinstance(item, Exchange) for section in briefing.sections for item in section.items),
+        "around": _around,
+        "identifier": uuid5(NAMESPACE_URL, f"sha256:{briefing.source.sha256}").urn,
+        "tool": f"briefing-pipeline {pipeline.__version__}",
+        "ledger": ledger_name,
+    }
+
+
+def _title(briefing: Briefing) -> str:
+    """The title's text; without one the name of the source, which is the user's own word."""
+    text = " ".join(briefing.title.text.split()) if briefing.title else ""
+    return text or PurePath(briefing.source.name).stem or briefing.source.name or "-"
+
+
+def _shown(briefing: Briefing) -> list[dict[str, Any]]:
+    """The sections, with the title as one line, and what they hold as runs of a kind."""
+    return [{"section": s, "title": " ".join(s.title.split()), "runs": list(_runs(s))} for s in briefing.sections]
+
+
+def _runs(section: Section) -> Iterator[tuple[str, Any]]:
+    """Each exchange and each turn alone, blocks between them together: a list is one list."""
+    for kind, run in groupby(section.items, key=lambda item: type(item).__name__.lower()):
+        if kind == "block":
+            yield "blocks", tuple(run)
+        else:
+            yield from ((kind, item) for item in run)
+
+
+def _around(date: Date) -> tuple[str, str, str]:
+    """The date as its block has it: what stands before it, itself, what stands after."""
+    text = date.block.text if date.block else date.text
+    before, said, after = text.partition(date.text)
+    return (before, said, after) if said else ("", text, "")
+
+
+def _finalized(value: Any) -> Any:
+    """Text from a briefing may hold characters that XML cannot: none of them reaches the page."""
+    return Markup(escaped(value)) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+def _inline(block: Block) -> Markup:
+    return Markup(inline(block))
+
+
+def _caption(block: Block) -> Markup:
+    """A figure is its words, linked to the picture where that is on the web."""
+    href = next((web_address(mark.href) for mark in block.marks if mark.kind in ("image", "link")), None)
+    if href is None:
+        return Markup(inline(block))
+    return Markup(f'<a href="{escaped(href)}">{inline(block, links=False)}</a>')
+
+
+def _cells(row: Block, width: int) -> list[Block]:
+    """The cells of a table row, padded with empty ones to the width of the table."""
+    cells, start = [], 0
+    for text in row.text.split("\t"):
+        cells.append(row.piece(start, start + len(text)))
+        start += len(text) + 1
+    return [*cells, *[Block(row.id, row.kind, "")] * (width - len(cells))]
+
+
+def _running(title: str) -> str:
+    """A title short enough for the head of a page: cut after a word, or anywhere in a script without spaces."""
+    line = " ".join(title.split())
+    ends = [match.end() for match in _WORD_RE.finditer(line)][:RUNNING_WORDS]
+    fit = [end for end in ends if end <= RUNNING]
+    if len(line) <= RUNNING and len(ends) < RUNNING_WORDS:
+        return line
+    cut = line[: fit[-1]] if fit else line[: RUNNING // 2]
+    return cut if line.strip(_POINTS) == cut.strip(_POINTS) else cut + "…"
+
+
+def _is_heading(group: Group) -> bool:
+    """Whether the first block of a question may stand as its heading."""
+    text = group.blocks[0].text.strip()
+    if group.kind not in ("paragraph", "heading") or len(text) > LONG_QUESTION:
+        return False
+    return len(text.split()) <= LONG_QUESTION_WORDS or not _NEXT_SENTENCE_RE.search(text)
+
+
+def _place(error: Exception, template: str) -> str:
+    """The line of the template in which an error arose: Jinja2 rewrites the traceback to say so."""
+    trace, place = error.__traceback__, template
+    while trace:
+        file = trace.tb_frame.f_code.co_filename
+        if file.endswith(".j2"):
+            place = f"{file}, line {trace.tb_lineno}"
+        trace = trace.tb_next
+    return place

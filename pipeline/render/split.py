@@ -1,0 +1,163 @@
+"""The page cut into the content documents of an EPUB: the title page, then a document for each section.
+
+Ids stay as they are, links follow their targets into other files, and each part says what it is, by ``epub:type`` and
+``role``.
+"""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pipeline.render.contract import EPUB, XHTML, parse
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_TYPE = f"{{{EPUB}}}type"
+
+# class of the part -> matter, epub:type, role (DPUB-ARIA 1.1)
+_MATTERS = {
+    "title-block": ("frontmatter", "titlepage", ""),
+    "recommendations": ("frontmatter", "abstract", "doc-abstract"),
+    "biography": ("frontmatter", "", ""),
+    "theme": ("bodymatter", "chapter", "doc-chapter"),
+    "glossary": ("backmatter", "glossary", "doc-glossary"),
+    "unplaced": ("backmatter", "appendix", "doc-appendix"),
+    "about-document": ("backmatter", "colophon", "doc-colophon"),
+}
+_OTHER = ("bodymatter", "", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A place below a document in the contents."""
+
+    id: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A content document. ``landmark`` is its ``epub:type`` in the landmarks, empty where it is none."""
+
+    id: str
+    href: str
+    title: str
+    matter: str
+    landmark: str
+    questions: tuple[Question, ...]
+    xhtml: str
+
+
+def split(xhtml: str, first_title: str) -> list[Document]:
+    """The documents in reading order; the contents list of the page is left out, for the navigation document has it.
+
+    Args:
+        first_title: what the contents call the title page.
+    """
+    root = parse(xhtml)
+    parts = [part for part in _parts(root) if part.get("class") != "contents"]
+    names = [_name(part, number) for number, part in enumerate(parts)]
+    named = list(zip(parts, names, strict=True))
+    homes = {anchor: f"{name}.xhtml" for part, name in named for anchor in part.xpath(".//@id | @id")}
+    documents: list[Document] = []
+    for part, name in named:
+        seen_body = any(document.matter == "bodymatter" for document in documents)
+        documents.append(_document(root, part, name, homes, first_title, seen_body))
+    return documents
+
+
+def _parts(root: _Element) -> list[_Element]:
+    body = root.find(f"{{{XHTML}}}body")
+    assert body is not None  # the contract has it
+    parts: list[_Element] = []
+    for child in body:
+        parts += list(child) if child.tag == f"{{{XHTML}}}main" else [child]
+    return parts
+
+
+def _name(part: _Element, number: int) -> str:
+    return f"text-{number:03d}-{part.get('class') or 'part'}".split(" ")[0]
+
+
+def _document(
+    root: _Element, part: _Element, name: str, homes: dict[str, str], first_title: str, seen_body: bool
+) -> Document:
+    matter, kind, role = _MATTERS.get(part.get("class") or "", _OTHER)
+    title = _words(part.find(f"{{{XHTML}}}h2")) or first_title
+    landmark = kind if kind in ("titlepage", "glossary") else ""
+    if matter == "bodymatter" and not seen_body:
+        landmark = "bodymatter"
+    copy = deepcopy(part)
+    copy.tail = "\n"
+    _mean(copy, kind, role)
+    _relink(copy, f"{name}.xhtml", homes)
+    xhtml = _serialised(root, copy, title, matter)
+    return Document(name, f"{name}.xhtml", title, matter, landmark, _questions(part), xhtml)
+
+
+def _mean(part: _Element, kind: str, role: str) -> None:
+    """Say what the part and the things in it are; block ids are of no use to a reader."""
+    _say(part, kind, role)
+    heading = part.find(f"{{{XHTML}}}h2")
+    if role and heading is not None and heading.get("id"):
+        part.set("aria-labelledby", heading.get("id", ""))
+    for element in part.iter():
+        element.attrib.pop("data-block", None)
+        element.attrib.pop("data-page", None)
+        element.attrib.pop("data-running", None)
+        if element.get("class") == "exchange":
+            _say(element, "qna", "doc-qna")
+        elif element.tag == f"{{{XHTML}}}dt":
+            _say(element, "glossterm", "")
+        elif element.tag == f"{{{XHTML}}}dd":
+            _say(element, "glossdef", "")
+
+
+def _say(element: _Element, kind: str, role: str) -> None:
+    if kind:
+        element.set(_TYPE, kind)
+    if role:
+        element.set("role", role)
+
+
+def _relink(part: _Element, own: str, homes: dict[str, str]) -> None:
+    for link in part.iter(f"{{{XHTML}}}a"):
+        href = link.get("href", "")
+        home = homes.get(href[1:])
+        if href.startswith("#") and home and home != own:
+            link.set("href", home + href)
+
+
+def _questions(part: _Element) -> tuple[Question, ...]:
+    found = []
+    for exchange in part.xpath(".//*[@class='exchange']"):
+        question = next((child for child in exchange if child.get("class") == "question"), None)
+        if _words(question):
+            found.append(Question(exchange.get("id", ""), _words(question)))
+    return tuple(found)
+
+
+def _words(element: _Element | None) -> str:
+    """The words of a heading as one line, without the name of who speaks."""
+    if element is None:
+        return ""
+    copy = deepcopy(element)
+    for label in copy.xpath(".//*[contains(concat(' ', @class, ' '), ' speaker ') or @class='time']"):
+        label.text = None
+    return " ".join("".join(copy.itertext()).split())
+
+
+def _serialised(root: _Element, part: _Element, title: str, matter: str) -> str:
+    from lxml import etree
+
+    page = etree.Element(f"{{{XHTML}}}html", dict(root.attrib), nsmap={None: XHTML, "epub": EPUB})
+    head = etree.SubElement(page, f"{{{XHTML}}}head")
+    etree.SubElement(head, f"{{{XHTML}}}meta", charset="utf-8")
+    etree.SubElement(head, f"{{{XHTML}}}title").text = title
+    etree.SubElement(head, f"{{{XHTML}}}link", rel="stylesheet", type="text/css", href="style.css")
+    etree.SubElement(page, f"{{{XHTML}}}body", {_TYPE: matter}).append(part)
+    text = etree.tostring(page, encoding="unicode")
+    return f'<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE html>\n{text}\n'

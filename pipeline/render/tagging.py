@@ -1,0 +1,93 @@
+"""What PDF/UA asks for and WeasyPrint leaves out, put right in the document before it is written down.
+
+- Page numbers and running heads become artifacts: they are marked content outside the structure tree (PAG-001).
+- A list item whose contents are paragraphs gets the body that a list item must have (LI-KIDS).
+- Links say in words where they lead, and are printed (LNK-004).
+
+The codes are those of the checkers page-validation and outloud.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pydyf
+
+_PRINT = 4  # annotation flag, ISO 32000-1 table 165
+
+
+def finish(document: Any, pdf: Any) -> None:
+    """The ``finisher`` of :meth:`weasyprint.document.Document.write_pdf`."""
+    _describe_links(document)
+    reachable = _reachable(pdf)
+    for reference in reachable:
+        element = _object(pdf, reference)
+        if element.get("S") == "/LI":
+            _give_body(pdf, element)
+    for page, mapping in zip(pdf.page_references, _parent_arrays(pdf), strict=True):
+        _unmark_strays(pdf, page, mapping, reachable)
+
+
+def _describe_links(document: Any) -> None:
+    for page in document.pages:
+        for box in page._page_box.descendants(placeholders=True):
+            note = getattr(box, "link_annotation", None)
+            if note is None:
+                continue
+            note["F"] = _PRINT
+            words = " ".join("".join(box.element.itertext()).split()) if box.element is not None else ""
+            if words and "Dest" in note:
+                note["Contents"] = pydyf.String(words)
+
+
+def _object(pdf: Any, reference: bytes) -> Any:
+    return pdf.objects[int(bytes(reference).split()[0])]
+
+
+def _reachable(pdf: Any) -> dict[bytes, None]:
+    """References of what hangs on the structure tree; a dict, for the order of a set differs from run to run."""
+    root = _object(pdf, pdf.catalog["StructTreeRoot"])
+    found: dict[bytes, None] = {}
+    waiting = list(root["K"])
+    while waiting:
+        reference = waiting.pop()
+        if not isinstance(reference, bytes) or reference in found:
+            continue
+        found[reference] = None
+        waiting += _object(pdf, reference).get("K", ())
+    return found
+
+
+def _give_body(pdf: Any, item: Any) -> None:
+    """Put what a list item holds, but for its label and a list below it, into one body."""
+    kids = list(item["K"])
+    kinds = [_object(pdf, kid).get("S") if isinstance(kid, bytes) else "" for kid in kids]
+    loose = [kid for kid, kind in zip(kids, kinds, strict=True) if kind not in ("/Lbl", "/LBody", "/L")]
+    if not loose or not all(isinstance(kid, bytes) for kid in loose):
+        return
+    body = pydyf.Dictionary({"Type": "/StructElem", "S": "/LBody", "K": pydyf.Array(loose), "P": item.reference})
+    if "Pg" in item:
+        body["Pg"] = item["Pg"]
+    pdf.add_object(body)
+    for kid in loose:
+        _object(pdf, kid)["P"] = body.reference
+    place = kids.index(loose[0])
+    item["K"] = pydyf.Array([*(k for k in kids[:place]), body.reference, *(k for k in kids[place:] if k not in loose)])
+
+
+def _parent_arrays(pdf: Any) -> list[Any]:
+    """For each page, the structure element of each of its marked contents."""
+    mapping = _object(pdf, _object(pdf, pdf.catalog["StructTreeRoot"])["ParentTree"])["Nums"]
+    return [mapping[2 * page + 1] for page in range(len(pdf.page_references))]
+
+
+def _unmark_strays(pdf: Any, page: bytes, mapping: Any, reachable: dict[bytes, None]) -> None:
+    """Turn the marked contents of a page whose element hangs on nothing into artifacts."""
+    strays = {number for number, reference in enumerate(mapping) if reference not in reachable}
+    content = _object(pdf, _object(pdf, page)["Contents"]).stream
+    for place, operator in enumerate(content):
+        # What is marked stands as three entries: the tag, its properties, the operator.
+        if operator == b"BDC" and content[place - 1].get("MCID") in strays:
+            content[place - 2 : place] = ["/Artifact", pydyf.Dictionary({"Type": "/Pagination"})]
+    for number in strays:
+        mapping[number] = "null"

@@ -1,0 +1,75 @@
+"""Bookmarks: the places of the page that links lead to, under names that Word accepts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from pipeline.render.word.ooxml import Element, add
+
+_NOT_ALLOWED_RE = re.compile(r"[^\w]")
+_LONGEST = 40
+
+
+class Bookmarks:
+    """Only ids that a link leads to become bookmarks, since Word lists every one to the editor.
+
+    Args:
+        targets: the ids that links of the page lead to, in any order.
+    """
+
+    def __init__(self, targets: Iterable[str]) -> None:
+        self._names: dict[str, str] = {}
+        taken: set[str] = set()
+        for target in targets:
+            if target not in self._names:
+                self._names[target] = name = _free(_spelled(target), taken)
+                taken.add(name.casefold())
+        self._waiting: list[str] = []
+        self.placed: set[str] = set()
+        self._count = 0
+
+    def name(self, target: str) -> str:
+        """The bookmark's name for an id that a link leads to."""
+        return self._names[target]
+
+    def missing(self) -> list[str]:
+        """Ids that a link leads to and nothing bears."""
+        return [target for target in self._names if target not in self.placed]
+
+    def wait(self, identifier: str | None) -> None:
+        """The next paragraph is where this id is."""
+        if identifier in self._names and identifier not in self.placed:
+            self._waiting.append(identifier)
+            self.placed.add(identifier)
+
+    def open(self, paragraph: Element) -> tuple[list[str], list[int]]:
+        """Begin every waiting bookmark here; returns the ids and the numbers that :meth:`close` needs."""
+        ids, self._waiting = self._waiting, []
+        numbers = list(range(self._count, self._count + len(ids)))
+        self._count += len(ids)
+        for number, identifier in zip(numbers, ids, strict=True):
+            add(paragraph, "w:bookmarkStart", id=number, name=self._names[identifier])
+        return ids, numbers
+
+    @staticmethod
+    def close(paragraph: Element, numbers: list[int]) -> None:
+        """End the bookmarks that were begun."""
+        for number in numbers:
+            add(paragraph, "w:bookmarkEnd", id=number)
+
+
+def _spelled(identifier: str) -> str:
+    """Letters, digits and underscores, a letter first, at most 40 characters: all that Word allows."""
+    name = _NOT_ALLOWED_RE.sub("_", identifier)
+    return (name if name[:1].isalpha() else f"b_{name}")[:_LONGEST]
+
+
+def _free(name: str, taken: set[str]) -> str:
+    """The name, or the first of its numbered variants that is free; Word does not tell capitals from small letters."""
+    number = 1
+    variant = name
+    while variant.casefold() in taken:
+        number += 1
+        variant = f"{name[: _LONGEST - 8]}_{number}"
+    return variant

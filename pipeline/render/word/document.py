@@ -1,0 +1,127 @@
+"""A Word file from a page and a theme: python-docx's blank document with its styles replaced and its body written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+import cssselect2  # type: ignore[import-untyped]
+from docx import Document
+from docx.opc.constants import RELATIONSHIP_TYPE
+
+from pipeline.errors import LayoutError
+from pipeline.model import Page
+from pipeline.render import contract
+from pipeline.render.word import package
+from pipeline.render.word.bookmarks import Bookmarks
+from pipeline.render.word.frame import Paper, write_frame
+from pipeline.render.word.lists import Numbering
+from pipeline.render.word.paging import Pages
+from pipeline.render.word.paragraphs import Tools
+from pipeline.render.word.scripts import Fonts, Script, script_of
+from pipeline.render.word.selectors import Node, StyleTable
+from pipeline.render.word.styles import Sheet
+from pipeline.render.word.tables import keep_apart
+from pipeline.render.word.walk import Walk, links_within
+
+if TYPE_CHECKING:
+    from docx.document import Document as WordDocument
+
+    from pipeline.render.theme import Theme
+
+_TABLES = ("rows", "styles")
+
+
+def compose(page: Page, theme: Theme, stamp: datetime) -> bytes:
+    """The bytes of the Word file.
+
+    Raises:
+        LayoutError: the theme has no row for an element, or its table ``[word]`` is broken.
+    """
+    root = cssselect2.ElementWrapper.from_xml_root(contract.parse(page.xhtml))
+    design = _design(page, theme, root)
+    head = _head(root)
+    document = Document()
+    _write_body(document, _child(root, "body"), design)
+    design.sheet.write_into(document.styles.element)
+    has_sections = any(node.local_name == "h2" for node in root.iter_subtree())
+    write_frame(document, design.sheet, design.paper, design.script, title=head["title"], has_sections=has_sections)
+    package.drop_parts(document)
+    package.set_properties(document, head, design.script, stamp)
+    package.set_settings(document, design.script, bool(design.word.get("hyphenate")))
+    package.set_fonts(document, design.sheet.font_names(), design.word.get("fonts", {}))
+    return package.pack(document)
+
+
+@dataclass(frozen=True, slots=True)
+class _Design:
+    """What the theme says, read for this document."""
+
+    word: dict[str, Any]
+    sheet: Sheet
+    script: Script
+    paper: Paper
+
+
+def _design(page: Page, theme: Theme, root: Node) -> _Design:
+    for key in _TABLES:
+        if not theme.word.get(key):
+            raise LayoutError(
+                f"the theme {theme.name!r} has no table [word.{key}]",
+                place="theme.toml",
+                hint='`extends = "brief"`, which brings one along',
+            )
+    script, paper = script_of(page.language, root.etree_element.get("dir")), Paper.of(theme.tokens)
+    fonts = Fonts(theme.word.get("east-asian", {}), theme.word.get("complex", {}), script.primary)
+    sheet = Sheet(theme.word["styles"], theme.tokens, script, fonts, paper.width)
+    return _Design(theme.word, sheet, script, paper)
+
+
+def _head(root: Node) -> dict[str, str]:
+    """What the page's head says: ``title``, and each ``meta`` by its name."""
+    head = [node.etree_element for node in _child(root, "head").iter_children()]
+    facts = {element.get("name", ""): element.get("content", "") for element in head}
+    title = next((element.text or "" for element in head if element.tag == f"{{{contract.XHTML}}}title"), "")
+    return {"author": "", "generator": ""} | facts | {"title": " ".join(title.split())}
+
+
+def _child(root: Node, name: str) -> Node:
+    found = next((node for node in root.iter_children() if node.local_name == name), None)
+    if found is None:
+        raise LayoutError(f"the page has no {name}", place="a template")
+    return found
+
+
+def _write_body(document: WordDocument, root: Node, design: _Design) -> None:
+    body = document.element.body
+    section = body[-1]
+    body.remove(section)
+    tools = Tools(
+        StyleTable(design.word["rows"]),
+        design.sheet,
+        Numbering(document.part.numbering_part.element),
+        Bookmarks(links_within(root)),
+        Pages(design.paper.text_height / 20, design.paper.width / 20),
+        design.script,
+        frozenset(design.word.get("labels", ())),
+        _relations(document),
+        design.paper.width,
+    )
+    Walk(body, tools).walk(root)
+    keep_apart(body)
+    body.append(section)
+
+
+def _relations(document: WordDocument) -> Callable[[str], str]:
+    """What gives the id of a link's target. An id of our own: python-docx looks through all for a free one."""
+    known: dict[str, str] = {}
+
+    def relate(target: str) -> str:
+        if target not in known:
+            known[target] = f"rLink{len(known) + 1}"
+            document.part.rels.add_relationship(RELATIONSHIP_TYPE.HYPERLINK, target, known[target], is_external=True)
+        return known[target]
+
+    return relate

@@ -1,0 +1,114 @@
+"""The frame of each page: paper and margins, the running head, and the page number."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pipeline.errors import LayoutError
+from pipeline.render.word import fields
+from pipeline.render.word.measure import twips
+from pipeline.render.word.ooxml import Element, add, qualified
+from pipeline.render.word.scripts import Script
+from pipeline.render.word.styles import Sheet
+from pipeline.render.word.text import write_text
+
+if TYPE_CHECKING:
+    from docx.document import Document
+
+_SIZES = {"a4": ("210mm", "297mm"), "a5": ("148mm", "210mm"), "letter": ("8.5in", "11in"), "legal": ("8.5in", "14in")}
+_ROOM_FOR_BOTH = 60  # characters of a title that leave room for the section beside it
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """The paper and its margins, in twips."""
+
+    wide: int
+    high: int
+    top: int
+    bottom: int
+    left: int
+    right: int
+
+    @classmethod
+    def of(cls, tokens: Mapping[str, str]) -> Paper:
+        """From the tokens of the group ``page``.
+
+        Raises:
+            LayoutError: a token is missing or is no length.
+        """
+        try:
+            size = tokens["page.size"].strip().lower()
+            wide, high = _SIZES.get(size) or size.split()
+            margins = (twips(tokens[f"page.margin-{side}"]) for side in ("top", "bottom", "inside", "outside"))
+            return cls(twips(wide), twips(high), *margins)
+        except (KeyError, ValueError) as error:
+            raise LayoutError(
+                f"Word cannot use the paper of the theme: {error}", place="[page] of theme.toml"
+            ) from error
+
+    @property
+    def width(self) -> int:
+        """Of the text."""
+        return self.wide - self.left - self.right
+
+    @property
+    def text_height(self) -> int:
+        """Of the text."""
+        return self.high - self.top - self.bottom
+
+
+def write_frame(
+    document: Document, sheet: Sheet, paper: Paper, script: Script, *, title: str, has_sections: bool
+) -> None:
+    """Set the paper; the first page has no running head, for the title stands there."""
+    section = document.sections[0]
+    section.different_first_page_header_footer = True
+    _write_paper(section._sectPr, paper, script)
+    for head, text in ((section.header, title), (section.first_page_header, "")):
+        paragraph = _emptied(head, sheet, "Header")
+        if text:
+            _write_head(paragraph, text, has_sections)
+    for foot in (section.footer, section.first_page_footer):
+        _write_foot(_emptied(foot, sheet, "Footer"))
+
+
+def _write_paper(properties: Element, paper: Paper, script: Script) -> None:
+    size, margins = (properties.find(qualified(name)) for name in ("w:pgSz", "w:pgMar"))
+    assert size is not None and margins is not None
+    values = {"top": paper.top, "bottom": paper.bottom, "left": paper.left, "right": paper.right}
+    values |= {"header": paper.top // 2, "footer": paper.bottom // 2, "gutter": 0}
+    for element, chosen in ((size, {"w": paper.wide, "h": paper.high}), (margins, values)):
+        for key, value in chosen.items():
+            element.set(qualified(f"w:{key}"), str(value))
+    grid = properties.find(qualified("w:docGrid"))
+    if grid is not None:
+        properties.remove(grid)
+    if script.right_to_left:
+        add(properties, "w:bidi")
+
+
+def _emptied(part: object, sheet: Sheet, style: str) -> Element:
+    element: Element = part._element  # type: ignore[attr-defined]
+    for child in list(element):
+        element.remove(child)
+    paragraph = add(element, "w:p")
+    add(add(paragraph, "w:pPr"), "w:pStyle", val=sheet.get(style).id)
+    return paragraph
+
+
+def _write_head(paragraph: Element, title: str, has_sections: bool) -> None:
+    """The title, and the section where there is room. TITLE and ``STYLEREF 1`` mean the same in every language of Word;
+    ``STYLEREF Title`` is an error in all but the English one."""
+    fields.field(paragraph, "TITLE", title)
+    if has_sections and len(title) <= _ROOM_FOR_BOTH:
+        add(add(paragraph, "w:r"), "w:tab")
+        fields.field(paragraph, "STYLEREF 1", " ")
+
+
+def _write_foot(paragraph: Element) -> None:
+    fields.field(paragraph, "PAGE", "1")
+    write_text(add(paragraph, "w:r"), " / ")
+    fields.field(paragraph, "NUMPAGES", "1")

@@ -1,0 +1,153 @@
+"""The properties of a Word style, written in the order that the schema wants, from a theme's keys."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from pipeline.render.word.measure import color, half_points, is_bold, twips
+from pipeline.render.word.ooxml import Element, add
+from pipeline.render.word.scripts import Fonts
+
+LIST_IDS = {"bullet": 1, "decimal": 2}
+
+
+def write_paragraph(
+    properties: Element, own: Mapping[str, Any], *, edge: int, width: int, right_to_left: bool | None
+) -> None:
+    """The properties of a paragraph.
+
+    Args:
+        own: the style's own values.
+        edge: where its text begins, and ``width``, where it ends: for tab stops, in twips.
+        right_to_left: the direction, None where the base says it.
+    """
+    _write_flow(properties, own)
+    _write_list(properties, own)
+    _write_borders(properties, own)
+    _write_shade(properties, own)
+    _write_tabs(properties, own, edge, width)
+    _flag(properties, "suppressAutoHyphens", own.get("no-hyphens"))
+    _flag(properties, "bidi", right_to_left)
+    _write_spacing(properties, own)
+    _write_indent(properties, own)
+    _write_place(properties, own)
+
+
+def write_run(properties: Element, own: Mapping[str, Any], fonts: Fonts) -> None:
+    """The properties of letters."""
+    write_fonts(properties, own, fonts)
+    bold = is_bold(str(own["weight"])) if "weight" in own else None
+    for names, value in ((("b", "bCs"), bold), (("i", "iCs"), own.get("italic"))):
+        for name in names:
+            _flag(properties, name, value)
+    for key, name in (("caps", "caps"), ("small-caps", "smallCaps"), ("strike", "strike"), ("no-proof", "noProof")):
+        _flag(properties, name, own.get(key))
+    if "color" in own:
+        add(properties, "w:color", val=color(own["color"]))
+    if "spaced" in own:
+        add(properties, "w:spacing", val=twips(own["spaced"]))
+    write_size(properties, own)
+    if "underline" in own:
+        add(properties, "w:u", val="single" if own["underline"] else "none")
+    if "vertical" in own:
+        add(properties, "w:vertAlign", val=own["vertical"])
+
+
+def write_fonts(properties: Element, own: Mapping[str, Any], fonts: Fonts) -> None:
+    """The font, one for each kind of script. No theme attributes (asciiTheme …): while they stand, Word passes the
+    names over."""
+    if "font" in own:
+        name = own["font"]
+        add(properties, "w:rFonts", ascii=name, hAnsi=name, eastAsia=fonts.east_asian(name), cs=fonts.complex(name))
+
+
+def write_size(properties: Element, own: Mapping[str, Any]) -> None:
+    """The size of letters, the same in every script."""
+    if "size" in own:
+        for name in ("w:sz", "w:szCs"):
+            add(properties, name, val=half_points(own["size"]))
+
+
+def write_table(element: Element, own: Mapping[str, Any]) -> None:
+    """The rules between the rows of a table."""
+    properties = add(element, "w:tblPr")
+    borders = add(properties, "w:tblBorders")
+    for side in ("top", "bottom", "insideH"):
+        _write_border(borders, side, own["color"], size=4)
+    margins = add(properties, "w:tblCellMar")
+    for side, width in (("top", 40), ("left", 80), ("bottom", 40), ("right", 80)):
+        add(margins, f"w:{side}", w=width, type="dxa")
+
+
+def _write_flow(properties: Element, own: Mapping[str, Any]) -> None:
+    for key, name in (("keep-next", "keepNext"), ("keep-lines", "keepLines"), ("break-before", "pageBreakBefore")):
+        _flag(properties, name, own.get(key))
+    if "based" not in own:
+        add(properties, "w:widowControl")
+
+
+def _write_list(properties: Element, own: Mapping[str, Any]) -> None:
+    # Numbers are counted list by list, and so given to the paragraph; bullets are the style's alone.
+    if own.get("list") == "bullet":
+        numbering = add(properties, "w:numPr")
+        add(numbering, "w:ilvl", val=int(own.get("level", 1)) - 1)
+        add(numbering, "w:numId", val=LIST_IDS[own["list"]])
+
+
+def _write_borders(properties: Element, own: Mapping[str, Any]) -> None:
+    sides = [side for side in ("top", "left", "bottom") if f"border-{side}" in own]
+    if not sides:
+        return
+    borders = add(properties, "w:pBdr")
+    for side in sides:
+        _write_border(borders, side, own[f"border-{side}"], space=8 if side == "left" else 4)
+
+
+def _write_border(borders: Element, side: str, shade: str, *, size: int = 6, space: int = 0) -> None:
+    add(borders, f"w:{side}", val="single", sz=size, space=space, color=color(shade))
+
+
+def _write_shade(properties: Element, own: Mapping[str, Any]) -> None:
+    if "shade" in own:
+        add(properties, "w:shd", val="clear", color="auto", fill=color(own["shade"]))
+
+
+def _write_tabs(properties: Element, own: Mapping[str, Any], edge: int, width: int) -> None:
+    if "right-tab" in own:
+        add(add(properties, "w:tabs"), "w:tab", val="right", leader=own["right-tab"], pos=width)
+    elif "hanging" in own and edge:
+        add(add(properties, "w:tabs"), "w:tab", val="left", pos=edge)
+
+
+def _write_spacing(properties: Element, own: Mapping[str, Any]) -> None:
+    values: dict[str, str | int] = {key: twips(own[key]) for key in ("before", "after") if key in own}
+    if "leading" in own:
+        values |= {"line": twips(own["leading"]), "lineRule": "atLeast"}
+    if values:
+        add(properties, "w:spacing", **values)
+
+
+def _write_indent(properties: Element, own: Mapping[str, Any]) -> None:
+    names = {"left": "left", "right": "right", "hanging": "hanging", "first-line": "firstLine"}
+    values: dict[str, str | int] = {name: twips(own[key]) for key, name in names.items() if key in own}
+    if values:
+        add(properties, "w:ind", **values)
+    _flag(properties, "contextualSpacing", own.get("contextual"))
+
+
+def _write_place(properties: Element, own: Mapping[str, Any]) -> None:
+    if "align" in own:
+        add(properties, "w:jc", val=own["align"])
+    if "outline" in own:
+        add(properties, "w:outlineLvl", val=int(own["outline"]) - 1)
+
+
+def _flag(properties: Element, name: str, value: object) -> None:
+    """A switch of Word: there, or switched off where the base has it on."""
+    if value is None:
+        return
+    if value:
+        add(properties, f"w:{name}")
+    else:
+        add(properties, f"w:{name}", val=0)

@@ -1,0 +1,113 @@
+"""The parts of a Word file beside its text: properties, settings, fonts; and a package that every build makes alike."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+from lxml import etree
+
+from pipeline.render.word.ooxml import Element, add, root, xml
+from pipeline.render.word.scripts import Script
+from pipeline.render.zipped import zipped
+
+if TYPE_CHECKING:
+    from docx.document import Document
+
+_LONGEST_PROPERTY = 255
+_DROPPED = ("stylesWithEffects", "customXml", "thumbnail", "webSettings")
+_COMPATIBLE_WITH = "15"  # Word 2013 and later: the layout of current Word, without "[Compatibility Mode]"
+_SWITCHES = ("overrideTableStyleFontSizeAndJustification", "enableOpenTypeFeatures", "doNotFlipMirrorIndents")
+_EXTENDED = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
+_DEFAULT_NAMESPACE: Any = {None: _EXTENDED}
+_COLORS = {"bg1": "light1", "t1": "dark1", "bg2": "light2", "t2": "dark2"}
+
+
+def set_properties(document: Document, facts: Mapping[str, str], script: Script, stamp: datetime) -> None:
+    """Who and when: ``title``, ``author`` and ``generator`` among the facts. Every date is ``stamp``, since python-docx
+    would take the clock's."""
+    core = document.core_properties
+    core.title = facts["title"][:_LONGEST_PROPERTY]
+    core.author = core.last_modified_by = facts["author"][:_LONGEST_PROPERTY]
+    core.language = script.language
+    core.created = core.modified = stamp.astimezone(UTC).replace(tzinfo=None, microsecond=0)
+    core.revision = 1
+    core.comments = core.keywords = core.subject = core.category = ""
+    _replace_part(document, "/docProps/app.xml", _application(facts["generator"]))
+
+
+def set_settings(document: Document, script: Script, hyphenate: bool) -> None:
+    """Replace the settings. There is no ``updateFields``: Word would ask a question at every opening."""
+    settings = document.settings.element
+    for child in list(settings):
+        settings.remove(child)
+    add(settings, "w:zoom", percent=100)
+    add(settings, "w:defaultTabStop", val=360)
+    if hyphenate:
+        add(settings, "w:autoHyphenation")
+        add(settings, "w:consecutiveHyphenLimit", val=2)
+    add(settings, "w:characterSpacingControl", val="doNotCompress")
+    _write_compatibility(settings)
+    add(settings, "w:themeFontLang", **script.languages())
+    add(settings, "w:clrSchemeMapping", **_color_scheme())
+    add(settings, "w:decimalSymbol", val=".")
+    add(settings, "w:listSeparator", val=",")
+
+
+def set_fonts(document: Document, names: list[str], known: Mapping[str, Mapping[str, str]]) -> None:
+    """Name what stands in for a font that the reader's machine lacks (``w:altName``), and what it looks like."""
+    table = root("w:fonts")
+    for name in names:
+        facts: Mapping[str, Any] = known.get(name, {})
+        font = add(table, "w:font", name=name)
+        if "alternative" in facts:
+            add(font, "w:altName", val=facts["alternative"])
+        if "panose" in facts:
+            add(font, "w:panose1", val=facts["panose"])
+        add(font, "w:charset", val="00")
+        add(font, "w:family", val=facts.get("family", "auto"))
+        add(font, "w:pitch", val=facts.get("pitch", "variable"))
+    _replace_part(document, "/word/fontTable.xml", xml(table))
+
+
+def drop_parts(document: Document) -> None:
+    """Take out what the blank document of python-docx brings along and nobody reads, or a validator rejects."""
+    for source in (document.part.package, document.part):
+        for key, relation in list(source.rels.items()):
+            if relation.reltype.rsplit("/", 1)[-1] in _DROPPED:
+                del source.rels[key]
+
+
+def pack(document: Document) -> bytes:
+    """The document as a file: entries sorted, the list of types first, and no time in it."""
+    buffer = io.BytesIO()
+    document.save(buffer)
+    with zipfile.ZipFile(buffer) as package:
+        entries = [(name, package.read(name)) for name in package.namelist()]
+    return zipped(sorted(entries))
+
+
+def _replace_part(document: Document, name: str, data: bytes) -> None:
+    part = next(part for part in document.part.package.iter_parts() if part.partname == name)
+    part._blob = data
+
+
+def _write_compatibility(settings: Element) -> None:
+    compatibility = add(settings, "w:compat")
+    values = {"compatibilityMode": _COMPATIBLE_WITH} | dict.fromkeys(_SWITCHES, "1")
+    for name, value in values.items():
+        add(compatibility, "w:compatSetting", name=name, uri="http://schemas.microsoft.com/office/word", val=value)
+
+
+def _color_scheme() -> dict[str, str]:
+    others = [*(f"accent{number}" for number in range(1, 7)), "hyperlink", "followedHyperlink"]
+    return _COLORS | {name: name for name in others}
+
+
+def _application(tool: str) -> bytes:
+    properties = etree.Element(f"{{{_EXTENDED}}}Properties", nsmap=_DEFAULT_NAMESPACE)
+    etree.SubElement(properties, f"{{{_EXTENDED}}}Application").text = tool
+    return etree.tostring(properties, xml_declaration=True, encoding="UTF-8", standalone=True)

@@ -1,0 +1,126 @@
+"""Paragraphs of a Word file: the words of an element in the style of its row, with their list, bookmarks and links."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from pipeline.errors import LayoutError
+from pipeline.render.word.bookmarks import Bookmarks
+from pipeline.render.word.lists import Numbering
+from pipeline.render.word.ooxml import Element, add, qualified
+from pipeline.render.word.paging import Pages
+from pipeline.render.word.scripts import Script
+from pipeline.render.word.selectors import Node, StyleTable, describe
+from pipeline.render.word.styles import Sheet, Style
+from pipeline.render.word.text import Words, gather, lead_in, write_runs
+
+_NUMBERED = "decimal"
+_LONGEST_TIP = 255  # characters that Word shows
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """What a body is written with."""
+
+    table: StyleTable
+    sheet: Sheet
+    numbering: Numbering
+    bookmarks: Bookmarks
+    pages: Pages
+    script: Script
+    labels: frozenset[str]  # character styles of what a hanging paragraph begins with
+    relate: Callable[[str], str]  # the id of a relationship to an address
+    width: int  # of the text, in twips
+
+
+class Paragraphs:
+    """Writes paragraphs, and knows on which page each bookmark is likely to be."""
+
+    def __init__(self, tools: Tools) -> None:
+        self._tools = tools
+        self._lists: dict[Element, int] = {}
+        self.page_of: dict[str, int] = {}
+
+    def style_of(self, node: Node) -> Style | None:
+        """The style of the element's row, None where the row names none; the element's id becomes a bookmark.
+
+        Raises:
+            LayoutError: the element has no row.
+        """
+        self._tools.bookmarks.wait(node.etree_element.get("id"))
+        name = self._tools.table.style_of(node)
+        return self._tools.sheet.get(name) if name else None
+
+    def paragraph_style_of(self, node: Node) -> Style:
+        """The same where it must be one of a paragraph.
+
+        Raises:
+            LayoutError: it is not.
+        """
+        style = self.style_of(node)
+        if style is None or style.kind != "paragraph":
+            raise LayoutError(f"{describe(node)} needs a paragraph style of Word", place="[word.rows] of theme.toml")
+        return style
+
+    def gather(self, node: Node) -> Words:
+        """All words of an element that is one paragraph."""
+        words = gather(node, self._tools.table, self._tools.sheet, verbatim=node.local_name == "pre")
+        for identifier in words.ids:
+            self._tools.bookmarks.wait(identifier)
+        language = self._tools.script.foreign(_nearest(node, "lang"))
+        if language:
+            words.pieces = [replace(piece, language=language) for piece in words.pieces]
+        return words
+
+    def place(self, style: Style, words: Words) -> int:
+        """The page on which the next paragraph is likely to begin."""
+        return self._tools.pages.place(words.text(), style)
+
+    def write(self, parent: Element, node: Node, style: Style, words: Words, page: int) -> Element:
+        """Append the paragraph, which is on ``page``."""
+        pieces = lead_in(words.pieces, self._tools.labels) if "hanging" in style.full else words.pieces
+        paragraph = add(parent, "w:p")
+        right_to_left = self.write_properties(paragraph, node, style)
+        ids, numbers = self._tools.bookmarks.open(paragraph)
+        self.page_of.update(dict.fromkeys(ids, page))
+        write_runs(paragraph, pieces, self._tools.sheet, right_to_left, self.link)
+        self._tools.bookmarks.close(paragraph, numbers)
+        return paragraph
+
+    def write_properties(self, paragraph: Element, node: Node, style: Style) -> bool:
+        """Write the style, the list and a direction of its own; returns whether the paragraph runs to the left."""
+        properties = add(paragraph, "w:pPr")
+        add(properties, "w:pStyle", val=style.id)
+        if style.full.get("list") == _NUMBERED:
+            self._number(properties, node, style)
+        document = self._tools.script.right_to_left
+        direction = _nearest(node, "dir")
+        right_to_left = document if direction is None else direction == "rtl"
+        if right_to_left != document:
+            add(properties, "w:bidi", val=int(right_to_left))
+        return right_to_left
+
+    def link(self, target: str, words: str) -> dict[str, str]:
+        """The attributes of a link. An inner one is a relationship as well: see "Links" in docs/word-tricks.md."""
+        tip = words if target.startswith("#") else target
+        if target.startswith("#"):
+            target = f"#{self._tools.bookmarks.name(target[1:])}"
+        return {qualified("r:id"): self._tools.relate(target), qualified("w:tooltip"): tip[:_LONGEST_TIP]}
+
+    def _number(self, properties: Element, node: Node, style: Style) -> None:
+        """Give the paragraph a number of its own list: by the style alone, one count would run through the document."""
+        item = node if node.local_name == "li" else node.parent
+        key = item.parent.etree_element
+        if key not in self._lists:
+            first = int(item.etree_element.get("value") or key.get("start") or 1)
+            self._lists[key] = self._tools.numbering.new_count(first)
+        numbering = add(properties, "w:numPr")
+        add(numbering, "w:ilvl", val=int(style.full.get("level", 1)) - 1)
+        add(numbering, "w:numId", val=self._lists[key])
+
+
+def _nearest(node: Node, attribute: str) -> str | None:
+    """The value on the element or on the closest one around it."""
+    values = (here.etree_element.get(attribute) for here in (node, *node.iter_ancestors()))
+    return next(filter(None, values), None)

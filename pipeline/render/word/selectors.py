@@ -1,0 +1,58 @@
+"""The theme's table "CSS selector -> Word style": which style an element of the page takes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, TypeAlias
+
+import cssselect2  # type: ignore[import-untyped]
+import tinycss2  # type: ignore[import-untyped]
+
+from pipeline.errors import LayoutError
+
+Node: TypeAlias = Any  # cssselect2.ElementWrapper, which has no types
+
+
+class StyleTable:
+    """The rows, compiled. The most specific row that matches wins, the later one among equals.
+
+    Raises:
+        LayoutError: a row's selector is no CSS.
+    """
+
+    def __init__(self, rows: Mapping[str, str]) -> None:
+        self._matcher = cssselect2.Matcher()
+        for selector, style in rows.items():
+            self._add(selector, style)
+
+    def style_of(self, node: Node) -> str:
+        """The name of the Word style, "" where the element takes none of its own.
+
+        Raises:
+            LayoutError: no row matches.
+        """
+        matches = self._matcher.match(node)
+        if not matches:
+            raise LayoutError(
+                f"the theme has no Word style for {describe(node)}",
+                place="the table [word.rows] of theme.toml",
+                hint=f'a row such as "{node.local_name}" = "Body Text"',
+            )
+        return str(matches[-1][-1])
+
+    def _add(self, selector: str, style: str) -> None:
+        try:
+            compiled = cssselect2.compile_selector_list(tinycss2.parse_component_value_list(selector))
+        except cssselect2.SelectorError as error:
+            raise LayoutError(
+                f"{selector!r} is not a CSS selector: {error}", place="the table [word.rows] of theme.toml"
+            ) from error
+        for part in compiled:
+            self._matcher.add_selector(part, style)
+
+
+def describe(node: Node) -> str:
+    """An element as a person would name it: ``<p class="date"> in <header>``."""
+    classes = node.etree_element.get("class")
+    shown = f'<{node.local_name} class="{classes}">' if classes else f"<{node.local_name}>"
+    return f"{shown} in <{node.parent.local_name}>" if node.parent is not None else shown

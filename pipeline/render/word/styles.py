@@ -1,0 +1,186 @@
+"""Word styles from the theme: ``[word.styles]`` names each one, its values are tokens (``$size.text``) or literals."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from pipeline.errors import LayoutError
+from pipeline.render.word.looks import write_fonts, write_paragraph, write_run, write_size, write_table
+from pipeline.render.word.measure import points, twips
+from pipeline.render.word.ooxml import Element, add, root
+from pipeline.render.word.scripts import Fonts, Script
+
+_PLACE = "the table [word.styles] of theme.toml"
+_KINDS = ("paragraph", "character", "table")
+# Word knows its own styles by these names, whatever the language of its menus.
+_OWN_NAMES = {f"{name} {n}": f"{name.lower()} {n}" for name in ("Heading", "TOC") for n in range(1, 10)} | {
+    name: name.lower() for name in ("Header", "Footer", "Caption")
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """A style with its own values, tokens resolved; ``full`` has those it inherits as well."""
+
+    name: str
+    kind: str
+    own: Mapping[str, Any]
+    full: Mapping[str, Any]
+
+    @property
+    def id(self) -> str:
+        """The name as the text of the document refers to it."""
+        return style_id(self.name)
+
+    def points(self, key: str, default: float = 0.0) -> float:
+        """A length among the values, in points."""
+        return points(self.full[key]) if key in self.full else default
+
+
+class Sheet:
+    """Every style of a document: the theme's, and the combinations that its text needs.
+
+    Args:
+        styles: the raw table ``[word.styles]``.
+        tokens: ``group.key`` to value.
+        script: how the document's language is written.
+        fonts: which font stands in for which script.
+        width: of the text, in twips; tab stops at the right edge are set there.
+
+    Raises:
+        LayoutError: an unknown key, token, kind or base.
+    """
+
+    def __init__(
+        self, styles: Mapping[str, Any], tokens: Mapping[str, str], script: Script, fonts: Fonts, width: int
+    ) -> None:
+        self._tokens, self._script, self._fonts, self._width = tokens, script, fonts, width
+        self._styles: dict[str, Style] = {}
+        for name, raw in styles.items():
+            self._styles[name] = self._read(name, raw)
+
+    def __iter__(self) -> Iterator[Style]:
+        return iter(self._styles.values())
+
+    def get(self, name: str) -> Style:
+        """The style of that name.
+
+        Raises:
+            LayoutError: a row of the theme names a style that the theme does not define.
+        """
+        if name not in self._styles:
+            raise LayoutError(f"the theme names a Word style that it does not define: {name!r}", place=_PLACE)
+        return self._styles[name]
+
+    def combined(self, names: tuple[str, ...]) -> Style:
+        """One character style for text that is several things at once, since Word allows a run only one."""
+        unique = tuple(dict.fromkeys(names))
+        name = " and ".join(unique)
+        if name not in self._styles:
+            parts = [self.get(part) for part in unique]
+            own = {key: value for part in parts[1:] for key, value in part.full.items() if key != "based"}
+            own |= {"based": unique[0]}
+            self._styles[name] = Style(name, "character", own, {**parts[0].full, **own})
+        return self._styles[name]
+
+    def font_names(self) -> list[str]:
+        """Every font that the styles name."""
+        return sorted({str(style.own["font"]) for style in self if "font" in style.own})
+
+    def write_into(self, part: Element) -> None:
+        """Replace the styles of ``word/styles.xml``; its list of latent styles stays."""
+        for child in list(part):
+            if not child.tag.endswith("}latentStyles"):
+                part.remove(child)
+        part.insert(0, self._defaults())
+        for style in self:
+            self._write(style, part)
+
+    def _read(self, name: str, raw: Mapping[str, Any]) -> Style:
+        own = {key: self._value(name, key, value) for key, value in raw.items()}
+        kind = own.pop("kind", "paragraph")
+        if kind not in _KINDS:
+            raise LayoutError(f"style {name!r} is of an unknown kind: {kind!r}", place=_PLACE)
+        base = own.get("based")
+        inherited = {} if base is None else self.get(base).full
+        return Style(name, kind, own, {k: v for k, v in inherited.items() if k not in _NOT_INHERITED} | own)
+
+    def _value(self, name: str, key: str, value: Any) -> Any:
+        if key not in _KEYS:
+            near = difflib.get_close_matches(key, _KEYS, 1)
+            hint = f"`{near[0]}`" if near else None
+            raise LayoutError(f"style {name!r} has an unknown key: {key!r}", place=_PLACE, hint=hint)
+        if not isinstance(value, str) or not value.startswith("$"):
+            return value
+        if value[1:] not in self._tokens:
+            raise LayoutError(f"style {name!r} refers to a token that the theme lacks: {value!r}", place=_PLACE)
+        return _first_family(self._tokens[value[1:]]) if key == "font" else self._tokens[value[1:]]
+
+    def _defaults(self) -> Element:
+        defaults = root("w:docDefaults")
+        base = next(iter(self._styles.values()))
+        run = add(add(defaults, "w:rPrDefault"), "w:rPr")
+        write_fonts(run, base.full, self._fonts)
+        write_size(run, base.full)
+        add(run, "w:lang", **self._script.languages())
+        add(add(defaults, "w:pPrDefault"), "w:pPr")
+        return defaults
+
+    def _write(self, style: Style, part: Element) -> None:
+        first = style.name == next(iter(self._styles))
+        head = {"type": style.kind} | ({"default": 1} if first else {})
+        head |= {} if _is_words_own(style) else {"customStyle": 1}
+        element = add(part, "w:style", **head, styleId=style.id)
+        add(element, "w:name", val=_OWN_NAMES.get(style.name, style.name))
+        _write_relations(element, style)
+        if style.kind != "character":
+            direction = self._script.right_to_left if first else None
+            edge = twips(style.full["left"]) if "left" in style.full else 0
+            properties = add(element, "w:pPr")
+            write_paragraph(properties, style.own, edge=edge, width=self._width, right_to_left=direction or None)
+        if style.kind != "table":
+            write_run(add(element, "w:rPr"), style.own, self._fonts)
+        else:
+            write_table(element, style.own)
+
+
+def style_id(name: str) -> str:
+    """The identifier Word itself would give a style: its name without spaces."""
+    return "".join(part[:1].upper() + part[1:] for part in name.split())
+
+
+_NOT_INHERITED = {"based", "next", "outline", "title"}
+_KEYS = {
+    *("kind", "based", "next", "own", "outline", "list", "level"),
+    *("font", "size", "color", "weight", "italic", "caps", "small-caps", "strike", "underline", "vertical", "spaced"),
+    *("keep-next", "keep-lines", "break-before", "contextual", "align", "right-tab"),
+    *("before", "after", "leading", "left", "right", "hanging", "first-line"),
+    *("border-top", "border-bottom", "border-left", "shade", "no-proof", "no-hyphens"),
+}
+_WORDS_OWN = {
+    *("Normal", "Title", "Subtitle", "Body Text", "Quote", "Strong", "Emphasis", "Hyperlink", "TOC Heading", "Date"),
+    *("List Bullet", "List Bullet 2", "List Bullet 3", "List Number", "List Number 2", "List Number 3"),
+    *("List Continue", "Table Grid"),
+    *_OWN_NAMES,
+}
+
+
+def _first_family(stack: str) -> str:
+    """Word takes one font, not a list of them; what stands in for it is said in the font table."""
+    return stack.split(",")[0].strip().strip("\"'")
+
+
+def _is_words_own(style: Style) -> bool:
+    return style.name in _WORDS_OWN
+
+
+def _write_relations(element: Element, style: Style) -> None:
+    if "based" in style.own:
+        add(element, "w:basedOn", val=style_id(style.own["based"]))
+    if "next" in style.own:
+        add(element, "w:next", val=style_id(style.own["next"]))
+    add(element, "w:uiPriority", val=1 if style.kind == "paragraph" else 10)
+    add(element, "w:qFormat")

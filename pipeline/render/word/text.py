@@ -1,0 +1,187 @@
+"""The words of one paragraph: gathered from the page with their styles and links, and written as runs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from itertools import groupby
+
+from pipeline.errors import LayoutError
+from pipeline.render.word.ooxml import Element, add, qualified
+from pipeline.render.word.scripts import stretches
+from pipeline.render.word.selectors import Node, StyleTable, describe
+from pipeline.render.word.styles import Sheet
+
+_SPACES_RE = re.compile(r"[ \t\r\n\f]+")
+Link = Callable[[str, str], dict[str, str]]  # the attributes of a link, from its target and its words
+
+_SOFT_HYPHEN = "\N{SOFT HYPHEN}"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Text of one look, or with ``sign`` a break or a tab. ``styles`` are names, from the outside in."""
+
+    text: str
+    styles: tuple[str, ...] = ()
+    href: str | None = None
+    sign: str = ""
+    language: str | None = None
+
+
+@dataclass(slots=True)
+class Words:
+    """The pieces of a paragraph and the ids that are to be found there."""
+
+    pieces: list[Piece] = field(default_factory=list)
+    ids: list[str] = field(default_factory=list)
+
+    def text(self) -> str:
+        """What a line breaker would see."""
+        return "".join(piece.text for piece in self.pieces)
+
+
+def gather(node: Node, table: StyleTable, sheet: Sheet, *, verbatim: bool = False) -> Words:
+    """All words under ``node``, which is one paragraph. ``verbatim`` keeps spaces and line ends, as ``pre`` does.
+
+    Raises:
+        LayoutError: an element inside has no row, or a row that is for a whole paragraph.
+    """
+    words = Words()
+    _collect(node, Piece(""), table, sheet, words)
+    words.pieces = list(_verbatim(words.pieces) if verbatim else _collapsed(words.pieces))
+    return words
+
+
+def write_runs(parent: Element, pieces: list[Piece], sheet: Sheet, rtl: bool, link: Link) -> None:
+    """Write the pieces as runs; neighbours with one target share a ``w:hyperlink``, whose attributes ``link`` gives."""
+    for target, run in groupby(pieces, key=lambda piece: piece.href):
+        together = list(run)
+        here = parent
+        if target is not None:
+            here = add_link(parent, link(target, "".join(piece.text for piece in together)))
+        for piece in together:
+            _write_piece(here, piece, sheet, rtl)
+
+
+def add_link(parent: Element, attributes: dict[str, str]) -> Element:
+    """A ``w:hyperlink``, to be filled with runs."""
+    element = add(parent, "w:hyperlink")
+    for name, value in attributes.items():
+        element.set(name, value)
+    return element
+
+
+def lead_in(pieces: list[Piece], labels: frozenset[str]) -> list[Piece]:
+    """The pieces with a tab after the labels (speaker, time) that they begin with, as a hanging paragraph wants it."""
+    place = 0
+    while place < len(pieces) and (labels.intersection(pieces[place].styles) or not pieces[place].text.strip()):
+        place += 1
+    if not any(labels.intersection(piece.styles) for piece in pieces[:place]):
+        return pieces
+    head = pieces[:place]
+    while head and not head[-1].text.strip():
+        head.pop()
+    head[-1] = replace(head[-1], text=head[-1].text.rstrip())
+    rest = pieces[place:]
+    if rest:
+        rest[0] = replace(rest[0], text=rest[0].text.lstrip(" "))
+    return [*head, Piece("", sign="tab"), *rest]
+
+
+def _collect(node: Node, outer: Piece, table: StyleTable, sheet: Sheet, words: Words) -> None:
+    element = node.etree_element
+    if identifier := node.etree_element.get("id"):
+        words.ids.append(identifier)
+    if element.text:
+        words.pieces.append(replace(outer, text=element.text))
+    for child in node.iter_children():
+        _collect_child(child, outer, table, sheet, words)
+        if tail := child.etree_element.tail:
+            words.pieces.append(replace(outer, text=tail))
+
+
+def _collect_child(child: Node, outer: Piece, table: StyleTable, sheet: Sheet, words: Words) -> None:
+    name = table.style_of(child)
+    if child.local_name == "br":
+        words.pieces.append(replace(outer, text="", sign="br"))
+    elif name and sheet.get(name).kind != "character":
+        raise LayoutError(
+            f"{describe(child)} stands inside a paragraph, and its Word style {name!r} is no character style"
+        )
+    else:
+        styles = (*outer.styles, name) if name else outer.styles
+        href = child.etree_element.get("href") if child.local_name == "a" else None
+        _collect(child, replace(outer, styles=styles, href=href or outer.href), table, sheet, words)
+
+
+def _collapsed(pieces: list[Piece]) -> Iterator[Piece]:
+    """White space as CSS has it: a run of spaces is one, and none stands at the edges of a line."""
+    after_space = True
+    last = _last_word(pieces)
+    for number, piece in enumerate(pieces[: last + 1]):
+        text = _SPACES_RE.sub(" ", piece.text)
+        if after_space and text.startswith(" "):
+            text = text[1:]
+        if number == last:
+            text = text.rstrip(" ")
+        if text or piece.sign:
+            after_space = text.endswith(" ") or piece.sign == "br"
+            yield replace(piece, text=text)
+
+
+def _last_word(pieces: list[Piece]) -> int:
+    """The place of the last piece that is not white space, -1 where there is none."""
+    seen = (n for n in range(len(pieces) - 1, -1, -1) if pieces[n].text.strip(" \t\r\n\f"))
+    return next(seen, -1)
+
+
+def _verbatim(pieces: list[Piece]) -> Iterator[Piece]:
+    for piece in pieces:
+        for number, line in enumerate(piece.text.split("\n")):
+            if number:
+                yield replace(piece, text="", sign="br")
+            if line:
+                yield replace(piece, text=line)
+        if piece.sign:
+            yield piece
+
+
+def _write_piece(parent: Element, piece: Piece, sheet: Sheet, rtl: bool) -> None:
+    if piece.sign:
+        add(_run(parent, piece, sheet), f"w:{piece.sign}")
+        return
+    for text, runs_right_to_left in stretches(piece.text, rtl):
+        run = _run(parent, piece, sheet, runs_right_to_left)
+        for number, part in enumerate(text.split(_SOFT_HYPHEN)):
+            if number:
+                add(run, "w:softHyphen")
+            write_text(run, part)
+
+
+def write_text(run: Element, text: str) -> Element | None:
+    """Append the text to a run, its spaces kept and its tabs as Word's own."""
+    element = None
+    for number, part in enumerate(text.split("\t")):
+        if number:
+            add(run, "w:tab")
+        if part:
+            element = add(run, "w:t")
+            element.text = part
+            if part != part.strip():
+                element.set(qualified("xml:space"), "preserve")
+    return element
+
+
+def _run(parent: Element, piece: Piece, sheet: Sheet, rtl: bool = False) -> Element:
+    run = add(parent, "w:r")
+    if piece.styles or rtl or piece.language:
+        properties = add(run, "w:rPr")
+        if piece.styles:
+            add(properties, "w:rStyle", val=sheet.combined(piece.styles).id)
+        if rtl:
+            add(properties, "w:rtl")
+        if piece.language:
+            add(properties, "w:lang", val=piece.language)
+    return run

@@ -1,0 +1,132 @@
+"""The body of a Word file: the page's elements in their order, each with the style that the theme's table names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from pipeline.errors import LayoutError
+from pipeline.render.word import fields, tables
+from pipeline.render.word.ooxml import Element, add
+from pipeline.render.word.paragraphs import Paragraphs, Tools
+from pipeline.render.word.selectors import Node, describe
+from pipeline.render.word.styles import Style
+from pipeline.render.word.text import Piece, Words, add_link, write_runs
+
+# Sections of the document, which the page's h2 become. No question: it would be listed at once for being a heading.
+_CONTENTS = r'TOC \o "1-1" \h \z'
+
+
+class Walk:
+    """One pass over the page.
+
+    Raises:
+        LayoutError: an element without a row, words where no paragraph is, or a link to nowhere.
+    """
+
+    def __init__(self, body: Element, tools: Tools) -> None:
+        self._body, self._tools = body, tools
+        self._paragraphs = Paragraphs(tools)
+        self._term: list[Piece] = []  # a term that waits for the paragraph of its explanation
+        self._references: list[tuple[str, Element]] = []
+
+    def walk(self, root: Node) -> None:
+        """Write everything under ``root``, then fill in the page numbers of the contents."""
+        self._block(root)
+        if missing := self._tools.bookmarks.missing():
+            raise LayoutError(f"a link of the page leads to an id that nothing bears: {missing[0]!r}")
+        for target, text in self._references:
+            text.text = str(self._paragraphs.page_of.get(target, 1))
+
+    def _block(self, node: Node) -> None:
+        style = self._paragraphs.style_of(node)
+        if style is None and node.local_name == "nav":
+            self._contents(node)
+        elif style is None:
+            self._children(node)
+        elif style.kind == "table":
+            self._table(node, style)
+        elif style.kind == "character":
+            self._wait(node, style)
+        else:
+            self._paragraph(node, style)
+
+    def _children(self, node: Node) -> None:
+        _must_be_space(node, node.etree_element.text)
+        for child in node.iter_children():
+            self._block(child)
+            _must_be_space(node, child.etree_element.tail)
+        if self._term:
+            raise LayoutError(f"a term without its explanation, in {describe(node)}", place="a template")
+
+    def _wait(self, node: Node, style: Style) -> None:
+        """What has a character style and stands alone (a term) runs into the paragraph that follows."""
+        words = self._paragraphs.gather(node)
+        self._term += [replace(piece, styles=(style.name, *piece.styles)) for piece in words.pieces]
+        self._term.append(Piece("", sign="tab"))
+
+    def _paragraph(self, node: Node, style: Style) -> None:
+        words = self._paragraphs.gather(node)
+        words.pieces, self._term = [*self._term, *words.pieces], []
+        self._paragraphs.write(self._body, node, style, words, self._paragraphs.place(style, words))
+
+    def _table(self, node: Node, style: Style) -> None:
+        rows = [row for row in node.iter_subtree() if row.local_name == "tr"]
+        cells = [self._cells(row) for row in rows]
+        widths = tables.widths([[len(words.text()) for _, _, words in row] for row in cells], self._tools.width)
+        table = tables.begin(self._body, style.id, widths)
+        for row, across in zip(rows, cells, strict=True):
+            element = tables.row(table, header=row.parent.local_name == "thead")
+            # A row is as high as its longest cell.
+            _, look, longest = max(across, key=lambda cell: len(cell[2].text()))
+            page = self._paragraphs.place(look, longest)
+            for width, (cell, look, words) in zip(widths, across, strict=False):
+                self._paragraphs.write(tables.cell(element, width), cell, look, words, page)
+
+    def _cells(self, row: Node) -> list[tuple[Node, Style, Words]]:
+        self._paragraphs.style_of(row)
+        return [
+            (cell, self._paragraphs.paragraph_style_of(cell), self._paragraphs.gather(cell))
+            for cell in row.iter_children()
+        ]
+
+    def _contents(self, node: Node) -> None:
+        """The list of links becomes a field that Word can renew, its result already there."""
+        outside, self._body = self._body, fields.contents_block(self._body)
+        entries = [link for link in node.iter_subtree() if link.local_name == "a"]
+        for child in node.iter_children():
+            if child.local_name != "ol":
+                self._block(child)
+        for number, link in enumerate(entries):
+            self._entry(link, first=number == 0, last=number == len(entries) - 1)
+        self._body = outside
+
+    def _entry(self, link: Node, *, first: bool, last: bool) -> None:
+        style = self._paragraphs.paragraph_style_of(link.parent)
+        words = self._paragraphs.gather(link)
+        self._paragraphs.place(style, words)
+        paragraph = add(self._body, "w:p")
+        self._paragraphs.write_properties(paragraph, link, style)
+        if first:
+            fields.begin(paragraph, _CONTENTS)
+        target = link.etree_element.get("href", "")
+        entry = add_link(paragraph, self._paragraphs.link(target, words.text()))
+        pieces = [*(replace(piece, href=None) for piece in words.pieces), Piece("", sign="tab")]
+        write_runs(entry, pieces, self._tools.sheet, self._tools.script.right_to_left, self._paragraphs.link)
+        name = self._tools.bookmarks.name(target.removeprefix("#"))
+        self._references.append((target.removeprefix("#"), fields.field(entry, f"PAGEREF {name} \\h", "1")))
+        if last:
+            fields.end(paragraph)
+
+
+def links_within(root: Node) -> Iterator[str]:
+    """The ids of the page that its links lead to."""
+    for node in root.iter_subtree():
+        href = node.etree_element.get("href", "") if node.local_name == "a" else ""
+        if href.startswith("#"):
+            yield href[1:]
+
+
+def _must_be_space(node: Node, text: str | None) -> None:
+    if text and text.strip():
+        raise LayoutError(f"there are words outside a paragraph, in {describe(node)}: {text.strip()[:60]!r}")

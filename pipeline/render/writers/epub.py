@@ -1,0 +1,90 @@
+"""EPUB 3.3: the page split at its sections, with navigation, landmarks, accessibility metadata and a drawn cover."""
+
+from __future__ import annotations
+
+import re
+import textwrap
+import unicodedata
+from datetime import datetime
+from html import unescape
+from typing import Any
+from uuid import NAMESPACE_URL, uuid5
+
+import pipeline
+from pipeline.model import Artifact, Page
+from pipeline.render import phrases
+from pipeline.render.page import fill
+from pipeline.render.split import Document, split
+from pipeline.render.theme import Theme
+from pipeline.render.zipped import zipped
+
+FORMAT = "epub"
+SUFFIX = ".epub"
+MEDIA_TYPE = "application/epub+zip"
+
+_CONTAINER = """<?xml version="1.0" encoding="utf-8"?>
+<container xmlns="urn:oasis:names:tc:opendocument:xmlns:container" version="1.0">
+<rootfiles><rootfile full-path="EPUB/content.opf" media-type="application/oebps-package+xml"/></rootfiles>
+</container>
+"""
+_META_RE = re.compile(r'<meta name="(author|dcterms\.identifier)" content="([^"]*)"/>')
+_DATE_RE = re.compile(r'<p class="date"[^>]*>[^<]*<time datetime="([0-9-]+)">')
+_SPACE_RE = re.compile(r"\n\s*\n")
+_COVER_LINES, _COVER_LINE = 9, 17  # lines of the title, and letters in a line, that the cover has room for
+
+
+def write(page: Page, theme: Theme, name: str, *, stamp: datetime) -> Artifact:
+    """The page as an EPUB.
+
+    Args:
+        name: of the file, without its suffix.
+        stamp: an aware time in UTC, the date of the package and of every file in it.
+
+    Raises:
+        LayoutError: a template of the package is broken.
+    """
+    words = phrases.load(page.language, theme.folders)
+    documents = split(page.xhtml, words["title-page"])
+    values = _values(page, theme, documents, stamp)
+    package = {name: _filled(name, theme, values) for name in ("content.opf", "nav.xhtml", "cover.xhtml", "cover.svg")}
+    files = {
+        "mimetype": MEDIA_TYPE,
+        "META-INF/container.xml": _CONTAINER,
+        **{f"EPUB/{file}": text for file, text in package.items()},
+        "EPUB/style.css": _SPACE_RE.sub("\n", theme.css("reflow")),
+        **{f"EPUB/{document.href}": document.xhtml for document in documents},
+    }
+    encoded = [(file, text.encode("utf-8")) for file, text in files.items()]
+    return Artifact(name + SUFFIX, MEDIA_TYPE, zipped(encoded, stamp=stamp, stored=frozenset({"mimetype"})))
+
+
+def _values(page: Page, theme: Theme, documents: list[Document], stamp: datetime) -> dict[str, Any]:
+    """What the templates of the package may use."""
+    found = dict(_META_RE.findall(page.xhtml))
+    date = _DATE_RE.search(page.xhtml)
+    return {
+        "page": page,
+        "documents": documents,
+        "words": phrases.load(page.language, theme.folders),
+        "direction": phrases.direction(page.language),
+        "identifier": found.get("dcterms.identifier") or uuid5(NAMESPACE_URL, page.xhtml).urn,
+        "author": unescape(found.get("author", "")),
+        "date": date[1] if date else None,
+        "modified": f"{stamp:%Y-%m-%dT%H:%M:%SZ}",
+        "tool": f"briefing-pipeline {pipeline.__version__}",
+        "color": lambda key: theme.tokens[f"color.{key}"],
+        "lines": _cover_lines(page.title),
+    }
+
+
+def _filled(name: str, theme: Theme, values: dict[str, Any]) -> str:
+    return fill(f"package/{name}.j2", theme.folders, **values).lstrip()
+
+
+def _cover_lines(title: str) -> list[str]:
+    """The title in lines that fit the cover; what does not fit is cut, for the title page has it whole."""
+    wide = sum(unicodedata.east_asian_width(letter) in "WF" for letter in title) * 2 > len(title)
+    lines = textwrap.wrap(title, _COVER_LINE // 2 if wide else _COVER_LINE)
+    if len(lines) > _COVER_LINES:
+        lines = [*lines[: _COVER_LINES - 1], lines[_COVER_LINES - 1][: _COVER_LINE - 1] + "…"]
+    return lines

@@ -1,0 +1,126 @@
+"""PDF by WeasyPrint: tagged for PDF/UA-1, with page numbers, running heads and bookmarks.
+
+Importing this module costs about half a second, so it is imported in a worker while the rest is done.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from hashlib import sha256
+from urllib.parse import urlsplit
+from urllib.request import url2pathname
+
+from weasyprint import CSS, HTML
+from weasyprint.document import Document
+from weasyprint.text.fonts import FontConfiguration
+from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+from pipeline.errors import RenderError
+from pipeline.model import Artifact, Note, Page
+from pipeline.render.tagging import finish
+from pipeline.render.theme import Theme
+
+FORMAT = "pdf"
+SUFFIX = ".pdf"
+MEDIA_TYPE = "application/pdf"
+
+_EPOCH = "SOURCE_DATE_EPOCH"
+
+# A character beyond Latin, Greek and Cyrillic with their punctuation: the fallback families may be wanted.
+_OTHER_SCRIPT_RE = re.compile("[\u0530-\u1dff\u2190-\ud7ff\uf900-\U0010ffff]")
+
+
+def write(page: Page, theme: Theme, name: str, *, stamp: datetime) -> Artifact:
+    """Print the page.
+
+    Args:
+        name: of the file, without its suffix.
+        stamp: an aware time in UTC, the date of the file.
+
+    Returns:
+        The file. Its notes say which characters no font on this machine can draw.
+
+    Raises:
+        RenderError: WeasyPrint could not lay the page out.
+    """
+    try:
+        with _font_date(stamp):
+            document = _document(page, theme, stamp)
+            data = document.write_pdf(pdf_variant="pdf/ua-1", pdf_identifier=_identifier(page, stamp), finisher=finish)
+    except Exception as error:  # its layout raises whatever a missed case raises
+        sentence = f"the PDF could not be laid out: {type(error).__name__}: {error}"
+        raise RenderError(sentence, place=name + SUFFIX) from error
+    return Artifact(name + SUFFIX, MEDIA_TYPE, data, _notes(document))
+
+
+@contextmanager
+def _font_date(stamp: datetime) -> Iterator[None]:
+    """The date of the embedded fonts: fontTools writes the hour in which it cut them, unless this variable says another."""
+    before = os.environ.get(_EPOCH)
+    os.environ[_EPOCH] = str(int(stamp.timestamp()))
+    try:
+        yield
+    finally:
+        del os.environ[_EPOCH]
+        if before is not None:
+            os.environ[_EPOCH] = before
+
+
+def _identifier(page: Page, stamp: datetime) -> bytes:
+    """Of the file, from what it is made from and never from the clock."""
+    return sha256(f"{stamp.isoformat()}{page.xhtml}".encode()).hexdigest()[:32].encode()
+
+
+def _document(page: Page, theme: Theme, stamp: datetime) -> Document:
+    fonts = FontConfiguration()
+    fetcher = _Fetcher(theme)
+    sheet = CSS(string=_faces(page, theme) + theme.css("paged"), font_config=fonts, url_fetcher=fetcher)
+    html = HTML(string=page.xhtml, url_fetcher=fetcher)
+    document = html.render(font_config=fonts, stylesheets=[sheet])
+    document.metadata.created = document.metadata.modified = stamp.strftime("%Y-%m-%dT%H:%M:%SZ")
+    return document
+
+
+def _faces(page: Page, theme: Theme) -> str:
+    """The ``@font-face`` rules that this page can need; reading a font costs some milliseconds."""
+    first = {theme.family("text"), theme.family("heading")}
+    if "<code" in page.xhtml:
+        first.add(theme.family("mono"))
+    needed = None if _OTHER_SCRIPT_RE.search(page.xhtml) else first
+    return "\n".join(face.css() for face in theme.faces if needed is None or face.family in needed) + "\n"
+
+
+class _Fetcher(URLFetcher):  # type: ignore[misc]
+    """Opens the font files of the theme and ``data:`` addresses, and nothing else on the disk or the net."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(allowed_protocols=("file", "data"), allow_redirects=False)
+        self._allowed = {face.path.as_uri(): face.path for face in theme.faces}
+
+    def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:
+        if urlsplit(url).scheme == "file" and url not in self._allowed:
+            raise ValueError(f"a page may not open {url2pathname(urlsplit(url).path)}")
+        return super().fetch(url, headers)
+
+
+def _notes(document: Document) -> tuple[Note, ...]:
+    missing = sorted({code for font in document.fonts.values() for code in font.missing})
+    if not missing:
+        return ()
+    shown = " ".join(f"{chr(code)} (U+{code:04X})" for code in missing[:12])
+    return (
+        Note(
+            "missing-glyphs",
+            "warning",
+            f"no font on this machine can draw {len(missing)} of the characters: {shown}",
+            hint="a font for this script (`briefing doctor` says which the theme would use)",
+        ),
+    )
+
+
+logging.getLogger("weasyprint").setLevel(logging.ERROR)

@@ -1,0 +1,38 @@
+"""XHTML: the page itself with its style sheet inside, for a browser and fit to be a content document of an EPUB."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+
+from pipeline.model import Artifact, Page
+from pipeline.render.theme import Theme
+
+FORMAT = "xhtml"
+SUFFIX = ".xhtml"
+MEDIA_TYPE = "application/xhtml+xml"
+
+_SKIP_RE = re.compile(r' data-skip="([^"]*)"')
+_SPACE_RE = re.compile(r"\n\s*\n")
+
+
+def write(page: Page, theme: Theme, name: str, *, stamp: datetime) -> Artifact:
+    """The page as one file that needs no other.
+
+    Args:
+        name: of the file, without its suffix.
+        stamp: an aware time in UTC; the page says when the file was made.
+    """
+    style = _SPACE_RE.sub("\n", theme.css("screen")).replace("<", "\\3C ").replace("&", "\\26 ")
+    head = (
+        f'<meta name="dcterms.modified" content="{stamp:%Y-%m-%dT%H:%M:%SZ}"/>\n'
+        '<meta name="color-scheme" content="light dark"/>\n'
+        f"<style>\n{style}</style>\n</head>"
+    )
+    text = page.xhtml.replace("</head>", head, 1)
+    skip = _SKIP_RE.search(text)
+    if skip:
+        text = _SKIP_RE.sub("", text, count=1)
+        text = text.replace("<body>", f'<body>\n<a class="skip-link" href="#text">{skip[1]}</a>', 1)
+    whole = f'<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE html>\n{text}'
+    return Artifact(name + SUFFIX, MEDIA_TYPE, whole.encode("utf-8"))

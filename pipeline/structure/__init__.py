@@ -1,0 +1,127 @@
+"""Stage three, ``structure``: a clean text becomes a briefing in which every block has its place and its reason.
+
+Input: CleanDocument. Output: Briefing. Law: each block is placed exactly once, with every letter of it; no word is new.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.model import Bio, Briefing, CleanDocument, Note
+from pipeline.structure.account import account
+from pipeline.structure.bio import bio_at_the_end, find_bio
+from pipeline.structure.exchanges import Talk, by_labels, by_questions
+from pipeline.structure.front import Front, find_front, may_be_title
+from pipeline.structure.glossary import find_terms
+from pipeline.structure.questions import Question, find_asked, find_questions, find_shaped
+from pipeline.structure.recommendations import find_recommendations
+from pipeline.structure.sections import blocks_of, divide
+from pipeline.structure.speakers import Label, find_labels
+from pipeline.structure.words import Words, words_of
+
+__all__ = ["account", "structure"]
+
+_LIST_RE = re.compile(r"[,;\n]")
+
+
+def structure(document: CleanDocument) -> Briefing:
+    """Find title, guest, questions, sections, recommendations and the rest, and say why for each.
+
+    Raises:
+        StructureError: a block would be lost or stand twice; a bug, never a property of the text.
+    """
+    words = words_of(document.language)
+    labels = find_labels(document.blocks, words, _known(document))
+    questions = _questions(document, labels, words)
+    opened = min([*labels, *questions], default=len(document.blocks))
+    front = find_front(document, opened, _closed(labels, questions), words)
+    bio = _bio(document, front, opened, labels, words)
+    taken = front.taken.union(block.id for block in bio.blocks) if bio else front.taken
+    body = [(i, block) for i, block in enumerate(document.blocks) if block.id not in taken]
+    talk = (
+        by_labels(body, labels, questions, words)
+        if labels
+        else by_questions(body, questions, bio.name if bio else None)
+    )
+    briefing = _briefing(document, front, bio, talk, words)
+    account(document, briefing)
+    return briefing
+
+
+def _known(document: CleanDocument) -> tuple[str, ...]:
+    """The names of speakers that the source gives beside the text."""
+    given = document.source.meta("speakers", "speaker", "guests", "guest") or ""
+    return tuple(name.strip(" -[]\"'") for name in _LIST_RE.split(given) if name.strip(" -[]\"'"))
+
+
+def _questions(document: CleanDocument, labels: dict[int, Label], words: Words) -> dict[int, Question]:
+    """The questions that have no label, without the one that is the title of the text."""
+    blocks = document.blocks
+    if labels:
+        shaped = find_shaped(blocks, words, headings=False)
+        found = {i: question for i, question in shaped.items() if i not in labels}
+        alone = len({label.person for label in labels.values()}) == 1
+        return found or (find_asked(blocks, labels.keys(), words) if alone else {})
+    found = find_questions(blocks, words)
+    title = None if document.source.meta("title") else may_be_title(blocks, words)
+    depths = [blocks[i].level for i in found if blocks[i] is not title]
+    if title and title.kind == "heading" and title.level >= min(depths, default=7):
+        return found
+    return {i: question for i, question in found.items() if blocks[i] is not title}
+
+
+def _closed(labels: dict[int, Label], questions: dict[int, Question]) -> int:
+    """The first block that may be back matter: the last question keeps its answer, a label what stands beside it."""
+    return max([i + 1 for i in labels] + [i + 2 for i in questions], default=1)
+
+
+def _bio(document: CleanDocument, front: Front, opened: int, labels: dict[int, Label], words: Words) -> Bio | None:
+    """The biography before the first question, else at the end; an article's first paragraph is its own."""
+    if opened == len(document.blocks):
+        return None
+    title = front.title.text if front.title else ""
+    names = (*_known(document), *(label.name for label in labels.values()))
+    free = [(i, block) for i, block in enumerate(document.blocks) if block.id not in front.taken]
+    before = [block for i, block in free if i < opened]
+    after = [block for i, block in free if i > max([*labels, opened])]
+    found = find_bio(before, title, names, words) or bio_at_the_end(after, title, names, words)
+    if found is None:
+        return None
+    front.evidence.append(found[1])
+    return found[0]
+
+
+def _briefing(document: CleanDocument, front: Front, bio: Bio | None, talk: Talk, words: Words) -> Briefing:
+    sections, divided = divide(talk.items, words)
+    recommendations, recommended = find_recommendations(sections, talk.hosts, words)
+    spoken = blocks_of([item for section in sections for item in section.items])
+    glossary, defined = find_terms([*(bio.blocks if bio else ()), *spoken])
+    return Briefing(
+        title=front.title,
+        language=document.language,
+        source=document.source,
+        subtitle=front.subtitle,
+        byline=front.byline,
+        date=front.date,
+        credits=tuple(front.credits),
+        bio=bio,
+        sections=sections,
+        recommendations=recommendations,
+        glossary=glossary,
+        unplaced=tuple(front.unplaced),
+        changes=document.ledger.summary(),
+        evidence=(*front.evidence, *talk.evidence, *divided, *recommended, *defined),
+        notes=(*document.notes, *front.notes, *_unplaced(front)),
+    )
+
+
+def _unplaced(front: Front) -> tuple[Note, ...]:
+    if not front.unplaced:
+        return ()
+    count, first = len(front.unplaced), front.unplaced[0]
+    message = f"{count} blocks could not be placed" if count > 1 else "one block could not be placed"
+    return (
+        Note(
+            "unplaced", "warning", f"{message}; printed at the end", first.origin, "move or delete it in the manuscript"
+        ),
+    )

@@ -1,0 +1,61 @@
+"""The account: every block of the clean text is in the briefing exactly once, with every letter of it."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from pipeline.errors import StructureError
+from pipeline.model import Block, Briefing, CleanDocument, Turn, stream
+
+
+def account(document: CleanDocument, briefing: Briefing) -> None:
+    """Check law 3 of the design, in time linear in the length of the text.
+
+    Labels and time stamps are cut from the first block of their turn; a block that held nothing else stands in its
+    turn as label and time alone.
+
+    Raises:
+        StructureError: a block is missing, stands twice, or lost letters.
+    """
+    placed = Counter(block.id for block in briefing.blocks() if not _is_metadata(block))
+    whole = {block.id: stream(block.text) for block in document.blocks}
+    held = {block.id: stream(block.text) for block in briefing.blocks()}
+    heads = {turn.blocks[0].id: turn for turn in briefing.turns() if turn.blocks and (turn.label or turn.time)}
+    previous = dict(zip((b.id for b in document.blocks[1:]), document.blocks, strict=False))
+    above = {first: before.id for first, turn in heads.items() if (before := _label_alone(turn, previous, placed))}
+    alone = set(above.values())
+    for block in document.blocks:
+        if placed[block.id] != (block.id not in alone):
+            raise _broken(f"block {block.id!r} was placed {placed[block.id]} times", document, block)
+        turn = None if block.id in above else heads.get(block.id)
+        if block.id not in alone and whole[block.id] not in _readings(turn, held[block.id]):
+            raise _broken(f"letters of block {block.id!r} were lost or invented", document, block)
+    if len(placed) + len(alone) != len(whole):
+        raise _broken("the briefing holds a block that is not in the text", document, None)
+
+
+def _is_metadata(block: Block) -> bool:
+    return block.id.startswith("m-")
+
+
+def _label_alone(turn: Turn, previous: dict[str, Block], placed: Counter[str]) -> Block | None:
+    """The block above a turn, if it is nothing but the turn's label and time stamp."""
+    before = previous.get(turn.blocks[0].id)
+    if before is None or placed[before.id]:
+        return None
+    return before if stream(before.text) in _orders(turn, "") else None
+
+
+def _readings(turn: Turn | None, text: str) -> tuple[str, ...]:
+    """What the block may have been: its text, after label and time where it opens a turn."""
+    return _orders(turn, text) if turn else (text,)
+
+
+def _orders(turn: Turn, text: str) -> tuple[str, str]:
+    label, time = stream(turn.label), stream(turn.time)
+    return label + time + text, time + label + text
+
+
+def _broken(reason: str, document: CleanDocument, block: Block | None) -> StructureError:
+    line = f", line {block.origin.line}" if block and block.origin else ""
+    return StructureError(reason, place=document.source.name + line, hint="report this as a bug, with the text")

@@ -1,0 +1,102 @@
+"""The biography: the paragraphs that say in the third person who the guest is, and the name they give."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline.model import Bio, Block, Evidence
+from pipeline.structure.evidence import because
+from pipeline.structure.words import Words
+
+_TOKEN_RE = re.compile(r"[^\W\d_][\w’'-]*\.?|[^\w\s]")
+_SMALL = frozenset(
+    ["de", "van", "von", "der", "den", "la", "le", "del", "di", "da", "al", "el", "bin", "ibn", "dos", "das", "y", "of"]
+)
+_ENOUGH = 0.5
+_SURE = 0.8
+
+
+def find_bio(blocks: Sequence[Block], title: str, names: Sequence[str], words: Words) -> tuple[Bio, Evidence] | None:
+    """The biography among ``blocks``: the paragraph that scores best, and those that go on with "He" or the name.
+
+    ``title`` and ``names`` (of speakers) are where a guest is named besides.
+    """
+    scored = [(_score(block, title, names, words), index) for index, block in enumerate(blocks)]
+    score, best = max(scored, key=lambda pair: (pair[0], -pair[1]), default=(0.0, 0))
+    if score < _ENOUGH:
+        return None
+    name = guest_name(blocks[best].text, words)
+    end = best + 1
+    while end < len(blocks) and _goes_on(blocks[end], name, words):
+        end += 1
+    found = tuple(blocks[best:end])
+    bare = _bare_name(name, " ".join([title, *(block.text for block in blocks)]), words) if name else None
+    return Bio(bare, found), because("biography", "third-person", found[0], score)
+
+
+def bio_at_the_end(
+    blocks: Sequence[Block], title: str, names: Sequence[str], words: Words
+) -> tuple[Bio, Evidence] | None:
+    """A biography under "About the guest", or a last paragraph about somebody whom title or labels name."""
+    if blocks and _score(blocks[-1], title, names, words) >= _SURE:
+        return find_bio(blocks[-1:], title, names, words)
+    return None
+
+
+def guest_name(text: str, words: Words) -> str | None:
+    """The name with which a biography opens, as it is printed: capital words before the first verb."""
+    verb = words.bio_verb.search(text[:200])
+    head = text[: verb.start()] if verb else ""
+    taken: list[re.Match[str]] = []
+    for token in _TOKEN_RE.finditer(head):
+        word = token[0]
+        if not (word[0].isupper() or (taken and word.casefold() in _SMALL)) or word.casefold() in words.stop - _SMALL:
+            break
+        taken.append(token)
+    while taken and taken[-1][0].casefold() in _SMALL:
+        taken.pop()
+    if not 2 <= len(taken) <= 7:
+        return None
+    return head[taken[0].start() : taken[-1].end()]
+
+
+def _score(block: Block, title: str, names: Sequence[str], words: Words) -> float:
+    """A name that the title or a label shares counts most; then a verb near it, and "he" or "she" further on."""
+    text = block.text
+    if block.kind not in ("paragraph", "quote") or len(text) < 40 or text.rstrip()[-1:] in "?？؟":
+        return 0.0
+    name = guest_name(text, words)
+    if name is None:
+        return 0.0
+    parts = {part.casefold() for part in name.split() if len(part) > 2} - words.honorifics - words.stop
+    elsewhere = {part.strip(",:;()").casefold() for source in (title, *names) for part in source.split()}
+    shared = bool(parts & elsewhere)
+    third = (
+        bool(re.search(r"(?<=[.!?] )" + words.bio_pronoun.pattern.removeprefix("^"), text, re.I))
+        if words.bio_pronoun.pattern
+        else False
+    )
+    first = bool(words.me.intersection(word.casefold() for word in text.replace("’", "'").split()))
+    return 0.4 + 0.4 * shared + 0.2 * third - 0.4 * first
+
+
+def _goes_on(block: Block, name: str | None, words: Words) -> bool:
+    if block.kind != "paragraph" or block.text.rstrip()[-1:] in "?？؟":
+        return False
+    last = name.split()[-1] if name else None
+    opening = block.text[:80]
+    return bool(words.bio_pronoun.match(block.text)) or bool(
+        last and last in opening and words.bio_verb.search(opening)
+    )
+
+
+def _bare_name(name: str, text: str, words: Words) -> str:
+    """Without its honorifics where the text somewhere prints the name so; else as it stands."""
+    parts = name.split()
+    start = 0
+    while start < len(parts) - 2 and parts[start].casefold().rstrip(".") in words.honorifics:
+        start += 1
+    bare = name[name.index(parts[start]) :]
+    with_title = text.count(name)
+    return bare if start and text.count(bare) > with_title else name

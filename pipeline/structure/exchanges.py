@@ -1,0 +1,220 @@
+"""Turns and exchanges: who speaks from where to where, and which answers belong to which question."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from statistics import mean
+
+from pipeline.model import Block, Evidence, Exchange, Turn
+from pipeline.structure.evidence import because
+from pipeline.structure.questions import Question, puts_a_question
+from pipeline.structure.speakers import Label
+from pipeline.structure.words import Words
+
+Item = Exchange | Turn | Block
+_ENOUGH = 0.25  # the share of turns with a question that makes a host of the one who asks most; half of it between two
+_MOSTLY = 0.6  # the share that makes a host of anyone
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """The body of a text in its order, and why it was cut where it was."""
+
+    items: tuple[Item, ...]
+    evidence: tuple[Evidence, ...] = ()
+    hosts: frozenset[str] = frozenset()
+
+
+def by_labels(
+    blocks: Sequence[tuple[int, Block]], labels: Mapping[int, Label], questions: Mapping[int, Question], words: Words
+) -> Talk:
+    """The talk of a labelled transcript. A block without a label continues the turn; a heading ends it.
+
+    ``questions`` are those without a label, where only the answers have one. Where only the questions have one, a turn
+    of the host ends with its block.
+    """
+    spoken = _turns(blocks, labels, questions, only_hosts=len({label.person for label in labels.values()}) == 1)
+    turns = [said for said in spoken if isinstance(said, _Said)]
+    labelled = [said for said in turns if said.label]
+    hosts = _hosts(labelled, words)
+    evidence = [because(f"speaker {said.name}", "label", said.source, said.score) for said in _first(labelled)]
+    evidence += [because(f"host {name}", "who-asks", None, share) for name, share in hosts.items()]
+    desk = _Desk()
+    for said in spoken:
+        if isinstance(said, Block):
+            desk.add(said)
+        elif said.question or _opens(said, hosts, words):
+            desk.ask(said.turn(), said.question.rule if said.question else "label-question", said.score, said.source)
+        else:
+            desk.say(said.turn())
+    return desk.talk(evidence, frozenset(said.name for said in labelled if said.person in hosts))
+
+
+def by_questions(blocks: Iterable[tuple[int, Block]], questions: Mapping[int, Question], guest: str | None) -> Talk:
+    """The talk of an interview without labels: an answer is what stands between two questions.
+
+    A heading that is no question ends the answer.
+    """
+    desk = _Desk()
+    asking: list[Block] = []
+    answer: list[Block] = []
+
+    def flush() -> None:
+        if answer:
+            desk.say(Turn(guest, tuple(answer)))
+            answer.clear()
+
+    def ask(question: Question) -> None:
+        desk.ask(Turn(None, tuple(asking)), question.rule, question.score, asking[0])
+        asking.clear()
+
+    last: Question | None = None
+    for index, block in blocks:
+        if index in questions:
+            flush()
+            last = last if asking else questions[index]
+            asking.append(block)
+            continue
+        if asking and last:
+            ask(last)
+        if block.kind == "heading" or not desk.asked:
+            flush()
+            desk.add(block)
+        else:
+            answer.append(block)
+    if asking and last:
+        ask(last)
+    flush()
+    return desk.talk([])
+
+
+@dataclass(slots=True)
+class _Said:
+    """A turn while its blocks are gathered: with its label, or as the question it was found to be, or neither."""
+
+    source: Block
+    blocks: list[Block]
+    label: Label | None = None
+    question: Question | None = None
+
+    @property
+    def person(self) -> str:
+        return self.label.person if self.label else ""
+
+    @property
+    def name(self) -> str:
+        return self.label.name if self.label else ""
+
+    @property
+    def score(self) -> float:
+        return self.question.score if self.question else self.label.score if self.label else 0.0
+
+    def turn(self) -> Turn:
+        if self.label is None:
+            return Turn(None, tuple(self.blocks))
+        return Turn(self.label.name, tuple(self.blocks), self.label.label, self.label.time)
+
+    def text(self) -> str:
+        return "\n".join(block.text for block in self.blocks)
+
+
+@dataclass(slots=True)
+class _Desk:
+    """Where items are laid down in order; an exchange stays open until something ends it."""
+
+    items: list[Item] = field(default_factory=list)
+    evidence: list[Evidence] = field(default_factory=list)
+    question: Turn | None = None
+    answers: list[Turn] = field(default_factory=list)
+    count: int = 0
+
+    @property
+    def asked(self) -> bool:
+        return self.question is not None
+
+    def ask(self, question: Turn, rule: str, score: float, source: Block) -> None:
+        self._close()
+        self.count += 1
+        self.question = question
+        self.evidence.append(because(f"question x{self.count}", rule, source, score))
+
+    def say(self, turn: Turn) -> None:
+        if self.question:
+            self.answers.append(turn)
+        else:
+            self.items.append(turn)
+
+    def add(self, block: Block) -> None:
+        self._close()
+        self.items.append(block)
+
+    def talk(self, evidence: list[Evidence], hosts: frozenset[str] = frozenset()) -> Talk:
+        self._close()
+        return Talk(tuple(self.items), (*evidence, *self.evidence), hosts)
+
+    def _close(self) -> None:
+        if self.question:
+            self.items.append(Exchange(f"x{self.count}", self.question, tuple(self.answers)))
+        self.question = None
+        self.answers.clear()
+
+
+def _turns(
+    blocks: Sequence[tuple[int, Block]],
+    labels: Mapping[int, Label],
+    questions: Mapping[int, Question],
+    only_hosts: bool,
+) -> list[_Said | Block]:
+    spoken: list[_Said | Block] = []
+    for index, block in blocks:
+        last = spoken[-1] if spoken else None
+        if label := labels.get(index):
+            rest = block.piece(label.end)
+            spoken.append(_Said(block, [rest] if rest.text.strip() else [], label))
+        elif index in questions:
+            spoken.append(_Said(block, [block], None, questions[index]))
+        elif isinstance(last, _Said) and _continues(last, block, only_hosts):
+            last.blocks.append(block)
+        elif isinstance(last, _Said) and block.kind != "heading":
+            spoken.append(_Said(block, [block]))
+        else:
+            spoken.append(block)
+    return spoken
+
+
+def _continues(last: _Said, block: Block, only_hosts: bool) -> bool:
+    if not last.blocks:
+        return True
+    return block.kind != "heading" and not last.question and not (only_hosts and last.label)
+
+
+def _first(turns: list[_Said]) -> list[_Said]:
+    """The first turn of each speaker."""
+    table: dict[str, _Said] = {}
+    for said in turns:
+        table.setdefault(said.person, said)
+    return list(table.values())
+
+
+def _hosts(turns: list[_Said], words: Words) -> dict[str, float]:
+    """Who asks, with the share of turns that hold a question: by name (``Q``, ``INTERVIEWER``), else by habit."""
+    by_person: dict[str, list[_Said]] = {}
+    for said in turns:
+        by_person.setdefault(said.person, []).append(said)
+    shares = {p: mean(puts_a_question(said.text(), words) for said in of) for p, of in by_person.items()}
+    if len(by_person) == 1:
+        return {p: share for p, share in shares.items() if share >= _MOSTLY or p in words.asks}
+    named = {p for p in by_person if p in words.asks}
+    able = [p for p in by_person if p not in words.answers and shares[p] >= _ENOUGH / (1 + (len(by_person) == 2))]
+    top = max(able, key=lambda p: (shares[p] * min(len(by_person[p]), 4), len(by_person[p])), default=None)
+    if named or not by_person.keys().isdisjoint(words.answers):
+        top = None
+    others = {p for p in able if shares[p] >= _MOSTLY and (len(by_person[p]) > 2 or len(by_person) > 3)}
+    return {p: shares[p] for p in by_person if p == top or p in others or p in named}
+
+
+def _opens(said: _Said, hosts: Mapping[str, float], words: Words) -> bool:
+    if said.person not in hosts:
+        return False
+    return said.person in words.asks or puts_a_question(said.text(), words)

@@ -1,0 +1,137 @@
+"""Themed sections in the order of the text: the source's own headings where it has them, else proposed ones."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from pipeline.model import Block, Evidence, Exchange, Section, Turn
+from pipeline.structure.evidence import because
+from pipeline.structure.exchanges import Item
+from pipeline.structure.recommendations import advice_opens, seeks_advice
+from pipeline.structure.themes import boundaries
+from pipeline.structure.titles import Matter, cut_short, titles
+from pipeline.structure.words import Words
+
+_TURNS = 12  # a transcript of so many turns, in which nobody asks, is divided too
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """Items that become a section; ``rule`` says why it begins where it does."""
+
+    items: tuple[Item, ...]
+    rule: str
+    heading: Block | None = None
+    introduction: bool = False
+
+
+def divide(items: Sequence[Item], words: Words) -> tuple[tuple[Section, ...], tuple[Evidence, ...]]:
+    """The sections of a text, with the evidence for each boundary and title."""
+    parts = [part for stretch in _stretches(items) for part in _parts(stretch, words)]
+    names = _names(parts, words)
+    sections, evidence, number = [], [], 0
+    for part, (name, rule) in zip(parts, names, strict=True):
+        number += not part.introduction
+        section = Section("introduction" if part.introduction else f"s{number}", name, part.items, part.heading)
+        sections.append(section)
+        first = part.heading or next(iter(blocks_of(part.items)), None)
+        evidence.append(because(f"section {section.id}", part.rule, first))
+        evidence.append(because(f"title of {section.id}", rule, first))
+    return tuple(sections), tuple(evidence)
+
+
+def blocks_of(items: Sequence[Item]) -> Iterator[Block]:
+    """The blocks of some items, in order."""
+    for item in items:
+        if isinstance(item, Block):
+            yield item
+        elif isinstance(item, Turn):
+            yield from item.blocks
+        else:
+            yield from item.question.blocks
+            for answer in item.answers:
+                yield from answer.blocks
+
+
+def _stretches(items: Sequence[Item]) -> Iterator[_Part]:
+    """The items cut at the headings of the highest level; without headings, one stretch."""
+    level = min((item.level for item in items if _is_heading(item)), default=None)  # type: ignore[union-attr]
+    heading: Block | None = None
+    run: list[Item] = []
+    for item in items:
+        if isinstance(item, Block) and _is_heading(item) and item.level == level:
+            if run or heading:
+                yield _Part(tuple(run), "heading" if heading else "before-the-first-heading", heading)
+            heading, run = item, []
+        else:
+            run.append(item)
+    if run or heading:
+        yield _Part(tuple(run), "heading" if heading else "the-whole-text", heading)
+
+
+def _is_heading(item: Item) -> bool:
+    return isinstance(item, Block) and item.kind == "heading"
+
+
+def _parts(stretch: _Part, words: Words) -> Iterator[_Part]:
+    """A stretch under a heading stays whole; one without is divided into an introduction and themes."""
+    if stretch.heading:
+        yield stretch
+        return
+    opened = next((i for i, item in enumerate(stretch.items) if not isinstance(item, Block)), None)
+    if opened is None:
+        introduces = stretch.rule == "before-the-first-heading"
+        yield _Part(stretch.items, stretch.rule, introduction=introduces)
+        return
+    if opened:
+        yield _Part(stretch.items[:opened], "before-the-first-question", introduction=True)
+    yield from _themes(stretch.items[opened:], words)
+
+
+def _themes(items: tuple[Item, ...], words: Words) -> Iterator[_Part]:
+    exchanges = [(place, item) for place, item in enumerate(items) if isinstance(item, Exchange)]
+    if exchanges:
+        asked = [item for _, item in exchanges]
+        last = advice_opens(asked, words) if len(asked) > 1 else None
+        places = [exchanges[i][0] for i in boundaries([_text(item) for item in asked], words, last)]
+        advice = exchanges[last][0] if last is not None else None
+    else:
+        texts = [_text(item) for item in items]
+        places, advice = boundaries(texts, words) if len(items) >= _TURNS else [], None
+    for start, end in zip([0, *places], [*places, len(items)], strict=True):
+        yield _Part(items[start:end], "asks-for-recommendations" if start == advice and start else "word-model")
+
+
+def _text(item: Item) -> str:
+    return "\n".join(block.text for block in blocks_of([item]))
+
+
+def _names(parts: Sequence[_Part], words: Words) -> list[tuple[str, str]]:
+    """The title of each part, and the rule that gave it."""
+    own = [_own_name(part, words) for part in parts]
+    nameless = [part for part, name in zip(parts, own, strict=True) if name is None]
+    used = [name for name, _ in filter(None, own)]
+    proposed = iter(titles([_matter(part, words) for part in nameless], words, used))
+    return [name or (next(proposed), "words-of-the-section") for name in own]
+
+
+def _own_name(part: _Part, words: Words) -> tuple[str, str] | None:
+    if part.heading:
+        return part.heading.text, "heading"
+    return (words.fixed["introduction"], "fixed-word") if part.introduction else None
+
+
+def _matter(part: _Part, words: Words) -> Matter:
+    asked = [item for item in part.items if isinstance(item, Exchange)]
+    questions = tuple(" ".join(block.text for block in item.question.blocks) for item in asked)
+    advice = part.rule == "asks-for-recommendations" and next(
+        (q for q, x in zip(questions, asked, strict=True) if seeks_advice(x, words)), ""
+    )
+    text = "\n".join(block.text for block in blocks_of(part.items))
+    return Matter(questions or _opening(part), text, advice or "")
+
+
+def _opening(part: _Part) -> tuple[str, ...]:
+    """The first words of a part without questions: its title is cut from them."""
+    return tuple(cut_short(block.text, 200) for block in blocks_of(part.items) if any(map(str.isalnum, block.text)))[:3]

@@ -1,0 +1,248 @@
+"""Labels that name who speaks (``Q:``, ``MS. REED:``, ``Reed 00:12:31``), believed only where they recur."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import pairwise
+
+from pipeline.model import Block, stream
+from pipeline.structure.words import Words
+
+_TIME = r"[\[(]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?[\])]?"
+_NAME = r"[^\W\d_][^\n:：?!;\"“”()\[\]{}|<>]{0,59}?"
+_COLON_RE = re.compile(
+    rf"(?:(?P<early>{_TIME})\s*[-–—:]?\s*|>>+\s*)?(?P<label>(?P<name>{_NAME})(?:\s*[(（][^()（）\n]{{1,60}}[)）])?\s*[:：])"
+    rf"(?:\s*(?P<late>{_TIME})(?=\s|$))?(?:\s+|$|(?=[^\x00-\u2fff]))"
+)
+_TIMED_RE = re.compile(rf"(?P<label>(?P<name>{_NAME}))\s*[,–—-]?\s*(?P<late>{_TIME})\s*:?[^\S\n]*(?:\n|$)")
+_EARLY_RE = re.compile(rf"(?P<early>{_TIME})\s*[-–—]?\s*(?P<label>(?P<name>{_NAME}))[^\S\n]*(?:\n|$)")
+# Hearings print "Mr. REED. Thank you"; court records "Q. When was that?".
+_HEARING_RE = re.compile(
+    r"(?P<label>(?P<name>(?:(?:The|Mr|Mrs|Ms|Dr|Chairman|Chairwoman|Chair|Senator|Secretary|Ambassador|General)\.? )?"
+    r"[A-Z][A-Z’'-]{2,}(?: [A-Z][A-Z’'-]+){0,2})\.)\s+(?=[^\W\d_a-z])"
+)
+_LETTER_RE = re.compile(r"(?P<label>(?P<name>[^\W\d_]{1,8}\d?)\s?[.)–—-])\s+")
+_PAREN_RE = re.compile(r"[(（]([^()（）]{1,60})[)）]")
+_AFTER_TIME_RE = re.compile(rf"(?P<time>{_TIME})\s+")
+_ASKING = "?？؟"
+_MIDWAY_RE = re.compile(r"[^\W\d_A-Z],? ([A-Z][\w’'-]+)")
+_SMALL = frozenset(
+    [
+        "de",
+        "van",
+        "von",
+        "of",
+        "the",
+        "and",
+        "et",
+        "y",
+        "und",
+        "e",
+        "du",
+        "la",
+        "le",
+        "les",
+        "di",
+        "da",
+        "del",
+        "al",
+        "el",
+        "bin",
+        "ibn",
+        "den",
+        "der",
+        "dos",
+        "das",
+        "to",
+        "for",
+        "&",
+        "from",
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label at the head of block ``index``: ``text[:end]`` holds it and the time stamp, the speech begins there.
+
+    ``person`` tells speakers apart: the letters of the name, the full name where the text declares its initials.
+    """
+
+    index: int
+    name: str
+    label: str
+    time: str
+    end: int
+    person: str
+    score: float = 1.0
+
+
+def find_labels(blocks: tuple[Block, ...], words: Words, known: tuple[str, ...] = ()) -> dict[int, Label]:
+    """The labels of a text by the index of their block; empty where nothing recurs that reads like speakers.
+
+    ``known`` are names of speakers that the source gives beside the text.
+    """
+    found = [label for i, block in enumerate(blocks) if (label := _label(i, block, words))]
+    found = _with_persons(found)
+    if not _trusted(found, blocks, words):
+        found = _lone_names(blocks, words)
+    kept = _kept(found, blocks, words, frozenset(map(stream, known)))
+    return {label.index: label for label in _with_speech(kept, blocks)}
+
+
+def is_name(text: str, words: Words, most: int = 6) -> bool:
+    """Whether a text could be the name of a person or a role: few words, each with a capital letter or a particle."""
+    parts = text.split()
+    if not 0 < len(parts) <= most or len(text) > 50 or text.casefold() in words.no_labels:
+        return False
+    if text.casefold() in words.asks | words.answers:
+        return True
+    return all(map(_name_like, parts)) and not _name_ends_badly(text)
+
+
+def _name_ends_badly(text: str) -> bool:
+    return text[-1] in ",-–—" or text.split()[0].casefold() in _SMALL - {
+        "the",
+        "de",
+        "van",
+        "von",
+        "la",
+        "le",
+        "el",
+        "al",
+        "di",
+        "da",
+    }
+
+
+def _name_like(part: str) -> bool:
+    bare = part.strip("“”‘’'\"(),")
+    if not bare or bare.casefold() in _SMALL:
+        return bool(bare)
+    if ("." in bare[:-1] and len(bare) > 6) or (bare.endswith(".") and len(bare) > 6):
+        return False
+    return not bare[0].islower() and (bare[0].isalnum() or bare[0] == "#")
+
+
+def _label(index: int, block: Block, words: Words) -> Label | None:
+    if block.kind not in ("paragraph", "quote", "heading"):
+        return None
+    text = block.text
+    match = _COLON_RE.match(text) or _HEARING_RE.match(text) or _TIMED_RE.match(text) or _EARLY_RE.match(text)
+    if match is None:
+        match = _LETTER_RE.match(text)
+        if match is None or match["name"].casefold() not in words.asks | words.answers:
+            return None
+    if not is_name(match["name"].strip(), words) or (
+        block.kind == "heading" and match["name"].casefold() not in words.asks
+    ):
+        return None
+    return _made(index, text, match)
+
+
+def _made(index: int, text: str, match: re.Match[str]) -> Label:
+    groups = match.groupdict()
+    time, end = groups.get("early") or groups.get("late") or "", match.end()
+    if not time and (after := _AFTER_TIME_RE.match(text, end)):
+        time, end = after["time"], after.end()
+    return Label(index, _speaker(match["label"]), match["label"].strip(), time, end, "")
+
+
+def _speaker(label: str) -> str:
+    return label.rstrip(":：.)–—- \u00a0") + (")" if "(" in label else "）" if "（" in label else "")
+
+
+def _with_persons(labels: list[Label]) -> list[Label]:
+    """Labels with ``person`` set. "Ada Reed (AR):" once makes "AR:" the same person from there on."""
+    short: dict[str, str] = {}
+    for label in labels:
+        inside = _PAREN_RE.search(label.name)
+        if inside:
+            short.setdefault(stream(inside[1]), stream(_PAREN_RE.sub("", label.name)))
+    return [_named(label, short) for label in labels]
+
+
+def _named(label: Label, short: dict[str, str]) -> Label:
+    key = stream(_PAREN_RE.sub("", label.name))
+    return Label(label.index, label.name, label.label, label.time, label.end, short.get(key, key), label.score)
+
+
+def _trusted(labels: list[Label], blocks: tuple[Block, ...], words: Words) -> bool:
+    counts = Counter(label.person for label in labels)
+    if counts.keys() & words.asks and counts.keys() & words.answers:
+        return True
+    if len(counts) == 1 and len(labels) > 2:
+        return _half_labelled(labels, blocks)
+    recurring = [person for person, count in counts.items() if count > 1]
+    if len(counts) < 2 or not recurring or len(labels) < 3:
+        return False
+    return any(_speaks(label, blocks[label.index], counts) for label in labels)
+
+
+def _half_labelled(labels: list[Label], blocks: tuple[Block, ...]) -> bool:
+    """Whether one recurring label alternates with speech that has none: it asks each time, or is asked each time."""
+    asking = sum(any(mark in blocks[label.index].text[-60:] for mark in _ASKING) for label in labels)
+    asked = sum(any(mark in blocks[label.index - 1].text[-60:] for mark in _ASKING) for label in labels if label.index)
+    apart = all(after.index - before.index > 1 for before, after in pairwise(labels))
+    return apart and max(asking, asked) * 10 >= 7 * len(labels)
+
+
+def _speaks(label: Label, block: Block, counts: Counter[str]) -> bool:
+    """Whether this is speech rather than a list of terms: a question is put, or the label is a full name or timed."""
+    asks = any(mark in block.text[label.end :] for mark in _ASKING)
+    return asks or bool(label.time) or (counts[label.person] > 1 and " " in label.name)
+
+
+def _kept(labels: list[Label], blocks: tuple[Block, ...], words: Words, known: frozenset[str]) -> list[Label]:
+    counts = Counter(label.person for label in labels)
+    sure = {person for person, count in counts.items() if count > 1} | words.asks | words.answers | known
+    capitals = _mostly(labels, lambda label: label.name.isupper())
+    timed = _mostly(labels, lambda label: bool(label.time))
+    inside = _names_inside(blocks) if any(label.person not in sure for label in labels) else frozenset()
+
+    def stays(label: Label) -> bool:
+        if label.person in sure or (timed and label.time) or (capitals and label.name.isupper()):
+            return True
+        parts = label.name.split()
+        if len(parts) > 1:
+            return all(part.casefold() not in words.stop or part.casefold() in _SMALL for part in parts)
+        return label.name in inside
+
+    return [label for label in labels if stays(label)]
+
+
+def _mostly(labels: list[Label], test: Callable[[Label], bool]) -> bool:
+    return bool(labels) and sum(map(test, labels)) * 2 > len(labels)
+
+
+def _names_inside(blocks: tuple[Block, ...]) -> frozenset[str]:
+    """Words with a capital letter in the middle of a sentence: a lone label "Reed:" is a name if Reed is named."""
+    return frozenset(name for block in blocks for name in _MIDWAY_RE.findall(block.text))
+
+
+def _lone_names(blocks: tuple[Block, ...], words: Words) -> list[Label]:
+    """Names on lines of their own, where at least two recur and speech follows each."""
+    found = []
+    for index, block in enumerate(blocks[:-1]):
+        name = block.text.strip()
+        if block.kind == "paragraph" and is_name(name, words, 4) and len(blocks[index + 1].text) > len(name):
+            found.append(Label(index, name, name, "", len(block.text), stream(name), 0.8))
+    counts = Counter(label.person for label in found)
+    recurring = [label for label in found if counts[label.person] > 1]
+    return recurring if len({label.person for label in recurring}) > 1 and len(recurring) > 3 else []
+
+
+def _with_speech(labels: list[Label], blocks: tuple[Block, ...]) -> list[Label]:
+    """Without the labels that nothing follows: they stay in the text as they are."""
+    at = {label.index for label in labels}
+
+    def speaks(label: Label) -> bool:
+        if blocks[label.index].text[label.end :].strip():
+            return True
+        after = label.index + 1
+        return after < len(blocks) and after not in at and blocks[after].kind != "heading"
+
+    return [label for label in labels if speaks(label)]

@@ -1,0 +1,113 @@
+"""Where one theme ends and the next begins: the word model of Utiyama and Isahara (2001), solved exactly.
+
+A section is likely if its words are those it repeats. With Laplace smoothing, a section with word counts f and n words
+costs ``sum(f * -log((f + 1) / (n + k)))`` for a text of k different words. The division into a given number of sections
+that costs least is found by dynamic programming. Measured in FINDINGS ("U00"): better than TextTiling and sentence
+embeddings on 101 interviews with human headings.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from math import inf, log, sqrt
+
+from pipeline.structure.words import UNSPACED, Words
+
+_WORD_RE = re.compile(rf"[{UNSPACED}]+|[^\W\d_{UNSPACED}]+(?:[’'-][^\W\d_{UNSPACED}]+)*")
+_FEWEST = 5  # exchanges; fewer make one section
+_UNITS = 60  # a longer talk is put together into about as many units, so that its cost stays linear
+_MOST = 9
+
+
+def boundaries(texts: Sequence[str], words: Words, last: int | None = None) -> list[int]:
+    """The places where a section begins, the first aside, for the texts of the exchanges in order.
+
+    ``last`` is the index of an exchange that opens its own section to the end.
+    """
+    count = len(texts) if last is None else last
+    wanted = sections_for(len(texts)) - (last is not None)
+    found = _divide([Counter(content(text, words)) for text in texts[:count]], wanted) if count > 1 else []
+    return [*found, last] if last else found
+
+
+def sections_for(exchanges: int) -> int:
+    """How many sections an interview gets: about 1.4 times the root of its exchanges, 2 to 9; one for under five."""
+    return 1 if exchanges < _FEWEST else min(_MOST, max(2, round(1.4 * sqrt(exchanges))))
+
+
+def content(text: str, words: Words) -> list[str]:
+    """The words that carry a theme, casefolded, stop words left out and plurals cut; pairs of characters in Chinese."""
+    found: list[str] = []
+    for token in _WORD_RE.findall(text):
+        if token[0] >= "\u0e00" and _is_unspaced(token):
+            found.extend(token[i : i + 2] for i in range(len(token) - 1))
+            continue
+        word = token.casefold().replace("’", "'")
+        if len(word) > 2 and word not in words.stop and word not in words.verbs:
+            found.append(root(word))
+    return found
+
+
+def root(word: str) -> str:
+    """A word without the endings of plurals and possessives, so that "refugees" and "refugee" count as one."""
+    word = word.removesuffix("'s")
+    if word.endswith("ies") and len(word) > 5:
+        return word[:-3] + "y"
+    return word[:-1] if word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > 3 else word
+
+
+def _is_unspaced(token: str) -> bool:
+    return re.match(rf"[{UNSPACED}]", token) is not None
+
+
+def _divide(counts: list[Counter[str]], wanted: int) -> list[int]:
+    """The beginnings of ``wanted`` sections that cost least together, the first beginning left out."""
+    step = max(1, -(-len(counts) // _UNITS))
+    units = [sum(counts[i : i + step], Counter[str]()) for i in range(0, len(counts), step)]
+    wanted = min(wanted, len(units))
+    if wanted < 2:
+        return []
+    return [start * step for start in _cheapest(_costs(units, wanted), len(units), wanted)]
+
+
+def _costs(units: list[Counter[str]], wanted: int) -> list[list[float]]:
+    """``costs[i][j]``: what a section of units i to i + j costs, for sections up to three times the usual length."""
+    kinds = len(set().union(*units)) or 1
+    longest = len(units) if len(units) <= 24 else max(2, 3 * len(units) // wanted)
+    logs = [0.0, *(log(n) for n in range(1, 2 + sum(map(Counter.total, units))))]
+    return [_row(units[i : i + longest], kinds, logs) for i in range(len(units))]
+
+
+def _row(units: list[Counter[str]], kinds: int, logs: list[float]) -> list[float]:
+    seen: Counter[str] = Counter()
+    total, gain, row = 0, 0.0, []
+    for unit in units:
+        for word, count in unit.items():
+            before = seen[word]
+            after = before + count
+            gain += after * logs[after + 1] - before * logs[before + 1]
+            seen[word] = after
+            total += count
+        row.append(total * log(total + kinds) - gain)
+    return row
+
+
+def _cheapest(costs: list[list[float]], count: int, wanted: int) -> list[int]:
+    best = [0.0] + [inf] * count
+    chosen: list[list[int]] = []
+    for _ in range(wanted):
+        previous, best, came = best, [inf] * (count + 1), [0] * (count + 1)
+        for start in range(count):
+            if previous[start] == inf:
+                continue
+            for length, cost in enumerate(costs[start], 1):
+                if previous[start] + cost < best[start + length]:
+                    best[start + length], came[start + length] = previous[start] + cost, start
+        chosen.append(came)
+    starts, end = [], count
+    for came in reversed(chosen):
+        end = came[end]
+        starts.append(end)
+    return sorted(starts)[1:]

@@ -1,0 +1,98 @@
+"""What a language says of interviews: its question words, labels, months and credits, read from ``languages/``.
+
+Adding a language is adding a file there; a language without one has its question marks and no word lists.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any
+
+NEVER_RE = re.compile(r"(?!)")
+# Scripts written without spaces between words: there a pair of characters does the work of a word.
+UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+_FALLBACK = "en"
+_OWN_SETS = ("stop", "verbs", "determiners", "leads", "you", "me")
+_SHARED_SETS = ("asks", "answers", "no_labels", "honorifics", "kickers")
+_PHRASES = frozenset({"asks", "answers", "no_labels", "kickers"})  # their entries may hold spaces
+_SHARED_PATTERNS = ("credit", "dated", "about")
+_OWN_PATTERNS = (
+    "request", "bio_verb", "bio_pronoun", "seeks_advice", "advice_noun", "advises", "performs", "no_advice", "bodies",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The word lists of one language. Single words are casefolded; patterns ignore case unless they say otherwise."""
+
+    tag: str
+    fixed: dict[str, str]
+    stop: frozenset[str]
+    verbs: frozenset[str]
+    determiners: frozenset[str]
+    leads: frozenset[str]
+    you: frozenset[str]
+    me: frozenset[str]
+    asks: frozenset[str]
+    answers: frozenset[str]
+    no_labels: frozenset[str]
+    honorifics: frozenset[str]
+    kickers: frozenset[str]
+    months: dict[str, int]
+    day_first: bool
+    request: re.Pattern[str]
+    byline: tuple[re.Pattern[str], ...]
+    credit: re.Pattern[str]
+    dated: re.Pattern[str]
+    about: re.Pattern[str]
+    bio_verb: re.Pattern[str]
+    bio_pronoun: re.Pattern[str]
+    seeks_advice: re.Pattern[str]
+    advice_noun: re.Pattern[str]
+    advises: re.Pattern[str]
+    performs: re.Pattern[str]
+    no_advice: re.Pattern[str]
+    bodies: re.Pattern[str]
+
+
+@cache
+def words_of(language: str) -> Words:
+    """The word lists for a BCP 47 tag; English labels and credits are known in every language, as pages mix them."""
+    tag = language.split("-")[0].casefold() or _FALLBACK
+    table, english = _table(tag), _table(_FALLBACK)
+    parts: dict[str, Any] = {name: _set(table, name) for name in _OWN_SETS}
+    parts |= {name: _set(table, name) | _set(english, name) for name in _SHARED_SETS}
+    parts |= {name: _pattern(name, table, english) for name in _SHARED_PATTERNS}
+    parts |= {name: _pattern(name, table) for name in _OWN_PATTERNS}
+    return Words(
+        tag=tag,
+        fixed=english["fixed"] | table.get("fixed", {}),
+        byline=tuple(_pattern("byline", source) for source in (table, english)),
+        months=_months(english) | _months(table),
+        day_first=table.get("dates", {}).get("day_first", tag != _FALLBACK),
+        **parts,
+    )
+
+
+@cache
+def _table(tag: str) -> dict[str, Any]:
+    file = resources.files(__package__).joinpath("languages", f"{tag}.toml")
+    return tomllib.loads(file.read_text("utf-8")) if file.is_file() else {}
+
+
+def _set(table: dict[str, Any], name: str) -> frozenset[str]:
+    return frozenset(table.get("words", {}).get(name, "").casefold().split("|" if name in _PHRASES else None))
+
+
+def _months(table: dict[str, Any]) -> dict[str, int]:
+    names = table.get("dates", {}).get("months", [])
+    return {name.casefold(): number for number, line in enumerate(names, 1) for name in line.split()}
+
+
+def _pattern(name: str, *tables: dict[str, Any]) -> re.Pattern[str]:
+    sources = [table["patterns"][name] for table in tables if name in table.get("patterns", {})]
+    return re.compile("|".join(dict.fromkeys(sources)), re.IGNORECASE) if sources else NEVER_RE

@@ -1,0 +1,86 @@
+"""The laws, for any text: replay, undo, nothing left to clean, no letter lost, and time in proportion."""
+
+from __future__ import annotations
+
+import re
+import time
+
+from hypothesis import HealthCheck, given, reject, settings
+from hypothesis import strategies as st
+
+from pipeline.clean import clean
+from pipeline.errors import InputError
+from pipeline.ledger import replay, undo
+from pipeline.model import RawDocument, stream
+from pipeline.read import read
+
+LINES = """
+Share this:|Leave a Reply|Related posts|Facebook|Name|Email|Yes.|No.|What is it?|Home|5 min read
+August 4, 2020By Jane Roe
+The harbour opened in the spring of that year, and the first ships that came were full of timber.
+ABC'20Student Reporter
+It's "so" 'it is'|'|"|''|"'|5'10"|'90s|--| -- |...|…|2009-2017|• one|•|http://example.org/a'b|«|»|“|”|„|‘|’|سلام|中文
+?|!|:|a|s'|-|n|(|)|{{< x >}}|:::note|`c`|# H|> q|- i|1. n|\t|  |ﬁ|\u00a0|\u200b|\u00ad|\u000b|\f|\u202e|\u200d
+"""
+PIECES = st.sampled_from(re.split("[|\n]", LINES.strip()))
+GLUE = st.sampled_from(["", " ", "\n", "\n\n", "\r\n", "\N{NO-BREAK SPACE}\n"])
+OPENING = "The harbour opened. "
+TEXTS = st.lists(st.tuples(PIECES | st.text(max_size=6), GLUE), min_size=1, max_size=25).map(
+    lambda pairs: OPENING + "".join(piece + glue for piece, glue in pairs)
+)
+LANGUAGES = st.sampled_from(["en", "fr", "de", "es", "ar", "zh", "ja"])
+MODEST = settings(max_examples=150, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+
+
+def parsed(text: str, name: str, language: str) -> RawDocument:
+    try:
+        return read(text.encode("utf-8", "ignore"), name, language=language)
+    except InputError:  # by chance it is no text
+        reject()
+
+
+@MODEST
+@given(TEXTS, LANGUAGES, st.sampled_from(["a.txt", "a.md"]))
+def test_replay_undo_and_nothing_left_to_clean(text: str, language: str, name: str) -> None:
+    raw = parsed(text, name, language)
+    document = clean(raw)
+    assert replay(raw.blocks, document.ledger) == document.blocks
+    assert undo(document.blocks, document.ledger) == raw.blocks
+    again = clean(RawDocument(document.source, language, document.blocks))
+    assert again.ledger.edits == ()
+    assert again.blocks == document.blocks
+
+
+@MODEST
+@given(TEXTS, LANGUAGES)
+def test_a_letter_is_in_the_text_or_in_the_ledger(text: str, language: str) -> None:
+    raw = parsed(text, "a.txt", language)
+    document = clean(raw)
+    kept = stream("".join(block.text for block in document.blocks))
+    gone = stream("".join(edit.before for edit in document.ledger.edits if edit.action == "remove" or not edit.after))
+    assert sorted(kept + gone) == sorted(stream("".join(block.text for block in raw.blocks)))
+
+
+def seconds(text: str, name: str = "a.txt") -> float:
+    raw = read(text.encode(), name)
+    started = time.perf_counter()
+    clean(raw)
+    return time.perf_counter() - started
+
+
+SENTENCE = "It's \"the harbour\" of 2009-2017 -- it closed...  He didn't see it, and the boys' coats were wet. "
+
+
+def test_a_megabyte_is_clean_within_its_time() -> None:
+    assert seconds("\n\n".join([SENTENCE * 5] * (1_000_000 // len(SENTENCE * 5)))) < 4
+
+
+def test_a_line_of_two_hundred_kilobytes_is_no_trap() -> None:
+    assert seconds(SENTENCE * (200_000 // len(SENTENCE))) < 2
+    assert seconds("'" * 50_000) < 4
+    assert seconds("a" * 200_000 + "@") < 2
+    assert seconds("- " * 100_000) < 2
+
+
+def test_fifty_thousand_share_lines_are_no_trap() -> None:
+    assert seconds("The harbour opened.\n\n" + "Share this:\n\nFacebook\n\n" * 25_000) < 8

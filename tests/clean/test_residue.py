@@ -1,0 +1,186 @@
+"""Residue goes in company and at its place; what a person says stays, though it be the same words."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.clean import clean, rules
+from pipeline.read import read
+
+BODY = (
+    "The harbour opened again in spring, and the first ship brought timber from the north.",
+    "And what did the town do with so much timber in a single year?",
+    "It built the quay, the fish hall and eleven houses, all of which stand to this day.",
+)
+SAID = """
+Leave a reply.
+Share this with everyone you know.
+I would say: subscribe.
+Yes.
+No.
+No
+Yes
+Name
+Email.
+Follow the money
+Search
+Comment
+We left a reply on the door.
+Share.
+Subscribe to nothing, ever.
+Print is dead.
+Reply to the letter.
+Related to that, the price fell.
+More from less.
+I read the news at home.
+About the sea
+Twitter
+Facebook, mostly.
+Sign up!
+You may also like it here.
+Log in, log out.
+We use cookies to feed the gulls.
+Accept it.
+Privacy
+Got it
+Read more books.
+Three responses to the storm
+Powered by wind
+Hosted by the harbour office
+By continuing to fish, they agree to the rules.
+2 thoughts on grief
+Next story I wrote was about the quay
+Like this
+The latest from the quay was bad.
+Donate blood.
+Thanks for reading the letter to me.
+Save the harbour
+Image
+Top
+Home
+Menu of the day
+Popular
+Copyright is a right.
+Photo by Ana Ruiz
+Featured image by Ana Ruiz, May 6, 2010
+By Ana Ruiz
+Ana Ruiz is a reporter.
+May 6, 2010
+Interview by Ana Ruiz
+Image: Ana Ruiz / Harbour Archive
+© Ana Ruiz
+"""
+RESIDUE = """
+Share this:
+Leave a Reply
+Leave a Reply Cancel reply
+Your email address will not be published. Required fields are marked *
+Save my name, email, and website in this browser for the next time I comment.
+Click to share on Facebook (Opens in new window)
+5 min read
+Skip to content
+Be the first to comment!
+Subscribe to our newsletter
+ADVERTISEMENT
+Article continues below
+3 thoughts on “The harbour”
+Accept all cookies
+Proudly powered by WordPress
+© 2024 The Harbour Post. All rights reserved.
+This site uses Akismet to reduce spam. Learn how your comment data is processed.
+Thanks for reading The Quay! Subscribe for free to receive new posts and support my work.
+Sign up for the Morning Tide newsletter
+Follow Ana Ruiz on Twitter
+• Share on LinkedIn
+Back to top ↑
+"""
+
+
+def texts(*blocks: str, language: str = "en") -> list[str]:
+    others = frozenset(rule.name for rule in rules() if rule.name != "web-residue")
+    raw = read("\n\n".join(blocks).encode(), "a.txt", language=language)
+    return [block.text for block in clean(raw, off=others).blocks]
+
+
+@pytest.mark.parametrize("line", SAID.strip().split("\n"))
+def test_what_is_said_in_the_midst_stays(line: str) -> None:
+    blocks = (BODY[0], BODY[1], line, BODY[1], BODY[2])
+    assert texts(*blocks) == list(blocks)
+
+
+@pytest.mark.parametrize("line", SAID.strip().split("\n"))
+def test_what_is_said_last_stays(line: str) -> None:
+    blocks = (*BODY, "What should be done?", line)
+    assert texts(*blocks) == list(blocks)
+
+
+@pytest.mark.parametrize("line", RESIDUE.strip().split("\n"))
+@pytest.mark.parametrize("place", [0, 1, 3])
+def test_a_strong_phrase_goes_wherever_it_stands(line: str, place: int) -> None:
+    assert texts(*BODY[:place], line, *BODY[place:]) == list(BODY)
+
+
+def test_weak_words_go_beside_a_strong_one_and_stay_without() -> None:
+    assert texts(*BODY, "Leave a Reply", "Name", "Email", "Website") == list(BODY)
+    assert texts(*BODY, "Name") == [*BODY, "Name"]
+
+
+def test_a_row_of_services_goes_at_the_tail_in_company() -> None:
+    assert texts(*BODY, "Facebook Twitter LinkedIn", "Print") == list(BODY)
+
+
+def test_a_menu_goes_at_the_head() -> None:
+    assert texts("Home", "About", "Contact", "The harbour", *BODY) == ["The harbour", *BODY]
+
+
+def test_a_list_of_other_pages_goes_to_the_end_but_credits_stay() -> None:
+    tail = ("Related posts", "Nine days on the quay", "The price of salt", "Photo by Ana Ruiz")
+    assert texts(*BODY, *BODY, *tail) == [*BODY, *BODY, "Photo by Ana Ruiz"]
+
+
+def test_a_list_of_other_pages_is_left_where_prose_or_sentences_follow() -> None:
+    assert texts(*BODY, "Related", "The price fell.", "We left.") == [*BODY, "Related", "The price fell.", "We left."]
+    assert texts(*BODY, "Related", "Salt", *BODY) == [*BODY, "Related", "Salt", *BODY]
+
+
+def test_a_list_that_a_colon_announces_stays() -> None:
+    blocks = (*BODY, "She named three fields:", "Education", "Health", "Environment")
+    assert texts(*blocks) == list(blocks)
+
+
+def test_a_line_of_a_block_goes_and_the_others_stay() -> None:
+    assert texts(*BODY, "Ana Ruiz\nShare this:\nHarbour Post") == [*BODY, "Ana Ruiz\nHarbour Post"]
+
+
+def test_a_heading_in_the_midst_of_a_text_is_its_authors() -> None:
+    source = f"# The quay\n\n{BODY[0]}\n\n## Join the conversation\n\n{BODY[2]}\n"
+    assert clean(read(source.encode(), "a.md")).ledger.edits == ()
+
+
+def test_a_poem_stays_whole() -> None:
+    verses = ("Home\nHome again\nThe sea", "Share this\nbread with me.", "Menu\nMusic\nNo more")
+    assert texts(*verses)[2] == verses[2]
+
+
+@pytest.mark.parametrize(
+    "glued", ["COVID19Vaccine", "iPhone", "McDonald", "3D", "B2B", "H1N1", "F-16Block", "Best of '90sMusic"]
+)
+def test_a_name_that_is_written_so_is_not_parted(glued: str) -> None:
+    document = clean(read(f"{BODY[0]}\n\nThe {glued} question\n".encode(), "a.txt"))
+    assert "glued-byline" not in {edit.rule for edit in document.ledger.edits}
+
+
+@pytest.mark.parametrize(
+    ("glued", "parts"),
+    [
+        ("Jane Roe ABC'20Student Reporter", ["Jane Roe ABC ’20", "Student Reporter"]),
+        ("Jane Roe ABC ’20Staff Writer", ["Jane Roe ABC ’20", "Staff Writer"]),
+        ("August 4, 2020By Jane Roe", ["August 4, 2020", "By Jane Roe"]),
+        ("By Jane RoeStaff Writer", ["By Jane Roe", "Staff Writer"]),
+        ("By Jane RoeAugust 4, 2020", ["By Jane Roe", "August 4, 2020"]),
+        ("Jane Roe (ABC)Student Journalist", ["Jane Roe (ABC)", "Student Journalist"]),
+    ],
+)
+def test_a_glued_byline_is_parted(glued: str, parts: list[str]) -> None:
+    document = clean(read(f"{BODY[0]}\n\n{glued}\n".encode(), "a.txt"))
+    assert [block.text for block in document.blocks[1:]] == parts

@@ -1,0 +1,84 @@
+"""What holds for every rule: a name for ever, an argument, an example that is true, and a switch."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from pipeline.clean import clean, explain, rules
+from pipeline.errors import UsageError
+from pipeline.read import read
+
+PERMANENT = (
+    "front-matter", "source-comment", "site-markup", "control-character", "ligature-glyph", "blank-block", "edge-space",
+    "repeated-space", "no-break-space", "list-marker", "wrapped-line", "web-residue", "glued-byline", "straight-quotes",
+    "year-range", "typed-dash", "typed-ellipsis",
+)  # fmt: skip
+
+
+def cleaned(text: str, suffix: str = "txt", language: str = "en") -> str:
+    raw = read(text.encode(), f"a.{suffix}", language=language)
+    return "\n\n".join(block.text for block in clean(raw).blocks)
+
+
+def test_rules_run_in_the_order_that_their_files_state() -> None:
+    assert tuple(rule.name for rule in rules()) == PERMANENT
+
+
+@pytest.mark.parametrize("rule", rules(), ids=lambda rule: rule.name)
+def test_the_example_of_a_rule_is_true(rule) -> None:
+    before, after = rule.example
+    is_markdown = rule.name in ("front-matter", "source-comment", "site-markup")
+    assert cleaned(before, "md" if is_markdown else "txt") == after
+
+
+@pytest.mark.parametrize("rule", rules(), ids=lambda rule: rule.name)
+def test_a_rule_argues_and_says_when_it_would_be_wrong(rule) -> None:
+    assert "When it would be wrong:" in rule.argument
+    assert re.fullmatch(r"[a-z]+(-[a-z]+)*", rule.name)
+
+
+@pytest.mark.parametrize("rule", rules(), ids=lambda rule: rule.name)
+def test_a_rule_that_is_off_does_nothing(rule) -> None:
+    before, _ = rule.example
+    raw = read(before.encode(), "a.md" if rule.name in PERMANENT[:3] else "a.txt", language="en")
+    assert rule.name in {edit.rule for edit in clean(raw).ledger.edits}
+    assert rule.name not in {edit.rule for edit in clean(raw, off=frozenset({rule.name})).ledger.edits}
+
+
+def test_an_unknown_rule_is_an_error_with_a_suggestion() -> None:
+    with pytest.raises(UsageError) as caught:
+        clean(read(b"One.", "a.txt"), off=frozenset({"web-residues"}))
+    assert caught.value.sentence == "there is no cleaning rule 'web-residues'"
+    assert caught.value.hint == "web-residue"
+
+
+def test_clean_text_is_left_in_silence() -> None:
+    document = clean(read(b"The harbour opened in spring.\n\nWhat came first?\n\nTimber.\n", "a.txt"))
+    assert document.ledger.edits == ()
+    assert document.notes == ()
+
+
+def test_a_text_of_residue_only_leaves_no_block() -> None:
+    document = clean(
+        read(b"Share this:\n\nFacebook\n\nLeave a Reply\n\nYour email address will not be published.\n", "a.txt")
+    )
+    assert document.blocks == ()
+    assert len(document.ledger.edits) == 4
+
+
+def test_explain_counts_by_rule_and_reason_with_the_first_place() -> None:
+    document = clean(read(b"It's so.  It's not.\n\nWell... yes.\n", "a.txt"))
+    table = [(row.rule, row.count, row.before, row.after, row.line) for row in explain(document.ledger)]
+    assert table == [
+        ("repeated-space", 1, "  ", " ", 1),
+        ("straight-quotes", 2, "'", "’", 1),
+        ("typed-ellipsis", 1, "...", "…", 3),
+    ]
+
+
+def test_a_mark_in_doubt_is_left_and_reported() -> None:
+    document = clean(read(b"A good man.\n\nHe lived in the 'burbs, she said.\n", "a.txt"))
+    assert document.blocks[1].text == "He lived in the 'burbs, she said."
+    assert [(note.code, note.origin.line if note.origin else 0) for note in document.notes] == [("doubtful-quote", 3)]

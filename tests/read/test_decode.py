@@ -1,0 +1,92 @@
+"""Bytes to text: what is read, what is refused, and in which words."""
+
+from __future__ import annotations
+
+import hashlib
+
+import pytest
+
+from pipeline.errors import InputError, UsageError
+from pipeline.read import formats, read
+
+TEXT = "The café opened – at last.\n"
+
+
+@pytest.mark.parametrize(
+    ("data", "encoding"),
+    [
+        (TEXT.encode(), "utf-8"),
+        (TEXT.encode("utf-8-sig"), "utf-8"),
+        (TEXT.encode("utf-16"), "utf-16"),
+        (b"\xfe\xff" + TEXT.encode("utf-16-be"), "utf-16"),
+        (TEXT.encode("cp1252"), "windows-1252"),
+    ],
+)
+def test_a_text_is_read_whatever_it_is_encoded_in(data: bytes, encoding: str) -> None:
+    raw = read(data, "a.txt")
+    assert raw.blocks[0].text == TEXT.strip()
+    assert raw.source.encoding == encoding
+
+
+def test_an_encoding_that_is_not_utf_8_is_noted() -> None:
+    notes = read(TEXT.encode("cp1252"), "a.txt").notes
+    assert [(note.code, note.severity, note.message) for note in notes] == [
+        ("encoding", "info", "the text is in Windows-1252")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("data", "name", "sentence", "place"),
+    [
+        (b"", "a.txt", "the file is empty", "a.txt"),
+        (b" \n\xc2\xa0\n", "a.txt", "the file holds nothing but white space", "a.txt"),
+        (b"a" * 20_000_001, "a.txt", "the file has 20 million bytes, and the limit is 20 million", "a.txt"),
+        (b"abc\0def", "a.txt", "this is no text: it holds bytes that no text holds", "a.txt"),
+        (b"one\ncaf\xc3\xa9 \xff two", "a.txt", "byte 11 is no UTF-8", "a.txt, line 2"),
+        ("мы не знаем этого".encode("cp1251"), "a.txt", "the encoding of this text is not known", "a.txt"),
+        (b"%PDF-1.7\n\xff", "in/a.txt.pdf", "PDF files are not read: their text has no paragraphs", "a.txt.pdf"),
+        (b"PK\3\4....word/document.xml", "a.docx", "Word files are not read yet", "a.docx"),
+        (b"PK\3\4....word/document.xml", "a", "Word files are not read yet", "a"),
+        (b"<!DOCTYPE html><p>One", "page", "HTML pages are not read yet", "page"),
+        (b"One.", "page.htm", "HTML pages are not read yet", "page.htm"),
+        (b"WEBVTT\n\n00:01", "a.vtt", "captions are not read yet", "a.vtt"),
+        (b"\x89PNG\r\n", "a.png", "images are not read", "a.png"),
+        (b"PK\3\4 other", "a.bin", "zip archives are not read", "a.bin"),
+    ],
+)
+def test_what_cannot_be_read_is_refused(data: bytes, name: str, sentence: str, place: str) -> None:
+    with pytest.raises(InputError) as caught:
+        read(data, name)
+    assert (caught.value.sentence, caught.value.place) == (sentence, place)
+    assert caught.value.hint
+
+
+def test_a_pdf_that_calls_itself_text_is_refused_as_a_pdf() -> None:
+    with pytest.raises(InputError, match="PDF files are not read"):
+        read(b"%PDF-1.7\n\xff\0", "a.txt")
+
+
+def test_a_format_that_is_named_beats_the_suffix() -> None:
+    assert read(b"# One\n", "a.txt", format="markdown").blocks[0].kind == "heading"
+    assert read(b"# One\n", "a.md", format="text").blocks[0].text == "# One"
+    assert read(b"a;b\n", "a.csv", format="text").source.format == "text"
+
+
+def test_an_unknown_format_is_an_error_that_names_the_known_ones() -> None:
+    with pytest.raises(UsageError) as caught:
+        read(b"One.", "a.txt", format="word")
+    assert caught.value.hint == f"one of {', '.join(formats())}"
+
+
+@pytest.mark.parametrize(
+    ("text", "format"),
+    [("---\ntitle: One\n---\nTwo.\n", "markdown"), ("# A\n\nB.\n\n## C\n", "markdown"), ("# A\n\nB.\n", "text")],
+)
+def test_a_source_without_a_suffix_is_known_by_its_content(text: str, format: str) -> None:
+    assert read(text.encode(), "-").source.format == format
+
+
+def test_the_source_is_named_without_folders_and_hashed() -> None:
+    source = read(b"One.\n", "some/where/a.txt").source
+    assert source.name == "a.txt"
+    assert source.sha256 == hashlib.sha256(b"One.\n").hexdigest()

@@ -1,0 +1,155 @@
+"""Markdown: blocks, marks and metadata, and that no word of the source is left behind."""
+
+from __future__ import annotations
+
+import re
+
+from hypothesis import HealthCheck, given, reject, settings
+from hypothesis import strategies as st
+
+from pipeline.errors import InputError
+from pipeline.model import Mark, RawDocument, stream
+from pipeline.read import read
+
+
+def markdown(text: str) -> RawDocument:
+    return read(text.encode(), "a.md", language="en")
+
+
+def shape(text: str) -> list[tuple[str, int, str]]:
+    return [(block.kind, block.level, block.text) for block in markdown(text).blocks]
+
+
+def test_headings_lists_quotes_code_and_separators_are_blocks() -> None:
+    source = "# One\n\ntwo\n\n- a\n  - b\n\n1. c\n2. d\n\n> e\n\n```py\nf = 1\n```\n\n***\n"
+    assert shape(source) == [
+        ("heading", 1, "One"),
+        ("paragraph", 0, "two"),
+        ("bullet", 1, "a"),
+        ("bullet", 2, "b"),
+        ("numbered", 1, "c"),
+        ("numbered", 1, "d"),
+        ("quote", 0, "e"),
+        ("code", 0, "f = 1"),
+        ("separator", 0, ""),
+    ]
+
+
+def test_marks_stand_beside_the_text() -> None:
+    (block,) = markdown("A *b **c*** `d` [e](http://f.g) ~~h~~ <i>k</i>").blocks
+    assert block.text == "A b c d e h k"
+    assert block.marks == (
+        Mark("em", 2, 5),
+        Mark("strong", 4, 5),
+        Mark("code", 6, 7),
+        Mark("link", 8, 9, "http://f.g"),
+        Mark("strike", 10, 11),
+        Mark("em", 12, 13),
+    )
+
+
+def test_a_soft_line_break_is_a_space_and_a_hard_one_stays() -> None:
+    assert shape("one\ntwo  \nthree\\\nfour<br>five\n") == [("paragraph", 0, "one two\nthree\nfour\nfive")]
+    assert shape("中文\n中文\n") == [("paragraph", 0, "中文中文")]
+
+
+def test_an_image_alone_is_a_figure() -> None:
+    (block,) = markdown("![The quay](quay.jpg)\n").blocks
+    assert (block.kind, block.text, block.marks) == ("figure", "The quay", (Mark("image", 0, 8, "quay.jpg"),))
+
+
+def test_a_table_is_rows_of_cells_between_tabs() -> None:
+    assert shape("| a | b |\n|---|---|\n| c | d |\n") == [("header", 0, "a\tb"), ("row", 0, "c\td")]
+
+
+def test_a_number_that_is_said_stays_in_the_text() -> None:
+    assert shape("1986. A good year.\n") == [("paragraph", 0, "1986. A good year.")]
+    assert shape("1. What came first?\n\nTimber.\n\n2. And then?\n") == [
+        ("paragraph", 0, "1. What came first?"),
+        ("paragraph", 0, "Timber."),
+        ("paragraph", 0, "2. And then?"),
+    ]
+
+
+def test_front_matter_is_metadata_and_one_block() -> None:
+    raw = markdown("---\ntitle: The 'quay'\ndate: 2020-08-04\nTags: [a, b]\nmore:\n  x: 1\n---\nOne.\n")
+    assert raw.source.metadata == (("title", "The 'quay'"), ("date", "2020-08-04"), ("tags", "a, b"))
+    assert [(block.kind, block.origin.line if block.origin else 0) for block in raw.blocks] == [
+        ("metadata", 1),
+        ("paragraph", 8),
+    ]
+    assert raw.notes == ()
+
+
+def test_toml_is_front_matter_too() -> None:
+    raw = markdown('+++\ntitle = "One"\ndraft = true\n+++\nTwo.\n')
+    assert raw.source.metadata == (("title", "One"), ("draft", "true"))
+
+
+def test_broken_front_matter_is_a_note_and_still_a_block() -> None:
+    raw = markdown("---\ntitle: [One\nother: 1\n---\nTwo.\n")
+    assert [note.code for note in raw.notes] == ["front-matter"]
+    assert [block.kind for block in raw.blocks] == ["metadata", "paragraph"]
+
+
+def test_a_rule_at_the_top_is_no_front_matter() -> None:
+    raw = markdown("---\nOne was here.\n\n---\n")
+    assert raw.source.metadata == ()
+    assert [block.kind for block in raw.blocks] == ["separator", "paragraph", "separator"]
+
+
+def test_the_language_of_the_front_matter_beats_the_words_and_is_beaten_by_the_caller() -> None:
+    source = b"---\nlang: pt-BR\n---\nThe harbour was opened in the spring of that year.\n"
+    assert read(source, "a.md").language == "pt-BR"
+    assert read(source, "a.md", language="fr").language == "fr"
+    assert read(source.replace(b"pt-BR", b"Portuguese"), "a.md").language == "en"
+
+
+def test_html_leaves_its_words_and_its_comments_are_kept_apart() -> None:
+    source = (
+        "<div>\n<p>One <b>two</b></p>\n<!-- three -->\n<script>four</script>\n</div>\n\n<iframe src='five'></iframe>\n"
+    )
+    assert shape(source) == [
+        ("paragraph", 0, "One two"),
+        ("comment", 0, "<!-- three -->"),
+        ("comment", 0, "<script>four</script>"),
+        ("comment", 0, "<iframe src='five'></iframe>"),
+    ]
+
+
+def test_malformed_html_is_kept_as_it_is() -> None:
+    assert shape("Word.\n\n<div><![# x\n") == [("paragraph", 0, "Word."), ("paragraph", 0, "<div><![# x")]
+
+
+def test_what_markdown_hides_is_a_comment() -> None:
+    source = 'One [two](http://a.b "three").\n\n[four]: http://c.d "five"\n'
+    assert shape(source) == [
+        ("paragraph", 0, "One two."),
+        ("comment", 0, "three"),
+        ("comment", 0, "[FOUR]: http://c.d five"),
+    ]
+
+
+def test_what_nests_too_deep_is_read_as_plain_text_with_a_note() -> None:
+    raw = markdown("> " * 500 + "deep\n\nOne.\n")
+    assert [note.code for note in raw.notes] == ["markdown-depth"]
+    assert raw.blocks[-1].text == "One."
+
+
+TABLE = "\n| h | k |\n|---|---|\n| l | z |\n"
+SIGNS = r"# ;- ;1. ;7. ;> ;    ;*a*;**b**;`c`;[d](e);![f](g);<b>;</b>;<div>;</div>;<!-- m -->;[n];&amp;;\*;~~p~~;<br>"
+LINES = ("---", "===", ":::q", "<p>r", "\t", "  \n", "```\n", "[n]: o\n", "\n", "\n\n", TABLE)
+PIECES = st.sampled_from((*SIGNS.split(";"), *LINES))
+
+
+@settings(max_examples=250, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@given(st.lists(PIECES | st.text("xyz<>*_`[]()!\n ", max_size=5), max_size=20).map(lambda p: "Word " + "".join(p)))
+def test_every_word_of_a_source_is_in_a_block_an_address_or_markup(text: str) -> None:
+    try:
+        raw = markdown(text)
+    except InputError:  # by chance it is no text
+        reject()
+    hrefs = (mark.href or "" for block in raw.blocks for mark in block.marks)
+    found = stream(" ".join([*(block.text for block in raw.blocks), *hrefs, text if "```" in text else ""]))
+    bare = re.sub(r"</?[a-z][^<>]*>|&amp;?", " ", text)
+    assert [word for word in re.findall(r"[^\W\d_]+", bare) if stream(word) not in found] == []

@@ -1,0 +1,125 @@
+"""Imports go one way, stages do not know each other, and only the rim touches the world: read off with ``ast``."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parent.parent / "pipeline"
+
+# A part of the package, and the parts that it may import. Whatever is not listed here is an error, so that a new part
+# is given its place on purpose.
+MAY_IMPORT = {
+    "errors": set(),
+    "model": {"ledger"},  # for type checkers only: a clean document holds a ledger
+    "ledger": {"errors", "model"},
+    "language": {"errors", "model"},
+    "wrapping": set(),
+    "read": {"errors", "model", "language", "wrapping"},
+    "clean": {"errors", "model", "ledger", "language", "wrapping"},
+    "structure": {"errors", "model", "language"},
+    "manuscript": {"errors", "model", "language"},
+    "outline": {"errors", "model", "language"},
+    "stages": {"errors", "model", "ledger"},
+    "render": {"errors", "model", "language"},
+    "check": {"errors", "model", "language", "render"},
+}
+STAGES = {"read", "clean", "structure", "manuscript", "outline", "render"}
+# The rim may import any stage; among themselves its modules go down this list.
+RIM = ["__main__", "cli", "doctor", "report", "build", "press", "options", "config", "files"]
+
+# A library, and the only modules that may import it.
+ONLY = {
+    "jinja2": {"render/page.py"},
+    "weasyprint": {"render/writers/pdf.py", "doctor.py"},
+    "click": {"cli.py"},
+    "rich": {"cli.py", "report.py"},
+    "sentencex": {"structure/sentences.py"},
+}
+# Standard modules, and attributes of others, that read the world: clock, environment, terminal, chance.
+WORLD = {"os", "time", "subprocess", "socket", "tempfile", "random", "locale", "getpass", "secrets"}
+WORLDLY = {"now", "today", "environ", "getenv", "cwd", "home", "stdin", "stdout", "stderr", "argv", "uuid1", "uuid4"}
+
+
+def modules() -> list[Path]:
+    """Every module of the package."""
+    return sorted(PACKAGE.rglob("*.py"))
+
+
+def part_of(path: Path) -> str:
+    """The part that a module belongs to: its folder, or its own name at the top of the package."""
+    return path.relative_to(PACKAGE).with_suffix("").parts[0]
+
+
+def imports(path: Path) -> Iterator[str]:
+    """The dotted names that a module imports, at its head and inside its functions."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: relative imports hide who imports whom"
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def imported_parts(path: Path) -> set[str]:
+    """The parts of this package that a module imports, its own left out."""
+    dotted = (name.split(".") for name in imports(path))
+    parts = {names[1] for names in dotted if names[0] == "pipeline" and len(names) > 1}
+    return {part for part in parts if (PACKAGE / part).is_dir() or (PACKAGE / f"{part}.py").is_file()} - {part_of(path)}
+
+
+def allowed(part: str) -> set[str]:
+    """What a part may import: a row of the table, or for the rim every stage and what stands below it."""
+    if part in RIM:
+        return set(MAY_IMPORT) | set(RIM[RIM.index(part) + 1 :])
+    return MAY_IMPORT[part]
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_a_module_imports_only_what_its_place_allows(path: Path) -> None:
+    if path == PACKAGE / "__init__.py":
+        assert imported_parts(path) == set(), "the package itself must cost nothing to import"
+        return
+    part = part_of(path)
+    assert part in MAY_IMPORT or part in RIM, f"{part} has no place in the table of this test"
+    assert imported_parts(path) <= allowed(part)
+
+
+def test_no_stage_imports_another() -> None:
+    for path in modules():
+        if part_of(path) in STAGES:
+            assert not imported_parts(path) & STAGES, path
+
+
+def test_every_part_has_its_line_in_the_architecture_page() -> None:
+    page = (PACKAGE.parent / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    parts = {part_of(path) for path in modules()} - {"__init__", "__main__"}
+    assert [part for part in sorted(parts) if f"`{part}/`" not in page and f"`{part}.py`" not in page] == []
+
+
+@pytest.mark.parametrize("library", ONLY)
+def test_a_library_stays_where_it_was_let_in(library: str) -> None:
+    users = {
+        path.relative_to(PACKAGE).as_posix()
+        for path in modules()
+        if any(name.split(".")[0] == library for name in imports(path))
+    }
+    assert users <= ONLY[library]
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_a_stage_does_not_read_the_world(path: Path) -> None:
+    if part_of(path) in RIM:
+        return
+    assert not {name.split(".")[0] for name in imports(path)} & WORLD
+    nodes = ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+    assert not [node.lineno for node in nodes if isinstance(node, ast.Attribute) and node.attr in WORLDLY]
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_only_the_command_line_prints(path: Path) -> None:
+    calls = (node for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.Call))
+    assert not [call.lineno for call in calls if isinstance(call.func, ast.Name) and call.func.id in ("print", "input")]
