@@ -258,10 +258,11 @@ def themes() -> None:
     Example:
       briefing themes
     """
-    from pipeline.render.theme import names
+    from pipeline.render import theme
 
-    for name, description in names(folders=_folders(_configuration(Path()))):
-        click.echo(f"{name:12} {description}")
+    folders = _folders(_configuration(Path()))
+    for name in theme.available(folders=folders):
+        click.echo(f"{name:12} {theme.load(name, folders=folders).description}")
 
 
 def _understood(source: str) -> Stages:

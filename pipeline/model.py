@@ -286,12 +286,16 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Artifact:
-    """A finished file, not yet on disk. ``notes``: what its writer has to say, such as letters no font can draw."""
+    """A finished file, not yet on disk.
+
+    ``undrawn`` are characters that no font on this machine can draw, ``notes`` what its writer has to say of them.
+    """
 
     name: str
     media_type: str
     data: bytes
     notes: tuple[Note, ...] = ()
+    undrawn: frozenset[str] = frozenset()
 
 
 def stream(text: str) -> str:

@@ -86,9 +86,9 @@ def _front(briefing: Briefing, why: dict[str, str]) -> Iterator[str]:
         yield "Byline: " + ", ".join(filter(None, parts)) + why.get("byline", "")
     if briefing.date:
         yield f"Date: {briefing.date.text} ({briefing.date.iso or 'not certain'})" + why.get("date", "")
-    credit = [_why(evidence) for evidence in briefing.evidence if evidence.decision == "credit"]
-    for block, reason in zip(briefing.credits, credit, strict=False):
-        yield f"Credit: {_short(block.text)}{reason}"
+    credit = {evidence.block: _why(evidence) for evidence in briefing.evidence if evidence.decision == "credit"}
+    for block in briefing.credits:
+        yield f"Credit: {_short(block.text)}{credit.get(block.id, '')}"
     if briefing.bio:
         yield f"Guest: {briefing.bio.name or '(no name)'}" + why.get("biography", "")
     if briefing.speakers():

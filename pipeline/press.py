@@ -110,5 +110,5 @@ def print_and_proof(job: Job) -> Sheet:
     from pipeline.render.writers import pdf
 
     artifact = pdf.write(job.page, job.theme, job.name, stamp=job.stamp)
-    notes = conservation.check(job.page, job.briefing, [artifact])
-    return Sheet(artifact, notes)
+    notes = conservation.check(job.page, job.briefing, [artifact], missing=artifact.undrawn)
+    return Sheet(artifact, artifact.notes + notes)

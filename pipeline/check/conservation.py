@@ -19,9 +19,9 @@ from pipeline.model import Artifact, Block, Briefing, Note, Page, stream
 
 _SHOWN = 8  # words of what is missing
 # Scripts whose glyphs do not stand in a PDF in the order of the ear, or are not one a letter: from Hebrew to Myanmar,
-# Khmer, and what is written like them.
+# Khmer, what is written like them, and the characters that turn any script round.
 _COMPLEX_RE = re.compile(
-    "[\u0590-\u109f\u1780-\u17ff\u1a20-\u1aaf\u1b00-\u1bff\ua8e0-\ua8ff\uaa00-\uaaff\uabc0-\uabff"
+    "[\u202a-\u202e\u2066-\u2069\u0590-\u109f\u1780-\u17ff\u1a20-\u1aaf\u1b00-\u1bff\ua8e0-\ua8ff\uaa00-\uaaff\uabc0-\uabff"
     "\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00011fff\U0001e800-\U0001efff]"
 )
 _LABEL_RE = re.compile(r"[^\n:]{1,80}:")
@@ -50,7 +50,7 @@ def check(
     return tuple(notes)
 
 
-def against_source(name: str, data: bytes, blocks: Iterable[Block]) -> tuple[Note, ...]:
+def against_source(file: Artifact, blocks: Iterable[Block]) -> tuple[Note, ...]:
     """Whether a finished file holds the blocks of a cleaned source, in whatever order a layout has put them.
 
     The words before a colon at the head of a block may be missing: they name a speaker, whom a document names in
@@ -59,11 +59,11 @@ def against_source(name: str, data: bytes, blocks: Iterable[Block]) -> tuple[Not
     Raises:
         ConservationError: a block is not there as a whole.
     """
-    found = stream(read_back(name, data))
-    place, rough = 0, []
+    name, place, rough = file.name, 0, []
+    found = stream(read_back(name, file.data))
     for block in blocks:
         end = _anywhere(found, block.text, place)
-        if end is None and name.lower().endswith(".pdf") and _COMPLEX_RE.search(block.text):
+        if end is None and _is_pdf(name) and _COMPLEX_RE.search(block.text):
             rough.append(Printed(block.id, block.text, stream(block.text), _line(block)))
         elif end is None:
             raise _missing(name, Printed(block.id, block.text, stream(block.text), _line(block)), found, 0)
@@ -89,17 +89,21 @@ class _Search:
 
 def _hold(artifact: Artifact, pieces: list[Printed], missing: frozenset[str]) -> tuple[Note, ...]:
     """One pass over the file's stream; scripts that a PDF stores out of order are counted at the end."""
-    is_pdf = artifact.name.endswith(".pdf")
+    is_pdf = _is_pdf(artifact.name)
     without = _dropping(missing) if is_pdf else {}
     search = _Search(stream(read_back(artifact.name, artifact.data)).translate(without))
     rough: list[Printed] = []
     for piece in pieces:
         if search.step(piece.letters.translate(without)):
             continue
-        if not (is_pdf and _COMPLEX_RE.search(piece.letters)):
+        if not (is_pdf and _COMPLEX_RE.search(piece.text)):
             raise _missing(artifact.name, piece, search.found, search.place)
         rough.append(piece)
     return _counted(artifact.name, rough, search.found, without) if rough else ()
+
+
+def _is_pdf(name: str) -> bool:
+    return name.lower().endswith(".pdf")
 
 
 def _dropping(missing: frozenset[str]) -> dict[int, None]:

@@ -36,7 +36,7 @@ def read_back(name: str, data: bytes) -> str:
         raise InputError(f"{name} is no file that can be read back", hint=f"one of {', '.join(sorted(_READERS))}")
     try:
         return reader(data, name)
-    except (etree.XMLSyntaxError, zipfile.BadZipFile, KeyError, ValueError, NotImplementedError) as error:
+    except (etree.XMLSyntaxError, zipfile.BadZipFile, KeyError, ValueError, RuntimeError) as error:
         raise ConservationError(f"the file cannot be read back: {error}", place=name) from error
 
 

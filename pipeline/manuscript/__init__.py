@@ -1,9 +1,9 @@
 """The manuscript: a Briefing as Markdown that an editor changes, and back, without a guess.
 
 Laws: ``parse(write(b)) == canonical(b)``, and ``write(parse(m)) == m`` for every ``m`` that ``write`` made. The format
-is described in ``docs/manuscript.md``. The grammar of lines and signs is our own: markdown-it-py was weighed, and it drops
-``[name]: text``, takes four blanks for code, and cannot write or read bold inside a word beside punctuation, so that no
-exact way back exists for arbitrary text.
+is described in ``docs/manuscript.md``. The grammar of lines and signs is our own: markdown-it-py was weighed, and it
+drops ``[name]: text``, takes four blanks for code, and cannot write or read bold inside a word beside punctuation, so
+that arbitrary text has no exact way back.
 """
 
 from pipeline.manuscript.canonical import canonical

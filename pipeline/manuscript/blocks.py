@@ -1,14 +1,16 @@
-"""A block as the lines of a manuscript, and as the kind and level that lines of that form stand for."""
+"""A block as the lines of a manuscript, and such lines as a block: each form stands for a kind and a level."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from pipeline.manuscript.canonical import is_image
-from pipeline.manuscript.lines import Form
+from pipeline.manuscript.canonical import is_image, tidy
+from pipeline.manuscript.inline import read as read_inline
+from pipeline.manuscript.lines import Form, Piece, trimmed
 from pipeline.manuscript.signs import edged, inline, paragraph
-from pipeline.model import Block, BlockKind
+from pipeline.model import Block, BlockKind, Mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,7 @@ def lines_of(block: Block, number: int = 1) -> Written:
         return _code(block)
     if block.kind in ("row", "header"):
         return _row(block)
-    if block.kind == "separator" and not block.text:
+    if block.kind == "separator" and not block.text and not block.marks:
         return Written("separator", "---", "separator")
     if block.kind == "heading":
         return _heading(block)
@@ -53,9 +55,30 @@ def depth(block: Block) -> int:
     return min(max(block.level, 1), _DEEPEST)
 
 
+def blocks_of(piece: Piece, raw: str) -> Iterator[Block]:
+    """The block of a piece; none where the piece only says who speaks."""
+    if raw or piece.attributes.kind() or piece.form not in ("paragraph", "question"):
+        yield block_of(piece, raw, _OWN_KINDS.get(piece.form, "paragraph"), piece.level)
+
+
+def block_of(piece: Piece, raw: str, default: BlockKind, level: int) -> Block:
+    text, marks = _words(piece, raw)
+    block = Block("", default, text, marks)
+    block = replace(block, marks=tidy(block))
+    if piece.form == "paragraph" and is_image(block):
+        default = "figure"
+    kind = piece.attributes.kind() or default
+    return replace(block, kind=kind, level=piece.attributes.level(_level(piece, kind, level), piece.place))
+
+
 _DEEPEST = 99
+_BLANKS = " \t"
 _TICKS_RE = re.compile("`+")
 _LIKE_DELIMITER_RE = re.compile(":?-+:?")
+_BAR_RE = re.compile(r"(?<!\\)\|")
+_OWN_KINDS: dict[str, BlockKind] = {
+    form: form for form in ("heading", "bullet", "numbered", "quote", "header", "row", "code", "separator")
+}
 
 
 def _code(block: Block) -> Written:
@@ -94,3 +117,35 @@ def _cell(block: Block, start: int, end: int) -> str:
     marks = [replace(mark, start=mark.start - start, end=mark.end - start) for mark in inside]
     written = edged(inline(block.text[start:end], marks)).replace("|", "\\|")
     return "\\" + written if _LIKE_DELIMITER_RE.fullmatch(written) else written
+
+
+def _level(piece: Piece, kind: BlockKind, level: int) -> int:
+    """The level that a piece has where none is named."""
+    if piece.form == "question":
+        return 3 if kind == "heading" else 0
+    return level
+
+
+def _words(piece: Piece, raw: str) -> tuple[str, tuple[Mark, ...]]:
+    if piece.form == "code":
+        return raw, ()
+    if piece.form not in ("row", "header"):
+        return read_inline(raw)
+    texts: list[str] = []
+    marks: list[Mark] = []
+    start = 0
+    for cell in _cells(raw):
+        text, inside = read_inline(cell)
+        texts.append(text)
+        marks += (replace(mark, start=mark.start + start, end=mark.end + start) for mark in inside)
+        start += len(text) + 1
+    return "\t".join(texts), tuple(marks)
+
+
+def _cells(raw: str) -> list[str]:
+    """The cells of a table row, raw."""
+    inner = raw.strip(_BLANKS).removeprefix("|")
+    found = _BAR_RE.split(inner)
+    if len(found) > 1 and not found[-1].strip(_BLANKS):
+        found.pop()
+    return [trimmed(cell).replace("\\|", "|") for cell in found]

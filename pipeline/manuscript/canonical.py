@@ -126,13 +126,20 @@ def _cut(block: Block) -> Iterator[Mark]:
     for mark in block.marks:
         start, end = max(mark.start, 0), min(mark.end, len(block.text))
         href = (mark.href or None) if mark.kind in ("link", "image") else None
-        divider = "\t" if block.kind in ("row", "header") else "\n" if mark.kind == "code" else ""
+        dividers = ("\t" if block.kind in ("row", "header") else "") + ("\n" if mark.kind == "code" else "")
         if start == end and mark.kind == "image":
             yield Mark("image", start, end, href)
-        for piece in block.text[start:end].split(divider) if divider else [block.text[start:end]]:
+        for piece in _pieces(block.text[start:end], dividers):
             if piece:
                 yield Mark(mark.kind, start, start + len(piece), href)
             start += len(piece) + 1
+
+
+def _pieces(text: str, dividers: str) -> list[str]:
+    """A text cut at each of some characters."""
+    if not dividers:
+        return [text]
+    return text.translate(dict.fromkeys(map(ord, dividers), dividers[0])).split(dividers[0])
 
 
 def _merged(group: list[Mark]) -> Iterator[Mark]:

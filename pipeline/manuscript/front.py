@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.errors import StructureError
 from pipeline.manuscript.canonical import byline_text
@@ -60,27 +60,16 @@ def read(text: str, name: str, sha256: str) -> Front:
     top = load(found["yaml"], "the front matter", _KEYS, name)
     _demand(top, "briefing", _VERSION, "a newer version of this program")
     line = text.count("\n", 0, found.end()) + 1
-    return Front(_briefing(top, Source(name, sha256)), _voices(top), text[found.end() :], line)
+    return Front(_briefing(top, Source(name, sha256, format="manuscript")), _voices(top), text[found.end() :], line)
 
 
 _VERSION = "1"
 _KEYS = (
-    "briefing",
-    "title",
-    "subtitle",
-    "language",
-    "byline",
-    "date",
-    "guest",
-    "questions-by",
-    "answers-by",
-    "speakers",
-    "glossary",
-    "source",
-    "metadata",
-    "changes",
+    *("briefing", "title", "subtitle", "language", "byline", "date", "guest"),
+    *("questions-by", "answers-by", "speakers", "glossary", "source", "metadata", "changes"),
 )
-_FRONT_RE = re.compile("\ufeff?---[ \t]*\n(?P<yaml>(?:.*\n)*?)(?:---|\\.\\.\\.)[ \t]*(?:\n|$)")
+_SOURCE = ("name", "sha256", "encoding", "format")
+_FRONT_RE = re.compile("\ufeff?---[ \t\r]*\n(?P<yaml>(?:.*\n)*?)(?:---|\\.\\.\\.)[ \t\r]*(?:\n|$)")
 _KEY_RE = re.compile(r"^briefing[ \t]*:", re.MULTILINE)
 _ISO_RE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?", re.ASCII)
 _CHANGE_RE = re.compile(r"(.+) (\S+) (\d+)", re.ASCII)
@@ -104,8 +93,7 @@ def _head(briefing: Briefing) -> Iterator[tuple[str, Tree]]:
 def _tail(briefing: Briefing) -> Iterator[tuple[str, Tree]]:
     """What the tool has to remember."""
     source = briefing.source
-    origin = [("name", source.name), ("sha256", source.sha256)]
-    yield "source", [*origin, ("encoding", source.encoding), ("format", source.format)]
+    yield "source", [(key, getattr(source, key)) for key in _SOURCE]
     yield "metadata", list(source.metadata)
     yield "changes", [f"{change.rule} {change.action} {change.count}" for change in briefing.changes]
 
@@ -164,11 +152,9 @@ def _heading(raw: str) -> Block | None:
 
 
 def _source(top: Table, own: Source) -> Source:
-    table = top.table("source", ("name", "sha256", "encoding", "format"))
-    if "name" not in table:
-        return Source(own.name, own.sha256, format="manuscript", metadata=tuple(top.pairs("metadata")))
-    parts = (table.text("name"), table.text("sha256"), table.text("encoding"), table.text("format"))
-    return Source(*parts, metadata=tuple(top.pairs("metadata")))
+    table = top.table("source", _SOURCE)
+    source = Source(**{key: table.text(key) for key in _SOURCE}) if "name" in table else own
+    return replace(source, metadata=tuple(top.pairs("metadata")))
 
 
 def _read_byline(top: Table) -> Byline | None:

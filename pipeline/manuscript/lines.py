@@ -41,17 +41,7 @@ def pieces(text: str, name: str, first_line: int) -> Iterator[Piece]:
     return _Lines(text.split("\n"), name, first_line).pieces()
 
 
-def cells(raw: str) -> list[str]:
-    """The cells of a table row, raw."""
-    inner = raw.strip(_BLANK).removeprefix("|")
-    found = _BAR_RE.split(inner)
-    if len(found) > 1 and not found[-1].strip(_BLANK):
-        found.pop()
-    return [_trimmed(cell).replace("\\|", "|") for cell in found]
-
-
 _BLANK = " \t"
-_BAR_RE = re.compile(r"(?<!\\)\|")
 _HEADING_RE = re.compile(r"(#{1,6})(?:[ \t]+(.*)|)$")
 _ITEM_RE = re.compile(r"([ \t]*)(?:[-+*]|(\d{1,9})[.)])(?:[ \t]+(.*)|)$")
 _RULE_RE = re.compile(r"(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$")
@@ -167,20 +157,20 @@ class _Lines:
         """Lines as one; a backslash or two blanks at the end of a line stand for a line break."""
         parts = []
         for number, line in enumerate(lines[:-1]):
-            trimmed = _trimmed(line)
-            if split(trimmed, self._place(start + number))[1]:
+            bare = trimmed(line)
+            if split(bare, self._place(start + number))[1]:
                 sentence = "these attributes stand inside a paragraph"
                 raise StructureError(sentence, place=self._place(start + number), hint="an empty line after this one")
-            if _slashes(trimmed) % 2:
-                parts += [trimmed[:-1], "\n"]
+            if _slashes(bare) % 2:
+                parts += [bare[:-1], "\n"]
             else:
-                parts += [trimmed, "\n" if line.endswith("  ") else " "]
-        return "".join([*parts, _trimmed(lines[-1])])
+                parts += [bare, "\n" if line.endswith("  ") else " "]
+        return "".join([*parts, trimmed(lines[-1])])
 
     def _piece(self, form: Form, raw: str, start: int, level: int = 0) -> Piece:
         place = self._place(start)
         text, attributes = split(raw.rstrip(_BLANK) if raw.rstrip(_BLANK).endswith("}") else raw, place)
-        return Piece(form, _trimmed(text), attributes, level, place)
+        return Piece(form, trimmed(text), attributes, level, place)
 
     def _place(self, index: int) -> str:
         return f"{self._name}, line {self._first + index}"
@@ -200,7 +190,7 @@ def _slashes(line: str) -> int:
     return len(line) - len(line.rstrip("\\"))
 
 
-def _trimmed(line: str) -> str:
+def trimmed(line: str) -> str:
     """Without blanks at its ends, but for one at the end that has a backslash before it."""
     line = line.lstrip(_BLANK)
     bare = line.rstrip(_BLANK)

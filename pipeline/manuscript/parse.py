@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from itertools import count
 
 from pipeline.errors import StructureError
 from pipeline.manuscript import front
 from pipeline.manuscript.attributes import KINDS, expect
-from pipeline.manuscript.canonical import canonical, is_image, tidy
-from pipeline.manuscript.inline import read as read_inline
-from pipeline.manuscript.lines import Piece, cells, pieces
+from pipeline.manuscript.blocks import block_of, blocks_of
+from pipeline.manuscript.canonical import canonical
+from pipeline.manuscript.lines import Piece, pieces
 from pipeline.manuscript.recommendations import recommendations
 from pipeline.manuscript.voices import Voices
-from pipeline.model import Bio, Block, BlockKind, Briefing, Exchange, Mark, Section, Turn
+from pipeline.model import Bio, Block, Briefing, Exchange, Section, Turn
 
 
 def parse(text: str, name: str, sha256: str) -> Briefing:
@@ -40,7 +39,7 @@ def parse(text: str, name: str, sha256: str) -> Briefing:
             sections=sections,
             credits=tuple(body.rooms.get("credits", ())),
             unplaced=tuple(body.rooms.get("unplaced", ())),
-            recommendations=recommendations(body.sentences, sections, head.voices.answering),
+            recommendations=recommendations(body.sentences, sections),
         )
     )
 
@@ -87,7 +86,8 @@ class _Ids:
     """The ids that the editor gave, and new ones for what has none."""
 
     def __init__(self) -> None:
-        self._taken: dict[str, str] = {}
+        self._taken: dict[str, str] = {}  # name -> its place
+        self._new = {letter: map(f"{letter}{{}}".format, count(1)) for letter in "sx"}
 
     def take(self, piece: Piece) -> None:
         if (name := piece.attributes.id) is None:
@@ -98,9 +98,7 @@ class _Ids:
         self._taken[name] = piece.place
 
     def of(self, piece: Piece, letter: str) -> str:
-        name = piece.attributes.id or next(n for i in count(1) if (n := f"{letter}{i}") not in self._taken)
-        self._taken.setdefault(name, piece.place)
-        return name
+        return piece.attributes.id or next(name for name in self._new[letter] if name not in self._taken)
 
 
 class _Body:
@@ -141,7 +139,7 @@ class _Body:
     def _open_section(self, piece: Piece) -> None:
         known = ("#", ".proposed", *(f".{room}" for room in _ROOMS), "title=", *_BLOCK)
         expect(piece.attributes, "the heading of a section", known, piece.place)
-        block = _block(piece, piece.raw, "heading", 2)
+        block = block_of(piece, piece.raw, "heading", 2)
         title = piece.attributes.values.get("title", block.text)
         heading = None if "proposed" in piece.attributes.classes else block
         self.sections.append(_OpenSection(self.ids.of(piece, "s"), title, heading))
@@ -154,7 +152,7 @@ class _Body:
             sentence = f"a question stands in {{.{self._room}}}"
             raise StructureError(sentence, place=piece.place, hint='a line "## Title" before it, or "#### "')
         expect(piece.attributes, "a paragraph here", _BLOCK, piece.place)
-        self.rooms[self._room] += _blocks(piece, piece.raw)
+        self.rooms[self._room] += blocks_of(piece, piece.raw)
 
     def _add_said(self, piece: Piece) -> None:
         if piece.form == "question":
@@ -169,7 +167,7 @@ class _Body:
 
     def _ask(self, piece: Piece) -> None:
         turn, raw = self._begin(piece, self._voices.asking)
-        turn.blocks += _blocks(piece, raw)
+        turn.blocks += blocks_of(piece, raw)
         self._exchange, self._turn = _OpenExchange(self.ids.of(piece, "x"), turn), None
         self.sections[-1].items.append(self._exchange)
 
@@ -178,7 +176,7 @@ class _Body:
         if self._exchange is None or self._exchange.answers:
             self._ask(piece)
             return
-        self._exchange.question.blocks += _blocks(piece, piece.raw)
+        self._exchange.question.blocks += blocks_of(piece, piece.raw)
 
     def _say(self, piece: Piece) -> None:
         if "aside" in piece.attributes.classes:
@@ -188,7 +186,7 @@ class _Body:
         if begins or (self._exchange and not self._turn):
             self._turn = turn
             (self._exchange.answers if self._exchange else self.sections[-1].items).append(turn)
-        (self._turn.blocks if self._turn else self.sections[-1].items).extend(_blocks(piece, raw))
+        (self._turn.blocks if self._turn else self.sections[-1].items).extend(blocks_of(piece, raw))
 
     def _begin(self, piece: Piece, inferred: str | None) -> tuple[_OpenTurn, str]:
         """The turn that a piece would begin, and the piece without the label."""
@@ -196,47 +194,3 @@ class _Body:
         values = piece.attributes.values
         speaker = values["by"] or None if "by" in values else self._voices.speaker(label, inferred)
         return _OpenTurn(speaker, label, values.get("time", "")), raw
-
-
-def _blocks(piece: Piece, raw: str) -> Iterator[Block]:
-    """The block of a piece; none where the piece only says who speaks."""
-    if raw or piece.attributes.kind() or piece.form not in ("paragraph", "question"):
-        yield _block(piece, raw, _KINDS.get(piece.form, "paragraph"), piece.level)
-
-
-_KINDS: dict[str, BlockKind] = {
-    form: form for form in ("heading", "bullet", "numbered", "quote", "header", "row", "code", "separator")
-}
-
-
-def _block(piece: Piece, raw: str, default: BlockKind, level: int) -> Block:
-    text, marks = _words(piece, raw)
-    block = Block("", default, text, marks)
-    block = replace(block, marks=tidy(block))
-    if piece.form == "paragraph" and is_image(block):
-        default = "figure"
-    kind = piece.attributes.kind() or default
-    return replace(block, kind=kind, level=piece.attributes.level(_level(piece, kind, level), piece.place))
-
-
-def _level(piece: Piece, kind: BlockKind, level: int) -> int:
-    """The level that a piece has where none is named."""
-    if piece.form == "question":
-        return 3 if kind == "heading" else 0
-    return level
-
-
-def _words(piece: Piece, raw: str) -> tuple[str, tuple[Mark, ...]]:
-    if piece.form == "code":
-        return raw, ()
-    if piece.form not in ("row", "header"):
-        return read_inline(raw)
-    texts: list[str] = []
-    marks: list[Mark] = []
-    start = 0
-    for cell in cells(raw):
-        text, inside = read_inline(cell)
-        texts.append(text)
-        marks += (replace(mark, start=mark.start + start, end=mark.end + start) for mark in inside)
-        start += len(text) + 1
-    return "\t".join(texts), tuple(marks)

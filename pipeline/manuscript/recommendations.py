@@ -1,9 +1,10 @@
-"""The recommendations of a manuscript: each is held against the text, and linked to where it was said."""
+"""The recommendations of a manuscript: each is held against the text."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from itertools import count
 
 from pipeline.errors import StructureError
 from pipeline.manuscript.attributes import expect
@@ -12,46 +13,49 @@ from pipeline.manuscript.lines import Piece
 from pipeline.model import Block, Exchange, Recommendation, Section, Turn, stream
 
 
-def recommendations(
-    pieces: Iterable[Piece], sections: tuple[Section, ...], answering: str | None
-) -> tuple[Recommendation, ...]:
-    """The recommendations that stand in ``pieces``; ``answering`` is who speaks where none is named.
+class Said:
+    """What was said where, and by whom: by the id of an exchange or a section."""
+
+    def __init__(self, sections: tuple[Section, ...]) -> None:
+        exchanges = (item for section in sections for item in section.items if isinstance(item, Exchange))
+        self._turns = {exchange.id: _turns(exchange) for exchange in exchanges}
+        self._turns |= {section.id: [turn for item in section.items for turn in _turns(item)] for section in sections}
+        self._streams: dict[str, str] = {}
+
+    def __contains__(self, place: str) -> bool:
+        return place in self._turns
+
+    def holds(self, place: str, sentence: str) -> bool:
+        """Whether a sentence was said there, whatever the quotation marks and spaces in it."""
+        if place not in self._streams:
+            self._streams[place] = stream("\n".join(words for _, words in self._turns[place]))
+        return stream(sentence) in self._streams[place] or any(sentence in words for _, words in self._turns[place])
+
+    def where(self, sentence: str) -> str | None:
+        """The first place that holds a sentence; exchanges come before sections."""
+        return next((place for place in self._turns if self.holds(place, sentence)), None)
+
+    def speaker(self, place: str, sentence: str) -> str | None:
+        """Who said a sentence there, where it is in one turn as it stands."""
+        return next((speaker for speaker, words in self._turns.get(place, ()) if sentence in words), None)
+
+
+def recommendations(pieces: Iterable[Piece], sections: tuple[Section, ...]) -> tuple[Recommendation, ...]:
+    """The recommendations that stand in ``pieces``; a speaker who is not named is the one whose turn holds it.
 
     Raises:
         StructureError: one is no list item, is not in the text, or names a place that is not there.
     """
-    said = _Said(sections)
-    return tuple(_recommendation(number, piece, said, answering) for number, piece in enumerate(pieces, 1))
+    said = Said(sections)
+    pieces = tuple(pieces)
+    taken = {piece.attributes.id for piece in pieces}
+    return tuple(_recommendation(number, piece, said, taken) for number, piece in enumerate(pieces, 1))
 
 
 _LINK_RE = re.compile(r"[ \t]?\[[^\[\]]*\]\(#([^\s()]+)\)$")
 
 
-class _Said:
-    """What was said where: by the id of an exchange or a section."""
-
-    def __init__(self, sections: tuple[Section, ...]) -> None:
-        self._exchanges = {i.id: _words(i) for section in sections for i in section.items if isinstance(i, Exchange)}
-        self._sections = {s.id: "\n".join(map(_words, s.items)) for s in sections}
-        self._streams: dict[str, str] = {}
-
-    def __contains__(self, place: str) -> bool:
-        return place in self._exchanges or place in self._sections
-
-    def holds(self, place: str, sentence: str) -> bool:
-        words = self._exchanges.get(place, self._sections.get(place, ""))
-        if sentence in words:
-            return True
-        if place not in self._streams:
-            self._streams[place] = stream(words)
-        return stream(sentence) in self._streams[place]
-
-    def where(self, sentence: str) -> str | None:
-        places = (*self._exchanges, *self._sections)
-        return next((place for place in places if self.holds(place, sentence)), None)
-
-
-def _recommendation(number: int, piece: Piece, said: _Said, answering: str | None) -> Recommendation:
+def _recommendation(number: int, piece: Piece, said: Said, taken: set[str | None]) -> Recommendation:
     if piece.form not in ("bullet", "numbered"):
         hint = '"- " before it, or a heading before it if it belongs to the text'
         raise StructureError("a recommendation is an item of a list", place=piece.place, hint=hint)
@@ -60,16 +64,18 @@ def _recommendation(number: int, piece: Piece, said: _Said, answering: str | Non
     sentence = read(piece.raw[: link.start()] if link else piece.raw)[0]
     place = _place(sentence, link[1] if link else None, said, piece.place)
     values = piece.attributes.values
-    speaker = values["by"] or None if "by" in values else answering
-    return Recommendation(piece.attributes.id or f"r{number}", sentence, place, speaker, values.get("for"))
+    speaker = values["by"] or None if "by" in values else said.speaker(place, sentence)
+    name = piece.attributes.id or next(name for n in count(number) if (name := f"r{n}") not in taken)
+    taken.add(name)
+    return Recommendation(name, sentence, place, speaker, values.get("for"))
 
 
-def _place(sentence: str, named: str | None, said: _Said, place: str) -> str:
+def _place(sentence: str, named: str | None, said: Said, place: str) -> str:
     if named is not None and named not in said:
         raise StructureError(f"there is no #{named} to link to", place=place, hint=_hint(said.where(sentence)))
-    if named is not None and said.holds(named, sentence):
+    if named is not None and sentence and said.holds(named, sentence):
         return named
-    found = said.where(sentence)
+    found = said.where(sentence) if sentence else None
     if found is None:
         hint = "the sentence as it was said, word for word"
         raise StructureError("this recommendation is not in the text", place=place, hint=hint)
@@ -82,14 +88,8 @@ def _hint(found: str | None) -> str:
     return f"[{found}](#{found})" if found else "the name of the question, as in [x3](#x3)"
 
 
-def _words(item: Exchange | Turn | Block) -> str:
-    return "\n".join(block.text for block in _blocks(item))
-
-
-def _blocks(item: Exchange | Turn | Block) -> Iterator[Block]:
+def _turns(item: Exchange | Turn | Block) -> list[tuple[str | None, str]]:
     if isinstance(item, Block):
-        yield item
-    elif isinstance(item, Turn):
-        yield from item.blocks
-    else:
-        yield from (*item.question.blocks, *(block for answer in item.answers for block in answer.blocks))
+        return [(None, item.text)]
+    turns = (item,) if isinstance(item, Turn) else (item.question, *item.answers)
+    return [(turn.speaker, "\n".join(block.text for block in turn.blocks)) for turn in turns]

@@ -10,6 +10,7 @@ from pipeline.manuscript.attributes import Attributes, join
 from pipeline.manuscript.blocks import depth, lines_of, one_line
 from pipeline.manuscript.canonical import canonical
 from pipeline.manuscript.lines import Form
+from pipeline.manuscript.recommendations import Said
 from pipeline.manuscript.signs import edged, inline
 from pipeline.manuscript.voices import Voices, voices_of
 from pipeline.model import Block, Briefing, Exchange, Recommendation, Section, Turn
@@ -36,7 +37,8 @@ class _Body:
     def pieces(self, briefing: Briefing) -> Iterator[str]:
         if briefing.recommendations:
             yield self._head("##", "Recommendations", Attributes(classes=("recommendations",)))
-            yield from (self._recommendation(*pair) for pair in enumerate(briefing.recommendations, 1))
+            said = Said(briefing.sections)
+            yield from (self._recommendation(*pair, said) for pair in enumerate(briefing.recommendations, 1))
         yield from self._room("About the guest", "biography", briefing.bio.blocks if briefing.bio else ())
         for section in briefing.sections:
             yield from self._section(section)
@@ -48,8 +50,9 @@ class _Body:
             yield self._head("##", title, Attributes(classes=(name,)))
             yield from self._each(blocks)
 
-    def _recommendation(self, number: int, one: Recommendation) -> str:
-        values = {"by": one.speaker or ""} if one.speaker != self.voices.answering else {}
+    def _recommendation(self, number: int, one: Recommendation, said: Said) -> str:
+        is_told = one.speaker == said.speaker(one.said_in, one.text)
+        values = {} if is_told else {"by": one.speaker or ""}
         values |= {"for": one.addressee} if one.addressee else {}
         line = f"- {edged(inline(one.text))} [{one.said_in}](#{one.said_in})"
         return self._spaced("bullet", line, Attributes(one.id if one.id != f"r{number}" else None, (), values))

@@ -80,6 +80,8 @@ ATTRIBUTES: dict[str, frozenset[str]] = {
     "th": frozenset({"scope"}),
 }
 
+_HINT = "an element and a class of the table in pipeline/render/contract.py, in the template that writes this"
+
 
 def check(xhtml: str) -> None:
     """Hold a page against the contract.
@@ -97,7 +99,7 @@ def check(xhtml: str) -> None:
     for link in root.iter(f"{{{XHTML}}}a"):
         href = link.get("href", "")
         if href.startswith("#") and href[1:] not in anchors:
-            raise _stray(link, f"a link leads to {href}, which is nowhere on the page")
+            raise _stray(link, f"a link leads to {href}, which is nowhere on the page", hint="an id that the page has")
 
 
 def parse(xhtml: str) -> _Element:
@@ -108,7 +110,7 @@ def parse(xhtml: str) -> _Element:
     """
     from lxml import etree
 
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True, remove_comments=True)
     try:
         root: Any = etree.fromstring(xhtml.encode("utf-8"), parser)
     except etree.XMLSyntaxError as error:
@@ -132,7 +134,7 @@ def _check_element(element: _Element) -> None:
 def _check_id(element: _Element, anchors: set[str]) -> None:
     anchor = element.get("id")
     if anchor in anchors:
-        raise _stray(element, f"two elements of the page have the id {anchor!r}")
+        raise _stray(element, f"two elements of the page have the id {anchor!r}", hint="an id of its own for each")
     if anchor:
         anchors.add(anchor)
 
@@ -142,11 +144,11 @@ def _local(element: _Element) -> str:
     return str(element.tag).removeprefix(f"{{{XHTML}}}")
 
 
-def _stray(element: _Element, sentence: str) -> LayoutError:
-    words = " ".join("".join(element.itertext()).split())
+def _stray(element: _Element, sentence: str, *, hint: str = _HINT) -> LayoutError:
+    words = " ".join("".join(map(str, element.itertext())).split())
     around = f', at "{words[:60]}"' if words else ""
     return LayoutError(
         sentence,
         place=f"line {element.sourceline} of the page{around}",
-        hint="an element and a class of the table in pipeline/render/contract.py, in the template that writes this",
+        hint=hint,
     )

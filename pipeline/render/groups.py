@@ -38,9 +38,11 @@ class Group:
 
     @property
     def head(self) -> tuple[Block, ...]:
-        """The header rows of a table: those before its first other row."""
-        rows = [place for place, block in enumerate(self.blocks) if block.kind != "header"]
-        return self.blocks[: rows[0]] if rows else self.blocks[:1]
+        """The header rows of a table: those that the source calls so; else its first row, where that has no figures."""
+        count = next((place for place, block in enumerate(self.blocks) if block.kind != "header"), 1)
+        if count == 0 and len(self.blocks) > 1 and not any(map(str.isdigit, self.blocks[0].text)):
+            return self.blocks[:1]
+        return self.blocks[:count]
 
     @property
     def body(self) -> tuple[Block, ...]:

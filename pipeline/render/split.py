@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from copy import deepcopy
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pipeline.render.contract import EPUB, XHTML, parse
 
@@ -61,7 +61,7 @@ def split(xhtml: str, first_title: str) -> list[Document]:
     parts = [part for part in _parts(root) if part.get("class") != "contents"]
     names = [_name(part, number) for number, part in enumerate(parts)]
     named = list(zip(parts, names, strict=True))
-    homes = {anchor: f"{name}.xhtml" for part, name in named for anchor in part.xpath(".//@id | @id")}
+    homes = {anchor: f"{name}.xhtml" for part, name in named for anchor in _ids(part)}
     documents: list[Document] = []
     for part, name in named:
         seen_body = any(document.matter == "bodymatter" for document in documents)
@@ -76,6 +76,10 @@ def _parts(root: _Element) -> list[_Element]:
     for child in body:
         parts += list(child) if child.tag == f"{{{XHTML}}}main" else [child]
     return parts
+
+
+def _ids(part: _Element) -> list[str]:
+    return [anchor for element in part.iter() if (anchor := element.get("id"))]
 
 
 def _name(part: _Element, number: int) -> str:
@@ -105,9 +109,9 @@ def _mean(part: _Element, kind: str, role: str) -> None:
     if role and heading is not None and heading.get("id"):
         part.set("aria-labelledby", heading.get("id", ""))
     for element in part.iter():
-        element.attrib.pop("data-block", None)
-        element.attrib.pop("data-page", None)
-        element.attrib.pop("data-running", None)
+        element.attrib.pop("data-block", "")
+        element.attrib.pop("data-page", "")
+        element.attrib.pop("data-running", "")
         if element.get("class") == "exchange":
             _say(element, "qna", "doc-qna")
         elif element.tag == f"{{{XHTML}}}dt":
@@ -133,7 +137,7 @@ def _relink(part: _Element, own: str, homes: dict[str, str]) -> None:
 
 def _questions(part: _Element) -> tuple[Question, ...]:
     found = []
-    for exchange in part.xpath(".//*[@class='exchange']"):
+    for exchange in (element for element in part.iter() if element.get("class") == "exchange"):
         question = next((child for child in exchange if child.get("class") == "question"), None)
         if _words(question):
             found.append(Question(exchange.get("id", ""), _words(question)))
@@ -145,15 +149,17 @@ def _words(element: _Element | None) -> str:
     if element is None:
         return ""
     copy = deepcopy(element)
-    for label in copy.xpath(".//*[contains(concat(' ', @class, ' '), ' speaker ') or @class='time']"):
-        label.text = None
-    return " ".join("".join(copy.itertext()).split())
+    for label in copy.iter(f"{{{XHTML}}}span"):
+        if (label.get("class") or "").split()[:1] in (["speaker"], ["time"]):
+            label.text = None
+    return " ".join("".join(map(str, copy.itertext())).split())
 
 
 def _serialised(root: _Element, part: _Element, title: str, matter: str) -> str:
     from lxml import etree
 
-    page = etree.Element(f"{{{XHTML}}}html", dict(root.attrib), nsmap={None: XHTML, "epub": EPUB})
+    spaces: Any = {None: XHTML, "epub": EPUB}
+    page = etree.Element(f"{{{XHTML}}}html", {str(key): str(value) for key, value in root.items()}, nsmap=spaces)
     head = etree.SubElement(page, f"{{{XHTML}}}head")
     etree.SubElement(head, f"{{{XHTML}}}meta", charset="utf-8")
     etree.SubElement(head, f"{{{XHTML}}}title").text = title

@@ -1,7 +1,8 @@
-"""What PDF/UA asks for and WeasyPrint leaves out, put right in the document before it is written down.
+"""What PDF/UA and law 6 ask for and WeasyPrint leaves out, put right in the document before it is written down.
 
 - Page numbers and running heads become artifacts: they are marked content outside the structure tree (PAG-001).
 - A list item whose contents are paragraphs gets the body that a list item must have (LI-KIDS).
+- The fonts bear no date of today, so that the same text gives the same bytes.
 - Links say in words where they lead, and are printed (LNK-004).
 
 The codes are those of the checkers page-validation and outloud.
@@ -11,7 +12,9 @@ from __future__ import annotations
 
 from typing import Any
 
-import pydyf
+import pydyf  # type: ignore[import-untyped]
+
+from pipeline.render.fontfile import without_clock
 
 _PRINT = 4  # annotation flag, ISO 32000-1 table 165
 
@@ -19,6 +22,7 @@ _PRINT = 4  # annotation flag, ISO 32000-1 table 165
 def finish(document: Any, pdf: Any) -> None:
     """The ``finisher`` of :meth:`weasyprint.document.Document.write_pdf`."""
     _describe_links(document)
+    _date_fonts(pdf)
     reachable = _reachable(pdf)
     for reference in reachable:
         element = _object(pdf, reference)
@@ -38,6 +42,14 @@ def _describe_links(document: Any) -> None:
             words = " ".join("".join(box.element.itertext()).split()) if box.element is not None else ""
             if words and "Dest" in note:
                 note["Contents"] = pydyf.String(words)
+
+
+def _date_fonts(pdf: Any) -> None:
+    for stream in pdf.objects:
+        if isinstance(stream, pydyf.Stream) and (
+            "Length1" in stream.extra or stream.extra.get("Subtype") == "/OpenType"
+        ):
+            stream.stream = [without_clock(b"".join(stream.stream))]
 
 
 def _object(pdf: Any, reference: bytes) -> Any:

@@ -7,16 +7,19 @@ from __future__ import annotations
 
 import re
 
-from pipeline.model import Bio, Briefing, CleanDocument, Note
+from pipeline.model import Bio, Block, Briefing, CleanDocument, Note
 from pipeline.structure.account import account
-from pipeline.structure.bio import bio_at_the_end, find_bio
+from pipeline.structure.bio import about_somebody, bio_at_the_end, find_bio
 from pipeline.structure.exchanges import Talk, by_labels, by_questions
-from pipeline.structure.front import Front, find_front, may_be_title
+from pipeline.structure.front import find_front
 from pipeline.structure.glossary import find_terms
+from pipeline.structure.labels import Label
+from pipeline.structure.matter import Front
 from pipeline.structure.questions import Question, find_asked, find_questions, find_shaped
 from pipeline.structure.recommendations import find_recommendations
 from pipeline.structure.sections import blocks_of, divide
-from pipeline.structure.speakers import Label, find_labels
+from pipeline.structure.speakers import find_labels
+from pipeline.structure.title import may_be_title
 from pipeline.structure.words import Words, words_of
 
 __all__ = ["account", "structure"]
@@ -35,15 +38,12 @@ def structure(document: CleanDocument) -> Briefing:
     questions = _questions(document, labels, words)
     opened = min([*labels, *questions], default=len(document.blocks))
     front = find_front(document, opened, _closed(labels, questions), words)
+    left = [(i, block) for i, block in enumerate(document.blocks) if block.id not in front.taken]
     bio = _bio(document, front, opened, labels, words)
-    taken = front.taken.union(block.id for block in bio.blocks) if bio else front.taken
-    body = [(i, block) for i, block in enumerate(document.blocks) if block.id not in taken]
-    talk = (
-        by_labels(body, labels, questions, words)
-        if labels
-        else by_questions(body, questions, bio.name if bio else None)
-    )
-    briefing = _briefing(document, front, bio, talk, words)
+    body, after = _parted(left, bio, opened, words)
+    guest = bio.name if bio else None
+    talk = by_labels(body, labels, questions, words) if labels else by_questions(body, questions, guest)
+    briefing = _briefing(document, front, bio, talk, after, words)
     account(document, briefing)
     return briefing
 
@@ -91,8 +91,21 @@ def _bio(document: CleanDocument, front: Front, opened: int, labels: dict[int, L
     return found[0]
 
 
-def _briefing(document: CleanDocument, front: Front, bio: Bio | None, talk: Talk, words: Words) -> Briefing:
-    sections, divided = divide(talk.items, words)
+def _parted(
+    left: list[tuple[int, Block]], bio: Bio | None, opened: int, words: Words
+) -> tuple[list[tuple[int, Block]], list[Block]]:
+    """What is left once front matter and biography are taken: the body, and what follows it about its author."""
+    held = {block.id for block in bio.blocks} if bio else set()
+    left = [(i, block) for i, block in left if block.id not in held]
+    place = about_somebody([block for i, block in left if i > opened], words)
+    first = sum(i <= opened for i, _ in left) + place
+    return left[:first], [block for _, block in left[first:]]
+
+
+def _briefing(
+    document: CleanDocument, front: Front, bio: Bio | None, talk: Talk, after: list[Block], words: Words
+) -> Briefing:
+    sections, divided = divide(talk.items, after, words)
     recommendations, recommended = find_recommendations(sections, talk.hosts, words)
     spoken = blocks_of([item for section in sections for item in section.items])
     glossary, defined = find_terms([*(bio.blocks if bio else ()), *spoken])

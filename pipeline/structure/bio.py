@@ -7,14 +7,17 @@ from collections.abc import Sequence
 
 from pipeline.model import Bio, Block, Evidence
 from pipeline.structure.evidence import because
+from pipeline.structure.sentences import sentences
 from pipeline.structure.words import Words
 
 _TOKEN_RE = re.compile(r"[^\W\d_][\w’'-]*\.?|[^\w\s]")
-_SMALL = frozenset(
-    ["de", "van", "von", "der", "den", "la", "le", "del", "di", "da", "al", "el", "bin", "ibn", "dos", "das", "y", "of"]
-)
+_SMALL = frozenset({
+    "de", "van", "von", "der", "den", "la", "le", "del", "di", "da", "al", "el", "bin", "ibn", "dos", "das",
+    "y", "of",
+})  # fmt: skip
 _ENOUGH = 0.5
 _SURE = 0.8
+_LINE = 60  # characters of a heading such as "About the author"
 
 
 def find_bio(blocks: Sequence[Block], title: str, names: Sequence[str], words: Words) -> tuple[Bio, Evidence] | None:
@@ -35,10 +38,16 @@ def find_bio(blocks: Sequence[Block], title: str, names: Sequence[str], words: W
     return Bio(bare, found), because("biography", "third-person", found[0], score)
 
 
+def about_somebody(blocks: Sequence[Block], words: Words) -> int:
+    """Where "About the author" or "About the guest" begins; ``len(blocks)`` where nothing does."""
+    places = (i for i, block in enumerate(blocks) if len(block.text) <= _LINE and words.about.match(block.text.strip()))
+    return next(places, len(blocks))
+
+
 def bio_at_the_end(
     blocks: Sequence[Block], title: str, names: Sequence[str], words: Words
 ) -> tuple[Bio, Evidence] | None:
-    """A biography under "About the guest", or a last paragraph about somebody whom title or labels name."""
+    """A biography as the last paragraph, about somebody whom title or labels name."""
     if blocks and _score(blocks[-1], title, names, words) >= _SURE:
         return find_bio(blocks[-1:], title, names, words)
     return None
@@ -72,11 +81,7 @@ def _score(block: Block, title: str, names: Sequence[str], words: Words) -> floa
     parts = {part.casefold() for part in name.split() if len(part) > 2} - words.honorifics - words.stop
     elsewhere = {part.strip(",:;()").casefold() for source in (title, *names) for part in source.split()}
     shared = bool(parts & elsewhere)
-    third = (
-        bool(re.search(r"(?<=[.!?] )" + words.bio_pronoun.pattern.removeprefix("^"), text, re.I))
-        if words.bio_pronoun.pattern
-        else False
-    )
+    third = any(words.bio_pronoun.match(sentence.text) for sentence in sentences(text, words.tag)[1:])
     first = bool(words.me.intersection(word.casefold() for word in text.replace("’", "'").split()))
     return 0.4 + 0.4 * shared + 0.2 * third - 0.4 * first
 

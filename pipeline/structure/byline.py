@@ -6,7 +6,7 @@ import re
 
 from pipeline.model import Block, Byline, stream
 from pipeline.structure.dates import find_date
-from pipeline.structure.speakers import is_name
+from pipeline.structure.labels import is_name
 from pipeline.structure.words import Words
 
 # "Ada Reed CMC ’20": the class year with its college; "Ada Reed, Harbour Review" and "Ada Reed (Harbour Review)".
@@ -38,16 +38,24 @@ def name_line(block: Block, words: Words) -> Byline | None:
     for form in (_CLASS_RE, _COMMA_RE, _PAREN_RE):
         match = form.match(text)
         if match and _person(match["name"], words):
-            return _whole(Byline(match["name"].strip(), affiliation=match["more"].strip(), blocks=(block,)))
+            more = match["more"].strip()
+            place, role = ("", more) if is_role(more, words) else (more, "")
+            return _whole(Byline(match["name"].strip(), place, role, blocks=(block,)))
     return Byline(text, blocks=(block,)) if _person(text, words) else None
 
 
 def with_role(byline: Byline, block: Block, words: Words) -> Byline | None:
     """The byline with the role that stands on the next line ("Staff Writer"), None where that line is none."""
     role = block.text.strip()
-    if byline.role or block.kind != "paragraph" or not is_name(role, words, 5) or len(role) > 60:
+    if byline.role or block.kind != "paragraph" or not is_name(role, words, 5) or any(map(str.isdigit, role)):
         return None
     return Byline(byline.name, byline.affiliation, role, byline.lead, (*byline.blocks, block))
+
+
+def is_role(text: str, words: Words) -> bool:
+    """Whether a line ends with the name of a trade: "Staff Writer"."""
+    parts = text.split()
+    return bool(parts) and parts[-1].casefold() in words.roles
 
 
 def from_metadata(author: str) -> Byline:

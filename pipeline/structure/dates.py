@@ -16,7 +16,8 @@ _NAMED_RE = re.compile(
 )
 _NUMBERS_RE = re.compile(r"\b(?P<a>\d{1,2})(?P<mark>[./-])(?P<b>\d{1,2})(?P=mark)(?P<y>\d{4})\b")
 _AROUND_RE = re.compile(
-    r"[\s,.|•·()\[\]–—:-]+|\b\d{1,2}:\d{2}(?::\d{2})?\b|\b(?:am|pm|a\.m|p\.m|gmt|utc|est|edt|pst|pdt|cet|bst|\d{1,2} min(?:ute)?s?(?: read)?)\b",
+    r"[\s,.|•·()\[\]–—:-]+|\b\d{1,2}:\d{2}(?::\d{2})?\b|\b\d{1,2} min(?:ute)?s?(?: read)?\b"
+    r"|\b(?:am|pm|a\.m|p\.m|gmt|utc|est|edt|pst|pdt|cet|bst)\b",
     re.I,
 )
 _LETTERS_RE = re.compile(r"[^\W\d_]+")

@@ -8,8 +8,9 @@ from statistics import mean
 
 from pipeline.model import Block, Evidence, Exchange, Turn
 from pipeline.structure.evidence import because
+from pipeline.structure.labels import Label
 from pipeline.structure.questions import Question, puts_a_question
-from pipeline.structure.speakers import Label
+from pipeline.structure.turns import Said, gather
 from pipeline.structure.words import Words
 
 Item = Exchange | Turn | Block
@@ -34,8 +35,8 @@ def by_labels(
     ``questions`` are those without a label, where only the answers have one. Where only the questions have one, a turn
     of the host ends with its block.
     """
-    spoken = _turns(blocks, labels, questions, only_hosts=len({label.person for label in labels.values()}) == 1)
-    turns = [said for said in spoken if isinstance(said, _Said)]
+    spoken = gather(blocks, labels, questions, only_hosts=len({label.person for label in labels.values()}) == 1)
+    turns = [said for said in spoken if isinstance(said, Said)]
     labelled = [said for said in turns if said.label]
     hosts = _hosts(labelled, words)
     evidence = [because(f"speaker {said.name}", "label", said.source, said.score) for said in _first(labelled)]
@@ -90,36 +91,6 @@ def by_questions(blocks: Iterable[tuple[int, Block]], questions: Mapping[int, Qu
 
 
 @dataclass(slots=True)
-class _Said:
-    """A turn while its blocks are gathered: with its label, or as the question it was found to be, or neither."""
-
-    source: Block
-    blocks: list[Block]
-    label: Label | None = None
-    question: Question | None = None
-
-    @property
-    def person(self) -> str:
-        return self.label.person if self.label else ""
-
-    @property
-    def name(self) -> str:
-        return self.label.name if self.label else ""
-
-    @property
-    def score(self) -> float:
-        return self.question.score if self.question else self.label.score if self.label else 0.0
-
-    def turn(self) -> Turn:
-        if self.label is None:
-            return Turn(None, tuple(self.blocks))
-        return Turn(self.label.name, tuple(self.blocks), self.label.label, self.label.time)
-
-    def text(self) -> str:
-        return "\n".join(block.text for block in self.blocks)
-
-
-@dataclass(slots=True)
 class _Desk:
     """Where items are laid down in order; an exchange stays open until something ends it."""
 
@@ -160,46 +131,17 @@ class _Desk:
         self.answers.clear()
 
 
-def _turns(
-    blocks: Sequence[tuple[int, Block]],
-    labels: Mapping[int, Label],
-    questions: Mapping[int, Question],
-    only_hosts: bool,
-) -> list[_Said | Block]:
-    spoken: list[_Said | Block] = []
-    for index, block in blocks:
-        last = spoken[-1] if spoken else None
-        if label := labels.get(index):
-            rest = block.piece(label.end)
-            spoken.append(_Said(block, [rest] if rest.text.strip() else [], label))
-        elif index in questions:
-            spoken.append(_Said(block, [block], None, questions[index]))
-        elif isinstance(last, _Said) and _continues(last, block, only_hosts):
-            last.blocks.append(block)
-        elif isinstance(last, _Said) and block.kind != "heading":
-            spoken.append(_Said(block, [block]))
-        else:
-            spoken.append(block)
-    return spoken
-
-
-def _continues(last: _Said, block: Block, only_hosts: bool) -> bool:
-    if not last.blocks:
-        return True
-    return block.kind != "heading" and not last.question and not (only_hosts and last.label)
-
-
-def _first(turns: list[_Said]) -> list[_Said]:
+def _first(turns: list[Said]) -> list[Said]:
     """The first turn of each speaker."""
-    table: dict[str, _Said] = {}
+    table: dict[str, Said] = {}
     for said in turns:
         table.setdefault(said.person, said)
     return list(table.values())
 
 
-def _hosts(turns: list[_Said], words: Words) -> dict[str, float]:
+def _hosts(turns: list[Said], words: Words) -> dict[str, float]:
     """Who asks, with the share of turns that hold a question: by name (``Q``, ``INTERVIEWER``), else by habit."""
-    by_person: dict[str, list[_Said]] = {}
+    by_person: dict[str, list[Said]] = {}
     for said in turns:
         by_person.setdefault(said.person, []).append(said)
     shares = {p: mean(puts_a_question(said.text(), words) for said in of) for p, of in by_person.items()}
@@ -214,7 +156,7 @@ def _hosts(turns: list[_Said], words: Words) -> dict[str, float]:
     return {p: shares[p] for p in by_person if p == top or p in others or p in named}
 
 
-def _opens(said: _Said, hosts: Mapping[str, float], words: Words) -> bool:
+def _opens(said: Said, hosts: Mapping[str, float], words: Words) -> bool:
     if said.person not in hosts:
         return False
     return said.person in words.asks or puts_a_question(said.text(), words)

@@ -1,8 +1,8 @@
 """Acronyms with the full names that the text itself defines.
 
-Schwartz and Hearst, "A simple algorithm for identifying abbreviation definitions in biomedical text" (2003): the letters
-of the short form are sought from right to left before the bracket. Extended to the left over capital words and "of",
-"for" …, so that "Committee for Human Rights in Ruritania (HRR)" keeps its first word. Nothing is guessed.
+Schwartz and Hearst, "A simple algorithm for identifying abbreviation definitions in biomedical text" (2003): the
+letters of the short form are sought from right to left before the bracket. Extended to the left over capital words and
+"of", "for" …, so that "Committee for Human Rights in Ruritania (HRR)" keeps its first word. Nothing is guessed.
 """
 
 from __future__ import annotations
@@ -18,9 +18,10 @@ _LONG_RE = re.compile(r"(?<![\w-])([^\W\d_][\w.&/-]{0,10}[^\W_])\s*[(（]([^()�
 _WORD_RE = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
 _BREAK_RE = re.compile(r"[.!?;:()（）\n]\s")
 _REACH = 200  # characters before a bracket that are looked at
-_LINKS = frozenset(
-    ["of", "for", "in", "on", "to", "de", "du", "des", "la", "le", "les", "del", "für", "und", "von", "der", "per"]
-)
+_LINKS = frozenset({
+    "of", "for", "in", "on", "to", "de", "du", "des", "la", "le", "les", "del", "für", "und", "von", "der",
+    "per",
+})  # fmt: skip
 
 
 def find_terms(blocks: Iterable[Block]) -> tuple[tuple[Term, ...], tuple[Evidence, ...]]:

@@ -145,7 +145,8 @@ def _bare_words(text: str) -> list[str]:
 def _convincing(found: list[Question], blocks: tuple[Block, ...], words: Words) -> dict[int, Question]:
     """All of them if they are enough to make an interview: three, or two that turn to somebody in a short text."""
     paragraphs = sum(1 for block in blocks if block.kind in ("paragraph", "bullet", "numbered", "quote"))
-    answered = [q for q in found if not any(other.index == q.index + 1 for other in found)]
+    places = {question.index for question in found}
+    answered = [question for question in found if question.index + 1 not in places]
     many = len(answered) >= 3 and len(found) * 15 >= paragraphs
     few = len(answered) == 2 and paragraphs <= 12 and any(_turns_to_you(blocks[q.index], words) for q in found)
     return {question.index: question for question in found} if many or few else {}

@@ -17,22 +17,29 @@ from pipeline.structure.sentences import Sentence, sentences
 from pipeline.structure.words import Words
 
 _LAST = 3  # a question about recommendations among the last three opens its own section
+_NEAR = 60  # characters before a cue in which reports and doubts count
+_CLAUSE = 200  # characters before a cue in which its clause begins
+_LONGEST = 1000  # characters of a sentence; what is longer has no punctuation and recommends nothing
 _UNRESOLVED_RE = re.compile(
-    r"(?:And |But |So )?(?:That|This|These|Those|It|They)(?:[’'](?:s|re|d)|\s(?:is|are|was|would|will|should|must|needs?|has|have|ought|can|could|may|means))\b"
+    r"(?:And |But |So )?(?:That|This|These|Those|It|They)(?:[’'](?:s|re|d)|\s(?:is|are|was|would|will|should|must"
+    r"|needs?|has|have|ought|can|could|may|means))\b"
 )
 _EXPLETIVE_RE = re.compile(
-    r"It(?:[’']s| is| will be| would be) (?:\w+ )?(?:important|essential|vital|crucial|critical|imperative|necessary|time|urgent)\b"
+    r"It(?:[’']s| is| will be| would be) (?:\w+ )?"
+    r"(?:important|essential|vital|crucial|critical|imperative|necessary|time|urgent)\b"
 )
-_QUOTED_RE = re.compile(r"[“\"][^”\"]*[”\"]")
+_SENTENCE_RE = re.compile(r"[^.!?。！？؟]+[.!?。！？؟]?")
+_QUOTED_RE = re.compile(r"[“\"][^“”\"]*[”\"]")
 _IF_RE = re.compile(r"\b(?:if|unless|whether|when|suppose)\b[^,;.]*$", re.I)
-_OBJECT_RE = re.compile(
-    r"\s+(?:on |upon |to |that |for )?((?:the |all |our |its |their |every |each )?[^,;.]{2,60}?)\s+(?:to|that|should|must|not to)\b"
-)
+_ADDRESSED_RE = re.compile(r"(?:urge|encourage|advise|recommend|implore|call (?:on|upon)|appeal to)$", re.I)
+_OBJECT_RE = re.compile(r"\s+([^,;.]{2,60}?)\s+(?:to|that|should|must|not to)\b")
 _SUBJECT_RE = re.compile(r"(?:^|[,;:]\s|\b(?:and|but|that|so|think|believe)\s)([^,;:]{2,60}?)\s*$")
-_PRONOUN_RE = re.compile(
-    r"^(?:i|we|you|they|he|she|it|there|people|this|that|these|those|everyone|everybody|one)\b", re.I
+_NO_PARTY_RE = re.compile(
+    r"\b(?:i|we|you|they|he|she|it|them|him|us|there|people|this|that|which|who|what|is|are|was|be|do|does|everyone|everybody|one)\b",
+    re.I,
 )
-_NAME_RE = re.compile(r"(?:^|\s)(?:the\s)?[A-Z][\w’'-]+")
+_NAME_RE = re.compile(r"(?:the\s)?[A-Z][\w’'-]+(?:\s(?:(?:of|and|for|the|on)\s)*[A-Z][\w’'-]+)*")
+_WHOLE_RE = re.compile(r"[.!…。！؟][\"'”’»)\]]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +54,15 @@ class _Answer:
 
 def seeks_advice(exchange: Exchange, words: Words) -> bool:
     """Whether the question asks for recommendations, and is answered."""
-    text = " ".join(block.text for block in exchange.question.blocks)
-    return bool(exchange.answers) and bool(words.seeks_advice.search(text[-600:]))
+    text = " ".join(block.text for block in exchange.question.blocks)[-600:]
+    asking = [piece for piece in _SENTENCE_RE.findall(text) if piece[-1] in "?？؟"] or [text]
+    return bool(exchange.answers) and any(words.seeks_advice.search(piece) for piece in asking)
 
 
 def advice_opens(exchanges: Sequence[Exchange], words: Words) -> int | None:
     """The index of the question about recommendations that opens the last section, None where there is none."""
     first = max(1, len(exchanges) - _LAST)
-    return next((i for i in range(first, len(exchanges)) if _names_advice(exchanges[i], words)), None)
+    return next((i for i in range(first, len(exchanges)) if seeks_advice(exchanges[i], words)), None)
 
 
 def find_recommendations(
@@ -69,11 +77,6 @@ def find_recommendations(
             found.append(Recommendation(number, text, answer.said_in, answer.speaker, addressee))
             evidence.append(because(f"recommendation {number}", rule, answer.block))
     return tuple(found), tuple(evidence)
-
-
-def _names_advice(exchange: Exchange, words: Words) -> bool:
-    text = " ".join(block.text for block in exchange.question.blocks)
-    return seeks_advice(exchange, words) and bool(words.advice_noun.search(text) or words.seeks_advice.search(text))
 
 
 def _answers(sections: Sequence[Section], hosts: frozenset[str], words: Words) -> Iterator[_Answer]:
@@ -105,7 +108,9 @@ def _picked(answer: _Answer, words: Words) -> Iterator[tuple[str, str | None, st
     said = sentences(text, words.tag)
     end = -1
     for index, sentence in enumerate(said):
-        cue = _cue(sentence.text, answer.sought, words)
+        if len(sentence.text) > _LONGEST:
+            continue
+        cue = _cue(sentence.text, answer.sought, answer.block.kind != "paragraph", words)
         if cue is None:
             continue
         start = _begins(said, index)
@@ -115,28 +120,25 @@ def _picked(answer: _Answer, words: Words) -> Iterator[tuple[str, str | None, st
             end = sentence.end
 
 
-def _cue(sentence: str, sought: bool, words: Words) -> re.Match[str] | None:
-    """The words that make a sentence a recommendation, None where it is none."""
-    if sentence.rstrip(" ”\"'’)")[-1:] in "?？؟":
+def _cue(sentence: str, sought: bool, whole: bool, words: Words) -> re.Match[str] | None:
+    """The words that make a sentence a recommendation, None where it is none.
+
+    A sentence that breaks off is none, unless it is the ``whole`` of a list item.
+    """
+    if (not whole and not _WHOLE_RE.search(sentence)) or sentence.rstrip("”\"'’) .")[-1:] in "?？؟—–-":
         return None
-    pattern = words.advises if sought else words.performs
-    for cue in pattern.finditer(sentence):
-        before = sentence[: cue.start()]
-        window = sentence[max(0, cue.start() - 60) : cue.end() + 40]
-        quoted = any(m.start() <= cue.start() < m.end() for m in _QUOTED_RE.finditer(sentence))
-        if not quoted and not _IF_RE.search(before) and not _rejected(window, cue[0], words):
+    quoted = [(match.start(), match.end()) for match in _QUOTED_RE.finditer(sentence)]
+    for cue in (words.advises if sought else words.performs).finditer(sentence):
+        window = sentence[max(0, cue.start() - _NEAR) : cue.end() + 40]
+        clause = sentence[max(0, cue.start() - _CLAUSE) : cue.start()]
+        if not (any(a <= cue.start() < b for a, b in quoted) or _IF_RE.search(clause) or _rejected(window, words)):
             return cue
     return None
 
 
-def _rejected(window: str, cue: str, words: Words) -> bool:
-    at = window.find(cue)
-    return any(match.end() > at for match in words.no_advice.finditer(window)) or _reported(window[:at], words)
-
-
-def _reported(before: str, words: Words) -> bool:
-    """Whether somebody else is said to have said it: "he said that we should"."""
-    return words.no_advice.search(before) is not None
+def _rejected(window: str, words: Words) -> bool:
+    """Whether the words around the cue report, doubt, deny or state a constraint."""
+    return words.no_advice.search(window) is not None
 
 
 def _begins(said: Sequence[Sentence], index: int) -> Sentence:
@@ -148,16 +150,22 @@ def _begins(said: Sequence[Sentence], index: int) -> Sentence:
 
 def _addressee(sentence: str, cue: re.Match[str], words: Words) -> str | None:
     """Whom the sentence names: the object of "I would urge", or the subject of "must"; None where it names nobody."""
-    after = _OBJECT_RE.match(sentence, cue.end())
-    before = _SUBJECT_RE.search(sentence[: cue.start()])
-    for match in (after, before):
-        words_of_it = match[1].strip() if match else ""
-        if words_of_it and _is_body(words_of_it, words):
-            return words_of_it
-    return None
+    if _ADDRESSED_RE.search(cue[0]):
+        match = _OBJECT_RE.match(sentence, cue.end())
+        return match[1] if match and _is_party(match[1]) else None
+    match = _SUBJECT_RE.search(sentence[max(0, cue.start() - _CLAUSE) : cue.start()])
+    if match is None or not _is_party(match[1]):
+        return None
+    named = _NAME_RE.fullmatch(match[1]) and (match.start(1) > 0 or " " in match[1])
+    return match[1] if named or _is_body(match[1], words) else None
+
+
+def _is_party(text: str) -> bool:
+    return len(text.split()) <= 8 and not _NO_PARTY_RE.search(text) and not text.split()[0].endswith("ing")
 
 
 def _is_body(text: str, words: Words) -> bool:
-    if _PRONOUN_RE.match(text) or len(text.split()) > 8:
-        return False
-    return bool(words.bodies.search(text) or _NAME_RE.search(text))
+    """Whether the noun that heads a phrase is that of a body which can act: "governments of the region"."""
+    head = re.split(r"\s(?:of|in|for|on|at|around|across|like|such)\s", text)[0]
+    found = list(words.bodies.finditer(head))
+    return bool(found) and found[-1].end() == len(head) and len(head.split()) <= 5

@@ -26,9 +26,15 @@ class _Part:
     introduction: bool = False
 
 
-def divide(items: Sequence[Item], words: Words) -> tuple[tuple[Section, ...], tuple[Evidence, ...]]:
-    """The sections of a text, with the evidence for each boundary and title."""
+def divide(
+    items: Sequence[Item], after: Sequence[Block], words: Words
+) -> tuple[tuple[Section, ...], tuple[Evidence, ...]]:
+    """The sections of a text, with the evidence for each boundary and title.
+
+    ``after`` is what follows the talk under a heading of its own ("About the author").
+    """
     parts = [part for stretch in _stretches(items) for part in _parts(stretch, words)]
+    parts += [_Part(tuple(after[1:]), "after-the-talk", after[0])] if after else []
     names = _names(parts, words)
     sections, evidence, number = [], [], 0
     for part, (name, rule) in zip(parts, names, strict=True):
@@ -91,7 +97,7 @@ def _parts(stretch: _Part, words: Words) -> Iterator[_Part]:
 
 def _themes(items: tuple[Item, ...], words: Words) -> Iterator[_Part]:
     exchanges = [(place, item) for place, item in enumerate(items) if isinstance(item, Exchange)]
-    if exchanges:
+    if len(exchanges) * 2 >= len(items):
         asked = [item for _, item in exchanges]
         last = advice_opens(asked, words) if len(asked) > 1 else None
         places = [exchanges[i][0] for i in boundaries([_text(item) for item in asked], words, last)]
@@ -111,7 +117,8 @@ def _names(parts: Sequence[_Part], words: Words) -> list[tuple[str, str]]:
     """The title of each part, and the rule that gave it."""
     own = [_own_name(part, words) for part in parts]
     nameless = [part for part, name in zip(parts, own, strict=True) if name is None]
-    used = [name for name, _ in filter(None, own)]
+    # The summary at the head of the document bears the last of these words.
+    used = [*(name for name, _ in filter(None, own)), words.fixed["recommendations"]]
     proposed = iter(titles([_matter(part, words) for part in nameless], words, used))
     return [name or (next(proposed), "words-of-the-section") for name in own]
 
@@ -129,7 +136,8 @@ def _matter(part: _Part, words: Words) -> Matter:
         (q for q, x in zip(questions, asked, strict=True) if seeks_advice(x, words)), ""
     )
     text = "\n".join(block.text for block in blocks_of(part.items))
-    return Matter(questions or _opening(part), text, advice or "")
+    spoken = any(not isinstance(item, Block) for item in part.items)
+    return Matter(questions or _opening(part), text, advice or "", spoken)
 
 
 def _opening(part: _Part) -> tuple[str, ...]:

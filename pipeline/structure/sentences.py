@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 _END_RE = re.compile(r"[.!?…。！？؟]+[\"'”’»)\]]*(?:\s+|$)|[。！？]|\n+")
 
+_LONGEST = 20_000  # characters
+
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
@@ -20,17 +22,16 @@ class Sentence:
 def sentences(text: str, language: str) -> tuple[Sentence, ...]:
     """The sentences of a text, in order; together they hold every letter of it.
 
-    ``sentencex`` (Wikimedia's rules for 240 languages) finds them. Where what it returns is not the text itself, a
-    plain rule does: a sentence ends at a full stop, question or exclamation mark, and at a line break.
+    ``sentencex`` (Wikimedia's rules for 240 languages) finds them. Where what it returns is not the text itself, or
+    for a block so long that its unclosed quotation marks would cost seconds, a plain rule does: a sentence ends at a
+    full stop, question or exclamation mark, and at a line break.
     """
     # Loaded here, as only a text with something to quote needs it.
     import sentencex  # type: ignore[import-untyped]
 
     tag = language.split("-")[0].lower() or "en"
-    pieces: list[str] = sentencex.segment(tag, text)
-    if "".join(pieces) != text:
-        pieces = _plain(text)
-    return tuple(_located(pieces))
+    pieces: list[str] = sentencex.segment(tag, text) if len(text) <= _LONGEST else []
+    return tuple(_located(pieces if "".join(pieces) == text else _plain(text)))
 
 
 def _plain(text: str) -> list[str]:

@@ -5,79 +5,16 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass
 from itertools import pairwise
 
 from pipeline.model import Block, stream
+from pipeline.structure.labels import SMALL, Label, is_name, label_of
 from pipeline.structure.words import Words
 
-_TIME = r"[\[(]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?[\])]?"
-_NAME = r"[^\W\d_][^\n:：?!;\"“”()\[\]{}|<>]{0,59}?"
-_COLON_RE = re.compile(
-    rf"(?:(?P<early>{_TIME})\s*[-–—:]?\s*|>>+\s*)?(?P<label>(?P<name>{_NAME})(?:\s*[(（][^()（）\n]{{1,60}}[)）])?\s*[:：])"
-    rf"(?:\s*(?P<late>{_TIME})(?=\s|$))?(?:\s+|$|(?=[^\x00-\u2fff]))"
-)
-_TIMED_RE = re.compile(rf"(?P<label>(?P<name>{_NAME}))\s*[,–—-]?\s*(?P<late>{_TIME})\s*:?[^\S\n]*(?:\n|$)")
-_EARLY_RE = re.compile(rf"(?P<early>{_TIME})\s*[-–—]?\s*(?P<label>(?P<name>{_NAME}))[^\S\n]*(?:\n|$)")
-# Hearings print "Mr. REED. Thank you"; court records "Q. When was that?".
-_HEARING_RE = re.compile(
-    r"(?P<label>(?P<name>(?:(?:The|Mr|Mrs|Ms|Dr|Chairman|Chairwoman|Chair|Senator|Secretary|Ambassador|General)\.? )?"
-    r"[A-Z][A-Z’'-]{2,}(?: [A-Z][A-Z’'-]+){0,2})\.)\s+(?=[^\W\d_a-z])"
-)
-_LETTER_RE = re.compile(r"(?P<label>(?P<name>[^\W\d_]{1,8}\d?)\s?[.)–—-])\s+")
 _PAREN_RE = re.compile(r"[(（]([^()（）]{1,60})[)）]")
-_AFTER_TIME_RE = re.compile(rf"(?P<time>{_TIME})\s+")
+
 _ASKING = "?？؟"
 _MIDWAY_RE = re.compile(r"[^\W\d_A-Z],? ([A-Z][\w’'-]+)")
-_SMALL = frozenset(
-    [
-        "de",
-        "van",
-        "von",
-        "of",
-        "the",
-        "and",
-        "et",
-        "y",
-        "und",
-        "e",
-        "du",
-        "la",
-        "le",
-        "les",
-        "di",
-        "da",
-        "del",
-        "al",
-        "el",
-        "bin",
-        "ibn",
-        "den",
-        "der",
-        "dos",
-        "das",
-        "to",
-        "for",
-        "&",
-        "from",
-    ]
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Label:
-    """A label at the head of block ``index``: ``text[:end]`` holds it and the time stamp, the speech begins there.
-
-    ``person`` tells speakers apart: the letters of the name, the full name where the text declares its initials.
-    """
-
-    index: int
-    name: str
-    label: str
-    time: str
-    end: int
-    person: str
-    score: float = 1.0
 
 
 def find_labels(blocks: tuple[Block, ...], words: Words, known: tuple[str, ...] = ()) -> dict[int, Label]:
@@ -85,74 +22,12 @@ def find_labels(blocks: tuple[Block, ...], words: Words, known: tuple[str, ...] 
 
     ``known`` are names of speakers that the source gives beside the text.
     """
-    found = [label for i, block in enumerate(blocks) if (label := _label(i, block, words))]
+    found = [label for i, block in enumerate(blocks) if (label := label_of(i, block, words))]
     found = _with_persons(found)
     if not _trusted(found, blocks, words):
         found = _lone_names(blocks, words)
     kept = _kept(found, blocks, words, frozenset(map(stream, known)))
     return {label.index: label for label in _with_speech(kept, blocks)}
-
-
-def is_name(text: str, words: Words, most: int = 6) -> bool:
-    """Whether a text could be the name of a person or a role: few words, each with a capital letter or a particle."""
-    parts = text.split()
-    if not 0 < len(parts) <= most or len(text) > 50 or text.casefold() in words.no_labels:
-        return False
-    if text.casefold() in words.asks | words.answers:
-        return True
-    return all(map(_name_like, parts)) and not _name_ends_badly(text)
-
-
-def _name_ends_badly(text: str) -> bool:
-    return text[-1] in ",-–—" or text.split()[0].casefold() in _SMALL - {
-        "the",
-        "de",
-        "van",
-        "von",
-        "la",
-        "le",
-        "el",
-        "al",
-        "di",
-        "da",
-    }
-
-
-def _name_like(part: str) -> bool:
-    bare = part.strip("“”‘’'\"(),")
-    if not bare or bare.casefold() in _SMALL:
-        return bool(bare)
-    if ("." in bare[:-1] and len(bare) > 6) or (bare.endswith(".") and len(bare) > 6):
-        return False
-    return not bare[0].islower() and (bare[0].isalnum() or bare[0] == "#")
-
-
-def _label(index: int, block: Block, words: Words) -> Label | None:
-    if block.kind not in ("paragraph", "quote", "heading"):
-        return None
-    text = block.text
-    match = _COLON_RE.match(text) or _HEARING_RE.match(text) or _TIMED_RE.match(text) or _EARLY_RE.match(text)
-    if match is None:
-        match = _LETTER_RE.match(text)
-        if match is None or match["name"].casefold() not in words.asks | words.answers:
-            return None
-    if not is_name(match["name"].strip(), words) or (
-        block.kind == "heading" and match["name"].casefold() not in words.asks
-    ):
-        return None
-    return _made(index, text, match)
-
-
-def _made(index: int, text: str, match: re.Match[str]) -> Label:
-    groups = match.groupdict()
-    time, end = groups.get("early") or groups.get("late") or "", match.end()
-    if not time and (after := _AFTER_TIME_RE.match(text, end)):
-        time, end = after["time"], after.end()
-    return Label(index, _speaker(match["label"]), match["label"].strip(), time, end, "")
-
-
-def _speaker(label: str) -> str:
-    return label.rstrip(":：.)–—- \u00a0") + (")" if "(" in label else "）" if "（" in label else "")
 
 
 def _with_persons(labels: list[Label]) -> list[Label]:
@@ -208,7 +83,7 @@ def _kept(labels: list[Label], blocks: tuple[Block, ...], words: Words, known: f
             return True
         parts = label.name.split()
         if len(parts) > 1:
-            return all(part.casefold() not in words.stop or part.casefold() in _SMALL for part in parts)
+            return all(part.casefold() not in words.stop or part.casefold() in SMALL for part in parts)
         return label.name in inside
 
     return [label for label in labels if stays(label)]

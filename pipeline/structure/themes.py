@@ -74,23 +74,24 @@ def _divide(counts: list[Counter[str]], wanted: int) -> list[int]:
 
 def _costs(units: list[Counter[str]], wanted: int) -> list[list[float]]:
     """``costs[i][j]``: what a section of units i to i + j costs, for sections up to three times the usual length."""
-    kinds = len(set().union(*units)) or 1
+    numbers = {word: number for number, word in enumerate(set().union(*units))}
+    numbered = [[(numbers[word], count) for word, count in unit.items()] for unit in units]
     longest = len(units) if len(units) <= 24 else max(2, 3 * len(units) // wanted)
-    logs = [0.0, *(log(n) for n in range(1, 2 + sum(map(Counter.total, units))))]
-    return [_row(units[i : i + longest], kinds, logs) for i in range(len(units))]
+    gains = [n * log(n + 1) for n in range(1 + sum(map(Counter.total, units)))]
+    return [_row(numbered[i : i + longest], len(numbers), gains) for i in range(len(units))]
 
 
-def _row(units: list[Counter[str]], kinds: int, logs: list[float]) -> list[float]:
-    seen: Counter[str] = Counter()
+def _row(units: list[list[tuple[int, int]]], kinds: int, gains: list[float]) -> list[float]:
+    """The costs of the sections that begin with the first of ``units``, each one unit longer than the one before."""
+    seen = [0] * kinds
     total, gain, row = 0, 0.0, []
     for unit in units:
-        for word, count in unit.items():
+        for word, count in unit:
             before = seen[word]
-            after = before + count
-            gain += after * logs[after + 1] - before * logs[before + 1]
-            seen[word] = after
+            seen[word] = after = before + count
+            gain += gains[after] - gains[before]
             total += count
-        row.append(total * log(total + kinds) - gain)
+        row.append(total * log(total + kinds or 1) - gain)
     return row
 
 

@@ -14,8 +14,11 @@ from pipeline.structure.words import UNSPACED, Words
 
 _TOKEN_RE = re.compile(r"[^\W_]+(?:[’'.&/-][^\W_]+)*(?:(?<=[A-Z])\.(?=\s[a-zA-Z]))?|[^\w\s]")
 _UNSPACED_RE = re.compile(f"[{UNSPACED}]")
-_LINKS = frozenset(["of", "in", "on", "for", "between", "and", "into", "against", "with", "among", "from", "to", "at"])
+_LINKS = frozenset({
+    "of", "in", "on", "for", "between", "and", "into", "against", "with", "among",
+})  # fmt: skip
 _SHORT = 60  # characters of a question cut short
+_ASKED, _READ = 40, 2000  # how many questions of a section are read for a phrase, and how far
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +28,7 @@ class Matter:
     questions: tuple[str, ...]
     text: str
     advice: str = ""  # the question that asks for recommendations, if this section is about them
+    spoken: bool = True  # plain paragraphs open with words that are a title as they stand, cut short
 
 
 def titles(matters: Sequence[Matter], words: Words, used: Sequence[str] = ()) -> list[str]:
@@ -97,7 +101,7 @@ def _advice(matter: Matter, words: Words) -> list[str]:
         if word.casefold() in (words.stop | words.you) - _LINKS:
             break
         kept.append(word)
-    while kept[-1].casefold() in words.stop | words.determiners and len(kept) > 1:
+    while kept[-1].casefold() in words.stop | words.prepositions and len(kept) > 1:
         kept.pop()
     return [" ".join(kept)] if len(kept) > 1 else []
 
@@ -110,9 +114,9 @@ class _Phrase:
 
 
 def _best(matter: Matter, weights: dict[str, float], common: frozenset[str], words: Words) -> list[str]:
-    if not words.determiners:
+    if not words.determiners or not matter.spoken:
         return []  # without a list of determiners a noun phrase cannot be told from a verb
-    phrases = [phrase for question in matter.questions for phrase in _phrases(question, words)]
+    phrases = [phrase for question in matter.questions[:_ASKED] for phrase in _phrases(question[:_READ], words)]
     scored = sorted(((_score(p, weights, common), -i, p.text) for i, p in enumerate(phrases)), reverse=True)
     return [text for score, _, text in scored if score > 0]
 
@@ -137,7 +141,7 @@ def _phrases(question: str, words: Words) -> list[_Phrase]:
     joined = _joined([token[0] for token in tokens], runs, words)
     found = []
     for start, end in dict.fromkeys([*runs, *joined]):
-        led = start > 0 and tokens[start - 1][0].casefold() in words.determiners
+        led = start > 0 and tokens[start - 1][0].casefold() in words.determiners | words.prepositions
         text = question[tokens[start].start() : tokens[end - 1].end()]
         found.append(_Phrase(" ".join(text.split()), tuple(token[0] for token in tokens[start:end]), led))
     return found
@@ -147,9 +151,9 @@ def _runs(tokens: list[str], words: Words) -> list[tuple[int, int]]:
     """Maximal runs of words that may be nouns and their adjectives, trimmed where they begin or end like verbs."""
     runs, start = [], 0
     for index, token in enumerate([*tokens, "."]):
-        if index < len(tokens) and _may_be_noun(token, words):
+        if index < len(tokens) and _may_be_noun(token, index == 0 or tokens[index - 1] in ".?!", words):
             continue
-        named = start > 0 and tokens[start - 1].casefold() in words.determiners - _LINKS
+        named = start > 0 and tokens[start - 1].casefold() in words.determiners
         first, last = (start, index) if named and index == start + 1 else _trimmed(tokens, start, index)
         if first < last:
             runs.append((first, last))
@@ -157,17 +161,23 @@ def _runs(tokens: list[str], words: Words) -> list[tuple[int, int]]:
     return runs
 
 
-def _may_be_noun(token: str, words: Words) -> bool:
-    word = token.casefold().replace("’", "'")
+def _may_be_noun(token: str, first: bool, words: Words) -> bool:
+    """Not a stop word, a verb or an adverb; a capital inside a sentence makes a name of anything ("New York")."""
     if not token[0].isalnum() or "’" in token or "'" in token or token.isdigit():
         return False
-    return (word not in words.stop and word not in words.verbs) or (
-        token[0].isupper() and len(token) > 1 and token.isupper()
-    )
+    word = token.casefold()
+    if word in words.stop:
+        return False
+    name = token[0].isupper() and not first
+    return name or not (word in words.verbs or root(word) in words.verbs or _is_adverb(word))
+
+
+def _is_adverb(word: str) -> bool:
+    return len(word) > 6 and word.endswith("ly")
 
 
 def _trimmed(tokens: list[str], start: int, end: int) -> tuple[int, int]:
-    while start < end and tokens[start].endswith("ly") and tokens[start][0].islower():
+    while start < end and tokens[start].endswith("ed") and tokens[start][0].islower():
         start += 1
     while end > start and tokens[end - 1][0].islower() and _like_verb(tokens[end - 1]):
         end -= 1
@@ -175,7 +185,7 @@ def _trimmed(tokens: list[str], start: int, end: int) -> tuple[int, int]:
 
 
 def _like_verb(token: str) -> bool:
-    return token.endswith(("ed", "ly", "ize", "ise", "ify")) or (token.endswith("ing") and len(token) > 5)
+    return token.endswith(("ed", "ize", "ise", "ify")) or (token.endswith("ing") and len(token) > 5)
 
 
 def _joined(tokens: list[str], runs: list[tuple[int, int]], words: Words) -> list[tuple[int, int]]:
@@ -184,11 +194,6 @@ def _joined(tokens: list[str], runs: list[tuple[int, int]], words: Words) -> lis
     for (start, end), (start2, end2) in pairwise(runs):
         between = [token.casefold() for token in tokens[end:start2]]
         links = between[:1]
-        if (
-            links
-            and links[0] in _LINKS
-            and all(t in words.determiners - _LINKS for t in between[1:])
-            and len(between) <= 2
-        ):
+        if links and links[0] in _LINKS and all(t in words.determiners for t in between[1:]) and len(between) <= 2:
             found.append((start, end2))
     return found

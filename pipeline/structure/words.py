@@ -16,8 +16,8 @@ NEVER_RE = re.compile(r"(?!)")
 # Scripts written without spaces between words: there a pair of characters does the work of a word.
 UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _FALLBACK = "en"
-_OWN_SETS = ("stop", "verbs", "determiners", "leads", "you", "me")
-_SHARED_SETS = ("asks", "answers", "no_labels", "honorifics", "kickers")
+_OWN_SETS = ("stop", "verbs", "determiners", "prepositions", "leads", "you", "me")
+_SHARED_SETS = ("asks", "answers", "no_labels", "honorifics", "kickers", "roles")
 _PHRASES = frozenset({"asks", "answers", "no_labels", "kickers"})  # their entries may hold spaces
 _SHARED_PATTERNS = ("credit", "dated", "about")
 _OWN_PATTERNS = (
@@ -34,6 +34,7 @@ class Words:
     stop: frozenset[str]
     verbs: frozenset[str]
     determiners: frozenset[str]
+    prepositions: frozenset[str]
     leads: frozenset[str]
     you: frozenset[str]
     me: frozenset[str]
@@ -42,6 +43,7 @@ class Words:
     no_labels: frozenset[str]
     honorifics: frozenset[str]
     kickers: frozenset[str]
+    roles: frozenset[str]
     months: dict[str, int]
     day_first: bool
     request: re.Pattern[str]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import textwrap
 import time
 
 from hypothesis import HealthCheck, given, reject, settings
@@ -59,6 +60,15 @@ def test_a_letter_is_in_the_text_or_in_the_ledger(text: str, language: str) -> N
     kept = stream("".join(block.text for block in document.blocks))
     gone = stream("".join(edit.before for edit in document.ledger.edits if edit.action == "remove" or not edit.after))
     assert sorted(kept + gone) == sorted(stream("".join(block.text for block in raw.blocks)))
+
+
+def test_what_one_round_uncovers_is_cleaned_in_the_next() -> None:
+    """A mail that quotes another, wider one: its width shows only when the lines of the first are joined."""
+    words = "the harbour was opened in the spring of that year and the ships that came were full of timber and salt "
+    narrow, wide = (textwrap.fill(words * 7, width) for width in (60, 95))
+    document = clean(read(f"{narrow}\n\n{wide}\n".encode(), "a.txt"))
+    assert [block.text for block in document.blocks] == [(words * 7).strip()] * 2
+    assert clean(RawDocument(document.source, "en", document.blocks)).ledger.edits == ()
 
 
 def seconds(text: str, name: str = "a.txt") -> float:

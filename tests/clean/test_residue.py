@@ -176,6 +176,10 @@ def test_a_name_that_is_written_so_is_not_parted(glued: str) -> None:
         ("Jane Roe ABC'20Student Reporter", ["Jane Roe ABC ’20", "Student Reporter"]),
         ("Jane Roe ABC ’20Staff Writer", ["Jane Roe ABC ’20", "Staff Writer"]),
         ("August 4, 2020By Jane Roe", ["August 4, 2020", "By Jane Roe"]),
+        (
+            "By Jane Roe (ABC)Staff WriterAugust 4, 2020By John Doe",
+            ["By Jane Roe (ABC)", "Staff Writer", "August 4, 2020", "By John Doe"],
+        ),
         ("By Jane RoeStaff Writer", ["By Jane Roe", "Staff Writer"]),
         ("By Jane RoeAugust 4, 2020", ["By Jane Roe", "August 4, 2020"]),
         ("Jane Roe (ABC)Student Journalist", ["Jane Roe (ABC)", "Student Journalist"]),

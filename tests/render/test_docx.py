@@ -1,0 +1,311 @@
+"""The Word file: real styles, lists, links and fields, no clock, and an error for what the theme does not name."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+from docx import Document
+from lxml import etree
+
+from pipeline.errors import LayoutError
+from pipeline.model import Block, Briefing, Mark, Page, Section
+from pipeline.render.page import lay_out
+from pipeline.render.theme import Theme
+from pipeline.render.word.paging import Pages
+from pipeline.render.word.scripts import stretches
+from pipeline.render.word.styles import Style
+from pipeline.render.writers import docx
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+
+
+def parts_of(data: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        return {name: package.read(name) for name in package.namelist()}
+
+
+def tree_of(data: bytes, part: str = "word/document.xml") -> Any:
+    return etree.fromstring(parts_of(data)[part])
+
+
+def text_of(element: Any) -> str:
+    return "".join(
+        "\t" if e.tag == f"{W}tab" else e.text or ""
+        for e in element.iter(f"{W}t", f"{W}tab")
+        if e.getparent().tag == f"{W}r"
+    )
+
+
+def styled(data: bytes) -> list[tuple[str, str]]:
+    """Style and text of each paragraph, in order."""
+    return [(p.find(f"{W}pPr/{W}pStyle").get(f"{W}val"), text_of(p)) for p in tree_of(data).iter(f"{W}p")]
+
+
+@pytest.fixture
+def written(page: Page, theme: Theme, stamp: datetime) -> bytes:
+    return docx.write(page, theme, "harbour", stamp=stamp).data
+
+
+def written_with(xhtml: str, theme: Theme, stamp: datetime) -> bytes:
+    whole = (
+        f'<html xmlns="http://www.w3.org/1999/xhtml" lang="en"><head><title>T</title></head><body>{xhtml}</body></html>'
+    )
+    return docx.write(Page(whole, "T", "en"), theme, "x", stamp=stamp).data
+
+
+def test_each_element_takes_the_style_of_its_row(written: bytes) -> None:
+    styles = styled(written)
+    for expected in (
+        ("Title", "Ines Tavares on a Harbour That Will Not Stay Dry"),
+        ("Byline", "By Jo Ferreira, The Tide Table, Staff Writer"),
+        ("PanelHeading", "Recommendations"),
+        ("Question", "Q Why does the harbour flood more often than it did when you began?"),
+        ("ListBullet2", "the old one at the mill"),
+        ("BlockText", "Nothing is so dear as a wall that is built twice."),
+        ("Heading2", "A look ahead"),
+        ("HTMLPreformatted", "gauge = 4 < 7 & rising"),
+        ("Expansion", "NOT\tNational Office for Tides"),
+        ("TableHeading", "Year"),
+    ):
+        assert expected in styles
+
+
+def test_the_speaker_stands_before_a_tab_in_the_side_column(written: bytes) -> None:
+    starts = [text.split("\t")[0] for style, text in styled(written) if style == "Answer"]
+    assert starts == ["Ines Tavares", "Ines Tavares 00:12:31"]
+
+
+def test_every_style_that_is_used_is_defined_and_none_is_normal(written: bytes) -> None:
+    defined = {style.get(f"{W}styleId") for style in tree_of(written, "word/styles.xml").iter(f"{W}style")}
+    used = {e.get(f"{W}val") for e in tree_of(written).iter(f"{W}pStyle", f"{W}rStyle", f"{W}tblStyle")}
+    assert used <= defined
+    assert "Normal" not in used
+
+
+def test_there_is_no_direct_formatting(written: bytes) -> None:
+    body = tree_of(written)
+    runs = {child.tag.removeprefix(W) for properties in body.iter(f"{W}rPr") for child in properties}
+    paragraphs = {child.tag.removeprefix(W) for properties in body.iter(f"{W}pPr") for child in properties}
+    assert runs == {"rStyle"}
+    assert paragraphs == {"pStyle", "numPr"}
+
+
+def test_text_that_is_two_things_at_once_has_one_style_of_both(written: bytes) -> None:
+    body = tree_of(written)
+    names = [run.find(f"{W}rPr/{W}rStyle").get(f"{W}val") for run in body.iter(f"{W}r") if text_of(run) == "rm of 1987"]
+    assert names == ["EmphasisAndStrong"]
+    style = next(s for s in tree_of(written, "word/styles.xml") if s.get(f"{W}styleId") == "EmphasisAndStrong")
+    assert style.find(f"{W}basedOn").get(f"{W}val") == "Emphasis"
+    assert style.find(f"{W}rPr/{W}b") is not None
+
+
+def test_fonts_are_named_and_not_taken_from_the_theme_of_word(written: bytes) -> None:
+    fonts = list(tree_of(written, "word/styles.xml").iter(f"{W}rFonts"))
+    assert fonts
+    assert not [name for font in fonts for name in font.attrib if name.lower().endswith("theme")]
+    table = tree_of(written, "word/fontTable.xml")
+    stands_in = {font.get(f"{W}name"): font.find(f"{W}altName").get(f"{W}val") for font in table}
+    assert stands_in["Source Serif 4"] == "Georgia"
+
+
+def test_each_numbered_list_begins_with_its_own_number(theme: Theme, stamp: datetime) -> None:
+    first = '<ol class="list"><li value="3">a</li><li value="4">b</li></ol>'
+    lists = f'{first}<p>between</p><ol class="list"><li value="1">c</li></ol>'
+    data = written_with(lists, theme, stamp)
+    numbers = [number.get(f"{W}val") for number in tree_of(data).iter(f"{W}numId")]
+    assert len(numbers) == 3
+    assert numbers[0] == numbers[1] != numbers[2]
+    numbering = tree_of(data, "word/numbering.xml")
+    starts = {n.get(f"{W}numId"): n.find(f"{W}lvlOverride/{W}startOverride") for n in numbering.iter(f"{W}num")}
+    assert [starts[number].get(f"{W}val") for number in numbers] == ["3", "3", "1"]
+
+
+def test_links_lead_to_bookmarks_and_to_the_web(written: bytes) -> None:
+    targets = {r.get("Id"): r.get("Target") for r in tree_of(written, "word/_rels/document.xml.rels")}
+    links = {text_of(link): targets[link.get(f"{R}id")] for link in tree_of(written).iter(f"{W}hyperlink")}
+    marks = {mark.get(f"{W}name") for mark in tree_of(written).iter(f"{W}bookmarkStart")}
+    assert links["Ines Tavares, question 3"] == "#x3"
+    assert links["The north sluice in spring"] == "https://tides.example/sluice.jpg"
+    assert {target[1:] for target in links.values() if target.startswith("#")} == marks
+
+
+def test_the_contents_are_a_field_that_is_already_filled(written: bytes) -> None:
+    (block,) = tree_of(written).iter(f"{W}sdtContent")
+    instructions = [text.text.strip() for text in block.iter(f"{W}instrText")]
+    assert instructions == [r'TOC \o "1-1" \h \z', r"PAGEREF s1 \h", r"PAGEREF s2 \h"]
+    assert [text_of(p) for p in block.iter(f"{W}p")][1:] == ["Tides, quays and money\t1", "What should be done\t2"]
+    kinds = [char.get(f"{W}fldCharType") for char in block.iter(f"{W}fldChar")]
+    assert kinds.count("begin") == kinds.count("separate") == kinds.count("end") == 3
+
+
+def test_word_asks_nothing_when_the_file_is_opened(written: bytes) -> None:
+    parts = parts_of(written)
+    assert b"updateFields" not in parts["word/settings.xml"]
+    assert not [name for name, part in parts.items() if b"w:dirty" in part]
+
+
+def test_the_running_head_is_the_title_and_the_first_page_has_none(written: bytes) -> None:
+    section = Document(io.BytesIO(written)).sections[0]
+    assert section.different_first_page_header_footer
+    assert section.header.paragraphs[0].text == "Ines Tavares on a Harbour That Will Not Stay Dry"
+    assert section.first_page_header.paragraphs[0].text == ""
+    assert section.first_page_footer.paragraphs[0].text == "1 / 1"
+
+
+def test_a_table_repeats_its_header_and_tears_no_row(written: bytes) -> None:
+    for table in tree_of(written).iter(f"{W}tbl"):
+        rows = table.findall(f"{W}tr")
+        assert [row.find(f"{W}trPr/{W}tblHeader") is not None for row in rows] == [True, *[False] * (len(rows) - 1)]
+        assert all(row.find(f"{W}trPr/{W}cantSplit") is not None for row in rows)
+
+
+def test_two_tables_that_touch_are_kept_apart(theme: Theme, stamp: datetime) -> None:
+    table = "<table><thead><tr><th>a</th></tr></thead><tbody><tr><td>b</td></tr></tbody></table>"
+    body = tree_of(written_with(table * 2, theme, stamp)).find(f"{W}body")
+    assert [child.tag.removeprefix(W) for child in body] == ["tbl", "p", "tbl", "p", "sectPr"]
+
+
+def test_the_properties_say_who_and_when(written: bytes, stamp: datetime) -> None:
+    core = Document(io.BytesIO(written)).core_properties
+    assert (core.title, core.author) == ("Ines Tavares on a Harbour That Will Not Stay Dry", "Jo Ferreira")
+    assert core.language == "en"
+    assert core.created == core.modified == stamp
+
+
+def test_the_same_page_gives_the_same_bytes(page: Page, theme: Theme, stamp: datetime) -> None:
+    first = docx.write(page, theme, "harbour", stamp=stamp).data
+    assert docx.write(page, theme, "harbour", stamp=stamp).data == first
+    assert docx.write(page, theme, "harbour", stamp=stamp + timedelta(days=1)).data != first
+
+
+def test_nothing_is_left_of_the_blank_document(written: bytes) -> None:
+    assert sorted(parts_of(written)) == [
+        "[Content_Types].xml",
+        "_rels/.rels",
+        "docProps/app.xml",
+        "docProps/core.xml",
+        "word/_rels/document.xml.rels",
+        "word/document.xml",
+        "word/fontTable.xml",
+        "word/footer1.xml",
+        "word/footer2.xml",
+        "word/header1.xml",
+        "word/header2.xml",
+        "word/numbering.xml",
+        "word/settings.xml",
+        "word/styles.xml",
+        "word/theme/theme1.xml",
+    ]
+
+
+def test_arabic_runs_from_right_to_left(arabic: Briefing, theme: Theme, stamp: datetime) -> None:
+    data = docx.write(lay_out(arabic, theme, ledger_name=None), theme, "wells", stamp=stamp).data
+    normal = next(iter(tree_of(data, "word/styles.xml").iter(f"{W}style")))
+    assert normal.find(f"{W}pPr/{W}bidi") is not None
+    runs = {text_of(run): run.find(f"{W}rPr/{W}rtl") is not None for run in tree_of(data).iter(f"{W}r")}
+    assert runs["حديث عن الماء"]
+    languages = tree_of(data, "word/styles.xml").find(f"{W}docDefaults//{W}lang")
+    assert languages.get(f"{W}bidi") == "ar-EG"
+
+
+@pytest.mark.parametrize(
+    ("text", "right_to_left", "expected"),
+    [
+        ("plain (1)", False, [("plain (1)", False)]),
+        ("said \u05d0\u05d1 \u05d2, then", False, [("said ", False), ("\u05d0\u05d1 \u05d2", True), (", then", False)]),
+        ("\u05d0 CSIS 12 \u05d1", True, [("\u05d0 ", True), ("CSIS", False), (" 12 \u05d1", True)]),
+        ("2020", True, [("2020", True)]),
+        ("CSIS", True, [("CSIS", False)]),
+    ],
+)
+def test_a_text_is_cut_where_its_direction_changes(
+    text: str, right_to_left: bool, expected: list[tuple[str, bool]]
+) -> None:
+    assert list(stretches(text, right_to_left)) == expected
+
+
+def test_spaces_are_as_in_a_page_and_kept_in_code(theme: Theme, stamp: datetime) -> None:
+    data = written_with("<p> one \n <em> two</em>\n\nthree </p><pre><code> a\n  b</code></pre>", theme, stamp)
+    assert [text for _, text in styled(data)][:1] == ["one two three"]
+    code = [e.text if e.tag == f"{W}t" else "|" for e in tree_of(data).iter(f"{W}t", f"{W}br")][-3:]
+    assert code == [" a", "|", "  b"]
+
+
+def test_a_link_may_hold_a_thousand_neighbours(theme: Theme, stamp: datetime) -> None:
+    links = "".join(f'<p><a href="https://x.example/{n}">{n}</a></p>' for n in range(1000))
+    assert len(tree_of(written_with(links, theme, stamp), "word/_rels/document.xml.rels")) > 1000
+
+
+@pytest.mark.parametrize(
+    ("xhtml", "sentence"),
+    [
+        ("<aside><p>x</p></aside>", "no Word style for <aside> in <body>"),
+        ("<p><kbd>x</kbd></p>", "no Word style for <kbd> in <p>"),
+        ("<p><p>x</p></p>", "stands in a paragraph"),
+        ("<div>loose words</div>", "words outside a paragraph, in <div> in <body>: 'loose words'"),
+        ('<p><a href="#nowhere">x</a></p>', "leads to an id that nothing bears: 'nowhere'"),
+        ("<dl><dt>A term</dt></dl>", "a term without its explanation"),
+    ],
+)
+def test_a_page_that_word_cannot_hold_is_an_error_that_says_where(
+    xhtml: str, sentence: str, theme: Theme, stamp: datetime
+) -> None:
+    with pytest.raises(LayoutError) as caught:
+        written_with(xhtml, theme, stamp)
+    assert sentence in caught.value.sentence
+
+
+@pytest.mark.parametrize(
+    ("style", "sentence"),
+    [
+        ({"based": "Nothing"}, "does not define: 'Nothing'"),
+        ({"colour": "#000000"}, "unknown key: 'colour'"),
+        ({"color": "$color.nothing"}, "refers to a token that the theme lacks: $color.nothing"),
+        ({"color": "red"}, "Word cannot use the colour 'red'"),
+        ({"size": "2em"}, "Word cannot use the length '2em'"),
+        ({"kind": "page"}, "unknown kind: 'page'"),
+    ],
+)
+def test_a_broken_style_is_an_error_that_names_it(
+    style: dict[str, Any], sentence: str, page: Page, theme: Theme, stamp: datetime
+) -> None:
+    word = theme.word | {"styles": theme.word["styles"] | {"Broken": style}}
+    with pytest.raises(LayoutError) as caught:
+        docx.write(page, replace(theme, word=word), "x", stamp=stamp)
+    assert sentence in caught.value.sentence
+
+
+def test_a_selector_that_is_no_css_is_an_error_that_names_it(page: Page, theme: Theme, stamp: datetime) -> None:
+    word = theme.word | {"rows": theme.word["rows"] | {"p >> q": "Answer"}}
+    with pytest.raises(LayoutError, match="'p >> q' is not a CSS selector"):
+        docx.write(page, replace(theme, word=word), "x", stamp=stamp)
+
+
+def test_a_title_with_characters_that_xml_cannot_hold_is_written(
+    theme: Theme, stamp: datetime, briefing: Briefing
+) -> None:
+    odd = replace(briefing, title=Block("t", "paragraph", "A\x00 title\x0b"))
+    data = docx.write(lay_out(odd, theme, ledger_name=None), theme, "x", stamp=stamp).data
+    assert Document(io.BytesIO(data)).core_properties.title == "A title"
+
+
+def test_a_heading_is_estimated_on_the_page_of_what_follows() -> None:
+    body = Style("Body", "paragraph", {}, {"size": "10pt", "leading": "10pt"})
+    heading = Style("Heading", "paragraph", {}, {"size": "10pt", "leading": "10pt", "keep-next": True})
+    pages = Pages(height=100, width=100)
+    for style in (*[body] * 9, heading, body, heading):
+        pages.add("word", style)
+    assert pages.numbers() == [*[1] * 9, 2, 2, 2]
+
+
+def test_an_overlapping_mark_on_a_question_keeps_its_words(theme: Theme, stamp: datetime, briefing: Briefing) -> None:
+    block = Block("b", "paragraph", "Bold and\nbroken", (Mark("strong", 0, 4),))
+    plain = replace(briefing, title=None, sections=(Section("s", "", (block,)),), recommendations=())
+    data = docx.write(lay_out(plain, theme, ledger_name=None), theme, "x", stamp=stamp).data
+    assert ("BodyText", "Bold andbroken") in styled(data)

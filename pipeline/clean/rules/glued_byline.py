@@ -58,8 +58,7 @@ def _is_short(text: str) -> bool:
 
 
 def _edits(block: Block, taken: set[str]) -> Iterator[Edit]:
-    """From the last place to the first, so that each split cuts what the one after it left."""
-    for match in reversed(list(_GLUED_RE.finditer(block.text))):
+    for match in _GLUED_RE.finditer(block.text):
         place = match.start()
         if match["school"] is not None:
             yield rewrite(block, place, place, " ", "a class year glued to the school")

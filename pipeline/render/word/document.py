@@ -46,8 +46,7 @@ def compose(page: Page, theme: Theme, stamp: datetime) -> bytes:
     document = Document()
     _write_body(document, _child(root, "body"), design)
     design.sheet.write_into(document.styles.element)
-    has_sections = any(node.local_name == "h2" for node in root.iter_subtree())
-    write_frame(document, design.sheet, design.paper, design.script, title=head["title"], has_sections=has_sections)
+    write_frame(document, design.sheet, design.paper, design.script, head["title"])
     package.drop_parts(document)
     package.set_properties(document, head, design.script, stamp)
     package.set_settings(document, design.script, bool(design.word.get("hyphenate")))
@@ -101,7 +100,7 @@ def _write_body(document: WordDocument, root: Node, design: _Design) -> None:
     tools = Tools(
         StyleTable(design.word["rows"]),
         design.sheet,
-        Numbering(document.part.numbering_part.element),
+        Numbering(document.part.numbering_part.element, design.sheet),
         Bookmarks(links_within(root)),
         Pages(design.paper.text_height / 20, design.paper.width / 20),
         design.script,

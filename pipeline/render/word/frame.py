@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from docx.document import Document
 
 _SIZES = {"a4": ("210mm", "297mm"), "a5": ("148mm", "210mm"), "letter": ("8.5in", "11in"), "legal": ("8.5in", "14in")}
-_ROOM_FOR_BOTH = 60  # characters of a title that leave room for the section beside it
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,17 +59,19 @@ class Paper:
         return self.high - self.top - self.bottom
 
 
-def write_frame(
-    document: Document, sheet: Sheet, paper: Paper, script: Script, *, title: str, has_sections: bool
-) -> None:
-    """Set the paper; the first page has no running head, for the title stands there."""
+def write_frame(document: Document, sheet: Sheet, paper: Paper, script: Script, title: str) -> None:
+    """Set the paper; the first page has no running head, for the title stands there.
+
+    The head is the field TITLE: it means the same in every language of Word, while ``STYLEREF Title`` is an error in
+    all but the English one, and LibreOffice makes of any STYLEREF a link that its PDF/UA cannot hold.
+    """
     section = document.sections[0]
     section.different_first_page_header_footer = True
     _write_paper(section._sectPr, paper, script)
-    for head, text in ((section.header, title), (section.first_page_header, "")):
-        paragraph = _emptied(head, sheet, "Header")
-        if text:
-            _write_head(paragraph, text, has_sections)
+    _emptied(section.first_page_header, sheet, "Header")
+    head = _emptied(section.header, sheet, "Header")
+    if title:
+        fields.field(head, "TITLE", title)
     for foot in (section.footer, section.first_page_footer):
         _write_foot(_emptied(foot, sheet, "Footer"))
 
@@ -97,15 +98,6 @@ def _emptied(part: object, sheet: Sheet, style: str) -> Element:
     paragraph = add(element, "w:p")
     add(add(paragraph, "w:pPr"), "w:pStyle", val=sheet.get(style).id)
     return paragraph
-
-
-def _write_head(paragraph: Element, title: str, has_sections: bool) -> None:
-    """The title, and the section where there is room. TITLE and ``STYLEREF 1`` mean the same in every language of Word;
-    ``STYLEREF Title`` is an error in all but the English one."""
-    fields.field(paragraph, "TITLE", title)
-    if has_sections and len(title) <= _ROOM_FOR_BOTH:
-        add(add(paragraph, "w:r"), "w:tab")
-        fields.field(paragraph, "STYLEREF 1", " ")
 
 
 def _write_foot(paragraph: Element) -> None:

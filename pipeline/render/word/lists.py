@@ -1,47 +1,59 @@
-"""Lists with Word's own numbering: one definition for bullets, one for numbers, and a new count for each list."""
+"""Lists with Word's own numbering: bullets, questions counted to the end, and a new count for each other list."""
 
 from __future__ import annotations
 
-from pipeline.render.word.looks import LIST_IDS
+from pipeline.render.word.measure import twips
 from pipeline.render.word.ooxml import Element, add
+from pipeline.render.word.styles import Sheet, Style
 
-_LEVELS = 3
-_STEP = 360  # twips a level is set in, and room for its number
 _BULLETS = ("\N{BULLET}", "\N{EN DASH}", "\N{MIDDLE DOT}")
 
 
 class Numbering:
-    """The part ``word/numbering.xml``, whose content is replaced."""
+    """The part ``word/numbering.xml``, whose content is replaced: a definition for each list that the styles name."""
 
-    def __init__(self, part: Element) -> None:
+    def __init__(self, part: Element, sheet: Sheet) -> None:
         self._part = part
-        self._last = max(LIST_IDS.values())
         for child in list(part):
             part.remove(child)
-        for kind, number in LIST_IDS.items():
-            _define(part, kind, number)
-        for number in LIST_IDS.values():
+        lists: dict[int, list[Style]] = {}
+        for style in sheet:
+            if "list" in style.own:
+                lists.setdefault(style.own["list-id"], []).append(style)
+        for number, levels in lists.items():
+            _define(part, number, levels, sheet)
+        for number in lists:
             add(add(part, "w:num", numId=number), "w:abstractNumId", val=number)
+        self._last = max(lists, default=0)
 
-    def new_count(self, first: int = 1) -> int:
-        """A numbered list that begins at ``first``, however many were before it."""
+    def new_count(self, style: Style, first: int = 1) -> int:
+        """A list of the style's kind that begins at ``first``, however many were before it."""
         self._last += 1
         number = add(self._part, "w:num", numId=self._last)
-        add(number, "w:abstractNumId", val=LIST_IDS["decimal"])
-        for level in range(_LEVELS):
+        add(number, "w:abstractNumId", val=style.full["list-id"])
+        for level in range(len(_BULLETS)):
             override = add(number, "w:lvlOverride", ilvl=level)
             add(override, "w:startOverride", val=first if level == 0 else 1)
         return self._last
 
 
-def _define(part: Element, kind: str, number: int) -> None:
+def _define(part: Element, number: int, styles: list[Style], sheet: Sheet) -> None:
     definition = add(part, "w:abstractNum", abstractNumId=number)
     add(definition, "w:multiLevelType", val="hybridMultilevel")
-    for level in range(_LEVELS):
-        element = add(definition, "w:lvl", ilvl=level)
-        add(element, "w:start", val=1)
-        add(element, "w:numFmt", val=kind)
-        add(element, "w:lvlText", val=_BULLETS[level] if kind == "bullet" else f"%{level + 1}.")
-        add(element, "w:lvlJc", val="left")
-        # The indent is the style's: a style that is set in keeps its list set in.
-        add(add(element, "w:pPr"), "w:ind", left=_STEP * (level + 1), hanging=_STEP)
+    by_level = {int(style.own.get("level", 1)) - 1: style for style in styles}
+    for level in range(len(_BULLETS)):
+        _define_level(definition, level, by_level.get(level, styles[0]), sheet)
+
+
+def _define_level(definition: Element, level: int, style: Style, sheet: Sheet) -> None:
+    kind = style.own["list"]
+    element = add(definition, "w:lvl", ilvl=level)
+    add(element, "w:start", val=1)
+    add(element, "w:numFmt", val="bullet" if kind == "bullet" else "decimal")
+    add(element, "w:lvlText", val={"bullet": _BULLETS[level], "question": f"%{level + 1}"}.get(kind, f"%{level + 1}."))
+    add(element, "w:lvlJc", val="left")
+    # The style's own indent once more: where a paragraph is numbered by itself, that of the level takes its place.
+    indent = {key: twips(style.full.get(key, "0pt")) for key in ("left", "hanging")}
+    add(add(element, "w:pPr"), "w:ind", **indent)
+    if "number" in style.full:
+        sheet.write_look(style.full["number"], add(element, "w:rPr"))

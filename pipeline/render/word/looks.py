@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from pipeline.render.word.measure import color, half_points, is_bold, twips
+from pipeline.render.word.measure import color, half_points, is_bold, points, twips
 from pipeline.render.word.ooxml import Element, add
 from pipeline.render.word.scripts import Fonts
 
-LIST_IDS = {"bullet": 1, "decimal": 2}
+COUNTED_ALONE = (
+    "decimal"  # the kind of list that begins anew each time; the others go on, as the style alone numbers them
+)
+_HAIRLINE = "0.5pt"
 
 
 def write_paragraph(
@@ -74,7 +77,7 @@ def write_table(element: Element, own: Mapping[str, Any]) -> None:
     properties = add(element, "w:tblPr")
     borders = add(properties, "w:tblBorders")
     for side in ("top", "bottom", "insideH"):
-        _write_border(borders, side, own["color"], size=4)
+        _write_border(borders, side, own["color"])
     margins = add(properties, "w:tblCellMar")
     for side, width in (("top", 40), ("left", 80), ("bottom", 40), ("right", 80)):
         add(margins, f"w:{side}", w=width, type="dxa")
@@ -88,11 +91,11 @@ def _write_flow(properties: Element, own: Mapping[str, Any]) -> None:
 
 
 def _write_list(properties: Element, own: Mapping[str, Any]) -> None:
-    # Numbers are counted list by list, and so given to the paragraph; bullets are the style's alone.
-    if own.get("list") == "bullet":
+    # What is counted list by list gets its number at the paragraph; all else by the style alone.
+    if "list" in own and own["list"] != COUNTED_ALONE:
         numbering = add(properties, "w:numPr")
         add(numbering, "w:ilvl", val=int(own.get("level", 1)) - 1)
-        add(numbering, "w:numId", val=LIST_IDS[own["list"]])
+        add(numbering, "w:numId", val=own["list-id"])
 
 
 def _write_borders(properties: Element, own: Mapping[str, Any]) -> None:
@@ -101,11 +104,17 @@ def _write_borders(properties: Element, own: Mapping[str, Any]) -> None:
         return
     borders = add(properties, "w:pBdr")
     for side in sides:
-        _write_border(borders, side, own[f"border-{side}"], space=8 if side == "left" else 4)
+        _write_border(borders, side, own[f"border-{side}"], space=8 if side == "left" else 6)
 
 
-def _write_border(borders: Element, side: str, shade: str, *, size: int = 6, space: int = 0) -> None:
-    add(borders, f"w:{side}", val="single", sz=size, space=space, color=color(shade))
+def _write_border(borders: Element, side: str, value: str, *, space: int = 0) -> None:
+    """A rule, written ``2pt #173f5f``; "none" takes away the base's."""
+    if value == "none":
+        add(borders, f"w:{side}", val="nil")
+        return
+    width, _, shade = value.rpartition(" ")
+    eighths = round(points(width or _HAIRLINE) * 8)
+    add(borders, f"w:{side}", val="single", sz=eighths, space=space, color=color(shade))
 
 
 def _write_shade(properties: Element, own: Mapping[str, Any]) -> None:

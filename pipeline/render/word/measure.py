@@ -24,6 +24,12 @@ def points(length: str) -> float:
     return float(found[1]) * _POINTS[found[2]]
 
 
+def total(value: str) -> str:
+    """The sum of lengths written ``36mm + 6mm``; any other value as it stands."""
+    terms = value.split(" + ")
+    return value if len(terms) == 1 else f"{sum(map(points, terms)):.2f}pt"
+
+
 def twips(length: str) -> int:
     """A length in twentieths of a point, in which Word counts distances."""
     return round(points(length) * 20)

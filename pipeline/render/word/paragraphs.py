@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pipeline.errors import LayoutError
 from pipeline.render.word.bookmarks import Bookmarks
 from pipeline.render.word.lists import Numbering
+from pipeline.render.word.looks import COUNTED_ALONE
 from pipeline.render.word.ooxml import Element, add, qualified
 from pipeline.render.word.paging import Pages
 from pipeline.render.word.scripts import Script
@@ -15,7 +16,6 @@ from pipeline.render.word.selectors import Node, StyleTable, describe
 from pipeline.render.word.styles import Sheet, Style
 from pipeline.render.word.text import Words, gather, lead_in, write_runs
 
-_NUMBERED = "decimal"
 _LONGEST_TIP = 255  # characters that Word shows
 
 
@@ -35,12 +35,12 @@ class Tools:
 
 
 class Paragraphs:
-    """Writes paragraphs, and knows on which page each bookmark is likely to be."""
+    """Writes paragraphs, and keeps which of them each bookmark is in."""
 
     def __init__(self, tools: Tools) -> None:
         self._tools = tools
         self._lists: dict[Element, int] = {}
-        self.page_of: dict[str, int] = {}
+        self._number_of: dict[str, int] = {}
 
     def style_of(self, node: Node) -> Style | None:
         """The style of the element's row, None where the row names none; the element's id becomes a bookmark.
@@ -73,26 +73,32 @@ class Paragraphs:
             words.pieces = [replace(piece, language=language) for piece in words.pieces]
         return words
 
-    def place(self, style: Style, words: Words) -> int:
-        """The page on which the next paragraph is likely to begin."""
-        return self._tools.pages.place(words.text(), style)
+    def count(self, style: Style, words: Words) -> int:
+        """Count a paragraph down the pages; returns its number."""
+        return self._tools.pages.add(words.text(), style)
 
-    def write(self, parent: Element, node: Node, style: Style, words: Words, page: int) -> Element:
-        """Append the paragraph, which is on ``page``."""
-        pieces = lead_in(words.pieces, self._tools.labels) if "hanging" in style.full else words.pieces
+    def pages(self) -> dict[str, int]:
+        """The page on which each bookmarked id is likely to be, once all paragraphs are counted."""
+        numbers = self._tools.pages.numbers()
+        return {identifier: numbers[number] for identifier, number in self._number_of.items()}
+
+    def write(self, parent: Element, node: Node, style: Style, words: Words, number: int) -> Element:
+        """Append a paragraph that was counted as ``number``."""
+        in_margin = "hanging" in style.full and "list" not in style.full
+        pieces = lead_in(words.pieces, self._tools.labels) if in_margin else words.pieces
         paragraph = add(parent, "w:p")
         right_to_left = self.write_properties(paragraph, node, style)
-        ids, numbers = self._tools.bookmarks.open(paragraph)
-        self.page_of.update(dict.fromkeys(ids, page))
+        ids, marks = self._tools.bookmarks.open(paragraph)
+        self._number_of.update(dict.fromkeys(ids, number))
         write_runs(paragraph, pieces, self._tools.sheet, right_to_left, self.link)
-        self._tools.bookmarks.close(paragraph, numbers)
+        self._tools.bookmarks.close(paragraph, marks)
         return paragraph
 
     def write_properties(self, paragraph: Element, node: Node, style: Style) -> bool:
         """Write the style, the list and a direction of its own; returns whether the paragraph runs to the left."""
         properties = add(paragraph, "w:pPr")
         add(properties, "w:pStyle", val=style.id)
-        if style.full.get("list") == _NUMBERED:
+        if style.full.get("list") == COUNTED_ALONE:
             self._number(properties, node, style)
         document = self._tools.script.right_to_left
         direction = _nearest(node, "dir")
@@ -114,7 +120,7 @@ class Paragraphs:
         key = item.parent.etree_element
         if key not in self._lists:
             first = int(item.etree_element.get("value") or key.get("start") or 1)
-            self._lists[key] = self._tools.numbering.new_count(first)
+            self._lists[key] = self._tools.numbering.new_count(style, first)
         numbering = add(properties, "w:numPr")
         add(numbering, "w:ilvl", val=int(style.full.get("level", 1)) - 1)
         add(numbering, "w:numId", val=self._lists[key])
@@ -122,5 +128,6 @@ class Paragraphs:
 
 def _nearest(node: Node, attribute: str) -> str | None:
     """The value on the element or on the closest one around it."""
-    values = (here.etree_element.get(attribute) for here in (node, *node.iter_ancestors()))
+    element = node.etree_element
+    values = (here.get(attribute) for here in (element, *element.iterancestors()))
     return next(filter(None, values), None)

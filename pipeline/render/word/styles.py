@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from pipeline.errors import LayoutError
 from pipeline.render.word.looks import write_fonts, write_paragraph, write_run, write_size, write_table
-from pipeline.render.word.measure import points, twips
+from pipeline.render.word.measure import points, total, twips
+from pipeline.render.word.names import is_words_own, style_id, written_name
 from pipeline.render.word.ooxml import Element, add, root
 from pipeline.render.word.scripts import Fonts, Script
 
 _PLACE = "the table [word.styles] of theme.toml"
+_TOKEN_RE = re.compile(r"\$([a-z]+\.[a-z0-9-]+)")
 _KINDS = ("paragraph", "character", "table")
-# Word knows its own styles by these names, whatever the language of its menus.
-_OWN_NAMES = {f"{name} {n}": f"{name.lower()} {n}" for name in ("Heading", "TOC") for n in range(1, 10)} | {
-    name: name.lower() for name in ("Header", "Footer", "Caption")
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +58,7 @@ class Sheet:
     ) -> None:
         self._tokens, self._script, self._fonts, self._width = tokens, script, fonts, width
         self._styles: dict[str, Style] = {}
+        self._lists = 0
         for name, raw in styles.items():
             self._styles[name] = self._read(name, raw)
 
@@ -90,6 +90,10 @@ class Sheet:
         """Every font that the styles name."""
         return sorted({str(style.own["font"]) for style in self if "font" in style.own})
 
+    def write_look(self, name: str, properties: Element) -> None:
+        """Write the look of a character style where Word takes no style by its name: in the number of a list."""
+        write_run(properties, self.get(name).full, self._fonts)
+
     def write_into(self, part: Element) -> None:
         """Replace the styles of ``word/styles.xml``; its list of latent styles stays."""
         for child in list(part):
@@ -106,18 +110,31 @@ class Sheet:
             raise LayoutError(f"style {name!r} is of an unknown kind: {kind!r}", place=_PLACE)
         base = own.get("based")
         inherited = {} if base is None else self.get(base).full
+        if "list" in own:
+            own["list-id"] = self._list_of(own, inherited)
         return Style(name, kind, own, {k: v for k, v in inherited.items() if k not in _NOT_INHERITED} | own)
+
+    def _list_of(self, own: Mapping[str, Any], inherited: Mapping[str, Any]) -> int:
+        """A deeper level belongs to the list of the style it is based on; a first level is a list of its own."""
+        if own.get("level", 1) > 1 and "list-id" in inherited:
+            return int(inherited["list-id"])
+        self._lists += 1
+        return self._lists
 
     def _value(self, name: str, key: str, value: Any) -> Any:
         if key not in _KEYS:
             near = difflib.get_close_matches(key, _KEYS, 1)
             hint = f"`{near[0]}`" if near else None
             raise LayoutError(f"style {name!r} has an unknown key: {key!r}", place=_PLACE, hint=hint)
-        if not isinstance(value, str) or not value.startswith("$"):
+        if not isinstance(value, str):
             return value
-        if value[1:] not in self._tokens:
-            raise LayoutError(f"style {name!r} refers to a token that the theme lacks: {value!r}", place=_PLACE)
-        return _first_family(self._tokens[value[1:]]) if key == "font" else self._tokens[value[1:]]
+        text = _TOKEN_RE.sub(lambda found: self._token(name, found[1]), value)
+        return _first_family(text) if key == "font" else total(text)
+
+    def _token(self, name: str, token: str) -> str:
+        if token not in self._tokens:
+            raise LayoutError(f"style {name!r} refers to a token that the theme lacks: ${token}", place=_PLACE)
+        return self._tokens[token]
 
     def _defaults(self) -> Element:
         defaults = root("w:docDefaults")
@@ -132,9 +149,9 @@ class Sheet:
     def _write(self, style: Style, part: Element) -> None:
         first = style.name == next(iter(self._styles))
         head = {"type": style.kind} | ({"default": 1} if first else {})
-        head |= {} if _is_words_own(style) else {"customStyle": 1}
+        head |= {} if is_words_own(style.name) else {"customStyle": 1}
         element = add(part, "w:style", **head, styleId=style.id)
-        add(element, "w:name", val=_OWN_NAMES.get(style.name, style.name))
+        add(element, "w:name", val=written_name(style.name))
         _write_relations(element, style)
         if style.kind != "character":
             direction = self._script.right_to_left if first else None
@@ -147,34 +164,19 @@ class Sheet:
             write_table(element, style.own)
 
 
-def style_id(name: str) -> str:
-    """The identifier Word itself would give a style: its name without spaces."""
-    return "".join(part[:1].upper() + part[1:] for part in name.split())
-
-
-_NOT_INHERITED = {"based", "next", "outline", "title"}
+_NOT_INHERITED = {"based", "next", "outline"}
 _KEYS = {
-    *("kind", "based", "next", "own", "outline", "list", "level"),
+    *("kind", "based", "next", "outline", "list", "level"),
     *("font", "size", "color", "weight", "italic", "caps", "small-caps", "strike", "underline", "vertical", "spaced"),
     *("keep-next", "keep-lines", "break-before", "contextual", "align", "right-tab"),
     *("before", "after", "leading", "left", "right", "hanging", "first-line"),
-    *("border-top", "border-bottom", "border-left", "shade", "no-proof", "no-hyphens"),
-}
-_WORDS_OWN = {
-    *("Normal", "Title", "Subtitle", "Body Text", "Quote", "Strong", "Emphasis", "Hyperlink", "TOC Heading", "Date"),
-    *("List Bullet", "List Bullet 2", "List Bullet 3", "List Number", "List Number 2", "List Number 3"),
-    *("List Continue", "Table Grid"),
-    *_OWN_NAMES,
+    *("border-top", "border-bottom", "border-left", "shade", "no-proof", "no-hyphens", "number"),
 }
 
 
 def _first_family(stack: str) -> str:
     """Word takes one font, not a list of them; what stands in for it is said in the font table."""
     return stack.split(",")[0].strip().strip("\"'")
-
-
-def _is_words_own(style: Style) -> bool:
-    return style.name in _WORDS_OWN
 
 
 def _write_relations(element: Element, style: Style) -> None:

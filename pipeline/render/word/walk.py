@@ -35,8 +35,9 @@ class Walk:
         self._block(root)
         if missing := self._tools.bookmarks.missing():
             raise LayoutError(f"a link of the page leads to an id that nothing bears: {missing[0]!r}")
+        pages = self._paragraphs.pages()
         for target, text in self._references:
-            text.text = str(self._paragraphs.page_of.get(target, 1))
+            text.text = str(pages.get(target, 1))
 
     def _block(self, node: Node) -> None:
         style = self._paragraphs.style_of(node)
@@ -68,7 +69,7 @@ class Walk:
     def _paragraph(self, node: Node, style: Style) -> None:
         words = self._paragraphs.gather(node)
         words.pieces, self._term = [*self._term, *words.pieces], []
-        self._paragraphs.write(self._body, node, style, words, self._paragraphs.place(style, words))
+        self._paragraphs.write(self._body, node, style, words, self._paragraphs.count(style, words))
 
     def _table(self, node: Node, style: Style) -> None:
         rows = [row for row in node.iter_subtree() if row.local_name == "tr"]
@@ -79,9 +80,9 @@ class Walk:
             element = tables.row(table, header=row.parent.local_name == "thead")
             # A row is as high as its longest cell.
             _, look, longest = max(across, key=lambda cell: len(cell[2].text()))
-            page = self._paragraphs.place(look, longest)
+            number = self._paragraphs.count(look, longest)
             for width, (cell, look, words) in zip(widths, across, strict=False):
-                self._paragraphs.write(tables.cell(element, width), cell, look, words, page)
+                self._paragraphs.write(tables.cell(element, width), cell, look, words, number)
 
     def _cells(self, row: Node) -> list[tuple[Node, Style, Words]]:
         self._paragraphs.style_of(row)
@@ -104,7 +105,7 @@ class Walk:
     def _entry(self, link: Node, *, first: bool, last: bool) -> None:
         style = self._paragraphs.paragraph_style_of(link.parent)
         words = self._paragraphs.gather(link)
-        self._paragraphs.place(style, words)
+        self._paragraphs.count(style, words)
         paragraph = add(self._body, "w:p")
         self._paragraphs.write_properties(paragraph, link, style)
         if first:

@@ -6,30 +6,26 @@ Importing this module costs about half a second, so it is imported in a worker w
 from __future__ import annotations
 
 import logging
-import os
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import datetime
 from hashlib import sha256
 from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
-from weasyprint import CSS, HTML
-from weasyprint.document import Document
-from weasyprint.text.fonts import FontConfiguration
-from weasyprint.urls import URLFetcher, URLFetcherResponse
+from weasyprint import CSS, HTML  # type: ignore[import-untyped]
+from weasyprint.document import Document  # type: ignore[import-untyped]
+from weasyprint.text.fonts import FontConfiguration  # type: ignore[import-untyped]
+from weasyprint.urls import URLFetcher, URLFetcherResponse  # type: ignore[import-untyped]
 
 from pipeline.errors import RenderError
 from pipeline.model import Artifact, Note, Page
+from pipeline.render.letters import Fonts
 from pipeline.render.tagging import finish
 from pipeline.render.theme import Theme
 
 FORMAT = "pdf"
 SUFFIX = ".pdf"
 MEDIA_TYPE = "application/pdf"
-
-_EPOCH = "SOURCE_DATE_EPOCH"
 
 # A character beyond Latin, Greek and Cyrillic with their punctuation: the fallback families may be wanted.
 _OTHER_SCRIPT_RE = re.compile("[\u0530-\u1dff\u2190-\ud7ff\uf900-\U0010ffff]")
@@ -49,26 +45,13 @@ def write(page: Page, theme: Theme, name: str, *, stamp: datetime) -> Artifact:
         RenderError: WeasyPrint could not lay the page out.
     """
     try:
-        with _font_date(stamp):
-            document = _document(page, theme, stamp)
-            data = document.write_pdf(pdf_variant="pdf/ua-1", pdf_identifier=_identifier(page, stamp), finisher=finish)
+        document = _document(page, theme, stamp)
+        data = document.write_pdf(pdf_variant="pdf/ua-1", pdf_identifier=_identifier(page, stamp), finisher=finish)
     except Exception as error:  # its layout raises whatever a missed case raises
         sentence = f"the PDF could not be laid out: {type(error).__name__}: {error}"
         raise RenderError(sentence, place=name + SUFFIX) from error
-    return Artifact(name + SUFFIX, MEDIA_TYPE, data, _notes(document))
-
-
-@contextmanager
-def _font_date(stamp: datetime) -> Iterator[None]:
-    """The date of the embedded fonts: fontTools writes the hour in which it cut them, unless this variable says another."""
-    before = os.environ.get(_EPOCH)
-    os.environ[_EPOCH] = str(int(stamp.timestamp()))
-    try:
-        yield
-    finally:
-        del os.environ[_EPOCH]
-        if before is not None:
-            os.environ[_EPOCH] = before
+    undrawn = sorted({chr(code) for font in document.fonts.values() for code in font.missing})
+    return Artifact(name + SUFFIX, MEDIA_TYPE, data, _notes(undrawn), frozenset(undrawn))
 
 
 def _identifier(page: Page, stamp: datetime) -> bytes:
@@ -82,6 +65,7 @@ def _document(page: Page, theme: Theme, stamp: datetime) -> Document:
     sheet = CSS(string=_faces(page, theme) + theme.css("paged"), font_config=fonts, url_fetcher=fetcher)
     html = HTML(string=page.xhtml, url_fetcher=fetcher)
     document = html.render(font_config=fonts, stylesheets=[sheet])
+    document.fonts = Fonts()
     document.metadata.created = document.metadata.modified = stamp.strftime("%Y-%m-%dT%H:%M:%SZ")
     return document
 
@@ -108,16 +92,15 @@ class _Fetcher(URLFetcher):  # type: ignore[misc]
         return super().fetch(url, headers)
 
 
-def _notes(document: Document) -> tuple[Note, ...]:
-    missing = sorted({code for font in document.fonts.values() for code in font.missing})
-    if not missing:
+def _notes(undrawn: list[str]) -> tuple[Note, ...]:
+    if not undrawn:
         return ()
-    shown = " ".join(f"{chr(code)} (U+{code:04X})" for code in missing[:12])
+    shown = " ".join(f"{character} (U+{ord(character):04X})" for character in undrawn[:12])
     return (
         Note(
             "missing-glyphs",
             "warning",
-            f"no font on this machine can draw {len(missing)} of the characters: {shown}",
+            f"no font on this machine can draw {len(undrawn)} of the characters: {shown}",
             hint="a font for this script (`briefing doctor` says which the theme would use)",
         ),
     )

@@ -1,0 +1,46 @@
+"""Conformance: light checks of our own with what is installed; ``make conformance`` runs the judges from outside."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Callable, Iterator
+from importlib import import_module
+from pathlib import PurePath
+
+from lxml import etree
+
+from pipeline.check.findings import Finding
+from pipeline.errors import InputError
+from pipeline.model import Artifact, Note
+
+_RULES = {
+    ".pdf": "pdf_rules",
+    ".docx": "docx_rules",
+    ".epub": "epub_rules",
+    ".xhtml": "page_rules",
+    ".html": "page_rules",
+}
+
+
+def check(file: Artifact) -> tuple[Note, ...]:
+    """Every rule of its format that a finished file breaks, as warnings.
+
+    Raises:
+        InputError: the ending of its name is of no format that is known.
+    """
+    suffix = PurePath(file.name).suffix.lower()
+    if suffix not in _RULES:
+        raise InputError(f"{file.name} is of no format that can be checked", hint=f"one of {', '.join(sorted(_RULES))}")
+    # pikepdf is only imported for a PDF.
+    rules: Callable[[bytes], Iterator[Finding]] = import_module(f"pipeline.check.{_RULES[suffix]}").findings
+    return tuple(
+        Note(finding.code, "warning", f"{file.name}: {finding.message}") for finding in _found(rules, file.data)
+    )
+
+
+def _found(rules: Callable[[bytes], Iterator[Finding]], data: bytes) -> Iterator[Finding]:
+    """What the rules find; a file that they cannot even open is one finding."""
+    try:
+        yield from rules(data)
+    except (etree.XMLSyntaxError, zipfile.BadZipFile, KeyError, ValueError, RuntimeError) as error:
+        yield Finding("broken-file", f"it cannot be read: {error}")

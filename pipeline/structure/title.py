@@ -1,0 +1,55 @@
+"""Which block is the title: the first heading, else the first short block that is no sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.model import Block
+from pipeline.structure.byline import led_byline
+from pipeline.structure.dates import is_dateline
+from pipeline.structure.words import Words
+
+LONGEST = 160  # characters of the longest title
+_CREDIT = 320
+
+
+def may_be_title(blocks: Sequence[Block], words: Words) -> Block | None:
+    """The first heading of the highest level that opens the text, else the first short block that is no sentence.
+
+    A kicker ("Interview") stands above the title, or is the title where nothing else is.
+    """
+    kicker: Block | None = None
+    for index, block in enumerate(blocks[:4]):
+        if block.kind == "heading":
+            return block
+        if not _passed_over(block, words):
+            return block if _reads_as_title(block, blocks[index + 1 :], words) else kicker
+        if kicker is None and block.text.strip().casefold() in words.kickers:
+            kicker = block
+    return kicker
+
+
+def is_credit(block: Block, words: Words) -> bool:
+    """Whether a block says who made an image, who translated, or how the interview was edited."""
+    return len(block.text) <= _CREDIT and block.kind != "heading" and bool(words.credit.match(block.text))
+
+
+def _passed_over(block: Block, words: Words) -> bool:
+    """What may stand above a title: a kicker, a byline, a date, a credit, an image."""
+    text = block.text.strip().casefold()
+    if block.kind in ("figure", "separator") or text in words.kickers or is_credit(block, words):
+        return True
+    return bool(is_dateline(block.text, words) or led_byline(block, words))
+
+
+def _reads_as_title(block: Block, after: Sequence[Block], words: Words) -> bool:
+    text = block.text.strip()
+    if (
+        block.kind != "paragraph"
+        or not 0 < len(text) <= LONGEST
+        or (text[-1] in ".,;:。，；：،" and text[-3:] != "...")
+    ):
+        return False
+    if text[-1] in "?？؟" and words.you.intersection(text.casefold().replace("’", "'").split()):
+        return False
+    return any(len(other.text) > len(text) for other in after)

@@ -1,0 +1,76 @@
+"""Turns while their blocks are gathered: where each speaker begins, goes on and ends."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from pipeline.model import Block, Turn
+from pipeline.structure.labels import Label
+from pipeline.structure.questions import Question, whole
+
+
+@dataclass(slots=True)
+class Said:
+    """A turn while its blocks are gathered: with its label, or as the question it was found to be, or neither."""
+
+    source: Block
+    blocks: list[Block]
+    label: Label | None = None
+    question: Question | None = None
+
+    @property
+    def person(self) -> str:
+        return self.label.person if self.label else ""
+
+    @property
+    def name(self) -> str:
+        return self.label.name if self.label else ""
+
+    @property
+    def score(self) -> float:
+        return self.question.score if self.question else self.label.score if self.label else 0.0
+
+    def turn(self) -> Turn:
+        if self.label is None:
+            return Turn(None, tuple(self.blocks))
+        return Turn(self.label.name, tuple(self.blocks), self.label.label, self.label.time)
+
+    def text(self) -> str:
+        return "\n".join(block.text for block in self.blocks)
+
+
+def gather(
+    blocks: Sequence[tuple[int, Block]],
+    labels: Mapping[int, Label],
+    questions: Mapping[int, Question],
+    only_hosts: bool,
+) -> list[Said | Block]:
+    """The turns of a labelled transcript in order, and the blocks that stand outside them.
+
+    ``only_hosts``: one person alone has a label, so that what follows without one is somebody else's.
+    """
+    spoken: list[Said | Block] = []
+    for index, block in blocks:
+        last = spoken[-1] if spoken else None
+        if label := labels.get(index):
+            rest = block.piece(label.end)
+            spoken.append(Said(block, [rest] if rest.text.strip() else [], label))
+        elif index in questions:
+            spoken.append(Said(block, [block], None, questions[index]))
+        elif isinstance(last, Said) and _continues(last, block, only_hosts):
+            last.blocks.append(block)
+        elif isinstance(last, Said) and block.kind != "heading":
+            spoken.append(Said(block, [block]))
+        else:
+            spoken.append(block)
+    return spoken
+
+
+def _continues(last: Said, block: Block, only_hosts: bool) -> bool:
+    if not last.blocks:
+        return True
+    if block.kind == "heading" or last.question or (only_hosts and last.label):
+        return False
+    # A turn that is bold throughout is a question; what follows in plain type is its answer.
+    return not (last.label and whole(last.source, "strong") and not whole(block, "strong"))

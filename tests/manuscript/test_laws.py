@@ -1,0 +1,84 @@
+"""The laws of the manuscript, over briefings of every shape: the way there and back is exact, and no word is lost."""
+
+import dataclasses
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from pipeline.errors import InputError, StructureError
+from pipeline.manuscript import canonical, is_manuscript, parse, write
+from pipeline.manuscript.canonical import tidy
+from pipeline.manuscript.inline import read
+from pipeline.manuscript.signs import inline, paragraph
+from pipeline.model import Block, Briefing, Section, Source, stream
+from tests.manuscript.strategies import FRAGMENTS, blocks, briefings, texts
+
+LAW = settings(deadline=None, derandomize=True, max_examples=150, suppress_health_check=list(HealthCheck))
+HEAD = "---\nbriefing: 1\nlanguage: en\n---\n"
+
+
+def back(manuscript: str) -> Briefing:
+    return parse(manuscript, "other.md", "f" * 64)
+
+
+@LAW
+@given(briefings())
+def test_a_manuscript_comes_back_as_the_briefing_it_was_written_from(briefing: Briefing) -> None:
+    assert back(write(briefing)) == canonical(briefing)
+
+
+@LAW
+@given(briefings())
+def test_a_manuscript_that_was_read_is_written_as_it_was(briefing: Briefing) -> None:
+    manuscript = write(briefing)
+    assert is_manuscript(manuscript)
+    assert write(back(manuscript)) == manuscript
+
+
+@LAW
+@given(briefings())
+def test_no_letter_and_no_digit_is_lost_or_invented(briefing: Briefing) -> None:
+    def words(of: Briefing) -> list[str]:
+        return sorted(filter(None, (stream(block.text) for block in of.blocks())))
+
+    briefing = dataclasses.replace(briefing, byline=None)  # its blocks become one
+    assert words(back(write(briefing))) == words(briefing)
+
+
+@LAW
+@given(briefings())
+def test_the_canonical_form_is_canonical(briefing: Briefing) -> None:
+    assert canonical(canonical(briefing)) == canonical(briefing)
+
+
+@LAW
+@given(blocks())
+def test_a_block_of_any_kind_comes_back_alone(block: Block) -> None:
+    briefing = Briefing(None, "en", Source("a.txt", ""), sections=(Section("s1", "", (block,)),))
+    assert back(write(briefing)) == canonical(briefing)
+
+
+@LAW
+@given(blocks(("paragraph",)))
+def test_text_and_marks_come_back_from_a_single_line(block: Block) -> None:
+    text, marks = read(inline(block.text, tidy(block)))
+    assert text == block.text
+    assert tidy(Block("", "paragraph", text, marks)) == tidy(block)
+
+
+@LAW
+@given(texts(0, "\n"))
+def test_text_without_marks_gets_none(text: str) -> None:
+    assert read(inline(text)) == (text, ())
+    assert "\n\n" not in paragraph(text)
+
+
+@LAW
+@given(st.lists(st.sampled_from([*FRAGMENTS, " ", "\n", "\n\n", "a", "## S\n\n", "- ", "    "])).map("".join))
+def test_whatever_an_editor_types_is_read_or_refused_with_a_line(typed: str) -> None:
+    try:
+        briefing = back(HEAD + typed)
+    except (InputError, StructureError) as error:
+        assert error.place and error.place.startswith("other.md, line ")
+    else:
+        assert back(write(briefing)) == briefing
