@@ -7,7 +7,6 @@ nothing. A rule is one file in ``rules``; adding one touches no list.
 from __future__ import annotations
 
 import difflib
-from dataclasses import replace
 
 from pipeline.clean.explain import Row, explain
 from pipeline.clean.rule import Rule, View
@@ -27,12 +26,8 @@ def clean(raw: RawDocument, *, off: frozenset[str] = frozenset()) -> CleanDocume
         CleaningError: a rule broke a law.
     """
     chosen = _chosen(off)
-    blocks, ledger = raw.blocks, Ledger()
-    for _ in range(_ROUNDS):
-        blocks, edits = _round(raw, blocks, chosen, len(ledger.edits) + 1)
-        if not edits:
-            break
-        ledger = Ledger(ledger.edits + edits)
+    blocks, edits = _Work(raw, chosen).done()
+    ledger = Ledger(edits)
     if replay(raw.blocks, ledger) != blocks:
         raise CleaningError("the ledger does not lead from the source to the clean text", place=raw.source.name)
     notes = _queries(View(blocks, raw.language, raw.source.format), chosen)
@@ -51,18 +46,47 @@ def _chosen(off: frozenset[str]) -> tuple[Rule, ...]:
     return tuple(rule for rule in rules() if rule.name not in off)
 
 
-def _round(
-    raw: RawDocument, blocks: tuple[Block, ...], chosen: tuple[Rule, ...], step: int
-) -> tuple[tuple[Block, ...], tuple[Edit, ...]]:
-    """Each rule once, in order."""
-    done: list[Edit] = []
-    for rule in chosen:
-        view = View(blocks, raw.language, raw.source.format)
-        proposals = [replace(edit, rule=rule.name) for edit in rule.propose(view)]
+class _Work:
+    """A document on its way: each rule once, in order, and again until none has anything to say.
+
+    A clock ticks with every rule. What a rule that looks at single blocks has seen, and nobody has changed since, it
+    need not see again; so the later rounds cost what there is left to do.
+    """
+
+    def __init__(self, raw: RawDocument, chosen: tuple[Rule, ...]) -> None:
+        self._raw = raw
+        self._chosen = chosen
+        self._blocks = raw.blocks
+        self._edits: list[Edit] = []
+        self._clock = 0
+        self._changed: dict[str, int] = {}  # block: when it last was
+        self._asked: dict[str, int] = {}  # rule: when it last was
+
+    def done(self) -> tuple[tuple[Block, ...], tuple[Edit, ...]]:
+        """The clean blocks, and all edits."""
+        for _ in range(_ROUNDS):
+            before = len(self._edits)
+            for rule in self._chosen:
+                self._ask(rule)
+            if len(self._edits) == before:
+                break
+        return self._blocks, tuple(self._edits)
+
+    def _ask(self, rule: Rule) -> None:
+        self._clock += 1
+        proposals = list(rule.propose(View(self._unseen(rule), self._raw.language, self._raw.source.format)))
+        self._asked[rule.name] = self._clock
         if proposals:
-            blocks, edits = apply(blocks, proposals, step + len(done))
-            done.extend(edits)
-    return blocks, tuple(done)
+            self._blocks, edits = apply(self._blocks, proposals, len(self._edits) + 1, rule.name)
+            self._edits.extend(edits)
+            touched = (name for edit in edits for name in (edit.block, edit.after if edit.action == "split" else ""))
+            self._changed.update(dict.fromkeys(touched, self._clock))
+
+    def _unseen(self, rule: Rule) -> tuple[Block, ...]:
+        last = self._asked.get(rule.name)
+        if last is None or not rule.local:
+            return self._blocks
+        return tuple(block for block in self._blocks if self._changed.get(block.id, 0) >= last)
 
 
 def _queries(view: View, chosen: tuple[Rule, ...]) -> tuple[Note, ...]:

@@ -45,6 +45,7 @@ class Rule:
         example: a text before and after.
         propose: edits that count in the document as the view shows it; the engine fills in rule, step and line.
         query: what the rule leaves to the editor, asked of the clean document.
+        local: it looks at each block by itself, so that a block which nobody changed since need not be asked again.
     """
 
     name: str
@@ -54,6 +55,7 @@ class Rule:
     example: tuple[str, str]
     propose: Callable[[View], Iterable[Edit]]
     query: Callable[[View], Iterable[Note]] | None = None
+    local: bool = False
 
 
 def rewrite(block: Block, start: int, end: int, after: str, why: str) -> Edit:

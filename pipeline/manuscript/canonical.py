@@ -1,8 +1,8 @@
 """The form of a Briefing that a manuscript can hold: what it leaves out is listed here and nowhere else.
 
 - blocks are numbered in the order of print; origins, evidence and notes are dropped;
-- marks: equal ones that touch become one, empty ones go; where two links (or two images) overlap, the first keeps the
-  place; no mark covers the gap between two cells, no code mark a line break, and a code block has none;
+- marks: equal ones that touch become one, empty ones go; no mark covers the gap between two cells, no code mark a line
+  break, and a code block has none;
 - title and subtitle are paragraphs; byline and date are one plain paragraph each, in the words of their parts where
   these are the same words;
 - an empty title, name, speaker or line of a byline or date is none.
@@ -56,8 +56,7 @@ def tidy(block: Block) -> tuple[Mark, ...]:
     groups: dict[tuple[str, str | None], list[Mark]] = {}
     for mark in _cut(block):
         groups.setdefault((mark.kind, mark.href), []).append(mark)
-    merged = sorted((mark for group in groups.values() for mark in _merged(group)), key=_place)
-    return tuple(sorted(_apart(merged), key=_place))
+    return tuple(sorted((mark for group in groups.values() for mark in _merged(group)), key=_place))
 
 
 def is_image(block: Block) -> bool:
@@ -154,19 +153,6 @@ def _merged(group: list[Mark]) -> Iterator[Mark]:
         last = mark
     if last:
         yield last
-
-
-def _apart(marks: list[Mark]) -> Iterator[Mark]:
-    """Links that overlap other links, and images other images, cut back to what is free."""
-    free = {"link": 0, "image": 0}
-    for mark in marks:
-        if mark.kind not in free:
-            yield mark
-            continue
-        start = max(mark.start, free[mark.kind])
-        if start < mark.end or start == mark.start == mark.end:
-            free[mark.kind] = mark.end
-            yield replace(mark, start=start)
 
 
 def _place(mark: Mark) -> tuple[int, int, str, str]:

@@ -153,7 +153,8 @@ def _heading(raw: str) -> Block | None:
 
 def _source(top: Table, own: Source) -> Source:
     table = top.table("source", _SOURCE)
-    source = Source(**{key: table.text(key) for key in _SOURCE}) if "name" in table else own
+    name, sha256, encoding, kind = map(table.text, _SOURCE)
+    source = Source(name, sha256, encoding, kind) if name else own
     return replace(source, metadata=tuple(top.pairs("metadata")))
 
 

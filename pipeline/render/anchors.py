@@ -34,6 +34,10 @@ class Anchors:
     def __contains__(self, key: str) -> bool:
         return key in self._anchors
 
+    def number(self, key: str) -> int:
+        """The number of an exchange, from 1 over the whole document: by it a recommendation names a question."""
+        return self._numbers[key]
+
     def place(self, recommendation: Recommendation, words: Phrases) -> str:
         """Where something was said, in words: "Ada Brown, question 3"."""
         number = self._numbers.get(recommendation.said_in)

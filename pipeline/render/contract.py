@@ -74,6 +74,8 @@ ATTRIBUTES: dict[str, frozenset[str]] = {
     "nav": frozenset({"aria-labelledby"}),
     "h1": frozenset({"data-running"}),
     "h2": frozenset({"data-running"}),
+    "h3": frozenset({"data-number"}),
+    "p": frozenset({"data-number"}),
     "a": frozenset({"href", "data-page"}),
     "li": frozenset({"value"}),
     "time": frozenset({"datetime"}),

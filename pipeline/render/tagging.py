@@ -1,7 +1,6 @@
 """What PDF/UA and law 6 ask for and WeasyPrint leaves out, put right in the document before it is written down.
 
 - Page numbers and running heads become artifacts: they are marked content outside the structure tree (PAG-001).
-- A list item whose contents are paragraphs gets the body that a list item must have (LI-KIDS).
 - The fonts bear no date of today, so that the same text gives the same bytes.
 - Links say in words where they lead, and are printed (LNK-004).
 
@@ -24,10 +23,6 @@ def finish(document: Any, pdf: Any) -> None:
     _describe_links(document)
     _date_fonts(pdf)
     reachable = _reachable(pdf)
-    for reference in reachable:
-        element = _object(pdf, reference)
-        if element.get("S") == "/LI":
-            _give_body(pdf, element)
     for page, mapping in zip(pdf.page_references, _parent_arrays(pdf), strict=True):
         _unmark_strays(pdf, page, mapping, reachable)
 
@@ -56,35 +51,18 @@ def _object(pdf: Any, reference: bytes) -> Any:
     return pdf.objects[int(bytes(reference).split()[0])]
 
 
-def _reachable(pdf: Any) -> dict[bytes, None]:
-    """References of what hangs on the structure tree; a dict, for the order of a set differs from run to run."""
+def _reachable(pdf: Any) -> set[bytes]:
+    """References of what hangs on the structure tree."""
     root = _object(pdf, pdf.catalog["StructTreeRoot"])
-    found: dict[bytes, None] = {}
+    found: set[bytes] = set()
     waiting = list(root["K"])
     while waiting:
         reference = waiting.pop()
         if not isinstance(reference, bytes) or reference in found:
             continue
-        found[reference] = None
+        found.add(reference)
         waiting += _object(pdf, reference).get("K", ())
     return found
-
-
-def _give_body(pdf: Any, item: Any) -> None:
-    """Put what a list item holds, but for its label and a list below it, into one body."""
-    kids = list(item["K"])
-    kinds = [_object(pdf, kid).get("S") if isinstance(kid, bytes) else "" for kid in kids]
-    loose = [kid for kid, kind in zip(kids, kinds, strict=True) if kind not in ("/Lbl", "/LBody", "/L")]
-    if not loose or not all(isinstance(kid, bytes) for kid in loose):
-        return
-    body = pydyf.Dictionary({"Type": "/StructElem", "S": "/LBody", "K": pydyf.Array(loose), "P": item.reference})
-    if "Pg" in item:
-        body["Pg"] = item["Pg"]
-    pdf.add_object(body)
-    for kid in loose:
-        _object(pdf, kid)["P"] = body.reference
-    place = kids.index(loose[0])
-    item["K"] = pydyf.Array([*(k for k in kids[:place]), body.reference, *(k for k in kids[place:] if k not in loose)])
 
 
 def _parent_arrays(pdf: Any) -> list[Any]:
@@ -93,7 +71,7 @@ def _parent_arrays(pdf: Any) -> list[Any]:
     return [mapping[2 * page + 1] for page in range(len(pdf.page_references))]
 
 
-def _unmark_strays(pdf: Any, page: bytes, mapping: Any, reachable: dict[bytes, None]) -> None:
+def _unmark_strays(pdf: Any, page: bytes, mapping: Any, reachable: set[bytes]) -> None:
     """Turn the marked contents of a page whose element hangs on nothing into artifacts."""
     strays = {number for number, reference in enumerate(mapping) if reference not in reachable}
     content = _object(pdf, _object(pdf, page)["Contents"]).stream

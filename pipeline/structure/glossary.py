@@ -93,7 +93,8 @@ def _extended(clause: str, tokens: list[re.Match[str]], start: int) -> int:
     """Left over "Committee for …": linking words in lower case that a capital word stands before."""
     inside = [token for token in tokens if token.start() < start]
     if inside and inside[-1].end() > start:
-        start = inside.pop().start()
+        token = inside.pop()
+        start = start if clause[start - 1] in "’'" else token.start()  # "l’Organisation" is cited without its article
     best, linked = start, False
     if not clause[start : start + 1].isupper():
         return best

@@ -14,7 +14,7 @@ _ASKS_RE = re.compile(rf"[{_MARKS}][!?？]*[\s\"'”’»)\]）」』*_]*$")
 _WORD_RE = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*")
 _STOP_RE = re.compile(rf"[.!…。！{_MARKS}:][\"'”’»)\]]*\s+")
 _THRESHOLD = 0.6
-_NAME_LIMIT = 1500  # a paragraph of more characters is an answer, whatever ends it
+_LONGEST = 1500  # a paragraph of more characters is an answer, whatever ends it
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +113,7 @@ def _is_speech(block: Block) -> bool:
 
 def _scored(index: int, blocks: tuple[Block, ...], words: Words) -> Question | None:
     block = blocks[index]
-    if block.kind not in ("paragraph", "heading") or len(block.text) > _NAME_LIMIT or index == len(blocks) - 1:
+    if block.kind not in ("paragraph", "heading") or len(block.text) > _LONGEST or index == len(blocks) - 1:
         return None
     mark, request = asks(block.text), words.request.match(block.text) is not None
     if not (mark or request):

@@ -77,7 +77,7 @@ def _stretches(items: Sequence[Item]) -> Iterator[_Part]:
 
 
 def _is_heading(item: Item) -> bool:
-    return isinstance(item, Block) and item.kind == "heading"
+    return isinstance(item, Block) and item.kind == "heading" and any(map(str.isalnum, item.text))
 
 
 def _parts(stretch: _Part, words: Words) -> Iterator[_Part]:

@@ -91,10 +91,13 @@ def _numbered(title: str, taken: set[str]) -> str:
 
 
 def _advice(matter: Matter, words: Words) -> list[str]:
-    """ "recommendations moving forward": the noun that asks for advice, with the words up to the next stop."""
+    """ "recommendations moving forward": the noun that asks for advice, with the words up to the next stop.
+
+    Where the noun stands alone, or a verb asks, the question itself is the title.
+    """
     match = words.advice_noun.search(matter.advice)
     if match is None:
-        return []
+        return [cut_short(matter.advice, _SHORT, words.stop)] if matter.advice else []
     rest = re.split(r"[^\w\s’'-]", matter.advice[match.end() :])[0].split()
     kept = match[0].split()
     for word in rest[:5]:
@@ -103,7 +106,7 @@ def _advice(matter: Matter, words: Words) -> list[str]:
         kept.append(word)
     while kept[-1].casefold() in words.stop | words.prepositions and len(kept) > 1:
         kept.pop()
-    return [" ".join(kept)] if len(kept) > 1 else []
+    return [" ".join(kept) if len(kept) > 1 else cut_short(matter.advice, _SHORT, words.stop)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,11 +172,8 @@ def _may_be_noun(token: str, first: bool, words: Words) -> bool:
     if word in words.stop:
         return False
     name = token[0].isupper() and not first
-    return name or not (word in words.verbs or root(word) in words.verbs or _is_adverb(word))
-
-
-def _is_adverb(word: str) -> bool:
-    return len(word) > 6 and word.endswith("ly")
+    adverb = len(word) > 6 and word.endswith("ly")
+    return name or not (adverb or word in words.verbs or root(word) in words.verbs)
 
 
 def _trimmed(tokens: list[str], start: int, end: int) -> tuple[int, int]:

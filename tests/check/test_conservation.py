@@ -89,7 +89,7 @@ def test_a_page_that_changes_a_word_is_caught(page: Page, briefing: Briefing) ->
 def test_a_page_that_prints_a_block_of_its_own_is_caught(page: Page, briefing: Briefing) -> None:
     with pytest.raises(ConservationError, match="'zz' that the briefing does not have"):
         conservation.check(
-            changed(page, '<h2 id="s1-title">', '<p data-block="zz">New</p><h2 id="s1-title">'), briefing, []
+            changed(page, '<p data-block="b4">', '<p data-block="zz">New</p><p data-block="b4">'), briefing, []
         )
 
 
@@ -125,15 +125,17 @@ def test_letters_that_no_font_can_draw_are_not_asked_of_a_pdf(page: Page, briefi
 
 
 def test_a_pdf_whose_letters_run_the_other_way_is_read_roughly_and_not_called_broken() -> None:
-    turned = "It said \N{RIGHT-TO-LEFT OVERRIDE}the harbour\N{POP DIRECTIONAL FORMATTING} on the wall."
+    words = "the \N{CYRILLIC CAPITAL LETTER ZHE} harbour"
+    turned = f"It said \N{RIGHT-TO-LEFT OVERRIDE}{words}\N{POP DIRECTIONAL FORMATTING} on the wall."
     text = Briefing(
         None, "en", Source("x.txt", "0" * 64), sections=(Section("s", "", (Block("b1", "paragraph", turned),)),)
     )
     page = lay_out(text, load("brief"), ledger_name=None)
     (note,) = conservation.check(page, text, [rendered("pdf", page)])
     assert (note.code, note.severity) == ("read-roughly", "info")
-    less = rendered("pdf", replace(page, xhtml=page.xhtml.replace("the harbour", "the arbour")))
-    with pytest.raises(ConservationError, match="too few of the letter 'h'"):
+    without = page.xhtml.replace(words, "the harbour")
+    less = rendered("pdf", replace(page, xhtml=without))
+    with pytest.raises(ConservationError, match="too few of the letter '\N{CYRILLIC SMALL LETTER ZHE}'"):
         conservation.check(page, text, [less])
 
 

@@ -7,11 +7,11 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from jsonschema import Draft202012Validator, ValidationError
+from manuscript.strategies import briefings
 
 from pipeline import ledger, outline
 from pipeline.ledger import Edit
 from pipeline.model import Block, Briefing, Mark, Origin
-from tests.manuscript.strategies import briefings
 
 DOCS = Path(__file__).parents[2] / "docs"
 BLOCKS = tuple(Block(f"b{n}", "paragraph", "one two", (Mark("em", 0, 3),), 0, Origin(n)) for n in (1, 2, 3))
@@ -27,14 +27,18 @@ def edit(action: Any, block: str, start: int, end: int, before: str, after: str)
     return Edit(1, "R101", block, None, action, start, end, before, after, "why")
 
 
-@settings(deadline=None, derandomize=True, max_examples=60, suppress_health_check=list(HealthCheck))
+@settings(deadline=None, derandomize=True, max_examples=25, suppress_health_check=list(HealthCheck))
 @given(briefings())
 def test_the_outline_of_any_briefing_fits_its_schema(briefing: Briefing) -> None:
     schema("outline").validate(json.loads(json.dumps(outline.as_dict(briefing))))
 
 
 def test_each_kind_of_edit_fits_the_schema_of_a_ledger_line() -> None:
-    edits = (edit("replace", "b1", 0, 3, "one", "1"), edit("remove", "b2", 0, 7, "one two", ""), edit("split", "b3", 3, 4, " ", "b4"))
+    edits = (
+        edit("replace", "b1", 0, 3, "one", "1"),
+        edit("remove", "b2", 0, 7, "one two", ""),
+        edit("split", "b3", 3, 4, " ", "b4"),
+    )
     _, recorded = ledger.apply(BLOCKS, edits)
     lines = ledger.to_lines(ledger.Ledger(recorded)).splitlines()
     assert len(lines) == 3
@@ -42,7 +46,9 @@ def test_each_kind_of_edit_fits_the_schema_of_a_ledger_line() -> None:
         schema("ledger").validate(json.loads(line))
 
 
-@pytest.mark.parametrize("change", [{"step": 0}, {"action": "move"}, {"line": "3"}, {"more": 1}, {"follows": "b1"}, {"action": "remove"}])
+@pytest.mark.parametrize(
+    "change", [{"step": 0}, {"action": "move"}, {"line": "3"}, {"more": 1}, {"follows": "b1"}, {"action": "remove"}]
+)
 def test_a_wrong_ledger_line_does_not_fit(change: dict[str, Any]) -> None:
     record = ledger.as_dict(edit("replace", "b1", 0, 3, "one", "1"))
     schema("ledger").validate(record)
@@ -50,7 +56,9 @@ def test_a_wrong_ledger_line_does_not_fit(change: dict[str, Any]) -> None:
         schema("ledger").validate(record | change)
 
 
-@pytest.mark.parametrize("change", [{"title": 1}, {"byline": {"name": "a"}}, {"sections": [{}]}, {"evidence": [{"score": 2}]}, {"more": 1}])
+@pytest.mark.parametrize(
+    "change", [{"title": 1}, {"byline": {"name": "a"}}, {"sections": [{}]}, {"evidence": [{"score": 2}]}, {"more": 1}]
+)
 def test_a_wrong_outline_does_not_fit(change: dict[str, Any]) -> None:
     record = {"title": None, "language": "en", "byline": None, "date": None, "bio": None, "glossary": {}}
     record |= {key: [] for key in ("credits", "speakers", "sections", "recommendations", "unplaced", "evidence")}

@@ -5,19 +5,19 @@ import json
 
 import pytest
 from hypothesis import HealthCheck, given, settings
+from manuscript.strategies import briefings
 
 from pipeline import stages
 from pipeline.errors import InputError
 from pipeline.ledger import Edit, Ledger
 from pipeline.model import Block, Briefing, CleanDocument, Mark, Note, Origin, Page, RawDocument, Source
-from tests.manuscript.strategies import briefings
 
 BLOCK = Block("b1", "paragraph", "a\tb\N{LINE SEPARATOR}c", (Mark("link", 0, 1, "#x"),), 0, Origin(3, 1))
 SOURCE = Source("a.txt", "0" * 64, metadata=(("title", "a"),))
 EDIT = Edit(1, "R101", "b2", None, "remove", 0, 1, "x", "", "why", Block("b2", "bullet", "x", (), 1), None)
 
 
-@settings(deadline=None, derandomize=True, max_examples=60, suppress_health_check=list(HealthCheck))
+@settings(deadline=None, derandomize=True, max_examples=25, suppress_health_check=list(HealthCheck))
 @given(briefings())
 def test_a_briefing_comes_back_as_it_was(briefing: Briefing) -> None:
     assert stages.load(stages.dump(briefing), Briefing) == briefing
@@ -65,7 +65,13 @@ def test_a_damaged_stage_is_refused_with_the_place(text: str, place: str, shown:
 
 
 @pytest.mark.parametrize(
-    "blocks", ['[{"id": "b"}]', '[{"id": "b", "kind": "poem", "text": ""}]', '{"id": "b"}', '[{"id": "b", "kind": "row", "text": "", "level": true}]']
+    "blocks",
+    [
+        '[{"id": "b"}]',
+        '[{"id": "b", "kind": "poem", "text": ""}]',
+        '{"id": "b"}',
+        '[{"id": "b", "kind": "row", "text": "", "level": true}]',
+    ],
 )
 def test_a_damaged_block_is_refused(blocks: str) -> None:
     with pytest.raises(InputError) as caught:

@@ -29,20 +29,39 @@ from pipeline.model import (
 
 # What Markdown, YAML and this manuscript give a meaning to, and what other scripts bring along.
 FRAGMENTS = (
-    "* ** *** _ __ ~ ~~ ^ ` `` ``` # ## ### - + > | 1. 23) [x] [x](#y) ]( ![ ! < <b> <br> <!-- --> { {#id} {.question} } "
-    "\\ \\\\ --- ... : , --- === ~~~ ::: &amp; & $ % @ ' \" ( ) Note: **Q:** __A:__ https://a.example/b_c(d) snake_case"
-).split(" ")
-WORDS = "Anna said no. What? 1984 é ß İ ﬁ سلام 你好。 ここ 한국 ру́сский a\u0301 \u200d 𝔘 🙂 \N{NO-BREAK SPACE} \N{EN DASH}".split(
-    " "
+    *("*", "**", "***", "_", "__", "~", "~~", "^", "`", "``", "```", "#", "##", "###", "-", "+", ">", "|", "1.", "23)"),
+    *("[x]", "[x](#y)", "](", "![", "!", "[", "<", "<b>", "<br>", "<!--", "-->", "{", "{#id}", "{.question}", "}"),
+    *("\\", "\\\\", "---", "...", ":", ",", "===", "~~~", ":::", "&amp;", "&", "$", "%", "@", "'", '"', "(", ")"),
+    *("Note:", "**Q:**", "__A:__", "https://a.example/b_c(d)", "snake_case"),
+)
+WORDS = (
+    *(
+        "Anna",
+        "said",
+        "no.",
+        "What?",
+        "1984",
+        "é",
+        "ß",
+        "İ",
+        "ﬁ",
+        "سلام",
+        "你好。",
+        "ここ",
+        "한국",
+        "ру́сский",
+        "a\u0301",
+    ),
+    *("\u200d", "𝔘", "🙂", "\N{NO-BREAK SPACE}", "\N{EN DASH}", "\N{LINE SEPARATOR}"),
 )
 
-# "Cc" and "Cs": clean text has no control characters, and a file has no lone surrogates. U+2028 and its like are "Z*".
+# Clean text has no control characters (Cc), and a file no lone surrogates (Cs).
 _letters = st.characters(exclude_categories=["Cc", "Cs"])
 _fragments = st.sampled_from([*FRAGMENTS, *WORDS, " ", "  ", "a", "b"]) | _letters
 
 
 def texts(min_size: int = 1, breaks: str = "") -> st.SearchStrategy[str]:
-    """Texts as clean text has them, without blanks at their ends; ``breaks``: other characters that may occur inside."""
+    """Texts as clean text has them, with no blanks at their ends; ``breaks``: what else may occur inside."""
     pieces = _fragments | st.sampled_from(breaks) if breaks else _fragments
     joined = st.lists(pieces, min_size=min_size, max_size=8).map(lambda parts: "".join(parts).strip())
     return joined.filter(lambda text: len(text) >= min_size)

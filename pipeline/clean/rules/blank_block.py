@@ -32,4 +32,5 @@ RULE = Rule(
     argument=__doc__,
     example=("One.\n\n\N{NO-BREAK SPACE}\n\nTwo.", "One.\n\nTwo."),
     propose=propose,
+    local=True,
 )

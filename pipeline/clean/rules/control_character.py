@@ -80,4 +80,5 @@ RULE = Rule(
     argument=__doc__,
     example=("The har\N{SOFT HYPHEN}bour\N{ZERO WIDTH SPACE} opened.", "The harbour opened."),
     propose=propose,
+    local=True,
 )

@@ -41,4 +41,5 @@ RULE = Rule(
     argument=__doc__,
     example=("  One. \N{NO-BREAK SPACE}\n\nTwo.", "One.\n\nTwo."),
     propose=propose,
+    local=True,
 )

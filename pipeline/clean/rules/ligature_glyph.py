@@ -35,4 +35,5 @@ RULE = Rule(
     argument=__doc__,
     example=("The \N{LATIN SMALL LIGATURE FI}rst o\N{LATIN SMALL LIGATURE FFI}ce.", "The first office."),
     propose=propose,
+    local=True,
 )

@@ -32,4 +32,5 @@ RULE = Rule(
     argument=__doc__,
     example=("• One\n• Two", "One\n\nTwo"),
     propose=propose,
+    local=True,
 )

@@ -63,4 +63,5 @@ RULE = Rule(
         "The harbour cost 10\N{NO-BREAK SPACE}000 crowns.",
     ),
     propose=propose,
+    local=True,
 )

@@ -31,4 +31,5 @@ RULE = Rule(
     argument=__doc__,
     example=("One.\N{NO-BREAK SPACE} Two.   Three.", "One. Two. Three."),
     propose=propose,
+    local=True,
 )

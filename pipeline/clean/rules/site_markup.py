@@ -66,4 +66,5 @@ RULE = Rule(
     argument=__doc__,
     example=("## The harbour {#harbour}\n\n:::note\nIt is closed.\n:::", "The harbour\n\nIt is closed."),
     propose=propose,
+    local=True,
 )

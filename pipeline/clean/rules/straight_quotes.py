@@ -83,4 +83,5 @@ RULE = Rule(
     ),
     propose=propose,
     query=query,
+    local=True,
 )

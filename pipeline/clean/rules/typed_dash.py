@@ -46,4 +46,5 @@ RULE = Rule(
     argument=__doc__,
     example=("The harbour -- what was left of it -- burned.", "The harbour — what was left of it — burned."),
     propose=propose,
+    local=True,
 )

@@ -37,4 +37,5 @@ RULE = Rule(
     argument=__doc__,
     example=("Well... no.", "Well… no."),
     propose=propose,
+    local=True,
 )

@@ -56,4 +56,5 @@ RULE = Rule(
         "She was in office (2009–2017), and before that in 1995–96.",
     ),
     propose=propose,
+    local=True,
 )

@@ -48,4 +48,5 @@ def cell(row_element: Element, width: int) -> Element:
 def keep_apart(body: Element) -> None:
     """An empty paragraph where the last element is a table: Word joins tables that touch, and ends in a paragraph."""
     if len(body) and body[-1].tag == qualified("w:tbl"):
-        add(body, "w:p")
+        *_, style = body[-1].iter(qualified("w:pStyle"))
+        add(add(add(body, "w:p"), "w:pPr"), "w:pStyle", val=str(style.get(qualified("w:val"))))

@@ -72,8 +72,10 @@ class Walk:
         self._paragraphs.write(self._body, node, style, words, self._paragraphs.count(style, words))
 
     def _table(self, node: Node, style: Style) -> None:
-        rows = [row for row in node.iter_subtree() if row.local_name == "tr"]
+        rows = [row for row in node.iter_subtree() if row.local_name == "tr" and len(row.etree_element)]
         cells = [self._cells(row) for row in rows]
+        if not cells:
+            return
         widths = tables.widths([[len(words.text()) for _, _, words in row] for row in cells], self._tools.width)
         table = tables.begin(self._body, style.id, widths)
         for row, across in zip(rows, cells, strict=True):

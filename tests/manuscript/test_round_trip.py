@@ -2,18 +2,19 @@
 
 import dataclasses
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from manuscript.strategies import FRAGMENTS, blocks, briefings, texts
 
 from pipeline.errors import InputError, StructureError
 from pipeline.manuscript import canonical, is_manuscript, parse, write
 from pipeline.manuscript.canonical import tidy
 from pipeline.manuscript.inline import read
 from pipeline.manuscript.signs import inline, paragraph
-from pipeline.model import Block, Briefing, Section, Source, stream
-from tests.manuscript.strategies import FRAGMENTS, blocks, briefings, texts
+from pipeline.model import Block, Briefing, Mark, Section, Source, stream
 
-LAW = settings(deadline=None, derandomize=True, max_examples=150, suppress_health_check=list(HealthCheck))
+LAW = settings(deadline=None, derandomize=True, max_examples=60, suppress_health_check=list(HealthCheck))
 HEAD = "---\nbriefing: 1\nlanguage: en\n---\n"
 
 
@@ -82,3 +83,23 @@ def test_whatever_an_editor_types_is_read_or_refused_with_a_line(typed: str) -> 
         assert error.place and error.place.startswith("other.md, line ")
     else:
         assert back(write(briefing)) == briefing
+
+
+@pytest.mark.parametrize(
+    "marks",
+    [
+        (Mark("link", 0, 4, "#a"), Mark("link", 2, 6, "#b")),
+        (Mark("image", 0, 4, "a.png"), Mark("image", 2, 6, "b.png"), Mark("em", 3, 5)),
+        (Mark("strong", 0, 4), Mark("em", 2, 6)),
+        (Mark("em", 0, 4), Mark("strong", 2, 6)),
+        (Mark("em", 0, 6), Mark("strong", 2, 4)),
+        (Mark("strong", 0, 6), Mark("em", 0, 3), Mark("code", 2, 4)),
+        (Mark("link", 1, 3, "#a"), Mark("strike", 0, 2), Mark("sub", 1, 6), Mark("sup", 5, 6)),
+    ],
+)
+def test_marks_that_cross_come_back_nested(marks: tuple[Mark, ...]) -> None:
+    block = Block("", "paragraph", "ab cd!", marks)
+    text, found = read(inline(block.text, tidy(block)))
+    assert text == block.text
+    assert tidy(Block("", "paragraph", text, found)) == tidy(block)
+    assert {(mark.kind, mark.href) for mark in tidy(block)} == {(mark.kind, mark.href) for mark in marks}

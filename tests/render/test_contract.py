@@ -1,0 +1,50 @@
+"""The contract of the page: what strays is named, with the words around it."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.errors import LayoutError
+from pipeline.model import Page
+from pipeline.render import contract
+
+PAGE = '<html xmlns="http://www.w3.org/1999/xhtml"><head><title>t</title></head><body>{}</body></html>'
+
+
+def test_a_page_that_the_templates_make_keeps_the_contract(page: Page) -> None:
+    contract.check(page.xhtml)
+
+
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        ("<p><blink>Look</blink></p>", "an element that the contract does not know: blink"),
+        ('<p class="shout">Look</p>', "a class that the contract does not know: p.shout"),
+        ('<p style="color: red">Look</p>', "an attribute that the contract does not know: p[style]"),
+        ('<p onclick="x()">Look</p>', "an attribute that the contract does not know: p[onclick]"),
+        ('<svg xmlns="http://www.w3.org/2000/svg"/>', "does not know: {http://www.w3.org/2000/svg}svg"),
+        ('<p id="a">Look</p><p id="a">there</p>', "two elements of the page have the id 'a'"),
+        ('<p><a href="#b">Look</a></p>', "a link leads to #b, which is nowhere on the page"),
+    ],
+)
+def test_what_strays_is_an_error_that_names_it(body: str, said: str) -> None:
+    with pytest.raises(LayoutError) as caught:
+        contract.check(PAGE.format(body))
+    assert said in caught.value.sentence
+    assert caught.value.exit_code == 40
+
+
+def test_the_place_holds_the_words_around() -> None:
+    with pytest.raises(LayoutError) as caught:
+        contract.check(PAGE.format("<p><blink>Look  at\nthis</blink></p>"))
+    assert caught.value.place == 'line 1 of the page, at "Look at this"'
+
+
+def test_a_page_that_is_no_xml_is_an_error_too() -> None:
+    with pytest.raises(LayoutError, match="not well-formed"):
+        contract.check(PAGE.format("<p>open"))
+
+
+def test_an_entity_is_not_resolved() -> None:
+    with pytest.raises(LayoutError):
+        contract.check('<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/hostname">]>' + PAGE.format("<p>&e;</p><q/>"))

@@ -1,0 +1,171 @@
+"""The EPUB: a package whose parts name each other rightly, with its meaning in epub:type and role."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from lxml import etree
+
+from pipeline.errors import LayoutError
+from pipeline.model import Block, Briefing, Page, stream
+from pipeline.render.page import lay_out
+from pipeline.render.split import split
+from pipeline.render.theme import Theme, load
+from pipeline.render.writers import epub
+from pipeline.render.zipped import zipped
+
+OPF = "{http://www.idpf.org/2007/opf}"
+DC = "{http://purl.org/dc/elements/1.1/}"
+X = "{http://www.w3.org/1999/xhtml}"
+TYPE = "{http://www.idpf.org/2007/ops}type"
+
+
+@pytest.fixture
+def book(page: Page, theme: Theme, stamp: datetime) -> zipfile.ZipFile:
+    artifact = epub.write(page, theme, "harbour", stamp=stamp)
+    assert (artifact.name, artifact.media_type, artifact.notes) == ("harbour.epub", "application/epub+zip", ())
+    return zipfile.ZipFile(io.BytesIO(artifact.data))
+
+
+def opf(book: zipfile.ZipFile) -> etree._Element:
+    return etree.fromstring(book.read("EPUB/content.opf"))
+
+
+def documents(book: zipfile.ZipFile) -> dict[str, etree._Element]:
+    """The content documents in the order of the spine."""
+    package = opf(book)
+    hrefs = {item.get("id"): item.get("href", "") for item in package.iter(f"{OPF}item")}
+    spine = [hrefs[ref.get("idref")] for ref in package.iter(f"{OPF}itemref")]
+    return {href: etree.fromstring(book.read(f"EPUB/{href}")) for href in spine}
+
+
+def test_the_mimetype_comes_first_and_bare(book: zipfile.ZipFile) -> None:
+    first = book.infolist()[0]
+    assert (first.filename, first.compress_type, book.read(first)) == (
+        "mimetype",
+        zipfile.ZIP_STORED,
+        b"application/epub+zip",
+    )
+    assert not first.extra
+
+
+def test_every_entry_bears_the_stamp(book: zipfile.ZipFile) -> None:
+    assert {entry.date_time for entry in book.infolist()} == {(2026, 3, 4, 5, 6, 8)}
+
+
+def test_a_date_before_zip_files_is_the_earliest_that_they_hold() -> None:
+    data = zipped([("a", b"")], stamp=datetime(1899, 1, 1, tzinfo=UTC))
+    assert zipfile.ZipFile(io.BytesIO(data)).infolist()[0].date_time == (1980, 1, 1, 0, 0, 0)
+
+
+def test_the_manifest_lists_what_is_there_and_nothing_else(book: zipfile.ZipFile) -> None:
+    listed = {f"EPUB/{item.get('href')}" for item in opf(book).iter(f"{OPF}item")}
+    assert listed == {name for name in book.namelist() if name.startswith("EPUB/")} - {"EPUB/content.opf"}
+
+
+def test_the_reading_order_is_that_of_the_page(book: zipfile.ZipFile, briefing: Briefing) -> None:
+    text = stream("".join("".join(root.find(f"{X}body").itertext()) for root in documents(book).values()))
+    place = 0
+    for block in briefing.blocks():
+        place = text.index(stream(block.text), place) + len(stream(block.text))
+
+
+def test_each_section_is_a_document_that_says_what_it_is(book: zipfile.ZipFile) -> None:
+    kinds = [(root.find(f"{X}body").get(TYPE), root.find(f"{X}body")[0].get(TYPE)) for root in documents(book).values()]
+    assert kinds == [
+        ("cover", "cover"),
+        ("frontmatter", "titlepage"),
+        ("frontmatter", "abstract"),
+        ("frontmatter", None),
+        ("frontmatter", "toc"),
+        ("bodymatter", "chapter"),
+        ("bodymatter", "chapter"),
+        ("backmatter", "glossary"),
+        ("backmatter", "appendix"),
+        ("backmatter", "colophon"),
+    ]
+
+
+def test_every_link_leads_to_an_id_that_is_there(book: zipfile.ZipFile) -> None:
+    roots = documents(book)
+    homes = {(href, e.get("id")) for href, root in roots.items() for e in root.iter() if e.get("id")}
+    links = [(here, e.get("href", "")) for here, root in roots.items() for e in root.iter(f"{X}a")]
+    inner = [(here, href) for here, href in links if "://" not in href]
+    assert len(inner) >= 10
+    for here, href in inner:
+        target, _, anchor = href.partition("#")
+        assert (target or here) in roots
+        assert not anchor or (target or here, anchor) in homes
+
+
+def test_the_contents_hold_the_questions_without_who_asks(book: zipfile.ZipFile) -> None:
+    nav = documents(book)["nav.xhtml"]
+    questions = [a.text for a in nav.iterfind(f".//{X}nav[@id='toc']//{X}ol//{X}ol//{X}a")]
+    assert len(questions) == 3
+    assert questions[0] == "Why does the harbour flood more often than it did when you began?"
+
+
+def test_the_identifier_is_of_the_source_and_not_of_the_hour(briefing: Briefing, page: Page, theme: Theme) -> None:
+    def identifier(page: Page, year: int) -> str | None:
+        data = epub.write(page, theme, "x", stamp=datetime(year, 1, 1, tzinfo=UTC)).data
+        return opf(zipfile.ZipFile(io.BytesIO(data))).findtext(f".//{DC}identifier")
+
+    other = replace(briefing, source=replace(briefing.source, sha256="ef" * 32))
+    assert identifier(page, 2020) == identifier(page, 2026)
+    assert identifier(page, 2020) != identifier(lay_out(other, theme, ledger_name=None), 2020)
+
+
+def test_the_package_says_how_accessible_it_is(book: zipfile.ZipFile) -> None:
+    said = {(meta.get("property"), meta.text) for meta in opf(book).iter(f"{OPF}meta")}
+    assert ("schema:accessMode", "textual") in said
+    assert ("schema:accessibilityHazard", "none") in said
+    assert ("dcterms:modified", "2026-03-04T05:06:08Z") in said
+    assert opf(book).findtext(f".//{DC}date") == "2026-03-03"
+    assert opf(book).findtext(f".//{DC}creator") == "Jo Ferreira"
+
+
+def test_no_reading_system_needs_custom_properties(book: zipfile.ZipFile) -> None:
+    assert b"var(" not in book.read("EPUB/style.css")
+
+
+def test_a_text_from_right_to_left_turns_its_pages_so(arabic: Briefing, theme: Theme, stamp: datetime) -> None:
+    data = epub.write(lay_out(arabic, theme, ledger_name=None), theme, "x", stamp=stamp).data
+    assert opf(zipfile.ZipFile(io.BytesIO(data))).find(f"{OPF}spine").get("page-progression-direction") == "rtl"
+
+
+def test_a_long_title_is_cut_on_the_cover_and_whole_on_the_title_page(
+    briefing: Briefing, theme: Theme, stamp: datetime
+) -> None:
+    long = replace(briefing, title=Block("t", "paragraph", "A title that goes on " * 30))
+    book = zipfile.ZipFile(io.BytesIO(epub.write(lay_out(long, theme, ledger_name=None), theme, "x", stamp=stamp).data))
+    assert book.read("EPUB/cover.svg").count(b"font-weight") == 9
+    title = next(name for name in book.namelist() if "title-block" in name)
+    assert book.read(title).count(b"A title that goes on") >= 30
+
+
+def test_ids_of_blocks_are_not_in_the_book_and_numbers_of_questions_are(book: zipfile.ZipFile) -> None:
+    attributes = {key for root in documents(book).values() for e in root.iter() for key in e.keys() if "data-" in key}  # noqa: SIM118
+    assert attributes == {"data-number"}
+
+
+def test_a_part_that_the_page_has_and_the_table_does_not_is_a_chapter_of_its_own() -> None:
+    xhtml = (
+        '<html xmlns="http://www.w3.org/1999/xhtml" lang="en"><head><title>t</title></head><body>'
+        '<header class="title-block"><h1>t</h1></header><main>'
+        '<section class="links" id="links"><h2>Links</h2></section></main>'
+        "</body></html>"
+    )
+    assert [(d.title, d.matter) for d in split(xhtml, "Front")] == [("Front", "frontmatter"), ("Links", "bodymatter")]
+
+
+def test_a_broken_package_template_is_named(page: Page, stamp: datetime, tmp_path: Path) -> None:
+    (tmp_path / "package").mkdir()
+    (tmp_path / "package" / "nav.xhtml.j2").write_text("{% for %}", "utf-8")
+    with pytest.raises(LayoutError) as caught:
+        epub.write(page, load(folders=(tmp_path,)), "x", stamp=stamp)
+    assert str(caught.value.place).endswith("nav.xhtml.j2, line 1")

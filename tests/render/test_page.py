@@ -1,0 +1,288 @@
+"""The page: every block once and in order, words safe, marks nested, languages spoken."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import replace
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from lxml import etree
+
+import pipeline
+from pipeline.errors import LayoutError
+from pipeline.model import Block, Briefing, Mark, Recommendation, Section, Source, Turn, stream
+from pipeline.render.addresses import addresses_in, web_address
+from pipeline.render.markup import inline
+from pipeline.render.page import lay_out
+from pipeline.render.theme import Theme
+from pipeline.stages import load as load_stage
+
+X = "{http://www.w3.org/1999/xhtml}"
+CASES = sorted((Path(__file__).parent.parent / "cases" / "render").iterdir())
+MARK_KINDS = st.sampled_from(["em", "strong", "code", "link", "image", "sub", "sup", "strike"])
+
+
+def words_of(element: etree._Element) -> str:
+    """The words of an element without those that were printed from an inferred speaker, or a time stamp."""
+    copy = etree.fromstring(etree.tostring(element, with_tail=False))
+    for label in copy.iter(f"{X}span"):
+        if (label.get("class") or "").split()[:1] in (["speaker"], ["time"]):
+            label.text = ""
+    return "".join(copy.itertext())
+
+
+def tree(xhtml: str) -> etree._Element:
+    return etree.fromstring(xhtml.encode())
+
+
+def laid_out(briefing: Briefing, theme: Theme) -> etree._Element:
+    return tree(lay_out(briefing, theme, ledger_name=None).xhtml)
+
+
+def test_each_block_stands_on_the_page_once_in_its_order_and_with_its_words(briefing: Briefing, theme: Theme) -> None:
+    printed = [e for e in laid_out(briefing, theme).iter() if e.get("data-block")]
+    worded = [block for block in briefing.blocks() if stream(block.text)]
+    assert [e.get("data-block") for e in printed] == [block.id for block in worded]
+    for element, block in zip(printed, worded, strict=True):
+        assert stream(words_of(element)) == stream(block.text)
+
+
+@settings(derandomize=True, deadline=None, max_examples=60)
+@given(
+    text=st.text(max_size=40),
+    marks=st.lists(st.tuples(MARK_KINDS, st.integers(0, 40), st.integers(0, 40)), max_size=6),
+)
+def test_marks_however_they_overlap_become_well_formed_elements_around_the_same_words(
+    text: str, marks: list[tuple[str, int, int]]
+) -> None:
+    made = tuple(Mark(kind, a, b, "https://a.example/?b=1&c=2") for kind, a, b in marks if a < b <= len(text))  # type: ignore[arg-type]
+    element = etree.fromstring(f"<p>{inline(Block('b', 'paragraph', text, made))}</p>")
+    assert stream("".join(element.itertext())) == stream(text.replace("\ud800", ""))
+
+
+@settings(derandomize=True, deadline=None, max_examples=100)
+@given(
+    st.lists(st.tuples(st.sampled_from(["em", "strong", "code"]), st.integers(0, 9), st.integers(0, 9)), max_size=6),
+)
+def test_each_character_is_under_its_marks_and_no_others(marks: list[tuple[str, int, int]]) -> None:
+    made = tuple(Mark(kind, a, b) for kind, a, b in marks if a < b)  # type: ignore[arg-type]
+    element = etree.fromstring(f"<p>{inline(Block('b', 'paragraph', 'abcdefghi', made))}</p>")
+    found: list[set[str]] = []
+
+    def walk(here: etree._Element, tags: set[str]) -> None:
+        found.extend(tags for _ in here.text or "")
+        for child in here:
+            walk(child, tags | {str(child.tag)})
+            found.extend(tags for _ in child.tail or "")
+
+    walk(element, set())
+    assert found == [{m.kind for m in made if m.start <= place < m.end} for place in range(9)]
+
+
+def test_marks_that_overlap_are_closed_and_opened_again() -> None:
+    block = Block("b", "paragraph", "one two three", (Mark("em", 0, 7), Mark("strong", 4, 13)))
+    assert inline(block) == "<em>one <strong>two</strong></em><strong> three</strong>"
+
+
+def test_two_marks_of_a_kind_are_never_nested() -> None:
+    block = Block("b", "paragraph", "one two three", (Mark("em", 0, 7), Mark("em", 4, 13)))
+    assert inline(block) == "<em>one two</em><em> three</em>"
+
+
+def test_an_address_in_the_text_becomes_a_link_without_the_full_stop_after_it() -> None:
+    assert inline(Block("b", "paragraph", "See https://a.example/b (or not).")) == (
+        'See <a href="https://a.example/b">https://a.example/b</a> (or not).'
+    )
+    assert list(addresses_in("(https://a.example/b_(c)).")) == [(1, 24)]
+
+
+@pytest.mark.parametrize(
+    ("href", "target"),
+    [
+        ("https://a.example/a b", None),
+        ("https://a.example/é?q=ü#ß", "https://a.example/%C3%A9?q=%C3%BC#%C3%9F"),
+        ("http://bücher.example", "http://xn--bcher-kva.example"),
+        ("https://a.example/100%", "https://a.example/100%25"),
+        ("mailto:a@b.example", "mailto:a@b.example"),
+        ("javascript:alert(1)", None),
+        ("data:text/html,x", None),
+        ("file:///etc/passwd", None),
+        ("/relative", None),
+        ("https://", None),
+        (None, None),
+    ],
+)
+def test_only_addresses_that_every_format_accepts_are_followed(href: str | None, target: str | None) -> None:
+    assert web_address(href) == target
+
+
+def test_nothing_in_a_text_becomes_markup_or_template(theme: Theme) -> None:
+    hostile = "</p><script>alert(1)</script> & {{ 7 * 7 }} {% raw %} ]]> \x00\x0b\x85\ufffe\ud800 end"
+    root = laid_out(replace(one_block(hostile), title=Block("t", "paragraph", '"><b>' + hostile)), theme)
+    assert not list(root.iter(f"{X}script"))
+    paragraph = next(e for e in root.iter() if e.get("data-block") == "b1")
+    assert "".join(paragraph.itertext()).startswith("</p><script>alert(1)</script> & {{ 7 * 7 }} {% raw %} ]]>")
+
+
+def test_a_text_without_a_title_is_named_by_its_file(theme: Theme) -> None:
+    heading = laid_out(one_block("Words."), theme).find(f".//{X}h1")
+    assert heading is not None
+    assert heading.text == "plain"
+    assert heading.get("data-block") is None
+
+
+def test_empty_parts_are_left_out_entirely(theme: Theme) -> None:
+    root = laid_out(one_block("Words."), theme)
+    classes = {e.get("class") for e in root.iter() if e.get("class")}
+    assert classes == {"title-block", "document-kind", "title", "theme", "about-document", "provenance"}
+
+
+def test_a_document_with_nothing_in_it_has_a_page(theme: Theme) -> None:
+    assert laid_out(Briefing(None, "en", Source("", "")), theme).find(f".//{X}h1") is not None
+
+
+def test_headings_never_skip_a_level(briefing: Briefing, theme: Theme) -> None:
+    levels = [int(e.tag[-1]) for e in laid_out(briefing, theme).iter() if re.fullmatch(r"\{.*\}h[1-6]", str(e.tag))]
+    assert levels[0] == 1
+    assert all(after <= before + 1 for before, after in pairwise(levels))
+
+
+def test_a_long_question_is_no_heading_and_its_exchange_no_section(briefing: Briefing, theme: Theme) -> None:
+    exchanges = [e for e in laid_out(briefing, theme).iter() if e.get("class") == "exchange"]
+    assert [(e.tag.removeprefix(X), e[0].tag.removeprefix(X)) for e in exchanges] == [
+        ("section", "h3"),
+        ("section", "h3"),
+        ("div", "p"),
+    ]
+
+
+def test_a_speaker_whom_the_source_names_is_told_from_one_who_was_inferred(briefing: Briefing, theme: Theme) -> None:
+    labels = [e for e in laid_out(briefing, theme).iter(f"{X}span") if "speaker" in (e.get("class") or "")]
+    assert Counter((e.get("class"), e.text) for e in labels) == {
+        ("speaker", "Q"): 2,
+        ("speaker", "Ines Tavares"): 2,
+        ("speaker inferred", "Ines Tavares"): 1,
+    }
+
+
+def test_a_label_without_a_speaker_is_printed_as_it_is(theme: Theme) -> None:
+    turn = Turn(None, (Block("b1", "paragraph", "Words."),), label="Voice from the floor:")
+    root = laid_out(replace(one_block("x"), sections=(Section("s1", "A", (turn,)),)), theme)
+    label = root.find(f".//{X}span[@class='speaker']")
+    assert label is not None
+    assert label.text == "Voice from the floor"
+
+
+def test_a_recommendation_says_where_it_was_said_and_leads_there(briefing: Briefing, theme: Theme) -> None:
+    root = laid_out(briefing, theme)
+    link = root.find(f".//{X}a[@class='said-in']")
+    assert link is not None
+    assert (link.text, link.get("href")) == ("Ines Tavares, question 3", "#x3")
+    assert [e for e in root.iter() if e.get("id") == "x3"]
+
+
+def test_a_recommendation_from_nowhere_has_words_and_no_link(briefing: Briefing, theme: Theme) -> None:
+    lost = replace(briefing, recommendations=(Recommendation("r1", "Do it.", "x99", "Ines Tavares"),))
+    root = laid_out(lost, theme)
+    assert root.find(f".//{X}a[@class='said-in']") is None
+    assert "Do it. Ines Tavares" in " ".join("".join(root.itertext()).split())
+
+
+def test_ids_that_an_editor_wrote_are_made_fit_for_a_page(briefing: Briefing, theme: Theme) -> None:
+    first, second = briefing.sections
+    odd = replace(briefing, sections=(replace(first, id="contents"), replace(second, id="1 & 2")))
+    root = laid_out(odd, theme)
+    anchors = [e.get("id") for e in root.iter() if e.get("id")]
+    assert len(anchors) == len(set(anchors))
+    links = [e.get("href", "")[1:] for e in root.iterfind(f".//{X}nav//{X}a")]
+    assert links == ["contents-2", "part"]
+    assert set(links) <= set(anchors)
+
+
+def test_a_list_in_the_list_counts_for_itself(theme: Theme) -> None:
+    levels = (1, 2, 2, 1, 2)
+    blocks = tuple(Block(f"b{n}", "numbered", f"item {n}", level=level) for n, level in enumerate(levels))
+    root = laid_out(replace(one_block("x"), sections=(Section("s1", "A", blocks),)), theme)
+    items = [(e.get("class"), e.get("value")) for e in root.iterfind(f".//{X}ol[@class='list']/{X}li")]
+    assert items == [(None, "1"), ("level-2", "1"), ("level-2", "2"), (None, "2"), ("level-2", "1")]
+
+
+def test_a_table_is_padded_to_its_width_and_has_headers(theme: Theme) -> None:
+    rows = tuple(Block(f"b{n}", "row", text) for n, text in enumerate(["Name\tSeat\tTerm", "Ada\t4", "Bo\t7\t2"]))
+    root = laid_out(replace(one_block("x"), sections=(Section("s1", "A", rows),)), theme)
+    cells = [[e.tag.removeprefix(X) for e in row] for row in root.iterfind(f".//{X}table[@class='rows']//{X}tr")]
+    assert cells == [["th"] * 3, ["td"] * 3, ["td"] * 3]
+
+
+def test_a_table_of_figures_is_headed_by_its_first_cells(theme: Theme) -> None:
+    rows = tuple(Block(f"b{n}", "row", text) for n, text in enumerate(["2019\t4", "2020\t7"]))
+    root = laid_out(replace(one_block("x"), sections=(Section("s1", "A", rows),)), theme)
+    assert [e.get("scope") for e in root.iterfind(f".//{X}table[@class='rows']//{X}th")] == ["row", "row"]
+
+
+def test_the_fixed_words_are_those_of_the_language(arabic: Briefing, theme: Theme) -> None:
+    root = laid_out(arabic, theme)
+    assert root.get("dir") == "rtl"
+    kind = root.find(f".//{X}p[@class='document-kind']")
+    assert kind is not None
+    assert (kind.text, kind.get("lang")) == ("إحاطة", None)
+
+
+def test_fixed_words_in_another_language_than_the_text_say_which(briefing: Briefing, theme: Theme) -> None:
+    root = laid_out(replace(briefing, language="eo"), theme)
+    kind = root.find(f".//{X}p[@class='document-kind']")
+    assert kind is not None
+    assert (kind.text, kind.get("lang")) == ("Briefing", "en")
+
+
+def test_a_rule_that_no_phrasebook_knows_is_printed_by_its_name(briefing: Briefing, theme: Theme) -> None:
+    change = replace(briefing.changes[0], rule="no-such-rule")
+    assert "no-such-rule" in "".join(laid_out(replace(briefing, changes=(change,)), theme).itertext())
+
+
+def test_a_template_of_the_user_stands_for_the_tools_own(briefing: Briefing, theme: Theme, tmp_path: Path) -> None:
+    (tmp_path / "parts").mkdir()
+    (tmp_path / "parts" / "glossary.xhtml.j2").write_text('<p class="provenance">Mine</p>', "utf-8")
+    page = lay_out(briefing, theme, ledger_name=None, folders=(tmp_path,))
+    assert "Mine" in page.xhtml
+    assert "National Office for Tides</dd>" not in page.xhtml
+
+
+@pytest.mark.parametrize(
+    ("template", "said", "line"),
+    [
+        ("<p>\n{% if %}\n</p>", "a template is broken", 2),
+        ("<p>\n\n{{ nowhere }}</p>", "a template cannot be filled: 'nowhere' is undefined", 3),
+        ("<p>{{ briefing.bio.age }}</p>", "a template cannot be filled", 1),
+    ],
+)
+def test_a_broken_template_is_named_with_its_line(
+    briefing: Briefing, theme: Theme, tmp_path: Path, template: str, said: str, line: int
+) -> None:
+    (tmp_path / "parts").mkdir()
+    (tmp_path / "parts" / "glossary.xhtml.j2").write_text(template, "utf-8")
+    with pytest.raises(LayoutError) as caught:
+        lay_out(briefing, theme, ledger_name=None, folders=(tmp_path,))
+    assert said in caught.value.sentence
+    assert str(caught.value.place).endswith(f"glossary.xhtml.j2, line {line}")
+    assert caught.value.hint
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_the_page_of_a_case_is_as_expected(case: Path, theme: Theme, accept: bool) -> None:
+    """A case is a folder with ``briefing.json`` (as ``--keep-stages`` writes it) and the expected ``page.xhtml``."""
+    briefing = load_stage((case / "briefing.json").read_text("utf-8"), Briefing)
+    page = lay_out(briefing, theme, ledger_name="case.ledger.jsonl").xhtml.replace(pipeline.__version__, "VERSION")
+    if accept:
+        (case / "page.xhtml").write_text(page, "utf-8")
+    assert page == (case / "page.xhtml").read_text("utf-8")
+
+
+def one_block(text: str) -> Briefing:
+    section = Section("s1", "", (Block("b1", "paragraph", text),))
+    return Briefing(None, "en", Source("plain.txt", "0" * 64), sections=(section,))

@@ -1,0 +1,207 @@
+"""The PDF: tagged, dated by its stamp, the same bytes always, and readable letter by letter."""
+
+from __future__ import annotations
+
+import io
+import os
+import subprocess
+import sys
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+import pytest
+from by_hand import STAMP, harbour, plain
+
+from pipeline.errors import RenderError
+from pipeline.model import Block, Briefing, Mark, Page, stream
+from pipeline.render.fontfile import without_clock
+from pipeline.render.page import lay_out
+from pipeline.render.theme import Theme
+from pipeline.render.writers import pdf
+
+
+@pytest.fixture(scope="module")
+def printed(theme: Theme) -> bytes:
+    page = lay_out(harbour(), theme, ledger_name="harbour.ledger.jsonl")
+    artifact = pdf.write(page, theme, "harbour", stamp=STAMP)
+    assert (artifact.name, artifact.media_type, artifact.notes) == ("harbour.pdf", "application/pdf", ())
+    return artifact.data
+
+
+@pytest.fixture
+def opened(printed: bytes) -> pikepdf.Pdf:
+    return pikepdf.open(io.BytesIO(printed))
+
+
+def elements(pdf_file: pikepdf.Pdf) -> list[Any]:
+    """The structure elements in reading order."""
+    found: list[Any] = []
+    waiting: list[Any] = [pdf_file.Root.StructTreeRoot.K]
+    while waiting:
+        here = waiting.pop()
+        if isinstance(here, pikepdf.Array):
+            waiting += reversed(list(here))
+        elif isinstance(here, pikepdf.Dictionary) and "/S" in here:
+            found.append(here)
+            if "/K" in here:
+                waiting.append(here.K)
+    return found
+
+
+def read(data: bytes) -> str:
+    """The letters of a PDF in the order of its structure tree."""
+    from pipeline.check.pdf import read_text
+
+    return stream(read_text(data, "x.pdf"))
+
+
+def test_it_says_its_title_language_and_dates(opened: pikepdf.Pdf) -> None:
+    assert str(opened.docinfo["/Title"]) == "Ines Tavares on a Harbour That Will Not Stay Dry"
+    assert str(opened.docinfo["/CreationDate"]) == "D:20260304050608Z"
+    assert str(opened.Root.Lang) == "en"
+    assert opened.Root.ViewerPreferences.DisplayDocTitle
+    with opened.open_metadata() as metadata:
+        assert metadata["pdfuaid:part"] == "1"
+
+
+def test_running_heads_and_page_numbers_are_artifacts(opened: pikepdf.Pdf) -> None:
+    page = opened.pages[1]
+    marked = [
+        ("/MCID" in operands[1], str(operands[0]))
+        for operands, operator in pikepdf.parse_content_stream(page)
+        if str(operator) == "BDC"
+    ]
+    assert marked.count((False, "/Artifact")) >= 3  # two lines of the head, the page number
+    kinds = {str(element.S) for element in elements(opened)}
+    assert {"/H1", "/H2", "/H3", "/P", "/L", "/LI", "/LBody", "/Table", "/TH", "/BlockQuote", "/Link"} <= kinds
+
+
+def test_every_list_item_has_a_body(opened: pikepdf.Pdf) -> None:
+    items = [element for element in elements(opened) if str(element.S) == "/LI"]
+    assert len(items) == 3 + 2 + 1 + 2 + 2  # bullets, numbers, recommendation, contents, glossary
+    assert all(any(str(kid.S) == "/LBody" for kid in item.K) for item in items)
+
+
+def test_links_are_printed_and_say_where_they_lead(opened: pikepdf.Pdf) -> None:
+    notes = [note for page in opened.pages for note in page.get("/Annots", [])]
+    assert len(notes) >= 5
+    assert all(note.F == 4 and str(note.Contents) for note in notes)
+    assert "Tides, quays and money" in {str(note.Contents) for note in notes}
+
+
+def test_bookmarks_are_title_sections_and_questions(opened: pikepdf.Pdf) -> None:
+    with opened.open_outline() as outline:
+        (title,) = outline.root
+    assert [part.title for part in title.children][-5:] == [
+        "Tides, quays and money",
+        "What should be done",
+        "Acronyms",
+        "Not placed",
+        "About this document",
+    ]
+    assert [len(part.children) for part in title.children][-5:-3] == [2, 2]
+
+
+def test_every_letter_of_every_block_is_in_it(printed: bytes, briefing: Briefing) -> None:
+    text, place = read(printed), 0
+    for block in briefing.blocks():
+        # A byline is printed with commas, and only its letters are the block's.
+        place = text.index(stream(block.text), place) + len(stream(block.text))
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ar", "ثُمَّ صارَتْ أربعينَ بِئرًا. لا إله إلّا الله. مُحَمَّدٌ"),
+        ("he", "בְּרֵאשִׁית בָּרָא אֱלֹהִים אֵת הַשָּׁמַיִם"),
+        ("en", "Cafe\u0301 nai\u0308ve office ffi fl Việt Nam"),
+    ],
+)
+def test_letters_under_marks_are_read_back(theme: Theme, stamp: datetime, language: str, text: str) -> None:
+    if any(name in theme.absent for name in ("Amiri", "Frank Ruhl Libre")):
+        pytest.skip("the fonts of this script are not installed")
+    page = lay_out(plain(text, language=language), theme, ledger_name=None)
+    artifact = pdf.write(page, theme, "x", stamp=stamp)
+    assert artifact.notes == ()
+    assert stream(text) in read(artifact.data)
+
+
+def test_characters_that_no_font_can_draw_are_noted(theme: Theme, stamp: datetime) -> None:
+    page = lay_out(plain("An old sign: \U00012000."), theme, ledger_name=None)
+    (note,) = pdf.write(page, theme, "x", stamp=stamp).notes
+    assert (note.code, note.severity) == ("missing-glyphs", "warning")
+    assert "U+12000" in note.message
+
+
+def test_the_bytes_do_not_depend_on_folder_zone_locale_or_hashes(tmp_path: Path, root: Path) -> None:
+    script = (
+        "import sys, hashlib; sys.path[:0] = sys.argv[1:]\n"
+        "from by_hand import STAMP, harbour\n"
+        "from pipeline.render.page import lay_out\n"
+        "from pipeline.render.theme import load\n"
+        "from pipeline.render.writers import find\n"
+        "theme = load(); page = lay_out(harbour(), theme, ledger_name='l')\n"
+        "for f in ('pdf', 'epub', 'xhtml'):\n"
+        "    print(hashlib.sha256(find(f).write(page, theme, 'h', stamp=STAMP).data).hexdigest())\n"
+    )
+    found = set()
+    for zone, seed, folder in (("Asia/Tokyo", "1", tmp_path), ("America/New_York", "77", Path("/"))):
+        environment = {**os.environ, "TZ": zone, "PYTHONHASHSEED": seed, "LC_ALL": "C", "SOURCE_DATE_EPOCH": seed}
+        command = [sys.executable, "-c", script, str(root), str(root / "tests" / "render")]
+        done = subprocess.run(command, env=environment, cwd=folder, capture_output=True, text=True, check=True)
+        found.add(done.stdout)
+    assert len(found) == 1
+
+
+def test_a_page_can_open_nothing_on_the_disk(theme: Theme, tmp_path: Path) -> None:
+    secret = tmp_path / "secret.png"
+    secret.write_bytes(b"\x89PNG")
+    fetcher = pdf._Fetcher(theme)
+    with pytest.raises(ValueError, match="may not open"):
+        fetcher.fetch(secret.as_uri())
+    with pytest.raises(ValueError, match="disallowed protocol"):
+        fetcher.fetch("http://localhost/x")
+    assert fetcher.fetch(theme.faces[0].path.as_uri()).read(4)
+
+
+def test_a_renderer_that_fails_is_an_error_with_the_files_name(
+    page: Page, theme: Theme, stamp: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pdf, "_document", lambda *_: 1 / 0)
+    with pytest.raises(RenderError) as caught:
+        pdf.write(page, theme, "ada", stamp=stamp)
+    assert caught.value.place == "ada.pdf"
+
+
+def test_a_title_and_subject_of_any_length_do_not_break_it(theme: Theme, stamp: datetime) -> None:
+    long = replace(plain("w" * 900), title=Block("t", "paragraph", "A title that goes on " * 60))
+    assert pdf.write(lay_out(long, theme, ledger_name=None), theme, "x", stamp=stamp).notes == ()
+
+
+def test_a_link_broken_over_lines_stays_one_reading(theme: Theme, stamp: datetime) -> None:
+    words = "An address that is much longer than a line of the column can ever be, and so it is broken somewhere."
+    briefing = plain(words)
+    (section,) = briefing.sections
+    block = replace(section.items[0], marks=(Mark("link", 3, len(words), "https://a.example/"),))
+    linked = replace(briefing, sections=(replace(section, items=(block,)),))
+    assert stream(words) in read(pdf.write(lay_out(linked, theme, ledger_name=None), theme, "x", stamp=stamp).data)
+
+
+def test_an_embedded_font_has_no_clock_and_right_sums(opened: pikepdf.Pdf) -> None:
+    from fontTools.ttLib import TTFont
+
+    fonts = [
+        o.FontFile2.read_bytes() for o in opened.objects if isinstance(o, pikepdf.Dictionary) and "/FontFile2" in o
+    ]
+    assert fonts
+    for data in fonts:
+        head = TTFont(io.BytesIO(data), checkChecksums=2)["head"]
+        assert head.modified == head.created
+        assert without_clock(data) == data
+
+
+def test_what_is_no_font_is_left_alone() -> None:
+    assert without_clock(b"wOFF....") == b"wOFF...."

@@ -1,0 +1,146 @@
+"""Themes, tokens, fonts and phrases: what is missing or misspelt is an error with a suggestion."""
+
+from __future__ import annotations
+
+import pickle
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from pipeline.errors import LayoutError
+from pipeline.render import phrases, resources
+from pipeline.render.contrast import MINIMUM, ratio
+from pipeline.render.theme import Theme, available, load
+
+
+def themed(folder: Path, text: str, name: str = "house") -> Path:
+    (folder / "themes" / name).mkdir(parents=True)
+    (folder / "themes" / name / "theme.toml").write_text(text, "utf-8")
+    return folder
+
+
+@pytest.mark.parametrize("kind", ["paged", "reflow", "screen"])
+@pytest.mark.parametrize("name", available())
+def test_every_token_of_every_style_sheet_is_in_every_theme(name: str, kind: str) -> None:
+    css = load(name).css(kind)  # type: ignore[arg-type]
+    assert ("var(" in css) == (kind == "screen")
+
+
+def test_a_theme_says_only_what_differs(tmp_path: Path) -> None:
+    house = load("house", folders=(themed(tmp_path, 'extends = "brief"\n[color]\naccent = "#5f1717"\n'),))
+    assert house.tokens["color.accent"] == "#5f1717"
+    assert house.tokens["color.text"] == load().tokens["color.text"]
+    assert "#5f1717" in house.css("paged")
+    assert house.word == load().word
+
+
+def test_a_style_sheet_of_a_theme_comes_after_the_shared_one(tmp_path: Path) -> None:
+    folder = themed(tmp_path, 'extends = "brief"\n')
+    (folder / "themes" / "house" / "theme.css").write_text("h2 { color: var(--color-muted) }", "utf-8")
+    css = load("house", folders=(folder,)).css("reflow")
+    assert f"h2 {{ color: {load().tokens['color.muted']} }}" in css
+
+
+def test_dark_colours_are_those_of_the_screen_alone() -> None:
+    theme = load()
+    assert "prefers-color-scheme: dark) { :root {--color-text: #e6e6e6" in theme.css("screen")
+    assert "--color-" not in theme.css("paged")
+
+
+def test_a_theme_crosses_a_process_boundary() -> None:
+    assert pickle.loads(pickle.dumps(load())) == load()
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "hint"),
+    [
+        ('extends = "breif"\n', "there is no theme 'breif'", "brief"),
+        ('extends = "house"\n', "the theme 'house' extends itself: house -> house", None),
+        ('extends = "brief"\n[colour]\n', "a theme has no key 'colour'", "color"),
+        ('extends = "brief\n', "the theme is no TOML", None),
+        ('extends = "brief"\n[color]\ntext = "grey"\n', "color.text of the theme 'house' is no colour", "#1c1c1c"),
+        ('extends = "brief"\n[color]\nmuted = "#aaaaaa"\n', "color.muted on color.paper of the theme 'house'", "4.5"),
+    ],
+)
+def test_a_broken_theme_is_an_error_with_a_hint(tmp_path: Path, text: str, said: str, hint: str | None) -> None:
+    with pytest.raises(LayoutError) as caught:
+        load("house", folders=(themed(tmp_path, text),))
+    assert said in caught.value.sentence
+    assert hint is None or hint in (caught.value.hint or "")
+
+
+def test_a_token_that_is_not_there_is_named_when_the_sheet_is_made(tmp_path: Path) -> None:
+    (tmp_path / "css").mkdir()
+    (tmp_path / "css" / "reflow.css").write_text("p { color: var(--color-acent) }", "utf-8")
+    with pytest.raises(LayoutError, match="--color-acent") as caught:
+        load(folders=(tmp_path,)).css("reflow")
+    assert caught.value.hint == "color-accent"
+
+
+def test_contrast_is_that_of_wcag() -> None:
+    assert ratio("#000000", "#ffffff") == pytest.approx(21)
+    assert ratio("#777777", "#ffffff") == pytest.approx(4.48, abs=0.01)
+    assert ratio("#777777", "#ffffff") < MINIMUM < ratio("#767676", "#ffffff")
+
+
+def test_the_families_of_the_theme_are_found_in_their_packages() -> None:
+    theme = load()
+    assert {"Source Serif 4", "Source Sans 3"} <= {face.family for face in theme.faces}
+    assert all(face.path.is_file() for face in theme.faces)
+    assert {face.licence for face in theme.faces} == {"OFL-1.1"}
+
+
+def test_a_family_that_is_not_installed_is_passed_over_and_named(tmp_path: Path) -> None:
+    text = 'extends = "brief"\n[faces."Nowhere Sans"]\npackage = "fontpkg_nowhere"\n'
+    theme = load("house", folders=(themed(tmp_path, text),))
+    assert "Nowhere Sans" in theme.absent
+    assert "Nowhere Sans" not in {face.family for face in theme.faces}
+
+
+def test_an_installed_wheel_and_a_checkout_find_their_templates() -> None:
+    assert (resources.builtin() / "briefing.xhtml.j2").is_file()
+
+
+LANGUAGES = resources.names("phrases", ".toml")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_phrasebook_has_no_word_that_english_lacks_and_keeps_its_places(language: str) -> None:
+    table = tomllib.loads(resources.read(f"phrases/{language}.toml"))
+    english = phrases.load("en")
+    assert set(table["words"]) <= set(english.words)
+    assert set(table["rules"]) <= set(english.rules)
+    places = re.compile(r"\{[a-z0-9]+\}")
+    for key, words in table["words"].items():
+        assert sorted(places.findall(words)) == sorted(places.findall(english[key])), key
+
+
+def test_every_cleaning_rule_has_human_words_in_english(root: Path) -> None:
+    rules = {file.stem.replace("_", "-") for file in (root / "pipeline" / "clean" / "rules").glob("[a-z]*.py")}
+    assert rules - set(phrases.load("en").rules) == set()
+
+
+def test_a_region_falls_back_to_its_language_and_an_unknown_language_to_english() -> None:
+    assert phrases.load("pt-BR")["contents"] == "Índice"
+    assert phrases.load("eo").language == "en"
+
+
+@pytest.mark.parametrize(
+    ("language", "direction"), [("ar", "rtl"), ("ar-EG", "rtl"), ("az-Arab", "rtl"), ("ar-Latn", "ltr"), ("en", "ltr")]
+)
+def test_the_direction_is_that_of_the_script(language: str, direction: str) -> None:
+    assert phrases.direction(language) == direction
+
+
+def test_a_language_is_added_by_a_file(tmp_path: Path) -> None:
+    (tmp_path / "phrases").mkdir()
+    (tmp_path / "phrases" / "eo.toml").write_text('[words]\ncontents = "Enhavo"\n', "utf-8")
+    found = phrases.load("eo", (tmp_path,))
+    assert (found.language, found["contents"], found["glossary"]) == ("eo", "Enhavo", "Acronyms")
+
+
+def test_the_theme_is_a_value_of_its_files() -> None:
+    assert load() == load()
+    assert isinstance(load(), Theme)

@@ -1,0 +1,39 @@
+"""Clean documents for the tests of this stage: paragraphs of a text, as the stage before would hand them over."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from pipeline.ledger import Ledger
+from pipeline.model import Block, CleanDocument, Mark, Origin, Source
+
+Build = Callable[..., CleanDocument]
+
+
+def block_of(number: int, text: str) -> Block:
+    """A paragraph; ``# `` makes a heading, ``**`` around it bold, ``- `` a list item."""
+    origin = Origin(2 * number - 1)
+    marks = text.removeprefix("**").removesuffix("**")
+    if text.startswith("#"):
+        level = len(text) - len(text.lstrip("#"))
+        return Block(f"b{number}", "heading", text[level:].strip(), level=level, origin=origin)
+    if text.startswith("**") and text.endswith("**"):
+        return Block(f"b{number}", "paragraph", marks, (Mark("strong", 0, len(marks)),), origin=origin)
+    if text.startswith("- "):
+        return Block(f"b{number}", "bullet", text[2:], level=1, origin=origin)
+    return Block(f"b{number}", "paragraph", text, origin=origin)
+
+
+def document_of(text: str, language: str = "en", **metadata: str) -> CleanDocument:
+    """A document of the paragraphs that blank lines part."""
+    pieces = [piece.strip() for piece in text.split("\n\n") if piece.strip()]
+    blocks = tuple(block_of(number, piece) for number, piece in enumerate(pieces, 1))
+    return CleanDocument(Source("talk.txt", "0" * 64, metadata=tuple(metadata.items())), language, blocks, Ledger())
+
+
+@pytest.fixture
+def document() -> Build:
+    """Builds a clean document from paragraphs."""
+    return document_of

@@ -1,0 +1,180 @@
+"""Title, subtitle, byline, date, credits and biography, and that none of them is invented."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from pipeline.model import CleanDocument, stream
+from pipeline.structure import structure
+from pipeline.structure.dates import find_date, is_dateline
+from pipeline.structure.words import words_of
+
+Build = Callable[..., CleanDocument]
+
+TALK = """
+When did the boats stop?
+
+In March, when the subsidy ended and the last crew went home for good.
+
+Who decided it?
+
+The council did, and nobody on the quay was asked about it beforehand.
+
+What comes next?
+
+We count the people who walk home, and then we ask again in the autumn.
+"""
+BIO = "Dr. Mara Olsen is an economist at the Harbour Institute. She served on the city's transport board."
+
+
+def test_the_first_short_line_is_the_title(document: Build) -> None:
+    briefing = structure(document("The Night Boat\n\n" + TALK))
+    assert briefing.title is not None
+    assert briefing.title.text == "The Night Boat"
+    assert briefing.notes == ()
+
+
+def test_metadata_beats_the_text(document: Build) -> None:
+    briefing = structure(document(TALK, title="Night", date="2021-05-03", author="Jane Roe (Harbour Review)"))
+    assert briefing.title is not None and briefing.title.id == "m-title"
+    assert briefing.date is not None and briefing.date.iso == "2021-05-03"
+    assert briefing.byline is not None
+    assert (briefing.byline.name, briefing.byline.affiliation) == ("Jane Roe", "Harbour Review")
+
+
+def test_a_heading_that_repeats_the_metadata_is_not_printed_twice(document: Build) -> None:
+    briefing = structure(document("# Night Boats\n\n" + TALK, title="Night boats"))
+    assert briefing.title is not None and briefing.title.id == "b1"
+
+
+def test_a_text_without_a_title_says_so(document: Build) -> None:
+    briefing = structure(document("Do you think that the boats will run again?\n\nNo, I do not think so." + TALK))
+    assert briefing.title is None
+    assert [note.code for note in briefing.notes] == ["no-title"]
+
+
+@pytest.mark.parametrize(
+    ("line", "parts"),
+    [
+        ("By Jane Roe", ("By", "Jane Roe", "", "")),
+        ("Interview by Jane Roe", ("Interview by", "Jane Roe", "", "")),
+        ("Words: Jane Roe", ("Words:", "Jane Roe", "", "")),
+        ("By Jane Roe (Harbour Review)", ("By", "Jane Roe", "Harbour Review", "")),
+        ("By Jane Roe and John Doe", ("By", "Jane Roe and John Doe", "", "")),
+    ],
+)
+def test_a_byline_is_taken_apart_without_losing_a_letter(document: Build, line: str, parts: tuple[str, ...]) -> None:
+    byline = structure(document(f"The Night Boat\n\n{line}\n\n{TALK}")).byline
+    assert byline is not None
+    assert (byline.lead, byline.name, byline.affiliation, byline.role) == parts
+    assert stream("".join(parts)) == stream(line)
+
+
+def test_a_name_with_college_and_role_at_the_end_is_the_byline(document: Build) -> None:
+    byline = structure(document(f"The Night Boat\n\n{TALK}\n\nJane Roe HBC ’21\n\nStaff Writer")).byline
+    assert byline is not None
+    assert (byline.name, byline.affiliation, byline.role) == ("Jane Roe", "HBC ’21", "Staff Writer")
+    assert len(byline.blocks) == 2
+
+
+def test_by_in_a_sentence_is_no_byline(document: Build) -> None:
+    assert structure(document(f"The Night Boat\n\nBy the time we met it rained hard.\n\n{TALK}")).byline is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Featured Image by Ann Lee [The quay], May 3, 2021",
+        "Photo: Ann Lee/Harbour Archive",
+        "This interview has been edited for length and clarity.",
+        "Translated from Danish by Ann Lee",
+        "© Harbour Archive",
+    ],
+)
+def test_a_credit_is_kept_whole_before_or_after_the_talk(document: Build, line: str) -> None:
+    for text in (f"The Night Boat\n\n{line}\n\n{TALK}", f"The Night Boat\n\n{TALK}\n\n{line}"):
+        assert [block.text for block in structure(document(text)).credits] == [line]
+
+
+def test_the_date_of_a_picture_is_not_that_of_the_text(document: Build) -> None:
+    assert structure(document(f"The Night Boat\n\n{TALK}\n\nPhoto: Ann Lee, May 3, 2021")).date is None
+
+
+def test_credits_stand_in_the_order_of_the_text(document: Build) -> None:
+    briefing = structure(document(f"Photo: Ann Lee\n\nThe Night Boat\n\n{TALK}\n\n© Harbour Archive\n\nImage: Bo Berg"))
+    assert [block.id for block in briefing.credits] == ["b1", "b9", "b10"]
+
+
+def test_what_stands_among_the_back_matter_unrecognised_is_unplaced_and_noted(document: Build) -> None:
+    briefing = structure(document(f"The Night Boat\n\n{TALK}\n\nJane Roe HBC ’21\n\nBoats, money\n\n© Harbour Archive"))
+    assert [block.text for block in briefing.unplaced] == ["Boats, money"]
+    assert [note.code for note in briefing.notes] == ["unplaced"]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "iso"),
+    [
+        ("May 3, 2021", "en", "2021-05-03"),
+        ("3 May 2021", "en", "2021-05-03"),
+        ("Monday, 3rd May 2021", "en", "2021-05-03"),
+        ("Published on May 3, 2021 at 10:15 am", "en", "2021-05-03"),
+        ("2021-05-03", "en", "2021-05-03"),
+        ("May 2021", "en", "2021-05"),
+        ("13/5/2021", "en", "2021-05-13"),
+        ("5/13/2021", "en", "2021-05-13"),
+        ("3/5/2021", "en", None),
+        ("3/5/2021", "fr", "2021-05-03"),
+        ("3. Mai 2021", "de", "2021-05-03"),
+        ("Publié le 3 mai 2021", "fr", "2021-05-03"),
+        ("3 de mayo de 2021", "es", "2021-05-03"),
+        ("2021年5月3日", "zh", "2021-05-03"),
+        ("3 мая 2021", "ru", "2021-05-03"),
+    ],
+)
+def test_dates_are_read_in_many_forms(text: str, language: str, iso: str | None) -> None:
+    found = is_dateline(text, words_of(language))
+    assert found is not None
+    assert found.iso == iso
+
+
+@pytest.mark.parametrize("text", ["In May 2021 we met the crew of the boat", "February 31, 2021", "Room 2021", "1999"])
+def test_what_is_no_date_line_is_none(text: str) -> None:
+    assert is_dateline(text, words_of("en")) is None
+
+
+def test_an_impossible_day_is_no_date() -> None:
+    assert find_date("31/2/2021", words_of("fr")) is None
+
+
+def test_the_biography_is_the_paragraph_about_the_guest(document: Build) -> None:
+    briefing = structure(document(f"Dr. Mara Olsen on Night Boats\n\n{BIO}\n\nWe met on the quay.\n\n{TALK}"))
+    assert briefing.bio is not None
+    assert [block.text for block in briefing.bio.blocks] == [BIO]
+    assert briefing.bio.name == "Dr. Mara Olsen"
+    assert briefing.sections[0].id == "introduction"
+
+
+def test_the_name_goes_without_its_honorific_where_the_text_prints_it_so(document: Build) -> None:
+    briefing = structure(document(f"Mara Olsen on Night Boats\n\n{BIO}\n\n{TALK}"))
+    assert briefing.bio is not None and briefing.bio.name == "Mara Olsen"
+
+
+def test_a_biography_may_go_on_in_a_second_paragraph_and_stand_at_the_end(document: Build) -> None:
+    more = "Olsen holds a doctorate in economics."
+    first = structure(document(f"Mara Olsen on Boats\n\n{BIO}\n\n{more}\n\n{TALK}")).bio
+    assert first is not None and len(first.blocks) == 2
+    last = structure(document(f"Mara Olsen on Boats\n\n{TALK}\n\n{BIO}")).bio
+    assert last is not None and last.blocks[0].text == BIO
+
+
+def test_a_paragraph_that_tells_what_the_author_did_is_no_biography(document: Build) -> None:
+    assert structure(document(f"Night Boats\n\nLast week I was on the quay and met the crew.\n\n{TALK}")).bio is None
+
+
+def test_about_the_author_is_a_section_of_its_own(document: Build) -> None:
+    briefing = structure(document(f"Night Boats\n\n{TALK}\n\nAbout the author\n\nJane Roe writes about harbours."))
+    last = briefing.sections[-1]
+    assert (last.title, last.heading and last.heading.text) == ("About the author", "About the author")
+    assert [block.id for block in last.items] == ["b9"]  # type: ignore[union-attr]

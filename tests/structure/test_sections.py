@@ -1,0 +1,100 @@
+"""Sections keep the order of the talk; their titles are words of the text and never the same twice."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from pipeline.model import CleanDocument
+from pipeline.structure import structure
+from pipeline.structure.themes import boundaries, sections_for
+from pipeline.structure.titles import Matter, cut_short, titles
+from pipeline.structure.words import words_of
+
+Build = Callable[..., CleanDocument]
+EN = words_of("en")
+
+
+@pytest.mark.parametrize(("exchanges", "sections"), [(0, 1), (4, 1), (5, 3), (11, 5), (42, 9), (1000, 9)])
+def test_the_number_of_sections_grows_with_the_root_of_the_exchanges(exchanges: int, sections: int) -> None:
+    assert sections_for(exchanges) == sections
+
+
+def test_a_section_ends_where_its_words_end() -> None:
+    fish, money = "herring cod net herring trawler cod", "tax budget council tax subsidy budget"
+    assert 3 in boundaries([fish, fish, fish, money, money, money], EN)
+    assert 4 in boundaries([fish, fish, fish, fish, money, money], EN)
+
+
+def test_a_question_about_recommendations_opens_the_last_section() -> None:
+    assert boundaries(["herring cod"] * 8, EN, last=7)[-1] == 7
+
+
+def test_few_exchanges_make_one_section() -> None:
+    assert boundaries(["herring", "tax", "cod", "budget"], EN) == []
+
+
+def test_a_long_talk_is_divided_in_time_that_grows_with_its_length() -> None:
+    texts = [f"word{n % 7} word{n % 11} theme{n // 500}" for n in range(4000)]
+    found = boundaries(texts, EN)
+    assert len(found) == 8
+    assert found == sorted(set(found))
+
+
+@pytest.mark.parametrize(
+    ("question", "title"),
+    [
+        ("When did this trafficking of island women begin in numbers?", "Trafficking of island women"),
+        ("Has there been any international pressure on the port?", "International pressure on the port"),
+        ("How do you see the future of night ferries?", "Future of night ferries"),
+        ("And why?", "And why?"),
+    ],
+)
+def test_a_title_is_a_noun_phrase_of_the_question(question: str, title: str) -> None:
+    assert titles([Matter((question,), question)], EN) == [title]
+
+
+def test_titles_are_never_the_same_twice_nor_that_of_the_summary() -> None:
+    matter = Matter(("What are your recommendations?",), "recommendations", "What are your recommendations?")
+    found = titles(
+        [matter, matter, Matter(("And why?",), "why"), Matter(("And why?",), "why")], EN, ["Recommendations"]
+    )
+    assert len({title.casefold() for title in [*found, "recommendations"]}) == 5
+
+
+def test_the_words_of_the_question_name_the_section_of_recommendations(document: Build) -> None:
+    talk = "\n\n".join(
+        f"Why does boat {n} stop here?\n\nBecause boat {n} has always stopped at this quay." for n in range(6)
+    )
+    last = "What are your recommendations moving forward, to the city or the state?\n\nThe city should count the boats."
+    briefing = structure(document(f"Night boats\n\n{talk}\n\n{last}"))
+    assert briefing.sections[-1].title == "Recommendations moving forward"
+    assert len(briefing.sections[-1].items) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "short"),
+    [
+        ("Who pays?", "Who pays?"),
+        ("one two three four", "one two…"),
+        ("unbreakable", "unbreakab…"),
+    ],
+)
+def test_a_text_is_cut_short_at_a_word(text: str, short: str) -> None:
+    assert cut_short(text, 9) == short
+
+
+def test_the_headings_of_the_source_win(document: Build) -> None:
+    talk = "# Boats\n\nWe met.\n\n## Money\n\nQ: Who pays?\n\nA: Me.\n\n## Time\n\nQ: When?\n\nA: Now."
+    briefing = structure(document(talk))
+    assert [(s.id, s.title) for s in briefing.sections] == [
+        ("introduction", "Introduction"),
+        ("s1", "Money"),
+        ("s2", "Time"),
+    ]
+
+
+def test_the_fixed_word_is_in_the_language_of_the_text(document: Build) -> None:
+    talk = "Boote\n\nWir trafen uns.\n\nQ: Wer zahlt?\n\nA: Ich.\n\nQ: Wann?\n\nA: Jetzt."
+    assert structure(document(talk, "de")).sections[0].title == "Einleitung"

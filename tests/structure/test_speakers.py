@@ -1,0 +1,142 @@
+"""Labels are believed where they recur, and nowhere else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from pipeline.model import Briefing, CleanDocument, Exchange, Turn, stream
+from pipeline.structure import structure
+
+Build = Callable[..., CleanDocument]
+
+SHAPES = {
+    "letters": ("Q:", "A:"),
+    "letters with full stops": ("Q.", "A."),
+    "capitals": ("HARBOUR REVIEW:", "OLSEN:"),
+    "full names": ("Ann Lee:", "Mara Olsen:"),
+    "roles": ("Interviewer:", "Mara Olsen:"),
+    "full-width colons": ("记者：", "王："),
+    "French": ("Le Journal\N{NO-BREAK SPACE}:", "Anna Meyer\N{NO-BREAK SPACE}:"),
+    "hearing": ("Mr. REED.", "Ms. OLSEN."),
+    "caption": (">> ANN:", ">> MARA:"),
+    "several respondents": ("Arpit:", "M/G/S:"),
+}
+
+
+def exchanges(briefing: Briefing) -> list[Exchange]:
+    return [item for section in briefing.sections for item in section.items if isinstance(item, Exchange)]
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_a_label_is_cut_from_its_paragraph_in_every_shape(document: Build, shape: str) -> None:
+    asks, answers = SHAPES[shape]
+    talk = f"Night boats\n\n{asks} Who pays?\n\n{answers} The city.\n\n{asks} Why?\n\n{answers} It has to."
+    found = exchanges(structure(document(talk)))
+    assert [x.question.blocks[0].text for x in found] == ["Who pays?", "Why?"]
+    assert [x.answers[0].blocks[0].text for x in found] == ["The city.", "It has to."]
+    assert {x.question.label for x in found} == {asks.removeprefix(">> ")}
+    assert all(stream(x.question.speaker or "") == stream(x.question.label) for x in found)
+
+
+@pytest.mark.parametrize(
+    ("first", "label", "time"),
+    [
+        ("Ann Lee 00:12:31\nWho pays?", "Ann Lee", "00:12:31"),
+        ("Ann Lee: 00:12:31 Who pays?", "Ann Lee:", "00:12:31"),
+        ("[00:12:31] Ann Lee: Who pays?", "Ann Lee:", "[00:12:31]"),
+        ("Ann Lee: [12:31] Who pays?", "Ann Lee:", "[12:31]"),
+    ],
+)
+def test_a_time_stamp_is_kept_beside_the_label(document: Build, first: str, label: str, time: str) -> None:
+    talk = f"Night boats\n\n{first}\n\nMara Olsen: The city.\n\nAnn Lee: Why?\n\nMara Olsen: It has to."
+    question = exchanges(structure(document(talk)))[0].question
+    assert (question.label, question.time, question.blocks[0].text) == (label, time, "Who pays?")
+
+
+def test_a_label_on_its_own_line_takes_the_next_paragraph(document: Build) -> None:
+    talk = "Night boats\n\nAnn Lee: 00:01\n\nWho pays?\n\nMara Olsen: 00:02\n\nThe city.\n\nAnn Lee: 00:03\n\nWhy?"
+    briefing = structure(document(talk))
+    assert [(t.label, t.time, [b.id for b in t.blocks]) for t in briefing.turns()] == [
+        ("Ann Lee:", "00:01", ["b3"]),
+        ("Mara Olsen:", "00:02", ["b5"]),
+        ("Ann Lee:", "00:03", ["b7"]),
+    ]
+
+
+def test_a_paragraph_without_a_label_continues_the_turn(document: Build) -> None:
+    talk = "Boats\n\nQ: Who pays?\n\nA: The city.\n\nIt always has.\n\nQ: Why?\n\nA: It must."
+    assert [b.text for b in exchanges(structure(document(talk)))[0].answers[0].blocks] == [
+        "The city.",
+        "It always has.",
+    ]
+
+
+def test_initials_declared_once_are_the_same_person(document: Build) -> None:
+    talk = (
+        "Boats\n\nAnn Lee (AL): Who pays?\n\nMara Olsen (MO): The city.\n\n"
+        "AL: And then?\n\nMO: The state.\n\nAL: Why?\n\nMO: Ask them."
+    )
+    assert len(exchanges(structure(document(talk)))) == 3
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        (
+            "On boats\n\nNote: this is old.\n\nThe boats are old.\n\n"
+            "Note: this is new.\n\nThe boats are new and they are good."
+        ),
+        "On boats\n\nFor example: the ferry.\n\nUpdate: it sank.\n\nFor example: the barge.\n\nUpdate: it floats.",
+        (
+            "On boats\n\nPros: it is quiet.\n\nCons: it is dark.\n\n"
+            "The second boat came late.\n\nPros: none.\n\nCons: many."
+        ),
+        "On boats\n\nSo I told them this: a boat must float.\n\nAnd they said: it must also steer.",
+    ],
+)
+def test_words_with_a_colon_in_prose_are_no_speakers(document: Build, text: str) -> None:
+    assert structure(document(text)).speakers() == ()
+
+
+def test_a_lone_word_with_a_colon_inside_an_answer_is_no_speaker(document: Build) -> None:
+    talk = "Boats\n\nAnn: Who pays?\n\nMara: The city.\n\nImportant: it pays late.\n\nAnn: Why?\n\nMara: Ask Ann."
+    assert structure(document(talk)).speakers() == ("Ann", "Mara")
+
+
+def test_a_label_that_nothing_follows_stays_in_the_text(document: Build) -> None:
+    talk = "Boats\n\nQ: Who pays?\n\nA: The city.\n\nQ: Why?\n\nA: It must.\n\nQ:"
+    briefing = structure(document(talk))
+    assert list(briefing.blocks())[-1].text == "Q:"
+
+
+def test_questions_alone_may_bear_a_label(document: Build) -> None:
+    talk = (
+        "Boats\n\nREVIEW: Who pays?\n\nThe city.\n\nIt always has.\n\n"
+        "REVIEW: Why?\n\nIt must.\n\nREVIEW: And now?\n\nWe wait."
+    )
+    found = exchanges(structure(document(talk)))
+    assert [x.question.speaker for x in found] == ["REVIEW"] * 3
+    assert [[b.text for t in x.answers for b in t.blocks] for x in found] == [
+        ["The city.", "It always has."],
+        ["It must."],
+        ["We wait."],
+    ]
+    assert {turn.speaker for x in found for turn in x.answers} == {None}
+
+
+def test_answers_alone_may_bear_a_label(document: Build) -> None:
+    talk = "Boats\n\nWho pays?\n\nOLSEN: The city.\n\nWhy does it?\n\nOLSEN: It must.\n\nAnd now?\n\nOLSEN: We wait."
+    found = exchanges(structure(document(talk)))
+    assert [x.question.blocks[0].text for x in found] == ["Who pays?", "Why does it?", "And now?"]
+    assert [x.answers[0].speaker for x in found] == ["OLSEN"] * 3
+
+
+def test_who_asks_is_the_host_whatever_the_label(document: Build) -> None:
+    talk = (
+        "Boats\n\nMara: Good evening.\n\nAnn: Who pays?\n\nMara: The city pays.\n\nAnn: Why is that?\n\nMara: It must."
+    )
+    briefing = structure(document(talk))
+    assert [e.decision for e in briefing.evidence if e.rule == "who-asks"] == ["host ann"]
+    assert isinstance(briefing.sections[0].items[0], Turn)
