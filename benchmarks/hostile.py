@@ -17,7 +17,7 @@ from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
 
-LIMIT = 300  # seconds for one input
+LIMIT = 120  # seconds for one input
 WORDS = ["river", "town", "sluice", "winter", "people", "water", "never", "agreed", "mended", "and", "the", "of", "who"]
 INTERVIEW = "Who Mends the Sluice\n\n" + "".join(
     f"Why did the {word} matter to you?\n\nIt mattered because the {word} was ours, and nobody else would mend it.\n\n"

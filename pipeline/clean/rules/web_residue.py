@@ -17,34 +17,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import groupby
 
-from pipeline.clean.residue import Finding, lists
-from pipeline.clean.rule import Rule, View, remove, rewrite
+from pipeline.clean.lines import Line, lines_of, words
+from pipeline.clean.removal import removals
+from pipeline.clean.rule import Rule, View
 from pipeline.ledger import Edit
-from pipeline.model import Block
 
 
 def propose(view: View) -> Iterable[Edit]:
     """Remove lines of residue; a block all of whose lines are residue goes as a whole."""
-    units = _units(view)
-    taken = _taken(units)
-    for _, group in groupby(units, key=lambda unit: unit.block.id):
-        lines = list(group)
-        gone = [unit for unit in lines if unit.index in taken]
-        if len(gone) == len(lines):
-            yield remove(lines[0].block, taken[lines[0].index])
-        else:
-            for _, together in groupby(enumerate(gone), key=lambda pair: pair[1].index - pair[0]):
-                yield _cut([unit for _, unit in together], taken)
+    units = lines_of(view)
+    return removals(units, _taken(units))
 
 
-_MOST_WORDS = 12
 _MOST_LINES = 60
 _MOST_SHARE = 0.25
-_STOP_RE = re.compile(r"[.!?]['’”\")]?\s+\S|[。！？]\S")
-_WIDE_RE = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
 _SAYS_RE = re.compile(r"[.?!:;。？！…]['’”\")]?$|://")
 _CREDIT_RE = re.compile(
     r"^(?:by|from|words|text|story|photos?|photographs?|photography|images?|pictures?|illustrations?|video|graphic"
@@ -56,48 +44,9 @@ _CREDIT_RE = re.compile(
 )
 _NAME_RE = re.compile(r"(?:[^\W\d_a-z][\w.'’-]*\s){1,2}[^\W\d_a-z][\w.'’-]*")
 _ASKS_RE = re.compile(r"[?:？：؟;]['’”\")»\s]*$")
-_VERBATIM = frozenset(("code", "row", "header", "figure", "separator", "metadata", "comment"))
 
 
-@dataclass(frozen=True, slots=True)
-class _Unit:
-    """A line of a block. ``finding`` is what the lists say; ``prose``: it is more than a line of a page's frame."""
-
-    index: int
-    block: Block
-    start: int
-    end: int
-    finding: Finding | None
-    prose: bool
-
-    @property
-    def text(self) -> str:
-        return self.block.text[self.start : self.end]
-
-
-def _units(view: View) -> list[_Unit]:
-    known = lists(view.tongue)
-    units: list[_Unit] = []
-    for block in view.blocks:
-        start = 0
-        for line in block.text.split("\n"):
-            end = start + len(line)
-            finding = None if block.kind in _VERBATIM else known.find(line)
-            prose = finding is None and (block.kind in _VERBATIM or _is_prose(line))
-            units.append(_Unit(len(units), block, start, end, finding, prose))
-            start = end + 1
-    return units
-
-
-def _is_prose(line: str) -> bool:
-    return _words(line) > _MOST_WORDS or bool(_STOP_RE.search(line))
-
-
-def _words(line: str) -> int:
-    return line.count(" ") + len(_WIDE_RE.findall(line)) // 2 + 1 if line.strip() else 0
-
-
-def _taken(units: list[_Unit]) -> dict[int, str]:
+def _taken(units: list[Line]) -> dict[int, str]:
     """The indexes of the lines that go, each with the reason."""
     prose = [unit.index for unit in units if unit.prose]
     first, last = (prose[0], prose[-1]) if prose else (0, len(units))
@@ -111,14 +60,14 @@ def _taken(units: list[_Unit]) -> dict[int, str]:
     return taken
 
 
-def _runs(units: list[_Unit]) -> Iterator[list[_Unit]]:
+def _runs(units: list[Line]) -> Iterator[list[Line]]:
     """Listed lines that stand together. A heading in the midst of a text is its author's, whatever it says."""
     for listed, group in groupby(units, key=lambda unit: unit.finding is not None):
         if listed:
             yield list(group)
 
 
-def _is_residue(run: list[_Unit], at_edge: bool) -> bool:
+def _is_residue(run: list[Line], at_edge: bool) -> bool:
     strengths = [unit.finding.strength for unit in run if unit.finding]
     if not at_edge and all(unit.block.kind == "heading" for unit in run):
         return False
@@ -129,7 +78,7 @@ def _is_residue(run: list[_Unit], at_edge: bool) -> bool:
     return len(run) - strengths.count("menu") >= 3 or len(run) >= 6
 
 
-def _is_answer(units: list[_Unit], run: list[_Unit]) -> bool:
+def _is_answer(units: list[Line], run: list[Line]) -> bool:
     """Whether the lines answer the question before them, or are the list that a colon announces."""
     before = units[run[0].index - 1] if run[0].index else None
     if before is None or before.finding or not _ASKS_RE.search(before.text):
@@ -140,7 +89,7 @@ def _is_answer(units: list[_Unit], run: list[_Unit]) -> bool:
     return len(run) == 1 and after is not None and bool(_ASKS_RE.search(after.text))
 
 
-def _tail(units: list[_Unit], last: int) -> dict[int, str]:
+def _tail(units: list[Line], last: int) -> dict[int, str]:
     """From the first phrase that opens a list of other pages to the end, where the lines are few and no sentences."""
     tail = units[last + 1 :]
     opener = next((place for place, unit in enumerate(tail) if unit.finding and unit.finding.strength == "list"), None)
@@ -156,23 +105,15 @@ def _is_credit(line: str) -> bool:
     return bool(_CREDIT_RE.search(line) or _NAME_RE.fullmatch(line))
 
 
-def _is_frame(units: list[_Unit], rest: list[_Unit]) -> bool:
+def _is_frame(units: list[Line], rest: list[Line]) -> bool:
     unlisted = [unit for unit in rest if unit.finding is None]
     if len(unlisted) > _MOST_LINES or any(_SAYS_RE.search(unit.text.rstrip()) for unit in unlisted):
         return False  # a sentence, or a reference of the author's
-    return sum(_words(u.text) for u in unlisted) <= _MOST_SHARE * sum(_words(u.text) for u in units)
+    return sum(words(u.text) for u in unlisted) <= _MOST_SHARE * sum(words(u.text) for u in units)
 
 
-def _why(unit: _Unit) -> str:
+def _why(unit: Line) -> str:
     return f"left by the page: {unit.finding.what}" if unit.finding else ""
-
-
-def _cut(lines: list[_Unit], taken: dict[int, str]) -> Edit:
-    """Lines that stand together go with one of the line breaks beside them."""
-    block, start, end = lines[0].block, lines[0].start, lines[-1].end
-    if end < len(block.text):
-        return rewrite(block, start, end + 1, "", taken[lines[0].index])
-    return rewrite(block, start - 1, end, "", taken[lines[0].index])
 
 
 RULE = Rule(

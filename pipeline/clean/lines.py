@@ -1,0 +1,70 @@
+"""A document as the lines that a page showed, with what the lists of residue know of each."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from pipeline.clean.residue import Finding, lists
+from pipeline.clean.rule import View
+from pipeline.model import Block
+
+MOST_WORDS = 12  # more than so many in a line are prose
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a block. ``finding`` is what the lists say; ``prose``: it is more than a line of a page's frame."""
+
+    index: int
+    block: Block
+    start: int
+    end: int
+    finding: Finding | None
+    prose: bool
+
+    @property
+    def text(self) -> str:
+        """The line, without its line break."""
+        return self.block.text[self.start : self.end]
+
+    @property
+    def strength(self) -> str:
+        """The strength of the finding, empty where the line is not listed."""
+        return self.finding.strength if self.finding else ""
+
+
+def lines_of(view: View) -> list[Line]:
+    """Every line of the document, in order."""
+    lines: list[Line] = []
+    for block in view.blocks:
+        start = 0
+        for text in block.text.split("\n"):
+            end = start + len(text)
+            finding = None if block.kind in _VERBATIM else _find(view.tongue, text)
+            prose = finding is None and (block.kind in _VERBATIM or is_prose(text))
+            lines.append(Line(len(lines), block, start, end, finding, prose))
+            start = end + 1
+    return lines
+
+
+def is_prose(text: str) -> bool:
+    """Whether a line holds more than a menu does: many words, or more than one sentence."""
+    return words(text) > MOST_WORDS or bool(_STOP_RE.search(text))
+
+
+def words(text: str) -> int:
+    """How many words, where two characters of Chinese or Japanese count as one."""
+    return text.count(" ") + len(_WIDE_RE.findall(text)) // 2 + 1 if text.strip() else 0
+
+
+_VERBATIM = frozenset(("code", "row", "header", "figure", "separator", "metadata", "comment"))
+_STOP_RE = re.compile(r"[.!?]['’”\")]?\s+\S|[。！？]\S")
+_WIDE_RE = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
+
+
+@lru_cache(maxsize=20_000)
+def _find(tongue: str, line: str) -> Finding | None:
+    """Several rules ask, in several rounds."""
+    return lists(tongue).find(line)

@@ -1,0 +1,32 @@
+"""Lines that go, as edits: a block all of whose lines go is removed, others lose the lines with one break each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from pipeline.clean.lines import Line
+from pipeline.clean.rule import remove, rewrite
+from pipeline.ledger import Edit
+
+
+def removals(lines: list[Line], taken: dict[int, str]) -> Iterator[Edit]:
+    """Remove the lines whose indexes are in ``taken``, each with the reason it has there."""
+    if not taken:
+        return
+    for _, group in groupby(lines, key=lambda line: line.block.id):
+        together = list(group)
+        gone = [line for line in together if line.index in taken]
+        if gone and len(gone) == len(together):
+            yield remove(gone[0].block, taken[gone[0].index])
+        else:
+            for _, row in groupby(enumerate(gone), key=lambda pair: pair[1].index - pair[0]):
+                yield _cut([line for _, line in row], taken)
+
+
+def _cut(lines: list[Line], taken: dict[int, str]) -> Edit:
+    """Lines that stand together go with one of the line breaks beside them."""
+    block, start, end = lines[0].block, lines[0].start, lines[-1].end
+    if end < len(block.text):
+        return rewrite(block, start, end + 1, "", taken[lines[0].index])
+    return rewrite(block, start - 1, end, "", taken[lines[0].index])
