@@ -19,12 +19,15 @@ from pipeline.model import Artifact, Briefing, CleanDocument, Date, Note, Page, 
 from pipeline.options import Options
 from pipeline.press import Job, Press, Sheet
 from pipeline.read import read
+from pipeline.read.decode import decode
 from pipeline.render.page import lay_out
 from pipeline.render.theme import Theme
 from pipeline.render.theme import load as load_theme
 from pipeline.render.writers import find
 from pipeline.structure import structure
 
+# So much of a file is looked at to tell whether it is a manuscript: its front matter begins it.
+HEAD = 4096
 Loader = Callable[[Path], Text]
 # Dates a file for which neither SOURCE_DATE_EPOCH nor the text says when: the clock would make every build differ.
 UNDATED = datetime(1980, 1, 1, tzinfo=UTC)
@@ -58,10 +61,9 @@ def understand(text: Text, options: Options) -> Stages:
     Raises:
         InputError, CleaningError, StructureError: as the stages do.
     """
-    sha256 = hashlib.sha256(text.data).hexdigest()
-    words = text.data.decode("utf-8", errors="replace")
-    if is_manuscript(words):
-        return Stages(parse(words, text.name, sha256))
+    if is_manuscript(text.data[:HEAD].decode("utf-8", errors="replace")):
+        words, _, _ = decode(text.data, text.name)
+        return Stages(parse(words, text.name, hashlib.sha256(text.data).hexdigest()))
     raw = read(text.data, text.name, language=options.language)
     cleaned = clean(raw, off=options.off)
     return Stages(structure(cleaned), raw, cleaned)

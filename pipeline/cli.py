@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from pipeline.build import Finished, Stages
     from pipeline.config import Settings
     from pipeline.files import Text
+    from pipeline.model import Note
     from pipeline.options import Options
 
 Command = Callable[..., None]
@@ -210,9 +211,18 @@ def check(files: tuple[str, ...], source: str | None, as_json: bool) -> None:
     """
     from pipeline.check import examine
 
-    source_text = _understood(source) if source else None
-    results = [(file, examine(Path(file), source_text.briefing if source_text else None)) for file in files]
-    _report_checks(results, as_json)
+    briefing = _understood(source).briefing if source else None
+    errors: list[BriefingError] = []
+    results = []
+    for file in files:
+        try:
+            notes = examine(Path(file), briefing)
+        except BriefingError as error:
+            errors.append(error)
+            continue
+        errors += [] if all(note.severity == "info" for note in notes) else [_nonconforming(file)]
+        results.append((file, notes))
+    _report_checks(results, errors, as_json)
 
 
 @cli.command()
@@ -389,16 +399,27 @@ def _write(path: Path, text: str) -> None:
     files.put_in_place(path.parent, [Artifact(path.name, "text/plain", text.encode())])
 
 
-def _report_checks(results: list[tuple[str, Any]], as_json: bool) -> None:
+def _nonconforming(file: str) -> BriefingError:
+    from pipeline.errors import ConformanceError
+
+    return ConformanceError("the file breaks the rules of its format", place=file, hint="building it anew")
+
+
+def _report_checks(results: list[tuple[str, tuple[Note, ...]]], errors: list[BriefingError], as_json: bool) -> None:
     from pipeline import report
 
     if as_json:
-        _print_json([{"file": file, "notes": [report.note_json(n) for n in notes]} for file, notes in results])
+        files = [{"file": file, "notes": [report.note_json(note) for note in notes]} for file, notes in results]
+        _print_json({"files": files, "errors": [report.error_json(error) for error in errors]})
     else:
         for file, notes in results:
-            click.echo(f"{file}: {'nothing to report' if not notes else ''}")
+            click.echo(f"{file}: {report.plural(len(notes), 'note') if notes else 'nothing to report'}")
             for line in report.note_lines(notes):
                 click.echo(line)
+        for error in errors:
+            click.echo(str(error), err=True)
+    if errors:
+        sys.exit(errors[0].exit_code)
 
 
 def _print_json(value: object) -> None:

@@ -131,7 +131,7 @@ def _is_manuscript(path: Path) -> bool:
     if path.suffix.lower() not in (".md", ".markdown"):
         return False
     with path.open("rb") as file:
-        return is_manuscript(file.read(65536).decode("utf-8", errors="replace"))
+        return is_manuscript(file.read(4096).decode("utf-8", errors="replace"))
 
 
 def start_project(folder: Path) -> list[Path]:

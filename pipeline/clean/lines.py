@@ -59,6 +59,12 @@ def words(text: str) -> int:
     return text.count(" ") + len(_WIDE_RE.findall(text)) // 2 + 1 if text.strip() else 0
 
 
+def is_item(text: str) -> bool:
+    """Whether a line begins with the mark of a list item, as links of a menu do when they are copied."""
+    return _MARK_RE.match(text) is not None
+
+
+_MARK_RE = re.compile(r"\s*(?:[*+o•◦▪‣●·»›-]|\d{1,3}\.)\s")
 _VERBATIM = frozenset(("code", "row", "header", "figure", "separator", "metadata", "comment"))
 _STOP_RE = re.compile(r"[.!?]['’”\")]?\s+\S|[。！？]\S")
 _WIDE_RE = re.compile("[\u3040-\u30ff\u3400-\u9fff]")

@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import takewhile
 
-from pipeline.clean.lines import Line, words
+from pipeline.clean.lines import Line, is_item, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,9 @@ def zones(lines: list[Line]) -> Zones | None:
     """The zones of a page; None where the text is no whole page."""
     if not _is_page(lines):
         return None
-    first, last = _heaviest(lines)
+    weight, first, last = _heaviest(lines)
+    if weight < _LEAST:
+        return None
     head, tail = _head(lines, first), _tail(lines, last)
     return Zones(head, tail) if head or tail < len(lines) else None
 
@@ -40,36 +43,43 @@ _LINK = -1.3  # a short line with the mark of a list before it
 _TEASER = -1.0  # prose that breaks off: "Last spring we…"
 _LISTED = {"strong": -3.0, "list": -4.0, "weak": -2.0, "menu": -1.5}
 _BARRIER = -25.0  # a comment form: what comes after it is not the author's
+_REMARK = -8.0  # "Reply" below a comment
+_COMMENTS = frozenset(("comment form", "comment thread"))
 
-_KINDS = 2
-_SIGNS = 6
+_HARD = frozenset(("links to other pages", "cookie notice", "the site's footer"))
+_KINDS = 2  # kinds of residue that make a page
+_ROW = 3  # listed lines in a row
+_SIGNS = 6  # listed lines that make a page; half of them on the side that is cut
+_LEAST = 12.0  # the least weight of a text: a hundred words
+_ASKS_RE = re.compile(r"[?:？：؟;]['’”\")»\s]*$")
 _ENDS_RE = re.compile(r"[.?!:;。？！：；؟।…”\"»]['’”\")\]]*\s*$")
 _TEASER_RE = re.compile(r"(?:\.\.\.|…)[\s\])]*$|\[(?:\.\.\.|…|\+)\]")
-_MARK_RE = re.compile(r"\s*(?:[*+o•◦▪‣●·»›-]|\d{1,3}\.)\s")
 
 
 def _is_page(lines: list[Line]) -> bool:
-    """Whether the lists know many lines, of several kinds: share buttons alone are not a page, nor is a comment form."""
+    """Whether the lists know many lines, of several kinds: a row of share buttons is no page, nor a comment form."""
     kinds = {line.finding.what for line in lines if line.finding and line.strength in ("strong", "list")}
-    return len(kinds) >= _KINDS and sum(line.finding is not None for line in lines) >= _SIGNS
+    menus = sum(line.strength == "menu" for line in lines)
+    return len(kinds) + (menus >= _SIGNS) >= _KINDS and sum(line.finding is not None for line in lines) >= _SIGNS
 
 
 def _weight(line: Line) -> float:
     if line.finding:
-        barrier = line.strength == "strong" and line.finding.what == "comment form"
-        return _BARRIER if barrier else _LISTED[line.strength]
+        if line.finding.what in _COMMENTS:
+            return _BARRIER if line.strength == "strong" else _REMARK
+        return _LISTED[line.strength]
     text = line.text
     if not text.strip():
         return 0.0
     if line.prose:
         return _TEASER if _TEASER_RE.search(text) else min(words(text), _LONG) * _WORD
-    if _MARK_RE.match(text):
+    if is_item(text):
         return _LINK
     return _SAID if _ENDS_RE.search(text) else _SHORT
 
 
-def _heaviest(lines: list[Line]) -> tuple[int, int]:
-    """The first and the last index of the run with the greatest sum (Kadane's algorithm)."""
+def _heaviest(lines: list[Line]) -> tuple[float, int, int]:
+    """The greatest sum of a run of lines, and the indexes of its first and last line (Kadane's algorithm)."""
     best, first, last, total, start = 0.0, 0, len(lines) - 1, 0.0, 0
     for line in lines:
         total += _weight(line)
@@ -77,24 +87,34 @@ def _heaviest(lines: list[Line]) -> tuple[int, int]:
             total, start = 0.0, line.index + 1
         elif total > best:
             best, first, last = total, start, line.index
-    return first, last
+    return best, first, last
 
 
 def _head(lines: list[Line], first: int) -> int:
-    """The head ends with the last line that is surely of the frame; what stands between it and the text stays."""
-    listed = [line.index for line in lines[:first] if line.finding]
-    return listed[-1] + 1 if len(listed) >= _SIGNS // 2 else 0
+    """The head ends with the last line of a menu: share buttons stand below the title as often as above it."""
+    known = sum(line.finding is not None for line in lines[:first])
+    hard = [line.index for line in lines[:first] if _is_hard(line)]
+    if not hard or known < _SIGNS // 2:
+        return 0
+    items = takewhile(lambda line: line.finding or is_item(line.text), lines[hard[-1] + 1 : first])
+    return hard[-1] + 1 + sum(1 for _ in items)
+
+
+def _is_hard(line: Line) -> bool:
+    return line.finding is not None and (line.strength == "menu" or line.finding.what in _HARD)
 
 
 def _tail(lines: list[Line], last: int) -> int:
-    """The tail begins with the first line that is surely of the frame."""
+    """The tail begins with the first line that is surely of the frame; short lines before it may be an answer."""
     rest = lines[last + 1 :]
     if sum(line.finding is not None for line in rest) < _SIGNS // 2:
         return len(lines)
-    sure = (line.index for line in rest if line.strength in ("strong", "list") or _in_row(line, lines))
-    return next(sure, len(lines))
+    return next((line.index for line in rest if _opens_tail(line, lines)), len(lines))
 
 
-def _in_row(line: Line, lines: list[Line]) -> bool:
-    following = lines[line.index + 1] if line.index + 1 < len(lines) else None
-    return line.finding is not None and following is not None and following.finding is not None
+def _opens_tail(line: Line, lines: list[Line]) -> bool:
+    if line.strength in ("strong", "list"):
+        return True
+    row = lines[line.index : line.index + _ROW]
+    asked = line.index > 0 and _ASKS_RE.search(lines[line.index - 1].text)
+    return len(row) == _ROW and all(other.finding for other in row) and not asked

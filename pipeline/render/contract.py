@@ -62,6 +62,7 @@ ELEMENTS: dict[str, frozenset[str]] = {
         "sub": "",
         "sup": "",
         "br": "",
+        "wbr": "",
     }.items()
 }
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from pipeline.model import Block, Mark
@@ -13,6 +13,10 @@ from pipeline.render.addresses import addresses_in, web_address
 _TAGS = {"em": "em", "strong": "strong", "code": "code", "sub": "sub", "sup": "sup", "strike": "s"}
 # What XML 1.0 cannot hold, and what HTML calls a forbidden code point; none is a letter or a digit.
 _FORBIDDEN_RE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+
+# A "word" longer than a line, such as an address or pasted data. Laying one out takes time that grows with its square,
+# so it is given places to break; scripts without spaces (from U+2E80 on) break anywhere.
+_LONG_WORD_RE = re.compile("[^\\s\u2e80-\uffff]{80}(?=[^\\s\u2e80-\uffff]{20})")
 
 
 def escaped(text: str) -> str:
@@ -94,4 +98,12 @@ def _start(mark: Mark, links: bool) -> str:
 
 
 def _lines(text: str) -> str:
-    return escaped(text).replace("\n", "<br/>")
+    return "<wbr/>".join(escaped(piece).replace("\n", "<br/>") for piece in _pieces(text))
+
+
+def _pieces(text: str) -> Iterator[str]:
+    done = 0
+    for match in _LONG_WORD_RE.finditer(text):
+        yield text[done : match.end()]
+        done = match.end()
+    yield text[done:]

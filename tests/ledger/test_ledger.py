@@ -81,7 +81,7 @@ def test_edits_of_one_rule_count_in_the_text_that_the_rule_saw():
 
 def test_a_line_has_the_documented_keys_and_no_others():
     _, (done,) = apply((Block("b1", "paragraph", "a  b", origin=Origin(7)),), [edit("b1", "replace", 1, 3, "  ", " ")])
-    assert list(as_dict(done)) == "step rule block line action start end before after why".split()
+    assert list(as_dict(done)) == ["step", "rule", "block", "line", "action", "start", "end", "before", "after", "why"]
     assert done.line == 7
 
 

@@ -93,7 +93,7 @@ def fold(line: str) -> str:
 
 
 _STRENGTHS: tuple[Strength, ...] = ("strong", "list", "weak", "menu")
-_LONGEST = 400
+_LONGEST = 700
 _STRAIGHT = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "\N{NO-BREAK SPACE}": " "})
 _AROUND = " :*•◦▪‣●·|>»›→←‹«<–—-▼▲▾▸►↑↓✓✕×#_~="
 _FRINGE_RE = re.compile(r"^(?:[+o] )+|(?<=\S)[ :*]+$")

@@ -103,6 +103,8 @@ def _collect(node: Node, outer: Piece, table: StyleTable, sheet: Sheet, words: W
 
 
 def _collect_child(child: Node, outer: Piece, table: StyleTable, sheet: Sheet, words: Words) -> None:
+    if child.local_name == "wbr":
+        return  # Word breaks a word that is longer than the line wherever it must
     name = table.style_of(child)
     if child.local_name == "br":
         words.pieces.append(replace(outer, text="", sign="br"))

@@ -1,0 +1,66 @@
+"""What the names that sites give to the parts of a page (``class``, ``id``, ``itemprop``) say of what is in them."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.read.htmlflow import Area
+
+
+def names(area: Area) -> str:
+    """The classes and the id of an element, its words divided by hyphens."""
+    element = area.element
+    return _CAMEL_RE.sub("-", f"{element.get('class') or ''} {element.get('id') or ''}"[:_LONGEST]).strip()
+
+
+def is_body(area: Area) -> bool:
+    """Whether the page itself calls this the body of its text."""
+    if area.tag in ("html", "body"):
+        return False
+    return area.element.get("itemprop") == "articleBody" or bool(_BODY_RE.search(names(area)))
+
+
+def is_around(area: Area) -> bool:
+    """Whether the name says that this belongs to the site and not to the text; a wrapper of both may bear it too."""
+    return bool(_AROUND_RE.search(names(area)))
+
+
+def is_surely_around(area: Area) -> bool:
+    """Whether tag or name say so in a way that wrappers seldom do."""
+    return area.tag in _AROUND_TAGS or bool(_SURELY_RE.search(names(area)))
+
+
+def is_caption(area: Area) -> bool:
+    """Whether this is what stands under an image."""
+    return area.tag == "figcaption" or bool(_CAPTION_RE.search(names(area)))
+
+
+def is_byline(area: Area) -> bool:
+    """Whether this names the author."""
+    return bool(_BYLINE_RE.search(f"{names(area)} {area.element.get('itemprop') or ''} {area.element.get('rel') or ''}"))
+
+
+def _one_of(words: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:^|[\s_-])(?:{'|'.join(words.split())})(?=$|[\s_-])", re.IGNORECASE)
+
+
+_LONGEST = 400
+_CAMEL_RE = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_AROUND_TAGS = frozenset(("nav", "footer", "aside", "form", "button", "label", "menu", "dialog", "search", "legend"))
+_BODY_RE = re.compile(
+    r"(?:article|entry|post|story|content|news)\w*[_-]?(?:body|content|text)"
+    r"|articlebody|name-body|storytext|body-?copy|blogpost|post-?entry",
+    re.IGNORECASE,
+)
+_SURELY_RE = _one_of(r"comments? commentlist disqus\w* footer cookies? consent gdpr privacy modal popup newsletter\w*")
+_CAPTION_RE = _one_of(r"captions? credits? wp-caption-text figcaption image-credit photo-?credit")
+_BYLINE_RE = _one_of(r"authors? author-name byline by-line writer")
+_AROUND_RE = _one_of(
+    r"comments? commentlist disqus\w* respond footer foot sidebar side-bar related\w* recommend\w* recirc\w* promo\w* "
+    r"advert\w* ads? adslot sponsor\w* shar(?:e|es|ing)\w* social\w* follow\w* newsletter\w* subscri\w+ sign-?up "
+    r"signin log-?in register nav navbar navigation menu breadcrumbs? pagination pager tags? taglist tag-?links "
+    r"toolbar tools? widgets? outbrain taboola cookies? consent gdpr popup modal overlay lightbox authors? bio byline "
+    r"dateline timestamp published meta metadata trending popular most-?read more-\w+ read-?more read-?next up-?next "
+    r"teasers? carousel copyright legal disclaimer print donat\w+ paywall poll quiz ratings? categor\w+ topics? "
+    r"keywords? correction screen-?reader-?text sr-only visually-?hidden skip-\w+"
+)
