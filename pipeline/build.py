@@ -14,7 +14,6 @@ from pipeline.clean import clean
 from pipeline.errors import BriefingError, StrictError
 from pipeline.files import Text
 from pipeline.ledger import to_lines
-from pipeline.manuscript import is_manuscript, parse
 from pipeline.model import Artifact, Briefing, CleanDocument, Date, Note, Page, RawDocument
 from pipeline.options import Options
 from pipeline.press import Job, Press, Sheet
@@ -26,8 +25,8 @@ from pipeline.render.theme import load as load_theme
 from pipeline.render.writers import find
 from pipeline.structure import structure
 
-# So much of a file is looked at to tell whether it is a manuscript: its front matter begins it.
-HEAD = 4096
+# A manuscript begins with front matter; only a file that has some costs the import of its parser.
+FENCE, HEAD = b"---", 4096
 Loader = Callable[[Path], Text]
 # Dates a file for which neither SOURCE_DATE_EPOCH nor the text says when: the clock would make every build differ.
 UNDATED = datetime(1980, 1, 1, tzinfo=UTC)
@@ -61,12 +60,20 @@ def understand(text: Text, options: Options) -> Stages:
     Raises:
         InputError, CleaningError, StructureError: as the stages do.
     """
-    if is_manuscript(text.data[:HEAD].decode("utf-8", errors="replace")):
-        words, _, _ = decode(text.data, text.name)
-        return Stages(parse(words, text.name, hashlib.sha256(text.data).hexdigest()))
+    if FENCE in text.data[:HEAD] and (briefing := _manuscript(text)):
+        return Stages(briefing)
     raw = read(text.data, text.name, language=options.language)
     cleaned = clean(raw, off=options.off)
     return Stages(structure(cleaned), raw, cleaned)
+
+
+def _manuscript(text: Text) -> Briefing | None:
+    from pipeline.manuscript import is_manuscript, parse
+
+    if not is_manuscript(text.data[:HEAD].decode("utf-8", errors="replace")):
+        return None
+    words, _, _ = decode(text.data, text.name)
+    return parse(words, text.name, hashlib.sha256(text.data).hexdigest())
 
 
 def build(paths: Iterable[Path], load: Loader, options: Options, press: Press | None) -> Iterator[Finished]:

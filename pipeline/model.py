@@ -27,6 +27,7 @@ BlockKind = Literal[
     "separator",
     "metadata",  # front matter, verbatim; a cleaning rule takes it out of the text
     "comment",  # a comment of the source language, verbatim; likewise
+    "aside",  # what stands on a page around its text; likewise
 ]
 Severity = Literal["info", "warning"]
 

@@ -5,6 +5,7 @@ Importing WeasyPrint costs as long as laying out ten pages, so a worker starts i
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import sys
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -99,7 +100,8 @@ class Press:
 
 
 def warm_up() -> None:
-    """Import what printing needs."""
+    """Import what printing needs, and collect garbage rarely: a document's boxes live until it is printed anyway."""
+    gc.set_threshold(100_000, 20, 20)
     import pipeline.check.conservation
     import pipeline.render.writers.pdf  # noqa: F401
 

@@ -17,7 +17,7 @@ from pipeline.read.htmltree import Element
 
 @dataclass(slots=True)
 class Piece:
-    """A paragraph of a page. ``areas`` are the indexes of the elements around it that :class:`Flow` lists."""
+    """A paragraph of a page. ``area`` is the index in :class:`Flow` of the element around it."""
 
     kind: BlockKind
     text: str
@@ -141,6 +141,7 @@ class _Writer:
         self._heads = 0
         self._cells = 0
         self._figures: list[_Figure] = []
+        self._captions = 0
 
     # What the walk calls
 
@@ -266,6 +267,8 @@ class _Writer:
             self._emit("separator", 0, "", "")
         elif tag == "figure":
             self._figures.append(_Figure())
+        elif tag == "figcaption":
+            self._captions += 1
         else:
             self._begin_table(element, tag)
 
@@ -307,6 +310,8 @@ class _Writer:
             self._tables.pop()
         elif tag == "thead":
             self._heads -= 1
+        elif tag == "figcaption":
+            self._captions -= 1
         self._leave()
 
     def _in_row(self) -> bool:
@@ -329,7 +334,7 @@ class _Writer:
             if self._lists[-1].marker:
                 return "paragraph", 0
             return ("numbered" if self._lists[-1].ordered else "bullet"), len(self._lists)
-        if self._around and self.flow.areas[self._around[-1]].tag == "figcaption":
+        if self._captions:
             return "figure", 0
         return ("quote" if self._quotes else "paragraph"), 0
 

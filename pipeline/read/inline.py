@@ -95,7 +95,7 @@ class _Writer:
         before, after = self._last(), following.content if following is not None else ""
         if kind == "hardbreak" or _FENCE_RE.match(after) or _FENCE_RE.match(self._last_line()):
             self._write("\n")
-        elif not (_is_ideograph(before[-1:]) and _is_ideograph(after[:1])):
+        elif not (is_ideograph(before[-1:]) and is_ideograph(after[:1])):
             self._write(" ")
 
     def _last(self) -> str:
@@ -159,7 +159,7 @@ def _value(pattern: re.Pattern[str], content: str) -> str | None:
     return next((group for group in match.groups() if group), None) if match else None
 
 
-def _is_ideograph(character: str) -> bool:
+def is_ideograph(character: str) -> bool:
     """Whether no space stands between this character and its neighbours: Chinese and Japanese, and their marks."""
     if not character:
         return False

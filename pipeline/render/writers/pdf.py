@@ -12,16 +12,12 @@ from hashlib import sha256
 from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
-from weasyprint import CSS, HTML  # type: ignore[import-untyped]
-from weasyprint.document import Document  # type: ignore[import-untyped]
-from weasyprint.text.fonts import FontConfiguration  # type: ignore[import-untyped]
-from weasyprint.urls import URLFetcher, URLFetcherResponse  # type: ignore[import-untyped]
-
 from pipeline.errors import RenderError
 from pipeline.model import Artifact, Note, Page
 from pipeline.render.letters import Fonts
 from pipeline.render.tagging import finish
 from pipeline.render.theme import Theme
+from pipeline.render.weasy import CSS, HTML, Document, FontConfiguration, URLFetcher, URLFetcherResponse
 
 FORMAT = "pdf"
 SUFFIX = ".pdf"

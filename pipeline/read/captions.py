@@ -1,0 +1,200 @@
+"""The reader of captions, WebVTT and SubRip: cues become turns and paragraphs, time stamps those of the turns.
+
+What captions repeat so that it scrolls is read once; notes to the captioner are comments.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from html import unescape
+
+from pipeline.errors import InputError
+from pipeline.read.decode import decode
+from pipeline.read.inline import is_ideograph
+from pipeline.read.reader import Blocks, Parsed, Reader
+from pipeline.read.turns import Turns, clock
+
+
+def read(data: bytes, name: str) -> Parsed:
+    """Read captions.
+
+    Raises:
+        InputError: the bytes cannot be decoded, or hold no cue.
+    """
+    text, encoding, notes = decode(data, name)
+    lines = _LINE_END_RE.split(text)
+    timings = [n for n, line in enumerate(lines) if _TIMING_RE.match(line)]
+    if not timings:
+        raise InputError("there is no caption in this file", place=name, hint="--from text, if it is plain text")
+    blocks = Blocks([])
+    comments, facts = _head(lines[: _first(lines, timings[0])])
+    for number, comment in comments:
+        blocks.add("comment", comment, number)
+    turns = Turns(blocks)
+    for cue in _paragraphs(_named(_unrolled(list(_cues(lines, timings))))):
+        turns.add(cue.voice, clock(cue.start), cue.text, cue.line)
+    if not any(block.kind == "paragraph" for block in blocks.made):
+        raise InputError("the captions hold no words", place=name, hint="another file")
+    return Parsed(tuple(blocks.made), encoding, (*facts, *turns.metadata()), notes)
+
+
+def sniff(data: bytes) -> bool:
+    """Whether these bytes are captions: the word WEBVTT, or a number above the times of a cue."""
+    return bool(_OPENING_RE.match(data[:400]))
+
+
+READER = Reader("captions", (".vtt", ".srt"), sniff, read)
+
+_STAMP = r"(?:(\d{1,3}):)?(\d{1,2}):(\d{2})[.,](\d{1,3})"
+_LINE_END_RE = re.compile("\r\n|[\n\r]")
+_TIMING_RE = re.compile(rf"\s*{_STAMP}\s*-->\s*{_STAMP}")
+_OPENING_RE = re.compile(rb"(?:\xef\xbb\xbf)?(?:WEBVTT(?:[ \t\r\n]|$)|\s*\d{1,6}[ \t]*\r?\n\s*(?:\d{1,3}:)?\d{1,2}:\d{2}[.,]\d{1,3}\s*-->)")
+_VOICE_RE = re.compile(r"<v(?:\.[^\s>]*)?\s+([^>]*)>")
+_TAG_RE = re.compile(r"</?(?:[a-zA-Z][^<>]{0,200}|\d[\d:.]*)>|\{\\[^{}]{0,100}\}")
+_LABEL_RE = re.compile(r"(?:>>+|-)?\s*([^\W\d_a-z][\w.'’ -]{0,40}?)\s?[:：]\s+(?=\S)")
+_CHANGE_RE = re.compile(r">>+|[-–—]\s?(?=\S)")
+_FACT_RE = re.compile(r"(Language|Kind|Title)\s*:\s*(.+)", re.IGNORECASE)
+_PAUSE = 3.0  # seconds of silence that begin a paragraph
+_LONG, _LONGEST = 400, 900  # letters of a paragraph: from the first on it ends with a sentence, at the second anyhow
+_STOPS = tuple(".?!…。？！؟”\"»")
+
+
+@dataclass(frozen=True, slots=True)
+class _Cue:
+    line: int
+    start: float
+    end: float
+    lines: tuple[str, ...]
+    voice: str = ""
+    begins: bool = False
+
+    @property
+    def text(self) -> str:
+        return _joined(self.lines)
+
+
+def _first(lines: list[str], timing: int) -> int:
+    """The line on which the cue begins whose times stand on line ``timing``: that, or the name above it."""
+    return timing - 1 if timing and lines[timing - 1].strip() and not _is_head(lines[timing - 1]) else timing
+
+
+def _is_head(line: str) -> bool:
+    return line.lstrip("\N{ZERO WIDTH NO-BREAK SPACE}").startswith(("WEBVTT", "NOTE", "STYLE", "REGION"))
+
+
+def _head(lines: list[str]) -> tuple[list[tuple[int, str]], tuple[tuple[str, str], ...]]:
+    """The notes above the first cue, and what the header says of the file."""
+    comments: list[tuple[int, str]] = []
+    facts: dict[str, str] = {}
+    for number, line in enumerate(lines, 1):
+        fact = _FACT_RE.match(line.strip())
+        if fact:
+            facts.setdefault({"language": "lang"}.get(fact[1].lower(), fact[1].lower()), fact[2].strip())
+        elif line.strip() and not line.lstrip("\N{ZERO WIDTH NO-BREAK SPACE}").startswith("WEBVTT"):
+            comments.append((number, line.strip()))
+    return comments, tuple(facts.items())
+
+
+def _cues(lines: list[str], timings: list[int]) -> Iterator[_Cue]:
+    ends = [_first(lines, timing) for timing in timings[1:]] + [len(lines)]
+    for timing, end in zip(timings, ends, strict=True):
+        match = _TIMING_RE.match(lines[timing])
+        if match:
+            payload = [line for line in lines[timing + 1 : end] if line.strip()]
+            cue = _Cue(timing + 1, _seconds(match.groups()[:4]), _seconds(match.groups()[4:]), tuple(payload))
+            yield from _voices(cue)
+
+
+def _seconds(parts: tuple[str | None, ...]) -> float:
+    hours, minutes, seconds, fraction = ((part or "0") for part in parts)
+    return int(hours) * 3600 + int(minutes) * 60 + int(seconds) + float(f"0.{fraction}")
+
+
+def _voices(cue: _Cue) -> Iterator[_Cue]:
+    """A cue as one of each voice that speaks in it."""
+    text = "\n".join(cue.lines)
+    pieces = _VOICE_RE.split(text)
+    for voice, piece in [("", pieces[0]), *zip(pieces[1::2], pieces[2::2], strict=True)]:
+        plain = [unescape(_TAG_RE.sub("", line)).strip() for line in piece.split("\n")]
+        for group in _changes([line for line in plain if line]):
+            yield replace(cue, lines=tuple(group), voice=unescape(voice).strip(), begins=bool(_CHANGE_RE.match(group[0])))
+
+
+def _changes(lines: list[str]) -> Iterator[list[str]]:
+    """The lines of a cue, divided where another person begins to speak (``- No. / - Yes.``, ``>> Yes.``)."""
+    group: list[str] = []
+    for line in lines:
+        if group and (line.startswith(">>") or (_CHANGE_RE.match(line) and _CHANGE_RE.match(group[0]))):
+            yield group
+            group = []
+        group.append(line)
+    if group:
+        yield group
+
+
+def _unrolled(cues: list[_Cue]) -> list[_Cue]:
+    """The cues without the lines that the one before showed already, where one follows at once on the other."""
+    kept: list[_Cue] = []
+    shown: tuple[str, ...] = ()
+    until = -1.0
+    for cue in cues:
+        lines = cue.lines
+        if cue.start - until < 0.2 and shown:
+            count = next((n for n in range(min(len(lines), len(shown)), 0, -1) if lines[:n] == shown[-n:]), 0)
+            lines = lines[count:]
+        shown, until = cue.lines, cue.end
+        if lines:
+            kept.append(replace(cue, lines=lines))
+    return kept
+
+
+def _named(cues: list[_Cue]) -> list[_Cue]:
+    """The cues with the voices that their words begin with (``REED: Yes.``), where those recur."""
+    labels = [_LABEL_RE.match(cue.lines[0]) if not cue.voice else None for cue in cues]
+    counts = Counter(label[1] for label in labels if label)
+    named = []
+    for cue, label in zip(cues, labels, strict=True):
+        if label and counts[label[1]] > 1:
+            cue = replace(cue, voice=label[1], begins=True, lines=(cue.lines[0][label.end() :], *cue.lines[1:]))
+        named.append(cue)
+    return named
+
+
+def _paragraphs(cues: list[_Cue]) -> Iterator[_Cue]:
+    """Cues joined: a paragraph begins with another voice, after a silence, and where one is long at a sentence's end."""
+    group: list[_Cue] = []
+    length = 0
+    for cue in cues:
+        if group and _begins(cue, group, length):
+            yield _merged(group)
+            # Whoever is not named goes on, if nothing tells of a change.
+            cue = replace(cue, voice=cue.voice or ("" if cue.begins else group[0].voice))
+            group, length = [], 0
+        group.append(cue)
+        length += len(cue.text)
+    if group:
+        yield _merged(group)
+
+
+def _begins(cue: _Cue, group: list[_Cue], length: int) -> bool:
+    last = group[-1]
+    if cue.begins or (cue.voice and cue.voice != group[0].voice):
+        return True
+    stopped = last.lines[-1].endswith(_STOPS)
+    return length > _LONGEST or (stopped and (length > _LONG or cue.start - last.end >= _PAUSE))
+
+
+def _merged(group: list[_Cue]) -> _Cue:
+    return replace(group[0], lines=tuple(line for cue in group for line in cue.lines))
+
+
+def _joined(lines: tuple[str, ...]) -> str:
+    pieces: list[str] = []
+    for line in lines:
+        if pieces and not (is_ideograph(pieces[-1][-1:]) and is_ideograph(line[:1])):
+            pieces.append(" ")
+        pieces.append(line)
+    return "".join(pieces)

@@ -1,0 +1,85 @@
+"""The reader of Word files: the text as it stands once every tracked change is accepted, with its notes at the end.
+
+Styles become headings, lists and quotes. What Word prints around the text (running heads, its own table of contents) is
+``aside``. Comments are counted in a note; they are no part of the text.
+"""
+
+from __future__ import annotations
+
+
+from pipeline.model import Block, Note, stream
+from pipeline.read.docxstyles import W, styles_of, targets
+from pipeline.read.docxwalk import Walk
+from pipeline.read.package import OLE, Package, is_package
+from pipeline.read.reader import Blocks, Parsed, Reader
+
+
+def read(data: bytes, name: str) -> Parsed:
+    """Read a Word file.
+
+    Raises:
+        InputError: it is damaged, locked, over the size that is read, or holds no text.
+    """
+    package = Package(data, name, "Word")
+    root = package.tree(_MAIN)
+    if root is None:
+        raise package.missing(_MAIN)
+    blocks = Blocks([])
+    walk = Walk(blocks, styles_of(package, _MAIN))
+    walk.all(root)
+    _notes_at_the_end(package, walk)
+    _running_heads(package, walk)
+    if not any(stream(block.text) for block in blocks.made if block.kind != "aside"):
+        raise package.empty()
+    return Parsed(tuple(blocks.made), "utf-8", _metadata(package, blocks.made), tuple(_told(package, walk)))
+
+
+def sniff(data: bytes) -> bool:
+    """Whether these bytes are a Word file, or one that is locked."""
+    locked = data.startswith(OLE) and "EncryptedPackage".encode("utf-16-le") in data
+    return locked or is_package(data, b"word/document.xml")
+
+
+READER = Reader("docx", (".docx", ".docm", ".dotx"), sniff, read)
+
+_MAIN = "word/document.xml"
+_DC = "{http://purl.org/dc/elements/1.1/}"
+
+
+def _notes_at_the_end(package: Package, walk: Walk) -> None:
+    for kind, part in (("footnote", "word/footnotes.xml"), ("endnote", "word/endnotes.xml")):
+        root = package.tree(part)
+        if root is not None:
+            walk.styles.links = targets(package, part)
+            walk.notes(kind, {note.get(W + "id") or "": note for note in root.iterfind(W + kind)})
+
+
+def _running_heads(package: Package, walk: Walk) -> None:
+    for part in package.names():
+        if part.startswith(("word/header", "word/footer")) and part.endswith(".xml"):
+            root = package.tree(part)
+            if root is not None:
+                walk.aside(root)
+
+
+def _metadata(package: Package, blocks: list[Block]) -> tuple[tuple[str, str], ...]:
+    """The title, where it stands in the text too (Word fills it with file names), and who saved the file first."""
+    root = package.tree("docProps/core.xml")
+    if root is None:
+        return ()
+    title, creator = (" ".join((root.findtext(_DC + tag) or "").split()) for tag in ("title", "creator"))
+    stands = {stream(block.text) for block in blocks[:12]}
+    pairs = (("title", title if title and stream(title) in stands else ""), ("creator", creator))
+    return tuple(pair for pair in pairs if pair[1])
+
+
+def _told(package: Package, walk: Walk) -> list[Note]:
+    told = []
+    if walk.inserted or walk.deleted:
+        message = f"tracked changes were read as accepted: {walk.inserted} insertions, {walk.deleted} deletions"
+        told.append(Note("tracked-changes", "info", message, hint="accepting or rejecting them in Word, if that is not meant"))
+    comments = package.tree("word/comments.xml")
+    count = 0 if comments is None else len(comments.findall(W + "comment"))
+    if count:
+        told.append(Note("comments", "info", f"{count} comments of the Word file are not part of the text"))
+    return told

@@ -1,0 +1,273 @@
+"""One pass over the XML of a Word file, without recursion: its paragraphs, rows and notes as blocks."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from pipeline.model import BlockKind, MarkKind
+from pipeline.read.docxstyles import R, Style, Styles, W, is_on, looks_of, number_of
+from pipeline.read.package import Element
+from pipeline.read.reader import Blocks
+from pipeline.read.runs import Runs
+
+
+@dataclass(slots=True)
+class _Paragraph:
+    kind: BlockKind
+    level: int
+    looks: frozenset[MarkKind]
+    joins: bool
+    runs: Runs = field(default_factory=Runs)
+
+
+@dataclass(slots=True)
+class _Table:
+    columns: int = 0
+    cells: list[Runs] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Field:
+    code: str = ""
+    href: str | None = None
+
+
+class Walk:
+    """``inserted`` and ``deleted`` count tracked changes; a moved passage is counted as both."""
+
+    def __init__(self, blocks: Blocks, styles: Styles) -> None:
+        self.styles = styles
+        self.inserted = self.deleted = 0
+        self._blocks = blocks
+        self._line = 0
+        self._paragraphs: list[_Paragraph] = []
+        self._joined: Runs | None = None
+        self._tables: list[_Table] = []
+        self._fields: list[_Field] = []
+        self._links: list[str | None] = []
+        self._looks: frozenset[MarkKind] = frozenset()
+        self._cited: dict[str, list[str]] = {"footnote": [], "endnote": []}
+        self._kind: BlockKind | None = None
+
+    def all(self, root: Element) -> None:
+        """Read everything below ``root``."""
+        walk = etree.iterwalk(root, events=("start", "end"))
+        passed = None
+        for event, element in walk:
+            tag = element.tag
+            if event == "start":
+                if self._passes(element, tag):
+                    passed = element
+                    walk.skip_subtree()
+                else:
+                    self._start(element, tag)
+            elif element is not passed:
+                self._end(tag)
+        self._flush_joined()
+
+    def notes(self, kind: str, found: dict[str, Element]) -> None:
+        """The notes that were cited, in the order of citation, each with its number."""
+        for place, key in enumerate(self._cited[kind], 1):
+            if key in found:
+                self._joined = Runs()
+                self._joined.add(_number(kind, place), ("sup",))
+                self._joined.add(" ")
+                self.all(found[key])
+
+    def aside(self, root: Element) -> None:
+        """Read what is printed around the text."""
+        self._kind = "aside"
+        self.all(root)
+        self._kind = None
+
+    # What is passed over
+
+    def _passes(self, element: Element, tag: str) -> bool:
+        if tag in _DELETED:
+            self.deleted += 1
+            return True
+        if tag == W + "tr" and element.find(f"{W}trPr/{W}del") is not None:
+            self.deleted += 1
+            return True
+        if tag == W + "r" and is_on(element.find(W + "rPr"), "vanish"):
+            return True
+        return tag in _PASSED
+
+    # What is read
+
+    def _start(self, element: Element, tag: str) -> None:
+        if tag == W + "p":
+            self._begin(element)
+        elif tag == W + "tbl":
+            self._tables.append(_Table(max((len(row.findall(W + "tc")) for row in element.iterfind(W + "tr")), default=0)))
+        elif tag == W + "tr" and self._tables:
+            self._tables[-1].cells = []
+        elif tag == W + "tc" and self._tables:
+            self._tables[-1].cells.append(Runs())
+        elif tag in (W + "ins", W + "moveTo"):
+            self.inserted += 1
+        elif tag == W + "hyperlink":
+            self._links.append(self.styles.links.get(element.get(R + "id") or ""))
+        elif tag == W + "fldSimple":
+            self._links.append(_address(element.get(W + "instr") or ""))
+        elif tag == W + "r":
+            self._looks = self._run_looks(element)
+        else:
+            self._text(element, tag)
+
+    def _end(self, tag: str) -> None:
+        if tag == W + "p":
+            self._finish()
+        elif tag in (W + "hyperlink", W + "fldSimple"):
+            self._links.pop()
+        elif tag == W + "tr" and self._tables:
+            self._row()
+        elif tag == W + "tbl":
+            self._tables.pop()
+
+    def _text(self, element: Element, tag: str) -> None:
+        if tag == W + "t":
+            self._add(element.text or "")
+        elif tag == W + "br":
+            self._add("\n" if element.get(W + "type", "textWrapping") == "textWrapping" else "")
+        elif tag in _SIGNS:
+            self._add(_SIGNS[tag])
+        elif tag == W + "sym":
+            self._add(_symbol(element.get(W + "char") or ""))
+        elif tag in (W + "footnoteReference", W + "endnoteReference"):
+            self._cite(element, tag.removeprefix(W).removesuffix("Reference"))
+        elif tag == W + "fldChar":
+            self._field(element.get(W + "fldCharType"))
+        elif tag == W + "instrText" and self._fields:
+            self._fields[-1].code += element.text or ""
+
+    def _add(self, text: str, *more: MarkKind) -> None:
+        if self._paragraphs:
+            paragraph = self._paragraphs[-1]
+            href = next((link for link in reversed(self._links) if link), None)
+            href = href or next((field.href for field in reversed(self._fields) if field.href), None)
+            paragraph.runs.add(text, self._looks | paragraph.looks | frozenset(more), href)
+
+    def _cite(self, element: Element, kind: str) -> None:
+        self._cited[kind].append(element.get(W + "id") or "")
+        if element.get(W + "customMarkFollows") in (None, "0", "false"):
+            self._add(_number(kind, len(self._cited[kind])), "sup")
+
+    def _field(self, kind: str | None) -> None:
+        if kind == "begin":
+            self._fields.append(_Field())
+        elif kind == "separate" and self._fields:
+            self._fields[-1].href = _address(self._fields[-1].code)
+        elif kind == "end" and self._fields:
+            self._fields.pop()
+
+    def _run_looks(self, run: Element) -> frozenset[MarkKind]:
+        properties = run.find(W + "rPr")
+        if properties is None:
+            return frozenset()
+        named = properties.find(W + "rStyle")
+        style = self.styles.styles.get("" if named is None else named.get(W + "val") or "", Style())
+        return looks_of(properties) | style.looks
+
+    # Paragraphs
+
+    def _begin(self, element: Element) -> None:
+        self._line += 1
+        properties = element.find(W + "pPr")
+        named = None if properties is None else properties.find(W + "pStyle")
+        style = self.styles.styles.get("" if named is None else named.get(W + "val") or "", Style())
+        kind, level = self._kind_of(properties, style)
+        marks = None if properties is None else properties.find(W + "rPr")
+        joins = marks is not None and any(marks.find(W + tag) is not None for tag in ("del", "moveFrom"))
+        looks = style.looks if kind != "heading" else frozenset()
+        self._paragraphs.append(_Paragraph(kind, level, looks, joins))
+
+    def _kind_of(self, properties: Element | None, style: Style) -> tuple[BlockKind, int]:
+        outline = None if properties is None else properties.find(W + "outlineLvl")
+        said = "" if outline is None else outline.get(W + "val") or ""
+        level = int(said) if said.isascii() and said.isdigit() else style.level
+        number = number_of(properties) or style.number
+        listed = self.styles.format(number)
+        if style.name.startswith("toc "):
+            return "aside", 0
+        if style.name == "title" or (level is not None and level < 9):
+            return "heading", 1 if level is None else min(level + 1, 6)
+        if number and listed not in (None, "none"):
+            return ("bullet" if listed == "bullet" else "numbered"), number[1] + 1
+        return ("quote" if style.name in _QUOTES else "paragraph"), 0
+
+    def _finish(self) -> None:
+        paragraph = self._paragraphs.pop()
+        if self._joined is not None:
+            self._joined.join(paragraph.runs, "")
+            paragraph.runs, self._joined = self._joined, None
+        if self._tables and self._tables[-1].columns > 1 and self._tables[-1].cells:
+            self._tables[-1].cells[-1].join(paragraph.runs, " ")
+        elif paragraph.joins:
+            self._joined = paragraph.runs
+        else:
+            self._emit(paragraph.kind, paragraph.runs, paragraph.level)
+
+    def _flush_joined(self) -> None:
+        if self._joined is not None:
+            runs, self._joined = self._joined, None
+            self._emit("paragraph", runs, 0)
+
+    def _emit(self, kind: BlockKind, runs: Runs, level: int) -> None:
+        text = runs.text()
+        if text.strip():
+            self._blocks.add(self._kind or kind, text, self._line, runs.marks(), 0 if self._kind else level)
+
+    def _row(self) -> None:
+        row = Runs()
+        for place, cell in enumerate(self._tables[-1].cells):
+            if place:
+                row.add("\t")
+            row.join(cell, "")
+        self._tables[-1].cells = []
+        if len(self._tables) > 1 and self._tables[-2].cells:
+            self._tables[-2].cells[-1].join(row, " ")
+        else:
+            self._emit("row", row, 0)
+
+
+_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_DELETED = frozenset((W + "del", W + "moveFrom"))
+_PASSED = frozenset((W + "pPr", W + "rPr", W + "tblPr", W + "trPr", W + "tcPr", W + "sdtPr", W + "sectPr", _MC + "Fallback"))
+_SIGNS = {
+    W + "tab": "\t",
+    W + "cr": "\n",
+    W + "noBreakHyphen": "\N{NON-BREAKING HYPHEN}",
+    W + "softHyphen": "\N{SOFT HYPHEN}",
+    W + "ptab": "\t",
+}
+_QUOTES = frozenset(("quote", "intense quote", "block text", "quotations"))
+_ADDRESS_RE = re.compile(r'\s*HYPERLINK\s+"([^"]*)"')
+_ROMAN = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+
+
+def _address(code: str) -> str | None:
+    match = _ADDRESS_RE.match(code)
+    return match[1] or None if match else None
+
+
+def _symbol(code: str) -> str:
+    """A sign from a font of signs; those are kept in the private use area, as Word has them."""
+    try:
+        return chr(int(code, 16))
+    except ValueError:
+        return ""
+
+
+def _number(kind: str, place: int) -> str:
+    """Footnotes are counted 1, 2, 3, endnotes i, ii, iii, as Word prints them where nobody says otherwise."""
+    if kind == "footnote":
+        return str(place)
+    digits = ""
+    for value, letters in _ROMAN:
+        while place >= value:
+            digits, place = digits + letters, place - value
+    return digits

@@ -1,0 +1,83 @@
+"""The reader of saved web pages: all their paragraphs in the order of the page, those around the text as ``aside``.
+
+Nothing that a browser shows is left out here: a cleaning rule takes the asides out of the text, through the ledger.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+
+from pipeline.errors import InputError
+from pipeline.model import Block, BlockKind
+from pipeline.read.htmlflow import Area, Flow, Piece, flow_of
+from pipeline.read.htmlmain import main_pieces
+from pipeline.read.htmlmeta import address, metadata
+from pipeline.read.htmlnames import is_caption
+from pipeline.read.htmltree import tree_of
+from pipeline.read.mhtml import is_archive, page_of
+from pipeline.read.reader import Blocks, Parsed, Reader
+
+
+def read(data: bytes, name: str) -> Parsed:
+    """Read a saved page or a web archive.
+
+    Raises:
+        InputError: the bytes cannot be decoded, or the page shows no text.
+    """
+    where, charset = None, None
+    if is_archive(data):
+        page = page_of(data, name)
+        data, charset, where = page.data, page.charset, page.address
+    tree = tree_of(data, name, charset)
+    flow = flow_of(tree.root, where or address(tree.root) or None)
+    facts = metadata(tree.root, flow)
+    if not any(map(_has_words, flow.pieces)):
+        hint = "opening the page in a browser and copying its text into a plain text file (.txt, UTF-8)"
+        raise InputError("the page shows no text without its scripts", place=name, hint=hint)
+    return Parsed(_blocks(flow, dict(facts).get("title")), tree.encoding, facts, tree.notes)
+
+
+def sniff(data: bytes) -> bool:
+    """Whether these bytes are a page: its declaration or one of its outer tags comes first."""
+    return is_archive(data) or bool(_OPENING_RE.match(data[:2_048].replace(b"\0", b"")))
+
+
+READER = Reader("html", (".html", ".htm", ".xhtml", ".mhtml", ".mht"), sniff, read)
+
+_OPENING_RE = re.compile(
+    rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)?"
+    rb"<(?:!doctype\s+html|html[\s>]|head[\s>]|body[\s>]|meta\s)",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def _has_words(piece: Piece) -> bool:
+    return any(map(str.isalnum, piece.text))
+
+
+def _blocks(flow: Flow, title: str | None) -> tuple[Block, ...]:
+    stays = main_pieces(flow, title)
+    if not any(stay and _has_words(piece) for stay, piece in zip(stays, flow.pieces, strict=True)):
+        stays = [True] * len(stays)
+    blocks = Blocks([])
+    for stay, piece in zip(stays, flow.pieces, strict=True):
+        if stay:
+            blocks.add(_kind(piece, flow), piece.text, piece.line, piece.marks, piece.level)
+        elif piece.text:
+            blocks.add("aside", piece.text, piece.line, piece.marks)
+    return tuple(blocks.made)
+
+
+def _kind(piece: Piece, flow: Flow) -> BlockKind:
+    if piece.kind in ("paragraph", "bullet", "quote") and any(map(is_caption, islice(_around(piece, flow), 4))):
+        return "figure"
+    return piece.kind
+
+
+def _around(piece: Piece, flow: Flow) -> Iterator[Area]:
+    place = piece.area
+    while place >= 0:
+        yield flow.areas[place]
+        place = flow.areas[place].parent

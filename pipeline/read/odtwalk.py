@@ -1,0 +1,241 @@
+"""One pass over the XML of an OpenDocument text, without recursion: its paragraphs, rows and notes as blocks."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from pipeline.model import BlockKind, MarkKind
+from pipeline.read.package import Element
+from pipeline.read.reader import Blocks
+from pipeline.read.runs import Runs
+
+_NAMES = "{urn:oasis:names:tc:opendocument:xmlns:"
+OFFICE, TEXT, TABLE, STYLE = (f"{_NAMES}{part}:1.0}}" for part in ("office", "text", "table", "style"))
+_FO = f"{_NAMES}xsl-fo-compatible:1.0}}"
+_HREF = "{http://www.w3.org/1999/xlink}href"
+
+Looks = dict[str, frozenset[MarkKind]]
+
+
+def looks_of(*roots: Element | None) -> tuple[Looks, frozenset[str]]:
+    """What the styles look like, by their names, and which list styles count."""
+    looks: Looks = {}
+    counting: set[str] = set()
+    for style in (one for root in roots if root is not None for one in root.iter(STYLE + "style", TEXT + "list-style")):
+        name = style.get(STYLE + "name") or ""
+        if style.tag == TEXT + "list-style":
+            first = next(iter(style), None)
+            counting.update([name] if first is not None and first.tag == TEXT + "list-level-style-number" else [])
+        else:
+            looks[name] = _looks(style.find(STYLE + "text-properties"))
+    return looks, frozenset(counting)
+
+
+@dataclass(slots=True)
+class _Paragraph:
+    kind: BlockKind
+    level: int
+    looks: frozenset[MarkKind]
+    runs: Runs = field(default_factory=Runs)
+
+
+@dataclass(slots=True)
+class _List:
+    ordered: bool
+    fresh: bool = False
+
+
+class Walk:
+    """``comments`` counts the annotations that were passed over."""
+
+    def __init__(self, blocks: Blocks, looks: Looks, counting: frozenset[str]) -> None:
+        self.comments = 0
+        self._blocks, self._looks, self._counting = blocks, looks, counting
+        self._line = 0
+        self._paragraphs: list[_Paragraph] = []
+        self._spans: list[frozenset[MarkKind]] = []
+        self._links: list[str | None] = []
+        self._lists: list[_List] = []
+        self._tables: list[list[Runs]] = []
+        self._heads = self._contents = 0
+        self._cited: list[tuple[str, Element]] = []
+        self._lead: Runs | None = None
+
+    def all(self, root: Element) -> None:
+        """Read everything below ``root``."""
+        walk = etree.iterwalk(root, events=("start", "end"))
+        passed = None
+        for event, element in walk:
+            if event == "start":
+                if self._passes(element):
+                    passed = element
+                    walk.skip_subtree()
+                else:
+                    self._start(element, element.tag)
+                    self._add(element.text)
+            else:
+                if element is not passed:
+                    self._end(element.tag)
+                if element is not root:
+                    self._add(element.tail)
+
+    def notes(self) -> None:
+        """The notes in the order of citation, each after its mark."""
+        cited, self._cited = self._cited, []
+        for mark, body in cited:
+            self._lead = Runs()
+            self._lead.add(mark, ("sup",))
+            self._lead.add(" ")
+            self.all(body)
+
+    def _passes(self, element: Element) -> bool:
+        tag = element.tag
+        if tag == OFFICE + "annotation":
+            self.comments += 1
+        elif tag == TEXT + "note":
+            self._cite(element)
+        return not isinstance(tag, str) or tag in _PASSED
+
+    def _cite(self, note: Element) -> None:
+        mark = (note.findtext(TEXT + "note-citation") or "").strip()
+        body = note.find(TEXT + "note-body")
+        if self._paragraphs and mark:
+            self._paragraphs[-1].runs.add(mark, ("sup",))
+        if body is not None:
+            self._cited.append((mark, body))
+
+    def _start(self, element: Element, tag: str) -> None:
+        if tag in (TEXT + "p", TEXT + "h"):
+            self._begin(element, tag)
+        elif tag == TEXT + "span":
+            self._spans.append(self._look(element))
+        elif tag == TEXT + "a":
+            self._links.append(element.get(_HREF))
+        elif tag == TEXT + "list":
+            self._lists.append(_List(self._counts(element)))
+        elif tag == TEXT + "list-item" and self._lists:
+            self._lists[-1].fresh = True
+        elif tag == TABLE + "table-row":
+            self._tables.append([])
+        elif tag == TABLE + "table-cell" and self._tables:
+            self._tables[-1].append(Runs())
+        elif tag == TABLE + "table-header-rows":
+            self._heads += 1
+        elif tag in _CONTENTS:
+            self._contents += 1
+        elif tag == TEXT + "s":
+            self._put(" " * min(int(element.get(TEXT + "c") or 1), 1_000))
+        elif tag in _SIGNS:
+            self._put(_SIGNS[tag])
+
+    def _end(self, tag: str) -> None:
+        if tag in (TEXT + "p", TEXT + "h"):
+            self._finish()
+        elif tag == TEXT + "span":
+            self._spans.pop()
+        elif tag == TEXT + "a":
+            self._links.pop()
+        elif tag == TEXT + "list":
+            self._lists.pop()
+        elif tag == TABLE + "table-row":
+            self._row()
+        elif tag == TABLE + "table-header-rows":
+            self._heads -= 1
+        elif tag in _CONTENTS:
+            self._contents -= 1
+
+    def _counts(self, element: Element) -> bool:
+        name = element.get(TEXT + "style-name")
+        return name in self._counting if name or not self._lists else self._lists[-1].ordered
+
+    # Text
+
+    def _add(self, text: str | None) -> None:
+        """White space in the file is one space at most; what is meant has elements of its own."""
+        if text and self._paragraphs:
+            self._put(_SPACE_RE.sub(" ", text))
+
+    def _put(self, text: str) -> None:
+        if self._paragraphs:
+            paragraph = self._paragraphs[-1]
+            href = next((link for link in reversed(self._links) if link), None)
+            paragraph.runs.add(text, paragraph.looks.union(*self._spans), href)
+
+    def _look(self, element: Element) -> frozenset[MarkKind]:
+        return self._looks.get(element.get(TEXT + "style-name") or "", frozenset())
+
+    # Paragraphs
+
+    def _begin(self, element: Element, tag: str) -> None:
+        self._line += 1
+        level = element.get(TEXT + "outline-level") or "1"
+        name = (element.get(TEXT + "style-name") or "").lower()
+        if tag == TEXT + "h":
+            made = _Paragraph("heading", min(int(level) if level.isdigit() else 1, 6), frozenset())
+        elif name in ("title", "quotations"):
+            made = _Paragraph("heading" if name == "title" else "quote", int(name == "title"), frozenset())
+        else:
+            made = _Paragraph(*self._in_list(), self._look(element))
+        if self._lead is not None:
+            made.runs, self._lead = self._lead, None
+        self._paragraphs.append(made)
+
+    def _in_list(self) -> tuple[BlockKind, int]:
+        if not (self._lists and self._lists[-1].fresh):
+            return "paragraph", 0
+        self._lists[-1].fresh = False
+        return ("numbered" if self._lists[-1].ordered else "bullet"), len(self._lists)
+
+    def _finish(self) -> None:
+        paragraph = self._paragraphs.pop()
+        if self._tables and self._tables[-1]:
+            self._tables[-1][-1].join(paragraph.runs, " ")
+        else:
+            self._emit(paragraph.kind, paragraph.runs, paragraph.level)
+
+    def _emit(self, kind: BlockKind, runs: Runs, level: int) -> None:
+        if runs.text().strip():
+            kind, level = ("aside", 0) if self._contents else (kind, level)
+            self._blocks.add(kind, runs.text(), self._line, runs.marks(), level)
+
+    def _row(self) -> None:
+        row = Runs()
+        for place, cell in enumerate(self._tables.pop()):
+            if place:
+                row.add("\t")
+            row.join(cell, "")
+        if self._tables and self._tables[-1]:
+            self._tables[-1][-1].join(row, " ")
+        elif "\t" in row.text():
+            self._emit("header" if self._heads else "row", row, 0)
+        else:
+            self._emit("paragraph", row, 0)
+
+
+_PASSED = frozenset((
+    OFFICE + "annotation", TEXT + "note", TEXT + "tracked-changes", OFFICE + "forms", TEXT + "sequence-decls",
+    "{urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0}desc",
+    "{urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0}title",
+))  # fmt: skip
+_CONTENTS = frozenset((TEXT + "table-of-content", TEXT + "alphabetical-index"))
+_SIGNS = {TEXT + "tab": "\t", TEXT + "line-break": "\n", TEXT + "soft-hyphen": "\N{SOFT HYPHEN}"}
+_SPACE_RE = re.compile(r"[ \t\r\n]+")
+
+
+def _looks(properties: Element | None) -> frozenset[MarkKind]:
+    if properties is None:
+        return frozenset()
+    looks: set[MarkKind] = set()
+    if properties.get(_FO + "font-weight") in ("bold", "600", "700", "800", "900"):
+        looks.add("strong")
+    if properties.get(_FO + "font-style") in ("italic", "oblique"):
+        looks.add("em")
+    if properties.get(STYLE + "text-line-through-style", "none") != "none":
+        looks.add("strike")
+    position = properties.get(STYLE + "text-position") or ""
+    if position.startswith(("super", "sub")):
+        looks.add("sup" if position.startswith("super") else "sub")
+    return frozenset(looks)

@@ -1,0 +1,49 @@
+"""Turns of a transcript that names its voices: the name and the time above the words, as people type it.
+
+``Ada Reed: 00:01:12`` on a line of its own is what structure takes a name and a time from; neither is printed as words.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.read.reader import Blocks
+
+
+class Turns:
+    """Blocks of turns, added in order; a name stands only where the voice changes."""
+
+    def __init__(self, blocks: Blocks) -> None:
+        self._blocks = blocks
+        self._voice = ""
+        self.voices: dict[str, None] = {}
+
+    def add(self, voice: str, time: str, text: str, line: int) -> None:
+        """Add a paragraph; ``voice`` and ``time`` may be empty."""
+        if not text.strip():
+            return
+        name = _name(voice)
+        if name and name != self._voice:
+            text = f"{name}: {time}\n{text}" if time else f"{name}: {text}"
+        self._voice = name
+        self.voices.update({name: None} if name else {})
+        self._blocks.add("paragraph", text, line)
+
+    def metadata(self) -> tuple[tuple[str, str], ...]:
+        """The names of the voices, as what the source says of itself."""
+        return (("speakers", ", ".join(self.voices)),) if self.voices else ()
+
+
+def clock(seconds: float) -> str:
+    """A time as ``00:01:12``."""
+    whole = int(seconds)
+    return f"{whole // 3600:02}:{whole // 60 % 60:02}:{whole % 60:02}"
+
+
+_SPACE_RE = re.compile(r"\s+")
+
+
+def _name(voice: str) -> str:
+    """A name as a label: on one line, without the colon; ``speaker_1`` gets the capital letter that names have."""
+    name = _SPACE_RE.sub(" ", voice).strip().rstrip(":：").strip()
+    return name[:1].upper() + name[1:] if name.islower() else name
