@@ -159,7 +159,7 @@ class _Body:
             expect(piece.attributes, "a question", ("#", *_BLOCK, *_VOICE), piece.place)
             self._ask(piece)
             return
-        expect(piece.attributes, "a paragraph", (".question", ".aside", *_BLOCK, *_VOICE), piece.place)
+        expect(piece.attributes, "a paragraph", (".question", ".apart", *_BLOCK, *_VOICE), piece.place)
         if "question" in piece.attributes.classes:
             self._ask_on(piece)
         else:
@@ -179,7 +179,7 @@ class _Body:
         self._exchange.question.blocks += blocks_of(piece, piece.raw)
 
     def _say(self, piece: Piece) -> None:
-        if "aside" in piece.attributes.classes:
+        if "apart" in piece.attributes.classes:
             self._exchange = self._turn = None
         turn, raw = self._begin(piece, self._voices.answering if self._exchange else None)
         begins = turn.label or any(key in piece.attributes.values for key in ("by", "time"))

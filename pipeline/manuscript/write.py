@@ -72,14 +72,14 @@ class _Body:
             before = item
 
     def _item(self, item: Exchange | Turn | Block, before: Exchange | Turn | Block | None) -> Iterator[str]:
-        """An item; what would be read as part of the one before it is said to stand aside."""
-        aside = Attributes(classes=("aside",))
+        """An item; what would be read as part of the one before it is said to stand apart."""
+        apart = Attributes(classes=("apart",))
         if isinstance(item, Exchange):
             yield from self._exchange(item)
         elif isinstance(item, Turn):
-            yield from self._turn(item, aside if isinstance(before, Exchange) else _PLAIN, None, True)
+            yield from self._turn(item, apart if isinstance(before, Exchange) else _PLAIN, None, True)
         else:
-            yield self._block(item, _PLAIN if before is None or isinstance(before, Block) else aside)
+            yield self._block(item, _PLAIN if before is None or isinstance(before, Block) else apart)
 
     def _exchange(self, exchange: Exchange) -> Iterator[str]:
         question, blocks = exchange.question, exchange.question.blocks

@@ -12,7 +12,7 @@ from pathlib import PurePath
 
 from pipeline.errors import InputError, UsageError
 from pipeline.language import detect
-from pipeline.model import RawDocument, Source
+from pipeline.model import Note, RawDocument, Source
 from pipeline.read.decode import check_size
 from pipeline.read.reader import Parsed, Reader
 from pipeline.read.unread import refuse_unread
@@ -26,7 +26,7 @@ def read(data: bytes, name: str, *, format: str | None = None, language: str | N
     Args:
         data: the bytes of the file.
         name: its file name, with or without folders; the suffix chooses the reader, the content where it does not.
-        format: the name of a reader (``text``, ``markdown``), which then is not chosen.
+        format: the name of a reader (``text``, ``html``, ``docx``), which then is not chosen.
         language: a BCP 47 tag, which then is neither looked up in the source nor detected.
 
     Raises:
@@ -39,7 +39,8 @@ def read(data: bytes, name: str, *, format: str | None = None, language: str | N
     parsed = reader.read(data, name)
     digest = hashlib.sha256(data).hexdigest()
     source = Source(name, digest, parsed.encoding, reader.name, parsed.metadata)
-    return RawDocument(source, language or _language(source, parsed), parsed.blocks, parsed.notes)
+    notes = (*parsed.notes, *_misnamed(name, reader))
+    return RawDocument(source, language or _language(source, parsed), parsed.blocks, notes)
 
 
 def formats() -> tuple[str, ...]:
@@ -48,13 +49,26 @@ def formats() -> tuple[str, ...]:
 
 
 def _reader(data: bytes, name: str, format: str | None) -> Reader:
+    """The reader that knows the content; where none is sure of it, the one that claims the suffix."""
     if format is not None:
         return _named(format)
     suffix = PurePath(name).suffix.lower()
-    by_suffix = [reader for reader in _readers() if suffix in reader.suffixes]
+    *sure, text = _readers()
+    by_suffix = next((reader for reader in _readers() if suffix in reader.suffixes), None)
+    for reader in sure:
+        if reader.by_content_first and reader.sniff(data):
+            return reader
     refuse_unread(data, "" if by_suffix else suffix, name)
-    by_content = (reader for reader in _readers() if reader.sniff(data))
-    return next(iter(by_suffix), None) or next(by_content)
+    return by_suffix or next((reader for reader in sure if reader.sniff(data)), text)
+
+
+def _misnamed(name: str, reader: Reader) -> tuple[Note, ...]:
+    suffix = PurePath(name).suffix.lower()
+    others = {claimed for other in _readers() if other is not reader for claimed in other.suffixes}
+    if not reader.by_content_first or suffix not in others:
+        return ()
+    message = f"the file is named {suffix} and was read as {reader.name}, which it holds"
+    return (Note("format", "info", message, hint="--from, if that is not meant"),)
 
 
 def _named(format: str) -> Reader:
@@ -70,10 +84,20 @@ def _readers() -> tuple[Reader, ...]:
 
 
 def _language(source: Source, parsed: Parsed) -> str:
+    """The language that the source names; for a page, whose site may name one for all, only where the words agree."""
     named = source.meta("lang", "language")
-    if named and _is_tag(named):
-        return named.strip().replace("_", "-")
-    return detect("\n".join(block.text for block in parsed.blocks if block.kind not in ("metadata", "comment", "code")))
+    tag = named.strip().replace("_", "-") if named and _is_tag(named) else None
+    if tag and source.format != "html":
+        return tag
+    text = "\n".join(block.text for block in parsed.blocks if block.kind not in _NOT_SAID)
+    found = detect(text)
+    if tag and (len(text) < _TELLING or found.partition("-")[0] in ("und", tag.partition("-")[0].lower())):
+        return tag
+    return found
+
+
+_NOT_SAID = frozenset(("metadata", "comment", "aside", "code"))
+_TELLING = 600  # letters from which on the words are believed more than the page
 
 
 def _is_tag(text: str) -> bool:

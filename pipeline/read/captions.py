@@ -46,20 +46,23 @@ def sniff(data: bytes) -> bool:
     return bool(_OPENING_RE.match(data[:400]))
 
 
-READER = Reader("captions", (".vtt", ".srt"), sniff, read)
+READER = Reader("captions", (".vtt", ".srt"), sniff, read, by_content_first=True)
 
 _STAMP = r"(?:(\d{1,3}):)?(\d{1,2}):(\d{2})[.,](\d{1,3})"
 _LINE_END_RE = re.compile("\r\n|[\n\r]")
+_KIND_RE = re.compile(r"Kind\s*:", re.IGNORECASE)
 _TIMING_RE = re.compile(rf"\s*{_STAMP}\s*-->\s*{_STAMP}")
-_OPENING_RE = re.compile(rb"(?:\xef\xbb\xbf)?(?:WEBVTT(?:[ \t\r\n]|$)|\s*\d{1,6}[ \t]*\r?\n\s*(?:\d{1,3}:)?\d{1,2}:\d{2}[.,]\d{1,3}\s*-->)")
+_OPENING_RE = re.compile(
+    rb"(?:\xef\xbb\xbf)?(?:WEBVTT(?:[ \t\r\n]|$)|\s*\d{1,6}[ \t]*\r?\n\s*(?:\d{1,3}:)?\d{1,2}:\d{2}[.,]\d{1,3}\s*-->)"
+)
 _VOICE_RE = re.compile(r"<v(?:\.[^\s>]*)?\s+([^>]*)>")
 _TAG_RE = re.compile(r"</?(?:[a-zA-Z][^<>]{0,200}|\d[\d:.]*)>|\{\\[^{}]{0,100}\}")
 _LABEL_RE = re.compile(r"(?:>>+|-)?\s*([^\W\d_a-z][\w.'’ -]{0,40}?)\s?[:：]\s+(?=\S)")
 _CHANGE_RE = re.compile(r">>+|[-–—]\s?(?=\S)")
-_FACT_RE = re.compile(r"(Language|Kind|Title)\s*:\s*(.+)", re.IGNORECASE)
+_FACT_RE = re.compile(r"(Language|Title)\s*:\s*(.+)", re.IGNORECASE)
 _PAUSE = 3.0  # seconds of silence that begin a paragraph
 _LONG, _LONGEST = 400, 900  # letters of a paragraph: from the first on it ends with a sentence, at the second anyhow
-_STOPS = tuple(".?!…。？！؟”\"»")
+_STOPS = tuple('.?!…。？！؟”"»')
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +85,7 @@ def _first(lines: list[str], timing: int) -> int:
 
 
 def _is_head(line: str) -> bool:
-    return line.lstrip("\N{ZERO WIDTH NO-BREAK SPACE}").startswith(("WEBVTT", "NOTE", "STYLE", "REGION"))
+    return line.startswith(("WEBVTT", "NOTE", "STYLE", "REGION"))
 
 
 def _head(lines: list[str]) -> tuple[list[tuple[int, str]], tuple[tuple[str, str], ...]]:
@@ -93,7 +96,7 @@ def _head(lines: list[str]) -> tuple[list[tuple[int, str]], tuple[tuple[str, str
         fact = _FACT_RE.match(line.strip())
         if fact:
             facts.setdefault({"language": "lang"}.get(fact[1].lower(), fact[1].lower()), fact[2].strip())
-        elif line.strip() and not line.lstrip("\N{ZERO WIDTH NO-BREAK SPACE}").startswith("WEBVTT"):
+        elif line.strip() and not line.startswith("WEBVTT") and not _KIND_RE.match(line):
             comments.append((number, line.strip()))
     return comments, tuple(facts.items())
 
@@ -120,7 +123,9 @@ def _voices(cue: _Cue) -> Iterator[_Cue]:
     for voice, piece in [("", pieces[0]), *zip(pieces[1::2], pieces[2::2], strict=True)]:
         plain = [unescape(_TAG_RE.sub("", line)).strip() for line in piece.split("\n")]
         for group in _changes([line for line in plain if line]):
-            yield replace(cue, lines=tuple(group), voice=unescape(voice).strip(), begins=bool(_CHANGE_RE.match(group[0])))
+            yield replace(
+                cue, lines=tuple(group), voice=unescape(voice).strip(), begins=bool(_CHANGE_RE.match(group[0]))
+            )
 
 
 def _changes(lines: list[str]) -> Iterator[list[str]]:
@@ -157,14 +162,14 @@ def _named(cues: list[_Cue]) -> list[_Cue]:
     counts = Counter(label[1] for label in labels if label)
     named = []
     for cue, label in zip(cues, labels, strict=True):
-        if label and counts[label[1]] > 1:
+        if label and (counts[label[1]] > 1 or cue.lines[0].startswith(">>")):
             cue = replace(cue, voice=label[1], begins=True, lines=(cue.lines[0][label.end() :], *cue.lines[1:]))
         named.append(cue)
     return named
 
 
 def _paragraphs(cues: list[_Cue]) -> Iterator[_Cue]:
-    """Cues joined: a paragraph begins with another voice, after a silence, and where one is long at a sentence's end."""
+    """Cues joined: a paragraph begins with another voice, after a silence, and where one is long enough."""
     group: list[_Cue] = []
     length = 0
     for cue in cues:

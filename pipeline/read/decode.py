@@ -1,4 +1,4 @@
-"""Bytes to text: UTF-8, UTF-16 and UTF-32 with a mark, and Windows-1252; all else is refused, and never guessed."""
+"""Bytes to text: UTF-8, UTF-16 and UTF-32 with a mark, Windows-1252; any other encoding is guessed, with a warning."""
 
 from __future__ import annotations
 
@@ -48,7 +48,13 @@ _MARKS = (
 _INK_RE = re.compile("[^\\s\x00-\x1f\\x7f-\\x9f\N{ZERO WIDTH SPACE}\N{ZERO WIDTH NO-BREAK SPACE}\N{SOFT HYPHEN}]")
 _CONTROL_RE = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 _HIGH_RE = re.compile("[\x80-\U0010ffff]")
-_TAIL_RE = re.compile(rb"[\xc2-\xf4][\x80-\xbf]")
+_WORD_RE = re.compile(r"[^\W\d_]+")
+_STRANGE_RE = re.compile("[\xc0-\u02af]")  # a word of Western Europe seldom has two of them
+# What texts are saved in where UTF-8 is not; without the code pages of old Macintoshes, which the detector favours.
+_ENCODINGS = [
+    "cp1250", "cp1251", "cp1252", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "cp1258", "koi8_r", "koi8_u",
+    "cp866", "cp874", "cp932", "euc_jp", "iso2022_jp", "gb18030", "big5", "cp949",
+]  # fmt: skip
 _SAVE = "saving it as UTF-8 (in most editors: Save As, Encoding)"
 
 
@@ -69,20 +75,38 @@ def _without_mark(data: bytes, name: str) -> tuple[str, str]:
     try:
         return data.decode("utf-8"), "utf-8"
     except UnicodeDecodeError as error:
-        return _windows(data, error, name), "windows-1252"
+        if _is_damaged_utf8(data):
+            raise _undecodable(data, error, "UTF-8", name) from error
+    return _western(data) or _guessed(data, name)
 
 
-def _windows(data: bytes, error: UnicodeDecodeError, name: str) -> str:
-    """Windows-1252, if that can be: a damaged UTF-8 text and the encodings of other scripts fit it by accident."""
-    if _TAIL_RE.search(data):
-        raise _undecodable(data, error, "UTF-8", name)
+def _is_damaged_utf8(data: bytes) -> bool:
+    """Whether most of what is not ASCII is UTF-8: then the rest is damage, and no other encoding."""
+    text = data.decode("utf-8", "replace")
+    bad = text.count("\N{REPLACEMENT CHARACTER}")
+    return len(_HIGH_RE.findall(text)) - bad >= bad
+
+
+def _western(data: bytes) -> tuple[str, str] | None:
+    """Windows-1252, if that can be: the encodings of other scripts fit it by accident, and are mostly high bytes."""
     try:
         text = data.decode("cp1252")
-    except UnicodeDecodeError as other:
-        raise InputError("the encoding of this text is not known", place=name, hint=_SAVE) from other
-    if len(_HIGH_RE.findall(text)) > len(text) * 0.25:
+    except UnicodeDecodeError:
+        return None
+    high = len(_HIGH_RE.findall(text))
+    words = _WORD_RE.findall(text)
+    strange = sum(len(_STRANGE_RE.findall(word)) > 1 for word in words)
+    return (text, "windows-1252") if high <= len(text) * 0.25 and strange * 20 <= len(words) else None
+
+
+def _guessed(data: bytes, name: str) -> tuple[str, str]:
+    """What a detector makes of it. Charset-normalizer is imported here alone: few texts need it."""
+    from charset_normalizer import from_bytes
+
+    best = from_bytes(data, cp_isolation=_ENCODINGS).best()
+    if best is None:
         raise InputError("the encoding of this text is not known", place=name, hint=_SAVE)
-    return text
+    return str(best), best.encoding.replace("_", "-")
 
 
 def _undecodable(data: bytes, error: UnicodeDecodeError, encoding: str, name: str) -> InputError:
@@ -101,6 +125,10 @@ def _controls(text: str) -> int:
 def _note(encoding: str) -> tuple[Note, ...]:
     if encoding == "utf-8":
         return ()
-    shown = "Windows-1252" if encoding == "windows-1252" else encoding.upper()
-    hint = "a look at its accents and quotation marks" if encoding == "windows-1252" else None
-    return (Note("encoding", "info", f"the text is in {shown}", hint=hint),)
+    if encoding.startswith("utf-"):
+        return (Note("encoding", "info", f"the text is in {encoding.upper()}"),)
+    if encoding == "windows-1252":
+        hint = "a look at its accents and quotation marks"
+        return (Note("encoding", "info", "the text is in Windows-1252", hint=hint),)
+    message = f"the encoding of the text was guessed: {encoding.upper()}"
+    return (Note("encoding-guessed", "warning", message, hint=f"a look at its letters, or {_SAVE}"),)

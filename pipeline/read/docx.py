@@ -6,7 +6,6 @@ Styles become headings, lists and quotes. What Word prints around the text (runn
 
 from __future__ import annotations
 
-
 from pipeline.model import Block, Note, stream
 from pipeline.read.docxstyles import W, styles_of, targets
 from pipeline.read.docxwalk import Walk
@@ -40,7 +39,7 @@ def sniff(data: bytes) -> bool:
     return locked or is_package(data, b"word/document.xml")
 
 
-READER = Reader("docx", (".docx", ".docm", ".dotx"), sniff, read)
+READER = Reader("docx", (".docx", ".docm", ".dotx"), sniff, read, by_content_first=True)
 
 _MAIN = "word/document.xml"
 _DC = "{http://purl.org/dc/elements/1.1/}"
@@ -77,7 +76,9 @@ def _told(package: Package, walk: Walk) -> list[Note]:
     told = []
     if walk.inserted or walk.deleted:
         message = f"tracked changes were read as accepted: {walk.inserted} insertions, {walk.deleted} deletions"
-        told.append(Note("tracked-changes", "info", message, hint="accepting or rejecting them in Word, if that is not meant"))
+        told.append(
+            Note("tracked-changes", "info", message, hint="accepting or rejecting them in Word, if that is not meant")
+        )
     comments = package.tree("word/comments.xml")
     count = 0 if comments is None else len(comments.findall(W + "comment"))
     if count:

@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from pipeline.model import MarkKind
-from pipeline.read.package import Element, Package
+
+if TYPE_CHECKING:
+    from pipeline.read.package import Element, Package
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -78,7 +81,12 @@ def number_of(properties: Element | None) -> tuple[str, int] | None:
     return None if number is None else (number.get(W + "val") or "0", _whole(level))
 
 
-_SWITCHES: tuple[tuple[str, MarkKind], ...] = (("b", "strong"), ("i", "em"), ("strike", "strike"), ("dstrike", "strike"))
+_SWITCHES: tuple[tuple[str, MarkKind], ...] = (
+    ("b", "strong"),
+    ("i", "em"),
+    ("strike", "strike"),
+    ("dstrike", "strike"),
+)
 _HEADING_RE = re.compile(r"heading ([1-9])$", re.IGNORECASE)
 _DEEPEST = 20
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-
-from lxml import etree
+from typing import TYPE_CHECKING
 
 from pipeline.model import BlockKind, MarkKind
 from pipeline.read.docxstyles import R, Style, Styles, W, is_on, looks_of, number_of
-from pipeline.read.package import Element
 from pipeline.read.reader import Blocks
 from pipeline.read.runs import Runs
+
+if TYPE_CHECKING:
+    from pipeline.read.package import Element
 
 
 @dataclass(slots=True)
@@ -25,7 +26,8 @@ class _Paragraph:
 
 @dataclass(slots=True)
 class _Table:
-    columns: int = 0
+    columns: int
+    heads: bool = False
     cells: list[Runs] = field(default_factory=list)
 
 
@@ -54,6 +56,8 @@ class Walk:
 
     def all(self, root: Element) -> None:
         """Read everything below ``root``."""
+        from lxml import etree
+
         walk = etree.iterwalk(root, events=("start", "end"))
         passed = None
         for event, element in walk:
@@ -102,9 +106,12 @@ class Walk:
         if tag == W + "p":
             self._begin(element)
         elif tag == W + "tbl":
-            self._tables.append(_Table(max((len(row.findall(W + "tc")) for row in element.iterfind(W + "tr")), default=0)))
+            self._tables.append(
+                _Table(max((len(row.findall(W + "tc")) for row in element.iterfind(W + "tr")), default=0))
+            )
         elif tag == W + "tr" and self._tables:
             self._tables[-1].cells = []
+            self._tables[-1].heads = is_on(element.find(W + "trPr"), "tblHeader")
         elif tag == W + "tc" and self._tables:
             self._tables[-1].cells.append(Runs())
         elif tag in (W + "ins", W + "moveTo"):
@@ -231,12 +238,14 @@ class Walk:
         if len(self._tables) > 1 and self._tables[-2].cells:
             self._tables[-2].cells[-1].join(row, " ")
         else:
-            self._emit("row", row, 0)
+            self._emit("header" if self._tables[-1].heads else "row", row, 0)
 
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _DELETED = frozenset((W + "del", W + "moveFrom"))
-_PASSED = frozenset((W + "pPr", W + "rPr", W + "tblPr", W + "trPr", W + "tcPr", W + "sdtPr", W + "sectPr", _MC + "Fallback"))
+_PASSED = frozenset(
+    (W + "pPr", W + "rPr", W + "tblPr", W + "trPr", W + "tcPr", W + "sdtPr", W + "sectPr", _MC + "Fallback")
+)
 _SIGNS = {
     W + "tab": "\t",
     W + "cr": "\n",

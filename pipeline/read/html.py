@@ -11,10 +11,11 @@ from itertools import islice
 
 from pipeline.errors import InputError
 from pipeline.model import Block, BlockKind
-from pipeline.read.htmlflow import Area, Flow, Piece, flow_of
+from pipeline.read.htmlflow import flow_of
 from pipeline.read.htmlmain import main_pieces
 from pipeline.read.htmlmeta import address, metadata
 from pipeline.read.htmlnames import is_caption
+from pipeline.read.htmlparts import Area, Flow, Piece
 from pipeline.read.htmltree import tree_of
 from pipeline.read.mhtml import is_archive, page_of
 from pipeline.read.reader import Blocks, Parsed, Reader
@@ -32,7 +33,7 @@ def read(data: bytes, name: str) -> Parsed:
         data, charset, where = page.data, page.charset, page.address
     tree = tree_of(data, name, charset)
     flow = flow_of(tree.root, where or address(tree.root) or None)
-    facts = metadata(tree.root, flow)
+    facts = metadata(tree.root, flow, where or "")
     if not any(map(_has_words, flow.pieces)):
         hint = "opening the page in a browser and copying its text into a plain text file (.txt, UTF-8)"
         raise InputError("the page shows no text without its scripts", place=name, hint=hint)
@@ -44,7 +45,7 @@ def sniff(data: bytes) -> bool:
     return is_archive(data) or bool(_OPENING_RE.match(data[:2_048].replace(b"\0", b"")))
 
 
-READER = Reader("html", (".html", ".htm", ".xhtml", ".mhtml", ".mht"), sniff, read)
+READER = Reader("html", (".html", ".htm", ".xhtml", ".mhtml", ".mht"), sniff, read, by_content_first=True)
 
 _OPENING_RE = re.compile(
     rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)?"

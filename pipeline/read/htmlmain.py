@@ -1,8 +1,8 @@
 """Which paragraphs of a page are its text, and which are what the site puts around it.
 
-Three kinds of evidence: where prose stands together (letters outside links, in sentences), what the page calls its parts,
-and links, which stand around a text more than in it. Measured without the second, the first and the third alone do as well
-as the libraries that are built for this (``benchmarks/pages.py``).
+Three kinds of evidence: where prose stands together (letters outside links, in sentences), what the page calls its
+parts, and links, which stand around a text more than in it. ``benchmarks/pages.py`` measures the whole, and what is
+left of it on pages whose parts have no names.
 """
 
 from __future__ import annotations
@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterable
 from itertools import accumulate
 
 from pipeline.model import stream
-from pipeline.read.htmlflow import Area, Flow, Piece
 from pipeline.read.htmlnames import is_around, is_body, is_surely_around, names
+from pipeline.read.htmlparts import Area, Flow, Piece
 
 
 def main_pieces(flow: Flow, title: str | None = None) -> list[bool]:
@@ -31,9 +31,10 @@ def link_share(piece: Piece) -> float:
 _STOPS = tuple(".?!…:;”\"'’)»。？！؟")
 _ADDRESSES = ("http://", "https://", "www.")
 _WHOLE = frozenset(("html", "body", "main", "article"))  # never judged by name: WordPress names an article by its tags
-_TEXT_TAGS = frozenset(
-    "p li ul ol blockquote dd dt dl pre center figcaption figure tr td tbody table h1 h2 h3 h4 h5 h6".split()
-)
+_TEXT_TAGS = frozenset((
+    "p", "li", "ul", "ol", "blockquote", "dd", "dt", "dl", "pre", "center", "figcaption", "figure", "tr", "td", "tbody",
+    "table", "h1", "h2", "h3", "h4", "h5", "h6",
+))  # fmt: skip
 _LINKED = 0.8
 _LABEL = 80
 _LETTERS = 500  # that many letters of prose in one element are surely no teaser
@@ -47,6 +48,7 @@ class _Page:
         self._sums = [0.0, *accumulate(self._prose)]
         self._total = self._sums[-1] or 1.0
         self._homes = [self._home(piece.area) for piece in flow.pieces]
+        self._linked = {home for home, link in zip(self._homes, self._links, strict=True) if link >= 0.5}
         self._bodies = [p for p, area in enumerate(flow.areas) if self._weight(area) > 100 and is_body(area)]
         titles = (piece.area for piece in flow.pieces if piece.kind == "heading" and piece.level == 1)
         self._anchored = self._around([*self._bodies, *titles])
@@ -82,17 +84,21 @@ class _Page:
 
     def _with_title(self, stays: list[bool], title: str, chosen: Area) -> None:
         """Take in the heading that is the page's title, and the sentences under it that stand above the text."""
-        for place in range(chosen.first - 1, -1, -1):
-            piece = self._pieces[place]
-            if piece.kind == "heading" and len(mine := stream(piece.text)) > 5 and (mine == title or mine in title):
-                stays[place] = True
-                for under in range(place + 1, min(chosen.first, place + 5)):
-                    stays[under] = bool(self._prose[under]) and not self._outside[self._pieces[under].area]
-                return
+        above = [p for p in range(chosen.first - 1, -1, -1) if self._pieces[p].kind == "heading"]
+        place = next((p for p in above if _is_titled(self._pieces[p], title)), None)
+        first = [p for p, piece in enumerate(self._pieces) if piece.kind == "heading" and piece.level == 1]
+        if place is None and len(first) == 1 and first[0] in above and not self._outside[self._pieces[first[0]].area]:
+            place = first[0]
+        if place is not None:
+            stays[place] = True
+            for under in range(place + 1, min(chosen.first, place + 5)):
+                stays[under] = bool(self._prose[under]) and not self._outside[self._pieces[under].area]
 
     # Which area is chosen
 
     def _chosen(self) -> Area:
+        if self._top < 100:
+            return self._areas[0]
         marked = self._marked()
         if marked is not None and self._weight(self._areas[marked]) > 0.35 * self._top:
             return self._areas[marked]
@@ -127,10 +133,13 @@ class _Page:
 
     def _value(self, place: int, held: float) -> float:
         piece = self._pieces[place]
-        if self._outside[piece.area] or piece.kind in ("figure", "separator", "row", "header"):
+        if self._outside[piece.area] or piece.kind in ("figure", "separator"):
             return 0.0
         if self._prose[place]:
-            return self._prose[place] * min(1.0, held / _LETTERS) ** 2
+            linked = self._homes[place] in self._linked or max(self._links[max(place - 2, 0) : place + 3]) >= 0.5
+            return self._prose[place] * (min(1.0, held / _LETTERS) ** 2 if linked else 1.0)
+        if (piece.text.endswith(_STOPS) or piece.kind in ("row", "header")) and self._links[place] < 0.5:
+            return 0.0
         return -40.0 if self._links[place] >= 0.5 else -10.0
 
     # What lies outside
@@ -189,5 +198,12 @@ def _prose(piece: Piece, link: float) -> float:
     return len(piece.text) * (1 - link) if prose else 0.0
 
 
+def _is_titled(piece: Piece, title: str) -> bool:
+    heading = stream(piece.text)
+    return len(heading) > 5 and (heading == title or heading in title)
+
+
 def _is_label(piece: Piece) -> bool:
-    return piece.kind not in ("figure", "row", "header") and len(piece.text) < _LABEL and not piece.text.endswith(_STOPS)
+    return (
+        piece.kind not in ("figure", "row", "header") and len(piece.text) < _LABEL and not piece.text.endswith(_STOPS)
+    )

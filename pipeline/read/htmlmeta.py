@@ -1,6 +1,6 @@
 """What a page says of itself: title, author, date, summary, language, address and site.
 
-In this order of trust: JSON-LD (schema.org), Open Graph and its like, plain ``meta`` and ``link``, then what stands on it.
+In this order of trust: JSON-LD (schema.org), Open Graph and its like, plain ``meta`` and ``link``, then its own words.
 """
 
 from __future__ import annotations
@@ -8,27 +8,29 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pipeline.model import stream
-from pipeline.read.htmlflow import Flow
 from pipeline.read.htmlnames import is_byline
-from pipeline.read.htmltree import Element
+from pipeline.read.htmlparts import Flow
+
+if TYPE_CHECKING:
+    from pipeline.read.htmltree import Element
 
 Pairs = tuple[tuple[str, str], ...]
 
 
-def metadata(root: Element, flow: Flow) -> Pairs:
-    """Pairs of ``title``, ``author``, ``date``, ``description``, ``lang``, ``url`` and ``site``, those that are known."""
+def metadata(root: Element, flow: Flow, where: str = "") -> Pairs:
+    """Pairs of ``title``, ``author``, ``date``, ``description``, ``lang``, ``url``, ``site``: those that are known."""
     said = _from_metas(root) | _from_linked_data(root)
     site = said.get("site", "")
     facts = {
         "title": _title(said.get("title") or _page_title(root), flow, site),
-        "author": _LEAD_RE.sub("", said.get("author") or _byline(flow)),
+        "author": _LEAD_RE.sub("", _tidy(said.get("author") or _byline(flow))),
         "date": _date(said.get("date") or _time(root)),
         "description": _summary(said.get("description", ""), flow),
         "lang": root.get("lang") or root.get(_XML_LANG) or said.get("lang", ""),
-        "url": address(root) or said.get("url", ""),
+        "url": address(root) or said.get("url", "") or where,
         "site": site,
     }
     return tuple((key, value) for key, value in ((k, _tidy(v)) for k, v in facts.items()) if value)
@@ -45,7 +47,7 @@ def address(root: Element) -> str:
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _SPACE_RE = re.compile(r"\s+")
 _WEB_RE = re.compile(r"\s*https?://", re.IGNORECASE)
-_LEAD_RE = re.compile(r"^(?:by|von|par|por|di|door|przez)\s+(?=[^\W\d_a-z])", re.IGNORECASE)
+_LEAD_RE = re.compile(r"^(?i:by|von|par|por|di|door|przez)\s+(?=[^\W\d_a-z])")
 _DAY_RE = re.compile(r"\d{4}-\d{2}-\d{2}(?=$|[T ])")
 _ENDS_RE = re.compile(r"\s[|–—\-·»:]\s")
 _MOST_NODES = 20_000
@@ -69,7 +71,7 @@ def _from_metas(root: Element) -> dict[str, str]:
         name = (meta.get("property") or meta.get("name") or meta.get("itemprop") or "").strip().lower()
         content = _tidy(meta.get("content") or "")
         key = _NAMES.get(name)
-        if key is None or not content or (key == "author" and _WEB_RE.match(content)):
+        if key is None or not content or (key == "author" and _is_no_name(content)):
             continue
         found[key] = min(found.get(key, (len(_RANKS), "")), (_RANKS[name], content))
     return {key: content for key, (_, content) in found.items()}
@@ -117,7 +119,11 @@ def _article(node: dict[str, Any]) -> dict[str, str]:
 def _people(value: Any) -> list[str]:
     each = value if isinstance(value, list) else [value]
     named = (_text(one.get("name")) if isinstance(one, dict) else _text(one) for one in each)
-    return [name for name in dict.fromkeys(named) if name and not _WEB_RE.match(name)]
+    return [name for name in dict.fromkeys(named) if name and not _is_no_name(name)]
+
+
+def _is_no_name(text: str) -> bool:
+    return bool(_WEB_RE.match(text)) or text.casefold() in ("admin", "administrator", "webmaster", "editor")
 
 
 def _text(value: Any) -> str:
@@ -126,13 +132,16 @@ def _text(value: Any) -> str:
 
 def _page_title(root: Element) -> str:
     title = root.find(".//title")
-    return "" if title is None else _tidy("".join(title.itertext()))
+    return "" if title is None else _tidy(title.text or "")
 
 
 def _title(said: str, flow: Flow, site: str) -> str:
     """The heading that the title begins or is, as it stands on the page; else the title without the site's name."""
     mine = stream(said)
-    headings = (piece for piece in flow.pieces if piece.kind == "heading" and piece.level <= 2)
+    headings = [piece for piece in flow.pieces if piece.kind == "heading" and piece.level <= 2]
+    first = [piece for piece in headings if piece.level == 1]
+    if not mine:
+        return first[0].text if len(first) == 1 else ""
     for piece in headings:
         heading = stream(piece.text)
         if len(heading) > 5 and (heading == mine or mine.startswith(heading)):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.read.htmlflow import Area
+from pipeline.read.htmlparts import Area
 
 
 def names(area: Area) -> str:
@@ -37,7 +37,9 @@ def is_caption(area: Area) -> bool:
 
 def is_byline(area: Area) -> bool:
     """Whether this names the author."""
-    return bool(_BYLINE_RE.search(f"{names(area)} {area.element.get('itemprop') or ''} {area.element.get('rel') or ''}"))
+    return bool(
+        _BYLINE_RE.search(f"{names(area)} {area.element.get('itemprop') or ''} {area.element.get('rel') or ''}")
+    )
 
 
 def _one_of(words: str) -> re.Pattern[str]:

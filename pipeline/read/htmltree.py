@@ -1,18 +1,20 @@
-"""The tree of a saved page: its bytes decoded as a browser would, parsed without network or entities, never too deep."""
+"""The tree of a saved page: decoded as a browser would, parsed without network or entities, and never too deep."""
 
 from __future__ import annotations
 
 import codecs
 import re
 from dataclasses import dataclass
-
-from lxml import etree, html
+from typing import TYPE_CHECKING, TypeAlias
 
 from pipeline.errors import InputError
 from pipeline.model import Note
 from pipeline.read.decode import decode
 
-Element = etree._Element
+if TYPE_CHECKING:
+    from lxml import etree
+
+    Element: TypeAlias = etree._Element
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,8 @@ def tree_of(data: bytes, name: str, charset: str | None = None) -> Tree:
     Raises:
         InputError: the bytes are no text, or hold no page.
     """
+    from lxml import etree, html
+
     text, encoding, notes = _decoded(data, name, charset)
     text = _DECLARATION_RE.sub("", _CONTROL_RE.sub("", text), count=1)
     if _depth(text) > _DEEPEST:
@@ -46,15 +50,25 @@ def tree_of(data: bytes, name: str, charset: str | None = None) -> Tree:
 _DEEPEST = 1_000  # libxml2 drops what lies deeper than 2,048 elements
 _SNIFFED = 4_096
 _DECLARATION_RE = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
-_CHARSET_RE = re.compile(rb"""<(?:meta|\?xml)[^>]{0,300}?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE)
+_CHARSET_RE = re.compile(
+    rb"""<(?:meta|\?xml)[^>]{0,300}?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE
+)
 _CONTROL_RE = re.compile("[\x00-\x08\x0b\x0e-\x1f]")
 _TAG_RE = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)[^<>]{0,5000}?(/?)>")
 _ANY_TAG_RE = re.compile(r"</?(?!(?:script|style|title|meta|head|body|html|template)\b)[a-zA-Z][^<>]*>", re.IGNORECASE)
-_VOID = frozenset(
-    "area base br col embed frame hr img input link meta param source track wbr p li dd dt option tr td th".split()
-)
+_VOID = frozenset((
+    "area", "base", "br", "col", "embed", "frame", "hr", "img", "input", "link", "meta", "param", "source", "track",
+    "wbr", "p", "li", "dd", "dt", "option", "tr", "td", "th",
+))  # fmt: skip
 # What the web says and what it means, by the WHATWG's table of encodings.
-_MEANT = {"iso8859-1": "cp1252", "ascii": "cp1252", "gb2312": "gb18030", "gbk": "gb18030", "iso8859-9": "cp1254", "tis-620": "cp874"}
+_MEANT = {
+    "iso8859-1": "cp1252",
+    "ascii": "cp1252",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "iso8859-9": "cp1254",
+    "tis-620": "cp874",
+}
 
 
 def _decoded(data: bytes, name: str, charset: str | None) -> tuple[str, str, tuple[Note, ...]]:
@@ -93,13 +107,15 @@ def _repaired(data: bytes, codec: str, name: str) -> tuple[str, str, tuple[Note,
     if lost * 50 > len(text):
         return decode(data, name)
     message = f"{lost} characters are damaged: they are no {codec.upper()}"
-    return text, _shown_name(codec), (Note("damaged-characters", "warning", message, hint="a look for \N{REPLACEMENT CHARACTER}"),)
+    return (
+        text,
+        _shown_name(codec),
+        (Note("damaged-characters", "warning", message, hint="a look for \N{REPLACEMENT CHARACTER}"),),
+    )
 
 
 def _shown_name(codec: str) -> str:
     return {"cp1252": "windows-1252"}.get(codec, codec)
-
-
 
 
 def _depth(text: str) -> int:

@@ -1,12 +1,14 @@
-"""The reader of OpenDocument texts: headings, lists, tables, links and emphasis; notes stand at the end, with their marks.
+"""The reader of OpenDocument texts: headings, lists, tables, links, emphasis; notes stand at the end, with their marks.
 
 Tracked deletions and comments are no part of the text, and are counted in a note.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from pipeline.model import Block, Note, stream
-from pipeline.read.odtwalk import OFFICE, TEXT, Walk, looks_of
+from pipeline.read.odtwalk import OFFICE, TEXT, Walk, styles_of
 from pipeline.read.package import Package, is_package, locked
 from pipeline.read.reader import Blocks, Parsed, Reader
 
@@ -25,12 +27,14 @@ def read(data: bytes, name: str) -> Parsed:
     if root is None or body is None:
         raise package.missing(_MAIN)
     blocks = Blocks([])
-    walk = Walk(blocks, *looks_of(root, package.tree("styles.xml")))
+    walk = Walk(blocks, styles_of(root, package.tree("styles.xml")))
     walk.all(body)
     walk.notes()
     if not any(stream(block.text) for block in blocks.made if block.kind != "aside"):
         raise package.empty()
-    return Parsed(tuple(blocks.made), "utf-8", _metadata(package, blocks.made), tuple(_told(walk, body.findall(_CHANGES))))
+    return Parsed(
+        tuple(blocks.made), "utf-8", _metadata(package, blocks.made), tuple(_told(walk, body.findall(_CHANGES)))
+    )
 
 
 def sniff(data: bytes) -> bool:
@@ -38,7 +42,7 @@ def sniff(data: bytes) -> bool:
     return is_package(data[:400], b"application/vnd.oasis.opendocument.text")
 
 
-READER = Reader("odt", (".odt", ".ott"), sniff, read)
+READER = Reader("odt", (".odt", ".ott"), sniff, read, by_content_first=True)
 
 _MAIN = "content.xml"
 _CHANGES = f"{TEXT}tracked-changes/{TEXT}changed-region/{TEXT}deletion"
@@ -56,7 +60,7 @@ def _metadata(package: Package, blocks: list[Block]) -> tuple[tuple[str, str], .
     return tuple(pair for pair in pairs if pair[1])
 
 
-def _told(walk: Walk, deletions: list[object]) -> list[Note]:
+def _told(walk: Walk, deletions: Sequence[object]) -> list[Note]:
     told = []
     if deletions:
         message = f"tracked changes were read as accepted: {len(deletions)} deletions"

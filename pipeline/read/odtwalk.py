@@ -4,34 +4,54 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-
-from lxml import etree
+from typing import TYPE_CHECKING
 
 from pipeline.model import BlockKind, MarkKind
-from pipeline.read.package import Element
 from pipeline.read.reader import Blocks
 from pipeline.read.runs import Runs
+
+if TYPE_CHECKING:
+    from pipeline.read.package import Element
 
 _NAMES = "{urn:oasis:names:tc:opendocument:xmlns:"
 OFFICE, TEXT, TABLE, STYLE = (f"{_NAMES}{part}:1.0}}" for part in ("office", "text", "table", "style"))
 _FO = f"{_NAMES}xsl-fo-compatible:1.0}}"
 _HREF = "{http://www.w3.org/1999/xlink}href"
 
-Looks = dict[str, frozenset[MarkKind]]
+
+@dataclass(slots=True)
+class Styles:
+    """What the styles look like, which one each is based on, and which list styles count; all by their names."""
+
+    looks: dict[str, frozenset[MarkKind]] = field(default_factory=dict)
+    based: dict[str, str] = field(default_factory=dict)
+    counting: set[str] = field(default_factory=set)
+
+    def look(self, name: str | None) -> frozenset[MarkKind]:
+        """The marks of a style with those it is based on."""
+        return frozenset().union(*(self.looks.get(style, frozenset()) for style in self.chain(name)))
+
+    def chain(self, name: str | None) -> list[str]:
+        """A style and those it is based on, the nearest first."""
+        names: list[str] = []
+        while name and name not in names:
+            names.append(name)
+            name = self.based.get(name)
+        return names
 
 
-def looks_of(*roots: Element | None) -> tuple[Looks, frozenset[str]]:
-    """What the styles look like, by their names, and which list styles count."""
-    looks: Looks = {}
-    counting: set[str] = set()
+def styles_of(*roots: Element | None) -> Styles:
+    """The styles of the parts of a file."""
+    found = Styles()
     for style in (one for root in roots if root is not None for one in root.iter(STYLE + "style", TEXT + "list-style")):
         name = style.get(STYLE + "name") or ""
         if style.tag == TEXT + "list-style":
             first = next(iter(style), None)
-            counting.update([name] if first is not None and first.tag == TEXT + "list-level-style-number" else [])
+            found.counting.update([name] if first is not None and first.tag == TEXT + "list-level-style-number" else [])
         else:
-            looks[name] = _looks(style.find(STYLE + "text-properties"))
-    return looks, frozenset(counting)
+            found.looks[name] = _looks(style.find(STYLE + "text-properties"))
+            found.based[name] = style.get(STYLE + "parent-style-name") or ""
+    return found
 
 
 @dataclass(slots=True)
@@ -51,9 +71,9 @@ class _List:
 class Walk:
     """``comments`` counts the annotations that were passed over."""
 
-    def __init__(self, blocks: Blocks, looks: Looks, counting: frozenset[str]) -> None:
+    def __init__(self, blocks: Blocks, styles: Styles) -> None:
         self.comments = 0
-        self._blocks, self._looks, self._counting = blocks, looks, counting
+        self._blocks, self._styles = blocks, styles
         self._line = 0
         self._paragraphs: list[_Paragraph] = []
         self._spans: list[frozenset[MarkKind]] = []
@@ -66,6 +86,8 @@ class Walk:
 
     def all(self, root: Element) -> None:
         """Read everything below ``root``."""
+        from lxml import etree
+
         walk = etree.iterwalk(root, events=("start", "end"))
         passed = None
         for event, element in walk:
@@ -149,7 +171,7 @@ class Walk:
 
     def _counts(self, element: Element) -> bool:
         name = element.get(TEXT + "style-name")
-        return name in self._counting if name or not self._lists else self._lists[-1].ordered
+        return name in self._styles.counting if name or not self._lists else self._lists[-1].ordered
 
     # Text
 
@@ -165,18 +187,20 @@ class Walk:
             paragraph.runs.add(text, paragraph.looks.union(*self._spans), href)
 
     def _look(self, element: Element) -> frozenset[MarkKind]:
-        return self._looks.get(element.get(TEXT + "style-name") or "", frozenset())
+        return self._styles.look(element.get(TEXT + "style-name"))
 
     # Paragraphs
 
     def _begin(self, element: Element, tag: str) -> None:
         self._line += 1
         level = element.get(TEXT + "outline-level") or "1"
-        name = (element.get(TEXT + "style-name") or "").lower()
+        names = {name.lower() for name in self._styles.chain(element.get(TEXT + "style-name"))}
         if tag == TEXT + "h":
             made = _Paragraph("heading", min(int(level) if level.isdigit() else 1, 6), frozenset())
-        elif name in ("title", "quotations"):
-            made = _Paragraph("heading" if name == "title" else "quote", int(name == "title"), frozenset())
+        elif "title" in names:
+            made = _Paragraph("heading", 1, frozenset())
+        elif "quotations" in names:
+            made = _Paragraph("quote", 0, self._look(element))
         else:
             made = _Paragraph(*self._in_list(), self._look(element))
         if self._lead is not None:

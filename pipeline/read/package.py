@@ -1,16 +1,16 @@
-"""The zip file that a Word or OpenDocument file is: its parts, read with a limit, and parsed without entities or network."""
+"""The zip file that a Word or OpenDocument file is: parts read with a limit, parsed without entities or network."""
 
 from __future__ import annotations
 
-import io
-import zipfile
-import zlib
-
-from lxml import etree
+from io import BytesIO
+from typing import TYPE_CHECKING, TypeAlias
 
 from pipeline.errors import InputError
 
-Element = etree._Element
+if TYPE_CHECKING:
+    from lxml import etree
+
+    Element: TypeAlias = etree._Element
 
 MAX_PART = 64_000_000  # bytes of one part when unpacked
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -24,11 +24,13 @@ class Package:
     """
 
     def __init__(self, data: bytes, name: str, kind: str) -> None:
+        import zipfile
+
         self._name, self._kind = name, kind
         if data.startswith(OLE):
             raise _ole(data, name, kind)
         try:
-            self._zip = zipfile.ZipFile(io.BytesIO(data))
+            self._zip = zipfile.ZipFile(BytesIO(data))
         except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as error:
             raise self._damaged(f"this is no {kind} file, or it was cut short") from error
 
@@ -40,6 +42,9 @@ class Package:
             return None
         if info.flag_bits & 1:
             raise locked(self._name)
+        import zipfile
+        import zlib
+
         try:
             with self._zip.open(info) as file:
                 data = file.read(MAX_PART + 1)
@@ -55,7 +60,18 @@ class Package:
         data = self.part(path)
         if data is None:
             return None
-        parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True)
+        from lxml import etree
+
+        if b"<!DOCTYPE" in data[:4_096]:
+            raise self._damaged(f"the part {path} declares entities, which no {self._kind} file does")
+        parser = etree.XMLParser(
+            resolve_entities=False,
+            no_network=True,
+            load_dtd=False,
+            huge_tree=True,
+            remove_comments=True,
+            remove_pis=True,
+        )
         try:
             return etree.fromstring(data, parser)
         except etree.XMLSyntaxError as error:

@@ -20,12 +20,16 @@ class Parsed:
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """``suffixes`` in lower case with the dot; ``sniff`` looks at the bytes where the suffix says nothing."""
+    """``suffixes`` in lower case with the dot; ``sniff`` looks at the bytes.
+
+    ``by_content_first``: what ``sniff`` finds cannot be mistaken, so that it counts before the suffix.
+    """
 
     name: str
     suffixes: tuple[str, ...]
     sniff: Callable[[bytes], bool]
     read: Callable[[bytes, str], Parsed]
+    by_content_first: bool = False
 
 
 @dataclass(slots=True)

@@ -1,4 +1,4 @@
-"""The reader of tables in text form (CSV): with a column of speakers and one of words it is a transcript, else a table."""
+"""The reader of tables (CSV): one with a column of speakers and one of words is a transcript, any other a table."""
 
 from __future__ import annotations
 
@@ -30,6 +30,8 @@ def read(data: bytes, name: str) -> Parsed:
     else:
         for row in rows[1:]:
             _as_turn(row, rows[0].cells, columns, blocks, turns)
+    if not any(block.kind != "comment" for block in blocks.made):
+        raise InputError("the table holds no words", place=name, hint="another file")
     return Parsed(tuple(blocks.made), encoding, turns.metadata(), notes)
 
 
@@ -86,7 +88,9 @@ def _delimiter(text: str) -> str:
 
 def _columns(head: list[str]) -> _Columns | None:
     names = [" ".join(cell.casefold().replace("_", " ").replace("-", " ").split()) for cell in head]
-    speaker, words, time = (next((n for n, name in enumerate(names) if name in known), None) for known in (_SPEAKERS, _WORDS, _TIMES))
+    speaker, words, time = (
+        next((n for n, name in enumerate(names) if name in known), None) for known in (_SPEAKERS, _WORDS, _TIMES)
+    )
     return None if speaker is None or words is None else _Columns(speaker, words, time)
 
 

@@ -39,41 +39,20 @@ class _Kind:
 
 _COPY = "copying the text into a plain text file (.txt, UTF-8)"
 _KINDS = (
+    _Kind("spreadsheets are not read", "saving it as CSV (.csv, UTF-8)", (".xlsx", ".xls", ".ods")),
     _Kind("PDF files are not read: their text has no paragraphs", _COPY, (".pdf",), (b"%PDF",)),
     _Kind(
-        "Word files are not read yet",
-        "saving it in Word as Plain Text (.txt, UTF-8)",
-        (".docx",),
-        (b"PK\3\4",),
-        holds=b"word/",
-    ),
-    _Kind(
         "old Word files are not read",
-        "saving it in Word as Plain Text (.txt, UTF-8)",
+        "saving it in Word as .docx",
         (".doc",),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",),
-    ),
-    _Kind(
-        "OpenDocument files are not read yet",
-        "saving it as Plain Text (.txt, UTF-8)",
-        (".odt",),
-        (b"PK\3\4",),
-        holds=b"opendocument",
     ),
     _Kind("EPUB files are not read", _COPY, (".epub",), (b"PK\3\4",), holds=b"epub+zip"),
     _Kind(
         "zip archives are not read", "unpacking it and naming the text file inside", (".zip",), (b"PK\3\4", b"PK\5\6")
     ),
     _Kind("RTF files are not read yet", "saving it as Plain Text (.txt, UTF-8)", (".rtf",), opening=(b"{\\rtf",)),
-    _Kind(
-        "HTML pages are not read yet",
-        "opening the page in a browser and copying its text into a plain text file (.txt, UTF-8)",
-        (".html", ".htm", ".xhtml", ".mhtml", ".mht"),
-        opening=(b"<!doctype html", b"<html"),
-    ),
     _Kind("XML files are not read", _COPY, (".xml",), opening=(b"<?xml",)),
-    _Kind("captions are not read yet", _COPY, (".vtt", ".srt"), opening=(b"webvtt\n", b"webvtt\r\n")),
-    _Kind("tables are not read yet", _COPY, (".csv", ".tsv", ".xlsx", ".xls", ".ods")),
     _Kind("JSON files are not read", _COPY, (".json", ".jsonl")),
     _Kind(
         "images are not read",

@@ -17,6 +17,7 @@ _SMALL = frozenset({
 })  # fmt: skip
 _ENOUGH = 0.5
 _SURE = 0.8
+_INITIALS = 3  # letters of a label that is no name: "Q", "MSM"
 _LINE = 60  # characters of a heading such as "About the author"
 
 
@@ -71,7 +72,10 @@ def guest_name(text: str, words: Words) -> str | None:
 
 
 def _score(block: Block, title: str, names: Sequence[str], words: Words) -> float:
-    """A name that the title or a label shares counts most; then a verb near it, and "he" or "she" further on."""
+    """A name that the title shares counts most; then a verb near it, and "he" or "she" further on.
+
+    Where the talk is labelled with names, the guest is one of them.
+    """
     text = block.text
     if block.kind not in ("paragraph", "quote") or len(text) < 40 or text.rstrip()[-1:] in "?？؟":
         return 0.0
@@ -79,8 +83,11 @@ def _score(block: Block, title: str, names: Sequence[str], words: Words) -> floa
     if name is None:
         return 0.0
     parts = {part.casefold() for part in name.split() if len(part) > 2} - words.honorifics - words.stop
-    elsewhere = {part.strip(",:;()").casefold() for source in (title, *names) for part in source.split()}
+    labels = [label for label in names if len(label.strip(",:;()")) > _INITIALS]
+    elsewhere = {part.strip(",:;()").casefold() for source in labels or [title] for part in source.split()}
     shared = bool(parts & elsewhere)
+    if labels and not shared:
+        return 0.0
     third = any(words.bio_pronoun.match(sentence.text) for sentence in sentences(text, words.tag)[1:])
     first = bool(words.me.intersection(word.casefold() for word in text.replace("’", "'").split()))
     return 0.4 + 0.4 * shared + 0.2 * third - 0.4 * first

@@ -115,7 +115,8 @@ def _text(item: Item) -> str:
 
 def _names(parts: Sequence[_Part], words: Words) -> list[tuple[str, str]]:
     """The title of each part, and the rule that gave it."""
-    own = [_own_name(part, words) for part in parts]
+    whole = sum(not (part.introduction or part.rule == "after-the-talk") for part in parts) == 1
+    own = [_own_name(part, words, whole) for part in parts]
     nameless = [part for part, name in zip(parts, own, strict=True) if name is None]
     # The summary at the head of the document bears the last of these words.
     used = [*(name for name, _ in filter(None, own)), words.fixed["recommendations"]]
@@ -123,9 +124,16 @@ def _names(parts: Sequence[_Part], words: Words) -> list[tuple[str, str]]:
     return [name or (next(proposed), "words-of-the-section") for name in own]
 
 
-def _own_name(part: _Part, words: Words) -> tuple[str, str] | None:
+def _is_theme(part: _Part) -> bool:
+    return part.heading is None and any(isinstance(item, Exchange) for item in part.items)
+
+
+def _own_name(part: _Part, words: Words, whole: bool) -> tuple[str, str] | None:
+    """The source's heading, or a fixed word; ``whole`` where all questions are in one part, which has no theme."""
     if part.heading:
         return part.heading.text, "heading"
+    if whole and _is_theme(part):
+        return words.fixed["interview"], "fixed-word"
     return (words.fixed["introduction"], "fixed-word") if part.introduction else None
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 import textwrap
 import time
+from collections import Counter
 
 from hypothesis import HealthCheck, given, reject, settings
 from hypothesis import strategies as st
 
 from pipeline.clean import clean
 from pipeline.errors import InputError
-from pipeline.ledger import replay, undo
+from pipeline.ledger import Edit, replay, undo
 from pipeline.model import RawDocument, stream
 from pipeline.read import read
 
@@ -21,6 +22,8 @@ August 4, 2020By Jane Roe
 The harbour opened in the spring of that year, and the first ships that came were full of timber.
 ABC'20Student Reporter
 It's "so" 'it is'|'|"|''|"'|5'10"|'90s|--| -- |...|…|2009-2017|• one|•|http://example.org/a'b|«|»|“|”|„|‘|’|سلام|中文
+caf\u00c3\u00a9|don\u00e2\u0080\u0099t|\u00c3 la|It\u0092s|\ue001|a\ue001b|\uf0b7 x|The Quay 7|The Quay 8|Photo: Ana Ruiz / Harbour Archive
+Skip to content|3 Comments|Reply|All rights reserved|It built the quay, the fish hall and eleven houses.|12|13|14
 ?|!|:|a|s'|-|n|(|)|{{< x >}}|:::note|`c`|# H|> q|- i|1. n|\t|  |ﬁ|\u00a0|\u200b|\u00ad|\u000b|\f|\u202e|\u200d
 """
 PIECES = st.sampled_from(re.split("[|\n]", LINES.strip()))
@@ -57,9 +60,17 @@ def test_replay_undo_and_nothing_left_to_clean(text: str, language: str, name: s
 def test_a_letter_is_in_the_text_or_in_the_ledger(text: str, language: str) -> None:
     raw = parsed(text, "a.txt", language)
     document = clean(raw)
+    edits = document.ledger.edits
     kept = stream("".join(block.text for block in document.blocks))
-    gone = stream("".join(edit.before for edit in document.ledger.edits if edit.action == "remove" or not edit.after))
-    assert sorted(kept + gone) == sorted(stream("".join(block.text for block in raw.blocks)))
+    gone = stream("".join(edit.before for edit in edits))
+    come = stream("".join(edit.after for edit in edits if edit.action != "split"))
+    assert Counter(kept + gone) == Counter(stream("".join(block.text for block in raw.blocks)) + come)
+    changed = {edit.rule for edit in edits if edit.after and edit.action == "replace" and not _same(edit)}
+    assert changed <= {"mojibake"}
+
+
+def _same(edit: Edit) -> bool:
+    return stream(edit.before) == stream(edit.after)
 
 
 def test_what_one_round_uncovers_is_cleaned_in_the_next() -> None:
@@ -73,24 +84,24 @@ def test_what_one_round_uncovers_is_cleaned_in_the_next() -> None:
 
 def seconds(text: str, name: str = "a.txt") -> float:
     raw = read(text.encode(), name)
-    started = time.perf_counter()
+    started = time.process_time()
     clean(raw)
-    return time.perf_counter() - started
+    return time.process_time() - started
 
 
 SENTENCE = "It's \"the harbour\" of 2009-2017 -- it closed...  He didn't see it, and the boys' coats were wet. "
 
 
 def test_a_megabyte_is_clean_within_its_time() -> None:
-    assert seconds("\n\n".join([SENTENCE * 5] * (1_000_000 // len(SENTENCE * 5)))) < 4
+    assert seconds("\n\n".join([SENTENCE * 5] * (1_000_000 // len(SENTENCE * 5)))) < 2
 
 
 def test_a_line_of_two_hundred_kilobytes_is_no_trap() -> None:
     assert seconds(SENTENCE * (200_000 // len(SENTENCE))) < 2
-    assert seconds("'" * 50_000) < 4
+    assert seconds("'" * 200_000) < 4
     assert seconds("a" * 200_000 + "@") < 2
     assert seconds("- " * 100_000) < 2
 
 
 def test_fifty_thousand_share_lines_are_no_trap() -> None:
-    assert seconds("The harbour opened.\n\n" + "Share this:\n\nFacebook\n\n" * 25_000) < 8
+    assert seconds("The harbour opened.\n\n" + "Share this:\n\nFacebook\n\n" * 25_000) < 3

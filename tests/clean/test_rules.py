@@ -11,10 +11,12 @@ from pipeline.errors import UsageError
 from pipeline.read import read
 
 PERMANENT = (
-    "front-matter", "source-comment", "site-markup", "control-character", "ligature-glyph", "blank-block", "edge-space",
-    "repeated-space", "no-break-space", "list-marker", "wrapped-line", "web-residue", "glued-byline", "straight-quotes",
-    "year-range", "typed-dash", "typed-ellipsis",
+    "front-matter", "source-comment", "outside-the-text", "site-markup", "mojibake", "control-character", "private-use",
+    "ligature-glyph", "blank-block", "edge-space", "repeated-space", "no-break-space", "list-marker", "wrapped-line",
+    "page-number", "page-frame", "web-residue", "repeated-text", "glued-byline", "straight-quotes", "year-range",
+    "typed-dash", "typed-ellipsis",
 )  # fmt: skip
+SUFFIXES = {"front-matter": "md", "source-comment": "md", "site-markup": "md", "outside-the-text": "html"}
 
 
 def cleaned(text: str, suffix: str = "txt", language: str = "en") -> str:
@@ -29,8 +31,7 @@ def test_rules_run_in_the_order_that_their_files_state() -> None:
 @pytest.mark.parametrize("rule", rules(), ids=lambda rule: rule.name)
 def test_the_example_of_a_rule_is_true(rule) -> None:
     before, after = rule.example
-    is_markdown = rule.name in ("front-matter", "source-comment", "site-markup")
-    assert cleaned(before, "md" if is_markdown else "txt") == after
+    assert cleaned(before, SUFFIXES.get(rule.name, "txt")) == after
 
 
 @pytest.mark.parametrize("rule", rules(), ids=lambda rule: rule.name)
@@ -42,7 +43,7 @@ def test_a_rule_argues_and_says_when_it_would_be_wrong(rule) -> None:
 @pytest.mark.parametrize("rule", rules(), ids=lambda rule: rule.name)
 def test_a_rule_that_is_off_does_nothing(rule) -> None:
     before, _ = rule.example
-    raw = read(before.encode(), "a.md" if rule.name in PERMANENT[:3] else "a.txt", language="en")
+    raw = read(before.encode(), f"a.{SUFFIXES.get(rule.name, 'txt')}", language="en")
     assert rule.name in {edit.rule for edit in clean(raw).ledger.edits}
     assert rule.name not in {edit.rule for edit in clean(raw, off=frozenset({rule.name})).ledger.edits}
 

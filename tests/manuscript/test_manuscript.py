@@ -133,7 +133,7 @@ And why here? {.question}
 
 Hear, hear! {by=""}
 
-The tape ends here. {.aside}
+The tape ends here. {.apart}
 
 ## Credits {.credits}
 

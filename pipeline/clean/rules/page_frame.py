@@ -1,8 +1,14 @@
 """The head and the tail of a whole web page go: its menus, teasers, comment threads and footers, listed or not.
 
-X
+The lists of phrases know some lines of a frame for sure. Where they know many, of several kinds, the text is a page
+that was copied from top to bottom, and what stands among those lines is of the frame too, though no list can know it:
+the names of other articles, what readers wrote, the address of the publisher. Where the text begins and ends,
+``pipeline.clean.zones`` finds. Right above it the title, the byline and the date stay, unless they are listed or stand
+among listed lines; above and below it whole paragraphs stay, until a comment form or a list of links begins; so do runs
+of lines that end like verses or speeches.
 
-When it would be wrong: X
+When it would be wrong: for a text that stands below the comment form or the list of other pages that it belongs to, and
+for a title that stands in the midst of a menu. In a text without such a frame the rule does nothing.
 """
 
 from __future__ import annotations
@@ -53,7 +59,7 @@ def _title_lines(lines: list[Line], head: int) -> Iterator[int]:
 
 
 def _paragraphs(lines: list[Line], found: Zones) -> Iterator[int]:
-    """Whole paragraphs among menus and share buttons may be the author's; below a comment form or a list of links not."""
+    """Whole paragraphs among menus and buttons may be the author's; below a comment form or a list of links not."""
     for line in lines[: found.head]:
         if _is_paragraph(line):
             yield line.index
@@ -82,11 +88,21 @@ def _is_said(line: Line) -> bool:
     return not line.prose and not is_item(text) and (text[0].islower() or bool(_ENDS_RE.search(text)))
 
 
+_TEXT = "\n\n".join(
+    f"In {season} the harbour opened again, and the ships that came brought timber and salt from the north; the town, "
+    "which had waited for them, built a quay, a fish hall and eleven houses, and all of them stand to this day."
+    for season in ("spring", "summer", "autumn")
+)
+
 RULE = Rule(
     name="page-frame",
     order=490,
     title="removes the head and the tail of a whole web page",
     argument=__doc__,
-    example=("", ""),
+    example=(
+        "Skip to content\n\nHome\n\nNews\n\nFishing\n\nContact\n\nThe Harbour\n\n"
+        f"{_TEXT}\n\nShare this:\n\nFacebook\n\nTwitter\n\nRelated posts\n\nThe Old Quay\n\nSalt and its price",
+        f"The Harbour\n\n{_TEXT}",
+    ),
     propose=propose,
 )

@@ -1,0 +1,103 @@
+"""Page numbers and running heads of a document that was pasted from a PDF file go.
+
+They stand in the midst of a sentence, at a regular distance, and count: ``12``, then ``13``; ``The Harbour Review 12``,
+then ``The Harbour Review 13``. All of that is asked for: the same words around the number, at least three times,
+numbers that grow by one (by two where left and right pages differ), a distance that hardly varies, and a sentence that
+goes on across one in three of them. A line without a number that stands beside them each time is the running head.
+
+When it would be wrong: for numbered verses or chapters. No sentence runs on across those.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import accumulate, pairwise
+from statistics import fmean, pstdev
+
+from pipeline.clean.lines import Line, lines_of
+from pipeline.clean.removal import removals
+from pipeline.clean.rule import Rule, View
+from pipeline.ledger import Edit
+
+
+def propose(view: View) -> Iterable[Edit]:
+    """Remove lines that count pages, and lines that stand beside them each time."""
+    if view.format != "text":
+        return
+    lines = [line for line in lines_of(view) if line.text.strip()]
+    places = list(accumulate((len(line.text) for line in lines), initial=0))
+    pages = {at for series in _series(lines) for at in series if _is_counting(series, lines, places)}
+    heads = set(_heads(lines, pages)) if pages else set()
+    taken = {lines[at].index: _PAGE for at in pages} | {lines[at].index: _HEAD for at in heads}
+    yield from removals(lines, taken)
+
+
+_PAGE = "a page number of the pasted document"
+_HEAD = "a running head: it stands beside each page number"
+_LONGEST = 90
+_FEWEST = 3
+_NUMBER_RE = re.compile(r"(?<!\S)[-–—\[(]?\s?(\d{1,4})\s?[-–—\])]?(?!\S)")
+_GOES_ON_RE = re.compile(r"[^\W\d_]-?,?$|[-,]$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Count:
+    at: int
+    number: int
+
+
+def _series(lines: list[Line]) -> Iterator[list[int]]:
+    """Places of lines that differ in their number only, which grows by the same step from one to the next."""
+    groups: dict[str, list[_Count]] = {}
+    for at, line in enumerate(lines):
+        text = line.text.strip()
+        numbers = _NUMBER_RE.findall(text) if len(text) <= _LONGEST else []
+        if numbers:
+            last = numbers[-1] if text.endswith(numbers[-1]) or len(numbers) == 1 else numbers[0]
+            groups.setdefault(text.replace(last, "#", 1), []).append(_Count(at, int(last)))
+    for counts in groups.values():
+        steps = {after.number - before.number for before, after in pairwise(counts)}
+        if len(counts) >= _FEWEST and steps in ({1}, {2}):
+            yield [count.at for count in counts]
+
+
+def _is_counting(series: list[int], lines: list[Line], places: list[int]) -> bool:
+    """Whether the distance is that of pages, and sentences go on across them."""
+    distances = [places[after] - places[before] for before, after in pairwise(series)]
+    regular = fmean(distances) >= 300 and pstdev(distances) <= 0.35 * fmean(distances)
+    return regular and sum(_goes_on(at, lines) for at in series) * 3 >= len(series)
+
+
+def _goes_on(at: int, lines: list[Line]) -> bool:
+    """Whether a sentence runs across the line, or across it and a running head beside it."""
+    before = next((lines[i].text.rstrip() for i in (at - 1, at - 2) if i >= 0 and len(lines[i].text) > 40), "")
+    after = next((lines[i].text.lstrip() for i in (at + 1, at + 2) if i < len(lines) and len(lines[i].text) > 10), "")
+    return bool(_GOES_ON_RE.search(before)) and after[:1].islower()
+
+
+def _heads(lines: list[Line], pages: set[int]) -> Iterator[int]:
+    """Places of short lines right beside page numbers that are the same beside nearly all of them, or every other."""
+    beside = {at + step for at in pages for step in (-1, 1) if 0 <= at + step < len(lines)} - pages
+    often = Counter(lines[at].text.strip() for at in beside)
+    for at in beside:
+        text = lines[at].text.strip()
+        if len(text) <= _LONGEST and not text[0].islower() and often[text] >= max(_FEWEST, len(pages) // 2 - 1):
+            yield at
+
+
+_LEAF = ("the ships brought timber to the town in the spring and in the autumn and at every other time, " * 4).strip()
+
+RULE = Rule(
+    name="page-number",
+    order=430,
+    title="removes page numbers and running heads",
+    argument=__doc__,
+    example=(
+        "\n\n".join(f"The Quay {page}\n\n{_LEAF}" for page in (7, 8, 9)),
+        "\n\n".join((_LEAF, _LEAF, _LEAF)),
+    ),
+    propose=propose,
+)

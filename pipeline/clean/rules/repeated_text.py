@@ -1,0 +1,142 @@
+"""What a page shows twice is kept once: a headline, a caption, a sentence that was pulled out of a paragraph.
+
+Magazines set a sentence of the text in large letters beside it, gallery scripts print each caption twice, and a page
+gives its headline in the menu and above the text. Copied, the sentence comes twice. The reason in the ledger names the
+line where it is kept.
+
+When it would be wrong: for a refrain, a repeated question, an answer that is quoted later. So a line must have eight
+words to be a pulled sentence; the paragraph that has it must stand near, be longer, not ask, and not quote it; and
+what follows a question or a speaker's name is an answer, and stays. Whatever recurs three times is a refrain. A long
+sentence that stands twice for another reason is a query.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from pipeline.clean.rule import Rule, View, remove
+from pipeline.ledger import Edit
+from pipeline.model import Block, Note
+
+
+def propose(view: View) -> Iterable[Edit]:
+    """Remove the second headline, the second caption, and the sentence that was pulled out."""
+    blocks = [block for block in view.prose() if block.text.strip() and block.kind not in ("row", "header")]
+    kept: dict[str, tuple[Block, str]] = {}
+    for block, original, what in (*_headlines(blocks), *_captions(blocks), *_pulled(blocks)):
+        if block.id not in kept and original.id not in kept:
+            kept[block.id] = (original, what)
+    return [
+        remove(block, f"{kept[block.id][1]} line {_line(kept[block.id][0])}") for block in blocks if block.id in kept
+    ]
+
+
+_NEAR = 6  # blocks
+_FEWEST, _MOST = 8, 60  # words of a pulled sentence
+_START_RE = re.compile(r"(?:^|[.!?…][\"'”’)»]*\s+)(?=\S)")
+_ASKS_RE = re.compile(r"[?:？：؟;]['’”\")»\s]*$")
+_QUOTES = "\"'“”‘’«»„‚ \t\n"
+_CREDIT_RE = re.compile(
+    r"\b(?:photo|image|picture|photograph|illustration|credit|courtesy|getty|reuters|foto|bild|crédit)\w*\b|©|\((?:ap|afp)\)",
+    re.IGNORECASE,
+)
+_Twice = tuple[Block, Block, str]
+
+
+def _headlines(blocks: list[Block]) -> Iterator[_Twice]:
+    """The first line again, before the text begins."""
+    if not blocks or len(blocks[0].text.split()) < 3 or _ASKS_RE.search(blocks[0].text) or "\n" in blocks[0].text:
+        return
+    same = [block for block in blocks[1:] if _fold(block.text) == _fold(blocks[0].text)]
+    near = [block for block in blocks[1:_NEAR] if _fold(block.text) == _fold(blocks[0].text)]
+    if len(same) == len(near) == 1 and len(blocks) > _NEAR:
+        yield near[0], blocks[0], "the headline again, as in"
+
+
+def _captions(blocks: list[Block]) -> Iterator[_Twice]:
+    """A caption or a credit that stands twice within three lines, and nowhere else."""
+    counts = Counter(block.text for block in blocks if _CREDIT_RE.search(block.text[:300]))
+    last: dict[str, int] = {}
+    for at, block in enumerate(blocks):
+        if counts.get(block.text) == 2 and len(block.text.split()) >= 4 and not _ASKS_RE.search(block.text):
+            if block.text in last and at - last[block.text] <= 3:
+                yield block, blocks[last[block.text]], "a caption that stands twice, as in"
+            last[block.text] = at
+
+
+def _pulled(blocks: list[Block]) -> Iterator[_Twice]:
+    """A short block whose words are whole sentences of a paragraph near it."""
+    for at, there in _repeats(blocks):
+        if abs(at - there) <= _NEAR and not _is_answer(blocks, at) and _is_source(blocks[at], blocks[there]):
+            yield blocks[at], blocks[there], "a pull quote that repeats"
+
+
+def _repeats(blocks: list[Block]) -> Iterator[tuple[int, int]]:
+    """Pairs of places: a block, and the first longer one that has its words from the beginning of a sentence."""
+    candidates: dict[str, list[int]] = {}
+    for at, block in enumerate(blocks):
+        if "\n" not in block.text and _FEWEST <= block.text.count(" ") + 1 <= _MOST:
+            candidates.setdefault(_fold(block.text)[:_KEY], []).append(at)
+    found: set[int] = set()
+    for there, block in enumerate(blocks):
+        for start in _START_RE.finditer(block.text):
+            for at in candidates.get(_fold(block.text[start.end() : start.end() + 2 * _KEY])[:_KEY], ()):
+                if at != there and at not in found and _holds(block.text, start.end(), blocks[at].text):
+                    found.add(at)
+                    yield at, there
+
+
+_KEY = 30
+
+
+def _holds(text: str, start: int, words: str) -> bool:
+    """Whether ``text`` has the words from ``start`` on, to the end of a sentence, and more beside them."""
+    wanted = _fold(words)
+    part = _fold(text[start : start + len(words) + 8])
+    rest = part[len(wanted) :]
+    return part.startswith(wanted) and len(text) > len(words) * 1.3 and not rest[:1].isalnum()
+
+
+def _is_answer(blocks: list[Block], at: int) -> bool:
+    return at == 0 or bool(_ASKS_RE.search(blocks[at - 1].text)) or bool(_ASKS_RE.search(blocks[at].text))
+
+
+def _is_source(pulled: Block, paragraph: Block) -> bool:
+    """Whether the paragraph says the words itself, and does not quote them."""
+    place = paragraph.text.find(pulled.text.strip(_QUOTES)[:_KEY])
+    quoted = place > 0 and paragraph.text[place - 1] in "\"'“‘«„"
+    return "?" not in paragraph.text and not quoted
+
+
+def _fold(text: str) -> str:
+    return " ".join(text.casefold().replace("’", "'").replace("“", '"').replace("”", '"').split()).strip(_QUOTES + ".")
+
+
+def _line(block: Block) -> str:
+    return str(block.origin.line) if block.origin else block.id
+
+
+def query(view: View) -> Iterable[Note]:
+    """A note for each long sentence that stands twice and was left."""
+    blocks = [block for block in view.prose() if block.text.strip()]
+    for at, there in _repeats(blocks):
+        message = f"a sentence stands twice, here and in line {_line(blocks[there])}: {blocks[at].text[:60]}"
+        yield Note("repeated-text", "info", message, blocks[at].origin, "deleting one of them, if it is a pull quote")
+
+
+RULE = Rule(
+    name="repeated-text",
+    order=520,
+    title="keeps once what a page shows twice",
+    argument=__doc__,
+    example=(
+        "The timber came in spring.\n\n“It built the quay, the fish hall and eleven houses.”\n\n"
+        "The town was rich that year. It built the quay, the fish hall and eleven houses. They stand to this day.",
+        "The timber came in spring.\n\n"
+        "The town was rich that year. It built the quay, the fish hall and eleven houses. They stand to this day.",
+    ),
+    propose=propose,
+    query=query,
+)

@@ -1,0 +1,96 @@
+"""What is known of a list, a table or an image of a page before its words are read."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pipeline.model import MarkKind
+
+if TYPE_CHECKING:
+    from pipeline.read.htmltree import Element
+
+
+@dataclass(slots=True)
+class List:
+    """A list while it is read. ``keeps_numbers``: it does not count 1, 2, 3, so its numbers are words of the text."""
+
+    ordered: bool
+    keeps_numbers: bool
+    number: int
+    marker: str = ""
+    fresh: bool = False
+
+    def item(self, element: Element) -> None:
+        """Begin an item."""
+        value = element.get("value") or ""
+        if self.ordered and value.isascii() and value.isdigit() and len(value) < 6:
+            self.keeps_numbers |= int(value) != self.number
+            self.number = int(value)
+        self.marker = f"{self.number}. " if self.keeps_numbers else ""
+        self.fresh, self.number = True, self.number + 1
+
+
+@dataclass(slots=True)
+class Figure:
+    """An image with what stands under it, while it is read."""
+
+    href: str | None = None
+    alt: str = ""
+
+
+def list_of(element: Element) -> List:
+    """The list that begins with this element."""
+    ordered = element.tag == "ol"
+    start = element.get("start") or "1"
+    number = int(start) if start.isascii() and start.isdigit() and len(start) < 6 else 1
+    return List(ordered, ordered and number != 1, number)
+
+
+def holds_data(table: Element) -> bool:
+    """Whether a table holds data: rows of several cells, and nothing in them that pages are laid out with."""
+    if table.get("role") in ("presentation", "none"):
+        return False
+    cells = rows = 0
+    for count, element in enumerate(table.iterdescendants()):
+        if element.tag in _LAYOUT or count > _MOST_CELLS:
+            return count > _MOST_CELLS and cells > rows
+        rows += element.tag == "tr"
+        cells += element.tag in ("td", "th")
+    return cells > rows
+
+
+def mark_of(element: Element) -> MarkKind | None:
+    """The mark that an inline element stands for, by its tag or its style."""
+    kind = _MARKS.get(element.tag)
+    style = element.get("style") if element.tag in ("span", "font") else None
+    if kind or not style:
+        return kind
+    return "strong" if _BOLD_RE.search(style) else "em" if _ITALIC_RE.search(style) else None
+
+
+def is_code(pre: Element) -> bool:
+    """Whether preformatted text is code, and not prose of an old page."""
+    return pre.find(".//code") is not None or bool(_CODE_RE.search(pre.get("class") or ""))
+
+
+def is_described(alt: str) -> bool:
+    """Whether an image's text is more than the name of its file."""
+    return bool(alt) and not _FILE_RE.fullmatch(alt)
+
+
+_MARKS: dict[str, MarkKind] = {
+    "b": "strong", "strong": "strong", "i": "em", "em": "em", "cite": "em", "dfn": "em", "var": "em", "code": "code",
+    "kbd": "code", "samp": "code", "tt": "code", "sub": "sub", "sup": "sup", "s": "strike", "del": "strike",
+    "strike": "strike", "a": "link",
+}  # fmt: skip
+_LAYOUT = frozenset((
+    "table", "div", "section", "article", "ul", "ol", "dl", "h1", "h2", "h3", "h4", "h5", "h6", "form", "blockquote",
+    "figure", "nav", "iframe",
+))  # fmt: skip
+_BOLD_RE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
+_ITALIC_RE = re.compile(r"font-style\s*:\s*italic", re.IGNORECASE)
+_FILE_RE = re.compile(r"\S+\.(?:jpe?g|png|gif|webp|svg)|https?://\S+", re.IGNORECASE)
+_CODE_RE = re.compile(r"\b(?:highlight|language-|lang-|sourceCode|prettyprint|code)", re.IGNORECASE)
+_MOST_CELLS = 3_000

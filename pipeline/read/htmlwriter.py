@@ -1,0 +1,216 @@
+"""Paragraphs of a page in the making: what block-level elements begin and end, as the walk over the tree meets them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline.model import BlockKind, Mark
+from pipeline.read.htmlparts import Area, Flow, Piece
+from pipeline.read.htmlshapes import Figure, List, holds_data, is_code, is_described, list_of, mark_of
+from pipeline.read.htmltext import Text, moved, stanzas
+
+if TYPE_CHECKING:
+    from pipeline.read.htmltree import Element
+
+
+class Writer:
+    """Gathers a page; relative addresses are joined to ``base``."""
+
+    def __init__(self, base: str | None) -> None:
+        self.flow = Flow()
+        self._text = Text(base)
+        self._around: list[int] = []
+        self._lists: list[List] = []
+        self._tables: list[bool] = []  # for each open table, whether it holds data rather than the page's layout
+        self._figures: list[Figure] = []
+        self._inside = dict.fromkeys(_COUNTED, 0)
+        self._rows = self._cells = 0
+
+    def start(self, element: Element) -> None:
+        """An element begins."""
+        tag = element.tag
+        if tag in _BLOCKS:
+            self.flush()
+            self._enter(element, tag)
+            self._begin(element, tag)
+        elif tag == "br":
+            self._break()
+        elif tag == "img":
+            self._image(element)
+        elif tag == "q":
+            self._text.write('"')
+        elif kind := mark_of(element):
+            self._text.open(element, kind)
+        if not self._text:
+            self._text.line = element.sourceline or self._text.line
+        self._text.write(element.text)
+
+    def end(self, element: Element) -> None:
+        """An element ends."""
+        tag = element.tag
+        if tag in _BLOCKS:
+            self._end(element, tag)
+            self.flow.areas[self._around.pop()].last = len(self.flow.pieces)
+        elif tag == "q":
+            self._text.write('"')
+        else:
+            self._text.close(element)
+        self._text.write(element.tail)
+
+    def after(self, element: Element) -> None:
+        """An element was passed over."""
+        self._text.write(element.tail)
+
+    def flush(self) -> None:
+        """Close the paragraph in hand; inside a row of data, a paragraph's end is a space."""
+        if self._in_row():
+            self._text.write(" ")
+            return
+        line = self._text.line
+        text, marks = self._text.take()
+        if not text.strip():
+            return
+        if self._inside["pre"]:
+            self._preformatted(text, marks, line)
+        else:
+            kind, level = self._kind()
+            self._emit(kind, level, text, marks, line)
+
+    # Blocks
+
+    def _enter(self, element: Element, tag: str) -> None:
+        parent = self._around[-1] if self._around else -1
+        self._around.append(len(self.flow.areas))
+        self.flow.areas.append(Area(element, tag, parent, len(self.flow.pieces)))
+
+    def _begin(self, element: Element, tag: str) -> None:
+        if tag in self._inside:
+            self._inside[tag] += 1
+            self._text.verbatim = bool(self._inside["pre"])
+        if tag in _LISTS:
+            self._lists.append(list_of(element))
+        elif tag == "li" and self._lists:
+            self._lists[-1].item(element)
+        elif tag == "hr":
+            self._emit("separator", 0, "", [], element.sourceline or 1)
+        elif tag == "figure":
+            self._figures.append(Figure())
+        elif tag == "table":
+            self._tables.append(holds_data(element))
+        elif tag == "tr":
+            self._rows += 1
+            self._cells = 0
+        elif tag in ("td", "th") and self._in_row():
+            if self._cells:
+                self._text.tab()
+            self._cells += 1
+
+    def _end(self, element: Element, tag: str) -> None:
+        if tag == "tr" and self._in_row():
+            self._row(element)
+        else:
+            self.flush()
+        if tag in self._inside:
+            self._inside[tag] -= 1
+            self._text.verbatim = bool(self._inside["pre"])
+        if tag in _LISTS:
+            self._lists.pop()
+        elif tag == "table":
+            self._tables.pop()
+        elif tag == "tr":
+            self._rows -= 1
+        elif tag == "figure":
+            self._end_figure(element)
+
+    def _break(self) -> None:
+        if self._inside["pre"]:
+            self._text.put("\n")
+        elif self._in_row():
+            self._text.write(" ")
+        elif self._text and self._text.breaks:
+            self.flush()
+        elif self._text:
+            self._text.put("\n")
+            self._text.breaks = 1
+
+    def _in_row(self) -> bool:
+        return bool(self._rows and self._tables and self._tables[-1])
+
+    def _row(self, element: Element) -> None:
+        line = self._text.line
+        text, marks = self._text.take()
+        if text.strip():
+            heads = self._inside["thead"] or all(cell.tag == "th" for cell in element if isinstance(cell.tag, str))
+            self._emit("header" if heads else "row", 0, text, marks, line)
+
+    # Paragraphs
+
+    def _kind(self) -> tuple[BlockKind, int]:
+        heading = next((level for level in range(1, 7) if self._inside[f"h{level}"]), 0)
+        if heading:
+            return "heading", heading
+        if self._lists and self._lists[-1].fresh:
+            self._lists[-1].fresh = False
+            if self._lists[-1].marker:
+                return "paragraph", 0
+            return ("numbered" if self._lists[-1].ordered else "bullet"), len(self._lists)
+        if self._inside["figcaption"]:
+            return "figure", 0
+        return ("quote" if self._inside["blockquote"] else "paragraph"), 0
+
+    def _emit(self, kind: BlockKind, level: int, text: str, marks: list[Mark], line: int) -> None:
+        stripped = text.strip(" \n") if kind in ("row", "header") else text.strip()
+        marker = ""
+        if kind == "paragraph" and self._lists:
+            marker, self._lists[-1].marker = self._lists[-1].marker, ""
+        lead = text.find(stripped) - len(marker)
+        placed = moved(marks, lead, len(stripped) + len(marker))
+        if kind == "figure" and self._figures and self._figures[-1].href:
+            placed = (Mark("image", 0, len(stripped), self._figures[-1].href),)
+            self._figures[-1].alt = ""
+        self._add(kind, marker + stripped, line, placed, level)
+
+    def _preformatted(self, text: str, marks: list[Mark], line: int) -> None:
+        if is_code(self.flow.areas[self._around[-1]].element):
+            body = text.strip("\n")
+            self._add("code", body, line, moved(marks, text.find(body), len(body)))
+            return
+        for stanza, above, placed in stanzas(text, marks):
+            self._add("paragraph", stanza, (line or 1) + above, placed)
+
+    def _add(self, kind: BlockKind, text: str, line: int, marks: tuple[Mark, ...], level: int = 0) -> None:
+        area = self._around[-1] if self._around else 0
+        self.flow.pieces.append(Piece(kind, text, line or 1, marks, level, area))
+
+    # Images
+
+    def _image(self, element: Element) -> None:
+        alt = " ".join((element.get("alt") or "").split())
+        if alt and not any(map(str.isalnum, alt)):
+            self._text.write(alt)  # an emoji that a site shows as an image
+            return
+        source = element.get("src") or ""
+        href = self._text.address(element.get("data-src") if source.startswith("data:") or not source else source)
+        if self._figures:
+            figure = self._figures[-1]
+            figure.href, figure.alt = figure.href or href, figure.alt or alt
+        elif is_described(alt) and not self._text and not self._text.is_marked() and not self._in_row():
+            self._picture(href, alt, element)
+
+    def _end_figure(self, element: Element) -> None:
+        figure = self._figures.pop()
+        if figure.href and is_described(figure.alt):
+            self._picture(figure.href, figure.alt, element)
+
+    def _picture(self, href: str | None, alt: str, element: Element) -> None:
+        self._add("figure", alt, element.sourceline or 1, (Mark("image", 0, len(alt), href),))
+
+
+_BLOCKS = frozenset((
+    "address", "article", "aside", "blockquote", "body", "button", "caption", "center", "dd", "details", "dialog",
+    "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6",
+    "header", "hgroup", "hr", "html", "label", "legend", "li", "main", "menu", "nav", "ol", "p", "pre", "search",
+    "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
+))  # fmt: skip
+_LISTS = frozenset(("ol", "ul", "menu", "dir"))
+_COUNTED = ("h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "figcaption", "thead")
