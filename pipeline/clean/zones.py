@@ -40,6 +40,7 @@ _LONG = 60
 _SAID = 0.4  # a short line that ends like a sentence
 _SHORT = -1.0  # any other short line
 _LINK = -1.3  # a short line with the mark of a list before it
+_FULL = 45  # characters
 _TEASER = -1.0  # prose that breaks off: "Last spring we…"
 _LISTED = {"strong": -3.0, "list": -4.0, "weak": -2.0, "menu": -1.5}
 _BARRIER = -25.0  # a comment form: what comes after it is not the author's
@@ -71,11 +72,16 @@ def _weight(line: Line) -> float:
     text = line.text
     if not text.strip():
         return 0.0
-    if line.prose:
+    if line.prose or _is_wrapped(line):
         return _TEASER if _TEASER_RE.search(text) else min(words(text), _LONG) * _WORD
     if is_item(text):
         return _LINK
     return _SAID if _ENDS_RE.search(text) else _SHORT
+
+
+def _is_wrapped(line: Line) -> bool:
+    """Whether this is a full line of a paragraph that was broken into lines."""
+    return line.end - line.start >= _FULL and "\n" in line.block.text and not is_item(line.text)
 
 
 def _heaviest(lines: list[Line]) -> tuple[float, int, int]:
@@ -113,8 +119,9 @@ def _tail(lines: list[Line], last: int) -> int:
 
 
 def _opens_tail(line: Line, lines: list[Line]) -> bool:
+    following = lines[line.index + 1].text if line.index + 1 < len(lines) else ""
     if line.strength in ("strong", "list"):
-        return True
+        return "://" not in following  # "See also", and then the author's references
     row = lines[line.index : line.index + _ROW]
     asked = line.index > 0 and _ASKS_RE.search(lines[line.index - 1].text)
     return len(row) == _ROW and all(other.finding for other in row) and not asked

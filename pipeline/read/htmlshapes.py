@@ -70,6 +70,12 @@ def mark_of(element: Element) -> MarkKind | None:
     return "strong" if _BOLD_RE.search(style) else "em" if _ITALIC_RE.search(style) else None
 
 
+def line_of(element: Element) -> int:
+    """The line of the source on which an element begins; 0 where that is not known."""
+    line: object = element.sourceline
+    return line if isinstance(line, int) else 0
+
+
 def is_code(pre: Element) -> bool:
     """Whether preformatted text is code, and not prose of an old page."""
     return pre.find(".//code") is not None or bool(_CODE_RE.search(pre.get("class") or ""))

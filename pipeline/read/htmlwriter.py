@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.model import BlockKind, Mark
 from pipeline.read.htmlparts import Area, Flow, Piece
-from pipeline.read.htmlshapes import Figure, List, holds_data, is_code, is_described, list_of, mark_of
+from pipeline.read.htmlshapes import Figure, List, holds_data, is_code, is_described, line_of, list_of, mark_of
 from pipeline.read.htmltext import Text, moved, stanzas
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ class Writer:
         elif kind := mark_of(element):
             self._text.open(element, kind)
         if not self._text:
-            self._text.line = element.sourceline or self._text.line
+            self._text.line = line_of(element)
         self._text.write(element.text)
 
     def end(self, element: Element) -> None:
@@ -92,7 +92,7 @@ class Writer:
         elif tag == "li" and self._lists:
             self._lists[-1].item(element)
         elif tag == "hr":
-            self._emit("separator", 0, "", [], element.sourceline or 1)
+            self._emit("separator", 0, "", [], line_of(element))
         elif tag == "figure":
             self._figures.append(Figure())
         elif tag == "table":
@@ -203,7 +203,7 @@ class Writer:
             self._picture(figure.href, figure.alt, element)
 
     def _picture(self, href: str | None, alt: str, element: Element) -> None:
-        self._add("figure", alt, element.sourceline or 1, (Mark("image", 0, len(alt), href),))
+        self._add("figure", alt, line_of(element), (Mark("image", 0, len(alt), href),))
 
 
 _BLOCKS = frozenset((

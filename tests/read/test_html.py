@@ -1,0 +1,259 @@
+"""Saved pages: every word that a browser shows is read, the text is told from what stands around it, markup becomes marks."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipeline.clean import clean
+from pipeline.errors import InputError
+from pipeline.model import Block, RawDocument, stream
+from pipeline.read import read
+
+FIRST = "The harbour was opened in the spring, and the first ships came in from the north with timber."
+SECOND = "Nobody in the town had ever seen such amounts of timber, and nobody knew where to put it."
+MENU = "<nav><ul>" + "".join(f'<li><a href="/{n}">Topic {n}</a></li>' for n in range(9)) + "</ul></nav>"
+TEASERS = "".join(
+    f'<div><h3><a href="/t{n}">A headline that leads elsewhere, number {n}</a></h3>'
+    "<p>A teaser is a sentence of some length, to be read before anybody clicks.</p></div>"
+    for n in range(20)
+)
+
+
+def page(body: str, head: str = "") -> RawDocument:
+    return read(f"<!DOCTYPE html><html><head>{head}</head><body>{body}</body></html>".encode(), "a.html", language="en")
+
+
+def text(raw: RawDocument) -> list[Block]:
+    return [block for block in raw.blocks if block.kind != "aside"]
+
+
+def shown(block: Block) -> list[tuple[str, str, str | None]]:
+    return [(mark.kind, block.text[mark.start : mark.end], mark.href) for mark in block.marks]
+
+
+def test_the_text_is_told_from_menu_teasers_comments_and_footer() -> None:
+    raw = page(
+        f"{MENU}<h1>A talk at the harbour</h1><div><p>{FIRST}</p><p>{SECOND}</p></div>{TEASERS}"
+        f'<div id="comments"><p>{FIRST.replace("harbour", "comment")}</p></div><footer><p>{SECOND}</p></footer>'
+    )
+    assert [block.text for block in text(raw)] == ["A talk at the harbour", FIRST, SECOND]
+    assert raw.notes == ()
+
+
+def test_what_stands_around_the_text_is_kept_as_asides_and_goes_through_the_ledger() -> None:
+    raw = page(f"{MENU}<article><p>{FIRST}</p><p>{SECOND}</p></article>")
+    assert [block.text for block in raw.blocks if block.kind == "aside"] == [f"Topic {n}" for n in range(9)]
+    document = clean(raw)
+    assert [block.text for block in document.blocks] == [FIRST, SECOND]
+    assert {edit.before for edit in document.ledger.edits if edit.rule == "outside-the-text"} == {
+        f"Topic {n}" for n in range(9)
+    }
+
+
+@pytest.mark.parametrize(
+    "turns",
+    [
+        "<div><b>Q:</b> Was it good?</div><div><b>A:</b> It was.</div>" * 20,
+        "<div><span>Ada</span><p>Was it good?</p></div><div><span>Ben</span><p>No.</p></div>" * 20,
+        "<dl>" + "<dt>Was it good?</dt><dd>It was a good year for all of us.</dd>" * 20 + "</dl>",
+        "<p>" + "Was it good?<br><br>It was a good year for all of us.<br><br>" * 20 + "</p>",
+        "<table>" + "<tr><td>Ada Reed</td><td>It was a good year for all of us.</td></tr>" * 20 + "</table>",
+        "<section><h2>How did it begin?</h2><p>No.</p></section>" * 20,
+    ],
+    ids=["divisions", "names", "definitions", "breaks", "table", "sections"],
+)
+def test_short_turns_are_text_however_they_are_laid_out(turns: str) -> None:
+    raw = page(f"{MENU}<h1>A talk</h1><div>{turns}</div>")
+    asides = {block.text for block in raw.blocks if block.kind == "aside"}
+    assert asides == {f"Topic {n}" for n in range(9)}
+
+
+def test_a_page_without_anything_around_it_is_kept_whole() -> None:
+    raw = page("<h1>Poem</h1><p>One<br>two<br>three</p><p>four</p><p>A. B.</p>")
+    assert [(block.kind, block.text) for block in raw.blocks] == [
+        ("heading", "Poem"),
+        ("paragraph", "One\ntwo\nthree"),
+        ("paragraph", "four"),
+        ("paragraph", "A. B."),
+    ]
+
+
+def test_emphasis_and_links_become_marks() -> None:
+    raw = page(f'<p><b>Bold</b> and <i>it</i> and <a href="https://a.example/x">linked</a>. {FIRST}</p>')
+    assert shown(raw.blocks[0]) == [
+        ("strong", "Bold", None),
+        ("em", "it", None),
+        ("link", "linked", "https://a.example/x"),
+    ]
+
+
+def test_a_link_around_paragraphs_marks_each_of_them() -> None:
+    raw = page(f'<div><a href="https://a.example/"><div>{FIRST}</div><div>{SECOND}</div></a></div>')
+    assert [shown(block) for block in raw.blocks] == [
+        [("link", FIRST, "https://a.example/")],
+        [("link", SECOND, "https://a.example/")],
+    ]
+
+
+def test_a_link_within_the_page_or_to_a_script_is_no_link() -> None:
+    raw = page(f'<p><a href="#n1">One</a> <a href="javascript:x()">two</a> {FIRST}</p>')
+    assert raw.blocks[0].marks == ()
+
+
+def test_relative_links_are_joined_to_the_address_of_the_page() -> None:
+    head = '<link rel="canonical" href="https://a.example/talks/1">'
+    raw = page(f'<p><a href="/about">One</a> {FIRST}</p>', head)
+    assert shown(raw.blocks[0]) == [("link", "One", "https://a.example/about")]
+
+
+def test_lists_quotes_tables_and_captions_keep_their_kind() -> None:
+    raw = page(
+        f"<p>{FIRST}</p><ul><li>one<ol><li>two</li></ol></li></ul><blockquote><p>three</p></blockquote>"
+        "<table><tr><th>a</th><th>b</th></tr><tr><td></td><td>d <b>e</b></td></tr></table>"
+        '<figure><img src="https://a.example/x.jpg" alt="A ship"><figcaption>Photo: Ann Ray</figcaption></figure><hr>'
+        f"<pre><code>x = 1\n</code></pre><p>{SECOND}</p>"
+    )
+    assert [(block.kind, block.level, block.text) for block in raw.blocks[1:-1]] == [
+        ("bullet", 1, "one"),
+        ("numbered", 2, "two"),
+        ("quote", 0, "three"),
+        ("header", 0, "a\tb"),
+        ("row", 0, "\td e"),
+        ("figure", 0, "Photo: Ann Ray"),
+        ("separator", 0, ""),
+        ("code", 0, "x = 1"),
+    ]
+    assert shown(raw.blocks[6]) == [("image", "Photo: Ann Ray", "https://a.example/x.jpg")]
+    assert shown(raw.blocks[5]) == [("strong", "e", None)]
+
+
+def test_the_numbers_of_a_list_that_does_not_begin_with_one_are_words() -> None:
+    raw = page(f"<p>{FIRST}</p><ol start=4><li>four</li><li>five</li></ol>")
+    assert [(block.kind, block.text) for block in raw.blocks[1:]] == [
+        ("paragraph", "4. four"),
+        ("paragraph", "5. five"),
+    ]
+
+
+def test_what_a_browser_does_not_show_is_no_text() -> None:
+    raw = page(
+        f"<p>{FIRST}<script>var a;</script><!-- note --></p><template><p>x</p></template>"
+        '<p hidden>y</p><p style="display: none">z</p><noscript>w</noscript><select><option>v</select>'
+    )
+    assert [block.text for block in raw.blocks] == [FIRST]
+
+
+def test_a_page_says_who_wrote_it_and_when() -> None:
+    raw = read(
+        b"""<html lang="en-GB"><head><title>A talk at the harbour | The Paper</title>
+        <meta property="og:site_name" content="The Paper"><meta name="description" content="What was said at the quay.">
+        <link rel="canonical" href="https://a.example/talk">
+        <script type="application/ld+json">{"@graph": [{"@type": "Article", "headline": "A talk at the harbour",
+        "author": [{"name": "Ann Ray"}, {"name": "Bo Lund"}], "datePublished": "2020-08-04T10:00:00Z"}]}</script>
+        </head><body><h1>A Talk at the Harbour</h1><p>"""
+        + FIRST.encode()
+        + b"</p></body></html>",
+        "a.html",
+    )
+    assert dict(raw.source.metadata) == {
+        "title": "A Talk at the Harbour",
+        "author": "Ann Ray, Bo Lund",
+        "date": "2020-08-04",
+        "description": "What was said at the quay.",
+        "lang": "en-GB",
+        "url": "https://a.example/talk",
+        "site": "The Paper",
+    }
+    assert raw.language == "en-GB"
+
+
+def test_a_language_that_the_words_belie_is_not_believed() -> None:
+    german = "Wir haben damals nicht gewusst, was daraus wird, und wir haben es trotzdem gemacht, weil es nötig war. "
+    raw = read(f'<html lang="en"><body><p>{german * 8}</p></body></html>'.encode(), "a.html")
+    assert raw.language == "de"
+
+
+@pytest.mark.parametrize(
+    ("data", "encoding"),
+    [
+        ('<meta charset="windows-1252"><p>It’s a café.'.encode("cp1252"), "windows-1252"),
+        ('<META HTTP-EQUIV="Content-Type" CONTENT="text/html; charset=iso-8859-1"><p>It’s a café.'.encode("cp1252"), "windows-1252"),
+        ("<html><p>It’s a café.".encode(), "utf-8"),
+        ('<meta charset="iso-8859-1"><p>It’s a café.'.encode("utf-8-sig"), "utf-8"),
+        ("<html><p>It’s a café.".encode("utf-16"), "utf-16"),
+    ],
+)
+def test_a_page_is_decoded_as_browsers_decode_it(data: bytes, encoding: str) -> None:
+    raw = read(data, "a.htm", language="en")
+    assert raw.blocks[0].text == "It’s a café."
+    assert raw.source.encoding == encoding
+
+
+def test_damaged_characters_are_noted() -> None:
+    raw = read(b'<meta charset="utf-8"><p>' + FIRST.encode() + b" \xff</p>", "a.html", language="en")
+    assert [note.code for note in raw.notes] == ["damaged-characters"]
+
+
+def test_a_web_archive_is_read_as_the_page_in_it() -> None:
+    data = (
+        b"From: <Saved by Blink>\r\nMIME-Version: 1.0\r\n"
+        b'Content-Type: multipart/related; type="text/html"; boundary="x"\r\n\r\n--x\r\n'
+        b"Content-Type: text/html; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n"
+        b"Content-Location: https://a.example/talk\r\n\r\n"
+        b'<p>Caf=C3=A9 <a href=3D"/x">open</a>.</p>\r\n--x--\r\n'
+    )
+    raw = read(data, "a.mhtml", language="fr")
+    assert raw.blocks[0].text == "Café open."
+    assert raw.blocks[0].marks[0].href == "https://a.example/x"
+    assert raw.source.meta("url") == "https://a.example/talk"
+
+
+@pytest.mark.parametrize("html", ["<html><script>x</script>", "<html><body><p> </p>", "<html>"])
+def test_a_page_that_shows_nothing_is_an_error(html: str) -> None:
+    with pytest.raises(InputError) as caught:
+        read(html.encode(), "a.html")
+    assert caught.value.sentence == "the page shows no text without its scripts"
+
+
+def test_a_page_that_calls_itself_text_is_read_as_a_page_and_that_is_noted() -> None:
+    raw = read(f"<!DOCTYPE html><p>{FIRST}</p>".encode(), "a.txt", language="en")
+    assert raw.source.format == "html"
+    assert [note.code for note in raw.notes] == ["format"]
+
+
+@pytest.mark.parametrize(
+    "html",
+    ["<div>" * 50_000, "<span>" * 50_000, "<ul><li>" * 30_000, "<table><tr><td>" * 20_000, "<b>" * 900, "<" * 200_000],
+    ids=["divisions", "spans", "lists", "tables", "bold", "brackets"],
+)
+def test_deep_nesting_loses_no_word(html: str) -> None:
+    raw = page(f"<p>{SECOND}</p>{html}<p>{FIRST}</p>")
+    assert stream(SECOND + FIRST) == stream("".join(block.text for block in raw.blocks))
+
+
+def test_a_page_of_a_megabyte_is_read_in_seconds() -> None:
+    start = time.process_time()
+    page(f"<p>{FIRST}</p>" * 10_000 + "<pre>" + f"{SECOND}\n\n" * 3_000 + "</pre>" + MENU * 300)
+    assert time.process_time() - start < 4
+
+
+_WORDS = st.text(st.sampled_from("abc é中\n\t.?"), max_size=12)
+_TAGS = st.sampled_from([
+    "p", "div", "b", "i", "a href=/x", "ul", "li", "h2", "table", "tr", "td", "pre", "br", "figure", "figcaption", "ol",
+    "blockquote", "span", "article", "nav", "q", "dl", "dt", "sup", "thead", "aside class=ad", "button", "center",
+])  # fmt: skip
+_SOUP = st.lists(st.one_of(_WORDS, _TAGS.map(lambda tag: f"<{tag}>"), _TAGS.map(lambda tag: f"</{tag.split()[0]}>")))
+
+
+@given(_SOUP)
+@settings(max_examples=150, deadline=None, derandomize=True)
+def test_every_letter_of_any_page_is_in_a_block_in_order(pieces: list[str]) -> None:
+    raw = page(f"<p>{FIRST}</p>" + "".join(pieces))
+    words = FIRST + "".join(piece for piece in pieces if not piece.startswith("<"))
+    assert stream("".join(block.text for block in raw.blocks)) == stream(words)
+    for block in raw.blocks:
+        assert all(0 <= mark.start < mark.end <= len(block.text) for mark in block.marks)
