@@ -36,6 +36,23 @@ def test_an_encoding_that_is_not_utf_8_is_noted() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "encoding", "named"),
+    [
+        ("Мы не знаем этого города, но знаем, что он большой и старый. ", "cp1251", "CP1251"),
+        ("Zażółć gęślą jaźń, powiedział, i poszedł do domu. Było już późno. ", "cp1250", "CP1250"),
+        ("港を開いたのは春のことでした。船は北から来ました。", "cp932", "CP932"),
+        ("我们不知道这个城市，但是我们知道它很大。", "gb18030", "GB18030"),
+    ],
+)
+def test_an_encoding_that_was_guessed_is_a_warning(text: str, encoding: str, named: str) -> None:
+    raw = read((text * 3).encode(encoding), "a.txt")
+    assert raw.blocks[0].text.startswith(text.strip())
+    assert [(note.code, note.severity, note.message) for note in raw.notes] == [
+        ("encoding-guessed", "warning", f"the encoding of the text was guessed: {named}")
+    ]
+
+
+@pytest.mark.parametrize(
     ("data", "name", "sentence", "place"),
     [
         (b"", "a.txt", "the file is empty", "a.txt"),
@@ -43,13 +60,10 @@ def test_an_encoding_that_is_not_utf_8_is_noted() -> None:
         (b"a" * 20_000_001, "a.txt", "the file has 20 million bytes, and the limit is 20 million", "a.txt"),
         (b"abc\0def", "a.txt", "this is no text: it holds bytes that no text holds", "a.txt"),
         (b"one\ncaf\xc3\xa9 \xff two", "a.txt", "byte 11 is no UTF-8", "a.txt, line 2"),
-        ("мы не знаем этого".encode("cp1251"), "a.txt", "the encoding of this text is not known", "a.txt"),
+        (bytes(range(128, 256)) * 5, "a.txt", "the encoding of this text is not known", "a.txt"),
         (b"%PDF-1.7\n\xff", "in/a.txt.pdf", "PDF files are not read: their text has no paragraphs", "a.txt.pdf"),
-        (b"PK\3\4....word/document.xml", "a.docx", "Word files are not read yet", "a.docx"),
-        (b"PK\3\4....word/document.xml", "a", "Word files are not read yet", "a"),
-        (b"<!DOCTYPE html><p>One", "page", "HTML pages are not read yet", "page"),
-        (b"One.", "page.htm", "HTML pages are not read yet", "page.htm"),
-        (b"WEBVTT\n\n00:01", "a.vtt", "captions are not read yet", "a.vtt"),
+        (b"PK\3\4....word/document.xml", "a", "this is no Word file, or it was cut short", "a"),
+        (b"PK\3\4....xl/workbook.xml", "a.xlsx", "spreadsheets are not read", "a.xlsx"),
         (b"\x89PNG\r\n", "a.png", "images are not read", "a.png"),
         (b"PK\3\4 other", "a.bin", "zip archives are not read", "a.bin"),
     ],

@@ -1,4 +1,4 @@
-"""Saved pages: every word that a browser shows is read, the text is told from what stands around it, markup becomes marks."""
+"""Saved pages: every word that a browser shows is read, and the text is told from what stands around it."""
 
 from __future__ import annotations
 
@@ -181,7 +181,10 @@ def test_a_language_that_the_words_belie_is_not_believed() -> None:
     ("data", "encoding"),
     [
         ('<meta charset="windows-1252"><p>It’s a café.'.encode("cp1252"), "windows-1252"),
-        ('<META HTTP-EQUIV="Content-Type" CONTENT="text/html; charset=iso-8859-1"><p>It’s a café.'.encode("cp1252"), "windows-1252"),
+        (
+            '<META HTTP-EQUIV="Content-Type" CONTENT="text/html; charset=iso-8859-1"><p>It’s a café.'.encode("cp1252"),
+            "windows-1252",
+        ),
         ("<html><p>It’s a café.".encode(), "utf-8"),
         ('<meta charset="iso-8859-1"><p>It’s a café.'.encode("utf-8-sig"), "utf-8"),
         ("<html><p>It’s a café.".encode("utf-16"), "utf-16"),

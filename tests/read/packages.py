@@ -1,0 +1,48 @@
+"""Word and OpenDocument files in the making, for tests: a body of XML in the smallest package around it."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+_WORD = (
+    'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
+    'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" '
+    'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+)
+_ODF = " ".join(
+    f'xmlns:{short}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
+    for short, name in (
+        ("office", "office"), ("text", "text"), ("table", "table"), ("style", "style"), ("fo", "xsl-fo-compatible"),
+    )
+)  # fmt: skip
+
+
+def zipped(parts: dict[str, str | bytes]) -> bytes:
+    """A zip file; the part ``mimetype`` is stored as it is."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as package:
+        for name, content in parts.items():
+            package.writestr(name, content, zipfile.ZIP_STORED if name == "mimetype" else zipfile.ZIP_DEFLATED)
+    return file.getvalue()
+
+
+def word(body: str, **parts: str) -> bytes:
+    """A Word file; ``styles="…"`` becomes the part ``word/styles.xml`` with that in its root element."""
+    roots = {"styles": "styles", "numbering": "numbering", "footnotes": "footnotes", "endnotes": "endnotes",
+             "comments": "comments", "header1": "hdr"}  # fmt: skip
+    extra = {
+        f"word/{name}.xml": f"<w:{roots[name]} {_WORD}>{content}</w:{roots[name]}>" for name, content in parts.items()
+    }
+    return zipped({"word/document.xml": f"<w:document {_WORD}><w:body>{body}</w:body></w:document>", **extra})
+
+
+def opendocument(body: str, styles: str = "", manifest: str = "") -> bytes:
+    """An OpenDocument text."""
+    content = (
+        f'<office:document-content {_ODF} xmlns:xlink="http://www.w3.org/1999/xlink">'
+        f"<office:automatic-styles>{styles}</office:automatic-styles>"
+        f"<office:body><office:text>{body}</office:text></office:body></office:document-content>"
+    )
+    mime = "application/vnd.oasis.opendocument.text"
+    return zipped({"mimetype": mime, "content.xml": content, "META-INF/manifest.xml": manifest or "<manifest/>"})

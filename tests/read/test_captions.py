@@ -1,0 +1,144 @@
+"""Captions and tables of turns: cues become turns with their speaker and time, and no word is read twice or lost."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.clean import clean
+from pipeline.errors import InputError
+from pipeline.model import RawDocument
+from pipeline.read import read
+from pipeline.structure import structure
+
+VOICES = """WEBVTT - a talk
+Kind: captions
+Language: en-GB
+
+NOTE check the names
+
+1
+00:00:01.000 --> 00:00:03.000 align:start
+<v Ada Reed>Good morning, and
+welcome &amp; hello.
+
+00:00:03.500 --> 00:00:05.000
+<v Ada Reed>How did it begin?
+
+00:01:06.000 --> 00:01:09.000
+<v.loud Ben Stone>With <i>timber</i>.</v>
+<v Ada Reed>Only timber?
+"""
+
+
+def captions(text: str, name: str = "a.vtt") -> RawDocument:
+    return read(text.encode(), name)
+
+
+def paragraphs(raw: RawDocument) -> list[str]:
+    return [block.text for block in raw.blocks if block.kind == "paragraph"]
+
+
+def test_cues_of_one_voice_are_one_turn_with_the_time_it_begins() -> None:
+    raw = captions(VOICES)
+    assert paragraphs(raw) == [
+        "Ada Reed: 00:00:01\nGood morning, and welcome & hello. How did it begin?",
+        "Ben Stone: 00:01:06\nWith timber.",
+        "Ada Reed: 00:01:06\nOnly timber?",
+    ]
+    assert (raw.language, raw.source.meta("speakers"), raw.notes) == ("en-GB", "Ada Reed, Ben Stone", ())
+    assert [block.text for block in raw.blocks if block.kind == "comment"] == ["NOTE check the names"]
+
+
+def test_structure_takes_the_times_out_of_the_words() -> None:
+    turns = list(structure(clean(captions(VOICES))).turns())
+    assert [(turn.speaker, turn.time) for turn in turns] == [
+        ("Ada Reed", "00:00:01"),
+        ("Ben Stone", "00:01:06"),
+        ("Ada Reed", "00:01:06"),
+    ]
+    assert turns[1].blocks[0].text == "With timber."
+
+
+def test_voices_in_the_words_of_subtitles_are_found() -> None:
+    raw = captions(
+        "1\n00:00:01,000 --> 00:00:03,000\n>> REED: Good morning.\n\n"
+        "2\n00:00:03,200 --> 00:00:05,000\nHow did it begin?\n\n"
+        "3\n00:00:05,500 --> 00:00:07,000\n>> STONE: With {\\an8}timber.\n\n"
+        "4\n00:00:07,500 --> 00:00:09,000\n>> REED: Only?\n",
+        "a.srt",
+    )
+    assert paragraphs(raw) == [
+        "REED: 00:00:01\nGood morning. How did it begin?",
+        "STONE: 00:00:05\nWith timber.",
+        "REED: 00:00:07\nOnly?",
+    ]
+
+
+def test_captions_that_scroll_are_read_once() -> None:
+    raw = captions(
+        "WEBVTT\n\n00:00:01.000 --> 00:00:02.000\nthe harbour\n\n"
+        "00:00:02.000 --> 00:00:03.000\nthe harbour\nwas opened\n\n"
+        "00:00:03.000 --> 00:00:04.000\nwas opened\nin <00:00:03.500><c>spring</c>\n"
+    )
+    assert paragraphs(raw) == ["the harbour was opened in spring"]
+
+
+def test_a_line_that_is_said_again_later_is_kept() -> None:
+    raw = captions("WEBVTT\n\n00:01.000 --> 00:02.000\nNo.\n\n00:09.000 --> 00:10.000\nNo.\n")
+    assert paragraphs(raw) == ["No.", "No."]
+
+
+def test_dashes_in_a_cue_are_two_persons() -> None:
+    raw = captions("WEBVTT\n\n00:01.000 --> 00:02.000\n- Was it good?\n- It was.\n")
+    assert paragraphs(raw) == ["- Was it good?", "- It was."]
+
+
+def test_captions_are_known_by_their_content() -> None:
+    assert captions("WEBVTT\n\n00:01.000 --> 00:02.000\nNo.\n", "a").source.format == "captions"
+    assert captions("1\r\n00:00:01,000 --> 00:00:02,000\r\nNo.\r\n", "-").source.format == "captions"
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("WEBVTT\n", "there is no caption in this file"),
+        ("WEBVTT\n\n00:01.000 --> 00:02.000\n\n", "the captions hold no words"),
+    ],
+)
+def test_captions_without_words_are_an_error(text: str, sentence: str) -> None:
+    with pytest.raises(InputError) as caught:
+        captions(text)
+    assert caught.value.sentence == sentence
+
+
+def test_a_table_with_speakers_and_words_is_a_transcript() -> None:
+    raw = read(
+        b'speaker,timestamp,words,tags\nAda Reed,0:02,"Good morning, all.",\n'
+        b'Ben Stone,,Yes.,harbour\nBen Stone,1:05,"One.\nTwo.",\n',
+        "a.csv",
+        language="en",
+    )
+    assert [(block.kind, block.text) for block in raw.blocks] == [
+        ("paragraph", "Ada Reed: 0:02\nGood morning, all."),
+        ("paragraph", "Ben Stone: Yes."),
+        ("comment", "tags: harbour"),
+        ("paragraph", "One."),
+        ("paragraph", "Two."),
+    ]
+    assert [block.origin and block.origin.line for block in raw.blocks] == [2, 3, 3, 4, 4]
+
+
+@pytest.mark.parametrize("divider", [";", "\t", "|"])
+def test_other_dividers_and_seconds_are_understood(divider: str) -> None:
+    rows = [["Start", "Speaker", "Text"], ["65.5", "speaker_1", "Yes."]]
+    raw = read("\n".join(divider.join(row) for row in rows).encode(), "a.csv", language="en")
+    assert raw.blocks[0].text == "Speaker_1: 00:01:05\nYes."
+
+
+def test_any_other_table_is_a_table() -> None:
+    raw = read(b"year,ships\n1950,12\n\n1951,15\n", "a.csv", language="en")
+    assert [(block.kind, block.text) for block in raw.blocks] == [
+        ("header", "year\tships"),
+        ("row", "1950\t12"),
+        ("row", "1951\t15"),
+    ]

@@ -1,0 +1,198 @@
+"""Word files: the text with all changes accepted, its styles as kinds of blocks, its notes at the end."""
+
+from __future__ import annotations
+
+import pytest
+from packages import word, zipped
+
+from pipeline.errors import InputError
+from pipeline.model import Block, RawDocument
+from pipeline.read import read
+
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
+
+
+def run(text: str, properties: str = "") -> str:
+    return f'<w:r><w:rPr>{properties}</w:rPr><w:t xml:space="preserve">{text}</w:t></w:r>'
+
+
+def paragraph(content: str, properties: str = "") -> str:
+    return f"<w:p><w:pPr>{properties}</w:pPr>{content}</w:p>"
+
+
+def opened(body: str, **parts: str) -> RawDocument:
+    return read(word(body, **parts), "a.docx", language="en")
+
+
+def shown(block: Block) -> list[tuple[str, str, str | None]]:
+    return [(mark.kind, block.text[mark.start : mark.end], mark.href) for mark in block.marks]
+
+
+def test_paragraphs_are_read_in_silence() -> None:
+    raw = opened(paragraph(run("The harbour ") + run("was opened.")) + paragraph("") + paragraph(run("In spring.")))
+    assert [(block.kind, block.text) for block in raw.blocks] == [
+        ("paragraph", "The harbour was opened."),
+        ("paragraph", "In spring."),
+    ]
+    assert raw.notes == ()
+    assert raw.source.format == "docx"
+
+
+def test_styles_become_headings_quotes_and_lists() -> None:
+    raw = opened(
+        paragraph(run("A talk"), '<w:pStyle w:val="Title"/>')
+        + paragraph(run("Part"), '<w:pStyle w:val="Own"/>')
+        + paragraph(run("Said"), '<w:pStyle w:val="Q"/>')
+        + paragraph(run("one"), '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="7"/></w:numPr>')
+        + paragraph(run("two"), '<w:numPr><w:ilvl w:val="1"/><w:numId w:val="7"/></w:numPr>'),
+        styles='<w:style w:styleId="Title"><w:name w:val="Title"/></w:style>'
+        '<w:style w:styleId="H2"><w:name w:val="heading 2"/></w:style>'
+        '<w:style w:styleId="Own"><w:name w:val="My part"/><w:basedOn w:val="H2"/></w:style>'
+        '<w:style w:styleId="Q"><w:name w:val="Quote"/></w:style>',
+        numbering='<w:abstractNum w:abstractNumId="3"><w:lvl w:ilvl="0"><w:numFmt w:val="bullet"/></w:lvl>'
+        '<w:lvl w:ilvl="1"><w:numFmt w:val="decimal"/></w:lvl></w:abstractNum>'
+        '<w:num w:numId="7"><w:abstractNumId w:val="3"/></w:num>',
+    )
+    assert [(block.kind, block.level) for block in raw.blocks] == [
+        ("heading", 1),
+        ("heading", 2),
+        ("quote", 0),
+        ("bullet", 1),
+        ("numbered", 2),
+    ]
+
+
+def test_emphasis_is_read_from_runs_and_from_the_style_of_the_paragraph() -> None:
+    raw = opened(
+        paragraph(run("bold", "<w:b/>") + run(" er", "<w:b/>") + run(" and ", '<w:b w:val="0"/>') + run("it", "<w:i/>"))
+        + paragraph(run("Why?"), '<w:pStyle w:val="Ask"/>'),
+        styles='<w:style w:styleId="Ask"><w:name w:val="Ask"/><w:rPr><w:b/></w:rPr></w:style>',
+    )
+    assert [shown(block) for block in raw.blocks] == [
+        [("strong", "bold er", None), ("em", "it", None)],
+        [("strong", "Why?", None)],
+    ]
+
+
+def test_a_link_made_by_a_field_is_a_link() -> None:
+    field = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'
+    code = '<w:r><w:instrText> HYPERLINK "https://a.example/" </w:instrText></w:r>'
+    raw = opened(
+        paragraph(
+            run("See ")
+            + field.format("begin")
+            + code
+            + field.format("separate")
+            + run("this")
+            + field.format("end")
+            + run(".")
+        )
+    )
+    assert raw.blocks[0].text == "See this."
+    assert shown(raw.blocks[0]) == [("link", "this", "https://a.example/")]
+
+
+def test_changes_are_accepted_and_counted() -> None:
+    raw = opened(
+        paragraph(
+            run("One ")
+            + f"<w:ins>{run('new ')}</w:ins><w:del><w:r><w:delText>old </w:delText></w:r></w:del>"
+            + run("word.")
+        )
+        + paragraph(run("It goes "), "<w:rPr><w:del/></w:rPr>")
+        + paragraph(run("on."))
+    )
+    assert [block.text for block in raw.blocks] == ["One new word.", "It goes on."]
+    assert [(note.code, note.severity) for note in raw.notes] == [("tracked-changes", "info")]
+    assert raw.notes[0].message == "tracked changes were read as accepted: 1 insertions, 1 deletions"
+
+
+def test_notes_stand_at_the_end_with_their_marks_and_comments_are_counted() -> None:
+    raw = opened(
+        paragraph(
+            run("Timber")
+            + '<w:r><w:footnoteReference w:id="2"/></w:r>'
+            + run(".")
+            + '<w:r><w:endnoteReference w:id="5"/></w:r>'
+        ),
+        footnotes=f'<w:footnote w:id="2">{paragraph(run("From the north."))}</w:footnote>',
+        endnotes=f'<w:endnote w:id="5">{paragraph(run("Or so they say."))}</w:endnote>',
+        comments=f'<w:comment w:id="0">{paragraph(run("Really?"))}</w:comment>',
+    )
+    assert [block.text for block in raw.blocks] == ["Timber1.i", "1 From the north.", "i Or so they say."]
+    assert shown(raw.blocks[1]) == [("sup", "1", None)]
+    assert [note.message for note in raw.notes] == ["1 comments of the Word file are not part of the text"]
+
+
+def test_tables_are_rows_and_a_table_of_one_column_is_paragraphs() -> None:
+    def cell(text: str) -> str:
+        return f"<w:tc>{paragraph(run(text))}</w:tc>"
+
+    head = "<w:trPr><w:tblHeader/></w:trPr>"
+    raw = opened(
+        f"<w:tbl><w:tr>{head}{cell('a')}{cell('b')}</w:tr><w:tr>{cell('')}{cell('d')}</w:tr></w:tbl>"
+        f"<w:tbl><w:tr>{cell('e')}</w:tr></w:tbl>"
+    )
+    assert [(block.kind, block.text) for block in raw.blocks] == [
+        ("header", "a\tb"),
+        ("row", "\td"),
+        ("paragraph", "e"),
+    ]
+
+
+def test_hidden_text_is_passed_over_and_a_text_box_is_read_once() -> None:
+    box = f"<w:txbxContent>{paragraph(run('Boxed.'))}</w:txbxContent>"
+    raw = opened(
+        paragraph(run("Seen.") + run("Hidden.", "<w:vanish/>"))
+        + paragraph(
+            f"<w:r><mc:AlternateContent><mc:Choice>{box}</mc:Choice><mc:Fallback>{box}</mc:Fallback></mc:AlternateContent></w:r>"
+        )
+    )
+    assert [block.text for block in raw.blocks] == ["Seen.", "Boxed."]
+
+
+def test_running_heads_and_tables_of_contents_are_asides() -> None:
+    raw = opened(
+        paragraph(run("Part 1 … 3"), '<w:pStyle w:val="TOC1"/>') + paragraph(run("Text.")),
+        styles='<w:style w:styleId="TOC1"><w:name w:val="toc 1"/></w:style>',
+        header1=paragraph(run("Draft")),
+    )
+    assert [(block.kind, block.text) for block in raw.blocks] == [
+        ("aside", "Part 1 … 3"),
+        ("paragraph", "Text."),
+        ("aside", "Draft"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("data", "sentence"),
+    [
+        (b"Plain text.", "this is no Word file, or it was cut short"),
+        (OLE, "old Word files are not read"),
+        (OLE + "EncryptedPackage".encode("utf-16-le"), "the file is locked with a password"),
+        (word("<w:p/>"), "the Word file holds no text"),
+        (
+            zipped({"word/document.xml": "<w:document"}),
+            "the Word file is damaged: its part word/document.xml is no XML",
+        ),
+        (
+            zipped({"word/document.xml": b" " * 65_000_000}),
+            "the part word/document.xml unpacks to more than 64 million bytes, which is the limit",
+        ),
+        (
+            zipped({"word/document.xml": '<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/hostname">]><a>&x;</a>'}),
+            "the part word/document.xml declares entities, which no Word file does",
+        ),
+    ],
+    ids=["text", "old", "locked", "empty", "broken", "bomb", "entities"],
+)
+def test_what_is_no_sound_word_file_is_refused(data: bytes, sentence: str) -> None:
+    with pytest.raises(InputError) as caught:
+        read(data, "a.docx")
+    assert (caught.value.sentence, caught.value.place) == (sentence, "a.docx")
+    assert caught.value.hint
+
+
+def test_tables_nested_in_tables_lose_no_word() -> None:
+    raw = opened("<w:tbl><w:tr><w:tc>" * 500 + paragraph(run("Deep.")) + "</w:tc></w:tr></w:tbl>" * 500)
+    assert [block.text for block in raw.blocks] == ["Deep."]
