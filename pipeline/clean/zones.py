@@ -115,7 +115,13 @@ def _tail(lines: list[Line], last: int) -> int:
     rest = lines[last + 1 :]
     if sum(line.finding is not None for line in rest) < _SIGNS // 2:
         return len(lines)
-    return next((line.index for line in rest if _opens_tail(line, lines)), len(lines))
+    tail = next((line.index for line in rest if _opens_tail(line, lines)), len(lines))
+    return tail - 1 if tail - 1 > last and _is_count(lines[tail - 1]) else tail
+
+
+def _is_count(line: Line) -> bool:
+    """``3 Comments``, ``12 shares``: the heading of what comes after it."""
+    return line.strength == "weak" and any(map(str.isdigit, line.text))
 
 
 def _opens_tail(line: Line, lines: list[Line]) -> bool:

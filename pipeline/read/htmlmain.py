@@ -7,11 +7,12 @@ left of it on pages whose parts have no names.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 from itertools import accumulate
 
 from pipeline.model import stream
-from pipeline.read.htmlnames import is_around, is_body, is_surely_around, names
+from pipeline.read.htmlnames import is_around, is_body, is_surely_around, is_voice, names
 from pipeline.read.htmlparts import Area, Flow, Piece
 
 
@@ -37,6 +38,7 @@ _TEXT_TAGS = frozenset((
 ))  # fmt: skip
 _LINKED = 0.8
 _LABEL = 80
+_RECURS = 4  # how often the speakers of a transcript are named at least
 _LETTERS = 500  # that many letters of prose in one element are surely no teaser
 
 
@@ -50,6 +52,7 @@ class _Page:
         self._homes = [self._home(piece.area) for piece in flow.pieces]
         self._linked = {home for home, link in zip(self._homes, self._links, strict=True) if link >= 0.5}
         self._bodies = [p for p, area in enumerate(flow.areas) if self._weight(area) > 100 and is_body(area)]
+        self._named = Counter(map(names, flow.areas))
         titles = (piece.area for piece in flow.pieces if piece.kind == "heading" and piece.level == 1)
         self._anchored = self._around([*self._bodies, *titles])
         self._outside = self._spread(self._surely_outside)
@@ -147,12 +150,15 @@ class _Page:
     def _surely_outside(self, place: int, area: Area) -> bool:
         if area.tag in _WHOLE or not is_surely_around(area):
             return False
-        return self._weight(area) / self._total < (0.2 if place in self._anchored else 0.9)
+        most = 0.2 if place in self._anchored else 0.5 if area.tag == "form" else 0.9
+        return self._weight(area) / self._total < most
 
     def _is_outside(self, place: int, area: Area) -> bool:
         if self._surely_outside(place, area):
             return True
-        return area.tag not in _WHOLE and self._weight(area) <= 0.5 * self._top and is_around(area)
+        if area.tag in _WHOLE or self._weight(area) > 0.5 * self._top:
+            return False
+        return is_around(area) or (is_voice(area) and self._named[names(area)] < _RECURS)
 
     def _spread(self, test: Callable[[int, Area], bool]) -> list[bool]:
         """The answer of ``test`` for each area; what lies in an area of which it is true shares it."""

@@ -50,6 +50,7 @@ _WEB_RE = re.compile(r"\s*https?://", re.IGNORECASE)
 _LEAD_RE = re.compile(r"^(?i:by|von|par|por|di|door|przez)\s+(?=[^\W\d_a-z])")
 _DAY_RE = re.compile(r"\d{4}-\d{2}-\d{2}(?=$|[T ])")
 _ENDS_RE = re.compile(r"\s[|–—\-·»:]\s")
+_LONGEST_TITLE = 160
 _MOST_NODES = 20_000
 _NAMES = {
     "og:title": "title", "twitter:title": "title", "dc.title": "title", "dcterms.title": "title",
@@ -146,6 +147,10 @@ def _title(said: str, flow: Flow, site: str) -> str:
         heading = stream(piece.text)
         if len(heading) > 5 and (heading == mine or mine.startswith(heading)):
             return piece.text
+    if not headings:  # an old page, whose title stands on it as a paragraph
+        opening = (piece.text for piece in flow.pieces[:5] if len(piece.text) < _LONGEST_TITLE)
+        if within := next((text for text in opening if mine in stream(text)), None):
+            return within
     parts = _ENDS_RE.split(said)
     if site and len(parts) > 1 and stream(parts[-1]) == stream(site):
         return said[: said.rindex(parts[-1])].rstrip(" |–—-·»:")

@@ -25,6 +25,11 @@ def is_around(area: Area) -> bool:
     return bool(_AROUND_RE.search(names(area)))
 
 
+def is_voice(area: Area) -> bool:
+    """Whether this names a person or a time: once or twice the author's, and often the speakers' of a transcript."""
+    return bool(_VOICE_RE.search(names(area)))
+
+
 def is_surely_around(area: Area) -> bool:
     """Whether tag or name say so in a way that wrappers seldom do."""
     return area.tag in _AROUND_TAGS or bool(_SURELY_RE.search(names(area)))
@@ -56,13 +61,14 @@ _BODY_RE = re.compile(
 )
 _SURELY_RE = _one_of(r"comments? commentlist disqus\w* footer cookies? consent gdpr privacy modal popup newsletter\w*")
 _CAPTION_RE = _one_of(r"captions? credits? wp-caption-text figcaption image-credit photo-?credit")
+_VOICE_RE = _one_of(r"authors? byline dateline timestamp")
 _BYLINE_RE = _one_of(r"authors? author-name byline by-line writer")
 _AROUND_RE = _one_of(
     r"comments? commentlist disqus\w* respond footer foot sidebar side-bar related\w* recommend\w* recirc\w* promo\w* "
     r"advert\w* ads? adslot sponsor\w* shar(?:e|es|ing)\w* social\w* follow\w* newsletter\w* subscri\w+ sign-?up "
     r"signin log-?in register nav navbar navigation menu breadcrumbs? pagination pager tags? taglist tag-?links "
-    r"toolbar tools? widgets? outbrain taboola cookies? consent gdpr popup modal overlay lightbox authors? bio byline "
-    r"dateline timestamp published meta metadata trending popular most-?read more-\w+ read-?more read-?next up-?next "
+    r"toolbar tools? widgets? outbrain taboola cookies? consent gdpr popup modal overlay lightbox "
+    r"published meta metadata trending popular most-?read more-\w+ read-?more read-?next up-?next "
     r"teasers? carousel copyright legal disclaimer print donat\w+ paywall poll quiz ratings? categor\w+ topics? "
-    r"keywords? correction screen-?reader-?text sr-only visually-?hidden skip-\w+"
+    r"keywords? screen-?reader-?text sr-only visually-?hidden skip-\w+"
 )

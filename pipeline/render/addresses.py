@@ -12,6 +12,7 @@ _MAIL_RE = re.compile(r"mailto:[a-z0-9._+-]+@[a-z0-9.-]+", re.IGNORECASE)
 _LONE_PERCENT_RE = re.compile(r"%(?![0-9A-Fa-f]{2})")
 # What may stand in a path and a query, RFC 3986 section 3.3 and 3.4; the rest is written with percent signs.
 _PATH = "/:@!$&'()*+,;=-._~%?"
+_LONGEST = 2000  # characters; what is longer is data, and readers refuse it
 
 _IN_TEXT_RE = re.compile(r"https?://[^\s<>\"“”«»]+", re.IGNORECASE)
 _NOT_AT_THE_END = ".,;:!?'’)]}…*_"
@@ -19,7 +20,9 @@ _NOT_AT_THE_END = ".,;:!?'’)]}…*_"
 
 def web_address(href: str | None) -> str | None:
     """The target of a link in its ASCII form, None when it is no address on the web and no mail address."""
-    if href is None or _MAIL_RE.fullmatch(href):
+    if href is None or len(href) > _LONGEST:
+        return None
+    if _MAIL_RE.fullmatch(href):
         return href
     match = _WEB_RE.fullmatch(href)
     host = _ascii_host(match[2]) if match else None

@@ -18,6 +18,8 @@ _FORBIDDEN_RE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\uf
 # so it is given places to break; scripts without spaces (from U+2E80 on) break anywhere.
 _LONG_WORD_RE = re.compile("[^\\s\u2e80-\uffff]{80}(?=[^\\s\u2e80-\uffff]{20})")
 
+_LONGEST_LINK = 2000  # characters of words that are a link and are given no places to break
+
 
 def escaped(text: str) -> str:
     """Text as XML has it, fit for content and for attribute values in double quotes."""
@@ -46,7 +48,8 @@ def inline(block: Block, *, links: bool = True) -> str:
             pieces.append(_start(coming, links))
             open_marks.append(coming)
             coming = next(waiting)
-        pieces.append(_lines(block.text[start:end]))
+        linked = any(_tag(mark, links) == "a" for mark in open_marks)
+        pieces.append(_lines(block.text[start:end], breaks=not linked or end - start > _LONGEST_LINK))
     return "".join(pieces)
 
 
@@ -97,8 +100,10 @@ def _start(mark: Mark, links: bool) -> str:
     return f'<a href="{escaped(web_address(mark.href) or "")}">' if tag == "a" else f"<{tag}>"
 
 
-def _lines(text: str) -> str:
-    return "<wbr/>".join(escaped(piece).replace("\n", "<br/>") for piece in _pieces(text))
+def _lines(text: str, *, breaks: bool) -> str:
+    """Text with its line breaks. No ``breaks`` in a link: WeasyPrint tags its halves apart, and one is then no link."""
+    pieces = _pieces(text) if breaks else [text]
+    return "<wbr/>".join(escaped(piece).replace("\n", "<br/>") for piece in pieces)
 
 
 def _pieces(text: str) -> Iterator[str]:

@@ -31,8 +31,8 @@ _EXPLETIVE_RE = re.compile(
 _SENTENCE_RE = re.compile(r"[^.!?。！？؟]+[.!?。！？؟]?")
 _QUOTED_RE = re.compile(r"[“\"][^“”\"]*[”\"]")
 _IF_RE = re.compile(r"\b(?:if|unless|whether|when|suppose)\b[^,;.]*$", re.I)
-_ADDRESSED_RE = re.compile(r"(?:urge|encourage|advise|recommend|implore|call (?:on|upon)|appeal to)$", re.I)
-_OBJECT_RE = re.compile(r"\s+([^,;.]{2,60}?)\s+(?:to|that|should|must|not to)\b")
+_ADDRESSED_RE = re.compile(r"(?:urge|encourage|advise|recommend|implore|ask|call (?:on|upon)|appeal to)\s*$", re.I)
+_OBJECT_RE = re.compile(r"\s*([^,;.]{2,60}?)\s+(?:to|that|should|must|not to)\b")
 _SUBJECT_RE = re.compile(r"(?:^|[,;:]\s|\b(?:and|but|that|so|think|believe)\s)([^,;:]{2,60}?)\s*$")
 _NO_PARTY_RE = re.compile(
     r"\b(?:i|we|you|they|he|she|it|them|him|us|there|people|this|that|which|who|what|is|are|was|be|do|does|everyone|everybody|one)\b",

@@ -22,7 +22,8 @@ August 4, 2020By Jane Roe
 The harbour opened in the spring of that year, and the first ships that came were full of timber.
 ABC'20Student Reporter
 It's "so" 'it is'|'|"|''|"'|5'10"|'90s|--| -- |...|…|2009-2017|• one|•|http://example.org/a'b|«|»|“|”|„|‘|’|سلام|中文
-caf\u00c3\u00a9|don\u00e2\u0080\u0099t|\u00c3 la|It\u0092s|\ue001|a\ue001b|\uf0b7 x|The Quay 7|The Quay 8|Photo: Ana Ruiz / Harbour Archive
+caf\u00c3\u00a9|don\u00e2\u0080\u0099t|\u00c3 la|It\u0092s|\ue001|a\ue001b|\uf0b7 x
+The Quay 7|The Quay 8|Photo: Ana Ruiz / Harbour Archive|中文,中文?中(文)
 Skip to content|3 Comments|Reply|All rights reserved|It built the quay, the fish hall and eleven houses.|12|13|14
 ?|!|:|a|s'|-|n|(|)|{{< x >}}|:::note|`c`|# H|> q|- i|1. n|\t|  |ﬁ|\u00a0|\u200b|\u00ad|\u000b|\f|\u202e|\u200d
 """

@@ -14,9 +14,10 @@ PERMANENT = (
     "front-matter", "source-comment", "outside-the-text", "site-markup", "mojibake", "control-character", "private-use",
     "ligature-glyph", "blank-block", "edge-space", "repeated-space", "no-break-space", "list-marker", "wrapped-line",
     "page-number", "page-frame", "web-residue", "repeated-text", "glued-byline", "straight-quotes", "year-range",
-    "typed-dash", "typed-ellipsis",
+    "typed-dash", "typed-ellipsis", "half-width-mark",
 )  # fmt: skip
 SUFFIXES = {"front-matter": "md", "source-comment": "md", "site-markup": "md", "outside-the-text": "html"}
+LANGUAGES = {"half-width-mark": "zh"}
 
 
 def cleaned(text: str, suffix: str = "txt", language: str = "en") -> str:
@@ -31,7 +32,7 @@ def test_rules_run_in_the_order_that_their_files_state() -> None:
 @pytest.mark.parametrize("rule", rules(), ids=lambda rule: rule.name)
 def test_the_example_of_a_rule_is_true(rule) -> None:
     before, after = rule.example
-    assert cleaned(before, SUFFIXES.get(rule.name, "txt")) == after
+    assert cleaned(before, SUFFIXES.get(rule.name, "txt"), LANGUAGES.get(rule.name, "en")) == after
 
 
 @pytest.mark.parametrize("rule", rules(), ids=lambda rule: rule.name)
@@ -43,7 +44,7 @@ def test_a_rule_argues_and_says_when_it_would_be_wrong(rule) -> None:
 @pytest.mark.parametrize("rule", rules(), ids=lambda rule: rule.name)
 def test_a_rule_that_is_off_does_nothing(rule) -> None:
     before, _ = rule.example
-    raw = read(before.encode(), f"a.{SUFFIXES.get(rule.name, 'txt')}", language="en")
+    raw = read(before.encode(), f"a.{SUFFIXES.get(rule.name, 'txt')}", language=LANGUAGES.get(rule.name, "en"))
     assert rule.name in {edit.rule for edit in clean(raw).ledger.edits}
     assert rule.name not in {edit.rule for edit in clean(raw, off=frozenset({rule.name})).ledger.edits}
 

@@ -31,6 +31,7 @@ def propose(view: View) -> Iterable[Edit]:
     return removals(units, _taken(units))
 
 
+_COUNTER = "a counter of the page"
 _MOST_LINES = 60
 _MOST_SHARE = 0.25
 _SAYS_RE = re.compile(r"[.?!:;。？！…]['’”\")]?$|://")
@@ -69,6 +70,8 @@ def _runs(units: list[Line]) -> Iterator[list[Line]]:
 
 def _is_residue(run: list[Line], at_edge: bool) -> bool:
     strengths = [unit.finding.strength for unit in run if unit.finding]
+    if all(unit.finding and unit.finding.what == _COUNTER for unit in run):
+        return False  # three, two, one
     if not at_edge and all(unit.block.kind == "heading" for unit in run):
         return False
     if "strong" in strengths:

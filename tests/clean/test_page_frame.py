@@ -1,0 +1,105 @@
+"""A whole page loses its head and its tail, and a text that is no page loses nothing to the rule."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.clean import clean
+from pipeline.read import read
+
+TEXT = tuple(
+    f"In {season} the harbour opened again, and the ships that came brought timber and salt from the north; the town, "
+    "which had waited for them, built a quay, a fish hall and eleven houses, and all of them stand to this day."
+    for season in ("spring", "summer", "autumn", "winter")
+)
+HEAD = ("Skip to content", "Harbour Post", "Home", "News", "* Fishing", "* Tide tables", "Contact", "Search", "Log in")
+THREAD = (
+    "3 Comments",
+    "Mara on May 6, 2019 at 10:12 am said:",
+    "I was there that spring, and I can tell you that there was no timber. There was snow, and it lay until May.",
+    "Reply",
+    "Jon says:",
+    "May 7, 2019 at 8:01 am",
+    "My grandfather built two of the eleven houses, and the roof of the third one fell in before it was paid for.",
+    "Reply",
+    "Leave a Reply",
+    "Your email address will not be published. Required fields are marked *",
+)
+FOOT = (
+    "Related stories",
+    "Salt, and what it cost us",
+    "The last herring",
+    "About us",
+    "Privacy policy",
+    "© 2019 Harbour Post",
+)
+
+
+def texts(*blocks: str) -> list[str]:
+    return [block.text for block in clean(read("\n\n".join(blocks).encode(), "a.txt", language="en")).blocks]
+
+
+def test_menus_a_thread_of_comments_and_a_footer_go() -> None:
+    assert texts(*HEAD, "The Harbour Opened", "By Ana Ruiz", *TEXT, *THREAD, *FOOT) == [
+        "The Harbour Opened",
+        "By Ana Ruiz",
+        *TEXT,
+    ]
+
+
+def test_a_thread_that_is_longer_than_the_text_goes() -> None:
+    assert texts(*HEAD, "The Harbour Opened", *TEXT, *THREAD[:1], *THREAD[1:8] * 6, *THREAD[8:], *FOOT)[1:] == list(
+        TEXT
+    )
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        ("Would you go back?", "No."),
+        ("Whom do you thank?", "Ada Holm", "Bo Reyes", "Cleo Marsh"),
+        ("Favourite section?", "Sports", "Favourite place?", "Home", "Last word?", "Music"),
+        ("What did the sign say?", "Name", "Email", "Website", "Who read it?", "Nobody."),
+        ("Ana Ruiz is a reporter at the Harbour Post.",),
+        ("Photo by Ben Okafor",),
+    ],
+)
+def test_what_stands_last_in_the_text_stays_before_the_frame(last: tuple[str, ...]) -> None:
+    assert texts(*HEAD, "The Harbour Opened", *TEXT, *last, *THREAD, *FOOT) == ["The Harbour Opened", *TEXT, *last]
+
+
+def test_a_title_above_share_buttons_stays() -> None:
+    sharing = ("Share on Facebook", "Tweet", "5 min read")
+    assert texts(*HEAD, "The Harbour Opened", "By Ana Ruiz", *sharing, *TEXT, *FOOT)[:2] == [
+        "The Harbour Opened",
+        "By Ana Ruiz",
+    ]
+
+
+def test_a_paragraph_below_share_buttons_stays() -> None:
+    after = (
+        "One thing more must be told of that year, which is that nobody in the town had seen so much timber before it."
+    )
+    assert texts(*HEAD, "The Harbour Opened", *TEXT, "Share this:", "Facebook", after, *FOOT) == [
+        "The Harbour Opened",
+        *TEXT,
+        after,
+    ]
+
+
+def test_a_poem_in_a_page_stays() -> None:
+    verses = ("Below the weir,", "the water turns,", "and what it says,", "no one has learned.")
+    cleaned = texts(*HEAD, "The Weir", *verses, "Share this:", "Facebook", *TEXT, *FOOT)
+    assert [verse for verse in verses if verse not in cleaned] == []
+
+
+def test_a_comment_form_alone_makes_no_page() -> None:
+    short = ("Nine Words", "Salt", "Timber", "Rope")
+    assert texts(*short, *TEXT, "Salt, again", "Leave a Reply", "Name", "Email") == [*short, *TEXT, "Salt, again"]
+
+
+def test_the_reason_says_on_which_side_of_the_text_a_line_stood() -> None:
+    source = "\n\n".join((*HEAD, "The Harbour Opened", *TEXT, *THREAD, *FOOT))
+    reasons = {edit.before: edit.why for edit in clean(read(source.encode(), "a.txt", language="en")).ledger.edits}
+    assert reasons["* Tide tables"] == "above the text of a web page, among its menus"
+    assert reasons["The last herring"] == "below the text of a web page, among its links and notices"

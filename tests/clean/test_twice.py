@@ -1,0 +1,80 @@
+"""What stands twice is kept once, page numbers go, and damaged letters are set right: with the reason for each."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.clean import clean
+from pipeline.model import CleanDocument
+from pipeline.read import read
+
+PULLED = "It built the quay, the fish hall and eleven houses."
+OTHERS = (
+    "The timber came in spring, and nobody in the town had seen so much of it before.",
+    f"The town was rich that year. {PULLED} All of them stand to this day, but for the roof of one.",
+    "The salt came later, in summer, and was worth more than the timber had been.",
+    "In the autumn the ships stayed away, and the town had time to count its money.",
+    "It counted until winter, and then it began to build again, on the other side.",
+    "That side is under water today.",
+)
+
+
+def document(*blocks: str) -> CleanDocument:
+    return clean(read("\n\n".join(blocks).encode(), "a.txt", language="en"))
+
+
+def test_a_pull_quote_goes_and_the_reason_names_the_line_that_keeps_it() -> None:
+    cleaned = document(OTHERS[0], f"“{PULLED}”", *OTHERS[1:])
+    assert [block.text for block in cleaned.blocks] == list(OTHERS)
+    assert [edit.why for edit in cleaned.ledger.edits] == ["a pull quote that repeats line 5"]
+
+
+def test_an_answer_that_is_quoted_later_stays_and_is_a_query() -> None:
+    blocks = ("What did the town do?", PULLED, OTHERS[1], OTHERS[2])
+    cleaned = document(*blocks)
+    assert [block.text for block in cleaned.blocks] == list(blocks)
+    assert [(note.code, note.origin.line if note.origin else 0) for note in cleaned.notes] == [("repeated-text", 3)]
+
+
+def test_a_headline_goes_where_it_stands_again() -> None:
+    cleaned = document("The Harbour Opened Again", "By Ana Ruiz", "The Harbour Opened Again", *OTHERS)
+    assert [block.text for block in cleaned.blocks] == ["The Harbour Opened Again", "By Ana Ruiz", *OTHERS]
+    assert cleaned.ledger.edits[0].why == "the headline again, as in line 1"
+
+
+def test_a_caption_goes_where_it_stands_again() -> None:
+    caption = "The quay in 1911. Photo: Ana Ruiz / Harbour Archive"
+    cleaned = document(OTHERS[0], caption, caption, *OTHERS[2:])
+    assert [block.text for block in cleaned.blocks] == [OTHERS[0], caption, *OTHERS[2:]]
+
+
+def test_a_running_head_goes_with_the_page_numbers() -> None:
+    page = (
+        "the ships brought timber to the town in the spring and in the autumn and at every other time, and it " * 5
+    ).strip()
+    blocks = [block for number in range(7, 12) for block in (page, "The Quay", f"– {number} –")]
+    assert [block.text for block in document(*blocks).blocks] == [page] * 5
+
+
+@pytest.mark.parametrize(
+    ("damaged", "repaired"),
+    [
+        ("The cafÃ© didnâ€™t open.", "The café didn’t open."),
+        ("Â£5 for the Ã‰cole", "£5 for the École"),
+        ("It\u0092s cold.", "It’s cold."),
+        ("ÐŸÑ€Ð¸Ð²ÐµÑ‚, Anna", "Привет, Anna"),
+    ],
+)
+def test_damaged_letters_are_repaired(damaged: str, repaired: str) -> None:
+    assert [block.text for block in document("The harbour opened.", damaged).blocks][1] == repaired
+
+
+@pytest.mark.parametrize("text", ["SÃO PAULO", "Ã!", "À »", "voilà… là–bas", "Ångström Âge", "naïve café"])
+def test_letters_that_only_look_damaged_are_left(text: str) -> None:
+    assert "mojibake" not in {edit.rule for edit in document("The harbour opened.", text).ledger.edits}
+
+
+def test_a_private_character_inside_a_word_is_left_and_reported() -> None:
+    cleaned = document("The harbour opened.", "A wo\ue001rd and an icon \ue002.")
+    assert cleaned.blocks[1].text == "A wo\ue001rd and an icon ."
+    assert [(note.code, note.severity) for note in cleaned.notes] == [("private-use", "warning")]
