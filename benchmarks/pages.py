@@ -44,6 +44,8 @@ def main() -> None:
     pages = {name: gzip.decompress((options.folder / "html" / f"{name}.html.gz").read_bytes()) for name in names}
     bodies = {name: truth[name]["articleBody"] for name in names}
     results = {label: measure(label, function, pages, bodies) for label, function in contestants().items()}
+    for label in (label for label in results if label.startswith("trafilatura")):
+        print_difference(label, [results["ours"][name] for name in names], [results[label][name] for name in names])
     for name in sorted(names, key=lambda name: f1(results["ours"][name]))[: options.worst]:
         print(f"{name[:12]}  " + "  ".join(f"{label} {f1(counts[name]):.3f}" for label, counts in results.items()))
 
@@ -96,6 +98,17 @@ def measure(
         f"precision {precision:.4f}  recall {recall:.4f}  {each:.0f} ms a page"
     )
     return found
+
+
+def print_difference(label: str, first: list[Counts], second: list[Counts]) -> None:
+    """F1 of the first less the second, with the interval that a paired bootstrap over pages gives."""
+    chance = random.Random(1)
+    drawn = []
+    for _ in range(1000):
+        places = chance.choices(range(len(first)), k=len(first))
+        drawn.append(averages([first[p] for p in places])[0] - averages([second[p] for p in places])[0])
+    drawn.sort()
+    print(f"ours less {label}: {averages(first)[0] - averages(second)[0]:+.4f} ({drawn[25]:+.3f} to {drawn[974]:+.3f})")
 
 
 def compare(true: str, found: str) -> Counts:

@@ -165,7 +165,7 @@ class _Run:
         if self.options.strict and warnings:
             said = "; ".join(note.message for note in warnings[:3])
             raise StrictError(
-                f"{len(warnings)} things need an editor's eye, and --strict was asked for: {said}",
+                f"an editor should look at this first, since --strict was asked for: {said}",
                 place=self.text.place,
                 hint="`briefing draft`, and set them right in the manuscript",
             )

@@ -120,7 +120,7 @@ def _counted(name: str, rough: list[Printed], found: str, without: dict[int, Non
             words = next((word for word in piece.text.split() if short in stream(word)), piece.text)
             raise _broken(name, piece, f"it has too few of the letter {short!r}, as in {words!r}")
     message = (
-        f"{len(rough)} paragraphs of {name} are in a script that a PDF stores out of order: their letters were counted"
+        f"{name} has a script that a PDF stores out of order: letters were counted, not followed, in {len(rough)} of its blocks"
     )
     return (Note("read-roughly", "info", message),)
 
@@ -167,5 +167,5 @@ def _broken(name: str, piece: Printed, reason: str) -> ConservationError:
     return ConservationError(
         f"{name} does not hold every word: {reason}",
         place=f"{name}, block {piece.ids}{line}",
-        hint="the other formats with -f, and report the text that does it",
+        hint="building it again; if the words are still missing, report the text that does it",
     )

@@ -157,6 +157,6 @@ def _levels(abstract: Element) -> dict[int, str]:
     levels: dict[int, str] = {}
     for level in abstract.iterfind(W + "lvl"):
         kind, place = level.find(W + "numFmt"), level.get(W + "ilvl") or "0"
-        if kind is not None and place.isdigit():
+        if kind is not None and place.isascii() and place.isdigit():
             levels[int(place)] = kind.get(W + "val") or "decimal"
     return levels

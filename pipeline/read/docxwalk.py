@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from pipeline.model import BlockKind, MarkKind
+from pipeline.read.docxsigns import address, number, symbol
 from pipeline.read.docxstyles import R, Style, Styles, W, is_on, looks_of, number_of
 from pipeline.read.reader import Blocks
 from pipeline.read.runs import Runs
@@ -77,7 +77,7 @@ class Walk:
         for place, key in enumerate(self._cited[kind], 1):
             if key in found:
                 self._joined = Runs()
-                self._joined.add(_number(kind, place), ("sup",))
+                self._joined.add(number(kind, place), ("sup",))
                 self._joined.add(" ")
                 self.all(found[key])
 
@@ -119,7 +119,7 @@ class Walk:
         elif tag == W + "hyperlink":
             self._links.append(self.styles.links.get(element.get(R + "id") or ""))
         elif tag == W + "fldSimple":
-            self._links.append(_address(element.get(W + "instr") or ""))
+            self._links.append(address(element.get(W + "instr") or ""))
         elif tag == W + "r":
             self._looks = self._run_looks(element)
         else:
@@ -143,7 +143,7 @@ class Walk:
         elif tag in _SIGNS:
             self._add(_SIGNS[tag])
         elif tag == W + "sym":
-            self._add(_symbol(element.get(W + "char") or ""))
+            self._add(symbol(element.get(W + "char") or ""))
         elif tag in (W + "footnoteReference", W + "endnoteReference"):
             self._cite(element, tag.removeprefix(W).removesuffix("Reference"))
         elif tag == W + "fldChar":
@@ -161,13 +161,13 @@ class Walk:
     def _cite(self, element: Element, kind: str) -> None:
         self._cited[kind].append(element.get(W + "id") or "")
         if element.get(W + "customMarkFollows") in (None, "0", "false"):
-            self._add(_number(kind, len(self._cited[kind])), "sup")
+            self._add(number(kind, len(self._cited[kind])), "sup")
 
     def _field(self, kind: str | None) -> None:
         if kind == "begin":
             self._fields.append(_Field())
         elif kind == "separate" and self._fields:
-            self._fields[-1].href = _address(self._fields[-1].code)
+            self._fields[-1].href = address(self._fields[-1].code)
         elif kind == "end" and self._fields:
             self._fields.pop()
 
@@ -196,14 +196,14 @@ class Walk:
         outline = None if properties is None else properties.find(W + "outlineLvl")
         said = "" if outline is None else outline.get(W + "val") or ""
         level = int(said) if said.isascii() and said.isdigit() else style.level
-        number = number_of(properties) or style.number
-        listed = self.styles.format(number)
+        listing = number_of(properties) or style.number
+        listed = self.styles.format(listing)
         if style.name.startswith("toc "):
             return "aside", 0
         if style.name == "title" or (level is not None and level < 9):
             return "heading", 1 if level is None else min(level + 1, 6)
-        if number and listed not in (None, "none"):
-            return ("bullet" if listed == "bullet" else "numbered"), number[1] + 1
+        if listing and listed not in (None, "none"):
+            return ("bullet" if listed == "bullet" else "numbered"), listing[1] + 1
         return ("quote" if style.name in _QUOTES else "paragraph"), 0
 
     def _finish(self) -> None:
@@ -254,29 +254,3 @@ _SIGNS = {
     W + "ptab": "\t",
 }
 _QUOTES = frozenset(("quote", "intense quote", "block text", "quotations"))
-_ADDRESS_RE = re.compile(r'\s*HYPERLINK\s+"([^"]*)"')
-_ROMAN = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
-
-
-def _address(code: str) -> str | None:
-    match = _ADDRESS_RE.match(code)
-    return match[1] or None if match else None
-
-
-def _symbol(code: str) -> str:
-    """A sign from a font of signs; those are kept in the private use area, as Word has them."""
-    try:
-        return chr(int(code, 16))
-    except ValueError:
-        return ""
-
-
-def _number(kind: str, place: int) -> str:
-    """Footnotes are counted 1, 2, 3, endnotes i, ii, iii, as Word prints them where nobody says otherwise."""
-    if kind == "footnote":
-        return str(place)
-    digits = ""
-    for value, letters in _ROMAN:
-        while place >= value:
-            digits, place = digits + letters, place - value
-    return digits

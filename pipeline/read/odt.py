@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.model import Block, Note, stream
-from pipeline.read.odtwalk import OFFICE, TEXT, Walk, styles_of
+from pipeline.read.odtstyles import OFFICE, TEXT, styles_of
+from pipeline.read.odtwalk import Walk
 from pipeline.read.package import Package, is_package, locked
 from pipeline.read.reader import Blocks, Parsed, Reader
 

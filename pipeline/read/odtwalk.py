@@ -7,51 +7,14 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from pipeline.model import BlockKind, MarkKind
+from pipeline.read.odtstyles import OFFICE, TABLE, TEXT, Styles
 from pipeline.read.reader import Blocks
 from pipeline.read.runs import Runs
 
 if TYPE_CHECKING:
     from pipeline.read.package import Element
 
-_NAMES = "{urn:oasis:names:tc:opendocument:xmlns:"
-OFFICE, TEXT, TABLE, STYLE = (f"{_NAMES}{part}:1.0}}" for part in ("office", "text", "table", "style"))
-_FO = f"{_NAMES}xsl-fo-compatible:1.0}}"
 _HREF = "{http://www.w3.org/1999/xlink}href"
-
-
-@dataclass(slots=True)
-class Styles:
-    """What the styles look like, which one each is based on, and which list styles count; all by their names."""
-
-    looks: dict[str, frozenset[MarkKind]] = field(default_factory=dict)
-    based: dict[str, str] = field(default_factory=dict)
-    counting: set[str] = field(default_factory=set)
-
-    def look(self, name: str | None) -> frozenset[MarkKind]:
-        """The marks of a style with those it is based on."""
-        return frozenset().union(*(self.looks.get(style, frozenset()) for style in self.chain(name)))
-
-    def chain(self, name: str | None) -> list[str]:
-        """A style and those it is based on, the nearest first."""
-        names: list[str] = []
-        while name and name not in names:
-            names.append(name)
-            name = self.based.get(name)
-        return names
-
-
-def styles_of(*roots: Element | None) -> Styles:
-    """The styles of the parts of a file."""
-    found = Styles()
-    for style in (one for root in roots if root is not None for one in root.iter(STYLE + "style", TEXT + "list-style")):
-        name = style.get(STYLE + "name") or ""
-        if style.tag == TEXT + "list-style":
-            first = next(iter(style), None)
-            found.counting.update([name] if first is not None and first.tag == TEXT + "list-level-style-number" else [])
-        else:
-            found.looks[name] = _looks(style.find(STYLE + "text-properties"))
-            found.based[name] = style.get(STYLE + "parent-style-name") or ""
-    return found
 
 
 @dataclass(slots=True)
@@ -149,7 +112,7 @@ class Walk:
         elif tag in _CONTENTS:
             self._contents += 1
         elif tag == TEXT + "s":
-            self._put(" " * min(int(element.get(TEXT + "c") or 1), 1_000))
+            self._put(" " * min(_whole(element.get(TEXT + "c")), 1_000))
         elif tag in _SIGNS:
             self._put(_SIGNS[tag])
 
@@ -193,10 +156,9 @@ class Walk:
 
     def _begin(self, element: Element, tag: str) -> None:
         self._line += 1
-        level = element.get(TEXT + "outline-level") or "1"
         names = {name.lower() for name in self._styles.chain(element.get(TEXT + "style-name"))}
         if tag == TEXT + "h":
-            made = _Paragraph("heading", min(int(level) if level.isdigit() else 1, 6), frozenset())
+            made = _Paragraph("heading", min(_whole(element.get(TEXT + "outline-level")), 6), frozenset())
         elif "title" in names:
             made = _Paragraph("heading", 1, frozenset())
         elif "quotations" in names:
@@ -249,17 +211,6 @@ _SIGNS = {TEXT + "tab": "\t", TEXT + "line-break": "\n", TEXT + "soft-hyphen": "
 _SPACE_RE = re.compile(r"[ \t\r\n]+")
 
 
-def _looks(properties: Element | None) -> frozenset[MarkKind]:
-    if properties is None:
-        return frozenset()
-    looks: set[MarkKind] = set()
-    if properties.get(_FO + "font-weight") in ("bold", "600", "700", "800", "900"):
-        looks.add("strong")
-    if properties.get(_FO + "font-style") in ("italic", "oblique"):
-        looks.add("em")
-    if properties.get(STYLE + "text-line-through-style", "none") != "none":
-        looks.add("strike")
-    position = properties.get(STYLE + "text-position") or ""
-    if position.startswith(("super", "sub")):
-        looks.add("sup" if position.startswith("super") else "sub")
-    return frozenset(looks)
+def _whole(number: str | None) -> int:
+    """A count that the file gives; one where it gives none."""
+    return max(int(number), 1) if number and number.isascii() and number.isdigit() and len(number) < 9 else 1

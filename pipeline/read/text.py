@@ -45,6 +45,7 @@ _INVISIBLE = (
     "\N{ZERO WIDTH SPACE}\N{ZERO WIDTH NO-BREAK SPACE}\N{WORD JOINER}\N{SOFT HYPHEN}"
     "\N{LEFT-TO-RIGHT MARK}\N{RIGHT-TO-LEFT MARK}"
 )
+_CHEVRON_RE = re.compile(r"\s*>>+\s*[^\W\d_a-z][\w.'’ -]{0,40}:\s")
 _ITEM_RE = re.compile(r"\s*[•◦▪‣●]\s")
 
 
@@ -97,8 +98,12 @@ def _belongs(last: str, line: str, wrapped: Wrapping | None, each: bool) -> bool
 
 
 def _opens(last: str, line: str) -> bool:
-    """Whether a line opens a paragraph by its looks: an item; a speaker's label or an indent after a full stop."""
-    if _ITEM_RE.match(line):
+    """Whether a line opens a paragraph by its looks.
+
+    It does with an item, and with the mark of another speaker (``>> REED:``, while a mail quotes every line so); with a
+    speaker's label and with an indent where a full stop stands before.
+    """
+    if _ITEM_RE.match(line) or _CHEVRON_RE.match(line) or (line.startswith(">>") and not last.startswith(">")):
         return True
     indented = line[:2].isspace() and not last[:1].isspace()
     return _is_stopped(last) and (indented or bool(_LABEL_RE.match(line)))

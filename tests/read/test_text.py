@@ -108,3 +108,13 @@ def test_every_letter_of_a_text_is_in_its_blocks(text: str) -> None:
         reject()
     assert stream("\n".join(block.text for block in raw.blocks)) == stream(text)
     assert [block.id for block in raw.blocks] == [f"b{n + 1}" for n in range(len(raw.blocks))]
+
+
+def test_the_mark_of_another_speaker_opens_a_paragraph_wherever_the_line_above_ends() -> None:
+    turns = [
+        ">> REED: How did the harbour begin in those\ndays, and who was there when the very first\nthe ships came?",
+        ">> STONE: It began with timber. Nobody in the\ntown had seen such amounts of timber, and then",
+        ">> REED: Only timber, or was there coal, too,\nwhich came in the same ships as the timber did?",
+    ]
+    raw = read("\n".join(turns).encode(), "a.txt", language="en")
+    assert [block.text for block in raw.blocks] == turns

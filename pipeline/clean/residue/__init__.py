@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -22,23 +21,20 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
-    """Phrases and patterns of one kind."""
+class Pattern:
+    """What a folded line may look like. Only what all languages share can be without a letter (``12k``)."""
 
     finding: Finding
-    phrases: frozenset[str]
-    pattern: re.Pattern[str] | None
-
-    def holds(self, sentence: str) -> bool:
-        """Whether a folded line or sentence is listed here."""
-        return sentence in self.phrases or (self.pattern is not None and self.pattern.fullmatch(sentence) is not None)
+    expression: re.Pattern[str]
+    is_common: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Lists:
-    """All groups of a language, with English and what is common to all: pages mix them."""
+    """All phrases and patterns of a language, with English and what is common to all: pages mix them."""
 
-    groups: tuple[Group, ...]
+    phrases: dict[str, Finding]
+    patterns: tuple[Pattern, ...]
     services: frozenset[str]
 
     def find(self, line: str) -> Finding | None:
@@ -51,12 +47,18 @@ class Lists:
         return self._listed(folded) or self._row(folded) or self._sentences(line)
 
     def _listed(self, folded: str) -> Finding | None:
-        return next((group.finding for group in self.groups if group.holds(folded)), None)
+        if found := self.phrases.get(folded):
+            return found
+        has_letter = _LETTER_RE.search(folded) is not None
+        patterns = (pattern for pattern in self.patterns if has_letter or pattern.is_common)
+        return next((pattern.finding for pattern in patterns if pattern.expression.fullmatch(folded)), None)
 
     def _row(self, folded: str) -> Finding | None:
         """``Facebook Twitter Email``, ``Home | About | Contact``."""
         if all(word in self.services for word in _ROW_RE.split(folded)):
             return Finding("weak", "share buttons")
+        if not _BAR_RE.search(folded):
+            return None
         parts = [part for part in map(fold, _BAR_RE.split(folded)) if part]
         findings = [
             self._listed(part) or (Finding("weak", "share buttons") if part in self.services else None)
@@ -68,6 +70,8 @@ class Lists:
 
     def _sentences(self, line: str) -> Finding | None:
         """A line whose every sentence is listed, and one of them as strong."""
+        if not _STOP_RE.search(line):
+            return None
         sentences = [fold(sentence) for sentence in _STOP_RE.split(line)]
         findings = [self._listed(sentence) for sentence in sentences if sentence]
         if len(findings) < 2 or not all(findings):
@@ -79,17 +83,20 @@ class Lists:
 def lists(tongue: str) -> Lists:
     """The lists for a language, by its primary tag; one without a file has those of English."""
     tables = [_table(tag) for tag in dict.fromkeys((tongue, "en", "und"))]
-    groups = sorted(
-        (_group(row) for table in tables for row in table.get("group", ())),
-        key=lambda group: _STRENGTHS.index(group.finding.strength),
-    )
-    return Lists(tuple(groups), frozenset(word for table in tables for word in table.get("services", ())))
+    rows = [(row, table is tables[-1]) for table in tables for row in table.get("group", ())]
+    rows.sort(key=lambda pair: _STRENGTHS.index(pair[0]["strength"]))
+    phrases: dict[str, Finding] = {}
+    for row, _ in rows:
+        for phrase in map(fold, row.get("phrases", ())):
+            phrases.setdefault(phrase, Finding(row["strength"], row["what"]))
+    services = frozenset(word for table in tables for word in table.get("services", ()))
+    return Lists(phrases, tuple(_pattern(row, common) for row, common in rows if row.get("patterns")), services)
 
 
 def fold(line: str) -> str:
     """A line as the lists have it: lower case, straight quotes, single spaces, without the marks around it."""
     text = line.casefold().translate(_STRAIGHT).replace("…", "...")
-    return _FRINGE_RE.sub("", " ".join(text.split()).strip(_AROUND))
+    return _FRINGE_RE.sub("", " ".join(text.split()).replace(" :", ":").strip(_AROUND))
 
 
 _STRENGTHS: tuple[Strength, ...] = ("strong", "list", "weak", "menu")
@@ -97,6 +104,7 @@ _LONGEST = 700
 _STRAIGHT = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "\N{NO-BREAK SPACE}": " "})
 _AROUND = " :*•◦▪‣●·|>»›→←‹«<–—-▼▲▾▸►↑↓✓✕×#_~="
 _FRINGE_RE = re.compile(r"^(?:[+o] )+|(?<=\S)[ :*]+$")
+_LETTER_RE = re.compile(r"[^\W\d_]")
 _ROW_RE = re.compile(r"[\s,|/•·]+")
 _BAR_RE = re.compile(r"\s*[|•·/›»>]\s*")
 _STOP_RE = re.compile(r"(?<=[.!?。！？])\s+")
@@ -107,7 +115,6 @@ def _table(tag: str) -> dict[str, Any]:
     return tomllib.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
 
 
-def _group(row: dict[str, Any]) -> Group:
-    patterns: Iterable[str] = row.get("patterns", ())
-    pattern = re.compile("|".join(f"(?:{p})" for p in patterns)) if patterns else None
-    return Group(Finding(row["strength"], row["what"]), frozenset(map(fold, row.get("phrases", ()))), pattern)
+def _pattern(row: dict[str, Any], is_common: bool) -> Pattern:
+    expression = re.compile("|".join(f"(?:{pattern})" for pattern in row["patterns"]))
+    return Pattern(Finding(row["strength"], row["what"]), expression, is_common)

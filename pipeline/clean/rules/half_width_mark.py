@@ -1,8 +1,8 @@
 """Half-width marks between Chinese or Japanese characters become the full-width ones that these scripts are set with.
 
 ``九十年代末,门开始卡住`` was typed on a keyboard for Latin letters. In print the comma is too narrow, and sits on the
-wrong side of its square. Only marks that follow directly on a character of the script, and that the text or such a character
-follows, are changed; in Japanese the comma is left, since it has two forms.
+wrong side of its square. Only marks that follow directly on a character of the script, and before another or the end of
+the line, are changed; in Japanese the comma is left, since it has two forms.
 
 When it would be wrong: where the mark belongs to Latin words or to figures. Then a letter or a figure stands beside it.
 """

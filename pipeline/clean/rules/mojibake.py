@@ -11,6 +11,7 @@ repair to a sign for a lost character is left alone. Code is, too.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from itertools import takewhile
 
@@ -38,7 +39,9 @@ def _edits(block: Block) -> Iterator[Edit]:
     for found in _DAMAGE_RE.finditer(block.text):
         if found.start() < place:
             continue
+        done = place
         start, place = _word_at(block.text, found.start())
+        start = max(start, done)
         word = block.text[start:place]
         repaired = fix_encoding(word)
         in_code = any(first < place and start < last for first, last in code)
@@ -59,6 +62,8 @@ _LONGEST = 300
 
 def _difference(block: Block, start: int, word: str, repaired: str) -> Edit:
     before = _common(word, repaired)
+    while before and unicodedata.combining(repaired[before : before + 1] or " "):
+        before -= 1  # an accent is changed together with its letter
     after = _common(word[before:][::-1], repaired[before:][::-1])
     end = len(word) - after
     return rewrite(block, start + before, start + end, repaired[before : len(repaired) - after], _WHY)

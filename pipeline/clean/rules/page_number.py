@@ -29,7 +29,7 @@ def propose(view: View) -> Iterable[Edit]:
         return
     lines = [line for line in lines_of(view) if line.text.strip()]
     places = list(accumulate((len(line.text) for line in lines), initial=0))
-    pages = {at for series in _series(lines) for at in series if _is_counting(series, lines, places)}
+    pages = {at for series in _series(lines) if _is_counting(series, lines, places) for at in series}
     heads = set(_heads(lines, pages)) if pages else set()
     taken = {lines[at].index: _PAGE for at in pages} | {lines[at].index: _HEAD for at in heads}
     yield from removals(lines, taken)

@@ -79,6 +79,7 @@ def _repeats(blocks: list[Block]) -> Iterator[tuple[int, int]]:
     for at, block in enumerate(blocks):
         if "\n" not in block.text and _FEWEST <= block.text.count(" ") + 1 <= _MOST:
             candidates.setdefault(_fold(block.text)[:_KEY], []).append(at)
+    candidates = {key: places for key, places in candidates.items() if len(places) < _REFRAIN}
     found: set[int] = set()
     for there, block in enumerate(blocks):
         for start in _START_RE.finditer(block.text):
@@ -89,6 +90,7 @@ def _repeats(blocks: list[Block]) -> Iterator[tuple[int, int]]:
 
 
 _KEY = 30
+_REFRAIN = 3
 
 
 def _holds(text: str, start: int, words: str) -> bool:
