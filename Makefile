@@ -31,6 +31,7 @@ pictures: briefing  ## renew the pictures in the README from the sample
 docs:  ## renew the generated pages in docs/
 	@tools/setup.sh
 	@$(BIN)/python tools/exit_codes.py
+	@$(BIN)/python tools/rules_page.py
 
 wheel:  ## build the wheel into build/
 	@tools/setup.sh

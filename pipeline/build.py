@@ -62,8 +62,8 @@ def understand(text: Text, options: Options) -> Stages:
     """
     if FENCE in text.data[:HEAD] and (briefing := _manuscript(text)):
         return Stages(briefing)
-    raw = read(text.data, text.name, language=options.language)
-    cleaned = clean(raw, off=options.off)
+    raw = read(text.data, text.name, format=options.format, language=options.language)
+    cleaned = clean(raw, off=options.off, protected=options.protected)
     return Stages(structure(cleaned), raw, cleaned)
 
 

@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 Command = Callable[..., None]
 PROGRAM = "briefing"
 SOURCE = click.argument("source")
+READ_AS = click.option(
+    "--from", "read_as", metavar="FORMAT", help="Read it as html, docx, odt, captions, csv, markdown or text."
+)
 FORMAT_NAMES = ("pdf", "docx", "epub", "html")
 DEFAULT_THEME = "brief"
 
@@ -74,6 +77,7 @@ def cli() -> None:
 @click.option("--theme", metavar="NAME", help="How they look; `briefing themes` lists the names.")
 @click.option("-j", "--jobs", type=click.IntRange(1, 64), help="How many PDFs to print at a time.")
 @click.option("--strict", is_flag=True, default=None, help="Fail where anything needs an editor's eye.")
+@READ_AS
 @click.option("--keep-stages", metavar="DIR", help="Also write the value of every stage there.")
 @click.option("--json", "as_json", is_flag=True, help="Report as JSON on standard output.")
 def build(
@@ -83,6 +87,7 @@ def build(
     theme: str | None,
     jobs: int | None,
     strict: bool | None,
+    read_as: str | None,
     keep_stages: str | None,
     as_json: bool,
 ) -> None:
@@ -109,7 +114,7 @@ def build(
     )
     _must_be_formats(settings.formats)
     errors = []
-    with _building(paths, settings) as documents:
+    with _building(paths, settings, read_as) as documents:
         for finished in documents:
             if finished.error:
                 errors.append(finished.error)
@@ -122,7 +127,9 @@ def build(
 @SOURCE
 @click.option("--ledger", metavar="FILE", help="Also write every edit there, as JSON Lines.")
 @click.option("--explain", is_flag=True, help="Show a table of what was changed, and why, instead of the text.")
-def clean(source: str, ledger: str | None, explain: bool) -> None:
+@click.option("--undo", metavar="RULE|LINE", multiple=True, help="Do without a rule, or leave a line as it is.")
+@READ_AS
+def clean(source: str, ledger: str | None, explain: bool, undo: tuple[str, ...], read_as: str | None) -> None:
     """Print the cleaned text of SOURCE.
 
     \b
@@ -130,10 +137,11 @@ def clean(source: str, ledger: str | None, explain: bool) -> None:
       briefing clean interview.txt > cleaned.txt
       briefing clean interview.txt --explain
       briefing clean interview.txt --ledger edits.jsonl
+      briefing clean interview.txt --undo straight-quotes --undo 81
     """
     from pipeline.ledger import to_lines
 
-    stages = _understood(source)
+    stages = _understood(source, read_as, undo)
     if stages.clean is None:
         raise UsageError("a manuscript is already clean", place=source, hint="`briefing build` on it")
     if ledger:
@@ -149,7 +157,8 @@ def clean(source: str, ledger: str | None, explain: bool) -> None:
 @cli.command()
 @SOURCE
 @click.option("--json", "as_json", is_flag=True, help="As JSON (schema: docs/outline.schema.json).")
-def outline(source: str, as_json: bool) -> None:
+@READ_AS
+def outline(source: str, as_json: bool, read_as: str | None) -> None:
     """Show the structure of SOURCE: each decision, the rule that took it, and the line of the source.
 
     \b
@@ -160,7 +169,7 @@ def outline(source: str, as_json: bool) -> None:
     from pipeline import outline as outlines
     from pipeline.report import note_lines
 
-    briefing = _understood(source).briefing
+    briefing = _understood(source, read_as).briefing
     if as_json:
         _print_json(outlines.as_dict(briefing))
         return
@@ -174,7 +183,8 @@ def outline(source: str, as_json: bool) -> None:
 @SOURCE
 @click.option("-o", "--output", metavar="FILE", help="Where to write it (default: standard output).")
 @click.option("--force", is_flag=True, help="Replace FILE, with all that an editor changed in it.")
-def draft(source: str, output: str | None, force: bool) -> None:
+@READ_AS
+def draft(source: str, output: str | None, force: bool, read_as: str | None) -> None:
     """Write the manuscript of SOURCE: its structure as Markdown that you can change and build.
 
     \b
@@ -184,7 +194,7 @@ def draft(source: str, output: str | None, force: bool) -> None:
     """
     from pipeline import manuscript
 
-    text = manuscript.write(_understood(source).briefing)
+    text = manuscript.write(_understood(source, read_as).briefing)
     if output is None:
         click.echo(text, nl=False)
         return
@@ -275,12 +285,17 @@ def themes() -> None:
         click.echo(f"{name:12} {theme.load(name, folders=folders).description}")
 
 
-def _understood(source: str) -> Stages:
+def _understood(source: str, read_as: str | None = None, undo: tuple[str, ...] = ()) -> Stages:
+    from dataclasses import replace
+
     from pipeline import files
     from pipeline.build import understand
 
     [path] = files.collect([source])
-    return understand(files.load(path), _options(_configuration(path)))
+    options = _options(_configuration(path), read_as)
+    lines = frozenset(int(what) for what in undo if what.isdecimal())
+    rules = frozenset(what for what in undo if not what.isdecimal())
+    return understand(files.load(path), replace(options, off=options.off | rules, protected=lines))
 
 
 def _configuration(source: Path) -> Settings:
@@ -291,13 +306,14 @@ def _configuration(source: Path) -> Settings:
     return config.parse(place.read_text(encoding="utf-8"), str(place)) if place else config.Settings()
 
 
-def _options(settings: Settings) -> Options:
+def _options(settings: Settings, read_as: str | None) -> Options:
     from pipeline.options import Options
 
     return Options(
         formats=settings.formats or FORMAT_NAMES,
         theme=settings.theme or DEFAULT_THEME,
         language=settings.language,
+        format=read_as,
         off=frozenset(settings.rules_off),
         folders=_folders(settings),
         strict=settings.strict,
@@ -329,7 +345,7 @@ def _must_be_formats(names: tuple[str, ...]) -> None:
 
 
 @contextmanager
-def _building(paths: list[Path], settings: Settings) -> Iterator[Iterator[Finished]]:
+def _building(paths: list[Path], settings: Settings, read_as: str | None) -> Iterator[Iterator[Finished]]:
     """The press is opened before anything else is imported: its workers import while this process goes on."""
     from contextlib import ExitStack
 
@@ -337,7 +353,7 @@ def _building(paths: list[Path], settings: Settings) -> Iterator[Iterator[Finish
     from pipeline.press import Press
 
     with ExitStack() as stack:
-        options = _options(settings)
+        options = _options(settings, read_as)
         wide = min(settings.jobs or os.cpu_count() or 1, len(paths))
         press = stack.enter_context(Press(wide)) if "pdf" in options.formats else None
         say = stack.enter_context(_progress(len(paths)))

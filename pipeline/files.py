@@ -11,7 +11,10 @@ from pipeline.errors import InputError, RenderError, UsageError
 from pipeline.model import Artifact
 
 STANDARD_INPUT = "-"
-SUFFIXES = (".txt", ".text", ".md", ".markdown")
+SUFFIXES = (
+    *(".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".mhtml", ".mht"),
+    *(".docx", ".docm", ".odt", ".vtt", ".srt", ".csv", ".tsv"),
+)
 
 _SOURCE_GUIDE = """\
 # Sources
@@ -119,7 +122,9 @@ def _texts_in(folder: Path) -> list[Path]:
     texts = [p for p in texts if p.is_file() and not p.name.startswith(".")]
     if not texts:
         raise InputError(
-            "the folder holds no text", place=str(folder), hint=f"a file that ends in {', '.join(SUFFIXES)}"
+            "the folder holds no text",
+            place=str(folder),
+            hint="a file such as interview.txt; `briefing build -h` lists the kinds",
         )
     manuscripts = {p.stem for p in texts if _is_manuscript(p)}
     return [p for p in texts if p.stem not in manuscripts or _is_manuscript(p)]

@@ -41,13 +41,20 @@ make_venv() {
 install_project() {
     say "installing the project and its libraries (the first time takes a minute)"
     "$VENV/bin/python" -m pip install --quiet --disable-pip-version-check --editable ".${1:+[$1]}"
+    # Byte code saves a tenth of a second a run; where PYTHONDONTWRITEBYTECODE is set, Python itself would never keep any.
+    "$VENV/bin/python" -m compileall -q pipeline
 }
 
 install_print_libraries() {
-    "$VENV/bin/python" -c 'import weasyprint' >/dev/null 2>&1 && return
+    can "from weasyprint.text.ffi import harfbuzz_subset as found; assert found" && return
     say "installing the libraries that print the PDF: $PRINT_LIBRARIES"
-    apt_install $PRINT_LIBRARIES && "$VENV/bin/python" -c 'import weasyprint' >/dev/null 2>&1 && return
+    apt_install $PRINT_LIBRARIES || true
+    can "import weasyprint" && return
     fail "WeasyPrint cannot load its system libraries" "sudo apt-get install $PRINT_LIBRARIES"
+}
+
+can() {
+    "$VENV/bin/python" -c "$1" >/dev/null 2>&1
 }
 
 # A name on the PATH is no promise (a version manager's shim may fail), so each candidate is asked.

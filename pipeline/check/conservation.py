@@ -119,9 +119,8 @@ def _counted(name: str, rough: list[Printed], found: str, without: dict[int, Non
         if short is not None:
             words = next((word for word in piece.text.split() if short in stream(word)), piece.text)
             raise _broken(name, piece, f"it has too few of the letter {short!r}, as in {words!r}")
-    message = (
-        f"{name} has a script that a PDF stores out of order: letters were counted, not followed, in {len(rough)} of its blocks"
-    )
+    counted = f"letters were counted, not followed, in {len(rough)} of its blocks"
+    message = f"{name} has a script that a PDF stores out of order: {counted}"
     return (Note("read-roughly", "info", message),)
 
 

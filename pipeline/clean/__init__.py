@@ -18,15 +18,21 @@ from pipeline.model import Block, CleanDocument, Note, RawDocument
 __all__ = ["Row", "Rule", "clean", "explain", "rules"]
 
 
-def clean(raw: RawDocument, *, off: frozenset[str] = frozenset()) -> CleanDocument:
-    """Clean a document by every rule that is not named in ``off``.
+def clean(
+    raw: RawDocument, *, off: frozenset[str] = frozenset(), protected: frozenset[int] = frozenset()
+) -> CleanDocument:
+    """Clean a document.
+
+    Args:
+        off: names of rules that are not to act.
+        protected: lines of the source, from 1; a block that begins there stays as it is.
 
     Raises:
         UsageError: ``off`` names a rule that does not exist.
         CleaningError: a rule broke a law.
     """
     chosen = _chosen(off)
-    blocks, edits = _Work(raw, chosen).done()
+    blocks, edits = _Work(raw, chosen, protected).done()
     ledger = Ledger(edits)
     if replay(raw.blocks, ledger) != blocks:
         raise CleaningError("the ledger does not lead from the source to the clean text", place=raw.source.name)
@@ -53,9 +59,10 @@ class _Work:
     need not see again; so the later rounds cost what there is left to do.
     """
 
-    def __init__(self, raw: RawDocument, chosen: tuple[Rule, ...]) -> None:
+    def __init__(self, raw: RawDocument, chosen: tuple[Rule, ...], protected: frozenset[int]) -> None:
         self._raw = raw
         self._chosen = chosen
+        self._kept = {block.id for block in raw.blocks if block.origin and block.origin.line in protected}
         self._blocks = raw.blocks
         self._edits: list[Edit] = []
         self._clock = 0
@@ -74,7 +81,8 @@ class _Work:
 
     def _ask(self, rule: Rule) -> None:
         self._clock += 1
-        proposals = list(rule.propose(View(self._unseen(rule), self._raw.language, self._raw.source.format)))
+        view = View(self._unseen(rule), self._raw.language, self._raw.source.format)
+        proposals = [edit for edit in rule.propose(view) if edit.block not in self._kept]
         self._asked[rule.name] = self._clock
         if proposals:
             self._blocks, edits = apply(self._blocks, proposals, len(self._edits) + 1, rule.name)

@@ -6,13 +6,14 @@ A reader is one file of this folder with a value ``READER``; naming it in ``_REA
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
 from functools import cache
 from importlib import import_module
 from pathlib import PurePath
 
 from pipeline.errors import InputError, UsageError
 from pipeline.language import detect
-from pipeline.model import Note, RawDocument, Source
+from pipeline.model import Block, Note, Origin, RawDocument, Source, stream
 from pipeline.read.decode import check_size
 from pipeline.read.reader import Parsed, Reader
 from pipeline.read.unread import refuse_unread
@@ -40,7 +41,8 @@ def read(data: bytes, name: str, *, format: str | None = None, language: str | N
     digest = hashlib.sha256(data).hexdigest()
     source = Source(name, digest, parsed.encoding, reader.name, parsed.metadata)
     notes = (*parsed.notes, *_misnamed(name, reader))
-    return RawDocument(source, language or _language(source, parsed), parsed.blocks, notes)
+    blocks = (*_from_metadata(source, parsed.blocks), *parsed.blocks)
+    return RawDocument(source, language or _language(source, parsed), blocks, notes)
 
 
 def formats() -> tuple[str, ...]:
@@ -60,6 +62,19 @@ def _reader(data: bytes, name: str, format: str | None) -> Reader:
             return reader
     refuse_unread(data, "" if by_suffix else suffix, name)
     return by_suffix or next((reader for reader in sure if reader.sniff(data)), text)
+
+
+def _from_metadata(source: Source, blocks: tuple[Block, ...]) -> Iterator[Block]:
+    """Title and summary that only the metadata has, as blocks, so that they are cleaned like what is printed below."""
+    said = {stream(block.text) for block in blocks if block.kind not in _NOT_SAID}
+    title, summary = source.meta("title"), source.meta("subtitle", "description", "summary")
+    if title and stream(title) not in said:
+        yield Block("m-title", "heading", title.strip(), level=1, origin=Origin(1))
+    if summary and len(summary) <= _SUMMARY and "\n" not in summary.strip() and stream(summary) not in said:
+        yield Block("m-subtitle", "paragraph", summary.strip(), origin=Origin(1))
+
+
+_SUMMARY = 400  # characters of a summary that is printed; a longer one is an abstract, or the text over again
 
 
 def _misnamed(name: str, reader: Reader) -> tuple[Note, ...]:

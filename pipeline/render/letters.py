@@ -43,7 +43,7 @@ class _Letters(dict[int, str]):
 
     @cached_property
     def _origins(self) -> dict[int, str]:
-        from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
+        from fontTools.ttLib import TTFont
 
         font = TTFont(io.BytesIO(self._data), fontNumber=self._index, lazy=True)
         known = {name: _plain(chr(code)) for code, name in sorted(font.getBestCmap().items(), reverse=True)}

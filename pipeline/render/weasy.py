@@ -52,7 +52,7 @@ def _cut_by_harfbuzz() -> Iterator[None]:
 
 
 def _cut_by_fonttools(*arguments: Any, **options: Any) -> instancing.Savable:
-    from fontTools.varLib.instancer import instantiateVariableFont  # type: ignore[import-untyped]
+    from fontTools.varLib.instancer import instantiateVariableFont
 
     font: instancing.Savable = instantiateVariableFont(*arguments, **options)
     return font

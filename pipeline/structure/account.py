@@ -17,7 +17,7 @@ def account(document: CleanDocument, briefing: Briefing) -> None:
     Raises:
         StructureError: a block is missing, stands twice, or lost letters.
     """
-    placed = Counter(block.id for block in briefing.blocks() if not _is_metadata(block))
+    placed = Counter(block.id for block in briefing.blocks())
     whole = {block.id: stream(block.text) for block in document.blocks}
     held = {block.id: stream(block.text) for block in briefing.blocks()}
     heads = {turn.blocks[0].id: turn for turn in briefing.turns() if turn.blocks and (turn.label or turn.time)}
@@ -32,10 +32,6 @@ def account(document: CleanDocument, briefing: Briefing) -> None:
             raise _broken(f"letters of block {block.id!r} were lost or invented", document, block)
     if len(placed) + len(alone) != len(whole):
         raise _broken("the briefing holds a block that is not in the text", document, None)
-
-
-def _is_metadata(block: Block) -> bool:
-    return block.id.startswith("m-")
 
 
 def _label_alone(turn: Turn, previous: dict[str, Block], placed: Counter[str]) -> Block | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.model import Block, Byline, CleanDocument, Date, Note, stream
+from pipeline.model import Block, Byline, CleanDocument, Date, Note
 from pipeline.structure.byline import from_metadata, is_role, name_line, with_role
 from pipeline.structure.dates import find_date, is_dateline
 from pipeline.structure.evidence import because
@@ -14,7 +14,7 @@ from pipeline.structure.title import LONGEST, may_be_title
 from pipeline.structure.words import Words
 
 _HEAD = 12  # how many blocks before the talk are asked whether they are a byline, a date or a credit
-_SUMMARY = 400  # characters of a summary that the metadata gives
+_SUMMARY = 400  # characters of a summary in italics
 
 
 def find_front(document: CleanDocument, opened: int, closed: int, words: Words) -> Front:
@@ -37,10 +37,11 @@ def find_front(document: CleanDocument, opened: int, closed: int, words: Words) 
 
 def _take_title(front: Front, document: CleanDocument, opened: int, words: Words) -> None:
     given = document.source.meta("title")
-    found = may_be_title(document.blocks, words)
-    if given and (found is None or stream(found.text) != stream(given)):
-        front.title = Block("m-title", "heading", given, level=1)
-        front.evidence.append(because("title", "metadata"))
+    found = _from_metadata(document, "m-title") or may_be_title(document.blocks, words)
+    if found and found.id == "m-title":
+        front.title = found
+        front.take(found)
+        front.evidence.append(because("title", "metadata", found))
     elif found and (opened > 0 or document.blocks[0] is not found or given):
         front.title = found
         front.take(found)
@@ -49,6 +50,10 @@ def _take_title(front: Front, document: CleanDocument, opened: int, words: Words
         front.notes.append(
             Note("no-title", "warning", "the text has no title", None, "put the title on the first line")
         )
+
+
+def _from_metadata(document: CleanDocument, identifier: str) -> Block | None:
+    return next((block for block in document.blocks[:2] if block.id == identifier), None)
 
 
 def _take_head(front: Front, head: Sequence[Block], words: Words) -> None:
@@ -134,10 +139,11 @@ def _stands_apart(byline: Byline, above: Sequence[Block]) -> bool:
 
 def _take_subtitle(front: Front, document: CleanDocument, head: Sequence[Block]) -> None:
     """The metadata's summary; else a line under the title that is no sentence, or a paragraph in italics."""
-    given = document.source.meta("subtitle", "description", "summary")
-    if given and len(given) <= _SUMMARY and "\n" not in given.strip():
-        front.subtitle = Block("m-subtitle", "paragraph", given.strip())
-        front.evidence.append(because("subtitle", "metadata"))
+    given = _from_metadata(document, "m-subtitle")
+    if given:
+        front.subtitle = given
+        front.take(given)
+        front.evidence.append(because("subtitle", "metadata", given))
         return
     left = [block for block in head if block.id not in front.taken]
     if front.title not in head or not left or head.index(left[0]) != head.index(front.title) + 1:

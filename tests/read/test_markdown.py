@@ -75,9 +75,15 @@ def test_front_matter_is_metadata_and_one_block() -> None:
     raw = markdown("---\ntitle: The 'quay'\ndate: 2020-08-04\nTags: [a, b]\nmore:\n  x: 1\n---\nOne.\n")
     assert raw.source.metadata == (("title", "The 'quay'"), ("date", "2020-08-04"), ("tags", "a, b"))
     assert [(block.kind, block.origin.line if block.origin else 0) for block in raw.blocks] == [
+        ("heading", 1),
         ("metadata", 1),
         ("paragraph", 8),
     ]
+
+
+def test_a_title_that_stands_in_the_text_is_not_put_before_it_again() -> None:
+    raw = markdown("---\ntitle: The quay\n---\n\n# The Quay\n\nOne.\n")
+    assert [block.kind for block in raw.blocks] == ["metadata", "heading", "paragraph"]
     assert raw.notes == ()
 
 

@@ -1,6 +1,7 @@
 """Front matter is taken out of the text: the reader has read it as what the source says of itself.
 
-Nobody said ``layout: post``. What it says of title, author and date is kept beside the text, and structure uses it.
+Nobody said ``layout: post``. The reader has put its title and summary before the text, where they are cleaned like
+the rest; author and date are kept beside the text, and structure uses them.
 
 When it would be wrong: where a text of another kind is fenced by three hyphens at the very top, and its first line
 looks like a key (``Note: this is a draft``). The ledger holds it whole.
@@ -24,6 +25,6 @@ RULE = Rule(
     order=100,
     title="takes the front matter out of the text",
     argument=__doc__,
-    example=("---\ntitle: A talk\n---\nGood morning.", "Good morning."),
+    example=("---\ntitle: A talk\n---\nGood morning.", "A talk\n\nGood morning."),
     propose=propose,
 )
