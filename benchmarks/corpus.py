@@ -25,7 +25,7 @@ import gum_text
 from pipeline.model import stream
 
 LIMIT = 900  # seconds for one text
-SUFFIXES = {".txt", ".md", ".markdown", ".xml"}
+SUFFIXES = {".txt", ".md", ".markdown", ".xml", ".htm", ".html", ".csv"}
 
 
 @dataclass(frozen=True)

@@ -36,7 +36,7 @@ def front_matter(lines: list[str]) -> FrontMatter:
     return FrontMatter(text, end + 1, _pairs(value))
 
 
-_FENCE_RE = re.compile(r"(?:---|\+\+\+)[ \t]*$")
+_FENCE_RE = re.compile(r"(?:-{3,}|\+\+\+)[ \t]*$")
 _KEY_RE = re.compile(r"""\s*(?:#|["']?[\w][\w .-]*["']?\s*[:=]|$)""")
 _SPACES_RE = re.compile(r"\s+")
 
@@ -46,7 +46,8 @@ def _end(lines: list[str]) -> int | None:
     if len(lines) < 2 or not _FENCE_RE.match(lines[0]) or not _KEY_RE.match(lines[1]):
         return None
     fence = lines[0].strip()
-    closing = (fence, "...") if fence == "---" else (fence,)
+    # Some sites open with a longer rule and close with three.
+    closing = (fence,) if fence == "+++" else (fence, "---", "...")
     return next((n for n, line in enumerate(lines[1:], 1) if line.rstrip() in closing), None)
 
 

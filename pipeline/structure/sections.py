@@ -124,17 +124,14 @@ def _names(parts: Sequence[_Part], words: Words) -> list[tuple[str, str]]:
     return [name or (next(proposed), "words-of-the-section") for name in own]
 
 
-def _is_theme(part: _Part) -> bool:
-    return part.heading is None and any(isinstance(item, Exchange) for item in part.items)
-
-
 def _own_name(part: _Part, words: Words, whole: bool) -> tuple[str, str] | None:
-    """The source's heading, or a fixed word; ``whole`` where all questions are in one part, which has no theme."""
+    """The source's heading, or a fixed word; ``whole`` where one part is the whole talk, which has no theme."""
     if part.heading:
         return part.heading.text, "heading"
-    if whole and _is_theme(part):
-        return words.fixed["interview"], "fixed-word"
-    return (words.fixed["introduction"], "fixed-word") if part.introduction else None
+    if part.introduction:
+        return words.fixed["introduction"], "fixed-word"
+    asks = any(isinstance(item, Exchange) for item in part.items)
+    return (words.fixed["interview" if asks else "text"], "fixed-word") if whole else None
 
 
 def _matter(part: _Part, words: Words) -> Matter:

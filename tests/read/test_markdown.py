@@ -81,6 +81,11 @@ def test_front_matter_is_metadata_and_one_block() -> None:
     ]
 
 
+def test_a_longer_rule_may_open_the_front_matter() -> None:
+    raw = markdown("------\ntitle: The quay\n---\n\nOne.\n")
+    assert [block.text for block in raw.blocks if block.kind != "metadata"] == ["The quay", "One."]
+
+
 def test_a_title_that_stands_in_the_text_is_not_put_before_it_again() -> None:
     raw = markdown("---\ntitle: The quay\n---\n\n# The Quay\n\nOne.\n")
     assert [block.kind for block in raw.blocks] == ["metadata", "heading", "paragraph"]
