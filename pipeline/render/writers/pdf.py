@@ -97,7 +97,7 @@ def _notes(undrawn: list[str]) -> tuple[Note, ...]:
             "missing-glyphs",
             "warning",
             f"no font on this machine can draw {len(undrawn)} of the characters: {shown}",
-            hint="a font for this script (`briefing doctor` says which the theme would use)",
+            hint="a font for this script, such as `apt install fonts-noto-cjk` for Chinese, Japanese and Korean",
         ),
     )
 
