@@ -1,0 +1,240 @@
+"""The whole run and the command line: what lands in the folder, what does not, and with which exit code one leaves."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from pipeline import cli, files, press
+from pipeline.check import conservation
+from pipeline.errors import ConservationError, RenderError
+from pipeline.model import Artifact
+
+TALK = """Night Boats
+
+Mara Olsen is an economist at the Harbour Institute. She has advised the port since 2009.
+
+When did the night boat stop?
+
+It stopped in 1998, when the fuel became dearer than the tickets. Nobody said so at the time.
+
+Who misses it?
+
+The bakers do. They used to send the bread over, and now they bake at three in the morning.
+
+What would you recommend to the town?
+
+The town should run one boat at night. I would urge the council to try it for a year.
+
+Share this:
+
+Leave a Reply
+"""
+
+
+def run(monkeypatch: pytest.MonkeyPatch, *arguments: str) -> int:
+    """The exit code of the command."""
+    monkeypatch.setattr(sys, "argv", ["briefing", *arguments])
+    with pytest.raises(SystemExit) as left:
+        cli.main()
+    return int(left.value.code or 0)
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty working folder with one interview in it."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "boats.txt").write_text(TALK, encoding="utf-8")
+    return tmp_path
+
+
+def test_a_build_makes_every_format_and_the_ledger(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert run(monkeypatch, "build", "boats.txt") == 0
+    made = sorted(path.name for path in (folder / "dist").iterdir())
+    assert made == ["boats.docx", "boats.epub", "boats.ledger.jsonl", "boats.pdf", "boats.xhtml"]
+
+
+def test_the_same_text_gives_the_same_bytes_elsewhere(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    run(monkeypatch, "build", "boats.txt")
+    other = folder / "an other folder"
+    other.mkdir()
+    (other / "boats.txt").write_text(TALK, encoding="utf-8")
+    monkeypatch.chdir(other)
+    monkeypatch.setenv("TZ", "Asia/Tokyo")
+    monkeypatch.setenv("LC_ALL", "C")
+    run(monkeypatch, "build", "boats.txt")
+    for path in (folder / "dist").iterdir():
+        assert path.read_bytes() == (other / "dist" / path.name).read_bytes(), path.name
+
+
+def test_the_date_of_the_files_can_be_given(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+    assert run(monkeypatch, "build", "boats.txt", "-f", "html,epub") == 0
+    assert b"2023-11-14" in _opf(folder / "dist" / "boats.epub")
+
+
+def test_a_date_that_is_none_is_refused(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "yesterday")
+    assert run(monkeypatch, "build", "boats.txt") == 2
+    assert "SOURCE_DATE_EPOCH is no number of seconds: 'yesterday'" in capsys.readouterr().err
+
+
+def test_one_bad_text_does_not_stop_the_others(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "bad.txt").write_bytes(b"\0\1\2" * 50)
+    assert run(monkeypatch, "build", "bad.txt", "boats.txt", "-f", "html") == 10
+    assert (folder / "dist" / "boats.xhtml").exists()
+    assert "in bad.txt" in capsys.readouterr().err
+
+
+def test_a_file_that_lost_words_leaves_the_old_ones_in_place(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    run(monkeypatch, "build", "boats.txt", "-f", "html,docx")
+    before = {path.name: path.read_bytes() for path in (folder / "dist").iterdir()}
+    (folder / "boats.txt").write_text(TALK.replace("1998", "1999"), encoding="utf-8")
+
+    def lossy(*_arguments: object, **_options: object) -> tuple[()]:
+        raise ConservationError("it lacks a word", place="boats.docx")
+
+    monkeypatch.setattr(conservation, "check", lossy)
+    assert run(monkeypatch, "build", "boats.txt", "-f", "html,docx") == 60
+    assert {path.name: path.read_bytes() for path in (folder / "dist").iterdir()} == before
+
+
+def test_strict_fails_and_writes_nothing_where_an_editor_should_look(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "untitled.txt").write_text("It was a long evening, and nobody had brought a lamp.\n", encoding="utf-8")
+    assert run(monkeypatch, "build", "untitled.txt", "-f", "html", "--strict") == 3
+    assert not (folder / "dist").exists()
+    assert "the text has no title" in capsys.readouterr().err
+
+
+def test_two_texts_that_would_write_the_same_files_are_refused(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (folder / "boats.md").write_text("# Boats\n\nA text.\n", encoding="utf-8")
+    assert run(monkeypatch, "build", "boats.txt", "boats.md") == 2
+
+
+def test_in_a_folder_a_manuscript_stands_for_its_text(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert run(monkeypatch, "draft", "boats.txt", "-o", "boats.md") == 0
+    assert files.collect(["."]) == [Path("boats.md")]
+
+
+def test_a_draft_does_not_replace_an_editors_work(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (folder / "boats.md").write_text("mine", encoding="utf-8")
+    assert run(monkeypatch, "draft", "boats.txt", "-o", "boats.md") == 2
+    assert (folder / "boats.md").read_text(encoding="utf-8") == "mine"
+
+
+def test_the_report_for_programs_is_json(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(monkeypatch, "build", "boats.txt", "-f", "html", "--json") == 0
+    report = json.loads(capsys.readouterr().out)
+    assert (report["title"], report["questions"], report["recommendations"]) == ("Night Boats", 3, 2)
+
+
+def test_kept_stages_can_be_read_back(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from pipeline import stages
+    from pipeline.ledger import replay
+    from pipeline.model import CleanDocument, RawDocument
+
+    assert run(monkeypatch, "build", "boats.txt", "-f", "html", "--keep-stages", "stages") == 0
+    kept = folder / "stages" / "boats"
+    raw = stages.load((kept / "raw.json").read_text(encoding="utf-8"), RawDocument)
+    clean = stages.load((kept / "clean.json").read_text(encoding="utf-8"), CleanDocument)
+    assert replay(raw.blocks, clean.ledger) == clean.blocks
+
+
+def test_a_rule_or_a_line_can_be_left_out_of_cleaning(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(monkeypatch, "clean", "boats.txt", "--undo", "17") == 0
+    cleaned = capsys.readouterr().out
+    assert "Share this:" in cleaned
+    assert "Leave a Reply" not in cleaned
+
+
+def test_a_check_against_the_source_finds_what_is_missing(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    run(monkeypatch, "build", "boats.txt", "-f", "html")
+    page = folder / "dist" / "boats.xhtml"
+    assert run(monkeypatch, "check", str(page), "--source", "boats.txt") == 0
+    page.write_text(page.read_text(encoding="utf-8").replace("bakers", "makers"), encoding="utf-8")
+    assert run(monkeypatch, "check", str(page), "--source", "boats.txt") == 60
+
+
+def test_what_cannot_be_written_leaves_nothing_behind(folder: Path) -> None:
+    (folder / "taken.pdf").mkdir()
+    with pytest.raises(RenderError):
+        files.put_in_place(folder, [Artifact("fine.txt", "text/plain", b"x"), Artifact("taken.pdf", "", b"y")])
+    assert not [path.name for path in folder.iterdir() if path.name.endswith(".part")]
+
+
+def test_a_project_is_started_once(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert run(monkeypatch, "init", "mine") == 0
+    (folder / "mine" / "briefing.toml").write_text("strict = true\n", encoding="utf-8")
+    assert run(monkeypatch, "init", "mine") == 0
+    assert (folder / "mine" / "briefing.toml").read_text(encoding="utf-8") == "strict = true\n"
+
+
+def _crashes(_job: press.Job) -> press.Sheet:
+    os._exit(3)
+
+
+def _crashes_once(job: press.Job) -> press.Sheet:
+    marker = Path(job.name)
+    if marker.exists():
+        return press.Sheet(Artifact("a.pdf", "application/pdf", b"%PDF"), ())
+    marker.touch()
+    os._exit(3)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the stand-in for the renderer is inherited by a fork")
+def test_a_renderer_that_dies_is_started_again_once(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, job: press.Job
+) -> None:
+    monkeypatch.setattr(press, "warm_up", _idle)
+    monkeypatch.setattr(press, "print_and_proof", _crashes_once)
+    job = replace(job, name=str(folder / "marker"))
+    with press.Press() as opened:
+        assert opened.collect(job, opened.start(job)).artifact.name == "a.pdf"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the stand-in for the renderer is inherited by a fork")
+def test_a_renderer_that_dies_twice_is_an_error_and_not_a_hang(monkeypatch: pytest.MonkeyPatch, job: press.Job) -> None:
+    monkeypatch.setattr(press, "warm_up", _idle)
+    monkeypatch.setattr(press, "print_and_proof", _crashes)
+    with press.Press() as opened, pytest.raises(RenderError, match="crashed twice over this document") as caught:
+        opened.collect(job, opened.start(job))
+    assert caught.value.place == "boats.pdf"
+    assert isinstance(caught.value.__cause__, BrokenProcessPool)
+
+
+def _idle() -> None:
+    """In place of importing the renderer, which these tests do not need."""
+
+
+@pytest.fixture
+def job() -> press.Job:
+    from datetime import UTC, datetime
+
+    from pipeline.model import Briefing, Page, Source
+    from pipeline.render.theme import load
+
+    briefing = Briefing(None, "en", Source("boats.txt", "0" * 64))
+    return press.Job(Page("", "", "en"), briefing, load(), "boats", datetime(2020, 1, 1, tzinfo=UTC))
+
+
+def _opf(epub: Path) -> bytes:
+    import zipfile
+
+    with zipfile.ZipFile(epub) as package:
+        return next(package.read(name) for name in package.namelist() if name.endswith(".opf"))
