@@ -178,6 +178,22 @@ def test_what_cannot_be_written_leaves_nothing_behind(folder: Path) -> None:
     assert not [path.name for path in folder.iterdir() if path.name.endswith(".part")]
 
 
+def test_a_full_disk_leaves_the_old_files_as_they_were(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (folder / "a.pdf").write_bytes(b"old")
+    write = Path.write_bytes
+
+    def full(path: Path, data: bytes) -> int:
+        if data == b"second":
+            raise OSError(28, "No space left on device")
+        return write(path, data)
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    with pytest.raises(RenderError, match="No space left on device"):
+        files.put_in_place(folder, [Artifact("a.pdf", "", b"first"), Artifact("b.pdf", "", b"second")])
+    assert sorted(path.name for path in folder.iterdir()) == ["a.pdf", "boats.txt"]
+    assert (folder / "a.pdf").read_bytes() == b"old"
+
+
 def test_a_project_is_started_once(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert run(monkeypatch, "init", "mine") == 0
     (folder / "mine" / "briefing.toml").write_text("strict = true\n", encoding="utf-8")
