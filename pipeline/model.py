@@ -272,7 +272,7 @@ class Briefing:
             if section.heading:
                 yield section.heading
             for item in section.items:
-                yield from _blocks_of(item)
+                yield from blocks_of(item)
         yield from self.unplaced
 
 
@@ -308,7 +308,8 @@ def stream(text: str) -> str:
     return "".join(filter(str.isalnum, unicodedata.normalize("NFKC", folded)))
 
 
-def _blocks_of(item: Exchange | Turn | Block) -> Iterator[Block]:
+def blocks_of(item: Exchange | Turn | Block) -> Iterator[Block]:
+    """The blocks of an item of a section, in order."""
     if isinstance(item, Block):
         yield item
     elif isinstance(item, Turn):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.model import Bio, Block, Briefing, CleanDocument, Note
+from pipeline.model import Bio, Block, Briefing, CleanDocument, Note, blocks_of
 from pipeline.structure.account import account
 from pipeline.structure.bio import about_somebody, bio_at_the_end, find_bio
 from pipeline.structure.exchanges import Talk, by_labels, by_questions
@@ -17,7 +17,7 @@ from pipeline.structure.labels import Label
 from pipeline.structure.matter import Front
 from pipeline.structure.questions import Question, find_asked, find_questions, find_shaped
 from pipeline.structure.recommendations import find_recommendations
-from pipeline.structure.sections import blocks_of, divide
+from pipeline.structure.sections import divide
 from pipeline.structure.speakers import find_labels
 from pipeline.structure.title import may_be_title
 from pipeline.structure.words import Words, words_of
@@ -107,7 +107,7 @@ def _briefing(
 ) -> Briefing:
     sections, divided = divide(talk.items, after, words)
     recommendations, recommended = find_recommendations(sections, talk.hosts, words)
-    spoken = blocks_of([item for section in sections for item in section.items])
+    spoken = (block for section in sections for item in section.items for block in blocks_of(item))
     glossary, defined = find_terms([*(bio.blocks if bio else ()), *spoken])
     return Briefing(
         title=front.title,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pipeline.model import Block, Evidence, Exchange, Section, Turn
+from pipeline.model import Block, Evidence, Exchange, Section, blocks_of
 from pipeline.structure.evidence import because
 from pipeline.structure.exchanges import Item
 from pipeline.structure.recommendations import advice_opens, seeks_advice
@@ -41,23 +41,10 @@ def divide(
         number += not part.introduction
         section = Section("introduction" if part.introduction else f"s{number}", name, part.items, part.heading)
         sections.append(section)
-        first = part.heading or next(iter(blocks_of(part.items)), None)
+        first = part.heading or next((block for item in part.items for block in blocks_of(item)), None)
         evidence.append(because(f"section {section.id}", part.rule, first))
         evidence.append(because(f"title of {section.id}", rule, first))
     return tuple(sections), tuple(evidence)
-
-
-def blocks_of(items: Sequence[Item]) -> Iterator[Block]:
-    """The blocks of some items, in order."""
-    for item in items:
-        if isinstance(item, Block):
-            yield item
-        elif isinstance(item, Turn):
-            yield from item.blocks
-        else:
-            yield from item.question.blocks
-            for answer in item.answers:
-                yield from answer.blocks
 
 
 def _stretches(items: Sequence[Item]) -> Iterator[_Part]:
@@ -110,7 +97,7 @@ def _themes(items: tuple[Item, ...], words: Words) -> Iterator[_Part]:
 
 
 def _text(item: Item) -> str:
-    return "\n".join(block.text for block in blocks_of([item]))
+    return "\n".join(block.text for block in blocks_of(item))
 
 
 def _names(parts: Sequence[_Part], words: Words) -> list[tuple[str, str]]:
@@ -140,11 +127,16 @@ def _matter(part: _Part, words: Words) -> Matter:
     advice = part.rule == "asks-for-recommendations" and next(
         (q for q, x in zip(questions, asked, strict=True) if seeks_advice(x, words)), ""
     )
-    text = "\n".join(block.text for block in blocks_of(part.items))
+    text = "\n".join(block.text for item in part.items for block in blocks_of(item))
     spoken = any(not isinstance(item, Block) for item in part.items)
     return Matter(questions or _opening(part), text, advice or "", spoken)
 
 
 def _opening(part: _Part) -> tuple[str, ...]:
     """The first words of a part without questions: its title is cut from them."""
-    return tuple(cut_short(block.text, 200) for block in blocks_of(part.items) if any(map(str.isalnum, block.text)))[:3]
+    return tuple(
+        cut_short(block.text, 200)
+        for item in part.items
+        for block in blocks_of(item)
+        if any(map(str.isalnum, block.text))
+    )[:3]
