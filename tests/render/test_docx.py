@@ -150,10 +150,10 @@ def test_word_asks_nothing_when_the_file_is_opened(written: bytes) -> None:
     assert not [name for name, part in parts.items() if b"w:dirty" in part]
 
 
-def test_the_running_head_is_the_title_and_the_first_page_has_none(written: bytes) -> None:
+def test_the_running_head_is_the_shortened_title_and_the_first_page_has_none(written: bytes) -> None:
     section = Document(io.BytesIO(written)).sections[0]
     assert section.different_first_page_header_footer
-    assert section.header.paragraphs[0].text == "Ines Tavares on a Harbour That Will Not Stay Dry"
+    assert section.header.paragraphs[0].text == "Ines Tavares on a Harbour That Will…"
     assert section.first_page_header.paragraphs[0].text == ""
     assert section.first_page_footer.paragraphs[0].text == "1 / 1"
 

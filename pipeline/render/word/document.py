@@ -46,7 +46,7 @@ def compose(page: Page, theme: Theme, stamp: datetime) -> bytes:
     document = Document()
     _write_body(document, _child(root, "body"), design)
     design.sheet.write_into(document.styles.element)
-    write_frame(document, design.sheet, design.paper, design.script, head["title"])
+    write_frame(document, design.sheet, design.paper, design.script, head["title"], _running(root) or head["title"])
     package.drop_parts(document)
     package.set_properties(document, head, design.script, stamp)
     package.set_settings(document, design.script, bool(design.word.get("hyphenate")))
@@ -84,6 +84,12 @@ def _head(root: Node) -> dict[str, str]:
     facts = {element.get("name", ""): element.get("content", "") for element in head}
     title = next((element.text or "" for element in head if element.tag == f"{{{contract.XHTML}}}title"), "")
     return {"author": "", "generator": ""} | facts | {"title": " ".join(title.split())}
+
+
+def _running(root: Node) -> str:
+    """The title as the page shortens it for a running head."""
+    heads = (node.etree_element.get("data-running", "") for node in root.iter_subtree() if node.local_name == "h1")
+    return next(heads, "")
 
 
 def _child(root: Node, name: str) -> Node:

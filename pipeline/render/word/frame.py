@@ -59,18 +59,21 @@ class Paper:
         return self.high - self.top - self.bottom
 
 
-def write_frame(document: Document, sheet: Sheet, paper: Paper, script: Script, title: str) -> None:
+def write_frame(document: Document, sheet: Sheet, paper: Paper, script: Script, title: str, running: str) -> None:
     """Set the paper; the first page has no running head, for the title stands there.
 
     The head is the field TITLE: it means the same in every language of Word, while ``STYLEREF Title`` is an error in
-    all but the English one, and LibreOffice makes of any STYLEREF a link that its PDF/UA cannot hold.
+    all but the English one, and LibreOffice makes of any STYLEREF a link that its PDF/UA cannot hold. A title that is
+    too long for a head stands there shortened (``running``), as text, since no field can do that.
     """
     section = document.sections[0]
     section.different_first_page_header_footer = True
     _write_paper(section._sectPr, paper, script)
     _emptied(section.first_page_header, sheet, "Header")
     head = _emptied(section.header, sheet, "Header")
-    if title:
+    if running != title:
+        write_text(add(head, "w:r"), running)
+    elif title:
         fields.field(head, "TITLE", title)
     for foot in (section.footer, section.first_page_footer):
         _write_foot(_emptied(foot, sheet, "Footer"))
