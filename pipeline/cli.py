@@ -7,7 +7,6 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,8 +28,6 @@ SOURCE = click.argument("source")
 READ_AS = click.option(
     "--from", "read_as", metavar="FORMAT", help="Read it as html, docx, odt, captions, csv, markdown or text."
 )
-FORMAT_NAMES = ("pdf", "docx", "epub", "html")
-DEFAULT_THEME = "brief"
 
 
 def main() -> None:
@@ -103,7 +100,7 @@ def build(
 
     paths = files.collect(sources)
     settings = config.merge(
-        _configuration(paths[0]),
+        config.near(paths[0]),
         {
             "output": Path(output) if output else None,
             "formats": tuple(filter(None, map(str.strip, formats.split(",")))) if formats is not None else None,
@@ -112,7 +109,6 @@ def build(
             "strict": strict,
         },
     )
-    _must_be_formats(settings.formats)
     errors = []
     with _building(paths, settings, read_as) as documents:
         for finished in documents:
@@ -278,9 +274,11 @@ def themes() -> None:
     Example:
       briefing themes
     """
+    from pipeline import config
+    from pipeline.options import folders_of
     from pipeline.render import theme
 
-    folders = _folders(_configuration(Path()))
+    folders = folders_of(config.near(Path()))
     for name in theme.available(folders=folders):
         click.echo(f"{name:12} {theme.load(name, folders=folders).description}")
 
@@ -288,60 +286,20 @@ def themes() -> None:
 def _understood(source: str, read_as: str | None = None, undo: tuple[str, ...] = ()) -> Stages:
     from dataclasses import replace
 
-    from pipeline import files
+    from pipeline import config, files
     from pipeline.build import understand
 
     [path] = files.collect([source])
-    options = _options(_configuration(path), read_as)
+    options = _options(config.near(path), read_as)
     lines = frozenset(int(what) for what in undo if what.isdecimal())
     rules = frozenset(what for what in undo if not what.isdecimal())
     return understand(files.load(path), replace(options, off=options.off | rules, protected=lines))
 
 
-def _configuration(source: Path) -> Settings:
-    """The settings beside a source or above it, or those of the folder one stands in."""
-    from pipeline import config
-
-    place = config.find(source.resolve().parent) or config.find(Path.cwd())
-    return config.parse(place.read_text(encoding="utf-8"), str(place)) if place else config.Settings()
-
-
 def _options(settings: Settings, read_as: str | None) -> Options:
-    from pipeline.options import Options
+    from pipeline.options import options_of
 
-    return Options(
-        formats=settings.formats or FORMAT_NAMES,
-        theme=settings.theme or DEFAULT_THEME,
-        language=settings.language,
-        format=read_as,
-        off=frozenset(settings.rules_off),
-        folders=_folders(settings),
-        strict=settings.strict,
-        stamp=_stamp(),
-    )
-
-
-def _folders(settings: Settings) -> tuple[Path, ...]:
-    """Where a user's own templates and themes lie: the folder of the settings, else ``templates/`` here."""
-    folder = settings.templates or Path("templates")
-    return (folder,) if folder.is_dir() else ()
-
-
-def _stamp() -> datetime | None:
-    """SOURCE_DATE_EPOCH, seconds since 1970 (reproducible-builds.org/specs/source-date-epoch)."""
-    value = os.environ.get("SOURCE_DATE_EPOCH")
-    if not value:
-        return None
-    try:
-        return datetime.fromtimestamp(int(value), UTC)
-    except (ValueError, OverflowError, OSError):
-        raise UsageError(f"SOURCE_DATE_EPOCH is no number of seconds: {value!r}", hint="unsetting it") from None
-
-
-def _must_be_formats(names: tuple[str, ...]) -> None:
-    for name in names:
-        if name not in FORMAT_NAMES:
-            raise UsageError(f"there is no format {name!r}", hint=f"some of {','.join(FORMAT_NAMES)}")
+    return options_of(settings, read_as=read_as, epoch=os.environ.get("SOURCE_DATE_EPOCH"))
 
 
 @contextmanager

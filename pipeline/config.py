@@ -60,6 +60,17 @@ def parse(text: str, place: str) -> Settings:
     return Settings(**{_field(key, place): _value(key, value, place, path.parent) for key, value in pairs})
 
 
+def near(source: Path) -> Settings:
+    """The settings beside a source (or in it, a folder) or above, else those of the folder one stands in, else none.
+
+    Raises:
+        UsageError: as :func:`parse` does.
+    """
+    here = source.resolve()
+    place = find(here if here.is_dir() else here.parent) or find(Path())
+    return parse(place.read_text(encoding="utf-8"), str(place)) if place else Settings()
+
+
 def find(folder: Path) -> Path | None:
     """The file of settings that counts for the sources in ``folder``: the nearest, there or in a folder above."""
     for place in (folder := folder.absolute(), *folder.parents):

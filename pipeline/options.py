@@ -3,8 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pipeline.errors import UsageError
+
+if TYPE_CHECKING:
+    from pipeline.config import Settings
+
+FORMATS = ("pdf", "docx", "epub", "html")
+THEME = "brief"
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,7 +21,7 @@ class Options:
     """How to build.
 
     Args:
-        formats: which files to make, of pdf, docx, epub and html.
+        formats: which files to make, of :data:`FORMATS`.
         theme: name of the theme.
         language: BCP 47 tag of the texts; None to find it from each.
         format: the reader of the texts; None to find it from each.
@@ -32,3 +41,42 @@ class Options:
     folders: tuple[Path, ...] = ()
     strict: bool = False
     stamp: datetime | None = None
+
+
+def options_of(settings: Settings, *, read_as: str | None, epoch: str | None) -> Options:
+    """The options that settings come to.
+
+    Args:
+        settings: of the project, with the flags of the command laid over them.
+        read_as: the reader of the texts.
+        epoch: what SOURCE_DATE_EPOCH holds, in seconds since 1970 (reproducible-builds.org/specs/source-date-epoch).
+
+    Raises:
+        UsageError: there is no such format, or ``epoch`` is no number.
+    """
+    for name in settings.formats:
+        if name not in FORMATS:
+            raise UsageError(f"there is no format {name!r}", hint=f"some of {','.join(FORMATS)}")
+    return Options(
+        formats=settings.formats or FORMATS,
+        theme=settings.theme or THEME,
+        language=settings.language,
+        format=read_as,
+        off=frozenset(settings.rules_off),
+        folders=folders_of(settings),
+        strict=settings.strict,
+        stamp=_stamp(epoch) if epoch else None,
+    )
+
+
+def folders_of(settings: Settings) -> tuple[Path, ...]:
+    """Where a user's own templates and themes lie: the folder of the settings, else ``templates/`` here."""
+    folder = settings.templates or Path("templates")
+    return (folder,) if folder.is_dir() else ()
+
+
+def _stamp(epoch: str) -> datetime:
+    try:
+        return datetime.fromtimestamp(int(epoch), UTC)
+    except (ValueError, OverflowError, OSError):
+        raise UsageError(f"SOURCE_DATE_EPOCH is no number of seconds: {epoch!r}", hint="unsetting it") from None
