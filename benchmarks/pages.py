@@ -78,6 +78,8 @@ def cleaned(page: bytes) -> str:
 
 def body(raw: RawDocument, blocks: list[Block]) -> str:
     title = stream(raw.source.meta("title") or "")
+    # Blocks "m-title" and "m-subtitle" are what the metadata says of the page, and no part of its text.
+    blocks = [block for block in blocks if not block.id.startswith("m-")]
     kept = [block for block in blocks if block.kind != "figure" and stream(block.text) != title]
     return "\n".join(block.text for block in kept)
 

@@ -55,7 +55,7 @@ class _Page:
         self._named = Counter(map(names, flow.areas))
         titles = (piece.area for piece in flow.pieces if piece.kind == "heading" and piece.level == 1)
         self._anchored = self._around([*self._bodies, *titles])
-        self._surely = self._outside = self._spread(self._surely_outside)
+        self._outside = self._spread(self._surely_outside)
         self._top = max(self._held().values(), default=0.0)
         self._outside = self._spread(self._is_outside)
 
@@ -71,7 +71,7 @@ class _Page:
 
     def _is_text(self, place: int) -> bool:
         piece = self._pieces[place]
-        if self._outside[piece.area] and (piece.kind != "quote" or self._surely[piece.area]):
+        if self._outside[piece.area]:
             return False
         if self._links[place] < _LINKED or piece.text.startswith(_ADDRESSES):
             return True
