@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from pipeline.model import Note
     from pipeline.options import Options
 
-Command = Callable[..., None]
 PROGRAM = "briefing"
 SOURCE = click.argument("source")
 READ_AS = click.option(

@@ -163,6 +163,21 @@ def test_a_rule_or_a_line_can_be_left_out_of_cleaning(
     assert "Leave a Reply" not in cleaned
 
 
+def test_the_table_of_changes_has_a_row_for_each_edit_and_shows_what_cannot_be_seen(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "short.txt").write_text("It's so.  Well...\n\n\N{NO-BREAK SPACE}\n", encoding="utf-8")
+    assert run(monkeypatch, "clean", "short.txt", "--explain") == 0
+    rows = [line.split("\t")[:4] for line in capsys.readouterr().out.splitlines()]
+    assert rows == [
+        ["line", "rule", "before", "after"],
+        ["3", "blank-block", "\\xa0", "removed"],
+        ["1", "repeated-space", "  ", " "],
+        ["1", "straight-quotes", "'", "’"],
+        ["1", "typed-ellipsis", "...", "…"],
+    ]
+
+
 def test_a_check_against_the_source_finds_what_is_missing(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     run(monkeypatch, "build", "boats.txt", "-f", "html")
     page = folder / "dist" / "boats.xhtml"

@@ -34,7 +34,7 @@ RIM = ["__main__", "cli", "doctor", "report", "build", "press", "options", "conf
 # A library, and the only modules that may import it.
 ONLY = {
     "jinja2": {"render/page.py"},
-    "weasyprint": {"render/weasy.py", "render/instancing.py", "render/writers/pdf.py", "doctor.py"},
+    "weasyprint": {"render/weasy.py", "doctor.py"},
     "click": {"cli.py"},
     "rich": {"cli.py", "report.py"},
     "sentencex": {"structure/sentences.py"},

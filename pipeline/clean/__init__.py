@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import difflib
 
-from pipeline.clean.explain import Row, explain
 from pipeline.clean.rule import Rule, View
 from pipeline.clean.rules import rules
 from pipeline.errors import CleaningError, UsageError
 from pipeline.ledger import Edit, Ledger, apply, replay
 from pipeline.model import Block, CleanDocument, Note, RawDocument
 
-__all__ = ["Row", "Rule", "clean", "explain", "rules"]
+__all__ = ["Rule", "clean", "rules"]
 
 
 def clean(

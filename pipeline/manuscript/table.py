@@ -30,7 +30,6 @@ class Table:
     """
 
     def __init__(self, node: yaml.Node | None, what: str, known: Iterable[str], name: str) -> None:
-        self._what = what
         self._name = name
         self._nodes: dict[str, yaml.Node] = {}
         known = tuple(known)

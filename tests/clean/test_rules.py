@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from pipeline.clean import clean, explain, rules
+from pipeline.clean import clean, rules
 from pipeline.errors import UsageError
 from pipeline.read import read
 
@@ -68,16 +68,6 @@ def test_a_text_of_residue_only_leaves_no_block() -> None:
     )
     assert document.blocks == ()
     assert len(document.ledger.edits) == 4
-
-
-def test_explain_counts_by_rule_and_reason_with_the_first_place() -> None:
-    document = clean(read(b"It's so.  It's not.\n\nWell... yes.\n", "a.txt"))
-    table = [(row.rule, row.count, row.before, row.after, row.line) for row in explain(document.ledger)]
-    assert table == [
-        ("repeated-space", 1, "  ", " ", 1),
-        ("straight-quotes", 2, "'", "’", 1),
-        ("typed-ellipsis", 1, "...", "…", 3),
-    ]
 
 
 def test_a_mark_in_doubt_is_left_and_reported() -> None:
