@@ -32,11 +32,12 @@ STAGES = {"read", "clean", "structure", "manuscript", "outline", "render"}
 RIM = ["__main__", "cli", "doctor", "report", "build", "press", "options", "config", "files"]
 
 # A library, and the only modules that may import it.
+COMMAND_LINE = {path.relative_to(PACKAGE).as_posix() for path in (PACKAGE / "cli").rglob("*.py")}
 ONLY = {
     "jinja2": {"render/page.py"},
     "weasyprint": {"render/weasy.py", "doctor.py"},
-    "click": {"cli.py"},
-    "rich": {"cli.py", "report.py"},
+    "click": COMMAND_LINE,
+    "rich": {*COMMAND_LINE, "report.py"},
     "sentencex": {"structure/sentences.py"},
 }
 # Standard modules, and attributes of others, that read the world: clock, environment, terminal, chance.

@@ -1,0 +1,79 @@
+"""The command line: the only room that prints, exits, or reads the clock and the environment.
+
+A command is a file in ``commands/``, imported when it is called, and holds a Click command of its own name.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib import import_module
+
+import click
+
+from pipeline import __version__
+from pipeline.errors import INTERRUPTED, BriefingError, UsageError
+
+PROGRAM = "briefing"
+# In the order in which one needs them.
+COMMANDS = ("build", "clean", "outline", "draft", "check", "init", "doctor", "themes")
+
+
+def main() -> None:
+    """Run the command and leave with the exit code of the error tree, and the error in its one form."""
+    try:
+        code = cli.main(prog_name=PROGRAM, standalone_mode=False)
+    except (KeyboardInterrupt, click.Abort):
+        code = INTERRUPTED
+    except BriefingError as error:
+        code = _failed(error)
+    except click.ClickException as error:
+        code = _failed(UsageError(error.format_message().rstrip("."), hint=f"`{_where(error)} -h`"))
+    except BrokenPipeError:
+        # The reader of a pipe has seen enough; what is still buffered must not raise again at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = 0
+    except Exception as error:
+        if os.environ.get("BRIEFING_DEBUG"):
+            raise
+        kind = type(error).__name__
+        hint = "again with BRIEFING_DEBUG=1, and report what it prints"
+        code = _failed(BriefingError(f"a bug in this program: {kind}: {error}", hint=hint))
+    sys.exit(code or 0)
+
+
+class Commands(click.Group):
+    """The group of the commands, none of them imported before it is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002, the signature is Click's
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = getattr(import_module(f"pipeline.cli.commands.{cmd_name}"), cmd_name)
+        return command
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name=PROGRAM)
+def cli() -> None:
+    """Turn the text of an interview into a briefing: PDF, Word, EPUB and XHTML.
+
+    \b
+    Examples:
+      briefing build interview.txt            dist/interview.pdf, .docx, .epub, .xhtml
+      briefing clean interview.txt --explain  what was removed, and why
+      briefing draft interview.txt -o interview.md
+                                              the structure as a text that you can change
+    """
+
+
+def _failed(error: BriefingError) -> int:
+    click.echo(str(error), err=True)
+    return error.exit_code
+
+
+def _where(error: click.ClickException) -> str:
+    context = getattr(error, "ctx", None)
+    return context.command_path if context else PROGRAM

@@ -1,0 +1,127 @@
+"""``briefing build``."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from pipeline import config, files
+from pipeline.cli.say import write
+from pipeline.cli.sources import READ_AS, options_of
+
+if TYPE_CHECKING:
+    from pipeline.build import Finished, Stages
+    from pipeline.config import Settings
+    from pipeline.files import Text
+
+PATH = click.Path(path_type=Path)
+
+
+def _listed(_ctx: click.Context, _param: click.Parameter, value: str | None) -> tuple[str, ...] | None:
+    return None if value is None else tuple(filter(None, map(str.strip, value.split(","))))
+
+
+# A flag that bears the name of a setting is laid over it.
+@click.command(short_help="Build the briefing of texts and manuscripts.")
+@click.argument("sources", nargs=-1, required=True)
+@click.option("-o", "--output", metavar="DIR", type=PATH, help="Where the files go (default: dist).")
+@click.option(
+    "-f",
+    "--formats",
+    metavar="LIST",
+    callback=_listed,
+    help="Which to make, of pdf,docx,epub,html (default: all).",
+)
+@click.option("--theme", metavar="NAME", help="How they look; `briefing themes` lists the names.")
+@click.option("-j", "--jobs", type=click.IntRange(1, 64), help="How many PDFs to print at a time.")
+@click.option("--strict", is_flag=True, default=None, help="Fail where anything needs an editor's eye.")
+@READ_AS
+@click.option("--keep-stages", metavar="DIR", type=PATH, help="Also write the value of every stage there.")
+@click.option("--json", "as_json", is_flag=True, help="Report as JSON on standard output.")
+def build(sources: tuple[str, ...], read_as: str | None, keep_stages: Path | None, as_json: bool, **flags: Any) -> None:
+    """Build the briefing of each SOURCE: a text, a manuscript, a folder of them, or - for standard input.
+
+    \b
+    Examples:
+      briefing build interview.txt
+      briefing build source/ -o dist -f pdf,docx
+      pbpaste | briefing build - --json
+    """
+    paths = files.collect(sources)
+    settings = config.merge(config.near(paths[0]), flags)
+    errors = []
+    with _building(paths, settings, read_as) as documents:
+        for finished in documents:
+            if finished.error:
+                errors.append(finished.error)
+            _deliver(finished, settings.output, keep_stages, as_json)
+    if errors:
+        sys.exit(errors[0].exit_code)
+
+
+@contextmanager
+def _building(paths: list[Path], settings: Settings, read_as: str | None) -> Iterator[Iterator[Finished]]:
+    """The press is opened before anything else is imported: its workers import while this process goes on."""
+    from pipeline.press import Press
+
+    with ExitStack() as stack:
+        options = options_of(settings, read_as)
+        wide = min(settings.jobs or os.cpu_count() or 1, len(paths))
+        press = stack.enter_context(Press(wide)) if "pdf" in options.formats else None
+        say = stack.enter_context(_progress(len(paths)))
+
+        from pipeline.build import build as run
+
+        def load(path: Path) -> Text:
+            say(str(path))
+            return files.load(path)
+
+        yield run(paths, load, options, press)
+
+
+@contextmanager
+def _progress(documents: int) -> Iterator[Callable[[str], None]]:
+    """On a terminal a line that says what is being built; elsewhere nothing until there is something to say."""
+    if not sys.stderr.isatty():
+        yield lambda _place: None
+        return
+    from rich.console import Console
+
+    with Console(stderr=True).status("building") as status:
+        done = iter(range(1, documents + 1))
+        yield lambda place: status.update(f"building {place} ({next(done, documents)} of {documents})")
+
+
+def _deliver(finished: Finished, folder: Path, keep: Path | None, as_json: bool) -> None:
+    """Put a document's files in place and say so, or say why there are none."""
+    from pipeline import report
+
+    if keep and finished.stages:
+        _keep_stages(keep / finished.stem, finished.stages)
+    paths = files.put_in_place(folder, finished.artifacts) if finished.artifacts else []
+    if as_json:
+        click.echo(json.dumps(report.build_json(finished, paths), ensure_ascii=False))
+    elif finished.error:
+        click.echo(str(finished.error), err=True)
+    else:
+        for line in report.build_lines(finished, paths):
+            click.echo(line, err=True)
+
+
+def _keep_stages(folder: Path, stages: Stages) -> None:
+    from pipeline.stages import dump
+
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in ("raw", "clean", "briefing"):
+        value = getattr(stages, name)
+        if value is not None:
+            write(folder / f"{name}.json", dump(value))
+    if stages.page:
+        write(folder / "page.xhtml", stages.page.xhtml)

@@ -1,0 +1,22 @@
+"""``briefing init``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+
+@click.command(short_help="Start a project in a folder.")
+@click.argument("folder")
+def init(folder: str) -> None:
+    """Start a project in FOLDER: a place for sources, a commented configuration, a short guide.
+
+    \b
+    Example:
+      briefing init my-briefings
+    """
+    from pipeline.files import start_project
+
+    for path in start_project(Path(folder)):
+        click.echo(f"made {path}", err=True)

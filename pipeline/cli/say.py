@@ -1,0 +1,39 @@
+"""What a command prints, on a terminal and elsewhere; and what it writes beside."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+import click
+
+
+def print_json(value: object) -> None:
+    """Print a value as indented JSON."""
+    click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def print_table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> None:
+    """A table on a terminal, tab-separated lines elsewhere."""
+    if not sys.stdout.isatty():
+        for row in (head, *rows):
+            click.echo("\t".join(row))
+        return
+    from rich.box import SIMPLE
+    from rich.console import Console
+    from rich.table import Table
+
+    grid = Table(*head, box=SIMPLE)
+    for row in rows:
+        grid.add_row(*row)
+    Console().print(grid)
+
+
+def write(path: Path, text: str) -> None:
+    """Write a file whole, or not at all."""
+    from pipeline import files
+    from pipeline.model import Artifact
+
+    files.put_in_place(path.parent, [Artifact(path.name, "text/plain", text.encode())])

@@ -1,0 +1,38 @@
+"""What every command does with a source: its settings, and its stages up to the briefing."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import click
+
+from pipeline import config, files
+from pipeline import options as told
+from pipeline.options import Options
+
+if TYPE_CHECKING:
+    from pipeline.build import Stages
+    from pipeline.config import Settings
+
+SOURCE = click.argument("source")
+READ_AS = click.option(
+    "--from", "read_as", metavar="FORMAT", help="Read it as html, docx, odt, captions, csv, markdown or text."
+)
+
+
+def understood(source: str, read_as: str | None = None, undo: tuple[str, ...] = ()) -> Stages:
+    """The stages of a source, as the settings near it say; ``undo`` names cleaning rules and lines to leave alone."""
+    from pipeline.build import understand
+
+    [path] = files.collect([source])
+    options = options_of(config.near(path), read_as)
+    lines = frozenset(int(what) for what in undo if what.isdecimal())
+    rules = frozenset(what for what in undo if not what.isdecimal())
+    return understand(files.load(path), replace(options, off=options.off | rules, protected=lines))
+
+
+def options_of(settings: Settings, read_as: str | None) -> Options:
+    """The options that settings come to, with the environment's date."""
+    return told.options_of(settings, read_as=read_as, epoch=os.environ.get("SOURCE_DATE_EPOCH"))
