@@ -220,18 +220,25 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Why a decision was taken. ``score`` is from 0 to 1; ``line`` is 1-based in the source."""
+    """Why a decision was taken. ``score`` is from 0 to 1; ``line`` is 1-based in the source.
+
+    ``runner_up``: what came second where it was close, or what an editor put his own words in the place of.
+    """
 
     decision: str
     rule: str
     block: str | None = None
     line: int | None = None
     score: float | None = None
+    runner_up: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Briefing:
-    """The document as an editor thinks of it. ``subtitle`` to ``unplaced`` hold each block of the text exactly once."""
+    """The document as an editor thinks of it. ``title`` to ``unplaced`` hold each block of the text exactly once.
+
+    But for ``set_aside``: blocks that an editor put words of his own in the place of, which are not printed.
+    """
 
     title: Block | None
     language: str
@@ -248,6 +255,7 @@ class Briefing:
     changes: tuple[Change, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     notes: tuple[Note, ...] = ()
+    set_aside: tuple[Block, ...] = ()
 
     def speakers(self) -> tuple[str, ...]:
         """Every speaker, in the order of first appearance."""
@@ -274,6 +282,52 @@ class Briefing:
             for item in section.items:
                 yield from blocks_of(item)
         yield from self.unplaced
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """Where an editor begins a section: at the block that ``before`` names by its first words or its line.
+
+    ``before`` is empty for the beginning of the talk, ``title`` where the source's heading or a proposal will do.
+    """
+
+    before: str = ""
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Who stands behind a label of the source. ``shared``: said of every document, so that one may lack the label."""
+
+    label: str
+    name: str = ""
+    role: Literal["", "host", "guest"] = ""
+    shared: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Decisions:
+    """What an editor has decided about a text beforehand, so that nothing guesses over it; None: not decided.
+
+    Blocks are named by their first words, or by the number of their line. ``sections``: an empty tuple for none.
+    ``asked`` and ``not_asked``: blocks that are, or are not, questions. ``titles``: pairs of a proposed title and his
+    own. ``off``: finders that are not to act. ``place``: where he wrote it, for notes.
+    """
+
+    title: str | None = None
+    byline: Byline | None = None
+    date: Date | None = None
+    guest: str | None = None
+    language: str | None = None
+    sections: tuple[Cut, ...] | None = None
+    asked: tuple[str, ...] = ()
+    not_asked: tuple[str, ...] = ()
+    speakers: tuple[Voice, ...] = ()
+    titles: tuple[tuple[str, str], ...] = ()
+    recommended: tuple[str, ...] = ()
+    not_recommended: tuple[str, ...] = ()
+    off: frozenset[str] = frozenset()
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)
