@@ -51,7 +51,6 @@ _KINDS = (
     _Kind(
         "zip archives are not read", "unpacking it and naming the text file inside", (".zip",), (b"PK\3\4", b"PK\5\6")
     ),
-    _Kind("RTF files are not read yet", "saving it as Plain Text (.txt, UTF-8)", (".rtf",), opening=(b"{\\rtf",)),
     _Kind("XML files are not read", _COPY, (".xml",), opening=(b"<?xml",)),
     _Kind("JSON files are not read", _COPY, (".json", ".jsonl")),
     _Kind(

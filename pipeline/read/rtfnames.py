@@ -1,0 +1,27 @@
+"""The destinations of an RTF file: groups that hold something else than its text, by the words that begin them.
+
+``passed`` are those without words of a person; ``story`` those whose text goes on by itself.
+"""
+
+from __future__ import annotations
+
+FACTS = frozenset(("title", "author"))
+HEARD = frozenset(("fldinst", "style", "item", "atnauthor", *FACTS))
+BOXES = frozenset(("shptxt", "dptxbxtext"))
+_AROUND = ("header", "headerl", "headerr", "headerf", "footer", "footerl", "footerr", "footerf")
+_PASSED = (
+    "pict", "colortbl", "nonshppict", "shprslt", "nonesttables", "xe", "tc", "rxe", "sp", "pn", "listtable",
+    "listoverridetable", "revtbl", "themedata", "ftnsep", "ftnsepc", "ftncn", "aftnsep", "aftnsepc", "aftncn",
+    "objdata", "objclass", "objname",
+)  # fmt: skip
+DESTINATIONS = {
+    **dict.fromkeys(_PASSED, "passed"),
+    **dict.fromkeys((*BOXES, *_AROUND, "footnote", "annotation"), "story"),
+    **dict.fromkeys(("listtext", "pntext"), "item"),
+    **{name: name for name in ("fldinst", "atnauthor", "info", "upr", *FACTS)},
+    "fonttbl": "fonts", "stylesheet": "styles", "field": "field", "fldrslt": "fldrslt", "ud": "ud",
+}  # fmt: skip
+# Destinations that the file lets old programs pass over, and this one reads.
+STARRED = frozenset((
+    *BOXES, "footnote", "annotation", "atnauthor", "fldinst", "listtext", "pntext", "ud", "shpinst", "do", "stylesheet",
+))  # fmt: skip

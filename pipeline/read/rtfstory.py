@@ -1,0 +1,137 @@
+"""Paragraphs and rows of an RTF file in the making: those of the text, and of each note, comment or box beside it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from pipeline.model import BlockKind, Mark, MarkKind
+from pipeline.read.reader import Blocks
+from pipeline.read.runs import Runs
+
+
+@dataclass(slots=True)
+class Look:
+    """What is said of a paragraph before it ends. ``item``: the sign or number that stands before an item of a list."""
+
+    style: str = ""
+    outline: int | None = None
+    item: str | None = None
+    depth: int = 0
+    in_table: bool = False
+
+    def kind(self) -> tuple[BlockKind, int]:
+        """The kind of block with its level."""
+        if self.style.startswith(("toc ", "contents ")):
+            return "aside", 0
+        level = self._heading()
+        if level is not None:
+            return "heading", level
+        if self.item is not None and self.item.strip():
+            return ("numbered" if _counts(self.item) else "bullet"), self.depth + 1
+        return ("quote" if self.style in _QUOTES else "paragraph"), 0
+
+    def _heading(self) -> int | None:
+        if self.style == "title":
+            return 1
+        head, _, number = self.style.rpartition(" ")
+        if head == "heading" and number.isascii() and number.isdigit():
+            return max(1, min(int(number), 6))
+        return None if self.outline is None or not 0 <= self.outline < 9 else min(self.outline + 1, 6)
+
+
+@dataclass(slots=True)
+class Story:
+    """Text that goes on by itself. ``kind`` is what all of its blocks are, None where each is its own."""
+
+    blocks: Blocks
+    kind: BlockKind | None = None
+    look: Look = field(default_factory=Look)
+    runs: Runs = field(default_factory=Runs)
+    hidden: Runs = field(default_factory=Runs)
+    columns: int = 0
+    heads: bool = False
+    _cells: list[Runs] = field(default_factory=list)
+    _cell: Runs = field(default_factory=Runs)
+
+    def say(self, name: str, line: int) -> int:
+        """Take a word that speaks of a table; returns how many lines it ends."""
+        if name == "trowd":
+            self.columns, self.heads = 0, False
+        elif name == "cellx":
+            self.columns += 1
+        elif name == "trhdr":
+            self.heads = True
+        elif name == "cell":
+            self.end_cell(line)
+        elif name == "nestcell":
+            self.end_paragraph(line)
+        elif name == "row":
+            self.end_row(line)
+        return int(name == "cell")
+
+    def end_paragraph(self, line: int) -> None:
+        """A paragraph ends; one inside a cell of several is joined to it."""
+        runs, self.runs = self.runs, Runs()
+        if self._in_row():
+            self._cell.join(runs, " ")
+        else:
+            self._emit(*self.look.kind(), runs, line)
+        self.look.item = None
+        self._emit_hidden(line)
+
+    def end_cell(self, line: int) -> None:
+        """A cell ends with its last paragraph."""
+        self.look.in_table = True
+        self.end_paragraph(line)
+        if self._in_row():
+            self._cells.append(self._cell)
+            self._cell = Runs()
+
+    def end_row(self, line: int) -> None:
+        """A row ends."""
+        row = Runs()
+        for place, cell in enumerate(self._cells):
+            if place:
+                row.add("\t")
+            row.join(cell, "")
+        self._cells = []
+        self._emit("header" if self.heads else "row", 0, row, line)
+
+    def close(self, line: int) -> None:
+        """The story ends: what is in hand is a paragraph or a row, though no sign said so."""
+        if self._cells or self._cell.length:
+            self.end_cell(line)
+            self.end_row(line)
+        else:
+            self.look.in_table = False
+            self.end_paragraph(line)
+
+    def _in_row(self) -> bool:
+        return self.look.in_table and self.columns != 1
+
+    def _emit(self, kind: BlockKind, level: int, runs: Runs, line: int) -> None:
+        text, marks = runs.text(), runs.marks()
+        if text.strip():
+            if kind == "heading":
+                marks = tuple(mark for mark in marks if not _is_of_the_style(mark, text))
+            self.blocks.add(self.kind or kind, text, line, marks, 0 if self.kind else level)
+
+    def _emit_hidden(self, line: int) -> None:
+        hidden, self.hidden = self.hidden.text(), Runs()
+        if hidden.strip():
+            self.blocks.add("aside", hidden, line)
+
+
+_QUOTES = frozenset(("quote", "intense quote", "block text", "quotations", "block quotation"))
+_BY_STYLE: frozenset[MarkKind] = frozenset(("strong", "em"))
+
+
+def _counts(item: str) -> bool:
+    """Whether what stands before an item is a number or letter; a lone ``o`` is Word's bullet of the second depth."""
+    sign = item.strip()
+    return sign != "o" and any(map(str.isalnum, sign))
+
+
+def _is_of_the_style(mark: Mark, text: str) -> bool:
+    """Whether a heading is bold because it is one: RTF repeats at each run what the style says."""
+    return mark.kind in _BY_STYLE and mark.end - mark.start >= len(text.strip())

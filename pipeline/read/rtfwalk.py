@@ -1,0 +1,220 @@
+"""One pass over the signs of an RTF file, without recursion: its paragraphs, rows and notes as blocks.
+
+Source: Rich Text Format Specification 1.9.1 (Microsoft, 2008). A destination that is not known is passed over where the
+file says so (``\\*``), and read as text where it does not, as the specification asks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from pipeline.read.docxsigns import address, number
+from pipeline.read.reader import Blocks
+from pipeline.read.rtfgroup import Found, Group
+from pipeline.read.rtfletters import SIGNS, Letters
+from pipeline.read.rtfnames import BOXES, DESTINATIONS, FACTS, HEARD, STARRED
+from pipeline.read.rtfstory import Look, Story
+from pipeline.read.rtftokens import Token
+
+
+class Walk:
+    """``found`` holds what stands beside the text."""
+
+    def __init__(self, blocks: Blocks) -> None:
+        self.found = Found()
+        self._line = 1
+        self._groups = [Group()]
+        self._stories = [Story(blocks)]
+        self._beside: dict[str, list[Blocks]] = {"footnote": [], "annotation": [], "around": []}
+        self._letters = Letters()
+        self._heard: list[str] = []  # the letters of a part that is no text
+        self._fields: list[str | None] = []
+        self._author = ""
+        self._key = 0
+
+    def all(self, signs: Iterable[Token]) -> None:
+        """Read a whole file."""
+        starred = False
+        for token in signs:
+            if token.kind == "{":
+                self._flush()
+                self._groups.append(replace(self._groups[-1], opens=""))
+            elif token.kind == "}":
+                self._flush()
+                self._close()
+            elif self._groups[-1].part != "passed":
+                self._take(token, starred)
+            starred = token.kind == "sign" and token.name == "*"
+        self._flush()
+        while len(self._groups) > 1:
+            self._close()
+        self._stories[0].close(self._line)
+        self._add_beside()
+
+    def _add_beside(self) -> None:
+        """Notes with their numbers, comments, and what is printed around the text."""
+        blocks = self._stories[0].blocks
+        for block in (block for kept in self._beside.values() for each in kept for block in each.made):
+            line = block.origin.line if block.origin else self._line
+            blocks.add(block.kind, block.text, line, block.marks, block.level)
+
+    # Letters
+
+    def _take(self, token: Token, starred: bool) -> None:
+        group, name = self._groups[-1], token.name
+        if token.kind == "text":
+            self._put(self._letters.add(token.data))
+        elif name == "u" and token.kind == "word":
+            self._put(self._letters.unicode(token.number or 0, group.stand_ins, group.encoding))
+        elif name in SIGNS and self._letters.skipped:
+            self._letters.skipped -= 1
+        else:
+            self._flush()
+            if token.kind == "sign":
+                self._sign(name)
+            elif starred and name not in STARRED:
+                group.part = "passed"
+            else:
+                self._word(name, token.number)
+
+    def _flush(self) -> None:
+        self._put(self._letters.end(self._groups[-1].encoding))
+        self._letters.skipped = 0
+
+    def _put(self, text: str) -> None:
+        group = self._groups[-1]
+        if not text:
+            return
+        if group.part in HEARD:
+            self._heard.append(text)
+        elif group.part == "" and not group.deleted:
+            story = self._stories[-1]
+            (story.hidden if group.hidden else story.runs).add(text, group.looks, group.href)
+
+    def _sign(self, sign: str) -> None:
+        if sign in "\n\r":
+            self._end_paragraph()
+        else:
+            self._put(SIGNS.get(sign, ""))
+
+    # Words
+
+    def _word(self, name: str, number: int | None) -> None:
+        group, value = self._groups[-1], number or 0
+        if name in SIGNS:
+            self._put(SIGNS[name])
+        elif name in DESTINATIONS:
+            self._enter(name)
+        elif group.part in ("fonts", "styles"):
+            self._define(name, value)
+        elif not group.say(name, number, self.found) and group.part == "":
+            self._paragraph(self._stories[-1], name, value)
+
+    def _define(self, name: str, value: int) -> None:
+        """A font says what it is, or a style its number, after which its name comes."""
+        group = self._groups[-1]
+        if group.part == "fonts":
+            self._key = self.found.define_font(name, value, self._key)
+        elif name == "s":
+            self._key, self._heard = value, []
+            group.part = group.opens = "style"
+
+    # Paragraphs
+
+    def _paragraph(self, story: Story, name: str, value: int) -> None:
+        look = story.look
+        if name in ("par", "sect", "page"):
+            self._end_paragraph()
+        elif name == "pard":
+            story.look = Look(item=look.item)
+        elif name == "s":
+            look.style = self.found.styles.get(value, "")
+        elif name == "outlinelevel":
+            look.outline = value
+        elif name == "ilvl":
+            look.depth = max(0, min(value, 8))
+        elif name == "intbl":
+            look.in_table = True
+        elif name == "chftn":
+            self._put_number()
+        else:
+            self._line += story.say(name, self._line)
+
+    def _end_paragraph(self) -> None:
+        """A paragraph ends, unless its end was deleted."""
+        if self._groups[-1].part == "" and not self._groups[-1].deleted:
+            self._stories[-1].end_paragraph(self._line)
+            self._line += 1
+
+    def _put_number(self) -> None:
+        """The number of the next note, in the text; of the note that is being read, in that."""
+        group = self._groups[-1]
+        if not group.deleted:
+            mark = number("footnote", len(self._beside["footnote"]) + 1)
+            self._stories[-1].runs.add(mark, group.looks | {"sup"}, group.href)
+
+    # Destinations
+
+    def _enter(self, name: str) -> None:
+        """The group turns out to be a destination."""
+        group, part = self._groups[-1], DESTINATIONS[name]
+        if group.opens or (part in HEARD and group.part in HEARD):
+            group.part = "passed" if group.part in HEARD else group.part
+        elif name == "ud":
+            group.part = next(outer.part for outer in reversed(self._groups) if outer.part != "upr")
+        elif name == "field":
+            group.opens = name
+            self._fields.append(None)
+        elif name == "fldrslt":
+            group.href = (self._fields[-1] if self._fields else None) or group.href
+        elif part == "story":
+            self._begin_story(group, name)
+        elif part in FACTS and group.part != "info":
+            return
+        else:
+            group.part = group.opens = part
+            self._heard = []
+
+    def _begin_story(self, group: Group, name: str) -> None:
+        group.opens, group.part = name, ""
+        group.looks, group.hidden, group.deleted, group.href = frozenset(), False, False, None
+        inside = name in BOXES
+        story = Story(self._stories[-1].blocks if inside else Blocks([]))
+        if name == "annotation":
+            story.kind = "comment"
+            story.runs.add(f"{self._author}: " if self._author else "")
+        elif name != "footnote" and not inside:
+            story.kind = "aside"
+        self._stories.append(story)
+
+    def _close(self) -> None:
+        if len(self._groups) == 1:
+            return
+        opens = self._groups.pop().opens
+        if opens == "field":
+            self._fields.pop()
+        elif opens in DESTINATIONS and DESTINATIONS[opens] == "story":
+            self._end_story(opens)
+        elif opens in HEARD:
+            self._hear(opens, "".join(self._heard))
+
+    def _end_story(self, name: str) -> None:
+        story = self._stories.pop()
+        story.close(self._line)
+        if name not in BOXES:
+            self._beside.get(name, self._beside["around"]).append(story.blocks)
+        self.found.comments += name == "annotation"
+
+    def _hear(self, part: str, text: str) -> None:
+        """The letters of a part that is no text are complete."""
+        if part == "fldinst" and self._fields:
+            self._fields[-1] = address(text)
+        elif part == "style":
+            self.found.styles.setdefault(self._key, text.strip().rstrip(";").strip().lower())
+        elif part == "item":
+            self._stories[-1].look.item = text
+        elif part == "atnauthor":
+            self._author = text.strip()
+        elif part in FACTS:
+            self.found.facts.setdefault(part, " ".join(text.split()))
