@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.errors import InputError, RenderError, UsageError
+from pipeline.folders import is_pattern, matching, texts_in
 from pipeline.model import Artifact
 
 STANDARD_INPUT = "-"
-SUFFIXES = (
-    *(".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".mhtml", ".mht"),
-    *(".docx", ".docm", ".odt", ".vtt", ".srt", ".csv", ".tsv"),
-)
 
 _SOURCE_GUIDE = """\
 # Sources
@@ -48,16 +45,17 @@ class Text:
     place: str
 
 
-def collect(sources: Iterable[str]) -> list[Path]:
-    """The files that ``sources`` mean: a file is itself, a folder is every text in it.
+def collect(sources: Iterable[str], say: Callable[[str], None] | None = None) -> list[Path]:
+    """The files that ``sources`` mean: a file is itself, a folder is every text in it, a pattern is what it matches.
 
     In a folder, a manuscript stands for the text of the same name, whose structure it holds, and a README is no source.
+    ``say`` is told what was left out of a folder.
 
     Raises:
         InputError: a source does not exist, or a folder holds no text.
         UsageError: two sources would write the same files.
     """
-    paths = [path for source in sources for path in _expand(Path(source))]
+    paths = [path for source in sources for path in _expand(source, say)]
     by_stem: dict[str, Path] = {}
     for path in dict.fromkeys(paths):
         if path.stem in by_stem:
@@ -69,17 +67,33 @@ def collect(sources: Iterable[str]) -> list[Path]:
     return list(by_stem.values())
 
 
+def collect_one(source: str) -> Path:
+    """The one file that ``source`` means.
+
+    Raises:
+        InputError: it does not exist, or is a folder without texts.
+        UsageError: it means several.
+    """
+    paths = collect([source])
+    if len(paths) > 1:
+        raise UsageError(f"{source} means {len(paths)} texts, and this takes one", hint=f"{paths[0]}")
+    return paths[0]
+
+
 def load(path: Path) -> Text:
     """Read a source; ``-`` is standard input.
 
     Raises:
-        InputError: the file cannot be read.
+        InputError: the file cannot be read, or is over the size that is read.
     """
+    from pipeline.read import MAX_BYTES, check_size
+
     if str(path) == STANDARD_INPUT:
         import sys
 
-        return Text("stdin", "stdin", sys.stdin.buffer.read(), "standard input")
+        return Text("stdin", "stdin", sys.stdin.buffer.read(MAX_BYTES + 1), "standard input")
     try:
+        check_size(path.stat().st_size, path.name)
         return Text(path.name, path.stem, path.read_bytes(), str(path))
     except OSError as error:
         raise InputError(f"the file cannot be read: {error.strerror}", place=str(path)) from error
@@ -107,36 +121,21 @@ def put_in_place(folder: Path, artifacts: Iterable[Artifact]) -> list[Path]:
     return [place for _, place in pairs]
 
 
-def _expand(source: Path) -> list[Path]:
-    if str(source) == STANDARD_INPUT or source.is_file():
-        return [source]
-    if not source.exists():
-        raise InputError("there is no such file", place=str(source), hint="the path as `ls` shows it")
-    if not source.is_dir():
-        raise InputError("this is neither a file nor a folder", place=str(source))
-    return _texts_in(source)
-
-
-def _texts_in(folder: Path) -> list[Path]:
-    texts = [p for p in sorted(folder.iterdir()) if p.suffix.lower() in SUFFIXES and p.stem.lower() != "readme"]
-    texts = [p for p in texts if p.is_file() and not p.name.startswith(".")]
-    if not texts:
-        raise InputError(
-            "the folder holds no text",
-            place=str(folder),
-            hint="a file such as interview.txt; `briefing build -h` lists the kinds",
-        )
-    manuscripts = {p.stem for p in texts if _is_manuscript(p)}
-    return [p for p in texts if p.stem not in manuscripts or _is_manuscript(p)]
-
-
-def _is_manuscript(path: Path) -> bool:
-    from pipeline.manuscript import is_manuscript
-
-    if path.suffix.lower() not in (".md", ".markdown"):
-        return False
-    with path.open("rb") as file:
-        return is_manuscript(file.read(4096).decode("utf-8", errors="replace"))
+def _expand(source: str, say: Callable[[str], None] | None) -> Iterable[Path]:
+    path = Path(source)
+    if source == STANDARD_INPUT or path.is_file():
+        return [path]
+    if path.is_dir():
+        found = texts_in(path)
+    elif path.exists():
+        raise InputError("this is neither a file nor a folder", place=source)
+    elif is_pattern(source):
+        found = matching(source)
+    else:
+        raise InputError("there is no such file", place=source, hint="the path as `ls` shows it")
+    if say and (sentence := found.sentence(source)):
+        say(sentence)
+    return found.paths
 
 
 def start_project(folder: Path) -> list[Path]:

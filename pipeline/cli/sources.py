@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 SOURCE = click.argument("source")
 READ_AS = click.option(
-    "--from", "read_as", metavar="FORMAT", help="Read it as html, docx, odt, captions, csv, markdown or text."
+    "--from", "read_as", metavar="FORMAT", help="Read it as html, docx, odt, rtf, captions, csv, markdown or text."
 )
 
 
@@ -26,7 +26,7 @@ def understood(source: str, read_as: str | None = None, undo: tuple[str, ...] = 
     """The stages of a source, as the settings near it say; ``undo`` names cleaning rules and lines to leave alone."""
     from pipeline.build import understand
 
-    [path] = files.collect([source])
+    path = files.collect_one(source)
     options = options_of(config.near(path), read_as)
     lines = frozenset(int(what) for what in undo if what.isdecimal())
     rules = frozenset(what for what in undo if not what.isdecimal())

@@ -14,7 +14,7 @@ from pathlib import PurePath
 from pipeline.errors import InputError, UsageError
 from pipeline.language import detect
 from pipeline.model import Block, Note, Origin, RawDocument, Source, stream
-from pipeline.read.decode import check_size
+from pipeline.read.decode import MAX_BYTES, check_size
 from pipeline.read.reader import Parsed, Reader
 from pipeline.read.unread import refuse_unread
 
@@ -44,7 +44,7 @@ def read(data: bytes, name: str, *, format: str | None = None, language: str | N
         UsageError: there is no such format.
     """
     name = PurePath(name).name or name
-    check_size(data, name)
+    check_size(len(data), name)
     reader = _reader(data, name, format)
     parsed = reader.read(data, name)
     digest = hashlib.sha256(data).hexdigest()
@@ -57,6 +57,11 @@ def read(data: bytes, name: str, *, format: str | None = None, language: str | N
 def formats() -> tuple[str, ...]:
     """The names of all readers."""
     return tuple(reader.name for reader in _readers())
+
+
+def suffixes() -> tuple[str, ...]:
+    """The endings of file names that readers claim."""
+    return tuple(suffix for reader in _readers() for suffix in reader.suffixes)
 
 
 def _reader(data: bytes, name: str, format: str | None) -> Reader:
@@ -130,4 +135,4 @@ def _is_tag(text: str) -> bool:
     return 2 <= len(parts[0]) <= 3 and all(part.isascii() and part.isalnum() and len(part) <= 8 for part in parts)
 
 
-__all__ = ["InputError", "formats", "read"]
+__all__ = ["MAX_BYTES", "InputError", "check_size", "formats", "read", "suffixes"]

@@ -10,17 +10,16 @@ from pipeline.model import Note
 MAX_BYTES = 20_000_000
 
 
-def check_size(data: bytes, name: str) -> None:
-    """Refuse what is empty or over :data:`MAX_BYTES`.
+def check_size(size: int, name: str) -> None:
+    """Refuse what is empty or over :data:`MAX_BYTES`; ``size`` in bytes.
 
     Raises:
         InputError: it is.
     """
-    if not data:
+    if not size:
         raise InputError("the file is empty", place=name, hint="another file")
-    if len(data) > MAX_BYTES:
-        millions = len(data) / 1_000_000
-        sentence = f"the file has {millions:.0f} million bytes, and the limit is {MAX_BYTES // 1_000_000} million"
+    if size > MAX_BYTES:
+        sentence = f"the file has more than {MAX_BYTES // 1_000_000} million bytes, which is the limit"
         raise InputError(sentence, place=name, hint="splitting it into several files")
 
 

@@ -46,15 +46,16 @@ def _listed(_ctx: click.Context, _param: click.Parameter, value: str | None) -> 
 @click.option("--keep-stages", metavar="DIR", type=PATH, help="Also write the value of every stage there.")
 @click.option("--json", "as_json", is_flag=True, help="Report as JSON on standard output.")
 def build(sources: tuple[str, ...], read_as: str | None, keep_stages: Path | None, as_json: bool, **flags: Any) -> None:
-    """Build the briefing of each SOURCE: a text, a manuscript, a folder of them, or - for standard input.
+    """Build the briefing of each SOURCE: a text, a manuscript, a folder, a pattern, or - for standard input.
 
     \b
     Examples:
       briefing build interview.txt
       briefing build source/ -o dist -f pdf,docx
+      briefing build 'texts/**/*.docx'
       pbpaste | briefing build - --json
     """
-    paths = files.collect(sources)
+    paths = files.collect(sources, lambda sentence: click.echo(sentence, err=True))
     settings = config.merge(config.near(paths[0]), flags)
     errors = []
     with _building(paths, settings, read_as) as documents:

@@ -1,0 +1,109 @@
+"""What of a folder, or of a pattern such as ``texts/*.txt``, is a source; and why the rest is not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline.errors import InputError
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """``left_out``: pairs of a file's name and the reason why it is no source."""
+
+    paths: tuple[Path, ...]
+    left_out: tuple[tuple[str, str], ...] = ()
+
+    def sentence(self, place: str) -> str:
+        """What was left out, in one sentence; empty where that is nothing."""
+        said = [f"{name} ({why})" for name, why in self.left_out[:_MOST]]
+        more = len(self.left_out) - len(said)
+        listed = ", ".join([*said, f"and {more} more"] if more else said)
+        return f"left out of {place}: {listed}" if said else ""
+
+
+def texts_in(folder: Path) -> Selection:
+    """The texts of a folder, without what lies in folders below it.
+
+    Raises:
+        InputError: there is none, or the folder cannot be read.
+    """
+    try:
+        found = _selected(sorted(folder.iterdir()))
+    except OSError as error:
+        raise InputError(f"the folder cannot be read: {error.strerror}", place=str(folder)) from error
+    if not found.paths:
+        raise InputError("the folder holds no text", place=str(folder), hint=_hint())
+    return found
+
+
+def is_pattern(source: str) -> bool:
+    """Whether a name is a pattern."""
+    return any(sign in source for sign in "*?[")
+
+
+def matching(pattern: str) -> Selection:
+    """The texts that a pattern matches; ``**`` stands for any folders.
+
+    Raises:
+        InputError: it matches none.
+    """
+    from glob import glob
+
+    # Unlike Path.glob this leaves hidden folders out, and takes patterns from the root.
+    found = _selected([Path(path) for path in sorted(glob(pattern, recursive=True))])  # noqa: PTH207
+    if not found.paths:
+        raise InputError("no text matches this pattern", place=pattern, hint=_hint())
+    return found
+
+
+_MOST = 8
+
+
+def _hint() -> str:
+    from pipeline.read import suffixes
+
+    return f"a file that ends in one of {' '.join(suffixes())}"
+
+
+def _selected(paths: Iterable[Path]) -> Selection:
+    from pipeline.read import suffixes
+
+    known = frozenset(suffixes())
+    paths = [path for path in paths if not path.name.startswith(".")]
+    reasons = {path: _reason(path, known) for path in paths}
+    texts = [path for path in paths if not reasons[path]]
+    reasons.update(_replaced(texts))
+    left_out = tuple((path.name, reason) for path, reason in reasons.items() if reason)
+    return Selection(tuple(path for path in paths if not reasons[path]), left_out)
+
+
+def _reason(path: Path, known: frozenset[str]) -> str:
+    """Why a path is no source; empty where it is one."""
+    if path.is_dir():
+        return "a folder"
+    if not path.is_file():
+        return "no file"
+    if path.stem.lower() == "readme":
+        return "about the folder"
+    return "" if path.suffix.lower() in known else "not a kind that is read"
+
+
+def _replaced(texts: list[Path]) -> Iterator[tuple[Path, str]]:
+    """The texts whose structure a manuscript of the same name holds."""
+    manuscripts = {path.with_suffix(""): path for path in texts if _is_manuscript(path)}
+    for path in texts:
+        manuscript = manuscripts.get(path.with_suffix(""), path)
+        if manuscript != path:
+            yield path, f"{manuscript.name} is its manuscript"
+
+
+def _is_manuscript(path: Path) -> bool:
+    from pipeline.manuscript import is_manuscript
+
+    if path.suffix.lower() not in (".md", ".markdown"):
+        return False
+    with path.open("rb") as file:
+        return is_manuscript(file.read(4096).decode("utf-8", errors="replace"))
