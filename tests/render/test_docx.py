@@ -34,6 +34,10 @@ def tree_of(data: bytes, part: str = "word/document.xml") -> Any:
     return etree.fromstring(parts_of(data)[part])
 
 
+def scheme_of(data: bytes, *tags: str) -> Any:
+    return tree_of(data, "word/theme/theme1.xml").iter(*(f"{{*}}{tag}" for tag in tags))
+
+
 def text_of(element: Any) -> str:
     return "".join(
         "\t" if e.tag == f"{W}tab" else e.text or ""
@@ -81,6 +85,13 @@ def test_the_speaker_stands_before_a_tab_in_the_side_column(written: bytes) -> N
     assert starts == ["Ines Tavares", "Ines Tavares 00:12:31"]
 
 
+def test_an_answer_without_a_speaker_does_not_hang_into_the_margin(theme: Theme, stamp: datetime) -> None:
+    answers = (
+        '<div class="answer"><p><span class="speaker">Ada</span> Yes.</p></div><div class="answer"><p>No.</p></div>'
+    )
+    assert styled(written_with(answers, theme, stamp)) == [("Answer", "Ada\tYes."), ("AnswerAlone", "No.")]
+
+
 def test_every_style_that_is_used_is_defined_and_none_is_normal(written: bytes) -> None:
     defined = {style.get(f"{W}styleId") for style in tree_of(written, "word/styles.xml").iter(f"{W}style")}
     used = {e.get(f"{W}val") for e in tree_of(written).iter(f"{W}pStyle", f"{W}rStyle", f"{W}tblStyle")}
@@ -105,13 +116,33 @@ def test_text_that_is_two_things_at_once_has_one_style_of_both(written: bytes) -
     assert style.find(f"{W}rPr/{W}b") is not None
 
 
-def test_fonts_are_named_and_not_taken_from_the_theme_of_word(written: bytes) -> None:
-    fonts = list(tree_of(written, "word/styles.xml").iter(f"{W}rFonts"))
-    assert fonts
-    assert not [name for font in fonts for name in font.attrib if name.lower().endswith("theme")]
+def test_a_font_is_named_and_has_its_place_in_the_scheme(written: bytes) -> None:
+    fonts = [dict(font.attrib) for font in tree_of(written, "word/styles.xml").iter(f"{W}rFonts")]
+    by_name = {font[f"{W}ascii"]: font.get(f"{W}asciiTheme") for font in fonts}
+    assert by_name == {"Source Serif 4": "minorHAnsi", "Source Sans 3": "majorHAnsi", "Source Code Pro": None}
+    families = {
+        font.tag.split("}")[1]: font[0].get("typeface") for font in scheme_of(written, "majorFont", "minorFont")
+    }
+    assert families == {"majorFont": "Source Sans 3", "minorFont": "Source Serif 4"}
     table = tree_of(written, "word/fontTable.xml")
-    stands_in = {font.get(f"{W}name"): font.find(f"{W}altName").get(f"{W}val") for font in table}
+    stands_in = {name.getparent().get(f"{W}name"): name.get(f"{W}val") for name in table.iter(f"{W}altName")}
     assert stands_in["Source Serif 4"] == "Georgia"
+
+
+def test_every_colour_of_a_style_is_that_of_its_place_in_the_scheme(written: bytes, theme: Theme) -> None:
+    """Or a theme of Word would change some and leave others, and Word would show other colours than the name says."""
+    tags = {"text1": "dk1", "background1": "lt1", "text2": "dk2", "background2": "lt2", "hyperlink": "hlink"}
+    places = {element.tag.split("}")[1]: element[0].get("val") for element in next(scheme_of(written, "clrScheme"))}
+    pairs = set()
+    for element in tree_of(written, "word/styles.xml").iter(
+        f"{W}color", f"{W}shd", f"{W}left", f"{W}top", f"{W}bottom"
+    ):
+        place = element.get(f"{W}themeColor") or element.get(f"{W}themeFill")
+        if place:
+            literal = element.get(f"{W}fill") or element.get(f"{W}color") or element.get(f"{W}val")
+            pairs.add((place, literal == places[tags.get(place, place)]))
+    assert pairs == {(place, True) for place in ("text1", "text2", "accent1", "accent2", "background2", "hyperlink")}
+    assert places["accent1"] == theme.tokens["color.accent"].lstrip("#").upper()
 
 
 def test_each_numbered_list_begins_with_its_own_number(theme: Theme, stamp: datetime) -> None:
@@ -130,9 +161,22 @@ def test_links_lead_to_bookmarks_and_to_the_web(written: bytes) -> None:
     targets = {r.get("Id"): r.get("Target") for r in tree_of(written, "word/_rels/document.xml.rels")}
     links = {text_of(link): targets[link.get(f"{R}id")] for link in tree_of(written).iter(f"{W}hyperlink")}
     marks = {mark.get(f"{W}name") for mark in tree_of(written).iter(f"{W}bookmarkStart")}
-    assert links["Ines Tavares, question 3"] == "#x3"
+    assert links["Ines Tavares, question "] == "#x3"
     assert links["The north sluice in spring"] == "https://tides.example/sluice.jpg"
     assert {target[1:] for target in links.values() if target.startswith("#")} == marks
+
+
+def test_a_recommendation_names_the_number_and_the_page_of_its_question_by_fields(written: bytes) -> None:
+    instructions = [text.text.strip() for text in tree_of(written).iter(f"{W}instrText")]
+    assert instructions[:2] == [r"REF x3 \r \h", r"PAGEREF x3 \h"]
+    (place,) = [p for p in tree_of(written).iter(f"{W}p") if "question 3" in text_of(p)]
+    assert text_of(place).endswith(" Ines Tavares, question 3, page\N{NO-BREAK SPACE}2")
+    assert not [link for link in place.iter(f"{W}hyperlink") if link.find(f".//{W}fldChar") is not None]
+    assert {
+        run.find(f"{W}rPr/{W}rStyle").get(f"{W}val")
+        for run in place.iter(f"{W}r")
+        if run.find(f"{W}fldChar") is not None
+    } == {"SaidIn"}
 
 
 def test_the_contents_are_a_field_that_is_already_filled(written: bytes) -> None:
@@ -154,6 +198,7 @@ def test_the_running_head_is_the_shortened_title_and_the_first_page_has_none(wri
     section = Document(io.BytesIO(written)).sections[0]
     assert section.different_first_page_header_footer
     assert section.header.paragraphs[0].text == "Ines Tavares on a Harbour That Will…"
+    assert 'DOCPROPERTY "Running head"' in parts_of(written)["word/header2.xml"].decode()
     assert section.first_page_header.paragraphs[0].text == ""
     assert section.first_page_footer.paragraphs[0].text == "1 / 1"
 
@@ -178,6 +223,14 @@ def test_the_properties_say_who_and_when(written: bytes, stamp: datetime) -> Non
     assert core.created == core.modified == stamp
 
 
+def test_its_own_properties_say_what_it_was_made_from(written: bytes, briefing: Briefing) -> None:
+    custom = {p.get("name"): p[0].text for p in tree_of(written, "docProps/custom.xml")}
+    assert custom["Source"] == briefing.source.name
+    assert custom["Source SHA-256"] == briefing.source.sha256
+    assert custom["Version"].startswith("briefing-pipeline ")
+    assert custom["Language"] == "en"
+
+
 def test_the_same_page_gives_the_same_bytes(page: Page, theme: Theme, stamp: datetime) -> None:
     first = docx.write(page, theme, "harbour", stamp=stamp).data
     assert docx.write(page, theme, "harbour", stamp=stamp).data == first
@@ -190,6 +243,7 @@ def test_nothing_is_left_of_the_blank_document(written: bytes) -> None:
         "_rels/.rels",
         "docProps/app.xml",
         "docProps/core.xml",
+        "docProps/custom.xml",
         "word/_rels/document.xml.rels",
         "word/document.xml",
         "word/fontTable.xml",

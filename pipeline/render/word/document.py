@@ -14,12 +14,13 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from pipeline.errors import LayoutError
 from pipeline.model import Page
 from pipeline.render import contract
-from pipeline.render.word import package
+from pipeline.render.word import package, properties
 from pipeline.render.word.bookmarks import Bookmarks
 from pipeline.render.word.frame import Paper, write_frame
 from pipeline.render.word.lists import Numbering
 from pipeline.render.word.paging import Pages
 from pipeline.render.word.paragraphs import Tools
+from pipeline.render.word.references import References, numbers_of
 from pipeline.render.word.scripts import Fonts, Script, script_of
 from pipeline.render.word.selectors import Node, StyleTable
 from pipeline.render.word.styles import Sheet
@@ -46,10 +47,13 @@ def compose(page: Page, theme: Theme, stamp: datetime) -> bytes:
     document = Document()
     _write_body(document, _child(root, "body"), design)
     design.sheet.write_into(document.styles.element)
-    write_frame(document, design.sheet, design.paper, design.script, head["title"], _running(root) or head["title"])
+    running = _running(root) or head["title"]
+    write_frame(document, design.sheet, design.paper, design.script, running)
     package.drop_parts(document)
-    package.set_properties(document, head, design.script, stamp)
+    properties.set_properties(document, head, design.script, stamp)
+    properties.set_custom_properties(document, _own_facts(head, page.language, running))
     package.set_settings(document, design.script, bool(design.word.get("hyphenate")))
+    package.set_scheme(document, theme.title, theme.tokens, design.fonts)
     package.set_fonts(document, design.sheet.font_names(), design.word.get("fonts", {}))
     return package.pack(document)
 
@@ -61,6 +65,7 @@ class _Design:
     word: dict[str, Any]
     sheet: Sheet
     script: Script
+    fonts: Fonts
     paper: Paper
 
 
@@ -73,9 +78,9 @@ def _design(page: Page, theme: Theme, root: Node) -> _Design:
                 hint='`extends = "brief"`, which brings one along',
             )
     script, paper = script_of(page.language, root.etree_element.get("dir")), Paper.of(theme.tokens)
-    fonts = Fonts(theme.word.get("east-asian", {}), theme.word.get("complex", {}), script.primary)
+    fonts = Fonts(theme.word.get("east-asian", {}), theme.word.get("complex", {}), script.language)
     sheet = Sheet(theme.word["styles"], theme.tokens, script, fonts, paper.width)
-    return _Design(theme.word, sheet, script, paper)
+    return _Design(theme.word, sheet, script, fonts, paper)
 
 
 def _head(root: Node) -> dict[str, str]:
@@ -84,6 +89,17 @@ def _head(root: Node) -> dict[str, str]:
     facts = {element.get("name", ""): element.get("content", "") for element in head}
     title = next((element.text or "" for element in head if element.tag == f"{{{contract.XHTML}}}title"), "")
     return {"author": "", "generator": ""} | facts | {"title": " ".join(title.split())}
+
+
+def _own_facts(head: dict[str, str], language: str, running: str) -> dict[str, str]:
+    """What Word shows under "Advanced properties", for whoever wants to know where a file comes from."""
+    return {
+        properties.RUNNING_HEAD: running,
+        "Source": head.get("dcterms.source", ""),
+        "Source SHA-256": head.get("source-sha256", ""),
+        "Language": language,
+        "Version": head["generator"],
+    }
 
 
 def _running(root: Node) -> str:
@@ -103,15 +119,16 @@ def _write_body(document: WordDocument, root: Node, design: _Design) -> None:
     body = document.element.body
     section = body[-1]
     body.remove(section)
+    bookmarks = Bookmarks(links_within(root))
     tools = Tools(
         StyleTable(design.word["rows"]),
         design.sheet,
         Numbering(document.part.numbering_part.element, design.sheet),
-        Bookmarks(links_within(root)),
+        bookmarks,
         Pages(design.paper.text_height / 20, design.paper.width / 20),
         design.script,
         frozenset(design.word.get("labels", ())),
-        _relations(document),
+        References(bookmarks, numbers_of(root), _relations(document)),
         design.paper.width,
     )
     Walk(body, tools).walk(root)

@@ -9,26 +9,26 @@ from pipeline.render.word.ooxml import Element, add, qualified
 from pipeline.render.word.text import write_text
 
 
-def begin(parent: Element, instruction: str) -> None:
-    """Open a field; its result comes next, then :func:`end`."""
-    _char(parent, "begin")
-    text = add(add(parent, "w:r"), "w:instrText")
+def begin(parent: Element, instruction: str, style: str | None = None) -> None:
+    """Open a field; its result comes next, then :func:`end`. ``style`` is the id of a character style."""
+    _char(parent, "begin", style)
+    text = add(_run(parent, style), "w:instrText")
     text.text = f" {instruction} "
     text.set(qualified("xml:space"), "preserve")
-    _char(parent, "separate")
+    _char(parent, "separate", style)
 
 
-def end(parent: Element) -> None:
+def end(parent: Element, style: str | None = None) -> None:
     """Close a field."""
-    _char(parent, "end")
+    _char(parent, "end", style)
 
 
-def field(parent: Element, instruction: str, result: str) -> Element:
+def field(parent: Element, instruction: str, result: str, style: str | None = None) -> Element:
     """A whole field. Returns the element that holds the result, for a result that is known only later."""
-    begin(parent, instruction)
-    text = write_text(add(parent, "w:r"), result)
+    begin(parent, instruction, style)
+    text = write_text(_run(parent, style), result)
     assert text is not None
-    end(parent)
+    end(parent, style)
     return text
 
 
@@ -41,5 +41,12 @@ def contents_block(body: Element) -> Element:
     return add(block, "w:sdtContent")
 
 
-def _char(parent: Element, kind: str) -> None:
-    add(add(parent, "w:r"), "w:fldChar", fldCharType=kind)
+def _char(parent: Element, kind: str, style: str | None) -> None:
+    add(_run(parent, style), "w:fldChar", fldCharType=kind)
+
+
+def _run(parent: Element, style: str | None) -> Element:
+    run = add(parent, "w:r")
+    if style:
+        add(add(run, "w:rPr"), "w:rStyle", val=style)
+    return run

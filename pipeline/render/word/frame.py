@@ -10,6 +10,7 @@ from pipeline.errors import LayoutError
 from pipeline.render.word import fields
 from pipeline.render.word.measure import twips
 from pipeline.render.word.ooxml import Element, add, qualified
+from pipeline.render.word.properties import RUNNING_HEAD
 from pipeline.render.word.scripts import Script
 from pipeline.render.word.styles import Sheet
 from pipeline.render.word.text import write_text
@@ -59,22 +60,20 @@ class Paper:
         return self.high - self.top - self.bottom
 
 
-def write_frame(document: Document, sheet: Sheet, paper: Paper, script: Script, title: str, running: str) -> None:
+def write_frame(document: Document, sheet: Sheet, paper: Paper, script: Script, running: str) -> None:
     """Set the paper; the first page has no running head, for the title stands there.
 
-    The head is the field TITLE: it means the same in every language of Word, while ``STYLEREF Title`` is an error in
-    all but the English one, and LibreOffice makes of any STYLEREF a link that its PDF/UA cannot hold. A title that is
-    too long for a head stands there shortened (``running``), as text, since no field can do that.
+    The head is a field that shows a property of the file, the title as it is shortened for a head (``running``): it
+    means the same in every language of Word, while ``STYLEREF Title`` is an error in all but the English one, and
+    LibreOffice makes of any STYLEREF a link that its PDF/UA cannot hold.
     """
     section = document.sections[0]
     section.different_first_page_header_footer = True
     _write_paper(section._sectPr, paper, script)
     _emptied(section.first_page_header, sheet, "Header")
     head = _emptied(section.header, sheet, "Header")
-    if running != title:
-        write_text(add(head, "w:r"), running)
-    elif title:
-        fields.field(head, "TITLE", title)
+    if running:
+        fields.field(head, f'DOCPROPERTY "{RUNNING_HEAD}"', running)
     for foot in (section.footer, section.first_page_footer):
         _write_foot(_emptied(foot, sheet, "Footer"))
 

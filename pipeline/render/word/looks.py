@@ -6,13 +6,16 @@ from collections.abc import Mapping
 from typing import Any
 
 from pipeline.render.word.measure import color, half_points, is_bold, points, twips
-from pipeline.render.word.ooxml import Element, add
+from pipeline.render.word.ooxml import Element, add, qualified
+from pipeline.render.word.scheme import untied
 from pipeline.render.word.scripts import Fonts
 
 COUNTED_ALONE = (
     "decimal"  # the kind of list that begins anew each time; the others go on, as the style alone numbers them
 )
 _HAIRLINE = "0.5pt"
+# The odd spelling of the last one is the standard's.
+_IN_SCHEME = {"asciiTheme": "HAnsi", "hAnsiTheme": "HAnsi", "eastAsiaTheme": "EastAsia", "cstheme": "Bidi"}
 
 
 def write_paragraph(
@@ -47,7 +50,7 @@ def write_run(properties: Element, own: Mapping[str, Any], fonts: Fonts) -> None
     for key, name in (("caps", "caps"), ("small-caps", "smallCaps"), ("strike", "strike"), ("no-proof", "noProof")):
         _flag(properties, name, own.get(key))
     if "color" in own:
-        add(properties, "w:color", val=color(own["color"]))
+        add(properties, "w:color", **_shade("val", "themeColor", own["color"]))
     if "spaced" in own:
         add(properties, "w:spacing", val=twips(own["spaced"]))
     write_size(properties, own)
@@ -58,11 +61,16 @@ def write_run(properties: Element, own: Mapping[str, Any], fonts: Fonts) -> None
 
 
 def write_fonts(properties: Element, own: Mapping[str, Any], fonts: Fonts) -> None:
-    """The font, one for each kind of script. No theme attributes (asciiTheme …): while they stand, Word passes the
-    names over."""
-    if "font" in own:
-        name = own["font"]
-        add(properties, "w:rFonts", ascii=name, hAnsi=name, eastAsia=fonts.east_asian(name), cs=fonts.complex(name))
+    """The font, one for each kind of script, by its name and by its place in the scheme. Where both stand Word takes
+    the scheme's, so that another theme of Word changes it; who knows no scheme takes the name."""
+    if "font" not in own:
+        return
+    name, place = untied(own["font"])
+    scripts = {"eastAsia": fonts.east_asian(name, place), "cs": fonts.complex(name, place)}
+    element = add(properties, "w:rFonts", ascii=name, hAnsi=name, **scripts)
+    if place:
+        for attribute, script in _IN_SCHEME.items():
+            element.set(qualified(f"w:{attribute}"), place + script)
 
 
 def write_size(properties: Element, own: Mapping[str, Any]) -> None:
@@ -114,12 +122,12 @@ def _write_border(borders: Element, side: str, value: str, *, space: int = 0) ->
         return
     width, _, shade = value.rpartition(" ")
     eighths = round(points(width or _HAIRLINE) * 8)
-    add(borders, f"w:{side}", val="single", sz=eighths, space=space, color=color(shade))
+    add(borders, f"w:{side}", val="single", sz=eighths, space=space, **_shade("color", "themeColor", shade))
 
 
 def _write_shade(properties: Element, own: Mapping[str, Any]) -> None:
     if "shade" in own:
-        add(properties, "w:shd", val="clear", color="auto", fill=color(own["shade"]))
+        add(properties, "w:shd", val="clear", color="auto", **_shade("fill", "themeFill", own["shade"]))
 
 
 def _write_tabs(properties: Element, own: Mapping[str, Any], edge: int, width: int) -> None:
@@ -150,6 +158,12 @@ def _write_place(properties: Element, own: Mapping[str, Any]) -> None:
         add(properties, "w:jc", val=own["align"])
     if "outline" in own:
         add(properties, "w:outlineLvl", val=int(own["outline"]) - 1)
+
+
+def _shade(attribute: str, in_scheme: str, value: str) -> dict[str, str]:
+    """A colour as attributes: itself, and its place in the scheme."""
+    literal, place = untied(value)
+    return {attribute: color(literal)} | ({in_scheme: place} if place else {})
 
 
 def _flag(properties: Element, name: str, value: object) -> None:

@@ -1,42 +1,25 @@
-"""The parts of a Word file beside its text: properties, settings, fonts; and a package that every build makes alike."""
+"""The parts of a Word file beside its text: settings, fonts, the scheme; and a package that every build makes alike."""
 
 from __future__ import annotations
 
 import io
 import zipfile
 from collections.abc import Mapping
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from lxml import etree
-
 from pipeline.render.word.ooxml import Element, add, root, xml
-from pipeline.render.word.scripts import Script
+from pipeline.render.word.scheme import scheme
+from pipeline.render.word.scripts import Fonts, Script
 from pipeline.render.zipped import zipped
 
 if TYPE_CHECKING:
     from docx.document import Document
 
-_LONGEST_PROPERTY = 255
+_SCHEME = "/word/theme/theme1.xml"
 _DROPPED = ("stylesWithEffects", "customXml", "thumbnail", "webSettings")
 _COMPATIBLE_WITH = "15"  # Word 2013 and later: the layout of current Word, without "[Compatibility Mode]"
 _SWITCHES = ("overrideTableStyleFontSizeAndJustification", "enableOpenTypeFeatures", "doNotFlipMirrorIndents")
-_EXTENDED = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
-_DEFAULT_NAMESPACE: Any = {None: _EXTENDED}
 _COLORS = {"bg1": "light1", "t1": "dark1", "bg2": "light2", "t2": "dark2"}
-
-
-def set_properties(document: Document, facts: Mapping[str, str], script: Script, stamp: datetime) -> None:
-    """Who and when: ``title``, ``author`` and ``generator`` among the facts. Every date is ``stamp``, since python-docx
-    would take the clock's."""
-    core = document.core_properties
-    core.title = facts["title"][:_LONGEST_PROPERTY]
-    core.author = core.last_modified_by = facts["author"][:_LONGEST_PROPERTY]
-    core.language = script.language
-    core.created = core.modified = stamp.astimezone(UTC).replace(tzinfo=None, microsecond=0)
-    core.revision = 1
-    core.comments = core.keywords = core.subject = core.category = ""
-    _replace_part(document, "/docProps/app.xml", _application(facts["generator"]))
 
 
 def set_settings(document: Document, script: Script, hyphenate: bool) -> None:
@@ -73,6 +56,12 @@ def set_fonts(document: Document, names: list[str], known: Mapping[str, Mapping[
     _replace_part(document, "/word/fontTable.xml", xml(table))
 
 
+def set_scheme(document: Document, name: str, tokens: Mapping[str, str], fonts: Fonts) -> None:
+    """Put the theme's own fonts and colours in the place of those of Office."""
+    blank = next(part for part in document.part.package.iter_parts() if part.partname == _SCHEME)
+    _replace_part(document, _SCHEME, scheme(blank.blob, name, tokens, fonts))
+
+
 def drop_parts(document: Document) -> None:
     """Take out what the blank document of python-docx brings along and nobody reads, or a validator rejects."""
     for source in (document.part.package, document.part):
@@ -105,9 +94,3 @@ def _write_compatibility(settings: Element) -> None:
 def _color_scheme() -> dict[str, str]:
     others = [*(f"accent{number}" for number in range(1, 7)), "hyperlink", "followedHyperlink"]
     return _COLORS | {name: name for name in others}
-
-
-def _application(tool: str) -> bytes:
-    properties = etree.Element(f"{{{_EXTENDED}}}Properties", nsmap=_DEFAULT_NAMESPACE)
-    etree.SubElement(properties, f"{{{_EXTENDED}}}Application").text = tool
-    return etree.tostring(properties, xml_declaration=True, encoding="UTF-8", standalone=True)

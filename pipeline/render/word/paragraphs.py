@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from pipeline.errors import LayoutError
 from pipeline.render.word.bookmarks import Bookmarks
 from pipeline.render.word.lists import Numbering
 from pipeline.render.word.looks import COUNTED_ALONE
-from pipeline.render.word.ooxml import Element, add, qualified
+from pipeline.render.word.ooxml import Element, add
 from pipeline.render.word.paging import Pages
+from pipeline.render.word.references import References
 from pipeline.render.word.scripts import Script
 from pipeline.render.word.selectors import Node, StyleTable, describe
 from pipeline.render.word.styles import Sheet, Style
 from pipeline.render.word.text import Words, gather, lead_in, write_runs
-
-_LONGEST_TIP = 255  # characters that Word shows
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +28,7 @@ class Tools:
     pages: Pages
     script: Script
     labels: frozenset[str]  # character styles of what a hanging paragraph begins with
-    relate: Callable[[str], str]  # the id of a relationship to an address
+    references: References
     width: int  # of the text, in twips
 
 
@@ -68,6 +66,7 @@ class Paragraphs:
         words = gather(node, self._tools.table, self._tools.sheet, verbatim=node.local_name == "pre")
         for identifier in words.ids:
             self._tools.bookmarks.wait(identifier)
+        words.pieces = list(self._tools.references.counted(words.pieces))
         language = self._tools.script.foreign(_nearest(node, "lang"))
         if language:
             words.pieces = [replace(piece, language=language) for piece in words.pieces]
@@ -86,11 +85,13 @@ class Paragraphs:
         """Append a paragraph that was counted as ``number``."""
         in_margin = "hanging" in style.full and "list" not in style.full
         pieces = lead_in(words.pieces, self._tools.labels) if in_margin else words.pieces
+        if pieces is words.pieces and "unlabelled" in style.own:
+            style = self._tools.sheet.get(style.own["unlabelled"])
         paragraph = add(parent, "w:p")
         right_to_left = self.write_properties(paragraph, node, style)
         ids, marks = self._tools.bookmarks.open(paragraph)
         self._number_of.update(dict.fromkeys(ids, number))
-        write_runs(paragraph, pieces, self._tools.sheet, right_to_left, self.link)
+        write_runs(paragraph, pieces, self._tools.sheet, right_to_left, self._tools.references)
         self._tools.bookmarks.close(paragraph, marks)
         return paragraph
 
@@ -106,13 +107,6 @@ class Paragraphs:
         if right_to_left != document:
             add(properties, "w:bidi", val=int(right_to_left))
         return right_to_left
-
-    def link(self, target: str, words: str) -> dict[str, str]:
-        """The attributes of a link. An inner one is a relationship as well: see "Links" in docs/word-tricks.md."""
-        tip = words if target.startswith("#") else target
-        if target.startswith("#"):
-            target = f"#{self._tools.bookmarks.name(target[1:])}"
-        return {qualified("r:id"): self._tools.relate(target), qualified("w:tooltip"): tip[:_LONGEST_TIP]}
 
     def _number(self, properties: Element, node: Node, style: Style) -> None:
         """Give the paragraph a number of its own list: by the style alone, one count would run through the document."""

@@ -51,6 +51,7 @@ _COUNTRY = dict(
         "zh-CN",
     ]
 )
+Choice = str | Mapping[str, str]
 _RTL_CLASS = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
 _RTL_RE = re.compile(f"[{_RTL_CLASS}]")
 
@@ -85,19 +86,27 @@ class Script:
 
 @dataclass(frozen=True, slots=True)
 class Fonts:
-    """Which font writes the scripts that a theme's own fonts lack, by language; ``""`` is for any other."""
+    """Which font writes the scripts that a theme's own fonts lack, by language; ``""`` is for any other.
 
-    east: Mapping[str, str]
-    cs: Mapping[str, str]
-    primary: str
+    Either one font or two, ``text`` and ``heading``. ``language`` is the document's.
+    """
 
-    def east_asian(self, name: str) -> str:
-        """The font for Chinese, Japanese and Korean beside the font ``name``."""
-        return self.east.get(self.primary) or self.east.get("", name)
+    east: Mapping[str, Choice]
+    cs: Mapping[str, Choice]
+    language: str
 
-    def complex(self, name: str) -> str:
-        """The font for Arabic, Hebrew, Indic and the like beside the font ``name``."""
-        return self.cs.get(self.primary) or self.cs.get("", name)
+    def east_asian(self, name: str, place: str) -> str:
+        """The font for Chinese, Japanese and Korean beside the font ``name`` at ``place`` in the scheme."""
+        return self._chosen(self.east, name, place)
+
+    def complex(self, name: str, place: str) -> str:
+        """The font for Arabic, Hebrew, Indic and the like, likewise."""
+        return self._chosen(self.cs, name, place)
+
+    def _chosen(self, table: Mapping[str, Choice], name: str, place: str) -> str:
+        tags = (self.language, self.language.split("-")[0].lower(), "")
+        chosen = next((table[tag] for tag in tags if tag in table), name)
+        return chosen if isinstance(chosen, str) else chosen["heading" if place == "major" else "text"]
 
 
 def script_of(language: str, direction: str | None) -> Script:

@@ -13,6 +13,7 @@ from pipeline.render.word.looks import write_fonts, write_paragraph, write_run, 
 from pipeline.render.word.measure import points, total, twips
 from pipeline.render.word.names import is_words_own, style_id, written_name
 from pipeline.render.word.ooxml import Element, add, root
+from pipeline.render.word.scheme import first_family, tied, untied
 from pipeline.render.word.scripts import Fonts, Script
 
 _PLACE = "the table [word.styles] of theme.toml"
@@ -87,8 +88,10 @@ class Sheet:
         return self._styles[name]
 
     def font_names(self) -> list[str]:
-        """Every font that the styles name."""
-        return sorted({str(style.own["font"]) for style in self if "font" in style.own})
+        """Every font that the styles name, for any script."""
+        named = {untied(str(style.own["font"])) for style in self if "font" in style.own}
+        scripts = {choose(*name) for name in named for choose in (self._fonts.east_asian, self._fonts.complex)}
+        return sorted(scripts | {name for name, _ in named})
 
     def write_look(self, name: str, properties: Element) -> None:
         """Write the look of a character style where Word takes no style by its name: in the number of a list."""
@@ -129,12 +132,12 @@ class Sheet:
         if not isinstance(value, str):
             return value
         text = _TOKEN_RE.sub(lambda found: self._token(name, found[1]), value)
-        return _first_family(text) if key == "font" else total(text)
+        return _one_family(text) if key == "font" else total(text)
 
     def _token(self, name: str, token: str) -> str:
         if token not in self._tokens:
             raise LayoutError(f"style {name!r} refers to a token that the theme lacks: ${token}", place=_PLACE)
-        return self._tokens[token]
+        return tied(token, self._tokens[token])
 
     def _defaults(self) -> Element:
         defaults = root("w:docDefaults")
@@ -164,9 +167,9 @@ class Sheet:
             write_table(element, style.own)
 
 
-_NOT_INHERITED = {"based", "next", "outline"}
+_NOT_INHERITED = {"based", "next", "unlabelled", "outline"}
 _KEYS = {
-    *("kind", "based", "next", "outline", "list", "level"),
+    *("kind", "based", "next", "unlabelled", "outline", "list", "level"),
     *("font", "size", "color", "weight", "italic", "caps", "small-caps", "strike", "underline", "vertical", "spaced"),
     *("keep-next", "keep-lines", "break-before", "contextual", "align", "right-tab"),
     *("before", "after", "leading", "left", "right", "hanging", "first-line"),
@@ -174,9 +177,9 @@ _KEYS = {
 }
 
 
-def _first_family(stack: str) -> str:
-    """Word takes one font, not a list of them; what stands in for it is said in the font table."""
-    return stack.split(",")[0].strip().strip("\"'")
+def _one_family(stack: str) -> str:
+    names, place = untied(stack)
+    return f"{first_family(names)}@{place}" if place else first_family(names)
 
 
 def _write_relations(element: Element, style: Style) -> None:

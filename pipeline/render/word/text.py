@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from itertools import groupby
+from typing import Protocol
 
 from pipeline.errors import LayoutError
 from pipeline.render.word.ooxml import Element, add, qualified
@@ -14,14 +15,18 @@ from pipeline.render.word.selectors import Node, StyleTable, describe
 from pipeline.render.word.styles import Sheet
 
 _SPACES_RE = re.compile(r"[ \t\r\n\f]+")
-Link = Callable[[str, str], dict[str, str]]  # the attributes of a link, from its target and its words
+NUMBER, PAGE = "number", "page"  # signs of pieces that are fields
+_FIELDS = (NUMBER, PAGE)
 
 _SOFT_HYPHEN = "\N{SOFT HYPHEN}"
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Text of one look, or with ``sign`` a break or a tab. ``styles`` are names, from the outside in."""
+    """Text of one look, or with ``sign`` a break, a tab, or a field that says the number or the page of ``href``.
+
+    ``styles`` are names, from the outside in.
+    """
 
     text: str
     styles: tuple[str, ...] = ()
@@ -54,15 +59,27 @@ def gather(node: Node, table: StyleTable, sheet: Sheet, *, verbatim: bool = Fals
     return words
 
 
-def write_runs(parent: Element, pieces: list[Piece], sheet: Sheet, rtl: bool, link: Link) -> None:
-    """Write the pieces as runs; neighbours with one target share a ``w:hyperlink``, whose attributes ``link`` gives."""
+class Linker(Protocol):
+    """What knows where links lead."""
+
+    def link(self, target: str, words: str) -> dict[str, str]:
+        """The attributes of a link."""
+
+    def write(self, parent: Element, piece: Piece, style: str | None) -> None:
+        """Write a piece that is a field."""
+
+
+def write_runs(parent: Element, pieces: list[Piece], sheet: Sheet, rtl: bool, linker: Linker) -> None:
+    """Write the pieces as runs; neighbours with one target share a ``w:hyperlink``, and fields stand outside:
+    each is a link of its own, and LibreOffice cannot tag a link in a link."""
     for target, run in groupby(pieces, key=lambda piece: piece.href):
         together = list(run)
-        here = parent
-        if target is not None:
-            here = add_link(parent, link(target, "".join(piece.text for piece in together)))
-        for piece in together:
-            _write_piece(here, piece, sheet, rtl)
+        words = "".join(piece.text for piece in together)
+        for is_field, part in groupby(together, key=lambda piece: piece.sign in _FIELDS):
+            outside = target is None or is_field
+            here = parent if outside else add_link(parent, linker.link(target or "", words))
+            for piece in part:
+                _write_piece(here, piece, sheet, rtl, linker)
 
 
 def add_link(parent: Element, attributes: dict[str, str]) -> Element:
@@ -114,7 +131,13 @@ def _collect_child(child: Node, outer: Piece, table: StyleTable, sheet: Sheet, w
     else:
         styles = (*outer.styles, name) if name else outer.styles
         href = child.etree_element.get("href") if child.local_name == "a" else None
-        _collect(child, replace(outer, styles=styles, href=href or outer.href), table, sheet, words)
+        inner = replace(outer, styles=styles, href=href or outer.href)
+        _collect(child, inner, table, sheet, words)
+        if page := child.etree_element.get("data-page"):
+            words.pieces += [
+                replace(outer, text=f", {page}\N{NO-BREAK SPACE}", styles=styles),
+                replace(inner, text="", sign=PAGE),
+            ]
 
 
 def _collapsed(pieces: list[Piece]) -> Iterator[Piece]:
@@ -134,7 +157,7 @@ def _collapsed(pieces: list[Piece]) -> Iterator[Piece]:
 
 def _last_word(pieces: list[Piece]) -> int:
     """The place of the last piece that is not white space, -1 where there is none."""
-    seen = (n for n in range(len(pieces) - 1, -1, -1) if pieces[n].text.strip(" \t\r\n\f"))
+    seen = (n for n in range(len(pieces) - 1, -1, -1) if pieces[n].sign == PAGE or pieces[n].text.strip(" \t\r\n\f"))
     return next(seen, -1)
 
 
@@ -149,7 +172,10 @@ def _verbatim(pieces: list[Piece]) -> Iterator[Piece]:
             yield piece
 
 
-def _write_piece(parent: Element, piece: Piece, sheet: Sheet, rtl: bool) -> None:
+def _write_piece(parent: Element, piece: Piece, sheet: Sheet, rtl: bool, linker: Linker) -> None:
+    if piece.sign in _FIELDS:
+        linker.write(parent, piece, sheet.combined(piece.styles).id if piece.styles else None)
+        return
     if piece.sign:
         add(_run(parent, piece, sheet), f"w:{piece.sign}")
         return

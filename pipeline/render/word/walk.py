@@ -11,7 +11,7 @@ from pipeline.render.word.ooxml import Element, add
 from pipeline.render.word.paragraphs import Paragraphs, Tools
 from pipeline.render.word.selectors import Node, describe
 from pipeline.render.word.styles import Style
-from pipeline.render.word.text import Piece, Words, add_link, write_runs
+from pipeline.render.word.text import PAGE, Piece, Words, add_link, write_runs
 
 # Sections of the document, which the page's h2 become. No question: it would be listed at once for being a heading.
 _CONTENTS = r'TOC \o "1-1" \h \z'
@@ -28,16 +28,13 @@ class Walk:
         self._body, self._tools = body, tools
         self._paragraphs = Paragraphs(tools)
         self._term: list[Piece] = []  # a term that waits for the paragraph of its explanation
-        self._references: list[tuple[str, Element]] = []
 
     def walk(self, root: Node) -> None:
         """Write everything under ``root``, then fill in the page numbers of the contents."""
         self._block(root)
         if missing := self._tools.bookmarks.missing():
             raise LayoutError(f"a link of the page leads to an id that nothing bears: {missing[0]!r}")
-        pages = self._paragraphs.pages()
-        for target, text in self._references:
-            text.text = str(pages.get(target, 1))
+        self._tools.references.fill(self._paragraphs.pages())
 
     def _block(self, node: Node) -> None:
         style = self._paragraphs.style_of(node)
@@ -113,11 +110,11 @@ class Walk:
         if first:
             fields.begin(paragraph, _CONTENTS)
         target = link.etree_element.get("href", "")
-        entry = add_link(paragraph, self._paragraphs.link(target, words.text()))
+        entry = add_link(paragraph, self._tools.references.link(target, words.text()))
         pieces = [*(replace(piece, href=None) for piece in words.pieces), Piece("", sign="tab")]
-        write_runs(entry, pieces, self._tools.sheet, self._tools.script.right_to_left, self._paragraphs.link)
-        name = self._tools.bookmarks.name(target.removeprefix("#"))
-        self._references.append((target.removeprefix("#"), fields.field(entry, f"PAGEREF {name} \\h", "1")))
+        write_runs(entry, pieces, self._tools.sheet, self._tools.script.right_to_left, self._tools.references)
+        # As Word itself does it, the page is inside the link here.
+        self._tools.references.write(entry, Piece("", href=target, sign=PAGE), None)
         if last:
             fields.end(paragraph)
 
