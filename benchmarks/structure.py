@@ -18,7 +18,6 @@ import re
 import statistics
 import subprocess
 import sys
-import time
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -34,7 +33,8 @@ from pipeline.structure import structure
 
 LABEL_RE = re.compile(
     r"\*\*(?P<bold>[^*\n:]{1,60}?)(?:\*\*:|:\*\*|: (?=[^*]*\*\*))[ \t]*"
-    r"|(?P<plain>[A-ZÀ-Þ¿][^:*?\n]{0,50}?)(?: ?:| (?=\d\d:\d\d))(?: ?\d{1,2}(?::\d\d){1,2}[ \t]*\n?| |\n)(?!\s*<?https?:)"
+    r"|(?P<plain>[A-ZÀ-Þ¿][^:*?\n]{0,50}?)(?: ?:| (?=\d\d:\d\d))(?: ?\d{1,2}(?::\d\d){1,2}[ \t]*\n?| |\n)"
+    r"(?!\s*<?https?:)"
     r"|(?P<letter>[QA]) - "
 )
 MARKUP_RE = re.compile(r"\\?\[(?:\d+:)?\d+:\d+\\?\]\s*|\*\*|__|(?<=\])\([^()\s]*\)|[\[\]]")
@@ -42,6 +42,8 @@ PAREN_RE = re.compile(r"\s*\(([^()]*)\)\s*$")
 # A label that stands once is one if it reads so: a part of the audience, initials, a speaker of the front matter.
 GROUP_RE = re.compile(r"(?i:(?:various |unknown )?(?:audience|speaker|miembros?|varios|introducer)\b)|[A-Z]{2,3}$")
 ASKS_RE = re.compile(r"[?？]|\b(?:tell (?:us|me)|describe|talk about|walk (?:us|me)|introduce yoursel)", re.I)
+LIST_RE = re.compile(r"\n\s*[-*] ")
+SPEAKERS_RE = re.compile(r"^speakers:.*\n(?:[ \t-].*\n?)*", re.M)
 FRONT_RE = re.compile(r"\A---\n(.*?)\n---\n", re.S)
 
 
@@ -55,10 +57,11 @@ class Turn:
 
 @dataclass(frozen=True)
 class Text:
-    """A document by its source's own format."""
+    """A document by its source's own format; ``written`` as opposed to a transcript of talk."""
 
     name: str
     written: bool
+    labelled: bool
     turns: tuple[Turn, ...]
     source: str
 
@@ -117,7 +120,7 @@ def questions(corpus: Path, part: int | None, show: bool) -> None:
     """Questions found once the labels are gone, against the turns of the one who asks."""
     sums = {True: Sum(), False: Sum()}
     for text in labelled(corpus, part):
-        asking = host(text)
+        asking = host(text) if not text.name.endswith(".json") else None
         turns = [turn for turn in text.turns if turn.paragraphs]
         if asking is None:
             continue
@@ -132,6 +135,8 @@ def speakers(corpus: Path, part: int | None, show: bool) -> None:
     """Labels found, against those of the source's format; and people who go by two names."""
     total, twice = Sum(), 0
     for text in labelled(corpus, part):
+        if not text.labelled:
+            continue
         briefing = outline(text.source, "talk.md")
         found = Counter(stream(turn.label) for turn in briefing.turns() if turn.label)
         report(text, total, found, said_by(text), frozenset(), show, "")
@@ -163,7 +168,7 @@ def gold(corpus: Path, part: int | None, show: bool) -> None:
     print(f"{documents} documents")
 
 
-def duration(corpus: Path, part: int | None, show: bool) -> None:
+def duration(corpus: Path, _part: int | None, _show: bool) -> None:
     """Milliseconds of ``structure`` on the seed in a fresh process, first run and median, and of its import."""
     seed = next((corpus / "seed").glob("*.txt"))
     runs = [json.loads(subprocess.check_output([sys.executable, "-c", CLOCK, seed], text=True)) for _ in range(7)]
@@ -240,7 +245,7 @@ def host(text: Text) -> str | None:
     asks = Counter(t.speaker for t in text.turns if t.speaker and "?" in " ".join(t.paragraphs)[-120:])
     named = next((s for s in turns if stream(s) in ("q", "p", "interviewer")), None)
     best = max(asks, key=lambda s: asks[s] * min(1, asks[s] / turns[s] + 0.3), default=None)
-    return named or (best if best and asks[best] >= 3 or len(text.turns) < 12 else None)
+    return named or (best if (best and asks[best] >= 3) or len(text.turns) < 12 else None)
 
 
 def labelled(corpus: Path, part: int | None) -> Iterator[Text]:
@@ -261,12 +266,15 @@ def parsed(path: Path) -> Text:
     source = path.read_text(encoding="utf-8").replace("\r", "")
     match = FRONT_RE.match(source)
     front, body = (match[1], source[match.end() :]) if match else ("", source)
+    given = match[0] if (match := SPEAKERS_RE.search(front)) else ""
     pieces = [piece.strip() for piece in re.split(r"\n\s*\n|\n(?=\*\*[^*\n]{1,40}(?::\*\*|\*\*:))", body)]
     heads = [piece for piece in pieces if re.match(r"#+ .*\?$", piece) or re.match(r"\*\*[^*]*\?\s*\*\*$", piece)]
     names = Counter(name_of(label) for piece in pieces if (label := LABEL_RE.match(piece)))
-    trusted = {name for name, count in names.items() if count > 1 or lone(name, front, names)}
+    trusted = {name for name, count in names.items() if count > 1 or lone(name, given, names)}
     bold = [(label, piece) for piece in pieces if (label := LABEL_RE.match(piece)) and label["bold"]]
-    trusted |= {name_of(label) for label, piece in bold if piece[label.end() :].strip(" *") and "\n-" not in piece}
+    trusted |= {
+        name_of(label) for label, piece in bold if piece[label.end() :].strip(" *") and not LIST_RE.search(piece)
+    }
     turns: list[Turn] = []
     for piece in filter(None, pieces):
         label = LABEL_RE.match(piece)
@@ -275,13 +283,13 @@ def parsed(path: Path) -> Text:
             turns.append(Turn(speaker, (plain(piece.lstrip("# ")),)))
             continue
         said = plain(piece[label.end() :] if label else piece)
-        if label and name_of(label) in trusted and any(map(str.isalpha, said)):
+        if label and name_of(label) in trusted and said:
             turns.append(Turn(name_of(label), (said,) if said else ()))
         elif piece.startswith("#"):
             turns.append(Turn(None, ()))
         elif turns and turns[-1].speaker:
             turns[-1] = Turn(turns[-1].speaker, (*turns[-1].paragraphs, said))
-    return Text(path.name, not path.name.startswith(("btc", "changelog")), tuple(turns), source)
+    return Text(path.name, not path.name.startswith(("btc", "changelog")), bool(trusted), tuple(turns), source)
 
 
 def plain(piece: str) -> str:
@@ -293,15 +301,17 @@ def name_of(label: re.Match[str]) -> str:
     return " ".join((label["bold"] or label["plain"] or label["letter"]).split())
 
 
-def lone(name: str, front: str, names: Counter[str]) -> bool:
+def lone(name: str, given: str, names: Counter[str]) -> bool:
     inside = PAREN_RE.search(name)
     bare = PAREN_RE.sub("", name)
     if inside and (inside[1] in names or len(inside[1]) <= 3):
         return True
     if len(bare.split()) > 3 or not bare.replace(" ", "").isalnum():
         return False
+    if any(f"({bare})" in other for other in names):
+        return True
     kin = any(set(bare.split()) & set(other.split()) for other, count in names.items() if count > 1)
-    return bool(GROUP_RE.match(bare)) or bare in front or (kin and len(bare.split()) < 3)
+    return bool(GROUP_RE.match(bare)) or bare in given or (kin and len(bare.split()) < 3)
 
 
 def declared(text: Text) -> list[str]:
@@ -316,7 +326,7 @@ def minutes(path: Path) -> Text:
     data = json.loads(path.read_text(encoding="utf-8"))["meeting_transcripts"]
     turns = [Turn(" ".join(t["speaker"].split()), (" ".join(t["content"].split()),)) for t in data]
     source = "\n\n".join(f"{turn.speaker}: {turn.paragraphs[0]}" for turn in turns)
-    return Text(path.name, False, tuple(turns), "Minutes\n\n" + source)
+    return Text(path.name, False, True, tuple(turns), "Minutes\n\n" + source)
 
 
 def marked_up(path: Path) -> Text:
@@ -326,7 +336,7 @@ def marked_up(path: Path) -> Text:
     for match in re.finditer(r"^<sp who=\"#(\w+)\">$(.*?)^</sp>$", source, re.S | re.M):
         paragraphs = tuple(join(match[2]).strip().split("\n\n"))
         turns.append(Turn(re.sub(r"(?<=[a-z])(?=[A-Z])", " ", match[1]), paragraphs))
-    return Text(path.name, True, tuple(turns), source)
+    return Text(path.name, True, True, tuple(turns), source)
 
 
 def with_labels(text: Text) -> str:

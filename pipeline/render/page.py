@@ -25,6 +25,7 @@ from pipeline.render.addresses import web_address
 from pipeline.render.anchors import Anchors
 from pipeline.render.groups import Group, grouped
 from pipeline.render.markup import escaped, inline
+from pipeline.render.naming import spoken_by
 from pipeline.render.theme import Theme
 
 # A question is a heading up to so many characters; if it has several sentences, up to so many words.
@@ -103,7 +104,7 @@ def _values(briefing: Briefing, title: str, ledger_name: str | None, folders: re
         "words": words,
         "anchors": Anchors(briefing),
         "direction": phrases.direction(briefing.language),
-        "speaker": lambda turn: turn.speaker or turn.label.strip().rstrip(":"),
+        "speaker": spoken_by,
         "shown": _shown(briefing),
         "has_exchanges": any(isinstance(item, Exchange) for section in briefing.sections for item in section.items),
         "around": _around,

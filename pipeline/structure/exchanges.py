@@ -9,13 +9,14 @@ from statistics import mean
 from pipeline.model import Block, Evidence, Exchange, Turn
 from pipeline.structure.evidence import because
 from pipeline.structure.labels import Label
-from pipeline.structure.questions import Question, puts_a_question
+from pipeline.structure.questions import Question, is_nod, puts_a_question
 from pipeline.structure.turns import Said, gather
 from pipeline.structure.words import Words
 
 Item = Exchange | Turn | Block
 _ENOUGH = 0.25  # the share of turns with a question that makes a host of the one who asks most; half of it between two
 _MOSTLY = 0.6  # the share that makes a host of anyone
+_CLOSE = 0.15  # so near to the share of the host, another is worth naming
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +39,10 @@ def by_labels(
     spoken = gather(blocks, labels, questions, only_hosts=len({label.person for label in labels.values()}) == 1)
     turns = [said for said in spoken if isinstance(said, Said)]
     labelled = [said for said in turns if said.label]
-    hosts = _hosts(labelled, words)
+    hosts, second = _hosts(labelled, words)
     evidence = [because(f"speaker {said.name}", "label", said.source, said.score) for said in _first(labelled)]
-    evidence += [because(f"host {name}", "who-asks", None, share) for name, share in hosts.items()]
+    names = {said.person: said.name for said in labelled}
+    evidence += [because(f"host {names[person]}", "who-asks", None, share, second) for person, share in hosts.items()]
     desk = _Desk()
     for said in spoken:
         if isinstance(said, Block):
@@ -139,24 +141,31 @@ def _first(turns: list[Said]) -> list[Said]:
     return list(table.values())
 
 
-def _hosts(turns: list[Said], words: Words) -> dict[str, float]:
-    """Who asks, with the share of turns that hold a question: by name (``Q``, ``INTERVIEWER``), else by habit."""
+def _hosts(turns: list[Said], words: Words) -> tuple[dict[str, float], str | None]:
+    """Who asks, with the share of turns that hold a question: by name (``Q``, ``INTERVIEWER``), else by habit.
+
+    Somebody in the audience may ask, and is no host. The second value is the runner-up by habit, where it came close.
+    """
     by_person: dict[str, list[Said]] = {}
     for said in turns:
         by_person.setdefault(said.person, []).append(said)
     shares = {p: mean(puts_a_question(said.text(), words) for said in of) for p, of in by_person.items()}
+    roles = {said.person: said.role for said in turns}
     if len(by_person) == 1:
-        return {p: share for p, share in shares.items() if share >= _MOSTLY or p in words.asks}
-    named = {p for p in by_person if p in words.asks}
-    able = [p for p in by_person if p not in words.answers and shares[p] >= _ENOUGH / (1 + (len(by_person) == 2))]
-    top = max(able, key=lambda p: (shares[p] * min(len(by_person[p]), 4), len(by_person[p])), default=None)
-    if named or not by_person.keys().isdisjoint(words.answers):
-        top = None
+        return {p: share for p, share in shares.items() if share >= _MOSTLY or roles[p] == "asks"}, None
+    named = {p for p in by_person if roles[p] == "asks"}
+    able = [p for p in by_person if not roles[p] and shares[p] >= _ENOUGH / (1 + (len(by_person) == 2))]
+    able.sort(key=lambda p: (shares[p] * min(len(by_person[p]), 4), len(by_person[p])), reverse=True)
+    top = None if named or "answers" in roles.values() else next(iter(able), None)
     others = {p for p in able if shares[p] >= _MOSTLY and (len(by_person[p]) > 2 or len(by_person) > 3)}
-    return {p: shares[p] for p in by_person if p == top or p in others or p in named}
+    hosts = {p: shares[p] for p in by_person if p == top or p in others or p in named}
+    second = next((p for p in able if p not in hosts), None)
+    near = top and second and shares[second] >= shares[top] - _CLOSE
+    return hosts, f"{by_person[second][0].name} {shares[second]:.2f}" if near and second else None
 
 
 def _opens(said: Said, hosts: Mapping[str, float], words: Words) -> bool:
-    if said.person not in hosts:
-        return False
-    return said.person in words.asks or puts_a_question(said.text(), words)
+    """Whether a turn begins an exchange: a host or somebody in the audience asks; a host's nod ("I see.") does not."""
+    if said.role == "asks":
+        return not is_nod(said.text(), words)
+    return (said.person in hosts or said.role == "floor") and puts_a_question(said.text(), words)

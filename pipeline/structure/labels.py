@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from pipeline.model import Block
+from pipeline.model import Block, stream
 from pipeline.structure.words import Words
 
 _TIME = r"[\[(]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?[\])]?"
-_NAME = r"[^\W\d_][^\n:：?!;\"“”()\[\]{}|<>]{0,59}?"
+_NAME = r"[^\W\d_][^\n:：?!;()\[\]{}|<>]{0,59}?"
+_INSIDE = r"[(（](?:[^()（）\n]|[(（][^()（）\n]{1,60}[)）]){1,120}[)）]"
 _COLON_RE = re.compile(
-    rf"(?:(?P<early>{_TIME})\s*[-–—:]?\s*|>>+\s*)?(?P<label>(?P<name>{_NAME})(?:\s*[(（][^()（）\n]{{1,60}}[)）])?\s*[:：])"
+    rf"(?:(?P<early>{_TIME})\s*[-–—:]?\s*|>>+\s*)?(?P<label>(?P<name>{_NAME})(?:\s*{_INSIDE})?\s*[:：])"
     rf"(?:\s*(?P<late>{_TIME})(?=\s|$))?(?:\s+|$|(?=[^\x00-\u2fff]))"
 )
 _TIMED_RE = re.compile(rf"(?P<label>(?P<name>{_NAME}))\s*[,–—-]?\s*(?P<late>{_TIME})\s*:?[^\S\n]*(?:\n|$)")
@@ -21,19 +22,26 @@ _HEARING_RE = re.compile(
     r"(?P<label>(?P<name>(?:(?:The|Mr|Mrs|Ms|Dr|Chairman|Chairwoman|Chair|Senator|Secretary|Ambassador|General)\.? )?"
     r"[A-Z][A-Z’'-]{2,}(?: [A-Z][A-Z’'-]+){0,2})\.)\s+(?=[^\W\d_a-z])"
 )
-_LETTER_RE = re.compile(r"(?P<label>(?P<name>[^\W\d_]{1,8}\d?)\s?[.)–—-])\s+")
+_LETTER_RE = re.compile(r"(?P<label>(?P<name>[^\W\d_]{1,8}\d{0,3})\s?[.)–—-])\s+")
+_ADDRESS_RE = re.compile(r"<?(?:https?://|www\.)\S+\s*$")
+NUMBER_RE = re.compile(r"\s?[#№]?\d{1,3}$")
 _AFTER_TIME_RE = re.compile(rf"(?P<time>{_TIME})\s+")
 SMALL = frozenset({
     "de", "van", "von", "of", "the", "and", "et", "y", "und", "e", "du", "la", "le", "les", "di", "da", "del",
     "al", "el", "bin", "ibn", "den", "der", "dos", "das", "to", "for", "&", "from",
 })  # fmt: skip
 
+_OPENING = frozenset(("the", "de", "van", "von", "la", "le", "el", "al", "di", "da"))
+_PARTICLE_RE = re.compile(r"(?:d|l|o|al|el)['’‘-][^\W\d_a-z]")  # d'Entremont, al-Masri
+
 
 @dataclass(frozen=True, slots=True)
 class Label:
     """A label at the head of block ``index``: ``text[:end]`` holds it and the time stamp, the speech begins there.
 
-    ``person`` tells speakers apart: the letters of the name, the full name where the text declares its initials.
+    ``person`` tells speakers apart, by the letters of ``speaker``: the name, or the full name that the text gives
+    elsewhere. ``role``: "asks", "answers" or "floor" where the label is a word for it, else empty. ``styled``: the
+    label is set apart by bold or italic type.
     """
 
     index: int
@@ -41,7 +49,10 @@ class Label:
     label: str
     time: str
     end: int
-    person: str
+    person: str = ""
+    speaker: str = ""
+    role: str = ""
+    styled: bool = False
     score: float = 1.0
 
 
@@ -53,13 +64,22 @@ def label_of(index: int, block: Block, words: Words) -> Label | None:
     match = _TIMED_RE.match(text) or _EARLY_RE.match(text) or _COLON_RE.match(text) or _HEARING_RE.match(text)
     if match is None:
         match = _LETTER_RE.match(text)
-        if match is None or match["name"].casefold() not in words.asks | words.answers:
+        if match is None or role_of(match["name"], words) not in ("asks", "answers"):
             return None
-    if not is_name(match["name"].strip(), words) or (
-        block.kind == "heading" and match["name"].casefold() not in words.asks
-    ):
+    role = role_of(match["name"], words)
+    if not is_name(match["name"].strip(), words) or (block.kind == "heading" and role != "asks"):
         return None
-    return _made(index, text, match)
+    return None if _ADDRESS_RE.match(text, match.end()) else _made(index, block, match, role)
+
+
+def role_of(name: str, words: Words) -> str:
+    """What a label says of who speaks: "asks", "answers", "floor" (somebody in the audience), or nothing.
+
+    A number behind the word does not matter: "Q12", "Audience Member 3".
+    """
+    bare = NUMBER_RE.sub("", name.strip()).casefold()
+    sets = (("asks", words.asks), ("answers", words.answers), ("floor", words.floor))
+    return next((role for role, names in sets if bare in names), "")
 
 
 def is_name(text: str, words: Words, most: int = 6) -> bool:
@@ -67,17 +87,22 @@ def is_name(text: str, words: Words, most: int = 6) -> bool:
     parts = text.split()
     if not 0 < len(parts) <= most or len(text) > 50 or text.casefold() in words.no_labels:
         return False
-    if text.casefold() in words.asks | words.answers:
+    if role_of(text, words):
         return True
-    return all(map(_name_like, parts)) and not _name_ends_badly(text)
+    return all(map(_name_like, parts)) and not _name_ends_badly(parts, words)
 
 
-def _made(index: int, text: str, match: re.Match[str]) -> Label:
-    groups = match.groupdict()
+def _made(index: int, block: Block, match: re.Match[str], role: str) -> Label:
+    text, groups = block.text, match.groupdict()
     time, end = groups.get("early") or groups.get("late") or "", match.end()
     if not time and (after := _AFTER_TIME_RE.match(text, end)):
         time, end = after["time"], after.end()
-    return Label(index, _speaker(match["label"]), match["label"].strip(), time, end, "")
+    name = _speaker(match["label"])
+    styled = any(
+        mark.kind in ("strong", "em") and mark.start <= match.start("name") and mark.end >= match.end("name")
+        for mark in block.marks
+    )
+    return Label(index, name, match["label"].strip(), time, end, stream(name), name, role, styled)
 
 
 def _speaker(label: str) -> str:
@@ -91,19 +116,16 @@ def _name_like(part: str) -> bool:
         return bool(bare)
     if ("." in bare[:-1] and len(bare) > 6) or (bare.endswith(".") and len(bare) > 6):
         return False
+    if _PARTICLE_RE.match(bare):
+        return True
     return not bare[0].islower() and (bare[0].isalnum() or bare[0] == "#")
 
 
-def _name_ends_badly(text: str) -> bool:
-    return text[-1] in ",-–—" or text.split()[0].casefold() in SMALL - {
-        "the",
-        "de",
-        "van",
-        "von",
-        "la",
-        "le",
-        "el",
-        "al",
-        "di",
-        "da",
-    }
+def _name_ends_badly(parts: list[str], words: Words) -> bool:
+    """ "Photo by:" and "Transcripción de:" wait for a name; "Of course:" begins with what no name does."""
+    last, first = parts[-1], parts[0]
+    return (
+        last[-1] in ",-–—"
+        or (last.islower() and (last in SMALL or last in words.prepositions or last in words.stop))
+        or (first.casefold() in SMALL - _OPENING and not first.isupper())
+    )

@@ -13,6 +13,7 @@ _MARKS = "?？؟\N{GREEK QUESTION MARK}"
 _ASKS_RE = re.compile(rf"[{_MARKS}][!?？]*[\s\"'”’»)\]）」』*_]*$")
 _WORD_RE = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*")
 _STOP_RE = re.compile(rf"[.!…。！{_MARKS}:][\"'”’»)\]]*\s+")
+_NOD_RE = re.compile(r"\s*[.,!…。，、！]+\s*")
 _THRESHOLD = 0.6
 _LONGEST = 1500  # a paragraph of more characters is an answer, whatever ends it
 
@@ -55,6 +56,12 @@ def asks(text: str) -> bool:
 def puts_a_question(text: str, words: Words) -> bool:
     """Whether a turn of a host asks something: a question mark near its end, or a request."""
     return any(mark in text[-250:] for mark in _MARKS) or requests(text, words)
+
+
+def is_nod(text: str, words: Words) -> bool:
+    """Whether a turn only keeps the talk going: "Right.", "I see. Thank you."."""
+    pieces = [piece for piece in _NOD_RE.split(text.casefold()) if piece]
+    return len(text) <= 60 and all(piece in words.nods for piece in pieces)
 
 
 def requests(text: str, words: Words) -> bool:

@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import pairwise
 
 from pipeline.model import Block, stream
 from pipeline.structure.labels import SMALL, Label, is_name, label_of
+from pipeline.structure.persons import with_persons
 from pipeline.structure.words import Words
 
-_PAREN_RE = re.compile(r"[(（]([^()（）]{1,60})[)）]")
-
 _ASKING = "?？؟"
+_ONCE = 0.6  # how sure a label is that stands once, in a text where others recur
 _MIDWAY_RE = re.compile(r"[^\W\d_A-Z],? ([A-Z][\w’'-]+)")
 
 
@@ -22,32 +23,17 @@ def find_labels(blocks: tuple[Block, ...], words: Words, known: tuple[str, ...] 
 
     ``known`` are names of speakers that the source gives beside the text.
     """
-    found = [label for i, block in enumerate(blocks) if (label := label_of(i, block, words))]
-    found = _with_persons(found)
-    if not _trusted(found, blocks, words):
+    seen = [label for i, block in enumerate(blocks) if (label := label_of(i, block, words))]
+    found, _ = with_persons(seen, blocks, known, words)
+    if not _trusted(found, blocks):
         found = _lone_names(blocks, words)
     kept = _kept(found, blocks, words, frozenset(map(stream, known)))
     return {label.index: label for label in _with_speech(kept, blocks)}
 
 
-def _with_persons(labels: list[Label]) -> list[Label]:
-    """Labels with ``person`` set. "Ada Reed (AR):" once makes "AR:" the same person from there on."""
-    short: dict[str, str] = {}
-    for label in labels:
-        inside = _PAREN_RE.search(label.name)
-        if inside:
-            short.setdefault(stream(inside[1]), stream(_PAREN_RE.sub("", label.name)))
-    return [_named(label, short) for label in labels]
-
-
-def _named(label: Label, short: dict[str, str]) -> Label:
-    key = stream(_PAREN_RE.sub("", label.name))
-    return Label(label.index, label.name, label.label, label.time, label.end, short.get(key, key), label.score)
-
-
-def _trusted(labels: list[Label], blocks: tuple[Block, ...], words: Words) -> bool:
+def _trusted(labels: list[Label], blocks: tuple[Block, ...]) -> bool:
     counts = Counter(label.person for label in labels)
-    if counts.keys() & words.asks and counts.keys() & words.answers:
+    if {label.role for label in labels} >= {"asks", "answers"}:
         return True
     if len(counts) == 1 and len(labels) > 2:
         return _half_labelled(labels, blocks)
@@ -73,20 +59,24 @@ def _speaks(label: Label, block: Block, counts: Counter[str]) -> bool:
 
 def _kept(labels: list[Label], blocks: tuple[Block, ...], words: Words, known: frozenset[str]) -> list[Label]:
     counts = Counter(label.person for label in labels)
-    sure = {person for person, count in counts.items() if count > 1} | words.asks | words.answers | known
+    sure = {person for person, count in counts.items() if count > 1} | known
+    sure |= {label.person for label in labels if label.role}
+    styled = _mostly(labels, lambda label: label.styled)
     capitals = _mostly(labels, lambda label: label.name.isupper())
     timed = _mostly(labels, lambda label: bool(label.time))
     inside = _names_inside(blocks) if any(label.person not in sure for label in labels) else frozenset()
 
     def stays(label: Label) -> bool:
-        if label.person in sure or (timed and label.time) or (capitals and label.name.isupper()):
+        if label.person in sure or (timed and label.time):
             return True
+        if styled or (capitals and label.name.isupper()):
+            return label.styled or not styled
         parts = label.name.split()
         if len(parts) > 1:
             return all(part.casefold() not in words.stop or part.casefold() in SMALL for part in parts)
         return label.name in inside
 
-    return [label for label in labels if stays(label)]
+    return [label if label.person in sure else replace(label, score=_ONCE) for label in labels if stays(label)]
 
 
 def _mostly(labels: list[Label], test: Callable[[Label], bool]) -> bool:
@@ -104,7 +94,7 @@ def _lone_names(blocks: tuple[Block, ...], words: Words) -> list[Label]:
     for index, block in enumerate(blocks[:-1]):
         name = block.text.strip()
         if block.kind == "paragraph" and is_name(name, words, 4) and len(blocks[index + 1].text) > len(name):
-            found.append(Label(index, name, name, "", len(block.text), stream(name), 0.8))
+            found.append(Label(index, name, name, "", len(block.text), stream(name), name, score=0.8))
     counts = Counter(label.person for label in found)
     recurring = [label for label in found if counts[label.person] > 1]
     return recurring if len({label.person for label in recurring}) > 1 and len(recurring) > 3 else []
@@ -118,6 +108,9 @@ def _with_speech(labels: list[Label], blocks: tuple[Block, ...]) -> list[Label]:
         if blocks[label.index].text[label.end :].strip():
             return True
         after = label.index + 1
-        return after < len(blocks) and after not in at and blocks[after].kind != "heading"
+        if after == len(blocks) or after in at or blocks[after].kind == "heading":
+            return False
+        # "Getting started:" above a list is no speaker.
+        return label.score > _ONCE or blocks[after].kind in ("paragraph", "quote")
 
     return [label for label in labels if speaks(label)]

@@ -25,7 +25,11 @@ class Said:
 
     @property
     def name(self) -> str:
-        return self.label.name if self.label else ""
+        return self.label.speaker if self.label else ""
+
+    @property
+    def role(self) -> str:
+        return self.label.role if self.label else ""
 
     @property
     def score(self) -> float:
@@ -34,7 +38,7 @@ class Said:
     def turn(self) -> Turn:
         if self.label is None:
             return Turn(None, tuple(self.blocks))
-        return Turn(self.label.name, tuple(self.blocks), self.label.label, self.label.time)
+        return Turn(self.label.speaker, tuple(self.blocks), self.label.label, self.label.time)
 
     def text(self) -> str:
         return "\n".join(block.text for block in self.blocks)

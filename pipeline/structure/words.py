@@ -17,8 +17,8 @@ NEVER_RE = re.compile(r"(?!)")
 UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _FALLBACK = "en"
 _OWN_SETS = ("stop", "verbs", "determiners", "prepositions", "leads", "you", "me")
-_SHARED_SETS = ("asks", "answers", "no_labels", "honorifics", "kickers", "roles")
-_PHRASES = frozenset({"asks", "answers", "no_labels", "kickers"})  # their entries may hold spaces
+_SHARED_SETS = ("asks", "answers", "floor", "nods", "no_labels", "honorifics", "kickers", "roles")
+_PHRASES = frozenset({"asks", "answers", "floor", "nods", "no_labels", "kickers"})  # their entries may hold spaces
 _SHARED_PATTERNS = ("credit", "dated", "about")
 _OWN_PATTERNS = (
     "request", "bio_verb", "bio_pronoun", "seeks_advice", "advice_noun", "advises", "performs", "no_advice", "bodies",
@@ -40,6 +40,8 @@ class Words:
     me: frozenset[str]
     asks: frozenset[str]
     answers: frozenset[str]
+    floor: frozenset[str]
+    nods: frozenset[str]
     no_labels: frozenset[str]
     honorifics: frozenset[str]
     kickers: frozenset[str]

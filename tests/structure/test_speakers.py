@@ -78,7 +78,8 @@ def test_initials_declared_once_are_the_same_person(document: Build) -> None:
         "Boats\n\nAnn Lee (AL): Who pays?\n\nMara Olsen (MO): The city.\n\n"
         "AL: And then?\n\nMO: The state.\n\nAL: Why?\n\nMO: Ask them."
     )
-    assert len(exchanges(structure(document(talk)))) == 3
+    briefing = structure(document(talk))
+    assert len(exchanges(briefing)) == 3
 
 
 @pytest.mark.parametrize(
@@ -138,5 +139,96 @@ def test_who_asks_is_the_host_whatever_the_label(document: Build) -> None:
         "Boats\n\nMara: Good evening.\n\nAnn: Who pays?\n\nMara: The city pays.\n\nAnn: Why is that?\n\nMara: It must."
     )
     briefing = structure(document(talk))
-    assert [e.decision for e in briefing.evidence if e.rule == "who-asks"] == ["host ann"]
+    assert [e.decision for e in briefing.evidence if e.rule == "who-asks"] == ["host Ann"]
     assert isinstance(briefing.sections[0].items[0], Turn)
+
+
+@pytest.mark.parametrize(
+    "talk",
+    [
+        "Boats\n\nAda Reed: Who pays?\n\nBen Cole: The city.\n\nAR: Why?\n\nBC: It must.\n\nAR: Still?\n\nBC: Yes.",
+        "Boats\n\nAR = Ada Reed, BC = Ben Cole\n\nAR: Who pays?\n\nBC: The city.\n\nAR: Why?\n\nBC: It must.",
+        "Boats\n\nAda Reed: Who pays?\n\nBen Cole: The city.\n\nAda: Why?\n\nCole: It must.\n\nAda: So?\n\nCole: Yes.",
+        "Boats\n\nAda Reed (AR): Who pays?\n\nBen Cole (BC): The city.\n\nAR: Why?\n\nBC: It must.",
+    ],
+)
+def test_a_person_has_one_name_whatever_form_the_label_takes(document: Build, talk: str) -> None:
+    briefing = structure(document(talk))
+    assert briefing.speakers() == ("Ada Reed", "Ben Cole")
+    assert [e.decision for e in briefing.evidence if e.rule == "who-asks"] == ["host Ada Reed"]
+
+
+def test_initials_that_fit_two_people_are_nobody_elses(document: Build) -> None:
+    talk = "Boats\n\nAda Reed: Who?\n\nAlan Ross: I.\n\nAR: Why?\n\nAda Reed: So.\n\nAR: Yes.\n\nAlan Ross: No."
+    assert structure(document(talk)).speakers() == ("Ada Reed", "Alan Ross", "AR")
+
+
+def test_a_legend_alone_on_its_line_is_no_speech(document: Build) -> None:
+    talk = "Boats\n\nAR: Ada Reed\n\nBC: Ben Cole\n\nAR: Who pays?\n\nBC: The city.\n\nAR: Why?\n\nBC: It must."
+    briefing = structure(document(talk))
+    assert briefing.speakers() == ("Ada Reed", "Ben Cole")
+    assert [x.question.blocks[0].text for x in exchanges(briefing)] == ["Who pays?", "Why?"]
+
+
+def test_mr_and_mrs_reed_are_two(document: Build) -> None:
+    talk = "Boats\n\nAda Reed: Yes?\n\nMr. Reed: I pay.\n\nMrs. Reed: No, I do.\n\nMr. Reed: Well.\n\nMrs. Reed: Well?"
+    assert structure(document(talk)).speakers() == ("Ada Reed", "Mr. Reed", "Mrs. Reed")
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Note: nothing was cut.", "Transcript by: the harbour office.", "Pier 8: https://example.org/pier", "Photo: Ada"],
+)
+def test_a_line_that_only_looks_like_a_label_is_none(document: Build, line: str) -> None:
+    talk = f"Boats\n\n{line}\n\nANN: Who pays?\n\nBEN: The city.\n\nANN: Why?\n\nBEN: It must.\n\n{line}"
+    assert structure(document(talk)).speakers() == ("ANN", "BEN")
+
+
+@pytest.mark.parametrize(
+    ("language", "floor"),
+    [
+        ("en", "AUDIENCE MEMBER"),
+        ("en", "Question from the audience"),
+        ("es", "Miembro del público"),
+        ("fr", "Question de la salle"),
+        ("de", "Frage aus dem Publikum"),
+        ("ru", "Вопрос из зала"),
+        ("zh", "现场观众"),
+    ],
+)
+def test_a_question_from_the_floor_begins_an_exchange_and_makes_no_host(
+    document: Build, language: str, floor: str
+) -> None:
+    talk = (
+        "Boats\n\nMara Ott: Welcome. Who pays?\n\nBen Cole: The city.\n\nMara Ott: Why?\n\nBen Cole: It must.\n\n"
+        f"{floor}: And for how long?\n\nBen Cole: Two years.\n\n{floor}: Thanks.\n\nMara Ott: Who else?"
+    )
+    briefing = structure(document(talk, language))
+    assert [x.question.blocks[0].text for x in exchanges(briefing)] == [
+        "Welcome. Who pays?",
+        "Why?",
+        "And for how long?",
+        "Who else?",
+    ]
+    assert [e.decision for e in briefing.evidence if e.rule == "who-asks"] == ["host Mara Ott"]
+
+
+def test_a_nod_of_the_interviewer_does_not_cut_an_answer_in_two(document: Build) -> None:
+    talk = "Boats\n\nINTERVIEWER: Who pays?\n\nOLSEN: The city.\n\nINTERVIEWER: I see. Right.\n\nOLSEN: And the state."
+    (exchange,) = exchanges(structure(document(talk)))
+    assert [turn.speaker for turn in exchange.answers] == ["OLSEN", "INTERVIEWER", "OLSEN"]
+
+
+def test_numbered_questions_are_put_by_one_person(document: Build) -> None:
+    talk = "Boats\n\nQ1: Who pays?\n\nA1: The city.\n\nQ2: Why?\n\nA2: It must.\n\nQ12. And then?\n\nA12. We wait."
+    briefing = structure(document(talk))
+    assert len(exchanges(briefing)) == 3
+    assert briefing.speakers() == ("Q", "A")
+
+
+def test_long_brackets_and_nicknames_belong_to_the_label(document: Build) -> None:
+    talk = (
+        'Boats\n\nThe Chair (Hon. Ada Reed (North—South, Lib.)): Who pays?\n\nBen "Bo" Cole (BC): The city.\n\n'
+        "The Chair: Why?\n\nBC: It must.\n\nMr. Luc d'Arvor: I doubt it.\n\nThe Chair: Order."
+    )
+    assert structure(document(talk)).speakers() == ("The Chair", 'Ben "Bo" Cole', "Mr. Luc d'Arvor")

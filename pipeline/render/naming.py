@@ -1,0 +1,30 @@
+"""How a turn names who speaks: as the source does, where its label is a form of the speaker's name."""
+
+from __future__ import annotations
+
+from pipeline.model import Turn, stream
+
+_CJK = "\u2e80"  # from here on, a name's first letters are a name
+
+
+def spoken_by(turn: Turn) -> str:
+    """What is printed before the words of a turn; empty where nobody is named.
+
+    "AR:" in a text whose "AR" is Ada Reed stays "AR", as the source has it; where an editor says that "Q:" is Ada Reed,
+    her name is printed.
+    """
+    label = turn.label.strip().rstrip(":\N{FULLWIDTH COLON}").rstrip()
+    if not turn.speaker or (label and _is_form(label, turn.speaker)):
+        return label
+    return turn.speaker
+
+
+def _is_form(label: str, speaker: str) -> bool:
+    words = speaker.split()
+    initials = {stream("".join(word[0] for word in some)) for some in (words, [w for w in words if not w.islower()])}
+    return (
+        stream(label) in initials
+        or stream(speaker) in stream(label)
+        or set(label.casefold().split()) < set(speaker.casefold().split())
+        or (label >= _CJK and speaker.startswith(label))
+    )

@@ -1,0 +1,141 @@
+"""Who is who among labels: one person by a full name, by its initials, by a first name, or by a sign of the legend."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from pipeline.model import Block, stream
+from pipeline.structure.labels import NUMBER_RE, SMALL, Label
+from pipeline.structure.words import Words
+
+_PAREN_RE = re.compile(r"\s*[(（]((?:[^()（）]|[(（][^()（）]{1,60}[)）]){1,120})[)）]")
+_QUOTED_RE = re.compile(r"[\"“„«][^\"“”„«»]{1,30}[\"”“»]\s*")
+_INITIALS_RE = re.compile(r"[^\W\d_]{1,4}")
+_LEGEND_RE = re.compile(
+    r"(?:^|[\s,，;；、(（/])(?P<short>[^\W\d_]{1,4})\s?[=＝]\s?(?P<full>[^\n,，;；、()（）=＝/.。]{2,40})"
+)
+_HEREAFTER_RE = re.compile(
+    r"(?P<full>[\u3400-\u9fff·]{2,12})[(（]以下(?:简称|簡稱|略称|称|稱)?[:：为為]?[“「『\"]?(?P<short>[\u3400-\u9fff]{1,4})[”」』\"]?[)）]"
+)
+
+
+def with_persons(
+    labels: Sequence[Label], blocks: Sequence[Block], known: Iterable[str], words: Words
+) -> tuple[list[Label], list[Label]]:
+    """The labels with ``person`` and ``speaker`` set, and the lines of a legend ("AR: Ada Reed") that are no speech.
+
+    Initials stand for a name where the text says so ("Ada Reed (AR)", "AR = Ada Reed"), or where they are those of one
+    full name among the labels; so do the first and the last word of a name. ``known`` are names that the source gives.
+    """
+    full = _full_names(labels, known)
+    table = _forms(full, labels, words) | _legend(blocks) | _declared(labels)
+    legend = [label for label in labels if _explains(label, blocks[label.index])]
+    for label in legend:
+        table[stream(label.name)] = blocks[label.index].text[label.end :].strip()
+    lines = {label.index for label in legend}
+    counted = _counted(labels)
+    return [_named(label, table, counted) for label in labels if label.index not in lines], legend
+
+
+def bare(name: str) -> str:
+    """A name without what stands in brackets behind it."""
+    return _PAREN_RE.sub("", name).strip() or name
+
+
+def _full_names(labels: Iterable[Label], known: Iterable[str]) -> dict[str, str]:
+    """Names of two words or more, by their letters."""
+    names = [*(bare(label.name) for label in labels if not label.role), *known]
+    return {stream(name): name for name in reversed(names) if len(name.split()) > 1}
+
+
+def _declared(labels: Iterable[Label]) -> dict[str, str]:
+    """What stands in brackets behind a name, where it may be its initials: "Ada Reed (AR)"."""
+    found: dict[str, str] = {}
+    for label in labels:
+        inside = _PAREN_RE.search(label.name)
+        if inside and _INITIALS_RE.fullmatch(inside[1].strip()):
+            found.setdefault(stream(inside[1]), bare(label.name))
+    return found
+
+
+def _legend(blocks: Iterable[Block]) -> dict[str, str]:
+    """ "AR = Ada Reed", and the Chinese "hereafter"."""
+    found: dict[str, str] = {}
+    for block in blocks:
+        if "=" in block.text or "＝" in block.text or "以下" in block.text:
+            for match in (*_LEGEND_RE.finditer(block.text), *_HEREAFTER_RE.finditer(block.text)):
+                found.setdefault(stream(match["short"]), match["full"].strip())
+    return found
+
+
+def _forms(full: dict[str, str], labels: Iterable[Label], words: Words) -> dict[str, str]:
+    """The shorter forms among the labels that stand for one full name and no other."""
+    owners: defaultdict[str, set[str]] = defaultdict(set)
+    for key, name in full.items():
+        for form in _short_forms(name):
+            owners[form].add(key)
+    shorts: defaultdict[str, set[str]] = defaultdict(set)
+    for label in labels:
+        if stream(label.name) not in full or _addressed(label.name, words) != label.name:
+            shorts[_form(label.name, words)].add(stream(label.name))
+    # "Mr. Reed" and "Mrs. Reed" are not one person, whoever "Ada Reed" is.
+    return {
+        short: full[next(iter(owners[form]))]
+        for form, keys in shorts.items()
+        if form in owners and len(owners[form]) == 1 and len(keys) == 1
+        for short in keys
+    }
+
+
+def _short_forms(name: str) -> set[str]:
+    parts = _QUOTED_RE.sub("", name).split() or name.split()
+    big = [part for part in parts if part.casefold() not in SMALL]
+    initials = {"^" + stream("".join(part[0] for part in some)) for some in (parts, big) if len(some) > 1}
+    return {stream(parts[0]), stream(parts[-1]), *initials} - {""}
+
+
+def _form(name: str, words: Words) -> str:
+    """A label as a short form: initials are marked, as "Al" is no "A. L."."""
+    plain = _addressed(name, words).rstrip(".")
+    letters = plain.replace(".", "").replace(" ", "")
+    capitals = sum(map(str.isupper, letters))
+    initials = 1 < len(letters) <= 4 and capitals > 1 and letters[0].isupper() and letters[-1].isupper()
+    return ("^" if initials else "") + stream(plain)
+
+
+def _addressed(name: str, words: Words) -> str:
+    """A name without the forms of address before it."""
+    parts = name.split()
+    while len(parts) > 1 and parts[0].rstrip(".").casefold() in words.honorifics:
+        parts = parts[1:]
+    return " ".join(parts)
+
+
+def _explains(label: Label, block: Block) -> bool:
+    """Whether a line says whose initials these are, and nothing else: "AR: Ada Reed"."""
+    rest = block.text[label.end :].strip()
+    return len(rest) <= 50 and len(rest.split()) > 1 and _form_is(label.name, rest)
+
+
+def _form_is(name: str, full: str) -> bool:
+    letters = name.replace(".", "").replace(" ", "")
+    return letters.isupper() and len(letters) > 1 and "^" + stream(letters) in _short_forms(full)
+
+
+def _counted(labels: Iterable[Label]) -> frozenset[str]:
+    """The words for who speaks whose number counts the turns ("Q12"), and not the people ("Interviewer 2")."""
+    seen = Counter(stream(label.name) for label in labels if label.role and NUMBER_RE.search(label.name))
+    often = {NUMBER_RE.sub("", key) for key, count in seen.items() if count > 1}
+    return frozenset(NUMBER_RE.sub("", key) for key in seen) - often
+
+
+def _named(label: Label, table: dict[str, str], counted: frozenset[str]) -> Label:
+    name = bare(label.name)
+    speaker = table.get(stream(label.name)) or table.get(stream(name)) or name
+    if label.role and stream(label.name) not in table:
+        word = NUMBER_RE.sub("", label.name)
+        speaker = word if stream(word) in counted else label.name
+    return replace(label, person=stream(speaker), speaker=speaker)

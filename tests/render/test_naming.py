@@ -1,0 +1,29 @@
+"""A turn is named as the source names it, unless an editor says otherwise."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.model import Turn
+from pipeline.render.naming import spoken_by
+
+
+@pytest.mark.parametrize(
+    ("label", "speaker", "printed"),
+    [
+        ("AR:", "Ada Reed", "AR"),
+        ("Ada Reed (AR):", "Ada Reed", "Ada Reed (AR)"),
+        ("AvW:", "Adam van Wel", "AvW"),
+        ("Ada:", "Ada Reed", "Ada"),
+        ("Q:", "Ada Reed", "Ada Reed"),
+        ("Nom\N{NO-BREAK SPACE}:", "Nom", "Nom"),
+        ("王：", "王教授", "王"),
+        ("", "Ada Reed", "Ada Reed"),
+        ("Q:", None, "Q"),
+        ("", None, ""),
+    ],
+)
+def test_a_label_that_is_a_form_of_the_name_is_printed_as_it_stands(
+    label: str, speaker: str | None, printed: str
+) -> None:
+    assert spoken_by(Turn(speaker, (), label)) == printed
