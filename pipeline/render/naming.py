@@ -20,6 +20,8 @@ def spoken_by(turn: Turn) -> str:
 
 
 def _is_form(label: str, speaker: str) -> bool:
+    if stream(label) == stream(speaker):
+        return False  # the same name, in the capitals that somebody chose for it
     words = speaker.split()
     initials = {stream("".join(word[0] for word in some)) for some in (words, [w for w in words if not w.islower()])}
     return (

@@ -16,6 +16,7 @@ from pipeline.render.naming import spoken_by
         ("AvW:", "Adam van Wel", "AvW"),
         ("Ada:", "Ada Reed", "Ada"),
         ("Q:", "Ada Reed", "Ada Reed"),
+        ("ADA REED:", "Ada Reed", "Ada Reed"),
         ("Nom\N{NO-BREAK SPACE}:", "Nom", "Nom"),
         ("王：", "王教授", "王"),
         ("", "Ada Reed", "Ada Reed"),

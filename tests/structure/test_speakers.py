@@ -80,6 +80,7 @@ def test_initials_declared_once_are_the_same_person(document: Build) -> None:
     )
     briefing = structure(document(talk))
     assert len(exchanges(briefing)) == 3
+    assert briefing.speakers() == ("Ann Lee", "Mara Olsen")
 
 
 @pytest.mark.parametrize(
