@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Future
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -14,7 +14,7 @@ from pipeline.clean import clean
 from pipeline.errors import BriefingError, StrictError
 from pipeline.files import Text
 from pipeline.ledger import to_lines
-from pipeline.model import Artifact, Briefing, CleanDocument, Date, Note, Page, RawDocument
+from pipeline.model import Artifact, Briefing, CleanDocument, Date, Image, Note, Page, RawDocument
 from pipeline.options import Options
 from pipeline.press import Job, Press, Sheet
 from pipeline.read import read
@@ -119,12 +119,19 @@ class _Run:
     artifacts: list[Artifact] = field(default_factory=list)
     job: Job | None = None
     sheet: Future[Sheet] | None = None
+    notes: tuple[Note, ...] = ()
 
     def start(self) -> None:
         """Lay out, hand the PDF to the press, write the other formats."""
         ledger = self._ledger()
         briefing = self.stages.briefing
-        page = lay_out(briefing, self.theme, ledger_name=ledger.name if ledger else None, folders=self.options.folders)
+        page = lay_out(
+            briefing,
+            self.theme,
+            ledger_name=ledger.name if ledger else None,
+            folders=self.options.folders,
+            images=self._images(),
+        )
         self.stages = replace(self.stages, page=page)
         self.job = Job(page, briefing, self.theme, self.text.stem, self.options.stamp or _dated(briefing.date))
         if self.press and "pdf" in self.options.formats:
@@ -143,6 +150,13 @@ class _Run:
             return Finished(self.text.place, self.text.stem, self.stages, error=error)
         return Finished(self.text.place, self.text.stem, self.stages, tuple(self.artifacts), notes)
 
+    def _images(self) -> Mapping[str, Image]:
+        from pipeline import pictures
+
+        images, notes = pictures.gather(self.stages.briefing, self.text.folder, remote=self.options.remote)
+        self.notes += notes
+        return images
+
     def _ledger(self) -> Artifact | None:
         if self.stages.clean is None:
             return None
@@ -153,7 +167,11 @@ class _Run:
         from pipeline.check import conservation
 
         assert self.job is not None
-        notes = self.stages.briefing.notes + conservation.check(self.job.page, self.job.briefing, self.artifacts)
+        notes = (
+            self.stages.briefing.notes
+            + self.notes
+            + conservation.check(self.job.page, self.job.briefing, self.artifacts)
+        )
         if self.press and self.sheet:
             sheet = self.press.collect(self.job, self.sheet)
             self.artifacts.insert(0, sheet.artifact)

@@ -39,6 +39,7 @@ class Settings:
     jobs: int | None = field(
         default=None, metadata={"meaning": "how many documents to make at a time; not set: one per processor"}
     )
+    allow_remote: bool = field(default=False, metadata={"meaning": "images on the web are fetched and printed"})
 
 
 def parse(text: str, place: str) -> Settings:

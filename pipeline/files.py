@@ -37,12 +37,13 @@ _SETTINGS_GUIDE = """\
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A source as bytes. ``stem`` names its outputs, ``place`` is how the user called it."""
+    """A source as bytes. ``stem`` names its outputs, ``place`` is what the user called it, ``folder`` where it lies."""
 
     name: str
     stem: str
     data: bytes
     place: str
+    folder: Path | None = None
 
 
 def collect(sources: Iterable[str], say: Callable[[str], None] | None = None) -> list[Path]:
@@ -94,7 +95,7 @@ def load(path: Path) -> Text:
         return Text("stdin", "stdin", sys.stdin.buffer.read(MAX_BYTES + 1), "standard input")
     try:
         check_size(path.stat().st_size, path.name)
-        return Text(path.name, path.stem, path.read_bytes(), str(path))
+        return Text(path.name, path.stem, path.read_bytes(), str(path), path.parent)
     except OSError as error:
         raise InputError(f"the file cannot be read: {error.strerror}", place=str(path)) from error
 

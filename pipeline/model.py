@@ -44,13 +44,15 @@ class Origin:
 class Mark:
     """Inline meaning of ``text[start:end]`` of a block, beside the text and not inside it.
 
-    ``href`` is the target of a link or an image. Offsets count characters (Unicode code points).
+    ``href`` is the target of a link or an image. Offsets count characters (Unicode code points). ``alt`` says what an
+    image shows where the marked words are its caption; None where they say it themselves.
     """
 
     kind: MarkKind
     start: int
     end: int
     href: str | None = None
+    alt: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -331,12 +333,24 @@ class Decisions:
 
 
 @dataclass(frozen=True, slots=True)
+class Image:
+    """A picture that every writer can take; ``name`` is its ``src`` on the page, the sizes are pixels."""
+
+    name: str
+    media_type: str
+    data: bytes
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
-    """The one semantic XHTML page from which every output comes."""
+    """The one semantic XHTML page from which every output comes, and the images that it shows."""
 
     xhtml: str
     title: str
     language: str
+    images: tuple[Image, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

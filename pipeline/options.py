@@ -29,6 +29,7 @@ class Options:
         protected: lines of the source that cleaning leaves alone, from 1.
         folders: a user's own templates and themes, the first wins.
         strict: whether a warning stops a document.
+        remote: whether images on the web may be fetched.
         stamp: the date of every file, SOURCE_DATE_EPOCH; None for the date of the text.
     """
 
@@ -40,6 +41,7 @@ class Options:
     protected: frozenset[int] = frozenset()
     folders: tuple[Path, ...] = ()
     strict: bool = False
+    remote: bool = False
     stamp: datetime | None = None
 
 
@@ -65,6 +67,7 @@ def options_of(settings: Settings, *, read_as: str | None, epoch: str | None) ->
         off=frozenset(settings.rules_off),
         folders=folders_of(settings),
         strict=settings.strict,
+        remote=settings.allow_remote,
         stamp=_stamp(epoch) if epoch else None,
     )
 

@@ -6,6 +6,7 @@ damaged stage is taken for a good one, and it cannot see the ``Ledger`` that the
 
 from __future__ import annotations
 
+import base64
 import json
 from dataclasses import MISSING, fields, is_dataclass
 from functools import cache
@@ -41,6 +42,8 @@ def load(text: str, kind: type[Value]) -> Value:
 def _plain(value: Any) -> Any:
     if isinstance(value, tuple):
         return [_plain(item) for item in value]
+    if isinstance(value, bytes):
+        return base64.b64encode(value).decode()
     if not is_dataclass(value):
         return value
     pairs = ((field, getattr(value, field.name)) for field in fields(value))
@@ -54,6 +57,8 @@ def _build(record: Any, kind: Any, place: str) -> Any:
         return _tuple(record, get_args(kind), place)
     if is_dataclass(kind):
         return _object(record, kind, place)
+    if kind is bytes:
+        return _bytes(record, place)
     fits = record in get_args(kind) if get_origin(kind) is Literal else _is_a(record, kind)
     if not fits:
         raise _misfit(record, place)
@@ -89,6 +94,13 @@ def _object(record: Any, kind: Any, place: str) -> Any:
     if not isinstance(record, dict) or not _required(kind) <= record.keys() <= known.keys():
         raise _misfit(record, place)
     return kind(**{name: _build(item, known[name], f"{place}.{name}") for name, item in record.items()})
+
+
+def _bytes(record: Any, place: str) -> bytes:
+    try:
+        return base64.b64decode(record, validate=True)
+    except (TypeError, ValueError):
+        raise _misfit(record, place) from None
 
 
 def _is_a(record: Any, kind: Any) -> bool:

@@ -53,9 +53,9 @@ def tidy(block: Block) -> tuple[Mark, ...]:
     """The marks of a block, each kind laid together, in order."""
     if not block.marks or block.kind == "code":
         return ()
-    groups: dict[tuple[str, str | None], list[Mark]] = {}
+    groups: dict[tuple[str, str | None, str | None], list[Mark]] = {}
     for mark in _cut(block):
-        groups.setdefault((mark.kind, mark.href), []).append(mark)
+        groups.setdefault((mark.kind, mark.href, mark.alt), []).append(mark)
     return tuple(sorted((mark for group in groups.values() for mark in _merged(group)), key=_place))
 
 
@@ -125,12 +125,13 @@ def _cut(block: Block) -> Iterator[Mark]:
     for mark in block.marks:
         start, end = max(mark.start, 0), min(mark.end, len(block.text))
         href = (mark.href or None) if mark.kind in ("link", "image") else None
+        alt = " ".join((mark.alt or "").split()) or None if mark.kind == "image" else None
         dividers = ("\t" if block.kind in ("row", "header") else "") + ("\n" if mark.kind == "code" else "")
         if start == end and mark.kind == "image":
-            yield Mark("image", start, end, href)
+            yield Mark("image", start, end, href, alt)
         for piece in _pieces(block.text[start:end], dividers):
             if piece:
-                yield Mark(mark.kind, start, start + len(piece), href)
+                yield Mark(mark.kind, start, start + len(piece), href, alt)
             start += len(piece) + 1
 
 
@@ -155,5 +156,5 @@ def _merged(group: list[Mark]) -> Iterator[Mark]:
         yield last
 
 
-def _place(mark: Mark) -> tuple[int, int, str, str]:
-    return mark.start, -mark.end, mark.kind, mark.href or ""
+def _place(mark: Mark) -> tuple[int, int, str, str, str]:
+    return mark.start, -mark.end, mark.kind, mark.href or "", mark.alt or ""

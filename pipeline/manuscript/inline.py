@@ -1,5 +1,7 @@
 """Inline signs of a manuscript, read: ``*em*``, ``**strong**``, ``[text](target)`` become text and marks.
 
+An image whose words are its caption says beside its target what it shows: ``![caption](target "what it shows")``.
+
 Simpler than CommonMark, and exact: a sign opens where no blank follows and closes where none stands before it, whatever
 punctuation is near; a sign without a partner is a letter like any other.
 """
@@ -36,8 +38,9 @@ def read(raw: str) -> tuple[str, tuple[Mark, ...]]:
 
 _TOKEN_RE = re.compile(r"\\[!-/:-@\[-`{-~ \t]|`+|\*+|_+|~+|\^+|!\[|\[|\]\(|<br ?/?>")
 _TICKS_RE = re.compile("`+")
-_PLAIN_TARGET_RE = re.compile(r"([^\s()<>\\]*(?:\([^\s()<>\\]*\)[^\s()<>\\]*){0,9})\)")
-_ANGLE_TARGET_RE = re.compile(r"<((?:[^<>\\\n]|\\.)*)>\)")
+_ALT = r'(?: "((?:[^"\\\n]|\\.)*)")?'
+_PLAIN_TARGET_RE = re.compile(r"([^\s()<>\\]*(?:\([^\s()<>\\]*\)[^\s()<>\\]*){0,9})" + _ALT + r"\)")
+_ANGLE_TARGET_RE = re.compile(r"<((?:[^<>\\\n]|\\.)*)>" + _ALT + r"\)")
 _ESCAPE_RE = re.compile(r"\\(.)")
 
 
@@ -53,7 +56,8 @@ class _Opener:
 class _Reader:
     raw: str
     parts: list[str] = field(default_factory=list)
-    marks: list[tuple[MarkKind, int, int, str | None]] = field(default_factory=list)  # from part to part
+    # From part to part.
+    marks: list[tuple[MarkKind, int, int, str | None, str | None]] = field(default_factory=list)
     stack: list[_Opener] = field(default_factory=list)
     places: dict[str, list[int]] = field(default_factory=dict)  # of a sign's openers in the stack
     escaped: int = -1  # where the last escaped character ended
@@ -68,7 +72,7 @@ class _Reader:
 
     def result(self) -> tuple[str, tuple[Mark, ...]]:
         places = [0, *accumulate(map(len, self.parts))]
-        marks = (Mark(kind, places[start], places[end], href) for kind, start, end, href in self.marks)
+        marks = (Mark(kind, places[start], places[end], *aims) for kind, start, end, *aims in self.marks)
         return "".join(self.parts), tuple(marks)
 
     def _ticks(self) -> dict[int, list[int]]:
@@ -106,18 +110,17 @@ class _Reader:
         if len(content) > 1 and content[0] == content[-1] == " ":
             content = content[1:-1]
         self.parts.append(content)
-        self.marks.append(("code", len(self.parts) - 1, len(self.parts), None))
+        self.marks.append(("code", len(self.parts) - 1, len(self.parts), None, None))
         return closers[place] + len(token)
 
     def _target(self, end: int) -> int:
         """A link or an image ends here, if one began and a target follows; else these are two letters."""
         openers = [self.places[sign][-1] for sign in "[!" if self.places.get(sign)]
         target = _ANGLE_TARGET_RE.match(self.raw, end) or _PLAIN_TARGET_RE.match(self.raw, end) if openers else None
-        if target is None:
+        if target is None or (target[2] is not None and self.stack[max(openers)].sign == "["):
             self.parts.append("](")
             return end
-        angle = self.raw[end] == "<"
-        self._close(max(openers), (_ESCAPE_RE.sub(r"\1", target[1]) if angle else target[1]) or None)
+        self._close(max(openers), _unescaped(target[1]), _unescaped(target[2]))
         return target.end()
 
     def _signs(self, sign: str, count: int, start: int, end: int) -> None:
@@ -127,7 +130,7 @@ class _Reader:
             place = self._closable(sign, count, opens) if closes else None
             width = self.stack[place].width if place is not None else 2 if count > 1 and sign != "^" else 1
             if place is not None:
-                self._close(place, None)
+                self._close(place)
             elif opens:
                 self._open(sign, width, sign * width, start)
             else:
@@ -167,11 +170,15 @@ class _Reader:
         self.stack.append(_Opener(sign, width, len(self.parts), run))
         self.parts.append(literal)
 
-    def _close(self, place: int, href: str | None) -> None:
+    def _close(self, place: int, href: str | None = None, alt: str | None = None) -> None:
         """The opener at ``place`` has found its partner; those above it have not, and stay letters."""
         opener = self.stack[place]
         for other in self.stack[place:]:
             self.places[other.sign].pop()
         del self.stack[place:]
         self.parts[opener.part] = ""
-        self.marks.append((KINDS[opener.sign, opener.width], opener.part, len(self.parts), href))
+        self.marks.append((KINDS[opener.sign, opener.width], opener.part, len(self.parts), href, alt))
+
+
+def _unescaped(aim: str | None) -> str | None:
+    return _ESCAPE_RE.sub(r"\1", aim or "") or None

@@ -44,6 +44,7 @@ _BRACKETED_RE = re.compile(r"[\\*`~^{\[\]]|_|<(?=[A-Za-z/!?])")
 _TICKS_RE = re.compile("`+")
 _OPENING_RE = re.compile(r"[#>|]|[-+](?=[ \t-]|$)|\d{1,9}(?=[.)](?:[ \t]|$))")
 _UNSAFE_TARGET_RE = re.compile(r"[\s()<>\\]")
+_ALT_ESCAPE_RE = re.compile(r"[\"\\]")
 _TARGET_ESCAPE_RE = re.compile(r"[<>\\]")
 
 
@@ -102,7 +103,10 @@ class _Writer:
 
 
 def _closer(mark: Mark) -> str:
-    return f"]({_target(mark.href or '')})" if mark.kind in ("link", "image") else _SIGNS[mark.kind]
+    if mark.kind not in ("link", "image"):
+        return _SIGNS[mark.kind]
+    shows = ' "' + _ALT_ESCAPE_RE.sub(r"\\\g<0>", mark.alt) + '"' if mark.alt else ""
+    return f"]({_target(mark.href or '')}{shows})"
 
 
 def _target(href: str) -> str:

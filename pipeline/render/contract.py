@@ -44,6 +44,7 @@ ELEMENTS: dict[str, frozenset[str]] = {
         "blockquote": "",
         "figure": "",
         "figcaption": "",
+        "img": "",
         "pre": "",
         "hr": "",
         "table": "rows changes",
@@ -80,6 +81,7 @@ ATTRIBUTES: dict[str, frozenset[str]] = {
     "a": frozenset({"href", "data-page"}),
     "li": frozenset({"value"}),
     "time": frozenset({"datetime"}),
+    "img": frozenset({"src", "alt", "width", "height"}),
     "th": frozenset({"scope"}),
 }
 

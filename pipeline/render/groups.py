@@ -71,7 +71,7 @@ class Group:
 def grouped(blocks: Iterable[Block]) -> list[Group]:
     """Neighbours of one kind together where they make one element, all others alone, in order; nothing for no words."""
     groups: list[Group] = []
-    worded = (block for block in blocks if block.text.strip() or block.kind == "separator")
+    worded = (block for block in blocks if block.text.strip() or block.kind in ("separator", "figure"))
     for kind, run in groupby(worded, key=lambda block: _KINDS[block.kind]):
         members = tuple(run)
         together = kind in ("bullets", "numbers", "quote", "table")

@@ -7,10 +7,11 @@ inside an element that names it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from itertools import groupby
 from pathlib import Path, PurePath
+from types import MappingProxyType
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
@@ -19,7 +20,7 @@ from markupsafe import Markup
 
 import pipeline
 from pipeline.errors import LayoutError
-from pipeline.model import Block, Briefing, Date, Exchange, Page, Section
+from pipeline.model import Block, Briefing, Date, Exchange, Image, Page, Section
 from pipeline.render import contract, phrases, resources
 from pipeline.render.addresses import web_address
 from pipeline.render.anchors import Anchors
@@ -37,22 +38,31 @@ _POINTS = " .,;:!?…-–—"
 _NEXT_SENTENCE_RE = re.compile(r"[.!?…。？！؟][\"'”’»)]*\s")
 
 
-def lay_out(briefing: Briefing, theme: Theme, *, ledger_name: str | None, folders: tuple[Path, ...] = ()) -> Page:
+def lay_out(
+    briefing: Briefing,
+    theme: Theme,
+    *,
+    ledger_name: str | None,
+    folders: tuple[Path, ...] = (),
+    images: Mapping[str, Image] = MappingProxyType({}),
+) -> Page:
     """The briefing as one semantic XHTML page.
 
     Args:
         theme: its folders are looked in after ``folders``.
         ledger_name: file name of the ledger as the document shall print it; None where there is none.
         folders: of the user, each like ``templates/``; a file in one of them stands for the tool's own.
+        images: those that can be shown, by the address that the text gives them.
 
     Raises:
         LayoutError: a template is broken (the place names it with the line) or its page breaks the contract.
     """
     places = tuple(dict.fromkeys((*folders, *theme.folders)))
     title = _title(briefing)
-    xhtml = fill("briefing.xhtml.j2", places, **_values(briefing, title, ledger_name, places))
+    xhtml = fill("briefing.xhtml.j2", places, **_values(briefing, title, ledger_name, places, images))
     contract.check(xhtml)
-    return Page(xhtml=xhtml, title=title, language=briefing.language)
+    shown = tuple(image for image in images.values() if f'src="{image.name}"' in xhtml)
+    return Page(xhtml=xhtml, title=title, language=briefing.language, images=shown)
 
 
 def fill(template: str, folders: resources.Folders = (), **values: Any) -> str:
@@ -90,12 +100,16 @@ def _environment(folders: resources.Folders) -> jinja2.Environment:
         keep_trailing_newline=True,
         finalize=_finalized,
     )
-    environment.filters.update(inline=_inline, caption=_caption, groups=grouped, cells=_cells, running=_running)
+    environment.filters.update(
+        inline=_inline, caption=_caption, alternative=_alternative, groups=grouped, cells=_cells, running=_running
+    )
     environment.tests.update(heading=_is_heading)
     return environment
 
 
-def _values(briefing: Briefing, title: str, ledger_name: str | None, folders: resources.Folders) -> dict[str, Any]:
+def _values(
+    briefing: Briefing, title: str, ledger_name: str | None, folders: resources.Folders, images: Mapping[str, Image]
+) -> dict[str, Any]:
     """What a template may use."""
     words = phrases.load(briefing.language, folders)
     return {
@@ -111,6 +125,7 @@ def _values(briefing: Briefing, title: str, ledger_name: str | None, folders: re
         "identifier": uuid5(NAMESPACE_URL, f"sha256:{briefing.source.sha256}").urn,
         "tool": f"briefing-pipeline {pipeline.__version__}",
         "ledger": ledger_name,
+        "picture": lambda block: next((images[mark.href] for mark in block.marks if mark.href in images), None),
     }
 
 
@@ -156,6 +171,12 @@ def _caption(block: Block) -> Markup:
     if href is None:
         return Markup(inline(block))
     return Markup(f'<a href="{escaped(href)}">{inline(block, links=False)}</a>')
+
+
+def _alternative(block: Block) -> str:
+    """What an image shows, in words: those that the source has for it, else its caption."""
+    given = (mark.alt for mark in block.marks if mark.kind == "image" and mark.alt)
+    return " ".join(next(given, block.text).split())
 
 
 def _cells(row: Block, width: int) -> list[Block]:

@@ -76,7 +76,8 @@ def marks(draw: st.DrawFn, text: str) -> tuple[Mark, ...]:
         start = draw(st.integers(0, len(text)))
         end = draw(st.integers(start, len(text)))
         href = draw(st.none() | st.sampled_from(["https://a.example/b_(c)", "#x1", "a b", "<\\>", ")", "{é}"]))
-        found.append(Mark(kind, start, end, href))
+        alt = draw(st.none() | st.sampled_from(['a "boat"', "b\\", "two  words", ")"])) if kind == "image" else None
+        found.append(Mark(kind, start, end, href, alt))
     return tuple(found)
 
 

@@ -155,10 +155,10 @@ def test_the_bytes_do_not_depend_on_folder_zone_locale_or_hashes(tmp_path: Path,
     assert len(found) == 1
 
 
-def test_a_page_can_open_nothing_on_the_disk(theme: Theme, tmp_path: Path) -> None:
+def test_a_page_can_open_nothing_on_the_disk(page: Page, theme: Theme, tmp_path: Path) -> None:
     secret = tmp_path / "secret.png"
     secret.write_bytes(b"\x89PNG")
-    fetcher = pdf._Fetcher(theme)
+    fetcher = pdf._Fetcher(page, theme)
     with pytest.raises(ValueError, match="may not open"):
         fetcher.fetch(secret.as_uri())
     with pytest.raises(ValueError, match="disallowed protocol"):

@@ -42,6 +42,7 @@ def _listed(_ctx: click.Context, _param: click.Parameter, value: str | None) -> 
 @click.option("--theme", metavar="NAME", help="How they look; `briefing themes` lists the names.")
 @click.option("-j", "--jobs", type=click.IntRange(1, 64), help="How many PDFs to print at a time.")
 @click.option("--strict", is_flag=True, default=None, help="Fail where anything needs an editor's eye.")
+@click.option("--allow-remote", is_flag=True, default=None, help="Fetch images that a text has on the web.")
 @READ_AS
 @click.option("--keep-stages", metavar="DIR", type=PATH, help="Also write the value of every stage there.")
 @click.option("--json", "as_json", is_flag=True, help="Report as JSON on standard output.")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -12,7 +12,7 @@ from docx import Document
 from docx.opc.constants import RELATIONSHIP_TYPE
 
 from pipeline.errors import LayoutError
-from pipeline.model import Page
+from pipeline.model import Image, Page
 from pipeline.render import contract
 from pipeline.render.word import package, properties
 from pipeline.render.word.bookmarks import Bookmarks
@@ -20,6 +20,7 @@ from pipeline.render.word.frame import Paper, write_frame
 from pipeline.render.word.lists import Numbering
 from pipeline.render.word.paging import Pages
 from pipeline.render.word.paragraphs import Tools
+from pipeline.render.word.pictures import Pictures
 from pipeline.render.word.references import References, numbers_of
 from pipeline.render.word.scripts import Fonts, Script, script_of
 from pipeline.render.word.selectors import Node, StyleTable
@@ -45,7 +46,7 @@ def compose(page: Page, theme: Theme, stamp: datetime) -> bytes:
     design = _design(page, theme, root)
     head = _head(root)
     document = Document()
-    _write_body(document, _child(root, "body"), design)
+    _write_body(document, _child(root, "body"), design, page.images)
     design.sheet.write_into(document.styles.element)
     running = _running(root) or head["title"]
     write_frame(document, design.sheet, design.paper, design.script, running)
@@ -115,7 +116,7 @@ def _child(root: Node, name: str) -> Node:
     return found
 
 
-def _write_body(document: WordDocument, root: Node, design: _Design) -> None:
+def _write_body(document: WordDocument, root: Node, design: _Design, images: Iterable[Image]) -> None:
     body = document.element.body
     section = body[-1]
     body.remove(section)
@@ -127,6 +128,7 @@ def _write_body(document: WordDocument, root: Node, design: _Design) -> None:
         bookmarks,
         Pages(design.paper.text_height / 20, design.paper.width / 20),
         design.script,
+        Pictures(document.part, images, design.paper.width / 20, design.paper.text_height / 20),
         frozenset(design.word.get("labels", ())),
         References(bookmarks, numbers_of(root), _relations(document)),
         design.paper.width,

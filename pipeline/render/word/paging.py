@@ -48,10 +48,11 @@ class Pages:
         self._height, self._width = height, width
         self._boxes: list[_Box] = []
 
-    def add(self, text: str, style: Style) -> int:
-        """Count a paragraph; returns its number, which is its place in :meth:`numbers`."""
+    def add(self, text: str, style: Style, height: float = 0.0) -> int:
+        """Count a paragraph that holds a text, or a picture of some height; returns its place in :meth:`numbers`."""
         size, leading = style.points("size", 11), style.points("leading", 14)
         lines = _lines(text, size, self._width - style.points("left") - style.points("right"))
+        lines = max(lines, math.ceil(height / leading))
         before = style.points("before") + (_ROOM_FOR_A_RULE if "border-top" in style.full else 0.0)
         flow = bool(style.full.get("keep-next")), bool(style.full.get("keep-lines"))
         self._boxes.append(_Box(lines, leading, before, style.points("after"), *flow))

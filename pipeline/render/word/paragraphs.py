@@ -10,6 +10,7 @@ from pipeline.render.word.lists import Numbering
 from pipeline.render.word.looks import COUNTED_ALONE
 from pipeline.render.word.ooxml import Element, add
 from pipeline.render.word.paging import Pages
+from pipeline.render.word.pictures import Pictures
 from pipeline.render.word.references import References
 from pipeline.render.word.scripts import Script
 from pipeline.render.word.selectors import Node, StyleTable, describe
@@ -27,6 +28,7 @@ class Tools:
     bookmarks: Bookmarks
     pages: Pages
     script: Script
+    pictures: Pictures
     labels: frozenset[str]  # character styles of what a hanging paragraph begins with
     references: References
     width: int  # of the text, in twips

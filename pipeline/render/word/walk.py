@@ -44,6 +44,8 @@ class Walk:
             self._children(node)
         elif style.kind == "table":
             self._table(node, style)
+        elif node.local_name == "img":
+            self._picture(node, style)
         elif style.kind == "character":
             self._wait(node, style)
         else:
@@ -67,6 +69,13 @@ class Walk:
         words = self._paragraphs.gather(node)
         words.pieces, self._term = [*self._term, *words.pieces], []
         self._paragraphs.write(self._body, node, style, words, self._paragraphs.count(style, words))
+
+    def _picture(self, node: Node, style: Style) -> None:
+        indent = style.points("left") + style.points("right")
+        _, height = self._tools.pictures.size(node, indent)
+        number = self._tools.pages.add("", style, height)
+        paragraph = self._paragraphs.write(self._body, node, style, Words(), number)
+        self._tools.pictures.draw(paragraph, node, indent)
 
     def _table(self, node: Node, style: Style) -> None:
         rows = [row for row in node.iter_subtree() if row.local_name == "tr" and len(row.etree_element)]

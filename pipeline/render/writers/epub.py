@@ -55,6 +55,7 @@ def write(page: Page, theme: Theme, name: str, *, stamp: datetime) -> Artifact:
         **{f"EPUB/{document.href}": document.xhtml for document in documents},
     }
     encoded = [(file, text.encode("utf-8")) for file, text in files.items()]
+    encoded += [(f"EPUB/{image.name}", image.data) for image in page.images]
     return Artifact(name + SUFFIX, MEDIA_TYPE, zipped(encoded, stamp=stamp, stored=frozenset({"mimetype"})))
 
 

@@ -23,6 +23,7 @@ FORMAT = "pdf"
 SUFFIX = ".pdf"
 MEDIA_TYPE = "application/pdf"
 
+_BASE = "http://page.invalid/"  # of the addresses on the page; RFC 6761, section 6.4: it is nowhere
 # A character beyond Latin, Greek and Cyrillic with their punctuation: the fallback families may be wanted.
 _OTHER_SCRIPT_RE = re.compile("[\u0530-\u1dff\u2190-\ud7ff\uf900-\U0010ffff]")
 
@@ -57,9 +58,9 @@ def _identifier(page: Page, stamp: datetime) -> bytes:
 
 def _document(page: Page, theme: Theme, stamp: datetime) -> Document:
     fonts = FontConfiguration()
-    fetcher = _Fetcher(theme)
+    fetcher = _Fetcher(page, theme)
     sheet = CSS(string=_faces(page, theme) + theme.css("paged"), font_config=fonts, url_fetcher=fetcher)
-    html = HTML(string=page.xhtml, url_fetcher=fetcher)
+    html = HTML(string=page.xhtml, base_url=_BASE, url_fetcher=fetcher)
     document = html.render(font_config=fonts, stylesheets=[sheet])
     document.fonts = Fonts()
     document.metadata.created = document.metadata.modified = stamp.strftime("%Y-%m-%dT%H:%M:%SZ")
@@ -76,13 +77,16 @@ def _faces(page: Page, theme: Theme) -> str:
 
 
 class _Fetcher(URLFetcher):  # type: ignore[misc]
-    """Opens the font files of the theme and ``data:`` addresses, and nothing else on the disk or the net."""
+    """Opens the font files of the theme and the images of the page, and nothing else on the disk or the net."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, page: Page, theme: Theme) -> None:
         super().__init__(allowed_protocols=("file", "data"), allow_redirects=False)
+        self._images = {_BASE + image.name: image for image in page.images}
         self._allowed = {face.path.as_uri(): face.path for face in theme.faces}
 
     def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:
+        if image := self._images.get(url):
+            return URLFetcherResponse(url, image.data, {"Content-Type": image.media_type})
         if urlsplit(url).scheme == "file" and url not in self._allowed:
             raise ValueError(f"a page may not open {url2pathname(urlsplit(url).path)}")
         return super().fetch(url, headers)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import re
 from datetime import datetime
 
@@ -30,6 +31,9 @@ def write(page: Page, theme: Theme, name: str, *, stamp: datetime) -> Artifact:
         f"<style>\n{style}</style>\n</head>"
     )
     text = page.xhtml.replace("</head>", head, 1)
+    for image in page.images:
+        packed = base64.b64encode(image.data).decode()
+        text = text.replace(f'src="{image.name}"', f'src="data:{image.media_type};base64,{packed}"')
     skip = _SKIP_RE.search(text)
     if skip:
         text = _SKIP_RE.sub("", text, count=1)

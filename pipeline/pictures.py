@@ -1,0 +1,120 @@
+"""Pictures at the rim: the images that a briefing names, read from beside its source, from ``data:``, or from the web.
+
+Nothing is fetched from the web unless it was asked for. What cannot be had stays a caption with its link, and is noted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import pipeline
+from pipeline.model import Block, Briefing, Image, Mark, Note, Severity
+from pipeline.render.images import MOST_BYTES, RefusedError, admit
+
+_PATIENCE = 20  # seconds
+_WEB = ("http", "https")
+
+
+def gather(briefing: Briefing, folder: Path | None, *, remote: bool) -> tuple[dict[str, Image], tuple[Note, ...]]:
+    """The images of a briefing's figures by the address that the text gives them, and what is to be said of them.
+
+    Args:
+        folder: where the source lies; None for standard input.
+        remote: whether images on the web may be fetched.
+
+    Returns:
+        The images, and notes: ``missing-alt`` for one that nothing describes, ``image-not-found``, ``image-refused``,
+        ``image-on-the-web``.
+    """
+    search = _Search(folder, remote)
+    for block, mark in _wanted(briefing):
+        search.look(block, mark)
+    return search.found, tuple(search.notes())
+
+
+def _wanted(briefing: Briefing) -> Iterator[tuple[Block, Mark]]:
+    for block in briefing.blocks():
+        if block.kind == "figure":
+            yield from ((block, mark) for mark in block.marks if mark.kind == "image" and mark.href)
+
+
+class _AbsentError(Exception):
+    """There is no such file, or none that a text may show."""
+
+
+@dataclass(slots=True)
+class _Search:
+    folder: Path | None
+    remote: bool
+    found: dict[str, Image] = field(default_factory=dict)
+    failed: dict[str, list[tuple[Block, str]]] = field(default_factory=dict)
+
+    def look(self, block: Block, mark: Mark) -> None:
+        """Read one image, once; or say why not."""
+        href = mark.href or ""
+        if href not in self.found and not self._read(block, href):
+            return
+        if not (mark.alt or block.text).strip():
+            self._fail("missing-alt", block, _shown(href))
+
+    def notes(self) -> Iterator[Note]:
+        """One note a kind, with the place of the first."""
+        for code, cases in self.failed.items():
+            severity, message, hint = _SAID[code]
+            places = ", ".join(dict.fromkeys(shown for _, shown in cases[:5]))
+            yield Note(
+                code, severity, f"{message}: {places}{', …' if len(cases) > 5 else ''}", cases[0][0].origin, hint
+            )
+
+    def _read(self, block: Block, href: str) -> bool:
+        if urlsplit(href).scheme in _WEB and not self.remote:
+            self._fail("image-on-the-web", block, _shown(href))
+            return False
+        try:
+            self.found[href] = admit(self._bytes(href), f"images/figure-{len(self.found) + 1}")
+        except RefusedError as error:
+            self._fail("image-refused", block, f"{_shown(href)} ({error})")
+        except (_AbsentError, OSError, ValueError):
+            self._fail("image-not-found", block, _shown(href))
+        return href in self.found
+
+    def _fail(self, code: str, block: Block, shown: str) -> None:
+        self.failed.setdefault(code, []).append((block, shown))
+
+    def _bytes(self, href: str) -> bytes:
+        """The bytes at an address, one more than is allowed at the most."""
+        if urlsplit(href).scheme in (*_WEB, "data"):
+            from urllib.request import Request, urlopen
+
+            request = Request(href, headers={"User-Agent": f"briefing-pipeline/{pipeline.__version__}"})
+            with urlopen(request, timeout=_PATIENCE) as answer:
+                data: bytes = answer.read(MOST_BYTES + 1)
+            return data
+        with self._beside(href).open("rb") as file:
+            return file.read(MOST_BYTES + 1)
+
+    def _beside(self, href: str) -> Path:
+        """A file in the folder of the source or in the one that one stands in; a text may show no other."""
+        path = unquote(urlsplit(href).path).lstrip("/")
+        rooms = [room.resolve() for room in (self.folder, Path()) if room is not None]
+        for room in rooms:
+            place = (room / path).resolve()
+            if place.is_file() and any(place.is_relative_to(allowed) for allowed in rooms):
+                return place
+        raise _AbsentError
+
+
+def _shown(href: str) -> str:
+    """An address short enough for a message."""
+    return "an image within the text" if href.startswith("data:") else href if len(href) <= 80 else href[:77] + "..."
+
+
+_SAID: dict[str, tuple[Severity, str, str]] = {
+    "missing-alt": ("warning", "nothing says what an image shows", "a description in the brackets of ![](…)"),
+    "image-not-found": ("warning", "an image is not where the text says", "the file in that place beside the source"),
+    "image-refused": ("warning", "an image cannot be printed", "the same picture as PNG or JPEG"),
+    "image-on-the-web": ("info", "images on the web were not fetched", "--allow-remote, or a copy beside the source"),
+}  # fmt: skip
