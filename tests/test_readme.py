@@ -20,6 +20,7 @@ import pytest
 ROOT = Path(__file__).parent.parent
 PAGES = ("README.md",)
 LINK_RE = re.compile(r"""(?:\]\(|src=")([^)"#\s]+)""")
+CODE_RE = re.compile(r"^```.*?^```|`[^`\n]+`", re.MULTILINE | re.DOTALL)
 BLOCK_RE = re.compile(r"^(<!-- set-up -->\n+)?```console\n(.*?)^```", re.MULTILINE | re.DOTALL)
 
 
@@ -109,6 +110,10 @@ def test_links_and_pictures_of_the_documents_lead_somewhere() -> None:
         ROOT / "source" / "README.md",
         ROOT / "dist" / "README.md",
     ]
-    targets = [(page, target) for page in pages for target in LINK_RE.findall(page.read_text(encoding="utf-8"))]
+    targets = [
+        (page, target)
+        for page in pages
+        for target in LINK_RE.findall(CODE_RE.sub("", page.read_text(encoding="utf-8")))
+    ]
     local = [(page, target) for page, target in targets if not target.startswith(("http:", "https:", "mailto:"))]
     assert [(page.name, target) for page, target in local if not (page.parent / target).exists()] == []
