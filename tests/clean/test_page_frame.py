@@ -93,6 +93,44 @@ def test_a_poem_in_a_page_stays() -> None:
     assert [verse for verse in verses if verse not in cleaned] == []
 
 
+STORIES = tuple(
+    line
+    for number, name in enumerate(("Ben Okafor", "Cleo Marsh", "Dina Holm", "Emil Reyes"), 1)
+    for line in (
+        f"* The {name.split()[1]} affair, and what it cost the town",
+        name,
+        f"Tuesday, May {number}, 2019",
+        f"For {number} years nobody spoke of it, and then the roof of the fish hall fell in and everybody did at once.",
+    )
+)
+
+
+def test_a_list_of_stories_that_no_list_of_phrases_knows_goes() -> None:
+    """Each has an author, a date and a whole sentence, as the text has."""
+    cleaned = texts(*HEAD, "The Harbour Opened", "By Ana Ruiz", *TEXT, "* The Week in Town", *STORIES, *FOOT)
+    assert cleaned == ["The Harbour Opened", "By Ana Ruiz", *TEXT]
+
+
+@pytest.mark.parametrize("speaker", ["Ana Ruiz 00:{:02d}:31", "ANA RUIZ", "Ana Ruiz", "May {}, 2019"])
+def test_names_and_times_on_lines_of_their_own_stay_in_a_page(speaker: str) -> None:
+    turns = tuple(line for at, paragraph in enumerate(TEXT * 3, 1) for line in (speaker.format(at), paragraph))
+    assert texts(*HEAD, "The Harbour Opened", *turns, *THREAD, *FOOT) == ["The Harbour Opened", *turns]
+
+
+def test_the_addresses_that_an_author_lists_last_stay() -> None:
+    links = tuple(f"Tide table {year} https://example.org/tides/{year}" for year in (2017, 2018, 2019))
+    assert texts(*HEAD, "The Harbour Opened", *TEXT, "Sources", *links, *THREAD, *FOOT)[-4:] == ["Sources", *links]
+
+
+def test_a_list_at_the_end_of_the_text_stays() -> None:
+    ships = tuple(
+        f"* The {name}: {count} loads of timber" for count, name in enumerate(("Ida", "Ran", "Vega", "Ymir"), 2)
+    )
+    assert texts(*HEAD, "The Harbour Opened", *TEXT, "The ships of that year", *ships, *THREAD, *FOOT)[-4:] == list(
+        ships
+    )
+
+
 def test_a_comment_form_alone_makes_no_page() -> None:
     short = ("Nine Words", "Salt", "Timber", "Rope")
     assert texts(*short, *TEXT, "Salt, again", "Leave a Reply", "Name", "Email") == [*short, *TEXT, "Salt, again"]

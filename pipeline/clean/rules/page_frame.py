@@ -20,7 +20,7 @@ from itertools import groupby
 from pipeline.clean.lines import Line, is_item, lines_of, words
 from pipeline.clean.removal import removals
 from pipeline.clean.rule import Rule, View
-from pipeline.clean.zones import Zones, zones
+from pipeline.clean.zones import FRAME, Zones, is_dated, zones
 from pipeline.ledger import Edit
 
 
@@ -30,7 +30,7 @@ def propose(view: View) -> Iterable[Edit]:
     found = zones(lines)
     if found is None:
         return ()
-    kept = {*_title_lines(lines, found.head), *_paragraphs(lines, found)}
+    kept = {*_title_lines(lines, found), *_paragraphs(lines, found)}
     taken = {line.index: _HEAD for line in lines[: found.head] if line.index not in kept}
     taken |= {line.index: _TAIL for line in lines[found.tail :] if line.index not in kept}
     for run in _verses(lines, taken):
@@ -48,26 +48,31 @@ _NEAR = 10  # unlisted lines above the text that may be its title, byline or dat
 _ENDS_RE = re.compile(r"[.,;:!?…—–]['’”\")\]]*\s*$")
 
 
-def _title_lines(lines: list[Line], head: int) -> Iterator[int]:
+def _title_lines(lines: list[Line], found: Zones) -> Iterator[int]:
     """The indexes of lines at the end of the head that may be a title or a byline: not listed, and not among listed."""
-    near = [line for line in lines[:head] if line.finding is None and line.text.strip()][-_NEAR:]
+    near = [line for line in lines[: found.head] if line.finding is None and line.text.strip()][-_NEAR:]
     for line in near:
         around = lines[max(line.index - 3, 0) : line.index + 4]
         linked = sum(other.finding is not None or is_item(other.text) for other in around)
-        if line.block.kind == "heading" or (not is_item(line.text) and linked <= len(around) // 2):
+        is_alone = not is_item(line.text) and linked <= len(around) // 2 and found.odds[line.index] < FRAME
+        if line.block.kind == "heading" or is_alone:
             yield line.index
 
 
 def _paragraphs(lines: list[Line], found: Zones) -> Iterator[int]:
-    """Whole paragraphs among menus and buttons may be the author's; below a comment form or a list of links not."""
+    """Whole paragraphs among menus and buttons may be the author's; below a comment form or a list of pages not."""
     for line in lines[: found.head]:
         if _is_paragraph(line):
             yield line.index
     for line in lines[found.tail :]:
-        if line.finding and (line.strength == "list" or line.finding.what not in _SHARING):
+        if _ends_text(line) or is_dated(lines, line.index):
             return
         if _is_paragraph(line):
             yield line.index
+
+
+def _ends_text(line: Line) -> bool:
+    return line.finding is not None and (line.strength == "list" or line.finding.what not in _SHARING)
 
 
 def _is_paragraph(line: Line) -> bool:

@@ -1,0 +1,157 @@
+# ruff: noqa: T201
+"""Finds the weights of ``pipeline/clean/zones.toml``: ``zones.py CORPUS`` prints the table; ``--folds`` judges it.
+
+Logistic regression by Newton's method, with a penalty on great weights, over the signs of every labelled line of half 0
+of the pages (``cleaning.py``), and of the paragraphs of interviews that are wrapped into the frames of those pages, in
+several lengths, and some with their speakers on lines of their own. Lines within ten of the text above it are left out:
+titles and bylines are residue to the makers of the labels, and text to us. ``--folds`` cleans each page of the half by
+weights that have not seen it, and prints the score of ``cleaning.py``.
+"""
+
+from __future__ import annotations
+
+import argparse
+import math
+import re
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from unittest.mock import patch
+
+import cleaning
+import pasting
+
+from pipeline.clean.lines import Line, lines_of
+from pipeline.clean.rule import View
+from pipeline.clean.signs import signs
+from pipeline.model import stream
+from pipeline.read import read
+
+PENALTY = 1.0
+FOLDS = 5
+LENGTHS = (5, 25, 10, 60)  # paragraphs
+STEPS = 12
+SPEAKER_RE = re.compile(r"([^\s:][^:\n]{1,30}): ")
+
+
+@dataclass(frozen=True)
+class Sample:
+    """A line's signs, whether it is the frame's, and the page it comes from."""
+
+    page: str
+    signs: dict[str, float]
+    frame: bool
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("corpus", type=Path)
+    parser.add_argument("--folds", action="store_true")
+    options = parser.parse_args()
+    samples = [*paged(options.corpus), *wrapped(options.corpus)]
+    names = sorted({name for sample in samples for name in sample.signs})
+    if options.folds:
+        print(judge(options.corpus, samples, names))
+        return 0
+    print(f"# {len(samples)} lines of {len({sample.page for sample in samples})} pages\n\n[weights]")
+    for name, value in sorted(fit(samples, names).items(), key=lambda pair: -pair[1]):
+        print(f'"{name}" = {value:.2f}')
+    return 0
+
+
+def half_zero(corpus: Path) -> dict[str, list[cleaning.Row]]:
+    pages = cleaning.load(corpus / "web-pages" / "lines.tsv")
+    return {name: rows for name, rows in pages.items() if cleaning.half(name) == 0}
+
+
+def paged(corpus: Path) -> Iterator[Sample]:
+    """The labelled lines of the pages."""
+    for name, rows in half_zero(corpus).items():
+        first = min(at for at, row in enumerate(rows) if row.label == "content")
+        labels = [
+            "mixed" if row.label == "residue" and first - cleaning.NEAR <= at < first else row.label
+            for at, row in enumerate(rows)
+        ]
+        told = iter([(stream(row.text), label) for row, label in zip(rows, labels, strict=True) if stream(row.text)])
+        for line, seen in looked(cleaning.pasted(rows)):
+            if not (key := stream(line.text)):
+                continue
+            label = next(label for text, label in told if text == key)
+            if label != "mixed":
+                yield Sample(name, seen, label == "residue")
+
+
+def wrapped(corpus: Path) -> Iterator[Sample]:
+    """The paragraphs of interviews in the frames of the pages."""
+    pages = list(half_zero(corpus).items())
+    for number, (_, blocks) in enumerate(pasting.interviews(corpus)):
+        name, rows = pages[number % len(pages)]
+        text = "\n\n".join(blocks[: LENGTHS[number % len(LENGTHS)]])
+        if number % 3 == 0:
+            text = SPEAKER_RE.sub(r"\1\n\n", text)
+        own = set(text.split("\n"))
+        for line, seen in looked(pasting.wrap(text, rows)):
+            if line.text in own:
+                yield Sample(name, seen, False)
+
+
+def looked(text: str) -> Iterator[tuple[Line, dict[str, float]]]:
+    """The lines of a text that hold something, with their signs."""
+    raw = read(text.encode(), "page.txt")
+    lines = [line for line in lines_of(View(raw.blocks, raw.language)) if line.text.strip()]
+    return zip(lines, signs(lines), strict=True)
+
+
+def fit(samples: Sequence[Sample], names: Sequence[str]) -> dict[str, float]:
+    """The weights that make the labels most likely, each held back by the penalty."""
+    rows = [[(at, sample.signs[name]) for at, name in enumerate(names) if sample.signs.get(name)] for sample in samples]
+    weights = [0.0] * len(names)
+    for _ in range(STEPS):
+        slope = [PENALTY * weight for weight in weights]
+        curve = [[PENALTY if at == other else 0.0 for other in range(len(names))] for at in range(len(names))]
+        for sample, row in zip(samples, rows, strict=True):
+            likely = 1 / (1 + math.exp(-sum(weights[at] * value for at, value in row)))
+            miss, bend = likely - sample.frame, likely * (1 - likely)
+            for at, value in row:
+                slope[at] += miss * value
+                line, part = curve[at], bend * value
+                for other, more in row:
+                    line[other] += part * more
+        step = solved(curve, slope)
+        weights = [weight - change for weight, change in zip(weights, step, strict=True)]
+        if max(map(abs, step)) < 0.001:
+            break
+    return dict(zip(names, weights, strict=True))
+
+
+def solved(matrix: list[list[float]], right: list[float]) -> list[float]:
+    """``x`` of ``matrix @ x = right``, by elimination; the matrix is positive definite."""
+    size = len(right)
+    rows = [[*row, value] for row, value in zip(matrix, right, strict=True)]
+    for at in range(size):
+        for below in range(at + 1, size):
+            share = rows[below][at] / rows[at][at]
+            if share:
+                rows[below] = [one - share * two for one, two in zip(rows[below], rows[at], strict=True)]
+    found = [0.0] * size
+    for at in reversed(range(size)):
+        known = sum(rows[at][other] * found[other] for other in range(at + 1, size))
+        found[at] = (rows[at][size] - known) / rows[at][at]
+    return found
+
+
+def judge(corpus: Path, samples: Sequence[Sample], names: Sequence[str]) -> cleaning.Score:
+    """The score of the pages, each cleaned by weights that have not seen it."""
+    pages = half_zero(corpus)
+    score = cleaning.Score()
+    for fold in range(FOLDS):
+        held = sorted(pages)[fold::FOLDS]
+        weights = fit([sample for sample in samples if sample.page not in held], names)
+        with patch("pipeline.clean.zones.table", return_value=weights):
+            score = sum((cleaning.measure(pages[name]) for name in held), score)
+    return score
+
+
+if __name__ == "__main__":
+    sys.exit(main())
