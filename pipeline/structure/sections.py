@@ -9,7 +9,7 @@ from pipeline.model import Block, Evidence, Exchange, Section, blocks_of
 from pipeline.structure.evidence import because
 from pipeline.structure.exchanges import Item
 from pipeline.structure.recommendations import advice_opens, seeks_advice
-from pipeline.structure.themes import boundaries
+from pipeline.structure.themes import Boundary, boundaries
 from pipeline.structure.titles import Matter, cut_short, titles
 from pipeline.structure.words import Words
 
@@ -24,6 +24,8 @@ class _Part:
     rule: str
     heading: Block | None = None
     introduction: bool = False
+    score: float | None = None
+    runner_up: Item | None = None
 
 
 def divide(
@@ -42,7 +44,7 @@ def divide(
         section = Section("introduction" if part.introduction else f"s{number}", name, part.items, part.heading)
         sections.append(section)
         first = part.heading or next((block for item in part.items for block in blocks_of(item)), None)
-        evidence.append(because(f"section {section.id}", part.rule, first))
+        evidence.append(because(f"section {section.id}", part.rule, first, part.score, _called(part.runner_up)))
         evidence.append(because(f"title of {section.id}", rule, first))
     return tuple(sections), tuple(evidence)
 
@@ -83,17 +85,32 @@ def _parts(stretch: _Part, words: Words) -> Iterator[_Part]:
 
 
 def _themes(items: tuple[Item, ...], words: Words) -> Iterator[_Part]:
-    exchanges = [(place, item) for place, item in enumerate(items) if isinstance(item, Exchange)]
-    if len(exchanges) * 2 >= len(items):
-        asked = [item for _, item in exchanges]
-        last = advice_opens(asked, words) if len(asked) > 1 else None
-        places = [exchanges[i][0] for i in boundaries([_text(item) for item in asked], words, last)]
-        advice = exchanges[last][0] if last is not None else None
+    asked = [(place, item) for place, item in enumerate(items) if isinstance(item, Exchange)]
+    if len(asked) * 2 >= len(items):
+        units, advice = [place for place, _ in asked], advice_opens([item for _, item in asked], words)
+        found = boundaries([_text(item) for _, item in asked], words, advice if len(asked) > 1 else None)
     else:
-        texts = [_text(item) for item in items]
-        places, advice = boundaries(texts, words) if len(items) >= _TURNS else [], None
-    for start, end in zip([0, *places], [*places, len(items)], strict=True):
-        yield _Part(items[start:end], "asks-for-recommendations" if start == advice and start else "word-model")
+        units, found = list(range(len(items))), []
+        if len(items) >= _TURNS:
+            found = boundaries([_text(item) for item in items], words)
+    yield from _cut(items, units, found)
+
+
+def _cut(items: tuple[Item, ...], units: Sequence[int], found: Sequence[Boundary]) -> Iterator[_Part]:
+    """The items from boundary to boundary; these count ``units``, which are places of items."""
+    ends = [*(units[boundary.place] for boundary in found), len(items)]
+    yield _Part(items[: ends[0]], "word-model")
+    for boundary, end in zip(found, ends[1:], strict=True):
+        rule = "asks-for-recommendations" if boundary.score is None else "word-model"
+        second = None if boundary.runner_up is None else items[units[boundary.runner_up]]
+        yield _Part(items[units[boundary.place] : end], rule, score=boundary.score, runner_up=second)
+
+
+def _called(item: Item | None) -> str | None:
+    """How evidence names an item: an exchange by its id, a turn by its first words."""
+    if item is None or isinstance(item, Exchange):
+        return item.id if item else None
+    return cut_short(_text(item), 40)
 
 
 def _text(item: Item) -> str:

@@ -16,6 +16,10 @@ Build = Callable[..., CleanDocument]
 EN = words_of("en")
 
 
+def places(texts: list[str], last: int | None = None) -> list[int]:
+    return [boundary.place for boundary in boundaries(texts, EN, last)]
+
+
 @pytest.mark.parametrize(("exchanges", "sections"), [(0, 1), (4, 1), (5, 3), (11, 5), (42, 9), (1000, 9)])
 def test_the_number_of_sections_grows_with_the_root_of_the_exchanges(exchanges: int, sections: int) -> None:
     assert sections_for(exchanges) == sections
@@ -23,21 +27,30 @@ def test_the_number_of_sections_grows_with_the_root_of_the_exchanges(exchanges: 
 
 def test_a_section_ends_where_its_words_end() -> None:
     fish, money = "herring cod net herring trawler cod", "tax budget council tax subsidy budget"
-    assert 3 in boundaries([fish, fish, fish, money, money, money], EN)
-    assert 4 in boundaries([fish, fish, fish, fish, money, money], EN)
+    assert 3 in places([fish, fish, fish, money, money, money])
+    assert 4 in places([fish, fish, fish, fish, money, money])
 
 
 def test_a_question_about_recommendations_opens_the_last_section() -> None:
-    assert boundaries(["herring cod"] * 8, EN, last=7)[-1] == 7
+    assert places(["herring cod"] * 8, last=7)[-1] == 7
+
+
+def test_a_boundary_says_how_sure_it_is_and_what_came_second() -> None:
+    fish, money = "herring cod net herring trawler cod", "tax budget council tax subsidy budget"
+    clear = boundaries([fish] * 4 + [money] * 4, EN)
+    vague = boundaries(["herring tax"] * 8, EN)
+    assert max(boundary.score or 0 for boundary in clear) > 0.3
+    assert any(boundary.runner_up is not None for boundary in vague)
+    assert all(0 < (boundary.score or 0) <= 1 for boundary in [*clear, *vague])
 
 
 def test_few_exchanges_make_one_section() -> None:
-    assert boundaries(["herring", "tax", "cod", "budget"], EN) == []
+    assert places(["herring", "tax", "cod", "budget"]) == []
 
 
 def test_a_long_talk_is_divided_in_time_that_grows_with_its_length() -> None:
     texts = [f"word{n % 7} word{n % 11} theme{n // 500}" for n in range(4000)]
-    found = boundaries(texts, EN)
+    found = places(texts)
     assert len(found) == 8
     assert found == sorted(set(found))
 
