@@ -85,7 +85,7 @@ def build(paths: Iterable[Path], load: Loader, options: Options, press: Press | 
         options: how to build.
         press: prints the PDFs; None where none is wanted.
     """
-    theme = load_theme(options.theme, folders=options.folders)
+    theme = load_theme(options.theme, folders=options.folders, house=options.house)
     running: deque[Callable[[], Finished]] = deque()
     for path in paths:
         running.append(_started(path, load, theme, options, press))
@@ -133,7 +133,9 @@ class _Run:
             images=self._images(),
         )
         self.stages = replace(self.stages, page=page)
-        self.job = Job(page, briefing, self.theme, self.text.stem, self.options.stamp or _dated(briefing.date))
+        stamp = self.options.stamp or _dated(briefing.date)
+        source = self.text if self.options.attach else None
+        self.job = Job(page, briefing, self.theme, self.text.stem, stamp, source, ledger)
         if self.press and "pdf" in self.options.formats:
             self.sheet = self.press.start(self.job)
         for name in self.options.formats:

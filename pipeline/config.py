@@ -40,6 +40,22 @@ class Settings:
         default=None, metadata={"meaning": "how many documents to make at a time; not set: one per processor"}
     )
     allow_remote: bool = field(default=False, metadata={"meaning": "images on the web are fetched and printed"})
+    paper: str | None = field(
+        default=None, metadata={"meaning": "`a4`, `letter`, `a5` or `legal`; not set: the paper of the theme"}
+    )
+    duplex: bool = field(
+        default=False, metadata={"meaning": "the PDF is printed on both sides: its margins mirror each other"}
+    )
+    organisation: str | None = field(
+        default=None, metadata={"meaning": "whose document it is, printed above the title"}
+    )
+    logo: Path | None = field(
+        default=None, metadata={"meaning": "picture (svg, png, jpg) for the first page of the PDF"}
+    )
+    legal: str | None = field(default=None, metadata={"meaning": "a line for the last page: rights, address, imprint"})
+    attach: bool = field(
+        default=True, metadata={"meaning": "whether the source, the ledger and the manuscript travel inside the PDF"}
+    )
 
 
 def parse(text: str, place: str) -> Settings:

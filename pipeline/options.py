@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.errors import UsageError
+from pipeline.render.house import NO_HOUSE, PAPERS, House
 
 if TYPE_CHECKING:
     from pipeline.config import Settings
@@ -30,6 +31,8 @@ class Options:
         folders: a user's own templates and themes, the first wins.
         strict: whether a warning stops a document.
         remote: whether images on the web may be fetched.
+        attach: whether the source, the ledger and the manuscript travel in the PDF.
+        house: what the house decides for all of its documents.
         stamp: the date of every file, SOURCE_DATE_EPOCH; None for the date of the text.
     """
 
@@ -42,6 +45,8 @@ class Options:
     folders: tuple[Path, ...] = ()
     strict: bool = False
     remote: bool = False
+    attach: bool = True
+    house: House = NO_HOUSE
     stamp: datetime | None = None
 
 
@@ -54,7 +59,7 @@ def options_of(settings: Settings, *, read_as: str | None, epoch: str | None) ->
         epoch: what SOURCE_DATE_EPOCH holds, in seconds since 1970 (reproducible-builds.org/specs/source-date-epoch).
 
     Raises:
-        UsageError: there is no such format, or ``epoch`` is no number.
+        UsageError: there is no such format or paper, or ``epoch`` is no number.
     """
     for name in settings.formats:
         if name not in FORMATS:
@@ -68,8 +73,17 @@ def options_of(settings: Settings, *, read_as: str | None, epoch: str | None) ->
         folders=folders_of(settings),
         strict=settings.strict,
         remote=settings.allow_remote,
+        attach=settings.attach,
+        house=_house_of(settings),
         stamp=_stamp(epoch) if epoch else None,
     )
+
+
+def _house_of(settings: Settings) -> House:
+    paper = (settings.paper or "").lower()
+    if paper and paper not in PAPERS:
+        raise UsageError(f"there is no paper {settings.paper!r}", hint=f"one of {', '.join(PAPERS)}")
+    return House(settings.organisation or "", settings.legal or "", settings.logo, paper, settings.duplex)
 
 
 def folders_of(settings: Settings) -> tuple[Path, ...]:

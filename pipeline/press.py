@@ -19,19 +19,25 @@ from pipeline.errors import RenderError
 if TYPE_CHECKING:
     from types import TracebackType
 
+    from pipeline.files import Text
     from pipeline.model import Artifact, Briefing, Note, Page
     from pipeline.render.theme import Theme
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """What a worker needs to print one document. ``stamp`` dates the file."""
+    """What a worker needs to print one document. ``stamp`` dates the file.
+
+    ``source`` travels in the PDF, and with it ``ledger`` and manuscript; None where nothing shall.
+    """
 
     page: Page
     briefing: Briefing
     theme: Theme
     name: str
     stamp: datetime
+    source: Text | None = None
+    ledger: Artifact | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,14 +109,17 @@ def warm_up() -> None:
     """Import what printing needs, and collect garbage rarely: a document's boxes live until it is printed anyway."""
     gc.set_threshold(100_000, 20, 20)
     import pipeline.check.conservation
+    import pipeline.enclosing
     import pipeline.render.writers.pdf  # noqa: F401
 
 
 def print_and_proof(job: Job) -> Sheet:
     """Write the PDF, read it back, and compare it with the page, here in the worker, where the libraries are loaded."""
     from pipeline.check import conservation
+    from pipeline.enclosing import enclosures
     from pipeline.render.writers import pdf
 
-    artifact = pdf.write(job.page, job.theme, job.name, stamp=job.stamp)
+    inside = enclosures(job.source, job.ledger, job.briefing, job.theme.folders) if job.source else ()
+    artifact = pdf.write(job.page, job.theme, job.name, stamp=job.stamp, enclosures=inside)
     notes = conservation.check(job.page, job.briefing, [artifact], missing=artifact.undrawn)
     return Sheet(artifact, artifact.notes + notes)

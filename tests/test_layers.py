@@ -29,7 +29,20 @@ MAY_IMPORT = {
 }
 STAGES = {"read", "clean", "structure", "manuscript", "outline", "render"}
 # The rim may import any stage; among themselves its modules go down this list.
-RIM = ["__main__", "cli", "doctor", "report", "build", "press", "options", "config", "pictures", "files", "folders"]
+RIM = [
+    "__main__",
+    "cli",
+    "doctor",
+    "report",
+    "build",
+    "press",
+    "enclosing",
+    "options",
+    "config",
+    "pictures",
+    "files",
+    "folders",
+]
 
 # A library, and the only modules that may import it.
 COMMAND_LINE = {path.relative_to(PACKAGE).as_posix() for path in (PACKAGE / "cli").rglob("*.py")}

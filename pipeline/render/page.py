@@ -20,11 +20,12 @@ from markupsafe import Markup
 
 import pipeline
 from pipeline.errors import LayoutError
-from pipeline.model import Block, Briefing, Date, Exchange, Image, Page, Section
+from pipeline.model import Block, Briefing, Date, Exchange, Image, Page, Section, Turn
 from pipeline.render import contract, phrases, resources
 from pipeline.render.addresses import web_address
 from pipeline.render.anchors import Anchors
 from pipeline.render.groups import Group, grouped
+from pipeline.render.links import links_of
 from pipeline.render.markup import escaped, inline
 from pipeline.render.naming import spoken_by
 from pipeline.render.theme import Theme
@@ -58,8 +59,10 @@ def lay_out(
         LayoutError: a template is broken (the place names it with the line) or its page breaks the contract.
     """
     places = tuple(dict.fromkeys((*folders, *theme.folders)))
-    title = _title(briefing)
-    xhtml = fill("briefing.xhtml.j2", places, **_values(briefing, title, ledger_name, places, images))
+    title = _title(briefing, phrases.load(briefing.language, places))
+    xhtml = fill(
+        "briefing.xhtml.j2", places, house=theme.house, **_values(briefing, title, ledger_name, places, images)
+    )
     contract.check(xhtml)
     shown = tuple(image for image in images.values() if f'src="{image.name}"' in xhtml)
     return Page(xhtml=xhtml, title=title, language=briefing.language, images=shown)
@@ -122,6 +125,7 @@ def _values(
         "shown": _shown(briefing),
         "has_exchanges": any(isinstance(item, Exchange) for section in briefing.sections for item in section.items),
         "around": _around,
+        "links": tuple(links_of(briefing)),
         "identifier": uuid5(NAMESPACE_URL, f"sha256:{briefing.source.sha256}").urn,
         "tool": f"briefing-pipeline {pipeline.__version__}",
         "ledger": ledger_name,
@@ -129,10 +133,11 @@ def _values(
     }
 
 
-def _title(briefing: Briefing) -> str:
-    """The title's text; without one the name of the source, which is the user's own word."""
+def _title(briefing: Briefing, words: phrases.Phrases) -> str:
+    """The title's text; without one what the document is, and the name of the source, which is the user's own word."""
     text = " ".join(briefing.title.text.split()) if briefing.title else ""
-    return text or PurePath(briefing.source.name).stem or briefing.source.name or "-"
+    name = PurePath(briefing.source.name).stem or briefing.source.name
+    return text or f"{words['kind']}: {name}".rstrip(": ")
 
 
 def _shown(briefing: Briefing) -> list[dict[str, Any]]:
@@ -199,12 +204,13 @@ def _running(title: str) -> str:
     return cut if line.strip(_POINTS) == cut.strip(_POINTS) else cut + "…"
 
 
-def _is_heading(group: Group) -> bool:
-    """Whether the first block of a question may stand as its heading."""
+def _is_heading(group: Group, turn: Turn) -> bool:
+    """Whether the first block of a question may stand as its heading, with its number, its speaker and its time."""
     text = group.blocks[0].text.strip()
     if group.kind not in ("paragraph", "heading") or len(text) > LONG_QUESTION:
         return False
-    return len(text.split()) <= LONG_QUESTION_WORDS or not _NEXT_SENTENCE_RE.search(text)
+    words = 1 + len(f"{spoken_by(turn)} {turn.time} {text}".split())
+    return words <= LONG_QUESTION_WORDS or not _NEXT_SENTENCE_RE.search(text)
 
 
 def _place(error: Exception, template: str) -> str:

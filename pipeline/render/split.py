@@ -25,6 +25,7 @@ _MATTERS = {
     "theme": ("bodymatter", "chapter", "doc-chapter"),
     "glossary": ("backmatter", "glossary", "doc-glossary"),
     "unplaced": ("backmatter", "appendix", "doc-appendix"),
+    "links": ("backmatter", "appendix", "doc-appendix"),
     "about-document": ("backmatter", "colophon", "doc-colophon"),
 }
 _OTHER = ("bodymatter", "", "")

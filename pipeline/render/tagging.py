@@ -18,8 +18,8 @@ from pipeline.render.fontfile import without_clock
 _PRINT = 4  # annotation flag, ISO 32000-1 table 165
 
 
-def finish(document: Any, pdf: Any) -> None:
-    """The ``finisher`` of :meth:`weasyprint.document.Document.write_pdf`."""
+def put_right(document: Any, pdf: Any) -> None:
+    """Mend a document that WeasyPrint has made and not yet written (the ``finisher`` of its ``write_pdf``)."""
     _describe_links(document)
     _date_fonts(pdf)
     reachable = _reachable(pdf)

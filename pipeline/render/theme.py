@@ -10,12 +10,18 @@ import re
 import tomllib
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import reduce
+from importlib.util import find_spec
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from pipeline.errors import LayoutError
 from pipeline.render import fonts, resources
 from pipeline.render.contrast import check_contrast
+from pipeline.render.house import NO_HOUSE, House
+
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoints
 
 Kind = Literal["paged", "reflow", "screen"]
 
@@ -30,7 +36,8 @@ class Theme:
     """What a writer needs to know of a design.
 
     ``tokens`` maps ``group.key`` to a CSS value, ``sheets`` the name of a style sheet to its text, and ``word`` is the
-    raw table of the DOCX writer. ``folders`` are the user's, for templates that a writer fills in.
+    raw table of the DOCX writer. ``folders`` are the user's, for templates that a writer fills in; ``house`` is what
+    is the same in every design.
     """
 
     name: str
@@ -42,6 +49,7 @@ class Theme:
     sheets: dict[str, str]
     word: dict[str, Any]
     folders: resources.Folders = ()
+    house: House = NO_HOUSE
 
     def css(self, kind: Kind) -> str:
         """The style sheet: what all outputs share, and then what ``kind`` adds.
@@ -76,48 +84,74 @@ class Theme:
         return " ".join(f"--{key}: {value};" for key, value in named.items())
 
 
-def load(name: str = "brief", *, folders: tuple[Path, ...] = ()) -> Theme:
+def load(name: str = "brief", *, folders: tuple[Path, ...] = (), house: House = NO_HOUSE) -> Theme:
     """Read a theme and the themes that it extends. Called at the rim: it reads files.
 
     Args:
-        name: of a theme in ``themes/``.
+        name: of a theme in ``themes/``, or of one that an installed package brings along.
         folders: of the user, each like ``templates/``; what they hold overrides the tool's own, file by file.
+        house: what the house decides for every design.
 
     Raises:
         LayoutError: there is no such theme, it extends itself, it has an unknown key, or two of its colours are too
-            close to be read; each with the file and a suggestion.
+            close to be read; the logo cannot be used; each with the file and a suggestion.
     """
-    table = _extended(name, folders, ())
-    tokens = _tokens(table)
+    chain = _chain(name, folders)
+    table = reduce(_merged, (table for _, table in reversed(chain)))
+    tokens = _tokens(table) | ({"page.size": house.paper} if house.paper else {})
     check_contrast(tokens, table.get("contrast", {}), name)
-    faces, absent = fonts.find_faces(table.get("faces", {}), _fonts_folders(name, folders))
-    sheets = {sheet: resources.read(f"css/{sheet}.css", folders) for sheet in _SHEETS}
-    own = resources.find(f"themes/{name}/theme.css", folders)
-    if own:
-        sheets = {key: f"{css}\n{own.read_text('utf-8')}" if key == "core" else css for key, css in sheets.items()}
-    title, description = table.get("title", name), table.get("description", "")
-    return Theme(name, title, description, tokens, faces, absent, sheets, table.get("word", {}), folders)
+    faces, absent = fonts.find_faces(table.get("faces", {}), tuple(place / "fonts" for place, _ in chain))
+    sheets = {sheet: _sheet(sheet, chain, folders) for sheet in _SHEETS}
+    sheets["paged"] += house.css()
+    title, description = chain[0][1].get("title", name), chain[0][1].get("description", "")
+    return Theme(name, title, description, tokens, faces, absent, sheets, table.get("word", {}), folders, house)
 
 
 def available(*, folders: tuple[Path, ...] = ()) -> tuple[str, ...]:
-    """The names of all themes, sorted."""
-    return resources.names("themes", "/", folders)
+    """The names of all themes, sorted: those on the disk and those of installed packages."""
+    return tuple(sorted({*resources.names("themes", "/", folders), *(entry.name for entry in _packaged())}))
 
 
-def _extended(name: str, folders: resources.Folders, chain: tuple[str, ...]) -> dict[str, Any]:
-    if name in chain:
-        raise LayoutError(f"the theme {name!r} extends itself: {' -> '.join([*chain, name])}")
-    table = _table(name, folders)
-    parent = table.get("extends")
-    if parent is None:
-        return table
-    return _merged(_extended(parent, folders, (*chain, name)), table)
+def find(name: str, folders: tuple[Path, ...] = ()) -> Path:
+    """The folder of a theme. Installed packages are asked only for a name that is not on the disk: that costs time.
 
-
-def _table(name: str, folders: resources.Folders) -> dict[str, Any]:
+    Raises:
+        LayoutError: there is no such theme.
+    """
     path = resources.find(f"themes/{name}/theme.toml", folders)
-    if path is None:
-        raise LayoutError(f"there is no theme {name!r}", hint=_did_you_mean(name, available(folders=folders)))
+    if path:
+        return path.parent
+    for entry in _packaged():
+        spec = find_spec(entry.module) if entry.name == name else None
+        if spec and spec.origin:
+            return Path(spec.origin).parent
+    raise LayoutError(f"there is no theme {name!r}", hint=_did_you_mean(name, available(folders=folders)))
+
+
+def _packaged() -> EntryPoints:
+    """Themes that packages bring along: an entry point ``name = "package"``, whose folder holds ``theme.toml``."""
+    from importlib.metadata import entry_points
+
+    return entry_points(group="briefing.themes")
+
+
+def _chain(name: str, folders: resources.Folders) -> list[tuple[Path, dict[str, Any]]]:
+    """The folder and the table of a theme, then those of the themes that it extends."""
+    chain: list[tuple[Path, dict[str, Any]]] = []
+    names: list[str] = []
+    wanted: str | None = name
+    while wanted is not None:
+        if wanted in names:
+            raise LayoutError(f"the theme {wanted!r} extends itself: {' -> '.join([*names, wanted])}")
+        names.append(wanted)
+        chain.append(_table(wanted, folders))
+        wanted = chain[-1][1].get("extends")
+    return chain
+
+
+def _table(name: str, folders: resources.Folders) -> tuple[Path, dict[str, Any]]:
+    folder = find(name, folders)
+    path = folder / "theme.toml"
     try:
         table = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
@@ -126,7 +160,13 @@ def _table(name: str, folders: resources.Folders) -> dict[str, Any]:
     for key in table:
         if key not in known:
             raise LayoutError(f"a theme has no key {key!r}", place=str(path), hint=_did_you_mean(key, known))
-    return table
+    return folder, table
+
+
+def _sheet(sheet: str, chain: list[tuple[Path, dict[str, Any]]], folders: resources.Folders) -> str:
+    """A style sheet, and after it what each theme of the chain adds to it, the most special last."""
+    own = [path for folder, _ in reversed(chain) if (path := folder / f"{sheet}.css").is_file()]
+    return "\n".join([resources.read(f"css/{sheet}.css", folders), *(path.read_text("utf-8") for path in own)])
 
 
 def _merged(below: dict[str, Any], above: dict[str, Any]) -> dict[str, Any]:
@@ -145,10 +185,6 @@ def _tokens(table: dict[str, Any]) -> dict[str, str]:
         family = f"font.{key}"
         tokens[family] = ", ".join(fonts.quoted(name) for name in (tokens.get(family, ""), *names) if name)
     return tokens
-
-
-def _fonts_folders(name: str, folders: resources.Folders) -> resources.Folders:
-    return tuple(place / "themes" / name / "fonts" for place in resources.places(folders))
 
 
 def _dark(properties: str) -> str:

@@ -16,6 +16,13 @@ language = "en-GB"
 strict = true
 templates = "layout"
 jobs = 2
+allow_remote = true
+paper = "letter"
+duplex = true
+organisation = "Harbour Institute"
+logo = "logo.svg"
+legal = "All rights reserved"
+attach = false
 [rules]
 off = ["R101"]
 """
@@ -23,7 +30,21 @@ off = ["R101"]
 
 def test_every_key_is_read() -> None:
     assert config.parse(FULL, "briefing.toml") == Settings(
-        "plain", ("pdf", "docx"), Path("out"), "en-GB", True, ("R101",), Path("layout"), 2
+        "plain",
+        ("pdf", "docx"),
+        Path("out"),
+        "en-GB",
+        True,
+        ("R101",),
+        Path("layout"),
+        2,
+        True,
+        "letter",
+        True,
+        "Harbour Institute",
+        Path("logo.svg"),
+        "All rights reserved",
+        False,
     )
 
 

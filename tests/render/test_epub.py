@@ -87,6 +87,7 @@ def test_each_section_is_a_document_that_says_what_it_is(book: zipfile.ZipFile) 
         ("bodymatter", "chapter"),
         ("backmatter", "glossary"),
         ("backmatter", "appendix"),
+        ("backmatter", "appendix"),
         ("backmatter", "colophon"),
     ]
 
@@ -157,10 +158,10 @@ def test_a_part_that_the_page_has_and_the_table_does_not_is_a_chapter_of_its_own
     xhtml = (
         '<html xmlns="http://www.w3.org/1999/xhtml" lang="en"><head><title>t</title></head><body>'
         '<header class="title-block"><h1>t</h1></header><main>'
-        '<section class="links" id="links"><h2>Links</h2></section></main>'
+        '<section class="other" id="other"><h2>Other</h2></section></main>'
         "</body></html>"
     )
-    assert [(d.title, d.matter) for d in split(xhtml, "Front")] == [("Front", "frontmatter"), ("Links", "bodymatter")]
+    assert [(d.title, d.matter) for d in split(xhtml, "Front")] == [("Front", "frontmatter"), ("Other", "bodymatter")]
 
 
 def test_a_broken_package_template_is_named(page: Page, stamp: datetime, tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from lxml import etree
 
 import pipeline
 from pipeline.errors import LayoutError
-from pipeline.model import Block, Briefing, Mark, Recommendation, Section, Source, Turn, stream
+from pipeline.model import Block, Briefing, Exchange, Mark, Recommendation, Section, Source, Turn, stream
 from pipeline.render.addresses import addresses_in, web_address
 from pipeline.render.markup import inline
 from pipeline.render.page import lay_out
@@ -132,7 +132,7 @@ def test_nothing_in_a_text_becomes_markup_or_template(theme: Theme) -> None:
 def test_a_text_without_a_title_is_named_by_its_file(theme: Theme) -> None:
     heading = laid_out(one_block("Words."), theme).find(f".//{X}h1")
     assert heading is not None
-    assert heading.text == "plain"
+    assert heading.text == "Briefing: plain"
     assert heading.get("data-block") is None
 
 
@@ -166,8 +166,38 @@ def test_a_speaker_whom_the_source_names_is_told_from_one_who_was_inferred(brief
     assert Counter((e.get("class"), e.text) for e in labels) == {
         ("speaker", "Q"): 2,
         ("speaker", "Ines Tavares"): 2,
-        ("speaker inferred", "Ines Tavares"): 1,
     }
+
+
+def test_an_inferred_speaker_is_named_where_he_begins_and_not_again_in_the_section(theme: Theme) -> None:
+    def exchange(number: int, *speakers: str) -> Exchange:
+        asked = Turn(None, (Block(f"q{number}", "paragraph", "Why?"),))
+        answers = (Turn(who, (Block(f"a{number}{who}", "paragraph", "So."),)) for who in speakers)
+        return Exchange(f"x{number}", asked, tuple(answers))
+
+    sections = (
+        Section("s1", "A", (exchange(1, "Ada"), exchange(2, "Ada"), exchange(3, "Bo"), exchange(4, "Bo", "Ada"))),
+        Section("s2", "B", (exchange(5, "Ada"),)),
+    )
+    root = laid_out(replace(one_block("x"), sections=sections), theme)
+    named = [(e.getparent().get("data-block"), e.text) for e in root.iter(f"{X}span")]
+    assert named == [("a1Ada", "Ada"), ("a3Bo", "Bo"), ("a4Bo", "Bo"), ("a4Ada", "Ada"), ("a5Ada", "Ada")]
+
+
+def test_links_are_listed_once_and_not_where_the_text_shows_the_address(theme: Theme) -> None:
+    text = "The report, again the report, and https://b.example/two in full, or c.example alone."
+    marks = (
+        Mark("link", 0, 10, "https://a.example/one"),
+        Mark("link", 18, 28, "https://a.example/one"),
+        Mark("link", 34, 55, "https://b.example/two"),
+        Mark("link", text.index("c.ex"), text.index(" alone"), "https://c.example/"),
+        Mark("link", 0, 3, "file:///etc/passwd"),
+    )
+    root = laid_out(
+        replace(one_block("x"), sections=(Section("s", "", (Block("b", "paragraph", text, marks),)),)), theme
+    )
+    items = [" ".join("".join(e.itertext()).split()) for e in root.findall(f".//{X}ul[@class='link-list']/{X}li")]
+    assert items == ["The report: https://a.example/one"]
 
 
 def test_a_label_without_a_speaker_is_printed_as_it_is(theme: Theme) -> None:

@@ -16,7 +16,8 @@ import pytest
 from by_hand import STAMP, harbour, plain
 
 from pipeline.errors import RenderError
-from pipeline.model import Block, Briefing, Mark, Page, stream
+from pipeline.model import Artifact, Block, Briefing, Mark, Page, stream
+from pipeline.render.archiving import Enclosure
 from pipeline.render.fontfile import without_clock
 from pipeline.render.page import lay_out
 from pipeline.render.theme import Theme
@@ -63,8 +64,42 @@ def test_it_says_its_title_language_and_dates(opened: pikepdf.Pdf) -> None:
     assert str(opened.docinfo["/CreationDate"]) == "D:20260304050608Z"
     assert str(opened.Root.Lang) == "en"
     assert opened.Root.ViewerPreferences.DisplayDocTitle
+
+
+def test_it_claims_both_standards_in_metadata_that_any_program_can_find(printed: bytes, opened: pikepdf.Pdf) -> None:
     with opened.open_metadata() as metadata:
-        assert metadata["pdfuaid:part"] == "1"
+        assert [metadata[key] for key in ("pdfuaid:part", "pdfaid:part", "pdfaid:conformance")] == ["1", "3", "A"]
+    assert "/Filter" not in opened.Root.Metadata
+    assert b"<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>" in printed
+
+
+def test_a_file_with_a_character_that_nothing_draws_claims_neither(theme: Theme, stamp: datetime) -> None:
+    page = lay_out(plain("An old sign: \U00012000."), theme, ledger_name=None)
+    with (
+        pikepdf.open(io.BytesIO(pdf.write(page, theme, "x", stamp=stamp).data)) as file,
+        file.open_metadata() as metadata,
+    ):
+        assert "pdfaid:part" not in metadata
+        assert "pdfuaid:part" not in metadata
+
+
+def test_what_is_enclosed_says_what_it_is(page: Page, theme: Theme, stamp: datetime) -> None:
+    source = Enclosure(
+        Artifact("h\N{LATIN SMALL LETTER O WITH STROKE}.txt", "text/plain", b"words"), "Source", "As read"
+    )
+    ledger = Enclosure(Artifact("h.jsonl", "application/jsonl", b"{}"), "Data", "Changes")
+    data = pdf.write(page, theme, "h", stamp=stamp, enclosures=(source, ledger)).data
+    with pikepdf.open(io.BytesIO(data)) as file:
+        assert {name: spec.get_file().read_bytes() for name, spec in file.attachments.items()} == {
+            "h\N{LATIN SMALL LETTER O WITH STROKE}.txt": b"words",
+            "h.jsonl": b"{}",
+        }
+        specification = file.Root.AF[0]
+        embedded = specification.EF.UF
+        assert (str(specification.AFRelationship), str(specification.Desc)) == ("/Source", "As read")
+        assert (str(embedded.Subtype), str(embedded.Params.ModDate)) == ("/text/plain", "D:20260304050608Z")
+    assert data == pdf.write(page, theme, "h", stamp=stamp, enclosures=(source, ledger)).data
+    assert data != pdf.write(page, theme, "h", stamp=stamp).data
 
 
 def test_running_heads_and_page_numbers_are_artifacts(opened: pikepdf.Pdf) -> None:
@@ -81,7 +116,7 @@ def test_running_heads_and_page_numbers_are_artifacts(opened: pikepdf.Pdf) -> No
 
 def test_every_list_item_has_a_body(opened: pikepdf.Pdf) -> None:
     items = [element for element in elements(opened) if str(element.S) == "/LI"]
-    assert len(items) == 3 + 2 + 1 + 2 + 2  # bullets, numbers, recommendation, contents, glossary
+    assert len(items) == 3 + 2 + 1 + 2 + 2 + 2  # bullets, numbers, recommendation, contents, glossary, links
     assert all(any(str(kid.S) == "/LBody" for kid in item.K) for item in items)
 
 
@@ -95,14 +130,15 @@ def test_links_are_printed_and_say_where_they_lead(opened: pikepdf.Pdf) -> None:
 def test_bookmarks_are_title_sections_and_questions(opened: pikepdf.Pdf) -> None:
     with opened.open_outline() as outline:
         (title,) = outline.root
-    assert [part.title for part in title.children][-5:] == [
+    assert [part.title for part in title.children][-6:] == [
         "Tides, quays and money",
         "What should be done",
         "Acronyms",
         "Not placed",
+        "Links",
         "About this document",
     ]
-    assert [len(part.children) for part in title.children][-5:-3] == [2, 2]
+    assert [len(part.children) for part in title.children][-6:-4] == [2, 2]
 
 
 def test_every_letter_of_every_block_is_in_it(printed: bytes, briefing: Briefing) -> None:

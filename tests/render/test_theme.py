@@ -38,7 +38,7 @@ def test_a_theme_says_only_what_differs(tmp_path: Path) -> None:
 
 def test_a_style_sheet_of_a_theme_comes_after_the_shared_one(tmp_path: Path) -> None:
     folder = themed(tmp_path, 'extends = "brief"\n')
-    (folder / "themes" / "house" / "theme.css").write_text("h2 { color: var(--color-muted) }", "utf-8")
+    (folder / "themes" / "house" / "core.css").write_text("h2 { color: var(--color-muted) }", "utf-8")
     css = load("house", folders=(folder,)).css("reflow")
     assert f"h2 {{ color: {load().tokens['color.muted']} }}" in css
 

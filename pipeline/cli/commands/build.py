@@ -43,6 +43,14 @@ def _listed(_ctx: click.Context, _param: click.Parameter, value: str | None) -> 
 @click.option("-j", "--jobs", type=click.IntRange(1, 64), help="How many PDFs to print at a time.")
 @click.option("--strict", is_flag=True, default=None, help="Fail where anything needs an editor's eye.")
 @click.option("--allow-remote", is_flag=True, default=None, help="Fetch images that a text has on the web.")
+@click.option("--paper", metavar="NAME", help="a4, letter, a5 or legal (default: the paper of the theme).")
+@click.option("--duplex/--simplex", default=None, help="Mirror the margins of the PDF, for both sides of the paper.")
+@click.option(
+    "--attachments/--no-attachments",
+    "attach",
+    default=None,
+    help="Whether source, ledger and manuscript travel in the PDF (default: they do).",
+)
 @READ_AS
 @click.option("--keep-stages", metavar="DIR", type=PATH, help="Also write the value of every stage there.")
 @click.option("--json", "as_json", is_flag=True, help="Report as JSON on standard output.")

@@ -1,4 +1,4 @@
-"""PDF by WeasyPrint: tagged for PDF/UA-1, with page numbers, running heads and bookmarks.
+"""PDF by WeasyPrint: PDF/A-3a and PDF/UA-1 in one, with page numbers, running heads, bookmarks and its sources.
 
 Importing this module costs about half a second, so it is imported in a worker while the rest is done.
 """
@@ -14,8 +14,9 @@ from urllib.request import url2pathname
 
 from pipeline.errors import RenderError
 from pipeline.model import Artifact, Note, Page
+from pipeline.render import archiving, tagging
+from pipeline.render.archiving import Enclosure
 from pipeline.render.letters import Fonts
-from pipeline.render.tagging import finish
 from pipeline.render.theme import Theme
 from pipeline.render.weasy import CSS, HTML, Document, FontConfiguration, URLFetcher, URLFetcherResponse
 
@@ -28,12 +29,13 @@ _BASE = "http://page.invalid/"  # of the addresses on the page; RFC 6761, sectio
 _OTHER_SCRIPT_RE = re.compile("[\u0530-\u1dff\u2190-\ud7ff\uf900-\U0010ffff]")
 
 
-def write(page: Page, theme: Theme, name: str, *, stamp: datetime) -> Artifact:
+def write(page: Page, theme: Theme, name: str, *, stamp: datetime, enclosures: tuple[Enclosure, ...] = ()) -> Artifact:
     """Print the page.
 
     Args:
         name: of the file, without its suffix.
-        stamp: an aware time in UTC, the date of the file.
+        stamp: an aware time in UTC, the date of the file and of what is enclosed.
+        enclosures: files that travel in it.
 
     Returns:
         The file. Its notes say which characters no font on this machine can draw.
@@ -41,19 +43,27 @@ def write(page: Page, theme: Theme, name: str, *, stamp: datetime) -> Artifact:
     Raises:
         RenderError: WeasyPrint could not lay the page out.
     """
+
+    def finish(document: Document, pdf: object) -> None:
+        tagging.put_right(document, pdf)
+        archiving.claim(pdf, whole=not _undrawn(document))
+        archiving.enclose(pdf, enclosures, stamp)
+
     try:
         document = _document(page, theme, stamp)
-        data = document.write_pdf(pdf_variant="pdf/ua-1", pdf_identifier=_identifier(page, stamp), finisher=finish)
+        identifier = _identifier(page, stamp, enclosures)
+        data = document.write_pdf(pdf_variant=archiving.VARIANT, pdf_identifier=identifier, finisher=finish)
     except Exception as error:  # its layout raises whatever a missed case raises
         sentence = f"the PDF could not be laid out: {type(error).__name__}: {error}"
         raise RenderError(sentence, place=name + SUFFIX) from error
-    undrawn = sorted({chr(code) for font in document.fonts.values() for code in font.missing})
+    undrawn = _undrawn(document)
     return Artifact(name + SUFFIX, MEDIA_TYPE, data, _notes(undrawn), frozenset(undrawn))
 
 
-def _identifier(page: Page, stamp: datetime) -> bytes:
+def _identifier(page: Page, stamp: datetime, enclosures: tuple[Enclosure, ...]) -> bytes:
     """Of the file, from what it is made from and never from the clock."""
-    return sha256(f"{stamp.isoformat()}{page.xhtml}".encode()).hexdigest()[:32].encode()
+    made_from = [f"{stamp.isoformat()}{page.xhtml}".encode(), *(enclosure.file.data for enclosure in enclosures)]
+    return sha256(b"".join(made_from)).hexdigest()[:32].encode()
 
 
 def _document(page: Page, theme: Theme, stamp: datetime) -> Document:
@@ -65,6 +75,11 @@ def _document(page: Page, theme: Theme, stamp: datetime) -> Document:
     document.fonts = Fonts()
     document.metadata.created = document.metadata.modified = stamp.strftime("%Y-%m-%dT%H:%M:%SZ")
     return document
+
+
+def _undrawn(document: Document) -> list[str]:
+    """The characters that no font has, which are known once the pages are drawn."""
+    return sorted({chr(code) for font in document.fonts.values() for code in font.missing})
 
 
 def _faces(page: Page, theme: Theme) -> str:

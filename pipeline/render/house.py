@@ -1,0 +1,61 @@
+"""What a house decides for all of its documents: its name, logo and legal line, the paper, one side or two."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline.errors import LayoutError
+
+PAPERS = ("a4", "letter", "a5", "legal")
+
+_KINDS = {".svg": "image/svg+xml", ".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg"}
+_LARGEST = 2_000_000  # bytes: the logo stands in the style sheet, which every page is laid out with
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """``logo`` is a file of :data:`_KINDS`; ``paper`` one of :data:`PAPERS`, or empty for the theme's own.
+
+    ``duplex``: the paper is printed on both sides, so that the margins of a left page mirror those of a right one.
+    """
+
+    organisation: str = ""
+    legal: str = ""
+    logo: Path | None = None
+    paper: str = ""
+    duplex: bool = False
+
+    def css(self) -> str:
+        """What the paged style sheet gets at its end.
+
+        Raises:
+            LayoutError: the logo cannot be read, is too large, or is no picture of a kind that can be printed.
+        """
+        logo = f'.title-block {{ background-image: url("{_address(self.logo)}"); }}\n' if self.logo else ""
+        return logo + (_MIRRORED if self.duplex else "")
+
+
+NO_HOUSE = House()
+_MIRRORED = """
+@page :left {
+  margin-left: var(--page-margin-outside); margin-right: var(--page-margin-inside);
+}
+"""
+
+
+def _address(logo: Path) -> str:
+    """The picture as a ``data:`` address, so that laying out opens no file."""
+    kind = _KINDS.get(logo.suffix.lower())
+    if kind is None:
+        raise LayoutError(
+            f"a logo may not be a file of the kind {logo.suffix!r}", place=str(logo), hint=f"one of {', '.join(_KINDS)}"
+        )
+    try:
+        data = logo.read_bytes()
+    except OSError as error:
+        raise LayoutError(f"the logo cannot be read: {error.strerror}", place=str(logo), hint="the path") from error
+    if len(data) > _LARGEST:
+        raise LayoutError(f"the logo is too large: {len(data)} bytes", place=str(logo), hint="a file below 2 MB")
+    return f"data:{kind};base64,{b64encode(data).decode()}"

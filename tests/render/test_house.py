@@ -1,0 +1,76 @@
+"""What a house decides: paper, both sides, its name, logo and legal line."""
+
+from __future__ import annotations
+
+import io
+from datetime import datetime
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from pipeline.errors import LayoutError
+from pipeline.model import Briefing
+from pipeline.render.house import House
+from pipeline.render.page import lay_out
+from pipeline.render.theme import load
+from pipeline.render.writers import pdf
+
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 2"><rect width="4" height="2" fill="#173f5f"/></svg>'
+
+
+def printed(briefing: Briefing, house: House, stamp: datetime) -> pikepdf.Pdf:
+    theme = load("brief", house=house)
+    page = lay_out(briefing, theme, ledger_name=None)
+    return pikepdf.open(io.BytesIO(pdf.write(page, theme, "x", stamp=stamp).data))
+
+
+@pytest.mark.parametrize(("paper", "size"), [("a4", (595, 842)), ("letter", (612, 792)), ("", (595, 842))])
+def test_the_paper_is_that_of_the_house_or_of_the_theme(
+    briefing: Briefing, stamp: datetime, paper: str, size: tuple[int, int]
+) -> None:
+    file = printed(briefing, House(paper=paper), stamp)
+    box = file.pages[0].mediabox
+    assert (round(float(box[2])), round(float(box[3]))) == size
+
+
+def test_the_name_stands_above_the_title_and_the_legal_line_at_the_end(briefing: Briefing) -> None:
+    house = House(organisation="Harbour <Institute>", legal="All rights reserved")
+    page = lay_out(briefing, load("brief", house=house), ledger_name=None).xhtml
+    place = page.index('<p class="organisation">Harbour &lt;Institute&gt;</p>')
+    assert place < page.index("<h1") < page.index("about-document") < page.index('<p class="legal">All rights reserved')
+    assert "organisation" not in lay_out(briefing, load("brief"), ledger_name=None).xhtml
+
+
+def test_a_logo_is_drawn_on_the_first_page_and_opens_no_file(
+    briefing: Briefing, stamp: datetime, tmp_path: Path
+) -> None:
+    (tmp_path / "logo.svg").write_text(SVG, "utf-8")
+    theme = load("brief", house=House(logo=tmp_path / "logo.svg"))
+    (tmp_path / "logo.svg").unlink()
+    page = lay_out(briefing, theme, ledger_name=None)
+    assert theme.css("paged").count("data:image/svg+xml;base64,") == 1
+    with_logo = pikepdf.open(io.BytesIO(pdf.write(page, theme, "x", stamp=stamp).data))
+    without = printed(briefing, House(), stamp)
+    assert len(with_logo.pages[0].Contents.read_bytes()) > len(without.pages[0].Contents.read_bytes())
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "said"), [("logo.gif", b"GIF89a", "kind '.gif'"), ("none.png", None, "cannot be read")]
+)
+def test_a_logo_that_cannot_be_used_is_an_error_with_its_place(
+    tmp_path: Path, name: str, data: bytes | None, said: str
+) -> None:
+    if data:
+        (tmp_path / name).write_bytes(data)
+    with pytest.raises(LayoutError, match=said) as caught:
+        load("brief", house=House(logo=tmp_path / name))
+    assert (caught.value.place, bool(caught.value.hint)) == (str(tmp_path / name), True)
+
+
+def test_pages_for_both_sides_mirror_their_margins(briefing: Briefing, stamp: datetime) -> None:
+    one, two = (printed(briefing, House(duplex=duplex), stamp) for duplex in (False, True))
+    assert len(one.pages) == len(two.pages) >= 2
+    first, second = ([file.pages[number].Contents.read_bytes() for file in (one, two)] for number in (0, 1))
+    assert first[0] == first[1]
+    assert second[0] != second[1]
