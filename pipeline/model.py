@@ -252,6 +252,7 @@ class Briefing:
     bio: Bio | None = None
     sections: tuple[Section, ...] = ()
     recommendations: tuple[Recommendation, ...] = ()
+    candidates: tuple[Recommendation, ...] = ()
     glossary: tuple[Term, ...] = ()
     unplaced: tuple[Block, ...] = ()
     changes: tuple[Change, ...] = ()
