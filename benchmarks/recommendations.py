@@ -2,9 +2,8 @@
 """How many recommendations are found, and how many of those found are some: ``recommendations.py CORPUS [--half 0|1]``.
 
 ``recommendations.toml`` beside this file says which sentences of some interviews of CORPUS recommend something, by
-hashes. They were marked by a reader before the program was run on these texts; half 0 was looked at while the rules were
-written, half 1 was not. A sentence is ``print`` or
-``candidate``; a text printed counts as found where it holds one of the sentences marked. Two figures: what is printed
+hashes. They were marked by a reader before the program was run on these texts; half 0 was looked at while the rules
+were written, half 1 was not. A sentence is ``print`` or ``candidate``; a text printed counts as found where it holds one of the sentences marked. Two figures: what is printed
 against ``print`` (precision: printed texts that hold a sentence of either grade), and printed or listed as a candidate
 against both grades.
 
@@ -47,7 +46,8 @@ class Count:
 
     def __str__(self) -> str:
         given, wanted = self.right + self.wrong, self.found + self.missed
-        return f"precision {_share(self.right, given)} ({self.right}/{given})  recall {_share(self.found, wanted)} ({self.found}/{wanted})"
+        precision = f"precision {_share(self.right, given)} ({self.right}/{given})"
+        return f"{precision}  recall {_share(self.found, wanted)} ({self.found}/{wanted})"
 
 
 def main() -> int:
@@ -120,7 +120,9 @@ def _forum(corpus: Path) -> list[str]:
     lines = []
     for path in sorted((corpus / "recommendations").glob("*Labeled.csv")):
         with path.open(encoding="utf-8", errors="replace", newline="") as file:
-            rows = [(row[1].strip(), row[2] == "1") for row in csv.reader(file) if len(row) > 2 and row[2] in ("0", "1")]
+            rows = [
+                (row[1].strip(), row[2] == "1") for row in csv.reader(file) if len(row) > 2 and row[2] in ("0", "1")
+            ]
         printed, listed = Count(), Count()
         for start in range(0, len(rows), CHUNK):
             own, both = _forum_part(rows[start : start + CHUNK])
@@ -133,7 +135,10 @@ def _forum_part(rows: list[tuple[str, bool]]) -> tuple[Count, Count]:
     answers = "\n\n".join(" ".join(text.split()) for text, _ in rows)
     text = f"A forum\n\nQ: What happened?\n\nA: This.\n\nQ: What did people say there?\n\nA: {answers}\n"
     briefing = structure(read_and_clean(text))
-    parts = [_forum_count(rows, given) for given in (briefing.recommendations, (*briefing.recommendations, *briefing.candidates))]
+    parts = [
+        _forum_count(rows, given)
+        for given in (briefing.recommendations, (*briefing.recommendations, *briefing.candidates))
+    ]
     return parts[0], parts[1]
 
 
@@ -147,7 +152,9 @@ def _forum_count(rows: list[tuple[str, bool]], given: tuple[Recommendation, ...]
     held = set().union(*(marks(one.text, "en") for one in given)) if given else set[str]()
     hit = [(bool(marks(text, "en") & held), label) for text, label in rows]
     right = sum(was and label for was, label in hit)
-    return Count(right, sum(was and not label for was, label in hit), right, sum(label and not was for was, label in hit))
+    return Count(
+        right, sum(was and not label for was, label in hit), right, sum(label and not was for was, label in hit)
+    )
 
 
 def _share(part: int, whole: int) -> str:

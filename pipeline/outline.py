@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from pipeline.model import Bio, Block, Briefing, Byline, Evidence, Exchange, Section, Turn
+from pipeline.model import Bio, Block, Briefing, Byline, Evidence, Exchange, Recommendation, Section, Turn
 
 _WIDTH = 100
 
@@ -21,10 +21,8 @@ def as_dict(briefing: Briefing) -> dict[str, Any]:
         "bio": _bio(briefing.bio),
         "speakers": list(briefing.speakers()),
         "sections": [_section(section) for section in briefing.sections],
-        "recommendations": [
-            {"id": r.id, "text": r.text, "said_in": r.said_in, "addressee": r.addressee}
-            for r in briefing.recommendations
-        ],
+        "recommendations": [_recommendation(one) for one in briefing.recommendations],
+        "candidates": [_recommendation(one) for one in briefing.candidates],
         "glossary": {term.acronym: term.expansion for term in briefing.glossary},
         "unplaced": [block.text for block in briefing.unplaced],
         "evidence": [
@@ -61,6 +59,10 @@ def _exchange(exchange: Exchange) -> dict[str, Any]:
         "speaker": exchange.question.speaker,
         "answers": [{"speaker": turn.speaker, "text": _said(turn)} for turn in exchange.answers],
     }
+
+
+def _recommendation(one: Recommendation) -> dict[str, str | None]:
+    return {"id": one.id, "text": one.text, "said_in": one.said_in, "speaker": one.speaker, "addressee": one.addressee}
 
 
 def _said(turn: Turn) -> str:
@@ -114,15 +116,22 @@ def _body(briefing: Briefing, why: dict[str, str]) -> Iterator[str]:
 def _back(briefing: Briefing, why: dict[str, str]) -> Iterator[str]:
     yield ""
     yield _count(len(briefing.recommendations), "recommendation")
-    for found in briefing.recommendations:
-        whom = f", to {found.addressee}" if found.addressee else ""
-        yield f"    {found.id}  {found.text} ({found.said_in}{whom})" + why.get(f"recommendation {found.id}", "")
+    yield from _advice(briefing.recommendations, "recommendation", why)
+    if briefing.candidates:
+        yield _count(len(briefing.candidates), "candidate") + ", not printed"
+        yield from _advice(briefing.candidates, "candidate", why)
     yield _count(len(briefing.glossary), "acronym")
     for term in briefing.glossary:
         yield f"    {term.acronym}: {term.expansion}" + why.get(f"acronym {term.acronym}", "")
     if briefing.unplaced:
         yield f"{_count(len(briefing.unplaced), 'paragraph')} not placed"
         yield from (f"    {_short(block.text)}" for block in briefing.unplaced)
+
+
+def _advice(said: tuple[Recommendation, ...], noun: str, why: dict[str, str]) -> Iterator[str]:
+    for one in said:
+        whom = f", to {one.addressee}" if one.addressee else ""
+        yield f"    {one.id}  {one.text} ({one.said_in}{whom})" + why.get(f"{noun} {one.id}", "")
 
 
 def _count(number: int, noun: str) -> str:

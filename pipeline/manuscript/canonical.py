@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from itertools import count
 
-from pipeline.model import Bio, Block, Briefing, Byline, Date, Exchange, Mark, Section, Turn, stream
+from pipeline.model import Bio, Block, Briefing, Byline, Date, Exchange, Mark, Recommendation, Section, Turn, stream
 
 
 def canonical(briefing: Briefing) -> Briefing:
@@ -34,14 +34,16 @@ def canonical(briefing: Briefing) -> Briefing:
         credits=_each(briefing.credits, block),
         bio=_bio(briefing.bio, block),
         sections=tuple(_section(section, block) for section in briefing.sections),
-        recommendations=tuple(
-            replace(one, speaker=one.speaker or None, addressee=one.addressee or None)
-            for one in briefing.recommendations
-        ),
+        recommendations=_named(briefing.recommendations),
+        candidates=_named(briefing.candidates),
         glossary=briefing.glossary,
         unplaced=_each(briefing.unplaced, block),
         changes=briefing.changes,
     )
+
+
+def _named(said: tuple[Recommendation, ...]) -> tuple[Recommendation, ...]:
+    return tuple(replace(one, speaker=one.speaker or None, addressee=one.addressee or None) for one in said)
 
 
 def byline_text(byline: Byline) -> str:

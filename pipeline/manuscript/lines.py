@@ -14,7 +14,18 @@ from pipeline.errors import StructureError
 from pipeline.manuscript.attributes import Attributes, split
 
 Form = Literal[
-    "section", "question", "heading", "bullet", "numbered", "quote", "header", "row", "code", "separator", "paragraph"
+    "section",
+    "question",
+    "heading",
+    "bullet",
+    "numbered",
+    "quote",
+    "header",
+    "row",
+    "code",
+    "separator",
+    "paragraph",
+    "candidate",
 ]
 
 
@@ -44,6 +55,7 @@ def pieces(text: str, name: str, first_line: int) -> Iterator[Piece]:
 _BLANK = " \t"
 _HEADING_RE = re.compile(r"(#{1,6})(?:[ \t]+(.*)|)$")
 _ITEM_RE = re.compile(r"([ \t]*)(?:[-+*]|(\d{1,9})[.)])(?:[ \t]+(.*)|)$")
+_CANDIDATE_RE = re.compile(r"<!--[ \t]*candidate[ \t]+-[ \t]")
 _RULE_RE = re.compile(r"(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$")
 _FENCE_RE = re.compile(r"(`{3,})[ \t]*([^`]*)$")
 _DELIMITER_RE = re.compile(r"\|(?:[ \t]*:?-+:?[ \t]*\|)+$")
@@ -65,17 +77,22 @@ class _Lines:
             if not line:
                 self._here += 1
             elif line.startswith("<!--"):
-                self._comment()
+                yield from self._comment()
             else:
                 yield next((piece for form in forms if (piece := form(line))), None) or self._paragraph()
 
-    def _comment(self) -> None:
-        """Skips a comment; what follows its end on the line is read as a line."""
+    def _comment(self) -> Iterator[Piece]:
+        """Skips a comment, unless it is a candidate; what follows its end on the line is read as a line."""
         start = self._here
+        candidate = _CANDIDATE_RE.match(self._lines[start].strip(_BLANK))
         while (end := self._lines[self._here].find("-->")) < 0:
             self._here += 1
             if self._here == len(self._lines):
                 raise StructureError("this comment has no end", place=self._place(start), hint="--> where it ends")
+        if candidate:
+            inside = [*self._lines[start : self._here], self._lines[self._here][:end]]
+            inside[0] = inside[0].lstrip(_BLANK)[candidate.end() :]
+            yield self._piece("candidate", self._joined(inside, start), start)
         self._lines[self._here] = self._lines[self._here][end + 3 :]
 
     def _code(self, line: str) -> Piece | None:

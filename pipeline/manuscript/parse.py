@@ -11,7 +11,7 @@ from pipeline.manuscript.attributes import KINDS, expect
 from pipeline.manuscript.blocks import block_of, blocks_of
 from pipeline.manuscript.canonical import canonical
 from pipeline.manuscript.lines import Piece, pieces
-from pipeline.manuscript.recommendations import recommendations
+from pipeline.manuscript.recommendations import candidates, recommendations
 from pipeline.manuscript.voices import Voices
 from pipeline.model import Bio, Block, Briefing, Exchange, Section, Turn
 
@@ -40,6 +40,7 @@ def parse(text: str, name: str, sha256: str) -> Briefing:
             credits=tuple(body.rooms.get("credits", ())),
             unplaced=tuple(body.rooms.get("unplaced", ())),
             recommendations=recommendations(body.sentences, sections),
+            candidates=candidates(body.candidates, sections),
         )
     )
 
@@ -109,6 +110,7 @@ class _Body:
         self.sections: list[_OpenSection] = []
         self.rooms: dict[str, list[Block]] = {}
         self.sentences: list[Piece] = []
+        self.candidates: list[Piece] = []
         self._voices = voices
         self._room = ""  # one of _ROOMS, or "section"
         self._exchange: _OpenExchange | None = None
@@ -117,6 +119,8 @@ class _Body:
     def add(self, piece: Piece) -> None:
         if piece.form == "section":
             self._open(piece)
+        elif piece.form == "candidate":
+            self.candidates.append(piece)
         elif self._room == "recommendations":
             self.sentences.append(piece)
         elif self._room == "section":

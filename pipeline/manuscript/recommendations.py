@@ -40,6 +40,19 @@ class Said:
         return next((speaker for speaker, words in self._turns.get(place, ()) if sentence in words), None)
 
 
+def candidates(pieces: Iterable[Piece], sections: tuple[Section, ...]) -> tuple[Recommendation, ...]:
+    """The candidates that stand in ``pieces``; what was struck from the text since is none any more."""
+    said = Said(sections)
+    taken: set[str | None] = set()
+    found: list[Recommendation] = []
+    for piece in pieces:
+        try:
+            found.append(_recommendation(len(found) + 1, piece, said, taken, "c"))
+        except StructureError:  # a comment is no place for errors
+            continue
+    return tuple(found)
+
+
 def recommendations(pieces: Iterable[Piece], sections: tuple[Section, ...]) -> tuple[Recommendation, ...]:
     """The recommendations that stand in ``pieces``; a speaker who is not named is the one whose turn holds it.
 
@@ -55,8 +68,8 @@ def recommendations(pieces: Iterable[Piece], sections: tuple[Section, ...]) -> t
 _LINK_RE = re.compile(r"[ \t]?\[[^\[\]]*\]\(#([^\s()]+)\)$")
 
 
-def _recommendation(number: int, piece: Piece, said: Said, taken: set[str | None]) -> Recommendation:
-    if piece.form not in ("bullet", "numbered"):
+def _recommendation(number: int, piece: Piece, said: Said, taken: set[str | None], letter: str = "r") -> Recommendation:
+    if piece.form not in ("bullet", "numbered", "candidate"):
         hint = '"- " before it, or a heading before it if it belongs to the text'
         raise StructureError("a recommendation is an item of a list", place=piece.place, hint=hint)
     expect(piece.attributes, "a recommendation", ("#", "by=", "for="), piece.place)
@@ -65,7 +78,7 @@ def _recommendation(number: int, piece: Piece, said: Said, taken: set[str | None
     place = _place(sentence, link[1] if link else None, said, piece.place)
     values = piece.attributes.values
     speaker = values["by"] or None if "by" in values else said.speaker(place, sentence)
-    name = piece.attributes.id or next(name for n in count(number) if (name := f"r{n}") not in taken)
+    name = piece.attributes.id or next(name for n in count(number) if (name := f"{letter}{n}") not in taken)
     taken.add(name)
     return Recommendation(name, sentence, place, speaker, values.get("for"))
 

@@ -35,10 +35,11 @@ class _Body:
     counts: dict[int, int] = field(default_factory=dict)  # the numbers in the list that is open, by depth
 
     def pieces(self, briefing: Briefing) -> Iterator[str]:
-        if briefing.recommendations:
+        if briefing.recommendations or briefing.candidates:
             yield self._head("##", "Recommendations", Attributes(classes=("recommendations",)))
             said = Said(briefing.sections)
             yield from (self._recommendation(*pair, said) for pair in enumerate(briefing.recommendations, 1))
+            yield from (self._candidate(*pair, said) for pair in enumerate(briefing.candidates, 1))
         yield from self._room("About the guest", "biography", briefing.bio.blocks if briefing.bio else ())
         for section in briefing.sections:
             yield from self._section(section)
@@ -51,11 +52,15 @@ class _Body:
             yield from self._each(blocks)
 
     def _recommendation(self, number: int, one: Recommendation, said: Said) -> str:
-        is_told = one.speaker == said.speaker(one.said_in, one.text)
-        values = {} if is_told else {"by": one.speaker or ""}
-        values |= {"for": one.addressee} if one.addressee else {}
         line = f"- {edged(inline(one.text))} [{one.said_in}](#{one.said_in})"
-        return self._spaced("bullet", line, Attributes(one.id if one.id != f"r{number}" else None, (), values))
+        return self._spaced("bullet", line, _said_so(one, f"r{number}", said))
+
+    def _candidate(self, number: int, one: Recommendation, said: Said) -> str:
+        """A comment that becomes a recommendation where its signs, and the word, are taken away."""
+        line = f"- {edged(inline(one.text))} [{one.said_in}](#{one.said_in})"
+        whole = join(line, _said_so(one, f"c{number}", said)).replace("-->", "--\\>")
+        self.last = "candidate"
+        return f"\n\n<!-- candidate {whole} -->"
 
     def _section(self, section: Section) -> Iterator[str]:
         if section.heading is None:
@@ -137,6 +142,14 @@ class _Body:
         tabled = form == "row" and self.last in ("row", "header")
         self.last = form
         return ("\n" if listed or tabled else "\n\n") + join(lines, attributes)
+
+
+def _said_so(one: Recommendation, name: str, said: Said) -> Attributes:
+    """What has to be said of a recommendation besides its words: a name of its own, another speaker, whom it is for."""
+    is_told = one.speaker == said.speaker(one.said_in, one.text)
+    values = {} if is_told else {"by": one.speaker or ""}
+    values |= {"for": one.addressee} if one.addressee else {}
+    return Attributes(one.id if one.id != name else None, (), values)
 
 
 def _unlike(block: Block, kind: str, level: int) -> Attributes:

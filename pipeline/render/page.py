@@ -23,6 +23,7 @@ from pipeline.errors import LayoutError
 from pipeline.model import Block, Briefing, Date, Exchange, Image, Page, Section, Turn
 from pipeline.render import contract, phrases, resources
 from pipeline.render.addresses import web_address
+from pipeline.render.advice import by_addressee
 from pipeline.render.anchors import Anchors
 from pipeline.render.groups import Group, grouped
 from pipeline.render.links import links_of
@@ -123,6 +124,7 @@ def _values(
         "direction": phrases.direction(briefing.language),
         "speaker": spoken_by,
         "shown": _shown(briefing),
+        "advice": by_addressee(briefing.recommendations),
         "has_exchanges": any(isinstance(item, Exchange) for section in briefing.sections for item in section.items),
         "around": _around,
         "links": tuple(links_of(briefing)),

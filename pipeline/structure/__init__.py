@@ -106,7 +106,7 @@ def _briefing(
     document: CleanDocument, front: Front, bio: Bio | None, talk: Talk, after: list[Block], words: Words
 ) -> Briefing:
     sections, divided = divide(talk.items, after, words)
-    recommendations, recommended = find_recommendations(sections, talk.hosts, words)
+    advised = find_recommendations(sections, talk.hosts, words)
     spoken = (block for section in sections for item in section.items for block in blocks_of(item))
     glossary, defined = find_terms([*(bio.blocks if bio else ()), *spoken])
     return Briefing(
@@ -119,12 +119,13 @@ def _briefing(
         credits=tuple(front.credits),
         bio=bio,
         sections=sections,
-        recommendations=recommendations,
+        recommendations=advised.printed,
+        candidates=advised.candidates,
         glossary=glossary,
         unplaced=tuple(front.unplaced),
         changes=document.ledger.summary(),
-        evidence=(*front.evidence, *talk.evidence, *divided, *recommended, *defined),
-        notes=(*document.notes, *front.notes, *_unplaced(front)),
+        evidence=(*front.evidence, *talk.evidence, *divided, *advised.evidence, *defined),
+        notes=(*document.notes, *front.notes, *advised.notes, *_unplaced(front)),
     )
 
 

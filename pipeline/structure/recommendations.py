@@ -1,45 +1,45 @@
 """Recommendations: sentences that were said and that recommend something, never a summary of them.
 
-Two finders, both precise before complete: the prescriptive sentences in the answers to a question that asks for
-recommendations, and explicit performatives anywhere ("I would urge"). Reported speech, conditionals, questions,
-negations and constraints ("they have to be careful") are left out.
+Printed are those that a question asked for and explicit performatives anywhere ("I would urge"): precise before
+complete. What merely says "should" elsewhere, softly or as an imperative is a candidate, listed for the editor.
+Reported speech, conditionals, questions and negations are neither.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from pipeline.model import Block, Evidence, Exchange, Recommendation, Section, Turn
+from pipeline.model import Block, Evidence, Exchange, Note, Recommendation, Section, Turn
+from pipeline.structure.advice import PRINTED, Advice, find_advice
 from pipeline.structure.evidence import because
 from pipeline.structure.sentences import Sentence, sentences
 from pipeline.structure.words import Words
 
 _LAST = 3  # a question about recommendations among the last three opens its own section
-_NEAR = 60  # characters before a cue in which reports and doubts count
-_CLAUSE = 200  # characters before a cue in which its clause begins
 _LONGEST = 1000  # characters of a sentence; what is longer has no punctuation and recommends nothing
+_DOUBTFUL = 0.6  # a printed recommendation up to this score is named in a note
+_CLOSE = 0.1  # how near to the line a score is close
 _UNRESOLVED_RE = re.compile(
     r"(?:And |But |So )?(?:That|This|These|Those|It|They)(?:[’'](?:s|re|d)|\s(?:is|are|was|would|will|should|must"
     r"|needs?|has|have|ought|can|could|may|means))\b"
 )
 _EXPLETIVE_RE = re.compile(
     r"It(?:[’']s| is| will be| would be) (?:\w+ )?"
-    r"(?:important|essential|vital|crucial|critical|imperative|necessary|time|urgent)\b"
+    r"(?:important|essential|vital|crucial|critical|imperative|necessary|time|urgent|best|better)\b"
 )
 _SENTENCE_RE = re.compile(r"[^.!?。！？؟]+[.!?。！？؟]?")
-_QUOTED_RE = re.compile(r"[“\"][^“”\"]*[”\"]")
-_IF_RE = re.compile(r"\b(?:if|unless|whether|when|suppose)\b[^,;.]*$", re.I)
-_ADDRESSED_RE = re.compile(r"(?:urge|encourage|advise|recommend|implore|ask|call (?:on|upon)|appeal to)\s*$", re.I)
-_OBJECT_RE = re.compile(r"\s*([^,;.]{2,60}?)\s+(?:to|that|should|must|not to)\b")
-_SUBJECT_RE = re.compile(r"(?:^|[,;:]\s|\b(?:and|but|that|so|think|believe)\s)([^,;:]{2,60}?)\s*$")
-_NO_PARTY_RE = re.compile(
-    r"\b(?:i|we|you|they|he|she|it|them|him|us|there|people|this|that|which|who|what|is|are|was|be|do|does|everyone|everybody|one)\b",
-    re.I,
-)
-_NAME_RE = re.compile(r"(?:the\s)?[A-Z][\w’'-]+(?:\s(?:(?:of|and|for|the|on)\s)*[A-Z][\w’'-]+)*")
-_WHOLE_RE = re.compile(r"[.!…。！؟][\"'”’»)\]]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a text recommends: to be printed, and to be judged by the editor; with the reasons and what to look at."""
+
+    printed: tuple[Recommendation, ...]
+    candidates: tuple[Recommendation, ...]
+    evidence: tuple[Evidence, ...]
+    notes: tuple[Note, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +53,8 @@ class _Answer:
 
 
 def seeks_advice(exchange: Exchange, words: Words) -> bool:
-    """Whether the question asks for recommendations, and is answered."""
-    text = " ".join(block.text for block in exchange.question.blocks)[-600:]
-    asking = [piece for piece in _SENTENCE_RE.findall(text) if piece[-1] in "?？؟"] or [text]
-    return bool(exchange.answers) and any(words.seeks_advice.search(piece) for piece in asking)
+    """Whether the question asks for recommendations in so many words, and is answered."""
+    return _asks(exchange, words.seeks_advice)
 
 
 def advice_opens(exchanges: Sequence[Exchange], words: Words) -> int | None:
@@ -65,25 +63,34 @@ def advice_opens(exchanges: Sequence[Exchange], words: Words) -> int | None:
     return next((i for i in range(first, len(exchanges)) if seeks_advice(exchanges[i], words)), None)
 
 
-def find_recommendations(
-    sections: Sequence[Section], hosts: frozenset[str], words: Words
-) -> tuple[tuple[Recommendation, ...], tuple[Evidence, ...]]:
+def find_recommendations(sections: Sequence[Section], hosts: frozenset[str], words: Words) -> Found:
     """The recommendations in the order in which they were said. ``hosts`` only ask; what they say is left out."""
-    found: list[Recommendation] = []
-    evidence = []
+    printed: list[Recommendation] = []
+    candidates: list[Recommendation] = []
+    evidence: list[Evidence] = []
+    doubtful: list[Block] = []
     for answer in _answers(sections, hosts, words):
-        for text, addressee, rule in _picked(answer, words):
-            number = f"r{len(found) + 1}"
-            found.append(Recommendation(number, text, answer.said_in, answer.speaker, addressee))
-            evidence.append(because(f"recommendation {number}", rule, answer.block))
-    return tuple(found), tuple(evidence)
+        for text, advice in _picked(answer, words):
+            certain = advice.score >= PRINTED
+            into, letter, noun = (printed, "r", "recommendation") if certain else (candidates, "c", "candidate")
+            number = f"{letter}{len(into) + 1}"
+            into.append(Recommendation(number, text, answer.said_in, answer.speaker, advice.addressee))
+            evidence.append(_evidence(f"{noun} {number}", advice, answer.block))
+            doubtful += [answer.block] if certain and advice.score <= _DOUBTFUL else []
+    return Found(tuple(printed), tuple(candidates), tuple(evidence), _notes(doubtful))
+
+
+def _asks(exchange: Exchange, *patterns: re.Pattern[str]) -> bool:
+    text = " ".join(block.text for block in exchange.question.blocks)[-600:]
+    asking = [piece for piece in _SENTENCE_RE.findall(text) if piece[-1] in "?？؟"] or [text]
+    return bool(exchange.answers) and any(pattern.search(piece) for pattern in patterns for piece in asking)
 
 
 def _answers(sections: Sequence[Section], hosts: frozenset[str], words: Words) -> Iterator[_Answer]:
     for section in sections:
         for item in section.items:
             if isinstance(item, Exchange):
-                sought = seeks_advice(item, words)
+                sought = _asks(item, words.seeks_advice, words.invites_advice)
                 for turn in item.answers:
                     yield from _of_turn(turn, item.id, hosts, sought)
             elif isinstance(item, Turn):
@@ -100,45 +107,19 @@ def _of_turn(turn: Turn, said_in: str, hosts: frozenset[str], sought: bool) -> I
             yield _Answer(block, said_in, turn.speaker, sought)
 
 
-def _picked(answer: _Answer, words: Words) -> Iterator[tuple[str, str | None, str]]:
-    """Text, addressee and rule of each recommendation of a block."""
-    text = answer.block.text
-    if not (words.performs.search(text) or (answer.sought and words.advises.search(text))):
-        return
+def _picked(answer: _Answer, words: Words) -> list[tuple[str, Advice]]:
+    """Text and reason of each recommendation of a block; one that explains itself by another is printed with it."""
+    text, listed = answer.block.text, answer.block.kind != "paragraph"
     said = sentences(text, words.tag)
-    end = -1
+    found: list[tuple[int, int, Advice]] = []
     for index, sentence in enumerate(said):
-        if len(sentence.text) > _LONGEST:
-            continue
-        cue = _cue(sentence.text, answer.sought, answer.block.kind != "paragraph", words)
-        if cue is None:
-            continue
-        start = _begins(said, index)
-        if start.start >= end:  # the sentence before may have been printed already
-            rule = "asked-for" if answer.sought else "performative"
-            yield text[start.start : sentence.end], _addressee(sentence.text, cue, words), rule
-            end = sentence.end
-
-
-def _cue(sentence: str, sought: bool, whole: bool, words: Words) -> re.Match[str] | None:
-    """The words that make a sentence a recommendation, None where it is none.
-
-    A sentence that breaks off is none, unless it is the ``whole`` of a list item.
-    """
-    if (not whole and not _WHOLE_RE.search(sentence)) or sentence.rstrip("”\"'’) .")[-1:] in "?？؟—–-":
-        return None
-    quoted = [(match.start(), match.end()) for match in _QUOTED_RE.finditer(sentence)]
-    for cue in (words.advises if sought else words.performs).finditer(sentence):
-        window = sentence[max(0, cue.start() - _NEAR) : cue.end() + 40]
-        clause = sentence[max(0, cue.start() - _CLAUSE) : cue.start()]
-        if not (any(a <= cue.start() < b for a, b in quoted) or _IF_RE.search(clause) or _rejected(window, words)):
-            return cue
-    return None
-
-
-def _rejected(window: str, words: Words) -> bool:
-    """Whether the words around the cue report, doubt, deny or state a constraint."""
-    return words.no_advice.search(window) is not None
+        advice = find_advice(sentence.text, answer.sought, listed, words) if len(sentence.text) <= _LONGEST else None
+        start = _begins(said, index).start
+        if advice and found and start < found[-1][1]:
+            found[-1] = (found[-1][0], sentence.end, max(found[-1][2], advice, key=lambda one: one.score))
+        elif advice:
+            found.append((start, sentence.end, advice))
+    return [(text[start:end], advice) for start, end, advice in found]
 
 
 def _begins(said: Sequence[Sentence], index: int) -> Sentence:
@@ -148,24 +129,19 @@ def _begins(said: Sequence[Sentence], index: int) -> Sentence:
     return said[index - 1] if unresolved and index else said[index]
 
 
-def _addressee(sentence: str, cue: re.Match[str], words: Words) -> str | None:
-    """Whom the sentence names: the object of "I would urge", or the subject of "must"; None where it names nobody."""
-    if _ADDRESSED_RE.search(cue[0]):
-        match = _OBJECT_RE.match(sentence, cue.end())
-        return match[1] if match and _is_party(match[1]) else None
-    match = _SUBJECT_RE.search(sentence[max(0, cue.start() - _CLAUSE) : cue.start()])
-    if match is None or not _is_party(match[1]):
-        return None
-    named = _NAME_RE.fullmatch(match[1]) and (match.start(1) > 0 or " " in match[1])
-    return match[1] if named or _is_body(match[1], words) else None
+def _evidence(decision: str, advice: Advice, block: Block) -> Evidence:
+    """With the other place where the score is near the line between print and candidate."""
+    other = "candidate" if advice.score >= PRINTED else "print"
+    close = abs(advice.score - PRINTED) <= _CLOSE
+    return replace(because(decision, advice.rule, block, advice.score), runner_up=other if close else None)
 
 
-def _is_party(text: str) -> bool:
-    return len(text.split()) <= 8 and not _NO_PARTY_RE.search(text) and not text.split()[0].endswith("ing")
-
-
-def _is_body(text: str, words: Words) -> bool:
-    """Whether the noun that heads a phrase is that of a body which can act: "governments of the region"."""
-    head = re.split(r"\s(?:of|in|for|on|at|around|across|like|such)\s", text)[0]
-    found = list(words.bodies.finditer(head))
-    return bool(found) and found[-1].end() == len(head) and len(head.split()) <= 5
+def _notes(doubtful: Sequence[Block]) -> tuple[Note, ...]:
+    if not doubtful:
+        return ()
+    count = len(doubtful)
+    message = (
+        f"{count} of the recommendations are not certain" if count > 1 else "one of the recommendations is not certain"
+    )
+    hint = "strike it in the manuscript, or keep it"
+    return (Note("doubtful-recommendation", "info", message, doubtful[0].origin, hint),)

@@ -21,7 +21,8 @@ _SHARED_SETS = ("asks", "answers", "floor", "nods", "no_labels", "honorifics", "
 _PHRASES = frozenset({"asks", "answers", "floor", "nods", "no_labels", "kickers"})  # their entries may hold spaces
 _SHARED_PATTERNS = ("credit", "dated", "about")
 _OWN_PATTERNS = (
-    "request", "bio_verb", "bio_pronoun", "seeks_advice", "advice_noun", "advises", "performs", "no_advice", "bodies",
+    "request", "bio_verb", "bio_pronoun", "seeks_advice", "invites_advice", "advice_noun", "advises", "performs",
+    "imperative", "softly", "to_bodies", "no_advice", "bodies",
 )  # fmt: skip
 
 
@@ -56,9 +57,13 @@ class Words:
     bio_verb: re.Pattern[str]
     bio_pronoun: re.Pattern[str]
     seeks_advice: re.Pattern[str]
+    invites_advice: re.Pattern[str]
     advice_noun: re.Pattern[str]
     advises: re.Pattern[str]
     performs: re.Pattern[str]
+    imperative: re.Pattern[str]
+    softly: re.Pattern[str]
+    to_bodies: re.Pattern[str]
     no_advice: re.Pattern[str]
     bodies: re.Pattern[str]
 

@@ -120,7 +120,7 @@ def sections(draw: st.DrawFn, number: int) -> Section:
 
 
 @st.composite
-def recommendations(draw: st.DrawFn, found: tuple[Section, ...]) -> tuple[Recommendation, ...]:
+def recommendations(draw: st.DrawFn, found: tuple[Section, ...], letter: str = "r") -> tuple[Recommendation, ...]:
     """Sentences that stand in the sections."""
     said = []
     for section in found:
@@ -131,7 +131,11 @@ def recommendations(draw: st.DrawFn, found: tuple[Section, ...]) -> tuple[Recomm
     picked = draw(st.lists(st.sampled_from(said), max_size=3)) if said else []
     return tuple(
         Recommendation(
-            f"r{draw(st.just(n) | st.just(n + 50))}", text, place, draw(st.none() | _names), draw(st.none() | _names)
+            f"{letter}{draw(st.just(n) | st.just(n + 50))}",
+            text,
+            place,
+            draw(st.none() | _names),
+            draw(st.none() | _names),
         )
         for n, (text, place) in enumerate(picked, 1)
     )
@@ -175,6 +179,7 @@ def briefings(draw: st.DrawFn) -> Briefing:
         bio=draw(st.none() | st.builds(Bio, st.none() | _names, several)),
         sections=parts,
         recommendations=draw(recommendations(parts)),
+        candidates=draw(recommendations(parts, "c")),
         glossary=tuple(draw(st.lists(st.builds(Term, texts(), texts(0)), max_size=2))),
         unplaced=draw(several),
         changes=tuple(

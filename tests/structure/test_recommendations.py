@@ -36,6 +36,13 @@ def said(document: Build, answer: str, question: str = ASKS, elsewhere: str = "I
         "I would urge the council to count them first.",
         "My advice is to begin in winter.",
         "Nobody must be cut off by a machine.",
+        "Start with a list of the boats.",
+        "First, ask the crews.",
+        "If you have no boat, go home together.",
+        "Publishing: Put the numbers on the quay.",
+        "I don’t think you should ever sell the quay.",
+        "It would be better to wait for the spring.",
+        "I hope you listen to the crews.",
     ],
 )
 def test_a_sentence_that_recommends_is_taken_verbatim(document: Build, sentence: str) -> None:
@@ -58,10 +65,41 @@ def test_a_sentence_that_recommends_is_taken_verbatim(document: Build, sentence:
         "It must be a hard life.",
         "Perhaps we should wait.",
         "We should, I",
+        "I would not recommend it.",
+        "You should see the harbour at night!",
+        "The “experts” say that we “must” wait.",
+        "It should have been noted by the board.",
+        "Use of the quay is free.",
+        "Help is near.",
+        "The board recommended that the city should pay.",
+        "They do everything they need to do.",
+        "Where should I begin? That is what I should have asked.",
     ],
 )
 def test_what_only_looks_like_one_is_left_out(document: Build, sentence: str) -> None:
     assert said(document, f"There is no easy way. {sentence}").recommendations == ()
+
+
+def test_constraints_count_only_where_the_sentence_names_a_body(document: Build) -> None:
+    found = said(document, "Councils have to be careful with that. The crews left, so they have to be careful.")
+    assert [(r.text, r.addressee) for r in found.recommendations] == [
+        ("Councils have to be careful with that.", "Councils")
+    ]
+    urged = said(document, "When I was mayor, I tried to warn private groups to stay on the quay.")
+    assert [r.addressee for r in urged.recommendations] == ["private groups"]
+    assert [note.code for note in urged.notes] == ["doubtful-recommendation"]
+
+
+def test_what_nobody_asked_for_is_a_candidate_with_its_reason(document: Build) -> None:
+    plain = said(document, "Cities should publish the numbers. Read the list. It rained.", question="Who decided it?")
+    assert plain.recommendations == ()
+    assert [(c.id, c.text, c.said_in, c.speaker) for c in plain.candidates] == [
+        ("c1", "Cities should publish the numbers.", "x2", "A"),
+        ("c2", "Read the list.", "x2", "A"),
+    ]
+    why = {e.decision: e for e in plain.evidence}
+    assert (why["candidate c1"].rule, why["candidate c1"].score) == ("should", 0.4)
+    assert why["candidate c1"].runner_up == "print" and why["candidate c2"].runner_up is None
 
 
 def test_without_such_a_question_only_performatives_count(document: Build) -> None:
@@ -98,8 +136,66 @@ def test_what_the_host_says_is_no_recommendation(document: Build) -> None:
     assert structure(document(talk)).recommendations == ()
 
 
-def test_other_languages_have_their_own_words(document: Build) -> None:
-    talk = (
-        "Boote\n\nQ: Wann?\n\nA: Im März.\n\nQ: Was empfehlen Sie der Stadt?\n\nA: Die Stadt sollte zählen. Es regnete."
-    )
-    assert [r.text for r in structure(document(talk, "de")).recommendations] == ["Die Stadt sollte zählen."]
+# For each language: a question that asks for advice, what recommends (with its addressee), and what only looks so.
+LANGUAGES = {
+    "es": (
+        "¿Qué le recomendaría a la ciudad?",
+        [("El gobierno debe contar los barcos.", "gobierno"), ("Hay que preguntar a la gente.", None)],
+        ["Cabe decir que hay que esperar.", "Deberían haber contado los barcos.", "El alcalde dijo que debemos pagar."],
+    ),
+    "fr": (
+        "Que recommandez-vous à la ville ?",
+        [("Les communes doivent publier les chiffres.", "communes"), ("N’oubliez pas les marins.", None)],
+        ["Il faut dire que le quai est vide.", "Ils auraient dû compter.", "Je ne recommande pas de vendre."],
+    ),
+    "de": (
+        "Was empfehlen Sie der Stadt?",
+        [("Die Regierung muss die Boote zählen.", "Regierung"), ("Lesen Sie die Liste.", None)],
+        ["Man muss sagen, dass es regnete.", "Sie hätten zählen sollen.", "Der Rat sagte, man müsse warten."],
+    ),
+    "pt": (
+        "O que recomenda à cidade?",
+        [("O governo deve contar os barcos.", "governo"), ("É preciso perguntar às pessoas.", None)],
+        ["É preciso dizer que choveu.", "Deveriam ter contado os barcos.", "O prefeito disse que devemos pagar."],
+    ),
+    "it": (
+        "Che cosa consiglia alla città?",
+        [("Il governo deve contare le barche.", "governo"), ("Bisogna chiedere alla gente.", None)],
+        ["Bisogna dire che pioveva.", "Avrebbero dovuto contare le barche.", "Il sindaco ha detto che bisogna pagare."],
+    ),
+    "ru": (
+        "Что бы вы посоветовали городу?",
+        [("Власти должны считать лодки.", "Власти"), ("Нужно спросить людей.", None)],
+        ["Надо сказать, что шёл дождь.", "Мэр сказал, что нужно платить.", "Это должно быть трудно."],
+    ),
+    "ar": (
+        "بماذا توصي المدينة؟",
+        [("يجب على الحكومة أن تحصي القوارب.", "الحكومة"), ("من المهم أن نسأل الناس.", None)],
+        ["يجب أن أقول إن المطر هطل.", "كان يجب عدّ القوارب.", "قال إن علينا أن ندفع."],
+    ),
+    "zh": (
+        "您对城市有什么建议？",
+        [("政府应该统计船只。", "政府"), ("我们必须先问市民。", None)],
+        ["应该说那天下雨了。", "他说我们必须付钱。", "本应该早点统计。"],
+    ),
+    "ja": (
+        "市にはどのような提言がありますか？",
+        [("政府は船を数えるべきです。", "政府"), ("まず住民に聞いてください。", None)],
+        ["特筆すべきは雨だったことです。", "もっと早く数えるべきでした。", "船を売るべきではありません。"],
+    ),
+    "ko": (
+        "도시에 어떤 조언을 하시겠습니까?",
+        [("정부는 배를 세어야 합니다.", "정부"), ("먼저 주민에게 물어보세요.", None)],
+        ["진작 배를 세어야 했습니다.", "시장은 돈을 내야 한다고 말했습니다.", "배를 팔 필요는 없습니다."],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_language_has_its_own_words_and_traps(document: Build, language: str) -> None:
+    question, recommends, traps = LANGUAGES[language]
+    answers = "\n\n".join([*(text for text, _ in recommends), *traps])
+    talk = f"1\n\nQ: 2?\n\nA: 3.\n\nQ: {question}\n\nA: {answers}"
+    briefing = structure(document(talk, language))
+    assert [(r.text, r.addressee) for r in briefing.recommendations] == recommends
+    assert briefing.candidates == ()

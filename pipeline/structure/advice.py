@@ -1,0 +1,68 @@
+"""What makes a sentence a recommendation: the words that advise, how sure they are, and what takes them back."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pipeline.structure.addressees import addressee
+from pipeline.structure.words import Words
+
+PRINTED = 0.5  # the score from which a recommendation is printed; below it is a candidate, for the editor to judge
+_NEAR = 60  # characters before a cue in which reports and doubts count
+_CLAUSE = 200  # characters before a cue in which its clause begins
+_QUOTED_RE = re.compile(r"[“\"«„「『][^“”\"«»„「」『』]*[”\"»“」』]")
+_IF_RE = re.compile(r"\b(?:if|unless|whether|when|suppose)\b[^,;.]*$", re.I)
+_WHOLE_RE = re.compile(r"[.!…。！؟][\"'”’»」』)\]]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """Why a sentence recommends something: the rule, a score from 0 to 1, and whom the sentence names."""
+
+    rule: str
+    score: float
+    addressee: str | None
+
+
+def find_advice(sentence: str, sought: bool, listed: bool, words: Words) -> Advice | None:
+    """What makes a sentence a recommendation, None where it is none.
+
+    Args:
+        sought: it answers a question that asks for recommendations.
+        listed: it is an item of a list, which may end without a full stop.
+    """
+    if (not listed and not _WHOLE_RE.search(sentence)) or sentence.rstrip("”\"'’) .")[-1:] in "?？؟—–-":
+        return None
+    quoted = [(match.start(), match.end()) for match in _QUOTED_RE.finditer(sentence)]
+    for rule, pattern, asked, unasked in _rules(words):
+        for cue in pattern.finditer(sentence):
+            if any(a <= cue.start() < b for a, b in quoted) or _withdrawn(sentence, cue, rule, words):
+                continue
+            whom = addressee(sentence, cue, rule == "performative", words)
+            score = asked if sought and (whom or rule != "to-a-body") else unasked
+            return Advice(f"asked-{rule}" if sought else rule, score, whom)
+    return None
+
+
+def _rules(words: Words) -> tuple[tuple[str, re.Pattern[str], float, float], ...]:
+    """Name, pattern, score where a question asked for recommendations, score where none did; the surest first."""
+    return (
+        ("performative", words.performs, 0.95, 0.9),
+        ("should", words.advises, 0.85, 0.4),
+        ("imperative", words.imperative, 0.75, 0.3),
+        ("softly", words.softly, 0.6, 0.35),
+        ("to-a-body", words.to_bodies, 0.55, 0.2),
+    )
+
+
+def _withdrawn(sentence: str, cue: re.Match[str], rule: str, words: Words) -> bool:
+    """Whether the words around the cue report, doubt, deny, suppose or state a constraint.
+
+    A soft cue holds its own doubt ("I do not think it is a good idea to"): only what stands before it counts. An
+    imperative may follow its condition.
+    """
+    end = cue.start() if rule in ("softly", "to-a-body") else cue.end() + 40
+    if words.no_advice.search(sentence[max(0, cue.start() - _NEAR) : end]):
+        return True
+    return rule != "imperative" and bool(_IF_RE.search(sentence[max(0, cue.start() - _CLAUSE) : cue.start()]))
