@@ -3,9 +3,9 @@
 
 ``recommendations.toml`` beside this file says which sentences of some interviews of CORPUS recommend something, by
 hashes. They were marked by a reader before the program was run on these texts; half 0 was looked at while the rules
-were written, half 1 was not. A sentence is ``print`` or ``candidate``; a text printed counts as found where it holds one of the sentences marked. Two figures: what is printed
-against ``print`` (precision: printed texts that hold a sentence of either grade), and printed or listed as a candidate
-against both grades.
+were written, half 1 was not. A sentence is ``print`` or ``candidate``; a text printed counts as found where it holds
+one of the sentences marked. Two figures: what is printed against ``print`` (precision: printed texts that hold a
+sentence of either grade), and printed or listed as a candidate against both grades.
 
 ``CORPUS/recommendations/*Labeled.csv`` is a regression figure: the trial set of SemEval 2019, task 9 (suggestions in a
 forum), sentence by sentence, without any context. Its suggestions are wishes for a product; the figure says whether a
@@ -23,7 +23,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.clean import clean
-from pipeline.model import Briefing, Recommendation, stream
+from pipeline.model import Briefing, CleanDocument, Recommendation, stream
 from pipeline.read import read
 from pipeline.structure import structure
 from pipeline.structure.sentences import sentences
@@ -142,7 +142,7 @@ def _forum_part(rows: list[tuple[str, bool]]) -> tuple[Count, Count]:
     return parts[0], parts[1]
 
 
-def read_and_clean(text: str):  # type: ignore[no-untyped-def]
+def read_and_clean(text: str) -> CleanDocument:
     """A text as the stages before structure hand it over."""
     return clean(read(text.encode(), "forum.txt", language="en"))
 

@@ -1,4 +1,4 @@
-"""Recommendations as they are printed: those for everybody first, then those for each addressee that a sentence names."""
+"""Recommendations as they are printed: those for everybody first, then those for each addressee that is named."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _ARTICLES = ("the ", "les ", "la ", "le ", "los ", "las ", "el ", "die ", "der "
 
 
 def by_addressee(recommendations: tuple[Recommendation, ...]) -> list[Group]:
-    """Addressee and numbered recommendations; the empty addressee is everybody, and where all have one it is not there.
+    """Addressee and numbered recommendations; the empty addressee is everybody, and the only one where all are alike.
 
     Addressees are told apart without their article and case, and printed as the first sentence has them.
     """
@@ -23,7 +23,12 @@ def by_addressee(recommendations: tuple[Recommendation, ...]) -> list[Group]:
         groups.setdefault(name.casefold(), []).append(one)
         names.setdefault(name.casefold(), name[:1].upper() + name[1:])
     number = count(1)
-    return [(names[key], tuple((next(number), one) for one in said)) for key, said in groups.items() if said]
+    several = sum(map(bool, groups.values())) > 1
+    return [
+        (names[key] if several else "", tuple((next(number), one) for one in said))
+        for key, said in groups.items()
+        if said
+    ]
 
 
 def _bare(addressee: str) -> str:

@@ -51,11 +51,13 @@ def test_the_dictionary_has_the_documented_shape(document: Build) -> None:
         "credits": ["© Harbour Archive"],
         "bio": None,
         "speakers": ["Q", "A"],
+        "candidates": [],
         "recommendations": [
             {
                 "id": "r1",
                 "text": "Cities should count the people who walk home.",
                 "said_in": "x2",
+                "speaker": "A",
                 "addressee": "Cities",
             }
         ],
