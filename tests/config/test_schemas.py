@@ -61,7 +61,8 @@ def test_a_wrong_ledger_line_does_not_fit(change: dict[str, Any]) -> None:
 )
 def test_a_wrong_outline_does_not_fit(change: dict[str, Any]) -> None:
     record = {"title": None, "language": "en", "byline": None, "date": None, "bio": None, "glossary": {}}
-    record |= {key: [] for key in ("credits", "speakers", "sections", "recommendations", "unplaced", "evidence")}
+    keys = ("credits", "speakers", "sections", "recommendations", "candidates", "unplaced", "evidence")
+    record |= {key: [] for key in keys}
     schema("outline").validate(record)
     with pytest.raises(ValidationError):
         schema("outline").validate(record | change)
