@@ -27,6 +27,8 @@ from pipeline.structure import structure
 
 # A manuscript begins with front matter; only a file that has some costs the import of its parser.
 FENCE, HEAD = b"---", 4096
+# Formats that say where the pages of the printed edition begin, and so wait for it where one is made.
+AFTER_PRINT = frozenset({"epub"})
 Loader = Callable[[Path], Text]
 # Dates a file for which neither SOURCE_DATE_EPOCH nor the text says when: the clock would make every build differ.
 UNDATED = datetime(1980, 1, 1, tzinfo=UTC)
@@ -116,14 +118,15 @@ class _Run:
     theme: Theme
     options: Options
     press: Press | None
-    artifacts: list[Artifact] = field(default_factory=list)
+    made: dict[str, Artifact] = field(default_factory=dict)
+    ledger: Artifact | None = None
     job: Job | None = None
     sheet: Future[Sheet] | None = None
     notes: tuple[Note, ...] = ()
 
     def start(self) -> None:
-        """Lay out, hand the PDF to the press, write the other formats."""
-        ledger = self._ledger()
+        """Lay out, hand the PDF to the press, write what need not know its pages."""
+        ledger = self.ledger = self._ledger()
         briefing = self.stages.briefing
         page = lay_out(
             briefing,
@@ -138,10 +141,7 @@ class _Run:
         self.job = Job(page, briefing, self.theme, self.text.stem, stamp, source, ledger)
         if self.press and "pdf" in self.options.formats:
             self.sheet = self.press.start(self.job)
-        for name in self.options.formats:
-            if name != "pdf":
-                self.artifacts.append(find(name).write(page, self.theme, self.text.stem, stamp=self.job.stamp))
-        self.artifacts += [ledger] if ledger else []
+        self._write(page, (name for name in self.options.formats if not (self.sheet and name in AFTER_PRINT)))
 
     def finish(self) -> Finished:
         """Check what was written, wait for the PDF, and decide whether the document may go out."""
@@ -150,7 +150,14 @@ class _Run:
             self._must_satisfy(notes)
         except BriefingError as error:
             return Finished(self.text.place, self.text.stem, self.stages, error=error)
-        return Finished(self.text.place, self.text.stem, self.stages, tuple(self.artifacts), notes)
+        made = [self.made[name] for name in self.options.formats] + ([self.ledger] if self.ledger else [])
+        return Finished(self.text.place, self.text.stem, self.stages, tuple(made), notes)
+
+    def _write(self, page: Page, formats: Iterable[str]) -> None:
+        assert self.job is not None
+        for name in formats:
+            if name != "pdf":
+                self.made[name] = find(name).write(page, self.theme, self.text.stem, stamp=self.job.stamp)
 
     def _images(self) -> Mapping[str, Image]:
         from pipeline import pictures
@@ -169,15 +176,14 @@ class _Run:
         from pipeline.check import conservation
 
         assert self.job is not None
-        notes = (
-            self.stages.briefing.notes
-            + self.notes
-            + conservation.check(self.job.page, self.job.briefing, self.artifacts)
-        )
+        page, briefing = self.job.page, self.job.briefing
+        notes = briefing.notes + self.notes + conservation.check(page, briefing, self.made.values())
         if self.press and self.sheet:
             sheet = self.press.collect(self.job, self.sheet)
-            self.artifacts.insert(0, sheet.artifact)
-            notes += sheet.notes
+            self.made["pdf"] = sheet.artifact
+            late = [name for name in self.options.formats if name not in self.made]
+            self._write(replace(page, breaks=sheet.artifact.breaks), late)
+            notes += sheet.notes + conservation.check(page, briefing, [self.made[name] for name in late])
         return notes
 
     def _must_satisfy(self, notes: tuple[Note, ...]) -> None:

@@ -6,11 +6,14 @@ Ids stay as they are, links follow their targets into other files, and each part
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from copy import deepcopy
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from pipeline.model import Page
 from pipeline.render.contract import EPUB, XHTML, parse
+from pipeline.render.pagination import PAGE_BREAK, mark
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -40,6 +43,14 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
+class PageMark:
+    """Where a page of the printed edition begins in a document."""
+
+    id: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A content document. ``landmark`` is its ``epub:type`` in the landmarks, empty where it is none."""
 
@@ -49,16 +60,19 @@ class Document:
     matter: str
     landmark: str
     questions: tuple[Question, ...]
+    pages: tuple[PageMark, ...]
     xhtml: str
 
 
-def split(xhtml: str, first_title: str) -> list[Document]:
+def split(page: Page, first_title: str) -> list[Document]:
     """The documents in reading order; the contents list of the page is left out, for the navigation document has it.
 
     Args:
+        page: its breaks are marked.
         first_title: what the contents call the title page.
     """
-    root = parse(xhtml)
+    root = parse(page.xhtml)
+    mark(root, page.breaks)
     parts = [part for part in _parts(root) if part.get("class") != "contents"]
     names = [_name(part, number) for number, part in enumerate(parts)]
     named = list(zip(parts, names, strict=True))
@@ -100,7 +114,7 @@ def _document(
     _mean(copy, kind, role)
     _relink(copy, f"{name}.xhtml", homes)
     xhtml = _serialised(root, copy, title, matter)
-    return Document(name, f"{name}.xhtml", title, matter, landmark, _questions(part), xhtml)
+    return Document(name, f"{name}.xhtml", title, matter, landmark, _questions(part), tuple(_pages(part)), xhtml)
 
 
 def _mean(part: _Element, kind: str, role: str) -> None:
@@ -143,6 +157,12 @@ def _questions(part: _Element) -> tuple[Question, ...]:
         if _words(question):
             found.append(Question(exchange.get("id", ""), _words(question)))
     return tuple(found)
+
+
+def _pages(part: _Element) -> Iterator[PageMark]:
+    for sign in part.iter(f"{{{XHTML}}}span"):
+        if sign.get("role") == PAGE_BREAK:
+            yield PageMark(sign.get("id", ""), int(sign.get("aria-label", "0")))
 
 
 def _words(element: _Element | None) -> str:

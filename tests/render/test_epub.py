@@ -161,7 +161,10 @@ def test_a_part_that_the_page_has_and_the_table_does_not_is_a_chapter_of_its_own
         '<section class="other" id="other"><h2>Other</h2></section></main>'
         "</body></html>"
     )
-    assert [(d.title, d.matter) for d in split(xhtml, "Front")] == [("Front", "frontmatter"), ("Other", "bodymatter")]
+    assert [(d.title, d.matter) for d in split(Page(xhtml, "", "en"), "Front")] == [
+        ("Front", "frontmatter"),
+        ("Other", "bodymatter"),
+    ]
 
 
 def test_a_broken_package_template_is_named(page: Page, stamp: datetime, tmp_path: Path) -> None:

@@ -44,8 +44,8 @@ def write(page: Page, theme: Theme, name: str, *, stamp: datetime) -> Artifact:
         LayoutError: a template of the package is broken.
     """
     words = phrases.load(page.language, theme.folders)
-    documents = split(page.xhtml, words["title-page"])
-    values = _values(page, theme, documents, stamp)
+    documents = split(page, words["title-page"])
+    values = _values(page, theme, name, documents, stamp)
     package = {name: _filled(name, theme, values) for name in ("content.opf", "nav.xhtml", "cover.xhtml", "cover.svg")}
     files = {
         "mimetype": MEDIA_TYPE,
@@ -59,13 +59,14 @@ def write(page: Page, theme: Theme, name: str, *, stamp: datetime) -> Artifact:
     return Artifact(name + SUFFIX, MEDIA_TYPE, zipped(encoded, stamp=stamp, stored=frozenset({"mimetype"})))
 
 
-def _values(page: Page, theme: Theme, documents: list[Document], stamp: datetime) -> dict[str, Any]:
+def _values(page: Page, theme: Theme, name: str, documents: list[Document], stamp: datetime) -> dict[str, Any]:
     """What the templates of the package may use."""
     found = dict(_META_RE.findall(page.xhtml))
     date = _DATE_RE.search(page.xhtml)
     return {
         "page": page,
         "documents": documents,
+        "printed": f"{name}.pdf" if page.breaks else None,
         "words": phrases.load(page.language, theme.folders),
         "direction": phrases.direction(page.language),
         "identifier": found.get("dcterms.identifier") or uuid5(NAMESPACE_URL, page.xhtml).urn,

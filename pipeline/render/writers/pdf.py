@@ -17,6 +17,7 @@ from pipeline.model import Artifact, Note, Page
 from pipeline.render import archiving, tagging
 from pipeline.render.archiving import Enclosure
 from pipeline.render.letters import Fonts
+from pipeline.render.pagination import page_breaks
 from pipeline.render.theme import Theme
 from pipeline.render.weasy import CSS, HTML, Document, FontConfiguration, URLFetcher, URLFetcherResponse
 
@@ -38,7 +39,7 @@ def write(page: Page, theme: Theme, name: str, *, stamp: datetime, enclosures: t
         enclosures: files that travel in it.
 
     Returns:
-        The file. Its notes say which characters no font on this machine can draw.
+        The file. Its notes say which characters no font on this machine can draw, its breaks where its pages begin.
 
     Raises:
         RenderError: WeasyPrint could not lay the page out.
@@ -57,7 +58,7 @@ def write(page: Page, theme: Theme, name: str, *, stamp: datetime, enclosures: t
         sentence = f"the PDF could not be laid out: {type(error).__name__}: {error}"
         raise RenderError(sentence, place=name + SUFFIX) from error
     undrawn = _undrawn(document)
-    return Artifact(name + SUFFIX, MEDIA_TYPE, data, _notes(undrawn), frozenset(undrawn))
+    return Artifact(name + SUFFIX, MEDIA_TYPE, data, _notes(undrawn), frozenset(undrawn), page_breaks(document))
 
 
 def _identifier(page: Page, stamp: datetime, enclosures: tuple[Enclosure, ...]) -> bytes:
