@@ -18,16 +18,8 @@ from pipeline.read.decode import MAX_BYTES, check_size
 from pipeline.read.reader import Parsed, Reader
 from pipeline.read.unread import refuse_unread
 
-_READERS = (
-    "html",
-    "docx",
-    "odt",
-    "rtf",
-    "captions",
-    "table",
-    "markdown",
-    "text",
-)  # the last one takes what no other claims
+# The last one takes what no other claims.
+_READERS = ("html", "docx", "odt", "rtf", "captions", "stamped", "table", "markdown", "text")
 
 
 def read(data: bytes, name: str, *, format: str | None = None, language: str | None = None) -> RawDocument:

@@ -6,14 +6,13 @@ What captions repeat so that it scrolls is read once; notes to the captioner are
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from html import unescape
 
 from pipeline.errors import InputError
+from pipeline.read.cues import Cue, named, paragraphs, unrolled
 from pipeline.read.decode import decode
-from pipeline.read.inline import is_ideograph
 from pipeline.read.reader import Blocks, Parsed, Reader
 from pipeline.read.turns import Turns, clock
 
@@ -34,7 +33,7 @@ def read(data: bytes, name: str) -> Parsed:
     for number, comment in comments:
         blocks.add("comment", comment, number)
     turns = Turns(blocks)
-    for cue in _paragraphs(_named(_unrolled(list(_cues(lines, timings))))):
+    for cue in paragraphs(named(unrolled(list(_cues(lines, timings))))):
         turns.add(cue.voice, clock(cue.start), cue.text, cue.line)
     if not any(block.kind == "paragraph" for block in blocks.made):
         raise InputError("the captions hold no words", place=name, hint="another file")
@@ -57,26 +56,8 @@ _OPENING_RE = re.compile(
 )
 _VOICE_RE = re.compile(r"<v(?:\.[^\s>]*)?\s+([^>]*)>")
 _TAG_RE = re.compile(r"</?(?:[a-zA-Z][^<>]{0,200}|\d[\d:.]*)>|\{\\[^{}]{0,100}\}")
-_LABEL_RE = re.compile(r"(?:>>+|-)?\s*([^\W\d_a-z][\w.'’ -]{0,40}?)\s?[:：]\s+(?=\S)")
 _CHANGE_RE = re.compile(r">>+|[-–—]\s?(?=\S)")
 _FACT_RE = re.compile(r"(Language|Title)\s*:\s*(.+)", re.IGNORECASE)
-_PAUSE = 3.0  # seconds of silence that begin a paragraph
-_LONG, _LONGEST = 400, 900  # letters of a paragraph: from the first on it ends with a sentence, at the second anyhow
-_STOPS = tuple('.?!…。？！؟”"»')
-
-
-@dataclass(frozen=True, slots=True)
-class _Cue:
-    line: int
-    start: float
-    end: float
-    lines: tuple[str, ...]
-    voice: str = ""
-    begins: bool = False
-
-    @property
-    def text(self) -> str:
-        return _joined(self.lines)
 
 
 def _first(lines: list[str], timing: int) -> int:
@@ -101,13 +82,13 @@ def _head(lines: list[str]) -> tuple[list[tuple[int, str]], tuple[tuple[str, str
     return comments, tuple(facts.items())
 
 
-def _cues(lines: list[str], timings: list[int]) -> Iterator[_Cue]:
+def _cues(lines: list[str], timings: list[int]) -> Iterator[Cue]:
     ends = [_first(lines, timing) for timing in timings[1:]] + [len(lines)]
     for timing, end in zip(timings, ends, strict=True):
         match = _TIMING_RE.match(lines[timing])
         if match:
             payload = [line for line in lines[timing + 1 : end] if line.strip()]
-            cue = _Cue(timing + 1, _seconds(match.groups()[:4]), _seconds(match.groups()[4:]), tuple(payload))
+            cue = Cue(timing + 1, _seconds(match.groups()[:4]), _seconds(match.groups()[4:]), tuple(payload))
             yield from _voices(cue)
 
 
@@ -116,7 +97,7 @@ def _seconds(parts: tuple[str | None, ...]) -> float:
     return int(hours) * 3600 + int(minutes) * 60 + int(seconds) + float(f"0.{fraction}")
 
 
-def _voices(cue: _Cue) -> Iterator[_Cue]:
+def _voices(cue: Cue) -> Iterator[Cue]:
     """A cue as one of each voice that speaks in it."""
     text = "\n".join(cue.lines)
     pieces = _VOICE_RE.split(text)
@@ -138,68 +119,3 @@ def _changes(lines: list[str]) -> Iterator[list[str]]:
         group.append(line)
     if group:
         yield group
-
-
-def _unrolled(cues: list[_Cue]) -> list[_Cue]:
-    """The cues without the lines that the one before showed already, where one follows at once on the other."""
-    kept: list[_Cue] = []
-    shown: tuple[str, ...] = ()
-    until = -1.0
-    for cue in cues:
-        lines = cue.lines
-        if cue.start - until < 0.2 and shown:
-            count = next((n for n in range(min(len(lines), len(shown)), 0, -1) if lines[:n] == shown[-n:]), 0)
-            lines = lines[count:]
-        shown, until = cue.lines, cue.end
-        if lines:
-            kept.append(replace(cue, lines=lines))
-    return kept
-
-
-def _named(cues: list[_Cue]) -> list[_Cue]:
-    """The cues with the voices that their words begin with (``REED: Yes.``), where those recur."""
-    labels = [_LABEL_RE.match(cue.lines[0]) if not cue.voice else None for cue in cues]
-    counts = Counter(label[1] for label in labels if label)
-    named = []
-    for cue, label in zip(cues, labels, strict=True):
-        if label and (counts[label[1]] > 1 or cue.lines[0].startswith(">>")):
-            cue = replace(cue, voice=label[1], begins=True, lines=(cue.lines[0][label.end() :], *cue.lines[1:]))
-        named.append(cue)
-    return named
-
-
-def _paragraphs(cues: list[_Cue]) -> Iterator[_Cue]:
-    """Cues joined: a paragraph begins with another voice, after a silence, and where one is long enough."""
-    group: list[_Cue] = []
-    length = 0
-    for cue in cues:
-        if group and _begins(cue, group, length):
-            yield _merged(group)
-            # Whoever is not named goes on, if nothing tells of a change.
-            cue = replace(cue, voice=cue.voice or ("" if cue.begins else group[0].voice))
-            group, length = [], 0
-        group.append(cue)
-        length += len(cue.text)
-    if group:
-        yield _merged(group)
-
-
-def _begins(cue: _Cue, group: list[_Cue], length: int) -> bool:
-    last = group[-1]
-    if cue.begins or (cue.voice and cue.voice != group[0].voice):
-        return True
-    stopped = last.lines[-1].endswith(_STOPS)
-    return length > _LONGEST or (stopped and (length > _LONG or cue.start - last.end >= _PAUSE))
-
-
-def _merged(group: list[_Cue]) -> _Cue:
-    return replace(group[0], lines=tuple(line for cue in group for line in cue.lines))
-
-
-def _joined(lines: tuple[str, ...]) -> str:
-    pieces: list[str] = []
-    for line in lines:
-        if pieces and not (is_ideograph(pieces[-1][-1:]) and is_ideograph(line[:1])):
-            pieces.append(" ")
-        pieces.append(line)
-    return "".join(pieces)

@@ -11,6 +11,7 @@ from pipeline.read.docxstyles import W, styles_of, targets
 from pipeline.read.docxwalk import Walk
 from pipeline.read.package import OLE, Package, is_package
 from pipeline.read.reader import Blocks, Parsed, Reader
+from pipeline.read.stamped import turns_of
 
 
 def read(data: bytes, name: str) -> Parsed:
@@ -26,11 +27,13 @@ def read(data: bytes, name: str) -> Parsed:
     blocks = Blocks([])
     walk = Walk(blocks, styles_of(package, _MAIN))
     walk.all(root)
+    blocks, voices = _meeting(blocks)
+    walk.blocks = blocks
     _notes_at_the_end(package, walk)
     _running_heads(package, walk)
     if not any(stream(block.text) for block in blocks.made if block.kind != "aside"):
         raise package.empty()
-    return Parsed(tuple(blocks.made), "utf-8", _metadata(package, blocks.made), tuple(_told(package, walk)))
+    return Parsed(tuple(blocks.made), "utf-8", (*_metadata(package, blocks.made), *voices), tuple(_told(package, walk)))
 
 
 def sniff(data: bytes) -> bool:
@@ -43,6 +46,18 @@ READER = Reader("docx", (".docx", ".docm", ".dotx"), sniff, read, by_content_fir
 
 _MAIN = "word/document.xml"
 _DC = "{http://purl.org/dc/elements/1.1/}"
+
+
+def _meeting(blocks: Blocks) -> tuple[Blocks, tuple[tuple[str, str], ...]]:
+    """The blocks as turns, where they are a meeting as Teams saves it, a stamp above every paragraph."""
+    if not any("-->" in block.text for block in blocks.made[:12]):
+        return blocks, ()
+    lines = [
+        (block.origin.line if block.origin else 1, line) for block in blocks.made for line in block.text.split("\n")
+    ]
+    turns = Blocks([])
+    facts = turns_of(lines, turns)
+    return (blocks, ()) if facts is None else (turns, facts)
 
 
 def _notes_at_the_end(package: Package, walk: Walk) -> None:

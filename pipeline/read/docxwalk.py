@@ -43,7 +43,7 @@ class Walk:
     def __init__(self, blocks: Blocks, styles: Styles) -> None:
         self.styles = styles
         self.inserted = self.deleted = 0
-        self._blocks = blocks
+        self.blocks = blocks
         self._line = 0
         self._paragraphs: list[_Paragraph] = []
         self._joined: Runs | None = None
@@ -226,7 +226,7 @@ class Walk:
     def _emit(self, kind: BlockKind, runs: Runs, level: int) -> None:
         text = runs.text()
         if text.strip():
-            self._blocks.add(self._kind or kind, text, self._line, runs.marks(), 0 if self._kind else level)
+            self.blocks.add(self._kind or kind, text, self._line, runs.marks(), 0 if self._kind else level)
 
     def _row(self) -> None:
         row = Runs()

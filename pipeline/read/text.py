@@ -13,8 +13,10 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from pipeline.model import BlockKind
+from pipeline.read.bold import starless
 from pipeline.read.decode import decode
 from pipeline.read.reader import Blocks, Parsed, Reader
+from pipeline.read.services import without_frame
 from pipeline.wrapping import WIDEST, Wrapping, wrapping
 
 
@@ -27,13 +29,14 @@ def read(data: bytes, name: str) -> Parsed:
     text, encoding, notes = decode(data, name)
     groups = list(_groups(_LINE_END_RE.split(text)))
     lines = [[line for _, line in group] for group in groups]
-    wrapped = wrapping(lines)
+    wrapped = wrapping(part for group in lines for part in _voices(group))
     alone = sum(_has_ink(group[0]) for group in lines) == 1
     blocks = Blocks([])
     for group in groups:
         for number, paragraph in _paragraphs(group, wrapped, alone):
             blocks.add(_kind(paragraph), paragraph, number)
-    return Parsed(tuple(blocks.made), encoding, notes=notes)
+    made, facts = without_frame(starless(blocks.made))
+    return Parsed(made, encoding, facts, notes)
 
 
 READER = Reader("text", (".txt", ".text", ".asc"), lambda _: True, read)
@@ -63,6 +66,17 @@ def _groups(lines: list[str]) -> Iterator[list[_Line]]:
             yield [(number, line)]
     if group:
         yield group
+
+
+def _voices(group: list[str]) -> Iterator[list[str]]:
+    """The lines of a group, divided where another speaker begins: no width broke the line before."""
+    part: list[str] = []
+    for line in group:
+        if part and _CHEVRON_RE.match(line):
+            yield part
+            part = []
+        part.append(line)
+    yield part
 
 
 def _has_ink(line: str) -> bool:
