@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 
 SOURCE = click.argument("source")
 READ_AS = click.option(
-    "--from", "read_as", metavar="FORMAT", help="Read it as html, docx, odt, rtf, captions, csv, markdown or text."
+    "--from",
+    "read_as",
+    metavar="FORMAT",
+    help="Read it as html, docx, odt, rtf, captions, transcript, csv, markdown or text.",
 )
 
 

@@ -7,8 +7,9 @@ Styles become headings, lists and quotes. What Word prints around the text (runn
 from __future__ import annotations
 
 from pipeline.model import Block, Note, stream
-from pipeline.read.docxstyles import W, styles_of, targets
+from pipeline.read.docxstyles import W, inner_parts, styles_of, targets
 from pipeline.read.docxwalk import Walk
+from pipeline.read.embedded import address_of
 from pipeline.read.package import OLE, Package, is_package
 from pipeline.read.reader import Blocks, Parsed, Reader
 from pipeline.read.stamped import turns_of
@@ -25,13 +26,17 @@ def read(data: bytes, name: str) -> Parsed:
     if root is None:
         raise package.missing(_MAIN)
     blocks = Blocks([])
-    walk = Walk(blocks, styles_of(package, _MAIN))
+    parts = inner_parts(package, _MAIN)
+    walk = Walk(
+        blocks, styles_of(package, _MAIN), lambda key: address_of(package.part(parts[key])) if key in parts else None
+    )
     walk.all(root)
     blocks, voices = _meeting(blocks)
     walk.blocks = blocks
     _notes_at_the_end(package, walk)
+    _comments(package, walk)
     _running_heads(package, walk)
-    if not any(stream(block.text) for block in blocks.made if block.kind != "aside"):
+    if not any(stream(block.text) for block in blocks.made if block.kind not in ("aside", "comment")):
         raise package.empty()
     return Parsed(tuple(blocks.made), "utf-8", (*_metadata(package, blocks.made), *voices), tuple(_told(package, walk)))
 
@@ -66,6 +71,12 @@ def _notes_at_the_end(package: Package, walk: Walk) -> None:
         if root is not None:
             walk.styles.links = targets(package, part)
             walk.notes(kind, {note.get(W + "id") or "": note for note in root.iterfind(W + kind)})
+
+
+def _comments(package: Package, walk: Walk) -> None:
+    root = package.tree("word/comments.xml")
+    for comment in () if root is None else root.iterfind(W + "comment"):
+        walk.comment(comment)
 
 
 def _running_heads(package: Package, walk: Walk) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -52,6 +53,19 @@ def targets(package: Package, part: str) -> dict[str, str]:
         return {}
     outside = (rel for rel in root if isinstance(rel.tag, str) and rel.get("TargetMode") == "External")
     return {rel.get("Id") or "": rel.get("Target") or "" for rel in outside}
+
+
+def inner_parts(package: Package, part: str) -> dict[str, str]:
+    """The parts of the file that a part refers to, by their ids."""
+    folder, _, file = part.rpartition("/")
+    root = package.tree(f"{folder}/_rels/{file}.rels")
+    if root is None:
+        return {}
+    inside = (rel for rel in root if isinstance(rel.tag, str) and rel.get("TargetMode") != "External")
+    return {
+        rel.get("Id") or "": posixpath.normpath(posixpath.join(f"/{folder}", rel.get("Target") or ""))[1:]
+        for rel in inside
+    }
 
 
 def is_on(parent: Element | None, tag: str) -> bool:

@@ -2,10 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from pipeline.model import BlockKind, MarkKind
+from pipeline.model import BlockKind, Mark, MarkKind
+from pipeline.read.docxpieces import (
+    ART,
+    DELETED,
+    DRAWING,
+    LETTERS,
+    PASSED,
+    PICTURES,
+    QUOTES,
+    SIGNS,
+    TITLE,
+    Field,
+    Paragraph,
+    Table,
+)  # fmt: skip
 from pipeline.read.docxsigns import address, number, symbol
 from pipeline.read.docxstyles import R, Style, Styles, W, is_on, looks_of, number_of
 from pipeline.read.reader import Blocks
@@ -15,44 +29,28 @@ if TYPE_CHECKING:
     from pipeline.read.package import Element
 
 
-@dataclass(slots=True)
-class _Paragraph:
-    kind: BlockKind
-    level: int
-    looks: frozenset[MarkKind]
-    joins: bool
-    runs: Runs = field(default_factory=Runs)
-
-
-@dataclass(slots=True)
-class _Table:
-    columns: int
-    heads: bool = False
-    cells: list[Runs] = field(default_factory=list)
-
-
-@dataclass(slots=True)
-class _Field:
-    code: str = ""
-    href: str | None = None
-
-
 class Walk:
-    """``inserted`` and ``deleted`` count tracked changes; a moved passage is counted as both."""
+    """``inserted`` and ``deleted`` count tracked changes; a moved passage is counted as both.
 
-    def __init__(self, blocks: Blocks, styles: Styles) -> None:
+    ``image`` gives the address of an image by its id. ``commented``: the lines where comments belong, by their ids.
+    """
+
+    def __init__(self, blocks: Blocks, styles: Styles, image: Callable[[str], str | None] = lambda _: None) -> None:
         self.styles = styles
+        self._image = image
+        self._alt = ""
         self.inserted = self.deleted = 0
         self.blocks = blocks
         self._line = 0
-        self._paragraphs: list[_Paragraph] = []
+        self._paragraphs: list[Paragraph] = []
         self._joined: Runs | None = None
-        self._tables: list[_Table] = []
-        self._fields: list[_Field] = []
+        self._tables: list[Table] = []
+        self._fields: list[Field] = []
         self._links: list[str | None] = []
         self._looks: frozenset[MarkKind] = frozenset()
         self._cited: dict[str, list[str]] = {"footnote": [], "endnote": []}
         self._kind: BlockKind | None = None
+        self.commented: dict[str, int] = {}
 
     def all(self, root: Element) -> None:
         """Read everything below ``root``."""
@@ -74,6 +72,7 @@ class Walk:
 
     def notes(self, kind: str, found: dict[str, Element]) -> None:
         """The notes that were cited, in the order of citation, each with its number."""
+        self._image = lambda _: None  # their ids are another part's
         for place, key in enumerate(self._cited[kind], 1):
             if key in found:
                 self._joined = Runs()
@@ -83,22 +82,42 @@ class Walk:
 
     def aside(self, root: Element) -> None:
         """Read what is printed around the text."""
-        self._kind = "aside"
+        self._beside("aside", root)
+
+    def comment(self, root: Element) -> None:
+        """Read what a reviewer wrote in the margin; it belongs to the line that it speaks of."""
+        author = root.get(W + "author") or ""
+        if author:
+            self._joined = Runs()
+            self._joined.add(f"{author}: ")
+        here = self._line
+        self._line = self.commented.get(root.get(W + "id") or "", here) - 1
+        self._beside("comment", root)
+        self._line = here
+
+    def _beside(self, kind: BlockKind, root: Element) -> None:
+        self._kind = kind
         self.all(root)
         self._kind = None
 
     # What is passed over
 
     def _passes(self, element: Element, tag: str) -> bool:
-        if tag in _DELETED:
+        if tag in DELETED:
             self.deleted += 1
             return True
         if tag == W + "tr" and element.find(f"{W}trPr/{W}del") is not None:
             self.deleted += 1
             return True
         if tag == W + "r" and is_on(element.find(W + "rPr"), "vanish"):
+            self._hide(element)
             return True
-        return tag in _PASSED
+        return tag in PASSED
+
+    def _hide(self, run: Element) -> None:
+        """Hidden text is read beside its paragraph."""
+        if self._paragraphs:
+            self._paragraphs[-1].hidden.add("".join(part.text or "" for part in run.iterfind(W + "t")))
 
     # What is read
 
@@ -107,7 +126,7 @@ class Walk:
             self._begin(element)
         elif tag == W + "tbl":
             self._tables.append(
-                _Table(max((len(row.findall(W + "tc")) for row in element.iterfind(W + "tr")), default=0))
+                Table(max((len(row.findall(W + "tc")) for row in element.iterfind(W + "tr")), default=0))
             )
         elif tag == W + "tr" and self._tables:
             self._tables[-1].cells = []
@@ -136,16 +155,20 @@ class Walk:
             self._tables.pop()
 
     def _text(self, element: Element, tag: str) -> None:
-        if tag == W + "t":
+        if tag in LETTERS:
             self._add(element.text or "")
         elif tag == W + "br":
             self._add("\n" if element.get(W + "type", "textWrapping") == "textWrapping" else "")
-        elif tag in _SIGNS:
-            self._add(_SIGNS[tag])
+        elif tag in SIGNS:
+            self._add(SIGNS[tag])
         elif tag == W + "sym":
             self._add(symbol(element.get(W + "char") or ""))
         elif tag in (W + "footnoteReference", W + "endnoteReference"):
             self._cite(element, tag.removeprefix(W).removesuffix("Reference"))
+        elif tag == W + "commentReference":
+            self.commented[element.get(W + "id") or ""] = self._line
+        elif tag in PICTURES:
+            self._picture(element, tag)
         elif tag == W + "fldChar":
             self._field(element.get(W + "fldCharType"))
         elif tag == W + "instrText" and self._fields:
@@ -163,9 +186,21 @@ class Walk:
         if element.get(W + "customMarkFollows") in (None, "0", "false"):
             self._add(number(kind, len(self._cited[kind])), "sup")
 
+    def _picture(self, element: Element, tag: str) -> None:
+        """An image, after what is said of it."""
+        if tag == DRAWING + "docPr":
+            self._alt = " ".join((element.get("descr") or "").split())
+            return
+        if self._kind:
+            return
+        href = self._image(element.get(R + ("embed" if tag == ART + "blip" else "id")) or "")
+        if href and self._paragraphs:
+            self._paragraphs[-1].images.append(Mark("image", 0, 0, href, self._alt or element.get(TITLE) or None))
+        self._alt = ""
+
     def _field(self, kind: str | None) -> None:
         if kind == "begin":
-            self._fields.append(_Field())
+            self._fields.append(Field())
         elif kind == "separate" and self._fields:
             self._fields[-1].href = address(self._fields[-1].code)
         elif kind == "end" and self._fields:
@@ -190,7 +225,7 @@ class Walk:
         marks = None if properties is None else properties.find(W + "rPr")
         joins = marks is not None and any(marks.find(W + tag) is not None for tag in ("del", "moveFrom"))
         looks = style.looks if kind != "heading" else frozenset()
-        self._paragraphs.append(_Paragraph(kind, level, looks, joins))
+        self._paragraphs.append(Paragraph(kind, level, looks, joins, style.name == "caption"))
 
     def _kind_of(self, properties: Element | None, style: Style) -> tuple[BlockKind, int]:
         outline = None if properties is None else properties.find(W + "outlineLvl")
@@ -204,7 +239,7 @@ class Walk:
             return "heading", 1 if level is None else min(level + 1, 6)
         if listing and listed not in (None, "none"):
             return ("bullet" if listed == "bullet" else "numbered"), listing[1] + 1
-        return ("quote" if style.name in _QUOTES else "paragraph"), 0
+        return ("quote" if style.name in QUOTES else "figure" if style.name == "caption" else "paragraph"), 0
 
     def _finish(self) -> None:
         paragraph = self._paragraphs.pop()
@@ -215,8 +250,11 @@ class Walk:
             self._tables[-1].cells[-1].join(paragraph.runs, " ")
         elif paragraph.joins:
             self._joined = paragraph.runs
-        else:
+        elif not (paragraph.captions and self.blocks.take_caption(paragraph.runs.text().strip())):
             self._emit(paragraph.kind, paragraph.runs, paragraph.level)
+        self._emit("aside", paragraph.hidden, 0)
+        for image in paragraph.images:
+            self.blocks.add_figure(image, self._line)
 
     def _flush_joined(self) -> None:
         if self._joined is not None:
@@ -239,18 +277,3 @@ class Walk:
             self._tables[-2].cells[-1].join(row, " ")
         else:
             self._emit("header" if self._tables[-1].heads else "row", row, 0)
-
-
-_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-_DELETED = frozenset((W + "del", W + "moveFrom"))
-_PASSED = frozenset(
-    (W + "pPr", W + "rPr", W + "tblPr", W + "trPr", W + "tcPr", W + "sdtPr", W + "sectPr", _MC + "Fallback")
-)
-_SIGNS = {
-    W + "tab": "\t",
-    W + "cr": "\n",
-    W + "noBreakHyphen": "\N{NON-BREAKING HYPHEN}",
-    W + "softHyphen": "\N{SOFT HYPHEN}",
-    W + "ptab": "\t",
-}
-_QUOTES = frozenset(("quote", "intense quote", "block text", "quotations"))

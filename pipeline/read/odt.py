@@ -1,6 +1,6 @@
 """The reader of OpenDocument texts: headings, lists, tables, links, emphasis; notes stand at the end, with their marks.
 
-Tracked deletions and comments are no part of the text, and are counted in a note.
+Tracked deletions are counted in a note. Comments are ``comment``, hidden text is ``aside``: both leave by the ledger.
 """
 
 from __future__ import annotations
@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.model import Block, Note, stream
+from pipeline.read.embedded import address_of
 from pipeline.read.odtstyles import OFFICE, TEXT, styles_of
 from pipeline.read.odtwalk import Walk
 from pipeline.read.package import Package, is_package, locked
@@ -28,10 +29,11 @@ def read(data: bytes, name: str) -> Parsed:
     if root is None or body is None:
         raise package.missing(_MAIN)
     blocks = Blocks([])
-    walk = Walk(blocks, styles_of(root, package.tree("styles.xml")))
+    walk = Walk(blocks, styles_of(root, package.tree("styles.xml")), lambda part: address_of(package.part(part)))
     walk.all(body)
     walk.notes()
-    if not any(stream(block.text) for block in blocks.made if block.kind != "aside"):
+    walk.margin()
+    if not any(stream(block.text) for block in blocks.made if block.kind not in ("aside", "comment")):
         raise package.empty()
     return Parsed(
         tuple(blocks.made), "utf-8", _metadata(package, blocks.made), tuple(_told(walk, body.findall(_CHANGES)))
@@ -67,5 +69,5 @@ def _told(walk: Walk, deletions: Sequence[object]) -> list[Note]:
         message = f"tracked changes were read as accepted: {len(deletions)} deletions"
         told.append(Note("tracked-changes", "info", message, hint="accepting or rejecting them, if that is not meant"))
     if walk.comments:
-        told.append(Note("comments", "info", f"{walk.comments} comments of the file are not part of the text"))
+        told.append(Note("comments", "info", f"{len(walk.comments)} comments of the file are not part of the text"))
     return told

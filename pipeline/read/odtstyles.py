@@ -11,21 +11,26 @@ if TYPE_CHECKING:
     from pipeline.read.package import Element
 
 _NAMES = "{urn:oasis:names:tc:opendocument:xmlns:"
-OFFICE, TEXT, TABLE, STYLE = (f"{_NAMES}{part}:1.0}}" for part in ("office", "text", "table", "style"))
+OFFICE, TEXT, TABLE, STYLE, DRAW = (f"{_NAMES}{part}:1.0}}" for part in ("office", "text", "table", "style", "drawing"))
 _FO = f"{_NAMES}xsl-fo-compatible:1.0}}"
 
 
 @dataclass(slots=True)
 class Styles:
-    """What the styles look like, which one each is based on, and which list styles count; all by their names."""
+    """What the styles look like, which one each is based on, what counts and what hides; all by their names."""
 
     looks: dict[str, frozenset[MarkKind]] = field(default_factory=dict)
     based: dict[str, str] = field(default_factory=dict)
     counting: set[str] = field(default_factory=set)
+    hidden: set[str] = field(default_factory=set)
 
     def look(self, name: str | None) -> frozenset[MarkKind]:
         """The marks of a style with those it is based on."""
         return frozenset().union(*(self.looks.get(style, frozenset()) for style in self.chain(name)))
+
+    def hides(self, name: str | None) -> bool:
+        """Whether a style, or one that it is based on, hides its words."""
+        return bool(self.hidden) and any(style in self.hidden for style in self.chain(name))
 
     def chain(self, name: str | None) -> list[str]:
         """A style and those it is based on, the nearest first."""
@@ -46,6 +51,8 @@ def styles_of(*roots: Element | None) -> Styles:
             found.counting.update([name] if first is not None and first.tag == TEXT + "list-level-style-number" else [])
         else:
             found.looks[name] = _looks(style.find(STYLE + "text-properties"))
+            properties = style.find(STYLE + "text-properties")
+            found.hidden.update([name] if properties is not None and properties.get(TEXT + "display") == "none" else [])
             found.based[name] = style.get(STYLE + "parent-style-name") or ""
     return found
 

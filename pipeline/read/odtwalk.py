@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from pipeline.model import BlockKind, MarkKind
-from pipeline.read.odtstyles import OFFICE, TABLE, TEXT, Styles
+from pipeline.model import BlockKind, Mark, MarkKind
+from pipeline.read.odtstyles import DRAW, OFFICE, TABLE, TEXT, Styles
 from pipeline.read.reader import Blocks
 from pipeline.read.runs import Runs
 
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from pipeline.read.package import Element
 
 _HREF = "{http://www.w3.org/1999/xlink}href"
+_DC = "{http://purl.org/dc/elements/1.1/}"
+_SVG = "{urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0}"
 
 
 @dataclass(slots=True)
@@ -22,7 +25,10 @@ class _Paragraph:
     kind: BlockKind
     level: int
     looks: frozenset[MarkKind]
+    captions: bool = False
     runs: Runs = field(default_factory=Runs)
+    hidden: Runs = field(default_factory=Runs)
+    images: list[Mark] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -32,14 +38,17 @@ class _List:
 
 
 class Walk:
-    """``comments`` counts the annotations that were passed over."""
+    """``comments`` are the annotations with their lines; ``image`` gives the address of an image by its part."""
 
-    def __init__(self, blocks: Blocks, styles: Styles) -> None:
-        self.comments = 0
+    def __init__(self, blocks: Blocks, styles: Styles, image: Callable[[str], str | None]) -> None:
+        self.comments: list[tuple[int, Element]] = []
+        self._image = image
+        self._kind: BlockKind | None = None
         self._blocks, self._styles = blocks, styles
         self._line = 0
         self._paragraphs: list[_Paragraph] = []
         self._spans: list[frozenset[MarkKind]] = []
+        self._hides: list[bool] = []
         self._links: list[str | None] = []
         self._lists: list[_List] = []
         self._tables: list[list[Runs]] = []
@@ -55,7 +64,7 @@ class Walk:
         passed = None
         for event, element in walk:
             if event == "start":
-                if self._passes(element):
+                if element is not root and self._passes(element):
                     passed = element
                     walk.skip_subtree()
                 else:
@@ -76,10 +85,22 @@ class Walk:
             self._lead.add(" ")
             self.all(body)
 
+    def margin(self) -> None:
+        """What reviewers wrote in the margin."""
+        comments, self.comments = self.comments, []
+        self._kind = "comment"
+        for line, comment in comments:
+            author = (comment.findtext(_DC + "creator") or "").strip()
+            self._lead = Runs()
+            self._lead.add(f"{author}: " if author else "")
+            self._line = line - 1
+            self.all(comment)
+        self.comments = comments
+
     def _passes(self, element: Element) -> bool:
         tag = element.tag
         if tag == OFFICE + "annotation":
-            self.comments += 1
+            self.comments.append((self._line, element))
         elif tag == TEXT + "note":
             self._cite(element)
         return not isinstance(tag, str) or tag in _PASSED
@@ -97,6 +118,7 @@ class Walk:
             self._begin(element, tag)
         elif tag == TEXT + "span":
             self._spans.append(self._look(element))
+            self._hides.append(self._styles.hides(element.get(TEXT + "style-name")))
         elif tag == TEXT + "a":
             self._links.append(element.get(_HREF))
         elif tag == TEXT + "list":
@@ -113,6 +135,8 @@ class Walk:
             self._contents += 1
         elif tag == TEXT + "s":
             self._put(" " * min(_whole(element.get(TEXT + "c")), 1_000))
+        elif tag == DRAW + "image":
+            self._picture(element)
         elif tag in _SIGNS:
             self._put(_SIGNS[tag])
 
@@ -121,6 +145,7 @@ class Walk:
             self._finish()
         elif tag == TEXT + "span":
             self._spans.pop()
+            self._hides.pop()
         elif tag == TEXT + "a":
             self._links.pop()
         elif tag == TEXT + "list":
@@ -147,10 +172,20 @@ class Walk:
         if self._paragraphs:
             paragraph = self._paragraphs[-1]
             href = next((link for link in reversed(self._links) if link), None)
-            paragraph.runs.add(text, paragraph.looks.union(*self._spans), href)
+            hidden = any(self._hides)
+            (paragraph.hidden if hidden else paragraph.runs).add(text, paragraph.looks.union(*self._spans), href)
 
     def _look(self, element: Element) -> frozenset[MarkKind]:
         return self._styles.look(element.get(TEXT + "style-name"))
+
+    def _picture(self, image: Element) -> None:
+        """An image, with what its frame says of it."""
+        frame = image.getparent()
+        said = (frame.findtext(_SVG + tag) for tag in ("desc", "title")) if frame is not None else ()
+        alt = next((" ".join(text.split()) for text in said if text and text.strip()), None)
+        href = self._image(image.get(_HREF) or "")
+        if href and self._paragraphs and not self._kind:
+            self._paragraphs[-1].images.append(Mark("image", 0, 0, href, alt))
 
     # Paragraphs
 
@@ -164,7 +199,7 @@ class Walk:
         elif "quotations" in names:
             made = _Paragraph("quote", 0, self._look(element))
         else:
-            made = _Paragraph(*self._in_list(), self._look(element))
+            made = _Paragraph(*self._in_list(), self._look(element), bool(_CAPTIONS & names))
         if self._lead is not None:
             made.runs, self._lead = self._lead, None
         self._paragraphs.append(made)
@@ -180,11 +215,23 @@ class Walk:
         if self._tables and self._tables[-1]:
             self._tables[-1][-1].join(paragraph.runs, " ")
         else:
-            self._emit(paragraph.kind, paragraph.runs, paragraph.level)
+            self._finish_plain(paragraph)
+        self._emit("aside", paragraph.hidden, 0)
+        for image in paragraph.images:
+            self._blocks.add_figure(image, self._line)
+
+    def _finish_plain(self, paragraph: _Paragraph) -> None:
+        """A paragraph outside of tables ends; a caption becomes the words of the image in it, or of the one above."""
+        caption = paragraph.runs.text().strip() if paragraph.captions else ""
+        if caption and paragraph.images:
+            self._blocks.add_figure(paragraph.images.pop(0), self._line, caption)
+        elif not self._blocks.take_caption(caption):
+            self._emit("figure" if caption else paragraph.kind, paragraph.runs, paragraph.level)
 
     def _emit(self, kind: BlockKind, runs: Runs, level: int) -> None:
         if runs.text().strip():
             kind, level = ("aside", 0) if self._contents else (kind, level)
+            kind, level = (self._kind, 0) if self._kind else (kind, level)
             self._blocks.add(kind, runs.text(), self._line, runs.marks(), level)
 
     def _row(self) -> None:
@@ -201,10 +248,10 @@ class Walk:
             self._emit("paragraph", row, 0)
 
 
+_CAPTIONS = frozenset(("caption", "illustration", "figure", "table", "drawing", "text"))
 _PASSED = frozenset((
     OFFICE + "annotation", TEXT + "note", TEXT + "tracked-changes", OFFICE + "forms", TEXT + "sequence-decls",
-    "{urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0}desc",
-    "{urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0}title",
+    _SVG + "desc", _SVG + "title", _DC + "creator", _DC + "date",
 ))  # fmt: skip
 _CONTENTS = frozenset((TEXT + "table-of-content", TEXT + "alphabetical-index"))
 _SIGNS = {TEXT + "tab": "\t", TEXT + "line-break": "\n", TEXT + "soft-hyphen": "\N{SOFT HYPHEN}"}

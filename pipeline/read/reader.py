@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.model import Block, BlockKind, Mark, Note, Origin
 
@@ -48,3 +48,15 @@ class Blocks:
         column: int | None = None,
     ) -> None:
         self.made.append(Block(f"b{len(self.made) + 1}", kind, text, marks, level, Origin(line, column)))
+
+    def add_figure(self, image: Mark, line: int, caption: str = "") -> None:
+        """Add an image; ``caption`` are the words of its figure."""
+        self.add("figure", caption, line, (replace(image, start=0, end=len(caption)),))
+
+    def take_caption(self, caption: str) -> bool:
+        """Whether the last block is an image without words, whose caption this now is."""
+        last = self.made[-1] if self.made else None
+        if last is None or last.kind != "figure" or last.text or not caption:
+            return False
+        self.made[-1] = replace(last, text=caption, marks=(replace(last.marks[0], end=len(caption)),))
+        return True

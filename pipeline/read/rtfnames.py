@@ -6,11 +6,11 @@
 from __future__ import annotations
 
 FACTS = frozenset(("title", "author"))
-HEARD = frozenset(("fldinst", "style", "item", "atnauthor", *FACTS))
+HEARD = frozenset(("fldinst", "style", "item", "atnauthor", "pict", "sn", "sv", *FACTS))
 BOXES = frozenset(("shptxt", "dptxbxtext"))
 _AROUND = ("header", "headerl", "headerr", "headerf", "footer", "footerl", "footerr", "footerf")
 _PASSED = (
-    "pict", "colortbl", "nonshppict", "shprslt", "nonesttables", "xe", "tc", "rxe", "sp", "pn", "listtable",
+    "colortbl", "nonshppict", "shprslt", "nonesttables", "xe", "tc", "rxe", "pn", "listtable",
     "listoverridetable", "revtbl", "themedata", "ftnsep", "ftnsepc", "ftncn", "aftnsep", "aftnsepc", "aftncn",
     "objdata", "objclass", "objname",
 )  # fmt: skip
@@ -18,10 +18,12 @@ DESTINATIONS = {
     **dict.fromkeys(_PASSED, "passed"),
     **dict.fromkeys((*BOXES, *_AROUND, "footnote", "annotation"), "story"),
     **dict.fromkeys(("listtext", "pntext"), "item"),
-    **{name: name for name in ("fldinst", "atnauthor", "info", "upr", *FACTS)},
+    **dict.fromkeys(("picprop", "sp"), "property"),
+    **{name: name for name in ("fldinst", "atnauthor", "info", "upr", "pict", "sn", "sv", *FACTS)},
     "fonttbl": "fonts", "stylesheet": "styles", "field": "field", "fldrslt": "fldrslt", "ud": "ud",
 }  # fmt: skip
 # Destinations that the file lets old programs pass over, and this one reads.
 STARRED = frozenset((
     *BOXES, "footnote", "annotation", "atnauthor", "fldinst", "listtext", "pntext", "ud", "shpinst", "do", "stylesheet",
+    "shppict", "picprop",
 ))  # fmt: skip

@@ -28,7 +28,7 @@ class Look:
             return "heading", level
         if self.item is not None and self.item.strip():
             return ("numbered" if _counts(self.item) else "bullet"), self.depth + 1
-        return ("quote" if self.style in _QUOTES else "paragraph"), 0
+        return _STYLES.get(self.style, "paragraph"), 0
 
     def _heading(self) -> int | None:
         if self.style == "title":
@@ -48,6 +48,7 @@ class Story:
     look: Look = field(default_factory=Look)
     runs: Runs = field(default_factory=Runs)
     hidden: Runs = field(default_factory=Runs)
+    images: list[Mark] = field(default_factory=list)
     columns: int = 0
     heads: bool = False
     _cells: list[Runs] = field(default_factory=list)
@@ -74,10 +75,10 @@ class Story:
         runs, self.runs = self.runs, Runs()
         if self._in_row():
             self._cell.join(runs, " ")
-        else:
+        elif self.look.style != "caption" or not self.blocks.take_caption(runs.text().strip()):
             self._emit(*self.look.kind(), runs, line)
         self.look.item = None
-        self._emit_hidden(line)
+        self._emit_beside(line)
 
     def end_cell(self, line: int) -> None:
         """A cell ends with its last paragraph."""
@@ -116,13 +117,20 @@ class Story:
                 marks = tuple(mark for mark in marks if not _is_of_the_style(mark, text))
             self.blocks.add(self.kind or kind, text, line, marks, 0 if self.kind else level)
 
-    def _emit_hidden(self, line: int) -> None:
+    def _emit_beside(self, line: int) -> None:
+        """What stood in the paragraph and is none of its words."""
         hidden, self.hidden = self.hidden.text(), Runs()
         if hidden.strip():
             self.blocks.add("aside", hidden, line)
+        images, self.images = self.images, []
+        for image in images if self.kind is None else ():
+            self.blocks.add_figure(image, line)
 
 
-_QUOTES = frozenset(("quote", "intense quote", "block text", "quotations", "block quotation"))
+_STYLES: dict[str, BlockKind] = {
+    **dict.fromkeys(("quote", "intense quote", "block text", "quotations", "block quotation"), "quote"),
+    "caption": "figure",
+}
 _BY_STYLE: frozenset[MarkKind] = frozenset(("strong", "em"))
 
 

@@ -7,9 +7,12 @@ file says so (``\\*``), and read as text where it does not, as the specification
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import replace
 
+from pipeline.model import Mark
 from pipeline.read.docxsigns import address, number
+from pipeline.read.embedded import address_of
 from pipeline.read.reader import Blocks
 from pipeline.read.rtfgroup import Found, Group
 from pipeline.read.rtfletters import SIGNS, Letters
@@ -32,6 +35,7 @@ class Walk:
         self._fields: list[str | None] = []
         self._author = ""
         self._key = 0
+        self._property = self._alt = ""
 
     def all(self, signs: Iterable[Token]) -> None:
         """Read a whole file."""
@@ -197,7 +201,8 @@ class Walk:
         elif opens in DESTINATIONS and DESTINATIONS[opens] == "story":
             self._end_story(opens)
         elif opens in HEARD:
-            self._hear(opens, "".join(self._heard))
+            heard, self._heard = "".join(self._heard), []
+            self._hear(opens, heard)
 
     def _end_story(self, name: str) -> None:
         story = self._stories.pop()
@@ -216,5 +221,18 @@ class Walk:
             self._stories[-1].look.item = text
         elif part == "atnauthor":
             self._author = text.strip()
+        elif part == "pict":
+            self._picture(text)
+        elif part == "sn":
+            self._property = text.strip()
+        elif part == "sv" and self._property == "wzDescription":
+            self._alt = " ".join(text.split())
         elif part in FACTS:
             self.found.facts.setdefault(part, " ".join(text.split()))
+
+    def _picture(self, digits: str) -> None:
+        """An image, written as hexadecimal digits."""
+        alt, self._alt = self._alt or None, ""
+        with suppress(ValueError):
+            if href := address_of(bytes.fromhex(digits)):
+                self._stories[-1].images.append(Mark("image", 0, 0, href, alt))

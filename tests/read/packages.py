@@ -14,6 +14,7 @@ _ODF = " ".join(
     f'xmlns:{short}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
     for short, name in (
         ("office", "office"), ("text", "text"), ("table", "table"), ("style", "style"), ("fo", "xsl-fo-compatible"),
+        ("draw", "drawing"), ("svg", "svg-compatible"),
     )
 )  # fmt: skip
 
@@ -27,22 +28,30 @@ def zipped(parts: dict[str, str | bytes]) -> bytes:
     return file.getvalue()
 
 
-def word(body: str, **parts: str) -> bytes:
-    """A Word file; ``styles="…"`` becomes the part ``word/styles.xml`` with that in its root element."""
+def word(body: str, files: dict[str, str | bytes] | None = None, **parts: str) -> bytes:
+    """A Word file; ``styles="…"`` becomes the part ``word/styles.xml`` with that in its root element.
+
+    ``files`` are parts as they are.
+    """
     roots = {"styles": "styles", "numbering": "numbering", "footnotes": "footnotes", "endnotes": "endnotes",
              "comments": "comments", "header1": "hdr"}  # fmt: skip
     extra = {
         f"word/{name}.xml": f"<w:{roots[name]} {_WORD}>{content}</w:{roots[name]}>" for name, content in parts.items()
     }
-    return zipped({"word/document.xml": f"<w:document {_WORD}><w:body>{body}</w:body></w:document>", **extra})
+    return zipped(
+        {"word/document.xml": f"<w:document {_WORD}><w:body>{body}</w:body></w:document>", **extra, **(files or {})}
+    )
 
 
-def opendocument(body: str, styles: str = "", manifest: str = "") -> bytes:
-    """An OpenDocument text."""
+def opendocument(body: str, styles: str = "", manifest: str = "", **parts: bytes) -> bytes:
+    """An OpenDocument text; ``image=b"…"`` becomes the part ``Pictures/image``."""
     content = (
-        f'<office:document-content {_ODF} xmlns:xlink="http://www.w3.org/1999/xlink">'
+        f'<office:document-content {_ODF} xmlns:xlink="http://www.w3.org/1999/xlink" '
+        'xmlns:dc="http://purl.org/dc/elements/1.1/">'
         f"<office:automatic-styles>{styles}</office:automatic-styles>"
         f"<office:body><office:text>{body}</office:text></office:body></office:document-content>"
     )
     mime = "application/vnd.oasis.opendocument.text"
-    return zipped({"mimetype": mime, "content.xml": content, "META-INF/manifest.xml": manifest or "<manifest/>"})
+    pictures = {f"Pictures/{name}": data for name, data in parts.items()}
+    manifest = manifest or "<manifest/>"
+    return zipped({"mimetype": mime, "content.xml": content, "META-INF/manifest.xml": manifest, **pictures})

@@ -59,19 +59,54 @@ def test_lists_and_tables_keep_their_kind() -> None:
     ]
 
 
-def test_notes_stand_at_the_end_and_deleted_text_and_comments_are_counted() -> None:
+def test_notes_stand_at_the_end_and_what_reviewers_did_is_told() -> None:
     raw = opened(
         "<text:tracked-changes><text:changed-region><text:deletion><text:p>gone</text:p></text:deletion>"
         "</text:changed-region></text:tracked-changes>"
         "<text:p>Timber<text:note><text:note-citation>1</text:note-citation><text:note-body><text:p>From the north."
         "</text:p></text:note-body></text:note> came."
-        "<office:annotation><text:p>Sure?</text:p></office:annotation></text:p>"
+        "<office:annotation><dc:creator>Bo May</dc:creator><dc:date>2020</dc:date><text:p>Sure?</text:p>"
+        "</office:annotation></text:p>"
     )
-    assert [block.text for block in raw.blocks] == ["Timber1 came.", "1 From the north."]
+    assert [(block.kind, block.text) for block in raw.blocks] == [
+        ("paragraph", "Timber1 came."), ("paragraph", "1 From the north."), ("comment", "Bo May: Sure?"),
+    ]  # fmt: skip
     assert [note.message for note in raw.notes] == [
         "tracked changes were read as accepted: 1 deletions",
         "1 comments of the file are not part of the text",
     ]
+
+
+def test_hidden_words_stand_aside() -> None:
+    raw = opened(
+        '<text:p>Seen<text:span text:style-name="T1">, hidden</text:span>.</text:p>',
+        '<style:style style:name="T1"><style:text-properties text:display="none"/></style:style>',
+    )
+    assert [(block.kind, block.text) for block in raw.blocks] == [("paragraph", "Seen."), ("aside", ", hidden")]
+
+
+FRAME = (
+    "<draw:frame><draw:image xlink:href='Pictures/image'/><svg:title>Mill</svg:title>"
+    "<svg:desc>A mill by night</svg:desc></draw:frame>"
+)
+PNG = b"\x89PNG\r\n\x1a\n" + bytes(20)
+
+
+@pytest.mark.parametrize(
+    ("body", "words"),
+    [
+        (f"<text:p>{FRAME}</text:p>", ""),
+        (f"<text:p>{FRAME}</text:p><text:p text:style-name='Caption'>The mill, 1950</text:p>", "The mill, 1950"),
+        (f"<text:p text:style-name='Illustration'>{FRAME}The mill, 1950</text:p>", "The mill, 1950"),
+    ],
+)
+def test_an_image_is_a_figure_with_its_caption(body: str, words: str) -> None:
+    styles = "".join(f'<style:style style:name="{name}"/>' for name in ("Caption", "Illustration"))
+    raw = read(opendocument(body + "<text:p>After.</text:p>", styles, image=PNG), "a.odt", language="en")
+    assert [(block.kind, block.text) for block in raw.blocks] == [("figure", words), ("paragraph", "After.")]
+    [mark] = raw.blocks[0].marks
+    assert (mark.kind, mark.end, mark.alt) == ("image", len(words), "A mill by night")
+    assert (mark.href or "").startswith("data:image/png;base64,")
 
 
 @pytest.mark.parametrize(

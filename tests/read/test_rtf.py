@@ -53,7 +53,7 @@ def shown(block: Block) -> list[tuple[str, str, str | None]]:
         (rb"{\upr{ascii}{\*\ud{\u8364?}}} 5", "€ 5"),
         (rb"{\*\unknown hidden {deep}}shown", "shown"),
         (rb"{\unheard of}", "of"),
-        (rb"{\pict\pngblip 89504e470d0a}picture", "picture"),
+        (rb"{\pict\wmetafile8 0100}picture", "picture"),
         (b"{\\pict\\bin5 a}}}{}picture", "picture"),
         (rb"{\revised new} {\deleted old}words", "new words"),
         (rb"x{\xe{\v index entry}}y", "xy"),
@@ -139,6 +139,19 @@ def test_hidden_words_stand_aside_and_boxes_are_read() -> None:
         ("paragraph", "Shown."),
         ("aside", "and hidden"),
     ]
+
+
+def test_an_image_is_a_figure_with_its_caption() -> None:
+    raw = opened(
+        rb"{\stylesheet{\s9 caption;}}Before{\*\shppict{\pict{\*\picprop{\sp{\sn wzDescription}{\sv A mill by night}}}"
+        rb"\pngblip\picw20 89504e470d0a1a0a" + b"\r\n00" * 9 + rb"}}{\nonshppict{\pict\wmetafile8 01}}\par"
+        rb"\pard\plain\s9 The mill, 1950\par\pard\plain After\par"
+    )
+    assert [(block.kind, block.text) for block in raw.blocks] == [
+        ("paragraph", "Before"), ("figure", "The mill, 1950"), ("paragraph", "After"),
+    ]  # fmt: skip
+    [mark] = raw.blocks[1].marks
+    assert (mark.kind, mark.alt, (mark.href or "")[:27]) == ("image", "A mill by night", "data:image/png;base64,iVBOR")
 
 
 def test_tracked_changes_are_told() -> None:

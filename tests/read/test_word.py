@@ -107,7 +107,7 @@ def test_changes_are_accepted_and_counted() -> None:
     assert raw.notes[0].message == "tracked changes were read as accepted: 1 insertions, 1 deletions"
 
 
-def test_notes_stand_at_the_end_with_their_marks_and_comments_are_counted() -> None:
+def test_notes_stand_at_the_end_with_their_marks_and_comments_are_comments() -> None:
     raw = opened(
         paragraph(
             run("Timber")
@@ -117,9 +117,12 @@ def test_notes_stand_at_the_end_with_their_marks_and_comments_are_counted() -> N
         ),
         footnotes=f'<w:footnote w:id="2">{paragraph(run("From the north."))}</w:footnote>',
         endnotes=f'<w:endnote w:id="5">{paragraph(run("Or so they say."))}</w:endnote>',
-        comments=f'<w:comment w:id="0">{paragraph(run("Really?"))}</w:comment>',
+        comments=f'<w:comment w:id="0" w:author="Bo May">{paragraph(run("Really?"))}</w:comment>',
     )
-    assert [block.text for block in raw.blocks] == ["Timber1.i", "1 From the north.", "i Or so they say."]
+    assert [(block.kind, block.text) for block in raw.blocks] == [
+        ("paragraph", "Timber1.i"), ("paragraph", "1 From the north."), ("paragraph", "i Or so they say."),
+        ("comment", "Bo May: Really?"),
+    ]  # fmt: skip
     assert shown(raw.blocks[1]) == [("sup", "1", None)]
     assert [note.message for note in raw.notes] == ["1 comments of the Word file are not part of the text"]
 
@@ -140,7 +143,7 @@ def test_tables_are_rows_and_a_table_of_one_column_is_paragraphs() -> None:
     ]
 
 
-def test_hidden_text_is_passed_over_and_a_text_box_is_read_once() -> None:
+def test_hidden_text_stands_aside_and_a_text_box_is_read_once() -> None:
     box = f"<w:txbxContent>{paragraph(run('Boxed.'))}</w:txbxContent>"
     raw = opened(
         paragraph(run("Seen.") + run("Hidden.", "<w:vanish/>"))
@@ -148,7 +151,11 @@ def test_hidden_text_is_passed_over_and_a_text_box_is_read_once() -> None:
             f"<w:r><mc:AlternateContent><mc:Choice>{box}</mc:Choice><mc:Fallback>{box}</mc:Fallback></mc:AlternateContent></w:r>"
         )
     )
-    assert [block.text for block in raw.blocks] == ["Seen.", "Boxed."]
+    assert [(block.kind, block.text) for block in raw.blocks] == [
+        ("paragraph", "Seen."),
+        ("aside", "Hidden."),
+        ("paragraph", "Boxed."),
+    ]
 
 
 def test_running_heads_and_tables_of_contents_are_asides() -> None:
@@ -196,3 +203,61 @@ def test_what_is_no_sound_word_file_is_refused(data: bytes, sentence: str) -> No
 def test_tables_nested_in_tables_lose_no_word() -> None:
     raw = opened("<w:tbl><w:tr><w:tc>" * 500 + paragraph(run("Deep.")) + "</w:tc></w:tr></w:tbl>" * 500)
     assert [block.text for block in raw.blocks] == ["Deep."]
+
+
+def test_a_comment_knows_the_line_that_it_speaks_of() -> None:
+    raw = opened(
+        paragraph(run("One."))
+        + paragraph(run("Two.") + '<w:r><w:commentReference w:id="4"/></w:r>')
+        + paragraph(run("3")),
+        comments=f'<w:comment w:id="4">{paragraph(run("Sure?"))}</w:comment>',
+    )
+    assert [(block.text, block.origin and block.origin.line) for block in raw.blocks][-1] == ("Sure?", 2)
+
+
+PNG = b"\x89PNG\r\n\x1a\n" + bytes(20)
+RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
+
+
+def illustrated(after: str = "", data: bytes = PNG) -> RawDocument:
+    drawing = (
+        '<w:r><w:drawing xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" '
+        'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">'
+        '<wp:docPr descr="A mill by night"/><a:blip r:embed="rId9"/></w:drawing></w:r>'
+    )
+    body = paragraph(run("Before.")) + paragraph(drawing) + after + paragraph(run("After."))
+    style = '<w:style w:styleId="Caption"><w:name w:val="caption"/></w:style>'
+    relations = f'<Relationships xmlns="{RELATIONS}"><Relationship Id="rId9" Target="media/a.png"/></Relationships>'
+    return read(
+        word(body, {"word/_rels/document.xml.rels": relations, "word/media/a.png": data}, styles=style), "a.docx"
+    )
+
+
+def test_an_image_is_a_figure_that_holds_it() -> None:
+    figure = illustrated().blocks[1]
+    [mark] = figure.marks
+    assert (figure.kind, figure.text, mark.kind, mark.alt) == ("figure", "", "image", "A mill by night")
+    assert (mark.href or "").startswith("data:image/png;base64,iVBORw0KGgo")
+
+
+def test_the_caption_under_an_image_becomes_the_words_of_its_figure() -> None:
+    raw = illustrated(paragraph(run("The mill, 1950"), '<w:pStyle w:val="Caption"/>'))
+    assert [(block.kind, block.text) for block in raw.blocks] == [
+        ("paragraph", "Before."), ("figure", "The mill, 1950"), ("paragraph", "After."),
+    ]  # fmt: skip
+    assert [(mark.start, mark.end, mark.alt) for mark in raw.blocks[1].marks] == [(0, 14, "A mill by night")]
+
+
+@pytest.mark.parametrize("data", [b"\x01\x02drawing of another program", PNG + bytes(5_000_000)])
+def test_an_image_that_cannot_be_shown_is_passed_over(data: bytes) -> None:
+    assert [block.text for block in illustrated(data=data).blocks] == ["Before.", "After."]
+
+
+def test_a_meeting_saved_from_teams_is_turns() -> None:
+    stamps = (("0:0:3.10 --> 0:0:8.2", "Ada Reed", "When was that?"), ("0:1:2.0 --> 0:1:9.0", "Bo May", "In spring."))
+    raw = opened("".join(paragraph("".join(f"{run(line)}<w:r><w:br/></w:r>" for line in said)) for said in stamps))
+    assert [(block.kind, block.text) for block in raw.blocks] == [
+        ("paragraph", "Ada Reed: 00:00:03\nWhen was that?"), ("comment", "0:0:3.10 --> 0:0:8.2"),
+        ("paragraph", "Bo May: 00:01:02\nIn spring."), ("comment", "0:1:2.0 --> 0:1:9.0"),
+    ]  # fmt: skip
+    assert raw.source.meta("speakers") == "Ada Reed, Bo May"
