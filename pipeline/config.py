@@ -14,7 +14,11 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
+from pipeline.decisions import SHARED, decisions_of
 from pipeline.errors import UsageError
+from pipeline.model import UNDECIDED, Decisions
+
+_DECIDED = {"decided": True}  # told apart from a plain setting: a table of its own
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +60,8 @@ class Settings:
     attach: bool = field(
         default=True, metadata={"meaning": "whether the source, the ledger and the manuscript travel inside the PDF"}
     )
+    decisions: Decisions = field(default=UNDECIDED, metadata=_DECIDED)
+    documents: tuple[tuple[str, Decisions], ...] = field(default=(), metadata=_DECIDED)
 
 
 def parse(text: str, place: str) -> Settings:
@@ -73,8 +79,15 @@ def parse(text: str, place: str) -> Settings:
     path = Path(place)
     if path.name == _PYPROJECT:
         table = _subtable(_subtable(table, "tool", place), "briefing", place)
+    shared = {key: table.pop(key) for key in SHARED if key in table}
+    documents = _subtable(table, "documents", place)
+    table.pop("documents", None)
     pairs = _flat(table).items()
-    return Settings(**{_field(key, place): _value(key, value, place, path.parent) for key, value in pairs})
+    return Settings(
+        **{_field(key, place): _value(key, value, place, path.parent) for key, value in pairs},
+        decisions=decisions_of(shared, place, shared=True) if shared else UNDECIDED,
+        documents=tuple((name, _document(name, documents, place)) for name in documents),
+    )
 
 
 def near(source: Path) -> Settings:
@@ -116,7 +129,7 @@ def reference() -> str:
 
 _PYPROJECT = "pyproject.toml"
 _OURS_RE = re.compile(rb"^[ \t]*\[[ \t]*tool[ \t]*\.[ \t]*briefing[ \t]*[.\]]", re.MULTILINE)
-_KEYS = {known.metadata.get("key", known.name): known for known in fields(Settings)}
+_KEYS = {known.metadata.get("key", known.name): known for known in fields(Settings) if "meaning" in known.metadata}
 # How a type of Settings is spelled in this module -> the types of TOML for it, in Python and in words.
 _TYPES: dict[Any, tuple[type, str]] = {
     "str | None": (str, "text"),
@@ -131,8 +144,12 @@ _TYPES: dict[Any, tuple[type, str]] = {
 def _subtable(table: dict[str, Any], name: str, place: str) -> dict[str, Any]:
     inner = table.get(name, {})
     if not isinstance(inner, dict):
-        raise UsageError(f'"{name}" is not a table', place=place, hint="[tool.briefing] on a line of its own")
+        raise UsageError(f'"{name}" is not a table', place=place, hint=f"[{name}] on a line of its own")
     return inner
+
+
+def _document(name: str, documents: dict[str, Any], place: str) -> Decisions:
+    return decisions_of(_subtable(documents, name, place), f'{place}, documents."{name}"')
 
 
 def _flat(table: dict[str, Any], prefix: str = "") -> dict[str, Any]:
@@ -145,8 +162,8 @@ def _flat(table: dict[str, Any], prefix: str = "") -> dict[str, Any]:
 
 def _field(key: str, place: str) -> str:
     if key not in _KEYS:
-        close = get_close_matches(key, _KEYS, 1)
-        known = f'"{close[0]}"' if close else "one of " + ", ".join(_KEYS)
+        close = get_close_matches(key, [*_KEYS, *SHARED, "documents"], 1)
+        known = f'"{close[0]}"' if close else "one of " + ", ".join([*_KEYS, *SHARED, "documents"])
         raise UsageError(f'there is no setting "{key}"', place=place, hint=known)
     return _KEYS[key].name
 

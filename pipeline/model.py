@@ -333,6 +333,9 @@ class Decisions:
     place: str = ""
 
 
+UNDECIDED = Decisions()
+
+
 @dataclass(frozen=True, slots=True)
 class Image:
     """A picture that every writer can take; ``name`` is its ``src`` on the page, the sizes are pixels."""

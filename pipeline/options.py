@@ -7,7 +7,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pipeline.decisions import laid_over
 from pipeline.errors import UsageError
+from pipeline.model import UNDECIDED, Decisions
 from pipeline.render.house import NO_HOUSE, PAPERS, House
 
 if TYPE_CHECKING:
@@ -34,6 +36,8 @@ class Options:
         attach: whether the source, the ledger and the manuscript travel in the PDF.
         house: what the house decides for all of its documents.
         stamp: the date of every file, SOURCE_DATE_EPOCH; None for the date of the text.
+        decisions: what an editor has decided about every text.
+        documents: what he has decided about one, by the name of its file.
     """
 
     formats: tuple[str, ...]
@@ -48,6 +52,12 @@ class Options:
     attach: bool = True
     house: House = NO_HOUSE
     stamp: datetime | None = None
+    decisions: Decisions = UNDECIDED
+    documents: tuple[tuple[str, Decisions], ...] = ()
+
+    def decided(self, name: str) -> Decisions:
+        """What is decided about the source ``name``: of all, and of this one."""
+        return laid_over(self.decisions, dict(self.documents).get(name))
 
 
 def options_of(settings: Settings, *, read_as: str | None, epoch: str | None) -> Options:
@@ -76,6 +86,8 @@ def options_of(settings: Settings, *, read_as: str | None, epoch: str | None) ->
         attach=settings.attach,
         house=_house_of(settings),
         stamp=_stamp(epoch) if epoch else None,
+        decisions=settings.decisions,
+        documents=settings.documents,
     )
 
 

@@ -24,6 +24,7 @@ MAY_IMPORT = {
     "manuscript": {"errors", "model", "language"},
     "outline": {"errors", "model", "language"},
     "stages": {"errors", "model", "ledger"},
+    "decisions": {"errors", "model"},
     "render": {"errors", "model", "language"},
     "check": {"errors", "model", "language", "render"},
 }

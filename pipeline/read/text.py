@@ -15,6 +15,7 @@ from itertools import pairwise
 from pipeline.model import BlockKind
 from pipeline.read.bold import starless
 from pipeline.read.decode import decode
+from pipeline.read.frontmatter import front_matter
 from pipeline.read.reader import Blocks, Parsed, Reader
 from pipeline.read.services import without_frame
 from pipeline.wrapping import WIDEST, Wrapping, wrapping
@@ -27,22 +28,33 @@ def read(data: bytes, name: str) -> Parsed:
         InputError: the bytes cannot be decoded.
     """
     text, encoding, notes = decode(data, name)
-    groups = list(_groups(_LINE_END_RE.split(text)))
+    every = _LINE_END_RE.split(text)
+    front = front_matter(every)
+    taken = front.lines if _OURS_RE.search(front.text) and not front.notes else 0
+    groups = list(_groups(every[taken:], taken + 1))
     lines = [[line for _, line in group] for group in groups]
     wrapped = wrapping(part for group in lines for part in _voices(group))
     alone = sum(_has_ink(group[0]) for group in lines) == 1
     blocks = Blocks([])
+    if taken:
+        blocks.add("metadata", front.text, 1)
     for group in groups:
         for number, paragraph in _paragraphs(group, wrapped, alone):
             blocks.add(_kind(paragraph), paragraph, number)
     made, facts = without_frame(starless(blocks.made))
-    return Parsed(made, encoding, facts, notes)
+    return Parsed(made, encoding, (*front.metadata, *facts) if taken else facts, notes)
 
 
 READER = Reader("text", (".txt", ".text", ".asc"), lambda _: True, read)
 
 _Line = tuple[int, str]
 _LINE_END_RE = re.compile("\r\n|[\n\r\x85\N{LINE SEPARATOR}\N{PARAGRAPH SEPARATOR}]")
+# Pasted text may open with two rules that mean nothing: front matter has a key that something is done with.
+_OURS_RE = re.compile(
+    r"^(?:title|subtitle|author|byline|date|lang(?:uage)?|guest|speakers|sections|questions|titles|recommendations|find)"
+    r"[ \t]*[:=]|^\[+(?:speakers|sections|questions|titles|recommendations|find)\b",
+    re.MULTILINE,
+)
 _LABEL_RE = re.compile(r"(?:\*\*)?(?:[QA]|[^\W\d_a-z][\w.'’ -]{0,40})(?:\*\*)?\s?[:：](?:\*\*)?\s+\S")
 _INVISIBLE = (
     "\N{ZERO WIDTH SPACE}\N{ZERO WIDTH NO-BREAK SPACE}\N{WORD JOINER}\N{SOFT HYPHEN}"
@@ -52,10 +64,10 @@ _CHEVRON_RE = re.compile(r"\s*>>+\s*[^\W\d_a-z][\w.'’ -]{0,40}:\s")
 _ITEM_RE = re.compile(r"\s*[•◦▪‣●]\s")
 
 
-def _groups(lines: list[str]) -> Iterator[list[_Line]]:
-    """Lines that stand together; a line of white space stands alone."""
+def _groups(lines: list[str], first: int) -> Iterator[list[_Line]]:
+    """Lines that stand together, numbered from ``first``; a line of white space stands alone."""
     group: list[_Line] = []
-    for number, line in enumerate(lines, 1):
+    for number, line in enumerate(lines, first):
         if _has_ink(line):
             group.append((number, line))
             continue

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 
-from pipeline.model import Bio, Block, Briefing, CleanDocument, Note, blocks_of
+from pipeline.model import UNDECIDED, Bio, Block, Briefing, CleanDocument, Decisions, Note, blocks_of
 from pipeline.structure.account import account
 from pipeline.structure.bio import about_somebody, bio_at_the_end, find_bio
+from pipeline.structure.editor import Editor
 from pipeline.structure.exchanges import Talk, by_labels, by_questions
 from pipeline.structure.front import find_front
 from pipeline.structure.glossary import find_terms
@@ -17,7 +18,6 @@ from pipeline.structure.labels import Label
 from pipeline.structure.matter import Front
 from pipeline.structure.questions import Question, find_asked, find_questions, find_shaped
 from pipeline.structure.recommendations import find_recommendations
-from pipeline.structure.sections import divide
 from pipeline.structure.speakers import find_labels
 from pipeline.structure.title import may_be_title
 from pipeline.structure.words import Words, words_of
@@ -27,23 +27,30 @@ __all__ = ["account", "structure"]
 _LIST_RE = re.compile(r"[,;\n]")
 
 
-def structure(document: CleanDocument) -> Briefing:
+def structure(document: CleanDocument, decisions: Decisions = UNDECIDED) -> Briefing:
     """Find title, guest, questions, sections, recommendations and the rest, and say why for each.
+
+    Args:
+        document: a clean text.
+        decisions: what an editor has decided about it; what he decided is not guessed.
 
     Raises:
         StructureError: a block would be lost or stand twice; a bug, never a property of the text.
     """
     words = words_of(document.language)
-    labels = find_labels(document.blocks, words, _known(document))
-    questions = _questions(document, labels, words)
+    editor = Editor(document, decisions, words)
+    labels = editor.labels(find_labels(document.blocks, words, (*_known(document), *editor.names())))
+    questions = editor.questions(_questions(document, labels, words))
     opened = min([*labels, *questions], default=len(document.blocks))
     front = find_front(document, opened, _closed(labels, questions), words)
+    editor.leave_out(front)
     left = [(i, block) for i, block in enumerate(document.blocks) if block.id not in front.taken]
-    bio = _bio(document, front, opened, labels, words)
+    bio = editor.bio(_bio(document, front, opened, labels, words), front)
+    editor.front(front)
     body, after = _parted(left, bio, opened, words)
     guest = bio.name if bio else None
     talk = by_labels(body, labels, questions, words) if labels else by_questions(body, questions, guest)
-    briefing = _briefing(document, front, bio, talk, after, words)
+    briefing = editor.signed(_briefing(document, front, bio, editor.talk(talk), after, words, editor))
     account(document, briefing)
     return briefing
 
@@ -103,12 +110,18 @@ def _parted(
 
 
 def _briefing(
-    document: CleanDocument, front: Front, bio: Bio | None, talk: Talk, after: list[Block], words: Words
+    document: CleanDocument,
+    front: Front,
+    bio: Bio | None,
+    talk: Talk,
+    after: list[Block],
+    words: Words,
+    editor: Editor,
 ) -> Briefing:
-    sections, divided = divide(talk.items, after, words)
-    advised = find_recommendations(sections, talk.hosts, words)
+    sections, divided = editor.divide(talk.items, after)
+    advised = editor.recommendations(find_recommendations(sections, talk.hosts, words), sections)
     spoken = (block for section in sections for item in section.items for block in blocks_of(item))
-    glossary, defined = find_terms([*(bio.blocks if bio else ()), *spoken])
+    glossary, defined = editor.glossary(*find_terms([*(bio.blocks if bio else ()), *spoken]))
     return Briefing(
         title=front.title,
         language=document.language,

@@ -6,10 +6,13 @@ from collections import Counter
 
 from pipeline.errors import StructureError
 from pipeline.model import Block, Briefing, CleanDocument, Turn, stream
+from pipeline.structure.editor.desk import OWN
 
 
 def account(document: CleanDocument, briefing: Briefing) -> None:
     """Check law 3 of the design, in time linear in the length of the text.
+
+    What an editor set aside counts as placed, and his own words do not count.
 
     Labels and time stamps are cut from the first block of their turn; a block that held nothing else stands in its
     turn as label and time alone.
@@ -17,9 +20,10 @@ def account(document: CleanDocument, briefing: Briefing) -> None:
     Raises:
         StructureError: a block is missing, stands twice, or lost letters.
     """
-    placed = Counter(block.id for block in briefing.blocks())
+    blocks = [*(block for block in briefing.blocks() if not block.id.startswith(OWN)), *briefing.set_aside]
+    placed = Counter(block.id for block in blocks)
     whole = {block.id: stream(block.text) for block in document.blocks}
-    held = {block.id: stream(block.text) for block in briefing.blocks()}
+    held = {block.id: stream(block.text) for block in blocks}
     heads = {turn.blocks[0].id: turn for turn in briefing.turns() if turn.blocks and (turn.label or turn.time)}
     previous = dict(zip((b.id for b in document.blocks[1:]), document.blocks, strict=False))
     above = {first: before.id for first, turn in heads.items() if (before := _label_alone(turn, previous, placed))}

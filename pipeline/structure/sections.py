@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pipeline.model import Block, Evidence, Exchange, Section, blocks_of
 from pipeline.structure.evidence import because
@@ -13,6 +14,7 @@ from pipeline.structure.themes import Boundary, boundaries
 from pipeline.structure.titles import Matter, cut_short, titles
 from pipeline.structure.words import Words
 
+Cuts = tuple[tuple[int, str], ...]  # the items at which an editor begins a section, in order, with his titles
 _TURNS = 12  # a transcript of so many turns, in which nobody asks, is divided too
 
 
@@ -26,16 +28,21 @@ class _Part:
     introduction: bool = False
     score: float | None = None
     runner_up: Item | None = None
+    title: str = ""  # as an editor wrote it
 
 
 def divide(
-    items: Sequence[Item], after: Sequence[Block], words: Words
+    items: Sequence[Item], after: Sequence[Block], words: Words, cuts: Cuts | None = None
 ) -> tuple[tuple[Section, ...], tuple[Evidence, ...]]:
     """The sections of a text, with the evidence for each boundary and title.
 
-    ``after`` is what follows the talk under a heading of its own ("About the author").
+    ``after`` is what follows the talk under a heading of its own ("About the author"). Where ``cuts`` say where
+    sections begin, nothing is proposed.
     """
-    parts = [part for stretch in _stretches(items) for part in _parts(stretch, words)]
+    if cuts is None:
+        parts = [part for stretch in _stretches(items) for part in _parts(stretch, words)]
+    else:
+        parts = list(_decided(items, cuts))
     parts += [_Part(tuple(after[1:]), "after-the-talk", after[0])] if after else []
     names = _names(parts, words)
     sections, evidence, number = [], [], 0
@@ -47,6 +54,18 @@ def divide(
         evidence.append(because(f"section {section.id}", part.rule, first, part.score, _called(part.runner_up)))
         evidence.append(because(f"title of {section.id}", rule, first))
     return tuple(sections), tuple(evidence)
+
+
+def _decided(items: Sequence[Item], cuts: Cuts) -> Iterator[_Part]:
+    """The items cut where an editor says; what stands before his first section has none of his titles."""
+    first = cuts[0][0] if cuts else len(items)
+    if first and items:
+        asks = any(not isinstance(item, Block) for item in items[:first])
+        yield _Part(tuple(items[:first]), "editor", introduction=bool(cuts) and not asks)
+    for (start, title), (end, _) in pairwise((*cuts, (len(items), ""))):
+        opening = items[start]
+        heading = opening if isinstance(opening, Block) and _is_heading(opening) else None
+        yield _Part(tuple(items[start + bool(heading) : end]), "editor", heading, title=title)
 
 
 def _stretches(items: Sequence[Item]) -> Iterator[_Part]:
@@ -130,6 +149,8 @@ def _names(parts: Sequence[_Part], words: Words) -> list[tuple[str, str]]:
 
 def _own_name(part: _Part, words: Words, whole: bool) -> tuple[str, str] | None:
     """The source's heading, or a fixed word; ``whole`` where one part is the whole talk, which has no theme."""
+    if part.title:
+        return part.title, "editor"
     if part.heading:
         return part.heading.text, "heading"
     if part.introduction:

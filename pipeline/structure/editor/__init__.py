@@ -1,0 +1,102 @@
+"""The editor within ``structure``: what he decided beforehand, put in the place of what the finders found.
+
+Each step of ``structure`` hands its result to the editor, who returns it as it is where nothing was decided. Where a
+finder has to know (which blocks are questions, who the guest is), the editor stands before it. Law: the account holds
+after him; what he put words of his own in the place of is in ``Briefing.set_aside``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipeline.model import (
+    Bio,
+    Block,
+    Briefing,
+    CleanDocument,
+    Decisions,
+    Evidence,
+    Exchange,
+    Section,
+    Term,
+)
+from pipeline.structure.editor import advice, parting, talking
+from pipeline.structure.editor.desk import Desk
+from pipeline.structure.editor.front import leave_out, overrule
+from pipeline.structure.evidence import because
+from pipeline.structure.exchanges import Item, Talk
+from pipeline.structure.labels import Label
+from pipeline.structure.matter import Front
+from pipeline.structure.questions import Question
+from pipeline.structure.recommendations import Found
+from pipeline.structure.sections import divide
+from pipeline.structure.words import Words
+
+
+class Editor:
+    """One text's decisions on their way through ``structure``; the methods stand in the order of its steps."""
+
+    def __init__(self, document: CleanDocument, decisions: Decisions, words: Words) -> None:
+        self._desk = Desk(document, decisions, words)
+        self._decided = decisions
+        self._words = words
+
+    def names(self) -> tuple[str, ...]:
+        """The labels that are known to name speakers."""
+        return tuple(voice.label for voice in self._decided.speakers)
+
+    def labels(self, found: dict[int, Label]) -> dict[int, Label]:
+        """The labels of speakers."""
+        self._desk.labels = {} if "speakers" in self._decided.off else found
+        return self._desk.labels
+
+    def questions(self, found: dict[int, Question]) -> dict[int, Question]:
+        """The questions that have no label."""
+        return talking.questions({} if "questions" in self._decided.off else found, self._desk)
+
+    def leave_out(self, front: Front) -> None:
+        """What is not to be looked for goes back to the text: title, subtitle, byline, date, credits."""
+        leave_out(front, self._decided.off)
+
+    def bio(self, found: Bio | None, front: Front) -> Bio | None:
+        """The biography; the name of the guest is enough for one."""
+        if "biography" in self._decided.off:
+            front.evidence[:] = [one for one in front.evidence if one.decision != "biography"]
+            found = None
+        if self._decided.guest is None:
+            return found
+        known = found.name if found else None
+        front.evidence.append(because("guest", "editor", found.blocks[0] if found else None, None, known))
+        return Bio(self._decided.guest, found.blocks if found else ())
+
+    def front(self, front: Front) -> None:
+        """Title, byline and date, once the finders have made use of those of the text."""
+        overrule(front, self._desk)
+
+    def talk(self, found: Talk) -> Talk:
+        """Who asks, who answers, and what they are called."""
+        return talking.talk(found, self._desk)
+
+    def divide(self, items: Sequence[Item], after: Sequence[Block]) -> tuple[tuple[Section, ...], tuple[Evidence, ...]]:
+        """The sections."""
+        items, cuts = parting.cuts(items, self._desk)
+        return parting.renamed(*divide(items, after, self._words, cuts), self._desk)
+
+    def recommendations(self, found: Found, sections: Sequence[Section]) -> Found:
+        """The recommendations and the candidates."""
+        nothing = Found((), (), (), ())
+        return advice.recommended(nothing if "recommendations" in self._decided.off else found, sections, self._desk)
+
+    def glossary(
+        self, found: tuple[Term, ...], evidence: tuple[Evidence, ...]
+    ) -> tuple[tuple[Term, ...], tuple[Evidence, ...]]:
+        """The glossary."""
+        return ((), ()) if "glossary" in self._decided.off else (found, evidence)
+
+    def signed(self, briefing: Briefing) -> Briefing:
+        """The briefing with what the editor set aside, and a note on each decision that no longer fits."""
+        exchanges = [item for section in briefing.sections for item in section.items if isinstance(item, Exchange)]
+        asking = {block.id for exchange in exchanges for block in exchange.question.blocks}
+        self._desk.must_ask(asking)
+        return replace(briefing, notes=(*briefing.notes, *self._desk.notes), set_aside=tuple(self._desk.set_aside))
