@@ -35,6 +35,7 @@ RIM = [
     "cli",
     "doctor",
     "report",
+    "judges",
     "build",
     "press",
     "enclosing",

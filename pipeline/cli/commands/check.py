@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,53 +14,98 @@ from pipeline.cli.sources import understood
 from pipeline.errors import BriefingError, ConformanceError
 
 if TYPE_CHECKING:
-    from pipeline.model import Note
+    from pipeline.judges import Absent
+    from pipeline.model import Briefing, Note
+
+
+@dataclass(frozen=True, slots=True)
+class _Result:
+    """What was found in a file, and who was asked."""
+
+    file: str
+    notes: tuple[Note, ...]
+    asked: tuple[str, ...] = ()
+    absent: tuple[Absent, ...] = ()
 
 
 @click.command(short_help="Check finished files.")
 @click.argument("files", nargs=-1, required=True)
 @click.option("--source", metavar="SOURCE", help="Also ask whether the files hold every word of SOURCE.")
+@click.option("--quick", is_flag=True, help="Only our own checks; ask no judge from outside.")
 @click.option("--json", "as_json", is_flag=True, help="Report as JSON on standard output.")
-def check(files: tuple[str, ...], source: str | None, as_json: bool) -> None:
+def check(files: tuple[str, ...], source: str | None, quick: bool, as_json: bool) -> None:
     """Check finished FILES (pdf, docx, epub, xhtml): are they well formed, do they hold every word?
+
+    Judges from outside are asked where they are installed: EPUBCheck, Ace, page-validation, outloud, openxml-audit,
+    LibreOffice. What was not asked is said; it is no failure.
 
     \b
     Examples:
       briefing check dist/interview.pdf dist/interview.docx
       briefing check dist/interview.* --source interview.txt
+      briefing check dist/interview.epub --quick
     """
-    from pipeline.check import examine
-
     briefing = understood(source).briefing if source else None
     errors: list[BriefingError] = []
     results = []
     for file in files:
         try:
-            notes = examine(Path(file), briefing)
+            results.append(_examined(file, briefing, quick))
         except BriefingError as error:
             errors.append(error)
-            continue
-        errors += [] if all(note.severity == "info" for note in notes) else [_nonconforming(file)]
-        results.append((file, notes))
-    _report_checks(results, errors, as_json)
+    errors += [_nonconforming(one.file) for one in results if any(note.severity != "info" for note in one.notes)]
+    _report(results, errors, as_json)
+
+
+def _examined(file: str, briefing: Briefing | None, quick: bool) -> _Result:
+    from pipeline import judges
+    from pipeline.check import examine
+
+    notes = examine(Path(file), briefing)
+    if quick:
+        return _Result(file, notes)
+    opinion = judges.ask(Path(file))
+    return _Result(file, notes + opinion.notes, opinion.asked, opinion.absent)
 
 
 def _nonconforming(file: str) -> BriefingError:
     return ConformanceError("the file breaks the rules of its format", place=file, hint="building it anew")
 
 
-def _report_checks(results: list[tuple[str, tuple[Note, ...]]], errors: list[BriefingError], as_json: bool) -> None:
-    from pipeline import report
-
+def _report(results: list[_Result], errors: list[BriefingError], as_json: bool) -> None:
     if as_json:
-        files = [{"file": file, "notes": [report.note_json(note) for note in notes]} for file, notes in results]
-        print_json({"files": files, "errors": [report.error_json(error) for error in errors]})
+        _print_as_json(results, errors)
     else:
-        for file, notes in results:
-            click.echo(f"{file}: {report.plural(len(notes), 'note') if notes else 'nothing to report'}")
-            for line in report.note_lines(notes):
-                click.echo(line)
-        for error in errors:
-            click.echo(str(error), err=True)
+        _print(results, errors)
     if errors:
         sys.exit(errors[0].exit_code)
+
+
+def _print_as_json(results: list[_Result], errors: list[BriefingError]) -> None:
+    from pipeline import report
+
+    files = [
+        {
+            "file": one.file,
+            "notes": [report.note_json(note) for note in one.notes],
+            "asked": list(one.asked),
+            "not_asked": [{"name": absent.name, "why": absent.lacks, "hint": absent.hint} for absent in one.absent],
+        }
+        for one in results
+    ]
+    print_json({"files": files, "errors": [report.error_json(error) for error in errors]})
+
+
+def _print(results: list[_Result], errors: list[BriefingError]) -> None:
+    from pipeline import report
+
+    for one in results:
+        said = report.plural(len(one.notes), "note") if one.notes else "nothing to report"
+        asked = f" (asked: {', '.join(one.asked)})" if one.asked else ""
+        click.echo(f"{one.file}: {said}{asked}")
+        for line in report.note_lines(one.notes):
+            click.echo(line)
+    for absent in dict.fromkeys(absent for one in results for absent in one.absent):
+        click.echo(f"not asked: {absent.name}, {absent.lacks}; get it with: {absent.hint}", err=True)
+    for error in errors:
+        click.echo(str(error), err=True)

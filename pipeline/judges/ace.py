@@ -1,0 +1,34 @@
+"""Ace by DAISY: is an EPUB accessible."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from pipeline.judges.asking import JudgeError, answer, finding, lacks_program, run
+from pipeline.model import Note
+
+NAME = "Ace"
+SUFFIXES = frozenset({".epub"})
+HINT = "npm install -g @daisy/ace"
+
+_PROGRAMS = ("ace", "ace-cli")
+
+
+def lacks() -> str | None:
+    return lacks_program(*_PROGRAMS)
+
+
+def judge(path: Path) -> Iterator[Note]:
+    program = next(name for name in _PROGRAMS if lacks_program(name) is None)
+    with tempfile.TemporaryDirectory() as folder:
+        said = run(program, "-f", "-s", "-o", folder, path)
+        report = Path(folder) / "report.json"
+        if not report.exists():
+            raise JudgeError((said.stderr or said.stdout).strip()[-200:] or "no report")
+        answered = answer(report.read_text(encoding="utf-8"))
+    for document in answered["assertions"]:
+        for found in document["assertions"]:
+            test = found["earl:test"]
+            yield finding(NAME, test["dct:title"], test.get("dct:description", ""), path)

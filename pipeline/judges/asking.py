@@ -1,0 +1,72 @@
+"""How a judge is asked: a program with a time limit, and its answer as JSON."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+from pipeline.model import Note, Severity
+
+EXTRA = "pip install 'briefing-pipeline[check]'"
+_PATIENCE = 180  # seconds
+
+
+class JudgeError(Exception):
+    """A judge gave no answer that can be used."""
+
+
+def lacks_package(module: str) -> str | None:
+    """What is missing where a Python package is not installed."""
+    return None if find_spec(module) else "it is not installed"
+
+
+def lacks_program(*names: str) -> str | None:
+    """What is missing where none of these programs is found."""
+    return None if any(map(shutil.which, names)) else f"there is no program {names[0]}"
+
+
+def script(name: str) -> str:
+    """A program that came with a package of this Python."""
+    own = Path(sys.executable).parent / name
+    return str(own) if own.exists() else name
+
+
+def run(*command: str | Path) -> subprocess.CompletedProcess[str]:
+    """Run a judge.
+
+    Raises:
+        JudgeError: it cannot be started, or takes too long.
+    """
+    environment = {**os.environ, "NO_COLOR": "1"}
+    try:
+        return subprocess.run(
+            [str(part) for part in command], capture_output=True, text=True, timeout=_PATIENCE, env=environment
+        )
+    except subprocess.TimeoutExpired as error:
+        raise JudgeError(f"no answer within {_PATIENCE} seconds") from error
+    except OSError as error:
+        raise JudgeError(str(error)) from error
+
+
+def answer(text: str) -> Any:
+    """JSON that a judge printed.
+
+    Raises:
+        JudgeError: it is none.
+    """
+    try:
+        return json.loads(text)
+    except ValueError as error:
+        raise JudgeError("its answer cannot be read") from error
+
+
+def finding(judge: str, code: str, message: str, path: Path, *, breaks: bool = True) -> Note:
+    """What a judge found, as a note that names it; ``breaks``: it calls that an error, and not a warning only."""
+    severity: Severity = "warning" if breaks else "info"
+    return Note(f"{judge}:{code}", severity, f"{path.name}: {' '.join(message.split())} ({judge}, {code})")

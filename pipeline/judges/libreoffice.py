@@ -1,0 +1,36 @@
+"""LibreOffice: can a Word file be opened by another than Word, and does it keep its words there."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from pipeline.check.readback import read_back
+from pipeline.judges.asking import JudgeError, finding, lacks_program, run
+from pipeline.model import Note, stream
+
+NAME = "LibreOffice"
+SUFFIXES = frozenset({".docx"})
+HINT = "apt install libreoffice-writer-nogui"
+
+
+def lacks() -> str | None:
+    return lacks_program("soffice")
+
+
+def judge(path: Path) -> Iterator[Note]:
+    with tempfile.TemporaryDirectory() as folder:
+        profile = f"-env:UserInstallation={Path(folder).as_uri()}/profile"
+        run("soffice", profile, "--headless", "--convert-to", "docx:MS Word 2007 XML", "--outdir", folder, path)
+        saved = Path(folder) / f"{path.stem}.docx"
+        if not saved.exists():
+            raise JudgeError("it could not open the file, or another LibreOffice is in the way")
+        kept = _letters(saved)
+    if kept != _letters(path):
+        yield finding(NAME, "words", "opened and saved there, it has not the same words", path)
+
+
+def _letters(path: Path) -> str:
+    """The letters without the digits: page numbers are counted anew by whoever lays the file out."""
+    return "".join(filter(str.isalpha, stream(read_back(path.name, path.read_bytes()))))
