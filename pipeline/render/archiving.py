@@ -52,6 +52,21 @@ class Enclosure:
     description: str
 
 
+def _closed(stream: Any) -> bytes:
+    """A stream as pydyf writes it, but with CR LF before its end.
+
+    After LF alone, a stream whose last byte happens to be CR cannot be told from a shorter one that ends with CR LF, and
+    a checker counts one byte less than ``/Length`` says (ISO 19005-3, 6.1.7.1).
+    """
+    written: bytes = _WRITTEN(stream)
+    return written.removesuffix(_LF_END) + _CR_LF_END
+
+
+_WRITTEN = pydyf.Stream.data.fget
+_LF_END, _CR_LF_END = b"\nendstream", b"\r\nendstream"
+pydyf.Stream.data = property(_closed)
+
+
 def claim(pdf: Any, *, whole: bool) -> None:
     """Say in the metadata of a PDF/A that it is PDF/UA-1 too.
 

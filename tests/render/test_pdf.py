@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pikepdf
+import pydyf
 import pytest
 from by_hand import STAMP, harbour, plain
 
@@ -81,6 +82,11 @@ def test_a_file_with_a_character_that_nothing_draws_claims_neither(theme: Theme,
     ):
         assert "pdfaid:part" not in metadata
         assert "pdfuaid:part" not in metadata
+
+
+def test_a_stream_that_ends_with_a_line_break_can_be_told_from_a_shorter_one(printed: bytes) -> None:
+    assert printed.count(b"\r\nendstream") == printed.count(b"endstream") > 5
+    assert pydyf.Stream([b"data\r"]).data.endswith(b"/Length 5>>\nstream\ndata\r\r\nendstream")
 
 
 def test_what_is_enclosed_says_what_it_is(page: Page, theme: Theme, stamp: datetime) -> None:
