@@ -55,8 +55,8 @@ class Enclosure:
 def _closed(stream: Any) -> bytes:
     """A stream as pydyf writes it, but with CR LF before its end.
 
-    After LF alone, a stream whose last byte happens to be CR cannot be told from a shorter one that ends with CR LF, and
-    a checker counts one byte less than ``/Length`` says (ISO 19005-3, 6.1.7.1).
+    After LF alone, a stream whose last byte happens to be CR cannot be told from a shorter one that ends with CR LF,
+    and a checker counts one byte less than ``/Length`` says (ISO 19005-3, 6.1.7.1).
     """
     written: bytes = _WRITTEN(stream)
     return written.removesuffix(_LF_END) + _CR_LF_END

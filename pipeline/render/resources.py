@@ -47,3 +47,9 @@ def names(folder: str, suffix: str, folders: Folders = ()) -> tuple[str, ...]:
     pattern = "*/" if suffix == "/" else f"*{suffix}"
     found = (match for place in places(folders) for match in (place / folder).glob(pattern))
     return tuple(sorted({match.name.removesuffix(suffix) for match in found}))
+
+
+def files() -> tuple[str, ...]:
+    """Every file of the tool's own templates that a user may override, as a path with ``/``, sorted."""
+    found = (path.relative_to(builtin()) for path in builtin().rglob("*") if path.is_file())
+    return tuple(sorted(path.as_posix() for path in found if not path.name.startswith((".", "__"))))

@@ -1,24 +1,150 @@
-"""``briefing themes``."""
+"""``briefing themes``: which there are, what one looks like, and how to start one's own."""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
+from pipeline import config
+from pipeline.cli.say import print_json, print_table, write
+from pipeline.errors import UsageError
+from pipeline.options import folders_of
 
-@click.command()
-def themes() -> None:
-    """List the themes.
+if TYPE_CHECKING:
+    from pipeline.render.theme import Theme
+
+_OWN = """\
+# {title}: say here only what differs from "{parent}". Every key that may stand here, with its meaning:
+#   briefing themes eject themes/brief/theme.toml
+# Style rules of your own go into core.css (all outputs), paged.css (PDF), reflow.css (EPUB), screen.css (XHTML) beside
+# this file.
+
+extends = "{parent}"
+title = "{title}"
+description = "Our own design."
+
+[page]
+# size = "A4"
+
+[font]
+# text = "Source Serif 4"
+# heading = "Source Sans 3"
+
+[color]
+# Two colours that are too close to be read (WCAG 2.2 AA) are an error that names them.
+# accent = "#173f5f"
+"""
+
+
+@click.group(invoke_without_command=True, short_help="List, show, and start themes.")
+@click.option("--json", "as_json", is_flag=True, help="As JSON.")
+@click.pass_context
+def themes(ctx: click.Context, as_json: bool) -> None:
+    """List the themes; look at one; start one of your own.
 
     \b
-    Example:
+    Examples:
       briefing themes
+      briefing themes show academic
+      briefing themes new house --extends newsroom
+      briefing themes eject parts/title-block.xhtml.j2
     """
-    from pipeline import config
-    from pipeline.options import folders_of
+    if ctx.invoked_subcommand:
+        return
     from pipeline.render import theme
 
     folders = folders_of(config.near(Path()))
-    for name in theme.available(folders=folders):
-        click.echo(f"{name:12} {theme.load(name, folders=folders).description}")
+    rows = [_row(theme.load(name, folders=folders)) for name in theme.available(folders=folders)]
+    if as_json:
+        print_json([dict(zip(("name", "description", "fonts", "page"), row, strict=True)) for row in rows])
+    else:
+        print_table(("name", "description", "fonts", "page"), rows)
+
+
+@themes.command()
+@click.argument("name")
+def show(name: str) -> None:
+    """Show the fonts, with their licences, and the tokens of the theme NAME.
+
+    \b
+    Example:
+      briefing themes show academic
+    """
+    from pipeline.render import theme
+
+    found = theme.load(name, folders=folders_of(config.near(Path())))
+    licences = {face.family: face.licence for face in found.faces}
+    click.echo(f"{found.name}: {found.description}")
+    for key in ("text", "heading", "mono"):
+        family = found.family(key)
+        click.echo(f"{'font.' + key:20} {family} ({licences.get(family, 'not installed')})")
+    for token, value in found.tokens.items():
+        if not token.startswith("font."):
+            click.echo(f"{token:20} {value}")
+
+
+@themes.command()
+@click.argument("name")
+@click.option("--extends", "parent", metavar="NAME", default="brief", show_default=True, help="What it builds on.")
+def new(name: str, parent: str) -> None:
+    """Start the theme NAME in the folder of your templates.
+
+    \b
+    Example:
+      briefing themes new house --extends newsroom
+    """
+    from pipeline.render import theme
+
+    if not name.isidentifier():
+        raise UsageError(f"a theme cannot be named {name!r}", hint="letters, digits and _")
+    settings = config.near(Path())
+    if name in theme.available(folders=folders_of(settings)):
+        raise UsageError(f"there is a theme {name!r} already", hint="another name, with --extends " + name)
+    theme.find(parent, folders_of(settings))
+    place = _own_folder(settings) / "themes" / name / "theme.toml"
+    _start(place, _OWN.format(title=name.replace("_", " ").capitalize(), parent=parent))
+
+
+@themes.command()
+@click.argument("file", required=False)
+def eject(file: str | None) -> None:
+    """Copy FILE, a template, style sheet or theme of the tool, into your templates; yours is then used.
+
+    Without FILE, list what there is.
+
+    \b
+    Examples:
+      briefing themes eject
+      briefing themes eject css/paged.css
+    """
+    from difflib import get_close_matches
+
+    from pipeline.render import resources
+
+    there = resources.files()
+    if file is None:
+        click.echo("\n".join(there))
+        return
+    if file not in there:
+        close = get_close_matches(file, there, 1)
+        raise UsageError(f"there is no {file}", hint=close[0] if close else "`briefing themes eject`, which lists all")
+    _start(_own_folder(config.near(Path())) / file, resources.read(file))
+
+
+def _row(theme: Theme) -> tuple[str, str, str, str]:
+    fonts = dict.fromkeys(theme.family(key) for key in ("text", "heading"))
+    return theme.name, theme.description, ", ".join(fonts), theme.tokens["page.size"]
+
+
+def _own_folder(settings: config.Settings) -> Path:
+    return settings.templates or Path("templates")
+
+
+def _start(place: Path, text: str) -> None:
+    """Write a file that is not there yet."""
+    if place.exists():
+        raise UsageError("the file exists already", place=str(place), hint="editing it, or removing it first")
+    write(place, text)
+    click.echo(f"made {place}", err=True)

@@ -1,0 +1,71 @@
+"""Where pages break: a question keeps its answer, a heading what follows, and lines of facing pages meet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from itertools import count, pairwise
+from typing import Any
+
+import pytest
+
+from pipeline.model import Block, Briefing, Exchange, Section, Source, Turn
+from pipeline.render.page import lay_out
+from pipeline.render.theme import available, load
+from pipeline.render.writers import pdf
+
+SENTENCE = "The gauge is read at noon, and what it says is written down by whoever stands nearest to it. "
+
+
+def talk(shift: int) -> Briefing:
+    """An interview whose questions meet every place of a page as ``shift`` grows."""
+    numbers = count(1)
+
+    def block(text: str) -> Block:
+        return Block(f"b{next(numbers)}", "paragraph", text)
+
+    def exchange(number: int) -> Exchange:
+        asked = "Who reads the gauge, and what is done with the figures?" if number % 3 else "And why? " + SENTENCE * 4
+        answer = Turn("Ada", (block(SENTENCE * (1 + (number * 7 + shift) % 11)), block(SENTENCE)), label="ADA:")
+        return Exchange(f"x{number}", Turn("Q", (block(asked),), label="Q:"), (answer,))
+
+    sections = (Section(f"s{n}", "Gauges and figures", tuple(exchange(5 * n + k) for k in range(5))) for n in range(6))
+    return Briefing(
+        block("Gauges" + " and more gauges" * shift), "en", Source("x.txt", "0" * 64), sections=tuple(sections)
+    )
+
+
+def laid_out(name: str, shift: int, stamp: datetime) -> list[list[Any]]:
+    """The boxes of each page, in order."""
+    theme = load(name)
+    document = pdf._document(lay_out(talk(shift), theme, ledger_name=None), theme, stamp)
+    return [list(page._page_box.descendants()) for page in document.pages]
+
+
+def lines(boxes: list[Any]) -> Iterator[tuple[Any, float]]:
+    """The lines of text of a page, each with the element that it is of and the place of its feet, in points."""
+    for box in boxes:
+        if type(box).__name__ == "LineBox" and box.element is not None and box.element.tag != "html":
+            yield box.element, (box.position_y + box.baseline) * 0.75
+
+
+@pytest.mark.parametrize("name", available())
+@pytest.mark.parametrize("shift", [0, 3])
+def test_no_page_ends_with_a_question_or_a_heading(name: str, shift: int, stamp: datetime) -> None:
+    pages = laid_out(name, shift, stamp)
+    assert len(pages) > 5
+    for here, there in pairwise([[element for element, _ in lines(boxes)] for boxes in pages]):
+        asked = here[-1].tag.endswith(("h1", "h2", "h3")) or here[-1].get("class") == "question"
+        assert not asked or here[-1] is there[0], "".join(here[-1].itertext())  # a long question may be broken
+
+
+@pytest.mark.parametrize("name", available())
+def test_the_lines_of_all_pages_of_text_stand_on_one_grid(name: str, stamp: datetime) -> None:
+    leading = 15.0
+    places: dict[float, int] = {}
+    for boxes in laid_out(name, 0, stamp)[2:-1]:
+        for element, feet in lines(boxes):
+            if element.get("data-block") and element.tag.endswith("p") and not element.get("class"):
+                place = round(feet % leading, 0) % leading
+                places[place] = places.get(place, 0) + 1
+    assert max(places.values()) > 0.95 * sum(places.values()), places
