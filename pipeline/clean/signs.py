@@ -16,7 +16,14 @@ from itertools import accumulate
 from pipeline.clean.lines import Line, is_item, words
 
 SHARING = frozenset(
-    ("share buttons", "a word of the page's buttons", "a counter of the page", "a note on reading time")
+    (
+        "share buttons",
+        "a word of the page's buttons",
+        "a counter of the page",
+        "a note on reading time",
+        "newsletter call",
+        "a note on money",
+    )
 )
 
 
@@ -38,7 +45,7 @@ def signs(lines: Sequence[Line]) -> list[dict[str, float]]:
 
 
 def opens_frame(line: Line) -> bool:
-    """Whether the lists know a line as one that the text does not go on after: no share button, no menu."""
+    """Whether the text does not go on after a line that the lists know: no share button, no menu, no call."""
     return line.strength == "list" or (
         line.finding is not None
         and (line.strength == "strong" or line.finding.what in _COMMENTS)

@@ -18,7 +18,7 @@ from importlib.resources import files
 from itertools import takewhile
 
 from pipeline.clean.lines import Line, is_item, words
-from pipeline.clean.signs import is_date, signs
+from pipeline.clean.signs import is_date, opens_frame, signs
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,8 +130,10 @@ def _is_count(line: Line) -> bool:
 
 def _opens_tail(line: Line, lines: list[Line], odds: Mapping[int, float]) -> bool:
     following = lines[line.index + 1].text if line.index + 1 < len(lines) else ""
-    if line.strength in ("strong", "list"):
-        return "://" not in following  # "See also", and then the author's references
+    if line.strength in ("strong", "list") and "://" in following:
+        return False  # "See also", and then the author's references
+    if opens_frame(line):
+        return True
     if line.index > 0 and _ASKS_RE.search(lines[line.index - 1].text):
         return False
     if line.finding is None:

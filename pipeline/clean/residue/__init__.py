@@ -36,6 +36,7 @@ class Lists:
     phrases: dict[str, Finding]
     patterns: tuple[Pattern, ...]
     services: frozenset[str]
+    links: frozenset[str]
 
     def find(self, line: str) -> Finding | None:
         """What a line is, if it is listed as a whole, sentence by sentence, or as a row of services."""
@@ -44,7 +45,7 @@ class Lists:
         folded = fold(line)
         if not folded:
             return None
-        return self._listed(folded) or self._row(folded) or self._sentences(line)
+        return self._listed(folded) or self._row(folded) or self._sentences(line) or self._chain(folded)
 
     def _listed(self, folded: str) -> Finding | None:
         if found := self.phrases.get(folded):
@@ -68,6 +69,17 @@ class Lists:
             return None
         return min(filter(None, findings), key=lambda finding: _STRENGTHS.index(finding.strength))
 
+    def _chain(self, folded: str) -> Finding | None:
+        """``Home News Sports Sign in``: links of a menu that stood side by side, from the first word to the last."""
+        rest = folded.split()
+        links = 0
+        while rest and links + len(rest) >= _CHAIN_LEAST:
+            taken = next((size for size in range(_LINK_MOST, 0, -1) if " ".join(rest[:size]) in self.links), 0)
+            if not taken:
+                return None
+            rest, links = rest[taken:], links + 1
+        return Finding("weak", "a word of the page's menu") if links >= _CHAIN_LEAST else None
+
     def _sentences(self, line: str) -> Finding | None:
         """A line whose every sentence is listed, and one of them as strong."""
         if not _STOP_RE.search(line):
@@ -90,7 +102,9 @@ def lists(tongue: str) -> Lists:
         for phrase in map(fold, row.get("phrases", ())):
             phrases.setdefault(phrase, Finding(row["strength"], row["what"]))
     services = frozenset(word for table in tables for word in table.get("services", ()))
-    return Lists(phrases, tuple(_pattern(row, common) for row, common in rows if row.get("patterns")), services)
+    links = services.union(phrase for phrase in phrases if _LETTER_RE.match(phrase))
+    patterns = tuple(_pattern(row, common) for row, common in rows if row.get("patterns"))
+    return Lists(phrases, patterns, services, links)
 
 
 def fold(line: str) -> str:
@@ -101,6 +115,8 @@ def fold(line: str) -> str:
 
 _STRENGTHS: tuple[Strength, ...] = ("strong", "list", "weak", "menu")
 _LONGEST = 700
+_CHAIN_LEAST = 3  # links
+_LINK_MOST = 4  # words
 _STRAIGHT = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "\N{NO-BREAK SPACE}": " "})
 _AROUND = " :*•◦▪‣●·|>»›→←‹«<–—-▼▲▾▸►↑↓✓✕×#_~="
 _FRINGE_RE = re.compile(r"^(?:[+o] )+|(?<=\S)[ :*]+$")

@@ -20,6 +20,7 @@ from itertools import groupby
 from pipeline.clean.lines import Line, is_item, lines_of, words
 from pipeline.clean.removal import removals
 from pipeline.clean.rule import Rule, View
+from pipeline.clean.signs import SHARING
 from pipeline.clean.zones import FRAME, Zones, is_dated, zones
 from pipeline.ledger import Edit
 
@@ -42,7 +43,6 @@ def propose(view: View) -> Iterable[Edit]:
 _HEAD = "above the text of a web page, among its menus"
 _TAIL = "below the text of a web page, among its links and notices"
 _PARAGRAPH = 20  # words
-_SHARING = frozenset(("share buttons", "a word of the page's buttons", "a counter of the page", "newsletter call"))
 _STOP_RE = re.compile(r"[.!?。！？؟]['’”\"»)\]]*\s*$")
 _NEAR = 10  # unlisted lines above the text that may be its title, byline or date
 _ENDS_RE = re.compile(r"[.,;:!?…—–]['’”\")\]]*\s*$")
@@ -72,7 +72,7 @@ def _paragraphs(lines: list[Line], found: Zones) -> Iterator[int]:
 
 
 def _ends_text(line: Line) -> bool:
-    return line.finding is not None and (line.strength == "list" or line.finding.what not in _SHARING)
+    return line.finding is not None and (line.strength == "list" or line.finding.what not in SHARING)
 
 
 def _is_paragraph(line: Line) -> bool:
