@@ -64,6 +64,7 @@ class _Work:
         self._kept = {block.id for block in raw.blocks if block.origin and block.origin.line in protected}
         self._blocks = raw.blocks
         self._edits: list[Edit] = []
+        self._whole = View(raw.blocks, raw.language, raw.source.format)
         self._clock = 0
         self._changed: dict[str, int] = {}  # block: when it last was
         self._asked: dict[str, int] = {}  # rule: when it last was
@@ -80,7 +81,7 @@ class _Work:
 
     def _ask(self, rule: Rule) -> None:
         self._clock += 1
-        view = View(self._unseen(rule), self._raw.language, self._raw.source.format)
+        view = self._view(rule)
         proposals = [edit for edit in rule.propose(view) if edit.block not in self._kept]
         self._asked[rule.name] = self._clock
         if proposals:
@@ -89,11 +90,15 @@ class _Work:
             touched = (name for edit in edits for name in (edit.block, edit.after if edit.action == "split" else ""))
             self._changed.update(dict.fromkeys(touched, self._clock))
 
-    def _unseen(self, rule: Rule) -> tuple[Block, ...]:
+    def _view(self, rule: Rule) -> View:
+        """What the rule is to see: the whole, the same view as long as nothing changes; or what it has not seen yet."""
+        if self._whole.blocks is not self._blocks:
+            self._whole = View(self._blocks, self._raw.language, self._raw.source.format)
         last = self._asked.get(rule.name)
         if last is None or not rule.local:
-            return self._blocks
-        return tuple(block for block in self._blocks if self._changed.get(block.id, 0) >= last)
+            return self._whole
+        unseen = tuple(block for block in self._blocks if self._changed.get(block.id, 0) >= last)
+        return View(unseen, self._raw.language, self._raw.source.format)
 
 
 def _queries(view: View, chosen: tuple[Rule, ...]) -> tuple[Note, ...]:

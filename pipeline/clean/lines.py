@@ -37,16 +37,9 @@ class Line:
 
 def lines_of(view: View) -> list[Line]:
     """Every line of the document, in order."""
-    lines: list[Line] = []
-    for block in view.blocks:
-        start = 0
-        for text in block.text.split("\n"):
-            end = start + len(text)
-            finding = None if block.kind in _VERBATIM else _find(view.tongue, text)
-            prose = finding is None and (block.kind in _VERBATIM or is_prose(text))
-            lines.append(Line(len(lines), block, start, end, finding, prose))
-            start = end + 1
-    return lines
+    if "lines" not in view.memory:
+        view.memory["lines"] = _read(view)
+    return list(view.memory["lines"])
 
 
 def is_prose(text: str) -> bool:
@@ -68,6 +61,19 @@ _MARK_RE = re.compile(r"\s*(?:[*+o•◦▪‣●·»›-]|\d{1,3}\.)\s")
 _VERBATIM = frozenset(("code", "row", "header", "figure", "separator", "metadata", "comment"))
 _STOP_RE = re.compile(r"[.!?]['’”\")]?\s+\S|[。！？]\S")
 _WIDE_RE = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
+
+
+def _read(view: View) -> list[Line]:
+    lines: list[Line] = []
+    for block in view.blocks:
+        start = 0
+        for text in block.text.split("\n"):
+            end = start + len(text)
+            finding = None if block.kind in _VERBATIM else _find(view.tongue, text)
+            prose = finding is None and (block.kind in _VERBATIM or is_prose(text))
+            lines.append(Line(len(lines), block, start, end, finding, prose))
+            start = end + 1
+    return lines
 
 
 @lru_cache(maxsize=20_000)

@@ -6,7 +6,8 @@ Rules return edits, never text, so that a rule cannot change more than it says.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any
 
 from pipeline.ledger import Edit
 from pipeline.model import Block, Note
@@ -14,11 +15,15 @@ from pipeline.model import Block, Note
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """The document as a rule sees it; ``format`` is the name of its reader."""
+    """The document as a rule sees it; ``format`` is the name of its reader.
+
+    ``memory`` holds what one rule found out of the view and the next would have to find out again, by name.
+    """
 
     blocks: tuple[Block, ...]
     language: str
     format: str = "text"
+    memory: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def tongue(self) -> str:

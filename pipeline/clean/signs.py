@@ -161,9 +161,9 @@ def _around(looks: Sequence[_Look], often: Mapping[str, int]) -> dict[str, list[
 
 def _shares(values: Sequence[float], reach: int) -> list[float]:
     """The mean of the values within ``reach`` of each, without its own."""
-    sums = [0.0, *accumulate(values)]
-    shares = []
-    for at, value in enumerate(values):
-        first, last = max(at - reach, 0), min(at + reach + 1, len(values))
-        shares.append((sums[last] - sums[first] - value) / max(1, last - first - 1))
-    return shares
+    sums = [*([0.0] * reach), 0.0, *accumulate(values)]
+    sums += [sums[-1]] * reach
+    count = len(values)
+    near = [min(at, reach) + min(count - 1 - at, reach) for at in range(count)]
+    runs = zip(sums, sums[2 * reach + 1 :], values, near, strict=False)
+    return [(last - first - value) / (others or 1) for first, last, value, others in runs]

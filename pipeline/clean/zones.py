@@ -45,7 +45,11 @@ def zones(lines: list[Line]) -> Zones | None:
 
 def weigh(seen: Mapping[str, float], weights: Mapping[str, float]) -> float:
     """How much a line's signs speak for the page's frame: the logarithm of the odds."""
-    return sum(weights.get(name, 0.0) * value for name, value in seen.items())
+    total = 0.0
+    for name, value in seen.items():
+        if value:
+            total += weights.get(name, 0.0) * value
+    return total
 
 
 def is_dated(lines: list[Line], at: int) -> bool:

@@ -80,6 +80,8 @@ def _repeats(blocks: list[Block]) -> Iterator[tuple[int, int]]:
         if "\n" not in block.text and _FEWEST <= block.text.count(" ") + 1 <= _MOST:
             candidates.setdefault(_fold(block.text)[:_KEY], []).append(at)
     candidates = {key: places for key, places in candidates.items() if len(places) < _REFRAIN}
+    if not candidates:
+        return
     found: set[int] = set()
     for there, block in enumerate(blocks):
         for start in _START_RE.finditer(block.text):
