@@ -32,7 +32,7 @@ from pipeline.read import read
 from pipeline.structure import structure
 
 LABEL_RE = re.compile(
-    r"\*\*(?P<bold>[^*\n:]{1,60}?)(?:\*\*:|:\*\*|: (?=[^*]*\*\*))[ \t]*"
+    r"\*\*(?P<bold>[^*\n:]{1,60}?)(?:\*\*:|:\*\*|: (?=[^*]*(?:\*\*|\Z)))[ \t]*"
     r"|(?P<plain>[A-ZÀ-Þ¿][^:*?\n]{0,50}?)(?: ?:| (?=\d\d:\d\d))(?: ?\d{1,2}(?::\d\d){1,2}[ \t]*\n?| |\n)"
     r"(?!\s*<?https?:)"
     r"|(?P<letter>[QA]) - "
@@ -219,7 +219,7 @@ def said_by(text: Text) -> Counter[str]:
 def put_to_guests(text: Text, asking: str | None) -> tuple[Counter[str], frozenset[str]]:
     """The paragraphs of the one who asks that do ask; and those that may count or not.
 
-    These are what the host says besides, and the words of whoever speaks only once or twice.
+    These are what the host says besides, and the words of whoever speaks no more than twice.
     """
     turns = said_by(text)
     truth: Counter[str] = Counter()
@@ -228,7 +228,7 @@ def put_to_guests(text: Text, asking: str | None) -> tuple[Counter[str], frozens
         for paragraph in turn.paragraphs:
             if turn.speaker == asking and ASKS_RE.search(paragraph):
                 truth[stream(paragraph)] += 1
-            elif turn.speaker == asking or (turn.speaker and turns[stream(turn.speaker)] < 2):
+            elif turn.speaker == asking or (turn.speaker and turns[stream(turn.speaker)] < 3):
                 optional.add(stream(paragraph))
     return truth, frozenset(optional - truth.keys())
 
@@ -240,12 +240,20 @@ def asked(briefing: Briefing) -> list[str]:
 
 
 def host(text: Text) -> str | None:
-    """Who asks, by the source: most of all question marks at the end of a turn; None where it is not plain."""
-    turns: Counter[str] = Counter(turn.speaker for turn in text.turns if turn.speaker)
+    """Who asks, by the source: who has most turns with a question mark near their end; the briefer of two.
+
+    None where nobody does so often enough to be plain.
+    """
+    turns = Counter(turn.speaker for turn in text.turns if turn.speaker)
     asks = Counter(t.speaker for t in text.turns if t.speaker and "?" in " ".join(t.paragraphs)[-120:])
+    length: Counter[str | None] = Counter()
+    for turn in text.turns:
+        length[turn.speaker] += sum(map(len, turn.paragraphs))
     named = next((s for s in turns if stream(s) in ("q", "p", "interviewer")), None)
-    best = max(asks, key=lambda s: asks[s] * min(1, asks[s] / turns[s] + 0.3), default=None)
-    return named or (best if (best and asks[best] >= 3) or len(text.turns) < 12 else None)
+    ranked = sorted(asks, key=lambda s: (-asks[s] * min(1, asks[s] / turns[s] + 0.3), length[s] / turns[s]))
+    best = ranked[0] if ranked else None
+    plain_enough = best and (asks[best] >= 3 or len(text.turns) < 20)
+    return named or (best if plain_enough else None)
 
 
 def labelled(corpus: Path, part: int | None) -> Iterator[Text]:
@@ -276,6 +284,7 @@ def parsed(path: Path) -> Text:
         name_of(label) for label, piece in bold if piece[label.end() :].strip(" *") and not LIST_RE.search(piece)
     }
     turns: list[Turn] = []
+    all_bold = False
     for piece in filter(None, pieces):
         label = LABEL_RE.match(piece)
         if not trusted and len(heads) > 2 and (turns or piece in heads):
@@ -285,9 +294,13 @@ def parsed(path: Path) -> Text:
         said = plain(piece[label.end() :] if label else piece)
         if label and name_of(label) in trusted and said:
             turns.append(Turn(name_of(label), (said,) if said else ()))
+            all_bold = bool(label["bold"]) and "**" not in label[0][2:]
         elif piece.startswith("#"):
             turns.append(Turn(None, ()))
-        elif turns and turns[-1].speaker:
+        elif turns and all_bold:  # what follows a turn that is bold throughout is an answer
+            turns.append(Turn("", (said,)))
+            all_bold = False
+        elif turns and turns[-1].speaker is not None:
             turns[-1] = Turn(turns[-1].speaker, (*turns[-1].paragraphs, said))
     return Text(path.name, not path.name.startswith(("btc", "changelog")), bool(trusted), tuple(turns), source)
 

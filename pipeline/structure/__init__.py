@@ -6,6 +6,7 @@ Input: CleanDocument. Output: Briefing. Law: each block is placed exactly once, 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from pipeline.model import UNDECIDED, Bio, Block, Briefing, CleanDocument, Decisions, Note, blocks_of
 from pipeline.structure.account import account
@@ -16,6 +17,7 @@ from pipeline.structure.front import find_front
 from pipeline.structure.glossary import find_terms
 from pipeline.structure.labels import Label
 from pipeline.structure.matter import Front
+from pipeline.structure.parting import part
 from pipeline.structure.questions import Question, find_asked, find_questions, find_shaped
 from pipeline.structure.recommendations import find_recommendations
 from pipeline.structure.speakers import find_labels
@@ -38,6 +40,7 @@ def structure(document: CleanDocument, decisions: Decisions = UNDECIDED) -> Brie
         StructureError: a block would be lost or stand twice; a bug, never a property of the text.
     """
     words = words_of(document.language)
+    document = replace(document, blocks=part(document.blocks, words))
     editor = Editor(document, decisions, words)
     labels = editor.labels(find_labels(document.blocks, words, (*_known(document), *editor.names())))
     questions = editor.questions(_questions(document, labels, words))
@@ -67,8 +70,8 @@ def _questions(document: CleanDocument, labels: dict[int, Label], words: Words) 
     if labels:
         shaped = find_shaped(blocks, words, headings=False)
         found = {i: question for i, question in shaped.items() if i not in labels}
-        alone = len({label.person for label in labels.values()}) == 1
-        return found or (find_asked(blocks, labels.keys(), words) if alone else {})
+        asks = any(label.role in ("asks", "floor") for label in labels.values())
+        return found or ({} if asks else find_asked(blocks, labels.keys(), words))
     found = find_questions(blocks, words)
     title = None if document.source.meta("title") else may_be_title(blocks, words)
     depths = [blocks[i].level for i in found if blocks[i] is not title]

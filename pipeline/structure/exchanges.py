@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from statistics import mean
 
 from pipeline.model import Block, Evidence, Exchange, Turn
+from pipeline.structure.asking import is_nod, puts_a_question
 from pipeline.structure.evidence import because
 from pipeline.structure.labels import Label
-from pipeline.structure.questions import Question, is_nod, puts_a_question
+from pipeline.structure.questions import Question
 from pipeline.structure.turns import Said, gather
 from pipeline.structure.words import Words
 

@@ -12,7 +12,7 @@ _TIME = r"[\[(]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?[\])]?"
 _NAME = r"[^\W\d_][^\n:：?!;()\[\]{}|<>]{0,59}?"
 _INSIDE = r"[(（](?:[^()（）\n]|[(（][^()（）\n]{1,60}[)）]){1,120}[)）]"
 _COLON_RE = re.compile(
-    rf"(?:(?P<early>{_TIME})\s*[-–—:]?\s*|>>+\s*)?(?P<label>(?P<name>{_NAME})(?:\s*{_INSIDE})?\s*[:：])"
+    rf"(?:\*\*|__)?(?:(?P<early>{_TIME})\s*[-–—:]?\s*|>>+\s*)?(?P<label>(?P<name>{_NAME})(?:\s*{_INSIDE})?\s*[:：])"
     rf"(?:\s*(?P<late>{_TIME})(?=\s|$))?(?:\s+|$|(?=[^\x00-\u2fff]))"
 )
 _TIMED_RE = re.compile(rf"(?P<label>(?P<name>{_NAME}))\s*[,–—-]?\s*(?P<late>{_TIME})\s*:?[^\S\n]*(?:\n|$)")

@@ -3,18 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.model import Block, MarkKind
+from pipeline.structure.asking import (
+    asks,
+    ends_as_question,
+    extent,
+    is_quotation,
+    leads,
+    pieces,
+    puts_a_question,
+    requests,
+    speaks_of_me,
+    spoken,
+    turns_to_you,
+)
 from pipeline.structure.words import Words
 
-_MARKS = "?？؟\N{GREEK QUESTION MARK}"
-_ASKS_RE = re.compile(rf"[{_MARKS}][!?？]*[\s\"'”’»)\]）」』*_]*$")
-_WORD_RE = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*")
-_STOP_RE = re.compile(rf"[.!…。！{_MARKS}:][\"'”’»)\]]*\s+")
-_NOD_RE = re.compile(r"\s*[.,!…。，、！]+\s*")
 _THRESHOLD = 0.6
+_SENTENCE_RE = re.compile(r"[^.!?。！？؟]+[.!?。！？؟]+")
+_BRIEF = 20  # letters of an answer of a word or two
+_FRONT = 400  # characters of a paragraph of the front matter that are looked at
 _LONGEST = 1500  # a paragraph of more characters is an answer, whatever ends it
 
 
@@ -32,7 +43,7 @@ def find_questions(blocks: tuple[Block, ...], words: Words) -> dict[int, Questio
     if shaped := find_shaped(blocks, words):
         return shaped
     scored = [_scored(index, blocks, words) for index in range(len(blocks))]
-    return _convincing([question for question in scored if question], blocks, words)
+    return _convincing([question for question in scored if question and question.score >= _THRESHOLD], blocks, words)
 
 
 def find_shaped(blocks: tuple[Block, ...], words: Words, headings: bool = True) -> dict[int, Question]:
@@ -43,31 +54,15 @@ def find_shaped(blocks: tuple[Block, ...], words: Words, headings: bool = True) 
 
 
 def find_asked(blocks: tuple[Block, ...], before: Collection[int], words: Words) -> dict[int, Question]:
-    """The questions of a text in which one person has a label: the paragraphs just above it that ask."""
+    """The questions of a text in which only those who answer have labels: the paragraphs just above one that ask.
+
+    They must be most of what stands there without a label, as the last paragraph of a long answer may ask, too.
+    """
     above = [i - 1 for i in before if i and i - 1 not in before and blocks[i - 1].kind != "heading"]
-    return {i: Question(i, "above-a-label", 0.8) for i in above if puts_a_question(blocks[i].text, words)}
-
-
-def asks(text: str) -> bool:
-    """Whether a text ends with a question mark, closing quotation marks and brackets aside."""
-    return bool(_ASKS_RE.search(text[-40:]))
-
-
-def puts_a_question(text: str, words: Words) -> bool:
-    """Whether a turn of a host asks something: a question mark near its end, or a request."""
-    return any(mark in text[-250:] for mark in _MARKS) or requests(text, words)
-
-
-def is_nod(text: str, words: Words) -> bool:
-    """Whether a turn only keeps the talk going: "Right.", "I see. Thank you."."""
-    pieces = [piece for piece in _NOD_RE.split(text.casefold()) if piece]
-    return len(text) <= 60 and all(piece in words.nods for piece in pieces)
-
-
-def requests(text: str, words: Words) -> bool:
-    """Whether one of the last sentences asks without a question mark: "Tell us about …"."""
-    pieces = _STOP_RE.split(text[-600:])
-    return any(words.request.match(piece.strip()) for piece in pieces[-3:])
+    asking = [i for i in above if puts_a_question(blocks[i].text, words)]
+    if len(asking) < 2 or len(asking) * 10 < 7 * len(above):
+        return {}
+    return {i: Question(i, "above-a-label", 0.8) for i in asking}
 
 
 def whole(block: Block, kind: MarkKind) -> bool:
@@ -105,7 +100,8 @@ def _by_form(
     """Questions that share a form. Bold and italic statements among them ask too; a heading must be a question."""
     shaped = [i for i, block in enumerate(blocks) if has_form(block) and i < len(blocks) - 1]
     asking = [i for i in shaped if asks(blocks[i].text) or requests(blocks[i].text, words)]
-    if len(asking) < 3 and not (len(asking) == 2 and len(blocks) <= 12):
+    few = len(blocks) <= 12 or (asking and called_talk(blocks[: asking[0]], words))
+    if len(asking) < 3 and not (len(asking) == 2 and few):
         return {}
     if len(asking) * 2 < len(shaped) and rule != "heading-question":
         return {}
@@ -115,49 +111,75 @@ def _by_form(
 
 
 def _is_speech(block: Block) -> bool:
-    return asks(block.text) or len(_WORD_RE.findall(block.text)) > 3
+    return asks(block.text) or len(spoken(block.text)) > 3
 
 
 def _scored(index: int, blocks: tuple[Block, ...], words: Words) -> Question | None:
+    """A block as a question, however unsure; None where nothing in it asks, or no answer can follow."""
     block = blocks[index]
-    if block.kind not in ("paragraph", "heading") or len(block.text) > _LONGEST or index == len(blocks) - 1:
+    if len(block.text) > _LONGEST or index == len(blocks) - 1 or not _may_ask(block, blocks[index + 1]):
         return None
-    mark, request = asks(block.text), words.request.match(block.text) is not None
-    if not (mark or request):
+    sentences = pieces(block.text)
+    asked = next((found for found in _asked(block.text, sentences, words) if found), None)
+    if asked is None or not sentences:
         return None
-    score = (0.5 if mark else 0.0) + (0.4 if request else 0.0) + _signals(block.text, blocks[index + 1].text, words)
-    rule = "question-mark" if mark else "request"
-    return Question(index, rule, min(1.0, score)) if score >= _THRESHOLD else None
+    rule, base = asked
+    score = base + _signals(block.text, sentences, words) + _answered(block.text, blocks[index + 1 : index + 3], words)
+    return Question(index, rule, min(1.0, max(0.0, score)))
 
 
-def _signals(text: str, after: str, words: Words) -> float:
-    """What speaks for a question put to a guest, and against it (FINDINGS: lead, second person, length, answer)."""
-    pieces = [piece for piece in _STOP_RE.split(text) if piece.strip()]
-    last = _bare_words(pieces[-1]) if pieces else []
-    spoken = set(_bare_words(text))
-    lead = 0.15 if words.leads.intersection(last[:4]) else 0.0
-    you = 0.15 if spoken & words.you else 0.0
-    me = -0.3 if spoken & words.me and not you else 0.0
-    size = 0.05 if len(text) <= 300 else -0.2 if len(text) > 700 or len(pieces) > 6 else 0.0
-    answer = (
-        0.15 if len(after) > len(text) and not asks(after) else -0.1 if not asks(after) and len(after) < 20 else 0.0
-    )
-    return lead + you + me + size + answer
+def _may_ask(block: Block, after: Block) -> bool:
+    """A paragraph or a heading may, and a numbered line where what follows is none."""
+    return block.kind in ("paragraph", "heading") or (block.kind == "numbered" and after.kind == "paragraph")
 
 
-def _bare_words(text: str) -> list[str]:
-    return [word.casefold().replace("’", "'") for word in _WORD_RE.findall(text)]
+def _asked(text: str, sentences: list[str], words: Words) -> Iterator[tuple[str, float] | None]:
+    """In which way a text asks, and what that is worth, the surest first."""
+    yield ("question-mark", 0.5) if asks(text) else None
+    yield ("interrogative", 0.45) if ends_as_question(text, words) else None
+    yield ("request", 0.4) if words.request.match(text) else None
+    yield ("request", 0.35) if len(sentences) < 5 and requests(text, words) else None
+    yield ("question-before-the-end", 0.2) if any(asks(piece) for piece in _marked(text)[-2:]) else None
+
+
+def _marked(text: str) -> list[str]:
+    """The last sentences with their marks."""
+    return _SENTENCE_RE.findall(text[-400:])
+
+
+def _signals(text: str, sentences: list[str], words: Words) -> float:
+    """What speaks for a question put to a guest, and against it (FINDINGS: lead, second person, length)."""
+    lead = 0.15 if any(leads(piece, words) for piece in sentences[-2:]) else 0.0
+    you = 0.15 if turns_to_you(text, words) else 0.0
+    me = -0.3 if speaks_of_me(text, words) and not you else 0.0
+    length = extent(text)
+    size = 0.05 if length <= 300 else -0.2 if length > 700 or len(sentences) > 6 else 0.0
+    return lead + you + me + size - (0.5 if is_quotation(text) else 0.0)
+
+
+def _answered(text: str, following: Sequence[Block], words: Words) -> float:
+    """What the next paragraph says: an answer is longer than its question, or brief with another question behind it."""
+    after = following[0].text
+    if asks(after):
+        return 0.0
+    if extent(after) > extent(text):
+        return 0.15
+    if extent(after) >= _BRIEF:
+        return 0.0
+    return 0.1 if len(following) < 2 or puts_a_question(following[1].text, words) else -0.1
 
 
 def _convincing(found: list[Question], blocks: tuple[Block, ...], words: Words) -> dict[int, Question]:
-    """All of them if they are enough to make an interview: three, or two that turn to somebody in a short text."""
+    """All of them if they are enough to make an interview: three, or two in a text that is called one or is short."""
     paragraphs = sum(1 for block in blocks if block.kind in ("paragraph", "bullet", "numbered", "quote"))
     places = {question.index for question in found}
     answered = [question for question in found if question.index + 1 not in places]
     many = len(answered) >= 3 and len(found) * 15 >= paragraphs
-    few = len(answered) == 2 and paragraphs <= 12 and any(_turns_to_you(blocks[q.index], words) for q in found)
-    return {question.index: question for question in found} if many or few else {}
+    short = paragraphs <= 12 and any(turns_to_you(blocks[q.index].text, words) for q in found)
+    called = len(answered) > 1 and len(found) * 25 >= paragraphs and called_talk(blocks[: found[0].index], words)
+    return {q.index: q for q in found} if many or called or (len(answered) == 2 and short) else {}
 
 
-def _turns_to_you(block: Block, words: Words) -> bool:
-    return bool(words.you.intersection(_bare_words(block.text)))
+def called_talk(front: Sequence[Block], words: Words) -> bool:
+    """Whether what stands before the first question says that somebody was asked: "Interview with …"."""
+    return any(words.talks.search(block.text[:_FRONT]) for block in front[:8])

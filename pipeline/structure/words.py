@@ -21,8 +21,8 @@ _SHARED_SETS = ("asks", "answers", "floor", "nods", "no_labels", "honorifics", "
 _PHRASES = frozenset({"asks", "answers", "floor", "nods", "no_labels", "kickers"})  # their entries may hold spaces
 _SHARED_PATTERNS = ("credit", "dated", "about")
 _OWN_PATTERNS = (
-    "request", "bio_verb", "bio_pronoun", "seeks_advice", "invites_advice", "advice_noun", "advises", "performs",
-    "imperative", "softly", "to_bodies", "no_advice", "bodies",
+    "request", "interrogative", "courtesy", "talks", "bio_verb", "bio_pronoun", "seeks_advice", "invites_advice",
+    "advice_noun", "advises", "performs", "imperative", "softly", "to_bodies", "no_advice", "bodies",
 )  # fmt: skip
 
 
@@ -50,6 +50,9 @@ class Words:
     months: dict[str, int]
     day_first: bool
     request: re.Pattern[str]
+    interrogative: re.Pattern[str]
+    courtesy: re.Pattern[str]
+    talks: re.Pattern[str]
     byline: tuple[re.Pattern[str], ...]
     credit: re.Pattern[str]
     dated: re.Pattern[str]

@@ -1,0 +1,87 @@
+"""What a text does to its listener: it asks, requests, nods, turns to "you" or speaks of "me"."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.structure.words import UNSPACED, Words
+
+_MARKS = "?？؟\N{GREEK QUESTION MARK}"
+_ASKS_RE = re.compile(rf"[{_MARKS}][!?？]*[\s\"'”’»)\]）」』*_]*$")
+_WORD_RE = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
+_STOP_RE = re.compile(rf"[.!…{_MARKS}:][\"'”’»)\]]*\s+|[。！？][」』”’）]*\s*")
+_NOD_RE = re.compile(r"\s*[.,!…。，、！]+\s*")
+_GLUED_RE = re.compile(f"[{UNSPACED}\uac00-\ud7a3]")  # Korean has spaces, and glues its endings to words
+_QUOTES = {"“": "”", '"': '"', "„": "“”", "«": "»", "「": "」", "『": "』", "‘": "’", "»": "«"}
+
+
+def asks(text: str) -> bool:
+    """Whether a text ends with a question mark, closing quotation marks and brackets aside."""
+    return bool(_ASKS_RE.search(text[-40:]))
+
+
+def ends_as_question(text: str, words: Words) -> bool:
+    """Whether the last words make a question without a mark, as in Chinese, Japanese and Korean."""
+    return bool(words.interrogative.search(text[-40:].rstrip()))
+
+
+def puts_a_question(text: str, words: Words) -> bool:
+    """Whether a turn of a host asks something: a question mark near its end, or a request."""
+    near = any(mark in text[-250:] for mark in _MARKS)
+    return near or ends_as_question(text, words) or requests(text, words)
+
+
+def requests(text: str, words: Words) -> bool:
+    """Whether one of the last sentences asks without a question mark: "Tell us about …"."""
+    return any(words.request.match(piece) for piece in pieces(text[-600:])[-3:])
+
+
+def is_nod(text: str, words: Words) -> bool:
+    """Whether a turn only keeps the talk going: "Right.", "I see. Thank you."."""
+    return len(text) <= 60 and all(piece in words.nods for piece in _NOD_RE.split(text.casefold()) if piece)
+
+
+def is_quotation(text: str) -> bool:
+    """Whether a paragraph is one quotation from its first sign to its last: somebody tells what was said."""
+    bare = text.strip()
+    closing = _QUOTES.get(bare[:1], "")
+    return len(bare) > 2 and bare[-1] in closing and not any(sign in bare[1:-1] for sign in closing)
+
+
+def pieces(text: str) -> list[str]:
+    """The sentences of a text, roughly, and what stands before a colon as one of them."""
+    return [piece.strip() for piece in _STOP_RE.split(text) if piece.strip()]
+
+
+def leads(text: str, words: Words) -> bool:
+    """Whether a sentence begins as questions do; in a script without spaces, whether it has such a word at all."""
+    if _GLUED_RE.search(text):
+        return any(lead in text for lead in words.leads)
+    return bool(words.leads.intersection(spoken(text)[:4]))
+
+
+def turns_to_you(text: str, words: Words) -> bool:
+    """Whether a text turns to somebody."""
+    return _holds(text, words.you)
+
+
+def speaks_of_me(text: str, words: Words) -> bool:
+    """Whether a text speaks of the speaker, courtesies aside: "I would like to ask" is no sign of an answer."""
+    return _holds(words.courtesy.sub(" ", text), words.me)
+
+
+def spoken(text: str) -> list[str]:
+    """The words of a text in small letters, with the apostrophe of typewriters."""
+    return [word.casefold().replace("’", "'") for word in _WORD_RE.findall(text)]
+
+
+def extent(text: str) -> int:
+    """The length of a text in letters of an alphabet; a Chinese, Japanese or Korean sign does the work of three."""
+    return len(text) + 2 * len(_GLUED_RE.findall(text))
+
+
+def _holds(text: str, some: frozenset[str]) -> bool:
+    if _GLUED_RE.search(text):
+        return any(word in text for word in some)
+    found = spoken(text)
+    return not some.isdisjoint(found) or any("-" in word and not some.isdisjoint(word.split("-")) for word in found)

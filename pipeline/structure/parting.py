@@ -1,0 +1,80 @@
+"""A paragraph that holds two turns becomes two blocks: a question set in bold and its answer, or two labelled lines."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from pipeline.model import Block, Mark
+from pipeline.structure.asking import asks, requests
+from pipeline.structure.labels import label_of
+from pipeline.structure.words import Words
+
+_LEAST = 3  # so many paragraphs must begin with a question of one form, before any is parted
+_LINE_RE = re.compile(r"\n(?=\S)")
+
+
+def part(blocks: tuple[Block, ...], words: Words) -> tuple[Block, ...]:
+    """The blocks, those parted that hold more than one turn. Every letter stays, in order.
+
+    The first piece keeps the id of its block; the second of ``b7`` is ``b7-2``.
+    """
+    openings = {block.id: end for block in blocks if (end := _set_apart(block, words))}
+    rests = [block.piece(openings[block.id]) for block in blocks if block.id in openings]
+    heads = (label_of(0, _stripped(block), words) for block in (*blocks, *rests))
+    labels = Counter(label.person for label in heads if label)
+    recurring = {person for person, count in labels.items() if count > 1}
+    if len(openings) < _LEAST and not _labelled(rests, recurring, words):
+        openings = {}
+    if not openings and not any("\n" in block.text for block in blocks):
+        return blocks
+    return tuple(piece for block in blocks for piece in _pieces(block, openings.get(block.id, 0), recurring, words))
+
+
+def _stripped(block: Block) -> Block:
+    return block.piece(len(block.text) - len(block.text.lstrip()))
+
+
+def _labelled(rests: list[Block], recurring: set[str], words: Words) -> bool:
+    """Whether what follows each question is a turn with a label."""
+    found = [label_of(0, _stripped(rest), words) for rest in rests]
+    return len(found) > 1 and all(label and label.person in recurring for label in found)
+
+
+def _set_apart(block: Block, words: Words) -> int:
+    """Where a question ends with which a paragraph begins and which is bold or italic; 0 where there is none."""
+    if block.kind != "paragraph" or not block.marks:
+        return 0
+    mark = min(block.marks, key=lambda mark: (mark.start, -mark.end))
+    begun = not any(map(str.isalnum, block.text[: mark.start]))
+    if mark.kind not in ("strong", "em") or not begun or not any(map(str.isalnum, block.text[mark.end :])):
+        return 0
+    said = block.text[mark.start : mark.end]
+    return mark.end if asks(said) or requests(said, words) else 0
+
+
+def _pieces(block: Block, opening: int, recurring: set[str], words: Words) -> Iterator[Block]:
+    cuts = sorted({*([opening] if opening else []), *_labelled_lines(block, recurring, words)})
+    for number, (start, end) in enumerate(zip([0, *cuts], [*cuts, len(block.text)], strict=True), 1):
+        yield _trimmed(block, start, end, number) if cuts else block
+
+
+def _labelled_lines(block: Block, recurring: set[str], words: Words) -> Iterable[int]:
+    """Where a line of a paragraph begins with a label that others bear, too."""
+    if block.kind != "paragraph" or "\n" not in block.text:
+        return
+    for match in _LINE_RE.finditer(block.text):
+        label = label_of(0, block.piece(match.end()), words)
+        if label and label.person in recurring and not label.time:
+            yield match.end()
+
+
+def _trimmed(block: Block, start: int, end: int, number: int) -> Block:
+    """A piece without the spaces at its seams."""
+    text = block.text[start:end]
+    start += (len(text) - len(text.lstrip())) if number > 1 else 0
+    piece = block.piece(start, start + len(block.text[start:end].rstrip()))
+    marks: tuple[Mark, ...] = tuple(mark for mark in piece.marks if mark.end > mark.start)
+    return replace(piece, id=block.id if number == 1 else f"{block.id}-{number}", marks=marks)
