@@ -1,4 +1,4 @@
-"""Interviews without labels (``tests/cases/questions/``): the paragraphs behind ``? `` are questions, all others are not.
+"""Interviews without labels (``tests/cases/questions/``): the paragraphs behind ``? `` are questions, no others.
 
 The traps: requests without a question mark, two questions in a row, a rhetorical question and a quoted one inside an
 answer, an answer of one word, headings that ask beside headings that do not.
