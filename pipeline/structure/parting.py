@@ -66,6 +66,8 @@ def _labelled_lines(block: Block, recurring: set[str], words: Words) -> Iterable
     if block.kind != "paragraph" or "\n" not in block.text:
         return
     for match in _LINE_RE.finditer(block.text):
+        if not any(map(str.isalpha, block.text[: match.start()])):
+            continue  # a time stamp stands above the name
         label = label_of(0, block.piece(match.end()), words)
         if label and label.person in recurring and not label.time:
             yield match.end()

@@ -1,0 +1,40 @@
+"""Paragraphs that hold two turns are parted, and no others."""
+
+from __future__ import annotations
+
+from pipeline.clean import clean
+from pipeline.model import Briefing, Exchange
+from pipeline.read import read
+from pipeline.structure import structure
+
+
+def talk(text: str) -> list[tuple[str, list[str]]]:
+    briefing: Briefing = structure(clean(read(text.encode(), "talk.md")))
+    exchanges = [i for section in briefing.sections for i in section.items if isinstance(i, Exchange)]
+    return [
+        (" ".join(b.text for b in x.question.blocks), [b.text for turn in x.answers for b in turn.blocks])
+        for x in exchanges
+    ]
+
+
+def test_a_bold_question_and_its_answer_in_one_paragraph_are_two() -> None:
+    found = talk(
+        "# Boats\n\n**Who pays?** The city.\nIt *always* has.\n\n**Tell us why.**  \nIt must.\n\n**And now?** We wait.\n"
+    )
+    assert found == [
+        ("Who pays?", ["The city. It always has."]),
+        ("Tell us why.", ["It must."]),
+        ("And now?", ["We wait."]),
+    ]
+
+
+def test_labelled_lines_of_one_paragraph_are_turns() -> None:
+    found = talk("# Boats\n\n**Q: Who pays?**\nA: The city.\n\n**Q: Why?**\nA: It must.\n")
+    assert found == [("Who pays?", ["The city."]), ("Why?", ["It must."])]
+
+
+def test_one_bold_question_in_an_article_stays_in_its_paragraph() -> None:
+    text = (
+        "# Boats\n\n**Why boats?** They float, and everybody knows it.\n\nThe harbour is old.\n\nThe boats are new.\n"
+    )
+    assert talk(text) == []
