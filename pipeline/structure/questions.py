@@ -105,8 +105,12 @@ def _by_form(
         return {}
     if len(asking) * 2 < len(shaped) and rule != "heading-question":
         return {}
-    kept = asking if rule == "heading-question" else [i for i in shaped if asking[0] <= i and _is_speech(blocks[i])]
     certain = set(asking)
+    kept = (
+        asking
+        if rule == "heading-question"
+        else [i for i in shaped if i in certain or (asking[0] <= i and _is_speech(blocks[i]))]
+    )
     return {i: Question(i, rule, 0.95 if i in certain else 0.7) for i in kept}
 
 

@@ -19,7 +19,8 @@ def talk(text: str) -> list[tuple[str, list[str]]]:
 
 def test_a_bold_question_and_its_answer_in_one_paragraph_are_two() -> None:
     found = talk(
-        "# Boats\n\n**Who pays?** The city.\nIt *always* has.\n\n**Tell us why.**  \nIt must.\n\n**And now?** We wait.\n"
+        "# Boats\n\n**Who pays?** The city.\nIt *always* has.\n\n**Tell us why.**  \nIt must.\n\n"
+        "**And now?** We wait.\n"
     )
     assert found == [
         ("Who pays?", ["The city. It always has."]),

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.model import Block, Evidence, Exchange, Turn, Voice, stream
+from pipeline.structure.asking import puts_a_question
 from pipeline.structure.editor.desk import Desk
 from pipeline.structure.evidence import because
 from pipeline.structure.exchanges import Item, Talk
-from pipeline.structure.questions import Question, puts_a_question
+from pipeline.structure.questions import Question
 
 
 def questions(found: dict[int, Question], desk: Desk) -> dict[int, Question]:
