@@ -34,6 +34,7 @@ RIM = [
     "__main__",
     "cli",
     "doctor",
+    "redraft",
     "report",
     "judges",
     "build",

@@ -41,6 +41,16 @@ def is_manuscript(text: str) -> bool:
     return bool(found and _KEY_RE.search(found["yaml"]))
 
 
+def span(text: str, name: str) -> int:
+    """How many lines the front matter of a manuscript takes.
+
+    Raises:
+        StructureError: it is not there.
+    """
+    found = _found(text, name)
+    return text.count("\n", 0, found.start("yaml")) + found["yaml"].count("\n") + 1
+
+
 def write(briefing: Briefing) -> str:
     """The front matter of a canonical briefing."""
     return f"---\n{COMMENT}\n{dump([('briefing', _VERSION), *_head(briefing), *_tail(briefing)])}---"
@@ -53,10 +63,7 @@ def read(text: str, name: str, sha256: str) -> Front:
         InputError: it is no YAML.
         StructureError: it is not there; a key is unknown or stands twice; a value has the wrong shape.
     """
-    found = _FRONT_RE.match(text)
-    if found is None:
-        hint = 'a first line "---", then "briefing: 1" and "language: en", then "---"'
-        raise StructureError("this manuscript has no front matter", place=f"{name}, line 1", hint=hint)
+    found = _found(text, name)
     top = load(found["yaml"], "the front matter", _KEYS, name)
     _demand(top, "briefing", _VERSION, "a newer version of this program")
     line = text.count("\n", 0, found.end()) + 1
@@ -73,6 +80,14 @@ _FRONT_RE = re.compile("\ufeff?---[ \t\r]*\n(?P<yaml>(?:.*\n)*?)(?:---|\\.\\.\\.
 _KEY_RE = re.compile(r"^briefing[ \t]*:", re.MULTILINE)
 _ISO_RE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?", re.ASCII)
 _CHANGE_RE = re.compile(r"(.+) (\S+) (\d+)", re.ASCII)
+
+
+def _found(text: str, name: str) -> re.Match[str]:
+    found = _FRONT_RE.match(text)
+    if found is None:
+        hint = 'a first line "---", then "briefing: 1" and "language: en", then "---"'
+        raise StructureError("this manuscript has no front matter", place=f"{name}, line 1", hint=hint)
+    return found
 
 
 def _head(briefing: Briefing) -> Iterator[tuple[str, Tree]]:

@@ -49,7 +49,16 @@ def pieces(text: str, name: str, first_line: int) -> Iterator[Piece]:
     Raises:
         StructureError: a comment or a code block has no end, or attributes are no attributes.
     """
-    return _Lines(text.split("\n"), name, first_line).pieces()
+    return (piece for _, _, piece in spans(text, name, first_line) if piece)
+
+
+def spans(text: str, name: str, first_line: int) -> Iterator[tuple[int, int, Piece | None]]:
+    """Every piece, and every comment as None, with the lines that it takes: from the first to before the second.
+
+    Lines are counted from 0. A comment that ends in the line of something else is one with it; if it is a candidate, it
+    comes before that and takes no line.
+    """
+    return _Lines(text.split("\n"), name, first_line).spans()
 
 
 _BLANK = " \t"
@@ -69,31 +78,41 @@ class _Lines:
         self._first = first_line
         self._here = 0
 
-    def pieces(self) -> Iterator[Piece]:
+    def spans(self) -> Iterator[tuple[int, int, Piece | None]]:
         forms: tuple[Callable[[str], Piece | None], ...]
         forms = (self._code, self._heading, self._separator, self._row, self._quote, self._item)
+        opened: int | None = None  # where comments began that end in the line of something else
         while self._here < len(self._lines):
+            start = self._here if opened is None else opened
             line = self._lines[self._here].strip(_BLANK)
-            if not line:
-                self._here += 1
-            elif line.startswith("<!--"):
-                yield from self._comment()
+            if line.startswith("<!--"):
+                candidate = self._comment()
+                opened = start if self._lines[self._here].strip(_BLANK) else None
+                self._here += opened is None
+                if candidate or opened is None:
+                    yield start, start if opened is not None else self._here, candidate
+            elif line:
+                piece = next((piece for form in forms if (piece := form(line))), None) or self._paragraph()
+                yield start, self._here, piece
+                opened = None
             else:
-                yield next((piece for form in forms if (piece := form(line))), None) or self._paragraph()
+                self._here += 1
 
-    def _comment(self) -> Iterator[Piece]:
-        """Skips a comment, unless it is a candidate; what follows its end on the line is read as a line."""
+    def _comment(self) -> Piece | None:
+        """Skips a comment, which may be a candidate; what follows its end on the line is read as a line."""
         start = self._here
         candidate = _CANDIDATE_RE.match(self._lines[start].strip(_BLANK))
         while (end := self._lines[self._here].find("-->")) < 0:
             self._here += 1
             if self._here == len(self._lines):
                 raise StructureError("this comment has no end", place=self._place(start), hint="--> where it ends")
+        piece = None
         if candidate:
             inside = [*self._lines[start : self._here], self._lines[self._here][:end]]
             inside[0] = inside[0].lstrip(_BLANK)[candidate.end() :]
-            yield self._piece("candidate", self._joined(inside, start), start)
+            piece = self._piece("candidate", self._joined(inside, start), start)
         self._lines[self._here] = self._lines[self._here][end + 3 :]
+        return piece
 
     def _code(self, line: str) -> Piece | None:
         opening = _FENCE_RE.match(line)

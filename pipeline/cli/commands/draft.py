@@ -6,18 +6,21 @@ from pathlib import Path
 
 import click
 
-from pipeline.cli.say import write
 from pipeline.cli.sources import READ_AS, SOURCE, understood
-from pipeline.errors import UsageError
+from pipeline.errors import StrictError, UsageError
 
 
 @click.command(short_help="Write the structure as a text that you can change.")
 @SOURCE
 @click.option("-o", "--output", metavar="FILE", help="Where to write it (default: standard output).")
-@click.option("--force", is_flag=True, help="Replace FILE, with all that an editor changed in it.")
+@click.option("--base", metavar="OLD", help="The source as it was when FILE was drafted, if no copy was kept.")
+@click.option("--force", is_flag=True, help="Begin FILE anew; the old one is kept in .briefing/.")
+@click.option("--strict", is_flag=True, help="Fail where something of FILE no longer fits.")
 @READ_AS
-def draft(source: str, output: str | None, force: bool, read_as: str | None) -> None:
+def draft(source: str, output: str | None, base: str | None, force: bool, strict: bool, read_as: str | None) -> None:
     """Write the manuscript of SOURCE: its structure as Markdown that you can change and build.
+
+    Where FILE exists, what you changed in it stands, and what has changed in SOURCE comes in.
 
     \b
     Examples:
@@ -30,10 +33,14 @@ def draft(source: str, output: str | None, force: bool, read_as: str | None) -> 
     if output is None:
         click.echo(text, nl=False)
         return
-    if Path(output).exists() and not force:
-        raise UsageError(
-            "the file exists, and an editor may have worked on it",
-            place=output,
-            hint="another name, or --force to replace it",
-        )
-    write(Path(output), text)
+    from pipeline.redraft import redraft
+
+    if Path(output).exists() and Path(source).exists() and Path(output).samefile(source):
+        raise UsageError("SOURCE and FILE are the same", place=output, hint="another name behind -o")
+    began = manuscript.write(understood(base, read_as).briefing) if base else None
+    done = redraft(Path(output), text, force=force, base=began)
+    for line in done.lines(output):
+        click.echo(line, err=True)
+    if strict and (notes := done.notes()):
+        some = "one thing" if len(notes) == 1 else f"{len(notes)} things"
+        raise StrictError(f"{some} of the manuscript no longer fit", place=output, hint=f"{done.rest}")

@@ -1,0 +1,148 @@
+"""A manuscript as chunks: keys of the front matter, pieces and comments of the body, each with its own lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+
+from pipeline.manuscript.attributes import Attributes, join, split
+from pipeline.manuscript.front import span
+from pipeline.manuscript.lines import Piece, spans
+from pipeline.model import stream
+
+LINK_RE = re.compile(r"[ \t]?\[[^\[\]]*\]\(#([^\s()]+)\)$")  # behind a recommendation
+ROOMS = ("recommendations", "biography", "credits", "unplaced")
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """Lines of a manuscript that belong together.
+
+    Attributes:
+        form: of its piece; ``key``, ``remark`` and ``fence`` in the front matter, ``comment`` in the body.
+        key: what tells it from the others, whatever its id, its attributes and the way its lines are wrapped.
+        body: its words with their signs, as one line; of a key, its lines.
+        lines: as they stand in the file.
+        lead: empty lines before them.
+        number: of its first line in the file, from 1.
+    """
+
+    form: str
+    key: str
+    body: str
+    lines: tuple[str, ...]
+    lead: tuple[str, ...] = ()
+    number: int = 0
+    level: int = 0
+    attributes: Attributes = field(default_factory=Attributes)
+
+    @property
+    def id(self) -> str | None:
+        return self.attributes.id
+
+    @property
+    def is_proposed(self) -> bool:
+        """Whether it is the heading of a section that the tool made up."""
+        return self.form == "section" and "proposed" in self.attributes.classes
+
+    def says(self, other: Chunk) -> bool:
+        """Whether both mean the same, ids apart."""
+        mine, its = (replace(chunk.attributes, id=None) for chunk in (self, other))
+        return (self.form, self.level, self.body, mine) == (other.form, other.level, other.body, its)
+
+    def without_link(self) -> Chunk | None:
+        """A recommendation without the link to its question; None where it has none."""
+        words, attributes = split("\n".join(self.lines).rstrip(" \t"), "")
+        bare = LINK_RE.sub("", words.rstrip(" \t"))
+        if bare == words.rstrip(" \t"):
+            return None
+        return replace(self, lines=tuple(join(bare, attributes).split("\n")))
+
+    def with_attributes(self, attributes: Attributes) -> Chunk:
+        """The chunk with other attributes in its lines."""
+        if attributes == self.attributes or self.form in ("candidate", "comment", "key", "remark", "fence"):
+            return self
+        first, rest = (1, self.lines[1:]) if self.form in ("code", "header") else (len(self.lines), ())
+        words, _ = split("\n".join(self.lines[:first]).rstrip(" \t"), "")
+        lines = (*join(words.rstrip(" \t"), attributes).split("\n"), *rest)
+        return replace(self, lines=lines, attributes=attributes)
+
+
+@dataclass(frozen=True, slots=True)
+class Chunked:
+    """A manuscript in chunks. ``tail``: empty lines after the last one."""
+
+    chunks: tuple[Chunk, ...]
+    tail: tuple[str, ...] = ()
+
+
+def chunked(text: str, name: str) -> Chunked:
+    """The chunks of a manuscript whose lines end in newlines alone.
+
+    Raises:
+        StructureError: it has no front matter, or what :func:`pipeline.manuscript.lines.pieces` raises.
+    """
+    lines = text.split("\n")
+    end = span(text, name)
+    body = "\n".join(lines[end:])
+    chunks = [*_front(lines[:end]), *_body(lines, end, body, name)]
+    last = chunks[-1].number - 1 + len(chunks[-1].lines) if chunks else 0
+    return Chunked(tuple(chunks), tuple(lines[last:]))
+
+
+def joined(chunks: Iterable[Chunk], tail: Iterable[str]) -> str:
+    """The text of a manuscript that consists of these chunks."""
+    return "\n".join([*(line for chunk in chunks for line in (*chunk.lead, *chunk.lines)), *tail])
+
+
+_KEY_RE = re.compile(r"([^\s#\-:][^:]*):")
+
+
+def _front(lines: list[str]) -> Iterator[Chunk]:
+    """The front matter: its two fences, its keys with what is indented below them, its remarks."""
+    groups: list[tuple[str, str, list[str], int]] = []
+    for number, line in enumerate(lines, 1):
+        named = _KEY_RE.match(line)
+        if number in (1, len(lines)):
+            groups.append(("fence", f"fence {number == 1}", [line], number))
+        elif named:
+            groups.append(("key", named[1].strip("\"' "), [line], number))
+        elif line.startswith("#") and groups[-1][0] != "remark":
+            groups.append(("remark", "remark", [line], number))
+        else:
+            groups[-1][2].append(line)
+    for form, key, own, number in groups:
+        yield Chunk(form, f"front {key}", "\n".join(own), tuple(own), (), number)
+
+
+def _body(lines: list[str], first: int, body: str, name: str) -> Iterator[Chunk]:
+    room, before = "", first
+    for start, end, piece in spans(body, name, first + 1):
+        if start == end:
+            continue  # a candidate that something follows on its line
+        own, lead = tuple(lines[first + start : first + end]), tuple(lines[before : first + start])
+        before, number = first + end, first + start + 1
+        if piece is None:
+            words = "\n".join(own)
+            yield Chunk("comment", f"comment {' '.join(words.split())}", words, own, lead, number)
+            continue
+        if piece.form == "section":
+            room = next((one for one in ROOMS if one in piece.attributes.classes), "")
+        yield Chunk(piece.form, _key(piece, room), _said(piece, room), own, lead, number, piece.level, piece.attributes)
+
+
+def _said(piece: Piece, room: str) -> str:
+    """The words of a piece; the link of a recommendation is no part of them."""
+    return LINK_RE.sub("", piece.raw) if room == "recommendations" or piece.form == "candidate" else piece.raw
+
+
+def _key(piece: Piece, room: str) -> str:
+    """Sections are told by their title, rooms by their name, a recommendation is not the sentence of the text."""
+    words = stream(_said(piece, room))
+    if piece.form == "section":
+        return f"room {room}" if room else f"section {words}"
+    if piece.form == "candidate":
+        return f"candidate {words}"
+    kind = "recommendation" if room == "recommendations" else "text" if words else piece.form
+    return f"{kind} {words}"

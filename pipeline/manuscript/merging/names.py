@@ -1,0 +1,69 @@
+"""Ids of a merged manuscript: each stands once, and links go where they went."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import count
+from typing import Literal
+
+from pipeline.manuscript.merging.chunks import Chunk
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A chunk of the result. ``links``: whose ids its links mean; ``ours``, ``theirs``: its id in either text."""
+
+    chunk: Chunk
+    links: Literal["ours", "theirs"]
+    ours: str | None = None
+    theirs: str | None = None
+
+
+def renamed(placed: Sequence[Placed]) -> list[Chunk]:
+    """The chunks with ids that stand once. An id of the new draft is kept; what the editor added gives way."""
+    names: dict[int, str] = {}
+    free = _Free(placed)
+    for place in sorted(range(len(placed)), key=lambda place: placed[place].theirs is None):
+        if name := placed[place].chunk.id:
+            names[place] = free.take(name)
+    targets = {
+        "ours": {one.ours: names[i] for i, one in enumerate(placed) if one.ours and i in names},
+        "theirs": {one.theirs: names[i] for i, one in enumerate(placed) if one.theirs and i in names},
+    }
+    return [_renamed(one.chunk, names.get(i), targets[one.links]) for i, one in enumerate(placed)]
+
+
+_LINK_RE = re.compile(r"\[([^\[\]]*)\]\(#([\w:.-]+)\)")
+_LETTERS_RE = re.compile(r"\D+")
+
+
+class _Free:
+    """Gives out ids, each once."""
+
+    def __init__(self, placed: Sequence[Placed]) -> None:
+        self._known = {one.chunk.id for one in placed}
+        self._given: set[str] = set()
+
+    def take(self, name: str) -> str:
+        """The name, or where it is gone the next of its kind: ``x7`` for a second ``x3``."""
+        if name in self._given:
+            found = _LETTERS_RE.match(name)
+            tries = (f"{found[0] if found else 'x'}{number}" for number in count(1))
+            name = next(new for new in tries if new not in self._known and new not in self._given)
+        self._given.add(name)
+        return name
+
+
+def _renamed(chunk: Chunk, name: str | None, targets: dict[str, str]) -> Chunk:
+    chunk = chunk.with_attributes(replace(chunk.attributes, id=name))
+    lines = tuple(_LINK_RE.sub(lambda link: _linked(link, targets), line) for line in chunk.lines)
+    return replace(chunk, lines=lines) if chunk.form not in ("code", "comment", "key") else chunk
+
+
+def _linked(link: re.Match[str], targets: dict[str, str]) -> str:
+    target = targets.get(link[2], link[2])
+    if target == link[2]:
+        return link[0]
+    return f"[{target if link[1] == link[2] else link[1]}](#{target})"
