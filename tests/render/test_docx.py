@@ -350,9 +350,9 @@ def test_a_title_with_characters_that_xml_cannot_hold_is_written(
 
 
 def test_a_heading_is_estimated_on_the_page_of_what_follows() -> None:
-    body = Style("Body", "paragraph", {}, {"size": "10pt", "leading": "10pt"})
-    heading = Style("Heading", "paragraph", {}, {"size": "10pt", "leading": "10pt", "keep-next": True})
-    pages = Pages(height=100, width=100)
+    body = Style("Body", "paragraph", {}, {"size": "10pt", "leading": "13pt"})
+    heading = Style("Heading", "paragraph", {}, {"size": "10pt", "leading": "13pt", "keep-next": True})
+    pages = Pages(height=130, width=100, fonts={})
     for style in (*[body] * 9, heading, body, heading):
         pages.add("word", style)
     assert pages.numbers() == [*[1] * 9, 2, 2, 2]

@@ -126,7 +126,7 @@ def _write_body(document: WordDocument, root: Node, design: _Design, images: Ite
         design.sheet,
         Numbering(document.part.numbering_part.element, design.sheet),
         bookmarks,
-        Pages(design.paper.text_height / 20, design.paper.width / 20),
+        Pages(design.paper.text_height / 20, design.paper.width / 20, design.word.get("fonts", {})),
         design.script,
         Pictures(document.part, images, design.paper.width / 20, design.paper.text_height / 20),
         frozenset(design.word.get("labels", ())),

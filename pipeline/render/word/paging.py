@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import math
-import unicodedata
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
 
+from pipeline.render.word.letters import Face, lines
+from pipeline.render.word.measure import is_bold
+from pipeline.render.word.scheme import untied
 from pipeline.render.word.styles import Style
 
-_WIDTH_OF_A_LETTER = 0.485  # of the size: prose in a text face, with what is left over at the ends of ragged lines
-_WIDE = ("W", "F")
 _ROOM_FOR_A_RULE = 7.0  # points
-_LINES_TOGETHER = 2  # that Word leaves at the foot of a page
+_LINES_TOGETHER = 2  # that Word leaves at the foot of a page, and takes to the head of one
+_NATURAL = 1.257  # height of a line, in sizes of its letters: where a leading is less, it gives way
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +27,8 @@ class _Box:
     after: float
     keep_next: bool
     keep_lines: bool
+    breaks: bool  # a page before it
+    joins: str  # name of the style that leaves no space between its own, "" for one that does
 
     @property
     def height(self) -> float:
@@ -32,8 +37,8 @@ class _Box:
     @property
     def least(self) -> float:
         """What of it must stand on the page where it begins."""
-        whole = self.keep_next or self.keep_lines
-        return self.height if whole else min(self.lines, _LINES_TOGETHER) * self.leading
+        whole = self.keep_next or self.keep_lines or self.lines <= _LINES_TOGETHER + 1
+        return self.height if whole else _LINES_TOGETHER * self.leading
 
 
 class Pages:
@@ -42,35 +47,88 @@ class Pages:
     Args:
         height: of the text on a page, in points.
         width: likewise.
+        fonts: the theme's table ``[word.fonts]``.
     """
 
-    def __init__(self, height: float, width: float) -> None:
-        self._height, self._width = height, width
+    def __init__(self, height: float, width: float, fonts: Mapping[str, Any]) -> None:
+        self._height, self._width, self._fonts = height, width, fonts
+        self._faces: dict[str, Face] = {}
         self._boxes: list[_Box] = []
 
-    def add(self, text: str, style: Style, height: float = 0.0) -> int:
-        """Count a paragraph that holds a text, or a picture of some height; returns its place in :meth:`numbers`."""
-        size, leading = style.points("size", 11), style.points("leading", 14)
-        lines = _lines(text, size, self._width - style.points("left") - style.points("right"))
-        lines = max(lines, math.ceil(height / leading))
-        before = style.points("before") + (_ROOM_FOR_A_RULE if "border-top" in style.full else 0.0)
-        flow = bool(style.full.get("keep-next")), bool(style.full.get("keep-lines"))
-        self._boxes.append(_Box(lines, leading, before, style.points("after"), *flow))
+    def add(self, text: str, style: Style, *, cell: float | None = None, height: float = 0.0) -> int:
+        """Count a paragraph; returns its number, which is its place in :meth:`numbers`.
+
+        Args:
+            text: the words that stand between its indents.
+            style: of the paragraph.
+            cell: the width of the table cell in which it stands, in points.
+            height: of a picture in it, in points.
+        """
+        full = style.full
+        leading = max(style.points("leading", 14), style.points("size", 11) * _NATURAL)
+        before = style.points("before") + (_ROOM_FOR_A_RULE if _has_rule(style, "border-top") else 0.0)
+        after = style.points("after") + (_ROOM_FOR_A_RULE if _has_rule(style, "border-bottom") else 0.0)
+        if cell is not None:
+            before, after = before + _CELL_EDGE, after + _CELL_EDGE
+        flow = bool(full.get("keep-next")), cell is not None or bool(full.get("keep-lines"))
+        joins = style.name if full.get("contextual") else ""
+        breaks = bool(full.get("break-before"))
+        count = max(self._lines(text, style, cell), math.ceil(height / leading))
+        self._boxes.append(_Box(count, leading, before, after, *flow, breaks, joins))
         return len(self._boxes) - 1
+
+    def torn(self, first: int, last: int) -> bool:
+        """Whether a page ends between two paragraphs, of all counted so far, and would not if one began with the first.
+
+        Then it is taken to begin there.
+        """
+        pages = self.numbers()
+        height = sum(box.before + box.height + box.after for box in self._boxes[first : last + 1])
+        torn = first > 0 and pages[first] < pages[last] and height <= self._height
+        if torn:
+            self._boxes[first] = replace(self._boxes[first], before=0.0, breaks=True)
+        return torn
 
     def numbers(self) -> list[int]:
         """The page on which each paragraph begins, in order."""
         numbers: list[int] = []
-        page, used, gap, chained = 1, 0.0, 0.0, False
+        page, used, above, chained = 1, 0.0, _NOTHING, False
         for box, together in zip(self._boxes, self._together(), strict=True):
-            space = max(gap, box.before) if used else 0.0
+            joined = box.joins and box.joins == above.joins
+            space = 0.0 if joined or not used else above.after + box.before
             needed = box.least if chained else together
-            if used and used + space + needed > self._height and needed <= self._height:
+            too_long = used + space + needed > self._height and needed <= self._height
+            if used and (too_long or box.breaks):
                 page, used, space = page + 1, 0.0, 0.0
             numbers.append(page)
-            turned, used = divmod(used + space + box.height, self._height)
-            page, gap, chained = page + int(turned), box.after, box.keep_next
+            turned, used = self._filled(used + space, box)
+            page, above, chained = page + turned, box, box.keep_next
         return numbers
+
+    def _filled(self, used: float, box: _Box) -> tuple[int, float]:
+        """How many pages a paragraph turns that begins at ``used``, and how much of the last one is filled after it."""
+        turned, left = 0, box.lines
+        while used + left * box.leading > self._height + _SLACK:
+            fit = int((self._height - used + _SLACK) / box.leading)
+            stay = min(fit, left - _LINES_TOGETHER) if left > _LINES_TOGETHER else 0
+            left -= max(stay, 0 if used else 1)
+            turned, used = turned + 1, 0.0
+        return turned, used + left * box.leading
+
+    def _lines(self, text: str, style: Style, cell: float | None) -> int:
+        size = style.points("size", 11)
+        width = self._width if cell is None else cell - 2 * _CELL_SIDE
+        room = (width - style.points("left") - style.points("right")) / size
+        shown = text.upper() if style.full.get("caps") else text
+        bold = is_bold(str(style.full.get("weight", "400")))
+        parts = [lines(part, self._face(style), max(room, 1.0), bold=bold) for part in shown.split("\n")]
+        return sum(parts)
+
+    def _face(self, style: Style) -> Face:
+        name, _ = untied(str(style.full.get("font", "")))
+        if name not in self._faces:
+            self._faces[name] = Face(self._fonts.get(name, {}))
+        return self._faces[name]
 
     def _together(self) -> list[float]:
         """For each paragraph the height of what must stand on a page with its beginning."""
@@ -82,7 +140,10 @@ class Pages:
         return heights[::-1]
 
 
-def _lines(text: str, size: float, width: float) -> int:
-    wide = sum(unicodedata.east_asian_width(character) in _WIDE for character in text)
-    length = (wide + (len(text) - wide) * _WIDTH_OF_A_LETTER) * size
-    return max(1, math.ceil(length / max(width, size)))
+_NOTHING = _Box(0, 0.0, 0.0, 0.0, keep_next=False, keep_lines=False, breaks=False, joins="")
+_CELL_EDGE, _CELL_SIDE = 2.0, 4.0  # points, above and below the text of a cell, and beside it
+_SLACK = 0.01
+
+
+def _has_rule(style: Style, side: str) -> bool:
+    return str(style.full.get(side, "none")) != "none"

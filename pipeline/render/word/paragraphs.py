@@ -8,7 +8,7 @@ from pipeline.errors import LayoutError
 from pipeline.render.word.bookmarks import Bookmarks
 from pipeline.render.word.lists import Numbering
 from pipeline.render.word.looks import COUNTED_ALONE
-from pipeline.render.word.ooxml import Element, add
+from pipeline.render.word.ooxml import Element, add, qualified
 from pipeline.render.word.paging import Pages
 from pipeline.render.word.pictures import Pictures
 from pipeline.render.word.references import References
@@ -74,9 +74,16 @@ class Paragraphs:
             words.pieces = [replace(piece, language=language) for piece in words.pieces]
         return words
 
-    def count(self, style: Style, words: Words) -> int:
-        """Count a paragraph down the pages; returns its number."""
-        return self._tools.pages.add(words.text(), style)
+    def count(self, style: Style, words: Words, *, cell: float | None = None) -> int:
+        """Count a paragraph, in a table's cell of that width in points, down the pages; returns its number."""
+        return self._tools.pages.add(self._beside_the_margin(style, words), style, cell=cell)
+
+    def keep(self, paragraph: Element, style: Style, first: int, last: int) -> None:
+        """Begin a page with a paragraph, counted as ``first``, if what goes on to ``last`` does not fit where it is."""
+        if "on-new-page" in style.own and self._tools.pages.torn(first, last):
+            named = paragraph.find(f"{qualified('w:pPr')}/{qualified('w:pStyle')}")
+            assert named is not None
+            named.set(qualified("w:val"), self._tools.sheet.get(style.own["on-new-page"]).id)
 
     def pages(self) -> dict[str, int]:
         """The page on which each bookmarked id is likely to be, once all paragraphs are counted."""
@@ -85,8 +92,7 @@ class Paragraphs:
 
     def write(self, parent: Element, node: Node, style: Style, words: Words, number: int) -> Element:
         """Append a paragraph that was counted as ``number``."""
-        in_margin = "hanging" in style.full and "list" not in style.full
-        pieces = lead_in(words.pieces, self._tools.labels) if in_margin else words.pieces
+        pieces = lead_in(words.pieces, self._tools.labels) if _hangs(style) else words.pieces
         if pieces is words.pieces and "unlabelled" in style.own:
             style = self._tools.sheet.get(style.own["unlabelled"])
         paragraph = add(parent, "w:p")
@@ -110,6 +116,12 @@ class Paragraphs:
             add(properties, "w:bidi", val=int(right_to_left))
         return right_to_left
 
+    def _beside_the_margin(self, style: Style, words: Words) -> str:
+        """The text without the label that stands in the margin."""
+        pieces = lead_in(words.pieces, self._tools.labels) if _hangs(style) else words.pieces
+        tab = next((n for n, piece in enumerate(pieces) if piece.sign == "tab"), -1) if _hangs(style) else -1
+        return "".join("\n" if piece.sign == "br" else piece.text for piece in pieces[tab + 1 :])
+
     def _number(self, properties: Element, node: Node, style: Style) -> None:
         """Give the paragraph a number of its own list: by the style alone, one count would run through the document."""
         item = node if node.local_name == "li" else node.parent
@@ -120,6 +132,11 @@ class Paragraphs:
         numbering = add(properties, "w:numPr")
         add(numbering, "w:ilvl", val=int(style.full.get("level", 1)) - 1)
         add(numbering, "w:numId", val=self._lists[key])
+
+
+def _hangs(style: Style) -> bool:
+    """Whether the first line begins in the margin, with a label."""
+    return "hanging" in style.full and "list" not in style.full
 
 
 def _nearest(node: Node, attribute: str) -> str | None:

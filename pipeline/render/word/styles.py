@@ -167,9 +167,9 @@ class Sheet:
             write_table(element, style.own)
 
 
-_NOT_INHERITED = {"based", "next", "unlabelled", "outline"}
+_NOT_INHERITED = {"based", "next", "unlabelled", "on-new-page", "outline"}
 _KEYS = {
-    *("kind", "based", "next", "unlabelled", "outline", "list", "level"),
+    *("kind", "based", "next", "unlabelled", "on-new-page", "outline", "list", "level"),
     *("font", "size", "color", "weight", "italic", "caps", "small-caps", "strike", "underline", "vertical", "spaced"),
     *("keep-next", "keep-lines", "break-before", "contextual", "align", "right-tab"),
     *("before", "after", "leading", "left", "right", "hanging", "first-line"),

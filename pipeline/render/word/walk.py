@@ -87,8 +87,8 @@ class Walk:
         for row, across in zip(rows, cells, strict=True):
             element = tables.row(table, header=row.parent.local_name == "thead")
             # A row is as high as its longest cell.
-            _, look, longest = max(across, key=lambda cell: len(cell[2].text()))
-            number = self._paragraphs.count(look, longest)
+            place, (_, look, longest) = max(enumerate(across), key=lambda cell: len(cell[1][2].text()))
+            number = self._paragraphs.count(look, longest, cell=widths[place] / 20)
             for width, (cell, look, words) in zip(widths, across, strict=False):
                 self._paragraphs.write(tables.cell(element, width), cell, look, words, number)
 
@@ -100,20 +100,27 @@ class Walk:
         ]
 
     def _contents(self, node: Node) -> None:
-        """The list of links becomes a field that Word can renew, its result already there."""
+        """The list of links becomes a field that Word can renew, its result already there. No style can say "all on one
+        page" of it: LibreOffice keeps no heading with an index, and Word the index with the heading after it."""
         outside, self._body = self._body, fields.contents_block(self._body)
         entries = [link for link in node.iter_subtree() if link.local_name == "a"]
-        for child in node.iter_children():
-            if child.local_name != "ol":
-                self._block(child)
+        head = [self._heading(child) for child in node.iter_children() if child.local_name != "ol"]
+        last = 0
         for number, link in enumerate(entries):
-            self._entry(link, first=number == 0, last=number == len(entries) - 1)
+            last = self._entry(link, first=number == 0, last=number == len(entries) - 1)
+        for paragraph, style, first in head[:1]:
+            self._paragraphs.keep(paragraph, style, first, last)
         self._body = outside
 
-    def _entry(self, link: Node, *, first: bool, last: bool) -> None:
+    def _heading(self, node: Node) -> tuple[Element, Style, int]:
+        style, words = self._paragraphs.paragraph_style_of(node), self._paragraphs.gather(node)
+        number = self._paragraphs.count(style, words)
+        return self._paragraphs.write(self._body, node, style, words, number), style, number
+
+    def _entry(self, link: Node, *, first: bool, last: bool) -> int:
         style = self._paragraphs.paragraph_style_of(link.parent)
         words = self._paragraphs.gather(link)
-        self._paragraphs.count(style, words)
+        number = self._paragraphs.count(style, words)
         paragraph = add(self._body, "w:p")
         self._paragraphs.write_properties(paragraph, link, style)
         if first:
@@ -126,6 +133,7 @@ class Walk:
         self._tools.references.write(entry, Piece("", href=target, sign=PAGE), None)
         if last:
             fields.end(paragraph)
+        return number
 
 
 def links_within(root: Node) -> Iterator[str]:
