@@ -170,7 +170,11 @@ class _Run:
     def _write(self, page: Page, formats: Iterable[str]) -> None:
         assert self.job is not None
         for name in formats:
-            if name != "pdf":
+            if name == "docx":
+                from pipeline.office import word_file
+
+                self.made[name] = word_file(page, self.theme, self.text.stem, self.job.stamp, self.options)
+            elif name != "pdf":
                 self.made[name] = find(name).write(page, self.theme, self.text.stem, stamp=self.job.stamp)
 
     def _images(self) -> Mapping[str, Image]:

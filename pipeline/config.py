@@ -60,6 +60,13 @@ class Settings:
     attach: bool = field(
         default=True, metadata={"meaning": "whether the source, the ledger and the manuscript travel inside the PDF"}
     )
+    contents: str | None = field(
+        default=None,
+        metadata={
+            "meaning": "page numbers in the Word file: `estimated` (not set), or `libreoffice`, which lays it out"
+            " to know them and takes a second or two"
+        },
+    )
     decisions: Decisions = field(default=UNDECIDED, metadata=_DECIDED)
     documents: tuple[tuple[str, Decisions], ...] = field(default=(), metadata=_DECIDED)
 

@@ -1,4 +1,4 @@
-"""LibreOffice, where it is present: on which page of a Word file each bookmark stands, once the file is laid out."""
+"""The Word file with what only this machine knows: on which pages LibreOffice, where it is present, lays it out."""
 
 from __future__ import annotations
 
@@ -7,16 +7,36 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterable
+from datetime import datetime
 from pathlib import Path
 from xml.sax.saxutils import escape
 
 from pipeline.errors import MissingDependencyError, RenderError
+from pipeline.model import Artifact, Page
+from pipeline.options import Options
+from pipeline.render.theme import Theme
+from pipeline.render.word.wishes import Wishes
+from pipeline.render.writers import docx
 
 PATIENCE = 180  # seconds for one document
 
 _PROGRAMS = ("soffice", "libreoffice")
 _TO_PDF = 'pdf:writer_pdf_Export:{"ExportBookmarksToPDFDestination":{"type":"boolean","value":"true"}}'
 _ENVIRONMENT = ("PATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "SYSTEMROOT", "FONTCONFIG_PATH")
+
+
+def word_file(page: Page, theme: Theme, name: str, stamp: datetime, options: Options) -> Artifact:
+    """The Word file as the options ask for it.
+
+    Raises:
+        LayoutError: as the writer does.
+        MissingDependencyError, RenderError: as :func:`pages_of` does, where its pages are asked for.
+    """
+    made = docx.write(page, theme, name, stamp=stamp)
+    if options.contents != "libreoffice":
+        return made
+    fonts = {face.path.parent for face in theme.faces}
+    return docx.write(page, theme, name, stamp=stamp, wishes=Wishes(pages_of(made.data, sorted(fonts))))
 
 
 def find() -> str | None:

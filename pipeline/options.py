@@ -11,6 +11,7 @@ from pipeline.decisions import laid_over
 from pipeline.errors import UsageError
 from pipeline.model import UNDECIDED, Decisions
 from pipeline.render.house import NO_HOUSE, PAPERS, House
+from pipeline.render.word.wishes import CONTENTS
 
 if TYPE_CHECKING:
     from pipeline.config import Settings
@@ -34,6 +35,7 @@ class Options:
         strict: whether a warning stops a document.
         remote: whether images on the web may be fetched.
         attach: whether the source, the ledger and the manuscript travel in the PDF.
+        contents: who says the page numbers in the Word file, of :data:`CONTENTS`.
         house: what the house decides for all of its documents.
         stamp: the date of every file, SOURCE_DATE_EPOCH; None for the date of the text.
         decisions: what an editor has decided about every text.
@@ -50,6 +52,7 @@ class Options:
     strict: bool = False
     remote: bool = False
     attach: bool = True
+    contents: str = CONTENTS[0]
     house: House = NO_HOUSE
     stamp: datetime | None = None
     decisions: Decisions = UNDECIDED
@@ -69,11 +72,13 @@ def options_of(settings: Settings, *, read_as: str | None, epoch: str | None) ->
         epoch: what SOURCE_DATE_EPOCH holds, in seconds since 1970 (reproducible-builds.org/specs/source-date-epoch).
 
     Raises:
-        UsageError: there is no such format or paper, or ``epoch`` is no number.
+        UsageError: there is no such format, paper or kind of contents, or ``epoch`` is no number.
     """
     for name in settings.formats:
         if name not in FORMATS:
             raise UsageError(f"there is no format {name!r}", hint=f"some of {','.join(FORMATS)}")
+    if settings.contents and settings.contents not in CONTENTS:
+        raise UsageError(f"there are no contents {settings.contents!r}", hint=f"one of {', '.join(CONTENTS)}")
     return Options(
         formats=settings.formats or FORMATS,
         theme=settings.theme or THEME,
@@ -84,6 +89,7 @@ def options_of(settings: Settings, *, read_as: str | None, epoch: str | None) ->
         strict=settings.strict,
         remote=settings.allow_remote,
         attach=settings.attach,
+        contents=settings.contents or CONTENTS[0],
         house=_house_of(settings),
         stamp=_stamp(epoch) if epoch else None,
         decisions=settings.decisions,

@@ -40,6 +40,7 @@ RIM = [
     "build",
     "press",
     "enclosing",
+    "office",
     "options",
     "config",
     "pictures",

@@ -23,6 +23,7 @@ organisation = "Harbour Institute"
 logo = "logo.svg"
 legal = "All rights reserved"
 attach = false
+contents = "libreoffice"
 [rules]
 off = ["R101"]
 """
@@ -45,6 +46,7 @@ def test_every_key_is_read() -> None:
         Path("logo.svg"),
         "All rights reserved",
         False,
+        "libreoffice",
     )
 
 

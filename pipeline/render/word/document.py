@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -27,6 +27,7 @@ from pipeline.render.word.selectors import Node, StyleTable
 from pipeline.render.word.styles import Sheet
 from pipeline.render.word.tables import keep_apart
 from pipeline.render.word.walk import Walk, links_within
+from pipeline.render.word.wishes import PLAIN, Wishes
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
 _TABLES = ("rows", "styles")
 
 
-def compose(page: Page, theme: Theme, stamp: datetime) -> bytes:
+def compose(page: Page, theme: Theme, stamp: datetime, wishes: Wishes = PLAIN) -> bytes:
     """The bytes of the Word file.
 
     Raises:
@@ -46,7 +47,7 @@ def compose(page: Page, theme: Theme, stamp: datetime) -> bytes:
     design = _design(page, theme, root)
     head = _head(root)
     document = Document()
-    _write_body(document, _child(root, "body"), design, page.images)
+    _write_body(document, _child(root, "body"), design, page.images, wishes.pages)
     design.sheet.write_into(document.styles.element)
     running = _running(root) or head["title"]
     write_frame(document, design.sheet, design.paper, design.script, running)
@@ -116,7 +117,9 @@ def _child(root: Node, name: str) -> Node:
     return found
 
 
-def _write_body(document: WordDocument, root: Node, design: _Design, images: Iterable[Image]) -> None:
+def _write_body(
+    document: WordDocument, root: Node, design: _Design, images: Iterable[Image], pages: Mapping[str, int]
+) -> None:
     body = document.element.body
     section = body[-1]
     body.remove(section)
@@ -133,7 +136,7 @@ def _write_body(document: WordDocument, root: Node, design: _Design, images: Ite
         References(bookmarks, numbers_of(root), _relations(document)),
         design.paper.width,
     )
-    Walk(body, tools).walk(root)
+    Walk(body, tools).walk(root, pages)
     keep_apart(body)
     body.append(section)
 

@@ -60,10 +60,10 @@ class References:
         if piece.sign == PAGE:
             self._pages.append((target, result))
 
-    def fill(self, pages: Mapping[str, int]) -> None:
-        """Put every page number in its place; ``pages`` by the ids that links lead to."""
+    def fill(self, estimated: Mapping[str, int], known: Mapping[str, int]) -> None:
+        """Put every page number in its place: as it is ``known``, by bookmarks, or ``estimated``, by the page's ids."""
         for target, text in self._pages:
-            text.text = str(pages.get(target, 1))
+            text.text = str(known.get(self._bookmarks.name(target)) or estimated.get(target, 1))
 
 
 def numbers_of(root: Node) -> dict[str, str]:

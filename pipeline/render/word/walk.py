@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from pipeline.errors import LayoutError
@@ -29,12 +29,12 @@ class Walk:
         self._paragraphs = Paragraphs(tools)
         self._term: list[Piece] = []  # a term that waits for the paragraph of its explanation
 
-    def walk(self, root: Node) -> None:
-        """Write everything under ``root``, then fill in the page numbers of the contents."""
+    def walk(self, root: Node, pages: Mapping[str, int]) -> None:
+        """Write everything under ``root``, then fill in the page numbers, those that are known from ``pages``."""
         self._block(root)
         if missing := self._tools.bookmarks.missing():
             raise LayoutError(f"a link of the page leads to an id that nothing bears: {missing[0]!r}")
-        self._tools.references.fill(self._paragraphs.pages())
+        self._tools.references.fill(self._paragraphs.pages(), pages)
 
     def _block(self, node: Node) -> None:
         style = self._paragraphs.style_of(node)
@@ -73,7 +73,7 @@ class Walk:
     def _picture(self, node: Node, style: Style) -> None:
         indent = style.points("left") + style.points("right")
         _, height = self._tools.pictures.size(node, indent)
-        number = self._tools.pages.add("", style, height)
+        number = self._tools.pages.add("", style, height=height)
         paragraph = self._paragraphs.write(self._body, node, style, Words(), number)
         self._tools.pictures.draw(paragraph, node, indent)
 

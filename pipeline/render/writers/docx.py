@@ -9,13 +9,14 @@ from pipeline.model import Artifact, Page
 
 if TYPE_CHECKING:
     from pipeline.render.theme import Theme
+    from pipeline.render.word.wishes import Wishes
 
 FORMAT = "docx"
 SUFFIX = ".docx"
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
-def write(page: Page, theme: Theme, name: str, *, stamp: datetime) -> Artifact:
+def write(page: Page, theme: Theme, name: str, *, stamp: datetime, wishes: Wishes | None = None) -> Artifact:
     """Write the page as a Word file that an editor can go on with.
 
     Args:
@@ -23,10 +24,12 @@ def write(page: Page, theme: Theme, name: str, *, stamp: datetime) -> Artifact:
         theme: its table ``[word]`` has the rows "CSS selector -> Word style" and the styles.
         name: of the file, without its ending.
         stamp: an aware time, the date that the file bears.
+        wishes: what was asked for beside; None for nothing.
 
     Raises:
         LayoutError: an element of the page has no row in the theme, or the table is broken.
     """
     from pipeline.render.word.document import compose
+    from pipeline.render.word.wishes import PLAIN
 
-    return Artifact(name + SUFFIX, MEDIA_TYPE, compose(page, theme, stamp))
+    return Artifact(name + SUFFIX, MEDIA_TYPE, compose(page, theme, stamp, wishes or PLAIN))

@@ -1,0 +1,18 @@
+"""What may be asked of a Word file beside the page and the theme."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+CONTENTS = ("estimated", "libreoffice")  # who says on which page a heading is
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """``pages``: where each bookmark is, by its name, where that is known; else it is estimated."""
+
+    pages: Mapping[str, int] = field(default_factory=dict)
+
+
+PLAIN = Wishes()

@@ -1,0 +1,84 @@
+"""LibreOffice as the one who knows on which page a heading is; the tests marked slow need it."""
+
+from __future__ import annotations
+
+import io
+import shutil
+import zipfile
+from datetime import UTC, datetime
+from itertools import pairwise
+from pathlib import Path
+
+import pikepdf
+import pytest
+from lxml import etree
+
+from pipeline import build, files, office
+from pipeline.errors import MissingDependencyError, RenderError, UsageError
+from pipeline.options import Options, options_of
+from pipeline.render.page import lay_out
+from pipeline.render.theme import load
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+
+def test_the_page_of_a_bookmark_is_read_from_its_destination(tmp_path: Path) -> None:
+    with pikepdf.new() as pdf:
+        for _ in range(3):
+            pdf.add_blank_page()
+        place = pikepdf.Array([pdf.pages[1].obj, pikepdf.Name.XYZ, 0, 0, 0])
+        pdf.Root.Dests = pdf.make_indirect(pikepdf.Dictionary({"/s1": place, "/überall": place}))
+        pdf.save(tmp_path / "printed.pdf")
+    assert office._destinations(tmp_path / "printed.pdf") == {"s1": 2, "überall": 2}
+
+
+def test_without_libreoffice_the_error_says_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shutil, "which", lambda _name: None)
+    with pytest.raises(MissingDependencyError) as caught:
+        office.pages_of(b"", ())
+    assert 'contents = "estimated"' in str(caught.value)
+
+
+def test_a_libreoffice_that_makes_nothing_is_an_error_that_says_why(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    program = tmp_path / "soffice"
+    program.write_text("#!/bin/sh\necho 'no room on the disk' >&2\n", encoding="utf-8")
+    program.chmod(0o755)
+    monkeypatch.setattr(office, "find", lambda: str(program))
+    with pytest.raises(RenderError, match="no room on the disk"):
+        office.pages_of(b"", ())
+
+
+def test_another_kind_of_contents_is_refused() -> None:
+    from pipeline.config import Settings
+
+    with pytest.raises(UsageError, match="there are no contents 'guessed'"):
+        options_of(Settings(contents="guessed"), read_as=None, epoch=None)
+
+
+@pytest.mark.slow
+def test_the_contents_say_the_pages_on_which_libreoffice_lays_the_file_out(sample: Path) -> None:
+    if office.find() is None:
+        pytest.skip("LibreOffice is not on this machine")
+    options = Options(formats=("docx",), theme="brief", contents="libreoffice")
+    theme = load("brief")
+    page = lay_out(build.understand(files.load(sample), options).briefing, theme, ledger_name=None)
+    made = office.word_file(page, theme, "sample", datetime(2020, 1, 1, tzinfo=UTC), options)
+    fonts = {face.path.parent for face in theme.faces}
+    pages = office.pages_of(made.data, fonts)
+    said = printed_pages(made.data)
+    assert len(said) > 3
+    assert said == {name: pages[name] for name in said}
+
+
+def printed_pages(data: bytes) -> dict[str, int]:
+    """What each PAGEREF field shows, by its bookmark."""
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        document = etree.fromstring(package.read("word/document.xml"))
+    texts = [element.text or "" for element in document.iter(f"{W}instrText", f"{W}t")]
+    return {
+        instruction.split()[1]: int(result)
+        for instruction, result in pairwise(texts)
+        if instruction.startswith(" PAGEREF")
+    }
