@@ -6,7 +6,6 @@ A reader is one file of this folder with a value ``READER``; naming it in ``_REA
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
 from functools import cache
 from importlib import import_module
 from pathlib import PurePath
@@ -16,7 +15,10 @@ from pipeline.language import detect
 from pipeline.model import Block, Note, Origin, RawDocument, Source, stream
 from pipeline.read.decode import MAX_BYTES, check_size
 from pipeline.read.reader import Parsed, Reader
+from pipeline.read.rowturns import as_turns
+from pipeline.read.shortcodes import without_shortcodes
 from pipeline.read.unread import refuse_unread
+from pipeline.read.voices import apart
 
 # The last one takes what no other claims.
 _READERS = ("html", "docx", "odt", "rtf", "captions", "stamped", "table", "markdown", "text")
@@ -42,7 +44,8 @@ def read(data: bytes, name: str, *, format: str | None = None, language: str | N
     digest = hashlib.sha256(data).hexdigest()
     source = Source(name, digest, parsed.encoding, reader.name, parsed.metadata)
     notes = (*parsed.notes, *_misnamed(name, reader))
-    blocks = (*_from_metadata(source, parsed.blocks), *parsed.blocks)
+    blocks = apart(as_turns(without_shortcodes(parsed.blocks)))
+    blocks = _with_metadata(source, blocks)
     return RawDocument(source, language or _language(source, parsed), blocks, notes)
 
 
@@ -70,14 +73,19 @@ def _reader(data: bytes, name: str, format: str | None) -> Reader:
     return by_suffix or next((reader for reader in sure if reader.sniff(data)), text)
 
 
-def _from_metadata(source: Source, blocks: tuple[Block, ...]) -> Iterator[Block]:
+def _with_metadata(source: Source, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     """Title and summary that only the metadata has, as blocks, so that they are cleaned like what is printed below."""
-    said = {stream(block.text) for block in blocks if block.kind not in _NOT_SAID}
+    said = {
+        stream(block.text): place for place, block in reversed(tuple(enumerate(blocks))) if block.kind not in _NOT_SAID
+    }
     title, summary = source.meta("title"), source.meta("subtitle", "description", "summary")
-    if title and stream(title) not in said:
-        yield Block("m-title", "heading", title.strip(), level=1, origin=Origin(1))
+    place = said.get(stream(title or ""), -1) + 1
+    head = list(blocks[:place])
+    if title and not place:
+        head.append(Block("m-title", "heading", title.strip(), level=1, origin=Origin(1)))
     if summary and len(summary) <= _SUMMARY and "\n" not in summary.strip() and stream(summary) not in said:
-        yield Block("m-subtitle", "paragraph", summary.strip(), origin=Origin(1))
+        head.append(Block("m-subtitle", "paragraph", summary.strip(), origin=head[-1].origin if head else Origin(1)))
+    return (*head, *blocks[place:])
 
 
 _SUMMARY = 400  # characters of a summary that is printed; a longer one is an abstract, or the text over again

@@ -1,12 +1,13 @@
 """The reader of saved web pages: all their paragraphs in the order of the page, those around the text as ``aside``.
 
-Nothing that a browser shows is left out here: a cleaning rule takes the asides out of the text, through the ledger.
+No words are left out here, hidden ones neither: a cleaning rule takes the asides out of the text, through the ledger.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import islice
 
 from pipeline.errors import InputError
@@ -17,7 +18,7 @@ from pipeline.read.htmlmeta import address, metadata
 from pipeline.read.htmlnames import is_caption
 from pipeline.read.htmlparts import Area, Flow, Piece
 from pipeline.read.htmltree import tree_of
-from pipeline.read.mhtml import is_archive, page_of
+from pipeline.read.mhtml import Archived, is_archive, page_of
 from pipeline.read.reader import Blocks, Parsed, Reader
 
 
@@ -27,17 +28,16 @@ def read(data: bytes, name: str) -> Parsed:
     Raises:
         InputError: the bytes cannot be decoded, or the page shows no text.
     """
-    where, charset = None, None
-    if is_archive(data):
-        page = page_of(data, name)
-        data, charset, where = page.data, page.charset, page.address
-    tree = tree_of(data, name, charset)
+    page = page_of(data, name) if is_archive(data) else Archived(data, None, None, {})
+    where = page.address
+    tree = tree_of(page.data, name, page.charset)
     flow = flow_of(tree.root, where or address(tree.root) or None)
     facts = metadata(tree.root, flow, where or "")
     if not any(map(_has_words, flow.pieces)):
         hint = "opening the page in a browser and copying its text into a plain text file (.txt, UTF-8)"
         raise InputError("the page shows no text without its scripts", place=name, hint=hint)
-    return Parsed(_blocks(flow, dict(facts).get("title")), tree.encoding, facts, tree.notes)
+    blocks = tuple(_with_image(block, page) for block in _blocks(flow, dict(facts).get("title")))
+    return Parsed(blocks, tree.encoding, facts, tree.notes)
 
 
 def sniff(data: bytes) -> bool:
@@ -63,12 +63,30 @@ def _blocks(flow: Flow, title: str | None) -> tuple[Block, ...]:
     if not any(stay and _has_words(piece) for stay, piece in zip(stays, flow.pieces, strict=True)):
         stays = [True] * len(stays)
     blocks = Blocks([])
-    for stay, piece in zip(stays, flow.pieces, strict=True):
+    for place, (stay, piece) in enumerate(zip(stays, flow.pieces, strict=True)):
+        _add_hidden(blocks, flow, place)
         if stay:
             blocks.add(_kind(piece, flow), piece.text, piece.line, piece.marks, piece.level)
         elif piece.text:
             blocks.add("aside", piece.text, piece.line, piece.marks)
+    _add_hidden(blocks, flow, len(stays))
     return tuple(blocks.made)
+
+
+def _add_hidden(blocks: Blocks, flow: Flow, place: int) -> None:
+    for piece in flow.hidden.get(place, ()):
+        blocks.add("aside", piece.text, piece.line)
+
+
+def _with_image(block: Block, page: Archived) -> Block:
+    """A figure with the image that the archive holds of it."""
+    if block.kind != "figure" or not page.images:
+        return block
+    marks = (
+        replace(mark, href=page.image(mark.href or "") or mark.href) if mark.kind == "image" else mark
+        for mark in block.marks
+    )
+    return replace(block, marks=tuple(marks))
 
 
 def _kind(piece: Piece, flow: Flow) -> BlockKind:

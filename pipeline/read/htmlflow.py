@@ -1,14 +1,16 @@
 """From the tree of a page to its paragraphs in the order of the page, with the marks beside the text.
 
-One pass over the tree without recursion. What a browser does not show (scripts, templates, hidden elements) is no text.
+One pass over the tree without recursion. Scripts and styles are no text; words that a browser hides are kept apart.
 """
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
-from pipeline.read.htmlparts import Flow
+from pipeline.read.htmlhidden import is_hidden, is_silent, words_of
+from pipeline.read.htmlparts import Flow, Piece
+from pipeline.read.htmlshapes import line_of
+from pipeline.read.htmlstyles import looks_of
 from pipeline.read.htmlwriter import Writer
 
 if TYPE_CHECKING:
@@ -19,34 +21,21 @@ def flow_of(root: Element, base: str | None = None) -> Flow:
     """The paragraphs below ``root``; relative addresses are joined to ``base``."""
     from lxml import etree
 
-    writer = Writer(base)
+    writer = Writer(base, looks_of(root))
     walk = etree.iterwalk(root, events=("start", "end", "comment"))
-    hidden = None
+    passed = None
     for event, element in walk:
-        if event == "comment" or element is hidden:
+        if event == "comment" or element is passed:
             writer.after(element)
         elif event == "end":
             writer.end(element)
-        elif is_hidden(element):
+        elif is_silent(element) or is_hidden(element) or writer.takes_marker(element):
             walk.skip_subtree()
-            hidden = element
+            passed = element
+            if is_hidden(element) and (words := words_of(element)):
+                place = len(writer.flow.pieces)
+                writer.flow.hidden.setdefault(place, []).append(Piece("paragraph", words, line_of(element) or 1))
         else:
             writer.start(element)
     writer.flush()
     return writer.flow
-
-
-def is_hidden(element: Element) -> bool:
-    """Whether a browser shows nothing of an element."""
-    if not isinstance(element.tag, str) or element.tag in _SILENT or element.get("hidden") is not None:
-        return True
-    style = element.get("style")
-    return bool(style and _HIDDEN_RE.search(style))
-
-
-_SILENT = frozenset((
-    "script", "style", "template", "head", "title", "noscript", "iframe", "object", "embed", "audio", "video", "canvas",
-    "svg", "math", "map", "input", "select", "textarea", "datalist", "progress", "meter", "link", "meta", "base",
-    "frameset", "noframes", "applet", "xml",
-))  # fmt: skip
-_HIDDEN_RE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)", re.IGNORECASE)

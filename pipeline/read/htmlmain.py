@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable
 from itertools import accumulate
 
 from pipeline.model import stream
-from pipeline.read.htmlnames import is_around, is_body, is_surely_around, is_voice, names
+from pipeline.read.htmlnames import is_around, is_body, is_note, is_surely_around, is_voice, names
 from pipeline.read.htmlparts import Area, Flow, Piece
 
 
@@ -56,6 +56,7 @@ class _Page:
         titles = (piece.area for piece in flow.pieces if piece.kind == "heading" and piece.level == 1)
         self._anchored = self._around([*self._bodies, *titles])
         self._outside = self._spread(self._surely_outside)
+        self._notes = self._spread(lambda _, area: is_note(area))
         self._top = max(self._held().values(), default=0.0)
         self._outside = self._spread(self._is_outside)
 
@@ -63,8 +64,9 @@ class _Page:
         """For each piece whether it stays; ``title`` as a stream of letters."""
         chosen = self._chosen()
         stays = [chosen.first <= p < chosen.last and self._is_text(p) for p in range(len(self._pieces))]
-        self._without_labels(stays)
+        self._without_labels(stays, title)
         self._with_title(stays, title, chosen)
+        self._with_notes(stays)
         return stays
 
     # What stays of the area that was chosen
@@ -79,10 +81,11 @@ class _Page:
             return any(self._prose[place + 1 : place + 4])
         return len(piece.text) > _LABEL and piece.text.endswith(_STOPS)
 
-    def _without_labels(self, stays: list[bool]) -> None:
-        """Take out the labels above what does not stay ("More from us")."""
+    def _without_labels(self, stays: list[bool], title: str) -> None:
+        """Take out the labels above what does not stay ("More from us"), but for the title."""
         for place in range(len(stays) - 2, -1, -1):
-            if stays[place] and not stays[place + 1] and _is_label(self._pieces[place]):
+            piece = self._pieces[place]
+            if stays[place] and not stays[place + 1] and _is_label(piece) and not _is_title(piece, title):
                 stays[place] = False
 
     def _with_title(self, stays: list[bool], title: str, chosen: Area) -> None:
@@ -96,6 +99,12 @@ class _Page:
             stays[place] = True
             for under in range(place + 1, min(chosen.first, place + 5)):
                 stays[under] = bool(self._prose[under]) and not self._outside[self._pieces[under].area]
+
+    def _with_notes(self, stays: list[bool]) -> None:
+        """Take in the notes, which stand below the text."""
+        for place, piece in enumerate(self._pieces):
+            if self._notes[piece.area] and not self._outside[piece.area]:
+                stays[place] = True
 
     # Which area is chosen
 
@@ -207,6 +216,10 @@ def _prose(piece: Piece, link: float) -> float:
 def _is_titled(piece: Piece, title: str) -> bool:
     heading = stream(piece.text)
     return len(heading) > 5 and (heading == title or heading in title)
+
+
+def _is_title(piece: Piece, title: str) -> bool:
+    return piece.kind == "heading" and piece.level == 1 and stream(piece.text) == title
 
 
 def _is_label(piece: Piece) -> bool:

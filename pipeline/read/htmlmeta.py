@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from pipeline.model import stream
-from pipeline.read.htmlnames import is_byline
+from pipeline.read.htmlnames import is_author_box, is_byline
 from pipeline.read.htmlparts import Flow
 
 if TYPE_CHECKING:
@@ -21,7 +21,8 @@ Pairs = tuple[tuple[str, str], ...]
 
 
 def metadata(root: Element, flow: Flow, where: str = "") -> Pairs:
-    """Pairs of ``title``, ``author``, ``date``, ``description``, ``lang``, ``url``, ``site``: those that are known."""
+    """Pairs of those that are known of ``title``, ``author``, ``date``, ``description``, ``lang``, ``url``, ``site``,
+    ``about-author``."""
     said = _from_metas(root) | _from_linked_data(root)
     site = said.get("site", "")
     facts = {
@@ -32,6 +33,7 @@ def metadata(root: Element, flow: Flow, where: str = "") -> Pairs:
         "lang": root.get("lang") or root.get(_XML_LANG) or said.get("lang", ""),
         "url": address(root) or said.get("url", "") or where,
         "site": site,
+        "about-author": _about(flow),
     }
     return tuple((key, value) for key, value in ((k, _tidy(v)) for k, v in facts.items()) if value)
 
@@ -51,6 +53,8 @@ _LEAD_RE = re.compile(r"^(?i:by|von|par|por|di|door|przez)\s+(?=[^\W\d_a-z])")
 _DAY_RE = re.compile(r"\d{4}-\d{2}-\d{2}(?=$|[T ])")
 _ENDS_RE = re.compile(r"\s[|–—\-·»:]\s")
 _LONGEST_TITLE = 160
+_LONGEST_ABOUT = 1_000
+_SENTENCE = 25
 _MOST_NODES = 20_000
 _NAMES = {
     "og:title": "title", "twitter:title": "title", "dc.title": "title", "dcterms.title": "title",
@@ -163,6 +167,13 @@ def _byline(flow: Flow) -> str:
         if 3 < len(piece.text) < 60 and is_byline(flow.areas[piece.area]) and not _has_digit(piece.text):
             return piece.text.split("\n")[0]
     return ""
+
+
+def _about(flow: Flow) -> str:
+    """What the page says of its author, in a box of its own: the sentences in the first such element."""
+    box = next((area for area in flow.areas if area.tag not in ("html", "body") and is_author_box(area)), None)
+    pieces = flow.pieces[box.first : box.last] if box else []
+    return " ".join(piece.text for piece in pieces if len(piece.text) > _SENTENCE)[:_LONGEST_ABOUT]
 
 
 def _has_digit(text: str) -> bool:

@@ -35,6 +35,13 @@ def is_surely_around(area: Area) -> bool:
     return area.tag in _AROUND_TAGS or bool(_SURELY_RE.search(names(area)))
 
 
+def is_note(area: Area) -> bool:
+    """Whether this holds notes of the text: by its name, or as Word writes it."""
+    if area.tag in ("html", "body", "main", "article"):
+        return False
+    return bool(_NOTES_RE.search(names(area)) or "mso-element:footnote" in (area.element.get("style") or ""))
+
+
 def is_caption(area: Area) -> bool:
     """Whether this is what stands under an image."""
     return area.tag == "figcaption" or bool(_CAPTION_RE.search(names(area)))
@@ -45,6 +52,11 @@ def is_byline(area: Area) -> bool:
     return bool(
         _BYLINE_RE.search(f"{names(area)} {area.element.get('itemprop') or ''} {area.element.get('rel') or ''}")
     )
+
+
+def is_author_box(area: Area) -> bool:
+    """Whether this tells who the author is."""
+    return bool(_AUTHOR_BOX_RE.search(names(area)))
 
 
 def _one_of(words: str) -> re.Pattern[str]:
@@ -60,9 +72,13 @@ _BODY_RE = re.compile(
     re.IGNORECASE,
 )
 _SURELY_RE = _one_of(r"comments? commentlist disqus\w* footer cookies? consent gdpr privacy modal popup newsletter\w*")
+_NOTES_RE = _one_of(r"footnotes? endnotes? footnotes?-(?:list|section|area) ftn\d+ _?ftn\d+ _?edn\d+ fn\d+")
 _CAPTION_RE = _one_of(r"captions? credits? wp-caption-text figcaption image-credit photo-?credit")
 _VOICE_RE = _one_of(r"authors? byline dateline timestamp")
 _BYLINE_RE = _one_of(r"authors? author-name byline by-line writer")
+_AUTHOR_BOX_RE = _one_of(
+    r"(?:(?:post|article|entry|single)-?)?author-?(?:box|bio|info|about|description|card) about-?(?:the-?)?author"
+)
 _AROUND_RE = _one_of(
     r"comments? commentlist disqus\w* respond footer foot sidebar side-bar related\w* recommend\w* recirc\w* promo\w* "
     r"advert\w* ads? adslot sponsor\w* shar(?:e|es|ing)\w* social\w* follow\w* newsletter\w* subscri\w+ sign-?up "

@@ -36,7 +36,11 @@ class Area:
 
 @dataclass(slots=True)
 class Flow:
-    """The paragraphs of a page, and the block-level elements, each of which comes after the one around it."""
+    """The paragraphs of a page, and the block-level elements, each of which comes after the one around it.
+
+    ``hidden``: what a browser does not show, by the index of the piece that it stands before.
+    """
 
     pieces: list[Piece] = field(default_factory=list)
     areas: list[Area] = field(default_factory=list)
+    hidden: dict[int, list[Piece]] = field(default_factory=dict)

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipeline.model import MarkKind
+from pipeline.read.htmlhidden import text_of
+from pipeline.read.htmlstyles import Looks, look_of
 
 if TYPE_CHECKING:
     from pipeline.read.htmltree import Element
@@ -61,13 +63,24 @@ def holds_data(table: Element) -> bool:
     return cells > rows
 
 
-def mark_of(element: Element) -> MarkKind | None:
-    """The mark that an inline element stands for, by its tag or its style."""
-    kind = _MARKS.get(element.tag)
-    style = element.get("style") if element.tag in ("span", "font") else None
-    if kind or not style:
-        return kind
-    return "strong" if _BOLD_RE.search(style) else "em" if _ITALIC_RE.search(style) else None
+def mark_of(element: Element, looks: Looks) -> MarkKind | None:
+    """The mark that an inline element stands for, by its tag or its look."""
+    return _MARKS.get(element.tag) or (look_of(element, looks) if element.tag in ("span", "font") else None)
+
+
+def marker_of(element: Element) -> str | None:
+    """The sign or number that Word writes before an item of a list; None where this is none."""
+    style = element.get("style") if element.tag == "span" else None
+    return text_of(element) if style and _MARKER_RE.search(style) else None
+
+
+def image_address(element: Element) -> str:
+    """Where the picture of an image is: the address that a script would load, else the one that it has."""
+    source = element.get("src") or ""
+    if source and not (source.startswith("data:") and len(source) < _PLACEHOLDER):
+        return source
+    later = next((found for name in _LATER if (found := element.get(name))), "")
+    return later or (element.get("srcset") or element.get("data-srcset") or "").split(" ")[0].rstrip(",") or source
 
 
 def line_of(element: Element) -> int:
@@ -95,8 +108,9 @@ _LAYOUT = frozenset((
     "table", "div", "section", "article", "ul", "ol", "dl", "h1", "h2", "h3", "h4", "h5", "h6", "form", "blockquote",
     "figure", "nav", "iframe",
 ))  # fmt: skip
-_BOLD_RE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
-_ITALIC_RE = re.compile(r"font-style\s*:\s*italic", re.IGNORECASE)
+_MARKER_RE = re.compile(r"mso-list\s*:\s*ignore", re.IGNORECASE)
+_LATER = ("data-src", "data-lazy-src", "data-original")
+_PLACEHOLDER = 300  # letters of an image that only holds a place
 _FILE_RE = re.compile(r"\S+\.(?:jpe?g|png|gif|webp|svg)|https?://\S+", re.IGNORECASE)
 _CODE_RE = re.compile(r"\b(?:highlight|language-|lang-|sourceCode|prettyprint|code)", re.IGNORECASE)
 _MOST_CELLS = 3_000

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from urllib.parse import urljoin
+from urllib.parse import unquote, urljoin
 
 from pipeline.model import Mark, MarkKind
 
@@ -91,13 +91,17 @@ class Text:
         if not href or href.startswith("#") or href[:11].lower() == "javascript:":
             return None
         try:
-            return urljoin(self._base, href) if self._base else href
+            return _LEADS_ON_RE.sub(_onward, urljoin(self._base, href) if self._base else href)
         except ValueError:
             return href
 
     def _mark(self, opened: _Open) -> None:
         if opened.start < self._length and not (opened.kind == "link" and not opened.href):
             self._marks.append(Mark(opened.kind, opened.start, self._length, opened.href))
+
+
+def _onward(match: re.Match[str]) -> str:
+    return unquote(match[1])
 
 
 def moved(marks: list[Mark], by: int, length: int) -> tuple[Mark, ...]:
@@ -119,5 +123,7 @@ def stanzas(text: str, marks: list[Mark]) -> Iterator[tuple[str, int, tuple[Mark
         live = [mark for mark in live if mark.end > match.end()]
 
 
+# Google Docs sends every link of an exported page by way of itself.
+_LEADS_ON_RE = re.compile(r"https?://www\.google\.com/url\?(?:[^#]*&)?q=([^&#]+)[^#]*$")
 _SPACE_RE = re.compile(r"[ \t\n\r\f]+")
 _STANZA_RE = re.compile(r"[^\n]*\S[^\n]*(?:\n[^\n]*\S[^\n]*)*")

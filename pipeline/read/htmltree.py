@@ -36,6 +36,7 @@ def tree_of(data: bytes, name: str, charset: str | None = None) -> Tree:
 
     text, encoding, notes = _decoded(data, name, charset)
     text = _DECLARATION_RE.sub("", _CONTROL_RE.sub("", text), count=1)
+    text = _MARK_END_RE.sub(r"</\1></p>", _MARK_START_RE.sub(r"<p\3><\1\2>", text))
     if _depth(text) > _DEEPEST:
         text = _flat(text)
         notes += (Note("html-depth", "warning", "the page nests too deep: only its paragraphs were read"),)
@@ -49,6 +50,9 @@ def tree_of(data: bytes, name: str, charset: str | None = None) -> Tree:
 
 _DEEPEST = 1_000  # libxml2 drops what lies deeper than 2,048 elements
 _SNIFFED = 4_096
+# A parser ends bold where a paragraph begins, which a browser does not: what is around the paragraph is put inside.
+_MARK_START_RE = re.compile(r"<(b|strong|i|em)(\s[^<>]{0,300})?>\s{0,50}<p(\s[^<>]{0,1000})?>", re.IGNORECASE)
+_MARK_END_RE = re.compile(r"</p>\s{0,50}</(b|strong|i|em)>", re.IGNORECASE)
 _DECLARATION_RE = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
 _CHARSET_RE = re.compile(
     rb"""<(?:meta|\?xml)[^>]{0,300}?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE

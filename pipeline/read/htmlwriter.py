@@ -6,7 +6,19 @@ from typing import TYPE_CHECKING
 
 from pipeline.model import BlockKind, Mark
 from pipeline.read.htmlparts import Area, Flow, Piece
-from pipeline.read.htmlshapes import Figure, List, holds_data, is_code, is_described, line_of, list_of, mark_of
+from pipeline.read.htmlshapes import (
+    Figure,
+    List,
+    holds_data,
+    image_address,
+    is_code,
+    is_described,
+    line_of,
+    list_of,
+    mark_of,
+    marker_of,
+)  # fmt: skip
+from pipeline.read.htmlstyles import Looks
 from pipeline.read.htmltext import Text, moved, stanzas
 
 if TYPE_CHECKING:
@@ -16,8 +28,10 @@ if TYPE_CHECKING:
 class Writer:
     """Gathers a page; relative addresses are joined to ``base``."""
 
-    def __init__(self, base: str | None) -> None:
+    def __init__(self, base: str | None, looks: Looks) -> None:
         self.flow = Flow()
+        self._looks = looks
+        self._marker: str | None = None
         self._text = Text(base)
         self._around: list[int] = []
         self._lists: list[List] = []
@@ -33,13 +47,15 @@ class Writer:
             self.flush()
             self._enter(element, tag)
             self._begin(element, tag)
+            if tag == "dt":
+                self._text.open(element, "strong")
         elif tag == "br":
             self._break()
         elif tag == "img":
             self._image(element)
         elif tag == "q":
             self._text.write('"')
-        elif kind := mark_of(element):
+        elif kind := mark_of(element, self._looks):
             self._text.open(element, kind)
         if not self._text:
             self._text.line = line_of(element)
@@ -50,12 +66,20 @@ class Writer:
         tag = element.tag
         if tag in _BLOCKS:
             self._end(element, tag)
+            self._text.close(element)
             self.flow.areas[self._around.pop()].last = len(self.flow.pieces)
         elif tag == "q":
             self._text.write('"')
         else:
             self._text.close(element)
         self._text.write(element.tail)
+
+    def takes_marker(self, element: Element) -> bool:
+        """Whether an element is the sign before an item of a list that Word wrote; it is no text then."""
+        marker = marker_of(element)
+        if marker is not None and not self._text:
+            self._marker = marker.strip()
+        return marker is not None and not self._text
 
     def after(self, element: Element) -> None:
         """An element was passed over."""
@@ -146,9 +170,12 @@ class Writer:
     # Paragraphs
 
     def _kind(self) -> tuple[BlockKind, int]:
-        heading = next((level for level in range(1, 7) if self._inside[f"h{level}"]), 0)
+        heading = next((level for level in range(1, 7) if self._inside[f"h{level}"]), self._titled())
         if heading:
             return "heading", heading
+        if self._marker is not None:
+            marker, self._marker = self._marker, None
+            return ("numbered" if any(map(str.isalnum, marker.replace("o", ""))) else "bullet"), 1
         if self._lists and self._lists[-1].fresh:
             self._lists[-1].fresh = False
             if self._lists[-1].marker:
@@ -158,16 +185,22 @@ class Writer:
             return "figure", 0
         return ("quote" if self._inside["blockquote"] else "paragraph"), 0
 
+    def _titled(self) -> int:
+        """1 in a paragraph that a word processor calls the title, else 0."""
+        area = self.flow.areas[self._around[-1]] if self._around else None
+        return int(area is not None and area.tag == "p" and (area.element.get("class") or "") in _TITLES)
+
     def _emit(self, kind: BlockKind, level: int, text: str, marks: list[Mark], line: int) -> None:
-        stripped = text.strip(" \n") if kind in ("row", "header") else text.strip()
+        stripped = text.strip(" \n") if kind in ("row", "header") else text.rstrip(_BACK).strip()
         marker = ""
         if kind == "paragraph" and self._lists:
             marker, self._lists[-1].marker = self._lists[-1].marker, ""
         lead = text.find(stripped) - len(marker)
         placed = moved(marks, lead, len(stripped) + len(marker))
         if kind == "figure" and self._figures and self._figures[-1].href:
-            placed = (Mark("image", 0, len(stripped), self._figures[-1].href),)
-            self._figures[-1].alt = ""
+            figure = self._figures[-1]
+            placed = (Mark("image", 0, len(stripped), figure.href, figure.alt or None),)
+            figure.href = None
         self._add(kind, marker + stripped, line, placed, level)
 
     def _preformatted(self, text: str, marks: list[Mark], line: int) -> None:
@@ -189,8 +222,7 @@ class Writer:
         if alt and not any(map(str.isalnum, alt)):
             self._text.write(alt)  # an emoji that a site shows as an image
             return
-        source = element.get("src") or ""
-        href = self._text.address(element.get("data-src") if source.startswith("data:") or not source else source)
+        href = self._text.address(image_address(element))
         if self._figures:
             figure = self._figures[-1]
             figure.href, figure.alt = figure.href or href, figure.alt or alt
@@ -212,5 +244,7 @@ _BLOCKS = frozenset((
     "header", "hgroup", "hr", "html", "label", "legend", "li", "main", "menu", "nav", "ol", "p", "pre", "search",
     "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
 ))  # fmt: skip
+_BACK = " \n\t↩↑\N{VARIATION SELECTOR-15}\N{VARIATION SELECTOR-16}"  # the way back from a note
+_TITLES = frozenset(("MsoTitle", "c0 title"))
 _LISTS = frozenset(("ol", "ul", "menu", "dir"))
 _COUNTED = ("h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "figcaption", "thead")

@@ -1,19 +1,35 @@
-"""Web archives (``.mhtml``): the page inside the message that a browser saves, still as bytes."""
+"""Web archives (``.mhtml``): the page inside the message that a browser saves, still as bytes, and its images."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from pipeline.errors import InputError
+from pipeline.read.embedded import address_of
+
+if TYPE_CHECKING:
+    from email.message import Message
 
 
 @dataclass(frozen=True, slots=True)
 class Archived:
-    """A page from an archive: its bytes, the encoding that the message names, and where it came from."""
+    """A page from an archive: its bytes, the encoding that the message names, and where it came from.
+
+    ``images`` are the parts that are none of the page, by their addresses.
+    """
 
     data: bytes
     charset: str | None
     address: str | None
+    images: Mapping[str, Message]
+
+    def image(self, href: str) -> str | None:
+        """The address of an image that lies in the archive, as ``data:…``; None where it does not."""
+        part = self.images.get(href)
+        payload = part.get_payload(decode=True) if part is not None else None
+        return address_of(payload) if isinstance(payload, bytes) else None
 
 
 def is_archive(data: bytes) -> bool:
@@ -23,7 +39,7 @@ def is_archive(data: bytes) -> bool:
 
 
 def page_of(data: bytes, name: str) -> Archived:
-    """The page of an archive, without its images and frames.
+    """The page of an archive, without its frames.
 
     Raises:
         InputError: there is none.
@@ -36,5 +52,16 @@ def page_of(data: bytes, name: str) -> Archived:
             payload = part.get_payload(decode=True)
             if isinstance(payload, bytes) and payload.strip():
                 where = part.get("Content-Location") or message.get("Snapshot-Content-Location")
-                return Archived(payload, part.get_content_charset(), where)
+                return Archived(payload, part.get_content_charset(), where, _images(message))
     raise InputError("the web archive holds no page", place=name, hint="saving the page again as HTML")
+
+
+def _images(message: Message) -> dict[str, Message]:
+    images: dict[str, Message] = {}
+    for part in message.walk():
+        if part.get_content_maintype() == "image":
+            key = (part.get("Content-ID") or "").strip("<> ")
+            images.update(
+                {where: part for where in (part.get("Content-Location"), f"cid:{key}" if key else "") if where}
+            )
+    return images

@@ -139,12 +139,18 @@ def test_the_numbers_of_a_list_that_does_not_begin_with_one_are_words() -> None:
     ]
 
 
-def test_what_a_browser_does_not_show_is_no_text() -> None:
+def test_what_a_browser_hides_stands_aside_and_scripts_are_no_text() -> None:
     raw = page(
         f"<p>{FIRST}<script>var a;</script><!-- note --></p><template><p>x</p></template>"
-        '<p hidden>y</p><p style="display: none">z</p><noscript>w</noscript><select><option>v</select>'
+        '<p hidden>y <b>y</b></p><p style="display: none">z</p><noscript>w</noscript><select><option>v</select>'
+        '<p>Seen <span aria-hidden="true">*</span><span aria-hidden="true">star</span>.</p>'
     )
-    assert [block.text for block in raw.blocks] == [FIRST]
+    assert [block.text for block in raw.blocks if block.kind != "aside"] == [FIRST, "Seen ."]
+    assert [block.text for block in raw.blocks if block.kind == "aside"] == ["x", "y y", "z", "w", "star"]
+
+
+def test_a_whole_page_that_is_hidden_from_readers_aloud_is_read() -> None:
+    assert page(f'<main aria-hidden="true"><p>{FIRST * 5}</p></main>').blocks[0].kind == "paragraph"
 
 
 def test_a_page_says_who_wrote_it_and_when() -> None:

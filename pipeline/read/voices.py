@@ -1,0 +1,39 @@
+"""Turns that a source divides by line breaks alone (``Q: Why?<br>A: Because.``) become paragraphs of their own."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from pipeline.model import Block
+
+
+def apart(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """The blocks, divided before each line that begins with a label, where several labels do so again and again."""
+    counts = Counter(match[1] for block in blocks if _may_hold(block) for match in _LABEL_RE.finditer(block.text))
+    again = {label for label, count in counts.items() if count > 1}
+    if len(again) < 2:
+        return tuple(blocks)
+    return tuple(part for block in blocks for part in (_parts(block, again) if _may_hold(block) else (block,)))
+
+
+_LABEL_RE = re.compile(
+    r"^[ \t]*(?:\[?\d{1,2}:\d{2}(?::\d{2})?\]?[ \t]+)?([^\W\d_a-z][\w.'’ -]{0,40})[:：][ \t]*(?=\S)", re.MULTILINE
+)
+
+
+def _may_hold(block: Block) -> bool:
+    return block.kind in ("paragraph", "quote") and "\n" in block.text
+
+
+def _parts(block: Block, labels: set[str]) -> Iterator[Block]:
+    begins = [match.start() for match in _LABEL_RE.finditer(block.text) if match[1] in labels and match.start()]
+    ends = [*begins, len(block.text)]
+    for number, (start, end) in enumerate(zip([0, *begins], ends, strict=True)):
+        part = block.piece(start, end)
+        part = part.piece(0, len(part.text.rstrip()))
+        above = block.text.count("\n", 0, start) if block.origin else 0
+        origin = replace(block.origin, line=block.origin.line + above) if block.origin else None
+        yield replace(part, id=f"{block.id}-{number}" if number else block.id, origin=origin)
