@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from pipeline.clean import clean
+from pipeline.clean import SHARE, clean
 from pipeline.decisions import laid_over
 from pipeline.decisions.front import in_front_matter
 from pipeline.errors import BriefingError, StrictError
@@ -70,7 +70,7 @@ def understand(text: Text, options: Options) -> Stages:
     decided = options.decided(text.name)
     raw = read(text.data, text.name, format=options.format, language=decided.language or options.language)
     raw, decided = _with_front_matter(raw, decided)
-    cleaned = clean(raw, off=options.off, protected=options.protected)
+    cleaned = clean(raw, off=options.off, protected=options.protected, share=options.share or SHARE)
     return Stages(structure(cleaned, decided), raw, cleaned)
 
 

@@ -37,6 +37,20 @@ class Settings:
     rules_off: tuple[str, ...] = field(
         default=(), metadata={"meaning": "codes of the cleaning rules that are not to act", "key": "rules.off"}
     )
+    rules_protect: tuple[str, ...] = field(
+        default=(),
+        metadata={
+            "meaning": 'lines of the source that stay as they are: `"12"`, `"40-44"`, or the words of a line',
+            "key": "rules.protect",
+        },
+    )
+    rules_share: int | None = field(
+        default=None,
+        metadata={
+            "meaning": "per cent of a text; where cleaning takes out more, a warning says so; not set: 50",
+            "key": "rules.share",
+        },
+    )
     templates: Path | None = field(
         default=None, metadata={"meaning": "folder with templates of your own; a file there replaces ours"}
     )

@@ -30,7 +30,8 @@ class Options:
         language: BCP 47 tag of the texts; None to find it from each.
         format: the reader of the texts; None to find it from each.
         off: cleaning rules not to use.
-        protected: lines of the source that cleaning leaves alone, from 1.
+        protected: lines of the source that cleaning leaves alone, by number, range or words.
+        share: per cent of the letters of a text that cleaning may take out before it says so.
         folders: a user's own templates and themes, the first wins.
         strict: whether a warning stops a document.
         remote: whether images on the web may be fetched.
@@ -47,7 +48,8 @@ class Options:
     language: str | None = None
     format: str | None = None
     off: frozenset[str] = frozenset()
-    protected: frozenset[int] = frozenset()
+    protected: tuple[str, ...] = ()
+    share: int | None = None
     folders: tuple[Path, ...] = ()
     strict: bool = False
     remote: bool = False
@@ -85,6 +87,8 @@ def options_of(settings: Settings, *, read_as: str | None, epoch: str | None) ->
         language=settings.language,
         format=read_as,
         off=frozenset(settings.rules_off),
+        protected=settings.rules_protect,
+        share=settings.rules_share,
         folders=folders_of(settings),
         strict=settings.strict,
         remote=settings.allow_remote,

@@ -163,6 +163,29 @@ def test_a_rule_or_a_line_can_be_left_out_of_cleaning(
     assert "Leave a Reply" not in cleaned
 
 
+def test_clean_is_strict_about_a_text_that_loses_too_much(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "short.txt").write_text("It is so.\n\nShare this:\n\nLeave a Reply\n", encoding="utf-8")
+    assert run(monkeypatch, "clean", "short.txt") == 0
+    shown = capsys.readouterr()
+    assert shown.out == "It is so.\n"
+    assert "76 per cent" in shown.err
+    assert run(monkeypatch, "clean", "short.txt", "--strict") == 3
+    (folder / "briefing.toml").write_text("[rules]\nshare = 90\n", encoding="utf-8")
+    assert run(monkeypatch, "clean", "short.txt", "--strict") == 0
+
+
+def test_the_settings_protect_lines_by_number_and_by_words(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "briefing.toml").write_text('[rules]\nprotect = ["17", "leave a reply"]\n', encoding="utf-8")
+    assert run(monkeypatch, "clean", "boats.txt") == 0
+    cleaned = capsys.readouterr().out
+    assert "Share this:" in cleaned
+    assert "Leave a Reply" in cleaned
+
+
 def test_the_table_of_changes_has_a_row_for_each_edit_and_shows_what_cannot_be_seen(
     folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

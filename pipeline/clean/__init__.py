@@ -7,24 +7,30 @@ nothing. A rule is one file in ``rules``; adding one touches no list.
 from __future__ import annotations
 
 import difflib
+from collections.abc import Iterable
 
+from pipeline.clean.doubts import doubts
+from pipeline.clean.keep import kept
 from pipeline.clean.rule import Rule, View
 from pipeline.clean.rules import rules
 from pipeline.errors import CleaningError, UsageError
 from pipeline.ledger import Edit, Ledger, apply, replay
-from pipeline.model import Block, CleanDocument, Note, RawDocument
+from pipeline.model import Block, CleanDocument, Note, RawDocument, stream
 
-__all__ = ["Rule", "clean", "rules"]
+__all__ = ["SHARE", "Rule", "clean", "rules"]
+
+SHARE = 50  # per cent
 
 
 def clean(
-    raw: RawDocument, *, off: frozenset[str] = frozenset(), protected: frozenset[int] = frozenset()
+    raw: RawDocument, *, off: frozenset[str] = frozenset(), protected: Iterable[str] = (), share: int = SHARE
 ) -> CleanDocument:
     """Clean a document.
 
     Args:
         off: names of rules that are not to act.
-        protected: lines of the source, from 1; a block that begins there stays as it is.
+        protected: lines of the source that stay as they are, by number or by words (:func:`pipeline.clean.keep.kept`).
+        share: per cent of the letters and digits; where more would go, a warning says so.
 
     Raises:
         UsageError: ``off`` names a rule that does not exist.
@@ -35,10 +41,11 @@ def clean(
     ledger = Ledger(edits)
     if replay(raw.blocks, ledger) != blocks:
         raise CleaningError("the ledger does not lead from the source to the clean text", place=raw.source.name)
-    notes = _queries(View(blocks, raw.language, raw.source.format), chosen)
+    notes = _queries(View(blocks, raw.language, raw.source.format), chosen) + _much(raw.blocks, blocks, share)
     return CleanDocument(raw.source, raw.language, blocks, ledger, raw.notes + notes)
 
 
+_NO_TEXT = frozenset(("metadata", "comment", "aside"))
 _ROUNDS = 12  # the second finds nothing, as a rule; what one rule uncovers for an earlier one takes a third
 
 
@@ -58,10 +65,10 @@ class _Work:
     need not see again; so the later rounds cost what there is left to do.
     """
 
-    def __init__(self, raw: RawDocument, chosen: tuple[Rule, ...], protected: frozenset[int]) -> None:
+    def __init__(self, raw: RawDocument, chosen: tuple[Rule, ...], protected: Iterable[str]) -> None:
         self._raw = raw
         self._chosen = chosen
-        self._kept = {block.id for block in raw.blocks if block.origin and block.origin.line in protected}
+        self._kept = kept(raw.blocks, protected)
         self._blocks = raw.blocks
         self._edits: list[Edit] = []
         self._whole = View(raw.blocks, raw.language, raw.source.format)
@@ -101,5 +108,19 @@ class _Work:
         return View(unseen, self._raw.language, self._raw.source.format)
 
 
+def _much(raw: tuple[Block, ...], clean: tuple[Block, ...], share: int) -> tuple[Note, ...]:
+    """A warning where more than ``share`` per cent of the words of a text are gone."""
+    was, left = _letters(raw), _letters(clean)
+    if (was - left) * 100 <= share * was:
+        return ()
+    said = f"cleaning took out {(was - left) * 100 // was} per cent of this text"
+    hint = "`briefing clean --explain`, and if all is well a greater rules.share"
+    return (Note("much-removed", "warning", said, None, hint),)
+
+
+def _letters(blocks: tuple[Block, ...]) -> int:
+    return sum(len(stream(block.text)) for block in blocks if block.kind not in _NO_TEXT)
+
+
 def _queries(view: View, chosen: tuple[Rule, ...]) -> tuple[Note, ...]:
-    return tuple(note for rule in chosen if rule.query for note in rule.query(view))
+    return (*(note for rule in chosen if rule.query for note in rule.query(view)), *doubts(view))

@@ -31,9 +31,9 @@ def understood(source: str, read_as: str | None = None, undo: tuple[str, ...] = 
 
     path = files.collect_one(source)
     options = options_of(config.near(path), read_as)
-    lines = frozenset(int(what) for what in undo if what.isdecimal())
-    rules = frozenset(what for what in undo if not what.isdecimal())
-    return understand(files.load(path), replace(options, off=options.off | rules, protected=lines))
+    lines = tuple(what for what in undo if what[:1].isdecimal())
+    rules = frozenset(undo).difference(lines)
+    return understand(files.load(path), replace(options, off=options.off | rules, protected=options.protected + lines))
 
 
 def options_of(settings: Settings, read_as: str | None) -> Options:

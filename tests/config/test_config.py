@@ -26,6 +26,8 @@ attach = false
 contents = "libreoffice"
 [rules]
 off = ["R101"]
+protect = ["12", "40-44"]
+share = 80
 """
 
 
@@ -37,6 +39,8 @@ def test_every_key_is_read() -> None:
         "en-GB",
         True,
         ("R101",),
+        ("12", "40-44"),
+        80,
         Path("layout"),
         2,
         True,

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from pipeline.clean.doubts import Doubt, asked
 from pipeline.clean.protect import Protected
 from pipeline.clean.quotes import Found, straight_marks
 from pipeline.clean.rule import Rule, View, rewrite
@@ -35,16 +36,11 @@ def propose(view: View) -> Iterable[Edit]:
 
 
 def query(view: View) -> Iterable[Note]:
-    """One note for each paragraph that has marks in doubt."""
+    """One note for all marks in doubt."""
     if custom(view.tongue) is None:
-        return
-    for block in view.prose():
-        doubtful = [found for found in _marks(block) if found.role == "doubtful"]
-        if doubtful:
-            place = doubtful[0].place
-            shown = " ".join(block.text[max(place - 20, 0) : place + 20].split())
-            message = f"a straight quotation mark can be read in two ways: {shown}"
-            yield Note("doubtful-quote", "info", message, block.origin, "setting it by hand")
+        return ()
+    found = [Doubt(block, mark.place) for block in view.prose() for mark in _marks(block) if mark.role == "doubtful"]
+    return asked("doubtful-quote", "a straight mark can be read in two ways", found, "setting them by hand")
 
 
 def _marks(block: Block) -> Iterator[Found]:

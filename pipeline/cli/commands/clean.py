@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from pipeline.cli.say import print_table, write
 from pipeline.cli.sources import READ_AS, SOURCE, understood
-from pipeline.errors import UsageError
+from pipeline.errors import StrictError, UsageError
+
+if TYPE_CHECKING:
+    from pipeline.model import Note
 
 
 @click.command(short_help="Print the cleaned text, or what was removed and why.")
@@ -16,8 +20,11 @@ from pipeline.errors import UsageError
 @click.option("--ledger", metavar="FILE", help="Also write every edit there, as JSON Lines.")
 @click.option("--explain", is_flag=True, help="Show a table of what was changed, and why, instead of the text.")
 @click.option("--undo", metavar="RULE|LINE", multiple=True, help="Do without a rule, or leave a line as it is.")
+@click.option("--strict", is_flag=True, help="Fail where cleaning took out too much, or left a doubt.")
 @READ_AS
-def clean(source: str, ledger: str | None, explain: bool, undo: tuple[str, ...], read_as: str | None) -> None:
+def clean(
+    source: str, ledger: str | None, explain: bool, undo: tuple[str, ...], strict: bool, read_as: str | None
+) -> None:
     """Print the cleaned text of SOURCE.
 
     \b
@@ -25,7 +32,8 @@ def clean(source: str, ledger: str | None, explain: bool, undo: tuple[str, ...],
       briefing clean interview.txt > cleaned.txt
       briefing clean interview.txt --explain
       briefing clean interview.txt --ledger edits.jsonl
-      briefing clean interview.txt --undo straight-quotes --undo 81
+      briefing clean interview.txt --undo straight-quotes --undo 81 --undo 40-44
+      briefing clean interview.txt --strict
     """
     from pipeline.ledger import to_lines
 
@@ -40,3 +48,16 @@ def clean(source: str, ledger: str | None, explain: bool, undo: tuple[str, ...],
         print_table(("line", "rule", "before", "after", "why"), explain_rows(stages.clean.ledger))
     else:
         click.echo("\n\n".join(block.text for block in stages.clean.blocks))
+    _say(stages.clean.notes, source, strict)
+
+
+def _say(notes: tuple[Note, ...], source: str, strict: bool) -> None:
+    """Warnings to stderr; under --strict they are the failure."""
+    from pipeline.report import note_lines
+
+    warnings = [note for note in notes if note.severity == "warning"]
+    for line in note_lines(warnings):
+        click.echo(line, err=True)
+    if strict and warnings:
+        said = "; ".join(note.message for note in warnings[:3])
+        raise StrictError(f"--strict was asked for, and {said}", place=source)

@@ -1,0 +1,50 @@
+"""What an editor protects: blocks that no rule may touch, named by the numbers of their lines or by their words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from pipeline.model import Block, stream
+
+
+def kept(blocks: Iterable[Block], protected: Iterable[str]) -> set[str]:
+    """The ids of the blocks that are protected.
+
+    Args:
+        protected: numbers of lines in the source (``12``), ranges of them (``40-44``), or the words of a line: all of
+            them, or the first ones if they hold at least twelve letters. A capital or a comma more or less does not
+            matter.
+    """
+    numbers, words = _told(protected)
+    if not numbers and not words:
+        return set()
+    return {block.id for block in blocks if _has_line(block, numbers) or _has_words(block, words)}
+
+
+_LINES_RE = re.compile(r"(\d{1,9})(?:\s?[-–]\s?(\d{1,9}))?")
+_ENOUGH = 12  # letters that tell a line from others by its beginning
+
+
+def _told(protected: Iterable[str]) -> tuple[list[range], list[str]]:
+    numbers, words = [], []
+    for entry in protected:
+        if lines := _LINES_RE.fullmatch(entry.strip()):
+            numbers.append(range(int(lines[1]), int(lines[2] or lines[1]) + 1))
+        elif key := stream(entry):
+            words.append(key)
+    return numbers, words
+
+
+def _has_line(block: Block, numbers: Iterable[range]) -> bool:
+    if block.origin is None:
+        return False
+    first, last = block.origin.line, block.origin.line + block.text.count("\n")
+    return any(first < lines.stop and lines.start <= last for lines in numbers)
+
+
+def _has_words(block: Block, words: Iterable[str]) -> bool:
+    if not words:
+        return False
+    found = [stream(line) for line in block.text.split("\n")]
+    return any(line == key or (len(key) >= _ENOUGH and line.startswith(key)) for line in found for key in words)
