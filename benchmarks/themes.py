@@ -31,7 +31,7 @@ from pipeline.clean import clean
 from pipeline.model import Block, Briefing, CleanDocument, Section, blocks_of
 from pipeline.read import read
 from pipeline.structure import structure
-from pipeline.structure.sections import _matter, _Part
+from pipeline.structure.naming import matter_of, people_in
 from pipeline.structure.themes import boundaries, content, sections_for
 from pipeline.structure.titles import titles
 from pipeline.structure.words import Words, words_of
@@ -222,10 +222,10 @@ def names(talk: Talk) -> list[Name]:
     """Titles for the person's own sections, so that where they begin does not matter."""
     words = words_of(talk.briefing.language)
     starts = [0, *talk.gold, len(talk.units)]
-    matters = [_matter(_Part(tuple(talk.units[a:b]), ""), words) for a, b in pairwise(starts)]
-    made = titles(matters, words)
+    matters = [matter_of(talk.units[a:b], words) for a, b in pairwise(starts)]
+    made = titles(matters, words, (), people_in(talk.units))
     return [
-        Name(talk.name, heading, title, not keys(heading, words).isdisjoint(keys(title, words)))
+        Name(talk.name, heading, title.text, not keys(heading, words).isdisjoint(keys(title.text, words)))
         for heading, title in zip(talk.headings, made, strict=True)
         if keys(heading, words)
     ]

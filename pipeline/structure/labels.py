@@ -126,6 +126,6 @@ def _name_ends_badly(parts: list[str], words: Words) -> bool:
     last, first = parts[-1], parts[0]
     return (
         last[-1] in ",-–—"
-        or (last.islower() and (last in SMALL or last in words.prepositions or last in words.stop))
+        or (last.islower() and (last in SMALL or last in words.stop))
         or (first.casefold() in SMALL - _OPENING and not first.isupper())
     )

@@ -1,46 +1,50 @@
-"""Titles of sections: a noun phrase from the questions, else the first question cut short; never twice the same."""
+"""Titles of sections: noun phrases that say what the section says more than the others do; never twice the same.
+
+Where no phrase is good, the title is a question of the section, whole or cut short.
+"""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
-from math import log
+from itertools import zip_longest
 
-from pipeline.structure.themes import content, root
+from pipeline.structure.grammar import Grammar, grammar_of
+from pipeline.structure.phrases import Phrase
+from pipeline.structure.ranking import Matter, Ranked, rank, sameness
 from pipeline.structure.words import UNSPACED, Words
 
-_TOKEN_RE = re.compile(r"[^\W_]+(?:[’'.&/-][^\W_]+)*(?:(?<=[A-Z])\.(?=\s[a-zA-Z]))?|[^\w\s]")
 _UNSPACED_RE = re.compile(f"[{UNSPACED}]")
-_LINKS = frozenset({
-    "of", "in", "on", "for", "between", "and", "into", "against", "with", "among",
-})  # fmt: skip
-_SHORT = 60  # characters of a question cut short
-_ASKED, _READ = 40, 2000  # how many questions of a section are read for a phrase, and how far
+_SENTENCE_RE = re.compile(r"[^.!?。！？؟…]+[.!?。！？؟…]*(?=\s|$|[\"”’»)])")
+_SENTENCE = 15  # characters of a question that says what it asks; "And why?" does not
+_SHORT = 60  # characters of a title
+_PAIR, _PAIRED = 50, 3  # characters of a title of two phrases, and words of each
+_SECOND = 0.6  # the share of the best phrase's score from which a second one joins it
+_CLOSE = 0.8  # and from which it is worth telling
 
 
 @dataclass(frozen=True, slots=True)
-class Matter:
-    """What a section is about: the texts of its questions, or of its first blocks; and all its text."""
+class Title:
+    """A title and the rule that made it; how far it is ahead of the next, from 0.5, and that one where it was close."""
 
-    questions: tuple[str, ...]
     text: str
-    advice: str = ""  # the question that asks for recommendations, if this section is about them
-    spoken: bool = True  # plain paragraphs open with words that are a title as they stand, cut short
+    rule: str
+    score: float | None = None
+    runner_up: str | None = None
 
 
-def titles(matters: Sequence[Matter], words: Words, used: Sequence[str] = ()) -> list[str]:
-    """A title for each section, all different from each other and from ``used``."""
-    counts = [_counts(matter, words) for matter in matters]
-    spread = Counter(word for count in counts for word in count)
-    common = frozenset(word for word, n in spread.items() if len(matters) > 2 and 2 * n > len(matters))
-    taken, found = {title.casefold() for title in used}, []
-    for matter, count in zip(matters, counts, strict=True):
-        weights = {w: n * log(1 + len(matters) / spread[w]) for w, n in count.items()}
-        title = _title(matter, weights, common, words, taken)
-        taken.add(title.casefold())
+def titles(
+    matters: Sequence[Matter], words: Words, used: Sequence[str] = (), people: frozenset[str] = frozenset()
+) -> list[Title]:
+    """A title for each section, all different from each other and from ``used``.
+
+    ``people``: the roots of the names of those who speak; who speaks is no theme.
+    """
+    taken, found = _Taken(used), []
+    for matter, ranked in zip(matters, rank(matters, words, people), strict=True):
+        title = _title(matter, ranked, words, taken)
+        taken.add(title.text)
         found.append(title)
     return found
 
@@ -60,34 +64,86 @@ def cut_short(text: str, limit: int = _SHORT, loose: frozenset[str] = frozenset(
     return kept.rstrip(" ,;:–—-(“\"'") + "…"
 
 
-def _counts(matter: Matter, words: Words) -> Counter[str]:
-    """How often each word is said, those of the questions three times over (FINDINGS: c-TF-IDF)."""
-    counts = Counter(content(matter.text, words))
+class _Taken:
+    """The titles that are taken; a phrase that says no more than one of them is taken, too."""
+
+    def __init__(self, used: Sequence[str]) -> None:
+        self._names = {sameness(title) for title in used}
+
+    def add(self, title: str) -> None:
+        self._names.add(sameness(title))
+
+    def allows(self, title: str, alike: bool) -> bool:
+        """Whether a title is free; ``alike``: as long as it is not the very same."""
+        name = sameness(title)
+        said = set(name.split())
+        return name not in self._names and (alike or not any(said <= set(n.split()) for n in self._names))
+
+
+def _title(matter: Matter, ranked: list[Ranked], words: Words, taken: _Taken) -> Title:
+    for offer in _offers(matter, ranked, words):
+        text = _capital(offer.text)
+        if any(char.isalnum() for char in text) and taken.allows(text, alike=offer.score is None):
+            return Title(text, offer.rule, offer.score, offer.runner_up)
+    last = matter.questions[0] if matter.questions else words.fixed["text"]
+    return Title(_numbered(cut_short(last, _SHORT), taken), "numbered")
+
+
+def _offers(matter: Matter, ranked: list[Ranked], words: Words) -> Iterator[Title]:
+    """Titles in the order in which they are wanted."""
+    for text in _advice(matter, words):
+        yield Title(text, "asks-for-recommendations")
+    yield from _pair(ranked, grammar_of(words.tag))
+    for item, following in zip_longest(ranked, ranked[1:]):
+        score = item.score / (item.score + following.score) if following else 1.0
+        close = following.phrase.text if following and following.score >= _CLOSE * item.score else None
+        yield Title(item.phrase.text, "noun-phrase", score, close)
+    rule = "question" if matter.spoken else "opening-words"
+    asked = [_asked(question) for question in matter.questions] if matter.spoken else list(matter.questions)
+    for question in sorted(asked, key=lambda text: len(text) > _SHORT):
+        yield Title(cut_short(question, _SHORT, words.stop), rule)
     for question in matter.questions:
-        for word in content(question, words):
-            counts[word] += 2
-    return counts
+        yield Title(cut_short(question, 3 * _SHORT, words.stop), rule)
 
 
-def _title(matter: Matter, weights: dict[str, float], common: frozenset[str], words: Words, taken: set[str]) -> str:
-    offers = [
-        *_advice(matter, words),
-        *_best(matter, weights, common, words),
-        *(cut_short(q, _SHORT, words.stop) for q in matter.questions),
-    ]
-    offers += [cut_short(question, _SHORT * 3) for question in matter.questions]
-    for offer in offers:
-        title = offer[:1].upper() + offer[1:]
-        if title and title.casefold() not in taken and any(char.isalnum() for char in title):
-            return title
-    return _numbered(offers[-1] if offers else words.fixed["text"], taken)
+def _asked(question: str) -> str:
+    """The last sentence of a turn that asks, if it is long enough to be one; else all of it."""
+    asking = [found[0].strip() for found in _SENTENCE_RE.finditer(question) if found[0].strip()[-1:] in "?？؟"]
+    return asking[-1] if asking and len(asking[-1]) >= _SENTENCE else question
 
 
-def _numbered(title: str, taken: set[str]) -> str:
+def _pair(ranked: list[Ranked], grammar: Grammar) -> Iterator[Title]:
+    """The best phrase and one that says something else nearly as well: "Old tools and new maps"."""
+    short = [item for item in ranked if _pairs(item.phrase, grammar)]
+    if not grammar.joiner or not short or short[0] is not ranked[0]:
+        return
+    best = short[0]
+    for item in short[1:]:
+        text = f"{best.phrase.text} {grammar.joiner} {item.phrase.text}"
+        if item.score < _SECOND * best.score:
+            return
+        if len(text) <= _PAIR and set(item.phrase.keys).isdisjoint(best.phrase.keys):
+            yield Title(text, "two-noun-phrases", best.score / (best.score + item.score), best.phrase.text)
+            return
+
+
+def _pairs(phrase: Phrase, grammar: Grammar) -> bool:
+    """Whether a phrase may be one of two: short, more than a common word, no pair itself."""
+    more = len(phrase.keys) > 1 or phrase.text[:2].isupper()
+    return more and len(phrase.keys) <= _PAIRED and grammar.joiner not in phrase.words()
+
+
+def _capital(text: str) -> str:
+    """The text with a capital, but for a name that has its own way ("iPhone")."""
+    word = text.split()[0] if text.split() else ""
+    return text if any(char.isupper() or char.isdigit() for char in word) else text[:1].upper() + text[1:]
+
+
+def _numbered(title: str, taken: _Taken) -> str:
     number = 2
-    while f"{title} ({number})".casefold() in taken:
+    while not taken.allows(f"{title} ({number})", alike=True):
         number += 1
-    return f"{title} ({number})" if title.casefold() in taken else title
+    return title if taken.allows(title, alike=True) else f"{title} ({number})"
 
 
 def _advice(matter: Matter, words: Words) -> list[str]:
@@ -95,105 +151,16 @@ def _advice(matter: Matter, words: Words) -> list[str]:
 
     Where the noun stands alone, or a verb asks, the question itself is the title.
     """
+    grammar = grammar_of(words.tag)
     match = words.advice_noun.search(matter.advice)
     if match is None:
         return [cut_short(matter.advice, _SHORT, words.stop)] if matter.advice else []
     rest = re.split(r"[^\w\s’'-]", matter.advice[match.end() :])[0].split()
     kept = match[0].split()
     for word in rest[:5]:
-        if word.casefold() in (words.stop | words.you) - _LINKS:
+        if word.casefold() in (words.stop | words.you) - grammar.links:
             break
         kept.append(word)
-    while kept[-1].casefold() in words.stop | words.prepositions and len(kept) > 1:
+    while kept[-1].casefold() in words.stop and len(kept) > 1:
         kept.pop()
     return [" ".join(kept) if len(kept) > 1 else cut_short(matter.advice, _SHORT, words.stop)]
-
-
-@dataclass(frozen=True, slots=True)
-class _Phrase:
-    text: str
-    tokens: tuple[str, ...]
-    led: bool  # a determiner or preposition stands before it
-
-
-def _best(matter: Matter, weights: dict[str, float], common: frozenset[str], words: Words) -> list[str]:
-    if not words.determiners or not matter.spoken:
-        return []  # without a list of determiners a noun phrase cannot be told from a verb
-    phrases = [phrase for question in matter.questions[:_ASKED] for phrase in _phrases(question[:_READ], words)]
-    scored = sorted(((_score(p, weights, common), -i, p.text) for i, p in enumerate(phrases)), reverse=True)
-    return [text for score, _, text in scored if score > 0]
-
-
-def _score(phrase: _Phrase, weights: dict[str, float], common: frozenset[str]) -> float:
-    """The weight of its words; two to five words read best, and a lone common word is no title."""
-    kinds = dict.fromkeys(root(t.casefold().replace("’", "'")) for t in phrase.tokens)
-    weight = sum(weights.get(kind, 0.0) for kind in kinds)
-    size = len(phrase.tokens)
-    if size == 1 and (
-        common.issuperset(kinds) or (not phrase.tokens[0][0].isupper() and not phrase.led) or len(phrase.tokens[0]) < 3
-    ):
-        return 0.0
-    shape = {1: 0.5, 2: 1.0, 3: 1.0, 4: 0.9, 5: 0.8, 6: 0.7}.get(size, 0.4)
-    return weight * shape * (1.2 if phrase.led else 1.0) if len(phrase.text) <= _SHORT else 0.0
-
-
-def _phrases(question: str, words: Words) -> list[_Phrase]:
-    """Runs of content words, joined over one "of", "in", "between" …; what reads like a verb ends them."""
-    tokens = list(_TOKEN_RE.finditer(question))
-    runs = _runs([token[0] for token in tokens], words)
-    joined = _joined([token[0] for token in tokens], runs, words)
-    found = []
-    for start, end in dict.fromkeys([*runs, *joined]):
-        led = start > 0 and tokens[start - 1][0].casefold() in words.determiners | words.prepositions
-        text = question[tokens[start].start() : tokens[end - 1].end()]
-        found.append(_Phrase(" ".join(text.split()), tuple(token[0] for token in tokens[start:end]), led))
-    return found
-
-
-def _runs(tokens: list[str], words: Words) -> list[tuple[int, int]]:
-    """Maximal runs of words that may be nouns and their adjectives, trimmed where they begin or end like verbs."""
-    runs, start = [], 0
-    for index, token in enumerate([*tokens, "."]):
-        if index < len(tokens) and _may_be_noun(token, index == 0 or tokens[index - 1] in ".?!", words):
-            continue
-        named = start > 0 and tokens[start - 1].casefold() in words.determiners
-        first, last = (start, index) if named and index == start + 1 else _trimmed(tokens, start, index)
-        if first < last:
-            runs.append((first, last))
-        start = index + 1
-    return runs
-
-
-def _may_be_noun(token: str, first: bool, words: Words) -> bool:
-    """Not a stop word, a verb or an adverb; a capital inside a sentence makes a name of anything ("New York")."""
-    if not token[0].isalnum() or "’" in token or "'" in token or token.isdigit():
-        return False
-    word = token.casefold()
-    if word in words.stop:
-        return False
-    name = token[0].isupper() and not first
-    adverb = len(word) > 6 and word.endswith("ly")
-    return name or not (adverb or word in words.verbs or root(word) in words.verbs)
-
-
-def _trimmed(tokens: list[str], start: int, end: int) -> tuple[int, int]:
-    while start < end and tokens[start].endswith("ed") and tokens[start][0].islower():
-        start += 1
-    while end > start and tokens[end - 1][0].islower() and _like_verb(tokens[end - 1]):
-        end -= 1
-    return start, end
-
-
-def _like_verb(token: str) -> bool:
-    return token.endswith(("ed", "ize", "ise", "ify")) or (token.endswith("ing") and len(token) > 5)
-
-
-def _joined(tokens: list[str], runs: list[tuple[int, int]], words: Words) -> list[tuple[int, int]]:
-    """Two runs with one link between them: "trafficking of women", "pressure on the ministry"."""
-    found = []
-    for (start, end), (start2, end2) in pairwise(runs):
-        between = [token.casefold() for token in tokens[end:start2]]
-        links = between[:1]
-        if links and links[0] in _LINKS and all(t in words.determiners for t in between[1:]) and len(between) <= 2:
-            found.append((start, end2))
-    return found

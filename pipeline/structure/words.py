@@ -16,7 +16,7 @@ NEVER_RE = re.compile(r"(?!)")
 # Scripts written without spaces between words: there a pair of characters does the work of a word.
 UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _FALLBACK = "en"
-_OWN_SETS = ("stop", "verbs", "determiners", "prepositions", "leads", "you", "me")
+_OWN_SETS = ("stop", "verbs", "leads", "you", "me")
 _SHARED_SETS = ("asks", "answers", "floor", "nods", "no_labels", "honorifics", "kickers", "roles")
 _PHRASES = frozenset({"asks", "answers", "floor", "nods", "no_labels", "kickers"})  # their entries may hold spaces
 _SHARED_PATTERNS = ("credit", "dated", "about")
@@ -34,8 +34,6 @@ class Words:
     fixed: dict[str, str]
     stop: frozenset[str]
     verbs: frozenset[str]
-    determiners: frozenset[str]
-    prepositions: frozenset[str]
     leads: frozenset[str]
     you: frozenset[str]
     me: frozenset[str]
@@ -75,7 +73,7 @@ class Words:
 def words_of(language: str) -> Words:
     """The word lists for a BCP 47 tag; English labels and credits are known in every language, as pages mix them."""
     tag = language.split("-")[0].casefold() or _FALLBACK
-    table, english = _table(tag), _table(_FALLBACK)
+    table, english = table_of(tag), table_of(_FALLBACK)
     parts: dict[str, Any] = {name: _set(table, name) for name in _OWN_SETS}
     parts |= {name: _set(table, name) | _set(english, name) for name in _SHARED_SETS}
     parts |= {name: _pattern(name, table, english) for name in _SHARED_PATTERNS}
@@ -91,7 +89,8 @@ def words_of(language: str) -> Words:
 
 
 @cache
-def _table(tag: str) -> dict[str, Any]:
+def table_of(tag: str) -> dict[str, Any]:
+    """All that the file of a language holds; nothing where there is no such file."""
     file = resources.files(__package__).joinpath("languages", f"{tag}.toml")
     return tomllib.loads(file.read_text("utf-8")) if file.is_file() else {}
 

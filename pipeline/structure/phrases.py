@@ -1,0 +1,116 @@
+"""Noun phrases of a text, found by the words around them and by how the text uses its words elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from pipeline.structure.grammar import Grammar, grammar_of
+from pipeline.structure.themes import root
+from pipeline.structure.usage import Token, Usage
+from pipeline.structure.words import Words
+
+_LONGEST = 5  # words of a run; what is longer has no verb that was seen, or is a list
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun phrase. ``keys`` are the roots of its words; ``led``: a determiner or a preposition stands before it."""
+
+    text: str
+    keys: tuple[str, ...]
+    led: bool
+
+    def words(self) -> list[str]:
+        """All its words, casefolded."""
+        return self.text.casefold().split()
+
+
+def phrases(text: str, found: Sequence[Token], use: Usage, words: Words) -> list[Phrase]:
+    """The noun phrases of a text, and pairs of them that one word joins: "trafficking of women"."""
+    runs = list(_runs(found, use, words))
+    return [_phrase(text, found, run, words) for run in [*runs, *_joined(found, runs, words)]]
+
+
+def _phrase(text: str, found: Sequence[Token], run: tuple[int, int], words: Words) -> Phrase:
+    start, end = run
+    led = start > 0 and found[start - 1].key in grammar_of(words.tag).leading
+    keys = tuple(root(token.key) for token in found[start:end] if token.key not in words.stop)
+    return Phrase(" ".join(text[found[start].start : found[end - 1].end].split()).rstrip("."), keys, led)
+
+
+def _runs(found: Sequence[Token], use: Usage, words: Words) -> Iterator[tuple[int, int]]:
+    """Stretches of words that are no stop words, trimmed to what is used as nouns and their modifiers."""
+    start = 0
+    for index in range(len(found) + 1):
+        if index < len(found) and _carries(found, index, use, words):
+            continue
+        first, last = _trimmed(found, start, index, use, words)
+        if first < last <= first + _LONGEST:
+            yield first, last
+        start = index + 1
+
+
+def _carries(found: Sequence[Token], index: int, use: Usage, words: Words) -> bool:
+    """Whether a word may be in a run: no stop word, and no participle after a noun ("people living there")."""
+    token = found[index]
+    if not token.text[0].isalnum() or token.key in words.stop or token.key.endswith(("'s", "n't")):
+        return False
+    if token.text[0].isdigit():  # "Phase 2" and "5G", but no "12 people"
+        return not token.text.isdigit() or (index > 0 and found[index - 1].name)
+    follows = index > 0 and found[index - 1].text[0].isalnum() and found[index - 1].key not in words.stop
+    return not (follows and _participle(token) and use.before[token.key] + use.named[token.key] < 1)
+
+
+def _participle(token: Token) -> bool:
+    return not token.name and len(token.key) > 4 and token.key.endswith(("ed", "ing"))
+
+
+def _trimmed(found: Sequence[Token], start: int, end: int, use: Usage, words: Words) -> tuple[int, int]:
+    """The run from after its last word that reads like a verb or an adverb to the last that may be a noun."""
+    grammar = grammar_of(words.tag)
+    led = start > 0 and found[start - 1].key in grammar.leading
+    if led and end == start + 1 and found[start - 1].key in grammar.determiners:  # "this trafficking"
+        return start, end
+    while end > start and not _heads(found[end - 1], led, use, words, grammar):
+        end -= 1
+    for index in range(end - 2, start - 1, -1):
+        if not _modifies(found[index], led and index == start, use, words):
+            return index + 1, end
+    return start, end
+
+
+def _heads(token: Token, led: bool, use: Usage, words: Words, grammar: Grammar) -> bool:
+    """Whether a word may be the noun that a phrase ends with."""
+    key, base = token.key, root(token.key)
+    if token.name and len(key) > 1:
+        return True
+    if _participle(token) or (key.endswith("ly") and len(key) > 6):
+        return use.named[key] >= 2 and use.named[key] > use.done[key] + use.before[key]
+    named = use.named[key] + 0.5 * (use.named[base] if base != key else 0) + 0.5 * led + key.endswith(grammar.endings)
+    doubt = use.done[key] + (key in words.verbs or base in words.verbs)
+    return len(key) > 2 and named > doubt + (use.before[key] > use.named[key])
+
+
+def _modifies(token: Token, led: bool, use: Usage, words: Words) -> bool:
+    """Whether a word may stand in a phrase before its noun."""
+    key = token.key
+    if token.name:
+        return True
+    if _participle(token):
+        return use.before[key] > 0
+    if key in words.verbs or (key.endswith("ly") and len(key) > 6):
+        return use.before[key] > 1 and use.before[key] > use.done[key]
+    seen = use.before[key] + use.named[key] + led
+    return use.done[key] <= seen
+
+
+def _joined(found: Sequence[Token], runs: Sequence[tuple[int, int]], words: Words) -> Iterator[tuple[int, int]]:
+    """Two runs with one link between them: "trafficking of women", "pressure on the ministry"."""
+    grammar = grammar_of(words.tag)
+    for (start, end), (again, stop) in pairwise(runs):
+        between = [token.key for token in found[end:again]]
+        linked = 0 < len(between) <= (1 if grammar.joiner in between else 2) and between[0] in grammar.links
+        if linked and grammar.determiners.issuperset(between[1:]) and root(found[end - 1].key) not in grammar.weak:
+            yield start, stop
