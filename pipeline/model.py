@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from pipeline.ledger import Ledger
 
-MarkKind = Literal["em", "strong", "code", "link", "image", "sub", "sup", "strike"]
+MarkKind = Literal["em", "strong", "code", "link", "image", "sub", "sup", "strike", "stage"]
 BlockKind = Literal[
     "paragraph",
     "heading",
@@ -44,8 +44,9 @@ class Origin:
 class Mark:
     """Inline meaning of ``text[start:end]`` of a block, beside the text and not inside it.
 
-    ``href`` is the target of a link or an image. Offsets count characters (Unicode code points). ``alt`` says what an
-    image shows where the marked words are its caption; None where they say it themselves.
+    "stage" is a note of the transcript on what was heard or seen: ``[laughs]``. ``href`` is the target of a
+    link or an image. Offsets count characters (Unicode code points). ``alt`` says what an image shows where the marked
+    words are its caption; None where they say it themselves.
     """
 
     kind: MarkKind

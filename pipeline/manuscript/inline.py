@@ -24,6 +24,7 @@ KINDS: dict[tuple[str, int], MarkKind] = {
     ("~", 1): "sub",
     ("~", 2): "strike",
     ("^", 1): "sup",
+    ("=", 2): "stage",
     ("[", 1): "link",
     ("!", 2): "image",
 }
@@ -36,7 +37,7 @@ def read(raw: str) -> tuple[str, tuple[Mark, ...]]:
     return reader.result()
 
 
-_TOKEN_RE = re.compile(r"\\[!-/:-@\[-`{-~ \t]|`+|\*+|_+|~+|\^+|!\[|\[|\]\(|<br ?/?>")
+_TOKEN_RE = re.compile(r"\\[!-/:-@\[-`{-~ \t]|`+|\*+|_+|~+|\^+|=+|!\[|\[|\]\(|<br ?/?>")
 _TICKS_RE = re.compile("`+")
 _ALT = r'(?: "((?:[^"\\\n]|\\.)*)")?'
 _PLAIN_TARGET_RE = re.compile(r"([^\s()<>\\]*(?:\([^\s()<>\\]*\)[^\s()<>\\]*){0,9})" + _ALT + r"\)")
@@ -127,6 +128,9 @@ class _Reader:
         """A run of one sign: it closes what is open, innermost first, and opens with what is left."""
         opens, closes = self._sides(sign, count, start, end)
         while count:
+            if sign == "=" and count == 1:  # one alone is a letter
+                self.parts.append(sign)
+                return
             place = self._closable(sign, count, opens) if closes else None
             width = self.stack[place].width if place is not None else 2 if count > 1 and sign != "^" else 1
             if place is not None:

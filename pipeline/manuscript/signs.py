@@ -39,8 +39,8 @@ _BLANKS = (" ", "\t")
 _SIGNS = {kind: sign * width for (sign, width), kind in KINDS.items() if sign not in "_[!"}
 _SIGNS |= {"link": "[", "image": "!["}
 _ORDER = list(_SIGNS)  # of marks that end together: the first is the outermost
-_LETTER_RE = re.compile(r"[\\*`~^{]|_|\](?=\()|<(?=[A-Za-z/!?])")
-_BRACKETED_RE = re.compile(r"[\\*`~^{\[\]]|_|<(?=[A-Za-z/!?])")
+_LETTER_RE = re.compile(r"[\\*`~^{]|_|^=|=(?==|\Z)|(?<==)=|\](?=\()|<(?=[A-Za-z/!?])")
+_BRACKETED_RE = re.compile(r"[\\*`~^{\[\]]|_|^=|=(?==|\Z)|(?<==)=|<(?=[A-Za-z/!?])")
 _TICKS_RE = re.compile("`+")
 _OPENING_RE = re.compile(r"[#>|]|[-+](?=[ \t-]|$)|\d{1,9}(?=[.)](?:[ \t]|$))")
 _UNSAFE_TARGET_RE = re.compile(r"[\s()<>\\]")

@@ -54,7 +54,7 @@ ELEMENTS: dict[str, frozenset[str]] = {
         "th": "",
         "td": "",
         "a": "said-in",
-        "span": "speaker inferred time byline-lead byline-name affiliation role",
+        "span": "speaker stage inferred time byline-lead byline-name affiliation role",
         "time": "",
         "em": "",
         "strong": "",

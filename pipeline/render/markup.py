@@ -10,7 +10,7 @@ from dataclasses import replace
 from pipeline.model import Block, Mark
 from pipeline.render.addresses import addresses_in, web_address
 
-_TAGS = {"em": "em", "strong": "strong", "code": "code", "sub": "sub", "sup": "sup", "strike": "s"}
+_TAGS = {"em": "em", "strong": "strong", "code": "code", "sub": "sub", "sup": "sup", "strike": "s", "stage": "span"}
 # What XML 1.0 cannot hold, and what HTML calls a forbidden code point; none is a letter or a digit.
 _FORBIDDEN_RE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 
@@ -97,7 +97,9 @@ def _close(open_marks: list[Mark], at: int, links: bool) -> list[str]:
 
 def _start(mark: Mark, links: bool) -> str:
     tag = _tag(mark, links)
-    return f'<a href="{escaped(web_address(mark.href) or "")}">' if tag == "a" else f"<{tag}>"
+    if tag == "a":
+        return f'<a href="{escaped(web_address(mark.href) or "")}">'
+    return f"<{tag}>" if tag != "span" else '<span class="stage">'
 
 
 def _lines(text: str, *, breaks: bool) -> str:

@@ -21,6 +21,7 @@ from pipeline.structure.parting import part
 from pipeline.structure.questions import Question, find_asked, find_questions, find_shaped
 from pipeline.structure.recommendations import find_recommendations
 from pipeline.structure.speakers import find_labels
+from pipeline.structure.stage import mark_stage_notes
 from pipeline.structure.title import may_be_title
 from pipeline.structure.words import Words, words_of
 
@@ -40,7 +41,7 @@ def structure(document: CleanDocument, decisions: Decisions = UNDECIDED) -> Brie
         StructureError: a block would be lost or stand twice; a bug, never a property of the text.
     """
     words = words_of(document.language)
-    document = replace(document, blocks=part(document.blocks, words))
+    document = replace(document, blocks=mark_stage_notes(part(document.blocks, words), words))
     editor = Editor(document, decisions, words)
     labels = editor.labels(find_labels(document.blocks, words, (*_known(document), *editor.names())))
     questions = editor.questions(_questions(document, labels, words))

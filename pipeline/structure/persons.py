@@ -8,14 +8,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from pipeline.model import Block, stream
-from pipeline.structure.labels import NUMBER_RE, SMALL, Label
+from pipeline.structure.labels import NUMBER_RE, SMALL, Label, is_name
 from pipeline.structure.words import Words
 
 _PAREN_RE = re.compile(r"\s*[(（]((?:[^()（）]|[(（][^()（）]{1,60}[)）]){1,120})[)）]")
 _QUOTED_RE = re.compile(r"[\"“„«][^\"“”„«»]{1,30}[\"”“»]\s*")
 _INITIALS_RE = re.compile(r"[^\W\d_]{1,4}")
 _LEGEND_RE = re.compile(
-    r"(?:^|[\s,，;；、(（/])(?P<short>[^\W\d_]{1,4})\s?[=＝]\s?(?P<full>[^\n,，;；、()（）=＝/.。]{2,40})"
+    r"(?:^|[\s,，;；、(（/])(?P<short>[^\W\d_]{1,4})\s?[=＝]\s?(?P<full>[\u3040-\u30ff\u3400-\u9fff·]{2,12}|[^\n,，;；、()（）=＝/.。]{2,40})"
 )
 _HEREAFTER_RE = re.compile(
     r"(?P<full>[\u3400-\u9fff·]{2,12})[(（]以下(?:简称|簡稱|略称|称|稱)?[:：为為]?[“「『\"]?(?P<short>[\u3400-\u9fff]{1,4})[”」』\"]?[)）]"
@@ -31,7 +31,9 @@ def with_persons(
     full name among the labels; so do the first and the last word of a name. ``known`` are names that the source gives.
     """
     full = _full_names(labels, known)
-    table = _forms(full, labels, words) | _legend(blocks) | _declared(labels)
+    table = (
+        _forms(full, labels, words) | _legend(blocks[: labels[0].index] if labels else (), words) | _declared(labels)
+    )
     legend = [label for label in labels if _explains(label, blocks[label.index])]
     for label in legend:
         table[stream(label.name)] = blocks[label.index].text[label.end :].strip()
@@ -61,13 +63,15 @@ def _declared(labels: Iterable[Label]) -> dict[str, str]:
     return found
 
 
-def _legend(blocks: Iterable[Block]) -> dict[str, str]:
-    """ "AR = Ada Reed", and the Chinese "hereafter"."""
+def _legend(blocks: Iterable[Block], words: Words) -> dict[str, str]:
+    """ "AR = Ada Reed", and the Chinese "hereafter", above the first turn."""
     found: dict[str, str] = {}
     for block in blocks:
         if "=" in block.text or "＝" in block.text or "以下" in block.text:
             for match in (*_LEGEND_RE.finditer(block.text), *_HEREAFTER_RE.finditer(block.text)):
-                found.setdefault(stream(match["short"]), match["full"].strip())
+                short, full = match["short"], match["full"].strip()
+                if not short.islower() and is_name(full, words):
+                    found.setdefault(stream(short), full)
     return found
 
 

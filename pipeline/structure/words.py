@@ -19,7 +19,7 @@ _FALLBACK = "en"
 _OWN_SETS = ("stop", "verbs", "leads", "you", "me")
 _SHARED_SETS = ("asks", "answers", "floor", "nods", "no_labels", "honorifics", "kickers", "roles")
 _PHRASES = frozenset({"asks", "answers", "floor", "nods", "no_labels", "kickers"})  # their entries may hold spaces
-_SHARED_PATTERNS = ("credit", "dated", "about")
+_SHARED_PATTERNS = ("credit", "dated", "about", "stage")
 _OWN_PATTERNS = (
     "request", "interrogative", "courtesy", "talks", "bio_verb", "bio_pronoun", "seeks_advice", "invites_advice",
     "advice_noun", "advises", "performs", "imperative", "softly", "to_bodies", "no_advice", "bodies",
@@ -55,6 +55,7 @@ class Words:
     credit: re.Pattern[str]
     dated: re.Pattern[str]
     about: re.Pattern[str]
+    stage: re.Pattern[str]
     bio_verb: re.Pattern[str]
     bio_pronoun: re.Pattern[str]
     seeks_advice: re.Pattern[str]

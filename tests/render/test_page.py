@@ -24,7 +24,7 @@ from pipeline.stages import load as load_stage
 
 X = "{http://www.w3.org/1999/xhtml}"
 CASES = sorted((Path(__file__).parent.parent / "cases" / "render").iterdir())
-MARK_KINDS = st.sampled_from(["em", "strong", "code", "link", "image", "sub", "sup", "strike"])
+MARK_KINDS = st.sampled_from(["em", "strong", "code", "link", "image", "sub", "sup", "strike", "stage"])
 
 
 def words_of(element: etree._Element) -> str:

@@ -233,3 +233,41 @@ def test_long_brackets_and_nicknames_belong_to_the_label(document: Build) -> Non
         "The Chair: Why?\n\nBC: It must.\n\nMr. Luc d'Arvor: I doubt it.\n\nThe Chair: Order."
     )
     assert structure(document(talk)).speakers() == ("The Chair", 'Ben "Bo" Cole', "Mr. Luc d'Arvor")
+
+
+def test_a_chinese_legend_of_one_sign_names_the_speakers(document: Build) -> None:
+    talk = "夜船\n\n问＝本刊记者 答＝林梅船长\n\n问：谁付钱？\n\n答：城市付钱。\n\n问：为什么？\n\n答：必须如此。"
+    assert structure(document(talk, "zh-Hans")).speakers() == ("本刊记者", "林梅船长")
+    talk = (
+        "夜船\n\n林梅（以下简称林）接受了采访。\n\n记者：谁付钱？\n\n林：城市付钱。\n\n记者：为什么？\n\n林：必须如此。"
+    )
+    assert structure(document(talk, "zh-Hans")).speakers() == ("记者", "林梅")
+
+
+def test_an_equals_sign_in_speech_is_no_legend(document: Build) -> None:
+    talk = "Boats\n\nQ: Who pays?\n\nA: Say a=b, and B = The Bank.\n\nQ: Why?\n\nA: It must."
+    assert structure(document(talk)).speakers() == ("Q", "A")
+
+
+@pytest.mark.parametrize(
+    "talk",
+    [
+        "Boats\n\nWho pays for the boats?\n\nAda Reed: The city.\n\nBen Cole: The state.\n\nWhy is that?\n\n"
+        "Ada Reed: It must.\n\nBen Cole: It need not.\n\nAnd now?\n\nAda Reed: We wait.",
+    ],
+)
+def test_two_answer_a_question_that_has_no_label(document: Build, talk: str) -> None:
+    found = exchanges(structure(document(talk)))
+    assert [x.question.blocks[0].text for x in found] == ["Who pays for the boats?", "Why is that?", "And now?"]
+    assert [[turn.speaker for turn in x.answers] for x in found] == [["Ada Reed", "Ben Cole"]] * 2 + [["Ada Reed"]]
+
+
+@pytest.mark.parametrize(
+    "labels", [("MR. SCHWARTZ:", "THE WITNESS:"), ("Nom\N{NO-BREAK SPACE}:", "Anne\N{NO-BREAK SPACE}:")]
+)
+def test_labels_of_hearings_and_with_french_spaces_are_labels(document: Build, labels: tuple[str, str]) -> None:
+    ask, tell = labels
+    talk = f"Boats\n\n{ask} Who pays?\n\n{tell} The city.\n\n{ask} Why?\n\n{tell} It must."
+    briefing = structure(document(talk))
+    assert len(exchanges(briefing)) == 2
+    assert [turn.label for turn in briefing.turns()] == [ask, tell] * 2
