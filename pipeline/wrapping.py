@@ -5,7 +5,7 @@ Used by the stage that reads (which lines are one paragraph) and the one that cl
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
@@ -22,7 +22,9 @@ class Wrapping:
     def explains(self, line: str, following: str) -> bool:
         """Whether the break between two lines was made by the wrapping, and not by the author."""
         length, word = len(line.rstrip()), _first_word(following)
-        return length <= self.width + self.slack and length + 1 + word > self.width - self.slack
+        if length <= self.width + self.slack and length + 1 + word > self.width - self.slack:
+            return True
+        return abs(length - self.width) <= _NEAR and _goes_on(line, following)
 
 
 def wrapping(groups: Iterable[Sequence[str]]) -> Wrapping | None:
@@ -32,14 +34,58 @@ def wrapping(groups: Iterable[Sequence[str]]) -> Wrapping | None:
     such votes wins, and it must explain nearly all breaks: verse, addresses and lists do not agree on any. Where the
     width is ragged (a paste from a proportional font), most lines must also go on with a small letter.
     """
-    pairs = [pair for group in groups for pair in pairwise(group) if len(pair[0]) <= WIDEST]
+    pairs = [pair for group in _of_one_width(groups) for pair in pairwise(group) if _counts(*pair)]
     if not pairs:
         return None
     going_on = sum(_goes_on(*pair) for pair in pairs) / len(pairs)
     return _exact(pairs, going_on) or _ragged(pairs, going_on)
 
 
+def divides(first: str, second: str, words: Container[str], *, often: bool) -> bool:
+    """Whether the hyphen between two parts of a word at the end of a line is the line's, and not the word's.
+
+    It is where the text has the whole word elsewhere. Where lines divide words ``often``, it is, too, unless the text
+    has both parts as words, or the first is one of those that take a hyphen.
+
+    Args:
+        words: the words of the text in small letters, and those with hyphens in them.
+    """
+    first, second = first.lower(), second.lower()
+    if first + second in words:
+        return True
+    if not often or f"{first}-{second}" in words or first in _KEEP_AFTER or second in _KEEP_BEFORE:
+        return False
+    return first not in words or second not in words
+
+
+_NEAR = 4  # letters off the width at which a sentence that plainly goes on was broken by it all the same
 _NARROWEST = 40
+_SHORT = 0.7  # of the longest line: a group without a longer line is verse or an address amid prose
+# English numbers and prefixes, French verbs before their pronouns: what is written with a hyphen.
+_KEEP_AFTER = frozenset((
+    "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "self", "well", "non", "ex", "co",
+    "half", "semi", "anti", "mid", "all", "ill", "so", "high", "low", "long", "short", "full", "part", "one", "two",
+    "three", "four", "five", "quatre", "vingt", "dix", "soixante", "peut", "là", "vice", "grand", "demi", "mi",
+))  # fmt: skip
+_KEEP_BEFORE = frozenset((
+    "il", "elle", "on", "ils", "elles", "je", "tu", "nous", "vous", "ce", "là", "ci", "moi", "toi", "lui", "leur", "y",
+    "en", "même", "mêmes", "être", "in", "up", "off", "out", "law", "old", "year", "like", "based", "free", "me", "te",
+    "se", "lhe", "lo", "la", "los", "las", "o", "a", "os", "as",
+))  # fmt: skip
+
+
+def _of_one_width(groups: Iterable[Sequence[str]]) -> list[Sequence[str]]:
+    """The groups of lines that one width may have wrapped: not those whose lines are all short beside others."""
+    kept = [group for group in groups if len(group) > 1]
+    longest = [max((len(line.rstrip()) for line in group if len(line) <= WIDEST), default=0) for group in kept]
+    least = max(longest, default=0) * _SHORT
+    return [group for group, length in zip(kept, longest, strict=True) if length >= least]
+
+
+def _counts(line: str, following: str) -> bool:
+    """Whether a break tells of the width: not one of a quoted mail, whose marks came in afterwards."""
+    quoted = following.startswith(">") or (line.startswith(">") and not line.startswith(">>"))
+    return len(line) <= WIDEST and not quoted
 
 
 def _exact(pairs: list[tuple[str, str]], going_on: float) -> Wrapping | None:

@@ -1,4 +1,4 @@
-"""Bytes to text: UTF-8, UTF-16 and UTF-32 with a mark, Windows-1252; any other encoding is guessed, with a warning."""
+"""Bytes to text: UTF-8, UTF-16 with a mark or without, Windows-1252; any other encoding is guessed, with a warning."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 
 from pipeline.errors import InputError
 from pipeline.model import Note
+from pipeline.read.western import western
 
 MAX_BYTES = 20_000_000
 
@@ -52,8 +53,10 @@ _STRANGE_RE = re.compile("[\xc0-\u02af]")  # a word of Western Europe seldom has
 # What texts are saved in where UTF-8 is not; without the code pages of old Macintoshes, which the detector favours.
 _ENCODINGS = [
     "cp1250", "cp1251", "cp1252", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "cp1258", "koi8_r", "koi8_u",
-    "cp866", "cp874", "cp932", "euc_jp", "iso2022_jp", "gb18030", "big5", "cp949",
+    "iso8859_5", "cp866", "cp874", "cp932", "euc_jp", "iso2022_jp", "gb18030", "big5", "cp949",
 ]  # fmt: skip
+_SPACING_RE = re.compile("[ \n\r\t\N{IDEOGRAPHIC SPACE}\N{IDEOGRAPHIC COMMA}\N{IDEOGRAPHIC FULL STOP}]")
+_UNASSIGNED_RE = re.compile("[\ud800-\udfff\ue000-\uf8ff\ufff0-\ufff8\ufffe\uffff]")
 _SAVE = "saving it as UTF-8 (in most editors: Save As, Encoding)"
 
 
@@ -70,13 +73,54 @@ def _with_mark(data: bytes, name: str) -> tuple[str, str] | None:
 
 def _without_mark(data: bytes, name: str) -> tuple[str, str]:
     if b"\0" in data:
-        raise _binary(name)
+        if found := _wide(data):
+            return found
+        raise _binary(name)  # UTF-8 with a NUL in it, too
     try:
-        return data.decode("utf-8"), "utf-8"
+        return _shifted(data) or (data.decode("utf-8"), "utf-8")
     except UnicodeDecodeError as error:
         if _is_damaged_utf8(data):
             raise _undecodable(data, error, "UTF-8", name) from error
-    return _western(data) or _guessed(data, name)
+    return _named(western(data)) or _plain_western(data) or _guessed(data, name)
+
+
+def _named(found: tuple[str, str] | None) -> tuple[str, str] | None:
+    return found and (found[0], {"cp1252": "windows-1252"}.get(found[1], found[1].replace("_", "-")))
+
+
+def _wide(data: bytes) -> tuple[str, str] | None:
+    """UTF-16 without a mark: in the order of bytes that makes spaces and ends of lines of them, and no odd signs."""
+    best, found = 0, None
+    if data.count(b"\0") * 5 < len(data) and _is_utf8(data):
+        return None
+    for encoding in ("utf-16-le", "utf-16-be"):
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        spaces = len(_SPACING_RE.findall(text))
+        if spaces > best and not _CONTROL_RE.search(text) and not _UNASSIGNED_RE.search(text):
+            best, found = spaces, (text, encoding)
+    return found
+
+
+def _is_utf8(data: bytes) -> bool:
+    """Whether this would be UTF-8 but for a few bytes of nought; Cyrillic in UTF-16 would be full of other controls."""
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return (_controls(text) - text.count("\0")) * 50 < len(text)
+
+
+def _shifted(data: bytes) -> tuple[str, str] | None:
+    """Japanese in seven bits, as old mail has it: escapes lead from one set of letters to the other."""
+    if b"\x1b$" not in data:
+        return None
+    try:
+        return data.decode("iso2022_jp"), "iso2022-jp"
+    except UnicodeDecodeError:
+        return None
 
 
 def _is_damaged_utf8(data: bytes) -> bool:
@@ -86,7 +130,7 @@ def _is_damaged_utf8(data: bytes) -> bool:
     return len(_HIGH_RE.findall(text)) - bad >= bad
 
 
-def _western(data: bytes) -> tuple[str, str] | None:
+def _plain_western(data: bytes) -> tuple[str, str] | None:
     """Windows-1252, if that can be: the encodings of other scripts fit it by accident, and are mostly high bytes."""
     try:
         text = data.decode("cp1252")

@@ -57,10 +57,12 @@ _LINE_END_RE = re.compile("\r\n|[\n\r]")
 _HEADING_RE = re.compile(r"^#{1,6} \S", re.MULTILINE)
 _DEEP_RE = re.compile(r"(?:[ \t]*(?:>|[-+*][ \t]|\d{1,9}[.)][ \t])){40}|[ \t]{200}")
 _NESTING = 80
+_MOST_UNCLOSED = 1_000  # brackets, for each of which the parser would look for its end
 
 
 def _is_deep(lines: list[str]) -> bool:
-    return any(_DEEP_RE.match(line) for line in lines)
+    unclosed = sum(line.count("[") - line.count("]") for line in lines)
+    return unclosed > _MOST_UNCLOSED or any(_DEEP_RE.match(line) for line in lines)
 
 
 def _plain(lines: list[str], walk: _Walk) -> Note:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from pipeline.model import Block
+from pipeline.model import Block, Origin
 
 
 def apart(blocks: Sequence[Block]) -> tuple[Block, ...]:
@@ -31,9 +31,9 @@ def _may_hold(block: Block) -> bool:
 def _parts(block: Block, labels: set[str]) -> Iterator[Block]:
     begins = [match.start() for match in _LABEL_RE.finditer(block.text) if match[1] in labels and match.start()]
     ends = [*begins, len(block.text)]
+    line = block.origin.line if block.origin else 1
     for number, (start, end) in enumerate(zip([0, *begins], ends, strict=True)):
         part = block.piece(start, end)
         part = part.piece(0, len(part.text.rstrip()))
-        above = block.text.count("\n", 0, start) if block.origin else 0
-        origin = replace(block.origin, line=block.origin.line + above) if block.origin else None
-        yield replace(part, id=f"{block.id}-{number}" if number else block.id, origin=origin)
+        yield replace(part, id=f"{block.id}-{number}" if number else block.id, origin=Origin(line))
+        line += block.text.count("\n", start, end)

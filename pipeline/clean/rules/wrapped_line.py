@@ -2,11 +2,11 @@
 
 Mail and old text files break lines at a fixed width. Which width that was can be told from the text
 (``pipeline.wrapping``): in wrapped prose nearly every line ends where the next word would not have fitted, in verse and
-addresses it does not. A word that is divided by a hyphen is joined without it only where the text has the whole word
-elsewhere.
+addresses it does not. A word that is divided by a hyphen is joined without it where the text has the whole word
+elsewhere; in a text whose lines divide words again and again also where the text lacks one of the parts.
 
-When it would be wrong: in verse that fills its lines by chance, and where a divided word occurs only once: it keeps the
-hyphen.
+When it would be wrong: in verse that fills its lines by chance; where the only divided word of a text keeps its hyphen;
+and where a word with a hyphen of its own, of parts that the text has nowhere else, stood at the end of a line.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from itertools import pairwise
 from pipeline.clean.rule import Rule, View, rewrite
 from pipeline.ledger import Edit
 from pipeline.model import Block
-from pipeline.wrapping import Wrapping, wrapping
+from pipeline.wrapping import Wrapping, divides, wrapping
 
 
 def propose(view: View) -> Iterable[Edit]:
@@ -29,28 +29,35 @@ def propose(view: View) -> Iterable[Edit]:
     blocks = [block for block in view.prose() if "\n" in block.text]
     found = wrapping(block.text.split("\n") for block in blocks)
     if found:
-        words = frozenset(word.lower() for block in view.prose() for word in _WORD_RE.findall(block.text))
+        texts = [_DIVISION_RE.sub(" ", block.text) for block in view.prose()]
+        words = frozenset(
+            word.lower() for text in texts for word in _WORD_RE.findall(text) + _HYPHENED_RE.findall(text)
+        )
+        often = sum(len(_DIVISION_RE.findall(block.text)) for block in blocks) >= _OFTEN
         for block in blocks:
-            yield from _edits(block, found, words)
+            yield from _edits(block, found, words, often)
 
 
+_OFTEN = 2
 _WORD_RE = re.compile(r"[^\W\d_]+")
+_HYPHENED_RE = re.compile(r"[^\W\d_]+-[^\W\d_]+")
+_DIVISION_RE = re.compile(r"[^\W\d_]+-\n[^\W\d_]+")
 _DIVIDED_RE = re.compile(r"([^\W\d_]+)-$")
 
 
-def _edits(block: Block, found: Wrapping, words: frozenset[str]) -> Iterator[Edit]:
+def _edits(block: Block, found: Wrapping, words: frozenset[str], often: bool) -> Iterator[Edit]:
     place = 0
     for line, following in pairwise(block.text.split("\n")):
         place += len(line)
         if found.explains(line, following):
-            yield _joined(block, place, line, following, words)
+            yield _joined(block, place, line, following, words, often)
         place += 1
 
 
-def _joined(block: Block, place: int, line: str, following: str, words: frozenset[str]) -> Edit:
+def _joined(block: Block, place: int, line: str, following: str, words: frozenset[str], often: bool) -> Edit:
     divided, rest = _DIVIDED_RE.search(line[-60:]), _WORD_RE.match(following)
     if divided and rest and rest[0].islower():
-        whole = (divided[1] + rest[0]).lower() in words
+        whole = divides(divided[1], rest[0], words, often=often)
         return rewrite(block, place - whole, place + 1, "", "a word divided at the end of a line")
     space = "" if line.endswith("-") or (_is_ideograph(line[-1:]) and _is_ideograph(following[:1])) else " "
     return rewrite(block, place, place + 1, space, "a line broken because it was full")
