@@ -174,6 +174,7 @@ class _Run:
                 from pipeline.office import word_file
 
                 self.made[name] = word_file(page, self.theme, self.text.stem, self.job.stamp, self.options)
+                self.notes += self.made[name].notes
             elif name != "pdf":
                 self.made[name] = find(name).write(page, self.theme, self.text.stem, stamp=self.job.stamp)
 

@@ -81,6 +81,10 @@ class Settings:
             " to know them and takes a second or two"
         },
     )
+    reference_docx: Path | None = field(
+        default=None,
+        metadata={"meaning": "a Word file (docx, dotx) of the house, whose styles, paper, heads and feet ours takes"},
+    )
     decisions: Decisions = field(default=UNDECIDED, metadata=_DECIDED)
     documents: tuple[tuple[str, Decisions], ...] = field(default=(), metadata=_DECIDED)
 

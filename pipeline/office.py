@@ -7,15 +7,16 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from xml.sax.saxutils import escape
 
-from pipeline.errors import MissingDependencyError, RenderError
+from pipeline.errors import MissingDependencyError, RenderError, UsageError
 from pipeline.model import Artifact, Page
 from pipeline.options import Options
 from pipeline.render.theme import Theme
-from pipeline.render.word.wishes import Wishes
+from pipeline.render.word.wishes import PLAIN, Wishes
 from pipeline.render.writers import docx
 
 PATIENCE = 180  # seconds for one document
@@ -30,13 +31,25 @@ def word_file(page: Page, theme: Theme, name: str, stamp: datetime, options: Opt
 
     Raises:
         LayoutError: as the writer does.
+        UsageError: the reference cannot be read.
         MissingDependencyError, RenderError: as :func:`pages_of` does, where its pages are asked for.
     """
-    made = docx.write(page, theme, name, stamp=stamp)
+    wishes = _wishes(options)
+    made = docx.write(page, theme, name, stamp=stamp, wishes=wishes)
     if options.contents != "libreoffice":
         return made
     fonts = {face.path.parent for face in theme.faces}
-    return docx.write(page, theme, name, stamp=stamp, wishes=Wishes(pages_of(made.data, sorted(fonts))))
+    return docx.write(page, theme, name, stamp=stamp, wishes=replace(wishes, pages=pages_of(made.data, sorted(fonts))))
+
+
+def _wishes(options: Options) -> Wishes:
+    if options.reference is None:
+        return PLAIN
+    place = str(options.reference)
+    try:
+        return Wishes(reference=options.reference.read_bytes(), place=place)
+    except OSError as error:
+        raise UsageError(f"the reference cannot be read: {error.strerror}", place=place) from error
 
 
 def find() -> str | None:

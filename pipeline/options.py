@@ -37,6 +37,7 @@ class Options:
         remote: whether images on the web may be fetched.
         attach: whether the source, the ledger and the manuscript travel in the PDF.
         contents: who says the page numbers in the Word file, of :data:`CONTENTS`.
+        reference: a Word file whose styles the Word file takes.
         house: what the house decides for all of its documents.
         stamp: the date of every file, SOURCE_DATE_EPOCH; None for the date of the text.
         decisions: what an editor has decided about every text.
@@ -55,6 +56,7 @@ class Options:
     remote: bool = False
     attach: bool = True
     contents: str = CONTENTS[0]
+    reference: Path | None = None
     house: House = NO_HOUSE
     stamp: datetime | None = None
     decisions: Decisions = UNDECIDED
@@ -94,6 +96,7 @@ def options_of(settings: Settings, *, read_as: str | None, epoch: str | None) ->
         remote=settings.allow_remote,
         attach=settings.attach,
         contents=settings.contents or CONTENTS[0],
+        reference=settings.reference_docx,
         house=_house_of(settings),
         stamp=_stamp(epoch) if epoch else None,
         decisions=settings.decisions,

@@ -24,6 +24,7 @@ logo = "logo.svg"
 legal = "All rights reserved"
 attach = false
 contents = "libreoffice"
+reference_docx = "house.docx"
 [rules]
 off = ["R101"]
 protect = ["12", "40-44"]
@@ -51,6 +52,7 @@ def test_every_key_is_read() -> None:
         "All rights reserved",
         False,
         "libreoffice",
+        Path("house.docx"),
     )
 
 

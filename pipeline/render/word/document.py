@@ -17,6 +17,7 @@ from pipeline.render import contract
 from pipeline.render.word import package, properties
 from pipeline.render.word.bookmarks import Bookmarks
 from pipeline.render.word.frame import Paper, write_frame
+from pipeline.render.word.housestyle import house_style, open_house
 from pipeline.render.word.lists import Numbering
 from pipeline.render.word.paging import Pages
 from pipeline.render.word.paragraphs import Tools
@@ -35,6 +36,8 @@ if TYPE_CHECKING:
     from pipeline.render.theme import Theme
 
 _TABLES = ("rows", "styles")
+# A house that has no style for an answer sets its text at the margin.
+_NO_SIDE_COLUMN = {"page.column": "0pt", "page.gutter": "0pt"}
 
 
 def compose(page: Page, theme: Theme, stamp: datetime, wishes: Wishes = PLAIN) -> bytes:
@@ -44,9 +47,9 @@ def compose(page: Page, theme: Theme, stamp: datetime, wishes: Wishes = PLAIN) -
         LayoutError: the theme has no row for an element, or its table ``[word]`` is broken.
     """
     root = cssselect2.ElementWrapper.from_xml_root(contract.parse(page.xhtml))
-    design = _design(page, theme, root)
+    document = Document() if wishes.reference is None else open_house(wishes.reference, wishes.place)
+    design = _design(page, theme, root, None if wishes.reference is None else document)
     head = _head(root)
-    document = Document()
     _write_body(document, _child(root, "body"), design, page.images, wishes.pages)
     design.sheet.write_into(document.styles.element)
     running = _running(root) or head["title"]
@@ -54,10 +57,24 @@ def compose(page: Page, theme: Theme, stamp: datetime, wishes: Wishes = PLAIN) -
     package.drop_parts(document)
     properties.set_properties(document, head, design.script, stamp)
     properties.set_custom_properties(document, _own_facts(head, page.language, running))
-    package.set_settings(document, design.script, bool(design.word.get("hyphenate")))
-    package.set_scheme(document, theme.title, theme.tokens, design.fonts)
-    package.set_fonts(document, design.sheet.font_names(), design.word.get("fonts", {}))
+    if design.sheet.house is None:
+        package.set_settings(document, design.script, bool(design.word.get("hyphenate")))
+        package.set_scheme(document, theme.title, theme.tokens, design.fonts)
+        package.set_fonts(document, design.sheet.font_names(), design.word.get("fonts", {}))
     return package.pack(document)
+
+
+def lacking(theme: Theme, wishes: Wishes) -> tuple[str, ...]:
+    """The styles of the theme that the reference does not have.
+
+    Raises:
+        LayoutError: it is no Word file.
+    """
+    if wishes.reference is None:
+        return ()
+    house = house_style(open_house(wishes.reference, wishes.place))
+    styles = theme.word.get("styles", {})
+    return tuple(name for name, raw in styles.items() if not house.id_of(raw.get("kind", "paragraph"), name))
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +88,7 @@ class _Design:
     paper: Paper
 
 
-def _design(page: Page, theme: Theme, root: Node) -> _Design:
+def _design(page: Page, theme: Theme, root: Node, house: WordDocument | None) -> _Design:
     for key in _TABLES:
         if not theme.word.get(key):
             raise LayoutError(
@@ -79,9 +96,12 @@ def _design(page: Page, theme: Theme, root: Node) -> _Design:
                 place="theme.toml",
                 hint='`extends = "brief"`, which brings one along',
             )
-    script, paper = script_of(page.language, root.etree_element.get("dir")), Paper.of(theme.tokens)
+    script = script_of(page.language, root.etree_element.get("dir"))
     fonts = Fonts(theme.word.get("east-asian", {}), theme.word.get("complex", {}), script.language)
-    sheet = Sheet(theme.word["styles"], theme.tokens, script, fonts, paper.width)
+    paper = Paper.of(theme.tokens) if house is None else Paper.of_section(house.element.body[-1])
+    style = None if house is None else house_style(house)
+    tokens = theme.tokens if style is None or style.id_of("paragraph", "Answer") else theme.tokens | _NO_SIDE_COLUMN
+    sheet = Sheet(theme.word["styles"], tokens, script, fonts, paper.width, style)
     return _Design(theme.word, sheet, script, fonts, paper)
 
 

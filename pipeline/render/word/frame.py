@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from docx.document import Document
 
 _SIZES = {"a4": ("210mm", "297mm"), "a5": ("148mm", "210mm"), "letter": ("8.5in", "11in"), "legal": ("8.5in", "14in")}
+_AFTER_BIDI = ("w:rtlGutter", "w:docGrid", "w:printerSettings")
+_SIDES = ("top", "bottom", "left", "right")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,16 @@ class Paper:
                 f"Word cannot use the paper of the theme: {error}", place="[page] of theme.toml"
             ) from error
 
+    @classmethod
+    def of_section(cls, properties: Element) -> Paper:
+        """From the last section of a Word file; what it does not say is that of A4 and Word's own margins."""
+        found: list[int] = []
+        for name, keys in (("w:pgSz", {"w": 11906, "h": 16838}), ("w:pgMar", dict.fromkeys(_SIDES, 1417))):
+            element = properties.find(qualified(name))
+            values = {} if element is None else {key: element.get(qualified(f"w:{key}")) for key in keys}
+            found += [abs(int(float(values.get(key) or default))) for key, default in keys.items()]
+        return cls(*found)
+
     @property
     def width(self) -> int:
         """Of the text."""
@@ -61,15 +73,20 @@ class Paper:
 
 
 def write_frame(document: Document, sheet: Sheet, paper: Paper, script: Script, running: str) -> None:
-    """Set the paper; the first page has no running head, for the title stands there.
+    """Set the paper; the first page has no running head, for the title stands there. A house keeps its paper, and its
+    heads and feet where it has any.
 
     The head is a field that shows a property of the file, the title as it is shortened for a head (``running``): it
     means the same in every language of Word, while ``STYLEREF Title`` is an error in all but the English one, and
     LibreOffice makes of any STYLEREF a link that its PDF/UA cannot hold.
     """
     section = document.sections[0]
+    if sheet.house is None:
+        _write_paper(section._sectPr, paper)
+    _write_direction(section._sectPr, script)
+    if sheet.house and section._sectPr.xpath("w:headerReference | w:footerReference"):
+        return
     section.different_first_page_header_footer = True
-    _write_paper(section._sectPr, paper, script)
     _emptied(section.first_page_header, sheet, "Header")
     head = _emptied(section.header, sheet, "Header")
     if running:
@@ -78,7 +95,7 @@ def write_frame(document: Document, sheet: Sheet, paper: Paper, script: Script, 
         _write_foot(_emptied(foot, sheet, "Footer"))
 
 
-def _write_paper(properties: Element, paper: Paper, script: Script) -> None:
+def _write_paper(properties: Element, paper: Paper) -> None:
     size, margins = (properties.find(qualified(name)) for name in ("w:pgSz", "w:pgMar"))
     assert size is not None and margins is not None
     values = {"top": paper.top, "bottom": paper.bottom, "left": paper.left, "right": paper.right}
@@ -89,8 +106,15 @@ def _write_paper(properties: Element, paper: Paper, script: Script) -> None:
     grid = properties.find(qualified("w:docGrid"))
     if grid is not None:
         properties.remove(grid)
-    if script.right_to_left:
-        add(properties, "w:bidi")
+
+
+def _write_direction(properties: Element, script: Script) -> None:
+    """Before the elements that the schema has after it."""
+    if script.right_to_left and properties.find(qualified("w:bidi")) is None:
+        bidi = add(properties, "w:bidi")
+        later = next((child for child in properties if child.tag in map(qualified, _AFTER_BIDI)), None)
+        if later is not None:
+            later.addprevious(bidi)
 
 
 def _emptied(part: object, sheet: Sheet, style: str) -> Element:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pipeline.render.word.housestyle import in_order
+from pipeline.render.word.looks import COUNTED_ALONE
 from pipeline.render.word.measure import twips
 from pipeline.render.word.ooxml import Element, add
 from pipeline.render.word.styles import Sheet, Style
@@ -13,9 +15,10 @@ class Numbering:
     """The part ``word/numbering.xml``, whose content is replaced: a definition for each list that the styles name."""
 
     def __init__(self, part: Element, sheet: Sheet) -> None:
-        self._part = part
-        for child in list(part):
-            part.remove(child)
+        self._part, self._house = part, sheet.house
+        if sheet.house is None:
+            for child in list(part):
+                part.remove(child)
         lists: dict[int, list[Style]] = {}
         for style in sheet:
             if "list" in style.own:
@@ -24,13 +27,21 @@ class Numbering:
             _define(part, number, levels, sheet)
         for number in lists:
             add(add(part, "w:num", numId=number), "w:abstractNumId", val=number)
-        self._last = max(lists, default=0)
+        self._last = max(lists, default=sheet.house.first_list if sheet.house else 0)
+        in_order(part)
+
+    def named_by_the_style(self, style: Style) -> bool:
+        """Whether the style alone says the list: ours do, but for those that are counted anew; a house's may not."""
+        if self._house and style.adopted:
+            return style.full["list"] != COUNTED_ALONE and style.id in self._house.numbered
+        return bool(style.full["list"] != COUNTED_ALONE)
 
     def new_count(self, style: Style, first: int = 1) -> int:
         """A list of the style's kind that begins at ``first``, however many were before it."""
         self._last += 1
         number = add(self._part, "w:num", numId=self._last)
-        add(number, "w:abstractNumId", val=style.full["list-id"])
+        house = self._house.numbered.get(style.id) if self._house and style.adopted else None
+        add(number, "w:abstractNumId", val=house or style.full["list-id"])
         for level in range(len(_BULLETS)):
             override = add(number, "w:lvlOverride", ilvl=level)
             add(override, "w:startOverride", val=first if level == 0 else 1)

@@ -107,7 +107,7 @@ class Paragraphs:
         """Write the style, the list and a direction of its own; returns whether the paragraph runs to the left."""
         properties = add(paragraph, "w:pPr")
         add(properties, "w:pStyle", val=style.id)
-        if style.full.get("list") == COUNTED_ALONE:
+        if "list" in style.full and not self._tools.numbering.named_by_the_style(style):
             self._number(properties, node, style)
         document = self._tools.script.right_to_left
         direction = _nearest(node, "dir")
@@ -124,19 +124,24 @@ class Paragraphs:
 
     def _number(self, properties: Element, node: Node, style: Style) -> None:
         """Give the paragraph a number of its own list: by the style alone, one count would run through the document."""
+        numbering = add(properties, "w:numPr")
+        add(numbering, "w:ilvl", val=int(style.full.get("level", 1)) - 1)
+        add(numbering, "w:numId", val=self._list_of(node, style))
+
+    def _list_of(self, node: Node, style: Style) -> int:
+        if style.full["list"] != COUNTED_ALONE:
+            return int(style.full["list-id"])
         item = node if node.local_name == "li" else node.parent
         key = item.parent.etree_element
         if key not in self._lists:
             first = int(item.etree_element.get("value") or key.get("start") or 1)
             self._lists[key] = self._tools.numbering.new_count(style, first)
-        numbering = add(properties, "w:numPr")
-        add(numbering, "w:ilvl", val=int(style.full.get("level", 1)) - 1)
-        add(numbering, "w:numId", val=self._lists[key])
+        return self._lists[key]
 
 
 def _hangs(style: Style) -> bool:
     """Whether the first line begins in the margin, with a label."""
-    return "hanging" in style.full and "list" not in style.full
+    return style.points("hanging") > 0 and "list" not in style.full
 
 
 def _nearest(node: Node, attribute: str) -> str | None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from pipeline.errors import LayoutError
+from pipeline.render.word.housestyle import HouseStyle, in_scheme_only
 from pipeline.render.word.looks import write_fonts, write_paragraph, write_run, write_size, write_table
 from pipeline.render.word.measure import points, total, twips
 from pipeline.render.word.names import is_words_own, style_id, written_name
@@ -23,17 +24,24 @@ _KINDS = ("paragraph", "character", "table")
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """A style with its own values, tokens resolved; ``full`` has those it inherits as well."""
+    """A style with its own values, tokens resolved; ``full`` has those it inherits as well.
+
+    ``adopted`` is one that a house's file has, under the identifier ``known_as``; ``title`` is the name of one of ours
+    beside those of a house.
+    """
 
     name: str
     kind: str
     own: Mapping[str, Any]
     full: Mapping[str, Any]
+    known_as: str = ""
+    title: str = ""
+    adopted: bool = False
 
     @property
     def id(self) -> str:
         """The name as the text of the document refers to it."""
-        return style_id(self.name)
+        return self.known_as or style_id(self.name)
 
     def points(self, key: str, default: float = 0.0) -> float:
         """A length among the values, in points."""
@@ -49,17 +57,25 @@ class Sheet:
         script: how the document's language is written.
         fonts: which font stands in for which script.
         width: of the text, in twips; tab stops at the right edge are set there.
+        house: whose styles stand before the theme's.
 
     Raises:
         LayoutError: an unknown key, token, kind or base.
     """
 
     def __init__(
-        self, styles: Mapping[str, Any], tokens: Mapping[str, str], script: Script, fonts: Fonts, width: int
+        self,
+        styles: Mapping[str, Any],
+        tokens: Mapping[str, str],
+        script: Script,
+        fonts: Fonts,
+        width: int,
+        house: HouseStyle | None = None,
     ) -> None:
         self._tokens, self._script, self._fonts, self._width = tokens, script, fonts, width
         self._styles: dict[str, Style] = {}
-        self._lists = 0
+        self.house = house
+        self._lists = house.first_list - 1 if house else 0
         for name, raw in styles.items():
             self._styles[name] = self._read(name, raw)
 
@@ -84,7 +100,7 @@ class Sheet:
             parts = [self.get(part) for part in unique]
             own = {key: value for part in parts[1:] for key, value in part.full.items() if key != "based"}
             own |= {"based": unique[0]}
-            self._styles[name] = Style(name, "character", own, {**parts[0].full, **own})
+            self._styles[name] = self._known(Style(name, "character", own, {**parts[0].full, **own}))
         return self._styles[name]
 
     def font_names(self) -> list[str]:
@@ -98,13 +114,16 @@ class Sheet:
         write_run(properties, self.get(name).full, self._fonts)
 
     def write_into(self, part: Element) -> None:
-        """Replace the styles of ``word/styles.xml``; its list of latent styles stays."""
-        for child in list(part):
-            if not child.tag.endswith("}latentStyles"):
-                part.remove(child)
-        part.insert(0, self._defaults())
+        """Replace the styles of ``word/styles.xml``; its list of latent styles stays. A house keeps its own, and gets
+        those that it lacks."""
+        if self.house is None:
+            for child in list(part):
+                if not child.tag.endswith("}latentStyles"):
+                    part.remove(child)
+            part.insert(0, self._defaults())
         for style in self:
-            self._write(style, part)
+            if not style.adopted:
+                self._write(style, part)
 
     def _read(self, name: str, raw: Mapping[str, Any]) -> Style:
         own = {key: self._value(name, key, value) for key, value in raw.items()}
@@ -115,7 +134,17 @@ class Sheet:
         inherited = {} if base is None else self.get(base).full
         if "list" in own:
             own["list-id"] = self._list_of(own, inherited)
-        return Style(name, kind, own, {k: v for k, v in inherited.items() if k not in _NOT_INHERITED} | own)
+        full = {k: v for k, v in inherited.items() if k not in _NOT_INHERITED} | own
+        return self._known(Style(name, kind, own, full))
+
+    def _known(self, style: Style) -> Style:
+        """The style as it is known beside those of the house."""
+        if self.house is None:
+            return style
+        if identifier := self.house.id_of(style.kind, style.name):
+            return replace(style, known_as=identifier, adopted=True)
+        title, identifier = self.house.free(style.name)
+        return replace(style, known_as=identifier, title=title)
 
     def _list_of(self, own: Mapping[str, Any], inherited: Mapping[str, Any]) -> int:
         """A deeper level belongs to the list of the style it is based on; a first level is a list of its own."""
@@ -150,12 +179,12 @@ class Sheet:
         return defaults
 
     def _write(self, style: Style, part: Element) -> None:
-        first = style.name == next(iter(self._styles))
+        first = self.house is None and style.name == next(iter(self._styles))
         head = {"type": style.kind} | ({"default": 1} if first else {})
         head |= {} if is_words_own(style.name) else {"customStyle": 1}
         element = add(part, "w:style", **head, styleId=style.id)
-        add(element, "w:name", val=written_name(style.name))
-        _write_relations(element, style)
+        add(element, "w:name", val=written_name(style.title or style.name))
+        self._write_relations(element, style)
         if style.kind != "character":
             direction = self._script.right_to_left if first else None
             edge = twips(style.full["left"]) if "left" in style.full else 0
@@ -165,6 +194,16 @@ class Sheet:
             write_run(add(element, "w:rPr"), style.own, self._fonts)
         else:
             write_table(element, style.own)
+        if self.house:
+            in_scheme_only(element)
+
+    def _write_relations(self, element: Element, style: Style) -> None:
+        for key, name in (("based", "w:basedOn"), ("next", "w:next")):
+            if key in style.own:
+                other = self._styles.get(style.own[key])
+                add(element, name, val=other.id if other else style_id(style.own[key]))
+        add(element, "w:uiPriority", val=1 if style.kind == "paragraph" else 10)
+        add(element, "w:qFormat")
 
 
 _NOT_INHERITED = {"based", "next", "unlabelled", "on-new-page", "outline"}
@@ -180,12 +219,3 @@ _KEYS = {
 def _one_family(stack: str) -> str:
     names, place = untied(stack)
     return f"{first_family(names)}@{place}" if place else first_family(names)
-
-
-def _write_relations(element: Element, style: Style) -> None:
-    if "based" in style.own:
-        add(element, "w:basedOn", val=style_id(style.own["based"]))
-    if "next" in style.own:
-        add(element, "w:next", val=style_id(style.own["next"]))
-    add(element, "w:uiPriority", val=1 if style.kind == "paragraph" else 10)
-    add(element, "w:qFormat")

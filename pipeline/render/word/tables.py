@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from pipeline.render.word.ooxml import Element, add, qualified
 
+_EDGES = 3  # characters that would have room at the edges of a cell
 _LONGEST = 60  # characters; a longer cell asks for no more room
 
 
 def widths(lengths: list[list[int]], total: int) -> list[int]:
     """How wide each column is, in twips, by the longest cell of each; ``lengths`` in characters, row by row."""
     columns = max(map(len, lengths), default=0)
-    asked = [max(4, *(min(row[n], _LONGEST) for row in lengths if n < len(row)), 0) for n in range(columns)]
+    longest = [max(4, *(min(row[n], _LONGEST) for row in lengths if n < len(row)), 0) for n in range(columns)]
+    asked = [length + _EDGES for length in longest]
     return [round(total * share / sum(asked)) for share in asked]
 
 

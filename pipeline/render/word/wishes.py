@@ -10,9 +10,16 @@ CONTENTS = ("estimated", "libreoffice")  # who says on which page a heading is
 
 @dataclass(frozen=True, slots=True)
 class Wishes:
-    """``pages``: where each bookmark is, by its name, where that is known; else it is estimated."""
+    """What may be asked of a Word file.
+
+    Args:
+        pages: where each bookmark is, by its name, where that is known; else it is estimated.
+        reference: a Word file whose styles, paper, heads and feet are taken; ``place`` is its path, for errors.
+    """
 
     pages: Mapping[str, int] = field(default_factory=dict)
+    reference: bytes | None = None
+    place: str = ""
 
 
 PLAIN = Wishes()

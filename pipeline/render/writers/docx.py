@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from pipeline.model import Artifact, Page
+from pipeline.model import Artifact, Note, Page
 
 if TYPE_CHECKING:
     from pipeline.render.theme import Theme
@@ -29,7 +29,18 @@ def write(page: Page, theme: Theme, name: str, *, stamp: datetime, wishes: Wishe
     Raises:
         LayoutError: an element of the page has no row in the theme, or the table is broken.
     """
-    from pipeline.render.word.document import compose
+    from pipeline.render.word.document import compose, lacking
     from pipeline.render.word.wishes import PLAIN
 
-    return Artifact(name + SUFFIX, MEDIA_TYPE, compose(page, theme, stamp, wishes or PLAIN))
+    wishes = wishes or PLAIN
+    notes = tuple(_lacks(wishes.place, names) for names in [lacking(theme, wishes)] if names)
+    return Artifact(name + SUFFIX, MEDIA_TYPE, compose(page, theme, stamp, wishes), notes)
+
+
+def _lacks(place: str, names: tuple[str, ...]) -> Note:
+    return Note(
+        "reference-lacks-styles",
+        "info",
+        f"{place} lacks {len(names)} styles, and the theme's stand in for them: {', '.join(names)}",
+        hint="styles of these names in the reference, to decide their look",
+    )
