@@ -74,7 +74,7 @@ _KINDS = 2  # kinds of residue that make a page
 _MENU = 4  # words of a menu that are a kind, too
 _ROW = 3  # listed lines in a row
 _SIGNS = 6  # listed lines that make a page; half of them on the side that is cut
-_LEAST = 60  # words of prose that make a text
+_LEAST = 40  # words of prose that make a text
 _ASKS_RE = re.compile(r"[?:？：؟;]['’”\")»\s]*$")
 
 
@@ -113,6 +113,8 @@ def _is_hard(line: Line) -> bool:
 
 def _tail(lines: list[Line], last: int, odds: Mapping[int, float]) -> int:
     """The tail begins with the first line that is surely of the frame; short lines before it may be an answer."""
+    while last > 0 and lines[last].finding and not _is_asked(lines[last], lines):
+        last -= 1
     rest = lines[last + 1 :]
     if sum(line.finding is not None for line in rest) < _SIGNS // 2:
         return len(lines)
@@ -138,12 +140,17 @@ def _opens_tail(line: Line, lines: list[Line], odds: Mapping[int, float]) -> boo
         return False  # "See also", and then the author's references
     if opens_frame(line):
         return True
-    if line.index > 0 and _ASKS_RE.search(lines[line.index - 1].text):
+    if _is_asked(line, lines):
         return False
     if line.finding is None:
         return not line.prose and is_dated(lines, line.index)
     row = lines[line.index : line.index + _ROW]
     return len(row) == _ROW and (all(other.finding for other in row) or _are_frame(row, odds))
+
+
+def _is_asked(line: Line, lines: list[Line]) -> bool:
+    """Whether the line may be the answer to the one before it."""
+    return line.index > 0 and bool(_ASKS_RE.search(lines[line.index - 1].text))
 
 
 def _are_frame(row: list[Line], odds: Mapping[int, float]) -> bool:

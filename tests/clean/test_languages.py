@@ -20,18 +20,25 @@ ONLY = frozenset(rule.name for rule in rules() if rule.name != "web-residue")
 FOLDER = Path(__file__).parent.parent.parent / "pipeline" / "clean" / "residue"
 ANSWERS = """
 es|Sí.;Compartir;Nombre;Buscar;Música
+es|Comparte esto con todos.;Deja una respuesta clara.;Suscríbete a nada.;Sígueme.;Leer más libros.
 fr|Non.;Partager;Nom;Rechercher;Culture
+fr|Partagez ceci avec tous.;Laissez une réponse claire.;Abonnez-vous à rien.;Suivez-moi.;Lire plus de livres.
 de|Nein.;Teilen;Name;Suchen;Musik;Antworten
-pt|Não.;Partilhar;Nome;Cultura
+de|Teilen Sie das mit allen.;Hinterlassen Sie eine klare Antwort.;Abonnieren.;Folgen Sie mir.;Mehr Bücher lesen.
+pt|Não.;Partilhar;Nome;Cultura;Partilhe isto com todos.;Deixe uma resposta clara.;Assine nada.;Siga-me.;Ler mais livros.
 it|No.;Condividere;Nome;Musica;Altro
+it|Condividete questo con tutti.;Lasciate una risposta chiara.;Abbonatevi a niente.;Seguitemi.;Leggere più libri.
 nl|Nee.;Delen;Naam;Muziek;Meer
-pl|Nie.;Komentarz;Muzyka;Więcej
+nl|Deel dit met iedereen.;Geef een duidelijke reactie.;Abonneer je op niets.;Volg mij.;Meer boeken lezen.
+pl|Nie.;Komentarz;Muzyka;Więcej;Udostępnij to wszystkim.
+pl|Zostaw jasną odpowiedź.;Subskrybuj.;Idź za mną.;Czytać więcej książek.
 ru|Нет.;Поиск;Имя;Музыка;Главная
-ar|لا.;بحث;الاسم;ثقافة
-he|לא.;חיפוש;שם;תרבות
-zh|不。;搜索;姓名;文化;更多
-ja|いいえ。;検索;名前;文化;もっと
-ko|아니요.;검색;이름;문화;더
+ru|Поделитесь этим со всеми.;Оставьте ясный ответ.;Подпишитесь.;Идите за мной.;Читать больше книг.
+ar|لا.;بحث;الاسم;ثقافة;شارك هذا مع الجميع.;اترك ردا واضحا.;اشترك.;اتبعني.;اقرأ المزيد من الكتب.
+he|לא.;חיפוש;שם;תרבות;שתפו את זה עם כולם.;השאירו תגובה ברורה.;הירשמו.;עקבו אחרי.;לקרוא עוד ספרים.
+zh|不。;搜索;姓名;文化;更多;把这个分享给大家。;留下清楚的回复。;订阅。;跟我来。;多读书。
+ja|いいえ。;検索;名前;文化;もっと;みんなにシェアしてください。;はっきり返信を残してください。;登録する。;ついて来てください。;もっと本を読む。
+ko|아니요.;검색;이름;문화;더;모두와 공유하세요.;분명한 답을 남기세요.;구독하세요.;나를 따르세요.;책을 더 읽으세요.
 """
 ADVERTISEMENTS = frozenset(
     [

@@ -55,7 +55,7 @@ class Lists:
         return next((pattern.finding for pattern in patterns if pattern.expression.fullmatch(folded)), None)
 
     def _row(self, folded: str) -> Finding | None:
-        """``Facebook Twitter Email``, ``Home | About | Contact``."""
+        """``Facebook Twitter Email``, ``Home | About | Contact``, ``Home > Fishing > The quay``."""
         if all(word in self.services for word in _ROW_RE.split(folded)):
             return Finding("weak", "share buttons")
         if not _BAR_RE.search(folded):
@@ -65,6 +65,8 @@ class Lists:
             self._listed(part) or (Finding("weak", "share buttons") if part in self.services else None)
             for part in parts
         ]
+        if len(parts) >= 2 and findings[0] and findings[0].strength == "menu" and _CRUMBS_RE.search(folded):
+            return findings[0]
         if len(parts) < 2 or not all(findings):
             return None
         return min(filter(None, findings), key=lambda finding: _STRENGTHS.index(finding.strength))
@@ -123,6 +125,7 @@ _FRINGE_RE = re.compile(r"^(?:[+o] )+|(?<=\S)[ :*]+$")
 _LETTER_RE = re.compile(r"[^\W\d_]")
 _ROW_RE = re.compile(r"[\s,|/•·]+")
 _BAR_RE = re.compile(r"\s*[|•·/›»>]\s*")
+_CRUMBS_RE = re.compile(r"^[^>›»]{1,30} [>›»] [^>›»]{1,40}(?: [>›»] [^>›»]{1,80}){0,4}$")
 _STOP_RE = re.compile(r"(?<=[.!?。！？])\s+")
 
 
