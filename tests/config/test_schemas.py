@@ -60,9 +60,17 @@ def test_a_wrong_ledger_line_does_not_fit(change: dict[str, Any]) -> None:
     "change", [{"title": 1}, {"byline": {"name": "a"}}, {"sections": [{}]}, {"evidence": [{"score": 2}]}, {"more": 1}]
 )
 def test_a_wrong_outline_does_not_fit(change: dict[str, Any]) -> None:
-    record = {"title": None, "language": "en", "byline": None, "date": None, "bio": None, "glossary": {}}
-    keys = ("credits", "speakers", "sections", "recommendations", "candidates", "unplaced", "evidence")
-    record |= {key: [] for key in keys}
+    record = {
+        "title": None,
+        "subtitle": None,
+        "language": "en",
+        "byline": None,
+        "date": None,
+        "bio": None,
+        "glossary": {},
+    }
+    keys = ("credits", "speakers", "sections", "recommendations", "candidates", "unplaced", "set_aside")
+    record |= {key: [] for key in (*keys, "evidence", "notes")}
     schema("outline").validate(record)
     with pytest.raises(ValidationError):
         schema("outline").validate(record | change)

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from io import StringIO
 
-from pipeline.model import CleanDocument
-from pipeline.outline import as_dict, as_lines
+from rich.console import Console
+
+from pipeline.cli.page import show_outline
+from pipeline.model import CleanDocument, Decisions, Evidence
+from pipeline.outline import Row, as_dict, as_lines, as_rows
 from pipeline.structure import structure
 
 Build = Callable[..., CleanDocument]
@@ -29,6 +33,7 @@ def test_the_dictionary_has_the_documented_shape(document: Build) -> None:
     outline = as_dict(structure(document(TALK)))
     assert outline.pop("evidence")[0] == {
         "decision": "title", "rule": "first-short-block", "block": "b1", "line": 1, "score": None,
+        "runner_up": None,
     }  # fmt: skip
     sections = outline.pop("sections")
     assert [(s["id"], s["title"], s["blocks"]) for s in sections] == [
@@ -45,6 +50,7 @@ def test_the_dictionary_has_the_documented_shape(document: Build) -> None:
     ]
     assert outline == {
         "title": "Night boats",
+        "subtitle": None,
         "language": "en",
         "byline": {"name": "Jane Roe", "affiliation": "", "role": ""},
         "date": None,
@@ -63,6 +69,8 @@ def test_the_dictionary_has_the_documented_shape(document: Build) -> None:
         ],
         "glossary": {"NBU": "Night Boat Union"},
         "unplaced": [],
+        "set_aside": [],
+        "notes": [],
     }
 
 
@@ -77,3 +85,48 @@ def test_the_lines_name_the_rule_and_the_line_of_the_source(document: Build) -> 
     assert lines[0] == "Night boats   [first-short-block, line 1]"
     assert "    x1  Who pays?   [label-question, line 5, 1.00]" in lines
     assert lines[-1] == "    NBU: Night Boat Union   [defined-in-brackets, line 7]"
+
+
+def test_evidence_can_be_left_out_and_shows_what_came_second(document: Build) -> None:
+    briefing = structure(document(TALK), Decisions(title="Who pays at night"))
+    assert as_lines(briefing)[0] == "Who pays at night   [editor, line 1; next: Night boats]"
+    assert as_lines(briefing)[-2:] == ["1 paragraph set aside by the editor", "    Night boats"]
+    plain = as_lines(briefing, evidence=False)
+    assert plain[0] == "Who pays at night"
+    assert not [line for line in plain if "[" in line]
+
+
+def shown(rows: list[Row], width: int, evidence: bool = False, **environment: str) -> str:
+    """What a window of so many columns shows; with signs for colours where ``TERM`` is set."""
+    signs = "TERM" in environment
+    console = Console(file=StringIO(), width=width, force_terminal=signs, highlight=False, _environ=environment)
+    show_outline(rows, console, evidence=evidence)
+    assert isinstance(console.file, StringIO)
+    return console.file.getvalue()
+
+
+def test_a_page_wraps_at_the_window_and_holds_every_word(document: Build) -> None:
+    long = "Why do the boats of the harbour wait for the ice to go when all of us know that it goes late?"
+    rows = as_rows(structure(document(TALK.replace("Who pays?", long))))
+    for width in (40, 80, 200):
+        lines = shown(rows, width).split("\n")
+        assert max(map(len, lines)) <= width
+        words = " ".join(" ".join(lines).replace("1 paragraph", "").split())
+        assert all(word in words for word in long.split())
+    assert "x1       Why do the boats" in shown(rows, 80)
+    assert "1 paragraph\n" in shown(rows, 80).replace(" \n", "\n")
+
+
+def test_a_page_has_colours_unless_they_are_not_wanted(document: Build) -> None:
+    rows = as_rows(structure(document(TALK)))
+    assert "\x1b[1;36m" in shown(rows, 80, TERM="xterm-256color")
+    assert "36m" not in shown(rows, 80, NO_COLOR="1", TERM="xterm-256color")
+
+
+def test_a_page_gives_its_reasons_on_request_and_marks_what_is_not_certain() -> None:
+    rows = [Row("title", "Boats"), Row("item", "Who pays?", "x1", why=Evidence("question x1", "request", "b", 4, 0.4))]
+    page = shown(rows, 60)
+    assert "? x1       Who pays?" in page
+    assert "--evidence says why" in page
+    assert "request" not in page
+    assert "request, line 4, 0.40" in shown(rows, 60, evidence=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import click
 
 from pipeline.cli.say import print_json
@@ -11,13 +13,19 @@ from pipeline.cli.sources import READ_AS, SOURCE, understood
 @click.command(short_help="Show the structure, with the reason for each decision.")
 @SOURCE
 @click.option("--json", "as_json", is_flag=True, help="As JSON (schema: docs/outline.schema.json).")
+@click.option(
+    "--evidence/--no-evidence",
+    default=None,
+    help="Show the reason for each decision (on a terminal only if asked, elsewhere always).",
+)
 @READ_AS
-def outline(source: str, as_json: bool, read_as: str | None) -> None:
+def outline(source: str, as_json: bool, evidence: bool | None, read_as: str | None) -> None:
     """Show the structure of SOURCE: each decision, the rule that took it, and the line of the source.
 
     \b
     Examples:
       briefing outline interview.txt
+      briefing outline interview.txt --evidence
       briefing outline interview.txt --json | jq .recommendations
     """
     from pipeline import outline as outlines
@@ -27,7 +35,14 @@ def outline(source: str, as_json: bool, read_as: str | None) -> None:
     if as_json:
         print_json(outlines.as_dict(briefing))
         return
-    for line in outlines.as_lines(briefing):
-        click.echo(line)
+    if sys.stdout.isatty():
+        from rich.console import Console
+
+        from pipeline.cli.page import show_outline
+
+        show_outline(outlines.as_rows(briefing), Console(highlight=False), evidence=bool(evidence))
+    else:
+        for line in outlines.as_lines(briefing, evidence=evidence is not False):
+            click.echo(line)
     for line in note_lines(briefing.notes):
         click.echo(line, err=True)
