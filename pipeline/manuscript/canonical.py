@@ -38,6 +38,7 @@ def canonical(briefing: Briefing) -> Briefing:
         candidates=_named(briefing.candidates),
         glossary=briefing.glossary,
         unplaced=_each(briefing.unplaced, block),
+        set_aside=_each(briefing.set_aside, block),
         changes=briefing.changes,
     )
 

@@ -39,13 +39,15 @@ def parse(text: str, name: str, sha256: str) -> Briefing:
             sections=sections,
             credits=tuple(body.rooms.get("credits", ())),
             unplaced=tuple(body.rooms.get("unplaced", ())),
+            set_aside=(*body.unprinted, *body.rooms.get(_UNPRINTED, ())),
             recommendations=recommendations(body.sentences, sections),
             candidates=candidates(body.candidates, sections),
         )
     )
 
 
-_ROOMS = ("biography", "credits", "unplaced", "recommendations")
+_ROOMS = ("biography", "credits", "unplaced", "unprinted", "recommendations")
+_UNPRINTED = "unprinted"
 _BLOCK = (*(f".{kind}" for kind in KINDS), "level=")
 _VOICE = ("by=", "time=")
 
@@ -111,6 +113,7 @@ class _Body:
         self.rooms: dict[str, list[Block]] = {}
         self.sentences: list[Piece] = []
         self.candidates: list[Piece] = []
+        self.unprinted: list[Block] = []
         self._voices = voices
         self._room = ""  # one of _ROOMS, or "section"
         self._exchange: _OpenExchange | None = None
@@ -123,6 +126,9 @@ class _Body:
             self.candidates.append(piece)
         elif self._room == "recommendations":
             self.sentences.append(piece)
+        elif _UNPRINTED in piece.attributes.classes and piece.form != "question":
+            expect(piece.attributes, "a paragraph that is not printed", (f".{_UNPRINTED}", *_BLOCK), piece.place)
+            self.unprinted += blocks_of(piece, piece.raw)
         elif self._room == "section":
             self._add_said(piece)
         else:

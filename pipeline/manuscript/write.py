@@ -45,6 +45,7 @@ class _Body:
             yield from self._section(section)
         yield from self._room("Credits", "credits", briefing.credits)
         yield from self._room("Not placed", "unplaced", briefing.unplaced)
+        yield from self._room("Not printed", "unprinted", briefing.set_aside)
 
     def _room(self, title: str, name: str, blocks: tuple[Block, ...]) -> Iterator[str]:
         if blocks:

@@ -182,6 +182,7 @@ def briefings(draw: st.DrawFn) -> Briefing:
         candidates=draw(recommendations(parts, "c")),
         glossary=tuple(draw(st.lists(st.builds(Term, texts(), texts(0)), max_size=2))),
         unplaced=draw(several),
+        set_aside=draw(several),
         changes=tuple(
             draw(st.lists(st.builds(Change, st.just("R101"), st.just("remove"), st.integers(1, 99)), max_size=2))
         ),
