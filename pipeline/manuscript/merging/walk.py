@@ -114,6 +114,10 @@ class Walk:
     def _three(self, base: Chunk, ours: Chunk, theirs: Chunk) -> Placed:
         """Three versions of one chunk as one."""
         fixed = base.is_proposed and self._own_sections
+        if ours.lines == base.lines and not fixed:
+            self.taken += not theirs.says(base)
+            lead = theirs.lead if ours.lead == base.lead else ours.lead
+            return Placed(replace(theirs, lead=lead), "theirs", ours.id, theirs.id)
         if theirs.says(base) and theirs.id == base.id:
             self.kept += not ours.says(base)
             return Placed(ours, "ours", ours.id, theirs.id)
