@@ -10,13 +10,12 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from pipeline import deciding
 from pipeline.clean import SHARE, clean
-from pipeline.decisions import laid_over
-from pipeline.decisions.front import in_front_matter
 from pipeline.errors import BriefingError, StrictError
 from pipeline.files import Text
 from pipeline.ledger import to_lines
-from pipeline.model import Artifact, Briefing, CleanDocument, Date, Decisions, Image, Note, Page, RawDocument
+from pipeline.model import Artifact, Briefing, CleanDocument, Date, Image, Note, Page, RawDocument
 from pipeline.options import Options
 from pipeline.press import Job, Press, Sheet
 from pipeline.read import read
@@ -66,21 +65,14 @@ def understand(text: Text, options: Options) -> Stages:
         UsageError: a decision in the front matter has an unknown key or another shape.
     """
     if FENCE in text.data[:HEAD] and (briefing := _manuscript(text)):
-        return Stages(briefing)
+        notes = deciding.beside_a_manuscript(text, briefing, options)
+        return Stages(replace(briefing, notes=(*briefing.notes, *notes)))
     decided = options.decided(text.name)
     raw = read(text.data, text.name, format=options.format, language=decided.language or options.language)
-    raw, decided = _with_front_matter(raw, decided)
+    raw, decided = deciding.with_front_matter(raw, decided)
+    raw = replace(raw, notes=(*raw.notes, *deciding.meant_for_another(text, options)))
     cleaned = clean(raw, off=options.off, protected=options.protected, share=options.share or SHARE)
     return Stages(structure(cleaned, decided), raw, cleaned)
-
-
-def _with_front_matter(raw: RawDocument, decided: Decisions) -> tuple[RawDocument, Decisions]:
-    """What the front matter of the source decides, laid over what the settings do."""
-    front = next((block.text for block in raw.blocks if block.kind == "metadata"), None)
-    if front is None:
-        return raw, decided
-    own, notes = in_front_matter(front, raw.source.name)
-    return replace(raw, notes=(*raw.notes, *notes)), laid_over(decided, own)
 
 
 def _manuscript(text: Text) -> Briefing | None:

@@ -41,6 +41,7 @@ RIM = [
     "press",
     "enclosing",
     "office",
+    "deciding",
     "options",
     "config",
     "pictures",

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from pipeline import config
+from pipeline import config, manuscript
 from pipeline.build import understand
 from pipeline.decisions import decisions_of, laid_over
 from pipeline.decisions.front import in_front_matter
@@ -206,3 +206,39 @@ def test_an_example_of_the_documentation_is_read() -> None:
     decided = [config.parse(example, "briefing.toml") for example in examples]
     assert any(settings.documents for settings in decided)
     assert decisions_of({}, "x") == Decisions(place="x")
+
+
+def _warnings(text: Text, options: Options) -> list[tuple[str, str | None]]:
+    notes = understand(text, options).briefing.notes
+    return [(note.message, note.hint) for note in notes if note.severity == "warning"]
+
+
+def test_a_document_that_is_misspelled_in_the_settings_is_noted(tmp_path: Path) -> None:
+    data = TEXT.format(front="").encode()
+    text = Text("boats.txt", "boats", data, str(tmp_path / "boats.txt"))
+    options = _options(documents=(("boat.txt", Decisions(title="Own")), ("else.txt", Decisions(title="Else"))))
+    assert _warnings(text, options) == [
+        ('the settings decide about "boat.txt", and there is no such text', "boats.txt")
+    ]
+    (tmp_path / "boat.txt").write_bytes(data)
+    assert _warnings(text, options) == []
+
+
+def test_a_manuscript_is_not_decided_about_and_knows_when_its_source_has_changed(tmp_path: Path) -> None:
+    data = TEXT.format(front="").encode()
+    (tmp_path / "boats.txt").write_bytes(data)
+    words = manuscript.write(understand(Text("boats.txt", "boats", data, ""), _options()).briefing)
+    place = tmp_path / "boats.md"
+    text = Text("boats.md", "boats", words.encode(), str(place))
+    assert _warnings(text, _options()) == []
+    own = _options(documents=(("boats.md", Decisions(title="Own")),))
+    assert _warnings(text, own) == [
+        ('the settings decide about "boats.md", which is a manuscript', "the same in its text")
+    ]
+    (tmp_path / "boats.txt").write_bytes(data + b"And more.\n")
+    assert _warnings(text, _options()) == [
+        (
+            "boats.txt has changed since this manuscript was drafted",
+            f"`briefing draft {tmp_path / 'boats.txt'} -o {place}`",
+        )
+    ]
