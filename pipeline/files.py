@@ -32,6 +32,13 @@ _SETTINGS_GUIDE = """\
 # output = "dist"
 # language = "en"
 # strict = false
+
+# What is not to be guessed in one text (docs/configuration.md has the other keys):
+# [documents."interview.txt"]
+# title = "Keeping the tide tables"
+# sections = [{ before = "What should be done", title = "The dike" }]
+# questions.exclude = ["Is that so"]
+# find.glossary = false
 """
 
 

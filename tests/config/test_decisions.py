@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from pipeline import config, manuscript
+from pipeline import config, files, manuscript
 from pipeline.build import understand
 from pipeline.decisions import decisions_of, laid_over
 from pipeline.decisions.front import in_front_matter
@@ -242,3 +242,10 @@ def test_a_manuscript_is_not_decided_about_and_knows_when_its_source_has_changed
             f"`briefing draft {tmp_path / 'boats.txt'} -o {place}`",
         )
     ]
+
+
+def test_the_settings_of_a_new_project_can_be_used_as_they_are() -> None:
+    lines = [line.removeprefix("# ") for line in files._SETTINGS_GUIDE.splitlines()]
+    settings = config.parse("\n".join(line for line in lines if " = " in line or line[:1] == "["), "briefing.toml")
+    assert settings.theme == "brief"
+    assert [name for name, _ in settings.documents] == ["interview.txt"]
