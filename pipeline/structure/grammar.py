@@ -12,21 +12,28 @@ from typing import Literal
 
 from pipeline.structure.words import table_of
 
-Order = Literal["", "before", "after", "capitals"]
-_SETS = ("determiners", "prepositions", "links", "weak", "acting")
+Order = Literal["", "before", "after", "marked", "unspaced"]
+_SETS = ("determiners", "prepositions", "oblique", "links", "weak", "acting", "cuts")
 
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
     """Words are casefolded."""
 
-    order: Order  # where modifiers stand: "before" the noun, "after" it; "capitals": nouns have them; "": no phrases
+    # Where modifiers stand: "before" the noun, or "after" it. "marked": nouns bear a mark, a capital or an ``article``
+    # that is one word with them. "unspaced": no spaces between words. Empty: no phrases.
+    order: Order
     determiners: frozenset[str]
     prepositions: frozenset[str]
+    oblique: frozenset[str]  # what follows them has a case that no title has: "des", "den"
     links: frozenset[str]  # join two nouns in a title: "of"
     weak: frozenset[str]  # nouns that say nothing alone: "thing"
     acting: frozenset[str]  # stand before verbs: "to", "we", "can"
-    endings: tuple[str, ...]  # of nouns
+    cuts: frozenset[str]  # characters that part compounds: "的"
+    endings: tuple[str, ...]  # of nouns; where modifiers stand after them, of modifiers
+    infinitives: tuple[str, ...]  # endings of what follows a preposition without being a noun
+    clitics: tuple[str, ...]  # endings of what is no noun: "n't", "-t-il"
+    article: str
     joiner: str  # "and"; empty where it changes with what follows
     elides: bool  # writes an article and its noun as one word: "l'État"
 
@@ -41,10 +48,12 @@ def grammar_of(tag: str) -> Grammar:
     """The grammar of a language, by the tag of its words."""
     table = table_of(tag).get("grammar", {})
     sets = {name: frozenset(table.get(name, "").casefold().split()) for name in _SETS}
-    endings = tuple(table.get("endings", "").split())
     return Grammar(
         order=table.get("order", ""),
-        endings=endings,
+        endings=tuple(table.get("endings", "").split()),
+        infinitives=tuple(table.get("infinitives", "").split()),
+        clitics=tuple(table.get("clitics", "").split()),
+        article=table.get("article", ""),
         joiner=table.get("joiner", ""),
         elides=table.get("elides", False),
         **sets,

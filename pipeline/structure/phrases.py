@@ -29,8 +29,10 @@ class Phrase:
 
 def phrases(text: str, found: Sequence[Token], use: Usage, words: Words) -> list[Phrase]:
     """The noun phrases of a text, and pairs of them that one word joins: "trafficking of women"."""
+    oblique = grammar_of(words.tag).oblique
     runs = list(_runs(found, use, words))
-    return [_phrase(text, found, run, words) for run in [*runs, *_joined(found, runs, words)]]
+    joined = [*runs, *_joined(found, runs, words)]
+    return [_phrase(text, found, run, words) for run in joined if not run[0] or found[run[0] - 1].key not in oblique]
 
 
 def _phrase(text: str, found: Sequence[Token], run: tuple[int, int], words: Words) -> Phrase:
@@ -46,7 +48,7 @@ def _runs(found: Sequence[Token], use: Usage, words: Words) -> Iterator[tuple[in
     for index in range(len(found) + 1):
         if index < len(found) and _carries(found, index, use, words):
             continue
-        first, last = _trimmed(found, start, index, use, words)
+        first, last = _kept(found, start, index, use, words) if index > start else (start, start)
         if first < last <= first + _LONGEST:
             yield first, last
         start = index + 1
@@ -55,7 +57,8 @@ def _runs(found: Sequence[Token], use: Usage, words: Words) -> Iterator[tuple[in
 def _carries(found: Sequence[Token], index: int, use: Usage, words: Words) -> bool:
     """Whether a word may be in a run: no stop word, and no participle after a noun ("people living there")."""
     token = found[index]
-    if not token.text[0].isalnum() or token.key in words.stop or token.key.endswith(("'s", "n't")):
+    clitics = grammar_of(words.tag).clitics
+    if not token.text[0].isalnum() or token.key in words.stop or token.key.endswith(clitics):
         return False
     if token.text[0].isdigit():  # "Phase 2" and "5G", but no "12 people"
         return not token.text.isdigit() or (index > 0 and found[index - 1].name)
@@ -65,6 +68,43 @@ def _carries(found: Sequence[Token], index: int, use: Usage, words: Words) -> bo
 
 def _participle(token: Token) -> bool:
     return not token.name and len(token.key) > 4 and token.key.endswith(("ed", "ing"))
+
+
+def _kept(found: Sequence[Token], start: int, end: int, use: Usage, words: Words) -> tuple[int, int]:
+    """What of a run is a noun with its modifiers, by the order of the language; nothing where that is in doubt."""
+    grammar = grammar_of(words.tag)
+    if grammar.order == "marked":
+        return _marked(found, start, end, grammar)
+    if grammar.order == "after":
+        return _headed(found, start, end, use, grammar)
+    return _trimmed(found, start, end, use, words)
+
+
+def _marked(found: Sequence[Token], start: int, end: int, grammar: Grammar) -> tuple[int, int]:
+    """The last words of a run that bear the mark of nouns."""
+    first = end
+    while first > start and (_bears(found[first - 1], grammar)):
+        first -= 1
+    return first, end
+
+
+def _bears(token: Token, grammar: Grammar) -> bool:
+    return token.key.startswith(grammar.article) if grammar.article else token.name
+
+
+def _headed(found: Sequence[Token], start: int, end: int, use: Usage, grammar: Grammar) -> tuple[int, int]:
+    """A noun that a determiner or a preposition leads to, with what modifies it after it: "cambio climático"."""
+    before = found[start - 1].key if start else ""
+    if all(token.name for token in found[start:end]):
+        return start, end
+    verb = before not in grammar.determiners and found[start].key.endswith(grammar.infinitives)
+    if before not in grammar.leading or verb or end > start + 3:
+        return start, start
+    sure = all(
+        token.name or token.key.endswith(grammar.endings) or use.pairs[noun.key, token.key] > 1
+        for noun, token in pairwise(found[start:end])
+    )
+    return (start, end) if sure else (start, start)
 
 
 def _trimmed(found: Sequence[Token], start: int, end: int, use: Usage, words: Words) -> tuple[int, int]:

@@ -10,6 +10,7 @@ from math import log, sqrt
 from pipeline.structure.grammar import Grammar, grammar_of
 from pipeline.structure.phrases import Phrase, phrases
 from pipeline.structure.themes import content, root
+from pipeline.structure.unspaced import compounds
 from pipeline.structure.usage import Token, Usage, tokens, usage
 from pipeline.structure.words import Words
 
@@ -45,7 +46,7 @@ def rank(matters: Sequence[Matter], words: Words, people: frozenset[str]) -> lis
     ``people``: the roots of the names of those who speak; who speaks is no theme.
     """
     read = [_read(matter, words) for matter in matters]
-    use = usage([text for section in read for _, text in section], words)
+    use = usage([section[-1][1] for section in read], words)
     counts = [_counts(matter, words, people) for matter in matters]
     spread = Counter(word for count in counts for word in count)
     found = []
@@ -92,7 +93,8 @@ def _ranked(
     best: dict[str, Phrase] = {}
     count = Counter[str]()
     for number, (text, found) in enumerate(read):
-        for phrase in phrases(text, found, use, words):
+        every = compounds(text, words) if grammar.order == "unspaced" else phrases(text, found, use, words)
+        for phrase in every:
             name = sameness(phrase.text)
             count[name] += 1
             if name not in best or (phrase.led and not best[name].led):
@@ -116,7 +118,7 @@ def _score(
     size = len(phrase.keys)
     if len(phrase.text) > _LONGEST or not grammar.weak.isdisjoint((phrase.keys[0], phrase.keys[-1])):
         return 0.0
-    if size == 1 and count < 3 and not phrase.text[0].isupper():
+    if size == 1 and count < 3 and (grammar.order == "marked" or not phrase.text[0].isupper()):
         return 0.0
     weight = sum(weights.get(key, 0.0) for key in dict.fromkeys(phrase.keys))
     weight *= 1.0 if any(counts[key] > _ONCE for key in phrase.keys) else 0.3

@@ -61,6 +61,8 @@ def content(text: str, words: Words) -> list[str]:
             found.extend(token[i : i + 2] for i in range(len(token) - 1))
             continue
         word = token.casefold().replace("’", "'")
+        elided, _, rest = word.partition("'")
+        word = rest if rest and f"{elided}'" in words.stop else word  # "l'énergie"
         if len(word) > 2 and word not in words.stop and word not in words.verbs:
             found.append(root(word))
     return found

@@ -48,6 +48,7 @@ class Usage:
     named: defaultdict[str, float]
     before: Counter[str]
     done: Counter[str]
+    pairs: Counter[tuple[str, str]]  # of words that stand side by side
 
 
 def tokens(text: str, words: Words) -> list[Token]:
@@ -63,7 +64,7 @@ def tokens(text: str, words: Words) -> list[Token]:
 
 def usage(texts: Iterable[Sequence[Token]], words: Words) -> Usage:
     """What the texts of a document say of the words in it."""
-    use = Usage(defaultdict(float), Counter(), Counter())
+    use = Usage(defaultdict(float), Counter(), Counter(), Counter())
     grammar = grammar_of(words.tag)
     for text in texts:
         before = ""  # what stands before the run: something that leads to a noun, or to a verb
@@ -82,6 +83,8 @@ def usage(texts: Iterable[Sequence[Token]], words: Words) -> Usage:
 def _count(
     use: Usage, token: Token, after: Token | None, before: str, size: int, words: Words, grammar: Grammar
 ) -> None:
+    if after is not None:
+        use.pairs[token.key, after.key] += 1
     if before in grammar.acting and size == 0:
         use.done[token.key] += 1
     elif before in grammar.leading:
