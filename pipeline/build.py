@@ -9,6 +9,7 @@ from concurrent.futures import Future
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from pipeline import deciding
 from pipeline.clean import SHARE, clean
@@ -21,6 +22,7 @@ from pipeline.press import Job, Press, Sheet
 from pipeline.read import read
 from pipeline.read.decode import decode
 from pipeline.render.page import lay_out
+from pipeline.render.summary import summaries
 from pipeline.render.theme import Theme
 from pipeline.render.theme import load as load_theme
 from pipeline.render.writers import find
@@ -130,21 +132,19 @@ class _Run:
     sheet: Future[Sheet] | None = None
     notes: tuple[Note, ...] = ()
 
+    @property
+    def stem(self) -> str:
+        """The name of the finished files, without their endings."""
+        return f"{self.text.stem}-{self.options.only}" if self.options.only else self.text.stem
+
     def start(self) -> None:
         """Lay out, hand the PDF to the press, write what need not know its pages."""
-        ledger = self.ledger = self._ledger()
-        briefing = self.stages.briefing
-        page = lay_out(
-            briefing,
-            self.theme,
-            ledger_name=ledger.name if ledger else None,
-            folders=self.options.folders,
-            images=self._images(),
-        )
+        self.ledger = self._ledger()
+        (page, briefing), *shorter = self._laid_out()
         self.stages = replace(self.stages, page=page)
         stamp = self.options.stamp or _dated(briefing.date)
         source = self.text if self.options.attach else None
-        self.job = Job(page, briefing, self.theme, self.text.stem, stamp, source, ledger)
+        self.job = Job(page, briefing, self.theme, self.stem, stamp, source, self.ledger, tuple(shorter))
         if self.press and "pdf" in self.options.formats:
             self.sheet = self.press.start(self.job)
         self._write(page, (name for name in self.options.formats if not (self.sheet and name in AFTER_PRINT)))
@@ -159,16 +159,28 @@ class _Run:
         made = [self.made[name] for name in self.options.formats] + ([self.ledger] if self.ledger else [])
         return Finished(self.text.place, self.text.stem, self.stages, tuple(made), notes)
 
+    def _laid_out(self) -> list[tuple[Page, Briefing]]:
+        """The page with its briefing; of a summary also those that are shorter."""
+        whole = self.stages.briefing
+        known: Any = {
+            "ledger_name": self.ledger.name if self.ledger else None,
+            "folders": self.options.folders,
+            "images": self._images(),
+        }
+        if self.options.only is None:
+            return [(lay_out(whole, self.theme, **known), whole)]
+        return [(lay_out(part, self.theme, **known, whole=whole), part) for part in summaries(whole)]
+
     def _write(self, page: Page, formats: Iterable[str]) -> None:
         assert self.job is not None
         for name in formats:
             if name == "docx":
                 from pipeline.office import word_file
 
-                self.made[name] = word_file(page, self.theme, self.text.stem, self.job.stamp, self.options)
+                self.made[name] = word_file(page, self.theme, self.stem, self.job.stamp, self.options)
                 self.notes += self.made[name].notes
             elif name != "pdf":
-                self.made[name] = find(name).write(page, self.theme, self.text.stem, stamp=self.job.stamp)
+                self.made[name] = find(name).write(page, self.theme, self.stem, stamp=self.job.stamp)
 
     def _images(self) -> Mapping[str, Image]:
         from pipeline import pictures
@@ -178,7 +190,7 @@ class _Run:
         return images
 
     def _ledger(self) -> Artifact | None:
-        if self.stages.clean is None:
+        if self.stages.clean is None or self.options.only:
             return None
         lines = to_lines(self.stages.clean.ledger)
         return Artifact(f"{self.text.stem}.ledger.jsonl", "application/jsonl", lines.encode())
@@ -188,7 +200,7 @@ class _Run:
 
         assert self.job is not None
         page, briefing = self.job.page, self.job.briefing
-        notes = briefing.notes + self.notes + conservation.check(page, briefing, self.made.values())
+        notes = self.stages.briefing.notes + self.notes + conservation.check(page, briefing, self.made.values())
         if self.press and self.sheet:
             sheet = self.press.collect(self.job, self.sheet)
             self.made["pdf"] = sheet.artifact

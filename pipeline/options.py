@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from pipeline.config import Settings
 
 FORMATS = ("pdf", "docx", "epub", "html")
+PARTS = ("summary",)
+PART_FORMATS = ("pdf", "html")
 THEME = "brief"
 
 
@@ -38,6 +40,7 @@ class Options:
         attach: whether the source, the ledger and the manuscript travel in the PDF.
         contents: who says the page numbers in the Word file, of :data:`CONTENTS`.
         reference: a Word file whose styles the Word file takes.
+        only: the part of a briefing to make, of :data:`PARTS`; None for the whole.
         house: what the house decides for all of its documents.
         stamp: the date of every file, SOURCE_DATE_EPOCH; None for the date of the text.
         decisions: what an editor has decided about every text.
@@ -57,6 +60,7 @@ class Options:
     attach: bool = True
     contents: str = CONTENTS[0]
     reference: Path | None = None
+    only: str | None = None
     house: House = NO_HOUSE
     stamp: datetime | None = None
     decisions: Decisions = UNDECIDED
@@ -67,12 +71,13 @@ class Options:
         return laid_over(self.decisions, dict(self.documents).get(name))
 
 
-def options_of(settings: Settings, *, read_as: str | None, epoch: str | None) -> Options:
+def options_of(settings: Settings, *, read_as: str | None, epoch: str | None, only: str | None = None) -> Options:
     """The options that settings come to.
 
     Args:
         settings: of the project, with the flags of the command laid over them.
         read_as: the reader of the texts.
+        only: the part of each briefing to make, of :data:`PARTS`.
         epoch: what SOURCE_DATE_EPOCH holds, in seconds since 1970 (reproducible-builds.org/specs/source-date-epoch).
 
     Raises:
@@ -84,7 +89,7 @@ def options_of(settings: Settings, *, read_as: str | None, epoch: str | None) ->
     if settings.contents and settings.contents not in CONTENTS:
         raise UsageError(f"there are no contents {settings.contents!r}", hint=f"one of {', '.join(CONTENTS)}")
     return Options(
-        formats=settings.formats or FORMATS,
+        formats=settings.formats or (PART_FORMATS if only else FORMATS),
         theme=settings.theme or THEME,
         language=settings.language,
         format=read_as,
@@ -94,9 +99,10 @@ def options_of(settings: Settings, *, read_as: str | None, epoch: str | None) ->
         folders=folders_of(settings),
         strict=settings.strict,
         remote=settings.allow_remote,
-        attach=settings.attach,
         contents=settings.contents or CONTENTS[0],
         reference=settings.reference_docx,
+        attach=settings.attach and only is None,
+        only=only,
         house=_house_of(settings),
         stamp=_stamp(epoch) if epoch else None,
         decisions=settings.decisions,

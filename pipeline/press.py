@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 class Job:
     """What a worker needs to print one document. ``stamp`` dates the file.
 
-    ``source`` travels in the PDF, and with it ``ledger`` and manuscript; None where nothing shall.
+    ``source`` travels in the PDF, and with it ``ledger`` and manuscript; None where nothing shall. ``shorter`` are
+    pages with their briefings of which the first that fits on one leaf is printed where ``page`` does not.
     """
 
     page: Page
@@ -38,6 +39,7 @@ class Job:
     stamp: datetime
     source: Text | None = None
     ledger: Artifact | None = None
+    shorter: tuple[tuple[Page, Briefing], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,10 +118,23 @@ def warm_up() -> None:
 def print_and_proof(job: Job) -> Sheet:
     """Write the PDF, read it back, and compare it with the page, here in the worker, where the libraries are loaded."""
     from pipeline.check import conservation
+    from pipeline.check.pdf import count_pages
     from pipeline.enclosing import enclosures
     from pipeline.render.writers import pdf
 
     inside = enclosures(job.source, job.ledger, job.briefing, job.theme.folders) if job.source else ()
-    artifact = pdf.write(job.page, job.theme, job.name, stamp=job.stamp, enclosures=inside)
-    notes = conservation.check(job.page, job.briefing, [artifact], missing=artifact.undrawn)
+    for page, briefing in ((job.page, job.briefing), *job.shorter):
+        artifact = pdf.write(page, job.theme, job.name, stamp=job.stamp, enclosures=inside)
+        notes = conservation.check(page, briefing, [artifact], missing=artifact.undrawn)
+        if not job.shorter or count_pages(artifact.data) == 1:
+            break
+    else:
+        notes += (_too_long(artifact),)
     return Sheet(artifact, artifact.notes + notes)
+
+
+def _too_long(artifact: Artifact) -> Note:
+    from pipeline.model import Note
+
+    message = f"{artifact.name} has more than one page, even without the biography"
+    return Note("summary-over-a-page", "info", message, hint="striking a recommendation in the manuscript")

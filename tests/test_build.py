@@ -60,6 +60,14 @@ def test_a_build_makes_every_format_and_the_ledger(folder: Path, monkeypatch: py
     assert made == ["boats.docx", "boats.epub", "boats.ledger.jsonl", "boats.pdf", "boats.xhtml"]
 
 
+def test_a_summary_is_a_page_beside_the_briefing(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert run(monkeypatch, "build", "boats.txt", "--only", "summary") == 0
+    assert sorted(path.name for path in (folder / "dist").iterdir()) == ["boats-summary.pdf", "boats-summary.xhtml"]
+    assert run(monkeypatch, "build", "boats.txt", "--only", "summary", "-f", "docx,epub") == 0
+    assert run(monkeypatch, "check", *map(str, (folder / "dist").iterdir())) == 0
+    assert run(monkeypatch, "build", "boats.txt", "--only", "index") == 2
+
+
 def test_the_same_text_gives_the_same_bytes_elsewhere(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     run(monkeypatch, "build", "boats.txt")
     other = folder / "an other folder"

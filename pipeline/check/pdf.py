@@ -31,6 +31,14 @@ def read_text(data: bytes, name: str) -> str:
         raise ConservationError(f"the PDF cannot be read back: {error}", place=name) from error
 
 
+def count_pages(data: bytes) -> int:
+    """How many pages a PDF has."""
+    import pikepdf
+
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        return len(pdf.pages)
+
+
 class _Pages:
     """Pages, each read when it is first asked for."""
 

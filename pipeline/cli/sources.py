@@ -36,6 +36,6 @@ def understood(source: str, read_as: str | None = None, undo: tuple[str, ...] = 
     return understand(files.load(path), replace(options, off=options.off | rules, protected=options.protected + lines))
 
 
-def options_of(settings: Settings, read_as: str | None) -> Options:
+def options_of(settings: Settings, read_as: str | None, only: str | None = None) -> Options:
     """The options that settings come to, with the environment's date."""
-    return told.options_of(settings, read_as=read_as, epoch=os.environ.get("SOURCE_DATE_EPOCH"))
+    return told.options_of(settings, read_as=read_as, only=only, epoch=os.environ.get("SOURCE_DATE_EPOCH"))

@@ -33,15 +33,18 @@ class House:
         Raises:
             LayoutError: the logo cannot be read, is too large, or is no picture of a kind that can be printed.
         """
-        logo = f'.title-block {{ background-image: url("{_address(self.logo)}"); }}\n' if self.logo else ""
-        return logo + (_MIRRORED if self.duplex else "")
+        return f'.title-block {{ background-image: url("{_address(self.logo)}"); }}\n' if self.logo else ""
+
+    def css_rtl(self) -> str:
+        """What the sheet for texts from right to left gets, whose books open at the other side."""
+        return _MIRRORED_RTL if self.duplex else ""
 
 
 NO_HOUSE = House()
-_MIRRORED = """
-@page :left {
-  margin-left: var(--page-margin-outside); margin-right: var(--page-margin-inside);
-}
+# A book of such a text opens at the other side, so its first page is a left one.
+_MIRRORED_RTL = """
+@page :left { margin-left: var(--page-margin-outside); margin-right: var(--page-margin-inside); }
+@page :right { margin-left: var(--page-margin-inside); margin-right: var(--page-margin-outside); }
 """
 
 

@@ -47,6 +47,7 @@ def lay_out(
     ledger_name: str | None,
     folders: tuple[Path, ...] = (),
     images: Mapping[str, Image] = MappingProxyType({}),
+    whole: Briefing | None = None,
 ) -> Page:
     """The briefing as one semantic XHTML page.
 
@@ -55,15 +56,18 @@ def lay_out(
         ledger_name: file name of the ledger as the document shall print it; None where there is none.
         folders: of the user, each like ``templates/``; a file in one of them stands for the tool's own.
         images: those that can be shown, by the address that the text gives them.
+        whole: the briefing of which this one is a summary, which names places in it and does not lead there.
 
     Raises:
         LayoutError: a template is broken (the place names it with the line) or its page breaks the contract.
     """
     places = tuple(dict.fromkeys((*folders, *theme.folders)))
     title = _title(briefing, phrases.load(briefing.language, places))
-    xhtml = fill(
-        "briefing.xhtml.j2", places, house=theme.house, **_values(briefing, title, ledger_name, places, images)
-    )
+    values = _values(briefing, title, ledger_name, places, images)
+    if whole:
+        about = {"anchors": Anchors(whole), "has_exchanges": _has_exchanges(whole)}
+        values |= about | {"linked": False, "identifier": _identifier(briefing, "#summary")}
+    xhtml = fill("summary.xhtml.j2" if whole else "briefing.xhtml.j2", places, house=theme.house, **values)
     contract.check(xhtml)
     shown = tuple(image for image in images.values() if f'src="{image.name}"' in xhtml)
     return Page(xhtml=xhtml, title=title, language=briefing.language, images=shown)
@@ -121,14 +125,15 @@ def _values(
         "title": title,
         "words": words,
         "anchors": Anchors(briefing),
+        "linked": True,
         "direction": phrases.direction(briefing.language),
         "speaker": spoken_by,
         "shown": _shown(briefing),
         "advice": by_addressee(briefing.recommendations),
-        "has_exchanges": any(isinstance(item, Exchange) for section in briefing.sections for item in section.items),
+        "has_exchanges": _has_exchanges(briefing),
         "around": _around,
         "links": tuple(links_of(briefing)),
-        "identifier": uuid5(NAMESPACE_URL, f"sha256:{briefing.source.sha256}").urn,
+        "identifier": _identifier(briefing),
         "tool": f"briefing-pipeline {pipeline.__version__}",
         "ledger": ledger_name,
         "picture": lambda block: next((images[mark.href] for mark in block.marks if mark.href in images), None),
@@ -140,6 +145,14 @@ def _title(briefing: Briefing, words: phrases.Phrases) -> str:
     text = " ".join(briefing.title.text.split()) if briefing.title else ""
     name = PurePath(briefing.source.name).stem or briefing.source.name
     return text or f"{words['kind']}: {name}".rstrip(": ")
+
+
+def _has_exchanges(briefing: Briefing) -> bool:
+    return any(isinstance(item, Exchange) for section in briefing.sections for item in section.items)
+
+
+def _identifier(briefing: Briefing, part: str = "") -> str:
+    return uuid5(NAMESPACE_URL, f"sha256:{briefing.source.sha256}{part}").urn
 
 
 def _shown(briefing: Briefing) -> list[dict[str, Any]]:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 Kind = Literal["paged", "reflow", "screen"]
 
 _VAR_RE = re.compile(r"var\(--([a-z][a-z0-9-]*)\)")
-_SHEETS = ("core", "paged", "reflow", "screen")
+_SHEETS = ("core", "paged", "duplex", "rtl", "reflow", "screen")
 _TOKEN_GROUPS = ("page", "font", "weight", "size", "leading", "space", "color", "dark")
 _OTHER_KEYS = ("title", "description", "extends", "contrast", "faces", "fallback", "word")
 
@@ -51,13 +51,15 @@ class Theme:
     folders: resources.Folders = ()
     house: House = NO_HOUSE
 
-    def css(self, kind: Kind) -> str:
-        """The style sheet: what all outputs share, and then what ``kind`` adds.
+    def css(self, kind: Kind, direction: str = "ltr") -> str:
+        """The style sheet: what all share, then what ``kind`` adds, and on paper what both sides or ``rtl`` ask for.
 
         Raises:
             LayoutError: a style sheet uses a token that the theme does not have.
         """
         body = self.sheets["core"] + "\n" + self.sheets[kind]
+        if kind == "paged":
+            body += "\n" + self.sheets["rtl" if direction == "rtl" else "duplex"]
         if kind != "screen":
             return _VAR_RE.sub(lambda match: self._value(match[1]), body)
         for token in _VAR_RE.findall(body):
@@ -103,6 +105,8 @@ def load(name: str = "brief", *, folders: tuple[Path, ...] = (), house: House = 
     faces, absent = fonts.find_faces(table.get("faces", {}), tuple(place / "fonts" for place, _ in chain))
     sheets = {sheet: _sheet(sheet, chain, folders) for sheet in _SHEETS}
     sheets["paged"] += house.css()
+    sheets["rtl"] += house.css_rtl()
+    sheets["duplex"] = sheets["duplex"] if house.duplex else ""
     title, description = chain[0][1].get("title", name), chain[0][1].get("description", "")
     return Theme(name, title, description, tokens, faces, absent, sheets, table.get("word", {}), folders, house)
 

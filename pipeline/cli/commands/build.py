@@ -15,6 +15,7 @@ import click
 from pipeline import config, files
 from pipeline.cli.say import write
 from pipeline.cli.sources import READ_AS, options_of
+from pipeline.options import PARTS
 
 if TYPE_CHECKING:
     from pipeline.build import Finished, Stages
@@ -53,23 +54,36 @@ def _listed(_ctx: click.Context, _param: click.Parameter, value: str | None) -> 
     default=None,
     help="Whether source, ledger and manuscript travel in the PDF (default: they do).",
 )
+@click.option(
+    "--only",
+    type=click.Choice(PARTS),
+    help="Make a part: the summary is one page with the guest and the recommendations (default: pdf,html).",
+)
 @READ_AS
 @click.option("--keep-stages", metavar="DIR", type=PATH, help="Also write the value of every stage there.")
 @click.option("--json", "as_json", is_flag=True, help="Report as JSON on standard output.")
-def build(sources: tuple[str, ...], read_as: str | None, keep_stages: Path | None, as_json: bool, **flags: Any) -> None:
+def build(
+    sources: tuple[str, ...],
+    only: str | None,
+    read_as: str | None,
+    keep_stages: Path | None,
+    as_json: bool,
+    **flags: Any,
+) -> None:
     """Build the briefing of each SOURCE: a text, a manuscript, a folder, a pattern, or - for standard input.
 
     \b
     Examples:
       briefing build interview.txt
       briefing build source/ -o dist -f pdf,docx
+      briefing build interview.txt --only summary
       briefing build 'texts/**/*.docx'
       pbpaste | briefing build - --json
     """
     paths = files.collect(sources, lambda sentence: click.echo(sentence, err=True))
     settings = config.merge(config.near(paths[0]), flags)
     errors = []
-    with _building(paths, settings, read_as) as documents:
+    with _building(paths, settings, read_as, only) as documents:
         for finished in documents:
             if finished.error:
                 errors.append(finished.error)
@@ -79,12 +93,14 @@ def build(sources: tuple[str, ...], read_as: str | None, keep_stages: Path | Non
 
 
 @contextmanager
-def _building(paths: list[Path], settings: Settings, read_as: str | None) -> Iterator[Iterator[Finished]]:
+def _building(
+    paths: list[Path], settings: Settings, read_as: str | None, only: str | None
+) -> Iterator[Iterator[Finished]]:
     """The press is opened before anything else is imported: its workers import while this process goes on."""
     from pipeline.press import Press
 
     with ExitStack() as stack:
-        options = options_of(settings, read_as)
+        options = options_of(settings, read_as, only)
         wide = min(settings.jobs or os.cpu_count() or 1, len(paths))
         press = stack.enter_context(Press(wide)) if "pdf" in options.formats else None
         say = stack.enter_context(_progress(len(paths)))

@@ -14,7 +14,7 @@ from urllib.request import url2pathname
 
 from pipeline.errors import RenderError
 from pipeline.model import Artifact, Note, Page
-from pipeline.render import archiving, tagging
+from pipeline.render import archiving, phrases, tagging
 from pipeline.render.archiving import Enclosure
 from pipeline.render.letters import Fonts
 from pipeline.render.pagination import page_breaks
@@ -70,7 +70,11 @@ def _identifier(page: Page, stamp: datetime, enclosures: tuple[Enclosure, ...]) 
 def _document(page: Page, theme: Theme, stamp: datetime) -> Document:
     fonts = FontConfiguration()
     fetcher = _Fetcher(page, theme)
-    sheet = CSS(string=_faces(page, theme) + theme.css("paged"), font_config=fonts, url_fetcher=fetcher)
+    sheet = CSS(
+        string=_faces(page, theme) + theme.css("paged", phrases.direction(page.language)),
+        font_config=fonts,
+        url_fetcher=fetcher,
+    )
     html = HTML(string=page.xhtml, base_url=_BASE, url_fetcher=fetcher)
     document = html.render(font_config=fonts, stylesheets=[sheet])
     document.fonts = Fonts()

@@ -1,0 +1,74 @@
+"""The summary: a page with nothing on it that the briefing does not say."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import pytest
+from lxml import etree
+
+from pipeline.check import conservation
+from pipeline.model import Briefing, stream
+from pipeline.render import phrases
+from pipeline.render.page import lay_out
+from pipeline.render.summary import summaries
+from pipeline.render.theme import Theme, available, load
+
+X = "{http://www.w3.org/1999/xhtml}"
+
+
+def page_of(briefing: Briefing, part: Briefing, theme: Theme) -> etree._Element:
+    page = lay_out(part, theme, ledger_name=None, whole=briefing)
+    conservation.check(page, part, ())
+    return etree.fromstring(page.xhtml.encode())
+
+
+def test_every_word_that_it_prints_is_in_the_briefing_or_in_the_phrasebook(briefing: Briefing, theme: Theme) -> None:
+    root = page_of(briefing, summaries(briefing)[0], theme)
+    said = " ".join([*(block.text for block in briefing.blocks()), *briefing.speakers()])
+    said += " ".join(section.title for section in briefing.sections)
+    fixed = " ".join(phrases.load("en").words.values())
+    provenance = "harbour.txt briefing-pipeline 0 1 0 1 2 3 " + "ab" * 32
+    known = stream(f"{said} {fixed} {provenance}")
+    printed = re.findall(r"\w+", " ".join(root.find(f"{X}body").itertext()))
+    assert len(printed) > 40
+    assert [word for word in printed if stream(word) not in known and not word.isdigit()] == []
+
+
+def test_it_has_the_recommendations_with_their_places_and_leads_nowhere(briefing: Briefing, theme: Theme) -> None:
+    root = page_of(briefing, summaries(briefing)[0], theme)
+    items = [" ".join("".join(e.itertext()).split()) for e in root.iter(f"{X}li") if e.get("class") == "recommendation"]
+    assert items == ["The town should publish every reading of the gauge. Ines Tavares, question 3"]
+    assert [e.get("href") for e in root.iter(f"{X}a")] == []
+    assert not [e for e in root.iter(f"{X}h3") if e.get("class") == "question"]
+
+
+def test_what_does_not_fit_is_left_out_as_a_whole_and_the_guest_stays(briefing: Briefing, theme: Theme) -> None:
+    shown = []
+    for part in summaries(briefing):
+        root = page_of(briefing, part, theme)
+        assert root.find(f".//{X}p[@class='guest']").text == "A conversation with Ines Tavares"
+        shown.append(tuple(e.get("id") for e in root.iter(f"{X}section")))
+    ends = ("recommendations", "biography", "contents", "about-document")
+    assert shown == [ends, (ends[0], ends[1], ends[3]), (ends[0], ends[2], ends[3]), (ends[0], ends[3])]
+
+
+@pytest.mark.parametrize("name", available())
+@pytest.mark.parametrize(("count", "notes"), [(1, []), (5, []), (40, ["summary-over-a-page"])])
+def test_it_is_printed_on_one_page_or_says_that_it_is_not(
+    briefing: Briefing, name: str, count: int, notes: list[str]
+) -> None:
+    from by_hand import STAMP
+
+    from pipeline.check.pdf import count_pages
+    from pipeline.press import Job, print_and_proof
+
+    theme = load(name)
+    [one] = briefing.recommendations
+    many = tuple(replace(one, id=f"r{n}", text=one.text + " A wall can wait." * 3) for n in range(count))
+    whole = replace(briefing, recommendations=many)
+    (page, part), *shorter = [(lay_out(p, theme, ledger_name=None, whole=whole), p) for p in summaries(whole)]
+    sheet = print_and_proof(Job(page, part, theme, "x-summary", STAMP, shorter=tuple(shorter)))
+    assert [note.code for note in sheet.notes] == notes
+    assert (count_pages(sheet.artifact.data) == 1) == (notes == [])
