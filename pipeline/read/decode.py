@@ -6,7 +6,6 @@ import re
 
 from pipeline.errors import InputError
 from pipeline.model import Note
-from pipeline.read.western import western
 
 MAX_BYTES = 20_000_000
 
@@ -81,6 +80,8 @@ def _without_mark(data: bytes, name: str) -> tuple[str, str]:
     except UnicodeDecodeError as error:
         if _is_damaged_utf8(data):
             raise _undecodable(data, error, "UTF-8", name) from error
+    from pipeline.read.western import western  # few texts need it
+
     return _named(western(data)) or _plain_western(data) or _guessed(data, name)
 
 

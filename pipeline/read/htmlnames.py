@@ -22,7 +22,7 @@ def is_body(area: Area) -> bool:
 
 def is_around(area: Area) -> bool:
     """Whether the name says that this belongs to the site and not to the text; a wrapper of both may bear it too."""
-    return bool(_AROUND_RE.search(names(area)))
+    return bool(_AROUND_RE.search(names(area))) or area.element.get("title") in _RUNNING_HEADS
 
 
 def is_voice(area: Area) -> bool:
@@ -76,6 +76,7 @@ _NOTES_RE = _one_of(r"footnotes? endnotes? footnotes?-(?:list|section|area) ftn\
 _CAPTION_RE = _one_of(r"captions? credits? wp-caption-text figcaption image-credit photo-?credit")
 _VOICE_RE = _one_of(r"authors? byline dateline timestamp")
 _BYLINE_RE = _one_of(r"authors? author-name byline by-line writer")
+_RUNNING_HEADS = ("header", "footer")  # as LibreOffice calls them
 _AUTHOR_BOX_RE = _one_of(
     r"(?:(?:post|article|entry|single)-?)?author-?(?:box|bio|info|about|description|card) about-?(?:the-?)?author"
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from pipeline.model import BlockKind, Mark
@@ -188,7 +189,7 @@ class Writer:
     def _titled(self) -> int:
         """1 in a paragraph that a word processor calls the title, else 0."""
         area = self.flow.areas[self._around[-1]] if self._around else None
-        return int(area is not None and area.tag == "p" and (area.element.get("class") or "") in _TITLES)
+        return int(area is not None and area.tag == "p" and bool(_TITLE_RE.fullmatch(area.element.get("class") or "")))
 
     def _emit(self, kind: BlockKind, level: int, text: str, marks: list[Mark], line: int) -> None:
         stripped = text.strip(" \n") if kind in ("row", "header") else text.rstrip(_BACK).strip()
@@ -245,6 +246,6 @@ _BLOCKS = frozenset((
     "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
 ))  # fmt: skip
 _BACK = " \n\t↩↑\N{VARIATION SELECTOR-15}\N{VARIATION SELECTOR-16}"  # the way back from a note
-_TITLES = frozenset(("MsoTitle", "c0 title"))
+_TITLE_RE = re.compile(r"MsoTitle|(?:c\d+ ){1,3}title|title (?:western|cjk|ctl)")  # Word, Google Docs, LibreOffice
 _LISTS = frozenset(("ol", "ul", "menu", "dir"))
 _COUNTED = ("h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "figcaption", "thead")

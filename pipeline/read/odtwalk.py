@@ -97,6 +97,11 @@ class Walk:
             self.all(comment)
         self.comments = comments
 
+    def aside(self, root: Element) -> None:
+        """What is printed around the text."""
+        self._kind = "aside"
+        self.all(root)
+
     def _passes(self, element: Element) -> bool:
         tag = element.tag
         if tag == OFFICE + "annotation":
@@ -196,7 +201,7 @@ class Walk:
             made = _Paragraph("heading", min(_whole(element.get(TEXT + "outline-level")), 6), frozenset())
         elif "title" in names:
             made = _Paragraph("heading", 1, frozenset())
-        elif "quotations" in names:
+        elif _QUOTES & names:
             made = _Paragraph("quote", 0, self._look(element))
         else:
             made = _Paragraph(*self._in_list(), self._look(element), bool(_CAPTIONS & names))
@@ -248,6 +253,7 @@ class Walk:
             self._emit("paragraph", row, 0)
 
 
+_QUOTES = frozenset(("quotations", "quote", "intense_20_quote"))
 _CAPTIONS = frozenset(("caption", "illustration", "figure", "table", "drawing", "text"))
 _PASSED = frozenset((
     OFFICE + "annotation", TEXT + "note", TEXT + "tracked-changes", OFFICE + "forms", TEXT + "sequence-decls",

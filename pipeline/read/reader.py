@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from importlib import import_module
 
 from pipeline.model import Block, BlockKind, Mark, Note, Origin
 
@@ -30,6 +31,16 @@ class Reader:
     sniff: Callable[[bytes], bool]
     read: Callable[[bytes, str], Parsed]
     by_content_first: bool = False
+
+
+def later(module: str) -> Callable[[bytes, str], Parsed]:
+    """The function ``read`` of a module of this folder, which is imported when a file needs it."""
+
+    def read(data: bytes, name: str) -> Parsed:
+        parsed: Parsed = import_module(f"pipeline.read.{module}").read(data, name)
+        return parsed
+
+    return read
 
 
 @dataclass(slots=True)

@@ -20,6 +20,11 @@ class Token:
     data: bytes = b""
 
 
+def is_rtf(data: bytes) -> bool:
+    """Whether these bytes are an RTF file."""
+    return data[:64].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{\\rtf")
+
+
 def tokens(data: bytes) -> Iterator[Token]:
     """The tokens of a file; a line break that is no more than the file's own layout is none."""
     place = 0

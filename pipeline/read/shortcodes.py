@@ -1,8 +1,8 @@
 """Instructions to the program of a site that stand in a text by themselves: they are comments, not words.
 
 ``{% image "a.jpg" %}`` (Jekyll, Eleventy, Nunjucks), ``[gallery ids="1,2"]`` (WordPress). What stands between
-``[caption …]`` and ``[/caption]`` is the caption of a figure. Instructions amid words, and those of Hugo, which may
-hold a caption, are left to a cleaning rule.
+``[caption …]`` and ``[/caption]``, and what ``{% image %}`` or ``{{< figure >}}`` (Hugo) name so, is the caption of a
+figure. Instructions amid words are left to a cleaning rule.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from pipeline.model import Block
+from pipeline.model import Block, Mark
 
 
 def without_shortcodes(blocks: Sequence[Block]) -> tuple[Block, ...]:
@@ -21,18 +21,26 @@ def without_shortcodes(blocks: Sequence[Block]) -> tuple[Block, ...]:
     return tuple(part for block in blocks for part in _divided(block))
 
 
-_SIGN_RE = re.compile(r"\s*(?:\{%|\[/?[a-z])")
+_SIGN_RE = re.compile(r"\s*(?:\{%|\{\{[<%]|\[/?[a-z])")
 _ALONE_RE = re.compile(
     r"\s*(?:(?:\{%[^{}]{0,2000}%\}"
     r"|\[/?(?:gallery|embed|audio|video|playlist|youtube|vimeo|contact-form|vc_\w+|et_pb_\w+|fusion_\w+)"
     r"(?:\s[^\[\]]{0,2000})?\])\s*)+$"
 )
+_IMAGE_RE = re.compile(
+    r"\s*\{(?:%|\{[<%])-?\s*(?:image|img|figure|picture|include\s+\S*(?:figure|image)\S*)\s([^{}]{1,2000}?)-?/?(?:%|[>%]\})\}\s*$"
+)
+_SOURCE_RE = re.compile(r"""["']([^"'\s]{1,500}\.(?:jpe?g|png|gif|webp|svg|avif))["']""", re.IGNORECASE)
+_GIVEN_RE = re.compile(r"""\b(caption|alt|title)\s*=\s*(?:"([^"]{1,500})"|'([^']{1,500})')""")
+_QUOTED_RE = re.compile(r"""(?:^|[\s,])(?:"([^"]{1,500})"|'([^']{1,500})')(?=[\s,]|$)""")
 _CAPTION_RE = re.compile(r"\s*(\[caption(?:\s[^\[\]]{0,2000})?\])(.*)\[/caption\]\s*$", re.DOTALL)
 
 
 def _divided(block: Block) -> Iterator[Block]:
     if block.kind not in ("paragraph", "figure"):
         yield block
+    elif (image := _IMAGE_RE.match(block.text)) and (source := _SOURCE_RE.search(image[1])):
+        yield from _pictured(block, image, source)
     elif _ALONE_RE.match(block.text):
         yield replace(block, kind="comment", marks=())
     elif caption := _CAPTION_RE.match(block.text):
@@ -42,3 +50,21 @@ def _divided(block: Block) -> Iterator[Block]:
         yield replace(block.piece(start + lead, end), kind="figure")
     else:
         yield block
+
+
+def _pictured(block: Block, image: re.Match[str], source: re.Match[str]) -> Iterator[Block]:
+    """The figure that an instruction stands for, with the instruction before and after its caption as comments."""
+    start, end = _caption(image[1], source)
+    start, end = start + image.start(1), end + image.start(1)
+    mark = Mark("image", 0, end - start, source[1])
+    yield replace(block.piece(0, start), id=f"{block.id}c", kind="comment", marks=())
+    yield replace(block, kind="figure", text=block.text[start:end], marks=(mark,))
+    yield replace(block.piece(end), id=f"{block.id}d", kind="comment", marks=())
+
+
+def _caption(values: str, source: re.Match[str]) -> tuple[int, int]:
+    """Where the caption stands: what is named so, else the first other text in quotes; nowhere behind the address."""
+    given = {match[1]: match.span(2 if match[2] else 3) for match in _GIVEN_RE.finditer(values)}
+    quoted = (match.span(1 if match[1] else 2) for match in _QUOTED_RE.finditer(values, source.end()))
+    named = (given[key] for key in ("caption", "alt", "title") if key in given)
+    return next(named, None) or next(quoted, (source.end(), source.end()))

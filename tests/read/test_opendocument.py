@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
+
 import pytest
 from packages import opendocument, zipped
 
@@ -83,6 +86,22 @@ def test_hidden_words_stand_aside() -> None:
         '<style:style style:name="T1"><style:text-properties text:display="none"/></style:style>',
     )
     assert [(block.kind, block.text) for block in raw.blocks] == [("paragraph", "Seen."), ("aside", ", hidden")]
+
+
+def test_running_heads_stand_aside_and_who_began_the_file_is_known() -> None:
+    odf = "urn:oasis:names:tc:opendocument:xmlns"
+    masters = (
+        f'<o:document-styles xmlns:o="{odf}:office:1.0" xmlns:s="{odf}:style:1.0" xmlns:t="{odf}:text:1.0">'
+        "<s:header><t:p>The river</t:p></s:header><s:footer><t:p>Page</t:p></s:footer></o:document-styles>"
+    )
+    meta = f'<o:m xmlns:o="{odf}:office:1.0" xmlns:m="{odf}:meta:1.0"><m:initial-creator>Ada</m:initial-creator></o:m>'
+    package = zipfile.ZipFile(io.BytesIO(opendocument('<text:p text:style-name="Quote">Said.</text:p>')))
+    parts: dict[str, str | bytes] = {name: package.read(name) for name in package.namelist()}
+    raw = read(zipped(parts | {"styles.xml": masters, "meta.xml": meta}), "a.odt", language="en")
+    assert [(block.kind, block.text) for block in raw.blocks] == [
+        ("quote", "Said."), ("aside", "The river"), ("aside", "Page"),
+    ]  # fmt: skip
+    assert raw.source.meta("creator") == "Ada"
 
 
 FRAME = (

@@ -1,0 +1,100 @@
+"""A Word file as blocks: the text as it stands once every tracked change is accepted, its notes at the end."""
+
+from __future__ import annotations
+
+from pipeline.model import Block, Note, stream
+from pipeline.read.docxstyles import W, inner_parts, styles_of, targets
+from pipeline.read.docxwalk import Walk
+from pipeline.read.embedded import address_of
+from pipeline.read.package import Package
+from pipeline.read.reader import Blocks, Parsed
+from pipeline.read.stamped import turns_of
+
+
+def read(data: bytes, name: str) -> Parsed:
+    """Read a Word file.
+
+    Raises:
+        InputError: it is damaged, locked, over the size that is read, or holds no text.
+    """
+    package = Package(data, name, "Word")
+    root = package.tree(_MAIN)
+    if root is None:
+        raise package.missing(_MAIN)
+    blocks = Blocks([])
+    parts = inner_parts(package, _MAIN)
+    walk = Walk(
+        blocks, styles_of(package, _MAIN), lambda key: address_of(package.part(parts[key])) if key in parts else None
+    )
+    walk.all(root)
+    blocks, voices = _meeting(blocks)
+    walk.blocks = blocks
+    _notes_at_the_end(package, walk)
+    _comments(package, walk)
+    _running_heads(package, walk)
+    if not any(stream(block.text) for block in blocks.made if block.kind not in ("aside", "comment")):
+        raise package.empty()
+    return Parsed(tuple(blocks.made), "utf-8", (*_metadata(package, blocks.made), *voices), tuple(_told(package, walk)))
+
+
+_MAIN = "word/document.xml"
+_DC = "{http://purl.org/dc/elements/1.1/}"
+
+
+def _meeting(blocks: Blocks) -> tuple[Blocks, tuple[tuple[str, str], ...]]:
+    """The blocks as turns, where they are a meeting as Teams saves it, a stamp above every paragraph."""
+    if not any("-->" in block.text for block in blocks.made[:12]):
+        return blocks, ()
+    lines = [
+        (block.origin.line if block.origin else 1, line) for block in blocks.made for line in block.text.split("\n")
+    ]
+    turns = Blocks([])
+    facts = turns_of(lines, turns)
+    return (blocks, ()) if facts is None else (turns, facts)
+
+
+def _notes_at_the_end(package: Package, walk: Walk) -> None:
+    for kind, part in (("footnote", "word/footnotes.xml"), ("endnote", "word/endnotes.xml")):
+        root = package.tree(part)
+        if root is not None:
+            walk.styles.links = targets(package, part)
+            walk.notes(kind, {note.get(W + "id") or "": note for note in root.iterfind(W + kind)})
+
+
+def _comments(package: Package, walk: Walk) -> None:
+    root = package.tree("word/comments.xml")
+    for comment in () if root is None else root.iterfind(W + "comment"):
+        walk.comment(comment)
+
+
+def _running_heads(package: Package, walk: Walk) -> None:
+    for part in package.names():
+        if part.startswith(("word/header", "word/footer")) and part.endswith(".xml"):
+            root = package.tree(part)
+            if root is not None:
+                walk.aside(root)
+
+
+def _metadata(package: Package, blocks: list[Block]) -> tuple[tuple[str, str], ...]:
+    """The title, where it stands in the text too (Word fills it with file names), and who saved the file first."""
+    root = package.tree("docProps/core.xml")
+    if root is None:
+        return ()
+    title, creator = (" ".join((root.findtext(_DC + tag) or "").split()) for tag in ("title", "creator"))
+    stands = {stream(block.text) for block in blocks[:12]}
+    pairs = (("title", title if title and stream(title) in stands else ""), ("creator", creator))
+    return tuple(pair for pair in pairs if pair[1])
+
+
+def _told(package: Package, walk: Walk) -> list[Note]:
+    told = []
+    if walk.inserted or walk.deleted:
+        message = f"tracked changes were read as accepted: {walk.inserted} insertions, {walk.deleted} deletions"
+        told.append(
+            Note("tracked-changes", "info", message, hint="accepting or rejecting them in Word, if that is not meant")
+        )
+    comments = package.tree("word/comments.xml")
+    count = 0 if comments is None else len(comments.findall(W + "comment"))
+    if count:
+        told.append(Note("comments", "info", f"{count} comments of the Word file are not part of the text"))
+    return told

@@ -1,0 +1,31 @@
+"""The head of a mail (``From: … Sent: … To: … Subject: …``) in a text is metadata: nobody said it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipeline.model import Block
+
+
+def without_mail_heads(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """The blocks, the heads of mails as ``metadata``: lines with labels, a sender's first, a subject's among them."""
+    return tuple(replace(block, kind="metadata", marks=()) if _is_head(block) else block for block in blocks)
+
+
+_LINE_RE = re.compile(r"[ \t]*([^\W\d_][\w ’'-]{0,24}?)[ \t]?:")
+_SENDERS = frozenset(
+    ("from", "von", "de", "da", "van", "od", "от", "från", "fra", "lähettäjä", "发件人", "寄件者", "差出人")
+)
+_SUBJECTS = frozenset((
+    "subject", "betreff", "objet", "asunto", "assunto", "oggetto", "onderwerp", "temat", "тема", "ämne", "emne", "aihe",
+    "主题", "主旨", "件名",
+))  # fmt: skip
+
+
+def _is_head(block: Block) -> bool:
+    if block.kind != "paragraph" or not 2 <= block.text.count("\n") <= 8:
+        return False
+    labels = [match[1].lower() if (match := _LINE_RE.match(line)) else "" for line in block.text.strip().split("\n")]
+    return all(labels) and labels[0] in _SENDERS and not _SUBJECTS.isdisjoint(labels)

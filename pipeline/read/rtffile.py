@@ -1,0 +1,53 @@
+"""An RTF file as blocks: the text with all tracked changes accepted, its notes at the end."""
+
+from __future__ import annotations
+
+from pipeline.errors import InputError
+from pipeline.model import Block, Note, stream
+from pipeline.read.reader import Blocks, Parsed
+from pipeline.read.rtfgroup import Found
+from pipeline.read.rtftokens import is_rtf, tokens
+from pipeline.read.rtfwalk import Walk
+
+
+def read(data: bytes, name: str) -> Parsed:
+    """Read an RTF file.
+
+    Raises:
+        InputError: it is none, or holds no text.
+    """
+    if not is_rtf(data):
+        raise InputError("this is no RTF file", place=name, hint="--from text, if it is plain text")
+    blocks = Blocks([])
+    walk = Walk(blocks)
+    walk.all(tokens(data))
+    if not any(stream(block.text) for block in blocks.made if block.kind not in ("aside", "comment")):
+        raise InputError("the RTF file holds no text", place=name, hint="another file")
+    notes = (*_told(walk.found), *_cut(data))
+    encoding = walk.found.encoding.replace("cp125", "windows-125")
+    return Parsed(tuple(blocks.made), encoding, _metadata(walk.found, blocks.made), notes)
+
+
+def _metadata(found: Found, blocks: list[Block]) -> tuple[tuple[str, str], ...]:
+    """The title, where it stands in the text too (programs fill it with file names), and who wrote the file."""
+    title, creator = (found.facts.get(key, "") for key in ("title", "author"))
+    stands = {stream(block.text) for block in blocks[:12]}
+    pairs = (("title", title if title and stream(title) in stands else ""), ("creator", creator))
+    return tuple(pair for pair in pairs if pair[1])
+
+
+def _told(found: Found) -> list[Note]:
+    told = []
+    if found.inserted or found.deleted:
+        message = f"tracked changes were read as accepted: {found.inserted} insertions, {found.deleted} deletions"
+        told.append(Note("tracked-changes", "info", message, hint="accepting or rejecting them, if that is not meant"))
+    if found.comments:
+        told.append(Note("comments", "info", f"{found.comments} comments of the file are not part of the text"))
+    return told
+
+
+def _cut(data: bytes) -> list[Note]:
+    """A note where the file has no end: what came after was lost before."""
+    if data.rstrip(b"\0\r\n\t \x1a").endswith(b"}"):
+        return []
+    return [Note("cut-short", "warning", "the RTF file was cut short: its end is missing", hint="a whole copy of it")]
