@@ -51,8 +51,8 @@ def page_of(data: bytes, name: str) -> Archived:
         if part.get_content_type() in ("text/html", "application/xhtml+xml"):
             payload = part.get_payload(decode=True)
             if isinstance(payload, bytes) and payload.strip():
-                where = part.get("Content-Location") or message.get("Snapshot-Content-Location")
-                return Archived(payload, part.get_content_charset(), where, _images(message))
+                where = _header(part, "Content-Location") or _header(message, "Snapshot-Content-Location")
+                return Archived(payload, part.get_content_charset(), where or None, _images(message))
     raise InputError("the web archive holds no page", place=name, hint="saving the page again as HTML")
 
 
@@ -60,8 +60,12 @@ def _images(message: Message) -> dict[str, Message]:
     images: dict[str, Message] = {}
     for part in message.walk():
         if part.get_content_maintype() == "image":
-            key = (part.get("Content-ID") or "").strip("<> ")
-            images.update(
-                {where: part for where in (part.get("Content-Location"), f"cid:{key}" if key else "") if where}
-            )
+            key = _header(part, "Content-ID").strip("<> ")
+            places = (_header(part, "Content-Location"), f"cid:{key}" if key else "")
+            images.update({where: part for where in places if where})
     return images
+
+
+def _header(part: Message, name: str) -> str:
+    """A header as text, whatever bytes are in it; empty where there is none."""
+    return str(part.get(name) or "")

@@ -266,3 +266,12 @@ def test_every_letter_of_any_page_is_in_a_block_in_order(pieces: list[str]) -> N
     assert stream("".join(block.text for block in raw.blocks)) == stream(words)
     for block in raw.blocks:
         assert all(0 <= mark.start < mark.end <= len(block.text) for mark in block.marks)
+
+
+def test_an_archive_whose_headers_are_damaged_is_read() -> None:
+    data = (
+        b"MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=B\r\n\r\n--B\r\nContent-Type: text/html\r\n"
+        b"Content-Location: https://a.example/\xff\r\n\r\n<p>The harbour was opened.</p>\r\n--B\r\n"
+        b"Content-Type: image/png\r\nContent-Location: \xff\xfe\r\n\r\nx\r\n--B--\r\n"
+    )
+    assert [block.text for block in read(data, "a.mhtml", language="en").blocks] == ["The harbour was opened."]
