@@ -17,6 +17,7 @@ from pipeline.read.frontmatter import front_matter
 from pipeline.read.inline import Inline, inline, moved
 from pipeline.read.lists import List, keeps_numbers
 from pipeline.read.markup import pieces
+from pipeline.read.mdturns import broken_at_turns
 from pipeline.read.reader import Blocks, Parsed, Reader
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ def read(data: bytes, name: str) -> Parsed:
     if _is_deep(body):
         notes += (_plain(body, walk),)
     else:
-        walk.all("\n".join(body))
+        walk.all("\n".join(broken_at_turns(body)))
     return Parsed(tuple(blocks.made), encoding, front.metadata, (*notes, *front.notes))
 
 
