@@ -6,7 +6,8 @@ import os
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -68,6 +69,13 @@ def pages_of(data: bytes, fonts: Iterable[Path]) -> dict[str, int]:
         MissingDependencyError: there is no LibreOffice on this machine.
         RenderError: it could not lay the file out.
     """
+    with printed(data, fonts) as path:
+        return _destinations(path)
+
+
+@contextmanager
+def printed(data: bytes, fonts: Iterable[Path]) -> Iterator[Path]:
+    """The PDF that LibreOffice makes of a Word file, as long as it is looked at. Arguments and errors as above."""
     program = find()
     if program is None:
         hint = 'installing LibreOffice, or `contents = "estimated"`'
@@ -75,8 +83,7 @@ def pages_of(data: bytes, fonts: Iterable[Path]) -> dict[str, int]:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         (folder / "briefing.docx").write_bytes(data)
-        printed = _printed(program, folder, fonts)
-        return _destinations(printed)
+        yield _printed(program, folder, fonts)
 
 
 def _printed(program: str, folder: Path, fonts: Iterable[Path]) -> Path:
