@@ -134,13 +134,13 @@ def _heads(token: Token, led: bool, use: Usage, words: Words, grammar: Grammar) 
 
 
 def _modifies(token: Token, led: bool, use: Usage, words: Words) -> bool:
-    """Whether a word may stand in a phrase before its noun."""
+    """Whether a word may stand in a phrase before its noun; one in "-s" seldom does ("the state owns land")."""
     key = token.key
     if token.name:
         return True
     if _participle(token):
         return use.before[key] > 0
-    if key in words.verbs or (key.endswith("ly") and len(key) > 6):
+    if key in words.verbs or root(key) in words.verbs or root(key) != key or (key.endswith("ly") and len(key) > 6):
         return use.before[key] > 1 and use.before[key] > use.done[key]
     seen = use.before[key] + use.named[key] + led
     return use.done[key] <= seen

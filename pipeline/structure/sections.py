@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -56,12 +57,12 @@ def _decided(items: Sequence[Item], cuts: Cuts) -> Iterator[Part]:
 
 
 def _stretches(items: Sequence[Item]) -> Iterator[Part]:
-    """The items cut at the headings of the highest level; without headings, one stretch."""
-    level = min((item.level for item in items if _is_heading(item)), default=None)  # type: ignore[union-attr]
+    """The items cut at the headings that part them; without headings, one stretch."""
+    level = _level(items)
     heading: Block | None = None
     run: list[Item] = []
     for item in items:
-        if isinstance(item, Block) and _is_heading(item) and item.level == level:
+        if isinstance(item, Block) and _is_heading(item) and item.level <= level:
             if run or heading:
                 yield Part(tuple(run), "heading" if heading else "before-the-first-heading", heading)
             heading, run = item, []
@@ -71,14 +72,27 @@ def _stretches(items: Sequence[Item]) -> Iterator[Part]:
         yield Part(tuple(run), "heading" if heading else "the-whole-text", heading)
 
 
+def _level(items: Sequence[Item]) -> int:
+    """The highest level of headings that occurs twice: a lone one above many is a title, or a "Conclusion"."""
+    levels = Counter(item.level for item in items if isinstance(item, Block) and _is_heading(item))
+    return min((level for level, count in levels.items() if count > 1), default=min(levels, default=0))
+
+
 def _is_heading(item: Item) -> bool:
     return isinstance(item, Block) and item.kind == "heading" and any(map(str.isalnum, item.text))
 
 
 def _parts(stretch: Part, words: Words) -> Iterator[Part]:
-    """A stretch under a heading stays whole; one without is divided into an introduction and themes."""
+    """A stretch under a heading stays whole; one without is divided into an introduction and themes.
+
+    Headings of a lower level in what stands before the first are headings, too.
+    """
     if stretch.heading:
         yield stretch
+        return
+    if any(map(_is_heading, stretch.items)):
+        for part in _stretches(stretch.items):
+            yield from _parts(part, words)
         return
     opened = next((i for i, item in enumerate(stretch.items) if not isinstance(item, Block)), None)
     if opened is None:

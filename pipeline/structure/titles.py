@@ -13,6 +13,7 @@ from itertools import zip_longest
 from pipeline.structure.grammar import Grammar, grammar_of
 from pipeline.structure.phrases import Phrase
 from pipeline.structure.ranking import Matter, Ranked, rank, sameness
+from pipeline.structure.themes import content
 from pipeline.structure.words import UNSPACED, Words
 
 _UNSPACED_RE = re.compile(f"[{UNSPACED}]")
@@ -100,7 +101,7 @@ def _offers(matter: Matter, ranked: list[Ranked], words: Words) -> Iterator[Titl
         yield Title(item.phrase.text, "noun-phrase", score, close)
     rule = "question" if matter.spoken else "opening-words"
     asked = [_asked(question) for question in matter.questions] if matter.spoken else list(matter.questions)
-    for question in sorted(asked, key=lambda text: len(text) > _SHORT):
+    for question in sorted(asked, key=lambda text: (len(text) > _SHORT, len(content(text, words)) < 2)):
         yield Title(cut_short(question, _SHORT, words.stop), rule)
     for question in matter.questions:
         yield Title(cut_short(question, 3 * _SHORT, words.stop), rule)

@@ -108,6 +108,29 @@ def test_the_headings_of_the_source_win(document: Build) -> None:
     ]
 
 
+def test_thematic_headings_among_questions_that_are_headings_make_the_sections(document: Build) -> None:
+    talk = "# Boats\n\n## Money\n\n### Who pays?\n\nMe.\n\n### Who else?\n\nYou.\n\n## Time\n\n### When?\n\nNow."
+    assert [(s.title, len(s.items)) for s in structure(document(talk)).sections] == [("Money", 2), ("Time", 1)]
+
+
+def test_a_lone_heading_of_a_higher_level_does_not_swallow_the_others(document: Build) -> None:
+    talk = "Boats\n\n## Money\n\nQ: Who pays?\n\nA: Me.\n\n## Time\n\nQ: When?\n\nA: Now.\n\n# Thanks\n\nThank you all."
+    assert [s.title for s in structure(document(talk)).sections] == ["Money", "Time", "Thanks"]
+
+
+def test_headings_before_the_first_of_a_higher_level_count_too(document: Build) -> None:
+    pairs = [("### Nets", 1), ("## Money", 2), ("## Time", 3)]
+    talk = "Boats\n\n" + "\n\n".join(f"{heading}\n\nQ: Who pays boat {n}?\n\nA: Me." for heading, n in pairs)
+    assert [s.title for s in structure(document(talk)).sections] == ["Nets", "Money", "Time"]
+
+
+def test_an_article_without_headings_is_one_section_and_with_headings_several(document: Build) -> None:
+    plain = "Boats of the city\n\n" + "\n\n".join(f"The boat number {n} sails every day." for n in range(30))
+    assert len(structure(document(plain)).sections) == 1
+    parted = "# Boats\n\nThey sail.\n\n## Old ones\n\nThey leak.\n\n## New ones\n\nThey do not."
+    assert [s.title for s in structure(document(parted)).sections][1:] == ["Old ones", "New ones"]
+
+
 def test_the_fixed_word_is_in_the_language_of_the_text(document: Build) -> None:
     talk = "Boote\n\nWir trafen uns.\n\nQ: Wer zahlt?\n\nA: Ich.\n\nQ: Wann?\n\nA: Jetzt."
     assert structure(document(talk, "de")).sections[0].title == "Einleitung"

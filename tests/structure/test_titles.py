@@ -66,10 +66,18 @@ def test_a_word_is_a_noun_where_the_text_names_it_and_a_verb_where_somebody_does
     [
         ("Could you plug in the pump?", "To plug it in is hard. I plug the pump in, they plug the pump in."),
         ("Does the captain claim the boat?", "We claim it. They claim the boat, you claim the boat."),
+        ("Is the owner rich?", "It costs dear money. The city costs dear money, the sea costs dear money."),
     ],
 )
 def test_a_verb_begins_no_title(question: str, answer: str) -> None:
-    assert named("en", (question, answer))[0].text.split()[0] not in {"Plug", "Claim", "Captain"}
+    assert named("en", (question, answer))[0].text.split()[0] not in {
+        "Plug",
+        "Claim",
+        "Captain",
+        "Costs",
+        "City",
+        "Sea",
+    }
 
 
 def test_two_phrases_that_weigh_alike_share_a_title() -> None:
