@@ -168,6 +168,13 @@ def test_a_paragraph_is_kept_and_not_printed() -> None:
     assert "## Not printed {.unprinted}\n\nIs that not a shame?" in write(briefing)
 
 
+def test_a_stage_note_is_marked_and_another_is_none() -> None:
+    briefing = edited(("Nobody has answered.", "Nobody ==[laughs]== has answered. [sic]"))
+    [block] = [block for block in briefing.blocks() if "[laughs]" in block.text]
+    assert block.text.startswith("Nobody [laughs] has answered. [sic]")
+    assert [(mark.kind, block.text[mark.start : mark.end]) for mark in block.marks] == [("stage", "[laughs]")]
+
+
 def test_somebody_else_answers() -> None:
     briefing = edited(("Nobody has answered.", "**A LISTENER:** Nobody has answered."))
     assert briefing.speakers() == ("Mara Olsen", "A LISTENER")
@@ -199,5 +206,16 @@ def test_a_slip_is_told_with_its_line_and_a_hint(old: str, new: str, line: int, 
 def test_the_documentation_shows_how_to_do_each() -> None:
     page = (Path(__file__).parents[2] / "docs" / "manuscript.md").read_text(encoding="utf-8")
     rows = page.partition("## One by one")[2].partition("\n## ")[0]
-    for word in ("Move a heading", "Rename", "Split", "Join", "question", "recommendation", "byline", "guest", "print"):
+    for word in (
+        "Move a heading",
+        "Rename",
+        "Split",
+        "Join",
+        "question",
+        "recommendation",
+        "byline",
+        "guest",
+        "stage",
+        "print",
+    ):
         assert word in rows, word
