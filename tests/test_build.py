@@ -9,6 +9,7 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
 from pathlib import Path
 
+import pikepdf
 import pytest
 
 from pipeline import cli, files, press
@@ -58,6 +59,20 @@ def test_a_build_makes_every_format_and_the_ledger(folder: Path, monkeypatch: py
     assert run(monkeypatch, "build", "boats.txt") == 0
     made = sorted(path.name for path in (folder / "dist").iterdir())
     assert made == ["boats.docx", "boats.epub", "boats.ledger.jsonl", "boats.pdf", "boats.xhtml"]
+
+
+@pytest.mark.parametrize(
+    ("flags", "enclosed"), [((), {"boats.ledger.jsonl", "boats.md", "boats.txt"}), (("--no-attachments",), set())]
+)
+def test_the_sources_travel_in_the_pdf_or_do_not(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, flags: tuple[str, ...], enclosed: set[str]
+) -> None:
+    assert run(monkeypatch, "build", "boats.txt", "-f", "pdf", *flags) == 0
+    with pikepdf.open(folder / "dist" / "boats.pdf") as file:
+        assert set(file.attachments) == enclosed
+        if enclosed:
+            assert file.attachments["boats.txt"].get_file().read_bytes() == (folder / "boats.txt").read_bytes()
+    assert run(monkeypatch, "build", "boats.txt", "-f", "pdf", "--paper", "a3") == 2
 
 
 def test_a_summary_is_a_page_beside_the_briefing(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
