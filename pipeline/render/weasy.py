@@ -59,12 +59,14 @@ def _cut_by_fonttools(*arguments: Any, **options: Any) -> instancing.Savable:
 
 
 def _import_when_used(name: str) -> None:
-    """As ``importlib.util.LazyLoader`` documents it."""
+    """As ``importlib.util.LazyLoader`` documents it; known to its package too, or ``from`` would import it at once."""
     spec = importlib.util.find_spec(name)
     if spec and spec.loader and name not in sys.modules:
         spec.loader = importlib.util.LazyLoader(spec.loader)
         sys.modules[name] = module = importlib.util.module_from_spec(spec)
         spec.loader.exec_module(module)
+        package, _, own = name.rpartition(".")
+        setattr(importlib.import_module(package), own, module)
 
 
 _import_when_used("fontTools.subset")

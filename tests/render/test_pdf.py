@@ -246,3 +246,11 @@ def test_an_embedded_font_has_no_clock_and_right_sums(opened: pikepdf.Pdf) -> No
 
 def test_what_is_no_font_is_left_alone() -> None:
     assert without_clock(b"wOFF....") == b"wOFF...."
+
+
+def test_what_cuts_fonts_slowly_is_not_imported_before_it_is_used(root: Path) -> None:
+    script = "import sys; import pipeline.render.writers.pdf; print(sorted(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", script], cwd=root, capture_output=True, text=True, check=True)
+    assert "'fontTools.subset'" in done.stdout
+    assert "'fontTools.subset.cff'" not in done.stdout
+    assert "'fontTools.varLib'" not in done.stdout
