@@ -74,7 +74,7 @@ def _counts(matter: Matter, words: Words, people: frozenset[str]) -> Counter[str
     for question in matter.questions:
         for word in content(question, words):
             counts[word] += 2
-    return Counter({word: n for word, n in counts.items() if word not in people and word not in weak})
+    return Counter({word: n for word, n in counts.items() if word not in people | weak and word not in words.months})
 
 
 def _ranked(

@@ -109,3 +109,8 @@ def test_a_long_question_without_a_phrase_gives_its_last_sentence() -> None:
 def test_a_name_keeps_its_small_letter() -> None:
     text = "The iPhone is old. An iPhone is an iPhone. This iPhone rings."
     assert named("en", ("Why the iPhone?", text))[0].text == "iPhone"
+
+
+def test_a_month_alone_is_no_theme() -> None:
+    text = "It is October. We met in October. That October was cold; it was a cold October."
+    assert named("en", ("Is it October?", text))[0].text != "October"
