@@ -68,6 +68,7 @@ _SURE = -1.0  # the odds, as a logarithm, below which a line speaks for the text
 _MOST = 3.0  # no line speaks louder than so
 FRAME = 2.5  # from this weight on a line that is not listed is the frame's beyond doubt
 _LOUD = 2.0
+_HEARD = 1.5  # on the average of a tail
 _DATED = 12  # lines
 _HARD = frozenset(("links to other pages", "cookie notice", "the site's footer"))
 _KINDS = 2  # kinds of residue that make a page
@@ -116,9 +117,9 @@ def _tail(lines: list[Line], last: int, odds: Mapping[int, float]) -> int:
     while last > 0 and lines[last].finding and not _is_asked(lines[last], lines):
         last -= 1
     rest = lines[last + 1 :]
-    if sum(line.finding is not None for line in rest) < _SIGNS // 2:
-        return len(lines)
     tail = next((line.index for line in rest if _opens_tail(line, lines, odds)), len(lines))
+    if sum(line.finding is not None for line in rest) < _SIGNS // 2 and not _is_loud(tail, odds):
+        return len(lines)
     while tail < len(lines) and tail - 1 > last and _leads_on(lines[tail - 1], odds):
         tail -= 1
     return tail
@@ -146,6 +147,12 @@ def _opens_tail(line: Line, lines: list[Line], odds: Mapping[int, float]) -> boo
         return not line.prose and is_dated(lines, line.index)
     row = lines[line.index : line.index + _ROW]
     return len(row) == _ROW and (all(other.finding for other in row) or _are_frame(row, odds))
+
+
+def _is_loud(tail: int, odds: Mapping[int, float]) -> bool:
+    """Whether the lines from ``tail`` on are the frame's though the lists know hardly any: a box about the author."""
+    heard = [weight for index, weight in odds.items() if index >= tail]
+    return len(heard) >= _ROW and sum(heard) >= _HEARD * len(heard)
 
 
 def _is_asked(line: Line, lines: list[Line]) -> bool:

@@ -141,3 +141,16 @@ def test_the_reason_says_on_which_side_of_the_text_a_line_stood() -> None:
     reasons = {edit.before: edit.why for edit in clean(read(source.encode(), "a.txt", language="en")).ledger.edits}
     assert reasons["* Tide tables"] == "above the text of a web page, among its menus"
     assert reasons["The last herring"] == "below the text of a web page, among its links and notices"
+
+
+def test_what_a_box_says_of_the_author_has_a_reason_of_its_own() -> None:
+    box = ("About the author", "Ana Ruiz has written about ships and their crews for the Harbour Post since 2011.")
+    source = "\n\n".join((*HEAD, "The Harbour Opened", *TEXT, *box, *FOOT))
+    reasons = {edit.before: edit.why for edit in clean(read(source.encode(), "a.txt", language="en")).ledger.edits}
+    assert reasons[box[1]] == "about the author, below the text of a web page"
+    assert reasons["The last herring"] == "below the text of a web page, among its links and notices"
+
+
+def test_a_box_about_the_author_goes_though_it_is_all_that_stands_below_the_text() -> None:
+    box = ("About the author", "Ana Ruiz", "@anaruiz", "Ana writes about ships.", "Ana's favourite ships", "The Vega")
+    assert texts(*HEAD, "The Harbour Opened", *TEXT, *box) == ["The Harbour Opened", *TEXT]

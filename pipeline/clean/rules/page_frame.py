@@ -33,7 +33,7 @@ def propose(view: View) -> Iterable[Edit]:
         return ()
     kept = {*_title_lines(lines, found), *_paragraphs(lines, found)}
     taken = {line.index: _HEAD for line in lines[: found.head] if line.index not in kept}
-    taken |= {line.index: _TAIL for line in lines[found.tail :] if line.index not in kept}
+    taken |= {index: why for index, why in _tail_lines(lines[found.tail :]) if index not in kept}
     for run in _verses(lines, taken):
         for line in run:
             del taken[line.index]
@@ -42,10 +42,21 @@ def propose(view: View) -> Iterable[Edit]:
 
 _HEAD = "above the text of a web page, among its menus"
 _TAIL = "below the text of a web page, among its links and notices"
+_AUTHOR = "about the author, below the text of a web page"
+_BOX = "author's box"
 _PARAGRAPH = 20  # words
 _STOP_RE = re.compile(r"[.!?。！？؟]['’”\"»)\]]*\s*$")
 _NEAR = 10  # unlisted lines above the text that may be its title, byline or date
 _ENDS_RE = re.compile(r"[.,;:!?…—–]['’”\")\]]*\s*$")
+
+
+def _tail_lines(lines: list[Line]) -> Iterator[tuple[int, str]]:
+    """The indexes of the lines of the tail, each with the reason; what an author's box says is told from the rest."""
+    reason = _TAIL
+    for line in lines:
+        if line.finding:
+            reason = _AUTHOR if line.finding.what == _BOX else _TAIL
+        yield line.index, reason
 
 
 def _title_lines(lines: list[Line], found: Zones) -> Iterator[int]:
