@@ -66,9 +66,9 @@ def table() -> dict[str, float]:
 
 _SURE = -1.0  # the odds, as a logarithm, below which a line speaks for the text
 _MOST = 3.0  # no line speaks louder than so
-FRAME = 2.5  # from this weight on a line that is not listed is the frame's beyond doubt
+FRAME = 3.5  # from this weight on a line that is not listed is the frame's beyond doubt
 _LOUD = 2.0
-_HEARD = 1.5  # on the average of a tail
+_HEARD = 2.0  # on the average of a tail
 _DATED = 12  # lines
 _HARD = frozenset(("links to other pages", "cookie notice", "the site's footer"))
 _KINDS = 2  # kinds of residue that make a page
