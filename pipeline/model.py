@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from pipeline.ledger import Ledger
 
-MarkKind = Literal["em", "strong", "code", "link", "image", "sub", "sup", "strike", "stage"]
+MarkKind = Literal["em", "strong", "code", "link", "image", "sub", "sup", "strike", "stage", "note"]
 BlockKind = Literal[
     "paragraph",
     "heading",
@@ -25,6 +25,7 @@ BlockKind = Literal[
     "row",
     "code",
     "separator",
+    "note",  # what a footnote or an endnote says; its number is the level
     "metadata",  # front matter, verbatim; a cleaning rule takes it out of the text
     "comment",  # a comment of the source language, verbatim; likewise
     "aside",  # what stands on a page around its text; likewise
@@ -44,9 +45,9 @@ class Origin:
 class Mark:
     """Inline meaning of ``text[start:end]`` of a block, beside the text and not inside it.
 
-    "stage" is a note of the transcript on what was heard or seen: ``[laughs]``. ``href`` is the target of a
-    link or an image. Offsets count characters (Unicode code points). ``alt`` says what an image shows where the marked
-    words are its caption; None where they say it themselves.
+    "stage" is a note of the transcript on what was heard or seen: ``[laughs]``. ``href`` is the target of a link or an
+    image, or the number of a note, which is cited behind the marked character. Offsets count characters (Unicode code
+    points). ``alt`` says what an image shows where the marked words are its caption; None where they say it themselves.
     """
 
     kind: MarkKind
@@ -58,7 +59,7 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A paragraph or its like. ``level``: heading 1-6, nesting depth of a list item from 1, else 0.
+    """A paragraph or its like. ``level``: heading 1-6, depth of a list item from 1, number of a note from 1, else 0.
 
     A newline inside ``text`` is a line break that the author meant.
     """
@@ -238,7 +239,7 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Briefing:
-    """The document as an editor thinks of it. ``title`` to ``unplaced`` hold each block of the text exactly once.
+    """The document as an editor thinks of it. ``title`` to ``endnotes`` hold each block of the text exactly once.
 
     But for ``set_aside``: blocks that an editor put words of his own in the place of, which are not printed.
     """
@@ -256,6 +257,7 @@ class Briefing:
     candidates: tuple[Recommendation, ...] = ()
     glossary: tuple[Term, ...] = ()
     unplaced: tuple[Block, ...] = ()
+    endnotes: tuple[Block, ...] = ()
     changes: tuple[Change, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     notes: tuple[Note, ...] = ()
@@ -286,6 +288,7 @@ class Briefing:
             for item in section.items:
                 yield from blocks_of(item)
         yield from self.unplaced
+        yield from self.endnotes
 
 
 @dataclass(frozen=True, slots=True)

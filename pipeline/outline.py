@@ -28,6 +28,7 @@ def as_dict(briefing: Briefing) -> dict[str, Any]:
         "candidates": [_recommendation(one) for one in briefing.candidates],
         "glossary": {term.acronym: term.expansion for term in briefing.glossary},
         "unplaced": [block.text for block in briefing.unplaced],
+        "endnotes": [block.text for block in briefing.endnotes],
         "set_aside": [block.text for block in briefing.set_aside],
         "evidence": [_evidence(one) for one in briefing.evidence],
         "notes": [_note(note) for note in briefing.notes],

@@ -93,8 +93,8 @@ def _must_be_next(block: Block, waiting: Iterator[Block]) -> None:
 
 
 def _must_equal(element: _Element, blocks: list[Block]) -> None:
-    """The words of the element are those of its blocks; who speaks and when was cut from the block."""
-    printed = stream(_text(element, without=("speaker", "time")))
+    """The words of the element are those of its blocks, without who speaks and when, and the numbers of notes."""
+    printed = stream(_text(element, without=("speaker", "time", "noteref")))
     if printed != stream("".join(block.text for block in blocks)):
         raise _lost(blocks[0], f"the page prints {_text(element)[:80]!r} for it")
 

@@ -88,8 +88,10 @@ def _read_docx(data: bytes, name: str) -> str:  # noqa: ARG001 - one signature f
 def _words(part: Element) -> str:
     """Every ``w:t``, in tables and content controls too; a line for a paragraph. Deleted text is ``w:delText``."""
     pieces: list[str] = []
-    for element in part.iter(f"{_W}t", f"{_W}p", f"{_W}tab", f"{_W}br"):
-        if element.tag != f"{_W}t":
+    for element in part.iter(f"{_W}t", f"{_W}p", f"{_W}tab", f"{_W}br", f"{_W}footnoteReference"):
+        if element.tag == f"{_W}footnoteReference":
+            pieces.append(element.get(f"{_W}id") or "")  # Word counts the notes; our ids are what it counts
+        elif element.tag != f"{_W}t":
             pieces.append("\n" if element.tag == f"{_W}p" else " ")
         elif element.text and not any(True for _ in element.iterancestors(_FALLBACK)):
             pieces.append(element.text)

@@ -69,8 +69,9 @@ def _read(view: View) -> list[Line]:
         start = 0
         for text in block.text.split("\n"):
             end = start + len(text)
-            finding = None if block.kind in _VERBATIM else _find(view.tongue, text)
-            prose = finding is None and (block.kind in _VERBATIM or is_prose(text))
+            is_text = block.kind in _VERBATIM or block.kind == "note"
+            finding = None if is_text else _find(view.tongue, text)
+            prose = finding is None and (is_text or is_prose(text))
             lines.append(Line(len(lines), block, start, end, finding, prose))
             start = end + 1
     return lines

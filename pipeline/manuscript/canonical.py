@@ -5,11 +5,13 @@
   break, and a code block has none;
 - title and subtitle are paragraphs; byline and date are one plain paragraph each, in the words of their parts where
   these are the same words;
+- a note is cited behind a letter that is no break and not within code, under a number from 1 to 9999, once in a place;
 - an empty title, name, speaker or line of a byline or date is none.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from itertools import count
@@ -38,6 +40,7 @@ def canonical(briefing: Briefing) -> Briefing:
         candidates=_named(briefing.candidates),
         glossary=briefing.glossary,
         unplaced=_each(briefing.unplaced, block),
+        endnotes=_each(briefing.endnotes, block),
         set_aside=_each(briefing.set_aside, block),
         changes=briefing.changes,
     )
@@ -57,7 +60,7 @@ def tidy(block: Block) -> tuple[Mark, ...]:
     if not block.marks or block.kind == "code":
         return ()
     groups: dict[tuple[str, str | None, str | None], list[Mark]] = {}
-    for mark in _cut(block):
+    for mark in dict.fromkeys(_cut(block)):
         groups.setdefault((mark.kind, mark.href, mark.alt), []).append(mark)
     return tuple(sorted((mark for group in groups.values() for mark in _merged(group)), key=_place))
 
@@ -68,6 +71,13 @@ def is_image(block: Block) -> bool:
     return first is not None and (first.kind, first.start, first.end) == ("image", 0, len(block.text))
 
 
+def is_numbered(block: Block) -> bool:
+    """Whether a block is a note with words, under a number that a text can cite it by."""
+    worded = block.kind == "note" and bool(block.text) and not is_image(block)
+    return worded and bool(_NUMBER_RE.fullmatch(str(block.level)))
+
+
+_NUMBER_RE = re.compile("[1-9][0-9]{0,3}")
 _Renew = Callable[[Block], Block]
 
 
@@ -127,6 +137,9 @@ def _cut(block: Block) -> Iterator[Mark]:
     """The marks within the text, cut where a manuscript must cut them."""
     for mark in block.marks:
         start, end = max(mark.start, 0), min(mark.end, len(block.text))
+        if mark.kind == "note":
+            yield from _citation(mark, block)
+            continue
         href = (mark.href or None) if mark.kind in ("link", "image") else None
         alt = " ".join((mark.alt or "").split()) or None if mark.kind == "image" else None
         dividers = ("\t" if block.kind in ("row", "header") else "") + ("\n" if mark.kind == "code" else "")
@@ -136,6 +149,14 @@ def _cut(block: Block) -> Iterator[Mark]:
             if piece:
                 yield Mark(mark.kind, start, start + len(piece), href, alt)
             start += len(piece) + 1
+
+
+def _citation(mark: Mark, block: Block) -> Iterator[Mark]:
+    """A note is cited behind a letter, under a number."""
+    end = min(mark.end, len(block.text))
+    in_code = any(code.kind == "code" and code.start < end < code.end for code in block.marks)
+    if end > 0 and _NUMBER_RE.fullmatch(mark.href or "") and block.text[end - 1] not in "\t\n" and not in_code:
+        yield Mark("note", end - 1, end, mark.href)
 
 
 def _pieces(text: str, dividers: str) -> list[str]:
@@ -149,7 +170,7 @@ def _merged(group: list[Mark]) -> Iterator[Mark]:
     """Marks of one kind and target, those that touch or overlap made one."""
     last: Mark | None = None
     for mark in sorted(group, key=_place):
-        if last and mark.start <= last.end:
+        if last and mark.start <= last.end and mark.kind != "note":
             last = replace(last, end=max(last.end, mark.end))
             continue
         if last:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import accumulate
 
 from pipeline.model import Mark, MarkKind
@@ -37,7 +37,7 @@ def read(raw: str) -> tuple[str, tuple[Mark, ...]]:
     return reader.result()
 
 
-_TOKEN_RE = re.compile(r"\\[!-/:-@\[-`{-~ \t]|`+|\*+|_+|~+|\^+|=+|!\[|\[|\]\(|<br ?/?>")
+_TOKEN_RE = re.compile(r"\[\^[1-9]\d{0,3}\]|\\[!-/:-@\[-`{-~ \t]|`+|\*+|_+|~+|\^+|=+|!\[|\[|\]\(|<br ?/?>")
 _TICKS_RE = re.compile("`+")
 _ALT = r'(?: "((?:[^"\\\n]|\\.)*)")?'
 _PLAIN_TARGET_RE = re.compile(r"([^\s()<>\\]*(?:\([^\s()<>\\]*\)[^\s()<>\\]*){0,9})" + _ALT + r"\)")
@@ -74,7 +74,7 @@ class _Reader:
     def result(self) -> tuple[str, tuple[Mark, ...]]:
         places = [0, *accumulate(map(len, self.parts))]
         marks = (Mark(kind, places[start], places[end], *aims) for kind, start, end, *aims in self.marks)
-        return "".join(self.parts), tuple(marks)
+        return "".join(self.parts), tuple(_behind(mark) if mark.kind == "note" else mark for mark in marks)
 
     def _ticks(self) -> dict[int, list[int]]:
         """Where runs of backticks begin, by their length."""
@@ -86,6 +86,9 @@ class _Reader:
     def _token(self, token: str, start: int, end: int, ticks: dict[int, list[int]]) -> int:
         """Take in one token; returns where reading goes on."""
         sign = token[0]
+        if token.startswith("[^"):
+            self.marks.append(("note", len(self.parts), len(self.parts), token[2:-1], None))
+            return end
         if sign == "\\":
             self.parts.append(token[1])
             self.escaped = end
@@ -182,6 +185,11 @@ class _Reader:
         del self.stack[place:]
         self.parts[opener.part] = ""
         self.marks.append((KINDS[opener.sign, opener.width], opener.part, len(self.parts), href, alt))
+
+
+def _behind(mark: Mark) -> Mark:
+    """A note is cited behind a letter, which bears the mark."""
+    return replace(mark, start=max(mark.end - 1, 0))
 
 
 def _unescaped(aim: str | None) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from itertools import count
 
@@ -39,6 +40,7 @@ def parse(text: str, name: str, sha256: str) -> Briefing:
             sections=sections,
             credits=tuple(body.rooms.get("credits", ())),
             unplaced=tuple(body.rooms.get("unplaced", ())),
+            endnotes=tuple(body.rooms.get("endnotes", ())),
             set_aside=(*body.unprinted, *body.rooms.get(_UNPRINTED, ())),
             recommendations=recommendations(body.sentences, sections),
             candidates=candidates(body.candidates, sections),
@@ -46,7 +48,8 @@ def parse(text: str, name: str, sha256: str) -> Briefing:
     )
 
 
-_ROOMS = ("biography", "credits", "unplaced", "unprinted", "recommendations")
+_NOTE_RE = re.compile(r"\[\^([1-9]\d{0,3})\]:[ \t]*")
+_ROOMS = ("biography", "credits", "unplaced", "endnotes", "unprinted", "recommendations")
 _UNPRINTED = "unprinted"
 _BLOCK = (*(f".{kind}" for kind in KINDS), "level=")
 _VOICE = ("by=", "time=")
@@ -162,7 +165,11 @@ class _Body:
             sentence = f"a question stands in {{.{self._room}}}"
             raise StructureError(sentence, place=piece.place, hint='a line "## Title" before it, or "#### "')
         expect(piece.attributes, "a paragraph here", _BLOCK, piece.place)
-        self.rooms[self._room] += blocks_of(piece, piece.raw)
+        noted = _NOTE_RE.match(piece.raw) if self._room == "endnotes" and piece.form == "paragraph" else None
+        if noted:
+            self.rooms[self._room].append(block_of(piece, piece.raw[noted.end() :], "note", int(noted[1])))
+        else:
+            self.rooms[self._room] += blocks_of(piece, piece.raw)
 
     def _add_said(self, piece: Piece) -> None:
         if piece.form == "question":

@@ -53,10 +53,14 @@ class _Writer:
 
     def __init__(self, text: str, marks: tuple[Mark, ...]) -> None:
         self._text = text
+        self._cited: dict[int, str] = {}
+        for mark in marks:
+            if mark.kind == "note":
+                self._cited[mark.end] = self._cited.get(mark.end, "") + f"[^{mark.href}]"
         self._codes = {mark.start: mark for mark in marks if mark.kind == "code"}
         self._begin: dict[int, list[Mark]] = {}
         for mark in marks:
-            if mark.kind != "code":
+            if mark.kind not in ("code", "note"):
                 self._begin.setdefault(mark.start, []).append(mark)
         self._points = sorted({0, len(text), *(m.start for m in marks), *(m.end for m in marks)})
         self._stack: list[Mark] = []
@@ -66,7 +70,7 @@ class _Writer:
         for here, there in pairwise([*self._points, len(self._text)]):
             closed = "".join(self._close(here))
             opened = "".join(self._open(here))
-            yield closed + opened
+            yield closed + self._cited.pop(here, "") + opened
             code_until = self._codes[here].end if here in self._codes else code_until
             if here < there:
                 yield _code(self._text[here:there]) if here < code_until else self._letters(here, there, bool(opened))
@@ -94,7 +98,7 @@ class _Writer:
         before_sign = any(mark.end == there for mark in self._stack)
         lead = text[0] if after_sign and text[0] in _BLANKS else ""
         tail = text[-1] if before_sign and text[-1] in _BLANKS and len(text) > len(lead) else ""
-        tail = "!" if text[-1] == "!" and there < len(self._text) else tail
+        tail = "!" if text[-1] == "!" and (there < len(self._text) or there in self._cited) else tail
         inner = _escape(text[len(lead) : len(text) - len(tail)], self._in_brackets())
         return (f"\\{lead}" if lead else "") + inner + (f"\\{tail}" if tail else "")
 

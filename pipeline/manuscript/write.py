@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from pipeline.manuscript import front
 from pipeline.manuscript.attributes import Attributes, join
 from pipeline.manuscript.blocks import depth, lines_of, one_line
-from pipeline.manuscript.canonical import canonical
+from pipeline.manuscript.canonical import canonical, is_numbered
 from pipeline.manuscript.lines import Form
 from pipeline.manuscript.recommendations import Said
 from pipeline.manuscript.signs import edged, inline
@@ -45,12 +45,22 @@ class _Body:
             yield from self._section(section)
         yield from self._room("Credits", "credits", briefing.credits)
         yield from self._room("Not placed", "unplaced", briefing.unplaced)
+        yield from self._endnotes(briefing.endnotes)
         yield from self._room("Not printed", "unprinted", briefing.set_aside)
 
     def _room(self, title: str, name: str, blocks: tuple[Block, ...]) -> Iterator[str]:
         if blocks:
             yield self._head("##", title, Attributes(classes=(name,)))
             yield from self._each(blocks)
+
+    def _endnotes(self, blocks: tuple[Block, ...]) -> Iterator[str]:
+        if blocks:
+            yield self._head("##", "Notes", Attributes(classes=("endnotes",)))
+        for block in blocks:
+            if is_numbered(block):
+                yield self._spaced("paragraph", f"[^{block.level}]: {lines_of(block).first}", _PLAIN)
+            else:
+                yield self._block(block, _PLAIN)
 
     def _recommendation(self, number: int, one: Recommendation, said: Said) -> str:
         line = f"- {edged(inline(one.text))} [{one.said_in}](#{one.said_in})"

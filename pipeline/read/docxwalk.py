@@ -20,7 +20,7 @@ from pipeline.read.docxpieces import (
     Paragraph,
     Table,
 )  # fmt: skip
-from pipeline.read.docxsigns import address, number, symbol
+from pipeline.read.docxsigns import address, symbol
 from pipeline.read.docxstyles import R, Style, Styles, W, is_on, looks_of, number_of
 from pipeline.read.reader import Blocks
 from pipeline.read.runs import Runs
@@ -48,8 +48,9 @@ class Walk:
         self._fields: list[Field] = []
         self._links: list[str | None] = []
         self._looks: frozenset[MarkKind] = frozenset()
-        self._cited: dict[str, list[str]] = {"footnote": [], "endnote": []}
+        self._cited: list[tuple[str, str]] = []  # the notes in the order of citation, footnotes and endnotes alike
         self._kind: BlockKind | None = None
+        self._level = 0  # of blocks of that kind
         self.commented: dict[str, int] = {}
 
     def all(self, root: Element) -> None:
@@ -71,14 +72,11 @@ class Walk:
         self._flush_joined()
 
     def notes(self, kind: str, found: dict[str, Element]) -> None:
-        """The notes that were cited, in the order of citation, each with its number."""
+        """The notes of a kind that were cited, in the order of citation."""
         self._image = lambda _: None  # their ids are another part's
-        for place, key in enumerate(self._cited[kind], 1):
-            if key in found:
-                self._joined = Runs()
-                self._joined.add(number(kind, place), ("sup",))
-                self._joined.add(" ")
-                self.all(found[key])
+        for place, (cited, key) in enumerate(self._cited, 1):
+            if cited == kind and key in found:
+                self._beside("note", found[key], place)
 
     def aside(self, root: Element) -> None:
         """Read what is printed around the text."""
@@ -95,10 +93,10 @@ class Walk:
         self._beside("comment", root)
         self._line = here
 
-    def _beside(self, kind: BlockKind, root: Element) -> None:
-        self._kind = kind
+    def _beside(self, kind: BlockKind, root: Element, level: int = 0) -> None:
+        self._kind, self._level = kind, level
         self.all(root)
-        self._kind = None
+        self._kind, self._level = None, 0
 
     # What is passed over
 
@@ -182,9 +180,9 @@ class Walk:
             paragraph.runs.add(text, self._looks | paragraph.looks | frozenset(more), href)
 
     def _cite(self, element: Element, kind: str) -> None:
-        self._cited[kind].append(element.get(W + "id") or "")
-        if element.get(W + "customMarkFollows") in (None, "0", "false"):
-            self._add(number(kind, len(self._cited[kind])), "sup")
+        self._cited.append((kind, element.get(W + "id") or ""))
+        if self._paragraphs:
+            self._paragraphs[-1].runs.cite(len(self._cited))
 
     def _picture(self, element: Element, tag: str) -> None:
         """An image, after what is said of it."""
@@ -264,7 +262,7 @@ class Walk:
     def _emit(self, kind: BlockKind, runs: Runs, level: int) -> None:
         text = runs.text()
         if text.strip():
-            self.blocks.add(self._kind or kind, text, self._line, runs.marks(), 0 if self._kind else level)
+            self.blocks.add(self._kind or kind, text, self._line, runs.marks(), self._level if self._kind else level)
 
     def _row(self) -> None:
         row = Runs()

@@ -77,6 +77,8 @@ class _Writer:
             self._marked("code", token.content, None)
         elif kind == "image":
             self._image(token)
+        elif kind == "footnote_ref":
+            self._marks.append(Mark("note", max(self._length - 1, 0), self._length, str(token.meta["id"] + 1)))
         elif kind == "html_inline":
             self._html(token.content)
         elif kind.endswith("_open"):

@@ -56,6 +56,7 @@ READER = Reader("markdown", (".md", ".markdown", ".mdown", ".mkd"), sniff, read)
 
 _LINE_END_RE = re.compile("\r\n|[\n\r]")
 _HEADING_RE = re.compile(r"^#{1,6} \S", re.MULTILINE)
+_NOTE_RE = re.compile(r"\[\^|\^\[")
 _DEEP_RE = re.compile(r"(?:[ \t]*(?:>|[-+*][ \t]|\d{1,9}[.)][ \t])){40}|[ \t]{200}")
 _NESTING = 80
 _MOST_UNCLOSED = 1_000  # brackets, for each of which the parser would look for its end
@@ -76,10 +77,25 @@ def _plain(lines: list[str], walk: _Walk) -> Note:
     )
 
 
-def _parser() -> MarkdownIt:
+def _parsed(text: str, environment: dict[str, Any]) -> list[Token]:
+    """The tokens, with notes where every one is cited: of one that is not, the plugin would drop the words."""
+    if _NOTE_RE.search(text):
+        tokens = _parser(notes=True).parse(text, environment)
+        if all(place >= 0 for place in environment.get("footnotes", {}).get("refs", {}).values()):
+            return tokens
+        environment.clear()
+    return _parser(notes=False).parse(text, environment)
+
+
+def _parser(*, notes: bool) -> MarkdownIt:
     from markdown_it import MarkdownIt
 
-    return MarkdownIt("commonmark", {"maxNesting": _NESTING}).enable(["table", "strikethrough"])
+    parser = MarkdownIt("commonmark", {"maxNesting": _NESTING}).enable(["table", "strikethrough"])
+    if notes:
+        from mdit_py_plugins.footnote import footnote_plugin
+
+        parser.use(footnote_plugin)
+    return parser
 
 
 class _Walk:
@@ -94,13 +110,15 @@ class _Walk:
         self._row_line = 0
         self._cells: list[Inline] = []
         self._hrefs: set[str] = set()
+        self._note = 0  # the number of the note that is being read
 
     def add(self, kind: BlockKind, text: str, line: int, marks: tuple[Mark, ...] = (), level: int = 0) -> None:
+        kind, level = ("note", self._note) if self._note else (kind, level)
         self._blocks.add(kind, text, self._first + line + 1, marks, level)
 
     def all(self, text: str) -> None:
         environment: dict[str, Any] = {}
-        tokens = _parser().parse(text, environment)
+        tokens = _parsed(text, environment)
         for place in range(len(tokens)):
             self._take(tokens, place)
         self._unused(environment.get("references", {}))
@@ -122,6 +140,8 @@ class _Walk:
             self._quotes += token.nesting
         elif kind in ("fence", "code_block"):
             self.add("code", token.content.removesuffix("\n"), line)
+        elif kind in ("footnote_open", "footnote_close"):
+            self._note = token.meta["id"] + 1 if kind == "footnote_open" else 0
         elif kind == "hr":
             self.add("separator", "", line)
         elif kind == "html_block":

@@ -44,6 +44,7 @@ class Walk:
         self.comments: list[tuple[int, Element]] = []
         self._image = image
         self._kind: BlockKind | None = None
+        self._level = 0  # of blocks of that kind
         self._blocks, self._styles = blocks, styles
         self._line = 0
         self._paragraphs: list[_Paragraph] = []
@@ -53,7 +54,7 @@ class Walk:
         self._lists: list[_List] = []
         self._tables: list[list[Runs]] = []
         self._heads = self._contents = 0
-        self._cited: list[tuple[str, Element]] = []
+        self._cited: list[Element] = []
         self._lead: Runs | None = None
 
     def all(self, root: Element) -> None:
@@ -77,13 +78,12 @@ class Walk:
                     self._add(element.tail)
 
     def notes(self) -> None:
-        """The notes in the order of citation, each after its mark."""
-        cited, self._cited = self._cited, []
-        for mark, body in cited:
-            self._lead = Runs()
-            self._lead.add(mark, ("sup",))
-            self._lead.add(" ")
+        """The notes in the order of citation."""
+        self._kind = "note"
+        for number, body in enumerate(self._cited, 1):
+            self._level = number
             self.all(body)
+        self._kind, self._level = None, 0
 
     def margin(self) -> None:
         """What reviewers wrote in the margin."""
@@ -111,12 +111,11 @@ class Walk:
         return not isinstance(tag, str) or tag in _PASSED
 
     def _cite(self, note: Element) -> None:
-        mark = (note.findtext(TEXT + "note-citation") or "").strip()
         body = note.find(TEXT + "note-body")
-        if self._paragraphs and mark:
-            self._paragraphs[-1].runs.add(mark, ("sup",))
         if body is not None:
-            self._cited.append((mark, body))
+            self._cited.append(body)
+            if self._paragraphs:
+                self._paragraphs[-1].runs.cite(len(self._cited))
 
     def _start(self, element: Element, tag: str) -> None:
         if tag in (TEXT + "p", TEXT + "h"):
@@ -236,7 +235,7 @@ class Walk:
     def _emit(self, kind: BlockKind, runs: Runs, level: int) -> None:
         if runs.text().strip():
             kind, level = ("aside", 0) if self._contents else (kind, level)
-            kind, level = (self._kind, 0) if self._kind else (kind, level)
+            kind, level = (self._kind, self._level) if self._kind else (kind, level)
             self._blocks.add(kind, runs.text(), self._line, runs.marks(), level)
 
     def _row(self) -> None:

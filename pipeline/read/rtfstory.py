@@ -41,10 +41,11 @@ class Look:
 
 @dataclass(slots=True)
 class Story:
-    """Text that goes on by itself. ``kind`` is what all of its blocks are, None where each is its own."""
+    """Text that goes on by itself. ``kind`` and ``level`` are those of all its blocks, None where each has its own."""
 
     blocks: Blocks
     kind: BlockKind | None = None
+    level: int = 0
     look: Look = field(default_factory=Look)
     runs: Runs = field(default_factory=Runs)
     hidden: Runs = field(default_factory=Runs)
@@ -115,7 +116,7 @@ class Story:
         if text.strip():
             if kind == "heading":
                 marks = tuple(mark for mark in marks if not _is_of_the_style(mark, text))
-            self.blocks.add(self.kind or kind, text, line, marks, 0 if self.kind else level)
+            self.blocks.add(self.kind or kind, text, line, marks, self.level if self.kind else level)
 
     def _emit_beside(self, line: int) -> None:
         """What stood in the paragraph and is none of its words."""

@@ -11,7 +11,7 @@ from contextlib import suppress
 from dataclasses import replace
 
 from pipeline.model import Mark
-from pipeline.read.docxsigns import address, number
+from pipeline.read.docxsigns import address
 from pipeline.read.embedded import address_of
 from pipeline.read.reader import Blocks
 from pipeline.read.rtfgroup import Found, Group
@@ -140,8 +140,6 @@ class Walk:
             look.depth = max(0, min(value, 8))
         elif name == "intbl":
             look.in_table = True
-        elif name == "chftn":
-            self._put_number()
         else:
             self._line += story.say(name, self._line)
 
@@ -150,13 +148,6 @@ class Walk:
         if self._groups[-1].part == "" and not self._groups[-1].deleted:
             self._stories[-1].end_paragraph(self._line)
             self._line += 1
-
-    def _put_number(self) -> None:
-        """The number of the next note, in the text; of the note that is being read, in that."""
-        group = self._groups[-1]
-        if not group.deleted:
-            mark = number("footnote", len(self._beside["footnote"]) + 1)
-            self._stories[-1].runs.add(mark, group.looks | {"sup"}, group.href)
 
     # Destinations
 
@@ -188,7 +179,10 @@ class Walk:
         if name == "annotation":
             story.kind = "comment"
             story.runs.add(f"{self._author}: " if self._author else "")
-        elif name != "footnote" and not inside:
+        elif name == "footnote":
+            story.kind, story.level = "note", len(self._beside[name]) + 1
+            self._stories[-1].runs.cite(story.level)
+        elif not inside:
             story.kind = "aside"
         self._stories.append(story)
 

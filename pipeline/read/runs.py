@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pipeline.model import Mark, MarkKind
 
@@ -28,6 +28,10 @@ class Runs:
         if href:
             self._mark("link", start, href)
 
+    def cite(self, number: int) -> None:
+        """A note is cited here, behind the last character."""
+        self._marks.append(Mark("note", max(self.length - 1, 0), self.length, str(number)))
+
     def text(self) -> str:
         """The text so far."""
         return "".join(self._parts)
@@ -43,7 +47,7 @@ class Runs:
         by = self.length
         self._parts += other._parts
         self.length += other.length
-        self._marks += [Mark(mark.kind, mark.start + by, mark.end + by, mark.href) for mark in other._marks]
+        self._marks += [replace(mark, start=mark.start + by, end=mark.end + by) for mark in other._marks]
         self._last.clear()
 
     def _mark(self, kind: MarkKind, start: int, href: str | None) -> None:

@@ -10,7 +10,18 @@ from pipeline.render.phrases import Phrases
 
 _ID_RE = re.compile(r"[A-Za-z][A-Za-z0-9_.-]*")
 RESERVED = frozenset(
-    {"top", "text", "recommendations", "biography", "contents", "glossary", "unplaced", "about-document", "links"}
+    {
+        "top",
+        "text",
+        "recommendations",
+        "biography",
+        "contents",
+        "glossary",
+        "unplaced",
+        "endnotes",
+        "about-document",
+        "links",
+    }
 )
 
 
@@ -21,7 +32,8 @@ class Anchors:
         self._anchors: dict[str, str] = {}
         self._numbers: dict[str, int] = {}
         self._titles = {section.id: " ".join(section.title.split()) for section in briefing.sections}
-        self._taken = {*RESERVED, *(f"{name}-title" for name in RESERVED)}
+        notes = (f"{name}-{number}" for name in ("note", "noteref") for number in range(len(briefing.endnotes) + 1))
+        self._taken = {*RESERVED, *(f"{name}-title" for name in RESERVED), *notes}
         for key in _keys(briefing):
             self._anchors.setdefault(key, self._fresh(key))
         exchanges = (item.id for section in briefing.sections for item in section.items if isinstance(item, Exchange))

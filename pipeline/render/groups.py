@@ -23,6 +23,7 @@ _KINDS: dict[str, GroupKind] = {
     "code": "code",
     "separator": "separator",
     # No rule took them out, so they are printed as they stand.
+    "note": "paragraph",
     "aside": "paragraph",
     "metadata": "code",
     "comment": "code",

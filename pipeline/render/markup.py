@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from pipeline.model import Block, Mark
 from pipeline.render.addresses import addresses_in, web_address
+from pipeline.render.endnotes import NONE, Endnotes
 
 _TAGS = {"em": "em", "strong": "strong", "code": "code", "sub": "sub", "sup": "sup", "strike": "s", "stage": "span"}
 # What XML 1.0 cannot hold, and what HTML calls a forbidden code point; none is a letter or a digit.
@@ -27,7 +28,7 @@ def escaped(text: str) -> str:
     return safe.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
 
 
-def inline(block: Block, *, links: bool = True) -> str:
+def inline(block: Block, *, links: bool = True, endnotes: Endnotes = NONE) -> str:
     """The text of a block with its marks as elements and its line breaks as ``br``.
 
     Marks may overlap: one that ends inside another is closed and opened again. A link whose target is not
@@ -35,15 +36,19 @@ def inline(block: Block, *, links: bool = True) -> str:
 
     Args:
         links: False where a link may not stand, inside another one.
+        endnotes: those that the document prints; a number stands where one is cited.
     """
     marks = _apart((*block.marks, *_bare_links(block)), links)
-    cuts = sorted({0, len(block.text), *(m.start for m in marks), *(m.end for m in marks)})
+    cited = _cited(block, endnotes)
+    cuts = sorted({0, len(block.text), *(m.start for m in marks), *(m.end for m in marks), *cited})
     pieces: list[str] = []
     open_marks: list[Mark] = []
     waiting = iter([*marks, None])
     coming = next(waiting)
     for start, end in zip(cuts, [*cuts[1:], cuts[-1]], strict=True):
         pieces += _close(open_marks, start, links)
+        inside = not links or any(_tag(mark, links) == "a" for mark in open_marks)
+        pieces += (_number(number, block, start, endnotes, linked=not inside) for number in cited.pop(start, ()))
         while coming and coming.start == start:
             pieces.append(_start(coming, links))
             open_marks.append(coming)
@@ -80,7 +85,7 @@ def _apart(marks: Iterable[Mark], links: bool) -> list[Mark]:
 def _tag(mark: Mark, links: bool) -> str | None:
     if mark.kind in ("link", "image"):
         return "a" if links and web_address(mark.href) else None
-    return _TAGS[mark.kind]
+    return _TAGS.get(mark.kind)
 
 
 def _close(open_marks: list[Mark], at: int, links: bool) -> list[str]:
@@ -100,6 +105,23 @@ def _start(mark: Mark, links: bool) -> str:
     if tag == "a":
         return f'<a href="{escaped(web_address(mark.href) or "")}">'
     return f"<{tag}>" if tag != "span" else '<span class="stage">'
+
+
+def _cited(block: Block, endnotes: Endnotes) -> dict[int, list[int]]:
+    """Where in a block notes are cited: a place behind the last letter before, and the numbers in print."""
+    cited: dict[int, list[int]] = {}
+    for mark in block.marks:
+        number = endnotes.numbers.get(mark.href or "") if mark.kind == "note" else None
+        if number:
+            cited.setdefault(min(mark.end, len(block.text)), []).append(number)
+    return cited
+
+
+def _number(number: int, block: Block, place: int, endnotes: Endnotes, *, linked: bool) -> str:
+    """A note's number, linked to it; where it is cited first, the note can be linked back."""
+    own = f' id="noteref-{number}"' if endnotes.first.get(number) == (block.id, place) else ""
+    text = f'<a href="#note-{number}"{own}>{number}</a>' if linked else str(number)
+    return f'<sup class="noteref">{text}</sup>'
 
 
 def _lines(text: str, *, breaks: bool) -> str:

@@ -25,6 +25,7 @@ from pipeline.render import contract, phrases, resources
 from pipeline.render.addresses import web_address
 from pipeline.render.advice import by_addressee
 from pipeline.render.anchors import Anchors
+from pipeline.render.endnotes import NONE, endnotes_of
 from pipeline.render.groups import Group, grouped
 from pipeline.render.links import links_of
 from pipeline.render.markup import escaped, inline
@@ -132,6 +133,7 @@ def _values(
         "advice": by_addressee(briefing.recommendations),
         "has_exchanges": _has_exchanges(briefing),
         "around": _around,
+        "endnotes": endnotes_of(briefing),
         "links": tuple(links_of(briefing)),
         "identifier": _identifier(briefing),
         "tool": f"briefing-pipeline {pipeline.__version__}",
@@ -181,15 +183,17 @@ def _finalized(value: Any) -> Any:
     return Markup(escaped(value)) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
-def _inline(block: Block) -> Markup:
-    return Markup(inline(block))
+@jinja2.pass_context
+def _inline(context: jinja2.runtime.Context, block: Block) -> Markup:
+    return Markup(inline(block, endnotes=context.get("endnotes", NONE)))
 
 
-def _caption(block: Block) -> Markup:
+@jinja2.pass_context
+def _caption(context: jinja2.runtime.Context, block: Block) -> Markup:
     """A figure is its words, linked to the picture where that is on the web."""
     href = next((web_address(mark.href) for mark in block.marks if mark.kind in ("image", "link")), None)
     if href is None:
-        return Markup(inline(block))
+        return _inline(context, block)
     return Markup(f'<a href="{escaped(href)}">{inline(block, links=False)}</a>')
 
 

@@ -28,6 +28,7 @@ _MATTERS = {
     "theme": ("bodymatter", "chapter", "doc-chapter"),
     "glossary": ("backmatter", "glossary", "doc-glossary"),
     "unplaced": ("backmatter", "appendix", "doc-appendix"),
+    "endnotes": ("backmatter", "endnotes", "doc-endnotes"),
     "links": ("backmatter", "appendix", "doc-appendix"),
     "about-document": ("backmatter", "colophon", "doc-colophon"),
 }
@@ -133,6 +134,11 @@ def _mean(part: _Element, kind: str, role: str) -> None:
             _say(element, "glossterm", "")
         elif element.tag == f"{{{XHTML}}}dd":
             _say(element, "glossdef", "")
+        elif element.get("class") == "note":
+            _say(element, "endnote", "")
+        elif element.get("class") == "noteref":
+            for link in element:
+                _say(link, "noteref", "doc-noteref")
 
 
 def _say(element: _Element, kind: str, role: str) -> None:

@@ -12,6 +12,7 @@ from pipeline.model import UNDECIDED, Bio, Block, Briefing, CleanDocument, Decis
 from pipeline.structure.account import account
 from pipeline.structure.bio import about_somebody, bio_at_the_end, find_bio
 from pipeline.structure.editor import Editor
+from pipeline.structure.endnotes import set_apart
 from pipeline.structure.exchanges import Talk, by_labels, by_questions
 from pipeline.structure.front import find_front
 from pipeline.structure.glossary import find_terms
@@ -42,6 +43,7 @@ def structure(document: CleanDocument, decisions: Decisions = UNDECIDED) -> Brie
     """
     words = words_of(document.language)
     document = replace(document, blocks=mark_stage_notes(part(document.blocks, words), words))
+    whole, (document, endnotes) = document, set_apart(document)
     editor = Editor(document, decisions, words)
     labels = editor.labels(find_labels(document.blocks, words, (*_known(document), *editor.names())))
     questions = editor.questions(_questions(document, labels, words))
@@ -55,7 +57,8 @@ def structure(document: CleanDocument, decisions: Decisions = UNDECIDED) -> Brie
     guest = bio.name if bio else None
     talk = by_labels(body, labels, questions, words) if labels else by_questions(body, questions, guest)
     briefing = editor.signed(_briefing(document, front, bio, editor.talk(talk), after, words, editor))
-    account(document, briefing)
+    briefing = replace(briefing, endnotes=endnotes)
+    account(whole, briefing)
     return briefing
 
 

@@ -75,7 +75,9 @@ def marks(draw: st.DrawFn, text: str) -> tuple[Mark, ...]:
         kind: MarkKind = draw(st.sampled_from(get_args(MarkKind)))
         start = draw(st.integers(0, len(text)))
         end = draw(st.integers(start, len(text)))
-        href = draw(st.none() | st.sampled_from(["https://a.example/b_(c)", "#x1", "a b", "<\\>", ")", "{é}"]))
+        href = draw(
+            st.none() | st.sampled_from(["1", "23", "https://a.example/b_(c)", "#x1", "a b", "<\\>", ")", "{é}"])
+        )
         alt = draw(st.none() | st.sampled_from(['a "boat"', "b\\", "two  words", ")"])) if kind == "image" else None
         found.append(Mark(kind, start, end, href, alt))
     return tuple(found)
@@ -182,6 +184,7 @@ def briefings(draw: st.DrawFn) -> Briefing:
         candidates=draw(recommendations(parts, "c")),
         glossary=tuple(draw(st.lists(st.builds(Term, texts(), texts(0)), max_size=2))),
         unplaced=draw(several),
+        endnotes=draw(several),
         set_aside=draw(several),
         changes=tuple(
             draw(st.lists(st.builds(Change, st.just("R101"), st.just("remove"), st.integers(1, 99)), max_size=2))

@@ -164,3 +164,18 @@ def test_every_word_of_a_source_is_in_a_block_an_address_or_markup(text: str) ->
     found = stream(" ".join([*(block.text for block in raw.blocks), *hrefs, text if "```" in text else ""]))
     bare = re.sub(r"</?[a-z][^<>]*>|&amp;?", " ", text)
     assert [word for word in re.findall(r"[^\W\d_]+", bare) if stream(word) not in found] == []
+
+
+def test_notes_are_cited_where_they_stand_and_read_at_the_end() -> None:
+    raw = markdown("One.[^a] Two^[in a line] and one[^a] again.\n\n[^a]: A note.\n\n    It goes on.\n\nThree.\n")
+    assert [(block.kind, block.level, block.text) for block in raw.blocks] == [
+        ("paragraph", 0, "One. Two and one again."), ("paragraph", 0, "Three."),
+        ("note", 1, "A note."), ("note", 1, "It goes on."), ("note", 2, "in a line"),
+    ]  # fmt: skip
+    assert [(mark.end, mark.href) for mark in raw.blocks[0].marks] == [(4, "1"), (8, "2"), (16, "1")]
+
+
+def test_a_note_that_nothing_cites_stays_in_the_text() -> None:
+    raw = markdown("One.[^a]\n\n[^a]: A note.\n\n[^b]: Nobody cites this.\n")
+    assert "Nobody cites this." in " ".join(block.text for block in raw.blocks)
+    assert not [block for block in raw.blocks if block.kind == "note"]

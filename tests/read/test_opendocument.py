@@ -9,7 +9,7 @@ import pytest
 from packages import opendocument, zipped
 
 from pipeline.errors import InputError
-from pipeline.model import Block, RawDocument
+from pipeline.model import Block, Mark, RawDocument
 from pipeline.read import read
 
 BOLD = '<style:style style:name="T1"><style:text-properties fo:font-weight="bold"/></style:style>'
@@ -72,8 +72,9 @@ def test_notes_stand_at_the_end_and_what_reviewers_did_is_told() -> None:
         "</office:annotation></text:p>"
     )
     assert [(block.kind, block.text) for block in raw.blocks] == [
-        ("paragraph", "Timber1 came."), ("paragraph", "1 From the north."), ("comment", "Bo May: Sure?"),
+        ("paragraph", "Timber came."), ("note", "From the north."), ("comment", "Bo May: Sure?"),
     ]  # fmt: skip
+    assert raw.blocks[0].marks == (Mark("note", 5, 6, "1"),)
     assert [note.message for note in raw.notes] == [
         "tracked changes were read as accepted: 1 deletions",
         "1 comments of the file are not part of the text",

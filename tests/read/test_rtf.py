@@ -126,9 +126,11 @@ def test_notes_stand_at_the_end_with_their_numbers_and_comments_are_comments() -
         rb"Three{\v{\*\atnid BM}{\*\atnauthor Bo May}\chatn{\*\annotation{\*\atndate 5}\pard Check this.}} words\par"
     )
     assert [(block.kind, block.text) for block in raw.blocks] == [
-        ("paragraph", "One1, two2."), ("paragraph", "Three words"), ("paragraph", "1 First note."),
-        ("paragraph", "2 Second."), ("comment", "Bo May: Check this."), ("aside", "Running head"),
+        ("paragraph", "One, two."), ("paragraph", "Three words"), ("note", " First note."),
+        ("note", " Second."), ("comment", "Bo May: Check this."), ("aside", "Running head"),
     ]  # fmt: skip
+    assert [(mark.kind, mark.end, mark.href) for mark in raw.blocks[0].marks] == [("note", 3, "1"), ("note", 8, "2")]
+    assert [block.level for block in raw.blocks] == [0, 0, 1, 2, 0, 0]
     assert [note.code for note in raw.notes] == ["comments"]
 
 

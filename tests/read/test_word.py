@@ -120,10 +120,11 @@ def test_notes_stand_at_the_end_with_their_marks_and_comments_are_comments() -> 
         comments=f'<w:comment w:id="0" w:author="Bo May">{paragraph(run("Really?"))}</w:comment>',
     )
     assert [(block.kind, block.text) for block in raw.blocks] == [
-        ("paragraph", "Timber1.i"), ("paragraph", "1 From the north."), ("paragraph", "i Or so they say."),
+        ("paragraph", "Timber."), ("note", "From the north."), ("note", "Or so they say."),
         ("comment", "Bo May: Really?"),
     ]  # fmt: skip
-    assert shown(raw.blocks[1]) == [("sup", "1", None)]
+    assert shown(raw.blocks[0]) == [("note", "r", "1"), ("note", ".", "2")]
+    assert [block.level for block in raw.blocks] == [0, 1, 2, 0]
     assert [note.message for note in raw.notes] == ["1 comments of the Word file are not part of the text"]
 
 

@@ -69,6 +69,7 @@ def test_the_dictionary_has_the_documented_shape(document: Build) -> None:
         ],
         "glossary": {"NBU": "Night Boat Union"},
         "unplaced": [],
+        "endnotes": [],
         "set_aside": [],
         "notes": [],
     }

@@ -12,7 +12,7 @@ from pipeline.manuscript.lines import Piece, spans
 from pipeline.model import stream
 
 LINK_RE = re.compile(r"[ \t]?\[[^\[\]]*\]\(#([^\s()]+)\)$")  # behind a recommendation
-ROOMS = ("recommendations", "biography", "credits", "unplaced", "unprinted")
+ROOMS = ("recommendations", "biography", "credits", "unplaced", "endnotes", "unprinted")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 import cssselect2  # type: ignore[import-untyped]
 from docx import Document
-from docx.opc.constants import RELATIONSHIP_TYPE
 
 from pipeline.errors import LayoutError
 from pipeline.model import Image, Page
@@ -19,6 +18,7 @@ from pipeline.render.word.bookmarks import Bookmarks
 from pipeline.render.word.frame import Paper, write_frame
 from pipeline.render.word.housestyle import house_style, open_house
 from pipeline.render.word.lists import Numbering
+from pipeline.render.word.notes import Notes, cited_in, relations
 from pipeline.render.word.paging import Pages
 from pipeline.render.word.paragraphs import Tools
 from pipeline.render.word.pictures import Pictures
@@ -61,6 +61,8 @@ def compose(page: Page, theme: Theme, stamp: datetime, wishes: Wishes = PLAIN) -
         package.set_settings(document, design.script, bool(design.word.get("hyphenate")))
         package.set_scheme(document, theme.title, theme.tokens, design.fonts)
         package.set_fonts(document, design.sheet.font_names(), design.word.get("fonts", {}))
+    if "noteref-" in page.xhtml:
+        package.set_note_rules(document)
     return package.pack(document)
 
 
@@ -143,7 +145,7 @@ def _write_body(
     body = document.element.body
     section = body[-1]
     body.remove(section)
-    bookmarks = Bookmarks(links_within(root))
+    bookmarks, numbers = Bookmarks(links_within(root)), numbers_of(root)
     tools = Tools(
         StyleTable(design.word["rows"]),
         design.sheet,
@@ -153,22 +155,10 @@ def _write_body(
         design.script,
         Pictures(document.part, images, design.paper.width / 20, design.paper.text_height / 20),
         frozenset(design.word.get("labels", ())),
-        References(bookmarks, numbers_of(root), _relations(document)),
+        References(bookmarks, numbers, relations(document.part)),
+        Notes(document.part, bookmarks, numbers, cited_in(root)),
         design.paper.width,
     )
     Walk(body, tools).walk(root, pages)
     keep_apart(body)
     body.append(section)
-
-
-def _relations(document: WordDocument) -> Callable[[str], str]:
-    """What gives the id of a link's target. An id of our own: python-docx looks through all for a free one."""
-    known: dict[str, str] = {}
-
-    def relate(target: str) -> str:
-        if target not in known:
-            known[target] = f"rLink{len(known) + 1}"
-            document.part.rels.add_relationship(RELATIONSHIP_TYPE.HYPERLINK, target, known[target], is_external=True)
-        return known[target]
-
-    return relate

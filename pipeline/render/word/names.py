@@ -4,12 +4,12 @@ from __future__ import annotations
 
 # Word knows its own styles by these names, whatever the language of its menus.
 _OWN_NAMES = {f"{name} {n}": f"{name.lower()} {n}" for name in ("Heading", "TOC") for n in range(1, 10)} | {
-    name: name.lower() for name in ("Header", "Footer", "Caption")
+    name: name.lower() for name in ("Header", "Footer", "Caption", "Footnote Text", "Footnote Reference")
 }
 _WORDS_OWN = {
     *("Normal", "Title", "Subtitle", "Date", "Body Text", "Block Text", "TOC Heading", "HTML Preformatted"),
     *(f"List {kind}{level}" for kind in ("Bullet", "Number") for level in ("", " 2", " 3")),
-    *("Strong", "Emphasis", "Hyperlink"),
+    *("Strong", "Emphasis", "Hyperlink", "Footnote Text", "Footnote Reference"),
     *_OWN_NAMES,
 }
 

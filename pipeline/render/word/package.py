@@ -7,7 +7,8 @@ import zipfile
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from pipeline.render.word.ooxml import Element, add, root, xml
+from pipeline.render.word.notes import RULES
+from pipeline.render.word.ooxml import Element, add, qualified, root, xml
 from pipeline.render.word.scheme import scheme
 from pipeline.render.word.scripts import Fonts, Script
 from pipeline.render.zipped import zipped
@@ -20,6 +21,11 @@ _DROPPED = ("stylesWithEffects", "customXml", "thumbnail", "webSettings")
 _COMPATIBLE_WITH = "15"  # Word 2013 and later: the layout of current Word, without "[Compatibility Mode]"
 _SWITCHES = ("overrideTableStyleFontSizeAndJustification", "enableOpenTypeFeatures", "doNotFlipMirrorIndents")
 _COLORS = {"bg1": "light1", "t1": "dark1", "bg2": "light2", "t2": "dark2"}
+
+# What may stand behind the rules of footnotes among the settings, and one of which always does.
+_AFTER_NOTE_RULES = frozenset(
+    map(qualified, ("w:endnotePr", "w:compat", "w:rsids", "w:themeFontLang", "w:decimalSymbol"))
+)
 
 
 def set_settings(document: Document, script: Script, hyphenate: bool) -> None:
@@ -38,6 +44,18 @@ def set_settings(document: Document, script: Script, hyphenate: bool) -> None:
     add(settings, "w:clrSchemeMapping", **_color_scheme())
     add(settings, "w:decimalSymbol", val=".")
     add(settings, "w:listSeparator", val=",")
+
+
+def set_note_rules(document: Document) -> None:
+    """Name the lines above the notes, in the place that the schema gives them (ECMA-376, 17.15.1.78)."""
+    settings = document.settings.element
+    for old in settings.findall(qualified("w:footnotePr")):
+        settings.remove(old)
+    rules = root("w:footnotePr")
+    for number in RULES:
+        add(rules, "w:footnote", id=number)
+    following = next(element for element in settings if element.tag in _AFTER_NOTE_RULES)
+    following.addprevious(rules)
 
 
 def set_fonts(document: Document, names: list[str], known: Mapping[str, Mapping[str, str]]) -> None:

@@ -8,6 +8,7 @@ from pipeline.errors import LayoutError
 from pipeline.render.word.bookmarks import Bookmarks
 from pipeline.render.word.lists import Numbering
 from pipeline.render.word.looks import COUNTED_ALONE
+from pipeline.render.word.notes import Notes
 from pipeline.render.word.ooxml import Element, add, qualified
 from pipeline.render.word.paging import Pages
 from pipeline.render.word.pictures import Pictures
@@ -31,6 +32,7 @@ class Tools:
     pictures: Pictures
     labels: frozenset[str]  # character styles of what a hanging paragraph begins with
     references: References
+    notes: Notes
     width: int  # of the text, in twips
 
 

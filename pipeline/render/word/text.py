@@ -16,6 +16,7 @@ from pipeline.render.word.styles import Sheet
 
 _SPACES_RE = re.compile(r"[ \t\r\n\f]+")
 NUMBER, PAGE = "number", "page"  # signs of pieces that are fields
+NOTE = "note"  # sign of a piece that cites a note, whose number is its text
 _FIELDS = (NUMBER, PAGE)
 
 _SOFT_HYPHEN = "\N{SOFT HYPHEN}"
@@ -123,7 +124,9 @@ def _collect_child(child: Node, outer: Piece, table: StyleTable, sheet: Sheet, w
     if child.local_name == "wbr":
         return  # Word breaks a word that is longer than the line wherever it must
     name = table.style_of(child)
-    if child.local_name == "br":
+    if child.etree_element.get("class") == "noteref":
+        words.pieces.append(_citation(child, outer, name))
+    elif child.local_name == "br":
         words.pieces.append(replace(outer, text="", sign="br"))
     elif name and sheet.get(name).kind != "character":
         sentence = f"{describe(child)} stands in a paragraph, and its Word style {name!r} is no character style"
@@ -138,6 +141,14 @@ def _collect_child(child: Node, outer: Piece, table: StyleTable, sheet: Sheet, w
                 replace(outer, text=f", {page}\N{NO-BREAK SPACE}", styles=styles),
                 replace(inner, text="", sign=PAGE),
             ]
+
+
+def _citation(node: Node, outer: Piece, style: str | None) -> Piece:
+    """Where a note is cited first Word counts it; where it is cited again, its number is text."""
+    first = any((link.etree_element.get("id") or "").startswith("noteref-") for link in node.iter_children())
+    number = "".join(map(str, node.etree_element.itertext()))
+    styles = (*outer.styles, style) if style else outer.styles
+    return replace(outer, text=number, styles=styles, href=None, sign=NOTE if first else "")
 
 
 def _collapsed(pieces: list[Piece]) -> Iterator[Piece]:
@@ -175,6 +186,9 @@ def _verbatim(pieces: list[Piece]) -> Iterator[Piece]:
 def _write_piece(parent: Element, piece: Piece, sheet: Sheet, rtl: bool, linker: Linker) -> None:
     if piece.sign in _FIELDS:
         linker.write(parent, piece, sheet.combined(piece.styles).id if piece.styles else None)
+        return
+    if piece.sign == NOTE:
+        add(_run(parent, piece, sheet), "w:footnoteReference", id=piece.text)
         return
     if piece.sign:
         add(_run(parent, piece, sheet), f"w:{piece.sign}")

@@ -40,6 +40,8 @@ class Walk:
         style = self._paragraphs.style_of(node)
         if style is None and node.local_name == "nav":
             self._contents(node)
+        elif node.etree_element.get("class") == "endnotes":
+            self._endnotes(node)
         elif style is None:
             self._children(node)
         elif style.kind == "table":
@@ -58,6 +60,31 @@ class Walk:
             _must_be_space(node, child.etree_element.tail)
         if self._term:
             raise LayoutError(f"a term without its explanation, in {describe(node)}", place="a template")
+
+    def _endnotes(self, node: Node) -> None:
+        """Notes that are cited become footnotes; where one is not, the section stays, with what Word cannot place."""
+        notes = [item for item in node.iter_subtree() if item.etree_element.get("class") == "note"]
+        loose = [note for note in notes if self._number(note) not in self._tools.notes.cited]
+        if loose:
+            self._block(next(child for child in node.iter_children() if child.local_name == "h2"))
+        for note in notes:
+            if note in loose:
+                self._children(note)
+            else:
+                self._footnote(note)
+
+    def _footnote(self, note: Node) -> None:
+        """A note of Word's: its paragraphs, the first of which begins with its number."""
+        notes, number = self._tools.notes, self._number(note)
+        outside, self._body = self._body, notes.begin(number)
+        in_text, self._paragraphs = self._paragraphs, Paragraphs(replace(self._tools, references=notes.references))
+        self._children(note)
+        notes.number(self._body, self._tools.sheet.get(self._tools.table.style_of(notes.cited[number])))
+        self._body, self._paragraphs = outside, in_text
+
+    @staticmethod
+    def _number(note: Node) -> int:
+        return int(note.etree_element.get("value") or 0)
 
     def _wait(self, node: Node, style: Style) -> None:
         """What has a character style and stands alone (a term) runs into the paragraph that follows."""
@@ -139,7 +166,8 @@ class Walk:
 def links_within(root: Node) -> Iterator[str]:
     """The ids of the page that its links lead to."""
     for node in root.iter_subtree():
-        href = node.etree_element.get("href", "") if node.local_name == "a" else ""
+        is_link = node.local_name == "a" and node.parent.etree_element.get("class") != "noteref"
+        href = node.etree_element.get("href", "") if is_link else ""
         if href.startswith("#"):
             yield href[1:]
 
