@@ -280,9 +280,8 @@ def parsed(path: Path) -> Text:
     names = Counter(name_of(label) for piece in pieces if (label := LABEL_RE.match(piece)))
     trusted = {name for name, count in names.items() if count > 1 or lone(name, given, names)}
     bold = [(label, piece) for piece in pieces if (label := LABEL_RE.match(piece)) and label["bold"]]
-    trusted |= {
-        name_of(label) for label, piece in bold if piece[label.end() :].strip(" *") and not LIST_RE.search(piece)
-    }
+    bold = [(label, piece) for label, piece in bold if piece[label.end() :].strip(" *") and not LIST_RE.search(piece)]
+    trusted |= {name_of(label) for label, _ in bold if len(name_of(label).split()) < 5}
     turns: list[Turn] = []
     all_bold = False
     for piece in filter(None, pieces):

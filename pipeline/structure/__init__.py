@@ -11,6 +11,7 @@ from dataclasses import replace
 from pipeline.model import UNDECIDED, Bio, Block, Briefing, CleanDocument, Decisions, Note, blocks_of
 from pipeline.structure.account import account
 from pipeline.structure.bio import about_somebody, bio_at_the_end, find_bio
+from pipeline.structure.doubts import doubts, left_in_answers
 from pipeline.structure.editor import Editor
 from pipeline.structure.endnotes import set_apart
 from pipeline.structure.exchanges import Talk, by_labels, by_questions
@@ -19,7 +20,7 @@ from pipeline.structure.glossary import find_terms
 from pipeline.structure.labels import Label
 from pipeline.structure.matter import Front
 from pipeline.structure.parting import part
-from pipeline.structure.questions import Question, find_asked, find_questions, find_shaped
+from pipeline.structure.questions import Question, find_asked, find_near, find_questions, find_shaped
 from pipeline.structure.recommendations import find_recommendations
 from pipeline.structure.speakers import find_labels
 from pipeline.structure.stage import mark_stage_notes
@@ -56,6 +57,8 @@ def structure(document: CleanDocument, decisions: Decisions = UNDECIDED) -> Brie
     body, after = _parted(left, bio, opened, words)
     guest = bio.name if bio else None
     talk = by_labels(body, labels, questions, words) if labels else by_questions(body, questions, guest)
+    near = [question for question in find_near(document.blocks, questions, words) if not labels]
+    talk = replace(talk, evidence=(*talk.evidence, *left_in_answers(near, document.blocks)))
     briefing = editor.signed(_briefing(document, front, bio, editor.talk(talk), after, words, editor))
     briefing = replace(briefing, endnotes=endnotes)
     account(whole, briefing)
@@ -145,7 +148,7 @@ def _briefing(
         unplaced=tuple(front.unplaced),
         changes=document.ledger.summary(),
         evidence=(*front.evidence, *talk.evidence, *divided, *advised.evidence, *defined),
-        notes=(*document.notes, *front.notes, *advised.notes, *_unplaced(front)),
+        notes=(*document.notes, *front.notes, *advised.notes, *doubts(talk.evidence), *_unplaced(front)),
     )
 
 

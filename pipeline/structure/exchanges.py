@@ -8,6 +8,7 @@ from statistics import mean
 
 from pipeline.model import Block, Evidence, Exchange, Turn
 from pipeline.structure.asking import is_nod, puts_a_question
+from pipeline.structure.doubts import runner_up
 from pipeline.structure.evidence import because
 from pipeline.structure.labels import Label
 from pipeline.structure.questions import Question
@@ -41,7 +42,7 @@ def by_labels(
     turns = [said for said in spoken if isinstance(said, Said)]
     labelled = [said for said in turns if said.label]
     hosts, second = _hosts(labelled, words)
-    evidence = [because(f"speaker {said.name}", "label", said.source, said.score) for said in _first(labelled)]
+    evidence = [_named(said) for said in _first(labelled)]
     names = {said.person: said.name for said in labelled}
     evidence += [because(f"host {names[person]}", "who-asks", None, share, second) for person, share in hosts.items()]
     desk = _Desk()
@@ -70,7 +71,7 @@ def by_questions(blocks: Iterable[tuple[int, Block]], questions: Mapping[int, Qu
             answer.clear()
 
     def ask(question: Question) -> None:
-        desk.ask(Turn(None, tuple(asking)), question.rule, question.score, asking[0])
+        desk.ask(Turn(None, tuple(asking)), question.rule, question.score, asking[0], runner_up(question))
         asking.clear()
 
     last: Question | None = None
@@ -107,11 +108,11 @@ class _Desk:
     def asked(self) -> bool:
         return self.question is not None
 
-    def ask(self, question: Turn, rule: str, score: float, source: Block) -> None:
+    def ask(self, question: Turn, rule: str, score: float, source: Block, second: str | None = None) -> None:
         self._close()
         self.count += 1
         self.question = question
-        self.evidence.append(because(f"question x{self.count}", rule, source, score))
+        self.evidence.append(because(f"question x{self.count}", rule, source, score, second))
 
     def say(self, turn: Turn) -> None:
         if self.question:
@@ -140,6 +141,13 @@ def _first(turns: list[Said]) -> list[Said]:
     for said in turns:
         table.setdefault(said.person, said)
     return list(table.values())
+
+
+def _named(said: Said) -> Evidence:
+    """Why somebody is a speaker; a label that stands once might be a word like any other."""
+    score = said.label.score if said.label else None
+    second = "no label" if score is not None and score < 0.7 else None
+    return because(f"speaker {said.name}", "label", said.source, score, second)
 
 
 def _hosts(turns: list[Said], words: Words) -> tuple[dict[str, float], str | None]:

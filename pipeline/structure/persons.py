@@ -47,6 +47,14 @@ def bare(name: str) -> str:
     return _PAREN_RE.sub("", name).strip() or name
 
 
+def addressed(name: str, words: Words) -> str:
+    """A name without the forms of address before it."""
+    parts = name.split()
+    while len(parts) > 1 and parts[0].rstrip(".").casefold() in words.honorifics:
+        parts = parts[1:]
+    return " ".join(parts)
+
+
 def _full_names(labels: Iterable[Label], known: Iterable[str]) -> dict[str, str]:
     """Names of two words or more, by their letters."""
     names = [*(bare(label.name) for label in labels if not label.role), *known]
@@ -83,7 +91,7 @@ def _forms(full: dict[str, str], labels: Iterable[Label], words: Words) -> dict[
             owners[form].add(key)
     shorts: defaultdict[str, set[str]] = defaultdict(set)
     for label in labels:
-        if stream(label.name) not in full or _addressed(label.name, words) != label.name:
+        if stream(label.name) not in full or addressed(label.name, words) != label.name:
             shorts[_form(label.name, words)].add(stream(label.name))
     # "Mr. Reed" and "Mrs. Reed" are not one person, whoever "Ada Reed" is.
     return {
@@ -103,19 +111,11 @@ def _short_forms(name: str) -> set[str]:
 
 def _form(name: str, words: Words) -> str:
     """A label as a short form: initials are marked, as "Al" is no "A. L."."""
-    plain = _addressed(name, words).rstrip(".")
+    plain = addressed(name, words).rstrip(".")
     letters = plain.replace(".", "").replace(" ", "")
     capitals = sum(map(str.isupper, letters))
     initials = 1 < len(letters) <= 4 and capitals > 1 and letters[0].isupper() and letters[-1].isupper()
     return ("^" if initials else "") + stream(plain)
-
-
-def _addressed(name: str, words: Words) -> str:
-    """A name without the forms of address before it."""
-    parts = name.split()
-    while len(parts) > 1 and parts[0].rstrip(".").casefold() in words.honorifics:
-        parts = parts[1:]
-    return " ".join(parts)
 
 
 def _explains(label: Label, block: Block) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.model import Block, MarkKind
@@ -26,6 +26,8 @@ _THRESHOLD = 0.6
 _SENTENCE_RE = re.compile(r"[^.!?。！？؟]+[.!?。！？؟]+")
 _BRIEF = 20  # letters of an answer of a word or two
 _FRONT = 400  # characters of a paragraph of the front matter that are looked at
+_NEAR = 0.45
+_BY_SCORE = frozenset(("question-mark", "interrogative", "request", "question-before-the-end"))
 _LONGEST = 1500  # a paragraph of more characters is an answer, whatever ends it
 
 
@@ -44,6 +46,14 @@ def find_questions(blocks: tuple[Block, ...], words: Words) -> dict[int, Questio
         return shaped
     scored = [_scored(index, blocks, words) for index in range(len(blocks))]
     return _convincing([question for question in scored if question and question.score >= _THRESHOLD], blocks, words)
+
+
+def find_near(blocks: tuple[Block, ...], found: Mapping[int, Question], words: Words) -> list[Question]:
+    """Paragraphs between questions found by a score that came close to being questions themselves."""
+    if not found or not {question.rule for question in found.values()} <= _BY_SCORE:
+        return []
+    scored = (_scored(index, blocks, words) for index in range(min(found), max(found)) if index not in found)
+    return [question for question in scored if question and question.score >= _NEAR]
 
 
 def find_shaped(blocks: tuple[Block, ...], words: Words, headings: bool = True) -> dict[int, Question]:
@@ -141,7 +151,7 @@ def _asked(text: str, sentences: list[str], words: Words) -> Iterator[tuple[str,
     """In which way a text asks, and what that is worth, the surest first."""
     yield ("question-mark", 0.5) if asks(text) else None
     yield ("interrogative", 0.45) if ends_as_question(text, words) else None
-    yield ("request", 0.4) if words.request.match(text) else None
+    yield ("request", 0.5) if words.request.match(text) else None
     yield ("request", 0.35) if len(sentences) < 5 and requests(text, words) else None
     yield ("question-before-the-end", 0.2) if any(asks(piece) for piece in _marked(text)[-2:]) else None
 

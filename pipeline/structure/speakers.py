@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from pipeline.model import Block, stream
 from pipeline.structure.labels import SMALL, Label, is_name, label_of
-from pipeline.structure.persons import with_persons
+from pipeline.structure.persons import addressed, bare, with_persons
 from pipeline.structure.words import Words
 
 _ASKING = "?？؟"
@@ -71,7 +71,10 @@ def _kept(labels: list[Label], blocks: tuple[Block, ...], words: Words, known: f
             return True
         if styled or (capitals and label.name.isupper()):
             return label.styled or not styled
-        parts = label.name.split()
+        name = bare(label.name)
+        parts = name.split()
+        if addressed(name, words) != name:
+            return True
         if len(parts) > 1:
             return all(part.casefold() not in words.stop or part.casefold() in SMALL for part in parts)
         return label.name in inside

@@ -52,7 +52,7 @@ def test_a_heading_that_repeats_the_metadata_is_not_printed_twice(document: Buil
 def test_a_text_without_a_title_says_so(document: Build) -> None:
     briefing = structure(document("Do you think that the boats will run again?\n\nNo, I do not think so." + TALK))
     assert briefing.title is None
-    assert [note.code for note in briefing.notes] == ["no-title"]
+    assert "no-title" in [note.code for note in briefing.notes]
 
 
 @pytest.mark.parametrize(

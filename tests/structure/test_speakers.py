@@ -271,3 +271,10 @@ def test_labels_of_hearings_and_with_french_spaces_are_labels(document: Build, l
     briefing = structure(document(talk))
     assert len(exchanges(briefing)) == 2
     assert [turn.label for turn in briefing.turns()] == [ask, tell] * 2
+
+
+def test_a_form_of_address_makes_a_name_of_a_month(document: Build) -> None:
+    talk = (
+        "Boats\n\nThe Chair: Who pays?\n\nMs. Ada May: I do.\n\nThe Chair: Why?\n\nBen Cole: It must.\n\nThe Chair: So?"
+    )
+    assert structure(document(talk)).speakers() == ("The Chair", "Ms. Ada May", "Ben Cole")

@@ -1,0 +1,44 @@
+"""What was decided with little confidence is told once a kind, with its place, and silence means that nothing was."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from pipeline.model import CleanDocument, Note, Origin
+from pipeline.structure import structure
+
+Build = Callable[..., CleanDocument]
+SURE = (
+    "Boats\n\nWhat do you pay?\n\nMore than I did last year.\n\nHow do you earn it?\n\nBy running the boats at night."
+)
+
+
+def doubts(document: CleanDocument) -> list[Note]:
+    return [note for note in structure(document).notes if note.code.startswith("uncertain")]
+
+
+def test_sure_questions_leave_no_note(document: Build) -> None:
+    assert doubts(document(SURE + "\n\nWhat do you need?\n\nA second boat, as everybody knows.")) == []
+
+
+def test_a_question_that_might_be_part_of_an_answer_is_noted_with_its_line(document: Build) -> None:
+    (note,) = doubts(document(SURE + "\n\nThe council helped?\n\nNever."))
+    assert (note.code, note.severity, note.origin) == ("uncertain-question", "info", Origin(11))
+
+
+def test_a_paragraph_that_asks_and_is_left_in_its_answer_is_noted_once(document: Build) -> None:
+    middle = "\n\nWhat did I tell them?\n\nThat a boat costs more at the quay than at sea."
+    (note,) = doubts(document(SURE + middle + "\n\nWhat do you need?\n\nA second boat, as everybody knows."))
+    assert (note.code, note.origin) == ("uncertain-answer", Origin(11))
+    evidence = structure(document(SURE + middle + "\n\nWhat do you need?\n\nA second boat.")).evidence
+    assert [(e.decision, e.runner_up) for e in evidence if e.decision.startswith("answer ")] == [
+        ("answer b6", "question")
+    ]
+
+
+def test_a_speaker_who_is_named_once_is_noted(document: Build) -> None:
+    talk = (
+        "Boats\n\nAnn: Who pays?\n\nBen: The city.\n\nAnn: Why?\n\nBen: It must.\n\nCarl Ott: I agree.\n\nAnn: Do you?"
+    )
+    notes = doubts(document(talk))
+    assert [(note.code, note.origin) for note in notes] == [("uncertain-speaker", Origin(11))]
