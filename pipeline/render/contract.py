@@ -16,6 +16,9 @@ XHTML = "http://www.w3.org/1999/xhtml"
 EPUB = "http://www.idpf.org/2007/ops"
 _XML = "http://www.w3.org/XML/1998/namespace"
 
+# How many lines a name takes that stands beside the words it begins.
+_LINES = " lines-2 lines-3 lines-4 lines-5 lines-6"
+
 # element -> the classes that it may bear
 ELEMENTS: dict[str, frozenset[str]] = {
     name: frozenset(classes.split())
@@ -30,11 +33,12 @@ ELEMENTS: dict[str, frozenset[str]] = {
         "main": "",
         "section": "overview recommendations biography theme exchange glossary unplaced endnotes about-document links",
         "nav": "contents",
-        "div": "answer turn exchange",
+        "div": "answer turn exchange" + _LINES,
         "h1": "title",
         "h2": "",
-        "h3": "question subheading",
-        "p": "organisation legal document-kind subtitle guest byline date credit question speaker-line provenance",
+        "h3": "question subheading" + _LINES,
+        "p": "organisation legal document-kind subtitle guest byline date credit question speaker-line provenance"
+        + _LINES,
         "ol": "recommendation-list list note-list",
         "ul": "list link-list",
         "li": "recommendation note level-2 level-3 level-4 level-5 level-6",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pipeline.model import Turn, stream
 
+_COLUMN = 18  # letters
 _CJK = "\u2e80"  # from here on, a name's first letters are a name
 
 
@@ -17,6 +18,16 @@ def spoken_by(turn: Turn) -> str:
     if not turn.speaker or (label and _is_form(label, turn.speaker)):
         return label
     return turn.speaker
+
+
+def label_lines(turn: Turn) -> int:
+    """About how many lines what is printed before a turn takes in a column beside the text, at most six."""
+    lines, room = 1, _COLUMN
+    for word in spoken_by(turn).split():
+        if len(word) + 1 > room:
+            lines, room = lines + 1, _COLUMN
+        room -= len(word) + 1
+    return min(lines, 6)
 
 
 def _is_form(label: str, speaker: str) -> bool:

@@ -29,7 +29,7 @@ from pipeline.render.endnotes import NONE, endnotes_of
 from pipeline.render.groups import Group, grouped
 from pipeline.render.links import links_of
 from pipeline.render.markup import escaped, inline
-from pipeline.render.naming import spoken_by
+from pipeline.render.naming import label_lines, spoken_by
 from pipeline.render.theme import Theme
 
 # A question is a heading up to so many characters; if it has several sentences, up to so many words.
@@ -129,6 +129,7 @@ def _values(
         "linked": True,
         "direction": phrases.direction(briefing.language),
         "speaker": spoken_by,
+        "speaker_lines": label_lines,
         "shown": _shown(briefing),
         "advice": by_addressee(briefing.recommendations),
         "has_exchanges": _has_exchanges(briefing),

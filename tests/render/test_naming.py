@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.model import Turn
-from pipeline.render.naming import spoken_by
+from pipeline.render.naming import label_lines, spoken_by
 
 
 @pytest.mark.parametrize(
@@ -28,3 +28,11 @@ def test_a_label_that_is_a_form_of_the_name_is_printed_as_it_stands(
     label: str, speaker: str | None, printed: str
 ) -> None:
     assert spoken_by(Turn(speaker, (), label)) == printed
+
+
+@pytest.mark.parametrize(
+    ("label", "lines"),
+    [("", 1), ("Q:", 1), ("Question from the audience:", 2), ("The Chair (" + "Ada Reed, " * 20 + "):", 6)],
+)
+def test_a_long_name_takes_more_lines_of_its_column(label: str, lines: int) -> None:
+    assert label_lines(Turn(None, (), label)) == lines
