@@ -71,6 +71,9 @@ class Settings:
         default=None, metadata={"meaning": "picture (svg, png, jpg) for the first page of the PDF"}
     )
     legal: str | None = field(default=None, metadata={"meaning": "a line for the last page: rights, address, imprint"})
+    at_a_glance: bool = field(
+        default=True, metadata={"meaning": 'whether a block "At a glance" stands under the title: who, where, how much'}
+    )
     attach: bool = field(
         default=True, metadata={"meaning": "whether the source, the ledger and the manuscript travel inside the PDF"}
     )

@@ -168,13 +168,17 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Byline:
-    """``lead`` holds words such as "Interview by". Stream of lead, name, affiliation, role == stream of the blocks."""
+    """``lead`` holds words such as "Interview by", ``date`` the date that stands in the same line.
+
+    Stream of lead, name, affiliation, role, date == stream of the blocks.
+    """
 
     name: str
     affiliation: str = ""
     role: str = ""
     lead: str = ""
     blocks: tuple[Block, ...] = ()
+    date: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,11 +191,21 @@ class Date:
 
 
 @dataclass(frozen=True, slots=True)
+class Guest:
+    """A guest in the words of the biography: ``name`` without the ``honorific`` before it, and who he or she is."""
+
+    name: str
+    honorific: str = ""
+    role: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Bio:
-    """Who the guest is. ``name`` as the biography gives it; None where no name was found."""
+    """Who the guests are. ``name``: the first one's as the biography gives it; None where no name was found."""
 
     name: str | None
     blocks: tuple[Block, ...]
+    guests: tuple[Guest, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,6 +225,24 @@ class Term:
 
     acronym: str
     expansion: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Somebody or something that the text names. ``places``: ids of exchanges, and of sections where there is none."""
+
+    name: str
+    kind: Literal["person", "organisation"]
+    places: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A year, or a figure with its unit, and its sentence, verbatim; ``said_in`` as of a recommendation."""
+
+    text: str
+    sentence: str
+    said_in: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,6 +273,9 @@ class Evidence:
 class Briefing:
     """The document as an editor thinks of it. ``title`` to ``endnotes`` hold each block of the text exactly once.
 
+    ``credits`` name who made a picture or a translation; ``editorial`` says how the text came about. ``place``,
+    ``translator`` and ``publication`` are words of blocks that stand elsewhere; so are ``people`` and ``numbers``.
+
     But for ``set_aside``: blocks that an editor put words of his own in the place of, which are not printed.
     """
 
@@ -256,6 +291,12 @@ class Briefing:
     recommendations: tuple[Recommendation, ...] = ()
     candidates: tuple[Recommendation, ...] = ()
     glossary: tuple[Term, ...] = ()
+    people: tuple[Mention, ...] = ()
+    numbers: tuple[Number, ...] = ()
+    place: str | None = None
+    translator: str | None = None
+    publication: str | None = None
+    editorial: tuple[Block, ...] = ()
     unplaced: tuple[Block, ...] = ()
     endnotes: tuple[Block, ...] = ()
     changes: tuple[Change, ...] = ()
@@ -287,6 +328,7 @@ class Briefing:
                 yield section.heading
             for item in section.items:
                 yield from blocks_of(item)
+        yield from self.editorial
         yield from self.unplaced
         yield from self.endnotes
 

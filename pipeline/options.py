@@ -114,7 +114,9 @@ def _house_of(settings: Settings) -> House:
     paper = (settings.paper or "").lower()
     if paper and paper not in PAPERS:
         raise UsageError(f"there is no paper {settings.paper!r}", hint=f"one of {', '.join(PAPERS)}")
-    return House(settings.organisation or "", settings.legal or "", settings.logo, paper, settings.duplex)
+    return House(
+        settings.organisation or "", settings.legal or "", settings.logo, paper, settings.duplex, settings.at_a_glance
+    )
 
 
 def folders_of(settings: Settings) -> tuple[Path, ...]:

@@ -20,13 +20,19 @@ def as_dict(briefing: Briefing) -> dict[str, Any]:
         "language": briefing.language,
         "byline": _byline(briefing.byline),
         "date": (briefing.date.iso or briefing.date.text) if briefing.date else None,
+        "place": briefing.place,
+        "translator": briefing.translator,
+        "publication": briefing.publication,
         "credits": [block.text for block in briefing.credits],
+        "editorial": [block.text for block in briefing.editorial],
         "bio": _bio(briefing.bio),
         "speakers": list(briefing.speakers()),
         "sections": [_section(section) for section in briefing.sections],
         "recommendations": [_recommendation(one) for one in briefing.recommendations],
         "candidates": [_recommendation(one) for one in briefing.candidates],
         "glossary": {term.acronym: term.expansion for term in briefing.glossary},
+        "people": [{"name": m.name, "kind": m.kind, "places": list(m.places)} for m in briefing.people],
+        "numbers": [{"text": n.text, "sentence": n.sentence, "said_in": n.said_in} for n in briefing.numbers],
         "unplaced": [block.text for block in briefing.unplaced],
         "endnotes": [block.text for block in briefing.endnotes],
         "set_aside": [block.text for block in briefing.set_aside],
@@ -83,8 +89,11 @@ def _byline(byline: Byline | None) -> dict[str, str] | None:
     return {"name": byline.name, "affiliation": byline.affiliation, "role": byline.role} if byline else None
 
 
-def _bio(bio: Bio | None) -> dict[str, str | None] | None:
-    return {"name": bio.name, "text": "\n\n".join(block.text for block in bio.blocks)} if bio else None
+def _bio(bio: Bio | None) -> dict[str, Any] | None:
+    if bio is None:
+        return None
+    guests = [{"name": guest.name, "honorific": guest.honorific, "role": guest.role} for guest in bio.guests]
+    return {"name": bio.name, "text": "\n\n".join(block.text for block in bio.blocks), "guests": guests}
 
 
 def _section(section: Section) -> dict[str, Any]:
@@ -160,9 +169,13 @@ def _front(briefing: Briefing, why: dict[str, Evidence]) -> Iterator[Row]:
     credit = {evidence.block: evidence for evidence in briefing.evidence if evidence.decision == "credit"}
     for block in briefing.credits:
         yield Row("fact", block.text, "Credit", why=credit.get(block.id), long=True)
+    yield from (Row("fact", block.text, "Editor's note", long=True) for block in briefing.editorial)
+    facts = (("place", briefing.place), ("translator", briefing.translator), ("publication", briefing.publication))
+    yield from (Row("fact", text, noun.capitalize(), why=why.get(noun)) for noun, text in facts if text)
     if briefing.bio:
         known = why.get("guest") or why.get("biography")
         yield Row("fact", briefing.bio.name or "(no name)", "Guest", why=known)
+        yield from (Row("words", f"{one.name}: {one.role}", depth=1) for one in briefing.bio.guests if one.role)
     if briefing.speakers():
         yield Row("fact", ", ".join(briefing.speakers()), "Speakers")
 
@@ -192,10 +205,21 @@ def _back(briefing: Briefing, why: dict[str, Evidence]) -> Iterator[Row]:
     yield Row("group", _count(len(briefing.glossary), "acronym"))
     for term in briefing.glossary:
         yield Row("item", f"{term.acronym}: {term.expansion}", depth=1, why=why.get(f"acronym {term.acronym}"))
+    yield from _named(briefing)
     for blocks, what in ((briefing.unplaced, "not placed"), (briefing.set_aside, "set aside by the editor")):
         if blocks:
             yield Row("group", f"{_count(len(blocks), 'paragraph')} {what}")
             yield from (Row("words", block.text, depth=1, long=True) for block in blocks)
+
+
+def _named(briefing: Briefing) -> Iterator[Row]:
+    if briefing.people:
+        yield Row("group", _count(len(briefing.people), "name"))
+        yield from (Row("item", f"{one.name} ({', '.join(one.places)})", depth=1) for one in briefing.people)
+    if briefing.numbers:
+        yield Row("group", _count(len(briefing.numbers), "figure"))
+        said = (f"{one.text} ({one.said_in}): {one.sentence}" for one in briefing.numbers)
+        yield from (Row("item", text, depth=1, long=True) for text in said)
 
 
 def _advice(said: tuple[Recommendation, ...], noun: str, why: dict[str, Evidence]) -> Iterator[Row]:

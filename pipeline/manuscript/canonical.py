@@ -6,6 +6,7 @@
 - title and subtitle are paragraphs; byline and date are one plain paragraph each, in the words of their parts where
   these are the same words;
 - a note is cited behind a letter that is no break and not within code, under a number from 1 to 9999, once in a place;
+- numbers with their sentences are dropped, as they are not printed; people stand before organisations, each name once;
 - an empty title, name, speaker or line of a byline or date is none.
 """
 
@@ -16,7 +17,20 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from itertools import count
 
-from pipeline.model import Bio, Block, Briefing, Byline, Date, Exchange, Mark, Recommendation, Section, Turn, stream
+from pipeline.model import (
+    Bio,
+    Block,
+    Briefing,
+    Byline,
+    Date,
+    Exchange,
+    Mark,
+    Mention,
+    Recommendation,
+    Section,
+    Turn,
+    stream,
+)
 
 
 def canonical(briefing: Briefing) -> Briefing:
@@ -39,6 +53,11 @@ def canonical(briefing: Briefing) -> Briefing:
         recommendations=_named(briefing.recommendations),
         candidates=_named(briefing.candidates),
         glossary=briefing.glossary,
+        people=_placed(briefing),
+        place=briefing.place or None,
+        translator=briefing.translator or None,
+        publication=briefing.publication or None,
+        editorial=_each(briefing.editorial, block),
         unplaced=_each(briefing.unplaced, block),
         endnotes=_each(briefing.endnotes, block),
         set_aside=_each(briefing.set_aside, block),
@@ -50,9 +69,21 @@ def _named(said: tuple[Recommendation, ...]) -> tuple[Recommendation, ...]:
     return tuple(replace(one, speaker=one.speaker or None, addressee=one.addressee or None) for one in said)
 
 
+def _placed(briefing: Briefing) -> tuple[Mention, ...]:
+    """Each name of a kind once, with the places that there are: an editor may have taken some away."""
+    known = {section.id for section in briefing.sections}
+    known |= {item.id for section in briefing.sections for item in section.items if isinstance(item, Exchange)}
+    merged: dict[tuple[str, str], Mention] = {}
+    for one in briefing.people:
+        kept = replace(one, places=tuple(dict.fromkeys(place for place in one.places if place in known)))
+        if one.name and kept.places:
+            merged.setdefault((one.kind, one.name), kept)
+    return tuple(sorted(merged.values(), key=lambda one: one.kind == "organisation"))
+
+
 def byline_text(byline: Byline) -> str:
     """The parts of a byline as one line."""
-    return " ".join(part for part in (byline.lead, byline.name, byline.affiliation, byline.role) if part)
+    return " ".join(part for part in (byline.lead, byline.name, byline.affiliation, byline.role, byline.date) if part)
 
 
 def tidy(block: Block) -> tuple[Mark, ...]:
@@ -112,7 +143,10 @@ def _date(date: Date | None, renew: _Renew) -> Date | None:
 
 
 def _bio(bio: Bio | None, renew: _Renew) -> Bio | None:
-    return Bio(bio.name or None, _each(bio.blocks, renew)) if bio and (bio.name or bio.blocks) else None
+    if bio is None or not (bio.name or bio.blocks):
+        return None
+    guests = {guest.name: guest for guest in reversed(bio.guests) if guest.name}
+    return Bio(bio.name or None, _each(bio.blocks, renew), tuple(reversed(guests.values())))
 
 
 def _section(section: Section, renew: _Renew) -> Section:

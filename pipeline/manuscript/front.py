@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from pipeline.errors import StructureError
+from pipeline.manuscript import names
 from pipeline.manuscript.canonical import byline_text
 from pipeline.manuscript.inline import read as read_inline
 from pipeline.manuscript.signs import inline
@@ -72,8 +73,9 @@ def read(text: str, name: str, sha256: str) -> Front:
 
 _VERSION = "1"
 _KEYS = (
-    *("briefing", "title", "subtitle", "language", "byline", "date", "guest"),
-    *("questions-by", "answers-by", "speakers", "glossary", "source", "metadata", "changes"),
+    *("briefing", "title", "subtitle", "language", "byline", "date", "place", "guest"),
+    *("translator", "publication"),
+    *("questions-by", "answers-by", "speakers", "glossary", *names.KEYS, "source", "metadata", "changes"),
 )
 _SOURCE = ("name", "sha256", "encoding", "format")
 _FRONT_RE = re.compile("\ufeff?---[ \t\r]*\n(?P<yaml>(?:.*\n)*?)(?:---|\\.\\.\\.)[ \t\r]*(?:\n|$)")
@@ -98,11 +100,16 @@ def _head(briefing: Briefing) -> Iterator[tuple[str, Tree]]:
     yield "language", briefing.language
     yield "byline", _byline(briefing.byline) if briefing.byline else ""
     yield "date", _date(briefing.date) if briefing.date else ""
+    yield "place", briefing.place or ""
+    yield "translator", briefing.translator or ""
+    yield "publication", briefing.publication or ""
     yield "guest", (briefing.bio.name if briefing.bio else None) or ""
+    yield from names.of_guests(briefing)
     yield "questions-by", voices.asking or ""
     yield "answers-by", voices.answering or ""
     yield "speakers", [(label, who or "") for label, who in voices.labels.items()]
     yield "glossary", [(term.acronym, term.expansion) for term in briefing.glossary]
+    yield from names.of_people(briefing)
 
 
 def _tail(briefing: Briefing) -> Iterator[tuple[str, Tree]]:
@@ -119,6 +126,7 @@ def _inline(block: Block | None) -> str:
 
 def _byline(byline: Byline) -> Tree:
     parts = [("name", byline.name), ("affiliation", byline.affiliation), ("role", byline.role), ("lead", byline.lead)]
+    parts.append(("date", byline.date))
     line = byline.blocks[0].text if byline.blocks else None
     return [pair for pair in [*parts, *_line(line, byline_text(byline))] if pair[1]]
 
@@ -156,8 +164,12 @@ def _briefing(top: Table, own: Source) -> Briefing:
         subtitle=_heading(top.text("subtitle")),
         byline=_read_byline(top) if "byline" in top else None,
         date=_read_date(top) if "date" in top else None,
-        bio=Bio(top.text("guest"), ()) if top.text("guest") else None,
+        place=top.text("place") or None,
+        translator=top.text("translator") or None,
+        publication=top.text("publication") or None,
+        bio=Bio(top.text("guest") or None, (), names.guests(top)),
         glossary=tuple(Term(*pair) for pair in top.pairs("glossary")),
+        people=names.people(top),
         changes=tuple(_change(change, top) for change in top.texts("changes")),
     )
 
@@ -174,11 +186,12 @@ def _source(top: Table, own: Source) -> Source:
 
 
 def _read_byline(top: Table) -> Byline | None:
-    table = top.table("byline", ("name", "affiliation", "role", "lead", "line", "in-text"))
-    byline = Byline(table.text("name"), table.text("affiliation"), table.text("role"), table.text("lead"))
+    table = top.table("byline", ("name", "affiliation", "role", "lead", "date", "line", "in-text"))
+    name, affiliation, role, lead, date = map(table.text, ("name", "affiliation", "role", "lead", "date"))
+    byline = Byline(name, affiliation, role, lead, date=date)
     words = byline_text(byline)
     blocks = _read_line(table, words)
-    return Byline(byline.name, byline.affiliation, byline.role, byline.lead, blocks) if words or blocks else None
+    return replace(byline, blocks=blocks) if words or blocks else None
 
 
 def _read_date(top: Table) -> Date | None:

@@ -31,14 +31,15 @@ def parse(text: str, name: str, sha256: str) -> Briefing:
     for piece in found:
         body.add(piece)
     biography = tuple(body.rooms.get("biography", ()))
-    guest = head.briefing.bio.name if head.briefing.bio else None
+    guest, guests = (head.briefing.bio.name, head.briefing.bio.guests) if head.briefing.bio else (None, ())
     sections = tuple(section.frozen() for section in body.sections)
     return canonical(
         replace(
             head.briefing,
-            bio=Bio(guest, biography),
+            bio=Bio(guest, biography, guests),
             sections=sections,
             credits=tuple(body.rooms.get("credits", ())),
+            editorial=tuple(body.rooms.get("editorial", ())),
             unplaced=tuple(body.rooms.get("unplaced", ())),
             endnotes=tuple(body.rooms.get("endnotes", ())),
             set_aside=(*body.unprinted, *body.rooms.get(_UNPRINTED, ())),
@@ -49,7 +50,7 @@ def parse(text: str, name: str, sha256: str) -> Briefing:
 
 
 _NOTE_RE = re.compile(r"\[\^([1-9]\d{0,3})\]:[ \t]*")
-_ROOMS = ("biography", "credits", "unplaced", "endnotes", "unprinted", "recommendations")
+_ROOMS = ("biography", "credits", "editorial", "unplaced", "endnotes", "unprinted", "recommendations")
 _UNPRINTED = "unprinted"
 _BLOCK = (*(f".{kind}" for kind in KINDS), "level=")
 _VOICE = ("by=", "time=")

@@ -44,6 +44,7 @@ class _Body:
         for section in briefing.sections:
             yield from self._section(section)
         yield from self._room("Credits", "credits", briefing.credits)
+        yield from self._room("Editor's notes", "editorial", briefing.editorial)
         yield from self._room("Not placed", "unplaced", briefing.unplaced)
         yield from self._endnotes(briefing.endnotes)
         yield from self._room("Not printed", "unprinted", briefing.set_aside)

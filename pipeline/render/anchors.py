@@ -13,10 +13,13 @@ RESERVED = frozenset(
     {
         "top",
         "text",
+        "glance",
         "recommendations",
         "biography",
         "contents",
+        "editorial",
         "glossary",
+        "people",
         "unplaced",
         "endnotes",
         "about-document",
@@ -49,6 +52,11 @@ class Anchors:
     def number(self, key: str) -> int:
         """The number of an exchange, from 1 over the whole document: by it a recommendation names a question."""
         return self._numbers[key]
+
+    def named(self, key: str, words: Phrases) -> str:
+        """An exchange or a section in words: "question 3"."""
+        number = self._numbers.get(key)
+        return words.say("question", number=number) if number else self._titles.get(key) or words["text"]
 
     def place(self, recommendation: Recommendation, words: Phrases) -> str:
         """Where something was said, in words: "Ada Brown, question 3"."""

@@ -18,6 +18,7 @@ _LARGEST = 2_000_000  # bytes: the logo stands in the style sheet, which every p
 class House:
     """``logo`` is a file of :data:`_KINDS`; ``paper`` one of :data:`PAPERS`, or empty for the theme's own.
 
+    ``glance``: whether a block "At a glance" stands under the title.
     ``duplex``: the paper is printed on both sides, so that the margins of a left page mirror those of a right one.
     """
 
@@ -26,6 +27,7 @@ class House:
     logo: Path | None = None
     paper: str = ""
     duplex: bool = False
+    glance: bool = True
 
     def css(self) -> str:
         """What the paged style sheet gets at its end.

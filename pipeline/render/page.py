@@ -26,6 +26,7 @@ from pipeline.render.addresses import web_address
 from pipeline.render.advice import by_addressee
 from pipeline.render.anchors import Anchors
 from pipeline.render.endnotes import NONE, endnotes_of
+from pipeline.render.glance import glance, index
 from pipeline.render.groups import Group, grouped
 from pipeline.render.links import links_of
 from pipeline.render.markup import escaped, inline
@@ -132,6 +133,8 @@ def _values(
         "speaker_lines": label_lines,
         "shown": _shown(briefing),
         "advice": by_addressee(briefing.recommendations),
+        "glance": glance(briefing),
+        "index": index(briefing),
         "has_exchanges": _has_exchanges(briefing),
         "around": _around,
         "endnotes": endnotes_of(briefing),

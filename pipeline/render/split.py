@@ -27,6 +27,7 @@ _MATTERS = {
     "biography": ("frontmatter", "", ""),
     "theme": ("bodymatter", "chapter", "doc-chapter"),
     "glossary": ("backmatter", "glossary", "doc-glossary"),
+    "people": ("backmatter", "index", "doc-index"),
     "unplaced": ("backmatter", "appendix", "doc-appendix"),
     "endnotes": ("backmatter", "endnotes", "doc-endnotes"),
     "links": ("backmatter", "appendix", "doc-appendix"),

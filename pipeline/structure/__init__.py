@@ -6,9 +6,22 @@ Input: CleanDocument. Output: Briefing. Law: each block is placed exactly once, 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
-from pipeline.model import UNDECIDED, Bio, Block, Briefing, CleanDocument, Decisions, Note, blocks_of
+from pipeline.model import (
+    UNDECIDED,
+    Bio,
+    Block,
+    Briefing,
+    CleanDocument,
+    Decisions,
+    Exchange,
+    Note,
+    Section,
+    Turn,
+    blocks_of,
+)
 from pipeline.structure.account import account
 from pipeline.structure.bio import about_somebody, bio_at_the_end, find_bio
 from pipeline.structure.doubts import doubts, left_in_answers
@@ -19,7 +32,9 @@ from pipeline.structure.front import find_front
 from pipeline.structure.glossary import find_terms
 from pipeline.structure.labels import Label
 from pipeline.structure.matter import Front
+from pipeline.structure.numbers import find_numbers
 from pipeline.structure.parting import part
+from pipeline.structure.people import find_people
 from pipeline.structure.questions import Question, find_asked, find_near, find_questions, find_shaped
 from pipeline.structure.recommendations import find_recommendations
 from pipeline.structure.speakers import find_labels
@@ -132,6 +147,8 @@ def _briefing(
     advised = editor.recommendations(find_recommendations(sections, talk.hosts, words), sections)
     spoken = (block for section in sections for item in section.items for block in blocks_of(item))
     glossary, defined = editor.glossary(*find_terms([*(bio.blocks if bio else ()), *spoken]))
+    author = front.byline.name if front.byline else ""
+    named = (*_known(document), author, *(turn.speaker or "" for turn in _turns(sections)), (bio and bio.name) or "")
     return Briefing(
         title=front.title,
         language=document.language,
@@ -145,11 +162,26 @@ def _briefing(
         recommendations=advised.printed,
         candidates=advised.candidates,
         glossary=glossary,
+        place=front.place,
+        translator=front.translator,
+        publication=front.publication,
+        editorial=tuple(front.editorial),
+        people=editor.people(find_people(sections, named, glossary, words)),
+        numbers=find_numbers(sections, talk.hosts, words),
         unplaced=tuple(front.unplaced),
         changes=document.ledger.summary(),
         evidence=(*front.evidence, *talk.evidence, *divided, *advised.evidence, *defined),
         notes=(*document.notes, *front.notes, *advised.notes, *doubts(talk.evidence), *_unplaced(front)),
     )
+
+
+def _turns(sections: tuple[Section, ...]) -> Iterator[Turn]:
+    for section in sections:
+        for item in section.items:
+            if isinstance(item, Exchange):
+                yield from (item.question, *item.answers)
+            elif isinstance(item, Turn):
+                yield item
 
 
 def _unplaced(front: Front) -> tuple[Note, ...]:

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from pipeline.model import Bio, Block, Evidence
 from pipeline.structure.evidence import because
+from pipeline.structure.guests import find_guests, guest_name
 from pipeline.structure.sentences import sentences
-from pipeline.structure.words import Words
+from pipeline.structure.words import NEVER_RE, Words
 
-_TOKEN_RE = re.compile(r"[^\W\d_][\w’'-]*\.?|[^\w\s]")
-_SMALL = frozenset({
-    "de", "van", "von", "der", "den", "la", "le", "del", "di", "da", "al", "el", "bin", "ibn", "dos", "das",
-    "y", "of",
-})  # fmt: skip
 _ENOUGH = 0.5
 _SURE = 0.8
 _INITIALS = 3  # letters of a label that is no name: "Q", "MSM"
+_OPENING = 120  # characters in which a biography says what somebody is
 _LINE = 60  # characters of a heading such as "About the author"
 
 
@@ -32,11 +29,13 @@ def find_bio(blocks: Sequence[Block], title: str, names: Sequence[str], words: W
         return None
     name = guest_name(blocks[best].text, words)
     end = best + 1
-    while end < len(blocks) and _goes_on(blocks[end], name, words):
+    while end < len(blocks) and (_goes_on(blocks[end], name, words) or scored[end][0] >= _ENOUGH):
         end += 1
     found = tuple(blocks[best:end])
     bare = _bare_name(name, " ".join([title, *(block.text for block in blocks)]), words) if name else None
-    return Bio(bare, found), because("biography", "third-person", found[0], score)
+    guests = find_guests(found, words)
+    evidence = because("biography", "third-person", found[0], min(score, 1.0))
+    return Bio(bare, found, guests), replace(evidence, runner_up="introduction" if score < _SURE - 0.1 else None)
 
 
 def about_somebody(blocks: Sequence[Block], words: Words) -> int:
@@ -54,30 +53,13 @@ def bio_at_the_end(
     return None
 
 
-def guest_name(text: str, words: Words) -> str | None:
-    """The name with which a biography opens, as it is printed: capital words before the first verb."""
-    verb = words.bio_verb.search(text[:200])
-    head = text[: verb.start()] if verb else ""
-    taken: list[re.Match[str]] = []
-    for token in _TOKEN_RE.finditer(head):
-        word = token[0]
-        if not (word[0].isupper() or (taken and word.casefold() in _SMALL)) or word.casefold() in words.stop - _SMALL:
-            break
-        taken.append(token)
-    while taken and taken[-1][0].casefold() in _SMALL:
-        taken.pop()
-    if not 2 <= len(taken) <= 7:
-        return None
-    return head[taken[0].start() : taken[-1].end()]
-
-
 def _score(block: Block, title: str, names: Sequence[str], words: Words) -> float:
     """A name that the title shares counts most; then a verb near it, and "he" or "she" further on.
 
     Where the talk is labelled with names, the guest is one of them.
     """
     text = block.text
-    if block.kind not in ("paragraph", "quote") or len(text) < 40 or text.rstrip()[-1:] in "?？؟":
+    if block.kind not in ("paragraph", "quote") or len(text) < _shortest(words) or text.rstrip()[-1:] in "?？؟":
         return 0.0
     name = guest_name(text, words)
     if name is None:
@@ -85,12 +67,26 @@ def _score(block: Block, title: str, names: Sequence[str], words: Words) -> floa
     parts = {part.casefold() for part in name.split() if len(part) > 2} - words.honorifics - words.stop
     labels = [label for label in names if len(label.strip(",:;()")) > _INITIALS]
     elsewhere = {part.strip(",:;()").casefold() for source in labels or [title] for part in source.split()}
-    shared = bool(parts & elsewhere)
+    unspaced = name in title or any(label in name or name in label for label in labels)
+    shared = bool(parts & elsewhere) or (words.bio_name is not NEVER_RE and unspaced)
     if labels and not shared:
         return 0.0
+    noun = bool(words.bio_noun.search(text[:_OPENING]))
     third = any(words.bio_pronoun.match(sentence.text) for sentence in sentences(text, words.tag)[1:])
     first = bool(words.me.intersection(word.casefold() for word in text.replace("’", "'").split()))
-    return 0.4 + 0.4 * shared + 0.2 * third - 0.4 * first
+    return 0.4 * _sure_of_name(text, words) + 0.4 * shared + 0.2 * third + 0.15 * noun - 0.4 * first
+
+
+def _shortest(words: Words) -> int:
+    """Characters of the shortest biography: those of a script without capitals say more with each."""
+    return 40 if words.bio_name is NEVER_RE else 20
+
+
+def _sure_of_name(text: str, words: Words) -> float:
+    """Capitals tell a name; without them it is one where a verb of biographies follows."""
+    if words.bio_name is NEVER_RE:
+        return 1.0
+    return 0.8 if words.bio_verb.search(text[:_OPENING]) else 0.4
 
 
 def _goes_on(block: Block, name: str | None, words: Words) -> bool:

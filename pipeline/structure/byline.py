@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from pipeline.model import Block, Byline, stream
 from pipeline.structure.dates import find_date
@@ -15,6 +16,7 @@ _COMMA_RE = re.compile(r"^(?P<name>[^,|()]{3,60}?)\s*[,|]\s*(?P<more>[^|]{2,80})
 _PAREN_RE = re.compile(r"^(?P<name>[^()]{3,60}?)\s*\((?P<more>[^()]{2,80})\)$")
 _LINK_RE = re.compile(r"\[([^\]]*)\]\([^)]*\)")  # front matter may hold a link in Markdown
 _CAPITAL_RE = re.compile(r"^(?:[A-Z][\w’'.-]*|de|van|von|der|den|la|del|di|da|al|bin|y)$")
+_SEPARATORS = " ,|·•–—-/"
 _JOIN_RE = re.compile(r"\s+(?:and|&|with|et|y|und|e)\s+|,\s+")
 
 
@@ -27,7 +29,7 @@ def led_byline(block: Block, words: Words) -> Byline | None:
     rest = match["rest"].strip()
     if not _people(rest, words):
         return None
-    return _whole(Byline(rest, lead=match["lead"], blocks=(block,))) or Byline(text, blocks=(block,))
+    return _whole(Byline(rest, lead=match["lead"], blocks=(block,)), words) or Byline(text, blocks=(block,))
 
 
 def name_line(block: Block, words: Words) -> Byline | None:
@@ -40,7 +42,13 @@ def name_line(block: Block, words: Words) -> Byline | None:
         if match and _person(match["name"], words):
             more = match["more"].strip()
             place, role = ("", more) if is_role(more, words) else (more, "")
-            return _whole(Byline(match["name"].strip(), place, role, blocks=(block,)))
+            return _whole(Byline(match["name"].strip(), place, role, blocks=(block,)), words)
+    if (
+        (dated := find_date(text, words))
+        and dated.end == len(text)
+        and _person(text[: dated.start].rstrip(_SEPARATORS), words)
+    ):
+        return _whole(Byline(text, blocks=(block,)), words)
     return Byline(text, blocks=(block,)) if _person(text, words) else None
 
 
@@ -83,13 +91,39 @@ def _person(text: str, words: Words) -> bool:
     )
 
 
-def _whole(byline: Byline) -> Byline | None:
-    """The byline with its parts taken from the name, if lead, name, affiliation and role still hold every letter."""
-    found = byline
-    if not byline.affiliation:
-        for form in (_CLASS_RE, _PAREN_RE):
-            if match := form.match(byline.name):
-                found = Byline(match["name"].strip(), match["more"].strip(), "", byline.lead, byline.blocks)
-                break
-    parts = found.lead + found.name + found.affiliation + found.role
-    return found if stream(parts) == stream("".join(block.text for block in found.blocks)) else None
+def _whole(byline: Byline, words: Words) -> Byline | None:
+    """The byline taken apart: a date at its end, affiliation or role behind the name.
+
+    Each part is taken only where lead, name, affiliation, role and date still hold every letter of the block.
+    """
+    dated = _with_date(byline, words)
+    apart = dated if byline.affiliation or byline.role else _with_affiliation(dated, words)
+    return next((found for found in (apart, dated, byline) if _holds_all(found)), None)
+
+
+def _with_date(byline: Byline, words: Words) -> Byline:
+    found = find_date(byline.name, words)
+    if found is None or byline.name[found.end :].strip(" |.,"):
+        return byline
+    return replace(
+        byline, name=byline.name[: found.start].rstrip(_SEPARATORS), date=byline.name[found.start : found.end]
+    )
+
+
+def _with_affiliation(byline: Byline, words: Words) -> Byline:
+    """What stands in brackets or behind a comma: a role where it names a trade, an affiliation where a body."""
+    for form in (_CLASS_RE, _PAREN_RE, _COMMA_RE):
+        match = form.match(byline.name)
+        if match is None:
+            continue
+        name, more = match["name"].strip(), match["more"].strip()
+        if is_role(more, words):
+            return replace(byline, name=name, role=more)
+        if form is not _COMMA_RE or words.bodily.search(more):
+            return replace(byline, name=name, affiliation=more)
+    return byline
+
+
+def _holds_all(byline: Byline) -> bool:
+    parts = byline.lead + byline.name + byline.affiliation + byline.role + byline.date
+    return stream(parts) == stream("".join(block.text for block in byline.blocks))

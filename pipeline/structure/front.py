@@ -8,7 +8,7 @@ from pipeline.model import Block, Byline, CleanDocument, Date, Note
 from pipeline.structure.byline import from_metadata, is_role, name_line, with_role
 from pipeline.structure.dates import find_date, is_dateline
 from pipeline.structure.evidence import because
-from pipeline.structure.matter import Front, set_byline, take_line
+from pipeline.structure.matter import Front, doubt_date, set_byline, take_line
 from pipeline.structure.questions import whole
 from pipeline.structure.title import LONGEST, may_be_title
 from pipeline.structure.words import Words
@@ -32,6 +32,7 @@ def find_front(document: CleanDocument, opened: int, closed: int, words: Words) 
     _take_metadata(front, document, words)
     places = {block.id: place for place, block in enumerate(blocks)}
     front.credits.sort(key=lambda block: places[block.id])
+    front.editorial.sort(key=lambda block: places[block.id])
     return front
 
 
@@ -165,4 +166,6 @@ def _take_metadata(front: Front, document: CleanDocument, words: Words) -> None:
     if when and front.date is None:
         found = find_date(when, words)
         front.date = Date(when.strip(), found.iso if found else None)
+        if found and found.ambiguous:
+            doubt_date(front, when.strip(), None)
         front.evidence.append(because("date", "metadata"))

@@ -11,6 +11,7 @@ from pipeline.structure.words import Words
 
 LONGEST = 160  # characters of the longest title
 _CREDIT = 320
+_EDITORIAL = 700
 
 
 def may_be_title(blocks: Sequence[Block], words: Words) -> Block | None:
@@ -29,15 +30,25 @@ def may_be_title(blocks: Sequence[Block], words: Words) -> Block | None:
     return kicker
 
 
+def is_editorial(block: Block, words: Words) -> bool:
+    """Whether a block says how the text came about: how it was edited, where it appeared, whom its makers thank."""
+    return len(block.text) <= _EDITORIAL and block.kind != "heading" and bool(words.editorial.match(block.text))
+
+
 def is_credit(block: Block, words: Words) -> bool:
-    """Whether a block says who made an image, who translated, or how the interview was edited."""
+    """Whether a block says who made an image or who translated."""
     return len(block.text) <= _CREDIT and block.kind != "heading" and bool(words.credit.match(block.text))
 
 
 def _passed_over(block: Block, words: Words) -> bool:
     """What may stand above a title: a kicker, a byline, a date, a credit, an image."""
     text = block.text.strip().casefold()
-    if block.kind in ("figure", "separator") or text in words.kickers or is_credit(block, words):
+    if (
+        block.kind in ("figure", "separator")
+        or text in words.kickers
+        or is_credit(block, words)
+        or is_editorial(block, words)
+    ):
         return True
     return bool(is_dateline(block.text, words) or led_byline(block, words))
 

@@ -19,10 +19,12 @@ _FALLBACK = "en"
 _OWN_SETS = ("stop", "verbs", "leads", "you", "me")
 _SHARED_SETS = ("asks", "answers", "floor", "nods", "no_labels", "honorifics", "kickers", "roles")
 _PHRASES = frozenset({"asks", "answers", "floor", "nods", "no_labels", "kickers"})  # their entries may hold spaces
-_SHARED_PATTERNS = ("credit", "dated", "about", "stage")
+_SHARED_PATTERNS = ("credit", "editorial", "dated", "about", "stage")
+_FORMS = ("byline", "translator", "publication", "place")  # with named groups: a pattern for each language
 _OWN_PATTERNS = (
-    "request", "interrogative", "courtesy", "talks", "bio_verb", "bio_pronoun", "seeks_advice", "invites_advice",
-    "advice_noun", "advises", "performs", "imperative", "softly", "to_bodies", "no_advice", "bodies",
+    "request", "interrogative", "courtesy", "talks", "bio_name", "bio_verb", "bio_pronoun", "bio_noun", "copula",
+    "seeks_advice", "invites_advice",
+    "advice_noun", "advises", "performs", "imperative", "softly", "to_bodies", "no_advice", "bodies", "bodily",
 )  # fmt: skip
 
 
@@ -51,13 +53,22 @@ class Words:
     interrogative: re.Pattern[str]
     courtesy: re.Pattern[str]
     talks: re.Pattern[str]
+    seasons: frozenset[str]
+    weekdays: frozenset[str]
     byline: tuple[re.Pattern[str], ...]
+    translator: tuple[re.Pattern[str], ...]
+    publication: tuple[re.Pattern[str], ...]
+    place: tuple[re.Pattern[str], ...]
     credit: re.Pattern[str]
+    editorial: re.Pattern[str]
     dated: re.Pattern[str]
     about: re.Pattern[str]
     stage: re.Pattern[str]
+    bio_name: re.Pattern[str]
     bio_verb: re.Pattern[str]
     bio_pronoun: re.Pattern[str]
+    bio_noun: re.Pattern[str]
+    copula: re.Pattern[str]
     seeks_advice: re.Pattern[str]
     invites_advice: re.Pattern[str]
     advice_noun: re.Pattern[str]
@@ -68,6 +79,8 @@ class Words:
     to_bodies: re.Pattern[str]
     no_advice: re.Pattern[str]
     bodies: re.Pattern[str]
+    bodily: re.Pattern[str]
+    given: frozenset[str]
 
 
 @cache
@@ -79,10 +92,12 @@ def words_of(language: str) -> Words:
     parts |= {name: _set(table, name) | _set(english, name) for name in _SHARED_SETS}
     parts |= {name: _pattern(name, table, english) for name in _SHARED_PATTERNS}
     parts |= {name: _pattern(name, table) for name in _OWN_PATTERNS}
+    parts |= {name: tuple(_pattern(name, source) for source in (table, english)) for name in _FORMS}
+    parts |= {name: _of_dates(table, name) | _of_dates(english, name) for name in ("seasons", "weekdays")}
     return Words(
         tag=tag,
         fixed=english["fixed"] | table.get("fixed", {}),
-        byline=tuple(_pattern("byline", source) for source in (table, english)),
+        given=frozenset(english["words"]["given"].split()),
         months=_months(english) | _months(table),
         day_first=table.get("dates", {}).get("day_first", tag != _FALLBACK),
         **parts,
@@ -98,6 +113,10 @@ def table_of(tag: str) -> dict[str, Any]:
 
 def _set(table: dict[str, Any], name: str) -> frozenset[str]:
     return frozenset(table.get("words", {}).get(name, "").casefold().split("|" if name in _PHRASES else None))
+
+
+def _of_dates(table: dict[str, Any], name: str) -> frozenset[str]:
+    return frozenset(table.get("dates", {}).get(name, "").casefold().split())
 
 
 def _months(table: dict[str, Any]) -> dict[str, int]:

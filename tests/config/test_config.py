@@ -19,6 +19,7 @@ jobs = 2
 allow_remote = true
 paper = "letter"
 duplex = true
+at_a_glance = false
 organisation = "Harbour Institute"
 logo = "logo.svg"
 legal = "All rights reserved"
@@ -50,6 +51,7 @@ def test_every_key_is_read() -> None:
         "Harbour Institute",
         Path("logo.svg"),
         "All rights reserved",
+        False,
         False,
         "libreoffice",
         Path("house.docx"),

@@ -11,7 +11,7 @@ from manuscript.strategies import briefings
 
 from pipeline import ledger, outline
 from pipeline.ledger import Edit
-from pipeline.model import Block, Briefing, Mark, Origin
+from pipeline.model import Block, Briefing, Mark, Origin, Source
 
 DOCS = Path(__file__).parents[2] / "docs"
 BLOCKS = tuple(Block(f"b{n}", "paragraph", "one two", (Mark("em", 0, 3),), 0, Origin(n)) for n in (1, 2, 3))
@@ -60,17 +60,7 @@ def test_a_wrong_ledger_line_does_not_fit(change: dict[str, Any]) -> None:
     "change", [{"title": 1}, {"byline": {"name": "a"}}, {"sections": [{}]}, {"evidence": [{"score": 2}]}, {"more": 1}]
 )
 def test_a_wrong_outline_does_not_fit(change: dict[str, Any]) -> None:
-    record = {
-        "title": None,
-        "subtitle": None,
-        "language": "en",
-        "byline": None,
-        "date": None,
-        "bio": None,
-        "glossary": {},
-    }
-    keys = ("credits", "speakers", "sections", "recommendations", "candidates", "unplaced", "set_aside")
-    record |= {key: [] for key in (*keys, "evidence", "notes")}
+    record = outline.as_dict(Briefing(None, "en", Source("t.txt", "0" * 64)))
     schema("outline").validate(record)
     with pytest.raises(ValidationError):
         schema("outline").validate(record | change)

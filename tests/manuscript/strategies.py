@@ -16,9 +16,12 @@ from pipeline.model import (
     Date,
     Evidence,
     Exchange,
+    Guest,
     Mark,
     MarkKind,
+    Mention,
     Note,
+    Number,
     Origin,
     Recommendation,
     Section,
@@ -143,14 +146,26 @@ def recommendations(draw: st.DrawFn, found: tuple[Section, ...], letter: str = "
     )
 
 
+_guests = st.lists(st.builds(Guest, _names, texts(0), texts(0)), max_size=2).map(tuple)
+
+
+@st.composite
+def mentions(draw: st.DrawFn, found: tuple[Section, ...]) -> tuple[Mention, ...]:
+    """Names with places that are there or not."""
+    places = [section.id for section in found] + ["nowhere"]
+    kinds: Any = st.sampled_from(["person", "organisation"])
+    one = st.builds(Mention, _names, kinds, st.lists(st.sampled_from(places), max_size=2).map(tuple))
+    return tuple(draw(st.lists(one, max_size=3)))
+
+
 @st.composite
 def bylines(draw: st.DrawFn) -> Byline:
     """A byline whose blocks hold the words of its parts, or none."""
-    parts = [draw(texts(0)) for _ in range(3)]
+    parts = [draw(texts(0)) for _ in range(4)]
     name = draw(texts())
-    words = "  ".join((parts[2], name, *parts[:2])).strip()
+    words = "  ".join((parts[2], name, *parts[:2], parts[3])).strip()
     held = draw(st.sampled_from([(), (Block("k", "paragraph", words),), (Block("k", "heading", "and more"),)]))
-    return Byline(name, parts[0], parts[1], parts[2], held)
+    return Byline(name, parts[0], parts[1], parts[2], held, parts[3])
 
 
 @st.composite
@@ -178,10 +193,16 @@ def briefings(draw: st.DrawFn) -> Briefing:
         byline=draw(st.none() | bylines()),
         date=draw(st.none() | dates()),
         credits=draw(several),
-        bio=draw(st.none() | st.builds(Bio, st.none() | _names, several)),
+        bio=draw(st.none() | st.builds(Bio, st.none() | _names, several, _guests)),
         sections=parts,
         recommendations=draw(recommendations(parts)),
         candidates=draw(recommendations(parts, "c")),
+        people=draw(mentions(parts)),
+        numbers=(Number("1984", "In 1984.", "s1"),) if draw(st.booleans()) else (),
+        place=draw(st.none() | texts(0)),
+        translator=draw(st.none() | _names),
+        publication=draw(st.none() | _names),
+        editorial=draw(several),
         glossary=tuple(draw(st.lists(st.builds(Term, texts(), texts(0)), max_size=2))),
         unplaced=draw(several),
         endnotes=draw(several),

@@ -88,7 +88,6 @@ def test_by_in_a_sentence_is_no_byline(document: Build) -> None:
     [
         "Featured Image by Ann Lee [The quay], May 3, 2021",
         "Photo: Ann Lee/Harbour Archive",
-        "This interview has been edited for length and clarity.",
         "Translated from Danish by Ann Lee",
         "© Harbour Archive",
     ],
@@ -96,6 +95,38 @@ def test_by_in_a_sentence_is_no_byline(document: Build) -> None:
 def test_a_credit_is_kept_whole_before_or_after_the_talk(document: Build, line: str) -> None:
     for text in (f"The Night Boat\n\n{line}\n\n{TALK}", f"The Night Boat\n\n{TALK}\n\n{line}"):
         assert [block.text for block in structure(document(text)).credits] == [line]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "This interview has been edited for length and clarity.",
+        "Editor’s note: The talk was held before the council met again.",
+        "This conversation first appeared in Harbour Review.",
+        "Acknowledgements: to the crews, who lent us a boat.",
+        "The author thanks the Harbour Archive for its pictures.",
+        "Contact: desk@harbour.example",
+    ],
+)
+def test_how_the_text_came_about_is_an_editorial_note(document: Build, line: str) -> None:
+    for text in (f"The Night Boat\n\n{line}\n\n{TALK}", f"The Night Boat\n\n{TALK}\n\n{line}"):
+        briefing = structure(document(text))
+        assert [block.text for block in briefing.editorial] == [line]
+        assert briefing.credits == ()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "I would like to thank everyone who walked home with us that winter.",
+        "Thanks to the council, nobody on the quay had a boat that winter or the next.",
+        "We were never published in that paper, and nobody asked us why it was so.",
+    ],
+)
+def test_thanks_in_an_answer_are_an_answer(document: Build, line: str) -> None:
+    briefing = structure(document(f"The Night Boat\n\n{TALK}\n\n{line}"))
+    assert briefing.editorial == ()
+    assert line in [block.text for turn in briefing.turns() for block in turn.blocks]
 
 
 def test_the_date_of_a_picture_is_not_that_of_the_text(document: Build) -> None:
@@ -140,6 +171,81 @@ def test_dates_are_read_in_many_forms(text: str, language: str, iso: str | None)
 
 
 @pytest.mark.parametrize("text", ["In May 2021 we met the crew of the boat", "February 31, 2021", "Room 2021", "1999"])
+@pytest.mark.parametrize(
+    ("text", "language", "iso"),
+    [
+        ("Spring 2021", "en", "2021"),
+        ("Automne 2021", "fr", "2021"),
+        ("3–5 May 2021", "en", "2021-05"),
+        ("May 3–5, 2021", "en", "2021-05"),
+        ("May–June 2021", "en", "2021"),
+        ("30 April – 2 May 2021", "en", "2021"),
+        ("3 maggio 2021", "it", "2021-05-03"),
+        ("3 de maio de 2021", "pt", "2021-05-03"),
+        ("3 mei 2021", "nl", "2021-05-03"),
+        ("3 maja 2021 r.", "pl", "2021-05-03"),
+        ("3 мая 2021 года", "ru", "2021-05-03"),
+        ("٣ مايو ٢٠٢١", "ar", "2021-05-03"),
+        ("3 مايو/أيار 2021", "ar", "2021-05-03"),
+        ("21 رمضان 1442 هـ", "ar", None),
+        ("3 במאי 2021", "he", "2021-05-03"),
+        ("二〇二一年五月三日", "zh", "2021-05-03"),
+        ("二〇二一年十二月二十一日", "zh", "2021-12-21"),
+        ("令和3年5月3日", "ja", "2021-05-03"),
+        ("平成元年5月", "ja", "1989-05"),
+        ("2021년 5월 3일", "ko", "2021-05-03"),
+        ("2021. 5. 3.", "ko", "2021-05-03"),
+        ("2021/05/03", "ja", "2021-05-03"),
+        ("Monday, May 3, 2021", "en", "2021-05-03"),
+        ("Oslo, 3 May 2021", "en", "2021-05-03"),
+        ("New Bergen, May 3, 2021", "en", "2021-05-03"),
+    ],
+)
+def test_seasons_ranges_and_other_calendars_keep_their_words(text: str, language: str, iso: str | None) -> None:
+    found = is_dateline(text, words_of(language))
+    assert found is not None and found.iso == iso
+
+
+@pytest.mark.parametrize(
+    ("line", "place"),
+    [
+        ("Oslo, 3 May 2021", "Oslo"),
+        ("New Bergen, May 3, 2021", "New Bergen"),
+        ("Monday, 3 May 2021", None),
+        ("Published on Monday, 3 May 2021", None),
+        ("Location: Oslo harbour", "Oslo harbour"),
+    ],
+)
+def test_the_place_is_what_stands_before_the_date(document: Build, line: str, place: str | None) -> None:
+    assert structure(document(f"The Night Boat\n\n{line}\n\n{TALK}")).place == place
+
+
+def test_a_date_that_can_be_read_in_two_ways_is_left_and_noted(document: Build) -> None:
+    briefing = structure(document(f"The Night Boat\n\n03/04/2021\n\n{TALK}"))
+    assert briefing.date is not None and (briefing.date.text, briefing.date.iso) == ("03/04/2021", None)
+    assert [note.code for note in briefing.notes] == ["ambiguous-date"]
+
+
+@pytest.mark.parametrize(
+    ("line", "parts"),
+    [
+        ("By Jane Roe | May 3, 2021", ("By", "Jane Roe", "", "", "May 3, 2021")),
+        ("By Jane Roe, 3 May 2021", ("By", "Jane Roe", "", "", "3 May 2021")),
+        ("By Jane Roe, Staff Writer | May 3, 2021", ("By", "Jane Roe", "", "Staff Writer", "May 3, 2021")),
+        ("By Jane Roe, Harbour Institute", ("By", "Jane Roe", "Harbour Institute", "", "")),
+        ("By Jane Roe, John Doe", ("By", "Jane Roe, John Doe", "", "", "")),
+        ("By Jane Roe | updated May 3, 2021", ("By", "Jane Roe | updated", "", "", "May 3, 2021")),
+    ],
+)
+def test_the_date_of_a_byline_stands_in_it_once(document: Build, line: str, parts: tuple[str, ...]) -> None:
+    briefing = structure(document(f"The Night Boat\n\n{line}\n\n{TALK}"))
+    byline = briefing.byline
+    assert byline is not None
+    assert (byline.lead, byline.name, byline.affiliation, byline.role, byline.date) == parts
+    assert stream("".join(parts)) == stream(line)
+    assert (briefing.date.text if briefing.date else "") == byline.date
+
+
 def test_what_is_no_date_line_is_none(text: str) -> None:
     assert is_dateline(text, words_of("en")) is None
 

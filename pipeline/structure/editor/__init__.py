@@ -18,6 +18,7 @@ from pipeline.model import (
     Decisions,
     Evidence,
     Exchange,
+    Mention,
     Section,
     Term,
 )
@@ -68,7 +69,8 @@ class Editor:
             return found
         known = found.name if found else None
         front.evidence.append(because("guest", "editor", found.blocks[0] if found else None, None, known))
-        return Bio(self._decided.guest, found.blocks if found else ())
+        guests = tuple(guest for guest in found.guests if guest.name in self._decided.guest) if found else ()
+        return Bio(self._decided.guest, found.blocks if found else (), guests)
 
     def front(self, front: Front) -> None:
         """Title, byline and date, once the finders have made use of those of the text."""
@@ -93,6 +95,10 @@ class Editor:
     ) -> tuple[tuple[Term, ...], tuple[Evidence, ...]]:
         """The glossary."""
         return ((), ()) if "glossary" in self._decided.off else (found, evidence)
+
+    def people(self, found: tuple[Mention, ...]) -> tuple[Mention, ...]:
+        """People and organisations."""
+        return () if "people" in self._decided.off else found
 
     def signed(self, briefing: Briefing) -> Briefing:
         """The briefing with what the editor set aside, and a note on each decision that no longer fits."""

@@ -1,0 +1,51 @@
+"""What a reader wants to know before reading: who, where, how much; and the index of names. Only what the text says."""
+
+from __future__ import annotations
+
+from pipeline.model import Briefing, Exchange, Mention
+
+Row = tuple[str, tuple[str, ...]]
+
+_ENOUGH = 4  # names that make an index worth its page
+_OFTEN = 2  # places from which a name is named often
+_NAMES = 5
+
+
+def glance(briefing: Briefing) -> list[Row]:
+    """Rows of a phrase and its lines; none where the title block says it all, and how many questions there are."""
+    rows = [("guest", _guests(briefing)), ("place", _line(briefing.place)), ("published", _line(briefing.publication))]
+    rows += [("named", _named(briefing))]
+    rows = [row for row in rows if row[1]]
+    questions = sum(isinstance(item, Exchange) for section in briefing.sections for item in section.items)
+    return [*rows, *([("questions", (str(questions),))] if questions > 1 else [])] if rows else []
+
+
+def index(briefing: Briefing) -> list[Mention]:
+    """People and organisations by the alphabet, people by their last name; none where they are few."""
+    names = briefing.people if len(briefing.people) >= _ENOUGH else ()
+    return sorted(names, key=lambda one: (_key(one), one.name))
+
+
+def _guests(briefing: Briefing) -> tuple[str, ...]:
+    """Each guest whose role is known, with it; of one alone the role, as the title block has the name."""
+    guests = briefing.bio.guests if briefing.bio else ()
+    if len(guests) == 1:
+        return _line(guests[0].role)
+    named = [(" ".join(filter(None, (guest.honorific, guest.name))), guest.role) for guest in guests]
+    return tuple(f"{name}: {role}" for name, role in named if role)
+
+
+def _line(text: str | None) -> tuple[str, ...]:
+    return (text,) if text else ()
+
+
+def _named(briefing: Briefing) -> tuple[str, ...]:
+    """The names that stand in most places; one alone says little."""
+    often = [one for one in briefing.people if len(one.places) >= _OFTEN]
+    if len(often) < _OFTEN:
+        return ()
+    return tuple(one.name for one in sorted(often, key=lambda one: -len(one.places))[:_NAMES])
+
+
+def _key(mention: Mention) -> str:
+    return (mention.name.split()[-1] if mention.kind == "person" else mention.name).casefold()

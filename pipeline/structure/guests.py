@@ -1,0 +1,90 @@
+"""The guests of a biography: name, honorific and role of each, as the text prints them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline.model import Block, Guest
+from pipeline.structure.words import NEVER_RE, Words
+
+_TOKEN_RE = re.compile(r"[^\W\d_][\w’'-]*\.?|[^\w\s]")
+_SMALL = frozenset({
+    "de", "van", "von", "der", "den", "la", "le", "del", "di", "da", "al", "el", "bin", "ibn", "dos", "das",
+    "y", "of",
+})  # fmt: skip
+_ROLE_END_RE = re.compile(
+    r"[.;:。；(（\n]|,? (?:and|y|et|und|e|en|i|и) (?:has|is|was|he|she|they|a former|holds|ha|est|es|ist|è|é)\b"
+    r"|,? (?:who|where|which|whose)\b|, (?:que|qui|der|die|das|che|quien|dove|où|die|który|która|который|которая)\b"
+)
+_LONGEST = 140  # characters of a role; what is longer is cut at a comma
+_SHORTEST = 3
+
+
+def find_guests(blocks: Sequence[Block], words: Words) -> tuple[Guest, ...]:
+    """Everybody with whom a paragraph of the biography opens, once each."""
+    found: dict[str, Guest] = {}
+    for block in blocks:
+        name = guest_name(block.text, words)
+        if name:
+            guest = _guest(name, block.text, words)
+            found.setdefault(guest.name.split()[-1].casefold(), guest)
+    return tuple(found.values())
+
+
+def guest_name(text: str, words: Words) -> str | None:
+    """The name with which a biography opens, as it is printed: capital words before the first verb.
+
+    In a script without capital letters, what the language's own pattern for it finds.
+    """
+    if words.bio_name is not NEVER_RE:
+        match = words.bio_name.match(text)
+        return match["name"] if match else None
+    verb = words.bio_verb.search(text[:200])
+    head = text[: verb.start()] if verb else ""
+    taken: list[re.Match[str]] = []
+    for token in _TOKEN_RE.finditer(head):
+        word = token[0]
+        if not (word[0].isupper() or (taken and word.casefold() in _SMALL)) or word.casefold() in words.stop - _SMALL:
+            break
+        taken.append(token)
+    while taken and taken[-1][0].casefold() in _SMALL:
+        taken.pop()
+    if not 2 <= len(taken) <= 7:
+        return None
+    return head[taken[0].start() : taken[-1].end()]
+
+
+def _guest(name: str, text: str, words: Words) -> Guest:
+    parts = name.split()
+    start = 0
+    while start < len(parts) - 1 and parts[start].casefold().rstrip(".") in words.honorifics:
+        start += 1
+    bare = " ".join(parts[start:])
+    return Guest(bare, " ".join(parts[:start]), _role(text[text.index(name) + len(name) :], words))
+
+
+def _role(after: str, words: Words) -> str:
+    """What somebody is: the words behind the verb, to the end of the clause; empty where no trade or body is named."""
+    opening = words.copula.match(after)
+    if opening is None:
+        return ""
+    rest = after[opening.end() :]
+    # A full stop within a name ("St. Olaf") is no end.
+    end = next((m.start() for m in _ROLE_END_RE.finditer(rest) if m[0] != "." or _ends(rest, m.start())), len(rest))
+    role = rest[:end].strip(" ,，、")
+    role = (
+        role
+        if len(role) <= _LONGEST
+        else role[: role.rfind(",", 0, _LONGEST)].strip()
+        if "," in role[:_LONGEST]
+        else ""
+    )
+    named = words.bio_noun.search(role) or words.bodily.search(role)
+    return role if named and len(role) >= _SHORTEST else ""
+
+
+def _ends(text: str, stop: int) -> bool:
+    """Whether a full stop ends a sentence: a space or nothing follows, and no initial or short title stands before."""
+    word = text[:stop].rsplit(" ", 1)[-1]
+    return (stop + 1 == len(text) or text[stop + 1].isspace()) and (len(word) > 2 or word.islower())

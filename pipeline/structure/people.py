@@ -1,0 +1,186 @@
+"""People and organisations that a text names, with the places: precise before complete, and no list of famous names.
+
+A person is known by an honorific before the name, a common given name, a verb of saying behind it, or by being a
+speaker. An organisation is known by the noun that names its kind ("Institute"), or as the expansion of an acronym.
+In scripts without capital letters only speakers and acronyms are known.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from pipeline.model import Block, Exchange, Mention, Section, Term, blocks_of
+from pipeline.structure.words import Words
+
+_WORD_RE = re.compile(r"\b(?:Dr|Mr|Mrs|Ms|Prof|Sr|Sra|St|[^\W\d_])\.(?=\s)|[^\W\d_](?:[\w’'-]*\w)?")
+_GENITIVE_RE = re.compile(r"[’']s?$")
+_STARTS_RE = re.compile(r"(?:^|[.!?…:;\n“\"‘(«»–—]\s*)$")
+_SPEAKS_RE = re.compile(
+    r"^,?\s+(?:said|says|told|tells|wrote|writes|argued|argues|believes|believed|asked|explained|explains|noted|died"
+    r"|dijo|dice|escribió|a dit|dit|écrit|sagte|sagt|schrieb|disse|diz|escreveu|ha detto|dice|сказал|говорит|писал)\b"
+)
+_SHORT = frozenset({"mr", "mrs", "ms", "mx", "dr", "prof", "sr", "sra", "hr", "fr", "mme", "mlle", "m"})
+_JOINS = frozenset({"de", "du", "van", "von", "der", "den", "la", "le", "di", "da", "del", "bin", "al", "el", "dos"})
+_OPEN = frozenset({
+    "of", "for", "on", "de", "du", "des", "la", "les", "le", "del", "della", "di", "der", "für", "von", "do", "da",
+    "dos", "das",
+})  # fmt: skip
+_LINKS = _OPEN | {"and", "in", "the", "und", "e", "y", "et"}  # these too, once the name has had one of the others
+_COMPASS = frozenset({
+    "north", "south", "east", "west", "northern", "southern", "eastern", "western", "northeast", "southeast", "central",
+    "united", "new",
+})  # fmt: skip
+_MOST = 4  # words of a person's name
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """Capital words that stand together: ``text[start:end]``; ``first`` says that a sentence begins with them."""
+
+    words: tuple[str, ...]
+    text: str
+    first: bool
+    after: str
+
+
+def find_people(
+    sections: Sequence[Section], known: Iterable[str], glossary: Sequence[Term], words: Words
+) -> tuple[Mention, ...]:
+    """Everybody and everything named in the talk, in the order of the first place.
+
+    Args:
+        known: the names of speakers, who are not listed; a part of one alone is no other person.
+        glossary: acronyms, which stand for their expansion.
+    """
+    places = list(_places(sections))
+    lower = {word for _, block in places for word in block.text.split() if word.islower()}
+    speakers = {part.casefold() for name in known for part in name.split()}
+    found: dict[tuple[str, str], dict[str, None]] = {}
+    for place, block in places:
+        for kind, name in _named(block.text, glossary, lower, words):
+            if kind == "organisation" or not speakers.issuperset(name.casefold().split()):
+                found.setdefault((kind, name), {})[place] = None
+    _merge(found)
+    return tuple(
+        Mention(name, "person" if kind == "person" else "organisation", tuple(where))
+        for (kind, name), where in found.items()
+    )
+
+
+def _merge(found: dict[tuple[str, str], dict[str, None]]) -> None:
+    """A name that ends in another one's words is that one: "Geneva Harbour Council" beside "Harbour Council"."""
+    by_last: dict[str, list[str]] = {}
+    for kind, name in found:
+        if kind == "organisation":
+            by_last.setdefault(name.split()[-1], []).append(name)
+    for names in by_last.values():
+        for long in names:
+            short = next((name for name in names if long.endswith(f" {name}") and len(name.split()) > 2), None)
+            if short:
+                found["organisation", short] |= found.pop(("organisation", long))
+
+
+def _places(sections: Sequence[Section]) -> Iterator[tuple[str, Block]]:
+    for section in sections:
+        for item in section.items:
+            place = item.id if isinstance(item, Exchange) else section.id
+            yield from ((place, block) for block in blocks_of(item) if block.kind != "code")
+
+
+def _named(text: str, glossary: Sequence[Term], lower: set[str], words: Words) -> Iterator[tuple[str, str]]:
+    for run in _runs(text):
+        person = _person(run, lower, words)
+        if person:
+            yield "person", person
+        elif name := _organisation(run, words):
+            yield "organisation", name
+    tokens = set(_WORD_RE.findall(text))
+    for term in glossary:
+        if term.acronym in tokens and words.bodily.search(term.expansion) and term.expansion not in text:
+            yield "organisation", term.expansion
+
+
+def _runs(text: str) -> Iterator[_Run]:
+    """Capital words with single spaces between them; small words join them where more capitals follow."""
+    tokens = list(_WORD_RE.finditer(text))
+    at = 0
+    while at < len(tokens):
+        if not tokens[at][0][0].isupper():
+            at += 1
+            continue
+        end = at
+        opened = False
+        while (more := _next_capital(text, tokens, end, opened)) is not None:
+            opened = opened or any(token[0] in _OPEN for token in tokens[end + 1 : more])
+            end = more
+        yield _run(text, tokens[at : end + 1])
+        at = end + 1
+
+
+def _next_capital(text: str, tokens: list[re.Match[str]], at: int, opened: bool) -> int | None:
+    """The next capital word of the same name, over two small words at most.
+
+    ``opened``: the name has had an "of" or "for"; only then "and" and "in" go on with it ("School of Law and Letters").
+    """
+    for ahead in range(at + 1, min(at + 4, len(tokens))):
+        between = text[tokens[ahead - 1].end() : tokens[ahead].start()]
+        if between != " " or tokens[ahead - 1][0].endswith(("’s", "'s")):
+            return None
+        word = tokens[ahead][0]
+        if word[0].isupper():
+            return None if word == "I" or tokens[at][0] == "I" else ahead
+        if word not in _LINKS or not (word in _OPEN or opened):
+            return None
+        if word == "the" and tokens[ahead - 1][0] not in _OPEN:
+            return None
+    return None
+
+
+def _run(text: str, tokens: list[re.Match[str]]) -> _Run:
+    names = tuple(_GENITIVE_RE.sub("", token[0]) for token in tokens)
+    start, end = tokens[0].start(), tokens[-1].end()
+    first = bool(_STARTS_RE.search(text[max(0, start - 4) : start]))
+    return _Run(names, text[start:end], first, text[end : end + 20])
+
+
+def _person(run: _Run, lower: set[str], words: Words) -> str | None:
+    honorific, names = _without_honorifics(run.words, words)
+    names = _without_opening(names, run.first and not honorific, lower, words)
+    if not names or len(names) > _MOST or any(name in _LINKS - _JOINS for name in names):
+        return None
+    if any(name.isupper() and len(name) > 2 for name in names) or words.bodily.search(" ".join(names)):
+        return None
+    proper = names[0].casefold() not in _COMPASS and not any(
+        name.casefold() in lower for name in names if name[0].isupper()
+    )
+    short = honorific.rstrip(".").casefold() in _SHORT
+    known = names[0] in words.given or (len(names) > 1 and honorific) or bool(_SPEAKS_RE.match(run.after))
+    if short and proper:
+        return f"{honorific} {names[0]}" if len(names) == 1 else " ".join(names)
+    return " ".join(names) if len(names) > 1 and known and proper else None
+
+
+def _without_honorifics(names: tuple[str, ...], words: Words) -> tuple[str, tuple[str, ...]]:
+    """The last honorific before a name, empty where there is none, and the name."""
+    last = ""
+    while len(names) > 1 and names[0].casefold().rstrip(".") in words.honorifics:
+        last, names = names[0], names[1:]
+    return last, names
+
+
+def _without_opening(names: tuple[str, ...], first: bool, lower: set[str], words: Words) -> tuple[str, ...]:
+    """Without the word that has its capital only because a sentence begins with it."""
+    opening = names[0].casefold() if names else ""
+    return names[1:] if opening in words.stop or (first and opening in lower) else names
+
+
+def _organisation(run: _Run, words: Words) -> str | None:
+    names = _without_opening(run.words, run.first, set(), words)
+    while names and names[0].casefold() in words.honorifics - {"general"}:
+        names = names[1:]
+    capitals = [name for name in names if name[0].isupper()]
+    if len(capitals) < 2 or len(names) > 9 or not words.bodily.search(" ".join(names)):
+        return None
+    return " ".join(names)

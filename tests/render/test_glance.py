@@ -1,0 +1,52 @@
+"""At a glance and the index of names: only what the text says, and only where it is of use."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from pipeline.model import Bio, Block, Briefing, Exchange, Guest, Mention, Section, Source, Turn
+from pipeline.render.glance import glance, index
+from pipeline.render.house import House
+from pipeline.render.page import lay_out
+from pipeline.render.theme import load
+
+TALK = tuple(
+    Exchange(
+        f"x{n}", Turn(None, (Block(f"q{n}", "paragraph", "Why?"),)), (Turn("A", (Block(f"a{n}", "paragraph", "So."),)),)
+    )
+    for n in (1, 2)
+)
+PLAIN = Briefing(None, "en", Source("t.txt", "0" * 64), sections=(Section("s1", "Boats", TALK),))
+MANY = tuple(
+    Mention(name, kind, ("x1", "x2"))
+    for name, kind in (("Robert Hale", "person"), ("Anna Abel", "person"), ("Harbour Board", "organisation"))
+)
+
+
+def test_what_the_title_block_says_already_is_not_said_again() -> None:
+    assert glance(PLAIN) == []
+    assert "At a glance" not in lay_out(PLAIN, load(), ledger_name=None).xhtml
+
+
+def test_one_guest_is_a_role_and_several_are_names_with_roles() -> None:
+    one, two = Guest("Mara Olsen", "Dr.", "economist"), Guest("Bo Berg", "", "pilot")
+    alone = replace(PLAIN, bio=Bio("Mara Olsen", (), (one,)), place="Oslo")
+    assert glance(alone) == [("guest", ("economist",)), ("place", ("Oslo",)), ("questions", ("2",))]
+    both = replace(PLAIN, bio=Bio("Mara Olsen", (), (one, two)))
+    assert glance(both)[0] == ("guest", ("Dr. Mara Olsen: economist", "Bo Berg: pilot"))
+
+
+def test_names_that_stand_often_are_named_and_few_make_no_index() -> None:
+    named = replace(PLAIN, people=MANY)
+    assert glance(named)[0] == ("named", ("Robert Hale", "Anna Abel", "Harbour Board"))
+    assert index(named) == []
+    more = replace(PLAIN, people=(*MANY, Mention("Pilot School", "organisation", ("x1",))))
+    assert [one.name for one in index(more)] == ["Anna Abel", "Robert Hale", "Harbour Board", "Pilot School"]
+
+
+def test_the_index_links_to_the_questions_and_the_house_may_do_without_the_block() -> None:
+    more = replace(PLAIN, place="Oslo", people=(*MANY, Mention("Pilot School", "organisation", ("x1", "gone"))))
+    page = lay_out(more, load(), ledger_name=None).xhtml
+    assert '<dt>Pilot School</dt>\n<dd><a href="#x1">question 1</a></dd>' in page
+    assert 'class="glance"' in page
+    assert 'class="glance"' not in lay_out(more, load(house=House(glance=False)), ledger_name=None).xhtml

@@ -1,0 +1,78 @@
+"""People, organisations and numbers: named in the text, with their places, and nothing that only looks like one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from pipeline.model import CleanDocument
+from pipeline.structure import structure
+
+Build = Callable[..., CleanDocument]
+
+
+def named(document: Build, answer: str, language: str = "en") -> list[tuple[str, str]]:
+    briefing = structure(document(f"Boats\n\nQ: Who pays?\n\nA: {answer}\n\nQ: Why?\n\nA: Nobody knows.", language))
+    return [(one.kind[:3], one.name) for one in briefing.people]
+
+
+@pytest.mark.parametrize(
+    ("answer", "people"),
+    [
+        ("We asked Senator Tom Halloran.", [("per", "Tom Halloran")]),
+        ("Then Robert Hale came home.", [("per", "Robert Hale")]),
+        ("It was Odalys Brandt, said nobody. Odalys Brandt said so.", [("per", "Odalys Brandt")]),
+        ("We asked Mr. Halloran.", [("per", "Mr. Halloran")]),
+        ("The Ministry of Harbours and Trade pays.", [("org", "Ministry of Harbours and Trade")]),
+        (
+            "The Foreign Ministry and the Night Boat Union pay.",
+            [("org", "Foreign Ministry"), ("org", "Night Boat Union")],
+        ),
+        ("The Harbour Board’s own Pilot School pays.", [("org", "Harbour Board"), ("org", "Pilot School")]),
+    ],
+)
+def test_names_are_found_in_the_words_of_the_text(document: Build, answer: str, people: list[tuple[str, str]]) -> None:
+    assert named(document, answer) == people
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "North Ruritania said no. The United States said so too.",
+        "Mark the date. Grace and patience help.",
+        "They came in March. Monday Night Football was on.",
+        "The council and the union pay.",
+        "I. And then Bell rang.",
+    ],
+)
+def test_what_only_has_capitals_is_no_name(document: Build, answer: str) -> None:
+    assert named(document, answer) == []
+
+
+def test_places_are_questions_and_speakers_are_not_listed(document: Build) -> None:
+    talk = "Q: Who is Robert Hale?\n\nANNA REED: A pilot.\n\nQ: And Anna Reed?\n\nANNA REED: Robert Hale knows me."
+    briefing = structure(document(f"Boats\n\n{talk}"))
+    assert [(one.name, one.places) for one in briefing.people] == [("Robert Hale", ("x1", "x2"))]
+
+
+def test_an_acronym_stands_for_its_body(document: Build) -> None:
+    talk = "Q: Who pays?\n\nA: The Night Boat Union (NBU).\n\nQ: Still?\n\nA: The NBU pays."
+    briefing = structure(document(f"Boats\n\n{talk}"))
+    assert [(one.name, one.places) for one in briefing.people] == [("Night Boat Union", ("x1", "x2"))]
+
+
+@pytest.mark.parametrize(
+    ("answer", "numbers"),
+    [
+        ("It began in 1996. About 30% of them walk.", ["1996", "30%"]),
+        ("It cost $4.5 million, over 12 years.", ["$4.5 million"]),
+        ("Room 204 and boat 7 are ours.", []),
+        ("Call 555-1996 or 12/1996.", []),
+        ("In the 1990s we had two.", ["1990s"]),
+    ],
+)
+def test_numbers_are_years_and_figures_with_a_unit(document: Build, answer: str, numbers: list[str]) -> None:
+    briefing = structure(document(f"Boats\n\nQ: Who pays in 2021?\n\nA: {answer}\n\nQ: Why?\n\nA: Nobody knows."))
+    assert [one.text for one in briefing.numbers] == numbers
+    assert all(one.sentence in answer and one.said_in == "x1" for one in briefing.numbers)
