@@ -31,8 +31,8 @@ ELEMENTS: dict[str, frozenset[str]] = {
         "body": "",
         "header": "title-block",
         "main": "",
-        "section": "overview glance recommendations biography theme exchange editorial glossary people unplaced endnotes "
-        "about-document links",
+        "section": "overview glance recommendations biography theme exchange editorial glossary people unplaced "
+        "endnotes about-document links",
         "nav": "contents",
         "div": "answer turn exchange" + _LINES,
         "h1": "title",
