@@ -44,6 +44,7 @@ RIM = [
     "deciding",
     "options",
     "config",
+    "rehang",
     "pictures",
     "files",
     "folders",

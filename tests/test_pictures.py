@@ -9,7 +9,7 @@ from pathlib import Path
 import PIL.Image
 import pytest
 
-from pipeline import pictures
+from pipeline import pictures, rehang
 from pipeline.model import Block, Briefing, Mark, Note, Origin, Section, Source
 
 
@@ -91,3 +91,19 @@ def test_an_image_that_nothing_describes_is_shown_and_asked_about(folder: Path) 
     found, notes = pictures.gather(briefing("../up.png", words=""), folder, remote=False)
     assert list(found) == ["../up.png"]
     assert codes(notes) == ["missing-alt"]
+
+
+def test_a_manuscript_finds_the_images_of_its_source_and_gets_those_within_it_as_files(folder: Path) -> None:
+    inside = "data:image/png;base64," + base64.b64encode(png()).decode()
+    text = briefing("a%20boat.png", inside, "https://example.org/x.png", "nowhere.png")
+    hung, files = rehang.rehang(text, folder, folder.parent / "drafts" / "talk.md")
+    hrefs = [mark.href for block in hung.blocks() for mark in block.marks]
+    assert hrefs[0] == "../texts/a%20boat.png"
+    assert [f"talk-images/{file.name}" for file in files] == [hrefs[1]]
+    assert files[0].data == png()
+    assert hrefs[2:] == ["https://example.org/x.png", "nowhere.png"]
+
+
+def test_a_manuscript_beside_its_source_has_its_images_as_they_are(folder: Path) -> None:
+    text = briefing("a%20boat.png")
+    assert rehang.rehang(text, folder, folder / "talk.md") == (text, ())

@@ -29,16 +29,22 @@ def draft(source: str, output: str | None, base: str | None, force: bool, strict
     """
     from pipeline import manuscript
 
-    text = manuscript.write(understood(source, read_as).briefing)
+    briefing = understood(source, read_as).briefing
     if output is None:
-        click.echo(text, nl=False)
+        click.echo(manuscript.write(briefing), nl=False)
         return
+    from pipeline.files import STANDARD_INPUT, put_in_place
     from pipeline.redraft import redraft
+    from pipeline.rehang import rehang
 
+    beside = None if source == STANDARD_INPUT else Path(source).parent
     if Path(output).exists() and Path(source).exists() and Path(output).samefile(source):
         raise UsageError("SOURCE and FILE are the same", place=output, hint="another name behind -o")
-    began = manuscript.write(understood(base, read_as).briefing) if base else None
-    done = redraft(Path(output), text, force=force, base=began)
+    briefing, images = rehang(briefing, beside, Path(output))
+    began = manuscript.write(rehang(understood(base, read_as).briefing, beside, Path(output))[0]) if base else None
+    done = redraft(Path(output), manuscript.write(briefing), force=force, base=began)
+    if images:
+        put_in_place(Path(output).parent / f"{Path(output).stem}-images", images)
     for line in done.lines(output):
         click.echo(line, err=True)
     if strict and (notes := done.notes()):
