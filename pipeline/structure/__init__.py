@@ -29,7 +29,7 @@ from pipeline.structure.editor import Editor
 from pipeline.structure.endnotes import set_apart
 from pipeline.structure.exchanges import Talk, by_labels, by_questions
 from pipeline.structure.front import find_front
-from pipeline.structure.glossary import find_terms
+from pipeline.structure.glossary import find_terms, undefined
 from pipeline.structure.labels import Label
 from pipeline.structure.matter import Front
 from pipeline.structure.numbers import find_numbers
@@ -145,10 +145,12 @@ def _briefing(
 ) -> Briefing:
     sections, divided = editor.divide(talk.items, after)
     advised = editor.recommendations(find_recommendations(sections, talk.hosts, words), sections)
-    spoken = (block for section in sections for item in section.items for block in blocks_of(item))
-    glossary, defined = editor.glossary(*find_terms([*(bio.blocks if bio else ()), *spoken]))
+    spoken = [block for section in sections for item in section.items for block in blocks_of(item)]
+    spoken[:0] = bio.blocks if bio else ()
+    glossary, defined = editor.glossary(*find_terms(spoken))
     author = front.byline.name if front.byline else ""
     named = (*_known(document), author, *(turn.speaker or "" for turn in _turns(sections)), (bio and bio.name) or "")
+    unknown = undefined(spoken, glossary, named)
     return Briefing(
         title=front.title,
         language=document.language,
@@ -171,7 +173,7 @@ def _briefing(
         unplaced=tuple(front.unplaced),
         changes=document.ledger.summary(),
         evidence=(*front.evidence, *talk.evidence, *divided, *advised.evidence, *defined),
-        notes=(*document.notes, *front.notes, *advised.notes, *doubts(talk.evidence), *_unplaced(front)),
+        notes=(*document.notes, *front.notes, *advised.notes, *doubts(talk.evidence), *unknown, *_unplaced(front)),
     )
 
 

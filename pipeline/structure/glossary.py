@@ -8,15 +8,21 @@ letters of the short form are sought from right to left before the bracket. Exte
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
-from pipeline.model import Block, Evidence, Term
+from pipeline.model import Block, Evidence, Note, Term
 from pipeline.structure.evidence import because
 
 _SHORT_RE = re.compile(r"[(（]\s*[“\"'‘]?([^\W_][\w.&/-]{0,11}[^\W_])[”\"'’]?\s*[)）]")
 _LONG_RE = re.compile(r"(?<![\w-])([^\W\d_][\w.&/-]{0,10}[^\W_])\s*[(（]([^()（）]{6,120})[)）]")
 _WORD_RE = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
 _BREAK_RE = re.compile(r"[.!?;:()（）\n]\s")
+_CAPITALS_RE = re.compile(r"(?<![\w.&/-])[A-Z]{2,6}(?![\w&/-])")
+_ROMAN_RE = re.compile(r"[IVXLC]+")
+_EVERYDAY = frozenset(
+    {"TV", "OK", "US", "USA", "UK", "EU", "UN", "AM", "PM", "AD", "BC", "PS", "ID", "IT", "DJ", "CD", "DVD"}
+)
+_MOST = 12  # acronyms worth a note; where there are more, the text is for those who know them
 _REACH = 200  # characters before a bracket that are looked at
 _LINKS = frozenset({
     "of", "for", "in", "on", "to", "de", "du", "des", "la", "le", "les", "del", "für", "und", "von", "der",
@@ -34,6 +40,22 @@ def find_terms(blocks: Iterable[Block]) -> tuple[tuple[Term, ...], tuple[Evidenc
                 terms[acronym] = Term(acronym, expansion)
                 evidence.append(because(f"acronym {acronym}", "defined-in-brackets", block))
     return tuple(terms.values()), tuple(evidence)
+
+
+def undefined(blocks: Sequence[Block], terms: Sequence[Term], speakers: Iterable[str]) -> tuple[Note, ...]:
+    """One note on the acronyms whose full name the text lacks; none is guessed. A text in capitals has none."""
+    known = {term.acronym for term in terms} | {part for name in speakers for part in _WORD_RE.findall(name)}
+    first: dict[str, Block] = {}
+    for block in blocks:
+        for match in _CAPITALS_RE.finditer(block.text if not block.text.isupper() else ""):
+            if match[0] not in known | _EVERYDAY and not _ROMAN_RE.fullmatch(match[0]):
+                first.setdefault(match[0], block)
+    if not 0 < len(first) <= _MOST:
+        return ()
+    names = ", ".join(first)
+    place = next(iter(first.values())).origin
+    hint = "add what readers may not know to the glossary in the manuscript"
+    return (Note("undefined-acronym", "info", f"without a full name in the text: {names}", place, hint),)
 
 
 def _defined(text: str) -> Iterator[tuple[str, str]]:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
-from pipeline.model import Block
+from pipeline.model import Block, CleanDocument
+from pipeline.structure import structure
 from pipeline.structure.glossary import find_terms
 
 
@@ -54,3 +57,20 @@ def test_nothing_is_guessed(text: str) -> None:
 
 def test_the_first_definition_counts() -> None:
     assert terms("The Night Boat Union (NBU) and the New Bus Union (NBU).") == {"NBU": "Night Boat Union"}
+
+
+@pytest.mark.parametrize(
+    ("answer", "named"),
+    [
+        ("The NBU and the HRR pay.", "NBU, HRR"),
+        ("The Night Boat Union (NBU) pays, and the NBU knows.", None),
+        ("The UK pays, in part XIV, on TV.", None),
+        ("THE NBU PAYS.", None),
+    ],
+)
+def test_acronyms_without_a_full_name_are_told_and_not_guessed(
+    document: Callable[..., CleanDocument], answer: str, named: str | None
+) -> None:
+    briefing = structure(document(f"Boats\n\nQ: Who pays?\n\nA: {answer}\n\nQ: Why?\n\nA: Nobody knows."))
+    told = [note.message for note in briefing.notes if note.code == "undefined-acronym"]
+    assert told == ([f"without a full name in the text: {named}"] if named else [])
