@@ -10,7 +10,7 @@ import difflib
 from collections.abc import Iterable
 
 from pipeline.clean.doubts import doubts
-from pipeline.clean.keep import kept
+from pipeline.clean.keep import idle, kept
 from pipeline.clean.rule import Rule, View
 from pipeline.clean.rules import rules
 from pipeline.errors import CleaningError, UsageError
@@ -36,13 +36,13 @@ def clean(
         UsageError: ``off`` names a rule that does not exist.
         CleaningError: a rule broke a law.
     """
-    chosen = _chosen(off)
+    chosen, protected = _chosen(off), tuple(protected)
     blocks, edits = _Work(raw, chosen, protected).done()
     ledger = Ledger(edits)
     if replay(raw.blocks, ledger) != blocks:
         raise CleaningError("the ledger does not lead from the source to the clean text", place=raw.source.name)
     notes = _queries(View(blocks, raw.language, raw.source.format), chosen) + _much(raw.blocks, blocks, share)
-    return CleanDocument(raw.source, raw.language, blocks, ledger, raw.notes + notes)
+    return CleanDocument(raw.source, raw.language, blocks, ledger, (*raw.notes, *idle(raw.blocks, protected), *notes))
 
 
 _NO_TEXT = frozenset(("metadata", "comment", "aside"))

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-from pipeline.model import Block, stream
+from pipeline.model import Block, Note, stream
 
 
 def kept(blocks: Iterable[Block], protected: Iterable[str]) -> set[str]:
@@ -22,6 +22,18 @@ def kept(blocks: Iterable[Block], protected: Iterable[str]) -> set[str]:
     return {block.id for block in blocks if _has_line(block, numbers) or _has_words(block, words)}
 
 
+def idle(blocks: Iterable[Block], protected: Iterable[str]) -> Iterator[Note]:
+    """A warning for words that protect no line of the document: a slip of the pen protects nothing, and silently."""
+    waiting = {entry: key for entry in protected if not _LINES_RE.fullmatch(entry.strip()) and (key := stream(entry))}
+    if not waiting:
+        return
+    lines = [stream(line) for block in blocks for line in block.text.split("\n")]
+    for entry, key in waiting.items():
+        if not any(_begins(line, key) for line in lines):
+            yield Note("nothing-protected", "warning", f"no line of this text begins with “{entry}”", None, _HINT)
+
+
+_HINT = "`rules.protect` with all the words of a line, or its first ones if they hold twelve letters"
 _LINES_RE = re.compile(r"(\d{1,9})(?:\s?[-–]\s?(\d{1,9}))?")
 _ENOUGH = 12  # letters that tell a line from others by its beginning
 
@@ -47,4 +59,8 @@ def _has_words(block: Block, words: Iterable[str]) -> bool:
     if not words:
         return False
     found = [stream(line) for line in block.text.split("\n")]
-    return any(line == key or (len(key) >= _ENOUGH and line.startswith(key)) for line in found for key in words)
+    return any(_begins(line, key) for line in found for key in words)
+
+
+def _begins(line: str, key: str) -> bool:
+    return line == key or (len(key) >= _ENOUGH and line.startswith(key))

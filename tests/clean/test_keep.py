@@ -34,6 +34,13 @@ def test_nothing_protected_is_the_default() -> None:
     assert left(("99", "40-44", "no such words here", "?")) == left(())
 
 
+def test_words_that_protect_nothing_are_a_warning() -> None:
+    entries = ("It closed in winter", "no such words here", "It closed", "99")
+    notes = clean(read(TEXT.encode(), "a.txt"), protected=entries).notes
+    assert [(note.code, note.severity) for note in notes] == [("nothing-protected", "warning")] * 2
+    assert [note.message.split("“")[1] for note in notes] == ["no such words here”", "It closed”"]
+
+
 def test_a_line_within_a_paragraph_of_several_lines_protects_the_paragraph() -> None:
     text = "The harbour.\n\nRoses -- red\nviolets -- blue\nsugar -- sweet\n"
     cleaned = clean(read(text.encode(), "a.txt"), protected=("4",))

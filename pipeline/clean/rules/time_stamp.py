@@ -1,0 +1,109 @@
+"""Time stamps that a transcription service set amid what somebody says go.
+
+``… and the gulls. [00:00:20] We stayed`` tells where the tape was, and nobody said it. Only what stands in brackets and
+is a time to the second (or minutes and seconds, in square brackets) is taken for one, and only where at least three in
+the document look alike and never run backwards. A stamp beside a speaker's name stays: it is the time of the turn, and
+the structure of the interview takes it from there; so does one on a line of its own.
+
+When it would be wrong: for three references to verses in square brackets and in ascending order, and for a log that a
+speaker reads out with its times in brackets.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+
+from pipeline.clean.protect import Protected
+from pipeline.clean.rule import Rule, View, rewrite
+from pipeline.ledger import Edit
+from pipeline.model import Block
+
+
+def propose(view: View) -> Iterable[Edit]:
+    """Remove the stamps inside paragraphs, with one of the spaces beside each."""
+    blocks = [(block, list(_STAMP_RE.finditer(block.text))) for block in view.prose() if ":" in block.text]
+    by_form: dict[str, list[int]] = {}
+    for stamp in (stamp for _, stamps in blocks for stamp in stamps):
+        by_form.setdefault(_form(stamp), []).append(_seconds(stamp))
+    forms = {form for form, times in by_form.items() if _is_clock(times)}
+    for block, stamps in blocks:
+        protected = Protected(block) if stamps and forms else None
+        for stamp in stamps:
+            if protected and _form(stamp) in forms and stamp.start() not in protected and _is_inside(block.text, stamp):
+                yield _cut(block, stamp)
+
+
+_STAMP_RE = re.compile(
+    r"(?<!\S)(?:\[(?:(?:(?P<hours>\d{1,2}):)?(?P<minutes>\d{1,2}):(?P<seconds>\d\d)(?:[.,]\d{1,3})?)\]"
+    r"|\((?P<h>\d{1,2}):(?P<m>\d\d):(?P<s>\d\d)(?:[.,]\d{1,3})?\))(?=[\s.,;!?…]|$)"
+)
+_FEWEST = 3
+_LABEL_RE = re.compile(r"[^.?!\n]{1,60}[:：](?:\s|$)|>>")
+_SAID_RE = re.compile(r"[.,;?!…—–)\]\"'’”]\s*$")
+_NAME_WORDS = 6
+
+
+def _form(stamp: re.Match[str]) -> str:
+    return stamp[0][0] + ("h" if stamp["hours"] or stamp["h"] else "")
+
+
+def _seconds(stamp: re.Match[str]) -> int:
+    hours, minutes, seconds = (int(stamp[long] or stamp[long[0]] or 0) for long in ("hours", "minutes", "seconds"))
+    return 3600 * hours + 60 * minutes + seconds
+
+
+def _is_clock(times: list[int]) -> bool:
+    """Whether the times recur, differ, and run forwards."""
+    return len(times) >= _FEWEST and times[0] < times[-1] and all(one <= two for one, two in pairwise(times))
+
+
+def _is_inside(text: str, stamp: re.Match[str]) -> bool:
+    """Whether words of one speaker stand around the stamp on its line, and no name beside it."""
+    before = text[text.rfind("\n", 0, stamp.start()) + 1 : stamp.start()]
+    end = text.find("\n", stamp.end())
+    after = text[stamp.end() : end if end >= 0 else len(text)]
+    if _LABEL_RE.match(after.lstrip()):
+        return False
+    if not before.strip():
+        return after.count(" ") > _NAME_WORDS
+    if before.rstrip().endswith((":", "：")):
+        return False
+    return bool(after.strip() or _SAID_RE.search(before) or before.count(" ") > _NAME_WORDS) and (
+        after.lstrip()[:1].islower() or not _is_name(before)
+    )
+
+
+def _is_name(before: str) -> bool:
+    """Whether a few words without an end stand before the stamp, all with a capital: the speaker's name."""
+    words = before.split()
+    return len(words) <= _NAME_WORDS and not _SAID_RE.search(before) and all(word[0].isupper() for word in words)
+
+
+def _cut(block: Block, stamp: re.Match[str]) -> Edit:
+    """The stamp goes with the space before it, or at the beginning of a line with the one after it."""
+    start, end = stamp.span()
+    if start and block.text[start - 1] in " \t":
+        start -= 1
+    elif block.text[end : end + 1] in (" ", "\t"):
+        end += 1
+    return rewrite(block, start, end, "", "a time stamp amid what is said")
+
+
+def _example(stamps: Iterable[str]) -> str:
+    said: Iterator[str] = iter(stamps)
+    return "\n\n".join(
+        f"We heard the {birds} before we saw the ice.{stamp} Then {who} left the quay, one after the other."
+        for birds, who, stamp in zip(("gulls", "geese", "terns"), ("the boats", "we", "the others"), said, strict=True)
+    )
+
+
+RULE = Rule(
+    name="time-stamp",
+    order=440,
+    title="removes time stamps amid what is said",
+    argument=__doc__,
+    example=(_example((" [00:00:20]", " [00:00:48]", " [00:01:15]")), _example(("", "", ""))),
+    propose=propose,
+)

@@ -1,0 +1,65 @@
+"""Time stamps amid what is said go; those of a turn, of a timetable and of a verse stay."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.clean import clean
+from pipeline.read import read
+
+SAID = "We heard the gulls before we saw the ice.{} We stayed on the quay until the boats were in.{} Nobody spoke.{}"
+
+
+def left(text: str) -> str:
+    return "\n\n".join(block.text for block in clean(read(text.encode(), "a.txt", language="en", format="text")).blocks)
+
+
+@pytest.mark.parametrize(
+    "stamps",
+    [
+        (" [00:00:20]", " [00:01:02]", " [01:01:02]"),
+        (" [0:20]", " [1:02]", " [61:02]"),
+        (" (00:00:20)", " (00:01:02)", " (01:01:02)"),
+        (" [00:00:20.5]", " [00:01:02.125]", " [00:01:02.500]"),
+    ],
+)
+def test_stamps_that_run_forwards_go_from_the_midst_of_a_paragraph(stamps: tuple[str, ...]) -> None:
+    assert left(SAID.format(*stamps)) == SAID.format("", "", "")
+
+
+def test_a_stamp_before_the_next_paragraph_of_a_turn_goes_and_one_amid_a_sentence() -> None:
+    first = "We stayed on the quay until all the boats were in."
+    text = f"[00:00:20] {first}\n\nThe ice [00:00:30] was late.\n\nSo [00:00:44] we left."
+    assert left(text) == f"{first}\n\nThe ice was late.\n\nSo we left."
+
+
+@pytest.mark.parametrize(
+    "stamps",
+    [
+        (" [00:00:20]", " [00:01:02]", ""),  # two do not recur
+        (" [00:03:20]", " [00:01:02]", " [00:02:00]"),  # no clock runs so
+        (" [00:00:20]", " [00:00:20]", " [00:00:20]"),
+        (" (9:20)", " (10:02)", " (11:30)"),  # times of the day, or verses
+        (" [inaudible 00:00:20]", " [laughs 00:01:02]", " [crosstalk 00:02:00]"),
+        (" 00:00:20", " 00:01:02", " 00:02:00"),
+        (" [John 3:16]", " [John 3:17]", " [John 3:18]"),
+    ],
+)
+def test_what_is_no_stamp_stays(stamps: tuple[str, ...]) -> None:
+    assert left(SAID.format(*stamps)) == SAID.format(*stamps)
+
+
+@pytest.mark.parametrize(
+    "turn",
+    [
+        "Ana Ruiz: [00:00:{}] We stayed on the quay.",
+        "[00:00:{}] Ana Ruiz: We stayed on the quay.",
+        "Ana Ruiz [00:00:{}]\nWe stayed on the quay.",
+        "[00:00:{}] Ana Ruiz\nWe stayed on the quay.",
+        "[00:00:{}]\nWe stayed on the quay.",
+        "Ana Ruiz [00:00:{}]: We stayed on the quay.",
+    ],
+)
+def test_the_stamp_of_a_turn_stays(turn: str) -> None:
+    text = "\n\n".join(turn.format(second) for second in (20, 31, 44, 55))
+    assert left(text) == text
