@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import Literal
 
 from pipeline.model import Block
+from pipeline.render.columns import figure_columns, is_small
 
 GroupKind = Literal["paragraph", "heading", "bullets", "numbers", "quote", "figure", "table", "code", "separator"]
 
@@ -55,6 +56,16 @@ class Group:
     def width(self) -> int:
         """The number of cells in the longest row."""
         return max(block.text.count("\t") for block in self.blocks) + 1
+
+    @property
+    def figures(self) -> frozenset[int]:
+        """The columns of a table that hold figures, from 0."""
+        return figure_columns([block.text for block in self.body])
+
+    @property
+    def small(self) -> bool:
+        """Whether a table is short enough to stay on one page."""
+        return is_small(self.blocks)
 
     @property
     def items(self) -> list[tuple[Block, int, int]]:

@@ -185,11 +185,12 @@ class Sheet:
         element = add(part, "w:style", **head, styleId=style.id)
         add(element, "w:name", val=written_name(style.title or style.name))
         self._write_relations(element, style)
-        if style.kind != "character":
+        if style.kind != "character":  # the indent of a table is its own and not that of the words in it
             direction = self._script.right_to_left if first else None
             edge = twips(style.full["left"]) if "left" in style.full else 0
             properties = add(element, "w:pPr")
-            write_paragraph(properties, style.own, edge=edge, width=self._width, right_to_left=direction or None)
+            own = style.own if style.kind == "paragraph" else {k: v for k, v in style.own.items() if k != "left"}
+            write_paragraph(properties, own, edge=edge, width=self._width, right_to_left=direction or None)
         if style.kind != "table":
             write_run(add(element, "w:rPr"), style.own, self._fonts)
         else:

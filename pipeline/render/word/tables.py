@@ -16,13 +16,18 @@ def widths(lengths: list[list[int]], total: int) -> list[int]:
     return [round(total * share / sum(asked)) for share in asked]
 
 
-def begin(body: Element, style_id: str, columns: list[int]) -> Element:
-    """A table as wide as its columns."""
+def begin(body: Element, style_id: str, columns: list[int], indent: int, *, right_to_left: bool) -> Element:
+    """A table as wide as its columns, ``indent`` twips from where a line begins; its first column is on the right where
+    the document runs to the left."""
     keep_apart(body)
     table = add(body, "w:tbl")
     properties = add(table, "w:tblPr")
     add(properties, "w:tblStyle", val=style_id)
+    if right_to_left:
+        add(properties, "w:bidiVisual")
     add(properties, "w:tblW", w=sum(columns), type="dxa")
+    if indent:
+        add(properties, "w:tblInd", w=indent, type="dxa")
     add(properties, "w:tblLook", val="0020", firstRow=1, lastRow=0, firstColumn=0, lastColumn=0, noHBand=1, noVBand=1)
     grid = add(table, "w:tblGrid")
     for width in columns:

@@ -109,8 +109,10 @@ class Walk:
         cells = [self._cells(row) for row in rows]
         if not cells:
             return
-        widths = tables.widths([[len(words.text()) for _, _, words in row] for row in cells], self._tools.width)
-        table = tables.begin(self._body, style.id, widths)
+        indent = round(style.points("left") * 20)
+        lengths = [[len(words.text()) for _, _, words in row] for row in cells]
+        widths = tables.widths(lengths, self._tools.width - indent)
+        table = tables.begin(self._body, style.id, widths, indent, right_to_left=self._tools.script.right_to_left)
         for row, across in zip(rows, cells, strict=True):
             element = tables.row(table, header=row.parent.local_name == "thead")
             # A row is as high as its longest cell.
