@@ -90,10 +90,10 @@ def test_the_commands_of_a_page_do_what_it_says(page: str, desk: Path) -> None:
 
 
 def test_every_command_of_the_program_is_shown_in_the_readme() -> None:
-    from pipeline.cli import cli
+    from pipeline.cli import COMMANDS
 
     page = (ROOT / "README.md").read_text(encoding="utf-8")
-    assert [name for name in cli.commands if f"briefing {name}" not in page] == []
+    assert [name for name in COMMANDS if f"briefing {name}" not in page] == []
 
 
 def test_the_commands_that_set_up_a_machine_are_in_the_makefile() -> None:
