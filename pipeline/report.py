@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from pipeline.build import Finished
+from pipeline.edition import Finished
 from pipeline.errors import BriefingError
 from pipeline.ledger import Ledger
 from pipeline.model import Briefing, Exchange, Note

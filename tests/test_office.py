@@ -13,7 +13,7 @@ import pikepdf
 import pytest
 from lxml import etree
 
-from pipeline import build, files, office
+from pipeline import files, office, understanding
 from pipeline.errors import MissingDependencyError, RenderError, UsageError
 from pipeline.options import Options, options_of
 from pipeline.render.page import lay_out
@@ -63,7 +63,7 @@ def test_the_contents_say_the_pages_on_which_libreoffice_lays_the_file_out(sampl
         pytest.skip("LibreOffice is not on this machine")
     options = Options(formats=("docx",), theme="brief", contents="libreoffice")
     theme = load("brief")
-    page = lay_out(build.understand(files.load(sample), options).briefing, theme, ledger_name=None)
+    page = lay_out(understanding.understand(files.load(sample), options).briefing, theme, ledger_name=None)
     made = office.word_file(page, theme, "sample", datetime(2020, 1, 1, tzinfo=UTC), options)
     fonts = {face.path.parent for face in theme.faces}
     pages = office.pages_of(made.data, fonts)

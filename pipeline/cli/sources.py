@@ -13,8 +13,8 @@ from pipeline import options as told
 from pipeline.options import Options
 
 if TYPE_CHECKING:
-    from pipeline.build import Stages
     from pipeline.config import Settings
+    from pipeline.understanding import Stages
 
 SOURCE = click.argument("source")
 READ_AS = click.option(
@@ -27,7 +27,7 @@ READ_AS = click.option(
 
 def understood(source: str, read_as: str | None = None, undo: tuple[str, ...] = ()) -> Stages:
     """The stages of a source, as the settings near it say; ``undo`` names cleaning rules and lines to leave alone."""
-    from pipeline.build import understand
+    from pipeline.understanding import understand
 
     path = files.collect_one(source)
     options = options_of(config.near(path), read_as)

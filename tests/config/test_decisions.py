@@ -6,13 +6,13 @@ from typing import Any
 import pytest
 
 from pipeline import config, files, manuscript
-from pipeline.build import understand
 from pipeline.decisions import decisions_of, laid_over
 from pipeline.decisions.front import in_front_matter
 from pipeline.errors import UsageError
 from pipeline.files import Text
 from pipeline.model import UNDECIDED, Byline, Cut, Date, Decisions, Exchange, Voice
 from pipeline.options import Options, options_of
+from pipeline.understanding import understand
 
 SETTINGS = """
 theme = "plain"

@@ -18,9 +18,10 @@ from pipeline.cli.sources import READ_AS, options_of
 from pipeline.options import PARTS
 
 if TYPE_CHECKING:
-    from pipeline.build import Finished, Stages
     from pipeline.config import Settings
+    from pipeline.edition import Finished
     from pipeline.files import Text
+    from pipeline.understanding import Stages
 
 PATH = click.Path(path_type=Path)
 
