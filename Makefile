@@ -28,10 +28,11 @@ conformance:  ## judge the sample's files by independent validators
 pictures: briefing  ## renew the pictures in the README from the sample
 	@tools/pictures.sh
 
-docs:  ## renew the generated pages in docs/
+docs:  ## renew the generated pages in docs/ and the compiled catalogues
 	@tools/setup.sh
 	@$(BIN)/python tools/exit_codes.py
 	@$(BIN)/python tools/rules_page.py
+	@$(BIN)/python tools/catalogues.py
 
 wheel:  ## build the wheel into build/
 	@tools/setup.sh

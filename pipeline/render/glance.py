@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pipeline.model import Briefing, Exchange, Mention
+from pipeline.render.phrases import Phrases
 
 Row = tuple[str, tuple[str, ...]]
 
@@ -11,13 +12,15 @@ _OFTEN = 2  # places from which a name is named often
 _NAMES = 5
 
 
-def glance(briefing: Briefing) -> list[Row]:
+def glance(briefing: Briefing, words: Phrases) -> list[Row]:
     """Rows of a phrase and its lines; none where the title block says it all, and how many questions there are."""
     rows = [("guest", _guests(briefing)), ("place", _line(briefing.place)), ("published", _line(briefing.publication))]
     rows += [("named", _named(briefing))]
     rows = [row for row in rows if row[1]]
     questions = sum(isinstance(item, Exchange) for section in briefing.sections for item in section.items)
-    return [*rows, *([("questions", (str(questions),))] if questions > 1 else [])] if rows else []
+    return (
+        [*rows, *([("length", (words.count("question-count", questions),))] if questions > 1 else [])] if rows else []
+    )
 
 
 def index(briefing: Briefing) -> list[Mention]:

@@ -25,6 +25,7 @@ from pipeline.render import contract, phrases, resources
 from pipeline.render.addresses import web_address
 from pipeline.render.advice import by_addressee
 from pipeline.render.anchors import Anchors
+from pipeline.render.dates import written_out
 from pipeline.render.endnotes import NONE, endnotes_of
 from pipeline.render.glance import glance, index
 from pipeline.render.groups import Group, grouped
@@ -133,10 +134,10 @@ def _values(
         "speaker_lines": label_lines,
         "shown": _shown(briefing),
         "advice": by_addressee(briefing.recommendations),
-        "glance": glance(briefing),
+        "glance": glance(briefing, words),
         "index": index(briefing),
         "has_exchanges": _has_exchanges(briefing),
-        "around": _around,
+        "around": lambda date: _around(date, briefing.language),
         "endnotes": endnotes_of(briefing),
         "links": tuple(links_of(briefing)),
         "identifier": _identifier(briefing),
@@ -175,11 +176,16 @@ def _runs(section: Section) -> Iterator[tuple[str, Any]]:
             yield from ((kind, item) for item in run)
 
 
-def _around(date: Date) -> tuple[str, str, str]:
-    """The date as its block has it: what stands before it, itself, what stands after."""
-    text = date.block.text if date.block else date.text
-    before, said, after = text.partition(date.text)
-    return (before, said, after) if said else ("", text, "")
+def _around(date: Date, language: str) -> tuple[str, str, str]:
+    """The date as its block has it: what stands before it, itself, what stands after.
+
+    A date that no words of the text give, but figures about it, is written out as the language of the text does.
+    """
+    if date.block is None:
+        figures = date.iso is not None and date.text.startswith(date.iso)
+        return "", written_out(date.iso or "", language) if figures else date.text, ""
+    before, said, after = date.block.text.partition(date.text)
+    return (before, said, after) if said else ("", date.block.text, "")
 
 
 def _finalized(value: Any) -> Any:

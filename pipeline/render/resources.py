@@ -1,4 +1,4 @@
-"""Where templates, style sheets, themes and phrases are: the tool's own, overridden file by file by a user's."""
+"""Where templates, style sheets, themes and catalogues are: the tool's own, overridden file by file by a user's."""
 
 from __future__ import annotations
 
@@ -51,5 +51,5 @@ def names(folder: str, suffix: str, folders: Folders = ()) -> tuple[str, ...]:
 
 def files() -> tuple[str, ...]:
     """Every file of the tool's own templates that a user may override, as a path with ``/``, sorted."""
-    found = (path.relative_to(builtin()) for path in builtin().rglob("*") if path.is_file())
+    found = (path.relative_to(builtin()) for path in builtin().rglob("*") if path.is_file() and path.suffix != ".mo")
     return tuple(sorted(path.as_posix() for path in found if not path.name.startswith((".", "__"))))

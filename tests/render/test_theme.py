@@ -1,16 +1,14 @@
-"""Themes, tokens, fonts and phrases: what is missing or misspelt is an error with a suggestion."""
+"""Themes, tokens and fonts: what is missing or misspelt is an error with a suggestion."""
 
 from __future__ import annotations
 
 import pickle
-import re
-import tomllib
 from pathlib import Path
 
 import pytest
 
 from pipeline.errors import LayoutError
-from pipeline.render import phrases, resources
+from pipeline.render import resources
 from pipeline.render.contrast import MINIMUM, ratio
 from pipeline.render.theme import Theme, available, load
 
@@ -101,44 +99,6 @@ def test_a_family_that_is_not_installed_is_passed_over_and_named(tmp_path: Path)
 
 def test_an_installed_wheel_and_a_checkout_find_their_templates() -> None:
     assert (resources.builtin() / "briefing.xhtml.j2").is_file()
-
-
-LANGUAGES = resources.names("phrases", ".toml")
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_a_phrasebook_has_no_word_that_english_lacks_and_keeps_its_places(language: str) -> None:
-    table = tomllib.loads(resources.read(f"phrases/{language}.toml"))
-    english = phrases.load("en")
-    assert set(table["words"]) <= set(english.words)
-    assert set(table["rules"]) <= set(english.rules)
-    places = re.compile(r"\{[a-z0-9]+\}")
-    for key, words in table["words"].items():
-        assert sorted(places.findall(words)) == sorted(places.findall(english[key])), key
-
-
-def test_every_cleaning_rule_has_human_words_in_english(root: Path) -> None:
-    rules = {file.stem.replace("_", "-") for file in (root / "pipeline" / "clean" / "rules").glob("[a-z]*.py")}
-    assert rules - set(phrases.load("en").rules) == set()
-
-
-def test_a_region_falls_back_to_its_language_and_an_unknown_language_to_english() -> None:
-    assert phrases.load("pt-BR")["contents"] == "Índice"
-    assert phrases.load("eo").language == "en"
-
-
-@pytest.mark.parametrize(
-    ("language", "direction"), [("ar", "rtl"), ("ar-EG", "rtl"), ("az-Arab", "rtl"), ("ar-Latn", "ltr"), ("en", "ltr")]
-)
-def test_the_direction_is_that_of_the_script(language: str, direction: str) -> None:
-    assert phrases.direction(language) == direction
-
-
-def test_a_language_is_added_by_a_file(tmp_path: Path) -> None:
-    (tmp_path / "phrases").mkdir()
-    (tmp_path / "phrases" / "eo.toml").write_text('[words]\ncontents = "Enhavo"\n', "utf-8")
-    found = phrases.load("eo", (tmp_path,))
-    assert (found.language, found["contents"], found["glossary"]) == ("eo", "Enhavo", "Acronyms")
 
 
 def test_the_theme_is_a_value_of_its_files() -> None:

@@ -1,0 +1,34 @@
+"""Dates as a language writes them, for a date that its source gives in figures only (Unicode CLDR, through Babel)."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+_ISO_RE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
+# Year and month alone are a word of the calendar, not a part of the long date: "Mai 2021".
+_SKELETONS = {1: "y", 2: "yMMMM"}
+
+
+def written_out(iso: str, language: str) -> str:
+    """``2021-05-03``, ``2021-05`` or ``2021`` as a language (BCP 47 tag) says it; as it is where that is not known."""
+    found = _ISO_RE.fullmatch(iso)
+    parts = [int(part) for part in found.groups() if part] if found else []
+    try:
+        day = date(*[*parts, 1, 1][:3])
+    except (TypeError, ValueError):
+        return iso
+    return _said(day, len(parts), language) or iso
+
+
+def _said(day: date, parts: int, language: str) -> str | None:
+    from babel import Locale, UnknownLocaleError
+    from babel.dates import format_date, format_skeleton
+
+    try:
+        locale = Locale.parse(language.replace("-", "_"))
+    except (UnknownLocaleError, ValueError):
+        return None
+    if parts == 3:
+        return format_date(day, "long", locale=locale)
+    return format_skeleton(_SKELETONS[parts], day, locale=locale)

@@ -1,0 +1,176 @@
+"""The fixed words: catalogues that lose nothing, plural forms and dates as the language has them, a user's own."""
+
+from __future__ import annotations
+
+import re
+import runpy
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from babel import Locale
+from babel.messages.pofile import read_po
+
+from pipeline.errors import LayoutError
+from pipeline.model import Block, Briefing, Date
+from pipeline.render import phrases, resources
+from pipeline.render.dates import written_out
+from pipeline.render.page import lay_out
+from pipeline.render.theme import Theme
+
+LANGUAGES = resources.names("locale", ".po")
+PLACE_RE = re.compile(r"\{[a-z0-9]+\}")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_catalogue_has_every_phrase_of_the_english_one_and_keeps_its_places(language: str) -> None:
+    with (resources.builtin() / "locale" / f"{language}.po").open("rb") as file:
+        own = {message.context: message for message in read_po(file, abort_invalid=True) if message.id}
+    with (resources.builtin() / "locale" / "briefing.pot").open("rb") as file:
+        english = {message.context: message for message in read_po(file, abort_invalid=True) if message.id}
+    assert {key: message.id for key, message in own.items()} == {key: message.id for key, message in english.items()}
+    for key, message in own.items():
+        one = message.id if isinstance(message.id, str) else message.id[0]
+        forms = (message.string,) if isinstance(message.string, str) else message.string
+        for form in forms:
+            assert form.strip(), key
+            assert set(PLACE_RE.findall(one)) - {"{count}"} == set(PLACE_RE.findall(form)) - {"{count}"}, key
+
+
+def test_the_compiled_catalogues_are_current(root: Path) -> None:
+    made = runpy.run_path(str(root / "tools" / "catalogues.py"))["compiled"]()
+    there = {path: path.read_bytes() for path in (root / "templates" / "locale").glob("*.mo")}
+    assert sorted(made) == sorted(there)
+    assert [path.name for path, data in made.items() if there[path] != data] == [], "run tools/catalogues.py"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_numbers_that_a_language_tells_apart_have_forms_of_their_own(language: str) -> None:
+    """Numbers of one class of CLDR are said alike, and those of two classes are not."""
+    words, locale = phrases.load(language), Locale.parse(language.replace("-", "_"))
+    classes: dict[str, set[int]] = {}
+    for number in range(1, 1000):
+        classes.setdefault(locale.plural_form(number), set()).add(words.catalogue.plural(number))
+    forms = [form for found in classes.values() for form in found]
+    assert len(forms) == len(set(forms)) == len(classes)
+
+
+@pytest.mark.parametrize(
+    ("language", "number", "said"),
+    [
+        ("en", 1, "1 question"),
+        ("pl", 3, "3 pytania"),
+        ("pl", 12, "12 pytań"),
+        ("ru", 21, "21 вопрос"),
+        ("ja", 4, "質問4件"),
+    ],
+)
+def test_things_are_counted_in_the_grammar_of_the_language(language: str, number: int, said: str) -> None:
+    assert phrases.load(language).count("question-count", number) == said
+
+
+def test_every_cleaning_rule_has_human_words_in_english(root: Path) -> None:
+    rules = {file.stem.replace("_", "-") for file in (root / "pipeline" / "clean" / "rules").glob("[a-z]*.py")}
+    assert rules == set(phrases.load("en").rules)
+
+
+@pytest.mark.parametrize(
+    ("tag", "language", "contents"),
+    [("pt-BR", "pt", "Índice"), ("eo", "en", "Contents"), ("en-GB", "en", "Contents"), ("iw", "he", "תוכן")],
+)
+def test_a_region_falls_back_to_its_language_and_an_unknown_language_to_english(
+    tag: str, language: str, contents: str
+) -> None:
+    found = phrases.load(tag)
+    assert (found.language, found["contents"]) == (language, contents)
+
+
+@pytest.mark.parametrize(
+    ("language", "direction"), [("ar", "rtl"), ("ar-EG", "rtl"), ("az-Arab", "rtl"), ("ar-Latn", "ltr"), ("en", "ltr")]
+)
+def test_the_direction_is_that_of_the_script(language: str, direction: str) -> None:
+    assert phrases.direction(language) == direction
+
+
+ESPERANTO = """
+msgid ""
+msgstr "Content-Type: text/plain; charset=utf-8\\nPlural-Forms: nplurals=2; plural=(n != 1);\\n"
+
+msgctxt "contents"
+msgid "Contents"
+msgstr "Enhavo"
+
+msgctxt "question-count"
+msgid "{count} question"
+msgid_plural "{count} questions"
+msgstr[0] "unu demando"
+msgstr[1] "{count} demandoj"
+"""
+
+
+def own(folder: Path, tag: str, text: str) -> tuple[Path, ...]:
+    (folder / "locale").mkdir()
+    (folder / "locale" / f"{tag}.po").write_text(text, "utf-8")
+    return (folder,)
+
+
+def test_a_language_is_added_by_a_file(tmp_path: Path) -> None:
+    found = phrases.load("eo", own(tmp_path, "eo", ESPERANTO))
+    assert (found.language, found["contents"], found["glossary"]) == ("eo", "Enhavo", "Acronyms")
+    assert [found.count("question-count", number) for number in (1, 2)] == ["unu demando", "2 demandoj"]
+
+
+def test_single_phrases_of_a_language_are_overridden_and_the_rest_stays(tmp_path: Path) -> None:
+    text = ESPERANTO.replace("Enhavo", "Übersicht").replace("unu demando", "").replace("{count} demandoj", "")
+    found = phrases.load("de", own(tmp_path, "de", text))
+    assert (found["contents"], found["recommendations"]) == ("Übersicht", "Empfehlungen")
+    assert found.count("question-count", 2) == "2 Fragen"
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "line"),
+    [
+        ("Enhavo\n", "no PO file", "line 1"),
+        ('msgctxt "with"\nmsgid "A conversation with {name}"\nmsgstr "Kun {nomo}"\n', "{name}, {nomo}", "line 2"),
+        (ESPERANTO.replace("(n != 1)", "(n !! 1)"), "cannot be read", "eo.po"),
+    ],
+)
+def test_a_broken_catalogue_of_a_user_is_named_with_its_line(tmp_path: Path, text: str, said: str, line: str) -> None:
+    with pytest.raises(LayoutError) as caught:
+        phrases.load("eo", own(tmp_path, "eo", text))
+    assert said in caught.value.sentence
+    assert caught.value.place is not None
+    assert line in caught.value.place
+
+
+@pytest.mark.parametrize(
+    ("iso", "language", "said"),
+    [
+        ("2021-05-03", "de", "3. Mai 2021"),
+        ("2021-05", "ru", "май 2021\N{NARROW NO-BREAK SPACE}г."),
+        ("2021-05-03", "zh-Hant-TW", "2021年5月3日"),
+        ("2021", "en-GB", "2021"),
+        ("2021-13-40", "de", "2021-13-40"),
+        ("2021-05-03", "x-unknown", "2021-05-03"),
+        ("spring", "en", "spring"),
+    ],
+)
+def test_a_date_in_figures_is_written_out_as_the_language_does(iso: str, language: str, said: str) -> None:
+    assert written_out(iso, language) == said
+
+
+def test_a_date_from_figures_about_the_text_is_written_out_and_one_in_its_words_stays(
+    briefing: Briefing, theme: Theme
+) -> None:
+    def printed(date: Date) -> str:
+        page = lay_out(replace(briefing, date=date, language="de", byline=None), theme, ledger_name=None).xhtml
+        found = re.search(r'<p class="date"[^>]*>(.*?)</p>', page)
+        return found[1] if found else ""
+
+    figures, iso = date(2021, 5, 3).isoformat(), "2021-05-03"
+    assert printed(Date(figures, iso)) == f'<time datetime="{iso}">3. Mai 2021</time>'
+    assert printed(Date(f"{figures}T10:00:00Z", iso)) == f'<time datetime="{iso}">3. Mai 2021</time>'
+    assert printed(Date("Anfang Mai 2021", "2021-05")) == '<time datetime="2021-05">Anfang Mai 2021</time>'
+    words = Block("b99", "paragraph", f"Datum: {figures}")
+    assert printed(Date(figures, iso, words)) == f'Datum: <time datetime="{iso}">{figures}</time>'
