@@ -56,8 +56,13 @@ def main() -> int:
     parser.add_argument("--half", type=int, choices=(0, 1), help="only this half of the interviews")
     parser.add_argument("--show", action="store_true", help="print what was given and not marked, and what was missed")
     options = parser.parse_args()
-    print("\n".join(run(options.corpus, options.half, options.show)))
+    show(options.corpus, options.half, options.show)
     return 0
+
+
+def show(corpus: Path, half: int | None = None, texts: bool = False) -> None:
+    """Print the figures."""
+    print("\n".join(run(corpus, half, texts)))
 
 
 def run(corpus: Path, half: int | None = None, show: bool = False) -> list[str]:

@@ -46,6 +46,9 @@ LIST_RE = re.compile(r"\n\s*[-*] ")
 SPEAKERS_RE = re.compile(r"^speakers:.*\n(?:[ \t-].*\n?)*", re.M)
 FRONT_RE = re.compile(r"\A---\n(.*?)\n---\n", re.S)
 
+MEASURES = {"questions": "questions", "speakers": "speakers", "gold": "gold", "time": "duration"}
+OTHERS = ("themes", "recommendations")
+
 
 @dataclass(frozen=True)
 class Turn:
@@ -94,25 +97,16 @@ class Sum:
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("corpus", type=Path)
-    parser.add_argument("what", choices=("questions", "speakers", "gold", "time", "themes", "recommendations"))
+    parser.add_argument("what", choices=(*MEASURES, *OTHERS, "all"))
     parser.add_argument("--half", type=int, choices=(0, 1), help="only this half of the texts")
     parser.add_argument("--show", action="store_true", help="print what was found wrongly and what was missed")
     options = parser.parse_args()
-    if options.what in ("themes", "recommendations"):
-        return other(options.what, options.corpus, options.half)
-    measures = {"questions": questions, "speakers": speakers, "gold": gold, "time": duration}
-    measures[options.what](options.corpus, options.half, options.show)
-    return 0
-
-
-def other(what: str, corpus: Path, part: int | None) -> int:
-    """Run a measure that is a file of its own."""
-    try:
-        module = importlib.import_module(what)
-    except ModuleNotFoundError:
-        print(f"benchmarks/{what}.py is not there: no figure")
-        return 1
-    module.run(corpus, part)
+    for what in (*MEASURES, *OTHERS) if options.what == "all" else (options.what,):
+        print(f"# {what}")
+        if what in OTHERS:  # a file of its own
+            importlib.import_module(what).show(options.corpus, options.half)
+        else:
+            globals()[MEASURES[what]](options.corpus, options.half, options.show)
     return 0
 
 

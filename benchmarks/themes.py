@@ -259,14 +259,20 @@ def main() -> int:
     parser.add_argument("--half", type=int, choices=(0, 1), help="only this half of the talks")
     parser.add_argument("--titles", action="store_true", help="print each title beside the person's heading")
     options = parser.parse_args()
-    found = list(talks(options.corpus, options.half))
-    interviews = [talk for talk in found if talk.kind != "committee"]
-    for kind, chosen in (("interviews", interviews), *_by_kind(found)):
-        report(kind, chosen)
+    found = show(options.corpus, options.half)
     if options.titles:
         for name in (name for talk in found for name in names(talk)):
             print(f"{'+' if name.hit else '-'} {name.title:<60} | {name.heading}   [{name.talk[:40]}]")
     return 0
+
+
+def show(corpus: Path, half: int | None = None) -> list[Talk]:
+    """Print the figures of a half, all interviews first, and return its talks."""
+    found = list(talks(corpus, half))
+    interviews = [talk for talk in found if talk.kind != "committee"]
+    for kind, chosen in (("interviews", interviews), *_by_kind(found)):
+        report(kind, chosen)
+    return found
 
 
 def _by_kind(found: Sequence[Talk]) -> Iterator[tuple[str, list[Talk]]]:

@@ -9,6 +9,7 @@ from pipeline.structure.addressees import addressee
 from pipeline.structure.words import Words
 
 PRINTED = 0.5  # the score from which a recommendation is printed; below it is a candidate, for the editor to judge
+_TOLD = 0.3  # what tells how it was, or how things are done, is a candidate at most
 _NEAR = 60  # characters before a cue in which reports and doubts count
 _CLAUSE = 200  # characters before a cue in which its clause begins
 _QUOTED_RE = re.compile(r"[“\"«„「『][^“”\"«»„「」『』]*[”\"»“」』]")
@@ -40,7 +41,9 @@ def find_advice(sentence: str, sought: bool, listed: bool, words: Words) -> Advi
             if any(a <= cue.start() < b for a, b in quoted) or _withdrawn(sentence, cue, rule, words):
                 continue
             whom = addressee(sentence, cue, rule == "performative", words)
-            score = asked if sought and (whom or rule != "to-a-body") else unasked
+            score = asked if sought else unasked
+            if rule != "performative" and (told := _told(sentence, cue, words)):
+                return Advice(told, min(score, _TOLD), whom)
             return Advice(f"asked-{rule}" if sought else rule, score, whom)
     return None
 
@@ -52,8 +55,15 @@ def _rules(words: Words) -> tuple[tuple[str, re.Pattern[str], float, float], ...
         ("should", words.advises, 0.85, 0.4),
         ("imperative", words.imperative, 0.75, 0.3),
         ("softly", words.softly, 0.6, 0.35),
-        ("to-a-body", words.to_bodies, 0.55, 0.2),
+        ("constraint", words.constraint, 0.3, 0.2),
     )
+
+
+def _told(sentence: str, cue: re.Match[str], words: Words) -> str | None:
+    """Whether the words before the cue tell of the past or of a habit, or those behind it only ask for care."""
+    if words.narrates.search(sentence[max(0, cue.start() - _CLAUSE) : cue.start()]):
+        return "narrative"
+    return "constraint" if words.constrains.match(sentence[cue.start() : cue.end() + _NEAR]) else None
 
 
 def _withdrawn(sentence: str, cue: re.Match[str], rule: str, words: Words) -> bool:
@@ -62,7 +72,7 @@ def _withdrawn(sentence: str, cue: re.Match[str], rule: str, words: Words) -> bo
     A soft cue holds its own doubt ("I do not think it is a good idea to"): only what stands before it counts. An
     imperative may follow its condition.
     """
-    end = cue.start() if rule in ("softly", "to-a-body") else cue.end() + 40
+    end = cue.start() if rule in ("softly", "constraint") else cue.end() + 40
     if words.no_advice.search(sentence[max(0, cue.start() - _NEAR) : end]):
         return True
     return rule != "imperative" and bool(_IF_RE.search(sentence[max(0, cue.start() - _CLAUSE) : cue.start()]))

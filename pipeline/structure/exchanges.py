@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 from statistics import mean
 
 from pipeline.model import Block, Evidence, Exchange, Turn
@@ -46,10 +47,10 @@ def by_labels(
     names = {said.person: said.name for said in labelled}
     evidence += [because(f"host {names[person]}", "who-asks", None, share, second) for person, share in hosts.items()]
     desk = _Desk()
-    for said in spoken:
+    for said, after in zip_longest(spoken, spoken[1:]):
         if isinstance(said, Block):
             desk.add(said)
-        elif said.question or _opens(said, hosts, words):
+        elif said.question or (_opens(said, hosts, words) and not _hands_over(said, after, words)):
             desk.ask(said.turn(), said.question.rule if said.question else "label-question", said.score, said.source)
         else:
             desk.say(said.turn())
@@ -178,3 +179,9 @@ def _opens(said: Said, hosts: Mapping[str, float], words: Words) -> bool:
     if said.role == "asks":
         return not is_nod(said.text(), words)
     return (said.person in hosts or said.role == "floor") and puts_a_question(said.text(), words)
+
+
+def _hands_over(said: Said, after: Said | Block | None, words: Words) -> bool:
+    """Whether a host only gives the word to somebody in the audience: "There is a question from the floor." """
+    given = isinstance(after, Said) and after.role == "floor" and puts_a_question(after.text(), words)
+    return given and not puts_a_question(said.text(), words)

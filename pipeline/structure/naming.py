@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from pipeline.model import Block, Exchange, Turn, blocks_of
 from pipeline.structure.exchanges import Item
-from pipeline.structure.ranking import Matter
+from pipeline.structure.ranking import Matter, sameness
 from pipeline.structure.recommendations import seeks_advice
 from pipeline.structure.themes import root
 from pipeline.structure.titles import Title, cut_short, titles
@@ -33,7 +33,8 @@ class Part:
 def named(parts: Sequence[Part], words: Words) -> list[Title]:
     """The title of each part, and why."""
     whole = sum(not (part.introduction or part.rule == "after-the-talk") for part in parts) == 1
-    own = [_own_name(part, words, whole) for part in parts]
+    heads = {sameness(part.heading.text) for part in parts if part.heading}
+    own = [_own_name(part, words, whole, heads) for part in parts]
     nameless = [part for part, name in zip(parts, own, strict=True) if name is None]
     # The summary at the head of the document bears the last of these words.
     people = people_in(item for part in parts for item in part.items)
@@ -64,16 +65,19 @@ def text_of(item: Item) -> str:
     return "\n".join(block.text for block in blocks_of(item))
 
 
-def _own_name(part: Part, words: Words, whole: bool) -> Title | None:
-    """The source's heading, or a fixed word; ``whole`` where one part is the whole talk, which has no theme."""
+def _own_name(part: Part, words: Words, whole: bool, heads: set[str]) -> Title | None:
+    """The source's heading, or a fixed word that is none of its headings (``heads``).
+
+    ``whole``: one part is the whole talk, which has no theme.
+    """
     if part.title:
         return Title(part.title, "editor")
     if part.heading:
         return Title(part.heading.text, "heading")
-    if part.introduction:
-        return Title(words.fixed["introduction"], "fixed-word")
     asks = any(isinstance(item, Exchange) for item in part.items)
-    return Title(words.fixed["interview" if asks else "text"], "fixed-word") if whole else None
+    kind = "introduction" if part.introduction else "interview" if asks else "text"
+    fixed = words.fixed[kind] if part.introduction or whole else ""
+    return Title(fixed, "fixed-word") if fixed and sameness(fixed) not in heads else None
 
 
 def _turns(item: Item) -> tuple[Turn, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from pipeline.model import Block, Evidence, Exchange, Section, blocks_of
@@ -11,8 +12,8 @@ from pipeline.structure.evidence import because
 from pipeline.structure.exchanges import Item
 from pipeline.structure.naming import Part, named, text_of
 from pipeline.structure.recommendations import advice_opens
-from pipeline.structure.themes import Boundary, boundaries
-from pipeline.structure.titles import cut_short
+from pipeline.structure.themes import Boundary, boundaries, sections_for
+from pipeline.structure.titles import Title, cut_short
 from pipeline.structure.words import Words
 
 Cuts = tuple[tuple[int, str], ...]  # the items at which an editor begins a section, in order, with his titles
@@ -32,7 +33,7 @@ def divide(
     else:
         parts = list(_decided(items, cuts))
     parts += [Part(tuple(after[1:]), "after-the-talk", after[0])] if after else []
-    names = named(parts, words)
+    parts, names = _joined(_introduced_once(parts), words)
     sections, evidence, number = [], [], 0
     for part, name in zip(parts, names, strict=True):
         number += not part.introduction
@@ -42,6 +43,33 @@ def divide(
         evidence.append(because(f"section {section.id}", part.rule, first, part.score, _called(part.runner_up)))
         evidence.append(because(f"title of {section.id}", name.rule, first, name.score, name.runner_up))
     return tuple(sections), tuple(evidence)
+
+
+def _introduced_once(parts: Sequence[Part]) -> list[Part]:
+    """Only the first part introduces: what stands before the questions further on has a title of its own words."""
+    return [replace(part, introduction=part.introduction and not place) for place, part in enumerate(parts)]
+
+
+def _joined(parts: list[Part], words: Words) -> tuple[list[Part], list[Title]]:
+    """The parts and their titles, a proposed one joined to its neighbour where its only question would be its title."""
+    names = named(parts, words)
+    while pair := next(_lone_questions(parts, names), None):
+        first, second = parts[pair], parts[pair + 1]
+        parts = [*parts[:pair], replace(first, items=(*first.items, *second.items)), *parts[pair + 2 :]]
+        names = named(parts, words)
+    return parts, names
+
+
+def _lone_questions(parts: Sequence[Part], names: Sequence[Title]) -> Iterator[int]:
+    """The first of two parts, both proposed, of which one has a single question and no other title."""
+    for place, (one, two) in enumerate(pairwise(parts)):
+        both = zip((one, two), names[place : place + 2], strict=True)
+        if one.rule == two.rule == "word-model" and any(_repeats(part, name) for part, name in both):
+            yield place
+
+
+def _repeats(part: Part, name: Title) -> bool:
+    return name.rule in ("question", "numbered") and sum(isinstance(item, Exchange) for item in part.items) == 1
 
 
 def _decided(items: Sequence[Item], cuts: Cuts) -> Iterator[Part]:
@@ -107,8 +135,9 @@ def _parts(stretch: Part, words: Words) -> Iterator[Part]:
 def _themes(items: tuple[Item, ...], words: Words) -> Iterator[Part]:
     asked = [(place, item) for place, item in enumerate(items) if isinstance(item, Exchange)]
     if len(asked) * 2 >= len(items):
-        units, advice = [place for place, _ in asked], advice_opens([item for _, item in asked], words)
-        found = boundaries([text_of(item) for _, item in asked], words, advice if len(asked) > 1 else None)
+        units = [place for place, _ in asked]
+        advice = advice_opens([item for _, item in asked], words) if sections_for(len(asked)) > 1 else None
+        found = boundaries([text_of(item) for _, item in asked], words, advice)
     else:
         units, found = list(range(len(items))), []
         if len(items) >= _TURNS:

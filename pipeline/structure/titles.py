@@ -150,12 +150,14 @@ def _numbered(title: str, taken: _Taken) -> str:
 def _advice(matter: Matter, words: Words) -> list[str]:
     """ "recommendations moving forward": the noun that asks for advice, with the words up to the next stop.
 
-    Where the noun stands alone, or a verb asks, the question itself is the title.
+    Where a verb asks, or the noun is taken, a fixed word: the question itself stands just below.
     """
+    if not matter.advice:
+        return []
     grammar = grammar_of(words.tag)
     match = words.advice_noun.search(matter.advice)
     if match is None:
-        return [cut_short(matter.advice, _SHORT, words.stop)] if matter.advice else []
+        return [words.fixed["advice"]]
     rest = re.split(r"[^\w\s’'-]", matter.advice[match.end() :])[0].split()
     kept = match[0].split()
     for word in rest[:5]:
@@ -164,4 +166,4 @@ def _advice(matter: Matter, words: Words) -> list[str]:
         kept.append(word)
     while kept[-1].casefold() in words.stop and len(kept) > 1:
         kept.pop()
-    return [" ".join(kept) if len(kept) > 1 else cut_short(matter.advice, _SHORT, words.stop)]
+    return [" ".join(kept), words.fixed["advice"]]

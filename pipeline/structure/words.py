@@ -24,7 +24,8 @@ _FORMS = ("byline", "translator", "publication", "place")  # with named groups: 
 _OWN_PATTERNS = (
     "request", "interrogative", "courtesy", "talks", "bio_name", "bio_verb", "bio_pronoun", "bio_noun", "copula",
     "seeks_advice", "invites_advice",
-    "advice_noun", "advises", "performs", "imperative", "softly", "to_bodies", "no_advice", "bodies", "bodily",
+    "advice_noun", "advises", "performs", "imperative", "softly", "constraint", "constrains", "narrates", "no_advice",
+    "bodies", "bodily",
 )  # fmt: skip
 
 
@@ -76,7 +77,9 @@ class Words:
     performs: re.Pattern[str]
     imperative: re.Pattern[str]
     softly: re.Pattern[str]
-    to_bodies: re.Pattern[str]
+    constraint: re.Pattern[str]
+    constrains: re.Pattern[str]
+    narrates: re.Pattern[str]
     no_advice: re.Pattern[str]
     bodies: re.Pattern[str]
     bodily: re.Pattern[str]

@@ -37,10 +37,9 @@ def test_the_dictionary_has_the_documented_shape(document: Build) -> None:
     }  # fmt: skip
     sections = outline.pop("sections")
     assert [(s["id"], s["title"], s["blocks"]) for s in sections] == [
-        ("s1", "Who pays?", []),
-        ("s2", "What would you recommend to cities?", []),
+        ("s1", "Questions and answers", []),
     ]
-    assert sections[0]["exchanges"] == [
+    assert sections[0]["exchanges"][:1] == [
         {
             "id": "x1",
             "question": "Who pays?",

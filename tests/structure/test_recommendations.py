@@ -80,14 +80,28 @@ def test_what_only_looks_like_one_is_left_out(document: Build, sentence: str) ->
     assert said(document, f"There is no easy way. {sentence}").recommendations == ()
 
 
-def test_constraints_count_only_where_the_sentence_names_a_body(document: Build) -> None:
-    found = said(document, "Councils have to be careful with that. The crews left, so they have to be careful.")
-    assert [(r.text, r.addressee) for r in found.recommendations] == [
-        ("Councils have to be careful with that.", "Councils")
-    ]
-    urged = said(document, "When I was mayor, I tried to warn private groups to stay on the quay.")
-    assert [r.addressee for r in urged.recommendations] == ["private groups"]
-    assert [note.code for note in urged.notes] == ["doubtful-recommendation"]
+@pytest.mark.parametrize(
+    ("sentence", "rule"),
+    [
+        ("Councils have to be careful with that.", "constraint"),
+        ("Crews sail by night and owners need to be very cautious about it.", "constraint"),
+        ("When I was mayor, I tried to warn private groups to stay on the quay.", "narrative"),
+        ("Back then every boat needs to carry a lamp.", "narrative"),
+        ("Every morning the crew needs to open the gate.", "narrative"),
+        ("It takes long because each paper must pass two desks.", "narrative"),
+        ("We felt the quay should be lit.", "narrative"),
+    ],
+)
+def test_what_tells_how_it_was_or_is_done_is_a_candidate_at_most(document: Build, sentence: str, rule: str) -> None:
+    found = said(document, f"There is no easy way. {sentence}")
+    assert found.recommendations == ()
+    assert [candidate.text for candidate in found.candidates] == [sentence]
+    assert [e.rule for e in found.evidence if e.decision == "candidate c1"] == [rule]
+
+
+def test_what_a_law_requires_or_everybody_knows_is_neither(document: Build) -> None:
+    found = said(document, "The law says that boats must be lit. You have to start somewhere. Life must go on.")
+    assert found.recommendations == found.candidates == ()
 
 
 def test_what_nobody_asked_for_is_a_candidate_with_its_reason(document: Build) -> None:
@@ -199,3 +213,25 @@ def test_each_language_has_its_own_words_and_traps(document: Build, language: st
     briefing = structure(document(talk, language))
     assert [(r.text, r.addressee) for r in briefing.recommendations] == recommends
     assert briefing.candidates == ()
+
+
+# Constraints, the past, habits and reasons: what advises in form only.
+TOLD = {
+    "es": ["Las empresas deben tener cuidado con eso.", "Normalmente el barco debe salir a las seis.",
+           "Tarda porque cada papel debe pasar por dos mesas."],
+    "fr": ["Les communes doivent faire attention à cela.", "D’habitude le bateau doit partir à six heures.",
+           "C’est long parce que chaque papier doit passer deux bureaux."],
+    "de": ["Die Gemeinden müssen dabei vorsichtig sein.", "Normalerweise muss das Boot um sechs ablegen.",
+           "Als ich Bürgermeister war, rieten alle, es sollte dunkel bleiben."],
+    "it": ["I comuni devono fare attenzione.", "Di solito la barca deve partire alle sei."],
+    "pt": ["As empresas devem ter cuidado com isso.", "Normalmente o barco deve sair às seis."],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("language", TOLD)
+def test_in_each_language_what_only_tells_is_a_candidate_at_most(document: Build, language: str) -> None:
+    question, recommends, _ = LANGUAGES[language]
+    answers = "\n\n".join([recommends[0][0], *TOLD[language]])
+    briefing = structure(document(f"1\n\nQ: 2?\n\nA: 3.\n\nQ: {question}\n\nA: {answers}", language))
+    assert [r.text for r in briefing.recommendations] == [recommends[0][0]]
+    assert len(briefing.candidates) >= 2

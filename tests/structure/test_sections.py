@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from pipeline.model import CleanDocument
+from pipeline.model import CleanDocument, Exchange
 from pipeline.structure import structure
 from pipeline.structure.themes import boundaries, sections_for
 from pipeline.structure.titles import Matter, cut_short, titles
@@ -84,6 +84,60 @@ def test_the_words_of_the_question_name_the_section_of_recommendations(document:
     briefing = structure(document(f"Night boats\n\n{talk}\n\n{last}"))
     assert briefing.sections[-1].title == "Recommendations moving forward"
     assert len(briefing.sections[-1].items) == 1
+
+
+ADVICE = "What would you recommend to the city?\n\nThe city should count the boats."
+
+
+def boats(number: int) -> str:
+    return "\n\n".join(f"Why does boat {n} stop here?\n\nBoat {n} has always stopped here." for n in range(number))
+
+
+def test_a_short_interview_is_one_section_with_a_fixed_title(document: Build) -> None:
+    briefing = structure(document(f"Night boats\n\n{boats(3)}\n\n{ADVICE}"))
+    assert [(s.title, len(s.items)) for s in briefing.sections] == [("Questions and answers", 4)]
+
+
+@pytest.mark.parametrize(
+    ("language", "question", "title"),
+    [
+        ("en", "What would you tell the council to do, what should it change?", "What should be done"),
+        ("en", "What advice would you give to other towns?", "Advice"),
+        ("de", "Was sollte die Stadt jetzt tun?", "Was zu tun ist"),
+        ("fr", "Que faut-il faire maintenant ?", "Ce qu’il faut faire"),
+        ("es", "¿Qué debería hacer la ciudad?", "Qué hay que hacer"),
+    ],
+)
+def test_a_lone_question_that_asks_for_advice_is_not_its_own_heading(
+    document: Build, language: str, question: str, title: str
+) -> None:
+    briefing = structure(document(f"Night boats\n\n{boats(6)}\n\n{question}\n\nCount them all.", language))
+    assert briefing.sections[-1].title == title
+    assert len(briefing.sections[-1].items) == 1
+
+
+def test_no_section_repeats_its_only_question(document: Build) -> None:
+    pairs = ["Why so?\n\nBecause herring cod net trawler.", "And then?\n\nThen the tax budget council subsidy.",
+             "Who else?\n\nThe crew, captain and pilot.", "Was it cold?\n\nSnow, frost, ice and storm all winter.",
+             "Is it so now?\n\nTrain, bus, tram and bicycle."]  # fmt: skip
+    briefing = structure(document("Night boats\n\n" + "\n\n".join(pairs)))
+    asked = {item.question.blocks[0].text for s in briefing.sections for item in s.items if isinstance(item, Exchange)}
+    assert len(asked) == 5
+    assert not [s for s in briefing.sections if s.title in asked and len(s.items) == 1]
+
+
+def test_what_stands_before_an_introduction_of_the_source_has_another_title(document: Build) -> None:
+    talk = "We met on the quay in March.\n\n## Introduction\n\nHere we are.\n\n## Money\n\nQ: Who pays?\n\nA: Me."
+    sections = structure(document(f"A panel\n\n{talk}")).sections
+    assert [s.title for s in sections] == ["We met on the quay in March.", "Introduction", "Money"]
+
+
+def test_a_host_who_gives_the_word_to_the_floor_asks_nothing(document: Build) -> None:
+    talk = "A panel\n\nMODERATOR: Who pays?\n\nREED: The city.\n\nMODERATOR: There is a question from the floor.\n\n" \
+        "AUDIENCE: Who else?\n\nREED: Nobody else."  # fmt: skip
+    items = [item for s in structure(document(talk)).sections for item in s.items if isinstance(item, Exchange)]
+    assert [item.question.blocks[0].text for item in items] == ["Who pays?", "Who else?"]
+    assert all(item.answers for item in items)
 
 
 @pytest.mark.parametrize(
