@@ -25,6 +25,7 @@ from pipeline.render import contract, phrases, resources
 from pipeline.render.addresses import web_address
 from pipeline.render.advice import by_addressee
 from pipeline.render.anchors import Anchors
+from pipeline.render.compiled import Compiled
 from pipeline.render.dates import written_out
 from pipeline.render.endnotes import NONE, endnotes_of
 from pipeline.render.glance import glance, index
@@ -110,6 +111,7 @@ def _environment(folders: resources.Folders) -> jinja2.Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
         finalize=_finalized,
+        bytecode_cache=Compiled(),
     )
     environment.filters.update(
         inline=_inline, caption=_caption, alternative=_alternative, groups=grouped, cells=_cells, running=_running
