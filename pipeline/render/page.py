@@ -34,13 +34,11 @@ from pipeline.render.links import links_of
 from pipeline.render.markup import escaped, inline
 from pipeline.render.naming import label_lines, spoken_by
 from pipeline.render.theme import Theme
+from pipeline.render.titles import opens_with_its_title, running
 
 # A question is a heading up to so many characters; if it has several sentences, up to so many words.
 LONG_QUESTION, LONG_QUESTION_WORDS = 300, 24
-RUNNING, RUNNING_WORDS = 48, 7  # characters and words of a title in the running head
 
-_WORD_RE = re.compile(r"\w+")
-_POINTS = " .,;:!?…-–—"
 _NEXT_SENTENCE_RE = re.compile(r"[.!?…。？！؟][\"'”’»)]*\s")
 
 
@@ -114,7 +112,12 @@ def _environment(folders: resources.Folders) -> jinja2.Environment:
         bytecode_cache=Compiled(),
     )
     environment.filters.update(
-        inline=_inline, caption=_caption, alternative=_alternative, groups=grouped, cells=_cells, running=_running
+        inline=_inline,
+        caption=_caption,
+        alternative=_alternative,
+        groups=grouped,
+        cells=_cells,
+        running=running,
     )
     environment.tests.update(heading=_is_heading)
     return environment
@@ -165,8 +168,18 @@ def _identifier(briefing: Briefing, part: str = "") -> str:
 
 
 def _shown(briefing: Briefing) -> list[dict[str, Any]]:
-    """The sections, with the title as one line, and what they hold as runs of a kind."""
-    return [{"section": s, "title": " ".join(s.title.split()), "runs": list(_runs(s))} for s in briefing.sections]
+    """The sections, with the title as one line, whether it is their first question, and what they hold as runs."""
+    return [_part(section, " ".join(section.title.split())) for section in briefing.sections]
+
+
+def _part(section: Section, title: str) -> dict[str, Any]:
+    asked = opens_with_its_title(section, title) and _asks_in_a_heading(section.items[0])
+    return {"section": section, "title": title, "asked": asked, "runs": list(_runs(section))}
+
+
+def _asks_in_a_heading(item: Any) -> bool:
+    groups = grouped(item.question.blocks)
+    return bool(groups) and _is_heading(groups[0], item.question)
 
 
 def _runs(section: Section) -> Iterator[tuple[str, Any]]:
@@ -222,17 +235,6 @@ def _cells(row: Block, width: int) -> list[Block]:
         cells.append(row.piece(start, start + len(text)))
         start += len(text) + 1
     return [*cells, *[Block(row.id, row.kind, "")] * (width - len(cells))]
-
-
-def _running(title: str) -> str:
-    """A title short enough for the head of a page: cut after a word, or anywhere in a script without spaces."""
-    line = " ".join(title.split())
-    ends = [match.end() for match in _WORD_RE.finditer(line)][:RUNNING_WORDS]
-    fit = [end for end in ends if end <= RUNNING]
-    if len(line) <= RUNNING and len(ends) < RUNNING_WORDS:
-        return line
-    cut = line[: fit[-1]] if fit else line[: RUNNING // 2]
-    return cut if line.strip(_POINTS) == cut.strip(_POINTS) else cut + "…"
 
 
 def _is_heading(group: Group, turn: Turn) -> bool:

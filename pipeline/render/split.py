@@ -129,6 +129,7 @@ def _mean(part: _Element, kind: str, role: str) -> None:
         element.attrib.pop("data-block", "")
         element.attrib.pop("data-page", "")
         element.attrib.pop("data-running", "")
+        element.attrib.pop("data-asked", "")
         if element.get("class") == "exchange":
             _say(element, "qna", "doc-qna")
         elif element.tag == f"{{{XHTML}}}dt":
@@ -160,7 +161,7 @@ def _relink(part: _Element, own: str, homes: dict[str, str]) -> None:
 def _questions(part: _Element) -> tuple[Question, ...]:
     found = []
     for exchange in (element for element in part.iter() if element.get("class") == "exchange"):
-        question = next((child for child in exchange if child.get("class") == "question"), None)
+        question = next((child for child in exchange if (child.get("class") or "").split()[:1] == ["question"]), None)
         if _words(question):
             found.append(Question(exchange.get("id", ""), _words(question)))
     return tuple(found)

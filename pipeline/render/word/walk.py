@@ -13,8 +13,9 @@ from pipeline.render.word.selectors import Node, describe
 from pipeline.render.word.styles import Style
 from pipeline.render.word.text import PAGE, Piece, Words, add_link, write_runs
 
-# Sections of the document, which the page's h2 become. No question: it would be listed at once for being a heading.
-_CONTENTS = r'TOC \o "1-1" \h \z'
+# Sections of the document, which the page's h2 become: by their outline level, for one that opens with its question has
+# a style of its own.
+_CONTENTS = r'TOC \o "1-1" \h \z \u'
 
 
 class Walk:

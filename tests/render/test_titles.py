@@ -1,0 +1,74 @@
+"""Titles: no word alone on a line, and a question that names its section is said once."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from lxml import etree
+
+from pipeline.model import Block, Briefing, Exchange, Section, Turn
+from pipeline.render.page import lay_out
+from pipeline.render.split import split
+from pipeline.render.theme import Theme
+from pipeline.render.titles import opens_with_its_title, tied
+
+X = "{http://www.w3.org/1999/xhtml}"
+QUESTION = "Who keeps the sluice open in a dry year?"
+NBSP = "\N{NO-BREAK SPACE}"
+
+
+def section(title: str, question: str = QUESTION, heading: Block | None = None) -> Section:
+    asked = Turn("Ada", (Block("q1", "paragraph", question),), label="Q:")
+    answer = Turn("Bo", (Block("a1", "paragraph", "Nobody does."),))
+    return Section("s1", title, (Exchange("e1", asked, (answer,)),), heading)
+
+
+@pytest.mark.parametrize("title", [QUESTION, "Who keeps the sluice open…"])
+def test_a_title_that_is_the_first_question_is_found(title: str) -> None:
+    assert opens_with_its_title(section(title), title)
+
+
+@pytest.mark.parametrize("title", ["Sluice", "Who keeps the sluice", "", "…", "Who keeps the sluice shut…"])
+def test_a_title_of_its_own_is_left_alone(title: str) -> None:
+    assert not opens_with_its_title(section(title), title)
+
+
+def test_a_heading_of_the_source_is_printed_beside_the_same_question() -> None:
+    assert not opens_with_its_title(section(QUESTION, heading=Block("h1", "heading", QUESTION)), QUESTION)
+
+
+def test_a_question_too_long_for_a_heading_stays_below_a_short_title() -> None:
+    question = "Who keeps the sluice open " + "when it is dry " * 10 + "?"
+    assert not opens_with_its_title(section("Who keeps the sluice open…", question), "Who keeps the sluice open…")
+
+
+def test_such_a_question_is_printed_once_as_the_heading_and_links_lead_there(briefing: Briefing, theme: Theme) -> None:
+    page = lay_out(replace(briefing, sections=(section(QUESTION),), recommendations=()), theme, ledger_name=None)
+    root = etree.fromstring(page.xhtml.encode())
+    [heading] = [e for e in root.iter(f"{X}h2") if e.get("class") == "question"]
+    assert heading.get("id") == "e1"
+    assert heading.get("data-block") == "q1"
+    assert page.xhtml.count(QUESTION) == 1
+    assert [e.get("data-block") for e in root.iter() if e.get("data-block") in ("q1", "a1")] == ["q1", "a1"]
+
+
+def test_in_an_ebook_the_section_bears_the_question_as_its_title(briefing: Briefing, theme: Theme) -> None:
+    page = lay_out(replace(briefing, sections=(section(QUESTION),), recommendations=()), theme, ledger_name=None)
+    assert QUESTION in [document.title for document in split(page, "x")]
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("On Opening the Room at Night", f"On Opening the Room at{NBSP}Night"),
+        ("The Last Ferryman", f"The Last{NBSP}Ferryman"),
+        ("Two words", "Two words"),
+        ("Two <em>words</em> more", "Two <em>words</em> more"),
+        ("What is an incomprehensibility", "What is an incomprehensibility"),
+        ("", ""),
+    ],
+)
+def test_on_paper_the_last_two_words_of_a_title_stay_together(line: str, expected: str) -> None:
+    page = '<body><h1 class="title">{}</h1><p>Then and there, a word.</p></body>'
+    assert tied(page.format(line)) == page.format(expected)
