@@ -23,7 +23,7 @@ from pipeline.model import (
     blocks_of,
 )
 from pipeline.structure.account import account
-from pipeline.structure.bio import about_somebody, bio_at_the_end, find_bio
+from pipeline.structure.bio import about_somebody, biography
 from pipeline.structure.doubts import doubts, left_in_answers
 from pipeline.structure.editor import Editor
 from pipeline.structure.endnotes import set_apart
@@ -67,7 +67,7 @@ def structure(document: CleanDocument, decisions: Decisions = UNDECIDED) -> Brie
     front = find_front(document, opened, _closed(labels, questions), words)
     editor.leave_out(front)
     left = [(i, block) for i, block in enumerate(document.blocks) if block.id not in front.taken]
-    bio = editor.bio(_bio(document, front, opened, labels, words), front)
+    bio = editor.bio(biography(document, front, opened, labels, _known(document), words), front)
     editor.front(front)
     body, after = _parted(left, bio, opened, words)
     guest = bio.name if bio else None
@@ -105,22 +105,6 @@ def _questions(document: CleanDocument, labels: dict[int, Label], words: Words) 
 def _closed(labels: dict[int, Label], questions: dict[int, Question]) -> int:
     """The first block that may be back matter: the last question keeps its answer, a label what stands beside it."""
     return max([i + 1 for i in labels] + [i + 2 for i in questions], default=1)
-
-
-def _bio(document: CleanDocument, front: Front, opened: int, labels: dict[int, Label], words: Words) -> Bio | None:
-    """The biography before the first question, else at the end; an article's first paragraph is its own."""
-    if opened == len(document.blocks):
-        return None
-    title = front.title.text if front.title else ""
-    names = (*_known(document), *(label.name for label in labels.values()))
-    free = [(i, block) for i, block in enumerate(document.blocks) if block.id not in front.taken]
-    before = [block for i, block in free if i < opened]
-    after = [block for i, block in free if i > max([*labels, opened])]
-    found = find_bio(before, title, names, words) or bio_at_the_end(after, title, names, words)
-    if found is None:
-        return None
-    front.evidence.append(found[1])
-    return found[0]
 
 
 def _parted(

@@ -2,20 +2,60 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from pipeline.model import Bio, Block, Evidence
+from pipeline.model import Bio, Block, CleanDocument, Evidence
 from pipeline.structure.evidence import because
 from pipeline.structure.guests import find_guests, guest_name
+from pipeline.structure.labels import Label
+from pipeline.structure.matter import Front
 from pipeline.structure.sentences import sentences
+from pipeline.structure.standfirst import from_standfirst
 from pipeline.structure.words import NEVER_RE, Words
 
 _ENOUGH = 0.5
 _SURE = 0.8
 _INITIALS = 3  # letters of a label that is no name: "Q", "MSM"
 _OPENING = 120  # characters in which a biography says what somebody is
+_LEAD = 0.25
+# "North Sea", "New York": what begins so is a place.
+_PLACES = frozenset({
+    "north", "south", "east", "west", "northern", "southern", "eastern", "western", "central", "united", "new", "great",
+    "lake", "mount", "saint", "san", "santa", "port",
+})  # fmt: skip
+_TWO = 2  # who asks and the guest; a standfirst that names one of several guests names too few
 _LINE = 60  # characters of a heading such as "About the author"
+
+
+def biography(
+    document: CleanDocument,
+    front: Front,
+    opened: int,
+    labels: Mapping[int, Label],
+    known: Sequence[str],
+    words: Words,
+) -> Bio | None:
+    """The guest: of the biography before the first question, else at the end, else as a standfirst names him.
+
+    An article's first paragraph is its own. ``opened``: the first block that is speech; ``known``: names of speakers
+    that the source gives. The reason goes to the evidence of ``front``.
+    """
+    if opened == len(document.blocks):
+        return None
+    title = front.title.text if front.title else ""
+    names = (*known, *(label.name for label in labels.values()))
+    free = [(i, block) for i, block in enumerate(document.blocks) if block.id not in front.taken]
+    before = [block for i, block in free if i < opened]
+    after = [block for i, block in free if i > max([*labels, opened])]
+    found = find_bio(before, title, names, words) or bio_at_the_end(after, title, names, words)
+    if found is None and len({label.person for label in labels.values()}) <= _TWO:
+        heads = [block for block in (front.title, front.subtitle) if block]
+        found = from_standfirst(before, heads, _full(names), words)
+    if found is None:
+        return None
+    front.evidence.append(found[1])
+    return found[0]
 
 
 def find_bio(blocks: Sequence[Block], title: str, names: Sequence[str], words: Words) -> tuple[Bio, Evidence] | None:
@@ -24,6 +64,9 @@ def find_bio(blocks: Sequence[Block], title: str, names: Sequence[str], words: W
     ``title`` and ``names`` (of speakers) are where a guest is named besides.
     """
     scored = [(_score(block, title, names, words), index) for index, block in enumerate(blocks)]
+    first = next((index for index, block in enumerate(blocks) if block.kind == "paragraph"), None)
+    if first is not None and not names:
+        scored[first] = (scored[first][0] + _leads_with_somebody(blocks[first], words), first)
     score, best = max(scored, key=lambda pair: (pair[0], -pair[1]), default=(0.0, 0))
     if score < _ENOUGH:
         return None
@@ -51,6 +94,31 @@ def bio_at_the_end(
     if blocks and _score(blocks[-1], title, names, words) >= _SURE:
         return find_bio(blocks[-1:], title, names, words)
     return None
+
+
+def _full(names: Sequence[str]) -> tuple[str, ...]:
+    """Without initials and the like ("Q"), which name nobody."""
+    return tuple(name for name in names if len(name.strip(",:;()")) > _INITIALS and not name.isupper())
+
+
+def _leads_with_somebody(block: Block, words: Words) -> float:
+    """What it adds that the first paragraph of all begins with a person who does something: "Ada Reed has run …".
+
+    A common given name tells a person from a place, and so does what the language's pattern for it finds.
+    """
+    name = guest_name(block.text, words)
+    if name is None or not block.text.startswith(name):
+        return 0.0
+    first, after = name.split()[0], block.text[len(name) :].lstrip()
+    if first.casefold() in _PLACES or words.bodily.search(name):
+        return 0.0
+    acts = words.bio_name is not NEVER_RE or after[:1] == "," or bool(_acts(after, words))
+    somebody = first in words.given or words.person.search(block.text)
+    return _LEAD if acts and somebody else 0.0
+
+
+def _acts(after: str, words: Words) -> bool:
+    return bool(words.bio_verb.match(after) or words.person.match(after))
 
 
 def _score(block: Block, title: str, names: Sequence[str], words: Words) -> float:

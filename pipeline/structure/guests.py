@@ -14,7 +14,8 @@ _SMALL = frozenset({
     "y", "of",
 })  # fmt: skip
 _ROLE_END_RE = re.compile(
-    r"[.;:。；(（\n]|,? (?:and|y|et|und|e|en|i|и) (?:has|is|was|he|she|they|a former|holds|ha|est|es|ist|è|é)\b"
+    r"[.;:。；(（\n،]| (?:يعمل|تعمل)\b"
+    r"|,? (?:and|y|et|und|e|en|i|и) (?:has|is|was|he|she|they|a former|holds|ha|est|es|ist|è|é)\b"
     r"|,? (?:who|where|which|whose)\b|, (?:que|qui|der|die|das|che|quien|dove|où|die|który|która|который|которая)\b"
 )
 _LONGEST = 140  # characters of a role; what is longer is cut at a comma
@@ -41,7 +42,11 @@ def guest_name(text: str, words: Words) -> str | None:
         match = words.bio_name.match(text)
         return match["name"] if match else None
     verb = words.bio_verb.search(text[:200])
-    head = text[: verb.start()] if verb else ""
+    return capital_run(text[: verb.start()], words) if verb else None
+
+
+def capital_run(head: str, words: Words) -> str | None:
+    """The two to seven capital words with which a text opens, as they are printed; None where there are none."""
     taken: list[re.Match[str]] = []
     for token in _TOKEN_RE.finditer(head):
         word = token[0]

@@ -23,6 +23,7 @@ _SHARED_PATTERNS = ("credit", "editorial", "dated", "about", "stage")
 _FORMS = ("byline", "translator", "publication", "place")  # with named groups: a pattern for each language
 _OWN_PATTERNS = (
     "request", "interrogative", "courtesy", "talks", "bio_name", "bio_verb", "bio_pronoun", "bio_noun", "copula",
+    "person", "apposed", "asked_whom",
     "seeks_advice", "invites_advice",
     "advice_noun", "advises", "performs", "imperative", "softly", "constraint", "constrains", "narrates", "no_advice",
     "bodies", "bodily",
@@ -70,6 +71,9 @@ class Words:
     bio_pronoun: re.Pattern[str]
     bio_noun: re.Pattern[str]
     copula: re.Pattern[str]
+    person: re.Pattern[str]
+    apposed: re.Pattern[str]
+    asked_whom: re.Pattern[str]
     seeks_advice: re.Pattern[str]
     invites_advice: re.Pattern[str]
     advice_noun: re.Pattern[str]
