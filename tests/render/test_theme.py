@@ -47,6 +47,13 @@ def test_dark_colours_are_those_of_the_screen_alone() -> None:
     assert "--color-" not in theme.css("paged")
 
 
+def test_a_screen_without_the_family_has_latin_letters_from_a_latin_one() -> None:
+    families = load().css("screen").partition("--font-text: ")[2].partition(";")[0].split(", ")
+    assert families[0] == '"Source Serif 4"'
+    assert families.index('"Georgia"') < families.index('"Amiri"') < families.index('"Noto Serif CJK SC"')
+    assert "Georgia" not in load().css("paged")
+
+
 def test_a_theme_crosses_a_process_boundary() -> None:
     assert pickle.loads(pickle.dumps(load())) == load()
 
