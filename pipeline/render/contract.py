@@ -77,7 +77,7 @@ ATTRIBUTES: dict[str, frozenset[str]] = {
     "meta": frozenset({"charset", "name", "content"}),
     "link": frozenset({"rel", "href"}),
     "main": frozenset({"data-skip"}),
-    "section": frozenset({"aria-labelledby", "data-asked"}),
+    "section": frozenset({"aria-labelledby", "data-asked", "data-running"}),
     "nav": frozenset({"aria-labelledby"}),
     "h1": frozenset({"data-running"}),
     "h2": frozenset({"data-running", "data-number"}),
