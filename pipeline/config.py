@@ -77,6 +77,10 @@ class Settings:
     attach: bool = field(
         default=True, metadata={"meaning": "whether the source, the ledger and the manuscript travel inside the PDF"}
     )
+    comments: bool = field(
+        default=False,
+        metadata={"meaning": "whether the Word file says in comments what was decided with little certainty"},
+    )
     contents: str | None = field(
         default=None,
         metadata={

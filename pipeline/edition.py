@@ -15,6 +15,7 @@ from pipeline.model import Artifact, Briefing, Date, Image, Note, Page
 from pipeline.options import Options
 from pipeline.press import Job, Press, Sheet
 from pipeline.render.page import lay_out
+from pipeline.render.remarks import remarks_of
 from pipeline.render.summary import summaries
 from pipeline.render.theme import Theme
 from pipeline.render.writers import find
@@ -98,7 +99,8 @@ class Edition:
             if name == "docx":
                 from pipeline.office import word_file
 
-                self.made[name] = word_file(page, self.theme, self.stem, self.job.stamp, self.options)
+                remarks = remarks_of(self.stages.briefing) if self.options.comments else ()
+                self.made[name] = word_file(page, self.theme, self.stem, self.job.stamp, self.options, remarks)
                 self.notes += self.made[name].notes
             elif name != "pdf":
                 self.made[name] = find(name).write(page, self.theme, self.stem, stamp=self.job.stamp)

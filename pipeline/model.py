@@ -270,6 +270,14 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
+class Remark:
+    """What an editor should look at in a block, named by its id."""
+
+    block: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Briefing:
     """The document as an editor thinks of it. ``title`` to ``endnotes`` hold each block of the text exactly once.
 

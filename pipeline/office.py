@@ -14,7 +14,7 @@ from pathlib import Path
 from xml.sax.saxutils import escape
 
 from pipeline.errors import MissingDependencyError, RenderError, UsageError
-from pipeline.model import Artifact, Page
+from pipeline.model import Artifact, Page, Remark
 from pipeline.options import Options
 from pipeline.render.theme import Theme
 from pipeline.render.word.wishes import PLAIN, Wishes
@@ -27,15 +27,17 @@ _TO_PDF = 'pdf:writer_pdf_Export:{"ExportBookmarksToPDFDestination":{"type":"boo
 _ENVIRONMENT = ("PATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "SYSTEMROOT", "FONTCONFIG_PATH")
 
 
-def word_file(page: Page, theme: Theme, name: str, stamp: datetime, options: Options) -> Artifact:
-    """The Word file as the options ask for it.
+def word_file(
+    page: Page, theme: Theme, name: str, stamp: datetime, options: Options, remarks: tuple[Remark, ...] = ()
+) -> Artifact:
+    """The Word file as the options ask for it; ``remarks`` are its comments.
 
     Raises:
         LayoutError: as the writer does.
         UsageError: the reference cannot be read.
         MissingDependencyError, RenderError: as :func:`pages_of` does, where its pages are asked for.
     """
-    wishes = _wishes(options)
+    wishes = replace(_wishes(options), remarks=remarks)
     made = docx.write(page, theme, name, stamp=stamp, wishes=wishes)
     if options.contents != "libreoffice":
         return made

@@ -38,6 +38,7 @@ class Options:
         strict: whether a warning stops a document.
         remote: whether images on the web may be fetched.
         attach: whether the source, the ledger and the manuscript travel in the PDF.
+        comments: whether the Word file says in comments what an editor should look at.
         contents: who says the page numbers in the Word file, of :data:`CONTENTS`.
         reference: a Word file whose styles the Word file takes.
         only: the part of a briefing to make, of :data:`PARTS`; None for the whole.
@@ -58,6 +59,7 @@ class Options:
     strict: bool = False
     remote: bool = False
     attach: bool = True
+    comments: bool = False
     contents: str = CONTENTS[0]
     reference: Path | None = None
     only: str | None = None
@@ -99,6 +101,7 @@ def options_of(settings: Settings, *, read_as: str | None, epoch: str | None, on
         folders=folders_of(settings),
         strict=settings.strict,
         remote=settings.allow_remote,
+        comments=settings.comments,
         contents=settings.contents or CONTENTS[0],
         reference=settings.reference_docx,
         attach=settings.attach and only is None,

@@ -24,6 +24,7 @@ organisation = "Harbour Institute"
 logo = "logo.svg"
 legal = "All rights reserved"
 attach = false
+comments = true
 contents = "libreoffice"
 reference_docx = "house.docx"
 [rules]
@@ -53,6 +54,7 @@ def test_every_key_is_read() -> None:
         "All rights reserved",
         False,
         False,
+        True,
         "libreoffice",
         Path("house.docx"),
     )

@@ -47,6 +47,7 @@ def _listed(_ctx: click.Context, _param: click.Parameter, value: str | None) -> 
 @click.option("--allow-remote", is_flag=True, default=None, help="Fetch images that a text has on the web.")
 @click.option("--paper", metavar="NAME", help="a4, letter, a5 or legal (default: the paper of the theme).")
 @click.option("--duplex/--simplex", default=None, help="Mirror the margins of the PDF, for both sides of the paper.")
+@click.option("--comments", is_flag=True, default=None, help="Say in Word comments what was not certain.")
 @click.option("--reference-docx", metavar="FILE", type=PATH, help="Take the styles of this Word file.")
 @click.option("--contents", metavar="HOW", help="Page numbers in the Word file: estimated, or libreoffice.")
 @click.option(

@@ -15,10 +15,12 @@ from pipeline.model import Image, Page
 from pipeline.render import contract
 from pipeline.render.word import package, properties
 from pipeline.render.word.bookmarks import Bookmarks
+from pipeline.render.word.comments import write_comments
 from pipeline.render.word.frame import Paper, write_frame
 from pipeline.render.word.housestyle import house_style, open_house
 from pipeline.render.word.lists import Numbering
 from pipeline.render.word.notes import Notes, cited_in, relations
+from pipeline.render.word.ooxml import Element
 from pipeline.render.word.paging import Pages
 from pipeline.render.word.paragraphs import Tools
 from pipeline.render.word.pictures import Pictures
@@ -50,7 +52,8 @@ def compose(page: Page, theme: Theme, stamp: datetime, wishes: Wishes = PLAIN) -
     document = Document() if wishes.reference is None else open_house(wishes.reference, wishes.place)
     design = _design(page, theme, root, None if wishes.reference is None else document)
     head = _head(root)
-    _write_body(document, _child(root, "body"), design, page.images, wishes.pages)
+    places = _write_body(document, _child(root, "body"), design, page.images, wishes.pages)
+    write_comments(document, wishes.remarks, places, stamp)
     design.sheet.write_into(document.styles.element)
     running = _running(root) or head["title"]
     write_frame(document, design.sheet, design.paper, design.script, running)
@@ -141,7 +144,8 @@ def _child(root: Node, name: str) -> Node:
 
 def _write_body(
     document: WordDocument, root: Node, design: _Design, images: Iterable[Image], pages: Mapping[str, int]
-) -> None:
+) -> Mapping[str, Element]:
+    """Write everything; returns the paragraph of each block."""
     body = document.element.body
     section = body[-1]
     body.remove(section)
@@ -159,6 +163,7 @@ def _write_body(
         Notes(document.part, bookmarks, numbers, cited_in(root)),
         design.paper.width,
     )
-    Walk(body, tools).walk(root, pages)
+    places = Walk(body, tools).walk(root, pages)
     keep_apart(body)
     body.append(section)
+    return places

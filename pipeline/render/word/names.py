@@ -6,6 +6,7 @@ from __future__ import annotations
 _OWN_NAMES = {f"{name} {n}": f"{name.lower()} {n}" for name in ("Heading", "TOC") for n in range(1, 10)} | {
     name: name.lower() for name in ("Header", "Footer", "Caption", "Footnote Text", "Footnote Reference")
 }
+_OWN_NAMES |= {"Comment Text": "annotation text", "Comment Reference": "annotation reference"}
 _WORDS_OWN = {
     *("Normal", "Title", "Subtitle", "Date", "Body Text", "Block Text", "TOC Heading", "HTML Preformatted"),
     *(f"List {kind}{level}" for kind in ("Bullet", "Number") for level in ("", " 2", " 3")),

@@ -43,6 +43,7 @@ class Paragraphs:
         self._tools = tools
         self._lists: dict[Element, int] = {}
         self._number_of: dict[str, int] = {}
+        self.places: dict[str, Element] = {}  # the first paragraph of each block
 
     def style_of(self, node: Node) -> Style | None:
         """The style of the element's row, None where the row names none; the element's id becomes a bookmark.
@@ -98,6 +99,8 @@ class Paragraphs:
         if pieces is words.pieces and "unlabelled" in style.own:
             style = self._tools.sheet.get(style.own["unlabelled"])
         paragraph = add(parent, "w:p")
+        for block in (node.etree_element.get("data-block") or "").split():
+            self.places.setdefault(block, paragraph)
         right_to_left = self.write_properties(paragraph, node, style)
         ids, marks = self._tools.bookmarks.open(paragraph)
         self._number_of.update(dict.fromkeys(ids, number))

@@ -30,12 +30,17 @@ class Walk:
         self._paragraphs = Paragraphs(tools)
         self._term: list[Piece] = []  # a term that waits for the paragraph of its explanation
 
-    def walk(self, root: Node, pages: Mapping[str, int]) -> None:
-        """Write everything under ``root``, then fill in the page numbers, those that are known from ``pages``."""
+    def walk(self, root: Node, pages: Mapping[str, int]) -> Mapping[str, Element]:
+        """Write everything under ``root``, then fill in the page numbers, those that are known from ``pages``.
+
+        Returns:
+            The first paragraph of each block, by the block's id.
+        """
         self._block(root)
         if missing := self._tools.bookmarks.missing():
             raise LayoutError(f"a link of the page leads to an id that nothing bears: {missing[0]!r}")
         self._tools.references.fill(self._paragraphs.pages(), pages)
+        return self._paragraphs.places
 
     def _block(self, node: Node) -> None:
         style = self._paragraphs.style_of(node)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from pipeline.model import Remark
+
 CONTENTS = ("estimated", "libreoffice")  # who says on which page a heading is
 
 
@@ -14,10 +16,12 @@ class Wishes:
 
     Args:
         pages: where each bookmark is, by its name, where that is known; else it is estimated.
+        remarks: what is said in comments.
         reference: a Word file whose styles, paper, heads and feet are taken; ``place`` is its path, for errors.
     """
 
     pages: Mapping[str, int] = field(default_factory=dict)
+    remarks: tuple[Remark, ...] = ()
     reference: bytes | None = None
     place: str = ""
 
