@@ -23,6 +23,7 @@ from pipeline.model import (
     blocks_of,
 )
 from pipeline.structure.account import account
+from pipeline.structure.alternating import find_alternating
 from pipeline.structure.bio import about_somebody, biography
 from pipeline.structure.doubts import doubts, left_in_answers
 from pipeline.structure.editor import Editor
@@ -94,7 +95,7 @@ def _questions(document: CleanDocument, labels: dict[int, Label], words: Words) 
         found = {i: question for i, question in shaped.items() if i not in labels}
         asks = any(label.role in ("asks", "floor") for label in labels.values())
         return found or ({} if asks else find_asked(blocks, labels.keys(), words))
-    found = find_questions(blocks, words)
+    found = find_alternating(blocks, words) or find_questions(blocks, words)
     title = None if document.source.meta("title") else may_be_title(blocks, words)
     depths = [blocks[i].level for i in found if blocks[i] is not title]
     if title and title.kind == "heading" and title.level >= min(depths, default=7):

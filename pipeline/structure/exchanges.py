@@ -8,6 +8,7 @@ from itertools import zip_longest
 from statistics import mean
 
 from pipeline.model import Block, Evidence, Exchange, Turn
+from pipeline.structure.alternating import unquoted
 from pipeline.structure.asking import is_nod, puts_a_question
 from pipeline.structure.doubts import runner_up
 from pipeline.structure.evidence import because
@@ -80,7 +81,7 @@ def by_questions(blocks: Iterable[tuple[int, Block]], questions: Mapping[int, Qu
         if index in questions:
             flush()
             last = last if asking else questions[index]
-            asking.append(block)
+            asking.append(unquoted(block))
             continue
         if asking and last:
             ask(last)

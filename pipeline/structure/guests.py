@@ -20,6 +20,7 @@ _ROLE_END_RE = re.compile(
 )
 _LONGEST = 140  # characters of a role; what is longer is cut at a comma
 _SHORTEST = 3
+_ABBREVIATED = 3  # characters of "Jr."
 
 
 def find_guests(blocks: Sequence[Block], words: Words) -> tuple[Guest, ...]:
@@ -57,7 +58,9 @@ def capital_run(head: str, words: Words) -> str | None:
         taken.pop()
     if not 2 <= len(taken) <= 7:
         return None
-    return head[taken[0].start() : taken[-1].end()]
+    name = head[taken[0].start() : taken[-1].end()]
+    # The full stop of a sentence, and not that of "Jr.".
+    return name[:-1] if name.endswith(".") and len(taken[-1][0]) > _ABBREVIATED else name
 
 
 def _guest(name: str, text: str, words: Words) -> Guest:

@@ -29,6 +29,7 @@ _EXPLETIVE_RE = re.compile(
     r"It(?:[’']s| is| will be| would be) (?:\w+ )?"
     r"(?:important|essential|vital|crucial|critical|imperative|necessary|time|urgent|best|better)\b"
 )
+_TURN_RE = re.compile(r"^[—–―-]\s?")  # the dash of a dialogue begins a turn, and no sentence
 _SENTENCE_RE = re.compile(r"[^.!?。！？؟]+[.!?。！？؟]?")
 
 
@@ -119,7 +120,7 @@ def _picked(answer: _Answer, words: Words) -> list[tuple[str, Advice]]:
             found[-1] = (found[-1][0], sentence.end, max(found[-1][2], advice, key=lambda one: one.score))
         elif advice:
             found.append((start, sentence.end, advice))
-    return [(text[start:end], advice) for start, end, advice in found]
+    return [(_TURN_RE.sub("", text[start:end], count=1), advice) for start, end, advice in found]
 
 
 def _begins(said: Sequence[Sentence], index: int) -> Sentence:

@@ -14,6 +14,7 @@ from pipeline.structure.persons import addressed, bare, with_persons
 from pipeline.structure.words import Words
 
 _ASKING = "?？؟"
+_BOTH = 2  # names that the source gives are speakers, even if each speaks once
 _ONCE = 0.6  # how sure a label is that stands once, in a text where others recur
 _MIDWAY_RE = re.compile(r"[^\W\d_A-Z],? ([A-Z][\w’'-]+)")
 
@@ -25,7 +26,7 @@ def find_labels(blocks: tuple[Block, ...], words: Words, known: tuple[str, ...] 
     """
     seen = [label for i, block in enumerate(blocks) if (label := label_of(i, block, words))]
     found, _ = with_persons(seen, blocks, known, words)
-    if not _trusted(found, blocks):
+    if not _trusted(found, blocks) and len({label.person for label in found} & set(map(stream, known))) < _BOTH:
         found = _lone_names(blocks, words)
     kept = _kept(found, blocks, words, frozenset(map(stream, known)))
     return {label.index: label for label in _with_speech(kept, blocks)}

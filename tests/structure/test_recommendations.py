@@ -177,6 +177,21 @@ LANGUAGES = {
         [("Il governo deve contare le barche.", "governo"), ("Bisogna chiedere alla gente.", None)],
         ["Bisogna dire che pioveva.", "Avrebbero dovuto contare le barche.", "Il sindaco ha detto che bisogna pagare."],
     ),
+    "nl": (
+        "Wat zou u de stad aanraden?",
+        [("De gemeente moet de boten tellen.", "gemeente"), ("Vraag het aan de mensen.", None)],
+        ["Ik moet zeggen dat het regende.", "Ze hadden moeten tellen.", "De raad zei dat iedereen moet wachten."],
+    ),
+    "pl": (
+        "Co by pan poradził miastu?",
+        [("Rząd powinien policzyć łodzie.", "Rząd"), ("Trzeba zapytać ludzi.", None)],
+        ["Trzeba powiedzieć, że padało.", "Powinni byli policzyć łodzie.", "Burmistrz powiedział, że trzeba czekać."],
+    ),
+    "he": (
+        "מה את ממליצה לעיר?",
+        [("הממשלה צריכה לספור את הסירות.", "הממשלה"), ("אני ממליצה לשאול את האנשים.", None)],
+        ["צריך לומר שירד גשם.", "הם היו צריכים לספור קודם.", "ראש העיר אמר שצריך לחכות."],
+    ),
     "ru": (
         "Что бы вы посоветовали городу?",
         [("Власти должны считать лодки.", "Власти"), ("Нужно спросить людей.", None)],
@@ -223,6 +238,9 @@ TOLD = {
            "C’est long parce que chaque papier doit passer deux bureaux."],
     "de": ["Die Gemeinden müssen dabei vorsichtig sein.", "Normalerweise muss das Boot um sechs ablegen.",
            "Als ich Bürgermeister war, rieten alle, es sollte dunkel bleiben."],
+    "nl": ["De gemeenten moeten voorzichtig zijn.", "Meestal moet de boot om zes uur vertrekken."],
+    "pl": ["Firmy muszą uważać.", "Zwykle łódź musi odpłynąć o szóstej."],
+    "he": ["החברות צריכות להיזהר.", "בדרך כלל הסירה חייבת לצאת בשש."],
     "it": ["I comuni devono fare attenzione.", "Di solito la barca deve partire alle sei."],
     "pt": ["As empresas devem ter cuidado com isso.", "Normalmente o barco deve sair às seis."],
 }  # fmt: skip
