@@ -23,9 +23,11 @@ _TYPE = f"{{{EPUB}}}type"
 # class of the part -> matter, epub:type, role (DPUB-ARIA 1.1)
 _MATTERS = {
     "title-block": ("frontmatter", "titlepage", ""),
+    "glance": ("frontmatter", "", ""),
     "recommendations": ("frontmatter", "abstract", "doc-abstract"),
     "biography": ("frontmatter", "", ""),
     "theme": ("bodymatter", "chapter", "doc-chapter"),
+    "editorial": ("backmatter", "", ""),
     "glossary": ("backmatter", "glossary", "doc-glossary"),
     "people": ("backmatter", "index", "doc-index"),
     "unplaced": ("backmatter", "appendix", "doc-appendix"),

@@ -92,6 +92,20 @@ def test_each_section_is_a_document_that_says_what_it_is(book: zipfile.ZipFile) 
     ]
 
 
+def test_the_contents_are_read_once_before_the_text_whatever_stands_around_it(
+    briefing: Briefing, theme: Theme, stamp: datetime
+) -> None:
+    more = replace(briefing, place="Oslo", editorial=(Block("e1", "paragraph", "Edited for length."),))
+    written = epub.write(lay_out(more, theme, ledger_name=None), theme, "x", stamp=stamp).data
+    book = zipfile.ZipFile(io.BytesIO(written))
+    spine = [ref.get("idref", "") for ref in opf(book).iter(f"{OPF}itemref")]
+    kinds = [root.find(f"{X}body").get(TYPE) for root in documents(book).values()]
+    assert {"glance", "editorial"} < {part.rpartition("-")[2] for part in spine}
+    assert len(spine) == len(set(spine))
+    assert spine.index("nav") + 1 == kinds.index("bodymatter")
+    assert kinds == ["cover", *sorted(kinds[1:], key=["frontmatter", "bodymatter", "backmatter"].index)]
+
+
 def test_every_link_leads_to_an_id_that_is_there(book: zipfile.ZipFile) -> None:
     roots = documents(book)
     homes = {(href, e.get("id")) for href, root in roots.items() for e in root.iter() if e.get("id")}
