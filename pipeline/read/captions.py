@@ -1,4 +1,4 @@
-"""The reader of captions, WebVTT and SubRip: cues become turns and paragraphs, time stamps those of the turns.
+"""The reader of captions, WebVTT, SubRip and YouTube's SBV: cues become turns, time stamps those of the turns.
 
 What captions repeat so that it scrolls is read once; notes to the captioner are comments.
 """
@@ -6,6 +6,7 @@ What captions repeat so that it scrolls is read once; notes to the captioner are
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import replace
 from html import unescape
@@ -28,36 +29,47 @@ def read(data: bytes, name: str) -> Parsed:
     timings = [n for n, line in enumerate(lines) if _TIMING_RE.match(line)]
     if not timings:
         raise InputError("there is no caption in this file", place=name, hint="--from text, if it is plain text")
+    first = _first(lines, timings[0])
+    head, facts = _head(lines[:first])
+    comments = deque([*head, *(_taken_out(lines, first) if text.startswith("WEBVTT") else ())])
     blocks = Blocks([])
-    comments, facts = _head(lines[: _first(lines, timings[0])])
-    for number, comment in comments:
-        blocks.add("comment", comment, number)
     turns = Turns(blocks)
     for cue in paragraphs(named(unrolled(list(_cues(lines, timings))))):
+        while comments and comments[0][0] < cue.line:
+            _add_comment(blocks, comments)
         turns.add(cue.voice, clock(cue.start), cue.text, cue.line)
+    while comments:
+        _add_comment(blocks, comments)
     if not any(block.kind == "paragraph" for block in blocks.made):
         raise InputError("the captions hold no words", place=name, hint="another file")
     return Parsed(tuple(blocks.made), encoding, (*facts, *turns.metadata()), notes)
 
 
 def sniff(data: bytes) -> bool:
-    """Whether these bytes are captions: the word WEBVTT, or a number above the times of a cue."""
+    """Whether these bytes are captions: the word WEBVTT, or the times of a cue, perhaps below its number."""
     return bool(_OPENING_RE.match(data[:400]))
 
 
-READER = Reader("captions", (".vtt", ".srt"), sniff, read, by_content_first=True)
+READER = Reader("captions", (".vtt", ".srt", ".sbv"), sniff, read, by_content_first=True)
 
 _STAMP = r"(?:(\d{1,3}):)?(\d{1,2}):(\d{2})[.,](\d{1,3})"
 _LINE_END_RE = re.compile("\r\n|[\n\r]")
 _KIND_RE = re.compile(r"Kind\s*:", re.IGNORECASE)
-_TIMING_RE = re.compile(rf"\s*{_STAMP}\s*-->\s*{_STAMP}")
+_TIMING_RE = re.compile(rf"\s*{_STAMP}(?:\s*-->\s*|,(?=[\d:.]+\s*$)){_STAMP}")
 _OPENING_RE = re.compile(
-    rb"(?:\xef\xbb\xbf)?(?:WEBVTT(?:[ \t\r\n]|$)|\s*\d{1,6}[ \t]*\r?\n\s*(?:\d{1,3}:)?\d{1,2}:\d{2}[.,]\d{1,3}\s*-->)"
+    rb"(?:\xef\xbb\xbf)?(?:WEBVTT(?:[ \t\r\n]|$)"
+    rb"|\s*(?:\d{1,6}[ \t]*\r?\n\s*)?(?:\d{1,3}:)?\d{1,2}:\d{2}[.,]\d{1,3}\s*(?:-->|,\d{1,3}:\d{2}:\d{2}\.\d{3}\s))"
 )
 _VOICE_RE = re.compile(r"<v(?:\.[^\s>]*)?\s+([^>]*)>")
 _TAG_RE = re.compile(r"</?(?:[a-zA-Z][^<>]{0,200}|\d[\d:.]*)>|\{\\[^{}]{0,100}\}")
 _CHANGE_RE = re.compile(r">>+|[-–—]\s?(?=\S)")
+_BESIDE_RE = re.compile(r"NOTE(?:[ \t]|$)|(?:STYLE|REGION)[ \t]*$")
 _FACT_RE = re.compile(r"(Language|Title)\s*:\s*(.+)", re.IGNORECASE)
+
+
+def _add_comment(blocks: Blocks, comments: deque[tuple[int, str]]) -> None:
+    number, comment = comments.popleft()
+    blocks.add("comment", comment, number)
 
 
 def _first(lines: list[str], timing: int) -> int:
@@ -66,7 +78,24 @@ def _first(lines: list[str], timing: int) -> int:
 
 
 def _is_head(line: str) -> bool:
-    return line.startswith(("WEBVTT", "NOTE", "STYLE", "REGION"))
+    return line.startswith("WEBVTT") or bool(_BESIDE_RE.match(line))
+
+
+def _taken_out(lines: list[str], first: int) -> list[tuple[int, str]]:
+    """The blocks between cues that are no cues, from line ``first`` on, which leave ``lines``: notes, styles, regions.
+
+    WebVTT, 2019, section 4.1: such a block begins after an empty line, and ends with one.
+    """
+    taken: list[tuple[int, str]] = []
+    place = first + 1
+    while place < len(lines):
+        if _BESIDE_RE.match(lines[place]) and not lines[place - 1].strip():
+            end = next((n for n in range(place, len(lines)) if not lines[n].strip()), len(lines))
+            taken.append((place + 1, "\n".join(lines[place:end])))
+            lines[place:end] = [""] * (end - place)
+            place = end
+        place += 1
+    return taken
 
 
 def _head(lines: list[str]) -> tuple[list[tuple[int, str]], tuple[tuple[str, str], ...]]:

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from pipeline.model import MarkKind
 
 if TYPE_CHECKING:
-    from pipeline.read.package import Element, Package
+    from pipeline.read.package import Package
+    from pipeline.read.xmltree import Element
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"

@@ -26,7 +26,7 @@ from pipeline.read.reader import Blocks
 from pipeline.read.runs import Runs
 
 if TYPE_CHECKING:
-    from pipeline.read.package import Element
+    from pipeline.read.xmltree import Element
 
 
 class Walk:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pipeline.model import MarkKind
 
 if TYPE_CHECKING:
-    from pipeline.read.package import Element
+    from pipeline.read.xmltree import Element
 
 _NAMES = "{urn:oasis:names:tc:opendocument:xmlns:"
 OFFICE, TEXT, TABLE, STYLE, DRAW = (f"{_NAMES}{part}:1.0}}" for part in ("office", "text", "table", "style", "drawing"))

@@ -13,7 +13,7 @@ from pipeline.read.reader import Blocks
 from pipeline.read.runs import Runs
 
 if TYPE_CHECKING:
-    from pipeline.read.package import Element
+    from pipeline.read.xmltree import Element
 
 _HREF = "{http://www.w3.org/1999/xlink}href"
 _DC = "{http://purl.org/dc/elements/1.1/}"

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from io import BytesIO
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from pipeline.errors import InputError
+from pipeline.read.xmltree import tree_of
 
 if TYPE_CHECKING:
-    from lxml import etree
-
-    Element: TypeAlias = etree._Element
+    from pipeline.read.xmltree import Element
 
 MAX_PART = 64_000_000  # bytes of one part when unpacked
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -60,22 +59,10 @@ class Package:
         data = self.part(path)
         if data is None:
             return None
-        from lxml import etree
-
-        if b"<!DOCTYPE" in data[:4_096]:
-            raise self._damaged(f"the part {path} declares entities, which no {self._kind} file does")
-        parser = etree.XMLParser(
-            resolve_entities=False,
-            no_network=True,
-            load_dtd=False,
-            huge_tree=True,
-            remove_comments=True,
-            remove_pis=True,
-        )
         try:
-            return etree.fromstring(data, parser)
-        except etree.XMLSyntaxError as error:
-            raise self._damaged(f"the {self._kind} file is damaged: its part {path} is no XML") from error
+            return tree_of(data)
+        except ValueError as error:
+            raise self._damaged(f"the {self._kind} file is damaged: its part {path} {error}") from error
 
     def names(self) -> list[str]:
         """The names of all parts, in order."""

@@ -43,7 +43,15 @@ def _turned(table: list[Block]) -> list[Block]:
     order = _order([row.text.split("\t") for row in rows]) if len(rows) >= _FEWEST else None
     if order is None:
         return table
-    return [_turn(block, *order) if block.kind == "row" else replace(block, kind="metadata") for block in table]
+    names = {row.text.split("\t")[order[0]].strip() for row in rows}
+    return [
+        _turn(block, *order) if _says(block, order[0], names) else replace(block, kind="metadata") for block in table
+    ]
+
+
+def _says(block: Block, name: int, names: set[str]) -> bool:
+    """Whether a row says something: one of headings does not, but the first turn may stand in its place."""
+    return block.kind == "row" or any(cell.strip() in names for cell in block.text.split("\t")[name : name + 1])
 
 
 def _order(rows: list[list[str]]) -> tuple[int, int, int | None] | None:

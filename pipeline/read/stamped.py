@@ -1,5 +1,5 @@
-"""The reader of transcripts whose lines are stamped with times: meetings saved from Teams, chats saved from Zoom, and
-what one copies from under a video on YouTube.
+"""The reader of transcripts whose lines are stamped with times: meetings saved from Teams, chats saved from Zoom and
+WhatsApp, what Whisper writes, and what one copies from under a video on YouTube, with its chapters.
 
 Name and time become those of a turn, lines become sentences again, and the stamps as they stand are comments. A
 transcript that names its voices needs no reader: it is a text, from which structure takes name and time.
@@ -8,8 +8,9 @@ transcript that names its voices needs no reader: it is a text, from which struc
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from pipeline.errors import InputError
@@ -52,38 +53,51 @@ def turns_of(lines: Lines, blocks: Blocks) -> Pairs | None:
         if line.strip():
             blocks.add("paragraph", line.strip(), number)
     turns = Turns(blocks)
-    cues = list(paragraphs(named([cue for cue in _cues(lines, stamps) if cue.lines])))
-    said = iter(stamps)
-    ends = [cue.line for cue in cues[1:]] + [len(lines) + lines[-1][0]]
-    stamp = next(said, None)
-    for cue, end in zip(cues, ends, strict=True):
-        turns.add(cue.voice, clock(cue.start), cue.text, cue.line)
-        shown: list[str] = []
-        while stamp and stamp.line < end:
-            shown.append(stamp.shown)
-            stamp = next(said, None)
-        blocks.add("comment", " ".join(shown), cue.line)
+    said = deque(stamps)
+    cues = _cues(lines, stamps)
+    chapters = _chapters(cues)
+    end = lines[-1][0] + 1
+    for part, following in zip(chapters, [*chapters[1:], None], strict=True):
+        if part.title:
+            blocks.add("heading", part.title, part.line, level=2)
+        joined = list(paragraphs(named([cue for cue in part.cues if cue.lines])))
+        ends = [cue.line for cue in joined[1:]] + [following.cues[0].line if following and following.cues else end]
+        for cue, until in zip(joined, ends, strict=True):
+            turns.add(cue.voice, clock(cue.start), cue.text, cue.line)
+            shown: list[str] = []
+            while said and said[0].line < until:
+                shown.append(said.popleft().shown)
+            blocks.add("comment", " ".join(shown), cue.line)
     return turns.metadata()
 
 
 READER = Reader("transcript", (), sniff, read, by_content_first=True)
 
-_TIME = r"\d{1,2}:\d{1,2}(?::\d{1,2}(?:\.\d{1,7})?)?"
+_TIME = r"\d{1,2}:\d{1,2}(?::\d{1,2})?(?:\.\d{1,7})?"
 _LINE_END_RE = re.compile("\r\n|[\n\r]")
 _TEAMS_RE = re.compile(rf"\s*({_TIME})\s*-->\s*{_TIME}\s*$")
 _CHAT_RE = re.compile(
     rf"\s*({_TIME})\s+(?:From|Von|De|Da|Van)\s+(?P<voice>[^:\n]{{1,80}}?)"
     r"(?:\s+(?:to|an|para|à|a|aan)\s+[^:\n]{1,80}?)?\s*:(?:\s+(?P<words>.*))?$"
 )
+_MESSENGER_RE = re.compile(
+    r"\N{LEFT-TO-RIGHT MARK}?\[?\d{1,4}[./-]\d{1,2}[./-]\d{2,4},?\s+(\d{1,2}:\d{2}(?::\d{2})?)"
+    r"(?:\s?[AaPp]\.?\s?[Mm]\.?)?(?:\]|\s[-–])\s+(?P<voice>[^:\n]{1,60}):\s+(?P<words>.*)$"
+)
+_WHISPER_RE = re.compile(rf"\s*\[({_TIME})\s*-->\s*{_TIME}\]\s*(?:\[?(?P<voice>SPEAKER_\d+)\]?:?\s+)?(?P<words>.*)$")
 _ALONE_RE = re.compile(rf"\s*({_TIME})\s*$")
 _BEFORE_RE = re.compile(rf"\s*({_TIME})\s+(?P<words>[^\W\d_].*)$")
 
 
 @dataclass(frozen=True, slots=True)
 class _Stamp:
-    """``place``: index of its line; ``shown``: the stamp as it stands, without the words on its line."""
+    """``place``: index of its line; ``below``: of the first line that may be words.
+
+    ``shown``: the stamp as it stands, without the words on its line.
+    """
 
     place: int
+    below: int
     line: int
     seconds: float
     shown: str
@@ -96,20 +110,27 @@ def _stamps(lines: Lines) -> list[_Stamp]:
     """The stamps of a transcript; empty where the lines are none."""
     inked = sum(bool(line.strip()) for _, line in lines)
     for pattern, is_one in _SHAPES:
-        found = [
-            _stamp(place, number, match) for place, (number, line) in enumerate(lines) if (match := pattern.match(line))
-        ]
+        found = [_stamp(lines, place, match) for place, (_, line) in enumerate(lines) if (match := pattern.match(line))]
         if len(found) * 4 >= inked and is_one(found, lines):
             return found
     return []
 
 
-def _stamp(place: int, number: int, match: re.Match[str]) -> _Stamp:
+def _stamp(lines: Lines, place: int, match: re.Match[str]) -> _Stamp:
     groups = match.groupdict()
     words = groups.get("words") or ""
     shown = match[0][: len(match[0]) - len(words)].strip()
-    below = match.re is _TEAMS_RE
-    return _Stamp(place, number, _seconds(match[1]), shown, groups.get("voice") or "", words.strip(), below)
+    seconds, below, named = _seconds(match[1]), place + 1, match.re is _TEAMS_RE
+    if below < len(lines) and not words and _spells(lines[below][1], seconds):
+        shown, below = f"{shown} {lines[below][1].strip()}", below + 1
+    return _Stamp(place, below, lines[place][0], seconds, shown, groups.get("voice") or "", words.strip(), named)
+
+
+def _spells(line: str, seconds: float) -> bool:
+    """Whether a line says the time over again, for those who hear it read: ``1 minute, 7 seconds`` under ``1:07``."""
+    whole = int(seconds)
+    parts = [part for part in (whole // 3600, whole // 60 % 60, whole % 60) if part] or [0]
+    return len(line) < 50 and len(line.split()) > len(parts) and list(map(int, _NUMBER_RE.findall(line)[:4])) == parts
 
 
 def _seconds(time: str) -> float:
@@ -142,12 +163,42 @@ def _is_video(stamps: list[_Stamp], lines: Lines) -> bool:
     return uneven * 3 >= len(times) and within * 2 >= len(words)
 
 
+_RARE = 4  # cues of one line for each that has a title below it, at least
+_STOPS = tuple(".?!…,;:。？！、")
+_NUMBER_RE = re.compile(r"\d{1,6}")
+
+
 _SHAPES: tuple[tuple[re.Pattern[str], Callable[[list[_Stamp], Lines], bool]], ...] = (
     (_TEAMS_RE, _is_meeting),
     (_CHAT_RE, _is_chat),
+    (_MESSENGER_RE, _is_chat),
+    (_WHISPER_RE, _is_meeting),
     (_ALONE_RE, _is_video),
     (_BEFORE_RE, _is_video),
 )
+
+
+@dataclass(slots=True)
+class _Chapter:
+    """Cues under a title of their own; the first chapter has none."""
+
+    title: str = ""
+    line: int = 0
+    cues: list[Cue] = field(default_factory=list)
+
+
+def _chapters(cues: Iterable[Cue]) -> list[_Chapter]:
+    """The cues by chapters: where all but few are one line, a line below one is the title of what follows."""
+    each = list(cues)
+    titled = [cue for cue in each if len(cue.lines) == 2 and not cue.voice]
+    alone = all(len(cue.lines) < 3 for cue in each) and len(titled) * _RARE <= len(each)
+    chapters = [_Chapter()]
+    for cue in each:
+        divides = alone and len(cue.lines) == 2 and not cue.lines[1].endswith(_STOPS)
+        chapters[-1].cues.append(replace(cue, lines=cue.lines[:1]) if divides else cue)
+        if divides:
+            chapters.append(_Chapter(cue.lines[1], cue.line + 2))
+    return chapters
 
 
 def _cues(lines: Lines, stamps: list[_Stamp]) -> Iterator[Cue]:
@@ -155,7 +206,7 @@ def _cues(lines: Lines, stamps: list[_Stamp]) -> Iterator[Cue]:
     nexts = [*stamps[1:], None]
     for stamp, following in zip(stamps, nexts, strict=True):
         end = following.place if following else len(lines)
-        below = [line.strip() for _, line in lines[stamp.place + 1 : end] if line.strip()]
+        below = [line.strip() for _, line in lines[stamp.below : end] if line.strip()]
         voice = below.pop(0) if stamp.names_below and len(below) > 1 else stamp.voice
         words = tuple(filter(None, (stamp.words, *below)))
         until = following.seconds if following else stamp.seconds

@@ -1,14 +1,19 @@
-"""The reader of tables (CSV): one with a column of speakers and one of words is a transcript, any other a table."""
+"""The reader of tables (CSV): one with a column of speakers and one of words is a transcript, any other a table.
+
+So is one with times and words, as Whisper writes it, and one of questions and answers.
+"""
 
 from __future__ import annotations
 
 import csv
 import io
 import re
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.errors import InputError
+from pipeline.read.cues import Cue, paragraphs
 from pipeline.read.decode import decode
 from pipeline.read.reader import Blocks, Parsed, Reader
 from pipeline.read.turns import Turns, clock
@@ -22,15 +27,24 @@ def read(data: bytes, name: str) -> Parsed:
     """
     text, encoding, notes = decode(data, name)
     rows = list(_rows(text, name))
-    columns = _columns(rows[0].cells)
+    head = rows[0].cells if rows else []
+    columns = _columns(head)
+    asked, words = _asked(head), _timed(head)
     blocks = Blocks([])
     turns = Turns(blocks)
-    if columns is None:
-        _as_table(rows, blocks)
-    else:
+    if columns or asked or words is not None:
+        blocks.add("metadata", "\t".join(cell.strip() for cell in head), rows[0].line)
+    if columns is not None:
         for row in rows[1:]:
-            _as_turn(row, rows[0].cells, columns, blocks, turns)
-    if not any(block.kind != "comment" for block in blocks.made):
+            _as_turn(row, head, columns, blocks, turns)
+    elif asked is not None:
+        for row in rows[1:]:
+            _as_question(row, head, asked, blocks)
+    elif words is not None:
+        _as_cues(rows[1:], words, blocks)
+    else:
+        _as_table(rows, blocks)
+    if not any(block.kind not in ("comment", "metadata") for block in blocks.made):
         raise InputError("the table holds no words", place=name, hint="another file")
     return Parsed(tuple(blocks.made), encoding, turns.metadata(), notes)
 
@@ -38,20 +52,39 @@ def read(data: bytes, name: str) -> Parsed:
 READER = Reader("csv", (".csv", ".tsv"), lambda _: False, read)
 
 _SPEAKERS = frozenset((
-    "speaker", "speakers", "name", "speaker name", "participant", "voice", "who", "author", "sprecher", "sprecherin",
-    "hablante", "orador", "locuteur", "intervenant", "falante", "parlante", "spreker", "mówca", "спикер", "говорящий",
-    "发言人", "說話者", "説話者", "話者", "화자", "المتحدث",
+    "speaker", "speakers", "name", "speaker name", "participant", "voice", "who", "author", "person", "interviewee",
+    "sprecher", "sprecherin", "sprecher/in", "sprecher:in", "sprechende", "hablante", "orador", "interlocutor",
+    "locuteur", "locutrice", "intervenant", "intervenante", "nom", "nombre", "persona", "falante", "nome", "parlante",
+    "spreker", "naam", "mówca", "rozmówca", "talare", "taler", "puhuja", "mluvčí", "konuşmacı", "спикер", "говорящий",
+    "участник", "имя", "мовець", "发言人", "说话人", "说话者", "說話者", "説話者", "發言人", "話者", "発言者", "氏名",
+    "화자", "발언자", "المتحدث", "דובר",
 ))  # fmt: skip
 _WORDS = frozenset((
-    "words", "text", "transcript", "content", "utterance", "speech", "message", "caption", "dialogue", "line", "texto",
-    "texte", "testo", "tekst", "wortlaut", "текст", "文本", "内容", "發言", "発言", "テキスト", "내용", "النص",
+    "words", "text", "transcript", "transcription", "content", "utterance", "speech", "message", "caption", "dialogue",
+    "line", "sentence", "comment", "texto", "transcripción", "transcrição", "intervención", "fala", "texte", "propos",
+    "paroles", "testo", "trascrizione", "tekst", "wortlaut", "transkript", "aussage", "beitrag",
+    "transcriptie", "wypowiedź", "replik", "текст", "реплика", "текст реплики", "文本", "内容", "發言", "发言",
+    "发言内容", "發言內容", "発言", "発言内容", "テキスト", "내용", "발언", "발언 내용", "النص", "טקסט",
 ))  # fmt: skip
 _TIMES = frozenset((
-    "time", "timestamp", "start", "start time", "timecode", "begin", "in", "from", "zeit", "hora", "tiempo", "temps",
-    "tempo", "tijd", "czas", "время", "时间", "時間", "시간", "الوقت",
+    "time", "timestamp", "start", "start time", "starttime", "start timestamp", "timecode", "time code", "begin", "in",
+    "from", "zeit", "zeitstempel", "beginn", "anfang", "hora", "tiempo", "inicio", "início", "temps", "début", "heure",
+    "horodatage", "tempo", "inizio", "tijd", "begintijd", "czas", "początek", "tid", "aika", "čas", "zaman", "время",
+    "начало", "час", "时间", "開始時間", "开始时间", "開始", "時間", "時刻", "시간", "시작", "시작 시간", "الوقت",
+    "זמן",
 ))  # fmt: skip
-_CLOCK_RE = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?$")
-_NUMBER_RE = re.compile(r"\d{1,6}(?:\.\d{1,6})?$")
+_QUESTIONS = frozenset((
+    "question", "questions", "q", "frage", "fragen", "pregunta", "preguntas", "pergunta", "perguntas", "domanda",
+    "vraag", "pytanie", "fråga", "spørgsmål", "spørsmål", "kysymys", "otázka", "soru", "вопрос", "питання", "问题",
+    "問題", "提问", "質問", "질문", "السؤال", "שאלה",
+))  # fmt: skip
+_ANSWERS = frozenset((
+    "answer", "answers", "a", "response", "reply", "antwort", "antworten", "respuesta", "respuestas", "resposta",
+    "respostas", "réponse", "réponses", "risposta", "antwoord", "odpowiedź", "svar", "vastaus", "odpověď", "cevap",
+    "yanıt", "ответ", "відповідь", "回答", "答案", "답변", "대답", "الجواب", "الإجابة", "תשובה",
+))  # fmt: skip
+_CLOCK_RE = re.compile(r"(\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?)(?:[:;]\d{2})?$")  # behind it perhaps frames
+_NUMBER_RE = re.compile(r"\d{1,9}(?:\.\d{1,6})?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +120,26 @@ def _delimiter(text: str) -> str:
 
 
 def _columns(head: list[str]) -> _Columns | None:
-    names = [" ".join(cell.casefold().replace("_", " ").replace("-", " ").split()) for cell in head]
-    speaker, words, time = (
-        next((n for n, name in enumerate(names) if name in known), None) for known in (_SPEAKERS, _WORDS, _TIMES)
-    )
+    speaker, words, time = (_place(head, known) for known in (_SPEAKERS, _WORDS, _TIMES))
     return None if speaker is None or words is None else _Columns(speaker, words, time)
+
+
+def _asked(head: list[str]) -> tuple[int, int] | None:
+    question, answer = _place(head, _QUESTIONS), _place(head, _ANSWERS)
+    return None if question is None or answer is None else (question, answer)
+
+
+def _timed(head: list[str]) -> int | None:
+    """Which column holds the words of a table of times and words; None where there is more in it, or less."""
+    return None if len(head) > _FEW or _place(head, _TIMES) is None else _place(head, _WORDS)
+
+
+_FEW = 3  # columns of a table that is words with times, and nothing else
+
+
+def _place(head: list[str], known: frozenset[str]) -> int | None:
+    names = [" ".join(cell.casefold().replace("_", " ").replace("-", " ").split()) for cell in head]
+    return next((n for n, name in enumerate(names) if name in known), None)
 
 
 def _as_table(rows: list[_Row], blocks: Blocks) -> None:
@@ -105,12 +153,56 @@ def _as_turn(row: _Row, head: list[str], columns: _Columns, blocks: Blocks, turn
     cells = dict(enumerate(row.cells))
     speaker, words = cells.pop(columns.speaker, ""), cells.pop(columns.words, "")
     said = cells.pop(columns.time, "").strip() if columns.time is not None else ""
-    time = said if _CLOCK_RE.match(said) else clock(float(said)) if _NUMBER_RE.match(said) else ""
-    for paragraph in words.split("\n"):
-        turns.add(speaker, time, paragraph.strip(), row.line)
-    if said and not time:
+    time = match[1] if (match := _CLOCK_RE.match(said)) else clock(float(said)) if _NUMBER_RE.match(said) else ""
+    for paragraph in _lines(words):
+        turns.add(speaker, time, paragraph, row.line)
+    if said != time and not _NUMBER_RE.match(said):
         blocks.add("comment", said, row.line)
+    _add_others(row, head, cells, blocks)
+
+
+def _as_question(row: _Row, head: list[str], asked: tuple[int, int], blocks: Blocks) -> None:
+    """One row as a question and its answer, each under the name of its column."""
+    cells = dict(enumerate(row.cells))
+    for place in asked:
+        first, *more = _lines(cells.pop(place, "")) or [""]
+        if first:
+            blocks.add("paragraph", f"{head[place].strip()}: {first}", row.line)
+        for paragraph in more:
+            blocks.add("paragraph", paragraph, row.line)
+    _add_others(row, head, cells, blocks)
+
+
+def _add_others(row: _Row, head: list[str], cells: dict[int, str], blocks: Blocks) -> None:
     for place, cell in cells.items():
         if cell.strip():
             name = head[place] if place < len(head) else ""
             blocks.add("comment", f"{name}: {cell.strip()}" if name else cell.strip(), row.line)
+
+
+def _lines(words: str) -> list[str]:
+    """The paragraphs of a cell; a line that goes on with a small letter after no stop belongs to the one before."""
+    lines: list[str] = []
+    for line in filter(None, map(str.strip, words.split("\n"))):
+        if lines and line[0].islower() and lines[-1][-1] not in ".?!:;…":
+            lines[-1] += f" {line}"
+        else:
+            lines.append(line)
+    return lines
+
+
+def _as_cues(rows: list[_Row], words: int, blocks: Blocks) -> None:
+    """Rows as the sentences that they are parts of; what else is in them are comments."""
+    waiting = deque(rows)
+    joined = list(paragraphs([cue for row in rows if (cue := _cue(row, words)).lines]))
+    for cue, following in zip(joined, [*joined[1:], None], strict=True):
+        blocks.add("paragraph", cue.text, cue.line)
+        beside: list[str] = []
+        while waiting and (following is None or waiting[0].line < following.line):
+            beside += (cell.strip() for place, cell in enumerate(waiting.popleft().cells) if place != words)
+        blocks.add("comment", " ".join(filter(None, beside)), cue.line)
+
+
+def _cue(row: _Row, words: int) -> Cue:
+    text = row.cells[words] if words < len(row.cells) else ""
+    return Cue(row.line, 0.0, 0.0, tuple(filter(None, map(str.strip, text.split("\n")))))

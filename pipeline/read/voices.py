@@ -12,7 +12,10 @@ from pipeline.model import Block, Origin
 
 def apart(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """The blocks, divided before each line that begins with a label, where several labels do so again and again."""
-    counts = Counter(match[1] for block in blocks if _may_hold(block) for match in _LABEL_RE.finditer(block.text))
+    if not any(map(_may_hold, blocks)):
+        return tuple(blocks)
+    said = (block.text for block in blocks if block.kind in ("paragraph", "quote"))
+    counts = Counter(match[1] for text in said for match in _LABEL_RE.finditer(text))
     again = {label for label, count in counts.items() if count > 1}
     if len(again) < 2:
         return tuple(blocks)

@@ -119,20 +119,21 @@ def test_a_table_with_speakers_and_words_is_a_transcript() -> None:
         language="en",
     )
     assert [(block.kind, block.text) for block in raw.blocks] == [
+        ("metadata", "speaker\ttimestamp\twords\ttags"),
         ("paragraph", "Ada Reed: 0:02\nGood morning, all."),
         ("paragraph", "Ben Stone: Yes."),
         ("comment", "tags: harbour"),
         ("paragraph", "One."),
         ("paragraph", "Two."),
     ]
-    assert [block.origin and block.origin.line for block in raw.blocks] == [2, 3, 3, 4, 4]
+    assert [block.origin and block.origin.line for block in raw.blocks] == [1, 2, 3, 3, 4, 4]
 
 
 @pytest.mark.parametrize("divider", [";", "\t", "|"])
 def test_other_dividers_and_seconds_are_understood(divider: str) -> None:
     rows = [["Start", "Speaker", "Text"], ["65.5", "speaker_1", "Yes."]]
     raw = read("\n".join(divider.join(row) for row in rows).encode(), "a.csv", language="en")
-    assert raw.blocks[0].text == "Speaker_1: 00:01:05\nYes."
+    assert raw.blocks[1].text == "Speaker_1: 00:01:05\nYes."
 
 
 def test_any_other_table_is_a_table() -> None:

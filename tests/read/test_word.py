@@ -189,7 +189,7 @@ def test_running_heads_and_tables_of_contents_are_asides() -> None:
         ),
         (
             zipped({"word/document.xml": '<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/hostname">]><a>&x;</a>'}),
-            "the part word/document.xml declares entities, which no Word file does",
+            "the Word file is damaged: its part word/document.xml declares entities, which no such file does",
         ),
     ],
     ids=["text", "old", "locked", "empty", "broken", "bomb", "entities"],
