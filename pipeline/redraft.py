@@ -17,7 +17,7 @@ from pipeline.manuscript import is_manuscript, parse
 from pipeline.manuscript.merging import Merged, Unfit, merge
 from pipeline.model import Artifact, Note, Origin
 from pipeline.read.decode import decode
-from pipeline.report import plural
+from pipeline.wording import plural, shortened
 
 KEPT = ".briefing"
 
@@ -133,6 +133,5 @@ def _keep_rest(path: Path, unfit: tuple[Unfit, ...]) -> Path:
 
 
 def _note(one: Unfit, rest: Path | None) -> Note:
-    words = " ".join(one.words.split())
-    shown = words if len(words) <= 60 else words[: words.rfind(" ", 0, 60)] + " …"
-    return Note("unfit", "warning", f'{one.why}: "{shown}"', Origin(one.line), f"{rest}, which holds it whole")
+    message = f'{one.why}: "{shortened(one.words, 60)}"'
+    return Note("unfit", "warning", message, Origin(one.line), f"{rest}, which holds it whole")

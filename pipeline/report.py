@@ -1,15 +1,14 @@
-"""What was done with a text, in the few lines a person wants to read; and the same as JSON."""
+"""What was done with a text, in the few lines a person wants to read."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any
 
 from pipeline.edition import Finished
-from pipeline.errors import BriefingError
 from pipeline.ledger import Ledger
-from pipeline.model import Briefing, Exchange, Note
+from pipeline.model import Briefing, Note
+from pipeline.wording import plural
 
 # Notes beyond these are counted: the terminal is no place to read thirty of them.
 SHOWN_NOTES = 5
@@ -42,56 +41,11 @@ def note_lines(notes: Iterable[Note]) -> Iterator[str]:
         yield f"            and {len(ordered) - SHOWN_NOTES} more notes (--json shows all)"
 
 
-def build_json(finished: Finished, paths: Iterable[Path]) -> dict[str, Any]:
-    """The same for a program."""
-    if finished.error:
-        return {"source": finished.place, "error": error_json(finished.error)}
-    assert finished.stages is not None
-    briefing = finished.stages.briefing
-    return {
-        "source": finished.place,
-        "title": briefing.title.text if briefing.title else None,
-        "outputs": [str(path) for path in paths],
-        "questions": _questions(briefing),
-        "sections": len(briefing.sections),
-        "recommendations": len(briefing.recommendations),
-        "changes": [{"rule": c.rule, "action": c.action, "count": c.count} for c in briefing.changes],
-        "notes": [note_json(note) for note in finished.notes],
-    }
-
-
-def note_json(note: Note) -> dict[str, Any]:
-    """A note for a program."""
-    line = note.origin.line if note.origin else None
-    return {
-        "code": note.code,
-        "severity": note.severity,
-        "message": note.message,
-        "line": line,
-        "hint": note.hint,
-    }
-
-
-def error_json(error: BriefingError) -> dict[str, Any]:
-    """An error for a program."""
-    return {
-        "message": error.sentence,
-        "place": error.place,
-        "hint": error.hint,
-        "exit_code": error.exit_code,
-    }
-
-
 def explain_rows(ledger: Ledger) -> Iterator[tuple[str, str, str, str, str]]:
     """The ledger as a table: line, rule, before, after, why."""
     for edit in ledger.edits:
         after = {"remove": "removed", "split": "split here"}.get(edit.action, _short(edit.after))
         yield str(edit.line or ""), edit.rule, _short(edit.before), after, edit.why
-
-
-def plural(count: int, one: str, many: str | None = None) -> str:
-    """``1 question``, ``2 questions``."""
-    return f"{count} {one if count == 1 else many or one + 's'}"
 
 
 def _short(text: str, width: int = 40) -> str:
@@ -111,13 +65,9 @@ def _people(briefing: Briefing) -> str:
     return "; ".join(filter(None, (f"guest {guest}" if guest else "", f"byline {by}" if by else "")))
 
 
-def _questions(briefing: Briefing) -> int:
-    return sum(isinstance(item, Exchange) for section in briefing.sections for item in section.items)
-
-
 def _found(briefing: Briefing) -> str:
     parts = [
-        plural(_questions(briefing), "question"),
+        plural(sum(1 for _ in briefing.exchanges()), "question"),
         plural(len(briefing.sections), "section"),
         plural(len(briefing.recommendations), "recommendation"),
         plural(len(briefing.glossary), "acronym"),

@@ -17,7 +17,7 @@ class Said:
     """What was said where, and by whom: by the id of an exchange or a section."""
 
     def __init__(self, sections: tuple[Section, ...]) -> None:
-        exchanges = (item for section in sections for item in section.items if isinstance(item, Exchange))
+        exchanges = (exchange for section in sections for exchange in section.exchanges())
         self._turns = {exchange.id: _turns(exchange) for exchange in exchanges}
         self._turns |= {section.id: [turn for item in section.items for turn in _turns(item)] for section in sections}
         self._streams: dict[str, str] = {}

@@ -62,7 +62,9 @@ class _Writer:
         for mark in marks:
             if mark.kind not in ("code", "note"):
                 self._begin.setdefault(mark.start, []).append(mark)
-        self._points = sorted({0, len(text), *(m.start for m in marks), *(m.end for m in marks)})
+        # A note is cited where it ends; where it begins there is no sign, and code must not be parted.
+        starts = (mark.start for mark in marks if mark.kind != "note")
+        self._points = sorted({0, len(text), *starts, *(mark.end for mark in marks)})
         self._stack: list[Mark] = []
 
     def pieces(self) -> Iterator[str]:

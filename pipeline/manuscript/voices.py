@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from pipeline.manuscript.inline import read
 from pipeline.manuscript.signs import inline
-from pipeline.model import Briefing, Exchange, Turn
+from pipeline.model import Briefing, Turn
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ def voices_of(briefing: Briefing) -> Voices:
         if turn.label:
             first.setdefault(turn.label, turn.speaker)
     labels = {label: name for label, name in first.items() if name != _name(label) or not label.endswith(_COLONS)}
-    exchanges = [item for section in briefing.sections for item in section.items if isinstance(item, Exchange)]
+    exchanges = list(briefing.exchanges())
     asking = _most_common(exchange.question for exchange in exchanges)
     answering = _most_common(answer for exchange in exchanges for answer in exchange.answers)
     return Voices(labels, asking, answering)

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field, replace
 from pipeline.manuscript import front
 from pipeline.manuscript.attributes import Attributes, join
 from pipeline.manuscript.blocks import depth, lines_of, one_line
-from pipeline.manuscript.canonical import canonical, is_numbered
+from pipeline.manuscript.canonical import canonical
 from pipeline.manuscript.lines import Form
+from pipeline.manuscript.marks import is_numbered
 from pipeline.manuscript.recommendations import Said
 from pipeline.manuscript.signs import edged, inline
 from pipeline.manuscript.voices import Voices, voices_of

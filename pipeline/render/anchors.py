@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipeline.model import Briefing, Exchange, Recommendation
+from pipeline.model import Briefing, Recommendation
 from pipeline.render.phrases import Phrases
 
 _ID_RE = re.compile(r"[A-Za-z][A-Za-z0-9_.-]*")
@@ -39,7 +39,7 @@ class Anchors:
         self._taken = {*RESERVED, *(f"{name}-title" for name in RESERVED), *notes}
         for key in _keys(briefing):
             self._anchors.setdefault(key, self._fresh(key))
-        exchanges = (item.id for section in briefing.sections for item in section.items if isinstance(item, Exchange))
+        exchanges = (exchange.id for exchange in briefing.exchanges())
         for number, key in enumerate(exchanges, 1):
             self._numbers.setdefault(key, number)
 
@@ -79,5 +79,5 @@ class Anchors:
 def _keys(briefing: Briefing) -> Iterator[str]:
     for section in briefing.sections:
         yield section.id
-        yield from (item.id for item in section.items if isinstance(item, Exchange))
+        yield from (exchange.id for exchange in section.exchanges())
     yield from (recommendation.id for recommendation in briefing.recommendations)

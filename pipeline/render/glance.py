@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.model import Briefing, Exchange, Mention
+from pipeline.model import Briefing, Mention
 from pipeline.render.phrases import Phrases
 
 Row = tuple[str, tuple[str, ...]]
@@ -17,7 +17,7 @@ def glance(briefing: Briefing, words: Phrases) -> list[Row]:
     rows = [("guest", _guests(briefing)), ("place", _line(briefing.place)), ("published", _line(briefing.publication))]
     rows += [("named", _named(briefing))]
     rows = [row for row in rows if row[1]]
-    questions = sum(isinstance(item, Exchange) for section in briefing.sections for item in section.items)
+    questions = sum(1 for _ in briefing.exchanges())
     return (
         [*rows, *([("length", (words.count("question-count", questions),))] if questions > 1 else [])] if rows else []
     )

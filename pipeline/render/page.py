@@ -20,7 +20,7 @@ from markupsafe import Markup
 
 import pipeline
 from pipeline.errors import LayoutError
-from pipeline.model import Block, Briefing, Date, Exchange, Image, Page, Section, Turn
+from pipeline.model import Block, Briefing, Date, Image, Page, Section, Turn
 from pipeline.render import contract, phrases, resources
 from pipeline.render.addresses import web_address
 from pipeline.render.advice import by_addressee
@@ -160,7 +160,7 @@ def _title(briefing: Briefing, words: phrases.Phrases) -> str:
 
 
 def _has_exchanges(briefing: Briefing) -> bool:
-    return any(isinstance(item, Exchange) for section in briefing.sections for item in section.items)
+    return any(briefing.exchanges())
 
 
 def _identifier(briefing: Briefing, part: str = "") -> str:

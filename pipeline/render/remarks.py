@@ -19,7 +19,7 @@ def remarks_of(briefing: Briefing) -> tuple[Remark, ...]:
 
 def _close(briefing: Briefing) -> Iterator[Remark]:
     """Decisions for which something else came close."""
-    questions = {item.id: item for section in briefing.sections for item in section.items if isinstance(item, Exchange)}
+    questions = {exchange.id: exchange for exchange in briefing.exchanges()}
     for one in briefing.evidence:
         if one.block and one.runner_up and one.rule != "editor":
             second = questions.get(one.runner_up)

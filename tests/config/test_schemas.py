@@ -9,9 +9,10 @@ from hypothesis import HealthCheck, given, settings
 from jsonschema import Draft202012Validator, ValidationError
 from manuscript.strategies import briefings
 
-from pipeline import ledger, outline
+from pipeline import ledger
 from pipeline.ledger import Edit
 from pipeline.model import Block, Briefing, Mark, Origin, Source
+from pipeline.records import outline_json
 
 DOCS = Path(__file__).parents[2] / "docs"
 BLOCKS = tuple(Block(f"b{n}", "paragraph", "one two", (Mark("em", 0, 3),), 0, Origin(n)) for n in (1, 2, 3))
@@ -30,7 +31,7 @@ def edit(action: Any, block: str, start: int, end: int, before: str, after: str)
 @settings(deadline=None, derandomize=True, max_examples=25, suppress_health_check=list(HealthCheck))
 @given(briefings())
 def test_the_outline_of_any_briefing_fits_its_schema(briefing: Briefing) -> None:
-    schema("outline").validate(json.loads(json.dumps(outline.as_dict(briefing))))
+    schema("outline").validate(json.loads(json.dumps(outline_json(briefing))))
 
 
 def test_each_kind_of_edit_fits_the_schema_of_a_ledger_line() -> None:
@@ -60,7 +61,7 @@ def test_a_wrong_ledger_line_does_not_fit(change: dict[str, Any]) -> None:
     "change", [{"title": 1}, {"byline": {"name": "a"}}, {"sections": [{}]}, {"evidence": [{"score": 2}]}, {"more": 1}]
 )
 def test_a_wrong_outline_does_not_fit(change: dict[str, Any]) -> None:
-    record = outline.as_dict(Briefing(None, "en", Source("t.txt", "0" * 64)))
+    record = outline_json(Briefing(None, "en", Source("t.txt", "0" * 64)))
     schema("outline").validate(record)
     with pytest.raises(ValidationError):
         schema("outline").validate(record | change)

@@ -9,8 +9,8 @@ from manuscript.strategies import FRAGMENTS, blocks, briefings, texts
 
 from pipeline.errors import InputError, StructureError
 from pipeline.manuscript import canonical, is_manuscript, parse, write
-from pipeline.manuscript.canonical import tidy
 from pipeline.manuscript.inline import read
+from pipeline.manuscript.marks import tidy
 from pipeline.manuscript.signs import inline, paragraph
 from pipeline.model import Block, Briefing, Mark, Section, Source, stream
 
@@ -95,6 +95,7 @@ def test_whatever_an_editor_types_is_read_or_refused_with_a_line(typed: str) -> 
         (Mark("em", 0, 6), Mark("strong", 2, 4)),
         (Mark("strong", 0, 6), Mark("em", 0, 3), Mark("code", 2, 4)),
         (Mark("link", 1, 3, "#a"), Mark("strike", 0, 2), Mark("sub", 1, 6), Mark("sup", 5, 6)),
+        (Mark("code", 0, 6), Mark("note", 5, 6, "1")),
     ],
 )
 def test_marks_that_cross_come_back_nested(marks: tuple[Mark, ...]) -> None:

@@ -9,7 +9,8 @@ from rich.console import Console
 
 from pipeline.cli.page import show_outline
 from pipeline.model import CleanDocument, Decisions, Evidence
-from pipeline.outline import Row, as_dict, as_lines, as_rows
+from pipeline.outline import Row, as_lines, as_rows
+from pipeline.records import outline_json
 from pipeline.structure import structure
 
 Build = Callable[..., CleanDocument]
@@ -30,7 +31,7 @@ A: Cities should count the people who walk home.
 
 
 def test_the_dictionary_has_the_documented_shape(document: Build) -> None:
-    outline = as_dict(structure(document(TALK)))
+    outline = outline_json(structure(document(TALK)))
     assert outline.pop("evidence")[0] == {
         "decision": "title", "rule": "first-short-block", "block": "b1", "line": 1, "score": None,
         "runner_up": None,
@@ -81,7 +82,7 @@ def test_the_dictionary_has_the_documented_shape(document: Build) -> None:
 
 
 def test_an_empty_text_has_an_outline_too(document: Build) -> None:
-    outline = as_dict(structure(document("")))
+    outline = outline_json(structure(document("")))
     assert (outline["title"], outline["sections"], outline["speakers"]) == (None, [], [])
     assert as_lines(structure(document("")))[0] == "(no title)"
 

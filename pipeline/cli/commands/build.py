@@ -131,17 +131,18 @@ def _progress(documents: int) -> Iterator[Callable[[str], None]]:
 
 def _deliver(finished: Finished, folder: Path, keep: Path | None, as_json: bool) -> None:
     """Put a document's files in place and say so, or say why there are none."""
-    from pipeline import report
+    from pipeline.records import build_json
+    from pipeline.report import build_lines
 
     if keep and finished.stages:
         _keep_stages(keep / finished.stem, finished.stages)
     paths = files.put_in_place(folder, finished.artifacts) if finished.artifacts else []
     if as_json:
-        click.echo(json.dumps(report.build_json(finished, paths), ensure_ascii=False))
+        click.echo(json.dumps(build_json(finished, paths), ensure_ascii=False))
     elif finished.error:
         click.echo(str(finished.error), err=True)
     else:
-        for line in report.build_lines(finished, paths):
+        for line in build_lines(finished, paths):
             click.echo(line, err=True)
 
 

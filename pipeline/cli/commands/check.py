@@ -82,28 +82,29 @@ def _report(results: list[_Result], errors: list[BriefingError], as_json: bool) 
 
 
 def _print_as_json(results: list[_Result], errors: list[BriefingError]) -> None:
-    from pipeline import report
+    from pipeline.records import error_json, note_json
 
     files = [
         {
             "file": one.file,
-            "notes": [report.note_json(note) for note in one.notes],
+            "notes": [note_json(note) for note in one.notes],
             "asked": list(one.asked),
             "not_asked": [{"name": absent.name, "why": absent.lacks, "hint": absent.hint} for absent in one.absent],
         }
         for one in results
     ]
-    print_json({"files": files, "errors": [report.error_json(error) for error in errors]})
+    print_json({"files": files, "errors": [error_json(error) for error in errors]})
 
 
 def _print(results: list[_Result], errors: list[BriefingError]) -> None:
-    from pipeline import report
+    from pipeline.report import note_lines
+    from pipeline.wording import plural
 
     for one in results:
-        said = report.plural(len(one.notes), "note") if one.notes else "nothing to report"
+        said = plural(len(one.notes), "note") if one.notes else "nothing to report"
         asked = f" (asked: {', '.join(one.asked)})" if one.asked else ""
         click.echo(f"{one.file}: {said}{asked}")
-        for line in report.note_lines(one.notes):
+        for line in note_lines(one.notes):
             click.echo(line)
     for absent in dict.fromkeys(absent for one in results for absent in one.absent):
         click.echo(f"not asked: {absent.name}, {absent.lacks}; get it with: {absent.hint}", err=True)

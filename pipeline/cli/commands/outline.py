@@ -28,21 +28,22 @@ def outline(source: str, as_json: bool, evidence: bool | None, read_as: str | No
       briefing outline interview.txt --evidence
       briefing outline interview.txt --json | jq .recommendations
     """
-    from pipeline import outline as outlines
+    from pipeline.outline import as_lines, as_rows
+    from pipeline.records import outline_json
     from pipeline.report import note_lines
 
     briefing = understood(source, read_as).briefing
     if as_json:
-        print_json(outlines.as_dict(briefing))
+        print_json(outline_json(briefing))
         return
     if sys.stdout.isatty():
         from rich.console import Console
 
         from pipeline.cli.page import show_outline
 
-        show_outline(outlines.as_rows(briefing), Console(highlight=False), evidence=bool(evidence))
+        show_outline(as_rows(briefing), Console(highlight=False), evidence=bool(evidence))
     else:
-        for line in outlines.as_lines(briefing, evidence=evidence is not False):
+        for line in as_lines(briefing, evidence=evidence is not False):
             click.echo(line)
     for line in note_lines(briefing.notes):
         click.echo(line, err=True)

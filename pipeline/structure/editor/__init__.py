@@ -17,7 +17,6 @@ from pipeline.model import (
     CleanDocument,
     Decisions,
     Evidence,
-    Exchange,
     Mention,
     Section,
     Term,
@@ -102,7 +101,7 @@ class Editor:
 
     def signed(self, briefing: Briefing) -> Briefing:
         """The briefing with what the editor set aside, and a note on each decision that no longer fits."""
-        exchanges = [item for section in briefing.sections for item in section.items if isinstance(item, Exchange)]
+        exchanges = list(briefing.exchanges())
         asking = {block.id for exchange in exchanges for block in exchange.question.blocks}
         self._desk.must_ask(asking)
         return replace(briefing, notes=(*briefing.notes, *self._desk.notes), set_aside=tuple(self._desk.set_aside))

@@ -1,0 +1,58 @@
+"""One change, all changes, and what is said of a change that does not fit its document."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from pipeline.errors import CleaningError
+from pipeline.model import Block, Change
+
+Action = Literal["replace", "remove", "split"]
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One change.
+
+    - ``replace``: ``text[start:end]`` of ``block``, which is ``before``, becomes ``after``.
+    - ``remove``: the block goes; ``before`` is its whole text.
+    - ``split``: the block ends at ``start``; what follows ``end`` becomes a new block ``after`` (its id); the
+      characters between, ``before``, are dropped.
+
+    ``line`` is the block's line in the source. ``was`` is the block as it stood, kept where the text alone could not
+    bring it back (a removed block; one that has marks), and ``follows`` the block that stood before a removed one.
+    """
+
+    step: int
+    rule: str
+    block: str
+    line: int | None
+    action: Action
+    start: int
+    end: int
+    before: str
+    after: str
+    why: str
+    was: Block | None = None
+    follows: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """All edits, in the order in which they apply."""
+
+    edits: tuple[Edit, ...] = ()
+
+    def summary(self) -> tuple[Change, ...]:
+        """How often each rule acted, in the order of first use."""
+        counts: dict[tuple[str, str], int] = {}
+        for edit in self.edits:
+            key = (edit.rule, edit.action)
+            counts[key] = counts.get(key, 0) + 1
+        return tuple(Change(rule, action, count) for (rule, action), count in counts.items())
+
+
+def misfit(edit: Edit, reason: str) -> CleaningError:
+    """The error about an edit that its document contradicts."""
+    return CleaningError(f"an edit does not fit the document: {reason}", place=f"step {edit.step}, rule {edit.rule}")

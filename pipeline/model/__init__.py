@@ -1,0 +1,45 @@
+"""The values that cross a stage boundary: frozen, slotted dataclasses with tuples inside, and nothing that acts.
+
+``RawDocument --clean--> CleanDocument --structure--> Briefing --lay out--> Page --render--> Artifact``
+"""
+
+from pipeline.model.briefing import (
+    Bio,
+    Briefing,
+    Byline,
+    Change,
+    Date,
+    Evidence,
+    Exchange,
+    Guest,
+    Mention,
+    Number,
+    Recommendation,
+    Remark,
+    Section,
+    Term,
+    Turn,
+    blocks_of,
+)
+from pipeline.model.decisions import UNDECIDED, Cut, Decisions, Voice
+from pipeline.model.page import Artifact, Image, Page, PageBreak
+from pipeline.model.text import (
+    Block,
+    BlockKind,
+    CleanDocument,
+    Mark,
+    MarkKind,
+    Note,
+    Origin,
+    RawDocument,
+    Severity,
+    Source,
+    stream,
+)
+
+__all__ = [
+    "UNDECIDED", "Artifact", "Bio", "Block", "BlockKind", "Briefing", "Byline", "Change", "CleanDocument",
+    "Cut", "Date", "Decisions", "Evidence", "Exchange", "Guest", "Image", "Mark", "MarkKind", "Mention",
+    "Note", "Number", "Origin", "Page", "PageBreak", "RawDocument", "Recommendation", "Remark", "Section",
+    "Severity", "Source", "Term", "Turn", "Voice", "blocks_of", "stream",
+]  # fmt: skip
