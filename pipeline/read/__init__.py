@@ -14,6 +14,7 @@ from pipeline.errors import InputError, UsageError
 from pipeline.language import detect
 from pipeline.model import Block, Note, Origin, RawDocument, Source, stream
 from pipeline.read.decode import MAX_BYTES, check_size
+from pipeline.read.headrows import with_heads
 from pipeline.read.mailhead import without_mail_heads
 from pipeline.read.reader import Parsed, Reader
 from pipeline.read.rowturns import as_turns
@@ -45,7 +46,7 @@ def read(data: bytes, name: str, *, format: str | None = None, language: str | N
     digest = hashlib.sha256(data).hexdigest()
     source = Source(name, digest, parsed.encoding, reader.name, parsed.metadata)
     notes = (*parsed.notes, *_misnamed(name, reader))
-    blocks = apart(as_turns(without_shortcodes(without_mail_heads(parsed.blocks))))
+    blocks = apart(as_turns(with_heads(without_shortcodes(without_mail_heads(parsed.blocks)))))
     blocks = _with_metadata(source, blocks)
     return RawDocument(source, language or _language(source, parsed), blocks, notes)
 

@@ -28,7 +28,7 @@ def read(data: bytes, name: str) -> Parsed:
     )
     walk.all(root)
     blocks, voices = _meeting(blocks)
-    walk.blocks = blocks
+    walk.galley.blocks = blocks
     _notes_at_the_end(package, walk)
     _comments(package, walk)
     _running_heads(package, walk)

@@ -96,6 +96,12 @@ def number_of(properties: Element | None) -> tuple[str, int] | None:
     return None if number is None else (number.get(W + "val") or "0", _whole(level))
 
 
+def count_of(properties: Element | None, tag: str, otherwise: int) -> int:
+    """A number that properties give (``w:gridSpan``); ``otherwise`` where they give none."""
+    element = None if properties is None else properties.find(W + tag)
+    return otherwise if element is None else max(_whole(element), otherwise)
+
+
 _SWITCHES: tuple[tuple[str, MarkKind], ...] = (
     ("b", "strong"),
     ("i", "em"),

@@ -153,7 +153,9 @@ def _title(said: str, flow: Flow, site: str) -> str:
             return piece.text
     if not headings:  # an old page, whose title stands on it as a paragraph
         opening = (piece.text for piece in flow.pieces[:5] if len(piece.text) < _LONGEST_TITLE)
-        if within := next((text for text in opening if mine in stream(text)), None):
+        if within := next(
+            (text for text in opening if mine in stream(text) and 2 * len(mine) > len(stream(text))), None
+        ):
             return within
     parts = _ENDS_RE.split(said)
     if site and len(parts) > 1 and stream(parts[-1]) == stream(site):

@@ -50,19 +50,6 @@ def list_of(element: Element) -> List:
     return List(ordered, ordered and number != 1, number)
 
 
-def holds_data(table: Element) -> bool:
-    """Whether a table holds data: rows of several cells, and nothing in them that pages are laid out with."""
-    if table.get("role") in ("presentation", "none"):
-        return False
-    cells = rows = 0
-    for count, element in enumerate(table.iterdescendants()):
-        if element.tag in _LAYOUT or count > _MOST_CELLS:
-            return count > _MOST_CELLS and cells > rows
-        rows += element.tag == "tr"
-        cells += element.tag in ("td", "th")
-    return cells > rows
-
-
 def mark_of(element: Element, looks: Looks) -> MarkKind | None:
     """The mark that an inline element stands for, by its tag or its look."""
     return _MARKS.get(element.tag) or (look_of(element, looks) if element.tag in ("span", "font") else None)
@@ -104,13 +91,8 @@ _MARKS: dict[str, MarkKind] = {
     "kbd": "code", "samp": "code", "tt": "code", "sub": "sub", "sup": "sup", "s": "strike", "del": "strike",
     "strike": "strike", "a": "link",
 }  # fmt: skip
-_LAYOUT = frozenset((
-    "table", "div", "section", "article", "ul", "ol", "dl", "h1", "h2", "h3", "h4", "h5", "h6", "form", "blockquote",
-    "figure", "nav", "iframe",
-))  # fmt: skip
 _MARKER_RE = re.compile(r"mso-list\s*:\s*ignore", re.IGNORECASE)
 _LATER = ("data-src", "data-lazy-src", "data-original")
 _PLACEHOLDER = 300  # letters of an image that only holds a place
 _FILE_RE = re.compile(r"\S+\.(?:jpe?g|png|gif|webp|svg)|https?://\S+", re.IGNORECASE)
 _CODE_RE = re.compile(r"\b(?:highlight|language-|lang-|sourceCode|prettyprint|code)", re.IGNORECASE)
-_MOST_CELLS = 3_000

@@ -10,7 +10,6 @@ from pipeline.read.htmlparts import Area, Flow, Piece
 from pipeline.read.htmlshapes import (
     Figure,
     List,
-    holds_data,
     image_address,
     is_code,
     is_described,
@@ -20,6 +19,7 @@ from pipeline.read.htmlshapes import (
     marker_of,
 )  # fmt: skip
 from pipeline.read.htmlstyles import Looks
+from pipeline.read.htmltable import Tables
 from pipeline.read.htmltext import Text, moved, stanzas
 
 if TYPE_CHECKING:
@@ -36,10 +36,9 @@ class Writer:
         self._text = Text(base)
         self._around: list[int] = []
         self._lists: list[List] = []
-        self._tables: list[bool] = []  # for each open table, whether it holds data rather than the page's layout
+        self._tables = Tables()
         self._figures: list[Figure] = []
         self._inside = dict.fromkeys(_COUNTED, 0)
-        self._rows = self._cells = 0
 
     def start(self, element: Element) -> None:
         """An element begins."""
@@ -88,7 +87,7 @@ class Writer:
 
     def flush(self) -> None:
         """Close the paragraph in hand; inside a row of data, a paragraph's end is a space."""
-        if self._in_row():
+        if self._tables.in_row():
             self._text.write(" ")
             return
         line = self._text.line
@@ -121,17 +120,15 @@ class Writer:
         elif tag == "figure":
             self._figures.append(Figure())
         elif tag == "table":
-            self._tables.append(holds_data(element))
+            self._tables.begin(element)
         elif tag == "tr":
-            self._rows += 1
-            self._cells = 0
-        elif tag in ("td", "th") and self._in_row():
-            if self._cells:
+            self._tables.begin_row()
+        elif tag in ("td", "th") and self._tables.in_row():
+            for _ in range(self._tables.begin_cell(element)):
                 self._text.tab()
-            self._cells += 1
 
     def _end(self, element: Element, tag: str) -> None:
-        if tag == "tr" and self._in_row():
+        if tag == "tr" and self._tables.in_row():
             self._row(element)
         else:
             self.flush()
@@ -141,25 +138,22 @@ class Writer:
         if tag in _LISTS:
             self._lists.pop()
         elif tag == "table":
-            self._tables.pop()
+            self._tables.end()
         elif tag == "tr":
-            self._rows -= 1
+            self._tables.end_row()
         elif tag == "figure":
             self._end_figure(element)
 
     def _break(self) -> None:
         if self._inside["pre"]:
             self._text.put("\n")
-        elif self._in_row():
+        elif self._tables.in_row():
             self._text.write(" ")
         elif self._text and self._text.breaks:
             self.flush()
         elif self._text:
             self._text.put("\n")
             self._text.breaks = 1
-
-    def _in_row(self) -> bool:
-        return bool(self._rows and self._tables and self._tables[-1])
 
     def _row(self, element: Element) -> None:
         line = self._text.line
@@ -227,7 +221,7 @@ class Writer:
         if self._figures:
             figure = self._figures[-1]
             figure.href, figure.alt = figure.href or href, figure.alt or alt
-        elif is_described(alt) and not self._text and not self._text.is_marked() and not self._in_row():
+        elif is_described(alt) and not self._text and not self._text.is_marked() and not self._tables.in_row():
             self._picture(href, alt, element)
 
     def _end_figure(self, element: Element) -> None:

@@ -10,8 +10,9 @@ from pipeline.read.reader import Reader, later
 
 
 def sniff(data: bytes) -> bool:
-    """Whether these bytes are an OpenDocument text."""
-    return is_package(data[:400], b"application/vnd.oasis.opendocument.text")
+    """Whether these bytes are an OpenDocument text, as a package or as a single file of XML."""
+    flat = b"<office:document " in data[:1_024] and b"opendocument.text" in data[:8_192]
+    return flat or is_package(data[:400], b"application/vnd.oasis.opendocument.text")
 
 
-READER = Reader("odt", (".odt", ".ott"), sniff, later("odtfile"), by_content_first=True)
+READER = Reader("odt", (".odt", ".ott", ".fodt"), sniff, later("odtfile"), by_content_first=True)

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from base64 import b64decode
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
+from pipeline.errors import InputError
 from pipeline.model import Block, Note, stream
 from pipeline.read.embedded import address_of
 from pipeline.read.odtstyles import OFFICE, STYLE, TEXT, styles_of
-from pipeline.read.odtwalk import Walk
+from pipeline.read.odtwalk import HREF, Walk
 from pipeline.read.package import Package, locked
 from pipeline.read.reader import Blocks, Parsed
+from pipeline.read.xmltree import tree_of
+
+if TYPE_CHECKING:
+    from pipeline.read.xmltree import Element
 
 
 def read(data: bytes, name: str) -> Parsed:
@@ -18,37 +26,77 @@ def read(data: bytes, name: str) -> Parsed:
     Raises:
         InputError: it is damaged, locked, over the size that is read, or holds no text.
     """
+    return _parsed(_flat(data, name) if data.lstrip()[:1] in (b"<", b"\xef") else _packed(data, name), name)
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    """What a text is made of, whether it is a package of parts or one file; ``part`` gives the bytes of a part."""
+
+    content: Element
+    styles: Element | None
+    meta: Element | None
+    part: Callable[[str], bytes | None]
+
+
+def _packed(data: bytes, name: str) -> _File:
     package = Package(data, name, "OpenDocument")
     if b"encryption-data" in (package.part("META-INF/manifest.xml") or b""):
         raise locked(name)
     root = package.tree(_MAIN)
-    body = None if root is None else root.find(f"{OFFICE}body/{OFFICE}text")
-    if root is None or body is None:
+    if root is None or root.find(_BODY) is None:
         raise package.missing(_MAIN)
+    return _File(root, package.tree("styles.xml"), package.tree("meta.xml"), package.part)
+
+
+def _flat(data: bytes, name: str) -> _File:
+    """A text in a single file of XML (``.fodt``)."""
+    hint = "opening it in its program and saving it as .odt"
+    try:
+        root = tree_of(data)
+    except ValueError as error:
+        raise InputError(f"the OpenDocument file is damaged: it {error}", place=name, hint=hint) from error
+    if root.find(_BODY) is None:
+        raise InputError("this is no OpenDocument text", place=name, hint=hint)
+    return _File(root, root, root, lambda _: None)
+
+
+def _parsed(file: _File, name: str) -> Parsed:
     blocks = Blocks([])
-    styles = package.tree("styles.xml")
-    walk = Walk(blocks, styles_of(root, styles), lambda part: address_of(package.part(part)))
-    walk.all(body)
+    walk = Walk(blocks, styles_of(file.content, file.styles), lambda image: _address(image, file))
+    body = file.content.find(_BODY)
+    if body is not None:
+        walk.all(body)
     walk.notes()
     walk.margin()
-    for head in () if styles is None else styles.iter(STYLE + "header", STYLE + "footer"):
+    for head in () if file.styles is None else file.styles.iter(STYLE + "header", STYLE + "footer"):
         walk.aside(head)
     if not any(stream(block.text) for block in blocks.made if block.kind not in ("aside", "comment")):
-        raise package.empty()
-    return Parsed(
-        tuple(blocks.made), "utf-8", _metadata(package, blocks.made), tuple(_told(walk, body.findall(_CHANGES)))
-    )
+        raise InputError("the OpenDocument file holds no text", place=name, hint="another file")
+    deletions = () if body is None else body.findall(_CHANGES)
+    return Parsed(tuple(blocks.made), "utf-8", _metadata(file.meta, blocks.made), tuple(_told(walk, deletions)))
+
+
+def _address(image: Element, file: _File) -> str | None:
+    """The address of an image that is a part, or lies within the element itself."""
+    digits = image.findtext(OFFICE + "binary-data")
+    if digits is None:
+        return address_of(file.part(image.get(HREF) or ""))
+    try:
+        return address_of(b64decode(digits))
+    except ValueError:
+        return None
 
 
 _MAIN = "content.xml"
+_BODY = f"{OFFICE}body/{OFFICE}text"
 _CHANGES = f"{TEXT}tracked-changes/{TEXT}changed-region/{TEXT}deletion"
 _CREATOR = "{urn:oasis:names:tc:opendocument:xmlns:meta:1.0}initial-creator"
 _DC = "{http://purl.org/dc/elements/1.1/}"
 
 
-def _metadata(package: Package, blocks: list[Block]) -> tuple[tuple[str, str], ...]:
+def _metadata(root: Element | None, blocks: list[Block]) -> tuple[tuple[str, str], ...]:
     """The title, where it stands in the text too, and who wrote the file."""
-    root = package.tree("meta.xml")
     if root is None:
         return ()
     title = " ".join((root.findtext(f".//{_DC}title") or "").split())

@@ -12,16 +12,17 @@ if TYPE_CHECKING:
 
 _NAMES = "{urn:oasis:names:tc:opendocument:xmlns:"
 OFFICE, TEXT, TABLE, STYLE, DRAW = (f"{_NAMES}{part}:1.0}}" for part in ("office", "text", "table", "style", "drawing"))
+_NUMBER = TEXT + "list-level-style-number"
 _FO = f"{_NAMES}xsl-fo-compatible:1.0}}"
 
 
 @dataclass(slots=True)
 class Styles:
-    """What the styles look like, which one each is based on, what counts and what hides; all by their names."""
+    """What the styles look like, which one each is based on, what hides, and what lists count at which depth."""
 
     looks: dict[str, frozenset[MarkKind]] = field(default_factory=dict)
     based: dict[str, str] = field(default_factory=dict)
-    counting: set[str] = field(default_factory=set)
+    counting: dict[tuple[str, int], bool] = field(default_factory=dict)
     hidden: set[str] = field(default_factory=set)
 
     def look(self, name: str | None) -> frozenset[MarkKind]:
@@ -47,14 +48,18 @@ def styles_of(*roots: Element | None) -> Styles:
     for style in (one for root in roots if root is not None for one in root.iter(STYLE + "style", TEXT + "list-style")):
         name = style.get(STYLE + "name") or ""
         if style.tag == TEXT + "list-style":
-            first = next(iter(style), None)
-            found.counting.update([name] if first is not None and first.tag == TEXT + "list-level-style-number" else [])
+            found.counting.update({(name, whole(level.get(TEXT + "level"))): level.tag == _NUMBER for level in style})
         else:
             found.looks[name] = _looks(style.find(STYLE + "text-properties"))
             properties = style.find(STYLE + "text-properties")
             found.hidden.update([name] if properties is not None and properties.get(TEXT + "display") == "none" else [])
             found.based[name] = style.get(STYLE + "parent-style-name") or ""
     return found
+
+
+def whole(number: str | None) -> int:
+    """A count that the file gives; one where it gives none."""
+    return max(int(number), 1) if number and number.isascii() and number.isdigit() and len(number) < 9 else 1
 
 
 def _looks(properties: Element | None) -> frozenset[MarkKind]:

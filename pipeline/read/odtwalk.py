@@ -4,58 +4,41 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pipeline.model import BlockKind, Mark, MarkKind
-from pipeline.read.odtstyles import DRAW, OFFICE, TABLE, TEXT, Styles
+from pipeline.model import Mark, MarkKind
+from pipeline.read.galley import Galley
+from pipeline.read.odtlists import Lists, begun
+from pipeline.read.odtstyles import DRAW, OFFICE, TABLE, TEXT, Styles, whole
 from pipeline.read.reader import Blocks
 from pipeline.read.runs import Runs
 
 if TYPE_CHECKING:
     from pipeline.read.xmltree import Element
 
-_HREF = "{http://www.w3.org/1999/xlink}href"
+HREF = "{http://www.w3.org/1999/xlink}href"
 _DC = "{http://purl.org/dc/elements/1.1/}"
+_XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
 _SVG = "{urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0}"
 
 
-@dataclass(slots=True)
-class _Paragraph:
-    kind: BlockKind
-    level: int
-    looks: frozenset[MarkKind]
-    captions: bool = False
-    runs: Runs = field(default_factory=Runs)
-    hidden: Runs = field(default_factory=Runs)
-    images: list[Mark] = field(default_factory=list)
-
-
-@dataclass(slots=True)
-class _List:
-    ordered: bool
-    fresh: bool = False
-
-
 class Walk:
-    """``comments`` are the annotations with their lines; ``image`` gives the address of an image by its part."""
+    """``comments`` are the annotations with their lines; ``image`` gives the address of a ``draw:image``."""
 
-    def __init__(self, blocks: Blocks, styles: Styles, image: Callable[[str], str | None]) -> None:
+    def __init__(self, blocks: Blocks, styles: Styles, image: Callable[[Element], str | None]) -> None:
         self.comments: list[tuple[int, Element]] = []
+        self._galley = Galley(blocks)
+        self._styles = styles
         self._image = image
-        self._kind: BlockKind | None = None
-        self._level = 0  # of blocks of that kind
-        self._blocks, self._styles = blocks, styles
-        self._line = 0
-        self._paragraphs: list[_Paragraph] = []
         self._spans: list[frozenset[MarkKind]] = []
         self._hides: list[bool] = []
         self._links: list[str | None] = []
-        self._lists: list[_List] = []
-        self._tables: list[list[Runs]] = []
+        self._lists = Lists()
         self._heads = self._contents = 0
         self._cited: list[Element] = []
-        self._lead: Runs | None = None
+        self._deletions: set[str | None] = set()
+        self._deleted: set[str | None] = set()  # those that are open
 
     def all(self, root: Element) -> None:
         """Read everything below ``root``."""
@@ -79,190 +62,152 @@ class Walk:
 
     def notes(self) -> None:
         """The notes in the order of citation."""
-        self._kind = "note"
+        self._galley.kind = "note"
         for number, body in enumerate(self._cited, 1):
-            self._level = number
+            self._galley.level = number
             self.all(body)
-        self._kind, self._level = None, 0
+        self._galley.kind, self._galley.level = None, 0
 
     def margin(self) -> None:
         """What reviewers wrote in the margin."""
         comments, self.comments = self.comments, []
-        self._kind = "comment"
+        self._galley.kind = "comment"
         for line, comment in comments:
             author = (comment.findtext(_DC + "creator") or "").strip()
-            self._lead = Runs()
-            self._lead.add(f"{author}: " if author else "")
-            self._line = line - 1
+            self._galley.lead = Runs()
+            self._galley.lead.add(f"{author}: " if author else "")
+            self._galley.line = line - 1
             self.all(comment)
+        self._galley.lead = None
         self.comments = comments
 
     def aside(self, root: Element) -> None:
         """What is printed around the text."""
-        self._kind = "aside"
+        self._galley.kind = "aside"
         self.all(root)
 
     def _passes(self, element: Element) -> bool:
         tag = element.tag
         if tag == OFFICE + "annotation":
-            self.comments.append((self._line, element))
+            self.comments.append((self._galley.line, element))
         elif tag == TEXT + "note":
             self._cite(element)
+        elif tag == TEXT + "tracked-changes":
+            regions = (region for region in element if region.find(TEXT + "deletion") is not None)
+            self._deletions.update(region.get(_XML_ID) or region.get(TEXT + "id") for region in regions)
         return not isinstance(tag, str) or tag in _PASSED
 
     def _cite(self, note: Element) -> None:
         body = note.find(TEXT + "note-body")
         if body is not None:
             self._cited.append(body)
-            if self._paragraphs:
-                self._paragraphs[-1].runs.cite(len(self._cited))
+            if paragraph := self._galley.paragraph:
+                paragraph.runs.cite(len(self._cited))
 
     def _start(self, element: Element, tag: str) -> None:
         if tag in (TEXT + "p", TEXT + "h"):
-            self._begin(element, tag)
+            paragraph = begun(element, self._styles, self._lists)
+            self._galley.begin(replace(paragraph, kind="aside", level=0) if self._contents else paragraph)
         elif tag == TEXT + "span":
-            self._spans.append(self._look(element))
+            self._spans.append(self._styles.look(element.get(TEXT + "style-name")))
             self._hides.append(self._styles.hides(element.get(TEXT + "style-name")))
         elif tag == TEXT + "a":
-            self._links.append(element.get(_HREF))
+            self._links.append(element.get(HREF))
         elif tag == TEXT + "list":
-            self._lists.append(_List(self._counts(element)))
-        elif tag == TEXT + "list-item" and self._lists:
-            self._lists[-1].fresh = True
-        elif tag == TABLE + "table-row":
-            self._tables.append([])
-        elif tag == TABLE + "table-cell" and self._tables:
-            self._tables[-1].append(Runs())
-        elif tag == TABLE + "table-header-rows":
-            self._heads += 1
+            self._lists.begin(element, self._styles)
+        elif tag == TEXT + "list-item":
+            self._lists.item()
         elif tag in _CONTENTS:
             self._contents += 1
+        elif tag in _BOXES:
+            self._galley.begin_box()
         elif tag == TEXT + "s":
-            self._put(" " * min(_whole(element.get(TEXT + "c")), 1_000))
+            self._put(" " * min(whole(element.get(TEXT + "c")), 1_000))
         elif tag == DRAW + "image":
             self._picture(element)
         elif tag in _SIGNS:
             self._put(_SIGNS[tag])
+        elif tag in (TEXT + "change-start", TEXT + "change-end"):
+            self._change(element, tag)
+        else:
+            self._start_table(element, tag)
+
+    def _change(self, element: Element, tag: str) -> None:
+        """A file that was saved while its changes were shown has what was deleted between two signs in the text."""
+        key = element.get(TEXT + "change-id")
+        if key in self._deletions:
+            (self._deleted.add if tag == TEXT + "change-start" else self._deleted.discard)(key)
+
+    def _start_table(self, element: Element, tag: str) -> None:
+        if tag == TABLE + "table":
+            rows = (row for path in _ROWS for row in element.iterfind(path))
+            self._galley.begin_table(max((_columns(row) for row in rows), default=0))
+        elif tag == TABLE + "table-row":
+            self._galley.begin_row(heads=bool(self._heads))
+        elif tag in _CELLS:
+            for _ in range(min(whole(element.get(TABLE + "number-columns-repeated")), 64)):
+                self._galley.begin_cell()
+        elif tag == TABLE + "table-header-rows":
+            self._heads += 1
 
     def _end(self, tag: str) -> None:
         if tag in (TEXT + "p", TEXT + "h"):
-            self._finish()
+            self._galley.finish()
         elif tag == TEXT + "span":
             self._spans.pop()
             self._hides.pop()
         elif tag == TEXT + "a":
             self._links.pop()
         elif tag == TEXT + "list":
-            self._lists.pop()
-        elif tag == TABLE + "table-row":
-            self._row()
-        elif tag == TABLE + "table-header-rows":
-            self._heads -= 1
+            self._lists.end()
         elif tag in _CONTENTS:
             self._contents -= 1
-
-    def _counts(self, element: Element) -> bool:
-        name = element.get(TEXT + "style-name")
-        return name in self._styles.counting if name or not self._lists else self._lists[-1].ordered
+        elif tag in _BOXES:
+            self._galley.end_box()
+        elif tag == TABLE + "table":
+            self._galley.end_table()
+        elif tag == TABLE + "table-row":
+            self._galley.end_row()
+        elif tag == TABLE + "table-header-rows":
+            self._heads -= 1
 
     # Text
 
     def _add(self, text: str | None) -> None:
         """White space in the file is one space at most; what is meant has elements of its own."""
-        if text and self._paragraphs:
+        if text and self._galley.paragraph:
             self._put(_SPACE_RE.sub(" ", text))
 
     def _put(self, text: str) -> None:
-        if self._paragraphs:
-            paragraph = self._paragraphs[-1]
+        if (paragraph := self._galley.paragraph) and not self._deleted:
             href = next((link for link in reversed(self._links) if link), None)
-            hidden = any(self._hides)
-            (paragraph.hidden if hidden else paragraph.runs).add(text, paragraph.looks.union(*self._spans), href)
-
-    def _look(self, element: Element) -> frozenset[MarkKind]:
-        return self._styles.look(element.get(TEXT + "style-name"))
+            runs = paragraph.hidden if any(self._hides) else paragraph.runs
+            runs.add(text, paragraph.looks.union(*self._spans), href)
 
     def _picture(self, image: Element) -> None:
         """An image, with what its frame says of it."""
         frame = image.getparent()
         said = (frame.findtext(_SVG + tag) for tag in ("desc", "title")) if frame is not None else ()
         alt = next((" ".join(text.split()) for text in said if text and text.strip()), None)
-        href = self._image(image.get(_HREF) or "")
-        if href and self._paragraphs and not self._kind:
-            self._paragraphs[-1].images.append(Mark("image", 0, 0, href, alt))
-
-    # Paragraphs
-
-    def _begin(self, element: Element, tag: str) -> None:
-        self._line += 1
-        names = {name.lower() for name in self._styles.chain(element.get(TEXT + "style-name"))}
-        if tag == TEXT + "h":
-            made = _Paragraph("heading", min(_whole(element.get(TEXT + "outline-level")), 6), frozenset())
-        elif "title" in names:
-            made = _Paragraph("heading", 1, frozenset())
-        elif _QUOTES & names:
-            made = _Paragraph("quote", 0, self._look(element))
-        else:
-            made = _Paragraph(*self._in_list(), self._look(element), bool(_CAPTIONS & names))
-        if self._lead is not None:
-            made.runs, self._lead = self._lead, None
-        self._paragraphs.append(made)
-
-    def _in_list(self) -> tuple[BlockKind, int]:
-        if not (self._lists and self._lists[-1].fresh):
-            return "paragraph", 0
-        self._lists[-1].fresh = False
-        return ("numbered" if self._lists[-1].ordered else "bullet"), len(self._lists)
-
-    def _finish(self) -> None:
-        paragraph = self._paragraphs.pop()
-        if self._tables and self._tables[-1]:
-            self._tables[-1][-1].join(paragraph.runs, " ")
-        else:
-            self._finish_plain(paragraph)
-        self._emit("aside", paragraph.hidden, 0)
-        for image in paragraph.images:
-            self._blocks.add_figure(image, self._line)
-
-    def _finish_plain(self, paragraph: _Paragraph) -> None:
-        """A paragraph outside of tables ends; a caption becomes the words of the image in it, or of the one above."""
-        caption = paragraph.runs.text().strip() if paragraph.captions else ""
-        if caption and paragraph.images:
-            self._blocks.add_figure(paragraph.images.pop(0), self._line, caption)
-        elif not self._blocks.take_caption(caption):
-            self._emit("figure" if caption else paragraph.kind, paragraph.runs, paragraph.level)
-
-    def _emit(self, kind: BlockKind, runs: Runs, level: int) -> None:
-        if runs.text().strip():
-            kind, level = ("aside", 0) if self._contents else (kind, level)
-            kind, level = (self._kind, self._level) if self._kind else (kind, level)
-            self._blocks.add(kind, runs.text(), self._line, runs.marks(), level)
-
-    def _row(self) -> None:
-        row = Runs()
-        for place, cell in enumerate(self._tables.pop()):
-            if place:
-                row.add("\t")
-            row.join(cell, "")
-        if self._tables and self._tables[-1]:
-            self._tables[-1][-1].join(row, " ")
-        elif "\t" in row.text():
-            self._emit("header" if self._heads else "row", row, 0)
-        else:
-            self._emit("paragraph", row, 0)
+        href = self._image(image)
+        if href and not self._galley.kind and (paragraph := self._galley.paragraph):
+            paragraph.images.append(Mark("image", 0, 0, href, alt))
 
 
-_QUOTES = frozenset(("quotations", "quote", "intense_20_quote"))
-_CAPTIONS = frozenset(("caption", "illustration", "figure", "table", "drawing", "text"))
 _PASSED = frozenset((
     OFFICE + "annotation", TEXT + "note", TEXT + "tracked-changes", OFFICE + "forms", TEXT + "sequence-decls",
-    _SVG + "desc", _SVG + "title", _DC + "creator", _DC + "date",
+    _SVG + "desc", _SVG + "title", _DC + "creator", _DC + "date", OFFICE + "binary-data",
 ))  # fmt: skip
 _CONTENTS = frozenset((TEXT + "table-of-content", TEXT + "alphabetical-index"))
+_BOXES = frozenset(
+    DRAW + shape
+    for shape in ("text-box", "custom-shape", "rect", "ellipse", "circle", "polygon", "path", "caption", "line")
+)
+_CELLS = frozenset((TABLE + "table-cell", TABLE + "covered-table-cell"))
+_ROWS = (TABLE + "table-row", *(f"{TABLE}{group}/{TABLE}table-row" for group in ("table-header-rows", "table-rows")))
 _SIGNS = {TEXT + "tab": "\t", TEXT + "line-break": "\n", TEXT + "soft-hyphen": "\N{SOFT HYPHEN}"}
 _SPACE_RE = re.compile(r"[ \t\r\n]+")
 
 
-def _whole(number: str | None) -> int:
-    """A count that the file gives; one where it gives none."""
-    return max(int(number), 1) if number and number.isascii() and number.isdigit() and len(number) < 9 else 1
+def _columns(row: Element) -> int:
+    return sum(whole(cell.get(TABLE + "number-columns-repeated")) for cell in row if cell.tag in _CELLS)

@@ -3,39 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.model import Block
+from pipeline.read.headrows import tables
 
 
 def as_turns(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """The blocks, with the rows of such tables as paragraphs ``Ada Reed: words``; the row of headings is metadata."""
     if not any(block.kind == "row" for block in blocks):
         return tuple(blocks)
-    return tuple(block for table in _tables(blocks) for block in _turned(table))
+    return tuple(block for table in tables(blocks) for block in _turned(table))
 
 
 _FEWEST = 3
 _TIME_RE = re.compile(r"[\[(]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?[\])]?$")
 _NAME_RE = re.compile(r"[^\W\d_a-z][\w.'’ ()-]{0,39}[:：]?$")
 _STOPS = tuple('.?!…。？！؟”"»')
-
-
-def _tables(blocks: Sequence[Block]) -> Iterator[list[Block]]:
-    """Rows that follow on each other; every other block is by itself."""
-    table: list[Block] = []
-    for block in blocks:
-        if table and not (_is_row(block) and _is_row(table[-1])):
-            yield table
-            table = []
-        table.append(block)
-    if table:
-        yield table
-
-
-def _is_row(block: Block) -> bool:
-    return block.kind in ("row", "header")
 
 
 def _turned(table: list[Block]) -> list[Block]:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from pipeline.model import BlockKind, Mark, MarkKind
+from pipeline.model import Block, BlockKind, Mark
+from pipeline.read.galley import joined
 from pipeline.read.reader import Blocks
 from pipeline.read.runs import Runs
+from pipeline.read.wordstyles import depth_of, heading_of, is_dress, kind_of
 
 
 @dataclass(slots=True)
@@ -21,21 +23,17 @@ class Look:
 
     def kind(self) -> tuple[BlockKind, int]:
         """The kind of block with its level."""
-        if self.style.startswith(("toc ", "contents ")):
-            return "aside", 0
+        named = kind_of(self.style)
         level = self._heading()
-        if level is not None:
+        if level is not None and named != "aside":
             return "heading", level
         if self.item is not None and self.item.strip():
-            return ("numbered" if _counts(self.item) else "bullet"), self.depth + 1
-        return _STYLES.get(self.style, "paragraph"), 0
+            return ("numbered" if _counts(self.item) else "bullet"), max(self.depth + 1, depth_of(self.style))
+        return named or "paragraph", 0
 
     def _heading(self) -> int | None:
-        if self.style == "title":
-            return 1
-        head, _, number = self.style.rpartition(" ")
-        if head == "heading" and number.isascii() and number.isdigit():
-            return max(1, min(int(number), 6))
+        if named := heading_of(self.style):
+            return named
         return None if self.outline is None or not 0 <= self.outline < 9 else min(self.outline + 1, 6)
 
 
@@ -50,6 +48,7 @@ class Story:
     runs: Runs = field(default_factory=Runs)
     hidden: Runs = field(default_factory=Runs)
     images: list[Mark] = field(default_factory=list)
+    boxed: list[Block] = field(default_factory=list)
     columns: int = 0
     heads: bool = False
     _cells: list[Runs] = field(default_factory=list)
@@ -76,10 +75,13 @@ class Story:
         runs, self.runs = self.runs, Runs()
         if self._in_row():
             self._cell.join(runs, " ")
-        elif self.look.style != "caption" or not self.blocks.take_caption(runs.text().strip()):
+        elif kind_of(self.look.style) != "figure" or not self.blocks.take_caption(runs.text().strip()):
             self._emit(*self.look.kind(), runs, line)
         self.look.item = None
         self._emit_beside(line)
+        boxed, self.boxed = self.boxed, []
+        for block in boxed:
+            self.blocks.add(block.kind, block.text, line, block.marks, block.level)
 
     def end_cell(self, line: int) -> None:
         """A cell ends with its last paragraph."""
@@ -91,12 +93,7 @@ class Story:
 
     def end_row(self, line: int) -> None:
         """A row ends."""
-        row = Runs()
-        for place, cell in enumerate(self._cells):
-            if place:
-                row.add("\t")
-            row.join(cell, "")
-        self._cells = []
+        row, self._cells = joined(self._cells), []
         self._emit("header" if self.heads else "row", 0, row, line)
 
     def close(self, line: int) -> None:
@@ -114,7 +111,7 @@ class Story:
     def _emit(self, kind: BlockKind, level: int, runs: Runs, line: int) -> None:
         text, marks = runs.text(), runs.marks()
         if text.strip():
-            if kind == "heading":
+            if is_dress(self.look.style) or kind == "heading":
                 marks = tuple(mark for mark in marks if not _is_of_the_style(mark, text))
             self.blocks.add(self.kind or kind, text, line, marks, self.level if self.kind else level)
 
@@ -128,13 +125,6 @@ class Story:
             self.blocks.add_figure(image, line)
 
 
-_STYLES: dict[str, BlockKind] = {
-    **dict.fromkeys(("quote", "intense quote", "block text", "quotations", "block quotation"), "quote"),
-    "caption": "figure",
-}
-_BY_STYLE: frozenset[MarkKind] = frozenset(("strong", "em"))
-
-
 def _counts(item: str) -> bool:
     """Whether what stands before an item is a number or letter; a lone ``o`` is Word's bullet of the second depth."""
     sign = item.strip()
@@ -142,5 +132,5 @@ def _counts(item: str) -> bool:
 
 
 def _is_of_the_style(mark: Mark, text: str) -> bool:
-    """Whether a heading is bold because it is one: RTF repeats at each run what the style says."""
-    return mark.kind in _BY_STYLE and mark.end - mark.start >= len(text.strip())
+    """Whether a heading or a quote looks so because it is one: RTF repeats at each run what the style says."""
+    return mark.kind in ("strong", "em") and mark.end - mark.start >= len(text.strip())

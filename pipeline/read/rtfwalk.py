@@ -7,14 +7,11 @@ file says so (``\\*``), and read as text where it does not, as the specification
 from __future__ import annotations
 
 from collections.abc import Iterable
-from contextlib import suppress
 from dataclasses import replace
 
-from pipeline.model import Mark
-from pipeline.read.docxsigns import address
-from pipeline.read.embedded import address_of
 from pipeline.read.reader import Blocks
 from pipeline.read.rtfgroup import Found, Group
+from pipeline.read.rtfheard import Heard
 from pipeline.read.rtfletters import SIGNS, Letters
 from pipeline.read.rtfnames import BOXES, DESTINATIONS, FACTS, HEARD, STARRED
 from pipeline.read.rtfstory import Look, Story
@@ -31,11 +28,7 @@ class Walk:
         self._stories = [Story(blocks)]
         self._beside: dict[str, list[Blocks]] = {"footnote": [], "annotation": [], "around": []}
         self._letters = Letters()
-        self._heard: list[str] = []  # the letters of a part that is no text
-        self._fields: list[str | None] = []
-        self._author = ""
-        self._key = 0
-        self._property = self._alt = ""
+        self._heard = Heard()
 
     def all(self, signs: Iterable[Token]) -> None:
         """Read a whole file."""
@@ -91,7 +84,7 @@ class Walk:
         if not text:
             return
         if group.part in HEARD:
-            self._heard.append(text)
+            self._heard.letters.append(text)
         elif group.part == "" and not group.deleted:
             story = self._stories[-1]
             (story.hidden if group.hidden else story.runs).add(text, group.looks, group.href)
@@ -119,9 +112,9 @@ class Walk:
         """A font says what it is, or a style its number, after which its name comes."""
         group = self._groups[-1]
         if group.part == "fonts":
-            self._key = self.found.define_font(name, value, self._key)
+            self._heard.key = self.found.define_font(name, value, self._heard.key)
         elif name == "s":
-            self._key, self._heard = value, []
+            self._heard.key, self._heard.letters = value, []
             group.part = group.opens = "style"
 
     # Paragraphs
@@ -160,25 +153,25 @@ class Walk:
             group.part = next(outer.part for outer in reversed(self._groups) if outer.part != "upr")
         elif name == "field":
             group.opens = name
-            self._fields.append(None)
+            self._heard.fields.append(None)
         elif name == "fldrslt":
-            group.href = (self._fields[-1] if self._fields else None) or group.href
+            group.href = (self._heard.fields[-1] if self._heard.fields else None) or group.href
         elif part == "story":
             self._begin_story(group, name)
         elif part in FACTS and group.part != "info":
             return
         else:
             group.part = group.opens = part
-            self._heard = []
+            self._heard.letters = []
 
     def _begin_story(self, group: Group, name: str) -> None:
         group.opens, group.part = name, ""
         group.looks, group.hidden, group.deleted, group.href = frozenset(), False, False, None
         inside = name in BOXES
-        story = Story(self._stories[-1].blocks if inside else Blocks([]))
+        story = Story(Blocks([]))
         if name == "annotation":
             story.kind = "comment"
-            story.runs.add(f"{self._author}: " if self._author else "")
+            story.runs.add(f"{self._heard.author}: " if self._heard.author else "")
         elif name == "footnote":
             story.kind, story.level = "note", len(self._beside[name]) + 1
             self._stories[-1].runs.cite(story.level)
@@ -191,42 +184,17 @@ class Walk:
             return
         opens = self._groups.pop().opens
         if opens == "field":
-            self._fields.pop()
+            self._heard.fields.pop()
         elif opens in DESTINATIONS and DESTINATIONS[opens] == "story":
             self._end_story(opens)
         elif opens in HEARD:
-            heard, self._heard = "".join(self._heard), []
-            self._hear(opens, heard)
+            self._heard.end(opens, self.found, self._stories[-1])
 
     def _end_story(self, name: str) -> None:
         story = self._stories.pop()
         story.close(self._line)
-        if name not in BOXES:
+        if name in BOXES:
+            self._stories[-1].boxed += story.blocks.made
+        else:
             self._beside.get(name, self._beside["around"]).append(story.blocks)
         self.found.comments += name == "annotation"
-
-    def _hear(self, part: str, text: str) -> None:
-        """The letters of a part that is no text are complete."""
-        if part == "fldinst" and self._fields:
-            self._fields[-1] = address(text)
-        elif part == "style":
-            self.found.styles.setdefault(self._key, text.strip().rstrip(";").strip().lower())
-        elif part == "item":
-            self._stories[-1].look.item = text
-        elif part == "atnauthor":
-            self._author = text.strip()
-        elif part == "pict":
-            self._picture(text)
-        elif part == "sn":
-            self._property = text.strip()
-        elif part == "sv" and self._property == "wzDescription":
-            self._alt = " ".join(text.split())
-        elif part in FACTS:
-            self.found.facts.setdefault(part, " ".join(text.split()))
-
-    def _picture(self, digits: str) -> None:
-        """An image, written as hexadecimal digits."""
-        alt, self._alt = self._alt or None, ""
-        with suppress(ValueError):
-            if href := address_of(bytes.fromhex(digits)):
-                self._stories[-1].images.append(Mark("image", 0, 0, href, alt))

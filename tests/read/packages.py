@@ -43,6 +43,13 @@ def word(body: str, files: dict[str, str | bytes] | None = None, **parts: str) -
     )
 
 
+def flat(body: str) -> bytes:
+    """An OpenDocument text in one file of XML."""
+    kind = 'office:mimetype="application/vnd.oasis.opendocument.text"'
+    inner = f"<office:body><office:text>{body}</office:text></office:body>"
+    return f"<?xml version='1.0'?><office:document {_ODF} {kind}>{inner}</office:document>".encode()
+
+
 def opendocument(body: str, styles: str = "", manifest: str = "", **parts: bytes) -> bytes:
     """An OpenDocument text; ``image=b"…"`` becomes the part ``Pictures/image``."""
     content = (

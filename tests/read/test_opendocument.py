@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import io
 import zipfile
+from base64 import b64encode
 
 import pytest
-from packages import opendocument, zipped
+from packages import flat, opendocument, zipped
 
 from pipeline.errors import InputError
 from pipeline.model import Block, Mark, RawDocument
@@ -60,6 +61,51 @@ def test_lists_and_tables_keep_their_kind() -> None:
         ("numbered", 2, "two"),
         ("row", 0, "a\tb c"),
     ]
+
+
+def test_a_cell_over_several_columns_or_rows_leaves_the_others_in_their_place() -> None:
+    raw = opened(
+        "<table:table><table:table-row><table:table-cell table:number-columns-spanned='2'><text:p>a</text:p>"
+        "</table:table-cell><table:covered-table-cell/><table:table-cell><text:p>b</text:p></table:table-cell>"
+        "</table:table-row><table:table-row><table:covered-table-cell table:number-columns-repeated='2'/>"
+        "<table:table-cell><text:p>c</text:p></table:table-cell></table:table-row></table:table>"
+        "<table:table><table:table-row><table:table-cell><text:p>one</text:p><text:p>two</text:p></table:table-cell>"
+        "</table:table-row></table:table>"
+    )
+    assert [(block.kind, block.text) for block in raw.blocks] == [
+        ("row", "a\t\tb"),
+        ("row", "\t\tc"),
+        ("paragraph", "one"),
+        ("paragraph", "two"),
+    ]
+
+
+def test_a_list_within_a_list_counts_by_the_style_of_the_outer_one() -> None:
+    levels = '<text:list-level-style-bullet text:level="1"/><text:list-level-style-number text:level="2"/>'
+    raw = opened(
+        '<text:list text:style-name="L1"><text:list-item><text:p>one</text:p><text:list><text:list-item><text:p>two'
+        "</text:p></text:list-item></text:list></text:list-item></text:list>",
+        f'<text:list-style style:name="L1">{levels}</text:list-style>',
+    )
+    assert [(block.kind, block.level) for block in raw.blocks] == [("bullet", 1), ("numbered", 2)]
+
+
+def test_a_text_in_one_file_of_xml_is_read_without_what_was_deleted() -> None:
+    start, end = (f'<text:change-{part} text:change-id="c1"/>' for part in ("start", "end"))
+    body = (
+        '<text:tracked-changes><text:changed-region text:id="c1"><text:deletion/></text:changed-region>'
+        f"</text:tracked-changes><text:p>We {start}never {end}saw it.<draw:custom-shape><text:p>A box.</text:p>"
+        "</draw:custom-shape></text:p><text:p><draw:frame><draw:image><office:binary-data>"
+        f"{b64encode(PNG).decode()}</office:binary-data></draw:image></draw:frame></text:p>"
+    )
+    raw = read(flat(body), "a.fodt", language="en")
+    assert [(block.kind, block.text) for block in raw.blocks] == [
+        ("paragraph", "We saw it."),
+        ("paragraph", "A box."),
+        ("figure", ""),
+    ]
+    assert (raw.blocks[2].marks[0].href or "").startswith("data:image/png;base64,")
+    assert (raw.source.format, [note.code for note in raw.notes]) == ("odt", ["tracked-changes"])
 
 
 def test_notes_stand_at_the_end_and_what_reviewers_did_is_told() -> None:

@@ -137,9 +137,9 @@ def test_notes_stand_at_the_end_with_their_numbers_and_comments_are_comments() -
 def test_hidden_words_stand_aside_and_boxes_are_read() -> None:
     raw = opened(rb"Shown{\v and hidden}.{\shp{\*\shpinst{\sp{\sn name}{\sv value}}{\shptxt\pard In a box\par}}}\par")
     assert [(block.kind, block.text) for block in raw.blocks] == [
-        ("paragraph", "In a box"),
         ("paragraph", "Shown."),
         ("aside", "and hidden"),
+        ("paragraph", "In a box"),
     ]
 
 

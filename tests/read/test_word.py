@@ -201,6 +201,35 @@ def test_what_is_no_sound_word_file_is_refused(data: bytes, sentence: str) -> No
     assert caught.value.hint
 
 
+def test_a_cell_over_several_columns_leaves_the_others_in_their_place() -> None:
+    def cell(text: str, columns: int = 1) -> str:
+        return f'<w:tc><w:tcPr><w:gridSpan w:val="{columns}"/></w:tcPr>{paragraph(run(text))}</w:tc>'
+
+    before = '<w:trPr><w:gridBefore w:val="1"/></w:trPr>'
+    raw = opened(
+        f"<w:tbl><w:tr>{cell('a', 2)}{cell('b')}</w:tr><w:tr>{before}{cell('c')}{cell('d', 900)}</w:tr></w:tbl>"
+    )
+    assert [block.text for block in raw.blocks] == ["a\t\tb", "\tc\td" + "\t" * 63]
+
+
+def test_a_box_comes_after_the_paragraph_that_it_stands_beside_and_in_no_cell_of_its_table() -> None:
+    box = f"<w:r><w:txbxContent>{paragraph(run('Boxed.'))}{paragraph(run('Twice.'))}</w:txbxContent></w:r>"
+    cells = f"<w:tc>{paragraph(run('a') + box)}</w:tc><w:tc>{paragraph(run('b'))}</w:tc>"
+    raw = opened(paragraph(run("One") + box + run(" line.")) + f"<w:tbl><w:tr>{cells}</w:tr></w:tbl>")
+    assert [block.text for block in raw.blocks] == ["One line.", "Boxed.", "Twice.", "Boxed.", "Twice.", "a\tb"]
+    assert [block.origin and block.origin.line for block in raw.blocks][:3] == [1, 2, 3]
+
+
+def test_the_look_of_a_quote_is_no_emphasis_and_the_style_of_an_item_says_how_deep_it_is() -> None:
+    number = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="7"/></w:numPr>'
+    raw = opened(
+        paragraph(run("Said "), '<w:pStyle w:val="Q"/>') + paragraph(run("item"), '<w:pStyle w:val="L"/>'),
+        styles='<w:style w:styleId="Q"><w:name w:val="Intense Quote"/><w:rPr><w:i/></w:rPr></w:style>'
+        f'<w:style w:styleId="L"><w:name w:val="List Bullet 3"/><w:pPr>{number}</w:pPr></w:style>',
+    )
+    assert [(block.kind, block.level, shown(block)) for block in raw.blocks] == [("quote", 0, []), ("numbered", 3, [])]
+
+
 def test_tables_nested_in_tables_lose_no_word() -> None:
     raw = opened("<w:tbl><w:tr><w:tc>" * 500 + paragraph(run("Deep.")) + "</w:tc></w:tr></w:tbl>" * 500)
     assert [block.text for block in raw.blocks] == ["Deep."]

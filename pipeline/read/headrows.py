@@ -1,0 +1,48 @@
+"""Rows of headings that a file shows by bold letters alone, as most tables of Word and of web pages do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from pipeline.model import Block
+
+
+def tables(blocks: Sequence[Block]) -> Iterator[list[Block]]:
+    """Rows that follow on each other; every other block is by itself."""
+    table: list[Block] = []
+    for block in blocks:
+        if table and not (_is_row(block) and _is_row(table[-1])):
+            yield table
+            table = []
+        table.append(block)
+    if table:
+        yield table
+
+
+def with_heads(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """The blocks, the first row of a table as its headings where it is bold throughout and the next is not."""
+    if not any(block.kind == "row" for block in blocks):
+        return tuple(blocks)
+    return tuple(block for table in tables(blocks) for block in _headed(table))
+
+
+def _is_row(block: Block) -> bool:
+    return block.kind in ("row", "header")
+
+
+def _headed(table: list[Block]) -> list[Block]:
+    first, *rest = table
+    if not rest or first.kind != "row" or not _is_bold(first) or _is_bold(rest[0]):
+        return table
+    return [replace(first, kind="header"), *rest]
+
+
+def _is_bold(row: Block) -> bool:
+    """Whether every letter of a row is bold."""
+    strong = sorted((mark.start, mark.end) for mark in row.marks if mark.kind == "strong")
+    done, plain = 0, []
+    for start, end in strong:
+        plain.append(row.text[done:start])
+        done = max(done, end)
+    return bool(strong) and not "".join((*plain, row.text[done:])).strip()
