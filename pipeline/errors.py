@@ -14,7 +14,7 @@ class BriefingError(Exception):
     Args:
         sentence: what went wrong, one sentence without a full stop.
         place: where, as the user would name it (``notes.txt, line 12``); None where no place applies.
-        hint: what to try, as an imperative; None where nothing helps.
+        hint: what to try, as a noun or a gerund, as it is printed after "try"; None where nothing helps.
     """
 
     exit_code: ClassVar[int] = 1

@@ -178,6 +178,6 @@ def _unplaced(front: Front) -> tuple[Note, ...]:
     message = f"{count} blocks could not be placed" if count > 1 else "one block could not be placed"
     return (
         Note(
-            "unplaced", "warning", f"{message}; printed at the end", first.origin, "move or delete it in the manuscript"
+            "unplaced", "warning", f"{message}; printed at the end", first.origin, "moving or deleting it in the manuscript"
         ),
     )

@@ -29,28 +29,28 @@ _DOUBTS = (
         "question ",
         "one paragraph was taken for a question, and might be part of an answer",
         "{count} paragraphs were taken for questions, and might be parts of answers",
-        "take the ### before it out of the manuscript, if it is no question",
+        "taking the ### before it out of the manuscript, if it is no question",
     ),
     _Doubt(
         "uncertain-answer",
         "answer ",
         "one paragraph asks, and was left in its answer",
         "{count} paragraphs ask, and were left in their answers",
-        "write {.question} behind it in the manuscript, if it is a question",
+        "{.question} behind it in the manuscript, if it is a question",
     ),
     _Doubt(
         "uncertain-speaker",
         "speaker ",
         "one speaker is named only once",
         "{count} speakers are named only once",
-        "if it is no name, take the label out of the manuscript",
+        "taking the label out of the manuscript, if it is no name",
     ),
     _Doubt(
         "uncertain-host",
         "host ",
         "who asks is not certain",
         "who asks is not certain",
-        "name who asks in the manuscript: questions-by",
+        "naming who asks in the manuscript, with questions-by",
     ),
 )
 

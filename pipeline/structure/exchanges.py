@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import zip_longest
-from statistics import mean
 
 from pipeline.model import Block, Evidence, Exchange, Turn
 from pipeline.structure.alternating import unquoted
@@ -160,7 +159,7 @@ def _hosts(turns: list[Said], words: Words) -> tuple[dict[str, float], str | Non
     by_person: dict[str, list[Said]] = {}
     for said in turns:
         by_person.setdefault(said.person, []).append(said)
-    shares = {p: mean(puts_a_question(said.text(), words) for said in of) for p, of in by_person.items()}
+    shares = {p: sum(puts_a_question(said.text(), words) for said in of) / len(of) for p, of in by_person.items()}
     roles = {said.person: said.role for said in turns}
     if len(by_person) == 1:
         return {p: share for p, share in shares.items() if share >= _MOSTLY or roles[p] == "asks"}, None

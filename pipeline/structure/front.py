@@ -49,7 +49,7 @@ def _take_title(front: Front, document: CleanDocument, opened: int, words: Words
         front.evidence.append(because("title", "heading" if found.kind == "heading" else "first-short-block", found))
     else:
         front.notes.append(
-            Note("no-title", "warning", "the text has no title", None, "put the title on the first line")
+            Note("no-title", "warning", "the text has no title", None, "the title on the first line")
         )
 
 

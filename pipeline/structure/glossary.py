@@ -54,7 +54,7 @@ def undefined(blocks: Sequence[Block], terms: Sequence[Term], speakers: Iterable
         return ()
     names = ", ".join(first)
     place = next(iter(first.values())).origin
-    hint = "add what readers may not know to the glossary in the manuscript"
+    hint = "adding what readers may not know to the glossary in the manuscript"
     return (Note("undefined-acronym", "info", f"without a full name in the text: {names}", place, hint),)
 
 

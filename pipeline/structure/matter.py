@@ -74,7 +74,7 @@ def set_byline(front: Front, byline: Byline, rule: str) -> None:
 def doubt_date(front: Front, text: str, block: Block | None) -> None:
     """Note that a date can be read in two ways."""
     message = f'the date "{text}" can be read in two ways'
-    hint = "write its figures into the manuscript: iso: 2021-04-03"
+    hint = "its figures in the manuscript, iso: 2021-04-03"
     front.notes.append(Note("ambiguous-date", "info", message, block.origin if block else None, hint))
 
 

@@ -144,5 +144,5 @@ def _notes(doubtful: Sequence[Block]) -> tuple[Note, ...]:
     message = (
         f"{count} of the recommendations are not certain" if count > 1 else "one of the recommendations is not certain"
     )
-    hint = "strike it in the manuscript, or keep it"
+    hint = "striking it in the manuscript, if nothing is advised there"
     return (Note("doubtful-recommendation", "info", message, doubtful[0].origin, hint),)
