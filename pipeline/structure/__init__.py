@@ -16,6 +16,7 @@ from pipeline.model import (
     Briefing,
     CleanDocument,
     Decisions,
+    Evidence,
     Exchange,
     Note,
     Section,
@@ -24,6 +25,7 @@ from pipeline.model import (
 )
 from pipeline.structure.account import account
 from pipeline.structure.alternating import find_alternating
+from pipeline.structure.answering import from_talk
 from pipeline.structure.bio import about_somebody, biography
 from pipeline.structure.doubts import doubts, left_in_answers
 from pipeline.structure.editor import Editor
@@ -67,18 +69,26 @@ def structure(document: CleanDocument, decisions: Decisions = UNDECIDED) -> Brie
     opened = min([*labels, *questions], default=len(document.blocks))
     front = find_front(document, opened, _closed(labels, questions), words)
     editor.leave_out(front)
-    left = [(i, block) for i, block in enumerate(document.blocks) if block.id not in front.taken]
     bio = editor.bio(biography(document, front, opened, labels, _known(document), words), front)
+    left = [(i, block) for i, block in enumerate(document.blocks) if block.id not in front.taken]
     editor.front(front)
     body, after = _parted(left, bio, opened, words)
     guest = bio.name if bio else None
     talk = by_labels(body, labels, questions, words) if labels else by_questions(body, questions, guest)
     near = [question for question in find_near(document.blocks, questions, words) if not labels]
     talk = replace(talk, evidence=(*talk.evidence, *left_in_answers(near, document.blocks)))
-    briefing = editor.signed(_briefing(document, front, bio, editor.talk(talk), after, words, editor))
+    talk = editor.talk(talk)
+    bio = bio or editor.bio(_noted(from_talk(talk, words), front), front)
+    briefing = editor.signed(_briefing(document, front, bio, talk, after, words, editor))
     briefing = replace(briefing, endnotes=endnotes)
     account(whole, briefing)
     return briefing
+
+
+def _noted(found: tuple[Bio, Evidence] | None, front: Front) -> Bio | None:
+    if found:
+        front.evidence.append(found[1])
+    return found[0] if found else None
 
 
 def _known(document: CleanDocument) -> tuple[str, ...]:
@@ -178,6 +188,10 @@ def _unplaced(front: Front) -> tuple[Note, ...]:
     message = f"{count} blocks could not be placed" if count > 1 else "one block could not be placed"
     return (
         Note(
-            "unplaced", "warning", f"{message}; printed at the end", first.origin, "moving or deleting it in the manuscript"
+            "unplaced",
+            "warning",
+            f"{message}; printed at the end",
+            first.origin,
+            "moving or deleting it in the manuscript",
         ),
     )

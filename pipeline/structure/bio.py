@@ -4,27 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from pipeline.model import Bio, Block, CleanDocument, Evidence
 from pipeline.structure.evidence import because
 from pipeline.structure.guests import find_guests, guest_name
 from pipeline.structure.labels import Label
 from pipeline.structure.matter import Front
-from pipeline.structure.sentences import sentences
 from pipeline.structure.standfirst import from_standfirst
-from pipeline.structure.words import NEVER_RE, Words
+from pipeline.structure.telling import INITIALS, leads_with_somebody, speaks, telling
+from pipeline.structure.words import Words
 
 _ENOUGH = 0.5
 _SURE = 0.8
-_INITIALS = 3  # letters of a label that is no name: "Q", "MSM"
-_OPENING = 120  # characters in which a biography says what somebody is
-_LEAD = 0.25
-# "North Sea", "New York": what begins so is a place.
-_PLACES = frozenset({
-    "north", "south", "east", "west", "northern", "southern", "eastern", "western", "central", "united", "new", "great",
-    "lake", "mount", "saint", "san", "santa", "port",
-})  # fmt: skip
 _TWO = 2  # who asks and the guest; a standfirst that names one of several guests names too few
+_LAST = 3  # blocks at the end that may be a biography without a heading
+_CLOSING = 300  # characters of a line below the talk about the guest
 _LINE = 60  # characters of a heading such as "About the author"
 
 
@@ -43,18 +38,20 @@ def biography(
     """
     if opened == len(document.blocks):
         return None
-    title = front.title.text if front.title else ""
-    names = (*known, *(label.name for label in labels.values()))
+    heads = [block for block in (front.title, front.subtitle) if block]
+    title = " ".join(block.text for block in heads)
+    names = (*known, *(label.speaker for label in labels.values() if not label.role))
     free = [(i, block) for i, block in enumerate(document.blocks) if block.id not in front.taken]
     before = [block for i, block in free if i < opened]
     after = [block for i, block in free if i > max([*labels, opened])]
-    found = find_bio(before, title, names, words) or bio_at_the_end(after, title, names, words)
+    found = find_bio(before, title, names, words)
+    found = _with_last(found, after, words) if found else bio_at_the_end(after, title, names, words)
     if found is None and len({label.person for label in labels.values()}) <= _TWO:
-        heads = [block for block in (front.title, front.subtitle) if block]
         found = from_standfirst(before, heads, _full(names), words)
     if found is None:
         return None
     front.evidence.append(found[1])
+    _take_heading(front, [block for _, block in free], found[0], words)
     return found[0]
 
 
@@ -63,10 +60,10 @@ def find_bio(blocks: Sequence[Block], title: str, names: Sequence[str], words: W
 
     ``title`` and ``names`` (of speakers) are where a guest is named besides.
     """
-    scored = [(_score(block, title, names, words), index) for index, block in enumerate(blocks)]
+    scored = [(telling(block, title, names, words), index) for index, block in enumerate(blocks)]
     first = next((index for index, block in enumerate(blocks) if block.kind == "paragraph"), None)
     if first is not None and not names:
-        scored[first] = (scored[first][0] + _leads_with_somebody(blocks[first], words), first)
+        scored[first] = (scored[first][0] + leads_with_somebody(blocks[first], words), first)
     score, best = max(scored, key=lambda pair: (pair[0], -pair[1]), default=(0.0, 0))
     if score < _ENOUGH:
         return None
@@ -83,78 +80,48 @@ def find_bio(blocks: Sequence[Block], title: str, names: Sequence[str], words: W
 
 def about_somebody(blocks: Sequence[Block], words: Words) -> int:
     """Where "About the author" or "About the guest" begins; ``len(blocks)`` where nothing does."""
-    places = (i for i, block in enumerate(blocks) if len(block.text) <= _LINE and words.about.match(block.text.strip()))
-    return next(places, len(blocks))
+    return next((i for i, block in enumerate(blocks) if _is_about(block, words)), len(blocks))
 
 
 def bio_at_the_end(
     blocks: Sequence[Block], title: str, names: Sequence[str], words: Words
 ) -> tuple[Bio, Evidence] | None:
-    """A biography as the last paragraph, about somebody whom title or labels name."""
-    if blocks and _score(blocks[-1], title, names, words) >= _SURE:
-        return find_bio(blocks[-1:], title, names, words)
+    """A biography among the last paragraphs, or under "About the guest", of somebody whom title or labels name."""
+    headed = {i + 1 for i, block in enumerate(blocks) if _is_about(block, words)}
+    for index in sorted({*range(max(0, len(blocks) - _LAST), len(blocks)), *headed}):
+        if index < len(blocks) and telling(blocks[index], title, names, words) >= _SURE:
+            end = next((i for i in range(index + 1, len(blocks)) if _is_about(blocks[i], words)), len(blocks))
+            return find_bio(blocks[index:end], title, names, words)
     return None
+
+
+def _with_last(found: tuple[Bio, Evidence], after: Sequence[Block], words: Words) -> tuple[Bio, Evidence]:
+    """With the line below the talk that goes on about the guest: "Ada Reed lives in Oslo"."""
+    bio, evidence = found
+    last = after[-1] if after else None
+    if last is None or bio.name is None or last.kind != "paragraph" or not last.text.startswith(bio.name):
+        return found
+    tells = len(last.text) <= _CLOSING and not speaks(last, words) and last.text.rstrip()[-1:] not in "?？؟"
+    return (replace(bio, blocks=(*bio.blocks, last)), evidence) if tells else found
+
+
+def _take_heading(front: Front, blocks: Sequence[Block], bio: Bio, words: Words) -> None:
+    """ "About the guest" above the biography has done its work."""
+    held = {block.id for block in bio.blocks}
+    for above, block in pairwise(blocks):
+        if block.id in held and _is_about(above, words):
+            front.take(above)
+            front.credits.append(above)
+            front.evidence.append(because("credit", "kicker", above))
+
+
+def _is_about(block: Block, words: Words) -> bool:
+    return len(block.text) <= _LINE and bool(words.about.match(block.text.strip()))
 
 
 def _full(names: Sequence[str]) -> tuple[str, ...]:
     """Without initials and the like ("Q"), which name nobody."""
-    return tuple(name for name in names if len(name.strip(",:;()")) > _INITIALS and not name.isupper())
-
-
-def _leads_with_somebody(block: Block, words: Words) -> float:
-    """What it adds that the first paragraph of all begins with a person who does something: "Ada Reed has run …".
-
-    A common given name tells a person from a place, and so does what the language's pattern for it finds.
-    """
-    name = guest_name(block.text, words)
-    if name is None or not block.text.startswith(name):
-        return 0.0
-    first, after = name.split()[0], block.text[len(name) :].lstrip()
-    if first.casefold() in _PLACES or words.bodily.search(name):
-        return 0.0
-    acts = words.bio_name is not NEVER_RE or after[:1] == "," or bool(_acts(after, words))
-    somebody = first in words.given or words.person.search(block.text)
-    return _LEAD if acts and somebody else 0.0
-
-
-def _acts(after: str, words: Words) -> bool:
-    return bool(words.bio_verb.match(after) or words.person.match(after))
-
-
-def _score(block: Block, title: str, names: Sequence[str], words: Words) -> float:
-    """A name that the title shares counts most; then a verb near it, and "he" or "she" further on.
-
-    Where the talk is labelled with names, the guest is one of them.
-    """
-    text = block.text
-    if block.kind not in ("paragraph", "quote") or len(text) < _shortest(words) or text.rstrip()[-1:] in "?？؟":
-        return 0.0
-    name = guest_name(text, words)
-    if name is None:
-        return 0.0
-    parts = {part.casefold() for part in name.split() if len(part) > 2} - words.honorifics - words.stop
-    labels = [label for label in names if len(label.strip(",:;()")) > _INITIALS]
-    elsewhere = {part.strip(",:;()").casefold() for source in labels or [title] for part in source.split()}
-    unspaced = name in title or any(label in name or name in label for label in labels)
-    shared = bool(parts & elsewhere) or (words.bio_name is not NEVER_RE and unspaced)
-    if labels and not shared:
-        return 0.0
-    noun = bool(words.bio_noun.search(text[:_OPENING]))
-    third = any(words.bio_pronoun.match(sentence.text) for sentence in sentences(text, words.tag)[1:])
-    first = bool(words.me.intersection(word.casefold() for word in text.replace("’", "'").split()))
-    return 0.4 * _sure_of_name(text, words) + 0.4 * shared + 0.2 * third + 0.15 * noun - 0.4 * first
-
-
-def _shortest(words: Words) -> int:
-    """Characters of the shortest biography: those of a script without capitals say more with each."""
-    return 40 if words.bio_name is NEVER_RE else 20
-
-
-def _sure_of_name(text: str, words: Words) -> float:
-    """Capitals tell a name; without them it is one where a verb of biographies follows."""
-    if words.bio_name is NEVER_RE:
-        return 1.0
-    return 0.8 if words.bio_verb.search(text[:_OPENING]) else 0.4
+    return tuple(name for name in names if len(name.strip(",:;()")) > INITIALS and not name.isupper())
 
 
 def _goes_on(block: Block, name: str | None, words: Words) -> bool:

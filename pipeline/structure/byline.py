@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from pipeline.model import Block, Byline, stream
 from pipeline.structure.dates import find_date
+from pipeline.structure.guests import guest_name
 from pipeline.structure.labels import is_name
 from pipeline.structure.words import Words
 
@@ -17,6 +18,8 @@ _PAREN_RE = re.compile(r"^(?P<name>[^()]{3,60}?)\s*\((?P<more>[^()]{2,80})\)$")
 _LINK_RE = re.compile(r"\[([^\]]*)\]\([^)]*\)")  # front matter may hold a link in Markdown
 _CAPITAL_RE = re.compile(r"^(?:[A-Z][\w’'.-]*|de|van|von|der|den|la|del|di|da|al|bin|y)$")
 _SEPARATORS = " ,|·•–—-/"
+_NOTE = 400  # characters of a note on the author
+_TRADE = 4  # words behind "is a" among which a trade is looked for
 _JOIN_RE = re.compile(r"\s+(?:and|&|with|et|y|und|e)\s+|,\s+")
 
 
@@ -50,6 +53,22 @@ def name_line(block: Block, words: Words) -> Byline | None:
     ):
         return _whole(Byline(text, blocks=(block,)), words)
     return Byline(text, blocks=(block,)) if _person(text, words) else None
+
+
+def is_author_note(block: Block, byline: Byline | None, named: str, words: Words) -> bool:
+    """Whether a paragraph says who wrote or asked: "Ada Reed is a contributing editor at the Harbour Review."
+
+    ``named`` is what titles say: whom they name is the guest.
+    """
+    text = block.text.strip()
+    name = guest_name(text[:_NOTE], words) if block.kind == "paragraph" and len(text) <= _NOTE else None
+    if name is None or not text.startswith(name) or name.split()[-1] in named:
+        return False
+    if byline and name.casefold() in byline.name.casefold():
+        return True
+    opening = words.copula.match(text[len(name) :])
+    trade = text[len(name) + opening.end() :].split()[:_TRADE] if opening else ()
+    return any(word.casefold().strip(",.") in words.roles for word in trade)
 
 
 def with_role(byline: Byline, block: Block, words: Words) -> Byline | None:
@@ -121,6 +140,9 @@ def _with_affiliation(byline: Byline, words: Words) -> Byline:
             return replace(byline, name=name, role=more)
         if form is not _COMMA_RE or words.bodily.search(more):
             return replace(byline, name=name, affiliation=more)
+    *name, last = byline.name.split() or [""]
+    if name and last.casefold() in words.roles:  # "정민재 기자"
+        return replace(byline, name=" ".join(name), role=last)
     return byline
 
 

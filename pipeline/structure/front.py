@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from pipeline.model import Block, Byline, CleanDocument, Date, Note
-from pipeline.structure.byline import from_metadata, is_role, name_line, with_role
+from pipeline.structure.byline import from_metadata, is_author_note, is_role, name_line, with_role
 from pipeline.structure.dates import find_date, is_dateline
 from pipeline.structure.evidence import because
+from pipeline.structure.labels import role_of
 from pipeline.structure.matter import Front, doubt_date, set_byline, take_line
 from pipeline.structure.questions import whole
 from pipeline.structure.title import LONGEST, may_be_title
 from pipeline.structure.words import Words
 
 _HEAD = 12  # how many blocks before the talk are asked whether they are a byline, a date or a credit
+_DATELINE_RE = re.compile(
+    r"(?P<place>[A-ZÀ-ÖØ-Þ]{3,}(?:[ .’'-]{1,2}[A-ZÀ-ÖØ-Þ]{2,}){0,3}(?:, [A-Z][\w.]{1,20}(?: [A-Z]\w+)?)?)"
+    r"(?: \([A-Z]\w+(?: \w+)?\))?\s?(?:[–—]|-{1,2}\s)\s?(?=\S.{60})"
+)
 _SUMMARY = 400  # characters of a summary in italics
 
 
@@ -26,10 +32,11 @@ def find_front(document: CleanDocument, opened: int, closed: int, words: Words) 
     front = Front()
     blocks = document.blocks
     _take_title(front, document, opened, words)
-    _take_tail(front, blocks[closed:], words)
     _take_head(front, blocks[: min(opened, _HEAD)], words)
-    _take_subtitle(front, document, blocks[:opened])
+    _take_subtitle(front, document, blocks[:opened], words)
+    _take_tail(front, blocks[closed:], words)
     _take_metadata(front, document, words)
+    _find_place(front, blocks[: max(opened, 1)] if opened < len(blocks) else blocks[:_HEAD])
     places = {block.id: place for place, block in enumerate(blocks)}
     front.credits.sort(key=lambda block: places[block.id])
     front.editorial.sort(key=lambda block: places[block.id])
@@ -48,9 +55,7 @@ def _take_title(front: Front, document: CleanDocument, opened: int, words: Words
         front.take(found)
         front.evidence.append(because("title", "heading" if found.kind == "heading" else "first-short-block", found))
     else:
-        front.notes.append(
-            Note("no-title", "warning", "the text has no title", None, "the title on the first line")
-        )
+        front.notes.append(Note("no-title", "warning", "the text has no title", None, "the title on the first line"))
 
 
 def _from_metadata(document: CleanDocument, identifier: str) -> Block | None:
@@ -117,6 +122,8 @@ def _take_back(front: Front, tail: Sequence[Block], index: int, words: Words) ->
     block = tail[index]
     if take_line(front, block, words):
         return 1
+    if _take_author_note(front, tail[index - 1] if index else None, block, words):
+        return 1
     if front.byline:
         return 0
     above = name_line(tail[index - 1], words) if index else None
@@ -131,6 +138,18 @@ def _take_back(front: Front, tail: Sequence[Block], index: int, words: Words) ->
     return 0
 
 
+def _take_author_note(front: Front, above: Block | None, block: Block, words: Words) -> bool:
+    """Who wrote or asked, said in a sentence; under a heading that says the same it stays where it is."""
+    heads = " ".join(head.text for head in (front.title, front.subtitle) if head)
+    headed = above is not None and words.about.match(above.text.strip()) is not None
+    if headed or not is_author_note(block, front.byline, heads, words):
+        return False
+    front.editorial.append(block)
+    front.evidence.append(because("editorial note", "author-note", block))
+    front.take(block)
+    return True
+
+
 def _stands_apart(byline: Byline, above: Sequence[Block]) -> bool:
     """Whether a bare name at the end is one: its words are nowhere in lower case, and prose stands above it."""
     text = " ".join(block.text for block in above)
@@ -138,7 +157,7 @@ def _stands_apart(byline: Byline, above: Sequence[Block]) -> bool:
     return bool(above) and len(above[-1].text) > 80 and not any(part.lower() in used for part in byline.name.split())
 
 
-def _take_subtitle(front: Front, document: CleanDocument, head: Sequence[Block]) -> None:
+def _take_subtitle(front: Front, document: CleanDocument, head: Sequence[Block], words: Words) -> None:
     """The metadata's summary; else a line under the title that is no sentence, or a paragraph in italics."""
     given = _from_metadata(document, "m-subtitle")
     if given:
@@ -151,11 +170,21 @@ def _take_subtitle(front: Front, document: CleanDocument, head: Sequence[Block])
         return
     block, text = left[0], left[0].text.strip()
     italic = whole(block, "em") and len(text) <= _SUMMARY
-    line = len(text) <= LONGEST and text[-1:] not in ".?!:;,。" and len(text.split()) > 3
+    who = role_of(text.partition(":")[0], words)  # "Moderator: Ada Reed" says who takes part
+    line = len(text) <= LONGEST and text[-1:] not in ".?!:;,。" and len(text.split()) > 3 and not who
     if block.kind == "paragraph" and (italic or line):
         front.subtitle = block
         front.take(block)
         front.evidence.append(because("subtitle", "italics-under-title" if italic else "line-under-title", block))
+
+
+def _find_place(front: Front, head: Sequence[Block]) -> None:
+    """The place with which the first paragraph opens, as agencies write it: "LISBON — On a street …"."""
+    first = next((block for block in head if block.kind == "paragraph" and block.id not in front.taken), None)
+    match = _DATELINE_RE.match(first.text) if first and front.place is None else None
+    if match:
+        front.place = match["place"]
+        front.evidence.append(because("place", "dateline", first))
 
 
 def _take_metadata(front: Front, document: CleanDocument, words: Words) -> None:

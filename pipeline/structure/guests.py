@@ -18,6 +18,7 @@ _ROLE_END_RE = re.compile(
     r"|,? (?:and|y|et|und|e|en|i|и) (?:has|is|was|he|she|they|a former|holds|ha|est|es|ist|è|é)\b"
     r"|,? (?:who|where|which|whose)\b|, (?:que|qui|der|die|das|che|quien|dove|où|die|który|która|который|которая)\b"
 )
+_LED_RE = re.compile(r",?\s+[^\W\d_]+\s.*(?:\s|[’'])$")  # a verb and an article
 _LONGEST = 140  # characters of a role; what is longer is cut at a comma
 _SHORTEST = 3
 _ABBREVIATED = 3  # characters of "Jr."
@@ -63,13 +64,17 @@ def capital_run(head: str, words: Words) -> str | None:
     return name[:-1] if name.endswith(".") and len(taken[-1][0]) > _ABBREVIATED else name
 
 
-def _guest(name: str, text: str, words: Words) -> Guest:
+def called(name: str, words: Words, role: str = "") -> Guest:
+    """A guest by a name that may begin with honorifics."""
     parts = name.split()
     start = 0
     while start < len(parts) - 1 and parts[start].casefold().rstrip(".") in words.honorifics:
         start += 1
-    bare = " ".join(parts[start:])
-    return Guest(bare, " ".join(parts[:start]), _role(text[text.index(name) + len(name) :], words))
+    return Guest(" ".join(parts[start:]), " ".join(parts[:start]), role)
+
+
+def _guest(name: str, text: str, words: Words) -> Guest:
+    return called(name, words, _role(text[text.index(name) + len(name) :], words))
 
 
 def _role(after: str, words: Words) -> str:
@@ -88,7 +93,8 @@ def _role(after: str, words: Words) -> str:
         if "," in role[:_LONGEST]
         else ""
     )
-    named = words.bio_noun.search(role) or words.bodily.search(role)
+    # "is a …" says what somebody is, with or without a trade that we know; ", a …" may be anything.
+    named = words.bio_noun.search(role) or words.bodily.search(role) or _LED_RE.match(opening[0])
     return role if named and len(role) >= _SHORTEST else ""
 
 

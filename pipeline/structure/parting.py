@@ -1,18 +1,24 @@
-"""A paragraph that holds two turns becomes two blocks: a question set in bold and its answer, or two labelled lines."""
+"""A paragraph that holds several things becomes several blocks.
+
+A question set in bold and its answer, labelled lines, a name above what is said, lines of front and back matter.
+"""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from pipeline.model import Block, Mark
 from pipeline.structure.asking import asks, requests
-from pipeline.structure.labels import label_of
+from pipeline.structure.labels import is_name, label_of
+from pipeline.structure.lines import cut_places, line_starts
 from pipeline.structure.words import Words
 
 _LEAST = 3  # so many paragraphs must begin with a question of one form, before any is parted
+_NAME_WORDS = 4
+_STOPS = ".!?…。！？؟"
 _LINE_RE = re.compile(r"\n(?=\S)")
 
 
@@ -22,15 +28,52 @@ def part(blocks: tuple[Block, ...], words: Words) -> tuple[Block, ...]:
     The first piece keeps the id of its block; the second of ``b7`` is ``b7-2``.
     """
     openings = {block.id: end for block in blocks if (end := _set_apart(block, words))}
+    broken = any("\n" in block.text for block in blocks)
+    recurring = _recurring(blocks, openings, words)
     rests = [block.piece(openings[block.id]) for block in blocks if block.id in openings]
-    heads = (label_of(0, _stripped(block), words) for block in (*blocks, *rests))
-    labels = Counter(label.person for label in heads if label)
-    recurring = {person for person, count in labels.items() if count > 1}
     if len(openings) < _LEAST and not _labelled(rests, recurring, words):
         openings = {}
-    if not openings and not any("\n" in block.text for block in blocks):
+    if not openings and not broken:
         return blocks
-    return tuple(piece for block in blocks for piece in _pieces(block, openings.get(block.id, 0), recurring, words))
+    matter = cut_places(blocks, words)
+    names = _names_above(blocks, words)
+    return tuple(
+        piece
+        for block in blocks
+        for piece in _pieces(
+            block,
+            {
+                *([openings[block.id]] if block.id in openings else []),
+                *matter.get(block.id, ()),
+                *_labelled_lines(block, recurring, words),
+                *_below_name(block, names),
+            },
+        )
+    )
+
+
+def _recurring(blocks: Sequence[Block], openings: Mapping[str, int], words: Words) -> set[str]:
+    """Who has a label at the head of two lines or more."""
+    heads = (
+        label_of(0, _stripped(block.piece(start)), words)
+        for block in blocks
+        for start in {openings.get(block.id, 0), *line_starts(block.text)}
+    )
+    counts = Counter(label.person for label in heads if label)
+    return {person for person, count in counts.items() if count > 1}
+
+
+def _names_above(blocks: Sequence[Block], words: Words) -> frozenset[str]:
+    """The names that stand on a line alone above other lines: two of them or more, each of them more than once."""
+    firsts = (block.text.split("\n", 1)[0].strip() for block in blocks if block.kind == "paragraph")
+    counts = Counter(line for line in firsts if line and line[-1] not in _STOPS and is_name(line, words, _NAME_WORDS))
+    names = frozenset(name for name, count in counts.items() if count > 1)
+    return names if len(names) > 1 else frozenset()
+
+
+def _below_name(block: Block, names: frozenset[str]) -> Iterable[int]:
+    head, line_break, _ = block.text.partition("\n")
+    return [len(head) + 1] if line_break and head.strip() in names else []
 
 
 def _stripped(block: Block) -> Block:
@@ -55,8 +98,8 @@ def _set_apart(block: Block, words: Words) -> int:
     return mark.end if asks(said) or requests(said, words) else 0
 
 
-def _pieces(block: Block, opening: int, recurring: set[str], words: Words) -> Iterator[Block]:
-    cuts = sorted({*([opening] if opening else []), *_labelled_lines(block, recurring, words)})
+def _pieces(block: Block, places: Iterable[int]) -> Iterator[Block]:
+    cuts = sorted(set(places) - {0})
     for number, (start, end) in enumerate(zip([0, *cuts], [*cuts, len(block.text)], strict=True), 1):
         yield _trimmed(block, start, end, number) if cuts else block
 
@@ -79,4 +122,5 @@ def _trimmed(block: Block, start: int, end: int, number: int) -> Block:
     start += (len(text) - len(text.lstrip())) if number > 1 else 0
     piece = block.piece(start, start + len(block.text[start:end].rstrip()))
     marks: tuple[Mark, ...] = tuple(mark for mark in piece.marks if mark.end > mark.start)
-    return replace(piece, id=block.id if number == 1 else f"{block.id}-{number}", marks=marks)
+    origin = block.origin and replace(block.origin, line=block.origin.line + block.text.count("\n", 0, start))
+    return replace(piece, id=block.id if number == 1 else f"{block.id}-{number}", marks=marks, origin=origin)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from pipeline.model import Block, stream
-from pipeline.structure.labels import NUMBER_RE, SMALL, Label, is_name
+from pipeline.structure.labels import NUMBER_RE, SMALL, Label, is_name, role_of
 from pipeline.structure.words import Words
 
 _PAREN_RE = re.compile(r"\s*[(（]((?:[^()（）]|[(（][^()（）]{1,60}[)）]){1,120})[)）]")
@@ -17,6 +17,9 @@ _INITIALS_RE = re.compile(r"[^\W\d_]{1,4}")
 _LEGEND_RE = re.compile(
     r"(?:^|[\s,，;；、(（/])(?P<short>[^\W\d_]{1,4})\s?[=＝]\s?(?P<full>[\u3040-\u30ff\u3400-\u9fff·]{2,12}|[^\n,，;；、()（）=＝/.。]{2,40})"
 )
+_BESIDE = 4  # blocks behind the last label that may name who spoke
+_NAME_RE = re.compile(r"[^\W\d_a-z][\w’'-]+(?: (?:[^\W\d_a-z][\w’'.-]*|van|von|de|der|da|di|del|la|le|al|bin)){1,4}")
+_CAST_END_RE = re.compile(r"[.,;|(（]\s|\s?[(（]|[.;]$|\s[–—-]\s")  # what follows a name in a list of who takes part
 _HEREAFTER_RE = re.compile(
     r"(?P<full>[\u3400-\u9fff·]{2,12})[(（]以下(?:简称|簡稱|略称|称|稱)?[:：为為]?[“「『\"]?(?P<short>[\u3400-\u9fff]{1,4})[”」』\"]?[)）]"
 )
@@ -30,16 +33,45 @@ def with_persons(
     Initials stand for a name where the text says so ("Ada Reed (AR)", "AR = Ada Reed"), or where they are those of one
     full name among the labels; so do the first and the last word of a name. ``known`` are names that the source gives.
     """
-    full = _full_names(labels, known)
+    full = _full_names(labels, (*known, *(name for _, name in _cast(labels, blocks, words))))
     table = (
         _forms(full, labels, words) | _legend(blocks[: labels[0].index] if labels else (), words) | _declared(labels)
     )
     legend = [label for label in labels if _explains(label, blocks[label.index])]
     for label in legend:
         table[stream(label.name)] = blocks[label.index].text[label.end :].strip()
+    cast = _cast(labels, blocks, words)
+    table |= {stream(label.name): name for label, name in cast}
+    legend += [label for label, _ in cast]
     lines = {label.index for label in legend}
     counted = _counted(labels)
     return [_named(label, table, counted) for label in labels if label.index not in lines], legend
+
+
+def named_beside(labels: Sequence[Label], blocks: Sequence[Block], words: Words) -> list[str]:
+    """The full names in the prose before and after the talk whose initials are a label that recurs: one name a label.
+
+    "SP" is Sorcha Pell where a biography says so, unless "Sten Poole" stands there too.
+    """
+    counts = Counter(label.name for label in labels if not label.role and _INITIALS_RE.fullmatch(label.name))
+    wanted = {"^" + stream(name) for name, count in counts.items() if count > 1 and name.isupper() and len(name) > 1}
+    if not wanted:
+        return []
+    prose = [*blocks[: labels[0].index], *blocks[labels[-1].index + 1 :][-_BESIDE:]]
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for block in prose:
+        if not _all_capitals(block.text):
+            for match in _NAME_RE.finditer(block.text):
+                name = addressed(match[0], words)
+                for form in wanted.intersection(_short_forms(name)):
+                    found[form].add(name)
+    return [next(iter(names)) for names in found.values() if len(names) == 1]
+
+
+def _all_capitals(text: str) -> bool:
+    """Whether most words begin with a capital letter, as in a title: "The Salt Palace"."""
+    heads = [word[0] for word in text.split() if word[0].isalpha()]
+    return len(heads) > 3 and sum(map(str.isupper, heads)) * 10 > 7 * len(heads)
 
 
 def bare(name: str) -> str:
@@ -53,6 +85,14 @@ def addressed(name: str, words: Words) -> str:
     while len(parts) > 1 and parts[0].rstrip(".").casefold() in words.honorifics:
         parts = parts[1:]
     return " ".join(parts)
+
+
+def full_name(text: str, words: Words) -> bool:
+    """Whether a text could be first and last name: two words or more, none of them a number or a common one."""
+    parts = addressed(text, words).split()
+    if not is_name(text, words, 5) or any(map(str.isdigit, text)) or role_of(text, words):
+        return False
+    return len(parts) > 1 and not any(part.casefold() in words.stop - SMALL for part in parts)
 
 
 def _full_names(labels: Iterable[Label], known: Iterable[str]) -> dict[str, str]:
@@ -122,6 +162,17 @@ def _explains(label: Label, block: Block) -> bool:
     """Whether a line says whose initials these are, and nothing else: "AR: Ada Reed"."""
     rest = block.text[label.end :].strip()
     return len(rest) <= 50 and len(rest.split()) > 1 and _form_is(label.name, rest)
+
+
+def _cast(labels: Sequence[Label], blocks: Sequence[Block], words: Words) -> list[tuple[Label, str]]:
+    """Who has which part, as lines above the first turn say: "Interviewer: Ada Reed", "Narrator: Bo Berg (b. 1931)"."""
+    found = []
+    for label in filter(lambda label: label.role, labels):
+        name = _CAST_END_RE.split(blocks[label.index].text[label.end :].strip(), maxsplit=1)[0].strip()
+        if label.time or not full_name(name, words):
+            break
+        found.append((label, name))
+    return found
 
 
 def _form_is(name: str, full: str) -> bool:

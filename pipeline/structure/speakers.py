@@ -9,13 +9,17 @@ from dataclasses import replace
 from itertools import pairwise
 
 from pipeline.model import Block, stream
+from pipeline.structure.asking import is_nod
 from pipeline.structure.labels import SMALL, Label, is_name, label_of
-from pipeline.structure.persons import addressed, bare, with_persons
+from pipeline.structure.persons import addressed, bare, named_beside, with_persons
+from pipeline.structure.title import LONGEST
 from pipeline.structure.words import Words
 
 _ASKING = "?？؟"
 _BOTH = 2  # names that the source gives are speakers, even if each speaks once
 _ONCE = 0.6  # how sure a label is that stands once, in a text where others recur
+_ABBREVIATED = 3  # characters of "Jr."
+_STOPS = ".!…。！"
 _MIDWAY_RE = re.compile(r"[^\W\d_A-Z],? ([A-Z][\w’'-]+)")
 
 
@@ -25,7 +29,7 @@ def find_labels(blocks: tuple[Block, ...], words: Words, known: tuple[str, ...] 
     ``known`` are names of speakers that the source gives beside the text.
     """
     seen = [label for i, block in enumerate(blocks) if (label := label_of(i, block, words))]
-    found, _ = with_persons(seen, blocks, known, words)
+    found, _ = with_persons(seen, blocks, (*known, *named_beside(seen, blocks, words)), words)
     if not _trusted(found, blocks) and len({label.person for label in found} & set(map(stream, known))) < _BOTH:
         found = _lone_names(blocks, words)
     kept = _kept(found, blocks, words, frozenset(map(stream, known)))
@@ -67,9 +71,13 @@ def _kept(labels: list[Label], blocks: tuple[Block, ...], words: Words, known: f
     timed = _mostly(labels, lambda label: bool(label.time))
     inside = _names_inside(blocks) if any(label.person not in sure for label in labels) else frozenset()
 
+    first = min((label.index for label in labels if label.person in sure), default=0)
+
     def stays(label: Label) -> bool:
         if label.person in sure or (timed and label.time):
             return True
+        if timed or (label.index < first and _reads_as_heading(label.index, blocks[label.index].text)):
+            return False
         if styled or (capitals and label.name.isupper()):
             return label.styled or not styled
         name = bare(label.name)
@@ -81,6 +89,12 @@ def _kept(labels: list[Label], blocks: tuple[Block, ...], words: Words, known: f
         return label.name in inside
 
     return [label if label.person in sure else replace(label, score=_ONCE) for label in labels if stays(label)]
+
+
+def _reads_as_heading(index: int, text: str) -> bool:
+    """Whether a line above the first turn is no speech, for it ends as no sentence: "Tape: 14", "Panel: Who pays?"."""
+    stops = _STOPS if index == 0 else _STOPS + _ASKING
+    return len(text) <= LONGEST and text.rstrip()[-1:] not in stops
 
 
 def _mostly(labels: list[Label], test: Callable[[Label], bool]) -> bool:
@@ -97,11 +111,17 @@ def _lone_names(blocks: tuple[Block, ...], words: Words) -> list[Label]:
     found = []
     for index, block in enumerate(blocks[:-1]):
         name = block.text.strip()
-        if block.kind == "paragraph" and is_name(name, words, 4) and len(blocks[index + 1].text) > len(name):
+        if block.kind == "paragraph" and _stands_alone(name, words) and len(blocks[index + 1].text) > len(name):
             found.append(Label(index, name, name, "", len(block.text), stream(name), name, score=0.8))
     counts = Counter(label.person for label in found)
     recurring = [label for label in found if counts[label.person] > 1]
     return recurring if len({label.person for label in recurring}) > 1 and len(recurring) > 3 else []
+
+
+def _stands_alone(line: str, words: Words) -> bool:
+    """Whether a line could be the name of who speaks below it; "Yes." and "Right." are all that somebody said."""
+    spoken = is_nod(line, words) or (line[-1:] in ".!…。" and len(line.split()[-1]) > _ABBREVIATED)
+    return is_name(line, words, 4) and not spoken
 
 
 def _with_speech(labels: list[Label], blocks: tuple[Block, ...]) -> list[Label]:

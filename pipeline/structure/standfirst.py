@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.model import Bio, Block, Evidence, Guest
 from pipeline.structure.evidence import because
-from pipeline.structure.guests import capital_run
+from pipeline.structure.guests import called, capital_run
 from pipeline.structure.words import Words
 
 _SCORE = 0.6
@@ -24,7 +24,11 @@ def from_standfirst(
     ``names`` are those of the speakers: where there are some, the guest is one of them.
     """
     apposed = (_apposed(block, words) for block in before[:2])
-    found = next(filter(None, apposed), None) or next(_asked((*before[:4], *titles), words), None)
+    found = (
+        next(filter(None, apposed), None)
+        or next(_asked((*before[:4], *titles), words), None)
+        or next(_called(titles, words), None)
+    )
     if found is None or (names and not _is_one_of(found[0].name or "", names)):
         return None
     return found
@@ -49,7 +53,23 @@ def _asked(blocks: Sequence[Block], words: Words) -> Iterator[tuple[Bio, Evidenc
             rest = text[trade.end() :] if trade else ""
             name = capital_run(rest, words)
             if name and not _OTHERS_RE.match(rest, len(name)) and not words.bodily.search(name):
-                yield Bio(name, ()), because("biography", "named-as-asked", block, _SCORE)
+                name = _without_trade(name, words)
+                yield Bio(name, (), (called(name, words),)), because("biography", "named-as-asked", block, _SCORE)
+
+
+def _without_trade(name: str, words: Words) -> str:
+    """ "Glockengießer Kilian Rautenberg": where nouns have capitals, a trade before a name is none of its words."""
+    first, _, rest = name.partition(" ")
+    return rest if len(rest.split()) > 1 and words.bio_noun.fullmatch(first) else name
+
+
+def _called(titles: Sequence[Block], words: Words) -> Iterator[tuple[Bio, Evidence]]:
+    """The same in a script without capital letters, where the words around a name show its ends."""
+    for block in titles:
+        match = words.asked_name.search(block.text)
+        name = match and next(filter(None, match.groupdict().values()), None)
+        if name:
+            yield Bio(name, (), (called(name, words),)), because("biography", "named-as-asked", block, _SCORE)
 
 
 def _is_one_of(name: str, names: Sequence[str]) -> bool:

@@ -23,7 +23,7 @@ _SHARED_PATTERNS = ("credit", "editorial", "dated", "about", "stage")
 _FORMS = ("byline", "translator", "publication", "place")  # with named groups: a pattern for each language
 _OWN_PATTERNS = (
     "request", "interrogative", "courtesy", "talks", "bio_name", "bio_verb", "bio_pronoun", "bio_noun", "copula",
-    "person", "apposed", "asked_whom",
+    "person", "apposed", "asked_whom", "asked_name",
     "seeks_advice", "invites_advice",
     "advice_noun", "advises", "performs", "imperative", "softly", "constraint", "constrains", "narrates", "no_advice",
     "bodies", "bodily",
@@ -74,6 +74,7 @@ class Words:
     person: re.Pattern[str]
     apposed: re.Pattern[str]
     asked_whom: re.Pattern[str]
+    asked_name: re.Pattern[str]
     seeks_advice: re.Pattern[str]
     invites_advice: re.Pattern[str]
     advice_noun: re.Pattern[str]

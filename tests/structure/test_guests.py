@@ -86,7 +86,7 @@ def test_several_guests_have_a_paragraph_each(document: Build) -> None:
     [
         ("Mara Olsen is the director of St. Olaf College. She sails.", "director of St. Olaf College"),
         ("Mara Olsen is a writer who lives on a boat. She sails.", "writer"),
-        ("Mara Olsen is a pilot and has written two books. She is an author.", ""),
+        ("Mara Olsen is a pilot and has written two books. She is an author.", "pilot"),
         (
             "Mara Olsen, an economist, sails.  She was born in Oslo, and she is a member of the board.",
             "economist, sails",

@@ -1,0 +1,73 @@
+"""Where a paragraph of front or back matter is cut, if its lines are a byline, a date, a credit … each.
+
+A paste keeps the line breaks of a page's head, and leaves no empty lines between them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from pipeline.model import Block
+from pipeline.structure.byline import led_byline, name_line
+from pipeline.structure.dates import is_dateline
+from pipeline.structure.title import LONGEST, is_credit, is_editorial
+from pipeline.structure.words import Words
+
+_HEAD, _TAIL = 12, 8  # blocks at the beginning and at the end that may be matter
+_FIELD_RE = re.compile(r"[^\W\d_][^:：?!.]{1,30}[:：]\s?\S.{0,100}$")  # "Interviewer: Ada Reed" above "Date: 1998"
+_MOST = 12  # lines of such a paragraph
+
+
+def cut_places(blocks: Sequence[Block], words: Words) -> dict[str, list[int]]:
+    """The offsets at which lines of front and back matter begin or end, by the id of their block."""
+    ends = [*blocks[:_HEAD], *blocks[max(_HEAD, len(blocks) - _TAIL) :]]
+    found = {block.id: list(_cuts(block, block is blocks[0], words)) for block in ends if _may_hold(block)}
+    return {identifier: cuts for identifier, cuts in found.items() if cuts}
+
+
+def line_starts(text: str) -> Iterable[int]:
+    """Where each line of a text begins."""
+    at = 0
+    for line in text.split("\n"):
+        yield at
+        at += len(line) + 1
+
+
+def _may_hold(block: Block) -> bool:
+    return block.kind == "paragraph" and 0 < block.text.count("\n") < _MOST
+
+
+def _cuts(block: Block, first: bool, words: Words) -> Iterator[int]:
+    """Before and behind each line that says what it is; in the first block of a text, behind its title too."""
+    starts = list(line_starts(block.text))
+    lines = block.text.split("\n")
+    known = [_says_what_it_is(_as_block(block, line), words) for line in lines]
+    short = all(len(line) <= LONGEST for line in lines)
+    # A name beside such a line is a byline: "Ada Reed" above "May 3, 2021".
+    named = [bool(name_line(_as_block(block, line), words)) for line in lines]
+    beside = [name and any(known[max(0, i - 1) : i + 2]) for i, name in enumerate(named)]
+    fields = len(lines) > 1 and all(_FIELD_RE.match(line) for line in lines)
+    alone = [fields or one or other for one, other in zip(known, beside, strict=True)]
+    for i in range(1, len(lines)):
+        inside = block.text[: starts[i]].strip() and block.text[starts[i] :].strip()
+        if inside and (alone[i] or alone[i - 1] or (first and short and i == 1)):
+            yield starts[i]
+
+
+def _as_block(block: Block, line: str) -> Block:
+    """A line as a paragraph of its own."""
+    return Block(block.id, "paragraph", line.strip(), origin=block.origin)
+
+
+def _says_what_it_is(line: Block, words: Words) -> bool:
+    return 0 < len(line.text) <= LONGEST and (
+        line.text.casefold() in words.kickers
+        or bool(is_dateline(line.text, words) or led_byline(line, words) or _has_place(line, words))
+        or is_credit(line, words)
+        or is_editorial(line, words)
+    )
+
+
+def _has_place(line: Block, words: Words) -> bool:
+    return any(form.search(line.text) for form in words.place)
