@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from pipeline.model import Briefing, Recommendation
 from pipeline.render.phrases import Phrases
@@ -55,16 +55,25 @@ class Anchors:
 
     def named(self, key: str, words: Phrases) -> str:
         """An exchange or a section in words: "question 3"."""
-        number = self._numbers.get(key)
-        return words.say("question", number=number) if number else self._titles.get(key) or words["text"]
+        return self._question(key, words) or self._titles.get(key) or words["text"]
+
+    def in_order(self, keys: Iterable[str]) -> list[str]:
+        """Those of the keys that can be led to, as they follow each other in the document."""
+        places = {key: place for place, key in enumerate(self._anchors)}
+        return sorted((key for key in keys if key in places), key=places.__getitem__)
 
     def place(self, recommendation: Recommendation, words: Phrases) -> str:
         """Where something was said, in words: "Ada Brown, question 3"."""
-        number = self._numbers.get(recommendation.said_in)
-        place = words.say("question", number=number) if number else self._titles.get(recommendation.said_in, "")
+        key = recommendation.said_in
+        place = self._question(key, words) or self._titles.get(key, "")
         if not (recommendation.speaker and place):
             return recommendation.speaker or place or words["text"]
         return words.say("said-in", speaker=recommendation.speaker, place=place)
+
+    def _question(self, key: str, words: Phrases) -> str:
+        """No line ends between the word and the number."""
+        number = self._numbers.get(key)
+        return words.say("question", number=number).replace(" ", "\N{NO-BREAK SPACE}") if number else ""
 
     def _fresh(self, key: str) -> str:
         stem = key if _ID_RE.fullmatch(key) else "part"

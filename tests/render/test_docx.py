@@ -15,10 +15,12 @@ from lxml import etree
 from pipeline.errors import LayoutError
 from pipeline.model import Block, Briefing, Mark, Page, Section
 from pipeline.render.page import lay_out
-from pipeline.render.theme import Theme
+from pipeline.render.theme import Theme, load
+from pipeline.render.word.looks import CELL_GAP
 from pipeline.render.word.paging import Pages
 from pipeline.render.word.scripts import stretches
 from pipeline.render.word.styles import Style
+from pipeline.render.word.tables import widths
 from pipeline.render.writers import docx
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -161,7 +163,7 @@ def test_links_lead_to_bookmarks_and_to_the_web(written: bytes) -> None:
     targets = {r.get("Id"): r.get("Target") for r in tree_of(written, "word/_rels/document.xml.rels")}
     links = {text_of(link): targets[link.get(f"{R}id")] for link in tree_of(written).iter(f"{W}hyperlink")}
     marks = {mark.get(f"{W}name") for mark in tree_of(written).iter(f"{W}bookmarkStart")}
-    assert links["Ines Tavares, question "] == "#x3"
+    assert links["Ines Tavares, question\N{NO-BREAK SPACE}"] == "#x3"
     assert links["The north sluice in spring"] == "https://tides.example/sluice.jpg"
     assert {target[1:] for target in links.values() if target.startswith("#")} == marks
 
@@ -169,8 +171,8 @@ def test_links_lead_to_bookmarks_and_to_the_web(written: bytes) -> None:
 def test_a_recommendation_names_the_number_and_the_page_of_its_question_by_fields(written: bytes) -> None:
     instructions = [text.text.strip() for text in tree_of(written).iter(f"{W}instrText")]
     assert instructions[:2] == [r"REF x3 \r \h", r"PAGEREF x3 \h"]
-    (place,) = [p for p in tree_of(written).iter(f"{W}p") if "question 3" in text_of(p)]
-    assert text_of(place).endswith(" Ines Tavares, question 3, page\N{NO-BREAK SPACE}2")
+    (place,) = [p for p in tree_of(written).iter(f"{W}p") if "question\N{NO-BREAK SPACE}3" in text_of(p)]
+    assert text_of(place).endswith(" Ines Tavares, question\N{NO-BREAK SPACE}3, page\N{NO-BREAK SPACE}2")
     assert not [link for link in place.iter(f"{W}hyperlink") if link.find(f".//{W}fldChar") is not None]
     assert {
         run.find(f"{W}rPr/{W}rStyle").get(f"{W}val")
@@ -200,7 +202,50 @@ def test_the_running_head_is_the_shortened_title_and_the_first_page_has_none(wri
     assert section.header.paragraphs[0].text == "Ines Tavares on a Harbour That Will…"
     assert 'DOCPROPERTY "Running head"' in parts_of(written)["word/header2.xml"].decode()
     assert section.first_page_header.paragraphs[0].text == ""
-    assert section.first_page_footer.paragraphs[0].text == "1 / 1"
+    assert section.first_page_footer.paragraphs[0].text == "\t1 / 1"
+
+
+def test_a_theme_says_what_stands_in_heads_and_feet(page: Page, stamp: datetime) -> None:
+    section = Document(io.BytesIO(docx.write(page, load("newsroom"), "x", stamp=stamp).data)).sections[0]
+    assert section.header.paragraphs[0].text == "Ines Tavares on a Harbour That Will…\t1"
+    assert section.footer.paragraphs[0].text == ""
+
+
+def test_a_theme_numbers_sections_and_their_entries_in_the_contents(page: Page, stamp: datetime) -> None:
+    data = docx.write(page, load("academic"), "x", stamp=stamp).data
+    numbered = [text for style, text in styled(data) if style in ("Heading1", "SectionQuestion") and text[0].isdigit()]
+    entries = [text for style, text in styled(data) if style == "TOC1"]
+    assert [text.split("\N{EM SPACE}")[0] for text in numbered] == [str(n + 1) for n in range(len(entries))]
+    assert [entry.split("\t")[0] for entry in entries] == numbered
+    assert r"SEQ Section \* ARABIC" in parts_of(data)["word/document.xml"].decode()
+
+
+def test_a_theme_puts_a_sign_behind_names_that_stand_in_the_text(page: Page, stamp: datetime) -> None:
+    data = docx.write(page, load("newsroom"), "x", stamp=stamp).data
+    assert next(text for style, text in styled(data) if style == "Answer").startswith("Ines Tavares: ")
+
+
+def test_a_column_is_as_wide_as_its_longest_word_where_others_can_spare_it() -> None:
+    head = ["What", "Before the move of the plant", "After the move of the plant", "Why"]
+    row = ["Unloadings", "from the mainland, by lorry", "made on the quay", "a grant for the compressor"]
+    first, *others = widths([head, row], 6000, 9)
+    assert first >= len("Unloadings") * 0.55 * 9 * 20 + CELL_GAP
+    assert abs(first + sum(others) - 6000) <= 4
+    assert widths([["a" * 300, "b" * 300]], 6000, 9) == [3000, 3000]
+
+
+def test_the_paper_of_a_text_from_right_to_left_is_mirrored(theme: Theme, stamp: datetime) -> None:
+    left, right = (
+        f'<html xmlns="http://www.w3.org/1999/xhtml" lang="{language}" dir="{direction}"><head><title>T</title></head>'
+        '<body><section class="recommendations"><h2>A</h2></section></body></html>'
+        for language, direction in (("en", "ltr"), ("ar", "rtl"))
+    )
+    files = [docx.write(Page(text, "T", "en"), theme, "x", stamp=stamp).data for text in (left, right)]
+    margins = [next(tree_of(file).iter(f"{W}pgMar")) for file in files]
+    assert [m.get(f"{W}left") for m in margins] == [m.get(f"{W}right") for m in reversed(margins)]
+    panels = [s for file in files for s in tree_of(file, "word/styles.xml") if s.get(f"{W}styleId") == "PanelHeading"]
+    bars = [{side.tag.removeprefix(W) for side in panel.find(f"{W}pPr/{W}pBdr")} for panel in panels]
+    assert bars == [{"top", "left"}, {"top", "right"}]
 
 
 def test_a_table_repeats_its_header_and_tears_no_row(written: bytes) -> None:

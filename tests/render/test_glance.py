@@ -49,6 +49,6 @@ def test_names_that_stand_often_are_named_and_few_make_no_index() -> None:
 def test_the_index_links_to_the_questions_and_the_house_may_do_without_the_block() -> None:
     more = replace(PLAIN, place="Oslo", people=(*MANY, Mention("Pilot School", "organisation", ("x1", "gone"))))
     page = lay_out(more, load(), ledger_name=None).xhtml
-    assert '<dt>Pilot School</dt>\n<dd><a href="#x1">question 1</a></dd>' in page
+    assert '<dt>Pilot School</dt>\n<dd><a href="#x1">question\N{NO-BREAK SPACE}1</a></dd>' in page
     assert 'class="glance"' in page
     assert 'class="glance"' not in lay_out(more, load(house=House(glance=False)), ledger_name=None).xhtml

@@ -56,7 +56,7 @@ def compose(page: Page, theme: Theme, stamp: datetime, wishes: Wishes = PLAIN) -
     write_comments(document, wishes.remarks, places, stamp)
     design.sheet.write_into(document.styles.element)
     running = _running(root) or head["title"]
-    write_frame(document, design.sheet, design.paper, design.script, running)
+    write_frame(document, design.sheet, design.paper, design.script, design.word.get("frame", {}), running)
     package.drop_parts(document)
     properties.set_properties(document, head, design.script, stamp)
     properties.set_custom_properties(document, _own_facts(head, page.language, running))
@@ -103,11 +103,17 @@ def _design(page: Page, theme: Theme, root: Node, house: WordDocument | None) ->
             )
     script = script_of(page.language, root.etree_element.get("dir"))
     fonts = Fonts(theme.word.get("east-asian", {}), theme.word.get("complex", {}), script.language)
-    paper = Paper.of(theme.tokens) if house is None else Paper.of_section(house.element.body[-1])
+    paper = _paper(theme, script, house)
     style = None if house is None else house_style(house)
     tokens = theme.tokens if style is None or style.id_of("paragraph", "Answer") else theme.tokens | _NO_SIDE_COLUMN
     sheet = Sheet(theme.word["styles"], tokens, script, fonts, paper.width, style)
     return _Design(theme.word, sheet, script, fonts, paper)
+
+
+def _paper(theme: Theme, script: Script, house: WordDocument | None) -> Paper:
+    if house is None:
+        return Paper.of(theme.tokens, right_to_left=script.right_to_left)
+    return Paper.of_section(house.element.body[-1])
 
 
 def _head(root: Node) -> dict[str, str]:

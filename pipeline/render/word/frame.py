@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 _SIZES = {"a4": ("210mm", "297mm"), "a5": ("148mm", "210mm"), "letter": ("8.5in", "11in"), "legal": ("8.5in", "14in")}
 _AFTER_BIDI = ("w:rtlGutter", "w:docGrid", "w:printerSettings")
+_FIELD_RE = re.compile(r"(\{[a-z]+\})")
 _SIDES = ("top", "bottom", "left", "right")
 
 
@@ -35,8 +37,8 @@ class Paper:
     right: int
 
     @classmethod
-    def of(cls, tokens: Mapping[str, str]) -> Paper:
-        """From the tokens of the group ``page``.
+    def of(cls, tokens: Mapping[str, str], *, right_to_left: bool = False) -> Paper:
+        """From the tokens of the group ``page``; the inside is where a line begins.
 
         Raises:
             LayoutError: a token is missing or is no length.
@@ -44,7 +46,8 @@ class Paper:
         try:
             size = tokens["page.size"].strip().lower()
             wide, high = _SIZES.get(size) or size.split()
-            margins = (twips(tokens[f"page.margin-{side}"]) for side in ("top", "bottom", "inside", "outside"))
+            sides = ("outside", "inside") if right_to_left else ("inside", "outside")
+            margins = (twips(tokens[f"page.margin-{side}"]) for side in ("top", "bottom", *sides))
             return cls(twips(wide), twips(high), *margins)
         except (KeyError, ValueError) as error:
             raise LayoutError(
@@ -72,11 +75,15 @@ class Paper:
         return self.high - self.top - self.bottom
 
 
-def write_frame(document: Document, sheet: Sheet, paper: Paper, script: Script, running: str) -> None:
-    """Set the paper; the first page has no running head, for the title stands there. A house keeps its paper, and its
-    heads and feet where it has any.
+def write_frame(
+    document: Document, sheet: Sheet, paper: Paper, script: Script, lines: Mapping[str, str], running: str
+) -> None:
+    """Set the paper, the heads and the feet. A house keeps its paper, and its heads and feet where it has any.
 
-    The head is a field that shows a property of the file, the title as it is shortened for a head (``running``): it
+    ``lines`` are the theme's table ``[word.frame]``: what stands in ``head``, ``foot``, ``first-head`` and
+    ``first-foot``, with ``{title}``, ``{page}`` and ``{pages}`` in it, and a tab before what stands at the right edge.
+
+    The title is a field that shows a property of the file, the title as it is shortened for a head (``running``): it
     means the same in every language of Word, while ``STYLEREF Title`` is an error in all but the English one, and
     LibreOffice makes of any STYLEREF a link that its PDF/UA cannot hold.
     """
@@ -87,12 +94,14 @@ def write_frame(document: Document, sheet: Sheet, paper: Paper, script: Script, 
     if sheet.house and section._sectPr.xpath("w:headerReference | w:footerReference"):
         return
     section.different_first_page_header_footer = True
-    _emptied(section.first_page_header, sheet, "Header")
-    head = _emptied(section.header, sheet, "Header")
-    if running:
-        fields.field(head, f'DOCPROPERTY "{RUNNING_HEAD}"', running)
-    for foot in (section.footer, section.first_page_footer):
-        _write_foot(_emptied(foot, sheet, "Footer"))
+    places = {
+        "first-head": (section.first_page_header, "Header"),
+        "head": (section.header, "Header"),
+        "foot": (section.footer, "Footer"),
+        "first-foot": (section.first_page_footer, "Footer"),
+    }
+    for key, (part, style) in places.items():
+        _write_line(_emptied(part, sheet, style), lines.get(key, ""), sheet, running)
 
 
 def _write_paper(properties: Element, paper: Paper) -> None:
@@ -126,7 +135,18 @@ def _emptied(part: object, sheet: Sheet, style: str) -> Element:
     return paragraph
 
 
-def _write_foot(paragraph: Element) -> None:
-    fields.field(paragraph, "PAGE", "1")
-    write_text(add(paragraph, "w:r"), " / ")
-    fields.field(paragraph, "NUMPAGES", "1")
+def _write_line(paragraph: Element, line: str, sheet: Sheet, running: str) -> None:
+    """A head or a foot; an unknown word in braces stands as it is."""
+    page = sheet.get("Page Number").id
+    known = {
+        "{title}": (f'DOCPROPERTY "{RUNNING_HEAD}"', running, None),
+        "{page}": ("PAGE", "1", page),
+        "{pages}": ("NUMPAGES", "1", page),
+    }
+    for part in filter(None, _FIELD_RE.split(line)):
+        if part in known:
+            instruction, result, style = known[part]
+            if result:
+                fields.field(paragraph, instruction, result, style)
+        else:
+            write_text(add(paragraph, "w:r"), part)

@@ -62,7 +62,9 @@ def _define_level(definition: Element, level: int, style: Style, sheet: Sheet) -
     add(element, "w:start", val=1)
     add(element, "w:numFmt", val="bullet" if kind == "bullet" else "decimal")
     add(element, "w:lvlText", val={"bullet": _BULLETS[level], "question": f"%{level + 1}"}.get(kind, f"%{level + 1}."))
-    add(element, "w:lvlJc", val="left")
+    # Word means by "left" where a line begins, LibreOffice the left side: in a text from right to left only the middle
+    # is the same to both.
+    add(element, "w:lvlJc", val="center" if sheet.mirrored else "left")
     # The style's own indent once more: where a paragraph is numbered by itself, that of the level takes its place.
     indent = {key: twips(style.full.get(key, "0pt")) for key in ("left", "hanging")}
     add(add(element, "w:pPr"), "w:ind", **indent)

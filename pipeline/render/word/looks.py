@@ -13,13 +13,22 @@ from pipeline.render.word.scripts import Fonts
 COUNTED_ALONE = (
     "decimal"  # the kind of list that begins anew each time; the others go on, as the style alone numbers them
 )
+CELL_GAP = 160  # twips between the words of a column and the next
 _HAIRLINE = "0.5pt"
+_SIDES = ("top", "left", "bottom", "right")  # in the order of the schema
+_MIRRORED = {"left": "right", "right": "left"}
 # The odd spelling of the last one is the standard's.
 _IN_SCHEME = {"asciiTheme": "HAnsi", "hAnsiTheme": "HAnsi", "eastAsiaTheme": "EastAsia", "cstheme": "Bidi"}
 
 
 def write_paragraph(
-    properties: Element, own: Mapping[str, Any], *, edge: int, width: int, right_to_left: bool | None
+    properties: Element,
+    own: Mapping[str, Any],
+    *,
+    edge: int,
+    width: int,
+    right_to_left: bool | None,
+    mirrored: bool = False,
 ) -> None:
     """The properties of a paragraph.
 
@@ -27,10 +36,12 @@ def write_paragraph(
         own: the style's own values.
         edge: where its text begins, and ``width``, where it ends: for tab stops, in twips.
         right_to_left: the direction, None where the base says it.
+        mirrored: the document runs from right to left. An indent of Word's is at the side where a line begins, a border
+            at a side of the page (ECMA-376, 17.3.1.12 and 17.3.1.17).
     """
     _write_flow(properties, own)
     _write_list(properties, own)
-    _write_borders(properties, own)
+    _write_borders(properties, own, mirrored)
     _write_shade(properties, own)
     _write_tabs(properties, own, edge, width)
     _flag(properties, "suppressAutoHyphens", own.get("no-hyphens"))
@@ -81,14 +92,17 @@ def write_size(properties: Element, own: Mapping[str, Any]) -> None:
 
 
 def write_table(element: Element, own: Mapping[str, Any]) -> None:
-    """The rules between the rows of a table."""
+    """The rules between the rows of a table and around it; words stand where the rules begin."""
     properties = add(element, "w:tblPr")
     borders = add(properties, "w:tblBorders")
-    for side in ("top", "bottom", "insideH"):
-        _write_border(borders, side, own["color"])
+    for side, rule in (("top", "border-top"), ("bottom", "border-bottom"), ("insideH", "color")):
+        _write_border(borders, side, own.get(rule, own["color"]))
     margins = add(properties, "w:tblCellMar")
-    for side, width in (("top", 40), ("left", 80), ("bottom", 40), ("right", 80)):
+    for side, width in (("top", 40), ("left", 0), ("bottom", 40), ("right", CELL_GAP)):
         add(margins, f"w:{side}", w=width, type="dxa")
+    if "border-head" in own:
+        head = add(element, "w:tblStylePr", type="firstRow")
+        _write_border(add(add(head, "w:tcPr"), "w:tcBorders"), "bottom", own["border-head"])
 
 
 def _write_flow(properties: Element, own: Mapping[str, Any]) -> None:
@@ -106,23 +120,28 @@ def _write_list(properties: Element, own: Mapping[str, Any]) -> None:
         add(numbering, "w:numId", val=own["list-id"])
 
 
-def _write_borders(properties: Element, own: Mapping[str, Any]) -> None:
-    sides = [side for side in ("top", "left", "bottom") if f"border-{side}" in own]
+def _write_borders(properties: Element, own: Mapping[str, Any], mirrored: bool) -> None:
+    sides = {side: own[f"border-{side}"] for side in _SIDES if f"border-{side}" in own}
     if not sides:
         return
     borders = add(properties, "w:pBdr")
-    for side in sides:
-        _write_border(borders, side, own[f"border-{side}"], space=8 if side == "left" else 6)
+    for side in _SIDES:
+        meant = _MIRRORED.get(side, side) if mirrored else side
+        if meant in sides:
+            _write_border(borders, side, sides[meant], space=8 if side in _MIRRORED else 6)
 
 
 def _write_border(borders: Element, side: str, value: str, *, space: int = 0) -> None:
-    """A rule, written ``2pt #173f5f``; "none" takes away the base's."""
+    """A rule, written ``2pt #173f5f``, and behind it how far from the words it is where that is not the usual; "none"
+    takes away the base's."""
     if value == "none":
         add(borders, f"w:{side}", val="nil")
         return
-    width, _, shade = value.rpartition(" ")
-    eighths = round(points(width or _HAIRLINE) * 8)
-    add(borders, f"w:{side}", val="single", sz=eighths, space=space, **_shade("color", "themeColor", shade))
+    before, mark, after = value.partition("#")
+    shade, _, distance = after.partition(" ")
+    eighths = round(points(before or _HAIRLINE) * 8)
+    away = round(points(distance)) if distance else space
+    add(borders, f"w:{side}", val="single", sz=eighths, space=away, **_shade("color", "themeColor", mark + shade))
 
 
 def _write_shade(properties: Element, own: Mapping[str, Any]) -> None:
@@ -140,7 +159,7 @@ def _write_tabs(properties: Element, own: Mapping[str, Any], edge: int, width: i
 def _write_spacing(properties: Element, own: Mapping[str, Any]) -> None:
     values: dict[str, str | int] = {key: twips(own[key]) for key in ("before", "after") if key in own}
     if "leading" in own:
-        values |= {"line": twips(own["leading"]), "lineRule": "atLeast"}
+        values |= {"line": twips(own["leading"]), "lineRule": "exact" if own.get("exact") else "atLeast"}
     if values:
         add(properties, "w:spacing", **values)
 

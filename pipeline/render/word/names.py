@@ -4,7 +4,7 @@ from __future__ import annotations
 
 # Word knows its own styles by these names, whatever the language of its menus.
 _OWN_NAMES = {f"{name} {n}": f"{name.lower()} {n}" for name in ("Heading", "TOC") for n in range(1, 10)} | {
-    name: name.lower() for name in ("Header", "Footer", "Caption", "Footnote Text", "Footnote Reference")
+    name: name.lower() for name in ("Header", "Footer", "Page Number", "Caption", "Footnote Text", "Footnote Reference")
 }
 _OWN_NAMES |= {"Comment Text": "annotation text", "Comment Reference": "annotation reference"}
 _WORDS_OWN = {

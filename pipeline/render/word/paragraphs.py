@@ -96,7 +96,7 @@ class Paragraphs:
     def write(self, parent: Element, node: Node, style: Style, words: Words, number: int) -> Element:
         """Append a paragraph that was counted as ``number``."""
         pieces = lead_in(words.pieces, self._tools.labels) if _hangs(style) else words.pieces
-        if pieces is words.pieces and "unlabelled" in style.own:
+        if pieces is words.pieces and _hangs(style) and "unlabelled" in style.own:
             style = self._tools.sheet.get(style.own["unlabelled"])
         paragraph = add(parent, "w:p")
         for block in (node.etree_element.get("data-block") or "").split():

@@ -13,10 +13,11 @@ from pipeline.render.word import fields
 from pipeline.render.word.bookmarks import Bookmarks
 from pipeline.render.word.ooxml import Element, qualified
 from pipeline.render.word.selectors import Node
-from pipeline.render.word.text import NUMBER, PAGE, Piece
+from pipeline.render.word.text import COUNT, NUMBER, PAGE, Piece
 
 _DIGITS_RE = re.compile(r"\d+")
 _LONGEST_TIP = 255  # characters that Word shows
+_COUNTED = r"SEQ Section \* ARABIC"
 _FIELDS = {NUMBER: r"REF {} \r \h", PAGE: r"PAGEREF {} \h"}
 
 
@@ -54,6 +55,9 @@ class References:
 
     def write(self, parent: Element, piece: Piece, style: str | None) -> None:
         """Write a piece that is a field; a page number waits for :meth:`fill`."""
+        if piece.sign == COUNT:
+            fields.field(parent, _COUNTED, piece.text, style)
+            return
         target = (piece.href or "").removeprefix("#")
         instruction = _FIELDS[piece.sign].format(self._bookmarks.name(target))
         result = fields.field(parent, instruction, piece.text or "1", style)

@@ -79,6 +79,11 @@ class Sheet:
         for name, raw in styles.items():
             self._styles[name] = self._read(name, raw)
 
+    @property
+    def mirrored(self) -> bool:
+        """Whether the document runs from right to left."""
+        return self._script.right_to_left
+
     def __iter__(self) -> Iterator[Style]:
         return iter(self._styles.values())
 
@@ -135,6 +140,9 @@ class Sheet:
         if "list" in own:
             own["list-id"] = self._list_of(own, inherited)
         full = {k: v for k, v in inherited.items() if k not in _NOT_INHERITED} | own
+        # What is shaded like a list is one panel with it, which Word and LibreOffice draw where indents are the same.
+        if self.mirrored and "hanging" in own and ("list" in full or "shade" in full):
+            own["hanging"] = full["hanging"] = f"{points(own['hanging']) * _TO_THE_MIDDLE:.2f}pt"
         return self._known(Style(name, kind, own, full))
 
     def _known(self, style: Style) -> Style:
@@ -185,12 +193,14 @@ class Sheet:
         element = add(part, "w:style", **head, styleId=style.id)
         add(element, "w:name", val=written_name(style.title or style.name))
         self._write_relations(element, style)
-        if style.kind != "character":  # the indent of a table is its own and not that of the words in it
+        if style.kind != "character":
             direction = self._script.right_to_left if first else None
             edge = twips(style.full["left"]) if "left" in style.full else 0
             properties = add(element, "w:pPr")
-            own = style.own if style.kind == "paragraph" else {k: v for k, v in style.own.items() if k != "left"}
-            write_paragraph(properties, own, edge=edge, width=self._width, right_to_left=direction or None)
+            own = style.own if style.kind == "paragraph" else _of_its_words(style.own)
+            write_paragraph(
+                properties, own, edge=edge, width=self._width, right_to_left=direction or None, mirrored=self.mirrored
+            )
         if style.kind != "table":
             write_run(add(element, "w:rPr"), style.own, self._fonts)
         else:
@@ -207,14 +217,21 @@ class Sheet:
         add(element, "w:qFormat")
 
 
-_NOT_INHERITED = {"based", "next", "unlabelled", "on-new-page", "outline"}
+_TO_THE_MIDDLE = 0.6  # of the room for a number: where its middle stands in a text from right to left
+_NOT_INHERITED = {"based", "next", "unlabelled", "on-new-page", "outline", "counter"}
 _KEYS = {
     *("kind", "based", "next", "unlabelled", "on-new-page", "outline", "list", "level"),
     *("font", "size", "color", "weight", "italic", "caps", "small-caps", "strike", "underline", "vertical", "spaced"),
-    *("keep-next", "keep-lines", "break-before", "contextual", "align", "right-tab"),
+    *("keep-next", "keep-lines", "break-before", "contextual", "align", "right-tab", "exact", "suffix", "counter"),
     *("before", "after", "leading", "left", "right", "hanging", "first-line"),
-    *("border-top", "border-bottom", "border-left", "shade", "no-proof", "no-hyphens", "number"),
+    *("border-top", "border-bottom", "border-left", "border-right", "border-head"),
+    *("shade", "no-proof", "no-hyphens", "number"),
 }
+
+
+def _of_its_words(table: Mapping[str, Any]) -> Mapping[str, Any]:
+    """What a table style says of the words in it: indent and rules are the table's own."""
+    return {key: value for key, value in table.items() if key != "left" and not key.startswith("border-")}
 
 
 def _one_family(stack: str) -> str:

@@ -2,18 +2,36 @@
 
 from __future__ import annotations
 
+from pipeline.render.word.looks import CELL_GAP
 from pipeline.render.word.ooxml import Element, add, qualified
 
 _EDGES = 3  # characters that would have room at the edges of a cell
 _LONGEST = 60  # characters; a longer cell asks for no more room
+_WIDE = 0.6  # the width of a letter, in sizes of it: of bold ones, so that no word of a head is torn
 
 
-def widths(lengths: list[list[int]], total: int) -> list[int]:
-    """How wide each column is, in twips, by the longest cell of each; ``lengths`` in characters, row by row."""
-    columns = max(map(len, lengths), default=0)
-    longest = [max(4, *(min(row[n], _LONGEST) for row in lengths if n < len(row)), 0) for n in range(columns)]
-    asked = [length + _EDGES for length in longest]
-    return [round(total * share / sum(asked)) for share in asked]
+def widths(texts: list[list[str]], total: int, size: float) -> list[int]:
+    """How wide each column is, in twips: by its longest cell, and never less than its longest word if that can be had.
+
+    Args:
+        texts: of the cells, row by row.
+        total: of the table, in twips.
+        size: of the letters, in points.
+    """
+    columns = [[row[n] for row in texts if n < len(row)] for n in range(max(map(len, texts), default=0))]
+    asked = [max(4, *(min(len(text), _LONGEST) for text in column)) + _EDGES for column in columns]
+    least = [_longest_word(column) * _WIDE * size * 20 + CELL_GAP for column in columns]
+    shares = [total * share / sum(asked) for share in asked]
+    narrow = [max(0.0, need - share) for need, share in zip(least, shares, strict=True)]
+    spare = [max(0.0, share - need) for need, share in zip(least, shares, strict=True)]
+    if 0 < sum(narrow) <= sum(spare):
+        taken = sum(narrow) / sum(spare)
+        shares = [share + more - over * taken for share, more, over in zip(shares, narrow, spare, strict=True)]
+    return [round(share) for share in shares]
+
+
+def _longest_word(column: list[str]) -> int:
+    return max((len(word) for text in column for word in text.split()), default=0)
 
 
 def begin(body: Element, style_id: str, columns: list[int], indent: int, *, right_to_left: bool) -> Element:
@@ -45,10 +63,13 @@ def row(table: Element, *, header: bool) -> Element:
     return element
 
 
-def cell(row_element: Element, width: int) -> Element:
-    """A cell, to be filled with a paragraph."""
+def cell(row_element: Element, width: int, *, last: bool) -> Element:
+    """A cell, to be filled with a paragraph; the ``last`` of a row ends where the table does."""
     element = add(row_element, "w:tc")
-    add(add(element, "w:tcPr"), "w:tcW", w=width, type="dxa")
+    properties = add(element, "w:tcPr")
+    add(properties, "w:tcW", w=width, type="dxa")
+    if last:
+        add(add(properties, "w:tcMar"), "w:right", w=0, type="dxa")
     return element
 
 

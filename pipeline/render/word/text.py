@@ -17,8 +17,10 @@ from pipeline.render.word.styles import Sheet
 _SPACES_RE = re.compile(r"[ \t\r\n\f]+")
 NUMBER, PAGE = "number", "page"  # signs of pieces that are fields
 NOTE = "note"  # sign of a piece that cites a note, whose number is its text
-_FIELDS = (NUMBER, PAGE)
+COUNT = "count"  # sign of a piece that Word counts, whose number so far is its text
+_FIELDS = (NUMBER, PAGE, COUNT)
 
+AFTER_COUNT = "\N{EM SPACE}"  # between it and the words
 _SOFT_HYPHEN = "\N{SOFT HYPHEN}"
 
 
@@ -136,6 +138,8 @@ def _collect_child(child: Node, outer: Piece, table: StyleTable, sheet: Sheet, w
         href = child.etree_element.get("href") if child.local_name == "a" else None
         inner = replace(outer, styles=styles, href=href or outer.href)
         _collect(child, inner, table, sheet, words)
+        if name and (suffix := sheet.get(name).full.get("suffix")):
+            words.pieces.append(replace(inner, text=suffix))
         if page := child.etree_element.get("data-page"):
             words.pieces += [
                 replace(outer, text=f", {page}\N{NO-BREAK SPACE}", styles=styles),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
@@ -11,7 +12,7 @@ from pipeline.render.word.ooxml import Element, add
 from pipeline.render.word.paragraphs import Paragraphs, Tools
 from pipeline.render.word.selectors import Node, describe
 from pipeline.render.word.styles import Style
-from pipeline.render.word.text import PAGE, Piece, Words, add_link, write_runs
+from pipeline.render.word.text import AFTER_COUNT, COUNT, PAGE, Piece, Words, add_link, write_runs
 
 # Sections of the document, which the page's h2 become: by their outline level, for one that opens with its question has
 # a style of its own.
@@ -28,6 +29,7 @@ class Walk:
     def __init__(self, body: Element, tools: Tools) -> None:
         self._body, self._tools = body, tools
         self._paragraphs = Paragraphs(tools)
+        self._counts: Counter[str] = Counter()
         self._term: list[Piece] = []  # a term that waits for the paragraph of its explanation
 
     def walk(self, root: Node, pages: Mapping[str, int]) -> Mapping[str, Element]:
@@ -100,8 +102,16 @@ class Walk:
 
     def _paragraph(self, node: Node, style: Style) -> None:
         words = self._paragraphs.gather(node)
-        words.pieces, self._term = [*self._term, *words.pieces], []
+        words.pieces, self._term = [*self._numbered(style), *self._term, *words.pieces], []
         self._paragraphs.write(self._body, node, style, words, self._paragraphs.count(style, words))
+
+    def _numbered(self, style: Style) -> list[Piece]:
+        """The number that a theme puts before what has this style; Word counts it."""
+        counter = style.full.get("counter")
+        if not counter:
+            return []
+        self._counts[counter] += 1
+        return [Piece(str(self._counts[counter]), sign=COUNT), Piece(AFTER_COUNT)]
 
     def _picture(self, node: Node, style: Style) -> None:
         indent = style.points("left") + style.points("right")
@@ -116,16 +126,17 @@ class Walk:
         if not cells:
             return
         indent = round(style.points("left") * 20)
-        lengths = [[len(words.text()) for _, _, words in row] for row in cells]
-        widths = tables.widths(lengths, self._tools.width - indent)
+        texts = [[words.text() for _, _, words in row] for row in cells]
+        widths = tables.widths(texts, self._tools.width - indent, cells[0][0][1].points("size", 11))
         table = tables.begin(self._body, style.id, widths, indent, right_to_left=self._tools.script.right_to_left)
         for row, across in zip(rows, cells, strict=True):
             element = tables.row(table, header=row.parent.local_name == "thead")
             # A row is as high as its longest cell.
             place, (_, look, longest) = max(enumerate(across), key=lambda cell: len(cell[1][2].text()))
             number = self._paragraphs.count(look, longest, cell=widths[place] / 20)
-            for width, (cell, look, words) in zip(widths, across, strict=False):
-                self._paragraphs.write(tables.cell(element, width), cell, look, words, number)
+            for place, (width, (cell, look, words)) in enumerate(zip(widths, across, strict=False), 1):
+                home = tables.cell(element, width, last=place == len(widths))
+                self._paragraphs.write(home, cell, look, words, number)
 
     def _cells(self, row: Node) -> list[tuple[Node, Style, Words]]:
         self._paragraphs.style_of(row)
@@ -141,8 +152,8 @@ class Walk:
         entries = [link for link in node.iter_subtree() if link.local_name == "a"]
         head = [self._heading(child) for child in node.iter_children() if child.local_name != "ol"]
         last = 0
-        for number, link in enumerate(entries):
-            last = self._entry(link, first=number == 0, last=number == len(entries) - 1)
+        for position, link in enumerate(entries, 1):
+            last = self._entry(link, position, last=position == len(entries))
         for paragraph, style, first in head[:1]:
             self._paragraphs.keep(paragraph, style, first, last)
         self._body = outside
@@ -152,13 +163,16 @@ class Walk:
         number = self._paragraphs.count(style, words)
         return self._paragraphs.write(self._body, node, style, words, number), style, number
 
-    def _entry(self, link: Node, *, first: bool, last: bool) -> int:
+    def _entry(self, link: Node, position: int, *, last: bool) -> int:
+        """Write the entry at a ``position`` from 1. Word makes of a number before a heading text of the entry."""
         style = self._paragraphs.paragraph_style_of(link.parent)
         words = self._paragraphs.gather(link)
+        if style.full.get("counter"):
+            words.pieces.insert(0, Piece(f"{position}{AFTER_COUNT}"))
         number = self._paragraphs.count(style, words)
         paragraph = add(self._body, "w:p")
         self._paragraphs.write_properties(paragraph, link, style)
-        if first:
+        if position == 1:
             fields.begin(paragraph, _CONTENTS)
         target = link.etree_element.get("href", "")
         entry = add_link(paragraph, self._tools.references.link(target, words.text()))
