@@ -53,7 +53,7 @@ class Count:
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("corpus", type=Path)
-    parser.add_argument("--half", type=int, choices=(0, 1), help="only this half of the interviews")
+    parser.add_argument("--half", type=int, choices=(0, 1, 2), help="only these interviews; 2: marked later")
     parser.add_argument("--show", action="store_true", help="print what was given and not marked, and what was missed")
     options = parser.parse_args()
     show(options.corpus, options.half, options.show)

@@ -16,15 +16,44 @@ _ADDRESSED_RE = re.compile(
 )
 _OBJECT_RE = re.compile(r"\s*([^,;.]{2,60}?)\s+(?:to|that|should|must|not to)\b")
 _BEGINS_RE = re.compile(r"^|[,;:]\s|\b(?:and|but|that|so|think|believe)\s", re.I)
+_OPENING_RE = re.compile(r"^(?:(?:and|but|so|then|also|yet|first|second|third|finally|here|now|today)\b,?\s*)+", re.I)
 _LONGEST = 60  # characters of a subject
 _NO_PARTY_RE = re.compile(
-    r"\b(?:i|we|you|they|he|she|it|them|him|us|there|people|this|that|which|who|what|is|are|was|be|do|does|everyone|everybody|one)\b",
+    r"\b(?:i|we|you|they|he|she|it|them|him|us|there|people|this|that|which|who|what|is|are|was|be|do|does|everyone|everybody|one|no)\b",
     re.I,
 )
 _NAME_RE = re.compile(r"(?:the\s)?[A-Z][\w’'-]+(?:\s(?:(?:of|and|for|the|on)\s)*[A-Z][\w’'-]+)*")
 _STOP_RE = re.compile(r"[,;:.!?،؛。，；：]")
 _UNSPACED_RE = re.compile(f"[{UNSPACED}]")
 _VERB_LAST = frozenset({"ja", "ko"})
+_DESCRIBED = 3  # words between a body and its verb
+_RELATIVE_RE = re.compile(
+    r"\b(?:que|qui|quien|che|die|der|das|dat|który\w*|która|które|którzy|котор\w+|[a-zà-ÿ]+ez-vous)\b"
+)
+# What a preposition leads to is no subject: "the children of the citizens", "for the city".
+_ROMANCE_OF_RE = re.compile(
+    r"\b(?:de|del|dei|degli|delle|della|dello|du|des|da|do|das|dos|di|para|por|con|com|contra|sobre|en|em|na|no|nas|nos|a|à"
+    r"|ao|aos|às|au|aux|al|ai|alle|alla|pour|dans|avec|per|in)\s(?:(?:l[aeo]s?|os?|as?|gli|il?)\s|l[’'])?$"
+    r"|\b(?:d|dell|nell|all|dall|sull)[’']$",
+    re.I,
+)
+_GERMANIC_OF_RE = re.compile(
+    r"\b(?:von|vom|zu|zur|zum|für|mit|bei|des|dem|den|im|am|in|aus|nach|van|voor|met|bij|aan|op)\s(?:(?:de[rnm]?|die|het)\s)?$"
+    r"|\b(?-i:[A-ZÄÖÜ])[\w-]+\sde[rsnm]\s$",
+    re.I,
+)
+_SLAVIC_OF_RE = re.compile(r"\b(?:od|do|dla|z|w|na|przez|для|от|из|с|в|на|к|у|по|о)\s$", re.I)
+_OF_RE = {
+    **dict.fromkeys(("es", "fr", "it", "pt"), _ROMANCE_OF_RE),
+    **dict.fromkeys(("de", "nl"), _GERMANIC_OF_RE),
+    **dict.fromkeys(("pl", "ru"), _SLAVIC_OF_RE),
+}
+# The articles of a subject behind its verb, in languages whose other cases look else; elsewhere any one word will do.
+_NOMINATIVE = {
+    "de": frozenset({"die", "das", "der", "jede", "jedes", "unsere", "unser", "alle"}),
+    "pl": frozenset[str](),
+    "ru": frozenset[str](),
+}
 
 
 def addressee(sentence: str, cue: re.Match[str], performed: bool, words: Words) -> str | None:
@@ -34,7 +63,8 @@ def addressee(sentence: str, cue: re.Match[str], performed: bool, words: Words) 
     """
     if words.tag == "en":
         return _english(sentence, cue, words)
-    return _before(sentence, cue, words) or (_after(sentence, cue, words) if performed or _spaced(sentence) else None)
+    found = _before(sentence, cue, words)
+    return found or (_after(sentence, cue, performed, words) if performed or _spaced(sentence) else None)
 
 
 def _english(sentence: str, cue: re.Match[str], words: Words) -> str | None:
@@ -47,7 +77,7 @@ def _english(sentence: str, cue: re.Match[str], words: Words) -> str | None:
 def _subjects(clause: str, words: Words) -> Iterator[str]:
     """What may be the subject of the verb after a clause, the longest first; a name in capitals or a body that acts."""
     for begins in _BEGINS_RE.finditer(clause):
-        text = clause[begins.end() :].strip()
+        text = _OPENING_RE.sub("", clause[begins.end() :].strip())
         if 2 <= len(text) <= _LONGEST and not any(mark in text for mark in ",;:") and _is_party(text):
             named = _NAME_RE.fullmatch(text) and (begins.end() > 0 or " " in text)
             if named or _is_body(text, words):
@@ -66,19 +96,33 @@ def _is_body(text: str, words: Words) -> bool:
 
 
 def _before(sentence: str, cue: re.Match[str], words: Words) -> str | None:
-    """The body just before the words that advise; in a language that ends with its verb, the first of the clause."""
-    clause = _STOP_RE.split(sentence[: cue.start()])[-1]
-    bodies = list(words.bodies.finditer(clause))
-    if bodies and words.tag in _VERB_LAST:
-        return bodies[0][0]
-    return bodies[-1][0] if bodies and len(clause) - bodies[-1].end() <= 1 else None
+    """The body that is the subject of the words that advise; in a language that ends with its verb, the first one.
+
+    Up to three words may describe it ("el ministerio de educación"); what an "of" or "for" leads to is no subject.
+    """
+    if words.tag in _VERB_LAST:
+        first = words.bodies.search(sentence[: cue.start()])
+        return first[0] if first else None
+    clause, of = _STOP_RE.split(sentence[: cue.start()])[-1], _OF_RE.get(words.tag)
+    for body in words.bodies.finditer(clause):
+        between = clause[body.end() :]
+        told = _spaced(sentence) and len(between.split()) <= _DESCRIBED and not _RELATIVE_RE.search(between)
+        if (len(between) <= 1 or told) and not (of and of.search(clause[: body.start()])):
+            return body[0]
+    return None
 
 
-def _after(sentence: str, cue: re.Match[str], words: Words) -> str | None:
-    """The body that follows the words that advise, two words further at most."""
+def _after(sentence: str, cue: re.Match[str], performed: bool, words: Words) -> str | None:
+    """The body that follows the words that advise, two words further at most; only an article further as a subject."""
     clause = _STOP_RE.split(sentence[cue.end() : cue.end() + _NEAR])[0]
     first = words.bodies.search(clause)
-    return first[0] if first and len(clause[: first.start()].split()) <= 2 else None
+    if first is None:
+        return None
+    led = clause[: first.start()].split()
+    if performed:
+        return first[0] if len(led) <= 2 else None
+    article = _NOMINATIVE.get(words.tag)
+    return first[0] if not led or (len(led) == 1 and (article is None or led[0].casefold() in article)) else None
 
 
 def _spaced(sentence: str) -> bool:

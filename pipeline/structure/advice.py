@@ -11,6 +11,8 @@ from pipeline.structure.words import Words
 PRINTED = 0.5  # the score from which a recommendation is printed; below it is a candidate, for the editor to judge
 _TOLD = 0.3  # what tells how it was, or how things are done, is a candidate at most
 _NEAR = 60  # characters before a cue in which reports and doubts count
+_ADDRESSED = frozenset({"addressed", "obliged"})  # advise only with a body that can act as their subject
+_PERSONAL = 0.45  # what users or a Ms Reed should do is advice only where it was asked for
 _CLAUSE = 200  # characters before a cue in which its clause begins
 _QUOTED_RE = re.compile(r"[“\"«„「『][^“”\"«»„「」『』]*[”\"»“」』]")
 _IF_RE = re.compile(r"\b(?:if|unless|whether|when|suppose)\b[^,;.]*$", re.I)
@@ -41,7 +43,9 @@ def find_advice(sentence: str, sought: bool, listed: bool, words: Words) -> Advi
             if any(a <= cue.start() < b for a, b in quoted) or _withdrawn(sentence, cue, rule, words):
                 continue
             whom = addressee(sentence, cue, rule == "performative", words)
-            score = asked if sought else unasked
+            if rule in _ADDRESSED and not whom:
+                continue
+            score = asked if sought else min(unasked, _PERSONAL) if _is_personal(rule, whom, words) else unasked
             if rule != "performative" and (told := _told(sentence, cue, words)):
                 return Advice(told, min(score, _TOLD), whom)
             return Advice(f"asked-{rule}" if sought else rule, score, whom)
@@ -52,11 +56,20 @@ def _rules(words: Words) -> tuple[tuple[str, re.Pattern[str], float, float], ...
     """Name, pattern, score where a question asked for recommendations, score where none did; the surest first."""
     return (
         ("performative", words.performs, 0.95, 0.9),
+        ("addressed", words.binds, 0.85, 0.6),
+        ("pressing", words.presses, 0.85, 0.55),
+        ("obliged", words.obliges, 0.85, 0.45),
         ("should", words.advises, 0.85, 0.4),
         ("imperative", words.imperative, 0.75, 0.3),
         ("softly", words.softly, 0.6, 0.35),
         ("constraint", words.constraint, 0.3, 0.2),
     )
+
+
+def _is_personal(rule: str, whom: str | None, words: Words) -> bool:
+    """Whether no body is addressed: people of some kind, or (in English only) a name that tells no body."""
+    name = words.tag == "en" and not words.bodies.search(whom or "")
+    return rule == "addressed" and (name or bool(words.individuals.search(whom or "")))
 
 
 def _told(sentence: str, cue: re.Match[str], words: Words) -> str | None:

@@ -27,8 +27,11 @@ _UNRESOLVED_RE = re.compile(
 )
 _EXPLETIVE_RE = re.compile(
     r"It(?:[’']s| is| will be| would be) (?:\w+ )?"
-    r"(?:important|essential|vital|crucial|critical|imperative|necessary|time|urgent|best|better)\b"
+    r"(?:important|essential|vital|crucial|critical|imperative|necessary|time|urgent|best|better|good|fair|great)\b"
+    r"|It would (?:be|help)\b[^.]*? (?:if|to)\b"
 )
+_ELLIPTIC = 60  # characters of a question without a verb of its own
+_GOES_ON_RE = re.compile(r"(?:and|what about|y|et|und|e|ed|en|i|a|и|а|و|ו|那|では|그럼)[\s,]|[و那]|ו(?=\w)", re.I)
 _TURN_RE = re.compile(r"^[—–―-]\s?")  # the dash of a dialogue begins a turn, and no sentence
 _SENTENCE_RE = re.compile(r"[^.!?。！？؟]+[.!?。！？؟]?")
 
@@ -87,11 +90,18 @@ def _asks(exchange: Exchange, *patterns: re.Pattern[str]) -> bool:
     return bool(exchange.answers) and any(pattern.search(piece) for pattern in patterns for piece in asking)
 
 
+def _follows_up(exchange: Exchange) -> bool:
+    """Whether a question only goes on with the one before: "And to the ministry?"."""
+    text = " ".join(block.text for block in exchange.question.blocks).strip("—–- ¿")
+    return len(text) <= _ELLIPTIC and bool(_GOES_ON_RE.match(text))
+
+
 def _answers(sections: Sequence[Section], hosts: frozenset[str], words: Words) -> Iterator[_Answer]:
+    sought = False
     for section in sections:
         for item in section.items:
             if isinstance(item, Exchange):
-                sought = _asks(item, words.seeks_advice, words.invites_advice)
+                sought = _asks(item, words.seeks_advice, words.invites_advice) or (sought and _follows_up(item))
                 for turn in item.answers:
                     yield from _of_turn(turn, item.id, hosts, sought)
             elif isinstance(item, Turn):

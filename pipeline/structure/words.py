@@ -25,8 +25,8 @@ _OWN_PATTERNS = (
     "request", "interrogative", "courtesy", "talks", "bio_name", "bio_verb", "bio_pronoun", "bio_noun", "copula",
     "person", "apposed", "asked_whom", "asked_name",
     "seeks_advice", "invites_advice",
-    "advice_noun", "advises", "performs", "imperative", "softly", "constraint", "constrains", "narrates", "no_advice",
-    "bodies", "bodily",
+    "advice_noun", "advises", "binds", "obliges", "presses", "individuals", "performs", "imperative", "softly",
+    "constraint", "constrains", "narrates", "no_advice", "bodies", "bodily",
 )  # fmt: skip
 
 
@@ -79,6 +79,10 @@ class Words:
     invites_advice: re.Pattern[str]
     advice_noun: re.Pattern[str]
     advises: re.Pattern[str]
+    binds: re.Pattern[str]
+    obliges: re.Pattern[str]
+    presses: re.Pattern[str]
+    individuals: re.Pattern[str]
     performs: re.Pattern[str]
     imperative: re.Pattern[str]
     softly: re.Pattern[str]

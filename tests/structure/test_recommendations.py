@@ -43,6 +43,20 @@ def said(document: Build, answer: str, question: str = ASKS, elsewhere: str = "I
         "I don’t think you should ever sell the quay.",
         "It would be better to wait for the spring.",
         "I hope you listen to the crews.",
+        "What we need is a list of the boats.",
+        "The first thing is to find somebody who knows the crews.",
+        "The answer is to count them in winter.",
+        "I’d like to see the board ask the same.",
+        "I would like the owners to publish it.",
+        "There needs to be one lamp on every quay.",
+        "It’s time for the owners to pay.",
+        "It would help if the crews were asked.",
+        "No more studies.",
+        "Let the crews decide when they sail.",
+        "Walk the quay with somebody who works there.",
+        "Sit in the waiting room for a day.",
+        "Listen.",
+        "We must not ignore the crews.",
     ],
 )
 def test_a_sentence_that_recommends_is_taken_verbatim(document: Build, sentence: str) -> None:
@@ -74,6 +88,10 @@ def test_a_sentence_that_recommends_is_taken_verbatim(document: Build, sentence:
         "The board recommended that the city should pay.",
         "They do everything they need to do.",
         "Where should I begin? That is what I should have asked.",
+        "Walks along the quay are free.",
+        "Trust is rare.",
+        "What we need to do by noon is a secret.",
+        "The key was to be found in the ferry.",
     ],
 )
 def test_what_only_looks_like_one_is_left_out(document: Build, sentence: str) -> None:
@@ -105,10 +123,10 @@ def test_what_a_law_requires_or_everybody_knows_is_neither(document: Build) -> N
 
 
 def test_what_nobody_asked_for_is_a_candidate_with_its_reason(document: Build) -> None:
-    plain = said(document, "Cities should publish the numbers. Read the list. It rained.", question="Who decided it?")
+    plain = said(document, "We should publish the numbers. Read the list. It rained.", question="Who decided it?")
     assert plain.recommendations == ()
     assert [(c.id, c.text, c.said_in, c.speaker) for c in plain.candidates] == [
-        ("c1", "Cities should publish the numbers.", "x2", "A"),
+        ("c1", "We should publish the numbers.", "x2", "A"),
         ("c2", "Read the list.", "x2", "A"),
     ]
     why = {e.decision: e for e in plain.evidence}
@@ -117,12 +135,73 @@ def test_what_nobody_asked_for_is_a_candidate_with_its_reason(document: Build) -
 
 
 def test_without_such_a_question_only_performatives_count(document: Build) -> None:
-    plain = said(document, "Cities should publish the numbers.", question="Who decided it?")
+    plain = said(document, "We should publish the numbers.", question="Who decided it?")
     assert plain.recommendations == ()
     urged = said(document, "It rained.", question="Who decided it?", elsewhere="I would urge the mayor to ride one.")
     assert [(r.text, r.said_in, r.addressee) for r in urged.recommendations] == [
         ("I would urge the mayor to ride one.", "x1", "the mayor")
     ]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Governments must count them every night.",
+        "And the harbour boards ought to publish the numbers.",
+        "Ministries of transport have to start with the small quays.",
+        "No city should sell its quay, and the banks must not lend for it.",
+        "Museums would do well to open their ledgers.",
+        "It is essential that owners share what they know.",
+        "What we need is a list of the boats.",
+    ],
+)
+def test_what_a_body_should_do_is_advice_wherever_it_is_said(document: Build, sentence: str) -> None:
+    found = said(document, f"It rained. {sentence}", question="Who decided it?")
+    assert [r.text for r in found.recommendations] == [sentence]
+    assert all(note.code == "doubtful-recommendation" for note in found.notes)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "We need to count the boats.",
+        "Users should keep the ticket.",
+        "Passengers must wait on the quay.",
+        "Ada Reed should be asked.",
+        "Cities have to pay for the lamps.",
+        "By law the city must keep a register.",
+        "The council must be tired of it.",
+        "There needs to be some slack in the rope.",
+        "Banks must be careful with it.",
+        "The office said that the city should pay.",
+        "If the bank should fail, the city must pay.",
+        "The city should have paid.",
+    ],
+)
+def test_what_no_body_is_told_to_do_is_no_advice_unless_it_was_asked_for(document: Build, sentence: str) -> None:
+    assert said(document, f"It rained. {sentence}", question="Who decided it?").recommendations == ()
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "And people at home, what can they do?",
+        "Is there anything that passengers can do?",
+        "What should a young captain learn?",
+        "What do you say to captains who are afraid?",
+        "How can passengers help?",
+    ],
+)
+def test_a_question_may_invite_advice_without_the_word(document: Build, question: str) -> None:
+    assert [r.text for r in said(document, "Read the list. It rained.", question).recommendations] == ["Read the list."]
+
+
+def test_a_short_question_goes_on_with_the_one_before(document: Build) -> None:
+    talk = TALK.format(answer="Read the list.", question=ASKS, elsewhere="It rained.")
+    onward = structure(document(f"{talk}\n\nQ: And the owners?\n\nA: Ask the crews first."))
+    assert [r.said_in for r in onward.recommendations] == ["x2", "x3"]
+    turned = structure(document(f"{talk}\n\nQ: Who owns the quay?\n\nA: Ask the crews first."))
+    assert [r.said_in for r in turned.recommendations] == ["x2"]
 
 
 @pytest.mark.parametrize(
@@ -227,6 +306,62 @@ def test_each_language_has_its_own_words_and_traps(document: Build, language: st
     talk = f"1\n\nQ: 2?\n\nA: 3.\n\nQ: {question}\n\nA: {answers}"
     briefing = structure(document(talk, language))
     assert [(r.text, r.addressee) for r in briefing.recommendations] == recommends
+    assert briefing.candidates == ()
+
+
+# What a body should do, said where nobody asked; and what looks so. Then imperatives, where somebody asked.
+UNASKED = {
+    "es": (["Los ministerios deberían visitar los pueblos.", "Es urgente que el Estado pague."],
+           ["Los hijos de los ciudadanos deben esperar.", "Por ley el ayuntamiento debe cerrar."]),
+    "fr": (["Les tribunaux doivent publier les chiffres.", "Il est urgent que les maires comptent les bateaux."],
+           ["Les enfants de la ville doivent attendre.", "L’État devait payer."]),
+    "de": (["Die Länder müssen die Anträge kürzen.", "Darum sollte die Regierung zahlen."],
+           ["Die Kinder der Stadt müssen warten.", "Wir müssen den Gemeinden helfen.",
+            "Gesetzlich muss die Stadt zahlen."]),
+    "it": (["I comuni dovrebbero contare le barche.", "Le regioni devono pagare."],
+           ["I figli dei cittadini devono aspettare."]),
+    "pt": (["As câmaras devem plantar árvores.", "É urgente que o Estado pague."],
+           ["Os filhos da cidade devem esperar."]),
+    "nl": (["De gemeente zou moeten tellen."], ["De kinderen van de stad moeten wachten."]),
+    "pl": (["Rząd powinien policzyć łodzie."], ["Dzieci muszą czekać."]),
+    "ru": (["Власти должны считать лодки."], ["Раньше власти должны были ждать.", "Дети должны ждать."]),
+    "ar": (["يجب على الحكومة أن تحصي القوارب."], ["كان يجب على الحكومة أن تدفع."]),
+    "he": (["הממשלה צריכה לספור את הסירות."], ["הילדים צריכים לחכות."]),
+    "zh": (["政府必须统计船只。"], ["孩子们必须等。", "我不认为政府应该卖船。"]),
+    "ja": (["政府は船を数えるべきです。"], ["以前は政府が払わなければなりませんでした。"]),
+    "ko": (["정부는 배를 세어야 합니다."], ["정부는 배를 세어야 했습니다."]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("language", UNASKED)
+def test_in_each_language_a_body_is_told_what_to_do(document: Build, language: str) -> None:
+    recommends, traps = UNASKED[language]
+    briefing = structure(document(f"1\n\nQ: 2?\n\nA: 3.\n\nQ: 4?\n\nA: {' '.join(recommends)}", language))
+    assert [r.text for r in briefing.recommendations] == recommends
+    plain = structure(document(f"1\n\nQ: 2?\n\nA: 3.\n\nQ: 4?\n\nA: {' '.join(traps)}", language))
+    assert plain.recommendations == ()
+
+
+IMPERATIVES = {
+    "es": (["No acepten un barco sin verlo.", "Cuenten las lámparas."], ["No hay barcos.", "Creen que llueve."]),
+    "fr": (["Marchez d’abord.", "N’écrivez rien le soir.", "Qu’ils cessent de vendre."], ["Chez nous, il pleut."]),
+    "de": (["Zählen Sie die Boote.", "Schluss mit den Listen!"], ["Wissen Sie, es regnete."]),
+    "it": (["Contate le barche.", "Non vendete il molo."], ["Estate e inverno piove.", "Sapete, pioveva."]),
+    "pt": (["Contem os barcos."], ["Chegam tarde."]),
+    "ru": (["Считайте лодки.", "Не продавайте причал."], ["Видите, шёл дождь."]),
+    "pl": (["Pytajcie załogi.", "Nie sprzedawajcie łodzi."], ["Wiecie, padało."]),
+    "zh": (["先问船员。", "不要卖船。"], ["先生们在船上。"]),
+    "ar": (["ابدأوا بالقوارب."], ["القوارب قديمة."]),
+    "he": (["התחילו בסירות."], ["הסירות ישנות."]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("language", IMPERATIVES)
+def test_in_each_language_who_is_asked_for_advice_may_just_say_it(document: Build, language: str) -> None:
+    says, plain = IMPERATIVES[language]
+    answers = "\n\n".join([*says, *plain])
+    briefing = structure(document(f"1\n\nQ: 2?\n\nA: 3.\n\nQ: {LANGUAGES[language][0]}\n\nA: {answers}", language))
+    assert [r.text for r in briefing.recommendations] == says
     assert briefing.candidates == ()
 
 
