@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pipeline.model import Block
 from pipeline.structure.byline import led_byline, name_line
 from pipeline.structure.dates import is_dateline
+from pipeline.structure.labels import label_of
 from pipeline.structure.title import LONGEST, is_credit, is_editorial
 from pipeline.structure.words import Words
 
@@ -43,7 +44,7 @@ def _cuts(block: Block, first: bool, words: Words) -> Iterator[int]:
     starts = list(line_starts(block.text))
     lines = block.text.split("\n")
     known = [_says_what_it_is(_as_block(block, line), words) for line in lines]
-    short = all(len(line) <= LONGEST for line in lines)
+    titled = first and all(len(line) <= LONGEST for line in lines) and label_of(0, block, words) is None
     # A name beside such a line is a byline: "Ada Reed" above "May 3, 2021".
     named = [bool(name_line(_as_block(block, line), words)) for line in lines]
     beside = [name and any(known[max(0, i - 1) : i + 2]) for i, name in enumerate(named)]
@@ -51,7 +52,7 @@ def _cuts(block: Block, first: bool, words: Words) -> Iterator[int]:
     alone = [fields or one or other for one, other in zip(known, beside, strict=True)]
     for i in range(1, len(lines)):
         inside = block.text[: starts[i]].strip() and block.text[starts[i] :].strip()
-        if inside and (alone[i] or alone[i - 1] or (first and short and i == 1)):
+        if inside and (alone[i] or alone[i - 1] or (titled and i == 1)):
             yield starts[i]
 
 

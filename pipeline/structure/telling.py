@@ -21,7 +21,7 @@ _PLACES = frozenset({
 
 
 def telling(block: Block, title: str, names: Sequence[str], words: Words) -> float:
-    """From 0 to some 1.2: a name that the title shares counts most; then a verb near it, "he" or "she" further on, a trade.
+    """From 0 to some 1.2: a name that the title shares counts most, then a verb near it, "he" or "she", and a trade.
 
     Where the talk is labelled with names, the guest is one of them.
     """
