@@ -13,7 +13,7 @@ from typing import Literal
 from pipeline.structure.words import table_of
 
 Order = Literal["", "before", "after", "marked", "unspaced"]
-_SETS = ("determiners", "prepositions", "oblique", "links", "weak", "acting", "cuts")
+_SETS = ("determiners", "prepositions", "oblique", "links", "weak", "praise", "deictic", "acting", "cuts")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +28,8 @@ class Grammar:
     oblique: frozenset[str]  # what follows them has a case that no title has: "des", "den"
     links: frozenset[str]  # join two nouns in a title: "of"
     weak: frozenset[str]  # nouns that say nothing alone: "thing"
+    praise: frozenset[str]  # modifiers that a title does without: "good", "whole", "existing"
+    deictic: frozenset[str]  # point at what was said before: a question with one is no title
     acting: frozenset[str]  # stand before verbs: "to", "we", "can"
     cuts: frozenset[str]  # characters that part compounds: "的"
     endings: tuple[str, ...]  # of nouns; where modifiers stand after them, of modifiers

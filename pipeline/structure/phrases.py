@@ -115,10 +115,20 @@ def _trimmed(found: Sequence[Token], start: int, end: int, use: Usage, words: Wo
         return start, end
     while end > start and not _heads(found[end - 1], led, use, words, grammar):
         end -= 1
+    if any(_done_inside(token, use) for token in found[start + 1 : end - 1]):
+        return start, start
     for index in range(end - 2, start - 1, -1):
         if not _modifies(found[index], led and index == start, use, words):
-            return index + 1, end
+            start = index + 1
+            break
+    while end > start + 1 and found[start].key in grammar.praise and not found[start].name:
+        start += 1
     return start, end
+
+
+def _done_inside(token: Token, use: Usage) -> bool:
+    """Whether a word amid a run is done rather than modifies: "a decade visiting prisons"."""
+    return not token.name and token.key.endswith("ing") and len(token.key) > 5 and use.before[token.key] < 2
 
 
 def _heads(token: Token, led: bool, use: Usage, words: Words, grammar: Grammar) -> bool:
@@ -151,6 +161,16 @@ def _joined(found: Sequence[Token], runs: Sequence[tuple[int, int]], words: Word
     grammar = grammar_of(words.tag)
     for (start, end), (again, stop) in pairwise(runs):
         between = [token.key for token in found[end:again]]
-        linked = 0 < len(between) <= (1 if grammar.joiner in between else 2) and between[0] in grammar.links
+        # "the last row of your school", "privacy in this model", "in light of the law"
+        pointing = not (words.you | words.me | grammar.deictic).isdisjoint(between)
+        idiom = (
+            end - start == 1 and start > 0 and found[start - 1].key in grammar.prepositions and not found[start].name
+        )
+        linked = (
+            not pointing
+            and not (idiom and grammar.order == "before")
+            and 0 < len(between) <= (1 if grammar.joiner in between else 2)
+            and between[0] in grammar.links
+        )
         if linked and grammar.determiners.issuperset(between[1:]) and root(found[end - 1].key) not in grammar.weak:
             yield start, stop

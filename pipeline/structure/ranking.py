@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import log, sqrt
 
 from pipeline.structure.grammar import Grammar, grammar_of
@@ -38,6 +38,7 @@ class Ranked:
     phrase: Phrase
     score: float
     asked: frozenset[int]
+    spread: float = 0.0  # the share of sections that say its words: what all speak of names none
 
 
 def rank(matters: Sequence[Matter], words: Words, people: frozenset[str]) -> list[list[Ranked]]:
@@ -47,13 +48,19 @@ def rank(matters: Sequence[Matter], words: Words, people: frozenset[str]) -> lis
     """
     read = [_read(matter, words) for matter in matters]
     use = usage([section[-1][1] for section in read], words)
+    lower = frozenset(root(token.key) for section in read for token in section[-1][1] if token.text.islower())
     counts = [_counts(matter, words, people) for matter in matters]
     spread = Counter(word for count in counts for word in count)
     found = []
     for matter, count, text in zip(matters, counts, read, strict=True):
         weights = {word: n * sqrt(len(matters) / spread[word]) for word, n in count.items()}
-        found.append(_ranked(matter, text, weights, count, use, words))
+        ranked = _ranked(matter, text, weights, count, use, lower, words)
+        found.append([replace(one, spread=_spread(one.phrase, spread) / len(matters)) for one in ranked])
     return found
+
+
+def _spread(phrase: Phrase, spread: Counter[str]) -> int:
+    return min((spread[key] for key in phrase.keys), default=0)
 
 
 def sameness(title: str) -> str:
@@ -83,6 +90,7 @@ def _ranked(
     weights: dict[str, float],
     counts: Counter[str],
     use: Usage,
+    lower: frozenset[str],
     words: Words,
 ) -> list[Ranked]:
     """The phrases of a section, best first."""
@@ -94,7 +102,7 @@ def _ranked(
     count = Counter[str]()
     for number, (text, found) in enumerate(read):
         every = compounds(text, words) if grammar.order == "unspaced" else phrases(text, found, use, words)
-        for phrase in every:
+        for phrase in (_uncapitalised(phrase, lower) for phrase in every):
             name = sameness(phrase.text)
             count[name] += 1
             if name not in best or (phrase.led and not best[name].led):
@@ -109,6 +117,13 @@ def _ranked(
         if name in asked or count[name] > 1
     ]
     return sorted((r for r in ranked if r.score > 0), key=lambda r: -r.score)
+
+
+def _uncapitalised(phrase: Phrase, lower: frozenset[str]) -> Phrase:
+    """A lone word without the capital that it only has because a sentence begins with it."""
+    if len(phrase.keys) == 1 and phrase.text.istitle() and phrase.keys[0] in lower:
+        return replace(phrase, text=phrase.text.lower())
+    return phrase
 
 
 def _score(

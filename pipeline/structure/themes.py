@@ -20,6 +20,7 @@ _WORD_RE = re.compile(rf"[{UNSPACED}]+|[^\W\d_{UNSPACED}]+(?:[’'-][^\W\d_{UNSP
 _FEWEST = 5  # exchanges; fewer make one section
 _UNITS = 120  # a longer talk is put together into about as many units, so that its cost stays linear
 _MOST = 9
+_SHORT = 0.3  # an exchange of less than this share of a usual section is none by itself
 _SHARPNESS = 0.08  # of a nat: makes a boundary's score about the share of such boundaries that a person drew, too
 _CLOSE = 0.5  # the share of the best place's weight from which the second best is worth telling
 
@@ -50,7 +51,7 @@ def boundaries(texts: Sequence[str], words: Words, last: int | None = None) -> l
 
 def sections_for(exchanges: int) -> int:
     """How many sections an interview gets: about 1.4 times the root of its exchanges, 2 to 9; one for under five."""
-    return 1 if exchanges < _FEWEST else min(_MOST, max(2, round(1.4 * sqrt(exchanges))))
+    return 1 if exchanges < _FEWEST else min(_MOST, exchanges // 2, round(1.4 * sqrt(exchanges)))
 
 
 def content(text: str, words: Words) -> list[str]:
@@ -87,7 +88,7 @@ def _divide(counts: list[Counter[str]], wanted: int) -> list[Boundary]:
     wanted = min(wanted, len(units))
     if wanted < 2:
         return []
-    costs = _costs(units, wanted)
+    costs = _without_short(_costs(units, wanted), units, wanted)
     starts = _cheapest(costs, len(units), wanted)
     fences = [0, *starts, len(units)]
     return [_weighed(costs, fences[i - 1 : i + 2], step) for i in range(1, len(fences) - 1)]
@@ -122,6 +123,16 @@ def _costs(units: list[Counter[str]], wanted: int) -> list[list[float]]:
     longest = len(units) if len(units) <= 24 else max(2, 3 * len(units) // wanted)
     gains = [n * log(n + 1) for n in range(1 + sum(map(Counter.total, units)))]
     return [_row(numbered[i : i + longest], len(numbers), gains) for i in range(len(units))]
+
+
+def _without_short(costs: list[list[float]], units: list[Counter[str]], wanted: int) -> list[list[float]]:
+    """The costs, with no section of one short unit as long as half of all units could stand alone."""
+    sizes = [unit.total() for unit in units]
+    least = _SHORT * sum(sizes) / wanted
+    for row, size in zip(costs, sizes, strict=True):
+        if size < least and 2 * wanted <= len(units) and len(row) > 1:
+            row[0] = inf
+    return costs
 
 
 def _row(units: list[list[tuple[int, int]]], kinds: int, gains: list[float]) -> list[float]:

@@ -18,10 +18,18 @@ from pipeline.structure.words import UNSPACED, Words
 
 _UNSPACED_RE = re.compile(f"[{UNSPACED}]")
 _SENTENCE_RE = re.compile(r"[^.!?。！？؟…]+[.!?。！？؟…]*(?=\s|$|[\"”’»)])")
+_WORD_RE = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
+_TURN_RE = re.compile(r"^[—–―-]\s*")  # the dash of a dialogue
 _SENTENCE = 15  # characters of a question that says what it asks; "And why?" does not
 _SHORT = 60  # characters of a title
+_CLAUSE = 25  # characters of a question up to a comma at which it may end
+_STOPS = ",;:–—،؛，；：、"
+_WHOLE = 20  # characters that are left of a question where its last words are not whole
 _PAIR, _PAIRED = 50, 3  # characters of a title of two phrases, and words of each
 _SECOND = 0.6  # the share of the best phrase's score from which a second one joins it
+_ONWARD = frozenset({"moving", "going"})  # "recommendations moving forward"
+_NEAR = 0.5  # the share of a bare noun's score from which a phrase of more words is preferred to it
+_COMMON = 0.5  # of the sections say what is no title by itself: in a talk about a museum, "Museum" is none
 _CLOSE = 0.8  # and from which it is worth telling
 
 
@@ -65,6 +73,33 @@ def cut_short(text: str, limit: int = _SHORT, loose: frozenset[str] = frozenset(
     return kept.rstrip(" ,;:–—-(“\"'") + "…"
 
 
+def cut_at_clause(text: str, words: Words) -> str:
+    """A question cut to the length of a title: at its last comma, else before the words that are not whole.
+
+    "What can you tell us about the life of …" ends with "about the life": what follows a stop word to the place of
+    the cut may lack its noun, so it goes, unless a stop word or a mark comes next.
+    """
+    line = " ".join(text.split())
+    if len(line) <= _SHORT:
+        return line
+    leads = words.leads
+    for mark in re.finditer(r"[,;:–—]\s+", line):
+        rest = line[mark.end() :]
+        if line.split()[0].casefold() not in leads and rest.split()[0].casefold() in leads and len(rest) > _CLAUSE:
+            return cut_at_clause(_capital(rest), words)
+    clause = max(line.rfind(mark, _CLAUSE, _SHORT) for mark in _STOPS)
+    if clause > 0 and (not leads or line.split()[0].casefold().strip("¿") in leads):
+        return line[:clause].rstrip() + "…"
+    kept = cut_short(line, _SHORT, words.stop).removesuffix("…")
+    after = _WORD_RE.match(line[len(kept) :].lstrip())
+    found = kept.split(" ")
+    if after and after[0].casefold().replace("’", "'") not in words.stop and line[len(kept)] == " " and words.stop:
+        last = max((i for i, word in enumerate(found) if word.casefold() in words.stop), default=0)
+        shorter = cut_short(" ".join(found[:last]) + " …", max(len(" ".join(found[:last])), 1), words.stop)
+        kept = shorter.removesuffix("…") if len(shorter) > _WHOLE else kept
+    return kept + "…"
+
+
 class _Taken:
     """The titles that are taken; a phrase that says no more than one of them is taken, too."""
 
@@ -91,26 +126,64 @@ def _title(matter: Matter, ranked: list[Ranked], words: Words, taken: _Taken) ->
 
 
 def _offers(matter: Matter, ranked: list[Ranked], words: Words) -> Iterator[Title]:
-    """Titles in the order in which they are wanted."""
+    """Titles in the order in which they are wanted.
+
+    A bare common noun ("Systems") says little: it is taken only where no phrase comes near it, and no short question
+    says what it asks.
+    """
+    grammar = grammar_of(words.tag)
     for text in _advice(matter, words):
         yield Title(text, "asks-for-recommendations")
-    yield from _pair(ranked, grammar_of(words.tag))
-    for item, following in zip_longest(ranked, ranked[1:]):
+    yield from _pair(ranked, grammar)
+    near = ranked[0].score * _NEAR if ranked and _bare(ranked[0].phrase, grammar) else 0.0
+    more = [item for item in ranked if not _bare(item.phrase, grammar) and item.score >= near]
+    for item, following in zip_longest(more, more[1:]):
         score = item.score / (item.score + following.score) if following else 1.0
         close = following.phrase.text if following and following.score >= _CLOSE * item.score else None
         yield Title(item.phrase.text, "noun-phrase", score, close)
     rule = "question" if matter.spoken else "opening-words"
     asked = [_asked(question) for question in matter.questions] if matter.spoken else list(matter.questions)
-    for question in sorted(asked, key=lambda text: (len(text) > _SHORT, len(content(text, words)) < 2)):
-        yield Title(cut_short(question, _SHORT, words.stop), rule)
+    asked.sort(key=lambda text: (len(text) > _SHORT, *_unclear(text, words, grammar)))
+    for question in asked:
+        if len(question) <= _SHORT and not any(_unclear(question, words, grammar)):
+            yield Title(question.removesuffix("."), rule)
+    bare = [item for item in ranked if item not in more]
+    for item in bare:
+        if item.spread <= _COMMON:
+            yield Title(item.phrase.text, "noun-phrase", item.score / (item.score + ranked[0].score))
+    for question in asked:
+        if not any(_unclear(question, words, grammar)):
+            yield Title(cut_at_clause(question, words), rule)
+    for item in bare:
+        yield Title(item.phrase.text, "noun-phrase", item.score / (item.score + ranked[0].score))
+    for question in asked:
+        yield Title(cut_at_clause(question, words), rule)
     for question in matter.questions:
         yield Title(cut_short(question, 3 * _SHORT, words.stop), rule)
+
+
+def _bare(phrase: Phrase, grammar: Grammar) -> bool:
+    """Whether a phrase is one common noun, in a language that does not join nouns to one word."""
+    return len(phrase.keys) == 1 and phrase.text.islower() and grammar.order in ("before", "after")
+
+
+def _unclear(question: str, words: Words, grammar: Grammar) -> tuple[bool, bool]:
+    """Whether a question points at what was said before it, and whether it says nothing, or more than one thing.
+
+    What points at the question's own words is clear: "What does a town do first when it comes to you?"
+    """
+    several = len(_SENTENCE_RE.findall(question)) > 1
+    opening = re.split(r"\s", question.casefold().replace("’", "'"))
+    said = set(content(question, words))
+    named = next((i for i, word in enumerate(opening) if not said.isdisjoint(content(word, words))), len(opening))
+    points = not {word.strip("¿¡?!.,;:") for word in opening[:named]}.isdisjoint(grammar.deictic)
+    return points, several or not said
 
 
 def _asked(question: str) -> str:
     """The last sentence of a turn that asks, if it is long enough to be one; else all of it."""
     asking = [found[0].strip() for found in _SENTENCE_RE.finditer(question) if found[0].strip()[-1:] in "?？؟"]
-    return asking[-1] if asking and len(asking[-1]) >= _SENTENCE else question
+    return _TURN_RE.sub("", asking[-1] if asking and len(asking[-1]) >= _SENTENCE else question)
 
 
 def _pair(ranked: list[Ranked], grammar: Grammar) -> Iterator[Title]:
@@ -160,10 +233,12 @@ def _advice(matter: Matter, words: Words) -> list[str]:
         return [words.fixed["advice"]]
     rest = re.split(r"[^\w\s’'-]", matter.advice[match.end() :])[0].split()
     kept = match[0].split()
-    for word in rest[:5]:
+    for word in rest[:5] if rest and rest[0].casefold() in grammar.links | _ONWARD else ():
         if word.casefold() in (words.stop | words.you) - grammar.links:
             break
         kept.append(word)
     while kept[-1].casefold() in words.stop and len(kept) > 1:
         kept.pop()
-    return [" ".join(kept), words.fixed["advice"]]
+    # "Message" alone says nothing; "Recommendations" does.
+    alone = len(kept) == 1 and content(kept[0], words) and not words.performs.search(f"my {kept[0]} is")
+    return [words.fixed["advice"]] if alone and words.tag == "en" else [" ".join(kept), words.fixed["advice"]]

@@ -20,7 +20,7 @@ def places(texts: list[str], last: int | None = None) -> list[int]:
     return [boundary.place for boundary in boundaries(texts, EN, last)]
 
 
-@pytest.mark.parametrize(("exchanges", "sections"), [(0, 1), (4, 1), (5, 3), (11, 5), (42, 9), (1000, 9)])
+@pytest.mark.parametrize(("exchanges", "sections"), [(0, 1), (4, 1), (5, 2), (7, 3), (11, 5), (42, 9), (1000, 9)])
 def test_the_number_of_sections_grows_with_the_root_of_the_exchanges(exchanges: int, sections: int) -> None:
     assert sections_for(exchanges) == sections
 
@@ -42,6 +42,15 @@ def test_a_boundary_says_how_sure_it_is_and_what_came_second() -> None:
     assert max(boundary.score or 0 for boundary in clear) > 0.3
     assert any(boundary.runner_up is not None for boundary in vague)
     assert all(0 < (boundary.score or 0) <= 1 for boundary in [*clear, *vague])
+
+
+def test_a_short_exchange_is_no_section_by_itself() -> None:
+    fish, money = (
+        "herring cod net herring trawler cod net gull " * 6,
+        "tax budget council subsidy treasury rate tax " * 6,
+    )
+    starts = places([fish] * 4 + ["lamp lantern wick lamp lantern wick"] + [money] * 4 + [fish])
+    assert 4 in starts and 5 not in starts
 
 
 def test_few_exchanges_make_one_section() -> None:
@@ -129,7 +138,7 @@ def test_no_section_repeats_its_only_question(document: Build) -> None:
 def test_what_stands_before_an_introduction_of_the_source_has_another_title(document: Build) -> None:
     talk = "We met on the quay in March.\n\n## Introduction\n\nHere we are.\n\n## Money\n\nQ: Who pays?\n\nA: Me."
     sections = structure(document(f"A panel\n\n{talk}")).sections
-    assert [s.title for s in sections] == ["We met on the quay in March.", "Introduction", "Money"]
+    assert [s.title for s in sections] == ["We met on the quay in March", "Introduction", "Money"]
 
 
 def test_a_host_who_gives_the_word_to_the_floor_asks_nothing(document: Build) -> None:

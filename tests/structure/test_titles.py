@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.structure.ranking import Matter
-from pipeline.structure.titles import Title, titles
+from pipeline.structure.titles import Title, cut_at_clause, titles
 from pipeline.structure.usage import tokens, usage
 from pipeline.structure.words import words_of
 
@@ -26,7 +26,6 @@ def named(language: str, *sections: tuple[str, str]) -> list[Title]:
             "Cambio climático",
         ),
         ("fr", "Et la réforme de l'école ?", "La réforme tarde. L'école veut la réforme.", "Réforme de l'école"),
-        ("fr", "Comment le port change-t-il ?", "Le port grandit. Le port coûte cher au port.", "Port"),
         ("de", "Wie sehen Sie die Zukunft der Fähren?", "Die Zukunft der Fähren ist offen.", "Zukunft der Fähren"),
         ("pt", "E a reforma da lei?", "A reforma da lei chega tarde. A lei é velha.", "Reforma da lei"),
         ("it", "E la riforma dell'università?", "La riforma dell'università serve.", "Riforma dell'università"),
@@ -114,3 +113,78 @@ def test_a_name_keeps_its_small_letter() -> None:
 def test_a_month_alone_is_no_theme() -> None:
     text = "It is October. We met in October. That October was cold; it was a cold October."
     assert named("en", ("Is it October?", text))[0].text != "October"
+
+
+def test_a_bare_noun_gives_way_to_a_short_question_that_says_what_it_asks() -> None:
+    answer = "Le port grandit. Le port coûte cher au port."
+    assert named("fr", ("Comment le port change-t-il ?", answer))[0].text == "Comment le port change-t-il ?"
+    pointing = ("Pourquoi cela change-t-il le port ?", answer)
+    assert named("fr", pointing, ("Et la mer ?", "La mer monte."))[0].text == "Port"
+
+
+@pytest.mark.parametrize(
+    ("question", "answer", "title"),
+    [
+        # Praise says nothing of a theme.
+        ("Was it a good night ferry?", "A good night ferry is late. The good night ferry is full.", "Night ferry"),
+        # A participle amid a run is what somebody does.
+        (
+            "You spent a decade visiting harbours. Who counts the lamps?",
+            "Yes. That decade was long, a decade is long.",
+            "Who counts the lamps?",
+        ),
+        # "your" and "this" point at what a title does not say.
+        (
+            "Who sits in the corner seat of your school?",
+            "The corner seat is full. My school has a corner seat. The school is old.",
+            "Corner seat",
+        ),
+        (
+            "Was it done in light of the harbour law?",
+            "In light of the harbour law. A harbour law is late.",
+            "Harbour law",
+        ),
+    ],
+)
+def test_a_title_has_no_word_that_only_its_sentence_needs(question: str, answer: str, title: str) -> None:
+    assert named("en", (question, answer))[0].text == title
+
+
+def test_a_question_that_points_at_another_is_no_title_where_one_speaks_for_itself() -> None:
+    matter = Matter(("Why does that matter?", "Who counts the lamps?"), "Yes. No.")
+    assert titles([matter], words_of("en"))[0].text == "Who counts the lamps?"
+    own = Matter(("What does a town do when it floods?", "Who are they?"), "Yes. No.")
+    assert titles([own], words_of("en"))[0].text == "What does a town do when it floods?"
+
+
+@pytest.mark.parametrize(
+    ("question", "title"),
+    [
+        (
+            "What can you tell us about the beginnings of the movement in the mountain villages?",
+            "What can you tell us about the beginnings of the movement…",
+        ),
+        (
+            "What did the captains say to the owners, and did the mayor hear of any of it?",
+            "What did the captains say to the owners…",
+        ),
+        (
+            "In the years after the flood of 1962, who counted the lamps along the northern quay?",
+            "Who counted the lamps along the northern quay?",
+        ),
+        (
+            "Mr Reed, after so many winters on board, who counted the lamps along the quay?",
+            "Who counted the lamps along the quay?",
+        ),
+    ],
+)
+def test_a_long_question_is_cut_where_it_may_end(question: str, title: str) -> None:
+    assert cut_at_clause(question, words_of("en")) == title
+    assert len(title) <= 60
+
+
+def test_a_message_alone_is_no_title_and_a_verb_after_the_noun_is_none_either() -> None:
+    english = Matter(("What would be your message to them?",), "Yes.", "What would be your message to them?")
+    assert titles([english], words_of("en"))[0].text == "What should be done"
+    italian = Matter(("Quali consigli darebbe?",), "Sì.", "Quali consigli darebbe?")
+    assert titles([italian], words_of("it"))[0].text == "Consigli"
