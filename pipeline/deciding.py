@@ -33,7 +33,10 @@ def meant_for_another(text: Text, options: Options) -> tuple[Note, ...]:
     if not names or text.name in names:
         return ()
     close = [name for name in get_close_matches(text.name, names, 3) if not _beside(text, name).exists()]
-    return tuple(_idle(f'the settings decide about "{name}", and there is no such text', text.name) for name in close)
+    return tuple(
+        _idle(f'the settings decide about "{name}", and there is no such text', f'[documents."{text.name}"]')
+        for name in close
+    )
 
 
 def beside_a_manuscript(text: Text, briefing: Briefing, options: Options) -> tuple[Note, ...]:

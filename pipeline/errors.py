@@ -34,6 +34,13 @@ class BriefingError(Exception):
             lines.append(f"  hint: try {self.hint}")
         return "\n".join(lines)
 
+    def named(self, name: str, place: str) -> BriefingError:
+        """The same error about the file ``name``, in a place by the words with which the user named the file."""
+        known = self.place or name
+        if known == name or known.startswith(f"{name},"):
+            known = place + known[len(name) :]
+        return type(self)(self.sentence, place=known, hint=self.hint)
+
     def __reduce__(self) -> tuple[object, ...]:
         # Keyword-only arguments do not survive the default pickling, and errors cross a process boundary.
         return (_rebuild, (type(self), self.sentence, self.place, self.hint))

@@ -16,14 +16,20 @@ STANDARD_INPUT = "-"
 _SOURCE_GUIDE = """\
 # Sources
 
-Put the texts of your interviews here, one file each (`.txt` or `.md`), as they were copied. Then:
+Put the texts of your interviews here, one file each, as they are: pasted text, saved web pages, Word files, captions.
+Then:
 
-    briefing build source/
+    briefing build source
 
-The finished files lie in `dist/`. To change what was guessed, write the manuscript, edit it, and build again:
+The finished files lie in `dist/`. To see what was removed, and what was decided and why:
+
+    briefing clean source/interview.txt --explain
+    briefing outline source/interview.txt
+
+To change what was guessed, let a manuscript be written, edit it, and build again:
 
     briefing draft source/interview.txt -o source/interview.md
-    briefing build source/
+    briefing build source
 """
 _SETTINGS_GUIDE = """\
 # Settings of this project. Take the # away from a line to use it.
@@ -32,6 +38,9 @@ _SETTINGS_GUIDE = """\
 # output = "dist"
 # language = "en"
 # strict = false
+# paper = "letter"
+# organisation = "Harbour Institute"
+# logo = "logo.svg"
 
 # What is not to be guessed in one text (docs/configuration.md has the other keys):
 # [documents."interview.txt"]
@@ -113,7 +122,7 @@ def put_in_place(folder: Path, artifacts: Iterable[Artifact]) -> list[Path]:
     Raises:
         RenderError: the folder cannot be written; no file was touched.
     """
-    pairs = []
+    pairs: list[tuple[Path, Path]] = []
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for artifact in artifacts:
@@ -123,9 +132,13 @@ def put_in_place(folder: Path, artifacts: Iterable[Artifact]) -> list[Path]:
         for draft, place in pairs:
             draft.replace(place)
     except OSError as error:
+        sentence = f"the files cannot be written: {error.strerror}"
+        raise RenderError(sentence, place=str(folder), hint="another folder") from error
+    finally:
+        # Also where somebody interrupts this; a draft that was renamed is there no more.
         for draft, _ in pairs:
-            draft.unlink(missing_ok=True)
-        raise RenderError(f"the files cannot be written: {error.strerror}", place=str(folder)) from error
+            if draft.exists():
+                draft.unlink()
     return [place for _, place in pairs]
 
 

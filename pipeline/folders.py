@@ -35,7 +35,8 @@ def texts_in(folder: Path) -> Selection:
     except OSError as error:
         raise InputError(f"the folder cannot be read: {error.strerror}", place=str(folder)) from error
     if not found.paths:
-        raise InputError("the folder holds no text", place=str(folder), hint=_hint())
+        below = next((name for name, why in found.left_out if why == _FOLDER), None)
+        raise InputError("the folder holds no text", place=str(folder), hint=str(folder / below) if below else _hint())
     return found
 
 
@@ -60,12 +61,11 @@ def matching(pattern: str) -> Selection:
 
 
 _MOST = 8
+_FOLDER = "a folder"
 
 
 def _hint() -> str:
-    from pipeline.read import suffixes
-
-    return f"a file that ends in one of {' '.join(suffixes())}"
+    return "a text, a saved web page, a Word file, captions (docs/sources.md lists what can be read)"
 
 
 def _selected(paths: Iterable[Path]) -> Selection:
@@ -83,7 +83,7 @@ def _selected(paths: Iterable[Path]) -> Selection:
 def _reason(path: Path, known: frozenset[str]) -> str:
     """Why a path is no source; empty where it is one."""
     if path.is_dir():
-        return "a folder"
+        return _FOLDER
     if not path.is_file():
         return "no file"
     if path.stem.lower() == "readme":

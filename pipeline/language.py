@@ -33,7 +33,13 @@ def detect(text: str) -> str:
     return next(iter(languages)) if len(languages) == 1 else _by_words(sample, languages)
 
 
+def is_tag(text: str) -> bool:
+    """Whether a text has the form of a BCP 47 tag with a short code of a language: ``en``, ``pt-BR``, ``zh-Hant``."""
+    return bool(_TAG_RE.fullmatch(text))
+
+
 _CHUNK = 6_000
+_TAG_RE = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{2,8}){0,4}", re.IGNORECASE | re.ASCII)
 _ENOUGH_LETTERS = 12
 _ENOUGH_WORDS = 3
 _WORD_RE = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")

@@ -5,18 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from pipeline.config import FORMATS, Settings
 from pipeline.decisions import laid_over
 from pipeline.errors import UsageError
 from pipeline.model import UNDECIDED, Decisions
-from pipeline.render.house import NO_HOUSE, PAPERS, House
+from pipeline.render.house import NO_HOUSE, House
 from pipeline.render.word.wishes import CONTENTS
 
-if TYPE_CHECKING:
-    from pipeline.config import Settings
-
-FORMATS = ("pdf", "docx", "epub", "html")
 PARTS = ("summary",)
 PART_FORMATS = ("pdf", "html")
 THEME = "brief"
@@ -27,7 +23,7 @@ class Options:
     """How to build.
 
     Args:
-        formats: which files to make, of :data:`FORMATS`.
+        formats: which files to make, of :data:`pipeline.config.FORMATS`.
         theme: name of the theme.
         language: BCP 47 tag of the texts; None to find it from each.
         format: the reader of the texts; None to find it from each.
@@ -83,13 +79,10 @@ def options_of(settings: Settings, *, read_as: str | None, epoch: str | None, on
         epoch: what SOURCE_DATE_EPOCH holds, in seconds since 1970 (reproducible-builds.org/specs/source-date-epoch).
 
     Raises:
-        UsageError: there is no such format, paper or kind of contents, or ``epoch`` is no number.
+        UsageError: there is no such folder of templates, or ``epoch`` is no number.
     """
-    for name in settings.formats:
-        if name not in FORMATS:
-            raise UsageError(f"there is no format {name!r}", hint=f"some of {','.join(FORMATS)}")
-    if settings.contents and settings.contents not in CONTENTS:
-        raise UsageError(f"there are no contents {settings.contents!r}", hint=f"one of {', '.join(CONTENTS)}")
+    if settings.templates and not settings.templates.is_dir():
+        raise UsageError("there is no such folder of templates", place=str(settings.templates), hint=_TEMPLATES)
     return Options(
         formats=settings.formats or (PART_FORMATS if only else FORMATS),
         theme=settings.theme or THEME,
@@ -113,10 +106,11 @@ def options_of(settings: Settings, *, read_as: str | None, epoch: str | None, on
     )
 
 
+_TEMPLATES = "`briefing themes eject`, which starts one, or the settings without `templates`"
+
+
 def _house_of(settings: Settings) -> House:
     paper = (settings.paper or "").lower()
-    if paper and paper not in PAPERS:
-        raise UsageError(f"there is no paper {settings.paper!r}", hint=f"one of {', '.join(PAPERS)}")
     return House(
         settings.organisation or "", settings.legal or "", settings.logo, paper, settings.duplex, settings.at_a_glance
     )

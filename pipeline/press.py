@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import gc
 import multiprocessing
+import signal
 import sys
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -108,7 +109,11 @@ class Press:
 
 
 def warm_up() -> None:
-    """Import what printing needs, and collect garbage rarely: a document's boxes live until it is printed anyway."""
+    """Import what printing needs, and collect garbage rarely: a document's boxes live until it is printed anyway.
+
+    Ctrl-C, which a terminal sends to every process, ends a worker at once and without a word: the main process speaks.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
     gc.set_threshold(100_000, 20, 20)
     import pipeline.check.conservation
     import pipeline.enclosing

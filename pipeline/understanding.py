@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from pipeline import deciding
 from pipeline.clean import SHARE, clean
+from pipeline.errors import BriefingError
 from pipeline.files import Text
 from pipeline.model import Briefing, CleanDocument, Page, RawDocument
 from pipeline.options import Options
@@ -32,9 +33,16 @@ def understand(text: Text, options: Options) -> Stages:
     """Read, clean and structure; a manuscript is taken at its word.
 
     Raises:
-        InputError, CleaningError, StructureError: as the stages do.
+        InputError, CleaningError, StructureError: as the stages do; the place names the source as the user did.
         UsageError: a decision in the front matter has an unknown key or another shape.
     """
+    try:
+        return _understood(text, options)
+    except BriefingError as error:
+        raise error.named(text.name, text.place) from error
+
+
+def _understood(text: Text, options: Options) -> Stages:
     if FENCE in text.data[:HEAD] and (briefing := _manuscript(text)):
         notes = deciding.beside_a_manuscript(text, briefing, options)
         return Stages(replace(briefing, notes=(*briefing.notes, *notes)))

@@ -25,7 +25,7 @@ MAY_IMPORT = {
     "manuscript": {"errors", "model", "language"},
     "outline": {"model", "wording"},
     "stages": {"errors", "model", "ledger"},
-    "decisions": {"errors", "model"},
+    "decisions": {"errors", "model", "language"},
     "render": {"errors", "model", "language"},
     "check": {"errors", "model", "language", "render"},
 }

@@ -5,6 +5,7 @@ A command is a file in ``commands/``, imported when it is called, and holds a Cl
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from importlib import import_module
@@ -12,7 +13,8 @@ from importlib import import_module
 import click
 
 from pipeline import __version__
-from pipeline.errors import INTERRUPTED, BriefingError, UsageError
+from pipeline.cli.refusals import Commands, refusal
+from pipeline.errors import INTERRUPTED, BriefingError, RenderError, UsageError
 
 PROGRAM = "briefing"
 # In the order in which one needs them.
@@ -21,18 +23,26 @@ COMMANDS = ("build", "clean", "outline", "draft", "check", "init", "doctor", "th
 
 def main() -> None:
     """Run the command and leave with the exit code of the error tree, and the error in its one form."""
+    _write_utf8()
     try:
         code = cli.main(prog_name=PROGRAM, standalone_mode=False)
     except (KeyboardInterrupt, click.Abort):
         code = INTERRUPTED
     except BriefingError as error:
         code = _failed(error)
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.format_message(), err=True)
+        code = UsageError.exit_code
     except click.ClickException as error:
-        code = _failed(UsageError(error.format_message().rstrip("."), hint=f"`{_where(error)} -h`"))
+        code = _failed(refusal(error))
     except BrokenPipeError:
-        # The reader of a pipe has seen enough; what is still buffered must not raise again at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # The reader of a pipe has seen enough.
+        _close_output()
         code = 0
+    except OSError as error:
+        _close_output()
+        what = "this file cannot be used" if error.filename else "the output cannot be written"
+        code = _failed(RenderError(f"{what}: {error.strerror}", place=error.filename))
     except Exception as error:
         if os.environ.get("BRIEFING_DEBUG"):
             raise
@@ -42,7 +52,7 @@ def main() -> None:
     sys.exit(code or 0)
 
 
-class Commands(click.Group):
+class _Commands(Commands):
     """The group of the commands, none of them imported before it is asked for."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002, the signature is Click's
@@ -55,7 +65,7 @@ class Commands(click.Group):
         return command
 
 
-@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, prog_name=PROGRAM)
 def cli() -> None:
     """Turn the text of an interview into a briefing: PDF, Word, EPUB and XHTML.
@@ -74,6 +84,16 @@ def _failed(error: BriefingError) -> int:
     return error.exit_code
 
 
-def _where(error: click.ClickException) -> str:
-    context = getattr(error, "ctx", None)
-    return context.command_path if context else PROGRAM
+def _write_utf8() -> None:
+    """What goes into a file or a pipe is UTF-8 whatever the locale, and names of files keep their bytes."""
+    out = sys.stdout
+    if isinstance(out, io.TextIOWrapper):
+        if out.isatty():
+            out.reconfigure(errors="replace")
+        else:
+            out.reconfigure(encoding="utf-8", errors="surrogateescape")
+
+
+def _close_output() -> None:
+    """What is still buffered must not raise again at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -10,6 +10,7 @@ from typing import Any, Literal
 
 from pipeline.decisions.shapes import misshapen, must_be_text, must_know, pairs_at, spot, spots_at, text_at
 from pipeline.errors import UsageError
+from pipeline.language import is_tag
 from pipeline.model import Byline, Cut, Date, Decisions, Voice
 
 # What can be switched off, each by ``find.NAME = false``.
@@ -43,7 +44,7 @@ def decisions_of(table: Mapping[str, Any], place: str, *, shared: bool = False) 
         byline=_byline(table.get("byline"), place),
         date=_date(table.get("date"), place),
         guest=text_at(table, "guest", place),
-        language=text_at(table, "language", place),
+        language=_language(table, place),
         sections=_sections(table.get("sections"), place),
         asked=asked,
         not_asked=not_asked,
@@ -80,6 +81,13 @@ def _lists(table: Mapping[str, Any], key: str, place: str) -> tuple[tuple[str, .
     pairs = dict(pairs_at(table, key, place))
     must_know(pairs, ("include", "exclude"), f"{key}.", place)
     return spots_at(pairs, f"{key}.include", place), spots_at(pairs, f"{key}.exclude", place)
+
+
+def _language(table: Mapping[str, Any], place: str) -> str | None:
+    tag = text_at(table, "language", place)
+    if tag is not None and not is_tag(tag):
+        raise UsageError(f'"{tag}" is no tag of a language', place=place, hint='"en", "pt-BR" or "zh-Hant"')
+    return tag
 
 
 def _byline(value: Any, place: str) -> Byline | None:

@@ -55,4 +55,20 @@ def spot(value: Any, key: str, place: str) -> str:
 
 def misshapen(key: str, shape: str, value: Any, place: str) -> UsageError:
     """The error about a value of another shape."""
-    return UsageError(f'"{key}" must be {shape}, and is {value!r}', place=place)
+    hint = _EXAMPLES.get(key.partition(".")[0])
+    return UsageError(f'"{key}" must be {shape}, and is {value!r}', place=place, hint=hint)
+
+
+_EXAMPLES = {
+    "title": 'title = "Keeping the tide tables"',
+    "byline": 'byline = { name = "Ada Moss", role = "Reporter" }',
+    "date": 'date = { text = "4 August 2020", iso = "2020-08-04" }',
+    "guest": 'guest = "Ines Vale"',
+    "language": 'language = "en-GB"',
+    "sections": 'sections = [{ before = "What do you", title = "The sea" }]',
+    "questions": 'questions.exclude = ["The first words"]',
+    "recommendations": 'recommendations.exclude = ["words of one"]',
+    "speakers": 'speakers = { "Q:" = { name = "Ada Moss", role = "host" } }',
+    "titles": 'titles = { "Proposed title" = "Your own" }',
+    "find": "find.glossary = false",
+}

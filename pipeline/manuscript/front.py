@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from pipeline.errors import StructureError
+from pipeline.language import is_tag
 from pipeline.manuscript import names
 from pipeline.manuscript.canonical import byline_text
 from pipeline.manuscript.inline import read as read_inline
@@ -157,6 +158,9 @@ def _briefing(top: Table, own: Source) -> Briefing:
     if not (language := top.text("language")):
         place = top.place("language")
         raise StructureError("the front matter does not name a language", place=place, hint='"language: en"')
+    if not is_tag(language):
+        place = top.place("language")
+        raise StructureError(f'"{language}" is no tag of a language', place=place, hint="en, pt-BR or zh-Hant")
     return Briefing(
         title=_heading(top.text("title")),
         language=language,

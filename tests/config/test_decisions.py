@@ -84,18 +84,23 @@ def test_what_is_said_of_one_text_beats_what_is_said_of_all_and_lists_add_up() -
         ("titel = 'x'", 'there is no setting "titel"', '"title"'),
         ("questions.inlcude = []", 'there is no setting "questions.inlcude"', '"questions.include"'),
         ("find.glosary = false", 'there is no setting "find.glosary"', '"find.glossary"'),
-        ("find.glossary = 0", '"find.glossary" must be true or false, and is 0', None),
-        ("title = 1", '"title" must be a text, and is 1', None),
-        ("title = ' '", "\"title\" must be a text, and is ' '", None),
+        ("find.glossary = 0", '"find.glossary" must be true or false, and is 0', "find.glossary = false"),
+        ("title = 1", '"title" must be a text, and is 1', 'title = "'),
+        ("title = ' '", "\"title\" must be a text, and is ' '", 'title = "'),
         ("sections = ['x']", '"sections" must be a list of tables', "before = "),
         ("sections = [{ titel = 'x' }]", 'there is no setting "sections.titel"', '"sections.title"'),
         ("sections = [{}, { title = 'x' }]", 'section 2 of "sections" does not say where it begins', "before = "),
-        ("questions.include = 'x'", '"questions.include" must be a list of first words or lines', None),
-        ("questions.include = [0]", '"questions.include" must be a text, and is 0', None),
+        (
+            "questions.include = 'x'",
+            '"questions.include" must be a list of first words or lines',
+            "questions.exclude = [",
+        ),
+        ("questions.include = [0]", '"questions.include" must be a text, and is 0', "questions.exclude = ["),
         ("byline = { role = 'x' }", '"byline" has no name', "name = "),
         ("date = { text = 'May', iso = '5' }", '"5" is no date in figures', "2020-08"),
-        ("speakers.Q = { role = 'boss' }", '"speakers.Q.role" must be "host" or "guest"', None),
-        ("speakers = 'Q'", '"speakers" must be a table', None),
+        ("speakers.Q = { role = 'boss' }", '"speakers.Q.role" must be "host" or "guest"', 'role = "host"'),
+        ("speakers = 'Q'", '"speakers" must be a table', "speakers = {"),
+        ("language = 'English'", '"English" is no tag of a language', '"en"'),
     ],
 )
 def test_a_wrong_decision_is_named_with_its_place_and_a_hint(text: str, sentence: str, hint: str | None) -> None:
@@ -218,7 +223,7 @@ def test_a_document_that_is_misspelled_in_the_settings_is_noted(tmp_path: Path) 
     text = Text("boats.txt", "boats", data, str(tmp_path / "boats.txt"))
     options = _options(documents=(("boat.txt", Decisions(title="Own")), ("else.txt", Decisions(title="Else"))))
     assert _warnings(text, options) == [
-        ('the settings decide about "boat.txt", and there is no such text', "boats.txt")
+        ('the settings decide about "boat.txt", and there is no such text', '[documents."boats.txt"]')
     ]
     (tmp_path / "boat.txt").write_bytes(data)
     assert _warnings(text, options) == []

@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,19 +16,28 @@ import click
 from pipeline import config, files
 from pipeline.cli.say import write
 from pipeline.cli.sources import READ_AS, options_of
-from pipeline.options import PARTS
+from pipeline.config import FORMATS
+from pipeline.options import PARTS, Options
+from pipeline.render.house import PAPERS
+from pipeline.render.word.wishes import CONTENTS
 
 if TYPE_CHECKING:
     from pipeline.config import Settings
     from pipeline.edition import Finished
+    from pipeline.errors import BriefingError
     from pipeline.files import Text
     from pipeline.understanding import Stages
 
 PATH = click.Path(path_type=Path)
 
 
-def _listed(_ctx: click.Context, _param: click.Parameter, value: str | None) -> tuple[str, ...] | None:
-    return None if value is None else tuple(filter(None, map(str.strip, value.split(","))))
+def _formats(_ctx: click.Context, _param: click.Parameter, value: str | None) -> tuple[str, ...] | None:
+    if value is None:
+        return None
+    names = tuple(name.strip().lower() for name in value.split(","))
+    if unknown := [name for name in names if name not in FORMATS]:
+        raise click.BadParameter(f"there is no format {unknown[0]!r} among {', '.join(FORMATS)}")
+    return tuple(dict.fromkeys(names))
 
 
 # A flag that bears the name of a setting is laid over it.
@@ -38,18 +48,28 @@ def _listed(_ctx: click.Context, _param: click.Parameter, value: str | None) -> 
     "-f",
     "--formats",
     metavar="LIST",
-    callback=_listed,
+    callback=_formats,
     help="Which to make, of pdf,docx,epub,html (default: all).",
 )
 @click.option("--theme", metavar="NAME", help="How they look; `briefing themes` lists the names.")
 @click.option("-j", "--jobs", type=click.IntRange(1, 64), help="How many PDFs to print at a time.")
 @click.option("--strict", is_flag=True, default=None, help="Fail where anything needs an editor's eye.")
 @click.option("--allow-remote", is_flag=True, default=None, help="Fetch images that a text has on the web.")
-@click.option("--paper", metavar="NAME", help="a4, letter, a5 or legal (default: the paper of the theme).")
+@click.option(
+    "--paper",
+    type=click.Choice(PAPERS, case_sensitive=False),
+    metavar="NAME",
+    help=f"{', '.join(PAPERS[:-1])} or {PAPERS[-1]} (default: the paper of the theme).",
+)
 @click.option("--duplex/--simplex", default=None, help="Mirror the margins of the PDF, for both sides of the paper.")
 @click.option("--comments", is_flag=True, default=None, help="Say in Word comments what was not certain.")
 @click.option("--reference-docx", metavar="FILE", type=PATH, help="Take the styles of this Word file.")
-@click.option("--contents", metavar="HOW", help="Page numbers in the Word file: estimated, or libreoffice.")
+@click.option(
+    "--contents",
+    type=click.Choice(CONTENTS),
+    metavar="HOW",
+    help=f"Page numbers in the Word file: {', or '.join(CONTENTS)}.",
+)
 @click.option(
     "--attachments/--no-attachments",
     "attach",
@@ -83,29 +103,51 @@ def build(
       pbpaste | briefing build - --json
     """
     paths = files.collect(sources, lambda sentence: click.echo(sentence, err=True))
-    settings = config.merge(config.near(paths[0]), flags)
-    errors = []
-    with _building(paths, settings, read_as, only) as documents:
-        for finished in documents:
+    batches = [_batch(settings, flags, members, read_as, only) for settings, members in config.grouped(paths)]
+    failed: list[tuple[str, BriefingError]] = []
+    with _building(batches, len(paths)) as documents:
+        for finished, folder in documents:
             if finished.error:
-                errors.append(finished.error)
-            _deliver(finished, settings.output, keep_stages, as_json)
-    if errors:
-        sys.exit(errors[0].exit_code)
+                failed.append((finished.place, finished.error))
+            _deliver(finished, folder, keep_stages, as_json)
+    if failed and len(paths) > 1 and not as_json:
+        names = ", ".join(place for place, _ in failed)
+        click.echo(f"built {len(paths) - len(failed)} of {len(paths)}; not {names}", err=True)
+    if failed:
+        sys.exit(failed[0][1].exit_code)
+
+
+@dataclass(frozen=True, slots=True)
+class _Batch:
+    """Sources for which the same settings count; ``jobs``: how many PDFs to print at a time."""
+
+    paths: list[Path]
+    options: Options
+    folder: Path
+    jobs: int
+
+
+def _batch(
+    settings: Settings, flags: dict[str, Any], paths: list[Path], read_as: str | None, only: str | None
+) -> _Batch:
+    settings = config.merge(settings, flags)
+    jobs = settings.jobs or os.cpu_count() or 1
+    return _Batch(paths, options_of(settings, read_as, only), settings.output, jobs)
 
 
 @contextmanager
-def _building(
-    paths: list[Path], settings: Settings, read_as: str | None, only: str | None
-) -> Iterator[Iterator[Finished]]:
-    """The press is opened before anything else is imported: its workers import while this process goes on."""
+def _building(batches: list[_Batch], documents: int) -> Iterator[Iterator[tuple[Finished, Path]]]:
+    """Every document with the folder for its files, one after the other.
+
+    The press is opened before anything else is imported: its workers import while this process goes on.
+    """
     from pipeline.press import Press
 
     with ExitStack() as stack:
-        options = options_of(settings, read_as, only)
-        wide = min(settings.jobs or os.cpu_count() or 1, len(paths))
-        press = stack.enter_context(Press(wide)) if "pdf" in options.formats else None
-        say = stack.enter_context(_progress(len(paths)))
+        wide = min(max(batch.jobs for batch in batches), documents)
+        printed = any("pdf" in batch.options.formats for batch in batches)
+        press = stack.enter_context(Press(wide)) if printed else None
+        say = stack.enter_context(_progress(documents))
 
         from pipeline.build import build as run
 
@@ -113,7 +155,9 @@ def _building(
             say(str(path))
             return files.load(path)
 
-        yield run(paths, load, options, press)
+        yield (
+            (finished, batch.folder) for batch in batches for finished in run(batch.paths, load, batch.options, press)
+        )
 
 
 @contextmanager

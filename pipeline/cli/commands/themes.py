@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from pipeline import config
+from pipeline.cli.refusals import Commands
 from pipeline.cli.say import print_json, print_table, write
 from pipeline.errors import UsageError
 from pipeline.options import folders_of
@@ -38,7 +39,7 @@ description = "Our own design."
 """
 
 
-@click.group(invoke_without_command=True, short_help="List, show, and start themes.")
+@click.group(cls=Commands, invoke_without_command=True, short_help="List, show, and start themes.")
 @click.option("--json", "as_json", is_flag=True, help="As JSON.")
 @click.pass_context
 def themes(ctx: click.Context, as_json: bool) -> None:

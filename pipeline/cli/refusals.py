@@ -1,0 +1,53 @@
+"""What Click refuses, said as every other error is: a sentence, and a hint with what was probably meant."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+
+import click
+
+from pipeline.errors import UsageError
+
+
+class Commands(click.Group):
+    """A group of commands that knows what a misspelt one was meant to be."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that the first of ``args`` names.
+
+        Raises:
+            UsageError: there is no such command.
+        """
+        name = args[0]
+        if not name.startswith("-") and self.get_command(ctx, name) is None:
+            close = get_close_matches(name, self.list_commands(ctx), 1)
+            hint = f"`{ctx.command_path} {close[0]}`" if close else _help(ctx)
+            raise UsageError(f"there is no command {name!r}", hint=hint)
+        return super().resolve_command(ctx, args)
+
+
+def refusal(error: click.ClickException) -> UsageError:
+    """An error of Click's as one of ours."""
+    ctx = getattr(error, "ctx", None)
+    hint = _help(ctx)
+    if isinstance(error, click.NoSuchOption):
+        sentence = f"there is no option {error.option_name!r}"
+        close = get_close_matches(error.option_name, _options(ctx), 1)
+        return UsageError(sentence, hint=close[0] if close else hint)
+    if isinstance(error, click.MissingParameter) and error.param is not None:
+        return UsageError(f"{error.param.human_readable_name} is missing", hint=hint)
+    if isinstance(error, click.BadParameter) and error.param is not None:
+        return UsageError(f"{error.param.opts[-1]}: {error.message.rstrip('.')}", hint=hint)
+    words = error.format_message().rstrip(".")
+    return UsageError(words[:1].lower() + words[1:], hint=hint)
+
+
+def _options(ctx: click.Context | None) -> list[str]:
+    params = ctx.command.get_params(ctx) if ctx else []
+    return [name for param in params for name in (*param.opts, *param.secondary_opts) if name.startswith("--")]
+
+
+def _help(ctx: click.Context | None) -> str:
+    return f"`{ctx.command_path if ctx else 'briefing'} -h`"

@@ -1,0 +1,183 @@
+"""What the command line says to one who slips: a sentence, a place, a hint, an exit code; and what never breaks it."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from pipeline import cli, files, press
+from pipeline.errors import InputError
+from pipeline.model import Artifact
+
+TALK = "Night Boats\n\nWhen did the night boat stop?\n\nIt stopped in 1998, when the fuel became dearer — “dear”.\n"
+
+
+@pytest.fixture
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A working folder with one interview in it."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "boats.txt").write_text(TALK, encoding="utf-8")
+    return tmp_path
+
+
+def run(monkeypatch: pytest.MonkeyPatch, *arguments: str) -> int:
+    """The exit code of the command."""
+    monkeypatch.setattr(sys, "argv", ["briefing", *arguments])
+    with pytest.raises(SystemExit) as left:
+        cli.main()
+    return int(left.value.code or 0)
+
+
+def piped(here: Path, *arguments: str, **more: str) -> subprocess.CompletedProcess[bytes]:
+    """The command as a process of its own, with more environment, between pipes."""
+    root = str(Path(__file__).parent.parent)
+    environment = {**os.environ, "PYTHONPATH": root, **more}
+    return subprocess.run(
+        [sys.executable, "-m", "pipeline", *arguments], cwd=here, env=environment, capture_output=True, check=False
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "sentence", "hint"),
+    [
+        ("biuld boats.txt", "there is no command 'biuld'", "`briefing build`"),
+        ("frobnicate", "there is no command 'frobnicate'", "`briefing -h`"),
+        ("themes shwo", "there is no command 'shwo'", "`briefing themes show`"),
+        ("build", "SOURCES is missing", "`briefing build -h`"),
+        ("build boats.txt --them x", "there is no option '--them'", "--theme"),
+        ("build boats.txt --zzz", "there is no option '--zzz'", "`briefing build -h`"),
+        ("build boats.txt -j 0", "--jobs: 0 is not in the range", "`briefing build -h`"),
+        ("build boats.txt -f pfd", "--formats: there is no format 'pfd' among pdf, docx", "`briefing build -h`"),
+        ("build boats.txt -f ,", "--formats: there is no format '' among", "`briefing build -h`"),
+        ("build boats.txt --paper a3", "--paper: 'a3' is not one of 'a4'", "`briefing build -h`"),
+        ("outline boats.txt more", "got unexpected extra argument (more)", "`briefing outline -h`"),
+    ],
+)
+def test_a_slip_is_told_with_what_was_probably_meant(
+    here: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], line: str, sentence: str, hint: str
+) -> None:
+    assert run(monkeypatch, *line.split()) == 2
+    said = capsys.readouterr().err
+    assert said.startswith(f"error: {sentence}")
+    assert said.rstrip().endswith(f"hint: try {hint}")
+
+
+def test_without_a_command_the_help_is_shown(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(monkeypatch) == 2
+    assert capsys.readouterr().err.startswith("Usage: briefing")
+
+
+@pytest.mark.parametrize("name", cli.COMMANDS)
+def test_every_command_has_an_example(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    assert run(monkeypatch, name, "-h") == 0
+    assert f"  briefing {name}" in capsys.readouterr().out.partition("Example")[2]
+
+
+def test_an_error_names_a_source_as_the_user_did(
+    here: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (here / "in").mkdir()
+    (here / "in" / "bad.txt").write_bytes(b"\0\1\2" * 50)
+    (here / "in" / "slip.md").write_text("---\nbriefing: 1\nlanguage: en\n---\n\n# Title\n", encoding="utf-8")
+    assert run(monkeypatch, "build", "in/bad.txt", "in/slip.md", "boats.txt", "-f", "html") == 10
+    said = capsys.readouterr().err
+    assert "  in in/bad.txt\n" in said
+    assert "  in in/slip.md, line 6\n" in said
+    assert said.endswith("built 1 of 3; not in/bad.txt, in/slip.md\n")
+
+
+def test_an_error_about_something_else_keeps_its_place() -> None:
+    error = InputError("it broke", place="other.txt", hint="again")
+    assert str(error.named("a.txt", "in/a.txt")) == str(error)
+
+
+def test_texts_of_two_folders_are_built_by_the_settings_of_each(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("one", "two"):
+        (here / name).mkdir()
+        (here / name / f"{name}.txt").write_text(TALK, encoding="utf-8")
+        (here / name / "briefing.toml").write_text(f'output = "made"\norganisation = "House {name}"\n')
+    assert run(monkeypatch, "build", "one/one.txt", "two/two.txt", "-f", "html") == 0
+    assert "House one" in (here / "one" / "made" / "one.xhtml").read_text(encoding="utf-8")
+    assert "House two" in (here / "two" / "made" / "two.xhtml").read_text(encoding="utf-8")
+
+
+def test_a_folder_of_templates_that_is_not_there_is_told(
+    here: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (here / "briefing.toml").write_text('templates = "layout"\n')
+    assert run(monkeypatch, "build", "boats.txt", "-f", "html") == 2
+    assert "there is no such folder of templates\n  in layout\n" in capsys.readouterr().err
+
+
+def test_a_folder_with_folders_only_leads_to_the_first(here: Path) -> None:
+    (here / "project" / "source").mkdir(parents=True)
+    with pytest.raises(InputError) as caught:
+        files.collect(["project"])
+    assert caught.value.hint == str(Path("project") / "source")
+
+
+def test_an_interruption_leaves_no_drafts_of_files(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write = Path.write_bytes
+
+    def interrupted(path: Path, data: bytes) -> int:
+        if data == b"second":
+            raise KeyboardInterrupt
+        return write(path, data)
+
+    monkeypatch.setattr(Path, "write_bytes", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        files.put_in_place(here, [Artifact("a.pdf", "", b"first"), Artifact("b.pdf", "", b"second")])
+    assert [path.name for path in here.iterdir()] == ["boats.txt"]
+
+
+def test_an_interruption_ends_a_worker_without_a_word(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = signal.getsignal(signal.SIGINT)
+    try:
+        press.warm_up()
+        assert signal.getsignal(signal.SIGINT) is signal.SIG_DFL
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def test_what_goes_into_a_pipe_is_utf_8_whatever_the_locale(here: Path) -> None:
+    done = piped(here, "clean", "boats.txt", PYTHONIOENCODING="latin-1")
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert done.stdout.decode("utf-8").endswith("dearer — “dear”.\n")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names of files are bytes on Linux")
+def test_a_name_that_is_no_unicode_keeps_its_bytes(here: Path) -> None:
+    Path(os.fsdecode(b"b\xe4r.txt")).write_text(TALK, encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "pipeline", "build", b"b\xe4r.txt", "-f", "html", "--json"],
+        cwd=here,
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent)},
+        capture_output=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert b"b\xe4r.xhtml" in done.stdout
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no device that is always full")
+def test_an_output_that_is_full_is_no_bug(here: Path) -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "pipeline", "clean", "boats.txt"],
+            cwd=here,
+            env={**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent)},
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+        )
+    assert done.returncode == 50
+    assert done.stderr == b"error: the output cannot be written: No space left on device\n"
