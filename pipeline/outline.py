@@ -46,18 +46,10 @@ def as_rows(briefing: Briefing) -> list[Row]:
 
 def as_lines(briefing: Briefing, *, evidence: bool = True) -> list[str]:
     """The outline as lines of plain text: a tree, with rule and source line behind each decision."""
-    return [line for row in as_rows(briefing) for line in _plain(row, evidence)]
+    return [line for row in as_rows(briefing) for line in lines_of(row, evidence)]
 
 
-def reason(evidence: Evidence) -> str:
-    """Evidence in words: rule, line, score, and what came second."""
-    line = f", line {evidence.line}" if evidence.line else ""
-    score = f", {evidence.score:.2f}" if evidence.score is not None else ""
-    second = f"; next: {shortened(evidence.runner_up, _SECOND)}" if evidence.runner_up else ""
-    return f"{evidence.rule}{line}{score}{second}"
-
-
-def _plain(row: Row, evidence: bool) -> Iterator[str]:
+def lines_of(row: Row, evidence: bool) -> Iterator[str]:
     """A row as lines; a part stands after an empty one."""
     if row.form == "part":
         yield ""
@@ -67,6 +59,14 @@ def _plain(row: Row, evidence: bool) -> Iterator[str]:
     yield f"{indent}{name}{shortened(row.text, _WIDTH) if row.long else row.text}{why}"
     if row.below:
         yield f"{indent}    {row.below}"
+
+
+def reason(evidence: Evidence) -> str:
+    """Evidence in words: rule, line, score, and what came second."""
+    line = f", line {evidence.line}" if evidence.line else ""
+    score = f", {evidence.score:.2f}" if evidence.score is not None else ""
+    second = f"; next: {shortened(evidence.runner_up, _SECOND)}" if evidence.runner_up else ""
+    return f"{evidence.rule}{line}{score}{second}"
 
 
 def _front(briefing: Briefing, why: dict[str, Evidence]) -> Iterator[Row]:

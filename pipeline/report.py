@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from pipeline.edition import Finished
-from pipeline.ledger import Ledger
+from pipeline.ledger import Edit, Ledger
 from pipeline.model import Briefing, Note
 from pipeline.wording import plural
 
 # Notes beyond these are counted: the terminal is no place to read thirty of them.
 SHOWN_NOTES = 5
+_MOST_LINES = 6
 
 
 def build_lines(finished: Finished, paths: Iterable[Path]) -> Iterator[str]:
@@ -44,13 +46,48 @@ def note_lines(notes: Iterable[Note]) -> Iterator[str]:
 def explain_rows(ledger: Ledger) -> Iterator[tuple[str, str, str, str, str]]:
     """The ledger as a table: line, rule, before, after, why."""
     for edit in ledger.edits:
-        after = {"remove": "removed", "split": "split here"}.get(edit.action, _short(edit.after))
-        yield str(edit.line or ""), edit.rule, _short(edit.before), after, edit.why
+        yield str(edit.line or ""), edit.rule, _short(edit.before), _after(edit), edit.why
+
+
+@dataclass(slots=True)
+class Group:
+    """What a rule did for one reason: ``rows`` hold what it found, what it made of it, and in which lines."""
+
+    rule: str
+    why: str
+    rows: dict[tuple[str, str], list[str]] = field(default_factory=dict)
+    words: bool = False  # whether it removed any
+
+    def lines(self) -> Iterator[tuple[str, str, str]]:
+        """Each row as the numbers of its lines, what stood there, and what stands there now."""
+        for (before, after), lines in self.rows.items():
+            own = list(dict.fromkeys(lines))
+            listed = ", ".join(own[:_MOST_LINES]) + (", …" if len(own) > _MOST_LINES else "")
+            yield listed, before, after if len(lines) == 1 else f"{after} ({len(lines)} times)"
+
+
+def explain_groups(ledger: Ledger) -> list[Group]:
+    """The ledger for a person to read: by rule and reason, those that removed words first."""
+    groups: dict[tuple[str, str], Group] = {}
+    for edit in ledger.edits:
+        group = groups.setdefault((edit.rule, edit.why), Group(edit.rule, edit.why))
+        group.rows.setdefault((_short(edit.before, 60), _after(edit)), []).append(str(edit.line or ""))
+        group.words |= _removes_words(edit)
+    return sorted(groups.values(), key=lambda group: not group.words)
+
+
+def _removes_words(edit: Edit) -> bool:
+    return edit.action == "remove" and any(map(str.isalnum, edit.before))
+
+
+def _after(edit: Edit) -> str:
+    return {"remove": "removed", "split": "split here"}.get(edit.action, _short(edit.after))
 
 
 def _short(text: str, width: int = 40) -> str:
     """Invisible characters made visible, long text cut in the middle."""
-    shown = text if text.isprintable() and text.strip() else ascii(text)[1:-1] or "nothing"
+    shown = text if text.isprintable() else ascii(text)[1:-1]
+    shown = shown if text.strip() else shown.replace(" ", "\N{OPEN BOX}") or "nothing"
     return shown if len(shown) <= width else f"{shown[: width - 15]}…{shown[-14:]}"
 
 
@@ -81,8 +118,7 @@ def _changed(finished: Finished) -> str:
     if clean is None:
         return "nothing: a manuscript is taken at its word"
     edits = clean.ledger.edits
-    removed = [e for e in edits if e.action == "remove"]
-    with_words = sum(any(map(str.isalnum, e.before)) for e in removed)
-    changes = len(edits) - len(removed)
+    with_words = sum(map(_removes_words, edits))
+    changes = sum(edit.action != "remove" for edit in edits)
     said = f"{plural(with_words, 'line')} of residue removed, {plural(changes, 'small repair')}"
     return f"{said}; every one is in {finished.stem}.ledger.jsonl"

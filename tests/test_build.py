@@ -7,15 +7,20 @@ import os
 import sys
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
+from io import StringIO
 from pathlib import Path
 
 import pikepdf
 import pytest
+from rich.console import Console
 
 from pipeline import cli, files, press
 from pipeline.check import conservation
+from pipeline.cli.page import show_changes
 from pipeline.errors import ConservationError, RenderError
+from pipeline.ledger import Action, Edit, Ledger
 from pipeline.model import Artifact
+from pipeline.report import explain_groups
 
 TALK = """Night Boats
 
@@ -231,6 +236,22 @@ def test_the_table_of_changes_has_a_row_for_each_edit_and_shows_what_cannot_be_s
         ["1", "straight-quotes", "'", "’"],
         ["1", "typed-ellipsis", "...", "…"],
     ]
+
+
+def test_a_person_is_shown_removed_words_first_and_like_edits_together() -> None:
+    def edit(line: int, action: Action, before: str, after: str, why: str) -> Edit:
+        return Edit(1, "a-rule", "b1", line, action, 0, len(before), before, after, why)
+
+    quotes = [edit(line, "replace", "'", "’", "an apostrophe") for line in (1, 1, 9)]
+    groups = explain_groups(Ledger((*quotes, edit(12, "remove", "Share this", "", "a button"))))
+    assert [(group.why, list(group.lines())) for group in groups] == [
+        ("a button", [("12", "Share this", "removed")]),
+        ("an apostrophe", [("1, 9", "'", "’ (3 times)")]),
+    ]
+    console = Console(file=StringIO(), width=60, highlight=False)
+    show_changes(groups, console)
+    assert isinstance(console.file, StringIO)
+    assert console.file.getvalue().startswith("a-rule  a button\n      12  Share this  removed\n")
 
 
 def test_a_check_against_the_source_finds_what_is_missing(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

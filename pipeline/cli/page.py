@@ -1,20 +1,25 @@
-"""The outline as a page on a terminal: columns that wrap where the window ends, colours that NO_COLOR takes away."""
+"""The outline, and what was cleaned, as pages on a terminal: they wrap where it ends, and NO_COLOR has its way."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from pipeline.outline import Row, reason
+from pipeline.outline import Row, lines_of, reason
 
 if TYPE_CHECKING:
     from rich.console import Console
     from rich.table import Table
 
+    from pipeline.report import Group
+
 
 def show_outline(rows: Iterable[Row], console: Console, *, evidence: bool) -> None:
     """Print the rows of an outline; ``evidence``: with the reason for each decision below it."""
     shown = list(rows)
+    if console.width < _NARROWEST:
+        console.print("\n".join(line for row in shown for line in lines_of(row, evidence)), markup=False)
+        return
     grid = _grid(console)
     for row in shown:
         if row.form in _OPENING:
@@ -27,7 +32,23 @@ def show_outline(rows: Iterable[Row], console: Console, *, evidence: bool) -> No
         console.print(f"\n{_DOUBT} is not certain: --evidence says why", style="dim")
 
 
+def show_changes(groups: Iterable[Group], console: Console) -> None:
+    """Print what cleaning did: by rule, with its reason, the lines, what stood there, and what stands there now."""
+    from rich.table import Table
+    from rich.text import Text
+
+    for group in groups:
+        console.print(Text.assemble((group.rule, "bold cyan"), "  ", group.why))
+        grid = Table.grid(padding=(0, 2))
+        grid.add_column(min_width=8, justify="right", style="dim")
+        for row in group.lines():
+            grid.add_row(*map(Text, row))
+        console.print(grid)
+        console.print()
+
+
 _WIDEST = 110  # columns; longer lines are hard to read
+_NARROWEST = 36  # of a page in columns
 _SURE = 0.6
 _DOUBT = "?"
 _OPENING = ("part", "group", "section")  # before these stands an empty line

@@ -115,7 +115,7 @@ def shown(rows: list[Row], width: int, evidence: bool = False, **environment: st
 def test_a_page_wraps_at_the_window_and_holds_every_word(document: Build) -> None:
     long = "Why do the boats of the harbour wait for the ice to go when all of us know that it goes late?"
     rows = as_rows(structure(document(TALK.replace("Who pays?", long))))
-    for width in (40, 80, 200):
+    for width in (20, 40, 80, 200):
         lines = shown(rows, width).split("\n")
         assert max(map(len, lines)) <= width
         words = " ".join(" ".join(lines).replace("1 paragraph", "").split())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from pipeline.cli.sources import READ_AS, SOURCE, understood
 from pipeline.errors import StrictError, UsageError
 
 if TYPE_CHECKING:
+    from pipeline.ledger import Ledger
     from pipeline.model import Note
 
 
@@ -43,12 +45,24 @@ def clean(
     if ledger:
         write(Path(ledger), to_lines(stages.clean.ledger))
     if explain:
-        from pipeline.report import explain_rows
-
-        print_table(("line", "rule", "before", "after", "why"), explain_rows(stages.clean.ledger))
+        _explain(stages.clean.ledger)
     else:
         click.echo("\n\n".join(block.text for block in stages.clean.blocks))
     _say(stages.clean.notes, source, strict)
+
+
+def _explain(ledger: Ledger) -> None:
+    """A page on a terminal, a row for each edit elsewhere."""
+    from pipeline.report import explain_groups, explain_rows
+
+    if sys.stdout.isatty():
+        from rich.console import Console
+
+        from pipeline.cli.page import show_changes
+
+        show_changes(explain_groups(ledger), Console(highlight=False))
+    else:
+        print_table(("line", "rule", "before", "after", "why"), explain_rows(ledger))
 
 
 def _say(notes: tuple[Note, ...], source: str, strict: bool) -> None:

@@ -43,7 +43,6 @@ def outline(source: str, as_json: bool, evidence: bool | None, read_as: str | No
 
         show_outline(as_rows(briefing), Console(highlight=False), evidence=bool(evidence))
     else:
-        for line in as_lines(briefing, evidence=evidence is not False):
-            click.echo(line)
+        click.echo("\n".join(as_lines(briefing, evidence=evidence is not False)))
     for line in note_lines(briefing.notes):
         click.echo(line, err=True)
