@@ -1,7 +1,7 @@
 # `make` lists what can be made. Everything is installed into .venv; nothing else on the machine changes, but for the
 # system libraries that tools/setup.sh installs where they are missing.
 .DEFAULT_GOAL := help
-.PHONY: help briefing test lint conformance pictures gallery docs wheel clean
+.PHONY: help briefing test lint conformance pictures gallery docs wheel release clean
 BIN := .venv/bin
 
 help:  ## this list
@@ -35,12 +35,20 @@ gallery:  ## draw the pages of docs/gallery anew, to be looked at
 docs:  ## renew the generated pages in docs/ and the compiled catalogues
 	@tools/setup.sh
 	@$(BIN)/python tools/exit_codes.py
+	@$(BIN)/python tools/settings_table.py
 	@$(BIN)/python tools/rules_page.py
 	@$(BIN)/python tools/catalogues.py
 
 wheel:  ## build the wheel into build/
 	@tools/setup.sh
 	@$(BIN)/pip wheel --quiet --disable-pip-version-check --no-deps --wheel-dir build .
+
+release: briefing wheel  ## put the briefings, the wheel and their checksums into build/release/
+	@rm -rf build/release
+	@mkdir -p build/release
+	@find dist build -maxdepth 1 -type f ! -name README.md ! -name .gitignore -exec cp -p {} build/release/ \;
+	@cd build/release && sha256sum -- * >../SHA256SUMS && mv ../SHA256SUMS .
+	@cat build/release/SHA256SUMS
 
 clean:  ## remove everything that was made
 	rm -rf .venv build .briefing .pytest_cache .mypy_cache .ruff_cache .hypothesis

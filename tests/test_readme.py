@@ -103,6 +103,19 @@ def test_the_commands_that_set_up_a_machine_are_in_the_makefile() -> None:
     assert [target for target in made if f"\n{target}:" not in makefile] == []
 
 
+def test_what_continuous_integration_makes_is_in_the_makefile() -> None:
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    scripts = [ROOT / ".ci" / "run", *(ROOT / ".github" / "workflows").glob("*.yml")]
+    made = {
+        target
+        for script in scripts
+        for targets in re.findall(r"^\s*(?:- run: )?make ([a-z ]+)$", script.read_text(encoding="utf-8"), re.MULTILINE)
+        for target in targets.split()
+    }
+    assert {"briefing", "test", "conformance", "release"} <= made
+    assert [target for target in made if f"\n{target}:" not in makefile] == []
+
+
 def test_links_and_pictures_of_the_documents_lead_somewhere() -> None:
     pages = [
         *ROOT.glob("*.md"),

@@ -50,7 +50,8 @@ install_print_libraries() {
     say "installing the libraries that print the PDF: $PRINT_LIBRARIES"
     apt_install $PRINT_LIBRARIES || true
     can "import weasyprint" && return
-    fail "WeasyPrint cannot load its system libraries" "sudo apt-get install $PRINT_LIBRARIES"
+    command -v apt-get >/dev/null || fail "WeasyPrint cannot load Pango" "the package of Pango that your system has, and make again"
+    fail "WeasyPrint cannot load its system libraries" "sudo apt-get install $PRINT_LIBRARIES, and make again"
 }
 
 can() {

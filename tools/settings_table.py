@@ -1,0 +1,20 @@
+"""Renews the table of keys in docs/configuration.md from the settings, so that no key is without its line."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from pipeline.config import reference
+
+PAGE = Path(__file__).parent.parent / "docs" / "configuration.md"
+TABLE_RE = re.compile(r"^\| Key \| Value \| Meaning \|\n(?:\|.*\n)+", re.MULTILINE)
+
+
+def page() -> str:
+    """The page as it should stand. The first of its tables is that of the settings."""
+    return TABLE_RE.sub(lambda _: reference(), PAGE.read_text(encoding="utf-8"), count=1)
+
+
+if __name__ == "__main__":
+    PAGE.write_text(page(), encoding="utf-8")
