@@ -22,17 +22,20 @@ def kept(blocks: Iterable[Block], protected: Iterable[str]) -> set[str]:
     return {block.id for block in blocks if _has_line(block, numbers) or _has_words(block, words)}
 
 
-def idle(blocks: Iterable[Block], protected: Iterable[str]) -> Iterator[Note]:
-    """A warning for words that protect no line of the document: a slip of the pen protects nothing, and silently."""
-    waiting = {entry: key for entry in protected if not _LINES_RE.fullmatch(entry.strip()) and (key := stream(entry))}
-    if not waiting:
-        return
-    lines = [stream(line) for block in blocks for line in block.text.split("\n")]
-    for entry, key in waiting.items():
-        if not any(_begins(line, key) for line in lines):
+def idle(blocks: Iterable[Block], protected: tuple[str, ...]) -> Iterator[Note]:
+    """A warning for what protects no line of the document: a slip of the pen protects nothing, and silently."""
+    blocks = tuple(blocks)
+    lines = [stream(line) for block in blocks for line in block.text.split("\n")] if protected else []
+    for entry in protected:
+        numbers, words = _told([entry])
+        if numbers and not any(_has_line(block, numbers) for block in blocks):
+            message = f"this text has no words in line {entry.strip()}"
+            yield Note("nothing-protected", "warning", message, None, _LINE_HINT)
+        elif words and not any(_begins(line, words[0]) for line in lines):
             yield Note("nothing-protected", "warning", f"no line of this text begins with “{entry}”", None, _HINT)
 
 
+_LINE_HINT = "a number that `briefing clean --explain` shows"
 _HINT = "`rules.protect` with all the words of a line, or its first ones if they hold twelve letters"
 _LINES_RE = re.compile(r"(\d{1,9})(?:\s?[-–]\s?(\d{1,9}))?")
 _ENOUGH = 12  # letters that tell a line from others by its beginning

@@ -34,11 +34,15 @@ def test_nothing_protected_is_the_default() -> None:
     assert left(("99", "40-44", "no such words here", "?")) == left(())
 
 
-def test_words_that_protect_nothing_are_a_warning() -> None:
-    entries = ("It closed in winter", "no such words here", "It closed", "99")
+def test_what_protects_nothing_is_a_warning() -> None:
+    entries = ("It closed in winter", "no such words here", "It closed", "1", "1-99", "99")
     notes = clean(read(TEXT.encode(), "a.txt"), protected=entries).notes
-    assert [(note.code, note.severity) for note in notes] == [("nothing-protected", "warning")] * 2
-    assert [note.message.split("“")[1] for note in notes] == ["no such words here”", "It closed”"]
+    assert [(note.code, note.severity) for note in notes] == [("nothing-protected", "warning")] * 3
+    assert [note.message for note in notes] == [
+        "no line of this text begins with “no such words here”",
+        "no line of this text begins with “It closed”",
+        "this text has no words in line 99",
+    ]
 
 
 def test_a_line_within_a_paragraph_of_several_lines_protects_the_paragraph() -> None:
