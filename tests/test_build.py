@@ -12,9 +12,10 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from commanding import run
 from rich.console import Console
 
-from pipeline import cli, files, press
+from pipeline import files, press
 from pipeline.check import conservation
 from pipeline.cli.page import show_changes
 from pipeline.errors import ConservationError, RenderError
@@ -42,14 +43,6 @@ Share this:
 
 Leave a Reply
 """
-
-
-def run(monkeypatch: pytest.MonkeyPatch, *arguments: str) -> int:
-    """The exit code of the command."""
-    monkeypatch.setattr(sys, "argv", ["briefing", *arguments])
-    with pytest.raises(SystemExit) as left:
-        cli.main()
-    return int(left.value.code or 0)
 
 
 @pytest.fixture
@@ -232,7 +225,7 @@ def test_the_table_of_changes_has_a_row_for_each_edit_and_shows_what_cannot_be_s
     assert rows == [
         ["line", "rule", "before", "after"],
         ["3", "blank-block", "\\xa0", "removed"],
-        ["1", "repeated-space", "  ", " "],
+        ["1", "repeated-space", "␣␣", "␣"],
         ["1", "straight-quotes", "'", "’"],
         ["1", "typed-ellipsis", "...", "…"],
     ]

@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from commanding import run
 
 from pipeline import cli, files, press
 from pipeline.errors import InputError
@@ -23,14 +24,6 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "boats.txt").write_text(TALK, encoding="utf-8")
     return tmp_path
-
-
-def run(monkeypatch: pytest.MonkeyPatch, *arguments: str) -> int:
-    """The exit code of the command."""
-    monkeypatch.setattr(sys, "argv", ["briefing", *arguments])
-    with pytest.raises(SystemExit) as left:
-        cli.main()
-    return int(left.value.code or 0)
 
 
 def piped(here: Path, *arguments: str, **more: str) -> subprocess.CompletedProcess[bytes]:

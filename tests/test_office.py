@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import shutil
 import zipfile
-from datetime import UTC, datetime
 from itertools import pairwise
 from pathlib import Path
 
@@ -13,11 +12,8 @@ import pikepdf
 import pytest
 from lxml import etree
 
-from pipeline import files, office, understanding
-from pipeline.errors import MissingDependencyError, RenderError, UsageError
-from pipeline.options import Options, options_of
-from pipeline.render.page import lay_out
-from pipeline.render.theme import load
+from pipeline import office
+from pipeline.errors import MissingDependencyError, RenderError
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
@@ -48,28 +44,6 @@ def test_a_libreoffice_that_makes_nothing_is_an_error_that_says_why(
     monkeypatch.setattr(office, "find", lambda: str(program))
     with pytest.raises(RenderError, match="no room on the disk"):
         office.pages_of(b"", ())
-
-
-def test_another_kind_of_contents_is_refused() -> None:
-    from pipeline.config import Settings
-
-    with pytest.raises(UsageError, match="there are no contents 'guessed'"):
-        options_of(Settings(contents="guessed"), read_as=None, epoch=None)
-
-
-@pytest.mark.slow
-def test_the_contents_say_the_pages_on_which_libreoffice_lays_the_file_out(sample: Path) -> None:
-    if office.find() is None:
-        pytest.skip("LibreOffice is not on this machine")
-    options = Options(formats=("docx",), theme="brief", contents="libreoffice")
-    theme = load("brief")
-    page = lay_out(understanding.understand(files.load(sample), options).briefing, theme, ledger_name=None)
-    made = office.word_file(page, theme, "sample", datetime(2020, 1, 1, tzinfo=UTC), options)
-    fonts = {face.path.parent for face in theme.faces}
-    pages = office.pages_of(made.data, fonts)
-    said = printed_pages(made.data)
-    assert len(said) > 3
-    assert said == {name: pages[name] for name in said}
 
 
 def printed_pages(data: bytes) -> dict[str, int]:

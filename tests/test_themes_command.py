@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
-import sys
 from pathlib import Path
 
 import pytest
+from commanding import run
 
-from pipeline import cli
 from pipeline.render.theme import available, load
 
 
@@ -18,36 +17,28 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def run(monkeypatch: pytest.MonkeyPatch, *arguments: str) -> int:
-    """The exit code of ``briefing themes``."""
-    monkeypatch.setattr(sys, "argv", ["briefing", "themes", *arguments])
-    with pytest.raises(SystemExit) as left:
-        cli.main()
-    return int(left.value.code or 0)
-
-
 def test_every_theme_is_listed_with_its_fonts_and_paper(
     folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert run(monkeypatch, "--json") == 0
+    assert run(monkeypatch, "themes", "--json") == 0
     listed = {row["name"]: row for row in json.loads(capsys.readouterr().out)}
     assert {"academic", "brief", "newsroom"} <= set(listed)
     assert (listed["brief"]["fonts"], listed["brief"]["page"]) == ("Source Serif 4, Source Sans 3", "A4")
-    assert run(monkeypatch) == 0
+    assert run(monkeypatch, "themes") == 0
     assert [line.split("\t")[0] for line in capsys.readouterr().out.splitlines()] == ["name", *sorted(listed)]
 
 
 def test_a_theme_is_shown_with_the_licences_of_its_fonts(
     folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert run(monkeypatch, "show", "newsroom") == 0
+    assert run(monkeypatch, "themes", "show", "newsroom") == 0
     lines = [line.split(maxsplit=1) for line in capsys.readouterr().out.splitlines()]
     assert ["font.heading", "Source Serif 4 (OFL-1.1)"] in lines
     assert ["color.accent", load("newsroom").tokens["color.accent"]] in lines
 
 
 def test_a_new_theme_looks_like_the_one_that_it_extends(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert run(monkeypatch, "new", "house", "--extends", "academic") == 0
+    assert run(monkeypatch, "themes", "new", "house", "--extends", "academic") == 0
     templates = (folder / "templates",)
     assert "house" in available(folders=templates)
     house = load("house", folders=templates)
@@ -73,7 +64,7 @@ def test_what_cannot_be_done_is_an_error_with_a_hint_and_makes_nothing(
     arguments: tuple[str, ...],
     said: str,
 ) -> None:
-    assert run(monkeypatch, *arguments) in (2, 40)
+    assert run(monkeypatch, "themes", *arguments) in (2, 40)
     printed = capsys.readouterr().err
     assert said in printed
     assert "hint: try" in printed
@@ -83,15 +74,15 @@ def test_what_cannot_be_done_is_an_error_with_a_hint_and_makes_nothing(
 def test_an_ejected_file_is_the_tools_own_and_then_the_users(
     folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert run(monkeypatch, "eject", "css/core.css") == 0
+    assert run(monkeypatch, "themes", "eject", "css/core.css") == 0
     own = folder / "templates" / "css" / "core.css"
     templates = (folder / "templates",)
     assert load("brief", folders=templates).css("paged") == load("brief").css("paged")
     own.write_text("p { color: var(--color-rule) }", "utf-8")
     assert "p { color: #b9c0c7 }" in load("brief", folders=templates).css("paged")
-    assert run(monkeypatch, "eject", "css/core.css") == 2
+    assert run(monkeypatch, "themes", "eject", "css/core.css") == 2
     assert own.read_text("utf-8") == "p { color: var(--color-rule) }"
-    assert run(monkeypatch, "eject") == 0
+    assert run(monkeypatch, "themes", "eject") == 0
     assert "parts/title-block.xhtml.j2" in capsys.readouterr().out.splitlines()
 
 
