@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import Literal
 
 from pipeline.model import Block
-from pipeline.render.columns import figure_columns, is_small
+from pipeline.render.columns import behind_the_point, figure_columns, is_small, room
 
 GroupKind = Literal["paragraph", "heading", "bullets", "numbers", "quote", "figure", "table", "code", "separator"]
 
@@ -34,10 +34,11 @@ _DEEPEST = 6
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Blocks that become one element."""
+    """Blocks that become one element. ``before`` is how many items of a numbered list stood before what parts it."""
 
     kind: GroupKind
     blocks: tuple[Block, ...]
+    before: int = 0
 
     @property
     def head(self) -> tuple[Block, ...]:
@@ -58,19 +59,28 @@ class Group:
         return max(block.text.count("\t") for block in self.blocks) + 1
 
     @property
-    def figures(self) -> frozenset[int]:
-        """The columns of a table that hold figures, from 0."""
-        return figure_columns([block.text for block in self.body])
+    def figures(self) -> dict[int, tuple[int, ...]]:
+        """The columns of a table that hold figures, from 0, with what each row wants (:func:`behind_the_point`)."""
+        rows = [block.text.split("\t") for block in self.body]
+        return {
+            column: behind_the_point([row[column] if column < len(row) else "" for row in rows])
+            for column in sorted(figure_columns([block.text for block in self.body]))
+        }
 
     @property
     def small(self) -> bool:
         """Whether a table is short enough to stay on one page."""
-        return is_small(self.blocks)
+        return is_small([block.text for block in self.blocks])
+
+    @property
+    def room(self) -> str:
+        """The classes of a table that is wider than the column of text."""
+        return room([block.text for block in self.blocks])
 
     @property
     def items(self) -> list[tuple[Block, int, int]]:
         """The items of a list, each with its level from 1 and its number among those of its level."""
-        counts = [0] * (_DEEPEST + 1)
+        counts = [0, self.before, *[0] * (_DEEPEST - 1)]
         found = []
         for block in self.blocks:
             level = min(max(block.level, 1), _DEEPEST)
@@ -87,5 +97,15 @@ def grouped(blocks: Iterable[Block]) -> list[Group]:
     for kind, run in groupby(worded, key=lambda block: _KINDS[block.kind]):
         members = tuple(run)
         together = kind in ("bullets", "numbers", "quote", "table")
-        groups += [Group(kind, members)] if together else [Group(kind, (block,)) for block in members]
+        before = _numbered_before(groups) if kind == "numbers" else 0
+        groups += [Group(kind, members, before)] if together else [Group(kind, (block,)) for block in members]
     return groups
+
+
+def _numbered_before(groups: list[Group]) -> int:
+    """How many items a numbered list had before a list of bullets below one of them parted it."""
+    if len(groups) < 2 or [group.kind for group in groups[-2:]] != ["numbers", "bullets"]:
+        return 0
+    if min(block.level for block in groups[-1].blocks) < 2:
+        return 0
+    return groups[-2].before + sum(block.level < 2 for block in groups[-2].blocks)

@@ -25,6 +25,7 @@ from pipeline.render import contract, phrases, resources
 from pipeline.render.addresses import web_address
 from pipeline.render.advice import by_addressee
 from pipeline.render.anchors import Anchors
+from pipeline.render.columns import terms
 from pipeline.render.compiled import Compiled
 from pipeline.render.dates import written_out
 from pipeline.render.endnotes import NONE, endnotes_of
@@ -118,6 +119,7 @@ def _environment(folders: resources.Folders) -> jinja2.Environment:
         groups=grouped,
         cells=_cells,
         running=running,
+        terms=terms,
     )
     environment.tests.update(heading=_is_heading)
     return environment

@@ -1,4 +1,4 @@
-"""Titles in print: short enough for the head of a page, no word alone on a line, none that its question says again."""
+"""Titles in print: short enough for the head of a page, and none that its question says again."""
 
 from __future__ import annotations
 
@@ -8,29 +8,47 @@ from pipeline.model import Exchange, Section, stream
 
 _RUNNING, _RUNNING_WORDS = 48, 7  # characters and words of a title in the running head
 _LONGEST_QUESTION = 120  # characters that can be set as large as a heading
-_SHORT_WORD = 12  # characters of a word that may go down to the next line
 
-_H1_RE = re.compile(r"(<h1\b[^>]*>)([^<]*)")
 _WORD_RE = re.compile(r"\w+")
 _POINTS = " .,;:!?…-–—"
 _CUT = "…"
+_SUBTITLE_RE = re.compile(r"(?:\s*[:：]|\s+[–—-])\s+|：|(?<=[?!？！])\s*")
+_HYPHENS = ("-", "\N{HYPHEN}")
+_SMALL_WORD = 3  # letters of a word that leans on the next: "of", "the", "und", "les"
+_LEANING = frozenset(
+    word
+    for words in (
+        "with from into about under after over between their that this than your when",
+        "einer eine eines einem einen nach über unter zwischen seine ihre",
+        "para como entre sobre desde avec dans pour sans leur della delle dello degli nella",
+    )
+    for word in words.split()
+)
 
 
 def running(title: str) -> str:
-    """A title short enough for the head of a page: cut after a word, or anywhere in a script without spaces."""
+    """A title short enough for the head of a page.
+
+    A long one ends before its subtitle: at a colon, a dash, or the end of a question; else it is cut after a word that
+    can stand at an end, or anywhere in a script without spaces.
+    """
     line = " ".join(title.split())
+    if _fits(line):
+        return line
+    before = _SUBTITLE_RE.split(line, maxsplit=1)[0]
+    if before != line and " " in before and _fits(before):
+        return before
     ends = [match.end() for match in _WORD_RE.finditer(line)][:_RUNNING_WORDS]
     fit = [end for end in ends if end <= _RUNNING]
-    if len(line) <= _RUNNING and len(ends) < _RUNNING_WORDS:
-        return line
-    cut = line[: fit[-1]] if fit else line[: _RUNNING // 2]
-    return cut if line.strip(_POINTS) == cut.strip(_POINTS) else cut + "…"
+    cut = _without_leaning(line[: fit[-1]]) if fit else line[: _RUNNING // 2]
+    return cut if line.strip(_POINTS) == cut.strip(_POINTS) else cut + _CUT
 
 
-def tied(xhtml: str) -> str:
-    """The page with the last two words of its title together, where it has more: one word alone on a line looks lost.
-    For paper only: in a text that is read and searched a space is a space."""
-    return _H1_RE.sub(lambda found: found[1] + _tied(found[2]), xhtml, count=1)
+def leans(word: str) -> bool:
+    """Whether a word belongs to the one after it, as articles and prepositions do: told by its length, or known."""
+    if word.endswith(_HYPHENS):
+        return True
+    return word.isalpha() and not word.isupper() and (len(word) <= _SMALL_WORD or word.casefold() in _LEANING)
 
 
 def opens_with_its_title(section: Section, title: str) -> bool:
@@ -49,8 +67,14 @@ def opens_with_its_title(section: Section, title: str) -> bool:
     return said == named or (title.endswith(_CUT) and said.startswith(named))
 
 
-def _tied(line: str) -> str:
-    words = line.rsplit(" ", 2)
-    if len(words) < 3 or max(map(len, words[1:])) > _SHORT_WORD:
-        return line
-    return f"{words[0]} {words[1]}\N{NO-BREAK SPACE}{words[2]}"
+def _fits(line: str) -> bool:
+    return len(line) <= _RUNNING and len(_WORD_RE.findall(line)) < _RUNNING_WORDS
+
+
+def _without_leaning(line: str) -> str:
+    """Without the words at its end that belong to what was cut off, where more than they are left."""
+    words = line.split(" ")
+    end = len(words)
+    while end > 1 and leans(words[end - 1]):
+        end -= 1
+    return " ".join(words[: end if end > 1 else len(words)]).rstrip(_POINTS)

@@ -1,6 +1,6 @@
 """WeasyPrint, imported without its detours: the half of a cold build that is not layout.
 
-Three things are done otherwise than WeasyPrint does them, all for time, none for looks:
+Three things are done otherwise than WeasyPrint does them for time, and one for looks:
 
 - It looks for each of its C libraries under several names. For a name that does not exist, ``ctypes`` asks ldconfig,
   the compiler and the linker, each a process of its own: 0.2 s of the 0.4 s that the import takes on Linux. There the
@@ -21,7 +21,7 @@ from contextlib import contextmanager
 from types import ModuleType
 from typing import Any
 
-from pipeline.render import instancing
+from pipeline.render import balance, instancing
 
 
 @contextmanager
@@ -73,7 +73,10 @@ _import_when_used("fontTools.subset")
 with _no_search(), _cut_by_harfbuzz():
     from weasyprint import CSS, HTML  # type: ignore[import-untyped]
     from weasyprint.document import Document  # type: ignore[import-untyped]
+    from weasyprint.layout import block  # type: ignore[import-untyped]
     from weasyprint.text.fonts import FontConfiguration  # type: ignore[import-untyped]
     from weasyprint.urls import URLFetcher, URLFetcherResponse  # type: ignore[import-untyped]
+
+block.iter_line_boxes = balance.balanced(block.iter_line_boxes)
 
 __all__ = ["CSS", "HTML", "Document", "FontConfiguration", "URLFetcher", "URLFetcherResponse"]

@@ -109,6 +109,7 @@ def harbour() -> Briefing:
         ),
         heading=block("What should be done", kind="heading", level=2),
     )
+    last = Section("s3", "A gauge at night", (block("She reads the gauge at night too, by lamp."),))
     return Briefing(
         title=block("Ines Tavares on a Harbour That Will Not Stay Dry"),
         language="en",
@@ -120,7 +121,7 @@ def harbour() -> Briefing:
         date=Date("March 3, 2026", "2026-03-03", block("Published March 3, 2026")),
         credits=(block("Photo: the harbour office"),),
         bio=Bio("Ines Tavares", (block("Ines Tavares has kept the gauge of the harbour for 22 years."),)),
-        sections=(opening, closing),
+        sections=(opening, closing, last),
         recommendations=(
             Recommendation(
                 "r1", "The town should publish every reading of the gauge.", "x3", "Ines Tavares", "the town"

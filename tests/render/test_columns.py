@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.render.columns import figure_columns, is_small
+from pipeline.render.columns import behind_the_point, figure_columns, is_small, room, terms
 
 
 @pytest.mark.parametrize(
@@ -50,9 +50,64 @@ def test_rows_of_different_lengths_are_compared_where_they_have_a_cell() -> None
     assert figure_columns([]) == frozenset()
 
 
-def test_twelve_rows_stay_together_and_thirteen_may_part() -> None:
-    assert is_small(range(12))
-    assert not is_small(range(13))
+@pytest.mark.parametrize(
+    ("cells", "expected"),
+    [
+        (["1,310.5", "1,288", "1,402.25"], (2, 5, 0)),
+        (["$1,200.00", "$80", "$12.5"], (0, 5, 2)),
+        (["3,75", "−12", "+0,5"], (0, 5, 2)),
+        (["41.2 %", "8 %", "–"], (0, 3, 0)),
+    ],
+)
+def test_room_is_made_for_the_digits_that_a_figure_has_fewer_behind_its_point(
+    cells: list[str], expected: tuple[int, ...]
+) -> None:
+    assert behind_the_point(cells) == expected
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        ["1,204", "811", "12,000"],
+        ["1.5", "2.5"],
+        ["12.5 km", "3"],
+        ["1.2", "1,2"],
+        ["3.14159", "3"],
+        ["12:30", "9:05"],
+        ["–", ""],
+        [],
+    ],
+)
+def test_no_room_is_made_where_there_is_no_point_or_it_is_no_help(cells: list[str]) -> None:
+    assert not any(behind_the_point(cells))
+
+
+def test_a_table_that_fills_a_fifth_of_a_page_stays_whole_and_a_longer_one_may_part() -> None:
+    assert is_small(["a\tb"] * 6)
+    assert not is_small(["a\tb"] * 7)
+    assert not is_small(["a\t" + "many words " * 9] * 3)
+
+
+def test_a_table_takes_the_margin_and_then_a_smaller_type_as_it_gets_wider() -> None:
+    assert room(["Year\tShips\tNets", "2015\t214\t96"]) == ""
+    assert room(["\t".join(["from the mainland, by lorry"] * 4)]) == ""
+    assert room(["\t".join(["some words of text"] * 6)]) == "wide"
+    assert room(["\t".join(["some words of text"] * 7)]) == "wide dense"
+    assert room(["\t".join(["some words of text"] * 12)]) == "wide dense crowded"
+
+
+@pytest.mark.parametrize(
+    ("names", "expected"),
+    [
+        (["NOT", "CMC"], "narrow small"),
+        (["Ada Reed", "Bo"], "middle small"),
+        (["\u6771\u4eac\u5927\u5b66"], "middle small"),
+        (["Office for the Tides of the North"], "broad small"),
+        (["Office for Tides"] * 9, "wide"),
+    ],
+)
+def test_a_list_of_terms_is_as_broad_as_its_longest(names: list[str], expected: str) -> None:
+    assert terms(names) == expected
 
 
 def test_a_long_cell_is_read_in_no_time() -> None:

@@ -184,10 +184,14 @@ def test_a_recommendation_names_the_number_and_the_page_of_its_question_by_field
 def test_the_contents_are_a_field_that_is_already_filled(written: bytes) -> None:
     (block,) = tree_of(written).iter(f"{W}sdtContent")
     instructions = [text.text.strip() for text in block.iter(f"{W}instrText")]
-    assert instructions == [r'TOC \o "1-1" \h \z \u', r"PAGEREF s1 \h", r"PAGEREF s2 \h"]
-    assert [text_of(p) for p in block.iter(f"{W}p")][1:] == ["Tides, quays and money\t1", "What should be done\t2"]
+    assert instructions == [r'TOC \o "1-1" \h \z \u', r"PAGEREF s1 \h", r"PAGEREF s2 \h", r"PAGEREF s3 \h"]
+    assert [text_of(p) for p in block.iter(f"{W}p")][1:] == [
+        "Tides, quays and money\t1",
+        "What should be done\t2",
+        "A gauge at night\t2",
+    ]
     kinds = [char.get(f"{W}fldCharType") for char in block.iter(f"{W}fldChar")]
-    assert kinds.count("begin") == kinds.count("separate") == kinds.count("end") == 3
+    assert kinds.count("begin") == kinds.count("separate") == kinds.count("end") == 4
 
 
 def test_word_asks_nothing_when_the_file_is_opened(written: bytes) -> None:

@@ -85,6 +85,7 @@ def test_each_section_is_a_document_that_says_what_it_is(book: zipfile.ZipFile) 
         ("frontmatter", "toc"),
         ("bodymatter", "chapter"),
         ("bodymatter", "chapter"),
+        ("bodymatter", "chapter"),
         ("backmatter", "glossary"),
         ("backmatter", "appendix"),
         ("backmatter", "appendix"),

@@ -15,7 +15,7 @@ from lxml import etree
 
 import pipeline
 from pipeline.errors import LayoutError
-from pipeline.model import Block, Briefing, Exchange, Mark, Recommendation, Section, Source, Turn, stream
+from pipeline.model import Block, BlockKind, Briefing, Exchange, Mark, Recommendation, Section, Source, Turn, stream
 from pipeline.render.addresses import addresses_in, web_address
 from pipeline.render.markup import inline
 from pipeline.render.page import lay_out
@@ -224,13 +224,13 @@ def test_a_recommendation_from_nowhere_has_words_and_no_link(briefing: Briefing,
 
 
 def test_ids_that_an_editor_wrote_are_made_fit_for_a_page(briefing: Briefing, theme: Theme) -> None:
-    first, second = briefing.sections
-    odd = replace(briefing, sections=(replace(first, id="contents"), replace(second, id="1 & 2")))
+    first, second, last = briefing.sections
+    odd = replace(briefing, sections=(replace(first, id="contents"), replace(second, id="1 & 2"), last))
     root = laid_out(odd, theme)
     anchors = [e.get("id") for e in root.iter() if e.get("id")]
     assert len(anchors) == len(set(anchors))
     links = [e.get("href", "")[1:] for e in root.iterfind(f".//{X}nav//{X}a")]
-    assert links == ["contents-2", "part"]
+    assert links == ["contents-2", "part", "s3"]
     assert set(links) <= set(anchors)
 
 
@@ -240,6 +240,33 @@ def test_a_list_in_the_list_counts_for_itself(theme: Theme) -> None:
     root = laid_out(replace(one_block("x"), sections=(Section("s1", "A", blocks),)), theme)
     items = [(e.get("class"), e.get("value")) for e in root.iterfind(f".//{X}ol[@class='list']/{X}li")]
     assert items == [(None, "1"), ("level-2", "1"), ("level-2", "2"), (None, "2"), ("level-2", "1")]
+
+
+def test_a_list_goes_on_counting_after_bullets_below_one_of_its_items(theme: Theme) -> None:
+    kinds: list[tuple[BlockKind, int]] = [
+        ("numbered", 1),
+        ("bullet", 2),
+        ("numbered", 1),
+        ("bullet", 1),
+        ("numbered", 1),
+    ]
+    blocks = tuple(Block(f"b{n}", kind, f"item {n}", level=level) for n, (kind, level) in enumerate(kinds))
+    root = laid_out(replace(one_block("x"), sections=(Section("s1", "A", blocks),)), theme)
+    assert [e.get("value") for e in root.iterfind(f".//{X}ol[@class='list']/{X}li")] == ["1", "2", "1"]
+
+
+def test_contents_are_printed_from_three_sections_on(briefing: Briefing, theme: Theme) -> None:
+    assert laid_out(briefing, theme).find(f".//{X}nav") is not None
+    assert laid_out(replace(briefing, sections=briefing.sections[:2]), theme).find(f".//{X}nav") is None
+
+
+def test_a_name_in_capitals_is_marked_and_initials_are_not(theme: Theme) -> None:
+    def spoken(label: str) -> str | None:
+        said = Turn(None, (Block("b1", "paragraph", "Yes."),), label=label)
+        root = laid_out(replace(one_block("x"), sections=(Section("s1", "A", (said,)),)), theme)
+        return next(e.get("class") for e in root.iter(f"{X}span"))
+
+    assert [spoken(label) for label in ("MR. SCHWARZ:", "AR:", "Ada:")] == ["speaker capitals", "speaker", "speaker"]
 
 
 def test_a_table_is_padded_to_its_width_and_has_headers(theme: Theme) -> None:

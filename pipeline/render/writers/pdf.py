@@ -19,7 +19,6 @@ from pipeline.render.archiving import Enclosure
 from pipeline.render.letters import Fonts
 from pipeline.render.pagination import page_breaks
 from pipeline.render.theme import Theme
-from pipeline.render.titles import tied
 from pipeline.render.weasy import CSS, HTML, Document, FontConfiguration, URLFetcher, URLFetcherResponse
 
 FORMAT = "pdf"
@@ -76,7 +75,7 @@ def _document(page: Page, theme: Theme, stamp: datetime) -> Document:
         font_config=fonts,
         url_fetcher=fetcher,
     )
-    html = HTML(string=tied(page.xhtml), base_url=_BASE, url_fetcher=fetcher)
+    html = HTML(string=page.xhtml, base_url=_BASE, url_fetcher=fetcher)
     document = html.render(font_config=fonts, stylesheets=[sheet])
     document.fonts = Fonts()
     document.metadata.created = document.metadata.modified = stamp.strftime("%Y-%m-%dT%H:%M:%SZ")
