@@ -1,17 +1,20 @@
 # ruff: noqa: T201
 """What becomes of interviews when they are copied with a page around them: ``pasting.py CORPUS [--pages N] [--show]``.
 
-Every interview of the corpus is wrapped into the head and the tail of pages of ``web-pages/lines.tsv`` (half 0), and
-cleaned. Counted are the paragraphs of the interview that are gone afterwards, and those that are gone when it is
-cleaned alone; a paragraph that the frame has, too, is not counted.
+Every interview of the corpus is wrapped into the head and the tail of pages of ``web-pages/lines.tsv``, and cleaned;
+then again, a part of it, with what those pages have amid their texts (advertisements, teasers, of twelve lines at most)
+at two places between its paragraphs. Counted are the paragraphs of the interview that are gone afterwards, and those
+that are gone when it is cleaned alone; a paragraph that the frame has, too, is not counted.
 """
 
 from __future__ import annotations
 
 import argparse
+import random
 import sys
 import time
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 from pathlib import Path
 
 import cleaning
@@ -21,7 +24,9 @@ from pipeline.clean import clean, rules
 from pipeline.model import stream
 from pipeline.read import read
 
-MARKUP = frozenset(("front-matter", "source-comment", "outside-the-text", "site-markup", "wrapped-line"))
+MARKUP = frozenset(("front-matter", "source-comment", "outside-the-text", "site-markup", "wrapped-line", "time-stamp"))
+INSERT = 12  # lines
+LENGTHS = (8, 15, 30, 60, 10_000)  # paragraphs
 FOLDERS = ("seed", "interviews", "themes", "gold-markup")
 
 
@@ -32,20 +37,52 @@ def main() -> int:
     parser.add_argument("--show", action="store_true", help="print the paragraphs that went")
     options = parser.parse_args()
     started = time.process_time()
-    pages = [
-        rows
-        for name, rows in cleaning.load(options.corpus / "web-pages" / "lines.tsv").items()
-        if not cleaning.half(name)
-    ]
-    alone = wrapped = count = 0
+    pages = list(cleaning.load(options.corpus / "web-pages" / "lines.tsv").values())
+    pages = [rows for rows in pages if any(row.label == "content" for row in rows)]
+    stuff = [lines for rows in pages for lines in inserts(rows)]
+    alone = wrapped = count = parted = parts = 0
+    draw = random.Random(0)
     for number, (name, blocks) in enumerate(interviews(options.corpus)):
         alone += gone(blocks, "\n\n".join(blocks), options.show and f"{name} alone")
         for turn in range(options.pages):
             rows = pages[(number * options.pages + turn) % len(pages)]
-            wrapped += gone(blocks, wrap("\n\n".join(blocks), rows), options.show and f"{name} in {turn}", rows)
+            wrapped += gone(blocks, wrap("\n\n".join(blocks), rows), options.show and f"{name} in {turn}", frame(rows))
             count += len(blocks)
-    print(f"alone: {alone} gone; wrapped: {wrapped} of {count} paragraphs gone, {time.process_time() - started:.1f} s")
+            own, text, known = interrupted(blocks, draw.choices(stuff, k=2), draw)
+            parted += gone(own, wrap(text, rows), options.show and f"{name} parted, in {turn}", frame(rows) | known)
+            parts += len(own)
+    print(
+        f"alone: {alone} gone; wrapped: {wrapped} of {count} paragraphs gone; interrupted: {parted} of {parts}, "
+        f"{time.process_time() - started:.1f} s"
+    )
     return 0
+
+
+def inserts(rows: Sequence[cleaning.Row]) -> Iterator[list[str]]:
+    """What stands amid the text of a page and is not the text's."""
+    own = [at for at, row in enumerate(rows) if row.label == "content"]
+    for is_own, group in groupby(rows[own[0] : own[-1] + 1], key=lambda row: row.label == "content"):
+        lines = [row.text for row in group]
+        if not is_own and len(lines) <= INSERT:
+            yield lines
+
+
+def interrupted(
+    blocks: list[str], stuff: Sequence[list[str]], draw: random.Random
+) -> tuple[list[str], str, frozenset[str]]:
+    """A part of an interview, the same with something else at two places, and the lines of that."""
+    size = draw.choice(LENGTHS)
+    start = draw.randrange(max(1, len(blocks) - size + 1))
+    own = blocks[start : start + size]
+    text = list(own)
+    for third, lines in zip((2, 1), stuff, strict=True):
+        text.insert(third * len(own) // 3, "\n".join(lines))
+    return own, "\n\n".join(text), frozenset(stream(line) for lines in stuff for line in lines)
+
+
+def frame(rows: Sequence[cleaning.Row]) -> frozenset[str]:
+    """What a page says, line by line."""
+    return frozenset(stream(row.text) for row in rows)
 
 
 def interviews(corpus: Path) -> Iterator[tuple[str, list[str]]]:
@@ -65,15 +102,14 @@ def wrap(text: str, rows: Sequence[cleaning.Row]) -> str:
     return f"{cleaning.pasted(rows[: own[0]])}\n{text}\n\n{cleaning.pasted(rows[own[-1] + 1 :])}"
 
 
-def gone(blocks: Sequence[str], text: str, show: str | bool, rows: Sequence[cleaning.Row] = ()) -> int:
-    """How many of the paragraphs are not in the cleaned text."""
+def gone(blocks: Sequence[str], text: str, show: str | bool, known: frozenset[str] = frozenset()) -> int:
+    """How many of the paragraphs are not in the cleaned text, those aside that are ``known`` from its frame."""
     document = clean(read(text.encode(), "page.txt"), off=cleaning.JOINING)
     left = {stream(line) for block in document.blocks for line in block.text.split("\n")}
-    frame = {stream(row.text) for row in rows}
     lost = [
         block
         for block in blocks
-        if any((key := stream(line)) and key not in left and key not in frame for line in block.split("\n"))
+        if any((key := stream(line)) and key not in left and key not in known for line in block.split("\n"))
     ]
     if show:
         for block in lost:

@@ -2,9 +2,10 @@
 
 The text is the run of lines whose sum of weights is the greatest (maximum subsequence segmentation: Pasternack & Roth,
 "Extracting article text from the web", WWW 2009). A line's weight is the sum of what its signs (``signs.py``) are
-worth, by a table of some thirty numbers (``zones.toml``) that logistic regression found on labelled pages. The zones
-are cut only where the text is a whole page beyond doubt: several independent signs of a page's frame, of different
-kinds, on the side that is cut. In a text without a frame there is nothing to find.
+worth, by a table of some thirty numbers (``zones.toml``) that logistic regression found on labelled pages. Where the
+text goes on beyond what the page put into it, ``inserts.py`` knows. The zones are cut only where the text is a whole
+page beyond doubt: several independent signs of a page's frame, of different kinds, on the side that is cut, or a long
+menu of several levels. In a text without a frame there is nothing to find.
 """
 
 from __future__ import annotations
@@ -15,8 +16,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from itertools import takewhile
+from itertools import groupby, takewhile
 
+from pipeline.clean.inserts import joined, reads
 from pipeline.clean.lines import Line, is_item, words
 from pipeline.clean.signs import is_date, opens_frame, signs
 
@@ -36,10 +38,11 @@ def zones(lines: list[Line]) -> Zones | None:
         return None
     full = [line for line in lines if line.text.strip()]
     odds = {line.index: weigh(seen, table()) for line, seen in zip(full, signs(full), strict=True)}
-    first, last = _heaviest(odds)
-    if sum(words(line.text) for line in lines[first : last + 1] if line.prose) < _LEAST:
+    first, last = _text(lines, odds)
+    if _prose(lines[first : last + 1]) < _LEAST:
         return None
-    head, tail = _head(lines, first), _tail(lines, last, odds)
+    first, last = joined(lines, first, last, odds, FRAME)
+    head, tail = _head(lines, first, odds), _tail(lines, last, odds)
     return Zones(head, tail, odds) if head or tail < len(lines) else None
 
 
@@ -73,9 +76,14 @@ _DATED = 12  # lines
 _HARD = frozenset(("links to other pages", "cookie notice", "the site's footer"))
 _KINDS = 2  # kinds of residue that make a page
 _MENU = 4  # words of a menu that are a kind, too
+_LONG_MENU = 12  # items that are a menu, listed or not, if they are of two levels or more
+_ITEM = 8  # words of such an item
+_NEARLY = 0.3  # of the greatest sum is enough for a run above: what stands below a text can be longer than the text
 _ROW = 3  # listed lines in a row
 _SIGNS = 6  # listed lines that make a page; half of them on the side that is cut
 _LEAST = 40  # words of prose that make a text
+_LEVELS = frozenset("*+o•◦▪‣")
+_STOP_RE = re.compile(r"[.!?。！？؟]['’”\"»)\]]*\s*$")
 _ASKS_RE = re.compile(r"[?:？：؟;]['’”\")»\s]*$")
 
 
@@ -83,33 +91,75 @@ def _is_page(lines: list[Line]) -> bool:
     """Whether the lists know many lines, of several kinds: a row of share buttons is no page, nor a comment form."""
     kinds = {line.finding.what for line in lines if line.finding and line.strength in ("strong", "list")}
     menus = sum(line.strength == "menu" for line in lines)
-    return len(kinds) + (menus >= _MENU) >= _KINDS and sum(line.finding is not None for line in lines) >= _SIGNS
+    known = sum(line.finding is not None for line in lines)
+    return known >= _SIGNS // 2 and (
+        (known >= _SIGNS and len(kinds) + (menus >= _MENU) >= _KINDS) or _menu_end(lines) > 0
+    )
 
 
-def _heaviest(odds: Mapping[int, float]) -> tuple[int, int]:
-    """The indexes of the first and the last line of the run with the greatest sum (Kadane's algorithm)."""
-    best, first, last, total, start = 0.0, 0, 0, 0.0, 0
-    for index, weight in odds.items():
-        total += max(-_MOST, min(_SURE - weight, _MOST))
-        if total <= 0:
-            total, start = 0.0, index + 1
-        elif total > best:
-            best, first, last = total, start, index
+def _menu_end(lines: list[Line]) -> int:
+    """Where the last long menu of several levels ends, 0 without one: no author nests so many short items."""
+    end = 0
+    for is_menu, group in groupby((line for line in lines if line.text.strip()), key=_is_link):
+        items = list(group) if is_menu else []
+        if len(items) >= _LONG_MENU and len({item.text.lstrip()[0] for item in items} & _LEVELS) > 1:
+            end = items[-1].index + 1
+    return end
+
+
+def _is_link(line: Line) -> bool:
+    return is_item(line.text) and words(line.text) <= _ITEM and not _STOP_RE.search(line.text)
+
+
+def _prose(lines: list[Line]) -> int:
+    return sum(words(line.text) for line in lines if line.prose)
+
+
+def _text(lines: list[Line], odds: Mapping[int, float]) -> tuple[int, int]:
+    """The first and the last line of the text; where no run is one, of all paragraphs that may be its."""
+    first, last = _heaviest(odds)
+    paragraphs = [line.index for line in lines if reads(line) and odds[line.index] < FRAME]
+    if paragraphs and _prose(lines[first : last + 1]) < _LEAST:
+        return paragraphs[0], paragraphs[-1]
     return first, last
 
 
-def _head(lines: list[Line], first: int) -> int:
+def _heaviest(odds: Mapping[int, float]) -> tuple[int, int]:
+    """The first and the last line of the run with the greatest sum, or of one above it that is nearly as great."""
+    runs = _runs(odds)
+    most = max((total for total, _, _ in runs), default=0.0)
+    return next(((first, last) for total, first, last in runs if total >= _NEARLY * most), (0, 0))
+
+
+def _runs(odds: Mapping[int, float]) -> list[tuple[float, int, int]]:
+    """The runs of lines that speak for the text more than against it, each with its sum (Kadane's algorithm)."""
+    runs: list[tuple[float, int, int]] = []
+    best = total = 0.0
+    first = last = start = 0
+    for index, weight in odds.items():
+        total += max(-_MOST, min(_SURE - weight, _MOST))
+        if total > best:
+            best, first, last = total, start, index
+        elif total <= 0:
+            runs += [(best, first, last)] if best else []
+            best, total, start = 0.0, 0.0, index + 1
+    return [*runs, (best, first, last)] if best else runs
+
+
+def _head(lines: list[Line], first: int, odds: Mapping[int, float]) -> int:
     """The head ends with the last line of a menu: share buttons stand below the title as often as above it."""
     known = sum(line.finding is not None for line in lines[:first])
-    hard = [line.index for line in lines[:first] if _is_hard(line)]
-    if not hard or known < _SIGNS // 2:
-        return 0
-    items = takewhile(lambda line: line.finding or is_item(line.text), lines[hard[-1] + 1 : first])
-    return hard[-1] + 1 + sum(1 for _ in items)
+    hard = [line.index + 1 for line in lines[:first] if _is_hard(line, odds)]
+    end = max([*hard[-1:] * (known >= _SIGNS // 2), _menu_end(lines[:first])], default=0)
+    items = takewhile(lambda line: line.finding or is_item(line.text), lines[end:first] if end else ())
+    return end + sum(1 for _ in items)
 
 
-def _is_hard(line: Line) -> bool:
-    return line.finding is not None and (line.strength == "menu" or line.finding.what in _HARD)
+def _is_hard(line: Line, odds: Mapping[int, float]) -> bool:
+    """Whether a line belongs to a head; what also stands amid texts, an advertisement, must be loud."""
+    return line.strength == "menu" or (
+        line.finding is not None and line.finding.what in _HARD and odds[line.index] >= _LOUD
+    )
 
 
 def _tail(lines: list[Line], last: int, odds: Mapping[int, float]) -> int:

@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 
 from pipeline.clean import clean
+from pipeline.clean.inserts import joined
+from pipeline.clean.lines import lines_of
+from pipeline.clean.rule import View
 from pipeline.read import read
 
 TEXT = tuple(
@@ -154,3 +157,48 @@ def test_what_a_box_says_of_the_author_has_a_reason_of_its_own() -> None:
 def test_a_box_about_the_author_goes_though_it_is_all_that_stands_below_the_text() -> None:
     box = ("About the author", "Ana Ruiz", "@anaruiz", "Ana writes about ships.", "Ana's favourite ships", "The Vega")
     assert texts(*HEAD, "The Harbour Opened", *TEXT, *box) == ["The Harbour Opened", *TEXT]
+
+
+INSERT = (
+    "Advertisement",
+    "More stories",
+    "Salt, and what it cost us",
+    "The last herring",
+    "Ice on the quay: a photo story",
+)
+
+
+def test_a_text_that_goes_on_below_other_stories_stays() -> None:
+    assert texts(*HEAD, "The Harbour Opened", *TEXT, *INSERT, *TEXT[:2], *FOOT)[-2:] == list(TEXT[:2])
+
+
+def test_a_speaker_who_is_heard_again_below_a_call_stays() -> None:
+    turns = tuple(f"{name}: {said}" for said in ("It was cold.", "And dark.", "We left.") for name in ("Ana", "Bo"))
+    more = ("Ana: Yes.", "Bo: So it was.")
+    assert texts(*HEAD, *TEXT[:1], *turns, "Leave a comment", "Subscribe", *INSERT, *more, *FOOT)[-2:] == list(more)
+
+
+def test_a_text_that_begins_above_other_stories_stays() -> None:
+    assert texts(*HEAD, "The Harbour Opened", *TEXT[:2], *INSERT, *TEXT * 2, *FOOT)[:3] == [
+        "The Harbour Opened",
+        *TEXT[:2],
+    ]
+
+
+def test_teasers_that_alternate_with_headlines_are_not_the_text() -> None:
+    teasers = tuple(part for at, text in enumerate(TEXT) for part in (f"{text[3:9]} on the quay, {at}", text))
+    lines = lines_of(View(read("\n\n".join((*TEXT, "More stories", *teasers)).encode(), "a.txt").blocks, "en"))
+    assert joined(lines, 0, 3, dict.fromkeys(range(len(lines)), 0.0)) == (0, 3)
+
+
+def test_a_long_menu_of_two_levels_goes_though_no_list_knows_it() -> None:
+    menu = tuple(f"{'*' if at % 4 == 0 else '+'} Pier {at}" for at in range(30))
+    assert texts(*menu, "The Harbour Opened", *TEXT, "Share this:", "Facebook", "Leave a Reply") == [
+        "The Harbour Opened",
+        *TEXT,
+    ]
+
+
+def test_an_agenda_of_two_levels_stays() -> None:
+    agenda = tuple(f"{'*' if at % 4 == 0 else '+'} Pier {at}" for at in range(30))
+    assert texts("The Harbour Opened", *agenda, *TEXT) == ["The Harbour Opened", *agenda, *TEXT]

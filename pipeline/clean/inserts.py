@@ -1,0 +1,93 @@
+"""Where a text goes on beyond what its page put into it: an advertisement, a call for subscribers, a row of teasers.
+
+The run of lines with the greatest sum (``zones.py``) ends where a page's own lines outweigh the text for a while. What
+comes after them is the text's again if it has what no teaser has: the label of somebody who spoke before, or paragraphs
+that follow each other. Teasers alternate with headlines, and comments stand below a comment form: they are not reached.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+from pipeline.clean.lines import Line, words
+
+
+def joined(lines: list[Line], first: int, last: int, odds: Mapping[int, float], limit: float = 3.5) -> tuple[int, int]:
+    """The indexes of the first and the last line of the text that has the run from ``first`` to ``last``.
+
+    ``odds`` is how much each line speaks for the page's frame; a paragraph at or above ``limit`` is not the text's.
+    """
+    often = Counter(filter(None, map(_label, lines)))
+    speakers = {label for line in lines[first : last + 1] if (label := _label(line)) and often[label] >= _TURNS}
+    texts = {line.index for line in lines if reads(line) and odds[line.index] < limit}
+    above = (line for line in reversed(lines[:first]) if line.text.strip())
+    below = (line for line in lines[last + 1 :] if line.text.strip())
+    return _reached(above, first, speakers, texts), _reached(below, last, speakers, texts)
+
+
+def reads(line: Line) -> bool:
+    """Whether a line is a paragraph for reading: more words than a link has, and a full stop at its end."""
+    return line.finding is None and line.prose and words(line.text) > _LINK and bool(_STOP_RE.search(line.text))
+
+
+_LINK = 12  # words
+_TURNS = 3  # a label that stands so often is a speaker's
+_ROW = 2  # paragraphs that make a text
+_TURN = 40  # words that a speaker's label is worth
+_PAUSE = 1  # other lines between two paragraphs of a row: a heading
+_WORTH = 0.5  # words of the row to each word of what stands between
+_ENDS = frozenset(("comment form", "comment thread", "cookie notice", "the site's footer"))
+_STOP_RE = re.compile(r"[.!?。！？؟।][\"'’”»)\]]*\s*$")
+_SAID_RE = re.compile(r"(?:[.?!。！？؟;…—–]|--)[\"'’”»)\]]*\s*$")
+_LABEL_RE = re.compile(r"[^\s:：][^:：]{0,30}[:：](?=\s|$)")
+
+
+def _label(line: Line) -> str:
+    found = _LABEL_RE.match(line.text)
+    return found[0] if found else ""
+
+
+def _reached(lines: Iterable[Line], reached: int, speakers: set[str], texts: set[int]) -> int:
+    """The index of the last of the lines that is the text's; below a comment form or a footer only speakers are."""
+    row, between, ended = _Row(), 0, False
+    for line in lines:
+        ended = ended or (line.finding is not None and line.finding.what in _ENDS)
+        if _label(line) in speakers:
+            row.add(_ROW, _TURN)
+        elif line.index in texts and not ended:
+            row.add(1, words(line.text))
+        elif not _SAID_RE.search(line.text):
+            between += words(line.text)
+            if row.is_broken():
+                between, row = between + row.words, _Row()
+            continue
+        if row.is_text(between):
+            reached, between, row = line.index, 0, _Row(1)
+    return reached
+
+
+class _Row:
+    """Paragraphs and turns that follow each other, with hardly anything between."""
+
+    def __init__(self, count: int = 0) -> None:
+        self.words = 0
+        self._count = count
+        self._pauses = 0
+        self._pause = 0
+
+    def add(self, count: int, length: int) -> None:
+        self._pauses *= self._count > 0
+        self._count += count
+        self.words += length
+        self._pause = 0
+
+    def is_broken(self) -> bool:
+        """Whether another line between is one too many."""
+        self._pauses += 1
+        self._pause += 1
+        return self._pause > _PAUSE
+
+    def is_text(self, between: int) -> bool:
+        return self._count >= _ROW and self._count > 2 * self._pauses and self.words >= _WORTH * between
