@@ -13,7 +13,7 @@ from pipeline.structure.labels import Label
 from pipeline.structure.matter import Front
 from pipeline.structure.standfirst import from_standfirst
 from pipeline.structure.telling import INITIALS, leads_with_somebody, speaks, telling
-from pipeline.structure.words import Words
+from pipeline.structure.words import NEVER_RE, Words
 
 _ENOUGH = 0.5
 _SURE = 0.8
@@ -48,6 +48,7 @@ def biography(
     found = _with_last(found, after, words) if found else bio_at_the_end(after, title, names, words)
     if found is None and len({label.person for label in labels.values()}) <= _TWO:
         found = from_standfirst(before, heads, _full(names), words)
+        found = _with_paragraph(found, before, words) if found else None
     if found is None:
         return None
     front.evidence.append(found[1])
@@ -103,6 +104,16 @@ def _with_last(found: tuple[Bio, Evidence], after: Sequence[Block], words: Words
         return found
     tells = len(last.text) <= _CLOSING and not speaks(last, words) and last.text.rstrip()[-1:] not in "?？؟"
     return (replace(bio, blocks=(*bio.blocks, last)), evidence) if tells else found
+
+
+def _with_paragraph(found: tuple[Bio, Evidence], before: Sequence[Block], words: Words) -> tuple[Bio, Evidence]:
+    """With the paragraph that opens with the guest's name, in a script where nothing but the name tells a biography."""
+    bio, evidence = found
+    if bio.blocks or bio.name is None or words.bio_name is NEVER_RE:
+        return found
+    opens = (block for block in before if block.kind == "paragraph" and block.text.startswith(bio.name))
+    told = next((block for block in opens if not speaks(block, words)), None)
+    return (replace(bio, blocks=(told,)), evidence) if told else found
 
 
 def _take_heading(front: Front, blocks: Sequence[Block], bio: Bio, words: Words) -> None:

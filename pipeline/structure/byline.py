@@ -17,6 +17,7 @@ _COMMA_RE = re.compile(r"^(?P<name>[^,|()]{3,60}?)\s*[,|]\s*(?P<more>[^|]{2,80})
 _PAREN_RE = re.compile(r"^(?P<name>[^()]{3,60}?)\s*\((?P<more>[^()]{2,80})\)$")
 _LINK_RE = re.compile(r"\[([^\]]*)\]\([^)]*\)")  # front matter may hold a link in Markdown
 _CAPITAL_RE = re.compile(r"^(?:[A-Z][\w’'.-]*|de|van|von|der|den|la|del|di|da|al|bin|y)$")
+_DATE_WORD_RE = re.compile(r"(?:[,|•·–—-]\s*|\s)(?P<word>le|el|em|on|den|am|op|il|dnia)\s+$")
 _SEPARATORS = " ,|·•–—-/"
 _NOTE = 400  # characters of a note on the author
 _TRADE = 4  # words behind "is a" among which a trade is looked for
@@ -40,18 +41,18 @@ def name_line(block: Block, words: Words) -> Byline | None:
     text = block.text.strip()
     if block.kind != "paragraph" or len(text) > 80 or text[-1:] in ".?!:;,":
         return None
-    for form in (_CLASS_RE, _COMMA_RE, _PAREN_RE):
-        match = form.match(text)
-        if match and _person(match["name"], words):
-            more = match["more"].strip()
-            place, role = ("", more) if is_role(more, words) else (more, "")
-            return _whole(Byline(match["name"].strip(), place, role, blocks=(block,)), words)
     if (
         (dated := find_date(text, words))
         and dated.end == len(text)
         and _person(text[: dated.start].rstrip(_SEPARATORS), words)
     ):
         return _whole(Byline(text, blocks=(block,)), words)
+    for form in (_CLASS_RE, _COMMA_RE, _PAREN_RE):
+        match = form.match(text)
+        if match and _person(match["name"], words):
+            more = match["more"].strip()
+            place, role = ("", more) if is_role(more, words) else (more, "")
+            return _whole(Byline(match["name"].strip(), place, role, blocks=(block,)), words)
     return Byline(text, blocks=(block,)) if _person(text, words) else None
 
 
@@ -95,7 +96,7 @@ def from_metadata(author: str) -> Byline:
 def _people(text: str, words: Words) -> bool:
     """Whether a text begins with a name; what follows may be an affiliation, a role or a date."""
     dated = find_date(text, words)
-    bare = text[: dated.start] if dated else text
+    bare = _DATE_WORD_RE.sub("", text[: dated.start]) if dated else text
     first = _JOIN_RE.split(re.split(r"\s*[|(•·]\s*|\s[–—-]\s", bare.strip())[0])[0].strip(" ,.")
     return bool(first) and is_name(first, words) and not first[0].islower()
 
@@ -124,9 +125,10 @@ def _with_date(byline: Byline, words: Words) -> Byline:
     found = find_date(byline.name, words)
     if found is None or byline.name[found.end :].strip(" |.,"):
         return byline
-    return replace(
-        byline, name=byline.name[: found.start].rstrip(_SEPARATORS), date=byline.name[found.start : found.end]
-    )
+    start = found.start
+    if joined := _DATE_WORD_RE.search(byline.name[:start]):  # "Ada Reed, le 5 mai 2021"
+        start = joined.start("word")
+    return replace(byline, name=byline.name[:start].rstrip(_SEPARATORS), date=byline.name[start : found.end])
 
 
 def _with_affiliation(byline: Byline, words: Words) -> Byline:

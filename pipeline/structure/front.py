@@ -10,9 +10,9 @@ from pipeline.structure.byline import from_metadata, is_author_note, is_role, na
 from pipeline.structure.dates import find_date, is_dateline
 from pipeline.structure.evidence import because
 from pipeline.structure.labels import role_of
-from pipeline.structure.matter import Front, doubt_date, set_byline, take_line
+from pipeline.structure.matter import Front, doubt_date, set_byline, take_date_within, take_line
 from pipeline.structure.questions import whole
-from pipeline.structure.title import LONGEST, may_be_title
+from pipeline.structure.title import LONGEST, is_caption, may_be_title
 from pipeline.structure.words import Words
 
 _HEAD = 12  # how many blocks before the talk are asked whether they are a byline, a date or a credit
@@ -35,6 +35,7 @@ def find_front(document: CleanDocument, opened: int, closed: int, words: Words) 
     _take_head(front, blocks[: min(opened, _HEAD)], words)
     _take_subtitle(front, document, blocks[:opened], words)
     _take_tail(front, blocks[closed:], words)
+    _take_captions(front, blocks, words)
     _take_metadata(front, document, words)
     _find_place(front, blocks[: max(opened, 1)] if opened < len(blocks) else blocks[:_HEAD])
     places = {block.id: place for place, block in enumerate(blocks)}
@@ -89,7 +90,12 @@ def _take_named(front: Front, block: Block, head: Sequence[Block], words: Words)
         return
     place = head.index(block)
     beside = [*head[max(0, place - 1) : place], *head[place + 1 : place + 2]]
-    if any(is_dateline(other.text, words) for other in beside):
+    if named.date:
+        set_byline(front, named, "name-and-date")
+        take_date_within(front, block, words)
+    elif len(named.role.split()) > 1:  # "Ada Reed, Features Editor"; "Ada Reed, author" may be the guest
+        set_byline(front, named, "name-and-role")
+    elif any(is_dateline(other.text, words) for other in beside):
         set_byline(front, named, "name-beside-date")
 
 
@@ -176,6 +182,15 @@ def _take_subtitle(front: Front, document: CleanDocument, head: Sequence[Block],
         front.subtitle = block
         front.take(block)
         front.evidence.append(because("subtitle", "italics-under-title" if italic else "line-under-title", block))
+
+
+def _take_captions(front: Front, blocks: Sequence[Block], words: Words) -> None:
+    """Captions that a paste has left among what is said: they end with the name of who made the picture."""
+    for block in blocks:
+        if block.kind == "paragraph" and block.id not in front.taken and is_caption(block, words):
+            front.credits.append(block)
+            front.take(block)
+            front.evidence.append(because("credit", "caption", block))
 
 
 def _find_place(front: Front, head: Sequence[Block]) -> None:

@@ -16,8 +16,14 @@ _SMALL = frozenset({
 _ROLE_END_RE = re.compile(
     r"[.;:。；(（\n،]| (?:يعمل|تعمل)\b"
     r"|,? (?:and|y|et|und|e|en|i|и) (?:has|is|was|he|she|they|a former|holds|ha|est|es|ist|è|é)\b"
+    r"|, (?:an?|une?|ein|eine|een|una|uma) (?=[^\W\d_])"  # what follows explains the body before it
     r"|,? (?:who|where|which|whose)\b|, (?:que|qui|der|die|das|che|quien|dove|où|die|który|która|который|которая)\b"
 )
+# "North Sea", "New York": what begins so is a place.
+_PLACES = frozenset({
+    "north", "south", "east", "west", "northern", "southern", "eastern", "western", "central", "united", "new", "great",
+    "lake", "mount", "saint", "san", "santa", "port",
+})  # fmt: skip
 _LED_RE = re.compile(r",?\s+[^\W\d_]+\s.*(?:\s|[’'])$")  # a verb and an article
 _LONGEST = 140  # characters of a role; what is longer is cut at a comma
 _SHORTEST = 3
@@ -62,6 +68,11 @@ def capital_run(head: str, words: Words) -> str | None:
     name = head[taken[0].start() : taken[-1].end()]
     # The full stop of a sentence, and not that of "Jr.".
     return name[:-1] if name.endswith(".") and len(taken[-1][0]) > _ABBREVIATED else name
+
+
+def is_place(name: str) -> bool:
+    """Whether a name begins as those of places do."""
+    return name.split()[0].casefold() in _PLACES
 
 
 def called(name: str, words: Words, role: str = "") -> Guest:

@@ -17,6 +17,9 @@ from pipeline.structure.words import Words
 
 _HEAD, _TAIL = 12, 8  # blocks at the beginning and at the end that may be matter
 _FIELD_RE = re.compile(r"[^\W\d_][^:：?!.]{1,30}[:：]\s?\S.{0,100}$")  # "Interviewer: Ada Reed" above "Date: 1998"
+_PROSE_RE = re.compile(r"[.!。]\s|[.,;:。，]\s*$")
+_TITLES = 4  # lines of a block that a title opens
+_SLACK = 10  # characters
 _MOST = 12  # lines of such a paragraph
 
 
@@ -44,7 +47,7 @@ def _cuts(block: Block, first: bool, words: Words) -> Iterator[int]:
     starts = list(line_starts(block.text))
     lines = block.text.split("\n")
     known = [_says_what_it_is(_as_block(block, line), words) for line in lines]
-    titled = first and all(len(line) <= LONGEST for line in lines) and label_of(0, block, words) is None
+    titled = first and _opens_with_title(block, lines, words)
     # A name beside such a line is a byline: "Ada Reed" above "May 3, 2021".
     named = [bool(name_line(_as_block(block, line), words)) for line in lines]
     beside = [name and any(known[max(0, i - 1) : i + 2]) for i, name in enumerate(named)]
@@ -54,6 +57,16 @@ def _cuts(block: Block, first: bool, words: Words) -> Iterator[int]:
         inside = block.text[: starts[i]].strip() and block.text[starts[i] :].strip()
         if inside and (alone[i] or alone[i - 1] or (titled and i == 1)):
             yield starts[i]
+
+
+def _opens_with_title(block: Block, lines: Sequence[str], words: Words) -> bool:
+    """Whether the first line of a text is its title, and no prose in lines: none goes on with a small letter."""
+    label = label_of(0, block, words)
+    turn = label is not None and bool(label.time or label.role)
+    apart = all(len(line) <= LONGEST and not line.lstrip()[:1].islower() for line in lines)
+    # Prose broken to a width: no line is much longer than the first, and the last one ends a sentence.
+    wrapped = lines[-1].rstrip()[-1:] in ".!?…。" and max(map(len, lines)) <= len(lines[0]) + _SLACK
+    return not turn and apart and not wrapped and len(lines) <= _TITLES and not _PROSE_RE.search(lines[0])
 
 
 def _as_block(block: Block, line: str) -> Block:

@@ -48,7 +48,7 @@ def take_line(front: Front, block: Block, words: Words) -> bool:
         front.evidence.append(because("credit", "credit-words", block))
     elif (led := led_byline(block, words)) and front.byline is None:
         set_byline(front, led, "byline-words")
-        _date_within(front, block, words)
+        take_date_within(front, block, words)
     elif (dated := is_dateline(block.text, words)) and front.date is None and block.kind != "heading":
         _set_date(front, dated, block, words)
     elif (place := _found(block, words.place)) and front.place is None and block.kind != "heading":
@@ -69,6 +69,16 @@ def set_byline(front: Front, byline: Byline, rule: str) -> None:
     front.byline = byline
     front.take(*byline.blocks)
     front.evidence.append(because("byline", rule, byline.blocks[0]))
+
+
+def take_date_within(front: Front, block: Block, words: Words) -> None:
+    """ "By Ada Reed | 3 May 2021" gives a date too; the words stay where they are."""
+    found = None if front.date else find_date(block.text, words)
+    if found:
+        front.date = Date(block.text[found.start : found.end], found.iso)
+        front.evidence.append(because("date", "within-byline", block))
+        if found.ambiguous:
+            doubt_date(front, front.date.text, block)
 
 
 def doubt_date(front: Front, text: str, block: Block | None) -> None:
@@ -101,13 +111,3 @@ def _facts_within(front: Front, block: Block, words: Words) -> None:
 def _found(block: Block, forms: tuple[re.Pattern[str], ...]) -> str | None:
     match = next(filter(None, (form.search(block.text) for form in forms)), None)
     return match["name"].strip() if match else None
-
-
-def _date_within(front: Front, block: Block, words: Words) -> None:
-    """ "By Ada Reed | 3 May 2021" gives a date too; the words stay where they are."""
-    found = None if front.date else find_date(block.text, words)
-    if found:
-        front.date = Date(block.text[found.start : found.end], found.iso)
-        front.evidence.append(because("date", "within-byline", block))
-        if found.ambiguous:
-            doubt_date(front, front.date.text, block)

@@ -169,7 +169,8 @@ def _cast(labels: Sequence[Label], blocks: Sequence[Block], words: Words) -> lis
     found = []
     for label in filter(lambda label: label.role, labels):
         name = _CAST_END_RE.split(blocks[label.index].text[label.end :].strip(), maxsplit=1)[0].strip()
-        if label.time or not full_name(name, words):
+        # Without capital letters a line such as "Answer: four years" reads as a name.
+        if label.time or name == name.swapcase() or not full_name(name, words):
             break
         found.append((label, name))
     return found

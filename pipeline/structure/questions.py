@@ -139,6 +139,7 @@ def _scored(index: int, blocks: tuple[Block, ...], words: Words) -> Question | N
         return None
     rule, base = asked
     score = base + _signals(block.text, sentences, words) + _answered(block.text, blocks[index + 1 : index + 3], words)
+    score += _among_others(block.text, blocks[index - 1].text if index else "", blocks[index + 1].text, words)
     return Question(index, rule, min(1.0, max(0.0, score)))
 
 
@@ -165,22 +166,37 @@ def _signals(text: str, sentences: list[str], words: Words) -> float:
     """What speaks for a question put to a guest, and against it (FINDINGS: lead, second person, length)."""
     lead = 0.15 if any(leads(piece, words) for piece in sentences[-2:]) else 0.0
     you = 0.15 if turns_to_you(text, words) else 0.0
-    me = -0.3 if speaks_of_me(text, words) and not you else 0.0
+    # "Why did I go on?" is put to oneself; "I read about the boats. Who pays?" is not.
+    of_me = 0.0 if you else -0.3 if speaks_of_me(sentences[-1], words) else -0.1 if speaks_of_me(text, words) else 0.0
     length = extent(text)
-    size = 0.05 if length <= 300 else -0.2 if length > 700 or len(sentences) > 6 else 0.0
-    return lead + you + me + size - (0.5 if is_quotation(text) else 0.0)
+    size = 0.05 if length <= 300 else -0.2 if (length > 700 or len(sentences) > 6) and not you else 0.0
+    return lead + you + of_me + size - (0.5 if is_quotation(text) else 0.0)
 
 
 def _answered(text: str, following: Sequence[Block], words: Words) -> float:
     """What the next paragraph says: an answer is longer than its question, or brief with another question behind it."""
     after = following[0].text
-    if asks(after):
+    if asks(after) and not _wonders(after, words):
         return 0.0
     if extent(after) > extent(text):
         return 0.15
     if extent(after) >= _BRIEF:
         return 0.0
-    return 0.1 if len(following) < 2 or puts_a_question(following[1].text, words) else -0.1
+    last = len(following) < 2 or words.editorial.match(following[1].text) or words.credit.match(following[1].text)
+    return 0.1 if last or puts_a_question(following[1].text, words) else -0.1
+
+
+def _among_others(text: str, before: str, after: str, words: Words) -> float:
+    """What it takes away to stand below a question: a statement that ends by asking is an answer to it then, mostly."""
+    if not _wonders(text, words) or not (asks(before) or requests(before, words)):
+        return 0.0
+    return -0.3 if asks(after) else -0.15
+
+
+def _wonders(text: str, words: Words) -> bool:
+    """Whether a text states something, and only then asks, and turns to nobody: "They are gone. Who needs them?"."""
+    stated = _SENTENCE_RE.match(text[:_FRONT])
+    return stated is not None and not asks(stated[0]) and asks(text) and not turns_to_you(text, words)
 
 
 def _convincing(found: list[Question], blocks: tuple[Block, ...], words: Words) -> dict[int, Question]:

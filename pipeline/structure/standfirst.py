@@ -7,12 +7,13 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.model import Bio, Block, Evidence, Guest
 from pipeline.structure.evidence import because
-from pipeline.structure.guests import called, capital_run
+from pipeline.structure.guests import called, capital_run, is_place
 from pipeline.structure.words import Words
 
 _SCORE = 0.6
 _OPENING = 600  # characters of a paragraph that are looked at
 _TRADE_RE = re.compile(r"(?:[^\W\d_][\w’'-]*\s){0,4}?(?=[^\W\d_a-z])")  # "the economist Ada Reed": up to her name
+_QUOTE_RE = re.compile(r"\s?[:：]\s?[«“„\"‘'「]")
 _OTHERS_RE = re.compile(r"\s*(?:,\s*)?(?:and|&|et|y|und|e|i|en)\s+(?:(?:the|la|le|el|die|der|de)\s)?[^\W\d_a-z]")
 
 
@@ -28,6 +29,7 @@ def from_standfirst(
         next(filter(None, apposed), None)
         or next(_asked((*before[:4], *titles), words), None)
         or next(_called(titles, words), None)
+        or next(_opening((*titles, *before[:2]), before, words), None)
     )
     if found is None or (names and not _is_one_of(found[0].name or "", names)):
         return None
@@ -55,6 +57,17 @@ def _asked(blocks: Sequence[Block], words: Words) -> Iterator[tuple[Bio, Evidenc
             if name and not _OTHERS_RE.match(rest, len(name)) and not words.bodily.search(name):
                 name = _without_trade(name, words)
                 yield Bio(name, (), (called(name, words),)), because("biography", "named-as-asked", block, _SCORE)
+
+
+def _opening(heads: Sequence[Block], before: Sequence[Block], words: Words) -> Iterator[tuple[Bio, Evidence]]:
+    """A name with which a title or a standfirst opens: "Ada Reed: “I never slept”"; or one that the prose repeats."""
+    for block in heads:
+        name = capital_run(block.text[:_OPENING], words)
+        if name is None or not block.text.startswith(name) or words.bodily.search(name) or is_place(name):
+            continue
+        again = sum(name in other.text for other in before if other.id != block.id)
+        if _QUOTE_RE.match(block.text, len(name)) or (again and words.person.search(" ".join(b.text for b in before))):
+            yield Bio(name, (), (called(name, words),)), because("biography", "opens-the-head", block, _SCORE)
 
 
 def _without_trade(name: str, words: Words) -> str:

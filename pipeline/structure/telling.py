@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.model import Block
-from pipeline.structure.guests import guest_name
+from pipeline.structure.guests import guest_name, is_place
 from pipeline.structure.sentences import sentences
 from pipeline.structure.words import NEVER_RE, Words
 
@@ -13,11 +13,6 @@ INITIALS = 3  # letters of a label that is no name: "Q", "MSM"
 _OPENING = 120  # characters in which a biography says what somebody is
 _LEAD = 0.25
 _NEAR = 40  # characters behind a name, in a script without capital letters
-# "North Sea", "New York": what begins so is a place.
-_PLACES = frozenset({
-    "north", "south", "east", "west", "northern", "southern", "eastern", "western", "central", "united", "new", "great",
-    "lake", "mount", "saint", "san", "santa", "port",
-})  # fmt: skip
 
 
 def telling(block: Block, title: str, names: Sequence[str], words: Words) -> float:
@@ -53,7 +48,7 @@ def leads_with_somebody(block: Block, words: Words) -> float:
     if name is None or not block.text.startswith(name):
         return 0.0
     first, after = name.split()[0], block.text[len(name) :].lstrip()
-    if first.casefold() in _PLACES or words.bodily.search(name):
+    if is_place(name) or words.bodily.search(name):
         return 0.0
     acts = words.bio_name is not NEVER_RE or after[:1] == "," or bool(_acts(after, words))
     somebody = first in words.given or words.person.search(block.text) or _has_trade(after, words)

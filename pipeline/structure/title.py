@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pipeline.model import Block
 from pipeline.structure.byline import led_byline
 from pipeline.structure.dates import is_dateline
+from pipeline.structure.labels import label_of
 from pipeline.structure.words import Words
 
 LONGEST = 160  # characters of the longest title
@@ -38,6 +39,14 @@ def is_editorial(block: Block, words: Words) -> bool:
 def is_credit(block: Block, words: Words) -> bool:
     """Whether a block says who made an image or who translated."""
     return len(block.text) <= _CREDIT and block.kind != "heading" and bool(words.credit.match(block.text))
+
+
+def is_caption(block: Block, words: Words) -> bool:
+    """Whether a block ends with a credit for a picture, and has no label before: "The old ferry. Photo: Ada Reed"."""
+    text = block.text.strip(" .")
+    credit = words.caption.search(text) if len(text) <= _CREDIT else None
+    label = label_of(0, block, words) if credit else None
+    return credit is not None and (label is None or label.end > credit.start())
 
 
 def _passed_over(block: Block, words: Words) -> bool:

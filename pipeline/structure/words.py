@@ -19,7 +19,7 @@ _FALLBACK = "en"
 _OWN_SETS = ("stop", "verbs", "leads", "you", "me")
 _SHARED_SETS = ("asks", "answers", "floor", "nods", "no_labels", "honorifics", "kickers", "roles")
 _PHRASES = frozenset({"asks", "answers", "floor", "nods", "no_labels", "kickers"})  # their entries may hold spaces
-_SHARED_PATTERNS = ("credit", "editorial", "dated", "about", "stage")
+_SHARED_PATTERNS = ("credit", "caption", "editorial", "dated", "about", "stage")
 _FORMS = ("byline", "translator", "publication", "place")  # with named groups: a pattern for each language
 _OWN_PATTERNS = (
     "request", "interrogative", "courtesy", "talks", "bio_name", "bio_verb", "bio_pronoun", "bio_noun", "copula",
@@ -62,6 +62,7 @@ class Words:
     publication: tuple[re.Pattern[str], ...]
     place: tuple[re.Pattern[str], ...]
     credit: re.Pattern[str]
+    caption: re.Pattern[str]
     editorial: re.Pattern[str]
     dated: re.Pattern[str]
     about: re.Pattern[str]

@@ -284,3 +284,24 @@ def test_about_the_author_is_a_section_of_its_own(document: Build) -> None:
     last = briefing.sections[-1]
     assert (last.title, last.heading and last.heading.text) == ("About the author", "About the author")
     assert [block.id for block in last.items] == ["b9"]  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    ("language", "caption"),
+    [
+        ("en", "The old ferry at its mooring, 1931. Photo: Mara Olsen."),
+        ("de", "Die alte Fähre, 1931. Foto: Mara Olsen"),
+        ("fr", "Le vieux bac en 1931. Photo : Mara Olsen"),
+        ("zh", "一九三一年的旧渡船。图片来源：奥丽娜"),
+        ("he", "המעבורת הישנה, 1931. צילום: מיכל אורן"),
+    ],
+)
+def test_a_caption_amid_the_talk_is_a_credit(document: Build, language: str, caption: str) -> None:
+    briefing = structure(document(f"Boats\n\nQ: Who?\n\nA: I.\n\n{caption}\n\nQ: Why?\n\nA: So.", language))
+    assert [block.text for block in briefing.credits] == [caption]
+
+
+@pytest.mark.parametrize("said", ["She sent us a photo: of the boat.", "Look at the photo: what do you see?"])
+def test_who_speaks_of_a_photo_is_no_caption(document: Build, said: str) -> None:
+    briefing = structure(document(f"Boats\n\nQ: Who?\n\nA: I.\n\n{said}\n\nQ: Why?\n\nA: So."))
+    assert briefing.credits == ()

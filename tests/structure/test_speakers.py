@@ -278,3 +278,15 @@ def test_a_form_of_address_makes_a_name_of_a_month(document: Build) -> None:
         "Boats\n\nThe Chair: Who pays?\n\nMs. Ada May: I do.\n\nThe Chair: Why?\n\nBen Cole: It must.\n\nThe Chair: So?"
     )
     assert structure(document(talk)).speakers() == ("The Chair", "Ms. Ada May", "Ben Cole")
+
+
+def test_short_answers_on_lines_of_their_own_are_no_names(document: Build) -> None:
+    talk = "\n\n".join(["Are the boats late again?", "Right.", "And you wait for them every day?", "Yes."] * 3)
+    assert structure(document(f"Boats\n\n{talk}")).speakers() == ()
+
+
+def test_a_title_with_a_colon_is_no_speaker(document: Build) -> None:
+    talk = "Ada Reed: Who pays?\n\nBo May: The city, as it always did.\n\nAda Reed: Why?\n\nBo May: It must."
+    briefing = structure(document(f"Tape Fourteen: The Boats\n\n{talk}"))
+    assert briefing.title is not None and briefing.title.text == "Tape Fourteen: The Boats"
+    assert briefing.speakers() == ("Ada Reed", "Bo May")
