@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -123,6 +124,12 @@ def test_every_part_has_its_line_in_the_architecture_page() -> None:
     page = (PACKAGE.parent / "ARCHITECTURE.md").read_text(encoding="utf-8")
     parts = {part_of(path) for path in modules()} - {"__init__", "__main__"}
     assert [part for part in sorted(parts) if f"`{part}/`" not in page and f"`{part}.py`" not in page] == []
+
+
+def test_the_architecture_page_lists_the_rim_in_the_order_of_its_imports() -> None:
+    page = (PACKAGE.parent / "ARCHITECTURE.md").read_text(encoding="utf-8").partition("The rim, from")[2]
+    listed = [name for name in re.findall(r"^\| `(\w+)(?:\.py|/)` \|", page, re.MULTILINE) if name in RIM]
+    assert listed == RIM[1:]
 
 
 @pytest.mark.parametrize("library", ONLY)

@@ -66,14 +66,14 @@ def read(text: str, name: str, sha256: str) -> Front:
         StructureError: it is not there; a key is unknown or stands twice; a value has the wrong shape.
     """
     found = _found(text, name)
-    top = load(found["yaml"], "the front matter", _KEYS, name)
+    top = load(found["yaml"], "the front matter", KEYS, name)
     _demand(top, "briefing", _VERSION, "a newer version of this program")
     line = text.count("\n", 0, found.end()) + 1
     return Front(_briefing(top, Source(name, sha256, format="manuscript")), _voices(top), text[found.end() :], line)
 
 
 _VERSION = "1"
-_KEYS = (
+KEYS = (
     *("briefing", "title", "subtitle", "language", "byline", "date", "place", "guest"),
     *("translator", "publication"),
     *("questions-by", "answers-by", "speakers", "glossary", *names.KEYS, "source", "metadata", "changes"),

@@ -50,7 +50,7 @@ def parse(text: str, name: str, sha256: str) -> Briefing:
 
 
 _NOTE_RE = re.compile(r"\[\^([1-9]\d{0,3})\]:[ \t]*")
-_ROOMS = ("biography", "credits", "editorial", "unplaced", "endnotes", "unprinted", "recommendations")
+ROOMS = ("biography", "credits", "editorial", "unplaced", "endnotes", "unprinted", "recommendations")
 _UNPRINTED = "unprinted"
 _BLOCK = (*(f".{kind}" for kind in KINDS), "level=")
 _VOICE = ("by=", "time=")
@@ -119,7 +119,7 @@ class _Body:
         self.candidates: list[Piece] = []
         self.unprinted: list[Block] = []
         self._voices = voices
-        self._room = ""  # one of _ROOMS, or "section"
+        self._room = ""  # one of ROOMS, or "section"
         self._exchange: _OpenExchange | None = None
         self._turn: _OpenTurn | None = None
 
@@ -139,7 +139,7 @@ class _Body:
             self._add_plain(piece)
 
     def _open(self, piece: Piece) -> None:
-        room = next((room for room in _ROOMS if room in piece.attributes.classes), None)
+        room = next((room for room in ROOMS if room in piece.attributes.classes), None)
         self._room = room or "section"
         self._exchange = self._turn = None
         if room is None:
@@ -151,7 +151,7 @@ class _Body:
         self.rooms[room] = []
 
     def _open_section(self, piece: Piece) -> None:
-        known = ("#", ".proposed", *(f".{room}" for room in _ROOMS), "title=", *_BLOCK)
+        known = ("#", ".proposed", *(f".{room}" for room in ROOMS), "title=", *_BLOCK)
         expect(piece.attributes, "the heading of a section", known, piece.place)
         block = block_of(piece, piece.raw, "heading", 2)
         title = piece.attributes.values.get("title", block.text)

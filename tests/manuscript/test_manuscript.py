@@ -10,6 +10,8 @@ import pytest
 
 from pipeline.errors import InputError, StructureError
 from pipeline.manuscript import is_manuscript, parse, write
+from pipeline.manuscript.front import KEYS
+from pipeline.manuscript.parse import ROOMS
 from pipeline.model import (
     Bio,
     Block,
@@ -374,3 +376,10 @@ def test_the_documentation_shows_a_manuscript_that_can_be_read() -> None:
     page = (Path(__file__).parents[2] / "docs" / "manuscript.md").read_text(encoding="utf-8")
     example = page.split("````markdown\n")[1].split("````\n")[0]
     assert write(read(example)).splitlines()[9:] == example.splitlines()[1:]
+
+
+def test_the_documentation_names_every_key_and_every_room() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "manuscript.md").read_text(encoding="utf-8")
+    keys = {key for key in KEYS if f"`{key}`" not in page.partition("## The front matter")[2]}
+    rooms = {room for room in ROOMS if f"`.{room}`" not in page.partition("## Attributes")[2]}
+    assert (keys, rooms) == (set(), set())
