@@ -139,7 +139,7 @@ class Edition:
             raise StrictError(
                 f"an editor should look at this first, since --strict was asked for: {said}",
                 place=self.text.place,
-                hint="`briefing draft`, and set them right in the manuscript",
+                hint="`briefing draft`, and setting them right in the manuscript",
             )
 
 

@@ -96,7 +96,7 @@ class Press:
             raise RenderError(
                 "the PDF renderer crashed twice over this document",
                 place=f"{job.name}.pdf",
-                hint="the other formats with -f docx,epub,html, and report the text that does it",
+                hint="the other formats with -f docx,epub,html, and reporting the text that does it",
             ) from error
 
     def _open(self) -> ProcessPoolExecutor:

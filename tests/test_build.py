@@ -255,6 +255,17 @@ def test_a_check_against_the_source_finds_what_is_missing(folder: Path, monkeypa
     assert run(monkeypatch, "check", str(page), "--source", "boats.txt") == 60
 
 
+def test_a_folder_is_checked_file_by_file(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run(monkeypatch, "build", "boats.txt", "-f", "html,epub")
+    capsys.readouterr()
+    assert run(monkeypatch, "check", "dist", "--quick") == 0
+    names = [line.partition(":")[0] for line in capsys.readouterr().out.splitlines()]
+    assert names == [str(Path("dist") / "boats.epub"), str(Path("dist") / "boats.xhtml")]
+    assert run(monkeypatch, "check", ".", "--quick") == 10
+
+
 def test_what_cannot_be_written_leaves_nothing_behind(folder: Path) -> None:
     (folder / "taken.pdf").mkdir()
     with pytest.raises(RenderError):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -118,6 +119,22 @@ def test_no_stage_imports_another() -> None:
     for path in modules():
         if part_of(path) in STAGES:
             assert not imported_parts(path) & STAGES, path
+
+
+def test_modules_do_not_import_each_other_in_a_circle() -> None:
+    named = {".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts): path for path in modules()}
+    named = {name.removesuffix(".__init__"): path for name, path in named.items()}
+    heads = {name: set(_imported_at_head(path, named)) - {name} for name, path in named.items()}
+    assert list(TopologicalSorter(heads).static_order())
+
+
+def _imported_at_head(path: Path, named: Container[str]) -> Iterator[str]:
+    """The modules of this package that a module imports before anything else is done."""
+    for node in ast.parse(path.read_text(encoding="utf-8")).body:
+        if isinstance(node, ast.ImportFrom):
+            for alias in node.names:
+                name = f"{node.module}.{alias.name}"
+                yield from (known for known in [name if name in named else str(node.module)] if known in named)
 
 
 def test_every_part_has_its_line_in_the_architecture_page() -> None:

@@ -38,11 +38,11 @@ def test_a_theme_is_shown_with_the_licences_of_its_fonts(
 
 
 def test_a_new_theme_looks_like_the_one_that_it_extends(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert run(monkeypatch, "themes", "new", "house", "--extends", "academic") == 0
+    assert run(monkeypatch, "themes", "new", "my-house", "--extends", "academic") == 0
     templates = (folder / "templates",)
-    assert "house" in available(folders=templates)
-    house = load("house", folders=templates)
-    assert (house.title, house.tokens, house.word) == ("House", load("academic").tokens, load("academic").word)
+    assert "my-house" in available(folders=templates)
+    house = load("my-house", folders=templates)
+    assert (house.title, house.tokens, house.word) == ("My house", load("academic").tokens, load("academic").word)
     assert house.css("paged") == load("academic").css("paged")
 
 

@@ -166,5 +166,5 @@ def _broken(name: str, piece: Printed, reason: str) -> ConservationError:
     return ConservationError(
         f"{name} does not hold every word: {reason}",
         place=f"{name}, block {piece.ids}{line}",
-        hint="building it again; if the words are still missing, report the text that does it",
+        hint="building it again, and reporting the text where the words are still missing",
     )

@@ -22,6 +22,7 @@ class Font:
     width: int
 
     def glyphs(self, codes: bytes) -> list[str]:
+        """What each code of a string stands for; nothing for one that the font does not explain."""
         get = self.meaning.get
         if self.width == 1:
             return [get(code, "") for code in codes]

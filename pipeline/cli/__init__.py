@@ -47,7 +47,7 @@ def main() -> None:
         if os.environ.get("BRIEFING_DEBUG"):
             raise
         kind = type(error).__name__
-        hint = "again with BRIEFING_DEBUG=1, and report what it prints"
+        hint = "again with BRIEFING_DEBUG=1, and reporting what it prints"
         code = _failed(BriefingError(f"a bug in this program: {kind}: {error}", hint=hint))
     sys.exit(code or 0)
 

@@ -62,6 +62,7 @@ def blocks_of(piece: Piece, raw: str) -> Iterator[Block]:
 
 
 def block_of(piece: Piece, raw: str, default: BlockKind, level: int) -> Block:
+    """The words of a piece as a block, of the kind and level that it names, or else of these."""
     text, marks = _words(piece, raw)
     block = Block("", default, text, marks)
     block = replace(block, marks=tidy(block))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,7 +12,7 @@ import click
 
 from pipeline.cli.say import print_json
 from pipeline.cli.sources import understood
-from pipeline.errors import BriefingError, ConformanceError
+from pipeline.errors import BriefingError, ConformanceError, InputError
 
 if TYPE_CHECKING:
     from pipeline.judges import Absent
@@ -34,7 +35,7 @@ class _Result:
 @click.option("--quick", is_flag=True, help="Only our own checks; ask no judge from outside.")
 @click.option("--json", "as_json", is_flag=True, help="Report as JSON on standard output.")
 def check(files: tuple[str, ...], source: str | None, quick: bool, as_json: bool) -> None:
-    """Check finished FILES (pdf, docx, epub, xhtml): are they well formed, do they hold every word?
+    """Check finished FILES (pdf, docx, epub, xhtml), or folders of them: are they well formed, do they hold every word?
 
     Judges from outside are asked where they are installed: EPUBCheck, Ace, page-validation, outloud, openxml-audit,
     LibreOffice. What was not asked is said; it is no failure.
@@ -44,17 +45,38 @@ def check(files: tuple[str, ...], source: str | None, quick: bool, as_json: bool
       briefing check dist/interview.pdf dist/interview.docx
       briefing check dist/interview.* --source interview.txt
       briefing check dist/interview.epub --quick
+      briefing check dist
     """
     briefing = understood(source).briefing if source else None
     errors: list[BriefingError] = []
     results = []
-    for file in files:
+    for file in _listed(files):
         try:
             results.append(_examined(file, briefing, quick))
         except BriefingError as error:
             errors.append(error)
     errors += [_nonconforming(one.file) for one in results if any(note.severity != "info" for note in one.notes)]
     _report(results, errors, as_json)
+
+
+def _listed(files: tuple[str, ...]) -> Iterator[str]:
+    """The files; of a folder, those that can be checked.
+
+    Raises:
+        InputError: a folder holds none, or cannot be read.
+    """
+    from pipeline.check.readback import can_read
+
+    for file in files:
+        if not Path(file).is_dir():
+            yield file
+            continue
+        inside = sorted(str(path) for path in Path(file).iterdir() if can_read(path.name))
+        if not inside:
+            raise InputError(
+                "the folder holds no finished file", place=file, hint="a folder with pdf, docx, epub or xhtml"
+            )
+        yield from inside
 
 
 def _examined(file: str, briefing: Briefing | None, quick: bool) -> _Result:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -98,14 +99,14 @@ def new(name: str, parent: str) -> None:
     """
     from pipeline.render import theme
 
-    if not name.isidentifier():
-        raise UsageError(f"a theme cannot be named {name!r}", hint="letters, digits and _")
+    if not _NAME_RE.fullmatch(name):
+        raise UsageError(f"a theme cannot be named {name!r}", hint="letters, digits, - and _")
     settings = config.near(Path())
     if name in theme.available(folders=folders_of(settings)):
         raise UsageError(f"there is a theme {name!r} already", hint="another name, with --extends " + name)
     theme.find(parent, folders_of(settings))
     place = _own_folder(settings) / "themes" / name / "theme.toml"
-    _start(place, _OWN.format(title=name.replace("_", " ").capitalize(), parent=parent))
+    _start(place, _OWN.format(title=re.sub("[-_]", " ", name).capitalize(), parent=parent))
 
 
 @themes.command()
@@ -132,6 +133,9 @@ def eject(file: str | None) -> None:
         close = get_close_matches(file, there, 1)
         raise UsageError(f"there is no {file}", hint=close[0] if close else "`briefing themes eject`, which lists all")
     _start(_own_folder(config.near(Path())) / file, resources.read(file))
+
+
+_NAME_RE = re.compile(r"[a-z0-9][\w-]*", re.IGNORECASE | re.ASCII)
 
 
 def _row(theme: Theme) -> tuple[str, str, str, str]:

@@ -39,6 +39,7 @@ class Chunk:
 
     @property
     def id(self) -> str | None:
+        """The name that the chunk has for links."""
         return self.attributes.id
 
     @property
