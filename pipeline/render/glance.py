@@ -7,7 +7,8 @@ from pipeline.render.phrases import Phrases
 
 Row = tuple[str, tuple[str, ...]]
 
-_ENOUGH = 4  # names that make an index worth its page
+_ENOUGH = 6  # names that make an index worth its page
+_SOME = 4  # names that make one where two of them stand in several places
 _OFTEN = 2  # places from which a name is named often
 _NAMES = 5
 
@@ -24,9 +25,11 @@ def glance(briefing: Briefing, words: Phrases) -> list[Row]:
 
 
 def index(briefing: Briefing) -> list[Mention]:
-    """People and organisations by the alphabet, people by their last name; none where they are few."""
-    names = briefing.people if len(briefing.people) >= _ENOUGH else ()
-    return sorted(names, key=lambda one: (_key(one), one.name))
+    """People by their last name, then organisations; none where they are few and stand in one place each."""
+    names = briefing.people
+    often = sum(len(one.places) >= _OFTEN for one in names)
+    helps = len(names) >= _ENOUGH or (len(names) >= _SOME and often >= _OFTEN)
+    return sorted(names, key=lambda one: (one.kind != "person", _key(one), one.name)) if helps else []
 
 
 def _guests(briefing: Briefing) -> tuple[str, ...]:

@@ -19,9 +19,15 @@ _WORD_RE = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
 _BREAK_RE = re.compile(r"[.!?;:()（）\n]\s")
 _CAPITALS_RE = re.compile(r"(?<![\w.&/-])[A-Z]{2,6}(?![\w&/-])")
 _ROMAN_RE = re.compile(r"[IVXLC]+")
-_EVERYDAY = frozenset(
-    {"TV", "OK", "US", "USA", "UK", "EU", "UN", "AM", "PM", "AD", "BC", "PS", "ID", "IT", "DJ", "CD", "DVD"}
-)
+_EVERYDAY = frozenset({
+    "TV", "OK", "US", "USA", "UK", "EU", "UN", "AM", "PM", "AD", "BC", "PS", "ID", "IT", "DJ", "CD", "DVD", "BA",
+    "MA", "MD", "BSC", "MSC", "PHD", "MBA", "LLB", "LLM", "MPA", "MPP", "MIT", "BBC", "CNN", "NBC", "ABC", "CBS",
+    "NPR", "NATO", "UNESCO", "UNICEF", "WHO", "WTO", "IMF", "NASA", "FBI", "CIA", "FIFA", "NGO", "CEO", "CFO", "CTO",
+    "HR", "PR", "VIP", "DNA", "RNA", "HIV", "AIDS", "COVID", "GPS", "AI", "PC", "CPU", "GPU", "RAM", "USB", "PDF",
+    "HTML", "HTTP", "URL", "API", "XML", "SQL", "IBM", "HP", "DIY", "FAQ", "GDP", "IQ", "LGBT", "UFO", "ATM", "SUV",
+    "SMS", "HQ", "RIP", "NY", "NYC", "LA", "DC", "USSR", "README", "EEUU", "ONU", "OTAN", "UE", "ONG", "DDR", "BRD",
+    "EDV", "LKW", "PKW",
+})  # fmt: skip
 _MOST = 12  # acronyms worth a note; where there are more, the text is for those who know them
 _REACH = 200  # characters before a bracket that are looked at
 _LINKS = frozenset({
@@ -43,12 +49,18 @@ def find_terms(blocks: Iterable[Block]) -> tuple[tuple[Term, ...], tuple[Evidenc
 
 
 def undefined(blocks: Sequence[Block], terms: Sequence[Term], speakers: Iterable[str]) -> tuple[Note, ...]:
-    """One note on the acronyms whose full name the text lacks; none is guessed. A text in capitals has none."""
+    """One note on the acronyms whose full name the text lacks; none is guessed. A text in capitals has none.
+
+    What everybody knows ("UN", "MA"), and what is a word in capitals, is no query.
+    """
     known = {term.acronym for term in terms} | {part for name in speakers for part in _WORD_RE.findall(name)}
+    known |= {term.acronym.removesuffix("s") for term in terms}  # "SIGs" defines "SIG"
+    lower = {word for block in blocks for word in _WORD_RE.findall(block.text) if word.islower()}
     first: dict[str, Block] = {}
     for block in blocks:
         for match in _CAPITALS_RE.finditer(block.text if not block.text.isupper() else ""):
-            if match[0] not in known | _EVERYDAY and not _ROMAN_RE.fullmatch(match[0]):
+            said = match[0].casefold() in lower  # "AND" is a word said loudly
+            if not said and match[0] not in known | _EVERYDAY and not _ROMAN_RE.fullmatch(match[0]):
                 first.setdefault(match[0], block)
     if not 0 < len(first) <= _MOST:
         return ()
@@ -88,8 +100,21 @@ def _long_form(short: str, before: str) -> str | None:
     if start is None:
         return None
     expansion = clause[_extended(clause, tokens, start) :].strip()
-    inside = [token.casefold() for token in _WORD_RE.findall(expansion)]
-    return expansion if len(inside) > 1 and short.casefold() not in inside else None
+    if 2 * _initials(letters, expansion) < len(letters):
+        return None
+    inside, own = [token.casefold() for token in _WORD_RE.findall(expansion)], short.casefold()
+    return expansion if len(inside) > 1 and not {own, own.removesuffix("s")} & set(inside) else None
+
+
+def _initials(letters: list[str], expansion: str) -> int:
+    """How many of the letters begin a word, in order: of "SDK" one in "Scheduling Framework in the scheduler"."""
+    begins = "".join(piece[0].casefold() for piece in re.split(r"[\W_]+", expansion) if piece)
+    found, at = 0, 0
+    for letter in letters:
+        place = begins.find(letter, at)
+        if place >= 0:
+            found, at = found + 1, place + 1
+    return found
 
 
 def _match(letters: list[str], clause: str, tokens: list[re.Match[str]]) -> int | None:

@@ -9,6 +9,7 @@ from pipeline.model import Block, Exchange, Number, Section, Turn
 from pipeline.structure.sentences import sentences
 from pipeline.structure.words import Words
 
+_NO_SPEECH = frozenset({"code", "row", "header"})  # what a table holds is no sentence
 _MOST = 24  # numbers of a text
 _YEAR_RE = re.compile(r"(?<![\d.,:/-])(?:1[5-9]|20)\d\d(?:\s?[–-]\s?(?:(?:1[5-9]|20)\d\d|\d\d))?s?(?![\d.,:/%-]\d|\w)")
 _FIGURE_RE = re.compile(
@@ -45,6 +46,6 @@ def _answers(sections: Sequence[Section], hosts: frozenset[str]) -> Iterator[tup
             place = item.id if isinstance(item, Exchange) else section.id
             for turn in turns:
                 if not (turn.label and turn.label in hosts):
-                    yield from ((place, block) for block in turn.blocks if block.kind != "code")
-            if isinstance(item, Block) and item.kind != "code":
+                    yield from ((place, block) for block in turn.blocks if block.kind not in _NO_SPEECH)
+            if isinstance(item, Block) and item.kind not in _NO_SPEECH:
                 yield place, item

@@ -32,6 +32,16 @@ _COMPASS = frozenset({
     "north", "south", "east", "west", "northern", "southern", "eastern", "western", "northeast", "southeast", "central",
     "united", "new",
 })  # fmt: skip
+# What is named after somebody is nobody: an island, a prize, a book.
+_THINGS = frozenset({
+    "island", "islands", "hill", "hills", "street", "road", "avenue", "river", "lake", "bay", "park", "bridge",
+    "mountain", "mountains", "valley", "city", "county", "square", "airport", "station", "hall", "house", "tower",
+    "award", "prize", "medal", "day", "show", "act", "law", "report", "plan", "war", "affair", "manifesto",
+    "experience", "month", "review", "story", "stories", "project", "theorem", "effect", "syndrome", "disease",
+    "festival", "cup",
+})  # fmt: skip
+_PARTICLE_RE = re.compile(r"\s(?:d[’']|de|van|von|da|di|du|del|al|el|bin)[\s\w]")
+_HEADED_RE = re.compile(r"\s(?:of|for|on|in|and|de|du|des|del|della|di|der|für|von|do|da|dos)\s")
 _MOST = 4  # words of a person's name
 
 
@@ -60,13 +70,19 @@ def find_people(
     found: dict[tuple[str, str], dict[str, None]] = {}
     for place, block in places:
         for kind, name in _named(block.text, glossary, lower, words):
-            if kind == "organisation" or not speakers.issuperset(name.casefold().split()):
+            if kind == "organisation" or not speakers.issuperset(_without_title(name)):
                 found.setdefault((kind, name), {})[place] = None
     _merge(found)
     return tuple(
         Mention(name, "person" if kind == "person" else "organisation", tuple(where))
         for (kind, name), where in found.items()
     )
+
+
+def _without_title(name: str) -> list[str]:
+    """The words of a name, casefolded, without the "Mr" before it."""
+    parts = name.casefold().split()
+    return parts[1:] if len(parts) > 1 and parts[0].rstrip(".") in _SHORT else parts
 
 
 def _merge(found: dict[tuple[str, str], dict[str, None]]) -> None:
@@ -155,8 +171,15 @@ def _person(run: _Run, lower: set[str], words: Words) -> str | None:
     proper = names[0].casefold() not in _COMPASS and not any(
         name.casefold() in lower for name in names if name[0].isupper()
     )
+    if names[-1].casefold() in _THINGS or all(name.isupper() and len(name) > 1 for name in names[-1:]):
+        return None
     short = honorific.rstrip(".").casefold() in _SHORT
-    known = names[0] in words.given or (len(names) > 1 and honorific) or bool(_SPEAKS_RE.match(run.after))
+    titled = bool(honorific) and honorific.casefold() != "the"
+    # Where nouns have capitals, a verb of saying behind two of them says nothing.
+    said = bool(_SPEAKS_RE.match(run.after)) and words.tag != "de"
+    known = names[0] in words.given or (len(names) > 1 and titled) or said
+    if short and len(names) == 1 and _PARTICLE_RE.match(run.after):
+        return None
     if short and proper:
         return f"{honorific} {names[0]}" if len(names) == 1 else " ".join(names)
     return " ".join(names) if len(names) > 1 and known and proper else None
@@ -181,6 +204,14 @@ def _organisation(run: _Run, words: Words) -> str | None:
     while names and names[0].casefold() in words.honorifics - {"general"}:
         names = names[1:]
     capitals = [name for name in names if name[0].isupper()]
-    if len(capitals) < 2 or len(names) > 9 or not words.bodily.search(" ".join(names)):
+    text = " ".join(names)
+    if len(capitals) < 2 or len(names) > 9 or not words.bodily.search(text):
         return None
-    return " ".join(names)
+    # In English the noun of the body ends the name, or what is said of it begins with "of": "Volume Group Snapshot".
+    if words.tag == "en" and not (_ends_a_body(text, words) or _ends_a_body(_HEADED_RE.split(text)[0], words)):
+        return None
+    return text
+
+
+def _ends_a_body(text: str, words: Words) -> bool:
+    return any(match.end() == len(text) for match in words.bodily.finditer(text))

@@ -44,6 +44,10 @@ def test_names_that_stand_often_are_named_and_few_make_no_index() -> None:
     assert index(named) == []
     more = replace(PLAIN, people=(*MANY, Mention("Pilot School", "organisation", ("x1",))))
     assert [one.name for one in index(more)] == ["Anna Abel", "Robert Hale", "Harbour Board", "Pilot School"]
+    once = tuple(Mention(name, "organisation", ("x1",)) for name in ("A Board", "B Board", "C Board", "D Board"))
+    assert index(replace(PLAIN, people=once)) == []
+    six = (*once, Mention("Zoe Yard", "person", ("x1",)), Mention("E Board", "organisation", ("x2",)))
+    assert [one.name for one in index(replace(PLAIN, people=six))][:2] == ["Zoe Yard", "A Board"]
 
 
 def test_the_index_links_to_the_questions_and_the_house_may_do_without_the_block() -> None:

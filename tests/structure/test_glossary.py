@@ -49,6 +49,8 @@ def test_a_defined_acronym_is_found_with_its_whole_name(text: str, acronym: str,
         "It was late (see below).",
         "Ferries were late (OMG).",
         "(ABC)",
+        "the Go SDK (Scheduling Framework in the scheduler) works",
+        "the SIGs (SIG Harbours and others) met",
     ],
 )
 def test_nothing_is_guessed(text: str) -> None:
@@ -66,6 +68,9 @@ def test_the_first_definition_counts() -> None:
         ("The Night Boat Union (NBU) pays, and the NBU knows.", None),
         ("The UK pays, in part XIV, on TV.", None),
         ("THE NBU PAYS.", None),
+        ("She has an MA and a PhD, and DNA of a sailor.", None),
+        ("This AND that, and we MUST pay; we must.", None),
+        ("The Night Boat Unions (NBUs) and each NBU pay.", None),
     ],
 )
 def test_acronyms_without_a_full_name_are_told_and_not_guessed(

@@ -6,8 +6,10 @@ from collections.abc import Callable
 
 import pytest
 
-from pipeline.model import CleanDocument
+from pipeline.model import Block, CleanDocument, Exchange, Section, Turn
 from pipeline.structure import structure
+from pipeline.structure.numbers import find_numbers
+from pipeline.structure.words import words_of
 
 Build = Callable[..., CleanDocument]
 
@@ -44,6 +46,10 @@ def test_names_are_found_in_the_words_of_the_text(document: Build, answer: str, 
         "They came in March. Monday Night Football was on.",
         "The council and the union pay.",
         "I. And then Bell rang.",
+        "We sailed to Edward Island and to Robert Hill.",
+        "In The Mysterious Affair nobody sails.",
+        "The Volume Group Snapshot is a file.",
+        "We asked Prof. Patrizia d’Este.",
     ],
 )
 def test_what_only_has_capitals_is_no_name(document: Build, answer: str) -> None:
@@ -54,6 +60,23 @@ def test_places_are_questions_and_speakers_are_not_listed(document: Build) -> No
     talk = "Q: Who is Robert Hale?\n\nANNA REED: A pilot.\n\nQ: And Anna Reed?\n\nANNA REED: Robert Hale knows me."
     briefing = structure(document(f"Boats\n\n{talk}"))
     assert [(one.name, one.places) for one in briefing.people] == [("Robert Hale", ("x1", "x2"))]
+
+
+def test_a_speaker_is_no_other_person_with_a_title(document: Build) -> None:
+    talk = "Q: Who sails, Mr. Hale?\n\nROBERT HALE: Mr. Brandt does.\n\nQ: Why?\n\nROBERT HALE: He likes it."
+    assert [one.name for one in structure(document(f"Boats\n\n{talk}")).people] == ["Mr. Brandt"]
+
+
+def test_a_german_word_before_a_verb_of_saying_is_nobody(document: Build) -> None:
+    assert named(document, "Wichtig ist, dass man einmal im Monat Nein sagt.", "de") == []
+
+
+def test_figures_of_a_table_are_no_numbers() -> None:
+    said = Block("b2", "paragraph", "It began in 1996.")
+    table = [Block("b3", "header", "Year\tBoats"), Block("b4", "row", "2001\t30%")]
+    exchange = Exchange("x1", Turn("", (Block("b1", "paragraph", "When?"),)), (Turn("A", (said, *table)),))
+    found = find_numbers([Section("s1", "Boats", (exchange, table[1]))], frozenset(), words_of("en"))
+    assert [one.text for one in found] == ["1996"]
 
 
 def test_an_acronym_stands_for_its_body(document: Build) -> None:
