@@ -135,7 +135,16 @@ def print_and_proof(job: Job) -> Sheet:
             break
     else:
         notes += (_too_long(artifact),)
+    if len(briefing.recommendations) < len(job.briefing.recommendations):
+        notes += (_cut(artifact, len(briefing.recommendations), len(job.briefing.recommendations)),)
     return Sheet(artifact, artifact.notes + notes)
+
+
+def _cut(artifact: Artifact, count: int, of: int) -> Note:
+    from pipeline.model import Note
+
+    message = f"{artifact.name} has room for {count} of the {of} recommendations"
+    return Note("summary-cut", "info", message, hint="striking the less important ones in the manuscript")
 
 
 def _too_long(artifact: Artifact) -> Note:

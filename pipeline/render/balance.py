@@ -13,7 +13,7 @@ from typing import Any
 from pipeline.render.titles import leans
 
 _TAGS = frozenset({"h1", "h2", "h3"})
-_CLASSES = frozenset({"subtitle", "guest"})
+_CLASSES = frozenset({"subtitle", "guest", "byline", "date", "credit"})
 _NARROWEST, _STEPS = 0.45, 6  # of the full measure; halvings, after which a measure is known to a hundredth
 _TRIES = 5  # measures between the narrowest and the full one
 

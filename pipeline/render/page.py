@@ -68,7 +68,7 @@ def lay_out(
     title = _title(briefing, phrases.load(briefing.language, places))
     values = _values(briefing, title, ledger_name, places, images)
     if whole:
-        about = {"anchors": Anchors(whole), "has_exchanges": _has_exchanges(whole)}
+        about = {"anchors": Anchors(whole), "has_exchanges": _has_exchanges(whole), "of": len(whole.recommendations)}
         values |= about | {"linked": False, "identifier": _identifier(briefing, "#summary")}
     xhtml = fill("summary.xhtml.j2" if whole else "briefing.xhtml.j2", places, house=theme.house, **values)
     contract.check(xhtml)
@@ -136,6 +136,7 @@ def _values(
         "words": words,
         "anchors": Anchors(briefing),
         "linked": True,
+        "of": len(briefing.recommendations),
         "direction": phrases.direction(briefing.language),
         "speaker": spoken_by,
         "speaker_lines": label_lines,

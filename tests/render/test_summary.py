@@ -9,7 +9,7 @@ import pytest
 from lxml import etree
 
 from pipeline.check import conservation
-from pipeline.model import Briefing, stream
+from pipeline.model import Block, Briefing, Mark, stream
 from pipeline.render import phrases
 from pipeline.render.page import lay_out
 from pipeline.render.summary import summaries
@@ -55,8 +55,8 @@ def test_what_does_not_fit_is_left_out_as_a_whole_and_the_guest_stays(briefing: 
 
 
 @pytest.mark.parametrize("name", available())
-@pytest.mark.parametrize(("count", "notes"), [(1, []), (5, []), (40, ["summary-over-a-page"])])
-def test_it_is_printed_on_one_page_or_says_that_it_is_not(
+@pytest.mark.parametrize(("count", "notes"), [(1, []), (5, []), (40, ["summary-cut"])])
+def test_it_is_printed_on_one_page_and_says_what_it_has_no_room_for(
     briefing: Briefing, name: str, count: int, notes: list[str]
 ) -> None:
     from by_hand import STAMP
@@ -71,4 +71,22 @@ def test_it_is_printed_on_one_page_or_says_that_it_is_not(
     (page, part), *shorter = [(lay_out(p, theme, ledger_name=None, whole=whole), p) for p in summaries(whole)]
     sheet = print_and_proof(Job(page, part, theme, "x-summary", STAMP, shorter=tuple(shorter)))
     assert [note.code for note in sheet.notes] == notes
-    assert (count_pages(sheet.artifact.data) == 1) == (notes == [])
+    assert count_pages(sheet.artifact.data) == 1
+
+
+def test_a_summary_that_leaves_recommendations_out_says_how_many_there_are(briefing: Briefing, theme: Theme) -> None:
+    [one] = briefing.recommendations
+    whole = replace(briefing, recommendations=tuple(replace(one, id=f"r{n}") for n in range(5)))
+    printed = [page_of(whole, part, theme) for part in summaries(whole)]
+    heads = [root.find(f".//{X}section[@id='recommendations']/{X}h2").text for root in printed]
+    assert heads == [*["Recommendations"] * 4, "Recommendations (1–4 / 5)", "Recommendations (1–2 / 5)"]
+    assert len(list(printed[-1].iter(f"{X}li"))) == 2
+
+
+def test_a_summary_of_a_text_with_footnotes_has_none(briefing: Briefing, theme: Theme) -> None:
+    assert briefing.bio
+    cited = Block("c1", "paragraph", "She kept the gauge.", (Mark("note", 18, 19, "1"),))
+    whole = replace(
+        briefing, bio=replace(briefing.bio, blocks=(cited,)), endnotes=(Block("n1", "note", "Since 1961.", level=1),)
+    )
+    assert "noteref" not in etree.tostring(page_of(whole, summaries(whole)[0], theme)).decode()
