@@ -50,9 +50,8 @@ def balanced(iter_line_boxes: Lines) -> Lines:
 
 
 def _is_heading(block: Any) -> bool:
-    return block.element_tag in _TAGS or (
-        block.element is not None and not _CLASSES.isdisjoint((block.element.get("class") or "").split())
-    )
+    names = ((block.element.get("class") or "") if block.element is not None else "").split()
+    return block.element_tag in _TAGS or ("long" not in names and not _CLASSES.isdisjoint(names))
 
 
 def _within(measure: float, block: Any, lines: Iterator[tuple[Any, Any]]) -> Iterator[tuple[Any, Any]]:

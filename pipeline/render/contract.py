@@ -38,7 +38,7 @@ ELEMENTS: dict[str, frozenset[str]] = {
         "h1": "title",
         "h2": "question" + _LINES,
         "h3": "question subheading" + _LINES,
-        "p": "organisation legal document-kind subtitle guest byline date credit question speaker-line provenance"
+        "p": "organisation legal document-kind subtitle long guest byline date credit question speaker-line provenance"
         + _LINES,
         "ol": "recommendation-list list note-list",
         "ul": "list link-list",
