@@ -35,6 +35,7 @@ _MATTERS = {
     "links": ("backmatter", "appendix", "doc-appendix"),
     "about-document": ("backmatter", "colophon", "doc-colophon"),
 }
+_LANDMARKS = frozenset({"titlepage", "abstract", "glossary", "index", "endnotes", "colophon"})
 _OTHER = ("bodymatter", "", "")
 
 
@@ -77,15 +78,25 @@ def split(page: Page, first_title: str) -> list[Document]:
     """
     root = parse(page.xhtml)
     mark(root, page.breaks)
-    parts = [part for part in _parts(root) if part.get("class") != "contents"]
-    names = [_name(part, number) for number, part in enumerate(parts)]
-    named = list(zip(parts, names, strict=True))
-    homes = {anchor: f"{name}.xhtml" for part, name in named for anchor in _ids(part)}
+    named = [(parts, _name(parts[0], number)) for number, parts in enumerate(_together(_parts(root)))]
+    homes = {anchor: f"{name}.xhtml" for parts, name in named for part in parts for anchor in _ids(part)}
     documents: list[Document] = []
-    for part, name in named:
+    for parts, name in named:
         seen_body = any(document.matter == "bodymatter" for document in documents)
-        documents.append(_document(root, part, name, homes, first_title, seen_body))
+        documents.append(_document(root, parts, name, homes, first_title, seen_body))
     return documents
+
+
+def _together(parts: list[_Element]) -> list[list[_Element]]:
+    """The parts of each document: at a glance stands with the title, as it does on paper."""
+    groups: list[list[_Element]] = []
+    for part in parts:
+        kind = part.get("class")
+        if kind == "glance" and groups:
+            groups[-1].append(part)
+        elif kind != "contents":
+            groups.append([part])
+    return groups
 
 
 def _parts(root: _Element) -> list[_Element]:
@@ -106,19 +117,27 @@ def _name(part: _Element, number: int) -> str:
 
 
 def _document(
-    root: _Element, part: _Element, name: str, homes: dict[str, str], first_title: str, seen_body: bool
+    root: _Element, parts: list[_Element], name: str, homes: dict[str, str], first_title: str, seen_body: bool
 ) -> Document:
-    matter, kind, role = _MATTERS.get(part.get("class") or "", _OTHER)
+    part = parts[0]
+    matter, kind, _ = _MATTERS.get(part.get("class") or "", _OTHER)
     title = _words(part.find(f"{{{XHTML}}}h2")) or first_title
-    landmark = kind if kind in ("titlepage", "glossary") else ""
+    landmark = kind if kind in _LANDMARKS else ""
     if matter == "bodymatter" and not seen_body:
         landmark = "bodymatter"
+    copies = [_copied(one, name, homes) for one in parts]
+    xhtml = _serialised(root, copies, title, matter)
+    pages = tuple(page for one in parts for page in _pages(one))
+    return Document(name, f"{name}.xhtml", title, matter, landmark, _questions(part), pages, xhtml)
+
+
+def _copied(part: _Element, name: str, homes: dict[str, str]) -> _Element:
     copy = deepcopy(part)
     copy.tail = "\n"
+    _, kind, role = _MATTERS.get(part.get("class") or "", _OTHER)
     _mean(copy, kind, role)
     _relink(copy, f"{name}.xhtml", homes)
-    xhtml = _serialised(root, copy, title, matter)
-    return Document(name, f"{name}.xhtml", title, matter, landmark, _questions(part), tuple(_pages(part)), xhtml)
+    return copy
 
 
 def _mean(part: _Element, kind: str, role: str) -> None:
@@ -186,7 +205,7 @@ def _words(element: _Element | None) -> str:
     return " ".join("".join(map(str, copy.itertext())).split())
 
 
-def _serialised(root: _Element, part: _Element, title: str, matter: str) -> str:
+def _serialised(root: _Element, parts: list[_Element], title: str, matter: str) -> str:
     from lxml import etree
 
     spaces: Any = {None: XHTML, "epub": EPUB}
@@ -195,6 +214,6 @@ def _serialised(root: _Element, part: _Element, title: str, matter: str) -> str:
     etree.SubElement(head, f"{{{XHTML}}}meta", charset="utf-8")
     etree.SubElement(head, f"{{{XHTML}}}title").text = title
     etree.SubElement(head, f"{{{XHTML}}}link", rel="stylesheet", type="text/css", href="style.css")
-    etree.SubElement(page, f"{{{XHTML}}}body", {_TYPE: matter}).append(part)
+    etree.SubElement(page, f"{{{XHTML}}}body", {_TYPE: matter}).extend(parts)
     text = etree.tostring(page, encoding="unicode")
     return f'<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE html>\n{text}\n'

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-import textwrap
-import unicodedata
 from datetime import datetime
 from html import unescape
 from typing import Any
@@ -13,6 +11,7 @@ from uuid import NAMESPACE_URL, uuid5
 import pipeline
 from pipeline.model import Artifact, Page
 from pipeline.render import phrases
+from pipeline.render.cover import cover
 from pipeline.render.page import fill
 from pipeline.render.split import Document, split
 from pipeline.render.theme import Theme
@@ -30,7 +29,7 @@ _CONTAINER = """<?xml version="1.0" encoding="utf-8"?>
 _META_RE = re.compile(r'<meta name="(author|dcterms\.identifier)" content="([^"]*)"/>')
 _DATE_RE = re.compile(r'<p class="date"[^>]*>[^<]*<time datetime="([0-9-]+)">')
 _SPACE_RE = re.compile(r"\n\s*\n")
-_COVER_LINES, _COVER_LINE = 9, 17  # lines of the title, and letters in a line, that the cover has room for
+_ALTERNATIVE_RE = re.compile(r'<img [^>]*alt="([^"]*)"')
 
 
 def write(page: Page, theme: Theme, name: str, *, stamp: datetime) -> Artifact:
@@ -61,13 +60,14 @@ def write(page: Page, theme: Theme, name: str, *, stamp: datetime) -> Artifact:
 
 def _values(page: Page, theme: Theme, name: str, documents: list[Document], stamp: datetime) -> dict[str, Any]:
     """What the templates of the package may use."""
+    words = phrases.load(page.language, theme.folders)
     found = dict(_META_RE.findall(page.xhtml))
     date = _DATE_RE.search(page.xhtml)
     return {
         "page": page,
         "documents": documents,
         "printed": f"{name}.pdf" if page.breaks else None,
-        "words": phrases.load(page.language, theme.folders),
+        "words": words,
         "direction": phrases.direction(page.language),
         "identifier": found.get("dcterms.identifier") or uuid5(NAMESPACE_URL, page.xhtml).urn,
         "author": unescape(found.get("author", "")),
@@ -75,7 +75,10 @@ def _values(page: Page, theme: Theme, name: str, documents: list[Document], stam
         "modified": f"{stamp:%Y-%m-%dT%H:%M:%SZ}",
         "tool": f"briefing-pipeline {pipeline.__version__}",
         "color": lambda key: theme.tokens[f"color.{key}"],
-        "lines": _cover_lines(page.title),
+        "cover": cover(page.title),
+        "house": theme.house,
+        "family": theme.tokens["font.heading"],
+        "described": _all_described(page, words["image"]),
     }
 
 
@@ -83,10 +86,6 @@ def _filled(name: str, theme: Theme, values: dict[str, Any]) -> str:
     return fill(f"package/{name}.j2", theme.folders, **values).lstrip()
 
 
-def _cover_lines(title: str) -> list[str]:
-    """The title in lines that fit the cover; what does not fit is cut, for the title page has it whole."""
-    wide = sum(unicodedata.east_asian_width(letter) in "WF" for letter in title) * 2 > len(title)
-    lines = textwrap.wrap(title, _COVER_LINE // 2 if wide else _COVER_LINE)
-    if len(lines) > _COVER_LINES:
-        lines = [*lines[: _COVER_LINES - 1], lines[_COVER_LINES - 1][: _COVER_LINE - 1] + "…"]
-    return lines
+def _all_described(page: Page, placeholder: str) -> bool:
+    """Whether every image says what it shows; of one that does not the page says the ``placeholder``."""
+    return all(unescape(alternative) != placeholder for alternative in _ALTERNATIVE_RE.findall(page.xhtml))
