@@ -112,7 +112,13 @@ _TEMPLATES = "`briefing themes eject`, which starts one, or the settings without
 def _house_of(settings: Settings) -> House:
     paper = (settings.paper or "").lower()
     return House(
-        settings.organisation or "", settings.legal or "", settings.logo, paper, settings.duplex, settings.at_a_glance
+        organisation=settings.organisation or "",
+        legal=settings.legal or "",
+        logo=settings.logo,
+        paper=paper,
+        duplex=settings.duplex,
+        glance=settings.at_a_glance,
+        embed_fonts=settings.embed_fonts,
     )
 
 

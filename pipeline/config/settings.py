@@ -70,6 +70,10 @@ class Settings:
     at_a_glance: bool = field(
         default=True, metadata={"meaning": 'whether a block "At a glance" stands under the title: who, where, how much'}
     )
+    embed_fonts: bool = field(
+        default=False,
+        metadata={"meaning": "whether the EPUB brings the theme's fonts along, cut to the letters it uses"},
+    )
     attach: bool = field(
         default=True, metadata={"meaning": "whether the source, the ledger and the manuscript travel inside the PDF"}
     )

@@ -19,6 +19,7 @@ class House:
     """``logo`` is a file of :data:`_KINDS`; ``paper`` one of :data:`PAPERS`, or empty for the theme's own.
 
     ``glance``: whether a block "At a glance" stands under the title.
+    ``embed_fonts``: whether an EPUB brings the fonts of its theme.
     ``duplex``: the paper is printed on both sides, so that the margins of a left page mirror those of a right one.
     """
 
@@ -28,6 +29,7 @@ class House:
     paper: str = ""
     duplex: bool = False
     glance: bool = True
+    embed_fonts: bool = False
 
     def css(self) -> str:
         """What the paged style sheet gets at its end.

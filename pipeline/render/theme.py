@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 Kind = Literal["paged", "reflow", "screen"]
 
 _VAR_RE = re.compile(r"var\(--([a-z][a-z0-9-]*)\)")
-_SHEETS = ("core", "paged", "duplex", "rtl", "reflow", "screen")
+_SHEETS = ("core", "paged", "duplex", "rtl", "reflow", "unembedded", "screen")
 _TOKEN_GROUPS = ("page", "font", "weight", "size", "leading", "space", "color", "dark")
 _OTHER_KEYS = ("title", "description", "extends", "contrast", "faces", "fallback", "word")
 # Families that screens have, by the kind of face that the theme falls back to in the end.
@@ -65,6 +65,8 @@ class Theme:
         body = self.sheets["core"] + "\n" + self.sheets[kind]
         if kind == "paged":
             body += "\n" + self.sheets["rtl" if direction == "rtl" else "duplex"]
+        if kind == "reflow" and not self.house.embed_fonts:
+            body += "\n" + self.sheets["unembedded"]
         if kind != "screen":
             return _VAR_RE.sub(lambda match: self._value(match[1]), body)
         for token in _VAR_RE.findall(body):

@@ -27,6 +27,7 @@ at_a_glance = false
 organisation = "Harbour Institute"
 logo = "logo.svg"
 legal = "All rights reserved"
+embed_fonts = true
 attach = false
 comments = true
 contents = "libreoffice"
@@ -57,6 +58,7 @@ def test_every_key_is_read() -> None:
         Path("logo.svg"),
         "All rights reserved",
         False,
+        True,
         False,
         True,
         "libreoffice",

@@ -62,6 +62,7 @@ def _formats(_ctx: click.Context, _param: click.Parameter, value: str | None) ->
     help=f"{', '.join(PAPERS[:-1])} or {PAPERS[-1]} (default: the paper of the theme).",
 )
 @click.option("--duplex/--simplex", default=None, help="Mirror the margins of the PDF, for both sides of the paper.")
+@click.option("--embed-fonts", is_flag=True, default=None, help="Put the theme's fonts into the EPUB.")
 @click.option("--comments", is_flag=True, default=None, help="Say in Word comments what was not certain.")
 @click.option("--reference-docx", metavar="FILE", type=PATH, help="Take the styles of this Word file.")
 @click.option(

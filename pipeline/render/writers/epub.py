@@ -12,6 +12,7 @@ import pipeline
 from pipeline.model import Artifact, Page
 from pipeline.render import phrases
 from pipeline.render.cover import cover
+from pipeline.render.embedding import embedded
 from pipeline.render.page import fill
 from pipeline.render.split import Document, split
 from pipeline.render.theme import Theme
@@ -44,17 +45,19 @@ def write(page: Page, theme: Theme, name: str, *, stamp: datetime) -> Artifact:
     """
     words = phrases.load(page.language, theme.folders)
     documents = split(page, words["title-page"])
-    values = _values(page, theme, name, documents, stamp)
+    fonts = embedded(page.xhtml, theme.faces, theme.tokens) if theme.house.embed_fonts else ()
+    values = _values(page, theme, name, documents, stamp) | {"fonts": fonts}
     package = {name: _filled(name, theme, values) for name in ("content.opf", "nav.xhtml", "cover.xhtml", "cover.svg")}
     files = {
         "mimetype": MEDIA_TYPE,
         "META-INF/container.xml": _CONTAINER,
         **{f"EPUB/{file}": text for file, text in package.items()},
-        "EPUB/style.css": _SPACE_RE.sub("\n", theme.css("reflow")),
+        "EPUB/style.css": "\n".join([*(font.rule for font in fonts), _SPACE_RE.sub("\n", theme.css("reflow"))]),
         **{f"EPUB/{document.href}": document.xhtml for document in documents},
     }
     encoded = [(file, text.encode("utf-8")) for file, text in files.items()]
     encoded += [(f"EPUB/{image.name}", image.data) for image in page.images]
+    encoded += [(f"EPUB/{font.name}", font.data) for font in fonts]
     return Artifact(name + SUFFIX, MEDIA_TYPE, zipped(encoded, stamp=stamp, stored=frozenset({"mimetype"})))
 
 
