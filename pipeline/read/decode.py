@@ -80,9 +80,10 @@ def _without_mark(data: bytes, name: str) -> tuple[str, str]:
     except UnicodeDecodeError as error:
         if _is_damaged_utf8(data):
             raise _undecodable(data, error, "UTF-8", name) from error
-    from pipeline.read.western import western  # few texts need it
+    from pipeline.read.eastern import eastern  # few texts need them
+    from pipeline.read.western import western
 
-    return _named(western(data)) or _plain_western(data) or _guessed(data, name)
+    return _named(western(data)) or _named(eastern(data)) or _plain_western(data) or _guessed(data, name)
 
 
 def _named(found: tuple[str, str] | None) -> tuple[str, str] | None:

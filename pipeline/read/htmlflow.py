@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.read.htmlhidden import is_hidden, is_silent, words_of
+from pipeline.read.htmlhidden import is_folded, is_hidden, is_silent, words_of
 from pipeline.read.htmlparts import Flow, Piece
 from pipeline.read.htmlshapes import line_of
 from pipeline.read.htmlstyles import looks_of
@@ -29,13 +29,16 @@ def flow_of(root: Element, base: str | None = None) -> Flow:
             writer.after(element)
         elif event == "end":
             writer.end(element)
-        elif is_silent(element) or is_hidden(element) or writer.takes_marker(element):
+        elif is_silent(element) or writer.takes_marker(element):
             walk.skip_subtree()
             passed = element
-            if is_hidden(element) and (words := words_of(element)):
+        elif (hidden := is_hidden(element)) and not is_folded(element):
+            walk.skip_subtree()
+            passed = element
+            if words := words_of(element):
                 place = len(writer.flow.pieces)
                 writer.flow.hidden.setdefault(place, []).append(Piece("paragraph", words, line_of(element) or 1))
         else:
-            writer.start(element)
+            writer.start(element, folded=hidden)
     writer.flush()
     return writer.flow

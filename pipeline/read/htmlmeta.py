@@ -1,17 +1,18 @@
 """What a page says of itself: title, author, date, summary, language, address and site.
 
-In this order of trust: JSON-LD (schema.org), Open Graph and its like, plain ``meta`` and ``link``, then its own words.
+In this order of trust: JSON-LD (schema.org), Open Graph and its like, plain ``meta`` and ``link``, what it marks in its
+text, then its own words.
 """
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from pipeline.model import stream
-from pipeline.read.htmlnames import is_author_box, is_byline
+from pipeline.read.htmlauthors import LEAD_RE, about, byline, marked
+from pipeline.read.htmldata import LinkedData, is_no_name
 from pipeline.read.htmlparts import Flow
 
 if TYPE_CHECKING:
@@ -20,20 +21,24 @@ if TYPE_CHECKING:
 Pairs = tuple[tuple[str, str], ...]
 
 
-def metadata(root: Element, flow: Flow, where: str = "") -> Pairs:
+def said_of(root: Element, data: LinkedData) -> dict[str, str]:
+    """What a page says of itself outside its text, by the names that :func:`metadata` has."""
+    return marked(root) | _from_metas(root) | data.facts
+
+
+def metadata(root: Element, flow: Flow, said: dict[str, str], where: str = "") -> Pairs:
     """Pairs of those that are known of ``title``, ``author``, ``date``, ``description``, ``lang``, ``url``, ``site``,
     ``about-author``."""
-    said = _from_metas(root) | _from_linked_data(root)
     site = said.get("site", "")
     facts = {
         "title": _title(said.get("title") or _page_title(root), flow, site),
-        "author": _LEAD_RE.sub("", _tidy(said.get("author") or _byline(flow))),
+        "author": LEAD_RE.sub("", _tidy(said.get("author") or byline(flow))),
         "date": _date(said.get("date") or _time(root)),
         "description": _summary(said.get("description", ""), flow),
         "lang": root.get("lang") or root.get(_XML_LANG) or said.get("lang", ""),
         "url": address(root) or said.get("url", "") or where,
         "site": site,
-        "about-author": _about(flow),
+        "about-author": about(flow),
     }
     return tuple((key, value) for key, value in ((k, _tidy(v)) for k, v in facts.items()) if value)
 
@@ -49,13 +54,9 @@ def address(root: Element) -> str:
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _SPACE_RE = re.compile(r"\s+")
 _WEB_RE = re.compile(r"\s*https?://", re.IGNORECASE)
-_LEAD_RE = re.compile(r"^(?i:by|von|par|por|di|door|przez)\s+(?=[^\W\d_a-z])")
 _DAY_RE = re.compile(r"\d{4}-\d{2}-\d{2}(?=$|[T ])")
 _ENDS_RE = re.compile(r"\s[|–—\-·»:]\s")
 _LONGEST_TITLE = 160
-_LONGEST_ABOUT = 1_000
-_SENTENCE = 25
-_MOST_NODES = 20_000
 _NAMES = {
     "og:title": "title", "twitter:title": "title", "dc.title": "title", "dcterms.title": "title",
     "author": "author", "article:author": "author", "parsely-author": "author", "sailthru.author": "author",
@@ -76,63 +77,10 @@ def _from_metas(root: Element) -> dict[str, str]:
         name = (meta.get("property") or meta.get("name") or meta.get("itemprop") or "").strip().lower()
         content = _tidy(meta.get("content") or "")
         key = _NAMES.get(name)
-        if key is None or not content or (key == "author" and _is_no_name(content)):
+        if key is None or not content or (key == "author" and is_no_name(content)):
             continue
         found[key] = min(found.get(key, (len(_RANKS), "")), (_RANKS[name], content))
     return {key: content for key, (_, content) in found.items()}
-
-
-def _from_linked_data(root: Element) -> dict[str, str]:
-    for script in root.iter("script"):
-        if "ld+json" not in (script.get("type") or "").lower():
-            continue
-        for node in _nodes(script.text or ""):
-            if isinstance(node.get("headline"), str):
-                return _article(node)
-    return {}
-
-
-def _nodes(text: str) -> Iterator[dict[str, Any]]:
-    """The tables in a JSON text, outer ones first."""
-    try:
-        waiting: list[Any] = [json.loads(text, strict=False)]
-    except (ValueError, RecursionError):
-        return
-    for count, node in enumerate(waiting):
-        if count > _MOST_NODES:
-            return
-        if isinstance(node, dict):
-            yield node
-            waiting.extend(node.values())
-        elif isinstance(node, list):
-            waiting.extend(node)
-
-
-def _article(node: dict[str, Any]) -> dict[str, str]:
-    from html import unescape
-
-    facts = {
-        "title": node["headline"],
-        "author": ", ".join(_people(node.get("author"))),
-        "date": _text(node.get("datePublished")),
-        "description": _text(node.get("description")),
-        "site": ", ".join(_people(node.get("publisher"))),
-    }
-    return {key: unescape(value) for key, value in facts.items() if value.strip()}
-
-
-def _people(value: Any) -> list[str]:
-    each = value if isinstance(value, list) else [value]
-    named = (_text(one.get("name")) if isinstance(one, dict) else _text(one) for one in each)
-    return [name for name in dict.fromkeys(named) if name and not _is_no_name(name)]
-
-
-def _is_no_name(text: str) -> bool:
-    return bool(_WEB_RE.match(text)) or text.casefold() in ("admin", "administrator", "webmaster", "editor")
-
-
-def _text(value: Any) -> str:
-    return value if isinstance(value, str) else ""
 
 
 def _page_title(root: Element) -> str:
@@ -152,10 +100,8 @@ def _title(said: str, flow: Flow, site: str) -> str:
         if len(heading) > 5 and (heading == mine or mine.startswith(heading)):
             return piece.text
     if not headings:  # an old page, whose title stands on it as a paragraph
-        opening = (piece.text for piece in flow.pieces[:5] if len(piece.text) < _LONGEST_TITLE)
-        if within := next(
-            (text for text in opening if mine in stream(text) and 2 * len(mine) > len(stream(text))), None
-        ):
+        opening = [(piece.text, stream(piece.text)) for piece in flow.pieces[:5] if len(piece.text) < _LONGEST_TITLE]
+        if within := next((text for text, words in opening if _is_title_line(words, mine)), None):
             return within
     parts = _ENDS_RE.split(said)
     if site and len(parts) > 1 and stream(parts[-1]) == stream(site):
@@ -163,23 +109,9 @@ def _title(said: str, flow: Flow, site: str) -> str:
     return said
 
 
-def _byline(flow: Flow) -> str:
-    """What stands in an element that is named for the author, if it reads like a name."""
-    for piece in flow.pieces:
-        if 3 < len(piece.text) < 60 and is_byline(flow.areas[piece.area]) and not _has_digit(piece.text):
-            return piece.text.split("\n")[0]
-    return ""
-
-
-def _about(flow: Flow) -> str:
-    """What the page says of its author, in a box of its own: the sentences in the first such element."""
-    box = next((area for area in flow.areas if area.tag not in ("html", "body") and is_author_box(area)), None)
-    pieces = flow.pieces[box.first : box.last] if box else []
-    return " ".join(piece.text for piece in pieces if len(piece.text) > _SENTENCE)[:_LONGEST_ABOUT]
-
-
-def _has_digit(text: str) -> bool:
-    return any(map(str.isdigit, text))
+def _is_title_line(words: str, title: str) -> bool:
+    """Whether a line is a title, but for what stands around it on the page, or for the site that the title names."""
+    return (title in words and 2 * len(title) > len(words)) or (len(words) > 10 and title.startswith(words))
 
 
 def _time(root: Element) -> str:
@@ -193,9 +125,13 @@ def _date(said: str) -> str:
 
 
 def _summary(said: str, flow: Flow) -> str:
-    """The description, unless it is but the beginning of the text."""
-    start = stream(said)[:60]
-    return "" if len(start) < 15 or any(start in stream(piece.text[:1000]) for piece in flow.pieces) else said
+    """The description, unless it is but the beginning of a paragraph of the text."""
+    whole = stream(said)
+    start = whole[:60]
+    if len(start) < 15:
+        return ""
+    begun = [found for piece in flow.pieces if start in (found := stream(piece.text[:1000]))]
+    return said if whole in begun or not begun else ""
 
 
 def _tidy(text: str) -> str:

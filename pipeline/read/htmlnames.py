@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 
+from pipeline.model import stream
 from pipeline.read.htmlparts import Area
 
 
 def names(area: Area) -> str:
-    """The classes and the id of an element, its words divided by hyphens."""
+    """The classes and the id of an element, its words divided by hyphens; no id that is made of a heading's words."""
     element = area.element
-    return _CAMEL_RE.sub("-", f"{element.get('class') or ''} {element.get('id') or ''}"[:_LONGEST]).strip()
+    key = "" if _is_titled(area) else element.get("id") or ""
+    return _CAMEL_RE.sub("-", f"{element.get('class') or ''} {key}"[:_LONGEST]).strip()
 
 
 def is_body(area: Area) -> bool:
@@ -54,9 +56,22 @@ def is_byline(area: Area) -> bool:
     )
 
 
+def is_standfirst(area: Area) -> bool:
+    """Whether this is named as the sentence under a title."""
+    return bool(_STANDFIRST_RE.search(names(area)))
+
+
 def is_author_box(area: Area) -> bool:
     """Whether this tells who the author is."""
     return bool(_AUTHOR_BOX_RE.search(names(area)))
+
+
+def _is_titled(area: Area) -> bool:
+    """Whether this is a heading, or a section that begins with one: their ids are often the heading over again."""
+    first = next(iter(area.element), None) if area.tag in ("section", "div") else None
+    if first is None or first.tag not in _HEADINGS:
+        return area.tag in _HEADINGS
+    return stream(area.element.get("id") or "") == stream("".join(map(str, first.itertext())))
 
 
 def _one_of(words: str) -> re.Pattern[str]:
@@ -64,6 +79,7 @@ def _one_of(words: str) -> re.Pattern[str]:
 
 
 _LONGEST = 400
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _CAMEL_RE = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _AROUND_TAGS = frozenset(("nav", "footer", "aside", "form", "button", "label", "menu", "dialog", "search", "legend"))
 _BODY_RE = re.compile(
@@ -76,6 +92,9 @@ _NOTES_RE = _one_of(r"footnotes? endnotes? footnotes?-(?:list|section|area) ftn\
 _CAPTION_RE = _one_of(r"captions? credits? wp-caption-text figcaption image-credit photo-?credit")
 _VOICE_RE = _one_of(r"authors? byline dateline timestamp")
 _BYLINE_RE = _one_of(r"authors? author-name byline by-line writer")
+_STANDFIRST_RE = _one_of(
+    r"sub-?titles? sub-?heads? sub-?headings? sub-?headlines? standfirst deck? excerpt teaser lead lede summary intro"
+)
 _RUNNING_HEADS = ("header", "footer")  # as LibreOffice calls them
 _AUTHOR_BOX_RE = _one_of(
     r"(?:(?:post|article|entry|single)-?)?author-?(?:box|bio|info|about|description|card) about-?(?:the-?)?author"
@@ -87,5 +106,5 @@ _AROUND_RE = _one_of(
     r"toolbar tools? widgets? outbrain taboola cookies? consent gdpr popup modal overlay lightbox "
     r"published meta metadata trending popular most-?read more-\w+ read-?more read-?next up-?next "
     r"teasers? carousel copyright legal disclaimer print donat\w+ paywall poll quiz ratings? categor\w+ topics? "
-    r"keywords? screen-?reader-?text sr-only visually-?hidden skip-\w+"
+    r"keywords? buttons? button-\w+ btn cta screen-?reader-?text sr-only visually-?hidden skip-\w+"
 )

@@ -7,11 +7,13 @@ from dataclasses import replace
 from itertools import islice
 
 from pipeline.errors import InputError
-from pipeline.model import Block, BlockKind
+from pipeline.model import Block, BlockKind, Note
+from pipeline.read.htmldata import LinkedData, linked_data
 from pipeline.read.htmlflow import flow_of
 from pipeline.read.htmlmain import main_pieces
-from pipeline.read.htmlmeta import address, metadata
+from pipeline.read.htmlmeta import address, metadata, said_of
 from pipeline.read.htmlnames import is_caption
+from pipeline.read.htmlnotes import with_notes
 from pipeline.read.htmlparts import Area, Flow, Piece
 from pipeline.read.htmltree import tree_of
 from pipeline.read.mhtml import Archived, is_archive, page_of
@@ -28,24 +30,63 @@ def read(data: bytes, name: str) -> Parsed:
     where = page.address
     tree = tree_of(page.data, name, page.charset)
     flow = flow_of(tree.root, where or address(tree.root) or None)
-    facts = metadata(tree.root, flow, where or "")
-    if not any(map(_has_words, flow.pieces)):
+    linked = linked_data(tree.root)
+    said = said_of(tree.root, linked)
+    facts = metadata(tree.root, flow, said, where or "")
+    if any(map(_has_words, flow.pieces)):
+        blocks, notes = _blocks(flow, dict(facts).get("title"), said.get("description")), _told(flow)
+    elif linked.body.strip():
+        blocks, notes = _paragraphs(linked.body), (_UNSHOWN,)
+    else:
         hint = "opening the page in a browser and copying its text into a plain text file (.txt, UTF-8)"
         raise InputError("the page shows no text without its scripts", place=name, hint=hint)
-    blocks = tuple(_with_image(block, page) for block in _blocks(flow, dict(facts).get("title")))
-    return Parsed(blocks, tree.encoding, facts, tree.notes)
+    notes = (*tree.notes, *notes, *_paid(linked, blocks))
+    return Parsed(tuple(_with_image(block, page) for block in blocks), tree.encoding, facts, notes)
+
+
+_SUBSCRIBED = "saving the page as a subscriber sees it, or copying its text from there"
+_UNSHOWN = Note(
+    "unshown-text",
+    "warning",
+    "the page shows no text; what it tells search engines was read, which has no headings and no links",
+    hint="copying the text from a browser, if there is more to it",
+)
+_FEW = 3_000  # letters of a text; one for subscribers that has fewer is but its beginning
+
+
+def _paragraphs(text: str) -> tuple[Block, ...]:
+    blocks = Blocks([])
+    for line in filter(None, map(str.strip, text.split("\n"))):
+        blocks.add("paragraph", line, 1)
+    return tuple(blocks.made)
+
+
+def _told(flow: Flow) -> tuple[Note, ...]:
+    """A note where a page folds paragraphs away."""
+    count = sum(area.folded for area in flow.areas)
+    message = "parts of the page that a browser shows only when asked to were read, where they are of its text"
+    return (Note("folded", "info", message, hint="a look at them"),) if count else ()
+
+
+def _paid(linked: LinkedData, blocks: tuple[Block, ...]) -> tuple[Note, ...]:
+    """A warning where a text is for subscribers, and the page has little of it."""
+    shown = sum(len(block.text) for block in blocks if block.kind != "aside")
+    if not linked.paid or shown >= max(_FEW, len(linked.body) * 0.8):
+        return ()
+    message = "the page says that its text is for subscribers, and seems to hold no more than the beginning"
+    return (Note("paywall", "warning", message, hint=_SUBSCRIBED),)
 
 
 def _has_words(piece: Piece) -> bool:
     return any(map(str.isalnum, piece.text))
 
 
-def _blocks(flow: Flow, title: str | None) -> tuple[Block, ...]:
-    stays = main_pieces(flow, title)
-    if not any(stay and _has_words(piece) for stay, piece in zip(stays, flow.pieces, strict=True)):
+def _blocks(flow: Flow, title: str | None, summary: str | None) -> tuple[Block, ...]:
+    pieces, stays = with_notes(flow, main_pieces(flow, title, summary))
+    if not any(stay and _has_words(piece) for stay, piece in zip(stays, pieces, strict=True)):
         stays = [True] * len(stays)
     blocks = Blocks([])
-    for place, (stay, piece) in enumerate(zip(stays, flow.pieces, strict=True)):
+    for place, (stay, piece) in enumerate(zip(stays, pieces, strict=True)):
         _add_hidden(blocks, flow, place)
         if stay:
             blocks.add(_kind(piece, flow), piece.text, piece.line, piece.marks, piece.level)

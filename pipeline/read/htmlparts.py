@@ -25,22 +25,28 @@ class Piece:
 
 @dataclass(slots=True)
 class Area:
-    """A block-level element: ``pieces[first:last]`` lie in it; ``parent`` is the index of the area around it."""
+    """A block-level element: ``pieces[first:last]`` lie in it; ``parent`` is the index of the area around it.
+
+    ``folded``: a browser hides it, and it holds what may be text.
+    """
 
     element: Element
     tag: str
     parent: int
     first: int
     last: int = 0
+    folded: bool = False
 
 
 @dataclass(slots=True)
 class Flow:
     """The paragraphs of a page, and the block-level elements, each of which comes after the one around it.
 
-    ``hidden``: what a browser does not show, by the index of the piece that it stands before.
+    ``hidden``: what a browser does not show, by the index of the piece that it stands before. ``anchors``: for each
+    address within the page (``#fn1``) the index of the piece that begins there.
     """
 
     pieces: list[Piece] = field(default_factory=list)
     areas: list[Area] = field(default_factory=list)
     hidden: dict[int, list[Piece]] = field(default_factory=dict)
+    anchors: dict[str, int] = field(default_factory=dict)

@@ -20,6 +20,7 @@ class _Open:
     kind: MarkKind
     start: int
     href: str | None
+    anchor: str = ""
 
 
 class Text:
@@ -69,7 +70,8 @@ class Text:
 
     def open(self, element: Element, kind: MarkKind) -> None:
         """Begin a mark, which lasts until :meth:`close` of the same element."""
-        self._open.append(_Open(element, kind, self._length, self.address(element.get("href"))))
+        href = element.get("href")
+        self._open.append(_Open(element, kind, self._length, self.address(href), self._anchor(href)))
 
     def close(self, element: Element) -> None:
         """End the mark of an element, if it has one."""
@@ -95,8 +97,18 @@ class Text:
         except ValueError:
             return href
 
+    def _anchor(self, href: str | None) -> str:
+        """Where a link leads within the page (``#fn1``); browsers save that with the page's own address before it."""
+        where, sign, name = (href or "").strip().partition("#")
+        own = not where or (self._base is not None and where.rstrip("/") == self._base.partition("#")[0].rstrip("/"))
+        return f"#{name}" if sign and name and own else ""
+
     def _mark(self, opened: _Open) -> None:
-        if opened.start < self._length and not (opened.kind == "link" and not opened.href):
+        if opened.start >= self._length:
+            return
+        if opened.anchor and opened.kind == "link" and self._length - opened.start < _LONGEST_NUMBER:
+            self._marks.append(Mark("note", opened.start, self._length, opened.anchor))
+        elif opened.href or opened.kind != "link":
             self._marks.append(Mark(opened.kind, opened.start, self._length, opened.href))
 
 
@@ -123,6 +135,7 @@ def stanzas(text: str, marks: list[Mark]) -> Iterator[tuple[str, int, tuple[Mark
         live = [mark for mark in live if mark.end > match.end()]
 
 
+_LONGEST_NUMBER = 8  # letters of a citation, with its brackets
 # Google Docs sends every link of an exported page by way of itself.
 _LEADS_ON_RE = re.compile(r"https?://www\.google\.com/url\?(?:[^#]*&)?q=([^&#]+)[^#]*$")
 _SPACE_RE = re.compile(r"[ \t\n\r\f]+")

@@ -38,14 +38,17 @@ class Writer:
         self._lists: list[List] = []
         self._tables = Tables()
         self._figures: list[Figure] = []
+        self._names: list[str] = []  # of places in the page, which the next piece begins at
         self._inside = dict.fromkeys(_COUNTED, 0)
 
-    def start(self, element: Element) -> None:
-        """An element begins."""
+    def start(self, element: Element, *, folded: bool = False) -> None:
+        """An element begins; ``folded``: a browser hides it, and it may be text all the same."""
         tag = element.tag
+        if name := element.get("id") or (element.get("name") if tag == "a" else None):
+            self._names.append(name)
         if tag in _BLOCKS:
             self.flush()
-            self._enter(element, tag)
+            self._enter(element, tag, folded)
             self._begin(element, tag)
             if tag == "dt":
                 self._text.open(element, "strong")
@@ -102,10 +105,10 @@ class Writer:
 
     # Blocks
 
-    def _enter(self, element: Element, tag: str) -> None:
+    def _enter(self, element: Element, tag: str, folded: bool) -> None:
         parent = self._around[-1] if self._around else -1
         self._around.append(len(self.flow.areas))
-        self.flow.areas.append(Area(element, tag, parent, len(self.flow.pieces)))
+        self.flow.areas.append(Area(element, tag, parent, len(self.flow.pieces), folded=folded))
 
     def _begin(self, element: Element, tag: str) -> None:
         if tag in self._inside:
@@ -208,6 +211,9 @@ class Writer:
 
     def _add(self, kind: BlockKind, text: str, line: int, marks: tuple[Mark, ...], level: int = 0) -> None:
         area = self._around[-1] if self._around else 0
+        for name in self._names:
+            self.flow.anchors.setdefault(f"#{name}", len(self.flow.pieces))
+        self._names.clear()
         self.flow.pieces.append(Piece(kind, text, line or 1, marks, level, area))
 
     # Images

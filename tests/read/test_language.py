@@ -28,6 +28,27 @@ zh-Hant|我們不知道港口發生了什麼事，但是事情就是這樣。
 ja|港で何が起こったのかは分かりませんが、そうだったのです。
 ko|우리는 항구에서 무슨 일이 일어났는지 모릅니다.
 el|Δεν ξέρουμε τι έγινε στο λιμάνι, αλλά έτσι ήταν.
+sk|Nevieme, čo sa stalo v prístave, ale bolo to tak a nie inak.
+sl|Ne vemo, kaj se je zgodilo v pristanišču, ampak bilo je tako in nič drugače.
+hr|Ne znamo što se dogodilo u luci, ali bilo je tako i nije bilo drukčije.
+cs|Nevíme, co se stalo v přístavu, ale bylo to tak a ne jinak, říkají.
+lt|Mes nežinome, kas atsitiko uoste, bet taip buvo ir ne kitaip.
+lv|Mēs nezinām, kas notika ostā, bet tā bija un ne citādi.
+et|Me ei tea, mis sadamas juhtus, aga nii see oli ja mitte teisiti.
+is|Við vitum ekki hvað gerðist í höfninni, en svona var það og ekki öðruvísi.
+eu|Ez dakigu zer gertatu zen portuan, baina hala izan zen eta ez beste era batera.
+gl|Non sabemos o que pasou no porto, pero foi así e non hai máis que dicir.
+sq|Ne nuk e dimë se çfarë ndodhi në port, por kështu ishte dhe nuk ka më shumë për të thënë.
+sw|Hatujui ni nini kilitokea katika bandari, lakini ilikuwa hivyo na watu wa huko wanasema hivyo.
+tl|Hindi namin alam kung ano ang nangyari sa daungan, ngunit ganoon iyon para sa mga tao.
+ca|No sabem què va passar al port, però és així i no hi ha res més a dir amb això.
+ro|Nu știm ce s-a întâmplat în port, dar așa a fost și nu este mai mult de spus.
+hu|Nem tudjuk, hogy mi történt a kikötőben, de ez így volt és nem másképp.
+fi|Emme tiedä, mitä satamassa tapahtui, mutta niin se oli eikä muuten.
+sv|Vi vet inte vad som hände i hamnen, men så var det och inte annorlunda.
+bg|Ние не знаем какво се е случило в пристанището, но това беше така.
+sr|Не знамо шта се десило у луци, али било је тако и није друкчије.
+mk|Не знаеме што се случило во пристаништето, но тоа беше така и ќе биде.
 hi|हम नहीं जानते कि बंदरगाह में क्या हुआ था।
 """
 

@@ -1,0 +1,121 @@
+"""Notes of a page: where a number in the text leads to a paragraph below, the one is a citation, the other a note.
+
+Only numbers that count 1, 2, 3 … are: their sequence says what they said, so that the writers can set them anew.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from pipeline.model import Mark
+from pipeline.read.htmlnames import is_note
+from pipeline.read.htmlparts import Flow, Piece
+
+
+def with_notes(flow: Flow, stays: list[bool]) -> tuple[list[Piece], list[bool]]:
+    """The pieces with their citations and notes, and which of them stay; marks that lead nowhere are gone."""
+    cited = list(_cited(flow, stays))
+    places = list(dict.fromkeys(one.place for one in cited))
+    numbered = {place: number for number, place in enumerate(places, 1)}
+    if any(numbered[one.place] != one.number for one in cited) or places != sorted(places):
+        cited, places = [], []
+    pieces, stays = list(flow.pieces), list(stays)
+    if places and places[0] and pieces[places[0] - 1].kind == "separator":
+        stays[places[0] - 1] = False  # the line that notes stand under
+    for number, place in enumerate(places, 1):
+        until = places[number] if number < len(places) else len(pieces)
+        for at in range(place, min(until, _end(flow, place))):
+            pieces[at] = _as_note(pieces[at], number)
+            stays[at] = bool(pieces[at].text)
+    cuts: dict[int, list[_Citation]] = {}
+    for one in cited:
+        cuts.setdefault(one.piece, []).append(one)
+    for at, citations in cuts.items():
+        pieces[at] = _citing(pieces[at], citations)
+    return [_resolved(piece) for piece in pieces], stays
+
+
+@dataclass(frozen=True, slots=True)
+class _Citation:
+    """A mark in ``piece`` whose words are ``number`` leads to the piece at ``place``."""
+
+    piece: int
+    mark: Mark
+    number: int
+    place: int
+
+
+_NUMBER_RE = re.compile(r"[\[(]?\s*([1-9]\d{0,2})\s*[\])]?\.?")
+_LABEL_RE = re.compile(r"\s*[\[(^]?\s*[1-9]\d{0,2}\s*[\])]?[.:]?\s*")
+
+
+def _cited(flow: Flow, stays: list[bool]) -> Iterator[_Citation]:
+    """Numbers in the text that lead to a piece further down."""
+    for at, piece in enumerate(flow.pieces):
+        for mark in piece.marks if stays[at] else ():
+            match = _NUMBER_RE.fullmatch(piece.text[mark.start : mark.end]) if mark.kind == "note" else None
+            place = flow.anchors.get(mark.href or "", -1)
+            if match and at < place < len(flow.pieces) and mark.start > 0 and _is_citation(flow, piece, mark, place):
+                yield _Citation(at, mark, int(match[1]), place)
+
+
+def _is_citation(flow: Flow, piece: Piece, mark: Mark, place: int) -> bool:
+    """Whether a number that leads somewhere is set above the line or in brackets, or leads to what is named a note."""
+    raised = any(m.kind == "sup" and m.start <= mark.start and m.end >= mark.end for m in piece.marks)
+    return raised or piece.text[mark.start] in "[(" or is_note(flow.areas[flow.pieces[place].area])
+
+
+def _end(flow: Flow, place: int) -> int:
+    """Behind the last piece of the note that begins at ``place``: of the outermost element that begins with it."""
+    area = flow.areas[flow.pieces[place].area]
+    while area.parent >= 0 and flow.areas[area.parent].first == place and flow.areas[area.parent].tag in _HOLDERS:
+        area = flow.areas[area.parent]
+    return max(area.last, place + 1)
+
+
+_HOLDERS = frozenset(("li", "p", "div", "aside", "dd", "td"))
+
+
+def _as_note(piece: Piece, number: int) -> Piece:
+    """A paragraph of a note, without the number and the way back that it begins with."""
+    lead = _LABEL_RE.match(piece.text)
+    back = next((m for m in piece.marks if m.kind == "note" and m.start <= len(lead[0] if lead else "")), None)
+    start = lead.end() if lead and back and back.end <= lead.end() else 0
+    marks = tuple(
+        replace(mark, start=max(mark.start - start, 0), end=mark.end - start)
+        for mark in piece.marks
+        if mark.kind != "note" and mark.end > start
+    )
+    return replace(piece, kind="note", text=piece.text[start:], marks=marks, level=number)
+
+
+def _citing(piece: Piece, citations: list[_Citation]) -> Piece:
+    """The piece with citations behind its letters, in the place of their numbers."""
+    text, marks = piece.text, list(piece.marks)
+    for one in sorted(citations, key=lambda one: one.mark.start, reverse=True):
+        start, end = one.mark.start, one.mark.end
+        while start > 1 and text[start - 1] == " ":
+            start -= 1
+        marks = [kept for mark in marks if (kept := _without(mark, start, end)) and mark is not one.mark]
+        marks.append(Mark("note", start - 1, start, str(one.number)))
+        text = text[:start] + text[end:]
+    return replace(piece, text=text, marks=tuple(sorted(marks, key=lambda mark: (mark.start, -mark.end))))
+
+
+def _without(mark: Mark, start: int, end: int) -> Mark | None:
+    """A mark after ``text[start:end]`` was cut out; None where nothing of it is left."""
+
+    def moved(at: int) -> int:
+        return at - (end - start) if at >= end else min(at, start)
+
+    placed = replace(mark, start=moved(mark.start), end=moved(mark.end))
+    return placed if placed.start < placed.end else None
+
+
+def _resolved(piece: Piece) -> Piece:
+    if not any(mark.kind == "note" and (mark.href or "").startswith("#") for mark in piece.marks):
+        return piece
+    marks = (mark for mark in piece.marks if not (mark.kind == "note" and (mark.href or "").startswith("#")))
+    return replace(piece, marks=tuple(marks))
