@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html.parser import HTMLParser
 
 from pipeline.model import BlockKind, Mark
@@ -66,10 +66,13 @@ class _Parser(HTMLParser):
         self._marks: list[Mark] = []
         self._open: list[_Open] = []
         self._silent: str | None = None
+        self._cells: list[str] | None = None  # the tags of the cells of the row in hand
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         values = dict(attrs)
-        if tag in _BREAKS:
+        if tag == "tr" or self._cells is not None:
+            self._in_table(tag)
+        elif tag in _BREAKS:
             self.flush()
         if tag in _SILENT:
             self.flush()
@@ -84,7 +87,11 @@ class _Parser(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         if tag == self._silent:
             self._comment()
-        elif tag in _BREAKS:
+        elif tag in ("tr", "table") and self._cells is not None:
+            self._row()
+        elif tag == "figcaption":
+            self._caption()
+        elif tag in _BREAKS and self._cells is None:
             self.flush()
         elif tag_mark(tag):
             self._end(tag)
@@ -119,12 +126,52 @@ class _Parser(HTMLParser):
         if self._silent:
             self._comment()
             return
+        if self._cells:
+            self._row()
+            return
         text = "".join(self._text)
         if text.strip():
             lead = len(text) - len(text.lstrip())
             marks = tuple(_moved(mark, lead, len(text.strip())) for mark in self._marks)
             self.made.append(Piece("paragraph", text.strip(), self._line, marks))
         self._reset()
+
+    def _in_table(self, tag: str) -> None:
+        """A row or a cell begins; paragraphs in a cell are parted by spaces."""
+        if tag == "tr":
+            self.flush()
+            self._cells = []
+        elif tag in ("td", "th") and self._cells is not None:
+            if self._cells:
+                self._trim()
+                self._write("\t")
+            self._cells.append(tag)
+        elif tag in _BREAKS:
+            self._space(" ")
+
+    def _trim(self) -> None:
+        """Take back the space that a cell ends with."""
+        if self._text and self._text[-1] == " ":
+            self._text.pop()
+            self._length -= 1
+
+    def _row(self) -> None:
+        cells, self._cells = self._cells or [], None
+        text = "".join(self._text).rstrip("\n ")
+        if text.strip():
+            kind: BlockKind = "paragraph" if len(cells) < 2 else "header" if set(cells) == {"th"} else "row"
+            self.made.append(Piece(kind, text, self._line, tuple(_moved(mark, 0, len(text)) for mark in self._marks)))
+        self._reset()
+
+    def _caption(self) -> None:
+        """What stands under an image is its words, and what it shows an addition to it."""
+        count = len(self.made)
+        self.flush()
+        if not 0 < count < len(self.made) or self.made[count - 1].kind != "figure":
+            return
+        words, image = self.made.pop(), self.made.pop()
+        mark = replace(image.marks[0], end=len(words.text), alt=image.text or None)
+        self.made.append(Piece("figure", words.text, image.line, (mark,)))
 
     def _here(self) -> int:
         return self.getpos()[0] - 1

@@ -1,0 +1,88 @@
+"""Tables that pandoc draws with lines and spaces, as tables of pipes, which the parser of Markdown knows.
+
+Source: Pandoc User's Guide, "Tables": ``grid_tables`` (a frame of ``+---+``), ``simple_tables`` (columns under dashes).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+
+def piped(lines: Sequence[str]) -> list[str]:
+    """The lines, drawn tables as tables of pipes; there are as many as before."""
+    if not any(map(_EDGE_RE.match, lines)):
+        return list(lines)
+    made = list(lines)
+    place, fence = 0, ""
+    while place < len(made):
+        if match := _FENCE_RE.match(made[place]):
+            fence = match[1] if not fence else "" if match[1].startswith(fence) else fence
+        end = None if fence else _end(made, place)
+        if end is not None:
+            rows = _rows(made[place:end])
+            made[place:end] = [*rows, *[""] * (end - place - len(rows))] if rows else made[place:end]
+            place = end
+        place += 1
+    return made
+
+
+_FRAME_RE = re.compile(r"\+(?:[-=:]{3,}\+)+[ \t]*$")
+_DASHES_RE = re.compile(r"[ ]{0,3}-{2,}(?:[ ]+-{2,})+[ \t]*$")
+_EDGE_RE = re.compile(rf"{_FRAME_RE.pattern}|{_DASHES_RE.pattern}")
+_FENCE_RE = re.compile(r"[ ]{0,3}(`{3,}|~{3,})")
+_MOST = 2_000  # lines of a table
+
+
+def _end(lines: Sequence[str], place: int) -> int | None:
+    """Behind the last line of a table that begins on line ``place``; None where none does."""
+    if _FRAME_RE.match(lines[place]):
+        end = place
+        while end < len(lines) and lines[end].startswith(("+", "|")):
+            end += 1
+        return end if end - place > 2 and _FRAME_RE.match(lines[end - 1]) else None
+    below = place + 1
+    if below < len(lines) and lines[place].strip() and _DASHES_RE.match(lines[below]):
+        end = next((n for n in range(below, min(len(lines), below + _MOST)) if not lines[n].strip()), len(lines))
+        return end if end - below > 1 else None
+    return None
+
+
+def _rows(lines: Sequence[str]) -> list[str]:
+    return _of_frame(lines) if lines[0].startswith("+") else _of_columns(lines)
+
+
+def _of_frame(lines: Sequence[str]) -> list[str]:
+    """Rows between edges; a row of several lines is one. Where cells span columns, the frame is left as it is."""
+    width = lines[0].count("+") - 1
+    rows: list[list[str]] = []
+    head, cells = 0, [""] * width
+    for line in lines[1:]:
+        if _FRAME_RE.match(line):
+            rows.append(cells)
+            cells = [""] * width
+            head = len(rows) if "=" in line else head
+            continue
+        parts = line.strip().strip("|").split("|")
+        if len(parts) != width:
+            return []
+        cells = [f"{cell} {part.strip()}".strip() for cell, part in zip(cells, parts, strict=True)]
+    return _drawn(rows, head or 0)
+
+
+def _of_columns(lines: Sequence[str]) -> list[str]:
+    """Rows of one line, cut where the dashes below the headings begin and end."""
+    starts = [match.start() for match in re.finditer(r"-+", lines[1])]
+    spans = list(zip([0, *starts[1:]], [*starts[1:], None], strict=True))
+    texts = [lines[0], *(line for line in lines[2:] if not _EDGE_RE.match(line))]
+    if any(line[start - 1 : start].strip() for line in texts for start in starts[1:]):
+        return []  # words run over the edge of a column: these are no columns
+    return _drawn([[line[start:end].strip() for start, end in spans] for line in texts], 1)
+
+
+def _drawn(rows: list[list[str]], head: int) -> list[str]:
+    """Rows as lines of pipes; a table without headings gets empty ones, since it must have some."""
+    width = len(rows[0])
+    drawn = ["| " + " | ".join(cell.replace("|", "\\|") for cell in row) + " |" for row in rows]
+    edge = "|" + "---|" * width
+    return [drawn[0], edge, *drawn[1:]] if head else ["|" + " |" * width, edge, *drawn]
