@@ -72,6 +72,6 @@ def test_a_menu_in_english_above_does_not_decide() -> None:
 def test_a_long_text_costs_no_more_than_its_samples() -> None:
     text = "We do not know what happened in the harbour. " * 100_000
     detect(text)
-    started = time.perf_counter()
+    started = time.process_time()
     assert detect(text) == "en"
-    assert time.perf_counter() - started < 0.1
+    assert time.process_time() - started < 0.1

@@ -184,6 +184,6 @@ def test_it_is_known_by_its_content() -> None:
 
 def test_deep_and_long_files_take_time_in_proportion() -> None:
     body = b"{" * 100_000 + b"deep" + b"}" * 100_000 + rb"\b Long \u8217\'92 words\b0\par " * 20_000
-    start = time.perf_counter()
+    start = time.process_time()
     assert len(opened(body).blocks) == 20_000
-    assert time.perf_counter() - start < 6
+    assert time.process_time() - start < 6
