@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from pipeline.model import Mark
+from pipeline.read.cuts import Cuts, in_order
 from pipeline.read.htmlnames import is_note
 from pipeline.read.htmlparts import Flow, Piece
 
@@ -47,6 +48,7 @@ class _Citation:
     place: int
 
 
+_LONGEST_NUMBER = 8  # letters of a citation, with its brackets
 _NUMBER_RE = re.compile(r"[\[(]?\s*([1-9]\d{0,2})\s*[\])]?\.?")
 _LABEL_RE = re.compile(r"\s*[\[(^]?\s*[1-9]\d{0,2}\s*[\])]?[.:]?\s*")
 
@@ -54,17 +56,24 @@ _LABEL_RE = re.compile(r"\s*[\[(^]?\s*[1-9]\d{0,2}\s*[\])]?[.:]?\s*")
 def _cited(flow: Flow, stays: list[bool]) -> Iterator[_Citation]:
     """Numbers in the text that lead to a piece further down."""
     for at, piece in enumerate(flow.pieces):
+        raised = _raised(piece)
         for mark in piece.marks if stays[at] else ():
             match = _NUMBER_RE.fullmatch(piece.text[mark.start : mark.end]) if mark.kind == "note" else None
             place = flow.anchors.get(mark.href or "", -1)
-            if match and at < place < len(flow.pieces) and mark.start > 0 and _is_citation(flow, piece, mark, place):
+            if match is None or not at < place < len(flow.pieces) or not mark.start:
+                continue
+            if mark.start in raised or piece.text[mark.start] in "[(" or _is_note(flow, place):
                 yield _Citation(at, mark, int(match[1]), place)
 
 
-def _is_citation(flow: Flow, piece: Piece, mark: Mark, place: int) -> bool:
-    """Whether a number that leads somewhere is set above the line or in brackets, or leads to what is named a note."""
-    raised = any(m.kind == "sup" and m.start <= mark.start and m.end >= mark.end for m in piece.marks)
-    return raised or piece.text[mark.start] in "[(" or is_note(flow.areas[flow.pieces[place].area])
+def _raised(piece: Piece) -> set[int]:
+    """The places of a piece that are set above the line, a few letters at a time."""
+    spans = (range(m.start, m.end) for m in piece.marks if m.kind == "sup" and m.end - m.start <= _LONGEST_NUMBER)
+    return {place for span in spans for place in span}
+
+
+def _is_note(flow: Flow, place: int) -> bool:
+    return is_note(flow.areas[flow.pieces[place].area])
 
 
 def _end(flow: Flow, place: int) -> int:
@@ -93,25 +102,18 @@ def _as_note(piece: Piece, number: int) -> Piece:
 
 def _citing(piece: Piece, citations: list[_Citation]) -> Piece:
     """The piece with citations behind its letters, in the place of their numbers."""
-    text, marks = piece.text, list(piece.marks)
-    for one in sorted(citations, key=lambda one: one.mark.start, reverse=True):
-        start, end = one.mark.start, one.mark.end
-        while start > 1 and text[start - 1] == " ":
-            start -= 1
-        marks = [kept for mark in marks if (kept := _without(mark, start, end)) and mark is not one.mark]
-        marks.append(Mark("note", start - 1, start, str(one.number)))
-        text = text[:start] + text[end:]
-    return replace(piece, text=text, marks=tuple(sorted(marks, key=lambda mark: (mark.start, -mark.end))))
+    spans = [(_behind(piece.text, one.mark.start), one.mark.end) for one in citations]
+    cuts = Cuts(spans)
+    ends = [cuts.moved(start) for start, _ in spans]
+    cited = [Mark("note", end - 1, end, str(one.number)) for end, one in zip(ends, citations, strict=True) if end]
+    numbers = {one.mark for one in citations}
+    marks = cuts.marks(mark for mark in piece.marks if mark not in numbers)
+    return replace(piece, text=cuts.text(piece.text), marks=in_order([*marks, *cited]))
 
 
-def _without(mark: Mark, start: int, end: int) -> Mark | None:
-    """A mark after ``text[start:end]`` was cut out; None where nothing of it is left."""
-
-    def moved(at: int) -> int:
-        return at - (end - start) if at >= end else min(at, start)
-
-    placed = replace(mark, start=moved(mark.start), end=moved(mark.end))
-    return placed if placed.start < placed.end else None
+def _behind(text: str, place: int) -> int:
+    """The place behind the last letter before ``place``."""
+    return max(len(text[max(place - 3, 0) : place].rstrip()) + max(place - 3, 0), 1)
 
 
 def _resolved(piece: Piece) -> Piece:

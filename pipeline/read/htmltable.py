@@ -59,6 +59,8 @@ class _Table:
     def place(self, columns: int, rows: int) -> int:
         while self.free < len(self.covered) and self.covered[self.free]:
             self.free += 1
+        if self.free + columns > _MOST_COLUMNS:
+            return 1
         column, self.free = self.free, self.free + columns
         self.covered += [0] * (self.free - len(self.covered))
         self.covered[column : self.free] = [rows] * columns
@@ -72,6 +74,7 @@ _LAYOUT = frozenset((
 ))  # fmt: skip
 _MOST_CELLS = 3_000
 _MOST_BREAKS = 5  # empty lines in a table of data: more of them are the paragraphs of a page from before style sheets
+_MOST_COLUMNS = 256  # beyond which cells but follow on each other
 _WIDEST, _TALLEST = 64, 1_000
 
 

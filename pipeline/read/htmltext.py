@@ -135,7 +135,7 @@ def stanzas(text: str, marks: list[Mark]) -> Iterator[tuple[str, int, tuple[Mark
         live = [mark for mark in live if mark.end > match.end()]
 
 
-_LONGEST_NUMBER = 8  # letters of a citation, with its brackets
+_LONGEST_NUMBER = 8  # letters of a link that may be a citation
 # Google Docs sends every link of an exported page by way of itself.
 _LEADS_ON_RE = re.compile(r"https?://www\.google\.com/url\?(?:[^#]*&)?q=([^&#]+)[^#]*$")
 _SPACE_RE = re.compile(r"[ \t\n\r\f]+")

@@ -18,12 +18,10 @@ def piped(lines: Sequence[str]) -> list[str]:
     while place < len(made):
         if match := _FENCE_RE.match(made[place]):
             fence = match[1] if not fence else "" if match[1].startswith(fence) else fence
-        end = None if fence else _end(made, place)
-        if end is not None:
-            rows = _rows(made[place:end])
-            made[place:end] = [*rows, *[""] * (end - place - len(rows))] if rows else made[place:end]
-            place = end
-        place += 1
+        end = place if fence else _end(made, place)
+        if rows := _rows(made[place:end]):
+            made[place:end] = [*rows, *[""] * (end - place - len(rows))]
+        place = max(end, place + 1)
     return made
 
 
@@ -34,21 +32,23 @@ _FENCE_RE = re.compile(r"[ ]{0,3}(`{3,}|~{3,})")
 _MOST = 2_000  # lines of a table
 
 
-def _end(lines: Sequence[str], place: int) -> int | None:
-    """Behind the last line of a table that begins on line ``place``; None where none does."""
+def _end(lines: Sequence[str], place: int) -> int:
+    """Behind the last line of what looks like a table from line ``place`` on; that line where nothing does."""
     if _FRAME_RE.match(lines[place]):
         end = place
         while end < len(lines) and lines[end].startswith(("+", "|")):
             end += 1
-        return end if end - place > 2 and _FRAME_RE.match(lines[end - 1]) else None
+        return end
     below = place + 1
     if below < len(lines) and lines[place].strip() and _DASHES_RE.match(lines[below]):
-        end = next((n for n in range(below, min(len(lines), below + _MOST)) if not lines[n].strip()), len(lines))
-        return end if end - below > 1 else None
-    return None
+        return next((n for n in range(below, min(len(lines), below + _MOST)) if not lines[n].strip()), len(lines))
+    return place
 
 
 def _rows(lines: Sequence[str]) -> list[str]:
+    """The rows of a table as lines of pipes; none where this is no table."""
+    if len(lines) < 3:
+        return []
     return _of_frame(lines) if lines[0].startswith("+") else _of_columns(lines)
 
 
@@ -57,6 +57,8 @@ def _of_frame(lines: Sequence[str]) -> list[str]:
     width = lines[0].count("+") - 1
     rows: list[list[str]] = []
     head, cells = 0, [""] * width
+    if not _FRAME_RE.match(lines[-1]):
+        return []
     for line in lines[1:]:
         if _FRAME_RE.match(line):
             rows.append(cells)
@@ -67,7 +69,7 @@ def _of_frame(lines: Sequence[str]) -> list[str]:
         if len(parts) != width:
             return []
         cells = [f"{cell} {part.strip()}".strip() for cell, part in zip(cells, parts, strict=True)]
-    return _drawn(rows, head or 0)
+    return _drawn(rows, head)
 
 
 def _of_columns(lines: Sequence[str]) -> list[str]:

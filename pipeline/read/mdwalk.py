@@ -73,7 +73,7 @@ class Walk:
             self._table(kind, line)
 
     def _inline(self, opening: Token, token: Token, line: int) -> None:
-        content = plain(inline(token.children or ()), heading=opening.type == "heading_open", quote=bool(self._quotes))
+        content = plain(inline(token.children or ()), quote=bool(self._quotes))
         self._hrefs.update(mark.href for mark in content.marks if mark.href)
         if opening.type in ("th_open", "td_open"):
             self._cells.append(content)
