@@ -5,22 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pipeline.model import BlockKind, Mark
-from pipeline.read.htmlparts import Area, Flow, Piece
-from pipeline.read.htmlshapes import (
-    Figure,
-    List,
-    image_address,
-    is_code,
-    is_described,
-    line_of,
-    list_of,
-    mark_of,
-    marker_of,
-)  # fmt: skip
+from pipeline.model import BlockKind
+from pipeline.read.htmlsetting import Setting
+from pipeline.read.htmlshapes import List, image_address, line_of, list_of, mark_of, marker_of
 from pipeline.read.htmlstyles import Looks
 from pipeline.read.htmltable import Tables
-from pipeline.read.htmltext import Text, moved, stanzas
+from pipeline.read.htmltext import Text
 
 if TYPE_CHECKING:
     from pipeline.read.htmltree import Element
@@ -30,25 +20,23 @@ class Writer:
     """Gathers a page; relative addresses are joined to ``base``."""
 
     def __init__(self, base: str | None, looks: Looks) -> None:
-        self.flow = Flow()
+        self._setting = Setting()
+        self.flow = self._setting.flow
         self._looks = looks
         self._marker: str | None = None
         self._text = Text(base)
-        self._around: list[int] = []
         self._lists: list[List] = []
         self._tables = Tables()
-        self._figures: list[Figure] = []
-        self._names: list[str] = []  # of places in the page, which the next piece begins at
         self._inside = dict.fromkeys(_COUNTED, 0)
 
     def start(self, element: Element, *, folded: bool = False) -> None:
         """An element begins; ``folded``: a browser hides it, and it may be text all the same."""
         tag = element.tag
         if name := element.get("id") or (element.get("name") if tag == "a" else None):
-            self._names.append(name)
+            self._setting.names.append(name)
         if tag in _BLOCKS:
             self.flush()
-            self._enter(element, tag, folded)
+            self._setting.enter(element, tag, folded)
             self._begin(element, tag)
             if tag == "dt":
                 self._text.open(element, "strong")
@@ -70,7 +58,7 @@ class Writer:
         if tag in _BLOCKS:
             self._end(element, tag)
             self._text.close(element)
-            self.flow.areas[self._around.pop()].last = len(self.flow.pieces)
+            self._setting.leave()
         elif tag == "q":
             self._text.write('"')
         else:
@@ -98,17 +86,12 @@ class Writer:
         if not text.strip():
             return
         if self._inside["pre"]:
-            self._preformatted(text, marks, line)
+            self._setting.preformatted(text, marks, line)
         else:
             kind, level = self._kind()
-            self._emit(kind, level, text, marks, line)
+            self._setting.emit(kind, level, text, marks, line, self._number() if kind == "paragraph" else "")
 
     # Blocks
-
-    def _enter(self, element: Element, tag: str, folded: bool) -> None:
-        parent = self._around[-1] if self._around else -1
-        self._around.append(len(self.flow.areas))
-        self.flow.areas.append(Area(element, tag, parent, len(self.flow.pieces), folded=folded))
 
     def _begin(self, element: Element, tag: str) -> None:
         if tag in self._inside:
@@ -119,9 +102,7 @@ class Writer:
         elif tag == "li" and self._lists:
             self._lists[-1].item(element)
         elif tag == "hr":
-            self._emit("separator", 0, "", [], line_of(element))
-        elif tag == "figure":
-            self._figures.append(Figure())
+            self._setting.emit("separator", 0, "", [], line_of(element))
         elif tag == "table":
             self._tables.begin(element)
         elif tag == "tr":
@@ -144,8 +125,6 @@ class Writer:
             self._tables.end()
         elif tag == "tr":
             self._tables.end_row()
-        elif tag == "figure":
-            self._end_figure(element)
 
     def _break(self) -> None:
         if self._inside["pre"]:
@@ -163,7 +142,7 @@ class Writer:
         text, marks = self._text.take()
         if text.strip():
             heads = self._inside["thead"] or all(cell.tag == "th" for cell in element if isinstance(cell.tag, str))
-            self._emit("header" if heads else "row", 0, text, marks, line)
+            self._setting.emit("header" if heads else "row", 0, text, marks, line)
 
     # Paragraphs
 
@@ -183,38 +162,17 @@ class Writer:
             return "figure", 0
         return ("quote" if self._inside["blockquote"] else "paragraph"), 0
 
+    def _number(self) -> str:
+        """The number that an item begins with, once, where numbers are words."""
+        marker = ""
+        if self._lists:
+            marker, self._lists[-1].marker = self._lists[-1].marker, ""
+        return marker
+
     def _titled(self) -> int:
         """1 in a paragraph that a word processor calls the title, else 0."""
-        area = self.flow.areas[self._around[-1]] if self._around else None
+        area = self._setting.area
         return int(area is not None and area.tag == "p" and bool(_TITLE_RE.fullmatch(area.element.get("class") or "")))
-
-    def _emit(self, kind: BlockKind, level: int, text: str, marks: list[Mark], line: int) -> None:
-        stripped = text.strip(" \n") if kind in ("row", "header") else text.rstrip(_BACK).strip()
-        marker = ""
-        if kind == "paragraph" and self._lists:
-            marker, self._lists[-1].marker = self._lists[-1].marker, ""
-        lead = text.find(stripped) - len(marker)
-        placed = moved(marks, lead, len(stripped) + len(marker))
-        if kind == "figure" and self._figures and self._figures[-1].href:
-            figure = self._figures[-1]
-            placed = (Mark("image", 0, len(stripped), figure.href, figure.alt or None),)
-            figure.href = None
-        self._add(kind, marker + stripped, line, placed, level)
-
-    def _preformatted(self, text: str, marks: list[Mark], line: int) -> None:
-        if is_code(self.flow.areas[self._around[-1]].element):
-            body = text.strip("\n")
-            self._add("code", body, line, moved(marks, text.find(body), len(body)))
-            return
-        for stanza, above, placed in stanzas(text, marks):
-            self._add("paragraph", stanza, (line or 1) + above, placed)
-
-    def _add(self, kind: BlockKind, text: str, line: int, marks: tuple[Mark, ...], level: int = 0) -> None:
-        area = self._around[-1] if self._around else 0
-        for name in self._names:
-            self.flow.anchors.setdefault(f"#{name}", len(self.flow.pieces))
-        self._names.clear()
-        self.flow.pieces.append(Piece(kind, text, line or 1, marks, level, area))
 
     # Images
 
@@ -224,19 +182,8 @@ class Writer:
             self._text.write(alt)  # an emoji that a site shows as an image
             return
         href = self._text.address(image_address(element))
-        if self._figures:
-            figure = self._figures[-1]
-            figure.href, figure.alt = figure.href or href, figure.alt or alt
-        elif is_described(alt) and not self._text and not self._text.is_marked() and not self._tables.in_row():
-            self._picture(href, alt, element)
-
-    def _end_figure(self, element: Element) -> None:
-        figure = self._figures.pop()
-        if figure.href and is_described(figure.alt):
-            self._picture(figure.href, figure.alt, element)
-
-    def _picture(self, href: str | None, alt: str, element: Element) -> None:
-        self._add("figure", alt, line_of(element), (Mark("image", 0, len(alt), href),))
+        alone = not self._text and not self._text.is_marked() and not self._tables.in_row()
+        self._setting.image(element, href, alt, alone=alone)
 
 
 _BLOCKS = frozenset((
@@ -245,7 +192,6 @@ _BLOCKS = frozenset((
     "header", "hgroup", "hr", "html", "label", "legend", "li", "main", "menu", "nav", "ol", "p", "pre", "search",
     "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
 ))  # fmt: skip
-_BACK = " \n\t↩↑\N{VARIATION SELECTOR-15}\N{VARIATION SELECTOR-16}"  # the way back from a note
 _TITLE_RE = re.compile(r"MsoTitle|(?:c\d+ ){1,3}title|title (?:western|cjk|ctl)")  # Word, Google Docs, LibreOffice
 _LISTS = frozenset(("ol", "ul", "menu", "dir"))
 _COUNTED = ("h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "figcaption", "thead")

@@ -100,12 +100,19 @@ def _paragraphs(group: list[_Line], wrapped: Wrapping | None, alone: bool) -> It
     each = alone or _is_prose(group, wrapped)
     number, paragraph = group[0][0], [group[0][1]]
     for (_, last), (here, line) in pairwise(group):
-        if _belongs(last, line, wrapped, each):
+        if _goes_on(paragraph[0], last, line, wrapped, each):
             paragraph.append(line)
         else:
             yield number, "\n".join(paragraph)
             number, paragraph = here, [line]
     yield number, "\n".join(paragraph)
+
+
+def _goes_on(first: str, last: str, line: str, wrapped: Wrapping | None, each: bool) -> bool:
+    """Whether a line is of the paragraph that begins with ``first``: of an item if it stands deeper than its sign."""
+    if wrapped is not None or not _ITEM_RE.match(first):
+        return _belongs(last, line, wrapped, each)
+    return not _opens(last, line) and len(line) - len(line.lstrip()) > len(first) - len(first.lstrip())
 
 
 def _is_prose(group: list[_Line], wrapped: Wrapping | None) -> bool:

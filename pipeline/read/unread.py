@@ -39,11 +39,25 @@ class _Kind:
 
 _COPY = "copying the text into a plain text file (.txt, UTF-8)"
 _KINDS = (
-    _Kind("spreadsheets are not read", "saving it as CSV (.csv, UTF-8)", (".xlsx", ".xls", ".ods")),
+    _Kind("spreadsheets are not read", "saving it as CSV (.csv, UTF-8)", (".xlsx", ".xls", ".ods", ".numbers")),
+    _Kind("presentations are not read", _COPY, (".pptx", ".ppt", ".odp", ".key")),
+    _Kind("Pages files are not read", "exporting it from Pages as Word (.docx)", (".pages",)),
+    _Kind("mails are not read", _COPY, (".eml", ".emlx", ".msg")),
+    _Kind(
+        "this is only a link to a document of Google", "downloading it from there as Word (.docx)", (".gdoc", ".gsheet")
+    ),
+    _Kind(
+        "files of this word processor are not read",
+        "saving it there as Word (.docx) or OpenDocument (.odt)",
+        (".hwp", ".hwpx", ".wpd", ".wps", ".lwp", ".abw", ".sxw"),
+    ),
+    _Kind(
+        "LaTeX files are not read", "converting it to Word (.docx), or copying the text of its PDF", (".tex", ".latex")
+    ),
     _Kind("PDF files are not read: their text has no paragraphs", _COPY, (".pdf",), (b"%PDF",)),
     _Kind(
         "old Word files are not read",
-        "saving it in Word as .docx",
+        "saving it as .docx in Word or LibreOffice",
         (".doc",),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",),
     ),
@@ -62,8 +76,8 @@ _KINDS = (
     _Kind(
         "recordings are not read",
         "having it transcribed and naming the transcript",
-        (".mp3", ".wav", ".m4a", ".mp4", ".ogg", ".flac"),
-        (b"ID3", b"RIFF", b"OggS", b"fLaC"),
+        (".mp3", ".wav", ".m4a", ".mp4", ".ogg", ".opus", ".flac", ".aac", ".wma", ".webm", ".mov", ".mkv", ".avi"),
+        (b"ID3", b"RIFF", b"OggS", b"fLaC", b"\x1aE\xdf\xa3"),
     ),
     _Kind(
         "compressed files are not read",

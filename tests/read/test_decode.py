@@ -66,6 +66,10 @@ def test_an_encoding_that_was_guessed_is_a_warning(text: str, encoding: str, nam
         (b"PK\3\4....xl/workbook.xml", "a.xlsx", "spreadsheets are not read", "a.xlsx"),
         (b"\x89PNG\r\n", "a.png", "images are not read", "a.png"),
         (b"PK\3\4 other", "a.bin", "zip archives are not read", "a.bin"),
+        (b"PK\3\4 Index/Document.iwa", "a.pages", "Pages files are not read", "a.pages"),
+        (b"PK\3\4 ppt/presentation.xml", "a.pptx", "presentations are not read", "a.pptx"),
+        (b"From: a@b.example\nSubject: Hi\n\nHello.\n", "a.eml", "mails are not read", "a.eml"),
+        (b"\\begin{document}\nHello.\n", "a.tex", "LaTeX files are not read", "a.tex"),
     ],
 )
 def test_what_cannot_be_read_is_refused(data: bytes, name: str, sentence: str, place: str) -> None:
