@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 
 from pipeline.read.inline import is_ideograph
 
@@ -24,6 +24,15 @@ class Cue:
     @property
     def text(self) -> str:
         return _joined(self.lines)
+
+
+@dataclass(slots=True)
+class Chapter:
+    """Cues under a title of their own; the first chapter has none."""
+
+    title: str = ""
+    line: int = 0
+    cues: list[Cue] = field(default_factory=list)
 
 
 def unrolled(cues: list[Cue]) -> list[Cue]:
@@ -70,6 +79,22 @@ def paragraphs(cues: list[Cue]) -> Iterator[Cue]:
         yield _merged(group)
 
 
+def chapters(cues: Iterable[Cue]) -> list[Chapter]:
+    """The cues by chapters: where all but few are one line, a line below one is the title of what follows."""
+    each = list(cues)
+    titled = [cue for cue in each if len(cue.lines) == 2 and not cue.voice]
+    alone = all(len(cue.lines) < 3 for cue in each) and len(titled) * _RARE <= len(each)
+    found = [Chapter()]
+    for cue in each:
+        divides = alone and len(cue.lines) == 2 and not cue.lines[1].endswith(_ENDS)
+        found[-1].cues.append(replace(cue, lines=cue.lines[:1]) if divides else cue)
+        if divides:
+            found.append(Chapter(cue.lines[1], cue.line + 2))
+    return found
+
+
+_RARE = 4  # cues of one line for each that has a title below it, at least
+_ENDS = tuple(".?!…,;:。？！、")
 _LABEL_RE = re.compile(r"(?:>>+|-)?\s*([^\W\d_a-z][\w.'’ -]{0,40}?)\s?[:：]\s+(?=\S)")
 _ROLLED = 8  # lines that captions show at a time, at most
 _PAUSE = 3.0  # seconds of silence that begin a paragraph

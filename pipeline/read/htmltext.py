@@ -100,7 +100,7 @@ class Text:
     def _anchor(self, href: str | None) -> str:
         """Where a link leads within the page (``#fn1``); browsers save that with the page's own address before it."""
         where, sign, name = (href or "").strip().partition("#")
-        own = not where or (self._base is not None and where.rstrip("/") == self._base.partition("#")[0].rstrip("/"))
+        own = not where or (self._base is not None and _page(where) == _page(self._base))
         return f"#{name}" if sign and name and own else ""
 
     def _mark(self, opened: _Open) -> None:
@@ -110,6 +110,11 @@ class Text:
             self._marks.append(Mark("note", opened.start, self._length, opened.anchor))
         elif opened.href or opened.kind != "link":
             self._marks.append(Mark(opened.kind, opened.start, self._length, opened.href))
+
+
+def _page(address: str) -> str:
+    """An address without what may change from one visit to the next."""
+    return re.split(r"[?#]", address, maxsplit=1)[0].rstrip("/")
 
 
 def _onward(match: re.Match[str]) -> str:

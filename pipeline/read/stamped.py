@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from pipeline.errors import InputError
-from pipeline.read.cues import Cue, named, paragraphs
+from pipeline.read.cues import Cue, chapters, named, paragraphs
 from pipeline.read.decode import decode
 from pipeline.read.reader import Blocks, Parsed, Reader
 from pipeline.read.turns import Turns, clock
@@ -55,9 +55,9 @@ def turns_of(lines: Lines, blocks: Blocks) -> Pairs | None:
     turns = Turns(blocks)
     said = deque(stamps)
     cues = _cues(lines, stamps)
-    chapters = _chapters(cues)
+    parts = chapters(cues)
     end = lines[-1][0] + 1
-    for part, following in zip(chapters, [*chapters[1:], None], strict=True):
+    for part, following in zip(parts, [*parts[1:], None], strict=True):
         if part.title:
             blocks.add("heading", part.title, part.line, level=2)
         joined = list(paragraphs(named([cue for cue in part.cues if cue.lines])))
@@ -163,8 +163,6 @@ def _is_video(stamps: list[_Stamp], lines: Lines) -> bool:
     return uneven * 3 >= len(times) and within * 2 >= len(words)
 
 
-_RARE = 4  # cues of one line for each that has a title below it, at least
-_STOPS = tuple(".?!…,;:。？！、")
 _NUMBER_RE = re.compile(r"\d{1,6}")
 
 
@@ -176,29 +174,6 @@ _SHAPES: tuple[tuple[re.Pattern[str], Callable[[list[_Stamp], Lines], bool]], ..
     (_ALONE_RE, _is_video),
     (_BEFORE_RE, _is_video),
 )
-
-
-@dataclass(slots=True)
-class _Chapter:
-    """Cues under a title of their own; the first chapter has none."""
-
-    title: str = ""
-    line: int = 0
-    cues: list[Cue] = field(default_factory=list)
-
-
-def _chapters(cues: Iterable[Cue]) -> list[_Chapter]:
-    """The cues by chapters: where all but few are one line, a line below one is the title of what follows."""
-    each = list(cues)
-    titled = [cue for cue in each if len(cue.lines) == 2 and not cue.voice]
-    alone = all(len(cue.lines) < 3 for cue in each) and len(titled) * _RARE <= len(each)
-    chapters = [_Chapter()]
-    for cue in each:
-        divides = alone and len(cue.lines) == 2 and not cue.lines[1].endswith(_STOPS)
-        chapters[-1].cues.append(replace(cue, lines=cue.lines[:1]) if divides else cue)
-        if divides:
-            chapters.append(_Chapter(cue.lines[1], cue.line + 2))
-    return chapters
 
 
 def _cues(lines: Lines, stamps: list[_Stamp]) -> Iterator[Cue]:

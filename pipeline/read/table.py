@@ -16,6 +16,7 @@ from pipeline.errors import InputError
 from pipeline.read.cues import Cue, paragraphs
 from pipeline.read.decode import decode
 from pipeline.read.reader import Blocks, Parsed, Reader
+from pipeline.read.tablenames import ANSWERS, QUESTIONS, SPEAKERS, TIMES, WORDS
 from pipeline.read.turns import Turns, clock
 
 
@@ -51,38 +52,6 @@ def read(data: bytes, name: str) -> Parsed:
 
 READER = Reader("csv", (".csv", ".tsv"), lambda _: False, read)
 
-_SPEAKERS = frozenset((
-    "speaker", "speakers", "name", "speaker name", "participant", "voice", "who", "author", "person", "interviewee",
-    "sprecher", "sprecherin", "sprecher/in", "sprecher:in", "sprechende", "hablante", "orador", "interlocutor",
-    "locuteur", "locutrice", "intervenant", "intervenante", "nom", "nombre", "persona", "falante", "nome", "parlante",
-    "spreker", "naam", "mówca", "rozmówca", "talare", "taler", "puhuja", "mluvčí", "konuşmacı", "спикер", "говорящий",
-    "участник", "имя", "мовець", "发言人", "说话人", "说话者", "說話者", "説話者", "發言人", "話者", "発言者", "氏名",
-    "화자", "발언자", "المتحدث", "דובר",
-))  # fmt: skip
-_WORDS = frozenset((
-    "words", "text", "transcript", "transcription", "content", "utterance", "speech", "message", "caption", "dialogue",
-    "line", "sentence", "comment", "texto", "transcripción", "transcrição", "intervención", "fala", "texte", "propos",
-    "paroles", "testo", "trascrizione", "tekst", "wortlaut", "transkript", "aussage", "beitrag",
-    "transcriptie", "wypowiedź", "replik", "текст", "реплика", "текст реплики", "文本", "内容", "發言", "发言",
-    "发言内容", "發言內容", "発言", "発言内容", "テキスト", "내용", "발언", "발언 내용", "النص", "טקסט",
-))  # fmt: skip
-_TIMES = frozenset((
-    "time", "timestamp", "start", "start time", "starttime", "start timestamp", "timecode", "time code", "begin", "in",
-    "from", "zeit", "zeitstempel", "beginn", "anfang", "hora", "tiempo", "inicio", "início", "temps", "début", "heure",
-    "horodatage", "tempo", "inizio", "tijd", "begintijd", "czas", "początek", "tid", "aika", "čas", "zaman", "время",
-    "начало", "час", "时间", "開始時間", "开始时间", "開始", "時間", "時刻", "시간", "시작", "시작 시간", "الوقت",
-    "זמן",
-))  # fmt: skip
-_QUESTIONS = frozenset((
-    "question", "questions", "q", "frage", "fragen", "pregunta", "preguntas", "pergunta", "perguntas", "domanda",
-    "vraag", "pytanie", "fråga", "spørgsmål", "spørsmål", "kysymys", "otázka", "soru", "вопрос", "питання", "问题",
-    "問題", "提问", "質問", "질문", "السؤال", "שאלה",
-))  # fmt: skip
-_ANSWERS = frozenset((
-    "answer", "answers", "a", "response", "reply", "antwort", "antworten", "respuesta", "respuestas", "resposta",
-    "respostas", "réponse", "réponses", "risposta", "antwoord", "odpowiedź", "svar", "vastaus", "odpověď", "cevap",
-    "yanıt", "ответ", "відповідь", "回答", "答案", "답변", "대답", "الجواب", "الإجابة", "תשובה",
-))  # fmt: skip
 _CLOCK_RE = re.compile(r"(\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?)(?:[:;]\d{2})?$")  # behind it perhaps frames
 _NUMBER_RE = re.compile(r"\d{1,9}(?:\.\d{1,6})?$")
 
@@ -120,18 +89,18 @@ def _delimiter(text: str) -> str:
 
 
 def _columns(head: list[str]) -> _Columns | None:
-    speaker, words, time = (_place(head, known) for known in (_SPEAKERS, _WORDS, _TIMES))
+    speaker, words, time = (_place(head, known) for known in (SPEAKERS, WORDS, TIMES))
     return None if speaker is None or words is None else _Columns(speaker, words, time)
 
 
 def _asked(head: list[str]) -> tuple[int, int] | None:
-    question, answer = _place(head, _QUESTIONS), _place(head, _ANSWERS)
+    question, answer = _place(head, QUESTIONS), _place(head, ANSWERS)
     return None if question is None or answer is None else (question, answer)
 
 
 def _timed(head: list[str]) -> int | None:
     """Which column holds the words of a table of times and words; None where there is more in it, or less."""
-    return None if len(head) > _FEW or _place(head, _TIMES) is None else _place(head, _WORDS)
+    return None if len(head) > _FEW or _place(head, TIMES) is None else _place(head, WORDS)
 
 
 _FEW = 3  # columns of a table that is words with times, and nothing else
