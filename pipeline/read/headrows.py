@@ -12,7 +12,7 @@ def tables(blocks: Sequence[Block]) -> Iterator[list[Block]]:
     """Rows that follow on each other; every other block is by itself."""
     table: list[Block] = []
     for block in blocks:
-        if table and not (_is_row(block) and _is_row(table[-1])):
+        if table and not (is_row(block) and is_row(table[-1])):
             yield table
             table = []
         table.append(block)
@@ -27,7 +27,8 @@ def with_heads(blocks: Sequence[Block]) -> tuple[Block, ...]:
     return tuple(block for table in tables(blocks) for block in _headed(table))
 
 
-def _is_row(block: Block) -> bool:
+def is_row(block: Block) -> bool:
+    """Whether a block is a row of a table."""
     return block.kind in ("row", "header")
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from pipeline.model import Block
-from pipeline.read.headrows import tables
+from pipeline.read.headrows import is_row, tables
+from pipeline.read.tablenames import SPEAKERS, TIMES, WORDS, place_of
 
 
 def as_turns(blocks: Sequence[Block]) -> tuple[Block, ...]:
@@ -23,32 +24,58 @@ _NAME_RE = re.compile(r"[^\W\d_a-z][\w.'’ ()-]{0,39}[:：]?$")
 _STOPS = tuple('.?!…。？！؟”"»')
 
 
+@dataclass(frozen=True, slots=True)
+class _Order:
+    """Which cell is the name, which the words and which the time; ``heads``: the first row names them."""
+
+    name: int
+    words: int
+    time: int | None
+    heads: bool = False
+
+
 def _turned(table: list[Block]) -> list[Block]:
-    rows = [block for block in table if block.kind == "row"]
-    order = _order([row.text.split("\t") for row in rows]) if len(rows) >= _FEWEST else None
+    if not is_row(table[0]) or len(table) < _FEWEST:
+        return table
+    rows = [block.text.split("\t") for block in table]
+    order = _named(rows) or _order(rows[table[0].kind == "header" :]) or _order(rows[1:], heads=True)
     if order is None:
         return table
-    names = {row.text.split("\t")[order[0]].strip() for row in rows}
-    return [
-        _turn(block, *order) if _says(block, order[0], names) else replace(block, kind="metadata") for block in table
-    ]
+    names = {row[order.name].strip() for row in rows[1:] if order.name < len(row)}
+    return [part for block in table for part in _parts(block, order, names)]
 
 
-def _says(block: Block, name: int, names: set[str]) -> bool:
-    """Whether a row says something: one of headings does not, but the first turn may stand in its place."""
-    return block.kind == "row" or any(cell.strip() in names for cell in block.text.split("\t")[name : name + 1])
+def _parts(block: Block, order: _Order, names: set[str]) -> list[Block]:
+    """A row as a turn; one of headings is metadata, but the first turn may stand in the place of one."""
+    cells = block.text.split("\t")
+    heads = order.heads or block.kind == "header"
+    if heads and (order.name >= len(cells) or cells[order.name].strip() not in names):
+        return [replace(block, kind="metadata", marks=())]
+    taken = (order.name, order.words, order.time)
+    others = [cell.strip() for place, cell in enumerate(cells) if place not in taken and cell.strip()]
+    beside = [Block(f"{block.id}c", "comment", " ".join(others), origin=block.origin)] if others else []
+    return [_turn(block, cells, order), *beside]
 
 
-def _order(rows: list[list[str]]) -> tuple[int, int, int | None] | None:
-    """Which cell is the name, which the words and which the time; None where these are no turns."""
-    width = len(rows[0])
+def _named(rows: list[list[str]]) -> _Order | None:
+    """The order that the first row gives by its words, where a name comes again."""
+    name, words, time = (place_of(rows[0], known) for known in (SPEAKERS, WORDS, TIMES))
+    if name is None or words is None or any(len(row) <= max(name, words, time or 0) for row in rows):
+        return None
+    voices = [voice for row in rows[1:] if (voice := row[name].strip())]
+    return _Order(name, words, time, heads=True) if len(set(voices)) < len(voices) else None
+
+
+def _order(rows: list[list[str]], *, heads: bool = False) -> _Order | None:
+    """The order of cells that look like names, times and what is said; None where these are no turns."""
+    width = len(rows[0]) if len(rows) >= _FEWEST else 0
     if width not in (2, 3) or any(len(row) != width for row in rows):
         return None
     time = next((n for n in range(width - 1) if all(_TIME_RE.match(row[n].strip()) for row in rows)), None)
     if (time is None) != (width == 2):
         return None
     name = next(n for n in range(width) if n != time)
-    return (name, width - 1, time) if name < width - 1 and _are_voices(rows, name) else None
+    return _Order(name, width - 1, time, heads) if name < width - 1 and _are_voices(rows, name) else None
 
 
 def _are_voices(rows: list[list[str]], name: int) -> bool:
@@ -58,13 +85,12 @@ def _are_voices(rows: list[list[str]], name: int) -> bool:
     return several and all(map(_NAME_RE.match, names)) and stopped * 2 >= len(rows)
 
 
-def _turn(row: Block, name: int, words: int, time: int | None) -> Block:
+def _turn(row: Block, cells: list[str], order: _Order) -> Block:
     """The row as a paragraph; the marks are those of its words."""
-    cells = row.text.split("\t")
-    start = len(row.text) - len(cells[words])
-    said = row.piece(start)
-    voice = cells[name].strip().rstrip(":：")
-    stamp = cells[time].strip() if time is not None else ""
+    start = sum(map(len, cells[: order.words])) + order.words
+    said = row.piece(start, start + len(cells[order.words]))
+    voice = cells[order.name].strip().rstrip(":：")
+    stamp = cells[order.time].strip() if order.time is not None else ""
     label = f"{voice}: {stamp}\n" if voice and stamp else f"{voice}: " if voice else f"{stamp} " if stamp else ""
     marks = tuple(replace(mark, start=mark.start + len(label), end=mark.end + len(label)) for mark in said.marks)
     return replace(row, kind="paragraph", text=label + said.text, marks=marks)

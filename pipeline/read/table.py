@@ -16,7 +16,7 @@ from pipeline.errors import InputError
 from pipeline.read.cues import Cue, paragraphs
 from pipeline.read.decode import decode
 from pipeline.read.reader import Blocks, Parsed, Reader
-from pipeline.read.tablenames import ANSWERS, QUESTIONS, SPEAKERS, TIMES, WORDS
+from pipeline.read.tablenames import ANSWERS, QUESTIONS, SPEAKERS, TIMES, WORDS, place_of
 from pipeline.read.turns import Turns, clock
 
 
@@ -89,26 +89,21 @@ def _delimiter(text: str) -> str:
 
 
 def _columns(head: list[str]) -> _Columns | None:
-    speaker, words, time = (_place(head, known) for known in (SPEAKERS, WORDS, TIMES))
+    speaker, words, time = (place_of(head, known) for known in (SPEAKERS, WORDS, TIMES))
     return None if speaker is None or words is None else _Columns(speaker, words, time)
 
 
 def _asked(head: list[str]) -> tuple[int, int] | None:
-    question, answer = _place(head, QUESTIONS), _place(head, ANSWERS)
+    question, answer = place_of(head, QUESTIONS), place_of(head, ANSWERS)
     return None if question is None or answer is None else (question, answer)
 
 
 def _timed(head: list[str]) -> int | None:
     """Which column holds the words of a table of times and words; None where there is more in it, or less."""
-    return None if len(head) > _FEW or _place(head, TIMES) is None else _place(head, WORDS)
+    return None if len(head) > _FEW or place_of(head, TIMES) is None else place_of(head, WORDS)
 
 
 _FEW = 3  # columns of a table that is words with times, and nothing else
-
-
-def _place(head: list[str], known: frozenset[str]) -> int | None:
-    names = [" ".join(cell.casefold().replace("_", " ").replace("-", " ").split()) for cell in head]
-    return next((n for n, name in enumerate(names) if name in known), None)
 
 
 def _as_table(rows: list[_Row], blocks: Blocks) -> None:

@@ -2,6 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+
+def place_of(head: Sequence[str], known: frozenset[str]) -> int | None:
+    """The first column whose name is one of ``known``; None where there is none."""
+    names = [" ".join(cell.casefold().replace("_", " ").replace("-", " ").split()) for cell in head]
+    return next((n for n, name in enumerate(names) if name in known), None)
+
+
 SPEAKERS = frozenset((
     "speaker", "speakers", "name", "speaker name", "participant", "voice", "who", "author", "person", "interviewee",
     "sprecher", "sprecherin", "sprecher/in", "sprecher:in", "sprechende", "hablante", "orador", "interlocutor",
