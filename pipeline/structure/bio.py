@@ -12,7 +12,7 @@ from pipeline.structure.guests import find_guests, guest_name
 from pipeline.structure.labels import Label
 from pipeline.structure.matter import Front
 from pipeline.structure.standfirst import from_standfirst
-from pipeline.structure.telling import INITIALS, leads_with_somebody, speaks, telling
+from pipeline.structure.telling import is_somebody, leads_with_somebody, speaks, telling
 from pipeline.structure.words import NEVER_RE, Words
 
 _ENOUGH = 0.5
@@ -132,7 +132,7 @@ def _is_about(block: Block, words: Words) -> bool:
 
 def _full(names: Sequence[str]) -> tuple[str, ...]:
     """Without initials and the like ("Q"), which name nobody."""
-    return tuple(name for name in names if len(name.strip(",:;()")) > INITIALS and not name.isupper())
+    return tuple(name for name in names if is_somebody(name) and not name.isupper())
 
 
 def _goes_on(block: Block, name: str | None, words: Words) -> bool:

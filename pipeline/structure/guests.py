@@ -17,6 +17,7 @@ _ROLE_END_RE = re.compile(
     r"[.;:。；(（\n،]| (?:يعمل|تعمل)\b"
     r"|,? (?:and|y|et|und|e|en|i|и) (?:has|is|was|he|she|they|a former|holds|ha|est|es|ist|è|é)\b"
     r"|, (?:an?|une?|ein|eine|een|una|uma) (?=[^\W\d_])"  # what follows explains the body before it
+    r"|, (?:on|about|sur|sobre|su|over|über)\b"
     r"|,? (?:who|where|which|whose)\b|, (?:que|qui|der|die|das|che|quien|dove|où|die|który|która|который|которая)\b"
 )
 # "North Sea", "New York": what begins so is a place.

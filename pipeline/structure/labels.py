@@ -23,6 +23,8 @@ _HEARING_RE = re.compile(
     r"[A-Z][A-Z’'-]{2,}(?: [A-Z][A-Z’'-]+){0,2})\.)\s+(?=[^\W\d_a-z])"
 )
 _LETTER_RE = re.compile(r"(?P<label>(?P<name>[^\W\d_]{1,8}\d{0,3})\s?[.)–—-])\s+")
+# Japanese magazines set a wide space behind the name of who answers.
+_WIDE_RE = re.compile(r"(?P<label>(?P<name>[\u3400-\u9fff\u30a0-\u30ff々]{1,6}))\N{IDEOGRAPHIC SPACE}(?=\S)")
 _ADDRESS_RE = re.compile(r"<?(?:https?://|www\.)\S+\s*$")
 NUMBER_RE = re.compile(r"\s?[#№]?\d{1,3}$")
 _AFTER_TIME_RE = re.compile(rf"(?P<time>{_TIME})\s+")
@@ -62,6 +64,7 @@ def label_of(index: int, block: Block, words: Words) -> Label | None:
         return None
     text = block.text
     match = _TIMED_RE.match(text) or _EARLY_RE.match(text) or _COLON_RE.match(text) or _HEARING_RE.match(text)
+    match = match or _WIDE_RE.match(text)
     if match is None:
         match = _LETTER_RE.match(text)
         if match is None or role_of(match["name"], words) not in ("asks", "answers"):

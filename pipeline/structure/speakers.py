@@ -9,7 +9,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 from pipeline.model import Block, stream
-from pipeline.structure.asking import is_nod
+from pipeline.structure.asking import is_nod, puts_a_question
+from pipeline.structure.byline import led_byline
 from pipeline.structure.labels import SMALL, Label, is_name, label_of
 from pipeline.structure.persons import addressed, bare, named_beside, with_persons
 from pipeline.structure.title import LONGEST
@@ -19,6 +20,7 @@ _ASKING = "?？؟"
 _BOTH = 2  # names that the source gives are speakers, even if each speaks once
 _ONCE = 0.6  # how sure a label is that stands once, in a text where others recur
 _ABBREVIATED = 3  # characters of "Jr."
+_END = 60  # characters of a turn in which its question stands
 _STOPS = ".!…。！"
 _MIDWAY_RE = re.compile(r"[^\W\d_A-Z],? ([A-Z][\w’'-]+)")
 
@@ -30,28 +32,29 @@ def find_labels(blocks: tuple[Block, ...], words: Words, known: tuple[str, ...] 
     """
     seen = [label for i, block in enumerate(blocks) if (label := label_of(i, block, words))]
     found, _ = with_persons(seen, blocks, (*known, *named_beside(seen, blocks, words)), words)
-    if not _trusted(found, blocks) and len({label.person for label in found} & set(map(stream, known))) < _BOTH:
+    if not _trusted(found, blocks, words) and len({label.person for label in found} & set(map(stream, known))) < _BOTH:
         found = _lone_names(blocks, words)
     kept = _kept(found, blocks, words, frozenset(map(stream, known)))
     return {label.index: label for label in _with_speech(kept, blocks)}
 
 
-def _trusted(labels: list[Label], blocks: tuple[Block, ...]) -> bool:
+def _trusted(labels: list[Label], blocks: tuple[Block, ...], words: Words) -> bool:
     counts = Counter(label.person for label in labels)
     if {label.role for label in labels} >= {"asks", "answers"}:
         return True
-    if len(counts) == 1 and len(labels) > 2:
-        return _half_labelled(labels, blocks)
     recurring = [person for person, count in counts.items() if count > 1]
+    alone = [label for label in labels if label.person in recurring] if len(recurring) == 1 else []
+    if len(alone) > 2 and _half_labelled(alone, blocks, words):
+        return True
     if len(counts) < 2 or not recurring or len(labels) < 3:
         return False
     return any(_speaks(label, blocks[label.index], counts) for label in labels)
 
 
-def _half_labelled(labels: list[Label], blocks: tuple[Block, ...]) -> bool:
+def _half_labelled(labels: list[Label], blocks: tuple[Block, ...], words: Words) -> bool:
     """Whether one recurring label alternates with speech that has none: it asks each time, or is asked each time."""
-    asking = sum(any(mark in blocks[label.index].text[-60:] for mark in _ASKING) for label in labels)
-    asked = sum(any(mark in blocks[label.index - 1].text[-60:] for mark in _ASKING) for label in labels if label.index)
+    asking = sum(puts_a_question(blocks[label.index].text[-_END:], words) for label in labels)
+    asked = sum(puts_a_question(blocks[label.index - 1].text[-_END:], words) for label in labels if label.index)
     apart = all(after.index - before.index > 1 for before, after in pairwise(labels))
     return apart and max(asking, asked) * 10 >= 7 * len(labels)
 
@@ -72,8 +75,11 @@ def _kept(labels: list[Label], blocks: tuple[Block, ...], words: Words, known: f
     inside = _names_inside(blocks) if any(label.person not in sure for label in labels) else frozenset()
 
     first = min((label.index for label in labels if label.person in sure), default=0)
+    turns = min((label.index for label in labels if counts[label.person] > 1), default=0)
 
     def stays(label: Label) -> bool:
+        if label.role and label.index < turns and counts[label.person] == 1 and led_byline(blocks[label.index], words):
+            return False  # "Interviewer: Ada Reed" above the talk, where she has no label
         if label.person in sure or (timed and label.time):
             return True
         if timed or (label.index < first and _reads_as_heading(label.index, blocks[label.index].text)):

@@ -9,7 +9,7 @@ from pipeline.structure.guests import guest_name, is_place
 from pipeline.structure.sentences import sentences
 from pipeline.structure.words import NEVER_RE, Words
 
-INITIALS = 3  # letters of a label that is no name: "Q", "MSM"
+_INITIALS = 3  # letters of a label that is no name: "Q", "MSM"
 _OPENING = 120  # characters in which a biography says what somebody is
 _LEAD = 0.25
 _NEAR = 40  # characters behind a name, in a script without capital letters
@@ -27,7 +27,7 @@ def telling(block: Block, title: str, names: Sequence[str], words: Words) -> flo
     if name is None:
         return 0.0
     parts = {part.casefold() for part in name.split() if len(part) > 2} - words.honorifics - words.stop
-    labels = [label for label in names if len(label.strip(",:;()")) > INITIALS]
+    labels = [label for label in names if is_somebody(label)]
     elsewhere = {part.strip(",:;()").casefold() for source in labels or [title] for part in source.split()}
     unspaced = name in title or any(label in name or name in label for label in labels)
     shared = bool(parts & elsewhere) or (words.bio_name is not NEVER_RE and unspaced)
@@ -37,6 +37,12 @@ def telling(block: Block, title: str, names: Sequence[str], words: Words) -> flo
     third = any(words.bio_pronoun.match(sentence.text) for sentence in sentences(text, words.tag)[1:])
     first = speaks(block, words)
     return 0.4 * _sure_of_name(text, words) + 0.4 * shared + 0.2 * third + 0.15 * noun - 0.4 * first
+
+
+def is_somebody(label: str) -> bool:
+    """Whether a label names somebody: "Q" and "MSM" do not, three Chinese characters do."""
+    bare = label.strip(",:;()")
+    return len(bare) > (_INITIALS if bare != bare.swapcase() else 1)
 
 
 def leads_with_somebody(block: Block, words: Words) -> float:
