@@ -19,6 +19,7 @@ _LINK_RE = re.compile(r"\[([^\]]*)\]\([^)]*\)")  # front matter may hold a link 
 _CAPITAL_RE = re.compile(r"^(?:[A-Z][\w’'.-]*|de|van|von|der|den|la|del|di|da|al|bin|y)$")
 _DATE_WORD_RE = re.compile(r"(?:[,|•·–—-]\s*|\s)(?P<word>le|el|em|on|den|am|op|il|dnia)\s+$")
 _SEPARATORS = " ,|·•–—-/"
+_MOST = 14  # words behind "by"
 _NOTE = 400  # characters of a note on the author
 _TRADE = 4  # words behind "is a" among which a trade is looked for
 _JOIN_RE = re.compile(r"\s+(?:and|&|with|et|y|und|e)\s+|,\s+")
@@ -31,7 +32,7 @@ def led_byline(block: Block, words: Words) -> Byline | None:
     if match is None:
         return None
     rest = match["rest"].strip()
-    if not _people(rest, words):
+    if len(rest.split()) > _MOST or not _people(rest, words):
         return None
     return _whole(Byline(rest, lead=match["lead"], blocks=(block,)), words) or Byline(text, blocks=(block,))
 

@@ -26,6 +26,7 @@ _PLACES = frozenset({
     "lake", "mount", "saint", "san", "santa", "port",
 })  # fmt: skip
 _LED_RE = re.compile(r",?\s+[^\W\d_]+\s.*(?:\s|[’'])$")  # a verb and an article
+_COMMA_RE = re.compile(r",\s+")
 _LONGEST = 140  # characters of a role; what is longer is cut at a comma
 _SHORTEST = 3
 _ABBREVIATED = 3  # characters of "Jr."
@@ -97,7 +98,9 @@ def _role(after: str, words: Words) -> str:
     rest = after[opening.end() :]
     # A full stop within a name ("St. Olaf") is no end.
     end = next((m.start() for m in _ROLE_END_RE.finditer(rest) if m[0] != "." or _ends(rest, m.start())), len(rest))
-    role = rest[:end].strip(" ,，、")
+    # "Ada Reed, a pilot, lives in Oslo": the role ends where a verb begins.
+    acts = (m.start() for m in _COMMA_RE.finditer(rest, 0, end) if _acts(rest, m.end(), words))
+    role = rest[: next(acts, end)].strip(" ,，、")
     role = (
         role
         if len(role) <= _LONGEST
@@ -108,6 +111,10 @@ def _role(after: str, words: Words) -> str:
     # "is a …" says what somebody is, with or without a trade that we know; ", a …" may be anything.
     named = words.bio_noun.search(role) or words.bodily.search(role) or _LED_RE.match(opening[0])
     return role if named and len(role) >= _SHORTEST else ""
+
+
+def _acts(text: str, start: int, words: Words) -> bool:
+    return bool(words.bio_verb.match(text, start)) and not words.bio_noun.match(text, start)
 
 
 def _ends(text: str, stop: int) -> bool:

@@ -18,7 +18,7 @@ from pipeline.structure.words import Words
 _HEAD, _TAIL = 12, 8  # blocks at the beginning and at the end that may be matter
 _FIELD_RE = re.compile(r"[^\W\d_][^:：?!.]{1,30}[:：]\s?\S.{0,100}$")  # "Interviewer: Ada Reed" above "Date: 1998"
 _PROSE_RE = re.compile(r"[.!。]\s|[.,;:。，]\s*$")
-_TITLES = 4  # lines of a block that a title opens
+_TITLES = 6  # lines of a block that a title opens
 _SLACK = 10  # characters
 _MOST = 12  # lines of such a paragraph
 
@@ -48,6 +48,7 @@ def _cuts(block: Block, first: bool, words: Words) -> Iterator[int]:
     lines = block.text.split("\n")
     known = [_says_what_it_is(_as_block(block, line), words) for line in lines]
     titled = first and _opens_with_title(block, lines, words)
+    title = known.index(False) if titled and not all(known) else -1
     # A name beside such a line is a byline: "Ada Reed" above "May 3, 2021".
     named = [bool(name_line(_as_block(block, line), words)) for line in lines]
     beside = [name and any(known[max(0, i - 1) : i + 2]) for i, name in enumerate(named)]
@@ -55,7 +56,7 @@ def _cuts(block: Block, first: bool, words: Words) -> Iterator[int]:
     alone = [fields or one or other for one, other in zip(known, beside, strict=True)]
     for i in range(1, len(lines)):
         inside = block.text[: starts[i]].strip() and block.text[starts[i] :].strip()
-        if inside and (alone[i] or alone[i - 1] or (titled and i == 1)):
+        if inside and (alone[i] or alone[i - 1] or (titled and i == title + 1)):
             yield starts[i]
 
 

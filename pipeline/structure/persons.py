@@ -14,6 +14,7 @@ from pipeline.structure.words import Words
 _PAREN_RE = re.compile(r"\s*[(（]((?:[^()（）]|[(（][^()（）]{1,60}[)）]){1,120})[)）]")
 _QUOTED_RE = re.compile(r"[\"“„«][^\"“”„«»]{1,30}[\"”“»]\s*")
 _INITIALS_RE = re.compile(r"[^\W\d_]{1,4}")
+_INITIALED_RE = re.compile(r"(?:[^\W\d_]\.?\s?){2,4}")  # "A. R." is no full name
 _LEGEND_RE = re.compile(
     r"(?:^|[\s,，;；、(（/])(?P<short>[^\W\d_]{1,4})\s?[=＝]\s?(?P<full>[\u3040-\u30ff\u3400-\u9fff·]{2,12}|[^\n,，;；、()（）=＝/.。]{2,40})"
 )
@@ -82,8 +83,8 @@ def bare(name: str) -> str:
 def addressed(name: str, words: Words) -> str:
     """A name without the forms of address before it."""
     parts = name.split()
-    while len(parts) > 1 and parts[0].rstrip(".").casefold() in words.honorifics:
-        parts = parts[1:]
+    while len(parts) > 1 and parts[0].rstrip(".").casefold() in words.honorifics and len(parts[1].rstrip(".")) > 1:
+        parts = parts[1:]  # "M. Reed" is Monsieur Reed, "M. R." is Maud Reed
     return " ".join(parts)
 
 
@@ -98,7 +99,9 @@ def full_name(text: str, words: Words) -> bool:
 def _full_names(labels: Iterable[Label], known: Iterable[str]) -> dict[str, str]:
     """Names of two words or more, by their letters."""
     names = [*(bare(label.name) for label in labels if not label.role), *known]
-    return {stream(name): name for name in reversed(names) if len(name.split()) > 1}
+    return {
+        stream(name): name for name in reversed(names) if len(name.split()) > 1 and not _INITIALED_RE.fullmatch(name)
+    }
 
 
 def _declared(labels: Iterable[Label]) -> dict[str, str]:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from pipeline.model import Block, stream
-from pipeline.structure.asking import is_nod, puts_a_question
+from pipeline.structure.asking import is_nod, is_quotation, puts_a_question
 from pipeline.structure.byline import led_byline
 from pipeline.structure.labels import SMALL, Label, is_name, label_of
 from pipeline.structure.persons import addressed, bare, named_beside, with_persons
@@ -35,7 +35,7 @@ def find_labels(blocks: tuple[Block, ...], words: Words, known: tuple[str, ...] 
     if not _trusted(found, blocks, words) and len({label.person for label in found} & set(map(stream, known))) < _BOTH:
         found = _lone_names(blocks, words)
     kept = _kept(found, blocks, words, frozenset(map(stream, known)))
-    return {label.index: label for label in _with_speech(kept, blocks)}
+    return {label.index: label for label in _below_title(_with_speech(kept, blocks), blocks)}
 
 
 def _trusted(labels: list[Label], blocks: tuple[Block, ...], words: Words) -> bool:
@@ -101,6 +101,14 @@ def _reads_as_heading(index: int, text: str) -> bool:
     """Whether a line above the first turn is no speech, for it ends as no sentence: "Tape: 14", "Panel: Who pays?"."""
     stops = _STOPS if index == 0 else _STOPS + _ASKING
     return len(text) <= LONGEST and text.rstrip()[-1:] not in stops
+
+
+def _below_title(labels: list[Label], blocks: tuple[Block, ...]) -> list[Label]:
+    """Without a title that has the form of a turn: "Ada Reed: “I never slept”", with other matter below it."""
+    if len(labels) < 2 or labels[0].index != 0 or labels[0].time or labels[1].index == 1:
+        return labels
+    said = blocks[0].text[labels[0].end :].strip()
+    return labels[1:] if said and (is_quotation(said) or _reads_as_heading(1, said)) else labels
 
 
 def _mostly(labels: list[Label], test: Callable[[Label], bool]) -> bool:

@@ -89,7 +89,7 @@ def test_several_guests_have_a_paragraph_each(document: Build) -> None:
         ("Mara Olsen is a pilot and has written two books. She is an author.", "pilot"),
         (
             "Mara Olsen, an economist, sails.  She was born in Oslo, and she is a member of the board.",
-            "economist, sails",
+            "economist",
         ),
     ],
 )
