@@ -13,7 +13,7 @@ from typing import Literal
 from pipeline.structure.words import table_of
 
 Order = Literal["", "before", "after", "marked", "unspaced"]
-_SETS = ("determiners", "prepositions", "oblique", "links", "weak", "praise", "deictic", "acting", "cuts")
+_SETS = ("determiners", "prepositions", "oblique", "links", "weak", "praise", "deictic", "inverting", "acting", "cuts")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,7 @@ class Grammar:
     weak: frozenset[str]  # nouns that say nothing alone: "thing"
     praise: frozenset[str]  # modifiers that a title does without: "good", "whole", "existing"
     deictic: frozenset[str]  # point at what was said before: a question with one is no title
+    inverting: frozenset[str]  # stand before their subject in a question, so that a verb may follow it: "does"
     acting: frozenset[str]  # stand before verbs: "to", "we", "can"
     cuts: frozenset[str]  # characters that part compounds: "的"
     endings: tuple[str, ...]  # of nouns; where modifiers stand after them, of modifiers

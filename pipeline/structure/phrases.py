@@ -11,6 +11,7 @@ from pipeline.structure.themes import root
 from pipeline.structure.usage import Token, Usage
 from pipeline.structure.words import Words
 
+_ARTICLED = 2  # words with an article of their own
 _LONGEST = 5  # words of a run; what is longer has no verb that was seen, or is a list
 
 
@@ -85,7 +86,8 @@ def _marked(found: Sequence[Token], start: int, end: int, grammar: Grammar) -> t
     first = end
     while first > start and (_bears(found[first - 1], grammar)):
         first -= 1
-    return first, end
+    # After an Arabic noun and its adjective a third word is as likely an object as a part of the name.
+    return first, min(end, first + _ARTICLED) if grammar.article else end
 
 
 def _bears(token: Token, grammar: Grammar) -> bool:
@@ -97,6 +99,8 @@ def _headed(found: Sequence[Token], start: int, end: int, use: Usage, grammar: G
     before = found[start - 1].key if start else ""
     if all(token.name for token in found[start:end]):
         return start, end
+    while end > start + 1 and found[start].key in grammar.praise:  # "le bon sel"
+        start += 1
     verb = before not in grammar.determiners and found[start].key.endswith(grammar.infinitives)
     if before not in grammar.leading or verb or end > start + 3:
         return start, start
@@ -113,6 +117,8 @@ def _trimmed(found: Sequence[Token], start: int, end: int, use: Usage, words: Wo
     led = start > 0 and found[start - 1].key in grammar.leading
     if led and end == start + 1 and found[start - 1].key in grammar.determiners:  # "this trafficking"
         return start, end
+    if _inverted(found, start, end, grammar):
+        end -= 1
     while end > start and not _heads(found[end - 1], led, use, words, grammar):
         end -= 1
     if any(_done_inside(token, use) for token in found[start + 1 : end - 1]):
@@ -124,6 +130,15 @@ def _trimmed(found: Sequence[Token], start: int, end: int, use: Usage, words: Wo
     while end > start + 1 and found[start].key in grammar.praise and not found[start].name:
         start += 1
     return start, end
+
+
+def _inverted(found: Sequence[Token], start: int, end: int, grammar: Grammar) -> bool:
+    """Whether the last word of a run is the verb of a question: "Does the city regulate the number?"."""
+    before = {token.key for token in found[max(0, start - 2) : start]}
+    goes_on = (
+        end >= len(found) or not found[end].text[0].isalnum() or found[end].key in grammar.leading | grammar.acting
+    )
+    return end > start + 1 and goes_on and not before.isdisjoint(grammar.inverting) and not found[end - 1].name
 
 
 def _done_inside(token: Token, use: Usage) -> bool:
@@ -161,16 +176,19 @@ def _joined(found: Sequence[Token], runs: Sequence[tuple[int, int]], words: Word
     grammar = grammar_of(words.tag)
     for (start, end), (again, stop) in pairwise(runs):
         between = [token.key for token in found[end:again]]
-        # "the last row of your school", "privacy in this model", "in light of the law"
+        linked = 0 < len(between) <= (1 if grammar.joiner in between else 2) and between[0] in grammar.links
+        if not linked or not grammar.determiners.issuperset(between[1:]) or root(found[end - 1].key) in grammar.weak:
+            continue
+        # "the last row of your school", "privacy in this model"
         pointing = not (words.you | words.me | grammar.deictic).isdisjoint(between)
-        idiom = (
-            end - start == 1 and start > 0 and found[start - 1].key in grammar.prepositions and not found[start].name
-        )
-        linked = (
-            not pointing
-            and not (idiom and grammar.order == "before")
-            and 0 < len(between) <= (1 if grammar.joiner in between else 2)
-            and between[0] in grammar.links
-        )
-        if linked and grammar.determiners.issuperset(between[1:]) and root(found[end - 1].key) not in grammar.weak:
+        if not pointing and not (grammar.order == "before" and _loose(found, start, end, between, grammar)):
             yield start, stop
+
+
+def _loose(found: Sequence[Token], start: int, end: int, between: Sequence[str], grammar: Grammar) -> bool:
+    """Whether what follows may go with a verb, or is an idiom: "toured prisons with a play", "in light of the law"."""
+    if found[start].name or start == 0:
+        return False
+    if between[0] == "of":
+        return end == start + 1 and found[start - 1].key in grammar.prepositions
+    return between[0] != grammar.joiner and found[start - 1].key not in grammar.determiners

@@ -19,7 +19,7 @@ from pipeline.structure.words import UNSPACED, Words
 _UNSPACED_RE = re.compile(f"[{UNSPACED}]")
 _SENTENCE_RE = re.compile(r"[^.!?。！？؟…]+[.!?。！？؟…]*(?=\s|$|[\"”’»)])")
 _WORD_RE = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
-_TURN_RE = re.compile(r"^[—–―-]\s*")  # the dash of a dialogue
+_TURN_RE = re.compile(r"^[—–―-]+\s*")  # the dash of a dialogue
 _SENTENCE = 15  # characters of a question that says what it asks; "And why?" does not
 _SHORT = 60  # characters of a title
 _CLAUSE = 25  # characters of a question up to a comma at which it may end
@@ -28,6 +28,7 @@ _WHOLE = 20  # characters that are left of a question where its last words are n
 _PAIR, _PAIRED = 50, 3  # characters of a title of two phrases, and words of each
 _SECOND = 0.6  # the share of the best phrase's score from which a second one joins it
 _ONWARD = frozenset({"moving", "going"})  # "recommendations moving forward"
+_CHARACTERS = 3  # of a compound that says as little as one word: "利用者"
 _NEAR = 0.5  # the share of a bare noun's score from which a phrase of more words is preferred to it
 _COMMON = 0.5  # of the sections say what is no title by itself: in a talk about a museum, "Museum" is none
 _CLOSE = 0.8  # and from which it is worth telling
@@ -163,7 +164,9 @@ def _offers(matter: Matter, ranked: list[Ranked], words: Words) -> Iterator[Titl
 
 
 def _bare(phrase: Phrase, grammar: Grammar) -> bool:
-    """Whether a phrase is one common noun, in a language that does not join nouns to one word."""
+    """Whether a phrase is one common noun, in a language that does not join nouns to one word; or a short compound."""
+    if grammar.order == "unspaced":
+        return len(phrase.text) <= _CHARACTERS
     return len(phrase.keys) == 1 and phrase.text.islower() and grammar.order in ("before", "after")
 
 
@@ -193,7 +196,8 @@ def _pair(ranked: list[Ranked], grammar: Grammar) -> Iterator[Title]:
         return
     best = short[0]
     for item in short[1:]:
-        text = f"{best.phrase.text} {grammar.joiner} {item.phrase.text}"
+        joiner = grammar.joiner if grammar.order == "unspaced" else f" {grammar.joiner} "
+        text = f"{best.phrase.text}{joiner}{item.phrase.text}"
         if item.score < _SECOND * best.score:
             return
         if len(text) <= _PAIR and set(item.phrase.keys).isdisjoint(best.phrase.keys):

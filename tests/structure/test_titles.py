@@ -188,3 +188,22 @@ def test_a_message_alone_is_no_title_and_a_verb_after_the_noun_is_none_either() 
     assert titles([english], words_of("en"))[0].text == "What should be done"
     italian = Matter(("Quali consigli darebbe?",), "Sì.", "Quali consigli darebbe?")
     assert titles([italian], words_of("it"))[0].text == "Consigli"
+
+
+def test_two_compounds_stand_without_spaces_and_a_dialogue_has_no_dash_in_its_title() -> None:
+    asked = ("後継者は見つかりそうですか。", "観光客は増えましたか。")
+    pair = Matter(asked, "後継者は孫です。観光客は春に来ます。" + "".join(asked))
+    text = titles([pair, Matter(("雨は？",), "雨が降る。")], words_of("ja"))[0].text
+    assert "と" in text and " " not in text
+    matter = Matter(("――きっかけは何ですか。",), "雨。")
+    assert titles([matter], words_of("ja"))[0].text == "きっかけは何ですか。"
+
+
+def test_an_arabic_noun_has_one_adjective_and_no_object() -> None:
+    question = "هل ساعد التصوير الرقمي الباحثين؟"
+    assert named("ar", (question, "نعم ساعد التصوير الرقمي الباحثين. التصوير الرقمي بطيء."))[0].text == "التصوير الرقمي"
+
+
+def test_praise_before_a_noun_is_left_out_in_romance_languages() -> None:
+    answer = "Le bon sel marin coûte cher. Un bon sel marin est blanc. Le sel marin se vend."
+    assert named("fr", ("Où se vend le bon sel marin ?", answer))[0].text == "Sel marin"
