@@ -34,6 +34,7 @@ class Grammar:
     acting: frozenset[str]  # stand before verbs: "to", "we", "can"
     cuts: frozenset[str]  # characters that part compounds: "的"
     endings: tuple[str, ...]  # of nouns; where modifiers stand after them, of modifiers
+    finite: tuple[str, ...]  # endings of verbs that look like a modifier after a noun: "los mineros tenían"
     infinitives: tuple[str, ...]  # endings of what follows a preposition without being a noun
     clitics: tuple[str, ...]  # endings of what is no noun: "n't", "-t-il"
     article: str
@@ -54,6 +55,7 @@ def grammar_of(tag: str) -> Grammar:
     return Grammar(
         order=table.get("order", ""),
         endings=tuple(table.get("endings", "").split()),
+        finite=tuple(table.get("finite", "").split()),
         infinitives=tuple(table.get("infinitives", "").split()),
         clitics=tuple(table.get("clitics", "").split()),
         article=table.get("article", ""),

@@ -105,7 +105,11 @@ def _headed(found: Sequence[Token], start: int, end: int, use: Usage, grammar: G
     if before not in grammar.leading or verb or end > start + 3:
         return start, start
     sure = all(
-        token.name or token.key.endswith(grammar.endings) or use.pairs[noun.key, token.key] > 1
+        token.name
+        or (
+            not token.key.endswith(grammar.finite)
+            and (token.key.endswith(grammar.endings) or use.pairs[noun.key, token.key] > 1)
+        )
         for noun, token in pairwise(found[start:end])
     )
     return (start, end) if sure else (start, start)
@@ -121,7 +125,9 @@ def _trimmed(found: Sequence[Token], start: int, end: int, use: Usage, words: Wo
         end -= 1
     while end > start and not _heads(found[end - 1], led, use, words, grammar):
         end -= 1
-    if any(_done_inside(token, use) for token in found[start + 1 : end - 1]):
+    if any(_done_inside(token, use) for token in found[start + 1 : end - 1]) or _joins_a_person(
+        found, start, end, words
+    ):
         return start, start
     for index in range(end - 2, start - 1, -1):
         if not _modifies(found[index], led and index == start, use, words):
@@ -139,6 +145,11 @@ def _inverted(found: Sequence[Token], start: int, end: int, grammar: Grammar) ->
         end >= len(found) or not found[end].text[0].isalnum() or found[end].key in grammar.leading | grammar.acting
     )
     return end > start + 1 and goes_on and not before.isdisjoint(grammar.inverting) and not found[end - 1].name
+
+
+def _joins_a_person(found: Sequence[Token], start: int, end: int, words: Words) -> bool:
+    """Whether a person stands right behind a common noun, as in "the job Ada Reed has done"."""
+    return any(not noun.name and token.text in words.given for noun, token in pairwise(found[start:end]))
 
 
 def _done_inside(token: Token, use: Usage) -> bool:

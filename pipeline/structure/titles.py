@@ -23,6 +23,7 @@ _TURN_RE = re.compile(r"^[—–―-]+\s*")  # the dash of a dialogue
 _SENTENCE = 15  # characters of a question that says what it asks; "And why?" does not
 _SHORT = 60  # characters of a title
 _CLAUSE = 25  # characters of a question up to a comma at which it may end
+_CLOSING = '”’»)]"'
 _STOPS = ",;:–—،؛，；：、"
 _WHOLE = 20  # characters that are left of a question where its last words are not whole
 _PAIR, _PAIRED = 50, 3  # characters of a title of two phrases, and words of each
@@ -175,7 +176,8 @@ def _unclear(question: str, words: Words, grammar: Grammar) -> tuple[bool, bool]
 
     What points at the question's own words is clear: "What does a town do first when it comes to you?"
     """
-    several = len(_SENTENCE_RE.findall(question)) > 1
+    quotes = question.count("“") != question.count("”") or question[:1] in _CLOSING
+    several = len(_SENTENCE_RE.findall(question)) > 1 or quotes
     opening = re.split(r"\s", question.casefold().replace("’", "'"))
     said = set(content(question, words))
     named = next((i for i, word in enumerate(opening) if not said.isdisjoint(content(word, words))), len(opening))
@@ -186,6 +188,7 @@ def _unclear(question: str, words: Words, grammar: Grammar) -> tuple[bool, bool]
 def _asked(question: str) -> str:
     """The last sentence of a turn that asks, if it is long enough to be one; else all of it."""
     asking = [found[0].strip() for found in _SENTENCE_RE.finditer(question) if found[0].strip()[-1:] in "?？؟"]
+    asking = [text for text in asking if text[0] not in _CLOSING]  # the end of what somebody is quoted with
     return _TURN_RE.sub("", asking[-1] if asking and len(asking[-1]) >= _SENTENCE else question)
 
 

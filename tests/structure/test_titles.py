@@ -207,3 +207,8 @@ def test_an_arabic_noun_has_one_adjective_and_no_object() -> None:
 def test_praise_before_a_noun_is_left_out_in_romance_languages() -> None:
     answer = "Le bon sel marin coûte cher. Un bon sel marin est blanc. Le sel marin se vend."
     assert named("fr", ("Où se vend le bon sel marin ?", answer))[0].text == "Sel marin"
+
+
+def test_a_verb_after_a_noun_is_no_adjective_in_spanish() -> None:
+    answer = "Los pescadores tenían redes. Los pescadores tenían barcos. Los pescadores tenían sal."
+    assert "tenían" not in named("es", ("¿Y los pescadores?", answer))[0].text
