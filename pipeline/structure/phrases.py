@@ -59,7 +59,7 @@ def _carries(found: Sequence[Token], index: int, use: Usage, words: Words) -> bo
     """Whether a word may be in a run: no stop word, and no participle after a noun ("people living there")."""
     token = found[index]
     clitics = grammar_of(words.tag).clitics
-    if not token.text[0].isalnum() or token.key in words.stop or token.key.endswith(clitics):
+    if not token.text[0].isalnum() or words.stop.issuperset(token.key.split("/")) or token.key.endswith(clitics):
         return False
     if token.text[0].isdigit():  # "Phase 2" and "5G", but no "12 people"
         return not token.text.isdigit() or (index > 0 and found[index - 1].name)
@@ -202,4 +202,6 @@ def _loose(found: Sequence[Token], start: int, end: int, between: Sequence[str],
         return False
     if between[0] == "of":
         return end == start + 1 and found[start - 1].key in grammar.prepositions
-    return between[0] != grammar.joiner and found[start - 1].key not in grammar.determiners
+    if between[0] == grammar.joiner:  # "watching and download software"
+        return end == start + 1 and _participle(found[start])
+    return found[start - 1].key not in grammar.determiners

@@ -18,6 +18,7 @@ _ASKED, _READ = 40, 2000  # how many questions of a section are read for a phras
 _HEARD = 30_000  # characters of a section that are read for phrases that recur
 _LONGEST = 60  # characters of a phrase
 _SHAPE = {1: 0.6, 2: 1.0, 3: 1.0, 4: 0.9, 5: 0.8}  # two or three words read best
+_DOING = 0.4  # "teaching adults" is a theme where a question says it; elsewhere it is what somebody does by the way
 _ONCE = 3  # the count of a word that only a question says
 
 
@@ -126,16 +127,21 @@ def _uncapitalised(phrase: Phrase, lower: frozenset[str]) -> Phrase:
     return phrase
 
 
+def _is_done(phrase: Phrase) -> bool:
+    return phrase.keys[0].endswith("ing")
+
+
 def _score(
     phrase: Phrase, weights: dict[str, float], counts: Counter[str], count: int, asked: bool, grammar: Grammar
 ) -> float:
     """The weight of its words, more if it recurs; a lone word must be a name, or recur."""
     size = len(phrase.keys)
-    if len(phrase.text) > _LONGEST or not grammar.weak.isdisjoint((phrase.keys[0], phrase.keys[-1])):
+    if len(phrase.text) > _LONGEST or not (grammar.weak | grammar.praise).isdisjoint((phrase.keys[0], phrase.keys[-1])):
         return 0.0
     if size == 1 and count < 3 and (grammar.order == "marked" or not phrase.text[0].isupper()):
         return 0.0
     weight = sum(weights.get(key, 0.0) for key in dict.fromkeys(phrase.keys))
     weight *= 1.0 if any(counts[key] > _ONCE for key in phrase.keys) else 0.3
+    weight *= _DOING if size > 1 and not asked and grammar.order == "before" and _is_done(phrase) else 1.0
     shape = _SHAPE.get(size, 0.6) * (1.2 if phrase.led else 1.0) * (1.0 if asked else 0.7)
     return weight * shape * (1 + 0.3 * log(count))

@@ -211,6 +211,8 @@ def _pair(ranked: list[Ranked], grammar: Grammar) -> Iterator[Title]:
 def _pairs(phrase: Phrase, grammar: Grammar) -> bool:
     """Whether a phrase may be one of two: short, more than a common word, no pair itself."""
     more = len(phrase.keys) > 1 or phrase.text[:2].isupper()
+    if grammar.order == "before" and phrase.keys[0].endswith("ing"):  # "privacy and mentioning names"
+        return False
     return more and len(phrase.keys) <= _PAIRED and grammar.joiner not in phrase.words()
 
 

@@ -212,3 +212,14 @@ def test_praise_before_a_noun_is_left_out_in_romance_languages() -> None:
 def test_a_verb_after_a_noun_is_no_adjective_in_spanish() -> None:
     answer = "Los pescadores tenían redes. Los pescadores tenían barcos. Los pescadores tenían sal."
     assert "tenían" not in named("es", ("¿Y los pescadores?", answer))[0].text
+
+
+def test_what_is_done_by_the_way_is_no_theme_and_none_of_two() -> None:
+    answer = "A night ferry sails. For mending sails we stop, for mending sails we wait. The night ferry is late."
+    other = ("And the school bill?", "The school bill is high.")
+    assert named("en", ("How is the night ferry?", answer), other)[0].text == "Night ferry"
+
+
+def test_a_title_ends_with_a_noun_in_spanish() -> None:
+    answer = "La pesca en los próximos años. La pesca en los próximos meses. La pesca del puerto."
+    assert named("es", ("¿Y la pesca en los próximos años?", answer))[0].text.split()[-1] != "próximos"
