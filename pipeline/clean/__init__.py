@@ -114,12 +114,12 @@ def _much(raw: tuple[Block, ...], clean: tuple[Block, ...], share: int) -> tuple
     if (was - left) * 100 <= share * was:
         return ()
     said = f"cleaning took out {(was - left) * 100 // was} per cent of this text"
-    hint = "`briefing clean --explain`, and if all is well a greater rules.share"
+    hint = "looking at `briefing clean --explain`, and if all is well a greater rules.share"
     return (Note("much-removed", "warning", said, None, hint),)
 
 
 def _letters(blocks: tuple[Block, ...]) -> int:
-    return sum(len(stream(block.text)) for block in blocks if block.kind not in _NO_TEXT)
+    return len(stream("\n".join(block.text for block in blocks if block.kind not in _NO_TEXT)))
 
 
 def _queries(view: View, chosen: tuple[Rule, ...]) -> tuple[Note, ...]:

@@ -29,10 +29,10 @@ class Doubt:
 def doubts(view: View) -> Iterator[Note]:
     """The queries that belong to no rule."""
     yield from asked(
-        "glued-words", "looks glued to the next word", list(_glued(view)), "parting them where they are two"
+        "glued-words", "a word looks glued to the next one", list(_glued(view)), "parting them where they are two"
     )
     yield from asked(
-        "opening-mark", "lacks its opening mark", list(_unopened(view)), "¿ or ¡ where the sentence begins"
+        "opening-mark", "a sentence lacks its opening mark", list(_unopened(view)), "setting ¿ or ¡ where it begins"
     )
 
 

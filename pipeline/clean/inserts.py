@@ -45,6 +45,8 @@ _LABEL_RE = re.compile(r"[^\s:：][^:：]{0,30}[:：](?=\s|$)")
 
 
 def _label(line: Line) -> str:
+    if ":" not in line.text[:40] and "：" not in line.text[:40]:
+        return ""
     found = _LABEL_RE.match(line.text)
     return found[0] if found else ""
 

@@ -15,19 +15,18 @@ MOST_WORDS = 12  # more than so many in a line are prose
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of a block. ``finding`` is what the lists say; ``prose``: it is more than a line of a page's frame."""
+    """A line of a block, ``text`` without its line break.
+
+    ``finding`` is what the lists say; ``prose``: it is more than a line of a page's frame.
+    """
 
     index: int
     block: Block
     start: int
     end: int
+    text: str
     finding: Finding | None
     prose: bool
-
-    @property
-    def text(self) -> str:
-        """The line, without its line break."""
-        return self.block.text[self.start : self.end]
 
     @property
     def strength(self) -> str:
@@ -49,7 +48,9 @@ def is_prose(text: str) -> bool:
 
 def words(text: str) -> int:
     """How many words, where two characters of Chinese or Japanese count as one."""
-    return text.count(" ") + len(_WIDE_RE.findall(text)) // 2 + 1 if text.strip() else 0
+    if not text or text.isspace():
+        return 0
+    return text.count(" ") + 1 + (0 if text.isascii() else len(_WIDE_RE.findall(text)) // 2)
 
 
 def is_item(text: str) -> bool:
@@ -72,7 +73,7 @@ def _read(view: View) -> list[Line]:
             is_text = block.kind in _VERBATIM or block.kind == "note"
             finding = None if is_text else _find(view.tongue, text)
             prose = finding is None and (is_text or is_prose(text))
-            lines.append(Line(len(lines), block, start, end, finding, prose))
+            lines.append(Line(len(lines), block, start, end, text, finding, prose))
             start = end + 1
     return lines
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate
 
 from pipeline.clean.lines import Line, is_item, words
@@ -29,17 +30,24 @@ SHARING = frozenset(
 
 def signs(lines: Sequence[Line]) -> list[dict[str, float]]:
     """The signs of every line that holds something, in order; a sign that is not there counts as 0."""
-    looks = [_look(line) for line in lines]
-    barriers = _barriers(looks)
+    looks = [_look(line.text) for line in lines]
+    prose = [
+        line.finding is None and look.sentence and look.length >= _SHORT
+        for line, look in zip(lines, looks, strict=True)
+    ]
     often = Counter(look.text for look in looks)
-    around = _around(looks, often)
+    around = _around(lines, looks, prose, often)
     found = []
-    for at, look in enumerate(looks):
-        seen = _own(look)
+    asked = False
+    places, neighbours = _placed(lines, looks, prose), zip(*around.values(), strict=True)
+    for line, look, placed, near in zip(lines, looks, places, neighbours, strict=True):
+        seen = {**look.own, **placed, **dict(zip(around, near, strict=True))}
+        if line.finding:
+            seen[line.strength] = 1.0
+        seen["wrapped"] = float("\n" in line.block.text)
         seen["repeated"] = float(often[look.text] > 1)
-        seen["after question"] = float(at > 0 and looks[at - 1].asks)
-        seen |= _placed(look, *barriers[at])
-        seen |= {name: values[at] for name, values in around.items()}
+        seen["after question"] = float(asked)
+        asked = look.asks
         found.append(seen)
     return found
 
@@ -62,6 +70,7 @@ _COMMENTS = frozenset(("comment form", "comment thread"))
 _LENGTHS = ((2, "2 words"), (5, "5 words"), (8, "8 words"), (12, "12 words"), (24, "24 words"), (49, "49 words"))
 _SHORT = 12  # words
 _MOST_BARRIERS = 8
+_PARTED = tuple(math.log1p(barriers) for barriers in range(_MOST_BARRIERS + 1))
 _TURNS = 3  # a name that stands so often on a line of its own is a speaker's
 _SENTENCE_RE = re.compile(r"[.?!。！？؟।][\"'’”»)\]]*$")
 _ASKS_RE = re.compile(r"[?？؟;][\"'’”»)\]]*$")
@@ -74,87 +83,81 @@ _NAME_RE = re.compile(r"(?:[Bb]y |Por |Von |Par |Di |Door )?(?:[^\W\d_a-z][\w.'�
 
 @dataclass(frozen=True, slots=True)
 class _Look:
-    line: Line
+    """What can be seen of a line's text; ``own`` are the signs that it has by itself."""
+
     text: str
     length: int
     sentence: bool
     asks: bool
     item: bool
     date: bool
+    named: bool
     capitals: float
-
-    @property
-    def prose(self) -> bool:
-        return self.line.finding is None and self.sentence and self.length >= _SHORT
+    own: Mapping[str, float]
 
 
-def _look(line: Line) -> _Look:
-    text, length = line.text.strip(), words(line.text)
+@lru_cache(maxsize=20_000)
+def _look(line: str) -> _Look:
+    """Menus, teasers and dates say the same again and again."""
+    text, length = line.strip(), words(line)
+    sentence, item, date = bool(_SENTENCE_RE.search(text[-8:])), is_item(text), is_date(text)
     initials = [word[0] for word in text[:400].split() if word[0].isalpha()]
+    short = length <= _SHORT
+    own = {
+        next((name for most, name in _LENGTHS if length <= most), "more words"): True,
+        "sentence": sentence,
+        "item": item,
+        "label": _LABEL_RE.match(text),
+        "dated": short and _DATED_RE.search(text),
+        "date": date,
+        "bars": short and _BARS_RE.search(text),
+    }
     return _Look(
-        line,
         text,
         length,
-        bool(_SENTENCE_RE.search(text[-8:])),
+        sentence,
         bool(_ASKS_RE.search(text[-8:])),
-        is_item(text),
-        is_date(text),
+        item,
+        date,
+        length <= 4 and bool(_NAME_RE.fullmatch(text)),
         sum(map(str.isupper, initials)) / max(1, len(initials)),
+        {name: 1.0 for name, is_there in own.items() if is_there},
     )
 
 
-def _own(look: _Look) -> dict[str, float]:
-    """What the line says of itself."""
-    size = next((name for most, name in _LENGTHS if look.length <= most), "more words")
-    seen = {size: 1.0}
-    if look.line.finding:
-        seen[look.line.strength] = 1.0
-    short = look.length <= _SHORT
-    seen["sentence"] = float(look.sentence)
-    seen["item"] = float(look.item)
-    seen["label"] = float(bool(_LABEL_RE.match(look.text)))
-    seen["dated"] = float(short and bool(_DATED_RE.search(look.text)))
-    seen["date"] = float(look.date)
-    seen["bars"] = float(short and bool(_BARS_RE.search(look.text)))
-    seen["wrapped"] = float("\n" in look.line.block.text)
-    return seen
-
-
-def _placed(look: _Look, barriers: int, below: bool) -> dict[str, float]:
-    """Where the line stands: how many lines that open a frame part it from the thick of the prose."""
-    return {
-        "parted": math.log1p(min(barriers, _MOST_BARRIERS)),
-        "parted, below": float(below),
-        "item, not parted": float(look.item and not barriers),
-        "prose, not parted": float(look.prose and not barriers),
-    }
-
-
-def _barriers(looks: Sequence[_Look]) -> list[tuple[int, bool]]:
-    """Each line's distance from the thick of the prose, in lines that open a frame, and whether it is below it."""
-    counts = list(accumulate(opens_frame(look.line) for look in looks))
+def _placed(lines: Sequence[Line], looks: Sequence[_Look], prose: Sequence[bool]) -> Iterator[dict[str, float]]:
+    """Where each line stands: how many lines that open a frame part it from the thick of the prose."""
+    counts = list(accumulate(map(opens_frame, lines)))
     mass: Counter[int] = Counter()
-    for look, count in zip(looks, counts, strict=True):
-        if look.prose:
+    for look, reads, count in zip(looks, prose, counts, strict=True):
+        if reads:
             mass[count] += min(look.length, 80)
     thick = max(mass, key=mass.__getitem__, default=0)
-    return [(abs(count - thick), count > thick) for count in counts]
+    for look, reads, count in zip(looks, prose, counts, strict=True):
+        barriers = abs(count - thick)
+        yield {
+            "parted": _PARTED[min(barriers, _MOST_BARRIERS)],
+            "parted, below": float(count > thick),
+            "item, not parted": float(look.item and not barriers),
+            "prose, not parted": float(reads and not barriers),
+        }
 
 
-def _around(looks: Sequence[_Look], often: Mapping[str, int]) -> dict[str, list[float]]:
+def _around(
+    lines: Sequence[Line], looks: Sequence[_Look], prose: Sequence[bool], often: Mapping[str, int]
+) -> dict[str, list[float]]:
     """Shares among the lines near each one, without itself."""
-    listed = [look.line.finding is not None for look in looks]
-    names = [look.length <= 4 and often[look.text] < _TURNS and bool(_NAME_RE.fullmatch(look.text)) for look in looks]
+    listed = [line.finding is not None for line in lines]
     return {
         "listed around": _shares(listed, 4),
         "listed about": _shares(listed, 12),
         "items around": _shares([look.item for look in looks], 4),
         "short about": _shares([look.length <= _SHORT for look in looks], 8),
-        "prose about": _shares([look.prose for look in looks], 8),
+        "prose about": _shares(prose, 8),
         "words about": _shares([min(look.length, 60) / 60 for look in looks], 8),
         "sentences around": _shares([look.sentence for look in looks], 4),
         "dates about": _shares([look.date for look in looks], 6),
-        "names about": _shares(names, 6),
+        "names about": _shares([look.named and often[look.text] < _TURNS for look in looks], 6),
         "capitals about": _shares([look.capitals for look in looks], 8),
     }
 
@@ -164,6 +167,8 @@ def _shares(values: Sequence[float], reach: int) -> list[float]:
     sums = [*([0.0] * reach), 0.0, *accumulate(values)]
     sums += [sums[-1]] * reach
     count = len(values)
-    near = [min(at, reach) + min(count - 1 - at, reach) for at in range(count)]
+    near = [2 * reach] * count
+    for at in {*range(min(reach, count)), *range(max(count - reach, 0), count)}:
+        near[at] = min(at, reach) + min(count - 1 - at, reach)
     runs = zip(sums, sums[2 * reach + 1 :], values, near, strict=False)
     return [(last - first - value) / (others or 1) for first, last, value, others in runs]

@@ -45,7 +45,11 @@ class Lists:
         folded = fold(line)
         if not folded:
             return None
-        return self._listed(folded) or self._row(folded) or self._sentences(line) or self._chain(folded)
+        if found := self._listed(folded) or self._row(folded):
+            return found
+        if _LETTER_RE.search(folded) is None:
+            return None
+        return self._sentences(line) or self._chain(folded)
 
     def _listed(self, folded: str) -> Finding | None:
         if found := self.phrases.get(folded):

@@ -10,12 +10,12 @@ When it would be wrong: for numbered verses or chapters. No sentence runs on acr
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
-from statistics import fmean, pstdev
 
 from pipeline.clean.lines import Line, lines_of
 from pipeline.clean.removal import removals
@@ -40,6 +40,7 @@ _HEAD = "a running head: it stands beside each page number"
 _LONGEST = 90
 _FEWEST = 3
 _NUMBER_RE = re.compile(r"(?<!\S)[-–—\[(]?\s?(\d{1,4})\s?[-–—\])]?(?!\S)")
+_DIGIT_RE = re.compile(r"\d")
 _GOES_ON_RE = re.compile(r"[^\W\d_]-?,?$|[-,]$")
 
 
@@ -54,7 +55,7 @@ def _series(lines: list[Line]) -> Iterator[list[int]]:
     groups: dict[str, list[_Count]] = {}
     for at, line in enumerate(lines):
         text = line.text.strip()
-        numbers = _NUMBER_RE.findall(text) if len(text) <= _LONGEST else []
+        numbers = _NUMBER_RE.findall(text) if len(text) <= _LONGEST and _DIGIT_RE.search(text) else []
         if numbers:
             last = numbers[-1] if text.endswith(numbers[-1]) or len(numbers) == 1 else numbers[0]
             groups.setdefault(text.replace(last, "#", 1), []).append(_Count(at, int(last)))
@@ -67,7 +68,9 @@ def _series(lines: list[Line]) -> Iterator[list[int]]:
 def _is_counting(series: list[int], lines: list[Line], places: list[int]) -> bool:
     """Whether the distance is that of pages, and sentences go on across them."""
     distances = [places[after] - places[before] for before, after in pairwise(series)]
-    regular = fmean(distances) >= 300 and pstdev(distances) <= 0.35 * fmean(distances)
+    mean = sum(distances) / len(distances)
+    spread = math.sqrt(sum((distance - mean) ** 2 for distance in distances) / len(distances))
+    regular = mean >= 300 and spread <= 0.35 * mean
     return regular and sum(_goes_on(at, lines) for at in series) * 3 >= len(series)
 
 
