@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.clean import clean, rules
-from pipeline.clean.residue import fold
+from pipeline.clean.residue import fold, lists
 from pipeline.read import read
 
 ONLY = frozenset(rule.name for rule in rules() if rule.name != "web-residue")
@@ -39,6 +39,23 @@ he|לא.;חיפוש;שם;תרבות;שתפו את זה עם כולם.;השאיר
 zh|不。;搜索;姓名;文化;更多;把这个分享给大家。;留下清楚的回复。;订阅。;跟我来。;多读书。
 ja|いいえ。;検索;名前;文化;もっと;みんなにシェアしてください。;はっきり返信を残してください。;登録する。;ついて来てください。;もっと本を読む。
 ko|아니요.;검색;이름;문화;더;모두와 공유하세요.;분명한 답을 남기세요.;구독하세요.;나를 따르세요.;책을 더 읽으세요.
+es|Nosotros y nuestros socios usamos cookies de avena.;Siempre activo;Mi madre dice;Este artículo no contiene nada.
+fr|Nous et nos partenaires vendons des cookies.;Nous utilisons des cookies.
+fr|Toujours actif;Il a dit;Toute reproduction est un mensonge.
+de|Wir und unsere Partner backen Kekse.;Wir setzen auf Cookies.;Durch die weitere Nutzung sparen wir.
+de|Immer aktiv;Alle akzeptieren;Der Nachdruck kam nie.
+pt|Nós e os nossos parceiros fazemos cookies.;Ao continuar navegando, vimos a ilha.
+pt|Sempre ativo;Ele disse;A reprodução é proibida em casa.
+it|Noi e i nostri partner vendiamo cookie.;Rifiuta tutto;Ha detto;La riproduzione è vietata qui.
+nl|Wij en onze partners bakken cookies.;Altijd actief;Hij zei;Dit artikel is niet van mij.
+pl|My i nasi partnerzy pieczemy ciastka.;Kopiowanie było zabronione w szkole.;Zawsze aktywne;Mama mówi
+ru|Хорошо, понятно;Копирование было запрещено в школе.;Он говорит;При любом ветре мы шли в море.
+ar|رفض الكل;كنا نستخدم الكوكيز في الشاي.;قال أبي;باستمرارك في العمل تنجح.
+he|אפשר הכל;אני מסכים;אין להעתיק במבחן.;המשך השימוש בסירה היה מסוכן.
+zh|全部接受;扫描二维码就行了。;点击关注之后就能看到。;我们和合作伙伴一起卖饼干。;文章反映作者的立场。;上海
+ja|同意する;印刷する;すべて拒否;田中さん;本当に続きは有料でした。;プロフィール
+ko|모두 동의;이는 쿠키를 구워 먹는 이야기예요.;유튜브에서 구독자가 늘었어요.;이 글은 원고료를 받지 못했어요.
+ko|다음 구독은 없어요.
 """
 ADVERTISEMENTS = frozenset(
     [
@@ -57,6 +74,30 @@ ADVERTISEMENTS = frozenset(
         "פרסומת",
     ]
 )
+LEFT = """
+en|Reject all cookies;Unlock this article;Powered by Cookiebot by Usercentrics;[ 167 comments ];2 days ago at 07:52 am
+en|We and our 842 partners store and access data on your device.;You have 2 free articles left this month.
+es|Continuar sin aceptar;Gestionar consentimiento;Suscríbete para seguir leyendo;Ana Ruiz dice
+es|4 de mayo de 2019 a las 10:12
+fr|Continuer sans accepter;Gérer le consentement;Cet article est réservé aux abonnés;Ana Ruiz dit
+fr|Il vous reste 75 % de cet article à lire.
+de|Weiter ohne Einwilligung;Einwilligung verwalten;Nur für Abonnenten;Ana Ruiz sagt;4. Mai 2019 um 10:12 Uhr
+pt|Continuar sem aceitar;Gerenciar consentimento;Exclusivo para assinantes;Ana Ruiz disse;4 de maio de 2019 às 10:12
+it|Continua senza accettare;Gestisci consenso;Articolo riservato agli abbonati;Ana Ruiz ha detto
+it|4 maggio 2019 alle 10:12
+nl|Doorgaan zonder te accepteren;Toestemming beheren;Log in om verder te lezen;Ana Ruiz zegt;4 mei 2019 om 10:12
+pl|Zarządzaj zgodą;Zaloguj się, aby czytać dalej;Ana Ruiz mówi;4 maja 2019 o 10:12
+pl|Kopiowanie materiałów bez zgody redakcji jest zabronione.
+ru|Управление согласием;Материал доступен только подписчикам;Ана Руис говорит;4 мая 2019 в 10:12;Реклама. ООО «Пристань»
+ar|إدارة الموافقة;هذا المحتوى للمشتركين فقط;تابعنا على يوتيوب;عن الكاتبة;باستمرارك في استخدام الموقع فأنت توافق على ذلك
+he|ניהול הסכמה;כתבה זו זמינה למנויים בלבד;היו הראשונים להגיב;אודות הכותבת;אין להעתיק תוכן ללא אישור
+zh|我们和 842 家合作伙伴存储数据;扫码关注;分享到朋友圈;来自北京;未经授权禁止转载;点击上方蓝字关注我们
+zh|訂閱我們的頻道;複製連結
+ja|同意して続ける;続きを読むにはログイン;この記事を書いた人;2019年5月4日 10:12;はてなブックマークに追加
+ko|쿠키 동의;로그인하고 계속 읽기;카카오톡 공유;2019년 5월 4일 오전 10:12;무단 전재 및 재배포 금지;네이버에서 구독하기
+"""
+
+
 SAID = [
     (tag, line) for tag, lines in (row.split("|") for row in ANSWERS.strip().split("\n")) for line in lines.split(";")
 ]
@@ -70,6 +111,14 @@ def test_a_word_that_answers_a_question_stays(language: str, line: str) -> None:
     blocks = (sentence, question, line, question, sentence, question, line)
     raw = read("\n\n".join(blocks).encode(), "a.txt", language=language)
     assert [block.text for block in clean(raw, off=ONLY).blocks] == list(blocks)
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [(tag, line) for tag, lines in (row.split("|") for row in LEFT.strip().split("\n")) for line in lines.split(";")],
+)
+def test_what_a_page_leaves_is_listed(language: str, line: str) -> None:
+    assert lists(language).find(line)
 
 
 @pytest.mark.parametrize("path", sorted(FOLDER.glob("*.toml")), ids=lambda path: path.stem)
