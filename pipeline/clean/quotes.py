@@ -35,11 +35,12 @@ def straight_marks(text: str) -> Iterator[Found]:
 _MARK_RE = re.compile("['\"“”„«»‘’‚]")
 _ELISION_RE = re.compile(
     r"(?:\d\ds?\b(?!['’](?!s\b))|(?:tis|twas|twere|twill|twould|em|til|cause|cuz|cos|coz|bout|round|nough|neath|n|im|er|cept|fraid|kay|hood|flu"
-    r"|s|t|k|k zijn|ns?|nen|nem|ner)\b)",
+    r"|s|t|k|k zijn|ns?|ne|nen|nem|ner)\b)",
     re.IGNORECASE,
 )
 _AND_RE = re.compile(r"['’][nN]['’]")
-_CLOSER_RE = re.compile(r"(?<=[^\s(\[{—–-])['’](?![\w])")
+_CLOSER_RE = re.compile(r"(?<=[^\s(\[{—–-])['’](?![\w])|(?<=[가-힣])['’](?=[가-힣])")
+_SOLID_RE = re.compile("[\u3040-\u30ff\u3400-\u9fff가-힣]")  # scripts that have no apostrophe
 _FEET_RE = re.compile(r"(?<![\w.])\d{1,3}['′]\s?\d{1,2}(?:\.\d)?[\"″]")
 _INCHES_RE = re.compile(r"(?<![\w.])\d{1,3}(?:\.\d)?\"(?=\s?[x×]\s?\d|\s\w|[-,;)])")
 _OPENING = frozenset("([{“‘„«‚—–-/¿¡\"'…")
@@ -109,7 +110,7 @@ class _Pass:
             return "open"
         before, after = self._around(place)
         if before.isalnum() and after.isalnum():
-            return "apostrophe"
+            return self._within(before + after)
         if self._is_and(place):
             return "apostrophe"
         if _may_open(before, after) and (after.isalnum() or after in _OPENING):
@@ -117,6 +118,12 @@ class _Pass:
         if before and not before.isspace() and not after.isalnum():
             return self._trailing(place, before)
         return "doubtful"
+
+    def _within(self, around: str) -> Role:
+        """Between two letters; in Korean a particle follows upon the end of a quotation."""
+        if not _SOLID_RE.search(around):
+            return "apostrophe"
+        return "close" if self._singles else "doubtful"
 
     def _is_and(self, place: int) -> bool:
         """Whether this is a mark of ``'n'``."""
@@ -141,9 +148,7 @@ class _Pass:
         """After a letter: the end of a quotation if one is open, unless it is ``s'`` and another end follows."""
         if self._singles and not (before in "sS" and self._closer_after(place)):
             return "close"
-        if before.isalnum():
-            return "apostrophe"
-        return "doubtful"
+        return "apostrophe" if before.isalnum() and not before.isdigit() else "doubtful"
 
     def _count(self, mark: str, role: Role) -> None:
         if role not in ("open", "close"):

@@ -44,6 +44,10 @@ y'all'd've known|y’all’d’ve known
 """
 OTHERS = """
 de|Er sagte: "Das ist's."|Er sagte: „Das ist’s.“
+de|Es war 'ne Frau.|Es war ’ne Frau.
+ko|그는 '좋다'는 말을 했다.|그는 ‘좋다’는 말을 했다.
+zh|他说这是'好'的。|他说这是'好'的。
+en|a 6' man|a 6' man
 de|"Er rief 'Halt!' und ging."|„Er rief ‚Halt!‘ und ging.“
 fr|Il a dit "bonjour" à l'amie.|Il a dit «\u202fbonjour\u202f» à l’amie.
 fr|Vraiment ? Oui !|Vraiment\u202f? Oui\u202f!
