@@ -22,8 +22,10 @@ def joined(lines: list[Line], first: int, last: int, odds: Mapping[int, float], 
     often = Counter(filter(None, map(_label, lines)))
     speakers = {label for line in lines[first : last + 1] if (label := _label(line)) and often[label] >= _TURNS}
     texts = {line.index for line in lines if reads(line) and odds[line.index] < limit}
-    above = (line for line in reversed(lines[:first]) if line.text.strip())
-    below = (line for line in lines[last + 1 :] if line.text.strip())
+    marks = texts.union(line.index for line in lines if speakers and _label(line) in speakers)
+    start, end = min(marks, default=first), max(marks, default=last) + 1
+    above = (line for line in reversed(lines[start:first]) if line.text.strip())
+    below = (line for line in lines[last + 1 : end] if line.text.strip())
     return _reached(above, first, speakers, texts), _reached(below, last, speakers, texts)
 
 

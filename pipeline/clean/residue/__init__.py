@@ -42,6 +42,8 @@ class Lists:
         """What a line is, if it is listed as a whole, sentence by sentence, or as a row of services."""
         if len(line) > _LONGEST:
             return None
+        if line.isdecimal():
+            return self._listed(line)
         folded = fold(line)
         if not folded:
             return None
