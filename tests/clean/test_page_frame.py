@@ -192,7 +192,7 @@ def test_teasers_that_alternate_with_headlines_are_not_the_text() -> None:
 
 
 def test_a_long_menu_of_two_levels_goes_though_no_list_knows_it() -> None:
-    menu = tuple(f"{'*' if at % 4 == 0 else '+'} Pier {at}" for at in range(30))
+    menu = tuple(f"{'*' if at % 4 == 0 else '+'} Pier {at}" for at in range(45))
     assert texts(*menu, "The Harbour Opened", *TEXT, "Share this:", "Facebook", "Leave a Reply") == [
         "The Harbour Opened",
         *TEXT,
@@ -200,5 +200,5 @@ def test_a_long_menu_of_two_levels_goes_though_no_list_knows_it() -> None:
 
 
 def test_an_agenda_of_two_levels_stays() -> None:
-    agenda = tuple(f"{'*' if at % 4 == 0 else '+'} Pier {at}" for at in range(30))
+    agenda = tuple(f"{'*' if at % 4 == 0 else '+'} Pier {at}" for at in range(45))
     assert texts("The Harbour Opened", *agenda, *TEXT) == ["The Harbour Opened", *agenda, *TEXT]
