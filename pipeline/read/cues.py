@@ -114,10 +114,16 @@ def _merged(group: list[Cue]) -> Cue:
     return replace(group[0], lines=tuple(line for cue in group for line in cue.lines))
 
 
+def _is_divided(line: str, following: str) -> bool:
+    """Whether no space stands where a line ends: within a word with a hyphen, and in Chinese and Japanese."""
+    hyphen = line.endswith("-") and line[-2:-1].isalpha() and following[:1].islower()
+    return hyphen or (is_ideograph(line[-1:]) and is_ideograph(following[:1]))
+
+
 def _joined(lines: tuple[str, ...]) -> str:
     pieces: list[str] = []
     for line in lines:
-        if pieces and not (is_ideograph(pieces[-1][-1:]) and is_ideograph(line[:1])):
+        if pieces and not _is_divided(pieces[-1], line):
             pieces.append(" ")
         pieces.append(line)
     return "".join(pieces)

@@ -34,6 +34,8 @@ class Walk:
         self._alt = ""
         self._links = Links()
         self._looks: frozenset[MarkKind] = frozenset()
+        self._around: list[Runs] = []  # the words before a reading that is open
+        self._reading = ""  # how words are read aloud, which stands before them in the file
         self._cited: list[tuple[str, str]] = []  # the notes in the order of citation, footnotes and endnotes alike
 
     def all(self, root: Element) -> None:
@@ -114,6 +116,9 @@ class Walk:
             self.galley.begin_cell(count_of(element.find(W + "tcPr"), "gridSpan", 1))
         elif tag == W + "txbxContent":
             self.galley.begin_box()
+        elif tag == W + "rt" and (paragraph := self.galley.paragraph):
+            self._around.append(paragraph.runs)
+            paragraph.runs = Runs()
         elif tag in (W + "ins", W + "moveTo"):
             self.inserted += 1
         elif tag == W + "hyperlink":
@@ -136,6 +141,11 @@ class Walk:
             self.galley.end_table()
         elif tag == W + "txbxContent":
             self.galley.end_box()
+        elif tag == W + "rt" and self._around and (paragraph := self.galley.paragraph):
+            self._reading, paragraph.runs = paragraph.runs.text(), self._around.pop()
+        elif tag == W + "ruby" and self._reading:
+            reading, self._reading = self._reading, ""
+            self._add(f"（{reading}）")
 
     def _text(self, element: Element, tag: str) -> None:
         if tag in LETTERS:

@@ -46,6 +46,8 @@ class Writer:
             self._image(element)
         elif tag == "q":
             self._text.write('"')
+        elif _is_reading(element):
+            self._text.write("（")
         elif kind := mark_of(element, self._looks):
             self._text.open(element, kind)
         if not self._text:
@@ -61,6 +63,8 @@ class Writer:
             self._setting.leave()
         elif tag == "q":
             self._text.write('"')
+        elif _is_reading(element):
+            self._text.write("）")
         else:
             self._text.close(element)
         self._text.write(element.tail)
@@ -184,6 +188,12 @@ class Writer:
         href = self._text.address(image_address(element))
         alone = not self._text and not self._text.is_marked() and not self._tables.in_row()
         self._setting.image(element, href, alt, alone=alone)
+
+
+def _is_reading(element: Element) -> bool:
+    """Whether this says how the word before it is read aloud (``rt``), and the page has no brackets around it."""
+    following = element.getnext() if element.tag == "rt" else None
+    return element.tag == "rt" and (following is None or following.tag != "rp")
 
 
 _BLOCKS = frozenset((

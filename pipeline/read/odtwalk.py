@@ -127,6 +127,8 @@ class Walk:
             self._picture(element)
         elif tag in _SIGNS:
             self._put(_SIGNS[tag])
+        elif tag == TEXT + "ruby-text":
+            self._put("（")
         elif tag in (TEXT + "change-start", TEXT + "change-end"):
             self._change(element, tag)
         else:
@@ -162,6 +164,8 @@ class Walk:
             self._lists.end()
         elif tag in _CONTENTS:
             self._contents -= 1
+        elif tag == TEXT + "ruby-text":
+            self._put("）")
         elif tag in _BOXES:
             self._galley.end_box()
         elif tag == TABLE + "table":

@@ -83,6 +83,11 @@ def test_captions_that_scroll_are_read_once() -> None:
     assert paragraphs(raw) == ["the harbour was opened in spring"]
 
 
+def test_a_word_with_a_hyphen_at_the_end_of_a_line_stays_one() -> None:
+    raw = captions("WEBVTT\n\n00:01.000 --> 00:02.000\nA well-\nknown mill -\nnot ours.\n")
+    assert paragraphs(raw) == ["A well-known mill - not ours."]
+
+
 def test_a_line_that_is_said_again_later_is_kept() -> None:
     raw = captions("WEBVTT\n\n00:01.000 --> 00:02.000\nNo.\n\n00:09.000 --> 00:10.000\nNo.\n")
     assert paragraphs(raw) == ["No.", "No."]

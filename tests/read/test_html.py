@@ -149,6 +149,11 @@ def test_what_a_browser_hides_stands_aside_and_scripts_are_no_text() -> None:
     assert [block.text for block in raw.blocks if block.kind == "aside"] == ["x", "y y", "z", "w", "star"]
 
 
+@pytest.mark.parametrize("reading", ["<rt>すいしゃ</rt>", "<rp>（</rp><rt>すいしゃ</rt><rp>）</rp>"])
+def test_how_a_word_is_read_aloud_stands_behind_it(reading: str) -> None:
+    assert page(f"<p>古い<ruby>水車{reading}</ruby>です。</p>").blocks[0].text == "古い水車（すいしゃ）です。"
+
+
 def test_a_whole_page_that_is_hidden_from_readers_aloud_is_read() -> None:
     assert page(f'<main aria-hidden="true"><p>{FIRST * 5}</p></main>').blocks[0].kind == "paragraph"
 

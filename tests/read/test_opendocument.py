@@ -127,6 +127,13 @@ def test_notes_stand_at_the_end_and_what_reviewers_did_is_told() -> None:
     ]
 
 
+def test_how_a_word_is_read_aloud_stands_behind_it() -> None:
+    ruby = "<text:ruby><text:ruby-base>水車</text:ruby-base><text:ruby-text>すいしゃ</text:ruby-text></text:ruby>"
+    assert [block.text for block in opened(f"<text:p>古い{ruby}です。</text:p>").blocks] == [
+        "古い水車（すいしゃ）です。"
+    ]
+
+
 def test_hidden_words_stand_aside() -> None:
     raw = opened(
         '<text:p>Seen<text:span text:style-name="T1">, hidden</text:span>.</text:p>',

@@ -230,6 +230,13 @@ def test_the_look_of_a_quote_is_no_emphasis_and_the_style_of_an_item_says_how_de
     assert [(block.kind, block.level, shown(block)) for block in raw.blocks] == [("quote", 0, []), ("numbered", 3, [])]
 
 
+def test_how_a_word_is_read_aloud_stands_behind_it() -> None:
+    ruby = f"<w:r><w:ruby><w:rt>{run('すいしゃ')}</w:rt><w:rubyBase>{run('水車')}</w:rubyBase></w:ruby></w:r>"
+    assert [block.text for block in opened(paragraph(run("古い") + ruby + run("です。"))).blocks] == [
+        "古い水車（すいしゃ）です。"
+    ]
+
+
 def test_tables_nested_in_tables_lose_no_word() -> None:
     raw = opened("<w:tbl><w:tr><w:tc>" * 500 + paragraph(run("Deep.")) + "</w:tc></w:tr></w:tbl>" * 500)
     assert [block.text for block in raw.blocks] == ["Deep."]
