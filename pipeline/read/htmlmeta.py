@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
+from urllib.parse import urljoin
 
 from pipeline.model import stream
 from pipeline.read.htmlauthors import LEAD_RE, about, byline, marked
@@ -51,6 +52,21 @@ def address(root: Element) -> str:
     return ""
 
 
+def following(root: Element, base: str | None) -> str:
+    """The address of the page on which the text goes on; empty where it ends here.
+
+    ``rel="next"`` is also said of the next story: it counts where the address is the page's own, and a number.
+    """
+    for link in root.iter("link", "a"):
+        if "next" in (link.get("rel") or "").lower().split():
+            href = urljoin(base or "", (link.get("href") or "").strip())
+            own = re.split(r"[?#]", base or "", maxsplit=1)[0].rstrip("/")
+            if href.startswith(own) and _NUMBERED_RE.fullmatch(href[len(own) :]):
+                return href
+    return ""
+
+
+_NUMBERED_RE = re.compile(r"/?(?:\?|/)?(?:p|pg|page|seite|pagina|página|pag)?[=/-]?\d{1,3}/?", re.IGNORECASE)
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _SPACE_RE = re.compile(r"\s+")
 _WEB_RE = re.compile(r"\s*https?://", re.IGNORECASE)

@@ -11,7 +11,7 @@ from pipeline.model import Block, BlockKind, Note
 from pipeline.read.htmldata import LinkedData, linked_data
 from pipeline.read.htmlflow import flow_of
 from pipeline.read.htmlmain import main_pieces
-from pipeline.read.htmlmeta import address, metadata, said_of
+from pipeline.read.htmlmeta import address, following, metadata, said_of
 from pipeline.read.htmlnames import is_caption
 from pipeline.read.htmlnotes import with_notes
 from pipeline.read.htmlparts import Area, Flow, Piece
@@ -29,7 +29,8 @@ def read(data: bytes, name: str) -> Parsed:
     page = page_of(data, name) if is_archive(data) else Archived(data, None, None, {})
     where = page.address
     tree = tree_of(page.data, name, page.charset)
-    flow = flow_of(tree.root, where or address(tree.root) or None)
+    base = where or address(tree.root) or None
+    flow = flow_of(tree.root, base)
     linked = linked_data(tree.root)
     said = said_of(tree.root, linked)
     facts = metadata(tree.root, flow, said, where or "")
@@ -40,7 +41,7 @@ def read(data: bytes, name: str) -> Parsed:
     else:
         hint = "opening the page in a browser and copying its text into a plain text file (.txt, UTF-8)"
         raise InputError("the page shows no text without its scripts", place=name, hint=hint)
-    notes = (*tree.notes, *notes, *_paid(linked, blocks))
+    notes = (*tree.notes, *notes, *_paid(linked, blocks), *_continued(following(tree.root, base)))
     return Parsed(tuple(_with_image(block, page) for block in blocks), tree.encoding, facts, notes)
 
 
@@ -66,6 +67,13 @@ def _told(flow: Flow) -> tuple[Note, ...]:
     count = sum(area.folded for area in flow.areas)
     message = "parts of the page that a browser shows only when asked to were read, where they are of its text"
     return (Note("folded", "info", message, hint="a look at them"),) if count else ()
+
+
+def _continued(address: str) -> tuple[Note, ...]:
+    """A warning where the text goes on on another page."""
+    message = f"the text goes on on another page, which is not read: {address}"
+    hint = "its version for printing, or putting the texts of all its pages into one file"
+    return (Note("continued", "warning", message, hint=hint),) if address else ()
 
 
 def _paid(linked: LinkedData, blocks: tuple[Block, ...]) -> tuple[Note, ...]:

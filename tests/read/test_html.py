@@ -226,6 +226,15 @@ def test_a_web_archive_is_read_as_the_page_in_it() -> None:
     assert raw.source.meta("url") == "https://a.example/talk"
 
 
+def test_a_text_that_goes_on_on_another_page_is_told_but_not_the_next_story() -> None:
+    def told(href: str) -> list[str]:
+        head = f'<link rel="canonical" href="https://a.example/mill"><link rel="next" href="{href}">'
+        return [note.code for note in read(f"<html><head>{head}</head><p>{FIRST}</html>".encode(), "a.html").notes]
+
+    assert [told("/mill?page=2"), told("https://a.example/mill/2/"), told("/mill/page/2")] == [["continued"]] * 3
+    assert [told("/mill-wheel"), told("/weir?page=2"), told("/mill/wheel")] == [[]] * 3
+
+
 @pytest.mark.parametrize("html", ["<html><script>x</script>", "<html><body><p> </p>", "<html>"])
 def test_a_page_that_shows_nothing_is_an_error(html: str) -> None:
     with pytest.raises(InputError) as caught:
