@@ -127,7 +127,7 @@ def _title(said: str, flow: Flow, site: str) -> str:
 
 def _is_title_line(words: str, title: str) -> bool:
     """Whether a line is a title, but for what stands around it on the page, or for the site that the title names."""
-    return (title in words and 2 * len(title) > len(words)) or (len(words) > 10 and title.startswith(words))
+    return (title in words and 3 * len(title) >= len(words)) or (len(words) > 10 and title.startswith(words))
 
 
 def _time(root: Element) -> str:
