@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from pipeline.read.xmltree import Element
 
 MAX_PART = 64_000_000  # bytes of one part when unpacked
+MAX_ALL = 4 * MAX_PART  # of all parts together
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
@@ -26,6 +27,7 @@ class Package:
         import zipfile
 
         self._name, self._kind = name, kind
+        self._unpacked = 0
         if data.startswith(OLE):
             raise _ole(data, name, kind)
         try:
@@ -52,6 +54,10 @@ class Package:
         if len(data) > MAX_PART:
             limit = MAX_PART // 1_000_000
             raise self._damaged(f"the part {path} unpacks to more than {limit} million bytes, which is the limit")
+        self._unpacked += len(data)
+        if self._unpacked > MAX_ALL:
+            limit = MAX_ALL // 1_000_000
+            raise self._damaged(f"the file unpacks to more than {limit} million bytes, which is the limit")
         return data
 
     def tree(self, path: str) -> Element | None:

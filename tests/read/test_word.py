@@ -201,6 +201,13 @@ def test_what_is_no_sound_word_file_is_refused(data: bytes, sentence: str) -> No
     assert caught.value.hint
 
 
+def test_many_parts_that_unpack_to_too_much_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pipeline.read.package.MAX_ALL", 10_000)
+    heads = {f"word/header{number}.xml": b"<a>" + b" " * 2_000 + b"</a>" for number in range(5)}
+    with pytest.raises(InputError, match="the file unpacks to more than"):
+        read(word(paragraph(run("One.")), heads), "a.docx")
+
+
 def test_a_cell_over_several_columns_leaves_the_others_in_their_place() -> None:
     def cell(text: str, columns: int = 1) -> str:
         return f'<w:tc><w:tcPr><w:gridSpan w:val="{columns}"/></w:tcPr>{paragraph(run(text))}</w:tc>'
