@@ -1,6 +1,7 @@
 """Notes of a page: where a number in the text leads to a paragraph below, the one is a citation, the other a note.
 
-Only numbers that count 1, 2, 3 … are: their sequence says what they said, so that the writers can set them anew.
+Only numbers that count 1, 2, 3 … or i, ii, iii … are: their sequence says what they said, so that the writers can set
+them anew. Footnotes and endnotes, which Word counts apart, are counted together.
 """
 
 from __future__ import annotations
@@ -17,40 +18,52 @@ from pipeline.read.htmlparts import Flow, Piece
 
 def with_notes(flow: Flow, stays: list[bool]) -> tuple[list[Piece], list[bool]]:
     """The pieces with their citations and notes, and which of them stay; marks that lead nowhere are gone."""
-    cited = list(_cited(flow, stays))
-    places = list(dict.fromkeys(one.place for one in cited))
-    numbered = {place: number for number, place in enumerate(places, 1)}
-    if any(numbered[one.place] != one.number for one in cited) or places != sorted(places):
-        cited, places = [], []
+    cited = _counting(list(_cited(flow, stays)))
+    numbered = {place: number for number, place in enumerate(dict.fromkeys(one.place for one in cited), 1)}
+    places = sorted(numbered)
     pieces, stays = list(flow.pieces), list(stays)
     if places and places[0] and pieces[places[0] - 1].kind == "separator":
         stays[places[0] - 1] = False  # the line that notes stand under
-    for number, place in enumerate(places, 1):
-        until = places[number] if number < len(places) else len(pieces)
+    for place, until in zip(places, [*places[1:], len(pieces)], strict=False):
         for at in range(place, min(until, _end(flow, place))):
-            pieces[at] = _as_note(pieces[at], number)
+            pieces[at] = _as_note(pieces[at], numbered[place])
             stays[at] = bool(pieces[at].text)
     cuts: dict[int, list[_Citation]] = {}
     for one in cited:
         cuts.setdefault(one.piece, []).append(one)
     for at, citations in cuts.items():
-        pieces[at] = _citing(pieces[at], citations)
+        pieces[at] = _citing(pieces[at], citations, numbered)
     return [_resolved(piece) for piece in pieces], stays
 
 
 @dataclass(frozen=True, slots=True)
 class _Citation:
-    """A mark in ``piece`` whose words are ``number`` leads to the piece at ``place``."""
+    """A mark in ``piece`` whose words are ``number`` leads to the piece at ``place``; ``sequence``: Arabic or Roman."""
 
     piece: int
     mark: Mark
     number: int
     place: int
+    sequence: str
 
 
 _LONGEST_NUMBER = 8  # letters of a citation, with its brackets
-_NUMBER_RE = re.compile(r"[\[(]?\s*([1-9]\d{0,2})\s*[\])]?\.?")
-_LABEL_RE = re.compile(r"\s*[\[(^]?\s*[1-9]\d{0,2}\s*[\])]?[.:]?\s*")
+_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv", "xvi", "xvii",
+          "xviii", "xix", "xx")  # fmt: skip
+_NUMBER_RE = re.compile(r"[\[(]?\s*([1-9]\d{0,2}|[ivx]{1,5})\s*[\])]?\.?")
+_LABEL_RE = re.compile(r"\s*[\[(^]?\s*(?:[1-9]\d{0,2}|[ivx]{1,5})\s*[\])]?[.:]?\s*")
+
+
+def _counting(cited: list[_Citation]) -> list[_Citation]:
+    """The citations of which a sequence counts from one, and whose notes stand in that order."""
+    kept: set[str] = set()
+    for sequence in ("arabic", "roman"):
+        own = [one for one in cited if one.sequence == sequence]
+        places = list(dict.fromkeys(one.place for one in own))
+        numbers = {place: number for number, place in enumerate(places, 1)}
+        if places == sorted(places) and all(numbers[one.place] == one.number for one in own):
+            kept.add(sequence)
+    return [one for one in cited if one.sequence in kept]
 
 
 def _cited(flow: Flow, stays: list[bool]) -> Iterator[_Citation]:
@@ -60,10 +73,16 @@ def _cited(flow: Flow, stays: list[bool]) -> Iterator[_Citation]:
         for mark in piece.marks if stays[at] else ():
             match = _NUMBER_RE.fullmatch(piece.text[mark.start : mark.end]) if mark.kind == "note" else None
             place = flow.anchors.get(mark.href or "", -1)
-            if match is None or not at < place < len(flow.pieces) or not mark.start:
+            number = _number(match[1]) if match else 0
+            if not number or not at < place < len(flow.pieces) or not mark.start:
                 continue
             if mark.start in raised or piece.text[mark.start] in "[(" or _is_note(flow, place):
-                yield _Citation(at, mark, int(match[1]), place)
+                yield _Citation(at, mark, number, place, "arabic" if match and match[1].isdigit() else "roman")
+
+
+def _number(label: str) -> int:
+    """What a label counts; 0 where it is no number."""
+    return int(label) if label.isdigit() else _ROMAN.index(label) + 1 if label in _ROMAN else 0
 
 
 def _raised(piece: Piece) -> set[int]:
@@ -100,12 +119,13 @@ def _as_note(piece: Piece, number: int) -> Piece:
     return replace(piece, kind="note", text=piece.text[start:], marks=marks, level=number)
 
 
-def _citing(piece: Piece, citations: list[_Citation]) -> Piece:
+def _citing(piece: Piece, citations: list[_Citation], numbered: dict[int, int]) -> Piece:
     """The piece with citations behind its letters, in the place of their numbers."""
     spans = [(_behind(piece.text, one.mark.start), one.mark.end) for one in citations]
     cuts = Cuts(spans)
     ends = [cuts.moved(start) for start, _ in spans]
-    cited = [Mark("note", end - 1, end, str(one.number)) for end, one in zip(ends, citations, strict=True) if end]
+    each = zip(ends, citations, strict=True)
+    cited = [Mark("note", end - 1, end, str(numbered[one.place])) for end, one in each if end]
     numbers = {one.mark for one in citations}
     marks = cuts.marks(mark for mark in piece.marks if mark not in numbers)
     return replace(piece, text=cuts.text(piece.text), marks=in_order([*marks, *cited]))
