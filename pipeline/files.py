@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.errors import InputError, RenderError, UsageError
-from pipeline.folders import is_pattern, matching, texts_in
+from pipeline.folders import is_manuscript_file, is_pattern, matching, texts_in
 from pipeline.model import Artifact
 
 STANDARD_INPUT = "-"
@@ -65,8 +65,8 @@ class Text:
 def collect(sources: Iterable[str], say: Callable[[str], None] | None = None) -> list[Path]:
     """The files that ``sources`` mean: a file is itself, a folder is every text in it, a pattern is what it matches.
 
-    In a folder, a manuscript stands for the text of the same name, whose structure it holds, and a README is no source.
-    ``say`` is told what was left out of a folder.
+    A manuscript stands for the text of the same name, whose structure it holds; in a folder, a README is no source.
+    ``say`` is told what was left out.
 
     Raises:
         InputError: a source does not exist, or a folder holds no text.
@@ -75,12 +75,11 @@ def collect(sources: Iterable[str], say: Callable[[str], None] | None = None) ->
     paths = [path for source in sources for path in _expand(source, say)]
     by_stem: dict[str, Path] = {}
     for path in dict.fromkeys(paths):
-        if path.stem in by_stem:
-            raise UsageError(
-                f"{by_stem[path.stem]} and {path} would write the same files",
-                hint="building them into different folders with -o",
-            )
-        by_stem[path.stem] = path
+        other = by_stem.setdefault(path.stem, path)
+        if other != path:
+            by_stem[path.stem] = manuscript = _manuscript_of(other, path)
+            if say:
+                say(f"left out: {path if manuscript == other else other} ({manuscript.name} is its manuscript)")
     return list(by_stem.values())
 
 
@@ -142,6 +141,15 @@ def put_in_place(folder: Path, artifacts: Iterable[Artifact]) -> list[Path]:
     return [place for _, place in pairs]
 
 
+def _manuscript_of(one: Path, other: Path) -> Path:
+    """The one of two texts of the same name that is the manuscript of the other."""
+    manuscripts = [path for path in (one, other) if path.parent == other.parent and is_manuscript_file(path)]
+    if len(manuscripts) != 1 or one.parent != other.parent:
+        hint = "building them into different folders with -o"
+        raise UsageError(f"{one} and {other} would write the same files", hint=hint)
+    return manuscripts[0]
+
+
 def _expand(source: str, say: Callable[[str], None] | None) -> Iterable[Path]:
     path = Path(source)
     if source == STANDARD_INPUT or path.is_file():
@@ -153,10 +161,19 @@ def _expand(source: str, say: Callable[[str], None] | None) -> Iterable[Path]:
     elif is_pattern(source):
         found = matching(source)
     else:
-        raise InputError("there is no such file", place=source, hint="the path as `ls` shows it")
+        raise InputError("there is no such file", place=source, hint=_meant(path))
     if say and (sentence := found.sentence(source)):
         say(sentence)
     return found.paths
+
+
+def _meant(path: Path) -> str:
+    """The file in the same folder whose name is most like one that is not there."""
+    from difflib import get_close_matches
+
+    beside = [other.name for other in path.parent.iterdir()] if path.parent.is_dir() else []
+    close = get_close_matches(path.name, beside, 1)
+    return str(path.with_name(close[0])) if close else "the path as `ls` shows it"
 
 
 def start_project(folder: Path) -> list[Path]:

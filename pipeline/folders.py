@@ -60,6 +60,16 @@ def matching(pattern: str) -> Selection:
     return found
 
 
+def is_manuscript_file(path: Path) -> bool:
+    """Whether a file is a manuscript, by its name and its beginning."""
+    from pipeline.manuscript import is_manuscript
+
+    if path.suffix.lower() not in (".md", ".markdown"):
+        return False
+    with path.open("rb") as file:
+        return is_manuscript(file.read(4096).decode("utf-8", errors="replace"))
+
+
 _MOST = 8
 _FOLDER = "a folder"
 
@@ -93,17 +103,8 @@ def _reason(path: Path, known: frozenset[str]) -> str:
 
 def _replaced(texts: list[Path]) -> Iterator[tuple[Path, str]]:
     """The texts whose structure a manuscript of the same name holds."""
-    manuscripts = {path.with_suffix(""): path for path in texts if _is_manuscript(path)}
+    manuscripts = {path.with_suffix(""): path for path in texts if is_manuscript_file(path)}
     for path in texts:
         manuscript = manuscripts.get(path.with_suffix(""), path)
         if manuscript != path:
             yield path, f"{manuscript.name} is its manuscript"
-
-
-def _is_manuscript(path: Path) -> bool:
-    from pipeline.manuscript import is_manuscript
-
-    if path.suffix.lower() not in (".md", ".markdown"):
-        return False
-    with path.open("rb") as file:
-        return is_manuscript(file.read(4096).decode("utf-8", errors="replace"))

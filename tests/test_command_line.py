@@ -14,6 +14,7 @@ from commanding import run
 from pipeline import cli, files, press
 from pipeline.errors import InputError
 from pipeline.model import Artifact
+from pipeline.read import formats
 
 TALK = "Night Boats\n\nWhen did the night boat stop?\n\nIt stopped in 1998, when the fuel became dearer — “dear”.\n"
 
@@ -75,6 +76,12 @@ def test_every_command_has_an_example(
     assert f"  briefing {name}" in capsys.readouterr().out.partition("Example")[2]
 
 
+def test_the_help_names_every_reader(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(monkeypatch, "build", "-h") == 0
+    told = capsys.readouterr().out.partition("Read it as ")[2].partition(".")[0]
+    assert set(told.replace(",", " ").split()) - {"or"} == set(formats())
+
+
 def test_an_error_names_a_source_as_the_user_did(
     here: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -85,7 +92,7 @@ def test_an_error_names_a_source_as_the_user_did(
     said = capsys.readouterr().err
     assert "  in in/bad.txt\n" in said
     assert "  in in/slip.md, line 6\n" in said
-    assert said.endswith("built 1 of 3; not in/bad.txt, in/slip.md\n")
+    assert said.endswith("1 of 3 built; failed: in/bad.txt, in/slip.md\n")
 
 
 def test_an_error_about_something_else_keeps_its_place() -> None:

@@ -66,6 +66,27 @@ def test_a_manuscript_stands_for_its_text_and_this_is_said(here: Path) -> None:
     assert collected("a.*") == (["a.md"], ["left out of a.*: a.txt (a.md is its manuscript)"])
 
 
+def test_a_manuscript_named_beside_its_text_stands_for_it(here: Path) -> None:
+    (here / "a.md").write_text(MANUSCRIPT, encoding="utf-8")
+    said: list[str] = []
+    assert files.collect(["a.txt", "a.md"], said.append) == [Path("a.md")]
+    assert files.collect(["a.md", "a.txt"], said.append) == [Path("a.md")]
+    assert said == ["left out: a.txt (a.md is its manuscript)"] * 2
+
+
+def test_a_manuscript_of_another_folder_stands_for_nothing(here: Path) -> None:
+    (here / "in").mkdir()
+    (here / "in" / "a.md").write_text(MANUSCRIPT, encoding="utf-8")
+    with pytest.raises(UsageError, match="would write the same files"):
+        files.collect(["a.txt", "in/a.md"])
+
+
+def test_a_name_that_is_nearly_right_is_told(here: Path) -> None:
+    with pytest.raises(InputError) as caught:
+        files.collect(["./aa.txt"])
+    assert caught.value.hint == "a.txt"
+
+
 @pytest.mark.parametrize(
     ("source", "sentence"),
     [

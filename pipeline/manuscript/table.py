@@ -123,7 +123,8 @@ def _pairs(node: yaml.Node | None, what: str, name: str) -> list[tuple[yaml.Node
     if node is None or node.value == "":
         return []
     if not _is_mapping(node):
-        raise _misshapen(node, what, 'lines such as "key: value"', name)
+        hint = f"{what} with its colon on a line of its own, and below it such lines with two blanks in front"
+        raise StructureError(f'{what} must be lines such as "key: value"', place=_place(node, name), hint=hint)
     return list(node.value)
 
 

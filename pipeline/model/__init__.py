@@ -10,19 +10,16 @@ from pipeline.model.briefing import (
     Change,
     Date,
     Evidence,
-    Exchange,
     Guest,
     Mention,
     Number,
     Recommendation,
     Remark,
-    Section,
     Term,
-    Turn,
-    blocks_of,
 )
 from pipeline.model.decisions import UNDECIDED, Cut, Decisions, Voice
 from pipeline.model.page import Artifact, Image, Page, PageBreak
+from pipeline.model.talk import Exchange, Section, Turn, blocks_of
 from pipeline.model.text import (
     Block,
     BlockKind,

@@ -1,4 +1,4 @@
-"""The document as an editor thinks of it: who asked and answered what, and what was found in it."""
+"""The document as an editor thinks of it: the talk, what stands around it, and what was found in it."""
 
 from __future__ import annotations
 
@@ -6,44 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from pipeline.model.talk import Exchange, Section, Turn, blocks_of
 from pipeline.model.text import Block, Note, Source
-
-
-@dataclass(frozen=True, slots=True)
-class Turn:
-    """What one speaker says without a break.
-
-    ``label`` holds the words by which the source names the speaker (``MS. REED:``), empty where the speaker was
-    inferred; ``time`` a time stamp of the source. Both were cut from the first block.
-    """
-
-    speaker: str | None
-    blocks: tuple[Block, ...]
-    label: str = ""
-    time: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Exchange:
-    """A question with its answers, in the order of the source."""
-
-    id: str
-    question: Turn
-    answers: tuple[Turn, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """``heading`` is the source's own heading, None where the title was proposed."""
-
-    id: str
-    title: str
-    items: tuple[Exchange | Turn | Block, ...] = ()
-    heading: Block | None = None
-
-    def exchanges(self) -> Iterator[Exchange]:
-        """The questions with their answers, without what stands beside them."""
-        return (item for item in self.items if isinstance(item, Exchange))
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,15 +187,3 @@ class Briefing:
         yield from self.editorial
         yield from self.unplaced
         yield from self.endnotes
-
-
-def blocks_of(item: Exchange | Turn | Block) -> Iterator[Block]:
-    """The blocks of an item of a section, in order."""
-    if isinstance(item, Block):
-        yield item
-    elif isinstance(item, Turn):
-        yield from item.blocks
-    else:
-        yield from item.question.blocks
-        for answer in item.answers:
-            yield from answer.blocks

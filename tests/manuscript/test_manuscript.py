@@ -301,7 +301,12 @@ MISTAKES = {
     "another format": ("---\nbriefing: 7\nlanguage: en\n---\n", 2, 'must be 1, and is "7"', "newer"),
     "a date that is none": (HEAD.replace("en\n", "en\ndate:\n  text: May\n  iso: May\n"), 6, "no date", "2020-08"),
     "a list for a text": (HEAD.replace("en\n", "en\ntitle: [a]\n"), 4, '"title" must be a text', None),
-    "a text for a table": (HEAD.replace("en\n", "en\nspeakers: Ada\n"), 4, '"speakers" must be lines', None),
+    "a text for a table": (
+        HEAD.replace("en\n", "en\nspeakers: Ada\n"),
+        4,
+        '"speakers" must be lines',
+        "two blanks in front",
+    ),
     "a change that is none": (HEAD.replace("en\n", "en\nchanges: [x]\n"), 4, "no change", "as it was"),
     "no front matter": ("## S\n", 1, "no front matter", "briefing: 1"),
     "an unknown attribute": (TALK + "\nMore. {.qestion}\n", 16, 'the attribute ".qestion"', ".question"),

@@ -113,7 +113,7 @@ def build(
             _deliver(finished, folder, keep_stages, as_json)
     if failed and len(paths) > 1 and not as_json:
         names = ", ".join(place for place, _ in failed)
-        click.echo(f"built {len(paths) - len(failed)} of {len(paths)}; not {names}", err=True)
+        click.echo(f"{len(paths) - len(failed)} of {len(paths)} built; failed: {names}", err=True)
     if failed:
         sys.exit(failed[0][1].exit_code)
 
