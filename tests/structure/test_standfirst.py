@@ -149,3 +149,15 @@ def test_of_several_guests_none_is_the_guest(document: Build) -> None:
 def test_bylines_of_two_words_are_found(document: Build, language: str, line: str, name: str) -> None:
     briefing = introduced(document, line, language)
     assert briefing.byline is not None and briefing.byline.name == name
+
+
+@pytest.mark.parametrize(
+    ("opening", "name"),
+    [
+        ("Leontyne Aalders runs the Museum of Waiting, which has one room and no exhibits at all.", "Leontyne Aalders"),
+        ("Silver Creek runs through the old quarter, and it has flooded four times since the war.", None),
+    ],
+)
+def test_who_does_something_to_something_is_somebody(document: Build, opening: str, name: str | None) -> None:
+    bio = introduced(document, opening, "en").bio
+    assert (bio and bio.name) == name
