@@ -108,7 +108,10 @@ def _before(sentence: str, cue: re.Match[str], words: Words) -> str | None:
         between = clause[body.end() :]
         told = _spaced(sentence) and len(between.split()) <= _DESCRIBED and not _RELATIVE_RE.search(between)
         if (len(between) <= 1 or told) and not (of and of.search(clause[: body.start()])):
-            return body[0]
+            described = clause[body.start() :].split()
+            while len(described) > 1 and described[-1].casefold() in words.stop:
+                described.pop()
+            return " ".join(described) if _spaced(sentence) else body[0]
     return None
 
 

@@ -11,6 +11,7 @@ from pipeline.structure.themes import root
 from pipeline.structure.usage import Token, Usage
 from pipeline.structure.words import Words
 
+_ADVERBIAL = frozenset({"first", "next", "last"})  # behind a noun an adverb: "when did Port Ellery first notice"
 _ARTICLED = 2  # words with an article of their own
 _LONGEST = 5  # words of a run; what is longer has no verb that was seen, or is a list
 
@@ -64,6 +65,9 @@ def _carries(found: Sequence[Token], index: int, use: Usage, words: Words) -> bo
     if token.text[0].isdigit():  # "Phase 2" and "5G", but no "12 people"
         return not token.text.isdigit() or (index > 0 and found[index - 1].name)
     follows = index > 0 and found[index - 1].text[0].isalnum() and found[index - 1].key not in words.stop
+    grammar = grammar_of(words.tag)
+    if follows and grammar.order == "before" and token.key in _ADVERBIAL | grammar.praise:
+        return token.name or found[index - 1].key in grammar.praise
     return not (follows and _participle(token) and use.before[token.key] + use.named[token.key] < 1)
 
 

@@ -342,6 +342,20 @@ def test_in_each_language_a_body_is_told_what_to_do(document: Build, language: s
     assert plain.recommendations == ()
 
 
+@pytest.mark.parametrize(
+    ("language", "sentence", "addressee"),
+    [
+        ("es", "Los gobiernos regionales deberían contar los barcos.", "gobiernos regionales"),
+        ("es", "El ministerio de educación también debe pagar.", "ministerio de educación"),
+        ("fr", "Les tribunaux administratifs doivent publier les chiffres.", "tribunaux administratifs"),
+        ("de", "Die Gemeinden am Fluss müssen zählen.", "Gemeinden am Fluss"),
+    ],
+)
+def test_a_body_is_named_with_what_describes_it(document: Build, language: str, sentence: str, addressee: str) -> None:
+    briefing = structure(document(f"1\n\nQ: 2?\n\nA: 3.\n\nQ: 4?\n\nA: {sentence}", language))
+    assert [r.addressee for r in briefing.recommendations] == [addressee]
+
+
 IMPERATIVES = {
     "es": (["No acepten un barco sin verlo.", "Cuenten las lámparas."], ["No hay barcos.", "Creen que llueve."]),
     "fr": (["Marchez d’abord.", "N’écrivez rien le soir.", "Qu’ils cessent de vendre."], ["Chez nous, il pleut."]),
