@@ -9,19 +9,26 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from pipeline.render.titles import leans
 
 _TAGS = frozenset({"h1", "h2", "h3"})
 _CLASSES = frozenset({"subtitle", "guest", "byline", "date", "credit"})
-_NARROWEST, _STEPS = 0.45, 6  # of the full measure; halvings, after which a measure is known to a hundredth
-_TRIES = 5  # measures between the narrowest and the full one
+_STEP = 0.04  # of the full measure, by which a wider one is tried
+_TRIES = 3  # measures that are looked at once one is wide enough
+_SHORT = 0.45  # of the longest line, below which the last line looks lost
 
-Lines = Callable[..., Iterator[tuple[Any, Any]]]
+Line = tuple[Any, Any]  # a line, and where the next begins
+Lines = Callable[..., Iterator[Line]]
 
 
 def balanced(iter_line_boxes: Lines) -> Lines:
-    """WeasyPrint's maker of lines, which makes those of headings evenly long."""
+    """WeasyPrint's maker of lines, which makes those of headings evenly long.
+
+    A page is laid out several times; what was found for a heading is kept for as long as its document is laid out.
+    """
+    known: WeakKeyDictionary[Any, dict[tuple[Any, float], float]] = WeakKeyDictionary()
 
     def lines_of(
         context: Any,
@@ -33,18 +40,19 @@ def balanced(iter_line_boxes: Lines) -> Lines:
         absolute: Any,
         fixed: Any,
         *styles: Any,
-    ) -> Iterator[tuple[Any, Any]]:
-        def broken(measure: float, *lists: list[Any]) -> Iterator[tuple[Any, Any]]:
-            return _within(
-                measure, block, iter_line_boxes(context, box, position_y, bottom, skip, block, *lists, *styles)
-            )
+    ) -> Iterator[Line]:
+        def made(*lists: list[Any]) -> Iterator[Line]:
+            return iter_line_boxes(context, box, position_y, bottom, skip, block, *lists, *styles)
 
         full = block.width
-        if skip is None and _is_heading(block) and not context.excluded_shapes:
-            measure = _best_measure(lambda width: [line for line, _ in broken(width, [], [])], full)
-        else:
-            measure = full
-        return broken(measure, absolute, fixed)
+        if skip is not None or context.excluded_shapes or not _is_heading(block):
+            return made(absolute, fixed)
+        measures = known.setdefault(context, {})
+        key = (block.element, full)
+        if key in measures:
+            return _within(measures[key], block, made(absolute, fixed))
+        measures[key], lines = _best(lambda measure: list(_within(measure, block, made([], []))), full)
+        return iter(lines)
 
     return lines_of
 
@@ -54,7 +62,7 @@ def _is_heading(block: Any) -> bool:
     return block.element_tag in _TAGS or ("long" not in names and not _CLASSES.isdisjoint(names))
 
 
-def _within(measure: float, block: Any, lines: Iterator[tuple[Any, Any]]) -> Iterator[tuple[Any, Any]]:
+def _within(measure: float, block: Any, lines: Iterator[Line]) -> Iterator[Line]:
     """The lines, each made while the block is as narrow as the measure, and put where they stand in the whole block."""
     full = block.width
     while True:
@@ -78,28 +86,36 @@ def _share_before(style: Any) -> float:
     return float(align == "right" or (align == "end") != from_right if align in ("right", "end") else from_right)
 
 
-def _best_measure(broken: Callable[[float], list[Any]], full: float) -> float:
-    most = _broken_into(broken(full))
+def _best(broken: Callable[[float], list[Line]], full: float) -> tuple[float, list[Line]]:
+    """The narrowest measure in which the lines are no more and no word more is torn, or one of the next few, if it ends
+    fewer lines with a small word; with the lines."""
+    made = {full: broken(full)}
+    most = _broken_into(made[full])
     if most[0] < 2:
-        return full
-    low, high = _NARROWEST * full, full
-    for _ in range(_STEPS):
-        middle = (low + high) / 2
-        fits = all(now <= allowed for now, allowed in zip(_broken_into(broken(middle)), most, strict=True))
-        low, high = (low, middle) if fits else (middle, high)
-    measures = [high + step * (full - high) / _TRIES for step in range(_TRIES + 1)]
-    return min(measures, key=lambda measure: (_leaning(broken(measure)), measure))
+        return full, made[full]
+    scores = {full: _leaning(made[full])}
+    measure = sum(line.width for line, _ in made[full]) / most[0] + _STEP / 2 * full
+    while measure < full and len(scores) <= _TRIES:
+        lines = broken(measure)
+        if all(now <= allowed for now, allowed in zip(_broken_into(lines), most, strict=True)):
+            made[measure], scores[measure] = lines, _leaning(lines)
+            if not scores[measure]:
+                break
+        measure += _STEP * full
+    best = min(scores, key=lambda measure: (scores[measure], measure))
+    return best, made[best]
 
 
-def _broken_into(lines: list[Any]) -> tuple[int, int]:
+def _broken_into(lines: list[Line]) -> tuple[int, int]:
     """The number of lines, and of words in them: a word that is torn counts as two."""
-    return len(lines), sum(len(_words(line)) for line in lines)
+    return len(lines), sum(len(_words(line)) for line, _ in lines)
 
 
-def _leaning(lines: list[Any]) -> int:
-    """How many lines end with a word that belongs to the next; a last line of one word counts as one."""
-    ends = [words[-1] if (words := _words(line)) else "" for line in lines[:-1]]
-    return sum(map(leans, ends)) + (len(_words(lines[-1])) < 2)
+def _leaning(lines: list[Line]) -> int:
+    """How many lines end with a word that belongs to the next; a short last line counts as one, one word as two."""
+    ends = [words[-1] if (words := _words(line)) else "" for line, _ in lines[:-1]]
+    short = lines[-1][0].width < _SHORT * max(line.width for line, _ in lines)
+    return sum(map(leans, ends)) + bool(short) + (len(_words(lines[-1][0])) < 2)
 
 
 def _words(line: Any) -> list[str]:

@@ -37,7 +37,7 @@ class House:
         Raises:
             LayoutError: the logo cannot be read, is too large, or is no picture of a kind that can be printed.
         """
-        return f'.title-block {{ background-image: url("{_address(self.logo)}"); }}\n' if self.logo else ""
+        return _LOGO.format(address=_address(self.logo)) if self.logo else ""
 
     def css_rtl(self) -> str:
         """What the sheet for texts from right to left gets, whose books open at the other side."""
@@ -45,6 +45,7 @@ class House:
 
 
 NO_HOUSE = House()
+_LOGO = '.title-block {{ background-image: url("{address}"); padding-top: var(--page-logo); }}\n'
 # A book of such a text opens at the other side, so its first page is a left one.
 _MIRRORED_RTL = """
 @page :left { margin-left: var(--page-margin-outside); margin-right: var(--page-margin-inside); }
