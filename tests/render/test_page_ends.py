@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from pipeline.model import Block, Briefing, Exchange, Section, Source, Turn
+from pipeline.model import Block, Briefing, Exchange, Mark, Section, Source, Turn
 from pipeline.render.page import lay_out
 from pipeline.render.theme import available, load
 from pipeline.render.writers import pdf
@@ -69,3 +69,47 @@ def test_the_lines_of_all_pages_of_text_stand_on_one_grid(name: str, stamp: date
                 place = round(feet % leading, 0) % leading
                 places[place] = places.get(place, 0) + 1
     assert max(places.values()) > 0.95 * sum(places.values()), places
+
+
+def rows_of(boxes: list[Any]) -> tuple[int, int]:
+    """How many rows of heads and of bodies of tables stand on a page."""
+    rows = [box for box in boxes if type(box).__name__ == "TableRowBox"]
+    heads = sum(any(cell.element_tag == "th" for cell in row.children) for row in rows)
+    return heads, len(rows) - heads
+
+
+@pytest.mark.parametrize("lines", range(12, 40, 3))
+def test_a_table_that_parts_repeats_its_head_and_leaves_two_rows_on_each_side(lines: int, stamp: datetime) -> None:
+    before = tuple(Block(f"p{n}", "paragraph", "The gauge is read at noon.") for n in range(lines))
+    rows = [Block("h", "header", "Year\tShips"), *(Block(f"r{n}", "row", f"{1990 + n}\t{n}") for n in range(9))]
+    briefing = Briefing(
+        Block("t", "paragraph", "Gauges"),
+        "en",
+        Source("x.txt", "0" * 64),
+        sections=(Section("s1", "Figures", (*before, *rows)),),
+    )
+    document = pdf._document(lay_out(briefing, load("brief"), ledger_name=None), load("brief"), stamp)
+    found = [rows_of(list(page._page_box.descendants())) for page in document.pages]
+    assert sum(body for _, body in found) == 9
+    assert all((head, body) == (0, 0) or (head == 1 and body >= 2) for head, body in found), found
+
+
+def test_no_hyphen_is_put_into_code_or_an_address(stamp: datetime) -> None:
+    said = "See https://example.org/documentation/installation/troubleshooting/requirements.html and run it. " * 6
+    command = "python -m installation.troubleshooting.requirements.documentation"
+    block = Block("b1", "paragraph", said + command, (Mark("code", len(said), len(said) + len(command)),))
+    briefing = Briefing(
+        Block("t", "paragraph", "Gauges"),
+        "en",
+        Source("x.txt", "0" * 64),
+        sections=(Section("s1", "Text", (block, Block("b2", "code", command * 4))),),
+    )
+    document = pdf._document(lay_out(briefing, load("brief"), ledger_name=None), load("brief"), stamp)
+    texts = [
+        (box.element_tag, box.text)
+        for page in document.pages
+        for box in page._page_box.descendants()
+        if type(box).__name__ == "TextBox" and box.element_tag in ("a", "code")
+    ]
+    assert len([tag for tag, _ in texts if tag == "a"]) > 6  # addresses are broken
+    assert not [text for _, text in texts if text.endswith("\N{HYPHEN}")]
