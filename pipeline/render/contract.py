@@ -31,7 +31,7 @@ ELEMENTS: dict[str, frozenset[str]] = {
         "body": "",
         "header": "title-block",
         "main": "",
-        "section": "overview glance recommendations biography theme exchange editorial glossary people unplaced "
+        "section": "overview glance recommendations biography small theme exchange editorial glossary people unplaced "
         "endnotes about-document links",
         "nav": "contents",
         "div": "answer turn exchange" + _LINES,

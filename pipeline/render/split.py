@@ -91,7 +91,7 @@ def _together(parts: list[_Element]) -> list[list[_Element]]:
     """The parts of each document: at a glance stands with the title, as it does on paper."""
     groups: list[list[_Element]] = []
     for part in parts:
-        kind = part.get("class")
+        kind = _kind(part)
         if kind == "glance" and groups:
             groups[-1].append(part)
         elif kind != "contents":
@@ -120,7 +120,7 @@ def _document(
     root: _Element, parts: list[_Element], name: str, homes: dict[str, str], first_title: str, seen_body: bool
 ) -> Document:
     part = parts[0]
-    matter, kind, _ = _MATTERS.get(part.get("class") or "", _OTHER)
+    matter, kind, _ = _MATTERS.get(_kind(part), _OTHER)
     title = _words(part.find(f"{{{XHTML}}}h2")) or first_title
     landmark = kind if kind in _LANDMARKS else ""
     if matter == "bodymatter" and not seen_body:
@@ -134,10 +134,15 @@ def _document(
 def _copied(part: _Element, name: str, homes: dict[str, str]) -> _Element:
     copy = deepcopy(part)
     copy.tail = "\n"
-    _, kind, role = _MATTERS.get(part.get("class") or "", _OTHER)
+    _, kind, role = _MATTERS.get(_kind(part), _OTHER)
     _mean(copy, kind, role)
     _relink(copy, f"{name}.xhtml", homes)
     return copy
+
+
+def _kind(part: _Element) -> str:
+    """What a part is: the first of its classes."""
+    return next(iter((part.get("class") or "").split()), "")
 
 
 def _mean(part: _Element, kind: str, role: str) -> None:
