@@ -63,7 +63,11 @@ def _address(logo: Path) -> str:
     try:
         data = logo.read_bytes()
     except OSError as error:
-        raise LayoutError(f"the logo cannot be read: {error.strerror}", place=str(logo), hint="the path") from error
+        raise LayoutError(
+            f"the logo cannot be read: {error.strerror}",
+            place=str(logo),
+            hint="the path of an image beside briefing.toml",
+        ) from error
     if len(data) > _LARGEST:
         raise LayoutError(f"the logo is too large: {len(data)} bytes", place=str(logo), hint="a file below 2 MB")
     return f"data:{kind};base64,{b64encode(data).decode()}"

@@ -24,12 +24,6 @@ def mark_stage_notes(blocks: tuple[Block, ...], words: Words) -> tuple[Block, ..
     return tuple(_marked(block, words) for block in blocks)
 
 
-def is_stage_note(text: str, words: Words) -> bool:
-    """Whether a text is a stage note and nothing else."""
-    match = _BRACKETS_RE.fullmatch(text.strip(" .*_"))
-    return bool(match) and _is_note(match, words)
-
-
 def _marked(block: Block, words: Words) -> Block:
     if block.kind not in _KINDS or not any(sign in block.text for sign in "[(（〔［【"):
         return block
@@ -51,6 +45,6 @@ def _crosses(mark: Mark, match: re.Match[str]) -> bool:
     return mark.kind in ("code", "link", "image", "stage") or not around
 
 
-def _is_note(match: re.Match[str] | None, words: Words) -> bool:
-    inner = match and next(filter(None, match.groups()), "")
-    return bool(inner) and words.stage.fullmatch(str(inner).strip(" .…*_")) is not None
+def _is_note(match: re.Match[str], words: Words) -> bool:
+    inner = next(filter(None, match.groups()))
+    return words.stage.fullmatch(inner.strip(" .…*_")) is not None

@@ -8,7 +8,7 @@ import pytest
 
 from pipeline.model import Block, CleanDocument, Mark
 from pipeline.structure import structure
-from pipeline.structure.stage import is_stage_note, mark_stage_notes
+from pipeline.structure.stage import mark_stage_notes
 from pipeline.structure.words import words_of
 
 Build = Callable[..., CleanDocument]
@@ -78,9 +78,3 @@ def test_a_paragraph_that_is_nothing_but_a_note_belongs_to_the_turn_before(docum
     turn = next(turn for turn in briefing.turns() if turn.speaker == "A")
     assert [block.text for block in turn.blocks] == ["The city.", "(Applause)"]
     assert turn.blocks[1].marks == (Mark("stage", 0, 10),)
-
-
-def test_a_note_alone_is_told_from_a_sentence() -> None:
-    words = words_of("en")
-    assert is_stage_note("*[laughter]*", words)
-    assert not is_stage_note("[laughter] So it was.", words)
