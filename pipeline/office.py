@@ -52,7 +52,8 @@ def _wishes(options: Options) -> Wishes:
     try:
         return Wishes(reference=options.reference.read_bytes(), place=place)
     except OSError as error:
-        raise UsageError(f"the reference cannot be read: {error.strerror}", place=place) from error
+        hint = "the path of a Word file that has your house's styles"
+        raise UsageError(f"the reference cannot be read: {error.strerror}", place=place, hint=hint) from error
 
 
 def find() -> str | None:
