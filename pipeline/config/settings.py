@@ -63,9 +63,7 @@ class Settings:
     organisation: str | None = field(
         default=None, metadata={"meaning": "whose document it is, printed above the title"}
     )
-    logo: Path | None = field(
-        default=None, metadata={"meaning": "picture (svg, png, jpg) for the first page of the PDF"}
-    )
+    logo: Path | None = field(default=None, metadata={"meaning": "picture (svg, png, jpg) for the first page"})
     legal: str | None = field(default=None, metadata={"meaning": "a line for the last page: rights, address, imprint"})
     at_a_glance: bool = field(
         default=True, metadata={"meaning": 'whether a block "At a glance" stands under the title: who, where, how much'}

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.errors import LayoutError
+from pipeline.model import Image
 
 PAPERS = ("a4", "letter", "a5", "legal")
 
@@ -38,6 +39,21 @@ class House:
             LayoutError: the logo cannot be read, is too large, or is no picture of a kind that can be printed.
         """
         return _LOGO.format(address=_address(self.logo)) if self.logo else ""
+
+    def image(self) -> Image | None:
+        """The logo as a picture, None where there is none.
+
+        Raises:
+            LayoutError: it cannot be read, or is no picture.
+        """
+        if self.logo is None:
+            return None
+        from pipeline.render.images import RefusedError, admit
+
+        try:
+            return admit(self.logo.read_bytes(), "images/logo")
+        except (OSError, RefusedError) as error:
+            raise LayoutError(f"the logo cannot be used: {error}", place=str(self.logo), hint="another file") from error
 
     def css_rtl(self) -> str:
         """What the sheet for texts from right to left gets, whose books open at the other side."""

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from pipeline.errors import LayoutError
+from pipeline.model import Image
 from pipeline.render import fonts, resources
 from pipeline.render.contrast import check_contrast
 from pipeline.render.house import NO_HOUSE, House
@@ -55,6 +56,7 @@ class Theme:
     word: dict[str, Any]
     folders: resources.Folders = ()
     house: House = NO_HOUSE
+    logo: Image | None = None
 
     def css(self, kind: Kind, direction: str = "ltr") -> str:
         """The style sheet: what all share, then what ``kind`` adds, and on paper what both sides or ``rtl`` ask for.
@@ -117,7 +119,9 @@ def load(name: str = "brief", *, folders: tuple[Path, ...] = (), house: House = 
     sheets["rtl"] += house.css_rtl()
     sheets["duplex"] = sheets["duplex"] if house.duplex else ""
     title, description = chain[0][1].get("title", name), chain[0][1].get("description", "")
-    return Theme(name, title, description, tokens, faces, absent, sheets, table.get("word", {}), folders, house)
+    return Theme(
+        name, title, description, tokens, faces, absent, sheets, table.get("word", {}), folders, house, house.image()
+    )
 
 
 def available(*, folders: tuple[Path, ...] = ()) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
@@ -17,7 +18,7 @@ from pipeline.model import Block, Briefing
 from pipeline.render.house import House
 from pipeline.render.page import lay_out
 from pipeline.render.theme import load
-from pipeline.render.writers import pdf
+from pipeline.render.writers import docx, epub, pdf, xhtml
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 2"><rect width="4" height="2" fill="#173f5f"/></svg>'
 
@@ -84,3 +85,28 @@ def test_the_pages_of_a_book_mirror_their_margins(
         edges[duplex] = [round(page._page_box.margin_left * 25.4 / 96) for page in document.pages[:3]]
     assert edges[False] == [left[0]] * 3
     assert edges[True] == [left[0], left[1], left[0]]
+
+
+def test_the_logo_stands_at_the_head_of_every_format_and_is_described(
+    briefing: Briefing, stamp: datetime, tmp_path: Path
+) -> None:
+    (tmp_path / "logo.svg").write_text(SVG, "utf-8")
+    theme = load("brief", house=House(organisation="Harbour & Sons", logo=tmp_path / "logo.svg"))
+    page = lay_out(briefing, theme, ledger_name=None)
+    book, word = (
+        zipfile.ZipFile(io.BytesIO(writer.write(page, theme, "x", stamp=stamp).data)) for writer in (epub, docx)
+    )
+    title = next(name for name in book.namelist() if "title-block" in name)
+    assert '<img src="images/logo.svg" alt="Harbour &amp; Sons" width="90" height="45"/>' in book.read(title).decode()
+    assert b"rect" in book.read("EPUB/images/logo.svg")
+    first = word.read("word/document.xml").decode().partition("</w:p>")[0]
+    assert 'w:pStyle w:val="Logo"' in first
+    assert 'descr="Harbour &amp; Sons"' in first
+    assert 'src="data:image/svg+xml;base64,' in xhtml.write(page, theme, "x", stamp=stamp).data.decode()
+
+
+def test_a_logo_that_is_no_picture_is_an_error_that_names_it(tmp_path: Path) -> None:
+    (tmp_path / "logo.png").write_bytes(b"no picture")
+    with pytest.raises(LayoutError) as raised:
+        load("brief", house=House(logo=tmp_path / "logo.png"))
+    assert raised.value.place == str(tmp_path / "logo.png")

@@ -142,7 +142,7 @@ def _collect_child(child: Node, outer: Piece, table: StyleTable, sheet: Sheet, w
             words.pieces.append(replace(inner, text=suffix))
         if page := child.etree_element.get("data-page"):
             words.pieces += [
-                replace(outer, text=f", {page}\N{NO-BREAK SPACE}", styles=styles),
+                replace(outer, text=f"{page}\N{NO-BREAK SPACE}", styles=styles),
                 replace(inner, text="", sign=PAGE),
             ]
 

@@ -29,12 +29,13 @@ def write(page: Page, theme: Theme, name: str, *, stamp: datetime, wishes: Wishe
     Raises:
         LayoutError: an element of the page has no row in the theme, or the table is broken.
     """
+    from pipeline.render.logo import with_logo
     from pipeline.render.word.document import compose, lacking
     from pipeline.render.word.wishes import PLAIN
 
     wishes = wishes or PLAIN
     notes = tuple(_lacks(wishes.place, names) for names in [lacking(theme, wishes)] if names)
-    return Artifact(name + SUFFIX, MEDIA_TYPE, compose(page, theme, stamp, wishes), notes)
+    return Artifact(name + SUFFIX, MEDIA_TYPE, compose(with_logo(page, theme), theme, stamp, wishes), notes)
 
 
 def _lacks(place: str, names: tuple[str, ...]) -> Note:

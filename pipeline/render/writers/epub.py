@@ -13,6 +13,7 @@ from pipeline.model import Artifact, Page
 from pipeline.render import phrases
 from pipeline.render.cover import cover
 from pipeline.render.embedding import embedded
+from pipeline.render.logo import with_logo
 from pipeline.render.page import fill
 from pipeline.render.split import Document, split
 from pipeline.render.theme import Theme
@@ -43,6 +44,7 @@ def write(page: Page, theme: Theme, name: str, *, stamp: datetime) -> Artifact:
     Raises:
         LayoutError: a template of the package is broken.
     """
+    page = with_logo(page, theme)
     words = phrases.load(page.language, theme.folders)
     documents = split(page, words["title-page"])
     fonts = embedded(page.xhtml, theme.faces, theme.tokens) if theme.house.embed_fonts else ()

@@ -7,6 +7,7 @@ import re
 from datetime import datetime
 
 from pipeline.model import Artifact, Page
+from pipeline.render.logo import with_logo
 from pipeline.render.theme import Theme
 
 FORMAT = "xhtml"
@@ -24,6 +25,7 @@ def write(page: Page, theme: Theme, name: str, *, stamp: datetime) -> Artifact:
         name: of the file, without its suffix.
         stamp: an aware time in UTC; the page says when the file was made.
     """
+    page = with_logo(page, theme)
     style = _SPACE_RE.sub("\n", theme.css("screen")).replace("<", "\\3C ").replace("&", "\\26 ")
     head = (
         f'<meta name="dcterms.modified" content="{stamp:%Y-%m-%dT%H:%M:%SZ}"/>\n'
