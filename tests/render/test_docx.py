@@ -259,6 +259,12 @@ def test_a_table_repeats_its_header_and_tears_no_row(written: bytes) -> None:
         assert all(row.find(f"{W}trPr/{W}cantSplit") is not None for row in rows)
 
 
+def test_all_rows_of_the_table_of_changes_are_alike(theme: Theme, stamp: datetime) -> None:
+    row = '<tr><td>Empty paragraphs</td><td class="number">1</td></tr>'
+    table = f'<table class="changes"><tbody>{row * 3}</tbody></table>'
+    assert [style for style, _ in styled(written_with(table, theme, stamp))][:6] == ["Change", "ChangeCount"] * 3
+
+
 def test_two_tables_that_touch_are_kept_apart(theme: Theme, stamp: datetime) -> None:
     table = "<table><thead><tr><th>a</th></tr></thead><tbody><tr><td>b</td></tr></tbody></table>"
     body = tree_of(written_with(table * 2, theme, stamp)).find(f"{W}body")
