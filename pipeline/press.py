@@ -109,15 +109,24 @@ class Press:
 
 
 def warm_up() -> None:
-    """Import what printing needs, and collect garbage rarely: a document's boxes live until it is printed anyway.
+    """Import what printing and proof-reading need, and rehearse, while the main process still reads.
 
+    Garbage is collected rarely: a document's boxes live until it is printed anyway.
     Ctrl-C, which a terminal sends to every process, ends a worker at once and without a word: the main process speaks.
     """
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     gc.set_threshold(100_000, 20, 20)
+    import pikepdf  # noqa: F401
+    import yaml  # noqa: F401
+
     import pipeline.check.conservation
+    import pipeline.check.content
+    import pipeline.check.pdf
     import pipeline.enclosing
-    import pipeline.render.writers.pdf  # noqa: F401
+    import pipeline.manuscript  # noqa: F401
+    from pipeline.render.writers import pdf
+
+    pdf.rehearse()
 
 
 def print_and_proof(job: Job) -> Sheet:

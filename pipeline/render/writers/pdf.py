@@ -61,6 +61,15 @@ def write(page: Page, theme: Theme, name: str, *, stamp: datetime, enclosures: t
     return Artifact(name + SUFFIX, MEDIA_TYPE, data, _notes(undrawn), frozenset(undrawn), page_breaks(document))
 
 
+def rehearse() -> None:
+    """Print a line and throw it away: WeasyPrint reads the declarations of the C libraries when it first needs them."""
+    fonts = FontConfiguration()
+    sheet = CSS(string="@page { @bottom-left { content: counter(page) } }", font_config=fonts)
+    document = HTML(string="<p>A <b>line</b></p>").render(font_config=fonts, stylesheets=[sheet])
+    document.fonts = Fonts()
+    document.write_pdf(pdf_variant=archiving.VARIANT)
+
+
 def _identifier(page: Page, stamp: datetime, enclosures: tuple[Enclosure, ...]) -> bytes:
     """Of the file, from what it is made from and never from the clock."""
     made_from = [f"{stamp.isoformat()}{page.xhtml}".encode(), *(enclosure.file.data for enclosure in enclosures)]
