@@ -18,7 +18,9 @@ _SMALL_WORD = 3  # letters of a word that leans on the next: "of", "the", "und",
 _LEANING = frozenset(
     word
     for words in (
-        "with from into about under after over between their that this than your when",
+        "with from into onto about above across after against among around before behind below beneath beside between",
+        "beyond during inside near over past since through toward towards under until upon within without",
+        "their that these this those than your when where which while",
         "einer eine eines einem einen nach über unter zwischen seine ihre",
         "para como entre sobre desde avec dans pour sans leur della delle dello degli nella",
     )

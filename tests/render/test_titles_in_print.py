@@ -65,6 +65,7 @@ def test_in_an_ebook_the_section_bears_the_question_as_its_title(briefing: Brief
         ("Who Owns the Rain? A Panel on Water in the Old Town", "Who Owns the Rain?"),
         ("AI: a long story that goes on and on without an end", "AI: a long story that goes…"),
         ("Hearing on the Dredging Programme and the Basin of the Port", "Hearing on the Dredging Programme…"),
+        ("The Night Ferry and the Town Beneath the Weir of Sorrel", "The Night Ferry and the Town…"),
         ("Eine lange Geschichte über die Leute im Haus am Fluss", "Eine lange Geschichte über die Leute…"),
         ("of the and the of the and the", "of the and the of the and…"),
     ],
