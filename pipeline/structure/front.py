@@ -12,7 +12,7 @@ from pipeline.structure.evidence import because
 from pipeline.structure.labels import role_of
 from pipeline.structure.matter import Front, doubt_date, set_byline, take_date_within, take_line
 from pipeline.structure.questions import whole
-from pipeline.structure.title import LONGEST, is_caption, may_be_title
+from pipeline.structure.title import LONGEST, is_address, is_caption, may_be_title
 from pipeline.structure.words import Words
 
 _HEAD = 12  # how many blocks before the talk are asked whether they are a byline, a date or a credit
@@ -73,6 +73,10 @@ def _take_head(front: Front, head: Sequence[Block], words: Words) -> None:
         if role:
             front.byline = role
             front.take(block)
+        elif is_address(block):  # below the talk it may be what the last answer names
+            front.credits.append(block)
+            front.take(block)
+            front.evidence.append(because("credit", "lone-address", block))
         elif not take_line(front, block, words):
             _take_named(front, block, head, words)
         previous = block

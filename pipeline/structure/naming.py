@@ -75,9 +75,9 @@ def _own_name(part: Part, words: Words, whole: bool, heads: set[str]) -> Title |
     if part.heading:
         return Title(part.heading.text, "heading")
     asks = any(isinstance(item, Exchange) for item in part.items)
-    kind = "introduction" if part.introduction else "interview" if asks else "text"
-    fixed = words.fixed[kind] if part.introduction or whole else ""
-    return Title(fixed, "fixed-word") if fixed and sameness(fixed) not in heads else None
+    kinds = ("introduction", "preface") if part.introduction else ("interview" if asks else "text",) if whole else ()
+    fixed = next((words.fixed[kind] for kind in kinds if sameness(words.fixed[kind]) not in heads), None)
+    return Title(fixed, "fixed-word") if fixed else None
 
 
 def _turns(item: Item) -> tuple[Turn, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from pipeline.model import Block
@@ -13,6 +14,7 @@ from pipeline.structure.words import Words
 LONGEST = 160  # characters of the longest title
 _CREDIT = 320
 _EDITORIAL = 700
+_ADDRESS_RE = re.compile(r"https?://\S+", re.I)
 
 
 def may_be_title(blocks: Sequence[Block], words: Words) -> Block | None:
@@ -39,6 +41,11 @@ def is_editorial(block: Block, words: Words) -> bool:
 def is_credit(block: Block, words: Words) -> bool:
     """Whether a block says who made an image or who translated."""
     return len(block.text) <= _CREDIT and block.kind != "heading" and bool(words.credit.match(block.text))
+
+
+def is_address(block: Block) -> bool:
+    """Whether a paragraph is the address of a page and nothing else: where the text or a recording was published."""
+    return block.kind == "paragraph" and _ADDRESS_RE.fullmatch(block.text.strip()) is not None
 
 
 def is_caption(block: Block, words: Words) -> bool:

@@ -305,3 +305,17 @@ def test_a_caption_amid_the_talk_is_a_credit(document: Build, language: str, cap
 def test_who_speaks_of_a_photo_is_no_caption(document: Build, said: str) -> None:
     briefing = structure(document(f"Boats\n\nQ: Who?\n\nA: I.\n\n{said}\n\nQ: Why?\n\nA: So."))
     assert briefing.credits == ()
+
+
+def test_an_address_alone_above_the_talk_is_a_credit_and_one_in_an_answer_is_said(document: Build) -> None:
+    talk = "Q: Where are you read?\n\nA: Here.\n\nhttps://weir.example\n\nQ: Why?\n\nA: So."
+    briefing = structure(document(f"A panel\n\nhttps://tides.example/talk/7\n\n{talk}"))
+    assert [block.text for block in briefing.credits] == ["https://tides.example/talk/7"]
+    assert [block.text for block in next(briefing.exchanges()).answers[0].blocks] == ["Here.", "https://weir.example"]
+    assert [section.id for section in briefing.sections] == ["s1"]
+
+
+def test_that_a_talk_was_anonymised_is_an_editors_note(document: Build) -> None:
+    note = "The conversation has been anonymized to protect those who took part."
+    briefing = structure(document(f"A panel\n\n{note}\n\nQ: Why?\n\nA: So.\n\nQ: And then?\n\nA: Then this."))
+    assert [block.text for block in briefing.editorial] == [note]

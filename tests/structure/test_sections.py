@@ -138,7 +138,7 @@ def test_no_section_repeats_its_only_question(document: Build) -> None:
 def test_what_stands_before_an_introduction_of_the_source_has_another_title(document: Build) -> None:
     talk = "We met on the quay in March.\n\n## Introduction\n\nHere we are.\n\n## Money\n\nQ: Who pays?\n\nA: Me."
     sections = structure(document(f"A panel\n\n{talk}")).sections
-    assert [s.title for s in sections] == ["We met on the quay in March", "Introduction", "Money"]
+    assert [s.title for s in sections] == ["Preface", "Introduction", "Money"]
 
 
 def test_a_host_who_gives_the_word_to_the_floor_asks_nothing(document: Build) -> None:
