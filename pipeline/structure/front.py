@@ -15,6 +15,7 @@ from pipeline.structure.questions import whole
 from pipeline.structure.title import LONGEST, is_address, is_caption, may_be_title
 from pipeline.structure.words import Words
 
+_MOST_ADDRESSES = 3  # above the talk that are credits
 _HEAD = 12  # how many blocks before the talk are asked whether they are a byline, a date or a credit
 _DATELINE_RE = re.compile(
     r"(?P<place>[A-ZÀ-ÖØ-Þ]{3,}(?:[ .’'-]{1,2}[A-ZÀ-ÖØ-Þ]{2,}){0,3}(?:, [A-Z][\w.]{1,20}(?: [A-Z]\w+)?)?)"
@@ -64,6 +65,9 @@ def _from_metadata(document: CleanDocument, identifier: str) -> Block | None:
 
 
 def _take_head(front: Front, head: Sequence[Block], words: Words) -> None:
+    addresses = [block for block in head if is_address(block)]
+    if len(addresses) > _MOST_ADDRESSES:  # a list of things to read, which is none of the title's
+        addresses = []
     previous: Block | None = None
     for block in head:
         if block.id in front.taken:
@@ -73,7 +77,7 @@ def _take_head(front: Front, head: Sequence[Block], words: Words) -> None:
         if role:
             front.byline = role
             front.take(block)
-        elif is_address(block):  # below the talk it may be what the last answer names
+        elif block in addresses:  # below the talk it may be what the last answer names
             front.credits.append(block)
             front.take(block)
             front.evidence.append(because("credit", "lone-address", block))
@@ -182,6 +186,8 @@ def _take_subtitle(front: Front, document: CleanDocument, head: Sequence[Block],
     italic = whole(block, "em") and len(text) <= _SUMMARY
     who = role_of(text.partition(":")[0], words)  # "Moderator: Ada Reed" says who takes part
     line = len(text) <= LONGEST and text[-1:] not in ".?!:;,。" and len(text.split()) > 3 and not who
+    if is_address(block):
+        return
     if block.kind == "paragraph" and (italic or line):
         front.subtitle = block
         front.take(block)

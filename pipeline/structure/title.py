@@ -14,7 +14,7 @@ from pipeline.structure.words import Words
 LONGEST = 160  # characters of the longest title
 _CREDIT = 320
 _EDITORIAL = 700
-_ADDRESS_RE = re.compile(r"https?://\S+", re.I)
+_ADDRESS_RE = re.compile(r"(?:[^\s:][^\n:]{0,59}:\s+)?https?://\S+", re.I)
 
 
 def may_be_title(blocks: Sequence[Block], words: Words) -> Block | None:
@@ -44,7 +44,7 @@ def is_credit(block: Block, words: Words) -> bool:
 
 
 def is_address(block: Block) -> bool:
-    """Whether a paragraph is the address of a page and nothing else: where the text or a recording was published."""
+    """Whether a paragraph is the address of a page, with or without a label: "Slides: https://…"."""
     return block.kind == "paragraph" and _ADDRESS_RE.fullmatch(block.text.strip()) is not None
 
 

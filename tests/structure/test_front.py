@@ -309,8 +309,10 @@ def test_who_speaks_of_a_photo_is_no_caption(document: Build, said: str) -> None
 
 def test_an_address_alone_above_the_talk_is_a_credit_and_one_in_an_answer_is_said(document: Build) -> None:
     talk = "Q: Where are you read?\n\nA: Here.\n\nhttps://weir.example\n\nQ: Why?\n\nA: So."
-    briefing = structure(document(f"A panel\n\nhttps://tides.example/talk/7\n\n{talk}"))
-    assert [block.text for block in briefing.credits] == ["https://tides.example/talk/7"]
+    above = ["https://tides.example/talk/7", "Slides of the whole evening: https://tides.example/slides"]
+    briefing = structure(document("\n\n".join(["A panel", *above, talk])))
+    assert briefing.subtitle is None
+    assert [block.text for block in briefing.credits] == above
     assert [block.text for block in next(briefing.exchanges()).answers[0].blocks] == ["Here.", "https://weir.example"]
     assert [section.id for section in briefing.sections] == ["s1"]
 
