@@ -32,7 +32,7 @@ def said(document: Build, answer: str, question: str = ASKS, elsewhere: str = "I
     [
         "We need to count the people who walk home.",
         "Cities should publish the numbers.",
-        "It is important that we continue this effort.",
+        "It is important that we keep this lamp lit.",
         "I would urge the council to count them first.",
         "My advice is to begin in winter.",
         "Nobody must be cut off by a machine.",
