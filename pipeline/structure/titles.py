@@ -20,6 +20,7 @@ _UNSPACED_RE = re.compile(f"[{UNSPACED}]")
 _SENTENCE_RE = re.compile(r"[^.!?。！？؟…]+[.!?。！？؟…]*(?=\s|$|[\"”’»)])")
 _WORD_RE = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _TURN_RE = re.compile(r"^[—–―-]+\s*")  # the dash of a dialogue
+_NOD_RE = re.compile(r"([^\W\d_][^,.!?，、]{0,20})[,.!，、]\s*")
 _SENTENCE = 15  # characters of a question that says what it asks; "And why?" does not
 _SHORT = 60  # characters of a title
 _CLAUSE = 25  # characters of a question up to a comma at which it may end
@@ -144,7 +145,7 @@ def _offers(matter: Matter, ranked: list[Ranked], words: Words) -> Iterator[Titl
         close = following.phrase.text if following and following.score >= _CLOSE * item.score else None
         yield Title(item.phrase.text, "noun-phrase", score, close)
     rule = "question" if matter.spoken else "opening-words"
-    asked = [_asked(question) for question in matter.questions] if matter.spoken else list(matter.questions)
+    asked = [_asked(question, words) for question in matter.questions] if matter.spoken else list(matter.questions)
     asked.sort(key=lambda text: (len(text) > _SHORT, *_unclear(text, words, grammar)))
     for question in asked:
         if len(question) <= _SHORT and not any(_unclear(question, words, grammar)):
@@ -185,11 +186,16 @@ def _unclear(question: str, words: Words, grammar: Grammar) -> tuple[bool, bool]
     return points, several or not said
 
 
-def _asked(question: str) -> str:
-    """The last sentence of a turn that asks, if it is long enough to be one; else all of it."""
+def _asked(question: str, words: Words) -> str:
+    """The last sentence of a turn that asks, if long enough to be one, else all of it; without "Yeah, right, "."""
     asking = [found[0].strip() for found in _SENTENCE_RE.finditer(question) if found[0].strip()[-1:] in "?？؟"]
     asking = [text for text in asking if text[0] not in _CLOSING]  # the end of what somebody is quoted with
-    return _TURN_RE.sub("", asking[-1] if asking and len(asking[-1]) >= _SENTENCE else question)
+    found = _TURN_RE.sub("", asking[-1] if asking and len(asking[-1]) >= _SENTENCE else question)
+    nod = _NOD_RE.match(found)
+    while nod and nod[1].casefold() in words.nods and nod.end() < len(found):
+        found = found[nod.end() :]
+        nod = _NOD_RE.match(found)
+    return _capital(found)
 
 
 def _pair(ranked: list[Ranked], grammar: Grammar) -> Iterator[Title]:

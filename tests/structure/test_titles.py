@@ -105,6 +105,14 @@ def test_a_long_question_without_a_phrase_gives_its_last_sentence() -> None:
     assert named("de", (question, "Weil."))[0] == Title("Warum bist du so still?", "question")
 
 
+def test_a_question_that_becomes_a_title_does_not_begin_with_a_nod() -> None:
+    assert (
+        named("ru", ("Да, да, кто платит за ремонт старой лодки?", "Мы."))[0].text
+        == "Кто платит за ремонт старой лодки?"
+    )
+    assert named("ru", ("Да?", "Да."))[0].text == "Да?"
+
+
 def test_a_name_keeps_its_small_letter() -> None:
     text = "The iPhone is old. An iPhone is an iPhone. This iPhone rings."
     assert named("en", ("Why the iPhone?", text))[0].text == "iPhone"
