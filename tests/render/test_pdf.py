@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import subprocess
 import sys
 from dataclasses import replace
@@ -17,7 +18,7 @@ import pytest
 from by_hand import STAMP, harbour, plain
 
 from pipeline.errors import RenderError
-from pipeline.model import Artifact, Block, Briefing, Mark, Page, stream
+from pipeline.model import Artifact, Block, Briefing, Mark, Page, Recommendation, Section, Source, stream
 from pipeline.render.archiving import Enclosure
 from pipeline.render.fontfile import without_clock
 from pipeline.render.page import lay_out
@@ -169,6 +170,19 @@ def test_letters_under_marks_are_read_back(theme: Theme, stamp: datetime, langua
     artifact = pdf.write(page, theme, "x", stamp=stamp)
     assert artifact.notes == ()
     assert stream(text) in read(artifact.data)
+
+
+def test_a_number_of_two_digits_stands_on_the_line_of_its_item(theme: Theme, stamp: datetime) -> None:
+    pdfium: Any = pytest.importorskip("pypdfium2")
+    advice = tuple(Recommendation(f"r{n}", "Count the boats.", "s1") for n in range(1, 101))
+    items = tuple(Block(f"i{n}", "numbered", "Count the crews.", level=1) for n in range(1, 101))
+    section = Section("s1", "Boats", items)
+    briefing = Briefing(None, "en", Source("x.txt", "0" * 64), sections=(section,), recommendations=advice)
+    made = pdf.write(lay_out(briefing, theme, ledger_name=None), theme, "x", stamp=stamp)
+    text = "".join(sheet.get_textpage().get_text_range() for sheet in pdfium.PdfDocument(made.data))
+    for number in (9, 10, 99, 100):
+        assert re.search(rf"\b{number}\. ?Count the boats", text), number
+        assert re.search(rf"\b{number}\. ?Count the crews", text), number
 
 
 def test_characters_that_no_font_can_draw_are_noted(theme: Theme, stamp: datetime) -> None:
