@@ -25,6 +25,8 @@ _HEARING_RE = re.compile(
 _LETTER_RE = re.compile(r"(?P<label>(?P<name>[^\W\d_]{1,8}\d{0,3})\s?[.)–—-])\s+")
 # Japanese magazines set a wide space behind the name of who answers.
 _WIDE_RE = re.compile(r"(?P<label>(?P<name>[\u3400-\u9fff\u30a0-\u30ff々]{1,6}))\N{IDEOGRAPHIC SPACE}(?=\S)")
+# Who goes by another name writes it small; the initials beside it say that it is one: "tidewatcher (TW):".
+_ALIAS_RE = re.compile(r"[a-z][\w.-]{1,30}\s*\([A-Z]{2,4}\)\s*:")
 _ADDRESS_RE = re.compile(r"<?(?:https?://|www\.)\S+\s*$")
 NUMBER_RE = re.compile(r"\s?[#№]?\d{1,3}$")
 _AFTER_TIME_RE = re.compile(rf"(?P<time>{_TIME})\s+")
@@ -70,7 +72,8 @@ def label_of(index: int, block: Block, words: Words) -> Label | None:
         if match is None or role_of(match["name"], words) not in ("asks", "answers"):
             return None
     role = role_of(match["name"], words)
-    if not is_name(match["name"].strip(), words) or (block.kind == "heading" and role != "asks"):
+    named = is_name(match["name"].strip(), words) or _ALIAS_RE.match(text)
+    if not named or (block.kind == "heading" and role != "asks"):
         return None
     return None if _ADDRESS_RE.match(text, match.end()) else _made(index, block, match, role)
 

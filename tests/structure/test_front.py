@@ -89,6 +89,7 @@ def test_by_in_a_sentence_is_no_byline(document: Build) -> None:
         "Featured Image by Ann Lee [The quay], May 3, 2021",
         "Photo: Ann Lee/Harbour Archive",
         "Translated from Danish by Ann Lee",
+        "Transcript completed by: Ann Lee Edited by: Bo Berg",
         "© Harbour Archive",
     ],
 )

@@ -159,6 +159,19 @@ def test_a_person_has_one_name_whatever_form_the_label_takes(document: Build, ta
     assert [e.decision for e in briefing.evidence if e.rule == "who-asks"] == ["host Ada Reed"]
 
 
+def test_an_alias_in_small_letters_is_a_speaker_where_its_initials_are(document: Build) -> None:
+    talk = (
+        "Ann Lee (AL): Who counts?\n\ntidewatcher (TW): I do.\n\nAL: And why?\n\nTW: Nobody else: parsers (PA): none."
+    )
+    found = exchanges(structure(document(f"The tide\n\n{talk}")))
+    assert [turn.speaker for item in found for turn in (item.question, *item.answers)] == [
+        "Ann Lee",
+        "tidewatcher",
+        "Ann Lee",
+        "tidewatcher",
+    ]
+
+
 def test_initials_that_fit_two_people_are_nobody_elses(document: Build) -> None:
     talk = "Boats\n\nAda Reed: Who?\n\nAlan Ross: I.\n\nAR: Why?\n\nAda Reed: So.\n\nAR: Yes.\n\nAlan Ross: No."
     assert structure(document(talk)).speakers() == ("Ada Reed", "Alan Ross", "AR")
