@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from pipeline.edition import Finished
 from pipeline.errors import BriefingError
 from pipeline.model import Bio, Block, Briefing, Byline, Evidence, Exchange, Note, Recommendation, Section, blocks_of
+
+if TYPE_CHECKING:
+    from pipeline.edition import Finished
 
 
 def outline_json(briefing: Briefing) -> dict[str, Any]:

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from pipeline.edition import Finished
 from pipeline.ledger import Edit, Ledger
 from pipeline.model import Briefing, Note
 from pipeline.wording import plural
+
+if TYPE_CHECKING:
+    from pipeline.edition import Finished
 
 # Notes beyond these are counted: the terminal is no place to read thirty of them.
 SHOWN_NOTES = 5

@@ -181,3 +181,16 @@ def test_an_output_that_is_full_is_no_bug(here: Path) -> None:
         )
     assert done.returncode == 50
     assert done.stderr == b"error: the output cannot be written: No space left on device\n"
+
+
+@pytest.mark.parametrize("command", ["clean", "outline"])
+def test_looking_at_a_text_imports_nothing_that_prints(here: Path, sample: Path, command: str) -> None:
+    script = (
+        "import sys; from pipeline.cli import main\ntry: main()\nfinally: print(sorted(sys.modules), file=sys.stderr)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script, command, str(sample)], cwd=here, capture_output=True, text=True
+    )
+    assert "'pipeline.structure'" in done.stderr
+    assert "'jinja2'" not in done.stderr
+    assert "'pipeline.press'" not in done.stderr
