@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import os
 import re
 import subprocess
 import sys
+import tempfile
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -210,6 +212,18 @@ def test_the_bytes_do_not_depend_on_folder_zone_locale_or_hashes(tmp_path: Path,
         done = subprocess.run(command, env=environment, cwd=folder, capture_output=True, text=True, check=True)
         found.add(done.stdout)
     assert len(found) == 1
+
+
+def test_nothing_is_left_on_the_disk_though_no_garbage_is_collected(
+    page: Page, theme: Theme, stamp: datetime, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    gc.disable()
+    try:
+        pdf.write(page, theme, "x", stamp=stamp)
+        assert list(tmp_path.iterdir()) == []
+    finally:
+        gc.enable()
 
 
 def test_a_page_can_open_nothing_on_the_disk(page: Page, theme: Theme, tmp_path: Path) -> None:

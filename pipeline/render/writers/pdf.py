@@ -54,6 +54,8 @@ def write(page: Page, theme: Theme, name: str, *, stamp: datetime, enclosures: t
         document = _document(page, theme, stamp)
         identifier = _identifier(page, stamp, enclosures)
         data = document.write_pdf(pdf_variant=archiving.VARIANT, pdf_identifier=identifier, finisher=finish)
+        # The folder with copies of the fonts goes with the garbage, which a worker does not collect before it ends.
+        document.font_config.__del__()
     except Exception as error:  # its layout raises whatever a missed case raises
         sentence = f"the PDF could not be laid out: {type(error).__name__}: {error}"
         raise RenderError(sentence, place=name + SUFFIX) from error
