@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
 from pipeline import deciding
 from pipeline.clean import SHARE, clean
 from pipeline.errors import BriefingError
 from pipeline.files import Text
-from pipeline.model import Briefing, CleanDocument, Page, RawDocument
+from pipeline.model import Briefing, CleanDocument, Decisions, Page, RawDocument
 from pipeline.options import Options
 from pipeline.read import read
 from pipeline.read.decode import decode
-from pipeline.structure import structure
 
 # A manuscript begins with front matter; only a file that has some costs the import of its parser.
 FENCE, HEAD = b"---", 4096
@@ -36,28 +37,53 @@ def understand(text: Text, options: Options) -> Stages:
         InputError, CleaningError, StructureError: as the stages do; the place names the source as the user did.
         UsageError: a decision in the front matter has an unknown key or another shape.
     """
+    with _named_by_the_user(text):
+        if _is_manuscript(text):
+            return Stages(_manuscript(text, options))
+        raw, cleaned, decided = _cleaned(text, options)
+        from pipeline.structure import structure  # a third of the imports: whoever only cleans does without
+
+        return Stages(structure(cleaned, decided), raw, cleaned)
+
+
+def cleaned(text: Text, options: Options) -> CleanDocument | None:
+    """Read and clean, and no more; None for a manuscript, which is clean.
+
+    Raises:
+        InputError, CleaningError, UsageError: as :func:`understand` does.
+    """
+    with _named_by_the_user(text):
+        return None if _is_manuscript(text) else _cleaned(text, options)[1]
+
+
+@contextmanager
+def _named_by_the_user(text: Text) -> Iterator[None]:
     try:
-        return _understood(text, options)
+        yield
     except BriefingError as error:
         raise error.named(text.name, text.place) from error
 
 
-def _understood(text: Text, options: Options) -> Stages:
-    if FENCE in text.data[:HEAD] and (briefing := _manuscript(text)):
-        notes = deciding.beside_a_manuscript(text, briefing, options)
-        return Stages(replace(briefing, notes=(*briefing.notes, *notes)))
+def _cleaned(text: Text, options: Options) -> tuple[RawDocument, CleanDocument, Decisions]:
+    """The text as it was read and as it was cleaned, and what an editor decided about it."""
     decided = options.decided(text.name)
     raw = read(text.data, text.name, format=options.format, language=decided.language or options.language)
     raw, decided = deciding.with_front_matter(raw, decided)
     raw = replace(raw, notes=(*raw.notes, *deciding.meant_for_another(text, options)))
-    cleaned = clean(raw, off=options.off, protected=options.protected, share=options.share or SHARE)
-    return Stages(structure(cleaned, decided), raw, cleaned)
+    return raw, clean(raw, off=options.off, protected=options.protected, share=options.share or SHARE), decided
 
 
-def _manuscript(text: Text) -> Briefing | None:
-    from pipeline.manuscript import is_manuscript, parse
+def _is_manuscript(text: Text) -> bool:
+    if FENCE not in text.data[:HEAD]:
+        return False
+    from pipeline.manuscript import is_manuscript
 
-    if not is_manuscript(text.data[:HEAD].decode("utf-8", errors="replace")):
-        return None
+    return is_manuscript(text.data[:HEAD].decode("utf-8", errors="replace"))
+
+
+def _manuscript(text: Text, options: Options) -> Briefing:
+    from pipeline.manuscript import parse
+
     words, _, _ = decode(text.data, text.name)
-    return parse(words, text.name, hashlib.sha256(text.data).hexdigest())
+    briefing = parse(words, text.name, hashlib.sha256(text.data).hexdigest())
+    return replace(briefing, notes=(*briefing.notes, *deciding.beside_a_manuscript(text, briefing, options)))

@@ -14,6 +14,8 @@ from pipeline.options import Options
 
 if TYPE_CHECKING:
     from pipeline.config import Settings
+    from pipeline.files import Text
+    from pipeline.model import CleanDocument
     from pipeline.understanding import Stages
 
 SOURCE = click.argument("source")
@@ -25,17 +27,30 @@ READ_AS = click.option(
 )
 
 
-def understood(source: str, read_as: str | None = None, undo: tuple[str, ...] = ()) -> Stages:
-    """The stages of a source, as the settings near it say; ``undo`` names cleaning rules and lines to leave alone."""
+def understood(source: str, read_as: str | None = None) -> Stages:
+    """The stages of a source, as the settings near it say."""
     from pipeline.understanding import understand
 
-    path = files.collect_one(source)
-    options = options_of(config.near(path), read_as)
+    return understand(*_near(source, read_as))
+
+
+def cleaned(source: str, read_as: str | None, undo: tuple[str, ...]) -> CleanDocument | None:
+    """The clean text of a source, None for a manuscript; ``undo`` names cleaning rules and lines to leave alone."""
+    from pipeline.understanding import cleaned as clean_text
+
+    text, options = _near(source, read_as)
     lines = tuple(what for what in undo if what[:1].isdecimal())
     rules = frozenset(undo).difference(lines)
-    return understand(files.load(path), replace(options, off=options.off | rules, protected=options.protected + lines))
+    return clean_text(text, replace(options, off=options.off | rules, protected=options.protected + lines))
 
 
 def options_of(settings: Settings, read_as: str | None, only: str | None = None) -> Options:
     """The options that settings come to, with the environment's date."""
     return told.options_of(settings, read_as=read_as, only=only, epoch=os.environ.get("SOURCE_DATE_EPOCH"))
+
+
+def _near(source: str, read_as: str | None) -> tuple[Text, Options]:
+    """A source, and the options that the settings near it come to."""
+    path = files.collect_one(source)
+    options = options_of(config.near(path), read_as)
+    return files.load(path), options

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from pipeline.cli.say import print_table, write
-from pipeline.cli.sources import READ_AS, SOURCE, understood
+from pipeline.cli.sources import READ_AS, SOURCE, cleaned
 from pipeline.errors import StrictError, UsageError
 
 if TYPE_CHECKING:
@@ -39,16 +39,16 @@ def clean(
     """
     from pipeline.ledger import to_lines
 
-    stages = understood(source, read_as, undo)
-    if stages.clean is None:
+    text = cleaned(source, read_as, undo)
+    if text is None:
         raise UsageError("a manuscript is already clean", place=source, hint="`briefing build` on it")
     if ledger:
-        write(Path(ledger), to_lines(stages.clean.ledger))
+        write(Path(ledger), to_lines(text.ledger))
     if explain:
-        _explain(stages.clean.ledger)
+        _explain(text.ledger)
     else:
-        click.echo("\n\n".join(block.text for block in stages.clean.blocks))
-    _say(stages.clean.notes, source, strict)
+        click.echo("\n\n".join(block.text for block in text.blocks))
+    _say(text.notes, source, strict)
 
 
 def _explain(ledger: Ledger) -> None:
