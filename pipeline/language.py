@@ -39,7 +39,7 @@ def is_tag(text: str) -> bool:
 
 
 _CHUNK = 6_000
-_TAG_RE = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{2,8}){0,4}", re.IGNORECASE | re.ASCII)
+_TAG_RE = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{1,8}){0,6}", re.IGNORECASE | re.ASCII)
 _ENOUGH_LETTERS = 12
 _ENOUGH_WORDS = 3
 _WORD_RE = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")

@@ -5,6 +5,7 @@ Used by the stage that reads (which lines are one paragraph) and the one that cl
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
@@ -56,6 +57,13 @@ def divides(first: str, second: str, words: Container[str], *, often: bool) -> b
     if not often or f"{first}-{second}" in words or first in _KEEP_AFTER or second in _KEEP_BEFORE:
         return False
     return first not in words or second not in words
+
+
+def is_ideograph(character: str) -> bool:
+    """Whether no space stands between this character and its neighbours: Chinese and Japanese, and their marks."""
+    if not character:
+        return False
+    return unicodedata.east_asian_width(character) in "WF" and not "가" <= character <= "힣"
 
 
 _NEAR = 4  # letters off the width at which a sentence that plainly goes on was broken by it all the same

@@ -23,7 +23,7 @@ MAY_IMPORT = {
     "wording": set(),
     "read": {"errors", "model", "language", "wrapping"},
     "clean": {"errors", "model", "ledger", "language", "wrapping"},
-    "structure": {"errors", "model", "language"},
+    "structure": {"errors", "model", "language", "wording"},
     "manuscript": {"errors", "model", "language"},
     "outline": {"model", "wording"},
     "stages": {"errors", "model", "ledger"},

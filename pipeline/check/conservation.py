@@ -64,9 +64,9 @@ def against_source(file: Artifact, blocks: Iterable[Block]) -> tuple[Note, ...]:
     for block in blocks:
         end = _anywhere(found, block.text, place)
         if end is None and _is_pdf(name) and _COMPLEX_RE.search(block.text):
-            rough.append(Printed(block.id, block.text, stream(block.text), _line(block)))
+            rough.append(Printed(block.id, block.text, stream(block.text), block.line))
         elif end is None:
-            raise _missing(name, Printed(block.id, block.text, stream(block.text), _line(block)), found, 0)
+            raise _missing(name, Printed(block.id, block.text, stream(block.text), block.line), found, 0)
         else:
             place = end
     return _counted(name, rough, found) if rough else ()
@@ -134,10 +134,6 @@ def _anywhere(found: str, text: str, place: int) -> int | None:
             if at >= 0:
                 return at + len(letters)
     return None
-
-
-def _line(block: Block) -> int | None:
-    return block.origin.line if block.origin else None
 
 
 def _missing(name: str, piece: Printed, found: str, place: int) -> ConservationError:

@@ -112,8 +112,7 @@ def _must_name(said: _Said, turn: Turn | None, block: Block) -> None:
 
 def _piece(element: _Element, blocks: list[Block]) -> Printed:
     text = _text(element)
-    origin = blocks[0].origin
-    return Printed(" ".join(block.id for block in blocks), text, stream(text), origin.line if origin else None)
+    return Printed(" ".join(block.id for block in blocks), text, stream(text), blocks[0].line)
 
 
 def _text(element: _Element, without: tuple[str, ...] = ()) -> str:
@@ -133,7 +132,7 @@ def _texts(element: _Element, without: tuple[str, ...]) -> Iterator[str]:
 
 def _lost(block: Block, reason: str) -> ConservationError:
     words = " ".join(block.text.split()[:_SHOWN])
-    line = f", line {block.origin.line} of the source" if block.origin else ""
+    line = f", line {block.line} of the source" if block.line else ""
     return ConservationError(
         f"the page does not hold the briefing: of {words!r}, {reason}",
         place=f"{_PLACE}, block {block.id}{line}",

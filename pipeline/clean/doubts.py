@@ -49,7 +49,7 @@ def asked(code: str, what: str, found: Sequence[Doubt], hint: str, severity: Sev
 def _shown(doubt: Doubt) -> str:
     text, place = doubt.block.text, doubt.place
     words = " ".join(text[max(place - 20, 0) : place + 20].split())
-    return f"line {doubt.block.origin.line} “{words}”" if doubt.block.origin else f"“{words}”"
+    return f"line {doubt.block.line} “{words}”" if doubt.block.line else f"“{words}”"
 
 
 _GLUED_RE = re.compile(

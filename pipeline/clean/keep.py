@@ -52,9 +52,9 @@ def _told(protected: Iterable[str]) -> tuple[list[range], list[str]]:
 
 
 def _has_line(block: Block, numbers: Iterable[range]) -> bool:
-    if block.origin is None:
+    if block.line is None:
         return False
-    first, last = block.origin.line, block.origin.line + block.text.count("\n")
+    first, last = block.line, block.line + block.text.count("\n")
     return any(first < lines.stop and lines.start <= last for lines in numbers)
 
 

@@ -42,14 +42,13 @@ class Table:
     def record(self, run: list[Edit], step: int, rule: str) -> list[Edit]:
         """The run with steps, lines, and what reverting it will need, filled in."""
         block = self.get(run[0])
-        line = block.origin.line if block.origin else None
         was = follows = None
         if run[0].action == "remove":
             was, follows = block, self._previous[block.id]
         elif block.marks and not comes_back(block, run):
             was = block
-        first = _filed(run[0], step, rule, line, was, follows)
-        return [first, *(_filed(edit, number, rule, line) for number, edit in enumerate(run[1:], step + 1))]
+        first = _filed(run[0], step, rule, block.line, was, follows)
+        return [first, *(_filed(edit, number, rule, block.line) for number, edit in enumerate(run[1:], step + 1))]
 
     def apply(self, run: list[Edit]) -> None:
         """Apply a run of :func:`runs`."""

@@ -10,7 +10,7 @@ from pipeline.errors import StructureError
 from pipeline.manuscript.attributes import expect
 from pipeline.manuscript.inline import read
 from pipeline.manuscript.lines import Piece
-from pipeline.model import Block, Exchange, Recommendation, Section, Turn, stream
+from pipeline.model import Block, Exchange, Recommendation, Section, Turn, stream, turns_of
 
 
 class Said:
@@ -104,5 +104,4 @@ def _hint(found: str | None) -> str:
 def _turns(item: Exchange | Turn | Block) -> list[tuple[str | None, str]]:
     if isinstance(item, Block):
         return [(None, item.text)]
-    turns = (item,) if isinstance(item, Turn) else (item.question, *item.answers)
-    return [(turn.speaker, "\n".join(block.text for block in turn.blocks)) for turn in turns]
+    return [(turn.speaker, "\n".join(block.text for block in turn.blocks)) for turn in turns_of(item)]

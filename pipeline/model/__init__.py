@@ -19,7 +19,7 @@ from pipeline.model.briefing import (
 )
 from pipeline.model.decisions import UNDECIDED, Cut, Decisions, Voice
 from pipeline.model.page import Artifact, Image, Page, PageBreak
-from pipeline.model.talk import Exchange, Section, Turn, blocks_of
+from pipeline.model.talk import Exchange, Section, Turn, blocks_of, turns_of
 from pipeline.model.text import (
     Block,
     BlockKind,
@@ -38,5 +38,5 @@ __all__ = [
     "UNDECIDED", "Artifact", "Bio", "Block", "BlockKind", "Briefing", "Byline", "Change", "CleanDocument",
     "Cut", "Date", "Decisions", "Evidence", "Exchange", "Guest", "Image", "Mark", "MarkKind", "Mention",
     "Note", "Number", "Origin", "Page", "PageBreak", "RawDocument", "Recommendation", "Remark", "Section",
-    "Severity", "Source", "Term", "Turn", "Voice", "blocks_of", "stream",
+    "Severity", "Source", "Term", "Turn", "Voice", "blocks_of", "stream", "turns_of",
 ]  # fmt: skip

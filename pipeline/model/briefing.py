@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from pipeline.model.talk import Exchange, Section, Turn, blocks_of
+from pipeline.model.talk import Exchange, Section, Turn, blocks_of, turns_of
 from pipeline.model.text import Block, Note, Source
 
 
@@ -166,13 +166,7 @@ class Briefing:
 
     def turns(self) -> Iterator[Turn]:
         """Every turn, in order."""
-        for section in self.sections:
-            for item in section.items:
-                if isinstance(item, Exchange):
-                    yield item.question
-                    yield from item.answers
-                elif isinstance(item, Turn):
-                    yield item
+        return (turn for section in self.sections for item in section.items for turn in turns_of(item))
 
     def blocks(self) -> Iterator[Block]:
         """Every block, in the order in which a finished document prints them."""

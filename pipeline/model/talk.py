@@ -55,3 +55,10 @@ def blocks_of(item: Exchange | Turn | Block) -> Iterator[Block]:
         yield from item.question.blocks
         for answer in item.answers:
             yield from answer.blocks
+
+
+def turns_of(item: Exchange | Turn | Block) -> tuple[Turn, ...]:
+    """The turns of an item of a section, in order: the question and its answers, a turn itself, none of a block."""
+    if isinstance(item, Exchange):
+        return (item.question, *item.answers)
+    return (item,) if isinstance(item, Turn) else ()

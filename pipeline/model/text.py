@@ -67,6 +67,11 @@ class Block:
     level: int = 0
     origin: Origin | None = None
 
+    @property
+    def line(self) -> int | None:
+        """The line of the source on which it begins, from 1; None where it stands in none."""
+        return self.origin.line if self.origin else None
+
     def piece(self, start: int, end: int | None = None) -> Block:
         """The block cut to ``text[start:end]``, its marks clipped and moved along."""
         stop = len(self.text) if end is None else end

@@ -11,7 +11,7 @@ from importlib import import_module
 from pathlib import PurePath
 
 from pipeline.errors import InputError, UsageError
-from pipeline.language import detect
+from pipeline.language import detect, is_tag
 from pipeline.model import Block, Note, Origin, RawDocument, Source, stream
 from pipeline.read.decode import MAX_BYTES, check_size
 from pipeline.read.headrows import with_heads
@@ -117,7 +117,8 @@ def _readers() -> tuple[Reader, ...]:
 def _language(source: Source, parsed: Parsed) -> str:
     """The language that the source names; for a page, whose site may name one for all, only where the words agree."""
     named = source.meta("lang", "language")
-    tag = named.strip().replace("_", "-") if named and _is_tag(named) else None
+    tag = named.strip().replace("_", "-") if named else ""
+    tag = tag if is_tag(tag) else ""
     if tag and source.format != "html":
         return tag
     text = "\n".join(block.text for block in parsed.blocks if block.kind not in _NOT_SAID)
@@ -129,12 +130,6 @@ def _language(source: Source, parsed: Parsed) -> str:
 
 _NOT_SAID = frozenset(("metadata", "comment", "aside", "code"))
 _TELLING = 600  # letters from which on the words are believed more than the page
-
-
-def _is_tag(text: str) -> bool:
-    """Whether this is a tag such as ``pt-BR``, and not the name of a language."""
-    parts = text.strip().replace("_", "-").split("-")
-    return 2 <= len(parts[0]) <= 3 and all(part.isascii() and part.isalnum() and len(part) <= 8 for part in parts)
 
 
 __all__ = ["MAX_BYTES", "InputError", "check_size", "formats", "read", "suffixes"]

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
-from pipeline.read.inline import is_ideograph
+from pipeline.wrapping import is_ideograph
 
 
 @dataclass(frozen=True, slots=True)

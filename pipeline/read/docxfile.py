@@ -45,9 +45,7 @@ def _meeting(blocks: Blocks) -> tuple[Blocks, tuple[tuple[str, str], ...]]:
     """The blocks as turns, where they are a meeting as Teams saves it, a stamp above every paragraph."""
     if not any("-->" in block.text for block in blocks.made[:12]):
         return blocks, ()
-    lines = [
-        (block.origin.line if block.origin else 1, line) for block in blocks.made for line in block.text.split("\n")
-    ]
+    lines = [(block.line or 1, line) for block in blocks.made for line in block.text.split("\n")]
     turns = Blocks([])
     facts = turns_of(lines, turns)
     return (blocks, ()) if facts is None else (turns, facts)

@@ -73,7 +73,7 @@ class Galley:
         for image in paragraph.images:
             self._target().add_figure(image, paragraph.line)
         for block in paragraph.boxed:
-            self._target().add(block.kind, block.text, _line(block), block.marks, block.level)
+            self._target().add(block.kind, block.text, block.line or 1, block.marks, block.level)
 
     def flush(self) -> None:
         """The text ends: a paragraph whose end was deleted has none to join."""
@@ -129,7 +129,7 @@ class Galley:
             self._paragraphs[-1].boxed += boxed
         else:
             for block in boxed:
-                self._target().add(block.kind, block.text, _line(block), block.marks, block.level)
+                self._target().add(block.kind, block.text, block.line or 1, block.marks, block.level)
 
     def _table(self) -> _Table | None:
         return self._tables[-1] if self._tables else None
@@ -178,7 +178,3 @@ class _Table:
     def fill(self) -> None:
         self.cells += [Runs() for _ in range(self.owed)]
         self.owed = 0
-
-
-def _line(block: Block) -> int:
-    return block.origin.line if block.origin else 1

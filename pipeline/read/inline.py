@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from pipeline.model import Mark, MarkKind
+from pipeline.wrapping import is_ideograph
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -159,10 +159,3 @@ def _attr(token: Token, name: str) -> str | None:
 def _value(pattern: re.Pattern[str], content: str) -> str | None:
     match = pattern.search(content)
     return next((group for group in match.groups() if group), None) if match else None
-
-
-def is_ideograph(character: str) -> bool:
-    """Whether no space stands between this character and its neighbours: Chinese and Japanese, and their marks."""
-    if not character:
-        return False
-    return unicodedata.east_asian_width(character) in "WF" and not "가" <= character <= "힣"

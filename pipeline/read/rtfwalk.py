@@ -53,8 +53,7 @@ class Walk:
         """Notes with their numbers, comments, and what is printed around the text."""
         blocks = self._stories[0].blocks
         for block in (block for kept in self._beside.values() for each in kept for block in each.made):
-            line = block.origin.line if block.origin else self._line
-            blocks.add(block.kind, block.text, line, block.marks, block.level)
+            blocks.add(block.kind, block.text, block.line or self._line, block.marks, block.level)
 
     # Letters
 

@@ -27,6 +27,6 @@ _FRAME_RE = re.compile(r"(?:SUMMARY )?KEYWORDS\n|SPEAKERS\n[^\n]{1,400}$|Transcr
 
 
 def _lines(block: Block) -> Iterator[Block]:
-    line = block.origin.line if block.origin else 1
+    line = block.line or 1
     for above, text in enumerate(block.text.split("\n")):
         yield replace(block, text=text, marks=(), origin=Origin(line + above))

@@ -34,7 +34,7 @@ def _may_hold(block: Block) -> bool:
 def _parts(block: Block, labels: set[str]) -> Iterator[Block]:
     begins = [match.start() for match in _LABEL_RE.finditer(block.text) if match[1] in labels and match.start()]
     ends = [*begins, len(block.text)]
-    line = block.origin.line if block.origin else 1
+    line = block.line or 1
     for number, (start, end) in enumerate(zip([0, *begins], ends, strict=True)):
         part = block.piece(start, end)
         part = part.piece(0, len(part.text.rstrip()))

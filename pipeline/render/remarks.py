@@ -35,7 +35,7 @@ def _candidates(briefing: Briefing) -> Iterator[Remark]:
 
 
 def _notes(briefing: Briefing) -> Iterator[Remark]:
-    blocks = {block.origin.line: block.id for block in reversed([*briefing.blocks()]) if block.origin}
+    blocks = {block.line: block.id for block in reversed([*briefing.blocks()]) if block.line}
     for note in briefing.notes:
         if note.origin and note.origin.line in blocks:
             hint = f". Try {note.hint}" if note.hint else ""

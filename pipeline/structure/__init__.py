@@ -6,7 +6,6 @@ Input: CleanDocument. Output: Briefing. Law: each block is placed exactly once, 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 
 from pipeline.model import (
@@ -17,11 +16,9 @@ from pipeline.model import (
     CleanDocument,
     Decisions,
     Evidence,
-    Exchange,
     Note,
-    Section,
-    Turn,
     blocks_of,
+    turns_of,
 )
 from pipeline.structure.account import account
 from pipeline.structure.alternating import find_alternating
@@ -144,7 +141,8 @@ def _briefing(
     spoken[:0] = bio.blocks if bio else ()
     glossary, defined = editor.glossary(*find_terms(spoken))
     author = front.byline.name if front.byline else ""
-    named = (*_known(document), author, *(turn.speaker or "" for turn in _turns(sections)), (bio and bio.name) or "")
+    turns = (turn for section in sections for item in section.items for turn in turns_of(item))
+    named = (*_known(document), author, *(turn.speaker or "" for turn in turns), (bio and bio.name) or "")
     unknown = undefined(spoken, glossary, named)
     return Briefing(
         title=front.title,
@@ -170,15 +168,6 @@ def _briefing(
         evidence=(*front.evidence, *talk.evidence, *divided, *advised.evidence, *defined),
         notes=(*document.notes, *front.notes, *advised.notes, *doubts(talk.evidence), *unknown, *_unplaced(front)),
     )
-
-
-def _turns(sections: tuple[Section, ...]) -> Iterator[Turn]:
-    for section in sections:
-        for item in section.items:
-            if isinstance(item, Exchange):
-                yield from (item.question, *item.answers)
-            elif isinstance(item, Turn):
-                yield item
 
 
 def _unplaced(front: Front) -> tuple[Note, ...]:

@@ -57,5 +57,5 @@ def _orders(turn: Turn, text: str) -> tuple[str, str]:
 
 
 def _broken(reason: str, document: CleanDocument, block: Block | None) -> StructureError:
-    line = f", line {block.origin.line}" if block and block.origin else ""
+    line = f", line {block.line}" if block and block.line else ""
     return StructureError(reason, place=document.source.name + line, hint="reporting this as a bug, with the text")

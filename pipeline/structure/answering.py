@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.model import Bio, Evidence, Exchange, Turn
+from pipeline.model import Bio, Evidence, Exchange, turns_of
 from pipeline.structure.evidence import because
 from pipeline.structure.exchanges import Talk
 from pipeline.structure.guests import called
@@ -19,7 +19,7 @@ def from_talk(talk: Talk, words: Words) -> tuple[Bio, Evidence] | None:
 
     A panel has several: who of them is the guest, its labels do not tell.
     """
-    turns = [turn for item in talk.items if isinstance(item, Exchange | Turn) for turn in _turns(item)]
+    turns = [turn for item in talk.items for turn in turns_of(item)]
     others = dict.fromkeys(turn.speaker for turn in turns if turn.speaker and turn.speaker not in talk.hosts)
     name = next(iter(others), None)
     if not talk.hosts or len(others) != 1 or name is None or role_of(name, words) or not is_name(name, words):
@@ -29,7 +29,3 @@ def from_talk(talk: Talk, words: Words) -> tuple[Bio, Evidence] | None:
         return None
     first = next(block for turn in turns if turn.speaker == name for block in turn.blocks)
     return Bio(name, (), (called(name, words),)), because("biography", "who-answers", first, _SCORE)
-
-
-def _turns(item: Exchange | Turn) -> tuple[Turn, ...]:
-    return (item.question, *item.answers) if isinstance(item, Exchange) else (item,)

@@ -9,6 +9,5 @@ def because(
     decision: str, rule: str, block: Block | None = None, score: float | None = None, runner_up: str | None = None
 ) -> Evidence:
     """Evidence with the place of ``block`` filled in. ``score`` is from 0 to 1; ``runner_up``: what came second."""
-    line = block.origin.line if block and block.origin else None
     rounded = None if score is None else round(min(1.0, max(0.0, score)), 2)
-    return Evidence(decision, rule, block.id if block else None, line, rounded, runner_up)
+    return Evidence(decision, rule, block.id if block else None, block.line if block else None, rounded, runner_up)

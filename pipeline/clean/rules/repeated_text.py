@@ -119,7 +119,7 @@ def _fold(text: str) -> str:
 
 
 def _line(block: Block) -> str:
-    return str(block.origin.line) if block.origin else block.id
+    return str(block.line or block.id)
 
 
 def query(view: View) -> Iterable[Note]:

@@ -12,14 +12,13 @@ and where a word with a hyphen of its own, of parts that the text has nowhere el
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from pipeline.clean.rule import Rule, View, rewrite
 from pipeline.ledger import Edit
 from pipeline.model import Block
-from pipeline.wrapping import Wrapping, divides, wrapping
+from pipeline.wrapping import Wrapping, divides, is_ideograph, wrapping
 
 
 def propose(view: View) -> Iterable[Edit]:
@@ -59,12 +58,8 @@ def _joined(block: Block, place: int, line: str, following: str, words: frozense
     if divided and rest and rest[0].islower():
         whole = divides(divided[1], rest[0], words, often=often)
         return rewrite(block, place - whole, place + 1, "", "a word divided at the end of a line")
-    space = "" if line.endswith("-") or (_is_ideograph(line[-1:]) and _is_ideograph(following[:1])) else " "
+    space = "" if line.endswith("-") or (is_ideograph(line[-1:]) and is_ideograph(following[:1])) else " "
     return rewrite(block, place, place + 1, space, "a line broken because it was full")
-
-
-def _is_ideograph(character: str) -> bool:
-    return bool(character) and unicodedata.east_asian_width(character) in "WF" and not "가" <= character <= "힣"
 
 
 RULE = Rule(

@@ -7,7 +7,8 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-_RIGHT_TO_LEFT = {"ar", "fa", "he", "ur", "ps", "yi", "ug", "dv", "ckb", "sd", "arc"}
+from pipeline.render import phrases
+
 _EAST_ASIAN = {"zh", "ja", "ko"}
 # What Word proofs is a language of a country: the likeliest one where a text names none (CLDR, likely subtags).
 _COUNTRY = dict(
@@ -111,8 +112,7 @@ class Fonts:
 
 def script_of(language: str, direction: str | None) -> Script:
     """What a page says of itself in ``lang`` and ``dir``."""
-    primary = language.split("-")[0].lower()
-    return Script(language, direction == "rtl" or (direction is None and primary in _RIGHT_TO_LEFT))
+    return Script(language, (direction or phrases.direction(language)) == "rtl")
 
 
 def stretches(text: str, right_to_left: bool) -> Iterator[tuple[str, bool]]:

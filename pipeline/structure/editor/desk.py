@@ -9,6 +9,7 @@ from difflib import get_close_matches
 from pipeline.model import Block, CleanDocument, Decisions, Note, stream
 from pipeline.structure.labels import Label
 from pipeline.structure.words import Words
+from pipeline.wording import shortened
 
 OWN = "e-"  # the ids of blocks that an editor wrote begin so
 
@@ -43,7 +44,7 @@ class Desk:
             return None
         best = [index for index in found if index in better] or found
         if len(best) > 1:
-            lines = ", ".join(str(origin.line) for i in best if (origin := self.document.blocks[i].origin))
+            lines = ", ".join(str(line) for i in best if (line := self.document.blocks[i].line))
             self.note(
                 f'"{spot}" begins {len(best)} paragraphs (lines {lines}): the first is taken', "more of its words"
             )
@@ -96,9 +97,9 @@ class Desk:
     def _at_line(self, line: int, what: str) -> int | None:
         """The block that begins in a line, or whose lines hold it."""
         for index, block in enumerate(self.document.blocks):
-            if block.origin and block.origin.line <= line <= block.origin.line + block.text.count("\n"):
+            if block.line and block.line <= line <= block.line + block.text.count("\n"):
                 return index + self._is_label_alone(index)
-        lines = [block.origin.line for block in self.document.blocks if block.origin]
+        lines = [block.line for block in self.document.blocks if block.line]
         nearest = min(lines, key=lambda other: abs(other - line), default=None)
         self.note(f"line {line} begins no paragraph: {what}", f"line {nearest}" if nearest else None)
         return None
@@ -115,9 +116,8 @@ class Desk:
 
 
 def excerpt(text: str) -> str:
-    """A text cut at a word, for a note."""
-    line = " ".join(text.split())
-    return line if len(line) <= _SHOWN else line[: line.rfind(" ", 0, _SHOWN)] + " …"
+    """A text cut short, for a note."""
+    return shortened(text, _SHOWN)
 
 
 _READ = 2000  # characters of a block in which its first words are looked for
