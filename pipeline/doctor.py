@@ -16,7 +16,7 @@ State = Literal["ok", "missing", "absent"]
 _CJK = "apt install fonts-noto-cjk"
 # A script -> letters that only its fonts have, and the command that brings one.
 _SCRIPTS = {
-    "Arabic": ("ابگ", "pip install fontpkg-amiri fontpkg-ibm-plex-sans-arabic"),
+    "Arabic": ("ابگ", "pip install fontpkg-ibm-plex-sans-arabic"),
     "Hebrew": ("אש", "pip install fontpkg-frank-ruhl-libre fontpkg-heebo"),
     "Devanagari": ("कह", "pip install fontpkg-noto-sans-devanagari"),
     "Chinese": ("简体體臺", _CJK),

@@ -21,14 +21,14 @@ def test_each_script_has_a_font_that_the_theme_brings_along_or_a_command_for_one
     found = fonts()
     assert tuple(found) == SCRIPTS
     assert [found[name].detail.split(", ")[0] for name in SCRIPTS[:3]] == [
-        "Amiri",
+        "IBM Plex Sans Arabic",
         "Frank Ruhl Libre",
         "Noto Sans Devanagari",
     ]
 
 
 def test_a_machine_without_fonts_is_told_how_to_get_them(monkeypatch: pytest.MonkeyPatch) -> None:
-    bare = replace(theme.load("brief"), faces=(), absent=("Amiri",))
+    bare = replace(theme.load("brief"), faces=(), absent=("Heebo",))
     monkeypatch.setattr(theme, "load", lambda _name: bare)
     monkeypatch.setattr(shutil, "which", lambda _name: None)
     found = fonts()
@@ -36,4 +36,4 @@ def test_a_machine_without_fonts_is_told_how_to_get_them(monkeypatch: pytest.Mon
     assert found["Hebrew"].hint == "pip install fontpkg-frank-ruhl-libre fontpkg-heebo"
     assert found["Korean"].hint == "apt install fonts-noto-cjk"
     (whole,) = [one for one in doctor.examine() if one.name == "Theme and fonts"]
-    assert (whole.detail, whole.hint) == ("brief, without Amiri", "pip install fontpkg-amiri")
+    assert (whole.detail, whole.hint) == ("brief, without Heebo", "pip install fontpkg-heebo")
