@@ -20,10 +20,10 @@ lint:
 	@$(BIN)/ruff format --check --quiet .
 	@$(BIN)/mypy
 
-conformance:  ## judge the sample's files by independent validators
+conformance:  ## judge finished files by independent validators, and their pages by how they looked before
 	@tools/setup.sh test
 	@tools/validators.sh
-	@$(BIN)/pytest -m slow tests/conformance
+	@$(BIN)/pytest -n 2 --dist loadfile -rs -m slow tests/conformance
 
 pictures: briefing  ## renew the pictures in the README from the sample
 	@tools/pictures.sh
