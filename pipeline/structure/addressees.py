@@ -23,6 +23,8 @@ _NO_PARTY_RE = re.compile(
     re.I,
 )
 _NAME_RE = re.compile(r"(?:the\s)?[A-Z][\w’'-]+(?:\s(?:(?:of|and|for|the|on)\s)*[A-Z][\w’'-]+)*")
+# What describes a body: "a company that depends on it", not "they state that it must".
+_WHICH_RE = re.compile(r"\s(?:that|which|who)\s(?!(?:an?|the|this|i|we|you|they|he|she|it|no)\b)[^,;:]{3,90}$", re.I)
 _STOP_RE = re.compile(r"[,;:.!?،؛。，；：]")
 _UNSPACED_RE = re.compile(f"[{UNSPACED}]")
 _VERB_LAST = frozenset({"ja", "ko"})
@@ -76,12 +78,22 @@ def _english(sentence: str, cue: re.Match[str], words: Words) -> str | None:
 
 def _subjects(clause: str, words: Words) -> Iterator[str]:
     """What may be the subject of the verb after a clause, the longest first; a name in capitals or a body that acts."""
+    yield from _described(clause, words)
     for begins in _BEGINS_RE.finditer(clause):
         text = _OPENING_RE.sub("", clause[begins.end() :].strip())
         if 2 <= len(text) <= _LONGEST and not any(mark in text for mark in ",;:") and _is_party(text):
             named = _NAME_RE.fullmatch(text) and (begins.end() > 0 or " " in text)
             if named or _is_body(text, words):
                 yield text
+
+
+def _described(clause: str, words: Words) -> Iterator[str]:
+    """A body with the clause that describes it: "Companies that depend on it"; not what only a part of it does."""
+    opened = _OPENING_RE.sub("", clause[max(clause.rfind(mark) + 1 for mark in ",;:") :].strip())
+    which = _WHICH_RE.search(opened)
+    body = opened[: which.start()] if which else ""
+    if body and _is_party(body) and _is_body(body, words):
+        yield body
 
 
 def _is_party(text: str) -> bool:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from pipeline.structure.addressees import addressee
+from pipeline.structure.commanding import commands
 from pipeline.structure.words import Words
 
 PRINTED = 0.5  # the score from which a recommendation is printed; below it is a candidate, for the editor to judge
@@ -13,6 +14,7 @@ _TOLD = 0.3  # what tells how it was, or how things are done, is a candidate at 
 _NEAR = 60  # characters before a cue in which reports and doubts count
 _ADDRESSED = frozenset({"addressed", "obliged"})  # advise only with a body that can act as their subject
 _PERSONAL = 0.45  # what users or a Ms Reed should do is advice only where it was asked for
+_BEHIND = 40  # and behind it; who tells the reader what to do may doubt what follows ("pick one, perhaps a small one")
 _CLAUSE = 200  # characters before a cue in which its clause begins
 _QUOTED_RE = re.compile(r"[“\"«„「『][^“”\"«»„「」『』]*[”\"»“」』]")
 _IF_RE = re.compile(r"\b(?:if|unless|whether|when|suppose)\b[^,;.]*$", re.I)
@@ -39,13 +41,13 @@ def find_advice(sentence: str, sought: bool, listed: bool, words: Words) -> Advi
         return None
     quoted = [(match.start(), match.end()) for match in _QUOTED_RE.finditer(sentence)]
     for rule, pattern, asked, unasked in _rules(words):
-        for cue in pattern.finditer(sentence):
+        for cue in commands(sentence, words) if rule == "imperative" else pattern.finditer(sentence):
             if any(a <= cue.start() < b for a, b in quoted) or _withdrawn(sentence, cue, rule, words):
                 continue
             whom = addressee(sentence, cue, rule == "performative", words)
-            if rule in _ADDRESSED and not whom:
-                continue
             score = asked if sought else min(unasked, _PERSONAL) if _is_personal(rule, whom, words) else unasked
+            if not score or (rule in _ADDRESSED and not whom):
+                continue
             if rule != "performative" and (told := _told(sentence, cue, words)):
                 return Advice(told, min(score, _TOLD), whom)
             return Advice(f"asked-{rule}" if sought else rule, score, whom)
@@ -53,7 +55,7 @@ def find_advice(sentence: str, sought: bool, listed: bool, words: Words) -> Advi
 
 
 def _rules(words: Words) -> tuple[tuple[str, re.Pattern[str], float, float], ...]:
-    """Name, pattern, score where a question asked for recommendations, score where none did; the surest first."""
+    """Name, pattern, score where advice was sought, score where it was not (0: it is none there); the surest first."""
     return (
         ("performative", words.performs, 0.95, 0.9),
         ("addressed", words.binds, 0.85, 0.6),
@@ -62,6 +64,7 @@ def _rules(words: Words) -> tuple[tuple[str, re.Pattern[str], float, float], ...
         ("should", words.advises, 0.85, 0.4),
         ("imperative", words.imperative, 0.75, 0.3),
         ("softly", words.softly, 0.6, 0.35),
+        ("proposing", words.proposes, 0.6, 0.0),
         ("constraint", words.constraint, 0.3, 0.2),
     )
 
@@ -85,7 +88,7 @@ def _withdrawn(sentence: str, cue: re.Match[str], rule: str, words: Words) -> bo
     A soft cue holds its own doubt ("I do not think it is a good idea to"): only what stands before it counts. An
     imperative may follow its condition.
     """
-    end = cue.start() if rule in ("softly", "constraint") else cue.end() + 40
+    end = cue.start() if rule in ("softly", "constraint") else cue.end() + (0 if rule == "imperative" else _BEHIND)
     if words.no_advice.search(sentence[max(0, cue.start() - _NEAR) : end]):
         return True
     return rule != "imperative" and bool(_IF_RE.search(sentence[max(0, cue.start() - _CLAUSE) : cue.start()]))

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from pipeline.model import Block, Exchange, Turn, blocks_of
+from pipeline.structure.counsel import seeks_advice
 from pipeline.structure.exchanges import Item
 from pipeline.structure.ranking import Matter, sameness
-from pipeline.structure.recommendations import seeks_advice
 from pipeline.structure.themes import root
 from pipeline.structure.titles import Title, cut_short, titles
 from pipeline.structure.words import Words

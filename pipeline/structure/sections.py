@@ -8,10 +8,10 @@ from dataclasses import replace
 from itertools import pairwise
 
 from pipeline.model import Block, Evidence, Exchange, Section, blocks_of
+from pipeline.structure.counsel import advice_opens
 from pipeline.structure.evidence import because
 from pipeline.structure.exchanges import Item
 from pipeline.structure.naming import Part, named, text_of
-from pipeline.structure.recommendations import advice_opens
 from pipeline.structure.themes import Boundary, boundaries, sections_for
 from pipeline.structure.titles import Title, cut_short
 from pipeline.structure.words import Words

@@ -16,7 +16,7 @@ NEVER_RE = re.compile(r"(?!)")
 # Scripts written without spaces between words: there a pair of characters does the work of a word.
 UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _FALLBACK = "en"
-_OWN_SETS = ("stop", "verbs", "leads", "you", "me")
+_OWN_SETS = ("stop", "verbs", "leads", "you", "me", "commands", "commands_firm")
 _SHARED_SETS = ("asks", "answers", "floor", "nods", "no_labels", "honorifics", "kickers", "roles")
 _PHRASES = frozenset({"asks", "answers", "floor", "nods", "no_labels", "kickers"})  # their entries may hold spaces
 _SHARED_PATTERNS = ("credit", "caption", "editorial", "dated", "about", "stage")
@@ -24,9 +24,9 @@ _FORMS = ("byline", "translator", "publication", "place")  # with named groups: 
 _OWN_PATTERNS = (
     "request", "interrogative", "courtesy", "talks", "bio_name", "bio_verb", "bio_pronoun", "bio_noun", "copula",
     "person", "apposed", "asked_whom", "asked_name",
-    "seeks_advice", "invites_advice",
+    "seeks_advice", "invites_advice", "promises", "explains",
     "advice_noun", "advises", "binds", "obliges", "presses", "individuals", "performs", "imperative", "softly",
-    "constraint", "constrains", "narrates", "no_advice", "bodies", "bodily",
+    "proposes", "constraint", "constrains", "narrates", "no_advice", "bodies", "bodily",
 )  # fmt: skip
 
 
@@ -41,6 +41,8 @@ class Words:
     leads: frozenset[str]
     you: frozenset[str]
     me: frozenset[str]
+    commands: frozenset[str]
+    commands_firm: frozenset[str]
     asks: frozenset[str]
     answers: frozenset[str]
     floor: frozenset[str]
@@ -78,6 +80,8 @@ class Words:
     asked_name: re.Pattern[str]
     seeks_advice: re.Pattern[str]
     invites_advice: re.Pattern[str]
+    promises: re.Pattern[str]
+    explains: re.Pattern[str]
     advice_noun: re.Pattern[str]
     advises: re.Pattern[str]
     binds: re.Pattern[str]
@@ -87,6 +91,7 @@ class Words:
     performs: re.Pattern[str]
     imperative: re.Pattern[str]
     softly: re.Pattern[str]
+    proposes: re.Pattern[str]
     constraint: re.Pattern[str]
     constrains: re.Pattern[str]
     narrates: re.Pattern[str]

@@ -57,6 +57,15 @@ def said(document: Build, answer: str, question: str = ASKS, elsewhere: str = "I
         "Sit in the waiting room for a day.",
         "Listen.",
         "We must not ignore the crews.",
+        "If you own more than ten boats, paint them green.",
+        "Fund the lamps for longer than a year.",
+        "There is one rule: never sell the quay.",
+        "Pick a boat, perhaps a small one, and row.",
+        "I’d make the first hour free.",
+        "The second is to publish the list.",
+        "If the wind turns, that is the moment to go home.",
+        "Every ferry needs a lamp, and every harbour office needs a second one.",
+        "The harbour board has to say clearly who pays.",
     ],
 )
 def test_a_sentence_that_recommends_is_taken_verbatim(document: Build, sentence: str) -> None:
@@ -92,6 +101,14 @@ def test_a_sentence_that_recommends_is_taken_verbatim(document: Build, sentence:
         "Trust is rare.",
         "What we need to do by noon is a secret.",
         "The key was to be found in the ferry.",
+        "Take the case of the ferry.",
+        "Work on the quay is slow, and nobody minds.",
+        "Support for the crews was there from the beginning.",
+        "Back to the ferry, then.",
+        "Correct.",
+        "Remember that it rained.",
+        "I’d go home if it rained.",
+        "A good lamp is essential for the crews.",
     ],
 )
 def test_what_only_looks_like_one_is_left_out(document: Build, sentence: str) -> None:
@@ -153,6 +170,11 @@ def test_without_such_a_question_only_performatives_count(document: Build) -> No
         "Museums would do well to open their ledgers.",
         "It is essential that owners share what they know.",
         "What we need is a list of the boats.",
+        "Companies that live by the harbour should pay for its lamps.",
+        "Lawmakers need to say clearly what a boat is.",
+        "My wish to the owners is simple: look at the quay before you sell it.",
+        "We are calling for a law on lamps.",
+        "The harbour board has got to put the lamps back.",
     ],
 )
 def test_what_a_body_should_do_is_advice_wherever_it_is_said(document: Build, sentence: str) -> None:
@@ -176,6 +198,10 @@ def test_what_a_body_should_do_is_advice_wherever_it_is_said(document: Build, se
         "The office said that the city should pay.",
         "If the bank should fail, the city must pay.",
         "The city should have paid.",
+        "They state that the length of a quay should be known.",
+        "We are asking the owners about it.",
+        "I’d open the quay at night.",
+        "Municipalities need help.",
     ],
 )
 def test_what_no_body_is_told_to_do_is_no_advice_unless_it_was_asked_for(document: Build, sentence: str) -> None:
@@ -190,10 +216,68 @@ def test_what_no_body_is_told_to_do_is_no_advice_unless_it_was_asked_for(documen
         "What should a young captain learn?",
         "What do you say to captains who are afraid?",
         "How can passengers help?",
+        "What do you expect from the harbour board?",
+        "What would you change first if you had the power?",
+        "What mistakes do beginners make?",
+        "Do you have any tips?",
+        "Could the board do more?",
+        "How can this be avoided?",
+        "A final word to our readers?",
     ],
 )
 def test_a_question_may_invite_advice_without_the_word(document: Build, question: str) -> None:
     assert [r.text for r in said(document, "Read the list. It rained.", question).recommendations] == ["Read the list."]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What comes next for the harbour?",
+        "What do you want from life?",
+        "What would you do differently?",
+        "What would you have done differently?",
+        "Do you have a message from her?",
+    ],
+)
+def test_a_question_about_plans_and_regrets_invites_none(document: Build, question: str) -> None:
+    assert said(document, "Read the list. It rained.", question).recommendations == ()
+
+
+COUNSEL = "Count the boats first. Never sell a quay. It rained. Ask the crews about it, and pay them."
+
+
+def test_an_answer_that_mostly_tells_what_to_do_is_advice(document: Build) -> None:
+    found = said(document, COUNSEL, "And your years on the quay?")
+    assert [r.text for r in found.recommendations] == [
+        "Count the boats first.",
+        "Never sell a quay.",
+        "Ask the crews about it, and pay them.",
+    ]
+    assert said(document, COUNSEL, "How does one run a harbour?").recommendations == ()
+    assert said(document, f"It rained. It snowed. It froze. {COUNSEL}", "And then?").recommendations == ()
+
+
+@pytest.mark.parametrize(
+    ("leads", "printed"),
+    [("What I have learned, in three points:", 3), ("We sold three things:", 0)],
+)
+def test_a_list_is_advice_where_the_words_before_it_promise_some(document: Build, leads: str, printed: int) -> None:
+    items = "- A lamp should be lit at night.\n- Lamps need to be cheap.\n- We should all walk."
+    found = structure(document(f"The quay\n\nIt rained for years.\n\n{leads}\n\n{items}\n\nThank you."))
+    assert len(found.recommendations) == printed
+
+
+def test_a_list_that_mostly_tells_what_to_do_is_advice(document: Build) -> None:
+    items = "- Count the boats.\n- Never sell a quay.\n- Ask the crews."
+    found = structure(document(f"The quay\n\nIt rained for years.\n\n{items}\n\nThank you."))
+    assert [r.text for r in found.recommendations] == ["Count the boats.", "Never sell a quay.", "Ask the crews."]
+
+
+def test_what_stands_under_a_heading_that_promises_advice_was_sought(document: Build) -> None:
+    talk = "# The quay\n\n## {}\n\nQ: When?\n\nA: In March. Light the lamps.\n\nQ: Who?\n\nA: We."
+    headed = structure(document(talk.format("Tips for young captains")))
+    assert [r.text for r in headed.recommendations] == ["Light the lamps."]
+    assert structure(document(talk.format("Next steps"))).recommendations == ()
 
 
 def test_a_short_question_goes_on_with_the_one_before(document: Build) -> None:
