@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
+from pipeline.language import foreign
 from pipeline.model import Block, Mark
 from pipeline.render.addresses import addresses_in, web_address
 from pipeline.render.endnotes import NONE, Endnotes
+from pipeline.render.phrases import direction
+from pipeline.render.tongues import spoken
 
 _TAGS = {"em": "em", "strong": "strong", "code": "code", "sub": "sub", "sup": "sup", "strike": "s", "stage": "span"}
 # What XML 1.0 cannot hold, and what HTML calls a forbidden code point; none is a letter or a digit.
@@ -28,7 +31,7 @@ def escaped(text: str) -> str:
     return safe.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
 
 
-def inline(block: Block, *, links: bool = True, endnotes: Endnotes = NONE) -> str:
+def inline(block: Block, *, links: bool = True, endnotes: Endnotes = NONE, language: str = "") -> str:
     """The text of a block with its marks as elements and its line breaks as ``br``.
 
     Marks may overlap: one that ends inside another is closed and opened again. A link whose target is not
@@ -37,24 +40,31 @@ def inline(block: Block, *, links: bool = True, endnotes: Endnotes = NONE) -> st
     Args:
         links: False where a link may not stand, inside another one.
         endnotes: those that the document prints; a number stands where one is cited.
+        language: of the page; words in the script of another become an element that says so.
     """
+    language = foreign(block.text, language) or language
     marks = _apart((*block.marks, *_bare_links(block)), links)
     cited = _cited(block, endnotes)
     cuts = sorted({0, len(block.text), *(m.start for m in marks), *(m.end for m in marks), *cited})
     pieces: list[str] = []
+
+    def opened(mark: Mark) -> str:
+        return _start(mark, block.text[mark.start : mark.end], links, language)
+
     open_marks: list[Mark] = []
     waiting = iter([*marks, None])
     coming = next(waiting)
     for start, end in zip(cuts, [*cuts[1:], cuts[-1]], strict=True):
-        pieces += _close(open_marks, start, links)
+        pieces += _close(open_marks, start, opened, links)
         inside = not links or any(_tag(mark, links) == "a" for mark in open_marks)
         pieces += (_number(number, block, start, endnotes, linked=not inside) for number in cited.pop(start, ()))
         while coming and coming.start == start:
-            pieces.append(_start(coming, links))
+            pieces.append(opened(coming))
             open_marks.append(coming)
             coming = next(waiting)
         linked = any(_tag(mark, links) == "a" for mark in open_marks)
-        pieces.append(_lines(block.text[start:end], breaks=not linked or end - start > _LONGEST_LINK))
+        breaks = not linked or end - start > _LONGEST_LINK
+        pieces += (_said(text, other, breaks) for text, other in spoken(block.text[start:end], language))
     return "".join(pieces)
 
 
@@ -88,7 +98,7 @@ def _tag(mark: Mark, links: bool) -> str | None:
     return _TAGS.get(mark.kind)
 
 
-def _close(open_marks: list[Mark], at: int, links: bool) -> list[str]:
+def _close(open_marks: list[Mark], at: int, start: Callable[[Mark], str], links: bool) -> list[str]:
     """Close what ends here; what must be closed because it stands inside is opened again."""
     ended = [place for place, mark in enumerate(open_marks) if mark.end <= at]
     if not ended:
@@ -97,13 +107,15 @@ def _close(open_marks: list[Mark], at: int, links: bool) -> list[str]:
     again = [mark for mark in inner if mark.end > at]
     open_marks[ended[0] :] = again
     ends = [f"</{_tag(mark, links)}>" for mark in reversed(inner)]
-    return [*ends, *(_start(mark, links) for mark in again)]
+    return [*ends, *map(start, again)]
 
 
-def _start(mark: Mark, links: bool) -> str:
+def _start(mark: Mark, words: str, links: bool, language: str) -> str:
+    """The start of an element. An address runs from left to right in every text, also where a line ends within it."""
     tag = _tag(mark, links)
     if tag == "a":
-        return f'<a href="{escaped(web_address(mark.href) or "")}">'
+        turned = ' dir="ltr"' if direction(language) == "rtl" and words.isascii() else ""
+        return f'<a href="{escaped(web_address(mark.href) or "")}"{turned}>'
     return f"<{tag}>" if tag != "span" else '<span class="stage">'
 
 
@@ -122,6 +134,11 @@ def _number(number: int, block: Block, place: int, endnotes: Endnotes, *, linked
     own = f' id="noteref-{number}"' if endnotes.first.get(number) == (block.id, place) else ""
     text = f'<a href="#note-{number}"{own}>{number}</a>' if linked else str(number)
     return f'<sup class="noteref">{text}</sup>'
+
+
+def _said(text: str, attributes: str, breaks: bool) -> str:
+    words = _lines(text, breaks=breaks)
+    return f"<span{attributes}>{words}</span>" if attributes else words
 
 
 def _lines(text: str, *, breaks: bool) -> str:

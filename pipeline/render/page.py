@@ -36,6 +36,7 @@ from pipeline.render.markup import escaped, inline
 from pipeline.render.naming import label_lines, spoken_by
 from pipeline.render.theme import Theme
 from pipeline.render.titles import opens_with_its_title, running
+from pipeline.render.tongues import tongue
 
 # A question is a heading up to so many characters; if it has several sentences, up to so many words.
 LONG_QUESTION, LONG_QUESTION_WORDS = 300, 24
@@ -119,6 +120,7 @@ def _environment(folders: resources.Folders) -> jinja2.Environment:
         groups=grouped,
         cells=_cells,
         running=running,
+        tongue=_tongue,
         terms=terms,
     )
     environment.tests.update(heading=_is_heading)
@@ -213,7 +215,13 @@ def _finalized(value: Any) -> Any:
 
 @jinja2.pass_context
 def _inline(context: jinja2.runtime.Context, block: Block) -> Markup:
-    return Markup(inline(block, endnotes=context.get("endnotes", NONE)))
+    return Markup(inline(block, endnotes=context.get("endnotes", NONE), language=context["briefing"].language))
+
+
+@jinja2.pass_context
+def _tongue(context: jinja2.runtime.Context, said: Block | str) -> Markup:
+    """What an element says of its language, if its words are in another one than the page."""
+    return Markup(tongue(said if isinstance(said, str) else said.text, context["briefing"].language))
 
 
 @jinja2.pass_context
@@ -222,7 +230,8 @@ def _caption(context: jinja2.runtime.Context, block: Block) -> Markup:
     href = next((web_address(mark.href) for mark in block.marks if mark.kind in ("image", "link")), None)
     if href is None:
         return _inline(context, block)
-    return Markup(f'<a href="{escaped(href)}">{inline(block, links=False)}</a>')
+    words = inline(block, links=False, language=context["briefing"].language)
+    return Markup(f'<a href="{escaped(href)}">{words}</a>')
 
 
 def _alternative(block: Block) -> str:

@@ -3,12 +3,14 @@
 - Page numbers and running heads become artifacts: they are marked content outside the structure tree (PAG-001).
 - The fonts bear no date of today, so that the same text gives the same bytes.
 - Links say in words where they lead, and are printed (LNK-004).
+- What is in another language than the document says so (ISO 14289-1, 7.2).
 
 The codes are those of the checkers page-validation and outloud.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pydyf  # type: ignore[import-untyped]
@@ -25,6 +27,24 @@ def put_right(document: Any, pdf: Any) -> None:
     reachable = _reachable(pdf)
     for page, mapping in zip(pdf.page_references, _parent_arrays(pdf), strict=True):
         _unmark_strays(pdf, page, mapping, reachable)
+
+
+def in_their_language(build: Callable[..., Iterator[Any]]) -> Callable[..., Iterator[Any]]:
+    """WeasyPrint's maker of structure elements, which writes ``/Lang`` where an element of the page has a language."""
+
+    def built(box: Any, *others: Any) -> Iterator[Any]:
+        language = box.element.get("lang") if getattr(box, "element", None) is not None else None
+        if language is None or box.element_tag == "html":
+            return build(box, *others)
+        return _spoken(build(box, *others), language)
+
+    return built
+
+
+def _spoken(elements: Iterator[Any], language: str) -> Iterator[Any]:
+    for element in elements:
+        element["Lang"] = pydyf.String(language)
+        yield element
 
 
 def _describe_links(document: Any) -> None:

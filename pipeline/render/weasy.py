@@ -1,6 +1,6 @@
 """WeasyPrint, imported without its detours: the half of a cold build that is not layout.
 
-Three things are done otherwise than WeasyPrint does them for time, and one for looks:
+Three things are done otherwise than WeasyPrint does them for time, one for looks, and one for those who listen:
 
 - It looks for each of its C libraries under several names. For a name that does not exist, ``ctypes`` asks ldconfig,
   the compiler and the linker, each a process of its own: 0.2 s of the 0.4 s that the import takes on Linux. There the
@@ -9,6 +9,8 @@ Three things are done otherwise than WeasyPrint does them for time, and one for 
   that in some milliseconds (:mod:`pipeline.render.instancing`).
 - It imports the two parts of fontTools that cut fonts (0.05 s). They are imported when they are first called, which is
   on a machine without HarfBuzz's subsetter.
+- It breaks headings as it breaks text (:mod:`pipeline.render.balance`).
+- It does not say in the tags which passages are in another language than the document (:mod:`pipeline.render.tagging`).
 """
 
 from __future__ import annotations
@@ -21,7 +23,7 @@ from contextlib import contextmanager
 from types import ModuleType
 from typing import Any
 
-from pipeline.render import balance, instancing
+from pipeline.render import balance, instancing, tagging
 
 
 @contextmanager
@@ -74,9 +76,11 @@ with _no_search(), _cut_by_harfbuzz():
     from weasyprint import CSS, HTML  # type: ignore[import-untyped]
     from weasyprint.document import Document  # type: ignore[import-untyped]
     from weasyprint.layout import block  # type: ignore[import-untyped]
+    from weasyprint.pdf import tags  # type: ignore[import-untyped]
     from weasyprint.text.fonts import FontConfiguration  # type: ignore[import-untyped]
     from weasyprint.urls import URLFetcher, URLFetcherResponse  # type: ignore[import-untyped]
 
 block.iter_line_boxes = balance.balanced(block.iter_line_boxes)
+tags._build_box_tree = tagging.in_their_language(tags._build_box_tree)
 
 __all__ = ["CSS", "HTML", "Document", "FontConfiguration", "URLFetcher", "URLFetcherResponse"]

@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from pipeline.language import detect
+from pipeline.language import detect, foreign, passages
 
 SENTENCES = """
 en|We do not know what happened in the harbour, but that is how it was.
@@ -75,3 +75,35 @@ def test_a_long_text_costs_no_more_than_its_samples() -> None:
     started = time.process_time()
     assert detect(text) == "en"
     assert time.process_time() - started < 0.1
+
+
+@pytest.mark.parametrize("around", ["en", "es", "fr", "ru", "ar", "ja"])
+def test_a_passage_is_taken_for_no_other_language_than_its_own(around: str) -> None:
+    rows = [row.split("|") for row in SENTENCES.strip().splitlines()]
+    found = {tag: foreign(text, around) for tag, text in rows}
+    assert {tag: other for tag, other in found.items() if other not in (None, tag)} == {}
+    assert found[around] is None
+    assert sum(other is not None for other in found.values()) > 0.7 * len(found)
+
+
+def test_a_passage_keeps_its_vowel_signs_and_what_stands_between_its_words() -> None:
+    text = "She wrote (पानी, कब?) on it, and: שלום — עולם."
+    assert [(text[start:end], tag) for start, end, tag in passages(text, "en")] == [
+        ("पानी, कब", "hi"),
+        ("שלום — עולם", "he"),
+    ]
+
+
+def test_two_scripts_side_by_side_are_two_passages() -> None:
+    assert [tag for *_, tag in passages("שלום שלום, ειρήνη ειρήνη", "en")] == ["he", "el"]
+
+
+@pytest.mark.parametrize("bait", ["א ", "א 1", "水 . ", "й", "a-ё/"])
+def test_passages_are_found_in_time_that_grows_with_the_length(bait: str) -> None:
+    def seconds(text: str) -> float:
+        start = time.perf_counter()
+        list(passages(text, "en"))
+        foreign(text, "en")
+        return time.perf_counter() - start
+
+    assert seconds(bait * 40_000) < 8 * seconds(bait * 20_000) + 0.05

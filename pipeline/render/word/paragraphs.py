@@ -8,6 +8,7 @@ from pipeline.errors import LayoutError
 from pipeline.render.word.bookmarks import Bookmarks
 from pipeline.render.word.lists import Numbering
 from pipeline.render.word.looks import COUNTED_ALONE
+from pipeline.render.word.measure import twips
 from pipeline.render.word.notes import Notes
 from pipeline.render.word.ooxml import Element, add, qualified
 from pipeline.render.word.paging import Pages
@@ -72,9 +73,9 @@ class Paragraphs:
         for identifier in words.ids:
             self._tools.bookmarks.wait(identifier)
         words.pieces = list(self._tools.references.counted(words.pieces))
-        language = self._tools.script.foreign(_nearest(node, "lang"))
-        if language:
-            words.pieces = [replace(piece, language=language) for piece in words.pieces]
+        around = _nearest(node, "lang")
+        languages = [self._tools.script.foreign(piece.language or around) for piece in words.pieces]
+        words.pieces = [replace(p, language=tag) for p, tag in zip(words.pieces, languages, strict=True)]
         return words
 
     def count(self, style: Style, words: Words, *, cell: float | None = None) -> int:
@@ -119,7 +120,14 @@ class Paragraphs:
         right_to_left = document if direction is None else direction == "rtl"
         if right_to_left != document:
             add(properties, "w:bidi", val=int(right_to_left))
+            self._keep_to_the_column(properties, style)
         return right_to_left
+
+    def _keep_to_the_column(self, properties: Element, style: Style) -> None:
+        """Word counts indents from the side where a line begins; the side column is where it was."""
+        left, right = twips(style.full.get("left", "0pt")), twips(style.full.get("right", "0pt"))
+        column = min(left, twips(self._tools.sheet.get("Body Text").full.get("left", "0pt")))
+        add(properties, "w:ind", left=left - column, right=right + column)
 
     def _beside_the_margin(self, style: Style, words: Words) -> str:
         """The text without the label that stands in the margin."""

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pipeline.render import phrases
 
 _EAST_ASIAN = {"zh", "ja", "ko"}
+_UPRIGHT = _EAST_ASIAN | {"hi", "bn", "ta", "th"}
 # What Word proofs is a language of a country: the likeliest one where a text names none (CLDR, likely subtags).
 _COUNTRY = dict(
     pair.split("-")
@@ -52,6 +53,7 @@ _COUNTRY = dict(
         "zh-CN",
     ]
 )
+_COUNTRY |= {"zh-Hans": "CN", "zh-Hant": "TW"}
 Choice = str | Mapping[str, str]
 _RTL_CLASS = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
 _RTL_RE = re.compile(f"[{_RTL_CLASS}]")
@@ -69,6 +71,11 @@ class Script:
         """The language without script and country."""
         return self.language.split("-")[0].lower()
 
+    @property
+    def has_italics(self) -> bool:
+        """Whether slanted letters are a custom of the script."""
+        return not (self.right_to_left or self.primary in _UPRIGHT)
+
     def languages(self) -> dict[str, str]:
         """The attributes of ``w:lang``: one of the three kinds of script is the document's own."""
         tag = _with_country(self.language)
@@ -79,10 +86,8 @@ class Script:
         return {"val": tag, "eastAsia": tag, "bidi": "ar-SA"}
 
     def foreign(self, language: str | None) -> str | None:
-        """The language, as Word names it, of words that are not in the document's own; else None."""
-        if not language or language.split("-")[0].lower() == self.primary:
-            return None
-        return _with_country(language)
+        """The language of words that are not in the document's own; else None."""
+        return None if not language or language.split("-")[0].lower() == self.primary else language
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +113,12 @@ class Fonts:
         tags = (self.language, self.language.split("-")[0].lower(), "")
         chosen = next((table[tag] for tag in tags if tag in table), name)
         return chosen if isinstance(chosen, str) else chosen["heading" if place == "major" else "text"]
+
+
+def language_of(language: str) -> dict[str, str]:
+    """The attribute of ``w:lang`` for words in one language: Word keeps one for each of three kinds of script."""
+    primary, turned = language.split("-")[0].lower(), phrases.direction(language) == "rtl"
+    return {"bidi" if turned else "eastAsia" if primary in _EAST_ASIAN else "val": _with_country(language)}
 
 
 def script_of(language: str, direction: str | None) -> Script:
@@ -152,4 +163,4 @@ def _direction(character: str) -> bool | None:
 
 
 def _with_country(language: str) -> str:
-    return f"{language}-{_COUNTRY[language]}" if language in _COUNTRY else language
+    return f"{language.split('-')[0]}-{_COUNTRY[language]}" if language in _COUNTRY else language

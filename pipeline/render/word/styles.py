@@ -132,6 +132,9 @@ class Sheet:
 
     def _read(self, name: str, raw: Mapping[str, Any]) -> Style:
         own = {key: self._value(name, key, value) for key, value in raw.items()}
+        upright = own.pop("without-italics", None)
+        if not self._script.has_italics and own.get("italic"):
+            own |= {"italic": False} | ({"weight": upright} if upright else {})
         kind = own.pop("kind", "paragraph")
         if kind not in _KINDS:
             raise LayoutError(f"style {name!r} is of an unknown kind: {kind!r}", place=_PLACE)
@@ -221,7 +224,20 @@ _TO_THE_MIDDLE = 0.6  # of the room for a number: where its middle stands in a t
 _NOT_INHERITED = {"based", "next", "unlabelled", "on-new-page", "outline", "counter"}
 _KEYS = {
     *("kind", "based", "next", "unlabelled", "on-new-page", "outline", "list", "level"),
-    *("font", "size", "color", "weight", "italic", "caps", "small-caps", "strike", "underline", "vertical", "spaced"),
+    *(
+        "font",
+        "size",
+        "color",
+        "weight",
+        "italic",
+        "without-italics",
+        "caps",
+        "small-caps",
+        "strike",
+        "underline",
+        "vertical",
+        "spaced",
+    ),
     *("keep-next", "keep-lines", "break-before", "contextual", "align", "right-tab", "exact", "suffix", "counter"),
     *("before", "after", "leading", "left", "right", "hanging", "first-line"),
     *("border-top", "border-bottom", "border-left", "border-right", "border-head"),

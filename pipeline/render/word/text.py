@@ -10,7 +10,7 @@ from typing import Protocol
 
 from pipeline.errors import LayoutError
 from pipeline.render.word.ooxml import Element, add, qualified
-from pipeline.render.word.scripts import stretches
+from pipeline.render.word.scripts import language_of, stretches
 from pipeline.render.word.selectors import Node, StyleTable, describe
 from pipeline.render.word.styles import Sheet
 
@@ -136,7 +136,8 @@ def _collect_child(child: Node, outer: Piece, table: StyleTable, sheet: Sheet, w
     else:
         styles = (*outer.styles, name) if name else outer.styles
         href = child.etree_element.get("href") if child.local_name == "a" else None
-        inner = replace(outer, styles=styles, href=href or outer.href)
+        language = child.etree_element.get("lang") or outer.language
+        inner = replace(outer, styles=styles, href=href or outer.href, language=language)
         _collect(child, inner, table, sheet, words)
         if name and (suffix := sheet.get(name).full.get("suffix")):
             words.pieces.append(replace(inner, text=suffix))
@@ -228,5 +229,5 @@ def _run(parent: Element, piece: Piece, sheet: Sheet, rtl: bool = False) -> Elem
         if rtl:
             add(properties, "w:rtl")
         if piece.language:
-            add(properties, "w:lang", val=piece.language)
+            add(properties, "w:lang", **language_of(piece.language))
     return run
