@@ -52,6 +52,12 @@ def behind_the_point(cells: Sequence[str]) -> tuple[int, ...]:
     )
 
 
+def whole_columns(rows: Sequence[str]) -> frozenset[int]:
+    """The columns, from 0, whose cells are so short that none of them is broken: dates, names, figures with a unit."""
+    columns = _columns(rows)
+    return frozenset(n for n, cells in enumerate(columns) if cells and max(map(len, cells)) <= _CELL)
+
+
 def is_small(rows: Sequence[str]) -> bool:
     """Whether a table stays on one page: if not, no more than a fifth of that page would be empty."""
     lines = sum(max(1 + len(cell) // (2 * _CELL) for cell in row.split("\t")) for row in rows)

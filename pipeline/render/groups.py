@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import Literal
 
 from pipeline.model import Block
-from pipeline.render.columns import behind_the_point, figure_columns, is_small, room
+from pipeline.render.columns import behind_the_point, figure_columns, is_small, room, whole_columns
 
 GroupKind = Literal["paragraph", "heading", "bullets", "numbers", "quote", "figure", "table", "code", "separator"]
 
@@ -66,6 +66,11 @@ class Group:
             column: behind_the_point([row[column] if column < len(row) else "" for row in rows])
             for column in sorted(figure_columns([block.text for block in self.body]))
         }
+
+    @property
+    def whole(self) -> frozenset[int]:
+        """The columns of a table in whose cells no line ends, from 0."""
+        return whole_columns([block.text for block in self.body])
 
     @property
     def small(self) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.render.columns import behind_the_point, figure_columns, is_small, room, terms
+from pipeline.render.columns import behind_the_point, figure_columns, is_small, room, terms, whole_columns
 
 
 @pytest.mark.parametrize(
@@ -112,3 +112,8 @@ def test_a_list_of_terms_is_as_broad_as_its_longest(names: list[str], expected: 
 
 def test_a_long_cell_is_read_in_no_time() -> None:
     assert figure_columns(["a\t" + "1" * 100_000 + " " * 100_000 + "x"]) == frozenset()
+
+
+def test_a_column_of_short_cells_is_not_broken() -> None:
+    rows = ["7 March\tEve Castellanos-Ruiz\t1.5 km", "27 September\tAda\t"]
+    assert whole_columns(rows) == {0, 2}

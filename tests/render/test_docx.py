@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
+from by_hand import plain
 from docx import Document
 from lxml import etree
 
@@ -236,6 +237,39 @@ def test_a_column_is_as_wide_as_its_longest_word_where_others_can_spare_it() -> 
     assert first >= len("Unloadings") * 0.55 * 9 * 20 + CELL_GAP
     assert abs(first + sum(others) - 6000) <= 4
     assert widths([["a" * 300, "b" * 300]], 6000, 9) == [3000, 3000]
+
+
+def test_a_date_or_a_figure_is_not_broken_in_its_column_and_what_does_not_fit_is_torn_everywhere_alike() -> None:
+    kept = "30\N{NO-BREAK SPACE}September"
+    assert widths([[kept, "words " * 20]], 6000, 9)[0] >= len(kept) * 0.55 * 9 * 20 + CELL_GAP
+    first, *others = widths([["September"] * 12], 4000, 9)
+    assert max(others) - first <= 1
+
+
+def test_points_of_figures_meet_by_spaces_that_a_line_does_not_swallow(theme: Theme, stamp: datetime) -> None:
+    page = lay_out(plain("a\tlevel", "b\t1.25", "c\t12.5", "d\t7", kind="row"), theme, ledger_name=None)
+    figures = [text for style, text in styled(docx.write(page, theme, "x", stamp=stamp).data) if "Figure" in style]
+    assert [figure.replace("\N{FIGURE SPACE}", "0").replace("\N{NO-BREAK SPACE}", ".") for figure in figures[-3:]] == [
+        "1.25",
+        "12.50",
+        "7.00",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "indent", "width"), [("brief", None, 158), ("newsroom", -21, 158), ("academic", -15, 150)]
+)
+def test_a_wide_table_takes_the_margin_and_smaller_letters(
+    name: str, indent: int | None, width: int, stamp: datetime
+) -> None:
+    theme = load(name)
+    row = "\t".join(["a station of the wall", *["1,234.5"] * 11])
+    data = docx.write(lay_out(plain(row, row, kind="row"), theme, ledger_name=None), theme, "x", stamp=stamp).data
+    table = next(tree_of(data).iter(f"{W}tbl"))
+    assert {style for style, _ in styled(data) if "Table" in style} == {"DenseTableText", "DenseTableFigure"}
+    placed = table.find(f"{W}tblPr/{W}tblInd")
+    assert (None if placed is None else round(int(placed.get(f"{W}w")) / 56.69)) == indent
+    assert round(int(table.find(f"{W}tblPr/{W}tblW").get(f"{W}w")) / 56.69) == width
 
 
 def test_the_paper_of_a_text_from_right_to_left_is_mirrored(theme: Theme, stamp: datetime) -> None:

@@ -247,7 +247,8 @@ _KEYS = {
 
 def _of_its_words(table: Mapping[str, Any]) -> Mapping[str, Any]:
     """What a table style says of the words in it: indent and rules are the table's own."""
-    return {key: value for key, value in table.items() if key != "left" and not key.startswith("border-")}
+    own = {"left", "right"} | {key for key in table if key.startswith("border-")}
+    return {key: value for key, value in table.items() if key not in own}
 
 
 def _one_family(stack: str) -> str:

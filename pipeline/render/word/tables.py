@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
+import re
+
 from pipeline.render.word.looks import CELL_GAP
 from pipeline.render.word.ooxml import Element, add, qualified
 
 _EDGES = 3  # characters that would have room at the edges of a cell
 _LONGEST = 60  # characters; a longer cell asks for no more room
-_WIDE = 0.6  # the width of a letter, in sizes of it: of bold ones, so that no word of a head is torn
+_WIDE = 0.65  # the width of a letter, in sizes of it: of bold ones, so that no word of a head is torn
+# What fills a figure up to where the points of its column meet, in quarters of an em as the page counts them: a space
+# as wide as a digit, and one as wide as a point, which a line's end does not swallow.
+_DIGIT, _POINT = "\N{FIGURE SPACE}", "\N{NO-BREAK SPACE}"
+
+
+def filling(classes: str) -> str:
+    """The spaces that a cell of figures wants behind its own, by its class ``less-3`` on the page."""
+    quarters = next((int(name.removeprefix("less-")) for name in classes.split() if name.startswith("less-")), 0)
+    return _POINT * (quarters % 2) + _DIGIT * (quarters // 2)
 
 
 def widths(texts: list[list[str]], total: int, size: float) -> list[int]:
     """How wide each column is, in twips: by its longest cell, and never less than its longest word if that can be had.
 
     Args:
-        texts: of the cells, row by row.
+        texts: of the cells, row by row, with no-break spaces where no line may end.
         total: of the table, in twips.
         size: of the letters, in points.
     """
@@ -24,14 +35,16 @@ def widths(texts: list[list[str]], total: int, size: float) -> list[int]:
     shares = [total * share / sum(asked) for share in asked]
     narrow = [max(0.0, need - share) for need, share in zip(least, shares, strict=True)]
     spare = [max(0.0, share - need) for need, share in zip(least, shares, strict=True)]
-    if 0 < sum(narrow) <= sum(spare):
+    if sum(narrow) > sum(spare):
+        shares = [total * need / sum(least) for need in least]  # something is torn: everywhere as little as can be
+    elif sum(narrow):
         taken = sum(narrow) / sum(spare)
         shares = [share + more - over * taken for share, more, over in zip(shares, narrow, spare, strict=True)]
     return [round(share) for share in shares]
 
 
 def _longest_word(column: list[str]) -> int:
-    return max((len(word) for text in column for word in text.split()), default=0)
+    return max((len(word) for text in column for word in re.split("[ \\t\\n]", text)), default=0)
 
 
 def begin(body: Element, style_id: str, columns: list[int], indent: int, *, right_to_left: bool) -> Element:

@@ -126,8 +126,9 @@ class Walk:
         if not cells:
             return
         indent = round(style.points("left") * 20)
-        texts = [[words.text() for _, _, words in row] for row in cells]
-        widths = tables.widths(texts, self._tools.width - indent, cells[0][0][1].points("size", 11))
+        width = self._tools.width - indent - round(style.points("right") * 20)
+        texts = [[_measured(cell, words) for cell, _, words in row] for row in cells]
+        widths = tables.widths(texts, width, cells[0][0][1].points("size", 11))
         table = tables.begin(self._body, style.id, widths, indent, right_to_left=self._tools.script.right_to_left)
         for row, across in zip(rows, cells, strict=True):
             element = tables.row(table, header=row.parent.local_name == "thead")
@@ -140,10 +141,13 @@ class Walk:
 
     def _cells(self, row: Node) -> list[tuple[Node, Style, Words]]:
         self._paragraphs.style_of(row)
-        return [
-            (cell, self._paragraphs.paragraph_style_of(cell), self._paragraphs.gather(cell))
-            for cell in row.iter_children()
-        ]
+        return [self._cell(cell) for cell in row.iter_children()]
+
+    def _cell(self, node: Node) -> tuple[Node, Style, Words]:
+        style, words = self._paragraphs.paragraph_style_of(node), self._paragraphs.gather(node)
+        if filling := tables.filling(node.etree_element.get("class", "")):
+            words.pieces.append(Piece(filling))
+        return node, style, words
 
     def _contents(self, node: Node) -> None:
         """The list of links becomes a field that Word can renew, its result already there. No style can say "all on one
@@ -183,6 +187,12 @@ class Walk:
         if last:
             fields.end(paragraph)
         return number
+
+
+def _measured(cell: Node, words: Words) -> str:
+    """The words of a cell as a column's width is measured by them: figures, and what is marked so, are not broken."""
+    kept = cell.local_name == "td" and {"number", "whole"}.intersection(cell.etree_element.get("class", "").split())
+    return words.text().replace(" ", "\N{NO-BREAK SPACE}") if kept else words.text()
 
 
 def links_within(root: Node) -> Iterator[str]:
