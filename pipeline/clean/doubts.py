@@ -60,8 +60,8 @@ _GLUED_RE = re.compile(
 _FIRST_RE = re.compile(r"(?:^|[.!?…]['’”\"»)]*\s+)['‘“\"«(]*([A-Z][^\W\d_A-Z]*)(?=[\s,])")
 _WORD_RE = re.compile(r"[^\W\d_]+")
 _SPANISH = frozenset(("es", "gl", "ast"))
-_SENTENCE_RE = re.compile(r"[^.!?¿¡…\n]{3,}(?P<mark>[?!])")
-_MARKS = {"?": "¿", "!": "¡"}
+_SENTENCE_RE = re.compile(r"[^.!?¿¡…\n]{3,}+(?P<mark>[?!])?")
+_OPENERS = ("¿", "¡")
 
 
 def _glued(view: View) -> Iterator[Doubt]:
@@ -96,6 +96,5 @@ def _ends(text: str) -> Iterator[int]:
     if "?" not in text and "!" not in text:
         return
     for match in _SENTENCE_RE.finditer(text):
-        before = text[: match.start()].rstrip("«“\"'( ")
-        if not before.endswith(_MARKS[match["mark"]]) and not before.endswith(("¿", "¡")):
+        if match["mark"] and text[match.start() - 1 : match.start()] not in _OPENERS:
             yield match.end()

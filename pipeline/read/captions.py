@@ -60,7 +60,7 @@ _OPENING_RE = re.compile(
     rb"(?:\xef\xbb\xbf)?(?:WEBVTT(?:[ \t\r\n]|$)"
     rb"|\s*(?:\d{1,6}[ \t]*\r?\n\s*)?(?:\d{1,3}:)?\d{1,2}:\d{2}[.,]\d{1,3}\s*(?:-->|,\d{1,3}:\d{2}:\d{2}\.\d{3}\s))"
 )
-_VOICE_RE = re.compile(r"<v(?:\.[^\s>]*)?\s+([^>]*)>")
+_VOICE_RE = re.compile(r"<v(?:\.[^\s<>]*)?\s+([^<>]*)>")
 _TAG_RE = re.compile(r"</?(?:[a-zA-Z][^<>]{0,200}|\d[\d:.]*)>|\{\\[^{}]{0,100}\}")
 _CHANGE_RE = re.compile(r">>+|[-–—]\s?(?=\S)")
 _BESIDE_RE = re.compile(r"NOTE(?:[ \t]|$)|(?:STYLE|REGION)[ \t]*$")

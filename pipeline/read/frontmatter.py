@@ -37,7 +37,7 @@ def front_matter(lines: list[str]) -> FrontMatter:
 
 
 _FENCE_RE = re.compile(r"(?:-{3,}|\+\+\+)[ \t]*$")
-_KEY_RE = re.compile(r"""\s*(?:#|["']?[\w][\w .-]*["']?\s*[:=]|$)""")
+_KEY_RE = re.compile(r"""\s*(?:#|["']?\w[\w .-]*+["']?\s*+[:=]|$)""")
 _SPACES_RE = re.compile(r"\s+")
 
 

@@ -93,7 +93,7 @@ class Text:
         if not href or href.startswith("#") or href[:11].lower() == "javascript:":
             return None
         try:
-            return _LEADS_ON_RE.sub(_onward, urljoin(self._base, href) if self._base else href)
+            return _led_on(urljoin(self._base, href) if self._base else href)
         except ValueError:
             return href
 
@@ -117,8 +117,11 @@ def _page(address: str) -> str:
     return re.split(r"[?#]", address, maxsplit=1)[0].rstrip("/")
 
 
-def _onward(match: re.Match[str]) -> str:
-    return unquote(match[1])
+def _led_on(address: str) -> str:
+    """Where an address leads in the end: Google Docs sends every link of an exported page by way of itself."""
+    door, _, query = address.partition("?")
+    pairs = (pair.partition("=") for pair in query.split("&")) if door in _DOORS and "#" not in query else ()
+    return next((unquote(value) for key, _, value in pairs if key == "q" and value), address)
 
 
 def moved(marks: list[Mark], by: int, length: int) -> tuple[Mark, ...]:
@@ -141,7 +144,6 @@ def stanzas(text: str, marks: list[Mark]) -> Iterator[tuple[str, int, tuple[Mark
 
 
 _LONGEST_NUMBER = 8  # letters of a link that may be a citation
-# Google Docs sends every link of an exported page by way of itself.
-_LEADS_ON_RE = re.compile(r"https?://www\.google\.com/url\?(?:[^#]*&)?q=([^&#]+)[^#]*$")
+_DOORS = ("https://www.google.com/url", "http://www.google.com/url")
 _SPACE_RE = re.compile(r"[ \t\n\r\f]+")
 _STANZA_RE = re.compile(r"[^\n]*\S[^\n]*(?:\n[^\n]*\S[^\n]*)*")

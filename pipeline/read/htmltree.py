@@ -58,7 +58,7 @@ _CHARSET_RE = re.compile(
     rb"""<(?:meta|\?xml)[^>]{0,300}?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE
 )
 _CONTROL_RE = re.compile("[\x00-\x08\x0b\x0e-\x1f]")
-_TAG_RE = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)[^<>]{0,5000}?(/?)>")
+_TAG_RE = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*+)[^<>]{0,5000}?(/?)>")
 _ANY_TAG_RE = re.compile(r"</?(?!(?:script|style|title|meta|head|body|html|template)\b)[a-zA-Z][^<>]*>", re.IGNORECASE)
 _VOID = frozenset((
     "area", "base", "br", "col", "embed", "frame", "hr", "img", "input", "link", "meta", "param", "source", "track",

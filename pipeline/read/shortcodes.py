@@ -28,7 +28,7 @@ _ALONE_RE = re.compile(
     r"(?:\s[^\[\]]{0,2000})?\])\s*)+$"
 )
 _IMAGE_RE = re.compile(
-    r"\s*\{(?:%|\{[<%])-?\s*(?:image|img|figure|picture|include\s+\S*(?:figure|image)\S*)\s([^{}]{1,2000}?)-?/?(?:%|[>%]\})\}\s*$"
+    r"\s*\{(?:%|\{[<%])-?\s*(?:image|img|figure|picture|include\s+\S{0,200}?(?:figure|image)\S{0,200})\s([^{}]{1,2000}?)-?/?(?:%|[>%]\})\}\s*$"
 )
 _SOURCE_RE = re.compile(r"""["']([^"'\s]{1,500}\.(?:jpe?g|png|gif|webp|svg|avif))["']""", re.IGNORECASE)
 _GIVEN_RE = re.compile(r"""\b(caption|alt|title)\s*=\s*(?:"([^"]{1,500})"|'([^']{1,500})')""")

@@ -43,7 +43,8 @@ def biography(
     names = (*known, *(label.speaker for label in labels.values() if not label.role))
     free = [(i, block) for i, block in enumerate(document.blocks) if block.id not in front.taken]
     before = [block for i, block in free if i < opened]
-    after = [block for i, block in free if i > max([*labels, opened])]
+    last = max([*labels, opened])
+    after = [block for i, block in free if i > last]
     found = find_bio(before, title, names, words)
     found = _with_last(found, after, words) if found else bio_at_the_end(after, title, names, words)
     if found is None and len({label.person for label in labels.values()}) <= _TWO:

@@ -13,14 +13,15 @@ _NO_SPEECH = frozenset({"code", "row", "header"})  # what a table holds is no se
 _MOST = 24  # numbers of a text
 _YEAR_RE = re.compile(r"(?<![\d.,:/-])(?:1[5-9]|20)\d\d(?:\s?[–-]\s?(?:(?:1[5-9]|20)\d\d|\d\d))?s?(?![\d.,:/%-]\d|\w)")
 _FIGURE_RE = re.compile(
-    r"(?:[$€£¥₽]\s?)?(?<![\w.,])\d[\d.,]*(?:[  ]\d{3})*\s?"
+    r"(?:[$€£¥₽]\s?)?(?<![\w.,])\d[\d.,]*(?:[  ]\d{3}){0,6}\s?"
     r"(?:%|(?:per ?cent|percent|millions?|billions?|trillion|thousand|hundred|dollars|euros?|pounds|years?"
     r"|months|weeks|days|hours|minutes|people|persons|men|women|children|families|countries|cities|kilomet(?:re|er)s?|km"
     r"|miles|met(?:re|er)s|tonnes|tons|kilos|kg|hectares|acres|degrees|members|employees|students"
     r"|por ciento|millones|mil|años|personas|pour cent|millions?|milliards?|ans|personnes|prozent|millionen|milliarden"
     r"|jahren?|menschen|por cento|milhões|bilhões|anos|pessoas|per cento|milioni|miliardi|anni|persone"
     r"|процент\w*|миллион\w*|миллиард\w*|тысяч\w*|лет|год\w*|человек\w*)\b)"
-    r"|[$€£¥₽]\s?\d[\d.,]*|\d[\d.,]*\s?[€₽元円원]|\d[\d.,]*\s?(?:万|亿|億|萬|만|억|パーセント|퍼센트|人|명|年間|年前)",
+    # From the first sign of a figure on: one without end would be tried again from each of its digits.
+    r"|[$€£¥₽]\s?\d[\d.,]*|(?<![\d.,])[.,]*+\d[\d.,]*+\s?(?:[€₽元円원]|万|亿|億|萬|만|억|パーセント|퍼센트|人|명|年間|年前)",
     re.I,
 )
 

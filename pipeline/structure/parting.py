@@ -12,12 +12,13 @@ from dataclasses import replace
 
 from pipeline.model import Block, Mark
 from pipeline.structure.asking import asks, requests
-from pipeline.structure.labels import is_name, label_of
+from pipeline.structure.labels import Label, is_name, label_of
 from pipeline.structure.lines import cut_places, line_starts
 from pipeline.structure.words import Words
 
 _LEAST = 3  # so many paragraphs must begin with a question of one form, before any is parted
 _NAME_WORDS = 4
+_READ = 2_000  # characters of a line in which its label stands
 _STOPS = ".!?…。！？؟"
 _LINE_RE = re.compile(r"\n(?=\S)")
 
@@ -55,12 +56,17 @@ def part(blocks: tuple[Block, ...], words: Words) -> tuple[Block, ...]:
 def _recurring(blocks: Sequence[Block], openings: Mapping[str, int], words: Words) -> set[str]:
     """Who has a label at the head of two lines or more."""
     heads = (
-        label_of(0, _stripped(block.piece(start)), words)
+        _label_at(block, start, words)
         for block in blocks
         for start in {openings.get(block.id, 0), *line_starts(block.text)}
     )
     counts = Counter(label.person for label in heads if label)
     return {person for person, count in counts.items() if count > 1}
+
+
+def _label_at(block: Block, start: int, words: Words) -> Label | None:
+    """The label with which a line of a block begins; how its letters look is of no account."""
+    return label_of(0, Block(block.id, block.kind, block.text[start : start + _READ].lstrip()), words)
 
 
 def _names_above(blocks: Sequence[Block], words: Words) -> frozenset[str]:
@@ -108,10 +114,11 @@ def _labelled_lines(block: Block, recurring: set[str], words: Words) -> Iterable
     """Where a line of a paragraph begins with a label that others bear, too."""
     if block.kind != "paragraph" or "\n" not in block.text:
         return
+    first = next((place for place, letter in enumerate(block.text) if letter.isalpha()), len(block.text))
     for match in _LINE_RE.finditer(block.text):
-        if not any(map(str.isalpha, block.text[: match.start()])):
+        if match.start() <= first:
             continue  # a time stamp stands above the name
-        label = label_of(0, block.piece(match.end()), words)
+        label = _label_at(block, match.end(), words)
         if label and label.person in recurring and not label.time:
             yield match.end()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_END_RE = re.compile(r"[.!?…。！？؟]+[\"'”’»)\]]*(?:\s+|$)|[。！？]|\n+")
+_END_RE = re.compile(r"(?<![.!?…。！？؟])[.!?…。！？؟]++[\"'”’»)\]]*+(?:\s+|$)|[。！？]|\n+")
 
 _LONGEST = 20_000  # characters
 

@@ -10,7 +10,7 @@ from pipeline.model import Block, Mark
 from pipeline.structure.words import Words
 
 _BRACKETS_RE = re.compile(
-    r"\[+(?P<square>[^\[\]\n]{2,60})\]+|\((?P<round>[^()\n]{2,60})\)|[（〔［【](?P<wide>[^（）〔〕［］【】\n]{1,40})[）〕］】]"
+    r"(?<!\[)\[++(?P<square>[^\[\]\n]{2,60})\]+|\((?P<round>[^()\n]{2,60})\)|[（〔［【](?P<wide>[^（）〔〕［］【】\n]{1,40})[）〕］】]"
 )
 _KINDS = ("paragraph", "quote", "bullet", "numbered")
 

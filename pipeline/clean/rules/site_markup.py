@@ -21,7 +21,7 @@ def propose(view: View) -> Iterable[Edit]:
     """Remove fences, shortcodes and attribute lists from Markdown."""
     if view.format != "markdown":
         return ()
-    return (edit for block in view.prose() for edit in _edits(block) if _SIGNS_RE.search(block.text))
+    return (edit for block in view.prose() if _SIGNS_RE.search(block.text) for edit in _edits(block))
 
 
 _SIGNS_RE = re.compile(r":::|\{\{|\{[:#.]|\[toc\]", re.IGNORECASE)
@@ -29,7 +29,7 @@ _MARKUP_RE = re.compile(
     r"(?:^|\n)[ \t]*:{3,}[^\n]*(?=\n|$)"  # ::: callout
     r"|(?:^|\n)[ \t]*\[\[?toc\]\]?[ \t]*(?=\n|$)"
     r"|\{\{[<%][^{}]*[>%]\}\}"  # {{< shortcode >}}
-    r"|[ \t]*\{[:#.][^{}\n]{1,200}\}(?=[ \t]*(?:\n|$))",  # {#anchor} {: .class}
+    r"|(?<![ \t])[ \t]*+\{[:#.][^{}\n]{1,200}\}(?=[ \t]*(?:\n|$))",  # {#anchor} {: .class}
     re.IGNORECASE,
 )
 

@@ -39,8 +39,9 @@ def propose(view: View) -> Iterable[Edit]:
 
 _OFTEN = 2
 _WORD_RE = re.compile(r"[^\W\d_]+")
-_HYPHENED_RE = re.compile(r"[^\W\d_]+-[^\W\d_]+")
-_DIVISION_RE = re.compile(r"[^\W\d_]+-\n[^\W\d_]+")
+# From the first letter of a word on, or a word without end would be tried again from each of its letters.
+_HYPHENED_RE = re.compile(r"(?<![^\W\d_])[^\W\d_]++-[^\W\d_]+")
+_DIVISION_RE = re.compile(r"(?<![^\W\d_])[^\W\d_]++-\n[^\W\d_]+")
 _DIVIDED_RE = re.compile(r"([^\W\d_]+)-$")
 
 
