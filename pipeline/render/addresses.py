@@ -15,6 +15,10 @@ _PATH = "/:@!$&'()*+,;=-._~%?"
 _LONGEST = 2000  # characters; what is longer is data, and readers refuse it
 
 _IN_TEXT_RE = re.compile(r"https?://[^\s<>\"“”«»]+", re.IGNORECASE)
+# What a token of ten letters and more has that is no word: one of these signs, or digits amid letters.
+_TELLING, _SHORTEST = "/\\_@", 10
+_MIXED_RE = re.compile("[a-zA-Z][0-9]|[0-9][a-zA-Z]")
+_TOKEN_RE = re.compile(r"[^\s\u2e80-\uffff]+")
 _NOT_AT_THE_END = ".,;:!?'’)]}…*_"
 
 
@@ -39,6 +43,24 @@ def addresses_in(text: str) -> Iterator[tuple[int, int]]:
         if match[0][len(address) :].startswith(")") and "(" in address:
             address += ")"
         yield match.start(), match.start() + len(address)
+
+
+def verbatim_in(text: str) -> Iterator[tuple[int, int]]:
+    """Where something stands that is copied and not read (an address, a path, a name of a file, a key): start and end.
+    A hyphen that a line's end puts into it would be taken for a part of it."""
+    if any(sign in text for sign in _TELLING) or _MIXED_RE.search(text):
+        for match in _TOKEN_RE.finditer(text):
+            if _is_verbatim(match[0]):
+                yield match.start(), match.end()
+
+
+def _is_verbatim(token: str) -> bool:
+    return len(token) >= _SHORTEST and (
+        "://" in token
+        or token.count("/") > 1
+        or any(sign in token for sign in "\\_@")
+        or bool(_MIXED_RE.search(token) and token.isascii() and token.strip(_NOT_AT_THE_END).isalnum())
+    )
 
 
 def _ascii_host(host: str) -> str | None:

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from pipeline.language import foreign
 from pipeline.model import Block, Mark
-from pipeline.render.addresses import addresses_in, web_address
+from pipeline.render.addresses import addresses_in, verbatim_in, web_address
 from pipeline.render.endnotes import NONE, Endnotes
 from pipeline.render.phrases import direction
 from pipeline.render.tongues import spoken
@@ -22,6 +22,7 @@ _FORBIDDEN_RE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\uf
 # so it is given places to break; scripts without spaces (from U+2E80 on) break anywhere.
 _LONG_WORD_RE = re.compile("[^\\s\u2e80-\uffff]{80}(?=[^\\s\u2e80-\uffff]{20})")
 
+_VERBATIM = '<span class="verbatim">'
 _LONGEST_LINK = 2000  # characters of words that are a link and are given no places to break
 
 
@@ -64,7 +65,8 @@ def inline(block: Block, *, links: bool = True, endnotes: Endnotes = NONE, langu
             coming = next(waiting)
         linked = any(_tag(mark, links) == "a" for mark in open_marks)
         breaks = not linked or end - start > _LONGEST_LINK
-        pieces += (_said(text, other, breaks) for text, other in spoken(block.text[start:end], language))
+        said = spoken(block.text[start:end], language)
+        pieces += (_said(text, attributes, breaks=breaks, linked=linked) for text, attributes in said)
     return "".join(pieces)
 
 
@@ -114,8 +116,9 @@ def _start(mark: Mark, words: str, links: bool, language: str) -> str:
     """The start of an element. An address runs from left to right in every text, also where a line ends within it."""
     tag = _tag(mark, links)
     if tag == "a":
+        kind = ' class="verbatim"' if any(verbatim_in(words)) else ""
         turned = ' dir="ltr"' if direction(language) == "rtl" and words.isascii() else ""
-        return f'<a href="{escaped(web_address(mark.href) or "")}"{turned}>'
+        return f'<a{kind} href="{escaped(web_address(mark.href) or "")}"{turned}>'
     return f"<{tag}>" if tag != "span" else '<span class="stage">'
 
 
@@ -136,9 +139,14 @@ def _number(number: int, block: Block, place: int, endnotes: Endnotes, *, linked
     return f'<sup class="noteref">{text}</sup>'
 
 
-def _said(text: str, attributes: str, breaks: bool) -> str:
-    words = _lines(text, breaks=breaks)
-    return f"<span{attributes}>{words}</span>" if attributes else words
+def _said(text: str, attributes: str, *, breaks: bool, linked: bool) -> str:
+    if attributes:
+        return f"<span{attributes}>{_lines(text, breaks=breaks)}</span>"
+    words, last = [], 0
+    for start, end in () if linked else verbatim_in(text):
+        words += [_lines(text[last:start], breaks=breaks), _VERBATIM, _lines(text[start:end], breaks=breaks), "</span>"]
+        last = end
+    return "".join([*words, _lines(text[last:], breaks=breaks)])
 
 
 def _lines(text: str, *, breaks: bool) -> str:
