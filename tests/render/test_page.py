@@ -94,9 +94,24 @@ def test_two_marks_of_a_kind_are_never_nested() -> None:
     assert inline(block) == "<em>one two</em><em> three</em>"
 
 
+@pytest.mark.parametrize(
+    "token",
+    ["C:\\Users\\ada\\tides.docx", "final_final_2.odt", "ada@tides.example", "src/tides/gauge", "9f86d081884c7d65"],
+)
+def test_what_is_copied_and_not_read_is_marked(token: str) -> None:
+    assert inline(Block("b", "paragraph", f"It is {token} there")) == (
+        f'It is <span class="verbatim">{token}</span> there'
+    )
+
+
+def test_words_with_a_stroke_a_hyphen_or_a_number_are_words() -> None:
+    text = "He/she read the north/south-gauge, 24-hour, in mid-1987s, of Saltmarket-upon-Wend and 潮の高さ/潮の低さ/潮"
+    assert "verbatim" not in inline(Block("b", "paragraph", text))
+
+
 def test_an_address_in_the_text_becomes_a_link_without_the_full_stop_after_it() -> None:
     assert inline(Block("b", "paragraph", "See https://a.example/b (or not).")) == (
-        'See <a href="https://a.example/b">https://a.example/b</a> (or not).'
+        'See <a class="verbatim" href="https://a.example/b">https://a.example/b</a> (or not).'
     )
     assert list(addresses_in("(https://a.example/b_(c)).")) == [(1, 24)]
 

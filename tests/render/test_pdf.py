@@ -174,6 +174,26 @@ def test_letters_under_marks_are_read_back(theme: Theme, stamp: datetime, langua
     assert stream(text) in read(artifact.data)
 
 
+@pytest.mark.parametrize("lead", range(0, 40, 5))
+def test_no_hyphen_is_put_into_what_is_copied(theme: Theme, stamp: datetime, lead: int) -> None:
+    path = r"\\harbour\documentation\administration\measurements_confidential_international.docx"
+    page = lay_out(plain(f"{'i' * lead} {path} {path}"), theme, ledger_name=None)
+    document = pdf._document(page, theme, stamp)
+    texts = [box.text for sheet in document.pages for box in sheet._page_box.descendants() if hasattr(box, "text")]
+    assert not [text for text in texts if text.endswith("\N{HYPHEN}")]
+
+
+def test_stanzas_are_set_apart_and_paragraphs_of_a_quotation_are_not(theme: Theme, stamp: datetime) -> None:
+    def distance(*texts: str) -> float:
+        document = pdf._document(lay_out(plain(*texts, kind="quote"), theme, ledger_name=None), theme, stamp)
+        boxes = [box for box in document.pages[0]._page_box.descendants() if getattr(box, "element_tag", "") == "p"]
+        first, second = [box for box in boxes if box.element.get("data-block") and type(box).__name__ == "BlockBox"]
+        return (second.position_y + second.margin_top - first.position_y - first.height) * 0.75
+
+    assert distance("The tide is in.\nThe lamp is out.", "The bell is rung.\nThe rope is wet.") == pytest.approx(7.5)
+    assert distance("The tide is in.", "The bell is rung.") == pytest.approx(0)
+
+
 def test_a_number_of_two_digits_stands_on_the_line_of_its_item(theme: Theme, stamp: datetime) -> None:
     pdfium: Any = pytest.importorskip("pypdfium2")
     advice = tuple(Recommendation(f"r{n}", "Count the boats.", "s1") for n in range(1, 101))
