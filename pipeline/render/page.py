@@ -20,7 +20,7 @@ from markupsafe import Markup
 
 import pipeline
 from pipeline.errors import LayoutError
-from pipeline.model import Block, Briefing, Date, Image, Page, Section, Turn
+from pipeline.model import Block, Briefing, Date, Exchange, Image, Page, Section, Turn
 from pipeline.render import contract, phrases, resources
 from pipeline.render.addresses import web_address
 from pipeline.render.advice import by_addressee
@@ -142,7 +142,7 @@ def _values(
         "direction": phrases.direction(briefing.language),
         "speaker": spoken_by,
         "speaker_lines": label_lines,
-        "shown": _shown(briefing),
+        "shown": _shown(briefing, words["text"]),
         "advice": by_addressee(briefing.recommendations),
         "glance": glance(briefing, words),
         "index": index(briefing),
@@ -172,14 +172,22 @@ def _identifier(briefing: Briefing, part: str = "") -> str:
     return uuid5(NAMESPACE_URL, f"sha256:{briefing.source.sha256}{part}").urn
 
 
-def _shown(briefing: Briefing) -> list[dict[str, Any]]:
-    """The sections, with the title as one line, whether it is their first question, and what they hold as runs."""
-    return [_part(section, " ".join(section.title.split())) for section in briefing.sections]
+def _shown(briefing: Briefing, text: str) -> list[dict[str, Any]]:
+    """The sections, with the title as one line, whether it is their first question, whether they can do without, and
+    what they hold as runs."""
+    return [_part(section, " ".join(section.title.split()), text) for section in briefing.sections]
 
 
-def _part(section: Section, title: str) -> dict[str, Any]:
+def _part(section: Section, title: str, text: str) -> dict[str, Any]:
+    """``text`` is what the language calls a text, with its article: a title that says no more is none."""
     asked = opens_with_its_title(section, title) and _asks_in_a_heading(section.items[0])
-    return {"section": section, "title": title, "asked": asked, "runs": list(_runs(section))}
+    heads = (isinstance(item, Exchange) or _has_heading(item) for item in section.items)
+    untitled = text.casefold().endswith(title.casefold()) and not (section.heading or any(heads))
+    return {"section": section, "title": title, "asked": asked, "untitled": untitled, "runs": list(_runs(section))}
+
+
+def _has_heading(item: Block | Turn) -> bool:
+    return any(block.kind == "heading" for block in ((item,) if isinstance(item, Block) else item.blocks))
 
 
 def _asks_in_a_heading(item: Any) -> bool:

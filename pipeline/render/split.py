@@ -121,7 +121,8 @@ def _document(
 ) -> Document:
     part = parts[0]
     matter, kind, _ = _MATTERS.get(_kind(part), _OTHER)
-    title = _words(part.find(f"{{{XHTML}}}h2")) or first_title
+    whole = root.findtext(f"{{{XHTML}}}head/{{{XHTML}}}title") if matter == "bodymatter" else None
+    title = _words(part.find(f"{{{XHTML}}}h2")) or whole or first_title
     landmark = kind if kind in _LANDMARKS else ""
     if matter == "bodymatter" and not seen_body:
         landmark = "bodymatter"

@@ -9,13 +9,26 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from by_hand import plain
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
 import pipeline
 from pipeline.errors import LayoutError
-from pipeline.model import Block, BlockKind, Briefing, Exchange, Mark, Recommendation, Section, Source, Turn, stream
+from pipeline.model import (
+    Bio,
+    Block,
+    BlockKind,
+    Briefing,
+    Exchange,
+    Mark,
+    Recommendation,
+    Section,
+    Source,
+    Turn,
+    stream,
+)
 from pipeline.render.addresses import addresses_in, web_address
 from pipeline.render.markup import inline
 from pipeline.render.page import lay_out
@@ -159,6 +172,22 @@ def test_empty_parts_are_left_out_entirely(theme: Theme) -> None:
 
 def test_a_document_with_nothing_in_it_has_a_page(theme: Theme) -> None:
     assert laid_out(Briefing(None, "en", Source("", "")), theme).find(f".//{X}h1") is not None
+
+
+def test_a_text_in_one_piece_needs_no_heading_but_its_title(theme: Theme) -> None:
+    text = plain("The tide is in.", "The lamp is out.")
+    titled = replace(text, sections=(replace(text.sections[0], title="Text"),))
+    other = replace(text, sections=(replace(text.sections[0], title="Lamps"),))
+    parted = replace(text, sections=(*text.sections, replace(other.sections[0], id="s2", items=())))
+    told = replace(text, bio=Bio("Ada", (Block("c1", "paragraph", "Ada reads the gauge."),)))
+    headed = replace(text, sections=(replace(text.sections[0], items=(Block("b1", "heading", "Lamps", level=3),)),))
+
+    def first(briefing: Briefing) -> str | None:
+        head = laid_out(briefing, theme).find(f".//{X}section[@class='theme']/{X}h2")
+        return None if head is None else words_of(head)
+
+    assert [first(one) for one in (text, titled)] == [None, None]
+    assert [first(one) for one in (other, parted, told, headed)] == ["Lamps", "The text", "The text", "The text"]
 
 
 def test_headings_never_skip_a_level(briefing: Briefing, theme: Theme) -> None:

@@ -57,7 +57,10 @@ def test_names_in_latin_letters_and_signs_of_mathematics_are_at_home_everywhere(
 
 def test_an_address_in_a_text_from_right_to_left_runs_the_other_way(theme: Theme) -> None:
     arabic = plain("هذا الجدار قديم، انظر https://tides.example/wall الآن.", language="ar")
-    assert '<a href="https://tides.example/wall" dir="ltr">' in lay_out(arabic, theme, ledger_name=None).xhtml
+    assert (
+        '<a class="verbatim" href="https://tides.example/wall" dir="ltr">'
+        in lay_out(arabic, theme, ledger_name=None).xhtml
+    )
 
 
 def test_the_tags_of_a_pdf_name_the_language_of_a_passage(mixed: Page, theme: Theme, stamp: datetime) -> None:
