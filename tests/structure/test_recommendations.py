@@ -441,15 +441,25 @@ def test_a_body_is_named_with_what_describes_it(document: Build, language: str, 
 
 
 IMPERATIVES = {
-    "es": (["No acepten un barco sin verlo.", "Cuenten las lámparas."], ["No hay barcos.", "Creen que llueve."]),
-    "fr": (["Marchez d’abord.", "N’écrivez rien le soir.", "Qu’ils cessent de vendre."], ["Chez nous, il pleut."]),
-    "de": (["Zählen Sie die Boote.", "Schluss mit den Listen!"], ["Wissen Sie, es regnete."]),
-    "it": (["Contate le barche.", "Non vendete il molo."], ["Estate e inverno piove.", "Sapete, pioveva."]),
-    "pt": (["Contem os barcos."], ["Chegam tarde."]),
+    "es": (["No acepten un barco sin verlo.", "Cuenten las lámparas.", "No vendas nunca el muelle.",
+            "Apunta los nombres.", "Que cumpla su palabra.", "Contar los barcos.", "Menos papeles y más lámparas."],
+           ["No hay barcos.", "Creen que llueve.", "Una tarde llovió.", "Contar es caro.", "Entre nosotros, llueve."]),
+    "fr": (["Marchez d’abord.", "N’écrivez rien le soir.", "Qu’ils cessent de vendre.", "Compter les bateaux.",
+            "Ne pas vendre le quai.", "Écoute les marins.", "Moins de papiers et plus de lampes."],
+           ["Chez nous, il pleut.", "Compter les bateaux est cher.", "Premier arrivé, premier servi."]),
+    "de": (["Zählen Sie die Boote.", "Schluss mit den Listen!", "Geht nachts hinaus.", "Fragt die Leute.",
+            "Habt keine Angst.", "Nicht warten!", "Weniger Listen und mehr Lampen."],
+           ["Wissen Sie, es regnete.", "Geht nicht.", "Kommt darauf an.", "Macht nichts."]),
+    "it": (["Contate le barche.", "Non vendete il molo.", "Che paghi le lampade.", "Porti una lampada.",
+            "Contare le barche.", "Meno carte e più lampade."],
+           ["Estate e inverno piove.", "Sapete, pioveva.", "Contare le barche è caro."]),
+    "pt": (["Contem os barcos.", "Pese tudo.", "Não vendam o cais.", "Contar os barcos.",
+            "Menos papéis e mais lanternas."],
+           ["Chegam tarde.", "Contar os barcos é caro.", "Entre nós, chove."]),
     "ru": (["Считайте лодки.", "Не продавайте причал."], ["Видите, шёл дождь."]),
     "pl": (["Pytajcie załogi.", "Nie sprzedawajcie łodzi."], ["Wiecie, padało."]),
-    "zh": (["先问船员。", "不要卖船。"], ["先生们在船上。"]),
-    "ar": (["ابدأوا بالقوارب."], ["القوارب قديمة."]),
+    "zh": (["先问船员。", "不要卖船。", "多问船员。", "让船员决定。"], ["先生们在船上。", "多年来都下雨。"]),
+    "ar": (["ابدأوا بالقوارب.", "اجلسوا مع البحارة.", "لا تبيعوا الرصيف."], ["القوارب قديمة."]),
     "he": (["התחילו בסירות."], ["הסירות ישנות."]),
 }  # fmt: skip
 
@@ -461,6 +471,54 @@ def test_in_each_language_who_is_asked_for_advice_may_just_say_it(document: Buil
     briefing = structure(document(f"1\n\nQ: 2?\n\nA: 3.\n\nQ: {LANGUAGES[language][0]}\n\nA: {answers}", language))
     assert [r.text for r in briefing.recommendations] == says
     assert briefing.candidates == ()
+
+
+# What somebody else says, in each language; then questions that seek advice without asking for some.
+REPORTED = {
+    "es": ["Nos dijeron que debemos pagar.", "El alcalde cree que hay que esperar."],
+    "fr": ["Le maire affirmait qu’il faut payer.", "On nous a répondu qu’il faut attendre."],
+    "de": ["Der Rat hat gesagt, wir sollten warten.", "Es hieß, wir müssten zahlen."],
+    "it": ["Ci hanno risposto che dovremmo pagare.", "I capi sostengono che bisogna aspettare."],
+    "pt": ["Responderam que devemos pagar.", "O chefe acha que é preciso esperar."],
+    "ar": ["ابنتي تقول إنني يجب أن أدفع.", "كان علينا أن ننتظر."],
+    "zh": ["有人告诉我，必须付钱。", "老人们说应该等。"],
+    "ja": ["父には町で働くべきだと言われました。"],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("language", REPORTED)
+def test_in_each_language_what_others_say_is_no_advice(document: Build, language: str) -> None:
+    talk = f"1\n\nQ: 2?\n\nA: 3.\n\nQ: {LANGUAGES[language][0]}\n\nA: {' '.join(REPORTED[language])}"
+    briefing = structure(document(talk, language))
+    assert briefing.recommendations == briefing.candidates == ()
+
+
+INVITES = {
+    "es": ["¿Qué espera usted de la administración?", "¿Qué errores cometen los que empiezan?", "¿Qué haría primero?",
+           "¿Cómo se puede evitar eso?"],
+    "fr": ["Qu’attendez-vous du ministère ?", "Quelles erreurs fait-on au début ?", "Comment éviter cela ?",
+           "Un mot pour les promeneurs ?"],
+    "de": ["Was wünschen Sie sich vom Land?", "Welche Tipps haben Sie?", "Wie lässt sich das vermeiden?",
+           "Was würden Sie als Erstes ändern?"],
+    "it": ["Che cosa chiede alla Regione?", "Quali errori si fanno all’inizio?", "Come si può evitare questo?"],
+    "pt": ["O que espera do governo?", "Que erros se fazem no início?", "Como se pode evitar isso?", "Tem dicas?"],
+    "nl": ["Wat verwacht u van het ministerie?", "Hebt u tips?", "Hoe kan dat beter worden opgelost of voorkomen?"],
+    "pl": ["Czego pani oczekuje od rządu?", "Kto powinien to zrobić?"],
+    "ru": ["Чего вы ждёте от властей?", "Кто должен это делать?"],
+    "ar": ["ماذا تطلبين من الوزارة؟"],
+    "zh": ["政府能做什么？", "怎么避免这个问题？"],
+    "ja": ["国に何を望みますか。", "失敗しないコツは何ですか？"],
+    "ko": ["정부에 무엇을 바라십니까?"],
+    "he": ["מה אפשר לעשות?"],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("language", INVITES)
+def test_in_each_language_a_question_may_invite_advice_without_the_word(document: Build, language: str) -> None:
+    says = (IMPERATIVES[language][0] if language in IMPERATIVES else [LANGUAGES[language][1][1][0]])[0]
+    for question in INVITES[language]:
+        briefing = structure(document(f"1\n\nQ: 2?\n\nA: 3.\n\nQ: {question}\n\nA: {says}", language))
+        assert [r.text for r in briefing.recommendations] == [says], question
 
 
 # Constraints, the past, habits and reasons: what advises in form only.
