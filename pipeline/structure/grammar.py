@@ -12,33 +12,48 @@ from typing import Literal
 
 from pipeline.structure.words import table_of
 
-Order = Literal["", "before", "after", "marked", "unspaced"]
-_SETS = ("determiners", "prepositions", "oblique", "links", "weak", "praise", "deictic", "inverting", "acting", "cuts")
+Order = Literal["", "before", "after", "led", "marked", "unspaced"]
+_SETS = (
+    "determiners", "counting", "prepositions", "oblique", "links", "weak", "thin", "praise", "never", "adjectives",
+    "adverbial", "deictic", "inverting", "acting", "cuts",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
     """Words are casefolded."""
 
-    # Where modifiers stand: "before" the noun, or "after" it. "marked": nouns bear a mark, a capital or an ``article``
-    # that is one word with them. "unspaced": no spaces between words. Empty: no phrases.
+    # Where modifiers stand: "before" the noun, or "after" it. "led": before it, with an ending of their own, and both
+    # count only right behind a determiner or a preposition (Dutch, whose verbs stand behind nouns, too). "marked":
+    # nouns bear a mark, a capital or an ``article`` that is one word with them. "unspaced": no spaces between words.
+    # Empty: no phrases.
     order: Order
     determiners: frozenset[str]
+    counting: frozenset[str]  # determiners that only one thing of many has: "a", "each"
     prepositions: frozenset[str]
     oblique: frozenset[str]  # what follows them has a case that no title has: "des", "den"
     links: frozenset[str]  # join two nouns in a title: "of"
     weak: frozenset[str]  # nouns that say nothing alone: "thing"
+    thin: frozenset[str]  # nouns that say too little by themselves, but may end a phrase: "problem"
     praise: frozenset[str]  # modifiers that a title does without: "good", "whole", "existing"
+    never: frozenset[str]  # verbs and adverbs that are hardly ever nouns: "admit"
+    adjectives: frozenset[str]  # seldom end a phrase: "wrong"
+    adverbial: frozenset[str]  # behind a noun no part of its phrase: "when did Port Ellery first notice", "right"
     deictic: frozenset[str]  # point at what was said before: a question with one is no title
     inverting: frozenset[str]  # stand before their subject in a question, so that a verb may follow it: "does"
     acting: frozenset[str]  # stand before verbs: "to", "we", "can"
     cuts: frozenset[str]  # characters that part compounds: "的"
     endings: tuple[str, ...]  # of nouns; where modifiers stand after them, of modifiers
+    modifying: tuple[str, ...]  # endings that modifiers have, where their order is "led"
+    adjectival: tuple[str, ...]  # endings of what seldom ends a phrase: "controversial"
     finite: tuple[str, ...]  # endings of verbs that look like a modifier after a noun: "los mineros tenían"
     infinitives: tuple[str, ...]  # endings of what follows a preposition without being a noun
     clitics: tuple[str, ...]  # endings of what is no noun: "n't", "-t-il"
     article: str
-    joiner: str  # "and"; empty where it changes with what follows
+    joiner: str  # "and"
+    eased: str  # what it becomes before one of ``easing``: "e" before "i" in Spanish
+    easing: tuple[str, ...]
+    attached: bool  # the joiner is one word with what follows: "و"
     elides: bool  # writes an article and its noun as one word: "l'État"
 
     @property
@@ -55,11 +70,16 @@ def grammar_of(tag: str) -> Grammar:
     return Grammar(
         order=table.get("order", ""),
         endings=tuple(table.get("endings", "").split()),
+        modifying=tuple(table.get("modifying", "").split()),
+        adjectival=tuple(table.get("adjectival", "").split()),
         finite=tuple(table.get("finite", "").split()),
         infinitives=tuple(table.get("infinitives", "").split()),
         clitics=tuple(table.get("clitics", "").split()),
         article=table.get("article", ""),
         joiner=table.get("joiner", ""),
+        eased=table.get("eased", ""),
+        easing=tuple(table.get("easing", "").split()),
+        attached=table.get("attached", False),
         elides=table.get("elides", False),
         **sets,
     )

@@ -11,8 +11,9 @@ from pipeline.structure.themes import root
 from pipeline.structure.usage import Token, Usage
 from pipeline.structure.words import Words
 
-_ADVERBIAL = frozenset({"first", "next", "last"})  # behind a noun an adverb: "when did Port Ellery first notice"
 _ARTICLED = 2  # words with an article of their own
+_NAMED = 2  # times that a text names what is a noun without doubt
+_DOUBT = 2  # times that a text must name what looks like an adjective: "the final"
 _LONGEST = 5  # words of a run; what is longer has no verb that was seen, or is a list
 
 
@@ -51,9 +52,16 @@ def _runs(found: Sequence[Token], use: Usage, words: Words) -> Iterator[tuple[in
         if index < len(found) and _carries(found, index, use, words):
             continue
         first, last = _kept(found, start, index, use, words) if index > start else (start, start)
-        if first < last <= first + _LONGEST:
+        if first < last <= first + _LONGEST and not _idiom(found, first, last, words):
             yield first, last
         start = index + 1
+
+
+def _idiom(found: Sequence[Token], start: int, end: int, words: Words) -> bool:
+    """Whether a lone noun is a part of a preposition: "in light of"."""
+    grammar = grammar_of(words.tag)
+    linked = end < len(found) and found[end].key == "of" and end == start + 1
+    return linked and start > 0 and found[start - 1].key in grammar.prepositions
 
 
 def _carries(found: Sequence[Token], index: int, use: Usage, words: Words) -> bool:
@@ -66,9 +74,18 @@ def _carries(found: Sequence[Token], index: int, use: Usage, words: Words) -> bo
         return not token.text.isdigit() or (index > 0 and found[index - 1].name)
     follows = index > 0 and found[index - 1].text[0].isalnum() and found[index - 1].key not in words.stop
     grammar = grammar_of(words.tag)
-    if follows and grammar.order == "before" and token.key in _ADVERBIAL | grammar.praise:
+    if not token.name and not grammar.never.isdisjoint(_bases(token.key)):
+        return False
+    if follows and grammar.order == "before" and token.key in grammar.adverbial | grammar.praise:
         return token.name or found[index - 1].key in grammar.praise
-    return not (follows and _participle(token) and use.before[token.key] + use.named[token.key] < 1)
+    known = use.before[token.key] + use.named[token.key] >= (2 if token.key.endswith("ed") else 1)
+    return not (follows and _participle(token) and not known)
+
+
+def _bases(key: str) -> tuple[str, ...]:
+    """A word and what it may be a form of: "asking" of "ask", "giving" of "give"."""
+    stem = key.removesuffix("ing")
+    return (key, root(key)) if stem == key else (key, stem, f"{stem}e")
 
 
 def _participle(token: Token) -> bool:
@@ -82,6 +99,8 @@ def _kept(found: Sequence[Token], start: int, end: int, use: Usage, words: Words
         return _marked(found, start, end, grammar)
     if grammar.order == "after":
         return _headed(found, start, end, use, grammar)
+    if grammar.order == "led":
+        return _behind(found, start, end, use, grammar)
     return _trimmed(found, start, end, use, words)
 
 
@@ -116,7 +135,30 @@ def _headed(found: Sequence[Token], start: int, end: int, use: Usage, grammar: G
         )
         for noun, token in pairwise(found[start:end])
     )
-    return (start, end) if sure else (start, start)
+    if sure:
+        return start, end
+    # "il laboratorio continua": the verb goes, where the text names a "laboratorio" elsewhere.
+    return start, start + (before in grammar.determiners and use.named[found[start].key] >= _NAMED)
+
+
+def _behind(found: Sequence[Token], start: int, end: int, use: Usage, grammar: Grammar) -> tuple[int, int]:
+    """A whole run behind a determiner or a preposition, if all but its last word bear the ending of modifiers.
+
+    The last is a noun if it stands right behind a determiner elsewhere, or ends like one: "de oude haven", but not
+    "de zee stijgt".
+    """
+    if all(token.name for token in found[start:end]):
+        return start, end
+    led = start > 0 and found[start - 1].key in grammar.leading
+    while end > start + 1 and found[start].key in grammar.praise:
+        start += 1
+    last = found[end - 1]
+    noun = last.name or use.named[last.key] >= 1 or last.key.endswith(grammar.endings)
+    alone = end == start + 1 and (
+        found[start - 1].key in grammar.determiners or not last.key.endswith(grammar.infinitives)
+    )
+    modified = all(token.name or token.key.endswith(grammar.modifying) for token in found[start : end - 1])
+    return (start, end) if led and modified and noun and (alone or end > start + 1) else (start, start)
 
 
 def _trimmed(found: Sequence[Token], start: int, end: int, use: Usage, words: Words) -> tuple[int, int]:
@@ -126,6 +168,8 @@ def _trimmed(found: Sequence[Token], start: int, end: int, use: Usage, words: Wo
     if led and end == start + 1 and found[start - 1].key in grammar.determiners:  # "this trafficking"
         return start, end
     if _inverted(found, start, end, grammar):
+        end -= 1
+    if _acts(found, start, end, grammar):
         end -= 1
     while end > start and not _heads(found[end - 1], led, use, words, grammar):
         end -= 1
@@ -151,6 +195,14 @@ def _inverted(found: Sequence[Token], start: int, end: int, grammar: Grammar) ->
     return end > start + 1 and goes_on and not before.isdisjoint(grammar.inverting) and not found[end - 1].name
 
 
+def _acts(found: Sequence[Token], start: int, end: int, grammar: Grammar) -> bool:
+    """Whether the last word of a run is the verb of its noun, before an object: "the coast costs more"."""
+    if end < start + 2 or end >= len(found) or found[end - 1].name or found[end].key not in grammar.determiners:
+        return False
+    noun, verb = found[end - 2].key, found[end - 1].key
+    return root(verb) != verb and root(noun) == noun
+
+
 def _joins_a_person(found: Sequence[Token], start: int, end: int, words: Words) -> bool:
     """Whether a person stands right behind a common noun, as in "the job Ada Reed has done"."""
     return any(not noun.name and token.text in words.given for noun, token in pairwise(found[start:end]))
@@ -170,6 +222,7 @@ def _heads(token: Token, led: bool, use: Usage, words: Words, grammar: Grammar) 
         return use.named[key] >= 2 and use.named[key] > use.done[key] + use.before[key]
     named = use.named[key] + 0.5 * (use.named[base] if base != key else 0) + 0.5 * led + key.endswith(grammar.endings)
     doubt = use.done[key] + (key in words.verbs or base in words.verbs)
+    doubt += _DOUBT * (key in grammar.adjectives or key.endswith(grammar.adjectival))
     return len(key) > 2 and named > doubt + (use.before[key] > use.named[key])
 
 
@@ -196,13 +249,13 @@ def _joined(found: Sequence[Token], runs: Sequence[tuple[int, int]], words: Word
             continue
         # "the last row of your school", "privacy in this model"
         pointing = not (words.you | words.me | grammar.deictic).isdisjoint(between)
-        if not pointing and not (grammar.order == "before" and _loose(found, start, end, between, grammar)):
+        if not pointing and not (grammar.order in ("before", "led") and _loose(found, start, end, between, grammar)):
             yield start, stop
 
 
 def _loose(found: Sequence[Token], start: int, end: int, between: Sequence[str], grammar: Grammar) -> bool:
     """Whether what follows may go with a verb, or is an idiom: "toured prisons with a play", "in light of the law"."""
-    if found[start].name or start == 0:
+    if (found[start].name and between[0] != "in") or start == 0:
         return False
     if between[0] == "of":
         return end == start + 1 and found[start - 1].key in grammar.prepositions

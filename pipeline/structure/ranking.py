@@ -1,25 +1,28 @@
-"""The noun phrases of a section, ranked by what the section says more than the others do (c-TF-IDF, FINDINGS)."""
+"""The noun phrases of a section, ranked by how likely a person would name it so, and by how well they read."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from math import log, sqrt
+from itertools import takewhile
+from math import prod
 
-from pipeline.structure.grammar import Grammar, grammar_of
+from pipeline.structure.grammar import grammar_of
 from pipeline.structure.phrases import Phrase, phrases
-from pipeline.structure.themes import content, root
+from pipeline.structure.salience import salience
+from pipeline.structure.themes import root
 from pipeline.structure.unspaced import compounds
 from pipeline.structure.usage import Token, Usage, tokens, usage
 from pipeline.structure.words import Words
 
 _ASKED, _READ = 40, 2000  # how many questions of a section are read for a phrase, and how far
 _HEARD = 30_000  # characters of a section that are read for phrases that recur
+_ADDRESS = 5  # words and marks of a name in address, "Prof. Dr. Reed"
 _LONGEST = 60  # characters of a phrase
-_SHAPE = {1: 0.6, 2: 1.0, 3: 1.0, 4: 0.9, 5: 0.8}  # two or three words read best
-_DOING = 0.4  # "teaching adults" is a theme where a question says it; elsewhere it is what somebody does by the way
-_ONCE = 3  # the count of a word that only a question says
+_SHAPE = {1: 0.9, 2: 1.0, 3: 1.0, 4: 0.9, 5: 0.8}  # two or three words read best
+_LED, _UNASKED = 1.05, 0.92  # a determiner before it; no question says it
+_HEARD_OF, _OFTEN = 2, 3  # times that a lone word must recur, where a question says it and elsewhere
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +42,8 @@ class Ranked:
     phrase: Phrase
     score: float
     asked: frozenset[int]
-    spread: float = 0.0  # the share of sections that say its words: what all speak of names none
+    counted: bool = False  # one common noun of which there are many, in its singular: "fee"
+    spread: float = 0.0  # the share of the other sections that say its words: what all speak of names none
 
 
 def rank(matters: Sequence[Matter], words: Words, people: frozenset[str]) -> list[list[Ranked]]:
@@ -50,18 +54,25 @@ def rank(matters: Sequence[Matter], words: Words, people: frozenset[str]) -> lis
     read = [_read(matter, words) for matter in matters]
     use = usage([section[-1][1] for section in read], words)
     lower = frozenset(root(token.key) for section in read for token in section[-1][1] if token.text.islower())
-    counts = [_counts(matter, words, people) for matter in matters]
-    spread = Counter(word for count in counts for word in count)
+    people |= {root(key) for section in read for _, found in section[:-1] for key in _addressed(found, words)}
+    chances = [_chances(matter, words, people) for matter in matters]
+    spread = Counter(word for chance in chances for word in chance)
     found = []
-    for matter, count, text in zip(matters, counts, read, strict=True):
-        weights = {word: n * sqrt(len(matters) / spread[word]) for word, n in count.items()}
-        ranked = _ranked(matter, text, weights, count, use, lower, words)
-        found.append([replace(one, spread=_spread(one.phrase, spread) / len(matters)) for one in ranked])
+    for matter, chance, text in zip(matters, chances, read, strict=True):
+        ranked = _ranked(matter, text, chance, use, lower, words)
+        found.append([replace(one, spread=_elsewhere(one.phrase, spread) / max(1, len(matters) - 1)) for one in ranked])
     return found
 
 
-def _spread(phrase: Phrase, spread: Counter[str]) -> int:
-    return min((spread[key] for key in phrase.keys), default=0)
+def _addressed(found: Sequence[Token], words: Words) -> set[str]:
+    """The name with which a question begins: "Ms Reed, how …"; who is spoken to is no theme either."""
+    names = list(takewhile(lambda token: token.text[0].isupper() or token.text == ".", found[:_ADDRESS]))
+    after = found[len(names)] if len(names) < len(found) else None
+    return {token.key for token in names if token.key not in words.stop} if after and after.text in ",،，、" else set()
+
+
+def _elsewhere(phrase: Phrase, spread: Counter[str]) -> int:
+    return max(0, min((spread[key] for key in phrase.keys), default=0) - 1)
 
 
 def sameness(title: str) -> str:
@@ -75,21 +86,17 @@ def _read(matter: Matter, words: Words) -> list[tuple[str, list[Token]]]:
     return [(text, tokens(text, words)) for text in texts]
 
 
-def _counts(matter: Matter, words: Words, people: frozenset[str]) -> Counter[str]:
-    """How often each word is said, those of the questions three times over (FINDINGS: c-TF-IDF)."""
-    weak = grammar_of(words.tag).weak
-    counts = Counter(content(matter.text, words))
-    for question in matter.questions:
-        for word in content(question, words):
-            counts[word] += 2
-    return Counter({word: n for word, n in counts.items() if word not in people | weak and word not in words.months})
+def _chances(matter: Matter, words: Words, people: frozenset[str]) -> dict[str, float]:
+    """How likely each word names the section; no names of speakers, no months, no words that say nothing."""
+    out = people | grammar_of(words.tag).weak
+    found = salience(matter.questions, matter.text, words)
+    return {word: chance for word, chance in found.items() if word not in out and word not in words.months}
 
 
 def _ranked(
     matter: Matter,
     read: list[tuple[str, list[Token]]],
-    weights: dict[str, float],
-    counts: Counter[str],
+    chances: dict[str, float],
     use: Usage,
     lower: frozenset[str],
     words: Words,
@@ -106,18 +113,27 @@ def _ranked(
         for phrase in (_uncapitalised(phrase, lower) for phrase in every):
             name = sameness(phrase.text)
             count[name] += 1
-            if name not in best or (phrase.led and not best[name].led):
-                best[name] = phrase
+            best[name] = _better(phrase, best.get(name, phrase))
             if number < len(read) - 1:
                 asked.setdefault(name, set()).add(number)
     ranked = [
         Ranked(
-            phrase, _score(phrase, weights, counts, count[name], name in asked, grammar), frozenset(asked.get(name, ()))
+            phrase,
+            _score(phrase, chances, count[name], name in asked, words),
+            frozenset(asked.get(name, ())),
+            phrase.text.islower() and use.counted[phrase.text] > 0,
         )
         for name, phrase in best.items()
         if name in asked or count[name] > 1
     ]
     return sorted((r for r in ranked if r.score > 0), key=lambda r: -r.score)
+
+
+def _better(one: Phrase, two: Phrase) -> Phrase:
+    """Of two forms of a phrase the plural of a lone noun ("fees"), else one with a determiner before it."""
+    if len(one.keys) == 1 and (one.text.casefold() in two.keys) != (two.text.casefold() in one.keys):
+        return two if one.text.casefold() in one.keys else one
+    return one if one.led and not two.led else two
 
 
 def _uncapitalised(phrase: Phrase, lower: frozenset[str]) -> Phrase:
@@ -128,20 +144,29 @@ def _uncapitalised(phrase: Phrase, lower: frozenset[str]) -> Phrase:
 
 
 def _is_done(phrase: Phrase) -> bool:
+    """Whether a phrase is what somebody does: "mending sails" is a theme only where a question says it."""
     return phrase.keys[0].endswith("ing")
 
 
-def _score(
-    phrase: Phrase, weights: dict[str, float], counts: Counter[str], count: int, asked: bool, grammar: Grammar
-) -> float:
-    """The weight of its words, more if it recurs; a lone word must be a name, or recur."""
-    size = len(phrase.keys)
+def _score(phrase: Phrase, chances: dict[str, float], count: int, asked: bool, words: Words) -> float:
+    """The chance that a person's heading has one of its words, times how well it reads.
+
+    A lone word must recur, and be no first name.
+    """
+    size, grammar = len(phrase.keys), grammar_of(words.tag)
+    if size == 1 and phrase.text in words.given:
+        return 0.0
     if len(phrase.text) > _LONGEST or not (grammar.weak | grammar.praise).isdisjoint((phrase.keys[0], phrase.keys[-1])):
         return 0.0
-    if size == 1 and count < 3 and (grammar.order == "marked" or not phrase.text[0].isupper()):
+    if (
+        size == 1
+        and count < (_HEARD_OF if asked else _OFTEN)
+        and (grammar.order == "marked" or not phrase.text[0].isupper())
+    ):
         return 0.0
-    weight = sum(weights.get(key, 0.0) for key in dict.fromkeys(phrase.keys))
-    weight *= 1.0 if any(counts[key] > _ONCE for key in phrase.keys) else 0.3
-    weight *= _DOING if size > 1 and not asked and grammar.order == "before" and _is_done(phrase) else 1.0
-    shape = _SHAPE.get(size, 0.6) * (1.2 if phrase.led else 1.0) * (1.0 if asked else 0.7)
-    return weight * shape * (1 + 0.3 * log(count))
+    chance = 1 - prod(1 - chances.get(key, 0.0) for key in dict.fromkeys(phrase.keys))
+    if size > 1 and not asked and grammar.order == "before" and _is_done(phrase):
+        return 0.0
+    read = len(phrase.text) // 2 if grammar.order == "unspaced" else size
+    shape = _SHAPE.get(read, 0.75) * (_LED if phrase.led else 1.0) * (1.0 if asked else _UNASKED)
+    return chance * shape

@@ -8,10 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import zip_longest
 
+from pipeline.structure.composing import LONGEST, compose, is_bare, joins
 from pipeline.structure.grammar import Grammar, grammar_of
-from pipeline.structure.phrases import Phrase
 from pipeline.structure.ranking import Matter, Ranked, rank, sameness
 from pipeline.structure.themes import content
 from pipeline.structure.words import UNSPACED, Words
@@ -20,20 +19,16 @@ _UNSPACED_RE = re.compile(f"[{UNSPACED}]")
 _SENTENCE_RE = re.compile(r"[^.!?。！？؟…]+[.!?。！？؟…]*(?=\s|$|[\"”’»)])")
 _WORD_RE = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _TURN_RE = re.compile(r"^[—–―-]+\s*")  # the dash of a dialogue
+_NOTE_RE = re.compile(r"\W*[\[(][^\])]*[\])]\W*")  # "[Inaudible]" asks nothing
 _NOD_RE = re.compile(r"([^\W\d_][^,.!?，、]{0,20})[,.!，、]\s*")
 _SENTENCE = 15  # characters of a question that says what it asks; "And why?" does not
-_SHORT = 60  # characters of a title
 _CLAUSE = 25  # characters of a question up to a comma at which it may end
 _CLOSING = '”’»)]"'
 _STOPS = ",;:–—،؛，；：、"
 _WHOLE = 20  # characters that are left of a question where its last words are not whole
-_PAIR, _PAIRED = 50, 3  # characters of a title of two phrases, and words of each
-_SECOND = 0.6  # the share of the best phrase's score from which a second one joins it
 _ONWARD = frozenset({"moving", "going"})  # "recommendations moving forward"
-_CHARACTERS = 3  # of a compound that says as little as one word: "利用者"
-_NEAR = 0.5  # the share of a bare noun's score from which a phrase of more words is preferred to it
+_RULES = {1: "noun-phrase", 2: "two-noun-phrases", 3: "three-noun-phrases"}
 _COMMON = 0.5  # of the sections say what is no title by itself: in a talk about a museum, "Museum" is none
-_CLOSE = 0.8  # and from which it is worth telling
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +56,7 @@ def titles(
     return found
 
 
-def cut_short(text: str, limit: int = _SHORT, loose: frozenset[str] = frozenset()) -> str:
+def cut_short(text: str, limit: int = LONGEST, loose: frozenset[str] = frozenset()) -> str:
     """A text cut at the last word boundary within ``limit`` characters, with an ellipsis; whole if it fits.
 
     No word of ``loose``, such as "of the", is left before the ellipsis.
@@ -83,17 +78,17 @@ def cut_at_clause(text: str, words: Words) -> str:
     the cut may lack its noun, so it goes, unless a stop word or a mark comes next.
     """
     line = " ".join(text.split())
-    if len(line) <= _SHORT:
+    if len(line) <= LONGEST:
         return line
     leads = words.leads
     for mark in re.finditer(r"[,;:–—]\s+", line):
         rest = line[mark.end() :]
         if line.split()[0].casefold() not in leads and rest.split()[0].casefold() in leads and len(rest) > _CLAUSE:
             return cut_at_clause(_capital(rest), words)
-    clause = max(line.rfind(mark, _CLAUSE, _SHORT) for mark in _STOPS)
+    clause = max(line.rfind(mark, _CLAUSE, LONGEST) for mark in _STOPS)
     if clause > 0 and (not leads or line.split()[0].casefold().strip("¿") in leads):
         return line[:clause].rstrip() + "…"
-    kept = cut_short(line, _SHORT, words.stop).removesuffix("…")
+    kept = cut_short(line, LONGEST, words.stop).removesuffix("…")
     after = _WORD_RE.match(line[len(kept) :].lstrip())
     found = kept.split(" ")
     if after and after[0].casefold().replace("’", "'") not in words.stop and line[len(kept)] == " " and words.stop:
@@ -124,52 +119,44 @@ def _title(matter: Matter, ranked: list[Ranked], words: Words, taken: _Taken) ->
         text = _capital(offer.text)
         if any(char.isalnum() for char in text) and taken.allows(text, alike=offer.score is None):
             return Title(text, offer.rule, offer.score, offer.runner_up)
-    last = matter.questions[0] if matter.questions else words.fixed["text"]
-    return Title(_numbered(cut_short(last, _SHORT), taken), "numbered")
+    last = next(iter(_heard(matter)), words.fixed["interview" if matter.questions else "text"])
+    return Title(_numbered(cut_short(last, LONGEST), taken), "numbered")
+
+
+def _heard(matter: Matter) -> list[str]:
+    """The questions that ask: none is a stage note."""
+    return [question for question in matter.questions if not _NOTE_RE.fullmatch(question)]
 
 
 def _offers(matter: Matter, ranked: list[Ranked], words: Words) -> Iterator[Title]:
     """Titles in the order in which they are wanted.
 
-    A bare common noun ("Systems") says little: it is taken only where no phrase comes near it, and no short question
-    says what it asks.
+    A bare common noun ("Systems") says little: it is taken alone only where there is no phrase, and no short question
+    that says what it asks.
     """
     grammar = grammar_of(words.tag)
     for text in _advice(matter, words):
         yield Title(text, "asks-for-recommendations")
-    yield from _pair(ranked, grammar)
-    near = ranked[0].score * _NEAR if ranked and _bare(ranked[0].phrase, grammar) else 0.0
-    more = [item for item in ranked if not _bare(item.phrase, grammar) and item.score >= near]
-    for item, following in zip_longest(more, more[1:]):
-        score = item.score / (item.score + following.score) if following else 1.0
-        close = following.phrase.text if following and following.score >= _CLOSE * item.score else None
-        yield Title(item.phrase.text, "noun-phrase", score, close)
+    for made in compose(ranked, grammar):
+        yield Title(made.text, _RULES[made.phrases], made.score, made.runner_up)
     rule = "question" if matter.spoken else "opening-words"
-    asked = [_asked(question, words) for question in matter.questions] if matter.spoken else list(matter.questions)
-    asked.sort(key=lambda text: (len(text) > _SHORT, *_unclear(text, words, grammar)))
+    heard = _heard(matter)
+    asked = [_asked(question, words) for question in heard] if matter.spoken else heard
+    asked.sort(key=lambda text: (len(text) > LONGEST, *_unclear(text, words, grammar)))
     for question in asked:
-        if len(question) <= _SHORT and not any(_unclear(question, words, grammar)):
+        if len(question) <= LONGEST and not any(_unclear(question, words, grammar)):
             yield Title(question.removesuffix("."), rule)
-    bare = [item for item in ranked if item not in more]
-    for item in bare:
-        if item.spread <= _COMMON:
-            yield Title(item.phrase.text, "noun-phrase", item.score / (item.score + ranked[0].score))
+    fallen = [Title(item.phrase.text, "noun-phrase", item.score / (item.score + ranked[0].score)) for item in ranked]
+    bare = [(item, title) for item, title in zip(ranked, fallen, strict=True) if is_bare(item.phrase, grammar)]
+    yield from (title for item, title in bare if item.spread <= _COMMON and joins(item, grammar))
     for question in asked:
         if not any(_unclear(question, words, grammar)):
             yield Title(cut_at_clause(question, words), rule)
-    for item in bare:
-        yield Title(item.phrase.text, "noun-phrase", item.score / (item.score + ranked[0].score))
+    yield from (title for _, title in bare)
     for question in asked:
         yield Title(cut_at_clause(question, words), rule)
-    for question in matter.questions:
-        yield Title(cut_short(question, 3 * _SHORT, words.stop), rule)
-
-
-def _bare(phrase: Phrase, grammar: Grammar) -> bool:
-    """Whether a phrase is one common noun, in a language that does not join nouns to one word; or a short compound."""
-    if grammar.order == "unspaced":
-        return len(phrase.text) <= _CHARACTERS
-    return len(phrase.keys) == 1 and phrase.text.islower() and grammar.order in ("before", "after")
+    for question in heard:
+        yield Title(cut_short(question, 3 * LONGEST, words.stop), rule)
 
 
 def _unclear(question: str, words: Words, grammar: Grammar) -> tuple[bool, bool]:
@@ -196,30 +183,6 @@ def _asked(question: str, words: Words) -> str:
         found = found[nod.end() :]
         nod = _NOD_RE.match(found)
     return _capital(found)
-
-
-def _pair(ranked: list[Ranked], grammar: Grammar) -> Iterator[Title]:
-    """The best phrase and one that says something else nearly as well: "Old tools and new maps"."""
-    short = [item for item in ranked if _pairs(item.phrase, grammar)]
-    if not grammar.joiner or not short or short[0] is not ranked[0]:
-        return
-    best = short[0]
-    for item in short[1:]:
-        joiner = grammar.joiner if grammar.order == "unspaced" else f" {grammar.joiner} "
-        text = f"{best.phrase.text}{joiner}{item.phrase.text}"
-        if item.score < _SECOND * best.score:
-            return
-        if len(text) <= _PAIR and set(item.phrase.keys).isdisjoint(best.phrase.keys):
-            yield Title(text, "two-noun-phrases", best.score / (best.score + item.score), best.phrase.text)
-            return
-
-
-def _pairs(phrase: Phrase, grammar: Grammar) -> bool:
-    """Whether a phrase may be one of two: short, more than a common word, no pair itself."""
-    more = len(phrase.keys) > 1 or phrase.text[:2].isupper()
-    if grammar.order == "before" and phrase.keys[0].endswith("ing"):  # "privacy and mentioning names"
-        return False
-    return more and len(phrase.keys) <= _PAIRED and grammar.joiner not in phrase.words()
 
 
 def _capital(text: str) -> str:

@@ -49,6 +49,7 @@ class Usage:
     before: Counter[str]
     done: Counter[str]
     pairs: Counter[tuple[str, str]]  # of words that stand side by side
+    counted: Counter[str]  # one of many: "a fee"
 
 
 def tokens(text: str, words: Words) -> list[Token]:
@@ -64,7 +65,7 @@ def tokens(text: str, words: Words) -> list[Token]:
 
 def usage(texts: Iterable[Sequence[Token]], words: Words) -> Usage:
     """What the texts of a document say of the words in it."""
-    use = Usage(defaultdict(float), Counter(), Counter(), Counter())
+    use = Usage(defaultdict(float), Counter(), Counter(), Counter(), Counter())
     grammar = grammar_of(words.tag)
     for text in texts:
         before = ""  # what stands before the run: something that leads to a noun, or to a verb
@@ -92,3 +93,4 @@ def _count(
             use.before[token.key] += 1
         elif size == 0 or not (token.key.endswith("ly") or token.key in words.verbs):
             use.named[token.key] += 0.5 if size else 1
+            use.counted[token.key] += before in grammar.counting and size == 0

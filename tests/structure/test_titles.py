@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.structure.ranking import Matter
+from pipeline.structure.ranking import Matter, rank
+from pipeline.structure.salience import salience
 from pipeline.structure.titles import Title, cut_at_clause, titles
 from pipeline.structure.usage import tokens, usage
 from pipeline.structure.words import words_of
@@ -30,6 +31,12 @@ def named(language: str, *sections: tuple[str, str]) -> list[Title]:
         ("pt", "E a reforma da lei?", "A reforma da lei chega tarde. A lei é velha.", "Reforma da lei"),
         ("it", "E la riforma dell'università?", "La riforma dell'università serve.", "Riforma dell'università"),
         ("ar", "كيف ترى الصيد البحري؟", "الصيد البحري صعب. الصيد البحري يتراجع.", "الصيد البحري"),
+        (
+            "nl",
+            "Wat kost de oude haven?",
+            "De oude haven is duur. Een haven is diep. De oude haven blijft.",
+            "Oude haven",
+        ),
         ("zh", "您怎么看气候变化?", "气候变化很严重。农民很担心气候变化。", "气候变化"),
         ("ja", "地方議会の役割は何ですか。", "地方議会の役割は大きい。", "地方議会の役割"),
     ],
@@ -145,7 +152,7 @@ def test_a_bare_noun_gives_way_to_a_short_question_that_says_what_it_asks() -> N
         (
             "Who sits in the corner seat of your school?",
             "The corner seat is full. My school has a corner seat. The school is old.",
-            "Corner seat",
+            "Corner seat and school",
         ),
         (
             "Was it done in light of the harbour law?",
@@ -231,3 +238,94 @@ def test_what_is_done_by_the_way_is_no_theme_and_none_of_two() -> None:
 def test_a_title_ends_with_a_noun_in_spanish() -> None:
     answer = "La pesca en los próximos años. La pesca en los próximos meses. La pesca del puerto."
     assert named("es", ("¿Y la pesca en los próximos años?", answer))[0].text.split()[-1] != "próximos"
+
+
+def test_a_word_that_comes_early_and_often_and_in_the_question_is_likelier_to_name_a_section() -> None:
+    said = salience(
+        ["Why is the harbour closed?"], "Why is the harbour closed? Ice. Ice, ice. A lamp, an anchor.", words_of("en")
+    )
+    assert said["harbour"] > said["lamp"] > said["anchor"]
+    assert said["ice"] > said["lamp"]
+    assert all(0 < chance < 1 for chance in said.values())
+
+
+@pytest.mark.parametrize(
+    ("language", "question", "answer", "title"),
+    [
+        (
+            "en",
+            "What of fees, tolls and pilots?",
+            "Fees rise. The fees and the tolls go to the pilots. The pilots pay tolls and fees.",
+            "Fees, tolls and pilots",
+        ),
+        # "y" before the sound of "i" is "e".
+        ("es", "¿Y las redes? ¿Y las islas?", "Las redes de las islas. Con las redes, en las islas.", "Redes e islas"),
+        # "and" is one word with what follows it.
+        (
+            "ar",
+            "كيف الصيد البحري؟ وكيف الميناء القديم؟",
+            "الصيد البحري صعب. الميناء القديم مغلق.",
+            "الصيد البحري والميناء القديم",
+        ),
+        # Two forms of one word say nothing twice.
+        (
+            "de",
+            "Was kostet eine Glocke?",
+            "Die Glocke kostet viel. Glocken sind Glocken, eine Glocke klingt.",
+            "Glocke",
+        ),
+    ],
+)
+def test_phrases_stand_in_one_title_as_the_language_joins_them(
+    language: str, question: str, answer: str, title: str
+) -> None:
+    assert named(language, (question, answer))[0].text == title
+
+
+@pytest.mark.parametrize(
+    ("question", "answer", "word"),
+    [
+        (
+            "When does the proposal expire?",
+            "A proposal for tolls expires in May. The proposal for tolls expires.",
+            "expires",
+        ),
+        (
+            "What of the coast?",
+            "The coast costs more. The coast costs the town a lot. The cost is high. The coast.",
+            "costs",
+        ),
+        ("Is the final match wrong?", "The wrong is wrong. A match is wrong. The match is lost.", "wrong"),
+        ("Right, is it the pump, right?", "The pump right. The pump right here, a pump right there.", "right"),
+        ("Ms Quill, how is the night ferry?", "The night ferry is late. Quill sails. Quill sings, and Quill.", "quill"),
+        ("What does Alice say of the night ferry?", "The ferry is late. For Alice, Alice sings. Alice!", "alice"),
+        (
+            "How does the harbour use ice?",
+            "Using salt ice is dear. Using salt ice takes an hour. The ice melts.",
+            "using",
+        ),
+    ],
+)
+def test_verbs_adjectives_and_who_is_addressed_are_in_no_phrase(question: str, answer: str, word: str) -> None:
+    found = rank([Matter((question,), f"{question}\n{answer}")], words_of("en"), frozenset())[0]
+    assert found
+    assert not any(word in item.phrase.text.casefold().split() for item in found)
+
+
+def test_a_stage_note_is_no_title() -> None:
+    assert named("en", ("[Inaudible]", "Yes."), ("Why so?", "No."))[0].text != "[Inaudible]"
+    matter = Matter(("[Inaudible]", "Who counts the lamps?"), "Yes. No.")
+    assert titles([matter], words_of("en"))[0].text == "Who counts the lamps?"
+
+
+def test_a_fee_alone_is_no_theme_but_fees_are() -> None:
+    answer = "The night ferry takes a fee. Each fee is a fee. The night ferry is late."
+    assert named("en", ("What of the night ferry and its fee?", answer))[0].text == "Night ferry"
+    answer = "The night ferry takes fees. The fees, a fee, more fees. The night ferry is late."
+    assert "fees" in named("en", ("What of the night ferry and its fees?", answer))[0].text.casefold()
+
+
+def test_what_nearly_all_sections_say_is_not_even_one_of_two() -> None:
+    cranes = [f"{word} crane" for word in ("red", "blue", "old", "tall")]
+    talk = [(f"What does Elmhaven do with the {crane}?", f"Elmhaven uses it. The {crane} is loud.") for crane in cranes]
+    assert all("Elmhaven" not in title.text for title in named("en", *talk))
