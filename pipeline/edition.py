@@ -136,10 +136,11 @@ class Edition:
         warnings = [note for note in notes if note.severity == "warning"]
         if self.options.strict and warnings:
             said = "; ".join(note.message for note in warnings[:3])
+            hints = dict.fromkeys(note.hint for note in warnings[:3] if note.hint)
             raise StrictError(
                 f"an editor should look at this first, since --strict was asked for: {said}",
                 place=self.text.place,
-                hint="`briefing draft`, and setting them right in the manuscript",
+                hint="; ".join(hints) or "`briefing draft`, and setting them right in the manuscript",
             )
 
 

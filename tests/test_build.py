@@ -145,7 +145,9 @@ def test_a_character_that_no_font_draws_is_a_failure_where_strict(
     (folder / "boats.txt").write_text(TALK.replace("Nobody", "\U00012000 Nobody"), encoding="utf-8")
     assert run(monkeypatch, "build", "boats.txt", "-f", "pdf", "--strict") == 3
     assert not (folder / "dist").exists()
-    assert "U+12000" in capsys.readouterr().err
+    said = capsys.readouterr().err
+    assert "U+12000" in said
+    assert "hint: try `apt install fonts-noto-core`" in said
 
 
 def test_two_texts_that_would_write_the_same_files_are_refused(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 Kind = Literal["paged", "reflow", "screen"]
 
 _VAR_RE = re.compile(r"var\(--([a-z][a-z0-9-]*)\)")
+_NOTHING_RE = re.compile(r"0+(?:\.0*)?(?:mm|pt)?")
 _SHEETS = ("core", "paged", "duplex", "rtl", "reflow", "unembedded", "screen")
 _TOKEN_GROUPS = ("page", "font", "weight", "size", "leading", "space", "color", "dark")
 _OTHER_KEYS = ("title", "description", "extends", "contrast", "faces", "fallback", "word")
@@ -114,7 +115,8 @@ def load(name: str = "brief", *, folders: tuple[Path, ...] = (), house: House = 
     tokens = _tokens(table) | ({"page.size": house.paper} if house.paper else {})
     check_contrast(tokens, table.get("contrast", {}), name)
     faces, absent = fonts.find_faces(table.get("faces", {}), tuple(place / "fonts" for place, _ in chain))
-    sheets = {sheet: _sheet(sheet, chain, folders) for sheet in _SHEETS}
+    single = ("single",) if _NOTHING_RE.fullmatch(tokens.get("page.column", "")) else ()
+    sheets = {sheet: _sheet(sheet, chain, folders, single if sheet == "paged" else ()) for sheet in _SHEETS}
     sheets["paged"] += house.css()
     sheets["rtl"] += house.css_rtl()
     sheets["duplex"] = sheets["duplex"] if house.duplex else ""
@@ -180,10 +182,13 @@ def _table(name: str, folders: resources.Folders) -> tuple[Path, dict[str, Any]]
     return folder, table
 
 
-def _sheet(sheet: str, chain: list[tuple[Path, dict[str, Any]]], folders: resources.Folders) -> str:
-    """A style sheet, and after it what each theme of the chain adds to it, the most special last."""
+def _sheet(
+    sheet: str, chain: list[tuple[Path, dict[str, Any]]], folders: resources.Folders, more: tuple[str, ...] = ()
+) -> str:
+    """A style sheet and ``more``, and after them what each theme of the chain adds to it, the most special last."""
     own = [path for folder, _ in reversed(chain) if (path := folder / f"{sheet}.css").is_file()]
-    return "\n".join([resources.read(f"css/{sheet}.css", folders), *(path.read_text("utf-8") for path in own)])
+    shared = (resources.read(f"css/{name}.css", folders) for name in (sheet, *more))
+    return "\n".join([*shared, *(path.read_text("utf-8") for path in own)])
 
 
 def _merged(below: dict[str, Any], above: dict[str, Any]) -> dict[str, Any]:

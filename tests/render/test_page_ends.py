@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 from itertools import count, pairwise
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -113,3 +114,19 @@ def test_no_hyphen_is_put_into_code_or_an_address(stamp: datetime) -> None:
     ]
     assert len([tag for tag, _ in texts if tag == "a"]) > 6  # addresses are broken
     assert not [text for _, text in texts if text.endswith("\N{HYPHEN}")]
+
+
+def test_a_theme_needs_no_side_column(tmp_path: Path, stamp: datetime) -> None:
+    """Else the headings that stand in it are a letter wide, and names stand on the words beside them."""
+    (tmp_path / "themes" / "slim").mkdir(parents=True)
+    (tmp_path / "themes" / "slim" / "theme.toml").write_text(
+        'extends = "brief"\n[page]\ncolumn = "0mm"\ngutter = "0mm"\n', encoding="utf-8"
+    )
+    slim = load("slim", folders=(tmp_path,))
+    pages = pdf._document(lay_out(talk(0), slim, ledger_name=None), slim, stamp).pages
+    boxes = [box for page in pages for box in page._page_box.descendants()]
+    heads = [box for box in boxes if type(box).__name__ == "BlockBox" and box.element_tag == "h2"]
+    assert min(head.width for head in heads) == max(head.width for head in heads) > 400
+    names = [box for box in boxes if box.element_tag == "span" and "speaker" in box.element.get("class", "")]
+    assert names
+    assert {type(name).__name__ for name in names} == {"InlineBox", "TextBox"}  # and no box of a width of its own

@@ -77,7 +77,13 @@ def test_every_cleaning_rule_has_human_words_in_english(root: Path) -> None:
 
 @pytest.mark.parametrize(
     ("tag", "language", "contents"),
-    [("pt-BR", "pt", "Índice"), ("eo", "en", "Contents"), ("en-GB", "en", "Contents"), ("iw", "he", "תוכן")],
+    [
+        ("pt-BR", "pt-BR", "Sumário"),
+        ("pt-AO", "pt", "Índice"),
+        ("eo", "en", "Contents"),
+        ("en-GB", "en", "Contents"),
+        ("iw", "he", "תוכן"),
+    ],
 )
 def test_a_region_falls_back_to_its_language_and_an_unknown_language_to_english(
     tag: str, language: str, contents: str

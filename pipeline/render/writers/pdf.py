@@ -26,6 +26,7 @@ SUFFIX = ".pdf"
 MEDIA_TYPE = "application/pdf"
 
 _BASE = "http://page.invalid/"  # of the addresses on the page; RFC 6761, section 6.4: it is nowhere
+_EAST_ASIAN_RE = re.compile("[\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7ff\uf900-\ufaff\ufe30-\uffef\U00020000-\U0003ffff]")
 # A character beyond Latin, Greek and Cyrillic with their punctuation: the fallback families may be wanted.
 _OTHER_SCRIPT_RE = re.compile("[\u0530-\u1dff\u2190-\ud7ff\uf900-\U0010ffff]")
 
@@ -132,9 +133,15 @@ def _notes(undrawn: list[str]) -> tuple[Note, ...]:
             "missing-glyphs",
             "warning",
             f"no font on this machine can draw {len(undrawn)} of the characters: {shown}",
-            hint="a font for this script, such as `apt install fonts-noto-cjk` for Chinese, Japanese and Korean",
+            hint=" and ".join(f"`apt install {package}`" for package in _packages(undrawn)),
         ),
     )
+
+
+def _packages(undrawn: list[str]) -> list[str]:
+    """The packages of Debian with fonts for these characters."""
+    east_asian = {bool(_EAST_ASIAN_RE.match(character)) for character in undrawn}
+    return [name for name, wanted in (("fonts-noto-cjk", True), ("fonts-noto-core", False)) if wanted in east_asian]
 
 
 logging.getLogger("weasyprint").setLevel(logging.ERROR)
