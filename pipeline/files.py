@@ -1,15 +1,15 @@
-"""Files at the rim: which sources there are, their bytes, and finished files put in place whole or not at all."""
+"""Files at the rim: which sources there are, their bytes, and how a new project begins."""
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.errors import InputError, RenderError, UsageError
+from pipeline.errors import InputError, UsageError
 from pipeline.folders import is_manuscript_file, is_pattern, matching, texts_in
 from pipeline.model import Artifact
+from pipeline.placing import put_in_place
 
 STANDARD_INPUT = "-"
 
@@ -109,36 +109,36 @@ def load(path: Path) -> Text:
 
         return Text("stdin", "stdin", sys.stdin.buffer.read(MAX_BYTES + 1), "standard input")
     try:
-        check_size(path.stat().st_size, path.name)
+        check_size(path.stat().st_size, str(path))
         return Text(path.name, path.stem, path.read_bytes(), str(path), path.parent)
     except OSError as error:
         raise InputError(f"the file cannot be read: {error.strerror}", place=str(path)) from error
 
 
-def put_in_place(folder: Path, artifacts: Iterable[Artifact]) -> list[Path]:
-    """Write every file beside its place, then rename them all: each is whole, or as it was before.
+def start_project(folder: Path) -> list[Path]:
+    """Lay out a new project; what is there already is left alone. Returns the files that were made.
 
     Raises:
-        RenderError: the folder cannot be written; no file was touched.
+        RenderError: the folder cannot be written.
     """
-    pairs: list[tuple[Path, Path]] = []
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        for artifact in artifacts:
-            draft = folder / f".{artifact.name}.{os.getpid()}.part"
-            pairs.append((draft, folder / artifact.name))
-            draft.write_bytes(artifact.data)
-        for draft, place in pairs:
-            draft.replace(place)
-    except OSError as error:
-        sentence = f"the files cannot be written: {error.strerror}"
-        raise RenderError(sentence, place=str(folder), hint="another folder") from error
-    finally:
-        # Also where somebody interrupts this; a draft that was renamed is there no more.
-        for draft, _ in pairs:
-            if draft.exists():
-                draft.unlink()
-    return [place for _, place in pairs]
+    contents = {
+        folder / "source" / "README.md": _SOURCE_GUIDE,
+        folder / "briefing.toml": _SETTINGS_GUIDE,
+        folder / ".gitignore": "dist/\n.briefing/\n",
+    }
+    missing = {path: text for path, text in contents.items() if not path.exists()}
+    for path, text in missing.items():
+        put_in_place(path.parent, [Artifact(path.name, "text/plain", text.encode())])
+    return list(missing)
+
+
+def meant(path: Path) -> str:
+    """A hint at the file in the same folder whose name is most like that of ``path``, which is not there."""
+    from difflib import get_close_matches
+
+    beside = [other.name for other in path.parent.iterdir()] if path.parent.is_dir() else []
+    close = get_close_matches(path.name, beside, 1)
+    return str(path.with_name(close[0])) if close else "the path as `ls` shows it"
 
 
 def _manuscript_of(one: Path, other: Path) -> Path:
@@ -160,34 +160,10 @@ def _expand(source: str, say: Callable[[str], None] | None) -> Iterable[Path]:
         raise InputError("this is neither a file nor a folder", place=source)
     elif is_pattern(source):
         found = matching(source)
+    elif path.is_symlink():
+        raise InputError("this link leads to a file that is not there", place=source, hint="the file itself")
     else:
-        raise InputError("there is no such file", place=source, hint=_meant(path))
+        raise InputError("there is no such file", place=source, hint=meant(path))
     if say and (sentence := found.sentence(source)):
         say(sentence)
     return found.paths
-
-
-def _meant(path: Path) -> str:
-    """The file in the same folder whose name is most like one that is not there."""
-    from difflib import get_close_matches
-
-    beside = [other.name for other in path.parent.iterdir()] if path.parent.is_dir() else []
-    close = get_close_matches(path.name, beside, 1)
-    return str(path.with_name(close[0])) if close else "the path as `ls` shows it"
-
-
-def start_project(folder: Path) -> list[Path]:
-    """Lay out a new project; what is there already is left alone. Returns the files that were made.
-
-    Raises:
-        RenderError: the folder cannot be written.
-    """
-    contents = {
-        folder / "source" / "README.md": _SOURCE_GUIDE,
-        folder / "briefing.toml": _SETTINGS_GUIDE,
-        folder / ".gitignore": "dist/\n.briefing/\n",
-    }
-    missing = {path: text for path, text in contents.items() if not path.exists()}
-    for path, text in missing.items():
-        put_in_place(path.parent, [Artifact(path.name, "text/plain", text.encode())])
-    return list(missing)

@@ -69,6 +69,10 @@ class Press:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._pool.shutdown(wait=error is None, cancel_futures=True)
+        if error is not None:
+            # What prints for nobody would keep this process from ending.
+            for worker in multiprocessing.active_children():
+                worker.terminate()
 
     def start(self, job: Job) -> Future[Sheet]:
         """Hand a job to the next free worker."""

@@ -42,8 +42,11 @@ def outline_json(briefing: Briefing) -> dict[str, Any]:
     }
 
 
-def build_json(finished: Finished, paths: Iterable[Path]) -> dict[str, Any]:
-    """A document that was built, or why it was not; ``paths`` are its files."""
+def build_json(finished: Finished, paths: Iterable[Path], kept: Iterable[tuple[Path, Path]] = ()) -> dict[str, Any]:
+    """A document that was built, or why it was not; ``paths`` are its files.
+
+    ``kept``: files in whose place they stand, and where these were put.
+    """
     if finished.error:
         return {"source": finished.place, "error": error_json(finished.error)}
     assert finished.stages is not None
@@ -52,6 +55,7 @@ def build_json(finished: Finished, paths: Iterable[Path]) -> dict[str, Any]:
         "source": finished.place,
         "title": briefing.title.text if briefing.title else None,
         "outputs": [str(path) for path in paths],
+        "kept": {str(place): str(copy) for place, copy in kept},
         "questions": sum(1 for _ in briefing.exchanges()),
         "sections": len(briefing.sections),
         "recommendations": len(briefing.recommendations),

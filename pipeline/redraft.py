@@ -6,20 +6,18 @@ from those of the source, and every version that was replaced.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.errors import UsageError
-from pipeline.files import put_in_place
+from pipeline.keeping import KEPT, back_up
 from pipeline.manuscript import is_manuscript, parse
 from pipeline.manuscript.merging import Merged, Unfit, merge
 from pipeline.model import Artifact, Note, Origin
+from pipeline.placing import put_in_place
 from pipeline.read.decode import decode
 from pipeline.wording import plural, shortened
-
-KEPT = ".briefing"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +66,7 @@ def redraft(path: Path, draft: str, *, force: bool = False, base: str | None = N
         return Redrafted()
     data = path.read_bytes()
     if force:
-        backup = _back_up(path, data)
+        backup = back_up(path, data)
         _write(path, draft, draft)
         return Redrafted(None, backup)
     ours, _, _ = decode(data, path.name)
@@ -87,7 +85,7 @@ def _merged(path: Path, data: bytes, ours: str, draft: str, base: str | None) ->
     first = base if base is not None else _base(path, ours, draft)
     parse(ours, path.name, "")  # a mistake of the editor's is told with its line, before anything is merged
     merged = merge(first, ours, draft, path.name)
-    backup = _back_up(path, data) if merged.text != ours else None
+    backup = back_up(path, data) if merged.text != ours else None
     rest = _keep_rest(path, merged.unfit) if merged.unfit else None
     _write(path, merged.text.replace("\n", "\r\n") if b"\r\n" in data else merged.text, draft)
     return Redrafted(merged, backup, rest)
@@ -114,13 +112,6 @@ def _write(path: Path, text: str, base: str) -> None:
     put_in_place(path.parent, [Artifact(path.name, "text/markdown", text.encode())])
     copy = _base_of(path)
     put_in_place(copy.parent, [Artifact(copy.name, "text/markdown", base.encode())])
-
-
-def _back_up(path: Path, data: bytes) -> Path:
-    """A copy that no later one replaces: its name has the beginning of its digest."""
-    name = f"{path.stem}.{hashlib.sha256(data).hexdigest()[:8]}{path.suffix}"
-    [copy] = put_in_place(path.parent / KEPT, [Artifact(name, "text/markdown", data)])
-    return copy
 
 
 def _keep_rest(path: Path, unfit: tuple[Unfit, ...]) -> Path:

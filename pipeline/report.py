@@ -19,8 +19,13 @@ SHOWN_NOTES = 5
 _MOST_LINES = 6
 
 
-def build_lines(finished: Finished, paths: Iterable[Path]) -> Iterator[str]:
-    """A built document: what it is, what was found, what was changed, where it lies, what to look at."""
+def build_lines(finished: Finished, paths: Iterable[Path], kept: Iterable[tuple[Path, Path]] = ()) -> Iterator[str]:
+    """A built document: what it is, what was found, what was changed, where it lies, what to look at.
+
+    Args:
+        paths: of its files.
+        kept: files in whose place they stand, and where these were put, since somebody had changed them.
+    """
     assert finished.stages is not None
     briefing = finished.stages.briefing
     yield f"{finished.place}: {_title(briefing)}"
@@ -32,6 +37,8 @@ def build_lines(finished: Finished, paths: Iterable[Path]) -> Iterator[str]:
     places = list(paths)
     folder = places[0].parent if places else Path()
     yield f"  made      {', '.join(path.name for path in places)}, in {folder}/"
+    for place, copy in kept:
+        yield f"  kept      {place.name} had been changed since it was made; what it was is in {copy}"
     yield from note_lines(finished.notes)
 
 

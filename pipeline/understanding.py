@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from pipeline import deciding
 from pipeline.clean import SHARE, clean
-from pipeline.errors import BriefingError
+from pipeline.errors import BriefingError, UsageError
 from pipeline.files import Text
 from pipeline.model import Briefing, CleanDocument, Decisions, Page, RawDocument
 from pipeline.options import Options
@@ -61,6 +61,8 @@ def _named_by_the_user(text: Text) -> Iterator[None]:
     try:
         yield
     except BriefingError as error:
+        if isinstance(error, UsageError) and error.place is None:
+            raise  # about an option or a setting, and not about this text
         raise error.named(text.name, text.place) from error
 
 
@@ -76,14 +78,16 @@ def _cleaned(text: Text, options: Options) -> tuple[RawDocument, CleanDocument, 
 def _is_manuscript(text: Text) -> bool:
     if FENCE not in text.data[:HEAD]:
         return False
-    from pipeline.manuscript import is_manuscript
+    from pipeline.manuscript import is_manuscript, unfenced
 
-    return is_manuscript(text.data[:HEAD].decode("utf-8", errors="replace"))
+    head = text.data[:HEAD].decode("utf-8", errors="replace")
+    return is_manuscript(head) or unfenced(head)
 
 
 def _manuscript(text: Text, options: Options) -> Briefing:
-    from pipeline.manuscript import parse
+    from pipeline.manuscript import parse, slips
 
     words, _, _ = decode(text.data, text.name)
     briefing = parse(words, text.name, hashlib.sha256(text.data).hexdigest())
-    return replace(briefing, notes=(*briefing.notes, *deciding.beside_a_manuscript(text, briefing, options)))
+    notes = (*slips(words, briefing, text.name), *deciding.beside_a_manuscript(text, briefing, options))
+    return replace(briefing, notes=(*briefing.notes, *notes))

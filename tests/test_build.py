@@ -15,7 +15,7 @@ import pytest
 from commanding import run
 from rich.console import Console
 
-from pipeline import files, press
+from pipeline import files, placing, press
 from pipeline.check import conservation
 from pipeline.cli.page import show_changes
 from pipeline.errors import ConservationError, RenderError
@@ -271,7 +271,7 @@ def test_a_folder_is_checked_file_by_file(
 def test_what_cannot_be_written_leaves_nothing_behind(folder: Path) -> None:
     (folder / "taken.pdf").mkdir()
     with pytest.raises(RenderError):
-        files.put_in_place(folder, [Artifact("fine.txt", "text/plain", b"x"), Artifact("taken.pdf", "", b"y")])
+        placing.put_in_place(folder, [Artifact("fine.txt", "text/plain", b"x"), Artifact("taken.pdf", "", b"y")])
     assert not [path.name for path in folder.iterdir() if path.name.endswith(".part")]
 
 
@@ -285,8 +285,8 @@ def test_a_full_disk_leaves_the_old_files_as_they_were(folder: Path, monkeypatch
         return write(path, data)
 
     monkeypatch.setattr(Path, "write_bytes", full)
-    with pytest.raises(RenderError, match="No space left on device"):
-        files.put_in_place(folder, [Artifact("a.pdf", "", b"first"), Artifact("b.pdf", "", b"second")])
+    with pytest.raises(RenderError, match="no room left"):
+        placing.put_in_place(folder, [Artifact("a.pdf", "", b"first"), Artifact("b.pdf", "", b"second")])
     assert sorted(path.name for path in folder.iterdir()) == ["a.pdf", "boats.txt"]
     assert (folder / "a.pdf").read_bytes() == b"old"
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from commanding import run
 
-from pipeline import cli, files, press
+from pipeline import cli, files, placing, press
 from pipeline.errors import InputError
 from pipeline.model import Artifact
 from pipeline.read import formats
@@ -44,6 +44,9 @@ def piped(here: Path, *arguments: str, **more: str) -> subprocess.CompletedProce
         ("themes shwo", "there is no command 'shwo'", "`briefing themes show`"),
         ("build", "SOURCES is missing", "`briefing build -h`"),
         ("build boats.txt --them x", "there is no option '--them'", "--theme"),
+        ("build boats.txt --watch", "there is no option '--watch'", "`briefing build -h`"),
+        ("clean boats.txt --undo strait-quotes", "there is no cleaning rule 'strait-quotes'", "straight-quotes"),
+        ("outline boats.txt --from csw", "there is no input format 'csw'", ""),
         ("build boats.txt --zzz", "there is no option '--zzz'", "`briefing build -h`"),
         ("build boats.txt -j 0", "--jobs: 0 is not in the range", "`briefing build -h`"),
         ("build boats.txt -f pfd", "--formats: there is no format 'pfd' among pdf, docx", "`briefing build -h`"),
@@ -58,7 +61,7 @@ def test_a_slip_is_told_with_what_was_probably_meant(
     assert run(monkeypatch, *line.split()) == 2
     said = capsys.readouterr().err
     assert said.startswith(f"error: {sentence}")
-    assert said.rstrip().endswith(f"hint: try {hint}")
+    assert said.rstrip().endswith(f"hint: try {hint}") if hint else "  in " not in said
 
 
 def test_without_a_command_the_help_is_shown(
@@ -87,12 +90,43 @@ def test_an_error_names_a_source_as_the_user_did(
 ) -> None:
     (here / "in").mkdir()
     (here / "in" / "bad.txt").write_bytes(b"\0\1\2" * 50)
+    (here / "in" / "empty.txt").write_bytes(b"")
     (here / "in" / "slip.md").write_text("---\nbriefing: 1\nlanguage: en\n---\n\n# Title\n", encoding="utf-8")
-    assert run(monkeypatch, "build", "in/bad.txt", "in/slip.md", "boats.txt", "-f", "html") == 10
+    assert run(monkeypatch, "build", "in/bad.txt", "in/slip.md", "in/empty.txt", "boats.txt", "-f", "html") == 10
     said = capsys.readouterr().err
     assert "  in in/bad.txt\n" in said
     assert "  in in/slip.md, line 6\n" in said
-    assert said.endswith("1 of 3 built; failed: in/bad.txt, in/slip.md\n")
+    assert "  in in/empty.txt\n" in said
+    assert said.endswith("1 of 4 built; failed: in/bad.txt, in/slip.md, in/empty.txt\n")
+
+
+def test_a_checked_file_is_named_as_the_user_did(
+    here: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run(monkeypatch, "build", "boats.txt", "-f", "html,docx")
+    (here / "dist" / "cut.docx").write_bytes((here / "dist" / "boats.docx").read_bytes()[:900])
+    (here / "dist" / "cut.pdf").write_bytes(b"%PDF-1.7")
+    (here / "dist" / "bad.xhtml").write_text("<html xmlns='http://www.w3.org/1999/xhtml'/>", encoding="utf-8")
+    capsys.readouterr()
+    assert run(monkeypatch, "check", "dist/bad.xhtml", "--source", "boats.txt", "--quick") == 60
+    assert "\n  in dist/bad.xhtml" in capsys.readouterr().err
+    assert run(monkeypatch, "check", "dist/boat.xhtml") == 10
+    assert capsys.readouterr().err.endswith("  in dist/boat.xhtml\n  hint: try dist/boats.xhtml\n")
+    assert run(monkeypatch, "check", "dist/cut.docx", "dist/cut.pdf", "--quick") == 61
+    said = capsys.readouterr().out
+    assert "cut.docx: it cannot be opened: it is another kind of file, or it was cut short\n" in said
+    assert "cut.pdf: it cannot be opened: it is no PDF, or it was cut short\n" in said
+
+
+def test_an_interruption_is_told(
+    here: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(files, "collect", interrupted)
+    assert run(monkeypatch, "build", "boats.txt") == 130
+    assert "interrupted: each finished file is new and whole, or as it was\n" in capsys.readouterr().err
 
 
 def test_an_error_about_something_else_keeps_its_place() -> None:
@@ -135,7 +169,7 @@ def test_an_interruption_leaves_no_drafts_of_files(here: Path, monkeypatch: pyte
 
     monkeypatch.setattr(Path, "write_bytes", interrupted)
     with pytest.raises(KeyboardInterrupt):
-        files.put_in_place(here, [Artifact("a.pdf", "", b"first"), Artifact("b.pdf", "", b"second")])
+        placing.put_in_place(here, [Artifact("a.pdf", "", b"first"), Artifact("b.pdf", "", b"second")])
     assert [path.name for path in here.iterdir()] == ["boats.txt"]
 
 

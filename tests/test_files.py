@@ -104,6 +104,12 @@ def test_what_is_no_source_is_an_error_with_a_hint(here: Path, source: str, sent
     assert caught.value.hint
 
 
+def test_a_link_that_leads_nowhere_is_told(here: Path) -> None:
+    (here / "link.txt").symlink_to("gone.txt")
+    with pytest.raises(InputError, match="this link leads to a file that is not there"):
+        files.collect(["link.txt"])
+
+
 def test_a_command_for_one_text_refuses_several(here: Path) -> None:
     assert files.collect_one("*.txt") == Path("a.txt")
     with pytest.raises(UsageError, match=r"\. means 2 texts, and this takes one"):

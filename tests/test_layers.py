@@ -21,14 +21,15 @@ MAY_IMPORT = {
     "language": {"errors", "model"},
     "wrapping": set(),
     "wording": set(),
-    "read": {"errors", "model", "language", "wrapping"},
+    "tomlslips": set(),
+    "read": {"errors", "model", "language", "wrapping", "wording"},
     "clean": {"errors", "model", "ledger", "language", "wrapping"},
     "structure": {"errors", "model", "language", "wording"},
     "manuscript": {"errors", "model", "language"},
     "outline": {"model", "wording"},
     "stages": {"errors", "model", "ledger"},
     "decisions": {"errors", "model", "language"},
-    "render": {"errors", "model", "language"},
+    "render": {"errors", "model", "language", "tomlslips"},
     "check": {"errors", "model", "language", "render"},
 }
 STAGES = {"read", "clean", "structure", "manuscript", "outline", "render"}
@@ -54,6 +55,8 @@ RIM = [
     "pictures",
     "files",
     "folders",
+    "keeping",
+    "placing",
 ]
 
 # A library, and the only modules that may import it.

@@ -28,6 +28,18 @@ def test_every_theme_is_listed_with_its_fonts_and_paper(
     assert [line.split("\t")[0] for line in capsys.readouterr().out.splitlines()] == ["name", *sorted(listed)]
 
 
+def test_a_broken_theme_does_not_hide_the_others(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    place = folder / "templates" / "themes" / "house" / "theme.toml"
+    place.parent.mkdir(parents=True)
+    place.write_text("extends = brief\n", encoding="utf-8")
+    assert run(monkeypatch, "themes") == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert "house\tbroken: the theme cannot be read: a text stands between quotation marks\t\t" in lines
+    assert len(lines) == 5
+
+
 def test_a_theme_is_shown_with_the_licences_of_its_fonts(
     folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

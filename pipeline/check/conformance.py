@@ -42,5 +42,7 @@ def _found(rules: Callable[[bytes], Iterator[Finding]], data: bytes) -> Iterator
     """What the rules find; a file that they cannot even open is one finding."""
     try:
         yield from rules(data)
-    except (etree.XMLSyntaxError, zipfile.BadZipFile, KeyError, ValueError, RuntimeError) as error:
+    except zipfile.BadZipFile:
+        yield Finding("broken-file", "it cannot be opened: it is another kind of file, or it was cut short")
+    except (etree.XMLSyntaxError, KeyError, ValueError, RuntimeError) as error:
         yield Finding("broken-file", f"it cannot be read: {error}")

@@ -28,7 +28,7 @@ def read_text(data: bytes, name: str) -> str:
                 return "\n".join(pages.all_of(page.obj) for page in pdf.pages)
             return "\n".join(_walk(tree, pages))
     except pikepdf.PdfError as error:
-        raise ConservationError(f"the PDF cannot be read back: {error}", place=name) from error
+        raise ConservationError("the PDF cannot be read back: it is none, or it was cut short", place=name) from error
 
 
 def count_pages(data: bytes) -> int:

@@ -23,8 +23,8 @@ def findings(data: bytes) -> Iterator[Finding]:
             yield from _tree(pdf.Root.get("/StructTreeRoot"))
             for number, page in enumerate(pdf.pages, 1):
                 yield from _links(page.obj, number)
-    except pikepdf.PdfError as error:
-        yield Finding("broken-file", f"it cannot be opened: {error}")
+    except pikepdf.PdfError:
+        yield Finding("broken-file", "it cannot be opened: it is no PDF, or it was cut short")
 
 
 def _document(pdf: Any) -> Iterator[Finding]:

@@ -27,6 +27,7 @@ def main() -> None:
     try:
         code = cli.main(prog_name=PROGRAM, standalone_mode=False)
     except (KeyboardInterrupt, click.Abort):
+        click.echo("interrupted: each finished file is new and whole, or as it was", err=True)
         code = INTERRUPTED
     except BriefingError as error:
         code = _failed(error)

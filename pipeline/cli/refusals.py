@@ -8,6 +8,9 @@ import click
 
 from pipeline.errors import UsageError
 
+# `--watch` is no slip of the pen for `--attachments`.
+_LIKE = 0.7
+
 
 class Commands(click.Group):
     """A group of commands that knows what a misspelt one was meant to be."""
@@ -34,7 +37,7 @@ def refusal(error: click.ClickException) -> UsageError:
     hint = _help(ctx)
     if isinstance(error, click.NoSuchOption):
         sentence = f"there is no option {error.option_name!r}"
-        close = get_close_matches(error.option_name, _options(ctx), 1)
+        close = get_close_matches(error.option_name, _options(ctx), 1, _LIKE)
         return UsageError(sentence, hint=close[0] if close else hint)
     if isinstance(error, click.MissingParameter) and error.param is not None:
         return UsageError(f"{error.param.human_readable_name} is missing", hint=hint)

@@ -32,8 +32,16 @@ def print_table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> None:
 
 
 def write(path: Path, text: str) -> None:
-    """Write a file whole, or not at all."""
-    from pipeline import files
-    from pipeline.model import Artifact
+    """Write a file whole, or not at all.
 
-    files.put_in_place(path.parent, [Artifact(path.name, "text/plain", text.encode())])
+    Raises:
+        UsageError: ``path`` is a folder.
+        RenderError: nothing can be written there.
+    """
+    from pipeline.errors import UsageError
+    from pipeline.model import Artifact
+    from pipeline.placing import put_in_place
+
+    if path.is_dir():
+        raise UsageError("this is a folder, and a file is wanted", place=str(path), hint=str(path / "a-name"))
+    put_in_place(path.parent, [Artifact(path.name, "text/plain", text.encode())])

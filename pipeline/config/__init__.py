@@ -18,6 +18,7 @@ from pipeline.config.values import field_of, value_of
 from pipeline.decisions import SHARED, decisions_of
 from pipeline.errors import UsageError
 from pipeline.model import UNDECIDED, Decisions
+from pipeline.tomlslips import slip_of
 
 __all__ = ["FORMATS", "Settings", "find", "grouped", "merge", "near", "parse", "reference"]
 
@@ -31,9 +32,8 @@ def parse(text: str, place: str) -> Settings:
     try:
         table = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise UsageError(
-            f"this is not TOML: {error}", place=place, hint="a TOML checker, or the examples in the docs"
-        ) from error
+        sentence, line, hint = slip_of(error, text, place)
+        raise UsageError(f"the settings cannot be read: {sentence}", place=line, hint=hint) from error
     path = Path(place)
     if path.name == _PYPROJECT:
         table = _subtable(_subtable(table, "tool", place), "briefing", place)

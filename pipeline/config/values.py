@@ -50,7 +50,7 @@ def _meant(key: str) -> str:
     if key.partition(".")[0] in OF_ONE_TEXT:
         return f"""{key} below a line [documents."interview.txt"] with the name of the text, to which it belongs"""
     known = [*KEYS, *SHARED, "documents"]
-    close = get_close_matches(key, known, 1)
+    close = get_close_matches(key, known, 1) or get_close_matches(key.partition(".")[0], known, 1)
     return f'"{close[0]}"' if close else "one of " + ", ".join(known)
 
 

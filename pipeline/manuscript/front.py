@@ -43,6 +43,12 @@ def is_manuscript(text: str) -> bool:
     return bool(found and _KEY_RE.search(found["yaml"]))
 
 
+def unfenced(text: str) -> bool:
+    """Whether a text begins as a manuscript does, and one of the two lines ``---`` is gone."""
+    head = "\n".join(text.lstrip("\ufeff").splitlines()[:_HEAD])
+    return bool(not _FRONT_RE.match(text) and _VERSION_RE.search(head))
+
+
 def span(text: str, name: str) -> int:
     """How many lines the front matter of a manuscript takes.
 
@@ -73,6 +79,7 @@ def read(text: str, name: str, sha256: str) -> Front:
 
 
 _VERSION = "1"
+_HEAD = 24  # lines in which a manuscript says that it is one: its own comment, and what an editor put before
 KEYS = (
     *("briefing", "title", "subtitle", "language", "byline", "date", "place", "guest"),
     *("translator", "publication"),
@@ -81,6 +88,7 @@ KEYS = (
 _SOURCE = ("name", "sha256", "encoding", "format")
 _FRONT_RE = re.compile("\ufeff?---[ \t\r]*\n(?P<yaml>(?:.*\n)*?)(?:---|\\.\\.\\.)[ \t\r]*(?:\n|$)")
 _KEY_RE = re.compile(r"^briefing[ \t]*:", re.MULTILINE)
+_VERSION_RE = re.compile(r"^briefing: [0-9]+$", re.MULTILINE)
 _ISO_RE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?", re.ASCII)
 _CHANGE_RE = re.compile(r"(.+) (\S+) (\d+)", re.ASCII)
 
@@ -89,7 +97,8 @@ def _found(text: str, name: str) -> re.Match[str]:
     found = _FRONT_RE.match(text)
     if found is None:
         hint = 'a first line "---", then "briefing: 1" and "language: en", then "---"'
-        raise StructureError("this manuscript has no front matter", place=f"{name}, line 1", hint=hint)
+        sentence = "this manuscript has no front matter, which stands between two lines ---"
+        raise StructureError(sentence, place=f"{name}, line 1", hint=hint)
     return found
 
 

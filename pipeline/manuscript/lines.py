@@ -62,6 +62,7 @@ def spans(text: str, name: str, first_line: int) -> Iterator[tuple[int, int, Pie
 
 
 _BLANK = " \t"
+NOTE_RE = re.compile(r"\[\^([1-9]\d{0,3})\]:[ \t]*")
 _HEADING_RE = re.compile(r"(#{1,6})(?:[ \t]+(.*)|)$")
 _ITEM_RE = re.compile(r"([ \t]*)(?:[-+*]|(\d{1,9})[.)])(?:[ \t]+(.*)|)$")
 _CANDIDATE_RE = re.compile(r"<!--[ \t]*candidate[ \t]+-[ \t]")
@@ -219,7 +220,7 @@ def _opens(line: str, in_list: bool) -> bool:
         return True
     if item := _ITEM_RE.match(line):
         return in_list or bool(item[3] and item[2] in (None, "1"))
-    return any(opening.match(line) for opening in (_HEADING_RE, _RULE_RE, _FENCE_RE))
+    return any(opening.match(line) for opening in (_HEADING_RE, _RULE_RE, _FENCE_RE, NOTE_RE))
 
 
 def _slashes(line: str) -> int:

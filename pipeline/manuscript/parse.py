@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field, replace
 from itertools import count
 
@@ -11,7 +10,7 @@ from pipeline.manuscript import front
 from pipeline.manuscript.attributes import KINDS, expect
 from pipeline.manuscript.blocks import block_of, blocks_of
 from pipeline.manuscript.canonical import canonical
-from pipeline.manuscript.lines import Piece, pieces
+from pipeline.manuscript.lines import NOTE_RE, Piece, pieces
 from pipeline.manuscript.recommendations import candidates, recommendations
 from pipeline.manuscript.voices import Voices
 from pipeline.model import Bio, Block, Briefing, Exchange, Section, Turn
@@ -41,7 +40,7 @@ def parse(text: str, name: str, sha256: str) -> Briefing:
             credits=tuple(body.rooms.get("credits", ())),
             editorial=tuple(body.rooms.get("editorial", ())),
             unplaced=tuple(body.rooms.get("unplaced", ())),
-            endnotes=tuple(body.rooms.get("endnotes", ())),
+            endnotes=(*body.rooms.get("endnotes", ()), *body.notes),
             set_aside=(*body.unprinted, *body.rooms.get(_UNPRINTED, ())),
             recommendations=recommendations(body.sentences, sections),
             candidates=candidates(body.candidates, sections),
@@ -49,7 +48,6 @@ def parse(text: str, name: str, sha256: str) -> Briefing:
     )
 
 
-_NOTE_RE = re.compile(r"\[\^([1-9]\d{0,3})\]:[ \t]*")
 ROOMS = ("biography", "credits", "editorial", "unplaced", "endnotes", "unprinted", "recommendations")
 _UNPRINTED = "unprinted"
 _BLOCK = (*(f".{kind}" for kind in KINDS), "level=")
@@ -118,6 +116,7 @@ class _Body:
         self.sentences: list[Piece] = []
         self.candidates: list[Piece] = []
         self.unprinted: list[Block] = []
+        self.notes: list[Block] = []  # that stand where they are cited, as Markdown has them
         self._voices = voices
         self._room = ""  # one of ROOMS, or "section"
         self._exchange: _OpenExchange | None = None
@@ -128,6 +127,9 @@ class _Body:
             self._open(piece)
         elif piece.form == "candidate":
             self.candidates.append(piece)
+        elif piece.form == "paragraph" and (noted := NOTE_RE.match(piece.raw)):
+            expect(piece.attributes, "a note", _BLOCK, piece.place)
+            self.notes.append(block_of(piece, piece.raw[noted.end() :], "note", int(noted[1])))
         elif self._room == "recommendations":
             self.sentences.append(piece)
         elif _UNPRINTED in piece.attributes.classes and piece.form != "question":
@@ -166,11 +168,7 @@ class _Body:
             sentence = f"a question stands in {{.{self._room}}}"
             raise StructureError(sentence, place=piece.place, hint='a line "## Title" before it, or "#### "')
         expect(piece.attributes, "a paragraph here", _BLOCK, piece.place)
-        noted = _NOTE_RE.match(piece.raw) if self._room == "endnotes" and piece.form == "paragraph" else None
-        if noted:
-            self.rooms[self._room].append(block_of(piece, piece.raw[noted.end() :], "note", int(noted[1])))
-        else:
-            self.rooms[self._room] += blocks_of(piece, piece.raw)
+        self.rooms[self._room] += blocks_of(piece, piece.raw)
 
     def _add_said(self, piece: Piece) -> None:
         if piece.form == "question":

@@ -93,13 +93,30 @@ def load(text: str, what: str, known: Iterable[str], name: str) -> Table:
         node = yaml.compose(text, Loader=yaml.BaseLoader)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
-        sentence = f"{what} cannot be read: {getattr(error, 'problem', None) or getattr(error, 'reason', error)}"
+        said = str(getattr(error, "problem", None) or getattr(error, "reason", error))
+        why, hint = next((told for sign, *told in _YAML_SLIPS if sign in said), _NO_YAML)
         place = f"{name}, line {mark.line + _FIRST}" if mark else name
-        raise InputError(sentence, place=place, hint='quotes around a value that holds ": " or "#"') from error
+        raise InputError(f"{what} cannot be read: {why}", place=place, hint=hint) from error
     return Table(node, what, known, name)
 
 
 _MAP = "tag:yaml.org,2002:map"
+# What the parser of YAML says -> what is told, and the hint.
+_NO_YAML = ["this line cannot be understood", 'quotes around a value that holds ": " or "#"']
+_YAML_SLIPS = (
+    ("mapping values are not", "a value holds a colon and a blank", 'quotes around it, as in title: "Salt: a life"'),
+    ("'\\t'", "a line begins with a tab", "two blanks in its place"),
+    (
+        "expected <block end>",
+        "a line stands too far to the left or right, or goes on behind a quote",
+        "quotes around all of a value",
+    ),
+    ("end of stream", "a quotation mark has no partner", "its partner at the end of the value"),
+    ("expected ':'", "a line has no colon", "a key, a colon, a blank and a value"),
+    ("cannot start any token", "a value begins with a sign that means something else", "quotes around the value"),
+    ("undefined alias", "a value begins with a sign that means something else", "quotes around the value"),
+    ("escape", "a backslash within quotes means something else", "' for the quotes around the value"),
+)
 _FIRST = 2  # the line of the file in which the YAML begins
 
 

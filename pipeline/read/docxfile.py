@@ -9,6 +9,7 @@ from pipeline.read.embedded import address_of
 from pipeline.read.package import Package
 from pipeline.read.reader import Blocks, Parsed
 from pipeline.read.stamped import turns_of
+from pipeline.wording import plural
 
 
 def read(data: bytes, name: str) -> Parsed:
@@ -34,7 +35,9 @@ def read(data: bytes, name: str) -> Parsed:
     _running_heads(package, walk)
     if not any(stream(block.text) for block in blocks.made if block.kind not in ("aside", "comment")):
         raise package.empty()
-    return Parsed(tuple(blocks.made), "utf-8", (*_metadata(package, blocks.made), *voices), tuple(_told(package, walk)))
+    return Parsed(
+        tuple(blocks.made), "utf-8", (*_metadata(package, blocks.made), *voices), tuple(_told(package, walk, name))
+    )
 
 
 _MAIN = "word/document.xml"
@@ -84,15 +87,17 @@ def _metadata(package: Package, blocks: list[Block]) -> tuple[tuple[str, str], .
     return tuple(pair for pair in pairs if pair[1])
 
 
-def _told(package: Package, walk: Walk) -> list[Note]:
+def _told(package: Package, walk: Walk, name: str) -> list[Note]:
     told = []
     if walk.inserted or walk.deleted:
-        message = f"tracked changes were read as accepted: {walk.inserted} insertions, {walk.deleted} deletions"
+        counted = f"{plural(walk.inserted, 'insertion')}, {plural(walk.deleted, 'deletion')}"
+        message = f"tracked changes were read as accepted: {counted}"
         told.append(
             Note("tracked-changes", "info", message, hint="accepting or rejecting them in Word, if that is not meant")
         )
     comments = package.tree("word/comments.xml")
     count = 0 if comments is None else len(comments.findall(W + "comment"))
     if count:
-        told.append(Note("comments", "info", f"{count} comments of the Word file are not part of the text"))
+        message = f"{plural(count, 'comment')} of the Word file {'is' if count == 1 else 'are'} not part of the text"
+        told.append(Note("comments", "info", message, hint=f"`briefing clean {name} --explain`, which shows them"))
     return told

@@ -8,6 +8,7 @@ from pipeline.read.reader import Blocks, Parsed
 from pipeline.read.rtfgroup import Found
 from pipeline.read.rtftokens import is_rtf, tokens
 from pipeline.read.rtfwalk import Walk
+from pipeline.wording import plural
 
 
 def read(data: bytes, name: str) -> Parsed:
@@ -39,10 +40,13 @@ def _metadata(found: Found, blocks: list[Block]) -> tuple[tuple[str, str], ...]:
 def _told(found: Found) -> list[Note]:
     told = []
     if found.inserted or found.deleted:
-        message = f"tracked changes were read as accepted: {found.inserted} insertions, {found.deleted} deletions"
+        counted = f"{plural(found.inserted, 'insertion')}, {plural(found.deleted, 'deletion')}"
+        message = f"tracked changes were read as accepted: {counted}"
         told.append(Note("tracked-changes", "info", message, hint="accepting or rejecting them, if that is not meant"))
     if found.comments:
-        told.append(Note("comments", "info", f"{found.comments} comments of the file are not part of the text"))
+        are = "is" if found.comments == 1 else "are"
+        message = f"{plural(found.comments, 'comment')} of the file {are} not part of the text"
+        told.append(Note("comments", "info", message, hint="`briefing clean`, with --explain, which shows them"))
     return told
 
 

@@ -87,7 +87,11 @@ def _written(path: Path, tag: str) -> Catalogue:
         write_mo(made, read)
         return Catalogue(io.BytesIO(made.getvalue()))
     except PoFileError as error:
-        raise LayoutError(f"the phrases are no PO file: {error}", place=f"{path}, line {error.lineno + 1}") from error
+        place, hint = (
+            f"{path}, line {error.lineno + 1}",
+            "a look at the lines before it, or Poedit, which finds such slips",
+        )
+        raise LayoutError(f"the phrases are no PO file: {error}", place=place, hint=hint) from error
     except (OSError, ValueError) as error:
         raise LayoutError(f"the phrases cannot be read: {error}", place=str(path)) from error
 

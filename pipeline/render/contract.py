@@ -124,7 +124,13 @@ def parse(xhtml: str) -> _Element:
     try:
         root: Any = etree.fromstring(xhtml.encode("utf-8"), parser)
     except etree.XMLSyntaxError as error:
-        raise LayoutError(f"the page is not well-formed: {error}", place="a template") from error
+        lines = xhtml.splitlines()
+        line = " ".join(lines[min(error.lineno or 1, len(lines)) - 1].split()) if lines else ""
+        raise LayoutError(
+            f"the page is not well-formed: {error.msg}",
+            place=f'a template; in the page it made, at "{line[:80]}"',
+            hint="a look at the tags there, each of which must be closed, and &amp; for the sign &",
+        ) from error
     found: _Element = root
     return found
 

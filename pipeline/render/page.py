@@ -93,7 +93,7 @@ def fill(template: str, folders: resources.Folders = (), **values: Any) -> str:
         ) from error
     except jinja2.TemplateNotFound as error:
         raise LayoutError(f"there is no template {error.name}", hint=f"a file {error.name} in templates/") from error
-    except (jinja2.TemplateError, TypeError, AttributeError, KeyError, ValueError) as error:
+    except (jinja2.TemplateError, TypeError, AttributeError, LookupError, ValueError, ArithmeticError) as error:
         raise LayoutError(
             f"a template cannot be filled: {error}",
             place=_place(error, template),

@@ -20,6 +20,7 @@ from pipeline.model import Image
 from pipeline.render import fonts, resources
 from pipeline.render.contrast import check_contrast
 from pipeline.render.house import NO_HOUSE, House
+from pipeline.tomlslips import slip_of
 
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoints
@@ -85,7 +86,7 @@ class Theme:
         if found is None:
             raise LayoutError(
                 f"a style sheet uses the token --{name}, which the theme {self.name!r} does not have",
-                hint=_did_you_mean(name, [key.replace(".", "-") for key in self.tokens]),
+                hint=_meant_by(name, [key.replace(".", "-") for key in self.tokens]),
             )
         return found
 
@@ -172,9 +173,15 @@ def _table(name: str, folders: resources.Folders) -> tuple[Path, dict[str, Any]]
     folder = find(name, folders)
     path = folder / "theme.toml"
     try:
-        table = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        raise LayoutError(f"the theme is no TOML: {error}", place=str(path)) from error
+        text = path.read_text(encoding="utf-8-sig")
+        table = tomllib.loads(text)
+    except OSError as error:
+        raise LayoutError(f"the theme cannot be read: {error.strerror}", place=str(path)) from error
+    except UnicodeDecodeError as error:
+        raise LayoutError("the theme is not UTF-8", place=str(path), hint="saving it as UTF-8") from error
+    except tomllib.TOMLDecodeError as error:
+        sentence, place, hint = slip_of(error, text, str(path))
+        raise LayoutError(f"the theme cannot be read: {sentence}", place=place, hint=hint) from error
     known = (*_TOKEN_GROUPS, *_OTHER_KEYS)
     for key in table:
         if key not in known:
@@ -222,6 +229,14 @@ def _shown(key: str, value: str) -> str:
 
 def _dark(properties: str) -> str:
     return f"@media screen and (prefers-color-scheme: dark) {{ :root {{{properties}}} }}"
+
+
+def _meant_by(name: str, tokens: list[str]) -> str:
+    """A token like ``name``; of a theme without any of that group, that it stands on nothing."""
+    group = name.partition("-")[0] + "-"
+    if not any(token.startswith(group) for token in tokens):
+        return 'extends = "brief" at the head of theme.toml, for all that the theme does not say itself'
+    return _did_you_mean(name, tokens)
 
 
 def _did_you_mean(word: str, known: tuple[str, ...] | list[str]) -> str:

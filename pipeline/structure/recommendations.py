@@ -97,5 +97,5 @@ def _notes(doubtful: Sequence[Block]) -> tuple[Note, ...]:
     message = (
         f"{count} of the recommendations are not certain" if count > 1 else "one of the recommendations is not certain"
     )
-    hint = "striking it in the manuscript, if nothing is advised there"
+    hint = "striking in the manuscript what is no advice"
     return (Note("doubtful-recommendation", "info", message, doubtful[0].origin, hint),)

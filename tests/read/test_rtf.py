@@ -159,7 +159,7 @@ def test_an_image_is_a_figure_with_its_caption() -> None:
 def test_tracked_changes_are_told() -> None:
     raw = opened(rb"A {\deleted\revauthdel1 b}{\revised c}{\deleted\par}d\par")
     assert [block.text for block in raw.blocks] == ["A cd"]
-    assert [note.message for note in raw.notes] == ["tracked changes were read as accepted: 1 insertions, 2 deletions"]
+    assert [note.message for note in raw.notes] == ["tracked changes were read as accepted: 1 insertion, 2 deletions"]
 
 
 def test_a_file_that_was_cut_short_is_read_to_its_end_with_a_warning() -> None:

@@ -104,7 +104,7 @@ def test_changes_are_accepted_and_counted() -> None:
     )
     assert [block.text for block in raw.blocks] == ["One new word.", "It goes on."]
     assert [(note.code, note.severity) for note in raw.notes] == [("tracked-changes", "info")]
-    assert raw.notes[0].message == "tracked changes were read as accepted: 1 insertions, 1 deletions"
+    assert raw.notes[0].message == "tracked changes were read as accepted: 1 insertion, 1 deletion"
 
 
 def test_notes_stand_at_the_end_with_their_marks_and_comments_are_comments() -> None:
@@ -125,7 +125,7 @@ def test_notes_stand_at_the_end_with_their_marks_and_comments_are_comments() -> 
     ]  # fmt: skip
     assert shown(raw.blocks[0]) == [("note", "r", "1"), ("note", ".", "2")]
     assert [block.level for block in raw.blocks] == [0, 1, 2, 0]
-    assert [note.message for note in raw.notes] == ["1 comments of the Word file are not part of the text"]
+    assert [note.message for note in raw.notes] == ["1 comment of the Word file is not part of the text"]
 
 
 def test_tables_are_rows_and_a_table_of_one_column_is_paragraphs() -> None:

@@ -360,6 +360,7 @@ def test_a_template_of_the_user_stands_for_the_tools_own(briefing: Briefing, the
         ("<p>\n{% if %}\n</p>", "a template is broken", 2),
         ("<p>\n\n{{ nowhere }}</p>", "a template cannot be filled: 'nowhere' is undefined", 3),
         ("<p>{{ briefing.bio.age }}</p>", "a template cannot be filled", 1),
+        ("<p>{{ 1 / 0 }}</p>", "a template cannot be filled: division by zero", 1),
     ],
 )
 def test_a_broken_template_is_named_with_its_line(

@@ -64,15 +64,16 @@ def test_a_theme_crosses_a_process_boundary() -> None:
     [
         ('extends = "breif"\n', "there is no theme 'breif'", "brief"),
         ('extends = "house"\n', "the theme 'house' extends itself: house -> house", None),
+        ("description = 'bare'\n", "a style sheet uses the token --", 'extends = "brief"'),
         ('extends = "brief"\n[colour]\n', "a theme has no key 'colour'", "color"),
-        ('extends = "brief\n', "the theme is no TOML", None),
+        ('extends = "brief\n', "the theme cannot be read: a quotation mark has no partner", "either end"),
         ('extends = "brief"\n[color]\ntext = "grey"\n', "color.text of the theme 'house' is no colour", "#1c1c1c"),
         ('extends = "brief"\n[color]\nmuted = "#aaaaaa"\n', "color.muted on color.paper of the theme 'house'", "4.5"),
     ],
 )
 def test_a_broken_theme_is_an_error_with_a_hint(tmp_path: Path, text: str, said: str, hint: str | None) -> None:
     with pytest.raises(LayoutError) as caught:
-        load("house", folders=(themed(tmp_path, text),))
+        load("house", folders=(themed(tmp_path, text),)).css("paged")
     assert said in caught.value.sentence
     assert hint is None or hint in (caught.value.hint or "")
 

@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +17,7 @@ from pipeline import config, files
 from pipeline.cli.say import write
 from pipeline.cli.sources import READ_AS, options_of
 from pipeline.config import FORMATS
+from pipeline.errors import BriefingError
 from pipeline.options import PARTS, Options
 from pipeline.render.house import PAPERS
 from pipeline.render.word.wishes import CONTENTS
@@ -24,7 +25,6 @@ from pipeline.render.word.wishes import CONTENTS
 if TYPE_CHECKING:
     from pipeline.config import Settings
     from pipeline.edition import Finished
-    from pipeline.errors import BriefingError
     from pipeline.files import Text
     from pipeline.understanding import Stages
 
@@ -52,7 +52,7 @@ def _formats(_ctx: click.Context, _param: click.Parameter, value: str | None) ->
     help="Which to make, of pdf,docx,epub,html (default: all).",
 )
 @click.option("--theme", metavar="NAME", help="How they look; `briefing themes` lists the names.")
-@click.option("-j", "--jobs", type=click.IntRange(1, 64), help="How many PDFs to print at a time.")
+@click.option("-j", "--jobs", type=click.IntRange(1, 64), metavar="NUMBER", help="How many PDFs to print at a time.")
 @click.option("--strict", is_flag=True, default=None, help="Fail where anything needs an editor's eye.")
 @click.option("--allow-remote", is_flag=True, default=None, help="Fetch images that a text has on the web.")
 @click.option(
@@ -106,11 +106,15 @@ def build(
     paths = files.collect(sources, lambda sentence: click.echo(sentence, err=True))
     batches = [_batch(settings, flags, members, read_as, only) for settings, members in config.grouped(paths)]
     failed: list[tuple[str, BriefingError]] = []
-    with _building(batches, len(paths)) as documents:
+    with _building(batches, len(paths), quiet=as_json and sys.stdout.isatty()) as (documents, say):
         for finished, folder in documents:
-            if finished.error:
-                failed.append((finished.place, finished.error))
-            _deliver(finished, folder, keep_stages, as_json)
+            delivered = _delivered(finished, folder, paths, keep_stages)
+            if error := delivered.finished.error:
+                failed.append((finished.place, error))
+            if as_json:
+                click.echo(json.dumps(delivered.as_json(), ensure_ascii=False))
+            else:
+                say("\n".join(delivered.lines()))
     if failed and len(paths) > 1 and not as_json:
         names = ", ".join(place for place, _ in failed)
         click.echo(f"{len(paths) - len(failed)} of {len(paths)} built; failed: {names}", err=True)
@@ -136,9 +140,34 @@ def _batch(
     return _Batch(paths, options_of(settings, read_as, only), settings.output, jobs)
 
 
+@dataclass(frozen=True, slots=True)
+class _Delivered:
+    """A document with the files that were put in place, and what was kept of those that stood there."""
+
+    finished: Finished
+    paths: list[Path]
+    kept: list[tuple[Path, Path]]
+
+    def lines(self) -> Iterator[str]:
+        from pipeline.report import build_lines
+
+        error = self.finished.error
+        return iter([str(error)]) if error else build_lines(self.finished, self.paths, self.kept)
+
+    def as_json(self) -> dict[str, Any]:
+        from pipeline.records import build_json
+
+        return build_json(self.finished, self.paths, self.kept)
+
+
+Say = Callable[[str], None]
+
+
 @contextmanager
-def _building(batches: list[_Batch], documents: int) -> Iterator[Iterator[tuple[Finished, Path]]]:
-    """Every document with the folder for its files, one after the other.
+def _building(
+    batches: list[_Batch], documents: int, *, quiet: bool
+) -> Iterator[tuple[Iterator[tuple[Finished, Path]], Say]]:
+    """Every document with the folder for its files, one after the other; and how to say something meanwhile.
 
     The press is opened before anything else is imported: its workers import while this process goes on.
     """
@@ -148,53 +177,61 @@ def _building(batches: list[_Batch], documents: int) -> Iterator[Iterator[tuple[
         wide = min(max(batch.jobs for batch in batches), documents)
         printed = any("pdf" in batch.options.formats for batch in batches)
         press = stack.enter_context(Press(wide)) if printed else None
-        say = stack.enter_context(_progress(documents))
+        tell, say = stack.enter_context(_progress(documents, quiet=quiet))
 
         from pipeline.build import build as run
 
         def load(path: Path) -> Text:
-            say(str(path))
+            tell(str(path))
             return files.load(path)
 
-        yield (
+        built = (
             (finished, batch.folder) for batch in batches for finished in run(batch.paths, load, batch.options, press)
         )
+        yield built, say
 
 
 @contextmanager
-def _progress(documents: int) -> Iterator[Callable[[str], None]]:
-    """On a terminal a line that says what is being built; elsewhere nothing until there is something to say."""
-    if not sys.stderr.isatty():
-        yield lambda _place: None
+def _progress(documents: int, *, quiet: bool) -> Iterator[tuple[Say, Say]]:
+    """On a terminal a line that says what is being built; elsewhere nothing until there is something to say.
+
+    Yields how to tell what is being built, and how to say something else: above that line, which stays the last.
+    """
+    if quiet or not sys.stderr.isatty():
+        yield (lambda _place: None), (lambda text: click.echo(text, err=True))
         return
     from rich.console import Console
+    from rich.text import Text
 
     with Console(stderr=True).status("building") as status:
         done = iter(range(1, documents + 1))
-        yield lambda place: status.update(f"building {place} ({next(done, documents)} of {documents})")
+        yield (
+            lambda place: status.update(Text(f"building {place} ({next(done, documents)} of {documents})")),
+            lambda text: status.console.out(text, highlight=False),
+        )
 
 
-def _deliver(finished: Finished, folder: Path, keep: Path | None, as_json: bool) -> None:
-    """Put a document's files in place and say so, or say why there are none."""
-    from pipeline.records import build_json
-    from pipeline.report import build_lines
+def _delivered(finished: Finished, folder: Path, sources: list[Path], stages: Path | None) -> _Delivered:
+    """A document with its files put in place, or with the error that none are."""
+    from pipeline.keeping import keep
+    from pipeline.placing import put_in_place, refuse_sources
 
-    if keep and finished.stages:
-        _keep_stages(keep / finished.stem, finished.stages)
-    paths = files.put_in_place(folder, finished.artifacts) if finished.artifacts else []
-    if as_json:
-        click.echo(json.dumps(build_json(finished, paths), ensure_ascii=False))
-    elif finished.error:
-        click.echo(str(finished.error), err=True)
-    else:
-        for line in build_lines(finished, paths):
-            click.echo(line, err=True)
+    try:
+        if stages and finished.stages:
+            _keep_stages(stages / finished.stem, finished.stages)
+        if not finished.artifacts:
+            return _Delivered(finished, [], [])
+        places = [folder / artifact.name for artifact in finished.artifacts]
+        refuse_sources(places, sources)
+        kept = keep(places)
+        return _Delivered(finished, put_in_place(folder, finished.artifacts), kept)
+    except BriefingError as error:
+        return _Delivered(replace(finished, error=error), [], [])
 
 
 def _keep_stages(folder: Path, stages: Stages) -> None:
     from pipeline.stages import dump
 
-    folder.mkdir(parents=True, exist_ok=True)
     for name in ("raw", "clean", "briefing"):
         value = getattr(stages, name)
         if value is not None:

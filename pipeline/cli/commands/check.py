@@ -82,11 +82,18 @@ def _listed(files: tuple[str, ...]) -> Iterator[str]:
 def _examined(file: str, briefing: Briefing | None, quick: bool) -> _Result:
     from pipeline import judges
     from pipeline.check import examine
+    from pipeline.files import meant
 
-    notes = examine(Path(file), briefing)
+    path = Path(file)
+    if not path.exists():
+        raise InputError("there is no such file", place=file, hint=meant(path))
+    try:
+        notes = examine(path, briefing)
+    except BriefingError as error:
+        raise error.named(path.name, file) from error
     if quick:
         return _Result(file, notes)
-    opinion = judges.ask(Path(file))
+    opinion = judges.ask(path)
     return _Result(file, notes + opinion.notes, opinion.asked, opinion.absent)
 
 

@@ -43,12 +43,19 @@ def clean(
     if text is None:
         raise UsageError("a manuscript is already clean", place=source, hint="`briefing build` on it")
     if ledger:
+        _refuse_source(Path(ledger), Path(source))
         write(Path(ledger), to_lines(text.ledger))
     if explain:
         _explain(text.ledger)
     else:
         click.echo("\n\n".join(block.text for block in text.blocks))
     _say(text.notes, source, strict)
+
+
+def _refuse_source(ledger: Path, source: Path) -> None:
+    from pipeline.placing import refuse_sources
+
+    refuse_sources([ledger], [source])
 
 
 def _explain(ledger: Ledger) -> None:

@@ -33,10 +33,14 @@ def draft(source: str, output: str | None, base: str | None, force: bool, strict
     if output is None:
         click.echo(manuscript.write(briefing), nl=False)
         return
-    from pipeline.files import STANDARD_INPUT, put_in_place
+    from pipeline.files import STANDARD_INPUT
+    from pipeline.placing import put_in_place
     from pipeline.redraft import redraft
     from pipeline.rehang import rehang
 
+    if Path(output).is_dir():
+        name = Path(source).with_suffix(".md").name if source != STANDARD_INPUT else "interview.md"
+        raise UsageError("this is a folder, and a file is wanted", place=output, hint=str(Path(output) / name))
     beside = None if source == STANDARD_INPUT else Path(source).parent
     if Path(output).exists() and Path(source).exists() and Path(output).samefile(source):
         raise UsageError("SOURCE and FILE are the same", place=output, hint="another name behind -o")

@@ -11,7 +11,7 @@ import click
 from pipeline import config
 from pipeline.cli.refusals import Commands
 from pipeline.cli.say import print_json, print_table, write
-from pipeline.errors import UsageError
+from pipeline.errors import LayoutError, UsageError
 from pipeline.options import folders_of
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def themes(ctx: click.Context, as_json: bool) -> None:
     from pipeline.render import theme
 
     folders = folders_of(config.near(Path()))
-    rows = [_row(theme.load(name, folders=folders)) for name in theme.available(folders=folders)]
+    rows = [_row(name, folders) for name in theme.available(folders=folders)]
     if as_json:
         print_json([dict(zip(("name", "description", "fonts", "page"), row, strict=True)) for row in rows])
     else:
@@ -138,7 +138,17 @@ def eject(file: str | None) -> None:
 _NAME_RE = re.compile(r"[a-z0-9][\w-]*", re.IGNORECASE | re.ASCII)
 
 
-def _row(theme: Theme) -> tuple[str, str, str, str]:
+def _row(name: str, folders: tuple[Path, ...]) -> tuple[str, str, str, str]:
+    """A theme as its line in the list; one that is broken does not hide the others."""
+    from pipeline.render import theme
+
+    try:
+        return _described(theme.load(name, folders=folders))
+    except LayoutError as error:
+        return name, f"broken: {error.sentence}", "", ""
+
+
+def _described(theme: Theme) -> tuple[str, str, str, str]:
     fonts = dict.fromkeys(theme.family(key) for key in ("text", "heading"))
     return theme.name, theme.description, ", ".join(fonts), theme.tokens["page.size"]
 
