@@ -357,6 +357,33 @@ def test_arabic_runs_from_right_to_left(arabic: Briefing, theme: Theme, stamp: d
     assert languages.get(f"{W}bidi") == "ar-EG"
 
 
+def test_scripts_without_italics_are_never_slanted(arabic: Briefing, theme: Theme, stamp: datetime) -> None:
+    def look(page: Page, name: str) -> dict[str, str]:
+        styles = tree_of(docx.write(page, theme, "x", stamp=stamp).data, "word/styles.xml")
+        style = next(style for style in styles if style.get(f"{W}styleId") == name)
+        return {flag.tag.removeprefix(W): flag.get(f"{W}val", "1") for flag in style.find(f"{W}rPr")}
+
+    english, wells = lay_out(plain("Yes."), theme, ledger_name=None), lay_out(arabic, theme, ledger_name=None)
+    assert look(english, "Emphasis") == {"i": "1", "iCs": "0"}
+    assert look(wells, "Emphasis") == {"b": "1", "bCs": "1", "i": "0", "iCs": "0"}
+    assert look(english, "BlockText") == {"i": "1", "iCs": "0"}
+    assert look(wells, "BlockText") == {"i": "0", "iCs": "0"}
+
+
+def test_what_follows_a_quotation_in_an_answer_is_not_indented_and_east_asian_words_stand_upright(
+    theme: Theme, stamp: datetime
+) -> None:
+    quote = '<blockquote><p lang="ja">水が上がる。</p><p>Yes.</p></blockquote>'
+    answer = f'<section class="theme"><div class="answer"><p>One.</p><p>Two.</p>{quote}<p>Three.</p></div></section>'
+    named = {text: style for style, text in styled(written_with(answer, theme, stamp))}
+    assert named["Two."] == "AnswerContinued"
+    assert [named[text] for text in ("水が上がる。", "Yes.", "Three.")] == [
+        "BlockTextUpright",
+        "BlockText",
+        "AnswerAlone",
+    ]
+
+
 @pytest.mark.parametrize(
     ("text", "right_to_left", "expected"),
     [

@@ -55,9 +55,10 @@ def write_run(properties: Element, own: Mapping[str, Any], fonts: Fonts) -> None
     """The properties of letters."""
     write_fonts(properties, own, fonts)
     bold = is_bold(str(own["weight"])) if "weight" in own else None
-    for names, value in ((("b", "bCs"), bold), (("i", "iCs"), own.get("italic"))):
-        for name in names:
-            _flag(properties, name, value)
+    _flag(properties, "b", bold)
+    _flag(properties, "bCs", bold)
+    _flag(properties, "i", own.get("italic"))
+    _flag(properties, "iCs", False if "italic" in own else None)  # what Word calls complex scripts have no italics
     for key, name in (("caps", "caps"), ("small-caps", "smallCaps"), ("strike", "strike"), ("no-proof", "noProof")):
         _flag(properties, name, own.get(key))
     if "color" in own:
