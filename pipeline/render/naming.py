@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from pipeline.model import Turn, stream
+from pipeline.render.word.letters import Face, lines
 
-_COLUMN = 18  # letters
+_COLUMN = 10.9  # sizes of the letters: 36 mm of 9 pt, less what an estimate may be wrong by
+_NUMBER = 1.4  # 4 mm, likewise
+_FACE = Face({"family": "swiss"})
+_SMALL_CAPITALS = 0.92  # how wide they are, spaced as they are set, beside capitals
 _CJK = "\u2e80"  # from here on, a name's first letters are a name
 
 
@@ -20,14 +24,14 @@ def spoken_by(turn: Turn) -> str:
     return turn.speaker
 
 
-def label_lines(turn: Turn) -> int:
-    """About how many lines what is printed before a turn takes in a column beside the text, at most six."""
-    lines, room = 1, _COLUMN
-    for word in spoken_by(turn).split():
-        if len(word) + 1 > room:
-            lines, room = lines + 1, _COLUMN
-        room -= len(word) + 1
-    return min(lines, 6)
+def label_lines(turn: Turn, *, numbered: bool = False) -> int:
+    """About how many lines what is printed before a turn takes in a column beside the text, at most six.
+
+    Args:
+        numbered: whether the number of a question stands between the two.
+    """
+    name, room = spoken_by(turn), _COLUMN - (_NUMBER if numbered else 0)
+    return min(lines(name, _FACE, room / (_SMALL_CAPITALS if name.isupper() else 1), bold=True), 6)
 
 
 def _is_form(label: str, speaker: str) -> bool:

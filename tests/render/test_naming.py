@@ -36,3 +36,8 @@ def test_a_label_that_is_a_form_of_the_name_is_printed_as_it_stands(
 )
 def test_a_long_name_takes_more_lines_of_its_column(label: str, lines: int) -> None:
     assert label_lines(Turn(None, (), label)) == lines
+
+
+def test_a_name_that_fills_its_column_is_broken_before_a_number_only() -> None:
+    name = Turn(None, (), "CLEO CASTELLANOS-RUIZ:")
+    assert [label_lines(name), label_lines(name, numbered=True)] == [1, 2]
