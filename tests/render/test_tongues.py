@@ -5,11 +5,11 @@ from __future__ import annotations
 import io
 import zipfile
 from datetime import datetime
-from typing import Any
 
 import pikepdf
 import pytest
 from by_hand import plain
+from lxml import etree
 
 from pipeline.model import Page
 from pipeline.render.page import lay_out
@@ -72,8 +72,10 @@ def test_the_tags_of_a_pdf_name_the_language_of_a_passage(mixed: Page, theme: Th
 def test_in_word_a_paragraph_turns_round_within_its_column(mixed: Page, theme: Theme, stamp: datetime) -> None:
     data = docx.write(mixed, theme, "mixed", stamp=stamp).data
     with zipfile.ZipFile(io.BytesIO(data)) as package:
-        document: Any = parse(package.read("word/document.xml"))
-    turned = next(p for p in document.iter(qualified("w:p")) if p.find(".//" + qualified("w:bidi")) is not None)
+        document, styles = (parse(package.read(f"word/{part}.xml")) for part in ("document", "styles"))
+    turned = next(s for s in styles if s.get(qualified("w:styleId")) == "BodyTextTurned")
+    assert f'w:val="{turned.get(qualified("w:styleId"))}"' in etree.tostring(document, encoding="unicode")
+    assert turned.find(".//" + qualified("w:bidi")) is not None
     indent = turned.find(".//" + qualified("w:ind"))
     assert (indent.get(qualified("w:left")), indent.get(qualified("w:right"))) == ("0", "2381")  # 42 mm, as before
     named = {name.rpartition("}")[2]: tag for lang in document.iter(qualified("w:lang")) for name, tag in lang.items()}

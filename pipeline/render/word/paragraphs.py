@@ -8,7 +8,6 @@ from pipeline.errors import LayoutError
 from pipeline.render.word.bookmarks import Bookmarks
 from pipeline.render.word.lists import Numbering
 from pipeline.render.word.looks import COUNTED_ALONE
-from pipeline.render.word.measure import twips
 from pipeline.render.word.notes import Notes
 from pipeline.render.word.ooxml import Element, add, qualified
 from pipeline.render.word.paging import Pages
@@ -111,23 +110,23 @@ class Paragraphs:
 
     def write_properties(self, paragraph: Element, node: Node, style: Style) -> bool:
         """Write the style, the list and a direction of its own; returns whether the paragraph runs to the left."""
-        properties = add(paragraph, "w:pPr")
-        add(properties, "w:pStyle", val=style.id)
-        if "list" in style.full and not self._tools.numbering.named_by_the_style(style):
-            self._number(properties, node, style)
         document = self._tools.script.right_to_left
         direction = _nearest(node, "dir")
         right_to_left = document if direction is None else direction == "rtl"
-        if right_to_left != document:
-            add(properties, "w:bidi", val=int(right_to_left))
-            self._keep_to_the_column(properties, style)
+        properties = add(paragraph, "w:pPr")
+        named = style if right_to_left == document else self._turned(style, right_to_left)
+        add(properties, "w:pStyle", val=named.id)
+        if "list" in style.full and not self._tools.numbering.named_by_the_style(style):
+            self._number(properties, node, style)
         return right_to_left
 
-    def _keep_to_the_column(self, properties: Element, style: Style) -> None:
-        """Word counts indents from the side where a line begins; the side column is where it was."""
-        left, right = twips(style.full.get("left", "0pt")), twips(style.full.get("right", "0pt"))
-        column = min(left, twips(self._tools.sheet.get("Body Text").full.get("left", "0pt")))
-        add(properties, "w:ind", left=left - column, right=right + column)
+    def _turned(self, style: Style, right_to_left: bool) -> Style:
+        """The style for words that run the other way. Word counts indents from the side where a line begins, and the
+        side column stays where it is."""
+        left, right = style.points("left"), style.points("right")
+        column = min(left, self._tools.sheet.get("Body Text").points("left"))
+        indents = {"left": f"{left - column:.2f}pt", "right": f"{right + column:.2f}pt"}
+        return self._tools.sheet.varied(style, "Turned", indents | {"right-to-left": right_to_left})
 
     def _beside_the_margin(self, style: Style, words: Words) -> str:
         """The text without the label that stands in the margin."""

@@ -108,6 +108,15 @@ class Sheet:
             self._styles[name] = self._known(Style(name, "character", own, {**parts[0].full, **own}))
         return self._styles[name]
 
+    def varied(self, style: Style, name: str, own: Mapping[str, Any]) -> Style:
+        """A paragraph style that is another but for ``own``, under the other's name and ``name``: what a place asks for
+        is a style too, and never formatting of the paragraph."""
+        full_name = f"{style.name} {name}"
+        if full_name not in self._styles:
+            varied = Style(full_name, "paragraph", {"based": style.name, **own}, {**style.full, **own})
+            self._styles[full_name] = self._known(varied)
+        return self._styles[full_name]
+
     def font_names(self) -> list[str]:
         """Every font that the styles name, for any script."""
         named = {untied(str(style.own["font"])) for style in self if "font" in style.own}
@@ -197,12 +206,12 @@ class Sheet:
         add(element, "w:name", val=written_name(style.title or style.name))
         self._write_relations(element, style)
         if style.kind != "character":
-            direction = self._script.right_to_left if first else None
+            direction = style.own.get("right-to-left", True if first and self._script.right_to_left else None)
             edge = twips(style.full["left"]) if "left" in style.full else 0
             properties = add(element, "w:pPr")
             own = style.own if style.kind == "paragraph" else _of_its_words(style.own)
             write_paragraph(
-                properties, own, edge=edge, width=self._width, right_to_left=direction or None, mirrored=self.mirrored
+                properties, own, edge=edge, width=self._width, right_to_left=direction, mirrored=self.mirrored
             )
         if style.kind != "table":
             write_run(add(element, "w:rPr"), style.own, self._fonts)

@@ -10,15 +10,12 @@ from pipeline.render.word.ooxml import Element, add, qualified
 _EDGES = 3  # characters that would have room at the edges of a cell
 _LONGEST = 60  # characters; a longer cell asks for no more room
 _WIDE = 0.65  # the width of a letter, in sizes of it: of bold ones, so that no word of a head is torn
-# What fills a figure up to where the points of its column meet, in quarters of an em as the page counts them: a space
-# as wide as a digit, and one as wide as a point, which a line's end does not swallow.
-_DIGIT, _POINT = "\N{FIGURE SPACE}", "\N{NO-BREAK SPACE}"
 
 
-def filling(classes: str) -> str:
-    """The spaces that a cell of figures wants behind its own, by its class ``less-3`` on the page."""
-    quarters = next((int(name.removeprefix("less-")) for name in classes.split() if name.startswith("less-")), 0)
-    return _POINT * (quarters % 2) + _DIGIT * (quarters // 2)
+def set_in(classes: str) -> float:
+    """How far from the edge of its cell a figure stands, in sizes of its letters, by the class ``less-3`` that the page
+    gives it in quarters: so the points of a column meet."""
+    return next((int(name.removeprefix("less-")) / 4 for name in classes.split() if name.startswith("less-")), 0.0)
 
 
 def widths(texts: list[list[str]], total: int, size: float) -> list[int]:

@@ -144,10 +144,11 @@ class Walk:
         return [self._cell(cell) for cell in row.iter_children()]
 
     def _cell(self, node: Node) -> tuple[Node, Style, Words]:
-        style, words = self._paragraphs.paragraph_style_of(node), self._paragraphs.gather(node)
-        if filling := tables.filling(node.etree_element.get("class", "")):
-            words.pieces.append(Piece(filling))
-        return node, style, words
+        style = self._paragraphs.paragraph_style_of(node)
+        if room := tables.set_in(node.etree_element.get("class", "")):
+            indent = f"{room * style.points('size'):.2f}pt"
+            style = self._tools.sheet.varied(style, f"Set In {room:g}", {"right": indent})
+        return node, style, self._paragraphs.gather(node)
 
     def _contents(self, node: Node) -> None:
         """The list of links becomes a field that Word can renew, its result already there. No style can say "all on one
@@ -190,9 +191,12 @@ class Walk:
 
 
 def _measured(cell: Node, words: Words) -> str:
-    """The words of a cell as a column's width is measured by them: figures, and what is marked so, are not broken."""
-    kept = cell.local_name == "td" and {"number", "whole"}.intersection(cell.etree_element.get("class", "").split())
-    return words.text().replace(" ", "\N{NO-BREAK SPACE}") if kept else words.text()
+    """The words of a cell as a column's width is measured by them: figures, and what is marked so, are not broken, and
+    where they are set in there is room for a digit for each half of a letter's size."""
+    classes = cell.etree_element.get("class", "")
+    if cell.local_name != "td" or not {"number", "whole"}.intersection(classes.split()):
+        return words.text()
+    return words.text().replace(" ", "\N{NO-BREAK SPACE}") + "0" * round(2 * tables.set_in(classes))
 
 
 def links_within(root: Node) -> Iterator[str]:
