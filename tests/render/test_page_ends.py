@@ -130,3 +130,18 @@ def test_a_theme_needs_no_side_column(tmp_path: Path, stamp: datetime) -> None:
     names = [box for box in boxes if box.element_tag == "span" and "speaker" in box.element.get("class", "")]
     assert names
     assert {type(name).__name__ for name in names} == {"InlineBox", "TextBox"}  # and no box of a width of its own
+
+
+@pytest.mark.parametrize("name", available())
+def test_the_number_of_a_page_stands_on_a_line_with_words_of_its_entry(name: str, stamp: datetime) -> None:
+    theme = load(name)
+    sections = tuple(
+        Section(f"s{n}", "Gauges, " + "and " * 11 + "l" * n, (Block(f"b{n}", "paragraph", "Yes."),)) for n in range(34)
+    )
+    briefing = Briefing(None, "en", Source("x.txt", "0" * 64), sections=sections)
+    document = pdf._document(lay_out(briefing, theme, ledger_name=None), theme, stamp)
+    boxes = [box for page in document.pages for box in page._page_box.descendants()]
+    last = {line.element: line for line in boxes if type(line).__name__ == "LineBox" and line.element_tag == "li"}
+    texts = ["".join(getattr(box, "text", "") or "" for box in line.descendants()) for line in last.values()]
+    assert len(texts) == 34
+    assert all("l" in text or "and" in text for text in texts[1:]), texts
