@@ -33,7 +33,7 @@ ELEMENTS: dict[str, frozenset[str]] = {
         "main": "",
         "section": "overview glance recommendations biography small theme exchange editorial glossary people unplaced "
         "endnotes about-document links",
-        "nav": "contents",
+        "nav": "contents small",
         "div": "answer turn exchange" + _LINES,
         "h1": "title",
         "h2": "question" + _LINES,

@@ -145,3 +145,14 @@ def test_the_number_of_a_page_stands_on_a_line_with_words_of_its_entry(name: str
     texts = ["".join(getattr(box, "text", "") or "" for box in line.descendants()) for line in last.values()]
     assert len(texts) == 34
     assert all("l" in text or "and" in text for text in texts[1:]), texts
+
+
+@pytest.mark.parametrize("count", [3, 20, 21, 45, 90])
+@pytest.mark.parametrize("name", available())
+def test_contents_of_any_length_begin_under_the_title(name: str, count: int, stamp: datetime) -> None:
+    theme = load(name)
+    text = tuple(Section(f"s{n}", f"Gauge {n}", (Block(f"b{n}", "paragraph", "Yes."),)) for n in range(count))
+    briefing = Briefing(Block("t", "heading", "Gauges"), "en", Source("x.txt", "0" * 64), sections=text)
+    document = pdf._document(lay_out(briefing, theme, ledger_name=None), theme, stamp)
+    first = {line[0].tag.rpartition("}")[2] for line in lines(list(document.pages[0]._page_box.descendants()))}
+    assert first >= {"h1", "li"}
