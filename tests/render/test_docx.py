@@ -360,6 +360,19 @@ def test_arabic_runs_from_right_to_left(arabic: Briefing, theme: Theme, stamp: d
     assert languages.get(f"{W}bidi") == "ar-EG"
 
 
+def test_all_that_is_said_of_a_term_stands_at_one_tab_stop_as_wide_as_the_terms_ask(
+    theme: Theme, stamp: datetime
+) -> None:
+    terms = '<dl class="middle"><dt>Often named</dt><dd>Ada</dd><dd>Bo</dd></dl>'
+    data = written_with(f'<section class="glance">{terms}</section>', theme, stamp)
+    entries = [p for p in tree_of(data).iter(f"{W}p") if "Middle" in p.find(f"{W}pPr/{W}pStyle").get(f"{W}val")]
+    assert [len(list(entry.iter(f"{W}tab"))) for entry in entries] == [1, 1]
+    styles = {style.get(f"{W}styleId"): style for style in tree_of(data, "word/styles.xml")}
+    tabs = styles["GlanceEntryMiddle"].find(f"{W}pPr/{W}tabs")
+    assert [tab.get(f"{W}val") for tab in tabs] == ["clear", "left"]
+    assert tabs[1].get(f"{W}pos") == styles["GlanceEntryMiddle"].find(f"{W}pPr/{W}ind").get(f"{W}left")
+
+
 def test_scripts_without_italics_are_never_slanted(arabic: Briefing, theme: Theme, stamp: datetime) -> None:
     def look(page: Page, name: str) -> dict[str, str]:
         styles = tree_of(docx.write(page, theme, "x", stamp=stamp).data, "word/styles.xml")

@@ -27,6 +27,7 @@ def write_paragraph(
     *,
     edge: int,
     width: int,
+    below: int = 0,
     right_to_left: bool | None,
     mirrored: bool = False,
 ) -> None:
@@ -35,6 +36,7 @@ def write_paragraph(
     Args:
         own: the style's own values.
         edge: where its text begins, and ``width``, where it ends: for tab stops, in twips.
+        below: the tab stop that the style inherits, likewise; 0 for none.
         right_to_left: the direction, None where the base says it.
         mirrored: the document runs from right to left. An indent of Word's is at the side where a line begins, a border
             at a side of the page (ECMA-376, 17.3.1.12 and 17.3.1.17).
@@ -43,7 +45,7 @@ def write_paragraph(
     _write_list(properties, own)
     _write_borders(properties, own, mirrored)
     _write_shade(properties, own)
-    _write_tabs(properties, own, edge, width)
+    _write_tabs(properties, own, edge, width, below)
     _flag(properties, "suppressAutoHyphens", own.get("no-hyphens"))
     _flag(properties, "bidi", right_to_left)
     _write_spacing(properties, own)
@@ -150,11 +152,14 @@ def _write_shade(properties: Element, own: Mapping[str, Any]) -> None:
         add(properties, "w:shd", val="clear", color="auto", **_shade("fill", "themeFill", own["shade"]))
 
 
-def _write_tabs(properties: Element, own: Mapping[str, Any], edge: int, width: int) -> None:
+def _write_tabs(properties: Element, own: Mapping[str, Any], edge: int, width: int, below: int) -> None:
     if "right-tab" in own:
         add(add(properties, "w:tabs"), "w:tab", val="right", leader=own["right-tab"], pos=width)
     elif "hanging" in own and edge:
-        add(add(properties, "w:tabs"), "w:tab", val="left", pos=edge)
+        tabs = add(properties, "w:tabs")
+        if below not in (0, edge):
+            add(tabs, "w:tab", val="clear", pos=below)
+        add(tabs, "w:tab", val="left", pos=edge)
 
 
 def _write_spacing(properties: Element, own: Mapping[str, Any]) -> None:

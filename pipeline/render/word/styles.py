@@ -211,7 +211,13 @@ class Sheet:
             properties = add(element, "w:pPr")
             own = style.own if style.kind == "paragraph" else _of_its_words(style.own)
             write_paragraph(
-                properties, own, edge=edge, width=self._width, right_to_left=direction, mirrored=self.mirrored
+                properties,
+                own,
+                edge=edge,
+                width=self._width,
+                below=self._inherited_tab(style),
+                right_to_left=direction,
+                mirrored=self.mirrored,
             )
         if style.kind != "table":
             write_run(add(element, "w:rPr"), style.own, self._fonts)
@@ -219,6 +225,10 @@ class Sheet:
             write_table(element, style.own)
         if self.house:
             in_scheme_only(element)
+
+    def _inherited_tab(self, style: Style) -> int:
+        base = self._styles.get(style.own.get("based", ""))
+        return twips(base.full["left"]) if base and {"hanging", "left"} <= base.full.keys() else 0
 
     def _write_relations(self, element: Element, style: Style) -> None:
         for key, name in (("based", "w:basedOn"), ("next", "w:next")):
