@@ -35,6 +35,7 @@ class _Letters(dict[int, str]):
 
     def __setitem__(self, glyph: int, text: str) -> None:
         plain = text and not any(map(unicodedata.combining, text))
+        text = text.replace("\N{NO-BREAK SPACE}", " ")  # whoever looks for words types spaces between them
         super().__setitem__(glyph, text if plain else self._origins.get(glyph) or text or _NOTHING)
 
     def __contains__(self, glyph: object) -> bool:

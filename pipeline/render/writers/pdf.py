@@ -19,6 +19,7 @@ from pipeline.render.archiving import Enclosure
 from pipeline.render.letters import Fonts
 from pipeline.render.pagination import page_breaks
 from pipeline.render.theme import Theme
+from pipeline.render.together import kept_together
 from pipeline.render.weasy import CSS, HTML, Document, FontConfiguration, URLFetcher, URLFetcherResponse
 
 FORMAT = "pdf"
@@ -87,7 +88,7 @@ def _document(page: Page, theme: Theme, stamp: datetime) -> Document:
         font_config=fonts,
         url_fetcher=fetcher,
     )
-    html = HTML(string=page.xhtml, base_url=_BASE, url_fetcher=fetcher)
+    html = HTML(string=kept_together(page.xhtml), base_url=_BASE, url_fetcher=fetcher)
     document = html.render(font_config=fonts, stylesheets=[sheet])
     document.fonts = Fonts()
     document.metadata.created = document.metadata.modified = stamp.strftime("%Y-%m-%dT%H:%M:%SZ")

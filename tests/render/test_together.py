@@ -1,0 +1,50 @@
+"""Where no line ends in print."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pypdfium2 as pdfium  # type: ignore[import-untyped]
+import pytest
+from by_hand import plain
+
+from pipeline.render.page import lay_out
+from pipeline.render.theme import Theme
+from pipeline.render.together import kept_together
+from pipeline.render.writers import pdf
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "on 4~August 2020",
+        "on August~4, in May we sailed",
+        "am Montag um 10~Uhr",
+        "le 4~août",
+        "at 10:30~a.m. and 5~km/h",
+        "10~% of p.~12, §~5",
+        "€~5 and 3~million",
+        "1~234~567 visitors in 1987, 12 men",
+        "Dr.~J.~R.~Fenwick and Mr.~Moss of St.~Mary",
+        "No. They said no, 12 of them: No.~12",
+    ],
+)
+def test_what_belongs_together_is_kept_together(text: str) -> None:
+    assert kept_together(f"<body><p>{text.replace('~', ' ')}</p>").replace("\N{NO-BREAK SPACE}", "~") == (
+        f"<body><p>{text}</p>"
+    )
+
+
+def test_attributes_and_the_head_are_left_alone() -> None:
+    page = '<title>On 4 August</title><body data-running="On 4 August"><p title="5 km">Yes.</p>'
+    assert kept_together(page) == page
+
+
+@pytest.mark.parametrize("lead", range(40, 80, 4))
+def test_no_line_ends_there_and_what_is_copied_has_plain_spaces(theme: Theme, stamp: datetime, lead: int) -> None:
+    page = lay_out(plain("i" * lead + " in 10 km of 4 August by Dr. J. R. Moss."), theme, ledger_name=None)
+    data = pdf.write(page, theme, "x", stamp=stamp).data
+    text = pdfium.PdfDocument(data)[0].get_textpage().get_text_range()
+    assert "\N{NO-BREAK SPACE}" not in text
+    for words in ("10 km", "4 August", "Dr. J. R. Moss"):
+        assert words in text
