@@ -26,7 +26,7 @@ _COUNTED = "No|Nos|Nr|nº|n°|№|p|pp|S|Fig|Figs|fig|Vol|vol|Ch|ch|Art|art|Sec|
 
 _TEXT_RE = re.compile(r">[^<]*[ ][^<]*<")
 _TOGETHER_RE = re.compile(
-    rf"(?<=\d) (?=(?:{_UNITS}|{_MONTHS})(?![\w’])|\d{{3}}(?!\d))"
+    rf"(?<=\d) (?=(?:{_UNITS}|{_MONTHS})(?![\w’])|\d{{3}}(?!\w))"
     rf"|(?<=[€£$¥]) (?=\d)"
     rf"|(?<!\w)((?:{_MONTHS})(?= \d{{1,2}}(?!\d))|(?:{_COUNTED})\.?(?= \d)|(?:{_TITLES})\.(?= [^\W\d_])) "
     rf"|(?<=\b[A-Z]\.) (?=[A-Z][\w.])"

@@ -24,7 +24,7 @@ from pipeline.render.writers import pdf
         "at 10:30~a.m. and 5~km/h",
         "10~% of p.~12, §~5",
         "€~5 and 3~million",
-        "1~234~567 visitors in 1987, 12 men",
+        "1~234~567 visitors in 1987, 12 men, SHA-256 973c28",
         "Dr.~J.~R.~Fenwick and Mr.~Moss of St.~Mary",
         "No. They said no, 12 of them: No.~12",
     ],
