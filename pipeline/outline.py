@@ -87,7 +87,9 @@ def _front(briefing: Briefing, why: dict[str, Evidence]) -> Iterator[Row]:
     if briefing.bio:
         known = why.get("guest") or why.get("biography")
         yield Row("fact", briefing.bio.name or "(no name)", "Guest", why=known)
-        yield from (Row("words", f"{one.name}: {one.role}", depth=1) for one in briefing.bio.guests if one.role)
+        alone = len(briefing.bio.guests) == 1
+        roles = ((one.name, one.role) for one in briefing.bio.guests if one.role)
+        yield from (Row("words", role if alone else f"{name}: {role}", depth=1) for name, role in roles)
     if briefing.speakers():
         yield Row("fact", ", ".join(briefing.speakers()), "Speakers")
 

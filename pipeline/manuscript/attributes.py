@@ -12,6 +12,7 @@ from pipeline.errors import StructureError
 from pipeline.model import BlockKind
 
 KINDS: tuple[BlockKind, ...] = get_args(BlockKind)
+ROOMS = ("biography", "credits", "editorial", "unplaced", "endnotes", "unprinted", "recommendations")  # of headings
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,10 @@ class Attributes:
     def kind(self) -> BlockKind | None:
         """The kind of block that is named outright."""
         return next((kind for kind in KINDS if kind in self.classes), None)
+
+    def room(self) -> str | None:
+        """What stands under the heading, where that is no section of the talk."""
+        return next((room for room in ROOMS if room in self.classes), None)
 
     def level(self, default: int, place: str) -> int:
         """The level that is named outright.
@@ -103,7 +108,8 @@ def _is_escaped(raw: str, place: int) -> bool:
 
 def _read(inner: str, place: str) -> Attributes:
     name, classes, values, done = None, [], {}, 0
-    while inner[done:].strip(" \t"):
+    end = len(inner.rstrip(" \t"))
+    while done < end:
         found = _NAME_RE.match(inner, done)
         if found is None:
             raise _no_attributes(inner, place)

@@ -67,7 +67,7 @@ _HEADING_RE = re.compile(r"(#{1,6})(?:[ \t]+(.*)|)$")
 _ITEM_RE = re.compile(r"([ \t]*)(?:[-+*]|(\d{1,9})[.)])(?:[ \t]+(.*)|)$")
 _CANDIDATE_RE = re.compile(r"<!--[ \t]*candidate[ \t]+-[ \t]")
 _RULE_RE = re.compile(r"(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$")
-_FENCE_RE = re.compile(r"(`{3,})[ \t]*([^`]*)$")
+_FENCE_RE = re.compile(r"(`{3,})[ \t]*([^`]*(?:\{(?:[^{}\\]|\\.)*\})?)$")  # attributes may have the sign
 _DELIMITER_RE = re.compile(r"\|(?:[ \t]*:?-+:?[ \t]*\|)+$")
 _RAW_RULE_RE = re.compile(r"(-{3,}|\*{3,}|_{3,})(?=[ \t]*(?:\{.*)?$)")
 

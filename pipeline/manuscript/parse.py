@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
-from itertools import count
+from dataclasses import replace
 
 from pipeline.errors import StructureError
 from pipeline.manuscript import front
-from pipeline.manuscript.attributes import KINDS, expect
+from pipeline.manuscript.attributes import KINDS, ROOMS, expect
 from pipeline.manuscript.blocks import block_of, blocks_of
 from pipeline.manuscript.canonical import canonical
 from pipeline.manuscript.lines import NOTE_RE, Piece, pieces
+from pipeline.manuscript.opened import Ids, OpenExchange, OpenSection, OpenTurn
 from pipeline.manuscript.recommendations import candidates, recommendations
 from pipeline.manuscript.voices import Voices
-from pipeline.model import Bio, Block, Briefing, Exchange, Section, Turn
+from pipeline.model import Bio, Block, Briefing
 
 
 def parse(text: str, name: str, sha256: str) -> Briefing:
@@ -48,70 +48,17 @@ def parse(text: str, name: str, sha256: str) -> Briefing:
     )
 
 
-ROOMS = ("biography", "credits", "editorial", "unplaced", "endnotes", "unprinted", "recommendations")
 _UNPRINTED = "unprinted"
 _BLOCK = (*(f".{kind}" for kind in KINDS), "level=")
 _VOICE = ("by=", "time=")
-
-
-@dataclass(slots=True)
-class _OpenTurn:
-    speaker: str | None
-    label: str = ""
-    time: str = ""
-    blocks: list[Block] = field(default_factory=list)
-
-    def frozen(self) -> Turn:
-        return Turn(self.speaker, tuple(self.blocks), self.label, self.time)
-
-
-@dataclass(slots=True)
-class _OpenExchange:
-    id: str
-    question: _OpenTurn
-    answers: list[_OpenTurn] = field(default_factory=list)
-
-    def frozen(self) -> Exchange:
-        return Exchange(self.id, self.question.frozen(), tuple(answer.frozen() for answer in self.answers))
-
-
-@dataclass(slots=True)
-class _OpenSection:
-    id: str
-    title: str
-    heading: Block | None
-    items: list[_OpenExchange | _OpenTurn | Block] = field(default_factory=list)
-
-    def frozen(self) -> Section:
-        items = (item if isinstance(item, Block) else item.frozen() for item in self.items)
-        return Section(self.id, self.title, tuple(items), self.heading)
-
-
-class _Ids:
-    """The ids that the editor gave, and new ones for what has none."""
-
-    def __init__(self) -> None:
-        self._taken: dict[str, str] = {}  # name -> its place
-        self._new = {letter: map(f"{letter}{{}}".format, count(1)) for letter in "sx"}
-
-    def take(self, piece: Piece) -> None:
-        if (name := piece.attributes.id) is None:
-            return
-        if name in self._taken:
-            hint = f"another name here; the first is in {self._taken[name]}"
-            raise StructureError(f"#{name} stands twice", place=piece.place, hint=hint)
-        self._taken[name] = piece.place
-
-    def of(self, piece: Piece, letter: str) -> str:
-        return piece.attributes.id or next(name for name in self._new[letter] if name not in self._taken)
 
 
 class _Body:
     """Puts the pieces, one after the other, into the room that is open."""
 
     def __init__(self, voices: Voices) -> None:
-        self.ids = _Ids()
-        self.sections: list[_OpenSection] = []
+        self.ids = Ids()
+        self.sections: list[OpenSection] = []
         self.rooms: dict[str, list[Block]] = {}
         self.sentences: list[Piece] = []
         self.candidates: list[Piece] = []
@@ -119,8 +66,8 @@ class _Body:
         self.notes: list[Block] = []  # that stand where they are cited, as Markdown has them
         self._voices = voices
         self._room = ""  # one of ROOMS, or "section"
-        self._exchange: _OpenExchange | None = None
-        self._turn: _OpenTurn | None = None
+        self._exchange: OpenExchange | None = None
+        self._turn: OpenTurn | None = None
 
     def add(self, piece: Piece) -> None:
         if piece.form == "section":
@@ -141,7 +88,7 @@ class _Body:
             self._add_plain(piece)
 
     def _open(self, piece: Piece) -> None:
-        room = next((room for room in ROOMS if room in piece.attributes.classes), None)
+        room = piece.attributes.room()
         self._room = room or "section"
         self._exchange = self._turn = None
         if room is None:
@@ -158,7 +105,7 @@ class _Body:
         block = block_of(piece, piece.raw, "heading", 2)
         title = piece.attributes.values.get("title", block.text)
         heading = None if "proposed" in piece.attributes.classes else block
-        self.sections.append(_OpenSection(self.ids.of(piece, "s"), title, heading))
+        self.sections.append(OpenSection(self.ids.of(piece, "s"), title, heading))
 
     def _add_plain(self, piece: Piece) -> None:
         if not self._room:
@@ -184,7 +131,7 @@ class _Body:
     def _ask(self, piece: Piece) -> None:
         turn, raw = self._begin(piece, self._voices.asking)
         turn.blocks += blocks_of(piece, raw)
-        self._exchange, self._turn = _OpenExchange(self.ids.of(piece, "x"), turn), None
+        self._exchange, self._turn = OpenExchange(self.ids.of(piece, "x"), turn), None
         self.sections[-1].items.append(self._exchange)
 
     def _ask_on(self, piece: Piece) -> None:
@@ -204,9 +151,9 @@ class _Body:
             (self._exchange.answers if self._exchange else self.sections[-1].items).append(turn)
         (self._turn.blocks if self._turn else self.sections[-1].items).extend(blocks_of(piece, raw))
 
-    def _begin(self, piece: Piece, inferred: str | None) -> tuple[_OpenTurn, str]:
+    def _begin(self, piece: Piece, inferred: str | None) -> tuple[OpenTurn, str]:
         """The turn that a piece would begin, and the piece without the label."""
         label, raw = self._voices.cut(piece.raw) if piece.form in ("paragraph", "question") else ("", piece.raw)
         values = piece.attributes.values
         speaker = values["by"] or None if "by" in values else self._voices.speaker(label, inferred)
-        return _OpenTurn(speaker, label, values.get("time", "")), raw
+        return OpenTurn(speaker, label, values.get("time", "")), raw

@@ -12,6 +12,8 @@ from pipeline.manuscript.inline import read
 from pipeline.manuscript.lines import Piece
 from pipeline.model import Block, Exchange, Recommendation, Section, Turn, stream, turns_of
 
+LINK_RE = re.compile(r"[ \t]?\[[^\[\]]*\]\(#([^\s()]+)\)$")  # behind a recommendation
+
 
 class Said:
     """What was said where, and by whom: by the id of an exchange or a section."""
@@ -65,15 +67,12 @@ def recommendations(pieces: Iterable[Piece], sections: tuple[Section, ...]) -> t
     return tuple(_recommendation(number, piece, said, taken) for number, piece in enumerate(pieces, 1))
 
 
-_LINK_RE = re.compile(r"[ \t]?\[[^\[\]]*\]\(#([^\s()]+)\)$")
-
-
 def _recommendation(number: int, piece: Piece, said: Said, taken: set[str | None], letter: str = "r") -> Recommendation:
     if piece.form not in ("bullet", "numbered", "candidate"):
         hint = '"- " before it, or a heading before it if it belongs to the text'
         raise StructureError("a recommendation is an item of a list", place=piece.place, hint=hint)
     expect(piece.attributes, "a recommendation", ("#", "by=", "for="), piece.place)
-    link = _LINK_RE.search(piece.raw)
+    link = LINK_RE.search(piece.raw)
     sentence = read(piece.raw[: link.start()] if link else piece.raw)[0]
     place = _place(sentence, link[1] if link else None, said, piece.place)
     values = piece.attributes.values

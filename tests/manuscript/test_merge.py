@@ -144,6 +144,31 @@ def test_a_recommendation_whose_sentence_is_gone_is_told() -> None:
     assert unfit == ["this recommendation is no longer said in the source: - Until the ice has gone."]
 
 
+def test_what_could_not_be_kept_is_not_counted_among_what_was() -> None:
+    def edit(text: str) -> str:
+        added = "\n- Until the ice has gone. [x4](#x4)\n\n## About the guest"
+        return swap("title: The night boats", "title: Boats")(swap("\n\n## About the guest", added)(text))
+
+    result = merge(BASE, edit(BASE), drafted(swap("Until the ice has gone. ", "")(SOURCE)), "boats.md")
+    assert len(result.unfit) == 1
+    assert result.kept == 1
+
+
+def test_a_value_that_the_source_no_longer_gives_stands_and_is_counted() -> None:
+    ours = swap("title: The night boats", "title: Boats")(BASE)
+    result = merge(BASE, ours, swap("title: The night boats\n", "")(BASE), "boats.md")
+    assert "title: Boats" in result.text
+    assert result.kept == 1
+
+
+def test_a_room_stays_for_what_the_editor_has_put_into_it() -> None:
+    base = BASE.replace("\n## ", "\n## Editor's notes {.editorial}\n\nThe text was cut.\n\n## ", 1)
+    ours = swap("The text was cut.", "The text was cut.\n\nIt was read twice.")(base)
+    result = merge(base, ours, BASE, "boats.md")
+    assert "## Editor's notes {.editorial}\n\nIt was read twice.\n" in result.text
+    assert result.unfit == ()
+
+
 def test_a_paragraph_that_both_changed_is_the_editors_and_the_sources_words_are_told() -> None:
     text, unfit = merged(swap("it was two months.", "it was *two* months."), MENDED)
     assert "it was *two* months." in text

@@ -12,7 +12,7 @@ from pipeline.manuscript import canonical, is_manuscript, parse, write
 from pipeline.manuscript.inline import read
 from pipeline.manuscript.marks import tidy
 from pipeline.manuscript.signs import inline, paragraph
-from pipeline.model import Block, Briefing, Mark, Section, Source, stream
+from pipeline.model import Block, Briefing, Mark, Section, Source, Turn, stream
 
 LAW = settings(deadline=None, derandomize=True, max_examples=60, suppress_health_check=list(HealthCheck))
 HEAD = "---\nbriefing: 1\nlanguage: en\n---\n"
@@ -104,3 +104,15 @@ def test_marks_that_cross_come_back_nested(marks: tuple[Mark, ...]) -> None:
     assert text == block.text
     assert tidy(Block("", "paragraph", text, found)) == tidy(block)
     assert {(mark.kind, mark.href) for mark in tidy(block)} == {(mark.kind, mark.href) for mark in marks}
+
+
+def test_attributes_of_a_code_block_may_hold_the_sign_that_opens_it() -> None:
+    code = Block("", "code", "make dike")
+    said = Section("s1", "Talk", (Turn("Ann `Fox` {Lee}", (code,)),))
+    briefing = Briefing(None, "en", Source("a.txt", "0" * 64), sections=(said,))
+    assert back(write(briefing)) == canonical(briefing)
+
+
+def test_signs_of_code_inside_a_line_open_no_block() -> None:
+    sections = back(f"{HEAD}## Talk\n\n```{{make}} a dike``` {{.apart}}\n").sections
+    assert [block.kind for block in sections[0].items if isinstance(block, Block)] == ["paragraph"]

@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass
 
 from pipeline.errors import StructureError
-from pipeline.manuscript.merging.chunks import chunked, joined
+from pipeline.manuscript.merging.chunks import Chunk, Chunked, chunked, joined
 from pipeline.manuscript.merging.names import renamed
 from pipeline.manuscript.merging.walk import Unfit, Walk
 from pipeline.manuscript.parse import parse
@@ -44,16 +44,22 @@ def merge(base: str, ours: str, theirs: str, name: str) -> Merged:
     chunks = renamed(walk.chunks())
     tail = two.tail if one.tail == three.tail else three.tail
     text, homeless = _settled(joined(chunks, tail), name)
-    return Merged(text, (*walk.unfit, *homeless), walk.taken, walk.kept)
+    unsaid = [Unfit("\n".join(chunk.lines), _UNSAID, chunk.number) for chunk in homeless]
+    own = sum(_has(two, chunk) and not _has(one, chunk) for chunk in homeless)
+    return Merged(text, (*walk.unfit, *unsaid), walk.taken, walk.kept - own)
 
 
 _UNSAID = "this recommendation is no longer said in the source"
 _LINE_RE = re.compile(r", line (\d+)$")
 
 
-def _settled(text: str, name: str) -> tuple[str, list[Unfit]]:
-    """The text without recommendations that nobody says any more; one that was said elsewhere is looked up anew."""
-    homeless: list[Unfit] = []
+def _has(text: Chunked, chunk: Chunk) -> bool:
+    return any(chunk.says(other) for other in text.chunks)
+
+
+def _settled(text: str, name: str) -> tuple[str, list[Chunk]]:
+    """The text without recommendations that nobody says any more, and those; the link of each is looked up anew."""
+    homeless: list[Chunk] = []
     while True:
         try:
             parse(text, name, "")
@@ -67,5 +73,5 @@ def _settled(text: str, name: str) -> tuple[str, list[Unfit]]:
             chunk = whole.chunks[place]
             mended = [bare] if (bare := chunk.without_link()) else []
             if not mended:
-                homeless.append(Unfit("\n".join(chunk.lines), _UNSAID, chunk.number))
+                homeless.append(chunk)
             text = joined([*whole.chunks[:place], *mended, *whole.chunks[place + 1 :]], whole.tail)

@@ -9,10 +9,8 @@ from dataclasses import dataclass, field, replace
 from pipeline.manuscript.attributes import Attributes, join, split
 from pipeline.manuscript.front import span
 from pipeline.manuscript.lines import Piece, spans
+from pipeline.manuscript.recommendations import LINK_RE
 from pipeline.model import stream
-
-LINK_RE = re.compile(r"[ \t]?\[[^\[\]]*\]\(#([^\s()]+)\)$")  # behind a recommendation
-ROOMS = ("recommendations", "biography", "credits", "unplaced", "endnotes", "unprinted")
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +127,7 @@ def _body(lines: list[str], first: int, body: str, name: str) -> Iterator[Chunk]
             yield Chunk("comment", f"comment {' '.join(words.split())}", words, own, lead, number)
             continue
         if piece.form == "section":
-            room = next((one for one in ROOMS if one in piece.attributes.classes), "")
+            room = piece.attributes.room() or ""
         yield Chunk(piece.form, _key(piece, room), _said(piece, room), own, lead, number, piece.level, piece.attributes)
 
 

@@ -75,16 +75,21 @@ class Walk:
     def _gone(self, mine: int, chunk: Chunk, base: Chunk) -> Placed | None:
         """What the new draft no longer has: it goes, unless the editor has changed it, or it is one of his sections."""
         if chunk.is_proposed or (chunk.form == "section" and base.is_proposed):
-            return Placed(chunk, "ours", chunk.id) if self._own_sections else None
+            return self._stands(chunk, base) if self._own_sections else None
         if chunk.form == "comment" or (chunk.key.startswith("room ") and self._is_used(mine)):
-            return None if chunk.says(base) and chunk.form == "comment" else Placed(chunk, "ours", chunk.id)
+            return None if chunk.says(base) and chunk.form == "comment" else self._stands(chunk, base)
         if chunk.says(base):
             self.taken += 1
         elif chunk.form == "key":
-            return Placed(chunk, "ours", chunk.id)
+            return self._stands(chunk, base)
         else:
             self._unfit(chunk, _GONE)
         return None
+
+    def _stands(self, chunk: Chunk, base: Chunk) -> Placed:
+        """A chunk that stays as the editor has it, though the new draft has none."""
+        self.kept += not chunk.says(base)
+        return Placed(chunk, "ours", chunk.id)
 
     def _coming(self, new: int, chunk: Chunk) -> Placed | None:
         """A chunk of the new draft that has no place yet: it comes in, unless the editor took it out."""
