@@ -71,13 +71,14 @@ def _styled(document: Element, styles: Element) -> Iterator[Finding]:
 def _linked(document: Element, relations: Element | None) -> Iterator[Finding]:
     marks = [str(mark.get(f"{_W}name")) for mark in document.iter(f"{_W}bookmarkStart")]
     yield from repeated(marks, "the bookmark")
+    known = frozenset(marks)
     targets = {} if relations is None else {r.get("Id"): r.get("Target", "") for r in relations}
     for link in document.iter(f"{_W}hyperlink"):
         identifier = link.get(f"{_R}id")
         if identifier is not None and identifier not in targets:
             yield Finding("dead-link", f"a link refers to the relationship {identifier}, which is not there")
         anchor = link.get(f"{_W}anchor") or targets.get(identifier, "")
-        if (link.get(f"{_W}anchor") or anchor.startswith("#")) and anchor.lstrip("#") not in marks:
+        if (link.get(f"{_W}anchor") or anchor.startswith("#")) and anchor.lstrip("#") not in known:
             yield Finding("dead-link", f"a link leads to the bookmark {anchor}, which is not there")
 
 

@@ -28,7 +28,12 @@ class Judge(Protocol):
         """What is missing for asking it, None where nothing is."""
 
     def judge(self, path: Path) -> Iterator[Note]:
-        """What it finds in a file: ``warning`` for what it calls an error, ``info`` for what it calls a warning."""
+        """What it finds in a file: ``warning`` for what it calls an error, ``info`` for what it calls a warning.
+
+        Raises:
+            JudgeError: it gave no answer.
+            KeyError, TypeError, ValueError, AttributeError: its answer has another shape than the one that is known.
+        """
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +65,18 @@ def ask(path: Path) -> Opinion:
             absent.append(Absent(judge.NAME, lacks, judge.HINT))
             continue
         try:
-            notes += judge.judge(path)
+            notes += _answer(judge, path)
             asked.append(judge.NAME)
         except JudgeError as error:
             absent.append(Absent(judge.NAME, f"it failed: {error}", judge.HINT))
     return Opinion(tuple(notes), tuple(asked), tuple(absent))
+
+
+def _answer(judge: Judge, path: Path) -> list[Note]:
+    try:
+        return list(judge.judge(path))
+    except (KeyError, TypeError, ValueError, AttributeError) as error:  # another release, and another shape
+        raise JudgeError("its answer cannot be read") from error
 
 
 def _judges(suffix: str) -> Iterator[Judge]:

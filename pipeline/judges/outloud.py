@@ -15,10 +15,12 @@ HINT = EXTRA
 
 
 def lacks() -> str | None:
+    """What is missing for asking it."""
     return lacks_package("outloud")
 
 
 def judge(path: Path) -> Iterator[Note]:
+    """What it finds in a file, as :class:`pipeline.judges.Judge` has it."""
     with tempfile.TemporaryDirectory() as folder:
         report = Path(folder) / "report.json"
         said = run(script("outloud"), "-q", "--json", report, path)

@@ -15,10 +15,12 @@ HINT = EXTRA
 
 
 def lacks() -> str | None:
+    """What is missing for asking it."""
     return lacks_package("page")
 
 
 def judge(path: Path) -> Iterator[Note]:
+    """What it finds in a file, as :class:`pipeline.judges.Judge` has it."""
     for profile in ("ua1", *_claims(path)):
         for failure in _validated(path, profile).failures:
             yield finding(NAME, failure.rule_id, getattr(failure, "message", "") or "a rule is broken", path)

@@ -21,26 +21,32 @@ class Said:
 
     @property
     def person(self) -> str:
+        """Who speaks, however the label has it; empty where nobody is named."""
         return self.label.person if self.label else ""
 
     @property
     def name(self) -> str:
+        """The name that is printed."""
         return self.label.speaker if self.label else ""
 
     @property
     def role(self) -> str:
+        """What the label says of the speaker besides the name."""
         return self.label.role if self.label else ""
 
     @property
     def score(self) -> float:
+        """How certain it is that a turn begins here."""
         return self.question.score if self.question else self.label.score if self.label else 0.0
 
     def turn(self) -> Turn:
+        """The turn, with all that was gathered."""
         if self.label is None:
             return Turn(None, tuple(self.blocks))
         return Turn(self.label.speaker, tuple(self.blocks), self.label.label, self.label.time)
 
     def text(self) -> str:
+        """What is said, a line a block."""
         return "\n".join(block.text for block in self.blocks)
 
 

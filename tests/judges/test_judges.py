@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -98,6 +99,28 @@ def test_a_judge_that_is_absent_or_fails_is_named_with_the_way_to_get_it(monkeyp
         ("Ace", "there is no program ace"),
         ("EPUBCheck", "it failed: out of memory"),
     ]
+
+
+@pytest.mark.parametrize("said", ['{"messages": [{"severity": "ERROR"}]}', "[]", "null", '{"messages": 3}'])
+def test_an_answer_of_another_shape_is_a_failure_of_the_judge(
+    said: str, answering: Callable[[object, str], list[tuple[str, ...]]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(epubcheck, "_jar", lambda: Path("epubcheck.jar"))
+    monkeypatch.setattr(epubcheck, "lacks", lambda: None)
+    monkeypatch.setattr(ace, "lacks", lambda: "there is no program ace")
+    answering(epubcheck, said)
+    assert [one.lacks for one in judges.ask(BOOK).absent][1:] == ["it failed: its answer cannot be read"]
+
+
+def test_libreoffice_is_found_under_either_of_its_names(
+    answering: Callable[[object, str], list[tuple[str, ...]]], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(shutil, "which", lambda name: f"/opt/{name}" if name == "libreoffice" else None)
+    commands = answering(libreoffice, "")
+    assert libreoffice.lacks() is None
+    with pytest.raises(JudgeError):
+        list(libreoffice.judge(tmp_path / "x.docx"))
+    assert commands[0][0] == "/opt/libreoffice"
 
 
 def test_what_the_judges_find_is_collected_with_who_was_asked(monkeypatch: pytest.MonkeyPatch) -> None:
