@@ -8,6 +8,7 @@ from pipeline.enclosing import enclosures
 from pipeline.files import Text
 from pipeline.manuscript import parse
 from pipeline.model import Artifact, Block, Briefing, Section, Source
+from pipeline.read import suffixes
 
 BRIEFING = Briefing(
     Block("t", "heading", "Night Boats", level=1),
@@ -25,6 +26,14 @@ def test_a_text_travels_with_its_ledger_and_a_manuscript_that_can_be_read_again(
     assert (manuscript.file.name, manuscript.relationship) == ("boats.md", "Supplement")
     again = parse(manuscript.file.data.decode(), "boats.txt", "0" * 64)
     assert again.title and BRIEFING.title and again.title.text == BRIEFING.title.text
+
+
+def test_a_source_says_what_it_is_unless_it_is_plain_text() -> None:
+    types = {
+        end: enclosures(Text(f"a{end}", "a", b"", end), None, BRIEFING, ())[0].file.media_type for end in suffixes()
+    }
+    assert {end for end, kind in types.items() if kind == "text/plain"} == {".txt", ".text", ".asc", ".sbv"}
+    assert types[".ttml"] == "application/ttml+xml"
 
 
 @pytest.mark.parametrize(("name", "ledger", "count"), [("boats.md", None, 1), ("boats.md", LEDGER, 2)])

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 MEDIA_TYPE = "image/svg+xml"
 SVG = "http://www.w3.org/2000/svg"
 _XLINK_HREF = "{http://www.w3.org/1999/xlink}href"
+_BASE = "{http://www.w3.org/XML/1998/namespace}base"
 _ELEMENTS = frozenset((
     "svg", "g", "defs", "symbol", "use", "path", "rect", "circle", "ellipse", "line", "polyline", "polygon", "text",
     "tspan", "textPath", "title", "desc", "marker", "clipPath", "mask", "pattern", "linearGradient", "radialGradient",
@@ -23,11 +24,19 @@ _ELEMENTS = frozenset((
 _HEAD_RE = re.compile(
     rb"\s*(?:\xef\xbb\xbf)?(?:<\?xml[^>]*\?>\s*|<!--(?:[^-]|-(?!->))*-->\s*|<!DOCTYPE[^>]*>\s*)*<(?:svg:)?svg[\s>]"
 )
-_LENGTH_RE = re.compile(r"\s*([0-9]*\.?[0-9]+)\s*(px|pt|mm|cm|in|pc)?\s*")
+_NUMBER = r"(?:[0-9]++(?:\.[0-9]*+)?|\.[0-9]++)"
+_BOX_RE = re.compile(f"-?{_NUMBER}")
+_LENGTH_RE = re.compile(rf"\s*({_NUMBER})\s*+(px|pt|mm|cm|in|pc)?\s*")
 _PIXELS = {"px": 1.0, "pt": 96 / 72, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96.0, "pc": 16.0}
-# A style or an attribute that leads out of the drawing, or lets something act.
-_OUTWARD_RE = re.compile(r"url\(\s*['\"]?(?!#)|@import|expression\s*\(|javascript:|data:", re.IGNORECASE)
+# A style or an attribute that leads out of the drawing, or lets something act; signs behind a backslash may be either.
+_OUTWARD_RE = re.compile(
+    r"url\(\s*+['\"]?+(?!#)|\b(?:src|image-set|image)\(|@import|expression\s*\(|javascript:|data:|\\", re.IGNORECASE
+)
 _SIDE = 100  # pixels, where a drawing does not say how large it is
+_MOST = 100_000  # pixels
+_MOST_AGAIN = 50_000  # parts that are drawn more than once, each time it is: WeasyPrint draws some 4,000 in a second
+_DEEPEST = 300  # parts within parts; libxml2 reads 256
+_INNER_RE = re.compile(r"(?:url\(\s*+['\"]?+|\A\s*+)#([^'\")\s]+)", re.IGNORECASE)
 
 
 def is_drawing(data: bytes) -> bool:
@@ -39,7 +48,7 @@ def sanitised(data: bytes) -> tuple[bytes, int, int]:
     """The drawing without whatever could act or fetch, and its width and height in pixels.
 
     Raises:
-        ValueError: it is not well-formed.
+        ValueError: it is not well-formed, or parts of it are drawn so often that nobody could print it.
     """
     from lxml import etree
 
@@ -50,6 +59,9 @@ def sanitised(data: bytes) -> tuple[bytes, int, int]:
         raise ValueError("it is a drawing (SVG) that is not well-formed") from error
     for element in [*root.iter()]:
         _tame(element, root)
+    named = {name: element for element in root.iter() if (name := element.get("id"))}
+    if _drawn(root, named, {}, 0) - sum(1 for _ in root.iter()) > _MOST_AGAIN:
+        raise ValueError("it is a drawing (SVG) that draws its parts too often")
     width, height = _size(root)
     root.set("width", str(width))
     root.set("height", str(height))
@@ -71,14 +83,32 @@ def _tame(element: _Element, root: _Element) -> None:
 
 
 def _leads_out(key: str, value: str) -> bool:
+    if key == _BASE:
+        return True
     if key in ("href", _XLINK_HREF):
         return not value.startswith("#")
     return key.lower().startswith("on") or bool(_OUTWARD_RE.search(value))
 
 
+def _drawn(element: _Element, named: dict[str, _Element], known: dict[str, int], depth: int) -> int:
+    """How many elements are drawn for this one, with all that it refers to; what refers to itself adds nothing."""
+    if depth > _DEEPEST:
+        raise ValueError("it is a drawing (SVG) whose parts lie too deep within one another")
+    count = 1
+    for child in element:
+        count += _drawn(child, named, known, depth + 1)
+    for value in element.attrib.values():
+        for name in _INNER_RE.findall(str(value)):
+            if name in named and name not in known:
+                known[name] = 0
+                known[name] = _drawn(named[name], named, known, depth + 1)
+            count += known.get(name, 0)
+    return count
+
+
 def _size(root: _Element) -> tuple[int, int]:
     """From its width and height, else from its view box."""
-    box = [float(part) for part in re.findall(r"-?[0-9]*\.?[0-9]+", root.get("viewBox") or "")]
+    box = [min(float(part), _MOST) for part in _BOX_RE.findall(root.get("viewBox") or "")]
     wide, high = (box[2], box[3]) if len(box) == 4 and min(box[2:]) > 0 else (0.0, 0.0)
     width, height = _length(root.get("width")), _length(root.get("height"))
     if width and not height:
@@ -93,4 +123,4 @@ def _size(root: _Element) -> tuple[int, int]:
 
 def _length(value: str | None) -> float:
     match = _LENGTH_RE.fullmatch(value or "")
-    return float(match[1]) * _PIXELS[match[2] or "px"] if match else 0.0
+    return min(float(match[1]) * _PIXELS[match[2] or "px"], _MOST) if match else 0.0

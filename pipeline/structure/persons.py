@@ -64,7 +64,7 @@ def named_beside(labels: Sequence[Label], blocks: Sequence[Block], words: Words)
         if not _all_capitals(block.text):
             for match in _NAME_RE.finditer(block.text):
                 name = addressed(match[0], words)
-                for form in wanted.intersection(_short_forms(name)):
+                for form in sorted(wanted.intersection(_short_forms(name))):
                     found[form].add(name)
     return [next(iter(names)) for names in found.values() if len(names) == 1]
 

@@ -75,6 +75,10 @@ def test_what_is_no_picture_is_refused(data: bytes) -> None:
         b'<style>@import "http://example.org/x.css";</style>',
         b'<rect width="1" height="1" onclick="alert(1)" fill="url(http://example.org/#x)"/>',
         b'<use href="http://example.org/x.svg#y"/>',
+        b'<rect style="fill:\\75rl(http://example.org/#x)"/>',
+        b'<style>@\\69mport "http://example.org/x.css";</style>',
+        b"<rect style=\"mask:image-set('http://example.org/x.png' 1x)\"/>",
+        b'<g xml:base="http://example.org/x.svg"><rect fill="url(#y)"/></g>',
     ],
 )
 def test_a_drawing_loses_what_could_act_or_fetch(evil: bytes) -> None:
@@ -83,6 +87,37 @@ def test_a_drawing_loses_what_could_act_or_fetch(evil: bytes) -> None:
     assert b"<rect" in image.data
     for word in (b"alert", b"example.org", b"xhtml", b"@import"):
         assert word not in image.data
+
+
+def drawing(levels: int, times: int) -> bytes:
+    """A square that is used as a part of a part of a part."""
+    uses = (f'<use href="#a{n}"/>' * times for n in range(levels))
+    parts = [f'<g id="a{n}">{use}</g>' for n, use in enumerate(uses, 1)]
+    return SVG % f'<defs>{"".join(reversed(parts))}<rect id="a0"/></defs><use href="#a{levels}"/>'.encode()
+
+
+def test_a_drawing_whose_parts_are_used_in_parts_is_printed_as_long_as_it_can_be() -> None:
+    assert admit(drawing(3, 10), "x").width == 30
+    with pytest.raises(RefusedError, match="too often"):
+        admit(drawing(12, 10), "x")
+    with pytest.raises(RefusedError, match="too deep"):
+        admit(drawing(2000, 1), "x")
+
+
+def test_a_drawing_that_uses_itself_is_left_to_who_prints_it() -> None:
+    assert admit(SVG % b'<g id="a"><use href="#b"/></g><g id="b"><use href="#a"/></g>', "x").data.count(b"use") == 2
+
+
+@pytest.mark.parametrize("width", [b"9" * 400, b"9" * 50_000 + b"x", b"1e9"])
+def test_a_drawing_is_never_larger_than_a_wall(width: bytes) -> None:
+    image = admit(b'<svg xmlns="http://www.w3.org/2000/svg" width="%b" viewBox="0 0 %b 3"/>' % (width, width), "x")
+    assert image.width <= 100_000
+    assert image.height <= 100_000
+
+
+@pytest.mark.parametrize("paint", [b"url(#g)", b"url('#g')", b"url( #g )"])
+def test_a_drawing_keeps_its_own_paint_however_it_is_written(paint: bytes) -> None:
+    assert admit(SVG % (b'<linearGradient id="g"/><rect fill="%b"/>' % paint), "x").data.count(b"#g") == 1
 
 
 def test_a_drawing_keeps_what_points_to_itself() -> None:

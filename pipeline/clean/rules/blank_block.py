@@ -10,6 +10,7 @@ from collections.abc import Iterable
 
 from pipeline.clean.rule import Rule, View, remove
 from pipeline.ledger import Edit
+from pipeline.model import Mark
 
 
 def propose(view: View) -> Iterable[Edit]:
@@ -21,8 +22,8 @@ def propose(view: View) -> Iterable[Edit]:
     )
 
 
-def _shows(marks: tuple[object, ...]) -> bool:
-    return any(getattr(mark, "kind", None) == "image" for mark in marks)
+def _shows(marks: tuple[Mark, ...]) -> bool:
+    return any(mark.kind == "image" for mark in marks)
 
 
 RULE = Rule(
