@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import subprocess
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -74,6 +75,29 @@ def test_libreoffice_that_cannot_open_a_file_has_failed(
     answering(libreoffice, "")
     with pytest.raises(JudgeError, match="could not open"):
         list(libreoffice.judge(tmp_path / "x.docx"))
+
+
+@pytest.mark.parametrize(("lost", "found"), [(b"", 0), (b"<w:t>Two pages, and 9 words more</w:t>", 1)])
+def test_libreoffice_keeps_words_or_is_quoted_but_may_count_pages_anew(
+    lost: bytes, found: int, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    def run(*command: object) -> subprocess.CompletedProcess[str]:
+        word_file(Path(str(command[command.index("--outdir") + 1])) / "x.docx", b"<w:t>Boats, page 12</w:t>")
+        return subprocess.CompletedProcess(command, 0, "", "")
+
+    monkeypatch.setattr(libreoffice, "run", run)
+    word_file(tmp_path / "x.docx", b"<w:t>Boats, page 7</w:t>" + lost)
+    assert [note.code for note in libreoffice.judge(tmp_path / "x.docx")] == ["LibreOffice:words"] * found
+
+
+def word_file(path: Path, runs: bytes) -> None:
+    """A Word file of one paragraph."""
+    space = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    with zipfile.ZipFile(path, "w") as package:
+        package.writestr(
+            "word/document.xml",
+            b'<w:document xmlns:w="%b"><w:body><w:p><w:r>%b</w:r></w:p></w:body></w:document>' % (space, runs),
+        )
 
 
 def test_an_answer_that_is_no_json_is_a_failure_of_the_judge() -> None:
