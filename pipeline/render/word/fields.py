@@ -6,7 +6,7 @@ Specimens and reasons: ``docs/word-tricks.md``.
 from __future__ import annotations
 
 from pipeline.render.word.ooxml import Element, add, qualified
-from pipeline.render.word.text import write_text
+from pipeline.render.word.runs import write_text
 
 
 def begin(parent: Element, instruction: str, style: str | None = None) -> None:

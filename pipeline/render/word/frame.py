@@ -12,9 +12,9 @@ from pipeline.render.word import fields
 from pipeline.render.word.measure import twips
 from pipeline.render.word.ooxml import Element, add, qualified
 from pipeline.render.word.properties import RUNNING_HEAD
+from pipeline.render.word.runs import write_text
 from pipeline.render.word.scripts import Script
 from pipeline.render.word.styles import Sheet
-from pipeline.render.word.text import write_text
 
 if TYPE_CHECKING:
     from docx.document import Document

@@ -16,9 +16,9 @@ from docx.oxml import OxmlElement
 from pipeline.render.word.bookmarks import Bookmarks
 from pipeline.render.word.ooxml import Element, add, qualified, root
 from pipeline.render.word.references import References
+from pipeline.render.word.runs import write_text
 from pipeline.render.word.selectors import Node
 from pipeline.render.word.styles import Style
-from pipeline.render.word.text import write_text
 
 if TYPE_CHECKING:
     from docx.opc.part import Part

@@ -13,10 +13,11 @@ from pipeline.render.word.ooxml import Element, add, qualified
 from pipeline.render.word.paging import Pages
 from pipeline.render.word.pictures import Pictures
 from pipeline.render.word.references import References
+from pipeline.render.word.runs import write_runs
 from pipeline.render.word.scripts import Script
 from pipeline.render.word.selectors import Node, StyleTable, describe
 from pipeline.render.word.styles import Sheet, Style
-from pipeline.render.word.text import Words, gather, lead_in, write_runs
+from pipeline.render.word.text import Words, gather, lead_in
 
 
 @dataclass(frozen=True, slots=True)

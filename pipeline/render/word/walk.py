@@ -10,9 +10,10 @@ from pipeline.errors import LayoutError
 from pipeline.render.word import fields, tables
 from pipeline.render.word.ooxml import Element, add
 from pipeline.render.word.paragraphs import Paragraphs, Tools
+from pipeline.render.word.runs import add_link, write_runs
 from pipeline.render.word.selectors import Node, describe
 from pipeline.render.word.styles import Style
-from pipeline.render.word.text import AFTER_COUNT, COUNT, PAGE, Piece, Words, add_link, write_runs
+from pipeline.render.word.text import AFTER_COUNT, COUNT, PAGE, Piece, Words
 
 # Sections of the document, which the page's h2 become: by their outline level, for one that opens with its question has
 # a style of its own.
