@@ -62,7 +62,7 @@ RIM = [
 # A library, and the only modules that may import it.
 COMMAND_LINE = {path.relative_to(PACKAGE).as_posix() for path in (PACKAGE / "cli").rglob("*.py")}
 ONLY = {
-    "jinja2": {"render/page.py", "render/compiled.py"},
+    "jinja2": {"render/filling.py", "render/compiled.py"},
     "weasyprint": {"render/weasy.py", "doctor.py"},
     "PIL": {"render/images.py"},
     "click": COMMAND_LINE,

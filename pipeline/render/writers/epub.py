@@ -13,8 +13,8 @@ from pipeline.model import Artifact, Page
 from pipeline.render import phrases
 from pipeline.render.cover import cover
 from pipeline.render.embedding import embedded
+from pipeline.render.filling import fill
 from pipeline.render.logo import with_logo
-from pipeline.render.page import fill
 from pipeline.render.split import Document, split
 from pipeline.render.theme import Theme
 from pipeline.render.zipped import zipped
