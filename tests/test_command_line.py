@@ -129,6 +129,14 @@ def test_an_interruption_is_told(
     assert "interrupted: each finished file is new and whole, or as it was\n" in capsys.readouterr().err
 
 
+def test_a_text_alone_that_fails_is_not_counted(
+    here: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (here / "bad.txt").write_bytes(b"\0\1\2" * 50)
+    assert run(monkeypatch, "build", "bad.txt", "-f", "html") == 10
+    assert "built; failed" not in capsys.readouterr().err
+
+
 def test_an_error_about_something_else_keeps_its_place() -> None:
     error = InputError("it broke", place="other.txt", hint="again")
     assert str(error.named("a.txt", "in/a.txt")) == str(error)

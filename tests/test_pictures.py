@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import io
+from dataclasses import replace
 from pathlib import Path
 
 import PIL.Image
@@ -107,3 +108,9 @@ def test_a_manuscript_finds_the_images_of_its_source_and_gets_those_within_it_as
 def test_a_manuscript_beside_its_source_has_its_images_as_they_are(folder: Path) -> None:
     text = briefing("a%20boat.png")
     assert rehang.rehang(text, folder, folder / "talk.md") == (text, ())
+
+
+def test_a_link_of_a_manuscript_stays_as_it_is(folder: Path) -> None:
+    block = Block("b1", "paragraph", "The boat.", (Mark("link", 4, 8, "a%20boat.png"),))
+    text = replace(briefing("a%20boat.png"), sections=(Section("s1", "Talk", (block,)),))
+    assert rehang.rehang(text, folder, folder.parent / "drafts" / "talk.md") == (text, ())

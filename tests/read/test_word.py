@@ -62,6 +62,14 @@ def test_styles_become_headings_quotes_and_lists() -> None:
     ]
 
 
+@pytest.mark.parametrize(("said", "kind", "level"), [(0, "heading", 1), (8, "heading", 6), (9, "paragraph", 0)])
+def test_a_level_of_the_outline_makes_a_heading_and_the_last_one_is_that_of_text(
+    said: int, kind: str, level: int
+) -> None:
+    [block] = opened(paragraph(run("The dike"), f'<w:outlineLvl w:val="{said}"/>')).blocks
+    assert (block.kind, block.level) == (kind, level)
+
+
 def test_emphasis_is_read_from_runs_and_from_the_style_of_the_paragraph() -> None:
     raw = opened(
         paragraph(run("bold", "<w:b/>") + run(" er", "<w:b/>") + run(" and ", '<w:b w:val="0"/>') + run("it", "<w:i/>"))
