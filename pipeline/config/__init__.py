@@ -1,7 +1,6 @@
 """The settings of a project: ``briefing.toml`` beside the sources, or ``[tool.briefing]`` in pyproject.toml.
 
-A flag beats the front matter of a manuscript, and that beats the file. What stands in ``docs/configuration.md`` is made
-from :class:`Settings` by :func:`reference`.
+A flag beats them. What stands in ``docs/configuration.md`` is made from :class:`Settings` by :func:`reference`.
 """
 
 from __future__ import annotations
@@ -79,14 +78,9 @@ def find(folder: Path) -> Path | None:
     return None
 
 
-def merge(settings: Settings, *layers: Mapping[str, Any]) -> Settings:
-    """The settings with each layer laid over them, the last on top; None in a layer means "not said there".
-
-    A layer maps names of :class:`Settings` to values: the front matter first, the flags after it.
-    """
-    for layer in layers:
-        settings = replace(settings, **{name: value for name, value in layer.items() if value is not None})
-    return settings
+def merge(settings: Settings, flags: Mapping[str, Any]) -> Settings:
+    """The settings with flags laid over them, by names of :class:`Settings`; None means "not said"."""
+    return replace(settings, **{name: value for name, value in flags.items() if value is not None})
 
 
 _PYPROJECT = "pyproject.toml"

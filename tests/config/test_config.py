@@ -166,9 +166,9 @@ def test_a_pyproject_of_something_else_is_passed_over(tmp_path: Path) -> None:
     assert config.find(inner) == tmp_path / "briefing.toml"
 
 
-def test_a_flag_beats_the_front_matter_and_that_beats_the_file() -> None:
+def test_a_flag_beats_the_file_and_one_that_is_not_given_does_not() -> None:
     settings = Settings(language="en", theme="plain", jobs=3)
-    merged = config.merge(settings, {"language": "de"}, {"language": "fr", "theme": None, "strict": True})
+    merged = config.merge(settings, {"language": "fr", "theme": None, "strict": True})
     assert merged == Settings(language="fr", theme="plain", jobs=3, strict=True)
 
 
