@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from pipeline.model import Block, Note, stream
+from pipeline.model import Block, Note
 from pipeline.read.docxstyles import W, inner_parts, styles_of, targets
 from pipeline.read.docxwalk import Walk
 from pipeline.read.embedded import address_of
 from pipeline.read.package import Package
 from pipeline.read.reader import Blocks, Parsed
 from pipeline.read.stamped import turns_of
+from pipeline.read.wordfacts import facts, holds_text
 from pipeline.wording import plural
 
 
@@ -33,7 +34,7 @@ def read(data: bytes, name: str) -> Parsed:
     _notes_at_the_end(package, walk)
     _comments(package, walk)
     _running_heads(package, walk)
-    if not any(stream(block.text) for block in blocks.made if block.kind not in ("aside", "comment")):
+    if not holds_text(blocks.made):
         raise package.empty()
     return Parsed(
         tuple(blocks.made), "utf-8", (*_metadata(package, blocks.made), *voices), tuple(_told(package, walk, name))
@@ -77,14 +78,8 @@ def _running_heads(package: Package, walk: Walk) -> None:
 
 
 def _metadata(package: Package, blocks: list[Block]) -> tuple[tuple[str, str], ...]:
-    """The title, where it stands in the text too (Word fills it with file names), and who saved the file first."""
     root = package.tree("docProps/core.xml")
-    if root is None:
-        return ()
-    title, creator = (" ".join((root.findtext(_DC + tag) or "").split()) for tag in ("title", "creator"))
-    stands = {stream(block.text) for block in blocks[:12]}
-    pairs = (("title", title if title and stream(title) in stands else ""), ("creator", creator))
-    return tuple(pair for pair in pairs if pair[1])
+    return () if root is None else facts(root.findtext(_DC + "title"), root.findtext(_DC + "creator"), blocks)
 
 
 def _told(package: Package, walk: Walk, name: str) -> list[Note]:

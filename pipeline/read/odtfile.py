@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipeline.errors import InputError
-from pipeline.model import Block, Note, stream
+from pipeline.model import Block, Note
 from pipeline.read.embedded import address_of
 from pipeline.read.odtstyles import OFFICE, STYLE, TEXT, styles_of
 from pipeline.read.odtwalk import HREF, Walk
 from pipeline.read.package import Package, locked
 from pipeline.read.reader import Blocks, Parsed
+from pipeline.read.wordfacts import facts, holds_text
 from pipeline.read.xmltree import tree_of
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ def _parsed(file: _File, name: str) -> Parsed:
     walk.margin()
     for head in () if file.styles is None else file.styles.iter(STYLE + "header", STYLE + "footer"):
         walk.aside(head)
-    if not any(stream(block.text) for block in blocks.made if block.kind not in ("aside", "comment")):
+    if not holds_text(blocks.made):
         raise InputError("the OpenDocument file holds no text", place=name, hint="another file")
     deletions = () if body is None else body.findall(_CHANGES)
     return Parsed(tuple(blocks.made), "utf-8", _metadata(file.meta, blocks.made), tuple(_told(walk, deletions)))
@@ -96,14 +97,10 @@ _DC = "{http://purl.org/dc/elements/1.1/}"
 
 
 def _metadata(root: Element | None, blocks: list[Block]) -> tuple[tuple[str, str], ...]:
-    """The title, where it stands in the text too, and who wrote the file."""
     if root is None:
         return ()
-    title = " ".join((root.findtext(f".//{_DC}title") or "").split())
-    creator = " ".join((root.findtext(f".//{_CREATOR}") or root.findtext(f".//{_DC}creator") or "").split())
-    stands = {stream(block.text) for block in blocks[:12]}
-    pairs = (("title", title if title and stream(title) in stands else ""), ("creator", creator))
-    return tuple(pair for pair in pairs if pair[1])
+    creator = root.findtext(f".//{_CREATOR}") or root.findtext(f".//{_DC}creator")
+    return facts(root.findtext(f".//{_DC}title"), creator, blocks)
 
 
 def _told(walk: Walk, deletions: Sequence[object]) -> list[Note]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from pipeline.errors import InputError
-from pipeline.model import Block, Note, stream
+from pipeline.model import Block, Note
 from pipeline.read.reader import Blocks, Parsed
 from pipeline.read.rtfgroup import Found
 from pipeline.read.rtftokens import is_rtf, tokens
 from pipeline.read.rtfwalk import Walk
+from pipeline.read.wordfacts import facts, holds_text
 from pipeline.wording import plural
 
 
@@ -22,7 +23,7 @@ def read(data: bytes, name: str) -> Parsed:
     blocks = Blocks([])
     walk = Walk(blocks)
     walk.all(tokens(data))
-    if not any(stream(block.text) for block in blocks.made if block.kind not in ("aside", "comment")):
+    if not holds_text(blocks.made):
         raise InputError("the RTF file holds no text", place=name, hint="another file")
     notes = (*_told(walk.found), *_cut(data))
     encoding = walk.found.encoding.replace("cp125", "windows-125")
@@ -30,11 +31,7 @@ def read(data: bytes, name: str) -> Parsed:
 
 
 def _metadata(found: Found, blocks: list[Block]) -> tuple[tuple[str, str], ...]:
-    """The title, where it stands in the text too (programs fill it with file names), and who wrote the file."""
-    title, creator = (found.facts.get(key, "") for key in ("title", "author"))
-    stands = {stream(block.text) for block in blocks[:12]}
-    pairs = (("title", title if title and stream(title) in stands else ""), ("creator", creator))
-    return tuple(pair for pair in pairs if pair[1])
+    return facts(found.facts.get("title"), found.facts.get("author"), blocks)
 
 
 def _told(found: Found) -> list[Note]:
