@@ -9,8 +9,7 @@ from pipeline.read.embedded import address_of
 from pipeline.read.package import Package
 from pipeline.read.reader import Blocks, Parsed
 from pipeline.read.stamped import turns_of
-from pipeline.read.wordfacts import facts, holds_text
-from pipeline.wording import plural
+from pipeline.read.wordfacts import facts, holds_text, told
 
 
 def read(data: bytes, name: str) -> Parsed:
@@ -83,16 +82,6 @@ def _metadata(package: Package, blocks: list[Block]) -> tuple[tuple[str, str], .
 
 
 def _told(package: Package, walk: Walk, name: str) -> list[Note]:
-    told = []
-    if walk.inserted or walk.deleted:
-        counted = f"{plural(walk.inserted, 'insertion')}, {plural(walk.deleted, 'deletion')}"
-        message = f"tracked changes were read as accepted: {counted}"
-        told.append(
-            Note("tracked-changes", "info", message, hint="accepting or rejecting them in Word, if that is not meant")
-        )
     comments = package.tree("word/comments.xml")
     count = 0 if comments is None else len(comments.findall(W + "comment"))
-    if count:
-        message = f"{plural(count, 'comment')} of the Word file {'is' if count == 1 else 'are'} not part of the text"
-        told.append(Note("comments", "info", message, hint=f"`briefing clean {name} --explain`, which shows them"))
-    return told
+    return told(name, count, walk.inserted, walk.deleted)

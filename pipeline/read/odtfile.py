@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from base64 import b64decode
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipeline.errors import InputError
-from pipeline.model import Block, Note
+from pipeline.model import Block
 from pipeline.read.embedded import address_of
 from pipeline.read.odtstyles import OFFICE, STYLE, TEXT, styles_of
 from pipeline.read.odtwalk import HREF, Walk
 from pipeline.read.package import Package, locked
 from pipeline.read.reader import Blocks, Parsed
-from pipeline.read.wordfacts import facts, holds_text
+from pipeline.read.wordfacts import facts, holds_text, told
 from pipeline.read.xmltree import tree_of
 
 if TYPE_CHECKING:
@@ -75,7 +75,12 @@ def _parsed(file: _File, name: str) -> Parsed:
     if not holds_text(blocks.made):
         raise InputError("the OpenDocument file holds no text", place=name, hint="another file")
     deletions = () if body is None else body.findall(_CHANGES)
-    return Parsed(tuple(blocks.made), "utf-8", _metadata(file.meta, blocks.made), tuple(_told(walk, deletions)))
+    return Parsed(
+        tuple(blocks.made),
+        "utf-8",
+        _metadata(file.meta, blocks.made),
+        tuple(told(name, len(walk.comments), 0, len(deletions))),
+    )
 
 
 def _address(image: Element, file: _File) -> str | None:
@@ -101,13 +106,3 @@ def _metadata(root: Element | None, blocks: list[Block]) -> tuple[tuple[str, str
         return ()
     creator = root.findtext(f".//{_CREATOR}") or root.findtext(f".//{_DC}creator")
     return facts(root.findtext(f".//{_DC}title"), creator, blocks)
-
-
-def _told(walk: Walk, deletions: Sequence[object]) -> list[Note]:
-    told = []
-    if deletions:
-        message = f"tracked changes were read as accepted: {len(deletions)} deletions"
-        told.append(Note("tracked-changes", "info", message, hint="accepting or rejecting them, if that is not meant"))
-    if walk.comments:
-        told.append(Note("comments", "info", f"{len(walk.comments)} comments of the file are not part of the text"))
-    return told

@@ -1,10 +1,11 @@
-"""What files of word processors have in common: they may hold no text, and say a title and an author of their own."""
+"""What files of word processors have in common: tracked changes, comments, and a title and an author of their own."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.model import Block, stream
+from pipeline.model import Block, Note, stream
+from pipeline.wording import plural
 
 _HEAD = 12  # blocks among which a title stands
 
@@ -23,3 +24,16 @@ def facts(title: str | None, creator: str | None, blocks: Sequence[Block]) -> tu
     stands = {stream(block.text) for block in blocks[:_HEAD]}
     pairs = (("title", said if said and stream(said) in stands else ""), ("creator", who))
     return tuple(pair for pair in pairs if pair[1])
+
+
+def told(name: str, comments: int, inserted: int, deleted: int) -> list[Note]:
+    """Notes on what of the file ``name`` is not in the text as it stands: tracked changes and comments."""
+    notes = []
+    if inserted or deleted:
+        counted = [plural(count, noun) for count, noun in ((inserted, "insertion"), (deleted, "deletion")) if count]
+        message = f"tracked changes were read as accepted: {', '.join(counted)}"
+        notes.append(Note("tracked-changes", "info", message, hint="accepting or rejecting them, if that is not meant"))
+    if comments:
+        message = f"{plural(comments, 'comment')} of the file {'is' if comments == 1 else 'are'} not part of the text"
+        notes.append(Note("comments", "info", message, hint=f"`briefing clean {name} --explain`, which shows them"))
+    return notes

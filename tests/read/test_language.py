@@ -101,9 +101,9 @@ def test_two_scripts_side_by_side_are_two_passages() -> None:
 @pytest.mark.parametrize("bait", ["א ", "א 1", "水 . ", "й", "a-ё/"])
 def test_passages_are_found_in_time_that_grows_with_the_length(bait: str) -> None:
     def seconds(text: str) -> float:
-        start = time.perf_counter()
+        start = time.process_time()
         list(passages(text, "en"))
         foreign(text, "en")
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     assert seconds(bait * 40_000) < 8 * seconds(bait * 20_000) + 0.05

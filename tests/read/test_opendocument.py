@@ -122,8 +122,8 @@ def test_notes_stand_at_the_end_and_what_reviewers_did_is_told() -> None:
     ]  # fmt: skip
     assert raw.blocks[0].marks == (Mark("note", 5, 6, "1"),)
     assert [note.message for note in raw.notes] == [
-        "tracked changes were read as accepted: 1 deletions",
-        "1 comments of the file are not part of the text",
+        "tracked changes were read as accepted: 1 deletion",
+        "1 comment of the file is not part of the text",
     ]
 
 

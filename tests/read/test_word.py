@@ -133,7 +133,7 @@ def test_notes_stand_at_the_end_with_their_marks_and_comments_are_comments() -> 
     ]  # fmt: skip
     assert shown(raw.blocks[0]) == [("note", "r", "1"), ("note", ".", "2")]
     assert [block.level for block in raw.blocks] == [0, 1, 2, 0]
-    assert [note.message for note in raw.notes] == ["1 comment of the Word file is not part of the text"]
+    assert [note.message for note in raw.notes] == ["1 comment of the file is not part of the text"]
 
 
 def test_tables_are_rows_and_a_table_of_one_column_is_paragraphs() -> None:
