@@ -21,8 +21,8 @@ from pipeline.render.word.wishes import PLAIN, Wishes
 from pipeline.render.writers import docx
 
 PATIENCE = 180  # seconds for one document
+PROGRAMS = ("soffice", "libreoffice")  # names of the same
 
-_PROGRAMS = ("soffice", "libreoffice")
 _TO_PDF = 'pdf:writer_pdf_Export:{"ExportBookmarksToPDFDestination":{"type":"boolean","value":"true"}}'
 _ENVIRONMENT = ("PATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "SYSTEMROOT", "FONTCONFIG_PATH")
 
@@ -58,7 +58,7 @@ def _wishes(options: Options) -> Wishes:
 
 def find() -> str | None:
     """The path of the program, None where there is none."""
-    return next(filter(None, map(shutil.which, _PROGRAMS)), None)
+    return next(filter(None, map(shutil.which, PROGRAMS)), None)
 
 
 def pages_of(data: bytes, fonts: Iterable[Path]) -> dict[str, int]:

@@ -9,22 +9,21 @@ from pathlib import Path
 from pipeline.check.readback import read_back
 from pipeline.judges.asking import JudgeError, finding, found, lacks_program, run
 from pipeline.model import Note, stream
+from pipeline.office import PROGRAMS
 
 NAME = "LibreOffice"
 SUFFIXES = frozenset({".docx"})
 HINT = "apt install libreoffice-writer-nogui"
 
-_PROGRAMS = ("soffice", "libreoffice")
-
 
 def lacks() -> str | None:
     """What is missing for asking it."""
-    return lacks_program(*_PROGRAMS)
+    return lacks_program(*PROGRAMS)
 
 
 def judge(path: Path) -> Iterator[Note]:
     """What it finds in a file, as :class:`pipeline.judges.Judge` has it."""
-    program = found(*_PROGRAMS) or _PROGRAMS[0]
+    program = found(*PROGRAMS) or PROGRAMS[0]
     with tempfile.TemporaryDirectory() as folder:
         profile = f"-env:UserInstallation={Path(folder).as_uri()}/profile"
         run(program, profile, "--headless", "--convert-to", "docx:MS Word 2007 XML", "--outdir", folder, path)
