@@ -132,6 +132,14 @@ def test_each_source_has_the_settings_of_its_own_folder(tmp_path: Path, monkeypa
     assert [(settings.organisation, paths) for settings, paths in groups] == [("one", [a, c]), ("two", [b])]
 
 
+def test_a_folder_as_a_source_has_the_settings_in_it(tmp_path: Path) -> None:
+    (tmp_path / "one").mkdir()
+    for place, name in ((tmp_path, "above"), (tmp_path / "one", "within")):
+        (place / "briefing.toml").write_text(f'organisation = "{name}"\n')
+    assert config.near(tmp_path / "one").organisation == "within"
+    assert config.near(tmp_path / "a.txt").organisation == "above"
+
+
 def test_settings_below_are_named_by_a_short_path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "one").mkdir()
