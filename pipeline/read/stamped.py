@@ -62,13 +62,20 @@ def turns_of(lines: Lines, blocks: Blocks) -> Pairs | None:
             blocks.add("heading", part.title, part.line, level=2)
         joined = list(paragraphs(named([cue for cue in part.cues if cue.lines])))
         ends = [cue.line for cue in joined[1:]] + [following.cues[0].line if following and following.cues else end]
-        for cue, until in zip(joined, ends, strict=True):
+        for cue, until in zip(joined, ends, strict=False):  # a part in which nobody says a word has no paragraph
             turns.add(cue.voice, clock(cue.start), cue.text, cue.line)
-            shown: list[str] = []
-            while said and said[0].line < until:
-                shown.append(said.popleft().shown)
-            blocks.add("comment", " ".join(shown), cue.line)
+            _comment(said, until, blocks)
+    _comment(said, end, blocks)
     return turns.metadata()
+
+
+def _comment(said: deque[_Stamp], until: int, blocks: Blocks) -> None:
+    """The stamps before a line, as they stand."""
+    shown: list[_Stamp] = []
+    while said and said[0].line < until:
+        shown.append(said.popleft())
+    if shown:
+        blocks.add("comment", " ".join(stamp.shown for stamp in shown), shown[0].line)
 
 
 READER = Reader("transcript", (), sniff, read, by_content_first=True)

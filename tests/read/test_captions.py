@@ -148,3 +148,14 @@ def test_any_other_table_is_a_table() -> None:
         ("row", "1950\t12"),
         ("row", "1951\t15"),
     ]
+
+
+def test_a_chapter_without_a_word_is_its_title() -> None:
+    cues = b"0:03\nthank you for coming\n0:06\nto the river again\n0:12\nand to the bridge\n0:15\n"
+    raw = read(b"Under the bridge\n" + cues + b"as they were\nThe other bank", "a.txt", language="en")
+    assert raw.source.format == "transcript"
+    assert [(block.kind, block.text) for block in raw.blocks][1:] == [
+        ("paragraph", "thank you for coming to the river again and to the bridge as they were"),
+        ("comment", "0:03 0:06 0:12 0:15"),
+        ("heading", "The other bank"),
+    ]
