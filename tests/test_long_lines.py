@@ -37,6 +37,7 @@ BAITS = {
     "spaces in front matter.md": "---\na" + " " * LENGTH + "\n---\n\nWords here.\n",
     "spaces and a code.md": "# A\n\nx{{ y\n\na" + " " * LENGTH + "b {{x\n",
     "a code of pictures.md": "{% include " + "figure" * (LENGTH // 6) + "\n\nWords here.\n",
+    "preformatted spaces.html": PAGE.format("<pre>a\n\n" + " " * LENGTH + "\n\nb</pre>"),
     "a name of a tag.html": PAGE.format("<" + "a" * LENGTH),
     "addresses.html": PAGE.format(f'<p>Words <a href="{(GOOGLE + "&q=a") * (LENGTH // 30)}#">here</a></p>'),
     "voices.vtt": CUES.format("<v " * (LENGTH // 3)),

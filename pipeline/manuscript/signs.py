@@ -116,9 +116,10 @@ def _closer(mark: Mark) -> str:
 
 
 def _target(href: str) -> str:
+    href = href.replace("\n", "%0A")
     if not _UNSAFE_TARGET_RE.search(href):
         return href
-    return "<" + _TARGET_ESCAPE_RE.sub(r"\\\g<0>", href.replace("\n", "%0A")) + ">"
+    return "<" + _TARGET_ESCAPE_RE.sub(r"\\\g<0>", href) + ">"
 
 
 def _code(text: str) -> str:

@@ -89,7 +89,7 @@ class Text:
 
     def address(self, href: str | None) -> str | None:
         """Where a link leads, None where it leads nowhere outside the page."""
-        href = (href or "").strip()
+        href = _BREAKS_RE.sub("", href or "").strip()
         if not href or href.startswith("#") or href[:11].lower() == "javascript:":
             return None
         try:
@@ -121,7 +121,7 @@ def _led_on(address: str) -> str:
     """Where an address leads in the end: Google Docs sends every link of an exported page by way of itself."""
     door, _, query = address.partition("?")
     pairs = (pair.partition("=") for pair in query.split("&")) if door in _DOORS and "#" not in query else ()
-    return next((unquote(value) for key, _, value in pairs if key == "q" and value), address)
+    return next((_BREAKS_RE.sub("", unquote(value)) for key, _, value in pairs if key == "q" and value), address)
 
 
 def moved(marks: list[Mark], by: int, length: int) -> tuple[Mark, ...]:
@@ -146,4 +146,5 @@ def stanzas(text: str, marks: list[Mark]) -> Iterator[tuple[str, int, tuple[Mark
 _LONGEST_NUMBER = 8  # letters of a link that may be a citation
 _DOORS = ("https://www.google.com/url", "http://www.google.com/url")
 _SPACE_RE = re.compile(r"[ \t\n\r\f]+")
-_STANZA_RE = re.compile(r"[^\n]*\S[^\n]*(?:\n[^\n]*\S[^\n]*)*")
+_BREAKS_RE = re.compile(r"[\t\n\r]")  # in an address, where browsers read over them (WHATWG, URL, section 4.4)
+_STANZA_RE = re.compile(r"^[^\S\n]*+\S[^\n]*(?:\n[^\S\n]*+\S[^\n]*)*", re.MULTILINE)

@@ -113,6 +113,13 @@ def test_attributes_of_a_code_block_may_hold_the_sign_that_opens_it() -> None:
     assert back(write(briefing)) == canonical(briefing)
 
 
+def test_an_address_in_two_lines_is_written_once_and_for_all() -> None:
+    link = Block("b1", "paragraph", "The dike", (Mark("link", 4, 8, "https://a.example/\nb"),))
+    written = write(Briefing(None, "en", Source("a.txt", "0" * 64), sections=(Section("s1", "Talk", (link,)),)))
+    assert "(https://a.example/%0Ab)" in written
+    assert write(back(written)) == written
+
+
 def test_signs_of_code_inside_a_line_open_no_block() -> None:
     sections = back(f"{HEAD}## Talk\n\n```{{make}} a dike``` {{.apart}}\n").sections
     assert [block.kind for block in sections[0].items if isinstance(block, Block)] == ["paragraph"]

@@ -35,6 +35,12 @@ def shown(block: Block) -> list[tuple[str, str, str | None]]:
     return [(mark.kind, block.text[mark.start : mark.end], mark.href) for mark in block.marks]
 
 
+def test_an_address_is_read_over_the_breaks_in_it() -> None:
+    door = "https://www.google.com/url?q=https://mill.example/%0Aa&amp;sa=D"
+    [block] = page(f'<p>See <a href="https://mill.example/a&#10;b">it</a> or <a href="{door}">that</a>.</p>').blocks
+    assert shown(block) == [("link", "it", "https://mill.example/ab"), ("link", "that", "https://mill.example/a")]
+
+
 def test_the_text_is_told_from_menu_teasers_comments_and_footer() -> None:
     raw = page(
         f"{MENU}<h1>A talk at the harbour</h1><div><p>{FIRST}</p><p>{SECOND}</p></div>{TEASERS}"
