@@ -94,6 +94,13 @@ def test_a_passage_keeps_its_vowel_signs_and_what_stands_between_its_words() -> 
     ]
 
 
+def test_a_passage_in_a_language_that_is_not_known_is_not_taken_for_its_neighbour() -> None:
+    finnish = (
+        "Satama avattiin keväällä samana vuonna ja ensimmäiset laivat olivat täynnä puutavaraa joka tuli pohjoisesta"
+    )
+    assert foreign(finnish + " eikä kaupunki ollut koskaan nähnyt sellaista", "en") is None
+
+
 def test_two_scripts_side_by_side_are_two_passages() -> None:
     assert [tag for *_, tag in passages("שלום שלום, ειρήνη ειρήνη", "en")] == ["he", "el"]
 
