@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import subprocess
@@ -135,6 +136,15 @@ def test_a_text_alone_that_fails_is_not_counted(
     (here / "bad.txt").write_bytes(b"\0\1\2" * 50)
     assert run(monkeypatch, "build", "bad.txt", "-f", "html") == 10
     assert "built; failed" not in capsys.readouterr().err
+
+
+def test_an_outline_is_lines_for_a_person_and_json_where_that_is_asked_for(
+    here: Path, sample: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(monkeypatch, "outline", str(sample)) == 0
+    title = capsys.readouterr().out.partition("\n")[0].partition("   [")[0]
+    assert run(monkeypatch, "outline", str(sample), "--json") == 0
+    assert json.loads(capsys.readouterr().out)["title"] == title
 
 
 def test_an_error_about_something_else_keeps_its_place() -> None:
