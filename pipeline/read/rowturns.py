@@ -51,6 +51,8 @@ def _parts(block: Block, order: _Order, names: set[str]) -> list[Block]:
     heads = order.heads or block.kind == "header"
     if heads and (order.name >= len(cells) or cells[order.name].strip() not in names):
         return [replace(block, kind="metadata", marks=())]
+    if max(order.name, order.words, order.time or 0) >= len(cells):  # the first row, which may be short
+        return [replace(block, kind="paragraph", text=block.text.replace("\t", " "))]
     taken = (order.name, order.words, order.time)
     others = [cell.strip() for place, cell in enumerate(cells) if place not in taken and cell.strip()]
     beside = [Block(f"{block.id}c", "comment", " ".join(others), origin=block.origin)] if others else []

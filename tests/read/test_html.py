@@ -35,6 +35,14 @@ def shown(block: Block) -> list[tuple[str, str, str | None]]:
     return [(mark.kind, block.text[mark.start : mark.end], mark.href) for mark in block.marks]
 
 
+def test_a_table_of_turns_may_begin_with_a_short_row() -> None:
+    rows = ["<td>00:01</td><td>ADA REED:</td>"] + [
+        f"<td>00:0{n}</td><td>{name}:</td><td>It was {n}.</td>" for n, name in enumerate(["BO MAY", "ADA REED"] * 2, 2)
+    ]
+    raw = page("<table>" + "".join(f"<tr>{row}</tr>" for row in rows) + "</table>")
+    assert [block.text for block in raw.blocks][:2] == ["00:01 ADA REED:", "BO MAY: 00:02\nIt was 2."]
+
+
 def test_an_address_is_read_over_the_breaks_in_it() -> None:
     door = "https://www.google.com/url?q=https://mill.example/%0Aa&amp;sa=D"
     [block] = page(f'<p>See <a href="https://mill.example/a&#10;b">it</a> or <a href="{door}">that</a>.</p>').blocks
