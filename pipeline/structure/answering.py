@@ -27,5 +27,7 @@ def from_talk(talk: Talk, words: Words) -> tuple[Bio, Evidence] | None:
     answered = sum(any(a.speaker == name for a in x.answers) for x in talk.items if isinstance(x, Exchange))
     if answered < _FEWEST or not full_name(name, words):
         return None
-    first = next(block for turn in turns if turn.speaker == name for block in turn.blocks)
+    first = next((block for turn in turns if turn.speaker == name for block in turn.blocks), None)
+    if first is None:  # a name above nothing, each time
+        return None
     return Bio(name, (), (called(name, words),)), because("biography", "who-answers", first, _SCORE)

@@ -66,7 +66,7 @@ def gather(
         if label := labels.get(index):
             rest = block.piece(label.end)
             spoken.append(Said(block, [rest] if rest.text.strip() else [], label))
-        elif index in questions:
+        elif index in questions and not _waits(last):
             spoken.append(Said(block, [block], None, questions[index]))
         elif isinstance(last, Said) and _continues(last, block, only_hosts):
             last.blocks.append(block)
@@ -75,6 +75,11 @@ def gather(
         else:
             spoken.append(block)
     return spoken
+
+
+def _waits(last: Said | Block | None) -> bool:
+    """Whether a label stands alone, so that what comes next is said by who it names."""
+    return isinstance(last, Said) and last.label is not None and not last.blocks
 
 
 def _continues(last: Said, block: Block, only_hosts: bool) -> bool:

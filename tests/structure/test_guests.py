@@ -6,7 +6,9 @@ from collections.abc import Callable
 
 import pytest
 
+from pipeline.clean import clean
 from pipeline.model import CleanDocument
+from pipeline.read import read
 from pipeline.structure import structure
 
 Build = Callable[..., CleanDocument]
@@ -98,3 +100,12 @@ def test_the_role_ends_with_its_clause_and_names_a_trade_or_a_body(document: Bui
     briefing = structure(document(f"Mara Olsen\n\n{bio}\n\n{talk}\n\n{talk}\n\n{talk}"))
     assert briefing.bio is not None
     assert [one.role for one in briefing.bio.guests] == [role]
+
+
+def test_whoever_is_named_on_a_line_alone_says_what_comes_next_though_it_is_a_question() -> None:
+    asked = "Ada Reed 00:41\nAnd it?\nBo May 01:05\n> And now?"
+    briefing = structure(clean(read(f"harbour?\n{asked}\n\n{asked}\n".encode(), "a.txt")))
+    assert {turn.speaker: turn.blocks[0].text for turn in briefing.turns() if turn.speaker} == {
+        "Ada Reed": "And it?",
+        "Bo May": "> And now?",
+    }
