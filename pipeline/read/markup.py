@@ -22,16 +22,16 @@ class Piece:
 def pieces(html: str) -> list[Piece]:
     """The paragraphs, images and comments of a block of HTML; one without any is a comment, verbatim.
 
-    What is no HTML is one paragraph as it stands: a declaration that the standard parser stops at, and hundreds of tags
-    that are never closed, over which it would take quadratic time.
+    What is no HTML is one paragraph as it stands: a declaration that the parser of an earlier Python stops at, and that
+    of a later one takes for a comment, and hundreds of tags that are never closed, which would take quadratic time.
     """
-    parser = _Parser()
+    parser = _Parser(html)
     if html.count("<") - html.count(">") > _MOST_UNCLOSED:
         return [Piece("paragraph", html.strip("\n"), 0)]
     try:
         parser.feed(html)
         parser.close()
-    except AssertionError:
+    except (AssertionError, _StrayError):
         return [Piece("paragraph", html.strip("\n"), 0)]
     parser.flush()
     return parser.made or [Piece("comment", html.strip("\n"), 0)]
@@ -54,8 +54,13 @@ class _Open:
     href: str | None = None
 
 
+class _StrayError(Exception):
+    """A comment that nobody opened: words behind a stray sign."""
+
+
 @dataclass
 class _Parser(HTMLParser):
+    source: str
     made: list[Piece] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -109,6 +114,8 @@ class _Parser(HTMLParser):
         self._space(data[-1:])
 
     def handle_comment(self, data: str) -> None:
+        if f"<!--{data}" not in self.source:
+            raise _StrayError
         self.flush()
         self.made.append(Piece("comment", f"<!--{data}-->", self._here()))
 

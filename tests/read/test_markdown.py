@@ -129,7 +129,8 @@ def test_html_leaves_its_words_and_its_comments_are_kept_apart() -> None:
 
 
 def test_malformed_html_is_kept_as_it_is() -> None:
-    assert shape("Word.\n\n<div><![# x\n") == [("paragraph", 0, "Word."), ("paragraph", 0, "<div><![# x")]
+    for stray in ("<div><![# x", "<div>We </3 you>"):
+        assert shape(f"Word.\n\n{stray}\n") == [("paragraph", 0, "Word."), ("paragraph", 0, stray)]
 
 
 def test_what_markdown_hides_is_a_comment() -> None:
