@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from math import inf
 
 from pipeline.model import Block, Exchange, Turn, blocks_of
 from pipeline.structure.counsel import seeks_advice
@@ -19,7 +20,7 @@ _WORD_RE = re.compile(r"[^\W\d_]+")
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Items that become a section; ``rule`` says why it begins where it does."""
+    """Items that become a section; ``rule`` says why it begins where it does, ``worth`` how much it is parted by."""
 
     items: tuple[Item, ...]
     rule: str
@@ -27,6 +28,7 @@ class Part:
     introduction: bool = False
     score: float | None = None
     runner_up: Item | None = None
+    worth: float = inf  # as in ``Boundary``
     title: str = ""  # as an editor wrote it
 
 

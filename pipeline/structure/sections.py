@@ -53,19 +53,22 @@ def _introduced_once(parts: Sequence[Part]) -> list[Part]:
 def _joined(parts: list[Part], words: Words) -> tuple[list[Part], list[Title]]:
     """The parts and their titles, a proposed one joined to its neighbour where its only question would be its title."""
     names = named(parts, words)
-    while pair := next(_lone_questions(parts, names), None):
-        first, second = parts[pair], parts[pair + 1]
-        parts = [*parts[:pair], replace(first, items=(*first.items, *second.items)), *parts[pair + 2 :]]
+    while (place := _needless(parts, names)) is not None:
+        first, second = parts[place - 1 : place + 1]
+        parts = [*parts[: place - 1], replace(first, items=(*first.items, *second.items)), *parts[place + 1 :]]
         names = named(parts, words)
     return parts, names
 
 
-def _lone_questions(parts: Sequence[Part], names: Sequence[Title]) -> Iterator[int]:
-    """The first of two parts, both proposed, of which one has a single question and no other title."""
-    for place, (one, two) in enumerate(pairwise(parts)):
-        both = zip((one, two), names[place : place + 2], strict=True)
-        if one.rule == two.rule == "word-model" and any(_repeats(part, name) for part, name in both):
-            yield place
+def _needless(parts: Sequence[Part], names: Sequence[Title]) -> int | None:
+    """The part that is parted the least from the one before, of those beside a single question without a title."""
+    lone = [_repeats(part, name) for part, name in zip(parts, names, strict=True)]
+    beside = (
+        place
+        for place, (one, two) in enumerate(pairwise(parts), 1)
+        if one.rule == two.rule == "word-model" and (lone[place - 1] or lone[place])
+    )
+    return min(beside, key=lambda place: parts[place].worth, default=None)
 
 
 def _repeats(part: Part, name: Title) -> bool:
@@ -133,15 +136,15 @@ def _parts(stretch: Part, words: Words) -> Iterator[Part]:
 
 
 def _themes(items: tuple[Item, ...], words: Words) -> Iterator[Part]:
-    asked = [(place, item) for place, item in enumerate(items) if isinstance(item, Exchange)]
-    if len(asked) * 2 >= len(items):
-        units = [place for place, _ in asked]
-        advice = advice_opens([item for _, item in asked], words) if sections_for(len(asked)) > 1 else None
-        found = boundaries([text_of(item) for _, item in asked], words, advice)
-    else:
-        units, found = list(range(len(items))), []
-        if len(items) >= _TURNS:
-            found = boundaries([text_of(item) for item in items], words)
+    """A section begins at an exchange, or at a turn outside one: what a host says before the first question, too."""
+    asked = [item for item in items if isinstance(item, Exchange)]
+    asks = len(asked) * 2 >= len(items)
+    units = [place for place, item in enumerate(items) if not (asks and isinstance(item, Block))]
+    found: list[Boundary] = []
+    if sections_for(len(asked)) > 1 if asks else len(items) >= _TURNS:
+        advice = advice_opens(asked, words) if asks else None
+        last = None if advice is None else next(i for i, place in enumerate(units) if items[place] is asked[advice])
+        found = boundaries([text_of(items[place]) for place in units], words, last)
     yield from _cut(items, units, found)
 
 
@@ -152,7 +155,8 @@ def _cut(items: tuple[Item, ...], units: Sequence[int], found: Sequence[Boundary
     for boundary, end in zip(found, ends[1:], strict=True):
         rule = "asks-for-recommendations" if boundary.score is None else "word-model"
         second = None if boundary.runner_up is None else items[units[boundary.runner_up]]
-        yield Part(items[units[boundary.place] : end], rule, score=boundary.score, runner_up=second)
+        part = items[units[boundary.place] : end]
+        yield Part(part, rule, score=boundary.score, runner_up=second, worth=boundary.worth)
 
 
 def _called(item: Item | None) -> str | None:

@@ -1,8 +1,10 @@
 """Where one theme ends and the next begins: the word model of Utiyama and Isahara (2001), solved exactly.
 
 A section is likely if its words are those it repeats. With Laplace smoothing, a section with word counts f and n words
-costs ``sum(f * -log((f + 1) / (n + k)))`` for a text of k different words. The division into a given number of sections
-that costs least is found by dynamic programming. What was tried against it, and did not hold: docs/decisions/0009.
+costs ``sum(f * -log((f + 1) / (n + k)))`` for a text of k different words. A section that begins with many new words,
+after an exchange that said much, costs less: a short reaction neither ends a theme nor opens one. The division into a
+given number of sections that costs least is found by dynamic programming. What was tried against it, and did not hold:
+docs/decisions/0009.
 """
 
 from __future__ import annotations
@@ -21,7 +23,8 @@ _FEWEST = 5  # exchanges; fewer make one section
 _UNITS = 120  # a longer talk is put together into about as many units, so that its cost stays linear
 _MOST = 9
 _SHORT = 0.3  # an exchange of less than this share of a usual section is none by itself
-_SHARPNESS = 0.08  # of a nat: makes a boundary's score about the share of such boundaries that a person drew, too
+_SHARPNESS = 0.055  # of a nat: makes a boundary's score about the share of such boundaries that a person drew, too
+_NOVEL, _FULL = 0.002, 0.0012  # nats a word of the text; the plateau around them is wide
 _CLOSE = 0.5  # the share of the best place's weight from which the second best is worth telling
 
 
@@ -30,12 +33,14 @@ class Boundary:
     """A section begins at the text of index ``place``.
 
     ``score``, from 0 to 1: the weight of this place among all between its neighbours. ``runner_up``: the place that
-    came second there, None where it was far behind. Both are None where a rule decided.
+    came second there, None where it was far behind. Both are None where a rule decided. ``worth``: how much more, in
+    nats, the two sections would cost as one.
     """
 
     place: int
     score: float | None = None
     runner_up: int | None = None
+    worth: float = inf
 
 
 def boundaries(texts: Sequence[str], words: Words, last: int | None = None) -> list[Boundary]:
@@ -104,7 +109,8 @@ def _weighed(costs: list[list[float]], fence: list[int], step: int) -> Boundary:
     second = max((place for place in weights if place != chosen), key=lambda place: weights[place], default=None)
     close = second is not None and weights[second] >= _CLOSE * weights[chosen]
     score = weights[chosen] / sum(weights.values())
-    return Boundary(chosen * step, score, second * step if second is not None and close else None)
+    worth = _cost(costs, before, after) - _least(costs, fence)
+    return Boundary(chosen * step, score, second * step if second is not None and close else None, worth)
 
 
 def _least(costs: list[list[float]], fence: list[int]) -> float:
@@ -122,7 +128,19 @@ def _costs(units: list[Counter[str]], wanted: int) -> list[list[float]]:
     numbered = [[(numbers[word], count) for word, count in unit.items()] for unit in units]
     longest = len(units) if len(units) <= 24 else max(2, 3 * len(units) // wanted)
     gains = [n * log(n + 1) for n in range(1 + sum(map(Counter.total, units)))]
-    return [_row(numbered[i : i + longest], len(numbers), gains) for i in range(len(units))]
+    rows = [_row(numbered[i : i + longest], len(numbers), gains) for i in range(len(units))]
+    return [[cost - relief for cost in row] for row, relief in zip(rows, _reliefs(units), strict=True)]
+
+
+def _reliefs(units: list[Counter[str]]) -> list[float]:
+    """How much less a section costs that begins with each unit: by its words not met before, and by the unit before."""
+    text, seen, before = sum(map(Counter.total, units)), set[str](), 0
+    found = []
+    for unit in units:
+        found.append(text * (_NOVEL * log(1 + len(unit.keys() - seen)) + _FULL * log(1 + before)))
+        seen |= unit.keys()
+        before = unit.total()
+    return found
 
 
 def _without_short(costs: list[list[float]], units: list[Counter[str]], wanted: int) -> list[list[float]]:

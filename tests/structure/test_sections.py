@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from pipeline.model import CleanDocument, Exchange
+from pipeline.model import CleanDocument, Exchange, Turn
 from pipeline.structure import structure
 from pipeline.structure.themes import boundaries, sections_for
 from pipeline.structure.titles import Matter, cut_short, titles
@@ -51,6 +51,15 @@ def test_a_short_exchange_is_no_section_by_itself() -> None:
     )
     starts = places([fish] * 4 + ["lamp lantern wick lamp lantern wick"] + [money] * 4 + [fish])
     assert 4 in starts and 5 not in starts
+
+
+def test_a_section_begins_with_new_words_and_not_with_a_short_reaction() -> None:
+    fish = ["herring cod net gull trawler cod herring", "herring net cod gull harbour trawler",
+            "trawler cod herring net quay gull", "cod herring net harbour quay trawler"]  # fmt: skip
+    money = ["tax budget council subsidy treasury rate levy", "tax council budget subsidy rate auditor",
+             "budget levy tax treasury council auditor", "rate tax subsidy budget council levy"]  # fmt: skip
+    starts = places([*fish, "right quite", *money])
+    assert 5 in starts and 4 not in starts
 
 
 def test_few_exchanges_make_one_section() -> None:
@@ -133,6 +142,25 @@ def test_no_section_repeats_its_only_question(document: Build) -> None:
     asked = {item.question.blocks[0].text for s in briefing.sections for item in s.items if isinstance(item, Exchange)}
     assert len(asked) == 5
     assert not [s for s in briefing.sections if s.title in asked and len(s.items) == 1]
+
+
+def test_a_lone_question_joins_the_neighbour_that_it_is_least_parted_from(document: Build) -> None:
+    answers = ["gull quay herring cod net herring", "net herring gull herring", "herring cod gull",
+               "budget tax subsidy levy council rate", "subsidy rate council",
+               "rail tram bus stop depot driver", "stop driver rail bus depot", "tram rail depot bus"]  # fmt: skip
+    talk = "\n\n".join(f"{('And then', 'Why so')[n % 2]}?\n\nThe {said}." for n, said in enumerate(answers))
+    sections = structure(document(f"Night boats\n\n{talk}")).sections
+    assert [len(section.items) for section in sections] == [3, 2, 3]
+
+
+def test_what_is_said_before_the_first_question_may_be_a_section(document: Build) -> None:
+    harbour = "The harbour, the quay, the cranes and the ships: cranes, quay, ships and pilots of the harbour."
+    before = "\n\n".join(f"{name}: {harbour}" for name in ("MOSS", "REED", "MOSS"))
+    talk = "\n\n".join(
+        f"LANE: Who pays tax number {n}?\n\nREED: The council, from the budget, by tax and levy." for n in range(8)
+    )
+    sections = structure(document(f"A panel\n\n{before}\n\n{talk}")).sections
+    assert [isinstance(item, Turn) for item in sections[0].items] == [True, True, True]
 
 
 def test_what_stands_before_an_introduction_of_the_source_has_another_title(document: Build) -> None:
