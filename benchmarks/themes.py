@@ -150,8 +150,8 @@ def shipped(talk: Talk) -> list[int]:
 
 
 def plain(talk: Talk) -> list[int]:
-    """The model of Utiyama and Isahara as they wrote it ("U00"): where a section begins costs nothing by itself."""
-    with patch.multiple(themes, _NOVEL=0.0, _FULL=0.0):
+    """The model of Utiyama and Isahara ("U00") with the usual number of sections: no beginning is better by itself."""
+    with patch.multiple(themes, _NOVEL=0.0, _FULL=0.0, _PRICE=0.0, _MOST=0):
         return word_model(talk)
 
 
@@ -161,7 +161,7 @@ def word_model(talk: Talk) -> list[int]:
 
 
 def even(talk: Talk) -> list[int]:
-    """As many sections as the program would make, all of the same number of units."""
+    """As many sections as are usual, all of the same number of units."""
     count = len(talk.units)
     wanted = sections_for(count)
     return sorted({round(i * count / wanted) for i in range(1, wanted)} - {0})

@@ -2,9 +2,9 @@
 
 A section is likely if its words are those it repeats. With Laplace smoothing, a section with word counts f and n words
 costs ``sum(f * -log((f + 1) / (n + k)))`` for a text of k different words. A section that begins with many new words,
-after an exchange that said much, costs less: a short reaction neither ends a theme nor opens one. The division into a
-given number of sections that costs least is found by dynamic programming. What was tried against it, and did not hold:
-docs/decisions/0009.
+after an exchange that said much, costs less: a short reaction neither ends a theme nor opens one. Each section has its
+price, so that there are as many as the words tell. The division that costs least is found by dynamic programming. What
+was tried against it, and did not hold: docs/decisions/0009.
 """
 
 from __future__ import annotations
@@ -13,7 +13,6 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from math import exp, inf, log, sqrt
 
 from pipeline.structure.words import UNSPACED, Words
@@ -21,9 +20,11 @@ from pipeline.structure.words import UNSPACED, Words
 _WORD_RE = re.compile(rf"[{UNSPACED}]+|[^\W\d_{UNSPACED}]+(?:[’'-][^\W\d_{UNSPACED}]+)*")
 _FEWEST = 5  # exchanges; fewer make one section
 _UNITS = 120  # a longer talk is put together into about as many units, so that its cost stays linear
-_MOST = 9
+_USUAL = 9  # sections at most, where the words do not tell how many
+_MOST, _MEAN = 12, 2.5  # sections at most, and of how many exchanges on average at least
+_PRICE = 0.0125  # nats a word of the text that a section more must save
 _SHORT = 0.3  # an exchange of less than this share of a usual section is none by itself
-_SHARPNESS = 0.055  # of a nat: makes a boundary's score about the share of such boundaries that a person drew, too
+_SHARPNESS = 0.045  # of a nat: makes a boundary's score about the share of such boundaries that a person drew, too
 _NOVEL, _FULL = 0.002, 0.0012  # nats a word of the text; the plateau around them is wide
 _CLOSE = 0.5  # the share of the best place's weight from which the second best is worth telling
 
@@ -49,14 +50,14 @@ def boundaries(texts: Sequence[str], words: Words, last: int | None = None) -> l
     ``last`` is the index of an exchange that opens its own section to the end.
     """
     count = len(texts) if last is None else last
-    wanted = sections_for(len(texts)) - (last is not None)
-    found = _divide([Counter(content(text, words)) for text in texts[:count]], wanted) if count > 1 else []
+    usual = sections_for(len(texts)) - (last is not None)
+    found = _divide([Counter(content(text, words)) for text in texts[:count]], usual) if count > 1 else []
     return [*found, Boundary(last)] if last else found
 
 
 def sections_for(exchanges: int) -> int:
-    """How many sections an interview gets: about 1.4 times the root of its exchanges, 2 to 9; one for under five."""
-    return 1 if exchanges < _FEWEST else min(_MOST, exchanges // 2, round(1.4 * sqrt(exchanges)))
+    """How many sections an interview usually has: about 1.4 times the root of its exchanges, 2 to 9; one under five."""
+    return 1 if exchanges < _FEWEST else min(_USUAL, exchanges // 2, round(1.4 * sqrt(exchanges)))
 
 
 def content(text: str, words: Words) -> list[str]:
@@ -86,15 +87,15 @@ def _is_unspaced(token: str) -> bool:
     return re.match(rf"[{UNSPACED}]", token) is not None
 
 
-def _divide(counts: list[Counter[str]], wanted: int) -> list[Boundary]:
-    """The beginnings of ``wanted`` sections that cost least together, the first beginning left out."""
+def _divide(counts: list[Counter[str]], usual: int) -> list[Boundary]:
+    """The beginnings of the sections that cost least together, the first beginning left out; ``usual`` are as many."""
     step = max(1, -(-len(counts) // _UNITS))
     units = [sum(counts[i : i + step], Counter[str]()) for i in range(0, len(counts), step)]
-    wanted = min(wanted, len(units))
-    if wanted < 2:
+    if min(usual, len(units)) < 2:
         return []
-    costs = _without_short(_costs(units, wanted), units, wanted)
-    starts = _cheapest(costs, len(units), wanted)
+    most = min(len(units), max(usual, min(_MOST, int(len(counts) / _MEAN))))
+    costs = _without_short(_costs(units), units, usual)
+    starts = _cheapest(costs, most, _PRICE * sum(map(Counter.total, units)))
     fences = [0, *starts, len(units)]
     return [_weighed(costs, fences[i - 1 : i + 2], step) for i in range(1, len(fences) - 1)]
 
@@ -103,32 +104,26 @@ def _weighed(costs: list[list[float]], fence: list[int], step: int) -> Boundary:
     """The middle one of three fences against all places between the outer two."""
     before, chosen, after = fence
     weights = {
-        place: exp(-_SHARPNESS * (_cost(costs, before, place) + _cost(costs, place, after) - _least(costs, fence)))
+        place: exp(-_SHARPNESS * (_parted(costs, before, place, after) - _parted(costs, *fence)))
         for place in range(before + 1, after)
     }
     second = max((place for place in weights if place != chosen), key=lambda place: weights[place], default=None)
     close = second is not None and weights[second] >= _CLOSE * weights[chosen]
     score = weights[chosen] / sum(weights.values())
-    worth = _cost(costs, before, after) - _least(costs, fence)
+    worth = costs[before][after - before - 1] - _parted(costs, *fence)
     return Boundary(chosen * step, score, second * step if second is not None and close else None, worth)
 
 
-def _least(costs: list[list[float]], fence: list[int]) -> float:
-    return sum(_cost(costs, start, end) for start, end in pairwise(fence))
+def _parted(costs: list[list[float]], before: int, place: int, after: int) -> float:
+    return costs[before][place - before - 1] + costs[place][after - place - 1]
 
 
-def _cost(costs: list[list[float]], start: int, end: int) -> float:
-    """What a section of the units from ``start`` to ``end`` costs; endlessly much where it is too long to be one."""
-    return costs[start][end - start - 1] if end - start <= len(costs[start]) else inf
-
-
-def _costs(units: list[Counter[str]], wanted: int) -> list[list[float]]:
-    """``costs[i][j]``: what a section of units i to i + j costs, for sections up to three times the usual length."""
+def _costs(units: list[Counter[str]]) -> list[list[float]]:
+    """``costs[i][j]``: what a section of units i to i + j costs."""
     numbers = {word: number for number, word in enumerate(set().union(*units))}
     numbered = [[(numbers[word], count) for word, count in unit.items()] for unit in units]
-    longest = len(units) if len(units) <= 24 else max(2, 3 * len(units) // wanted)
     gains = [n * log(n + 1) for n in range(1 + sum(map(Counter.total, units)))]
-    rows = [_row(numbered[i : i + longest], len(numbers), gains) for i in range(len(units))]
+    rows = [_row(numbered[i:], len(numbers), gains) for i in range(len(units))]
     return [[cost - relief for cost in row] for row, relief in zip(rows, _reliefs(units), strict=True)]
 
 
@@ -143,12 +138,12 @@ def _reliefs(units: list[Counter[str]]) -> list[float]:
     return found
 
 
-def _without_short(costs: list[list[float]], units: list[Counter[str]], wanted: int) -> list[list[float]]:
+def _without_short(costs: list[list[float]], units: list[Counter[str]], usual: int) -> list[list[float]]:
     """The costs, with no section of one short unit as long as half of all units could stand alone."""
     sizes = [unit.total() for unit in units]
-    least = _SHORT * sum(sizes) / wanted
+    least = _SHORT * sum(sizes) / usual
     for row, size in zip(costs, sizes, strict=True):
-        if size < least and 2 * wanted <= len(units) and len(row) > 1:
+        if size < least and 2 * usual <= len(units) and len(row) > 1:
             row[0] = inf
     return costs
 
@@ -167,10 +162,13 @@ def _row(units: list[list[tuple[int, int]]], kinds: int, gains: list[float]) -> 
     return row
 
 
-def _cheapest(costs: list[list[float]], count: int, wanted: int) -> list[int]:
+def _cheapest(costs: list[list[float]], most: int, price: float) -> list[int]:
+    """Where 2 to ``most`` sections begin that cost least, each with its ``price``; the first beginning left out."""
+    count = len(costs)
     best = [0.0] + [inf] * count
     chosen: list[list[int]] = []
-    for _ in range(wanted):
+    totals: list[float] = []
+    for sections in range(1, most + 1):
         previous, best, came = best, [inf] * (count + 1), [0] * (count + 1)
         for start in range(count):
             if previous[start] == inf:
@@ -179,8 +177,9 @@ def _cheapest(costs: list[list[float]], count: int, wanted: int) -> list[int]:
                 if previous[start] + cost < best[start + length]:
                     best[start + length], came[start + length] = previous[start] + cost, start
         chosen.append(came)
+        totals.append(best[count] + price * sections if sections > 1 else inf)
     starts, end = [], count
-    for came in reversed(chosen):
+    for came in reversed(chosen[: totals.index(min(totals)) + 1]):
         end = came[end]
         starts.append(end)
     return sorted(starts)[1:]

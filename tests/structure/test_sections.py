@@ -21,7 +21,7 @@ def places(texts: list[str], last: int | None = None) -> list[int]:
 
 
 @pytest.mark.parametrize(("exchanges", "sections"), [(0, 1), (4, 1), (5, 2), (7, 3), (11, 5), (42, 9), (1000, 9)])
-def test_the_number_of_sections_grows_with_the_root_of_the_exchanges(exchanges: int, sections: int) -> None:
+def test_the_usual_number_of_sections_grows_with_the_root_of_the_exchanges(exchanges: int, sections: int) -> None:
     assert sections_for(exchanges) == sections
 
 
@@ -36,7 +36,7 @@ def test_a_question_about_recommendations_opens_the_last_section() -> None:
 
 
 def test_a_boundary_says_how_sure_it_is_and_what_came_second() -> None:
-    fish, money = "herring cod net herring trawler cod", "tax budget council tax subsidy budget"
+    fish, money = "herring cod net herring trawler cod " * 3, "tax budget council tax subsidy budget " * 3
     clear = boundaries([fish] * 4 + [money] * 4, EN)
     vague = boundaries(["herring tax"] * 8, EN)
     assert max(boundary.score or 0 for boundary in clear) > 0.3
@@ -66,11 +66,19 @@ def test_few_exchanges_make_one_section() -> None:
     assert places(["herring", "tax", "cod", "budget"]) == []
 
 
+THEMES = ["herring", "council", "tramway", "orchard", "theatre", "glacier", "library", "volcano"]
+
+
 def test_a_long_talk_is_divided_in_time_that_grows_with_its_length() -> None:
-    texts = [f"word{n % 7} word{n % 11} theme{n // 500}" for n in range(4000)]
-    found = places(texts)
-    assert len(found) == 8
-    assert found == sorted(set(found))
+    found = places([f"somebody said {THEMES[n // 500]}" for n in range(4000)])
+    assert [round(place / 500) for place in found] == [1, 2, 3, 4, 5, 6, 7]
+    assert all(abs(place - 500 * n) < 50 for n, place in enumerate(found, 1))
+
+
+@pytest.mark.parametrize("themes", [2, 3, 5, 8])
+def test_there_are_as_many_sections_as_the_words_tell(themes: int) -> None:
+    talk = [f"{THEMES[n * themes // 40]} {THEMES[n * themes // 40]}s somebody" for n in range(40)]
+    assert len(places(talk)) == themes - 1
 
 
 @pytest.mark.parametrize(
