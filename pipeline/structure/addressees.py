@@ -50,6 +50,12 @@ _OF_RE = {
     **dict.fromkeys(("de", "nl"), _GERMANIC_OF_RE),
     **dict.fromkeys(("pl", "ru"), _SLAVIC_OF_RE),
 }
+# What may describe a body before its verb in languages whose clauses end with it: "die Gemeinden am Fluss müssen", but
+# "dass der Staat zahlen muss".
+_DESCRIBES = {
+    "de": re.compile(r"(?:a[mn]|auf|aus|bei|de[rs]|für|i[mn]|mit|ohne|und|vo[mn]|zu[mr]?)\b", re.I),
+    "nl": re.compile(r"(?:aan|bij|en|in|met|op|uit|van|voor|zonder)\b", re.I),
+}
 # The articles of a subject behind its verb, in languages whose other cases look else; elsewhere any one word will do.
 _NOMINATIVE = {
     "de": frozenset({"die", "das", "der", "jede", "jedes", "unsere", "unser", "alle"}),
@@ -121,6 +127,8 @@ def _before(sentence: str, cue: re.Match[str], words: Words) -> str | None:
         told = _spaced(sentence) and len(between.split()) <= _DESCRIBED and not _RELATIVE_RE.search(between)
         if (len(between) <= 1 or told) and not (of and of.search(clause[: body.start()])):
             described = clause[body.start() :].split()
+            if words.tag in _DESCRIBES and not _DESCRIBES[words.tag].match(between.strip()):
+                return body[0]
             while len(described) > 1 and described[-1].casefold() in words.stop:
                 described.pop()
             return " ".join(described) if _spaced(sentence) else body[0]

@@ -89,6 +89,11 @@ def _withdrawn(sentence: str, cue: re.Match[str], rule: str, words: Words) -> bo
     imperative may follow its condition.
     """
     end = cue.start() if rule in ("softly", "constraint") else cue.end() + (0 if rule == "imperative" else _BEHIND)
-    if words.no_advice.search(sentence[max(0, cue.start() - _NEAR) : end]):
+    if words.no_advice.search(_owned(sentence[max(0, cue.start() - _NEAR) : end], words)):
         return True
     return rule != "imperative" and bool(_IF_RE.search(sentence[max(0, cue.start() - _CLAUSE) : cue.start()]))
+
+
+def _owned(text: str, words: Words) -> str:
+    """The text without the "that" of what its speaker thinks himself: "I believe that cities must" reports nobody."""
+    return words.stance.sub(lambda own: own[1], text)

@@ -112,13 +112,15 @@ def _speech(block: Block, said_in: str, speaker: str | None, sought: bool, words
 
 
 def _as_lists(speech: Sequence[Speech], words: Words) -> Iterator[Speech]:
-    """The same; items of a list seek advice where the words before it promise some, or where most of them command."""
+    """The same; items of a list are sought where the words before it promise advice.
+
+    That most of them command is not enough: so do the aims of a course and the steps of a recipe.
+    """
     before: Speech | None = None
     for listed, group in groupby(speech, lambda one: one.listed):
         run = list(group)
         promised = listed and before is not None and bool(before.said) and _seeks(before.said[-1].text, words)
-        counsel = listed and (promised or _is_counsel(run, words))
-        yield from (replace(one, sought=one.sought or counsel) for one in run)
+        yield from (replace(one, sought=one.sought or promised) for one in run)
         before = run[-1]
 
 

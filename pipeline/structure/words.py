@@ -26,7 +26,7 @@ _OWN_PATTERNS = (
     "person", "apposed", "asked_whom", "asked_name",
     "seeks_advice", "invites_advice", "promises", "explains",
     "advice_noun", "advises", "binds", "obliges", "presses", "individuals", "performs", "imperative", "softly",
-    "proposes", "constraint", "constrains", "narrates", "no_advice", "bodies", "bodily",
+    "proposes", "constraint", "constrains", "narrates", "stance", "no_advice", "bodies", "bodily",
 )  # fmt: skip
 
 
@@ -95,6 +95,7 @@ class Words:
     constraint: re.Pattern[str]
     constrains: re.Pattern[str]
     narrates: re.Pattern[str]
+    stance: re.Pattern[str]
     no_advice: re.Pattern[str]
     bodies: re.Pattern[str]
     bodily: re.Pattern[str]

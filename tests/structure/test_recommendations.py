@@ -66,6 +66,10 @@ def said(document: Build, answer: str, question: str = ASKS, elsewhere: str = "I
         "If the wind turns, that is the moment to go home.",
         "Every ferry needs a lamp, and every harbour office needs a second one.",
         "The harbour board has to say clearly who pays.",
+        "I believe that the city should pay for the quay.",
+        "My view is that we must listen to the crews.",
+        "What owners need to do now is count the boats.",
+        "What the city should do is listen.",
     ],
 )
 def test_a_sentence_that_recommends_is_taken_verbatim(document: Build, sentence: str) -> None:
@@ -109,6 +113,15 @@ def test_a_sentence_that_recommends_is_taken_verbatim(document: Build, sentence:
         "Remember that it rained.",
         "I’d go home if it rained.",
         "A good lamp is essential for the crews.",
+        "Remember to check back next week.",
+        "And then I make sure that it is lit.",
+        "Do it.",
+        "I need more time with the crews.",
+        "The other point is that you were there.",
+        "Let’s keep going.",
+        "That doesn’t mean that cities should pay.",
+        "There is one lamp that you should know.",
+        "In the meantime, visit the captain’s blog.",
     ],
 )
 def test_what_only_looks_like_one_is_left_out(document: Build, sentence: str) -> None:
@@ -223,6 +236,7 @@ def test_what_no_body_is_told_to_do_is_no_advice_unless_it_was_asked_for(documen
         "Could the board do more?",
         "How can this be avoided?",
         "A final word to our readers?",
+        "Any thoughts on how a crew can be kept?",
     ],
 )
 def test_a_question_may_invite_advice_without_the_word(document: Build, question: str) -> None:
@@ -237,6 +251,7 @@ def test_a_question_may_invite_advice_without_the_word(document: Build, question
         "What would you do differently?",
         "What would you have done differently?",
         "Do you have a message from her?",
+        "What’s the best way for readers to find you?",
     ],
 )
 def test_a_question_about_plans_and_regrets_invites_none(document: Build, question: str) -> None:
@@ -267,10 +282,11 @@ def test_a_list_is_advice_where_the_words_before_it_promise_some(document: Build
     assert len(found.recommendations) == printed
 
 
-def test_a_list_that_mostly_tells_what_to_do_is_advice(document: Build) -> None:
-    items = "- Count the boats.\n- Never sell a quay.\n- Ask the crews."
-    found = structure(document(f"The quay\n\nIt rained for years.\n\n{items}\n\nThank you."))
-    assert [r.text for r in found.recommendations] == ["Count the boats.", "Never sell a quay.", "Ask the crews."]
+@pytest.mark.parametrize("leads", ["In this course you will:", "It rained for years."])
+def test_a_list_that_only_commands_is_none(document: Build, leads: str) -> None:
+    items = "- Count the boats.\n- Learn to row.\n- Ask the crews."
+    found = structure(document(f"The quay\n\nIt rained for years.\n\n{leads}\n\n{items}\n\nThank you."))
+    assert found.recommendations == ()
 
 
 def test_what_stands_under_a_heading_that_promises_advice_was_sought(document: Build) -> None:
@@ -433,6 +449,9 @@ def test_in_each_language_a_body_is_told_what_to_do(document: Build, language: s
         ("es", "El ministerio de educación también debe pagar.", "ministerio de educación"),
         ("fr", "Les tribunaux administratifs doivent publier les chiffres.", "tribunaux administratifs"),
         ("de", "Die Gemeinden am Fluss müssen zählen.", "Gemeinden am Fluss"),
+        ("de", "Ich glaube, dass der Staat zahlen muss.", "Staat"),
+        ("nl", "Ik vind dat steden meer bomen moeten planten.", "steden"),
+        ("it", "Credo che lo Stato debba pagare.", "Stato"),
     ],
 )
 def test_a_body_is_named_with_what_describes_it(document: Build, language: str, sentence: str, addressee: str) -> None:
@@ -493,6 +512,24 @@ def test_in_each_language_what_others_say_is_no_advice(document: Build, language
     assert briefing.recommendations == briefing.candidates == ()
 
 
+WOULD_SAY = {
+    "en": "I would tell young captains to read the list.",
+    "es": "A los gobiernos les diría que escuchen.",
+    "fr": "Je dirais aux jeunes de ne pas avoir peur.",
+    "de": "Ich würde jedem raten, früh anzufangen.",
+    "pt": "Eu diria aos jovens para não terem medo.",
+    "it": "Direi ai giovani di non avere paura.",
+}
+
+
+@pytest.mark.parametrize("language", WOULD_SAY)
+def test_what_one_would_say_to_somebody_is_advice_where_it_was_asked_for(document: Build, language: str) -> None:
+    says = WOULD_SAY[language]
+    asks = LANGUAGES[language][0] if language in LANGUAGES else ASKS
+    briefing = structure(document(f"1\n\nQ: 2?\n\nA: 3. {says}\n\nQ: {asks}\n\nA: {says}", language))
+    assert [(r.text, r.said_in) for r in briefing.recommendations] == [(says, "x2")]
+
+
 INVITES = {
     "es": ["¿Qué espera usted de la administración?", "¿Qué errores cometen los que empiezan?", "¿Qué haría primero?",
            "¿Cómo se puede evitar eso?"],
@@ -532,7 +569,8 @@ TOLD = {
     "nl": ["De gemeenten moeten voorzichtig zijn.", "Meestal moet de boot om zes uur vertrekken."],
     "pl": ["Firmy muszą uważać.", "Zwykle łódź musi odpłynąć o szóstej."],
     "he": ["החברות צריכות להיזהר.", "בדרך כלל הסירה חייבת לצאת בשש."],
-    "it": ["I comuni devono fare attenzione.", "Di solito la barca deve partire alle sei."],
+    "it": ["I comuni devono fare attenzione.", "Di solito la barca deve partire alle sei.",
+           "Non penso che si debba aspettare."],
     "pt": ["As empresas devem ter cuidado com isso.", "Normalmente o barco deve sair às seis."],
 }  # fmt: skip
 
