@@ -17,6 +17,9 @@ _ADDRESSED_RE = re.compile(
 _OBJECT_RE = re.compile(r"\s*([^,;.]{2,60}?)\s+(?:to|that|should|must|not to)\b")
 _BEGINS_RE = re.compile(r"^|[,;:]\s|\b(?:and|but|that|so|think|believe)\s", re.I)
 _OPENING_RE = re.compile(r"^(?:(?:and|but|so|then|also|yet|first|second|third|finally|here|now|today)\b,?\s*)+", re.I)
+_ADVERB_RE = re.compile(
+    r"\s(?:also|still|now|really|finally|therefore|simply|urgently|certainly|definitely|surely)$", re.I
+)
 _LONGEST = 60  # characters of a subject
 _NO_PARTY_RE = re.compile(
     r"\b(?:i|we|you|they|he|she|it|them|him|us|there|people|this|that|which|who|what|is|are|was|be|do|does|everyone|everybody|one|no)\b",
@@ -32,6 +35,8 @@ _DESCRIBED = 3  # words between a body and its verb
 _RELATIVE_RE = re.compile(
     r"\b(?:que|qui|quien|che|die|der|das|dat|który\w*|która|które|którzy|котор\w+|[a-zà-ÿ]+ez-vous)\b"
 )
+# A clause that only describes what stands before it: "les entreprises qui vendent l’eau", without a comma.
+_CLAUSE_RE = re.compile(r"\s(?:que|qui|che|quien|który|która|które|которы[ей])\s(?:\S+\s){2,10}$", re.I)
 # What a preposition leads to is no subject: "the children of the citizens", "for the city".
 _ROMANCE_OF_RE = re.compile(
     r"\b(?:de|del|dei|degli|delle|della|dello|du|des|da|do|das|dos|di|para|por|con|com|contra|sobre|en|em|na|no|nas|nos|a|à"
@@ -86,7 +91,7 @@ def _subjects(clause: str, words: Words) -> Iterator[str]:
     """What may be the subject of the verb after a clause, the longest first; a name in capitals or a body that acts."""
     yield from _described(clause, words)
     for begins in _BEGINS_RE.finditer(clause):
-        text = _OPENING_RE.sub("", clause[begins.end() :].strip())
+        text = _ADVERB_RE.sub("", _OPENING_RE.sub("", clause[begins.end() :].strip()))
         if 2 <= len(text) <= _LONGEST and not any(mark in text for mark in ",;:") and _is_party(text):
             named = _NAME_RE.fullmatch(text) and (begins.end() > 0 or " " in text)
             if named or _is_body(text, words):
@@ -125,13 +130,14 @@ def _before(sentence: str, cue: re.Match[str], words: Words) -> str | None:
     for body in words.bodies.finditer(clause):
         between = clause[body.end() :]
         told = _spaced(sentence) and len(between.split()) <= _DESCRIBED and not _RELATIVE_RE.search(between)
-        if (len(between) <= 1 or told) and not (of and of.search(clause[: body.start()])):
-            described = clause[body.start() :].split()
-            if words.tag in _DESCRIBES and not _DESCRIBES[words.tag].match(between.strip()):
+        described = bool(_CLAUSE_RE.fullmatch(between))
+        if (len(between) <= 1 or told or described) and not (of and of.search(clause[: body.start()])):
+            if described or (words.tag in _DESCRIBES and not _DESCRIBES[words.tag].match(between.strip())):
                 return body[0]
-            while len(described) > 1 and described[-1].casefold() in words.stop:
-                described.pop()
-            return " ".join(described) if _spaced(sentence) else body[0]
+            named = clause[body.start() :].split()
+            while len(named) > 1 and named[-1].casefold() in words.stop:
+                named.pop()
+            return " ".join(named) if _spaced(sentence) else body[0]
     return None
 
 

@@ -12,12 +12,15 @@ from pipeline.structure.words import Words
 PRINTED = 0.5  # the score from which a recommendation is printed; below it is a candidate, for the editor to judge
 _TOLD = 0.3  # what tells how it was, or how things are done, is a candidate at most
 _NEAR = 60  # characters before a cue in which reports and doubts count
-_ADDRESSED = frozenset({"addressed", "obliged"})  # advise only with a body that can act as their subject
+_ADDRESSED = frozenset({"addressed", "obliged", "able"})  # advise only with a body that can act as their subject
 _PERSONAL = 0.45  # what users or a Ms Reed should do is advice only where it was asked for
 _BEHIND = 40  # and behind it; who tells the reader what to do may doubt what follows ("pick one, perhaps a small one")
 _CLAUSE = 200  # characters before a cue in which its clause begins
 _QUOTED_RE = re.compile(r"[“\"«„「『][^“”\"«»„「」『』]*[”\"»“」』]")
 _IF_RE = re.compile(r"\b(?:if|unless|whether|when|suppose)\b[^,;.]*$", re.I)
+_WHO_RE = re.compile(r" (?:that|which|who) ")
+# What begins a turn of a dialogue or an item of a list, and no sentence: a dash, a bullet, a number.
+MARK_RE = re.compile(r"^(?:[—–―-]\s?|[•·*]\s|\(?\d{1,2}[.)]\s)")
 _WHOLE_RE = re.compile(r"[.!…。！؟][\"'”’»」』)\]]*$")
 
 
@@ -37,6 +40,7 @@ def find_advice(sentence: str, sought: bool, listed: bool, words: Words) -> Advi
         sought: it answers a question that asks for recommendations.
         listed: it is an item of a list, which may end without a full stop.
     """
+    sentence = MARK_RE.sub("", sentence, count=1)
     if (not listed and not _WHOLE_RE.search(sentence)) or sentence.rstrip("”\"'’) .")[-1:] in "?？؟—–-":
         return None
     quoted = [(match.start(), match.end()) for match in _QUOTED_RE.finditer(sentence)]
@@ -65,6 +69,7 @@ def _rules(words: Words) -> tuple[tuple[str, re.Pattern[str], float, float], ...
         ("imperative", words.imperative, 0.75, 0.3),
         ("softly", words.softly, 0.6, 0.35),
         ("proposing", words.proposes, 0.6, 0.0),
+        ("able", words.enables, 0.45, 0.0),
         ("constraint", words.constraint, 0.3, 0.2),
     )
 
@@ -95,5 +100,9 @@ def _withdrawn(sentence: str, cue: re.Match[str], rule: str, words: Words) -> bo
 
 
 def _owned(text: str, words: Words) -> str:
-    """The text without the "that" of what its speaker thinks himself: "I believe that cities must" reports nobody."""
-    return words.stance.sub(lambda own: own[1], text)
+    """The text without each "that" which neither reports nor sets aside: "I believe that cities that pay must"."""
+    text = words.stance.sub(lambda own: own[1], text)
+    ends = [body.end() for body in words.bodies.finditer(text)] if _WHO_RE.search(text) else []
+    for end in reversed(ends):
+        text = text[:end] + _WHO_RE.sub(" ", text[end:], count=1) if _WHO_RE.match(text, end) else text
+    return text

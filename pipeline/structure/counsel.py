@@ -19,6 +19,8 @@ from pipeline.structure.words import Words
 _LAST = 3  # a question about recommendations among the last three opens its own section
 _ELLIPTIC = 60  # characters of a question without a verb of its own
 _GOES_ON_RE = re.compile(r"(?:and|what about|y|et|und|e|ed|en|i|a|и|а|و|ו|那|では|그럼)[\s,]|[و那]|ו(?=\w)", re.I)
+_ASKS_ON_RE = re.compile(r".{1,15}(?:呢|は|는요|은요)[?？。]?$")  # "And the owners?", in languages that say it last
+_MARKED_RE = re.compile(r"(?:\(?1[.)]|[•·*–-])\s")
 _SENTENCE_RE = re.compile(r"[^.!?。！？؟]+[.!?。！？؟]?")
 _SPOKEN = frozenset({"paragraph", "bullet", "numbered"})
 _LISTED = frozenset({"bullet", "numbered"})
@@ -39,8 +41,8 @@ class Speech:
 
     @property
     def listed(self) -> bool:
-        """Whether it is an item of a list."""
-        return self.block.kind in _LISTED
+        """Whether it is an item of a list, or a list that a plain text wrote as lines of one paragraph."""
+        return self.block.kind in _LISTED or bool(_MARKED_RE.match(self.block.text))
 
 
 def seeks_advice(exchange: Exchange, words: Words) -> bool:
@@ -82,7 +84,7 @@ def _asks(exchange: Exchange, *patterns: re.Pattern[str]) -> bool:
 def _follows_up(exchange: Exchange) -> bool:
     """Whether a question only goes on with the one before: "And to the ministry?"."""
     text = " ".join(block.text for block in exchange.question.blocks).strip("—–- ¿")
-    return len(text) <= _ELLIPTIC and bool(_GOES_ON_RE.match(text))
+    return len(text) <= _ELLIPTIC and bool(_GOES_ON_RE.match(text) or _ASKS_ON_RE.match(text))
 
 
 def _seeks(text: str, words: Words) -> bool:

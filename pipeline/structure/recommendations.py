@@ -8,12 +8,11 @@ Reported speech, conditionals, questions and negations are neither.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.model import Block, Evidence, Note, Recommendation, Section
-from pipeline.structure.advice import PRINTED, Advice, find_advice
+from pipeline.structure.advice import MARK_RE, PRINTED, Advice, find_advice
 from pipeline.structure.counsel import Speech, speeches
 from pipeline.structure.evidence import because
 from pipeline.structure.sentences import Sentence
@@ -22,16 +21,6 @@ from pipeline.structure.words import Words
 _LONGEST = 1000  # characters of a sentence; what is longer has no punctuation and recommends nothing
 _DOUBTFUL = 0.6  # a printed recommendation up to this score is named in a note
 _CLOSE = 0.1  # how near to the line a score is close
-_UNRESOLVED_RE = re.compile(
-    r"(?:And |But |So )?(?:That|This|These|Those|It|They)(?:[’'](?:s|re|d)|\s(?:is|are|was|would|will|should|must"
-    r"|needs?|has|have|ought|can|could|may|means))\b"
-)
-_EXPLETIVE_RE = re.compile(
-    r"It(?:[’']s| is| will be| would be) (?:\w+ )?"
-    r"(?:important|essential|vital|crucial|critical|imperative|necessary|time|urgent|best|better|good|fair|great)\b"
-    r"|It would (?:be|help)\b[^.]*? (?:if|to)\b"
-)
-_TURN_RE = re.compile(r"^[—–―-]\s?")  # the dash of a dialogue begins a turn, and no sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,18 +57,19 @@ def _picked(speech: Speech, words: Words) -> list[tuple[str, Advice]]:
     for index, sentence in enumerate(said):
         short = len(sentence.text) <= _LONGEST
         advice = find_advice(sentence.text, speech.sought, speech.listed, words) if short else None
-        start = _begins(said, index).start
+        start = _begins(said, index, words).start
+        if advice and found and start < found[-1][1] and advice.score < PRINTED <= found[-1][2].score:
+            start = sentence.start  # what is not certain adds nothing to what is printed
         if advice and found and start < found[-1][1]:
             found[-1] = (found[-1][0], sentence.end, max(found[-1][2], advice, key=lambda one: one.score))
         elif advice:
             found.append((start, sentence.end, advice))
-    return [(_TURN_RE.sub("", text[start:end], count=1), advice) for start, end, advice in found]
+    return [(MARK_RE.sub("", text[start:end], count=1), advice) for start, end, advice in found]
 
 
-def _begins(said: Sequence[Sentence], index: int) -> Sentence:
+def _begins(said: Sequence[Sentence], index: int, words: Words) -> Sentence:
     """The sentence itself, or the one before where it opens with "That" or "This" that only this one explains."""
-    text = said[index].text
-    unresolved = _UNRESOLVED_RE.match(text) and not _EXPLETIVE_RE.match(text)
+    unresolved = words.unresolved.search(said[index].text)
     return said[index - 1] if unresolved and index else said[index]
 
 

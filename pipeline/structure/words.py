@@ -26,7 +26,8 @@ _OWN_PATTERNS = (
     "person", "apposed", "asked_whom", "asked_name",
     "seeks_advice", "invites_advice", "promises", "explains",
     "advice_noun", "advises", "binds", "obliges", "presses", "individuals", "performs", "imperative", "softly",
-    "proposes", "constraint", "constrains", "narrates", "stance", "no_advice", "bodies", "bodily",
+    "proposes", "enables", "constraint", "constrains", "narrates", "stance", "unresolved", "no_advice",
+    "bodies", "bodily",
 )  # fmt: skip
 
 
@@ -92,10 +93,12 @@ class Words:
     imperative: re.Pattern[str]
     softly: re.Pattern[str]
     proposes: re.Pattern[str]
+    enables: re.Pattern[str]
     constraint: re.Pattern[str]
     constrains: re.Pattern[str]
     narrates: re.Pattern[str]
     stance: re.Pattern[str]
+    unresolved: re.Pattern[str]
     no_advice: re.Pattern[str]
     bodies: re.Pattern[str]
     bodily: re.Pattern[str]

@@ -70,6 +70,19 @@ def said(document: Build, answer: str, question: str = ASKS, elsewhere: str = "I
         "My view is that we must listen to the crews.",
         "What owners need to do now is count the boats.",
         "What the city should do is listen.",
+        "The goal must be a free quay.",
+        "One recommendation is to count the crews.",
+        "We cannot afford to wait for the spring.",
+        "Boards also have a duty to know who rows.",
+        "Cities that live by the sea ought to ask.",
+        "Anyone who wants to help should write to the board.",
+        "It would be a mistake to sell the quay.",
+        "It makes sense to begin in winter.",
+        "The only solution is a second lamp.",
+        "More lamps are needed, and soon.",
+        "I always tell young captains to read the list.",
+        "It is important not to lose sight of the crews.",
+        "We need clear rules for the quay.",
     ],
 )
 def test_a_sentence_that_recommends_is_taken_verbatim(document: Build, sentence: str) -> None:
@@ -305,6 +318,20 @@ def test_a_short_question_goes_on_with_the_one_before(document: Build) -> None:
 
 
 @pytest.mark.parametrize(
+    ("language", "asks", "onward", "says"),
+    [
+        ("zh", "政府应该做什么？", "船主呢？", "不要卖船。"),
+        ("ja", "国は何をすべきですか？", "企業は？", "まず船員に聞いてください。"),
+    ],
+)
+def test_a_question_may_go_on_with_its_last_word(
+    document: Build, language: str, asks: str, onward: str, says: str
+) -> None:
+    talk = f"1\n\nQ: {asks}\n\nA: {says}\n\nQ: {onward}\n\nA: {says}"
+    assert [r.said_in for r in structure(document(talk, language)).recommendations] == ["x1", "x2"]
+
+
+@pytest.mark.parametrize(
     ("sentence", "addressee"),
     [
         ("Governments should count them.", "Governments"),
@@ -322,6 +349,44 @@ def test_whom_it_is_addressed_to_is_said_in_its_words(document: Build, sentence:
 def test_a_pick_that_opens_with_this_brings_the_sentence_before(document: Build) -> None:
     briefing = said(document, "Count them in winter. This should happen every year. It rained.")
     assert [r.text for r in briefing.recommendations] == ["Count them in winter. This should happen every year."]
+
+
+@pytest.mark.parametrize(
+    ("language", "before", "opens"),
+    [
+        ("en", "The board counts boats.", "It must count crews."),
+        ("es", "El muelle se hunde.", "Eso debe cambiar."),
+        ("fr", "Les communes vendent.", "Elles doivent compter."),
+        ("de", "Die Stadt zählt nie.", "Das muss sich ändern."),
+        ("pt", "O cais afunda.", "Isso deve mudar."),
+        ("it", "Il molo affonda.", "Questo deve cambiare."),
+        ("ru", "Город молчит.", "Это нужно изменить."),
+        ("zh", "城市不统计船只。", "这必须改变。"),
+    ],
+)
+def test_in_each_language_what_opens_with_this_brings_the_sentence_before(
+    document: Build, language: str, before: str, opens: str
+) -> None:
+    asks = LANGUAGES[language][0] if language in LANGUAGES else ASKS
+    briefing = structure(document(f"1\n\nQ: 2?\n\nA: 3.\n\nQ: {asks}\n\nA: {before} {opens}", language))
+    assert [r.text for r in briefing.recommendations] == [f"{before} {opens}"]
+
+
+def test_what_is_not_certain_adds_nothing_to_what_is_printed(document: Build) -> None:
+    found = said(document, "I would urge the mayor to row. But it should be a short trip.", question="Who decided it?")
+    assert [r.text for r in found.recommendations] == ["I would urge the mayor to row."]
+
+
+@pytest.mark.parametrize("answer", ["Governments could count the boats.", "Boards may want to light the quay."])
+def test_what_a_body_could_do_is_a_candidate_where_advice_was_sought(document: Build, answer: str) -> None:
+    assert [c.text for c in said(document, answer).candidates] == [answer]
+    assert said(document, answer, question="Who decided it?").candidates == ()
+
+
+def test_items_that_a_plain_text_numbers_are_printed_without_their_numbers(document: Build) -> None:
+    lines = "1. Light the lamps.\n2. Count the boats."
+    text = f"The quay\n\nIt rained for years.\n\nThis is what I have learned.\n\n{lines}\n\nThank you."
+    assert [r.text for r in structure(document(text)).recommendations] == ["Light the lamps.", "Count the boats."]
 
 
 def test_what_the_host_says_is_no_recommendation(document: Build) -> None:
@@ -452,6 +517,8 @@ def test_in_each_language_a_body_is_told_what_to_do(document: Build, language: s
         ("de", "Ich glaube, dass der Staat zahlen muss.", "Staat"),
         ("nl", "Ik vind dat steden meer bomen moeten planten.", "steden"),
         ("it", "Credo che lo Stato debba pagare.", "Stato"),
+        ("fr", "Les communes qui louent leur quai doivent publier les chiffres.", "communes"),
+        ("es", "Los gobiernos que venden sus muelles deben explicarlo.", "gobiernos"),
     ],
 )
 def test_a_body_is_named_with_what_describes_it(document: Build, language: str, sentence: str, addressee: str) -> None:
