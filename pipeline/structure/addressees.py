@@ -15,14 +15,14 @@ _ADDRESSED_RE = re.compile(
     re.I,
 )
 _OBJECT_RE = re.compile(r"\s*([^,;.]{2,60}?)\s+(?:to|that|should|must|not to)\b")
-_BEGINS_RE = re.compile(r"^|[,;:]\s|\b(?:and|but|that|so|think|believe)\s", re.I)
+_BEGINS_RE = re.compile(r"^|[,;:]\s|\b(?:and|but|that|so|think|believe|things?|what)\s", re.I)
 _OPENING_RE = re.compile(r"^(?:(?:and|but|so|then|also|yet|first|second|third|finally|here|now|today)\b,?\s*)+", re.I)
 _ADVERB_RE = re.compile(
     r"\s(?:also|still|now|really|finally|therefore|simply|urgently|certainly|definitely|surely)$", re.I
 )
 _LONGEST = 60  # characters of a subject
 _NO_PARTY_RE = re.compile(
-    r"\b(?:i|we|you|they|he|she|it|them|him|us|there|people|this|that|which|who|what|is|are|was|be|do|does|everyone|everybody|one|no)\b",
+    r"\b(?:i|we|you|they|he|she|it|them|him|us|there|people|this|that|which|who|what|things?|is|are|was|be|do|does|everyone|everybody|one|no)\b",
     re.I,
 )
 _NAME_RE = re.compile(r"(?:the\s)?[A-Z][\w’'-]+(?:\s(?:(?:of|and|for|the|on)\s)*[A-Z][\w’'-]+)*")

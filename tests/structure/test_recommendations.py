@@ -337,6 +337,10 @@ def test_a_question_may_go_on_with_its_last_word(
         ("Governments should count them.", "Governments"),
         ("I would urge city councils to count them.", "city councils"),
         ("The Harbour Board must pay its crews.", "The Harbour Board"),
+        ("The first thing the harbour board has to do is count them.", "the harbour board"),
+        ("What the city needs to do is count them.", "the city"),
+        ("Companies that live by the harbour should count them.", "Companies"),
+        ("Museums also need to count them.", "Museums"),
         ("We need to count them.", None),
         ("Everybody should walk.", None),
         ("Waiting for a boat should be free.", None),
@@ -577,6 +581,40 @@ def test_in_each_language_what_others_say_is_no_advice(document: Build, language
     talk = f"1\n\nQ: 2?\n\nA: 3.\n\nQ: {LANGUAGES[language][0]}\n\nA: {' '.join(REPORTED[language])}"
     briefing = structure(document(talk, language))
     assert briefing.recommendations == briefing.candidates == ()
+
+
+# What a guest of a think tank says, in the words of each language, where he was asked; and what looks like it.
+SAID = {
+    "es": ["El objetivo debe ser un muelle libre.", "La clave es escuchar a la gente.", "No podemos seguir esperando.",
+           "Sería un error vender el muelle.", "Necesitamos leyes claras.", "La única salida es otra lámpara.",
+           "Corresponde a los municipios contar los barcos.", "Rodéate de marineros.",
+           "Les digo a los jóvenes: no tengan miedo."],
+    "fr": ["Ce qu’il faut, c’est une lampe.", "Si nous voulons dormir, il faut compter les bateaux.",
+           "Ce serait une erreur de vendre le quai.", "On ne peut pas attendre le printemps.",
+           "C’est aux communes de compter les bateaux.", "Nous exigeons une enquête.",
+           "Avant tout, écoutez les marins.", "Je dis aux jeunes : n’ayez pas peur."],
+    "de": ["Es wäre ein Fehler, den Kai zu verkaufen.", "Meine wichtigste Empfehlung wäre eine Lampe.",
+           "Wir können nicht länger warten.", "Es gilt, die Boote zu zählen.", "Der einzige Ausweg ist eine Lampe.",
+           "Ich sage den Jungen: Habt keine Angst.", "Die Stadt ist in der Pflicht, die Boote zu zählen."],
+    "pt": ["A chave é ouvir as pessoas.", "Seria um erro vender o cais.", "Não podemos continuar à espera.",
+           "Cabe aos municípios contar os barcos."],
+    "it": ["La chiave è ascoltare la gente.", "Sarebbe un errore vendere il molo.", "Non possiamo continuare così.",
+           "Spetta ai comuni contare le barche."],
+}  # fmt: skip
+SAYS_ANOTHER = {
+    "es": "El alcalde dijo: cuenten los barcos.",
+    "fr": "Le maire disait: comptez les bateaux.",
+    "de": "Der Rat sagte: Zählt die Boote.",
+    "pt": "O prefeito disse: contem os barcos.",
+    "it": "Il sindaco disse: contate le barche.",
+}
+
+
+@pytest.mark.parametrize("language", SAID)
+def test_in_each_language_advice_has_more_verbs_than_should(document: Build, language: str) -> None:
+    asks, answers = LANGUAGES[language][0], "\n\n".join([*SAID[language], SAYS_ANOTHER[language]])
+    briefing = structure(document(f"1\n\nQ: 2?\n\nA: 3.\n\nQ: {asks}\n\nA: {answers}", language))
+    assert [r.text for r in briefing.recommendations] == SAID[language]
 
 
 WOULD_SAY = {
