@@ -13,6 +13,7 @@ PRINTED = 0.5  # the score from which a recommendation is printed; below it is a
 _TOLD = 0.3  # what tells how it was, or how things are done, is a candidate at most
 _NEAR = 60  # characters before a cue in which reports and doubts count
 _ADDRESSED = frozenset({"addressed", "obliged", "able"})  # advise only with a body that can act as their subject
+_COMMANDING = frozenset({"imperative", "proposing"})  # whose patterns leave the verb to a set
 _PERSONAL = 0.45  # what users or a Ms Reed should do is advice only where it was asked for
 _BEHIND = 40  # and behind it; who tells the reader what to do may doubt what follows ("pick one, perhaps a small one")
 _CLAUSE = 200  # characters before a cue in which its clause begins
@@ -45,13 +46,15 @@ def find_advice(sentence: str, sought: bool, listed: bool, words: Words) -> Advi
         return None
     quoted = [(match.start(), match.end()) for match in _QUOTED_RE.finditer(sentence)]
     for rule, pattern, asked, unasked in _rules(words):
-        for cue in commands(sentence, words) if rule == "imperative" else pattern.finditer(sentence):
-            if any(a <= cue.start() < b for a, b in quoted) or _withdrawn(sentence, cue, rule, words):
+        if not (asked if sought else unasked):
+            continue
+        for cue in commands(sentence, words, pattern) if rule in _COMMANDING else pattern.finditer(sentence):
+            if any(a <= cue.start() < b for a, b in quoted):
                 continue
             whom = addressee(sentence, cue, rule == "performative", words)
-            score = asked if sought else min(unasked, _PERSONAL) if _is_personal(rule, whom, words) else unasked
-            if not score or (rule in _ADDRESSED and not whom):
+            if (rule in _ADDRESSED and not whom) or _withdrawn(sentence, cue, rule, words):
                 continue
+            score = asked if sought else min(unasked, _PERSONAL) if _is_personal(rule, whom, words) else unasked
             if rule != "performative" and (told := _told(sentence, cue, words)):
                 return Advice(told, min(score, _TOLD), whom)
             return Advice(f"asked-{rule}" if sought else rule, score, whom)

@@ -8,15 +8,15 @@ from collections.abc import Iterator
 from pipeline.structure.words import Words
 
 
-def commands(sentence: str, words: Words) -> Iterator[re.Match[str]]:
-    """The words that command, as matches of the language's ``imperative``.
+def commands(sentence: str, words: Words, pattern: re.Pattern[str] | None = None) -> Iterator[re.Match[str]]:
+    """The words that command, as matches of the language's ``imperative``, or of another pattern with its groups.
 
-    A group ``command`` of that pattern is a verb (or the stem of one) that must be among the words ``commands``: a set
+    A group ``command`` of the pattern is a verb (or the stem of one) that must be among the words ``commands``: a set
     is asked in no time, where an alternative for each verb costs milliseconds to compile. Verbs that may be nouns too
     ("work") stand among ``commands_firm``; they command only where the empty group ``firm`` says that what follows is
     no verb of theirs. A pattern without these groups decides by itself.
     """
-    for match in words.imperative.finditer(sentence):
+    for match in (pattern or words.imperative).finditer(sentence):
         groups = match.groupdict()
         verb = groups.get("command")
         if verb is None or _is_known(verb.casefold(), groups.get("firm") is not None, words):

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
+from math import ceil
 
 from pipeline.model import Block, Exchange, Section, Turn
 from pipeline.structure.commanding import commands
@@ -128,5 +129,9 @@ def _as_lists(speech: Sequence[Speech], words: Words) -> Iterator[Speech]:
 
 def _is_counsel(speech: Sequence[Speech], words: Words) -> bool:
     said = [sentence.text for one in speech for sentence in one.said]
-    told = sum(len(text.split()) >= _SHORTEST and any(True for _ in commands(text, words)) for text in said)
-    return told >= _COMMANDS and told >= _SHARE * len(said)
+    left = len(said) - max(_COMMANDS, ceil(_SHARE * len(said)))  # how many may do something else
+    for text in said:
+        if left < 0:
+            break
+        left -= len(text.split()) < _SHORTEST or not any(True for _ in commands(text, words))
+    return left >= 0
