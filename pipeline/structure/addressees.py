@@ -11,7 +11,7 @@ _CLAUSE = 200  # characters before a cue in which its clause begins
 _NEAR = 40  # characters between a body and the cue, in the languages of which no more is known
 _ADDRESSED_RE = re.compile(
     r"(?:urged?|encouraged?|advised?|recommend(?:ed)?|implore|ask(?:ed)?|caution(?:ed)?|warn(?:ed)?|remind(?:ed)?"
-    r"|call (?:on|upon)|appeal to)\s*$",
+    r"|call (?:on|upon)|appeal to|(?:would|[’']d) (?:like|want))\s*$",
     re.I,
 )
 _OBJECT_RE = re.compile(r"\s*([^,;.]{2,60}?)\s+(?:to|that|should|must|not to)\b")

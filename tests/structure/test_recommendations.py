@@ -83,6 +83,11 @@ def said(document: Build, answer: str, question: str = ASKS, elsewhere: str = "I
         "I always tell young captains to read the list.",
         "It is important not to lose sight of the crews.",
         "We need clear rules for the quay.",
+        "Knock before you open a hatch.",
+        "I would argue that the crews have to come first.",
+        "It would be far better if the quay were lit.",
+        "I am in favour of a second lamp.",
+        "It helps to have a lamp at home.",
     ],
 )
 def test_a_sentence_that_recommends_is_taken_verbatim(document: Build, sentence: str) -> None:
@@ -201,6 +206,7 @@ def test_without_such_a_question_only_performatives_count(document: Build) -> No
         "My wish to the owners is simple: look at the quay before you sell it.",
         "We are calling for a law on lamps.",
         "The harbour board has got to put the lamps back.",
+        "I’d like the harbour boards to publish it.",
     ],
 )
 def test_what_a_body_should_do_is_advice_wherever_it_is_said(document: Build, sentence: str) -> None:
@@ -250,6 +256,10 @@ def test_what_no_body_is_told_to_do_is_no_advice_unless_it_was_asked_for(documen
         "How can this be avoided?",
         "A final word to our readers?",
         "Any thoughts on how a crew can be kept?",
+        "If you met the mayor, what would you say?",
+        "How might drowning be reduced?",
+        "Some say passengers could do more.",
+        "How can somebody set one up elsewhere?",
     ],
 )
 def test_a_question_may_invite_advice_without_the_word(document: Build, question: str) -> None:
@@ -482,7 +492,8 @@ def test_each_language_has_its_own_words_and_traps(document: Build, language: st
 UNASKED = {
     "es": (["Los ministerios deberían visitar los pueblos.", "Es urgente que el Estado pague."],
            ["Los hijos de los ciudadanos deben esperar.", "Por ley el ayuntamiento debe cerrar."]),
-    "fr": (["Les tribunaux doivent publier les chiffres.", "Il est urgent que les maires comptent les bateaux."],
+    "fr": (["Les tribunaux doivent publier les chiffres.", "Les communes feraient bien de compter.",
+           "Il est urgent que les maires comptent les bateaux."],
            ["Les enfants de la ville doivent attendre.", "L’État devait payer."]),
     "de": (["Die Länder müssen die Anträge kürzen.", "Darum sollte die Regierung zahlen."],
            ["Die Kinder der Stadt müssen warten.", "Wir müssen den Gemeinden helfen.",
@@ -535,7 +546,7 @@ IMPERATIVES = {
             "Apunta los nombres.", "Que cumpla su palabra.", "Contar los barcos.", "Menos papeles y más lámparas."],
            ["No hay barcos.", "Creen que llueve.", "Una tarde llovió.", "Contar es caro.", "Entre nosotros, llueve."]),
     "fr": (["Marchez d’abord.", "N’écrivez rien le soir.", "Qu’ils cessent de vendre.", "Compter les bateaux.",
-            "Ne pas vendre le quai.", "Écoute les marins.", "Moins de papiers et plus de lampes."],
+            "Ne rien vendre.", "Ne pas vendre le quai.", "Écoute les marins.", "Moins de papiers et plus de lampes."],
            ["Chez nous, il pleut.", "Compter les bateaux est cher.", "Premier arrivé, premier servi."]),
     "de": (["Zählen Sie die Boote.", "Schluss mit den Listen!", "Geht nachts hinaus.", "Fragt die Leute.",
             "Habt keine Angst.", "Nicht warten!", "Weniger Listen und mehr Lampen."],
