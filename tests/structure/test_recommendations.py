@@ -260,6 +260,11 @@ def test_what_no_body_is_told_to_do_is_no_advice_unless_it_was_asked_for(documen
         "How might drowning be reduced?",
         "Some say passengers could do more.",
         "How can somebody set one up elsewhere?",
+        "How should captains behave?",
+        "What would a better ferry look like?",
+        "Should the board step in?",
+        "How would you reform it?",
+        "Where do we go from here?",
     ],
 )
 def test_a_question_may_invite_advice_without_the_word(document: Build, question: str) -> None:
@@ -275,6 +280,8 @@ def test_a_question_may_invite_advice_without_the_word(document: Build, question
         "What would you have done differently?",
         "Do you have a message from her?",
         "What’s the best way for readers to find you?",
+        "What do you say to people who call you a fool?",
+        "What can you tell us about the list?",
     ],
 )
 def test_a_question_about_plans_and_regrets_invites_none(document: Build, question: str) -> None:
@@ -648,10 +655,12 @@ def test_what_one_would_say_to_somebody_is_advice_where_it_was_asked_for(documen
 
 INVITES = {
     "es": ["¿Qué espera usted de la administración?", "¿Qué errores cometen los que empiezan?", "¿Qué haría primero?",
-           "¿Cómo se puede evitar eso?"],
-    "fr": ["Qu’attendez-vous du ministère ?", "Quelles erreurs fait-on au début ?", "Comment éviter cela ?",
+           "¿Cómo debería responder el consejo?", "¿Cómo se puede evitar eso?"],
+    "fr": ["Quel rôle la ville devrait-elle jouer ?",
+           "Qu’attendez-vous du ministère ?", "Quelles erreurs fait-on au début ?", "Comment éviter cela ?",
            "Un mot pour les promeneurs ?"],
-    "de": ["Was wünschen Sie sich vom Land?", "Welche Tipps haben Sie?", "Wie lässt sich das vermeiden?",
+    "de": ["Wie sollte die Stadt reagieren?",
+           "Was wünschen Sie sich vom Land?", "Welche Tipps haben Sie?", "Wie lässt sich das vermeiden?",
            "Was würden Sie als Erstes ändern?"],
     "it": ["Che cosa chiede alla Regione?", "Quali errori si fanno all’inizio?", "Come si può evitare questo?"],
     "pt": ["O que espera do governo?", "Que erros se fazem no início?", "Como se pode evitar isso?", "Tem dicas?"],
