@@ -139,6 +139,7 @@ def test_a_sentence_that_recommends_is_taken_verbatim(document: Build, sentence:
         "Let’s keep going.",
         "That doesn’t mean that cities should pay.",
         "There is one lamp that you should know.",
+        "We ask what the harbour board of the future should be.",
         "In the meantime, visit the captain’s blog.",
     ],
 )
