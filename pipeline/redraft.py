@@ -7,14 +7,14 @@ from those of the source, and every version that was replaced.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pipeline.errors import UsageError
 from pipeline.keeping import KEPT, back_up
-from pipeline.manuscript import is_manuscript, parse
+from pipeline.manuscript import is_manuscript, parse, write
 from pipeline.manuscript.merging import Merged, Unfit, merge
-from pipeline.model import Artifact, Note, Origin
+from pipeline.model import Artifact, Briefing, Note, Origin
 from pipeline.placing import put_in_place
 from pipeline.read.decode import decode
 from pipeline.wording import plural, shortened
@@ -62,18 +62,40 @@ def redraft(path: Path, draft: str, *, force: bool = False, base: str | None = N
         UsageError: the file is no manuscript, or nobody knows how it began.
     """
     if not path.exists():
-        _write(path, draft, draft)
+        _begin(path, draft)
         return Redrafted()
     data = path.read_bytes()
     if force:
         backup = back_up(path, data)
-        _write(path, draft, draft)
+        _begin(path, draft)
         return Redrafted(None, backup)
-    ours, _, _ = decode(data, path.name)
-    if not is_manuscript(ours):
-        hint = "another name, or --force to replace it"
-        raise UsageError("the file exists, and is no manuscript", place=str(path), hint=hint)
-    return _merged(path, data, ours.replace("\r\n", "\n"), draft, base)
+    ours = _manuscript(path, data)
+    first = base if base is not None else _base(path, ours, draft)
+    parse(ours, path.name, "")  # a mistake of the editor's is told with its line, before anything is merged
+    done = _put(path, data, ours, merge(first, ours, draft, path.name))
+    _keep_base(path, draft)
+    return done
+
+
+def take_back(path: Path, marked: Briefing, built: Briefing) -> Redrafted:
+    """Take what an editor changed in the Word file of a manuscript over into the manuscript.
+
+    What the manuscript says of its source stays, and so does the copy of the draft that it began as: both are about
+    the source, and not about the Word file.
+
+    Args:
+        path: of the manuscript.
+        marked: the Word file as it came back.
+        built: the Word file as it was made.
+
+    Raises:
+        InputError, StructureError, RenderError, UsageError: as :func:`redraft` does.
+    """
+    data = path.read_bytes()
+    ours = _manuscript(path, data)
+    facts = parse(ours, path.name, "")
+    base, theirs = (write(replace(one, source=facts.source, changes=facts.changes)) for one in (built, marked))
+    return _put(path, data, ours, merge(base, ours, theirs, path.name))
 
 
 _REST = """\
@@ -81,13 +103,20 @@ What did not fit when {name} was drafted anew. Put what you still want into {nam
 """
 
 
-def _merged(path: Path, data: bytes, ours: str, draft: str, base: str | None) -> Redrafted:
-    first = base if base is not None else _base(path, ours, draft)
-    parse(ours, path.name, "")  # a mistake of the editor's is told with its line, before anything is merged
-    merged = merge(first, ours, draft, path.name)
+def _manuscript(path: Path, data: bytes) -> str:
+    ours, _, _ = decode(data, path.name)
+    if not is_manuscript(ours):
+        hint = "another name, or --force to replace it"
+        raise UsageError("the file exists, and is no manuscript", place=str(path), hint=hint)
+    return ours.replace("\r\n", "\n")
+
+
+def _put(path: Path, data: bytes, ours: str, merged: Merged) -> Redrafted:
+    """Put a merged manuscript in the place of one that held ``data``."""
     backup = back_up(path, data) if merged.text != ours else None
     rest = _keep_rest(path, merged.unfit) if merged.unfit else None
-    _write(path, merged.text.replace("\n", "\r\n") if b"\r\n" in data else merged.text, draft)
+    text = merged.text.replace("\n", "\r\n") if b"\r\n" in data else merged.text
+    put_in_place(path.parent, [Artifact(path.name, "text/markdown", text.encode())])
     return Redrafted(merged, backup, rest)
 
 
@@ -108,8 +137,12 @@ def _base_of(path: Path) -> Path:
     return path.parent / KEPT / f"{path.name}.base"
 
 
-def _write(path: Path, text: str, base: str) -> None:
-    put_in_place(path.parent, [Artifact(path.name, "text/markdown", text.encode())])
+def _begin(path: Path, draft: str) -> None:
+    put_in_place(path.parent, [Artifact(path.name, "text/markdown", draft.encode())])
+    _keep_base(path, draft)
+
+
+def _keep_base(path: Path, base: str) -> None:
     copy = _base_of(path)
     put_in_place(copy.parent, [Artifact(copy.name, "text/markdown", base.encode())])
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+import docx
 import pytest
+from commanding import run
 
 from pipeline.cli import main
 
@@ -165,3 +167,44 @@ def test_a_source_is_not_drafted_over_itself(folder: Path, monkeypatch: pytest.M
     with pytest.raises(SystemExit) as caught:
         main()
     assert caught.value.code == 2
+
+
+def marked_up(folder: Path, old: str, new: str) -> None:
+    """``marked.docx``: the Word file as an editor sends it back, with a comment."""
+    file = docx.Document(str(folder / "dist" / "boats.docx"))
+    [run] = [run for paragraph in file.paragraphs for run in paragraph.runs if old in run.text]
+    run.text = run.text.replace(old, new)
+    file.add_comment(run, text="Is that so?", author="Bo")
+    file.save(str(folder / "marked.docx"))
+
+
+def test_what_was_changed_in_the_word_file_comes_back(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    draft(monkeypatch)
+    edit(folder, "title: Night boats", "title: Who pays")
+    run(monkeypatch, "build", "boats.md", "-f", "docx")
+    marked_up(folder, "pays late", "pays in spring")
+    kept = (folder / ".briefing" / "boats.md.base").read_bytes()
+    capsys.readouterr()
+    assert run(monkeypatch, "draft", "marked.docx", "-o", "boats.md", "--base", "dist/boats.docx") == 0
+    said = capsys.readouterr().err
+    assert "1 comment of the Word file is not part of the text" in said and "  comment   Bo: Is that so?\n" in said
+    text = (folder / "boats.md").read_text(encoding="utf-8")
+    assert "The city pays for them, and it pays in spring." in text
+    assert "title: Who pays" in text and "name: boats.txt" in text
+    assert (folder / ".briefing" / "boats.md.base").read_bytes() == kept
+    assert draft(monkeypatch) == 0
+    assert (folder / "boats.md").read_text(encoding="utf-8") == text
+
+
+def test_what_was_changed_in_a_word_file_cannot_be_told_without_the_file_as_it_was(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    draft(monkeypatch)
+    run(monkeypatch, "build", "boats.md", "-f", "docx")
+    marked_up(folder, "pays late", "pays in spring")
+    before = (folder / "boats.md").read_bytes()
+    assert run(monkeypatch, "draft", "marked.docx", "-o", "boats.md") == 2
+    assert capsys.readouterr().err.endswith("hint: try --base dist/boats.docx, or --force to begin anew\n")
+    assert (folder / "boats.md").read_bytes() == before

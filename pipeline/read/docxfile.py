@@ -6,6 +6,7 @@ from pipeline.model import Block, Note
 from pipeline.read.docxstyles import W, inner_parts, styles_of, targets
 from pipeline.read.docxwalk import Walk
 from pipeline.read.embedded import address_of
+from pipeline.read.ownword import OwnWalk, is_own
 from pipeline.read.package import Package
 from pipeline.read.reader import Blocks, Parsed
 from pipeline.read.stamped import turns_of
@@ -24,10 +25,15 @@ def read(data: bytes, name: str) -> Parsed:
         raise package.missing(_MAIN)
     blocks = Blocks([])
     parts = inner_parts(package, _MAIN)
-    walk = Walk(
-        blocks, styles_of(package, _MAIN), lambda key: address_of(package.part(parts[key])) if key in parts else None
-    )
+    styles = styles_of(package, _MAIN)
+
+    def image(key: str) -> str | None:
+        return address_of(package.part(parts[key])) if key in parts else None
+
+    own = is_own(package)
+    walk = OwnWalk(blocks, styles, image, root) if own else Walk(blocks, styles, image)
     walk.all(root)
+    walk.galley.kind = None
     blocks, voices = _meeting(blocks)
     walk.galley.blocks = blocks
     _notes_at_the_end(package, walk)
@@ -35,12 +41,17 @@ def read(data: bytes, name: str) -> Parsed:
     _running_heads(package, walk)
     if not holds_text(blocks.made):
         raise package.empty()
-    return Parsed(
-        tuple(blocks.made), "utf-8", (*_metadata(package, blocks.made), *voices), tuple(_told(package, walk, name))
-    )
+    told = (*([_OWN] if own else []), *_told(package, walk, name))
+    return Parsed(tuple(blocks.made), "utf-8", (*_metadata(package, blocks.made), *voices), told)
 
 
 _MAIN = "word/document.xml"
+_OWN = Note(
+    "own-word",
+    "info",
+    "this Word file was made by this program: its words are read, and recommendations are found anew",
+    hint="`briefing draft` with --base, to take what was changed in it over into its manuscript",
+)
 _DC = "{http://purl.org/dc/elements/1.1/}"
 
 
