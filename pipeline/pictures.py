@@ -114,7 +114,7 @@ def _shown(href: str) -> str:
 
 _SAID: dict[str, tuple[Severity, str, str]] = {
     "missing-alt": ("warning", "nothing says what an image shows", "a description in the brackets of ![](…)"),
-    "image-not-found": ("warning", "an image is not where the text says", "the file in that place beside the source"),
+    "image-not-found": ("warning", "an image is not beside the text, nor below its folder", "a copy of it there"),
     "image-refused": ("warning", "an image cannot be printed", "the same picture as PNG or JPEG"),
     "image-on-the-web": ("info", "images on the web were not fetched", "--allow-remote, or a copy beside the source"),
 }  # fmt: skip

@@ -57,7 +57,15 @@ def _take_title(front: Front, document: CleanDocument, opened: int, words: Words
         front.take(found)
         front.evidence.append(because("title", "heading" if found.kind == "heading" else "first-short-block", found))
     else:
-        front.notes.append(Note("no-title", "warning", "the text has no title", None, "the title on the first line"))
+        front.notes.append(Note("no-title", "warning", "the text has no title", None, _where_a_title_goes(document)))
+
+
+def _where_a_title_goes(document: CleanDocument) -> str:
+    """Captions and tables have no first line that is free for one."""
+    source = document.source
+    if source.format in ("captions", "ttml", "transcript", "csv"):
+        return f"""title = "…" in briefing.toml, below a line [documents."{source.name}"]"""
+    return "the title on the first line"
 
 
 def _from_metadata(document: CleanDocument, identifier: str) -> Block | None:

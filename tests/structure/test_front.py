@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -53,6 +54,14 @@ def test_a_text_without_a_title_says_so(document: Build) -> None:
     briefing = structure(document("Do you think that the boats will run again?\n\nNo, I do not think so." + TALK))
     assert briefing.title is None
     assert "no-title" in [note.code for note in briefing.notes]
+
+
+@pytest.mark.parametrize(("kind", "hint"), [("text", "first line"), ("captions", "briefing.toml"), ("csv", "a.csv")])
+def test_where_a_title_goes_is_told_by_the_kind_of_text(document: Build, kind: str, hint: str) -> None:
+    clean = document("Do you think that the boats will run again?\n\nNo, I do not think so." + TALK)
+    source = replace(clean.source, format=kind, name="a.csv")
+    [note] = [note for note in structure(replace(clean, source=source)).notes if note.code == "no-title"]
+    assert hint in (note.hint or "")
 
 
 @pytest.mark.parametrize(
