@@ -34,6 +34,7 @@ gallery:  ## draw the pages of docs/gallery anew, to be looked at
 
 docs:  ## renew the generated pages in docs/ and the compiled catalogues
 	@tools/setup.sh
+	@$(BIN)/python tools/commands_page.py
 	@$(BIN)/python tools/exit_codes.py
 	@$(BIN)/python tools/settings_table.py
 	@$(BIN)/python tools/rules_page.py

@@ -85,7 +85,7 @@ class LayoutError(BriefingError):
     """A template, the contract of the page, or a theme is broken."""
 
     exit_code = 40
-    meaning = "a template, the page contract or a theme is broken"
+    meaning = "a template, the page contract or a theme is broken, or is not there"
 
 
 class RenderError(BriefingError):

@@ -291,10 +291,14 @@ def test_a_full_disk_leaves_the_old_files_as_they_were(folder: Path, monkeypatch
     assert (folder / "a.pdf").read_bytes() == b"old"
 
 
-def test_a_project_is_started_once(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_project_is_started_once(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert run(monkeypatch, "init", "mine") == 0
     (folder / "mine" / "briefing.toml").write_text("strict = true\n", encoding="utf-8")
+    capsys.readouterr()
     assert run(monkeypatch, "init", "mine") == 0
+    assert capsys.readouterr().err == "mine is a project already; nothing was changed\n"
     assert (folder / "mine" / "briefing.toml").read_text(encoding="utf-8") == "strict = true\n"
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import runpy
 import signal
 import subprocess
 import sys
@@ -78,6 +79,13 @@ def test_every_command_has_an_example(
 ) -> None:
     assert run(monkeypatch, name, "-h") == 0
     assert f"  briefing {name}" in capsys.readouterr().out.partition("Example")[2]
+
+
+def test_the_page_of_commands_is_current(root: Path) -> None:
+    page = runpy.run_path(str(root / "tools" / "commands_page.py"))["page"]()
+    assert (root / "docs" / "commands.md").read_text(encoding="utf-8") == page
+    assert all(f"## briefing {name}" in page for name in (*cli.COMMANDS, "themes new NAME"))
+    assert "| `--base OLD` |" in page
 
 
 def test_the_help_names_every_reader(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:

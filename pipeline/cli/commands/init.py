@@ -18,5 +18,8 @@ def init(folder: str) -> None:
     """
     from pipeline.files import start_project
 
-    for path in start_project(Path(folder)):
+    made = start_project(Path(folder))
+    for path in made:
         click.echo(f"made {path}", err=True)
+    if not made:
+        click.echo(f"{folder} is a project already; nothing was changed", err=True)
