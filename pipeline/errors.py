@@ -121,7 +121,7 @@ INTERRUPTED = 130
 
 def exit_codes() -> list[tuple[int, str]]:
     """Every exit code with its meaning, in numerical order."""
-    table = {0: "all went well", INTERRUPTED: "interrupted from the keyboard"}
+    table = {0: "all went well", INTERRUPTED: "interrupted from the keyboard, or ended by the system"}
     kinds: list[type[BriefingError]] = [BriefingError, *BriefingError.__subclasses__()]
     table.update((kind.exit_code, kind.meaning) for kind in kinds)
     return sorted(table.items())

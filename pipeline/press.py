@@ -119,6 +119,7 @@ def warm_up() -> None:
     Ctrl-C, which a terminal sends to every process, ends a worker at once and without a word: the main process speaks.
     """
     signal.signal(signal.SIGINT, signal.SIG_DFL)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
     gc.set_threshold(100_000, 20, 20)
     import pikepdf  # noqa: F401
     import yaml  # noqa: F401

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import multiprocessing
 import os
 import runpy
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -127,11 +129,12 @@ def test_a_checked_file_is_named_as_the_user_did(
     assert "cut.pdf: it cannot be opened: it is no PDF, or it was cut short\n" in said
 
 
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_an_interruption_is_told(
-    here: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    here: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], number: int
 ) -> None:
     def interrupted(*_: object) -> None:
-        raise KeyboardInterrupt
+        signal.raise_signal(number)
 
     monkeypatch.setattr(files, "collect", interrupted)
     assert run(monkeypatch, "build", "boats.txt") == 130
@@ -153,6 +156,18 @@ def test_an_outline_is_lines_for_a_person_and_json_where_that_is_asked_for(
     title = capsys.readouterr().out.partition("\n")[0].partition("   [")[0]
     assert run(monkeypatch, "outline", str(sample), "--json") == 0
     assert json.loads(capsys.readouterr().out)["title"] == title
+
+
+def test_what_prints_for_nobody_is_ended() -> None:
+    press_of_one = press.Press(1)
+    with pytest.raises(KeyboardInterrupt), press_of_one:
+        printing = press_of_one._pool.submit(time.sleep, 60)
+        while not printing.running():
+            time.sleep(0.01)
+        raise KeyboardInterrupt
+    for worker in multiprocessing.active_children():
+        worker.join(20)
+    assert not multiprocessing.active_children()
 
 
 def test_an_error_about_something_else_keeps_its_place() -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 import os
+import signal
 import sys
 from importlib import import_module
 
@@ -24,6 +25,8 @@ COMMANDS = ("build", "clean", "outline", "draft", "check", "init", "doctor", "th
 def main() -> None:
     """Run the command and leave with the exit code of the error tree, and the error in its one form."""
     _write_utf8()
+    # Whoever ends the program from outside ends it as Ctrl-C does, so that no worker prints on for nobody.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         code = cli.main(prog_name=PROGRAM, standalone_mode=False)
     except (KeyboardInterrupt, click.Abort):
