@@ -20,6 +20,7 @@ from pipeline.model import Image
 from pipeline.render import fonts, resources
 from pipeline.render.contrast import check_contrast
 from pipeline.render.house import NO_HOUSE, House
+from pipeline.render.tokens import check_tokens
 from pipeline.tomlslips import slip_of
 
 if TYPE_CHECKING:
@@ -108,8 +109,9 @@ def load(name: str = "brief", *, folders: tuple[Path, ...] = (), house: House = 
         house: what the house decides for every design.
 
     Raises:
-        LayoutError: there is no such theme, it extends itself, it has an unknown key, or two of its colours are too
-            close to be read; the logo cannot be used; each with the file and a suggestion.
+        LayoutError: there is no such theme, it extends itself, it has an unknown key or token or a value that is none,
+            or two of its colours are too close to be read; the logo cannot be used; each with the file and a
+            suggestion.
     """
     chain = _chain(name, folders)
     table = reduce(_merged, (table for _, table in reversed(chain)))
@@ -118,6 +120,11 @@ def load(name: str = "brief", *, folders: tuple[Path, ...] = (), house: House = 
     faces, absent = fonts.find_faces(table.get("faces", {}), tuple(place / "fonts" for place, _ in chain))
     single = ("single",) if _NOTHING_RE.fullmatch(tokens.get("page.column", "")) else ()
     sheets = {sheet: _sheet(sheet, chain, folders, single if sheet == "paged" else ()) for sheet in _SHEETS}
+    for at, (place, own) in enumerate(chain):
+        inherited = {token for _, above in chain[at + 1 :] for token in _named(above)}
+        check_tokens(
+            _named(own), inherited, "\n".join([*sheets.values(), str(table.get("word", {}))]), place / "theme.toml"
+        )
     sheets["paged"] += house.css()
     sheets["rtl"] += house.css_rtl()
     sheets["duplex"] = sheets["duplex"] if house.duplex else ""
@@ -209,11 +216,15 @@ def _merged(below: dict[str, Any], above: dict[str, Any]) -> dict[str, Any]:
 
 def _tokens(table: dict[str, Any]) -> dict[str, str]:
     """``group.key`` to value; a family gets its fallbacks behind it."""
-    tokens = {f"{group}.{key}": str(value) for group in _TOKEN_GROUPS for key, value in table.get(group, {}).items()}
+    tokens = _named(table)
     for key, names in table.get("fallback", {}).items():
         family = f"font.{key}"
         tokens[family] = ", ".join(fonts.quoted(name) for name in (tokens.get(family, ""), *names) if name)
     return tokens
+
+
+def _named(table: dict[str, Any]) -> dict[str, str]:
+    return {f"{group}.{key}": str(value) for group in _TOKEN_GROUPS for key, value in table.get(group, {}).items()}
 
 
 def _shown(key: str, value: str) -> str:

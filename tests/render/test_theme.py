@@ -66,6 +66,11 @@ def test_a_theme_crosses_a_process_boundary() -> None:
         ('extends = "house"\n', "the theme 'house' extends itself: house -> house", None),
         ("description = 'bare'\n", "a style sheet uses the token --", 'extends = "brief"'),
         ('extends = "brief"\n[colour]\n', "a theme has no key 'colour'", "color"),
+        ('extends = "brief"\n[color]\naccnt = "#000000"\n', "nothing uses the token color.accnt", "color.accent"),
+        ('extends = "brief"\n[page]\nsize = "A3x"\n', "page.size must be a paper, and is 'A3x'", "A4, letter"),
+        ('extends = "brief"\n[page]\nmargin-top = "wide"\n', "page.margin-top must be a length", "12mm"),
+        ('extends = "brief"\n[size]\ntext = 11\n', "size.text must be a length, and is '11'", "10.5pt"),
+        ('extends = "brief"\n[weight]\ntext = "thick"\n', "weight.text must be a weight", "400 or 700"),
         ('extends = "brief\n', "the theme cannot be read: a quotation mark has no partner", "either end"),
         ('extends = "brief"\n[color]\ntext = "grey"\n', "color.text of the theme 'house' is no colour", "#1c1c1c"),
         ('extends = "brief"\n[color]\nmuted = "#aaaaaa"\n', "color.muted on color.paper of the theme 'house'", "4.5"),
@@ -76,6 +81,12 @@ def test_a_broken_theme_is_an_error_with_a_hint(tmp_path: Path, text: str, said:
         load("house", folders=(themed(tmp_path, text),)).css("paged")
     assert said in caught.value.sentence
     assert hint is None or hint in (caught.value.hint or "")
+
+
+def test_a_token_of_ones_own_needs_a_sheet_that_uses_it(tmp_path: Path) -> None:
+    folder = themed(tmp_path, 'extends = "brief"\n[color]\nsea = "#224466"\n[page]\nsize = "210mm 280mm"\n')
+    (folder / "themes" / "house" / "core.css").write_text("h1 { color: var(--color-sea) }", "utf-8")
+    assert "#224466" in load("house", folders=(folder,)).css("paged")
 
 
 def test_a_token_that_is_not_there_is_named_when_the_sheet_is_made(tmp_path: Path) -> None:
