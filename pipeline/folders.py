@@ -62,12 +62,12 @@ def matching(pattern: str) -> Selection:
 
 def is_manuscript_file(path: Path) -> bool:
     """Whether a file is a manuscript, by its name and its beginning."""
-    from pipeline.manuscript import is_manuscript
+    from pipeline.manuscript import head_of, is_manuscript
 
     if path.suffix.lower() not in (".md", ".markdown"):
         return False
     with path.open("rb") as file:
-        return is_manuscript(file.read(4096).decode("utf-8", errors="replace"))
+        return is_manuscript(head_of(file.read(8192)))
 
 
 _MOST = 8

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.ledger import Edit, Ledger
 from pipeline.model import Briefing, Note
-from pipeline.wording import plural
+from pipeline.wording import plural, shortened
 
 if TYPE_CHECKING:
     from pipeline.edition import Finished
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 # Notes beyond these are counted: the terminal is no place to read thirty of them.
 SHOWN_NOTES = 5
 _MOST_LINES = 6
+_MOST_LETTERS = 300
 
 
 def build_lines(finished: Finished, paths: Iterable[Path], kept: Iterable[tuple[Path, Path]] = ()) -> Iterator[str]:
@@ -48,7 +49,8 @@ def note_lines(notes: Iterable[Note]) -> Iterator[str]:
     for note in ordered[:SHOWN_NOTES]:
         place = f" (line {note.origin.line})" if note.origin else ""
         hint = f"; try {note.hint}" if note.hint else ""
-        yield f"  {'look at' if note.severity == 'warning' else 'note':9} {note.message}{place}{hint}"
+        message = shortened(note.message, _MOST_LETTERS)
+        yield f"  {'look at' if note.severity == 'warning' else 'note':9} {message}{place}{hint}"
     if len(ordered) > SHOWN_NOTES:
         yield f"            and {len(ordered) - SHOWN_NOTES} more notes (--json shows all)"
 

@@ -76,11 +76,11 @@ def _cleaned(text: Text, options: Options) -> tuple[RawDocument, CleanDocument, 
 
 
 def _is_manuscript(text: Text) -> bool:
-    if FENCE not in text.data[:HEAD]:
+    if FENCE not in text.data[:HEAD].replace(b"\0", b""):  # which UTF-16 has between the letters
         return False
-    from pipeline.manuscript import is_manuscript, unfenced
+    from pipeline.manuscript import head_of, is_manuscript, unfenced
 
-    head = text.data[:HEAD].decode("utf-8", errors="replace")
+    head = head_of(text.data)
     return is_manuscript(head) or unfenced(head)
 
 

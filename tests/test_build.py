@@ -20,8 +20,8 @@ from pipeline.check import conservation
 from pipeline.cli.page import show_changes
 from pipeline.errors import ConservationError, RenderError
 from pipeline.ledger import Action, Edit, Ledger
-from pipeline.model import Artifact
-from pipeline.report import explain_groups
+from pipeline.model import Artifact, Note
+from pipeline.report import explain_groups, note_lines
 
 TALK = """Night Boats
 
@@ -266,6 +266,22 @@ def test_a_folder_is_checked_file_by_file(
     names = [line.partition(":")[0] for line in capsys.readouterr().out.splitlines()]
     assert names == [str(Path("dist") / "boats.epub"), str(Path("dist") / "boats.xhtml")]
     assert run(monkeypatch, "check", ".", "--quick") == 10
+
+
+def test_a_manuscript_in_utf_16_is_taken_at_its_word_too(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run(monkeypatch, "draft", "boats.txt", "-o", "boats.md")
+    manuscript = folder / "boats.md"
+    manuscript.write_text(manuscript.read_text(encoding="utf-8"), encoding="utf-16")
+    assert files.collect(["."]) == [Path("boats.md")]
+    assert run(monkeypatch, "build", "boats.md", "-f", "html") == 0
+    assert "changed   nothing: a manuscript is taken at its word\n" in capsys.readouterr().err
+
+
+def test_a_note_of_many_words_is_cut_on_a_terminal() -> None:
+    [line] = note_lines([Note("styles", "info", "Answer, " * 100, hint="another file")])
+    assert line.endswith(" …; try another file") and len(line) < 340
 
 
 def test_what_cannot_be_written_leaves_nothing_behind(folder: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -43,6 +44,12 @@ def is_manuscript(text: str) -> bool:
     return bool(found and _KEY_RE.search(found["yaml"]))
 
 
+def head_of(data: bytes) -> str:
+    """The beginning of a file as text, enough to tell whether it is a manuscript; Notepad's "Unicode" is UTF-16."""
+    utf16 = data[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+    return data[:_HEAD_BYTES].decode("utf-16" if utf16 else "utf-8", errors="replace")
+
+
 def unfenced(text: str) -> bool:
     """Whether a text begins as a manuscript does, and one of the two lines ``---`` is gone."""
     head = "\n".join(text.lstrip("\ufeff").splitlines()[:_HEAD])
@@ -79,6 +86,7 @@ def read(text: str, name: str, sha256: str) -> Front:
 
 
 _VERSION = "1"
+_HEAD_BYTES = 8192
 _HEAD = 24  # lines in which a manuscript says that it is one: its own comment, and what an editor put before
 KEYS = (
     *("briefing", "title", "subtitle", "language", "byline", "date", "place", "guest"),

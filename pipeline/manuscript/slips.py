@@ -32,7 +32,7 @@ def slips(text: str, briefing: Briefing, name: str) -> tuple[Note, ...]:
 Slip = tuple[int, str, str]  # the line, what is there, what to try
 
 _CUT_RE = re.compile(r"""[ ]*(?:- |[^\s#"'][^:]*:[ ])[ ]*[^\s"'#].*[ ]#""")
-_GLUED_RE = re.compile(r"#{2,6}[^\W\d_]")
+_GLUED_RE = re.compile('#{2,6}(?:[^\\W\\d_]|["„“«¿¡\N{NO-BREAK SPACE}])')
 _OPEN_BRACE_RE = re.compile(r"(?<!\\)\{[#.]\w[^{}]*$")
 _TAG_RE = re.compile(r"</?(?:a|b|div|em|font|h[1-6]|i|img|p|span|strong|su[bp]|u)(?:[ /][^<>]*)?>", re.IGNORECASE)
 _UNDERLINED_RE = re.compile(r"^[^\W_].*\n(?=(?:-{3,}|={3,})[ \t]*$)", re.MULTILINE)

@@ -8,7 +8,7 @@ from strategies import briefings
 from test_round_trip import LAW
 
 from pipeline.errors import InputError
-from pipeline.manuscript import is_manuscript, parse, slips, unfenced, write
+from pipeline.manuscript import head_of, is_manuscript, parse, slips, unfenced, write
 from pipeline.model import Briefing
 
 HEAD = "---\nbriefing: 1\nlanguage: en\n{front}---\n\n## Tides\n\n### How high?\n\n"
@@ -25,6 +25,8 @@ def told(body: str, front: str = "title: Tides") -> list[tuple[int, str, str]]:
     ("body", "line", "said", "hint"),
     [
         ("##The dike\n\nHigh.", 11, "this is no heading, for no blank stands behind its signs #",
+         'a blank: "## Title"'),
+        ("##\N{NO-BREAK SPACE}The dike\n\nHigh.", 11, "this is no heading, for no blank stands behind its signs #",
          'a blank: "## Title"'),
         ("High.\n\n### And why? {#x2\n\nRain.", 13, "the brace of {#x2 is not closed", "{#x2}"),
         ("Is it so? {.question", 11, "the brace of {.question is not closed", "{.question}"),
@@ -76,6 +78,11 @@ def test_a_manuscript_that_lost_a_line_of_its_frame_is_known(gone: int) -> None:
     del lines[next(at for at in range(gone - 1, -2, -1) if lines[at] == "---") if gone else 0]
     text = "\n".join(lines)
     assert unfenced(text) and not is_manuscript(text)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_a_manuscript_is_known_in_the_encodings_that_editors_save(encoding: str) -> None:
+    assert is_manuscript(head_of(HEAD.format(front="title: Tides\n").encode(encoding)))
 
 
 def test_a_text_that_speaks_of_a_briefing_is_no_broken_manuscript() -> None:
