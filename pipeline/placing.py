@@ -54,7 +54,7 @@ _REFUSALS = {
     errno.ENOSPC: ("there is no room left on the disk", "making room there, or another folder"),
     errno.EDQUOT: ("there is no room left for you on the disk", "making room there, or another folder"),
     errno.ENAMETOOLONG: ("the name of a file would be too long", "a shorter name of the source"),
-    errno.EACCES: ("you may not write there", "another folder"),
+    errno.EACCES: ("you may not write there", "closing the file where it is open, or another folder"),
     errno.EPERM: ("you may not write there", "another folder"),
     errno.EROFS: ("nothing can be written there", "another folder"),
     errno.EEXIST: ("this is a file, and a folder is wanted", "the name of a folder"),

@@ -103,7 +103,7 @@ def test_notes_that_were_put_into_a_pdf_make_it_another(here: Path, monkeypatch:
     ("code", "sentence", "hint"),
     [
         (errno.ENOSPC, "there is no room left on the disk", "making room there, or another folder"),
-        (errno.EACCES, "you may not write there", "another folder"),
+        (errno.EACCES, "you may not write there", "closing the file where it is open, or another folder"),
         (errno.ENAMETOOLONG, "the name of a file would be too long", "a shorter name of the source"),
         (errno.EIO, "Input/output error", "another folder"),
     ],

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pipeline.model import MarkKind
 from pipeline.read.docxpieces import LETTERS
 from pipeline.read.docxstyles import Styles, W
 from pipeline.read.docxwalk import Walk
@@ -50,6 +51,9 @@ class OwnWalk(Walk):
             name = self._named(element, "p")
             if name in _AROUND:
                 paragraph.kind = "aside"
+            elif name in _QUESTIONS and len(self._voices) > 1:
+                # Where names tell who asks, a heading would hide them.
+                paragraph.kind, paragraph.level = "paragraph", 0
             if name in _LAST:
                 self.galley.kind = "aside"
 
@@ -72,6 +76,10 @@ class OwnWalk(Walk):
         if before or not blank:
             super()._text(element, tag)
 
+    def _run_looks(self, run: Element) -> frozenset[MarkKind]:
+        """A name is bold because it is a label, and not to stress it."""
+        return frozenset() if self._named(run, "r") in _VOICES else super()._run_looks(run)
+
     def _named(self, element: Element, letter: str) -> str:
         """The name of the style of a paragraph or a run, in small letters."""
         style = element.find(f"{W}{letter}Pr/{W}{letter}Style")
@@ -89,6 +97,7 @@ _AROUND = frozenset(
     )
 )
 _LAST = frozenset(("provenance", "provenance end"))  # nothing but the account of what was changed stands behind it
+_QUESTIONS = frozenset(("question", "section question", "long question"))
 _VOICES = frozenset(("speaker", "questioner"))
 _ADDED = frozenset(("time", "said in", "question number", "recommendation number"))
 
