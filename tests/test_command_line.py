@@ -53,6 +53,7 @@ def piped(here: Path, *arguments: str, **more: str) -> subprocess.CompletedProce
         ("outline boats.txt --from csw", "there is no input format 'csw'", ""),
         ("build boats.txt --zzz", "there is no option '--zzz'", "`briefing build -h`"),
         ("build boats.txt -j 0", "--jobs: 0 is not in the range", "`briefing build -h`"),
+        ("build boats.txt -j x", "--jobs: 'x' is no whole number", "`briefing build -h`"),
         ("build boats.txt -f pfd", "--formats: there is no format 'pfd' among pdf, docx", "`briefing build -h`"),
         ("build boats.txt -f ,", "--formats: there is no format '' among", "`briefing build -h`"),
         ("build boats.txt --paper a3", "--paper: 'a3' is not one of 'a4'", "`briefing build -h`"),
@@ -81,6 +82,12 @@ def test_every_command_has_an_example(
 ) -> None:
     assert run(monkeypatch, name, "-h") == 0
     assert f"  briefing {name}" in capsys.readouterr().out.partition("Example")[2]
+
+
+def test_the_list_of_commands_is_not_cut(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    for group in ((), ("themes",)):
+        assert run(monkeypatch, *group, "-h") == 0
+        assert "..." not in capsys.readouterr().out.partition("Commands:")[2]
 
 
 def test_the_page_of_commands_is_current(root: Path) -> None:

@@ -42,7 +42,8 @@ def refusal(error: click.ClickException) -> UsageError:
     if isinstance(error, click.MissingParameter) and error.param is not None:
         return UsageError(f"{error.param.human_readable_name} is missing", hint=hint)
     if isinstance(error, click.BadParameter) and error.param is not None:
-        return UsageError(f"{error.param.opts[-1]}: {error.message.rstrip('.')}", hint=hint)
+        message = error.message.rstrip(".").replace("is not a valid integer range", "is no whole number")
+        return UsageError(f"{error.param.opts[-1]}: {message}", hint=hint)
     words = error.format_message().rstrip(".")
     return UsageError(words[:1].lower() + words[1:], hint=hint)
 

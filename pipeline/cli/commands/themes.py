@@ -65,7 +65,7 @@ def themes(ctx: click.Context, as_json: bool) -> None:
         print_table(("name", "description", "fonts", "page"), rows)
 
 
-@themes.command()
+@themes.command(short_help="Show the fonts and the tokens of a theme.")
 @click.argument("name")
 def show(name: str) -> None:
     """Show the fonts, with their licences, and the tokens of the theme NAME.
@@ -87,7 +87,7 @@ def show(name: str) -> None:
             click.echo(f"{token:20} {value}")
 
 
-@themes.command()
+@themes.command(short_help="Start a theme of your own.")
 @click.argument("name")
 @click.option("--extends", "parent", metavar="NAME", default="brief", show_default=True, help="What it builds on.")
 def new(name: str, parent: str) -> None:
@@ -109,7 +109,7 @@ def new(name: str, parent: str) -> None:
     _start(place, _OWN.format(title=re.sub("[-_]", " ", name).capitalize(), parent=parent))
 
 
-@themes.command()
+@themes.command(short_help="Copy a file of the tool into your templates.")
 @click.argument("file", required=False)
 def eject(file: str | None) -> None:
     """Copy FILE, a template, style sheet or theme of the tool, into your templates; yours is then used.
