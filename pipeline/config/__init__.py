@@ -17,7 +17,6 @@ from pipeline.config.values import field_of, value_of
 from pipeline.decisions import SHARED, decisions_of
 from pipeline.errors import UsageError
 from pipeline.model import UNDECIDED, Decisions
-from pipeline.tomlslips import slip_of
 
 __all__ = ["FORMATS", "Settings", "find", "grouped", "merge", "near", "parse", "reference"]
 
@@ -31,6 +30,8 @@ def parse(text: str, place: str) -> Settings:
     try:
         table = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
+        from pipeline.tomlslips import slip_of
+
         sentence, line, hint = slip_of(error, text, place)
         raise UsageError(f"the settings cannot be read: {sentence}", place=line, hint=hint) from error
     path = Path(place)

@@ -21,7 +21,6 @@ from pipeline.render import fonts, resources
 from pipeline.render.contrast import check_contrast
 from pipeline.render.house import NO_HOUSE, House
 from pipeline.render.tokens import check_tokens
-from pipeline.tomlslips import slip_of
 
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoints
@@ -187,6 +186,8 @@ def _table(name: str, folders: resources.Folders) -> tuple[Path, dict[str, Any]]
     except UnicodeDecodeError as error:
         raise LayoutError("the theme is not UTF-8", place=str(path), hint="saving it as UTF-8") from error
     except tomllib.TOMLDecodeError as error:
+        from pipeline.tomlslips import slip_of
+
         sentence, place, hint = slip_of(error, text, str(path))
         raise LayoutError(f"the theme cannot be read: {sentence}", place=place, hint=hint) from error
     known = (*_TOKEN_GROUPS, *_OTHER_KEYS)
