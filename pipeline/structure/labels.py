@@ -101,6 +101,8 @@ def is_name(text: str, words: Words, most: int = 6) -> bool:
 def _made(index: int, block: Block, match: re.Match[str], role: str) -> Label:
     text, groups = block.text, match.groupdict()
     time, end = groups.get("early") or groups.get("late") or "", match.end()
+    if groups.get("early") and groups.get("late"):  # a turn has one time; the second is part of what is said
+        end = match.start("late")
     if not time and (after := _AFTER_TIME_RE.match(text, end)):
         time, end = after["time"], after.end()
     name = _speaker(match["label"])

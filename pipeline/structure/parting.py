@@ -124,10 +124,10 @@ def _labelled_lines(block: Block, recurring: set[str], words: Words) -> Iterable
 
 
 def _trimmed(block: Block, start: int, end: int, number: int) -> Block:
-    """A piece without the spaces at its seams."""
+    """A piece without the spaces at its seams; a hyphen in its id would make it one that cleaning has parted."""
     text = block.text[start:end]
     start += (len(text) - len(text.lstrip())) if number > 1 else 0
     piece = block.piece(start, start + len(block.text[start:end].rstrip()))
     marks: tuple[Mark, ...] = tuple(mark for mark in piece.marks if mark.end > mark.start)
     origin = block.origin and replace(block.origin, line=block.origin.line + block.text.count("\n", 0, start))
-    return replace(piece, id=block.id if number == 1 else f"{block.id}-{number}", marks=marks, origin=origin)
+    return replace(piece, id=block.id if number == 1 else f"{block.id}p{number}", marks=marks, origin=origin)

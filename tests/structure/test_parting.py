@@ -39,3 +39,16 @@ def test_one_bold_question_in_an_article_stays_in_its_paragraph() -> None:
         "# Boats\n\n**Why boats?** They float, and everybody knows it.\n\nThe harbour is old.\n\nThe boats are new.\n"
     )
     assert talk(text) == []
+
+
+def test_what_cleaning_and_structure_part_are_never_pieces_of_one_name() -> None:
+    above = "A the\n00:00:03.000 00:00:06.000\nAda Reed: comingt:00:15.000\nBo May: there"
+    text = f"{above}\n\nBo May: gulls.\nAda Reed: the\n"
+    blocks = structure(clean(read(text.encode(), "talk.txt"))).blocks()
+    assert [block.text for block in blocks][:4] == ["A the", "00:00:03.000 00:00:06.000", "comingt:00:15.000", "there"]
+
+
+def test_a_second_time_in_a_label_is_part_of_what_is_said() -> None:
+    text = "Reed: harbour?\n\n00:00:12\nBo May0:00:12\n00:00:41\nAda Reed:\n"
+    said = structure(clean(read(text.encode(), "talk.txt"))).turns()
+    assert [(turn.time, turn.blocks[0].text) for turn in said] == [("", "harbour?"), ("00:00:12", "00:12\n00:00:41")]
