@@ -62,7 +62,6 @@ def said(document: Build, answer: str, question: str = ASKS, elsewhere: str = "I
         "There is one rule: never sell the quay.",
         "Pick a boat, perhaps a small one, and row.",
         "I’d make the first hour free.",
-        "The second is to publish the list.",
         "If the wind turns, that is the moment to go home.",
         "Every ferry needs a lamp, and every harbour office needs a second one.",
         "The harbour board has to say clearly who pays.",
@@ -377,6 +376,7 @@ def test_a_pick_that_opens_with_this_brings_the_sentence_before(document: Build)
     ("language", "before", "opens"),
     [
         ("en", "The board counts boats.", "It must count crews."),
+        ("en", "The board must count boats.", "The second is to count crews."),
         ("es", "El muelle se hunde.", "Eso debe cambiar."),
         ("fr", "Les communes vendent.", "Elles doivent compter."),
         ("de", "Die Stadt zählt nie.", "Das muss sich ändern."),
