@@ -22,11 +22,15 @@ from pipeline.wording import plural, shortened
 
 @dataclass(frozen=True, slots=True)
 class Redrafted:
-    """What became of the file. ``backup`` holds what it was, ``rest`` what did not fit; None where there is neither."""
+    """What became of the file. ``backup`` holds what it was, ``rest`` what did not fit; None where there is neither.
+
+    ``returned``: what came in was changed in its Word file, and not in its source.
+    """
 
     merged: Merged | None = None
     backup: Path | None = None
     rest: Path | None = None
+    returned: bool = False
 
     def notes(self) -> tuple[Note, ...]:
         """What no longer fits, each with its line in the old file."""
@@ -37,7 +41,10 @@ class Redrafted:
         if self.merged is None:
             yield f"made {name}" + (f"; what it was is in {self.backup}" if self.backup else "")
         elif self.backup is None:
-            yield f"{name} is as it was: the source holds nothing new"
+            yield f"{name} is as it was: the {'Word file' if self.returned else 'source'} holds nothing new"
+        elif self.returned:
+            yield f"{name}: {plural(self.merged.taken, 'change')} taken over from the Word file"
+            yield f"  what it was is in {self.backup}"
         else:
             yield f"{name}: {plural(self.merged.kept, 'change')} of yours kept, {self.merged.taken} from the source"
             yield f"  what it was is in {self.backup}"
@@ -95,7 +102,7 @@ def take_back(path: Path, marked: Briefing, built: Briefing) -> Redrafted:
     ours = _manuscript(path, data)
     facts = parse(ours, path.name, "")
     base, theirs = (write(replace(one, source=facts.source, changes=facts.changes)) for one in (built, marked))
-    return _put(path, data, ours, merge(base, ours, theirs, path.name))
+    return replace(_put(path, data, ours, merge(base, ours, theirs, path.name)), returned=True)
 
 
 _REST = """\

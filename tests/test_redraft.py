@@ -190,6 +190,7 @@ def test_what_was_changed_in_the_word_file_comes_back(
     assert run(monkeypatch, "draft", "marked.docx", "-o", "boats.md", "--base", "dist/boats.docx") == 0
     said = capsys.readouterr().err
     assert "1 comment of the file is not part of the text" in said and "  comment   Bo: Is that so?\n" in said
+    assert said.startswith("boats.md: 1 change taken over from the Word file\n  what it was is in ")
     text = (folder / "boats.md").read_text(encoding="utf-8")
     assert "The city pays for them, and it pays in spring." in text
     assert "title: Who pays" in text and "name: boats.txt" in text
