@@ -14,6 +14,7 @@ from pipeline.model import Block, Mark
 from pipeline.structure.asking import asks, requests
 from pipeline.structure.labels import Label, is_name, label_of
 from pipeline.structure.lines import cut_places, line_starts
+from pipeline.structure.pairs import line_pairs
 from pipeline.structure.words import Words
 
 _LEAST = 3  # so many paragraphs must begin with a question of one form, before any is parted
@@ -38,6 +39,7 @@ def part(blocks: tuple[Block, ...], words: Words) -> tuple[Block, ...]:
         return blocks
     matter = cut_places(blocks, words)
     names = _names_above(blocks, words)
+    pairs = {} if recurring else line_pairs(blocks, words)
     return tuple(
         piece
         for block in blocks
@@ -48,6 +50,7 @@ def part(blocks: tuple[Block, ...], words: Words) -> tuple[Block, ...]:
                 *matter.get(block.id, ()),
                 *_labelled_lines(block, recurring, words),
                 *_below_name(block, names),
+                *([pairs[block.id]] if block.id in pairs else []),
             },
         )
     )
