@@ -127,7 +127,8 @@ def _belongs(last: str, line: str, wrapped: Wrapping | None, each: bool) -> bool
         return False
     if wrapped is None:
         return not each
-    return wrapped.explains(last, line) or not (each or _is_stopped(last))
+    open_ended = not _is_stopped(last) or (last.rstrip()[-1:] == ":" and line.lstrip()[:1].islower())
+    return wrapped.explains(last, line) or (open_ended and not each)
 
 
 def _opens(last: str, line: str) -> bool:

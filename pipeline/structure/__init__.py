@@ -103,7 +103,7 @@ def _questions(document: CleanDocument, labels: dict[int, Label], words: Words) 
         asks = any(label.role in ("asks", "floor") for label in labels.values())
         return found or ({} if asks else find_asked(blocks, labels.keys(), words))
     found = find_alternating(blocks, words) or find_questions(blocks, words)
-    title = None if document.source.meta("title") else may_be_title(blocks, words)
+    title = None if document.source.meta("title") else may_be_title(document, words)
     depths = [blocks[i].level for i in found if blocks[i] is not title]
     if title and title.kind == "heading" and title.level >= min(depths, default=7):
         return found

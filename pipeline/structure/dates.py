@@ -36,8 +36,8 @@ _HIJRI_RE = re.compile(
     r"|ذو الحجة|ذي الحجة)\s+\d{4}(?:\s?هـ?)?|\d{1,2}\s+(?:Muharram|Safar|Rajab|Sha[’']?ban|Ramadan|Shawwal)\s+1[34]\d\d"
 )
 _AROUND_RE = re.compile(
-    r"[\s,.|•·()\[\]–—:،-]+|\b\d{1,2}:\d{2}(?::\d{2})?\b|\b\d{1,2} min(?:ute)?s?(?: read)?\b"
-    r"|\b(?:am|pm|a\.m|p\.m|gmt|utc|est|edt|pst|pdt|cet|bst|года|год|r|roku|الموافق)\b",
+    r"[\s,.|•·()\[\]–—:،-]+|\b\d{1,2}[:.]\d{2}(?::\d{2})?(?:\s?(?:uhr|h|hrs))?\b|\b\d{1,2} min(?:ute)?s?(?: read)?\b"
+    r"|\b(?:am|pm|a\.m|p\.m|gmt|utc|est|edt|pst|pdt|cet|cest|bst|alle|ore|à|года|год|r|roku|الموافق)\b",
     re.I,
 )
 _PLACE_RE = re.compile(r"^\W*(?P<place>[^\W\d_][^\d,.:;|–—،]{1,40}?)\s?[,،，]\s*(?:le|den|el|em|a|the|dnia)?\s*$")

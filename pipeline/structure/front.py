@@ -47,7 +47,7 @@ def find_front(document: CleanDocument, opened: int, closed: int, words: Words) 
 
 def _take_title(front: Front, document: CleanDocument, opened: int, words: Words) -> None:
     given = document.source.meta("title")
-    found = _from_metadata(document, "m-title") or may_be_title(document.blocks, words)
+    found = _from_metadata(document, "m-title") or may_be_title(document, words)
     if found and found.id == "m-title":
         front.title = found
         front.take(found)
@@ -89,9 +89,19 @@ def _take_head(front: Front, head: Sequence[Block], words: Words) -> None:
             front.credits.append(block)
             front.take(block)
             front.evidence.append(because("credit", "lone-address", block))
-        elif not take_line(front, block, words):
+        elif not take_line(front, block, words) and not _take_masthead(front, block, head):
             _take_named(front, block, head, words)
         previous = block
+
+
+def _take_masthead(front: Front, block: Block, head: Sequence[Block]) -> bool:
+    """What stands above the title and says nothing of itself is the site's or the magazine's name."""
+    if front.title not in head or head.index(block) > head.index(front.title) or len(block.text) > LONGEST:
+        return False
+    front.credits.append(block)
+    front.take(block)
+    front.evidence.append(because("credit", "masthead", block))
+    return True
 
 
 def _is_last(byline: Byline | None, block: Block | None) -> bool:

@@ -22,7 +22,10 @@ _HEARING_RE = re.compile(
     r"(?P<label>(?P<name>(?:(?:The|Mr|Mrs|Ms|Dr|Chairman|Chairwoman|Chair|Senator|Secretary|Ambassador|General)\.? )?"
     r"[A-Z][A-Z’'-]{2,}(?: [A-Z][A-Z’'-]+){0,2})\.)\s+(?=[^\W\d_a-z])"
 )
-_LETTER_RE = re.compile(r"(?P<label>(?P<name>[^\W\d_]{1,8}\d{0,3})\s?[.)–—-])\s+")
+_LETTER_RE = re.compile(r"(?P<label>(?P<name>[^\W\d_]{1,8}\d{0,3})\s?(?:\.[–—-]|[.)–—-]))\s+")
+# Spanish transcripts print "PRESIDENTA.- Buenos días"; Wikinews prints "((Wikinews)) What is it?".
+_STROKE_RE = re.compile(r"(?P<label>(?P<name>[^\W\d_a-z][\w’' ]{1,40})\.\s?[–—-])\s*(?=[^\W_]|[¿¡«“\"(])")
+_DOUBLE_RE = re.compile(r"(?P<label>\(\((?P<name>[^\W\d_][^()\n]{1,30})\)\):?)\s*(?=\S)")
 # Japanese magazines set a wide space behind the name of who answers.
 _WIDE_RE = re.compile(r"(?P<label>(?P<name>[\u3400-\u9fff\u30a0-\u30ff々]{1,6}))\N{IDEOGRAPHIC SPACE}(?=\S)")
 # Who goes by another name writes it small; the initials beside it say that it is one: "tidewatcher (TW):".
@@ -35,7 +38,7 @@ SMALL = frozenset({
     "al", "el", "bin", "ibn", "den", "der", "dos", "das", "to", "for", "&", "from",
 })  # fmt: skip
 
-_OPENING = frozenset(("the", "de", "van", "von", "la", "le", "el", "al", "di", "da"))
+_OPENING = frozenset(("the", "de", "van", "von", "la", "le", "les", "el", "los", "las", "die", "al", "di", "da"))
 _PARTICLE_RE = re.compile(r"(?:d|l|o|al|el)['’‘-][^\W\d_a-z]")  # d'Entremont, al-Masri
 
 
@@ -65,8 +68,8 @@ def label_of(index: int, block: Block, words: Words) -> Label | None:
     if block.kind not in ("paragraph", "quote", "heading"):
         return None
     text = block.text
-    match = _TIMED_RE.match(text) or _EARLY_RE.match(text) or _COLON_RE.match(text) or _HEARING_RE.match(text)
-    match = match or _WIDE_RE.match(text)
+    match = _TIMED_RE.match(text) or _EARLY_RE.match(text) or _STROKE_RE.match(text) or _COLON_RE.match(text)
+    match = match or _HEARING_RE.match(text) or _WIDE_RE.match(text) or _DOUBLE_RE.match(text)
     if match is None:
         match = _LETTER_RE.match(text)
         if match is None or role_of(match["name"], words) not in ("asks", "answers"):
@@ -115,6 +118,8 @@ def _made(index: int, block: Block, match: re.Match[str], role: str) -> Label:
 
 def _speaker(label: str) -> str:
     bare = label.rstrip(":：.–—- \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}")
+    if bare.startswith("(("):
+        return bare.strip("()")
     return bare if "(" in bare or "（" in bare else bare.rstrip(")）")
 
 

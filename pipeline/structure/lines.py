@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import takewhile
 
 from pipeline.model import Block
+from pipeline.structure.asking import asks
 from pipeline.structure.byline import led_byline, name_line
 from pipeline.structure.dates import is_dateline
 from pipeline.structure.labels import label_of
@@ -21,12 +23,15 @@ _PROSE_RE = re.compile(r"[.!。]\s|[.,;:。，]\s*$")
 _TITLES = 6  # lines of a block that a title opens
 _SLACK = 10  # characters
 _MOST = 12  # lines of such a paragraph
+_MENU = 3  # lines, of so many words at most, that are a menu
 
 
 def cut_places(blocks: Sequence[Block], words: Words) -> dict[str, list[int]]:
     """The offsets at which lines of front and back matter begin or end, by the id of their block."""
     ends = [*blocks[:_HEAD], *blocks[max(_HEAD, len(blocks) - _TAIL) :]]
     found = {block.id: list(_cuts(block, block is blocks[0], words)) for block in ends if _may_hold(block)}
+    for block in _above_prose(blocks, words):
+        found[block.id] = list(line_starts(block.text))[1:]
     return {identifier: cuts for identifier, cuts in found.items() if cuts}
 
 
@@ -36,6 +41,28 @@ def line_starts(text: str) -> Iterable[int]:
     for line in text.split("\n"):
         yield at
         at += len(line) + 1
+
+
+def _above_prose(blocks: Sequence[Block], words: Words) -> Iterator[Block]:
+    """The paragraphs above all prose whose lines each stand for themselves, if a byline, a date or a credit is there.
+
+    So a page's head is pasted: title, standfirst and date, with an empty line here and there.
+    """
+    head = list(takewhile(lambda block: max(map(len, block.text.split("\n"))) <= LONGEST, blocks[:_HEAD]))
+    lines = (_as_block(block, line) for block in head for line in block.text.split("\n"))
+    if len(head) < len(blocks) and any(_says_what_it_is(line, words) for line in lines):
+        yield from (block for block in head if _may_hold(block) and _stand_apart(block.text.split("\n"), words))
+
+
+def _stand_apart(lines: Sequence[str], words: Words) -> bool:
+    """Whether no line goes on with the one before; short ones alone are a menu's, and stay together."""
+    if len(lines) > _TITLES or any(line.lstrip()[:1].islower() for line in lines):
+        return False
+    if len(lines) >= _MENU and all(len(line.split()) <= _MENU for line in lines):
+        return False
+    turns = any(label_of(0, Block("", "paragraph", line), words) for line in lines)
+    asked = any(asks(line) for line in lines[:-1])
+    return not turns and not asked and not any(_PROSE_RE.search(line) for line in lines[:-1])
 
 
 def _may_hold(block: Block) -> bool:

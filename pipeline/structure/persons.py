@@ -171,7 +171,10 @@ def _cast(labels: Sequence[Label], blocks: Sequence[Block], words: Words) -> lis
     """Who has which part, as lines above the first turn say: "Interviewer: Ada Reed", "Narrator: Bo Berg (b. 1931)"."""
     found = []
     for label in filter(lambda label: label.role, labels):
-        name = _CAST_END_RE.split(blocks[label.index].text[label.end :].strip(), maxsplit=1)[0].strip()
+        said = blocks[label.index].text[label.end :].strip()
+        if any(mark in said for mark in "?？؟"):  # who asks from the floor says first who he is
+            break
+        name = _CAST_END_RE.split(said, maxsplit=1)[0].strip()
         # Without capital letters a line such as "Answer: four years" reads as a name.
         if label.time or name == name.swapcase() or not full_name(name, words):
             break

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipeline.model import Block
+from pipeline.model import Block, CleanDocument
 from pipeline.structure.byline import led_byline
 from pipeline.structure.dates import is_dateline
 from pipeline.structure.labels import label_of
+from pipeline.structure.masthead import below_masthead
 from pipeline.structure.words import Words
 
 LONGEST = 160  # characters of the longest title
@@ -17,17 +18,21 @@ _EDITORIAL = 700
 _ADDRESS_RE = re.compile(r"(?:[^\s:][^\n:]{0,59}:\s+)?https?://\S+", re.I)
 
 
-def may_be_title(blocks: Sequence[Block], words: Words) -> Block | None:
+def may_be_title(document: CleanDocument, words: Words) -> Block | None:
     """The first heading of the highest level that opens the text, else the first short block that is no sentence.
 
-    A kicker ("Interview") stands above the title, or is the title where nothing else is.
+    A kicker ("Interview") stands above the title, or is the title where nothing else is; so does the name of a site.
     """
+    blocks = document.blocks
     kicker: Block | None = None
     for index, block in enumerate(blocks[:4]):
         if block.kind == "heading":
             return block
         if not _passed_over(block, words):
-            return block if _reads_as_title(block, blocks[index + 1 :], words) else kicker
+            found = block if _reads_as_title(block, blocks[index + 1 :], words) else None
+            gone = "\n".join(edit.before for edit in document.ledger.edits if edit.action == "remove")
+            better = below_masthead(blocks[index:], found, lambda other: _is_other(other, words), gone, words)
+            return better or found or kicker
         if kicker is None and block.text.strip().casefold() in words.kickers:
             kicker = block
     return kicker
@@ -67,6 +72,10 @@ def _passed_over(block: Block, words: Words) -> bool:
     ):
         return True
     return bool(is_dateline(block.text, words) or led_byline(block, words))
+
+
+def _is_other(block: Block, words: Words) -> bool:
+    return is_address(block) or _passed_over(block, words)
 
 
 def _reads_as_title(block: Block, after: Sequence[Block], words: Words) -> bool:

@@ -28,6 +28,7 @@ _OWN_PATTERNS = (
     "advice_noun", "advises", "binds", "obliges", "presses", "individuals", "performs", "imperative", "softly",
     "proposes", "enables", "constraint", "constrains", "narrates", "stance", "unresolved", "no_advice",
     "bodies", "bodily",
+    "proposes", "constraint", "constrains", "narrates", "no_advice", "bodies", "bodily", "periodical",
 )  # fmt: skip
 
 
@@ -102,6 +103,7 @@ class Words:
     no_advice: re.Pattern[str]
     bodies: re.Pattern[str]
     bodily: re.Pattern[str]
+    periodical: re.Pattern[str]
     given: frozenset[str]
 
 
