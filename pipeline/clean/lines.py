@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from pipeline.clean.residue import Finding, lists
@@ -58,6 +58,7 @@ def is_item(text: str) -> bool:
     return _MARK_RE.match(text) is not None
 
 
+_CLAUSE = 4  # words
 _MARK_RE = re.compile(r"\s*(?:[*+o•◦▪‣●·»›-]|\d{1,3}\.)\s")
 _VERBATIM = frozenset(("code", "row", "header", "figure", "separator", "metadata", "comment"))
 _STOP_RE = re.compile(r"[.!?]['’”\")]?\s+\S|[。！？]\S")
@@ -75,7 +76,17 @@ def _read(view: View) -> list[Line]:
             prose = finding is None and (is_text or is_prose(text))
             lines.append(Line(len(lines), block, start, end, text, finding, prose))
             start = end + 1
-    return lines
+    return [_as_said(line, lines) for line in lines]
+
+
+def _as_said(line: Line, lines: list[Line]) -> Line:
+    """A listed line is none where the next one goes on with it in small letters: "Donate today / or tomorrow"."""
+    if line.strength != "strong" or line.index + 1 == len(lines):
+        return line
+    following = lines[line.index + 1]
+    beside = following.block.id == line.block.id and following.finding is None and not is_item(following.text)
+    goes_on = beside and words(following.text) >= _CLAUSE and following.text.lstrip()[:1].islower()
+    return replace(line, finding=None, prose=is_prose(line.text)) if goes_on else line
 
 
 @lru_cache(maxsize=20_000)

@@ -66,6 +66,11 @@ def is_date(text: str) -> bool:
     return len(text) <= 80 and words(text) <= 8 and bool(_DATE_RE.search(text))
 
 
+def is_day(text: str) -> bool:
+    """Whether a line is a date with its year and nothing else: no teaser, whose headline goes with it."""
+    return len(text) <= 40 and words(text) <= 5 and bool(_DAY_RE.fullmatch(text.strip()))
+
+
 _COMMENTS = frozenset(("comment form", "comment thread"))
 _LENGTHS = ((2, "2 words"), (5, "5 words"), (8, "8 words"), (12, "12 words"), (24, "24 words"), (49, "49 words"))
 _SHORT = 12  # words
@@ -75,6 +80,7 @@ _TURNS = 3  # a name that stands so often on a line of its own is a speaker's
 _SENTENCE_RE = re.compile(r"[.?!。！？؟।][\"'’”»)\]]*$")
 _ASKS_RE = re.compile(r"[?？؟;][\"'’”»)\]]*$")
 _LABEL_RE = re.compile(r"[^\s:：][^:：]{0,30}[:：]\s")
+_DAY_RE = re.compile(r"(?:[^\W\d_]{2,12}\.?,? )?(?:\d{1,2}\.? )?[^\W\d_]{3,12}\.? (?:\d{1,2}, )?(?:19|20)\d\d")
 _DATED_RE = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[:.h]\d\d|\b\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}")
 _DATE_RE = re.compile(r"\d{4}\b|\d{1,2}[:.]\d\d")
 _BARS_RE = re.compile(r"[|»›@©&]|\s[/–-]\s")

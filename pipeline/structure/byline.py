@@ -20,6 +20,7 @@ _CAPITAL_RE = re.compile(r"^(?:[A-Z][\w’'.-]*|de|van|von|der|den|la|del|di|da|
 _DATE_WORD_RE = re.compile(r"(?:[,|•·–—-]\s*|\s)(?P<word>le|el|em|on|den|am|op|il|dnia)\s+$")
 _SEPARATORS = " ,|·•–—-/"
 _MOST = 14  # words behind "by"
+_ROLE = 5  # words: "Environment correspondent"
 _NOTE = 400  # characters of a note on the author
 _TRADE = 4  # words behind "is a" among which a trade is looked for
 _JOIN_RE = re.compile(r"\s+(?:and|&|with|et|y|und|e)\s+|,\s+")
@@ -76,7 +77,8 @@ def is_author_note(block: Block, byline: Byline | None, named: str, words: Words
 def with_role(byline: Byline, block: Block, words: Words) -> Byline | None:
     """The byline with the role that stands on the next line ("Staff Writer"), None where that line is none."""
     role = block.text.strip()
-    if byline.role or block.kind != "paragraph" or not is_name(role, words, 5) or any(map(str.isdigit, role)):
+    named = is_name(role, words, 5) or (is_role(role, words) and len(role.split()) <= _ROLE)
+    if byline.role or block.kind != "paragraph" or not named or any(map(str.isdigit, role)):
         return None
     return Byline(byline.name, byline.affiliation, role, byline.lead, (*byline.blocks, block))
 

@@ -31,6 +31,7 @@ _NUMBERED_RE = re.compile(
 _NAME_RE = re.compile(r"[^\W\d_a-z][\w’'-]+(?: [^\W\d_a-z][\w’'-]+){1,3}")
 _CRUMBS_RE = re.compile(r"[^/>›»|]{2,30}(?:\s[/>›»|]\s[^/>›»|]{2,40}){2,}$")  # "Home / Events / Past events"
 _CAPITALS = 2  # letters
+_SHOUTED = 3  # words; more of them in capitals may be a title
 _SITE = 6  # words of a site's name
 _STOPS = ".,;:。，；："
 
@@ -44,7 +45,7 @@ def below_masthead(
     bylines, dates and credits; ``gone`` is what cleaning took out, where a site names itself.
     """
     head = list(_head(blocks, words))
-    if first and _against(first, gone, words) == 0:
+    if first and (asks(first.text) or _against(first, gone, words) == 0):
         return None
     worth = {block.id: _worth(block, head[i - 1] if i else None, blocks, words) for i, block in enumerate(head)}
     worth = {block.id: worth[block.id] - _against(block, gone, words) for block in head}
@@ -64,12 +65,12 @@ def _head(blocks: Sequence[Block], words: Words) -> Iterator[Block]:
         turn = label is not None and (label.time or label.role or heads.count(heads[place]) > 1)
         if len(block.text) > _LONGEST or turn or (place and asks(block.text)):
             return
-        if place and _speaks(block, words):
+        if place and _speaks(block):
             return
         yield block
 
 
-def _speaks(block: Block, words: Words) -> bool:
+def _speaks(block: Block) -> bool:
     """Whether a line is prose: it ends a sentence, and is no quotation."""
     return block.text.rstrip()[-1:] in "。." and len(block.text) > 80 and not _QUOTED_RE.search(block.text)
 
@@ -94,7 +95,7 @@ def _against(block: Block, gone: str, words: Words) -> float:
     """How much a line reads like the name of a site: a number of an issue, a periodical, a body, capitals, a menu."""
     text = block.text.strip()
     against = 2.0 * bool(_NUMBERED_RE.search(text) or _CRUMBS_RE.match(text))
-    against += text.isupper() and extent(text) > _CAPITALS
+    against += text.isupper() and extent(text) > _CAPITALS and len(text.split()) <= _SHOUTED
     against += 2.0 * (text.count("\n") + 1 >= _MENU)
     against += 2.0 * (len(text.split()) <= _SITE and text in gone)
     if not (_QUOTED_RE.search(text) or _INSIDE_RE.search(text) or words.talks.search(text)):

@@ -1,7 +1,8 @@
-"""Where a question ends that shares a paragraph with its answer, a line each: pages set them so, and a paste keeps it.
+"""Where a question ends that shares a paragraph with its answer, a line each: pages set them so, and a paste keeps
+them so.
 
-Only the whole text tells that such lines are a form. So it takes three paragraphs that ask, one of them with its answer;
-a verse that asks in its first line is none, and a text that names who speaks needs no such rule.
+Only the whole text tells that such lines are a form. So it takes three paragraphs that ask, one of them with its
+answer; a verse that asks in its first line is none, and a text that names who speaks needs no such rule.
 """
 
 from __future__ import annotations

@@ -52,3 +52,31 @@ def test_a_second_time_in_a_label_is_part_of_what_is_said() -> None:
     text = "Reed: harbour?\n\n00:00:12\nBo May0:00:12\n00:00:41\nAda Reed:\n"
     said = structure(clean(read(text.encode(), "talk.txt"))).turns()
     assert [(turn.time, turn.blocks[0].text) for turn in said] == [("", "harbour?"), ("00:00:12", "00:12\n00:00:41")]
+def pasted(text: str) -> list[tuple[str, list[str]]]:
+    briefing = structure(clean(read(text.encode(), "talk.txt")))
+    exchanges = [i for section in briefing.sections for i in section.items if isinstance(i, Exchange)]
+    return [
+        (" ".join(b.text for b in x.question.blocks), [b.text for turn in x.answers for b in turn.blocks])
+        for x in exchanges
+    ]
+
+
+def test_a_question_in_plain_type_and_its_answer_on_the_next_line_are_two() -> None:
+    found = pasted(
+        "Boats\n\n"
+        "Who pays for the boats of this town?\nThe city.\n\nYou sold one.\nI did, in the spring of that year.\n\n"
+        "Why was that?\nIt leaked, and nobody would mend it.\n\nWhat comes next?\n\nWe wait for the tide."
+    )
+    assert found == [
+        ("Who pays for the boats of this town?", ["The city.", "You sold one.", "I did, in the spring of that year."]),
+        ("Why was that?", ["It leaked, and nobody would mend it."]),
+        ("What comes next?", ["We wait for the tide."]),
+    ]
+
+
+def test_a_verse_that_asks_in_its_first_line_is_not_cut() -> None:
+    verses = "\n\n".join(
+        f"Who goes there in the {time}?\nThe tide, the tide,\nthe tide and the crow,\nand nobody else."
+        for time in ("night", "rain", "cold")
+    )
+    assert pasted(verses) == []

@@ -20,7 +20,7 @@ from itertools import groupby
 from pipeline.clean.lines import Line, is_item, lines_of, words
 from pipeline.clean.removal import removals
 from pipeline.clean.rule import Rule, View
-from pipeline.clean.signs import SHARING
+from pipeline.clean.signs import SHARING, is_day
 from pipeline.clean.zones import FRAME, Zones, is_dated, zones
 from pipeline.ledger import Edit
 
@@ -46,6 +46,10 @@ _AUTHOR = "about the author, below the text of a web page"
 _BOX = "author's box"
 _PARAGRAPH = 12  # words
 _STOP_RE = re.compile(r"[.!?。！？؟]['’”\"»)\]]*\s*$")
+_TITLE = 4  # words
+_BELOW = 6  # lines below a title that may be its date
+_AGAIN = 3  # times
+_NAME_RE = re.compile(r"[^\W\d_a-z][\w’'-]+(?: [^\W\d_a-z][\w’'-]+){1,3}")
 _NEAR = 10  # unlisted lines above the text that may be its title, byline or date
 _ENDS_RE = re.compile(r"[.,;:!?…—–]['’”\")\]]*\s*$")
 
@@ -68,6 +72,18 @@ def _title_lines(lines: list[Line], found: Zones) -> Iterator[int]:
         is_alone = not is_item(line.text) and linked <= len(around) // 2 and found.odds[line.index] < FRAME
         if line.block.kind == "heading" or is_alone:
             yield line.index
+    yield from _named_lines(lines, found)
+
+
+def _named_lines(lines: list[Line], found: Zones) -> Iterator[int]:
+    """The first line of the head that names somebody whom the text names again and again: a title above its menus."""
+    text = "\n".join(line.text for line in lines[found.head : found.tail])
+    for line in lines[: found.head]:
+        said = line.finding is None and not is_item(line.text) and words(line.text) >= _TITLE
+        if said and any(text.count(name[0]) >= _AGAIN for name in _NAME_RE.finditer(line.text)):
+            yield line.index
+            yield from (other.index for other in lines[line.index + 1 : line.index + _BELOW] if is_day(other.text))
+            return
 
 
 def _paragraphs(lines: list[Line], found: Zones) -> Iterator[int]:

@@ -1,0 +1,79 @@
+"""A box that a page set into the midst of a text goes: a call for subscribers or gifts, a link to another article.
+
+Such a box is pasted as a few lines without an empty line between them: ``Support us!``, a sentence, a row of sums,
+``Give now``. One of its lines is a call beyond doubt and another is listed, too; what else is in it is short, and
+at most half of it. Or its first line opens a list of links (``Read also``), and headlines follow, which end as no
+sentence does.
+
+When it would be wrong: for a person who speaks in such lines. So a box has no question, no label of a speaker, and
+does not stand right below a question; a box of links has no address and no bullets, as references have.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+
+from pipeline.clean.lines import Line, is_item, lines_of, words
+from pipeline.clean.rule import Rule, View, remove
+from pipeline.ledger import Edit
+
+
+def propose(view: View) -> Iterable[Edit]:
+    """Remove the blocks that are boxes."""
+    before = ""
+    for block, group in groupby(lines_of(view), key=lambda line: line.block):
+        box = [line for line in group if line.text.strip()]
+        if block.kind == "paragraph" and len(box) > 1 and not _ASKS_RE.search(before):
+            yield from _removed(box)
+        before = block.text
+
+
+_CALLS = frozenset(("newsletter call", "cookie notice", "a note on money"))
+_LINKS = "links to other pages"
+_MOST = 9  # lines
+_LONG = 32  # words of a line
+_TITLE = 18  # words of a headline
+_ASKS_RE = re.compile(r"[?？؟;:：][\"'’”»)\]]*\s*$")
+_STOP_RE = re.compile(r"[.?!。？！؟;,][\"'’”»)\]]*\s*$")
+_LABEL_RE = re.compile(r"\s*[^\W\d_][^:：.!?]{0,40}[:：]\s?\S")
+
+
+def _removed(box: list[Line]) -> Iterator[Edit]:
+    if len(box) <= _MOST and not any(_ASKS_RE.search(line.text) or words(line.text) > _LONG for line in box):
+        if _is_call(box):
+            yield remove(box[0].block, "a box of the page: a call")
+        elif _is_link(box):
+            yield remove(box[0].block, "a box of the page: links to other pages")
+
+
+def _is_call(box: list[Line]) -> bool:
+    """Whether one line calls, another is listed too, and no more than half of the rest says something else."""
+    called = any(line.strength == "strong" and line.finding and line.finding.what in _CALLS for line in box)
+    listed = sum(line.finding is not None for line in box)
+    spoken = any(line.finding is None and _LABEL_RE.match(line.text) for line in box)
+    return called and listed > 1 and listed * 2 >= len(box) and not spoken
+
+
+def _is_link(box: list[Line]) -> bool:
+    """Whether the first line opens a list of links, and nothing but headlines stands below it."""
+    first, *rest = box
+    if first.finding is None or first.finding.what != _LINKS or first.strength not in ("strong", "list"):
+        return False
+    return all(words(line.text) <= _TITLE and not _STOP_RE.search(line.text) for line in rest) and not any(
+        "://" in line.text or is_item(line.text) or _LABEL_RE.match(line.text) for line in rest if line.finding is None
+    )
+
+
+RULE = Rule(
+    name="page-box",
+    order=494,
+    title="removes boxes that a page set into a text",
+    argument=__doc__,
+    example=(
+        "We mended the quay.\n\nSupport the show\nYour money buys the rope.\nGive now\n\nThen the ships came.",
+        "We mended the quay.\n\nThen the ships came.",
+    ),
+    propose=propose,
+)

@@ -1,0 +1,85 @@
+"""What stands beside a date or a name in one line of a page's head, between bars or dots, goes where it is residue.
+
+``23 Nov 2023 — 7 min read``, ``Ada Reed | 3 May 2021 | 4 comments``, ``Listen · 11 min``: pages set a date, a byline
+and their own counters into one line. The piece that the lists know goes with the bar before it; the others stay. So does a
+heading of a wiki, without the ``[edit]`` behind it.
+
+When it would be wrong: for a sentence between dashes. So a dash counts only in a line with a date, a word that people
+also say only beside a date, and a line that ends as a sentence is left alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from pipeline.clean.lines import Line, lines_of, words
+from pipeline.clean.residue import Finding, lists
+from pipeline.clean.rule import Rule, View, rewrite
+from pipeline.clean.signs import is_date
+from pipeline.ledger import Edit
+
+
+def propose(view: View) -> Iterable[Edit]:
+    """Remove the listed pieces of lines of several pieces."""
+    known = lists(view.tongue)
+    for line in lines_of(view):
+        if (edit := _EDIT_RE.search(line.text)) and words(line.text) <= _HEADING:
+            start, end = line.start + edit.start(), line.start + edit.end()
+            yield rewrite(line.block, start, end, "", "left by the page: a word of the page's buttons")
+            continue
+        if line.finding is None and _BAR_RE.search(line.text) and _may_be(line):
+            yield from _edits(line, known.find)
+
+
+_LONGEST = 160
+_HEADING = 12  # words
+_EDIT_RE = re.compile(  # behind a heading of a wiki
+    r"\s?\[(?:edit(?: source)?|modifier(?: le code)?|Bearbeiten|editar|modifica|"
+    r"bewerken|edytuj|править|ред\.|redigera|編集|编辑)"
+    r"(?:\s?\|\s?[^\]\n]{1,30})?\]$"
+)
+_BAR_RE = re.compile(r"\s+[|·•∙]\s+|\s+[–—-]\s+")
+_DASH_RE = re.compile(r"\s+[–—-]\s+")
+_STOP_RE = re.compile(r"[.!?:;,。！？؟][\"'’”»)\]]*\s*$")
+
+
+def _may_be(line: Line) -> bool:
+    return line.block.kind == "paragraph" and len(line.text) <= _LONGEST and not _STOP_RE.search(line.text)
+
+
+def _edits(line: Line, find: object) -> Iterator[Edit]:
+    assert callable(find)
+    bars = list(_BAR_RE.finditer(line.text))
+    starts = [0, *(bar.end() for bar in bars)]
+    ends = [*(bar.start() for bar in bars), len(line.text)]
+    pieces = [line.text[start:end] for start, end in zip(starts, ends, strict=True)]
+    dated = any(is_date(piece) for piece in pieces)
+    if not dated and any(_DASH_RE.fullmatch(bar[0]) for bar in bars):
+        return
+    gone = [_is_gone(find(piece), dated) for piece in pieces]
+    if all(gone):
+        return
+    for place, piece in enumerate(pieces):
+        if gone[place] and place:
+            start, end = bars[place - 1].start(), ends[place]
+        elif gone[place]:
+            start, end = 0, bars[0].end() if len(bars) else ends[0]
+        else:
+            continue
+        yield rewrite(line.block, line.start + start, line.start + end, "", f"left by the page: {piece.strip()}"[:80])
+
+
+def _is_gone(finding: Finding | None, dated: bool) -> bool:
+    """Whether a piece is residue: beyond doubt, or a word of the page's buttons and menus beside a date."""
+    return finding is not None and (finding.strength == "strong" or (dated and finding.strength in ("weak", "menu")))
+
+
+RULE = Rule(
+    name="page-chip",
+    order=496,
+    title="removes counters and buttons beside a date or a name",
+    argument=__doc__,
+    example=("Ada Reed | 3 May 2021 | 4 min read", "Ada Reed | 3 May 2021"),
+    propose=propose,
+)

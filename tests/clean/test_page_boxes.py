@@ -1,0 +1,91 @@
+"""Boxes in the midst of a text and chips in its head go; what a person says in such words stays."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.clean import clean
+from pipeline.read import read
+
+BEFORE = "We mended the quay by hand in the spring, and nobody paid us for it."
+AFTER = "Then the ships came back, one after the other, and the town had salt again."
+
+
+def cleaned(*paragraphs: str, language: str = "en") -> list[str]:
+    raw = read("\n\n".join(paragraphs).encode(), "a.txt", language=language)
+    return [block.text for block in clean(raw).blocks]
+
+
+BOXES = [
+    ("en", "Donate today\nYour gift of €25 buys a rope.\n€25  €50  €100  Other amount\nGive now"),
+    ("en", "Sign up for our newsletter\nStories like this, once a month.\nYour email address\nSubscribe"),
+    ("en", "Read also\nThe bell that would not ring"),
+    ("fr", "À lire aussi\nLe phare de la discorde"),
+    ("de", "Mehr zum Thema\nDie Mauer, die keiner kannte"),
+    ("pt", "Assinar agora\nSem spam. Cancele quando quiser.\nReceba as próximas conversas no seu e-mail."),
+    ("pl", "Wesprzyj niezależne dziennikarstwo!\nTylko dzięki Wam możemy działać.\n20 zł   50 zł   100 zł"),
+]
+
+
+@pytest.mark.parametrize(("language", "box"), BOXES)
+def test_a_box_of_the_page_goes(language: str, box: str) -> None:
+    assert cleaned(BEFORE, box, AFTER, language=language) == [BEFORE, AFTER]
+
+
+SAID = [
+    "Donate today\nor tomorrow, I do not mind.",
+    "Read also the small print.\nI always do.",
+    "Ada: Sign up for our newsletter\nBo: Subscribe",
+    "Subscribe to the newsletter\nwas what they told me, and I went home.",
+    "See also\nThe tide table: https://tides.example/table",
+    "Read more\nand talk less, that is my advice to you.",
+]
+
+
+@pytest.mark.parametrize("said", SAID)
+def test_what_is_said_in_such_words_stays(said: str) -> None:
+    assert said in "\n\n".join(cleaned(BEFORE, said, AFTER))
+
+
+CHIPS = [
+    ("Ada Reed | 3 May 2021 | 4 comments", "Ada Reed | 3 May 2021"),
+    ("3 May 2021 — 7 min read", "3 May 2021"),
+    ("Share this article · 3 May 2021", "3 May 2021"),
+    ("Ducks[edit]", "Ducks"),
+]
+
+
+@pytest.mark.parametrize(("line", "left"), CHIPS)
+def test_a_chip_of_the_page_goes(line: str, left: str) -> None:
+    assert cleaned(line, BEFORE, AFTER) == [left, BEFORE, AFTER]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "I said – share this – and left.",
+        "Share – 3 May 2021 is the day I learned that word.",
+        "Home — or what is left of it",
+        "Comments | Music | Night",
+        "I wrote [edit] in the margin of the page",
+    ],
+)
+def test_a_line_with_bars_that_is_said_stays(line: str) -> None:
+    assert line.replace(" - ", " – ") in cleaned(BEFORE, line, AFTER)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Thanks for reading my letter. It was long.",
+        "Read more: it is the only way.",
+        "On Tuesday he wrote:",
+        "Sent from my mother, with love.",
+        "I use the code of the sea, and it is for everybody.",
+        "Start the trial.",
+        "Reply, share, report, save.",
+        "Views differ in our town.",
+    ],
+)
+def test_a_sentence_that_resembles_residue_stays(line: str) -> None:
+    assert line in cleaned(BEFORE, "What did you say?", AFTER, line, AFTER + " And so it was.")
