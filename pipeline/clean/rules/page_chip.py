@@ -1,8 +1,8 @@
 """What stands beside a date or a name in one line of a page's head, between bars or dots, goes where it is residue.
 
 ``23 Nov 2023 — 7 min read``, ``Ada Reed | 3 May 2021 | 4 comments``, ``Listen · 11 min``: pages set a date, a byline
-and their own counters into one line. The piece that the lists know goes with the bar before it; the others stay. So does a
-heading of a wiki, without the ``[edit]`` behind it.
+and their own counters into one line. The piece that the lists know goes with the bar before it; the others stay. So
+does a heading of a wiki, without the ``[edit]`` behind it.
 
 When it would be wrong: for a sentence between dashes. So a dash counts only in a line with a date, a word that people
 also say only beside a date, and a line that ends as a sentence is left alone.
