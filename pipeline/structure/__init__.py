@@ -37,6 +37,7 @@ from pipeline.structure.parting import part
 from pipeline.structure.people import find_people
 from pipeline.structure.questions import Question, find_asked, find_near, find_questions, find_shaped
 from pipeline.structure.recommendations import find_recommendations
+from pipeline.structure.roles import with_roles
 from pipeline.structure.speakers import find_labels
 from pipeline.structure.stage import mark_stage_notes
 from pipeline.structure.title import may_be_title
@@ -66,7 +67,9 @@ def structure(document: CleanDocument, decisions: Decisions = UNDECIDED) -> Brie
     opened = min([*labels, *questions], default=len(document.blocks))
     front = find_front(document, opened, _closed(labels, questions), words)
     editor.leave_out(front)
-    bio = editor.bio(biography(document, front, opened, labels, _known(document), words), front)
+    near_by = ([head for head in (front.title, front.subtitle) if head], document.blocks[:opened], words)
+    told = biography(document, front, opened, labels, _known(document), words)
+    bio = editor.bio(with_roles(told, *near_by), front)
     left = [(i, block) for i, block in enumerate(document.blocks) if block.id not in front.taken]
     editor.front(front)
     body, after = _parted(left, bio, opened, words)
@@ -75,7 +78,7 @@ def structure(document: CleanDocument, decisions: Decisions = UNDECIDED) -> Brie
     near = [question for question in find_near(document.blocks, questions, words) if not labels]
     talk = replace(talk, evidence=(*talk.evidence, *left_in_answers(near, document.blocks)))
     talk = editor.talk(talk)
-    bio = bio or editor.bio(_noted(from_talk(talk, words), front), front)
+    bio = bio or editor.bio(with_roles(_noted(from_talk(talk, words), front), *near_by), front)
     briefing = editor.signed(_briefing(document, front, bio, talk, after, words, editor))
     briefing = replace(briefing, endnotes=endnotes)
     account(whole, briefing)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from pipeline.model import Bio, Block, CleanDocument, Evidence
 from pipeline.structure.evidence import because
-from pipeline.structure.guests import find_guests, guest_name
+from pipeline.structure.guests import called, find_guests, guest_name
 from pipeline.structure.labels import Label
 from pipeline.structure.matter import Front
 from pipeline.structure.standfirst import from_standfirst
@@ -17,9 +18,12 @@ from pipeline.structure.words import NEVER_RE, Words
 
 _ENOUGH = 0.5
 _SURE = 0.8
+_TITLED = 0.6
+_NAME_RE = re.compile(r"[^\W\d_a-z][\w-]+(?: [^\W\d_a-z][\w-]+){1,3}")
 _TWO = 2  # who asks and the guest; a standfirst that names one of several guests names too few
 _LAST = 3  # blocks at the end that may be a biography without a heading
 _CLOSING = 300  # characters of a line below the talk about the guest
+_INITIALS = 3  # letters; a longer name in capitals is a surname
 _LINE = 60  # characters of a heading such as "About the author"
 
 
@@ -50,11 +54,24 @@ def biography(
     if found is None and len({label.person for label in labels.values()}) <= _TWO:
         found = from_standfirst(before, heads, _full(names), words)
         found = _with_paragraph(found, before, words) if found else None
+    found = found or _titled(heads, labels.values(), words)
     if found is None:
         return None
     front.evidence.append(found[1])
     _take_heading(front, [block for _, block in free], found[0], words)
     return found[0]
+
+
+def _titled(heads: Sequence[Block], labels: Iterable[Label], words: Words) -> tuple[Bio, Evidence] | None:
+    """The one of several speakers whom the title names, as it names him: "Commissioner Ada Reed's press conference"."""
+    last = {label.speaker.split()[-1].casefold() for label in labels if not label.role}
+    for block in heads:
+        names = [match[0] for match in _NAME_RE.finditer(block.text)]
+        named = [name for name in names if len(name) > _INITIALS and name.split()[-1].casefold() in last]
+        if len(set(named)) == 1:
+            guest = called(named[0], words)
+            return Bio(guest.name, (), (guest,)), because("biography", "named-in-the-title", block, _TITLED)
+    return None
 
 
 def find_bio(blocks: Sequence[Block], title: str, names: Sequence[str], words: Words) -> tuple[Bio, Evidence] | None:
@@ -133,7 +150,7 @@ def _is_about(block: Block, words: Words) -> bool:
 
 def _full(names: Sequence[str]) -> tuple[str, ...]:
     """Without initials and the like ("Q"), which name nobody."""
-    return tuple(name for name in names if is_somebody(name) and not name.isupper())
+    return tuple(name for name in names if is_somebody(name) and (not name.isupper() or len(name) > _INITIALS))
 
 
 def _goes_on(block: Block, name: str | None, words: Words) -> bool:

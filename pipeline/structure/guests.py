@@ -25,6 +25,8 @@ _PLACES = frozenset({
     "north", "south", "east", "west", "northern", "southern", "eastern", "western", "central", "united", "new", "great",
     "lake", "mount", "saint", "san", "santa", "port",
 })  # fmt: skip
+# "Ada Reed (58) is", "Ada Reed, 58, is", "Ada Reed, 58 anni, traduttrice": an age parts name and role.
+_AGE_RE = re.compile(r"^\s?\(\d{1,3}\)|^,\s\d{1,3}(?:\s[^\W\d_]+){0,2}(?=,)")
 _LED_RE = re.compile(r",?\s+[^\W\d_]+\s.*(?:\s|[’'])$")  # a verb and an article
 _COMMA_RE = re.compile(r",\s+")
 _LONGEST = 140  # characters of a role; what is longer is cut at a comma
@@ -86,8 +88,13 @@ def called(name: str, words: Words, role: str = "") -> Guest:
     return Guest(" ".join(parts[start:]), " ".join(parts[:start]), role)
 
 
+def role_behind(after: str, words: Words) -> str:
+    """What the words behind a name or a pronoun say that somebody is: "is a pilot", to the end of the clause."""
+    return _role(_AGE_RE.sub("", after, count=1), words)
+
+
 def _guest(name: str, text: str, words: Words) -> Guest:
-    return called(name, words, _role(text[text.index(name) + len(name) :], words))
+    return called(name, words, role_behind(text[text.index(name) + len(name) :], words))
 
 
 def _role(after: str, words: Words) -> str:

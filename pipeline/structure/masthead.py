@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from pipeline.model import Block
-from pipeline.structure.asking import asks, extent
+from pipeline.structure.asking import asks, extent, is_quotation
 from pipeline.structure.labels import label_of
 from pipeline.structure.words import Words
 
@@ -62,7 +62,8 @@ def _head(blocks: Sequence[Block], words: Words) -> Iterator[Block]:
     heads = [block.text.partition(":")[0] for block in blocks]
     for place, block in enumerate(blocks[:_HEAD]):
         label = label_of(0, block, words)
-        turn = label is not None and (label.time or label.role or heads.count(heads[place]) > 1)
+        said = block.text[label.end :].strip() if label else ""
+        turn = label is not None and (label.time or label.role or heads.count(heads[place]) > 1) and not is_quotation(said)
         if len(block.text) > _LONGEST or turn or (place and asks(block.text)):
             return
         if place and _speaks(block):

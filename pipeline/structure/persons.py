@@ -20,6 +20,7 @@ _LEGEND_RE = re.compile(
 )
 _BESIDE = 4  # blocks behind the last label that may name who spoke
 _NAME_RE = re.compile(r"[^\W\d_a-z][\w’'-]+(?: (?:[^\W\d_a-z][\w’'.-]*|van|von|de|der|da|di|del|la|le|al|bin)){1,4}")
+_LISTED = (",", "(", ":")
 _CAST_END_RE = re.compile(r"[.,;|(（]\s|\s?[(（]|[.;]$|\s[–—-]\s")  # what follows a name in a list of who takes part
 _HEREAFTER_RE = re.compile(
     r"(?P<full>[\u3400-\u9fff·]{2,12})[(（]以下(?:简称|簡稱|略称|称|稱)?[:：为為]?[“「『\"]?(?P<short>[\u3400-\u9fff]{1,4})[”」』\"]?[)）]"
@@ -58,7 +59,8 @@ def named_beside(labels: Sequence[Label], blocks: Sequence[Block], words: Words)
     wanted = {"^" + stream(name) for name, count in counts.items() if count > 1 and name.isupper() and len(name) > 1}
     if not wanted:
         return []
-    prose = [*blocks[: labels[0].index], *blocks[labels[-1].index + 1 :][-_BESIDE:]]
+    first = next(label.index for label in labels if counts[label.name] > 1)
+    prose = [*blocks[:first], *blocks[labels[-1].index + 1 :][-_BESIDE:]]
     found: defaultdict[str, set[str]] = defaultdict(set)
     for block in prose:
         if not _all_capitals(block.text):
@@ -66,6 +68,15 @@ def named_beside(labels: Sequence[Label], blocks: Sequence[Block], words: Words)
                 name = addressed(match[0], words)
                 for form in sorted(wanted.intersection(_short_forms(name))):
                     found[form].add(name)
+    for line in (line for block in prose for line in block.text.split("\n")):
+        listed = _NAME_RE.match(line)
+        if listed and line[listed.end() : listed.end() + 1] in _LISTED:  # "Chef Ada Reed, founder of …" in a list
+            names = {addressed(listed[0], words), *([listed[0].partition(" ")[2]] * (listed[0].count(" ") > 1))}
+        else:
+            names = set() if _all_capitals(line) else {addressed(m[0], words) for m in _NAME_RE.finditer(line)}
+        for name in names:
+            for form in wanted.intersection(_short_forms(name)):
+                found[form].add(name)
     return [next(iter(names)) for names in found.values() if len(names) == 1]
 
 

@@ -21,6 +21,7 @@ _BOTH = 2  # names that the source gives are speakers, even if each speaks once
 _ONCE = 0.6  # how sure a label is that stands once, in a text where others recur
 _ABBREVIATED = 3  # characters of "Jr."
 _END = 60  # characters of a turn in which its question stands
+_HEAD = 5  # blocks above a title
 _STOPS = ".!…。！"
 _MIDWAY_RE = re.compile(r"[^\W\d_A-Z],? ([A-Z][\w’'-]+)")
 
@@ -105,10 +106,11 @@ def _reads_as_heading(index: int, text: str) -> bool:
 
 def _below_title(labels: list[Label], blocks: tuple[Block, ...]) -> list[Label]:
     """Without a title that has the form of a turn: "Ada Reed: “I never slept”", with other matter below it."""
-    if len(labels) < 2 or labels[0].index != 0 or labels[0].time or labels[1].index == 1:
+    at = labels[0].index if labels else 0
+    if len(labels) < 2 or at > _HEAD or labels[0].time or labels[1].index == at + 1:
         return labels
-    said = blocks[0].text[labels[0].end :].strip()
-    return labels[1:] if said and (is_quotation(said) or _reads_as_heading(1, said)) else labels
+    said = blocks[at].text[labels[0].end :].strip()
+    return labels[1:] if said and (is_quotation(said) or (at == 0 and _reads_as_heading(1, said))) else labels
 
 
 def _mostly(labels: list[Label], test: Callable[[Label], bool]) -> bool:
