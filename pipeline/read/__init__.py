@@ -23,7 +23,7 @@ from pipeline.read.unread import refuse_unread
 from pipeline.read.voices import apart
 
 # The last one takes what no other claims.
-_READERS = ("html", "docx", "odt", "rtf", "captions", "ttml", "stamped", "table", "markdown", "text")
+_READERS = ("html", "docx", "odt", "rtf", "captions", "ttml", "stamped", "thread", "table", "markdown", "text")
 
 
 def read(data: bytes, name: str, *, format: str | None = None, language: str | None = None) -> RawDocument:

@@ -60,7 +60,8 @@ def turns_of(lines: Lines, blocks: Blocks) -> Pairs | None:
     for part, following in zip(parts, [*parts[1:], None], strict=True):
         if part.title:
             blocks.add("heading", part.title, part.line, level=2)
-        joined = list(paragraphs(named([cue for cue in part.cues if cue.lines])))
+        said_ = named([cue for cue in part.cues if cue.lines])
+        joined = list(said_ if any(_MESSENGER_RE.match(line) for _, line in lines[:_FIRST]) else paragraphs(said_))
         ends = [cue.line for cue in joined[1:]] + [following.cues[0].line if following and following.cues else end]
         for cue, until in zip(joined, ends, strict=False):  # a part in which nobody says a word has no paragraph
             turns.add(cue.voice, clock(cue.start), cue.text, cue.line)
@@ -89,7 +90,12 @@ _CHAT_RE = re.compile(
 )
 _MESSENGER_RE = re.compile(
     r"\N{LEFT-TO-RIGHT MARK}?\[?\d{1,4}[./-]\d{1,2}[./-]\d{2,4},?\s+(\d{1,2}:\d{2}(?::\d{2})?)"
-    r"(?:\s?[AaPp]\.?\s?[Mm]\.?)?(?:\]|\s[-–])\s+(?P<voice>[^:\n]{1,60}):\s+(?P<words>.*)$"
+    r"(?:\s?[AaPp]\.?\s?[Mm]\.?)?(?:\]|\s[-–])\s+(?:(?P<voice>[^:\n]{1,60}):\s+)?(?P<words>.*)$"
+)
+# What a messenger says in the place of words; a line without a name is its own, too: "Missed voice call".
+_NOTICE_RE = re.compile(
+    r"\N{LEFT-TO-RIGHT MARK}?(?:<[^<>]{3,40}>|(?:image|video|audio|sticker|GIF|document|Contact card) omitted"
+    r"|(?:This message was deleted|You deleted this message)\.?|\N{LEFT-TO-RIGHT MARK}.{3,40})$"
 )
 _WHISPER_RE = re.compile(rf"\s*\[({_TIME})\s*-->\s*{_TIME}\]\s*(?:\[?(?P<voice>SPEAKER_\d+)\]?:?\s+)?(?P<words>.*)$")
 _ALONE_RE = re.compile(rf"\s*({_TIME})\s*$")
@@ -126,6 +132,8 @@ def _stamps(lines: Lines) -> list[_Stamp]:
 def _stamp(lines: Lines, place: int, match: re.Match[str]) -> _Stamp:
     groups = match.groupdict()
     words = groups.get("words") or ""
+    if match.re is _MESSENGER_RE and (not groups["voice"] or _NOTICE_RE.match(words)):
+        words = ""
     shown = match[0][: len(match[0]) - len(words)].strip()
     seconds, below, named = _seconds(match[1]), place + 1, match.re is _TEAMS_RE
     if below < len(lines) and not words and _spells(lines[below][1], seconds):
@@ -171,6 +179,7 @@ def _is_video(stamps: list[_Stamp], lines: Lines) -> bool:
 
 
 _NUMBER_RE = re.compile(r"\d{1,6}")
+_FIRST = 40  # lines that show whether a messenger wrote them
 
 
 _SHAPES: tuple[tuple[re.Pattern[str], Callable[[list[_Stamp], Lines], bool]], ...] = (

@@ -63,7 +63,9 @@ def _head(blocks: Sequence[Block], words: Words) -> Iterator[Block]:
     for place, block in enumerate(blocks[:_HEAD]):
         label = label_of(0, block, words)
         said = block.text[label.end :].strip() if label else ""
-        turn = label is not None and (label.time or label.role or heads.count(heads[place]) > 1) and not is_quotation(said)
+        turn = (
+            label is not None and (label.time or label.role or heads.count(heads[place]) > 1) and not is_quotation(said)
+        )
         if len(block.text) > _LONGEST or turn or (place and asks(block.text)):
             return
         if place and _speaks(block):

@@ -35,9 +35,9 @@ def part(blocks: tuple[Block, ...], words: Words) -> tuple[Block, ...]:
     rests = [block.piece(openings[block.id]) for block in blocks if block.id in openings]
     if len(openings) < _LEAST and not _labelled(rests, recurring, words):
         openings = {}
-    if not openings and not broken:
-        return blocks
     matter = cut_places(blocks, words)
+    if not openings and not broken and not matter:
+        return blocks
     names = _names_above(blocks, words)
     pairs = {} if recurring else line_pairs(blocks, words)
     return tuple(

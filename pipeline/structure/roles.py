@@ -1,4 +1,4 @@
-"""What a guest is, where the biography does not say it of him: beside his name in titles and in the prose before the talk.
+"""What a guest is, where the biography does not say it of him: beside his name in titles and in the prose above it.
 
 "the biologist Ada Brook", "Ada Brook, keeper of bees: …", "Structural engineer Ada Brook joins us", "Ada Brook, 58, …".
 A role is a slice of the text: a noun for a trade or a body is in it, or it is an apposition in a title.
@@ -39,9 +39,7 @@ def _named(guest: Guest, bio: Bio, titles: Sequence[Block], before: Sequence[Blo
     return replace(guest, role=next(found, ""))
 
 
-def _roles(
-    name: str, bio: Bio, titles: Sequence[Block], before: Sequence[Block], words: Words
-) -> Iterator[str]:
+def _roles(name: str, bio: Bio, titles: Sequence[Block], before: Sequence[Block], words: Words) -> Iterator[str]:
     for block in bio.blocks:
         yield from _told(block.text[:_OPENING], name, words)
     for block in titles:

@@ -39,6 +39,11 @@ he|לא.;חיפוש;שם;תרבות;שתפו את זה עם כולם.;השאיר
 zh|不。;搜索;姓名;文化;更多;把这个分享给大家。;留下清楚的回复。;订阅。;跟我来。;多读书。
 ja|いいえ。;検索;名前;文化;もっと;みんなにシェアしてください。;はっきり返信を残してください。;登録する。;ついて来てください。;もっと本を読む。
 ko|아니요.;검색;이름;문화;더;모두와 공유하세요.;분명한 답을 남기세요.;구독하세요.;나를 따르세요.;책을 더 읽으세요.
+sv|Nej.;Dela;Namn;Kultur;Dela det här med alla.;Lämna ett tydligt svar.;Prenumerera inte.;Följ mig.;Läs mer böcker.
+uk|Ні.;Пошук;Ім’я;Культура;Поділіться цим з усіма.;Залиште чітку відповідь.;Підпишіться.
+uk|Ідіть за мною.;Читати більше книжок.
+tr|Hayır.;Paylaş;İsim;Kültür;Bunu herkesle paylaşın.;Açık bir yanıt bırakın.;Abone olun.
+tr|Beni izleyin.;Daha çok kitap okumak.
 es|Nosotros y nuestros socios usamos cookies de avena.;Siempre activo;Mi madre dice;Este artículo no contiene nada.
 fr|Nous et nos partenaires vendons des cookies.;Nous utilisons des cookies.
 fr|Toujours actif;Il a dit;Toute reproduction est un mensonge.
@@ -72,9 +77,14 @@ ADVERTISEMENTS = frozenset(
         "إعلان",
         "إعلانات",
         "פרסומת",
+        "annons",
+        "reklam",
     ]
 )
 LEFT = """
+sv|Hantera samtycke;För prenumeranter;Ansvarig utgivare: Ada Reed;Läs mer: Sista färjan till ön;12 kommentarer
+uk|Керувати згодою;Зробити внесок;Підпишіться на наш канал;Читайте також: Останній пором;12 коментарів
+tr|Tümünü kabul et;Bültenimize abone olun;Sadece abonelere özel;Benzer yazılar;12 yorum
 en|Reject all cookies;Unlock this article;Powered by Cookiebot by Usercentrics;[ 167 comments ];2 days ago at 07:52 am
 en|We and our 842 partners store and access data on your device.;You have 2 free articles left this month.
 es|Continuar sin aceptar;Gestionar consentimiento;Suscríbete para seguir leyendo;Ana Ruiz dice
@@ -131,7 +141,7 @@ def test_a_list_is_in_order(path: Path) -> None:
         assert [phrase for phrase, count in phrases.items() if count > 1 or not phrase] == []
 
 
-@pytest.mark.parametrize("language", ["es", "fr", "de", "pt", "it", "nl", "pl", "ru", "ar", "he"])
+@pytest.mark.parametrize("language", ["es", "fr", "de", "pt", "it", "nl", "pl", "ru", "ar", "he", "sv", "uk", "tr"])
 def test_no_single_word_but_that_for_an_advertisement_is_strong(language: str) -> None:
     """A person may answer with any other word."""
     groups = tomllib.loads((FOLDER / f"{language}.toml").read_text(encoding="utf-8"))["group"]

@@ -89,3 +89,16 @@ def test_a_line_with_bars_that_is_said_stays(line: str) -> None:
 )
 def test_a_sentence_that_resembles_residue_stays(line: str) -> None:
     assert line in cleaned(BEFORE, "What did you say?", AFTER, line, AFTER + " And so it was.")
+
+
+def test_a_running_foot_that_names_the_text_goes_and_numbered_chapters_stay() -> None:
+    head = "Salt Coast Archive\nA talk with Ada Brook"
+    pages = [
+        part
+        for page in (1, 2, 3)
+        for part in (BEFORE, AFTER, BEFORE + AFTER, AFTER, f"Salt Coast Archive – Brook {page}")
+    ]
+    left = cleaned(head, *["She was born in a loft above the nets, and she says so."] * 8, *pages)
+    assert not [line for line in left if line.startswith("Salt Coast Archive –")]
+    chapters = [part for page in (1, 2, 3) for part in (BEFORE, AFTER, BEFORE + AFTER, AFTER, f"The third net {page}")]
+    assert len([line for line in cleaned(head, *chapters) if line.startswith("The third net")]) == 3

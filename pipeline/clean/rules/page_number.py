@@ -5,6 +5,9 @@ then ``The Harbour Review 13``. All of that is asked for: the same words around 
 numbers that grow by one (by two where left and right pages differ), a distance that hardly varies, and a sentence that
 goes on across one in three of them. A line without a number that stands beside them each time is the running head.
 
+A running foot that has the words with which the document opens (``Harbour Archive   Ada Reed – 3``) needs no sentence
+that goes on across it.
+
 When it would be wrong: for numbered verses or chapters. No sentence runs on across those.
 """
 
@@ -29,7 +32,9 @@ def propose(view: View) -> Iterable[Edit]:
         return
     lines = [line for line in lines_of(view) if line.text.strip()]
     places = list(accumulate((len(line.text) for line in lines), initial=0))
-    pages = {at for series in _series(lines) if _is_counting(series, lines, places) for at in series}
+    known = _opening(lines)
+    series = [one for one in _series(lines) if _is_counting(one, lines, places) or _names_the_text(one, lines, known)]
+    pages = {at for one in series for at in one}
     heads = set(_heads(lines, pages)) if pages else set()
     taken = {lines[at].index: _PAGE for at in pages} | {lines[at].index: _HEAD for at in heads}
     yield from removals(lines, taken)
@@ -40,6 +45,9 @@ _HEAD = "a running head: it stands beside each page number"
 _LONGEST = 90
 _FEWEST = 3
 _NUMBER_RE = re.compile(r"(?<!\S)[-–—\[(]?\s?(\d{1,4})\s?[-–—\])]?(?!\S)")
+_HEAD_LINES = 8
+_FOOT = 3  # words of a running foot
+_WORD_RE = re.compile(r"[^\W\d_]+")
 _DIGIT_RE = re.compile(r"\d")
 _GOES_ON_RE = re.compile(r"[^\W\d_]-?,?$|[-,]$")
 
@@ -72,6 +80,20 @@ def _is_counting(series: list[int], lines: list[Line], places: list[int]) -> boo
     spread = math.sqrt(sum((distance - mean) ** 2 for distance in distances) / len(distances))
     regular = mean >= 300 and spread <= 0.35 * mean
     return regular and sum(_goes_on(at, lines) for at in series) * 3 >= len(series)
+
+
+def _opening(lines: list[Line]) -> frozenset[str]:
+    """The words with which a document opens, in small letters: its title, its author, the name of its series."""
+    return frozenset(word.casefold() for line in lines[:_HEAD_LINES] for word in _WORD_RE.findall(line.text))
+
+
+def _names_the_text(series: list[int], lines: list[Line], known: frozenset[str]) -> bool:
+    """Whether each line is a paragraph of its own, whose words are those of the document's head: its running foot."""
+    said = _WORD_RE.findall(lines[series[0]].text)
+    alone = all(lines[at].text.strip() == lines[at].block.text.strip() for at in series)
+    return (
+        alone and len(said) >= _FOOT and known.issuperset(word.casefold() for word in said) and series[0] > _HEAD_LINES
+    )
 
 
 def _goes_on(at: int, lines: list[Line]) -> bool:
