@@ -46,12 +46,13 @@ def test_the_role_stands_beside_the_name(document: Build, head: str, role: str) 
 
 
 def test_the_guest_of_a_press_conference_is_whom_the_title_names(document: Build) -> None:
+    said = "The city pays, and it will pay more than it can for years."
     turns = "\n\n".join(
-        f"MODERATOR: The next one, please.\n\nDANA FLINT: Who pays for gate {n}?\n\nCOMMISSIONER BROOK: The city pays, and it will pay more than it can for years."
+        f"MODERATOR: The next one, please.\n\nDANA FLINT: Who pays for gate {n}?\n\nCOMMISSIONER BROOK: {said}"
         for n in (1, 2, 3)
     )
     bio = structure(document(f"Commissioner Ada Brook's press conference on the lock\n\n{turns}")).bio
-    assert bio is not None and bio.name == "Commissioner Ada Brook"
+    assert bio is not None and bio.name == "Ada Brook"
 
 
 def test_a_date_and_a_byline_in_one_line_are_two(document: Build) -> None:
