@@ -1,8 +1,9 @@
 """Where a text goes on beyond what its page put into it: an advertisement, a call for subscribers, a row of teasers.
 
 The run of lines with the greatest sum (``zones.py``) ends where a page's own lines outweigh the text for a while. What
-comes after them is the text's again if it has what no teaser has: the label of somebody who spoke before, or paragraphs
-that follow each other. Teasers alternate with headlines, and comments stand below a comment form: they are not reached.
+comes after them is the text's again if it has what no teaser has: the label of somebody who spoke before, a question
+with its answer where it had some before, or paragraphs that follow each other. Teasers alternate with headlines, and
+comments stand below a comment form: they are not reached.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from itertools import pairwise
 
 from pipeline.clean.lines import Line, words
 
@@ -22,11 +24,12 @@ def joined(lines: list[Line], first: int, last: int, odds: Mapping[int, float], 
     often = Counter(filter(None, map(_label, lines)))
     speakers = {label for line in lines[first : last + 1] if (label := _label(line)) and often[label] >= _TURNS}
     texts = {line.index for line in lines if reads(line) and odds[line.index] < limit}
-    marks = texts.union(line.index for line in lines if speakers and _label(line) in speakers)
+    asked = _asked(lines, first, last)
+    marks = texts.union(asked, (line.index for line in lines if speakers and _label(line) in speakers))
     start, end = min(marks, default=first), max(marks, default=last) + 1
     above = (line for line in reversed(lines[start:first]) if line.text.strip())
     below = (line for line in lines[last + 1 : end] if line.text.strip())
-    return _reached(above, first, speakers, texts), _reached(below, last, speakers, texts)
+    return _reached(above, first, speakers, texts, asked), _reached(below, last, speakers, texts, asked)
 
 
 def reads(line: Line) -> bool:
@@ -42,6 +45,7 @@ _PAUSE = 1  # other lines between two paragraphs of a row: a heading
 _WORTH = 0.5  # words of the row to each word of what stands between
 _ENDS = frozenset(("comment form", "comment thread", "cookie notice", "the site's footer"))
 _STOP_RE = re.compile(r"[.!?。！？؟।][\"'’”»)\]]*\s*$")
+_ASKS_RE = re.compile(r"[?？؟][\"'’”»)\]]*\s*$")
 _SAID_RE = re.compile(r"(?:[.?!。！？؟;…—–]|--)[\"'’”»)\]]*\s*$")
 _LABEL_RE = re.compile(r"[^\s:：][^:：]{0,30}[:：](?=\s|$)")
 
@@ -53,12 +57,26 @@ def _label(line: Line) -> str:
     return found[0] if found else ""
 
 
-def _reached(lines: Iterable[Line], reached: int, speakers: set[str], texts: set[int]) -> int:
+def _asked(lines: list[Line], first: int, last: int) -> set[int]:
+    """The indexes of questions that are answered on the next line, and of their answers, if the text has some, too."""
+    inked = [line for line in lines if line.text.strip()]
+    pairs = [
+        (line.index, answer.index)
+        for line, answer in pairwise(inked)
+        if line.finding is None and answer.finding is None
+        if _ASKS_RE.search(line.text) and _STOP_RE.search(answer.text) and not _ASKS_RE.search(answer.text)
+    ]
+    if sum(first <= question <= last for question, _ in pairs) < _ROW:
+        return set()
+    return {index for pair in pairs for index in pair}
+
+
+def _reached(lines: Iterable[Line], reached: int, speakers: set[str], texts: set[int], asked: set[int]) -> int:
     """The index of the last of the lines that is the text's; below a comment form or a footer only speakers are."""
     row, between, ended = _Row(), 0, False
     for line in lines:
         ended = ended or (line.finding is not None and line.finding.what in _ENDS)
-        if _label(line) in speakers:
+        if _label(line) in speakers or (line.index in asked and not ended):
             row.add(_ROW, _TURN)
         elif line.index in texts and not ended:
             row.add(1, words(line.text))

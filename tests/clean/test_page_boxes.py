@@ -102,3 +102,22 @@ def test_a_running_foot_that_names_the_text_goes_and_numbered_chapters_stay() ->
     assert not [line for line in left if line.startswith("Salt Coast Archive –")]
     chapters = [part for page in (1, 2, 3) for part in (BEFORE, AFTER, BEFORE + AFTER, AFTER, f"The third net {page}")]
     assert len([line for line in cleaned(head, *chapters) if line.startswith("The third net")]) == 3
+
+
+def test_questions_below_a_link_in_the_midst_of_a_page_stay() -> None:
+    talk = [
+        "* Who mends the nets in your village now?",
+        "- Nobody does. My mother was the last of them, and she mended them with hair.",
+        "* What did you do then?",
+        "- I learned to swim, late and badly.",
+        "Read also\nThe last ferry leaves at nine",
+        "* Did the ministry help you?",
+        "- No.",
+        "* What do you ask of it?",
+        "- The ministry should open the stores.",
+    ]
+    head = ["Home\nNews\nTalks\nCulture", "The net mender: a talk with Ada Brook", "Share\nFacebook\nTwitter\nWhatsApp"]
+    foot = ["Subscribe to our newsletter\nYour email address\nSubscribe", "Related\nThe quay\nComments\nLeave a reply"]
+    left = cleaned(*head, *talk, *foot)
+    assert [line for line in talk if line.startswith(("*", "-")) and line not in left] == []
+    assert not [line for line in left if "email" in line or "ferry" in line]
