@@ -41,6 +41,7 @@ _LINK = 12  # words
 _TURNS = 3  # a label that stands so often is a speaker's
 _ROW = 2  # paragraphs that make a text
 _TURN = 40  # words that a speaker's label is worth
+_OFTEN = 6  # lines for each question of a text that goes question by question
 _PAUSE = 1  # other lines between two paragraphs of a row: a heading
 _WORTH = 0.5  # words of the row to each word of what stands between
 _ENDS = frozenset(("comment form", "comment thread", "cookie notice", "the site's footer"))
@@ -66,7 +67,8 @@ def _asked(lines: list[Line], first: int, last: int) -> set[int]:
         if line.finding is None and answer.finding is None
         if _ASKS_RE.search(line.text) and _STOP_RE.search(answer.text) and not _ASKS_RE.search(answer.text)
     ]
-    if sum(first <= question <= last for question, _ in pairs) < _ROW:
+    inside = sum(first <= question <= last for question, _ in pairs)
+    if inside < _ROW or inside * _OFTEN < sum(first <= line.index <= last for line in inked):
         return set()
     return {index for pair in pairs for index in pair}
 
@@ -77,7 +79,7 @@ def _reached(lines: Iterable[Line], reached: int, speakers: set[str], texts: set
     for line in lines:
         ended = ended or (line.finding is not None and line.finding.what in _ENDS)
         if _label(line) in speakers or (line.index in asked and not ended):
-            row.add(_ROW, _TURN)
+            row.add(_ROW, max(_TURN, words(line.text)) if line.index in texts else _TURN)
         elif line.index in texts and not ended:
             row.add(1, words(line.text))
         elif not _SAID_RE.search(line.text):

@@ -62,20 +62,14 @@ def named_beside(labels: Sequence[Label], blocks: Sequence[Block], words: Words)
     first = next(label.index for label in labels if counts[label.name] > 1)
     prose = [*blocks[:first], *blocks[labels[-1].index + 1 :][-_BESIDE:]]
     found: defaultdict[str, set[str]] = defaultdict(set)
-    for block in prose:
-        if not _all_capitals(block.text):
-            for match in _NAME_RE.finditer(block.text):
-                name = addressed(match[0], words)
-                for form in sorted(wanted.intersection(_short_forms(name))):
-                    found[form].add(name)
     for line in (line for block in prose for line in block.text.split("\n")):
         listed = _NAME_RE.match(line)
         if listed and line[listed.end() : listed.end() + 1] in _LISTED:  # "Chef Ada Reed, founder of …" in a list
             names = {addressed(listed[0], words), *([listed[0].partition(" ")[2]] * (listed[0].count(" ") > 1))}
         else:
             names = set() if _all_capitals(line) else {addressed(m[0], words) for m in _NAME_RE.finditer(line)}
-        for name in names:
-            for form in wanted.intersection(_short_forms(name)):
+        for name in sorted(names):
+            for form in sorted(wanted.intersection(_short_forms(name))):
                 found[form].add(name)
     return [next(iter(names)) for names in found.values() if len(names) == 1]
 
