@@ -52,6 +52,8 @@ def test_a_second_time_in_a_label_is_part_of_what_is_said() -> None:
     text = "Reed: harbour?\n\n00:00:12\nBo May0:00:12\n00:00:41\nAda Reed:\n"
     said = structure(clean(read(text.encode(), "talk.txt"))).turns()
     assert [(turn.time, turn.blocks[0].text) for turn in said] == [("", "harbour?"), ("00:00:12", "00:12\n00:00:41")]
+
+
 def pasted(text: str) -> list[tuple[str, list[str]]]:
     briefing = structure(clean(read(text.encode(), "talk.txt")))
     exchanges = [i for section in briefing.sections for i in section.items if isinstance(i, Exchange)]
