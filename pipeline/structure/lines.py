@@ -67,7 +67,7 @@ def _above_prose(blocks: Sequence[Block], words: Words) -> Iterator[Block]:
 
 def _stand_apart(lines: Sequence[str], words: Words) -> bool:
     """Whether no line goes on with the one before; short ones alone are a menu's, and stay together."""
-    if len(lines) > _TITLES or any(line.lstrip()[:1].islower() for line in lines):
+    if len(lines) > _TITLES or any(not line.strip() or line.lstrip()[:1].islower() for line in lines):
         return False
     if len(lines) >= _MENU and all(len(line.split()) <= _MENU for line in lines):
         return False

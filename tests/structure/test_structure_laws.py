@@ -59,7 +59,7 @@ def test_the_talk_keeps_its_order(document: CleanDocument) -> None:
     briefing = structure(document)
     places = {block.id: place for place, block in enumerate(document.blocks)}
     body = [
-        places[b.id.partition("-")[0]]  # a paragraph may have been parted: "b7", "b7-2"
+        places[b.id.partition("p")[0]]  # a paragraph may have been parted: "b7", "b7p2"
         for b in replace(
             briefing, title=None, subtitle=None, byline=None, date=None, credits=(), bio=None, unplaced=()
         ).blocks()
