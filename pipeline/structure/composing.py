@@ -14,7 +14,7 @@ from pipeline.structure.ranking import Ranked
 LONGEST = 60  # characters of a title
 CLOSE = 0.8  # the share of a score from which the next phrase is worth telling
 _WORDS = {2: 4, 3: 3}  # of each phrase, in a title of so many
-_READS = {1: 1.0, 2: 0.98, 3: 0.9}  # how well a title of so many phrases reads
+_READS = {1: 1.0, 2: 0.98, 3: 0.93}  # how well a title of so many phrases reads
 _WEIGHED = 10  # phrases of a section that are weighed for its title
 _SHARED = 0.7  # of the sections say what is not even one of two: "Museum and night shift"
 _CHARACTERS = 3  # of a compound that says as little as one word: "利用者"
@@ -103,5 +103,7 @@ def _joined(texts: Sequence[str], grammar: Grammar) -> str:
         return last
     if grammar.order == "unspaced":
         return "、".join(before) + grammar.joiner + last
+    if grammar.attached:
+        return " ".join([before[0], *(grammar.joiner + text for text in [*before[1:], last])])
     joiner = grammar.eased if grammar.eased and last.casefold().startswith(grammar.easing) else grammar.joiner
-    return f"{', '.join(before)} {joiner}{'' if grammar.attached else ' '}{last}"
+    return f"{', '.join(before)} {joiner} {last}"

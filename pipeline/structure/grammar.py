@@ -15,7 +15,8 @@ from pipeline.structure.words import table_of
 Order = Literal["", "before", "after", "led", "marked", "unspaced"]
 _SETS = (
     "determiners", "counting", "prepositions", "oblique", "links", "weak", "thin", "praise", "never", "adjectives",
-    "adverbial", "deictic", "inverting", "acting", "cuts",
+    "adverbial", "deictic", "onsets", "inverting", "acting", "cuts",
+    "particles",
 )  # fmt: skip
 
 
@@ -40,6 +41,7 @@ class Grammar:
     adjectives: frozenset[str]  # seldom end a phrase: "wrong"
     adverbial: frozenset[str]  # behind a noun no part of its phrase: "when did Port Ellery first notice", "right"
     deictic: frozenset[str]  # point at what was said before: a question with one is no title
+    onsets: frozenset[str]  # tie a question to what was said before it, and go: "and"
     inverting: frozenset[str]  # stand before their subject in a question, so that a verb may follow it: "does"
     acting: frozenset[str]  # stand before verbs: "to", "we", "can"
     cuts: frozenset[str]  # characters that part compounds: "的"
@@ -50,6 +52,9 @@ class Grammar:
     infinitives: tuple[str, ...]  # endings of what follows a preposition without being a noun
     clitics: tuple[str, ...]  # endings of what is no noun: "n't", "-t-il"
     article: str
+    bound: tuple[str, ...]  # an article that is one word with a preposition before it, too: "لل"
+    agreeing: tuple[str, ...]  # endings that an adjective has if its noun has them
+    particles: frozenset[str]  # of ``cuts``: those that are words and never a part of one
     joiner: str  # "and"
     eased: str  # what it becomes before one of ``easing``: "e" before "i" in Spanish
     easing: tuple[str, ...]
@@ -76,6 +81,8 @@ def grammar_of(tag: str) -> Grammar:
         infinitives=tuple(table.get("infinitives", "").split()),
         clitics=tuple(table.get("clitics", "").split()),
         article=table.get("article", ""),
+        bound=tuple(table.get("bound", "").split()) or ("\0",),
+        agreeing=tuple(table.get("agreeing", "").split()),
         joiner=table.get("joiner", ""),
         eased=table.get("eased", ""),
         easing=tuple(table.get("easing", "").split()),

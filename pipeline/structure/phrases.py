@@ -109,8 +109,21 @@ def _marked(found: Sequence[Token], start: int, end: int, grammar: Grammar) -> t
     first = end
     while first > start and (_bears(found[first - 1], grammar)):
         first -= 1
-    # After an Arabic noun and its adjective a third word is as likely an object as a part of the name.
-    return first, min(end, first + _ARTICLED) if grammar.article else end
+    if not grammar.article:
+        return first, end
+    if first > start and found[first - 1].key.startswith(grammar.bound):  # "للأسواق المحلية": half a phrase
+        return start, start
+    # After an Arabic noun and its adjective a third word is as likely an object as a part of the name, and so is a
+    # second one that does not agree with the first.
+    last = min(end, first + _ARTICLED)
+    agrees = last - first < _ARTICLED or _agree(found[first].key, found[first + 1].key, grammar)
+    return first, last if agrees else first + 1
+
+
+def _agree(noun: str, adjective: str, grammar: Grammar) -> bool:
+    """Whether two words that have an ending of the language's agreement have the same."""
+    mine = next((ending for ending in grammar.agreeing if noun.endswith(ending)), "")
+    return adjective.endswith(mine)
 
 
 def _bears(token: Token, grammar: Grammar) -> bool:
@@ -165,11 +178,13 @@ def _trimmed(found: Sequence[Token], start: int, end: int, use: Usage, words: Wo
     """The run from after its last word that reads like a verb or an adverb to the last that may be a noun."""
     grammar = grammar_of(words.tag)
     led = start > 0 and found[start - 1].key in grammar.leading
-    if led and end == start + 1 and found[start - 1].key in grammar.determiners:  # "this trafficking"
-        return start, end
+    if (
+        led and end == start + 1 and found[start - 1].key in grammar.determiners
+    ):  # "this trafficking", but not "a final"
+        return start, end - (found[start].key in grammar.adjectives)
     if _inverted(found, start, end, grammar):
         end -= 1
-    if _acts(found, start, end, grammar):
+    if _acts(found, start, end, words):
         end -= 1
     while end > start and not _heads(found[end - 1], led, use, words, grammar):
         end -= 1
@@ -195,12 +210,15 @@ def _inverted(found: Sequence[Token], start: int, end: int, grammar: Grammar) ->
     return end > start + 1 and goes_on and not before.isdisjoint(grammar.inverting) and not found[end - 1].name
 
 
-def _acts(found: Sequence[Token], start: int, end: int, grammar: Grammar) -> bool:
-    """Whether the last word of a run is the verb of its noun, before an object: "the coast costs more"."""
-    if end < start + 2 or end >= len(found) or found[end - 1].name or found[end].key not in grammar.determiners:
+def _acts(found: Sequence[Token], start: int, end: int, words: Words) -> bool:
+    """Whether the last word of a run is the verb of its noun, as in "the coast costs more" and "a child pays for …"."""
+    if end < start + 2 or end >= len(found) or found[end - 1].name:
         return False
-    noun, verb = found[end - 2].key, found[end - 1].key
-    return root(verb) != verb and root(noun) == noun
+    noun, verb, after = found[end - 2].key, found[end - 1].key, found[end]
+    if root(verb) == verb or root(noun) != noun:
+        return False
+    object_follows = after.key in grammar_of(words.tag).determiners
+    return object_follows or after.key == "to" or (root(verb) in words.verbs and after.text[0].isalnum())
 
 
 def _joins_a_person(found: Sequence[Token], start: int, end: int, words: Words) -> bool:
@@ -232,7 +250,7 @@ def _modifies(token: Token, led: bool, use: Usage, words: Words) -> bool:
     if token.name:
         return True
     if _participle(token):
-        return use.before[key] > 0
+        return use.before[key] > (key in words.verbs)
     if key in words.verbs or root(key) in words.verbs or root(key) != key or (key.endswith("ly") and len(key) > 6):
         return use.before[key] > 1 and use.before[key] > use.done[key]
     seen = use.before[key] + use.named[key] + led

@@ -59,7 +59,7 @@ def rank(matters: Sequence[Matter], words: Words, people: frozenset[str]) -> lis
     spread = Counter(word for chance in chances for word in chance)
     found = []
     for matter, chance, text in zip(matters, chances, read, strict=True):
-        ranked = _ranked(matter, text, chance, use, lower, words)
+        ranked = [one for one in _ranked(matter, text, chance, use, lower, words) if not _is_person(one.phrase, people)]
         found.append([replace(one, spread=_elsewhere(one.phrase, spread) / max(1, len(matters) - 1)) for one in ranked])
     return found
 
@@ -69,6 +69,11 @@ def _addressed(found: Sequence[Token], words: Words) -> set[str]:
     names = list(takewhile(lambda token: token.text[0].isupper() or token.text == ".", found[:_ADDRESS]))
     after = found[len(names)] if len(names) < len(found) else None
     return {token.key for token in names if token.key not in words.stop} if after and after.text in ",،，、" else set()
+
+
+def _is_person(phrase: Phrase, people: frozenset[str]) -> bool:
+    """Whether a phrase has the name of one who speaks, as all or a part of it."""
+    return any(word[:1].isupper() and root(word.casefold()) in people for word in phrase.text.split())
 
 
 def _elsewhere(phrase: Phrase, spread: Counter[str]) -> int:

@@ -19,6 +19,8 @@ _UNSPACED_RE = re.compile(f"[{UNSPACED}]")
 _SENTENCE_RE = re.compile(r"[^.!?。！？؟…]+[.!?。！？؟…]*(?=\s|$|[\"”’»)])")
 _WORD_RE = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _TURN_RE = re.compile(r"^[—–―-]+\s*")  # the dash of a dialogue
+_ADDRESS_RE = re.compile(r"(?:[^\W\d_a-zß-ÿ][\w.’'-]*\s?){1,4}[,،，]\s*(?=\S)")
+_ONSET_RE = re.compile(r"(¿?)([^\W\d_]+),?\s+(?=([^\W\d_]+(?:[’'][^\W\d_]+)?))")
 _NOTE_RE = re.compile(r"\W*[\[(][^\])]*[\])]\W*")  # "[Inaudible]" asks nothing
 _NOD_RE = re.compile(r"([^\W\d_][^,.!?，、]{0,20})[,.!，、]\s*")
 _SENTENCE = 15  # characters of a question that says what it asks; "And why?" does not
@@ -174,21 +176,41 @@ def _unclear(question: str, words: Words, grammar: Grammar) -> tuple[bool, bool]
 
 
 def _asked(question: str, words: Words) -> str:
-    """The last sentence of a turn that asks, if long enough to be one, else all of it; without "Yeah, right, "."""
+    """The last sentence of a turn that asks, if long enough to be one, else all of it; without "Yeah, right, and "."""
     asking = [found[0].strip() for found in _SENTENCE_RE.finditer(question) if found[0].strip()[-1:] in "?？؟"]
     asking = [text for text in asking if text[0] not in _CLOSING]  # the end of what somebody is quoted with
-    found = _TURN_RE.sub("", asking[-1] if asking and len(asking[-1]) >= _SENTENCE else question)
+    asking = [text for text in asking if len(text) >= _SENTENCE]
+    found = _TURN_RE.sub("", asking[-1] if asking else question)
     nod = _NOD_RE.match(found)
     while nod and nod[1].casefold() in words.nods and nod.end() < len(found):
         found = found[nod.end() :]
         nod = _NOD_RE.match(found)
+    found = _without_address(found, words)
+    onset = _ONSET_RE.match(found)
+    if (
+        onset
+        and onset[2].casefold() in grammar_of(words.tag).onsets
+        and onset[3].casefold() in words.leads
+        and len(found) > _SENTENCE
+    ):
+        found = onset[1] + _capital(found[onset.start(3) :])
     return _capital(found)
+
+
+def _without_address(question: str, words: Words) -> str:
+    """ "Ms Reed, how …" without the name, where a question begins behind it."""
+    name = _ADDRESS_RE.match(question)
+    lead = _WORD_RE.search(question, name.end()) if name else None
+    asks = lead and (question[name.end()] == "¿" or lead[0].casefold() in words.leads) if name else False
+    return question[name.end() :] if name and asks else question
 
 
 def _capital(text: str) -> str:
     """The text with a capital, but for a name that has its own way ("iPhone")."""
     word = text.split()[0] if text.split() else ""
-    return text if any(char.isupper() or char.isdigit() for char in word) else text[:1].upper() + text[1:]
+    first = next((place for place, char in enumerate(text) if char.isalnum()), 0)
+    kept = any(char.isupper() or char.isdigit() for char in word)
+    return text if kept else text[:first] + text[first : first + 1].upper() + text[first + 1 :]
 
 
 def _numbered(title: str, taken: _Taken) -> str:

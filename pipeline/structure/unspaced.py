@@ -34,8 +34,21 @@ def _pieces(text: str, words: Words) -> Iterator[tuple[int, int]]:
     )
     weak = grammar_of(words.tag).weak
     for start, end in found:
-        if _SHORTEST <= end - start <= _LONGEST and text[start:end] not in weak:
+        sized = _SHORTEST <= end - start <= _LONGEST and text[start:end] not in weak
+        if sized and (not cuts or _recurs(text, text[start:end], words)):
             yield start, end
+
+
+def _recurs(text: str, piece: str, words: Words) -> bool:
+    """Whether a piece between cuts is a word: it recurs, not always beside the same character ("年轻人", "轻人")."""
+    grammar = grammar_of(words.tag)
+    beside = grammar.cuts - grammar.particles
+    places = [match.start() for match in re.finditer(re.escape(piece), text)]
+    around = (
+        {text[place - 1 : place] for place in places},
+        {text[place + len(piece) : place + len(piece) + 1] for place in places},
+    )
+    return len(places) > 1 and not any(len(side) == 1 and side <= beside for side in around)
 
 
 def _between(text: str, cuts: frozenset[str]) -> Iterator[tuple[int, int]]:

@@ -299,6 +299,8 @@ def test_phrases_stand_in_one_title_as_the_language_joins_them(
         ("Right, is it the pump, right?", "The pump right. The pump right here, a pump right there.", "right"),
         ("Ms Quill, how is the night ferry?", "The night ferry is late. Quill sails. Quill sings, and Quill.", "quill"),
         ("What does Alice say of the night ferry?", "The ferry is late. For Alice, Alice sings. Alice!", "alice"),
+        ("Does a child pay?", "A child pays for a parent. The child pays for a seat, a seat for a child.", "pays"),
+        ("Any final thoughts?", "No final thoughts, no night ferry. The final thoughts on a night ferry.", "final"),
         (
             "How does the harbour use ice?",
             "Using salt ice is dear. Using salt ice takes an hour. The ice melts.",
@@ -329,3 +331,44 @@ def test_what_nearly_all_sections_say_is_not_even_one_of_two() -> None:
     cranes = [f"{word} crane" for word in ("red", "blue", "old", "tall")]
     talk = [(f"What does Elmhaven do with the {crane}?", f"Elmhaven uses it. The {crane} is loud.") for crane in cranes]
     assert all("Elmhaven" not in title.text for title in named("en", *talk))
+
+
+@pytest.mark.parametrize(
+    ("language", "question", "title"),
+    [
+        ("es", "Candelaria, ¿cómo aprendió a silbar?", "¿Cómo aprendió a silbar?"),
+        ("ru", "Аглая Петровна, как меняется старый порт?", "Как меняется старый порт?"),
+        ("en", "And is there something to mend?", "Is there something to mend?"),
+        ("en", "And why?", "And why?"),
+        ("en", "Can somebody count the lamps? Is that so?", "Can somebody count the lamps?"),
+    ],
+)
+def test_a_question_that_becomes_a_title_begins_where_it_asks(language: str, question: str, title: str) -> None:
+    assert named(language, (question, "."))[0].text == title
+
+
+@pytest.mark.parametrize(
+    ("question", "answer", "phrase"),
+    [
+        # A subject and its object do not agree; half of "للأسواق المحلية" is an adjective.
+        ("لماذا يفضل المزارعون القمح القديم؟", "المزارعون القمح. المزارعون القمح.", "المزارعون القمح"),
+        ("ما خطتكم للأسواق المحلية؟", "للأسواق المحلية. للأسواق المحلية. للأسواق المحلية.", "المحلية"),
+    ],
+)
+def test_what_does_not_agree_is_no_arabic_phrase(question: str, answer: str, phrase: str) -> None:
+    found = rank([Matter((question,), f"{question}\n{answer}")], words_of("ar"), frozenset())[0]
+    assert phrase not in {item.phrase.text for item in found}
+
+
+def test_a_piece_of_a_word_is_no_chinese_compound() -> None:
+    text = "年轻人愿意学修钟吗？年轻人很少。年轻人修钟楼，钟楼很高，钟楼很老。"
+    found = rank([Matter((text[:10],), text)], words_of("zh"), frozenset())[0]
+    assert [item.phrase.text for item in found] == ["钟楼"]
+
+
+def test_the_full_name_of_who_speaks_is_no_theme_either() -> None:
+    matter = Matter(
+        ("Where is Ada Reedham-Lowe?",), "Ada Reedham-Lowe is here. Ada Reedham-Lowe sails the night ferry."
+    )
+    found = rank([matter], words_of("en"), frozenset({"ada"}))[0]
+    assert not any("Reedham" in item.phrase.text for item in found)
