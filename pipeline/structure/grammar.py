@@ -38,7 +38,7 @@ class Grammar:
     thin: frozenset[str]  # nouns that say too little by themselves, but may end a phrase: "problem"
     praise: frozenset[str]  # modifiers that a title does without: "good", "whole", "existing"
     never: frozenset[str]  # verbs and adverbs that are hardly ever nouns: "admit"
-    adjectives: frozenset[str]  # seldom end a phrase: "wrong"
+    adjectives: frozenset[str]  # end no phrase: "wrong"
     adverbial: frozenset[str]  # behind a noun no part of its phrase: "when did Port Ellery first notice", "right"
     deictic: frozenset[str]  # point at what was said before: a question with one is no title
     onsets: frozenset[str]  # tie a question to what was said before it, and go: "and"

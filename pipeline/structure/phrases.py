@@ -236,11 +236,13 @@ def _heads(token: Token, led: bool, use: Usage, words: Words, grammar: Grammar) 
     key, base = token.key, root(token.key)
     if token.name and len(key) > 1:
         return True
+    if key in grammar.adjectives:
+        return False
     if _participle(token) or (key.endswith("ly") and len(key) > 6):
         return use.named[key] >= 2 and use.named[key] > use.done[key] + use.before[key]
     named = use.named[key] + 0.5 * (use.named[base] if base != key else 0) + 0.5 * led + key.endswith(grammar.endings)
     doubt = use.done[key] + (key in words.verbs or base in words.verbs)
-    doubt += _DOUBT * (key in grammar.adjectives or key.endswith(grammar.adjectival))
+    doubt += _DOUBT * key.endswith(grammar.adjectival)
     return len(key) > 2 and named > doubt + (use.before[key] > use.named[key])
 
 

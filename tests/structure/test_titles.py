@@ -361,7 +361,7 @@ def test_what_does_not_agree_is_no_arabic_phrase(question: str, answer: str, phr
 
 
 def test_a_piece_of_a_word_is_no_chinese_compound() -> None:
-    text = "年轻人愿意学修钟吗？年轻人很少。年轻人修钟楼，钟楼很高，钟楼很老。"
+    text = "年轻人愿意学修钟吗？年轻人很少。年轻人修钟楼，钟楼很高，钟楼很老，钟楼！"
     found = rank([Matter((text[:10],), text)], words_of("zh"), frozenset())[0]
     assert [item.phrase.text for item in found] == ["钟楼"]
 
