@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Sequence
+from dataclasses import dataclass, replace
 from itertools import combinations
 from math import prod
 
 from pipeline.structure.grammar import Grammar
 from pipeline.structure.phrases import Phrase
-from pipeline.structure.ranking import Ranked
+from pipeline.structure.ranking import Ranked, sameness
 
 LONGEST = 60  # characters of a title
 CLOSE = 0.8  # the share of a score from which the next phrase is worth telling
@@ -19,23 +19,32 @@ _WEIGHED = 10  # phrases of a section that are weighed for its title
 _SHARED = 0.7  # of the sections say what is not even one of two: "Museum and night shift"
 _CHARACTERS = 3  # of a compound that says as little as one word: "利用者"
 _WEAKEST, _BAREST = 0.15, 0.4  # the share of the first one's score that others have at least; one bare noun
+_AGAIN = 0.7  # the share of its score that a phrase keeps which a title before this has
 _STEM = 5  # letters that make two words forms of one
 _SUREST = 0.95  # no phrase is so sure that a second one adds nothing
 
 
 @dataclass(frozen=True, slots=True)
 class Composed:
-    """A title; ``score``: how far its last phrase is ahead of the next, from 0.5; that one where it was close."""
+    """A title of ``phrases``, each told by what makes two the same.
+
+    ``score``: how far its last phrase is ahead of the next, from 0.5; ``runner_up``: that one, where it was close.
+    """
 
     text: str
-    phrases: int
+    phrases: tuple[str, ...]
     score: float
     runner_up: str | None
 
 
-def compose(ranked: Sequence[Ranked], grammar: Grammar) -> list[Composed]:
-    """Titles of the best phrases of a section, those first whose words a person is likeliest to use."""
-    best = [item for item in ranked if joins(item, grammar)][:_WEIGHED]
+def compose(ranked: Sequence[Ranked], grammar: Grammar, said: Container[str] = ()) -> list[Composed]:
+    """Titles of the best phrases of a section, those first whose words a person is likeliest to use.
+
+    ``said``: phrases of the titles before, which tell the sections apart less than new ones.
+    """
+    weighed = [replace(item, score=_AGAIN * item.score) if _name(item) in said else item for item in ranked]
+    weighed.sort(key=lambda item: -item.score)
+    best = [item for item in weighed if joins(item, grammar)][:_WEIGHED]
     offers: list[tuple[Ranked, ...]] = [(item,) for item in best if not is_bare(item.phrase, grammar)]
     most = 1 if not grammar.joiner else 2 if grammar.order == "unspaced" else 3
     for size in range(2, most + 1):
@@ -66,6 +75,10 @@ def joins(item: Ranked, grammar: Grammar) -> bool:
     )
 
 
+def _name(item: Ranked) -> str:
+    return sameness(item.phrase.text)
+
+
 def _worth(items: Sequence[Ranked]) -> float:
     return _READS[len(items)] * (1 - prod(1 - min(item.score, _SUREST) for item in items))
 
@@ -90,7 +103,7 @@ def _composed(items: Sequence[Ranked], best: Sequence[Ranked], grammar: Grammar)
     last, following = items[-1], next((item for item in best if item not in items), None)
     return Composed(
         _joined([item.phrase.text for item in items], grammar),
-        len(items),
+        tuple(map(_name, items)),
         last.score / (last.score + following.score) if following else 1.0,
         following.phrase.text if following and following.score >= CLOSE * last.score else None,
     )

@@ -181,7 +181,7 @@ def _trimmed(found: Sequence[Token], start: int, end: int, use: Usage, words: Wo
     if (
         led and end == start + 1 and found[start - 1].key in grammar.determiners
     ):  # "this trafficking", but not "a final"
-        return start, end - (found[start].key in grammar.adjectives)
+        return start, end - (found[start].key in grammar.adjectives or found[start].key.endswith("ed"))
     if _inverted(found, start, end, grammar):
         end -= 1
     if _acts(found, start, end, words):

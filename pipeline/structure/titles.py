@@ -6,8 +6,8 @@ Where no phrase is good, the title is a question of the section, whole or cut sh
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from pipeline.structure.composing import LONGEST, compose, is_bare, joins
 from pipeline.structure.grammar import Grammar, grammar_of
@@ -41,6 +41,7 @@ class Title:
     rule: str
     score: float | None = None
     runner_up: str | None = None
+    phrases: tuple[str, ...] = ()  # that it is made of, by what makes them the same
 
 
 def titles(
@@ -53,7 +54,7 @@ def titles(
     taken, found = _Taken(used), []
     for matter, ranked in zip(matters, rank(matters, words, people), strict=True):
         title = _title(matter, ranked, words, taken)
-        taken.add(title.text)
+        taken.add(title)
         found.append(title)
     return found
 
@@ -105,9 +106,11 @@ class _Taken:
 
     def __init__(self, used: Sequence[str]) -> None:
         self._names = {sameness(title) for title in used}
+        self.phrases: set[str] = set()
 
-    def add(self, title: str) -> None:
-        self._names.add(sameness(title))
+    def add(self, title: Title) -> None:
+        self._names.add(sameness(title.text))
+        self.phrases.update(title.phrases)
 
     def allows(self, title: str, alike: bool) -> bool:
         """Whether a title is free; ``alike``: as long as it is not the very same."""
@@ -117,10 +120,10 @@ class _Taken:
 
 
 def _title(matter: Matter, ranked: list[Ranked], words: Words, taken: _Taken) -> Title:
-    for offer in _offers(matter, ranked, words):
+    for offer in _offers(matter, ranked, words, taken.phrases):
         text = _capital(offer.text)
         if any(char.isalnum() for char in text) and taken.allows(text, alike=offer.score is None):
-            return Title(text, offer.rule, offer.score, offer.runner_up)
+            return replace(offer, text=text)
     last = next(iter(_heard(matter)), words.fixed["interview" if matter.questions else "text"])
     return Title(_numbered(cut_short(last, LONGEST), taken), "numbered")
 
@@ -130,7 +133,7 @@ def _heard(matter: Matter) -> list[str]:
     return [question for question in matter.questions if not _NOTE_RE.fullmatch(question)]
 
 
-def _offers(matter: Matter, ranked: list[Ranked], words: Words) -> Iterator[Title]:
+def _offers(matter: Matter, ranked: list[Ranked], words: Words, said: Container[str]) -> Iterator[Title]:
     """Titles in the order in which they are wanted.
 
     A bare common noun ("Systems") says little: it is taken alone only where there is no phrase, and no short question
@@ -139,8 +142,8 @@ def _offers(matter: Matter, ranked: list[Ranked], words: Words) -> Iterator[Titl
     grammar = grammar_of(words.tag)
     for text in _advice(matter, words):
         yield Title(text, "asks-for-recommendations")
-    for made in compose(ranked, grammar):
-        yield Title(made.text, _RULES[made.phrases], made.score, made.runner_up)
+    for made in compose(ranked, grammar, said):
+        yield Title(made.text, _RULES[len(made.phrases)], made.score, made.runner_up, made.phrases)
     rule = "question" if matter.spoken else "opening-words"
     heard = _heard(matter)
     asked = [_asked(question, words) for question in heard] if matter.spoken else heard

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.structure.ranking import Matter, rank
+from pipeline.structure.composing import compose
+from pipeline.structure.grammar import grammar_of
+from pipeline.structure.phrases import Phrase
+from pipeline.structure.ranking import Matter, Ranked, rank
 from pipeline.structure.salience import salience
 from pipeline.structure.titles import Title, cut_at_clause, titles
 from pipeline.structure.usage import tokens, usage
@@ -299,6 +302,7 @@ def test_phrases_stand_in_one_title_as_the_language_joins_them(
         ("Right, is it the pump, right?", "The pump right. The pump right here, a pump right there.", "right"),
         ("Ms Quill, how is the night ferry?", "The night ferry is late. Quill sails. Quill sings, and Quill.", "quill"),
         ("What does Alice say of the night ferry?", "The ferry is late. For Alice, Alice sings. Alice!", "alice"),
+        ("Is any interested?", "Each interested is a night owl. An interested, a night owl.", "interested"),
         ("Does a child pay?", "A child pays for a parent. The child pays for a seat, a seat for a child.", "pays"),
         ("Any final thoughts?", "No final thoughts, no night ferry. The final thoughts on a night ferry.", "final"),
         (
@@ -372,3 +376,22 @@ def test_the_full_name_of_who_speaks_is_no_theme_either() -> None:
     )
     found = rank([matter], words_of("en"), frozenset({"ada"}))[0]
     assert not any("Reedham" in item.phrase.text for item in found)
+
+
+def test_a_phrase_of_a_title_before_gives_way_to_one_that_is_nearly_as_good() -> None:
+    grammar = grammar_of("en")
+    ferry = Ranked(Phrase("night ferry", ("night", "ferry"), led=True), 0.5, frozenset())
+    toll = Ranked(Phrase("harbour toll", ("harbour", "toll"), led=True), 0.4, frozenset())
+    assert compose([ferry, toll], grammar)[0].text == "night ferry and harbour toll"
+    assert compose([ferry, toll], grammar, {"night ferry"})[0].text == "harbour toll and night ferry"
+
+
+def test_the_last_phrase_of_a_title_is_told_beside_the_one_that_came_next() -> None:
+    grammar = grammar_of("en")
+    texts = ("red crane", "blue crane light", "tall old pier", "new quay wall")
+    ranked = [Ranked(Phrase(text, tuple(text.split()), led=True), 0.5, frozenset()) for text in texts]
+    made = compose(ranked[:1], grammar)[0]
+    assert (made.text, made.score, made.runner_up) == ("red crane", 1.0, None)
+    made = compose(ranked, grammar)[0]
+    assert (made.score, made.runner_up) == (0.5, "blue crane light")
+    assert "crane" not in made.text.replace("red crane", "")  # no word twice
