@@ -18,7 +18,8 @@ _READS = {1: 1.0, 2: 0.98, 3: 0.93}  # how well a title of so many phrases reads
 _WEIGHED = 10  # phrases of a section that are weighed for its title
 _SHARED = 0.7  # of the sections say what is not even one of two: "Museum and night shift"
 _CHARACTERS = 3  # of a compound that says as little as one word: "利用者"
-_WEAKEST, _BAREST = 0.15, 0.4  # the share of the first one's score that others have at least; one bare noun
+_WEAKEST = {2: 0.15, 3: 0.2}  # the share of the first one's score that the others have at least
+_BAREST = 0.4  # and one that is a bare noun
 _AGAIN = 0.7  # the share of its score that a phrase keeps which a title before this has
 _STEM = 5  # letters that make two words forms of one
 _SUREST = 0.95  # no phrase is so sure that a second one adds nothing
@@ -87,7 +88,7 @@ def _fit(items: Sequence[Ranked], grammar: Grammar) -> bool:
     """Whether phrases fit into one title, have no word in common ("Glocke", "Glocken"), and join nothing already."""
     keys = [stem for item in items for stem in {key[:_STEM] for key in item.phrase.keys}]
     return (
-        all(item.score >= _weakest(item, grammar) * items[0].score for item in items)
+        all(item.score >= _least(item, len(items), grammar) * items[0].score for item in items)
         and len(keys) == len(set(keys))
         and all(len(item.phrase.words()) <= _WORDS[len(items)] for item in items)
         and not any(grammar.joiner in item.phrase.words() for item in items)
@@ -95,8 +96,8 @@ def _fit(items: Sequence[Ranked], grammar: Grammar) -> bool:
     )
 
 
-def _weakest(item: Ranked, grammar: Grammar) -> float:
-    return _BAREST if is_bare(item.phrase, grammar) else _WEAKEST
+def _least(item: Ranked, size: int, grammar: Grammar) -> float:
+    return _BAREST if is_bare(item.phrase, grammar) else _WEAKEST[size]
 
 
 def _composed(items: Sequence[Ranked], best: Sequence[Ranked], grammar: Grammar) -> Composed:

@@ -14,9 +14,8 @@ from pipeline.structure.words import table_of
 
 Order = Literal["", "before", "after", "led", "marked", "unspaced"]
 _SETS = (
-    "determiners", "counting", "prepositions", "oblique", "links", "weak", "thin", "praise", "never", "adjectives",
-    "adverbial", "deictic", "onsets", "inverting", "acting", "cuts",
-    "particles",
+    "determiners", "counting", "singular", "prepositions", "oblique", "links", "weak", "thin", "praise", "never",
+    "adjectives", "adverbial", "deictic", "onsets", "inverting", "acting", "cuts", "particles",
 )  # fmt: skip
 
 
@@ -31,6 +30,7 @@ class Grammar:
     order: Order
     determiners: frozenset[str]
     counting: frozenset[str]  # determiners that only one thing of many has: "a", "each"
+    singular: frozenset[str]  # determiners and pronouns in one, before no plural: "this"
     prepositions: frozenset[str]
     oblique: frozenset[str]  # what follows them has a case that no title has: "des", "den"
     links: frozenset[str]  # join two nouns in a title: "of"

@@ -181,7 +181,7 @@ def _trimmed(found: Sequence[Token], start: int, end: int, use: Usage, words: Wo
     if (
         led and end == start + 1 and found[start - 1].key in grammar.determiners
     ):  # "this trafficking", but not "a final"
-        return start, end - (found[start].key in grammar.adjectives or found[start].key.endswith("ed"))
+        return start, end - _alone_is_none(found[start - 1].key, found[start].key, grammar)
     if _inverted(found, start, end, grammar):
         end -= 1
     if _acts(found, start, end, words):
@@ -199,6 +199,11 @@ def _trimmed(found: Sequence[Token], start: int, end: int, use: Usage, words: Wo
     while end > start + 1 and found[start].key in grammar.praise and not found[start].name:
         start += 1
     return start, end
+
+
+def _alone_is_none(determiner: str, key: str, grammar: Grammar) -> bool:
+    """Whether a lone word behind a determiner is no noun: "the final", "any interested", "this helps"."""
+    return key in grammar.adjectives or key.endswith("ed") or (determiner in grammar.singular and root(key) != key)
 
 
 def _inverted(found: Sequence[Token], start: int, end: int, grammar: Grammar) -> bool:

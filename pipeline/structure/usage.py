@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 
 from pipeline.structure.grammar import Grammar, grammar_of
+from pipeline.structure.themes import root
 from pipeline.structure.words import Words
 
 _TOKEN_RE = re.compile(r"[^\W_]+(?:[’'.&/_-][^\W_]+)*(?:(?<=[A-Z])\.(?=\s[a-zA-Z]))?|[^\w\s]|\n")
@@ -86,8 +87,8 @@ def _count(
 ) -> None:
     if after is not None:
         use.pairs[token.key, after.key] += 1
-    if before in grammar.acting and size == 0:
-        use.done[token.key] += 1
+    if size == 0 and (before in grammar.acting or (before in grammar.singular and root(token.key) != token.key)):
+        use.done[token.key] += 1  # "we help", and "this helps", where a noun would be "these helps"
     elif before in grammar.leading:
         if after is not None and after.text[0].isalnum() and not (after.key in words.stop or after.key in words.verbs):
             use.before[token.key] += 1

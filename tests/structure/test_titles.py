@@ -302,6 +302,7 @@ def test_phrases_stand_in_one_title_as_the_language_joins_them(
         ("Right, is it the pump, right?", "The pump right. The pump right here, a pump right there.", "right"),
         ("Ms Quill, how is the night ferry?", "The night ferry is late. Quill sails. Quill sings, and Quill.", "quill"),
         ("What does Alice say of the night ferry?", "The ferry is late. For Alice, Alice sings. Alice!", "alice"),
+        ("Who stands by the owl?", "For them that stands. This stands. That stands. A night owl.", "stands"),
         ("Is any interested?", "Each interested is a night owl. An interested, a night owl.", "interested"),
         ("Does a child pay?", "A child pays for a parent. The child pays for a seat, a seat for a child.", "pays"),
         ("Any final thoughts?", "No final thoughts, no night ferry. The final thoughts on a night ferry.", "final"),
