@@ -37,11 +37,10 @@ class Matter:
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """A phrase with its score, and the numbers of the questions that say it."""
+    """A phrase with its score, from 0 to 1."""
 
     phrase: Phrase
     score: float
-    asked: frozenset[int]
     counted: bool = False  # one common noun of which there are many, in its singular: "fee"
     spread: float = 0.0  # the share of the other sections that say its words: what all speak of names none
 
@@ -110,7 +109,7 @@ def _ranked(
     grammar = grammar_of(words.tag)
     if not grammar.order or not matter.spoken:
         return []
-    asked: dict[str, set[int]] = {}
+    asked: set[str] = set()
     best: dict[str, Phrase] = {}
     count = Counter[str]()
     for number, (text, found) in enumerate(read):
@@ -120,12 +119,11 @@ def _ranked(
             count[name] += 1
             best[name] = _better(phrase, best.get(name, phrase))
             if number < len(read) - 1:
-                asked.setdefault(name, set()).add(number)
+                asked.add(name)
     ranked = [
         Ranked(
             phrase,
             _score(phrase, chances, count[name], name in asked, words),
-            frozenset(asked.get(name, ())),
             phrase.text.islower() and use.counted[phrase.text] > 0,
         )
         for name, phrase in best.items()

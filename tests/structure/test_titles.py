@@ -381,8 +381,8 @@ def test_the_full_name_of_who_speaks_is_no_theme_either() -> None:
 
 def test_a_phrase_of_a_title_before_gives_way_to_one_that_is_nearly_as_good() -> None:
     grammar = grammar_of("en")
-    ferry = Ranked(Phrase("night ferry", ("night", "ferry"), led=True), 0.5, frozenset())
-    toll = Ranked(Phrase("harbour toll", ("harbour", "toll"), led=True), 0.4, frozenset())
+    ferry = Ranked(Phrase("night ferry", ("night", "ferry"), led=True), 0.5)
+    toll = Ranked(Phrase("harbour toll", ("harbour", "toll"), led=True), 0.4)
     assert compose([ferry, toll], grammar)[0].text == "night ferry and harbour toll"
     assert compose([ferry, toll], grammar, {"night ferry"})[0].text == "harbour toll and night ferry"
 
@@ -390,7 +390,7 @@ def test_a_phrase_of_a_title_before_gives_way_to_one_that_is_nearly_as_good() ->
 def test_the_last_phrase_of_a_title_is_told_beside_the_one_that_came_next() -> None:
     grammar = grammar_of("en")
     texts = ("red crane", "blue crane light", "tall old pier", "new quay wall")
-    ranked = [Ranked(Phrase(text, tuple(text.split()), led=True), 0.5, frozenset()) for text in texts]
+    ranked = [Ranked(Phrase(text, tuple(text.split()), led=True), 0.5) for text in texts]
     made = compose(ranked[:1], grammar)[0]
     assert (made.text, made.score, made.runner_up) == ("red crane", 1.0, None)
     made = compose(ranked, grammar)[0]
