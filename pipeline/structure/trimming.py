@@ -10,6 +10,7 @@ from pipeline.structure.themes import root
 from pipeline.structure.usage import Token, Usage
 from pipeline.structure.words import Words
 
+_NAMED = 2  # times that a text must name what looks like a participle: "the funding"
 _DOUBT = 2  # times that a text must name what looks like an adjective: "the final"
 
 
@@ -20,12 +21,12 @@ def trimmed(found: Sequence[Token], start: int, end: int, use: Usage, words: Wor
     if (
         led and end == start + 1 and found[start - 1].key in grammar.determiners
     ):  # "this trafficking", but not "a final"
-        return start, end - _alone_is_none(found[start - 1].key, found[start].key, grammar)
+        return start, end - _alone_is_none(found, start, use, grammar)
     if _inverted(found, start, end, grammar):
         end -= 1
     if _acts(found, start, end, words):
         end -= 1
-    while end > start and not _heads(found[end - 1], led, use, words, grammar):
+    while end > start and not (_heads(found[end - 1], led, use, words, grammar) and _recurs(found, start, end, use)):
         end -= 1
     if any(_done_inside(token, use) for token in found[start + 1 : end - 1]) or _joins_a_person(
         found, start, end, words
@@ -51,9 +52,18 @@ def _acts(found: Sequence[Token], start: int, end: int, words: Words) -> bool:
     return object_follows or after.key == "to" or (root(verb) in words.verbs and after.text[0].isalnum())
 
 
-def _alone_is_none(determiner: str, key: str, grammar: Grammar) -> bool:
+def _alone_is_none(found: Sequence[Token], place: int, use: Usage, grammar: Grammar) -> bool:
     """Whether a lone word behind a determiner is no noun: "the final", "any interested", "this helps"."""
-    return key in grammar.adjectives or key.endswith("ed") or (determiner in grammar.singular and root(key) != key)
+    key = found[place].key
+    helps = found[place - 1].key in grammar.singular and root(key) != key
+    of = place + 1 < len(found) and found[place + 1].key == "of"  # "this trafficking of women"
+    plays = key.endswith("ing") and is_participle(found[place]) and not (of or _is_gerund(key, use))
+    return key in grammar.adjectives or key.endswith("ed") or helps or plays
+
+
+def _is_gerund(key: str, use: Usage) -> bool:
+    """Whether a text names what ends like a participle: "the funding"."""
+    return use.named[key] >= _NAMED and use.named[key] > use.done[key] + use.before[key]
 
 
 def _inverted(found: Sequence[Token], start: int, end: int, grammar: Grammar) -> bool:
@@ -70,6 +80,12 @@ def _joins_a_person(found: Sequence[Token], start: int, end: int, words: Words) 
     return any(not noun.name and token.text in words.given for noun, token in pairwise(found[start:end]))
 
 
+def _recurs(found: Sequence[Token], start: int, end: int, use: Usage) -> bool:
+    """Whether a participle at the end of a run of more words is its noun: "key signing", but not "our team playing"."""
+    last = found[end - 1]
+    return end < start + 2 or not is_participle(last) or use.pairs[found[end - 2].key, last.key] > 1
+
+
 def _done_inside(token: Token, use: Usage) -> bool:
     """Whether a word amid a run is done rather than modifies: "a decade visiting prisons"."""
     return not token.name and token.key.endswith("ing") and len(token.key) > 5 and use.before[token.key] < 2
@@ -83,7 +99,7 @@ def _heads(token: Token, led: bool, use: Usage, words: Words, grammar: Grammar) 
     if key in grammar.adjectives:
         return False
     if is_participle(token) or (key.endswith("ly") and len(key) > 6):
-        return use.named[key] >= 2 and use.named[key] > use.done[key] + use.before[key]
+        return _is_gerund(key, use)
     named = use.named[key] + 0.5 * (use.named[base] if base != key else 0) + 0.5 * led + key.endswith(grammar.endings)
     doubt = use.done[key] + (key in words.verbs or base in words.verbs)
     doubt += _DOUBT * key.endswith(grammar.adjectival)
@@ -96,7 +112,7 @@ def _modifies(token: Token, led: bool, use: Usage, words: Words) -> bool:
     if token.name:
         return True
     if is_participle(token):
-        return use.before[key] > (key in words.verbs)
+        return use.before[key] > (key in words.verbs or key.endswith("ed"))
     if key in words.verbs or root(key) in words.verbs or root(key) != key or (key.endswith("ly") and len(key) > 6):
         return use.before[key] > 1 and use.before[key] > use.done[key]
     seen = use.before[key] + use.named[key] + led

@@ -303,6 +303,8 @@ def test_phrases_stand_in_one_title_as_the_language_joins_them(
         ("Ms Quill, how is the night ferry?", "The night ferry is late. Quill sails. Quill sings, and Quill.", "quill"),
         ("What does Alice say of the night ferry?", "The ferry is late. For Alice, Alice sings. Alice!", "alice"),
         ("Who stands by the owl?", "For them that stands. This stands. That stands. A night owl.", "stands"),
+        ("Who likes that playing?", "The night team, a night team.", "playing"),
+        ("Who stands beside the owl?", "Beside owls? Beside owls, the owls. Beside owls.", "beside"),
         ("Is any interested?", "Each interested is a night owl. An interested, a night owl.", "interested"),
         ("Does a child pay?", "A child pays for a parent. The child pays for a seat, a seat for a child.", "pays"),
         ("Any final thoughts?", "No final thoughts, no night ferry. The final thoughts on a night ferry.", "final"),
