@@ -27,7 +27,7 @@ _LINE_RE = re.compile(r"\n(?=\S)")
 def part(blocks: tuple[Block, ...], words: Words) -> tuple[Block, ...]:
     """The blocks, those parted that hold more than one turn. Every letter stays, in order.
 
-    The first piece keeps the id of its block; the second of ``b7`` is ``b7-2``.
+    The first piece keeps the id of its block; the second of ``b7`` is ``b7p2``.
     """
     openings = {block.id: end for block in blocks if (end := _set_apart(block, words))}
     broken = any("\n" in block.text for block in blocks)
