@@ -76,7 +76,8 @@ class _Body:
             self.candidates.append(piece)
         elif piece.form == "paragraph" and (noted := NOTE_RE.match(piece.raw)):
             expect(piece.attributes, "a note", _BLOCK, piece.place)
-            self.notes.append(block_of(piece, piece.raw[noted.end() :], "note", int(noted[1])))
+            notes = self.rooms["endnotes"] if self._room == "endnotes" else self.notes
+            notes.append(block_of(piece, piece.raw[noted.end() :], "note", int(noted[1])))
         elif self._room == "recommendations":
             self.sentences.append(piece)
         elif _UNPRINTED in piece.attributes.classes and piece.form != "question":

@@ -33,7 +33,7 @@ def read(data: bytes, name: str, *, format: str | None = None, language: str | N
         data: the bytes of the file.
         name: its file name, with or without folders; the suffix chooses the reader, the content where it does not.
         format: the name of a reader (``text``, ``html``, ``docx``), which then is not chosen.
-        language: a BCP 47 tag, which then is neither looked up in the source nor detected.
+        language: the BCP 47 tag of a source whose front matter names none, which then is not detected.
 
     Raises:
         InputError: the source is empty, too large, or of a kind that cannot be read; the place is ``name``.
@@ -48,7 +48,7 @@ def read(data: bytes, name: str, *, format: str | None = None, language: str | N
     notes = (*parsed.notes, *_misnamed(name, reader))
     blocks = apart(as_turns(with_heads(without_shortcodes(without_mail_heads(parsed.blocks)))))
     blocks = _with_metadata(source, blocks)
-    return RawDocument(source, language or _language(source, parsed), blocks, notes)
+    return RawDocument(source, _language(source, parsed, language), blocks, notes)
 
 
 def formats() -> tuple[str, ...]:
@@ -114,11 +114,18 @@ def _readers() -> tuple[Reader, ...]:
     return tuple(import_module(f"{__name__}.{module}").READER for module in _READERS)
 
 
-def _language(source: Source, parsed: Parsed) -> str:
-    """The language that the source names; for a page, whose site may name one for all, only where the words agree."""
+def _language(source: Source, parsed: Parsed, settled: str | None) -> str:
+    """The language that front matter names, else the one that is settled, else the one that the file names.
+
+    The language of a page, whose site may name one for all, is believed where the words agree.
+    """
     named = source.meta("lang", "language")
     tag = named.strip().replace("_", "-") if named else ""
     tag = tag if is_tag(tag) else ""
+    if tag and any(block.kind == "metadata" for block in parsed.blocks):
+        return tag
+    if settled:
+        return settled
     if tag and source.format != "html":
         return tag
     text = "\n".join(block.text for block in parsed.blocks if block.kind not in _NOT_SAID)

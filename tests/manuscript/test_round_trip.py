@@ -123,3 +123,9 @@ def test_an_address_in_two_lines_is_written_once_and_for_all() -> None:
 def test_signs_of_code_inside_a_line_open_no_block() -> None:
     sections = back(f"{HEAD}## Talk\n\n```{{make}} a dike``` {{.apart}}\n").sections
     assert [block.kind for block in sections[0].items if isinstance(block, Block)] == ["paragraph"]
+
+
+def test_notes_and_what_stands_among_them_keep_their_order() -> None:
+    notes = (Block("b1", "note", "Of 1911.", level=1), Block("b2", "paragraph", "The later notes:"))
+    briefing = Briefing(None, "en", Source("a.txt", ""), endnotes=(*notes, Block("b3", "note", "Of 1912.", level=2)))
+    assert back(write(briefing)) == canonical(briefing)

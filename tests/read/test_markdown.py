@@ -109,10 +109,11 @@ def test_a_rule_at_the_top_is_no_front_matter() -> None:
     assert [block.kind for block in raw.blocks] == ["separator", "paragraph", "separator"]
 
 
-def test_the_language_of_the_front_matter_beats_the_words_and_is_beaten_by_the_caller() -> None:
+def test_the_language_of_the_front_matter_beats_the_words_and_the_settings() -> None:
     source = b"---\nlang: pt-BR\n---\nThe harbour was opened in the spring of that year.\n"
     assert read(source, "a.md").language == "pt-BR"
-    assert read(source, "a.md", language="fr").language == "fr"
+    assert read(source, "a.md", language="fr").language == "pt-BR"
+    assert read(b"Um dia.\n", "a.md", language="fr").language == "fr"
     assert read(source.replace(b"pt-BR", b"Portuguese"), "a.md").language == "en"
 
 
