@@ -75,7 +75,7 @@ def _carries(found: Sequence[Token], index: int, use: Usage, words: Words) -> bo
     grammar = grammar_of(words.tag)
     if not token.name and not grammar.never.isdisjoint(_bases(token.key)):
         return False
-    if follows and grammar.order == "before" and token.key in grammar.adverbial | grammar.praise:
+    if follows and grammar.order == "before" and (token.key in grammar.adverbial or token.key in grammar.praise):
         return token.name or found[index - 1].key in grammar.praise
     known = use.before[token.key] + use.named[token.key] >= (2 if token.key.endswith("ed") else 1)
     return not (follows and is_participle(token) and not known)

@@ -13,6 +13,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import exp, inf, log, sqrt
 
 from pipeline.structure.words import UNSPACED, Words
@@ -75,6 +76,7 @@ def content(text: str, words: Words) -> list[str]:
     return found
 
 
+@lru_cache(4096)
 def root(word: str) -> str:
     """A word without the endings of plurals and possessives, so that "refugees" and "refugee" count as one."""
     word = word.removesuffix("'s")

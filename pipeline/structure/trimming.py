@@ -70,7 +70,9 @@ def _inverted(found: Sequence[Token], start: int, end: int, grammar: Grammar) ->
     """Whether the last word of a run is the verb of a question: "Does the city regulate the number?"."""
     before = {token.key for token in found[max(0, start - 2) : start]}
     goes_on = (
-        end >= len(found) or not found[end].text[0].isalnum() or found[end].key in grammar.leading | grammar.acting
+        end >= len(found)
+        or not found[end].text[0].isalnum()
+        or (found[end].key in grammar.leading or found[end].key in grammar.acting)
     )
     return end > start + 1 and goes_on and not before.isdisjoint(grammar.inverting) and not found[end - 1].name
 

@@ -12,6 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
+from typing import NamedTuple
 
 from pipeline.structure.grammar import Grammar, grammar_of
 from pipeline.structure.themes import root
@@ -23,8 +24,7 @@ _ENDS = frozenset(".?!…:;¿¡\n")
 _PASS = frozenset("“”\"‘’'«»„(")  # a quotation mark does not part a determiner from its noun
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):  # of which a text has thousands, and a dataclass takes twice as long to make
     """A word or a mark. ``key`` is casefolded; ``first``: it begins a sentence, so its capital says nothing."""
 
     text: str
