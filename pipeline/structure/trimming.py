@@ -11,7 +11,7 @@ from pipeline.structure.usage import Token, Usage
 from pipeline.structure.words import Words
 
 _NAMED = 2  # times that a text must name what looks like a participle: "the funding"
-_DOUBT = 2  # times that a text must name what looks like an adjective: "the final"
+_OFTEN = 4  # times that a text must name what ends like an adjective and is never counted: "the pier"
 
 
 def trimmed(found: Sequence[Token], start: int, end: int, use: Usage, words: Words) -> tuple[int, int]:
@@ -58,7 +58,7 @@ def _alone_is_none(found: Sequence[Token], place: int, use: Usage, grammar: Gram
     helps = found[place - 1].key in grammar.singular and root(key) != key
     of = place + 1 < len(found) and found[place + 1].key == "of"  # "this trafficking of women"
     plays = key.endswith("ing") and is_participle(found[place]) and not (of or _is_gerund(key, use))
-    return key in grammar.adjectives or key.endswith("ed") or helps or plays
+    return _is_adjective(key, use, grammar) or key.endswith("ed") or helps or plays
 
 
 def _is_gerund(key: str, use: Usage) -> bool:
@@ -98,14 +98,19 @@ def _heads(token: Token, led: bool, use: Usage, words: Words, grammar: Grammar) 
     key, base = token.key, root(token.key)
     if token.name and len(key) > 1:
         return True
-    if key in grammar.adjectives:
+    if _is_adjective(key, use, grammar):
         return False
     if is_participle(token) or (key.endswith("ly") and len(key) > 6):
         return _is_gerund(key, use)
     named = use.named[key] + 0.5 * (use.named[base] if base != key else 0) + 0.5 * led + key.endswith(grammar.endings)
     doubt = use.done[key] + (key in words.verbs or base in words.verbs)
-    doubt += _DOUBT * key.endswith(grammar.adjectival)
     return len(key) > 2 and named > doubt + (use.before[key] > use.named[key])
+
+
+def _is_adjective(key: str, use: Usage, grammar: Grammar) -> bool:
+    """Whether a word is an adjective, or ends like one and is neither counted ("a trial", "trials") nor often named."""
+    counted = use.counted[key] or use.named[f"{key}s"] or use.before[f"{key}s"] or use.named[key] >= _OFTEN
+    return key in grammar.adjectives or (key.endswith(grammar.adjectival) and not counted)
 
 
 def _modifies(token: Token, led: bool, use: Usage, words: Words) -> bool:

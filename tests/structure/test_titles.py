@@ -309,6 +309,11 @@ def test_phrases_stand_in_one_title_as_the_language_joins_them(
         ("Does a child pay?", "A child pays for a parent. The child pays for a seat, a seat for a child.", "pays"),
         ("Any final thoughts?", "No final thoughts, no night ferry. The final thoughts on a night ferry.", "final"),
         (
+            "What is the reasonable thing to do with a night ferry?",
+            "The reasonable thing is what is reasonable: of things reasonable, the night ferry, the night ferry.",
+            "reasonable",
+        ),
+        (
             "How does the harbour use ice?",
             "Using salt ice is dear. Using salt ice takes an hour. The ice melts.",
             "using",
@@ -319,6 +324,17 @@ def test_verbs_adjectives_and_who_is_addressed_are_in_no_phrase(question: str, a
     found = rank([Matter((question,), f"{question}\n{answer}")], words_of("en"), frozenset())[0]
     assert found
     assert not any(word in item.phrase.text.casefold().split() for item in found)
+
+
+def test_a_noun_that_ends_like_an_adjective_is_known_by_being_counted() -> None:
+    asked, said = "How was the last trial?", "The trial was long. A trial is dear, and trials are slow."
+    assert "trial" in named("en", (asked, said))[0].text.casefold()
+
+
+def test_a_noun_that_only_makes_a_preposition_is_in_no_french_phrase() -> None:
+    asked, said = "Que fait le service au sein du port ?", "Le service, au sein du port."
+    found = rank([Matter((asked,), f"{asked}\n{said}")], words_of("fr"), frozenset())[0]
+    assert {item.phrase.text for item in found} == {"service", "port"}
 
 
 def test_a_stage_note_is_no_title() -> None:
