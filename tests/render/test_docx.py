@@ -366,8 +366,11 @@ def test_all_that_is_said_of_a_term_stands_at_one_tab_stop_as_wide_as_the_terms_
     terms = '<dl class="middle"><dt>Often named</dt><dd>Ada</dd><dd>Bo</dd></dl>'
     data = written_with(f'<section class="glance">{terms}</section>', theme, stamp)
     entries = [p for p in tree_of(data).iter(f"{W}p") if "Middle" in p.find(f"{W}pPr/{W}pStyle").get(f"{W}val")]
-    assert [len(list(entry.iter(f"{W}tab"))) for entry in entries] == [1, 1]
+    assert [len(list(entry.iter(f"{W}tab"))) for entry in entries] == [1, 0]
     styles = {style.get(f"{W}styleId"): style for style in tree_of(data, "word/styles.xml")}
+    further = styles[entries[1].find(f"{W}pPr/{W}pStyle").get(f"{W}val")]
+    assert further.find(f"{W}basedOn").get(f"{W}val") == "GlanceEntryMiddle"
+    assert further.find(f"{W}pPr/{W}ind").get(f"{W}hanging") == "0"
     tabs = styles["GlanceEntryMiddle"].find(f"{W}pPr/{W}tabs")
     assert [tab.get(f"{W}val") for tab in tabs] == ["clear", "left"]
     assert tabs[1].get(f"{W}pos") == styles["GlanceEntryMiddle"].find(f"{W}pPr/{W}ind").get(f"{W}left")

@@ -103,8 +103,8 @@ class Walk:
 
     def _paragraph(self, node: Node, style: Style) -> None:
         words = self._paragraphs.gather(node)
-        if node.local_name == "dd" and not self._term:
-            self._term.append(Piece("", sign="tab"))  # more of what the term above says
+        if node.local_name == "dd" and not self._term:  # more of what the term above says
+            style = self._tools.sheet.varied(style, "Continued", {"hanging": "0pt"})
         words.pieces, self._term = [*self._numbered(style), *self._term, *words.pieces], []
         self._paragraphs.write(self._body, node, style, words, self._paragraphs.count(style, words))
 
