@@ -24,8 +24,9 @@ def slips(text: str, briefing: Briefing, name: str) -> tuple[Note, ...]:
     head = front.span(text, name)
     body = "\n".join(lines[head:])
     found = [*_in_front(lines[:head]), *_unknown_notes(body, briefing, head), *_no_headings(body, head)]
+    voices = _voices(briefing)
     for piece in pieces(body, name, head + 1):
-        found += ((_line(piece), *said) for said in _in_piece(piece))
+        found += ((_line(piece), *said) for said in (*_in_piece(piece), *_no_label(piece, voices)))
     return tuple(Note("slip", "warning", said, Origin(line), hint) for line, said, hint in sorted(found))
 
 
@@ -37,6 +38,7 @@ _OPEN_BRACE_RE = re.compile(r"(?<!\\)\{[#.]\w[^{}]*$")
 _TAG_RE = re.compile(r"</?(?:a|b|div|em|font|h[1-6]|i|img|p|span|strong|su[bp]|u)(?:[ /][^<>]*)?>", re.IGNORECASE)
 _UNDERLINED_RE = re.compile(r"^[^\W_].*\n(?=(?:-{3,}|={3,})[ \t]*$)", re.MULTILINE)
 _LONE_RE = re.compile(r"(?<![\w*])\*+(?=\w)|(?<=\w)\*+(?![\w*])")  # neither 2*3 nor 2 * 3
+_OUTSIDE_RE = re.compile(r"\*\*(?P<name>[^*\n]+)\*\*[ \N{NO-BREAK SPACE}]?[:：]")
 _ESCAPED_RE = re.compile(r"\\\*")
 
 
@@ -74,6 +76,18 @@ def _in_piece(piece: Piece) -> Iterator[tuple[str, str]]:
         yield f"{found[0]} is printed as it stands", "*italic*, **bold**, or [words](https://example.org)"
     if len(_LONE_RE.findall(words)) > len(_ESCAPED_RE.findall(piece.raw)):
         yield "a sign * without a partner is printed as it stands", "its partner, or a backslash before it"
+
+
+def _voices(briefing: Briefing) -> frozenset[str]:
+    guests = briefing.bio.guests if briefing.bio else ()
+    return frozenset((*briefing.speakers(), *(guest.name for guest in guests)))
+
+
+def _no_label(piece: Piece, voices: frozenset[str]) -> Iterator[tuple[str, str]]:
+    """Somebody who speaks, or is the guest, in bold with the colon outside: said by whoever spoke before."""
+    found = _OUTSIDE_RE.match(piece.raw) if piece.form in ("paragraph", "question") else None
+    if found and found["name"].strip() in voices:
+        yield f"this begins no turn, for the colon stands outside: {found[0]}", f"**{found['name'].strip()}:**"
 
 
 def _without_code(piece: Piece) -> str:
