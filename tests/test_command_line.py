@@ -144,7 +144,12 @@ def test_an_interruption_is_told(
         signal.raise_signal(number)
 
     monkeypatch.setattr(files, "collect", interrupted)
-    assert run(monkeypatch, "build", "boats.txt") == 130
+    # A shell starts what it puts in the background with SIGINT ignored, and Python leaves that alone.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        assert run(monkeypatch, "build", "boats.txt") == 130
+    finally:
+        signal.signal(signal.SIGINT, before)
     assert "interrupted: each finished file is new and whole, or as it was\n" in capsys.readouterr().err
 
 

@@ -32,13 +32,23 @@ _TOGETHER_RE = re.compile(
     rf"|(?<=\b[A-Z]\.) (?=[A-Z][\w.])"
 )
 _NO_BREAK = "\N{NO-BREAK SPACE}"
+_MOST = 5  # joints in a row, of which the last stays a space
 
 
 def kept_together(xhtml: str) -> str:
     """The page with no-break spaces where a line may not end; nothing but the words of its body is touched."""
     head, body, rest = xhtml.partition("<body")
-    return head + body + _TEXT_RE.sub(lambda text: _TOGETHER_RE.sub(_joined, text[0]), rest)
+    return head + body + _TEXT_RE.sub(_joined, rest)
 
 
-def _joined(match: re.Match[str]) -> str:
-    return (match[1] or "") + _NO_BREAK
+def _joined(found: re.Match[str]) -> str:
+    """A text with its no-break spaces; after so many in a row a line may end again, for a line has to end somewhere."""
+    text, end, row = found[0], 0, 0
+
+    def join(match: re.Match[str]) -> str:
+        nonlocal end, row
+        row = row % _MOST + 1 if row and " " not in text[end : match.start()] else 1
+        end = match.end()
+        return match[0] if row == _MOST else (match[1] or "") + _NO_BREAK
+
+    return _TOGETHER_RE.sub(join, text)

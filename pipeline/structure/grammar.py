@@ -60,11 +60,7 @@ class Grammar:
     easing: tuple[str, ...]
     attached: bool  # the joiner is one word with what follows: "و"
     elides: bool  # writes an article and its noun as one word: "l'État"
-
-    @property
-    def leading(self) -> frozenset[str]:
-        """What stands before a noun and its modifiers."""
-        return self.determiners | self.prepositions
+    leading: frozenset[str]  # what stands before a noun and its modifiers: determiners and prepositions
 
 
 @cache
@@ -88,5 +84,6 @@ def grammar_of(tag: str) -> Grammar:
         easing=tuple(table.get("easing", "").split()),
         attached=table.get("attached", False),
         elides=table.get("elides", False),
+        leading=sets["determiners"] | sets["prepositions"],
         **sets,
     )

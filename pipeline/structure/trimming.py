@@ -22,6 +22,7 @@ def trimmed(found: Sequence[Token], start: int, end: int, use: Usage, words: Wor
         led and end == start + 1 and found[start - 1].key in grammar.determiners
     ):  # "this trafficking", but not "a final"
         return start, end - _alone_is_none(found, start, use, grammar)
+    start += _begins_with_a_verb(found, start, words, grammar)
     if _inverted(found, start, end, grammar):
         end -= 1
     if _acts(found, start, end, words):
@@ -39,6 +40,13 @@ def trimmed(found: Sequence[Token], start: int, end: int, use: Usage, words: Wor
     while end > start + 1 and found[start].key in grammar.praise and not found[start].name:
         start += 1
     return start, end
+
+
+def _begins_with_a_verb(found: Sequence[Token], start: int, words: Words, grammar: Grammar) -> bool:
+    """Whether an adverb behind a noun parts it from what it does: "when did Port Ellery first notice"."""
+    if start < 2 or found[start - 1].key not in grammar.adverbial:
+        return False
+    return found[start - 2].text[0].isalnum() and found[start - 2].key not in words.stop
 
 
 def _acts(found: Sequence[Token], start: int, end: int, words: Words) -> bool:

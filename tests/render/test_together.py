@@ -48,3 +48,9 @@ def test_no_line_ends_there_and_what_is_copied_has_plain_spaces(theme: Theme, st
     assert "\N{NO-BREAK SPACE}" not in text
     for words in ("10 km", "4 August", "Dr. J. R. Moss"):
         assert words in text
+
+
+def test_a_line_may_end_somewhere_in_a_long_row_of_what_belongs_together() -> None:
+    text = kept_together(f"<body><p> {'Mr. ' * 12}Reed, {'100 ' * 12}</p>")
+    assert max(map(len, text.split(" "))) == len("Mr.") * 5 + 4
+    assert "4\N{NO-BREAK SPACE}August" in kept_together(f"<body><p>{'Mr. ' * 12} Reed, 4 August</p>")

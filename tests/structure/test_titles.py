@@ -307,6 +307,11 @@ def test_phrases_stand_in_one_title_as_the_language_joins_them(
         ("Who stands beside the owl?", "Beside owls? Beside owls, the owls. Beside owls.", "beside"),
         ("Is any interested?", "Each interested is a night owl. An interested, a night owl.", "interested"),
         ("Does a child pay?", "A child pays for a parent. The child pays for a seat, a seat for a child.", "pays"),
+        (
+            "When did people in Port Sable first notice that the quay was sinking?",
+            "They noticed the doors first, after notice, with notice.",
+            "notice",
+        ),
         ("Any final thoughts?", "No final thoughts, no night ferry. The final thoughts on a night ferry.", "final"),
         (
             "What is the reasonable thing to do with a night ferry?",
