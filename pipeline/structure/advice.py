@@ -97,7 +97,7 @@ def _withdrawn(sentence: str, cue: re.Match[str], rule: str, words: Words) -> bo
     imperative may follow its condition.
     """
     end = cue.start() if rule in ("softly", "constraint") else cue.end() + (0 if rule == "imperative" else _BEHIND)
-    if words.no_advice.search(_owned(sentence[max(0, cue.start() - _NEAR) : end], words)):
+    if words.no_advice.search(_owned(sentence[max(0, cue.start() - _NEAR) : end], words).lower()):
         return True
     return rule != "imperative" and bool(_IF_RE.search(sentence[max(0, cue.start() - _CLAUSE) : cue.start()]))
 

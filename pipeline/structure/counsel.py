@@ -77,7 +77,7 @@ def speeches(sections: Sequence[Section], hosts: frozenset[str], words: Words) -
 
 
 def _asks(exchange: Exchange, *patterns: re.Pattern[str]) -> bool:
-    text = " ".join(block.text for block in exchange.question.blocks)[-600:]
+    text = " ".join(block.text for block in exchange.question.blocks)[-600:].lower()
     asking = [piece for piece in _SENTENCE_RE.findall(text) if piece[-1] in "?？؟"] or [text]
     return bool(exchange.answers) and any(pattern.search(piece) for pattern in patterns for piece in asking)
 

@@ -27,14 +27,15 @@ _OWN_PATTERNS = (
     "seeks_advice", "invites_advice", "promises", "explains",
     "advice_noun", "advises", "binds", "obliges", "presses", "individuals", "performs", "imperative", "softly",
     "proposes", "enables", "constraint", "constrains", "narrates", "stance", "unresolved", "no_advice",
-    "bodies", "bodily",
-    "proposes", "constraint", "constrains", "narrates", "no_advice", "bodies", "bodily", "periodical",
+    "bodies", "bodily", "periodical",
 )  # fmt: skip
+# The longest are written in small letters and asked about text in such: what ignores case takes longer to compile.
+_SMALL = frozenset({"invites_advice", "no_advice"})
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The word lists of one language. Single words are casefolded; patterns ignore case unless they say otherwise."""
+    """The word lists of one language, single words casefolded. Patterns ignore case, or want text in small letters."""
 
     tag: str
     fixed: dict[str, str]
@@ -81,7 +82,7 @@ class Words:
     asked_whom: re.Pattern[str]
     asked_name: re.Pattern[str]
     seeks_advice: re.Pattern[str]
-    invites_advice: re.Pattern[str]
+    invites_advice: re.Pattern[str]  # of text in small letters
     promises: re.Pattern[str]
     explains: re.Pattern[str]
     advice_noun: re.Pattern[str]
@@ -100,7 +101,7 @@ class Words:
     narrates: re.Pattern[str]
     stance: re.Pattern[str]
     unresolved: re.Pattern[str]
-    no_advice: re.Pattern[str]
+    no_advice: re.Pattern[str]  # of text in small letters
     bodies: re.Pattern[str]
     bodily: re.Pattern[str]
     periodical: re.Pattern[str]
@@ -150,4 +151,5 @@ def _months(table: dict[str, Any]) -> dict[str, int]:
 
 def _pattern(name: str, *tables: dict[str, Any]) -> re.Pattern[str]:
     sources = [table["patterns"][name] for table in tables if name in table.get("patterns", {})]
-    return re.compile("|".join(dict.fromkeys(sources)), re.IGNORECASE) if sources else NEVER_RE
+    flags = re.NOFLAG if name in _SMALL else re.IGNORECASE
+    return re.compile("|".join(dict.fromkeys(sources)), flags) if sources else NEVER_RE

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
 from pipeline.model import Briefing, CleanDocument
 from pipeline.structure import structure
+from pipeline.structure.words import words_of
 
 Build = Callable[..., CleanDocument]
+WORDS = Path(__file__).parent.parent.parent / "pipeline" / "structure" / "languages"
 
 TALK = """Night boats
 
@@ -708,3 +712,17 @@ def test_in_each_language_what_only_tells_is_a_candidate_at_most(document: Build
     briefing = structure(document(f"1\n\nQ: 2?\n\nA: 3.\n\nQ: {question}\n\nA: {answers}", language))
     assert [r.text for r in briefing.recommendations] == [recommends[0][0]]
     assert len(briefing.candidates) >= 2
+
+
+@pytest.mark.parametrize("language", sorted(path.stem for path in WORDS.glob("*.toml")))
+def test_patterns_that_are_asked_about_small_letters_have_no_others(language: str) -> None:
+    words = words_of(language)
+    for pattern in (words.invites_advice, words.no_advice):
+        assert not pattern.flags & re.IGNORECASE
+        letters = re.sub(r"\\\w", "", pattern.pattern)
+        assert letters == letters.lower()
+
+
+def test_a_question_and_a_report_are_known_in_capitals_too(document: Build) -> None:
+    found = said(document, "Cities should open the quay. THE LAW SAYS cities must wait.", "WHAT SHOULD CITIES DO NEXT?")
+    assert [item.text for item in found.recommendations] == ["Cities should open the quay."]
