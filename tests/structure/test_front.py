@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
+from boats import TALK
 
 from pipeline.model import CleanDocument, stream
 from pipeline.structure import structure
@@ -14,19 +15,6 @@ from pipeline.structure.words import words_of
 
 Build = Callable[..., CleanDocument]
 
-TALK = """
-When did the boats stop?
-
-In March, when the subsidy ended and the last crew went home for good.
-
-Who decided it?
-
-The council did, and nobody on the quay was asked about it beforehand.
-
-What comes next?
-
-We count the people who walk home, and then we ask again in the autumn.
-"""
 BIO = "Dr. Mara Olsen is an economist at the Harbour Institute. She served on the city's transport board."
 
 

@@ -8,13 +8,17 @@ from pipeline.read import read
 from pipeline.structure import structure
 
 
-def talk(text: str) -> list[tuple[str, list[str]]]:
-    briefing: Briefing = structure(clean(read(text.encode(), "talk.md")))
+def talk(text: str, name: str = "talk.md") -> list[tuple[str, list[str]]]:
+    briefing: Briefing = structure(clean(read(text.encode(), name)))
     exchanges = [i for section in briefing.sections for i in section.items if isinstance(i, Exchange)]
     return [
         (" ".join(b.text for b in x.question.blocks), [b.text for turn in x.answers for b in turn.blocks])
         for x in exchanges
     ]
+
+
+def pasted(text: str) -> list[tuple[str, list[str]]]:
+    return talk(text, "talk.txt")
 
 
 def test_a_bold_question_and_its_answer_in_one_paragraph_are_two() -> None:
@@ -52,15 +56,6 @@ def test_a_second_time_in_a_label_is_part_of_what_is_said() -> None:
     text = "Reed: harbour?\n\n00:00:12\nBo May0:00:12\n00:00:41\nAda Reed:\n"
     said = structure(clean(read(text.encode(), "talk.txt"))).turns()
     assert [(turn.time, turn.blocks[0].text) for turn in said] == [("", "harbour?"), ("00:00:12", "00:12\n00:00:41")]
-
-
-def pasted(text: str) -> list[tuple[str, list[str]]]:
-    briefing = structure(clean(read(text.encode(), "talk.txt")))
-    exchanges = [i for section in briefing.sections for i in section.items if isinstance(i, Exchange)]
-    return [
-        (" ".join(b.text for b in x.question.blocks), [b.text for turn in x.answers for b in turn.blocks])
-        for x in exchanges
-    ]
 
 
 def test_a_question_in_plain_type_and_its_answer_on_the_next_line_are_two() -> None:

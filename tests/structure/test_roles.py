@@ -5,25 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from boats import TALK
 
 from pipeline.model import CleanDocument
 from pipeline.structure import structure
 
 Build = Callable[..., CleanDocument]
-
-TALK = """
-When did the boats stop?
-
-In March, when the subsidy ended and the last crew went home for good.
-
-Who decided it?
-
-The council did, and nobody on the quay was asked about it beforehand.
-
-What comes next?
-
-We count the people who walk home, and then we ask again in the autumn.
-"""
 
 
 @pytest.mark.parametrize(
