@@ -10,12 +10,13 @@ from pathlib import Path
 
 import pytest
 from babel import Locale
+from babel.messages.catalog import Message
 from babel.messages.pofile import read_po
 
 from pipeline.errors import LayoutError
 from pipeline.model import Block, Briefing, Date
 from pipeline.render import resources
-from pipeline.render.page import fixed_words, lay_out
+from pipeline.render.page import catalogues, fixed_words, lay_out
 from pipeline.render.page.printed_dates import written_out
 from pipeline.render.theme import Theme
 
@@ -23,19 +24,37 @@ LANGUAGES = resources.names("locale", ".po")
 PLACE_RE = re.compile(r"\{[a-z0-9]+\}")
 
 
+def messages(path: Path) -> dict[str, Message]:
+    """The phrases of a catalogue by their keys."""
+    with path.open("rb") as file:
+        return {message.context: message for message in read_po(file, abort_invalid=True) if message.id}
+
+
+def forms(words: str | tuple[str, ...]) -> tuple[str, ...]:
+    """A phrase for one thing and for several, or the phrase alone."""
+    return (words,) if isinstance(words, str) else tuple(words)
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_catalogue_has_every_phrase_of_the_english_one_and_keeps_its_places(language: str) -> None:
-    with (resources.builtin() / "locale" / f"{language}.po").open("rb") as file:
-        own = {message.context: message for message in read_po(file, abort_invalid=True) if message.id}
-    with (resources.builtin() / "locale" / "briefing.pot").open("rb") as file:
-        english = {message.context: message for message in read_po(file, abort_invalid=True) if message.id}
-    assert {key: message.id for key, message in own.items()} == {key: message.id for key, message in english.items()}
-    for key, message in own.items():
-        one = message.id if isinstance(message.id, str) else message.id[0]
-        forms = (message.string,) if isinstance(message.string, str) else message.string
-        for form in forms:
-            assert form.strip(), key
-            assert set(PLACE_RE.findall(one)) - {"{count}"} == set(PLACE_RE.findall(form)) - {"{count}"}, key
+def test_a_catalogue_translates_phrases_that_there_are_and_keeps_their_places(language: str) -> None:
+    english = messages(resources.builtin() / "locale" / "briefing.pot")
+    for key, message in messages(resources.builtin() / "locale" / f"{language}.po").items():
+        assert message.id == english[key].id
+        for form in filter(None, forms(message.string)):
+            places = set(PLACE_RE.findall(forms(message.id)[0]))
+            assert places - {"{count}"} == set(PLACE_RE.findall(form)) - {"{count}"}, key
+
+
+def test_a_phrase_without_a_translation_is_said_in_english_and_reported(root: Path, tmp_path: Path) -> None:
+    tool = runpy.run_path(str(root / "tools" / "catalogues.py"))
+    text = (root / "templates" / "locale" / "de.po").read_text("utf-8")
+    path = tmp_path / "de.po"
+    path.write_text(text.replace('msgstr "Inhalt"', 'msgstr ""'), "utf-8")
+    assert tool["lacking"](path) == ["contents"]
+    (tmp_path / "de.mo").write_bytes(tool["compile_catalogue"](path))
+    with (tmp_path / "de.mo").open("rb") as file:
+        own = catalogues.Catalogue(file)
+    assert own.pgettext("contents", "Contents") == "Contents"
 
 
 def test_the_compiled_catalogues_are_current(root: Path) -> None:
