@@ -6,11 +6,11 @@ from collections.abc import Callable
 
 import pytest
 
+from pipeline.languages.words import words_of
 from pipeline.ledger import CleanDocument
 from pipeline.model import Block, Exchange, Section, Turn
 from pipeline.structure import structure
 from pipeline.structure.mentions.figures import find_numbers
-from pipeline.structure.words import words_of
 
 Build = Callable[..., CleanDocument]
 

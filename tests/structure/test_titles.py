@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
+from pipeline.languages.grammar import grammar_of
+from pipeline.languages.words import words_of
 from pipeline.structure.sections.composing import compose
-from pipeline.structure.sections.grammar import grammar_of
 from pipeline.structure.sections.noun_phrases import Phrase
 from pipeline.structure.sections.ranking import Matter, Ranked, rank
 from pipeline.structure.sections.salience import salience
 from pipeline.structure.sections.titles import Title, cut_at_clause, titles
 from pipeline.structure.sections.usage import tokens, usage
-from pipeline.structure.words import words_of
 
 
 def named(language: str, *sections: tuple[str, str]) -> list[Title]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from pipeline.languages.words import Words
 from pipeline.ledger import CleanDocument
 from pipeline.model import Block, Byline, Date, Note
 from pipeline.structure.evidence import because
@@ -14,7 +15,6 @@ from pipeline.structure.front.matter import Front, doubt_date, set_byline, take_
 from pipeline.structure.front.title import LONGEST, is_address, is_caption, may_be_title
 from pipeline.structure.talk.labels import role_of
 from pipeline.structure.talk.questions import whole
-from pipeline.structure.words import Words
 
 _MOST_ADDRESSES = 3  # above the talk that are credits
 _HEAD = 12  # how many blocks before the talk are asked whether they are a byline, a date or a credit

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from pipeline.languages.words import Words
 from pipeline.ledger import CleanDocument
 from pipeline.model import Block
 from pipeline.structure.front.byline import led_byline
 from pipeline.structure.front.dates import is_dateline
 from pipeline.structure.front.masthead import below_masthead
 from pipeline.structure.talk.labels import label_of
-from pipeline.structure.words import Words
 
 LONGEST = 160  # characters of the longest title
 _CREDIT = 320

@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from pipeline.languages.words import Words
 from pipeline.model import Block, Exchange, Mention, Section, Term, blocks_of
-from pipeline.structure.words import Words
 
 _WORD_RE = re.compile(r"\b(?:Dr|Mr|Mrs|Ms|Prof|Sr|Sra|St|[^\W\d_])\.(?=\s)|[^\W\d_](?:[\w’'-]*\w)?")
 _GENITIVE_RE = re.compile(r"[’']s?$")

@@ -9,11 +9,11 @@ import re
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from pipeline.languages.grammar import Grammar, grammar_of
+from pipeline.languages.words import UNSPACED, Words
 from pipeline.structure.sections.composing import LONGEST, compose, is_bare, joins
-from pipeline.structure.sections.grammar import Grammar, grammar_of
 from pipeline.structure.sections.ranking import Matter, Ranked, rank, sameness
 from pipeline.structure.sections.themes import content
-from pipeline.structure.words import UNSPACED, Words
 
 _UNSPACED_RE = re.compile(f"[{UNSPACED}]")
 _SENTENCE_RE = re.compile(r"[^.!?。！？؟…]+[.!?。！？؟…]*(?=\s|$|[\"”’»)])")

@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from pipeline.structure.sections.grammar import grammar_of
+from pipeline.languages.grammar import grammar_of
+from pipeline.languages.words import Words
 from pipeline.structure.sections.noun_phrases import Phrase
-from pipeline.structure.words import Words
 
 _HAN_RE = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]+")
 _COMPOUND_RE = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\u3005\u30a1-\u30fa\u30fc]{2,}")
