@@ -13,7 +13,7 @@ from pipeline.language.scripts import main_script, weighed
 from pipeline.language.table import ENOUGH_LETTERS, ENOUGH_WORDS, Signs, chinese, likeliest, listed
 from pipeline.language.within import foreign, passages
 
-__all__ = ["DEFAULT", "detect", "foreign", "is_tag", "passages"]
+__all__ = ["DEFAULT", "chinese", "detect", "foreign", "is_tag", "passages"]
 
 DEFAULT = "en"
 

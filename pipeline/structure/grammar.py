@@ -6,10 +6,11 @@ title is a question, or its beginning.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
+from pipeline.language import chinese
 from pipeline.structure.words import table_of
 
 Order = Literal["", "before", "after", "led", "marked", "unspaced"]
@@ -56,6 +57,7 @@ class Grammar:
     agreeing: tuple[str, ...]  # endings that an adjective has if its noun has them
     particles: frozenset[str]  # of ``cuts``: those that are words and never a part of one
     joiner: str  # "and"
+    joiners: tuple[tuple[str, str], ...]  # the same in a language's other scripts, by their tags
     eased: str  # what it becomes before one of ``easing``: "e" before "i" in Spanish
     easing: tuple[str, ...]
     attached: bool  # the joiner is one word with what follows: "و"
@@ -80,6 +82,7 @@ def grammar_of(tag: str) -> Grammar:
         bound=tuple(table.get("bound", "").split()) or ("\0",),
         agreeing=tuple(table.get("agreeing", "").split()),
         joiner=table.get("joiner", ""),
+        joiners=tuple(table.get("joiners", {}).items()),
         eased=table.get("eased", ""),
         easing=tuple(table.get("easing", "").split()),
         attached=table.get("attached", False),
@@ -87,3 +90,9 @@ def grammar_of(tag: str) -> Grammar:
         leading=sets["determiners"] | sets["prepositions"],
         **sets,
     )
+
+
+def in_script(grammar: Grammar, text: str) -> Grammar:
+    """The grammar for the script in which a text is written, whatever the tag of its language says."""
+    own = dict(grammar.joiners).get(chinese(text)) if grammar.joiners else None
+    return replace(grammar, joiner=own) if own else grammar
