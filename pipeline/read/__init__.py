@@ -15,6 +15,7 @@ from pipeline.language import detect, is_tag
 from pipeline.model import Block, Note, Origin, RawDocument, Source, stream
 from pipeline.read.decode import MAX_BYTES, check_size
 from pipeline.read.headrows import with_heads
+from pipeline.read.limits import check_blocks
 from pipeline.read.mailhead import without_mail_heads
 from pipeline.read.reader import Parsed, Reader
 from pipeline.read.rowturns import as_turns
@@ -43,6 +44,7 @@ def read(data: bytes, name: str, *, format: str | None = None, language: str | N
     check_size(len(data), name)
     reader = _reader(data, name, format)
     parsed = reader.read(data, name)
+    check_blocks(parsed.blocks, name)
     digest = hashlib.sha256(data).hexdigest()
     source = Source(name, digest, parsed.encoding, reader.name, parsed.metadata)
     notes = (*parsed.notes, *_misnamed(name, reader))
