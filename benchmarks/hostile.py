@@ -86,9 +86,9 @@ def acronyms(characters: int) -> str:
 
 
 ENTITIES = "<!--" + "a long comment " * 400 + '--><!DOCTYPE a [<!ENTITY x "lost">]>'
-ALONE = (
-    "MR. ODUYA: Why did it sink?\n\nHALE: Because we drank it.\n\nMR. ODUYA: And then?\n\nHALE:\n\nPhoto: Jane Roe\n"
-)
+ALONE = "MR. ODUYA: Why did it sink?\n\nHALE: We drank it.\n\nMR. ODUYA: And then?\n\nHALE:\n\nPhoto: Jane Roe\n"
+TIMED = "Ada Reed  00:03\nWhy?\n\nBo May  00:12\nOnce.\n\nBo May  01:05\n\nTranscribed by hand\n"
+HEAD = "---\nbriefing: 1\nlanguage: en\n"
 POEM = """The Weir
 
 Below the weir
@@ -194,11 +194,11 @@ CASES: dict[str, Callable[[], str | bytes]] = {
     "aliases-speakers.md": lambda: aliases("speakers"),
     "aliases-sections.md": lambda: aliases("sections"),
     "aliases-manuscript.md": lambda: aliases("title", "briefing: 1\nlanguage: en\n"),
-    "nested-manuscript.md": lambda: "---\nbriefing: 1\nlanguage: en\ntitle: " + "[" * 20_000 + "\n---\n\nWords.\n",
-    "a-day-that-is-none.md": lambda: "---\nbriefing: 1\nlanguage: en\ndate: {text: x, iso: 2020-02-30}\n---\n\nWords.\n",
+    "nested-manuscript.md": lambda: HEAD + "title: " + "[" * 20_000 + "\n---\n\nWords.\n",
+    "a-day-that-is-none.md": lambda: HEAD + "date: {text: x, iso: 2020-02-30}\n---\n\nWords.\n",
     "the-year-3000": lambda: "On Mending\n\nBy Jane Roe, March 1, 3000\n\n" + INTERVIEW,
     "label-alone": lambda: "Who Mends\n\n" + ALONE,
-    "label-and-time-alone": lambda: "Ada Reed  00:03\nWhy?\n\nBo May  00:12\nOnce.\n\nBo May  01:05\n\nTranscribed by hand\n",
+    "label-and-time-alone": lambda: TIMED,
     "short-paragraphs-200k": lambda: "\n\n".join(f"The town {n} mended its sluice in the winter." for n in range(4200)),
     "table-6000-rows.md": lambda: "# Rows\n\n|a|b|\n|-|-|\n" + "|1|2|\n" * 6000,
     "marks-400k": lambda: "On Marks\n\na" + "\u0301\u0323" * 100_000 + " and no more.\n",
