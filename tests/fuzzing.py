@@ -24,7 +24,7 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
-from pipeline import manuscript, stages
+from pipeline import manuscript
 from pipeline.check import conservation
 from pipeline.clean import clean
 from pipeline.errors import BriefingError, InputError, StructureError
@@ -34,6 +34,7 @@ from pipeline.read import read
 from pipeline.render.page import lay_out
 from pipeline.render.theme import load
 from pipeline.render.writers import find
+from pipeline.run import stages
 from pipeline.structure import structure
 
 HERE = Path(__file__).parent

@@ -9,7 +9,8 @@ import fuzzing
 import pytest
 
 from pipeline.errors import InputError
-from pipeline.model import Block, CleanDocument, RawDocument
+from pipeline.ledger import CleanDocument
+from pipeline.model import Block, RawDocument
 from pipeline.read import formats, read
 
 READERS = sorted({*formats(), "manuscript"})

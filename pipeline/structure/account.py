@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from pipeline.errors import StructureError
-from pipeline.model import Block, Briefing, CleanDocument, Turn, stream
-from pipeline.structure.editor.desk import OWN
+from pipeline.ledger import CleanDocument
+from pipeline.model import Block, Briefing, Turn, stream
+from pipeline.structure.editor.overrides import OWN
 
 
 def account(document: CleanDocument, briefing: Briefing) -> None:

@@ -38,7 +38,7 @@ def test_a_table_whose_short_rows_are_as_wide_as_a_long_one_is_refused(monkeypat
 
 
 def test_a_word_file_of_too_many_tags_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("pipeline.read.package.MAX_TAGS", 1_000)
+    monkeypatch.setattr("pipeline.read.office.zip_package.MAX_TAGS", 1_000)
     sentence, place = refused(word("<w:p/>" * 1_000), "a.docx")
     assert sentence.startswith("the part word/document.xml has more than")
     assert place == "a.docx"
