@@ -1,7 +1,7 @@
 # `make` lists what can be made. Everything is installed into .venv; nothing else on the machine changes, but for the
 # system libraries that tools/setup.sh installs where they are missing.
 .DEFAULT_GOAL := help
-.PHONY: help briefing test lint conformance pictures gallery docs wheel release clean
+.PHONY: help briefing test lint fuzz conformance pictures gallery docs wheel release clean
 BIN := .venv/bin
 
 help:  ## this list
@@ -19,6 +19,11 @@ lint:
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check --quiet .
 	@$(BIN)/mypy
+
+MINUTES := 5
+fuzz:  ## damage sources at random and ask whether the laws hold (MINUTES=5)
+	@tools/setup.sh test
+	@$(BIN)/python tests/fuzzing.py --minutes $(MINUTES)
 
 conformance:  ## judge finished files by independent validators, and their pages by how they looked before
 	@tools/setup.sh test

@@ -18,14 +18,15 @@ PACKAGE = Path(__file__).parent.parent / "pipeline"
 MAY_IMPORT = {
     "errors": set(),
     "toml_errors": set(),
+    "plainyaml": set(),
     "model": set(),
     "ledger": {"errors", "model"},
     "text": set(),
     "languages": {"errors", "model", "text"},
-    "read": {"errors", "model", "languages", "text"},
+    "read": {"errors", "model", "languages", "text", "plainyaml"},
     "clean": {"errors", "model", "ledger", "languages", "text"},
     "structure": {"errors", "model", "ledger", "languages", "text"},
-    "manuscript": {"errors", "model", "languages", "text"},
+    "manuscript": {"errors", "model", "languages", "text", "plainyaml"},
     "render": {"errors", "model", "languages", "text", "toml_errors"},
     "check": {"errors", "model", "languages", "text", "render"},
 }

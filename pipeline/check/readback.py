@@ -21,6 +21,7 @@ _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallba
 _XHTML = "{http://www.w3.org/1999/xhtml}"
 _CONTAINER = "{urn:oasis:names:tc:opendocument:xmlns:container}"
 _OPF = "{http://www.idpf.org/2007/opf}"
+_CELLS = {f"{_XHTML}{name}" for name in ("td", "th")}
 _SILENT = {f"{_XHTML}{name}" for name in ("head", "script", "style", "template")}
 
 
@@ -114,6 +115,8 @@ def _spoken(root: Element) -> Iterator[str]:
         silent = element.tag in _SILENT
         if event == "start":
             skipped += silent
+            if not skipped and element.tag in _CELLS:
+                yield "\t"  # a mark at the head of a cell would combine with the letter at the end of the one before
             if not skipped and element.text:
                 yield element.text
             continue

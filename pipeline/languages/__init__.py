@@ -13,7 +13,7 @@ from pipeline.languages.passages import foreign, passages
 from pipeline.languages.scripts import main_script, weighed
 from pipeline.languages.tells import ENOUGH_LETTERS, ENOUGH_WORDS, Signs, chinese, likeliest, listed
 
-__all__ = ["DEFAULT", "detect", "foreign", "is_tag", "passages"]
+__all__ = ["DEFAULT", "chinese", "detect", "foreign", "is_tag", "passages"]
 
 DEFAULT = "en"
 

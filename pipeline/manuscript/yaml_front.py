@@ -15,7 +15,7 @@ from pipeline.manuscript.inline import read as read_inline
 from pipeline.manuscript.inline_signs import inline
 from pipeline.manuscript.label_table import Voices, voices_of
 from pipeline.manuscript.yaml_values import Table, Tree, dump, load
-from pipeline.model import Bio, Block, Briefing, Byline, Change, Date, Source, Term
+from pipeline.model import Bio, Block, Briefing, Byline, Change, Date, Source, Term, is_calendar
 
 COMMENT = """\
 # This is the manuscript of a briefing. Change what you like: what stands here is printed, and nothing is guessed.
@@ -97,7 +97,6 @@ _SOURCE = ("name", "sha256", "encoding", "format")
 _FRONT_RE = re.compile("\ufeff?---[ \t\r]*\n(?P<yaml>(?:.*\n)*?)(?:---|\\.\\.\\.)[ \t\r]*(?:\n|$)")
 _KEY_RE = re.compile(r"^briefing[ \t]*:", re.MULTILINE)
 _VERSION_RE = re.compile(r"^briefing: [0-9]+$", re.MULTILINE)
-_ISO_RE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?", re.ASCII)
 _CHANGE_RE = re.compile(r"(.+) (\S+) (\d+)", re.ASCII)
 
 
@@ -218,7 +217,7 @@ def _read_byline(top: Table) -> Byline | None:
 def _read_date(top: Table) -> Date | None:
     table = top.table("date", ("text", "iso", "line", "in-text"))
     text, iso = table.text("text"), table.text("iso")
-    if iso and not _ISO_RE.fullmatch(iso):
+    if iso and not is_calendar(iso):
         sentence = f'"{iso}" is no date in figures'
         raise StructureError(sentence, place=table.place("iso"), hint="2020-08-04, 2020-08 or 2020")
     blocks = _read_line(table, text)

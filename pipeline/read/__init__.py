@@ -14,6 +14,7 @@ from pipeline.errors import InputError, UsageError
 from pipeline.languages import detect, is_tag
 from pipeline.model import Block, Note, Origin, RawDocument, Source, stream
 from pipeline.read.encoding.decode import MAX_BYTES, check_size
+from pipeline.read.limits import check_blocks
 from pipeline.read.mailhead import without_mail_heads
 from pipeline.read.reader import Parsed, Reader
 from pipeline.read.shortcodes import without_shortcodes
@@ -55,6 +56,7 @@ def read(data: bytes, name: str, *, format: str | None = None, language: str | N
     check_size(len(data), name)
     reader = _reader(data, name, format)
     parsed = reader.read(data, name)
+    check_blocks(parsed.blocks, name)
     digest = hashlib.sha256(data).hexdigest()
     source = Source(name, digest, parsed.encoding, reader.name, parsed.metadata)
     notes = (*parsed.notes, *_misnamed(name, reader))

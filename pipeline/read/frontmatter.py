@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+from pipeline import plainyaml
 from pipeline.model import Note, Origin
 
 Pairs = tuple[tuple[str, str], ...]
@@ -55,9 +56,9 @@ def _yaml(body: str) -> Any:
     import yaml
 
     try:
-        return yaml.load(body, Loader=yaml.BaseLoader)  # the base loader makes nothing but texts, lists and tables
-    except (yaml.YAMLError, RecursionError) as error:
-        raise ValueError(getattr(error, "problem", None) or "it nests too deep") from error
+        return plainyaml.load(body)
+    except yaml.YAMLError as error:
+        raise ValueError(getattr(error, "problem", None) or str(error)) from error
 
 
 def _toml(body: str) -> Any:

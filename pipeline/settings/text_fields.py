@@ -5,6 +5,7 @@ from __future__ import annotations
 from difflib import get_close_matches
 from typing import Any
 
+from pipeline import plainyaml
 from pipeline.model import Decisions, Note, Origin
 from pipeline.settings.decision_tables import KEYS, decisions_of
 
@@ -59,8 +60,8 @@ def _yaml(body: str) -> Any:
     import yaml
 
     try:
-        return yaml.load(body, Loader=yaml.BaseLoader)
-    except (yaml.YAMLError, RecursionError) as error:
+        return plainyaml.load(body)
+    except yaml.YAMLError as error:
         raise ValueError from error
 
 

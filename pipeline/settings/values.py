@@ -11,6 +11,7 @@ from pipeline.languages import is_tag
 from pipeline.settings.decision_tables import KEYS as OF_ONE_TEXT
 from pipeline.settings.decision_tables import SHARED
 from pipeline.settings.keys import KEYS, TYPES
+from pipeline.text.wording import shown
 
 
 def field_of(key: str, place: str) -> str:
@@ -34,7 +35,9 @@ def value_of(key: str, value: Any, place: str, folder: Path) -> Any:
     kind = str(known.type)
     python, words = TYPES[kind]
     if not _is_a(value, python):
-        raise UsageError(f'"{key}" must be {words}, and is {value!r}', place=place, hint=f"{key} = {_WRITTEN[python]}")
+        raise UsageError(
+            f'"{key}" must be {words}, and is {shown(value)}', place=place, hint=f"{key} = {_WRITTEN[python]}"
+        )
     _must_be_possible(key, value, place)
     if isinstance(value, list):
         return tuple(value)
@@ -60,7 +63,7 @@ def _must_be_possible(key: str, value: Any, place: str) -> None:
     if choices := more.get("choices", ()):
         for name in value if isinstance(value, list) else [value]:
             if name.lower() not in choices:
-                raise UsageError(f'"{key}" cannot be {name!r}', place=place, hint=f"one of {', '.join(choices)}")
+                raise UsageError(f'"{key}" cannot be {shown(name)}', place=place, hint=f"one of {', '.join(choices)}")
     if "most" in more and value > more["most"]:
         sentence = f'"{key}" must be at most {more["most"]}, and is {value}'
         raise UsageError(sentence, place=place, hint=f"{key} = {more['most'] // 2}")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from reprlib import Repr
+
 
 def plural(count: int, one: str, many: str | None = None) -> str:
     """``1 question``, ``2 questions``."""
@@ -12,6 +14,16 @@ def shortened(text: str, width: int) -> str:
     """A text in one line of at most ``width`` characters and a sign that there is more, cut between words."""
     line = " ".join(text.split())
     return line if len(line) <= width else f"{line[: _end(line, width)]} …"
+
+
+def shown(value: object) -> str:
+    """A value of a file as a message shows it: on one line, and cut short, however much is in it."""
+    return _REPR.repr(value)
+
+
+_REPR = Repr()
+_REPR.maxstring = _REPR.maxother = 80
+_REPR.maxlist = 3
 
 
 def _end(line: str, width: int) -> int:

@@ -50,6 +50,13 @@ def test_a_page_is_read_without_its_head_and_scripts() -> None:
     assert read_back("x.xhtml", page.encode()) == "One two three"
 
 
+@pytest.mark.parametrize("tag", ["td", "th"])
+def test_an_accent_at_the_head_of_a_cell_is_not_joined_to_the_cell_before(tag: str) -> None:
+    cells = f"<tr><{tag}>n</{tag}><{tag}>\N{COMBINING ACUTE ACCENT}e</{tag}></tr>"
+    page = f'<html xmlns="http://www.w3.org/1999/xhtml"><body><table>{cells}</table></body></html>'
+    assert stream(read_back("x.xhtml", page.encode())) == "ne"
+
+
 def test_a_pdf_is_read_along_its_tags_and_without_page_numbers(artifacts: dict[str, Artifact]) -> None:
     letters = stream(read_back("x.pdf", artifacts["pdf"].data))
     assert "officestafffinddifficult" not in letters

@@ -256,3 +256,24 @@ def test_the_settings_of_a_new_project_can_be_used_as_they_are() -> None:
     settings = project.parse("\n".join(line for line in lines if " = " in line or line[:1] == "["), "briefing.toml")
     assert settings.theme == "brief"
     assert [name for name, _ in settings.documents] == ["interview.txt"]
+
+
+@pytest.mark.parametrize("written", ["2020-02-30", "2020-13-01", "0000-01-01", "2021-00"])
+def test_a_day_that_no_calendar_has_is_an_error_with_its_place(written: str) -> None:
+    for date in (written, {"text": "a day in spring", "iso": written}):
+        with pytest.raises(UsageError, match="no date in figures") as caught:
+            decisions_of({"date": date}, "briefing.toml")
+        assert (caught.value.place, bool(caught.value.hint)) == ("briefing.toml", True)
+
+
+@pytest.mark.parametrize("key", ["speakers", "sections", "byline", "titles", "find", "questions", "recommendations"])
+def test_aliases_in_front_matter_are_never_unfolded(key: str) -> None:
+    rows = "\n".join(f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]" for n in range(1, 12))
+    text = f"---\na0: &a0 [x]\n{rows}\n{key}: {{include: *a11, one: *a11}}\n---\n"
+    assert in_front_matter(text, "talk.md") == (None, ())
+
+
+def test_a_long_value_of_another_shape_is_told_in_few_words() -> None:
+    with pytest.raises(UsageError) as caught:
+        decisions_of({"speakers": ["x" * 5000] * 5000}, "briefing.toml")
+    assert len(caught.value.sentence) < 400

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from pipeline.read.office.xmltree import Element
 
 MAX_PART = 64_000_000  # bytes of one part when unpacked
+MAX_TAGS = 2_000_000  # of one part: some 1,500 pages as Word writes them
 MAX_ALL = 4 * MAX_PART  # of all parts together
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
@@ -65,6 +66,9 @@ class Package:
         data = self.part(path)
         if data is None:
             return None
+        if data.count(b"<") > MAX_TAGS:
+            sentence = f"the part {path} has more than {MAX_TAGS // 1_000_000} million tags, which is the limit"
+            raise InputError(sentence, place=self._name, hint="a file for each part of the text")
         try:
             return tree_of(data)
         except ValueError as error:

@@ -159,7 +159,7 @@ def _as_cues(rows: list[_Row], words: int, blocks: Blocks) -> None:
     """Rows as the sentences that they are parts of; what else is in them are comments."""
     waiting = deque(rows)
     joined = list(paragraphs([cue for row in rows if (cue := _cue(row, words)).lines]))
-    for cue, following in zip(joined, [*joined[1:], None], strict=True):
+    for cue, following in zip(joined, [*joined[1:], None], strict=False):
         blocks.add("paragraph", cue.text, cue.line)
         beside: list[str] = []
         while waiting and (following is None or waiting[0].line < following.line):

@@ -13,6 +13,18 @@ from pipeline.errors import LayoutError
 Node: TypeAlias = Any  # cssselect2.ElementWrapper, which has no types
 
 
+def say_what_follows(root: Any) -> None:
+    """Give each element of a tree of lxml an attribute ``data-next``, the name of the element after it, for rows.
+
+    A row with ``:has(+ table)`` says the same and takes quadratic time: for each element, cssselect2 goes through all
+    those beside it.
+    """
+    for element in root.iter("{*}*"):
+        follower = element.getnext()
+        if follower is not None:
+            element.set("data-next", follower.tag.rpartition("}")[2])
+
+
 class StyleTable:
     """The rows, compiled. The most specific row that matches wins, the later one among equals.
 
