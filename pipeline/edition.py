@@ -108,7 +108,9 @@ class Edition:
     def _images(self) -> Mapping[str, Image]:
         from pipeline import pictures
 
-        images, notes = pictures.gather(self.stages.briefing, self.text.folder, remote=self.options.remote)
+        images, notes = pictures.gather(
+            self.stages.briefing, self.text.folder, remote=self.options.remote, project=self.options.project
+        )
         self.notes += notes
         return images
 

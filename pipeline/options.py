@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from pipeline.config import FORMATS, Settings
+from pipeline.config import FORMATS, OWN, Settings
 from pipeline.decisions import laid_over
 from pipeline.errors import UsageError
 from pipeline.model import UNDECIDED, Decisions
@@ -31,6 +31,7 @@ class Options:
         protected: lines of the source that cleaning leaves alone, by number, range or words.
         share: per cent of the letters of a text that cleaning may take out before it says so.
         folders: a user's own templates and themes, the first wins.
+        project: the folder of the settings, in which a text may show images; None where there are none.
         strict: whether a warning stops a document.
         remote: whether images on the web may be fetched.
         attach: whether the source, the ledger and the manuscript travel in the PDF.
@@ -52,6 +53,7 @@ class Options:
     protected: tuple[str, ...] = ()
     share: int | None = None
     folders: tuple[Path, ...] = ()
+    project: Path | None = None
     strict: bool = False
     remote: bool = False
     attach: bool = True
@@ -92,6 +94,7 @@ def options_of(settings: Settings, *, read_as: str | None, epoch: str | None, on
         protected=settings.rules_protect,
         share=settings.rules_share,
         folders=folders_of(settings),
+        project=settings.file.parent if settings.file else None,
         strict=settings.strict,
         remote=settings.allow_remote,
         comments=settings.comments,
@@ -123,9 +126,16 @@ def _house_of(settings: Settings) -> House:
 
 
 def folders_of(settings: Settings) -> tuple[Path, ...]:
-    """Where a user's own templates and themes lie: the folder of the settings, else ``templates/`` here."""
-    folder = settings.templates or Path("templates")
-    return (folder,) if folder.is_dir() else ()
+    """Where a user's own templates and themes lie; a folder that happens to be here is none of the project's."""
+    folder = templates_of(settings)
+    return (folder,) if folder and folder.is_dir() else ()
+
+
+def templates_of(settings: Settings) -> Path | None:
+    """The folder that the settings name, else ``templates/`` next to briefing.toml; None without either."""
+    if settings.templates or settings.file is None or settings.file.name != OWN:
+        return settings.templates
+    return settings.file.with_name("templates")
 
 
 def _stamp(epoch: str) -> datetime:

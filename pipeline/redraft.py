@@ -15,7 +15,7 @@ from pipeline.keeping import KEPT, back_up
 from pipeline.manuscript import is_manuscript, parse, write
 from pipeline.manuscript.merging import Merged, Unfit, merge
 from pipeline.model import Artifact, Briefing, Note, Origin
-from pipeline.placing import put_in_place
+from pipeline.placing import is_stream, put_in_place
 from pipeline.read.decode import decode
 from pipeline.wording import plural, shortened
 
@@ -68,6 +68,9 @@ def redraft(path: Path, draft: str, *, force: bool = False, base: str | None = N
         RenderError: the folder cannot be written; no file was touched.
         UsageError: the file is no manuscript, or nobody knows how it began.
     """
+    if is_stream(path):
+        put_in_place(path.parent, [Artifact(path.name, "text/markdown", draft.encode())])
+        return Redrafted()
     if not path.exists():
         _begin(path, draft)
         return Redrafted()

@@ -18,6 +18,7 @@ from rich.console import Console
 from pipeline import files, placing, press
 from pipeline.check import conservation
 from pipeline.cli.page import show_changes
+from pipeline.drafts import Draft
 from pipeline.errors import ConservationError, RenderError
 from pipeline.ledger import Action, Edit, Ledger
 from pipeline.model import Artifact, Note
@@ -293,14 +294,14 @@ def test_what_cannot_be_written_leaves_nothing_behind(folder: Path) -> None:
 
 def test_a_full_disk_leaves_the_old_files_as_they_were(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (folder / "a.pdf").write_bytes(b"old")
-    write = Path.write_bytes
+    write = Draft.write
 
-    def full(path: Path, data: bytes) -> int:
+    def full(draft: Draft, data: bytes) -> None:
         if data == b"second":
             raise OSError(28, "No space left on device")
-        return write(path, data)
+        write(draft, data)
 
-    monkeypatch.setattr(Path, "write_bytes", full)
+    monkeypatch.setattr(Draft, "write", full)
     with pytest.raises(RenderError, match="no room left"):
         placing.put_in_place(folder, [Artifact("a.pdf", "", b"first"), Artifact("b.pdf", "", b"second")])
     assert sorted(path.name for path in folder.iterdir()) == ["a.pdf", "boats.txt"]

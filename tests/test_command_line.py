@@ -213,14 +213,15 @@ def test_a_folder_with_folders_only_leads_to_the_first(here: Path) -> None:
 
 
 def test_an_interruption_leaves_no_drafts_of_files(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    write = Path.write_bytes
+    sync = os.fsync
+    calls = iter(range(9))
 
-    def interrupted(path: Path, data: bytes) -> int:
-        if data == b"second":
+    def interrupted(number: int) -> None:
+        if next(calls) == 1:
             raise KeyboardInterrupt
-        return write(path, data)
+        sync(number)
 
-    monkeypatch.setattr(Path, "write_bytes", interrupted)
+    monkeypatch.setattr(os, "fsync", interrupted)
     with pytest.raises(KeyboardInterrupt):
         placing.put_in_place(here, [Artifact("a.pdf", "", b"first"), Artifact("b.pdf", "", b"second")])
     assert [path.name for path in here.iterdir()] == ["boats.txt"]

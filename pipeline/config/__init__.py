@@ -18,7 +18,7 @@ from pipeline.decisions import SHARED, decisions_of
 from pipeline.errors import UsageError
 from pipeline.model import UNDECIDED, Decisions
 
-__all__ = ["FORMATS", "Settings", "find", "grouped", "merge", "near", "parse", "reference"]
+__all__ = ["FORMATS", "OWN", "Settings", "find", "grouped", "merge", "near", "parse", "reference"]
 
 
 def parse(text: str, place: str) -> Settings:
@@ -43,6 +43,7 @@ def parse(text: str, place: str) -> Settings:
     pairs = _flat(table).items()
     return Settings(
         **{field_of(key, place): value_of(key, value, place, path.parent) for key, value in pairs},
+        file=path,
         decisions=decisions_of(shared, place, shared=True) if shared else UNDECIDED,
         documents=tuple((name, _document(name, documents, place)) for name in documents),
     )
@@ -72,7 +73,7 @@ def grouped(sources: Iterable[Path]) -> list[tuple[Settings, list[Path]]]:
 def find(folder: Path) -> Path | None:
     """The file of settings that counts for the sources in ``folder``: the nearest, there or in a folder above."""
     for place in (folder := folder.absolute(), *folder.parents):
-        if (own := place / "briefing.toml").is_file():
+        if (own := place / OWN).is_file():
             return own
         if (shared := place / _PYPROJECT).is_file() and _OURS_RE.search(shared.read_bytes()):
             return shared
@@ -85,6 +86,7 @@ def merge(settings: Settings, flags: Mapping[str, Any]) -> Settings:
 
 
 _PYPROJECT = "pyproject.toml"
+OWN = "briefing.toml"
 _OURS_RE = re.compile(rb"^[ \t]*\[[ \t]*tool[ \t]*\.[ \t]*briefing[ \t]*[.\]]", re.MULTILINE)
 
 

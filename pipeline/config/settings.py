@@ -47,7 +47,11 @@ class Settings:
         },
     )
     templates: Path | None = field(
-        default=None, metadata={"meaning": "folder with templates of your own; a file there replaces ours"}
+        default=None,
+        metadata={
+            "meaning": "folder with templates of your own; a file there replaces ours; not set: the folder `templates`"
+            " next to briefing.toml, if there is one"
+        },
     )
     jobs: int | None = field(
         default=None, metadata={"meaning": "how many documents to make at a time; not set: one per processor"}
@@ -91,6 +95,7 @@ class Settings:
         default=None,
         metadata={"meaning": "a Word file (docx, dotx) of the house, whose styles, paper, heads and feet ours takes"},
     )
+    file: Path | None = field(default=None, compare=False)  # that holds the settings
     decisions: Decisions = field(default=UNDECIDED, metadata=_DECIDED)
     documents: tuple[tuple[str, Decisions], ...] = field(default=(), metadata=_DECIDED)
 

@@ -8,8 +8,9 @@ import pytest
 
 from pipeline import config
 from pipeline.clean.rules import rules
-from pipeline.config import Settings
+from pipeline.config import Settings, near
 from pipeline.errors import UsageError
+from pipeline.options import folders_of
 from pipeline.render import theme
 
 FULL = """
@@ -197,3 +198,15 @@ def test_the_documentation_holds_the_table_of_every_key() -> None:
     renewed = runpy.run_path(str(root / "tools" / "settings_table.py"))["page"]()
     assert config.reference() in renewed
     assert (root / "docs" / "configuration.md").read_text(encoding="utf-8") == renewed, "run `make docs`"
+
+
+def test_a_folder_of_templates_counts_only_where_a_project_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "templates").mkdir()
+    assert folders_of(near(tmp_path / "a.txt")) == ()
+    (tmp_path / "pyproject.toml").write_text("[tool.briefing]\n", encoding="utf-8")
+    assert folders_of(near(tmp_path / "a.txt")) == ()
+    (tmp_path / "briefing.toml").touch()
+    assert folders_of(near(tmp_path / "a.txt")) == (Path("templates"),)
