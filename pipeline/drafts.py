@@ -153,5 +153,5 @@ def _machine() -> str:
     """A mark of the machine, and on Linux of the container: the same number is another process in another one."""
     space = ""
     with suppress(OSError):
-        space = os.readlink("/proc/self/ns/pid")
+        space = str(Path("/proc/self/ns/pid").readlink())
     return hashlib.sha256(f"{platform.node()} {space}".encode()).hexdigest()[:8]

@@ -20,6 +20,7 @@ from pipeline.render.summary import summaries
 from pipeline.render.theme import Theme
 from pipeline.render.writers import find
 from pipeline.understanding import Stages
+from pipeline.withholding import Travelling, travelling
 
 # Formats that say where the pages of the printed edition begin, and so wait for it where one is made.
 AFTER_PRINT = frozenset({"epub"})
@@ -65,8 +66,7 @@ class Edition:
         (page, briefing), *shorter = self._laid_out()
         self.stages = replace(self.stages, page=page)
         stamp = self.options.stamp or _dated(briefing.date)
-        source = self.text if self.options.attach else None
-        self.job = Job(page, briefing, self.theme, self.stem, stamp, source, self.ledger, tuple(shorter))
+        self.job = Job(page, briefing, self.theme, self.stem, stamp, self._sent(), tuple(shorter))
         if self.press and "pdf" in self.options.formats:
             self.sheet = self.press.start(self.job)
         self._write(page, (name for name in self.options.formats if not (self.sheet and name in AFTER_PRINT)))
@@ -104,6 +104,14 @@ class Edition:
                 self.notes += self.made[name].notes
             elif name != "pdf":
                 self.made[name] = find(name).write(page, self.theme, self.stem, stamp=self.job.stamp)
+
+    def _sent(self) -> Travelling | None:
+        """What travels in the PDF, if anything does."""
+        if self.options.attach is False or "pdf" not in self.options.formats:
+            return None
+        sent = travelling(self.text, self.stages, self.ledger, asked=bool(self.options.attach))
+        self.notes += (sent.note,) if sent.note else ()
+        return sent
 
     def _images(self) -> Mapping[str, Image]:
         from pipeline import pictures

@@ -34,7 +34,8 @@ class Options:
         project: the folder of the settings, in which a text may show images; None where there are none.
         strict: whether a warning stops a document.
         remote: whether images on the web may be fetched.
-        attach: whether the source, the ledger and the manuscript travel in the PDF.
+        attach: whether the source, the ledger and the manuscript travel in the PDF; None: with the cleaned text in place
+            of a source that holds what is not to be printed.
         comments: whether the Word file says in comments what an editor should look at.
         contents: who says the page numbers in the Word file, of :data:`CONTENTS`.
         reference: a Word file whose styles the Word file takes.
@@ -56,7 +57,7 @@ class Options:
     project: Path | None = None
     strict: bool = False
     remote: bool = False
-    attach: bool = True
+    attach: bool | None = None
     comments: bool = False
     contents: str = CONTENTS[0]
     reference: Path | None = None
@@ -100,7 +101,7 @@ def options_of(settings: Settings, *, read_as: str | None, epoch: str | None, on
         comments=settings.comments,
         contents=settings.contents or CONTENTS[0],
         reference=settings.reference_docx,
-        attach=settings.attach and only is None,
+        attach=settings.attach if only is None else False,
         only=only,
         house=_house_of(settings),
         stamp=_stamp(epoch) if epoch else None,

@@ -122,7 +122,7 @@ def _shown(href: str) -> str:
 
 _SAID: dict[str, tuple[Severity, str, str]] = {
     "missing-alt": ("warning", "nothing says what an image shows", "a description in the brackets of ![](…)"),
-    "image-not-found": ("warning", "an image is neither in the folder of the text nor in that of briefing.toml", "a copy of it there"),
+    "image-not-found": ("warning", "an image is in no folder of the text or of briefing.toml", "a copy of it there"),
     "image-refused": ("warning", "an image cannot be printed", "the same picture as PNG or JPEG"),
     "image-on-the-web": ("info", "images on the web were not fetched", "--allow-remote, or a copy beside the source"),
 }  # fmt: skip

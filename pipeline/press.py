@@ -20,17 +20,16 @@ from pipeline.errors import RenderError
 if TYPE_CHECKING:
     from types import TracebackType
 
-    from pipeline.files import Text
     from pipeline.model import Artifact, Briefing, Note, Page
     from pipeline.render.theme import Theme
+    from pipeline.withholding import Travelling
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
     """What a worker needs to print one document. ``stamp`` dates the file.
 
-    ``source`` travels in the PDF, and with it ``ledger`` and manuscript; None where nothing shall. ``shorter`` are
-    pages with their briefings of which the first that fits on one leaf is printed where ``page`` does not.
+    ``sent`` travels in the PDF, and with it the manuscript; None where nothing shall. ``shorter`` are pages with their briefings of which the first that fits on one leaf is printed where ``page`` does not.
     """
 
     page: Page
@@ -38,8 +37,7 @@ class Job:
     theme: Theme
     name: str
     stamp: datetime
-    source: Text | None = None
-    ledger: Artifact | None = None
+    sent: Travelling | None = None
     shorter: tuple[tuple[Page, Briefing], ...] = ()
 
 
@@ -141,7 +139,7 @@ def print_and_proof(job: Job) -> Sheet:
     from pipeline.enclosing import enclosures
     from pipeline.render.writers import pdf
 
-    inside = enclosures(job.source, job.ledger, job.briefing, job.theme.folders) if job.source else ()
+    inside = enclosures(job.sent, job.briefing, job.theme.folders) if job.sent else ()
     for page, briefing in ((job.page, job.briefing), *job.shorter):
         artifact = pdf.write(page, job.theme, job.name, stamp=job.stamp, enclosures=inside)
         notes = conservation.check(page, briefing, [artifact], missing=artifact.undrawn)

@@ -46,6 +46,7 @@ RIM = [
     "edition",
     "press",
     "enclosing",
+    "withholding",
     "office",
     "understanding",
     "deciding",

@@ -76,8 +76,12 @@ class Settings:
         default=False,
         metadata={"meaning": "whether the EPUB brings the theme's fonts along, cut to the letters it uses"},
     )
-    attach: bool = field(
-        default=True, metadata={"meaning": "whether the source, the ledger and the manuscript travel inside the PDF"}
+    attach: bool | None = field(
+        default=None,
+        metadata={
+            "meaning": "whether the source, the ledger and the manuscript travel inside the PDF; not set: they do, and"
+            " the cleaned text takes the place of a source with comments, hidden text or properties"
+        },
     )
     comments: bool = field(
         default=False,
@@ -107,6 +111,7 @@ TYPES: dict[Any, tuple[type, str]] = {
     "Path": (str, "text"),
     "Path | None": (str, "text"),
     "bool": (bool, "true or false"),
+    "bool | None": (bool, "true or false"),
     "int | None": (int, "a number from 1"),
     "tuple[str, ...]": (list, "a list of texts"),
 }

@@ -75,7 +75,7 @@ def _formats(_ctx: click.Context, _param: click.Parameter, value: str | None) ->
     "--attachments/--no-attachments",
     "attach",
     default=None,
-    help="Whether source, ledger and manuscript travel in the PDF (default: they do).",
+    help="Whether source, ledger and manuscript travel in the PDF (default: a source only without hidden text).",
 )
 @click.option(
     "--only",
