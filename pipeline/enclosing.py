@@ -1,4 +1,4 @@
-"""What travels in a PDF beside its pages: the source or its cleaned text, the ledger of the cleaning, the manuscript."""
+"""What travels in a PDF beside its pages: the source or its cleaned text, the ledger, and the manuscript."""
 
 from __future__ import annotations
 

@@ -34,8 +34,8 @@ class Options:
         project: the folder of the settings, in which a text may show images; None where there are none.
         strict: whether a warning stops a document.
         remote: whether images on the web may be fetched.
-        attach: whether the source, the ledger and the manuscript travel in the PDF; None: with the cleaned text in place
-            of a source that holds what is not to be printed.
+        attach: whether the source, the ledger and the manuscript travel in the PDF; None: they do, and the cleaned text
+            takes the place of a source with more in it than is printed.
         comments: whether the Word file says in comments what an editor should look at.
         contents: who says the page numbers in the Word file, of :data:`CONTENTS`.
         reference: a Word file whose styles the Word file takes.

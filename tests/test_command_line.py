@@ -136,12 +136,12 @@ def test_a_checked_file_is_named_as_the_user_did(
     assert "cut.pdf: it cannot be opened: it is no PDF, or it was cut short\n" in said
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP"])
 def test_an_interruption_is_told(
-    here: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], number: int
+    here: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], name: str
 ) -> None:
     def interrupted(*_: object) -> None:
-        signal.raise_signal(number)
+        signal.raise_signal(getattr(signal, name))
 
     monkeypatch.setattr(files, "collect", interrupted)
     # A shell starts what it puts in the background with SIGINT ignored, and Python leaves that alone.
@@ -228,12 +228,14 @@ def test_an_interruption_leaves_no_drafts_of_files(here: Path, monkeypatch: pyte
 
 
 def test_an_interruption_ends_a_worker_without_a_word(monkeypatch: pytest.MonkeyPatch) -> None:
-    before = signal.getsignal(signal.SIGINT)
+    before = {number: signal.getsignal(number) for number in press._ENDING}
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     try:
-        press.warm_up()
+        press.enlist()
         assert signal.getsignal(signal.SIGINT) is signal.SIG_DFL
     finally:
-        signal.signal(signal.SIGINT, before)
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 def test_what_goes_into_a_pipe_is_utf_8_whatever_the_locale(here: Path) -> None:
@@ -285,3 +287,57 @@ def test_looking_at_a_text_imports_no_stage_that_is_not_looked_at(
     assert ("'pipeline.structure'" in done.stderr) == structures
     assert "'jinja2'" not in done.stderr
     assert "'pipeline.press'" not in done.stderr
+
+
+_PRESS = """
+import multiprocessing, time
+from pipeline import press
+press.warm_up = int
+with press.Press(2) as two:
+    two._pool.submit(time.sleep, 0).result()
+    print(*(worker.pid for worker in multiprocessing.active_children()), flush=True)
+    time.sleep(600)
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the list of processes is read from /proc")
+def test_workers_end_with_a_main_process_that_is_killed() -> None:
+    env = {**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent)}
+    with subprocess.Popen([sys.executable, "-c", _PRESS], env=env, stdout=subprocess.PIPE, text=True) as main:
+        assert main.stdout is not None
+        workers = main.stdout.readline().split()
+        assert len(workers) == 2
+        main.kill()
+        main.wait()
+    deadline = time.monotonic() + 20
+    while any(_lives(worker) for worker in workers) and time.monotonic() < deadline:
+        time.sleep(0.02)
+    assert not [worker for worker in workers if _lives(worker)]
+
+
+def _lives(process: str) -> bool:
+    """Whether a process is there, and no mere entry that waits for whoever is to hear of its end."""
+    try:
+        return " Z " not in Path(f"/proc/{process}/stat").read_text(encoding="utf-8").rpartition(")")[2]
+    except OSError:
+        return False
+
+
+def test_an_interruption_while_the_program_loads_prints_no_traceback() -> None:
+    script = """
+import sys
+class Interrupting:
+    def find_spec(self, name, path=None, target=None):
+        if name == "click":
+            raise KeyboardInterrupt
+sys.meta_path.insert(0, Interrupting())
+from importlib import import_module
+import tomllib, pathlib
+name = tomllib.loads(pathlib.Path("pyproject.toml").read_text())["project"]["scripts"]["briefing"]
+module, _, function = name.partition(":")
+getattr(import_module(module), function)()
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", script], cwd=Path(__file__).parent.parent, capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (130, "", "interrupted\n")
