@@ -12,6 +12,7 @@ from urllib.parse import unquote
 
 from lxml import etree
 
+from pipeline.check.unpacked import Package
 from pipeline.errors import ConservationError, InputError
 
 Element: TypeAlias = etree._Element
@@ -79,7 +80,7 @@ def _read_pdf(data: bytes, name: str) -> str:
 
 
 def _read_docx(data: bytes, name: str) -> str:  # noqa: ARG001 - one signature for all
-    with zipfile.ZipFile(io.BytesIO(data)) as package:
+    with Package(io.BytesIO(data)) as package:
         names = package.namelist()
         parts = ["word/document.xml", *(f"word/{part}.xml" for part in ("footnotes", "endnotes"))]
         return "\n".join(_words(parse(package.read(part))) for part in parts if part in names or part == parts[0])
@@ -99,7 +100,7 @@ def _words(part: Element) -> str:
 
 
 def _read_epub(data: bytes, name: str) -> str:  # noqa: ARG001 - one signature for all
-    with zipfile.ZipFile(io.BytesIO(data)) as package:
+    with Package(io.BytesIO(data)) as package:
         return "\n".join(_read_xhtml(package.read(part), part) for part in spine(package))
 
 

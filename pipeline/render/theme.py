@@ -10,8 +10,7 @@ import re
 import tomllib
 from dataclasses import dataclass
 from difflib import get_close_matches
-from functools import reduce
-from importlib.util import find_spec
+from functools import cache, reduce
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -20,6 +19,7 @@ from pipeline.model import Image
 from pipeline.render import fonts, resources
 from pipeline.render.contrast import check_contrast
 from pipeline.render.house import NO_HOUSE, House
+from pipeline.render.themeshape import check_shape
 from pipeline.render.tokens import check_tokens
 
 if TYPE_CHECKING:
@@ -148,9 +148,8 @@ def find(name: str, folders: tuple[Path, ...] = ()) -> Path:
     if path:
         return path.parent
     for entry in _packaged():
-        spec = find_spec(entry.module) if entry.name == name else None
-        if spec and spec.origin:
-            return Path(spec.origin).parent
+        if entry.name == name and (folder := fonts.package_folder(entry.module)):
+            return folder
     raise LayoutError(f"there is no theme {name!r}", hint=_did_you_mean(name, available(folders=folders)))
 
 
@@ -168,7 +167,8 @@ def _chain(name: str, folders: resources.Folders) -> list[tuple[Path, dict[str, 
     wanted: str | None = name
     while wanted is not None:
         if wanted in names:
-            raise LayoutError(f"the theme {wanted!r} extends itself: {' -> '.join([*names, wanted])}")
+            said = f"the theme {wanted!r} extends itself: {' -> '.join([*names, wanted])}"
+            raise LayoutError(said, place=str(chain[-1][0] / "theme.toml"), hint='extends = "brief"')
         names.append(wanted)
         chain.append(_table(wanted, folders))
         wanted = chain[-1][1].get("extends")
@@ -190,11 +190,27 @@ def _table(name: str, folders: resources.Folders) -> tuple[Path, dict[str, Any]]
 
         sentence, place, hint = slip_of(error, text, str(path))
         raise LayoutError(f"the theme cannot be read: {sentence}", place=place, hint=hint) from error
+    except RecursionError as error:
+        raise LayoutError("the theme holds lists within lists without end", place=str(path), hint=_FLAT) from error
+    except ValueError as error:
+        raise LayoutError("the theme holds a number that is too long", place=str(path), hint=_FLAT) from error
     known = (*_TOKEN_GROUPS, *_OTHER_KEYS)
     for key in table:
         if key not in known:
             raise LayoutError(f"a theme has no key {key!r}", place=str(path), hint=_did_you_mean(key, known))
+    if not path.is_relative_to(resources.builtin()):
+        check_shape(table, _models(), _TOKEN_GROUPS, path)
     return folder, table
+
+
+_FLAT = "values of the kind that `briefing themes show brief` lists"
+
+
+@cache
+def _models() -> tuple[dict[str, Any], ...]:
+    """The tables of the tool's own themes."""
+    places = sorted((resources.builtin() / "themes").glob("*/theme.toml"))
+    return tuple(tomllib.loads(place.read_text(encoding="utf-8")) for place in places)
 
 
 def _sheet(
@@ -202,8 +218,36 @@ def _sheet(
 ) -> str:
     """A style sheet and ``more``, and after them what each theme of the chain adds to it, the most special last."""
     own = [path for folder, _ in reversed(chain) if (path := folder / f"{sheet}.css").is_file()]
-    shared = (resources.read(f"css/{name}.css", folders) for name in (sheet, *more))
-    return "\n".join([*shared, *(path.read_text("utf-8") for path in own)])
+    names = [f"css/{name}.css" for name in (sheet, *more)]
+    texts = {name: resources.read(name, folders) for name in names} | {str(path): _css(path) for path in own}
+    for place, text in texts.items():
+        _refuse_the_web(text, place)
+    return "\n".join(texts.values())
+
+
+def _css(path: Path) -> str:
+    try:
+        return path.read_text("utf-8-sig")
+    except OSError as error:
+        raise LayoutError(
+            f"a style sheet cannot be read: {error.strerror}", place=str(path), hint=_OWN_SHEET
+        ) from error
+    except UnicodeDecodeError as error:
+        raise LayoutError("a style sheet is not UTF-8", place=str(path), hint="saving it as UTF-8") from error
+
+
+_OWN_SHEET = "a look at who may read it"
+_WEB_RE = re.compile(r"@import|url\([\"'\s]*(?:https?:)?//", re.IGNORECASE)
+_NAMESPACE_RE = re.compile(r"/\*.*?\*/|@namespace[^;]*;", re.DOTALL)
+
+
+def _refuse_the_web(css: str, place: str) -> None:
+    """Raise where a style sheet asks for another file: finished files need nothing else, and tell nobody."""
+    bare = _NAMESPACE_RE.sub(lambda found: "\n" * found[0].count("\n"), css)
+    if found := _WEB_RE.search(bare):
+        line = bare.count("\n", 0, found.start()) + 1
+        hint = "the rules themselves" if found[0].lower() == "@import" else "the picture within it: url(data:…)"
+        raise LayoutError("a style sheet asks for a file from elsewhere", place=f"{place}, line {line}", hint=hint)
 
 
 def _merged(below: dict[str, Any], above: dict[str, Any]) -> dict[str, Any]:
