@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import reprlib
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -141,6 +143,13 @@ def templates_of(settings: Settings) -> Path | None:
 
 def _stamp(epoch: str) -> datetime:
     try:
-        return datetime.fromtimestamp(int(epoch), UTC)
+        if _SECONDS_RE.fullmatch(epoch):
+            return datetime.fromtimestamp(int(epoch), UTC)
     except (ValueError, OverflowError, OSError):
-        raise UsageError(f"SOURCE_DATE_EPOCH is no number of seconds: {epoch!r}", hint="unsetting it") from None
+        pass  # a year beyond 9999
+    shown = reprlib.repr(epoch)
+    raise UsageError(f"SOURCE_DATE_EPOCH is no number of seconds: {shown}", hint="unsetting it")
+
+
+# Python reads more than the specification has: 1_0, blanks, the digits of every script.
+_SECONDS_RE = re.compile(r"-?[0-9]{1,18}")

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from pipeline.model import Briefing, Evidence, Exchange, Recommendation, blocks_of
-from pipeline.wording import plural, shortened
+from pipeline.wording import harmless, plural, shortened
 
 _WIDTH = 100
 _SECOND = 40  # characters of what came second
+_WORDS = ("text", "name", "below", "beside")  # of a row
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,8 @@ class Row:
 def as_rows(briefing: Briefing) -> list[Row]:
     """The outline as rows: what comes before the talk, its sections and questions, and what was found in it."""
     why = {evidence.decision: evidence for evidence in briefing.evidence}
-    return [*_front(briefing, why), *_body(briefing, why), *_back(briefing, why)]
+    rows = (*_front(briefing, why), *_body(briefing, why), *_back(briefing, why))
+    return [replace(row, **{name: harmless(getattr(row, name)) for name in _WORDS}) for row in rows]
 
 
 def as_lines(briefing: Briefing, *, evidence: bool = True) -> list[str]:

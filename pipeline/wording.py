@@ -14,6 +14,19 @@ def shortened(text: str, width: int) -> str:
     return line if len(line) <= width else f"{line[: _end(line, width)]} …"
 
 
+def harmless(text: str) -> str:
+    """A text for a terminal: signs that would command it (clear it, name its window) become pictures of themselves."""
+    return text.translate(_PICTURES)
+
+
+# Unicode has a picture for each of the first control characters; line ends and tabs stay.
+_PICTURES = {
+    **{code: 0x2400 + code for code in range(0x20) if chr(code) not in "\t\n"},
+    0x7F: 0x2421,
+    **dict.fromkeys(range(0x80, 0xA0), 0xFFFD),
+}
+
+
 def _end(line: str, width: int) -> int:
     """Where to cut; a word that is longer than the line is cut itself."""
     return max(line.rfind(" ", 0, width), 0) or width

@@ -341,3 +341,63 @@ getattr(import_module(module), function)()
         [sys.executable, "-c", script], cwd=Path(__file__).parent.parent, capture_output=True, text=True, check=False
     )
     assert (done.returncode, done.stdout, done.stderr) == (130, "", "interrupted\n")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a shell closes the streams")
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        ("build boats.txt -f html 2>&-", 0),
+        ("build boats.txt -f html --json >&-", 0),
+        ("clean boats.txt --explain >&-", 0),
+        ("clean boats.txt >&- 2>&- <&-", 0),
+        ("clean - <&-", 10),
+    ],
+)
+def test_a_stream_that_is_closed_is_no_bug(here: Path, line: str, code: int) -> None:
+    env = {**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent), "PYTHON": sys.executable}
+    done = subprocess.run(
+        ["sh", "-c", f'"$PYTHON" -m pipeline {line}'], cwd=here, env=env, capture_output=True, check=False
+    )
+    assert done.returncode == code
+    assert b"a bug" not in done.stderr
+
+
+def test_nothing_of_a_source_commands_a_terminal(
+    here: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(monkeypatch, "draft", "boats.txt", "-o", "boats.md") == 0
+    path = here / "boats.md"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("title: Night Boats", r'title: "Night\e]0;x\a Boats"'), encoding="utf-8")
+    capsys.readouterr()
+    assert run(monkeypatch, "build", "boats.md", "-f", "html") == 0
+    assert run(monkeypatch, "outline", "boats.md") == 0
+    path.write_text(text.replace("language: en", r'language: "\e[2J"'), encoding="utf-8")
+    assert run(monkeypatch, "build", "boats.md", "-f", "html") == 30
+    said = "".join(capsys.readouterr())
+    assert said.count("\N{SYMBOL FOR ESCAPE}") >= 3
+    assert "\x1b" not in said
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "code", "said"),
+    [
+        ("briefing.toml", "x = " + "[" * 5000, 2, "lists stand within lists without end"),
+        ("briefing.toml", "jobs = " + "9" * 5000, 2, "a number is too long"),
+        ("boats.md", "---\nbriefing: 1\nlanguage: en\ntitle: " + "[" * 5000 + "\n---\n", 10, "without end"),
+        ("boats.md", "---\nbriefing: 1\nlanguage: en\nchanges: [a b " + "9" * 5000 + "]\n---\n", 30, "is no change"),
+        ("boats.md", "---\nbriefing: 1\nlanguage: en\nsource: {name: " + "n" * 5000 + "}\n---\n\n## A\n\nB.\n", 0, ""),
+    ],
+)
+def test_a_value_that_is_too_deep_or_too_long_is_told(
+    here: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str],
+    name: str, text: str, code: int, said: str,
+) -> None:  # fmt: skip
+    (here / name).write_text(text, encoding="utf-8")
+    source = name if name.endswith(".md") else "boats.txt"
+    assert run(monkeypatch, "build", source, "-f", "html") == code
+    err = capsys.readouterr().err
+    assert said in err
+    assert len(err) < 1000
+    assert code == 0 or "hint: try" in err

@@ -54,6 +54,9 @@ def main() -> None:
         _close_output()
         what = "this file cannot be used" if error.filename else "the output cannot be written"
         code = _failed(RenderError(f"{what}: {error.strerror}", place=error.filename))
+    except MemoryError:
+        hint = "one PDF at a time with -j 1, or a machine with more of it"
+        code = _failed(RenderError("there is not enough memory for this", hint=hint))
     except Exception as error:
         if os.environ.get("BRIEFING_DEBUG"):
             raise

@@ -34,6 +34,9 @@ def parse(text: str, place: str) -> Settings:
 
         sentence, line, hint = slip_of(error, text, place)
         raise UsageError(f"the settings cannot be read: {sentence}", place=line, hint=hint) from error
+    except (RecursionError, ValueError) as error:
+        why = "lists stand within lists without end" if isinstance(error, RecursionError) else "a number is too long"
+        raise UsageError(f"the settings cannot be read: {why}", place=place, hint="a shorter value") from error
     path = Path(place)
     if path.name == _PYPROJECT:
         table = _subtable(_subtable(table, "tool", place), "briefing", place)
@@ -104,7 +107,8 @@ def _read(place: Path | None) -> Settings:
     try:
         text = place.read_text(encoding="utf-8-sig")
     except OSError as error:
-        raise UsageError(f"the settings cannot be read: {error.strerror}", place=str(place)) from error
+        hint = "a look at who may read the file"
+        raise UsageError(f"the settings cannot be read: {error.strerror}", place=str(place), hint=hint) from error
     except UnicodeDecodeError as error:
         raise UsageError("the settings are not UTF-8", place=str(place), hint="saving them as UTF-8") from error
     return parse(text, str(place))

@@ -91,6 +91,9 @@ def load(text: str, what: str, known: Iterable[str], name: str) -> Table:
 
     try:
         node = yaml.compose(text, Loader=yaml.BaseLoader)
+    except RecursionError as error:
+        sentence = f"{what} cannot be read: lists stand within lists without end"
+        raise InputError(sentence, place=f"{name}, line {_FIRST}", hint="a plain text as the value") from error
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         said = str(getattr(error, "problem", None) or getattr(error, "reason", error))
@@ -157,7 +160,8 @@ def _text(node: yaml.Node, what: str, name: str) -> str:
 
 
 def _misshapen(node: yaml.Node, what: str, shape: str, name: str) -> StructureError:
-    return StructureError(f"{what} must be {shape}", place=_place(node, name))
+    hint = "lines below it that begin with a hyphen" if shape == "a list" else "one text behind the colon, in quotes"
+    return StructureError(f"{what} must be {shape}", place=_place(node, name), hint=hint)
 
 
 def _place(node: yaml.Node, name: str) -> str:

@@ -21,6 +21,7 @@ from pipeline.errors import BriefingError
 from pipeline.options import PARTS, Options
 from pipeline.render.house import PAPERS
 from pipeline.render.word.wishes import CONTENTS
+from pipeline.wording import harmless
 
 if TYPE_CHECKING:
     from pipeline.config import Settings
@@ -103,7 +104,9 @@ def build(
       briefing build 'texts/**/*.docx'
       pbpaste | briefing build - --json
     """
-    paths = files.collect(sources, lambda sentence: click.echo(sentence, err=True))
+    paths = files.collect(sources, lambda sentence: click.echo(harmless(sentence), err=True))
+    if only:
+        files.refuse_namesakes(paths, only)
     batches = [_batch(settings, flags, members, read_as, only) for settings, members in config.grouped(paths)]
     failed: list[tuple[str, BriefingError]] = []
     with _building(batches, len(paths), quiet=as_json and sys.stdout.isatty()) as (documents, say):
@@ -206,7 +209,7 @@ def _progress(documents: int, *, quiet: bool) -> Iterator[tuple[Say, Say]]:
     with Console(stderr=True).status("building") as status:
         done = iter(range(1, documents + 1))
         yield (
-            lambda place: status.update(Text(f"building {place} ({next(done, documents)} of {documents})")),
+            lambda place: status.update(Text(f"building {harmless(place)} ({next(done, documents)} of {documents})")),
             lambda text: status.console.out(text, highlight=False),
         )
 
