@@ -11,7 +11,6 @@ from pipeline.wording import harmless, plural, shortened
 
 _WIDTH = 100
 _SECOND = 40  # characters of what came second
-_WORDS = ("text", "name", "below", "beside")  # of a row
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +42,12 @@ def as_rows(briefing: Briefing) -> list[Row]:
     """The outline as rows: what comes before the talk, its sections and questions, and what was found in it."""
     why = {evidence.decision: evidence for evidence in briefing.evidence}
     rows = (*_front(briefing, why), *_body(briefing, why), *_back(briefing, why))
-    return [replace(row, **{name: harmless(getattr(row, name)) for name in _WORDS}) for row in rows]
+    return list(map(_harmless, rows))
+
+
+def _harmless(row: Row) -> Row:
+    text, name, below, beside = map(harmless, (row.text, row.name, row.below, row.beside))
+    return replace(row, text=text, name=name, below=below, beside=beside)
 
 
 def as_lines(briefing: Briefing, *, evidence: bool = True) -> list[str]:

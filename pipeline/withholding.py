@@ -99,8 +99,9 @@ def _manuscript(text: Text, briefing: Briefing) -> Travelling:
 def _held_by_manuscript(words: str, briefing: Briefing) -> Iterator[str]:
     from pipeline.manuscript.front import COMMENT
 
+    ours = frozenset(COMMENT.splitlines())
     head = words.partition("\n---")[0].splitlines()
-    if "<!--" in words or any(line.lstrip().startswith("#") and line.strip() != COMMENT for line in head):
+    if "<!--" in words or any(line.lstrip().startswith("#") and line.rstrip() not in ours for line in head):
         yield "comments"
     if briefing.set_aside:
         yield "text that is not printed"

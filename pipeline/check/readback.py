@@ -38,7 +38,8 @@ def read_back(name: str, data: bytes) -> str:
     try:
         return reader(data, name)
     except (etree.XMLSyntaxError, zipfile.BadZipFile, KeyError, ValueError, RuntimeError) as error:
-        raise ConservationError(f"the file cannot be read back: {error}", place=name) from error
+        hint = "building it again, or asking for it once more where it came from"
+        raise ConservationError(f"the file cannot be read back: {error}", place=name, hint=hint) from error
 
 
 def can_read(name: str) -> bool:

@@ -182,7 +182,8 @@ def _table(name: str, folders: resources.Folders) -> tuple[Path, dict[str, Any]]
         text = path.read_text(encoding="utf-8-sig")
         table = tomllib.loads(text)
     except OSError as error:
-        raise LayoutError(f"the theme cannot be read: {error.strerror}", place=str(path)) from error
+        hint = "a look at who may read the file"
+        raise LayoutError(f"the theme cannot be read: {error.strerror}", place=str(path), hint=hint) from error
     except UnicodeDecodeError as error:
         raise LayoutError("the theme is not UTF-8", place=str(path), hint="saving it as UTF-8") from error
     except tomllib.TOMLDecodeError as error:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from docx.opc.packuri import PackURI
 from docx.opc.pkgwriter import PackageWriter
@@ -99,9 +99,10 @@ def pack(document: Document) -> bytes:
     parts = package.parts
     for part in parts:
         part.before_marshal()
-    PackageWriter._write_content_types_stream(entries, parts)
-    PackageWriter._write_pkg_rels(entries, package.rels)
-    PackageWriter._write_parts(cast(Any, entries), parts)
+    writer: Any = PackageWriter
+    writer._write_content_types_stream(entries, parts)
+    writer._write_pkg_rels(entries, package.rels)
+    writer._write_parts(entries, parts)
     return zipped(sorted(entries.made))
 
 
