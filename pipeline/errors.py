@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from pipeline.wording import harmless
+from pipeline.text.wording import harmless
 
 
 class BriefingError(Exception):

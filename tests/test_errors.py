@@ -44,7 +44,7 @@ def test_the_page_of_exit_codes_is_current(root: Path) -> None:
 
 
 # What nobody but a developer can mend: a law of the ledger or of kept stages that is broken; and what a system refuses.
-WITHOUT_HINT = {"pipeline/cli/__init__.py", "pipeline/ledger", "pipeline/stages.py", "pipeline/clean/__init__.py"}
+WITHOUT_HINT = {"pipeline/cli/__init__.py", "pipeline/ledger", "pipeline/run/stages.py", "pipeline/clean/__init__.py"}
 
 
 def test_an_error_that_a_user_can_meet_has_a_hint(root: Path) -> None:

@@ -7,14 +7,14 @@ from pathlib import Path
 import pytest
 
 from pipeline.errors import LayoutError
-from pipeline.render import filling
+from pipeline.render.page import templates
 
 
 def filled(folder: Path, words: str, **values: object) -> str:
     """What a template of a user's own folder says."""
     folder.mkdir(exist_ok=True)
     (folder / "own.j2").write_text(words, encoding="utf-8")
-    return filling.fill("own.j2", (folder,), **values)
+    return templates.fill("own.j2", (folder,), **values)
 
 
 @pytest.mark.parametrize(

@@ -10,9 +10,9 @@ import pytest
 
 from pipeline.errors import LayoutError
 from pipeline.render import resources
-from pipeline.render.contrast import MINIMUM, ratio
-from pipeline.render.fonts import package_folder
 from pipeline.render.theme import Theme, available, load
+from pipeline.render.theme.contrast import MINIMUM, ratio
+from pipeline.render.theme.fonts import package_folder
 
 
 def themed(folder: Path, text: str, name: str = "house") -> Path:
