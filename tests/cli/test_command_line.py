@@ -18,6 +18,7 @@ from commanding import run
 from pipeline import cli
 from pipeline.disk import atomic_write, source_files
 from pipeline.errors import InputError
+from pipeline.judges import Opinion
 from pipeline.model import Artifact
 from pipeline.read import formats
 from pipeline.run import pdf_workers
@@ -293,7 +294,7 @@ def test_looking_at_a_text_imports_no_stage_that_is_not_looked_at(
 
 _PRESS = """
 import multiprocessing, time
-from pipeline import press
+from pipeline.run import pdf_workers as press
 press.warm_up = int
 with press.Press(2) as two:
     two._pool.submit(time.sleep, 0).result()
@@ -304,7 +305,7 @@ with press.Press(2) as two:
 
 @pytest.mark.skipif(sys.platform != "linux", reason="the list of processes is read from /proc")
 def test_workers_end_with_a_main_process_that_is_killed() -> None:
-    env = {**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent)}
+    env = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
     with subprocess.Popen([sys.executable, "-c", _PRESS], env=env, stdout=subprocess.PIPE, text=True) as main:
         assert main.stdout is not None
         workers = main.stdout.readline().split()
@@ -340,7 +341,7 @@ module, _, function = name.partition(":")
 getattr(import_module(module), function)()
 """
     done = subprocess.run(
-        [sys.executable, "-c", script], cwd=Path(__file__).parent.parent, capture_output=True, text=True, check=False
+        [sys.executable, "-c", script], cwd=Path(__file__).parents[2], capture_output=True, text=True, check=False
     )
     assert (done.returncode, done.stdout, done.stderr) == (130, "", "interrupted\n")
 
@@ -357,7 +358,7 @@ getattr(import_module(module), function)()
     ],
 )
 def test_a_stream_that_is_closed_is_no_bug(here: Path, line: str, code: int) -> None:
-    env = {**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent), "PYTHON": sys.executable}
+    env = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2]), "PYTHON": sys.executable}
     done = subprocess.run(
         ["sh", "-c", f'"$PYTHON" -m pipeline {line}'], cwd=here, env=env, capture_output=True, check=False
     )
@@ -403,3 +404,16 @@ def test_a_value_that_is_too_deep_or_too_long_is_told(
     assert said in err
     assert len(err) < 1000
     assert code == 0 or "hint: try" in err
+
+
+def test_judges_are_asked_about_no_file_that_cannot_be_opened(
+    here: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked: list[Path] = []
+    monkeypatch.setattr("pipeline.judges.ask", lambda path: asked.append(path) or Opinion())
+    (here / "cut.docx").write_bytes(b"PK")
+    assert run(monkeypatch, "check", "cut.docx") == 61
+    assert asked == []
+    assert run(monkeypatch, "build", "boats.txt", "-f", "docx") == 0
+    assert run(monkeypatch, "check", "dist/boats.docx") == 0
+    assert asked == [Path("dist/boats.docx")]
