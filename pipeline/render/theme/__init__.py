@@ -21,6 +21,7 @@ from pipeline.render.theme import fonts
 from pipeline.render.theme.contrast import check_contrast
 from pipeline.render.theme.house import NO_HOUSE, House
 from pipeline.render.theme.shape import check_shape
+from pipeline.render.theme.style_sheets import sheet_of
 from pipeline.render.theme.tokens import check_tokens
 
 if TYPE_CHECKING:
@@ -119,7 +120,7 @@ def load(name: str = "brief", *, folders: tuple[Path, ...] = (), house: House = 
     check_contrast(tokens, table.get("contrast", {}), name)
     faces, absent = fonts.find_faces(table.get("faces", {}), tuple(place / "fonts" for place, _ in chain))
     single = ("single",) if _NOTHING_RE.fullmatch(tokens.get("page.column", "")) else ()
-    sheets = {sheet: _sheet(sheet, chain, folders, single if sheet == "paged" else ()) for sheet in _SHEETS}
+    sheets = {sheet: sheet_of(sheet, chain, folders, single if sheet == "paged" else ()) for sheet in _SHEETS}
     for at, (place, own) in enumerate(chain):
         inherited = {token for _, above in chain[at + 1 :] for token in _named(above)}
         check_tokens(
@@ -213,43 +214,6 @@ def _models() -> tuple[dict[str, Any], ...]:
     """The tables of the tool's own themes."""
     places = sorted((resources.builtin() / "themes").glob("*/theme.toml"))
     return tuple(tomllib.loads(place.read_text(encoding="utf-8")) for place in places)
-
-
-def _sheet(
-    sheet: str, chain: list[tuple[Path, dict[str, Any]]], folders: resources.Folders, more: tuple[str, ...] = ()
-) -> str:
-    """A style sheet and ``more``, and after them what each theme of the chain adds to it, the most special last."""
-    own = [path for folder, _ in reversed(chain) if (path := folder / f"{sheet}.css").is_file()]
-    names = [f"css/{name}.css" for name in (sheet, *more)]
-    texts = {name: resources.read(name, folders) for name in names} | {str(path): _css(path) for path in own}
-    for place, text in texts.items():
-        _refuse_the_web(text, place)
-    return "\n".join(texts.values())
-
-
-def _css(path: Path) -> str:
-    try:
-        return path.read_text("utf-8-sig")
-    except OSError as error:
-        raise LayoutError(
-            f"a style sheet cannot be read: {error.strerror}", place=str(path), hint=_OWN_SHEET
-        ) from error
-    except UnicodeDecodeError as error:
-        raise LayoutError("a style sheet is not UTF-8", place=str(path), hint="saving it as UTF-8") from error
-
-
-_OWN_SHEET = "a look at who may read it"
-_WEB_RE = re.compile(r"@import|url\([\"'\s]*(?:https?:)?//", re.IGNORECASE)
-_NAMESPACE_RE = re.compile(r"/\*.*?\*/|@namespace[^;]*;", re.DOTALL)
-
-
-def _refuse_the_web(css: str, place: str) -> None:
-    """Raise where a style sheet asks for another file: finished files need nothing else, and tell nobody."""
-    bare = _NAMESPACE_RE.sub(lambda found: "\n" * found[0].count("\n"), css)
-    if found := _WEB_RE.search(bare):
-        line = bare.count("\n", 0, found.start()) + 1
-        hint = "the rules themselves" if found[0].lower() == "@import" else "the picture within it: url(data:…)"
-        raise LayoutError("a style sheet asks for a file from elsewhere", place=f"{place}, line {line}", hint=hint)
 
 
 def _merged(below: dict[str, Any], above: dict[str, Any]) -> dict[str, Any]:
