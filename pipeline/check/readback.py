@@ -12,6 +12,7 @@ from urllib.parse import unquote
 
 from lxml import etree
 
+from pipeline.check.unpacked import Package
 from pipeline.errors import ConservationError, InputError
 
 Element: TypeAlias = etree._Element
@@ -38,7 +39,8 @@ def read_back(name: str, data: bytes) -> str:
     try:
         return reader(data, name)
     except (etree.XMLSyntaxError, zipfile.BadZipFile, KeyError, ValueError, RuntimeError) as error:
-        raise ConservationError(f"the file cannot be read back: {error}", place=name) from error
+        hint = "building it again, or asking for it once more where it came from"
+        raise ConservationError(f"the file cannot be read back: {error}", place=name, hint=hint) from error
 
 
 def can_read(name: str) -> bool:
@@ -80,7 +82,7 @@ def _read_pdf(data: bytes, name: str) -> str:
 
 
 def _read_docx(data: bytes, name: str) -> str:  # noqa: ARG001 - one signature for all
-    with zipfile.ZipFile(io.BytesIO(data)) as package:
+    with Package(io.BytesIO(data)) as package:
         names = package.namelist()
         parts = ["word/document.xml", *(f"word/{part}.xml" for part in ("footnotes", "endnotes"))]
         return "\n".join(_words(parse(package.read(part))) for part in parts if part in names or part == parts[0])
@@ -100,7 +102,7 @@ def _words(part: Element) -> str:
 
 
 def _read_epub(data: bytes, name: str) -> str:  # noqa: ARG001 - one signature for all
-    with zipfile.ZipFile(io.BytesIO(data)) as package:
+    with Package(io.BytesIO(data)) as package:
         return "\n".join(_read_xhtml(package.read(part), part) for part in spine(package))
 
 

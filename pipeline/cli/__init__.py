@@ -28,8 +28,12 @@ def main() -> None:
     # Nearly all that a run makes lives until its end: looking for garbage often finds none and costs 10 ms of a build.
     gc.set_threshold(100_000, 20, 20)
     _write_utf8()
-    # Whoever ends the program from outside ends it as Ctrl-C does, so that no worker prints on for nobody.
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    # Whoever ends the program from outside ends it as Ctrl-C does, so that no worker prints on for nobody; a closed
+    # terminal (SIGHUP) too, unless `nohup` had it ignored.
+    for name in ("SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) is not signal.SIG_IGN:
+            signal.signal(number, signal.default_int_handler)
     try:
         code = cli.main(prog_name=PROGRAM, standalone_mode=False)
     except (KeyboardInterrupt, click.Abort):
@@ -50,6 +54,9 @@ def main() -> None:
         _close_output()
         what = "this file cannot be used" if error.filename else "the output cannot be written"
         code = _failed(RenderError(f"{what}: {error.strerror}", place=error.filename))
+    except MemoryError:
+        hint = "one PDF at a time with -j 1, or a machine with more of it"
+        code = _failed(RenderError("there is not enough memory for this", hint=hint))
     except Exception as error:
         if os.environ.get("BRIEFING_DEBUG"):
             raise

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.ledger import Edit, Ledger
 from pipeline.model import Briefing, Note
-from pipeline.text.wording import plural, shortened
+from pipeline.text.wording import harmless, plural, shortened
 
 if TYPE_CHECKING:
     from pipeline.run.one_document import Finished
@@ -29,17 +29,17 @@ def build_lines(finished: Finished, paths: Iterable[Path], kept: Iterable[tuple[
     """
     assert finished.stages is not None
     briefing = finished.stages.briefing
-    yield f"{finished.place}: {_title(briefing)}"
+    yield harmless(f"{finished.place}: {_title(briefing)}")
     who = _people(briefing)
     if who:
-        yield f"  who       {who}"
+        yield harmless(f"  who       {who}")
     yield f"  found     {_found(briefing)}"
     yield f"  changed   {_changed(finished)}"
     places = list(paths)
     folder = places[0].parent if places else Path()
-    yield f"  made      {', '.join(path.name for path in places)}, in {folder}/"
+    yield harmless(f"  made      {', '.join(path.name for path in places)}, in {folder}/")
     for place, copy in kept:
-        yield f"  kept      {place.name} had been changed since it was made; what it was is in {copy}"
+        yield harmless(f"  kept      {place.name} had been changed since it was made; what it was is in {copy}")
     yield from note_lines(finished.notes)
 
 
@@ -50,7 +50,7 @@ def note_lines(notes: Iterable[Note]) -> Iterator[str]:
         place = f" (line {note.origin.line})" if note.origin else ""
         hint = f"; try {note.hint}" if note.hint else ""
         message = shortened(note.message, _MOST_LETTERS)
-        yield f"  {'look at' if note.severity == 'warning' else 'note':9} {message}{place}{hint}"
+        yield harmless(f"  {'look at' if note.severity == 'warning' else 'note':9} {message}{place}{hint}")
     if len(ordered) > SHOWN_NOTES:
         yield f"            and {len(ordered) - SHOWN_NOTES} more notes (--json shows all)"
 

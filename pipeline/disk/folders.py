@@ -33,7 +33,8 @@ def texts_in(folder: Path) -> Selection:
     try:
         found = _selected(sorted(folder.iterdir()))
     except OSError as error:
-        raise InputError(f"the folder cannot be read: {error.strerror}", place=str(folder)) from error
+        hint = "a look at who may read the folder"
+        raise InputError(f"the folder cannot be read: {error.strerror}", place=str(folder), hint=hint) from error
     if not found.paths:
         below = next((name for name, why in found.left_out if why == _FOLDER), None)
         raise InputError("the folder holds no text", place=str(folder), hint=str(folder / below) if below else _hint())
@@ -58,6 +59,11 @@ def matching(pattern: str) -> Selection:
     if not found.paths:
         raise InputError("no text matches this pattern", place=pattern, hint=_hint())
     return found
+
+
+def is_text(path: Path) -> bool:
+    """Whether a file would be a source if its folder were built."""
+    return bool(_selected([path]).paths)
 
 
 def is_manuscript_file(path: Path) -> bool:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from errno import EACCES, EPERM
 from pathlib import Path
+from unicodedata import normalize
 
 from pipeline.disk.atomic_write import put_in_place
-from pipeline.disk.folders import is_manuscript_file, is_pattern, matching, texts_in
+from pipeline.disk.folders import is_manuscript_file, is_pattern, is_text, matching, texts_in
 from pipeline.errors import InputError, UsageError
 from pipeline.model import Artifact
 
@@ -75,12 +77,33 @@ def collect(sources: Iterable[str], say: Callable[[str], None] | None = None) ->
     paths = [path for source in sources for path in _expand(source, say)]
     by_stem: dict[str, Path] = {}
     for path in dict.fromkeys(paths):
-        other = by_stem.setdefault(path.stem, path)
+        key = _folded(path.stem)
+        other = by_stem.setdefault(key, path)
         if other != path:
-            by_stem[path.stem] = manuscript = _manuscript_of(other, path)
+            by_stem[key] = manuscript = _manuscript_of(other, path)
             if say:
                 say(f"left out: {path if manuscript == other else other} ({manuscript.name} is its manuscript)")
     return list(by_stem.values())
+
+
+def refuse_namesakes(paths: Iterable[Path], part: str) -> None:
+    """See to it that a part of a text, such as its summary, does not take the names of the files of another text.
+
+    Raises:
+        UsageError: next to ``a.txt`` lies a text such as ``a-summary.txt``, whose files would have the same names.
+    """
+    for path in paths:
+        name = _folded(f"{path.stem}-{part}")
+        beside = path.parent.iterdir() if path.parent.is_dir() else ()
+        for other in beside:
+            if _folded(other.stem) == name and is_text(other):
+                sentence = f"the {part} of {path} would have the names of the files of {other}"
+                raise UsageError(sentence, hint="building it into a folder of its own with -o")
+
+
+def _folded(stem: str) -> str:
+    """A name as disks compare it that know no case, or that write an accent in another way (Windows, macOS)."""
+    return normalize("NFC", normalize("NFC", stem).casefold())
 
 
 def collect_one(source: str) -> Path:
@@ -112,7 +135,8 @@ def load(path: Path) -> Text:
         check_size(path.stat().st_size, str(path))
         return Text(path.name, path.stem, path.read_bytes(), str(path), path.parent)
     except OSError as error:
-        raise InputError(f"the file cannot be read: {error.strerror}", place=str(path)) from error
+        hint = "a look at who may read it" if error.errno in (EACCES, EPERM) else meant(path)
+        raise InputError(f"the file cannot be read: {error.strerror}", place=str(path), hint=hint) from error
 
 
 def start_project(folder: Path) -> list[Path]:
@@ -157,7 +181,8 @@ def _expand(source: str, say: Callable[[str], None] | None) -> Iterable[Path]:
     if path.is_dir():
         found = texts_in(path)
     elif path.exists():
-        raise InputError("this is neither a file nor a folder", place=source)
+        hint = "- for standard input, with the text piped into it"
+        raise InputError("this is neither a file nor a folder", place=source, hint=hint)
     elif is_pattern(source):
         found = matching(source)
     elif path.is_symlink():

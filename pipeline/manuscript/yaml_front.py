@@ -97,7 +97,7 @@ _SOURCE = ("name", "sha256", "encoding", "format")
 _FRONT_RE = re.compile("\ufeff?---[ \t\r]*\n(?P<yaml>(?:.*\n)*?)(?:---|\\.\\.\\.)[ \t\r]*(?:\n|$)")
 _KEY_RE = re.compile(r"^briefing[ \t]*:", re.MULTILINE)
 _VERSION_RE = re.compile(r"^briefing: [0-9]+$", re.MULTILINE)
-_CHANGE_RE = re.compile(r"(.+) (\S+) (\d+)", re.ASCII)
+_CHANGE_RE = re.compile(r"(.+) (\S+) (\d{1,9})", re.ASCII)
 
 
 def _found(text: str, name: str) -> re.Match[str]:
@@ -232,5 +232,7 @@ def _read_line(table: Table, words: str) -> tuple[Block, ...]:
 def _change(text: str, top: Table) -> Change:
     found = _CHANGE_RE.fullmatch(text)
     if found is None:
-        raise StructureError(f'"{text}" is no change', place=top.place("changes"), hint='"CODE replace 3", as it was')
+        raise StructureError(
+            f'"{text[:80]}" is no change', place=top.place("changes"), hint='"CODE replace 3", as it was'
+        )
     return Change(found[1], found[2], int(found[3]))

@@ -160,7 +160,8 @@ def _text(node: yaml.Node, what: str, name: str) -> str:
 
 
 def _misshapen(node: yaml.Node, what: str, shape: str, name: str) -> StructureError:
-    return StructureError(f"{what} must be {shape}", place=_place(node, name))
+    hint = "lines below it that begin with a hyphen" if shape == "a list" else "one text behind the colon, in quotes"
+    return StructureError(f"{what} must be {shape}", place=_place(node, name), hint=hint)
 
 
 def _place(node: yaml.Node, name: str) -> str:

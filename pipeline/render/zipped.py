@@ -19,8 +19,8 @@ def zipped(files: Files, *, stamp: datetime = EARLIEST, stored: frozenset[str] =
 
     Args:
         files: name and contents of each.
-        stamp: an aware time that every entry bears, in UTC and with a precision of two seconds; the nearest time that
-            the format can hold, where it cannot hold this one.
+        stamp: an aware time that every entry bears, in UTC and with a precision of two seconds; one before 1980 or
+            after 2107 becomes the nearest that the format can hold.
         stored: names of the entries that are not compressed.
     """
     target = io.BytesIO()

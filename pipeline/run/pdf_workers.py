@@ -7,10 +7,14 @@ from __future__ import annotations
 
 import gc
 import multiprocessing
+import os
 import signal
 import sys
+import threading
+from collections.abc import Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -20,17 +24,17 @@ from pipeline.errors import RenderError
 if TYPE_CHECKING:
     from types import TracebackType
 
-    from pipeline.disk.source_files import Text
     from pipeline.model import Artifact, Briefing, Note, Page
     from pipeline.render.theme import Theme
+    from pipeline.run.withholding import Travelling
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
     """What a worker needs to print one document. ``stamp`` dates the file.
 
-    ``source`` travels in the PDF, and with it ``ledger`` and manuscript; None where nothing shall. ``shorter`` are
-    pages with their briefings of which the first that fits on one leaf is printed where ``page`` does not.
+    ``sent`` travels in the PDF, and with it the manuscript; None where nothing shall. ``shorter`` are pages with their
+    briefings of which the first that fits on one leaf is printed where ``page`` does not.
     """
 
     page: Page
@@ -38,8 +42,7 @@ class Job:
     theme: Theme
     name: str
     stamp: datetime
-    source: Text | None = None
-    ledger: Artifact | None = None
+    sent: Travelling | None = None
     shorter: tuple[tuple[Page, Briefing], ...] = ()
 
 
@@ -106,20 +109,58 @@ class Press:
     def _open(self) -> ProcessPoolExecutor:
         # A fork of the nearly empty main process is ready at once; elsewhere than on Linux forking is not safe.
         method = "fork" if sys.platform == "linux" else "spawn"
-        pool = ProcessPoolExecutor(self.width, mp_context=multiprocessing.get_context(method))
-        for _ in range(self.width):
-            pool.submit(warm_up)
+        context = multiprocessing.get_context(method)
+        pool = ProcessPoolExecutor(self.width, mp_context=context, initializer=enlist)
+        with _signals_held():
+            for _ in range(self.width):
+                pool.submit(warm_up)
         return pool
+
+
+def enlist() -> None:
+    """Begin as a worker: end at once and without a word on any signal to end, and with the main process.
+
+    Ctrl-C, which a terminal sends to every process, is for the main process to speak of. A main process that is killed
+    ends no worker by itself: each holds the queue open from which it reads, and would wait for ever.
+    """
+    for number in _ENDING:
+        if signal.getsignal(number) is not signal.SIG_IGN:
+            signal.signal(number, signal.SIG_DFL)
+    threading.Thread(target=_end_with_parent, name="parent", daemon=True).start()
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDING)
+
+
+def _end_with_parent() -> None:
+    """Wait until the process that started this one has ended; its end of a pipe closes then, however it ended."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
+
+
+# What a terminal, a shell or a CI sends to end a program; Windows has no SIGHUP.
+_ENDING = frozenset(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))
+
+
+@contextmanager
+def _signals_held() -> Iterator[None]:
+    """Keep signals waiting while workers are started: until each is enlisted, one would print a traceback."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, _ENDING)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def warm_up() -> None:
     """Import what printing and proof-reading need, and rehearse, while the main process still reads.
 
     Garbage is collected rarely: a document's boxes live until it is printed anyway.
-    Ctrl-C, which a terminal sends to every process, ends a worker at once and without a word: the main process speaks.
     """
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
     gc.set_threshold(100_000, 20, 20)
     import pikepdf  # noqa: F401
     import yaml  # noqa: F401
@@ -136,7 +177,7 @@ def print_and_proof(job: Job) -> Sheet:
     from pipeline.render.writers import pdf
     from pipeline.run.attachments import enclosures
 
-    inside = enclosures(job.source, job.ledger, job.briefing, job.theme.folders) if job.source else ()
+    inside = enclosures(job.sent, job.briefing, job.theme.folders) if job.sent else ()
     for page, briefing in ((job.page, job.briefing), *job.shorter):
         artifact = pdf.write(page, job.theme, job.name, stamp=job.stamp, enclosures=inside)
         notes = conservation.check(page, briefing, [artifact], missing=artifact.undrawn)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from pipeline.disk.atomic_write import put_in_place
+from pipeline.disk.atomic_write import is_stream, put_in_place
 from pipeline.disk.backups import KEPT, back_up
 from pipeline.errors import UsageError
 from pipeline.manuscript import is_manuscript, parse, write
@@ -68,6 +68,9 @@ def redraft(path: Path, draft: str, *, force: bool = False, base: str | None = N
         RenderError: the folder cannot be written; no file was touched.
         UsageError: the file is no manuscript, or nobody knows how it began.
     """
+    if is_stream(path):
+        put_in_place(path.parent, [Artifact(path.name, "text/markdown", draft.encode())])
+        return Redrafted()
     if not path.exists():
         _begin(path, draft)
         return Redrafted()

@@ -18,7 +18,7 @@ from pipeline.settings.decision_tables import SHARED, decisions_of
 from pipeline.settings.keys import FORMATS, Settings, reference
 from pipeline.settings.values import field_of, value_of
 
-__all__ = ["FORMATS", "Settings", "find", "grouped", "merge", "near", "parse", "reference"]
+__all__ = ["FORMATS", "OWN", "Settings", "find", "grouped", "merge", "near", "parse", "reference"]
 
 
 def parse(text: str, place: str) -> Settings:
@@ -34,6 +34,9 @@ def parse(text: str, place: str) -> Settings:
 
         sentence, line, hint = slip_of(error, text, place)
         raise UsageError(f"the settings cannot be read: {sentence}", place=line, hint=hint) from error
+    except (RecursionError, ValueError) as error:
+        why = "lists stand within lists without end" if isinstance(error, RecursionError) else "a number is too long"
+        raise UsageError(f"the settings cannot be read: {why}", place=place, hint="a shorter value") from error
     path = Path(place)
     if path.name == _PYPROJECT:
         table = _subtable(_subtable(table, "tool", place), "briefing", place)
@@ -43,6 +46,7 @@ def parse(text: str, place: str) -> Settings:
     pairs = _flat(table).items()
     return Settings(
         **{field_of(key, place): value_of(key, value, place, path.parent) for key, value in pairs},
+        file=path,
         decisions=decisions_of(shared, place, shared=True) if shared else UNDECIDED,
         documents=tuple((name, _document(name, documents, place)) for name in documents),
     )
@@ -72,7 +76,7 @@ def grouped(sources: Iterable[Path]) -> list[tuple[Settings, list[Path]]]:
 def find(folder: Path) -> Path | None:
     """The file of settings that counts for the sources in ``folder``: the nearest, there or in a folder above."""
     for place in (folder := folder.absolute(), *folder.parents):
-        if (own := place / "briefing.toml").is_file():
+        if (own := place / OWN).is_file():
             return own
         if (shared := place / _PYPROJECT).is_file() and _OURS_RE.search(shared.read_bytes()):
             return shared
@@ -85,6 +89,7 @@ def merge(settings: Settings, flags: Mapping[str, Any]) -> Settings:
 
 
 _PYPROJECT = "pyproject.toml"
+OWN = "briefing.toml"
 _OURS_RE = re.compile(rb"^[ \t]*\[[ \t]*tool[ \t]*\.[ \t]*briefing[ \t]*[.\]]", re.MULTILINE)
 
 
@@ -102,7 +107,8 @@ def _read(place: Path | None) -> Settings:
     try:
         text = place.read_text(encoding="utf-8-sig")
     except OSError as error:
-        raise UsageError(f"the settings cannot be read: {error.strerror}", place=str(place)) from error
+        hint = "a look at who may read the file"
+        raise UsageError(f"the settings cannot be read: {error.strerror}", place=str(place), hint=hint) from error
     except UnicodeDecodeError as error:
         raise UsageError("the settings are not UTF-8", place=str(place), hint="saving them as UTF-8") from error
     return parse(text, str(place))

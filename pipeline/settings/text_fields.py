@@ -51,7 +51,7 @@ def _loaded(text: str) -> dict[str, Any]:
         return {}
     try:
         table = _toml(body) if fence.startswith("+++") else _yaml(body)
-    except ValueError:
+    except (ValueError, RecursionError):
         return {}
     return {str(key): value for key, value in table.items()} if isinstance(table, dict) else {}
 

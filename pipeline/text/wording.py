@@ -21,9 +21,20 @@ def shown(value: object) -> str:
     return _REPR.repr(value)
 
 
+def harmless(text: str) -> str:
+    """A text for a terminal: signs that would command it (clear it, name its window) become pictures of themselves."""
+    return text.translate(_PICTURES)
+
+
 _REPR = Repr()
 _REPR.maxstring = _REPR.maxother = 80
 _REPR.maxlist = 3
+# Unicode has a picture for each of the first control characters; line ends and tabs stay.
+_PICTURES = {
+    **{code: 0x2400 + code for code in range(0x20) if chr(code) not in "\t\n"},
+    0x7F: 0x2421,
+    **dict.fromkeys(range(0x80, 0xA0), 0xFFFD),
+}
 
 
 def _end(line: str, width: int) -> int:

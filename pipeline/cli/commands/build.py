@@ -22,6 +22,7 @@ from pipeline.render.word.wishes import CONTENTS
 from pipeline.settings import project
 from pipeline.settings.options import PARTS, Options
 from pipeline.settings.project import FORMATS
+from pipeline.text.wording import harmless
 
 if TYPE_CHECKING:
     from pipeline.disk.source_files import Text
@@ -76,7 +77,7 @@ def _formats(_ctx: click.Context, _param: click.Parameter, value: str | None) ->
     "--attachments/--no-attachments",
     "attach",
     default=None,
-    help="Whether source, ledger and manuscript travel in the PDF (default: they do).",
+    help="Whether source, ledger and manuscript travel in the PDF (default: a source only without hidden text).",
 )
 @click.option(
     "--only",
@@ -104,7 +105,9 @@ def build(
       briefing build 'texts/**/*.docx'
       pbpaste | briefing build - --json
     """
-    paths = source_files.collect(sources, lambda sentence: click.echo(sentence, err=True))
+    paths = source_files.collect(sources, lambda sentence: click.echo(harmless(sentence), err=True))
+    if only:
+        source_files.refuse_namesakes(paths, only)
     batches = [_batch(settings, flags, members, read_as, only) for settings, members in project.grouped(paths)]
     failed: list[tuple[str, BriefingError]] = []
     with _building(batches, len(paths), quiet=as_json and sys.stdout.isatty()) as (documents, say):
@@ -207,7 +210,7 @@ def _progress(documents: int, *, quiet: bool) -> Iterator[tuple[Say, Say]]:
     with Console(stderr=True).status("building") as status:
         done = iter(range(1, documents + 1))
         yield (
-            lambda place: status.update(Text(f"building {place} ({next(done, documents)} of {documents})")),
+            lambda place: status.update(Text(f"building {harmless(place)} ({next(done, documents)} of {documents})")),
             lambda text: status.console.out(text, highlight=False),
         )
 

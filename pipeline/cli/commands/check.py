@@ -81,7 +81,7 @@ def _listed(files: tuple[str, ...]) -> Iterator[str]:
 
 def _examined(file: str, briefing: Briefing | None, quick: bool) -> _Result:
     from pipeline import judges
-    from pipeline.check import examine
+    from pipeline.check import conformance, examine
     from pipeline.disk.source_files import meant
 
     path = Path(file)
@@ -91,7 +91,8 @@ def _examined(file: str, briefing: Briefing | None, quick: bool) -> _Result:
         notes = examine(path, briefing)
     except BriefingError as error:
         raise error.named(path.name, file) from error
-    if quick:
+    # Programs of others read without limits: they are asked about no file that cannot be opened within ours.
+    if quick or any(note.code == conformance.BROKEN for note in notes):
         return _Result(file, notes)
     opinion = judges.ask(path)
     return _Result(file, notes + opinion.notes, opinion.asked, opinion.absent)

@@ -81,4 +81,7 @@ def _say(notes: tuple[Note, ...], source: str, strict: bool) -> None:
         click.echo(line, err=True)
     if strict and warnings:
         said = "; ".join(note.message for note in warnings[:3])
-        raise StrictError(f"--strict was asked for, and {said}", place=source)
+        hint = (
+            "; ".join(dict.fromkeys(note.hint for note in warnings[:3] if note.hint)) or "the command without --strict"
+        )
+        raise StrictError(f"--strict was asked for, and {said}", place=source, hint=hint)

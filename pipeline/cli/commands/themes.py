@@ -12,7 +12,7 @@ from pipeline.cli.refusals import Commands
 from pipeline.cli.say import print_json, print_table, write
 from pipeline.errors import LayoutError, UsageError
 from pipeline.settings import project
-from pipeline.settings.options import folders_of
+from pipeline.settings.options import folders_of, templates_of
 
 if TYPE_CHECKING:
     from pipeline.render.theme import Theme
@@ -105,8 +105,9 @@ def new(name: str, parent: str) -> None:
     if name in theme.available(folders=folders_of(settings)):
         raise UsageError(f"there is a theme {name!r} already", hint="another name, with --extends " + name)
     theme.find(parent, folders_of(settings))
-    place = _own_folder(settings) / "themes" / name / "theme.toml"
-    _start(place, _OWN.format(title=re.sub("[-_]", " ", name).capitalize(), parent=parent))
+    _start(
+        settings, f"themes/{name}/theme.toml", _OWN.format(title=re.sub("[-_]", " ", name).capitalize(), parent=parent)
+    )
 
 
 @themes.command(short_help="Copy a file of the tool into your templates.")
@@ -132,9 +133,10 @@ def eject(file: str | None) -> None:
     if file not in there:
         close = get_close_matches(file, there, 1)
         raise UsageError(f"there is no {file}", hint=close[0] if close else "`briefing themes eject`, which lists all")
-    _start(_own_folder(project.near(Path())) / file, resources.read(file))
+    _start(project.near(Path()), file, resources.read(file))
 
 
+_SETTINGS = "# Settings of this project (docs/configuration.md). The folder templates/ next to this file is used.\n"
 _NAME_RE = re.compile(r"[a-z0-9][\w-]*", re.IGNORECASE | re.ASCII)
 
 
@@ -153,13 +155,16 @@ def _described(theme: Theme) -> tuple[str, str, str, str]:
     return theme.name, theme.description, ", ".join(fonts), theme.tokens["page.size"]
 
 
-def _own_folder(settings: project.Settings) -> Path:
-    return settings.templates or Path("templates")
-
-
-def _start(place: Path, text: str) -> None:
-    """Write a file that is not there yet."""
+def _start(settings: project.Settings, name: str, text: str) -> None:
+    """Write a file that is not there yet, where builds will find it: next to settings, which are begun if need be."""
+    own = templates_of(settings)
+    place = (own or Path("templates")) / name
     if place.exists():
         raise UsageError("the file exists already", place=str(place), hint="editing it, or removing it first")
     write(place, text)
     click.echo(f"made {place}", err=True)
+    if own is None and settings.file is None:
+        write(Path(project.OWN), _SETTINGS)
+        click.echo(f"made {project.OWN}, which makes the folder templates/ count", err=True)
+    elif own is None:
+        click.echo(f'to use it, add templates = "{place.parents[-2]}" to {settings.file}', err=True)

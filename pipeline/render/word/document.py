@@ -146,7 +146,7 @@ def _running(root: Node) -> str:
 def _child(root: Node, name: str) -> Node:
     found = next((node for node in root.iter_children() if node.local_name == name), None)
     if found is None:
-        raise LayoutError(f"the page has no {name}", place="a template")
+        raise LayoutError(f"the page has no {name}", place="a template", hint="the tool's own briefing.xhtml.j2")
     return found
 
 

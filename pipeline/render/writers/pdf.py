@@ -61,7 +61,8 @@ def write(page: Page, theme: Theme, name: str, *, stamp: datetime, enclosures: t
         document.font_config.__del__()
     except Exception as error:  # its layout raises whatever a missed case raises
         sentence = f"the PDF could not be laid out: {type(error).__name__}: {error}"
-        raise RenderError(sentence, place=name + SUFFIX) from error
+        hint = "the other formats with -f docx,epub,html, and reporting the text that does it"
+        raise RenderError(sentence, place=name + SUFFIX, hint=hint) from error
     undrawn = _undrawn(document)
     return Artifact(name + SUFFIX, MEDIA_TYPE, data, _notes(undrawn), frozenset(undrawn), page_breaks(document))
 

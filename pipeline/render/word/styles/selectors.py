@@ -56,9 +56,8 @@ class StyleTable:
         try:
             compiled = cssselect2.compile_selector_list(tinycss2.parse_component_value_list(selector))
         except cssselect2.SelectorError as error:
-            raise LayoutError(
-                f"{selector!r} is not a CSS selector: {error}", place="the table [word.rows] of theme.toml"
-            ) from error
+            sentence, place = f"{selector!r} is not a CSS selector: {error}", "the table [word.rows] of theme.toml"
+            raise LayoutError(sentence, place=place, hint='an element and a class, such as "p.guest"') from error
         for part in compiled:
             self._matcher.add_selector(part, style)
 
