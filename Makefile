@@ -1,7 +1,7 @@
 # `make` lists what can be made. Everything is installed into .venv; nothing else on the machine changes, but for the
 # system libraries that tools/setup.sh installs where they are missing.
 .DEFAULT_GOAL := help
-.PHONY: help briefing test lint conformance pictures gallery docs wheel release clean
+.PHONY: help briefing test lint conformance pictures gallery docs update wheel release clean
 BIN := .venv/bin
 
 help:  ## this list
@@ -40,9 +40,14 @@ docs:  ## renew the generated pages in docs/ and the compiled catalogues
 	@$(BIN)/python tools/rules_page.py
 	@$(BIN)/python tools/catalogues.py
 
+update:  ## renew the lock files: the newest versions that pyproject.toml allows
+	@tools/setup.sh
+	@tools/update.sh
+	@echo "look at what changed with: git diff --stat locks tools/validators; then: make test" >&2
+
 wheel:  ## build the wheel into build/
 	@tools/setup.sh
-	@$(BIN)/pip wheel --quiet --disable-pip-version-check --no-deps --wheel-dir build .
+	@$(BIN)/pip wheel --quiet --disable-pip-version-check --no-deps --no-build-isolation --wheel-dir build .
 
 release: briefing wheel  ## put the briefings, the wheel and their checksums into build/release/
 	@rm -rf build/release
