@@ -57,6 +57,7 @@ RIM = [
     "folders",
     "keeping",
     "placing",
+    "machines",
 ]
 
 # A library, and the only modules that may import it.

@@ -8,12 +8,13 @@ from pathlib import Path
 
 from pipeline.check.readback import read_back
 from pipeline.judges.asking import JudgeError, finding, found, lacks_program, run
+from pipeline.machines import command_for
 from pipeline.model import Note, stream
 from pipeline.office import PROGRAMS
 
 NAME = "LibreOffice"
 SUFFIXES = frozenset({".docx"})
-HINT = "apt install libreoffice-writer-nogui"
+HINT = command_for("LibreOffice")
 
 
 def lacks() -> str | None:
