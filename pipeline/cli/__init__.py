@@ -105,12 +105,12 @@ def _lacking(error: ModuleNotFoundError) -> BriefingError:
 
 def _refused(error: OSError) -> BriefingError:
     """What the operating system refused: the output, a file that the error names, or something of the machine."""
-    from pipeline import machines
+    from pipeline.disk import system
 
     if _was_printing(error):
         _close_output()
         return RenderError(f"the output cannot be written: {error.strerror}")
-    if known := machines.explained(error):
+    if known := system.explained(error):
         return known
     if error.filename:
         return RenderError(f"this file cannot be used: {error.strerror}", place=str(error.filename))

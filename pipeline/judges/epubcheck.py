@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
 
-from pipeline.judges.asking import EXTRA, JudgeError, answer, finding, lacks_package, lacks_program, run
-from pipeline.machines import command_for
+from pipeline.disk.system import command_for
+from pipeline.judges.running import EXTRA, JudgeError, answer, finding, lacks_package, lacks_program, run
 from pipeline.model import Note
 
 NAME = "EPUBCheck"

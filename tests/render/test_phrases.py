@@ -13,9 +13,9 @@ from babel.messages.pofile import read_po
 
 from pipeline.errors import LayoutError
 from pipeline.model import Block, Briefing, Date
-from pipeline.render import phrases, resources
-from pipeline.render.dates import written_out
-from pipeline.render.page import lay_out
+from pipeline.render import resources
+from pipeline.render.page import fixed_words, lay_out
+from pipeline.render.page.printed_dates import written_out
 from pipeline.render.theme import Theme
 
 LANGUAGES = resources.names("locale", ".po")
@@ -62,7 +62,7 @@ SAID_ALIKE = {
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_numbers_have_the_forms_that_the_grammar_of_the_language_tells_apart(language: str) -> None:
     [groups] = [groups for languages, groups in SAID_ALIKE.items() if language in languages]
-    plural = phrases.load(language).catalogue.plural
+    plural = fixed_words.load(language).catalogue.plural
     forms = [{plural(int(number)) for number in group.split()} for group in groups]
     assert [len(form) for form in forms] == [1] * len(groups)
     assert sorted(set.union(*forms)) == list(range(len(groups))), "a form is never used"
@@ -90,12 +90,12 @@ def test_a_phrase_that_counts_has_the_forms_that_the_head_of_its_catalogue_annou
     ],
 )
 def test_things_are_counted_in_the_grammar_of_the_language(language: str, number: int, said: str) -> None:
-    assert phrases.load(language).count("question-count", number) == said
+    assert fixed_words.load(language).count("question-count", number) == said
 
 
 def test_every_cleaning_rule_has_human_words_in_english(root: Path) -> None:
     rules = {file.stem.replace("_", "-") for file in (root / "pipeline" / "clean" / "rules").glob("[a-z]*.py")}
-    assert rules == set(phrases.load("en").rules)
+    assert rules == set(fixed_words.load("en").rules)
 
 
 @pytest.mark.parametrize(
@@ -111,7 +111,7 @@ def test_every_cleaning_rule_has_human_words_in_english(root: Path) -> None:
 def test_a_region_falls_back_to_its_language_and_an_unknown_language_to_english(
     tag: str, language: str, contents: str
 ) -> None:
-    found = phrases.load(tag)
+    found = fixed_words.load(tag)
     assert (found.language, found["contents"]) == (language, contents)
 
 
@@ -119,7 +119,7 @@ def test_a_region_falls_back_to_its_language_and_an_unknown_language_to_english(
     ("language", "direction"), [("ar", "rtl"), ("ar-EG", "rtl"), ("az-Arab", "rtl"), ("ar-Latn", "ltr"), ("en", "ltr")]
 )
 def test_the_direction_is_that_of_the_script(language: str, direction: str) -> None:
-    assert phrases.direction(language) == direction
+    assert fixed_words.direction(language) == direction
 
 
 ESPERANTO = """
@@ -145,14 +145,14 @@ def own(folder: Path, tag: str, text: str) -> tuple[Path, ...]:
 
 
 def test_a_language_is_added_by_a_file(tmp_path: Path) -> None:
-    found = phrases.load("eo", own(tmp_path, "eo", ESPERANTO))
+    found = fixed_words.load("eo", own(tmp_path, "eo", ESPERANTO))
     assert (found.language, found["contents"], found["glossary"]) == ("eo", "Enhavo", "Acronyms")
     assert [found.count("question-count", number) for number in (1, 2)] == ["unu demando", "2 demandoj"]
 
 
 def test_single_phrases_of_a_language_are_overridden_and_the_rest_stays(tmp_path: Path) -> None:
     text = ESPERANTO.replace("Enhavo", "Übersicht").replace("unu demando", "").replace("{count} demandoj", "")
-    found = phrases.load("de", own(tmp_path, "de", text))
+    found = fixed_words.load("de", own(tmp_path, "de", text))
     assert (found["contents"], found["recommendations"]) == ("Übersicht", "Empfehlungen")
     assert found.count("question-count", 2) == "2 Fragen"
 
@@ -167,7 +167,7 @@ def test_single_phrases_of_a_language_are_overridden_and_the_rest_stays(tmp_path
 )
 def test_a_broken_catalogue_of_a_user_is_named_with_its_line(tmp_path: Path, text: str, said: str, line: str) -> None:
     with pytest.raises(LayoutError) as caught:
-        phrases.load("eo", own(tmp_path, "eo", text))
+        fixed_words.load("eo", own(tmp_path, "eo", text))
     assert said in caught.value.sentence
     assert caught.value.place is not None
     assert line in caught.value.place
