@@ -58,7 +58,8 @@ make_venv() {
 install_project() {
     say "installing the project and its libraries (the first time takes a minute or two)"
     if [ -n "${BRIEFING_NEWEST:-}" ]; then
-        pip_install --upgrade --editable ".$(echo "$*" | sed 's/ /,/g; s/..*/[&]/')"
+        pip_install --upgrade --upgrade-strategy eager --requirement tools/build.in \
+            --editable ".$(echo "$*" | sed 's/ /,/g; s/..*/[&]/')"
     else
         pip_install --require-hashes $(locks "$@" | sed 's/^/--requirement /')
         pip_install --no-deps --no-build-isolation --editable .
