@@ -11,12 +11,13 @@ import os
 import signal
 import sys
 from importlib import import_module
+from traceback import walk_tb
 
 import click
 
 from pipeline import __version__
 from pipeline.cli.refusals import Commands, refusal
-from pipeline.errors import INTERRUPTED, BriefingError, RenderError, UsageError
+from pipeline.errors import INTERRUPTED, BriefingError, MissingDependencyError, RenderError, UsageError
 
 PROGRAM = "briefing"
 # In the order in which one needs them.
@@ -50,19 +51,15 @@ def main() -> None:
         # The reader of a pipe has seen enough.
         _close_output()
         code = 0
+    except ModuleNotFoundError as error:
+        code = _failed(_lacking(error))
     except OSError as error:
-        _close_output()
-        what = "this file cannot be used" if error.filename else "the output cannot be written"
-        code = _failed(RenderError(f"{what}: {error.strerror}", place=error.filename))
+        code = _failed(_refused(error))
     except MemoryError:
         hint = "one PDF at a time with -j 1, or a machine with more of it"
         code = _failed(RenderError("there is not enough memory for this", hint=hint))
     except Exception as error:
-        if os.environ.get("BRIEFING_DEBUG"):
-            raise
-        kind = type(error).__name__
-        hint = "again with BRIEFING_DEBUG=1, and reporting what it prints"
-        code = _failed(BriefingError(f"a bug in this program: {kind}: {error}", hint=hint))
+        code = _failed(_bug(error))
     sys.exit(code or 0)
 
 
@@ -96,6 +93,41 @@ def cli() -> None:
 def _failed(error: BriefingError) -> int:
     click.echo(str(error), err=True)
     return error.exit_code
+
+
+def _bug(error: Exception) -> BriefingError:
+    if os.environ.get("BRIEFING_DEBUG"):
+        raise error
+    hint = "again with BRIEFING_DEBUG=1, and reporting what it prints"
+    return BriefingError(f"a bug in this program: {type(error).__name__}: {error}", hint=hint)
+
+
+def _lacking(error: ModuleNotFoundError) -> BriefingError:
+    """A library that is not there is the machine's fault, a module of our own is ours."""
+    name = error.name or ""
+    if not name or name.split(".")[0] == "pipeline":
+        return _bug(error)
+    return MissingDependencyError(f"the library {name} is not installed", hint="`briefing doctor`, and what it says")
+
+
+def _refused(error: OSError) -> BriefingError:
+    """What the operating system refused: the output, a file that the error names, or something of the machine."""
+    from pipeline.disk import system
+
+    if _was_printing(error):
+        _close_output()
+        return RenderError(f"the output cannot be written: {error.strerror}")
+    if known := system.explained(error):
+        return known
+    if error.filename:
+        return RenderError(f"this file cannot be used: {error.strerror}", place=str(error.filename))
+    return _bug(error)
+
+
+def _was_printing(error: OSError) -> bool:
+    """Whether the libraries that print for us raised it: a refusal of the output carries no name of a file."""
+    rooms = [frame.f_globals["__name__"].split(".")[0] for frame, _ in walk_tb(error.__traceback__)]
+    return rooms[-1:] in (["click"], ["rich"])
 
 
 def _write_utf8() -> None:

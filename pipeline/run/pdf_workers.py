@@ -11,13 +11,13 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pipeline.errors import RenderError
 
@@ -106,14 +106,18 @@ class Press:
                 hint="the other formats with -f docx,epub,html, and reporting the text that does it",
             ) from error
 
-    def _open(self) -> ProcessPoolExecutor:
+    def _open(self) -> Executor:
         # A fork of the nearly empty main process is ready at once; elsewhere than on Linux forking is not safe.
         method = "fork" if sys.platform == "linux" else "spawn"
         context = multiprocessing.get_context(method)
-        pool = ProcessPoolExecutor(self.width, mp_context=context, initializer=enlist)
-        with _signals_held():
-            for _ in range(self.width):
-                pool.submit(warm_up)
+        try:
+            pool = ProcessPoolExecutor(self.width, mp_context=context, initializer=enlist)
+            with _signals_held():
+                for _ in range(self.width):
+                    pool.submit(warm_up)
+        # Workers need semaphores, which a system without a writable /dev/shm does not give; nor need it give processes.
+        except (OSError, ImportError, NotImplementedError):
+            return _Here()
         return pool
 
 
@@ -156,6 +160,18 @@ def _signals_held() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
+class _Here(Executor):
+    """Does each task in this process, at once: slower, as nothing else goes on meanwhile, and with the same result."""
+
+    def submit(self, task: Callable[..., Any], /, *arguments: Any, **named: Any) -> Future[Any]:
+        done: Future[Any] = Future()
+        try:
+            done.set_result(task(*arguments, **named))
+        except Exception as error:
+            done.set_exception(error)
+        return done
+
+
 def warm_up() -> None:
     """Import what printing and proof-reading need, and rehearse, while the main process still reads.
 
@@ -171,7 +187,22 @@ def warm_up() -> None:
 
 
 def print_and_proof(job: Job) -> Sheet:
-    """Write the PDF, read it back, and compare it with the page, here in the worker, where the libraries are loaded."""
+    """Write the PDF, read it back, and compare it with the page, here in the worker, where the libraries are loaded.
+
+    Raises:
+        MissingDependencyError: Pango is not installed.
+        BriefingError: whatever printing or proof-reading raised; there is no room for its temporary files.
+    """
+    try:
+        return _printed(job)
+    except OSError as error:
+        from pipeline.disk import system
+
+        unknown = RenderError(f"the PDF could not be laid out: {error}", place=f"{job.name}.pdf")
+        raise system.explained(error) or unknown from error
+
+
+def _printed(job: Job) -> Sheet:
     from pipeline.check import conservation
     from pipeline.check.pdf import count_pages
     from pipeline.render.writers import pdf

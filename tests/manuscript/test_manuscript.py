@@ -300,7 +300,7 @@ MISTAKES = {
     "no language": ("---\nbriefing: 1\n---\n", 1, "does not name a language", "language: en"),
     "another format": ("---\nbriefing: 7\nlanguage: en\n---\n", 2, 'must be 1, and is "7"', "newer"),
     "a date that is none": (HEAD.replace("en\n", "en\ndate:\n  text: May\n  iso: May\n"), 6, "no date", "2020-08"),
-    "a list for a text": (HEAD.replace("en\n", "en\ntitle: [a]\n"), 4, '"title" must be a text', None),
+    "a list for a text": (HEAD.replace("en\n", "en\ntitle: [a]\n"), 4, '"title" must be a text', "in quotes"),
     "a text for a table": (
         HEAD.replace("en\n", "en\nspeakers: Ada\n"),
         4,
