@@ -8,6 +8,7 @@ from pathlib import Path
 
 from pipeline.errors import InputError, UsageError
 from pipeline.folders import is_manuscript_file, is_pattern, matching, texts_in
+from pipeline.missing import is_address, no_such_file
 from pipeline.model import Artifact
 from pipeline.placing import put_in_place
 
@@ -62,17 +63,21 @@ class Text:
     folder: Path | None = None
 
 
-def collect(sources: Iterable[str], say: Callable[[str], None] | None = None) -> list[Path]:
+def collect(
+    sources: Iterable[str],
+    say: Callable[[str], None] | None = None,
+    refuse: Callable[[InputError], None] | None = None,
+) -> list[Path]:
     """The files that ``sources`` mean: a file is itself, a folder is every text in it, a pattern is what it matches.
 
     A manuscript stands for the text of the same name, whose structure it holds; in a folder, a README is no source.
-    ``say`` is told what was left out.
+    ``say`` is told what was left out, ``refuse`` which sources are not there.
 
     Raises:
-        InputError: a source does not exist, or a folder holds no text.
+        InputError: a source does not exist, or a folder holds no text, and there is no ``refuse``.
         UsageError: two sources would write the same files.
     """
-    paths = [path for source in sources for path in _expand(source, say)]
+    paths = [path for source in sources for path in _there(source, say, refuse)]
     by_stem: dict[str, Path] = {}
     for path in dict.fromkeys(paths):
         other = by_stem.setdefault(path.stem, path)
@@ -132,15 +137,6 @@ def start_project(folder: Path) -> list[Path]:
     return list(missing)
 
 
-def meant(path: Path) -> str:
-    """A hint at the file in the same folder whose name is most like that of ``path``, which is not there."""
-    from difflib import get_close_matches
-
-    beside = [other.name for other in path.parent.iterdir()] if path.parent.is_dir() else []
-    close = get_close_matches(path.name, beside, 1)
-    return str(path.with_name(close[0])) if close else "the path as `ls` shows it"
-
-
 def _manuscript_of(one: Path, other: Path) -> Path:
     """The one of two texts of the same name that is the manuscript of the other."""
     manuscripts = [path for path in (one, other) if path.parent == other.parent and is_manuscript_file(path)]
@@ -148,6 +144,18 @@ def _manuscript_of(one: Path, other: Path) -> Path:
         hint = "building them into different folders with -o"
         raise UsageError(f"{one} and {other} would write the same files", hint=hint)
     return manuscripts[0]
+
+
+def _there(
+    source: str, say: Callable[[str], None] | None, refuse: Callable[[InputError], None] | None
+) -> Iterable[Path]:
+    try:
+        return _expand(source, say)
+    except InputError as error:
+        if refuse is None:
+            raise
+        refuse(error)
+        return ()
 
 
 def _expand(source: str, say: Callable[[str], None] | None) -> Iterable[Path]:
@@ -158,12 +166,10 @@ def _expand(source: str, say: Callable[[str], None] | None) -> Iterable[Path]:
         found = texts_in(path)
     elif path.exists():
         raise InputError("this is neither a file nor a folder", place=source)
-    elif is_pattern(source):
+    elif is_pattern(source) and not is_address(source):
         found = matching(source)
-    elif path.is_symlink():
-        raise InputError("this link leads to a file that is not there", place=source, hint="the file itself")
     else:
-        raise InputError("there is no such file", place=source, hint=meant(path))
+        raise no_such_file(source)
     if say and (sentence := found.sentence(source)):
         say(sentence)
     return found.paths

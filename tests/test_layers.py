@@ -55,6 +55,7 @@ RIM = [
     "pictures",
     "files",
     "folders",
+    "missing",
     "keeping",
     "placing",
 ]

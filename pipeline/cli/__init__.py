@@ -15,12 +15,16 @@ from importlib import import_module
 import click
 
 from pipeline import __version__
+from pipeline.cli.manner import Manner, echo_error, shared
 from pipeline.cli.refusals import Commands, refusal
 from pipeline.errors import INTERRUPTED, BriefingError, RenderError, UsageError
 
 PROGRAM = "briefing"
 # In the order in which one needs them.
-COMMANDS = ("build", "clean", "outline", "draft", "check", "init", "doctor", "themes")
+COMMANDS = (
+    *("build", "clean", "outline", "draft", "check", "init", "doctor", "themes"),
+    *("config", "completion", "help"),
+)
 
 
 def main() -> None:
@@ -30,18 +34,19 @@ def main() -> None:
     _write_utf8()
     # Whoever ends the program from outside ends it as Ctrl-C does, so that no worker prints on for nobody.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
+    manner = Manner()
     try:
-        code = cli.main(prog_name=PROGRAM, standalone_mode=False)
+        code = cli.main(prog_name=PROGRAM, standalone_mode=False, obj=manner)
     except (KeyboardInterrupt, click.Abort):
         click.echo("interrupted: each finished file is new and whole, or as it was", err=True)
         code = INTERRUPTED
     except BriefingError as error:
-        code = _failed(error)
+        code = _failed(error, manner)
     except click.exceptions.NoArgsIsHelpError as error:
         click.echo(error.format_message(), err=True)
         code = UsageError.exit_code
     except click.ClickException as error:
-        code = _failed(refusal(error))
+        code = _failed(refusal(error), manner)
     except BrokenPipeError:
         # The reader of a pipe has seen enough.
         _close_output()
@@ -49,13 +54,13 @@ def main() -> None:
     except OSError as error:
         _close_output()
         what = "this file cannot be used" if error.filename else "the output cannot be written"
-        code = _failed(RenderError(f"{what}: {error.strerror}", place=error.filename))
+        code = _failed(RenderError(f"{what}: {error.strerror}", place=error.filename), manner)
     except Exception as error:
         if os.environ.get("BRIEFING_DEBUG"):
             raise
         kind = type(error).__name__
         hint = "again with BRIEFING_DEBUG=1, and reporting what it prints"
-        code = _failed(BriefingError(f"a bug in this program: {kind}: {error}", hint=hint))
+        code = _failed(BriefingError(f"a bug in this program: {kind}: {error}", hint=hint), manner)
     sys.exit(code or 0)
 
 
@@ -73,7 +78,8 @@ class _Commands(Commands):
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-@click.version_option(__version__, prog_name=PROGRAM)
+@click.version_option(__version__, "-V", "--version", prog_name=PROGRAM)
+@shared
 def cli() -> None:
     """Turn the text of an interview into a briefing: PDF, Word, EPUB and XHTML.
 
@@ -86,8 +92,16 @@ def cli() -> None:
     """
 
 
-def _failed(error: BriefingError) -> int:
-    click.echo(str(error), err=True)
+def _failed(error: BriefingError, manner: Manner) -> int:
+    """Print an error: for a program where JSON was asked for, whether or not the command got so far as to know it."""
+    if "--json" in sys.argv[1:]:
+        import json
+
+        from pipeline.records import error_json
+
+        click.echo(json.dumps({"error": error_json(error)}, ensure_ascii=False))
+    else:
+        echo_error(str(error), manner)
     return error.exit_code
 
 

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import os
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from pipeline import config, files
 from pipeline import options as told
+from pipeline.cli.completing import SOURCE_PATH, readers
+from pipeline.cli.manner import manner
+from pipeline.errors import UsageError
 from pipeline.options import Options
 
 if TYPE_CHECKING:
@@ -18,11 +22,13 @@ if TYPE_CHECKING:
     from pipeline.model import CleanDocument
     from pipeline.understanding import Stages
 
-SOURCE = click.argument("source")
+SOURCE = click.argument("source", type=SOURCE_PATH)
+SOURCES = "source"  # the folder that `briefing init` makes for them
 READ_AS = click.option(
     "--from",
     "read_as",
     metavar="FORMAT",
+    shell_complete=readers,
     help="Read it as html, docx, odt, rtf, captions, ttml, transcript, thread, csv, markdown or text.",
 )
 
@@ -49,8 +55,36 @@ def options_of(settings: Settings, read_as: str | None, only: str | None = None)
     return told.options_of(settings, read_as=read_as, only=only, epoch=os.environ.get("SOURCE_DATE_EPOCH"))
 
 
+def settings_for(path: Path) -> Settings:
+    """The settings that count for a source or a folder: those of ``--config``, else the nearest."""
+    chosen = manner().config
+    return config.read(chosen) if chosen else config.near(path)
+
+
+def grouped(paths: list[Path]) -> list[tuple[Settings, list[Path]]]:
+    """The settings that count for each source, and with them all that they count for."""
+    chosen = manner().config
+    if chosen:
+        return [(config.read(chosen), paths)] if paths else []
+    return config.grouped(paths)
+
+
+def of_the_project() -> tuple[str, ...]:
+    """The sources of the project in whose folder the command was called.
+
+    Raises:
+        UsageError: this is no folder of a project.
+    """
+    here = Path()
+    place = config.find(here)
+    if place is None or place.parent != here.absolute() or not (here / SOURCES).is_dir():
+        sentence = f"SOURCES is missing, and this is no project with a folder {SOURCES}"
+        raise UsageError(sentence, hint="`briefing build -h`, or `briefing init .`, which starts a project")
+    return (SOURCES,)
+
+
 def _near(source: str, read_as: str | None) -> tuple[Text, Options]:
     """A source, and the options that the settings near it come to."""
     path = files.collect_one(source)
-    options = options_of(config.near(path), read_as)
+    options = options_of(settings_for(path), read_as)
     return files.load(path), options

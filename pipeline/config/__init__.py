@@ -18,7 +18,7 @@ from pipeline.decisions import SHARED, decisions_of
 from pipeline.errors import UsageError
 from pipeline.model import UNDECIDED, Decisions
 
-__all__ = ["FORMATS", "Settings", "find", "grouped", "merge", "near", "parse", "reference"]
+__all__ = ["FORMATS", "Settings", "find", "grouped", "merge", "near", "parse", "read", "reference"]
 
 
 def parse(text: str, place: str) -> Settings:
@@ -54,7 +54,7 @@ def near(source: Path) -> Settings:
     Raises:
         UsageError: as :func:`parse` does.
     """
-    return _read(_counts_for(source))
+    return read(_counts_for(source))
 
 
 def grouped(sources: Iterable[Path]) -> list[tuple[Settings, list[Path]]]:
@@ -66,7 +66,7 @@ def grouped(sources: Iterable[Path]) -> list[tuple[Settings, list[Path]]]:
     groups: dict[Path | None, list[Path]] = {}
     for source in sources:
         groups.setdefault(_counts_for(source), []).append(source)
-    return [(_read(place), members) for place, members in groups.items()]
+    return [(read(place), members) for place, members in groups.items()]
 
 
 def find(folder: Path) -> Path | None:
@@ -84,6 +84,23 @@ def merge(settings: Settings, flags: Mapping[str, Any]) -> Settings:
     return replace(settings, **{name: value for name, value in flags.items() if value is not None})
 
 
+def read(place: Path | None) -> Settings:
+    """The settings in a file, the defaults where there is none.
+
+    Raises:
+        UsageError: the file cannot be read, or as :func:`parse` does.
+    """
+    if place is None:
+        return Settings()
+    try:
+        text = place.read_text(encoding="utf-8-sig")
+    except OSError as error:
+        raise UsageError(f"the settings cannot be read: {error.strerror}", place=str(place)) from error
+    except UnicodeDecodeError as error:
+        raise UsageError("the settings are not UTF-8", place=str(place), hint="saving them as UTF-8") from error
+    return parse(text, str(place))
+
+
 _PYPROJECT = "pyproject.toml"
 _OURS_RE = re.compile(rb"^[ \t]*\[[ \t]*tool[ \t]*\.[ \t]*briefing[ \t]*[.\]]", re.MULTILINE)
 
@@ -94,18 +111,6 @@ def _counts_for(source: Path) -> Path | None:
     place = find(here if here.is_dir() else here.parent) or find(Path())
     below = place is not None and place.is_relative_to(Path.cwd())
     return place.relative_to(Path.cwd()) if place and below else place
-
-
-def _read(place: Path | None) -> Settings:
-    if place is None:
-        return Settings()
-    try:
-        text = place.read_text(encoding="utf-8-sig")
-    except OSError as error:
-        raise UsageError(f"the settings cannot be read: {error.strerror}", place=str(place)) from error
-    except UnicodeDecodeError as error:
-        raise UsageError("the settings are not UTF-8", place=str(place), hint="saving them as UTF-8") from error
-    return parse(text, str(place))
 
 
 def _subtable(table: dict[str, Any], name: str, place: str, header: str = "") -> dict[str, Any]:

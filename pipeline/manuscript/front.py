@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from pipeline.errors import StructureError
+from pipeline.errors import BriefingError, StructureError
 from pipeline.language import is_tag
 from pipeline.manuscript import names
 from pipeline.manuscript.canonical import byline_text
@@ -79,7 +79,11 @@ def read(text: str, name: str, sha256: str) -> Front:
         StructureError: it is not there; a key is unknown or stands twice; a value has the wrong shape.
     """
     found = _found(text, name)
-    top = load(found["yaml"], "the front matter", KEYS, name)
+    try:
+        top = load(found["yaml"], "the front matter", KEYS, name)
+    except BriefingError as error:
+        # A rule within the text is no end, but looks like one.
+        raise _endless(text, name) if _HEADING_RE.search(found["yaml"]) else error from None
     _demand(top, "briefing", _VERSION, "a newer version of this program")
     line = text.count("\n", 0, found.end()) + 1
     return Front(_briefing(top, Source(name, sha256, format="manuscript")), _voices(top), text[found.end() :], line)
@@ -96,6 +100,8 @@ KEYS = (
 _SOURCE = ("name", "sha256", "encoding", "format")
 _FRONT_RE = re.compile("\ufeff?---[ \t\r]*\n(?P<yaml>(?:.*\n)*?)(?:---|\\.\\.\\.)[ \t\r]*(?:\n|$)")
 _KEY_RE = re.compile(r"^briefing[ \t]*:", re.MULTILINE)
+_FENCE_RE = re.compile("\ufeff?---[ \t\r]*\n")
+_HEADING_RE = re.compile(r"^#{2,3}[ \t]+\S", re.MULTILINE)
 _VERSION_RE = re.compile(r"^briefing: [0-9]+$", re.MULTILINE)
 _ISO_RE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?", re.ASCII)
 _CHANGE_RE = re.compile(r"(.+) (\S+) (\d+)", re.ASCII)
@@ -104,10 +110,27 @@ _CHANGE_RE = re.compile(r"(.+) (\S+) (\d+)", re.ASCII)
 def _found(text: str, name: str) -> re.Match[str]:
     found = _FRONT_RE.match(text)
     if found is None:
-        hint = 'a first line "---", then "briefing: 1" and "language: en", then "---"'
-        sentence = "this manuscript has no front matter, which stands between two lines ---"
-        raise StructureError(sentence, place=f"{name}, line 1", hint=hint)
+        raise _fenceless(text, name)
     return found
+
+
+def _fenceless(text: str, name: str) -> StructureError:
+    """The error about front matter without one of its two lines ``---``."""
+    if _FENCE_RE.match(text):
+        return _endless(text, name)
+    hint = 'a first line "---", then "briefing: 1" and "language: en", then "---"'
+    sentence = "this manuscript has no front matter, which stands between two lines ---"
+    if _VERSION_RE.search(text):
+        sentence, hint = "the front matter of this manuscript has no beginning", 'a line "---" above this one'
+    return StructureError(sentence, place=f"{name}, line 1", hint=hint)
+
+
+def _endless(text: str, name: str) -> StructureError:
+    """The error about front matter that does not end where the text begins: before the first heading."""
+    heading = _HEADING_RE.search(text)
+    line = text.count("\n", 0, heading.start()) + 1 if heading else text.rstrip().count("\n") + 2
+    sentence = "the front matter of this manuscript has no end"
+    return StructureError(sentence, place=f"{name}, line {line}", hint='a line "---" above this one')
 
 
 def _head(briefing: Briefing) -> Iterator[tuple[str, Tree]]:

@@ -19,7 +19,7 @@ from pipeline.read.mailhead import without_mail_heads
 from pipeline.read.reader import Parsed, Reader
 from pipeline.read.rowturns import as_turns
 from pipeline.read.shortcodes import without_shortcodes
-from pipeline.read.unread import refuse_unread
+from pipeline.read.unread import ZIP, refuse_unread
 from pipeline.read.voices import apart
 
 # The last one takes what no other claims.
@@ -71,6 +71,8 @@ def _reader(data: bytes, name: str, format: str | None) -> Reader:
     for reader in sure:
         if reader.by_content_first and reader.sniff(data):
             return reader
+    if by_suffix and by_suffix.zipped and data.startswith(ZIP):
+        return by_suffix
     refuse_unread(data, "" if by_suffix else suffix, name)
     return by_suffix or next((reader for reader in sure if reader.sniff(data)), text)
 

@@ -5,19 +5,24 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Callable, Iterator
+import time
+from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
+from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from pipeline import config, files
-from pipeline.cli.say import write
-from pipeline.cli.sources import READ_AS, options_of
+from pipeline.cli.completing import PATH, SOURCE_PATH, formats, themes
+from pipeline.cli.delivering import Delivered, delivered, refused
+from pipeline.cli.manner import echo_error, manner, say, say_more, shared
+from pipeline.cli.progress import Say, progress
+from pipeline.cli.sources import READ_AS, grouped, of_the_project, options_of
 from pipeline.config import FORMATS
-from pipeline.errors import BriefingError
+from pipeline.errors import UsageError
 from pipeline.options import PARTS, Options
 from pipeline.render.house import PAPERS
 from pipeline.render.word.wishes import CONTENTS
@@ -26,32 +31,34 @@ if TYPE_CHECKING:
     from pipeline.config import Settings
     from pipeline.edition import Finished
     from pipeline.files import Text
-    from pipeline.understanding import Stages
-
-PATH = click.Path(path_type=Path)
 
 
 def _formats(_ctx: click.Context, _param: click.Parameter, value: str | None) -> tuple[str, ...] | None:
     if value is None:
         return None
     names = tuple(name.strip().lower() for name in value.split(","))
-    if unknown := [name for name in names if name not in FORMATS]:
-        raise click.BadParameter(f"there is no format {unknown[0]!r} among {', '.join(FORMATS)}")
+    for name in names:
+        if name not in FORMATS:
+            hint = (get_close_matches(name, FORMATS, 1) or ["a list such as pdf,docx"])[0]
+            raise UsageError(f"--formats: there is no format {name!r} among {', '.join(FORMATS)}", hint=hint)
     return tuple(dict.fromkeys(names))
 
 
 # A flag that bears the name of a setting is laid over it.
 @click.command(short_help="Build the briefing of texts and manuscripts.")
-@click.argument("sources", nargs=-1, required=True)
+@click.argument("sources", nargs=-1, type=SOURCE_PATH)
 @click.option("-o", "--output", metavar="DIR", type=PATH, help="Where the files go (default: dist).")
 @click.option(
     "-f",
     "--formats",
     metavar="LIST",
     callback=_formats,
+    shell_complete=formats,
     help="Which to make, of pdf,docx,epub,html (default: all).",
 )
-@click.option("--theme", metavar="NAME", help="How they look; `briefing themes` lists the names.")
+@click.option(
+    "--theme", metavar="NAME", shell_complete=themes, help="How they look; `briefing themes` lists the names."
+)
 @click.option("-j", "--jobs", type=click.IntRange(1, 64), metavar="NUMBER", help="How many PDFs to print at a time.")
 @click.option("--strict", is_flag=True, default=None, help="Fail where anything needs an editor's eye.")
 @click.option("--allow-remote", is_flag=True, default=None, help="Fetch images that a text has on the web.")
@@ -84,42 +91,76 @@ def _formats(_ctx: click.Context, _param: click.Parameter, value: str | None) ->
 )
 @READ_AS
 @click.option("--keep-stages", metavar="DIR", type=PATH, help="Also write the value of every stage there.")
-@click.option("--json", "as_json", is_flag=True, help="Report as JSON on standard output.")
+@click.option("--open", "opens", is_flag=True, help="Open what was made: the first file of one text, else the folder.")
+@click.option("--json", "as_json", is_flag=True, help="Report as JSON on standard output, a line for each text.")
+@shared
 def build(
     sources: tuple[str, ...],
     only: str | None,
     read_as: str | None,
     keep_stages: Path | None,
+    opens: bool,
     as_json: bool,
     **flags: Any,
 ) -> None:
     """Build the briefing of each SOURCE: a text, a manuscript, a folder, a pattern, or - for standard input.
 
+    Without SOURCES, in the folder of a `briefing.toml`, it builds the folder `source`.
+
     \b
     Examples:
       briefing build interview.txt
       briefing build source/ -o dist -f pdf,docx
-      briefing build interview.txt --only summary
+      briefing build interview.txt --only summary --open
       briefing build 'texts/**/*.docx'
       pbpaste | briefing build - --json
     """
-    paths = files.collect(sources, lambda sentence: click.echo(sentence, err=True))
-    batches = [_batch(settings, flags, members, read_as, only) for settings, members in config.grouped(paths)]
-    failed: list[tuple[str, BriefingError]] = []
-    with _building(batches, len(paths), quiet=as_json and sys.stdout.isatty()) as (documents, say):
-        for finished, folder in documents:
-            delivered = _delivered(finished, folder, paths, keep_stages)
-            if error := delivered.finished.error:
-                failed.append((finished.place, error))
-            if as_json:
-                click.echo(json.dumps(delivered.as_json(), ensure_ascii=False))
-            else:
-                say("\n".join(delivered.lines()))
-    if failed and len(paths) > 1 and not as_json:
-        names = ", ".join(place for place, _ in failed)
-        click.echo(f"{len(paths) - len(failed)} of {len(paths)} built; failed: {names}", err=True)
-    if failed:
-        sys.exit(failed[0][1].exit_code)
+    run = _Run(as_json, time.monotonic())
+    paths = files.collect(sources or of_the_project(), say, lambda error: run.take(refused(error)))
+    batches = [_batch(settings, flags, members, read_as, only) for settings, members in grouped(paths)]
+    if batches:
+        with _building(batches, len(paths), quiet=as_json and sys.stdout.isatty()) as (documents, tell):
+            for finished, folder in documents:
+                run.take(delivered(finished, folder, paths, keep_stages), tell)
+    if opens:
+        _open(run)
+    run.close()
+
+
+@dataclass(slots=True)
+class _Run:
+    """What a run came to so far. ``began``: in seconds of a clock that only goes forward."""
+
+    as_json: bool
+    began: float
+    done: list[Delivered] = field(default_factory=list)
+
+    def take(self, one: Delivered, tell: Say = say) -> None:
+        """Say at once what was built; what was not is said at the end, where it is seen."""
+        self.done.append(one)
+        if self.as_json:
+            click.echo(json.dumps(one.as_json(), ensure_ascii=False))
+        elif not one.finished.error:
+            tell("\n".join(one.lines(every=manner().verbose)))
+
+    def close(self) -> None:
+        """Say what was not built and what the run came to, and leave with the code of the first error."""
+        errors = [one.finished.error for one in self.done if one.finished.error]
+        if not self.as_json:
+            for error in errors:
+                echo_error(str(error), manner())
+            if len(self.done) > len(errors) or len(errors) > 1:
+                self._sum_up(len(errors))
+        if errors:
+            sys.exit(errors[0].exit_code)
+
+    def _sum_up(self, failed: int) -> None:
+        from pipeline.report import closing_line
+
+        made = sum(len(one.paths) for one in self.done)
+        warned = sum(one.is_warned for one in self.done)
+        seconds = time.monotonic() - self.began
+        say(closing_line(len(self.done), len(self.done) - failed, made, warned, seconds))
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,30 +178,11 @@ def _batch(
 ) -> _Batch:
     settings = config.merge(settings, flags)
     jobs = settings.jobs or os.cpu_count() or 1
-    return _Batch(paths, options_of(settings, read_as, only), settings.output, jobs)
-
-
-@dataclass(frozen=True, slots=True)
-class _Delivered:
-    """A document with the files that were put in place, and what was kept of those that stood there."""
-
-    finished: Finished
-    paths: list[Path]
-    kept: list[tuple[Path, Path]]
-
-    def lines(self) -> Iterator[str]:
-        from pipeline.report import build_lines
-
-        error = self.finished.error
-        return iter([str(error)]) if error else build_lines(self.finished, self.paths, self.kept)
-
-    def as_json(self) -> dict[str, Any]:
-        from pipeline.records import build_json
-
-        return build_json(self.finished, self.paths, self.kept)
-
-
-Say = Callable[[str], None]
+    options = options_of(settings, read_as, only)
+    say_more(
+        f"theme {options.theme}, formats {', '.join(options.formats)}, at most {jobs} at a time: {len(paths)} text(s)"
+    )
+    return _Batch(paths, options, settings.output, jobs)
 
 
 @contextmanager
@@ -177,7 +199,7 @@ def _building(
         wide = min(max(batch.jobs for batch in batches), documents)
         printed = any("pdf" in batch.options.formats for batch in batches)
         press = stack.enter_context(Press(wide)) if printed else None
-        tell, say = stack.enter_context(_progress(documents, quiet=quiet))
+        tell, say = stack.enter_context(progress(documents, quiet=quiet))
 
         from pipeline.build import build as run
 
@@ -191,50 +213,11 @@ def _building(
         yield built, say
 
 
-@contextmanager
-def _progress(documents: int, *, quiet: bool) -> Iterator[tuple[Say, Say]]:
-    """On a terminal a line that says what is being built; elsewhere nothing until there is something to say.
-
-    Yields how to tell what is being built, and how to say something else: above that line, which stays the last.
-    """
-    if quiet or not sys.stderr.isatty():
-        yield (lambda _place: None), (lambda text: click.echo(text, err=True))
+def _open(run: _Run) -> None:
+    """Hand what was made to the program that the machine opens such files with."""
+    made = [one.paths for one in run.done if one.paths]
+    if not made:
         return
-    from rich.console import Console
-    from rich.text import Text
-
-    with Console(stderr=True).status("building") as status:
-        done = iter(range(1, documents + 1))
-        yield (
-            lambda place: status.update(Text(f"building {place} ({next(done, documents)} of {documents})")),
-            lambda text: status.console.out(text, highlight=False),
-        )
-
-
-def _delivered(finished: Finished, folder: Path, sources: list[Path], stages: Path | None) -> _Delivered:
-    """A document with its files put in place, or with the error that none are."""
-    from pipeline.keeping import keep
-    from pipeline.placing import put_in_place, refuse_sources
-
-    try:
-        if stages and finished.stages:
-            _keep_stages(stages / finished.stem, finished.stages)
-        if not finished.artifacts:
-            return _Delivered(finished, [], [])
-        places = [folder / artifact.name for artifact in finished.artifacts]
-        refuse_sources(places, sources)
-        kept = keep(places)
-        return _Delivered(finished, put_in_place(folder, finished.artifacts), kept)
-    except BriefingError as error:
-        return _Delivered(replace(finished, error=error), [], [])
-
-
-def _keep_stages(folder: Path, stages: Stages) -> None:
-    from pipeline.stages import dump
-
-    for name in ("raw", "clean", "briefing"):
-        value = getattr(stages, name)
-        if value is not None:
-            write(folder / f"{name}.json", dump(value))
-    if stages.page:
-        write(folder / "page.xhtml", stages.page.xhtml)
+    place = made[0][0] if len(made) == 1 else made[0][0].parent
+    if click.launch(str(place)):
+        say(f"{place} could not be opened: this machine names no program for it")

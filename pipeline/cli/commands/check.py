@@ -82,11 +82,11 @@ def _listed(files: tuple[str, ...]) -> Iterator[str]:
 def _examined(file: str, briefing: Briefing | None, quick: bool) -> _Result:
     from pipeline import judges
     from pipeline.check import examine
-    from pipeline.files import meant
+    from pipeline.missing import no_such_file
 
     path = Path(file)
     if not path.exists():
-        raise InputError("there is no such file", place=file, hint=meant(path))
+        raise no_such_file(file)
     try:
         notes = examine(path, briefing)
     except BriefingError as error:
