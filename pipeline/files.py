@@ -1,4 +1,4 @@
-"""Files at the rim: which sources there are, their bytes, and how a new project begins."""
+"""Files at the rim: which sources there are, and their bytes."""
 
 from __future__ import annotations
 
@@ -9,47 +9,8 @@ from pathlib import Path
 from pipeline.errors import InputError, UsageError
 from pipeline.folders import is_manuscript_file, is_pattern, matching, texts_in
 from pipeline.missing import is_address, no_such_file
-from pipeline.model import Artifact
-from pipeline.placing import put_in_place
 
 STANDARD_INPUT = "-"
-
-_SOURCE_GUIDE = """\
-# Sources
-
-Put the texts of your interviews here, one file each, as they are: pasted text, saved web pages, Word files, captions.
-Then:
-
-    briefing build source
-
-The finished files lie in `dist/`. To see what was removed, and what was decided and why:
-
-    briefing clean source/interview.txt --explain
-    briefing outline source/interview.txt
-
-To change what was guessed, let a manuscript be written, edit it, and build again:
-
-    briefing draft source/interview.txt -o source/interview.md
-    briefing build source
-"""
-_SETTINGS_GUIDE = """\
-# Settings of this project. Take the # away from a line to use it.
-# theme = "brief"
-# formats = ["pdf", "docx", "epub", "html"]
-# output = "dist"
-# language = "en"
-# strict = false
-# paper = "letter"
-# organisation = "Harbour Institute"
-# logo = "logo.svg"
-
-# What is not to be guessed in one text (docs/configuration.md has the other keys):
-# [documents."interview.txt"]
-# title = "Keeping the tide tables"
-# sections = [{ before = "What should be done", title = "The dike" }]
-# questions.exclude = ["Is that so"]
-# find.glossary = false
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,23 +79,6 @@ def load(path: Path) -> Text:
         return Text(path.name, path.stem, path.read_bytes(), str(path), path.parent)
     except OSError as error:
         raise InputError(f"the file cannot be read: {error.strerror}", place=str(path)) from error
-
-
-def start_project(folder: Path) -> list[Path]:
-    """Lay out a new project; what is there already is left alone. Returns the files that were made.
-
-    Raises:
-        RenderError: the folder cannot be written.
-    """
-    contents = {
-        folder / "source" / "README.md": _SOURCE_GUIDE,
-        folder / "briefing.toml": _SETTINGS_GUIDE,
-        folder / ".gitignore": "dist/\n.briefing/\n",
-    }
-    missing = {path: text for path, text in contents.items() if not path.exists()}
-    for path, text in missing.items():
-        put_in_place(path.parent, [Artifact(path.name, "text/plain", text.encode())])
-    return list(missing)
 
 
 def _manuscript_of(one: Path, other: Path) -> Path:

@@ -49,6 +49,7 @@ RIM = [
     "office",
     "understanding",
     "deciding",
+    "project",
     "options",
     "config",
     "rehang",

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 def print_json(value: object) -> None:
     """Print a value as indented JSON."""
-    click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+    click.echo(json.dumps(value, ensure_ascii=False, indent=2, default=str))
 
 
 def leave(value: dict[str, object], error: BriefingError | None) -> None:

@@ -18,7 +18,19 @@ from pipeline.decisions import SHARED, decisions_of
 from pipeline.errors import UsageError
 from pipeline.model import UNDECIDED, Decisions
 
-__all__ = ["FORMATS", "Settings", "find", "grouped", "merge", "near", "parse", "read", "reference"]
+__all__ = [
+    "FORMATS",
+    "Settings",
+    "find",
+    "grouped",
+    "merge",
+    "near",
+    "parse",
+    "place_for",
+    "read",
+    "reference",
+    "table_in",
+]
 
 
 def parse(text: str, place: str) -> Settings:
@@ -27,16 +39,8 @@ def parse(text: str, place: str) -> Settings:
     Raises:
         UsageError: the text is no TOML, a key is unknown, or a value has the wrong type.
     """
-    try:
-        table = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        from pipeline.tomlslips import slip_of
-
-        sentence, line, hint = slip_of(error, text, place)
-        raise UsageError(f"the settings cannot be read: {sentence}", place=line, hint=hint) from error
+    table = table_in(text, place)
     path = Path(place)
-    if path.name == _PYPROJECT:
-        table = _subtable(_subtable(table, "tool", place), "briefing", place)
     shared = {key: table.pop(key) for key in SHARED if key in table}
     documents = _subtable(table, "documents", place)
     table.pop("documents", None)
@@ -48,13 +52,31 @@ def parse(text: str, place: str) -> Settings:
     )
 
 
+def table_in(text: str, place: str) -> dict[str, Any]:
+    """Our table in a TOML text, as it stands there.
+
+    Raises:
+        UsageError: the text is no TOML.
+    """
+    try:
+        table = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        from pipeline.tomlslips import slip_of
+
+        sentence, line, hint = slip_of(error, text, place)
+        raise UsageError(f"the settings cannot be read: {sentence}", place=line, hint=hint) from error
+    if Path(place).name == _PYPROJECT:
+        table = _subtable(_subtable(table, "tool", place), "briefing", place)
+    return table
+
+
 def near(source: Path) -> Settings:
     """The settings beside a source (or in it, a folder) or above, else those of the folder one stands in, else none.
 
     Raises:
         UsageError: as :func:`parse` does.
     """
-    return read(_counts_for(source))
+    return read(place_for(source))
 
 
 def grouped(sources: Iterable[Path]) -> list[tuple[Settings, list[Path]]]:
@@ -65,7 +87,7 @@ def grouped(sources: Iterable[Path]) -> list[tuple[Settings, list[Path]]]:
     """
     groups: dict[Path | None, list[Path]] = {}
     for source in sources:
-        groups.setdefault(_counts_for(source), []).append(source)
+        groups.setdefault(place_for(source), []).append(source)
     return [(read(place), members) for place, members in groups.items()]
 
 
@@ -77,6 +99,14 @@ def find(folder: Path) -> Path | None:
         if (shared := place / _PYPROJECT).is_file() and _OURS_RE.search(shared.read_bytes()):
             return shared
     return None
+
+
+def place_for(source: Path) -> Path | None:
+    """The file of settings that counts for a source, as :func:`near` finds it; by a short path where it is below."""
+    here = source.resolve()
+    place = find(here if here.is_dir() else here.parent) or find(Path())
+    below = place is not None and place.is_relative_to(Path.cwd())
+    return place.relative_to(Path.cwd()) if place and below else place
 
 
 def merge(settings: Settings, flags: Mapping[str, Any]) -> Settings:
@@ -103,14 +133,6 @@ def read(place: Path | None) -> Settings:
 
 _PYPROJECT = "pyproject.toml"
 _OURS_RE = re.compile(rb"^[ \t]*\[[ \t]*tool[ \t]*\.[ \t]*briefing[ \t]*[.\]]", re.MULTILINE)
-
-
-def _counts_for(source: Path) -> Path | None:
-    """The file of settings that counts for a source, by a short path where it lies below."""
-    here = source.resolve()
-    place = find(here if here.is_dir() else here.parent) or find(Path())
-    below = place is not None and place.is_relative_to(Path.cwd())
-    return place.relative_to(Path.cwd()) if place and below else place
 
 
 def _subtable(table: dict[str, Any], name: str, place: str, header: str = "") -> dict[str, Any]:

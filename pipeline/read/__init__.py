@@ -6,6 +6,7 @@ A reader is one file of this folder with a value ``READER``; naming it in ``_REA
 from __future__ import annotations
 
 import hashlib
+from difflib import get_close_matches
 from functools import cache
 from importlib import import_module
 from pathlib import PurePath
@@ -108,7 +109,9 @@ def _named(format: str) -> Reader:
     for reader in _readers():
         if reader.name == format:
             return reader
-    raise UsageError(f"there is no input format {format!r}", hint=f"one of {', '.join(formats())}")
+    close = get_close_matches(format, formats(), 1)
+    hint = close[0] if close else f"one of {', '.join(formats())}"
+    raise UsageError(f"there is no input format {format!r}", hint=hint)
 
 
 @cache

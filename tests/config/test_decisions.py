@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from pipeline import config, files, manuscript
+from pipeline import config, manuscript, project
 from pipeline.decisions import decisions_of, laid_over
 from pipeline.decisions.front import in_front_matter
 from pipeline.errors import UsageError
@@ -250,7 +250,7 @@ def test_a_manuscript_is_not_decided_about_and_knows_when_its_source_has_changed
 
 
 def test_the_settings_of_a_new_project_can_be_used_as_they_are() -> None:
-    lines = [line.removeprefix("# ") for line in files._SETTINGS_GUIDE.splitlines()]
+    lines = [line.removeprefix("# ") for line in project._SETTINGS_GUIDE.splitlines()]
     settings = config.parse("\n".join(line for line in lines if " = " in line or line[:1] == "["), "briefing.toml")
     assert settings.theme == "brief"
     assert [name for name, _ in settings.documents] == ["interview.txt"]
