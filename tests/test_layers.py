@@ -39,6 +39,7 @@ RIM = [
     "cli",
     "doctor",
     "redraft",
+    "margin",
     "report",
     "records",
     "judges",

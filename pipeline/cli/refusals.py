@@ -11,7 +11,7 @@ from pipeline.errors import UsageError
 
 # `--watch` is no slip of the pen for `--attachments`.
 _LIKE = 0.7
-_GIVEN_RE = re.compile("'([^']*)' is not one of")
+_GIVEN_RE = re.compile("'([^']*)' is not ")
 
 
 class Commands(click.Group):

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from pipeline.config.settings import KEYS
+from pipeline.config.settings import KEYS, TYPES
 from pipeline.decisions import FINDERS, SHARED
 from pipeline.decisions import KEYS as OF_ONE_TEXT
 
@@ -45,7 +45,7 @@ def _plain() -> Schema:
 def _setting(
     kind: str, default: object, *, meaning: str, choices: Iterable[str] = (), most: int = 0, **_: str
 ) -> Schema:
-    form: Schema = {"type": _TYPES[kind], "description": meaning.replace("`", "")}
+    form: Schema = {"type": _TYPES[TYPES[kind][0]], "description": meaning.replace("`", "")}
     word = {"type": "string", **({"enum": list(choices)} if choices else {})}
     if form["type"] == "array":
         form["items"] = word
@@ -58,14 +58,7 @@ def _setting(
     return form
 
 
-_TYPES = {
-    "str | None": "string",
-    "Path": "string",
-    "Path | None": "string",
-    "bool": "boolean",
-    "int | None": "integer",
-    "tuple[str, ...]": "array",
-}
+_TYPES = {str: "string", bool: "boolean", int: "integer", list: "array"}
 _TEXT: Schema = {"type": "string", "minLength": 1}
 _SPOT: Schema = {
     "oneOf": [_TEXT, {"type": "integer", "minimum": 1}],
