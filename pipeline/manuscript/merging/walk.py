@@ -112,7 +112,7 @@ class Walk:
         """A chunk of the new draft that has no place yet: it comes in, unless the editor took it out."""
         old = self._new.get(new)
         if old is None:
-            if chunk.is_proposed and self._own_sections:
+            if (chunk.is_proposed and self._own_sections) or (chunk.is_recommendation and self._is_said(chunk)):
                 return None
             self._take("added", chunk)
             return Placed(chunk, "theirs", None, chunk.id)
@@ -123,6 +123,10 @@ class Walk:
         if not chunk.says(self._base[old]) and chunk.form != "section" and chunk.key not in _TOOLS:
             self._unfit(chunk, _STRUCK)
         return None
+
+    def _is_said(self, chunk: Chunk) -> bool:
+        """Whether the editor has it: one that he wrote over another is taken for a version of that one."""
+        return any(chunk.key == own.key for own in self._ours)
 
     def _is_used(self, room: int) -> bool:
         """Whether the editor has put something into a room that the new draft no longer has."""
