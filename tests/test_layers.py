@@ -45,6 +45,7 @@ RIM = [
     "judges",
     "build",
     "edition",
+    "design",
     "press",
     "enclosing",
     "office",

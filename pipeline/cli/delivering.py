@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,7 +12,10 @@ from pipeline.errors import BriefingError
 
 if TYPE_CHECKING:
     from pipeline.edition import Finished
+    from pipeline.model import Note
     from pipeline.understanding import Stages
+
+OF_THE_RUN = ("theme-font", "theme-css")  # codes of notes that are the same for every text
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +30,11 @@ class Delivered:
     def is_warned(self) -> bool:
         """Whether an editor should look at something in it."""
         return any(note.severity == "warning" for note in self.finished.notes)
+
+    def without(self, told: Container[Note]) -> Delivered:
+        """The same without notes that were told."""
+        notes = tuple(note for note in self.finished.notes if note not in told)
+        return replace(self, finished=replace(self.finished, notes=notes))
 
     def lines(self, *, every: bool) -> Iterator[str]:
         """What to tell a person; ``every``: with all notes."""

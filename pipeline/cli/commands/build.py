@@ -17,7 +17,7 @@ import click
 
 from pipeline import config, files
 from pipeline.cli.completing import PATH, SOURCE_PATH, formats, themes
-from pipeline.cli.delivering import Delivered, delivered, refused
+from pipeline.cli.delivering import OF_THE_RUN, Delivered, delivered, refused
 from pipeline.cli.manner import echo_error, manner, say, say_more, shared
 from pipeline.cli.progress import Say, progress
 from pipeline.cli.sources import READ_AS, grouped, of_the_project, options_of
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from pipeline.config import Settings
     from pipeline.edition import Finished
     from pipeline.files import Text
+    from pipeline.model import Note
 
 
 def _formats(_ctx: click.Context, _param: click.Parameter, value: str | None) -> tuple[str, ...] | None:
@@ -129,14 +130,21 @@ def build(
 
 @dataclass(slots=True)
 class _Run:
-    """What a run came to so far. ``began``: in seconds of a clock that only goes forward."""
+    """What a run came to so far.
+
+    ``began``: in seconds of a clock that only goes forward; ``told``: what was said once and counts for every text.
+    """
 
     as_json: bool
     began: float
     done: list[Delivered] = field(default_factory=list)
+    told: set[Note] = field(default_factory=set)
 
     def take(self, one: Delivered, tell: Say = say) -> None:
         """Say at once what was built; what was not is said at the end, where it is seen."""
+        if not self.as_json:
+            one = one.without(self.told)
+            self.told.update(note for note in one.finished.notes if note.code in OF_THE_RUN)
         self.done.append(one)
         if self.as_json:
             click.echo(json.dumps(one.as_json(), ensure_ascii=False))
