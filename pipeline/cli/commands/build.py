@@ -26,6 +26,7 @@ from pipeline.errors import UsageError
 from pipeline.options import PARTS, Options
 from pipeline.render.house import PAPERS
 from pipeline.render.word.wishes import CONTENTS
+from pipeline.wording import plural
 
 if TYPE_CHECKING:
     from pipeline.config import Settings
@@ -187,9 +188,7 @@ def _batch(
     settings = config.merge(settings, flags)
     jobs = settings.jobs or os.cpu_count() or 1
     options = options_of(settings, read_as, only)
-    say_more(
-        f"theme {options.theme}, formats {', '.join(options.formats)}, at most {jobs} at a time: {len(paths)} text(s)"
-    )
+    say_more(f"{plural(len(paths), 'text')}: theme {options.theme}, {', '.join(options.formats)}, {jobs} at a time")
     return _Batch(paths, options, settings.output, jobs)
 
 
