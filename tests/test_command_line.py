@@ -59,7 +59,7 @@ def piped(here: Path, *arguments: str, **more: str) -> subprocess.CompletedProce
         ("build boats.txt -j 0", "--jobs: 0 is not in the range", "`briefing build -h`"),
         ("build boats.txt -j x", "--jobs: 'x' is no whole number", "`briefing build -h`"),
         ("build boats.txt -f pfd", "--formats: there is no format 'pfd' among pdf, docx", "pdf"),
-        ("build boats.txt --only summry", "--only: 'summry' is not one of", "summary"),
+        ("build boats.txt --only summry", "--only: 'summry' is not 'summary'", "summary"),
         ("outline boats.txt --from markdwn", "there is no input format 'markdwn'", "markdown"),
         ("build boats.txt -f ,", "--formats: there is no format '' among", "a list such as pdf,docx"),
         ("build boats.txt --paper a3", "--paper: 'a3' is not one of 'a4'", "`briefing build -h`"),
