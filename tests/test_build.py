@@ -15,13 +15,14 @@ import pytest
 from commanding import run
 from rich.console import Console
 
-from pipeline import files, placing, press
 from pipeline.check import conservation
-from pipeline.cli.page import show_changes
+from pipeline.cli.report import explain_groups, note_lines
+from pipeline.cli.terminal_pages import show_changes
+from pipeline.disk import atomic_write, source_files
 from pipeline.errors import ConservationError, RenderError
 from pipeline.ledger import Action, Edit, Ledger
 from pipeline.model import Artifact, Note
-from pipeline.report import explain_groups, note_lines
+from pipeline.run import pdf_workers
 
 TALK = """Night Boats
 
@@ -157,7 +158,7 @@ def test_two_texts_that_would_write_the_same_files_are_refused(folder: Path, mon
 
 def test_in_a_folder_a_manuscript_stands_for_its_text(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert run(monkeypatch, "draft", "boats.txt", "-o", "boats.md") == 0
-    assert files.collect(["."]) == [Path("boats.md")]
+    assert source_files.collect(["."]) == [Path("boats.md")]
 
 
 def test_a_draft_does_not_replace_an_editors_work(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -175,9 +176,9 @@ def test_the_report_for_programs_is_json(
 
 
 def test_kept_stages_can_be_read_back(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from pipeline import stages
-    from pipeline.ledger import replay
-    from pipeline.model import CleanDocument, RawDocument
+    from pipeline.ledger import CleanDocument, replay
+    from pipeline.model import RawDocument
+    from pipeline.run import stages
 
     assert run(monkeypatch, "build", "boats.txt", "-f", "html", "--keep-stages", "stages") == 0
     kept = folder / "stages" / "boats"
@@ -274,7 +275,7 @@ def test_a_manuscript_in_utf_16_is_taken_at_its_word_too(
     run(monkeypatch, "draft", "boats.txt", "-o", "boats.md")
     manuscript = folder / "boats.md"
     manuscript.write_text(manuscript.read_text(encoding="utf-8"), encoding="utf-16")
-    assert files.collect(["."]) == [Path("boats.md")]
+    assert source_files.collect(["."]) == [Path("boats.md")]
     assert run(monkeypatch, "build", "boats.md", "-f", "html") == 0
     assert "changed   nothing: a manuscript is taken at its word\n" in capsys.readouterr().err
 
@@ -287,7 +288,7 @@ def test_a_note_of_many_words_is_cut_on_a_terminal() -> None:
 def test_what_cannot_be_written_leaves_nothing_behind(folder: Path) -> None:
     (folder / "taken.pdf").mkdir()
     with pytest.raises(RenderError):
-        placing.put_in_place(folder, [Artifact("fine.txt", "text/plain", b"x"), Artifact("taken.pdf", "", b"y")])
+        atomic_write.put_in_place(folder, [Artifact("fine.txt", "text/plain", b"x"), Artifact("taken.pdf", "", b"y")])
     assert not [path.name for path in folder.iterdir() if path.name.endswith(".part")]
 
 
@@ -302,7 +303,7 @@ def test_a_full_disk_leaves_the_old_files_as_they_were(folder: Path, monkeypatch
 
     monkeypatch.setattr(Path, "write_bytes", full)
     with pytest.raises(RenderError, match="no room left"):
-        placing.put_in_place(folder, [Artifact("a.pdf", "", b"first"), Artifact("b.pdf", "", b"second")])
+        atomic_write.put_in_place(folder, [Artifact("a.pdf", "", b"first"), Artifact("b.pdf", "", b"second")])
     assert sorted(path.name for path in folder.iterdir()) == ["a.pdf", "boats.txt"]
     assert (folder / "a.pdf").read_bytes() == b"old"
 
@@ -318,34 +319,36 @@ def test_a_project_is_started_once(
     assert (folder / "mine" / "briefing.toml").read_text(encoding="utf-8") == "strict = true\n"
 
 
-def _crashes(_job: press.Job) -> press.Sheet:
+def _crashes(_job: pdf_workers.Job) -> pdf_workers.Sheet:
     os._exit(3)
 
 
-def _crashes_once(job: press.Job) -> press.Sheet:
+def _crashes_once(job: pdf_workers.Job) -> pdf_workers.Sheet:
     marker = Path(job.name)
     if marker.exists():
-        return press.Sheet(Artifact("a.pdf", "application/pdf", b"%PDF"), ())
+        return pdf_workers.Sheet(Artifact("a.pdf", "application/pdf", b"%PDF"), ())
     marker.touch()
     os._exit(3)
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="the stand-in for the renderer is inherited by a fork")
 def test_a_renderer_that_dies_is_started_again_once(
-    folder: Path, monkeypatch: pytest.MonkeyPatch, job: press.Job
+    folder: Path, monkeypatch: pytest.MonkeyPatch, job: pdf_workers.Job
 ) -> None:
-    monkeypatch.setattr(press, "warm_up", _idle)
-    monkeypatch.setattr(press, "print_and_proof", _crashes_once)
+    monkeypatch.setattr(pdf_workers, "warm_up", _idle)
+    monkeypatch.setattr(pdf_workers, "print_and_proof", _crashes_once)
     job = replace(job, name=str(folder / "marker"))
-    with press.Press() as opened:
+    with pdf_workers.Press() as opened:
         assert opened.collect(job, opened.start(job)).artifact.name == "a.pdf"
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="the stand-in for the renderer is inherited by a fork")
-def test_a_renderer_that_dies_twice_is_an_error_and_not_a_hang(monkeypatch: pytest.MonkeyPatch, job: press.Job) -> None:
-    monkeypatch.setattr(press, "warm_up", _idle)
-    monkeypatch.setattr(press, "print_and_proof", _crashes)
-    with press.Press() as opened, pytest.raises(RenderError, match="crashed twice over this document") as caught:
+def test_a_renderer_that_dies_twice_is_an_error_and_not_a_hang(
+    monkeypatch: pytest.MonkeyPatch, job: pdf_workers.Job
+) -> None:
+    monkeypatch.setattr(pdf_workers, "warm_up", _idle)
+    monkeypatch.setattr(pdf_workers, "print_and_proof", _crashes)
+    with pdf_workers.Press() as opened, pytest.raises(RenderError, match="crashed twice over this document") as caught:
         opened.collect(job, opened.start(job))
     assert caught.value.place == "boats.pdf"
     assert isinstance(caught.value.__cause__, BrokenProcessPool)
@@ -356,14 +359,14 @@ def _idle() -> None:
 
 
 @pytest.fixture
-def job() -> press.Job:
+def job() -> pdf_workers.Job:
     from datetime import UTC, datetime
 
     from pipeline.model import Briefing, Page, Source
     from pipeline.render.theme import load
 
     briefing = Briefing(None, "en", Source("boats.txt", "0" * 64))
-    return press.Job(Page("", "", "en"), briefing, load(), "boats", datetime(2020, 1, 1, tzinfo=UTC))
+    return pdf_workers.Job(Page("", "", "en"), briefing, load(), "boats", datetime(2020, 1, 1, tzinfo=UTC))
 
 
 def _opf(epub: Path) -> bytes:

@@ -15,10 +15,12 @@ from pathlib import Path
 import pytest
 from commanding import run
 
-from pipeline import cli, files, placing, press
+from pipeline import cli
+from pipeline.disk import atomic_write, source_files
 from pipeline.errors import InputError
 from pipeline.model import Artifact
 from pipeline.read import formats
+from pipeline.run import pdf_workers
 
 TALK = "Night Boats\n\nWhen did the night boat stop?\n\nIt stopped in 1998, when the fuel became dearer — “dear”.\n"
 
@@ -150,7 +152,7 @@ def test_an_interruption_is_told(
     def interrupted(*_: object) -> None:
         signal.raise_signal(number)
 
-    monkeypatch.setattr(files, "collect", interrupted)
+    monkeypatch.setattr(source_files, "collect", interrupted)
     # A shell starts what it puts in the background with SIGINT ignored, and Python leaves that alone.
     before = signal.signal(signal.SIGINT, signal.default_int_handler)
     try:
@@ -178,7 +180,7 @@ def test_an_outline_is_lines_for_a_person_and_json_where_that_is_asked_for(
 
 
 def test_what_prints_for_nobody_is_ended() -> None:
-    press_of_one = press.Press(1)
+    press_of_one = pdf_workers.Press(1)
     with pytest.raises(KeyboardInterrupt), press_of_one:
         printing = press_of_one._pool.submit(time.sleep, 60)
         while not printing.running():
@@ -215,7 +217,7 @@ def test_a_folder_of_templates_that_is_not_there_is_told(
 def test_a_folder_with_folders_only_leads_to_the_first(here: Path) -> None:
     (here / "project" / "source").mkdir(parents=True)
     with pytest.raises(InputError) as caught:
-        files.collect(["project"])
+        source_files.collect(["project"])
     assert caught.value.hint == str(Path("project") / "source")
 
 
@@ -229,14 +231,14 @@ def test_an_interruption_leaves_no_drafts_of_files(here: Path, monkeypatch: pyte
 
     monkeypatch.setattr(Path, "write_bytes", interrupted)
     with pytest.raises(KeyboardInterrupt):
-        placing.put_in_place(here, [Artifact("a.pdf", "", b"first"), Artifact("b.pdf", "", b"second")])
+        atomic_write.put_in_place(here, [Artifact("a.pdf", "", b"first"), Artifact("b.pdf", "", b"second")])
     assert [path.name for path in here.iterdir()] == ["boats.txt"]
 
 
 def test_an_interruption_ends_a_worker_without_a_word(monkeypatch: pytest.MonkeyPatch) -> None:
     before = signal.getsignal(signal.SIGINT)
     try:
-        press.warm_up()
+        pdf_workers.warm_up()
         assert signal.getsignal(signal.SIGINT) is signal.SIG_DFL
     finally:
         signal.signal(signal.SIGINT, before)
@@ -290,4 +292,4 @@ def test_looking_at_a_text_imports_no_stage_that_is_not_looked_at(
     assert done.stdout
     assert ("'pipeline.structure'" in done.stderr) == structures
     assert "'jinja2'" not in done.stderr
-    assert "'pipeline.press'" not in done.stderr
+    assert "'pipeline.run.pdf_workers'" not in done.stderr

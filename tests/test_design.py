@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from commanding import run
 
-from pipeline import design
-from pipeline.options import Options
+from pipeline.run import design
+from pipeline.settings.options import Options
 
 THEME = 'extends = "brief"\ntitle = "House"\n\n[font]\n'
 TALK = "Night Boats\n\nWhen did the night boat stop?\n\nIt stopped in 1998, when the fuel became dearer.\n"

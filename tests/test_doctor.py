@@ -7,14 +7,14 @@ from dataclasses import replace
 
 import pytest
 
-from pipeline import doctor
+from pipeline.cli import machine
 from pipeline.render import theme
 
 SCRIPTS = ("Arabic", "Hebrew", "Devanagari", "Chinese", "Japanese", "Korean")
 
 
-def fonts() -> dict[str, doctor.Finding]:
-    return {one.name.removeprefix("Font for "): one for one in doctor.examine() if one.name.startswith("Font for ")}
+def fonts() -> dict[str, machine.Finding]:
+    return {one.name.removeprefix("Font for "): one for one in machine.examine() if one.name.startswith("Font for ")}
 
 
 def test_each_script_has_a_font_that_the_theme_brings_along_or_a_command_for_one() -> None:
@@ -35,5 +35,5 @@ def test_a_machine_without_fonts_is_told_how_to_get_them(monkeypatch: pytest.Mon
     assert {one.state for one in found.values()} == {"absent"}
     assert found["Hebrew"].hint == "pip install fontpkg-frank-ruhl-libre fontpkg-heebo"
     assert found["Korean"].hint == "apt install fonts-noto-cjk"
-    (whole,) = [one for one in doctor.examine() if one.name == "Theme and fonts"]
+    (whole,) = [one for one in machine.examine() if one.name == "Theme and fonts"]
     assert (whole.detail, whole.hint) == ("brief, without Heebo", "pip install fontpkg-heebo")

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.enclosing import enclosures
-from pipeline.files import Text
+from pipeline.disk.source_files import Text
 from pipeline.manuscript import parse
 from pipeline.model import Artifact, Block, Briefing, Section, Source
 from pipeline.read import suffixes
+from pipeline.run.attachments import enclosures
 
 BRIEFING = Briefing(
     Block("t", "heading", "Night Boats", level=1),

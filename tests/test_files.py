@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline import files
+from pipeline.disk import source_files
 from pipeline.errors import BriefingError, InputError, UsageError
 
 MANUSCRIPT = "---\nbriefing: 1\n---\n\n# Boats\n"
@@ -24,7 +24,7 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def collected(*sources: str) -> tuple[list[str], list[str]]:
     said: list[str] = []
-    return [path.as_posix() for path in files.collect(sources, said.append)], said
+    return [path.as_posix() for path in source_files.collect(sources, said.append)], said
 
 
 def test_a_folder_is_every_text_in_it_and_says_what_it_leaves_out(here: Path) -> None:
@@ -69,8 +69,8 @@ def test_a_manuscript_stands_for_its_text_and_this_is_said(here: Path) -> None:
 def test_a_manuscript_named_beside_its_text_stands_for_it(here: Path) -> None:
     (here / "a.md").write_text(MANUSCRIPT, encoding="utf-8")
     said: list[str] = []
-    assert files.collect(["a.txt", "a.md"], said.append) == [Path("a.md")]
-    assert files.collect(["a.md", "a.txt"], said.append) == [Path("a.md")]
+    assert source_files.collect(["a.txt", "a.md"], said.append) == [Path("a.md")]
+    assert source_files.collect(["a.md", "a.txt"], said.append) == [Path("a.md")]
     assert said == ["left out: a.txt (a.md is its manuscript)"] * 2
 
 
@@ -78,12 +78,12 @@ def test_a_manuscript_of_another_folder_stands_for_nothing(here: Path) -> None:
     (here / "in").mkdir()
     (here / "in" / "a.md").write_text(MANUSCRIPT, encoding="utf-8")
     with pytest.raises(UsageError, match="would write the same files"):
-        files.collect(["a.txt", "in/a.md"])
+        source_files.collect(["a.txt", "in/a.md"])
 
 
 def test_a_name_that_is_nearly_right_is_told(here: Path) -> None:
     with pytest.raises(InputError) as caught:
-        files.collect(["./aa.txt"])
+        source_files.collect(["./aa.txt"])
     assert caught.value.hint == "a.txt"
 
 
@@ -99,7 +99,7 @@ def test_a_name_that_is_nearly_right_is_told(here: Path) -> None:
 def test_what_is_no_source_is_an_error_with_a_hint(here: Path, source: str, sentence: str) -> None:
     (here / "empty").mkdir()
     with pytest.raises(InputError) as caught:
-        files.collect([source])
+        source_files.collect([source])
     assert (caught.value.sentence, caught.value.place) == (sentence, source)
     assert caught.value.hint
 
@@ -107,17 +107,17 @@ def test_what_is_no_source_is_an_error_with_a_hint(here: Path, source: str, sent
 def test_a_link_that_leads_nowhere_is_told(here: Path) -> None:
     (here / "link.txt").symlink_to("gone.txt")
     with pytest.raises(InputError, match="this link leads to a file that is not there"):
-        files.collect(["link.txt"])
+        source_files.collect(["link.txt"])
 
 
 def test_a_command_for_one_text_refuses_several(here: Path) -> None:
-    assert files.collect_one("*.txt") == Path("a.txt")
+    assert source_files.collect_one("*.txt") == Path("a.txt")
     with pytest.raises(UsageError, match=r"\. means 2 texts, and this takes one"):
-        files.collect_one(".")
+        source_files.collect_one(".")
 
 
 def test_a_file_over_the_limit_is_refused_before_it_is_read(here: Path) -> None:
     with (here / "a.txt").open("wb") as file:
         file.truncate(30_000_000)
     with pytest.raises(BriefingError, match="more than 20 million bytes"):
-        files.load(Path("a.txt"))
+        source_files.load(Path("a.txt"))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline import files
+from pipeline.disk import source_files
 from pipeline.errors import InputError
 
 
@@ -31,7 +31,7 @@ def test_a_source_that_is_not_there_is_told_with_the_way_to_it(
     monkeypatch.chdir(tmp_path)
     (tmp_path / "boats.txt").write_text("words", encoding="utf-8")
     with pytest.raises(InputError) as caught:
-        files.collect([source])
+        source_files.collect([source])
     assert (caught.value.sentence, caught.value.place) == (sentence, source)
     assert hint in (caught.value.hint or "")
 
@@ -40,7 +40,7 @@ def test_what_is_not_there_can_be_told_without_stopping(tmp_path: Path, monkeypa
     monkeypatch.chdir(tmp_path)
     (tmp_path / "boats.txt").write_text("words", encoding="utf-8")
     errors: list[InputError] = []
-    assert files.collect(["gone.txt", "boats.txt", "none*.txt"], None, errors.append) == [Path("boats.txt")]
+    assert source_files.collect(["gone.txt", "boats.txt", "none*.txt"], None, errors.append) == [Path("boats.txt")]
     assert [error.place for error in errors] == ["gone.txt", "none*.txt"]
 
 

@@ -12,8 +12,8 @@ import pikepdf
 import pytest
 from lxml import etree
 
-from pipeline import office
 from pipeline.errors import MissingDependencyError, RenderError
+from pipeline.run import word_pages
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
@@ -25,13 +25,13 @@ def test_the_page_of_a_bookmark_is_read_from_its_destination(tmp_path: Path) -> 
         place = pikepdf.Array([pdf.pages[1].obj, pikepdf.Name.XYZ, 0, 0, 0])
         pdf.Root.Dests = pdf.make_indirect(pikepdf.Dictionary({"/s1": place, "/überall": place}))
         pdf.save(tmp_path / "printed.pdf")
-    assert office._destinations(tmp_path / "printed.pdf") == {"s1": 2, "überall": 2}
+    assert word_pages._destinations(tmp_path / "printed.pdf") == {"s1": 2, "überall": 2}
 
 
 def test_without_libreoffice_the_error_says_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(shutil, "which", lambda _name: None)
     with pytest.raises(MissingDependencyError) as caught:
-        office.pages_of(b"", ())
+        word_pages.pages_of(b"", ())
     assert 'contents = "estimated"' in str(caught.value)
 
 
@@ -41,9 +41,9 @@ def test_a_libreoffice_that_makes_nothing_is_an_error_that_says_why(
     program = tmp_path / "soffice"
     program.write_text("#!/bin/sh\necho 'no room on the disk' >&2\n", encoding="utf-8")
     program.chmod(0o755)
-    monkeypatch.setattr(office, "find", lambda: str(program))
+    monkeypatch.setattr(word_pages, "find", lambda: str(program))
     with pytest.raises(RenderError, match="no room on the disk"):
-        office.pages_of(b"", ())
+        word_pages.pages_of(b"", ())
 
 
 def printed_pages(data: bytes) -> dict[str, int]:

@@ -10,7 +10,7 @@ from pathlib import Path
 import PIL.Image
 import pytest
 
-from pipeline import pictures, rehang
+from pipeline.disk import image_files, manuscript_images
 from pipeline.model import Block, Briefing, Mark, Note, Origin, Section, Source
 
 
@@ -45,21 +45,21 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_an_image_beside_the_text_is_found_and_nothing_is_said(folder: Path) -> None:
-    found, notes = pictures.gather(briefing("a%20boat.png", "../up.png"), folder, remote=False)
+    found, notes = image_files.gather(briefing("a%20boat.png", "../up.png"), folder, remote=False)
     assert list(found) == ["a%20boat.png", "../up.png"]
     assert notes == ()
 
 
 def test_an_image_within_the_text_is_found(folder: Path) -> None:
     href = "data:image/png;base64," + base64.b64encode(png()).decode()
-    found, notes = pictures.gather(briefing(href), None, remote=False)
+    found, notes = image_files.gather(briefing(href), None, remote=False)
     assert found[href].data == png()
     assert notes == ()
 
 
 def test_an_image_outside_the_project_is_not_shown(folder: Path) -> None:
     hrefs = "../../secret.png", str(folder.parent.parent / "secret.png"), "file:///etc/passwd"
-    found, notes = pictures.gather(briefing(*hrefs), folder, remote=False)
+    found, notes = image_files.gather(briefing(*hrefs), folder, remote=False)
     assert found == {}
     assert codes(notes) == ["image-not-found"]
     assert notes[0].origin == Origin(1)
@@ -74,22 +74,22 @@ def test_the_web_is_asked_only_when_it_may_be(folder: Path, monkeypatch: pytest.
 
     monkeypatch.setattr("urllib.request.urlopen", answer)
     text = briefing("https://example.org/boat.png")
-    found, notes = pictures.gather(text, folder, remote=False)
+    found, notes = image_files.gather(text, folder, remote=False)
     assert (found, codes(notes), asked) == ({}, ["image-on-the-web"], [])
-    found, notes = pictures.gather(text, folder, remote=True)
+    found, notes = image_files.gather(text, folder, remote=True)
     assert (list(found), notes, asked) == (["https://example.org/boat.png"], (), ["https://example.org/boat.png"])
 
 
 def test_what_is_no_image_is_named_with_the_reason(folder: Path) -> None:
     (folder / "words.png").write_text("these are words", encoding="utf-8")
-    found, notes = pictures.gather(briefing("words.png"), folder, remote=False)
+    found, notes = image_files.gather(briefing("words.png"), folder, remote=False)
     assert found == {}
     assert codes(notes) == ["image-refused"]
     assert "words.png (it is no image that can be read)" in notes[0].message
 
 
 def test_an_image_that_nothing_describes_is_shown_and_asked_about(folder: Path) -> None:
-    found, notes = pictures.gather(briefing("../up.png", words=""), folder, remote=False)
+    found, notes = image_files.gather(briefing("../up.png", words=""), folder, remote=False)
     assert list(found) == ["../up.png"]
     assert codes(notes) == ["missing-alt"]
 
@@ -97,7 +97,7 @@ def test_an_image_that_nothing_describes_is_shown_and_asked_about(folder: Path) 
 def test_a_manuscript_finds_the_images_of_its_source_and_gets_those_within_it_as_files(folder: Path) -> None:
     inside = "data:image/png;base64," + base64.b64encode(png()).decode()
     text = briefing("a%20boat.png", inside, "https://example.org/x.png", "nowhere.png")
-    hung, files = rehang.rehang(text, folder, folder.parent / "drafts" / "talk.md")
+    hung, files = manuscript_images.rehang(text, folder, folder.parent / "drafts" / "talk.md")
     hrefs = [mark.href for block in hung.blocks() for mark in block.marks]
     assert hrefs[0] == "../texts/a%20boat.png"
     assert [f"talk-images/{file.name}" for file in files] == [hrefs[1]]
@@ -107,10 +107,10 @@ def test_a_manuscript_finds_the_images_of_its_source_and_gets_those_within_it_as
 
 def test_a_manuscript_beside_its_source_has_its_images_as_they_are(folder: Path) -> None:
     text = briefing("a%20boat.png")
-    assert rehang.rehang(text, folder, folder / "talk.md") == (text, ())
+    assert manuscript_images.rehang(text, folder, folder / "talk.md") == (text, ())
 
 
 def test_a_link_of_a_manuscript_stays_as_it_is(folder: Path) -> None:
     block = Block("b1", "paragraph", "The boat.", (Mark("link", 4, 8, "a%20boat.png"),))
     text = replace(briefing("a%20boat.png"), sections=(Section("s1", "Talk", (block,)),))
-    assert rehang.rehang(text, folder, folder.parent / "drafts" / "talk.md") == (text, ())
+    assert manuscript_images.rehang(text, folder, folder.parent / "drafts" / "talk.md") == (text, ())

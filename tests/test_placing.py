@@ -13,10 +13,10 @@ import pytest
 from commanding import run
 from rich.console import Console
 
-from pipeline import placing
 from pipeline.cli.commands import build as command
+from pipeline.disk import atomic_write
+from pipeline.disk.backups import is_ours
 from pipeline.errors import RenderError
-from pipeline.keeping import is_ours
 from pipeline.model import Artifact
 
 TALK = "Night Boats\n\nWhen did the night boat stop?\n\nIt stopped in 1998.\n\nWho misses it?\n\nThe bakers do.\n"
@@ -116,7 +116,7 @@ def test_what_the_system_refuses_is_told_in_plain_words(
 
     monkeypatch.setattr(Path, "write_bytes", refused)
     with pytest.raises(RenderError) as caught:
-        placing.put_in_place(tmp_path, [Artifact("a.pdf", "", b"first")])
+        atomic_write.put_in_place(tmp_path, [Artifact("a.pdf", "", b"first")])
     assert (caught.value.sentence, caught.value.hint) == (f"the files cannot be written: {sentence}", hint)
 
 

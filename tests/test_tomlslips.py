@@ -6,7 +6,7 @@ import tomllib
 
 import pytest
 
-from pipeline.tomlslips import slip_of
+from pipeline.toml_errors import slip_of
 
 
 @pytest.mark.parametrize(

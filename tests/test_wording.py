@@ -1,6 +1,6 @@
 """What is said to a person in few words."""
 
-from pipeline.wording import plural, shortened
+from pipeline.text.wording import plural, shortened
 
 
 def test_one_is_one_and_all_else_are_many() -> None:

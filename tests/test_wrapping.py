@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 
-from pipeline.wrapping import divides, wrapping
+from pipeline.text.wrapping import divides, wrapping
 
 PROSE = [
     "The miller came in the evening. He did not say much, but he showed us",

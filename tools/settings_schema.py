@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from pipeline.config.schema import settings_schema
+from pipeline.settings.schema import settings_schema
 
 PAGE = Path(__file__).parent.parent / "docs" / "briefing.schema.json"
 

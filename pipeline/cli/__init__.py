@@ -97,7 +97,7 @@ def _failed(error: BriefingError, manner: Manner) -> int:
     if "--json" in sys.argv[1:]:
         import json
 
-        from pipeline.records import error_json
+        from pipeline.cli.records import error_json
 
         click.echo(json.dumps({"error": error_json(error)}, ensure_ascii=False))
     else:

@@ -14,11 +14,11 @@ SOURCE_PATH = click.Path(allow_dash=True)
 
 def themes(_ctx: click.Context, _param: click.Parameter, begun: str) -> list[str]:
     """The themes that there are for texts in this folder."""
-    from pipeline import config
-    from pipeline.options import folders_of
     from pipeline.render import theme
+    from pipeline.settings import project
+    from pipeline.settings.options import folders_of
 
-    return _beginning(theme.available(folders=folders_of(config.near(Path()))), begun)
+    return _beginning(theme.available(folders=folders_of(project.near(Path()))), begun)
 
 
 def rules(_ctx: click.Context, _param: click.Parameter, begun: str) -> list[str]:
@@ -37,7 +37,7 @@ def readers(_ctx: click.Context, _param: click.Parameter, begun: str) -> list[st
 
 def formats(_ctx: click.Context, _param: click.Parameter, begun: str) -> list[str]:
     """The formats that can be made, behind those that are in the list already."""
-    from pipeline.config import FORMATS
+    from pipeline.settings.project import FORMATS
 
     listed, comma, last = begun.rpartition(",")
     there = listed.split(",")

@@ -11,9 +11,9 @@ from pipeline.cli.say import write
 from pipeline.errors import BriefingError
 
 if TYPE_CHECKING:
-    from pipeline.edition import Finished
     from pipeline.model import Note
-    from pipeline.understanding import Stages
+    from pipeline.run.analyse import Stages
+    from pipeline.run.one_document import Finished
 
 OF_THE_RUN = ("theme-font", "theme-css")  # codes of notes that are the same for every text
 
@@ -38,20 +38,20 @@ class Delivered:
 
     def lines(self, *, every: bool) -> Iterator[str]:
         """What to tell a person; ``every``: with all notes."""
-        from pipeline.report import build_lines
+        from pipeline.cli.report import build_lines
 
         return build_lines(self.finished, self.paths, self.kept, every=every)
 
     def as_json(self) -> dict[str, Any]:
         """What to tell a program."""
-        from pipeline.records import build_json
+        from pipeline.cli.records import build_json
 
         return build_json(self.finished, self.paths, self.kept)
 
 
 def refused(error: BriefingError) -> Delivered:
     """What becomes of a source that is not there."""
-    from pipeline.edition import Finished
+    from pipeline.run.one_document import Finished
 
     return Delivered(Finished(error.place or "", "", error=error))
 
@@ -65,8 +65,8 @@ def delivered(finished: Finished, folder: Path, sources: list[Path], stages: Pat
         sources: all that this run is made of, which no file may replace.
         stages: a folder for the value of every stage, None where they are not kept.
     """
-    from pipeline.keeping import keep
-    from pipeline.placing import put_in_place, refuse_sources
+    from pipeline.disk.atomic_write import put_in_place, refuse_sources
+    from pipeline.disk.backups import keep
 
     try:
         if stages and finished.stages:
@@ -82,7 +82,7 @@ def delivered(finished: Finished, folder: Path, sources: list[Path], stages: Pat
 
 
 def _keep_stages(folder: Path, stages: Stages) -> None:
-    from pipeline.stages import dump
+    from pipeline.run.stages import dump
 
     for name in ("raw", "clean", "briefing"):
         value = getattr(stages, name)

@@ -59,7 +59,7 @@ def say_more(text: str) -> None:
 
 def say_notes(notes: Iterable[Note]) -> None:
     """Tell the first notes, or all of them under ``--verbose``."""
-    from pipeline.report import note_lines
+    from pipeline.cli.report import note_lines
 
     for line in note_lines(notes, every=manner().verbose):
         say(line)

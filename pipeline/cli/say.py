@@ -23,7 +23,7 @@ def print_json(value: object) -> None:
 
 def leave(value: dict[str, object], error: BriefingError | None) -> None:
     """Print a value with the error that it ends with, as one JSON value, and leave with the code of that error."""
-    from pipeline.records import error_json
+    from pipeline.cli.records import error_json
 
     print_json({**value, "error": error_json(error) if error else None})
     if error:
@@ -52,9 +52,9 @@ def write(path: Path, text: str) -> None:
         UsageError: ``path`` is a folder.
         RenderError: nothing can be written there.
     """
+    from pipeline.disk.atomic_write import put_in_place
     from pipeline.errors import UsageError
     from pipeline.model import Artifact
-    from pipeline.placing import put_in_place
 
     if path.is_dir():
         raise UsageError("this is a folder, and a file is wanted", place=str(path), hint=str(path / "a-name"))

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from pipeline.manuscript import front
+from pipeline.manuscript import yaml_front
 from pipeline.manuscript.attributes import Attributes, join
 from pipeline.manuscript.blocks import depth, lines_of, one_line
 from pipeline.manuscript.canonical import canonical
+from pipeline.manuscript.inline_signs import edged, inline
+from pipeline.manuscript.label_table import Voices, voices_of
 from pipeline.manuscript.lines import Form
 from pipeline.manuscript.marks import is_numbered
-from pipeline.manuscript.recommendations import Said, as_candidate, in_comment
-from pipeline.manuscript.signs import edged, inline
-from pipeline.manuscript.voices import Voices, voices_of
+from pipeline.manuscript.recommended import Said, as_candidate, in_comment
 from pipeline.model import Block, Briefing, Exchange, Recommendation, Remark, Section, Turn, blocks_of
 
 
@@ -33,7 +33,7 @@ def write(briefing: Briefing, margin: Iterable[Remark] = ()) -> str:
     printed = {block.id for block in _bodily(briefing)}
     above = [text for block, texts in remarks.items() if block not in printed for text in texts]
     body = _Body(voices_of(briefing), remarks)
-    return front.write(briefing) + "".join((*map(_comment, above), *body.pieces(briefing))) + "\n"
+    return yaml_front.write(briefing) + "".join((*map(_comment, above), *body.pieces(briefing))) + "\n"
 
 
 _PLAIN = Attributes()

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from pipeline import config
 from pipeline.clean.rules import rules
-from pipeline.config import Settings
 from pipeline.errors import UsageError
 from pipeline.render import theme
+from pipeline.settings import project
+from pipeline.settings.project import Settings
 
 FULL = """
 theme = "plain"
@@ -40,7 +40,7 @@ share = 80
 
 
 def test_every_key_is_read() -> None:
-    assert config.parse(FULL, "briefing.toml") == Settings(
+    assert project.parse(FULL, "briefing.toml") == Settings(
         "plain",
         ("pdf", "docx"),
         Path("out"),
@@ -67,17 +67,17 @@ def test_every_key_is_read() -> None:
 
 
 def test_an_empty_file_gives_the_defaults() -> None:
-    assert config.parse("", "briefing.toml") == Settings()
+    assert project.parse("", "briefing.toml") == Settings()
 
 
 def test_paths_are_relative_to_the_file() -> None:
-    assert config.parse('output = "out"', "texts/briefing.toml").output == Path("texts/out")
+    assert project.parse('output = "out"', "texts/briefing.toml").output == Path("texts/out")
 
 
 def test_pyproject_holds_them_under_tool_briefing() -> None:
     text = '[project]\nname = "x"\n[tool.briefing]\ntheme = "plain"\n[tool.briefing.rules]\noff = ["R1"]\n'
-    assert config.parse(text, "pyproject.toml") == Settings(theme="plain", rules_off=("R1",))
-    assert config.parse('[project]\nname = "x"\n', "pyproject.toml") == Settings()
+    assert project.parse(text, "pyproject.toml") == Settings(theme="plain", rules_off=("R1",))
+    assert project.parse('[project]\nname = "x"\n', "pyproject.toml") == Settings()
 
 
 @pytest.mark.parametrize(
@@ -111,7 +111,7 @@ def test_pyproject_holds_them_under_tool_briefing() -> None:
 )
 def test_a_wrong_setting_is_named_with_its_place_and_a_hint(text: str, sentence: str, hint: str) -> None:
     with pytest.raises(UsageError) as caught:
-        config.parse(text, "a/briefing.toml")
+        project.parse(text, "a/briefing.toml")
     assert caught.value.sentence.startswith(sentence)
     assert (caught.value.place or "").removesuffix(", line 1") == "a/briefing.toml"
     assert hint in (caught.value.hint or "")
@@ -119,7 +119,7 @@ def test_a_wrong_setting_is_named_with_its_place_and_a_hint(text: str, sentence:
 
 def test_a_tool_that_is_no_table_is_named() -> None:
     with pytest.raises(UsageError, match="not a table"):
-        config.parse("tool = 1", "pyproject.toml")
+        project.parse("tool = 1", "pyproject.toml")
 
 
 def test_each_source_has_the_settings_of_its_own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -128,7 +128,7 @@ def test_each_source_has_the_settings_of_its_own_folder(tmp_path: Path, monkeypa
         (tmp_path / name).mkdir()
         (tmp_path / name / "briefing.toml").write_text(f'organisation = "{name}"\n', encoding="utf-8-sig")
     a, b, c = Path("one/a.txt"), Path("two/b.txt"), Path("one/c.txt")
-    groups = config.grouped([a, b, c])
+    groups = project.grouped([a, b, c])
     assert [(settings.organisation, paths) for settings, paths in groups] == [("one", [a, c]), ("two", [b])]
 
 
@@ -136,8 +136,8 @@ def test_a_folder_as_a_source_has_the_settings_in_it(tmp_path: Path) -> None:
     (tmp_path / "one").mkdir()
     for place, name in ((tmp_path, "above"), (tmp_path / "one", "within")):
         (place / "briefing.toml").write_text(f'organisation = "{name}"\n')
-    assert config.near(tmp_path / "one").organisation == "within"
-    assert config.near(tmp_path / "a.txt").organisation == "above"
+    assert project.near(tmp_path / "one").organisation == "within"
+    assert project.near(tmp_path / "a.txt").organisation == "above"
 
 
 def test_settings_below_are_named_by_a_short_path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -145,25 +145,25 @@ def test_settings_below_are_named_by_a_short_path(tmp_path: Path, monkeypatch: p
     (tmp_path / "one").mkdir()
     (tmp_path / "one" / "briefing.toml").write_text("strict = 1\n")
     with pytest.raises(UsageError) as caught:
-        config.near(Path("one/a.txt"))
+        project.near(Path("one/a.txt"))
     assert caught.value.place == "one/briefing.toml"
 
 
 def test_settings_that_are_no_text_are_an_error(tmp_path: Path) -> None:
     (tmp_path / "briefing.toml").write_bytes(b'organisation = "\xe9"\n')
     with pytest.raises(UsageError, match="not UTF-8"):
-        config.near(tmp_path / "a.txt")
+        project.near(tmp_path / "a.txt")
 
 
 def test_the_nearest_file_is_found(tmp_path: Path) -> None:
     deep = tmp_path / "a" / "b"
     deep.mkdir(parents=True)
     (tmp_path / "pyproject.toml").write_text("[tool.briefing]\n")
-    assert config.find(deep) == tmp_path / "pyproject.toml"
+    assert project.find(deep) == tmp_path / "pyproject.toml"
     (tmp_path / "a" / "pyproject.toml").write_text("[tool.briefing.rules]\noff = []\n")
-    assert config.find(deep) == tmp_path / "a" / "pyproject.toml"
+    assert project.find(deep) == tmp_path / "a" / "pyproject.toml"
     (tmp_path / "a" / "briefing.toml").write_text("")
-    assert config.find(deep) == tmp_path / "a" / "briefing.toml"
+    assert project.find(deep) == tmp_path / "a" / "briefing.toml"
 
 
 def test_a_pyproject_of_something_else_is_passed_over(tmp_path: Path) -> None:
@@ -171,22 +171,22 @@ def test_a_pyproject_of_something_else_is_passed_over(tmp_path: Path) -> None:
     inner = tmp_path / "inner"
     inner.mkdir()
     (inner / "pyproject.toml").write_bytes(b"[tool.briefings]\n\xff")
-    assert config.find(inner) == tmp_path / "briefing.toml"
+    assert project.find(inner) == tmp_path / "briefing.toml"
 
 
 def test_a_flag_beats_the_file_and_one_that_is_not_given_does_not() -> None:
     settings = Settings(language="en", theme="plain", jobs=3)
-    merged = config.merge(settings, {"language": "fr", "theme": None, "strict": True})
+    merged = project.merge(settings, {"language": "fr", "theme": None, "strict": True})
     assert merged == Settings(language="fr", theme="plain", jobs=3, strict=True)
 
 
 def test_a_flag_that_says_false_beats_a_file_that_says_true() -> None:
-    assert config.merge(Settings(strict=True), {"strict": False}) == Settings(strict=False)
+    assert project.merge(Settings(strict=True), {"strict": False}) == Settings(strict=False)
 
 
 def test_the_example_of_the_documentation_is_one_that_works(tmp_path: Path) -> None:
     page = (Path(__file__).parents[2] / "docs" / "configuration.md").read_text(encoding="utf-8")
-    first, second = (config.parse(text, "briefing.toml") for text in re.findall(r"```toml\n(.*?)```", page, re.DOTALL))
+    first, second = (project.parse(text, "briefing.toml") for text in re.findall(r"```toml\n(.*?)```", page, re.DOTALL))
     assert first.theme in theme.available()
     assert set(first.rules_off) <= {rule.name for rule in rules()}
     assert [name for name, _ in second.documents] == ["interview.txt"]
@@ -195,5 +195,5 @@ def test_the_example_of_the_documentation_is_one_that_works(tmp_path: Path) -> N
 def test_the_documentation_holds_the_table_of_every_key() -> None:
     root = Path(__file__).parents[2]
     renewed = runpy.run_path(str(root / "tools" / "settings_table.py"))["page"]()
-    assert config.reference() in renewed
+    assert project.reference() in renewed
     assert (root / "docs" / "configuration.md").read_text(encoding="utf-8") == renewed, "run `make docs`"

@@ -5,14 +5,15 @@ from typing import Any
 
 import pytest
 
-from pipeline import config, manuscript, project
-from pipeline.decisions import decisions_of, laid_over
-from pipeline.decisions.front import in_front_matter
+from pipeline import manuscript
+from pipeline.disk.source_files import Text
 from pipeline.errors import UsageError
-from pipeline.files import Text
 from pipeline.model import UNDECIDED, Byline, Cut, Date, Decisions, Exchange, Voice
-from pipeline.options import Options, options_of
-from pipeline.understanding import understand
+from pipeline.run.analyse import understand
+from pipeline.settings import new_project, project
+from pipeline.settings.decision_tables import decisions_of, laid_over
+from pipeline.settings.options import Options, options_of
+from pipeline.settings.text_fields import in_front_matter
 
 SETTINGS = """
 theme = "plain"
@@ -41,7 +42,7 @@ find = { sections = true, people = false }
 
 
 def test_every_key_is_read() -> None:
-    settings = config.parse(SETTINGS, "briefing.toml")
+    settings = project.parse(SETTINGS, "briefing.toml")
     assert settings.theme == "plain"
     assert settings.decisions == Decisions(
         byline=Byline("Ada Moss", "Harbour Review"),
@@ -105,7 +106,7 @@ def test_what_is_said_of_one_text_beats_what_is_said_of_all_and_lists_add_up() -
 )
 def test_a_wrong_decision_is_named_with_its_place_and_a_hint(text: str, sentence: str, hint: str | None) -> None:
     with pytest.raises(UsageError) as caught:
-        config.parse(f'[documents."a.txt"]\n{text}', "briefing.toml")
+        project.parse(f'[documents."a.txt"]\n{text}', "briefing.toml")
     assert caught.value.sentence.startswith(sentence)
     assert caught.value.place == 'briefing.toml, documents."a.txt"'
     assert hint is None if caught.value.hint is None else hint and hint in caught.value.hint
@@ -113,7 +114,7 @@ def test_a_wrong_decision_is_named_with_its_place_and_a_hint(text: str, sentence
 
 def test_what_belongs_to_one_text_cannot_be_said_of_all() -> None:
     with pytest.raises(UsageError, match="no setting"):
-        config.parse('title = "x"', "briefing.toml")
+        project.parse('title = "x"', "briefing.toml")
 
 
 def test_front_matter_decides_what_is_ours_and_leaves_the_rest_to_others() -> None:
@@ -190,7 +191,7 @@ def test_two_rules_at_the_top_of_a_pasted_text_are_no_front_matter() -> None:
 
 
 def test_settings_reach_the_document_that_they_name() -> None:
-    settings = config.parse('[documents."a.txt"]\nlanguage = "en-GB"\nquestions.exclude = [7]', "briefing.toml")
+    settings = project.parse('[documents."a.txt"]\nlanguage = "en-GB"\nquestions.exclude = [7]', "briefing.toml")
     options = options_of(settings, read_as=None, epoch=None)
     text = TEXT.format(front="").encode()
     assert len(_questions(Text("a.txt", "a", text, ""), options)) == 2
@@ -200,7 +201,7 @@ def test_settings_reach_the_document_that_they_name() -> None:
 
 def test_the_documentation_names_every_key() -> None:
     page = (Path(__file__).parents[2] / "docs" / "configuration.md").read_text(encoding="utf-8")
-    from pipeline.decisions import FINDERS, KEYS
+    from pipeline.settings.decision_tables import FINDERS, KEYS
 
     assert [key for key in (*KEYS, *FINDERS) if f"`{key}`" not in page and f"`find.{key}`" not in page] == []
 
@@ -208,7 +209,7 @@ def test_the_documentation_names_every_key() -> None:
 def test_an_example_of_the_documentation_is_read() -> None:
     page = (Path(__file__).parents[2] / "docs" / "configuration.md").read_text(encoding="utf-8")
     examples = [part.split("```")[0] for part in page.split("```toml\n")[1:]]
-    decided = [config.parse(example, "briefing.toml") for example in examples]
+    decided = [project.parse(example, "briefing.toml") for example in examples]
     assert any(settings.documents for settings in decided)
     assert decisions_of({}, "x") == Decisions(place="x")
 
@@ -250,7 +251,7 @@ def test_a_manuscript_is_not_decided_about_and_knows_when_its_source_has_changed
 
 
 def test_the_settings_of_a_new_project_can_be_used_as_they_are() -> None:
-    lines = [line.removeprefix("# ") for line in project._SETTINGS_GUIDE.splitlines()]
-    settings = config.parse("\n".join(line for line in lines if " = " in line or line[:1] == "["), "briefing.toml")
+    lines = [line.removeprefix("# ") for line in new_project._SETTINGS_GUIDE.splitlines()]
+    settings = project.parse("\n".join(line for line in lines if " = " in line or line[:1] == "["), "briefing.toml")
     assert settings.theme == "brief"
     assert [name for name, _ in settings.documents] == ["interview.txt"]

@@ -11,16 +11,17 @@ from hypothesis import HealthCheck, given, settings
 from jsonschema import Draft7Validator, Draft202012Validator, ValidationError
 from manuscript.strategies import briefings
 
-from pipeline import config, ledger
-from pipeline.config.schema import settings_schema
-from pipeline.config.settings import KEYS
-from pipeline.decisions import KEYS as OF_ONE_TEXT
-from pipeline.decisions import SHARED
+from pipeline import ledger
+from pipeline.cli.records import outline_json
 from pipeline.errors import UsageError
 from pipeline.ledger import Edit
 from pipeline.model import Block, Briefing, Mark, Origin, Source
-from pipeline.project import start_project
-from pipeline.records import outline_json
+from pipeline.settings import project
+from pipeline.settings.decision_tables import KEYS as OF_ONE_TEXT
+from pipeline.settings.decision_tables import SHARED
+from pipeline.settings.keys import KEYS
+from pipeline.settings.new_project import start_project
+from pipeline.settings.schema import settings_schema
 
 DOCS = Path(__file__).parents[2] / "docs"
 BLOCKS = tuple(Block(f"b{n}", "paragraph", "one two", (Mark("em", 0, 3),), 0, Origin(n)) for n in (1, 2, 3))
@@ -104,14 +105,14 @@ WRONG = (
 
 @pytest.mark.parametrize("text", SOUND)
 def test_settings_that_can_be_used_fit_their_schema(text: str) -> None:
-    config.parse(text, "briefing.toml")
+    project.parse(text, "briefing.toml")
     settings_of(tomllib.loads(text))
 
 
 @pytest.mark.parametrize("text", WRONG)
 def test_settings_that_are_refused_do_not_fit_their_schema(text: str) -> None:
     with pytest.raises(UsageError):
-        config.parse(text, "briefing.toml")
+        project.parse(text, "briefing.toml")
     with pytest.raises(ValidationError):
         settings_of(tomllib.loads(text))
 

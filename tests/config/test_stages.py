@@ -7,10 +7,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from manuscript.strategies import briefings
 
-from pipeline import stages
 from pipeline.errors import InputError
-from pipeline.ledger import Edit, Ledger
-from pipeline.model import Block, Briefing, CleanDocument, Mark, Note, Origin, Page, RawDocument, Source
+from pipeline.ledger import CleanDocument, Edit, Ledger
+from pipeline.model import Block, Briefing, Mark, Note, Origin, Page, RawDocument, Source
+from pipeline.run import stages
 
 BLOCK = Block("b1", "paragraph", "a\tb\N{LINE SEPARATOR}c", (Mark("link", 0, 1, "#x"),), 0, Origin(3, 1))
 SOURCE = Source("a.txt", "0" * 64, metadata=(("title", "a"),))

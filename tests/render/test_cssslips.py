@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.render.cssslips import css_slips
+from pipeline.render.theme.css_slips import css_slips
 
 
 @pytest.mark.parametrize(

@@ -15,24 +15,25 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from pipeline import config, files
 from pipeline.cli.completing import PATH, SOURCE_PATH, formats, themes
 from pipeline.cli.delivering import OF_THE_RUN, Delivered, delivered, refused
 from pipeline.cli.manner import echo_error, manner, say, say_more, shared
 from pipeline.cli.progress import Say, progress
-from pipeline.cli.sources import READ_AS, grouped, of_the_project, options_of
-from pipeline.config import FORMATS
+from pipeline.cli.source_options import READ_AS, grouped, of_the_project, options_of
+from pipeline.disk import source_files
 from pipeline.errors import UsageError
-from pipeline.options import PARTS, Options
-from pipeline.render.house import PAPERS
+from pipeline.render.theme.house import PAPERS
 from pipeline.render.word.wishes import CONTENTS
-from pipeline.wording import plural
+from pipeline.settings import project
+from pipeline.settings.options import PARTS, Options
+from pipeline.settings.project import FORMATS
+from pipeline.text.wording import plural
 
 if TYPE_CHECKING:
-    from pipeline.config import Settings
-    from pipeline.edition import Finished
-    from pipeline.files import Text
+    from pipeline.disk.source_files import Text
     from pipeline.model import Note
+    from pipeline.run.one_document import Finished
+    from pipeline.settings.project import Settings
 
 
 def _formats(_ctx: click.Context, _param: click.Parameter, value: str | None) -> tuple[str, ...] | None:
@@ -118,7 +119,7 @@ def build(
       pbpaste | briefing build - --json
     """
     run = _Run(as_json, time.monotonic())
-    paths = files.collect(sources or of_the_project(), say, lambda error: run.take(refused(error)))
+    paths = source_files.collect(sources or of_the_project(), say, lambda error: run.take(refused(error)))
     batches = [_batch(settings, flags, members, read_as, only) for settings, members in grouped(paths)]
     if batches:
         with _building(batches, len(paths), quiet=as_json and sys.stdout.isatty()) as (documents, tell):
@@ -164,7 +165,7 @@ class _Run:
             sys.exit(errors[0].exit_code)
 
     def _sum_up(self, failed: int) -> None:
-        from pipeline.report import closing_line
+        from pipeline.cli.report import closing_line
 
         made = sum(len(one.paths) for one in self.done)
         warned = sum(one.is_warned for one in self.done)
@@ -185,7 +186,7 @@ class _Batch:
 def _batch(
     settings: Settings, flags: dict[str, Any], paths: list[Path], read_as: str | None, only: str | None
 ) -> _Batch:
-    settings = config.merge(settings, flags)
+    settings = project.merge(settings, flags)
     jobs = settings.jobs or os.cpu_count() or 1
     options = options_of(settings, read_as, only)
     say_more(f"{plural(len(paths), 'text')}: theme {options.theme}, {', '.join(options.formats)}, {jobs} at a time")
@@ -200,7 +201,7 @@ def _building(
 
     The press is opened before anything else is imported: its workers import while this process goes on.
     """
-    from pipeline.press import Press
+    from pipeline.run.pdf_workers import Press
 
     with ExitStack() as stack:
         wide = min(max(batch.jobs for batch in batches), documents)
@@ -208,11 +209,11 @@ def _building(
         press = stack.enter_context(Press(wide)) if printed else None
         tell, say = stack.enter_context(progress(documents, quiet=quiet))
 
-        from pipeline.build import build as run
+        from pipeline.run.build import build as run
 
         def load(path: Path) -> Text:
             tell(str(path))
-            return files.load(path)
+            return source_files.load(path)
 
         built = (
             (finished, batch.folder) for batch in batches for finished in run(batch.paths, load, batch.options, press)

@@ -13,7 +13,7 @@ import click
 from pipeline.cli.completing import SOURCE_PATH
 from pipeline.cli.manner import echo_error, manner, say, shared
 from pipeline.cli.say import print_json
-from pipeline.cli.sources import understood
+from pipeline.cli.source_options import understood
 from pipeline.errors import BriefingError, ConformanceError, InputError
 
 if TYPE_CHECKING:
@@ -87,7 +87,7 @@ def _listed(files: tuple[str, ...]) -> Iterator[str]:
 def _examined(file: str, briefing: Briefing | None, quick: bool) -> _Result:
     from pipeline import judges
     from pipeline.check import examine
-    from pipeline.missing import no_such_file
+    from pipeline.disk.missing import no_such_file
 
     path = Path(file)
     if not path.exists():
@@ -116,7 +116,7 @@ def _report(results: list[_Result], errors: list[BriefingError], as_json: bool) 
 
 
 def _print_as_json(results: list[_Result], errors: list[BriefingError]) -> None:
-    from pipeline.records import error_json, note_json
+    from pipeline.cli.records import error_json, note_json
 
     files = [
         {
@@ -131,8 +131,8 @@ def _print_as_json(results: list[_Result], errors: list[BriefingError]) -> None:
 
 
 def _print(results: list[_Result], errors: list[BriefingError]) -> None:
-    from pipeline.report import note_lines
-    from pipeline.wording import plural
+    from pipeline.cli.report import note_lines
+    from pipeline.text.wording import plural
 
     for one in results:
         if manner().quiet and not one.notes:

@@ -12,12 +12,12 @@ import click
 from pipeline.cli.completing import rules
 from pipeline.cli.manner import console, is_screen, say_notes, shared
 from pipeline.cli.say import leave, print_table, write
-from pipeline.cli.sources import READ_AS, SOURCE, cleaned
+from pipeline.cli.source_options import READ_AS, SOURCE, cleaned
 from pipeline.errors import StrictError, UsageError
 
 if TYPE_CHECKING:
-    from pipeline.ledger import Ledger
-    from pipeline.model import CleanDocument, Note
+    from pipeline.ledger import CleanDocument, Ledger
+    from pipeline.model import Note
 
 
 @click.command(short_help="Print the cleaned text, or what was removed and why.")
@@ -77,17 +77,17 @@ def clean(
 
 
 def _refuse_source(ledger: Path, source: Path) -> None:
-    from pipeline.placing import refuse_sources
+    from pipeline.disk.atomic_write import refuse_sources
 
     refuse_sources([ledger], [source])
 
 
 def _explain(ledger: Ledger) -> None:
     """A page on a terminal, a row for each edit elsewhere."""
-    from pipeline.report import explain_groups, explain_rows
+    from pipeline.cli.report import explain_groups, explain_rows
 
     if is_screen(sys.stdout):
-        from pipeline.cli.page import show_changes
+        from pipeline.cli.terminal_pages import show_changes
 
         show_changes(explain_groups(ledger), console(sys.stdout))
     else:
@@ -96,8 +96,8 @@ def _explain(ledger: Ledger) -> None:
 
 def _as_json(text: CleanDocument) -> dict[str, Any]:
     """The clean text in blocks, and each edit as a line of the ledger has it."""
+    from pipeline.cli.records import note_json
     from pipeline.ledger import to_lines
-    from pipeline.records import note_json
 
     return {
         "source": text.source.name,

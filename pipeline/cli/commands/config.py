@@ -32,9 +32,9 @@ def config(source: str, as_json: bool, schema: bool) -> None:
       briefing config source/interview.txt --json
       briefing config --schema > briefing.schema.json
     """
-    from pipeline.config import place_for
-    from pipeline.config.inforce import in_force
-    from pipeline.config.schema import settings_schema
+    from pipeline.settings.in_force import in_force
+    from pipeline.settings.project import place_for
+    from pipeline.settings.schema import settings_schema
 
     if schema:
         print_json(settings_schema())
@@ -54,7 +54,7 @@ def config(source: str, as_json: bool, schema: bool) -> None:
 
 def _there(source: str) -> Path:
     """The source, which must be there: another one would have other settings."""
-    from pipeline.missing import no_such_file
+    from pipeline.disk.missing import no_such_file
 
     path = Path(source)
     if source != "-" and not path.exists():

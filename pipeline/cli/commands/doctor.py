@@ -22,7 +22,7 @@ def doctor(as_json: bool) -> None:
       briefing doctor
       briefing doctor --json
     """
-    from pipeline.doctor import examine
+    from pipeline.cli.machine import examine
 
     findings = list(examine())
     missing = [finding.name for finding in findings if finding.state == "missing"]

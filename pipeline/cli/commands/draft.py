@@ -11,15 +11,15 @@ import click
 
 from pipeline.cli.manner import manner, say, say_notes, shared
 from pipeline.cli.say import leave
-from pipeline.cli.sources import READ_AS, SOURCE, understood
+from pipeline.cli.source_options import READ_AS, SOURCE, understood
+from pipeline.disk.source_files import STANDARD_INPUT
 from pipeline.errors import StrictError, UsageError
-from pipeline.files import STANDARD_INPUT
 
 if TYPE_CHECKING:
     from pipeline.manuscript.merging import Change
     from pipeline.model import Block, Briefing, Note, Remark
-    from pipeline.redraft import Redrafted
-    from pipeline.understanding import Stages
+    from pipeline.run.analyse import Stages
+    from pipeline.run.redraft import Redrafted
 
 MARKDOWN = ("", ".md", ".markdown", ".mdown", ".mkd", ".txt")
 
@@ -110,9 +110,9 @@ class _Work:
     def drafted(self, path: Path, base: Briefing | None, *, force: bool, preview: bool) -> Redrafted:
         """Write the manuscript, or bring it up to date, and put the images that it shows beside it."""
         from pipeline import manuscript
-        from pipeline.placing import put_in_place
-        from pipeline.redraft import redraft, take_back
-        from pipeline.rehang import rehang
+        from pipeline.disk.atomic_write import put_in_place
+        from pipeline.disk.manuscript_images import rehang
+        from pipeline.run.redraft import redraft, take_back
 
         beside = None if self.source == STANDARD_INPUT else Path(self.source).parent
         briefing, images = rehang(self.stages.briefing, beside, path)
@@ -134,7 +134,7 @@ class _Work:
 
     def tell(self) -> None:
         """What the reader had to say, and what reviewers wrote in the margin."""
-        from pipeline.wording import shortened
+        from pipeline.text.wording import shortened
 
         say_notes(self._notes())
         for block in self._comments():
@@ -142,7 +142,7 @@ class _Work:
 
     def facts(self) -> dict[str, Any]:
         """The same for programs."""
-        from pipeline.records import note_json
+        from pipeline.cli.records import note_json
 
         comments = [{"text": block.text, "line": block.line} for block in self._comments()]
         return {"source": self.source, "notes": [note_json(note) for note in self._notes()], "comments": comments}
@@ -159,14 +159,14 @@ class _Work:
         return [block for block in blocks if block.kind == "comment"]
 
     def _margin(self) -> tuple[Remark, ...]:
-        from pipeline.margin import margin_of
+        from pipeline.run.margin import margin_of
 
         return margin_of(self.stages.raw, self.stages.briefing) if self.stages.raw else ()
 
 
 def _facts(done: Redrafted, output: str, preview: bool) -> dict[str, Any]:
     """What became of the file, for programs."""
-    from pipeline.records import note_json
+    from pipeline.cli.records import note_json
 
     merged = done.merged
     return {

@@ -22,7 +22,7 @@ def init(folder: str, as_json: bool) -> None:
       briefing init my-briefings
       briefing init .
     """
-    from pipeline.project import start_project
+    from pipeline.settings.new_project import start_project
 
     made = start_project(Path(folder))
     if as_json:

@@ -8,7 +8,7 @@ import click
 
 from pipeline.cli.manner import console, is_screen, say_notes, shared
 from pipeline.cli.say import print_json
-from pipeline.cli.sources import READ_AS, SOURCE, understood
+from pipeline.cli.source_options import READ_AS, SOURCE, understood
 
 
 @click.command(short_help="Show the structure, with the reason for each decision.")
@@ -30,15 +30,15 @@ def outline(source: str, as_json: bool, evidence: bool | None, read_as: str | No
       briefing outline interview.txt --evidence
       briefing outline interview.txt --json | jq .recommendations
     """
-    from pipeline.outline import as_lines, as_rows
-    from pipeline.records import outline_json
+    from pipeline.cli.outline_rows import as_lines, as_rows
+    from pipeline.cli.records import outline_json
 
     briefing = understood(source, read_as).briefing
     if as_json:
         print_json(outline_json(briefing))
         return
     if is_screen(sys.stdout):
-        from pipeline.cli.page import show_outline
+        from pipeline.cli.terminal_pages import show_outline
 
         show_outline(as_rows(briefing), console(sys.stdout), evidence=bool(evidence))
     else:

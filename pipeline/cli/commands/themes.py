@@ -13,13 +13,13 @@ from pipeline.cli.completing import themes as known_themes
 from pipeline.cli.manner import say, shared
 from pipeline.cli.refusals import Commands
 from pipeline.cli.say import print_json, print_table, write
-from pipeline.cli.sources import settings_for
+from pipeline.cli.source_options import settings_for
 from pipeline.errors import LayoutError, UsageError
-from pipeline.options import folders_of
+from pipeline.settings.options import folders_of
 
 if TYPE_CHECKING:
-    from pipeline.config import Settings
     from pipeline.render.theme import Theme
+    from pipeline.settings.project import Settings
 
 _OWN = """\
 # {title}: say here only what differs from "{parent}". Every key that may stand here, with its meaning:

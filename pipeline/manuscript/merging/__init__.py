@@ -15,8 +15,8 @@ from dataclasses import dataclass
 from pipeline.errors import StructureError
 from pipeline.manuscript.merging.chunks import Chunk, chunked, joined
 from pipeline.manuscript.merging.fitting import fitted
-from pipeline.manuscript.merging.names import renamed
-from pipeline.manuscript.merging.walk import Change, Unfit, Walk
+from pipeline.manuscript.merging.merge_walk import Change, Unfit, Walk
+from pipeline.manuscript.merging.merged_names import renamed
 from pipeline.manuscript.parse import parse
 
 __all__ = ["Change", "Merged", "Unfit", "merge"]

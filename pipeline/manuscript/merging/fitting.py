@@ -14,7 +14,7 @@ from itertools import count
 
 from pipeline.manuscript.merging.align import Pairs, aligned
 from pipeline.manuscript.merging.chunks import Chunk, Chunked, joined
-from pipeline.manuscript.recommendations import as_candidate
+from pipeline.manuscript.recommended import as_candidate
 
 
 def fitted(base: Chunked, ours: Chunked, theirs: Chunked) -> str:
