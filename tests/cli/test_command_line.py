@@ -35,7 +35,7 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def piped(here: Path, *arguments: str, **more: str) -> subprocess.CompletedProcess[bytes]:
     """The command as a process of its own, with more environment, between pipes."""
-    root = str(Path(__file__).parent.parent)
+    root = str(Path(__file__).parents[2])
     environment = {**os.environ, "PYTHONPATH": root, **more}
     return subprocess.run(
         [sys.executable, "-m", "pipeline", *arguments], cwd=here, env=environment, capture_output=True, check=False
@@ -256,7 +256,7 @@ def test_a_name_that_is_no_unicode_keeps_its_bytes(here: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-m", "pipeline", "build", b"b\xe4r.txt", "-f", "html", "--json"],
         cwd=here,
-        env={**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent)},
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},
         capture_output=True,
         check=False,
     )
@@ -270,7 +270,7 @@ def test_an_output_that_is_full_is_no_bug(here: Path) -> None:
         done = subprocess.run(
             [sys.executable, "-m", "pipeline", "clean", "boats.txt"],
             cwd=here,
-            env={**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent)},
+            env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},
             stdout=full,
             stderr=subprocess.PIPE,
             check=False,
@@ -286,7 +286,7 @@ def test_looking_at_a_text_imports_no_stage_that_is_not_looked_at(
     script = (
         "import sys; from pipeline.cli import main\ntry: main()\nfinally: print(sorted(sys.modules), file=sys.stderr)"
     )
-    env = {**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent)}
+    env = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
     words = [sys.executable, "-c", script, command, str(sample)]
     done = subprocess.run(words, cwd=here, env=env, capture_output=True, text=True, check=False)
     assert done.stdout
