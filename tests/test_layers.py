@@ -29,42 +29,9 @@ MAY_IMPORT = {
     "render": {"errors", "model", "languages", "text", "toml_errors"},
     "check": {"errors", "model", "languages", "text", "render"},
 }
-<<<<<<< HEAD
-STAGES = {"read", "clean", "structure", "manuscript", "outline", "render"}
-# The rim may import any stage; among themselves its modules go down this list.
-RIM = [
-    "__main__",
-    "cli",
-    "doctor",
-    "redraft",
-    "margin",
-    "report",
-    "records",
-    "judges",
-    "build",
-    "edition",
-    "design",
-    "press",
-    "enclosing",
-    "office",
-    "understanding",
-    "deciding",
-    "project",
-    "options",
-    "config",
-    "rehang",
-    "pictures",
-    "files",
-    "folders",
-    "missing",
-    "keeping",
-    "placing",
-]
-=======
 STAGES = {"read", "clean", "structure", "manuscript", "render"}
 # The rim may import any stage; among themselves its rooms go down this list.
 RIM = ["__main__", "cli", "judges", "run", "settings", "disk"]
->>>>>>> ded4c72
 
 # A library, and the only modules that may import it.
 COMMAND_LINE = {path.relative_to(PACKAGE).as_posix() for path in (PACKAGE / "cli").rglob("*.py")}

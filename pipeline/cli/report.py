@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -60,19 +60,20 @@ def note_lines(notes: Iterable[Note], *, every: bool = False) -> Iterator[str]:
         yield f"            and {len(ordered) - shown} more notes (--verbose shows all)"
 
 
-def closing_line(texts: int, built: int, files: int, warned: int, seconds: float) -> str:
-    """What a whole run came to: ``40 texts, 200 files, 12 to look at, 46 s``.
+def closing_line(texts: int, files: int, warned: int, seconds: float, failed: Sequence[str] = ()) -> str:
+    """What a whole run came to: ``40 texts, 200 files, 12 to look at, 46 s``, and the names of what was not built.
 
     Args:
         texts: that there were.
-        built: how many of them were.
         files: that were made.
         warned: how many texts have a warning.
         seconds: the run took.
+        failed: the texts that were not built.
     """
-    begun = plural(texts, "text") if built == texts else f"{built} of {plural(texts, 'text')} built"
+    begun = f"{texts - len(failed)} of {plural(texts, 'text')} built" if failed else plural(texts, "text")
     looked = f"{warned} to look at" if warned else "nothing to look at"
-    return ", ".join((begun, plural(files, "file"), looked, _duration(seconds)))
+    line = ", ".join((begun, plural(files, "file"), looked, _duration(seconds)))
+    return f"{line}; not built: {', '.join(failed)}" if failed else line
 
 
 def explain_rows(ledger: Ledger) -> Iterator[tuple[str, str, str, str, str]]:

@@ -27,7 +27,7 @@ def in_force(place: Path | None) -> tuple[InForce, ...]:
         place: the file of settings that counts; None where there is none.
 
     Raises:
-        UsageError: the file cannot be used, as :func:`pipeline.config.read` says.
+        UsageError: the file cannot be used, as :func:`pipeline.settings.project.read` says.
     """
     settings = read(place)
     said = table_in(place.read_text(encoding="utf-8-sig"), str(place)) if place else {}

@@ -125,6 +125,7 @@ def test_an_error_names_a_source_as_the_user_did(
     assert "  in in/empty.txt\n" in said
     assert said.startswith("boats.txt: Night Boats\n"), "errors are told together, after what was built"
     assert said.splitlines()[-1].startswith("1 of 4 texts built, 2 files, nothing to look at, ")
+    assert said.endswith("; not built: in/bad.txt, in/slip.md, in/empty.txt\n")
 
 
 def test_a_checked_file_is_named_as_the_user_did(

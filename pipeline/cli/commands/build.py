@@ -160,17 +160,18 @@ class _Run:
             for error in errors:
                 echo_error(str(error), manner())
             if len(self.done) > len(errors) or len(errors) > 1:
-                self._sum_up(len(errors))
+                self._sum_up()
         if errors:
             sys.exit(errors[0].exit_code)
 
-    def _sum_up(self, failed: int) -> None:
+    def _sum_up(self) -> None:
         from pipeline.cli.report import closing_line
 
         made = sum(len(one.paths) for one in self.done)
         warned = sum(one.is_warned for one in self.done)
         seconds = time.monotonic() - self.began
-        say(closing_line(len(self.done), len(self.done) - failed, made, warned, seconds))
+        failed = [one.finished.place for one in self.done if one.finished.error]
+        say(closing_line(len(self.done), made, warned, seconds, failed))
 
 
 @dataclass(frozen=True, slots=True)

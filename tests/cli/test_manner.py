@@ -246,7 +246,7 @@ def test_the_version_imports_nothing_that_reads_or_prints(here: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-c", script, "--version"], env=env, capture_output=True, text=True, check=False
     )
-    heavy = {"lxml", "rich", "yaml", "jinja2", "weasyprint", "pipeline.config", "pipeline.read", "pipeline.render"}
+    heavy = {"lxml", "rich", "yaml", "jinja2", "weasyprint", "pipeline.settings", "pipeline.read", "pipeline.render"}
     assert set(done.stderr.split()) & heavy == set()
 
 
