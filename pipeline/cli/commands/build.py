@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,10 +15,11 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from pipeline.cli.completing import PATH, SOURCE_PATH, formats, themes
-from pipeline.cli.delivering import OF_THE_RUN, Delivered, delivered, refused
-from pipeline.cli.manner import echo_error, manner, say, say_more, shared
+from pipeline.cli.delivering import delivered, refused
+from pipeline.cli.manner import say, say_more, shared
 from pipeline.cli.progress import Say, progress
 from pipeline.cli.source_options import READ_AS, grouped, of_the_project, options_of
+from pipeline.cli.tally import Tally
 from pipeline.disk import source_files
 from pipeline.errors import UsageError
 from pipeline.render.theme.house import PAPERS
@@ -31,7 +31,6 @@ from pipeline.text.wording import plural
 
 if TYPE_CHECKING:
     from pipeline.disk.source_files import Text
-    from pipeline.model import Note
     from pipeline.run.one_document import Finished
     from pipeline.settings.project import Settings
 
@@ -118,7 +117,7 @@ def build(
       briefing build 'texts/**/*.docx'
       pbpaste | briefing build - --json
     """
-    run = _Run(as_json, time.monotonic())
+    run = Tally(as_json, time.monotonic())
     paths = source_files.collect(sources or of_the_project(), say, lambda error: run.take(refused(error)))
     batches = [_batch(settings, flags, members, read_as, only) for settings, members in grouped(paths)]
     if batches:
@@ -126,52 +125,8 @@ def build(
             for finished, folder in documents:
                 run.take(delivered(finished, folder, paths, keep_stages), tell)
     if opens:
-        _open(run)
+        run.open()
     run.close()
-
-
-@dataclass(slots=True)
-class _Run:
-    """What a run came to so far.
-
-    ``began``: in seconds of a clock that only goes forward; ``told``: what was said once and counts for every text.
-    """
-
-    as_json: bool
-    began: float
-    done: list[Delivered] = field(default_factory=list)
-    told: set[Note] = field(default_factory=set)
-
-    def take(self, one: Delivered, tell: Say = say) -> None:
-        """Say at once what was built; what was not is said at the end, where it is seen."""
-        if not self.as_json:
-            one = one.without(self.told)
-            self.told.update(note for note in one.finished.notes if note.code in OF_THE_RUN)
-        self.done.append(one)
-        if self.as_json:
-            click.echo(json.dumps(one.as_json(), ensure_ascii=False))
-        elif not one.finished.error:
-            tell("\n".join(one.lines(every=manner().verbose)))
-
-    def close(self) -> None:
-        """Say what was not built and what the run came to, and leave with the code of the first error."""
-        errors = [one.finished.error for one in self.done if one.finished.error]
-        if not self.as_json:
-            for error in errors:
-                echo_error(str(error), manner())
-            if len(self.done) > len(errors) or len(errors) > 1:
-                self._sum_up()
-        if errors:
-            sys.exit(errors[0].exit_code)
-
-    def _sum_up(self) -> None:
-        from pipeline.cli.report import closing_line
-
-        made = sum(len(one.paths) for one in self.done)
-        warned = sum(one.is_warned for one in self.done)
-        seconds = time.monotonic() - self.began
-        failed = [one.finished.place for one in self.done if one.finished.error]
-        say(closing_line(len(self.done), made, warned, seconds, failed))
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,13 +175,3 @@ def _building(
             (finished, batch.folder) for batch in batches for finished in run(batch.paths, load, batch.options, press)
         )
         yield built, say
-
-
-def _open(run: _Run) -> None:
-    """Hand what was made to the program that the machine opens such files with."""
-    made = [one.paths for one in run.done if one.paths]
-    if not made:
-        return
-    place = made[0][0] if len(made) == 1 else made[0][0].parent
-    if click.launch(str(place)):
-        say(f"{place} could not be opened: this machine names no program for it")
