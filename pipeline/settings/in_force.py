@@ -8,7 +8,8 @@ from typing import Any
 
 from pipeline.settings.decision_tables import SHARED
 from pipeline.settings.keys import KEYS
-from pipeline.settings.project import read, table_in
+from pipeline.settings.options import options_of
+from pipeline.settings.project import Settings, read, table_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +28,13 @@ def in_force(place: Path | None) -> tuple[InForce, ...]:
         place: the file of settings that counts; None where there is none.
 
     Raises:
-        UsageError: the file cannot be used, as :func:`pipeline.settings.project.read` says.
+        UsageError: the file cannot be used, as :func:`pipeline.settings.project.read` says; it names no folder of
+            templates that is there.
     """
     settings = read(place)
     said = table_in(place.read_text(encoding="utf-8-sig"), str(place)) if place else {}
-    rows = [InForce(key, _plain(getattr(settings, KEYS[key].name)), place if _has(said, key) else None) for key in KEYS]
+    values = {key: _plain(getattr(settings, known.name)) for key, known in KEYS.items()} | _effective(settings)
+    rows = [InForce(key, value, place if _has(said, key) else None) for key, value in values.items()]
     decided = [InForce(key, said[key], place) for key in SHARED if key in said]
     documents = said.get("documents", {})
     of_one = [
@@ -40,6 +43,19 @@ def in_force(place: Path | None) -> tuple[InForce, ...]:
         for key, value in table.items()
     ]
     return (*rows, *decided, *of_one)
+
+
+def _effective(settings: Settings) -> dict[str, Any]:
+    """The values that are used for keys which need not be set."""
+    from pipeline.clean import SHARE
+
+    options = options_of(settings, read_as=None, epoch=None)
+    return {
+        "theme": options.theme,
+        "formats": list(options.formats),
+        "contents": options.contents,
+        "rules.share": options.share or SHARE,
+    }
 
 
 def _has(table: dict[str, Any], key: str) -> bool:

@@ -212,6 +212,7 @@ def test_settings_in_force_are_listed_with_where_they_come_from(
     assert 'rules.off\t["typed-dash"]\tbriefing.toml' in lines
     assert 'documents."boats.txt".title\t"Boats"\tbriefing.toml' in lines
     assert "strict\tfalse\tdefault" in lines
+    assert 'formats\t["pdf", "docx", "epub", "html"]\tdefault' in lines, "what is used where nothing is said"
     assert 'SOURCE_DATE_EPOCH\t"1600000000"\tenvironment' in lines
     assert run(monkeypatch, "config", "gone.txt") == 10
 

@@ -125,7 +125,7 @@ class Walk:
         return None
 
     def _is_said(self, chunk: Chunk) -> bool:
-        """Whether the editor has it: one that he wrote over another is taken for a version of that one."""
+        """Whether the editor has it, who may have written it over another one, as whose version it then counts."""
         return any(chunk.key == own.key for own in self._ours)
 
     def _is_used(self, room: int) -> bool:
