@@ -11,6 +11,7 @@ from pipeline.errors import BriefingError, StructureError
 from pipeline.languages import is_tag
 from pipeline.manuscript import people_names
 from pipeline.manuscript.canonical import byline_text
+from pipeline.manuscript.fences import HEADING_RE, VERSION_RE, endless, fenceless
 from pipeline.manuscript.inline import read as read_inline
 from pipeline.manuscript.inline_signs import inline
 from pipeline.manuscript.label_table import Voices, voices_of
@@ -53,7 +54,7 @@ def head_of(data: bytes) -> str:
 def unfenced(text: str) -> bool:
     """Whether a text begins as a manuscript does, and one of the two lines ``---`` is gone."""
     head = "\n".join(text.lstrip("\ufeff").splitlines()[:_HEAD])
-    return bool(not _FRONT_RE.match(text) and _VERSION_RE.search(head))
+    return bool(not _FRONT_RE.match(text) and VERSION_RE.search(head))
 
 
 def span(text: str, name: str) -> int:
@@ -83,7 +84,7 @@ def read(text: str, name: str, sha256: str) -> Front:
         top = load(found["yaml"], "the front matter", KEYS, name)
     except BriefingError as error:
         # A rule within the text is no end, but looks like one.
-        raise _endless(text, name) if _HEADING_RE.search(found["yaml"]) else error from None
+        raise endless(text, name) if HEADING_RE.search(found["yaml"]) else error from None
     _demand(top, "briefing", _VERSION, "a newer version of this program")
     line = text.count("\n", 0, found.end()) + 1
     return Front(_briefing(top, Source(name, sha256, format="manuscript")), _voices(top), text[found.end() :], line)
@@ -100,9 +101,6 @@ KEYS = (
 _SOURCE = ("name", "sha256", "encoding", "format")
 _FRONT_RE = re.compile("\ufeff?---[ \t\r]*\n(?P<yaml>(?:.*\n)*?)(?:---|\\.\\.\\.)[ \t\r]*(?:\n|$)")
 _KEY_RE = re.compile(r"^briefing[ \t]*:", re.MULTILINE)
-_FENCE_RE = re.compile("\ufeff?---[ \t\r]*\n")
-_HEADING_RE = re.compile(r"^#{2,3}[ \t]+\S", re.MULTILINE)
-_VERSION_RE = re.compile(r"^briefing: [0-9]+$", re.MULTILINE)
 _ISO_RE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?", re.ASCII)
 _CHANGE_RE = re.compile(r"(.+) (\S+) (\d+)", re.ASCII)
 
@@ -110,27 +108,8 @@ _CHANGE_RE = re.compile(r"(.+) (\S+) (\d+)", re.ASCII)
 def _found(text: str, name: str) -> re.Match[str]:
     found = _FRONT_RE.match(text)
     if found is None:
-        raise _fenceless(text, name)
+        raise fenceless(text, name)
     return found
-
-
-def _fenceless(text: str, name: str) -> StructureError:
-    """The error about front matter without one of its two lines ``---``."""
-    if _FENCE_RE.match(text):
-        return _endless(text, name)
-    hint = 'a first line "---", then "briefing: 1" and "language: en", then "---"'
-    sentence = "this manuscript has no front matter, which stands between two lines ---"
-    if _VERSION_RE.search(text):
-        sentence, hint = "the front matter of this manuscript has no beginning", 'a line "---" above this one'
-    return StructureError(sentence, place=f"{name}, line 1", hint=hint)
-
-
-def _endless(text: str, name: str) -> StructureError:
-    """The error about front matter that does not end where the text begins: before the first heading."""
-    heading = _HEADING_RE.search(text)
-    line = text.count("\n", 0, heading.start()) + 1 if heading else text.rstrip().count("\n") + 2
-    sentence = "the front matter of this manuscript has no end"
-    return StructureError(sentence, place=f"{name}, line {line}", hint='a line "---" above this one')
 
 
 def _head(briefing: Briefing) -> Iterator[tuple[str, Tree]]:
