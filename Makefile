@@ -42,6 +42,7 @@ docs:  ## renew the generated pages in docs/ and the compiled catalogues
 	@$(BIN)/python tools/commands_page.py
 	@$(BIN)/python tools/exit_codes.py
 	@$(BIN)/python tools/settings_table.py
+	@$(BIN)/python tools/settings_schema.py
 	@$(BIN)/python tools/rules_page.py
 	@$(BIN)/python tools/calendars.py
 	@$(BIN)/python tools/catalogues.py

@@ -16,12 +16,16 @@ from traceback import walk_tb
 import click
 
 from pipeline import __version__
+from pipeline.cli.manner import Manner, echo_error, shared
 from pipeline.cli.refusals import Commands, refusal
 from pipeline.errors import INTERRUPTED, BriefingError, MissingDependencyError, RenderError, UsageError
 
 PROGRAM = "briefing"
 # In the order in which one needs them.
-COMMANDS = ("build", "clean", "outline", "draft", "check", "init", "doctor", "themes")
+COMMANDS = (
+    *("build", "clean", "outline", "draft", "check", "init", "doctor", "themes"),
+    *("config", "completion", "help"),
+)
 
 
 def main() -> None:
@@ -35,31 +39,32 @@ def main() -> None:
         number = getattr(signal, name, None)
         if number is not None and signal.getsignal(number) is not signal.SIG_IGN:
             signal.signal(number, signal.default_int_handler)
+    manner = Manner()
     try:
-        code = cli.main(prog_name=PROGRAM, standalone_mode=False)
+        code = cli.main(prog_name=PROGRAM, standalone_mode=False, obj=manner)
     except (KeyboardInterrupt, click.Abort):
         click.echo("interrupted: each finished file is new and whole, or as it was", err=True)
         code = INTERRUPTED
     except BriefingError as error:
-        code = _failed(error)
+        code = _failed(error, manner)
     except click.exceptions.NoArgsIsHelpError as error:
         click.echo(error.format_message(), err=True)
         code = UsageError.exit_code
     except click.ClickException as error:
-        code = _failed(refusal(error))
+        code = _failed(refusal(error), manner)
     except BrokenPipeError:
         # The reader of a pipe has seen enough.
         _close_output()
         code = 0
     except ModuleNotFoundError as error:
-        code = _failed(_lacking(error))
+        code = _failed(_lacking(error), manner)
     except OSError as error:
-        code = _failed(_refused(error))
+        code = _failed(_refused(error), manner)
     except MemoryError:
         hint = "one PDF at a time with -j 1, or a machine with more of it"
-        code = _failed(RenderError("there is not enough memory for this", hint=hint))
+        code = _failed(RenderError("there is not enough memory for this", hint=hint), manner)
     except Exception as error:
-        code = _failed(_bug(error))
+        code = _failed(_bug(error), manner)
     sys.exit(code or 0)
 
 
@@ -77,7 +82,8 @@ class _Commands(Commands):
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-@click.version_option(__version__, prog_name=PROGRAM)
+@click.version_option(__version__, "-V", "--version", prog_name=PROGRAM)
+@shared
 def cli() -> None:
     """Turn the text of an interview into a briefing: PDF, Word, EPUB and XHTML.
 
@@ -90,8 +96,16 @@ def cli() -> None:
     """
 
 
-def _failed(error: BriefingError) -> int:
-    click.echo(str(error), err=True)
+def _failed(error: BriefingError, manner: Manner) -> int:
+    """Print an error: for a program where JSON was asked for, whether or not the command got so far as to know it."""
+    if "--json" in sys.argv[1:]:
+        import json
+
+        from pipeline.cli.records import error_json
+
+        click.echo(json.dumps({"error": error_json(error)}, ensure_ascii=False))
+    else:
+        echo_error(str(error), manner)
     return error.exit_code
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import platform
 import shutil
-import subprocess
 from collections.abc import Callable, Iterator
 from contextlib import redirect_stdout
 from dataclasses import dataclass
@@ -113,13 +112,10 @@ def _has(path: Path, letters: str) -> bool:
 
 
 def _installed(letters: str) -> list[str]:
-    """The families of the machine that have the letters, by fontconfig, which WeasyPrint asks too."""
-    if not shutil.which("fc-list"):
-        return []
-    codes = " ".join(f"{ord(letter):x}" for letter in letters)
-    command = ["fc-list", f":charset={codes}", "--format=%{family[0]}\n"]
-    listed = subprocess.run(command, capture_output=True, text=True, timeout=30, check=False)
-    return sorted(set(listed.stdout.split("\n")) - {""})
+    """The families of the machine that have the letters."""
+    from pipeline.run.design import families
+
+    return families(":charset=" + " ".join(f"{ord(letter):x}" for letter in letters)) or []
 
 
 def _program(name: str, command: str, hint: str) -> Finding:

@@ -7,10 +7,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from pipeline.errors import StructureError
+from pipeline.errors import BriefingError, StructureError
 from pipeline.languages import is_tag
 from pipeline.manuscript import people_names
 from pipeline.manuscript.canonical import byline_text
+from pipeline.manuscript.fences import HEADING_RE, VERSION_RE, endless, fenceless
 from pipeline.manuscript.inline import read as read_inline
 from pipeline.manuscript.inline_signs import inline
 from pipeline.manuscript.label_table import Voices, voices_of
@@ -53,7 +54,7 @@ def head_of(data: bytes) -> str:
 def unfenced(text: str) -> bool:
     """Whether a text begins as a manuscript does, and one of the two lines ``---`` is gone."""
     head = "\n".join(text.lstrip("\ufeff").splitlines()[:_HEAD])
-    return bool(not _FRONT_RE.match(text) and _VERSION_RE.search(head))
+    return bool(not _FRONT_RE.match(text) and VERSION_RE.search(head))
 
 
 def span(text: str, name: str) -> int:
@@ -79,7 +80,11 @@ def read(text: str, name: str, sha256: str) -> Front:
         StructureError: it is not there; a key is unknown or stands twice; a value has the wrong shape.
     """
     found = _found(text, name)
-    top = load(found["yaml"], "the front matter", KEYS, name)
+    try:
+        top = load(found["yaml"], "the front matter", KEYS, name)
+    except BriefingError as error:
+        # A rule within the text is no end, but looks like one.
+        raise endless(text, name) if HEADING_RE.search(found["yaml"]) else error from None
     _demand(top, "briefing", _VERSION, "a newer version of this program")
     line = text.count("\n", 0, found.end()) + 1
     return Front(_briefing(top, Source(name, sha256, format="manuscript")), _voices(top), text[found.end() :], line)
@@ -103,9 +108,7 @@ _CHANGE_RE = re.compile(r"(.+) (\S+) (\d{1,9})", re.ASCII)
 def _found(text: str, name: str) -> re.Match[str]:
     found = _FRONT_RE.match(text)
     if found is None:
-        hint = 'a first line "---", then "briefing: 1" and "language: en", then "---"'
-        sentence = "this manuscript has no front matter, which stands between two lines ---"
-        raise StructureError(sentence, place=f"{name}, line 1", hint=hint)
+        raise fenceless(text, name)
     return found
 
 

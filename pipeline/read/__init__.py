@@ -6,6 +6,7 @@ A reader is a module or a folder with a value ``READER``; adding one takes its f
 from __future__ import annotations
 
 import hashlib
+from difflib import get_close_matches
 from functools import cache
 from importlib import import_module
 from pathlib import PurePath
@@ -20,7 +21,7 @@ from pipeline.read.reader import Parsed, Reader
 from pipeline.read.shortcodes import without_shortcodes
 from pipeline.read.table.heading_rows import with_heads
 from pipeline.read.table.turn_rows import as_turns
-from pipeline.read.unread import refuse_unread
+from pipeline.read.unread import ZIP, refuse_unread
 from pipeline.read.voices import apart
 
 # The last one takes what no other claims.
@@ -85,6 +86,8 @@ def _reader(data: bytes, name: str, format: str | None) -> Reader:
     for reader in sure:
         if reader.by_content_first and reader.sniff(data):
             return reader
+    if by_suffix and by_suffix.zipped and data.startswith(ZIP):
+        return by_suffix
     refuse_unread(data, "" if by_suffix else suffix, name)
     return by_suffix or next((reader for reader in sure if reader.sniff(data)), text)
 
@@ -120,7 +123,9 @@ def _named(format: str) -> Reader:
     for reader in _readers():
         if reader.name == format:
             return reader
-    raise UsageError(f"there is no input format {format!r}", hint=f"one of {', '.join(formats())}")
+    close = get_close_matches(format, formats(), 1)
+    hint = close[0] if close else f"one of {', '.join(formats())}"
+    raise UsageError(f"there is no input format {format!r}", hint=hint)
 
 
 @cache

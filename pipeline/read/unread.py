@@ -9,6 +9,8 @@ from dataclasses import dataclass
 
 from pipeline.errors import InputError
 
+ZIP = b"PK\3\4"  # the first bytes of a zip file
+
 
 def refuse_unread(data: bytes, suffix: str, name: str) -> None:
     """Refuse a file of a kind that is known and has no reader, by its content first and its suffix after.
@@ -61,10 +63,8 @@ _KINDS = (
         (".doc",),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",),
     ),
-    _Kind("EPUB files are not read", _COPY, (".epub",), (b"PK\3\4",), holds=b"epub+zip"),
-    _Kind(
-        "zip archives are not read", "unpacking it and naming the text file inside", (".zip",), (b"PK\3\4", b"PK\5\6")
-    ),
+    _Kind("EPUB files are not read", _COPY, (".epub",), (ZIP,), holds=b"epub+zip"),
+    _Kind("zip archives are not read", "unpacking it and naming the text file inside", (".zip",), (ZIP, b"PK\5\6")),
     _Kind("XML files are not read", _COPY, (".xml",), opening=(b"<?xml",)),
     _Kind("JSON files are not read", _COPY, (".json", ".jsonl")),
     _Kind(

@@ -18,7 +18,20 @@ from pipeline.settings.decision_tables import SHARED, decisions_of
 from pipeline.settings.keys import FORMATS, Settings, reference
 from pipeline.settings.values import field_of, value_of
 
-__all__ = ["FORMATS", "OWN", "Settings", "find", "grouped", "merge", "near", "parse", "reference"]
+__all__ = [
+    "FORMATS",
+    "OWN",
+    "Settings",
+    "find",
+    "grouped",
+    "merge",
+    "near",
+    "parse",
+    "place_for",
+    "read",
+    "reference",
+    "table_in",
+]
 
 
 def parse(text: str, place: str) -> Settings:
@@ -27,19 +40,8 @@ def parse(text: str, place: str) -> Settings:
     Raises:
         UsageError: the text is no TOML, a key is unknown, or a value has the wrong type.
     """
-    try:
-        table = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        from pipeline.toml_errors import slip_of
-
-        sentence, line, hint = slip_of(error, text, place)
-        raise UsageError(f"the settings cannot be read: {sentence}", place=line, hint=hint) from error
-    except (RecursionError, ValueError) as error:
-        why = "lists stand within lists without end" if isinstance(error, RecursionError) else "a number is too long"
-        raise UsageError(f"the settings cannot be read: {why}", place=place, hint="a shorter value") from error
+    table = table_in(text, place)
     path = Path(place)
-    if path.name == _PYPROJECT:
-        table = _subtable(_subtable(table, "tool", place), "briefing", place)
     shared = {key: table.pop(key) for key in SHARED if key in table}
     documents = _subtable(table, "documents", place)
     table.pop("documents", None)
@@ -52,13 +54,34 @@ def parse(text: str, place: str) -> Settings:
     )
 
 
+def table_in(text: str, place: str) -> dict[str, Any]:
+    """Our table in a TOML text, as it stands there.
+
+    Raises:
+        UsageError: the text is no TOML.
+    """
+    try:
+        table = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        from pipeline.toml_errors import slip_of
+
+        sentence, line, hint = slip_of(error, text, place)
+        raise UsageError(f"the settings cannot be read: {sentence}", place=line, hint=hint) from error
+    except (RecursionError, ValueError) as error:
+        why = "lists stand within lists without end" if isinstance(error, RecursionError) else "a number is too long"
+        raise UsageError(f"the settings cannot be read: {why}", place=place, hint="a shorter value") from error
+    if Path(place).name == _PYPROJECT:
+        table = _subtable(_subtable(table, "tool", place), "briefing", place)
+    return table
+
+
 def near(source: Path) -> Settings:
     """The settings beside a source (or in it, a folder) or above, else those of the folder one stands in, else none.
 
     Raises:
         UsageError: as :func:`parse` does.
     """
-    return _read(_counts_for(source))
+    return read(place_for(source))
 
 
 def grouped(sources: Iterable[Path]) -> list[tuple[Settings, list[Path]]]:
@@ -69,8 +92,8 @@ def grouped(sources: Iterable[Path]) -> list[tuple[Settings, list[Path]]]:
     """
     groups: dict[Path | None, list[Path]] = {}
     for source in sources:
-        groups.setdefault(_counts_for(source), []).append(source)
-    return [(_read(place), members) for place, members in groups.items()]
+        groups.setdefault(place_for(source), []).append(source)
+    return [(read(place), members) for place, members in groups.items()]
 
 
 def find(folder: Path) -> Path | None:
@@ -83,25 +106,25 @@ def find(folder: Path) -> Path | None:
     return None
 
 
-def merge(settings: Settings, flags: Mapping[str, Any]) -> Settings:
-    """The settings with flags laid over them, by names of :class:`Settings`; None means "not said"."""
-    return replace(settings, **{name: value for name, value in flags.items() if value is not None})
-
-
-_PYPROJECT = "pyproject.toml"
-OWN = "briefing.toml"
-_OURS_RE = re.compile(rb"^[ \t]*\[[ \t]*tool[ \t]*\.[ \t]*briefing[ \t]*[.\]]", re.MULTILINE)
-
-
-def _counts_for(source: Path) -> Path | None:
-    """The file of settings that counts for a source, by a short path where it lies below."""
+def place_for(source: Path) -> Path | None:
+    """The file of settings that counts for a source, as :func:`near` finds it; by a short path where it is below."""
     here = source.resolve()
     place = find(here if here.is_dir() else here.parent) or find(Path())
     below = place is not None and place.is_relative_to(Path.cwd())
     return place.relative_to(Path.cwd()) if place and below else place
 
 
-def _read(place: Path | None) -> Settings:
+def merge(settings: Settings, flags: Mapping[str, Any]) -> Settings:
+    """The settings with flags laid over them, by names of :class:`Settings`; None means "not said"."""
+    return replace(settings, **{name: value for name, value in flags.items() if value is not None})
+
+
+def read(place: Path | None) -> Settings:
+    """The settings in a file, the defaults where there is none.
+
+    Raises:
+        UsageError: the file cannot be read, or as :func:`parse` does.
+    """
     if place is None:
         return Settings()
     try:
@@ -112,6 +135,11 @@ def _read(place: Path | None) -> Settings:
     except UnicodeDecodeError as error:
         raise UsageError("the settings are not UTF-8", place=str(place), hint="saving them as UTF-8") from error
     return parse(text, str(place))
+
+
+_PYPROJECT = "pyproject.toml"
+OWN = "briefing.toml"
+_OURS_RE = re.compile(rb"^[ \t]*\[[ \t]*tool[ \t]*\.[ \t]*briefing[ \t]*[.\]]", re.MULTILINE)
 
 
 def _subtable(table: dict[str, Any], name: str, place: str, header: str = "") -> dict[str, Any]:

@@ -18,7 +18,7 @@ import pytest
 from commanding import run
 from rich.console import Console
 
-from pipeline.cli.commands import build as command
+from pipeline.cli.progress import progress
 from pipeline.disk import atomic_write, drafts
 from pipeline.disk.backups import back_up, is_ours
 from pipeline.disk.drafts import Draft
@@ -139,7 +139,7 @@ def test_a_file_that_cannot_be_written_does_not_stop_the_others(
     long = "a" * 251 + ".txt"
     shutil.copy("boats.txt", long)
     assert run(monkeypatch, "build", ".", "-f", "html") == 50
-    assert f"1 of 2 built; failed: {long}" in capsys.readouterr().err
+    assert f" s; not built: {long}\n" in capsys.readouterr().err
     assert Path("dist/boats.xhtml").is_file()
     assert run(monkeypatch, "build", long, "-f", "html", "--json") == 50
     assert json.loads(capsys.readouterr().out)["error"]["hint"] == "a shorter name of the source"
@@ -159,7 +159,7 @@ def test_on_a_terminal_the_report_does_not_run_into_the_line_that_moves(
     screen = StringIO()
     monkeypatch.setattr("sys.stderr.isatty", lambda: True)
     monkeypatch.setattr("rich.console.Console", lambda **_: Console(file=screen, force_terminal=True, width=80))
-    with command._progress(1, quiet=False) as (tell, say):
+    with progress(1, quiet=False) as (tell, say):
         tell("boats.txt")
         say("boats.txt: Night [Boats] :smile:\n  found     2 questions")
     lines = screen.getvalue().replace("\r", "\n").split("\n")

@@ -6,12 +6,11 @@ from typing import Any
 import pytest
 
 from pipeline import manuscript
-from pipeline.disk import source_files
 from pipeline.disk.source_files import Text
 from pipeline.errors import UsageError
 from pipeline.model import UNDECIDED, Byline, Cut, Date, Decisions, Exchange, Voice
 from pipeline.run.analyse import understand
-from pipeline.settings import project
+from pipeline.settings import new_project, project
 from pipeline.settings.decision_tables import decisions_of, laid_over
 from pipeline.settings.options import Options, options_of
 from pipeline.settings.text_fields import in_front_matter
@@ -252,7 +251,7 @@ def test_a_manuscript_is_not_decided_about_and_knows_when_its_source_has_changed
 
 
 def test_the_settings_of_a_new_project_can_be_used_as_they_are() -> None:
-    lines = [line.removeprefix("# ") for line in source_files._SETTINGS_GUIDE.splitlines()]
+    lines = [line.removeprefix("# ") for line in new_project._SETTINGS_GUIDE.splitlines()]
     settings = project.parse("\n".join(line for line in lines if " = " in line or line[:1] == "["), "briefing.toml")
     assert settings.theme == "brief"
     assert [name for name, _ in settings.documents] == ["interview.txt"]

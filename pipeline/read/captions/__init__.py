@@ -41,7 +41,9 @@ def read(data: bytes, name: str) -> Parsed:
     while comments:
         _add_comment(blocks, comments)
     if not any(block.kind == "paragraph" for block in blocks.made):
-        raise InputError("the captions hold no words", place=name, hint="another file")
+        raise InputError(
+            "the captions hold no words", place=name, hint="exporting the captions again: this file holds times alone"
+        )
     return Parsed(tuple(blocks.made), encoding, (*facts, *turns.metadata()), notes)
 
 

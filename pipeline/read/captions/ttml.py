@@ -34,7 +34,9 @@ def read(data: bytes, name: str) -> Parsed:
     for cue in paragraphs(named(unrolled(list(_cues(root))))):
         turns.add(cue.voice, clock(cue.start), cue.text, cue.line)
     if not blocks.made:
-        raise InputError("the captions hold no words", place=name, hint="another file")
+        raise InputError(
+            "the captions hold no words", place=name, hint="exporting the captions again, with their words"
+        )
     title = next((" ".join(_words(found)) for found in _named(root, "title")), "")
     facts = (("title", title), ("lang", root.get(_XML + "lang") or ""))
     return Parsed(tuple(blocks.made), "utf-8", (*(pair for pair in facts if pair[1]), *turns.metadata()))

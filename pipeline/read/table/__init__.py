@@ -46,7 +46,11 @@ def read(data: bytes, name: str) -> Parsed:
     else:
         _as_table(rows, blocks)
     if not any(block.kind not in ("comment", "metadata") for block in blocks.made):
-        raise InputError("the table holds no words", place=name, hint="another file")
+        raise InputError(
+            "the table holds no words",
+            place=name,
+            hint="exporting the table again, with a column that holds what was said",
+        )
     return Parsed(tuple(blocks.made), encoding, turns.metadata(), notes)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from functools import cache, reduce
 from pathlib import Path
@@ -47,7 +47,7 @@ class Theme:
 
     ``tokens`` maps ``group.key`` to a CSS value, ``sheets`` the name of a style sheet to its text, and ``word`` is the
     raw table of the DOCX writer. ``folders`` are the user's, for templates that a writer fills in; ``house`` is what
-    is the same in every design.
+    is the same in every design; ``extended`` are the folders of the theme and of those that it extends.
     """
 
     name: str
@@ -61,6 +61,7 @@ class Theme:
     folders: resources.Folders = ()
     house: House = NO_HOUSE
     logo: Image | None = None
+    extended: resources.Folders = ()
 
     def css(self, kind: Kind, direction: str = "ltr") -> str:
         """The style sheet: what all share, then what ``kind`` adds, and on paper what both sides or ``rtl`` ask for.
@@ -130,9 +131,10 @@ def load(name: str = "brief", *, folders: tuple[Path, ...] = (), house: House = 
     sheets["rtl"] += house.css_rtl()
     sheets["duplex"] = sheets["duplex"] if house.duplex else ""
     title, description = chain[0][1].get("title", name), chain[0][1].get("description", "")
-    return Theme(
+    theme = Theme(
         name, title, description, tokens, faces, absent, sheets, table.get("word", {}), folders, house, house.image()
     )
+    return replace(theme, extended=tuple(place for place, _ in chain))
 
 
 def available(*, folders: tuple[Path, ...] = ()) -> tuple[str, ...]:
