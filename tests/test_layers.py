@@ -22,7 +22,7 @@ MAY_IMPORT = {
     "wrapping": set(),
     "wording": set(),
     "tomlslips": set(),
-    "read": {"errors", "model", "language", "wrapping", "wording"},
+    "read": {"errors", "model", "language", "wrapping", "wording", "tomlslips"},
     "clean": {"errors", "model", "ledger", "language", "wrapping"},
     "structure": {"errors", "model", "language", "wording"},
     "manuscript": {"errors", "model", "language"},

@@ -10,7 +10,7 @@ from pipeline.config.settings import KEYS, TYPES
 from pipeline.decisions import KEYS as OF_ONE_TEXT
 from pipeline.decisions import SHARED
 from pipeline.errors import UsageError
-from pipeline.language import is_tag
+from pipeline.language import slip_of_tag
 
 
 def field_of(key: str, place: str) -> str:
@@ -64,8 +64,8 @@ def _must_be_possible(key: str, value: Any, place: str) -> None:
     if "most" in more and value > more["most"]:
         sentence = f'"{key}" must be at most {more["most"]}, and is {value}'
         raise UsageError(sentence, place=place, hint=f"{key} = {more['most'] // 2}")
-    if key == "language" and not is_tag(value):
-        raise UsageError(f'"{value}" is no tag of a language', place=place, hint='"en", "pt-BR" or "zh-Hant"')
+    if key == "language" and (slip := slip_of_tag(value)):
+        raise UsageError(slip.sentence, place=place, hint=slip.hint)
 
 
 def _is_a(value: Any, kind: type) -> bool:

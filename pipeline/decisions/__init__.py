@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 from pipeline.decisions.shapes import misshapen, must_be_text, must_know, pairs_at, spot, spots_at, text_at
 from pipeline.errors import UsageError
-from pipeline.language import is_tag
+from pipeline.language import slip_of_tag
 from pipeline.model import Byline, Cut, Date, Decisions, Voice
 
 # What can be switched off, each by ``find.NAME = false``.
@@ -85,8 +85,8 @@ def _lists(table: Mapping[str, Any], key: str, place: str) -> tuple[tuple[str, .
 
 def _language(table: Mapping[str, Any], place: str) -> str | None:
     tag = text_at(table, "language", place)
-    if tag is not None and not is_tag(tag):
-        raise UsageError(f'"{tag}" is no tag of a language', place=place, hint='"en", "pt-BR" or "zh-Hant"')
+    if tag is not None and (slip := slip_of_tag(tag)):
+        raise UsageError(slip.sentence, place=place, hint=slip.hint)
     return tag
 
 
