@@ -15,6 +15,7 @@ from pipeline.read.frontmatter import front_matter
 from pipeline.read.mdtables import piped
 from pipeline.read.mdturns import broken_at_turns
 from pipeline.read.mdwalk import Walk
+from pipeline.read.mdwiki import not_embedded, with_comments, without_private
 from pipeline.read.reader import Blocks, Parsed, Reader
 
 
@@ -31,12 +32,13 @@ def read(data: bytes, name: str) -> Parsed:
     if front.text:
         blocks.add("metadata", front.text, 1)
     walk = Walk(blocks, front.lines)
-    body = lines[front.lines :]
+    body, comments, more = without_private(lines[front.lines :], front.lines)
     if _is_deep(body):
         notes += (_plain(body, walk),)
     else:
         walk.all("\n".join(broken_at_turns(piped(body))))
-    return Parsed(tuple(blocks.made), encoding, front.metadata, (*notes, *front.notes))
+    made = with_comments(blocks.made, comments)
+    return Parsed(tuple(made), encoding, front.metadata, (*notes, *front.notes, *more, *not_embedded(made)))
 
 
 def sniff(data: bytes) -> bool:
