@@ -23,7 +23,10 @@ from pipeline.read.unread import refuse_unread
 from pipeline.read.voices import apart
 
 # The last one takes what no other claims.
-_READERS = ("html", "docx", "odt", "rtf", "captions", "ttml", "stamped", "thread", "table", "markdown", "text")
+_READERS = (
+    *("mail", "html", "docx", "odt", "rtf", "captions", "ttml", "ohms", "otr", "spoken", "stamped", "thread", "table"),
+    *("markdown", "text"),
+)
 
 
 def read(data: bytes, name: str, *, format: str | None = None, language: str | None = None) -> RawDocument:
@@ -59,6 +62,16 @@ def formats() -> tuple[str, ...]:
 def suffixes() -> tuple[str, ...]:
     """The endings of file names that readers claim."""
     return tuple(suffix for reader in _readers() for suffix in reader.suffixes)
+
+
+def shared_suffixes() -> tuple[str, ...]:
+    """The endings that files of readers share with other files: :func:`is_ours` tells them apart."""
+    return tuple(suffix for reader in _readers() for suffix in reader.shared)
+
+
+def is_ours(data: bytes, suffix: str) -> bool:
+    """Whether a reader that shares ``suffix`` with other kinds of files knows these bytes."""
+    return any(suffix in reader.shared and reader.sniff(data) for reader in _readers())
 
 
 def _reader(data: bytes, name: str, format: str | None) -> Reader:
@@ -139,4 +152,4 @@ _NOT_SAID = frozenset(("metadata", "comment", "aside", "code"))
 _TELLING = 600  # letters from which on the words are believed more than the page
 
 
-__all__ = ["MAX_BYTES", "InputError", "check_size", "formats", "read", "suffixes"]
+__all__ = ["MAX_BYTES", "InputError", "check_size", "formats", "is_ours", "read", "shared_suffixes", "suffixes"]

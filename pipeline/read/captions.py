@@ -45,6 +45,15 @@ def read(data: bytes, name: str) -> Parsed:
     return Parsed(tuple(blocks.made), encoding, (*facts, *turns.metadata()), notes)
 
 
+def cues_of(text: str) -> list[Cue]:
+    """The cues of captions that another file holds, without the notes between them; empty where there are none."""
+    lines = _LINE_END_RE.split(text)
+    timings = [n for n, line in enumerate(lines) if _TIMING_RE.match(line)]
+    if timings:
+        _taken_out(lines, 0)
+    return list(_cues(lines, timings)) if timings else []
+
+
 def sniff(data: bytes) -> bool:
     """Whether these bytes are captions: the word WEBVTT, or the times of a cue, perhaps below its number."""
     return bool(_OPENING_RE.match(data[:400]))

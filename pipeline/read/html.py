@@ -8,15 +8,23 @@ from __future__ import annotations
 import re
 
 from pipeline.read.mhtml import is_archive
+from pipeline.read.pagezip import is_zipped_page
 from pipeline.read.reader import Reader, later
 
 
 def sniff(data: bytes) -> bool:
     """Whether these bytes are a page: its declaration or one of its outer tags comes first."""
-    return is_archive(data) or bool(_OPENING_RE.match(data[:2_048].replace(b"\0", b"")))
+    return is_zipped_page(data) or is_archive(data) or bool(_OPENING_RE.match(data[:2_048].replace(b"\0", b"")))
 
 
-READER = Reader("html", (".html", ".htm", ".xhtml", ".mhtml", ".mht"), sniff, later("htmlpage"), by_content_first=True)
+READER = Reader(
+    "html",
+    (".html", ".htm", ".xhtml", ".mhtml", ".mht"),
+    sniff,
+    later("htmlpage"),
+    by_content_first=True,
+    shared=(".zip",),
+)
 
 _OPENING_RE = re.compile(
     rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)?"

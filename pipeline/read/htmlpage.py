@@ -17,16 +17,27 @@ from pipeline.read.htmlnotes import with_notes
 from pipeline.read.htmlparts import Area, Flow, Piece
 from pipeline.read.htmltree import tree_of
 from pipeline.read.mhtml import Archived, is_archive, page_of
+from pipeline.read.pagezip import is_zipped_page, unzipped
 from pipeline.read.reader import Blocks, Parsed
 
 
 def read(data: bytes, name: str) -> Parsed:
-    """Read a saved page or a web archive.
+    """Read a saved page, a web archive, or a page that was packed with its images.
 
     Raises:
         InputError: the bytes cannot be decoded, or the page shows no text.
     """
-    page = page_of(data, name) if is_archive(data) else Archived(data, None, None, {})
+    if is_zipped_page(data):
+        return read_page(unzipped(data, name), name)
+    return read_page(page_of(data, name) if is_archive(data) else Archived(data, None, None, {}), name)
+
+
+def read_page(page: Archived, name: str) -> Parsed:
+    """Read a page with the images that came with it.
+
+    Raises:
+        InputError: as :func:`read` does.
+    """
     where = page.address
     tree = tree_of(page.data, name, page.charset)
     base = where or address(tree.root) or None

@@ -23,6 +23,8 @@ class Parsed:
 class Reader:
     """``suffixes`` in lower case with the dot; ``sniff`` looks at the bytes.
 
+    ``shared``: suffixes that other kinds of files have as well, so that only ``sniff`` tells its own.
+
     ``by_content_first``: what ``sniff`` finds cannot be mistaken, so that it counts before the suffix.
     """
 
@@ -31,6 +33,7 @@ class Reader:
     sniff: Callable[[bytes], bool]
     read: Callable[[bytes, str], Parsed]
     by_content_first: bool = False
+    shared: tuple[str, ...] = ()
 
 
 def later(module: str) -> Callable[[bytes, str], Parsed]:

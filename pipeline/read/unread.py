@@ -42,7 +42,7 @@ _KINDS = (
     _Kind("spreadsheets are not read", "saving it as CSV (.csv, UTF-8)", (".xlsx", ".xls", ".ods", ".numbers")),
     _Kind("presentations are not read", _COPY, (".pptx", ".ppt", ".odp", ".key")),
     _Kind("Pages files are not read", "exporting it from Pages as Word (.docx)", (".pages",)),
-    _Kind("mails are not read", _COPY, (".eml", ".emlx", ".msg")),
+    _Kind("mails of this program are not read", "saving it as .eml, or as text", (".emlx", ".msg")),
     _Kind(
         "this is only a link to a document of Google", "downloading it from there as Word (.docx)", (".gdoc", ".gsheet")
     ),
@@ -63,10 +63,13 @@ _KINDS = (
     ),
     _Kind("EPUB files are not read", _COPY, (".epub",), (b"PK\3\4",), holds=b"epub+zip"),
     _Kind(
-        "zip archives are not read", "unpacking it and naming the text file inside", (".zip",), (b"PK\3\4", b"PK\5\6")
+        "zip archives are not read, but for one page with its images",
+        "unpacking it and naming the text file inside",
+        (".zip",),
+        (b"PK\3\4", b"PK\5\6"),
     ),
-    _Kind("XML files are not read", _COPY, (".xml",), opening=(b"<?xml",)),
-    _Kind("JSON files are not read", _COPY, (".json", ".jsonl")),
+    _Kind("XML files are not read, but for captions and oral histories", _COPY, (".xml",), opening=(b"<?xml",)),
+    _Kind("JSON files are not read, but for transcripts", "exporting it as captions (.vtt, .srt)", (".json", ".jsonl")),
     _Kind(
         "images are not read",
         "typing the text, or reading it with an OCR program, into a plain text file",

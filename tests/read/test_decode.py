@@ -65,10 +65,11 @@ def test_an_encoding_that_was_guessed_is_a_warning(text: str, encoding: str, nam
         (b"PK\3\4....word/document.xml", "a", "this is no Word file, or it was cut short", "a"),
         (b"PK\3\4....xl/workbook.xml", "a.xlsx", "spreadsheets are not read", "a.xlsx"),
         (b"\x89PNG\r\n", "a.png", "images are not read", "a.png"),
-        (b"PK\3\4 other", "a.bin", "zip archives are not read", "a.bin"),
+        (b"PK\3\4 other", "a.bin", "zip archives are not read, but for one page with its images", "a.bin"),
         (b"PK\3\4 Index/Document.iwa", "a.pages", "Pages files are not read", "a.pages"),
         (b"PK\3\4 ppt/presentation.xml", "a.pptx", "presentations are not read", "a.pptx"),
-        (b"From: a@b.example\nSubject: Hi\n\nHello.\n", "a.eml", "mails are not read", "a.eml"),
+        (b"From: a@b.example\nTo: c@d.example\n\n", "a.eml", "the mail holds no message", "a.eml"),
+        (b"\0\1", "a.msg", "mails of this program are not read", "a.msg"),
         (b"\\begin{document}\nHello.\n", "a.tex", "LaTeX files are not read", "a.tex"),
     ],
 )
