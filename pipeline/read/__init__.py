@@ -24,7 +24,22 @@ from pipeline.read.voices import apart
 
 # The last one takes what no other claims.
 _READERS = (
-    *("mail", "html", "docx", "odt", "rtf", "captions", "ttml", "ohms", "otr", "spoken", "stamped", "thread", "table"),
+    *(
+        "pdf",
+        "mail",
+        "html",
+        "docx",
+        "odt",
+        "rtf",
+        "captions",
+        "ttml",
+        "ohms",
+        "otr",
+        "spoken",
+        "stamped",
+        "thread",
+        "table",
+    ),
     *("markdown", "text"),
 )
 

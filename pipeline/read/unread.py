@@ -54,7 +54,6 @@ _KINDS = (
     _Kind(
         "LaTeX files are not read", "converting it to Word (.docx), or copying the text of its PDF", (".tex", ".latex")
     ),
-    _Kind("PDF files are not read: their text has no paragraphs", _COPY, (".pdf",), (b"%PDF",)),
     _Kind(
         "old Word files are not read",
         "saving it as .docx in Word or LibreOffice",

@@ -1,0 +1,237 @@
+"""A PDF file as blocks: paragraphs and headings in the order of reading, and what stands around them as asides."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from unicodedata import bidirectional
+
+from pipeline.errors import InputError
+from pipeline.model import BlockKind, MarkKind, Note, stream
+from pipeline.read.package import locked
+from pipeline.read.pdf.columns import regions_of
+from pipeline.read.pdf.frame import frames
+from pipeline.read.pdf.lines import Line, runs_of
+from pipeline.read.pdf.paragraphs import Paragraph, is_item, measures_of, paragraphs_of, without_footnotes
+from pipeline.read.pdf.words import Piece, Sheet, sheet_of
+from pipeline.read.reader import Blocks, Parsed
+from pipeline.read.runs import Runs
+from pipeline.wrapping import divides, is_ideograph
+
+
+def read(data: bytes, name: str) -> Parsed:
+    """Read a PDF file.
+
+    Raises:
+        InputError: it is damaged, locked with a password, too long, or has no text.
+    """
+    sheets, title = _sheets(data, name)
+    _must_have_text(sheets, name)
+    framed = frames([runs_of(sheet.pieces, number) for number, sheet in enumerate(sheets)])
+    regions = [region for runs, _ in framed for region in regions_of(runs)]
+    if not regions:
+        raise InputError("the PDF has no text but page numbers and running heads", place=name, hint=_OCR)
+    measures = measures_of(regions)
+    regions, small = without_footnotes(regions, measures)
+    blocks = Blocks([])
+    made = [*paragraphs_of(regions, measures), *(paragraphs_of(small, measures_of(small)) if small else ())]
+    _write(made, [aside for _, aside in framed], blocks)
+    return Parsed(tuple(blocks.made), "utf-8", _facts(title, blocks), _unread(sheets))
+
+
+_OCR = "recognising its text first, `ocrmypdf scan.pdf text.pdf`, and naming text.pdf"
+_MOST_PAGES = 3_000
+_FEW = 12  # letters of a page that is no more than a picture with a stamp
+_STRANGE = 0.3  # of the letters, which no text has: its fonts do not say what their signs mean
+_HEADING = 200  # letters of a heading; what is longer and larger than the text is a paragraph
+_DEEPEST = 6
+
+
+def _sheets(data: bytes, name: str) -> tuple[list[Sheet], str]:
+    """The pages, and the title that the file gives itself."""
+    import pypdfium2
+    from pypdfium2 import raw
+
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        if getattr(error, "err_code", None) in (raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY):
+            raise locked(name) from error
+        raise _damaged("this is no PDF file, or it was cut short", name) from error
+    try:
+        if len(document) > _MOST_PAGES:
+            sentence = f"the PDF has more than {_MOST_PAGES} pages, which is the limit"
+            raise InputError(sentence, place=name, hint="splitting it into several files")
+        sheets = [sheet_of(document[number]) for number in range(len(document))]
+        return _from_left(sheets), str(document.get_metadata_value("Title"))
+    except pypdfium2.PdfiumError as error:
+        raise _damaged("the PDF is damaged: a page cannot be read", name) from error
+    finally:
+        document.close()
+
+
+def _damaged(sentence: str, name: str) -> InputError:
+    return InputError(sentence, place=name, hint="opening it in its program and saving it again")
+
+
+def _from_left(sheets: list[Sheet]) -> list[Sheet]:
+    """The pages; where most words run from the right, mirrored, so that all that follows may count from the left."""
+    pieces = [piece for sheet in sheets for piece in sheet.pieces]
+    if sum(bidirectional(piece.text[0]) in ("R", "AL") for piece in pieces) * 2 > len(pieces):
+        for sheet in sheets:
+            for piece in sheet.pieces:
+                piece.left, piece.right = sheet.width - piece.right, sheet.width - piece.left
+    return sheets
+
+
+def _must_have_text(sheets: Sequence[Sheet], name: str) -> None:
+    """Refuse a scan, and a text whose letters cannot be told."""
+    text = "".join(piece.text for sheet in sheets for piece in sheet.pieces)
+    if sum(map(str.isalnum, text)) < _FEW * len(sheets) and not _shows(sheets):
+        scanned = any(sheet.pictures for sheet in sheets)
+        sentence = "the PDF has no text: its pages are pictures" if scanned else "the PDF has no text"
+        raise InputError(sentence, place=name, hint=_OCR)
+    strange = sum(character in "\N{REPLACEMENT CHARACTER}" or "\ue000" <= character <= "\uf8ff" for character in text)
+    if strange > len(text) * _STRANGE:
+        hint = "recognising its text first, `ocrmypdf --force-ocr strange.pdf text.pdf`, and naming text.pdf"
+        raise InputError("the PDF does not say which letters its signs stand for", place=name, hint=hint)
+
+
+def _shows(sheets: Sequence[Sheet]) -> bool:
+    """Whether pages with few letters are pages of text all the same: nothing else is on them."""
+    return not any(sheet.pictures for sheet in sheets) and any(sheet.pieces for sheet in sheets)
+
+
+def _unread(sheets: Sequence[Sheet]) -> tuple[Note, ...]:
+    """A warning about pages that are pictures among pages of text."""
+    found = [str(n) for n, sheet in enumerate(sheets, 1) if sheet.pictures and sum(map(len, _words(sheet))) < _FEW]
+    if not found:
+        return ()
+    said = ", ".join(found[:8]) + (f" and {len(found) - 8} more" if len(found) > 8 else "")
+    message = f"pages without text, which may be scans, were not read: {said}"
+    return (
+        Note(
+            "scanned-pages", "warning", message, hint="`ocrmypdf --skip-text` with this file, if there is text on them"
+        ),
+    )
+
+
+def _words(sheet: Sheet) -> Iterator[str]:
+    return (piece.text for piece in sheet.pieces)
+
+
+def _facts(title: str, blocks: Blocks) -> tuple[tuple[str, str], ...]:
+    """The title that the file gives itself, where the text opens with it: many files have that of their template."""
+    words = stream(title)
+    opening = [stream(block.text) for block in blocks.made[:_OPENING] if block.kind != "aside"]
+    return (("title", " ".join(title.split())),) if len(words) > 3 and words in opening else ()
+
+
+_OPENING = 8  # blocks among which a title stands
+
+
+def _write(paragraphs: Sequence[Paragraph], asides: Sequence[Sequence[str]], blocks: Blocks) -> None:
+    """Add the paragraphs, and what stands around the text of a page before the first that begins on the next one."""
+    levels = _levels(paragraphs)
+    words, often = _known(paragraphs)
+    number, page = 1, 0
+    for paragraph in paragraphs:
+        here = max(paragraph.lines[0].page, page)
+        _write_asides(asides[page:here], number, blocks)
+        page = here
+        heading = levels.get(paragraph.lines[0].size, 0) if _is_heading(paragraph) else 0
+        runs = _set(paragraph, words, often, plain=bool(heading))
+        kind: BlockKind = "heading" if heading else "bullet" if is_item(runs.text()) else "paragraph"
+        blocks.add(kind, runs.text(), number, runs.marks(), heading or int(kind == "bullet"))
+        number += len(paragraph.lines)
+    _write_asides(asides[page:], number, blocks)
+
+
+def _write_asides(asides: Sequence[Sequence[str]], number: int, blocks: Blocks) -> None:
+    for page in asides:
+        for words in page:
+            blocks.add("aside", words, number)
+
+
+def _is_heading(paragraph: Paragraph) -> bool:
+    return paragraph.large and sum(line.weight for line in paragraph.lines) <= _HEADING
+
+
+def _levels(paragraphs: Sequence[Paragraph]) -> dict[float, int]:
+    """The levels of headings by the sizes of their letters, the largest first."""
+    sizes = sorted({paragraph.lines[0].size for paragraph in paragraphs if _is_heading(paragraph)}, reverse=True)
+    levels: dict[float, int] = {}
+    for size in sizes:
+        near = next((level for other, level in levels.items() if other <= size * 1.05), None)
+        levels[size] = near or min(len(set(levels.values())) + 1, _DEEPEST)
+    return levels
+
+
+def _known(paragraphs: Sequence[Paragraph]) -> tuple[frozenset[str], bool]:
+    """The words of the text, without those that the end of a line divides, and whether lines divide words often."""
+    words: set[str] = set()
+    count = 0
+    for paragraph in paragraphs:
+        divided = False
+        for line in paragraph.lines:
+            text = _FIRST_RE.sub("", line.text, count=1) if divided else line.text
+            divided = bool(_DIVIDED_RE.search(text[-60:]))
+            count += divided
+            words.update(word.lower() for word in _WORD_RE.findall(_DIVIDED_RE.sub("", text) if divided else text))
+    return frozenset(words), count > 1
+
+
+_WORD_RE = re.compile(r"[^\W\d_]++(?:-[^\W\d_]++)*+")
+_DIVIDED_RE = re.compile(r"([^\W\d_]+)[-\N{HYPHEN}]$")
+_FIRST_RE = re.compile(r"[^\W\d_]+")
+
+
+def _set(paragraph: Paragraph, words: frozenset[str], often: bool, *, plain: bool) -> Runs:
+    """The words of a paragraph with their marks; ``plain``: bold is its look, and no emphasis."""
+    runs = Runs()
+    kinds: tuple[MarkKind, ...] = ()
+    href = None
+    for place, line in enumerate(paragraph.lines):
+        following = paragraph.lines[place + 1].text if place + 1 < len(paragraph.lines) else ""
+        hyphen, between = _seam(line.text, following, words, often)
+        for count, piece in enumerate(line.pieces):
+            last = count == len(line.pieces) - 1
+            text = piece.text[:-1] if last and hyphen else piece.text
+            own = _kinds(piece, line, plain)
+            if count and piece.spaced:
+                runs.add(" ", [kind for kind in own if kind in kinds], href if href == piece.href else None)
+            runs.add(text, own, piece.href)
+            kinds, href = own, piece.href
+        runs.add(between, kinds if between == " " and _opens_alike(paragraph, place, kinds, plain) else ())
+    return runs
+
+
+def _opens_alike(paragraph: Paragraph, place: int, kinds: tuple[MarkKind, ...], plain: bool) -> bool:
+    """Whether the next line begins with the marks with which this one ends."""
+    following = paragraph.lines[place + 1]
+    return _kinds(following.pieces[0], following, plain) == kinds
+
+
+def _kinds(piece: Piece, line: Line, plain: bool) -> tuple[MarkKind, ...]:
+    look = piece.look
+    kinds: list[MarkKind] = []
+    if look.bold and not plain:
+        kinds.append("strong")
+    if look.italic:
+        kinds.append("em")
+    if look.size < line.size * 0.85 and abs(piece.y - line.y) > line.size * 0.12:
+        kinds.append("sup" if piece.y > line.y else "sub")
+    return tuple(kinds)
+
+
+def _seam(line: str, following: str, words: frozenset[str], often: bool) -> tuple[bool, str]:
+    """Whether the hyphen at the end of a line goes, and what stands between it and the next."""
+    if not following:
+        return False, ""
+    divided, rest = _DIVIDED_RE.search(line[-60:]), _FIRST_RE.match(following)
+    if divided and rest and rest[0][0].islower():
+        return divides(divided[1], rest[0], words, often=often), ""
+    glued = line.endswith(("-", "\N{HYPHEN}", "/")) or (
+        line.endswith("\N{EM DASH}") and not line.endswith(" \N{EM DASH}")
+    )
+    return False, "" if glued or (is_ideograph(line[-1:]) and is_ideograph(following[:1])) else " "

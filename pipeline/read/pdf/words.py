@@ -1,0 +1,233 @@
+"""What stands on a page of a PDF: pieces of words with their places, sizes and looks, in the order of the file.
+
+PDFium tells each character with its box; here those of one word and one look become a piece. Places are points from the
+lower left corner of the page as it is shown, turned where the file turns it.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+Point = tuple[float, float]
+
+
+class Look(NamedTuple):
+    """How letters look: ``size`` in points; ``upright``: they run from left to right across the page."""
+
+    size: float
+    bold: bool
+    italic: bool
+    upright: bool
+
+
+@dataclass(slots=True)
+class Piece:
+    """Letters of one word and one look. ``y`` is their baseline.
+
+    ``spaced``: a space stands before them; ``broken``: the file ends a line before them.
+    """
+
+    text: str
+    left: float
+    right: float
+    y: float
+    look: Look
+    spaced: bool = False
+    broken: bool = False
+    href: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A page: its pieces, its width and height in points, and whether pictures are on it."""
+
+    pieces: tuple[Piece, ...]
+    width: float
+    height: float
+    pictures: bool
+
+
+def sheet_of(page: Any) -> Sheet:
+    """Read a page of :mod:`pypdfium2`."""
+    turned, (width, height) = _Turned.of(page), page.get_size()
+    textpage = page.get_textpage()
+    try:
+        pieces = tuple(_pieces(textpage, turned))
+    finally:
+        textpage.close()
+    _link(pieces, page, turned)
+    return Sheet(pieces, width, height, _has_pictures(page))
+
+
+@dataclass(frozen=True, slots=True)
+class _Turned:
+    """From the space of the file to the page as it is shown: ``quarters`` of a turn to the right."""
+
+    quarters: int
+    box: tuple[float, float, float, float]
+
+    @classmethod
+    def of(cls, page: Any) -> _Turned:
+        return cls(page.get_rotation() // 90 % 4, page.get_bbox())
+
+    def at(self, x: float, y: float) -> Point:
+        left, bottom, right, top = self.box
+        x, y = x - left, y - bottom
+        width, height = right - left, top - bottom
+        return ((x, y), (y, width - x), (width - x, height - y), (height - y, x))[self.quarters]
+
+    def along(self, x: float, y: float) -> Point:
+        return ((x, y), (y, -x), (-x, -y), (-y, x))[self.quarters]
+
+
+def _pieces(textpage: Any, turned: _Turned) -> Iterator[Piece]:
+    from pypdfium2 import raw
+
+    looks = _Looks(textpage, turned)
+    spaced = broken = False
+    piece: Piece | None = None
+    box = raw.FS_RECTF()
+    high = 0
+    for place in range(textpage.count_chars()):
+        code = raw.FPDFText_GetUnicode(textpage, place)
+        if 0xD800 <= code < 0xDC00:  # the first half of a character beyond the 65,536th
+            high = code
+            continue
+        if high and 0xDC00 <= code < 0xE000:
+            code = 0x10000 + ((high - 0xD800) << 10) + (code - 0xDC00)
+        high = 0
+        letter = _LETTERS.get(code) or chr(code)
+        if letter in _BREAKS or letter.isspace():
+            if piece:
+                yield piece
+            piece, spaced, broken = None, True, broken or letter in _BREAKS
+            continue
+        if (code < 32 and code not in _LETTERS) or not raw.FPDFText_GetLooseCharBox(textpage, place, ctypes.byref(box)):
+            continue
+        look, y = looks.at(place)
+        (x0, _), (x1, _) = turned.at(box.left, box.bottom), turned.at(box.right, box.top)
+        left, right = min(x0, x1), max(x0, x1)
+        if piece is None or look is not piece.look or abs(y - piece.y) > 0.1 or _is_apart(piece, left, right):
+            if piece:
+                yield piece
+            piece = Piece(letter, left, right, y, look, spaced, broken)
+            spaced = broken = False
+        else:
+            piece.text += letter
+            piece.left, piece.right = min(left, piece.left), max(right, piece.right)
+    if piece:
+        yield piece
+
+
+# What PDFium tells of the hyphen at the end of a line, and of a character that it does not know.
+_LETTERS = {0x02: "-", 0xFFFE: "-", 0x00: "\N{REPLACEMENT CHARACTER}", 0xAD: "-", 0xF0B7: "\N{BULLET}"}
+_BREAKS = "\r\n"
+_BOLD = 600  # weights of fonts from which on they are bold
+_MOST_LINKS = 2_000
+
+
+def _is_apart(piece: Piece, left: float, right: float) -> bool:
+    """Whether a letter stands so far from the word that no space tells of it: in another column."""
+    return max(left - piece.right, piece.left - right) > piece.look.size * 1.6
+
+
+class _Looks:
+    """The looks and the baselines of the letters of a page; one look for each piece of text that the file sets."""
+
+    def __init__(self, textpage: Any, turned: _Turned) -> None:
+        self._textpage = textpage
+        self._turned = turned
+        self._known: dict[int, tuple[Look, float]] = {}
+        self._fonts: dict[int, tuple[bool, bool]] = {}
+        self._shared: dict[Look, Look] = {}
+        self._x, self._y = ctypes.c_double(), ctypes.c_double()
+
+    def at(self, place: int) -> tuple[Look, float]:
+        from pypdfium2 import raw
+
+        set_ = raw.FPDFText_GetTextObject(self._textpage, place)
+        key = ctypes.cast(set_, ctypes.c_void_p).value or 0
+        if key not in self._known or not key:
+            self._known[key] = self._look(set_, place)
+        look, _ = self._known[key]
+        raw.FPDFText_GetCharOrigin(self._textpage, place, ctypes.byref(self._x), ctypes.byref(self._y))
+        return look, self._turned.at(self._x.value, self._y.value)[1]
+
+    def _look(self, set_: Any, place: int) -> tuple[Look, float]:
+        from pypdfium2 import raw
+
+        matrix = raw.FS_MATRIX()
+        raw.FPDFText_GetMatrix(self._textpage, place, ctypes.byref(matrix))
+        size = raw.FPDFText_GetFontSize(self._textpage, place) * math.hypot(matrix.c, matrix.d)
+        x, y = self._turned.along(matrix.a, matrix.b)
+        bold, italic = self._font(set_)
+        look = Look(round(abs(size) or 1.0, 1), bold, italic, x > abs(y) * 4)
+        return self._shared.setdefault(look, look), 0.0
+
+    def _font(self, set_: Any) -> tuple[bool, bool]:
+        from pypdfium2 import raw
+
+        font = raw.FPDFTextObj_GetFont(set_) if set_ else None
+        key = ctypes.cast(font, ctypes.c_void_p).value or 0 if font else 0
+        if not key:
+            return False, False
+        if key not in self._fonts:
+            name = ctypes.create_string_buffer(256)
+            raw.FPDFFont_GetBaseFontName(font, name, 256)
+            words = (
+                name.value.decode("utf-8", "replace").partition("+")[2].lower()
+                or name.value.decode("utf-8", "replace").lower()
+            )
+            flags, weight = raw.FPDFFont_GetFlags(font), raw.FPDFFont_GetWeight(font)
+            bold = weight >= _BOLD or any(word in words for word in ("bold", "black", "heavy", "semibold"))
+            italic = bool(flags & 64) or any(word in words for word in ("italic", "oblique"))
+            self._fonts[key] = (bold, italic)
+        return self._fonts[key]
+
+
+def _link(pieces: tuple[Piece, ...], page: Any, turned: _Turned) -> None:
+    """Give the pieces the addresses of the links that lie over them."""
+    for address, (left, bottom, right, top) in _links(page, turned):
+        for piece in pieces:
+            middle = (piece.left + piece.right) / 2
+            if left <= middle <= right and bottom - 2 <= piece.y <= top:
+                piece.href = address
+
+
+def _links(page: Any, turned: _Turned) -> Iterator[tuple[str, tuple[float, float, float, float]]]:
+    from pypdfium2 import raw
+
+    start, link, rect = ctypes.c_int(0), raw.FPDF_LINK(), raw.FS_RECTF()
+    for _ in range(_MOST_LINKS):
+        if not raw.FPDFLink_Enumerate(page, ctypes.byref(start), ctypes.byref(link)):
+            return
+        address = _address(page, link)
+        if address and raw.FPDFLink_GetAnnotRect(link, ctypes.byref(rect)):
+            (x0, y0), (x1, y1) = turned.at(rect.left, rect.bottom), turned.at(rect.right, rect.top)
+            yield address, (min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
+
+
+def _address(page: Any, link: Any) -> str:
+    """The address on the web that a link leads to; empty where it leads elsewhere."""
+    from pypdfium2 import raw
+
+    action = raw.FPDFLink_GetAction(link)
+    if not action or raw.FPDFAction_GetType(action) != raw.PDFACTION_URI:
+        return ""
+    length = raw.FPDFAction_GetURIPath(page.pdf, action, None, 0)
+    buffer = ctypes.create_string_buffer(length)
+    raw.FPDFAction_GetURIPath(page.pdf, action, buffer, length)
+    address = buffer.value.decode("utf-8", "replace").strip()
+    return address if address.lower().startswith(("http://", "https://", "mailto:")) else ""
+
+
+def _has_pictures(page: Any) -> bool:
+    from pypdfium2 import raw
+
+    count = min(raw.FPDFPage_CountObjects(page), 200)
+    kinds = (raw.FPDFPageObj_GetType(raw.FPDFPage_GetObject(page, n)) for n in range(count))
+    return any(kind == raw.FPDF_PAGEOBJ_IMAGE for kind in kinds)
