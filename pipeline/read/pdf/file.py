@@ -133,14 +133,14 @@ _OPENING = 8  # blocks among which a title stands
 def _write(paragraphs: Sequence[Paragraph], asides: Sequence[Sequence[str]], blocks: Blocks) -> None:
     """Add the paragraphs, and what stands around the text of a page before the first that begins on the next one."""
     levels = _levels(paragraphs)
-    words, often = _known(paragraphs)
+    words = _known(paragraphs)
     number, page = 1, 0
     for paragraph in paragraphs:
         here = max(paragraph.lines[0].page, page)
         _write_asides(asides[page:here], number, blocks)
         page = here
         heading = levels.get(paragraph.lines[0].size, 0) if _is_heading(paragraph) else 0
-        runs = _set(paragraph, words, often, plain=bool(heading))
+        runs = _set(paragraph, words, plain=bool(heading))
         kind: BlockKind = "heading" if heading else "bullet" if is_item(runs.text()) else "paragraph"
         blocks.add(kind, runs.text(), number, runs.marks(), heading or int(kind == "bullet"))
         number += len(paragraph.lines)
@@ -167,33 +167,32 @@ def _levels(paragraphs: Sequence[Paragraph]) -> dict[float, int]:
     return levels
 
 
-def _known(paragraphs: Sequence[Paragraph]) -> tuple[frozenset[str], bool]:
-    """The words of the text, without those that the end of a line divides, and whether lines divide words often."""
+def _known(paragraphs: Sequence[Paragraph]) -> frozenset[str]:
+    """The words of the text, without those that the end of a line divides."""
     words: set[str] = set()
-    count = 0
     for paragraph in paragraphs:
         divided = False
         for line in paragraph.lines:
             text = _FIRST_RE.sub("", line.text, count=1) if divided else line.text
             divided = bool(_DIVIDED_RE.search(text[-60:]))
-            count += divided
             words.update(word.lower() for word in _WORD_RE.findall(_DIVIDED_RE.sub("", text) if divided else text))
-    return frozenset(words), count > 1
+    return frozenset(words)
 
 
 _WORD_RE = re.compile(r"[^\W\d_]++(?:-[^\W\d_]++)*+")
 _DIVIDED_RE = re.compile(r"([^\W\d_]+)[-\N{HYPHEN}]$")
+_DASH_RE = re.compile("\\S[\N{EN DASH}\N{EM DASH}]$")
 _FIRST_RE = re.compile(r"[^\W\d_]+")
 
 
-def _set(paragraph: Paragraph, words: frozenset[str], often: bool, *, plain: bool) -> Runs:
+def _set(paragraph: Paragraph, words: frozenset[str], *, plain: bool) -> Runs:
     """The words of a paragraph with their marks; ``plain``: bold is its look, and no emphasis."""
     runs = Runs()
     kinds: tuple[MarkKind, ...] = ()
     href = None
     for place, line in enumerate(paragraph.lines):
         following = paragraph.lines[place + 1].text if place + 1 < len(paragraph.lines) else ""
-        hyphen, between = _seam(line.text, following, words, often)
+        hyphen, between = _seam(line.text, following, words)
         for count, piece in enumerate(line.pieces):
             last = count == len(line.pieces) - 1
             text = piece.text[:-1] if last and hyphen else piece.text
@@ -224,14 +223,12 @@ def _kinds(piece: Piece, line: Line, plain: bool) -> tuple[MarkKind, ...]:
     return tuple(kinds)
 
 
-def _seam(line: str, following: str, words: frozenset[str], often: bool) -> tuple[bool, str]:
+def _seam(line: str, following: str, words: frozenset[str]) -> tuple[bool, str]:
     """Whether the hyphen at the end of a line goes, and what stands between it and the next."""
     if not following:
         return False, ""
     divided, rest = _DIVIDED_RE.search(line[-60:]), _FIRST_RE.match(following)
     if divided and rest and rest[0][0].islower():
-        return divides(divided[1], rest[0], words, often=often), ""
-    glued = line.endswith(("-", "\N{HYPHEN}", "/")) or (
-        line.endswith("\N{EM DASH}") and not line.endswith(" \N{EM DASH}")
-    )
+        return divides(divided[1], rest[0], words, often=True), ""  # as typesetting does
+    glued = line.endswith(("-", "\N{HYPHEN}", "/")) or bool(_DASH_RE.search(line[-2:]))
     return False, "" if glued or (is_ideograph(line[-1:]) and is_ideograph(following[:1])) else " "

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from pipeline.read.pdf.lines import Line, joined
 from pipeline.read.pdf.words import Piece
@@ -45,15 +45,11 @@ _NUMBER_RE = re.compile(r"\d{1,3}")
 _FEWEST = 5  # numbers of lines on a page
 
 
-def _sideways(pages: Sequence[Sequence[Line]]) -> list[tuple[list[Line], list[str]]]:
-    """The pages without what runs up or down along their edges."""
-    return [
-        (
-            [run for run in page if run.pieces[0].look.upright],
-            [run.text for run in page if not run.pieces[0].look.upright],
-        )
-        for page in pages
-    ]
+def _sideways(pages: Sequence[Sequence[Line]]) -> Iterator[tuple[list[Line], list[str]]]:
+    """The pages without what runs up or down along their edges, which are the words of one line."""
+    for page in pages:
+        aside = " ".join(run.text for run in page if not run.pieces[0].look.upright)
+        yield [run for run in page if run.pieces[0].look.upright], [aside] if aside else []
 
 
 def _without_numbers(page: tuple[list[Line], list[str]]) -> tuple[list[Line], list[str]]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from statistics import median
 
 from pipeline.read.pdf.columns import Region
 from pipeline.read.pdf.lines import Line
@@ -85,6 +86,7 @@ def is_item(text: str) -> bool:
 
 
 _LARGER = 1.12  # times the size of the text: letters of a heading
+_EMPTY = 0.6  # of a line, that is empty where even a sentence that goes on was broken on purpose
 _SMALLER = 0.93  # times the size of the text: letters of a note at the foot of a page
 _NOTE_RE = re.compile(r"(?:\d{1,3}|[*†‡§]{1,3})[.)]?\s?\S")
 _BULLET_RE = re.compile(r"[•◦▪‣●■]\s")
@@ -123,11 +125,12 @@ def _rights(regions: Sequence[Region], size: float) -> dict[int, float]:
     """The right edge of each region by its number: that of all columns which begin where it does."""
     keys = [round(_left(region) / 12) for region in regions]
     ends = [_end(region, size) for region in regions]
-    widest: dict[int, float] = {}
+    alike: dict[int, list[float]] = defaultdict(list)
     for key, region, end in zip(keys, regions, ends, strict=True):
         if len(region.lines) > 2:
-            widest[key] = max(widest.get(key, 0.0), end)
-    return {number: widest.get(key, end) for number, (key, end) in enumerate(zip(keys, ends, strict=True))}
+            alike[key].append(end)
+    usual = {key: median(each) for key, each in alike.items()}
+    return {number: max(usual.get(key, end), end) for number, (key, end) in enumerate(zip(keys, ends, strict=True))}
 
 
 def _end(region: Region, size: float) -> float:
@@ -199,6 +202,8 @@ def _ends(last: Line, line: Line, region: int, measures: Measures) -> bool:
             break
         word = piece.right
     room = right - last.right
+    if line.text[:1].islower() and not last.text.rstrip().endswith(_STOPS) and _looks(last) == _looks(line):
+        return room > (right - last.left) * _EMPTY  # a sentence that plainly goes on, in lines of a ragged edge
     return room > (word - first.left) + last.size * 0.9 and not last.text.rstrip().endswith("-")
 
 

@@ -1,18 +1,20 @@
 """What stands on a page of a PDF: pieces of words with their places, sizes and looks, in the order of the file.
 
 PDFium tells each character with its box; here those of one word and one look become a piece. Places are points from the
-lower left corner of the page as it is shown, turned where the file turns it.
+lower left corner of the page, turned so that most of its letters stand upright.
 """
 
 from __future__ import annotations
 
 import ctypes
 import math
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 Point = tuple[float, float]
+Box = tuple[float, float, float, float]
 
 
 class Look(NamedTuple):
@@ -53,26 +55,29 @@ class Sheet:
 
 def sheet_of(page: Any) -> Sheet:
     """Read a page of :mod:`pypdfium2`."""
-    turned, (width, height) = _Turned.of(page), page.get_size()
     textpage = page.get_textpage()
     try:
-        pieces = tuple(_pieces(textpage, turned))
+        turned = _Turned(_quarters(textpage), page.get_bbox())
+        links = list(_links(page, turned))
+        pieces = tuple(_pieces(textpage, turned, apart=bool(links)))
     finally:
         textpage.close()
-    _link(pieces, page, turned)
+    _link(pieces, links)
+    width, height = turned.size
     return Sheet(pieces, width, height, _has_pictures(page))
 
 
 @dataclass(frozen=True, slots=True)
 class _Turned:
-    """From the space of the file to the page as it is shown: ``quarters`` of a turn to the right."""
+    """From the space of the file to the page as it is read: ``quarters`` of a turn to the right."""
 
     quarters: int
-    box: tuple[float, float, float, float]
+    box: Box
 
-    @classmethod
-    def of(cls, page: Any) -> _Turned:
-        return cls(page.get_rotation() // 90 % 4, page.get_bbox())
+    @property
+    def size(self) -> Point:
+        left, bottom, right, top = self.box
+        return (right - left, top - bottom) if self.quarters % 2 == 0 else (top - bottom, right - left)
 
     def at(self, x: float, y: float) -> Point:
         left, bottom, right, top = self.box
@@ -80,17 +85,59 @@ class _Turned:
         width, height = right - left, top - bottom
         return ((x, y), (y, width - x), (width - x, height - y), (height - y, x))[self.quarters]
 
-    def along(self, x: float, y: float) -> Point:
-        return ((x, y), (y, -x), (-x, -y), (-y, x))[self.quarters]
+
+def _quarters(textpage: Any) -> int:
+    """How often the page is to be turned to the right, by a quarter, until most of its letters stand upright."""
+    count = textpage.count_chars()
+    found = Counter(_quarter(textpage, place) for place in range(0, count, max(count // _SAMPLES, 1)))
+    return max((0, 1, 2, 3), key=lambda quarter: (found[quarter], -quarter))
 
 
-def _pieces(textpage: Any, turned: _Turned) -> Iterator[Piece]:
+def _quarter(textpage: Any, place: int) -> int:
+    """The quarter in which a letter is written; -1 where it is askew."""
     from pypdfium2 import raw
 
+    matrix = raw.FS_MATRIX()
+    raw.FPDFText_GetMatrix(textpage, place, ctypes.byref(matrix))
+    x, y = matrix.a, matrix.b
+    if abs(x) < abs(y) * 4 and abs(y) < abs(x) * 4:
+        return -1
+    return (0 if x >= 0 else 2) if abs(x) > abs(y) else (1 if y > 0 else 3)
+
+
+def _pieces(textpage: Any, turned: _Turned, *, apart: bool) -> Iterator[Piece]:
+    """The pieces of a page; ``apart``: what the file sets by itself is one by itself, so that a link may end there."""
     looks = _Looks(textpage, turned)
     spaced = broken = False
-    piece: Piece | None = None
-    box = raw.FS_RECTF()
+    piece, last = None, 0
+    for place, letter in _letters(textpage):
+        if letter.isspace():
+            if piece:
+                yield piece
+            piece, spaced, broken = None, True, broken or letter in _BREAKS
+            continue
+        set_, (look, y) = looks.at(place)
+        left, right = looks.span(place)
+        goes_on = (
+            piece is not None and look is piece.look and abs(y - piece.y) < 0.1 and not _is_apart(piece, left, right)
+        )
+        if piece is not None and goes_on and (set_ == last or not apart):
+            piece.text += letter
+            piece.left, piece.right = min(left, piece.left), max(right, piece.right)
+        else:
+            if piece:
+                yield piece
+            piece = Piece(letter, left, right, y, look, spaced, broken)
+            spaced = broken = False
+        last = set_
+    if piece:
+        yield piece
+
+
+def _letters(textpage: Any) -> Iterator[tuple[int, str]]:
+    """The characters of a page with their places, without those that control something."""
+    from pypdfium2 import raw
+
     high = 0
     for place in range(textpage.count_chars()):
         code = raw.FPDFText_GetUnicode(textpage, place)
@@ -101,26 +148,8 @@ def _pieces(textpage: Any, turned: _Turned) -> Iterator[Piece]:
             code = 0x10000 + ((high - 0xD800) << 10) + (code - 0xDC00)
         high = 0
         letter = _LETTERS.get(code) or chr(code)
-        if letter in _BREAKS or letter.isspace():
-            if piece:
-                yield piece
-            piece, spaced, broken = None, True, broken or letter in _BREAKS
-            continue
-        if (code < 32 and code not in _LETTERS) or not raw.FPDFText_GetLooseCharBox(textpage, place, ctypes.byref(box)):
-            continue
-        look, y = looks.at(place)
-        (x0, _), (x1, _) = turned.at(box.left, box.bottom), turned.at(box.right, box.top)
-        left, right = min(x0, x1), max(x0, x1)
-        if piece is None or look is not piece.look or abs(y - piece.y) > 0.1 or _is_apart(piece, left, right):
-            if piece:
-                yield piece
-            piece = Piece(letter, left, right, y, look, spaced, broken)
-            spaced = broken = False
-        else:
-            piece.text += letter
-            piece.left, piece.right = min(left, piece.left), max(right, piece.right)
-    if piece:
-        yield piece
+        if code >= 32 or code in _LETTERS or letter.isspace():
+            yield place, letter
 
 
 # What PDFium tells of the hyphen at the end of a line, and of a character that it does not know.
@@ -128,6 +157,7 @@ _LETTERS = {0x02: "-", 0xFFFE: "-", 0x00: "\N{REPLACEMENT CHARACTER}", 0xAD: "-"
 _BREAKS = "\r\n"
 _BOLD = 600  # weights of fonts from which on they are bold
 _MOST_LINKS = 2_000
+_SAMPLES = 300  # letters of a page that tell how it is turned
 
 
 def _is_apart(piece: Piece, left: float, right: float) -> bool:
@@ -139,49 +169,63 @@ class _Looks:
     """The looks and the baselines of the letters of a page; one look for each piece of text that the file sets."""
 
     def __init__(self, textpage: Any, turned: _Turned) -> None:
+        from pypdfium2 import raw
+
+        self._box = raw.FS_RECTF()
         self._textpage = textpage
         self._turned = turned
-        self._known: dict[int, tuple[Look, float]] = {}
+        self._known: dict[int, Look] = {}
+        self._last: tuple[int, tuple[Look, float]] = (0, (Look(0.0, False, False, True), 0.0))
         self._fonts: dict[int, tuple[bool, bool]] = {}
         self._shared: dict[Look, Look] = {}
         self._x, self._y = ctypes.c_double(), ctypes.c_double()
 
-    def at(self, place: int) -> tuple[Look, float]:
+    def at(self, place: int) -> tuple[int, tuple[Look, float]]:
         from pypdfium2 import raw
 
         set_ = raw.FPDFText_GetTextObject(self._textpage, place)
-        key = ctypes.cast(set_, ctypes.c_void_p).value or 0
+        key = ctypes.addressof(set_.contents) if set_ else 0
+        if key and key == self._last[0]:
+            return self._last
         if key not in self._known or not key:
             self._known[key] = self._look(set_, place)
-        look, _ = self._known[key]
         raw.FPDFText_GetCharOrigin(self._textpage, place, ctypes.byref(self._x), ctypes.byref(self._y))
-        return look, self._turned.at(self._x.value, self._y.value)[1]
+        self._last = key, (self._known[key], self._turned.at(self._x.value, self._y.value)[1])
+        return self._last
 
-    def _look(self, set_: Any, place: int) -> tuple[Look, float]:
+    def span(self, place: int) -> Point:
+        """The left and the right end of a letter; those of the one before where the file does not say."""
+        from pypdfium2 import raw
+
+        raw.FPDFText_GetLooseCharBox(self._textpage, place, ctypes.byref(self._box))
+        (one, _), (other, _) = (
+            self._turned.at(self._box.left, self._box.bottom),
+            self._turned.at(self._box.right, self._box.top),
+        )
+        return min(one, other), max(one, other)
+
+    def _look(self, set_: Any, place: int) -> Look:
         from pypdfium2 import raw
 
         matrix = raw.FS_MATRIX()
         raw.FPDFText_GetMatrix(self._textpage, place, ctypes.byref(matrix))
         size = raw.FPDFText_GetFontSize(self._textpage, place) * math.hypot(matrix.c, matrix.d)
-        x, y = self._turned.along(matrix.a, matrix.b)
         bold, italic = self._font(set_)
-        look = Look(round(abs(size) or 1.0, 1), bold, italic, x > abs(y) * 4)
-        return self._shared.setdefault(look, look), 0.0
+        upright = _quarter(self._textpage, place) == self._turned.quarters
+        look = Look(round(abs(size) or 1.0, 1), bold, italic, upright)
+        return self._shared.setdefault(look, look)
 
     def _font(self, set_: Any) -> tuple[bool, bool]:
         from pypdfium2 import raw
 
         font = raw.FPDFTextObj_GetFont(set_) if set_ else None
-        key = ctypes.cast(font, ctypes.c_void_p).value or 0 if font else 0
+        key = ctypes.addressof(font.contents) if font else 0
         if not key:
             return False, False
         if key not in self._fonts:
             name = ctypes.create_string_buffer(256)
             raw.FPDFFont_GetBaseFontName(font, name, 256)
-            words = (
-                name.value.decode("utf-8", "replace").partition("+")[2].lower()
-                or name.value.decode("utf-8", "replace").lower()
-            )
+            words = name.value.decode("utf-8", "replace").rpartition("+")[2].lower()
             flags, weight = raw.FPDFFont_GetFlags(font), raw.FPDFFont_GetWeight(font)
             bold = weight >= _BOLD or any(word in words for word in ("bold", "black", "heavy", "semibold"))
             italic = bool(flags & 64) or any(word in words for word in ("italic", "oblique"))
@@ -189,16 +233,16 @@ class _Looks:
         return self._fonts[key]
 
 
-def _link(pieces: tuple[Piece, ...], page: Any, turned: _Turned) -> None:
+def _link(pieces: tuple[Piece, ...], links: Sequence[tuple[str, Box]]) -> None:
     """Give the pieces the addresses of the links that lie over them."""
-    for address, (left, bottom, right, top) in _links(page, turned):
+    for address, (left, bottom, right, top) in links:
         for piece in pieces:
             middle = (piece.left + piece.right) / 2
             if left <= middle <= right and bottom - 2 <= piece.y <= top:
                 piece.href = address
 
 
-def _links(page: Any, turned: _Turned) -> Iterator[tuple[str, tuple[float, float, float, float]]]:
+def _links(page: Any, turned: _Turned) -> Iterator[tuple[str, Box]]:
     from pypdfium2 import raw
 
     start, link, rect = ctypes.c_int(0), raw.FPDF_LINK(), raw.FS_RECTF()
