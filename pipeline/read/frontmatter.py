@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from pipeline.model import Note, Origin
-from pipeline.read.yamlslips import Slip, yaml_slip
+from pipeline.read.yaml_errors import Slip, yaml_slip
 
 Pairs = tuple[tuple[str, str], ...]
 
@@ -120,7 +120,7 @@ def _toml(body: str) -> Any:
     try:
         return tomllib.loads(body)
     except tomllib.TOMLDecodeError as error:
-        from pipeline.tomlslips import slip_of
+        from pipeline.toml_errors import slip_of
 
         sentence, place, hint = slip_of(error, body, "")
         raise _BrokenError(Slip(sentence, int(place.rpartition(" ")[2]), hint)) from error

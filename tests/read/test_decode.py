@@ -61,7 +61,7 @@ def test_an_encoding_that_was_guessed_is_a_warning(text: str, encoding: str, nam
         (b"abc\0def", "a.txt", "this is no text: it holds bytes that no text holds", "a.txt"),
         (b"one\ncaf\xc3\xa9 \xff two", "a.txt", "byte 11 is no UTF-8", "a.txt, line 2"),
         (bytes(range(128, 256)) * 5, "a.txt", "the encoding of this text is not known", "a.txt"),
-        (b"%PDF-1.7\n\xff", "in/a.txt.pdf", "PDF files are not read: their text has no paragraphs", "a.txt.pdf"),
+        (b"%PDF-1.7\n\xff", "in/a.txt.pdf", "this is no PDF file, or it was cut short", "a.txt.pdf"),
         (b"PK\3\4....word/document.xml", "a", "this is no Word file, or it was cut short", "a"),
         (b"PK\3\4....xl/workbook.xml", "a.xlsx", "spreadsheets are not read", "a.xlsx"),
         (b"\x89PNG\r\n", "a.png", "images are not read", "a.png"),
@@ -81,7 +81,7 @@ def test_what_cannot_be_read_is_refused(data: bytes, name: str, sentence: str, p
 
 
 def test_a_pdf_that_calls_itself_text_is_refused_as_a_pdf() -> None:
-    with pytest.raises(InputError, match="PDF files are not read"):
+    with pytest.raises(InputError, match="this is no PDF file"):
         read(b"%PDF-1.7\n\xff\0", "a.txt")
 
 

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.disk.folders import texts_in
 from pipeline.errors import InputError
-from pipeline.folders import texts_in
 from pipeline.model import stream
 from pipeline.read import read
 from tests.read.packages import zipped

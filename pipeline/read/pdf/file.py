@@ -8,15 +8,15 @@ from unicodedata import bidirectional
 
 from pipeline.errors import InputError
 from pipeline.model import BlockKind, MarkKind, Note, stream
-from pipeline.read.package import locked
-from pipeline.read.pdf.columns import regions_of
-from pipeline.read.pdf.frame import frames
-from pipeline.read.pdf.lines import Line, runs_of
-from pipeline.read.pdf.paragraphs import Paragraph, is_item, measures_of, paragraphs_of, without_footnotes
-from pipeline.read.pdf.words import Piece, Sheet, sheet_of
+from pipeline.read.office.zip_package import locked
+from pipeline.read.paragraph import Runs
+from pipeline.read.pdf.page_words import Piece, Sheet, sheet_of
+from pipeline.read.pdf.paragraph_breaks import Paragraph, is_item, measures_of, paragraphs_of, without_footnotes
+from pipeline.read.pdf.reading_order import regions_of
+from pipeline.read.pdf.running_heads import frames
+from pipeline.read.pdf.text_lines import Line, runs_of
 from pipeline.read.reader import Blocks, Parsed
-from pipeline.read.runs import Runs
-from pipeline.wrapping import divides, is_ideograph
+from pipeline.text.wrapping import divides, is_ideograph
 
 
 def read(data: bytes, name: str) -> Parsed:
