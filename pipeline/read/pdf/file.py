@@ -121,13 +121,19 @@ def _words(sheet: Sheet) -> Iterator[str]:
 
 
 def _facts(title: str, blocks: Blocks) -> tuple[tuple[str, str], ...]:
-    """The title that the file gives itself, where the text opens with it: many files have that of their template."""
+    """The title: what the file gives itself, where the text opens with it, else what opens it in the largest letters.
+
+    Many files have the title of their template, or the name of another file.
+    """
+    opening = [block for block in blocks.made[:_OPENING] if block.kind != "aside"]
+    largest = next((block.text for block in opening if block.kind == "heading" and block.level == 1), "")
     words = stream(title)
-    opening = [stream(block.text) for block in blocks.made[:_OPENING] if block.kind != "aside"]
-    return (("title", " ".join(title.split())),) if len(words) > 3 and words in opening else ()
+    found = title if len(words) > _SHORT and words in map(stream, (b.text for b in opening)) else largest
+    return (("title", " ".join(found.split())),) if len(stream(found)) > _SHORT else ()
 
 
 _OPENING = 8  # blocks among which a title stands
+_SHORT = 3  # letters of what is no title
 
 
 def _write(paragraphs: Sequence[Paragraph], asides: Sequence[Sequence[str]], blocks: Blocks) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import ctypes
 import math
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
@@ -235,11 +235,18 @@ class _Looks:
 
 def _link(pieces: tuple[Piece, ...], links: Sequence[tuple[str, Box]]) -> None:
     """Give the pieces the addresses of the links that lie over them."""
+    shelves: dict[int, list[Piece]] = defaultdict(list)
+    for piece in pieces if links else ():
+        shelves[int(piece.y // _SHELF)].append(piece)
     for address, (left, bottom, right, top) in links:
-        for piece in pieces:
-            middle = (piece.left + piece.right) / 2
-            if left <= middle <= right and bottom - 2 <= piece.y <= top:
-                piece.href = address
+        for shelf in range(int((bottom - 2) // _SHELF), min(int(top // _SHELF), int(bottom // _SHELF) + _TALLEST) + 1):
+            for piece in shelves.get(shelf, ()):
+                if left <= (piece.left + piece.right) / 2 <= right and bottom - 2 <= piece.y <= top:
+                    piece.href = address
+
+
+_SHELF = 8.0  # points of height that are looked through at a time
+_TALLEST = 20  # such heights of a link; what is higher is a whole column
 
 
 def _links(page: Any, turned: _Turned) -> Iterator[tuple[str, Box]]:

@@ -51,6 +51,8 @@ def regions_of(runs: Sequence[Line]) -> list[Region]:
 _FEWEST = 4  # lines to either side of a strip
 _SHARE = 0.2  # of the width of the page's text, that the lines to either side have at least
 _CROSSED = 0.25  # of the lines, that may cross the strip
+_MOST = 4_000  # lines of a page; one with more is a drawing
+_TRIED = 40  # places where lines begin, which may be those of a column
 _WIDEST = 12  # times the size of the letters: what is narrower has no two columns
 _NARROWEST = 0.7  # times the size of the letters: the width of a strip
 
@@ -59,9 +61,9 @@ def _strip(runs: Sequence[Line]) -> float | None:
     """The middle of the strip between two columns, where many lines begin that few cross; None where there is none."""
     start, end = min(run.left for run in runs), max(run.right for run in runs)
     width, size = end - start, median(run.size for run in runs)
-    if len(runs) < 2 * _FEWEST or width < _WIDEST * size:
+    if not 2 * _FEWEST <= len(runs) <= _MOST or width < _WIDEST * size:
         return None
-    begins = Counter(round(run.left / 2) * 2 for run in runs)
+    begins = dict(Counter(round(run.left / 2) * 2 for run in runs).most_common(_TRIED))
     best: tuple[int, float] | None = None
     for place, count in begins.items():
         if count < _FEWEST // 2 or not start + width * 0.15 < place < end - width * 0.15:
