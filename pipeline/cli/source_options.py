@@ -24,8 +24,8 @@ READ_AS = click.option(
     "--from",
     "read_as",
     metavar="FORMAT",
-    help="Read it as html, pdf, mail, docx, odt, rtf, captions, ttml, ohms, otr, json, transcript, thread, csv, markdown"
-    " or text.",
+    help="Read it as html, pdf, mail, docx, odt, rtf, captions, ttml, ohms, otr, json, transcript, thread, csv,"
+    " markdown or text.",
 )
 
 

@@ -62,6 +62,14 @@ def test_a_title_across_two_columns_stands_before_both() -> None:
     ]
 
 
+def test_a_second_column_of_few_lines_is_a_column() -> None:
+    style = "#set page(columns: 2, width: 24cm, height: 10.4cm)\n#set par(justify: true)\n"
+    raw = pdf(typst(style + "\n\n".join(TALK[:3])))
+    assert texts(raw) == list(TALK[:3])
+    lines = style.replace("columns: 2", "columns: 1") + "\n\n".join(TALK)
+    assert texts(pdf(typst(lines))) == list(TALK)
+
+
 def test_words_that_a_line_divides_are_whole_and_hyphens_of_words_stay() -> None:
     words = "The self-made harbour-master administered extraordinarily complicated correspondence. " * 12
     raw = pdf(typst(f'#set page(width: 7cm, height: auto)\n#set text(lang: "en", hyphenate: true)\n{words}'))

@@ -66,7 +66,7 @@ def _strip(runs: Sequence[Line]) -> float | None:
     begins = dict(Counter(round(run.left / 2) * 2 for run in runs).most_common(_TRIED))
     best: tuple[int, float] | None = None
     for place, count in begins.items():
-        if count < _FEWEST // 2 or not start + width * 0.15 < place < end - width * 0.15:
+        if count < 2 or not start + width * 0.15 < place < end - width * 0.15:
             continue
         low = max((run.right for run in runs if run.right <= place + 1), default=start)
         middle = (low + place) / 2
@@ -80,7 +80,9 @@ def _parts(runs: Sequence[Line], middle: float, width: float) -> bool:
     left = [run for run in runs if run.right <= middle]
     right = [run for run in runs if run.left >= middle]
     crossing = len(runs) - len(left) - len(right)
-    if min(len(left), len(right)) < _FEWEST or crossing > max(len(runs) * _CROSSED, 2):
+    if min(len(left), len(right)) < _FEWEST and not _begins_level(left, right, crossing):
+        return False
+    if crossing > max(len(runs) * _CROSSED, 2):
         return False
     if min(median(run.right - run.left for run in side) for side in (left, right)) < width * _SHARE:
         return False
@@ -90,6 +92,14 @@ def _parts(runs: Sequence[Line], middle: float, width: float) -> bool:
     )
     heights = [max(run.y for run in side) - min(run.y for run in side) for side in (left, right)]
     return high - low >= min(heights) * 0.5
+
+
+def _begins_level(left: Sequence[Line], right: Sequence[Line], crossing: int) -> bool:
+    """Whether a few lines to the right are the beginning of a column: level with that to the left, which is long."""
+    if len(right) < 2 or len(left) < 2 * _FEWEST or crossing > 2:
+        return False
+    first = max(left, key=lambda run: run.y)
+    return abs(first.y - max(run.y for run in right)) < first.size * 2
 
 
 def _merged(regions: list[Region]) -> list[Region]:

@@ -6,6 +6,7 @@ import itertools
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from pipeline.read.pdf.page_words import Piece
 from pipeline.read.pdf.text_lines import Line, joined
@@ -25,6 +26,7 @@ def frames(pages: Sequence[Sequence[Line]]) -> list[tuple[list[Line], list[str]]
             if (not place and tops and _is_near(tops, row) and _is_set_off(rows))
             or (_key(row) in again and _is_near(again[_key(row)], row))
             or _is_number(row, page, number)
+            or (place in (0, len(rows) - 1) and _is_parted(row) and _is_apart(row, page))
         ]
         gone = {id(piece) for row in taken for piece in row.pieces}
         kept = [run for run in page if id(run.pieces[0]) not in gone]
@@ -33,6 +35,7 @@ def frames(pages: Sequence[Sequence[Line]]) -> list[tuple[list[Line], list[str]]
 
 
 _EDGE = 3  # lines at the head and at the foot of a page that may stand around the text
+_EMPTY = 8  # times the size of the letters: the space between the two parts of a running head
 _NEAR = 6.0  # points by which a running head may stand higher or lower
 _SHARE = 0.3  # of the pages that have it; left and right pages may differ
 _DIGITS_RE = re.compile(r"\d+")
@@ -146,6 +149,17 @@ def _is_number(row: Line, runs: Sequence[Line], page: int) -> bool:
     if not _PAGE_RE.fullmatch(row.text.strip()) or not any(map(str.isalnum, row.text)):
         return False
     others = [run.y for run in runs if abs(run.y - row.y) > row.size * 0.5]
+    return _is_apart(row, runs) or (not others and page > 0)
+
+
+def _is_parted(row: Line) -> bool:
+    """Whether a line has words at the left edge and at the right, and nothing between: no line of text is so."""
+    widest = max((after.left - before.right for before, after in pairwise(row.pieces)), default=0.0)
+    return widest > row.size * _EMPTY
+
+
+def _is_apart(row: Line, runs: Sequence[Line]) -> bool:
+    """Whether a line is the first or the last of a page, and far from the next."""
+    others = [run.y for run in runs if abs(run.y - row.y) > row.size * 0.5]
     above, below = any(y > row.y for y in others), any(y < row.y for y in others)
-    distance = min((abs(y - row.y) for y in others), default=float("inf"))
-    return (above != below and distance > row.size * 1.6) or (not others and page > 0)
+    return above != below and min(abs(y - row.y) for y in others) > row.size * 1.6

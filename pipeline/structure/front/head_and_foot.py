@@ -64,7 +64,7 @@ def _take_title(front: Front, document: CleanDocument, opened: int, words: Words
 def _where_a_title_goes(document: CleanDocument) -> str:
     """Captions and tables have no first line that is free for one."""
     source = document.source
-    if source.format in ("captions", "ttml", "transcript", "csv"):
+    if source.format in ("captions", "ttml", "json", "otr", "transcript", "csv"):
         return f"""title = "…" in briefing.toml, below a line [documents."{source.name}"]"""
     return "the title on the first line"
 
