@@ -6,6 +6,7 @@ A reader is a module or a folder with a value ``READER``; adding one takes its f
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from functools import cache
 from importlib import import_module
 from pathlib import PurePath
@@ -107,16 +108,23 @@ def _with_metadata(source: Source, blocks: tuple[Block, ...]) -> tuple[Block, ..
     said = {
         stream(block.text): place for place, block in reversed(tuple(enumerate(blocks))) if block.kind not in _NOT_SAID
     }
-    title, summary = source.meta("title"), source.meta("subtitle", "description", "summary")
+    title, summary = source.meta("title"), source.meta(*_SUMMARIES)
     place = said.get(stream(title or ""), -1) + 1
     head = list(blocks[:place])
     if title and not place:
         head.append(Block("m-title", "heading", title.strip(), level=1, origin=Origin(1)))
-    if summary and len(summary) <= _SUMMARY and "\n" not in summary.strip() and stream(summary) not in said:
+    if summary and len(summary) <= _SUMMARY and "\n" not in summary.strip() and not _is_said(summary, said):
         head.append(Block("m-subtitle", "paragraph", summary.strip(), origin=head[-1].origin if head else Origin(1)))
     return (*head, *blocks[place:])
 
 
+def _is_said(summary: str, said: Iterable[str]) -> bool:
+    """Whether a summary is a paragraph of the text, or the beginning of one."""
+    words = stream(summary)
+    return any(paragraph.startswith(words) for paragraph in said)
+
+
+_SUMMARIES = ("subtitle", "standfirst", "dek", "description", "summary", "excerpt")
 _SUMMARY = 400  # characters of a summary that is printed; a longer one is an abstract, or the text over again
 
 

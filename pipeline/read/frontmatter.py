@@ -135,9 +135,10 @@ def _pairs(table: dict[Any, Any]) -> Pairs:
 
 def _flat(value: Any) -> str | None:
     if isinstance(value, dict):
-        return None
+        return _flat(value["name"]) if isinstance(value.get("name"), str) else None
     if isinstance(value, list):
-        parts = [item for item in value if not isinstance(item, dict | list)]
+        value = [_flat(item) if isinstance(item, dict) else item for item in value]
+        parts = [item for item in value if item is not None and not isinstance(item, dict | list)]
         return ", ".join(map(_scalar, parts)) if len(parts) == len(value) else None
     return _scalar(value)
 
