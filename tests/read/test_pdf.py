@@ -229,6 +229,11 @@ def test_a_pdf_is_known_by_its_content(name: str) -> None:
     assert read(typst(FIRST), name).source.format == "pdf"
 
 
+def test_a_text_about_pdf_files_is_none() -> None:
+    assert read(b"Each file begins with %PDF-1.7, she said.\n", "a.txt").source.format == "text"
+    assert read(b"HTTP/1.1 200 OK\n\n" + typst(FIRST), "a.pdf").source.format == "pdf"
+
+
 def test_every_letter_is_in_a_block() -> None:
     source = HEARING + LONG
     letters = stream("".join(block.text for block in pdf(typst(source)).blocks if block.kind != "aside"))

@@ -108,6 +108,17 @@ def test_times_that_are_none_cost_no_words(times: dict[str, object]) -> None:
     assert [block.text for block in raw.blocks] == ["Speaker 3: 00:00:00\nWho? Nobody."]
 
 
+@pytest.mark.parametrize("sign", ["\\ud800", "\\udc00", "\\u0000"])
+def test_halves_of_characters_come_to_no_file(sign: str) -> None:
+    for data, name in (
+        ('{"segments": [{"start": 0, "text": "One two@ three"}]}', "a.json"),
+        ('{"text": "<p>One two@ three</p>", "media": ""}', "a.otr"),
+    ):
+        [block] = read(data.replace("@", sign).encode(), name).blocks
+        assert stream(block.text) == "onetwothree"
+        assert block.text.encode() and "\0" not in block.text
+
+
 def test_a_zipped_page_has_its_images() -> None:
     data = zipped({"images/image1.png": DOT, "TheFirstMill.html": PAGE})
     raw = read(data, "TheFirstMill.zip")

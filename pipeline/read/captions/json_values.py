@@ -49,7 +49,12 @@ def tables(value: Any) -> list[Table]:
 def words_at(row: Table, *keys: str) -> str:
     """The first text behind one of ``keys``, in one line; empty where there is none."""
     found = (value for key in keys if isinstance(value := row.get(key), str) and value.strip())
-    return " ".join(next(found, "").split())
+    return " ".join(whole(next(found, "")).split())
+
+
+def whole(text: str) -> str:
+    """A text without halves of characters, which JSON can write and no file can hold, and without NUL."""
+    return text.encode("utf-8", "replace").decode("utf-8").replace("\0", "")
 
 
 def number_at(row: Table, *keys: str) -> float | None:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.errors import InputError
-from pipeline.read.captions.json_values import json_of, table
+from pipeline.read.captions.json_values import json_of, table, whole
 from pipeline.read.cuts import Cuts, in_order
 from pipeline.read.encoding.decode import decode
 from pipeline.read.markdown.embedded_html import Piece, pieces
@@ -30,7 +30,7 @@ def read(data: bytes, name: str) -> Parsed:
             "this is no file of oTranscribe: it has no text", place=name, hint="exporting it from there again"
         )
     blocks = Blocks([])
-    for number, piece in enumerate(pieces(_STAMP_RE.sub(f"{_OPEN}\\1{_CLOSE}", page)), 1):
+    for number, piece in enumerate(pieces(_STAMP_RE.sub(f"{_OPEN}\\1{_CLOSE}", whole(page))), 1):
         for part in _lines(piece):
             _add(part, number, blocks)
     if not any(block.kind == "paragraph" for block in blocks.made):

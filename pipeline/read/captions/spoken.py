@@ -16,7 +16,7 @@ from typing import Any
 
 from pipeline.errors import InputError
 from pipeline.read.captions.cues import Cue, named, paragraphs
-from pipeline.read.captions.json_values import Table, json_of, number_at, table, tables, words_at
+from pipeline.read.captions.json_values import Table, json_of, number_at, table, tables, whole, words_at
 from pipeline.read.encoding.decode import decode
 from pipeline.read.pasted.named_turns import Turns, clock
 from pipeline.read.reader import Blocks, Parsed, Reader
@@ -75,7 +75,8 @@ def _voice(row: Table, *keys: str) -> str:
         if isinstance(value, int) and not isinstance(value, bool):
             return f"Speaker {value}"
         if isinstance(value, str) and value.strip():
-            return f"Speaker {value.strip()}" if value.strip().isdigit() else value.strip()
+            name = whole(value).strip()
+            return f"Speaker {name}" if name.isdigit() else name
     return ""
 
 

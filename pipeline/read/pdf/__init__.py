@@ -10,7 +10,8 @@ from pipeline.read.reader import Reader, later
 
 def sniff(data: bytes) -> bool:
     """Whether these bytes are a PDF file, which may have other bytes before its own."""
-    return b"%PDF-" in data[:1_024]
+    head = data[:1_024]
+    return head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"%PDF-") or (b"%PDF-" in head and b" obj" in data)
 
 
 READER = Reader("pdf", (".pdf",), sniff, later("pdf.file"), by_content_first=True)

@@ -147,7 +147,7 @@ def _letters(textpage: Any) -> Iterator[tuple[int, str]]:
         if high and 0xDC00 <= code < 0xE000:
             code = 0x10000 + ((high - 0xD800) << 10) + (code - 0xDC00)
         high = 0
-        letter = _LETTERS.get(code) or chr(code)
+        letter = _LETTERS.get(code) or ("\N{REPLACEMENT CHARACTER}" if 0xD800 <= code < 0xE000 else chr(code))
         if code >= 32 or code in _LETTERS or letter.isspace():
             yield place, letter
 
