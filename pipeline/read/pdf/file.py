@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from unicodedata import bidirectional
 
 from pipeline.errors import InputError
-from pipeline.model import BlockKind, MarkKind, Note, stream
+from pipeline.model import BlockKind, Note, stream
 from pipeline.read.office.zip_package import locked
-from pipeline.read.paragraph import Runs
-from pipeline.read.pdf.page_words import Piece, Sheet, sheet_of
-from pipeline.read.pdf.paragraph_breaks import Paragraph, is_item, measures_of, paragraphs_of, without_footnotes
+from pipeline.read.pdf.measures import measures_of
+from pipeline.read.pdf.page_words import Sheet, sheet_of
+from pipeline.read.pdf.paragraph_breaks import Paragraph, is_item, paragraphs_of, without_footnotes
+from pipeline.read.pdf.paragraph_text import set_text, words_of
 from pipeline.read.pdf.reading_order import regions_of
 from pipeline.read.pdf.running_heads import frames
-from pipeline.read.pdf.text_lines import Line, runs_of
+from pipeline.read.pdf.text_lines import runs_of
 from pipeline.read.reader import Blocks, Parsed
-from pipeline.text.wrapping import divides, is_ideograph
 
 
 def read(data: bytes, name: str) -> Parsed:
@@ -139,14 +138,14 @@ _SHORT = 3  # letters of what is no title
 def _write(paragraphs: Sequence[Paragraph], asides: Sequence[Sequence[str]], blocks: Blocks) -> None:
     """Add the paragraphs, and what stands around the text of a page before the first that begins on the next one."""
     levels = _levels(paragraphs)
-    words = _known(paragraphs)
+    words = words_of(paragraphs)
     number, page = 1, 0
     for paragraph in paragraphs:
         here = max(paragraph.lines[0].page, page)
         _write_asides(asides[page:here], number, blocks)
         page = here
         heading = levels.get(paragraph.lines[0].size, 0) if _is_heading(paragraph) else 0
-        runs = _set(paragraph, words, plain=bool(heading))
+        runs = set_text(paragraph, words, plain=bool(heading))
         kind: BlockKind = "heading" if heading else "bullet" if is_item(runs.text()) else "paragraph"
         blocks.add(kind, runs.text(), number, runs.marks(), heading or int(kind == "bullet"))
         number += len(paragraph.lines)
@@ -171,70 +170,3 @@ def _levels(paragraphs: Sequence[Paragraph]) -> dict[float, int]:
         near = next((level for other, level in levels.items() if other <= size * 1.05), None)
         levels[size] = near or min(len(set(levels.values())) + 1, _DEEPEST)
     return levels
-
-
-def _known(paragraphs: Sequence[Paragraph]) -> frozenset[str]:
-    """The words of the text, without those that the end of a line divides."""
-    words: set[str] = set()
-    for paragraph in paragraphs:
-        divided = False
-        for line in paragraph.lines:
-            text = _FIRST_RE.sub("", line.text, count=1) if divided else line.text
-            divided = bool(_DIVIDED_RE.search(text[-60:]))
-            words.update(word.lower() for word in _WORD_RE.findall(_DIVIDED_RE.sub("", text) if divided else text))
-    return frozenset(words)
-
-
-_WORD_RE = re.compile(r"[^\W\d_]++(?:-[^\W\d_]++)*+")
-_DIVIDED_RE = re.compile(r"([^\W\d_]+)[-\N{HYPHEN}]$")
-_DASH_RE = re.compile("\\S[\N{EN DASH}\N{EM DASH}]$")
-_FIRST_RE = re.compile(r"[^\W\d_]+")
-
-
-def _set(paragraph: Paragraph, words: frozenset[str], *, plain: bool) -> Runs:
-    """The words of a paragraph with their marks; ``plain``: bold is its look, and no emphasis."""
-    runs = Runs()
-    kinds: tuple[MarkKind, ...] = ()
-    href = None
-    for place, line in enumerate(paragraph.lines):
-        following = paragraph.lines[place + 1].text if place + 1 < len(paragraph.lines) else ""
-        hyphen, between = _seam(line.text, following, words)
-        for count, piece in enumerate(line.pieces):
-            last = count == len(line.pieces) - 1
-            text = piece.text[:-1] if last and hyphen else piece.text
-            own = _kinds(piece, line, plain)
-            if count and piece.spaced:
-                runs.add(" ", [kind for kind in own if kind in kinds], href if href == piece.href else None)
-            runs.add(text, own, piece.href)
-            kinds, href = own, piece.href
-        runs.add(between, kinds if between == " " and _opens_alike(paragraph, place, kinds, plain) else ())
-    return runs
-
-
-def _opens_alike(paragraph: Paragraph, place: int, kinds: tuple[MarkKind, ...], plain: bool) -> bool:
-    """Whether the next line begins with the marks with which this one ends."""
-    following = paragraph.lines[place + 1]
-    return _kinds(following.pieces[0], following, plain) == kinds
-
-
-def _kinds(piece: Piece, line: Line, plain: bool) -> tuple[MarkKind, ...]:
-    look = piece.look
-    kinds: list[MarkKind] = []
-    if look.bold and not plain:
-        kinds.append("strong")
-    if look.italic:
-        kinds.append("em")
-    if look.size < line.size * 0.85 and abs(piece.y - line.y) > line.size * 0.12:
-        kinds.append("sup" if piece.y > line.y else "sub")
-    return tuple(kinds)
-
-
-def _seam(line: str, following: str, words: frozenset[str]) -> tuple[bool, str]:
-    """Whether the hyphen at the end of a line goes, and what stands between it and the next."""
-    if not following:
-        return False, ""
-    divided, rest = _DIVIDED_RE.search(line[-60:]), _FIRST_RE.match(following)
-    if divided and rest and rest[0][0].islower():
-        return divides(divided[1], rest[0], words, often=True), ""  # as typesetting does
-    glued = line.endswith(("-", "\N{HYPHEN}", "/")) or bool(_DASH_RE.search(line[-2:]))
-    return False, "" if glued or (is_ideograph(line[-1:]) and is_ideograph(following[:1])) else " "

@@ -3,29 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
-from statistics import median
 
+from pipeline.read.pdf.measures import LARGER, Measures, left_of
 from pipeline.read.pdf.reading_order import Region
 from pipeline.read.pdf.text_lines import Line
-
-
-@dataclass(frozen=True, slots=True)
-class Measures:
-    """What holds for a document: size of its text in points, distance of its lines, and how paragraphs begin."""
-
-    size: float
-    leading: float
-    hangs: bool
-    indents: bool
-    rights: dict[int, float]
-
-    def right(self, line: Line, region: int) -> float:
-        """The right edge of the column that a line is in."""
-        return max(self.rights.get(region, 0.0), line.right)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,25 +19,11 @@ class Paragraph:
     large: bool
 
 
-def measures_of(regions: Sequence[Region]) -> Measures:
-    """Measure a document."""
-    lines = [line for region in regions for line in region.lines]
-    sizes: Counter[float] = Counter()
-    for line in lines:
-        sizes[line.size] += line.weight
-    size = max(sizes, key=lambda each: (sizes[each], each))
-    pairs = [(a, b) for region in regions for a, b in pairwise(region.lines) if a.size == b.size == size]
-    steps = Counter(round((a.y - b.y) * 2) / 2 for a, b in pairs if 0 < a.y - b.y < size * 4)
-    leading = _leading(steps, size)
-    hangs, indents = _indents(regions, size)
-    return Measures(size, leading, hangs, indents, _rights(regions, size))
-
-
 def paragraphs_of(regions: Sequence[Region], measures: Measures) -> Iterator[Paragraph]:
     """The paragraphs of a document; one may go on in the next column or on the next page."""
     group: list[tuple[Line, int]] = []
     for number, region in enumerate(regions):
-        left = _left(region)
+        left = left_of(region)
         for place, line in enumerate(region.lines):
             if group and _begins(group, line, number, place == 0, left, measures):
                 yield _paragraph(group, measures)
@@ -85,7 +54,6 @@ def is_item(text: str) -> bool:
     return bool(_BULLET_RE.match(text))
 
 
-_LARGER = 1.12  # times the size of the text: letters of a heading
 _EMPTY = 0.6  # of a line, that is empty where even a sentence that goes on was broken on purpose
 _SMALLER = 0.93  # times the size of the text: letters of a note at the foot of a page
 _NOTE_RE = re.compile(r"(?:\d{1,3}|[*†‡§]{1,3})[.)]?\s?\S")
@@ -97,48 +65,6 @@ _LABEL_RE = re.compile(
 )
 
 
-def _leading(steps: Counter[float], size: float) -> float:
-    """The distance of lines within a paragraph: the smallest that is frequent."""
-    often = [step for step, count in steps.items() if count * 5 >= max(steps.values())]
-    return min(often) if often else size * 1.2
-
-
-def _left(region: Region) -> float:
-    """Where the lines of a region begin, but for indents."""
-    places = Counter(round(line.left) for line in region.lines)
-    often = [place for place, count in places.items() if count * 4 >= max(places.values())]
-    return float(min(often))
-
-
-def _indents(regions: Sequence[Region], size: float) -> tuple[bool, bool]:
-    """Whether paragraphs hang below their first line, and whether they begin with an indent."""
-    hanging = indented = 0
-    for region in regions:
-        for before, line, after in zip(region.lines, region.lines[1:], region.lines[2:], strict=False):
-            deep, back = line.left - before.left, after.left - line.left
-            indented += deep > size * 0.8 and back < -size * 0.8
-            hanging += deep > size * 0.8 and abs(back) < size * 0.3
-    return hanging > indented and hanging > 2, indented >= hanging and indented > 2
-
-
-def _rights(regions: Sequence[Region], size: float) -> dict[int, float]:
-    """The right edge of each region by its number: that of all columns which begin where it does."""
-    keys = [round(_left(region) / 12) for region in regions]
-    ends = [_end(region, size) for region in regions]
-    alike: dict[int, list[float]] = defaultdict(list)
-    for key, region, end in zip(keys, regions, ends, strict=True):
-        if len(region.lines) > 2:
-            alike[key].append(end)
-    usual = {key: median(each) for key, each in alike.items()}
-    return {number: max(usual.get(key, end), end) for number, (key, end) in enumerate(zip(keys, ends, strict=True))}
-
-
-def _end(region: Region, size: float) -> float:
-    """The right edge of a region, that of its large lines only where it has no others."""
-    plain = [line.right for line in region.lines if line.size <= size * _LARGER]
-    return max(plain or [line.right for line in region.lines])
-
-
 def _begins(
     group: Sequence[tuple[Line, int]], line: Line, number: int, first: bool, left: float, measures: Measures
 ) -> bool:
@@ -148,7 +74,7 @@ def _begins(
         _looks(last) != _looks(line) and _ends(last, line, region, measures)
     ):
         return True
-    large = line.size > measures.size * _LARGER
+    large = line.size > measures.size * LARGER
     if first and number != region:
         return large or _begins_page(last, line, region, left, measures)
     step = last.y - line.y
@@ -209,4 +135,4 @@ def _ends(last: Line, line: Line, region: int, measures: Measures) -> bool:
 
 def _paragraph(group: Iterable[tuple[Line, int]], measures: Measures) -> Paragraph:
     lines = tuple(line for line, _ in group)
-    return Paragraph(lines, lines[0].size > measures.size * _LARGER)
+    return Paragraph(lines, lines[0].size > measures.size * LARGER)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -39,7 +38,6 @@ _EMPTY = 8  # times the size of the letters: the space between the two parts of 
 _NEAR = 6.0  # points by which a running head may stand higher or lower
 _SHARE = 0.3  # of the pages that have it; left and right pages may differ
 _DIGITS_RE = re.compile(r"\d+")
-_ROMAN_RE = re.compile(r"[ivxlc]{1,7}")
 _PAGE_RE = re.compile(
     r"(?:\W*(?:page|seite|página|pagina|p\.|s\.)?\s*(?:\d{1,4}|[ivxlc]{1,7})(?:\s*(?:of|/|von|de|di|van|av|из)\s*\d{1,4})?\W*)",
     re.IGNORECASE,
@@ -78,7 +76,7 @@ def _column(runs: Sequence[Line], *, right: bool) -> list[tuple[Line, Piece]]:
     edge = max(p.right for _, p in found) if right else min(p.left for _, p in found)
     outer = sum(run.right > edge + 1 if right else run.left < edge - 1 for run in runs)
     counts = [int(piece.text) for _, piece in found]
-    steps = Counter(after - before for before, after in itertools.pairwise(counts))
+    steps = Counter(after - before for before, after in pairwise(counts))
     step, often = steps.most_common(1)[0] if steps else (0, 0)
     rows = len({round(run.y) for run in runs})
     enough = len(found) * max(step, 1) >= rows * 0.5
