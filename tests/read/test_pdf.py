@@ -153,6 +153,15 @@ def test_a_hearing_loses_the_numbers_of_its_lines_and_keeps_its_turns() -> None:
     assert numbers.split() == [str(n) for n in range(1, len(numbers.split()) + 1)]
 
 
+def test_a_long_hearing_keeps_its_turns_over_its_pages() -> None:
+    turns = [
+        f"Q. What then, in the winter of {year}?\nA. {TALK[year % 4]} {TALK[year % 3]}" for year in range(1950, 1990)
+    ]
+    lines = "\n".join(turns).split("\n")
+    raw = pdf(typst(HEARING + "\n\n".join(f"#{line[0].lower()}[{line[3:]}]" for line in lines)))
+    assert texts(raw) == lines
+
+
 def test_a_number_that_is_said_at_the_start_of_a_line_stays() -> None:
     words = "The tide rose 3 feet in May and\n\n4 feet in June, and nobody counted\n\n5 feet until the storm."
     assert texts(pdf(typst(f"{words}\n\n{FIRST}"))) == [*words.split("\n\n"), FIRST]

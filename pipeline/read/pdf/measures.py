@@ -11,6 +11,7 @@ from statistics import median
 from pipeline.read.pdf.reading_order import Region
 from pipeline.read.pdf.text_lines import Line
 
+_DEEP = 0.8  # times the size of the letters: an indent
 LARGER = 1.12  # times the size of the text: letters of a heading
 
 
@@ -57,13 +58,22 @@ def left_of(region: Region) -> float:
 
 
 def _indents(regions: Sequence[Region], size: float) -> tuple[bool, bool]:
-    """Whether paragraphs hang below their first line, and whether they begin with an indent."""
+    """Whether paragraphs hang below their first line, and whether they begin with an indent.
+
+    A line that begins with a small letter goes on: if it stands deeper than the one before, that was the first line of
+    a paragraph that hangs; if less deep, of one with an indent. In scripts without small letters the shape alone tells.
+    """
     hanging = indented = 0
+    cased = any(line.text[:1].islower() for region in regions for line in region.lines)
     for region in regions:
-        for before, line, after in zip(region.lines, region.lines[1:], region.lines[2:], strict=False):
-            deep, back = line.left - before.left, after.left - line.left
-            indented += deep > size * 0.8 and back < -size * 0.8
-            hanging += deep > size * 0.8 and abs(back) < size * 0.3
+        for before, line, after in zip(region.lines, region.lines[1:], [*region.lines[2:], None], strict=False):
+            deep = line.left - before.left
+            if cased:
+                hanging += deep > size * _DEEP and line.text[:1].islower()
+                indented += deep < -size * _DEEP and line.text[:1].islower()
+            elif after is not None and deep > size * _DEEP:
+                hanging += abs(after.left - line.left) < size * 0.3
+                indented += after.left - line.left < -size * _DEEP
     return hanging > indented and hanging > 2, indented >= hanging and indented > 2
 
 

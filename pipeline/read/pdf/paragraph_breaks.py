@@ -70,9 +70,7 @@ def _begins(
 ) -> bool:
     """Whether a line begins a paragraph."""
     last, region = group[-1]
-    if abs(line.size - last.size) > last.size * 0.08 or (
-        _looks(last) != _looks(line) and _ends(last, line, region, measures)
-    ):
+    if _is_resized(last, line) or (_looks(last) != _looks(line) and _ends(last, line, region, measures)):
         return True
     large = line.size > measures.size * LARGER
     if first and number != region:
@@ -83,6 +81,11 @@ def _begins(
     if large:
         return step > line.size * 2
     return _opens(group, line, measures) or _ends(last, line, region, measures)
+
+
+def _is_resized(last: Line, line: Line) -> bool:
+    """Whether no letters of a line are as large as those of the one before."""
+    return all(abs(piece.look.size - last.size) > last.size * 0.08 for piece in line.pieces)
 
 
 def _looks(line: Line) -> bool:
@@ -109,6 +112,8 @@ def _opens(group: Sequence[tuple[Line, int]], line: Line, measures: Measures) ->
         return True
     if closed and _LABEL_RE.match(f"{line.text} "):
         return True
+    if line.text[:1].islower() and not closed:
+        return False
     if measures.hangs:
         return deep < -line.size * 0.8
     if deep > line.size * 0.8:

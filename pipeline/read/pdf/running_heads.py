@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from pipeline.read.pdf.page_words import Piece
@@ -15,26 +16,34 @@ def frames(pages: Sequence[Sequence[Line]]) -> list[tuple[list[Line], list[str]]
     """For each page, given as runs: those of its text, and the words that stand around it, line by line."""
     numbered = [_without_numbers(page) for page in _sideways(pages)]
     edges = [_edges(page) for page, _ in numbered]
-    again = _again(edges)
-    tops = _tops(edges)
+    again, tops = _again(edges), _tops([rows[0] for rows in edges])
     found: list[tuple[list[Line], list[str]]] = []
-    for number, ((page, aside), rows) in enumerate(zip(numbered, edges, strict=True)):
-        taken = [
-            row
-            for place, row in enumerate(rows)
-            if (not place and tops and _is_near(tops, row) and _is_set_off(rows))
-            or (_key(row) in again and _is_near(again[_key(row)], row))
-            or _is_number(row, page, number)
-            or (place in (0, len(rows) - 1) and _is_parted(row) and _is_apart(row, page))
-        ]
-        gone = {id(piece) for row in taken for piece in row.pieces}
+    for number, ((page, aside), sides) in enumerate(zip(numbered, edges, strict=True)):
+        taken = [row for rows in sides for place, row in enumerate(rows[:_EDGE]) if _recurs(rows, place, again)]
+        taken += [row for row in sides[0][:1] if tops and _is_near(tops, row) and _is_set_off(sides[0])]
+        taken += [row for rows in sides for row in rows[:_EDGE] if _is_number(row, page, number)]
+        taken += [row for rows in sides for row in rows[:1] if _is_parted(row) and _is_apart(row, page)]
+        gone = {id(piece): row for row in taken for piece in row.pieces}
         kept = [run for run in page if id(run.pieces[0]) not in gone]
-        found.append((kept, [*aside, *(row.text for row in taken)]))
+        rows = {id(row): row for row in sorted(gone.values(), key=lambda row: -row.y)}
+        found.append((kept, [*aside, *(row.text for row in rows.values())]))
     return found
+
+
+_Sides = tuple[list[Line], list[Line]]  # lines at the head and at the foot of a page, from the edge inwards
+
+
+@dataclass(frozen=True, slots=True)
+class _Again:
+    """What recurs: at which heights, and on what share of the pages."""
+
+    heights: tuple[float, ...]
+    share: float
 
 
 _EDGE = 3  # lines at the head and at the foot of a page that may stand around the text
 _EMPTY = 8  # times the size of the letters: the space between the two parts of a running head
+_MOST = 0.6  # of the pages, on which no words of the text stand at one height
 _NEAR = 6.0  # points by which a running head may stand higher or lower
 _SHARE = 0.3  # of the pages that have it; left and right pages may differ
 _DIGITS_RE = re.compile(r"\d+")
@@ -95,10 +104,10 @@ def _rest(run: Line, number: Piece | None) -> Line | None:
     return rest
 
 
-def _edges(runs: Sequence[Line]) -> list[Line]:
-    """The lines at the head and at the foot of a page, each with all that stands on it."""
+def _edges(runs: Sequence[Line]) -> _Sides:
+    """The lines at the head and at the foot of a page, each with all that stands on it, and some behind them."""
     lines = joined([_copy(run) for run in runs])
-    return lines if len(lines) <= 2 * _EDGE else [*lines[:_EDGE], *lines[-_EDGE:]]
+    return lines[: _EDGE + 2], lines[::-1][: _EDGE + 2]
 
 
 def _copy(run: Line) -> Line:
@@ -110,20 +119,40 @@ def _key(row: Line) -> str:
     return "#" if _PAGE_RE.fullmatch(row.text.strip()) else _DIGITS_RE.sub("#", words)
 
 
-def _again(edges: Sequence[Sequence[Line]]) -> dict[str, list[float]]:
-    """What recurs on the pages, with the heights at which it does."""
-    places: dict[str, list[tuple[int, float]]] = defaultdict(list)
-    for number, rows in enumerate(edges):
-        for row in rows:
-            places[_key(row)].append((number, row.y))
-    least = max(2, min(len(edges) * _SHARE, 12))
-    found: dict[str, list[float]] = {}
-    for key, each in places.items():
-        heights = [y for _, y in each]
-        common = [y for y in heights if sum(abs(y - other) <= _NEAR for other in heights) >= least]
-        if key != "#" and common and len({number for number, _ in each}) >= least:
-            found[key] = sorted(set(map(round, common)))
+def _again(edges: Sequence[_Sides]) -> dict[str, _Again]:
+    """What recurs on the pages, but for its digits."""
+    places: dict[str, list[float]] = defaultdict(list)
+    for sides in edges:
+        for key, row in {_key(row): row for rows in sides for row in rows[:_EDGE]}.items():
+            places[key].append(row.y)
+    least = max(2.0, len(edges) * _SHARE)
+    found: dict[str, _Again] = {}
+    for key, heights in places.items():
+        if key == "#" or len(heights) < least:
+            continue
+        rounded = Counter(round(y / _NEAR) for y in heights)
+        common = [y for y in heights if sum(rounded[round(y / _NEAR) + step] for step in (-1, 0, 1)) >= least]
+        if common:
+            found[key] = _Again(tuple(sorted(set(map(round, common)))), len(common) / len(edges))
     return found
+
+
+def _recurs(rows: Sequence[Line], place: int, again: dict[str, _Again]) -> bool:
+    """Whether a line at an edge recurs on most pages, or on some and stands apart from the text, as its like do."""
+    found = again.get(_key(rows[place]))
+    if found is None or not _is_near(found.heights, rows[place]):
+        return False
+    return found.share >= _MOST or any(_stands_off(rows, each) for each in range(place, _EDGE))
+
+
+def _stands_off(rows: Sequence[Line], place: int) -> bool:
+    """Whether the distance of a line to the next one inwards is larger than what follows, or their letters differ."""
+    if place + 2 >= len(rows):
+        return False
+    row, following, beyond = rows[place : place + 3]
+    if abs(row.size - following.size) > row.size * 0.08:
+        return True
+    return abs(row.y - following.y) > abs(following.y - beyond.y) * 1.25
 
 
 def _tops(edges: Sequence[Sequence[Line]]) -> list[float]:
