@@ -84,6 +84,15 @@ def test_a_key_may_begin_with_a_capital_letter() -> None:
     assert (briefing.title and briefing.title.text, briefing.bio.name, briefing.notes) == ("Boats", "Ines Vale", ())
 
 
+@pytest.mark.parametrize("key", ["description", "excerpt", "summary", "subtitle", "dek"])
+def test_a_summary_without_a_title_is_the_standfirst_and_not_the_title(key: str) -> None:
+    text = Text("a.md", "a", f"---\n{key}: A harbour at night\n---\n{TALK}".encode(), "a.md")
+    briefing = understand(text, Options(formats=(), theme="brief")).briefing
+    assert briefing.title is not None
+    assert briefing.subtitle is not None
+    assert (briefing.title.text, briefing.subtitle.text) == ("The night boats", "A harbour at night")
+
+
 @pytest.mark.parametrize(("name", "talk"), KINDS)
 @pytest.mark.parametrize(
     ("front", "line", "sentence"),
