@@ -79,7 +79,7 @@ def _take_head(front: Front, head: Sequence[Block], words: Words) -> None:
         addresses = []
     previous: Block | None = None
     for block in head:
-        if block.id in front.taken:
+        if block.id in front.taken or block.id == "m-subtitle":  # the summary is taken by itself
             continue
         beneath = front.byline if _is_last(front.byline, previous) and is_role(block.text, words) else None
         role = with_role(beneath, block, words) if beneath else None
