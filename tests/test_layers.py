@@ -23,7 +23,7 @@ MAY_IMPORT = {
     "ledger": {"errors", "model"},
     "text": set(),
     "languages": {"errors", "model", "text"},
-    "read": {"errors", "model", "languages", "text", "plainyaml"},
+    "read": {"errors", "model", "languages", "text", "plainyaml", "toml_errors"},
     "clean": {"errors", "model", "ledger", "languages", "text"},
     "structure": {"errors", "model", "ledger", "languages", "text"},
     "manuscript": {"errors", "model", "languages", "text", "plainyaml"},

@@ -30,7 +30,8 @@ READ_AS = click.option(
     "read_as",
     metavar="FORMAT",
     shell_complete=readers,
-    help="Read it as html, docx, odt, rtf, captions, ttml, transcript, thread, csv, markdown or text.",
+    help="Read it as html, pdf, mail, docx, odt, rtf, captions, ttml, ohms, otr, json, transcript, thread, csv,"
+    " markdown or text.",
 )
 
 

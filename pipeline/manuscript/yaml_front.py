@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from pipeline.errors import BriefingError, StructureError
-from pipeline.languages import is_tag
+from pipeline.languages import slip_of_tag
 from pipeline.manuscript import people_names
 from pipeline.manuscript.canonical import byline_text
 from pipeline.manuscript.fences import HEADING_RE, VERSION_RE, endless, fenceless
@@ -177,9 +177,8 @@ def _briefing(top: Table, own: Source) -> Briefing:
     if not (language := top.text("language")):
         place = top.place("language")
         raise StructureError("the front matter does not name a language", place=place, hint='"language: en"')
-    if not is_tag(language):
-        place = top.place("language")
-        raise StructureError(f'"{language}" is no tag of a language', place=place, hint="en, pt-BR or zh-Hant")
+    if slip := slip_of_tag(language):
+        raise StructureError(slip.sentence, place=top.place("language"), hint=slip.hint)
     return Briefing(
         title=_heading(top.text("title")),
         language=language,

@@ -6,6 +6,7 @@ A reader is a module or a folder with a value ``READER``; adding one takes its f
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from difflib import get_close_matches
 from functools import cache
 from importlib import import_module
@@ -26,12 +27,17 @@ from pipeline.read.voices import apart
 
 # The last one takes what no other claims.
 _READERS = (
+    "pdf",
+    "mail",
     "web",
     "word",
     "odt",
     "rtf",
     "captions",
     "captions.ttml",
+    "captions.ohms",
+    "captions.otr",
+    "captions.spoken",
     "captions.stamped",
     "pasted.thread",
     "table",
@@ -76,6 +82,16 @@ def suffixes() -> tuple[str, ...]:
     return tuple(suffix for reader in _readers() for suffix in reader.suffixes)
 
 
+def shared_suffixes() -> tuple[str, ...]:
+    """The endings that files of readers share with other files: :func:`is_ours` tells them apart."""
+    return tuple(suffix for reader in _readers() for suffix in reader.shared)
+
+
+def is_ours(data: bytes, suffix: str) -> bool:
+    """Whether a reader that shares ``suffix`` with other kinds of files knows these bytes."""
+    return any(suffix in reader.shared and reader.sniff(data) for reader in _readers())
+
+
 def _reader(data: bytes, name: str, format: str | None) -> Reader:
     """The reader that knows the content; where none is sure of it, the one that claims the suffix."""
     if format is not None:
@@ -97,16 +113,23 @@ def _with_metadata(source: Source, blocks: tuple[Block, ...]) -> tuple[Block, ..
     said = {
         stream(block.text): place for place, block in reversed(tuple(enumerate(blocks))) if block.kind not in _NOT_SAID
     }
-    title, summary = source.meta("title"), source.meta("subtitle", "description", "summary")
+    title, summary = source.meta("title"), source.meta(*_SUMMARIES)
     place = said.get(stream(title or ""), -1) + 1
     head = list(blocks[:place])
     if title and not place:
         head.append(Block("m-title", "heading", title.strip(), level=1, origin=Origin(1)))
-    if summary and len(summary) <= _SUMMARY and "\n" not in summary.strip() and stream(summary) not in said:
+    if summary and len(summary) <= _SUMMARY and "\n" not in summary.strip() and not _is_said(summary, said):
         head.append(Block("m-subtitle", "paragraph", summary.strip(), origin=head[-1].origin if head else Origin(1)))
     return (*head, *blocks[place:])
 
 
+def _is_said(summary: str, said: Iterable[str]) -> bool:
+    """Whether a summary is a paragraph of the text, or the beginning of one."""
+    words = stream(summary)
+    return any(paragraph.startswith(words) for paragraph in said)
+
+
+_SUMMARIES = ("subtitle", "standfirst", "dek", "description", "summary", "excerpt")
 _SUMMARY = 400  # characters of a summary that is printed; a longer one is an abstract, or the text over again
 
 
@@ -158,4 +181,4 @@ _NOT_SAID = frozenset(("metadata", "comment", "aside", "code"))
 _TELLING = 600  # letters from which on the words are believed more than the page
 
 
-__all__ = ["MAX_BYTES", "InputError", "check_size", "formats", "read", "suffixes"]
+__all__ = ["MAX_BYTES", "InputError", "check_size", "formats", "is_ours", "read", "shared_suffixes", "suffixes"]

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from typing import Any, Literal
 
 from pipeline.errors import UsageError
-from pipeline.languages import is_tag
+from pipeline.languages import slip_of_tag
 from pipeline.model import Byline, Cut, Date, Decisions, Voice, is_calendar
 from pipeline.settings.value_shapes import misshapen, must_be_text, must_know, pairs_at, spot, spots_at, text_at
 
@@ -85,8 +85,8 @@ def _lists(table: Mapping[str, Any], key: str, place: str) -> tuple[tuple[str, .
 
 def _language(table: Mapping[str, Any], place: str) -> str | None:
     tag = text_at(table, "language", place)
-    if tag is not None and not is_tag(tag):
-        raise UsageError(f'"{tag}" is no tag of a language', place=place, hint='"en", "pt-BR" or "zh-Hant"')
+    if tag is not None and (slip := slip_of_tag(tag)):
+        raise UsageError(slip.sentence, place=place, hint=slip.hint)
     return tag
 
 

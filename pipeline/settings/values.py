@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.errors import UsageError
-from pipeline.languages import is_tag
+from pipeline.languages import slip_of_tag
 from pipeline.settings.decision_tables import KEYS as OF_ONE_TEXT
 from pipeline.settings.decision_tables import SHARED
 from pipeline.settings.keys import KEYS, TYPES
@@ -67,8 +67,8 @@ def _must_be_possible(key: str, value: Any, place: str) -> None:
     if "most" in more and value > more["most"]:
         sentence = f'"{key}" must be at most {more["most"]}, and is {value}'
         raise UsageError(sentence, place=place, hint=f"{key} = {more['most'] // 2}")
-    if key == "language" and not is_tag(value):
-        raise UsageError(f'"{value}" is no tag of a language', place=place, hint='"en", "pt-BR" or "zh-Hant"')
+    if key == "language" and (slip := slip_of_tag(value)):
+        raise UsageError(slip.sentence, place=place, hint=slip.hint)
 
 
 def _is_a(value: Any, kind: type) -> bool:

@@ -98,7 +98,7 @@ def test_pyproject_holds_them_under_tool_briefing() -> None:
         ('paper = "a3"', "\"paper\" cannot be 'a3'", "a4, letter"),
         ('contents = "guessed"', "\"contents\" cannot be 'guessed'", "estimated, libreoffice"),
         ("rules.share = 101", '"rules.share" must be at most 100, and is 101', "rules.share = 50"),
-        ('language = "English"', '"English" is no tag of a language', '"en"'),
+        ('language = "English"', 'there is no language with the tag "English"', '"en"'),
         ("sections = []", 'there is no setting "sections"', '[documents."interview.txt"]'),
         ("[documents]\n'a.txt' = 5", '"a.txt" is not a table', '[documents."a.txt"]'),
         (

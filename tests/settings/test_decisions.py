@@ -101,7 +101,7 @@ def test_what_is_said_of_one_text_beats_what_is_said_of_all_and_lists_add_up() -
         ("date = { text = 'May', iso = '5' }", '"5" is no date in figures', "2020-08"),
         ("speakers.Q = { role = 'boss' }", '"speakers.Q.role" must be "host" or "guest"', 'role = "host"'),
         ("speakers = 'Q'", '"speakers" must be a table', "speakers = {"),
-        ("language = 'English'", '"English" is no tag of a language', '"en"'),
+        ("language = 'English'", 'there is no language with the tag "English"', '"en"'),
     ],
 )
 def test_a_wrong_decision_is_named_with_its_place_and_a_hint(text: str, sentence: str, hint: str | None) -> None:

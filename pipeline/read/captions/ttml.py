@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.errors import InputError
 from pipeline.read.captions.cues import Cue, named, paragraphs, unrolled
+from pipeline.read.entities import plain
 from pipeline.read.office.xmltree import tree_of
 from pipeline.read.pasted.named_turns import Turns, clock
 from pipeline.read.reader import Blocks, Parsed, Reader
@@ -115,7 +116,7 @@ def _words(element: Element) -> Iterator[str]:
             parts.append(_SPACE_RE.sub(" ", part.text))
         if part is not element and part.tail:
             parts.append(_SPACE_RE.sub(" ", part.tail))
-    return (line for each in "".join(parts).split("\n") if (line := each.strip()))
+    return (line for each in plain("".join(parts)).split("\n") if (line := each.strip()))
 
 
 def _rate(root: Element, key: str) -> float:

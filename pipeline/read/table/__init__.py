@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pipeline.errors import InputError
 from pipeline.read.captions.cues import Cue, paragraphs
 from pipeline.read.encoding.decode import decode
+from pipeline.read.entities import plain
 from pipeline.read.pasted.named_turns import Turns, clock
 from pipeline.read.reader import Blocks, Parsed, Reader
 from pipeline.read.table.column_names import ANSWERS, QUESTIONS, SPEAKERS, TIMES, WORDS, place_of
@@ -80,7 +81,7 @@ def _rows(text: str, name: str) -> Iterator[_Row]:
     try:
         for cells in reader:
             if any(cell.strip() for cell in cells):
-                yield _Row(line, cells)
+                yield _Row(line, [plain(cell) for cell in cells])
             line = reader.line_num + 1
     except csv.Error as error:
         place = f"{name}, line {reader.line_num}"

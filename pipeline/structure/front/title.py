@@ -24,7 +24,7 @@ def may_be_title(document: CleanDocument, words: Words) -> Block | None:
 
     A kicker ("Interview") stands above the title, or is the title where nothing else is; so does the name of a site.
     """
-    blocks = document.blocks
+    blocks = [block for block in document.blocks if block.id != "m-subtitle"]  # a summary that the metadata gives
     kicker: Block | None = None
     for index, block in enumerate(blocks[:4]):
         if block.kind == "heading":
