@@ -198,8 +198,11 @@ def print_and_proof(job: Job) -> Sheet:
     except OSError as error:
         from pipeline.disk import system
 
-        unknown = RenderError(f"the PDF could not be laid out: {error}", place=f"{job.name}.pdf")
+        unknown = RenderError(f"the PDF could not be laid out: {error}", place=f"{job.name}.pdf", hint=_HINT)
         raise system.explained(error) or unknown from error
+
+
+_HINT = "a look at the folder for temporary files, which TMPDIR names"
 
 
 def _printed(job: Job) -> Sheet:

@@ -396,7 +396,7 @@ def test_nothing_of_a_source_commands_a_terminal(
     [
         ("briefing.toml", "x = " + "[" * 5000, 2, "lists stand within lists without end"),
         ("briefing.toml", "jobs = " + "9" * 5000, 2, "a number is too long"),
-        ("boats.md", "---\nbriefing: 1\nlanguage: en\ntitle: " + "[" * 5000 + "\n---\n", 10, "without end"),
+        ("boats.md", "---\nbriefing: 1\nlanguage: en\ntitle: " + "[" * 5000 + "\n---\n", 10, "nest too deep"),
         ("boats.md", "---\nbriefing: 1\nlanguage: en\nchanges: [a b " + "9" * 5000 + "]\n---\n", 30, "is no change"),
         ("boats.md", "---\nbriefing: 1\nlanguage: en\nsource: {name: " + "n" * 5000 + "}\n---\n\n## A\n\nB.\n", 0, ""),
     ],

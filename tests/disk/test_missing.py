@@ -46,4 +46,4 @@ def test_what_is_not_there_can_be_told_without_stopping(tmp_path: Path, monkeypa
 
 def test_no_hint_is_to_try_another_file(root: Path) -> None:
     modules = (root / "pipeline").rglob("*.py")
-    assert [path for path in modules if "another file" in path.read_text(encoding="utf-8")] == []
+    assert [path for path in modules if 'hint="another file' in path.read_text(encoding="utf-8")] == []

@@ -308,7 +308,7 @@ def test_lines_that_were_wrapped_by_hand_are_no_change() -> None:
     assert unfit == []
 
 
-ID_RE = re.compile(r"\{#\S+|\[?#?\b[a-z]+\d+\b\]?")  # of a piece, of a link, of a place where a name stands
+ID_RE = re.compile(r"\{#\S+|\[?#?\b[a-z]+\d+(?:-\d+)*\b\]?")  # of a piece, of a link, of a place where a name stands
 BRIEFINGS = briefings().map(write)
 
 

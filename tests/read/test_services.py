@@ -52,7 +52,7 @@ def sample(case: str) -> bytes:
         (b"<?xml version='1.0'?><note/>", "a.xml", "XML files are not read, but for", "a.xml"),
         ((HEAD + "Subject: Mill\n\n \n").encode(), "a.eml", "the mail holds no message", "a.eml"),
         (zipped({"a.html": PAGE, "b.html": PAGE}), "a.zip", "the zip file holds 2 pages", "a.zip"),
-        (zipped({"a.html": PAGE})[:200], "a.zip", "this is no zip file, or it was cut short", "a.zip"),
+        (zipped({"a.html": PAGE})[:200], "a.zip", "the zip file is damaged: its end is missing", "a.zip"),
         (zipped({"a.txt": "One."}), "a.zip", "zip archives are not read, but for", "a.zip"),
     ],
 )
