@@ -14,6 +14,7 @@ from collections.abc import Iterable, Mapping
 from itertools import pairwise
 
 from pipeline.clean.page_lines import Line, words
+from pipeline.text.ends import asks, ends_sentence
 
 
 def joined(lines: list[Line], first: int, last: int, odds: Mapping[int, float], limit: float = 3.5) -> tuple[int, int]:
@@ -34,7 +35,7 @@ def joined(lines: list[Line], first: int, last: int, odds: Mapping[int, float], 
 
 def reads(line: Line) -> bool:
     """Whether a line is a paragraph for reading: more words than a link has, and a full stop at its end."""
-    return line.finding is None and line.prose and words(line.text) > _LINK and bool(_STOP_RE.search(line.text))
+    return line.finding is None and line.prose and words(line.text) > _LINK and ends_sentence(line.text)
 
 
 _LINK = 12  # words
@@ -45,8 +46,6 @@ _OFTEN = 6  # lines for each question of a text that goes question by question
 _PAUSE = 1  # other lines between two paragraphs of a row: a heading
 _WORTH = 0.5  # words of the row to each word of what stands between
 _ENDS = frozenset(("comment form", "comment thread", "cookie notice", "the site's footer"))
-_STOP_RE = re.compile(r"[.!?。！？؟।][\"'’”»)\]]*\s*$")
-_ASKS_RE = re.compile(r"[?？؟][\"'’”»)\]]*\s*$")
 _SAID_RE = re.compile(r"(?:[.?!。！？؟;…—–]|--)[\"'’”»)\]]*\s*$")
 _LABEL_RE = re.compile(r"[^\s:：][^:：]{0,30}[:：](?=\s|$)")
 
@@ -65,7 +64,7 @@ def _asked(lines: list[Line], first: int, last: int) -> set[int]:
         (line.index, answer.index)
         for line, answer in pairwise(inked)
         if line.finding is None and answer.finding is None
-        if _ASKS_RE.search(line.text) and _STOP_RE.search(answer.text) and not _ASKS_RE.search(answer.text)
+        if asks(line.text) and ends_sentence(answer.text) and not asks(answer.text)
     ]
     inside = sum(first <= question <= last for question, _ in pairs)
     if inside < _ROW or inside * _OFTEN < sum(first <= line.index <= last for line in inked):

@@ -9,6 +9,7 @@ from functools import lru_cache
 from pipeline.clean.residue import Finding, lists
 from pipeline.clean.rule import View
 from pipeline.model import Block
+from pipeline.text.ends import NEXT_SENTENCE_RE
 
 MOST_WORDS = 12  # more than so many in a line are prose
 
@@ -43,7 +44,7 @@ def lines_of(view: View) -> list[Line]:
 
 def is_prose(text: str) -> bool:
     """Whether a line holds more than a menu does: many words, or more than one sentence."""
-    return words(text) > MOST_WORDS or bool(_STOP_RE.search(text))
+    return words(text) > MOST_WORDS or bool(NEXT_SENTENCE_RE.search(text))
 
 
 def words(text: str) -> int:
@@ -61,7 +62,6 @@ def is_item(text: str) -> bool:
 _CLAUSE = 4  # words
 _MARK_RE = re.compile(r"\s*(?:[*+o•◦▪‣●·»›-]|\d{1,3}\.)\s")
 _VERBATIM = frozenset(("code", "row", "header", "figure", "separator", "metadata", "comment"))
-_STOP_RE = re.compile(r"[.!?]['’”\")]?\s+\S|[。！？]\S")
 _WIDE_RE = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
 
 

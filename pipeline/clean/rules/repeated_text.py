@@ -19,6 +19,7 @@ from collections.abc import Iterable, Iterator
 from pipeline.clean.rule import Rule, View, remove
 from pipeline.ledger import Edit
 from pipeline.model import Block, Note
+from pipeline.text.ends import may_ask
 
 
 def propose(view: View) -> Iterable[Edit]:
@@ -36,7 +37,6 @@ def propose(view: View) -> Iterable[Edit]:
 _NEAR = 6  # blocks
 _FEWEST, _MOST = 8, 60  # words of a pulled sentence
 _START_RE = re.compile(r"(?:^|[.!?…][\"'”’)»]*\s+)(?=\S)")
-_ASKS_RE = re.compile(r"[?:？：؟;]['’”\")»\s]*$")
 _QUOTES = "\"'“”‘’«»„‚ \t\n"
 _CREDIT_RE = re.compile(
     r"\b(?:photo|image|picture|photograph|illustration|credit|courtesy|getty|reuters|foto|bild|crédit)\w*\b|©|\((?:ap|afp)\)",
@@ -47,7 +47,7 @@ _Twice = tuple[Block, Block, str]
 
 def _headlines(blocks: list[Block]) -> Iterator[_Twice]:
     """The first line again, before the text begins."""
-    if not blocks or len(blocks[0].text.split()) < 3 or _ASKS_RE.search(blocks[0].text) or "\n" in blocks[0].text:
+    if not blocks or len(blocks[0].text.split()) < 3 or may_ask(blocks[0].text) or "\n" in blocks[0].text:
         return
     same = [block for block in blocks[1:] if _fold(block.text) == _fold(blocks[0].text)]
     near = [block for block in blocks[1:_NEAR] if _fold(block.text) == _fold(blocks[0].text)]
@@ -60,7 +60,7 @@ def _captions(blocks: list[Block]) -> Iterator[_Twice]:
     counts = Counter(block.text for block in blocks if _CREDIT_RE.search(block.text[:300]))
     last: dict[str, int] = {}
     for at, block in enumerate(blocks):
-        if counts.get(block.text) == 2 and len(block.text.split()) >= 4 and not _ASKS_RE.search(block.text):
+        if counts.get(block.text) == 2 and len(block.text.split()) >= 4 and not may_ask(block.text):
             if block.text in last and at - last[block.text] <= 3:
                 yield block, blocks[last[block.text]], "a caption that stands twice, as in"
             last[block.text] = at
@@ -104,7 +104,7 @@ def _holds(text: str, start: int, words: str) -> bool:
 
 
 def _is_answer(blocks: list[Block], at: int) -> bool:
-    return at == 0 or bool(_ASKS_RE.search(blocks[at - 1].text)) or bool(_ASKS_RE.search(blocks[at].text))
+    return at == 0 or may_ask(blocks[at - 1].text) or may_ask(blocks[at].text)
 
 
 def _is_source(pulled: Block, paragraph: Block) -> bool:

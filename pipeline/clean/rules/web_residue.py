@@ -23,6 +23,7 @@ from pipeline.clean.page_lines import Line, lines_of, words
 from pipeline.clean.removal import removals
 from pipeline.clean.rule import Rule, View
 from pipeline.ledger import Edit
+from pipeline.text.ends import may_ask
 
 
 def propose(view: View) -> Iterable[Edit]:
@@ -44,7 +45,6 @@ _CREDIT_RE = re.compile(
     re.IGNORECASE,
 )
 _NAME_RE = re.compile(r"(?:[^\W\d_a-z][\w.'’-]*\s){1,2}[^\W\d_a-z][\w.'’-]*")
-_ASKS_RE = re.compile(r"[?:？：؟;]['’”\")»\s]*$")
 
 
 def _taken(units: list[Line]) -> dict[int, str]:
@@ -84,12 +84,12 @@ def _is_residue(run: list[Line], at_edge: bool) -> bool:
 def _is_answer(units: list[Line], run: list[Line]) -> bool:
     """Whether the lines answer the question before them, or are the list that a colon announces."""
     before = units[run[0].index - 1] if run[0].index else None
-    if before is None or before.finding or not _ASKS_RE.search(before.text):
+    if before is None or before.finding or not may_ask(before.text):
         return False
     if not any(unit.finding and unit.finding.strength == "strong" for unit in run):
         return True
     after = units[run[-1].index + 1] if run[-1].index + 1 < len(units) else None
-    return len(run) == 1 and after is not None and bool(_ASKS_RE.search(after.text))
+    return len(run) == 1 and after is not None and may_ask(after.text)
 
 
 def _tail(units: list[Line], last: int) -> dict[int, str]:

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
+from pipeline.text.ends import ends_sentence
 from pipeline.text.wrapping import is_ideograph
 
 
@@ -99,14 +100,13 @@ _LABEL_RE = re.compile(r"(?:>>+|-)?\s*([^\W\d_a-z][\w.'’ -]{0,40}?)\s?[:：]\s
 _ROLLED = 8  # lines that captions show at a time, at most
 _PAUSE = 3.0  # seconds of silence that begin a paragraph
 _LONG, _LONGEST = 400, 900  # letters of a paragraph: from the first on it ends with a sentence, at the second anyhow
-_STOPS = tuple('.?!…。？！؟”"»')
 
 
 def _begins(cue: Cue, group: list[Cue], length: int) -> bool:
     last = group[-1]
     if cue.begins or (cue.voice and cue.voice != group[0].voice):
         return True
-    stopped = last.lines[-1].endswith(_STOPS)
+    stopped = ends_sentence(last.lines[-1])
     return length > _LONGEST or (stopped and (length > _LONG or cue.start - last.end >= _PAUSE))
 
 

@@ -20,6 +20,7 @@ from pipeline.read.captions.json_values import Table, json_of, number_at, table,
 from pipeline.read.encoding.decode import decode
 from pipeline.read.pasted.named_turns import Turns, clock
 from pipeline.read.reader import Blocks, Parsed, Reader
+from pipeline.text.ends import ends_sentence
 
 
 def read(data: bytes, name: str) -> Parsed:
@@ -56,7 +57,6 @@ _WORDS = tuple(
 )
 _TIMES = tuple(f'"{key}"'.encode() for key in ("start", "start_time", "startTime", "offsets", "start_offset"))
 _RATE = 16_000  # samples a second, in which Otter counts
-_STOPS = tuple(".?!…。？！؟")
 _PAUSE = 2.0  # seconds between two words that part two sentences
 
 
@@ -182,7 +182,7 @@ def _spoken(words: Iterator[tuple[str, float | None, float | None, str]]) -> Ite
             said[-1] += word
             continue
         begins = end if begins is None else begins
-        over = said and (said[-1].endswith(_STOPS) or begins - end >= _PAUSE)
+        over = said and (ends_sentence(said[-1]) or begins - end >= _PAUSE)
         if said and (over or (who and who != voice)):
             yield Cue(number, start, end, tuple(said), voice)
             number, said = number + 1, []

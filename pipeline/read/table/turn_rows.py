@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from pipeline.model import Block
 from pipeline.read.table.column_names import SPEAKERS, TIMES, WORDS, place_of
 from pipeline.read.table.heading_rows import is_row, tables
+from pipeline.text.ends import ends_sentence
 
 
 def as_turns(blocks: Sequence[Block]) -> tuple[Block, ...]:
@@ -21,7 +22,6 @@ def as_turns(blocks: Sequence[Block]) -> tuple[Block, ...]:
 _FEWEST = 3
 _TIME_RE = re.compile(r"[\[(]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?[\])]?$")
 _NAME_RE = re.compile(r"[^\W\d_a-z][\w.'’ ()-]{0,39}[:：]?$")
-_STOPS = tuple('.?!…。？！؟”"»')
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,7 @@ def _order(rows: list[list[str]], *, heads: bool = False) -> _Order | None:
 def _are_voices(rows: list[list[str]], name: int) -> bool:
     names = [row[name].strip() for row in rows if row[name].strip()]
     several = 2 <= len(set(names)) <= len(rows) * 2 / 3
-    stopped = sum(row[-1].rstrip().endswith(_STOPS) for row in rows)
+    stopped = sum(ends_sentence(row[-1]) for row in rows)
     return several and all(map(_NAME_RE.match, names)) and stopped * 2 >= len(rows)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import Any
 
@@ -22,11 +21,10 @@ from pipeline.render.page.markup import escaped, inline
 from pipeline.render.page.running_titles import running
 from pipeline.render.page.speaker_names import spoken_by
 from pipeline.render.sandbox import Inside, Sandbox
+from pipeline.text.ends import NEXT_SENTENCE_RE
 
 # A question is a heading up to so many characters; if it has several sentences, up to so many words.
 LONG_QUESTION, LONG_QUESTION_WORDS = 300, 24
-
-_NEXT_SENTENCE_RE = re.compile(r"[.!?…。？！؟][\"'”’»)]*\s")
 
 
 def fill(template: str, folders: resources.Folders = (), **values: Any) -> str:
@@ -61,7 +59,7 @@ def is_heading(group: Group, turn: Turn) -> bool:
     if group.kind not in ("paragraph", "heading") or len(text) > LONG_QUESTION:
         return False
     words = 1 + len(f"{spoken_by(turn)} {turn.time} {text}".split())
-    return words <= LONG_QUESTION_WORDS or not _NEXT_SENTENCE_RE.search(text)
+    return words <= LONG_QUESTION_WORDS or not NEXT_SENTENCE_RE.search(text)
 
 
 @cache
