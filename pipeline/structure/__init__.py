@@ -5,7 +5,6 @@ Input: CleanDocument. Output: Briefing. Law: each block is placed exactly once, 
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from pipeline.model import (
@@ -15,15 +14,16 @@ from pipeline.model import (
     Briefing,
     CleanDocument,
     Decisions,
-    Evidence,
     Note,
     blocks_of,
     turns_of,
 )
 from pipeline.structure.account import account
 from pipeline.structure.alternating import find_alternating
-from pipeline.structure.answering import from_talk
-from pipeline.structure.bio import about_somebody, biography
+from pipeline.structure.bio import about_somebody
+from pipeline.structure.cast.introducing import introduce
+from pipeline.structure.cast.legend import believed
+from pipeline.structure.cast.signs import GUEST_KEYS, listed
 from pipeline.structure.doubts import doubts, left_in_answers
 from pipeline.structure.editor import Editor
 from pipeline.structure.endnotes import set_apart
@@ -37,15 +37,12 @@ from pipeline.structure.parting import part
 from pipeline.structure.people import find_people
 from pipeline.structure.questions import Question, find_asked, find_near, find_questions, find_shaped
 from pipeline.structure.recommendations import find_recommendations
-from pipeline.structure.roles import with_roles
 from pipeline.structure.speakers import find_labels
 from pipeline.structure.stage import mark_stage_notes
 from pipeline.structure.title import may_be_title
 from pipeline.structure.words import Words, words_of
 
 __all__ = ["account", "structure"]
-
-_LIST_RE = re.compile(r"[,;\n]")
 
 
 def structure(document: CleanDocument, decisions: Decisions = UNDECIDED) -> Briefing:
@@ -62,39 +59,30 @@ def structure(document: CleanDocument, decisions: Decisions = UNDECIDED) -> Brie
     document = replace(document, blocks=mark_stage_notes(part(document.blocks, words), words))
     whole, (document, endnotes) = document, set_apart(document)
     editor = Editor(document, decisions, words)
-    labels = editor.labels(find_labels(document.blocks, words, (*_known(document), *editor.names())))
+    known = listed(document, GUEST_KEYS)
+    seen = find_labels(document.blocks, words, (*known, *editor.names()))
+    labels = editor.labels(believed(seen, document.blocks))
     questions = editor.questions(_questions(document, labels, words))
     opened = min([*labels, *questions], default=len(document.blocks))
     front = find_front(document, opened, _closed(labels, questions), words)
     editor.leave_out(front)
-    near_by = ([head for head in (front.title, front.subtitle) if head], document.blocks[:opened], words)
-    told = biography(document, front, opened, labels, _known(document), words)
-    bio = editor.bio(with_roles(told, *near_by), front)
     left = [(i, block) for i, block in enumerate(document.blocks) if block.id not in front.taken]
+    hosts = by_labels(left, labels, questions, words).hosts if labels else frozenset()
+    introduced = introduce(document, front, labels, questions, hosts, words)
+    bio = editor.bio(introduced.bio, front)
+    labels = introduced.cast.labelled(labels)
+    left = [(i, block) for i, block in left if block.id not in front.taken]
     editor.front(front)
     body, after = _parted(left, bio, opened, words)
-    guest = bio.name if bio else None
+    guest = bio.name if bio and len(bio.guests) < 2 else None
     talk = by_labels(body, labels, questions, words) if labels else by_questions(body, questions, guest)
     near = [question for question in find_near(document.blocks, questions, words) if not labels]
     talk = replace(talk, evidence=(*talk.evidence, *left_in_answers(near, document.blocks)))
     talk = editor.talk(talk)
-    bio = bio or editor.bio(with_roles(_noted(from_talk(talk, words), front), *near_by), front)
     briefing = editor.signed(_briefing(document, front, bio, talk, after, words, editor))
     briefing = replace(briefing, endnotes=endnotes)
     account(whole, briefing)
     return briefing
-
-
-def _noted(found: tuple[Bio, Evidence] | None, front: Front) -> Bio | None:
-    if found:
-        front.evidence.append(found[1])
-    return found[0] if found else None
-
-
-def _known(document: CleanDocument) -> tuple[str, ...]:
-    """The names of speakers that the source gives beside the text."""
-    given = document.source.meta("speakers", "speaker", "guests", "guest") or ""
-    return tuple(name.strip(" -[]\"'") for name in _LIST_RE.split(given) if name.strip(" -[]\"'"))
 
 
 def _questions(document: CleanDocument, labels: dict[int, Label], words: Words) -> dict[int, Question]:
@@ -145,7 +133,7 @@ def _briefing(
     glossary, defined = editor.glossary(*find_terms(spoken))
     author = front.byline.name if front.byline else ""
     turns = (turn for section in sections for item in section.items for turn in turns_of(item))
-    named = (*_known(document), author, *(turn.speaker or "" for turn in turns), (bio and bio.name) or "")
+    named = (*listed(document, GUEST_KEYS), author, *(turn.speaker or "" for turn in turns), (bio and bio.name) or "")
     unknown = undefined(spoken, glossary, named)
     return Briefing(
         title=front.title,

@@ -67,7 +67,9 @@ class Editor:
         if self._decided.guest is None:
             return found
         known = found.name if found else None
-        front.evidence.append(because("guest", "editor", found.blocks[0] if found else None, None, known))
+        front.evidence.append(
+            because("guest", "editor", found.blocks[0] if found and found.blocks else None, None, known)
+        )
         guests = tuple(guest for guest in found.guests if guest.name in self._decided.guest) if found else ()
         return Bio(self._decided.guest, found.blocks if found else (), guests)
 
