@@ -17,13 +17,15 @@ NEVER_RE = re.compile(r"(?!)")
 UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _FALLBACK = "en"
 _OWN_SETS = ("stop", "verbs", "leads", "you", "me", "commands", "commands_firm")
-_SHARED_SETS = ("asks", "answers", "floor", "nods", "no_labels", "honorifics", "kickers", "roles")
-_PHRASES = frozenset({"asks", "answers", "floor", "nods", "no_labels", "kickers"})  # their entries may hold spaces
+_SHARED_SETS = ("asks", "answers", "floor", "nods", "no_labels", "honorifics", "kickers", "roles", "nobody")
+_PHRASES = frozenset(
+    {"asks", "answers", "floor", "nods", "no_labels", "kickers", "nobody"}
+)  # their entries may hold spaces
 _SHARED_PATTERNS = ("credit", "caption", "editorial", "dated", "about", "stage")
 _FORMS = ("byline", "translator", "publication", "place")  # with named groups: a pattern for each language
 _OWN_PATTERNS = (
     "request", "interrogative", "courtesy", "talks", "bio_name", "bio_verb", "bio_pronoun", "bio_noun", "copula",
-    "person", "apposed", "asked_whom", "asked_name", "interviewee", "my_name", "my_role", "your_role",
+    "person", "apposed", "asked_whom", "asked_name", "interviewee", "today", "my_name", "my_role", "your_role",
     "seeks_advice", "invites_advice", "promises", "explains",
     "advice_noun", "advises", "binds", "obliges", "presses", "individuals", "performs", "imperative", "softly",
     "proposes", "enables", "constraint", "constrains", "narrates", "stance", "unresolved", "no_advice",
@@ -54,12 +56,14 @@ class Words:
     honorifics: frozenset[str]
     kickers: frozenset[str]
     roles: frozenset[str]
+    nobody: frozenset[str]
     months: dict[str, int]
     day_first: bool
     request: re.Pattern[str]
     interrogative: re.Pattern[str]
     courtesy: re.Pattern[str]
     talks: re.Pattern[str]
+    ordinals: dict[str, int]
     seasons: frozenset[str]
     weekdays: frozenset[str]
     byline: tuple[re.Pattern[str], ...]
@@ -82,6 +86,7 @@ class Words:
     asked_whom: re.Pattern[str]
     asked_name: re.Pattern[str]
     interviewee: re.Pattern[str]
+    today: re.Pattern[str]
     my_name: re.Pattern[str]
     my_role: re.Pattern[str]
     your_role: re.Pattern[str]
@@ -128,6 +133,7 @@ def words_of(language: str) -> Words:
         fixed=english["fixed"] | table.get("fixed", {}),
         given=frozenset(english["words"]["given"].split()),
         months=_months(english) | _months(table),
+        ordinals=_ordinals(table) or _ordinals(english),
         day_first=table.get("dates", {}).get("day_first", tag != _FALLBACK),
         **parts,
     )
@@ -151,6 +157,11 @@ def _of_dates(table: dict[str, Any], name: str) -> frozenset[str]:
 def _months(table: dict[str, Any]) -> dict[str, int]:
     names = table.get("dates", {}).get("months", [])
     return {name.casefold(): number for number, line in enumerate(names, 1) for name in line.split()}
+
+
+def _ordinals(table: dict[str, Any]) -> dict[str, int]:
+    """The words for the days of a month, from the first on."""
+    return {word: number for number, word in enumerate(table.get("dates", {}).get("ordinals", "").split(), 1)}
 
 
 def _pattern(name: str, *tables: dict[str, Any]) -> re.Pattern[str]:
