@@ -17,8 +17,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from pipeline.cli.sources import understood
-from pipeline.records import outline_json
+from pipeline.cli.records import outline_json
+from pipeline.cli.source_options import understood
 
 
 def scorer(path: Path) -> dict[str, Any]:

@@ -25,7 +25,7 @@ _SHARED_PATTERNS = ("credit", "caption", "editorial", "dated", "about", "stage")
 _FORMS = ("byline", "translator", "publication", "place")  # with named groups: a pattern for each language
 _OWN_PATTERNS = (
     "request", "interrogative", "courtesy", "talks", "bio_name", "bio_verb", "bio_pronoun", "bio_noun", "copula",
-    "person", "apposed", "asked_whom", "asked_name", "interviewee", "today", "my_name", "my_role", "your_role",
+    "person", "apposed", "asked_whom", "asked_name", "interviewee", "date_said", "my_name", "my_role", "your_role",
     "seeks_advice", "invites_advice", "promises", "explains",
     "advice_noun", "advises", "binds", "obliges", "presses", "individuals", "performs", "imperative", "softly",
     "proposes", "enables", "constraint", "constrains", "narrates", "stance", "unresolved", "no_advice",
@@ -86,7 +86,7 @@ class Words:
     asked_whom: re.Pattern[str]
     asked_name: re.Pattern[str]
     interviewee: re.Pattern[str]
-    today: re.Pattern[str]
+    date_said: re.Pattern[str]
     my_name: re.Pattern[str]
     my_role: re.Pattern[str]
     your_role: re.Pattern[str]
