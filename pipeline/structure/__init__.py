@@ -121,7 +121,7 @@ def _briefing(
     advised = editor.recommendations(find_recommendations(sections, talk.hosts, words), sections)
     spoken = [block for section in sections for item in section.items for block in blocks_of(item)]
     spoken[:0] = bio.blocks if bio else ()
-    glossary, defined = editor.glossary(*find_terms(spoken))
+    glossary, defined = editor.glossary(*find_terms(spoken, words))
     author = front.byline.name if front.byline else ""
     turns = (turn for section in sections for item in section.items for turn in turns_of(item))
     named = (*listed(document, GUEST_KEYS), author, *(turn.speaker or "" for turn in turns), (bio and bio.name) or "")

@@ -25,7 +25,8 @@ _SHARED_PATTERNS = ("credit", "caption", "editorial", "dated", "about", "stage")
 _FORMS = ("byline", "translator", "publication", "place")  # with named groups: a pattern for each language
 _OWN_PATTERNS = (
     "request", "interrogative", "courtesy", "talks", "bio_name", "bio_verb", "bio_pronoun", "bio_noun", "copula",
-    "person", "apposed", "asked_whom", "asked_name", "interviewee", "date_said", "my_name", "my_role", "your_role",
+    "person", "apposed", "asked_whom", "asked_name", "interviewee", "my_name", "my_role", "your_role",
+    "date_said", "stands_for",
     "seeks_advice", "invites_advice", "promises", "explains",
     "advice_noun", "advises", "binds", "obliges", "presses", "individuals", "performs", "imperative", "softly",
     "proposes", "enables", "constraint", "constrains", "narrates", "stance", "unresolved", "no_advice",
@@ -59,6 +60,7 @@ class Words:
     nobody: frozenset[str]
     months: dict[str, int]
     day_first: bool
+    compounds: bool  # names are written as one word
     request: re.Pattern[str]
     interrogative: re.Pattern[str]
     courtesy: re.Pattern[str]
@@ -87,6 +89,7 @@ class Words:
     asked_name: re.Pattern[str]
     interviewee: re.Pattern[str]
     date_said: re.Pattern[str]
+    stands_for: re.Pattern[str]
     my_name: re.Pattern[str]
     my_role: re.Pattern[str]
     your_role: re.Pattern[str]
@@ -134,6 +137,7 @@ def words_of(language: str) -> Words:
         given=frozenset(english["words"]["given"].split()),
         months=_months(english) | _months(table),
         ordinals=_ordinals(table) or _ordinals(english),
+        compounds=table.get("compounds", False),
         day_first=table.get("dates", {}).get("day_first", tag != _FALLBACK),
         **parts,
     )
