@@ -31,7 +31,7 @@ _CLOCK_RE = re.compile(
     re.I,
 )
 _MOST = 14  # words behind "by"
-_VIA_RE = re.compile(r"\s+via\s+\S+$")  # "reed via review.example.org"
+_VIA_RE = re.compile(r"\s+via\s.*$")  # "reed via review.example.org"
 _URL_RE = re.compile(r"(?:https?:)?//|www\.|\S+@\S+\.\w+$")
 _DENSE = 4  # letters of a Chinese name
 _ROLE = 5  # words: "Environment correspondent"
@@ -175,7 +175,7 @@ def _people(text: str, words: Words) -> bool:
 
 def _person(text: str, words: Words) -> bool:
     parts = text.split()
-    if not 2 <= len(parts) <= 5 or not is_name(text, words, 5):
+    if not 2 <= len(parts) <= 5 or not is_name(text, words, 5) or ":" in text:
         return False
     latin = text.isascii() or any("a" <= char.casefold() <= "z" for char in text)
     return (not latin or all(_CAPITAL_RE.match(part) or part[0].isupper() for part in parts)) and not any(

@@ -21,6 +21,7 @@ from pipeline.structure.people.signs import (
     HOST_KEYS,
     OPENING,
     Vote,
+    from_boxes,
     from_captions,
     from_openings,
     from_prose,
@@ -70,6 +71,7 @@ class Scene:
     titles: tuple[Block, ...]
     before: tuple[Block, ...]  # above the talk, without title, byline and the like
     after: tuple[Block, ...]  # below the last turn
+    free: tuple[Block, ...]  # neither turns nor questions, and no front matter
     captions: tuple[Block, ...]
     labels: Mapping[int, Label]
     questions: tuple[int, ...]
@@ -162,6 +164,7 @@ def _votes(scene: Scene, turns: Mapping[str, _Voice]) -> list[Vote]:
         *_from_labels(turns, scene),
         *from_titles(scene.titles, words),
         *from_prose(scene.titles, scene.before[:_HEAD], words),
+        *from_boxes(scene.free, words),
         *from_captions((*scene.captions, *scene.before), words),
         *from_openings(openings, words),
         *from_questions(asked, words),

@@ -21,6 +21,7 @@ from pipeline.structure.words import Words
 
 _CERTAIN = 2.0  # votes of somebody who is a guest beyond doubt
 _OWN_TURNS = 2  # first turns in which a guest may say what he or she is
+_LAST = 6  # last paragraphs of a talk that may tell about a guest
 _ASKED = 3  # first questions that may say it
 
 
@@ -41,81 +42,70 @@ def introduce(
     words: Words,
 ) -> Introduced:
     """The guests of a text and what is told about them. The reason goes to the evidence of ``front``."""
-    opened = min([*labels, *questions], default=len(document.blocks))
-    free = [(i, block) for i, block in enumerate(document.blocks) if block.id not in front.taken]
-    before = [block for i, block in free if i < opened]
-    last = max([*labels, *questions, opened])
-    after = [block for i, block in free if i > last]
-    heads = [block for block in (front.title, front.subtitle) if block]
-    found = _life(document, heads, before, [b for i, b in free if i > opened], after, labels, words)
-    scene = _scene(document, front, heads, before, after, labels, questions, hosts, found, words)
-    cast = find_cast(scene)
-    if opened == len(document.blocks):  # an article is about whom the source lists as its speakers, and nobody else
+    scene = _scene(document, front, labels, questions, hosts, words)
+    found = _life(scene)
+    lives = tuple(guest.name for guest in found[0].guests) if found else ()
+    cast = find_cast(replace(scene, lives=lives))
+    if not (labels or questions):  # an article is about whom the source lists as its speakers, and nobody else
         cast = replace(cast, guests=tuple(person for person in cast.guests if "source-guest" in person.votes))
         found = None
     if not cast.guests:
         return Introduced(None, cast)
-    bio = _bio(found[0] if found else None, cast, scene, [block for _, block in free], words)
+    free = [block for block in document.blocks if block.id not in front.taken]
+    bio = _bio(found[0] if found else None, cast, scene, free)
     front.evidence.append(_reason(found, bio, cast))
-    take_heading(front, [block for _, block in free], bio, words)
+    take_heading(front, free, bio, words)
     return Introduced(bio, cast)
-
-
-def _life(
-    document: CleanDocument,
-    heads: Sequence[Block],
-    before: Sequence[Block],
-    amid: Sequence[Block],
-    after: Sequence[Block],
-    labels: Mapping[int, Label],
-    words: Words,
-) -> tuple[Bio, Evidence] | None:
-    """The biography that a text sets apart: above the talk, else at its end."""
-    title = " ".join(block.text for block in heads)
-    names = (*listed(document, GUEST_KEYS), *(label.speaker for label in labels.values() if not label.role))
-    below = after if labels else amid
-    return find_bio(before, title, names, words) or bio_at_the_end(below, title, names, words)
 
 
 def _scene(
     document: CleanDocument,
     front: Front,
-    heads: Sequence[Block],
-    before: Sequence[Block],
-    after: Sequence[Block],
     labels: Mapping[int, Label],
     questions: Mapping[int, Question],
     hosts: frozenset[str],
-    found: tuple[Bio, Evidence] | None,
     words: Words,
 ) -> Scene:
+    opened = min([*labels, *questions], default=len(document.blocks))
+    last = max([*labels, *questions, opened])
+    free = [(i, block) for i, block in enumerate(document.blocks) if block.id not in front.taken]
+    rest = (block for i, block in free if i >= opened and i not in labels and i not in questions)
     return Scene(
         document=document,
-        titles=tuple(heads),
-        before=tuple(before),
-        after=tuple(after),
+        titles=tuple(block for block in (front.title, front.subtitle) if block),
+        before=tuple(block for i, block in free if i < opened),
+        after=tuple(block for i, block in free if i > last),
+        free=tuple(rest),
         captions=tuple(front.credits),
         labels=labels,
         questions=tuple(sorted(questions)),
         hosts=hosts,
         authors=tuple(filter(is_full, (front.byline.name,))) if front.byline else (),
-        lives=tuple(guest.name for guest in found[0].guests) if found else (),
+        lives=(),
         words=words,
     )
 
 
-def _bio(life: Bio | None, cast: Cast, scene: Scene, free: Sequence[Block], words: Words) -> Bio:
+def _life(scene: Scene) -> tuple[Bio, Evidence] | None:
+    """The biography that a text sets apart: above the talk, else at its end."""
+    title = " ".join(block.text for block in scene.titles)
+    speakers = (label.speaker for label in scene.labels.values() if not label.role)
+    names = (*listed(scene.document, GUEST_KEYS), *speakers)
+    below = scene.after if scene.labels else scene.free
+    return find_bio(scene.before, title, names, scene.words) or bio_at_the_end(below, title, names, scene.words)
+
+
+def _bio(life: Bio | None, cast: Cast, scene: Scene, free: Sequence[Block]) -> Bio:
     """The guests with name and role, and all paragraphs about them in the order of the text."""
     told = [Told(person.name, tuple(shorter(person.name))) for person in cast.guests]
     ours = life is not None and any(same_person(one.name, g.name) for one in life.guests for g in cast.guests)
     set_apart = life.blocks if life and ours else ()
     held = {block.id for block in (*set_apart, *scene.before, *scene.after)}
-    spoken = {scene.document.blocks[index].id for index in (*scene.labels, *scene.questions)}
-    amid = [block for block in free if block.id not in held and block.id not in spoken]
-    more = paragraphs_about(told, scene.before, amid, scene.after if scene.labels else free[-6:], words)
-    ids = {block.id for block in (*set_apart, *more) if block.id not in spoken}
+    amid = [block for block in scene.free if block.id not in held]
+    more = paragraphs_about(told, scene.before, amid, scene.after if scene.labels else scene.free[-_LAST:], scene.words)
+    ids = {block.id for block in (*set_apart, *more)}
     blocks = tuple(block for block in free if block.id in ids)
-    guests = tuple(_guest(person, life, blocks, scene, words) for person in cast.guests)
+    guests = tuple(_guest(person, life, blocks, scene) for person in cast.guests)
     name = life.name if life and ours and len(guests) == 1 else guests[0].name
     return Bio(name, blocks, guests)
 
@@ -126,10 +116,10 @@ def shorter(name: str) -> list[str]:
     return [part for part in dict.fromkeys((parts[-1], parts[0])) if len(part) > 2] if len(parts) > 1 else []
 
 
-def _guest(person: Person, life: Bio | None, blocks: Sequence[Block], scene: Scene, words: Words) -> Guest:
+def _guest(person: Person, life: Bio | None, blocks: Sequence[Block], scene: Scene) -> Guest:
     told = next((one for one in (life.guests if life else ()) if same_person(one.name, person.name)), None)
-    guest = told or called(_printed(person), words)
-    role = role_of_person(guest.name, shorter(guest.name), _where(person, blocks, scene), words)
+    guest = told or called(_printed(person), scene.words)
+    role = role_of_person(guest.name, shorter(guest.name), _where(person, blocks, scene), scene.words)
     return replace(guest, role=role or guest.role)
 
 

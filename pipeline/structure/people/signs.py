@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from pipeline.ledger import CleanDocument
 from pipeline.model import Block
-from pipeline.structure.people.guests import is_place
+from pipeline.structure.people.guests import guest_name, is_place, role_behind
 from pipeline.structure.people.names import JOINTS, Name, is_full, meant_by, names_in
 from pipeline.structure.people.roles import Places, role_of_person
 from pipeline.structure.words import Words
@@ -92,6 +92,14 @@ def from_prose(titles: Sequence[Block], blocks: Sequence[Block], words: Words) -
         beside = (name for name in sorted(names) if role_of_person(name, (), Places(prose=(text,)), words))
         yield from (Vote(name, "with-role", block) for name in beside)
     yield from (Vote(name, "repeated") for name, count in counted.items() if count > 1)
+
+
+def from_boxes(blocks: Sequence[Block], words: Words) -> Iterator[Vote]:
+    """Whom a paragraph amid or below the talk tells about: it begins with a name and says what that person is."""
+    for block in blocks:
+        name = guest_name(block.text[:_TURN], words) if block.kind in ("paragraph", "quote") else None
+        if name and block.text.startswith(name) and role_behind(block.text[len(name) : OPENING], words):
+            yield Vote(name, "boxed", block)
 
 
 def from_captions(blocks: Sequence[Block], words: Words) -> Iterator[Vote]:
