@@ -60,6 +60,7 @@ def structure(document: CleanDocument, decisions: Decisions = UNDECIDED) -> Brie
     left = [(i, block) for i, block in enumerate(document.blocks) if block.id not in front.taken]
     hosts = by_labels(left, labels, questions, words).hosts if labels else frozenset()
     introduced = introduce(document, front, labels, questions, hosts, words)
+    editor.leave_out(front)
     bio = editor.bio(introduced.bio, front)
     labels = introduced.cast.labelled(labels)
     left = [(i, block) for i, block in left if block.id not in front.taken]

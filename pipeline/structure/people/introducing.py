@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.ledger import CleanDocument
-from pipeline.model import Bio, Block, Evidence, Guest
+from pipeline.model import Bio, Block, Byline, Evidence, Guest
 from pipeline.structure.evidence import because
 from pipeline.structure.front.matter import Front
 from pipeline.structure.people.ballot import Cast, Person, Scene, find_cast
@@ -15,12 +15,13 @@ from pipeline.structure.people.guests import called
 from pipeline.structure.people.names import is_full, same_person
 from pipeline.structure.people.roles import Places, role_of_person
 from pipeline.structure.people.signs import GUEST_KEYS, listed
-from pipeline.structure.talk.labels import Label
+from pipeline.structure.talk.labels import Label, is_name
 from pipeline.structure.talk.questions import Question
 from pipeline.structure.words import Words
 
 _CERTAIN = 2.0  # votes of somebody who is a guest beyond doubt
 _OWN_TURNS = 2  # first turns in which a guest may say what he or she is
+_MEETS = frozenset({"named-as-asked", "asks-in-prose"})  # signs that a paragraph says who spoke with whom
 _LAST = 6  # last paragraphs of a talk that may tell about a guest
 _ASKED = 3  # first questions that may say it
 
@@ -46,6 +47,7 @@ def introduce(
     found = _life(scene)
     lives = tuple(guest.name for guest in found[0].guests) if found else ()
     cast = find_cast(replace(scene, lives=lives))
+    _sign(front, cast, scene)
     if not (labels or questions):  # an article is about whom the source lists as its speakers, and nobody else
         cast = replace(cast, guests=tuple(person for person in cast.guests if "source-guest" in person.votes))
         found = None
@@ -84,6 +86,18 @@ def _scene(
         lives=(),
         words=words,
     )
+
+
+def _sign(front: Front, cast: Cast, scene: Scene) -> None:
+    """Who asks is the author where no byline names one and a paragraph says who met whom: "Ada Reed spoke with …"."""
+    for person in cast.others if front.byline is None else ():
+        said = {"asks", *_MEETS} & set(person.votes) > {"asks"} and bool(person.labels)
+        named = (block for block in scene.before if person.name in block.text)
+        block = next(named, None) if said and is_full(person.name) else None
+        if block and is_name(person.name, scene.words):
+            front.byline = Byline(person.name)
+            front.evidence.append(because("byline", "asks-and-is-named", block))
+            return
 
 
 def _life(scene: Scene) -> tuple[Bio, Evidence] | None:
