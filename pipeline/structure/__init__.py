@@ -20,6 +20,7 @@ from pipeline.structure.mentions.figures import find_numbers
 from pipeline.structure.mentions.glossary import find_terms, undefined
 from pipeline.structure.mentions.named import find_people
 from pipeline.structure.people.bio import about_somebody
+from pipeline.structure.people.gaps import gaps
 from pipeline.structure.people.introducing import introduce
 from pipeline.structure.people.legend import believed
 from pipeline.structure.people.signs import GUEST_KEYS, listed
@@ -71,6 +72,8 @@ def structure(document: CleanDocument, decisions: Decisions = UNDECIDED) -> Brie
     near = [question for question in find_near(document.blocks, questions, words) if not labels]
     talk = replace(talk, evidence=(*talk.evidence, *left_in_answers(near, document.blocks)))
     talk = editor.talk(talk)
+    if not decisions.off.intersection(("biography", "speakers")) and decisions.guest is None:
+        front.notes += gaps(introduced, front, words)
     briefing = editor.signed(_briefing(document, front, bio, talk, after, words, editor))
     briefing = replace(briefing, endnotes=endnotes)
     account(whole, briefing)

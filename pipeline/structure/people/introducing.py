@@ -32,6 +32,7 @@ class Introduced:
 
     bio: Bio | None
     cast: Cast
+    scene: Scene
 
 
 def introduce(
@@ -52,12 +53,12 @@ def introduce(
         cast = replace(cast, guests=tuple(person for person in cast.guests if "source-guest" in person.votes))
         found = None
     if not cast.guests:
-        return Introduced(None, cast)
+        return Introduced(None, cast, scene)
     free = [block for block in document.blocks if block.id not in front.taken]
     bio = _bio(found[0] if found else None, cast, scene, free)
     front.evidence.append(_reason(found, bio, cast))
     take_heading(front, free, bio, words)
-    return Introduced(bio, cast)
+    return Introduced(bio, cast, scene)
 
 
 def _scene(
