@@ -44,7 +44,6 @@ _PLACE_RE = re.compile(r"^\W*(?P<place>[^\W\d_][^\d,.:;|–—،]{1,40}?)\s?[,،
 _ORDINAL_RE = re.compile(r"\b[^\W\d_]+(?:-[^\W\d_]+)?\b")
 _THE_RE = re.compile(r"\b([^\W\d_]{3,12}),? the (\d{1,2}(?:st|nd|rd|th)?)\b")  # "October the 1st"
 _SPOKEN = 60  # characters of a date that is said
-_WEEKDAY = 16  # characters that may stand before it: "Thursday, the "
 _LETTERS_RE = re.compile(r"[^\W\d_]+")
 _CHINESE_RE = re.compile(
     "[〇零一二三四五六七八九]{4}年(?:[〇零一二三四五六七八九十]{1,3}月)?(?:[〇零一二三四五六七八九十]{1,3}日)?"
@@ -78,7 +77,8 @@ def said_date(text: str, words: Words) -> Dated | None:
         plain = _ORDINAL_RE.sub(lambda word: str(words.ordinals.get(word[0].casefold(), word[0])), rest[:_SPOKEN])
         found = find_date(_THE_RE.sub(r"\1 \2", plain), words)
         year = found and found.iso and re.search(rf"\b{found.iso[:4]}\b", rest[:_SPOKEN])
-        if found and year and found.start <= _WEEKDAY:
+        before = _LETTERS_RE.findall(plain[: found.start].casefold()) if found else ["nothing"]
+        if found and year and all(word in words.weekdays or word in ("the", "le", "el") for word in before):
             return Dated(match.end(), match.end() + year.end(), found.iso, found.ambiguous)
     return None
 
