@@ -19,7 +19,7 @@ FIELDS = {
     "date": ("ambiguous-date",),
     "guest": ("no-guest", "uncertain-guest", "speaker-unresolved", "other-addressee"),
     "role": ("role-missing",),
-    "biography": ("no-guest", "biography-missing"),
+    "biography": ("biography-missing",),
     "question": ("uncertain-question", "uncertain-answer", "uncertain-host", "few-questions", "unanswered-questions"),
 }
 

@@ -90,6 +90,9 @@ def _dated_line(block: Block, words: Words) -> Byline | None:
     if not after and _person(before, words):
         return Byline(before, blocks=(block,), date=text[len(before) :].strip(_SEPARATORS))
     start = text.find(after, found.end)
+    if led := next(filter(None, (form.match(after) for form in words.byline)), None):  # "3 May 2021 Author: Ada Reed"
+        name = led["rest"].strip()
+        return Byline(name, lead=text[: text.rfind(name)].strip(), blocks=(block,)) if _person(name, words) else None
     bare = _JOINED_RE.sub("", after)
     if not before and _person(bare, words):
         at = text.find(bare, start)

@@ -15,7 +15,7 @@ from importlib.resources import files
 
 from pipeline.ledger import CleanDocument
 from pipeline.model import Block, stream
-from pipeline.structure.people.names import is_full, meant_by, names_in, same_person
+from pipeline.structure.people.names import JOINTS, is_full, meant_by, names_in, same_person
 from pipeline.structure.people.signs import (
     GUEST_KEYS,
     HOST_KEYS,
@@ -135,12 +135,17 @@ def _turns(scene: Scene) -> dict[str, _Voice]:
     indices = sorted(scene.labels)
     for index, end in zip(indices, [*indices[1:], len(blocks)], strict=False):
         label = scene.labels[index]
-        if role_of(label.speaker, scene.words) or any(map(str.isdigit, label.speaker)):
+        if role_of(label.speaker, scene.words) or not _is_one(label.speaker):
             continue
         voice = found.setdefault(label.person, _Voice(label))
         voice.turns += 1
         voice.letters += sum(len(block.text) for block in blocks[index:end]) - label.end
     return found
+
+
+def _is_one(name: str) -> bool:
+    """Whether a label names one person: no number, and nobody beside another."""
+    return not any(map(str.isdigit, name)) and not any(part in JOINTS or "/" in part for part in name.split()[1:])
 
 
 def _votes(scene: Scene, turns: Mapping[str, _Voice]) -> list[Vote]:
@@ -202,10 +207,12 @@ def _persons(votes: Sequence[Vote], scene: Scene, turns: Mapping[str, _Voice]) -
         if not any(same_person(name, person.name) for person in persons):
             persons.append(Person(name))
     bare = Counter(stream(addressed(voice.label.speaker, scene.words)) for voice in turns.values())
+    own = {vote.block.id: vote.name for vote in votes if vote.sign == "presents-himself" and vote.block}
     for key, voice in turns.items():
         form = addressed(voice.label.speaker, scene.words)
         alone = bare[stream(form)] == 1  # "Mr. Reed" and "Mrs. Reed" are not one person, whoever "Ada Reed" is
         full = meant_by(form, [person.name for person in persons]) if alone or is_full(form) else None
+        full = full or own.get(scene.document.blocks[voice.label.index].id)
         owner = next((person for person in persons if full and same_person(person.name, full)), None)
         if owner is None:
             owner = Person(form if is_full(form) else voice.label.speaker)

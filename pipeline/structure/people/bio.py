@@ -117,7 +117,8 @@ def _tells(block: Block, guests: Sequence[Told], words: Words) -> bool:
     for guest in guests:
         if guest.name in block.text and (len(block.text) >= _LEAST or block.text.startswith(guest.name)):
             told = role_of_person(guest.name, guest.forms, Places(prose=(block.text,)), words)
-            lives = words.person.search(block.text) or _YEAR_RE.search(block.text)
+            spaced = " " in guest.name  # where names have no spaces, "he" is in many a report
+            lives = spaced and (words.person.search(block.text) or _YEAR_RE.search(block.text))
             return bool(told or (lives and _is_prose(block, words)))
         if any(form in block.text[:_OPENING] for form in guest.forms) and _is_prose(block, words):
             return bool(words.bio_verb.search(block.text[:200]))

@@ -12,6 +12,7 @@ from pipeline.structure.front.matter import Front
 from pipeline.structure.people.ballot import Scene
 from pipeline.structure.people.introducing import Introduced
 from pipeline.structure.people.names import is_full
+from pipeline.structure.people.signs import addressed_by
 from pipeline.structure.talk.asking import turns_to_you
 from pipeline.structure.talk.labels import role_of
 from pipeline.structure.words import Words
@@ -23,11 +24,22 @@ _SAID = 0.1  # share of what is answered that is said by somebody worth a note
 _LINES = 8  # first and last blocks among which a byline stands
 _SHORT = 90  # characters of such a line
 # Signs that alone make a guest.
-_SURE = frozenset({"who-answers", "named-as-asked", "source-guest", "life", "apposed", "quoted", "interviewee"})
+_SURE = frozenset(
+    {
+        "who-answers",
+        "named-as-asked",
+        "source-guest",
+        "life",
+        "apposed",
+        "quoted",
+        "interviewee",
+        "addressed",
+        "presents-himself",
+    }
+)
 _ADDED_RE = re.compile(
     r"\s?(?:,\s(?:(?:an?|the|une?|eine?|der|die|le|la|l[’'])\s?)?[a-zß-ÿ]{4,}\s[^\W\d_]{2,}|[(（][^\W\d_]{3,}\s)"
 )
-_ADDRESS_RE = re.compile(r"(?P<title>[^\W\d_]+)\.?\s(?P<name>[^\W\d_a-z][^\W\d_]{2,})(?=\s?[,!?.])")
 
 
 def gaps(introduced: Introduced, front: Front, words: Words) -> Iterator[Note]:
@@ -122,10 +134,9 @@ def _other_addressee(introduced: Introduced, asked: Sequence[Block], words: Word
     known = {part.casefold() for name in _names(introduced) for part in name.split()}
     found: dict[str, list[Block]] = {}
     for block in asked:
-        for match in _ADDRESS_RE.finditer(block.text[:200]):
-            title, name = match["title"].casefold(), match["name"].casefold()
-            if title in words.honorifics - {"the"} and name not in known:
-                found.setdefault(match["name"], []).append(block)
+        for _, name in addressed_by(block.text, words):
+            if name.casefold() not in known:
+                found.setdefault(name, []).append(block)
     name, blocks = max(found.items(), key=lambda pair: len(pair[1]), default=("", []))
     if introduced.bio and len(blocks) >= _OFTEN:
         message = f"questions turn to {name}, who is no guest"

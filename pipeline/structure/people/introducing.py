@@ -155,7 +155,11 @@ def _where(person: Person, lives: Sequence[Block], scene: Scene) -> Places:
         said = [blocks[scene.questions[0] + 1].text]
     prose = [block.text for block in (*scene.before, *scene.captions, *scene.after[-4:]) if block.id not in held]
     texts = [block.text for block in scene.titles]
-    return Places(texts, [block.text for block in lives], [*prose, *asked[:1]], asked, said)
+    named = len(texts) > 1 and texts[0].strip() == person.name
+    every = [i for i, label in sorted(scene.labels.items()) if label.person in person.labels]
+    later = [blocks[i].text for i in every[_OWN_TURNS:]]
+    told = [block.text for block in lives]
+    return Places(texts[1] if named else "", texts, told, [*prose, *asked[:1]], asked, said, later)
 
 
 def _reason(found: tuple[Bio, Evidence] | None, bio: Bio, cast: Cast) -> Evidence:

@@ -10,15 +10,15 @@ from pipeline.model import Block, stream
 from pipeline.structure.talk.labels import Label
 
 _PAIR_RE = re.compile(
-    r"\s*(?P<short>[^\W\d_]{1,5})\s?[:：=＝]\s*(?P<full>[^\s:：=＝()（）,，;；、][^:：=＝()（）,，;；、\n]{0,40}?)"
-    r"\s*(?:[(（][^()（）]{1,160}[)）])?\s*(?:[,，;；、/\n]|$|(?=\s[^\W\d_]{1,5}\s?[:：=＝]))"
+    r"\s*(?P<short>[^\W\d_]{1,5})\s?[:：=＝]\s*(?P<full>[^\s:：=＝()（）,，;；、/／][^:：=＝()（）,，;；、/／\n]{0,40}?)"
+    r"\s*(?:[(（][^()（）]{1,160}[)）])?\s*(?:[,，;；、/／\n]|$|(?=\s[^\W\d_]{1,5}\s?[:：=＝]))"
 )
 _LONGEST = 300  # characters of a list
 
 
 def legend_of(block: Block) -> dict[str, str]:
     """The names by the letters of their labels, where a block is such a list of two or more; else nothing."""
-    text = block.text.strip()
+    text = block.text.strip().strip("()（）")
     if len(text) > _LONGEST or not any(sign in text for sign in ":：=＝"):
         return {}
     found: dict[str, str] = {}

@@ -26,6 +26,9 @@ _BEHIND_RE = re.compile(
 )
 _NEXT_NAME_RE = re.compile(r"\s(?:and|et|y|und|e|&)\s(?:[^\W\d_a-z][\w’'-]+\s){1,2}[^\W\d_a-z][\w’'-]+$")
 _WORD_RE = re.compile(r"[^\W\d_](?:[\w’'/.&-]*\w)?")
+_STOPS = (".", "?", "!", "…", ":", "。")
+# "director at the port": a post, and nothing that somebody is for once.
+_POST_RE = re.compile(r"^(?:[\w-]+ ){1,4}(?:at|of|for|bei|am|an der|chez|à|au|du|de|del|en|di|da)\s[^\W\d_a-z]")
 _TIME_RE = re.compile(r"\d|\b(?:years?|ans|années|años|anos|anni|jahren?|jaar|lata?|лет|år|yıl)\b", re.IGNORECASE)
 _SENTENCE_RE = re.compile(r"(?<=[.!?])\s+")
 _POINT_RE = re.compile(rf"(?P<role>[{UNSPACED}、]{{2,24}})・?$")
@@ -38,11 +41,13 @@ _DENSE, _ENDING = 40, 8  # characters of a role, and of its end, in a script wit
 class Places:
     """Where a guest's role may stand: texts that name the guest, and what the guest says."""
 
+    beneath: str = ""  # the line below a title that is the name
     titles: Sequence[str] = ()
     lives: Sequence[str] = ()  # paragraphs of the biography
     prose: Sequence[str] = ()  # captions, and paragraphs above the talk
     asked: Sequence[str] = ()  # questions, which may say whom they ask
     said: Sequence[str] = ()  # the guest's own first turns
+    later: Sequence[str] = ()  # and the others
 
 
 def role_of_person(name: str, forms: Iterable[str], places: Places, words: Words) -> str:
@@ -52,10 +57,19 @@ def role_of_person(name: str, forms: Iterable[str], places: Places, words: Words
     """
     printed = (name, *forms)
     found = (role.strip(" ,，、") for role in _roles(printed, places, words))
-    return next((role for role in found if 2 < len(role) <= _MOST or (len(role) == 2 and not role.isascii())), "")
+    return next(filter(_may_be_role, found), "")
+
+
+def _may_be_role(role: str) -> bool:
+    """Whether a role has the length of one; without spaces it is short, and nothing is said in it."""
+    if _DENSE_RE.match(role):
+        return 2 <= len(role) <= _DENSE and not any(sign in role for sign in "「」：；")
+    return 2 < len(role) <= _MOST
 
 
 def _roles(printed: Sequence[str], places: Places, words: Words) -> Iterator[str]:
+    if len(places.beneath) <= _MOST and places.beneath[-1:] not in _STOPS:
+        yield places.beneath
     for text in places.lives:
         yield from _told(text[:_OPENING], printed, words)
         yield from _beside(text[:_OPENING], printed, words, in_title=False)
@@ -68,6 +82,10 @@ def _roles(printed: Sequence[str], places: Places, words: Words) -> Iterator[str
     for text in places.said:
         yield from _beside(text[:_OPENING], printed, words, in_title=False)
         yield from _by_person(text[:_OPENING], words.my_role, words)
+    for text in places.said:
+        yield from _by_person(text[:_OPENING], words.my_old_role, words)
+    for text in places.later:
+        yield from (role for role in _by_person(text, words.my_role, words) if _POST_RE.search(role))
     for text in (*places.titles, *places.lives, *places.prose):
         yield from _in_brackets(text[:_OPENING], printed)
 

@@ -26,6 +26,7 @@ _LIST_RE = re.compile(r"\s*(?:[(（][^()（）]{1,80}[)）])?\s*,\s*")
 _TRADE_RE = re.compile(r"(?:[^\W\d_][\w’'&-]*,?\s){0,7}[“\"]?")
 _BEFORE_VERB_RE = re.compile(r"\s*(?:[(（][^()（）]{1,80}[)）]|,[^.;:?!]{2,80},)?\s*(?:\w+ly\s)?$")
 _VOCATIVE_RE = re.compile(r"[^.!?…]{0,40}?(?P<name>[^\W\d_a-z][\w’'-]+(?: [^\W\d_a-z][\w’'-]+){0,3})\s?[,!?]")
+_ADDRESS_RE = re.compile(r"(?P<title>[^\W\d_]+)\.?\s(?P<name>[^\W\d_a-z][\w’'-]{2,})(?=\s?[,!?.])")
 _SPLIT_RE = re.compile(r"[,;\n]")
 
 GUEST_KEYS = ("speakers", "speaker", "guests", "guest", "interviewee", "interviewees", "panelists")
@@ -89,6 +90,7 @@ def from_prose(titles: Sequence[Block], blocks: Sequence[Block], words: Words) -
             yield Vote(first.text, "apposed", block)
         names = {found.text for found in names_in(text, words) if not is_place(found.text)}
         counted.update(names)
+        yield from (Vote(name, "named", block) for name in sorted(names))
         beside = (name for name in sorted(names) if role_of_person(name, (), Places(prose=(text,)), words))
         yield from (Vote(name, "with-role", block) for name in beside)
     yield from (Vote(name, "repeated") for name, count in counted.items() if count > 1)
@@ -128,6 +130,8 @@ def from_openings(turns: Sequence[tuple[bool, Block, str]], words: Words) -> Ite
 def from_questions(questions: Sequence[Block], words: Words) -> Iterator[Vote]:
     """Whom questions address by name: "Ada Reed, how did you …"."""
     for block in questions:
+        for title, surname in addressed_by(block.text, words):
+            yield Vote(f"{title} {surname}", "addressed", block)
         match = _VOCATIVE_RE.match(block.text)
         if match is None:
             continue
@@ -136,6 +140,13 @@ def from_questions(questions: Sequence[Block], words: Words) -> Iterator[Vote]:
             after = block.text[match.end() : match.end() + 60].casefold().split()
             if match.start("name") == 0 and words.you.intersection(word.strip(",.?") for word in after):
                 yield Vote(name.text, "addressed", block)
+
+
+def addressed_by(text: str, words: Words) -> Iterator[tuple[str, str]]:
+    """Form of address and surname of whom a question turns to: "Mrs. Reed, why …"."""
+    for match in _ADDRESS_RE.finditer(text[:_TURN]):
+        if match["title"].casefold() in words.honorifics - {"the"}:
+            yield match["title"], match["name"]
 
 
 def _asked(text: str, block: Block, words: Words) -> Iterator[Vote]:
