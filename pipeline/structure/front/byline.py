@@ -21,6 +21,7 @@ _CAPITAL_RE = re.compile(r"^(?:[A-Z][\w’'.-]*|de|van|von|der|den|la|del|di|da|
 _DATE_WORD_RE = re.compile(r"(?:[,|•·–—-]\s*|\s)(?P<word>le|el|em|on|den|am|op|il|dnia)\s+$")
 _SEPARATORS = " ,|·•–—-/~∙"
 _STOPS = ".?!:;,"
+_NAMED, _DATED = 80, 140  # characters of a line with a name, and of one with a date too
 _LEAD = 20  # characters of "Interview by" on a line of its own
 _JOINED_RE = re.compile(
     r"\b(?:le|el|em|on|den|am|op|il|dnia|um|at|von|by|par|por|di|door|av)\s*$|^(?:von|by|par|por|di|door|av)\s", re.I
@@ -55,9 +56,9 @@ def led_byline(block: Block, words: Words) -> Byline | None:
 def name_line(block: Block, words: Words) -> Byline | None:
     """A byline that is a name on a line of its own, perhaps with an affiliation."""
     text = block.text.strip()
-    if block.kind != "paragraph" or len(text) > 80 or text[-1:] in ".?!:;,":
+    if block.kind != "paragraph" or len(text) > _DATED or text[-1:] in ".?!:;,":
         return None
-    if dated := _dated_line(block, words):
+    if (dated := _dated_line(block, words)) or len(text) > _NAMED:
         return dated
     for form in (_CLASS_RE, _COMMA_RE, _PAREN_RE):
         match = form.match(text)

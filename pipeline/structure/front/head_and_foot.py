@@ -280,7 +280,7 @@ def _take_metadata(front: Front, document: CleanDocument, words: Words) -> None:
     if front.byline is None and (given := from_metadata(filter(None, fields), words)):
         front.byline = given
         front.evidence.append(because("byline", "metadata"))
-    if when and front.date is None:
+    if when and (front.date is None or front.date.block is None):  # a byline's date may be that of the talk
         found = find_date(when, words)
         front.date = Date(when.strip(), found.iso if found else None)
         if found and found.ambiguous:

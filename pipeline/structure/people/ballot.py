@@ -145,7 +145,7 @@ def _turns(scene: Scene) -> dict[str, _Voice]:
 
 def _is_one(name: str) -> bool:
     """Whether a label names one person: no number, and nobody beside another."""
-    return not any(map(str.isdigit, name)) and not any(part in JOINTS or "/" in part for part in name.split()[1:])
+    return not any(map(str.isdigit, name)) and not any(part in JOINTS for part in name.split()[1:]) and "/" not in name
 
 
 def _votes(scene: Scene, turns: Mapping[str, _Voice]) -> list[Vote]:
@@ -268,4 +268,7 @@ def _may_be_guest(person: Person, scene: Scene) -> bool:
     if "source-guest" in person.votes:
         return True
     name = addressed(person.name, scene.words)
-    return not any(map(str.isdigit, name)) and (is_full(name) and is_name(name, scene.words))
+    if not _is_one(name) or not is_name(name, scene.words):
+        return False
+    first = name == person.name and name.istitle() and len(name) > _INITIALS - 1  # "Nabarun", and no "MODERATOR"
+    return is_full(name) or ("who-answers" in person.votes and first)

@@ -23,6 +23,7 @@ _TAIL = 6  # blocks at the end that may tell more about a guest
 _OPENING = 60  # characters of a paragraph in which its subject stands
 _LEAST = 80  # characters of a paragraph that tells about a guest and begins with something else
 _LINE = 60  # characters of a heading such as "About the author"
+_ENDS = tuple('.!…。！»”"’)）:')  # of a paragraph; a line of a heading or a byline has none
 _PROSE = ("paragraph", "quote")
 _LABEL_RE = re.compile(r"\s?[:：]")
 _YEAR_RE = re.compile(r"\b(?:1[89]|20)\d\d\b")
@@ -112,7 +113,9 @@ def _sure(block: Block, guests: Sequence[Told], words: Words) -> bool:
 
 def _tells(block: Block, guests: Sequence[Told], words: Words) -> bool:
     """Whether a paragraph names a guest and says what he or she is or did."""
-    if block.text.rstrip()[-1:] in "?？؟" or role_of(block.text.partition(":")[0], words):  # "Panelists: …" is a list
+    if block.text.rstrip()[-1:] not in _ENDS or role_of(
+        block.text.partition(":")[0], words
+    ):  # "Panelists: …" is a list
         return False
     for guest in guests:
         if guest.name in block.text and (len(block.text) >= _LEAST or block.text.startswith(guest.name)):

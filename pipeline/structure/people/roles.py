@@ -155,12 +155,13 @@ def _goes_on(piece: str, words: Words) -> bool:
 
 def _is_role(role: str, words: Words, *, is_apposition: bool) -> bool:
     """Whether a phrase behind a name says what he is; in a title any phrase in small letters that is no clause does."""
-    first = role.split()[0].casefold()
-    acts = words.bio_verb.match(role) and not words.bio_noun.match(role)
+    first = role.split()[0].casefold().replace("’", "'")
     article = words.copula.match(", " + role)
-    if (first in words.stop and not (article and article.end() > 2)) or _TIME_RE.search(role.split(" ")[0]) or acts:
+    led = article is not None and article.end() > 2
+    acts = words.bio_verb.match(role) and not words.bio_noun.match(role)
+    if first in words.me or (first in words.stop and not led) or _TIME_RE.search(role.split(" ")[0]) or acts:
         return False
-    if (article and article.end() > 2) or words.bio_noun.search(" ".join(role.split()[:6])):
+    if led or words.bio_noun.search(" ".join(role.split()[:6])):
         return not words.bio_verb.match(role)
     lower = role[0].islower() and len(role.split()) <= _WORDS
     return is_apposition and lower and not words.bio_verb.search(role) and not _TIME_RE.search(role)
