@@ -25,7 +25,7 @@ _SHARED_PATTERNS = ("credit", "caption", "editorial", "dated", "about", "stage")
 _FORMS = ("byline", "translator", "publication", "place")  # with named groups: a pattern for each language
 _OWN_PATTERNS = (
     "request", "interrogative", "courtesy", "talks", "bio_name", "bio_verb", "bio_pronoun", "bio_noun", "copula",
-    "person", "apposed", "asked_whom", "asked_name", "interviewee", "my_name", "my_role", "my_old_role", "your_role",
+    "person", "apposed", "asked_whom", "asked_name", "interviewee", "my_name", "my_role", "my_old_role", "your_role", "before_role",
     "date_said", "stands_for",
     "seeks_advice", "invites_advice", "promises", "explains",
     "advice_noun", "advises", "binds", "obliges", "presses", "individuals", "performs", "imperative", "softly",
@@ -94,6 +94,7 @@ class Words:
     my_role: re.Pattern[str]
     my_old_role: re.Pattern[str]
     your_role: re.Pattern[str]
+    before_role: re.Pattern[str]
     seeks_advice: re.Pattern[str]
     invites_advice: re.Pattern[str]  # of text in small letters
     promises: re.Pattern[str]

@@ -22,6 +22,7 @@ _DATE_WORD_RE = re.compile(r"(?:[,|•·–—-]\s*|\s)(?P<word>le|el|em|on|den|
 _SEPARATORS = " ,|·•–—-/~∙"
 _STOPS = ".?!:;,"
 _NAMED, _DATED = 80, 140  # characters of a line with a name, and of one with a date too
+_ABBREVIATED = 4  # characters of "Jr."
 _LEAD = 20  # characters of "Interview by" on a line of its own
 _JOINED_RE = re.compile(
     r"\b(?:le|el|em|on|den|am|op|il|dnia|um|at|von|by|par|por|di|door|av)\s*$|^(?:von|by|par|por|di|door|av)\s", re.I
@@ -48,6 +49,7 @@ def led_byline(block: Block, words: Words) -> Byline | None:
     if match is None:
         return None
     rest = match["rest"].strip()
+    rest = rest[:-1] if rest.endswith(".") and len(rest.split()[-1]) > _ABBREVIATED else rest
     if len(rest.split()) > _MOST or not _people(rest, words):
         return None
     return _whole(Byline(rest, lead=match["lead"], blocks=(block,)), words) or Byline(text, blocks=(block,))

@@ -78,13 +78,20 @@ def bio_at_the_end(
 
 
 def paragraphs_about(
-    guests: Sequence[Told], before: Sequence[Block], amid: Sequence[Block], after: Sequence[Block], words: Words
+    guests: Sequence[Told],
+    before: Sequence[Block],
+    amid: Sequence[Block],
+    after: Sequence[Block],
+    words: Words,
+    *,
+    led: bool,
 ) -> Iterator[Block]:
     """More paragraphs about guests: above the talk, in boxes amid it, and among the last ones.
 
-    The first paragraph above the talk stays where it is, as it leads into the text.
+    The first paragraph above the talk stays where it is, as it leads into the text; not where a line below the title
+    does (``led``).
     """
-    yield from _above(guests, [block for block in before if block.kind in _PROSE], words)
+    yield from _above(guests, [block for block in before if block.kind in _PROSE], words, led)
     held = False
     for block in amid:
         boxed = _opens(block, guests, whole=True) and _sure(block, guests, words)
@@ -98,11 +105,12 @@ def paragraphs_about(
             yield block
 
 
-def _above(guests: Sequence[Told], prose: Sequence[Block], words: Words) -> Iterator[Block]:
+def _above(guests: Sequence[Told], prose: Sequence[Block], words: Words, led: bool) -> Iterator[Block]:
     held = False
     for number, block in enumerate(prose):
-        leads = number == 0 and not _opens(block, guests, whole=True)
-        held = (_tells(block, guests, words) and not leads) or (held and _goes_on(block, None, words))
+        leads = number == 0 and not _opens(block, guests, whole=not led)
+        goes_on = held and _opens(prose[number - 1], guests) and _goes_on(block, None, words)
+        held = (_tells(block, guests, words) and not leads) or goes_on
         if held:
             yield block
 
@@ -122,7 +130,8 @@ def _tells(block: Block, guests: Sequence[Told], words: Words) -> bool:
             told = role_of_person(guest.name, guest.forms, Places(prose=(block.text,)), words)
             spaced = " " in guest.name  # where names have no spaces, "he" is in many a report
             lives = spaced and (words.person.search(block.text) or _YEAR_RE.search(block.text))
-            return bool(told or (lives and _is_prose(block, words)))
+            if told or (lives and _is_prose(block, words)):
+                return True
         if any(form in block.text[:_OPENING] for form in guest.forms) and _is_prose(block, words):
             return bool(words.bio_verb.search(block.text[:200]))
     return False
@@ -143,6 +152,8 @@ def _opens(block: Block, guests: Sequence[Told], *, whole: bool = False) -> bool
 def _is_prose(block: Block, words: Words) -> bool:
     """Whether a paragraph is told by neither who asks nor who answers."""
     ends = block.text.rstrip()[-1:]
+    if block.text.partition(":")[0].strip().casefold() in words.no_labels:  # "Source: …"
+        return False
     return block.kind in _PROSE and ends not in "?？؟" and not speaks(block, words) and len(block.text) > 25
 
 

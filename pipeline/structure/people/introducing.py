@@ -117,7 +117,8 @@ def _bio(life: Bio | None, cast: Cast, scene: Scene, free: Sequence[Block]) -> B
     set_apart = life.blocks if life and ours else ()
     held = {block.id for block in (*set_apart, *scene.before, *scene.after)}
     amid = [block for block in scene.free if block.id not in held]
-    more = paragraphs_about(told, scene.before, amid, scene.after if scene.labels else scene.free[-_LAST:], scene.words)
+    below = scene.after if scene.labels else scene.free[-_LAST:]
+    more = paragraphs_about(told, scene.before, amid, below, scene.words, led=len(scene.titles) > 1)
     ids = {block.id for block in (*set_apart, *more)}
     blocks = tuple(block for block in free if block.id in ids)
     guests = tuple(_guest(person, life, blocks, scene) for person in cast.guests)

@@ -171,7 +171,7 @@ def _before(head: str, words: Words) -> Iterator[str]:
     """The words for a trade right before a name: "the biologist", "political activist and philosopher"."""
     head = _SENTENCE_RE.split(head)[-1]
     if pointed := _POINT_RE.search(head):
-        role = pointed["role"].strip("・、")
+        role = words.before_role.sub("", pointed["role"]).strip("・、")
         trades = [match.end() for match in words.bio_noun.finditer(role)]
         if len(role) in trades and not words.bio_verb.search(role):
             yield role
