@@ -25,8 +25,8 @@ _SHARED_PATTERNS = ("credit", "caption", "editorial", "dated", "about", "stage")
 _FORMS = ("byline", "translator", "publication", "place")  # with named groups: a pattern for each language
 _OWN_PATTERNS = (
     "request", "interrogative", "courtesy", "talks", "bio_name", "bio_verb", "bio_pronoun", "bio_noun", "copula",
-    "person", "apposed", "asked_whom", "asked_name", "interviewee", "my_name", "my_role", "my_old_role", "your_role", "before_role",
-    "date_said", "stands_for",
+    "person", "apposed", "asked_whom", "asked_name", "interviewee", "my_name",
+    "my_role", "my_old_role", "your_role", "before_role", "date_said", "stands_for",
     "seeks_advice", "invites_advice", "promises", "explains",
     "advice_noun", "advises", "binds", "obliges", "presses", "individuals", "performs", "imperative", "softly",
     "proposes", "enables", "constraint", "constrains", "narrates", "stance", "unresolved", "no_advice",

@@ -11,8 +11,8 @@ from pipeline.structure.front.byline import led_byline
 from pipeline.structure.front.matter import Front
 from pipeline.structure.people.ballot import Scene
 from pipeline.structure.people.introducing import Introduced
-from pipeline.structure.people.names import is_full
-from pipeline.structure.people.signs import addressed_by
+from pipeline.structure.people.names import is_full, same_person
+from pipeline.structure.people.signs import addressed_by, from_titles
 from pipeline.structure.talk.asking import turns_to_you
 from pipeline.structure.talk.labels import role_of
 from pipeline.structure.words import Words
@@ -22,6 +22,7 @@ _SHARE = 0.3  # of the questions that turn to somebody
 _OFTEN = 2  # turns of somebody who is no passer-by
 _SAID = 0.1  # share of what is answered that is said by somebody worth a note
 _LINES = 8  # first and last blocks among which a byline stands
+_PLAIN = 1.2  # votes from which a guest is beyond doubt
 _SHORT = 90  # characters of such a line
 # Signs that alone make a guest.
 _SURE = frozenset(
@@ -55,7 +56,7 @@ def gaps(introduced: Introduced, front: Front, words: Words) -> Iterator[Note]:
     yield from _uncertain(introduced)
     yield from _other_addressee(introduced, asked, words)
     if front.byline is None:
-        yield from _unread_byline(front, scene, words)
+        yield from _unread_byline(introduced, front, words)
 
 
 def _note(code: str, message: str, blocks: Sequence[Block], hint: str) -> Note:
@@ -122,7 +123,7 @@ def _without_role(bio: Bio | None, scene: Scene) -> Iterator[Note]:
 def _uncertain(introduced: Introduced) -> Iterator[Note]:
     """A guest for whom nothing speaks that alone would do."""
     for person in introduced.cast.guests:
-        if not _SURE.intersection(person.votes):
+        if not _SURE.intersection(person.votes) and person.score < _PLAIN:
             blocks = [person.block] if person.block else []
             message = f"{person.name} may be no guest"
             yield _note("uncertain-guest", message, blocks, "the guests in the manuscript")
@@ -149,18 +150,25 @@ def _names(introduced: Introduced) -> Iterator[str]:
     yield from introduced.cast.called.values()
 
 
-def _unread_byline(front: Front, scene: Scene, words: Words) -> Iterator[Note]:
-    """A line near head or foot that begins as bylines do, and could not be read as one."""
+def _unread_byline(introduced: Introduced, front: Front, words: Words) -> Iterator[Note]:
+    """A line near head or foot that begins as bylines do, or names somebody as met there, and is no byline."""
+    scene = introduced.scene
     blocks = scene.document.blocks
     near = dict.fromkeys((*range(min(_LINES, len(blocks))), *range(max(0, len(blocks) - _LINES), len(blocks))))
-    for index in near:
-        block = blocks[index]
+    free = [blocks[index] for index in near if index not in scene.labels and blocks[index] is not front.title]
+    for block in free:
         lead = any(form.match(block.text) for form in words.byline) and len(block.text) <= _SHORT
-        if lead and index not in scene.labels and led_byline(block, words) is None and block is not front.title:
-            yield _note(
-                "byline-missing",
-                "a line may say who wrote, and was not understood",
-                [block],
-                "byline: … in the manuscript",
-            )
+        if (lead and led_byline(block, words) is None) or _names_another(block, introduced, words):
+            message = "a line may say who wrote, and was not understood"
+            yield _note("byline-missing", message, [block], "byline: … in the manuscript")
             return
+
+
+def _names_another(block: Block, introduced: Introduced, words: Words) -> bool:
+    """Whether a short line says with whom the talk was, and that is nobody who takes part."""
+    if len(block.text) > 2 * _SHORT or block in introduced.scene.titles:
+        return False
+    known = list(_names(introduced))
+    named = from_titles([block], words)
+    met = [vote.name for vote in named if vote.sign == "named-as-asked"]
+    return any(not any(same_person(name, other) for other in known) for name in met) and introduced.bio is not None
