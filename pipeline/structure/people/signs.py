@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pipeline.ledger import CleanDocument
 from pipeline.model import Block
 from pipeline.structure.people.guests import guest_name, is_place, role_behind
-from pipeline.structure.people.names import JOINTS, Name, is_full, meant_by, names_in
+from pipeline.structure.people.names import JOINTS, Name, names_in
 from pipeline.structure.people.roles import Places, role_of_person
 from pipeline.structure.words import Words
 
@@ -208,8 +208,3 @@ def _called(text: str, words: Words) -> Iterator[str]:
     name = match and next(filter(None, match.groupdict().values()), None)
     if name:
         yield name
-
-
-def tied(label: str, names: Sequence[str]) -> str | None:
-    """The full name that a label stands for."""
-    return label if is_full(label) and label in names else meant_by(label, names)
