@@ -8,13 +8,13 @@ import pytest
 from boats import TALK
 from conftest import block_of
 
+from pipeline.languages.words import words_of
 from pipeline.ledger import CleanDocument
 from pipeline.model import Briefing
 from pipeline.structure import structure
 from pipeline.structure.people.ballot import weights
 from pipeline.structure.people.legend import legend_of
 from pipeline.structure.people.names import forms, meant_by, names_in, same_person
-from pipeline.structure.words import words_of
 
 Build = Callable[..., CleanDocument]
 LONG = "The council did, and nobody on the quay was asked about it before the winter came."

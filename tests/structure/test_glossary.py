@@ -6,11 +6,11 @@ from collections.abc import Callable
 
 import pytest
 
+from pipeline.languages.words import words_of
 from pipeline.ledger import CleanDocument
 from pipeline.model import Block
 from pipeline.structure import structure
 from pipeline.structure.mentions.glossary import find_terms
-from pipeline.structure.words import words_of
 
 
 def terms(*texts: str, language: str = "en") -> dict[str, str]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from pipeline.languages.words import Words
 from pipeline.ledger import CleanDocument
 from pipeline.model import Bio, Block, Briefing, Decisions, Evidence, Mention, Section, Term
 from pipeline.structure.advice.recommendations import Found
@@ -22,7 +23,6 @@ from pipeline.structure.sections import divide
 from pipeline.structure.talk.exchanges import Item, Talk
 from pipeline.structure.talk.labels import Label
 from pipeline.structure.talk.questions import Question
-from pipeline.structure.words import Words
 
 
 class Editor:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.resources import files
 
+from pipeline.languages.words import Words
 from pipeline.ledger import CleanDocument
 from pipeline.model import Block, stream
 from pipeline.structure.people.names import JOINTS, is_full, meant_by, names_in, same_person
@@ -32,7 +33,6 @@ from pipeline.structure.people.signs import (
 )
 from pipeline.structure.talk.labels import Label, is_name, role_of
 from pipeline.structure.talk.persons import addressed
-from pipeline.structure.words import Words
 
 _ENOUGH = 1.0
 _HEAD = 14  # blocks above the talk that are looked at

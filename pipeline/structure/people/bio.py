@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from pipeline.languages.words import NEVER_RE, Words
 from pipeline.model import Bio, Block, Evidence
 from pipeline.structure.evidence import because
 from pipeline.structure.front.matter import Front
@@ -14,7 +15,6 @@ from pipeline.structure.people.guests import find_guests, guest_name
 from pipeline.structure.people.roles import Places, role_of_person
 from pipeline.structure.people.telling import leads_with_somebody, speaks, telling
 from pipeline.structure.talk.labels import role_of
-from pipeline.structure.words import NEVER_RE, Words
 
 _ENOUGH = 0.5
 _SURE = 0.8

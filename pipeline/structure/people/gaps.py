@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from pipeline.languages.words import Words
 from pipeline.model import Bio, Block, Note
 from pipeline.structure.front.byline import led_byline
 from pipeline.structure.front.matter import Front
@@ -15,7 +16,6 @@ from pipeline.structure.people.names import is_full, same_person
 from pipeline.structure.people.signs import addressed_by, from_titles
 from pipeline.structure.talk.asking import turns_to_you
 from pipeline.structure.talk.labels import role_of
-from pipeline.structure.words import Words
 
 _FEWEST = 3  # questions that make an interview
 _SHARE = 0.3  # of the questions that turn to somebody

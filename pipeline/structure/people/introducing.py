@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from pipeline.languages.words import Words
 from pipeline.ledger import CleanDocument
 from pipeline.model import Bio, Block, Byline, Evidence, Guest
 from pipeline.structure.evidence import because
@@ -17,7 +18,6 @@ from pipeline.structure.people.roles import Places, role_of_person
 from pipeline.structure.people.signs import GUEST_KEYS, listed
 from pipeline.structure.talk.labels import Label, is_name
 from pipeline.structure.talk.questions import Question
-from pipeline.structure.words import Words
 
 _CERTAIN = 2.0  # votes of somebody who is a guest beyond doubt
 _OWN_TURNS = 2  # first turns in which a guest may say what he or she is

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from pipeline.languages.words import UNSPACED, Words
 from pipeline.model import stream
-from pipeline.structure.words import UNSPACED, Words
 
 _TOKEN_RE = re.compile(r"[^\W\d_][\w’'-]*\.?|[“\"(][^\W\d_][\w’'-]*[”\")](?=\s[^\W\d_])")
 _SMALL = frozenset({

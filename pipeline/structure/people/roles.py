@@ -11,9 +11,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from pipeline.languages.words import NEVER_RE, UNSPACED, Words
 from pipeline.structure.people.guests import clause, role_behind
 from pipeline.structure.people.names import JOINTS
-from pipeline.structure.words import NEVER_RE, UNSPACED, Words
 
 _OPENING = 900  # characters of a paragraph that are looked at
 _MOST = 140  # characters of a role

@@ -7,12 +7,12 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from pipeline.languages.words import Words
 from pipeline.ledger import CleanDocument
 from pipeline.model import Block
 from pipeline.structure.people.guests import guest_name, is_place, role_behind
 from pipeline.structure.people.names import JOINTS, Name, names_in
 from pipeline.structure.people.roles import Places, role_of_person
-from pipeline.structure.words import Words
 
 OPENING = 700  # characters of a paragraph that are looked at
 _TURN = 400  # characters of a turn in which somebody is introduced
