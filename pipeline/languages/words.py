@@ -17,13 +17,16 @@ NEVER_RE = re.compile(r"(?!)")
 UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _FALLBACK = "en"
 _OWN_SETS = ("stop", "verbs", "leads", "you", "me", "commands", "commands_firm")
-_SHARED_SETS = ("asks", "answers", "floor", "nods", "no_labels", "honorifics", "kickers", "roles")
-_PHRASES = frozenset({"asks", "answers", "floor", "nods", "no_labels", "kickers"})  # their entries may hold spaces
+_SHARED_SETS = ("asks", "answers", "floor", "nods", "no_labels", "honorifics", "kickers", "roles", "nobody")
+_PHRASES = frozenset(
+    {"asks", "answers", "floor", "nods", "no_labels", "kickers", "nobody"}
+)  # their entries may hold spaces
 _SHARED_PATTERNS = ("credit", "caption", "editorial", "dated", "about", "stage")
 _FORMS = ("byline", "translator", "publication", "place")  # with named groups: a pattern for each language
 _OWN_PATTERNS = (
     "request", "interrogative", "courtesy", "talks", "bio_name", "bio_verb", "bio_pronoun", "bio_noun", "copula",
-    "person", "apposed", "asked_whom", "asked_name",
+    "person", "apposed", "asked_whom", "asked_name", "interviewee", "my_name",
+    "my_role", "my_old_role", "your_role", "before_role", "date_said", "stands_for",
     "seeks_advice", "invites_advice", "promises", "explains",
     "advice_noun", "advises", "binds", "obliges", "presses", "individuals", "performs", "imperative", "softly",
     "proposes", "enables", "constraint", "constrains", "narrates", "stance", "unresolved", "no_advice",
@@ -54,12 +57,15 @@ class Words:
     honorifics: frozenset[str]
     kickers: frozenset[str]
     roles: frozenset[str]
+    nobody: frozenset[str]
     months: dict[str, int]
     day_first: bool
+    compounds: bool  # names are written as one word
     request: re.Pattern[str]
     interrogative: re.Pattern[str]
     courtesy: re.Pattern[str]
     talks: re.Pattern[str]
+    ordinals: dict[str, int]
     seasons: frozenset[str]
     weekdays: frozenset[str]
     byline: tuple[re.Pattern[str], ...]
@@ -81,6 +87,14 @@ class Words:
     apposed: re.Pattern[str]
     asked_whom: re.Pattern[str]
     asked_name: re.Pattern[str]
+    interviewee: re.Pattern[str]
+    date_said: re.Pattern[str]
+    stands_for: re.Pattern[str]
+    my_name: re.Pattern[str]
+    my_role: re.Pattern[str]
+    my_old_role: re.Pattern[str]
+    your_role: re.Pattern[str]
+    before_role: re.Pattern[str]
     seeks_advice: re.Pattern[str]
     invites_advice: re.Pattern[str]  # of text in small letters
     promises: re.Pattern[str]
@@ -126,6 +140,8 @@ def words_of(language: str) -> Words:
         weekdays=_weekdays(_FALLBACK) | _weekdays(tag),
         seasons=_of_dates(english, "seasons") | _of_dates(own, "seasons"),
         day_first=own.get("dates", {}).get("day_first", tag != _FALLBACK),
+        ordinals=_ordinals(own) or _ordinals(english),
+        compounds=own.get("compounds", False),
         **parts,
     )
 
@@ -141,6 +157,11 @@ def _of_dates(table: Table, name: str) -> frozenset[str]:
 def _weekdays(tag: str) -> frozenset[str]:
     """The names of CLDR, and the forms that texts use beside them."""
     return frozenset(table(tag, "calendar").get("weekdays", ())) | _of_dates(table(tag, "talk"), "weekdays")
+
+
+def _ordinals(own: Table) -> dict[str, int]:
+    """The words for the days of a month, from the first on."""
+    return {word: number for number, word in enumerate(own.get("dates", {}).get("ordinals", "").split(), 1)}
 
 
 def _months(tag: str) -> dict[str, int]:
