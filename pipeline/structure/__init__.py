@@ -6,6 +6,7 @@ Input: CleanDocument. Output: Briefing. Law: each block is placed exactly once, 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.model import (
@@ -21,7 +22,6 @@ from pipeline.model import (
     turns_of,
 )
 from pipeline.structure.account import account
-from pipeline.structure.alternating import find_alternating
 from pipeline.structure.answering import from_talk
 from pipeline.structure.bio import about_somebody, biography
 from pipeline.structure.doubts import doubts, left_in_answers
@@ -31,11 +31,12 @@ from pipeline.structure.exchanges import Talk, by_labels, by_questions
 from pipeline.structure.front import find_front
 from pipeline.structure.glossary import find_terms, undefined
 from pipeline.structure.labels import Label
+from pipeline.structure.looks import Looks, looks_of
 from pipeline.structure.matter import Front
 from pipeline.structure.numbers import find_numbers
 from pipeline.structure.parting import part
 from pipeline.structure.people import find_people
-from pipeline.structure.questions import Question, find_asked, find_near, find_questions, find_shaped
+from pipeline.structure.questions import Question, find_near, find_questions
 from pipeline.structure.recommendations import find_recommendations
 from pipeline.structure.roles import with_roles
 from pipeline.structure.speakers import find_labels
@@ -63,7 +64,8 @@ def structure(document: CleanDocument, decisions: Decisions = UNDECIDED) -> Brie
     whole, (document, endnotes) = document, set_apart(document)
     editor = Editor(document, decisions, words)
     labels = editor.labels(find_labels(document.blocks, words, (*_known(document), *editor.names())))
-    questions = editor.questions(_questions(document, labels, words))
+    looks = looks_of(document.blocks, words)
+    questions = editor.questions(_questions(document, looks, labels, words))
     opened = min([*labels, *questions], default=len(document.blocks))
     front = find_front(document, opened, _closed(labels, questions), words)
     editor.leave_out(front)
@@ -75,7 +77,7 @@ def structure(document: CleanDocument, decisions: Decisions = UNDECIDED) -> Brie
     body, after = _parted(left, bio, opened, words)
     guest = bio.name if bio else None
     talk = by_labels(body, labels, questions, words) if labels else by_questions(body, questions, guest)
-    near = [question for question in find_near(document.blocks, questions, words) if not labels]
+    near = [question for question in find_near(looks, questions) if not labels]
     talk = replace(talk, evidence=(*talk.evidence, *left_in_answers(near, document.blocks)))
     talk = editor.talk(talk)
     bio = bio or editor.bio(with_roles(_noted(from_talk(talk, words), front), *near_by), front)
@@ -97,20 +99,18 @@ def _known(document: CleanDocument) -> tuple[str, ...]:
     return tuple(name.strip(" -[]\"'") for name in _LIST_RE.split(given) if name.strip(" -[]\"'"))
 
 
-def _questions(document: CleanDocument, labels: dict[int, Label], words: Words) -> dict[int, Question]:
+def _questions(
+    document: CleanDocument, looks: Sequence[Looks], labels: dict[int, Label], words: Words
+) -> dict[int, Question]:
     """The questions that have no label, without the one that is the title of the text."""
-    blocks = document.blocks
+    found = find_questions(looks, labels.keys(), words)
     if labels:
-        shaped = find_shaped(blocks, words, headings=False)
-        found = {i: question for i, question in shaped.items() if i not in labels}
-        asks = any(label.role in ("asks", "floor") for label in labels.values())
-        return found or ({} if asks else find_asked(blocks, labels.keys(), words))
-    found = find_alternating(blocks, words) or find_questions(blocks, words)
+        return found
     title = None if document.source.meta("title") else may_be_title(document, words)
-    depths = [blocks[i].level for i in found if blocks[i] is not title]
+    depths = [looks[i].block.level for i in found if looks[i].block is not title]
     if title and title.kind == "heading" and title.level >= min(depths, default=7):
         return found
-    return {i: question for i, question in found.items() if blocks[i] is not title}
+    return {i: question for i, question in found.items() if looks[i].block is not title}
 
 
 def _closed(labels: dict[int, Label], questions: dict[int, Question]) -> int:

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from pipeline.model import Block, stream
 from pipeline.structure.words import Words
 
+_KINDS = frozenset(("paragraph", "quote", "heading", "bullet", "numbered"))
 _TIME = r"[\[(]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?[\])]?"
-_NAME = r"[^\W\d_][^\n:：?!;()\[\]{}|<>]{0,59}?"
+_NAME = r"[^\W\d_][^\n:：?!;，。；()\[\]{}|<>]{0,59}?"
 _INSIDE = r"[(（](?:[^()（）\n]|[(（][^()（）\n]{1,60}[)）]){1,120}[)）]"
 _COLON_RE = re.compile(
     rf"(?:\*\*|__)?(?:(?P<early>{_TIME})\s*[-–—:]?\s*|>>+\s*)?(?P<label>(?P<name>{_NAME})(?:\s*{_INSIDE})?\s*[:：])"
@@ -65,7 +66,7 @@ class Label:
 
 def label_of(index: int, block: Block, words: Words) -> Label | None:
     """The label with which a block begins, as if it were one; None where nothing looks like it."""
-    if block.kind not in ("paragraph", "quote", "heading"):
+    if block.kind not in _KINDS:
         return None
     text = block.text
     match = _TIMED_RE.match(text) or _EARLY_RE.match(text) or _STROKE_RE.match(text) or _COLON_RE.match(text)
@@ -76,7 +77,7 @@ def label_of(index: int, block: Block, words: Words) -> Label | None:
             return None
     role = role_of(match["name"], words)
     named = is_name(match["name"].strip(), words) or _ALIAS_RE.match(text)
-    if not named or (block.kind == "heading" and role != "asks"):
+    if not named:
         return None
     return None if _ADDRESS_RE.match(text, match.end()) else _made(index, block, match, role)
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from pipeline.model import Block, Turn
 from pipeline.structure.labels import Label
-from pipeline.structure.questions import Question, whole
+from pipeline.structure.looks import whole
+from pipeline.structure.questions import Question
 
 
 @dataclass(slots=True)

@@ -22,8 +22,8 @@ _PHRASES = frozenset({"asks", "answers", "floor", "nods", "no_labels", "kickers"
 _SHARED_PATTERNS = ("credit", "caption", "editorial", "dated", "about", "stage")
 _FORMS = ("byline", "translator", "publication", "place")  # with named groups: a pattern for each language
 _OWN_PATTERNS = (
-    "request", "interrogative", "courtesy", "talks", "bio_name", "bio_verb", "bio_pronoun", "bio_noun", "copula",
-    "person", "apposed", "asked_whom", "asked_name",
+    "request", "topic", "interrogative", "courtesy", "talks", "bio_name", "bio_verb", "bio_pronoun", "bio_noun",
+    "copula", "person", "apposed", "asked_whom", "asked_name",
     "seeks_advice", "invites_advice", "promises", "explains",
     "advice_noun", "advises", "binds", "obliges", "presses", "individuals", "performs", "imperative", "softly",
     "proposes", "enables", "constraint", "constrains", "narrates", "stance", "unresolved", "no_advice",
@@ -57,6 +57,7 @@ class Words:
     months: dict[str, int]
     day_first: bool
     request: re.Pattern[str]
+    topic: re.Pattern[str]
     interrogative: re.Pattern[str]
     courtesy: re.Pattern[str]
     talks: re.Pattern[str]
