@@ -14,7 +14,7 @@ from pipeline.structure.labels import Label
 from pipeline.structure.looks import unquoted
 from pipeline.structure.opening import LIKELY, openings
 from pipeline.structure.questions import Question
-from pipeline.structure.turns import Said, gather
+from pipeline.structure.turns import Said, carry_on, gather
 from pipeline.structure.words import Words
 
 Item = Exchange | Turn | Block
@@ -48,7 +48,8 @@ def by_labels(
     evidence = [_named(said) for said in _first(labelled)]
     names = {said.person: said.name for said in labelled}
     evidence += [because(f"host {names[person]}", "who-asks", None, share, second) for person, share in hosts.items()]
-    talk = openings(turns, hosts, words)
+    spoken = carry_on(spoken, hosts)
+    talk = openings(spoken, hosts, words)
     desk, place = _Desk(), 0
     for said, after in zip_longest(spoken, spoken[1:]):
         if isinstance(said, Block):

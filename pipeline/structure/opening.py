@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pipeline.model import Block
 from pipeline.structure.looks import Looks
@@ -24,6 +25,7 @@ class Openings:
     turns: Sequence[Said]
     looks: Sequence[Looks]
     hosts: Collection[str]
+    headed: Collection[int]  # the turns that stand below a heading
 
     def probability(self, index: int) -> float:
         """How likely a turn opens an exchange; 0 for one of somebody who does not ask."""
@@ -39,6 +41,7 @@ class Openings:
             "asks at its end": look.asks or look.interrogative,
             "requests": look.requests,
             "opens a topic": look.opens_topic,
+            "below a heading": index in self.headed,
             "you": look.you,
             "only asks": only,
             "long answer": after > _ANSWER,
@@ -49,7 +52,7 @@ class Openings:
 
     def _may_open(self, index: int) -> bool:
         said, look = self.turns[index], self.looks[index]
-        return self._is_host(index) and bool(said.blocks) and not (look.nods and not look.asks)
+        return self._is_host(index) and any(map(str.isalnum, said.text())) and not (look.nods and not look.asks)
 
     def _is_host(self, index: int) -> bool:
         return self.turns[index].person in self.hosts or self.turns[index].role in ("asks", "floor")
@@ -67,7 +70,11 @@ class Openings:
         return sum(look.extent for index, look in enumerate(self.looks) if self._is_host(index)) / said
 
 
-def openings(turns: Sequence[Said], hosts: Collection[str], words: Words) -> Openings:
+def openings(spoken: Sequence[Said | Block], hosts: Collection[str], words: Words) -> Openings:
     """The turns of a talk with what each looks like."""
+    turns = [said for said in spoken if isinstance(said, Said)]
+    below = (said for block, said in pairwise(spoken) if isinstance(block, Block) and block.kind == "heading")
+    first = {id(said) for said in below}
+    headed = {index for index, said in enumerate(turns) if id(said) in first}
     looks = [Looks(index, Block("", "paragraph", said.text()), words) for index, said in enumerate(turns)]
-    return Openings(turns, looks, hosts)
+    return Openings(turns, looks, hosts, headed)

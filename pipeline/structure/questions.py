@@ -14,7 +14,7 @@ from pipeline.structure.words import Words
 __all__ = ["Question", "find_near", "find_questions", "whole"]
 
 _LIKELY, _NEAR = 0.5, 0.2
-_SINGLE = 0.7  # the share of answers of one paragraph that tells whose turn each paragraph is
+_SINGLE = 0.6  # the share of answers of one paragraph that tells whose turn each paragraph is
 _BRIEF = 20  # letters of an answer of a word or two
 _LONGEST = 1500  # a paragraph of more characters is an answer, whatever ends it
 _LONG, _SENTENCES = 700, 6

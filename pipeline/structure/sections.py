@@ -17,6 +17,8 @@ from pipeline.structure.titles import Title, cut_short
 from pipeline.structure.words import Words
 
 Cuts = tuple[tuple[int, str], ...]  # the items at which an editor begins a section, in order, with his titles
+_WHOLE = 12  # exchanges that a heading of the source holds together
+_TALK = 3  # exchanges that are a talk of their own below the only heading
 _TURNS = 12  # a transcript of so many turns, in which nobody asks, is divided too
 
 
@@ -29,7 +31,9 @@ def divide(
     sections begin, nothing is proposed.
     """
     if cuts is None:
-        parts = [part for stretch in _stretches(items) for part in _parts(stretch, words)]
+        stretches = list(_stretches(items))
+        alone = sum(bool(stretch.heading) and _exchanges(stretch.items) > 0 for stretch in stretches) == 1
+        parts = [part for stretch in stretches for part in _parts(stretch, words, alone)]
     else:
         parts = list(_decided(items, cuts))
     parts += [Part(tuple(after[1:]), "after-the-talk", after[0])] if after else []
@@ -113,13 +117,14 @@ def _is_heading(item: Item) -> bool:
     return isinstance(item, Block) and item.kind == "heading" and any(map(str.isalnum, item.text))
 
 
-def _parts(stretch: Part, words: Words) -> Iterator[Part]:
-    """A stretch under a heading stays whole; one without is divided into an introduction and themes.
+def _parts(stretch: Part, words: Words, alone: bool = False) -> Iterator[Part]:
+    """A stretch under a heading stays whole, mostly; one without is divided into an introduction and themes.
 
-    Headings of a lower level in what stands before the first are headings, too.
+    Headings of a lower level in what stands before the first are headings, too. ``alone``: no other heading has
+    questions below it.
     """
     if stretch.heading:
-        yield stretch
+        yield from _headed(stretch, words, alone)
         return
     if any(map(_is_heading, stretch.items)):
         for part in _stretches(stretch.items):
@@ -133,6 +138,41 @@ def _parts(stretch: Part, words: Words) -> Iterator[Part]:
     if opened:
         yield Part(stretch.items[:opened], "before-the-first-question", introduction=True)
     yield from _themes(stretch.items[opened:], words)
+
+
+def _headed(stretch: Part, words: Words, alone: bool) -> Iterator[Part]:
+    """A stretch under a heading, cut at the headings below it that have questions of their own, else where it is long.
+
+    A talk that follows other text under the only heading is no part of what the heading says.
+    """
+    places = [i for i, item in enumerate(stretch.items) if _is_heading(item) and _asks_below(stretch.items[i + 1 :])]
+    if len(places) > 1:
+        yield replace(stretch, items=stretch.items[: places[0]])
+        for start, end in pairwise((*places, len(stretch.items))):
+            heading = stretch.items[start]
+            yield Part(stretch.items[start + 1 : end], "heading", heading if isinstance(heading, Block) else None)
+        return
+    opened = next((i for i, item in enumerate(stretch.items) if not isinstance(item, Block)), 0)
+    count = _exchanges(stretch.items)
+    if count <= _WHOLE and not (alone and opened and count >= _TALK):
+        yield stretch
+        return
+    first, *others = _themes(stretch.items[opened:], words)
+    if opened:
+        yield replace(stretch, items=stretch.items[:opened])
+        yield first
+    else:
+        yield replace(stretch, items=first.items)
+    yield from others
+
+
+def _asks_below(items: Sequence[Item]) -> bool:
+    """Whether a question follows a heading before the next heading does."""
+    return next((not _is_heading(item) for item in items if not isinstance(item, Block) or _is_heading(item)), False)
+
+
+def _exchanges(items: Sequence[Item]) -> int:
+    return sum(isinstance(item, Exchange) for item in items)
 
 
 def _themes(items: tuple[Item, ...], words: Words) -> Iterator[Part]:
