@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from itertools import pairwise
 
-from pipeline.clean.lines import Line, words
+from pipeline.clean.page_lines import Line, words
 
 
 def joined(lines: list[Line], first: int, last: int, odds: Mapping[int, float], limit: float = 3.5) -> tuple[int, int]:

@@ -19,8 +19,8 @@ from importlib.resources import files
 from itertools import groupby, takewhile
 
 from pipeline.clean.inserts import joined, reads
-from pipeline.clean.lines import Line, is_item, words
-from pipeline.clean.signs import is_date, opens_frame, signs
+from pipeline.clean.line_signs import is_date, opens_frame, signs
+from pipeline.clean.page_lines import Line, is_item, words
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,10 +17,10 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from pipeline.clean.lines import Line, is_item, lines_of, words
+from pipeline.clean.line_signs import SHARING, is_day
+from pipeline.clean.page_lines import Line, is_item, lines_of, words
 from pipeline.clean.removal import removals
 from pipeline.clean.rule import Rule, View
-from pipeline.clean.signs import SHARING, is_day
 from pipeline.clean.zones import FRAME, Zones, is_dated, zones
 from pipeline.ledger import Edit
 

@@ -1,0 +1,180 @@
+"""What can be seen of a line on a page, as numbers from 0 to 1 or so: its length, its end, its company, its place.
+
+The numbers say nothing yet; ``zones.toml`` holds how much each speaks for the page's frame. None of them knows a
+language: the words of languages come in by the lists of residue alone (``strong``, ``list``, ``weak``, ``menu``).
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import accumulate
+
+from pipeline.clean.page_lines import Line, is_item, words
+
+SHARING = frozenset(
+    (
+        "share buttons",
+        "a word of the page's buttons",
+        "a counter of the page",
+        "a note on reading time",
+        "newsletter call",
+        "a note on money",
+    )
+)
+
+
+def signs(lines: Sequence[Line]) -> list[dict[str, float]]:
+    """The signs of every line that holds something, in order; a sign that is not there counts as 0."""
+    looks = [_look(line.text) for line in lines]
+    prose = [
+        line.finding is None and look.sentence and look.length >= _SHORT
+        for line, look in zip(lines, looks, strict=True)
+    ]
+    often = Counter(look.text for look in looks)
+    around = _around(lines, looks, prose, often)
+    found = []
+    asked = False
+    places, neighbours = _placed(lines, looks, prose), zip(*around.values(), strict=True)
+    for line, look, placed, near in zip(lines, looks, places, neighbours, strict=True):
+        seen = {**look.own, **placed, **dict(zip(around, near, strict=True))}
+        if line.finding:
+            seen[line.strength] = 1.0
+        seen["wrapped"] = float("\n" in line.block.text)
+        seen["repeated"] = float(often[look.text] > 1)
+        seen["after question"] = float(asked)
+        asked = look.asks
+        found.append(seen)
+    return found
+
+
+def opens_frame(line: Line) -> bool:
+    """Whether the text does not go on after a line that the lists know: no share button, no menu, no call."""
+    return line.strength == "list" or (
+        line.finding is not None
+        and (line.strength == "strong" or line.finding.what in _COMMENTS)
+        and line.finding.what not in SHARING
+    )
+
+
+def is_date(text: str) -> bool:
+    """Whether a line is hardly more than a date or a time: a byline's, a comment's, a teaser's."""
+    return len(text) <= 80 and words(text) <= 8 and bool(_DATE_RE.search(text))
+
+
+def is_day(text: str) -> bool:
+    """Whether a line is a date with its year and nothing else: no teaser, whose headline goes with it."""
+    return len(text) <= 40 and words(text) <= 5 and bool(_DAY_RE.fullmatch(text.strip()))
+
+
+_COMMENTS = frozenset(("comment form", "comment thread"))
+_LENGTHS = ((2, "2 words"), (5, "5 words"), (8, "8 words"), (12, "12 words"), (24, "24 words"), (49, "49 words"))
+_SHORT = 12  # words
+_MOST_BARRIERS = 8
+_PARTED = tuple(math.log1p(barriers) for barriers in range(_MOST_BARRIERS + 1))
+_TURNS = 3  # a name that stands so often on a line of its own is a speaker's
+_SENTENCE_RE = re.compile(r"[.?!。！？؟।][\"'’”»)\]]*$")
+_ASKS_RE = re.compile(r"[?？؟;][\"'’”»)\]]*$")
+_LABEL_RE = re.compile(r"[^\s:：][^:：]{0,30}[:：]\s")
+_DAY_RE = re.compile(r"(?:[^\W\d_]{2,12}\.?,? )?(?:\d{1,2}\.? )?[^\W\d_]{3,12}\.? (?:\d{1,2}, )?(?:19|20)\d\d")
+_DATED_RE = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[:.h]\d\d|\b\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}")
+_DATE_RE = re.compile(r"\d{4}\b|\d{1,2}[:.]\d\d")
+_BARS_RE = re.compile(r"[|»›@©&]|\s[/–-]\s")
+_NAME_RE = re.compile(r"(?:[Bb]y |Por |Von |Par |Di |Door )?(?:[^\W\d_a-z][\w.'’-]*\s){1,2}[^\W\d_a-z][\w.'’-]*")
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """What can be seen of a line's text; ``own`` are the signs that it has by itself."""
+
+    text: str
+    length: int
+    sentence: bool
+    asks: bool
+    item: bool
+    date: bool
+    named: bool
+    capitals: float
+    own: Mapping[str, float]
+
+
+@lru_cache(maxsize=20_000)
+def _look(line: str) -> _Look:
+    """Menus, teasers and dates say the same again and again."""
+    text, length = line.strip(), words(line)
+    sentence, item, date = bool(_SENTENCE_RE.search(text[-8:])), is_item(text), is_date(text)
+    initials = [word[0] for word in text[:400].split() if word[0].isalpha()]
+    short = length <= _SHORT
+    own = {
+        next((name for most, name in _LENGTHS if length <= most), "more words"): True,
+        "sentence": sentence,
+        "item": item,
+        "label": _LABEL_RE.match(text),
+        "dated": short and _DATED_RE.search(text),
+        "date": date,
+        "bars": short and _BARS_RE.search(text),
+    }
+    return _Look(
+        text,
+        length,
+        sentence,
+        bool(_ASKS_RE.search(text[-8:])),
+        item,
+        date,
+        length <= 4 and bool(_NAME_RE.fullmatch(text)),
+        sum(map(str.isupper, initials)) / max(1, len(initials)),
+        {name: 1.0 for name, is_there in own.items() if is_there},
+    )
+
+
+def _placed(lines: Sequence[Line], looks: Sequence[_Look], prose: Sequence[bool]) -> Iterator[dict[str, float]]:
+    """Where each line stands: how many lines that open a frame part it from the thick of the prose."""
+    counts = list(accumulate(map(opens_frame, lines)))
+    mass: Counter[int] = Counter()
+    for look, reads, count in zip(looks, prose, counts, strict=True):
+        if reads:
+            mass[count] += min(look.length, 80)
+    thick = max(mass, key=mass.__getitem__, default=0)
+    for look, reads, count in zip(looks, prose, counts, strict=True):
+        barriers = abs(count - thick)
+        yield {
+            "parted": _PARTED[min(barriers, _MOST_BARRIERS)],
+            "parted, below": float(count > thick),
+            "item, not parted": float(look.item and not barriers),
+            "prose, not parted": float(reads and not barriers),
+        }
+
+
+def _around(
+    lines: Sequence[Line], looks: Sequence[_Look], prose: Sequence[bool], often: Mapping[str, int]
+) -> dict[str, list[float]]:
+    """Shares among the lines near each one, without itself."""
+    listed = [line.finding is not None for line in lines]
+    return {
+        "listed around": _shares(listed, 4),
+        "listed about": _shares(listed, 12),
+        "items around": _shares([look.item for look in looks], 4),
+        "short about": _shares([look.length <= _SHORT for look in looks], 8),
+        "prose about": _shares(prose, 8),
+        "words about": _shares([min(look.length, 60) / 60 for look in looks], 8),
+        "sentences around": _shares([look.sentence for look in looks], 4),
+        "dates about": _shares([look.date for look in looks], 6),
+        "names about": _shares([look.named and often[look.text] < _TURNS for look in looks], 6),
+        "capitals about": _shares([look.capitals for look in looks], 8),
+    }
+
+
+def _shares(values: Sequence[float], reach: int) -> list[float]:
+    """The mean of the values within ``reach`` of each, without its own."""
+    sums = [*([0.0] * reach), 0.0, *accumulate(values)]
+    sums += [sums[-1]] * reach
+    count = len(values)
+    near = [2 * reach] * count
+    for at in {*range(min(reach, count)), *range(max(count - reach, 0), count)}:
+        near[at] = min(at, reach) + min(count - 1 - at, reach)
+    runs = zip(sums, sums[2 * reach + 1 :], values, near, strict=False)
+    return [(last - first - value) / (others or 1) for first, last, value, others in runs]

@@ -1,0 +1,194 @@
+"""Which blocks without a label are questions: a sum over their signs, of which the form of the text is one."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from pipeline.structure.talk.forms import Form, called_talk, form_of_questions
+from pipeline.structure.talk.looks import Looks, whole
+from pipeline.structure.talk.weighing import probability
+from pipeline.structure.words import Words
+
+__all__ = ["Question", "find_near", "find_questions", "whole"]
+
+_LIKELY, _NEAR = 0.5, 0.2
+_SINGLE = 0.6  # the share of answers of one paragraph that tells whose turn each paragraph is
+_BRIEF = 20  # letters of an answer of a word or two
+_LONGEST = 1500  # a paragraph of more characters is an answer, whatever ends it
+_LONG, _SENTENCES = 700, 6
+_HEADING = 90
+_FEW = 4  # words of the shortest statement that is put to somebody
+_BY_SCORE = frozenset(("question-mark", "interrogative", "request", "question-before-the-end"))
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Block ``index`` is a question: why, and how sure, from 0 to 1."""
+
+    index: int
+    rule: str
+    score: float
+
+
+def find_questions(looks: Sequence[Looks], labelled: Collection[int], words: Words) -> dict[int, Question]:
+    """The questions that have no label, by the index of their block; empty where the text is no interview.
+
+    ``labelled`` are the blocks that say who speaks. Beside them a form must tell the questions.
+    """
+    form = form_of_questions(looks, labelled, words)
+    if form:
+        places = form.places if labelled else range(form.asking[0], len(looks))
+        return _likely(_scored(looks, index, form, labelled) for index in places)
+    if labelled:
+        return {}
+    scored = _likely(_scored(looks, index, None, ()) for index in range(len(looks)))
+    found = _convincing(list(scored.values()), looks, words)
+    return dict(sorted([*found.items(), *_in_turn(looks, sorted(found)).items()]))
+
+
+def _likely(scored: Iterable[Question | None]) -> dict[int, Question]:
+    return {question.index: question for question in scored if question and question.score >= _LIKELY}
+
+
+def find_near(looks: Sequence[Looks], found: Mapping[int, Question]) -> list[Question]:
+    """Paragraphs between questions found by a score that came close to being questions themselves."""
+    if not found or not {question.rule for question in found.values()} <= _BY_SCORE:
+        return []
+    between = (index for index in range(min(found), max(found)) if index not in found)
+    scored = (_scored(looks, index, None, ()) for index in between)
+    return [question for question in scored if question and question.score >= _NEAR]
+
+
+def _scored(looks: Sequence[Looks], index: int, form: Form | None, labelled: Collection[int]) -> Question | None:
+    """A block as a question, however unsure; None where no answer can follow, or nothing in it asks."""
+    seen = signs(looks, index, form, labelled)
+    return Question(index, seen[0], probability("asks", seen[1])) if seen else None
+
+
+def signs(
+    looks: Sequence[Looks], index: int, form: Form | None, labelled: Collection[int]
+) -> tuple[str, dict[str, bool]] | None:
+    """By which rule a block would be a question, and the signs of it; None where it cannot be one."""
+    look = looks[index]
+    formed = form is not None and index in form.places
+    if index == len(looks) - 1 or not any(map(str.isalnum, look.block.text)):
+        return None
+    if not formed and not _may_ask(look, looks[index + 1]):
+        return None
+    asked = next(_asked(look), None)
+    if asked is None and not formed:
+        return None
+    rule = form.rule if form and formed else asked[0] if asked else ""
+    around = _own(look) | _around(looks, index) | _formed(look, form, index + 1 in labelled)
+    return rule, {asked[1] if asked else "states": True} | around
+
+
+def _in_turn(looks: Sequence[Looks], asked: Sequence[int]) -> dict[int, Question]:
+    """Statements that stand where a question would, in a talk whose answers have one paragraph each, mostly.
+
+    Paragraphs are counted from the question before to the one behind: every other one is a question's place.
+    """
+    gaps = [after - before for before, after in pairwise(asked)]
+    if not gaps or gaps.count(2) < _SINGLE * len(gaps):
+        return {}
+    places = (place for before, after in pairwise(asked) for place in range(before + 2, after - 1, 2))
+    return _likely(_in_place(looks, index) for index in places)
+
+
+def _in_place(looks: Sequence[Looks], index: int) -> Question | None:
+    look, after = looks[index], looks[index + 1]
+    if look.block.kind != "paragraph" or look.form or look.says_what_it_is or not any(map(str.isalnum, look.text)):
+        return None
+    turn = {"in turn": True, "in turn, of me": look.me, "in turn, answer speaks of me": after.me}
+    seen = {"states": True} | _own(look) | _around(looks, index) | turn
+    return Question(index, "in-turn", probability("asks", seen))
+
+
+def _may_ask(look: Looks, after: Looks) -> bool:
+    """A paragraph or a heading may, and a numbered line where what follows is none."""
+    kind = look.block.kind
+    fits = kind in ("paragraph", "heading") or (kind == "numbered" and after.block.kind == "paragraph")
+    return fits and len(look.block.text) <= _LONGEST
+
+
+def _asked(look: Looks) -> Iterator[tuple[str, str]]:
+    """In which way a block asks, as a rule and as a sign, the surest first."""
+    if look.opens_with_request and not look.asks:
+        yield "request", "request first"
+    if look.asks:
+        yield "question-mark", "question mark"
+    if look.interrogative:
+        yield "interrogative", "question without a mark"
+    if look.requests and len(look.sentences) < _SENTENCES - 1:
+        yield "request", "request"
+    if look.asks_before_its_end:
+        yield "question-before-the-end", "question before the end"
+
+
+def _own(look: Looks) -> dict[str, bool]:
+    return {
+        "question word": look.leads,
+        "you": look.you,
+        "me in the last sentence": look.me_last and not look.you,
+        "you and me": look.you and look.me,
+        "up to 300 letters": look.extent <= 300,
+        "up to 100 letters": look.extent <= 100,
+        "long": look.extent > _LONG or len(look.sentences) > _SENTENCES,
+        "one quotation": look.quotation,
+    }
+
+
+def _around(looks: Sequence[Looks], index: int) -> dict[str, bool]:
+    """What the blocks before and behind say."""
+    look, after, before = looks[index], looks[index + 1], looks[index - 1] if index else None
+    brief = after.extent < _BRIEF and not _ends_an_exchange(looks, index + 2)
+    return {
+        "answer longer": after.extent > look.extent,
+        "answer of a word": brief,
+        "answer asks": after.asks and not after.wonders,
+        "answer turns to you": after.you,
+        "answer speaks of me": after.me,
+        "below a question": before is not None and before.asks,
+        "below me": before is not None and before.me,
+        "states before it asks": look.wonders,
+        "states before it asks, among questions": look.wonders and after.asks and _puts(before),
+    }
+
+
+def _puts(look: Looks | None) -> bool:
+    return look is not None and (look.asks or look.requests)
+
+
+def _ends_an_exchange(looks: Sequence[Looks], index: int) -> bool:
+    """Whether the text ends here, or the next question is put."""
+    return index >= len(looks) or looks[index].credit or looks[index].puts_a_question
+
+
+def _formed(look: Looks, form: Form | None, answered: bool) -> dict[str, bool]:
+    """How a block fits into the form in which the text sets its questions apart."""
+    if form is None:
+        return {}
+    formed, states = look.index in form.places, look.index not in form.asking
+    heading = look.form == "heading" and states
+    return {
+        "form of questions": formed,
+        "form of questions, few words": formed and states and len(look.block.text.split()) < _FEW,
+        "form of questions, heading states": formed and heading,
+        "heading ends as a sentence": formed and heading and look.ends_as_sentence,
+        "heading over 90 letters": formed and heading and look.extent > _HEADING,
+        "above a label": formed and states and answered,
+        "form of others": not formed,
+    }
+
+
+def _convincing(found: list[Question], looks: Sequence[Looks], words: Words) -> dict[int, Question]:
+    """All of them if they are enough to make an interview: three, or two in a text that is called one or is short."""
+    paragraphs = sum(1 for look in looks if look.block.kind in ("paragraph", "bullet", "numbered", "quote"))
+    places = {question.index for question in found}
+    answered = [question for question in found if question.index + 1 not in places]
+    many = len(answered) >= 3 and len(found) * 15 >= paragraphs
+    short = paragraphs <= 12 and any(looks[q.index].you for q in found)
+    called = len(answered) > 1 and len(found) * 25 >= paragraphs and called_talk(looks[: found[0].index], words)
+    return {q.index: q for q in found} if many or called or (len(answered) == 2 and short) else {}
