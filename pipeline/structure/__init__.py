@@ -24,6 +24,8 @@ from pipeline.structure.mentions.named import find_people
 from pipeline.structure.people.answering import from_talk
 from pipeline.structure.people.bio import about_somebody, biography
 from pipeline.structure.people.roles import with_roles
+from pipeline.structure.talk.alarms import alarms
+from pipeline.structure.talk.crossheads import with_crossheads
 from pipeline.structure.talk.exchanges import Talk, by_labels, by_questions
 from pipeline.structure.talk.labels import Label
 from pipeline.structure.talk.looks import Looks, looks_of
@@ -56,6 +58,7 @@ def structure(document: CleanDocument, decisions: Decisions = UNDECIDED) -> Brie
     labels = editor.labels(find_labels(document.blocks, words, (*_known(document), *editor.names())))
     looks = looks_of(document.blocks, words)
     questions = editor.questions(_questions(document, looks, labels, words))
+    document = replace(document, blocks=with_crossheads(looks, labels, questions))
     opened = min([*labels, *questions], default=len(document.blocks))
     front = find_front(document, opened, _closed(labels, questions), words)
     editor.leave_out(front)
@@ -70,6 +73,7 @@ def structure(document: CleanDocument, decisions: Decisions = UNDECIDED) -> Brie
     near = [question for question in find_near(looks, questions) if not labels]
     talk = replace(talk, evidence=(*talk.evidence, *left_in_answers(near, document.blocks)))
     talk = editor.talk(talk)
+    front.notes.extend(alarms(talk, looks))
     bio = bio or editor.bio(with_roles(_noted(from_talk(talk, words), front), *near_by), front)
     briefing = editor.signed(_briefing(document, front, bio, talk, after, words, editor))
     briefing = replace(briefing, endnotes=endnotes)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -17,6 +18,8 @@ from pipeline.structure.talk.exchanges import Item
 from pipeline.structure.words import Words
 
 Cuts = tuple[tuple[int, str], ...]  # the items at which an editor begins a section, in order, with his titles
+_QUOTED_RE = re.compile(r"[“„«「\"»][^“”„«»「」\"]{15,}[”“»」\"«]")
+_QUOTED = 0.3  # the share of paragraphs with a quotation
 _WHOLE = 12  # exchanges that a heading of the source holds together
 _TALK = 3  # exchanges that are a talk of their own below the only heading
 _TURNS = 12  # a transcript of so many turns, in which nobody asks, is divided too
@@ -132,12 +135,21 @@ def _parts(stretch: Part, words: Words, alone: bool = False) -> Iterator[Part]:
         return
     opened = next((i for i, item in enumerate(stretch.items) if not isinstance(item, Block)), None)
     if opened is None:
+        if stretch.rule == "the-whole-text" and _quotes_often(stretch.items):
+            yield from _themes(stretch.items, words)
+            return
         introduces = stretch.rule == "before-the-first-heading"
         yield Part(stretch.items, stretch.rule, introduction=introduces)
         return
     if opened:
         yield Part(stretch.items[:opened], "before-the-first-question", introduction=True)
     yield from _themes(stretch.items[opened:], words)
+
+
+def _quotes_often(items: Sequence[Item]) -> bool:
+    """Whether a text tells of a talk and quotes it: it has themes as a talk has."""
+    quoted = sum(isinstance(item, Block) and _QUOTED_RE.search(item.text) is not None for item in items)
+    return len(items) >= _TURNS and quoted >= _QUOTED * len(items)
 
 
 def _headed(stretch: Part, words: Words, alone: bool) -> Iterator[Part]:

@@ -29,6 +29,8 @@ _STROKE_RE = re.compile(r"(?P<label>(?P<name>[^\W\d_a-z][\w’' ]{1,40})\.\s?[�
 _DOUBLE_RE = re.compile(r"(?P<label>\(\((?P<name>[^\W\d_][^()\n]{1,30})\)\):?)\s*(?=\S)")
 # Japanese magazines set a wide space behind the name of who answers.
 _WIDE_RE = re.compile(r"(?P<label>(?P<name>[\u3400-\u9fff\u30a0-\u30ff々]{1,6}))\N{IDEOGRAPHIC SPACE}(?=\S)")
+# Magazines that write their names small ask as such: "harbour one: Who pays?".
+_SMALL_RE = re.compile(r"(?P<label>(?P<name>[^\W_A-Z][\w.-]{1,20}(?: [\w.-]{1,20}){0,2}?)\s?[:：])\s+(?=\S)")
 # Who goes by another name writes it small; the initials beside it say that it is one: "tidewatcher (TW):".
 _ALIAS_RE = re.compile(r"[a-z][\w.-]{1,30}\s*\([A-Z]{2,4}\)\s*:")
 _ADDRESS_RE = re.compile(r"<?(?:https?://|www\.)\S+\s*$")
@@ -80,6 +82,14 @@ def label_of(index: int, block: Block, words: Words) -> Label | None:
     if not named:
         return None
     return None if _ADDRESS_RE.match(text, match.end()) else _made(index, block, match, role)
+
+
+def small_label(index: int, block: Block, words: Words) -> Label | None:
+    """The label of a paragraph in small letters, which only its recurring can tell from the words of a sentence."""
+    match = _SMALL_RE.match(block.text) if block.kind == "paragraph" else None
+    if match is None or match["name"].casefold() in words.no_labels:
+        return None
+    return None if _ADDRESS_RE.match(block.text, match.end()) else _made(index, block, match, "")
 
 
 def role_of(name: str, words: Words) -> str:

@@ -25,6 +25,7 @@ _NUMBER_RE = re.compile(r"\d{1,3}[.)]\s+")
 _SENTENCE_RE = re.compile(r"[^.!?。！？؟]+[.!?。！？؟]+")
 _FRONT, _TAIL = 400, 400  # characters of a block in which its first sentence and its last two stand
 _HEAD = 3  # sentences in which a topic is opened
+_CLOSING = tuple('"”“»«」』’')
 _STOPS = ".!…。！"
 
 
@@ -128,6 +129,11 @@ class Looks:
     def quotation(self) -> bool:
         """Whether it is one quotation from its first sign to its last."""
         return asking.is_quotation(self.block.text)
+
+    @cached_property
+    def asks_in_quotation(self) -> bool:
+        """Whether its last question mark stands inside a quotation: somebody tells what was asked."""
+        return self.asks and self.block.text.rstrip()[-1:] in _CLOSING
 
     @cached_property
     def extent(self) -> int:

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from pipeline.model import Block
-from pipeline.structure.talk.looks import Looks
+from pipeline.structure.talk.looks import Looks, whole
 from pipeline.structure.talk.turns import Said
 from pipeline.structure.talk.weighing import probability
 from pipeline.structure.words import Words
 
 LIKELY = 0.5
 _EQUAL = 0.33  # the share of all that is said, from which who asks is one of two who explain
+_MOSTLY = 0.6  # of the turns of who asks are questions where who asks does nothing else
 _SIZES = (20, 40, 80, 320)  # letters
 _ANSWER, _INTERRUPTION = 160, 40
 
@@ -26,6 +27,8 @@ class Openings:
     looks: Sequence[Looks]
     hosts: Collection[str]
     headed: Collection[int]  # the turns that stand below a heading
+    alone: bool  # whether nobody else has a label
+    bold: bool  # whether the turns of those who ask are bold throughout, and those of others are not
 
     def probability(self, index: int) -> float:
         """How likely a turn opens an exchange; 0 for one of somebody who does not ask."""
@@ -44,10 +47,12 @@ class Openings:
             "below a heading": index in self.headed,
             "you": look.you,
             "only asks": only,
+            "alone has a label": self.alone,
+            "bold, as who asks": self.bold and whole(self.turns[index].source, "strong"),
             "long answer": after > _ANSWER,
-            "interrupts": before < _INTERRUPTION,
+            "interrupts": 0 < before < _INTERRUPTION,
             "nothing is asked from here on": not any(map(self._asks, range(index, len(self.turns)))),
-            "states, among equals": not (asks or only) and self._share() > _EQUAL,
+            "states, among equals": not (asks or only) and self._of_equals(),
         }
 
     def _may_open(self, index: int) -> bool:
@@ -65,9 +70,12 @@ class Openings:
         there = 0 <= index < len(self.turns) and not self._is_host(index)
         return self.looks[index].extent if there else 0
 
-    def _share(self) -> float:
-        said = sum(look.extent for look in self.looks) or 1
-        return sum(look.extent for index, look in enumerate(self.looks) if self._is_host(index)) / said
+    def _of_equals(self) -> bool:
+        """Whether who asks says about as much as the others, and mostly states."""
+        theirs = [index for index in range(len(self.turns)) if self._is_host(index)]
+        said = sum(self.looks[index].extent for index in theirs)
+        asked = sum(map(self._asks, theirs))
+        return said > _EQUAL * sum(look.extent for look in self.looks) and asked < _MOSTLY * len(theirs)
 
 
 def openings(spoken: Sequence[Said | Block], hosts: Collection[str], words: Words) -> Openings:
@@ -77,4 +85,11 @@ def openings(spoken: Sequence[Said | Block], hosts: Collection[str], words: Word
     first = {id(said) for said in below}
     headed = {index for index, said in enumerate(turns) if id(said) in first}
     looks = [Looks(index, Block("", "paragraph", said.text()), words) for index, said in enumerate(turns)]
-    return Openings(turns, looks, hosts, headed)
+    alone = len({said.person for said in turns if said.label}) == 1
+    return Openings(turns, looks, hosts, headed, alone, _in_bold(turns, hosts))
+
+
+def _in_bold(turns: Sequence[Said], hosts: Collection[str]) -> bool:
+    asking = [whole(said.source, "strong") for said in turns if said.person in hosts]
+    others = [whole(said.source, "strong") for said in turns if said.person not in hosts]
+    return sum(asking) * 10 >= 6 * len(asking) and sum(others) * 10 <= 2 * len(others)

@@ -137,6 +137,7 @@ def _own(look: Looks) -> dict[str, bool]:
         "up to 100 letters": look.extent <= 100,
         "long": look.extent > _LONG or len(look.sentences) > _SENTENCES,
         "one quotation": look.quotation,
+        "asks within quotation marks": look.asks_in_quotation and not (look.you or look.quotation),
     }
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable
 from dataclasses import replace
 from itertools import pairwise
@@ -12,12 +12,13 @@ from pipeline.model import Block, stream
 from pipeline.structure.front.byline import led_byline
 from pipeline.structure.front.title import LONGEST
 from pipeline.structure.talk.asking import is_nod, is_quotation, puts_a_question
-from pipeline.structure.talk.labels import SMALL, Label, is_name, label_of
+from pipeline.structure.talk.labels import SMALL, Label, is_name, label_of, small_label
 from pipeline.structure.talk.looks import whole
 from pipeline.structure.talk.persons import addressed, bare, named_beside, with_persons
 from pipeline.structure.words import Words
 
 _ASKING = "?？؟"
+_SMALL = 3  # questions that make a speaker of a label in small letters
 _BOTH = 2  # names that the source gives are speakers, even if each speaks once
 _ONCE = 0.6  # how sure a label is that stands once, in a text where others recur
 _ABBREVIATED = 3  # characters of "Jr."
@@ -34,11 +35,26 @@ def find_labels(blocks: tuple[Block, ...], words: Words, known: tuple[str, ...] 
     ``known`` are names of speakers that the source gives beside the text.
     """
     seen = _in_their_kind([label for i, block in enumerate(blocks) if (label := label_of(i, block, words))], blocks)
+    seen = sorted([*seen, *_small_labels(blocks, words)], key=lambda label: label.index)
     found, _ = with_persons(seen, blocks, (*known, *named_beside(seen, blocks, words)), words)
     if not _trusted(found, blocks, words) and len({label.person for label in found} & set(map(stream, known))) < _BOTH:
         found = _lone_names(blocks, words)
     kept = _kept(found, blocks, words, frozenset(map(stream, known)))
     return {label.index: label for label in _below_title(_with_speech(kept, blocks), blocks)}
+
+
+def _small_labels(blocks: tuple[Block, ...], words: Words) -> list[Label]:
+    """Labels in small letters that recur, and whose paragraphs mostly ask."""
+    found = [
+        label
+        for index, block in enumerate(blocks)
+        if label_of(index, block, words) is None and (label := small_label(index, block, words))
+    ]
+    turns: defaultdict[str, list[bool]] = defaultdict(list)
+    for label in found:
+        turns[label.person].append(puts_a_question(blocks[label.index].text, words))
+    asking = {person for person, asks in turns.items() if len(asks) >= _SMALL and sum(asks) * 2 >= len(asks)}
+    return [label for label in found if label.person in asking]
 
 
 def _in_their_kind(labels: list[Label], blocks: tuple[Block, ...]) -> list[Label]:
