@@ -2,9 +2,9 @@
 # ruff: noqa: T201
 """Finds weights for ``pipeline/structure/talk/turns.toml``: ``turn_weights.py CORPUS asks|opens [--sources REGEX]``.
 
-``asks``: paragraphs of half 0 of the transcripts of ``structure.py``, their labels taken away; which of them ask is known
-by whose turn it is. ``opens``: turns of those who ask in ``CORPUS/gold``, where readers marked which open an exchange;
-``--sources`` names the texts that may be looked at.
+``asks``: paragraphs of half 0 of the transcripts of ``structure.py``, their labels taken away; which of them ask is
+known by whose turn it is. ``opens``: turns of those who ask in ``CORPUS/gold``, where readers marked which open
+an exchange; ``--sources`` names the texts that may be looked at.
 
 Logistic regression, held back by a penalty towards the weights that the table has: a sign that no text shows keeps its
 weight. The table holds what is printed, rounded, with what was set by hand for such signs.
@@ -25,6 +25,7 @@ from structure import host, labelled, put_to_guests
 from zones import solved
 
 from pipeline.clean import clean
+from pipeline.languages.words import words_of
 from pipeline.model import stream
 from pipeline.read import read
 from pipeline.structure import structure
@@ -34,7 +35,6 @@ from pipeline.structure.talk.looks import looks_of
 from pipeline.structure.talk.opening import Openings
 from pipeline.structure.talk.splitting import part
 from pipeline.structure.talk.weighing import table
-from pipeline.structure.words import words_of
 
 Sample = tuple[Mapping[str, bool], bool, float]  # the signs, whether it asks, and how much it counts
 PENALTY, STEPS = 1.5, 40

@@ -6,12 +6,12 @@ from collections.abc import Callable
 
 import pytest
 
+from pipeline.languages.words import words_of
 from pipeline.ledger import CleanDocument
 from pipeline.model import Block, Briefing, Exchange
 from pipeline.structure import structure
 from pipeline.structure.talk.looks import Looks
 from pipeline.structure.talk.weighing import probability, table
-from pipeline.structure.words import words_of
 
 Build = Callable[..., CleanDocument]
 

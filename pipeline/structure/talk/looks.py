@@ -10,13 +10,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from pipeline.languages.words import Words
 from pipeline.model import Block, Byline, MarkKind
 from pipeline.structure.front.byline import led_byline
 from pipeline.structure.front.dates import is_dateline
 from pipeline.structure.front.title import LONGEST, is_credit, is_editorial
 from pipeline.structure.talk import asking
 from pipeline.structure.talk.labels import Label, label_of
-from pipeline.structure.words import Words
 
 _DASH_RE = re.compile(r"[—–―-]\s?(?=[^\s\d—–―-])")
 _QUOTED_RE = re.compile(r">+[ \t]*")

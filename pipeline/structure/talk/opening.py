@@ -6,11 +6,11 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from pipeline.languages.words import Words
 from pipeline.model import Block
 from pipeline.structure.talk.looks import Looks, whole
 from pipeline.structure.talk.turns import Said
 from pipeline.structure.talk.weighing import probability
-from pipeline.structure.words import Words
 
 LIKELY = 0.5
 _EQUAL = 0.33  # the share of all that is said, from which who asks is one of two who explain

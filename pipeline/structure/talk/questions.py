@@ -6,10 +6,10 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from pipeline.languages.words import Words
 from pipeline.structure.talk.forms import Form, called_talk, form_of_questions
 from pipeline.structure.talk.looks import Looks, whole
 from pipeline.structure.talk.weighing import probability
-from pipeline.structure.words import Words
 
 __all__ = ["Question", "find_near", "find_questions", "whole"]
 
