@@ -157,7 +157,7 @@ def _headed(stretch: Part, words: Words, alone: bool) -> Iterator[Part]:
 
     A talk that follows other text under the only heading is no part of what the heading says.
     """
-    places = [i for i, item in enumerate(stretch.items) if _is_heading(item) and _asks_below(stretch.items[i + 1 :])]
+    places = list(_asking_below(stretch.items))
     if len(places) > 1:
         yield replace(stretch, items=stretch.items[: places[0]])
         for start, end in pairwise((*places, len(stretch.items))):
@@ -178,9 +178,15 @@ def _headed(stretch: Part, words: Words, alone: bool) -> Iterator[Part]:
     yield from others
 
 
-def _asks_below(items: Sequence[Item]) -> bool:
-    """Whether a question follows a heading before the next heading does."""
-    return next((not _is_heading(item) for item in items if not isinstance(item, Block) or _is_heading(item)), False)
+def _asking_below(items: Sequence[Item]) -> Iterator[int]:
+    """The places of the headings that a turn follows before the next heading does."""
+    heading: int | None = None
+    for place, item in enumerate(items):
+        if _is_heading(item):
+            heading = place
+        elif heading is not None and not isinstance(item, Block):
+            yield heading
+            heading = None
 
 
 def _exchanges(items: Sequence[Item]) -> int:

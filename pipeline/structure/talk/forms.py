@@ -21,9 +21,14 @@ class Form:
     """Blocks that look alike: ``rule`` says how, ``places`` where they are, ``asking`` which of them ask."""
 
     rule: str
-    places: tuple[int, ...]
-    asking: tuple[int, ...]
+    places: frozenset[int]
+    asking: frozenset[int]
     above_labels: int  # how many have the label of who answers right below
+
+    @property
+    def first(self) -> int:
+        """The first of them that asks."""
+        return min(self.asking)
 
     @property
     def share(self) -> float:
@@ -86,8 +91,8 @@ def _answers_alone(looks: Sequence[Looks], labelled: Collection[int]) -> bool:
 
 
 def _form(rule: str, places: Sequence[int], looks: Sequence[Looks], labelled: Collection[int]) -> Form:
-    asking = tuple(i for i in places if looks[i].asks or looks[i].requests or _asks_unmarked(rule, looks[i]))
-    return Form(rule, tuple(places), asking, sum(i + 1 in labelled for i in asking))
+    asking = frozenset(i for i in places if looks[i].asks or looks[i].requests or _asks_unmarked(rule, looks[i]))
+    return Form(rule, frozenset(places), asking, sum(i + 1 in labelled for i in asking))
 
 
 def _asks_unmarked(rule: str, look: Looks) -> bool:
@@ -97,7 +102,7 @@ def _asks_unmarked(rule: str, look: Looks) -> bool:
 def _asks(form: Form, looks: Sequence[Looks], words: Words) -> bool:
     least, answered = _LEAST[form.rule]
     few = len(looks) <= _SHORT or form.above_labels > 1
-    few = few or (bool(form.asking) and called_talk(looks[: form.asking[0]], words))
+    few = few or (bool(form.asking) and called_talk(looks[: form.first], words))
     if len(form.asking) < (2 if few else 3):
         return False
     alone = sum(i + 1 not in form.places for i in form.places)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 from pipeline.languages.words import Words
@@ -19,7 +20,7 @@ _SIZES = (20, 40, 80, 320)  # letters
 _ANSWER, _INTERRUPTION = 160, 40
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Openings:
     """The turns of a labelled talk in order, what each looks like, and who of the speakers asks."""
 
@@ -51,8 +52,8 @@ class Openings:
             "bold, as who asks": self.bold and whole(self.turns[index].source, "strong"),
             "long answer": after > _ANSWER,
             "interrupts": 0 < before < _INTERRUPTION,
-            "nothing is asked from here on": not any(map(self._asks, range(index, len(self.turns)))),
-            "states, among equals": not (asks or only) and self._of_equals(),
+            "nothing is asked from here on": index > self._last_asked,
+            "states, among equals": not (asks or only) and self._of_equals,
         }
 
     def _may_open(self, index: int) -> bool:
@@ -70,6 +71,11 @@ class Openings:
         there = 0 <= index < len(self.turns) and not self._is_host(index)
         return self.looks[index].extent if there else 0
 
+    @cached_property
+    def _last_asked(self) -> int:
+        return max(filter(self._asks, range(len(self.turns))), default=-1)
+
+    @cached_property
     def _of_equals(self) -> bool:
         """Whether who asks says about as much as the others, and mostly states."""
         theirs = [index for index in range(len(self.turns)) if self._is_host(index)]

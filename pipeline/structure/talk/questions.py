@@ -39,7 +39,7 @@ def find_questions(looks: Sequence[Looks], labelled: Collection[int], words: Wor
     """
     form = form_of_questions(looks, labelled, words)
     if form:
-        places = form.places if labelled else range(form.asking[0], len(looks))
+        places = sorted(form.places) if labelled else range(form.first, len(looks))
         return _likely(_scored(looks, index, form, labelled) for index in places)
     if labelled:
         return {}

@@ -90,19 +90,33 @@ def carry_on(spoken: Sequence[Said | Block], hosts: Collection[str]) -> list[Sai
     So it is where the clock runs on, or where who asks is answered next: a heading was set into his turn.
     """
     found: list[Said | Block] = []
-    for place, item in enumerate(spoken):
+    for item, after in zip(spoken, _followed(spoken), strict=True):
         said = _above_heading(found)
-        after = next((one for one in spoken[place:] if not isinstance(one, Block) or one.kind == "heading"), None)
-        if said and isinstance(item, Block) and item.kind == "paragraph" and isinstance(after, Said):
-            answered = said.person in hosts and after.person not in hosts
-            if said.person != after.person and after.label and (answered or bool(said.label and said.label.time)):
-                found.append(Said(item, [item], carried=said.label or said.carried))
-                continue
-        if isinstance(item, Block) and item.kind == "paragraph" and found and _is_carried(found[-1]):
+        if said and isinstance(item, Block) and item.kind == "paragraph" and after and _goes_on(said, after, hosts):
+            found.append(Said(item, [item], carried=said.label or said.carried))
+        elif isinstance(item, Block) and item.kind == "paragraph" and found and _is_carried(found[-1]):
             found[-1].blocks.append(item)
-            continue
-        found.append(item)
+        else:
+            found.append(item)
     return found
+
+
+def _followed(spoken: Sequence[Said | Block]) -> list[Said | None]:
+    """For each item the next turn, if no heading stands before it."""
+    found: list[Said | None] = []
+    after: Said | None = None
+    for item in reversed(spoken):
+        if isinstance(item, Said) or item.kind == "heading":
+            after = item if isinstance(item, Said) else None
+        found.append(after)
+    return found[::-1]
+
+
+def _goes_on(said: Said, after: Said, hosts: Collection[str]) -> bool:
+    """Whether what stands between two turns and below a heading belongs to the first."""
+    answered = said.person in hosts and after.person not in hosts
+    timed = said.label is not None and bool(said.label.time)
+    return said.person != after.person and after.label is not None and (answered or timed)
 
 
 def _above_heading(found: Sequence[Said | Block]) -> Said | None:
