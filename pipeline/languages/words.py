@@ -24,8 +24,8 @@ _PHRASES = frozenset(
 _SHARED_PATTERNS = ("credit", "caption", "editorial", "dated", "about", "stage")
 _FORMS = ("byline", "translator", "publication", "place")  # with named groups: a pattern for each language
 _OWN_PATTERNS = (
-    "request", "interrogative", "courtesy", "talks", "bio_name", "bio_verb", "bio_pronoun", "bio_noun", "copula",
-    "person", "apposed", "asked_whom", "asked_name", "interviewee", "my_name",
+    "request", "topic", "interrogative", "courtesy", "talks", "bio_name", "bio_verb", "bio_pronoun", "bio_noun",
+    "copula", "person", "apposed", "asked_whom", "asked_name", "interviewee", "my_name",
     "my_role", "my_old_role", "your_role", "before_role", "date_said", "stands_for",
     "seeks_advice", "invites_advice", "promises", "explains",
     "advice_noun", "advises", "binds", "obliges", "presses", "individuals", "performs", "imperative", "softly",
@@ -62,6 +62,7 @@ class Words:
     day_first: bool
     compounds: bool  # names are written as one word
     request: re.Pattern[str]
+    topic: re.Pattern[str]
     interrogative: re.Pattern[str]
     courtesy: re.Pattern[str]
     talks: re.Pattern[str]

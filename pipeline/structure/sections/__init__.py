@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -17,6 +18,10 @@ from pipeline.structure.sections.titles import Title, cut_short
 from pipeline.structure.talk.exchanges import Item
 
 Cuts = tuple[tuple[int, str], ...]  # the items at which an editor begins a section, in order, with his titles
+_QUOTED_RE = re.compile(r"[“„«「\"»][^“”„«»「」\"]{15,}[”“»」\"«]")
+_QUOTED = 0.3  # the share of paragraphs with a quotation
+_WHOLE = 12  # exchanges that a heading of the source holds together
+_TALK = 3  # exchanges that are a talk of their own below the only heading
 _TURNS = 12  # a transcript of so many turns, in which nobody asks, is divided too
 
 
@@ -29,7 +34,9 @@ def divide(
     sections begin, nothing is proposed.
     """
     if cuts is None:
-        parts = [part for stretch in _stretches(items) for part in _parts(stretch, words)]
+        stretches = list(_stretches(items))
+        alone = sum(bool(stretch.heading) and _exchanges(stretch.items) > 0 for stretch in stretches) == 1
+        parts = [part for stretch in stretches for part in _parts(stretch, words, alone)]
     else:
         parts = list(_decided(items, cuts))
     parts += [Part(tuple(after[1:]), "after-the-talk", after[0])] if after else []
@@ -113,13 +120,14 @@ def _is_heading(item: Item) -> bool:
     return isinstance(item, Block) and item.kind == "heading" and any(map(str.isalnum, item.text))
 
 
-def _parts(stretch: Part, words: Words) -> Iterator[Part]:
-    """A stretch under a heading stays whole; one without is divided into an introduction and themes.
+def _parts(stretch: Part, words: Words, alone: bool = False) -> Iterator[Part]:
+    """A stretch under a heading stays whole, mostly; one without is divided into an introduction and themes.
 
-    Headings of a lower level in what stands before the first are headings, too.
+    Headings of a lower level in what stands before the first are headings, too. ``alone``: no other heading has
+    questions below it.
     """
     if stretch.heading:
-        yield stretch
+        yield from _headed(stretch, words, alone)
         return
     if any(map(_is_heading, stretch.items)):
         for part in _stretches(stretch.items):
@@ -127,12 +135,62 @@ def _parts(stretch: Part, words: Words) -> Iterator[Part]:
         return
     opened = next((i for i, item in enumerate(stretch.items) if not isinstance(item, Block)), None)
     if opened is None:
+        if stretch.rule == "the-whole-text" and _quotes_often(stretch.items):
+            yield from _themes(stretch.items, words)
+            return
         introduces = stretch.rule == "before-the-first-heading"
         yield Part(stretch.items, stretch.rule, introduction=introduces)
         return
     if opened:
         yield Part(stretch.items[:opened], "before-the-first-question", introduction=True)
     yield from _themes(stretch.items[opened:], words)
+
+
+def _quotes_often(items: Sequence[Item]) -> bool:
+    """Whether a text tells of a talk and quotes it: it has themes as a talk has."""
+    quoted = sum(isinstance(item, Block) and _QUOTED_RE.search(item.text) is not None for item in items)
+    return len(items) >= _TURNS and quoted >= _QUOTED * len(items)
+
+
+def _headed(stretch: Part, words: Words, alone: bool) -> Iterator[Part]:
+    """A stretch under a heading, cut at the headings below it that have questions of their own, else where it is long.
+
+    A talk that follows other text under the only heading is no part of what the heading says.
+    """
+    places = list(_asking_below(stretch.items))
+    if len(places) > 1:
+        yield replace(stretch, items=stretch.items[: places[0]])
+        for start, end in pairwise((*places, len(stretch.items))):
+            heading = stretch.items[start]
+            yield Part(stretch.items[start + 1 : end], "heading", heading if isinstance(heading, Block) else None)
+        return
+    opened = next((i for i, item in enumerate(stretch.items) if not isinstance(item, Block)), 0)
+    count = _exchanges(stretch.items)
+    if count <= _WHOLE and not (alone and opened and count >= _TALK):
+        yield stretch
+        return
+    first, *others = _themes(stretch.items[opened:], words)
+    if opened:
+        yield replace(stretch, items=stretch.items[:opened])
+        yield first
+    else:
+        yield replace(stretch, items=first.items)
+    yield from others
+
+
+def _asking_below(items: Sequence[Item]) -> Iterator[int]:
+    """The places of the headings that a turn follows before the next heading does."""
+    heading: int | None = None
+    for place, item in enumerate(items):
+        if _is_heading(item):
+            heading = place
+        elif heading is not None and not isinstance(item, Block):
+            yield heading
+            heading = None
+
+
+def _exchanges(items: Sequence[Item]) -> int:
+    return sum(isinstance(item, Exchange) for item in items)
 
 
 def _themes(items: tuple[Item, ...], words: Words) -> Iterator[Part]:

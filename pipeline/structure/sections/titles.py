@@ -184,7 +184,7 @@ def _unclear(question: str, words: Words, grammar: Grammar) -> tuple[bool, bool]
 def _asked(question: str, words: Words) -> str:
     """The last sentence of a turn that asks, if long enough to be one, else all of it; without "Yeah, right, and "."""
     asking = [found[0].strip() for found in _SENTENCE_RE.finditer(question) if found[0].strip()[-1:] in "?？؟"]
-    asking = [text for text in asking if text[0] not in _CLOSING]  # the end of what somebody is quoted with
+    asking = [text for text in asking if text and text[0] not in _CLOSING]  # the end of what somebody is quoted with
     asking = [text for text in asking if len(text) >= _SENTENCE]
     found = _TURN_RE.sub("", asking[-1] if asking else question)
     nod = _NOD_RE.match(found)
