@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipeline.model import Block, Byline, CleanDocument, Date, Note
+from pipeline.model import Block, Byline, CleanDocument, Date, Note, stream
 from pipeline.structure.byline import from_metadata, is_author_note, is_role, name_line, with_role
 from pipeline.structure.dates import find_date, is_dateline
 from pipeline.structure.evidence import because
@@ -21,6 +21,7 @@ _DATELINE_RE = re.compile(
     r"(?P<place>[A-ZÀ-ÖØ-Þ]{3,}(?:[ .’'-]{1,2}[A-ZÀ-ÖØ-Þ]{2,}){0,3}(?:, [A-Z][\w.]{1,20}(?: [A-Z]\w+)?)?)"
     r"(?: \([A-Z]\w+(?: \w+)?\))?\s?(?:[–—]|-{1,2}\s)\s?(?=\S.{60})"
 )
+_OPENING = 30  # blocks among which the title is that the metadata gives
 _SUMMARY = 400  # characters of a summary in italics
 
 
@@ -47,8 +48,12 @@ def find_front(document: CleanDocument, opened: int, closed: int, words: Words) 
 
 def _take_title(front: Front, document: CleanDocument, opened: int, words: Words) -> None:
     given = document.source.meta("title")
-    found = _from_metadata(document, "m-title") or may_be_title(document, words)
-    if found and found.id == "m-title":
+    found = (
+        _from_metadata(document, "m-title")
+        or _named(document.blocks[:_OPENING], given)
+        or may_be_title(document, words)
+    )
+    if found and (found.id == "m-title" or (given and stream(found.text) == stream(given))):
         front.title = found
         front.take(found)
         front.evidence.append(because("title", "metadata", found))
@@ -58,6 +63,12 @@ def _take_title(front: Front, document: CleanDocument, opened: int, words: Words
         front.evidence.append(because("title", "heading" if found.kind == "heading" else "first-short-block", found))
     else:
         front.notes.append(Note("no-title", "warning", "the text has no title", None, _where_a_title_goes(document)))
+
+
+def _named(head: Sequence[Block], given: str | None) -> Block | None:
+    """The block that the metadata gives as the title: other headings may be above it."""
+    title = stream(given or "")
+    return next((block for block in head if title and stream(block.text) == title), None)
 
 
 def _where_a_title_goes(document: CleanDocument) -> str:
