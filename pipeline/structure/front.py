@@ -11,8 +11,9 @@ from pipeline.structure.dates import find_date, is_dateline
 from pipeline.structure.evidence import because
 from pipeline.structure.labels import role_of
 from pipeline.structure.matter import Front, doubt_date, set_byline, take_date_within, take_line
+from pipeline.structure.pagehead import take_page_lines
 from pipeline.structure.questions import whole
-from pipeline.structure.title import LONGEST, is_address, is_caption, may_be_title
+from pipeline.structure.title import LONGEST, below_frame, is_address, is_caption, may_be_title
 from pipeline.structure.words import Words
 
 _MOST_ADDRESSES = 3  # above the talk that are credits
@@ -34,6 +35,8 @@ def find_front(document: CleanDocument, opened: int, closed: int, words: Words) 
     front = Front()
     blocks = document.blocks
     _take_title(front, document, opened, words)
+    if front.title and front.title is below_frame(document):
+        take_page_lines(front, blocks[:opened] or blocks, front.title, words)
     _take_head(front, blocks[: min(opened, _HEAD)], words)
     _take_subtitle(front, document, blocks[:opened], words)
     _take_tail(front, blocks[closed:], words)

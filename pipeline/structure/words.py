@@ -136,6 +136,13 @@ def table_of(tag: str) -> dict[str, Any]:
     return tomllib.loads(file.read_text("utf-8")) if file.is_file() else {}
 
 
+@cache
+def months_of_all() -> dict[str, int]:
+    """The names of months in every language that has a file."""
+    tags = (file.name.removesuffix(".toml") for file in resources.files(__package__).joinpath("languages").iterdir())
+    return {name: number for tag in sorted(tags) for name, number in _months(table_of(tag)).items()}
+
+
 def _set(table: dict[str, Any], name: str) -> frozenset[str]:
     return frozenset(table.get("words", {}).get(name, "").casefold().split("|" if name in _PHRASES else None))
 

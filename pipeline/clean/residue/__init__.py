@@ -115,6 +115,13 @@ def lists(tongue: str) -> Lists:
     return Lists(phrases, patterns, services, links)
 
 
+@cache
+def cues() -> frozenset[str]:
+    """The words of calls, links and notices in all languages: pages mix them."""
+    tags = (path.name.removesuffix(".toml") for path in files("pipeline.clean.residue").iterdir())
+    return frozenset(word for tag in tags for word in _table(tag).get("cues", "").split())
+
+
 def fold(line: str) -> str:
     """A line as the lists have it: lower case, straight quotes, single spaces, without the marks around it."""
     text = line.casefold().translate(_STRAIGHT).replace("…", "...")
