@@ -23,8 +23,8 @@ import pasting
 
 from pipeline.clean import clean
 from pipeline.errors import BriefingError, InputError
-from pipeline.ledger import replay, undo
-from pipeline.model import CleanDocument, RawDocument
+from pipeline.ledger import CleanDocument, replay, undo
+from pipeline.model import RawDocument
 from pipeline.read import read
 
 PIECE = 40  # lines

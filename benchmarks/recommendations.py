@@ -23,10 +23,11 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.clean import clean
-from pipeline.model import Briefing, CleanDocument, Recommendation, stream
+from pipeline.ledger import CleanDocument
+from pipeline.model import Briefing, Recommendation, stream
 from pipeline.read import read
 from pipeline.structure import structure
-from pipeline.structure.sentences import sentences
+from pipeline.text.sentences import sentences
 
 MARKED = Path(__file__).with_suffix(".toml")
 CHUNK = 50  # sentences of the forum that are put into one text

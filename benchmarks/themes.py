@@ -29,12 +29,14 @@ from statistics import mean, pstdev
 from unittest.mock import patch
 
 from pipeline.clean import clean
-from pipeline.model import Block, Briefing, CleanDocument, Section, blocks_of
+from pipeline.ledger import CleanDocument
+from pipeline.model import Block, Briefing, Section, blocks_of
 from pipeline.read import read
-from pipeline.structure import structure, themes
-from pipeline.structure.naming import matter_of, people_in
-from pipeline.structure.themes import content, sections_for
-from pipeline.structure.titles import titles
+from pipeline.structure import structure
+from pipeline.structure.sections import themes
+from pipeline.structure.sections.naming import matter_of, people_in
+from pipeline.structure.sections.themes import content, sections_for
+from pipeline.structure.sections.titles import titles
 from pipeline.structure.words import Words, words_of
 
 FEWEST = 5  # units; a talk of fewer has no sections to find

@@ -27,9 +27,9 @@ from unittest.mock import patch
 import cleaning
 import pasting
 
-from pipeline.clean.lines import Line, lines_of
+from pipeline.clean.line_signs import signs
+from pipeline.clean.page_lines import Line, lines_of
 from pipeline.clean.rule import View
-from pipeline.clean.signs import signs
 from pipeline.model import stream
 from pipeline.read import read
 

@@ -7,11 +7,11 @@ import time
 
 import pytest
 
-from pipeline.config import FORMATS
+from pipeline.disk.source_files import Text
 from pipeline.errors import BriefingError
-from pipeline.files import Text
-from pipeline.options import Options
-from pipeline.understanding import understand
+from pipeline.run.analyse import understand
+from pipeline.settings.options import Options
+from pipeline.settings.project import FORMATS
 
 LENGTH = 100_000
 SECONDS = 3.0  # of the processor; what is read here takes a tenth of one, and took at least twelve

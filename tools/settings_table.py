@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from pipeline.config import reference
+from pipeline.settings.project import reference
 
 PAGE = Path(__file__).parent.parent / "docs" / "configuration.md"
 TABLE_RE = re.compile(r"^\| Key \| Value \| Meaning \|\n(?:\|.*\n)+", re.MULTILINE)

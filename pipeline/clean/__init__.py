@@ -9,13 +9,13 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable
 
-from pipeline.clean.doubts import doubts
-from pipeline.clean.keep import idle, kept
+from pipeline.clean.protected import idle, kept
+from pipeline.clean.queries import doubts
 from pipeline.clean.rule import Rule, View
 from pipeline.clean.rules import rules
 from pipeline.errors import CleaningError, UsageError
-from pipeline.ledger import Edit, Ledger, apply, replay
-from pipeline.model import Block, CleanDocument, Note, RawDocument, stream
+from pipeline.ledger import CleanDocument, Edit, Ledger, apply, replay
+from pipeline.model import Block, Note, RawDocument, stream
 
 __all__ = ["SHARE", "Rule", "clean", "rules"]
 
@@ -29,7 +29,8 @@ def clean(
 
     Args:
         off: names of rules that are not to act.
-        protected: lines of the source that stay as they are, by number or by words (:func:`pipeline.clean.keep.kept`).
+        protected: lines of the source that stay as they are, by number or by words
+            (:func:`pipeline.clean.protected.kept`).
         share: per cent of the letters and digits; where more would go, a warning says so.
 
     Raises:

@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from itertools import pairwise
 
-from pipeline.clean.lines import Line, words
+from pipeline.clean.page_lines import Line, words
 
 
 def joined(lines: list[Line], first: int, last: int, odds: Mapping[int, float], limit: float = 3.5) -> tuple[int, int]:
@@ -49,7 +49,8 @@ def spoken(lines: list[Line], first: int, last: int) -> set[int]:
 def answered(lines: list[Line], last: int, odds: Mapping[int, float], limit: float) -> set[int]:
     """The indexes of the lines that answer the question with which the text ends, and of questions that follow.
 
-    ``lines`` hold something each; a question at or above ``limit`` is a teaser's. The short answers of a questionnaire look like a menu.
+    ``lines`` hold something each; a question at or above ``limit`` is a teaser's. The short answers of a
+    questionnaire look like a menu.
     """
     inside = [line for line in lines if line.index <= last][-_ANSWERS:]
     start = next((line.index for line in reversed(inside) if _ASKS_RE.search(line.text)), last)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from pipeline.clean.lines import Line
+from pipeline.clean.page_lines import Line
 from pipeline.clean.rule import remove, rewrite
 from pipeline.ledger import Edit
 

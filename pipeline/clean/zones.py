@@ -19,8 +19,8 @@ from importlib.resources import files
 from itertools import groupby, pairwise, takewhile
 
 from pipeline.clean.inserts import answered, joined, reads, spoken
-from pipeline.clean.lines import Line, is_item, words
-from pipeline.clean.signs import is_date, is_name, opens_frame, signs
+from pipeline.clean.line_signs import is_date, is_name, opens_frame, signs
+from pipeline.clean.page_lines import Line, is_item, words
 
 
 @dataclass(frozen=True, slots=True)

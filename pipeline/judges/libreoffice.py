@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from pipeline.check.readback import read_back
-from pipeline.judges.asking import JudgeError, finding, found, lacks_program, run
+from pipeline.judges.running import JudgeError, finding, found, lacks_program, run
 from pipeline.model import Note, stream
-from pipeline.office import PROGRAMS
+from pipeline.run.word_pages import PROGRAMS
 
 NAME = "LibreOffice"
 SUFFIXES = frozenset({".docx"})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from pipeline.judges.asking import EXTRA, answer, finding, lacks_package, run, script
+from pipeline.judges.running import EXTRA, answer, finding, lacks_package, run, script
 from pipeline.model import Note
 
 NAME = "openxml-audit"

@@ -6,7 +6,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from pipeline.judges.asking import EXTRA, JudgeError, answer, finding, lacks_package, run, script
+from pipeline.judges.running import EXTRA, JudgeError, answer, finding, lacks_package, run, script
 from pipeline.model import Note
 
 NAME = "outloud"

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from pipeline.judges.asking import EXTRA, JudgeError, finding, lacks_package
+from pipeline.judges.running import EXTRA, JudgeError, finding, lacks_package
 from pipeline.model import Note
 
 NAME = "page-validation"

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from pipeline.ledger.clean_document import CleanDocument
 from pipeline.ledger.edit import Action, Edit, Ledger
 from pipeline.ledger.jsonlines import as_dict, from_lines, to_lines
 from pipeline.ledger.table import Table, last_place_first, runs
 from pipeline.model import Block
 
-__all__ = ["Action", "Edit", "Ledger", "apply", "as_dict", "from_lines", "replay", "to_lines", "undo"]
+__all__ = ["Action", "CleanDocument", "Edit", "Ledger", "apply", "as_dict", "from_lines", "replay", "to_lines", "undo"]
 
 
 def apply(

@@ -7,9 +7,9 @@ and cannot write or read bold inside a word beside punctuation, so that arbitrar
 """
 
 from pipeline.manuscript.canonical import canonical
-from pipeline.manuscript.front import head_of, is_manuscript, unfenced
 from pipeline.manuscript.parse import parse
 from pipeline.manuscript.slips import slips
 from pipeline.manuscript.write import write
+from pipeline.manuscript.yaml_front import head_of, is_manuscript, unfenced
 
 __all__ = ["canonical", "head_of", "is_manuscript", "parse", "slips", "unfenced", "write"]

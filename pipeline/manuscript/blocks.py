@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from pipeline.manuscript.inline import read as read_inline
+from pipeline.manuscript.inline_signs import edged, inline, paragraph
 from pipeline.manuscript.lines import Form, Piece, trimmed
 from pipeline.manuscript.marks import is_image, tidy
-from pipeline.manuscript.signs import edged, inline, paragraph
 from pipeline.model import Block, BlockKind, Mark
 
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pipeline.errors import StructureError
-from pipeline.manuscript import front
+from pipeline.manuscript import yaml_front
 from pipeline.manuscript.attributes import KINDS, ROOMS, expect
 from pipeline.manuscript.blocks import block_of, blocks_of
 from pipeline.manuscript.canonical import canonical
+from pipeline.manuscript.label_table import Voices
 from pipeline.manuscript.lines import NOTE_RE, Piece, pieces
 from pipeline.manuscript.opened import Ids, OpenExchange, OpenSection, OpenTurn
-from pipeline.manuscript.recommendations import candidates, recommendations
-from pipeline.manuscript.voices import Voices
+from pipeline.manuscript.recommended import candidates, recommendations
 from pipeline.model import Bio, Block, Briefing
 
 
@@ -23,7 +23,7 @@ def parse(text: str, name: str, sha256: str) -> Briefing:
         InputError: the front matter is no YAML.
         StructureError: the manuscript contradicts itself; the place is ``NAME, line N``.
     """
-    head = front.read(text.replace("\r\n", "\n"), name, sha256)
+    head = yaml_front.read(text.replace("\r\n", "\n"), name, sha256)
     body = _Body(head.voices)
     for piece in (found := list(pieces(head.body, name, head.line))):
         body.ids.take(piece)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipeline.manuscript import front
+from pipeline.manuscript import yaml_front
 from pipeline.manuscript.inline import read
 from pipeline.manuscript.lines import Piece, pieces
 from pipeline.model import Briefing, Note, Origin
@@ -21,7 +21,7 @@ def slips(text: str, briefing: Briefing, name: str) -> tuple[Note, ...]:
     """
     text = text.replace("\r\n", "\n")
     lines = text.split("\n")
-    head = front.span(text, name)
+    head = yaml_front.span(text, name)
     body = "\n".join(lines[head:])
     found = [*_in_front(lines[:head]), *_unknown_notes(body, briefing, head), *_no_headings(body, head)]
     voices = _voices(briefing)

@@ -5,22 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
-from pipeline.manuscript import front
+from pipeline.manuscript import yaml_front
 from pipeline.manuscript.attributes import Attributes, join
 from pipeline.manuscript.blocks import depth, lines_of, one_line
 from pipeline.manuscript.canonical import canonical
+from pipeline.manuscript.inline_signs import edged, inline
+from pipeline.manuscript.label_table import Voices, voices_of
 from pipeline.manuscript.lines import Form
 from pipeline.manuscript.marks import is_numbered
-from pipeline.manuscript.recommendations import Said
-from pipeline.manuscript.signs import edged, inline
-from pipeline.manuscript.voices import Voices, voices_of
+from pipeline.manuscript.recommended import Said
 from pipeline.model import Block, Briefing, Exchange, Recommendation, Section, Turn
 
 
 def write(briefing: Briefing) -> str:
     """The manuscript of a briefing. What it cannot hold is listed in :mod:`pipeline.manuscript.canonical`."""
     briefing = canonical(briefing)
-    return front.write(briefing) + "".join(_Body(voices_of(briefing)).pieces(briefing)) + "\n"
+    return yaml_front.write(briefing) + "".join(_Body(voices_of(briefing)).pieces(briefing)) + "\n"
 
 
 _PLAIN = Attributes()

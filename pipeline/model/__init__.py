@@ -23,7 +23,6 @@ from pipeline.model.talk import Exchange, Section, Turn, blocks_of, turns_of
 from pipeline.model.text import (
     Block,
     BlockKind,
-    CleanDocument,
     Mark,
     MarkKind,
     Note,
@@ -35,7 +34,7 @@ from pipeline.model.text import (
 )
 
 __all__ = [
-    "UNDECIDED", "Artifact", "Bio", "Block", "BlockKind", "Briefing", "Byline", "Change", "CleanDocument",
+    "UNDECIDED", "Artifact", "Bio", "Block", "BlockKind", "Briefing", "Byline", "Change",
     "Cut", "Date", "Decisions", "Evidence", "Exchange", "Guest", "Image", "Mark", "MarkKind", "Mention",
     "Note", "Number", "Origin", "Page", "PageBreak", "RawDocument", "Recommendation", "Remark", "Section",
     "Severity", "Source", "Term", "Turn", "Voice", "blocks_of", "stream", "turns_of",

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Literal
-
-if TYPE_CHECKING:
-    from pipeline.ledger import Ledger
+from typing import Literal
 
 MarkKind = Literal["em", "strong", "code", "link", "image", "sub", "sup", "strike", "stage", "note"]
 BlockKind = Literal[
@@ -120,17 +117,6 @@ class RawDocument:
     source: Source
     language: str
     blocks: tuple[Block, ...]
-    notes: tuple[Note, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class CleanDocument:
-    """What ``clean`` returns: the blocks that stay, and a ledger of all that was changed."""
-
-    source: Source
-    language: str
-    blocks: tuple[Block, ...]
-    ledger: Ledger
     notes: tuple[Note, ...] = ()
 
 

@@ -1,6 +1,6 @@
 """Read: the bytes of a source become a ``RawDocument``, whose blocks hold every letter and know their line.
 
-A reader is one file of this folder with a value ``READER``; naming it in ``_READERS`` is all that adding one takes.
+A reader is a module or a folder with a value ``READER``; adding one takes its file and its name in ``_READERS``.
 """
 
 from __future__ import annotations
@@ -11,19 +11,31 @@ from importlib import import_module
 from pathlib import PurePath
 
 from pipeline.errors import InputError, UsageError
-from pipeline.language import detect, is_tag
+from pipeline.languages import detect, is_tag
 from pipeline.model import Block, Note, Origin, RawDocument, Source, stream
-from pipeline.read.decode import MAX_BYTES, check_size
-from pipeline.read.headrows import with_heads
+from pipeline.read.encoding.decode import MAX_BYTES, check_size
 from pipeline.read.mailhead import without_mail_heads
 from pipeline.read.reader import Parsed, Reader
-from pipeline.read.rowturns import as_turns
 from pipeline.read.shortcodes import without_shortcodes
+from pipeline.read.table.heading_rows import with_heads
+from pipeline.read.table.turn_rows import as_turns
 from pipeline.read.unread import refuse_unread
 from pipeline.read.voices import apart
 
 # The last one takes what no other claims.
-_READERS = ("html", "docx", "odt", "rtf", "captions", "ttml", "stamped", "thread", "table", "markdown", "text")
+_READERS = (
+    "web",
+    "word",
+    "odt",
+    "rtf",
+    "captions",
+    "captions.ttml",
+    "captions.stamped",
+    "pasted.thread",
+    "table",
+    "markdown",
+    "pasted",
+)
 
 
 def read(data: bytes, name: str, *, format: str | None = None, language: str | None = None) -> RawDocument:

@@ -8,39 +8,29 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from pipeline.model import (
-    UNDECIDED,
-    Bio,
-    Block,
-    Briefing,
-    CleanDocument,
-    Decisions,
-    Evidence,
-    Note,
-    blocks_of,
-    turns_of,
-)
+from pipeline.ledger import CleanDocument
+from pipeline.model import UNDECIDED, Bio, Block, Briefing, Decisions, Evidence, Note, blocks_of, turns_of
 from pipeline.structure.account import account
-from pipeline.structure.alternating import find_alternating
-from pipeline.structure.answering import from_talk
-from pipeline.structure.bio import about_somebody, biography
-from pipeline.structure.doubts import doubts, left_in_answers
+from pipeline.structure.advice.recommendations import find_recommendations
+from pipeline.structure.cited_notes import set_apart
 from pipeline.structure.editor import Editor
-from pipeline.structure.endnotes import set_apart
-from pipeline.structure.exchanges import Talk, by_labels, by_questions
-from pipeline.structure.front import find_front
-from pipeline.structure.glossary import find_terms, undefined
-from pipeline.structure.labels import Label
-from pipeline.structure.matter import Front
-from pipeline.structure.numbers import find_numbers
-from pipeline.structure.parting import part
-from pipeline.structure.people import find_people
-from pipeline.structure.questions import Question, find_asked, find_near, find_questions, find_shaped
-from pipeline.structure.recommendations import find_recommendations
-from pipeline.structure.roles import with_roles
-from pipeline.structure.speakers import find_labels
-from pipeline.structure.stage import mark_stage_notes
-from pipeline.structure.title import may_be_title
+from pipeline.structure.front.head_and_foot import find_front
+from pipeline.structure.front.matter import Front
+from pipeline.structure.front.title import may_be_title
+from pipeline.structure.mentions.figures import find_numbers
+from pipeline.structure.mentions.glossary import find_terms, undefined
+from pipeline.structure.mentions.named import find_people
+from pipeline.structure.people.answering import from_talk
+from pipeline.structure.people.bio import about_somebody, biography
+from pipeline.structure.people.roles import with_roles
+from pipeline.structure.talk.alternating import find_alternating
+from pipeline.structure.talk.exchanges import Talk, by_labels, by_questions
+from pipeline.structure.talk.labels import Label
+from pipeline.structure.talk.questions import Question, find_asked, find_near, find_questions, find_shaped
+from pipeline.structure.talk.speakers import find_labels
+from pipeline.structure.talk.splitting import part
+from pipeline.structure.talk.stage_notes import mark_stage_notes
+from pipeline.structure.uncertain import doubts, left_in_answers
 from pipeline.structure.words import Words, words_of
 
 __all__ = ["account", "structure"]

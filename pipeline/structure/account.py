@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 
 from pipeline.errors import StructureError
-from pipeline.model import Block, Briefing, CleanDocument, Turn, stream
-from pipeline.structure.editor.desk import OWN
+from pipeline.ledger import CleanDocument
+from pipeline.model import Block, Briefing, Turn, stream
+from pipeline.structure.editor.overrides import OWN
 
 
 def account(document: CleanDocument, briefing: Briefing) -> None:

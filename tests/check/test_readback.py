@@ -7,8 +7,8 @@ import zipfile
 
 import pytest
 
-from pipeline.check.content import Reader
-from pipeline.check.order import logical
+from pipeline.check.pdf.content import Reader
+from pipeline.check.pdf.order import logical
 from pipeline.check.readback import read_back
 from pipeline.errors import ConservationError, InputError
 from pipeline.model import Artifact, stream

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.clean import clean, rules
-from pipeline.model import CleanDocument
+from pipeline.ledger import CleanDocument
 from pipeline.read import read
 
 CASES = sorted((Path(__file__).parent.parent / "cases" / "clean").iterdir())

@@ -6,7 +6,7 @@ import pytest
 
 from pipeline.clean import clean
 from pipeline.clean.inserts import joined
-from pipeline.clean.lines import lines_of
+from pipeline.clean.page_lines import lines_of
 from pipeline.clean.rule import View
 from pipeline.read import read
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.clean import clean
-from pipeline.model import CleanDocument
+from pipeline.ledger import CleanDocument
 from pipeline.read import read
 
 PULLED = "It built the quay, the fish hall and eleven houses."

@@ -13,9 +13,9 @@ import pikepdf
 import pytest
 from lxml import etree
 
-from pipeline import office
-from pipeline.check.glyphs import read_font
+from pipeline.check.pdf.glyphs import read_font
 from pipeline.render.theme import available, load
+from pipeline.run import word_pages
 
 pytestmark = pytest.mark.slow
 
@@ -121,7 +121,7 @@ def probes(docx: Path) -> dict[str, str]:
 @pytest.fixture(scope="module", params=available())
 def built(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, sample: Path) -> tuple[str, Path]:
     """The name of a theme, and the sample's files in it without their suffix."""
-    if office.find() is None:
+    if word_pages.find() is None:
         pytest.skip("LibreOffice, which prints the Word file, is not on this machine")
     out = tmp_path_factory.mktemp(request.param)
     command = [sys.executable, "-m", "pipeline", "build", str(sample), "--theme", request.param, "-f", "pdf,docx"]
@@ -135,7 +135,7 @@ def test_headings_and_text_have_the_fonts_sizes_and_colours_of_the_pdf(built: tu
     theme = load(name)
     families = [theme.family(key) for key in ("text", "heading", "mono")]
     ours = looks_of(stem.with_suffix(".pdf"), families)
-    with office.printed(stem.with_suffix(".docx").read_bytes(), {face.path.parent for face in theme.faces}) as path:
+    with word_pages.printed(stem.with_suffix(".docx").read_bytes(), {face.path.parent for face in theme.faces}) as path:
         theirs = looks_of(path, families)
     pairs = {
         style: (look_of(probe, ours), look_of(probe, theirs))

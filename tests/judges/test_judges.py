@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from pipeline import judges
-from pipeline.judges import ace, asking, epubcheck, libreoffice, openxml_audit, outloud
-from pipeline.judges.asking import JudgeError
+from pipeline.judges import ace, epubcheck, libreoffice, openxml_audit, outloud, running
+from pipeline.judges.running import JudgeError
 from pipeline.model import Note
 
 BOOK = Path("book.epub")
@@ -102,12 +102,12 @@ def word_file(path: Path, runs: bytes) -> None:
 
 def test_an_answer_that_is_no_json_is_a_failure_of_the_judge() -> None:
     with pytest.raises(JudgeError):
-        asking.answer("Exception in thread main")
+        running.answer("Exception in thread main")
 
 
 def test_a_program_that_is_not_there_is_a_failure_of_the_judge() -> None:
     with pytest.raises(JudgeError):
-        asking.run("no-such-program-anywhere")
+        running.run("no-such-program-anywhere")
 
 
 def test_a_judge_that_is_absent_or_fails_is_named_with_the_way_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:

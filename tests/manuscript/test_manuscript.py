@@ -10,8 +10,8 @@ import pytest
 
 from pipeline.errors import InputError, StructureError
 from pipeline.manuscript import is_manuscript, parse, write
-from pipeline.manuscript.front import KEYS
 from pipeline.manuscript.parse import ROOMS
+from pipeline.manuscript.yaml_front import KEYS
 from pipeline.model import (
     Bio,
     Block,

@@ -10,8 +10,8 @@ from manuscript.strategies import FRAGMENTS, blocks, briefings, texts
 from pipeline.errors import InputError, StructureError
 from pipeline.manuscript import canonical, is_manuscript, parse, write
 from pipeline.manuscript.inline import read
+from pipeline.manuscript.inline_signs import inline, paragraph
 from pipeline.manuscript.marks import tidy
-from pipeline.manuscript.signs import inline, paragraph
 from pipeline.model import Block, Briefing, Mark, Section, Source, Turn, stream
 
 LAW = settings(deadline=None, derandomize=True, max_examples=60, suppress_health_check=list(HealthCheck))

@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from pipeline.language import detect, foreign, passages
+from pipeline.languages import detect, foreign, passages
 
 SENTENCES = """
 en|We do not know what happened in the harbour, but that is how it was.

@@ -210,7 +210,7 @@ def test_what_is_no_sound_word_file_is_refused(data: bytes, sentence: str) -> No
 
 
 def test_many_parts_that_unpack_to_too_much_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("pipeline.read.package.MAX_ALL", 10_000)
+    monkeypatch.setattr("pipeline.read.office.zip_package.MAX_ALL", 10_000)
     heads = {f"word/header{number}.xml": b"<a>" + b" " * 2_000 + b"</a>" for number in range(5)}
     with pytest.raises(InputError, match="the file unpacks to more than"):
         read(word(paragraph(run("One.")), heads), "a.docx")

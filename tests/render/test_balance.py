@@ -8,8 +8,8 @@ import pytest
 
 from pipeline.model import Block, Briefing, Source
 from pipeline.render.page import lay_out
+from pipeline.render.page.running_titles import leans
 from pipeline.render.theme import available, load
-from pipeline.render.titles import leans
 from pipeline.render.writers import pdf
 
 TITLES = [

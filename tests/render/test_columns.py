@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.render.columns import behind_the_point, figure_columns, is_small, room, terms, whole_columns
+from pipeline.render.page.columns import behind_the_point, figure_columns, is_small, room, terms, whole_columns
 
 
 @pytest.mark.parametrize(

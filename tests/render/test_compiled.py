@@ -8,13 +8,13 @@ from pathlib import Path
 import jinja2
 import pytest
 
-from pipeline.render import compiled
+from pipeline.render.page import compiled_templates
 
 
 @pytest.fixture
 def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The folder that holds what is kept."""
-    monkeypatch.setattr(compiled, "__file__", str(tmp_path / "compiled.py"))
+    monkeypatch.setattr(compiled_templates, "__file__", str(tmp_path / "compiled.py"))
     monkeypatch.setattr(sys, "dont_write_bytecode", False)
     folder = tmp_path / "__pycache__"
     folder.mkdir()
@@ -24,7 +24,9 @@ def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def said(folder: Path) -> str:
     """What the template says, in an environment of its own."""
     loader = jinja2.FileSystemLoader(str(folder))
-    return jinja2.Environment(loader=loader, bytecode_cache=compiled.Compiled()).get_template("a.j2").render(x=1)
+    return (
+        jinja2.Environment(loader=loader, bytecode_cache=compiled_templates.Compiled()).get_template("a.j2").render(x=1)
+    )
 
 
 def test_a_template_is_kept_and_a_change_of_it_is_seen(kept: Path, tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from pipeline.errors import LayoutError
 from pipeline.model import Page
-from pipeline.render import contract
+from pipeline.render.page import contract
 
 PAGE = '<html xmlns="http://www.w3.org/1999/xhtml"><head><title>t</title></head><body>{}</body></html>'
 

@@ -17,11 +17,11 @@ from pipeline.errors import LayoutError
 from pipeline.model import Block, Briefing, Mark, Page, Section
 from pipeline.render.page import lay_out
 from pipeline.render.theme import Theme, load
-from pipeline.render.word.looks import CELL_GAP
 from pipeline.render.word.paging import Pages
-from pipeline.render.word.scripts import stretches
-from pipeline.render.word.styles import Style
-from pipeline.render.word.tables import widths
+from pipeline.render.word.styles.style_properties import CELL_GAP
+from pipeline.render.word.styles.style_sheet import Style
+from pipeline.render.word.table_grid import widths
+from pipeline.render.word.words.direction import stretches
 from pipeline.render.writers import docx
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

@@ -12,10 +12,10 @@ import pytest
 from fontTools.ttLib import TTFont
 
 from pipeline.model import Briefing, Page
-from pipeline.render.embedding import embedded
-from pipeline.render.house import House
+from pipeline.render.epub.embedding import embedded
 from pipeline.render.page import lay_out
 from pipeline.render.theme import Theme, load
+from pipeline.render.theme.house import House
 from pipeline.render.writers import epub
 
 OPEN = House(embed_fonts=True)

@@ -15,9 +15,9 @@ from lxml import etree
 
 from pipeline.errors import LayoutError
 from pipeline.model import Block, Briefing, Page, stream
-from pipeline.render.cover import cover
+from pipeline.render.epub.cover import cover
+from pipeline.render.epub.split import split
 from pipeline.render.page import lay_out
-from pipeline.render.split import split
 from pipeline.render.theme import Theme, available, load
 from pipeline.render.writers import epub
 from pipeline.render.zipped import zipped

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pipeline.model import Bio, Block, Briefing, Exchange, Guest, Mention, Section, Source, Turn
-from pipeline.render.glance import glance, index
-from pipeline.render.house import House
 from pipeline.render.page import lay_out
-from pipeline.render.phrases import load as phrases
+from pipeline.render.page.fixed_words import load as phrases
+from pipeline.render.page.glance import glance, index
 from pipeline.render.theme import load
+from pipeline.render.theme.house import House
 
 ENGLISH = phrases("en")
 TALK = tuple(

@@ -15,9 +15,9 @@ from by_hand import harbour, wells
 
 from pipeline.errors import LayoutError
 from pipeline.model import Block, Briefing
-from pipeline.render.house import House
 from pipeline.render.page import lay_out
 from pipeline.render.theme import load
+from pipeline.render.theme.house import House
 from pipeline.render.writers import docx, epub, pdf, xhtml
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 2"><rect width="4" height="2" fill="#173f5f"/></svg>'

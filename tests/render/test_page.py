@@ -29,11 +29,11 @@ from pipeline.model import (
     Turn,
     stream,
 )
-from pipeline.render.addresses import addresses_in, web_address
-from pipeline.render.markup import inline
 from pipeline.render.page import lay_out
+from pipeline.render.page.addresses import addresses_in, web_address
+from pipeline.render.page.markup import inline
 from pipeline.render.theme import Theme
-from pipeline.stages import load as load_stage
+from pipeline.run.stages import load as load_stage
 
 X = "{http://www.w3.org/1999/xhtml}"
 CASES = sorted((Path(__file__).parent.parent / "cases" / "render").iterdir())

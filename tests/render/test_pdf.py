@@ -21,9 +21,9 @@ from by_hand import STAMP, harbour, plain
 
 from pipeline.errors import RenderError
 from pipeline.model import Artifact, Block, Briefing, Mark, Page, Recommendation, Section, Source, stream
-from pipeline.render.archiving import Enclosure
-from pipeline.render.fontfile import without_clock
 from pipeline.render.page import lay_out
+from pipeline.render.pdf.archiving import Enclosure
+from pipeline.render.pdf.font_dates import without_clock
 from pipeline.render.theme import Theme
 from pipeline.render.writers import pdf
 

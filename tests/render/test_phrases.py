@@ -14,9 +14,9 @@ from babel.messages.pofile import read_po
 
 from pipeline.errors import LayoutError
 from pipeline.model import Block, Briefing, Date
-from pipeline.render import phrases, resources
-from pipeline.render.dates import written_out
-from pipeline.render.page import lay_out
+from pipeline.render import resources
+from pipeline.render.page import fixed_words, lay_out
+from pipeline.render.page.printed_dates import written_out
 from pipeline.render.theme import Theme
 
 LANGUAGES = resources.names("locale", ".po")
@@ -48,7 +48,7 @@ def test_the_compiled_catalogues_are_current(root: Path) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_numbers_that_a_language_tells_apart_have_forms_of_their_own(language: str) -> None:
     """Numbers of one class of CLDR are said alike, and those of two classes are not."""
-    words, locale = phrases.load(language), Locale.parse(language.replace("-", "_"))
+    words, locale = fixed_words.load(language), Locale.parse(language.replace("-", "_"))
     classes: dict[str, set[int]] = {}
     for number in range(1, 1000):
         classes.setdefault(locale.plural_form(number), set()).add(words.catalogue.plural(number))
@@ -67,12 +67,12 @@ def test_numbers_that_a_language_tells_apart_have_forms_of_their_own(language: s
     ],
 )
 def test_things_are_counted_in_the_grammar_of_the_language(language: str, number: int, said: str) -> None:
-    assert phrases.load(language).count("question-count", number) == said
+    assert fixed_words.load(language).count("question-count", number) == said
 
 
 def test_every_cleaning_rule_has_human_words_in_english(root: Path) -> None:
     rules = {file.stem.replace("_", "-") for file in (root / "pipeline" / "clean" / "rules").glob("[a-z]*.py")}
-    assert rules == set(phrases.load("en").rules)
+    assert rules == set(fixed_words.load("en").rules)
 
 
 @pytest.mark.parametrize(
@@ -88,7 +88,7 @@ def test_every_cleaning_rule_has_human_words_in_english(root: Path) -> None:
 def test_a_region_falls_back_to_its_language_and_an_unknown_language_to_english(
     tag: str, language: str, contents: str
 ) -> None:
-    found = phrases.load(tag)
+    found = fixed_words.load(tag)
     assert (found.language, found["contents"]) == (language, contents)
 
 
@@ -96,7 +96,7 @@ def test_a_region_falls_back_to_its_language_and_an_unknown_language_to_english(
     ("language", "direction"), [("ar", "rtl"), ("ar-EG", "rtl"), ("az-Arab", "rtl"), ("ar-Latn", "ltr"), ("en", "ltr")]
 )
 def test_the_direction_is_that_of_the_script(language: str, direction: str) -> None:
-    assert phrases.direction(language) == direction
+    assert fixed_words.direction(language) == direction
 
 
 ESPERANTO = """
@@ -122,14 +122,14 @@ def own(folder: Path, tag: str, text: str) -> tuple[Path, ...]:
 
 
 def test_a_language_is_added_by_a_file(tmp_path: Path) -> None:
-    found = phrases.load("eo", own(tmp_path, "eo", ESPERANTO))
+    found = fixed_words.load("eo", own(tmp_path, "eo", ESPERANTO))
     assert (found.language, found["contents"], found["glossary"]) == ("eo", "Enhavo", "Acronyms")
     assert [found.count("question-count", number) for number in (1, 2)] == ["unu demando", "2 demandoj"]
 
 
 def test_single_phrases_of_a_language_are_overridden_and_the_rest_stays(tmp_path: Path) -> None:
     text = ESPERANTO.replace("Enhavo", "Übersicht").replace("unu demando", "").replace("{count} demandoj", "")
-    found = phrases.load("de", own(tmp_path, "de", text))
+    found = fixed_words.load("de", own(tmp_path, "de", text))
     assert (found["contents"], found["recommendations"]) == ("Übersicht", "Empfehlungen")
     assert found.count("question-count", 2) == "2 Fragen"
 
@@ -144,7 +144,7 @@ def test_single_phrases_of_a_language_are_overridden_and_the_rest_stays(tmp_path
 )
 def test_a_broken_catalogue_of_a_user_is_named_with_its_line(tmp_path: Path, text: str, said: str, line: str) -> None:
     with pytest.raises(LayoutError) as caught:
-        phrases.load("eo", own(tmp_path, "eo", text))
+        fixed_words.load("eo", own(tmp_path, "eo", text))
     assert said in caught.value.sentence
     assert caught.value.place is not None
     assert line in caught.value.place

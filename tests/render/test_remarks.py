@@ -24,7 +24,7 @@ from pipeline.model import (
     Turn,
 )
 from pipeline.render.page import lay_out
-from pipeline.render.remarks import remarks_of
+from pipeline.render.page.remarks import remarks_of
 from pipeline.render.theme import Theme
 from pipeline.render.word.wishes import Wishes
 from pipeline.render.writers import docx

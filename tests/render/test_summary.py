@@ -10,9 +10,8 @@ from lxml import etree
 
 from pipeline.check import conservation
 from pipeline.model import Block, Briefing, Mark, stream
-from pipeline.render import phrases
-from pipeline.render.page import lay_out
-from pipeline.render.summary import summaries
+from pipeline.render.page import fixed_words, lay_out
+from pipeline.render.page.summary import summaries
 from pipeline.render.theme import Theme, available, load
 
 X = "{http://www.w3.org/1999/xhtml}"
@@ -28,7 +27,7 @@ def test_every_word_that_it_prints_is_in_the_briefing_or_in_the_phrasebook(brief
     root = page_of(briefing, summaries(briefing)[0], theme)
     said = " ".join([*(block.text for block in briefing.blocks()), *briefing.speakers()])
     said += " ".join(section.title for section in briefing.sections)
-    fixed = " ".join(phrases.load("en").words.values())
+    fixed = " ".join(fixed_words.load("en").words.values())
     provenance = "harbour.txt briefing-pipeline 0 1 0 1 2 3 " + "ab" * 32
     known = stream(f"{said} {fixed} {provenance}")
     printed = re.findall(r"\w+", " ".join(root.find(f"{X}body").itertext()))
@@ -62,7 +61,7 @@ def test_it_is_printed_on_one_page_and_says_what_it_has_no_room_for(
     from by_hand import STAMP
 
     from pipeline.check.pdf import count_pages
-    from pipeline.press import Job, print_and_proof
+    from pipeline.run.pdf_workers import Job, print_and_proof
 
     theme = load(name)
     [one] = briefing.recommendations

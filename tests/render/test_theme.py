@@ -9,8 +9,8 @@ import pytest
 
 from pipeline.errors import LayoutError
 from pipeline.render import resources
-from pipeline.render.contrast import MINIMUM, ratio
 from pipeline.render.theme import Theme, available, load
+from pipeline.render.theme.contrast import MINIMUM, ratio
 
 
 def themed(folder: Path, text: str, name: str = "house") -> Path:

@@ -8,10 +8,10 @@ import pytest
 from lxml import etree
 
 from pipeline.model import Block, Briefing, Exchange, Section, Turn
+from pipeline.render.epub.split import split
 from pipeline.render.page import lay_out
-from pipeline.render.split import split
+from pipeline.render.page.running_titles import opens_with_its_title, running
 from pipeline.render.theme import Theme
-from pipeline.render.titles import opens_with_its_title, running
 
 X = "{http://www.w3.org/1999/xhtml}"
 QUESTION = "Who keeps the sluice open in a dry year?"

@@ -9,8 +9,8 @@ import pytest
 from by_hand import plain
 
 from pipeline.render.page import lay_out
+from pipeline.render.pdf.line_joins import kept_together
 from pipeline.render.theme import Theme
-from pipeline.render.together import kept_together
 from pipeline.render.writers import pdf
 
 

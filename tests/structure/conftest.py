@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
-from pipeline.ledger import Ledger
-from pipeline.model import Block, CleanDocument, Mark, Origin, Source
+from pipeline.ledger import CleanDocument, Ledger
+from pipeline.model import Block, Mark, Origin, Source
 
 Build = Callable[..., CleanDocument]
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from pipeline.model import CleanDocument, Note, Origin
+from pipeline.ledger import CleanDocument
+from pipeline.model import Note, Origin
 from pipeline.structure import structure
 
 Build = Callable[..., CleanDocument]

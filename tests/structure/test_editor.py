@@ -10,8 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from structure.test_structure_laws import TEXTS, documents
 
-from pipeline.decisions import FINDERS
-from pipeline.model import Briefing, Byline, CleanDocument, Cut, Date, Decisions, Exchange, Voice, stream
+from pipeline.ledger import CleanDocument
+from pipeline.model import Briefing, Byline, Cut, Date, Decisions, Exchange, Voice, stream
+from pipeline.settings.decision_tables import FINDERS
 from pipeline.structure import structure
 
 Build = Callable[..., CleanDocument]

@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
-from pipeline.model import Block, Briefing, CleanDocument, Exchange
+from pipeline.ledger import CleanDocument
+from pipeline.model import Block, Briefing, Exchange
 from pipeline.structure import structure
 
 Build = Callable[..., CleanDocument]

@@ -8,9 +8,10 @@ from dataclasses import replace
 import pytest
 from boats import TALK
 
-from pipeline.model import CleanDocument, stream
+from pipeline.ledger import CleanDocument
+from pipeline.model import stream
 from pipeline.structure import structure
-from pipeline.structure.dates import find_date, is_dateline
+from pipeline.structure.front.dates import find_date, is_dateline
 from pipeline.structure.words import words_of
 
 Build = Callable[..., CleanDocument]

@@ -6,9 +6,10 @@ from collections.abc import Callable
 
 import pytest
 
-from pipeline.model import Block, CleanDocument
+from pipeline.ledger import CleanDocument
+from pipeline.model import Block
 from pipeline.structure import structure
-from pipeline.structure.glossary import find_terms
+from pipeline.structure.mentions.glossary import find_terms
 
 
 def terms(text: str) -> dict[str, str]:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from pipeline.clean import clean
-from pipeline.model import CleanDocument
+from pipeline.ledger import CleanDocument
 from pipeline.read import read
 from pipeline.structure import structure
 

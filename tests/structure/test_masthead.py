@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from pipeline.model import CleanDocument
+from pipeline.ledger import CleanDocument
 from pipeline.structure import structure
 
 Build = Callable[..., CleanDocument]

@@ -7,10 +7,11 @@ from io import StringIO
 
 from rich.console import Console
 
-from pipeline.cli.page import show_outline
-from pipeline.model import CleanDocument, Decisions, Evidence
-from pipeline.outline import Row, as_lines, as_rows
-from pipeline.records import outline_json
+from pipeline.cli.outline_rows import Row, as_lines, as_rows
+from pipeline.cli.records import outline_json
+from pipeline.cli.terminal_pages import show_outline
+from pipeline.ledger import CleanDocument
+from pipeline.model import Decisions, Evidence
 from pipeline.structure import structure
 
 Build = Callable[..., CleanDocument]

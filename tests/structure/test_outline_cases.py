@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.clean import clean
-from pipeline.outline import as_lines
+from pipeline.cli.outline_rows import as_lines
 from pipeline.read import read
 from pipeline.structure import structure
 

@@ -6,9 +6,10 @@ from collections.abc import Callable
 
 import pytest
 
-from pipeline.model import Block, CleanDocument, Exchange, Section, Turn
+from pipeline.ledger import CleanDocument
+from pipeline.model import Block, Exchange, Section, Turn
 from pipeline.structure import structure
-from pipeline.structure.numbers import find_numbers
+from pipeline.structure.mentions.figures import find_numbers
 from pipeline.structure.words import words_of
 
 Build = Callable[..., CleanDocument]

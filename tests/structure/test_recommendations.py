@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.model import Briefing, CleanDocument
+from pipeline.ledger import CleanDocument
+from pipeline.model import Briefing
 from pipeline.structure import structure
 from pipeline.structure.words import words_of
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from boats import TALK
 
-from pipeline.model import CleanDocument
+from pipeline.ledger import CleanDocument
 from pipeline.structure import structure
 
 Build = Callable[..., CleanDocument]

@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
-from pipeline.model import Briefing, CleanDocument, Exchange, Turn, stream
+from pipeline.ledger import CleanDocument
+from pipeline.model import Briefing, Exchange, Turn, stream
 from pipeline.structure import structure
 
 Build = Callable[..., CleanDocument]

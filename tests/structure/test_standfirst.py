@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
-from pipeline.model import Briefing, CleanDocument
+from pipeline.ledger import CleanDocument
+from pipeline.model import Briefing
 from pipeline.structure import structure
 
 Build = Callable[..., CleanDocument]

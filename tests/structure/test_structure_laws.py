@@ -10,10 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.errors import StructureError
-from pipeline.ledger import Ledger
-from pipeline.model import Block, BlockKind, CleanDocument, Mark, Origin, Source, stream
+from pipeline.ledger import CleanDocument, Ledger
+from pipeline.model import Block, BlockKind, Mark, Origin, Source, stream
 from pipeline.structure import account, structure
-from pipeline.structure.sentences import sentences
+from pipeline.text.sentences import sentences
 
 Build = Callable[..., CleanDocument]
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.structure.composing import compose
-from pipeline.structure.grammar import grammar_of
-from pipeline.structure.phrases import Phrase
-from pipeline.structure.ranking import Matter, Ranked, rank
-from pipeline.structure.salience import salience
-from pipeline.structure.titles import Title, cut_at_clause, titles
-from pipeline.structure.usage import tokens, usage
+from pipeline.structure.sections.composing import compose
+from pipeline.structure.sections.grammar import grammar_of
+from pipeline.structure.sections.noun_phrases import Phrase
+from pipeline.structure.sections.ranking import Matter, Ranked, rank
+from pipeline.structure.sections.salience import salience
+from pipeline.structure.sections.titles import Title, cut_at_clause, titles
+from pipeline.structure.sections.usage import tokens, usage
 from pipeline.structure.words import words_of
 
 

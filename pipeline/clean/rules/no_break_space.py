@@ -13,8 +13,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from pipeline.clean.protect import Protected
 from pipeline.clean.rule import Rule, View, rewrite
+from pipeline.clean.verbatim import Protected
 from pipeline.ledger import Edit
 from pipeline.model import Block
 

@@ -15,7 +15,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from pipeline.clean.lines import Line, is_item, lines_of, words
+from pipeline.clean.page_lines import Line, is_item, lines_of, words
 from pipeline.clean.rule import Rule, View, remove
 from pipeline.ledger import Edit
 

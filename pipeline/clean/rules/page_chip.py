@@ -13,10 +13,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from pipeline.clean.lines import Line, lines_of, words
+from pipeline.clean.line_signs import is_date
+from pipeline.clean.page_lines import Line, lines_of, words
 from pipeline.clean.residue import Finding, lists
 from pipeline.clean.rule import Rule, View, rewrite
-from pipeline.clean.signs import is_date
 from pipeline.ledger import Edit
 
 

@@ -17,12 +17,12 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from pipeline.clean.headline import title_line
 from pipeline.clean.inserts import spoken
-from pipeline.clean.lines import Line, is_item, lines_of, words
+from pipeline.clean.line_signs import SHARING, holds_date, is_byline, is_day
+from pipeline.clean.page_lines import Line, is_item, lines_of, words
+from pipeline.clean.page_title import title_line
 from pipeline.clean.removal import removals
 from pipeline.clean.rule import Rule, View
-from pipeline.clean.signs import SHARING, holds_date, is_byline, is_day
 from pipeline.clean.zones import FRAME, Zones, is_dated, zones
 from pipeline.ledger import Edit
 
@@ -41,7 +41,7 @@ def propose(view: View) -> Iterable[Edit]:
     taken |= {index: why for index, why in _tail_lines(lines[found.tail :]) if index not in kept}
     loose = {index: above if index < found.first else _TAIL for index in found.loose if index not in kept}
     taken = loose | taken
-    for run in _verses(lines, taken):
+    for run in _verses(lines):
         for line in run:
             taken.pop(line.index, None)
     return removals(lines, taken)
@@ -140,7 +140,7 @@ def _is_paragraph(line: Line) -> bool:
     return line.prose and words(line.text) >= _PARAGRAPH and bool(_STOP_RE.search(line.text))
 
 
-def _verses(lines: list[Line], taken: dict[int, str]) -> Iterator[list[Line]]:
+def _verses(lines: list[Line]) -> Iterator[list[Line]]:
     """Runs of short lines that end like verses or speeches, before any comment form: no menu looks so."""
     for loose, group in groupby(lines, key=lambda line: line.finding is None and not line.prose):
         run = [line for line in group if line.text.strip()]

@@ -20,7 +20,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
-from pipeline.clean.lines import Line, lines_of
+from pipeline.clean.page_lines import Line, lines_of
 from pipeline.clean.removal import removals
 from pipeline.clean.rule import Rule, View
 from pipeline.ledger import Edit

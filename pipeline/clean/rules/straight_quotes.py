@@ -14,11 +14,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from pipeline.clean.doubts import Doubt, asked
-from pipeline.clean.protect import Protected
+from pipeline.clean.queries import Doubt, asked
 from pipeline.clean.quotes import Found, straight_marks
 from pipeline.clean.rule import Rule, View, rewrite
 from pipeline.clean.typography import Custom, custom
+from pipeline.clean.verbatim import Protected
 from pipeline.ledger import Edit
 from pipeline.model import Block, Note
 

@@ -15,8 +15,8 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-from pipeline.clean.protect import Protected
 from pipeline.clean.rule import Rule, View, rewrite
+from pipeline.clean.verbatim import Protected
 from pipeline.ledger import Edit
 from pipeline.model import Block
 

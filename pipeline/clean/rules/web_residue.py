@@ -19,7 +19,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from pipeline.clean.lines import Line, lines_of, words
+from pipeline.clean.page_lines import Line, lines_of, words
 from pipeline.clean.removal import removals
 from pipeline.clean.rule import Rule, View
 from pipeline.ledger import Edit

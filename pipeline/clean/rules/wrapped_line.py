@@ -1,9 +1,9 @@
 """Lines that were broken because they were full are joined again; line breaks that an author meant stay.
 
 Mail and old text files break lines at a fixed width. Which width that was can be told from the text
-(``pipeline.wrapping``): in wrapped prose nearly every line ends where the next word would not have fitted, in verse and
-addresses it does not. A word that is divided by a hyphen is joined without it where the text has the whole word
-elsewhere; in a text whose lines divide words again and again also where the text lacks one of the parts.
+(``pipeline.text.wrapping``): in wrapped prose nearly every line ends where the next word would not have fitted, in
+verse and addresses it does not. A word that is divided by a hyphen is joined without it where the text has the whole
+word elsewhere; in a text whose lines divide words again and again also where the text lacks one of the parts.
 
 When it would be wrong: in verse that fills its lines by chance; where the only divided word of a text keeps its hyphen;
 and where a word with a hyphen of its own, of parts that the text has nowhere else, stood at the end of a line.
@@ -18,7 +18,7 @@ from itertools import pairwise
 from pipeline.clean.rule import Rule, View, rewrite
 from pipeline.ledger import Edit
 from pipeline.model import Block
-from pipeline.wrapping import Wrapping, divides, is_ideograph, wrapping
+from pipeline.text.wrapping import Wrapping, divides, is_ideograph, wrapping
 
 
 def propose(view: View) -> Iterable[Edit]:

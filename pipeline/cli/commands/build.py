@@ -13,20 +13,21 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from pipeline import config, files
 from pipeline.cli.say import write
-from pipeline.cli.sources import READ_AS, options_of
-from pipeline.config import FORMATS
+from pipeline.cli.source_options import READ_AS, options_of
+from pipeline.disk import source_files
 from pipeline.errors import BriefingError
-from pipeline.options import PARTS, Options
-from pipeline.render.house import PAPERS
+from pipeline.render.theme.house import PAPERS
 from pipeline.render.word.wishes import CONTENTS
+from pipeline.settings import project
+from pipeline.settings.options import PARTS, Options
+from pipeline.settings.project import FORMATS
 
 if TYPE_CHECKING:
-    from pipeline.config import Settings
-    from pipeline.edition import Finished
-    from pipeline.files import Text
-    from pipeline.understanding import Stages
+    from pipeline.disk.source_files import Text
+    from pipeline.run.analyse import Stages
+    from pipeline.run.one_document import Finished
+    from pipeline.settings.project import Settings
 
 PATH = click.Path(path_type=Path)
 
@@ -103,8 +104,8 @@ def build(
       briefing build 'texts/**/*.docx'
       pbpaste | briefing build - --json
     """
-    paths = files.collect(sources, lambda sentence: click.echo(sentence, err=True))
-    batches = [_batch(settings, flags, members, read_as, only) for settings, members in config.grouped(paths)]
+    paths = source_files.collect(sources, lambda sentence: click.echo(sentence, err=True))
+    batches = [_batch(settings, flags, members, read_as, only) for settings, members in project.grouped(paths)]
     failed: list[tuple[str, BriefingError]] = []
     with _building(batches, len(paths), quiet=as_json and sys.stdout.isatty()) as (documents, say):
         for finished, folder in documents:
@@ -135,7 +136,7 @@ class _Batch:
 def _batch(
     settings: Settings, flags: dict[str, Any], paths: list[Path], read_as: str | None, only: str | None
 ) -> _Batch:
-    settings = config.merge(settings, flags)
+    settings = project.merge(settings, flags)
     jobs = settings.jobs or os.cpu_count() or 1
     return _Batch(paths, options_of(settings, read_as, only), settings.output, jobs)
 
@@ -149,13 +150,13 @@ class _Delivered:
     kept: list[tuple[Path, Path]]
 
     def lines(self) -> Iterator[str]:
-        from pipeline.report import build_lines
+        from pipeline.cli.report import build_lines
 
         error = self.finished.error
         return iter([str(error)]) if error else build_lines(self.finished, self.paths, self.kept)
 
     def as_json(self) -> dict[str, Any]:
-        from pipeline.records import build_json
+        from pipeline.cli.records import build_json
 
         return build_json(self.finished, self.paths, self.kept)
 
@@ -171,7 +172,7 @@ def _building(
 
     The press is opened before anything else is imported: its workers import while this process goes on.
     """
-    from pipeline.press import Press
+    from pipeline.run.pdf_workers import Press
 
     with ExitStack() as stack:
         wide = min(max(batch.jobs for batch in batches), documents)
@@ -179,11 +180,11 @@ def _building(
         press = stack.enter_context(Press(wide)) if printed else None
         tell, say = stack.enter_context(_progress(documents, quiet=quiet))
 
-        from pipeline.build import build as run
+        from pipeline.run.build import build as run
 
         def load(path: Path) -> Text:
             tell(str(path))
-            return files.load(path)
+            return source_files.load(path)
 
         built = (
             (finished, batch.folder) for batch in batches for finished in run(batch.paths, load, batch.options, press)
@@ -213,8 +214,8 @@ def _progress(documents: int, *, quiet: bool) -> Iterator[tuple[Say, Say]]:
 
 def _delivered(finished: Finished, folder: Path, sources: list[Path], stages: Path | None) -> _Delivered:
     """A document with its files put in place, or with the error that none are."""
-    from pipeline.keeping import keep
-    from pipeline.placing import put_in_place, refuse_sources
+    from pipeline.disk.atomic_write import put_in_place, refuse_sources
+    from pipeline.disk.backups import keep
 
     try:
         if stages and finished.stages:
@@ -230,7 +231,7 @@ def _delivered(finished: Finished, folder: Path, sources: list[Path], stages: Pa
 
 
 def _keep_stages(folder: Path, stages: Stages) -> None:
-    from pipeline.stages import dump
+    from pipeline.run.stages import dump
 
     for name in ("raw", "clean", "briefing"):
         value = getattr(stages, name)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from pipeline.cli.say import print_json
-from pipeline.cli.sources import understood
+from pipeline.cli.source_options import understood
 from pipeline.errors import BriefingError, ConformanceError, InputError
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ def _listed(files: tuple[str, ...]) -> Iterator[str]:
 def _examined(file: str, briefing: Briefing | None, quick: bool) -> _Result:
     from pipeline import judges
     from pipeline.check import examine
-    from pipeline.files import meant
+    from pipeline.disk.source_files import meant
 
     path = Path(file)
     if not path.exists():
@@ -111,7 +111,7 @@ def _report(results: list[_Result], errors: list[BriefingError], as_json: bool) 
 
 
 def _print_as_json(results: list[_Result], errors: list[BriefingError]) -> None:
-    from pipeline.records import error_json, note_json
+    from pipeline.cli.records import error_json, note_json
 
     files = [
         {
@@ -126,8 +126,8 @@ def _print_as_json(results: list[_Result], errors: list[BriefingError]) -> None:
 
 
 def _print(results: list[_Result], errors: list[BriefingError]) -> None:
-    from pipeline.report import note_lines
-    from pipeline.wording import plural
+    from pipeline.cli.report import note_lines
+    from pipeline.text.wording import plural
 
     for one in results:
         said = plural(len(one.notes), "note") if one.notes else "nothing to report"

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from pipeline.cli.say import print_table, write
-from pipeline.cli.sources import READ_AS, SOURCE, cleaned
+from pipeline.cli.source_options import READ_AS, SOURCE, cleaned
 from pipeline.errors import StrictError, UsageError
 
 if TYPE_CHECKING:
@@ -53,19 +53,19 @@ def clean(
 
 
 def _refuse_source(ledger: Path, source: Path) -> None:
-    from pipeline.placing import refuse_sources
+    from pipeline.disk.atomic_write import refuse_sources
 
     refuse_sources([ledger], [source])
 
 
 def _explain(ledger: Ledger) -> None:
     """A page on a terminal, a row for each edit elsewhere."""
-    from pipeline.report import explain_groups, explain_rows
+    from pipeline.cli.report import explain_groups, explain_rows
 
     if sys.stdout.isatty():
         from rich.console import Console
 
-        from pipeline.cli.page import show_changes
+        from pipeline.cli.terminal_pages import show_changes
 
         show_changes(explain_groups(ledger), Console(highlight=False))
     else:
@@ -74,7 +74,7 @@ def _explain(ledger: Ledger) -> None:
 
 def _say(notes: tuple[Note, ...], source: str, strict: bool) -> None:
     """Warnings to stderr; under --strict they are the failure."""
-    from pipeline.report import note_lines
+    from pipeline.cli.report import note_lines
 
     warnings = [note for note in notes if note.severity == "warning"]
     for line in note_lines(warnings):

@@ -15,7 +15,7 @@ def doctor() -> None:
     Example:
       briefing doctor
     """
-    from pipeline.doctor import examine
+    from pipeline.cli.machine import examine
 
     findings = list(examine())
     for finding in findings:

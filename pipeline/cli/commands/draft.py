@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pipeline.cli.sources import READ_AS, SOURCE, understood
+from pipeline.cli.source_options import READ_AS, SOURCE, understood
+from pipeline.disk.source_files import STANDARD_INPUT
 from pipeline.errors import StrictError, UsageError
-from pipeline.files import STANDARD_INPUT
 
 if TYPE_CHECKING:
     from pipeline.model import Briefing
-    from pipeline.redraft import Redrafted
-    from pipeline.understanding import Stages
+    from pipeline.run.analyse import Stages
+    from pipeline.run.redraft import Redrafted
 
 
 @click.command(short_help="Write the structure as a text that you can change.")
@@ -74,9 +74,9 @@ def _place(output: str, source: str) -> Path:
 def _drafted(briefing: Briefing, path: Path, source: str, base: Briefing | None, *, force: bool) -> Redrafted:
     """Write the manuscript, or bring it up to date, and put the images that it shows beside it."""
     from pipeline import manuscript
-    from pipeline.placing import put_in_place
-    from pipeline.redraft import redraft, take_back
-    from pipeline.rehang import rehang
+    from pipeline.disk.atomic_write import put_in_place
+    from pipeline.disk.manuscript_images import rehang
+    from pipeline.run.redraft import redraft, take_back
 
     beside = None if source == STANDARD_INPUT else Path(source).parent
     briefing, images = rehang(briefing, beside, path)
@@ -105,8 +105,8 @@ def _tell(stages: Stages, *, taken: bool = False) -> None:
 
     ``taken``: what was changed in a Word file was taken over, which therefore need not be said.
     """
-    from pipeline.report import note_lines
-    from pipeline.wording import shortened
+    from pipeline.cli.report import note_lines
+    from pipeline.text.wording import shortened
 
     if stages.raw is None:
         return

@@ -16,7 +16,7 @@ def init(folder: str) -> None:
     Example:
       briefing init my-briefings
     """
-    from pipeline.files import start_project
+    from pipeline.disk.source_files import start_project
 
     made = start_project(Path(folder))
     for path in made:

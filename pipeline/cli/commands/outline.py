@@ -7,7 +7,7 @@ import sys
 import click
 
 from pipeline.cli.say import print_json
-from pipeline.cli.sources import READ_AS, SOURCE, understood
+from pipeline.cli.source_options import READ_AS, SOURCE, understood
 
 
 @click.command(short_help="Show the structure, with the reason for each decision.")
@@ -28,9 +28,9 @@ def outline(source: str, as_json: bool, evidence: bool | None, read_as: str | No
       briefing outline interview.txt --evidence
       briefing outline interview.txt --json | jq .recommendations
     """
-    from pipeline.outline import as_lines, as_rows
-    from pipeline.records import outline_json
-    from pipeline.report import note_lines
+    from pipeline.cli.outline_rows import as_lines, as_rows
+    from pipeline.cli.records import outline_json
+    from pipeline.cli.report import note_lines
 
     briefing = understood(source, read_as).briefing
     if as_json:
@@ -39,7 +39,7 @@ def outline(source: str, as_json: bool, evidence: bool | None, read_as: str | No
     if sys.stdout.isatty():
         from rich.console import Console
 
-        from pipeline.cli.page import show_outline
+        from pipeline.cli.terminal_pages import show_outline
 
         show_outline(as_rows(briefing), Console(highlight=False), evidence=bool(evidence))
     else:

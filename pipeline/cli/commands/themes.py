@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pipeline import config
 from pipeline.cli.refusals import Commands
 from pipeline.cli.say import print_json, print_table, write
 from pipeline.errors import LayoutError, UsageError
-from pipeline.options import folders_of
+from pipeline.settings import project
+from pipeline.settings.options import folders_of
 
 if TYPE_CHECKING:
     from pipeline.render.theme import Theme
@@ -57,7 +57,7 @@ def themes(ctx: click.Context, as_json: bool) -> None:
         return
     from pipeline.render import theme
 
-    folders = folders_of(config.near(Path()))
+    folders = folders_of(project.near(Path()))
     rows = [_row(name, folders) for name in theme.available(folders=folders)]
     if as_json:
         print_json([dict(zip(("name", "description", "fonts", "page"), row, strict=True)) for row in rows])
@@ -76,7 +76,7 @@ def show(name: str) -> None:
     """
     from pipeline.render import theme
 
-    found = theme.load(name, folders=folders_of(config.near(Path())))
+    found = theme.load(name, folders=folders_of(project.near(Path())))
     licences = {face.family: face.licence for face in found.faces}
     click.echo(f"{found.name}: {found.description}")
     for key in ("text", "heading", "mono"):
@@ -101,7 +101,7 @@ def new(name: str, parent: str) -> None:
 
     if not _NAME_RE.fullmatch(name):
         raise UsageError(f"a theme cannot be named {name!r}", hint="letters, digits, - and _")
-    settings = config.near(Path())
+    settings = project.near(Path())
     if name in theme.available(folders=folders_of(settings)):
         raise UsageError(f"there is a theme {name!r} already", hint="another name, with --extends " + name)
     theme.find(parent, folders_of(settings))
@@ -132,7 +132,7 @@ def eject(file: str | None) -> None:
     if file not in there:
         close = get_close_matches(file, there, 1)
         raise UsageError(f"there is no {file}", hint=close[0] if close else "`briefing themes eject`, which lists all")
-    _start(_own_folder(config.near(Path())) / file, resources.read(file))
+    _start(_own_folder(project.near(Path())) / file, resources.read(file))
 
 
 _NAME_RE = re.compile(r"[a-z0-9][\w-]*", re.IGNORECASE | re.ASCII)
@@ -153,7 +153,7 @@ def _described(theme: Theme) -> tuple[str, str, str, str]:
     return theme.name, theme.description, ", ".join(fonts), theme.tokens["page.size"]
 
 
-def _own_folder(settings: config.Settings) -> Path:
+def _own_folder(settings: project.Settings) -> Path:
     return settings.templates or Path("templates")
 
 

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 
 from pipeline.errors import StructureError
 from pipeline.manuscript.merging.chunks import Chunk, Chunked, chunked, joined
-from pipeline.manuscript.merging.names import renamed
-from pipeline.manuscript.merging.walk import Unfit, Walk
+from pipeline.manuscript.merging.merge_walk import Unfit, Walk
+from pipeline.manuscript.merging.merged_names import renamed
 from pipeline.manuscript.parse import parse
 
 __all__ = ["Merged", "Unfit", "merge"]

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from pipeline.manuscript.attributes import Attributes, join, split
-from pipeline.manuscript.front import span
 from pipeline.manuscript.lines import Piece, spans
-from pipeline.manuscript.recommendations import LINK_RE
+from pipeline.manuscript.recommended import LINK_RE
+from pipeline.manuscript.yaml_front import span
 from pipeline.model import stream
 
 

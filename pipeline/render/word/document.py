@@ -12,25 +12,25 @@ from docx import Document
 
 from pipeline.errors import LayoutError
 from pipeline.model import Image, Page
-from pipeline.render import contract
+from pipeline.render.page import contract
 from pipeline.render.word import package, properties
-from pipeline.render.word.bookmarks import Bookmarks
-from pipeline.render.word.comments import write_comments
+from pipeline.render.word.body import Walk, links_within
 from pipeline.render.word.frame import Paper, write_frame
 from pipeline.render.word.housestyle import house_style, open_house
-from pipeline.render.word.lists import Numbering
-from pipeline.render.word.notes import Notes, cited_in, relations
+from pipeline.render.word.numbering import Numbering
 from pipeline.render.word.ooxml import Element
 from pipeline.render.word.paging import Pages
-from pipeline.render.word.paragraphs import Tools
 from pipeline.render.word.pictures import Pictures
-from pipeline.render.word.references import References, numbers_of
-from pipeline.render.word.scripts import Fonts, Script, script_of
-from pipeline.render.word.selectors import Node, StyleTable
-from pipeline.render.word.styles import Sheet
-from pipeline.render.word.tables import keep_apart
-from pipeline.render.word.walk import Walk, links_within
+from pipeline.render.word.styles.selectors import Node, StyleTable
+from pipeline.render.word.styles.style_sheet import Sheet
+from pipeline.render.word.table_grid import keep_apart
 from pipeline.render.word.wishes import PLAIN, Wishes
+from pipeline.render.word.words.bookmarks import Bookmarks
+from pipeline.render.word.words.comments import write_comments
+from pipeline.render.word.words.direction import Fonts, Script, script_of
+from pipeline.render.word.words.footnotes import Notes, cited_in, relations
+from pipeline.render.word.words.paragraphs import Tools
+from pipeline.render.word.words.references import References, numbers_of
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipeline.errors import LayoutError
-from pipeline.render.word import fields
 from pipeline.render.word.measure import twips
 from pipeline.render.word.ooxml import Element, add, qualified
 from pipeline.render.word.properties import RUNNING_HEAD
-from pipeline.render.word.runs import write_text
-from pipeline.render.word.scripts import Script
-from pipeline.render.word.styles import Sheet
+from pipeline.render.word.styles.style_sheet import Sheet
+from pipeline.render.word.words import fields
+from pipeline.render.word.words.direction import Script
+from pipeline.render.word.words.runs import write_text
 
 if TYPE_CHECKING:
     from docx.document import Document

@@ -19,8 +19,8 @@ from docx.oxml import parse_xml
 from docx.parts.numbering import NumberingPart
 
 from pipeline.errors import LayoutError
-from pipeline.render.word.names import style_id, written_name
 from pipeline.render.word.ooxml import Element, qualified, root, xml
+from pipeline.render.word.styles.style_names import style_id, written_name
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument

@@ -7,10 +7,10 @@ import zipfile
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from pipeline.render.word.notes import RULES
 from pipeline.render.word.ooxml import Element, add, qualified, root, xml
-from pipeline.render.word.scheme import scheme
-from pipeline.render.word.scripts import Fonts, Script
+from pipeline.render.word.styles.scheme import scheme
+from pipeline.render.word.words.direction import Fonts, Script
+from pipeline.render.word.words.footnotes import RULES
 from pipeline.render.zipped import zipped
 
 if TYPE_CHECKING:

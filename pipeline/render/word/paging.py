@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from pipeline.render.word.letters import Face, lines
 from pipeline.render.word.measure import is_bold
-from pipeline.render.word.scheme import untied
-from pipeline.render.word.styles import Style
+from pipeline.render.word.styles.scheme import untied
+from pipeline.render.word.styles.style_sheet import Style
+from pipeline.render.word.words.line_estimate import Face, lines
 
 _ROOM_FOR_A_RULE = 7.0  # points
 _LINES_TOGETHER = 2  # that Word leaves at the foot of a page, and takes to the head of one

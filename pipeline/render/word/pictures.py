@@ -19,7 +19,7 @@ from pipeline.model import Image
 from pipeline.render.drawings import MEDIA_TYPE as SVG
 from pipeline.render.images import as_png
 from pipeline.render.word.ooxml import Element, add, qualified
-from pipeline.render.word.selectors import Node
+from pipeline.render.word.styles.selectors import Node
 
 if TYPE_CHECKING:
     from docx.parts.document import DocumentPart

@@ -10,7 +10,7 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from lxml import etree
 
-from pipeline.render.word.scripts import Script
+from pipeline.render.word.words.direction import Script
 
 if TYPE_CHECKING:
     from docx.document import Document

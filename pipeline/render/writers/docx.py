@@ -29,7 +29,7 @@ def write(page: Page, theme: Theme, name: str, *, stamp: datetime, wishes: Wishe
     Raises:
         LayoutError: an element of the page has no row in the theme, or the table is broken.
     """
-    from pipeline.render.logo import with_logo
+    from pipeline.render.page.logo import with_logo
     from pipeline.render.word.document import compose, lacking
     from pipeline.render.word.wishes import PLAIN
 

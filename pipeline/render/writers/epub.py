@@ -10,12 +10,12 @@ from uuid import NAMESPACE_URL, uuid5
 
 import pipeline
 from pipeline.model import Artifact, Page
-from pipeline.render import phrases
-from pipeline.render.cover import cover
-from pipeline.render.embedding import embedded
-from pipeline.render.filling import fill
-from pipeline.render.logo import with_logo
-from pipeline.render.split import Document, split
+from pipeline.render.epub.cover import cover
+from pipeline.render.epub.embedding import embedded
+from pipeline.render.epub.split import Document, split
+from pipeline.render.page import fixed_words
+from pipeline.render.page.logo import with_logo
+from pipeline.render.page.templates import fill
 from pipeline.render.theme import Theme
 from pipeline.render.zipped import zipped
 
@@ -45,7 +45,7 @@ def write(page: Page, theme: Theme, name: str, *, stamp: datetime) -> Artifact:
         LayoutError: a template of the package is broken.
     """
     page = with_logo(page, theme)
-    words = phrases.load(page.language, theme.folders)
+    words = fixed_words.load(page.language, theme.folders)
     documents = split(page, words["title-page"])
     fonts = embedded(page.xhtml, theme.faces, theme.tokens) if theme.house.embed_fonts else ()
     values = _values(page, theme, name, documents, stamp) | {"fonts": fonts}
@@ -65,7 +65,7 @@ def write(page: Page, theme: Theme, name: str, *, stamp: datetime) -> Artifact:
 
 def _values(page: Page, theme: Theme, name: str, documents: list[Document], stamp: datetime) -> dict[str, Any]:
     """What the templates of the package may use."""
-    words = phrases.load(page.language, theme.folders)
+    words = fixed_words.load(page.language, theme.folders)
     found = dict(_META_RE.findall(page.xhtml))
     date = _DATE_RE.search(page.xhtml)
     return {
@@ -73,7 +73,7 @@ def _values(page: Page, theme: Theme, name: str, documents: list[Document], stam
         "documents": documents,
         "printed": f"{name}.pdf" if page.breaks else None,
         "words": words,
-        "direction": phrases.direction(page.language),
+        "direction": fixed_words.direction(page.language),
         "identifier": found.get("dcterms.identifier") or uuid5(NAMESPACE_URL, page.xhtml).urn,
         "author": unescape(found.get("author", "")),
         "date": date[1] if date else None,

@@ -14,13 +14,14 @@ from urllib.request import url2pathname
 
 from pipeline.errors import RenderError
 from pipeline.model import Artifact, Note, Page
-from pipeline.render import archiving, phrases, tagging
-from pipeline.render.archiving import Enclosure
-from pipeline.render.letters import Fonts
-from pipeline.render.pagination import page_breaks
+from pipeline.render.page import fixed_words
+from pipeline.render.pdf import archiving, tagging
+from pipeline.render.pdf.archiving import Enclosure
+from pipeline.render.pdf.glyph_letters import Fonts
+from pipeline.render.pdf.line_joins import kept_together
+from pipeline.render.pdf.pagination import page_breaks
+from pipeline.render.pdf.weasy import CSS, HTML, Document, FontConfiguration, URLFetcher, URLFetcherResponse
 from pipeline.render.theme import Theme
-from pipeline.render.together import kept_together
-from pipeline.render.weasy import CSS, HTML, Document, FontConfiguration, URLFetcher, URLFetcherResponse
 
 FORMAT = "pdf"
 SUFFIX = ".pdf"
@@ -84,7 +85,7 @@ def _document(page: Page, theme: Theme, stamp: datetime) -> Document:
     fonts = FontConfiguration()
     fetcher = _Fetcher(page, theme)
     sheet = CSS(
-        string=_faces(page, theme) + theme.css("paged", phrases.direction(page.language)),
+        string=_faces(page, theme) + theme.css("paged", fixed_words.direction(page.language)),
         font_config=fonts,
         url_fetcher=fetcher,
     )

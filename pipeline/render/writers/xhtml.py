@@ -7,7 +7,7 @@ import re
 from datetime import datetime
 
 from pipeline.model import Artifact, Page
-from pipeline.render.logo import with_logo
+from pipeline.render.page.logo import with_logo
 from pipeline.render.theme import Theme
 
 FORMAT = "xhtml"

@@ -10,27 +10,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipeline.model import (
-    Bio,
-    Block,
-    Briefing,
-    CleanDocument,
-    Decisions,
-    Evidence,
-    Mention,
-    Section,
-    Term,
-)
-from pipeline.structure.editor import advice, parting, talking
-from pipeline.structure.editor.desk import Desk
-from pipeline.structure.editor.front import leave_out, overrule
+from pipeline.ledger import CleanDocument
+from pipeline.model import Bio, Block, Briefing, Decisions, Evidence, Mention, Section, Term
+from pipeline.structure.advice.recommendations import Found
+from pipeline.structure.editor import chosen_advice, section_cuts, who_speaks
+from pipeline.structure.editor.front_fields import leave_out, overrule
+from pipeline.structure.editor.overrides import Desk
 from pipeline.structure.evidence import because
-from pipeline.structure.exchanges import Item, Talk
-from pipeline.structure.labels import Label
-from pipeline.structure.matter import Front
-from pipeline.structure.questions import Question
-from pipeline.structure.recommendations import Found
+from pipeline.structure.front.matter import Front
 from pipeline.structure.sections import divide
+from pipeline.structure.talk.exchanges import Item, Talk
+from pipeline.structure.talk.labels import Label
+from pipeline.structure.talk.questions import Question
 from pipeline.structure.words import Words
 
 
@@ -53,7 +44,7 @@ class Editor:
 
     def questions(self, found: dict[int, Question]) -> dict[int, Question]:
         """The questions that have no label."""
-        return talking.questions({} if "questions" in self._decided.off else found, self._desk)
+        return who_speaks.questions({} if "questions" in self._decided.off else found, self._desk)
 
     def leave_out(self, front: Front) -> None:
         """What is not to be looked for goes back to the text: title, subtitle, byline, date, credits."""
@@ -77,17 +68,19 @@ class Editor:
 
     def talk(self, found: Talk) -> Talk:
         """Who asks, who answers, and what they are called."""
-        return talking.talk(found, self._desk)
+        return who_speaks.talk(found, self._desk)
 
     def divide(self, items: Sequence[Item], after: Sequence[Block]) -> tuple[tuple[Section, ...], tuple[Evidence, ...]]:
         """The sections."""
-        items, cuts = parting.cuts(items, self._desk)
-        return parting.renamed(*divide(items, after, self._words, cuts), self._desk)
+        items, cuts = section_cuts.cuts(items, self._desk)
+        return section_cuts.renamed(*divide(items, after, self._words, cuts), self._desk)
 
     def recommendations(self, found: Found, sections: Sequence[Section]) -> Found:
         """The recommendations and the candidates."""
         nothing = Found((), (), (), ())
-        return advice.recommended(nothing if "recommendations" in self._decided.off else found, sections, self._desk)
+        return chosen_advice.recommended(
+            nothing if "recommendations" in self._decided.off else found, sections, self._desk
+        )
 
     def glossary(
         self, found: tuple[Term, ...], evidence: tuple[Evidence, ...]

@@ -1,0 +1,145 @@
+"""The outline: what was found in a text, as the rows of a page and as lines of plain text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from pipeline.model import Briefing, Evidence, Exchange, Recommendation, blocks_of
+from pipeline.text.wording import plural, shortened
+
+_WIDTH = 100
+_SECOND = 40  # characters of what came second
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of the outline.
+
+    Attributes:
+        form: the title, a fact on the text, the head of a part, of a group in it, a section, an item, or mere words.
+        text: what is said.
+        name: of a fact; the id of a section or an item.
+        depth: of its indent.
+        below: what a plain outline says of it on a line of its own, and a page beside it.
+        beside: what only a page says.
+        why: the reason; None where there is none.
+        long: whether a plain outline cuts it short.
+    """
+
+    form: Literal["title", "fact", "part", "group", "section", "item", "words"]
+    text: str
+    name: str = ""
+    depth: int = 0
+    below: str = ""
+    beside: str = ""
+    why: Evidence | None = None
+    long: bool = False
+
+
+def as_rows(briefing: Briefing) -> list[Row]:
+    """The outline as rows: what comes before the talk, its sections and questions, and what was found in it."""
+    why = {evidence.decision: evidence for evidence in briefing.evidence}
+    return [*_front(briefing, why), *_body(briefing, why), *_back(briefing, why)]
+
+
+def as_lines(briefing: Briefing, *, evidence: bool = True) -> list[str]:
+    """The outline as lines of plain text: a tree, with rule and source line behind each decision."""
+    return [line for row in as_rows(briefing) for line in lines_of(row, evidence)]
+
+
+def lines_of(row: Row, evidence: bool) -> Iterator[str]:
+    """A row as lines; a part stands after an empty one."""
+    if row.form == "part":
+        yield ""
+    indent = "    " * row.depth
+    name = f"{row.name}{': ' if row.form == 'fact' else '  '}" if row.name else ""
+    why = f"   [{reason(row.why)}]" if evidence and row.why else ""
+    yield f"{indent}{name}{shortened(row.text, _WIDTH) if row.long else row.text}{why}"
+    if row.below:
+        yield f"{indent}    {row.below}"
+
+
+def reason(evidence: Evidence) -> str:
+    """Evidence in words: rule, line, score, and what came second."""
+    line = f", line {evidence.line}" if evidence.line else ""
+    score = f", {evidence.score:.2f}" if evidence.score is not None else ""
+    second = f"; next: {shortened(evidence.runner_up, _SECOND)}" if evidence.runner_up else ""
+    return f"{evidence.rule}{line}{score}{second}"
+
+
+def _front(briefing: Briefing, why: dict[str, Evidence]) -> Iterator[Row]:
+    yield Row("title", briefing.title.text if briefing.title else "(no title)", why=why.get("title"))
+    if briefing.subtitle:
+        yield Row("words", briefing.subtitle.text, why=why.get("subtitle"), long=True)
+    if briefing.byline:
+        parts = (briefing.byline.name, briefing.byline.affiliation, briefing.byline.role)
+        yield Row("fact", ", ".join(filter(None, parts)), "Byline", why=why.get("byline"))
+    if briefing.date:
+        yield Row("fact", f"{briefing.date.text} ({briefing.date.iso or 'not certain'})", "Date", why=why.get("date"))
+    credit = {evidence.block: evidence for evidence in briefing.evidence if evidence.decision == "credit"}
+    for block in briefing.credits:
+        yield Row("fact", block.text, "Credit", why=credit.get(block.id), long=True)
+    yield from (Row("fact", block.text, "Editor's note", long=True) for block in briefing.editorial)
+    facts = (("place", briefing.place), ("translator", briefing.translator), ("publication", briefing.publication))
+    yield from (Row("fact", text, noun.capitalize(), why=why.get(noun)) for noun, text in facts if text)
+    if briefing.bio:
+        known = why.get("guest") or why.get("biography")
+        yield Row("fact", briefing.bio.name or "(no name)", "Guest", why=known)
+        alone = len(briefing.bio.guests) == 1
+        roles = ((one.name, one.role) for one in briefing.bio.guests if one.role)
+        yield from (Row("words", role if alone else f"{name}: {role}", depth=1) for name, role in roles)
+    if briefing.speakers():
+        yield Row("fact", ", ".join(briefing.speakers()), "Speakers")
+
+
+def _body(briefing: Briefing, why: dict[str, Evidence]) -> Iterator[Row]:
+    questions = sum(1 for _ in briefing.exchanges())
+    yield Row("part", f"{plural(len(briefing.sections), 'section')}, {plural(questions, 'question')}")
+    for section in briefing.sections:
+        exchanges = tuple(section.exchanges())
+        beside = plural(len(exchanges), "question") if exchanges else ""
+        yield Row("section", section.title, section.id, beside=beside, why=why.get(f"section {section.id}"))
+        yield from (_asked(exchange, why.get(f"question {exchange.id}")) for exchange in exchanges)
+        loose = sum(1 for item in section.items if not isinstance(item, Exchange) for _ in blocks_of(item))
+        if loose:
+            yield Row("words", f"{plural(loose, 'paragraph')} outside questions", depth=1)
+
+
+def _asked(exchange: Exchange, why: Evidence | None) -> Row:
+    question = " ".join(block.text for block in exchange.question.blocks)
+    answers = plural(sum(len(turn.blocks) for turn in exchange.answers), "paragraph")
+    return Row("item", question, exchange.id, 1, f"{answers} of answer", why=why, long=True)
+
+
+def _back(briefing: Briefing, why: dict[str, Evidence]) -> Iterator[Row]:
+    yield Row("part", plural(len(briefing.recommendations), "recommendation"))
+    yield from _advice(briefing.recommendations, "recommendation", why)
+    if briefing.candidates:
+        yield Row("group", plural(len(briefing.candidates), "candidate") + ", not printed")
+        yield from _advice(briefing.candidates, "candidate", why)
+    yield Row("group", plural(len(briefing.glossary), "acronym"))
+    for term in briefing.glossary:
+        yield Row("item", f"{term.acronym}: {term.expansion}", depth=1, why=why.get(f"acronym {term.acronym}"))
+    yield from _named(briefing)
+    for blocks, what in ((briefing.unplaced, "not placed"), (briefing.set_aside, "set aside by the editor")):
+        if blocks:
+            yield Row("group", f"{plural(len(blocks), 'paragraph')} {what}")
+            yield from (Row("words", block.text, depth=1, long=True) for block in blocks)
+
+
+def _named(briefing: Briefing) -> Iterator[Row]:
+    if briefing.people:
+        yield Row("group", plural(len(briefing.people), "name"))
+        yield from (Row("item", f"{one.name} ({', '.join(one.places)})", depth=1) for one in briefing.people)
+    if briefing.numbers:
+        yield Row("group", plural(len(briefing.numbers), "figure"))
+        said = (f"{one.text} ({one.said_in}): {one.sentence}" for one in briefing.numbers)
+        yield from (Row("item", text, depth=1, long=True) for text in said)
+
+
+def _advice(said: tuple[Recommendation, ...], noun: str, why: dict[str, Evidence]) -> Iterator[Row]:
+    for one in said:
+        whom = f", to {one.addressee}" if one.addressee else ""
+        yield Row("item", f"{one.text} ({one.said_in}{whom})", one.id, 1, why=why.get(f"{noun} {one.id}"))

@@ -1,0 +1,126 @@
+"""What programs read: the outline of a text, a build, its notes and errors, as JSON has them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from pipeline.errors import BriefingError
+from pipeline.model import Bio, Block, Briefing, Byline, Evidence, Exchange, Note, Recommendation, Section, blocks_of
+
+if TYPE_CHECKING:
+    from pipeline.run.one_document import Finished
+
+
+def outline_json(briefing: Briefing) -> dict[str, Any]:
+    """What was found in a text, in the shape of ``briefing outline --json`` (schema: ``docs/outline.schema.json``)."""
+    return {
+        "title": briefing.title.text if briefing.title else None,
+        "subtitle": briefing.subtitle.text if briefing.subtitle else None,
+        "language": briefing.language,
+        "byline": _byline(briefing.byline),
+        "date": (briefing.date.iso or briefing.date.text) if briefing.date else None,
+        "place": briefing.place,
+        "translator": briefing.translator,
+        "publication": briefing.publication,
+        "credits": [block.text for block in briefing.credits],
+        "editorial": [block.text for block in briefing.editorial],
+        "bio": _bio(briefing.bio),
+        "speakers": list(briefing.speakers()),
+        "sections": [_section(section) for section in briefing.sections],
+        "recommendations": [_recommendation(one) for one in briefing.recommendations],
+        "candidates": [_recommendation(one) for one in briefing.candidates],
+        "glossary": {term.acronym: term.expansion for term in briefing.glossary},
+        "people": [{"name": m.name, "kind": m.kind, "places": list(m.places)} for m in briefing.people],
+        "numbers": [{"text": n.text, "sentence": n.sentence, "said_in": n.said_in} for n in briefing.numbers],
+        "unplaced": [block.text for block in briefing.unplaced],
+        "endnotes": [block.text for block in briefing.endnotes],
+        "set_aside": [block.text for block in briefing.set_aside],
+        "evidence": [_evidence(one) for one in briefing.evidence],
+        "notes": [note_json(note) for note in briefing.notes],
+    }
+
+
+def build_json(finished: Finished, paths: Iterable[Path], kept: Iterable[tuple[Path, Path]] = ()) -> dict[str, Any]:
+    """A document that was built, or why it was not; ``paths`` are its files.
+
+    ``kept``: files in whose place they stand, and where these were put.
+    """
+    if finished.error:
+        return {"source": finished.place, "error": error_json(finished.error)}
+    assert finished.stages is not None
+    briefing = finished.stages.briefing
+    return {
+        "source": finished.place,
+        "title": briefing.title.text if briefing.title else None,
+        "outputs": [str(path) for path in paths],
+        "kept": {str(place): str(copy) for place, copy in kept},
+        "questions": sum(1 for _ in briefing.exchanges()),
+        "sections": len(briefing.sections),
+        "recommendations": len(briefing.recommendations),
+        "changes": [{"rule": c.rule, "action": c.action, "count": c.count} for c in briefing.changes],
+        "notes": [note_json(note) for note in finished.notes],
+    }
+
+
+def note_json(note: Note) -> dict[str, Any]:
+    """A note; ``line`` is that of the source, 1-based."""
+    line = note.origin.line if note.origin else None
+    return {"code": note.code, "severity": note.severity, "message": note.message, "line": line, "hint": note.hint}
+
+
+def error_json(error: BriefingError) -> dict[str, Any]:
+    """An error, in the parts that a person is shown."""
+    return {"message": error.sentence, "place": error.place, "hint": error.hint, "exit_code": error.exit_code}
+
+
+def _byline(byline: Byline | None) -> dict[str, str] | None:
+    return {"name": byline.name, "affiliation": byline.affiliation, "role": byline.role} if byline else None
+
+
+def _bio(bio: Bio | None) -> dict[str, Any] | None:
+    if bio is None:
+        return None
+    guests = [{"name": guest.name, "honorific": guest.honorific, "role": guest.role} for guest in bio.guests]
+    return {"name": bio.name, "text": _text(bio.blocks), "guests": guests}
+
+
+def _section(section: Section) -> dict[str, Any]:
+    exchanges = [_exchange(exchange) for exchange in section.exchanges()]
+    blocks = [block.text for item in section.items if not isinstance(item, Exchange) for block in blocks_of(item)]
+    return {
+        "id": section.id,
+        "title": section.title,
+        "proposed": section.heading is None,
+        "exchanges": exchanges,
+        "blocks": blocks,
+    }
+
+
+def _exchange(exchange: Exchange) -> dict[str, Any]:
+    return {
+        "id": exchange.id,
+        "question": _text(exchange.question.blocks),
+        "speaker": exchange.question.speaker,
+        "answers": [{"speaker": turn.speaker, "text": _text(turn.blocks)} for turn in exchange.answers],
+    }
+
+
+def _recommendation(one: Recommendation) -> dict[str, str | None]:
+    return {"id": one.id, "text": one.text, "said_in": one.said_in, "speaker": one.speaker, "addressee": one.addressee}
+
+
+def _evidence(one: Evidence) -> dict[str, Any]:
+    return {
+        "decision": one.decision,
+        "rule": one.rule,
+        "block": one.block,
+        "line": one.line,
+        "score": one.score,
+        "runner_up": one.runner_up,
+    }
+
+
+def _text(blocks: tuple[Block, ...]) -> str:
+    return "\n\n".join(block.text for block in blocks)

@@ -1,0 +1,136 @@
+"""What was done with a text, in the few lines a person wants to read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pipeline.ledger import Edit, Ledger
+from pipeline.model import Briefing, Note
+from pipeline.text.wording import plural, shortened
+
+if TYPE_CHECKING:
+    from pipeline.run.one_document import Finished
+
+# Notes beyond these are counted: the terminal is no place to read thirty of them.
+SHOWN_NOTES = 5
+_MOST_LINES = 6
+_MOST_LETTERS = 300
+
+
+def build_lines(finished: Finished, paths: Iterable[Path], kept: Iterable[tuple[Path, Path]] = ()) -> Iterator[str]:
+    """A built document: what it is, what was found, what was changed, where it lies, what to look at.
+
+    Args:
+        paths: of its files.
+        kept: files in whose place they stand, and where these were put, since somebody had changed them.
+    """
+    assert finished.stages is not None
+    briefing = finished.stages.briefing
+    yield f"{finished.place}: {_title(briefing)}"
+    who = _people(briefing)
+    if who:
+        yield f"  who       {who}"
+    yield f"  found     {_found(briefing)}"
+    yield f"  changed   {_changed(finished)}"
+    places = list(paths)
+    folder = places[0].parent if places else Path()
+    yield f"  made      {', '.join(path.name for path in places)}, in {folder}/"
+    for place, copy in kept:
+        yield f"  kept      {place.name} had been changed since it was made; what it was is in {copy}"
+    yield from note_lines(finished.notes)
+
+
+def note_lines(notes: Iterable[Note]) -> Iterator[str]:
+    """Notes with their lines and hints; warnings first, and a count of what is not shown."""
+    ordered = sorted(notes, key=lambda note: note.severity != "warning")
+    for note in ordered[:SHOWN_NOTES]:
+        place = f" (line {note.origin.line})" if note.origin else ""
+        hint = f"; try {note.hint}" if note.hint else ""
+        message = shortened(note.message, _MOST_LETTERS)
+        yield f"  {'look at' if note.severity == 'warning' else 'note':9} {message}{place}{hint}"
+    if len(ordered) > SHOWN_NOTES:
+        yield f"            and {len(ordered) - SHOWN_NOTES} more notes (--json shows all)"
+
+
+def explain_rows(ledger: Ledger) -> Iterator[tuple[str, str, str, str, str]]:
+    """The ledger as a table: line, rule, before, after, why."""
+    for edit in ledger.edits:
+        yield str(edit.line or ""), edit.rule, _short(edit.before), _after(edit), edit.why
+
+
+@dataclass(slots=True)
+class Group:
+    """What a rule did for one reason: ``rows`` hold what it found, what it made of it, and in which lines."""
+
+    rule: str
+    why: str
+    rows: dict[tuple[str, str], list[str]] = field(default_factory=dict)
+    words: bool = False  # whether it removed any
+
+    def lines(self) -> Iterator[tuple[str, str, str]]:
+        """Each row as the numbers of its lines, what stood there, and what stands there now."""
+        for (before, after), lines in self.rows.items():
+            own = list(dict.fromkeys(lines))
+            listed = ", ".join(own[:_MOST_LINES]) + (", …" if len(own) > _MOST_LINES else "")
+            yield listed, before, after if len(lines) == 1 else f"{after} ({len(lines)} times)"
+
+
+def explain_groups(ledger: Ledger) -> list[Group]:
+    """The ledger for a person to read: by rule and reason, those that removed words first."""
+    groups: dict[tuple[str, str], Group] = {}
+    for edit in ledger.edits:
+        group = groups.setdefault((edit.rule, edit.why), Group(edit.rule, edit.why))
+        group.rows.setdefault((_short(edit.before, 60), _after(edit)), []).append(str(edit.line or ""))
+        group.words |= _removes_words(edit)
+    return sorted(groups.values(), key=lambda group: not group.words)
+
+
+def _removes_words(edit: Edit) -> bool:
+    return edit.action == "remove" and any(map(str.isalnum, edit.before))
+
+
+def _after(edit: Edit) -> str:
+    return {"remove": "removed", "split": "split here"}.get(edit.action, _short(edit.after))
+
+
+def _short(text: str, width: int = 40) -> str:
+    """Invisible characters made visible, long text cut in the middle."""
+    shown = text if text.isprintable() else ascii(text)[1:-1]
+    shown = shown if text.strip() else shown.replace(" ", "\N{OPEN BOX}") or "nothing"
+    return shown if len(shown) <= width else f"{shown[: width - 15]}…{shown[-14:]}"
+
+
+def _title(briefing: Briefing) -> str:
+    return briefing.title.text if briefing.title else "no title found"
+
+
+def _people(briefing: Briefing) -> str:
+    guest = briefing.bio.name if briefing.bio and briefing.bio.name else ""
+    byline = briefing.byline
+    by = ", ".join(filter(None, (byline.name, byline.affiliation, byline.role))) if byline else ""
+    return "; ".join(filter(None, (f"guest {guest}" if guest else "", f"byline {by}" if by else "")))
+
+
+def _found(briefing: Briefing) -> str:
+    parts = [
+        plural(sum(1 for _ in briefing.exchanges()), "question"),
+        plural(len(briefing.sections), "section"),
+        plural(len(briefing.recommendations), "recommendation"),
+        plural(len(briefing.glossary), "acronym"),
+    ]
+    return ", ".join(parts)
+
+
+def _changed(finished: Finished) -> str:
+    assert finished.stages is not None
+    clean = finished.stages.clean
+    if clean is None:
+        return "nothing: a manuscript is taken at its word"
+    edits = clean.ledger.edits
+    with_words = sum(map(_removes_words, edits))
+    changes = sum(edit.action != "remove" for edit in edits)
+    said = f"{plural(with_words, 'line')} of residue removed, {plural(changes, 'small repair')}"
+    return f"{said}; every one is in {finished.stem}.ledger.jsonl"

@@ -1,0 +1,57 @@
+"""The language of a text and of passages in it, by script and by the short words and letters that tell languages apart.
+
+A table and not a library: of the well-kept ones, papagan knows ten languages, py3langid needs numpy and half a second
+for its first answer, langidentify brings a model of 18 MB (all measured); a text of some hundred words needs none of
+that.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.languages.passages import foreign, passages
+from pipeline.languages.scripts import main_script, weighed
+from pipeline.languages.tells import ENOUGH_LETTERS, ENOUGH_WORDS, Signs, chinese, likeliest, listed
+
+__all__ = ["DEFAULT", "detect", "foreign", "is_tag", "passages"]
+
+DEFAULT = "en"
+
+
+def detect(text: str) -> str:
+    """The BCP 47 tag of the language that most of ``text`` is in; ``en`` where the evidence is too little.
+
+    Looks at samples of a long text (some 18,000 characters), so its time does not grow with the length.
+    """
+    sample = _sample(text)
+    letters = weighed(sample)
+    script = main_script(letters)
+    if script is None or sum(letters.values()) < ENOUGH_LETTERS:
+        return DEFAULT
+    if script == "Han":
+        return chinese(sample)
+    languages = listed()[script]
+    return next(iter(languages)) if len(languages) == 1 else _by_words(sample, languages)
+
+
+def is_tag(text: str) -> bool:
+    """Whether a text has the form of a BCP 47 tag with a short code of a language: ``en``, ``pt-BR``, ``zh-Hant``."""
+    return bool(_TAG_RE.fullmatch(text))
+
+
+_CHUNK = 6_000
+_TAG_RE = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{1,8}){0,6}", re.IGNORECASE | re.ASCII)
+
+
+def _sample(text: str) -> str:
+    """The beginning, the middle and the end: the head of a pasted page is often its menu, in another language."""
+    if len(text) <= 3 * _CHUNK:
+        return text
+    middle = len(text) // 2
+    return " ".join((text[:_CHUNK], text[middle : middle + _CHUNK], text[-_CHUNK:]))
+
+
+def _by_words(sample: str, languages: dict[str, Signs]) -> str:
+    best, score, _ = likeliest(sample, languages)
+    first = next(iter(languages))
+    return best if score >= ENOUGH_WORDS else (DEFAULT if first == "en" else first)

@@ -1,0 +1,59 @@
+"""What tells languages apart, as data: their short words, the letters that only they have, and those they lack."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections import Counter
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+WORD_RE = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+ENOUGH_LETTERS = 12
+ENOUGH_WORDS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """What tells a language: its short words, letters that few others have, and letters that it never has."""
+
+    words: frozenset[str]
+    letters: frozenset[str]
+    lacks: frozenset[str]
+
+
+@cache
+def listed() -> dict[str, dict[str, Signs]]:
+    """By script and by tag the signs of each language."""
+    raw = tomllib.loads(files("pipeline.languages").joinpath("languages.toml").read_text(encoding="utf-8"))
+    return {script: {tag: _signs(row) for tag, row in rows.items()} for script, rows in raw.items()}
+
+
+def chinese(sample: str) -> str:
+    """In which of its two scripts a text in Chinese is written."""
+    table = listed()["Han"]
+    simple, traditional = (sum(map(sample.count, table[tag].letters)) for tag in ("zh-Hans", "zh-Hant"))
+    if simple == traditional:
+        return "zh"
+    return "zh-Hans" if simple > traditional else "zh-Hant"
+
+
+def likeliest(sample: str, languages: dict[str, Signs]) -> tuple[str, float, float]:
+    """The language with the most of its words, its score and the next one's; a letter that few languages have counts
+    as a quarter of a word."""
+    words = Counter(WORD_RE.findall(sample.casefold().replace("’", "'")))
+    characters = Counter(sample.casefold())
+    scores = {tag: _score(signs, words, characters) for tag, signs in languages.items()}
+    best = max(scores, key=lambda tag: scores[tag])
+    return best, scores.pop(best), max(scores.values(), default=0)
+
+
+def _score(signs: Signs, words: Counter[str], characters: Counter[str]) -> float:
+    """A word of one letter may be an initial or an item's label, and counts little."""
+    known = sum(words[w] * (1 if len(w) > 1 else 0.3) for w in signs.words)
+    return known + sum(characters[c] for c in signs.letters) / 4
+
+
+def _signs(row: dict[str, str]) -> Signs:
+    return Signs(*map(frozenset, (row["words"].split(), row.get("letters", ""), row.get("lacks", ""))))

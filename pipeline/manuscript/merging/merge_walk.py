@@ -1,0 +1,190 @@
+"""Three versions of a manuscript, chunk by chunk: the editor's text gives the order, and what is new comes in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from pipeline.manuscript.merging.align import Pairs, aligned, in_order
+from pipeline.manuscript.merging.chunks import Chunk
+from pipeline.manuscript.merging.merged_fields import attributes, entries, picked
+from pipeline.manuscript.merging.merged_names import Placed
+
+
+@dataclass(frozen=True, slots=True)
+class Unfit:
+    """What found no place: ``words`` as they stood, ``why`` as a sentence, ``line`` of the editor's file."""
+
+    words: str
+    why: str
+    line: int
+
+
+class Walk:
+    """Walks the editor's text, which gives the order, and then puts in what is new."""
+
+    def __init__(self, base: Sequence[Chunk], ours: Sequence[Chunk], theirs: Sequence[Chunk]) -> None:
+        self._base, self._ours, self._theirs = base, ours, theirs
+        self._mine = aligned(base, ours, by_id=True)
+        self._new = aligned(base, theirs, by_id=False)
+        self._mine_of = {old: new for new, old in self._mine.items()}
+        self._new_of = {old: new for new, old in self._new.items()}
+        self._i_moved = self._moved(self._mine)
+        self._they_moved = self._moved(self._new)
+        self._own_sections = _layout(base, None) != _layout(ours, self._mine) or self._sections_differ()
+        added = {chunk.key: place for place, chunk in enumerate(ours) if place not in self._mine}
+        news = ((place, chunk) for place, chunk in enumerate(theirs) if place not in self._new)
+        self._twins = {place: added[chunk.key] for place, chunk in news if chunk.key in added}  # added on both sides
+        self.unfit: list[Unfit] = []
+        self.taken = self.kept = 0
+
+    def chunks(self) -> list[Placed]:
+        """The chunks of the result."""
+        rows: list[tuple[Placed | None, list[Placed]]] = [
+            (None, [])
+        ]  # each of the editor's, and what comes in after it
+        row_of: dict[int, int] = {}
+        twin_of = {mine: new for new, mine in self._twins.items()}
+        for mine, chunk in enumerate(self._ours):
+            if (placed := self._placed(mine, chunk)) is not None:
+                new = self._new_of.get(self._mine[mine]) if mine in self._mine else twin_of.get(mine)
+                if new is not None:
+                    row_of[new] = len(rows)
+                rows.append((placed, []))
+        row = 0
+        for new, chunk in enumerate(self._theirs):
+            row = row_of.get(new, row)
+            if new not in row_of and (coming := self._coming(new, chunk)) is not None:
+                rows[row][1].append(coming)
+        return [placed for first, rest in rows for placed in ([first] if first else []) + rest]
+
+    def _placed(self, mine: int, chunk: Chunk) -> Placed | None:
+        """A chunk of the editor's text in its place; None where it is gone, or has moved in the source."""
+        old = self._mine.get(mine)
+        if old is None:
+            self.kept += 1
+            return Placed(chunk, "ours", chunk.id)
+        new = self._new_of.get(old)
+        if new is None:
+            return self._gone(mine, chunk, self._base[old])
+        if old in self._they_moved and old not in self._i_moved:
+            return None
+        return self._three(self._base[old], chunk, self._theirs[new])
+
+    def _gone(self, mine: int, chunk: Chunk, base: Chunk) -> Placed | None:
+        """What the new draft no longer has: it goes, unless the editor has changed it, or it is one of his sections."""
+        if chunk.is_proposed or (chunk.form == "section" and base.is_proposed):
+            return self._stands(chunk, base) if self._own_sections else None
+        if chunk.form == "comment" or (chunk.key.startswith("room ") and self._is_used(mine)):
+            return None if chunk.says(base) and chunk.form == "comment" else self._stands(chunk, base)
+        if chunk.says(base):
+            self.taken += 1
+        elif chunk.form == "key":
+            return self._stands(chunk, base)
+        else:
+            self._unfit(chunk, _GONE)
+        return None
+
+    def _stands(self, chunk: Chunk, base: Chunk) -> Placed:
+        """A chunk that stays as the editor has it, though the new draft has none."""
+        self.kept += not chunk.says(base)
+        return Placed(chunk, "ours", chunk.id)
+
+    def _coming(self, new: int, chunk: Chunk) -> Placed | None:
+        """A chunk of the new draft that has no place yet: it comes in, unless the editor took it out."""
+        old = self._new.get(new)
+        if old is None:
+            if chunk.is_proposed and self._own_sections:
+                return None
+            self.taken += 1
+            return Placed(chunk, "theirs", None, chunk.id)
+        mine = self._mine_of.get(old)
+        if mine is not None:
+            return self._three(self._base[old], self._ours[mine], chunk)
+        self.kept += 1
+        if not chunk.says(self._base[old]) and chunk.form != "section" and chunk.key not in _TOOLS:
+            self._unfit(chunk, _STRUCK)
+        return None
+
+    def _is_used(self, room: int) -> bool:
+        """Whether the editor has put something into a room that the new draft no longer has."""
+        for mine in range(room + 1, len(self._ours)):
+            if self._ours[mine].form == "section":
+                return False
+            if mine not in self._mine:
+                return True
+        return False
+
+    def _three(self, base: Chunk, ours: Chunk, theirs: Chunk) -> Placed:
+        """Three versions of one chunk as one."""
+        fixed = base.is_proposed and self._own_sections
+        if ours.lines == base.lines and not fixed:
+            self.taken += not theirs.says(base)
+            lead = theirs.lead if ours.lead == base.lead else ours.lead
+            return Placed(replace(theirs, lead=lead), "theirs", ours.id, theirs.id)
+        if theirs.says(base) and theirs.id == base.id:
+            self.kept += not ours.says(base)
+            return Placed(ours, "ours", ours.id, theirs.id)
+        if base.key in _TOOLS or (ours.says(base) and ours.id == base.id and not fixed):
+            self.taken += 1
+            return Placed(theirs, "theirs", ours.id, theirs.id)
+        self.kept += 1
+        if base.form == "key":
+            return Placed(self._key(base, ours, theirs), "ours")
+        links: Literal["ours", "theirs"]
+        if not fixed and (ours.body, ours.form, ours.level) == (base.body, base.form, base.level):
+            chosen, links = theirs, "theirs"
+        else:
+            chosen, links = ours, "ours"
+            if not (base.is_proposed or theirs.body in (base.body, ours.body)):
+                self._unfit(replace(theirs, number=ours.number), _BOTH)
+        mixed = attributes(base.attributes, ours.attributes, theirs.attributes)
+        name = ours.id if ours.id != base.id else theirs.id
+        return Placed(chosen.with_attributes(replace(mixed, id=name)), links, ours.id, theirs.id)
+
+    def _key(self, base: Chunk, ours: Chunk, theirs: Chunk) -> Chunk:
+        """A key that both changed: line by line where each line is a decision of its own, else the editor's."""
+        if base.key not in _ATOMS:
+            if theirs.body not in (base.body, ours.body):
+                self._unfit(replace(theirs, number=ours.number), _BOTH)
+            return ours
+        old, mine, new = (dict(entries(chunk)) for chunk in (base, ours, theirs))
+        lines = (picked(old.get(name), mine.get(name), new.get(name)) for name in dict.fromkeys((*mine, *new)))
+        kept = (ours.lines[0], *(line for line in lines if line))
+        return replace(ours, lines=kept, body="\n".join(kept))
+
+    def _unfit(self, chunk: Chunk, why: str) -> None:
+        self.unfit.append(Unfit("\n".join(chunk.lines), why, chunk.number))
+
+    def _moved(self, pairs: Pairs) -> frozenset[int]:
+        """Which chunks of the base stand elsewhere."""
+        stays = in_order(pairs)
+        return frozenset(old for new, old in pairs.items() if new not in stays)
+
+    def _sections_differ(self) -> bool:
+        """Whether the editor has changed a section that was proposed, or added one."""
+        mine = [
+            (c, self._base[self._mine[i]]) for i, c in enumerate(self._ours) if c.form == "section" and i in self._mine
+        ]
+        return any(base.is_proposed and not chunk.says(base) for chunk, base in mine)
+
+
+_TOOLS = ("front source", "front metadata", "front changes", "front briefing")  # keys that the tool alone writes
+_GONE = "the source no longer has this"
+_BOTH = "the source has changed here too: yours stands, and this is what it has now"
+_STRUCK = "you took this out, and the source has changed it since"
+_ATOMS = ("front speakers", "front glossary")  # keys whose every line is a decision of its own
+
+
+def _layout(chunks: Sequence[Chunk], pairs: Pairs | None) -> list[int | None]:
+    """Before which chunk of the base each section begins that the tool or the editor made up."""
+    found: list[int | None] = []
+    waiting = 0
+    for place, chunk in enumerate(chunks):
+        if chunk.form == "section" and not chunk.key.startswith("room "):
+            waiting += 1
+        elif waiting and (pairs is None or place in pairs):
+            found += [place if pairs is None else pairs[place]] * waiting
+            waiting = 0
+    return found + [None] * waiting

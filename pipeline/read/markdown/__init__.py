@@ -1,0 +1,68 @@
+"""The reader of Markdown: CommonMark with tables and strikethrough, front matter, and the HTML that people put
+between.
+
+What Markdown keeps out of the text (comments, titles of links, references that nothing refers to) becomes a block of
+the kind ``comment``, so that it leaves the text through the ledger and not through the reader.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.model import Note, Origin
+from pipeline.read.encoding.decode import decode
+from pipeline.read.frontmatter import front_matter
+from pipeline.read.markdown.drawn_tables import piped
+from pipeline.read.markdown.run_on_turns import broken_at_turns
+from pipeline.read.markdown.walk import Walk
+from pipeline.read.reader import Blocks, Parsed, Reader
+
+
+def read(data: bytes, name: str) -> Parsed:
+    """Read Markdown.
+
+    Raises:
+        InputError: the bytes cannot be decoded.
+    """
+    text, encoding, notes = decode(data, name)
+    lines = _LINE_END_RE.split(text)
+    front = front_matter(lines)
+    blocks = Blocks([])
+    if front.text:
+        blocks.add("metadata", front.text, 1)
+    walk = Walk(blocks, front.lines)
+    body = lines[front.lines :]
+    if _is_deep(body):
+        notes += (_plain(body, walk),)
+    else:
+        walk.all("\n".join(broken_at_turns(piped(body))))
+    return Parsed(tuple(blocks.made), encoding, front.metadata, (*notes, *front.notes))
+
+
+def sniff(data: bytes) -> bool:
+    """Whether a text without a telling suffix is Markdown: front matter, or two headings with number signs."""
+    head = data[:20_000].decode("utf-8", errors="ignore").removeprefix("\N{ZERO WIDTH NO-BREAK SPACE}")
+    return bool(front_matter(_LINE_END_RE.split(head)).metadata) or len(_HEADING_RE.findall(head)) >= 2
+
+
+READER = Reader("markdown", (".md", ".markdown", ".mdown", ".mkd"), sniff, read)
+
+_LINE_END_RE = re.compile("\r\n|[\n\r]")
+_HEADING_RE = re.compile(r"^#{1,6} \S", re.MULTILINE)
+_DEEP_RE = re.compile(r"(?:[ \t]*(?:>|[-+*][ \t]|\d{1,9}[.)][ \t])){40}|[ \t]{200}")
+_MOST_UNCLOSED = 1_000  # brackets, for each of which the parser would look for its end
+
+
+def _is_deep(lines: list[str]) -> bool:
+    unclosed = sum(line.count("[") - line.count("]") for line in lines)
+    return unclosed > _MOST_UNCLOSED or any(_DEEP_RE.match(line) for line in lines)
+
+
+def _plain(lines: list[str], walk: Walk) -> Note:
+    """Each line as a paragraph: the parser stops at a depth that no honest text has, and would drop what is below."""
+    for number, line in enumerate(lines):
+        if line.strip():
+            walk.add("paragraph", line, number)
+    return Note(
+        "markdown-depth", "warning", "the Markdown nests too deep: its lines were read as plain text", Origin(1)
+    )

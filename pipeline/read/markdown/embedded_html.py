@@ -1,0 +1,221 @@
+"""HTML inside Markdown: the words of a block of tags as paragraphs, and what is no words as comments."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from html.parser import HTMLParser
+
+from pipeline.model import BlockKind, Mark
+from pipeline.read.markdown.inline import tag_mark
+
+
+@dataclass(slots=True)
+class Piece:
+    """A paragraph of an HTML block, before it has an id and a line; ``line`` counts from 0 in the block."""
+
+    kind: BlockKind
+    text: str
+    line: int
+    marks: tuple[Mark, ...] = ()
+
+
+def pieces(html: str) -> list[Piece]:
+    """The paragraphs, images and comments of a block of HTML; one without any is a comment, verbatim.
+
+    What is no HTML is one paragraph as it stands: a declaration that the parser of an earlier Python stops at, and that
+    of a later one takes for a comment, and hundreds of tags that are never closed, which would take quadratic time.
+    """
+    parser = _Parser(html)
+    if html.count("<") - html.count(">") > _MOST_UNCLOSED:
+        return [Piece("paragraph", html.strip("\n"), 0)]
+    try:
+        parser.feed(html)
+        parser.close()
+    except (AssertionError, _StrayError):
+        return [Piece("paragraph", html.strip("\n"), 0)]
+    parser.flush()
+    return parser.made or [Piece("comment", html.strip("\n"), 0)]
+
+
+_BREAKS = {
+    *("address", "article", "aside", "blockquote", "body", "center", "dd", "details", "div", "dl", "dt", "fieldset"),
+    *("figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "iframe"),
+    *("legend", "li", "main", "nav", "ol", "option", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot"),
+    *("th", "thead", "tr", "ul", "video"),
+}
+_MOST_UNCLOSED = 200
+_SILENT = frozenset(("script", "style", "template"))
+
+
+@dataclass(slots=True)
+class _Open:
+    tag: str
+    start: int
+    href: str | None = None
+
+
+class _StrayError(Exception):
+    """A comment that nobody opened: words behind a stray sign."""
+
+
+@dataclass
+class _Parser(HTMLParser):
+    source: str
+    made: list[Piece] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self._text: list[str] = []
+        self._length = 0
+        self._line = 0
+        self._marks: list[Mark] = []
+        self._open: list[_Open] = []
+        self._silent: str | None = None
+        self._cells: list[str] | None = None  # the tags of the cells of the row in hand
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        values = dict(attrs)
+        if tag == "tr" or self._cells is not None:
+            self._in_table(tag)
+        elif tag in _BREAKS:
+            self.flush()
+        if tag in _SILENT:
+            self.flush()
+            self._silent = tag
+        elif tag == "br":
+            self._write("\n")
+        elif tag == "img":
+            self._image(values)
+        elif tag_mark(tag):
+            self._open.append(_Open(tag, self._length, values.get("href")))
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == self._silent:
+            self._comment()
+        elif tag in ("tr", "table") and self._cells is not None:
+            self._row()
+        elif tag == "figcaption":
+            self._caption()
+        elif tag in _BREAKS and self._cells is None:
+            self.flush()
+        elif tag_mark(tag):
+            self._end(tag)
+
+    def handle_data(self, data: str) -> None:
+        if self._silent:
+            self._write(data)
+            return
+        words = " ".join(data.split())
+        if not words:
+            self._space(data)
+            return
+        self._space(data[:1])
+        self._write(words)
+        self._space(data[-1:])
+
+    def handle_comment(self, data: str) -> None:
+        if f"<!--{data}" not in self.source:
+            raise _StrayError
+        self.flush()
+        self.made.append(Piece("comment", f"<!--{data}-->", self._here()))
+
+    def handle_decl(self, decl: str) -> None:
+        self.made.append(Piece("comment", f"<!{decl}>", self._here()))
+
+    def unknown_decl(self, data: str) -> None:
+        self.made.append(Piece("comment", f"<![{data}]>", self._here()))
+
+    def handle_pi(self, data: str) -> None:
+        self.made.append(Piece("comment", f"<?{data}>", self._here()))
+
+    def flush(self) -> None:
+        """Close the paragraph in hand."""
+        if self._silent:
+            self._comment()
+            return
+        if self._cells:
+            self._row()
+            return
+        text = "".join(self._text)
+        if text.strip():
+            lead = len(text) - len(text.lstrip())
+            marks = tuple(_moved(mark, lead, len(text.strip())) for mark in self._marks)
+            self.made.append(Piece("paragraph", text.strip(), self._line, marks))
+        self._reset()
+
+    def _in_table(self, tag: str) -> None:
+        """A row or a cell begins; paragraphs in a cell are parted by spaces."""
+        if tag == "tr":
+            self.flush()
+            self._cells = []
+        elif tag in ("td", "th") and self._cells is not None:
+            if self._cells:
+                self._trim()
+                self._write("\t")
+            self._cells.append(tag)
+        elif tag in _BREAKS:
+            self._space(" ")
+
+    def _trim(self) -> None:
+        """Take back the space that a cell ends with."""
+        if self._text and self._text[-1] == " ":
+            self._text.pop()
+            self._length -= 1
+
+    def _row(self) -> None:
+        cells, self._cells = self._cells or [], None
+        text = "".join(self._text).rstrip("\n ")
+        if text.strip():
+            kind: BlockKind = "paragraph" if len(cells) < 2 else "header" if set(cells) == {"th"} else "row"
+            self.made.append(Piece(kind, text, self._line, tuple(_moved(mark, 0, len(text)) for mark in self._marks)))
+        self._reset()
+
+    def _caption(self) -> None:
+        """What stands under an image is its words, and what it shows an addition to it."""
+        count = len(self.made)
+        self.flush()
+        if not 0 < count < len(self.made) or self.made[count - 1].kind != "figure":
+            return
+        words, image = self.made.pop(), self.made.pop()
+        mark = replace(image.marks[0], end=len(words.text), alt=image.text or None)
+        self.made.append(Piece("figure", words.text, image.line, (mark,)))
+
+    def _here(self) -> int:
+        return self.getpos()[0] - 1
+
+    def _reset(self) -> None:
+        self._text, self._marks, self._open, self._length = [], [], [], 0
+
+    def _comment(self) -> None:
+        self.made.append(Piece("comment", f"<{self._silent}>{''.join(self._text)}</{self._silent}>", self._line))
+        self._silent = None
+        self._reset()
+
+    def _write(self, text: str) -> None:
+        if not self._text:
+            self._line = self._here()
+        self._text.append(text)
+        self._length += len(text)
+
+    def _space(self, data: str) -> None:
+        if data[:1].isspace() and self._text and not self._text[-1][-1:].isspace():
+            self._write(" ")
+
+    def _image(self, values: dict[str, str | None]) -> None:
+        alt, source = values.get("alt") or "", values.get("src")
+        self.flush()
+        self.made.append(Piece("figure", alt, self._here(), (Mark("image", 0, len(alt), source),)))
+
+    def _end(self, tag: str) -> None:
+        for place in range(len(self._open) - 1, max(len(self._open) - 50, 0) - 1, -1):
+            opened = self._open[place]
+            if opened.tag == tag:
+                del self._open[place]
+                if (kind := tag_mark(tag)) and opened.start < self._length:
+                    self._marks.append(Mark(kind, opened.start, self._length, opened.href))
+                return
+
+
+def _moved(mark: Mark, lead: int, length: int) -> Mark:
+    start, end = (min(max(at - lead, 0), length) for at in (mark.start, mark.end))
+    return Mark(mark.kind, start, end, mark.href)

@@ -1,0 +1,161 @@
+"""Inline Markdown: the tokens of one paragraph become a text and the marks beside it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from pipeline.model import Mark, MarkKind
+from pipeline.text.wrapping import is_ideograph
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+
+@dataclass(slots=True)
+class Inline:
+    """``asides``: what has no place in the text and must not vanish (titles of links, comments)."""
+
+    text: str = ""
+    marks: tuple[Mark, ...] = ()
+    asides: list[str] = field(default_factory=list)
+
+    def is_image(self) -> bool:
+        """Whether this is one image and nothing beside it."""
+        return [(m.kind, m.start, m.end) for m in self.marks] == [("image", 0, len(self.text))]
+
+
+def inline(tokens: Sequence[Token]) -> Inline:
+    """Text, marks and asides. A soft line break is the source's wrapping and becomes a space; a hard one stays."""
+    writer = _Writer()
+    for place, token in enumerate(tokens):
+        writer.take(token, tokens[place + 1] if place + 1 < len(tokens) else None)
+    return writer.done()
+
+
+def moved(marks: Iterable[Mark], by: int) -> tuple[Mark, ...]:
+    """The marks of a text that now begins ``by`` characters later."""
+    return tuple(replace(mark, start=mark.start + by, end=mark.end + by) for mark in marks)
+
+
+def tag_mark(tag: str) -> MarkKind | None:
+    """The mark that an HTML tag stands for."""
+    return _TAGS.get(tag)
+
+
+_TAGS: dict[str, MarkKind] = {
+    "b": "strong", "strong": "strong", "i": "em", "em": "em", "cite": "em", "code": "code", "kbd": "code",
+    "sub": "sub", "sup": "sup", "s": "strike", "del": "strike", "strike": "strike", "a": "link",
+}  # fmt: skip
+_KINDS: dict[str, MarkKind] = {"em": "em", "strong": "strong", "s": "strike", "link": "link"}
+_TAG_RE = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9-]*)")
+_HREF_RE = re.compile(r"""\shref\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
+_ALT_RE = re.compile(r"""\salt\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
+_SRC_RE = re.compile(r"""\ssrc\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
+_FENCE_RE = re.compile(r":{3,}|\{\{[<%]|\[\[?(?:toc|TOC)\]")
+
+
+class _Writer:
+    def __init__(self) -> None:
+        self._pieces: list[str] = []
+        self._length = 0
+        self._marks: list[Mark] = []
+        self._open: list[tuple[str, MarkKind, int, str | None]] = []
+        self._asides: list[str] = []
+
+    def done(self) -> Inline:
+        marks = sorted(self._marks, key=lambda m: (m.start, -m.end))
+        return Inline("".join(self._pieces), tuple(marks), self._asides)
+
+    def take(self, token: Token, following: Token | None) -> None:
+        kind = token.type
+        if kind in ("softbreak", "hardbreak"):
+            self._break(kind, following)
+        elif kind == "code_inline":
+            self._marked("code", token.content, None)
+        elif kind == "image":
+            self._image(token)
+        elif kind == "footnote_ref":
+            self._marks.append(Mark("note", max(self._length - 1, 0), self._length, str(token.meta["id"] + 1)))
+        elif kind == "html_inline":
+            self._html(token.content)
+        elif kind.endswith("_open"):
+            self._link_title(token)
+            self._begin(token.tag, _KINDS[kind.removesuffix("_open")], _attr(token, "href"))
+        elif kind.endswith("_close"):
+            self._end(token.tag)
+        else:
+            self._write(token.content)
+
+    def _write(self, text: str) -> None:
+        self._pieces.append(text)
+        self._length += len(text)
+
+    def _break(self, kind: str, following: Token | None) -> None:
+        before, after = self._last(), following.content if following is not None else ""
+        if kind == "hardbreak" or _FENCE_RE.match(after) or _FENCE_RE.match(self._last_line()):
+            self._write("\n")
+        elif not (is_ideograph(before[-1:]) and is_ideograph(after[:1])):
+            self._write(" ")
+
+    def _last(self) -> str:
+        return next((piece for piece in reversed(self._pieces) if piece), "")
+
+    def _last_line(self) -> str:
+        return self._last().rpartition("\n")[2]
+
+    def _image(self, token: Token) -> None:
+        self._link_title(token)
+        self._marked("image", inline(token.children or ()).text, _attr(token, "src"))
+
+    def _marked(self, kind: MarkKind, text: str, href: str | None) -> None:
+        start = self._length
+        self._write(text)
+        if text or href:
+            self._marks.append(Mark(kind, start, self._length, href))
+
+    def _link_title(self, token: Token) -> None:
+        if title := _attr(token, "title"):
+            self._asides.append(title)
+
+    def _begin(self, tag: str, kind: MarkKind, href: str | None) -> None:
+        self._open.append((tag, kind, self._length, href))
+
+    def _end(self, tag: str) -> None:
+        for place in range(len(self._open) - 1, max(len(self._open) - 50, 0) - 1, -1):
+            name, kind, start, href = self._open[place]
+            if name == tag:
+                del self._open[place]
+                if start < self._length or href:
+                    self._marks.append(Mark(kind, start, self._length, href))
+                return
+
+    def _html(self, content: str) -> None:
+        match = _TAG_RE.match(content)
+        if match is None:
+            self._asides.append(content)
+            return
+        closing, tag = match[1], match[2].lower()
+        if tag == "br":
+            self._write("\n")
+        elif tag == "img":
+            self._marked("image", _value(_ALT_RE, content) or "", _value(_SRC_RE, content))
+        elif mark := tag_mark(tag):
+            if closing:
+                self._end(tag)
+            else:
+                self._begin(tag, mark, _value(_HREF_RE, content))
+        else:
+            self._asides.append(content)
+
+
+def _attr(token: Token, name: str) -> str | None:
+    value = token.attrGet(name)
+    return str(value) if value else None
+
+
+def _value(pattern: re.Pattern[str], content: str) -> str | None:
+    match = pattern.search(content)
+    return next((group for group in match.groups() if group), None) if match else None

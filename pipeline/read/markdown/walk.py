@@ -1,0 +1,184 @@
+"""One pass over the tokens of a Markdown text: its blocks, with what Markdown keeps out of a text as comments."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from pipeline.model import BlockKind, Mark
+from pipeline.read.markdown.embedded_html import pieces
+from pipeline.read.markdown.extensions import plain
+from pipeline.read.markdown.inline import Inline, inline, moved
+from pipeline.read.markdown.lists import List, keeps_numbers
+from pipeline.read.reader import Blocks
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
+
+
+class Walk:
+    """``first`` is the number of lines above the text."""
+
+    def __init__(self, blocks: Blocks, first: int) -> None:
+        self._blocks = blocks
+        self._first = first
+        self._lists: list[List] = []
+        self._quotes = 0
+        self._in_head = False
+        self._row_line = 0
+        self._cells: list[Inline] = []
+        self._hrefs: set[str] = set()
+        self._note = 0  # the number of the note that is being read
+
+    def add(self, kind: BlockKind, text: str, line: int, marks: tuple[Mark, ...] = (), level: int = 0) -> None:
+        kind, level = ("note", self._note) if self._note else (kind, level)
+        self._blocks.add(kind, text, self._first + line + 1, marks, level)
+
+    def all(self, text: str) -> None:
+        environment: dict[str, Any] = {}
+        tokens = _parsed(text, environment)
+        for place in range(len(tokens)):
+            self._take(tokens, place)
+        self._unused(environment.get("references", {}))
+
+    def _take(self, tokens: Sequence[Token], place: int) -> None:
+        token = tokens[place]
+        kind, line = token.type, token.map[0] if token.map else 0
+        if kind == "inline":
+            self._inline(tokens[place - 1], token, line)
+        elif kind.endswith("_list_open"):
+            self._lists.append(List(kind.startswith("ordered"), keeps_numbers(tokens, place)))
+        elif kind.endswith("_list_close"):
+            self._lists.pop()
+        elif kind == "list_item_open":
+            self._lists[-1].item(token, line)
+        elif kind == "list_item_close":
+            self._number_alone()
+        elif kind.startswith("blockquote"):
+            self._quotes += token.nesting
+        elif kind == "fence" and token.info.strip() == "{=html}":
+            self._html(token.content, line + 1)
+        elif kind in ("fence", "code_block"):
+            self.add("code", token.content.removesuffix("\n"), line)
+        elif kind in ("footnote_open", "footnote_close"):
+            self._note = token.meta["id"] + 1 if kind == "footnote_open" else 0
+        elif kind == "hr":
+            self.add("separator", "", line)
+        elif kind == "html_block":
+            self._html(token.content, line)
+        else:
+            self._table(kind, line)
+
+    def _inline(self, opening: Token, token: Token, line: int) -> None:
+        content = plain(inline(token.children or ()), quote=bool(self._quotes))
+        self._hrefs.update(mark.href for mark in content.marks if mark.href)
+        if opening.type in ("th_open", "td_open"):
+            self._cells.append(content)
+            return
+        if opening.type == "heading_open":
+            self.add("heading", content.text, line, content.marks, int(opening.tag[1]))
+        elif opening.type == "dt_open":
+            self.add("paragraph", content.text, line, (Mark("strong", 0, len(content.text)), *content.marks))
+        else:
+            self._paragraph(content, line)
+        self._asides(content, line)
+
+    def _paragraph(self, content: Inline, line: int) -> None:
+        if not content.text and not content.marks and content.asides:
+            return
+        if content.is_image():
+            self.add("figure", content.text, line, content.marks)
+        elif not (self._lists and self._lists[-1].fresh):
+            self.add("quote" if self._quotes else "paragraph", content.text, line, content.marks)
+        elif marker := self._lists[-1].take():
+            self.add("paragraph", marker + content.text, line, moved(content.marks, len(marker)))
+        else:
+            kind: BlockKind = "numbered" if self._lists[-1].ordered else "bullet"
+            self.add(kind, content.text, line, content.marks, len(self._lists))
+
+    def _number_alone(self) -> None:
+        """A number that no paragraph took up, because its item is empty or begins with something else."""
+        line = self._lists[-1].line
+        if marker := self._lists[-1].take():
+            self.add("paragraph", marker.strip(), line)
+
+    def _asides(self, content: Inline, line: int) -> None:
+        for aside in content.asides:
+            self.add("comment", aside, line)
+
+    def _html(self, html: str, line: int) -> None:
+        for piece in pieces(html):
+            self.add(piece.kind, piece.text, line + piece.line, piece.marks)
+
+    def _table(self, kind: str, line: int) -> None:
+        if kind in ("thead_open", "thead_close"):
+            self._in_head = kind == "thead_open"
+        elif kind == "tr_open":
+            self._cells, self._row_line = [], line
+        elif kind == "tr_close":
+            self._row()
+
+    def _row(self) -> None:
+        texts: list[str] = []
+        marks: list[Mark] = []
+        start = 0
+        for cell in self._cells:
+            texts.append(cell.text.replace("\t", " "))
+            marks += moved(cell.marks, start)
+            start += len(cell.text) + 1
+        self.add("header" if self._in_head else "row", "\t".join(texts), self._row_line, tuple(marks))
+        for cell in self._cells:
+            self._asides(cell, self._row_line)
+
+    def _unused(self, references: dict[str, dict[str, Any]]) -> None:
+        """References that nothing refers to, as comments on the line where they stand."""
+        for label, reference in references.items():
+            if reference["href"] not in self._hrefs:
+                line = (reference.get("map") or [0])[0]
+                self.add("comment", f"[{label}]: {reference['href']} {reference['title']}".rstrip(), line)
+
+
+_NOTE_RE = re.compile(r"\[\^|\^\[")
+_DEFINED_RE = re.compile(r"^([ \t>]*)(\[\^([^\]\n]{1,200})\]:)", re.MULTILINE)
+_TERM_RE = re.compile(r"^:[ \t]+\S", re.MULTILINE)
+_NESTING = 80
+_ROUNDS = 3
+
+
+def _parsed(text: str, environment: dict[str, Any]) -> list[Token]:
+    """The tokens; a note that nothing cites is a paragraph, since the plugin would drop its words."""
+    parser = _parser(notes=bool(_NOTE_RE.search(text)), terms=bool(_TERM_RE.search(text)))
+    tokens = parser.parse(text, environment)
+    for _ in range(_ROUNDS):  # a note that only an uncited one cites comes to light in the next round
+        places = environment.get("footnotes", {}).get("refs", {})
+        uncited = {label.removeprefix(":") for label, place in places.items() if place < 0}
+        if not uncited:
+            return tokens
+        environment.clear()
+        text = _DEFINED_RE.sub(partial(_escaped, labels=uncited), text)
+        tokens = parser.parse(text, environment)
+    environment.clear()
+    return _parser(notes=False, terms=False).parse(_DEFINED_RE.sub(partial(_escaped, labels=None), text), environment)
+
+
+def _escaped(match: re.Match[str], labels: set[str] | None) -> str:
+    """The definition as plain text, a paragraph of its own whatever stands above it."""
+    return f"\n{match[1]}\\{match[2]}" if labels is None or match[3] in labels else match[0]
+
+
+def _parser(*, notes: bool, terms: bool) -> MarkdownIt:
+    from markdown_it import MarkdownIt
+
+    parser = MarkdownIt("commonmark", {"maxNesting": _NESTING}).enable(["table", "strikethrough"])
+    if notes:
+        from mdit_py_plugins.footnote import footnote_plugin
+
+        parser.use(footnote_plugin)
+    if terms:
+        from mdit_py_plugins.deflist import deflist_plugin
+
+        parser.use(deflist_plugin)
+    return parser

@@ -1,0 +1,78 @@
+"""The styles of an OpenDocument text: what they look like, what they are based on, and which lists count."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from pipeline.model import MarkKind
+
+if TYPE_CHECKING:
+    from pipeline.read.office.xmltree import Element
+
+_NAMES = "{urn:oasis:names:tc:opendocument:xmlns:"
+OFFICE, TEXT, TABLE, STYLE, DRAW = (f"{_NAMES}{part}:1.0}}" for part in ("office", "text", "table", "style", "drawing"))
+_NUMBER = TEXT + "list-level-style-number"
+_FO = f"{_NAMES}xsl-fo-compatible:1.0}}"
+
+
+@dataclass(slots=True)
+class Styles:
+    """What the styles look like, which one each is based on, what hides, and what lists count at which depth."""
+
+    looks: dict[str, frozenset[MarkKind]] = field(default_factory=dict)
+    based: dict[str, str] = field(default_factory=dict)
+    counting: dict[tuple[str, int], bool] = field(default_factory=dict)
+    hidden: set[str] = field(default_factory=set)
+
+    def look(self, name: str | None) -> frozenset[MarkKind]:
+        """The marks of a style with those it is based on."""
+        return frozenset().union(*(self.looks.get(style, frozenset()) for style in self.chain(name)))
+
+    def hides(self, name: str | None) -> bool:
+        """Whether a style, or one that it is based on, hides its words."""
+        return bool(self.hidden) and any(style in self.hidden for style in self.chain(name))
+
+    def chain(self, name: str | None) -> list[str]:
+        """A style and those it is based on, the nearest first."""
+        names: list[str] = []
+        while name and name not in names:
+            names.append(name)
+            name = self.based.get(name)
+        return names
+
+
+def styles_of(*roots: Element | None) -> Styles:
+    """The styles of the parts of a file."""
+    found = Styles()
+    for style in (one for root in roots if root is not None for one in root.iter(STYLE + "style", TEXT + "list-style")):
+        name = style.get(STYLE + "name") or ""
+        if style.tag == TEXT + "list-style":
+            found.counting.update({(name, whole(level.get(TEXT + "level"))): level.tag == _NUMBER for level in style})
+        else:
+            found.looks[name] = _looks(style.find(STYLE + "text-properties"))
+            properties = style.find(STYLE + "text-properties")
+            found.hidden.update([name] if properties is not None and properties.get(TEXT + "display") == "none" else [])
+            found.based[name] = style.get(STYLE + "parent-style-name") or ""
+    return found
+
+
+def whole(number: str | None) -> int:
+    """A count that the file gives; one where it gives none."""
+    return max(int(number), 1) if number and number.isascii() and number.isdigit() and len(number) < 9 else 1
+
+
+def _looks(properties: Element | None) -> frozenset[MarkKind]:
+    if properties is None:
+        return frozenset()
+    looks: set[MarkKind] = set()
+    if properties.get(_FO + "font-weight") in ("bold", "600", "700", "800", "900"):
+        looks.add("strong")
+    if properties.get(_FO + "font-style") in ("italic", "oblique"):
+        looks.add("em")
+    if properties.get(STYLE + "text-line-through-style", "none") != "none":
+        looks.add("strike")
+    position = properties.get(STYLE + "text-position") or ""
+    if position.startswith(("super", "sub")):
+        looks.add("sup" if position.startswith("super") else "sub")
+    return frozenset(looks)

@@ -1,0 +1,1 @@
+"""What Word, OpenDocument and RTF files have in common: a zip of XML, styles with names, boxes and notes."""

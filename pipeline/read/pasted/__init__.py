@@ -1,0 +1,151 @@
+"""The reader of pasted text: paragraphs between empty lines, or one a line, or hard-wrapped; every character is
+kept.
+
+A line of nothing but spaces (no-break spaces, most often) is a block of its own, so that its removal is on record.
+Blank lines that are truly empty only separate. A hard-wrapped paragraph, a verse or an address is one block with line
+breaks in it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from pipeline.model import BlockKind
+from pipeline.read.captions.services import without_frame
+from pipeline.read.encoding.decode import decode
+from pipeline.read.frontmatter import front_matter
+from pipeline.read.pasted.bold import starless
+from pipeline.read.reader import Blocks, Parsed, Reader
+from pipeline.text.wrapping import WIDEST, Wrapping, wrapping
+
+
+def read(data: bytes, name: str) -> Parsed:
+    """Read pasted text.
+
+    Raises:
+        InputError: the bytes cannot be decoded.
+    """
+    text, encoding, notes = decode(data, name)
+    every = _LINE_END_RE.split(text)
+    front = front_matter(every)
+    taken = front.lines if _OURS_RE.search(front.text) and not front.notes else 0
+    groups = list(_groups(every[taken:], taken + 1))
+    lines = [[line for _, line in group] for group in groups]
+    wrapped = wrapping(part for group in lines for part in _voices(group))
+    alone = sum(_has_ink(group[0]) for group in lines) == 1
+    blocks = Blocks([])
+    if taken:
+        blocks.add("metadata", front.text, 1)
+    for group in groups:
+        for number, paragraph in _paragraphs(group, wrapped, alone):
+            blocks.add(_kind(paragraph), paragraph, number)
+    made, facts = without_frame(starless(blocks.made))
+    return Parsed(made, encoding, (*front.metadata, *facts) if taken else facts, notes)
+
+
+READER = Reader("text", (".txt", ".text", ".asc"), lambda _: True, read)
+
+_Line = tuple[int, str]
+_LINE_END_RE = re.compile("\r\n|[\n\r\x85\N{LINE SEPARATOR}\N{PARAGRAPH SEPARATOR}]")
+# Pasted text may open with two rules that mean nothing: front matter has a key that something is done with.
+_OURS_RE = re.compile(
+    r"^(?:title|subtitle|author|byline|date|lang(?:uage)?|guest|speakers|sections|questions|titles|recommendations|find)"
+    r"[ \t]*[:=]|^\[+(?:speakers|sections|questions|titles|recommendations|find)\b",
+    re.MULTILINE,
+)
+_LABEL_RE = re.compile(r"(?:\*\*)?(?:[QA]|[^\W\d_a-z][\w.'’ -]{0,40})(?:\*\*)?\s?[:：](?:\*\*)?\s+\S")
+_INVISIBLE = (
+    "\N{ZERO WIDTH SPACE}\N{ZERO WIDTH NO-BREAK SPACE}\N{WORD JOINER}\N{SOFT HYPHEN}"
+    "\N{LEFT-TO-RIGHT MARK}\N{RIGHT-TO-LEFT MARK}"
+)
+_CHEVRON_RE = re.compile(r"\s*>>+\s*[^\W\d_a-z][\w.'’ -]{0,40}:\s")
+_ITEM_RE = re.compile(r"\s*[•◦▪‣●]\s")
+
+
+def _groups(lines: list[str], first: int) -> Iterator[list[_Line]]:
+    """Lines that stand together, numbered from ``first``; a line of white space stands alone."""
+    group: list[_Line] = []
+    for number, line in enumerate(lines, first):
+        if _has_ink(line):
+            group.append((number, line))
+            continue
+        if group:
+            yield group
+            group = []
+        if line:
+            yield [(number, line)]
+    if group:
+        yield group
+
+
+def _voices(group: list[str]) -> Iterator[list[str]]:
+    """The lines of a group, divided where another speaker begins: no width broke the line before."""
+    part: list[str] = []
+    for line in group:
+        if part and _CHEVRON_RE.match(line):
+            yield part
+            part = []
+        part.append(line)
+    yield part
+
+
+def _has_ink(line: str) -> bool:
+    return bool(line.strip().strip(_INVISIBLE))
+
+
+def _paragraphs(group: list[_Line], wrapped: Wrapping | None, alone: bool) -> Iterator[_Line]:
+    """The paragraphs of a group, each with the number of its first line."""
+    each = alone or _is_prose(group, wrapped)
+    number, paragraph = group[0][0], [group[0][1]]
+    for (_, last), (here, line) in pairwise(group):
+        if _goes_on(paragraph[0], last, line, wrapped, each):
+            paragraph.append(line)
+        else:
+            yield number, "\n".join(paragraph)
+            number, paragraph = here, [line]
+    yield number, "\n".join(paragraph)
+
+
+def _goes_on(first: str, last: str, line: str, wrapped: Wrapping | None, each: bool) -> bool:
+    """Whether a line is of the paragraph that begins with ``first``: of an item if it stands deeper than its sign."""
+    if wrapped is not None or not _ITEM_RE.match(first):
+        return _belongs(last, line, wrapped, each)
+    return not _opens(last, line) and len(line) - len(line.lstrip()) > len(first) - len(first.lstrip())
+
+
+def _is_prose(group: list[_Line], wrapped: Wrapping | None) -> bool:
+    """Whether each line is a paragraph: lines longer than those of verse, that no wrapping made."""
+    lengths = [len(line) for _, line in group]
+    return max(lengths) > WIDEST or (wrapped is None and sum(lengths) > 72 * len(lengths))
+
+
+def _belongs(last: str, line: str, wrapped: Wrapping | None, each: bool) -> bool:
+    """Whether a line goes on with the paragraph of the one before."""
+    if _opens(last, line):
+        return False
+    if wrapped is None:
+        return not each
+    open_ended = not _is_stopped(last) or (last.rstrip()[-1:] == ":" and line.lstrip()[:1].islower())
+    return wrapped.explains(last, line) or (open_ended and not each)
+
+
+def _opens(last: str, line: str) -> bool:
+    """Whether a line opens a paragraph by its looks.
+
+    It does with an item, and with the mark of another speaker (``>> REED:``, while a mail quotes every line so); with a
+    speaker's label and with an indent where a full stop stands before.
+    """
+    if _ITEM_RE.match(line) or _CHEVRON_RE.match(line) or (line.startswith(">>") and not last.startswith(">")):
+        return True
+    indented = line[:2].isspace() and not last[:1].isspace()
+    return _is_stopped(last) and (indented or bool(_LABEL_RE.match(line)))
+
+
+def _is_stopped(line: str) -> bool:
+    return line.rstrip()[-1:] in tuple('.?!…:”")]。？！')
+
+
+def _kind(paragraph: str) -> BlockKind:
+    return "bullet" if _ITEM_RE.match(paragraph) else "paragraph"

@@ -1,0 +1,98 @@
+"""Tables that are transcripts: a column of names that come again and again, and one of what they say, become turns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from pipeline.model import Block
+from pipeline.read.table.column_names import SPEAKERS, TIMES, WORDS, place_of
+from pipeline.read.table.heading_rows import is_row, tables
+
+
+def as_turns(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """The blocks, with the rows of such tables as paragraphs ``Ada Reed: words``; the row of headings is metadata."""
+    if not any(block.kind == "row" for block in blocks):
+        return tuple(blocks)
+    return tuple(block for table in tables(blocks) for block in _turned(table))
+
+
+_FEWEST = 3
+_TIME_RE = re.compile(r"[\[(]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?[\])]?$")
+_NAME_RE = re.compile(r"[^\W\d_a-z][\w.'’ ()-]{0,39}[:：]?$")
+_STOPS = tuple('.?!…。？！؟”"»')
+
+
+@dataclass(frozen=True, slots=True)
+class _Order:
+    """Which cell is the name, which the words and which the time; ``heads``: the first row names them."""
+
+    name: int
+    words: int
+    time: int | None
+    heads: bool = False
+
+
+def _turned(table: list[Block]) -> list[Block]:
+    if not is_row(table[0]) or len(table) < _FEWEST:
+        return table
+    rows = [block.text.split("\t") for block in table]
+    order = _named(rows) or _order(rows[table[0].kind == "header" :]) or _order(rows[1:], heads=True)
+    if order is None:
+        return table
+    names = {row[order.name].strip() for row in rows[1:] if order.name < len(row)}
+    return [part for block in table for part in _parts(block, order, names)]
+
+
+def _parts(block: Block, order: _Order, names: set[str]) -> list[Block]:
+    """A row as a turn; one of headings is metadata, but the first turn may stand in the place of one."""
+    cells = block.text.split("\t")
+    heads = order.heads or block.kind == "header"
+    if heads and (order.name >= len(cells) or cells[order.name].strip() not in names):
+        return [replace(block, kind="metadata", marks=())]
+    if max(order.name, order.words, order.time or 0) >= len(cells):  # the first row, which may be short
+        return [replace(block, kind="paragraph", text=block.text.replace("\t", " "))]
+    taken = (order.name, order.words, order.time)
+    others = [cell.strip() for place, cell in enumerate(cells) if place not in taken and cell.strip()]
+    beside = [Block(f"{block.id}c", "comment", " ".join(others), origin=block.origin)] if others else []
+    return [_turn(block, cells, order), *beside]
+
+
+def _named(rows: list[list[str]]) -> _Order | None:
+    """The order that the first row gives by its words, where a name comes again."""
+    name, words, time = (place_of(rows[0], known) for known in (SPEAKERS, WORDS, TIMES))
+    if name is None or words is None or any(len(row) <= max(name, words, time or 0) for row in rows):
+        return None
+    voices = [voice for row in rows[1:] if (voice := row[name].strip())]
+    return _Order(name, words, time, heads=True) if len(set(voices)) < len(voices) else None
+
+
+def _order(rows: list[list[str]], *, heads: bool = False) -> _Order | None:
+    """The order of cells that look like names, times and what is said; None where these are no turns."""
+    width = len(rows[0]) if len(rows) >= _FEWEST else 0
+    if width not in (2, 3) or any(len(row) != width for row in rows):
+        return None
+    time = next((n for n in range(width - 1) if all(_TIME_RE.match(row[n].strip()) for row in rows)), None)
+    if (time is None) != (width == 2):
+        return None
+    name = next(n for n in range(width) if n != time)
+    return _Order(name, width - 1, time, heads) if name < width - 1 and _are_voices(rows, name) else None
+
+
+def _are_voices(rows: list[list[str]], name: int) -> bool:
+    names = [row[name].strip() for row in rows if row[name].strip()]
+    several = 2 <= len(set(names)) <= len(rows) * 2 / 3
+    stopped = sum(row[-1].rstrip().endswith(_STOPS) for row in rows)
+    return several and all(map(_NAME_RE.match, names)) and stopped * 2 >= len(rows)
+
+
+def _turn(row: Block, cells: list[str], order: _Order) -> Block:
+    """The row as a paragraph; the marks are those of its words."""
+    start = sum(map(len, cells[: order.words])) + order.words
+    said = row.piece(start, start + len(cells[order.words]))
+    voice = cells[order.name].strip().rstrip(":：")
+    stamp = cells[order.time].strip() if order.time is not None else ""
+    label = f"{voice}: {stamp}\n" if voice and stamp else f"{voice}: " if voice else f"{stamp} " if stamp else ""
+    marks = tuple(replace(mark, start=mark.start + len(label), end=mark.end + len(label)) for mark in said.marks)
+    return replace(row, kind="paragraph", text=label + said.text, marks=marks)

@@ -1,0 +1,27 @@
+"""The reader of saved web pages: all their paragraphs in the order of the page, those around the text as ``aside``.
+
+No words are left out here, hidden ones neither: a cleaning rule takes the asides out of the text, through the ledger.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.read.reader import Reader, later
+from pipeline.read.web.mhtml import is_archive
+
+
+def sniff(data: bytes) -> bool:
+    """Whether these bytes are a page: its declaration or one of its outer tags comes first."""
+    return is_archive(data) or bool(_OPENING_RE.match(data[:2_048].replace(b"\0", b"")))
+
+
+READER = Reader(
+    "html", (".html", ".htm", ".xhtml", ".mhtml", ".mht"), sniff, later("web.saved_page"), by_content_first=True
+)
+
+_OPENING_RE = re.compile(
+    rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)?"
+    rb"<(?:!doctype\s+html|html[\s>]|head[\s>]|body[\s>]|meta\s)",
+    re.IGNORECASE | re.DOTALL,
+)

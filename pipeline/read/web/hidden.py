@@ -1,0 +1,85 @@
+"""What a browser does not show of a page: scripts and the like, which hold no words, and words that are hidden."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pipeline.read.web.tree import Element
+
+
+def is_silent(element: Element) -> bool:
+    """Whether an element holds no words for a person."""
+    return not isinstance(element.tag, str) or element.tag in _SILENT
+
+
+def is_hidden(element: Element) -> bool:
+    """Whether a browser hides the words of an element, or they are a comment in the margin of a Google document."""
+    if element.tag == "template" and not _SHADOWS.isdisjoint(element.attrib):
+        return False
+    if element.tag in _HIDING or element.get("hidden") is not None:
+        return True
+    style = element.get("style")
+    if style and _HIDDEN_RE.search(style):
+        return True
+    if element.get("aria-hidden") == "true":
+        return _is_short(element)
+    return element.tag in ("sup", "p") and len(element) > 0 and (element[0].get("href") or "").startswith("#cmnt")
+
+
+def is_folded(element: Element) -> bool:
+    """Whether what is hidden may be text that a page unfolds when asked to: paragraphs, and nothing to be filled in."""
+    letters = 0
+    if element.tag not in _FOLDERS:
+        return False
+    for count, part in enumerate(element.iterdescendants()):
+        if part.tag in _POPPED or count > _MOST:
+            return False
+        if part.tag in _PARAGRAPHS:
+            letters += len(text_of(part)) if not len(part) else sum(map(len, part.itertext()))
+    return letters >= _PROSE
+
+
+def text_of(element: Element) -> str:
+    """All text in an element that is for a person, on one line."""
+    texts = (text for part in element.iter() if not is_silent(part) for text in _around(part, element) if text)
+    return _SPACE_RE.sub(" ", "".join(texts)).strip()
+
+
+def words_of(element: Element) -> str:
+    """The text of an element, empty where it holds no words."""
+    text = text_of(element)
+    return text if any(map(str.isalnum, text)) else ""
+
+
+_SILENT = frozenset((
+    "script", "style", "head", "title", "iframe", "object", "embed", "audio", "video", "canvas", "svg", "math", "map",
+    "input", "select", "textarea", "datalist", "progress", "meter", "link", "meta", "base", "frameset", "noframes",
+    "applet", "xml",
+))  # fmt: skip
+_SHADOWS = frozenset(("shadowrootmode", "shadowroot", "shadowmode"))  # of a template that a browser does show
+_HIDING = frozenset(("noscript", "template"))
+_HIDDEN_RE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)", re.IGNORECASE)
+_SPACE_RE = re.compile(r"\s+")
+_FOLDERS = frozenset(("div", "section", "article", "main", "dd", "ul", "ol", "td"))
+_POPPED = frozenset(("form", "input", "button", "textarea", "select", "iframe", "nav", "dialog", "video"))
+_PARAGRAPHS = frozenset(("p", "li", "dd", "blockquote"))
+_PROSE = 100  # letters
+_MOST = 2_000  # elements of a fold
+_BLOCKS = frozenset(("p", "div", "li", "tr", "td", "h1", "h2", "h3", "h4", "h5", "h6", "dt", "dd", "blockquote", "br"))
+_ORNAMENT = 200  # letters; more than that is hidden from readers aloud while a window lies over the page
+
+
+def _around(part: Element, element: Element) -> tuple[str | None, str | None]:
+    gap = " " if part.tag in _BLOCKS else ""
+    return f"{gap}{part.text or ''}", None if part is element else f"{gap}{part.tail or ''}"
+
+
+def _is_short(element: Element) -> bool:
+    length = 0
+    for text in element.itertext():
+        length += len(text)
+        if length > _ORNAMENT:
+            return False
+    return True

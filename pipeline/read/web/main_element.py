@@ -1,0 +1,79 @@
+"""The element of a page that holds its text: the one that the page names, or the one in which prose stands together."""
+
+from __future__ import annotations
+
+from itertools import accumulate
+
+from pipeline.read.web.outside import Outside
+from pipeline.read.web.part_names import names
+from pipeline.read.web.parts import Area
+from pipeline.read.web.prose import LETTERS, STOPS, TEXT_TAGS, Prose
+
+
+def chosen(prose: Prose, outside: Outside, bodies: list[int], title: int | None) -> Area:
+    """The area of the text. ``bodies`` are areas that the page calls so; ``title`` is the place of its title."""
+    if outside.top < 100:
+        return prose.areas[0]
+    for place in (_named(prose, outside, bodies), _article(prose, title)):
+        if place is not None and prose.weight(prose.areas[place]) > 0.35 * outside.top:
+            return prose.areas[place]
+    return prose.areas[0] if _is_frameless(prose, outside) else _fullest(prose, outside)
+
+
+_FRAMELESS = 30  # paragraphs for each one that is a link, in a text that no site stands around
+
+
+def _named(prose: Prose, outside: Outside, bodies: list[int]) -> int | None:
+    """The area that the page itself names as the body of its text, or the one around several of one name."""
+    groups: dict[str, list[int]] = {}
+    last = 0
+    for place in bodies:
+        area = prose.areas[place]
+        if area.first >= last and not outside.areas[place]:
+            groups.setdefault(names(area), []).append(place)
+            last = area.last
+    if not groups:
+        return None
+    return _common(prose, max(groups.values(), key=lambda group: sum(prose.weight(prose.areas[p]) for p in group)))
+
+
+def _common(prose: Prose, places: list[int]) -> int:
+    best = places[0]
+    while prose.areas[best].last < prose.areas[places[-1]].last:
+        best = prose.areas[best].parent
+    return best
+
+
+def _article(prose: Prose, title: int | None) -> int | None:
+    """The ``article`` that the title stands in; what comes after it is another one, or its readers' comments."""
+    place = None if title is None else prose.within(prose.pieces[title].area, "article")
+    return place if place is not None and prose.whole(prose.areas[place]) > LETTERS else None
+
+
+def _is_frameless(prose: Prose, outside: Outside) -> bool:
+    """Whether a program exported this page, around whose text no site stands: nearly nothing in it is a link."""
+    inside = [link for link, piece in zip(prose.links, prose.pieces, strict=True) if not outside.areas[piece.area]]
+    return sum(link >= 0.5 for link in inside) * _FRAMELESS <= len(inside)
+
+
+def _fullest(prose: Prose, outside: Outside) -> Area:
+    """The area of which its pieces speak best, taken together."""
+    held = prose.held(outside.areas)
+    values = [_value(prose, outside, place, held.get(home, 0.0)) for place, home in enumerate(prose.homes)]
+    sums = [0.0, *accumulate(values)]
+    inside = (p for p, area in enumerate(prose.areas) if not outside.areas[p] and area.tag not in TEXT_TAGS)
+    best = max(inside, key=lambda p: (sums[prose.areas[p].last] - sums[prose.areas[p].first], p), default=0)
+    return prose.areas[best]
+
+
+def _value(prose: Prose, outside: Outside, place: int, held: float) -> float:
+    """What a piece speaks for or against the areas around it."""
+    piece = prose.pieces[place]
+    if outside.areas[piece.area] or piece.kind in ("figure", "separator"):
+        return 0.0
+    if prose.letters[place]:
+        linked = prose.homes[place] in prose.linked or max(prose.links[max(place - 2, 0) : place + 3]) >= 0.5
+        return prose.letters[place] * (min(1.0, held / LETTERS) ** 2 if linked else 1.0)
+    if (piece.text.endswith(STOPS) or piece.kind in ("row", "header")) and prose.links[place] < 0.5:
+        return 0.0
+    return -40.0 if prose.links[place] >= 0.5 else -10.0

@@ -1,0 +1,124 @@
+"""Which paragraphs of a page are its text, and which are what the site puts around it.
+
+Three kinds of evidence: where prose stands together (``htmlprose``), what the page calls its parts (``htmloutside``),
+and links, which stand around a text more than in it. ``benchmarks/pages.py`` measures the whole, and what is left of it
+on pages whose parts have no names.
+"""
+
+from __future__ import annotations
+
+from pipeline.model import stream
+from pipeline.read.web.main_element import chosen
+from pipeline.read.web.outside import Outside
+from pipeline.read.web.part_names import is_body, is_note, is_standfirst
+from pipeline.read.web.parts import Flow, Piece
+from pipeline.read.web.prose import LABEL, STOPS, Prose, spread
+
+
+def main_pieces(flow: Flow, title: str | None = None, summary: str | None = None) -> list[bool]:
+    """For each piece of a page whether it belongs to the text. ``title`` and ``summary`` are what the page says."""
+    if not flow.pieces:
+        return []
+    return _Page(flow, stream(title or ""), stream(summary or "")).main()
+
+
+_ADDRESSES = ("http://", "https://", "www.")
+_LINKED = 0.8
+
+
+class _Page:
+    def __init__(self, flow: Flow, title: str, summary: str) -> None:
+        self._prose = Prose(flow)
+        self._pieces = flow.pieces
+        self._title, self._summary = title, summary
+        bodies = [p for p, area in enumerate(flow.areas) if self._prose.weight(area) > 100 and is_body(area)]
+        titles = [piece.area for piece in flow.pieces if piece.kind == "heading" and piece.level == 1]
+        self._outside = Outside(self._prose, [*bodies, *titles])
+        self._notes = spread(flow.areas, lambda _, area: is_note(area))
+        self._chosen = chosen(self._prose, self._outside, bodies, self._titled())
+
+    def main(self) -> list[bool]:
+        """For each piece whether it stays."""
+        first, last = self._chosen.first, self._chosen.last
+        stays = [first <= place < last and self._is_text(place) for place in range(len(self._pieces))]
+        self._without_copies(stays)
+        self._without_labels(stays)
+        self._with_title(stays)
+        self._with_notes(stays)
+        return stays
+
+    def _is_outside(self, place: int) -> bool:
+        return self._outside.areas[self._pieces[place].area]
+
+    def _is_text(self, place: int) -> bool:
+        piece = self._pieces[place]
+        if self._is_outside(place):
+            return False
+        if self._prose.links[place] < _LINKED or piece.text.startswith(_ADDRESSES):
+            return True
+        if piece.kind in ("bullet", "numbered"):
+            home = self._prose.homes[place]
+            return any(
+                self._prose.letters[p] for p in range(place + 1, min(place + 4, len(self._pieces)))
+                if self._prose.homes[p] == home
+            )  # fmt: skip
+        return len(piece.text) > LABEL and piece.text.endswith(STOPS)
+
+    def _without_copies(self, stays: list[bool]) -> None:
+        """Take out what is folded away and shown elsewhere on the page, as for telephones."""
+        if not any(self._prose.folded):
+            return
+        folded = [self._prose.folded[piece.area] for piece in self._pieces]
+        shown = {stream(piece.text) for piece, away in zip(self._pieces, folded, strict=True) if not away}
+        for place, piece in enumerate(self._pieces):
+            stays[place] &= not (folded[place] and stream(piece.text) in shown)
+
+    def _without_labels(self, stays: list[bool]) -> None:
+        """Take out the labels above what does not stay ("More from us"), but for the title."""
+        for place in range(len(stays) - 2, -1, -1):
+            piece = self._pieces[place]
+            if stays[place] and not stays[place + 1] and _is_label(piece) and not self._is_title(piece):
+                stays[place] = False
+
+    def _titled(self) -> int | None:
+        """The place of the heading that is the page's title."""
+        headings = [place for place, piece in enumerate(self._pieces) if piece.kind == "heading"]
+        named = (place for place in headings if _is_named(self._pieces[place], self._title))
+        first = [place for place in headings if self._pieces[place].level == 1 and not self._is_outside(place)]
+        return next(named, first[0] if len(first) == 1 else None)
+
+    def _with_title(self, stays: list[bool]) -> None:
+        """Take in the title where it stands above the text, and the sentences and the standfirst under it."""
+        place = self._titled()
+        if place is None or place >= self._chosen.last:
+            return
+        stays[place] = True
+        for under in range(place + 1, min(max(self._chosen.first, place + 3), place + 5, len(stays))):
+            stays[under] |= self._is_standfirst(under) or (
+                under < self._chosen.first and bool(self._prose.letters[under]) and not self._is_outside(under)
+            )
+
+    def _is_standfirst(self, place: int) -> bool:
+        """Whether this is the sentence under a title: it says what the page says of itself, or is named so."""
+        piece = self._pieces[place]
+        if self._prose.links[place] >= 0.5 or len(stream(piece.text)) < 6:
+            return False
+        return stream(piece.text) == self._summary or is_standfirst(self._prose.areas[piece.area])
+
+    def _with_notes(self, stays: list[bool]) -> None:
+        """Take in the notes, which stand below the text."""
+        for place, piece in enumerate(self._pieces):
+            if self._notes[piece.area] and not self._is_outside(place):
+                stays[place] = True
+
+    def _is_title(self, piece: Piece) -> bool:
+        return piece.kind == "heading" and piece.level == 1 and stream(piece.text) == self._title
+
+
+def _is_named(piece: Piece, title: str) -> bool:
+    heading = stream(piece.text)
+    return len(heading) > 5 and (heading == title or heading in title)
+
+
+def _is_label(piece: Piece) -> bool:
+    return piece.kind not in ("figure", "row", "header") and len(piece.text) < LABEL and not piece.text.endswith(STOPS)

@@ -1,0 +1,71 @@
+"""What surely lies outside the text of a page: by tag, by name, and because it leads to other texts."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from pipeline.read.web.part_names import is_around, is_surely_around, is_voice, names
+from pipeline.read.web.parts import Area
+from pipeline.read.web.prose import LETTERS, Prose, spread
+
+
+class Outside:
+    """``areas``: for each area whether it lies outside; ``top``: the most prose that stands together within.
+
+    ``anchors``: areas that the text surely lies in, or that hold its title.
+    """
+
+    def __init__(self, prose: Prose, anchors: Iterable[int]) -> None:
+        self._prose = prose
+        self._named = Counter(map(names, prose.areas))
+        self._anchored = self._around(anchors)
+        self._teasers = self._leading_on()
+        self.areas = spread(prose.areas, self._surely)
+        self.top = max(prose.held(self.areas).values(), default=0.0)
+        self.areas = spread(prose.areas, self._perhaps)
+
+    def _surely(self, place: int, area: Area) -> bool:
+        if area.tag in _WHOLE or not is_surely_around(area):
+            return False
+        most = 0.2 if place in self._anchored else 0.5 if area.tag == "form" else 0.9
+        return self._prose.weight(area) / self._prose.total < most
+
+    def _perhaps(self, place: int, area: Area) -> bool:
+        if self._surely(place, area) or place in self._teasers:
+            return True
+        if area.tag in _WHOLE or self._prose.weight(area) > 0.5 * self.top:
+            return False
+        return is_around(area) or (is_voice(area) and self._named[names(area)] < _RECURS)
+
+    def _leading_on(self) -> set[int]:
+        """Areas that are teasers of other texts: two or more in one element, each a heading that is a link."""
+        found: dict[int, list[int]] = {}
+        for place, area in enumerate(self._prose.areas):
+            if area.tag in _CARDS and place not in self._anchored and self._is_teaser(area):
+                found.setdefault(area.parent, []).append(place)
+        return {place for places in found.values() if len(places) > 1 for place in places}
+
+    def _is_teaser(self, area: Area) -> bool:
+        pieces = self._prose.pieces[area.first : area.last]
+        if not 0 < len(pieces) <= _CARD or self._prose.weight(area) >= LETTERS:
+            return False
+        return any(
+            piece.kind == "heading" and piece.level > 1 and self._prose.links[area.first + place] >= 0.8
+            for place, piece in enumerate(pieces)
+        )
+
+    def _around(self, places: Iterable[int]) -> set[int]:
+        """The areas ``places`` and all around them."""
+        around: set[int] = set()
+        for place in places:
+            while place >= 0 and place not in around:
+                around.add(place)
+                place = self._prose.areas[place].parent
+        return around
+
+
+_WHOLE = frozenset(("html", "body", "main", "article"))  # never judged by name: WordPress names an article by its tags
+_CARDS = frozenset(("div", "li", "article", "section", "td"))
+_CARD = 6  # paragraphs of a teaser at most
+_RECURS = 4  # how often the speakers of a transcript are named at least

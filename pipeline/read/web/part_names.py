@@ -1,0 +1,110 @@
+"""What the names that sites give to the parts of a page (``class``, ``id``, ``itemprop``) say of what is in them."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.model import stream
+from pipeline.read.web.parts import Area
+
+
+def names(area: Area) -> str:
+    """The classes and the id of an element, its words divided by hyphens; no id that is made of a heading's words."""
+    element = area.element
+    key = "" if _is_titled(area) else element.get("id") or ""
+    return _CAMEL_RE.sub("-", f"{element.get('class') or ''} {key}"[:_LONGEST]).strip()
+
+
+def is_body(area: Area) -> bool:
+    """Whether the page itself calls this the body of its text."""
+    if area.tag in ("html", "body"):
+        return False
+    return area.element.get("itemprop") == "articleBody" or bool(_BODY_RE.search(names(area)))
+
+
+def is_around(area: Area) -> bool:
+    """Whether the name says that this belongs to the site and not to the text; a wrapper of both may bear it too."""
+    return bool(_AROUND_RE.search(names(area))) or area.element.get("title") in _RUNNING_HEADS
+
+
+def is_voice(area: Area) -> bool:
+    """Whether this names a person or a time: once or twice the author's, and often the speakers' of a transcript."""
+    return bool(_VOICE_RE.search(names(area)))
+
+
+def is_surely_around(area: Area) -> bool:
+    """Whether tag or name say so in a way that wrappers seldom do."""
+    return area.tag in _AROUND_TAGS or bool(_SURELY_RE.search(names(area)))
+
+
+def is_note(area: Area) -> bool:
+    """Whether this holds notes of the text: by its name, or as Word writes it."""
+    if area.tag in ("html", "body", "main", "article"):
+        return False
+    return bool(_NOTES_RE.search(names(area)) or "mso-element:footnote" in (area.element.get("style") or ""))
+
+
+def is_caption(area: Area) -> bool:
+    """Whether this is what stands under an image."""
+    return area.tag == "figcaption" or bool(_CAPTION_RE.search(names(area)))
+
+
+def is_byline(area: Area) -> bool:
+    """Whether this names the author."""
+    return bool(
+        _BYLINE_RE.search(f"{names(area)} {area.element.get('itemprop') or ''} {area.element.get('rel') or ''}")
+    )
+
+
+def is_standfirst(area: Area) -> bool:
+    """Whether this is named as the sentence under a title."""
+    return bool(_STANDFIRST_RE.search(names(area)))
+
+
+def is_author_box(area: Area) -> bool:
+    """Whether this tells who the author is."""
+    return bool(_AUTHOR_BOX_RE.search(names(area)))
+
+
+def _is_titled(area: Area) -> bool:
+    """Whether this is a heading, or a section that begins with one: their ids are often the heading over again."""
+    first = next(iter(area.element), None) if area.tag in ("section", "div") else None
+    if first is None or first.tag not in _HEADINGS:
+        return area.tag in _HEADINGS
+    return stream(area.element.get("id") or "") == stream("".join(map(str, first.itertext())))
+
+
+def _one_of(words: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:^|[\s_-])(?:{'|'.join(words.split())})(?=$|[\s_-])", re.IGNORECASE)
+
+
+_LONGEST = 400
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_CAMEL_RE = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_AROUND_TAGS = frozenset(("nav", "footer", "aside", "form", "button", "label", "menu", "dialog", "search", "legend"))
+_BODY_RE = re.compile(
+    r"(?:article|entry|post|story|content|news)\w*[_-]?(?:body|content|text)"
+    r"|articlebody|name-body|storytext|body-?copy|blogpost|post-?entry",
+    re.IGNORECASE,
+)
+_SURELY_RE = _one_of(r"comments? commentlist disqus\w* footer cookies? consent gdpr privacy modal popup newsletter\w*")
+_NOTES_RE = _one_of(r"footnotes? endnotes? footnotes?-(?:list|section|area) ftn\d+ _?ftn\d+ _?edn\d+ fn\d+")
+_CAPTION_RE = _one_of(r"captions? credits? wp-caption-text figcaption image-credit photo-?credit")
+_VOICE_RE = _one_of(r"authors? byline dateline timestamp")
+_BYLINE_RE = _one_of(r"authors? author-name byline by-line writer")
+_STANDFIRST_RE = _one_of(
+    r"sub-?titles? sub-?heads? sub-?headings? sub-?headlines? standfirst deck? excerpt teaser lead lede summary intro"
+)
+_RUNNING_HEADS = ("header", "footer")  # as LibreOffice calls them
+_AUTHOR_BOX_RE = _one_of(
+    r"(?:(?:post|article|entry|single)-?)?author-?(?:box|bio|info|about|description|card) about-?(?:the-?)?author"
+)
+_AROUND_RE = _one_of(
+    r"comments? commentlist disqus\w* respond footer foot sidebar side-bar related\w* recommend\w* recirc\w* promo\w* "
+    r"advert\w* ads? adslot sponsor\w* shar(?:e|es|ing)\w* social\w* follow\w* newsletter\w* subscri\w+ sign-?up "
+    r"signin log-?in register nav navbar navigation menu breadcrumbs? pagination pager tags? taglist tag-?links "
+    r"toolbar tools? widgets? outbrain taboola cookies? consent gdpr popup modal overlay lightbox "
+    r"published meta metadata trending popular most-?read more-\w+ read-?more read-?next up-?next "
+    r"teasers? carousel copyright legal disclaimer print donat\w+ paywall poll quiz ratings? categor\w+ topics? "
+    r"keywords? buttons? button-\w+ btn cta screen-?reader-?text sr-only visually-?hidden skip-\w+"
+)

@@ -1,0 +1,86 @@
+"""How much prose a page holds, and where: letters outside links, in sentences, and the elements that they lie in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import accumulate
+
+from pipeline.read.web.parts import Area, Flow, Piece
+
+STOPS = tuple(".?!…:;”\"'’)»。？！؟")
+LABEL = 80
+LETTERS = 500  # that many letters of prose in one element are surely no teaser
+
+
+class Prose:
+    """The measures of a page; places are indexes of its pieces, and of its areas."""
+
+    def __init__(self, flow: Flow) -> None:
+        self.pieces, self.areas = flow.pieces, flow.areas
+        self.links = [link_share(piece) for piece in flow.pieces]
+        self.folded = spread(flow.areas, lambda _, area: area.folded)
+        self.letters = [
+            0.0 if self.folded[piece.area] else _letters(piece, link)
+            for piece, link in zip(flow.pieces, self.links, strict=True)
+        ]
+        self._sums = [0.0, *accumulate(self.letters)]
+        self._all = [0.0, *accumulate(map(_letters, flow.pieces, self.links))]
+        self.total = self._sums[-1] or 1.0
+        self.homes = [self._home(piece.area) for piece in flow.pieces]
+        self.linked = {home for home, link in zip(self.homes, self.links, strict=True) if link >= 0.5}
+
+    def weight(self, area: Area) -> float:
+        """How many letters of prose lie in an area."""
+        return self._sums[area.last] - self._sums[area.first]
+
+    def whole(self, area: Area) -> float:
+        """The same, with what is folded away."""
+        return self._all[area.last] - self._all[area.first]
+
+    def held(self, outside: list[bool]) -> dict[int, float]:
+        """How much prose stands together in each home that is not outside."""
+        held: dict[int, float] = {}
+        for place, home in enumerate(self.homes):
+            if not outside[home]:
+                held[home] = held.get(home, 0.0) + self.letters[place]
+        return held
+
+    def within(self, place: int, tag: str) -> int | None:
+        """The nearest area of a tag at or around the area ``place``; None where there is none."""
+        while place >= 0 and self.areas[place].tag != tag:
+            place = self.areas[place].parent
+        return place if place >= 0 else None
+
+    def _home(self, area: int) -> int:
+        """The element that holds the paragraph's element: what paragraphs of one text have in common."""
+        while self.areas[area].tag in TEXT_TAGS and self.areas[area].parent >= 0:
+            area = self.areas[area].parent
+        return area
+
+
+def spread(areas: list[Area], test: Callable[[int, Area], bool]) -> list[bool]:
+    """The answer of ``test`` for each area; what lies in an area of which it is true shares it."""
+    found: list[bool] = []
+    for place, area in enumerate(areas):
+        found.append((area.parent >= 0 and found[area.parent]) or test(place, area))
+    return found
+
+
+def link_share(piece: Piece) -> float:
+    """How much of a piece is links, from 0 to 1."""
+    linked = sum(mark.end - mark.start for mark in piece.marks if mark.kind == "link")
+    return min(linked / max(len(piece.text), 1), 1.0)
+
+
+TEXT_TAGS = frozenset((
+    "p", "li", "ul", "ol", "blockquote", "dd", "dt", "dl", "pre", "center", "figcaption", "figure", "tr", "td", "tbody",
+    "table", "h1", "h2", "h3", "h4", "h5", "h6",
+))  # fmt: skip
+
+
+def _letters(piece: Piece, link: float) -> float:
+    """How many letters of prose a piece holds: none where it is a label, a heading or links."""
+    if piece.kind in ("separator", "figure", "heading") or link >= 0.5:
+        return 0.0
+    prose = len(piece.text) > LABEL or (len(piece.text) > 25 and piece.text.endswith(STOPS))
+    return len(piece.text) * (1 - link) if prose else 0.0

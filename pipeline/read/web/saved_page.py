@@ -1,0 +1,133 @@
+"""A saved page as blocks: all its paragraphs in the order of the page, those around the text as ``aside``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import islice
+
+from pipeline.errors import InputError
+from pipeline.model import Block, BlockKind, Note
+from pipeline.read.reader import Blocks, Parsed
+from pipeline.read.web.facts.json_ld import LinkedData, linked_data
+from pipeline.read.web.facts.metadata import address, following, metadata, said_of
+from pipeline.read.web.flow import flow_of
+from pipeline.read.web.main_text import main_pieces
+from pipeline.read.web.mhtml import Archived, is_archive, page_of
+from pipeline.read.web.notes import with_notes
+from pipeline.read.web.part_names import is_caption
+from pipeline.read.web.parts import Area, Flow, Piece
+from pipeline.read.web.tree import tree_of
+
+
+def read(data: bytes, name: str) -> Parsed:
+    """Read a saved page or a web archive.
+
+    Raises:
+        InputError: the bytes cannot be decoded, or the page shows no text.
+    """
+    page = page_of(data, name) if is_archive(data) else Archived(data, None, None, {})
+    where = page.address
+    tree = tree_of(page.data, name, page.charset)
+    base = where or address(tree.root) or None
+    flow = flow_of(tree.root, base)
+    linked = linked_data(tree.root)
+    said = said_of(tree.root, linked)
+    about = metadata(tree.root, flow, linked, said, where or "")
+    if any(map(_has_words, flow.pieces)):
+        blocks, notes = _blocks(flow, about.get("title"), said.get("description")), _told(flow)
+    elif linked.body.strip():
+        blocks, notes = _paragraphs(linked.body), (_UNSHOWN,)
+    else:
+        hint = "opening the page in a browser and copying its text into a plain text file (.txt, UTF-8)"
+        raise InputError("the page shows no text without its scripts", place=name, hint=hint)
+    notes = (*tree.notes, *notes, *_paid(linked, blocks), *_continued(following(tree.root, base)))
+    return Parsed(tuple(_with_image(block, page) for block in blocks), tree.encoding, about.pairs, notes)
+
+
+_SUBSCRIBED = "saving the page as a subscriber sees it, or copying its text from there"
+_UNSHOWN = Note(
+    "unshown-text",
+    "warning",
+    "the page shows no text; what it tells search engines was read, which has no headings and no links",
+    hint="copying the text from a browser, if there is more to it",
+)
+_FEW = 3_000  # letters of a text; one for subscribers that has fewer is but its beginning
+
+
+def _paragraphs(text: str) -> tuple[Block, ...]:
+    blocks = Blocks([])
+    for line in filter(None, map(str.strip, text.split("\n"))):
+        blocks.add("paragraph", line, 1)
+    return tuple(blocks.made)
+
+
+def _told(flow: Flow) -> tuple[Note, ...]:
+    """A note where a page folds paragraphs away."""
+    count = sum(area.folded for area in flow.areas)
+    message = "parts of the page that a browser shows only when asked to were read, where they are of its text"
+    return (Note("folded", "info", message, hint="a look at them"),) if count else ()
+
+
+def _continued(address: str) -> tuple[Note, ...]:
+    """A warning where the text goes on on another page."""
+    message = f"the text goes on on another page, which is not read: {address}"
+    hint = "its version for printing, or putting the texts of all its pages into one file"
+    return (Note("continued", "warning", message, hint=hint),) if address else ()
+
+
+def _paid(linked: LinkedData, blocks: tuple[Block, ...]) -> tuple[Note, ...]:
+    """A warning where a text is for subscribers, and the page has little of it."""
+    shown = sum(len(block.text) for block in blocks if block.kind != "aside")
+    if not linked.paid or shown >= max(_FEW, len(linked.body) * 0.8):
+        return ()
+    message = "the page says that its text is for subscribers, and seems to hold no more than the beginning"
+    return (Note("paywall", "warning", message, hint=_SUBSCRIBED),)
+
+
+def _has_words(piece: Piece) -> bool:
+    return any(map(str.isalnum, piece.text))
+
+
+def _blocks(flow: Flow, title: str | None, summary: str | None) -> tuple[Block, ...]:
+    pieces, stays = with_notes(flow, main_pieces(flow, title, summary))
+    if not any(stay and _has_words(piece) for stay, piece in zip(stays, pieces, strict=True)):
+        stays = [True] * len(stays)
+    blocks = Blocks([])
+    for place, (stay, piece) in enumerate(zip(stays, pieces, strict=True)):
+        _add_hidden(blocks, flow, place)
+        if stay:
+            blocks.add(_kind(piece, flow), piece.text, piece.line, piece.marks, piece.level)
+        elif piece.text:
+            blocks.add("aside", piece.text, piece.line, piece.marks)
+    _add_hidden(blocks, flow, len(stays))
+    return tuple(blocks.made)
+
+
+def _add_hidden(blocks: Blocks, flow: Flow, place: int) -> None:
+    for piece in flow.hidden.get(place, ()):
+        blocks.add("aside", piece.text, piece.line)
+
+
+def _with_image(block: Block, page: Archived) -> Block:
+    """A figure with the image that the archive holds of it."""
+    if block.kind != "figure" or not page.images:
+        return block
+    marks = (
+        replace(mark, href=page.image(mark.href or "") or mark.href) if mark.kind == "image" else mark
+        for mark in block.marks
+    )
+    return replace(block, marks=tuple(marks))
+
+
+def _kind(piece: Piece, flow: Flow) -> BlockKind:
+    if piece.kind in ("paragraph", "bullet", "quote") and any(map(is_caption, islice(_around(piece, flow), 4))):
+        return "figure"
+    return piece.kind
+
+
+def _around(piece: Piece, flow: Flow) -> Iterator[Area]:
+    place = piece.area
+    while place >= 0:
+        yield flow.areas[place]
+        place = flow.areas[place].parent

@@ -1,0 +1,138 @@
+"""The tree of a saved page: decoded as a browser would, parsed without network or entities, and never too deep."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
+
+from pipeline.errors import InputError
+from pipeline.model import Note
+from pipeline.read.encoding.decode import decode
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+    Element: TypeAlias = etree._Element
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """A parsed page; ``root`` is its ``html`` element."""
+
+    root: Element
+    encoding: str
+    notes: tuple[Note, ...] = ()
+
+
+def tree_of(data: bytes, name: str, charset: str | None = None) -> Tree:
+    """Parse a page. ``charset`` is what the message says that carries it, which counts before the page's own word.
+
+    Raises:
+        InputError: the bytes are no text, or hold no page.
+    """
+    from lxml import etree, html
+
+    text, encoding, notes = _decoded(data, name, charset)
+    text = _DECLARATION_RE.sub("", _CONTROL_RE.sub("", text), count=1)
+    text = _MARK_END_RE.sub(r"</\1></p>", _MARK_START_RE.sub(r"<p\3><\1\2>", text))
+    if _depth(text) > _DEEPEST:
+        text = _flat(text)
+        notes += (Note("html-depth", "warning", "the page nests too deep: only its paragraphs were read"),)
+    parser = html.HTMLParser(encoding="utf-8", no_network=True, huge_tree=True, remove_pis=True)
+    try:
+        root = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError) as error:
+        raise InputError("the page holds no text", place=name, hint="saving it again from the browser") from error
+    return Tree(root, encoding, notes)
+
+
+_DEEPEST = 1_000  # libxml2 drops what lies deeper than 2,048 elements
+_SNIFFED = 4_096
+# A parser ends bold where a paragraph begins, which a browser does not: what is around the paragraph is put inside.
+_MARK_START_RE = re.compile(r"<(b|strong|i|em)(\s[^<>]{0,300})?>\s{0,50}<p(\s[^<>]{0,1000})?>", re.IGNORECASE)
+_MARK_END_RE = re.compile(r"</p>\s{0,50}</(b|strong|i|em)>", re.IGNORECASE)
+_DECLARATION_RE = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
+_CHARSET_RE = re.compile(
+    rb"""<(?:meta|\?xml)[^>]{0,300}?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE
+)
+_CONTROL_RE = re.compile("[\x00-\x08\x0b\x0e-\x1f]")
+_TAG_RE = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*+)[^<>]{0,5000}?(/?)>")
+_ANY_TAG_RE = re.compile(r"</?(?!(?:script|style|title|meta|head|body|html|template)\b)[a-zA-Z][^<>]*>", re.IGNORECASE)
+_VOID = frozenset((
+    "area", "base", "br", "col", "embed", "frame", "hr", "img", "input", "link", "meta", "param", "source", "track",
+    "wbr", "p", "li", "dd", "dt", "option", "tr", "td", "th",
+))  # fmt: skip
+# What the web says and what it means, by the WHATWG's table of encodings.
+_MEANT = {
+    "iso8859-1": "cp1252",
+    "ascii": "cp1252",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "iso8859-9": "cp1254",
+    "tis-620": "cp874",
+}
+
+
+def _decoded(data: bytes, name: str, charset: str | None) -> tuple[str, str, tuple[Note, ...]]:
+    if data.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
+        return decode(data, name)
+    said = _CHARSET_RE.search(data[:_SNIFFED])
+    codec = _codec(charset) or _codec(said[1].decode("ascii", "replace") if said else None)
+    if codec is None:
+        return decode(data, name)
+    try:
+        return data.decode(codec), _shown_name(codec), ()
+    except UnicodeDecodeError:
+        return _repaired(data, codec, name)
+
+
+def _codec(label: str | None) -> str | None:
+    """The codec that a label means on the web; None where it means none, or one that the bytes belie."""
+    try:
+        info = codecs.lookup((label or "").strip())
+    except LookupError:
+        return None
+    if not info._is_text_encoding or info.name.startswith(("utf-16", "utf-32", "utf-7", "idna", "punycode", "unicode")):
+        return None
+    return _MEANT.get(info.name, info.name)
+
+
+def _repaired(data: bytes, codec: str, name: str) -> tuple[str, str, tuple[Note, ...]]:
+    """The text of a page that is not all in the encoding it names: in another, or with damaged characters."""
+    if codec != "utf-8":
+        try:
+            return data.decode("utf-8"), "utf-8", ()
+        except UnicodeDecodeError:
+            pass
+    text = data.decode(codec, "replace")
+    lost = text.count("\N{REPLACEMENT CHARACTER}")
+    if lost * 50 > len(text):
+        return decode(data, name)
+    message = f"{lost} characters are damaged: they are no {codec.upper()}"
+    return (
+        text,
+        _shown_name(codec),
+        (Note("damaged-characters", "warning", message, hint="a look for \N{REPLACEMENT CHARACTER}"),),
+    )
+
+
+def _shown_name(codec: str) -> str:
+    return {"cp1252": "windows-1252"}.get(codec, codec)
+
+
+def _depth(text: str) -> int:
+    """How deep the elements nest at most, as far as tags tell."""
+    depth = deepest = 0
+    for match in _TAG_RE.finditer(text):
+        if match[1]:
+            depth = max(depth - 1, 0)
+        elif not match[3] and match[2].lower() not in _VOID:
+            depth += 1
+            deepest = max(deepest, depth)
+    return deepest
+
+
+def _flat(text: str) -> str:
+    return _ANY_TAG_RE.sub("<p>", text)

@@ -1,0 +1,183 @@
+"""What the other parts of a Word file say of its paragraphs: styles, numbering, and the targets of links."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from pipeline.model import MarkKind
+
+if TYPE_CHECKING:
+    from pipeline.read.office.xmltree import Element
+    from pipeline.read.office.zip_package import Package
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """A style with all that it takes from those it is based on."""
+
+    name: str = ""
+    level: int | None = None
+    number: tuple[str, int] | None = None
+    looks: frozenset[MarkKind] = frozenset()
+
+
+@dataclass(slots=True)
+class Styles:
+    """Everything that is looked up by an id."""
+
+    styles: dict[str, Style] = field(default_factory=dict)
+    formats: dict[tuple[str, int], str] = field(default_factory=dict)
+    links: dict[str, str] = field(default_factory=dict)
+
+    def format(self, number: tuple[str, int] | None) -> str | None:
+        """How a list counts (``bullet``, ``decimal``, …); None where there is no list."""
+        return None if number is None or number[0] == "0" else self.formats.get(number, "decimal")
+
+
+def styles_of(package: Package, part: str) -> Styles:
+    """What is looked up by the paragraphs of ``part``."""
+    return Styles(_styles(package.tree("word/styles.xml")), _numbers(package), targets(package, part))
+
+
+def targets(package: Package, part: str) -> dict[str, str]:
+    """Where the links of a part lead that lead out of the file, by their ids."""
+    folder, _, file = part.rpartition("/")
+    root = package.tree(f"{folder}/_rels/{file}.rels")
+    if root is None:
+        return {}
+    outside = (rel for rel in root if isinstance(rel.tag, str) and rel.get("TargetMode") == "External")
+    return {rel.get("Id") or "": rel.get("Target") or "" for rel in outside}
+
+
+def inner_parts(package: Package, part: str) -> dict[str, str]:
+    """The parts of the file that a part refers to, by their ids."""
+    folder, _, file = part.rpartition("/")
+    root = package.tree(f"{folder}/_rels/{file}.rels")
+    if root is None:
+        return {}
+    inside = (rel for rel in root if isinstance(rel.tag, str) and rel.get("TargetMode") != "External")
+    return {
+        rel.get("Id") or "": posixpath.normpath(posixpath.join(f"/{folder}", rel.get("Target") or ""))[1:]
+        for rel in inside
+    }
+
+
+def is_on(parent: Element | None, tag: str) -> bool:
+    """Whether a switch such as ``w:b`` is there and not turned off."""
+    switch = None if parent is None else parent.find(W + tag)
+    return switch is not None and switch.get(W + "val", "true") not in ("0", "false", "off", "none")
+
+
+def looks_of(properties: Element | None) -> frozenset[MarkKind]:
+    """The marks that the properties of a run stand for."""
+    if properties is None:
+        return frozenset()
+    looks: set[MarkKind] = {mark for tag, mark in _SWITCHES if is_on(properties, tag)}
+    height = properties.find(W + "vertAlign")
+    value = "" if height is None else height.get(W + "val")
+    if value in ("superscript", "subscript"):
+        looks.add("sup" if value == "superscript" else "sub")
+    return frozenset(looks)
+
+
+def number_of(properties: Element | None) -> tuple[str, int] | None:
+    """The list and the depth in it that paragraph properties name."""
+    numbering = None if properties is None else properties.find(W + "numPr")
+    if numbering is None:
+        return None
+    number, level = numbering.find(W + "numId"), numbering.find(W + "ilvl")
+    return None if number is None else (number.get(W + "val") or "0", _whole(level))
+
+
+def count_of(properties: Element | None, tag: str, otherwise: int) -> int:
+    """A number that properties give (``w:gridSpan``); ``otherwise`` where they give none."""
+    element = None if properties is None else properties.find(W + tag)
+    return otherwise if element is None else max(_whole(element), otherwise)
+
+
+_SWITCHES: tuple[tuple[str, MarkKind], ...] = (
+    ("b", "strong"),
+    ("i", "em"),
+    ("strike", "strike"),
+    ("dstrike", "strike"),
+)
+_HEADING_RE = re.compile(r"heading ([1-9])$", re.IGNORECASE)
+_DEEPEST = 20
+
+
+def _whole(element: Element | None) -> int:
+    value = "" if element is None else element.get(W + "val") or ""
+    return int(value) if value.isascii() and value.isdigit() and len(value) < 4 else 0
+
+
+def _styles(root: Element | None) -> dict[str, Style]:
+    if root is None:
+        return {}
+    elements = {style.get(W + "styleId") or "": style for style in root.iterfind(W + "style")}
+    return {key: _style(list(_based(key, elements))) for key in elements}
+
+
+def _based(key: str, elements: dict[str, Element]) -> Iterator[Element]:
+    """A style and those it is based on, the nearest first."""
+    for _ in range(_DEEPEST):
+        style = elements.get(key)
+        if style is None:
+            return
+        yield style
+        based = style.find(W + "basedOn")
+        key = "" if based is None else based.get(W + "val") or ""
+
+
+def _style(chain: list[Element]) -> Style:
+    names = [_name(style) for style in chain]
+    heading = next((match for name in names if (match := _HEADING_RE.match(name))), None)
+    properties = [style.find(W + "pPr") for style in chain]
+    outlines = (p.find(W + "outlineLvl") for p in properties if p is not None)
+    level = int(heading[1]) - 1 if heading else next((_whole(o) for o in outlines if o is not None), None)
+    number = next((n for p in properties if (n := number_of(p))), None)
+    return Style(names[0].lower(), level, number, _looks(chain))
+
+
+def _looks(chain: list[Element]) -> frozenset[MarkKind]:
+    """Bold and the like, where the nearest style that speaks of it turns it on."""
+    found: set[MarkKind] = set()
+    for tag, mark in _SWITCHES:
+        runs = (style.find(W + "rPr") for style in chain)
+        speaking = next((run for run in runs if run is not None and run.find(W + tag) is not None), None)
+        if is_on(speaking, tag):
+            found.add(mark)
+    return frozenset(found)
+
+
+def _name(style: Element) -> str:
+    name = style.find(W + "name")
+    return "" if name is None else name.get(W + "val") or ""
+
+
+def _numbers(package: Package) -> dict[tuple[str, int], str]:
+    root = package.tree("word/numbering.xml")
+    if root is None:
+        return {}
+    abstract = {a.get(W + "abstractNumId"): _levels(a) for a in root.iterfind(W + "abstractNum")}
+    found: dict[tuple[str, int], str] = {}
+    for number in root.iterfind(W + "num"):
+        refers = number.find(W + "abstractNumId")
+        levels = abstract.get(None if refers is None else refers.get(W + "val"), {})
+        found.update({(number.get(W + "numId") or "0", level): kind for level, kind in levels.items()})
+    return found
+
+
+def _levels(abstract: Element) -> dict[int, str]:
+    levels: dict[int, str] = {}
+    for level in abstract.iterfind(W + "lvl"):
+        kind, place = level.find(W + "numFmt"), level.get(W + "ilvl") or "0"
+        if kind is not None and place.isascii() and place.isdigit():
+            levels[int(place)] = kind.get(W + "val") or "decimal"
+    return levels

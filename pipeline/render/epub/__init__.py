@@ -1,0 +1,1 @@
+"""What the EPUB is made of: content documents, cover and fonts."""

@@ -1,0 +1,225 @@
+"""The page cut into the content documents of an EPUB: the title page, then a document for each section.
+
+Ids stay as they are, links follow their targets into other files, and each part says what it is, by ``epub:type`` and
+``role``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from copy import deepcopy
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from pipeline.model import Page
+from pipeline.render.page.contract import EPUB, XHTML, parse
+from pipeline.render.pdf.pagination import PAGE_BREAK, mark
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_TYPE = f"{{{EPUB}}}type"
+
+# class of the part -> matter, epub:type, role (DPUB-ARIA 1.1)
+_MATTERS = {
+    "title-block": ("frontmatter", "titlepage", ""),
+    "glance": ("frontmatter", "", ""),
+    "recommendations": ("frontmatter", "abstract", "doc-abstract"),
+    "biography": ("frontmatter", "", ""),
+    "theme": ("bodymatter", "chapter", "doc-chapter"),
+    "editorial": ("backmatter", "", ""),
+    "glossary": ("backmatter", "glossary", "doc-glossary"),
+    "people": ("backmatter", "index", "doc-index"),
+    "unplaced": ("backmatter", "appendix", "doc-appendix"),
+    "endnotes": ("backmatter", "endnotes", "doc-endnotes"),
+    "links": ("backmatter", "appendix", "doc-appendix"),
+    "about-document": ("backmatter", "colophon", "doc-colophon"),
+}
+_LANDMARKS = frozenset({"titlepage", "abstract", "glossary", "index", "endnotes", "colophon"})
+_OTHER = ("bodymatter", "", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A place below a document in the contents."""
+
+    id: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageMark:
+    """Where a page of the printed edition begins in a document."""
+
+    id: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A content document. ``landmark`` is its ``epub:type`` in the landmarks, empty where it is none."""
+
+    id: str
+    href: str
+    title: str
+    matter: str
+    landmark: str
+    questions: tuple[Question, ...]
+    pages: tuple[PageMark, ...]
+    xhtml: str
+
+
+def split(page: Page, first_title: str) -> list[Document]:
+    """The documents in reading order; the contents list of the page is left out, for the navigation document has it.
+
+    Args:
+        page: its breaks are marked.
+        first_title: what the contents call the title page.
+    """
+    root = parse(page.xhtml)
+    mark(root, page.breaks)
+    named = [(parts, _name(parts[0], number)) for number, parts in enumerate(_together(_parts(root)))]
+    homes = {anchor: f"{name}.xhtml" for parts, name in named for part in parts for anchor in _ids(part)}
+    documents: list[Document] = []
+    for parts, name in named:
+        seen_body = any(document.matter == "bodymatter" for document in documents)
+        documents.append(_document(root, parts, name, homes, first_title, seen_body))
+    return documents
+
+
+def _together(parts: list[_Element]) -> list[list[_Element]]:
+    """The parts of each document: at a glance stands with the title, as it does on paper."""
+    groups: list[list[_Element]] = []
+    for part in parts:
+        kind = _kind(part)
+        if kind == "glance" and groups:
+            groups[-1].append(part)
+        elif kind != "contents":
+            groups.append([part])
+    return groups
+
+
+def _parts(root: _Element) -> list[_Element]:
+    body = root.find(f"{{{XHTML}}}body")
+    assert body is not None  # the contract has it
+    parts: list[_Element] = []
+    for child in body:
+        parts += list(child) if child.tag == f"{{{XHTML}}}main" else [child]
+    return parts
+
+
+def _ids(part: _Element) -> list[str]:
+    return [anchor for element in part.iter() if (anchor := element.get("id"))]
+
+
+def _name(part: _Element, number: int) -> str:
+    return f"text-{number:03d}-{part.get('class') or 'part'}".split(" ")[0]
+
+
+def _document(
+    root: _Element, parts: list[_Element], name: str, homes: dict[str, str], first_title: str, seen_body: bool
+) -> Document:
+    part = parts[0]
+    matter, kind, _ = _MATTERS.get(_kind(part), _OTHER)
+    whole = root.findtext(f"{{{XHTML}}}head/{{{XHTML}}}title") if matter == "bodymatter" else None
+    title = _words(part.find(f"{{{XHTML}}}h2")) or whole or first_title
+    landmark = kind if kind in _LANDMARKS else ""
+    if matter == "bodymatter" and not seen_body:
+        landmark = "bodymatter"
+    copies = [_copied(one, name, homes) for one in parts]
+    xhtml = _serialised(root, copies, title, matter)
+    pages = tuple(page for one in parts for page in _pages(one))
+    return Document(name, f"{name}.xhtml", title, matter, landmark, _questions(part), pages, xhtml)
+
+
+def _copied(part: _Element, name: str, homes: dict[str, str]) -> _Element:
+    copy = deepcopy(part)
+    copy.tail = "\n"
+    _, kind, role = _MATTERS.get(_kind(part), _OTHER)
+    _mean(copy, kind, role)
+    _relink(copy, f"{name}.xhtml", homes)
+    return copy
+
+
+def _kind(part: _Element) -> str:
+    """What a part is: the first of its classes."""
+    return next(iter((part.get("class") or "").split()), "")
+
+
+def _mean(part: _Element, kind: str, role: str) -> None:
+    """Say what the part and the things in it are; block ids are of no use to a reader."""
+    _say(part, kind, role)
+    heading = part.find(f"{{{XHTML}}}h2")
+    if role and heading is not None and heading.get("id"):
+        part.set("aria-labelledby", heading.get("id", ""))
+    for element in part.iter():
+        element.attrib.pop("data-block", "")
+        element.attrib.pop("data-page", "")
+        element.attrib.pop("data-running", "")
+        element.attrib.pop("data-asked", "")
+        if element.get("class") == "exchange":
+            _say(element, "qna", "doc-qna")
+        elif element.tag == f"{{{XHTML}}}dt":
+            _say(element, "glossterm", "")
+        elif element.tag == f"{{{XHTML}}}dd":
+            _say(element, "glossdef", "")
+        elif element.get("class") == "note":
+            _say(element, "endnote", "")
+        elif element.get("class") == "noteref":
+            for link in element:
+                _say(link, "noteref", "doc-noteref")
+
+
+def _say(element: _Element, kind: str, role: str) -> None:
+    if kind:
+        element.set(_TYPE, kind)
+    if role:
+        element.set("role", role)
+
+
+def _relink(part: _Element, own: str, homes: dict[str, str]) -> None:
+    for link in part.iter(f"{{{XHTML}}}a"):
+        href = link.get("href", "")
+        home = homes.get(href[1:])
+        if href.startswith("#") and home and home != own:
+            link.set("href", home + href)
+
+
+def _questions(part: _Element) -> tuple[Question, ...]:
+    found = []
+    for exchange in (element for element in part.iter() if element.get("class") == "exchange"):
+        question = next((child for child in exchange if (child.get("class") or "").split()[:1] == ["question"]), None)
+        if _words(question):
+            found.append(Question(exchange.get("id", ""), _words(question)))
+    return tuple(found)
+
+
+def _pages(part: _Element) -> Iterator[PageMark]:
+    for sign in part.iter(f"{{{XHTML}}}span"):
+        if sign.get("role") == PAGE_BREAK:
+            yield PageMark(sign.get("id", ""), int(sign.get("aria-label", "0")))
+
+
+def _words(element: _Element | None) -> str:
+    """The words of a heading as one line, without the name of who speaks."""
+    if element is None:
+        return ""
+    copy = deepcopy(element)
+    for label in copy.iter(f"{{{XHTML}}}span"):
+        if (label.get("class") or "").split()[:1] in (["speaker"], ["time"]):
+            label.text = None
+    return " ".join("".join(map(str, copy.itertext())).split())
+
+
+def _serialised(root: _Element, parts: list[_Element], title: str, matter: str) -> str:
+    from lxml import etree
+
+    spaces: Any = {None: XHTML, "epub": EPUB}
+    page = etree.Element(f"{{{XHTML}}}html", {str(key): str(value) for key, value in root.items()}, nsmap=spaces)
+    head = etree.SubElement(page, f"{{{XHTML}}}head")
+    etree.SubElement(head, f"{{{XHTML}}}meta", charset="utf-8")
+    etree.SubElement(head, f"{{{XHTML}}}title").text = title
+    etree.SubElement(head, f"{{{XHTML}}}link", rel="stylesheet", type="text/css", href="style.css")
+    etree.SubElement(page, f"{{{XHTML}}}body", {_TYPE: matter}).extend(parts)
+    text = etree.tostring(page, encoding="unicode")
+    return f'<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE html>\n{text}\n'

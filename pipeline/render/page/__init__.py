@@ -1,0 +1,152 @@
+"""Lay out: fill the templates with a briefing.
+
+Input: a Briefing and a Theme. Output: the Page. Law: each block of the briefing is printed once, in its order,
+inside an element that names it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from itertools import groupby
+from pathlib import Path, PurePath
+from types import MappingProxyType
+from typing import Any
+from uuid import NAMESPACE_URL, uuid5
+
+import pipeline
+from pipeline.model import Block, Briefing, Date, Exchange, Image, Page, Section, Turn
+from pipeline.render import resources
+from pipeline.render.page import contract, fixed_words
+from pipeline.render.page.advice_groups import by_addressee
+from pipeline.render.page.anchors import Anchors
+from pipeline.render.page.endnotes import endnotes_of
+from pipeline.render.page.glance import glance, index
+from pipeline.render.page.groups import grouped
+from pipeline.render.page.link_list import links_of
+from pipeline.render.page.printed_dates import written_out
+from pipeline.render.page.running_titles import opens_with_its_title
+from pipeline.render.page.speaker_names import label_lines, spoken_by
+from pipeline.render.page.templates import fill, is_heading
+from pipeline.render.theme import Theme
+
+
+def lay_out(
+    briefing: Briefing,
+    theme: Theme,
+    *,
+    ledger_name: str | None,
+    folders: tuple[Path, ...] = (),
+    images: Mapping[str, Image] = MappingProxyType({}),
+    whole: Briefing | None = None,
+) -> Page:
+    """The briefing as one semantic XHTML page.
+
+    Args:
+        theme: its folders are looked in after ``folders``.
+        ledger_name: file name of the ledger as the document shall print it; None where there is none.
+        folders: of the user, each like ``templates/``; a file in one of them stands for the tool's own.
+        images: those that can be shown, by the address that the text gives them.
+        whole: the briefing of which this one is a summary, which names places in it and does not lead there.
+
+    Raises:
+        LayoutError: a template is broken (the place names it with the line) or its page breaks the contract.
+    """
+    places = tuple(dict.fromkeys((*folders, *theme.folders)))
+    title = _title(briefing, fixed_words.load(briefing.language, places))
+    values = _values(briefing, title, ledger_name, places, images)
+    if whole:
+        about = {"anchors": Anchors(whole), "has_exchanges": _has_exchanges(whole), "of": len(whole.recommendations)}
+        values |= about | {"linked": False, "identifier": _identifier(briefing, "#summary")}
+    xhtml = fill("summary.xhtml.j2" if whole else "briefing.xhtml.j2", places, house=theme.house, **values)
+    contract.check(xhtml)
+    shown = tuple(image for image in images.values() if f'src="{image.name}"' in xhtml)
+    return Page(xhtml=xhtml, title=title, language=briefing.language, images=shown)
+
+
+def _values(
+    briefing: Briefing, title: str, ledger_name: str | None, folders: resources.Folders, images: Mapping[str, Image]
+) -> dict[str, Any]:
+    """What a template may use."""
+    words = fixed_words.load(briefing.language, folders)
+    return {
+        "briefing": briefing,
+        "title": title,
+        "words": words,
+        "anchors": Anchors(briefing),
+        "linked": True,
+        "of": len(briefing.recommendations),
+        "direction": fixed_words.direction(briefing.language),
+        "speaker": spoken_by,
+        "speaker_lines": label_lines,
+        "shown": _shown(briefing, words["text"]),
+        "advice": by_addressee(briefing.recommendations),
+        "glance": glance(briefing, words),
+        "index": index(briefing),
+        "has_exchanges": _has_exchanges(briefing),
+        "around": lambda date: _around(date, briefing.language),
+        "endnotes": endnotes_of(briefing),
+        "links": tuple(links_of(briefing)),
+        "identifier": _identifier(briefing),
+        "tool": f"briefing-pipeline {pipeline.__version__}",
+        "ledger": ledger_name,
+        "picture": lambda block: next((images[mark.href] for mark in block.marks if mark.href in images), None),
+    }
+
+
+def _title(briefing: Briefing, words: fixed_words.Phrases) -> str:
+    """The title's text; without one what the document is, and the name of the source, which is the user's own word."""
+    text = " ".join(briefing.title.text.split()) if briefing.title else ""
+    name = PurePath(briefing.source.name).stem or briefing.source.name
+    return text or f"{words['kind']}: {name}".rstrip(": ")
+
+
+def _has_exchanges(briefing: Briefing) -> bool:
+    return any(briefing.exchanges())
+
+
+def _identifier(briefing: Briefing, part: str = "") -> str:
+    return uuid5(NAMESPACE_URL, f"sha256:{briefing.source.sha256}{part}").urn
+
+
+def _shown(briefing: Briefing, text: str) -> list[dict[str, Any]]:
+    """The sections, with the title as one line, whether it is their first question, whether they can do without, and
+    what they hold as runs."""
+    return [_part(section, " ".join(section.title.split()), text) for section in briefing.sections]
+
+
+def _part(section: Section, title: str, text: str) -> dict[str, Any]:
+    """``text`` is what the language calls a text, with its article: a title that says no more is none."""
+    asked = opens_with_its_title(section, title) and _asks_in_a_heading(section.items[0])
+    heads = (isinstance(item, Exchange) or _has_heading(item) for item in section.items)
+    untitled = text.casefold().endswith(title.casefold()) and not (section.heading or any(heads))
+    return {"section": section, "title": title, "asked": asked, "untitled": untitled, "runs": list(_runs(section))}
+
+
+def _has_heading(item: Block | Turn) -> bool:
+    return any(block.kind == "heading" for block in ((item,) if isinstance(item, Block) else item.blocks))
+
+
+def _asks_in_a_heading(item: Any) -> bool:
+    groups = grouped(item.question.blocks)
+    return bool(groups) and is_heading(groups[0], item.question)
+
+
+def _runs(section: Section) -> Iterator[tuple[str, Any]]:
+    """Each exchange and each turn alone, blocks between them together: a list is one list."""
+    for kind, run in groupby(section.items, key=lambda item: type(item).__name__.lower()):
+        if kind == "block":
+            yield "blocks", tuple(run)
+        else:
+            yield from ((kind, item) for item in run)
+
+
+def _around(date: Date, language: str) -> tuple[str, str, str]:
+    """The date as its block has it: what stands before it, itself, what stands after.
+
+    A date that no words of the text give, but figures about it, is written out as the language of the text does.
+    """
+    if date.block is None:
+        figures = date.iso is not None and date.text.startswith(date.iso)
+        return "", written_out(date.iso or "", language) if figures else date.text, ""
+    before, said, after = date.block.text.partition(date.text)
+    return (before, said, after) if said else ("", date.block.text, "")

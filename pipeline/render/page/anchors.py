@@ -1,0 +1,92 @@
+"""Where links lead: an id on the page, fit for XML and met once, for each section and exchange of a briefing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from pipeline.model import Briefing, Recommendation
+from pipeline.render.page.fixed_words import Phrases
+
+_ID_RE = re.compile(r"[A-Za-z][A-Za-z0-9_.-]*")
+RESERVED = frozenset(
+    {
+        "top",
+        "text",
+        "glance",
+        "recommendations",
+        "biography",
+        "contents",
+        "editorial",
+        "glossary",
+        "people",
+        "unplaced",
+        "endnotes",
+        "about-document",
+        "links",
+    }
+)
+
+
+class Anchors:
+    """Ids of the page for ids of the briefing, which an editor may have written, and the numbers of the questions."""
+
+    def __init__(self, briefing: Briefing) -> None:
+        self._anchors: dict[str, str] = {}
+        self._numbers: dict[str, int] = {}
+        self._titles = {section.id: " ".join(section.title.split()) for section in briefing.sections}
+        notes = (f"{name}-{number}" for name in ("note", "noteref") for number in range(len(briefing.endnotes) + 1))
+        self._taken = {*RESERVED, *(f"{name}-title" for name in RESERVED), *notes}
+        for key in _keys(briefing):
+            self._anchors.setdefault(key, self._fresh(key))
+        exchanges = (exchange.id for exchange in briefing.exchanges())
+        for number, key in enumerate(exchanges, 1):
+            self._numbers.setdefault(key, number)
+
+    def __getitem__(self, key: str) -> str:
+        return self._anchors[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self._anchors
+
+    def number(self, key: str) -> int:
+        """The number of an exchange, from 1 over the whole document: by it a recommendation names a question."""
+        return self._numbers[key]
+
+    def named(self, key: str, words: Phrases) -> str:
+        """An exchange or a section in words: "question 3"."""
+        return self._question(key, words) or self._titles.get(key) or words["text"]
+
+    def in_order(self, keys: Iterable[str]) -> list[str]:
+        """Those of the keys that can be led to, as they follow each other in the document."""
+        places = {key: place for place, key in enumerate(self._anchors)}
+        return sorted((key for key in keys if key in places), key=places.__getitem__)
+
+    def place(self, recommendation: Recommendation, words: Phrases) -> str:
+        """Where something was said, in words: "Ada Brown, question 3"."""
+        key = recommendation.said_in
+        place = self._question(key, words) or self._titles.get(key, "")
+        if not (recommendation.speaker and place):
+            return recommendation.speaker or place or words["text"]
+        return words.say("said-in", speaker=recommendation.speaker, place=place)
+
+    def _question(self, key: str, words: Phrases) -> str:
+        """No line ends between the word and the number."""
+        number = self._numbers.get(key)
+        return words.say("question", number=number).replace(" ", "\N{NO-BREAK SPACE}") if number else ""
+
+    def _fresh(self, key: str) -> str:
+        stem = key if _ID_RE.fullmatch(key) else "part"
+        anchor, number = stem, 1
+        while anchor in self._taken:
+            number += 1
+            anchor = f"{stem}-{number}"
+        self._taken |= {anchor, f"{anchor}-title"}
+        return anchor
+
+
+def _keys(briefing: Briefing) -> Iterator[str]:
+    for section in briefing.sections:
+        yield section.id
+        yield from (exchange.id for exchange in section.exchanges())
+    yield from (recommendation.id for recommendation in briefing.recommendations)

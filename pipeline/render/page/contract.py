@@ -1,0 +1,170 @@
+"""The contract of the page: which elements, classes and attributes a template may use.
+
+Every writer is written against this table, so a page that strays is an error here and not a surprise in Word.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from pipeline.errors import LayoutError
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+XHTML = "http://www.w3.org/1999/xhtml"
+EPUB = "http://www.idpf.org/2007/ops"
+_XML = "http://www.w3.org/XML/1998/namespace"
+
+# How many lines a name takes that stands beside the words it begins.
+_LINES = " lines-2 lines-3 lines-4 lines-5 lines-6"
+
+# element -> the classes that it may bear
+ELEMENTS: dict[str, frozenset[str]] = {
+    name: frozenset(classes.split())
+    for name, classes in {
+        "html": "",
+        "head": "",
+        "title": "",
+        "meta": "",
+        "link": "",
+        "body": "",
+        "header": "title-block",
+        "main": "",
+        "section": "overview glance recommendations biography small theme exchange editorial glossary people unplaced "
+        "endnotes about-document links",
+        "nav": "contents small",
+        "div": "answer turn exchange" + _LINES,
+        "h1": "title",
+        "h2": "question" + _LINES,
+        "h3": "question subheading" + _LINES,
+        "p": "organisation legal document-kind subtitle long guest byline date credit question speaker-line provenance"
+        + _LINES,
+        "ol": "recommendation-list list note-list",
+        "ul": "list link-list",
+        "li": "recommendation note level-2 level-3 level-4 level-5 level-6",
+        "dl": "small narrow middle wide broad",
+        "dt": "",
+        "dd": "",
+        "blockquote": "",
+        "figure": "",
+        "figcaption": "",
+        "img": "",
+        "pre": "",
+        "hr": "",
+        "table": "rows changes small wide dense crowded",
+        "thead": "",
+        "tbody": "",
+        "tr": "",
+        "th": "number whole",
+        "td": "number whole less-2 less-3 less-4 less-5 less-6 less-7 less-9",
+        "a": "said-in verbatim",
+        "span": "said-in verbatim speaker capitals stage inferred time byline-lead byline-name affiliation role",
+        "time": "",
+        "em": "",
+        "strong": "",
+        "code": "",
+        "s": "",
+        "sub": "",
+        "sup": "noteref",
+        "br": "",
+        "wbr": "",
+    }.items()
+}
+
+_EVERYWHERE = frozenset({"id", "class", "lang", "dir", "data-block", f"{{{_XML}}}lang", f"{{{EPUB}}}type", "role"})
+ATTRIBUTES: dict[str, frozenset[str]] = {
+    "meta": frozenset({"charset", "name", "content"}),
+    "link": frozenset({"rel", "href"}),
+    "main": frozenset({"data-skip"}),
+    "section": frozenset({"aria-labelledby", "data-asked", "data-running"}),
+    "nav": frozenset({"aria-labelledby"}),
+    "h1": frozenset({"data-running"}),
+    "h2": frozenset({"data-running", "data-number"}),
+    "h3": frozenset({"data-number"}),
+    "p": frozenset({"data-number"}),
+    "a": frozenset({"href", "data-page"}),
+    "li": frozenset({"value"}),
+    "time": frozenset({"datetime"}),
+    "img": frozenset({"src", "alt", "width", "height"}),
+    "th": frozenset({"scope"}),
+}
+
+_HINT = "an element and a class of the table in pipeline/render/page/contract.py, in the template that writes this"
+
+
+def check(xhtml: str) -> None:
+    """Hold a page against the contract.
+
+    Raises:
+        LayoutError: the page is not well-formed, or has an element, a class, an attribute, an id that occurs twice or a
+            link into nowhere that the contract does not know; the place names it with the text around.
+    """
+    root = parse(xhtml)
+    anchors: set[str] = set()
+    for element in root.iter():
+        if isinstance(element.tag, str):
+            _check_element(element)
+            _check_id(element, anchors)
+    for link in root.iter(f"{{{XHTML}}}a"):
+        href = link.get("href", "")
+        if href.startswith("#") and href[1:] not in anchors:
+            raise _stray(link, f"a link leads to {href}, which is nowhere on the page", hint="an id that the page has")
+
+
+def parse(xhtml: str) -> _Element:
+    """The page as a tree.
+
+    Raises:
+        LayoutError: it is not well-formed XML.
+    """
+    from lxml import etree
+
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True, remove_comments=True)
+    try:
+        root: Any = etree.fromstring(xhtml.encode("utf-8"), parser)
+    except etree.XMLSyntaxError as error:
+        lines = xhtml.splitlines()
+        line = " ".join(lines[min(error.lineno or 1, len(lines)) - 1].split()) if lines else ""
+        raise LayoutError(
+            f"the page is not well-formed: {error.msg}",
+            place=f'a template; in the page it made, at "{line[:80]}"',
+            hint="a look at the tags there, each of which must be closed, and &amp; for the sign &",
+        ) from error
+    found: _Element = root
+    return found
+
+
+def _check_element(element: _Element) -> None:
+    name = _local(element)
+    if name not in ELEMENTS:
+        raise _stray(element, f"the page has an element that the contract does not know: {name}")
+    for word in (element.get("class") or "").split():
+        if word not in ELEMENTS[name]:
+            raise _stray(element, f"the page has a class that the contract does not know: {name}.{word}")
+    for attribute in element.attrib:
+        if attribute not in _EVERYWHERE and attribute not in ATTRIBUTES.get(name, ()):
+            raise _stray(element, f"the page has an attribute that the contract does not know: {name}[{attribute!s}]")
+
+
+def _check_id(element: _Element, anchors: set[str]) -> None:
+    anchor = element.get("id")
+    if anchor in anchors:
+        raise _stray(element, f"two elements of the page have the id {anchor!r}", hint="an id of its own for each")
+    if anchor:
+        anchors.add(anchor)
+
+
+def _local(element: _Element) -> str:
+    """The name without its namespace; an element of another namespace keeps it, and so is found in no table."""
+    return str(element.tag).removeprefix(f"{{{XHTML}}}")
+
+
+def _stray(element: _Element, sentence: str, *, hint: str = _HINT) -> LayoutError:
+    words = " ".join("".join(map(str, element.itertext())).split())
+    around = f', at "{words[:60]}"' if words else ""
+    return LayoutError(
+        sentence,
+        place=f"line {element.sourceline} of the page{around}",
+        hint=hint,
+    )

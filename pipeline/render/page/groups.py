@@ -1,0 +1,116 @@
+"""Blocks of a kind that stand together are one element on the page: a list, a table, a quotation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Literal
+
+from pipeline.model import Block
+from pipeline.render.page.columns import behind_the_point, figure_columns, is_small, room, whole_columns
+
+GroupKind = Literal["paragraph", "heading", "bullets", "numbers", "quote", "figure", "table", "code", "separator"]
+
+_KINDS: dict[str, GroupKind] = {
+    "paragraph": "paragraph",
+    "heading": "heading",
+    "bullet": "bullets",
+    "numbered": "numbers",
+    "quote": "quote",
+    "figure": "figure",
+    "header": "table",
+    "row": "table",
+    "code": "code",
+    "separator": "separator",
+    # No rule took them out, so they are printed as they stand.
+    "note": "paragraph",
+    "aside": "paragraph",
+    "metadata": "code",
+    "comment": "code",
+}
+_DEEPEST = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Blocks that become one element. ``before`` is how many items of a numbered list stood before what parts it."""
+
+    kind: GroupKind
+    blocks: tuple[Block, ...]
+    before: int = 0
+
+    @property
+    def head(self) -> tuple[Block, ...]:
+        """The header rows of a table: those that the source calls so; else its first row, where that has no figures."""
+        count = next((place for place, block in enumerate(self.blocks) if block.kind != "header"), 1)
+        if count == 0 and len(self.blocks) > 1 and not any(map(str.isdigit, self.blocks[0].text)):
+            return self.blocks[:1]
+        return self.blocks[:count]
+
+    @property
+    def body(self) -> tuple[Block, ...]:
+        """The rows of a table after its header."""
+        return self.blocks[len(self.head) :]
+
+    @property
+    def width(self) -> int:
+        """The number of cells in the longest row."""
+        return max(block.text.count("\t") for block in self.blocks) + 1
+
+    @property
+    def figures(self) -> dict[int, tuple[int, ...]]:
+        """The columns of a table that hold figures, from 0, with what each row wants (:func:`behind_the_point`)."""
+        rows = [block.text.split("\t") for block in self.body]
+        return {
+            column: behind_the_point([row[column] if column < len(row) else "" for row in rows])
+            for column in sorted(figure_columns([block.text for block in self.body]))
+        }
+
+    @property
+    def whole(self) -> frozenset[int]:
+        """The columns of a table in whose cells no line ends, from 0."""
+        return whole_columns([block.text for block in self.body])
+
+    @property
+    def small(self) -> bool:
+        """Whether a table is short enough to stay on one page."""
+        return is_small([block.text for block in self.blocks])
+
+    @property
+    def room(self) -> str:
+        """The classes of a table that is wider than the column of text."""
+        return room([block.text for block in self.blocks])
+
+    @property
+    def items(self) -> list[tuple[Block, int, int]]:
+        """The items of a list, each with its level from 1 and its number among those of its level."""
+        counts = [0, self.before, *[0] * (_DEEPEST - 1)]
+        found = []
+        for block in self.blocks:
+            level = min(max(block.level, 1), _DEEPEST)
+            counts[level] += 1
+            counts[level + 1 :] = [0] * (_DEEPEST - level)
+            found.append((block, level, counts[level]))
+        return found
+
+
+def grouped(blocks: Iterable[Block]) -> list[Group]:
+    """Neighbours of one kind together where they make one element, all others alone, in order; nothing for no words."""
+    groups: list[Group] = []
+    worded = (block for block in blocks if block.text.strip() or block.kind in ("separator", "figure"))
+    for kind, run in groupby(worded, key=lambda block: _KINDS[block.kind]):
+        members = tuple(run)
+        together = kind in ("bullets", "numbers", "quote", "table")
+        before = _numbered_before(groups) if kind == "numbers" else 0
+        groups += [Group(kind, members, before)] if together else [Group(kind, (block,)) for block in members]
+    return groups
+
+
+def _numbered_before(groups: list[Group]) -> int:
+    """How many items a numbered list had before a list of bullets below one of them parted it."""
+    if len(groups) < 2 or [group.kind for group in groups[-2:]] != ["numbers", "bullets"]:
+        return 0
+    if min(block.level for block in groups[-1].blocks) < 2:
+        return 0
+    return groups[-2].before + sum(block.level < 2 for block in groups[-2].blocks)

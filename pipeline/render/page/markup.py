@@ -1,0 +1,163 @@
+"""Marks beside a text become elements inside it, well nested, and nothing in the text can become markup."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+
+from pipeline.languages import foreign
+from pipeline.model import Block, Mark
+from pipeline.render.page.addresses import addresses_in, verbatim_in, web_address
+from pipeline.render.page.endnotes import NONE, Endnotes
+from pipeline.render.page.fixed_words import direction
+from pipeline.render.page.foreign_words import spoken
+
+_TAGS = {"em": "em", "strong": "strong", "code": "code", "sub": "sub", "sup": "sup", "strike": "s", "stage": "span"}
+# What XML 1.0 cannot hold, and what HTML calls a forbidden code point; none is a letter or a digit.
+_FORBIDDEN_RE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+
+# A "word" longer than a line, such as an address or pasted data. Laying one out takes time that grows with its square,
+# so it is given places to break; scripts without spaces (from U+2E80 on) break anywhere.
+_LONG_WORD_RE = re.compile("[^\\s\u2e80-\uffff]{80}(?=[^\\s\u2e80-\uffff]{20})")
+
+_VERBATIM = '<span class="verbatim">'
+_LONGEST_LINK = 2000  # characters of words that are a link and are given no places to break
+
+
+def escaped(text: str) -> str:
+    """Text as XML has it, fit for content and for attribute values in double quotes."""
+    safe = _FORBIDDEN_RE.sub(_harmless, text)
+    return safe.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
+
+
+def inline(block: Block, *, links: bool = True, endnotes: Endnotes = NONE, language: str = "") -> str:
+    """The text of a block with its marks as elements and its line breaks as ``br``.
+
+    Marks may overlap: one that ends inside another is closed and opened again. A link whose target is not
+    on the web, nor a mail address, is printed as text; an address that stands in the text is a link.
+
+    Args:
+        links: False where a link may not stand, inside another one.
+        endnotes: those that the document prints; a number stands where one is cited.
+        language: of the page; words in the script of another become an element that says so.
+    """
+    language = foreign(block.text, language) or language
+    marks = _apart((*block.marks, *_bare_links(block)), links)
+    cited = _cited(block, endnotes)
+    cuts = sorted({0, len(block.text), *(m.start for m in marks), *(m.end for m in marks), *cited})
+    pieces: list[str] = []
+
+    def opened(mark: Mark) -> str:
+        return _start(mark, block.text[mark.start : mark.end], links, language)
+
+    open_marks: list[Mark] = []
+    waiting = iter([*marks, None])
+    coming = next(waiting)
+    for start, end in zip(cuts, [*cuts[1:], cuts[-1]], strict=True):
+        pieces += _close(open_marks, start, opened, links)
+        inside = not links or any(_tag(mark, links) == "a" for mark in open_marks)
+        pieces += (_number(number, block, start, endnotes, linked=not inside) for number in cited.pop(start, ()))
+        while coming and coming.start == start:
+            pieces.append(opened(coming))
+            open_marks.append(coming)
+            coming = next(waiting)
+        linked = any(_tag(mark, links) == "a" for mark in open_marks)
+        breaks = not linked or end - start > _LONGEST_LINK
+        said = spoken(block.text[start:end], language)
+        pieces += (_said(text, attributes, breaks=breaks, linked=linked) for text, attributes in said)
+    return "".join(pieces)
+
+
+def _harmless(match: re.Match[str]) -> str:
+    return "\N{REPLACEMENT CHARACTER}" if "\ud800" <= match[0] <= "\udfff" else " "
+
+
+def _bare_links(block: Block) -> list[Mark]:
+    """Links for the addresses that stand in the text as such, where the text has none already."""
+    if "://" not in block.text or block.kind == "code":
+        return []
+    return [Mark("link", start, end, block.text[start:end]) for start, end in addresses_in(block.text)]
+
+
+def _apart(marks: Iterable[Mark], links: bool) -> list[Mark]:
+    """The marks that become elements, in order, none overlapping another of the same element: the later is cut."""
+    done: dict[str | None, int] = {None: sys.maxsize}
+    apart: list[Mark] = []
+    for mark in sorted(marks, key=lambda m: (m.start, -m.end)):
+        tag = _tag(mark, links)
+        start = max(mark.start, done.get(tag, 0))
+        if start < mark.end:
+            apart.append(replace(mark, start=start))
+            done[tag] = mark.end
+    return sorted(apart, key=lambda m: (m.start, -m.end))
+
+
+def _tag(mark: Mark, links: bool) -> str | None:
+    if mark.kind in ("link", "image"):
+        return "a" if links and web_address(mark.href) else None
+    return _TAGS.get(mark.kind)
+
+
+def _close(open_marks: list[Mark], at: int, start: Callable[[Mark], str], links: bool) -> list[str]:
+    """Close what ends here; what must be closed because it stands inside is opened again."""
+    ended = [place for place, mark in enumerate(open_marks) if mark.end <= at]
+    if not ended:
+        return []
+    inner = open_marks[ended[0] :]
+    again = [mark for mark in inner if mark.end > at]
+    open_marks[ended[0] :] = again
+    ends = [f"</{_tag(mark, links)}>" for mark in reversed(inner)]
+    return [*ends, *map(start, again)]
+
+
+def _start(mark: Mark, words: str, links: bool, language: str) -> str:
+    """The start of an element. An address runs from left to right in every text, also where a line ends within it."""
+    tag = _tag(mark, links)
+    if tag == "a":
+        kind = ' class="verbatim"' if any(verbatim_in(words)) else ""
+        turned = ' dir="ltr"' if direction(language) == "rtl" and words.isascii() else ""
+        return f'<a{kind} href="{escaped(web_address(mark.href) or "")}"{turned}>'
+    return f"<{tag}>" if tag != "span" else '<span class="stage">'
+
+
+def _cited(block: Block, endnotes: Endnotes) -> dict[int, list[int]]:
+    """Where in a block notes are cited: a place behind the last letter before, and the numbers in print."""
+    cited: dict[int, list[int]] = {}
+    for mark in block.marks:
+        number = endnotes.numbers.get(mark.href or "") if mark.kind == "note" else None
+        if number:
+            cited.setdefault(min(mark.end, len(block.text)), []).append(number)
+    return cited
+
+
+def _number(number: int, block: Block, place: int, endnotes: Endnotes, *, linked: bool) -> str:
+    """A note's number, linked to it; where it is cited first, the note can be linked back."""
+    own = f' id="noteref-{number}"' if endnotes.first.get(number) == (block.id, place) else ""
+    text = f'<a href="#note-{number}"{own}>{number}</a>' if linked else str(number)
+    return f'<sup class="noteref">{text}</sup>'
+
+
+def _said(text: str, attributes: str, *, breaks: bool, linked: bool) -> str:
+    if attributes:
+        return f"<span{attributes}>{_lines(text, breaks=breaks)}</span>"
+    words, last = [], 0
+    for start, end in () if linked else verbatim_in(text):
+        words += [_lines(text[last:start], breaks=breaks), _VERBATIM, _lines(text[start:end], breaks=breaks), "</span>"]
+        last = end
+    return "".join([*words, _lines(text[last:], breaks=breaks)])
+
+
+def _lines(text: str, *, breaks: bool) -> str:
+    """Text with its line breaks. No ``breaks`` in a link: WeasyPrint tags its halves apart, and one is then no link."""
+    pieces = _pieces(text) if breaks else [text]
+    return "<wbr/>".join(escaped(piece).replace("\n", "<br/>") for piece in pieces)
+
+
+def _pieces(text: str) -> Iterator[str]:
+    done = 0
+    for match in _LONG_WORD_RE.finditer(text):
+        yield text[done : match.end()]
+        done = match.end()
+    yield text[done:]

@@ -1,0 +1,26 @@
+"""A briefing cut down to a page for a person with two minutes: title, guest, recommendations, what it was about."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from pipeline.model import Briefing, Section
+from pipeline.render.page.advice_groups import by_addressee
+
+_FEWER = (16, 12, 9, 6, 4, 2)  # recommendations, where all of them do not fit
+
+
+def summaries(briefing: Briefing) -> tuple[Briefing, ...]:
+    """The summary of a briefing, and then shorter ones, for a page that the first does not fit on.
+
+    What is left out is left out as a whole: the titles of the sections, then the biography, then both and the credits;
+    at last recommendations from the end of the list, which then says how many there are.
+    """
+    titles = tuple(Section(section.id, section.title) for section in briefing.sections)
+    nobody = replace(briefing.bio, blocks=()) if briefing.bio else None
+    most = replace(briefing, sections=titles, unplaced=(), glossary=(), endnotes=(), changes=(), evidence=())
+    without = replace(most, sections=())
+    least = replace(without, bio=nobody, credits=())
+    printed = [one for _, said in by_addressee(briefing.recommendations) for _, one in said]
+    fewer = (replace(least, recommendations=tuple(printed[:count])) for count in _FEWER if count < len(printed))
+    return most, without, replace(most, bio=nobody), least, *fewer

@@ -1,0 +1,139 @@
+"""Templates filled with values: Jinja2, and what a template can do with a value beside printing it."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Any
+
+import jinja2
+from markupsafe import Markup
+
+from pipeline.errors import LayoutError
+from pipeline.model import Block, Turn
+from pipeline.render import resources
+from pipeline.render.page.addresses import web_address
+from pipeline.render.page.columns import terms
+from pipeline.render.page.compiled_templates import Compiled
+from pipeline.render.page.endnotes import NONE
+from pipeline.render.page.foreign_words import tongue
+from pipeline.render.page.groups import Group, grouped
+from pipeline.render.page.markup import escaped, inline
+from pipeline.render.page.running_titles import running
+from pipeline.render.page.speaker_names import spoken_by
+
+# A question is a heading up to so many characters; if it has several sentences, up to so many words.
+LONG_QUESTION, LONG_QUESTION_WORDS = 300, 24
+
+_NEXT_SENTENCE_RE = re.compile(r"[.!?…。？！؟][\"'”’»)]*\s")
+
+
+def fill(template: str, folders: resources.Folders = (), **values: Any) -> str:
+    """Fill one template.
+
+    Raises:
+        LayoutError: the template is absent or broken, or asks for a value that there is not.
+    """
+    try:
+        return _environment(folders).get_template(template).render(**values)
+    except jinja2.TemplateSyntaxError as error:
+        raise LayoutError(
+            f"a template is broken: {error.message}",
+            place=f"{error.filename or error.name}, line {error.lineno}",
+            hint="a look at the braces of that line and the line before",
+        ) from error
+    except jinja2.TemplateNotFound as error:
+        raise LayoutError(f"there is no template {error.name}", hint=f"a file {error.name} in templates/") from error
+    except (jinja2.TemplateError, TypeError, AttributeError, LookupError, ValueError, ArithmeticError) as error:
+        raise LayoutError(
+            f"a template cannot be filled: {error}",
+            place=_place(error, template),
+            hint="the names that templates/briefing.xhtml.j2 lists at its head",
+        ) from error
+
+
+def is_heading(group: Group, turn: Turn) -> bool:
+    """Whether the first block of a question may stand as its heading, with its number, its speaker and its time."""
+    text = group.blocks[0].text.strip()
+    if group.kind not in ("paragraph", "heading") or len(text) > LONG_QUESTION:
+        return False
+    words = 1 + len(f"{spoken_by(turn)} {turn.time} {text}".split())
+    return words <= LONG_QUESTION_WORDS or not _NEXT_SENTENCE_RE.search(text)
+
+
+@cache
+def _environment(folders: resources.Folders) -> jinja2.Environment:
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader([str(place) for place in resources.places(folders)]),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        finalize=_finalized,
+        bytecode_cache=Compiled(),
+    )
+    environment.filters.update(
+        inline=_inline,
+        caption=_caption,
+        alternative=_alternative,
+        groups=grouped,
+        cells=_cells,
+        running=running,
+        tongue=_tongue,
+        terms=terms,
+    )
+    environment.tests.update(heading=is_heading)
+    return environment
+
+
+def _finalized(value: Any) -> Any:
+    """Text from a briefing may hold characters that XML cannot: none of them reaches the page."""
+    return Markup(escaped(value)) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+@jinja2.pass_context
+def _inline(context: jinja2.runtime.Context, block: Block) -> Markup:
+    return Markup(inline(block, endnotes=context.get("endnotes", NONE), language=context["briefing"].language))
+
+
+@jinja2.pass_context
+def _tongue(context: jinja2.runtime.Context, said: Block | str) -> Markup:
+    """What an element says of its language, if its words are in another one than the page."""
+    return Markup(tongue(said if isinstance(said, str) else said.text, context["briefing"].language))
+
+
+@jinja2.pass_context
+def _caption(context: jinja2.runtime.Context, block: Block) -> Markup:
+    """A figure is its words, linked to the picture where that is on the web."""
+    href = next((web_address(mark.href) for mark in block.marks if mark.kind in ("image", "link")), None)
+    if href is None:
+        return _inline(context, block)
+    words = inline(block, links=False, language=context["briefing"].language)
+    return Markup(f'<a href="{escaped(href)}">{words}</a>')
+
+
+def _alternative(block: Block) -> str:
+    """What an image shows, in words: those that the source has for it, else its caption."""
+    given = (mark.alt for mark in block.marks if mark.kind == "image" and mark.alt)
+    return " ".join(next(given, block.text).split())
+
+
+def _cells(row: Block, width: int) -> list[Block]:
+    """The cells of a table row, padded with empty ones to the width of the table."""
+    cells, start = [], 0
+    for text in row.text.split("\t"):
+        cells.append(row.piece(start, start + len(text)))
+        start += len(text) + 1
+    return [*cells, *[Block(row.id, row.kind, "")] * (width - len(cells))]
+
+
+def _place(error: Exception, template: str) -> str:
+    """The line of the template in which an error arose: Jinja2 rewrites the traceback to say so."""
+    trace, place = error.__traceback__, template
+    while trace:
+        file = trace.tb_frame.f_code.co_filename
+        if file.endswith(".j2"):
+            place = f"{file}, line {trace.tb_lineno}"
+        trace = trace.tb_next
+    return place

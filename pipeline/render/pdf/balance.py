@@ -1,0 +1,122 @@
+"""Lines of a heading are about equally long, and none ends with an article: ``text-wrap: balance`` of CSS Text 4, 6.2.
+
+WeasyPrint does not know that property. It breaks a heading as it does a paragraph, and leaves a word alone on the last
+line. So a heading is broken again in narrower measures: the narrowest that takes no line more balances it (the method
+of Chromium), and a wider one is taken only where it ends fewer lines with a small word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+from weakref import WeakKeyDictionary
+
+from pipeline.render.page.running_titles import leans
+
+_TAGS = frozenset({"h1", "h2", "h3"})
+_CLASSES = frozenset({"subtitle", "guest", "byline", "date", "credit"})
+_STEP = 0.04  # of the full measure, by which a wider one is tried
+_TRIES = 3  # measures that are looked at once one is wide enough
+_SHORT = 0.45  # of the longest line, below which the last line looks lost
+
+Line = tuple[Any, Any]  # a line, and where the next begins
+Lines = Callable[..., Iterator[Line]]
+
+
+def balanced(iter_line_boxes: Lines) -> Lines:
+    """WeasyPrint's maker of lines, which makes those of headings evenly long.
+
+    A page is laid out several times; what was found for a heading is kept for as long as its document is laid out.
+    """
+    known: WeakKeyDictionary[Any, dict[tuple[Any, float], float]] = WeakKeyDictionary()
+
+    def lines_of(
+        context: Any,
+        box: Any,
+        position_y: Any,
+        bottom: Any,
+        skip: Any,
+        block: Any,
+        absolute: Any,
+        fixed: Any,
+        *styles: Any,
+    ) -> Iterator[Line]:
+        def made(*lists: list[Any]) -> Iterator[Line]:
+            return iter_line_boxes(context, box, position_y, bottom, skip, block, *lists, *styles)
+
+        full = block.width
+        if skip is not None or context.excluded_shapes or not _is_heading(block):
+            return made(absolute, fixed)
+        measures = known.setdefault(context, {})
+        key = (block.element, full)
+        if key in measures:
+            return _within(measures[key], block, made(absolute, fixed))
+        measures[key], lines = _best(lambda measure: list(_within(measure, block, made([], []))), full)
+        return iter(lines)
+
+    return lines_of
+
+
+def _is_heading(block: Any) -> bool:
+    names = ((block.element.get("class") or "") if block.element is not None else "").split()
+    return block.element_tag in _TAGS or ("long" not in names and not _CLASSES.isdisjoint(names))
+
+
+def _within(measure: float, block: Any, lines: Iterator[Line]) -> Iterator[Line]:
+    """The lines, each made while the block is as narrow as the measure, and put where they stand in the whole block."""
+    full = block.width
+    while True:
+        block.width = measure
+        try:
+            line, resume_at = next(lines)
+        except StopIteration:
+            return
+        finally:
+            block.width = full
+        if measure < full:
+            line.translate((full - measure) * _share_before(block.style), 0)
+        yield line, resume_at
+
+
+def _share_before(style: Any) -> float:
+    """How much of the room that is left stands before a line, on its left side."""
+    align, from_right = style["text_align_all"], style["direction"] == "rtl"
+    if align == "center":
+        return 0.5
+    return float(align == "right" or (align == "end") != from_right if align in ("right", "end") else from_right)
+
+
+def _best(broken: Callable[[float], list[Line]], full: float) -> tuple[float, list[Line]]:
+    """The narrowest measure in which the lines are no more and no word more is torn, or one of the next few, if it ends
+    fewer lines with a small word; with the lines."""
+    made = {full: broken(full)}
+    most = _broken_into(made[full])
+    if most[0] < 2:
+        return full, made[full]
+    scores = {full: _leaning(made[full])}
+    measure = sum(line.width for line, _ in made[full]) / most[0] + _STEP / 2 * full
+    while measure < full and len(scores) <= _TRIES:
+        lines = broken(measure)
+        if all(now <= allowed for now, allowed in zip(_broken_into(lines), most, strict=True)):
+            made[measure], scores[measure] = lines, _leaning(lines)
+            if not scores[measure]:
+                break
+        measure += _STEP * full
+    best = min(scores, key=lambda measure: (scores[measure], measure))
+    return best, made[best]
+
+
+def _broken_into(lines: list[Line]) -> tuple[int, int]:
+    """The number of lines, and of words in them: a word that is torn counts as two."""
+    return len(lines), sum(len(_words(line)) for line, _ in lines)
+
+
+def _leaning(lines: list[Line]) -> int:
+    """How many lines end with a word that belongs to the next; a short last line counts as one, one word as two."""
+    ends = [words[-1] if (words := _words(line)) else "" for line, _ in lines[:-1]]
+    short = lines[-1][0].width < _SHORT * max(line.width for line, _ in lines)
+    return sum(map(leans, ends)) + bool(short) + (len(_words(lines[-1][0])) < 2)
+
+
+def _words(line: Any) -> list[str]:
+    return "".join(getattr(box, "text", None) or "" for box in line.descendants()).split()

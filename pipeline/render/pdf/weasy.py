@@ -1,0 +1,87 @@
+"""WeasyPrint, imported without its detours: the half of a cold build that is not layout.
+
+Three things are done otherwise than WeasyPrint does them for time, one for looks, and one for those who listen:
+
+- It looks for each of its C libraries under several names. For a name that does not exist, ``ctypes`` asks ldconfig,
+  the compiler and the linker, each a process of its own: 0.2 s of the 0.4 s that the import takes on Linux. There the
+  last name it tries is the right one and needs no search, so the search is switched off for the time of the import.
+- It cuts a variable font down to one weight by fontTools (0.15 s a document). HarfBuzz, which is loaded anyway, does
+  that in some milliseconds (:mod:`pipeline.render.pdf.instancing`).
+- It imports the two parts of fontTools that cut fonts (0.05 s). They are imported when they are first called, which is
+  on a machine without HarfBuzz's subsetter.
+- It breaks headings as it breaks text (:mod:`pipeline.render.pdf.balance`).
+- It does not say in the tags which passages are in another language than the document
+  (:mod:`pipeline.render.pdf.tagging`).
+"""
+
+from __future__ import annotations
+
+import ctypes.util
+import importlib.util
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import ModuleType
+from typing import Any
+
+from pipeline.render.pdf import balance, instancing, tagging
+
+
+@contextmanager
+def _no_search() -> Iterator[None]:
+    search = ctypes.util.find_library
+    if sys.platform == "linux":
+        ctypes.util.find_library = lambda name: None  # noqa: ARG005 - the signature of the original
+    try:
+        yield
+    finally:
+        ctypes.util.find_library = search
+
+
+@contextmanager
+def _cut_by_harfbuzz() -> Iterator[None]:
+    """WeasyPrint finds a module of one function in place of ``fontTools.varLib.instancer``."""
+    name = "fontTools.varLib.instancer"
+    stand_in = ModuleType(name)
+    stand_in.instantiateVariableFont = instancing.cutter(_cut_by_fonttools)  # type: ignore[attr-defined]
+    there = sys.modules.get(name)
+    sys.modules[name] = stand_in
+    try:
+        yield
+    finally:
+        del sys.modules[name]
+        if there:
+            sys.modules[name] = there
+
+
+def _cut_by_fonttools(*arguments: Any, **options: Any) -> instancing.Savable:
+    from fontTools.varLib.instancer import instantiateVariableFont
+
+    font: instancing.Savable = instantiateVariableFont(*arguments, **options)
+    return font
+
+
+def _import_when_used(name: str) -> None:
+    """As ``importlib.util.LazyLoader`` documents it; known to its package too, or ``from`` would import it at once."""
+    spec = importlib.util.find_spec(name)
+    if spec and spec.loader and name not in sys.modules:
+        spec.loader = importlib.util.LazyLoader(spec.loader)
+        sys.modules[name] = module = importlib.util.module_from_spec(spec)
+        spec.loader.exec_module(module)
+        package, _, own = name.rpartition(".")
+        setattr(importlib.import_module(package), own, module)
+
+
+_import_when_used("fontTools.subset")
+with _no_search(), _cut_by_harfbuzz():
+    from weasyprint import CSS, HTML  # type: ignore[import-untyped]
+    from weasyprint.document import Document  # type: ignore[import-untyped]
+    from weasyprint.layout import block  # type: ignore[import-untyped]
+    from weasyprint.pdf import tags  # type: ignore[import-untyped]
+    from weasyprint.text.fonts import FontConfiguration  # type: ignore[import-untyped]
+    from weasyprint.urls import URLFetcher, URLFetcherResponse  # type: ignore[import-untyped]
+
+block.iter_line_boxes = balance.balanced(block.iter_line_boxes)
+tags._build_box_tree = tagging.in_their_language(tags._build_box_tree)
+
+__all__ = ["CSS", "HTML", "Document", "FontConfiguration", "URLFetcher", "URLFetcherResponse"]

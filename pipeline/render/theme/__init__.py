@@ -1,0 +1,257 @@
+"""A theme: design tokens, the fonts they name, and style sheets with the tokens filled in.
+
+Tokens are written ``var(--group-key)`` in the style sheets. They become literal values for paper and for e-books, whose
+reading systems may lack custom properties, and custom properties for the screen, where a dark page redefines them.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import reduce
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+from pipeline.errors import LayoutError
+from pipeline.model import Image
+from pipeline.render import resources
+from pipeline.render.theme import fonts
+from pipeline.render.theme.contrast import check_contrast
+from pipeline.render.theme.house import NO_HOUSE, House
+from pipeline.render.theme.tokens import check_tokens
+
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoints
+
+Kind = Literal["paged", "reflow", "screen"]
+
+_VAR_RE = re.compile(r"var\(--([a-z][a-z0-9-]*)\)")
+_NOTHING_RE = re.compile(r"0+(?:\.0*)?(?:mm|pt)?")
+_SHEETS = ("core", "paged", "duplex", "rtl", "reflow", "unembedded", "screen")
+_TOKEN_GROUPS = ("page", "font", "weight", "size", "leading", "space", "color", "dark")
+_OTHER_KEYS = ("title", "description", "extends", "contrast", "faces", "fallback", "word")
+# Families that screens have, by the kind of face that the theme falls back to in the end.
+_SCREEN = {
+    "serif": ("Charter", "Georgia", "Cambria", "Noto Serif", "Liberation Serif"),
+    "sans-serif": ("Segoe UI", "Helvetica Neue", "Roboto", "Noto Sans", "Liberation Sans"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """What a writer needs to know of a design.
+
+    ``tokens`` maps ``group.key`` to a CSS value, ``sheets`` the name of a style sheet to its text, and ``word`` is the
+    raw table of the DOCX writer. ``folders`` are the user's, for templates that a writer fills in; ``house`` is what
+    is the same in every design.
+    """
+
+    name: str
+    title: str
+    description: str
+    tokens: dict[str, str]
+    faces: tuple[fonts.Face, ...]
+    absent: tuple[str, ...]
+    sheets: dict[str, str]
+    word: dict[str, Any]
+    folders: resources.Folders = ()
+    house: House = NO_HOUSE
+    logo: Image | None = None
+
+    def css(self, kind: Kind, direction: str = "ltr") -> str:
+        """The style sheet: what all share, then what ``kind`` adds, and on paper what both sides or ``rtl`` ask for.
+
+        Raises:
+            LayoutError: a style sheet uses a token that the theme does not have.
+        """
+        body = self.sheets["core"] + "\n" + self.sheets[kind]
+        if kind == "paged":
+            body += "\n" + self.sheets["rtl" if direction == "rtl" else "duplex"]
+        if kind == "reflow" and not self.house.embed_fonts:
+            body += "\n" + self.sheets["unembedded"]
+        if kind != "screen":
+            return _VAR_RE.sub(lambda match: self._value(match[1]), body)
+        for token in _VAR_RE.findall(body):
+            self._value(token)
+        return f":root {{{self._properties('')}}}\n{_dark(self._properties('dark.'))}\n{body}"
+
+    def family(self, key: str) -> str:
+        """The name of the family for ``text``, ``heading`` or ``mono``, without what stands in for it."""
+        return self.tokens[f"font.{key}"].split(",")[0].strip().strip('"')
+
+    def _value(self, name: str) -> str:
+        found = self.tokens.get(name.replace("-", ".", 1))
+        if found is None:
+            raise LayoutError(
+                f"a style sheet uses the token --{name}, which the theme {self.name!r} does not have",
+                hint=_meant_by(name, [key.replace(".", "-") for key in self.tokens]),
+            )
+        return found
+
+    def _properties(self, prefix: str) -> str:
+        """The tokens as custom properties; those of the group ``dark`` under the names that they redefine."""
+        chosen = {
+            key: _shown(key, value) for key, value in self.tokens.items() if key.startswith("dark.") == bool(prefix)
+        }
+        named = {key.replace("dark.", "color.").replace(".", "-"): value for key, value in chosen.items()}
+        return " ".join(f"--{key}: {value};" for key, value in named.items())
+
+
+def load(name: str = "brief", *, folders: tuple[Path, ...] = (), house: House = NO_HOUSE) -> Theme:
+    """Read a theme and the themes that it extends. Called at the rim: it reads files.
+
+    Args:
+        name: of a theme in ``themes/``, or of one that an installed package brings along.
+        folders: of the user, each like ``templates/``; what they hold overrides the tool's own, file by file.
+        house: what the house decides for every design.
+
+    Raises:
+        LayoutError: there is no such theme, it extends itself, it has an unknown key or token or a value that is none,
+            or two of its colours are too close to be read; the logo cannot be used; each with the file and a
+            suggestion.
+    """
+    chain = _chain(name, folders)
+    table = reduce(_merged, (table for _, table in reversed(chain)))
+    tokens = _tokens(table) | ({"page.size": house.paper} if house.paper else {})
+    check_contrast(tokens, table.get("contrast", {}), name)
+    faces, absent = fonts.find_faces(table.get("faces", {}), tuple(place / "fonts" for place, _ in chain))
+    single = ("single",) if _NOTHING_RE.fullmatch(tokens.get("page.column", "")) else ()
+    sheets = {sheet: _sheet(sheet, chain, folders, single if sheet == "paged" else ()) for sheet in _SHEETS}
+    for at, (place, own) in enumerate(chain):
+        inherited = {token for _, above in chain[at + 1 :] for token in _named(above)}
+        check_tokens(
+            _named(own), inherited, "\n".join([*sheets.values(), str(table.get("word", {}))]), place / "theme.toml"
+        )
+    sheets["paged"] += house.css()
+    sheets["rtl"] += house.css_rtl()
+    sheets["duplex"] = sheets["duplex"] if house.duplex else ""
+    title, description = chain[0][1].get("title", name), chain[0][1].get("description", "")
+    return Theme(
+        name, title, description, tokens, faces, absent, sheets, table.get("word", {}), folders, house, house.image()
+    )
+
+
+def available(*, folders: tuple[Path, ...] = ()) -> tuple[str, ...]:
+    """The names of all themes, sorted: those on the disk and those of installed packages."""
+    return tuple(sorted({*resources.names("themes", "/", folders), *(entry.name for entry in _packaged())}))
+
+
+def find(name: str, folders: tuple[Path, ...] = ()) -> Path:
+    """The folder of a theme. Installed packages are asked only for a name that is not on the disk: that costs time.
+
+    Raises:
+        LayoutError: there is no such theme.
+    """
+    path = resources.find(f"themes/{name}/theme.toml", folders)
+    if path:
+        return path.parent
+    for entry in _packaged():
+        spec = find_spec(entry.module) if entry.name == name else None
+        if spec and spec.origin:
+            return Path(spec.origin).parent
+    raise LayoutError(f"there is no theme {name!r}", hint=_did_you_mean(name, available(folders=folders)))
+
+
+def _packaged() -> EntryPoints:
+    """Themes that packages bring along: an entry point ``name = "package"``, whose folder holds ``theme.toml``."""
+    from importlib.metadata import entry_points
+
+    return entry_points(group="briefing.themes")
+
+
+def _chain(name: str, folders: resources.Folders) -> list[tuple[Path, dict[str, Any]]]:
+    """The folder and the table of a theme, then those of the themes that it extends."""
+    chain: list[tuple[Path, dict[str, Any]]] = []
+    names: list[str] = []
+    wanted: str | None = name
+    while wanted is not None:
+        if wanted in names:
+            raise LayoutError(f"the theme {wanted!r} extends itself: {' -> '.join([*names, wanted])}")
+        names.append(wanted)
+        chain.append(_table(wanted, folders))
+        wanted = chain[-1][1].get("extends")
+    return chain
+
+
+def _table(name: str, folders: resources.Folders) -> tuple[Path, dict[str, Any]]:
+    folder = find(name, folders)
+    path = folder / "theme.toml"
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+        table = tomllib.loads(text)
+    except OSError as error:
+        raise LayoutError(f"the theme cannot be read: {error.strerror}", place=str(path)) from error
+    except UnicodeDecodeError as error:
+        raise LayoutError("the theme is not UTF-8", place=str(path), hint="saving it as UTF-8") from error
+    except tomllib.TOMLDecodeError as error:
+        from pipeline.toml_errors import slip_of
+
+        sentence, place, hint = slip_of(error, text, str(path))
+        raise LayoutError(f"the theme cannot be read: {sentence}", place=place, hint=hint) from error
+    known = (*_TOKEN_GROUPS, *_OTHER_KEYS)
+    for key in table:
+        if key not in known:
+            raise LayoutError(f"a theme has no key {key!r}", place=str(path), hint=_did_you_mean(key, known))
+    return folder, table
+
+
+def _sheet(
+    sheet: str, chain: list[tuple[Path, dict[str, Any]]], folders: resources.Folders, more: tuple[str, ...] = ()
+) -> str:
+    """A style sheet and ``more``, and after them what each theme of the chain adds to it, the most special last."""
+    own = [path for folder, _ in reversed(chain) if (path := folder / f"{sheet}.css").is_file()]
+    shared = (resources.read(f"css/{name}.css", folders) for name in (sheet, *more))
+    return "\n".join([*shared, *(path.read_text("utf-8") for path in own)])
+
+
+def _merged(below: dict[str, Any], above: dict[str, Any]) -> dict[str, Any]:
+    """``above`` over ``below``, tables within tables likewise; a list replaces a list."""
+    merged = dict(below)
+    for key, value in above.items():
+        both = isinstance(value, dict) and isinstance(merged.get(key), dict)
+        merged[key] = _merged(merged[key], value) if both else value
+    return merged
+
+
+def _tokens(table: dict[str, Any]) -> dict[str, str]:
+    """``group.key`` to value; a family gets its fallbacks behind it."""
+    tokens = _named(table)
+    for key, names in table.get("fallback", {}).items():
+        family = f"font.{key}"
+        tokens[family] = ", ".join(fonts.quoted(name) for name in (tokens.get(family, ""), *names) if name)
+    return tokens
+
+
+def _named(table: dict[str, Any]) -> dict[str, str]:
+    return {f"{group}.{key}": str(value) for group in _TOKEN_GROUPS for key, value in table.get(group, {}).items()}
+
+
+def _shown(key: str, value: str) -> str:
+    """A token for a screen, which may lack the theme's family: there Latin letters have others before other scripts'.
+
+    Else a browser takes them, and their quotation marks, from a family that is meant for Chinese.
+    """
+    if not key.startswith("font."):
+        return value
+    first, *rest = value.split(", ")
+    return ", ".join([first, *map(fonts.quoted, _SCREEN.get(rest[-1] if rest else "", ())), *rest])
+
+
+def _dark(properties: str) -> str:
+    return f"@media screen and (prefers-color-scheme: dark) {{ :root {{{properties}}} }}"
+
+
+def _meant_by(name: str, tokens: list[str]) -> str:
+    """A token like ``name``; of a theme without any of that group, that it stands on nothing."""
+    group = name.partition("-")[0] + "-"
+    if not any(token.startswith(group) for token in tokens):
+        return 'extends = "brief" at the head of theme.toml, for all that the theme does not say itself'
+    return _did_you_mean(name, tokens)
+
+
+def _did_you_mean(word: str, known: tuple[str, ...] | list[str]) -> str:
+    close = get_close_matches(word, known, n=1)
+    return close[0] if close else f"one of {', '.join(sorted(known)[:40])}"

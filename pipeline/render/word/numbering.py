@@ -1,0 +1,72 @@
+"""Lists with Word's own numbering: bullets, questions counted to the end, and a new count for each other list."""
+
+from __future__ import annotations
+
+from pipeline.render.word.housestyle import in_order
+from pipeline.render.word.measure import twips
+from pipeline.render.word.ooxml import Element, add
+from pipeline.render.word.styles.style_properties import COUNTED_ALONE
+from pipeline.render.word.styles.style_sheet import Sheet, Style
+
+_BULLETS = ("\N{BULLET}", "\N{EN DASH}", "\N{MIDDLE DOT}")
+
+
+class Numbering:
+    """The part ``word/numbering.xml``, whose content is replaced: a definition for each list that the styles name."""
+
+    def __init__(self, part: Element, sheet: Sheet) -> None:
+        self._part, self._house = part, sheet.house
+        if sheet.house is None:
+            for child in list(part):
+                part.remove(child)
+        lists: dict[int, list[Style]] = {}
+        for style in sheet:
+            if "list" in style.own:
+                lists.setdefault(style.own["list-id"], []).append(style)
+        for number, levels in lists.items():
+            _define(part, number, levels, sheet)
+        for number in lists:
+            add(add(part, "w:num", numId=number), "w:abstractNumId", val=number)
+        self._last = max(lists, default=sheet.house.first_list if sheet.house else 0)
+        in_order(part)
+
+    def named_by_the_style(self, style: Style) -> bool:
+        """Whether the style alone says the list: ours do, but for those that are counted anew; a house's may not."""
+        if self._house and style.adopted:
+            return style.full["list"] != COUNTED_ALONE and style.id in self._house.numbered
+        return bool(style.full["list"] != COUNTED_ALONE)
+
+    def new_count(self, style: Style, first: int = 1) -> int:
+        """A list of the style's kind that begins at ``first``, however many were before it."""
+        self._last += 1
+        number = add(self._part, "w:num", numId=self._last)
+        house = self._house.numbered.get(style.id) if self._house and style.adopted else None
+        add(number, "w:abstractNumId", val=house or style.full["list-id"])
+        for level in range(len(_BULLETS)):
+            override = add(number, "w:lvlOverride", ilvl=level)
+            add(override, "w:startOverride", val=first if level == 0 else 1)
+        return self._last
+
+
+def _define(part: Element, number: int, styles: list[Style], sheet: Sheet) -> None:
+    definition = add(part, "w:abstractNum", abstractNumId=number)
+    add(definition, "w:multiLevelType", val="hybridMultilevel")
+    by_level = {int(style.own.get("level", 1)) - 1: style for style in styles}
+    for level in range(len(_BULLETS)):
+        _define_level(definition, level, by_level.get(level, styles[0]), sheet)
+
+
+def _define_level(definition: Element, level: int, style: Style, sheet: Sheet) -> None:
+    kind = style.own["list"]
+    element = add(definition, "w:lvl", ilvl=level)
+    add(element, "w:start", val=1)
+    add(element, "w:numFmt", val="bullet" if kind == "bullet" else "decimal")
+    add(element, "w:lvlText", val={"bullet": _BULLETS[level], "question": f"%{level + 1}"}.get(kind, f"%{level + 1}."))
+    # Word means by "left" where a line begins, LibreOffice the left side: in a text from right to left only the middle
+    # is the same to both.
+    add(element, "w:lvlJc", val="center" if sheet.mirrored else "left")
+    # The style's own indent once more: where a paragraph is numbered by itself, that of the level takes its place.
+    indent = {key: twips(style.full.get(key, "0pt")) for key in ("left", "hanging")}
+    add(add(element, "w:pPr"), "w:ind", **indent)
+    if "number" in style.full:
+        sheet.write_look(style.full["number"], add(element, "w:rPr"))

@@ -1,0 +1,1 @@
+"""Word styles from the theme: names, properties, and which element of the page takes which."""

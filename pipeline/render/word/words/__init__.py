@@ -1,0 +1,1 @@
+"""The words of a Word file: paragraphs, runs, notes, fields, bookmarks, links and comments."""

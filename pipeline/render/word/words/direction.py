@@ -1,0 +1,166 @@
+"""How a language is written: its direction, its fonts, and which stretches of a text run the other way."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from pipeline.render.page import fixed_words
+
+_EAST_ASIAN = {"zh", "ja", "ko"}
+_UPRIGHT = _EAST_ASIAN | {"hi", "bn", "ta", "th"}
+# What Word proofs is a language of a country: the likeliest one where a text names none (CLDR, likely subtags).
+_COUNTRY = dict(
+    pair.split("-")
+    for pair in [
+        "ar-EG",
+        "bg-BG",
+        "bn-BD",
+        "ca-ES",
+        "cs-CZ",
+        "da-DK",
+        "de-DE",
+        "el-GR",
+        "en-US",
+        "es-ES",
+        "fa-IR",
+        "fi-FI",
+        "fr-FR",
+        "he-IL",
+        "hi-IN",
+        "hr-HR",
+        "hu-HU",
+        "id-ID",
+        "it-IT",
+        "ja-JP",
+        "ko-KR",
+        "nb-NO",
+        "nl-NL",
+        "pl-PL",
+        "pt-BR",
+        "ro-RO",
+        "ru-RU",
+        "sk-SK",
+        "sr-RS",
+        "sv-SE",
+        "th-TH",
+        "tr-TR",
+        "uk-UA",
+        "ur-PK",
+        "vi-VN",
+        "zh-CN",
+    ]
+)
+_COUNTRY |= {"zh-Hans": "CN", "zh-Hant": "TW"}
+Choice = str | Mapping[str, str]
+_RTL_CLASS = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
+_RTL_RE = re.compile(f"[{_RTL_CLASS}]")
+
+
+@dataclass(frozen=True, slots=True)
+class Script:
+    """How the document is written. ``language`` is a BCP 47 tag."""
+
+    language: str
+    right_to_left: bool
+
+    @property
+    def primary(self) -> str:
+        """The language without script and country."""
+        return self.language.split("-")[0].lower()
+
+    @property
+    def has_italics(self) -> bool:
+        """Whether slanted letters are a custom of the script."""
+        return not (self.right_to_left or self.primary in _UPRIGHT)
+
+    def languages(self) -> dict[str, str]:
+        """The attributes of ``w:lang``: one of the three kinds of script is the document's own."""
+        tag = _with_country(self.language)
+        if self.right_to_left:
+            return {"val": "en-US", "eastAsia": "en-US", "bidi": tag}
+        if self.primary in _EAST_ASIAN:
+            return {"val": "en-US", "eastAsia": tag, "bidi": "ar-SA"}
+        return {"val": tag, "eastAsia": tag, "bidi": "ar-SA"}
+
+    def foreign(self, language: str | None) -> str | None:
+        """The language of words that are not in the document's own; else None."""
+        return None if not language or language.split("-")[0].lower() == self.primary else language
+
+
+@dataclass(frozen=True, slots=True)
+class Fonts:
+    """Which font writes the scripts that a theme's own fonts lack, by language; ``""`` is for any other.
+
+    Either one font or two, ``text`` and ``heading``. ``language`` is the document's.
+    """
+
+    east: Mapping[str, Choice]
+    cs: Mapping[str, Choice]
+    language: str
+
+    def east_asian(self, name: str, place: str) -> str:
+        """The font for Chinese, Japanese and Korean beside the font ``name`` at ``place`` in the scheme."""
+        return self._chosen(self.east, name, place)
+
+    def complex(self, name: str, place: str) -> str:
+        """The font for Arabic, Hebrew, Indic and the like, likewise."""
+        return self._chosen(self.cs, name, place)
+
+    def _chosen(self, table: Mapping[str, Choice], name: str, place: str) -> str:
+        tags = (self.language, self.language.split("-")[0].lower(), "")
+        chosen = next((table[tag] for tag in tags if tag in table), name)
+        return chosen if isinstance(chosen, str) else chosen["heading" if place == "major" else "text"]
+
+
+def language_of(language: str) -> dict[str, str]:
+    """The attribute of ``w:lang`` for words in one language: Word keeps one for each of three kinds of script."""
+    primary, turned = language.split("-")[0].lower(), fixed_words.direction(language) == "rtl"
+    return {"bidi" if turned else "eastAsia" if primary in _EAST_ASIAN else "val": _with_country(language)}
+
+
+def script_of(language: str, direction: str | None) -> Script:
+    """What a page says of itself in ``lang`` and ``dir``."""
+    return Script(language, (direction or fixed_words.direction(language)) == "rtl")
+
+
+def stretches(text: str, right_to_left: bool) -> Iterator[tuple[str, bool]]:
+    """The text cut where its direction changes, with True for what runs from right to left.
+
+    Signs and spaces between two letters of one direction go with them, all else with the paragraph: what the
+    Unicode bidirectional algorithm does with neutral characters (UAX 9, N1 and N2).
+    """
+    if not _RTL_RE.search(text):
+        strong = right_to_left and not any(unicodedata.bidirectional(c) == "L" for c in text)
+        yield text, strong
+        return
+    start, here, last = 0, right_to_left, -1
+    for place, character in enumerate(text):
+        direction = _direction(character)
+        if direction is None:
+            continue
+        if direction != here:
+            # What lies between goes with the paragraph.
+            cut = last + 1 if here != right_to_left else place
+            if cut > start:
+                yield text[start:cut], here
+            start, here = cut, direction
+        last = place
+    if here != right_to_left and last + 1 < len(text):
+        yield text[start : last + 1], here
+        start, here = last + 1, right_to_left
+    if start < len(text):
+        yield text[start:], here
+
+
+def _direction(character: str) -> bool | None:
+    kind = unicodedata.bidirectional(character)
+    if kind in ("R", "AL", "AN"):
+        return True
+    return False if kind == "L" else None
+
+
+def _with_country(language: str) -> str:
+    return f"{language.split('-')[0]}-{_COUNTRY[language]}" if language in _COUNTRY else language

@@ -1,0 +1,164 @@
+"""Paragraphs of a Word file: the words of an element in the style of its row, with their list, bookmarks and links."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from pipeline.errors import LayoutError
+from pipeline.render.word.numbering import Numbering
+from pipeline.render.word.ooxml import Element, add, qualified
+from pipeline.render.word.paging import Pages
+from pipeline.render.word.pictures import Pictures
+from pipeline.render.word.styles.selectors import Node, StyleTable, describe
+from pipeline.render.word.styles.style_properties import COUNTED_ALONE
+from pipeline.render.word.styles.style_sheet import Sheet, Style
+from pipeline.render.word.words.bookmarks import Bookmarks
+from pipeline.render.word.words.direction import Script
+from pipeline.render.word.words.footnotes import Notes
+from pipeline.render.word.words.gathering import Words, gather, lead_in
+from pipeline.render.word.words.references import References
+from pipeline.render.word.words.runs import write_runs
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """What a body is written with."""
+
+    table: StyleTable
+    sheet: Sheet
+    numbering: Numbering
+    bookmarks: Bookmarks
+    pages: Pages
+    script: Script
+    pictures: Pictures
+    labels: frozenset[str]  # character styles of what a hanging paragraph begins with
+    references: References
+    notes: Notes
+    width: int  # of the text, in twips
+
+
+class Paragraphs:
+    """Writes paragraphs, and keeps which of them each bookmark is in."""
+
+    def __init__(self, tools: Tools) -> None:
+        self._tools = tools
+        self._lists: dict[Element, int] = {}
+        self._number_of: dict[str, int] = {}
+        self.places: dict[str, Element] = {}  # the first paragraph of each block
+
+    def style_of(self, node: Node) -> Style | None:
+        """The style of the element's row, None where the row names none; the element's id becomes a bookmark.
+
+        Raises:
+            LayoutError: the element has no row.
+        """
+        self._tools.bookmarks.wait(node.etree_element.get("id"))
+        name = self._tools.table.style_of(node)
+        return self._tools.sheet.get(name) if name else None
+
+    def paragraph_style_of(self, node: Node) -> Style:
+        """The same where it must be one of a paragraph.
+
+        Raises:
+            LayoutError: it is not.
+        """
+        style = self.style_of(node)
+        if style is None or style.kind != "paragraph":
+            raise LayoutError(f"{describe(node)} needs a paragraph style of Word", place="[word.rows] of theme.toml")
+        return style
+
+    def gather(self, node: Node) -> Words:
+        """All words of an element that is one paragraph."""
+        words = gather(node, self._tools.table, self._tools.sheet, verbatim=node.local_name == "pre")
+        for identifier in words.ids:
+            self._tools.bookmarks.wait(identifier)
+        words.pieces = list(self._tools.references.counted(words.pieces))
+        around = _nearest(node, "lang")
+        languages = [self._tools.script.foreign(piece.language or around) for piece in words.pieces]
+        words.pieces = [replace(p, language=tag) for p, tag in zip(words.pieces, languages, strict=True)]
+        return words
+
+    def count(self, style: Style, words: Words, *, cell: float | None = None) -> int:
+        """Count a paragraph, in a table's cell of that width in points, down the pages; returns its number."""
+        return self._tools.pages.add(self._beside_the_margin(style, words), style, cell=cell)
+
+    def keep(self, paragraph: Element, style: Style, first: int, last: int) -> None:
+        """Begin a page with a paragraph, counted as ``first``, if what goes on to ``last`` does not fit where it is."""
+        if "on-new-page" in style.own and self._tools.pages.torn(first, last):
+            named = paragraph.find(f"{qualified('w:pPr')}/{qualified('w:pStyle')}")
+            assert named is not None
+            named.set(qualified("w:val"), self._tools.sheet.get(style.own["on-new-page"]).id)
+
+    def pages(self) -> dict[str, int]:
+        """The page on which each bookmarked id is likely to be, once all paragraphs are counted."""
+        numbers = self._tools.pages.numbers()
+        return {identifier: numbers[number] for identifier, number in self._number_of.items()}
+
+    def write(self, parent: Element, node: Node, style: Style, words: Words, number: int) -> Element:
+        """Append a paragraph that was counted as ``number``."""
+        pieces = lead_in(words.pieces, self._tools.labels) if _hangs(style) else words.pieces
+        if pieces is words.pieces and _hangs(style) and "unlabelled" in style.own:
+            style = self._tools.sheet.get(style.own["unlabelled"])
+        paragraph = add(parent, "w:p")
+        for block in (node.etree_element.get("data-block") or "").split():
+            self.places.setdefault(block, paragraph)
+        right_to_left = self.write_properties(paragraph, node, style)
+        ids, marks = self._tools.bookmarks.open(paragraph)
+        self._number_of.update(dict.fromkeys(ids, number))
+        write_runs(paragraph, pieces, self._tools.sheet, right_to_left, self._tools.references)
+        self._tools.bookmarks.close(paragraph, marks)
+        return paragraph
+
+    def write_properties(self, paragraph: Element, node: Node, style: Style) -> bool:
+        """Write the style, the list and a direction of its own; returns whether the paragraph runs to the left."""
+        document = self._tools.script.right_to_left
+        direction = _nearest(node, "dir")
+        right_to_left = document if direction is None else direction == "rtl"
+        properties = add(paragraph, "w:pPr")
+        named = style if right_to_left == document else self._turned(style, right_to_left)
+        add(properties, "w:pStyle", val=named.id)
+        if "list" in style.full and not self._tools.numbering.named_by_the_style(style):
+            self._number(properties, node, style)
+        return right_to_left
+
+    def _turned(self, style: Style, right_to_left: bool) -> Style:
+        """The style for words that run the other way. Word counts indents from the side where a line begins, and the
+        side column stays where it is."""
+        left, right = style.points("left"), style.points("right")
+        column = min(left, self._tools.sheet.get("Body Text").points("left"))
+        indents = {"left": f"{left - column:.2f}pt", "right": f"{right + column:.2f}pt"}
+        return self._tools.sheet.varied(style, "Turned", indents | {"right-to-left": right_to_left})
+
+    def _beside_the_margin(self, style: Style, words: Words) -> str:
+        """The text without the label that stands in the margin."""
+        pieces = lead_in(words.pieces, self._tools.labels) if _hangs(style) else words.pieces
+        tab = next((n for n, piece in enumerate(pieces) if piece.sign == "tab"), -1) if _hangs(style) else -1
+        return "".join("\n" if piece.sign == "br" else piece.text for piece in pieces[tab + 1 :])
+
+    def _number(self, properties: Element, node: Node, style: Style) -> None:
+        """Give the paragraph a number of its own list: by the style alone, one count would run through the document."""
+        numbering = add(properties, "w:numPr")
+        add(numbering, "w:ilvl", val=int(style.full.get("level", 1)) - 1)
+        add(numbering, "w:numId", val=self._list_of(node, style))
+
+    def _list_of(self, node: Node, style: Style) -> int:
+        if style.full["list"] != COUNTED_ALONE:
+            return int(style.full["list-id"])
+        item = node if node.local_name == "li" else node.parent
+        key = item.parent.etree_element
+        if key not in self._lists:
+            first = int(item.etree_element.get("value") or key.get("start") or 1)
+            self._lists[key] = self._tools.numbering.new_count(style, first)
+        return self._lists[key]
+
+
+def _hangs(style: Style) -> bool:
+    """Whether the first line begins in the margin, with a label."""
+    return style.points("hanging") > 0 and "list" not in style.full
+
+
+def _nearest(node: Node, attribute: str) -> str | None:
+    """The value on the element or on the closest one around it."""
+    element = node.etree_element
+    values = (here.get(attribute) for here in (element, *element.iterancestors()))
+    return next(filter(None, values), None)

@@ -1,0 +1,88 @@
+"""References within a Word file: links to bookmarks, and fields that say the number and the page of what they lead to.
+
+Specimens and reasons: ``docs/word-tricks.md``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+
+from pipeline.render.word.ooxml import Element, qualified
+from pipeline.render.word.styles.selectors import Node
+from pipeline.render.word.words import fields
+from pipeline.render.word.words.bookmarks import Bookmarks
+from pipeline.render.word.words.gathering import COUNT, NUMBER, PAGE, Piece
+
+_DIGITS_RE = re.compile(r"\d+")
+_LONGEST_TIP = 255  # characters that Word shows
+_COUNTED = r"SEQ Section \* ARABIC"
+_FIELDS = {NUMBER: r"REF {} \r \h", PAGE: r"PAGEREF {} \h"}
+
+
+class References:
+    """Writes them, and fills in the pages once they are known.
+
+    Args:
+        bookmarks: what can be referred to.
+        numbers: the numbers of the questions, by the ids that links lead to.
+        relate: gives the id of a relationship to an address.
+    """
+
+    def __init__(self, bookmarks: Bookmarks, numbers: Mapping[str, str], relate: Callable[[str], str]) -> None:
+        self._bookmarks, self._numbers, self._relate = bookmarks, numbers, relate
+        self._pages: list[tuple[str, Element]] = []
+
+    def link(self, target: str, words: str) -> dict[str, str]:
+        """The attributes of a link. An inner one is a relationship as well: see "Links" in docs/word-tricks.md."""
+        tip = words if target.startswith("#") else target
+        if target.startswith("#"):
+            target = f"#{self._bookmarks.name(target[1:])}"
+        return {qualified("r:id"): self._relate(target), qualified("w:tooltip"): tip[:_LONGEST_TIP]}
+
+    def counted(self, pieces: list[Piece]) -> Iterator[Piece]:
+        """The pieces with the number of the question that a link leads to as a piece of its own, to be a field."""
+        for piece in pieces:
+            number = self._numbers.get((piece.href or "").removeprefix("#"))
+            found = _last(number, piece.text) if number and not piece.sign else None
+            if found is None:
+                yield piece
+            else:
+                parts = (piece.text[: found.start()], piece.text[found.end() :])
+                before, after = (replace(piece, text=part) for part in parts)
+                yield from (part for part in (before, replace(piece, text=found[0], sign=NUMBER), after) if part.text)
+
+    def write(self, parent: Element, piece: Piece, style: str | None) -> None:
+        """Write a piece that is a field; a page number waits for :meth:`fill`."""
+        if piece.sign == COUNT:
+            fields.field(parent, _COUNTED, piece.text, style)
+            return
+        target = (piece.href or "").removeprefix("#")
+        instruction = _FIELDS[piece.sign].format(self._bookmarks.name(target))
+        result = fields.field(parent, instruction, piece.text or "1", style)
+        if piece.sign == PAGE:
+            self._pages.append((target, result))
+
+    def fill(self, estimated: Mapping[str, int], known: Mapping[str, int]) -> None:
+        """Put every page number in its place: as it is ``known``, by bookmarks, or ``estimated``, by the page's ids."""
+        for target, text in self._pages:
+            text.text = str(known.get(self._bookmarks.name(target)) or estimated.get(target, 1))
+
+
+def numbers_of(root: Node) -> dict[str, str]:
+    """The number of each question by the id of its exchange."""
+    numbers: dict[str, str] = {}
+    for element in root.etree_element.iter():
+        if number := element.get("data-number"):
+            ids = (here.get("id") for here in (element, *element.iterancestors()))
+            numbers.setdefault(next(filter(None, ids), ""), number)
+    return numbers
+
+
+def _last(number: str, text: str) -> re.Match[str] | None:
+    """The last place where the number stands by itself."""
+    found = None
+    for match in _DIGITS_RE.finditer(text):
+        found = match if match[0] == number else found
+    return found

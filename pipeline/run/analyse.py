@@ -1,0 +1,94 @@
+"""From a source to its briefing: read, clean, structure; a manuscript is taken at its word."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+
+from pipeline.clean import SHARE, clean
+from pipeline.disk.source_files import Text
+from pipeline.errors import BriefingError, UsageError
+from pipeline.ledger import CleanDocument
+from pipeline.model import Briefing, Decisions, Page, RawDocument
+from pipeline.read import read
+from pipeline.read.encoding.decode import decode
+from pipeline.settings import for_source
+from pipeline.settings.options import Options
+
+# A manuscript begins with front matter; only a file that has some costs the import of its parser.
+FENCE, HEAD = b"---", 4096
+
+
+@dataclass(frozen=True, slots=True)
+class Stages:
+    """Every value on the way. A manuscript has no raw and no clean text."""
+
+    briefing: Briefing
+    raw: RawDocument | None = None
+    clean: CleanDocument | None = None
+    page: Page | None = None
+
+
+def understand(text: Text, options: Options) -> Stages:
+    """Read, clean and structure; a manuscript is taken at its word.
+
+    Raises:
+        InputError, CleaningError, StructureError: as the stages do; the place names the source as the user did.
+        UsageError: a decision in the front matter has an unknown key or another shape.
+    """
+    with _named_by_the_user(text):
+        if _is_manuscript(text):
+            return Stages(_manuscript(text, options))
+        raw, cleaned, decided = _cleaned(text, options)
+        from pipeline.structure import structure  # a third of the imports: whoever only cleans does without
+
+        return Stages(structure(cleaned, decided), raw, cleaned)
+
+
+def cleaned(text: Text, options: Options) -> CleanDocument | None:
+    """Read and clean, and no more; None for a manuscript, which is clean.
+
+    Raises:
+        InputError, CleaningError, UsageError: as :func:`understand` does.
+    """
+    with _named_by_the_user(text):
+        return None if _is_manuscript(text) else _cleaned(text, options)[1]
+
+
+@contextmanager
+def _named_by_the_user(text: Text) -> Iterator[None]:
+    try:
+        yield
+    except BriefingError as error:
+        if isinstance(error, UsageError) and error.place is None:
+            raise  # about an option or a setting, and not about this text
+        raise error.named(text.name, text.place) from error
+
+
+def _cleaned(text: Text, options: Options) -> tuple[RawDocument, CleanDocument, Decisions]:
+    """The text as it was read and as it was cleaned, and what an editor decided about it."""
+    decided = options.decided(text.name)
+    raw = read(text.data, text.name, format=options.format, language=decided.language or options.language)
+    raw, decided = for_source.with_front_matter(raw, decided)
+    raw = replace(raw, notes=(*raw.notes, *for_source.meant_for_another(text, options)))
+    return raw, clean(raw, off=options.off, protected=options.protected, share=options.share or SHARE), decided
+
+
+def _is_manuscript(text: Text) -> bool:
+    if FENCE not in text.data[:HEAD].replace(b"\0", b""):  # which UTF-16 has between the letters
+        return False
+    from pipeline.manuscript import head_of, is_manuscript, unfenced
+
+    head = head_of(text.data)
+    return is_manuscript(head) or unfenced(head)
+
+
+def _manuscript(text: Text, options: Options) -> Briefing:
+    from pipeline.manuscript import parse, slips
+
+    words, _, _ = decode(text.data, text.name)
+    briefing = parse(words, text.name, hashlib.sha256(text.data).hexdigest())
+    notes = (*slips(words, briefing, text.name), *for_source.beside_a_manuscript(text, briefing, options))
+    return replace(briefing, notes=(*briefing.notes, *notes))

@@ -1,0 +1,49 @@
+"""The whole run, top to bottom: each source is understood, laid out, written, printed and proof-read, in its turn."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+from pipeline.disk.source_files import Text
+from pipeline.errors import BriefingError
+from pipeline.render.theme import Theme
+from pipeline.render.theme import load as load_theme
+from pipeline.run.analyse import understand
+from pipeline.run.one_document import Edition, Finished
+from pipeline.run.pdf_workers import Press
+from pipeline.settings.options import Options
+
+Loader = Callable[[Path], Text]
+
+
+def build(paths: Iterable[Path], load: Loader, options: Options, press: Press | None) -> Iterator[Finished]:
+    """Build each source, in order; one that fails does not stop the others.
+
+    Args:
+        paths: the sources.
+        load: reads one of them.
+        options: how to build.
+        press: prints the PDFs; None where none is wanted.
+    """
+    theme = load_theme(options.theme, folders=options.folders, house=options.house)
+    running: deque[Callable[[], Finished]] = deque()
+    for path in paths:
+        running.append(_started(path, load, theme, options, press))
+        if len(running) > (press.width if press else 0):
+            yield running.popleft()()
+    while running:
+        yield running.popleft()()
+
+
+def _started(path: Path, load: Loader, theme: Theme, options: Options, press: Press | None) -> Callable[[], Finished]:
+    """Do everything but wait for the PDF; what is returned waits for it and finishes the document."""
+    try:
+        text = load(path)
+        run = Edition(text, understand(text, options), theme, options, press)
+        run.start()
+    except BriefingError as error:
+        failed = Finished(str(path), path.stem, error=error)
+        return lambda: failed
+    return run.finish

@@ -1,0 +1,125 @@
+"""Each hinge value as JSON and back, exactly: what ``--keep-stages`` writes, so that a stage can be looked at.
+
+Our own lines and not cattrs, which was tried (26.2.1): it reads ``null`` as the text "None" and 1 as "1", so that a
+damaged stage is taken for a good one, and it cannot see the ``Ledger`` that the model names only for its types.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+from dataclasses import MISSING, fields, is_dataclass
+from functools import cache
+from types import NoneType, UnionType
+from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
+
+from pipeline.errors import InputError
+from pipeline.ledger import CleanDocument, Ledger
+from pipeline.model import Briefing, Page, RawDocument
+
+Value = TypeVar("Value", RawDocument, CleanDocument, Briefing, Page)
+
+
+def dump(value: RawDocument | CleanDocument | Briefing | Page) -> str:
+    """The value as indented JSON; a field that has its default is left out."""
+    return json.dumps(_plain(value), ensure_ascii=False, indent=1) + "\n"
+
+
+def load(text: str, kind: type[Value]) -> Value:
+    """The value that :func:`dump` wrote.
+
+    Raises:
+        InputError: the text is no JSON, or does not describe a ``kind``; the place names the line or the field.
+    """
+    try:
+        record = json.loads(text)
+    except ValueError as error:
+        raise InputError(f"this is no stage that was kept: {error}", place=kind.__name__) from error
+    value: Value = _build(record, kind, kind.__name__)
+    return value
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]
+    if isinstance(value, bytes):
+        return base64.b64encode(value).decode()
+    if not is_dataclass(value):
+        return value
+    pairs = ((field, getattr(value, field.name)) for field in fields(value))
+    return {field.name: _plain(item) for field, item in pairs if field.default is MISSING or item != field.default}
+
+
+def _build(record: Any, kind: Any, place: str) -> Any:
+    if get_origin(kind) in (Union, UnionType):
+        kind = _member(record, get_args(kind), place)
+    if get_origin(kind) is tuple:
+        return _tuple(record, get_args(kind), place)
+    if is_dataclass(kind):
+        return _object(record, kind, place)
+    if kind is bytes:
+        return _bytes(record, place)
+    fits = record in get_args(kind) if get_origin(kind) is Literal else _is_a(record, kind)
+    if not fits:
+        raise _misfit(record, place)
+    return float(record) if kind is float else record
+
+
+def _member(record: Any, kinds: tuple[Any, ...], place: str) -> Any:
+    """The member of a union that a record is: told by the fields that it cannot do without."""
+    for kind in kinds:
+        if _could_be(record, kind):
+            return kind
+    raise _misfit(record, place)
+
+
+def _could_be(record: Any, kind: Any) -> bool:
+    if isinstance(record, dict):
+        return is_dataclass(kind) and _required(kind) <= record.keys()
+    return not is_dataclass(kind) and _is_a(record, kind)
+
+
+def _tuple(record: Any, kinds: tuple[Any, ...], place: str) -> tuple[Any, ...]:
+    if not isinstance(record, list):
+        raise _misfit(record, place)
+    if kinds[-1] is ...:
+        return tuple(_build(item, kinds[0], f"{place}[{number}]") for number, item in enumerate(record))
+    if len(kinds) != len(record):
+        raise _misfit(record, place)
+    return tuple(_build(item, kind, place) for item, kind in zip(record, kinds, strict=True))
+
+
+def _object(record: Any, kind: Any, place: str) -> Any:
+    known = _hints(kind)
+    if not isinstance(record, dict) or not _required(kind) <= record.keys() <= known.keys():
+        raise _misfit(record, place)
+    return kind(**{name: _build(item, known[name], f"{place}.{name}") for name, item in record.items()})
+
+
+def _bytes(record: Any, place: str) -> bytes:
+    try:
+        return base64.b64decode(record, validate=True)
+    except (TypeError, ValueError):
+        raise _misfit(record, place) from None
+
+
+def _is_a(record: Any, kind: Any) -> bool:
+    """Whether JSON's value is of a plain type; true is no number, and 1 may stand for 1.0."""
+    if isinstance(record, bool):
+        return kind is bool
+    return isinstance(record, (int, float) if kind is float else NoneType if kind is None else kind)
+
+
+@cache
+def _hints(kind: Any) -> dict[str, Any]:
+    return get_type_hints(kind, localns={"Ledger": Ledger})
+
+
+def _required(kind: Any) -> frozenset[str]:
+    return frozenset(field.name for field in fields(kind) if field.default is MISSING)
+
+
+def _misfit(record: Any, place: str) -> InputError:
+    shown = json.dumps(record, ensure_ascii=False)
+    shown = shown if len(shown) <= 60 else shown[:57] + "..."
+    return InputError(f"this is no stage that was kept: {shown} does not fit", place=place)

@@ -1,0 +1,135 @@
+"""How to build: what the command line and the settings come to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from pipeline.errors import UsageError
+from pipeline.model import UNDECIDED, Decisions
+from pipeline.render.theme.house import NO_HOUSE, House
+from pipeline.render.word.wishes import CONTENTS
+from pipeline.settings.decision_tables import laid_over
+from pipeline.settings.project import FORMATS, Settings
+
+PARTS = ("summary",)
+PART_FORMATS = ("pdf", "html")
+THEME = "brief"
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How to build.
+
+    Args:
+        formats: which files to make, of :data:`pipeline.settings.project.FORMATS`.
+        theme: name of the theme.
+        language: BCP 47 tag of the texts; None to find it from each.
+        format: the reader of the texts; None to find it from each.
+        off: cleaning rules not to use.
+        protected: lines of the source that cleaning leaves alone, by number, range or words.
+        share: per cent of the letters of a text that cleaning may take out before it says so.
+        folders: a user's own templates and themes, the first wins.
+        strict: whether a warning stops a document.
+        remote: whether images on the web may be fetched.
+        attach: whether the source, the ledger and the manuscript travel in the PDF.
+        comments: whether the Word file says in comments what an editor should look at.
+        contents: who says the page numbers in the Word file, of :data:`CONTENTS`.
+        reference: a Word file whose styles the Word file takes.
+        only: the part of a briefing to make, of :data:`PARTS`; None for the whole.
+        house: what the house decides for all of its documents.
+        stamp: the date of every file, SOURCE_DATE_EPOCH; None for the date of the text.
+        decisions: what an editor has decided about every text.
+        documents: what he has decided about one, by the name of its file.
+    """
+
+    formats: tuple[str, ...]
+    theme: str
+    language: str | None = None
+    format: str | None = None
+    off: frozenset[str] = frozenset()
+    protected: tuple[str, ...] = ()
+    share: int | None = None
+    folders: tuple[Path, ...] = ()
+    strict: bool = False
+    remote: bool = False
+    attach: bool = True
+    comments: bool = False
+    contents: str = CONTENTS[0]
+    reference: Path | None = None
+    only: str | None = None
+    house: House = NO_HOUSE
+    stamp: datetime | None = None
+    decisions: Decisions = UNDECIDED
+    documents: tuple[tuple[str, Decisions], ...] = ()
+
+    def decided(self, name: str) -> Decisions:
+        """What is decided about the source ``name``: of all, and of this one."""
+        return laid_over(self.decisions, dict(self.documents).get(name))
+
+
+def options_of(settings: Settings, *, read_as: str | None, epoch: str | None, only: str | None = None) -> Options:
+    """The options that settings come to.
+
+    Args:
+        settings: of the project, with the flags of the command laid over them.
+        read_as: the reader of the texts.
+        only: the part of each briefing to make, of :data:`PARTS`.
+        epoch: what SOURCE_DATE_EPOCH holds, in seconds since 1970 (reproducible-builds.org/specs/source-date-epoch).
+
+    Raises:
+        UsageError: there is no such folder of templates, or ``epoch`` is no number.
+    """
+    if settings.templates and not settings.templates.is_dir():
+        raise UsageError("there is no such folder of templates", place=str(settings.templates), hint=_TEMPLATES)
+    return Options(
+        formats=settings.formats or (PART_FORMATS if only else FORMATS),
+        theme=settings.theme or THEME,
+        language=settings.language,
+        format=read_as,
+        off=frozenset(settings.rules_off),
+        protected=settings.rules_protect,
+        share=settings.rules_share,
+        folders=folders_of(settings),
+        strict=settings.strict,
+        remote=settings.allow_remote,
+        comments=settings.comments,
+        contents=settings.contents or CONTENTS[0],
+        reference=settings.reference_docx,
+        attach=settings.attach and only is None,
+        only=only,
+        house=_house_of(settings),
+        stamp=_stamp(epoch) if epoch else None,
+        decisions=settings.decisions,
+        documents=settings.documents,
+    )
+
+
+_TEMPLATES = "`briefing themes eject`, which starts one, or the settings without `templates`"
+
+
+def _house_of(settings: Settings) -> House:
+    paper = (settings.paper or "").lower()
+    return House(
+        organisation=settings.organisation or "",
+        legal=settings.legal or "",
+        logo=settings.logo,
+        paper=paper,
+        duplex=settings.duplex,
+        glance=settings.at_a_glance,
+        embed_fonts=settings.embed_fonts,
+    )
+
+
+def folders_of(settings: Settings) -> tuple[Path, ...]:
+    """Where a user's own templates and themes lie: the folder of the settings, else ``templates/`` here."""
+    folder = settings.templates or Path("templates")
+    return (folder,) if folder.is_dir() else ()
+
+
+def _stamp(epoch: str) -> datetime:
+    try:
+        return datetime.fromtimestamp(int(epoch), UTC)
+    except (ValueError, OverflowError, OSError):
+        raise UsageError(f"SOURCE_DATE_EPOCH is no number of seconds: {epoch!r}", hint="unsetting it") from None

@@ -1,0 +1,128 @@
+"""The settings of a project: ``briefing.toml`` beside the sources, or ``[tool.briefing]`` in pyproject.toml.
+
+A flag beats them. What stands in ``docs/configuration.md`` is made from :class:`Settings` by :func:`reference`.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from pipeline.errors import UsageError
+from pipeline.model import UNDECIDED, Decisions
+from pipeline.settings.decision_tables import SHARED, decisions_of
+from pipeline.settings.keys import FORMATS, Settings, reference
+from pipeline.settings.values import field_of, value_of
+
+__all__ = ["FORMATS", "Settings", "find", "grouped", "merge", "near", "parse", "reference"]
+
+
+def parse(text: str, place: str) -> Settings:
+    """The settings in a TOML text. ``place`` is the path of its file: its name tells whether it is a pyproject.toml.
+
+    Raises:
+        UsageError: the text is no TOML, a key is unknown, or a value has the wrong type.
+    """
+    try:
+        table = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        from pipeline.toml_errors import slip_of
+
+        sentence, line, hint = slip_of(error, text, place)
+        raise UsageError(f"the settings cannot be read: {sentence}", place=line, hint=hint) from error
+    path = Path(place)
+    if path.name == _PYPROJECT:
+        table = _subtable(_subtable(table, "tool", place), "briefing", place)
+    shared = {key: table.pop(key) for key in SHARED if key in table}
+    documents = _subtable(table, "documents", place)
+    table.pop("documents", None)
+    pairs = _flat(table).items()
+    return Settings(
+        **{field_of(key, place): value_of(key, value, place, path.parent) for key, value in pairs},
+        decisions=decisions_of(shared, place, shared=True) if shared else UNDECIDED,
+        documents=tuple((name, _document(name, documents, place)) for name in documents),
+    )
+
+
+def near(source: Path) -> Settings:
+    """The settings beside a source (or in it, a folder) or above, else those of the folder one stands in, else none.
+
+    Raises:
+        UsageError: as :func:`parse` does.
+    """
+    return _read(_counts_for(source))
+
+
+def grouped(sources: Iterable[Path]) -> list[tuple[Settings, list[Path]]]:
+    """The settings that count for each source, as :func:`near` finds them, and with them all that they count for.
+
+    Raises:
+        UsageError: as :func:`parse` does.
+    """
+    groups: dict[Path | None, list[Path]] = {}
+    for source in sources:
+        groups.setdefault(_counts_for(source), []).append(source)
+    return [(_read(place), members) for place, members in groups.items()]
+
+
+def find(folder: Path) -> Path | None:
+    """The file of settings that counts for the sources in ``folder``: the nearest, there or in a folder above."""
+    for place in (folder := folder.absolute(), *folder.parents):
+        if (own := place / "briefing.toml").is_file():
+            return own
+        if (shared := place / _PYPROJECT).is_file() and _OURS_RE.search(shared.read_bytes()):
+            return shared
+    return None
+
+
+def merge(settings: Settings, flags: Mapping[str, Any]) -> Settings:
+    """The settings with flags laid over them, by names of :class:`Settings`; None means "not said"."""
+    return replace(settings, **{name: value for name, value in flags.items() if value is not None})
+
+
+_PYPROJECT = "pyproject.toml"
+_OURS_RE = re.compile(rb"^[ \t]*\[[ \t]*tool[ \t]*\.[ \t]*briefing[ \t]*[.\]]", re.MULTILINE)
+
+
+def _counts_for(source: Path) -> Path | None:
+    """The file of settings that counts for a source, by a short path where it lies below."""
+    here = source.resolve()
+    place = find(here if here.is_dir() else here.parent) or find(Path())
+    below = place is not None and place.is_relative_to(Path.cwd())
+    return place.relative_to(Path.cwd()) if place and below else place
+
+
+def _read(place: Path | None) -> Settings:
+    if place is None:
+        return Settings()
+    try:
+        text = place.read_text(encoding="utf-8-sig")
+    except OSError as error:
+        raise UsageError(f"the settings cannot be read: {error.strerror}", place=str(place)) from error
+    except UnicodeDecodeError as error:
+        raise UsageError("the settings are not UTF-8", place=str(place), hint="saving them as UTF-8") from error
+    return parse(text, str(place))
+
+
+def _subtable(table: dict[str, Any], name: str, place: str, header: str = "") -> dict[str, Any]:
+    inner = table.get(name, {})
+    if not isinstance(inner, dict):
+        raise UsageError(f'"{name}" is not a table', place=place, hint=f"[{header or name}] on a line of its own")
+    return inner
+
+
+def _document(name: str, documents: dict[str, Any], place: str) -> Decisions:
+    header = f'documents."{name}"'
+    return decisions_of(_subtable(documents, name, place, header), f"{place}, {header}")
+
+
+def _flat(table: dict[str, Any], prefix: str = "") -> dict[str, Any]:
+    """``{"rules": {"off": []}}`` as ``{"rules.off": []}``."""
+    flat: dict[str, Any] = {}
+    for name, value in table.items():
+        flat |= _flat(value, f"{prefix}{name}.") if isinstance(value, dict) and value else {prefix + name: value}
+    return flat

@@ -1,0 +1,76 @@
+"""The values of a file of settings: whether each is one that its key can have."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+from pipeline.errors import UsageError
+from pipeline.languages import is_tag
+from pipeline.settings.decision_tables import KEYS as OF_ONE_TEXT
+from pipeline.settings.decision_tables import SHARED
+from pipeline.settings.keys import KEYS, TYPES
+
+
+def field_of(key: str, place: str) -> str:
+    """The name that a key of a file has in :class:`Settings`.
+
+    Raises:
+        UsageError: there is no such key.
+    """
+    if key not in KEYS:
+        raise UsageError(f'there is no setting "{key}"', place=place, hint=_meant(key))
+    return KEYS[key].name
+
+
+def value_of(key: str, value: Any, place: str, folder: Path) -> Any:
+    """The value behind a key; a path in it is one from ``folder``.
+
+    Raises:
+        UsageError: it has the wrong type, or there is no such thing.
+    """
+    known = KEYS[key]
+    kind = str(known.type)
+    python, words = TYPES[kind]
+    if not _is_a(value, python):
+        raise UsageError(f'"{key}" must be {words}, and is {value!r}', place=place, hint=f"{key} = {_WRITTEN[python]}")
+    _must_be_possible(key, value, place)
+    if isinstance(value, list):
+        return tuple(value)
+    return folder / value if kind.startswith("Path") else value
+
+
+# How a value of such a type is written, for a hint.
+_WRITTEN = {str: '"…"', bool: "true", int: "1", list: '["…"]'}
+
+
+def _meant(key: str) -> str:
+    """What somebody may have meant by a key that does not exist."""
+    if key.partition(".")[0] in OF_ONE_TEXT:
+        return f"""{key} below a line [documents."interview.txt"] with the name of the text, to which it belongs"""
+    known = [*KEYS, *SHARED, "documents"]
+    close = get_close_matches(key, known, 1) or get_close_matches(key.partition(".")[0], known, 1)
+    return f'"{close[0]}"' if close else "one of " + ", ".join(known)
+
+
+def _must_be_possible(key: str, value: Any, place: str) -> None:
+    """Raise where a value has the right type, and there is no such thing."""
+    more = KEYS[key].metadata
+    if choices := more.get("choices", ()):
+        for name in value if isinstance(value, list) else [value]:
+            if name.lower() not in choices:
+                raise UsageError(f'"{key}" cannot be {name!r}', place=place, hint=f"one of {', '.join(choices)}")
+    if "most" in more and value > more["most"]:
+        sentence = f'"{key}" must be at most {more["most"]}, and is {value}'
+        raise UsageError(sentence, place=place, hint=f"{key} = {more['most'] // 2}")
+    if key == "language" and not is_tag(value):
+        raise UsageError(f'"{value}" is no tag of a language', place=place, hint='"en", "pt-BR" or "zh-Hant"')
+
+
+def _is_a(value: Any, kind: type) -> bool:
+    if kind is list:
+        return isinstance(value, list) and all(isinstance(item, str) for item in value)
+    if kind is int:
+        return type(value) is int and value > 0
+    return isinstance(value, kind)

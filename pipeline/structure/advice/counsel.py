@@ -1,0 +1,137 @@
+"""Where advice is looked for: what was said, and whether somebody sought advice there.
+
+Mostly a question seeks it. Where none does, the heading of a section may ("Five tips for beginners"), the words before
+a list ("What I have learned, in five points"), or the answer itself, when most of it tells the reader what to do.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+from math import ceil
+
+from pipeline.model import Block, Exchange, Section, Turn
+from pipeline.structure.advice.commanding import commands
+from pipeline.structure.words import Words
+from pipeline.text.sentences import Sentence, sentences
+
+_LAST = 3  # a question about recommendations among the last three opens its own section
+_ELLIPTIC = 60  # characters of a question without a verb of its own
+_GOES_ON_RE = re.compile(r"(?:and|what about|y|et|und|e|ed|en|i|a|и|а|و|ו|那|では|그럼)[\s,]|[و那]|ו(?=\w)", re.I)
+_ASKS_ON_RE = re.compile(r".{1,15}(?:呢|は|는요|은요)[?？。]?$")  # "And the owners?", in languages that say it last
+_MARKED_RE = re.compile(r"(?:\(?1[.)]|[•·*–-])\s")
+_SENTENCE_RE = re.compile(r"[^.!?。！？؟]+[.!?。！？؟]?")
+_SPOKEN = frozenset({"paragraph", "bullet", "numbered"})
+_LISTED = frozenset({"bullet", "numbered"})
+_COMMANDS = 3  # sentences that tell the reader what to do, from which an answer is advice
+_SHARE = 0.5  # of its sentences
+_SHORTEST = 3  # words of such a sentence; "Listen." and "Go on." only keep a talk going
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """One block of speech: its sentences, where it was said, by whom, and whether advice was sought there."""
+
+    block: Block
+    said: tuple[Sentence, ...]
+    said_in: str
+    speaker: str | None
+    sought: bool
+
+    @property
+    def listed(self) -> bool:
+        """Whether it is an item of a list, or a list that a plain text wrote as lines of one paragraph."""
+        return self.block.kind in _LISTED or bool(_MARKED_RE.match(self.block.text))
+
+
+def seeks_advice(exchange: Exchange, words: Words) -> bool:
+    """Whether the question asks for recommendations in so many words, and is answered."""
+    return _asks(exchange, words.seeks_advice)
+
+
+def advice_opens(exchanges: Sequence[Exchange], words: Words) -> int | None:
+    """The index of the question about recommendations that opens the last section, None where there is none."""
+    first = max(1, len(exchanges) - _LAST)
+    return next((i for i in range(first, len(exchanges)) if seeks_advice(exchanges[i], words)), None)
+
+
+def speeches(sections: Sequence[Section], hosts: frozenset[str], words: Words) -> Iterator[Speech]:
+    """What was said, in order. ``hosts`` only ask; what they say is left out."""
+    sought = False
+    for section in sections:
+        headed = bool(section.heading) and _seeks(section.heading.text if section.heading else "", words)
+        for beside, items in groupby(section.items, lambda item: isinstance(item, Block)):
+            if beside:
+                blocks = [item for item in items if isinstance(item, Block)]
+                yield from _as_lists([_speech(block, section.id, None, headed, words) for block in blocks], words)
+                continue
+            for item in items:
+                if isinstance(item, Exchange):
+                    asked = _asks(item, words.seeks_advice, words.invites_advice)
+                    sought = asked or headed or (sought and _follows_up(item))
+                    yield from _answer(item, hosts, sought, words)
+                elif isinstance(item, Turn):
+                    yield from _as_lists(_of_turn(item, section.id, hosts, headed, words), words)
+
+
+def _asks(exchange: Exchange, *patterns: re.Pattern[str]) -> bool:
+    text = " ".join(block.text for block in exchange.question.blocks)[-600:].lower()
+    asking = [piece for piece in _SENTENCE_RE.findall(text) if piece[-1] in "?？؟"] or [text]
+    return bool(exchange.answers) and any(pattern.search(piece) for pattern in patterns for piece in asking)
+
+
+def _follows_up(exchange: Exchange) -> bool:
+    """Whether a question only goes on with the one before: "And to the ministry?"."""
+    text = " ".join(block.text for block in exchange.question.blocks).strip("—–- ¿")
+    return len(text) <= _ELLIPTIC and bool(_GOES_ON_RE.match(text) or _ASKS_ON_RE.match(text))
+
+
+def _seeks(text: str, words: Words) -> bool:
+    """Whether a heading, or what leads to a list, promises advice."""
+    return bool(words.promises.search(text))
+
+
+def _answer(exchange: Exchange, hosts: frozenset[str], sought: bool, words: Words) -> Iterator[Speech]:
+    """What was answered; where most of it tells the reader what to do, and explains no procedure, that is advice."""
+    turns = [_of_turn(turn, exchange.id, hosts, sought, words) for turn in exchange.answers]
+    question = " ".join(block.text for block in exchange.question.blocks)
+    explains = not words.explains.pattern or words.explains.search(question)
+    for turn in turns:
+        counsel = not sought and not explains and _is_counsel(turn, words)
+        yield from (replace(speech, sought=True) for speech in turn) if counsel else _as_lists(turn, words)
+
+
+def _of_turn(turn: Turn, said_in: str, hosts: frozenset[str], sought: bool, words: Words) -> list[Speech]:
+    if turn.label and turn.label in hosts:
+        return []
+    return [_speech(block, said_in, turn.speaker, sought, words) for block in turn.blocks]
+
+
+def _speech(block: Block, said_in: str, speaker: str | None, sought: bool, words: Words) -> Speech:
+    said = sentences(block.text, words.tag) if block.kind in _SPOKEN else ()
+    return Speech(block, said, said_in, speaker, sought)
+
+
+def _as_lists(speech: Sequence[Speech], words: Words) -> Iterator[Speech]:
+    """The same; items of a list are sought where the words before it promise advice.
+
+    That most of them command is not enough: so do the aims of a course and the steps of a recipe.
+    """
+    before: Speech | None = None
+    for listed, group in groupby(speech, lambda one: one.listed):
+        run = list(group)
+        promised = listed and before is not None and bool(before.said) and _seeks(before.said[-1].text, words)
+        yield from (replace(one, sought=one.sought or promised) for one in run)
+        before = run[-1]
+
+
+def _is_counsel(speech: Sequence[Speech], words: Words) -> bool:
+    said = [sentence.text for one in speech for sentence in one.said]
+    left = len(said) - max(_COMMANDS, ceil(_SHARE * len(said)))  # how many may do something else
+    for text in said:
+        if left < 0:
+            break
+        left -= len(text.split()) < _SHORTEST or not any(True for _ in commands(text, words))
+    return left >= 0

@@ -1,0 +1,1 @@
+"""Front and back matter: title, subtitle, byline, date, standfirst and credits."""

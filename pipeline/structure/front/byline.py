@@ -1,0 +1,156 @@
+"""The byline: who wrote or asked, with affiliation and role, each as the source prints it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from pipeline.model import Block, Byline, stream
+from pipeline.structure.front.dates import find_date
+from pipeline.structure.people.guests import guest_name
+from pipeline.structure.talk.labels import is_name
+from pipeline.structure.words import Words
+
+# "Ada Reed CMC ’20": the class year with its college; "Ada Reed, Harbour Review" and "Ada Reed (Harbour Review)".
+_CLASS_RE = re.compile(r"^(?P<name>[^\d’']+?)\s+(?P<more>(?:[A-Z][A-Za-z]{0,7}\s)?[’']\d{2})$")
+_COMMA_RE = re.compile(r"^(?P<name>[^,|()]{3,60}?)\s*[,|]\s*(?P<more>[^|]{2,80})$")
+_PAREN_RE = re.compile(r"^(?P<name>[^()]{3,60}?)\s*\((?P<more>[^()]{2,80})\)$")
+_LINK_RE = re.compile(r"\[([^\]]*)\]\([^)]*\)")  # front matter may hold a link in Markdown
+_CAPITAL_RE = re.compile(r"^(?:[A-Z][\w’'.-]*|de|van|von|der|den|la|del|di|da|al|bin|y)$")
+_DATE_WORD_RE = re.compile(r"(?:[,|•·–—-]\s*|\s)(?P<word>le|el|em|on|den|am|op|il|dnia)\s+$")
+_SEPARATORS = " ,|·•–—-/"
+_MOST = 14  # words behind "by"
+_ROLE = 5  # words: "Environment correspondent"
+_NOTE = 400  # characters of a note on the author
+_TRADE = 4  # words behind "is a" among which a trade is looked for
+_JOIN_RE = re.compile(r"\s+(?:and|&|with|et|y|und|e)\s+|,\s+")
+
+
+def led_byline(block: Block, words: Words) -> Byline | None:
+    """A byline that says so: "By Ada Reed", "Interview by …", "Words: …"."""
+    text = block.text.strip()
+    match = next(filter(None, (form.match(text) for form in words.byline)), None) if len(text) <= 160 else None
+    if match is None:
+        return None
+    rest = match["rest"].strip()
+    if len(rest.split()) > _MOST or not _people(rest, words):
+        return None
+    return _whole(Byline(rest, lead=match["lead"], blocks=(block,)), words) or Byline(text, blocks=(block,))
+
+
+def name_line(block: Block, words: Words) -> Byline | None:
+    """A byline that is a name on a line of its own, perhaps with an affiliation."""
+    text = block.text.strip()
+    if block.kind != "paragraph" or len(text) > 80 or text[-1:] in ".?!:;,":
+        return None
+    if (
+        (dated := find_date(text, words))
+        and dated.end == len(text)
+        and _person(text[: dated.start].rstrip(_SEPARATORS), words)
+    ):
+        return _whole(Byline(text, blocks=(block,)), words)
+    for form in (_CLASS_RE, _COMMA_RE, _PAREN_RE):
+        match = form.match(text)
+        if match and _person(match["name"], words):
+            more = match["more"].strip()
+            place, role = ("", more) if is_role(more, words) else (more, "")
+            return _whole(Byline(match["name"].strip(), place, role, blocks=(block,)), words)
+    return Byline(text, blocks=(block,)) if _person(text, words) else None
+
+
+def is_author_note(block: Block, byline: Byline | None, named: str, words: Words) -> bool:
+    """Whether a paragraph says who wrote or asked: "Ada Reed is a contributing editor at the Harbour Review."
+
+    ``named`` is what titles say: whom they name is the guest.
+    """
+    text = block.text.strip()
+    name = guest_name(text[:_NOTE], words) if block.kind == "paragraph" and len(text) <= _NOTE else None
+    if name is None or not text.startswith(name) or name.split()[-1] in named:
+        return False
+    if byline and name.casefold() in byline.name.casefold():
+        return True
+    opening = words.copula.match(text[len(name) :])
+    trade = text[len(name) + opening.end() :].split()[:_TRADE] if opening else ()
+    return any(word.casefold().strip(",.") in words.roles for word in trade)
+
+
+def with_role(byline: Byline, block: Block, words: Words) -> Byline | None:
+    """The byline with the role that stands on the next line ("Staff Writer"), None where that line is none."""
+    role = block.text.strip()
+    named = is_name(role, words, 5) or (is_role(role, words) and len(role.split()) <= _ROLE)
+    if byline.role or block.kind != "paragraph" or not named or any(map(str.isdigit, role)):
+        return None
+    return Byline(byline.name, byline.affiliation, role, byline.lead, (*byline.blocks, block))
+
+
+def is_role(text: str, words: Words) -> bool:
+    """Whether a line ends with the name of a trade: "Staff Writer"."""
+    parts = text.split()
+    return bool(parts) and parts[-1].casefold() in words.roles
+
+
+def from_metadata(author: str) -> Byline:
+    """The byline that the format itself gives; "Ada Reed (Harbour Review)" is taken apart."""
+    plain = _LINK_RE.sub(r"\1", author).strip()
+    match = _PAREN_RE.match(plain)
+    return Byline(match["name"].strip(), match["more"].strip()) if match else Byline(plain)
+
+
+def _people(text: str, words: Words) -> bool:
+    """Whether a text begins with a name; what follows may be an affiliation, a role or a date."""
+    dated = find_date(text, words)
+    bare = _DATE_WORD_RE.sub("", text[: dated.start]) if dated else text
+    first = _JOIN_RE.split(re.split(r"\s*[|(•·]\s*|\s[–—-]\s", bare.strip())[0])[0].strip(" ,.")
+    return bool(first) and is_name(first, words) and not first[0].islower()
+
+
+def _person(text: str, words: Words) -> bool:
+    parts = text.split()
+    if not 2 <= len(parts) <= 5 or not is_name(text, words, 5):
+        return False
+    latin = text.isascii() or any("a" <= char.casefold() <= "z" for char in text)
+    return (not latin or all(_CAPITAL_RE.match(part) or part[0].isupper() for part in parts)) and not any(
+        part.casefold() in words.stop for part in parts
+    )
+
+
+def _whole(byline: Byline, words: Words) -> Byline | None:
+    """The byline taken apart: a date at its end, affiliation or role behind the name.
+
+    Each part is taken only where lead, name, affiliation, role and date still hold every letter of the block.
+    """
+    dated = _with_date(byline, words)
+    apart = dated if byline.affiliation or byline.role else _with_affiliation(dated, words)
+    return next((found for found in (apart, dated, byline) if _holds_all(found)), None)
+
+
+def _with_date(byline: Byline, words: Words) -> Byline:
+    found = find_date(byline.name, words)
+    if found is None or byline.name[found.end :].strip(" |.,"):
+        return byline
+    start = found.start
+    if joined := _DATE_WORD_RE.search(byline.name[:start]):  # "Ada Reed, le 5 mai 2021"
+        start = joined.start("word")
+    return replace(byline, name=byline.name[:start].rstrip(_SEPARATORS), date=byline.name[start : found.end])
+
+
+def _with_affiliation(byline: Byline, words: Words) -> Byline:
+    """What stands in brackets or behind a comma: a role where it names a trade, an affiliation where a body."""
+    for form in (_CLASS_RE, _PAREN_RE, _COMMA_RE):
+        match = form.match(byline.name)
+        if match is None:
+            continue
+        name, more = match["name"].strip(), match["more"].strip()
+        if is_role(more, words):
+            return replace(byline, name=name, role=more)
+        if form is not _COMMA_RE or words.bodily.search(more):
+            return replace(byline, name=name, affiliation=more)
+    *name, last = byline.name.split() or [""]
+    if name and last.casefold() in words.roles:  # "정민재 기자"
+        return replace(byline, name=" ".join(name), role=last)
+    return byline
+
+
+def _holds_all(byline: Byline) -> bool:
+    parts = byline.lead + byline.name + byline.affiliation + byline.role + byline.date
+    return stream(parts) == stream("".join(block.text for block in byline.blocks))

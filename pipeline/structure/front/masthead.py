@@ -1,0 +1,112 @@
+"""The title below a masthead: a paste often begins with the name of the site, a section and the number of an issue.
+
+What reads like a title has a quotation, a colon, a name that the text repeats, the word for a talk, or a kicker above
+it; what reads like a masthead has the word for a periodical or a body, a number, or nothing but capital letters. A line
+that is clearly better than the first is the title; where all are alike, the first one is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+
+from pipeline.model import Block
+from pipeline.structure.talk.asking import asks, extent, is_quotation
+from pipeline.structure.talk.labels import label_of
+from pipeline.structure.words import Words
+
+_LONGEST = 200  # characters of a title
+_HEAD = 10  # blocks that are looked at
+_CLEARLY = 2.0
+_ENOUGH = 3.0  # for a title where the first block is none
+_LONG = 24  # letters of a line that says something
+_MENU = 3  # lines of a paragraph that is no title
+_QUOTED_RE = re.compile(r"[“„«‹「『”\"‘][^“”„«»「」『』\"]{8,}[”“»›」』\"’]")
+_INSIDE_RE = re.compile(r"\w\s?[:：?？|｜]\s?\S|\s[–—]\s|[―─—]{2}")
+_NUMBERED_RE = re.compile(
+    r"\b(?:vol|issue|no|nr|num|núm|numéro|número|heft|ausgabe|band|jahrgang|rocznik|tom|вып|том|cilt|sayı)\b\.?\s?\d"
+    r"|^\D{0,60}\d{1,4}\s?/\s?\d{2,4}\W*(?:\d{1,4})?$|第\s?\d+\s?[号期卷]|^(?:[^\W\d_]+ )?(?:19|20)\d\d$|^r/\w+$",
+    re.IGNORECASE,
+)
+_NAME_RE = re.compile(r"[^\W\d_a-z][\w’'-]+(?: [^\W\d_a-z][\w’'-]+){1,3}")
+_CRUMBS_RE = re.compile(r"[^/>›»|]{2,30}(?:\s[/>›»|]\s[^/>›»|]{2,40}){2,}$")  # "Home / Events / Past events"
+_CAPITALS = 2  # letters
+_SHOUTED = 3  # words; more of them in capitals may be a title
+_SITE = 6  # words of a site's name
+_STOPS = ".,;:。，；："
+
+
+def below_masthead(
+    blocks: Sequence[Block], first: Block | None, is_other: Callable[[Block], bool], gone: str, words: Words
+) -> Block | None:
+    """The line among the first ones that is clearly the title rather than ``first``, None where none is.
+
+    ``blocks`` begin with the first that may be a title; ``first`` is it where it reads like one. ``is_other`` knows
+    bylines, dates and credits; ``gone`` is what cleaning took out, where a site names itself.
+    """
+    head = list(_head(blocks, words))
+    if first and (asks(first.text) or _against(first, gone, words) == 0):
+        return None
+    worth = {block.id: _worth(block, head[i - 1] if i else None, blocks, words) for i, block in enumerate(head)}
+    worth = {block.id: worth[block.id] - _against(block, gone, words) for block in head}
+    may = [block for block in head if _may_be(block) and not is_other(block)]
+    best = max(may, key=lambda block: worth[block.id], default=None)
+    if best is None or best is first:
+        return None
+    least = worth.get(first.id, 0.0) + _CLEARLY if first else _ENOUGH
+    return best if worth[best.id] >= least else None
+
+
+def _head(blocks: Sequence[Block], words: Words) -> Iterator[Block]:
+    """The short paragraphs above prose and talk."""
+    heads = [block.text.partition(":")[0] for block in blocks]
+    for place, block in enumerate(blocks[:_HEAD]):
+        label = label_of(0, block, words)
+        said = block.text[label.end :].strip() if label else ""
+        turn = (
+            label is not None and (label.time or label.role or heads.count(heads[place]) > 1) and not is_quotation(said)
+        )
+        if len(block.text) > _LONGEST or turn or (place and asks(block.text)):
+            return
+        if place and _speaks(block):
+            return
+        yield block
+
+
+def _speaks(block: Block) -> bool:
+    """Whether a line is prose: it ends a sentence, and is no quotation."""
+    return block.text.rstrip()[-1:] in "。." and len(block.text) > 80 and not _QUOTED_RE.search(block.text)
+
+
+def _may_be(block: Block) -> bool:
+    text = block.text.strip()
+    broken = any(not line.lstrip()[:1].islower() for line in text.split("\n")[1:])
+    return block.kind == "paragraph" and not broken and text[-1:] not in _STOPS and not asks(text)
+
+
+def _worth(block: Block, above: Block | None, blocks: Sequence[Block], words: Words) -> float:
+    """How much a line reads like a title rather than like the name of a site."""
+    text = block.text.strip()
+    quoted, inside, talks = _QUOTED_RE.search(text), _INSIDE_RE.search(text), words.talks.search(text)
+    worth = 2.0 * bool(quoted) + bool(inside) + bool(talks and len(text.split()) > 1) + (extent(text) > _LONG)
+    worth += _names(text, block, blocks)
+    worth += above is not None and above.text.strip().casefold() in words.kickers
+    return worth
+
+
+def _against(block: Block, gone: str, words: Words) -> float:
+    """How much a line reads like the name of a site: a number of an issue, a periodical, a body, capitals, a menu."""
+    text = block.text.strip()
+    against = 2.0 * bool(_NUMBERED_RE.search(text) or _CRUMBS_RE.match(text))
+    against += text.isupper() and extent(text) > _CAPITALS and len(text.split()) <= _SHOUTED
+    against += 2.0 * (text.count("\n") + 1 >= _MENU)
+    against += 2.0 * (len(text.split()) <= _SITE and text in gone)
+    if not (_QUOTED_RE.search(text) or _INSIDE_RE.search(text) or words.talks.search(text)):
+        against += bool(words.bodily.search(text) or words.periodical.search(text))
+    return against
+
+
+def _names(text: str, block: Block, blocks: Sequence[Block]) -> bool:
+    """Whether a name in a line opens a paragraph further down: who is asked, or whose life is told."""
+    names = [match[0] for match in _NAME_RE.finditer(text)]
+    return any(other.text.startswith(name) for name in names for other in blocks if other.id != block.id)

@@ -1,0 +1,113 @@
+"""What was found before and after the talk, and the lines that say themselves what they are."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from pipeline.model import Block, Byline, Date, Evidence, Note
+from pipeline.structure.evidence import because
+from pipeline.structure.front.byline import led_byline
+from pipeline.structure.front.dates import Dated, dateline_place, find_date, is_dateline
+from pipeline.structure.front.title import is_credit, is_editorial
+from pipeline.structure.words import Words
+
+
+@dataclass(slots=True)
+class Front:
+    """What was found; ``taken`` are the ids of its blocks."""
+
+    title: Block | None = None
+    subtitle: Block | None = None
+    byline: Byline | None = None
+    date: Date | None = None
+    credits: list[Block] = field(default_factory=list)
+    editorial: list[Block] = field(default_factory=list)
+    place: str | None = None
+    translator: str | None = None
+    publication: str | None = None
+    unplaced: list[Block] = field(default_factory=list)
+    taken: set[str] = field(default_factory=set)
+    evidence: list[Evidence] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
+
+    def take(self, *blocks: Block) -> None:
+        """Note that these blocks have their place."""
+        self.taken.update(block.id for block in blocks)
+
+
+def take_line(front: Front, block: Block, words: Words) -> bool:
+    """Take an editor's note, a credit, a byline with a lead, a date line, a place or a kicker; False for all else."""
+    if is_editorial(block, words):
+        front.editorial.append(block)
+        front.evidence.append(because("editorial note", "editorial-words", block))
+        _facts_within(front, block, words)
+    elif is_credit(block, words):
+        front.credits.append(block)
+        _facts_within(front, block, words)
+        front.evidence.append(because("credit", "credit-words", block))
+    elif (led := led_byline(block, words)) and front.byline is None:
+        set_byline(front, led, "byline-words")
+        take_date_within(front, block, words)
+    elif (dated := is_dateline(block.text, words)) and front.date is None and block.kind != "heading":
+        _set_date(front, dated, block, words)
+    elif (place := _found(block, words.place)) and front.place is None and block.kind != "heading":
+        front.place = place
+        front.credits.append(block)
+        front.evidence.append(because("place", "place-words", block))
+    elif block.text.strip().casefold() in words.kickers and block.kind == "paragraph":
+        front.credits.append(block)
+        front.evidence.append(because("credit", "kicker", block))
+    else:
+        return False
+    front.take(block)
+    return True
+
+
+def set_byline(front: Front, byline: Byline, rule: str) -> None:
+    """Take a byline with its blocks."""
+    front.byline = byline
+    front.take(*byline.blocks)
+    front.evidence.append(because("byline", rule, byline.blocks[0]))
+
+
+def take_date_within(front: Front, block: Block, words: Words) -> None:
+    """ "By Ada Reed | 3 May 2021" gives a date too; the words stay where they are."""
+    found = None if front.date else find_date(block.text, words)
+    if found:
+        front.date = Date(block.text[found.start : found.end], found.iso)
+        front.evidence.append(because("date", "within-byline", block))
+        if found.ambiguous:
+            doubt_date(front, front.date.text, block)
+
+
+def doubt_date(front: Front, text: str, block: Block | None) -> None:
+    """Note that a date can be read in two ways."""
+    message = f'the date "{text}" can be read in two ways'
+    hint = "its figures in the manuscript, iso: 2021-04-03"
+    front.notes.append(Note("ambiguous-date", "info", message, block.origin if block else None, hint))
+
+
+def _set_date(front: Front, dated: Dated, block: Block, words: Words) -> None:
+    front.date = Date(block.text.strip(), dated.iso, block)
+    front.evidence.append(because("date", "date-line", block))
+    if dated.ambiguous:
+        doubt_date(front, block.text[dated.start : dated.end], block)
+    if place := dateline_place(block.text, dated, words):
+        front.place = front.place or place
+        front.evidence.append(because("place", "date-line", block))
+
+
+def _facts_within(front: Front, block: Block, words: Words) -> None:
+    """Who translated and where the text appeared, in the words of the line that says so."""
+    if front.translator is None and (name := _found(block, words.translator)):
+        front.translator = name
+        front.evidence.append(because("translator", "credit-words", block))
+    if front.publication is None and (name := _found(block, words.publication)):
+        front.publication = name
+        front.evidence.append(because("publication", "editorial-words", block))
+
+
+def _found(block: Block, forms: tuple[re.Pattern[str], ...]) -> str | None:
+    match = next(filter(None, (form.search(block.text) for form in forms)), None)
+    return match["name"].strip() if match else None

@@ -1,0 +1,166 @@
+"""Themed sections in the order of the text: the source's own headings where it has them, else proposed ones."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from pipeline.model import Block, Evidence, Exchange, Section, blocks_of
+from pipeline.structure.advice.counsel import advice_opens
+from pipeline.structure.evidence import because
+from pipeline.structure.sections.naming import Part, named, text_of
+from pipeline.structure.sections.themes import Boundary, boundaries, sections_for
+from pipeline.structure.sections.titles import Title, cut_short
+from pipeline.structure.talk.exchanges import Item
+from pipeline.structure.words import Words
+
+Cuts = tuple[tuple[int, str], ...]  # the items at which an editor begins a section, in order, with his titles
+_TURNS = 12  # a transcript of so many turns, in which nobody asks, is divided too
+
+
+def divide(
+    items: Sequence[Item], after: Sequence[Block], words: Words, cuts: Cuts | None = None
+) -> tuple[tuple[Section, ...], tuple[Evidence, ...]]:
+    """The sections of a text, with the evidence for each boundary and title.
+
+    ``after`` is what follows the talk under a heading of its own ("About the author"). Where ``cuts`` say where
+    sections begin, nothing is proposed.
+    """
+    if cuts is None:
+        parts = [part for stretch in _stretches(items) for part in _parts(stretch, words)]
+    else:
+        parts = list(_decided(items, cuts))
+    parts += [Part(tuple(after[1:]), "after-the-talk", after[0])] if after else []
+    parts, names = _joined(_introduced_once(parts), words)
+    sections, evidence, number = [], [], 0
+    for part, name in zip(parts, names, strict=True):
+        number += not part.introduction
+        section = Section("introduction" if part.introduction else f"s{number}", name.text, part.items, part.heading)
+        sections.append(section)
+        first = part.heading or next((block for item in part.items for block in blocks_of(item)), None)
+        evidence.append(because(f"section {section.id}", part.rule, first, part.score, _called(part.runner_up)))
+        evidence.append(because(f"title of {section.id}", name.rule, first, name.score, name.runner_up))
+    return tuple(sections), tuple(evidence)
+
+
+def _introduced_once(parts: Sequence[Part]) -> list[Part]:
+    """Only the first part introduces: what stands before the questions further on has a title of its own words."""
+    return [replace(part, introduction=part.introduction and not place) for place, part in enumerate(parts)]
+
+
+def _joined(parts: list[Part], words: Words) -> tuple[list[Part], list[Title]]:
+    """The parts and their titles, a proposed one joined to its neighbour where its only question would be its title."""
+    names = named(parts, words)
+    while (place := _needless(parts, names)) is not None:
+        first, second = parts[place - 1 : place + 1]
+        parts = [*parts[: place - 1], replace(first, items=(*first.items, *second.items)), *parts[place + 1 :]]
+        names = named(parts, words)
+    return parts, names
+
+
+def _needless(parts: Sequence[Part], names: Sequence[Title]) -> int | None:
+    """The part that is parted the least from the one before, of those beside a single question without a title."""
+    lone = [_repeats(part, name) for part, name in zip(parts, names, strict=True)]
+    beside = (
+        place
+        for place, (one, two) in enumerate(pairwise(parts), 1)
+        if one.rule == two.rule == "word-model" and (lone[place - 1] or lone[place])
+    )
+    return min(beside, key=lambda place: parts[place].worth, default=None)
+
+
+def _repeats(part: Part, name: Title) -> bool:
+    return name.rule in ("question", "numbered") and sum(isinstance(item, Exchange) for item in part.items) == 1
+
+
+def _decided(items: Sequence[Item], cuts: Cuts) -> Iterator[Part]:
+    """The items cut where an editor says; what stands before his first section has none of his titles."""
+    first = cuts[0][0] if cuts else len(items)
+    if first and items:
+        asks = any(not isinstance(item, Block) for item in items[:first])
+        yield Part(tuple(items[:first]), "editor", introduction=bool(cuts) and not asks)
+    for (start, title), (end, _) in pairwise((*cuts, (len(items), ""))):
+        opening = items[start]
+        heading = opening if isinstance(opening, Block) and _is_heading(opening) else None
+        yield Part(tuple(items[start + bool(heading) : end]), "editor", heading, title=title)
+
+
+def _stretches(items: Sequence[Item]) -> Iterator[Part]:
+    """The items cut at the headings that part them; without headings, one stretch."""
+    level = _level(items)
+    heading: Block | None = None
+    run: list[Item] = []
+    for item in items:
+        if isinstance(item, Block) and _is_heading(item) and item.level <= level:
+            if run or heading:
+                yield Part(tuple(run), "heading" if heading else "before-the-first-heading", heading)
+            heading, run = item, []
+        else:
+            run.append(item)
+    if run or heading:
+        yield Part(tuple(run), "heading" if heading else "the-whole-text", heading)
+
+
+def _level(items: Sequence[Item]) -> int:
+    """The highest level of headings that occurs twice: a lone one above many is a title, or a "Conclusion"."""
+    levels = Counter(item.level for item in items if isinstance(item, Block) and _is_heading(item))
+    return min((level for level, count in levels.items() if count > 1), default=min(levels, default=0))
+
+
+def _is_heading(item: Item) -> bool:
+    return isinstance(item, Block) and item.kind == "heading" and any(map(str.isalnum, item.text))
+
+
+def _parts(stretch: Part, words: Words) -> Iterator[Part]:
+    """A stretch under a heading stays whole; one without is divided into an introduction and themes.
+
+    Headings of a lower level in what stands before the first are headings, too.
+    """
+    if stretch.heading:
+        yield stretch
+        return
+    if any(map(_is_heading, stretch.items)):
+        for part in _stretches(stretch.items):
+            yield from _parts(part, words)
+        return
+    opened = next((i for i, item in enumerate(stretch.items) if not isinstance(item, Block)), None)
+    if opened is None:
+        introduces = stretch.rule == "before-the-first-heading"
+        yield Part(stretch.items, stretch.rule, introduction=introduces)
+        return
+    if opened:
+        yield Part(stretch.items[:opened], "before-the-first-question", introduction=True)
+    yield from _themes(stretch.items[opened:], words)
+
+
+def _themes(items: tuple[Item, ...], words: Words) -> Iterator[Part]:
+    """A section begins at an exchange, or at a turn outside one: what a host says before the first question, too."""
+    asked = [item for item in items if isinstance(item, Exchange)]
+    asks = len(asked) * 2 >= len(items)
+    units = [place for place, item in enumerate(items) if not (asks and isinstance(item, Block))]
+    found: list[Boundary] = []
+    if sections_for(len(asked)) > 1 if asks else len(items) >= _TURNS:
+        advice = advice_opens(asked, words) if asks else None
+        last = None if advice is None else next(i for i, place in enumerate(units) if items[place] is asked[advice])
+        found = boundaries([text_of(items[place]) for place in units], words, last)
+    yield from _cut(items, units, found)
+
+
+def _cut(items: tuple[Item, ...], units: Sequence[int], found: Sequence[Boundary]) -> Iterator[Part]:
+    """The items from boundary to boundary; these count ``units``, which are places of items."""
+    ends = [*(units[boundary.place] for boundary in found), len(items)]
+    yield Part(items[: ends[0]], "word-model")
+    for boundary, end in zip(found, ends[1:], strict=True):
+        rule = "asks-for-recommendations" if boundary.score is None else "word-model"
+        second = None if boundary.runner_up is None else items[units[boundary.runner_up]]
+        part = items[units[boundary.place] : end]
+        yield Part(part, rule, score=boundary.score, runner_up=second, worth=boundary.worth)
+
+
+def _called(item: Item | None) -> str | None:
+    """How evidence names an item: an exchange by its id, a turn by its first words."""
+    if item is None or isinstance(item, Exchange):
+        return item.id if item else None
+    return cut_short(text_of(item), 40)

@@ -1,0 +1,94 @@
+"""What each section is called: by an editor, by the source's heading, by a fixed word, else by its own words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from math import inf
+
+from pipeline.model import Block, Exchange, Turn, blocks_of
+from pipeline.structure.advice.counsel import seeks_advice
+from pipeline.structure.sections.ranking import Matter, sameness
+from pipeline.structure.sections.themes import root
+from pipeline.structure.sections.titles import Title, cut_short, titles
+from pipeline.structure.talk.exchanges import Item
+from pipeline.structure.words import Words
+
+_WORD_RE = re.compile(r"[^\W\d_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Items that become a section; ``rule`` says why it begins where it does, ``worth`` how much it is parted by."""
+
+    items: tuple[Item, ...]
+    rule: str
+    heading: Block | None = None
+    introduction: bool = False
+    score: float | None = None
+    runner_up: Item | None = None
+    worth: float = inf  # as in ``Boundary``
+    title: str = ""  # as an editor wrote it
+
+
+def named(parts: Sequence[Part], words: Words) -> list[Title]:
+    """The title of each part, and why."""
+    whole = sum(not (part.introduction or part.rule == "after-the-talk") for part in parts) == 1
+    heads = {sameness(part.heading.text) for part in parts if part.heading}
+    own = [_own_name(part, words, whole, heads) for part in parts]
+    nameless = [part for part, name in zip(parts, own, strict=True) if name is None]
+    # The summary at the head of the document bears the last of these words.
+    people = people_in(item for part in parts for item in part.items)
+    used = [*(name.text for name in own if name), words.fixed["recommendations"]]
+    proposed = iter(titles([matter_of(p.items, words, p.rule) for p in nameless], words, used, people))
+    return [name or next(proposed) for name in own]
+
+
+def matter_of(items: Sequence[Item], words: Words, rule: str = "") -> Matter:
+    """What titles are made from: the questions of the items of a section, and all their text."""
+    asked = [item for item in items if isinstance(item, Exchange)]
+    questions = tuple(" ".join(block.text for block in item.question.blocks) for item in asked)
+    advice = rule == "asks-for-recommendations" and next(
+        (q for q, x in zip(questions, asked, strict=True) if seeks_advice(x, words)), ""
+    )
+    spoken = any(not isinstance(item, Block) for item in items)
+    return Matter(questions or _opening(items), "\n".join(map(text_of, items)), advice or "", spoken)
+
+
+def people_in(items: Iterable[Item]) -> frozenset[str]:
+    """The words of the names of those who speak, as their roots: who speaks is no theme."""
+    turns = (turn for item in items for turn in _turns(item) if turn.speaker)
+    return frozenset(root(word.casefold()) for turn in turns for word in _WORD_RE.findall(turn.speaker or ""))
+
+
+def text_of(item: Item) -> str:
+    """All that is said in an item, a line a block."""
+    return "\n".join(block.text for block in blocks_of(item))
+
+
+def _own_name(part: Part, words: Words, whole: bool, heads: set[str]) -> Title | None:
+    """The source's heading, or a fixed word that is none of its headings (``heads``).
+
+    ``whole``: one part is the whole talk, which has no theme.
+    """
+    if part.title:
+        return Title(part.title, "editor")
+    if part.heading:
+        return Title(part.heading.text, "heading")
+    asks = any(isinstance(item, Exchange) for item in part.items)
+    kinds = ("introduction", "preface") if part.introduction else ("interview" if asks else "text",) if whole else ()
+    fixed = next((words.fixed[kind] for kind in kinds if sameness(words.fixed[kind]) not in heads), None)
+    return Title(fixed, "fixed-word") if fixed else None
+
+
+def _turns(item: Item) -> tuple[Turn, ...]:
+    if isinstance(item, Exchange):
+        return item.question, *item.answers
+    return (item,) if isinstance(item, Turn) else ()
+
+
+def _opening(items: Sequence[Item]) -> tuple[str, ...]:
+    """The first words of a part without questions: its title is cut from them."""
+    blocks = (block for item in items for block in blocks_of(item))
+    return tuple(cut_short(block.text, 200) for block in blocks if any(map(str.isalnum, block.text)))[:3]

@@ -1,0 +1,187 @@
+"""Turns and exchanges: who speaks from where to where, and which answers belong to which question."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import zip_longest
+
+from pipeline.model import Block, Evidence, Exchange, Turn
+from pipeline.structure.evidence import because
+from pipeline.structure.talk.alternating import unquoted
+from pipeline.structure.talk.asking import is_nod, puts_a_question
+from pipeline.structure.talk.labels import Label
+from pipeline.structure.talk.questions import Question
+from pipeline.structure.talk.turns import Said, gather
+from pipeline.structure.uncertain import runner_up
+from pipeline.structure.words import Words
+
+Item = Exchange | Turn | Block
+_ENOUGH = 0.25  # the share of turns with a question that makes a host of the one who asks most; half of it between two
+_MOSTLY = 0.6  # the share that makes a host of anyone
+_CLOSE = 0.15  # so near to the share of the host, another is worth naming
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """The body of a text in its order, and why it was cut where it was."""
+
+    items: tuple[Item, ...]
+    evidence: tuple[Evidence, ...] = ()
+    hosts: frozenset[str] = frozenset()
+
+
+def by_labels(
+    blocks: Sequence[tuple[int, Block]], labels: Mapping[int, Label], questions: Mapping[int, Question], words: Words
+) -> Talk:
+    """The talk of a labelled transcript. A block without a label continues the turn; a heading ends it.
+
+    ``questions`` are those without a label, where only the answers have one. Where only the questions have one, a turn
+    of the host ends with its block.
+    """
+    spoken = gather(blocks, labels, questions, only_hosts=len({label.person for label in labels.values()}) == 1)
+    turns = [said for said in spoken if isinstance(said, Said)]
+    labelled = [said for said in turns if said.label]
+    hosts, second = _hosts(labelled, words)
+    evidence = [_named(said) for said in _first(labelled)]
+    names = {said.person: said.name for said in labelled}
+    evidence += [because(f"host {names[person]}", "who-asks", None, share, second) for person, share in hosts.items()]
+    desk = _Desk()
+    for said, after in zip_longest(spoken, spoken[1:]):
+        if isinstance(said, Block):
+            desk.add(said)
+        elif said.question or (_opens(said, hosts, words) and not _hands_over(said, after, words)):
+            desk.ask(said.turn(), said.question.rule if said.question else "label-question", said.score, said.source)
+        else:
+            desk.say(said.turn())
+    return desk.talk(evidence, frozenset(said.name for said in labelled if said.person in hosts))
+
+
+def by_questions(blocks: Iterable[tuple[int, Block]], questions: Mapping[int, Question], guest: str | None) -> Talk:
+    """The talk of an interview without labels: an answer is what stands between two questions.
+
+    A heading that is no question ends the answer.
+    """
+    desk = _Desk()
+    asking: list[Block] = []
+    answer: list[Block] = []
+
+    def flush() -> None:
+        if answer:
+            desk.say(Turn(guest, tuple(answer)))
+            answer.clear()
+
+    def ask(question: Question) -> None:
+        desk.ask(Turn(None, tuple(asking)), question.rule, question.score, asking[0], runner_up(question))
+        asking.clear()
+
+    last: Question | None = None
+    for index, block in blocks:
+        if index in questions:
+            flush()
+            last = last if asking else questions[index]
+            asking.append(unquoted(block))
+            continue
+        if asking and last:
+            ask(last)
+        if block.kind == "heading" or not desk.asked:
+            flush()
+            desk.add(block)
+        else:
+            answer.append(block)
+    if asking and last:
+        ask(last)
+    flush()
+    return desk.talk([])
+
+
+@dataclass(slots=True)
+class _Desk:
+    """Where items are laid down in order; an exchange stays open until something ends it."""
+
+    items: list[Item] = field(default_factory=list)
+    evidence: list[Evidence] = field(default_factory=list)
+    question: Turn | None = None
+    answers: list[Turn] = field(default_factory=list)
+    count: int = 0
+
+    @property
+    def asked(self) -> bool:
+        return self.question is not None
+
+    def ask(self, question: Turn, rule: str, score: float, source: Block, second: str | None = None) -> None:
+        self._close()
+        self.count += 1
+        self.question = question
+        self.evidence.append(because(f"question x{self.count}", rule, source, score, second))
+
+    def say(self, turn: Turn) -> None:
+        if self.question:
+            self.answers.append(turn)
+        else:
+            self.items.append(turn)
+
+    def add(self, block: Block) -> None:
+        self._close()
+        self.items.append(block)
+
+    def talk(self, evidence: list[Evidence], hosts: frozenset[str] = frozenset()) -> Talk:
+        self._close()
+        return Talk(tuple(self.items), (*evidence, *self.evidence), hosts)
+
+    def _close(self) -> None:
+        if self.question:
+            self.items.append(Exchange(f"x{self.count}", self.question, tuple(self.answers)))
+        self.question = None
+        self.answers.clear()
+
+
+def _first(turns: list[Said]) -> list[Said]:
+    """The first turn of each speaker."""
+    table: dict[str, Said] = {}
+    for said in turns:
+        table.setdefault(said.person, said)
+    return list(table.values())
+
+
+def _named(said: Said) -> Evidence:
+    """Why somebody is a speaker; a label that stands once might be a word like any other."""
+    score = said.label.score if said.label else None
+    second = "no label" if score is not None and score < 0.7 else None
+    return because(f"speaker {said.name}", "label", said.source, score, second)
+
+
+def _hosts(turns: list[Said], words: Words) -> tuple[dict[str, float], str | None]:
+    """Who asks, with the share of turns that hold a question: by name (``Q``, ``INTERVIEWER``), else by habit.
+
+    Somebody in the audience may ask, and is no host. The second value is the runner-up by habit, where it came close.
+    """
+    by_person: dict[str, list[Said]] = {}
+    for said in turns:
+        by_person.setdefault(said.person, []).append(said)
+    shares = {p: sum(puts_a_question(said.text(), words) for said in of) / len(of) for p, of in by_person.items()}
+    roles = {said.person: said.role for said in turns}
+    if len(by_person) == 1:
+        return {p: share for p, share in shares.items() if share >= _MOSTLY or roles[p] == "asks"}, None
+    named = {p for p in by_person if roles[p] == "asks"}
+    able = [p for p in by_person if not roles[p] and shares[p] >= _ENOUGH / (1 + (len(by_person) == 2))]
+    able.sort(key=lambda p: (shares[p] * min(len(by_person[p]), 4), len(by_person[p])), reverse=True)
+    top = None if named or "answers" in roles.values() else next(iter(able), None)
+    others = {p for p in able if shares[p] >= _MOSTLY and (len(by_person[p]) > 2 or len(by_person) > 3)}
+    hosts = {p: shares[p] for p in by_person if p == top or p in others or p in named}
+    second = next((p for p in able if p not in hosts), None)
+    near = top and second and shares[second] >= shares[top] - _CLOSE
+    return hosts, f"{by_person[second][0].name} {shares[second]:.2f}" if near and second else None
+
+
+def _opens(said: Said, hosts: Mapping[str, float], words: Words) -> bool:
+    """Whether a turn begins an exchange: a host or somebody in the audience asks; a host's nod ("I see.") does not."""
+    if said.role == "asks":
+        return not is_nod(said.text(), words)
+    return (said.person in hosts or said.role == "floor") and puts_a_question(said.text(), words)
+
+
+def _hands_over(said: Said, after: Said | Block | None, words: Words) -> bool:
+    """Whether a host only gives the word to somebody in the audience: "There is a question from the floor." """
+    given = isinstance(after, Said) and after.role == "floor" and puts_a_question(after.text(), words)
+    return given and not puts_a_question(said.text(), words)

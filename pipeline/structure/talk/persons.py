@@ -1,0 +1,208 @@
+"""Who is who among labels: one person by a full name, by its initials, by a first name, or by a sign of the legend."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from pipeline.model import Block, stream
+from pipeline.structure.talk.labels import NUMBER_RE, SMALL, Label, is_name, role_of
+from pipeline.structure.words import Words
+
+_PAREN_RE = re.compile(r"\s*[(（]((?:[^()（）]|[(（][^()（）]{1,60}[)）]){1,120})[)）]")
+_QUOTED_RE = re.compile(r"[\"“„«][^\"“”„«»]{1,30}[\"”“»]\s*")
+_INITIALS_RE = re.compile(r"[^\W\d_]{1,4}")
+_INITIALED_RE = re.compile(r"(?:[^\W\d_]\.?\s?){2,4}")  # "A. R." is no full name
+_LEGEND_RE = re.compile(
+    r"(?:^|[\s,，;；、(（/])(?P<short>[^\W\d_]{1,4})\s?[=＝]\s?(?P<full>[\u3040-\u30ff\u3400-\u9fff·]{2,12}|[^\n,，;；、()（）=＝/.。]{2,40})"
+)
+_BESIDE = 4  # blocks behind the last label that may name who spoke
+_NAME_RE = re.compile(r"[^\W\d_a-z][\w’'-]+(?: (?:[^\W\d_a-z][\w’'.-]*|van|von|de|der|da|di|del|la|le|al|bin)){1,4}")
+_LISTED = (",", "(", ":")
+_CAST_END_RE = re.compile(r"[.,;|(（]\s|\s?[(（]|[.;]$|\s[–—-]\s")  # what follows a name in a list of who takes part
+_HEREAFTER_RE = re.compile(
+    r"(?P<full>[\u3400-\u9fff·]{2,12})[(（]以下(?:简称|簡稱|略称|称|稱)?[:：为為]?[“「『\"]?(?P<short>[\u3400-\u9fff]{1,4})[”」』\"]?[)）]"
+)
+
+
+def with_persons(
+    labels: Sequence[Label], blocks: Sequence[Block], known: Iterable[str], words: Words
+) -> tuple[list[Label], list[Label]]:
+    """The labels with ``person`` and ``speaker`` set, and the lines of a legend ("AR: Ada Reed") that are no speech.
+
+    Initials stand for a name where the text says so ("Ada Reed (AR)", "AR = Ada Reed"), or where they are those of one
+    full name among the labels; so do the first and the last word of a name. ``known`` are names that the source gives.
+    """
+    full = _full_names(labels, (*known, *(name for _, name in _cast(labels, blocks, words))))
+    table = (
+        _forms(full, labels, words) | _legend(blocks[: labels[0].index] if labels else (), words) | _declared(labels)
+    )
+    legend = [label for label in labels if _explains(label, blocks[label.index])]
+    for label in legend:
+        table[stream(label.name)] = blocks[label.index].text[label.end :].strip()
+    cast = _cast(labels, blocks, words)
+    table |= {stream(label.name): name for label, name in cast}
+    legend += [label for label, _ in cast]
+    lines = {label.index for label in legend}
+    counted = _counted(labels)
+    return [_named(label, table, counted) for label in labels if label.index not in lines], legend
+
+
+def named_beside(labels: Sequence[Label], blocks: Sequence[Block], words: Words) -> list[str]:
+    """The full names in the prose before and after the talk whose initials are a label that recurs: one name a label.
+
+    "SP" is Sorcha Pell where a biography says so, unless "Sten Poole" stands there too.
+    """
+    counts = Counter(label.name for label in labels if not label.role and _INITIALS_RE.fullmatch(label.name))
+    wanted = {"^" + stream(name) for name, count in counts.items() if count > 1 and name.isupper() and len(name) > 1}
+    if not wanted:
+        return []
+    first = next(label.index for label in labels if counts[label.name] > 1)
+    prose = [*blocks[:first], *blocks[labels[-1].index + 1 :][-_BESIDE:]]
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for line in (line for block in prose for line in block.text.split("\n")):
+        listed = _NAME_RE.match(line)
+        if listed and line[listed.end() : listed.end() + 1] in _LISTED:  # "Chef Ada Reed, founder of …" in a list
+            names = {addressed(listed[0], words), *([listed[0].partition(" ")[2]] * (listed[0].count(" ") > 1))}
+        else:
+            names = set() if _all_capitals(line) else {addressed(m[0], words) for m in _NAME_RE.finditer(line)}
+        for name in sorted(names):
+            for form in sorted(wanted.intersection(_short_forms(name))):
+                found[form].add(name)
+    return [next(iter(names)) for names in found.values() if len(names) == 1]
+
+
+def _all_capitals(text: str) -> bool:
+    """Whether most words begin with a capital letter, as in a title: "The Salt Palace"."""
+    heads = [word[0] for word in text.split() if word[0].isalpha()]
+    return len(heads) > 3 and sum(map(str.isupper, heads)) * 10 > 7 * len(heads)
+
+
+def bare(name: str) -> str:
+    """A name without what stands in brackets behind it."""
+    return _PAREN_RE.sub("", name).strip() or name
+
+
+def addressed(name: str, words: Words) -> str:
+    """A name without the forms of address before it."""
+    parts = name.split()
+    while len(parts) > 1 and parts[0].rstrip(".").casefold() in words.honorifics and len(parts[1].rstrip(".")) > 1:
+        parts = parts[1:]  # "M. Reed" is Monsieur Reed, "M. R." is Maud Reed
+    return " ".join(parts)
+
+
+def full_name(text: str, words: Words) -> bool:
+    """Whether a text could be first and last name: two words or more, none of them a number or a common one."""
+    parts = addressed(text, words).split()
+    if not is_name(text, words, 5) or any(map(str.isdigit, text)) or role_of(text, words):
+        return False
+    return len(parts) > 1 and not any(part.casefold() in words.stop - SMALL for part in parts)
+
+
+def _full_names(labels: Iterable[Label], known: Iterable[str]) -> dict[str, str]:
+    """Names of two words or more, by their letters."""
+    names = [*(bare(label.name) for label in labels if not label.role), *known]
+    return {
+        stream(name): name for name in reversed(names) if len(name.split()) > 1 and not _INITIALED_RE.fullmatch(name)
+    }
+
+
+def _declared(labels: Iterable[Label]) -> dict[str, str]:
+    """What stands in brackets behind a name, where it may be its initials: "Ada Reed (AR)"."""
+    found: dict[str, str] = {}
+    for label in labels:
+        inside = _PAREN_RE.search(label.name)
+        if inside and _INITIALS_RE.fullmatch(inside[1].strip()):
+            found.setdefault(stream(inside[1]), bare(label.name))
+    return found
+
+
+def _legend(blocks: Iterable[Block], words: Words) -> dict[str, str]:
+    """ "AR = Ada Reed", and the Chinese "hereafter", above the first turn."""
+    found: dict[str, str] = {}
+    for block in blocks:
+        if "=" in block.text or "＝" in block.text or "以下" in block.text:
+            for match in (*_LEGEND_RE.finditer(block.text), *_HEREAFTER_RE.finditer(block.text)):
+                short, full = match["short"], match["full"].strip()
+                if not short.islower() and is_name(full, words):
+                    found.setdefault(stream(short), full)
+    return found
+
+
+def _forms(full: dict[str, str], labels: Iterable[Label], words: Words) -> dict[str, str]:
+    """The shorter forms among the labels that stand for one full name and no other."""
+    owners: defaultdict[str, set[str]] = defaultdict(set)
+    for key, name in full.items():
+        for form in _short_forms(name):
+            owners[form].add(key)
+    shorts: defaultdict[str, set[str]] = defaultdict(set)
+    for label in labels:
+        if stream(label.name) not in full or addressed(label.name, words) != label.name:
+            shorts[_form(label.name, words)].add(stream(label.name))
+    # "Mr. Reed" and "Mrs. Reed" are not one person, whoever "Ada Reed" is.
+    return {
+        short: full[next(iter(owners[form]))]
+        for form, keys in shorts.items()
+        if form in owners and len(owners[form]) == 1 and len(keys) == 1
+        for short in keys
+    }
+
+
+def _short_forms(name: str) -> set[str]:
+    parts = _QUOTED_RE.sub("", name).split() or name.split()
+    big = [part for part in parts if part.casefold() not in SMALL]
+    initials = {"^" + stream("".join(part[0] for part in some)) for some in (parts, big) if len(some) > 1}
+    return {stream(parts[0]), stream(parts[-1]), *initials} - {""}
+
+
+def _form(name: str, words: Words) -> str:
+    """A label as a short form: initials are marked, as "Al" is no "A. L."."""
+    plain = addressed(name, words).rstrip(".")
+    letters = plain.replace(".", "").replace(" ", "")
+    capitals = sum(map(str.isupper, letters))
+    initials = 1 < len(letters) <= 4 and capitals > 1 and letters[0].isupper() and letters[-1].isupper()
+    return ("^" if initials else "") + stream(plain)
+
+
+def _explains(label: Label, block: Block) -> bool:
+    """Whether a line says whose initials these are, and nothing else: "AR: Ada Reed"."""
+    rest = block.text[label.end :].strip()
+    return len(rest) <= 50 and len(rest.split()) > 1 and _form_is(label.name, rest)
+
+
+def _cast(labels: Sequence[Label], blocks: Sequence[Block], words: Words) -> list[tuple[Label, str]]:
+    """Who has which part, as lines above the first turn say: "Interviewer: Ada Reed", "Narrator: Bo Berg (b. 1931)"."""
+    found = []
+    for label in filter(lambda label: label.role, labels):
+        said = blocks[label.index].text[label.end :].strip()
+        if any(mark in said for mark in "?？؟"):  # who asks from the floor says first who he is
+            break
+        name = _CAST_END_RE.split(said, maxsplit=1)[0].strip()
+        # Without capital letters a line such as "Answer: four years" reads as a name.
+        if label.time or name == name.swapcase() or not full_name(name, words):
+            break
+        found.append((label, name))
+    return found
+
+
+def _form_is(name: str, full: str) -> bool:
+    letters = name.replace(".", "").replace(" ", "")
+    return letters.isupper() and len(letters) > 1 and "^" + stream(letters) in _short_forms(full)
+
+
+def _counted(labels: Iterable[Label]) -> frozenset[str]:
+    """The words for who speaks whose number counts the turns ("Q12"), and not the people ("Interviewer 2")."""
+    seen = Counter(stream(label.name) for label in labels if label.role and NUMBER_RE.search(label.name))
+    often = {NUMBER_RE.sub("", key) for key, count in seen.items() if count > 1}
+    return frozenset(NUMBER_RE.sub("", key) for key in seen) - often
+
+
+def _named(label: Label, table: dict[str, str], counted: frozenset[str]) -> Label:
+    name = bare(label.name)
+    speaker = table.get(stream(label.name)) or table.get(stream(name)) or name
+    if label.role and stream(label.name) not in table:
+        word = NUMBER_RE.sub("", label.name)
+        speaker = word if stream(word) in counted else label.name
+    return replace(label, person=stream(speaker), speaker=speaker)

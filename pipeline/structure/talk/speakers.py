@@ -1,0 +1,156 @@
+"""Labels that name who speaks (``Q:``, ``MS. REED:``, ``Reed 00:12:31``), believed only where they recur."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import replace
+from itertools import pairwise
+
+from pipeline.model import Block, stream
+from pipeline.structure.front.byline import led_byline
+from pipeline.structure.front.title import LONGEST
+from pipeline.structure.talk.asking import is_nod, is_quotation, puts_a_question
+from pipeline.structure.talk.labels import SMALL, Label, is_name, label_of
+from pipeline.structure.talk.persons import addressed, bare, named_beside, with_persons
+from pipeline.structure.words import Words
+
+_ASKING = "?？؟"
+_BOTH = 2  # names that the source gives are speakers, even if each speaks once
+_ONCE = 0.6  # how sure a label is that stands once, in a text where others recur
+_ABBREVIATED = 3  # characters of "Jr."
+_END = 60  # characters of a turn in which its question stands
+_HEAD = 5  # blocks above a title
+_STOPS = ".!…。！"
+_MIDWAY_RE = re.compile(r"[^\W\d_A-Z],? ([A-Z][\w’'-]+)")
+
+
+def find_labels(blocks: tuple[Block, ...], words: Words, known: tuple[str, ...] = ()) -> dict[int, Label]:
+    """The labels of a text by the index of their block; empty where nothing recurs that reads like speakers.
+
+    ``known`` are names of speakers that the source gives beside the text.
+    """
+    seen = [label for i, block in enumerate(blocks) if (label := label_of(i, block, words))]
+    found, _ = with_persons(seen, blocks, (*known, *named_beside(seen, blocks, words)), words)
+    if not _trusted(found, blocks, words) and len({label.person for label in found} & set(map(stream, known))) < _BOTH:
+        found = _lone_names(blocks, words)
+    kept = _kept(found, blocks, words, frozenset(map(stream, known)))
+    return {label.index: label for label in _below_title(_with_speech(kept, blocks), blocks)}
+
+
+def _trusted(labels: list[Label], blocks: tuple[Block, ...], words: Words) -> bool:
+    counts = Counter(label.person for label in labels)
+    if {label.role for label in labels} >= {"asks", "answers"}:
+        return True
+    recurring = [person for person, count in counts.items() if count > 1]
+    alone = [label for label in labels if label.person in recurring] if len(recurring) == 1 else []
+    if len(alone) > 2 and _half_labelled(alone, blocks, words):
+        return True
+    if len(counts) < 2 or not recurring or len(labels) < 3:
+        return False
+    return any(_speaks(label, blocks[label.index], counts) for label in labels)
+
+
+def _half_labelled(labels: list[Label], blocks: tuple[Block, ...], words: Words) -> bool:
+    """Whether one recurring label alternates with speech that has none: it asks each time, or is asked each time."""
+    asking = sum(puts_a_question(blocks[label.index].text[-_END:], words) for label in labels)
+    asked = sum(puts_a_question(blocks[label.index - 1].text[-_END:], words) for label in labels if label.index)
+    apart = all(after.index - before.index > 1 for before, after in pairwise(labels))
+    return apart and max(asking, asked) * 10 >= 7 * len(labels)
+
+
+def _speaks(label: Label, block: Block, counts: Counter[str]) -> bool:
+    """Whether this is speech rather than a list of terms: a question is put, or the label is a full name or timed."""
+    asks = any(mark in block.text[label.end :] for mark in _ASKING)
+    return asks or bool(label.time) or (counts[label.person] > 1 and " " in label.name)
+
+
+def _kept(labels: list[Label], blocks: tuple[Block, ...], words: Words, known: frozenset[str]) -> list[Label]:
+    counts = Counter(label.person for label in labels)
+    sure = {person for person, count in counts.items() if count > 1} | known
+    sure |= {label.person for label in labels if label.role}
+    styled = _mostly(labels, lambda label: label.styled)
+    capitals = _mostly(labels, lambda label: label.name.isupper())
+    timed = _mostly(labels, lambda label: bool(label.time))
+    inside = _names_inside(blocks) if any(label.person not in sure for label in labels) else frozenset()
+
+    first = min((label.index for label in labels if label.person in sure), default=0)
+    turns = min((label.index for label in labels if counts[label.person] > 1), default=0)
+
+    def stays(label: Label) -> bool:
+        if label.role and label.index < turns and counts[label.person] == 1 and led_byline(blocks[label.index], words):
+            return False  # "Interviewer: Ada Reed" above the talk, where she has no label
+        if label.person in sure or (timed and label.time):
+            return True
+        if timed or (label.index < first and _reads_as_heading(label.index, blocks[label.index].text)):
+            return False
+        if styled or (capitals and label.name.isupper()):
+            return label.styled or not styled
+        name = bare(label.name)
+        parts = name.split()
+        if addressed(name, words) != name:
+            return True
+        if len(parts) > 1:
+            return all(part.casefold() not in words.stop or part.casefold() in SMALL for part in parts)
+        return label.name in inside
+
+    return [label if label.person in sure else replace(label, score=_ONCE) for label in labels if stays(label)]
+
+
+def _reads_as_heading(index: int, text: str) -> bool:
+    """Whether a line above the first turn is no speech, for it ends as no sentence: "Tape: 14", "Panel: Who pays?"."""
+    stops = _STOPS if index == 0 else _STOPS + _ASKING
+    return len(text) <= LONGEST and text.rstrip()[-1:] not in stops
+
+
+def _below_title(labels: list[Label], blocks: tuple[Block, ...]) -> list[Label]:
+    """Without a title that has the form of a turn: "Ada Reed: “I never slept”", with other matter below it."""
+    at = labels[0].index if labels else 0
+    if len(labels) < 2 or at > _HEAD or labels[0].time or labels[1].index == at + 1:
+        return labels
+    said = blocks[at].text[labels[0].end :].strip()
+    return labels[1:] if said and (is_quotation(said) or (at == 0 and _reads_as_heading(1, said))) else labels
+
+
+def _mostly(labels: list[Label], test: Callable[[Label], bool]) -> bool:
+    return bool(labels) and sum(map(test, labels)) * 2 > len(labels)
+
+
+def _names_inside(blocks: tuple[Block, ...]) -> frozenset[str]:
+    """Words with a capital letter in the middle of a sentence: a lone label "Reed:" is a name if Reed is named."""
+    return frozenset(name for block in blocks for name in _MIDWAY_RE.findall(block.text))
+
+
+def _lone_names(blocks: tuple[Block, ...], words: Words) -> list[Label]:
+    """Names on lines of their own, where at least two recur and speech follows each."""
+    found = []
+    for index, block in enumerate(blocks[:-1]):
+        name = block.text.strip()
+        if block.kind == "paragraph" and _stands_alone(name, words) and len(blocks[index + 1].text) > len(name):
+            found.append(Label(index, name, name, "", len(block.text), stream(name), name, score=0.8))
+    counts = Counter(label.person for label in found)
+    recurring = [label for label in found if counts[label.person] > 1]
+    return recurring if len({label.person for label in recurring}) > 1 and len(recurring) > 3 else []
+
+
+def _stands_alone(line: str, words: Words) -> bool:
+    """Whether a line could be the name of who speaks below it; "Yes." and "Right." are all that somebody said."""
+    spoken = is_nod(line, words) or (line[-1:] in ".!…。" and len(line.split()[-1]) > _ABBREVIATED)
+    return is_name(line, words, 4) and not spoken
+
+
+def _with_speech(labels: list[Label], blocks: tuple[Block, ...]) -> list[Label]:
+    """Without the labels that nothing follows: they stay in the text as they are."""
+    at = {label.index for label in labels}
+
+    def speaks(label: Label) -> bool:
+        if blocks[label.index].text[label.end :].strip():
+            return True
+        after = label.index + 1
+        if after == len(blocks) or after in at or blocks[after].kind == "heading":
+            return False
+        # "Getting started:" above a list is no speaker.
+        return label.score > _ONCE or blocks[after].kind in ("paragraph", "quote")
+
+    return [label for label in labels if speaks(label)]

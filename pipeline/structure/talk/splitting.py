@@ -1,0 +1,136 @@
+"""A paragraph that holds several things becomes several blocks.
+
+A question set in bold and its answer, labelled lines, a name above what is said, lines of front and back matter.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from pipeline.model import Block, Mark
+from pipeline.structure.front.line_parts import cut_places, line_starts
+from pipeline.structure.talk.asking import asks, requests
+from pipeline.structure.talk.labels import Label, is_name, label_of
+from pipeline.structure.talk.pairs import line_pairs
+from pipeline.structure.words import Words
+
+_LEAST = 3  # so many paragraphs must begin with a question of one form, before any is parted
+_NAME_WORDS = 4
+_READ = 2_000  # characters of a line in which its label stands
+_STOPS = ".!?…。！？؟"
+_LINE_RE = re.compile(r"\n(?=\S)")
+
+
+def part(blocks: tuple[Block, ...], words: Words) -> tuple[Block, ...]:
+    """The blocks, those parted that hold more than one turn. Every letter stays, in order.
+
+    The first piece keeps the id of its block; the second of ``b7`` is ``b7p2``.
+    """
+    openings = {block.id: end for block in blocks if (end := _set_apart(block, words))}
+    broken = any("\n" in block.text for block in blocks)
+    recurring = _recurring(blocks, openings, words)
+    rests = [block.piece(openings[block.id]) for block in blocks if block.id in openings]
+    if len(openings) < _LEAST and not _labelled(rests, recurring, words):
+        openings = {}
+    matter = cut_places(blocks, words)
+    if not openings and not broken and not matter:
+        return blocks
+    names = _names_above(blocks, words)
+    pairs = {} if recurring else line_pairs(blocks, words)
+    return tuple(
+        piece
+        for block in blocks
+        for piece in _pieces(
+            block,
+            {
+                *([openings[block.id]] if block.id in openings else []),
+                *matter.get(block.id, ()),
+                *_labelled_lines(block, recurring, words),
+                *_below_name(block, names),
+                *([pairs[block.id]] if block.id in pairs else []),
+            },
+        )
+    )
+
+
+def _recurring(blocks: Sequence[Block], openings: Mapping[str, int], words: Words) -> set[str]:
+    """Who has a label at the head of two lines or more."""
+    heads = (
+        _label_at(block, start, words)
+        for block in blocks
+        for start in {openings.get(block.id, 0), *line_starts(block.text)}
+    )
+    counts = Counter(label.person for label in heads if label)
+    return {person for person, count in counts.items() if count > 1}
+
+
+def _label_at(block: Block, start: int, words: Words) -> Label | None:
+    """The label with which a line of a block begins; how its letters look is of no account."""
+    return label_of(0, Block(block.id, block.kind, block.text[start : start + _READ].lstrip()), words)
+
+
+def _names_above(blocks: Sequence[Block], words: Words) -> frozenset[str]:
+    """The names that stand on a line alone above other lines: two of them or more, each of them more than once."""
+    firsts = (block.text.split("\n", 1)[0].strip() for block in blocks if block.kind == "paragraph")
+    counts = Counter(line for line in firsts if line and line[-1] not in _STOPS and is_name(line, words, _NAME_WORDS))
+    names = frozenset(name for name, count in counts.items() if count > 1)
+    return names if len(names) > 1 else frozenset()
+
+
+def _below_name(block: Block, names: frozenset[str]) -> Iterable[int]:
+    head, line_break, _ = block.text.partition("\n")
+    return [len(head) + 1] if line_break and head.strip() in names else []
+
+
+def _stripped(block: Block) -> Block:
+    return block.piece(len(block.text) - len(block.text.lstrip()))
+
+
+def _labelled(rests: list[Block], recurring: set[str], words: Words) -> bool:
+    """Whether what follows each question is a turn with a label."""
+    found = [label_of(0, _stripped(rest), words) for rest in rests]
+    return len(found) > 1 and all(label and label.person in recurring for label in found)
+
+
+def _set_apart(block: Block, words: Words) -> int:
+    """Where a question ends with which a paragraph begins and which is bold or italic; 0 where there is none."""
+    if block.kind != "paragraph" or not block.marks:
+        return 0
+    mark = min(block.marks, key=lambda mark: (mark.start, -mark.end))
+    begun = not any(map(str.isalnum, block.text[: mark.start]))
+    if mark.kind not in ("strong", "em") or not begun or not any(map(str.isalnum, block.text[mark.end :])):
+        return 0
+    said = block.text[mark.start : mark.end]
+    return mark.end if asks(said) or requests(said, words) else 0
+
+
+def _pieces(block: Block, places: Iterable[int]) -> Iterator[Block]:
+    cuts = sorted(set(places) - {0})
+    for number, (start, end) in enumerate(zip([0, *cuts], [*cuts, len(block.text)], strict=True), 1):
+        yield _trimmed(block, start, end, number) if cuts else block
+
+
+def _labelled_lines(block: Block, recurring: set[str], words: Words) -> Iterable[int]:
+    """Where a line of a paragraph begins with a label that others bear, too."""
+    if block.kind != "paragraph" or "\n" not in block.text:
+        return
+    first = next((place for place, letter in enumerate(block.text) if letter.isalpha()), len(block.text))
+    for match in _LINE_RE.finditer(block.text):
+        if match.start() <= first:
+            continue  # a time stamp stands above the name
+        label = _label_at(block, match.end(), words)
+        if label and label.person in recurring and not label.time:
+            yield match.end()
+
+
+def _trimmed(block: Block, start: int, end: int, number: int) -> Block:
+    """A piece without the spaces at its seams; a hyphen in its id would make it one that cleaning has parted."""
+    text = block.text[start:end]
+    start += (len(text) - len(text.lstrip())) if number > 1 else 0
+    piece = block.piece(start, start + len(block.text[start:end].rstrip()))
+    marks: tuple[Mark, ...] = tuple(mark for mark in piece.marks if mark.end > mark.start)
+    origin = block.origin and replace(block.origin, line=block.origin.line + block.text.count("\n", 0, start))
+    return replace(piece, id=block.id if number == 1 else f"{block.id}p{number}", marks=marks, origin=origin)

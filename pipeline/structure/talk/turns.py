@@ -1,0 +1,91 @@
+"""Turns while their blocks are gathered: where each speaker begins, goes on and ends."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from pipeline.model import Block, Turn
+from pipeline.structure.talk.labels import Label
+from pipeline.structure.talk.questions import Question, whole
+
+
+@dataclass(slots=True)
+class Said:
+    """A turn while its blocks are gathered: with its label, or as the question it was found to be, or neither."""
+
+    source: Block
+    blocks: list[Block]
+    label: Label | None = None
+    question: Question | None = None
+
+    @property
+    def person(self) -> str:
+        """Who speaks, however the label has it; empty where nobody is named."""
+        return self.label.person if self.label else ""
+
+    @property
+    def name(self) -> str:
+        """The name that is printed."""
+        return self.label.speaker if self.label else ""
+
+    @property
+    def role(self) -> str:
+        """What the label says of the speaker besides the name."""
+        return self.label.role if self.label else ""
+
+    @property
+    def score(self) -> float:
+        """How certain it is that a turn begins here."""
+        return self.question.score if self.question else self.label.score if self.label else 0.0
+
+    def turn(self) -> Turn:
+        """The turn, with all that was gathered."""
+        if self.label is None:
+            return Turn(None, tuple(self.blocks))
+        return Turn(self.label.speaker, tuple(self.blocks), self.label.label, self.label.time)
+
+    def text(self) -> str:
+        """What is said, a line a block."""
+        return "\n".join(block.text for block in self.blocks)
+
+
+def gather(
+    blocks: Sequence[tuple[int, Block]],
+    labels: Mapping[int, Label],
+    questions: Mapping[int, Question],
+    only_hosts: bool,
+) -> list[Said | Block]:
+    """The turns of a labelled transcript in order, and the blocks that stand outside them.
+
+    ``only_hosts``: one person alone has a label, so that what follows without one is somebody else's.
+    """
+    spoken: list[Said | Block] = []
+    for index, block in blocks:
+        last = spoken[-1] if spoken else None
+        if label := labels.get(index):
+            rest = block.piece(label.end)
+            spoken.append(Said(block, [rest] if rest.text.strip() else [], label))
+        elif index in questions and not _waits(last):
+            spoken.append(Said(block, [block], None, questions[index]))
+        elif isinstance(last, Said) and _continues(last, block, only_hosts):
+            last.blocks.append(block)
+        elif isinstance(last, Said) and block.kind != "heading":
+            spoken.append(Said(block, [block]))
+        else:
+            spoken.append(block)
+    return spoken
+
+
+def _waits(last: Said | Block | None) -> bool:
+    """Whether a label stands alone, so that what comes next is said by who it names."""
+    return isinstance(last, Said) and last.label is not None and not last.blocks
+
+
+def _continues(last: Said, block: Block, only_hosts: bool) -> bool:
+    if not last.blocks:
+        return True
+    if block.kind == "heading" or last.question or (only_hosts and last.label):
+        return False
+    # A turn that is bold throughout is a question; what follows in plain type is its answer.
+    return not (last.label and whole(last.source, "strong") and not whole(block, "strong"))

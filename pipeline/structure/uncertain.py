@@ -1,0 +1,82 @@
+"""What was decided with little confidence about who speaks and what asks: one note a kind, with the first place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from pipeline.model import Block, Evidence, Note, Origin
+from pipeline.structure.evidence import because
+from pipeline.structure.talk.questions import Question
+
+_SURE = 0.7  # a score below this is little confidence
+
+
+@dataclass(frozen=True, slots=True)
+class _Doubt:
+    """A kind of doubt; ``decision`` is how the evidence for it begins, ``one`` and ``many`` what the note says."""
+
+    code: str
+    decision: str
+    one: str
+    many: str
+    hint: str
+
+
+_DOUBTS = (
+    _Doubt(
+        "uncertain-question",
+        "question ",
+        "one paragraph was taken for a question, and might be part of an answer",
+        "{count} paragraphs were taken for questions, and might be parts of answers",
+        "taking the ### before it out of the manuscript, if it is no question",
+    ),
+    _Doubt(
+        "uncertain-answer",
+        "answer ",
+        "one paragraph asks, and was left in its answer",
+        "{count} paragraphs ask, and were left in their answers",
+        "{.question} behind it in the manuscript, if it is a question",
+    ),
+    _Doubt(
+        "uncertain-speaker",
+        "speaker ",
+        "one speaker is named only once",
+        "{count} speakers are named only once",
+        "taking the label out of the manuscript, if it is no name",
+    ),
+    _Doubt(
+        "uncertain-host",
+        "host ",
+        "who asks is not certain",
+        "who asks is not certain",
+        "naming who asks in the manuscript, with questions-by",
+    ),
+)
+
+
+def doubts(evidence: Iterable[Evidence]) -> Iterator[Note]:
+    """The notes for what came close to something else."""
+    close = [one for one in evidence if one.runner_up and (one.score is None or one.score < _SURE or _asks(one))]
+    for doubt in _DOUBTS:
+        found = [one for one in close if one.decision.startswith(doubt.decision)]
+        if found:
+            message = doubt.one if len(found) == 1 else doubt.many.format(count=len(found))
+            line = found[0].line
+            yield Note(doubt.code, "info", message, Origin(line) if line else None, doubt.hint)
+
+
+def runner_up(question: Question | None) -> str | None:
+    """What a paragraph might be that was taken for a question by a score."""
+    return "part of the answer" if question and question.score < _SURE else None
+
+
+def left_in_answers(near: Iterable[Question], blocks: tuple[Block, ...]) -> Iterator[Evidence]:
+    """The evidence for paragraphs that came close to being questions."""
+    for question in near:
+        block = blocks[question.index]
+        yield because(f"answer {block.id}", question.rule, block, question.score, "question")
+
+
+def _asks(evidence: Evidence) -> bool:
+    return evidence.decision.startswith("host ")

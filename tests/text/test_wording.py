@@ -1,0 +1,17 @@
+"""What is said to a person in few words."""
+
+from pipeline.text.wording import plural, shortened
+
+
+def test_one_is_one_and_all_else_are_many() -> None:
+    assert [plural(count, "line") for count in (0, 1, 2)] == ["0 lines", "1 line", "2 lines"]
+    assert plural(2, "child", "children") == "2 children"
+
+
+def test_a_long_text_is_cut_between_words() -> None:
+    assert shortened("The dike\nmust  grow", 20) == "The dike must grow"
+    assert shortened("The dike must grow by a foot", 15) == "The dike must …"
+
+
+def test_a_word_that_is_too_long_is_cut_itself() -> None:
+    assert shortened("x" * 50, 10) == "x" * 10 + " …"
