@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.model import stream
 from pipeline.read.web.facts.json_ld import LinkedData, is_no_name
-from pipeline.read.web.facts.spots import Spot
+from pipeline.read.web.facts.spots import Spot, aside_pieces
 from pipeline.read.web.hidden import text_of
 from pipeline.read.web.part_names import is_author_box
 from pipeline.read.web.parts import Flow, Piece
@@ -82,7 +82,8 @@ _STOP_RE = re.compile(
 _LOGIN_RE = re.compile(r"[a-z0-9._-]+")
 _HOST_RE = re.compile(r"[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|info|eu|[a-z]{2})")
 _NOBODY = frozenset((
-    "admin", "administrator", "webmaster", "editor", "no author", "author", "autor", "gast", "guest", "team", "anonymous",
+    "admin", "administrator", "webmaster", "editor", "no author", "author", "autor", "gast", "guest", "team",
+    "anonymous",
     "unknown",    "redaktion", "rédaction", "editors", "staff", "von", "by", "auteur", "autorin",
 ))  # fmt: skip
 
@@ -121,7 +122,8 @@ def _told(root: Element, linked: LinkedData) -> Iterator[tuple[str, float]]:
 
 _METAS = {
     "author": 2.0, "article:author": 1.8, "parsely-author": 2.5, "sailthru.author": 2.5, "dc.creator": 2.0,
-    "dcterms.creator": 2.0, "dc.creator.personalname": 2.0, "byl": 2.5, "shareaholic:article_author_name": 2.0, "twitter:data1": 0.8,
+    "dcterms.creator": 2.0, "dc.creator.personalname": 2.0, "byl": 2.5, "shareaholic:article_author_name": 2.0,
+    "twitter:data1": 0.8,
     "citation_author": 2.0,
 }  # fmt: skip
 
@@ -164,8 +166,9 @@ def _lines(flow: Flow, headline: Spot | None) -> Iterator[tuple[str, float]]:
         (p for p, piece in enumerate(flow.pieces) if headline and flow.areas[piece.area].element is headline.element),
         None,
     )
+    aside = aside_pieces(flow)
     for place, piece in enumerate(flow.pieces):
-        if len(piece.text) > 2 * _LONGEST:
+        if aside[place] or len(piece.text) > 2 * _LONGEST:
             continue
         away = place - at if at is not None else 99
         near = max(0.0, 1 - away / 8) if away >= 0 else max(0.0, 1 + away / 4)

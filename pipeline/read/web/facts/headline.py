@@ -47,7 +47,8 @@ _ENOUGH = 2.0
 _LONGEST = 250
 _OPENING = 5  # paragraphs
 _AHEAD = 10  # pieces below a headline among which prose begins
-_PROSE = 120
+_PROSE = 100
+_WHOLE = 2.0  # a title that is the heading, which may lead to its own page
 _SITE_RE = re.compile(r"\s+[|–—\-·»:•>]+\s+|\s*\|\s*")
 _HOME_RE = re.compile(r"/?|(?:https?:)?//[^/?#]+/?(?:index\.\w+)?|/(?:index\.\w+|[a-z]{2}/?)|\./")
 _HEAD_RE = re.compile(r"(?:^|[\s_-])(?:head-?lines?|titles?|entry-title|post-title)(?=$|[\s_-])", re.IGNORECASE)
@@ -59,7 +60,8 @@ def _score(flow: Flow, place: int, spot: Spot | None, told: Sequence[str], site:
     if len(piece.text) > _LONGEST:
         return 0.0
     score = {1: 1.5, 2: 0.7}.get(piece.level, 0.0)
-    score += sum(sorted((_match(piece.text, title) for title in told), reverse=True)[:3])
+    matches = sorted((_match(piece.text, title) for title in told), reverse=True)
+    score += sum(matches[:3])
     score += 1.0 * _leads(flow, place)
     score += 0.5 * bool(spot and _HEAD_RE.search(spot.element.get("class") or ""))
     score -= 2.0 * bool(spot and spot.aside)
@@ -67,7 +69,7 @@ def _score(flow: Flow, place: int, spot: Spot | None, told: Sequence[str], site:
     score += 0.5 * (
         piece.level == 1 and sum(other.kind == "heading" and other.level == 1 for other in flow.pieces) == 1
     )
-    score -= 1.0 * (link_share(piece) > 0.8) + 2.0 * _leads_home(piece)
+    score -= 1.0 * (link_share(piece) > 0.8 and max(matches, default=0.0) < _WHOLE) + 2.0 * _leads_home(piece)
     return score - 1.0 * (len(stream(piece.text)) < 5)
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipeline.read.web.facts.json_ld import LinkedData
-from pipeline.read.web.facts.spots import Spot
+from pipeline.read.web.facts.spots import Spot, aside_pieces
 from pipeline.read.web.parts import Flow
 
 if TYPE_CHECKING:
@@ -184,8 +184,14 @@ def _nearness(place: int, headline: Spot | None) -> float:
 def _lines(flow: Flow, headline: Spot | None) -> Iterator[_Vote]:
     """Short lines beside the headline that hold a date, and others that say that it is that of the text."""
     at = _piece_of(flow, headline)
+    aside = aside_pieces(flow)
     for place, piece in enumerate(flow.pieces):
-        if len(piece.text) > _LINE or not any(map(str.isdigit, piece.text)) or not (day := day_of(piece.text)):
+        if (
+            aside[place]
+            or len(piece.text) > _LINE
+            or not any(map(str.isdigit, piece.text))
+            or not (day := day_of(piece.text))
+        ):
             continue
         away = place - at if at is not None else 99
         near = max(0.0, 1 - away / 8) if away >= 0 else max(0.0, 1 + away / 4)

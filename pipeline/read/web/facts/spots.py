@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from pipeline.read.web.hidden import is_silent, text_of
 
 if TYPE_CHECKING:
+    from pipeline.read.web.parts import Flow
     from pipeline.read.web.tree import Element
 
 LONGEST = 120  # letters of an element that names an author or a date
@@ -38,6 +39,14 @@ class Spot:
 def spots(root: Element) -> list[Spot]:
     """The elements below ``root`` that may name an author or a date, and its headings, in the order of the page."""
     return list(_walked(root))
+
+
+def aside_pieces(flow: Flow) -> list[bool]:
+    """For each piece of a page whether it is in an element named for comments, teasers or menus."""
+    areas: list[bool] = []
+    for area in flow.areas:
+        areas.append((area.parent >= 0 and areas[area.parent]) or _is_aside(area.element))
+    return [areas[piece.area] for piece in flow.pieces]
 
 
 _HEADINGS = ("h1", "h2", "h3")
