@@ -1,48 +1,60 @@
 # `make` lists what can be made. Everything is installed into .venv; nothing else on the machine changes, but for the
 # system libraries that tools/setup.sh installs where they are missing.
 .DEFAULT_GOAL := help
-.PHONY: help briefing test lint conformance pictures gallery docs wheel release clean
+.PHONY: help briefing test lint fuzz conformance pictures gallery docs update wheel release clean
 BIN := .venv/bin
 
 help:  ## this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | while IFS="$$(printf '\t')" read -r name what; do printf '  make %-12s %s\n' "$$name" "$$what"; done
 
 briefing:  ## build every text in source/ into dist/
-	@tools/setup.sh
+	@sh tools/setup.sh
 	@$(BIN)/briefing build source -o dist
 
 test: lint  ## run the linters and the tests
 	@$(BIN)/pytest -n 2
 
 lint:
-	@tools/setup.sh test
+	@sh tools/setup.sh test
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check --quiet .
 	@$(BIN)/mypy
 
+MINUTES := 5
+fuzz:  ## damage sources at random and ask whether the laws hold (MINUTES=5)
+	@sh tools/setup.sh test
+	@$(BIN)/python tests/fuzzing.py --minutes $(MINUTES)
+
 conformance:  ## judge finished files by independent validators, and their pages by how they looked before
-	@tools/setup.sh test
-	@tools/validators.sh
+	@sh tools/setup.sh test
+	@sh tools/validators.sh
 	@$(BIN)/pytest -n 2 --dist loadfile -rs -m slow tests/conformance
 
 pictures: briefing  ## renew the pictures in the README from the sample
-	@tools/pictures.sh
+	@sh tools/pictures.sh
 
 gallery:  ## draw the pages of docs/gallery anew, to be looked at
-	@tools/setup.sh test
+	@sh tools/setup.sh test
 	@$(BIN)/pytest -m slow --accept tests/conformance/test_gallery.py
 
 docs:  ## renew the generated pages in docs/ and the compiled catalogues
-	@tools/setup.sh
+	@sh tools/setup.sh
 	@$(BIN)/python tools/commands_page.py
 	@$(BIN)/python tools/exit_codes.py
 	@$(BIN)/python tools/settings_table.py
+	@$(BIN)/python tools/settings_schema.py
 	@$(BIN)/python tools/rules_page.py
+	@$(BIN)/python tools/calendars.py
 	@$(BIN)/python tools/catalogues.py
 
+update:  ## renew the lock files: the newest versions that pyproject.toml allows
+	@sh tools/setup.sh
+	@sh tools/update.sh
+	@echo "look at what changed with: git diff --stat locks tools/validators; then: make test" >&2
+
 wheel:  ## build the wheel into build/
-	@tools/setup.sh
-	@$(BIN)/pip wheel --quiet --disable-pip-version-check --no-deps --wheel-dir build .
+	@sh tools/setup.sh
+	@$(BIN)/pip wheel --quiet --disable-pip-version-check --no-deps --no-build-isolation --wheel-dir build .
 
 release: briefing wheel  ## put the briefings, the wheel and their checksums into build/release/
 	@rm -rf build/release

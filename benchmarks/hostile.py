@@ -8,11 +8,13 @@ program crashed or hung, where an error has no place or no hint, and where a fai
 from __future__ import annotations
 
 import argparse
+import io
 import random
 import subprocess
 import sys
 import tempfile
 import time
+import zipfile
 from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
@@ -54,6 +56,39 @@ def yaml_bomb() -> str:
     return "---\na: &a [x]\n" + "\n".join(rows) + "\n---\n\nWords.\n"
 
 
+def aliases(key: str, fence: str = "") -> str:
+    """The same behind one of our own keys, which an error message once unfolded."""
+    rows = (f"x{n}: &x{n} [{', '.join([f'*x{n - 1}'] * 9)}]" for n in range(1, 12))
+    return "---\n" + fence + "x0: &x0 [x]\n" + "\n".join(rows) + f"\n{key}: {{include: *x11}}\n---\n\nWords.\n"
+
+
+def word(body: str, prolog: str = "") -> bytes:
+    """The smallest Word file with that in its body."""
+    space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as package:
+        package.writestr(
+            "word/document.xml", f'{prolog}<w:document xmlns:w="{space}"><w:body>{body}</w:body></w:document>'
+        )
+    return file.getvalue()
+
+
+def said(words: str) -> str:
+    """A paragraph of Word."""
+    return f"<w:p><w:r><w:t>{words}</w:t></w:r></w:p>"
+
+
+def acronyms(characters: int) -> str:
+    """Bodies with the letters that stand for them, each named again and again."""
+    letters = [a + b + c for a in "BCDFGHJK" for b in "LMNPQRST" for c in "VWXYZBCD"]
+    rows = [f"The {a}ank {b}eat {c}ouncil ({a}{b}{c}) met, and {a}{b}{c} it was." for a, b, c in letters]
+    return "\n\n".join((rows * (1 + characters // sum(map(len, rows))))[: characters // 45])
+
+
+ENTITIES = "<!--" + "a long comment " * 400 + '--><!DOCTYPE a [<!ENTITY x "lost">]>'
+ALONE = "MR. ODUYA: Why did it sink?\n\nHALE: We drank it.\n\nMR. ODUYA: And then?\n\nHALE:\n\nPhoto: Jane Roe\n"
+TIMED = "Ada Reed  00:03\nWhy?\n\nBo May  00:12\nOnce.\n\nBo May  01:05\n\nTranscribed by hand\n"
+HEAD = "---\nbriefing: 1\nlanguage: en\n"
 POEM = """The Weir
 
 Below the weir
@@ -156,6 +191,29 @@ CASES: dict[str, Callable[[], str | bytes]] = {
     "5000-names": lambda: NAMES,
     "quotes-only": lambda: "\"'" * 20_000,
     "regex-bait": lambda: spread(BAIT),
+    "aliases-speakers.md": lambda: aliases("speakers"),
+    "aliases-sections.md": lambda: aliases("sections"),
+    "aliases-manuscript.md": lambda: aliases("title", "briefing: 1\nlanguage: en\n"),
+    "nested-manuscript.md": lambda: HEAD + "title: " + "[" * 20_000 + "\n---\n\nWords.\n",
+    "a-day-that-is-none.md": lambda: HEAD + "date: {text: x, iso: 2020-02-30}\n---\n\nWords.\n",
+    "the-year-3000": lambda: "On Mending\n\nBy Jane Roe, March 1, 3000\n\n" + INTERVIEW,
+    "label-alone": lambda: "Who Mends\n\n" + ALONE,
+    "label-and-time-alone": lambda: TIMED,
+    "short-paragraphs-200k": lambda: "\n\n".join(f"The town {n} mended its sluice in the winter." for n in range(4200)),
+    "table-6000-rows.md": lambda: "# Rows\n\n|a|b|\n|-|-|\n" + "|1|2|\n" * 6000,
+    "marks-400k": lambda: "On Marks\n\na" + "\u0301\u0323" * 100_000 + " and no more.\n",
+    "marks-400k-of-two-kinds": lambda: "On Marks\n\na" + "\uff9e\u0301" * 100_000 + " and no more.\n",
+    "captions-without-words.tsv": lambda: "start\tend\ttext\n",
+    "accent-in-a-cell.csv": lambda: "n,\u0301n\n",
+    "million-columns.csv": lambda: "a," * 1_000_000 + "\n",
+    "wide-row-in-a-long-table.csv": lambda: "a," * 900 + "\n" + "b\n" * 5000,
+    "million-apostrophes": lambda: "On Marks\n\n" + "it's " * 1_000_000,
+    "acronyms-400k": lambda: "On Bodies\n\n" + acronyms(400_000),
+    "doctype-behind-a-comment.docx": lambda: word(said("before &amp;x; after").replace("&amp;x", "&x"), ENTITIES),
+    "million-paragraphs.docx": lambda: word(said("a") * 1_000_000),
+    "millions-of-empty-paragraphs.docx": lambda: word("<w:p/>" * 10_000_000),
+    "hundred-thousand-attributes.html": lambda: "<p " + " ".join(f"a{n}" for n in range(100_000)) + f">{INTERVIEW}</p>",
+    "too-deep.html": lambda: "<div title='a > b'>" * 3000 + "<p>Words of the page.</p>" + "</div>" * 3000,
     "xml-in-text": lambda: INTERVIEW.replace("river", "<river & ]]> &amp; {{ 7*7 }} {% x %}"),
 }  # fmt: skip
 MARKDOWN = ("markdown", "html-in", "front-matter", "yaml")
@@ -178,7 +236,7 @@ def main() -> int:
 def attempt(name: str, folder: Path, formats: str) -> str | None:
     """Build one input; returns what is wrong with the way it went, None where nothing is."""
     content = CASES[name]()
-    source = folder / (name + (".md" if name.startswith(MARKDOWN) else ".txt"))
+    source = folder / (name if Path(name).suffix else name + (".md" if name.startswith(MARKDOWN) else ".txt"))
     source.write_bytes(content if isinstance(content, bytes) else content.encode("utf-8", "surrogatepass"))
     out = folder / "out" / name
     command = [sys.executable, "-m", "pipeline", "build", str(source), "-o", str(out), "-f", formats]

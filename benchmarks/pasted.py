@@ -1,9 +1,8 @@
 # ruff: noqa: T201
-"""Whole pages pasted as text: finds the weights of ``pipeline/clean/page_title.toml``, and says how many titles they find.
+"""Whole pages pasted as text: finds the weights of ``pipeline/clean/page_title.toml``, and counts the titles they find.
 
-``pasted.py FOLDER [--half a|b]``: FOLDER holds ``html/NAME.html``, ``pasted/NAME.txt`` (the same page as a reader gets it
-who pastes it whole) and ``gold.json``: by name the ``url``, the ``title``, and passages that must stay (``with``) or go
-(``without``).
+``pasted.py FOLDER [--half a|b]``: FOLDER holds ``html/NAME.html``, ``pasted/NAME.txt`` (the same page as text, pasted
+whole) and ``gold.json``: by name ``url``, ``title``, and passages that must stay (``with``) or go (``without``).
 
 Halves: a page is of half ``a`` where the SHA-256 of its site begins with an even hexadecimal digit, else of ``b``; the
 site is the last two labels of the host, three where the last two are short. The tables were learned on half ``a``, and

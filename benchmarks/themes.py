@@ -29,6 +29,7 @@ from statistics import mean, pstdev
 from unittest.mock import patch
 
 from pipeline.clean import clean
+from pipeline.languages.words import Words, words_of
 from pipeline.ledger import CleanDocument
 from pipeline.model import Block, Briefing, Section, blocks_of
 from pipeline.read import read
@@ -37,7 +38,6 @@ from pipeline.structure.sections import themes
 from pipeline.structure.sections.naming import matter_of, people_in
 from pipeline.structure.sections.themes import content, sections_for
 from pipeline.structure.sections.titles import titles
-from pipeline.structure.words import Words, words_of
 
 FEWEST = 5  # units; a talk of fewer has no sections to find
 _DAY_RE = re.compile(r"^(.*?\d{4}-\d\d-\d\d)")

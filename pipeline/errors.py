@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from pipeline.text.wording import harmless
+
 
 class BriefingError(Exception):
     """A failure the user can act on.
@@ -32,7 +34,7 @@ class BriefingError(Exception):
             lines.append(f"  in {self.place}")
         if self.hint:
             lines.append(f"  hint: try {self.hint}")
-        return "\n".join(lines)
+        return harmless("\n".join(lines))
 
     def named(self, name: str, place: str) -> BriefingError:
         """The same error about the file ``name``, in a place by the words with which the user named the file."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import pickle
 import runpy
 from pathlib import Path
@@ -40,3 +41,21 @@ def test_the_exit_codes_are_those_that_scripts_rely_on() -> None:
 def test_the_page_of_exit_codes_is_current(root: Path) -> None:
     page = runpy.run_path(str(root / "tools" / "exit_codes.py"))["page"]()
     assert (root / "docs" / "exit-codes.md").read_text(encoding="utf-8") == page, "run `make docs`"
+
+
+# What nobody but a developer can mend: a law of the ledger or of kept stages that is broken; and what a system refuses.
+WITHOUT_HINT = {"pipeline/cli/__init__.py", "pipeline/ledger", "pipeline/run/stages.py", "pipeline/clean/__init__.py"}
+
+
+def test_an_error_that_a_user_can_meet_has_a_hint(root: Path) -> None:
+    kinds = {kind.__name__ for kind in KINDS} - {"BriefingError"}
+    bare = []
+    for path in sorted((root / "pipeline").rglob("*.py")):
+        place = path.relative_to(root).as_posix()
+        if any(place.startswith(known) for known in WITHOUT_HINT):
+            continue
+        for call in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            name = getattr(call.func, "id", "") if isinstance(call, ast.Call) else ""
+            if name in kinds and isinstance(call, ast.Call) and "hint" not in [word.arg for word in call.keywords]:
+                bare.append(f"{place}, line {call.lineno}")
+    assert bare == []

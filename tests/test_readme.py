@@ -1,4 +1,4 @@
-"""Every command that the README shows is run, in a copy of what an editor has, and prints what the README says.
+"""Every command that the README and some pages show is run, in a copy of what an editor has, and prints what they say.
 
 In a block marked ``console`` a line that begins with ``$`` is a command; the lines under it are what it prints, on
 either stream, where ``…`` stands for anything. A block after ``<!-- set-up -->`` needs a fresh machine: `.ci/run` runs
@@ -18,7 +18,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-PAGES = ("README.md",)
+PAGES = ("README.md", "docs/ci.md", "docs/scripts.md", "docs/troubleshooting.md")
 LINK_RE = re.compile(r"""(?:\]\(|src=")([^)"#\s]+)""")
 CODE_RE = re.compile(r"^```.*?^```|`[^`\n]+`", re.MULTILINE | re.DOTALL)
 BLOCK_RE = re.compile(r"^(<!-- set-up -->\n+)?```console\n(.*?)^```", re.MULTILINE | re.DOTALL)

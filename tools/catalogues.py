@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import io
+import sys
 from pathlib import Path
 
-from babel.messages.catalog import Catalog
+from babel.messages.catalog import Catalog, Message
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
@@ -21,24 +22,42 @@ class Bare(Catalog):
 
 def compiled() -> dict[Path, bytes]:
     """The bytes of each compiled catalogue as they should stand; in the English one each phrase stands for itself."""
-    made = {path.with_suffix(".mo"): _compiled(path) for path in sorted(LOCALE.glob("*.po"))}
-    return {LOCALE / "en.mo": _compiled(LOCALE / "briefing.pot"), **made}
+    made = {path.with_suffix(".mo"): compile_catalogue(path) for path in sorted(LOCALE.glob("*.po"))}
+    return {LOCALE / "en.mo": compile_catalogue(LOCALE / "briefing.pot"), **made}
 
 
-def _compiled(path: Path) -> bytes:
-    with path.open("rb") as file:
-        read = read_po(file, abort_invalid=True)
-    bare = Bare(locale="en" if path.suffix == ".pot" else path.stem.replace("-", "_"))
+def lacking(path: Path) -> list[str]:
+    """The keys of the phrases that a catalogue does not translate; they are printed in English."""
+    own = {message.context for message in _read(path) if message.id and _is_translated(message)}
+    return [message.context for message in _read(LOCALE / "briefing.pot") if message.id and message.context not in own]
+
+
+def compile_catalogue(path: Path) -> bytes:
+    """The bytes of one compiled catalogue, without the phrases that it does not translate."""
+    read, is_source = _read(path), path.suffix == ".pot"
+    bare = Bare(locale="en" if is_source else path.stem.replace("-", "_"))
     bare._num_plurals, bare._plural_expr = read.num_plurals, read.plural_expr
     for message in read:
-        if message.id:
-            words = message.id if path.suffix == ".pot" else message.string
-            bare.add(message.id, words, context=message.context)
+        if message.id and (is_source or _is_translated(message)):
+            bare.add(message.id, message.id if is_source else message.string, context=message.context)
     out = io.BytesIO()
     write_mo(out, bare)
     return out.getvalue()
 
 
+def _read(path: Path) -> Catalog:
+    with path.open("rb") as file:
+        return read_po(file, abort_invalid=True)
+
+
+def _is_translated(message: Message) -> bool:
+    """Whether every form has words."""
+    return all(message.string) if isinstance(message.string, tuple) else bool(message.string)
+
+
 if __name__ == "__main__":
-    for path, data in compiled().items():
-        path.write_bytes(data)
+    for made, data in compiled().items():
+        made.write_bytes(data)
+    for path in sorted(LOCALE.glob("*.po")):
+        if missing := lacking(path):
+            sys.stdout.write(f"{path.name} lacks {len(missing)} phrases, printed in English: {', '.join(missing)}\n")

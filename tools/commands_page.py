@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import fields
 from pathlib import Path
 
 import click
 
 from pipeline.cli import PROGRAM, cli
+from pipeline.cli.manner import Manner
 
+SHARED = {field.name for field in fields(Manner)}
 PAGE = Path(__file__).parent.parent / "docs" / "commands.md"
 HEAD = """# The commands
 
@@ -17,12 +20,22 @@ Made from the program's own help by `make docs`: `briefing COMMAND -h` says the 
 into files, and what is to be said to you goes to standard error: `briefing clean interview.txt > cleaned.txt` holds
 the text alone. With which code a command leaves, says [the table of exit codes](exit-codes.md); what can be set for
 good, [the configuration](configuration.md).
+
+Every command also takes these options, before or after its name:
+
+"""
+MORE = """
+Without a terminal, nothing is printed in colour; `FORCE_COLOR=1` prints there as on a terminal. `NO_COLOR=1` is the
+same as `--no-color`. With `--json` everything that a program has to know is on standard output, errors too: a command
+that fails prints an object with the key `error`.
 """
 
 
 def page() -> str:
     """The page as it should stand."""
-    return HEAD + "".join(_section(command, f"{PROGRAM} {name}") for name, command in _commands(cli))
+    shared = "\n".join(_table(_records(cli, SHARED, click.Context(cli))))
+    sections = (_section(command, f"{PROGRAM} {name}") for name, command in _commands(cli))
+    return HEAD + shared + "\n" + MORE + "".join(sections)
 
 
 def _commands(group: click.Group, before: str = "") -> Iterator[tuple[str, click.Command]]:
@@ -45,11 +58,20 @@ def _section(command: click.Command, name: str) -> str:
 
 
 def _options(command: click.Command, ctx: click.Context) -> list[str]:
-    """The options as a table; none where the command takes none but ``--help``."""
-    records = [param.get_help_record(ctx) for param in command.params if isinstance(param, click.Option)]
-    rows = [f"| `{names}` | {meaning} |" for names, meaning in filter(None, records)]
-    table = "\n".join(["| Option | Meaning |", "| --- | --- |", *rows])
-    return [table.replace("RULE|LINE", "RULE\\|LINE")] if rows else []
+    """The options of its own as a table; none where the command has none."""
+    own = {param.name for param in command.params} - SHARED
+    rows = _records(command, own, ctx)
+    return ["\n".join(_table(rows))] if rows else []
+
+
+def _records(command: click.Command, names: Collection[str | None], ctx: click.Context) -> list[tuple[str, str]]:
+    options = (param for param in command.params if isinstance(param, click.Option) and param.name in names)
+    return [record for param in options if (record := param.get_help_record(ctx))]
+
+
+def _table(records: Iterable[tuple[str, str]]) -> list[str]:
+    rows = (f"| `{names}` | {meaning} |" for names, meaning in records)
+    return [line.replace("RULE|LINE", "RULE\\|LINE") for line in ("| Option | Meaning |", "| --- | --- |", *rows)]
 
 
 if __name__ == "__main__":

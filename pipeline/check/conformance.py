@@ -13,6 +13,7 @@ from pipeline.check.findings import Finding
 from pipeline.errors import InputError
 from pipeline.model import Artifact, Note
 
+BROKEN = "broken-file"  # the code of the finding that a file cannot be opened or read
 _RULES = {
     ".pdf": "pdf_rules",
     ".docx": "docx_rules",
@@ -43,6 +44,6 @@ def _found(rules: Callable[[bytes], Iterator[Finding]], data: bytes) -> Iterator
     try:
         yield from rules(data)
     except zipfile.BadZipFile:
-        yield Finding("broken-file", "it cannot be opened: it is another kind of file, or it was cut short")
+        yield Finding(BROKEN, "it cannot be opened: it is another kind of file, or it was cut short")
     except (etree.XMLSyntaxError, KeyError, ValueError, RuntimeError) as error:
-        yield Finding("broken-file", f"it cannot be read: {error}")
+        yield Finding(BROKEN, f"it cannot be read: {error}")

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import io
 import posixpath
-import zipfile
 from collections.abc import Iterator, Set
 
 from pipeline.check.findings import Finding, heading_skips, repeated
 from pipeline.check.readback import Element, parse
+from pipeline.check.unpacked import Package
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -19,7 +19,7 @@ _DC = "{http://purl.org/dc/elements/1.1/}"
 
 def findings(data: bytes) -> Iterator[Finding]:
     """Of the whole file."""
-    with zipfile.ZipFile(io.BytesIO(data)) as package:
+    with Package(io.BytesIO(data)) as package:
         parts = {name: package.read(name) for name in package.namelist()}
     trees = {name: parse(part) for name, part in parts.items() if name.endswith((".xml", ".rels"))}
     yield from _typed(parts.keys(), trees["[Content_Types].xml"])

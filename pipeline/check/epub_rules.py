@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pipeline.check.findings import Finding, repeated
 from pipeline.check.page_rules import document_findings, ids, links
 from pipeline.check.readback import Element, beside, opf_of, parse
+from pipeline.check.unpacked import Package
 
 _OPF = "{http://www.idpf.org/2007/opf}"
 _DC = "{http://purl.org/dc/elements/1.1/}"
@@ -18,7 +19,7 @@ _PAGE = "application/xhtml+xml"
 
 def findings(data: bytes) -> Iterator[Finding]:
     """Of the whole book."""
-    with zipfile.ZipFile(io.BytesIO(data)) as package:
+    with Package(io.BytesIO(data)) as package:
         yield from _container(package)
         opf_name = opf_of(package)
         opf = parse(package.read(opf_name))

@@ -80,7 +80,8 @@ def _elements(root: _Element) -> Iterator[tuple[_Element, _Said]]:
 
 def _known(blocks: dict[str, Block], identifier: str) -> Block:
     if identifier not in blocks:
-        raise ConservationError(f"the page prints a block {identifier!r} that the briefing does not have", place=_PLACE)
+        sentence = f"the page prints a block {identifier!r} that the briefing does not have"
+        raise ConservationError(sentence, place=_PLACE, hint="the tool's own templates, if yours print this block")
     return blocks[identifier]
 
 

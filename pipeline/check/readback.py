@@ -12,6 +12,7 @@ from urllib.parse import unquote
 
 from lxml import etree
 
+from pipeline.check.unpacked import Package
 from pipeline.errors import ConservationError, InputError
 
 Element: TypeAlias = etree._Element
@@ -21,6 +22,7 @@ _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallba
 _XHTML = "{http://www.w3.org/1999/xhtml}"
 _CONTAINER = "{urn:oasis:names:tc:opendocument:xmlns:container}"
 _OPF = "{http://www.idpf.org/2007/opf}"
+_CELLS = {f"{_XHTML}{name}" for name in ("td", "th")}
 _SILENT = {f"{_XHTML}{name}" for name in ("head", "script", "style", "template")}
 
 
@@ -37,7 +39,8 @@ def read_back(name: str, data: bytes) -> str:
     try:
         return reader(data, name)
     except (etree.XMLSyntaxError, zipfile.BadZipFile, KeyError, ValueError, RuntimeError) as error:
-        raise ConservationError(f"the file cannot be read back: {error}", place=name) from error
+        hint = "building it again, or asking for it once more where it came from"
+        raise ConservationError(f"the file cannot be read back: {error}", place=name, hint=hint) from error
 
 
 def can_read(name: str) -> bool:
@@ -79,7 +82,7 @@ def _read_pdf(data: bytes, name: str) -> str:
 
 
 def _read_docx(data: bytes, name: str) -> str:  # noqa: ARG001 - one signature for all
-    with zipfile.ZipFile(io.BytesIO(data)) as package:
+    with Package(io.BytesIO(data)) as package:
         names = package.namelist()
         parts = ["word/document.xml", *(f"word/{part}.xml" for part in ("footnotes", "endnotes"))]
         return "\n".join(_words(parse(package.read(part))) for part in parts if part in names or part == parts[0])
@@ -99,7 +102,7 @@ def _words(part: Element) -> str:
 
 
 def _read_epub(data: bytes, name: str) -> str:  # noqa: ARG001 - one signature for all
-    with zipfile.ZipFile(io.BytesIO(data)) as package:
+    with Package(io.BytesIO(data)) as package:
         return "\n".join(_read_xhtml(package.read(part), part) for part in spine(package))
 
 
@@ -114,6 +117,8 @@ def _spoken(root: Element) -> Iterator[str]:
         silent = element.tag in _SILENT
         if event == "start":
             skipped += silent
+            if not skipped and element.tag in _CELLS:
+                yield "\t"  # a mark at the head of a cell would combine with the letter at the end of the one before
             if not skipped and element.text:
                 yield element.text
             continue

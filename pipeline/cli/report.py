@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.ledger import Edit, Ledger
 from pipeline.model import Briefing, Note
-from pipeline.text.wording import plural, shortened
+from pipeline.text.wording import harmless, plural, shortened
 
 if TYPE_CHECKING:
     from pipeline.run.one_document import Finished
@@ -17,42 +17,63 @@ if TYPE_CHECKING:
 # Notes beyond these are counted: the terminal is no place to read thirty of them.
 SHOWN_NOTES = 5
 _MOST_LINES = 6
+_MINUTES_FROM = 120  # seconds
 _MOST_LETTERS = 300
 
 
-def build_lines(finished: Finished, paths: Iterable[Path], kept: Iterable[tuple[Path, Path]] = ()) -> Iterator[str]:
+def build_lines(
+    finished: Finished, paths: Iterable[Path], kept: Iterable[tuple[Path, Path]] = (), *, every: bool = False
+) -> Iterator[str]:
     """A built document: what it is, what was found, what was changed, where it lies, what to look at.
 
     Args:
         paths: of its files.
         kept: files in whose place they stand, and where these were put, since somebody had changed them.
+        every: whether all notes are shown.
     """
     assert finished.stages is not None
     briefing = finished.stages.briefing
-    yield f"{finished.place}: {_title(briefing)}"
+    yield harmless(f"{finished.place}: {_title(briefing)}")
     who = _people(briefing)
     if who:
-        yield f"  who       {who}"
+        yield harmless(f"  who       {who}")
     yield f"  found     {_found(briefing)}"
     yield f"  changed   {_changed(finished)}"
     places = list(paths)
     folder = places[0].parent if places else Path()
-    yield f"  made      {', '.join(path.name for path in places)}, in {folder}/"
+    yield harmless(f"  made      {', '.join(path.name for path in places)}, in {folder}/")
     for place, copy in kept:
-        yield f"  kept      {place.name} had been changed since it was made; what it was is in {copy}"
-    yield from note_lines(finished.notes)
+        yield harmless(f"  kept      {place.name} had been changed since it was made; what it was is in {copy}")
+    yield from note_lines(finished.notes, every=every)
 
 
-def note_lines(notes: Iterable[Note]) -> Iterator[str]:
-    """Notes with their lines and hints; warnings first, and a count of what is not shown."""
+def note_lines(notes: Iterable[Note], *, every: bool = False) -> Iterator[str]:
+    """Notes with their lines and hints; warnings first, and a count of what is not shown, unless ``every`` one is."""
     ordered = sorted(notes, key=lambda note: note.severity != "warning")
-    for note in ordered[:SHOWN_NOTES]:
+    shown = len(ordered) if every else SHOWN_NOTES
+    for note in ordered[:shown]:
         place = f" (line {note.origin.line})" if note.origin else ""
         hint = f"; try {note.hint}" if note.hint else ""
         message = shortened(note.message, _MOST_LETTERS)
-        yield f"  {'look at' if note.severity == 'warning' else 'note':9} {message}{place}{hint}"
-    if len(ordered) > SHOWN_NOTES:
-        yield f"            and {len(ordered) - SHOWN_NOTES} more notes (--json shows all)"
+        yield harmless(f"  {'look at' if note.severity == 'warning' else 'note':9} {message}{place}{hint}")
+    if len(ordered) > shown:
+        yield f"            and {len(ordered) - shown} more notes (--verbose shows all)"
+
+
+def closing_line(texts: int, files: int, warned: int, seconds: float, failed: Sequence[str] = ()) -> str:
+    """What a whole run came to: ``40 texts, 200 files, 12 to look at, 46 s``, and the names of what was not built.
+
+    Args:
+        texts: that there were.
+        files: that were made.
+        warned: how many texts have a warning.
+        seconds: the run took.
+        failed: the texts that were not built.
+    """
+    begun = f"{texts - len(failed)} of {plural(texts, 'text')} built" if failed else plural(texts, "text")
+    looked = f"{warned} to look at" if warned else "nothing to look at"
+    line = ", ".join((begun, plural(files, "file"), looked, _duration(seconds)))
+    return f"{line}; not built: {', '.join(failed)}" if failed else line
 
 
 def explain_rows(ledger: Ledger) -> Iterator[tuple[str, str, str, str, str]]:
@@ -101,6 +122,12 @@ def _short(text: str, width: int = 40) -> str:
     shown = text if text.isprintable() else ascii(text)[1:-1]
     shown = shown if text.strip() else shown.replace(" ", "\N{OPEN BOX}") or "nothing"
     return shown if len(shown) <= width else f"{shown[: width - 15]}…{shown[-14:]}"
+
+
+def _duration(seconds: float) -> str:
+    if seconds < _MINUTES_FROM:
+        return f"{seconds:.1f} s" if seconds < 10 else f"{seconds:.0f} s"
+    return f"{seconds // 60:.0f} min {seconds % 60:.0f} s"
 
 
 def _title(briefing: Briefing) -> str:

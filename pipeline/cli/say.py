@@ -6,29 +6,43 @@ import json
 import sys
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
+
+from pipeline.cli.manner import console, is_screen
+
+if TYPE_CHECKING:
+    from pipeline.errors import BriefingError
 
 
 def print_json(value: object) -> None:
     """Print a value as indented JSON."""
-    click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+    click.echo(json.dumps(value, ensure_ascii=False, indent=2, default=str))
+
+
+def leave(value: dict[str, object], error: BriefingError | None) -> None:
+    """Print a value with the error that it ends with, as one JSON value, and leave with the code of that error."""
+    from pipeline.cli.records import error_json
+
+    print_json({**value, "error": error_json(error) if error else None})
+    if error:
+        sys.exit(error.exit_code)
 
 
 def print_table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> None:
     """A table on a terminal, tab-separated lines elsewhere."""
-    if not sys.stdout.isatty():
+    if not is_screen(sys.stdout):
         for row in (head, *rows):
             click.echo("\t".join(row))
         return
     from rich.box import SIMPLE
-    from rich.console import Console
     from rich.table import Table
 
     grid = Table(*head, box=SIMPLE)
     for row in rows:
         grid.add_row(*row)
-    Console().print(grid)
+    console(sys.stdout).print(grid)
 
 
 def write(path: Path, text: str) -> None:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import os
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from pipeline.cli.completing import SOURCE_PATH, readers
+from pipeline.cli.manner import manner
 from pipeline.disk import source_files
+from pipeline.errors import UsageError
 from pipeline.settings import options as told
 from pipeline.settings import project
 from pipeline.settings.options import Options
@@ -19,12 +23,15 @@ if TYPE_CHECKING:
     from pipeline.run.analyse import Stages
     from pipeline.settings.project import Settings
 
-SOURCE = click.argument("source")
+SOURCE = click.argument("source", type=SOURCE_PATH)
+SOURCES = "source"  # the folder that `briefing init` makes for them
 READ_AS = click.option(
     "--from",
     "read_as",
     metavar="FORMAT",
-    help="Read it as html, docx, odt, rtf, captions, ttml, transcript, thread, csv, markdown or text.",
+    shell_complete=readers,
+    help="Read it as html, pdf, mail, docx, odt, rtf, captions, ttml, ohms, otr, json, transcript, thread, csv,"
+    " markdown or text.",
 )
 
 
@@ -50,8 +57,36 @@ def options_of(settings: Settings, read_as: str | None, only: str | None = None)
     return told.options_of(settings, read_as=read_as, only=only, epoch=os.environ.get("SOURCE_DATE_EPOCH"))
 
 
+def settings_for(path: Path) -> Settings:
+    """The settings that count for a source or a folder: those of ``--config``, else the nearest."""
+    chosen = manner().config
+    return project.read(chosen) if chosen else project.near(path)
+
+
+def grouped(paths: list[Path]) -> list[tuple[Settings, list[Path]]]:
+    """The settings that count for each source, and with them all that they count for."""
+    chosen = manner().config
+    if chosen:
+        return [(project.read(chosen), paths)] if paths else []
+    return project.grouped(paths)
+
+
+def of_the_project() -> tuple[str, ...]:
+    """The sources of the project in whose folder the command was called.
+
+    Raises:
+        UsageError: this is no folder of a project.
+    """
+    here = Path()
+    place = project.find(here)
+    if place is None or place.parent != here.absolute() or not (here / SOURCES).is_dir():
+        sentence = f"SOURCES is missing, and this is no project with a folder {SOURCES}"
+        raise UsageError(sentence, hint="`briefing build -h`, or `briefing init .`, which starts a project")
+    return (SOURCES,)
+
+
 def _near(source: str, read_as: str | None) -> tuple[Text, Options]:
     """A source, and the options that the settings near it come to."""
     path = source_files.collect_one(source)
-    options = options_of(project.near(path), read_as)
+    options = options_of(settings_for(path), read_as)
     return source_files.load(path), options

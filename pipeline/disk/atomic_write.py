@@ -4,36 +4,54 @@ from __future__ import annotations
 
 import errno
 import os
+import re
+import sys
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
+from pipeline.disk.drafts import Draft, sweep, sync_folder
 from pipeline.errors import RenderError, UsageError
 from pipeline.model import Artifact
 
 
 def put_in_place(folder: Path, artifacts: Iterable[Artifact]) -> list[Path]:
-    """Write every file beside its place, then rename them all: each is whole, or as it was before.
+    """Write every file next to its place, test all places, then rename: each file is whole, or as it was before.
+
+    A link is followed. A device, a pipe or an open stream such as ``/dev/stdout`` is written into, never replaced.
 
     Raises:
-        RenderError: the folder cannot be written; no file was touched.
+        RenderError: the folder or a file cannot be written; the place names it. Until all files were written and all
+            places tested, no file is touched.
     """
-    pairs: list[tuple[Path, Path]] = []
+    at = folder  # where something is being done, for the error
+    drafts: list[Draft] = []
+    places: list[Path] = []
     try:
         folder.mkdir(parents=True, exist_ok=True)
+        sweep(folder)
         for artifact in artifacts:
-            draft = folder / f".{artifact.name}.{os.getpid()}.part"
-            pairs.append((draft, folder / artifact.name))
-            draft.write_bytes(artifact.data)
-        for draft, place in pairs:
-            draft.replace(place)
+            at = folder / artifact.name
+            places.append(at)
+            if not _written_into(at, artifact.data):
+                drafts.append(Draft(at))
+                drafts[-1].write(artifact.data)
+        for draft in drafts:
+            at = draft.place
+            draft.test()
+        for draft in drafts:
+            at = draft.place
+            draft.replace()
+        for parent in dict.fromkeys(draft.target.parent for draft in drafts):
+            sync_folder(parent)
     except OSError as error:
-        raise _refused(error, folder) from error
+        raise _refused(error, at) from error
     finally:
-        # Also where somebody interrupts this; a draft that was renamed is there no more.
-        for draft, _ in pairs:
-            if os.path.lexists(draft):
-                draft.unlink()
-    return [place for _, place in pairs]
+        # Also where somebody interrupts this.
+        for draft in drafts:
+            with suppress(OSError):
+                draft.drop()
+    return places
 
 
 def refuse_sources(places: Iterable[Path], sources: Iterable[Path]) -> None:
@@ -49,6 +67,14 @@ def refuse_sources(places: Iterable[Path], sources: Iterable[Path]) -> None:
             raise UsageError(sentence, place=str(place), hint="another folder for the finished files, with -o")
 
 
+def is_stream(place: Path) -> bool:
+    """Whether a place is no file but a device, a pipe, or a stream that this process has open."""
+    return _number(place) is not None or (place.exists() and not place.is_file() and not place.is_dir())
+
+
+_STREAM_RE = re.compile(r"/(?:dev|proc/self)/fd/(\d{1,9})", re.ASCII)
+_STREAMS = {"/dev/stdin": 0, "/dev/stdout": 1, "/dev/stderr": 2}
+
 # What an operating system refuses -> the sentence, and the hint.
 _REFUSALS = {
     errno.ENOSPC: ("there is no room left on the disk", "making room there, or another folder"),
@@ -59,10 +85,36 @@ _REFUSALS = {
     errno.EROFS: ("nothing can be written there", "another folder"),
     errno.EEXIST: ("this is a file, and a folder is wanted", "the name of a folder"),
     errno.ENOTDIR: ("this is in a file, and a folder is wanted", "the name of a folder"),
-    errno.EISDIR: ("a folder stands where a file is to go", "another folder"),
+    errno.EISDIR: ("this is a folder, and a file has to be written there", "moving it away, or another folder"),
+    errno.ELOOP: ("this link leads back to itself", "removing the link"),
 }
 
 
-def _refused(error: OSError, folder: Path) -> RenderError:
-    why, hint = _REFUSALS.get(error.errno or 0, (error.strerror, "another folder"))
-    return RenderError(f"the files cannot be written: {why}", place=str(folder), hint=hint)
+def _written_into(place: Path, data: bytes) -> bool:
+    """Write into what is no file, as it stands; False where it is one, or is not there."""
+    number = _number(place)
+    if number is not None:
+        for stream in (sys.stdout, sys.stderr):
+            if stream is not None:
+                stream.flush()
+        target: int | Path = os.dup(number)
+    elif is_stream(place):
+        target = place
+    else:
+        return False
+    with open(target, "wb") as file:  # noqa: PTH123 - a number is no path
+        file.write(data)
+    return True
+
+
+def _number(place: Path) -> int | None:
+    """The number of an open stream that a path names. A path as a shell writes it, and not where its links lead."""
+    name = str(place)
+    found = _STREAM_RE.fullmatch(name)
+    return int(found[1]) if found else _STREAMS.get(name)
+
+
+def _refused(error: OSError, place: Path) -> RenderError:
+    said = error.strerror or type(error).__name__
+    why, hint = _REFUSALS.get(error.errno or 0, (said, "another folder"))
+    return RenderError(f"the file cannot be written: {why}", place=str(place), hint=hint)

@@ -7,7 +7,9 @@ needed for that, since a file says itself by whom it was last saved.
 from __future__ import annotations
 
 import hashlib
+import os
 import zipfile
+import zlib
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
@@ -16,6 +18,7 @@ from pipeline.model import Artifact
 from pipeline.render.zipped import EARLIEST
 
 KEPT = ".briefing"
+_LONGEST = 255  # bytes of a name of a file
 
 
 def keep(places: Iterable[Path]) -> list[tuple[Path, Path]]:
@@ -24,7 +27,9 @@ def keep(places: Iterable[Path]) -> list[tuple[Path, Path]]:
     Raises:
         RenderError: a copy cannot be written; no file was touched.
     """
-    return [(place, back_up(place, place.read_bytes())) for place in places if place.is_file() and not is_ours(place)]
+    # Unlike Path.is_file this says no to a name that is too long, which is told when the file is written.
+    there = [place for place in places if os.path.isfile(place)]  # noqa: PTH113
+    return [(place, back_up(place, place.read_bytes())) for place in there if not is_ours(place)]
 
 
 def back_up(path: Path, data: bytes) -> Path:
@@ -33,7 +38,9 @@ def back_up(path: Path, data: bytes) -> Path:
     Raises:
         RenderError: the copy cannot be written.
     """
-    name = f"{path.stem}.{hashlib.sha256(data).hexdigest()[:8]}{path.suffix}"
+    end = f".{hashlib.sha256(data).hexdigest()[:8]}{path.suffix}"
+    stem = os.fsencode(path.stem)[: _LONGEST - len(os.fsencode(end))]  # of a long name, its beginning
+    name = os.fsdecode(stem if len(stem) < len(os.fsencode(path.stem)) else path.stem) + end
     [copy] = put_in_place(path.parent / KEPT, [Artifact(name, "application/octet-stream", data)])
     return copy
 
@@ -43,8 +50,8 @@ def is_ours(path: Path) -> bool:
     looks_ours = _SIGNS.get(path.suffix.lower())
     try:
         return looks_ours is None or looks_ours(path)
-    except (OSError, zipfile.BadZipFile, KeyError):
-        return False
+    except (OSError, zipfile.BadZipFile, zlib.error, KeyError, RuntimeError, ValueError, EOFError):
+        return False  # damaged, locked, or packed in a way that we never use (NotImplementedError)
 
 
 _MAKER = b"briefing-pipeline"

@@ -33,7 +33,8 @@ def texts_in(folder: Path) -> Selection:
     try:
         found = _selected(sorted(folder.iterdir()))
     except OSError as error:
-        raise InputError(f"the folder cannot be read: {error.strerror}", place=str(folder)) from error
+        hint = "a look at who may read the folder"
+        raise InputError(f"the folder cannot be read: {error.strerror}", place=str(folder), hint=hint) from error
     if not found.paths:
         below = next((name for name, why in found.left_out if why == _FOLDER), None)
         raise InputError("the folder holds no text", place=str(folder), hint=str(folder / below) if below else _hint())
@@ -60,6 +61,11 @@ def matching(pattern: str) -> Selection:
     return found
 
 
+def is_text(path: Path) -> bool:
+    """Whether a file would be a source if its folder were built."""
+    return bool(_selected([path]).paths)
+
+
 def is_manuscript_file(path: Path) -> bool:
     """Whether a file is a manuscript, by its name and its beginning."""
     from pipeline.manuscript import head_of, is_manuscript
@@ -79,18 +85,18 @@ def _hint() -> str:
 
 
 def _selected(paths: Iterable[Path]) -> Selection:
-    from pipeline.read import suffixes
+    from pipeline.read import shared_suffixes, suffixes
 
-    known = frozenset(suffixes())
+    known, shared = frozenset(suffixes()), frozenset(shared_suffixes())
     paths = [path for path in paths if not path.name.startswith(".")]
-    reasons = {path: _reason(path, known) for path in paths}
+    reasons = {path: _reason(path, known, shared) for path in paths}
     texts = [path for path in paths if not reasons[path]]
     reasons.update(_replaced(texts))
     left_out = tuple((path.name, reason) for path, reason in reasons.items() if reason)
     return Selection(tuple(path for path in paths if not reasons[path]), left_out)
 
 
-def _reason(path: Path, known: frozenset[str]) -> str:
+def _reason(path: Path, known: frozenset[str], shared: frozenset[str]) -> str:
     """Why a path is no source; empty where it is one."""
     if path.is_dir():
         return _FOLDER
@@ -98,7 +104,15 @@ def _reason(path: Path, known: frozenset[str]) -> str:
         return "no file"
     if path.stem.lower() == "readme":
         return "about the folder"
-    return "" if path.suffix.lower() in known else "not a kind that is read"
+    suffix = path.suffix.lower()
+    return "" if suffix in known or (suffix in shared and _is_ours(path, suffix)) else "not a kind that is read"
+
+
+def _is_ours(path: Path, suffix: str) -> bool:
+    """Whether a file is a source, whose suffix does not tell; one that is too large to be read is none."""
+    from pipeline.read import MAX_BYTES, is_ours
+
+    return path.stat().st_size <= MAX_BYTES and is_ours(path.read_bytes(), suffix)
 
 
 def _replaced(texts: list[Path]) -> Iterator[tuple[Path, str]]:

@@ -18,18 +18,21 @@ _PATIENCE = 20  # seconds
 _WEB = ("http", "https")
 
 
-def gather(briefing: Briefing, folder: Path | None, *, remote: bool) -> tuple[dict[str, Image], tuple[Note, ...]]:
+def gather(
+    briefing: Briefing, folder: Path | None, *, remote: bool, project: Path | None = None
+) -> tuple[dict[str, Image], tuple[Note, ...]]:
     """The images of a briefing's figures by the address that the text gives them, and what is to be said of them.
 
     Args:
-        folder: where the source lies; None for standard input.
+        folder: where the source lies; None for standard input, which is taken as lying here.
+        project: the folder of the settings, whose images a text may show too.
         remote: whether images on the web may be fetched.
 
     Returns:
         The images, and notes: ``missing-alt`` for one that nothing describes, ``image-not-found``, ``image-refused``,
         ``image-on-the-web``.
     """
-    search = _Search(folder, remote)
+    search = _Search(_rooms(folder or Path(), project), remote)
     for block, mark in _wanted(briefing):
         search.look(block, mark)
     return search.found, tuple(search.notes())
@@ -41,13 +44,19 @@ def _wanted(briefing: Briefing) -> Iterator[tuple[Block, Mark]]:
             yield from ((block, mark) for mark in block.marks if mark.kind == "image" and mark.href)
 
 
+def _rooms(*folders: Path | None) -> tuple[Path, ...]:
+    """The folders in which an image may lie; the root of a disk, in which every file does, is none."""
+    found = [folder.resolve() for folder in folders if folder is not None]
+    return tuple(folder for folder in found if folder != folder.parent)
+
+
 class _AbsentError(Exception):
     """There is no such file, or none that a text may show."""
 
 
 @dataclass(slots=True)
 class _Search:
-    folder: Path | None
+    rooms: tuple[Path, ...]
     remote: bool
     found: dict[str, Image] = field(default_factory=dict)
     failed: dict[str, list[tuple[Block, str]]] = field(default_factory=dict)
@@ -97,12 +106,11 @@ class _Search:
             return file.read(MOST_BYTES + 1)
 
     def _beside(self, href: str) -> Path:
-        """A file in the folder of the source or in the one that one stands in; a text may show no other."""
+        """A file in the folder of the source or of the project; a text may show no other."""
         path = unquote(urlsplit(href).path).lstrip("/")
-        rooms = [room.resolve() for room in (self.folder, Path()) if room is not None]
-        for room in rooms:
+        for room in self.rooms:
             place = (room / path).resolve()
-            if place.is_file() and any(place.is_relative_to(allowed) for allowed in rooms):
+            if place.is_file() and any(place.is_relative_to(allowed) for allowed in self.rooms):
                 return place
         raise _AbsentError
 
@@ -114,7 +122,7 @@ def _shown(href: str) -> str:
 
 _SAID: dict[str, tuple[Severity, str, str]] = {
     "missing-alt": ("warning", "nothing says what an image shows", "a description in the brackets of ![](…)"),
-    "image-not-found": ("warning", "an image is not beside the text, nor below its folder", "a copy of it there"),
+    "image-not-found": ("warning", "an image is in no folder of the text or of briefing.toml", "a copy of it there"),
     "image-refused": ("warning", "an image cannot be printed", "the same picture as PNG or JPEG"),
     "image-on-the-web": ("info", "images on the web were not fetched", "--allow-remote, or a copy beside the source"),
 }  # fmt: skip

@@ -1,54 +1,18 @@
-"""Files at the rim: which sources there are, their bytes, and how a new project begins."""
+"""Files at the rim: which sources there are, and their bytes."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from errno import EACCES, EPERM
 from pathlib import Path
+from unicodedata import normalize
 
-from pipeline.disk.atomic_write import put_in_place
-from pipeline.disk.folders import is_manuscript_file, is_pattern, matching, texts_in
+from pipeline.disk.folders import is_manuscript_file, is_pattern, is_text, matching, texts_in
+from pipeline.disk.missing import is_address, meant, no_such_file
 from pipeline.errors import InputError, UsageError
-from pipeline.model import Artifact
 
 STANDARD_INPUT = "-"
-
-_SOURCE_GUIDE = """\
-# Sources
-
-Put the texts of your interviews here, one file each, as they are: pasted text, saved web pages, Word files, captions.
-Then:
-
-    briefing build source
-
-The finished files lie in `dist/`. To see what was removed, and what was decided and why:
-
-    briefing clean source/interview.txt --explain
-    briefing outline source/interview.txt
-
-To change what was guessed, let a manuscript be written, edit it, and build again:
-
-    briefing draft source/interview.txt -o source/interview.md
-    briefing build source
-"""
-_SETTINGS_GUIDE = """\
-# Settings of this project. Take the # away from a line to use it.
-# theme = "brief"
-# formats = ["pdf", "docx", "epub", "html"]
-# output = "dist"
-# language = "en"
-# strict = false
-# paper = "letter"
-# organisation = "Harbour Institute"
-# logo = "logo.svg"
-
-# What is not to be guessed in one text (docs/configuration.md has the other keys):
-# [documents."interview.txt"]
-# title = "Keeping the tide tables"
-# sections = [{ before = "What should be done", title = "The dike" }]
-# questions.exclude = ["Is that so"]
-# find.glossary = false
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,25 +26,50 @@ class Text:
     folder: Path | None = None
 
 
-def collect(sources: Iterable[str], say: Callable[[str], None] | None = None) -> list[Path]:
+def collect(
+    sources: Iterable[str],
+    say: Callable[[str], None] | None = None,
+    refuse: Callable[[InputError], None] | None = None,
+) -> list[Path]:
     """The files that ``sources`` mean: a file is itself, a folder is every text in it, a pattern is what it matches.
 
     A manuscript stands for the text of the same name, whose structure it holds; in a folder, a README is no source.
-    ``say`` is told what was left out.
+    ``say`` is told what was left out, ``refuse`` which sources are not there.
 
     Raises:
-        InputError: a source does not exist, or a folder holds no text.
+        InputError: a source does not exist, or a folder holds no text, and there is no ``refuse``.
         UsageError: two sources would write the same files.
     """
-    paths = [path for source in sources for path in _expand(source, say)]
+    paths = [path for source in sources for path in _there(source, say, refuse)]
     by_stem: dict[str, Path] = {}
     for path in dict.fromkeys(paths):
-        other = by_stem.setdefault(path.stem, path)
+        key = _folded(path.stem)
+        other = by_stem.setdefault(key, path)
         if other != path:
-            by_stem[path.stem] = manuscript = _manuscript_of(other, path)
+            by_stem[key] = manuscript = _manuscript_of(other, path)
             if say:
                 say(f"left out: {path if manuscript == other else other} ({manuscript.name} is its manuscript)")
     return list(by_stem.values())
+
+
+def refuse_namesakes(paths: Iterable[Path], part: str) -> None:
+    """See to it that a part of a text, such as its summary, does not take the names of the files of another text.
+
+    Raises:
+        UsageError: next to ``a.txt`` lies a text such as ``a-summary.txt``, whose files would have the same names.
+    """
+    for path in paths:
+        name = _folded(f"{path.stem}-{part}")
+        beside = path.parent.iterdir() if path.parent.is_dir() else ()
+        for other in beside:
+            if _folded(other.stem) == name and is_text(other):
+                sentence = f"the {part} of {path} would have the names of the files of {other}"
+                raise UsageError(sentence, hint="building it into a folder of its own with -o")
+
+
+def _folded(stem: str) -> str:
+    """A name as disks compare it that know no case, or that write an accent in another way (Windows, macOS)."""
+    return normalize("NFC", normalize("NFC", stem).casefold())
 
 
 def collect_one(source: str) -> Path:
@@ -112,33 +101,8 @@ def load(path: Path) -> Text:
         check_size(path.stat().st_size, str(path))
         return Text(path.name, path.stem, path.read_bytes(), str(path), path.parent)
     except OSError as error:
-        raise InputError(f"the file cannot be read: {error.strerror}", place=str(path)) from error
-
-
-def start_project(folder: Path) -> list[Path]:
-    """Lay out a new project; what is there already is left alone. Returns the files that were made.
-
-    Raises:
-        RenderError: the folder cannot be written.
-    """
-    contents = {
-        folder / "source" / "README.md": _SOURCE_GUIDE,
-        folder / "briefing.toml": _SETTINGS_GUIDE,
-        folder / ".gitignore": "dist/\n.briefing/\n",
-    }
-    missing = {path: text for path, text in contents.items() if not path.exists()}
-    for path, text in missing.items():
-        put_in_place(path.parent, [Artifact(path.name, "text/plain", text.encode())])
-    return list(missing)
-
-
-def meant(path: Path) -> str:
-    """A hint at the file in the same folder whose name is most like that of ``path``, which is not there."""
-    from difflib import get_close_matches
-
-    beside = [other.name for other in path.parent.iterdir()] if path.parent.is_dir() else []
-    close = get_close_matches(path.name, beside, 1)
-    return str(path.with_name(close[0])) if close else "the path as `ls` shows it"
+        hint = "a look at who may read it" if error.errno in (EACCES, EPERM) else meant(path)
+        raise InputError(f"the file cannot be read: {error.strerror}", place=str(path), hint=hint) from error
 
 
 def _manuscript_of(one: Path, other: Path) -> Path:
@@ -150,6 +114,18 @@ def _manuscript_of(one: Path, other: Path) -> Path:
     return manuscripts[0]
 
 
+def _there(
+    source: str, say: Callable[[str], None] | None, refuse: Callable[[InputError], None] | None
+) -> Iterable[Path]:
+    try:
+        return _expand(source, say)
+    except InputError as error:
+        if refuse is None:
+            raise
+        refuse(error)
+        return ()
+
+
 def _expand(source: str, say: Callable[[str], None] | None) -> Iterable[Path]:
     path = Path(source)
     if source == STANDARD_INPUT or path.is_file():
@@ -157,13 +133,12 @@ def _expand(source: str, say: Callable[[str], None] | None) -> Iterable[Path]:
     if path.is_dir():
         found = texts_in(path)
     elif path.exists():
-        raise InputError("this is neither a file nor a folder", place=source)
-    elif is_pattern(source):
+        hint = "- for standard input, with the text piped into it"
+        raise InputError("this is neither a file nor a folder", place=source, hint=hint)
+    elif is_pattern(source) and not is_address(source):
         found = matching(source)
-    elif path.is_symlink():
-        raise InputError("this link leads to a file that is not there", place=source, hint="the file itself")
     else:
-        raise InputError("there is no such file", place=source, hint=meant(path))
+        raise no_such_file(source)
     if say and (sentence := found.sentence(source)):
         say(sentence)
     return found.paths

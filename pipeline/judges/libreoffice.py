@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from pipeline.check.readback import read_back
+from pipeline.disk.system import command_for
 from pipeline.judges.running import JudgeError, finding, found, lacks_program, run
 from pipeline.model import Note, stream
 from pipeline.run.word_pages import PROGRAMS
 
 NAME = "LibreOffice"
 SUFFIXES = frozenset({".docx"})
-HINT = "apt install libreoffice-writer-nogui"
+HINT = command_for("LibreOffice")
 
 
 def lacks() -> str | None:

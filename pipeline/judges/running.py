@@ -13,7 +13,8 @@ from typing import Any
 
 from pipeline.model import Note, Severity
 
-EXTRA = "pip install 'briefing-pipeline[check]'"
+# The program is on no index: its extras are installed from the folder that it came in.
+EXTRA = ".venv/bin/pip install -e '.[check]' in the folder of the program"
 _PATIENCE = 180  # seconds
 
 

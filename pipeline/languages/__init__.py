@@ -7,13 +7,12 @@ that.
 
 from __future__ import annotations
 
-import re
-
 from pipeline.languages.passages import foreign, passages
 from pipeline.languages.scripts import main_script, weighed
+from pipeline.languages.tags import TagSlip, is_tag, slip_of_tag
 from pipeline.languages.tells import ENOUGH_LETTERS, ENOUGH_WORDS, Signs, chinese, likeliest, listed
 
-__all__ = ["DEFAULT", "detect", "foreign", "is_tag", "passages"]
+__all__ = ["DEFAULT", "TagSlip", "chinese", "detect", "foreign", "is_tag", "passages", "slip_of_tag"]
 
 DEFAULT = "en"
 
@@ -34,13 +33,7 @@ def detect(text: str) -> str:
     return next(iter(languages)) if len(languages) == 1 else _by_words(sample, languages)
 
 
-def is_tag(text: str) -> bool:
-    """Whether a text has the form of a BCP 47 tag with a short code of a language: ``en``, ``pt-BR``, ``zh-Hant``."""
-    return bool(_TAG_RE.fullmatch(text))
-
-
 _CHUNK = 6_000
-_TAG_RE = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{1,8}){0,6}", re.IGNORECASE | re.ASCII)
 
 
 def _sample(text: str) -> str:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from typing import Any
+
+from pipeline.languages.files import languages
 
 WORD_RE = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 ENOUGH_LETTERS = 12
@@ -25,9 +26,12 @@ class Signs:
 
 @cache
 def listed() -> dict[str, dict[str, Signs]]:
-    """By script and by tag the signs of each language."""
-    raw = tomllib.loads(files("pipeline.languages").joinpath("languages.toml").read_text(encoding="utf-8"))
-    return {script: {tag: _signs(row) for tag, row in rows.items()} for script, rows in raw.items()}
+    """By script and by tag the signs of each language; of equal ones the language of the lower rank counts."""
+    rows = sorted(((tag, row["tells"]) for tag, row in languages().items()), key=lambda row: row[1]["rank"])
+    found: dict[str, dict[str, Signs]] = {}
+    for tag, tells in rows:
+        found.setdefault(tells["script"], {})[tag] = _signs(tells)
+    return found
 
 
 def chinese(sample: str) -> str:
@@ -37,6 +41,11 @@ def chinese(sample: str) -> str:
     if simple == traditional:
         return "zh"
     return "zh-Hans" if simple > traditional else "zh-Hant"
+
+
+def in_script_of(tag: str, text: str) -> str:
+    """The tag with the script in which a text is written, where a language has two: of ``zh`` it may be ``zh-Hant``."""
+    return chinese(text) if tag == "zh" else tag
 
 
 def likeliest(sample: str, languages: dict[str, Signs]) -> tuple[str, float, float]:
@@ -55,5 +64,5 @@ def _score(signs: Signs, words: Counter[str], characters: Counter[str]) -> float
     return known + sum(characters[c] for c in signs.letters) / 4
 
 
-def _signs(row: dict[str, str]) -> Signs:
-    return Signs(*map(frozenset, (row["words"].split(), row.get("letters", ""), row.get("lacks", ""))))
+def _signs(row: Any) -> Signs:
+    return Signs(*map(frozenset, (row.get("words", "").split(), row.get("letters", ""), row.get("lacks", ""))))

@@ -32,12 +32,18 @@ from pipeline.model import (
 )
 
 
-def canonical(briefing: Briefing) -> Briefing:
-    """The briefing as it comes back from its manuscript. Law: ``canonical(canonical(b)) == canonical(b)``."""
+def canonical(briefing: Briefing, ids: dict[str, str] | None = None) -> Briefing:
+    """The briefing as it comes back from its manuscript. Law: ``canonical(canonical(b)) == canonical(b)``.
+
+    ``ids`` is told what each block that is still there is called now, by the id that it had.
+    """
     number = count(1)
 
     def block(old: Block) -> Block:
-        return replace(old, id=f"b{next(number)}", origin=None, marks=tidy(old))
+        new = replace(old, id=f"b{next(number)}", origin=None, marks=tidy(old))
+        if ids is not None:
+            ids[old.id] = new.id
+        return new
 
     return Briefing(  # in the order of Briefing.blocks(), which numbers them
         title=_heading(briefing.title, block),

@@ -61,6 +61,8 @@ def spans(text: str, name: str, first_line: int) -> Iterator[tuple[int, int, Pie
     return _Lines(text.split("\n"), name, first_line).spans()
 
 
+NO_BLANK = "this is no heading, for no blank stands behind its signs #"
+GLUED_RE = re.compile('(#{2,6})((?:[^\\W\\d_]|["„“«¿¡\N{NO-BREAK SPACE}]).*)', re.DOTALL)
 _BLANK = " \t"
 NOTE_RE = re.compile(r"\[\^([1-9]\d{0,3})\]:[ \t]*")
 _HEADING_RE = re.compile(r"(#{1,6})(?:[ \t]+(.*)|)$")

@@ -10,7 +10,7 @@ from pipeline.manuscript.attributes import KINDS, ROOMS, expect
 from pipeline.manuscript.blocks import block_of, blocks_of
 from pipeline.manuscript.canonical import canonical
 from pipeline.manuscript.label_table import Voices
-from pipeline.manuscript.lines import NOTE_RE, Piece, pieces
+from pipeline.manuscript.lines import GLUED_RE, NO_BLANK, NOTE_RE, Piece, pieces
 from pipeline.manuscript.opened import Ids, OpenExchange, OpenSection, OpenTurn
 from pipeline.manuscript.recommended import candidates, recommendations
 from pipeline.model import Bio, Block, Briefing
@@ -110,8 +110,7 @@ class _Body:
 
     def _add_plain(self, piece: Piece) -> None:
         if not self._room:
-            sentence = "this stands before the first heading"
-            raise StructureError(sentence, place=piece.place, hint='a line such as "## Introduction" before it')
+            raise _homeless(piece)
         if piece.form == "question":
             sentence = f"a question stands in {{.{self._room}}}"
             raise StructureError(sentence, place=piece.place, hint='a line "## Title" before it, or "#### "')
@@ -158,3 +157,11 @@ class _Body:
         values = piece.attributes.values
         speaker = values["by"] or None if "by" in values else self._voices.speaker(label, inferred)
         return OpenTurn(speaker, label, values.get("time", "")), raw
+
+
+def _homeless(piece: Piece) -> StructureError:
+    """The error about a piece that comes before the first heading, or is the first heading with a slip in it."""
+    if glued := GLUED_RE.match(piece.raw):
+        return StructureError(NO_BLANK, place=piece.place, hint=f'"{glued[1]} {glued[2].strip()}"')
+    sentence = "this stands before the first heading"
+    return StructureError(sentence, place=piece.place, hint='a line such as "## Introduction" before it')

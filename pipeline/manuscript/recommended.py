@@ -15,6 +15,16 @@ from pipeline.model import Block, Exchange, Recommendation, Section, Turn, strea
 LINK_RE = re.compile(r"[ \t]?\[[^\[\]]*\]\(#([^\s()]+)\)$")  # behind a recommendation
 
 
+def as_candidate(line: str) -> str:
+    """A recommendation as a comment, which becomes one where its signs, and the word, are taken away."""
+    return f"<!-- candidate {in_comment(line)} -->"
+
+
+def in_comment(words: str) -> str:
+    """Words that end no comment they stand in."""
+    return words.replace("-->", "--\\>")
+
+
 class Said:
     """What was said where, and by whom: by the id of an exchange or a section."""
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from pipeline.manuscript import yaml_front
 from pipeline.manuscript.inline import read
-from pipeline.manuscript.lines import Piece, pieces
+from pipeline.manuscript.lines import GLUED_RE, NO_BLANK, Piece, pieces
 from pipeline.model import Briefing, Note, Origin
 
 
@@ -33,7 +33,6 @@ def slips(text: str, briefing: Briefing, name: str) -> tuple[Note, ...]:
 Slip = tuple[int, str, str]  # the line, what is there, what to try
 
 _CUT_RE = re.compile(r"""[ ]*(?:- |[^\s#"'][^:]*:[ ])[ ]*[^\s"'#].*[ ]#""")
-_GLUED_RE = re.compile('#{2,6}(?:[^\\W\\d_]|["„“«¿¡\N{NO-BREAK SPACE}])')
 _OPEN_BRACE_RE = re.compile(r"(?<!\\)\{[#.]\w[^{}]*$")
 _TAG_RE = re.compile(r"</?(?:a|b|div|em|font|h[1-6]|i|img|p|span|strong|su[bp]|u)(?:[ /][^<>]*)?>", re.IGNORECASE)
 _UNDERLINED_RE = re.compile(r"^[^\W_].*\n(?=(?:-{3,}|={3,})[ \t]*$)", re.MULTILINE)
@@ -66,8 +65,8 @@ def _no_headings(body: str, head: int) -> Iterator[Slip]:
 def _in_piece(piece: Piece) -> Iterator[tuple[str, str]]:
     if piece.form == "code":
         return
-    if piece.form == "paragraph" and _GLUED_RE.match(piece.raw):
-        yield "this is no heading, for no blank stands behind its signs #", 'a blank: "## Title"'
+    if piece.form == "paragraph" and GLUED_RE.match(piece.raw):
+        yield NO_BLANK, 'a blank: "## Title"'
     if found := _OPEN_BRACE_RE.search(piece.raw):
         yield f"the brace of {found[0]} is not closed", f"{found[0]}}}"
     words = _without_code(piece)

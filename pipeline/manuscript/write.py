@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from pipeline.manuscript import yaml_front
@@ -13,14 +13,27 @@ from pipeline.manuscript.inline_signs import edged, inline
 from pipeline.manuscript.label_table import Voices, voices_of
 from pipeline.manuscript.lines import Form
 from pipeline.manuscript.marks import is_numbered
-from pipeline.manuscript.recommended import Said
-from pipeline.model import Block, Briefing, Exchange, Recommendation, Section, Turn
+from pipeline.manuscript.recommended import Said, as_candidate, in_comment
+from pipeline.model import Block, Briefing, Exchange, Recommendation, Remark, Section, Turn, blocks_of
 
 
-def write(briefing: Briefing) -> str:
-    """The manuscript of a briefing. What it cannot hold is listed in :mod:`pipeline.manuscript.canonical`."""
-    briefing = canonical(briefing)
-    return yaml_front.write(briefing) + "".join(_Body(voices_of(briefing)).pieces(briefing)) + "\n"
+def write(briefing: Briefing, margin: Iterable[Remark] = ()) -> str:
+    """The manuscript of a briefing. What it cannot hold is listed in :mod:`pipeline.manuscript.canonical`.
+
+    Args:
+        briefing: to write.
+        margin: remarks on its blocks, which become comments below them, those on a block that the front matter holds
+            above all others. A comment is not read back.
+    """
+    ids: dict[str, str] = {}
+    briefing = canonical(briefing, ids)
+    remarks: dict[str, list[str]] = {}
+    for one in margin:
+        remarks.setdefault(ids.get(one.block, ""), []).append(one.text)
+    printed = {block.id for block in _bodily(briefing)}
+    above = [text for block, texts in remarks.items() if block not in printed for text in texts]
+    body = _Body(voices_of(briefing), remarks)
+    return yaml_front.write(briefing) + "".join((*map(_comment, above), *body.pieces(briefing))) + "\n"
 
 
 _PLAIN = Attributes()
@@ -32,6 +45,7 @@ class _Body:
     """Yields what follows the front matter, each piece with the newlines that part it from the one before."""
 
     voices: Voices
+    remarks: Mapping[str, list[str]]
     last: Form = "paragraph"
     counts: dict[int, int] = field(default_factory=dict)  # the numbers in the list that is open, by depth
 
@@ -61,6 +75,7 @@ class _Body:
         for block in blocks:
             if is_numbered(block):
                 yield self._spaced("paragraph", f"[^{block.level}]: {lines_of(block).first}", _PLAIN)
+                yield from self._remarks(block)
             else:
                 yield self._block(block, _PLAIN)
 
@@ -71,9 +86,8 @@ class _Body:
     def _candidate(self, number: int, one: Recommendation, said: Said) -> str:
         """A comment that becomes a recommendation where its signs, and the word, are taken away."""
         line = f"- {edged(inline(one.text))} [{one.said_in}](#{one.said_in})"
-        whole = join(line, _said_so(one, f"c{number}", said)).replace("-->", "--\\>")
         self.last = "candidate"
-        return f"\n\n<!-- candidate {whole} -->"
+        return "\n\n" + as_candidate(join(line, _said_so(one, f"c{number}", said)))
 
     def _section(self, section: Section) -> Iterator[str]:
         if section.heading is None:
@@ -84,6 +98,7 @@ class _Body:
             yield self._head(
                 "##", one_line(section.heading), replace(own, id=section.id, values={**own.values, **values})
             )
+            yield from self._remarks(section.heading)
         before: Exchange | Turn | Block | None = None
         for item in section.items:
             yield from self._item(item, before)
@@ -106,6 +121,7 @@ class _Body:
         values = {**own.values, **self._voice(question, self.voices.asking, False)}
         raw = self.voices.labelled(question.label, one_line(in_head[0]) if in_head else "")
         yield self._head("###", raw, Attributes(exchange.id, own.classes, values))
+        yield from self._remarks(*in_head)
         yield from self._each(blocks[len(in_head) :], Attributes(classes=("question",)))
         for number, answer in enumerate(exchange.answers):
             yield from self._turn(answer, _PLAIN, self.voices.answering, number > 0 or not answer.blocks)
@@ -136,7 +152,12 @@ class _Body:
         own = _unlike(block, written.kind, written.level)
         first = self.voices.labelled(label, written.first) if written.form == "paragraph" else written.first
         attributes = Attributes(None, (*mark.classes, *own.classes), {**mark.values, **own.values})
-        return self._spaced(written.form, first, attributes) + written.rest
+        return self._spaced(written.form, first, attributes) + written.rest + "".join(self._remarks(block))
+
+    def _remarks(self, *blocks: Block) -> Iterator[str]:
+        """What was remarked on a block, below it: between two items of a list without an empty line."""
+        for block in blocks:
+            yield from (_comment(text, self.last) for text in self.remarks.get(block.id, ()))
 
     def _number(self, block: Block) -> int:
         """Which number a list item has in its list."""
@@ -155,6 +176,22 @@ class _Body:
         tabled = form == "row" and self.last in ("row", "header")
         self.last = form
         return ("\n" if listed or tabled else "\n\n") + join(lines, attributes)
+
+
+def _comment(text: str, last: Form = "paragraph") -> str:
+    gap = "\n" if last in (*_LISTS, "row", "header") else "\n\n"
+    return f"{gap}<!-- comment {in_comment(' '.join(text.split()))} -->"
+
+
+def _bodily(briefing: Briefing) -> Iterator[Block]:
+    """The blocks that the body holds, and not the front matter."""
+    yield from briefing.bio.blocks if briefing.bio else ()
+    for section in briefing.sections:
+        yield from (section.heading,) if section.heading else ()
+        for item in section.items:
+            yield from blocks_of(item)
+    for room in (briefing.credits, briefing.editorial, briefing.unplaced, briefing.endnotes, briefing.set_aside):
+        yield from room
 
 
 def _said_so(one: Recommendation, name: str, said: Said) -> Attributes:

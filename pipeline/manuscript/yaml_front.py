@@ -7,15 +7,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from pipeline.errors import StructureError
-from pipeline.languages import is_tag
+from pipeline.errors import BriefingError, StructureError
+from pipeline.languages import slip_of_tag
 from pipeline.manuscript import people_names
 from pipeline.manuscript.canonical import byline_text
+from pipeline.manuscript.fences import HEADING_RE, VERSION_RE, endless, fenceless
 from pipeline.manuscript.inline import read as read_inline
 from pipeline.manuscript.inline_signs import inline
 from pipeline.manuscript.label_table import Voices, voices_of
 from pipeline.manuscript.yaml_values import Table, Tree, dump, load
-from pipeline.model import Bio, Block, Briefing, Byline, Change, Date, Source, Term
+from pipeline.model import Bio, Block, Briefing, Byline, Change, Date, Source, Term, is_calendar
 
 COMMENT = """\
 # This is the manuscript of a briefing. Change what you like: what stands here is printed, and nothing is guessed.
@@ -53,7 +54,7 @@ def head_of(data: bytes) -> str:
 def unfenced(text: str) -> bool:
     """Whether a text begins as a manuscript does, and one of the two lines ``---`` is gone."""
     head = "\n".join(text.lstrip("\ufeff").splitlines()[:_HEAD])
-    return bool(not _FRONT_RE.match(text) and _VERSION_RE.search(head))
+    return bool(not _FRONT_RE.match(text) and VERSION_RE.search(head))
 
 
 def span(text: str, name: str) -> int:
@@ -79,7 +80,11 @@ def read(text: str, name: str, sha256: str) -> Front:
         StructureError: it is not there; a key is unknown or stands twice; a value has the wrong shape.
     """
     found = _found(text, name)
-    top = load(found["yaml"], "the front matter", KEYS, name)
+    try:
+        top = load(found["yaml"], "the front matter", KEYS, name)
+    except BriefingError as error:
+        # A rule within the text is no end, but looks like one.
+        raise endless(text, name) if HEADING_RE.search(found["yaml"]) else error from None
     _demand(top, "briefing", _VERSION, "a newer version of this program")
     line = text.count("\n", 0, found.end()) + 1
     return Front(_briefing(top, Source(name, sha256, format="manuscript")), _voices(top), text[found.end() :], line)
@@ -97,16 +102,13 @@ _SOURCE = ("name", "sha256", "encoding", "format")
 _FRONT_RE = re.compile("\ufeff?---[ \t\r]*\n(?P<yaml>(?:.*\n)*?)(?:---|\\.\\.\\.)[ \t\r]*(?:\n|$)")
 _KEY_RE = re.compile(r"^briefing[ \t]*:", re.MULTILINE)
 _VERSION_RE = re.compile(r"^briefing: [0-9]+$", re.MULTILINE)
-_ISO_RE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?", re.ASCII)
-_CHANGE_RE = re.compile(r"(.+) (\S+) (\d+)", re.ASCII)
+_CHANGE_RE = re.compile(r"(.+) (\S+) (\d{1,9})", re.ASCII)
 
 
 def _found(text: str, name: str) -> re.Match[str]:
     found = _FRONT_RE.match(text)
     if found is None:
-        hint = 'a first line "---", then "briefing: 1" and "language: en", then "---"'
-        sentence = "this manuscript has no front matter, which stands between two lines ---"
-        raise StructureError(sentence, place=f"{name}, line 1", hint=hint)
+        raise fenceless(text, name)
     return found
 
 
@@ -175,9 +177,8 @@ def _briefing(top: Table, own: Source) -> Briefing:
     if not (language := top.text("language")):
         place = top.place("language")
         raise StructureError("the front matter does not name a language", place=place, hint='"language: en"')
-    if not is_tag(language):
-        place = top.place("language")
-        raise StructureError(f'"{language}" is no tag of a language', place=place, hint="en, pt-BR or zh-Hant")
+    if slip := slip_of_tag(language):
+        raise StructureError(slip.sentence, place=top.place("language"), hint=slip.hint)
     return Briefing(
         title=_heading(top.text("title")),
         language=language,
@@ -218,7 +219,7 @@ def _read_byline(top: Table) -> Byline | None:
 def _read_date(top: Table) -> Date | None:
     table = top.table("date", ("text", "iso", "line", "in-text"))
     text, iso = table.text("text"), table.text("iso")
-    if iso and not _ISO_RE.fullmatch(iso):
+    if iso and not is_calendar(iso):
         sentence = f'"{iso}" is no date in figures'
         raise StructureError(sentence, place=table.place("iso"), hint="2020-08-04, 2020-08 or 2020")
     blocks = _read_line(table, text)
@@ -233,5 +234,7 @@ def _read_line(table: Table, words: str) -> tuple[Block, ...]:
 def _change(text: str, top: Table) -> Change:
     found = _CHANGE_RE.fullmatch(text)
     if found is None:
-        raise StructureError(f'"{text}" is no change', place=top.place("changes"), hint='"CODE replace 3", as it was')
+        raise StructureError(
+            f'"{text[:80]}" is no change', place=top.place("changes"), hint='"CODE replace 3", as it was'
+        )
     return Change(found[1], found[2], int(found[3]))

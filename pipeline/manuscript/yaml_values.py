@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
+from pipeline import plainyaml
 from pipeline.errors import InputError, StructureError
 
 if TYPE_CHECKING:
@@ -90,7 +91,7 @@ def load(text: str, what: str, known: Iterable[str], name: str) -> Table:
     import yaml
 
     try:
-        node = yaml.compose(text, Loader=yaml.BaseLoader)
+        node = plainyaml.compose(text)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         said = str(getattr(error, "problem", None) or getattr(error, "reason", error))
@@ -115,6 +116,8 @@ _YAML_SLIPS = (
     ("expected ':'", "a line has no colon", "a key, a colon, a blank and a value"),
     ("cannot start any token", "a value begins with a sign that means something else", "quotes around the value"),
     ("undefined alias", "a value begins with a sign that means something else", "quotes around the value"),
+    (plainyaml.ALIAS, "a value repeats another one by its name (*name)", "the value itself in its place"),
+    ("too deep", "its brackets or lists nest too deep", "a value on one line"),
     ("escape", "a backslash within quotes means something else", "' for the quotes around the value"),
 )
 _FIRST = 2  # the line of the file in which the YAML begins
@@ -157,7 +160,8 @@ def _text(node: yaml.Node, what: str, name: str) -> str:
 
 
 def _misshapen(node: yaml.Node, what: str, shape: str, name: str) -> StructureError:
-    return StructureError(f"{what} must be {shape}", place=_place(node, name))
+    hint = "lines below it that begin with a hyphen" if shape == "a list" else "one text behind the colon, in quotes"
+    return StructureError(f"{what} must be {shape}", place=_place(node, name), hint=hint)
 
 
 def _place(node: yaml.Node, name: str) -> str:

@@ -16,6 +16,7 @@ from pipeline.model.briefing import (
     Recommendation,
     Remark,
     Term,
+    is_calendar,
 )
 from pipeline.model.decisions import UNDECIDED, Cut, Decisions, Voice
 from pipeline.model.page import Artifact, Image, Page, PageBreak
@@ -30,6 +31,7 @@ from pipeline.model.text import (
     RawDocument,
     Severity,
     Source,
+    nfkc,
     stream,
 )
 
@@ -37,5 +39,5 @@ __all__ = [
     "UNDECIDED", "Artifact", "Bio", "Block", "BlockKind", "Briefing", "Byline", "Change",
     "Cut", "Date", "Decisions", "Evidence", "Exchange", "Guest", "Image", "Mark", "MarkKind", "Mention",
     "Note", "Number", "Origin", "Page", "PageBreak", "RawDocument", "Recommendation", "Remark", "Section",
-    "Severity", "Source", "Term", "Turn", "Voice", "blocks_of", "stream", "turns_of",
+    "Severity", "Source", "Term", "Turn", "Voice", "blocks_of", "is_calendar", "nfkc", "stream", "turns_of",
 ]  # fmt: skip

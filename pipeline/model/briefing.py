@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 from pipeline.model.talk import Exchange, Section, Turn, blocks_of, turns_of
@@ -32,6 +34,20 @@ class Date:
     text: str
     iso: str | None = None
     block: Block | None = None
+
+
+def is_calendar(text: str) -> bool:
+    """Whether a text is a date as YYYY, YYYY-MM or YYYY-MM-DD that the calendar has."""
+    if not _CALENDAR_RE.fullmatch(text):
+        return False
+    try:
+        date.fromisoformat(text + "-01-01"[len(text) - 4 :])
+    except ValueError:
+        return False
+    return True
+
+
+_CALENDAR_RE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)

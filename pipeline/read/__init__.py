@@ -6,6 +6,8 @@ A reader is a module or a folder with a value ``READER``; adding one takes its f
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
+from difflib import get_close_matches
 from functools import cache
 from importlib import import_module
 from pathlib import PurePath
@@ -14,22 +16,28 @@ from pipeline.errors import InputError, UsageError
 from pipeline.languages import detect, is_tag
 from pipeline.model import Block, Note, Origin, RawDocument, Source, stream
 from pipeline.read.encoding.decode import MAX_BYTES, check_size
+from pipeline.read.limits import check_blocks
 from pipeline.read.mailhead import without_mail_heads
 from pipeline.read.reader import Parsed, Reader
 from pipeline.read.shortcodes import without_shortcodes
 from pipeline.read.table.heading_rows import with_heads
 from pipeline.read.table.turn_rows import as_turns
-from pipeline.read.unread import refuse_unread
+from pipeline.read.unread import ZIP, refuse_unread
 from pipeline.read.voices import apart
 
 # The last one takes what no other claims.
 _READERS = (
+    "pdf",
+    "mail",
     "web",
     "word",
     "odt",
     "rtf",
     "captions",
     "captions.ttml",
+    "captions.ohms",
+    "captions.otr",
+    "captions.spoken",
     "captions.stamped",
     "pasted.thread",
     "table",
@@ -55,6 +63,7 @@ def read(data: bytes, name: str, *, format: str | None = None, language: str | N
     check_size(len(data), name)
     reader = _reader(data, name, format)
     parsed = reader.read(data, name)
+    check_blocks(parsed.blocks, name)
     digest = hashlib.sha256(data).hexdigest()
     source = Source(name, digest, parsed.encoding, reader.name, parsed.metadata)
     notes = (*parsed.notes, *_misnamed(name, reader))
@@ -73,6 +82,16 @@ def suffixes() -> tuple[str, ...]:
     return tuple(suffix for reader in _readers() for suffix in reader.suffixes)
 
 
+def shared_suffixes() -> tuple[str, ...]:
+    """The endings that files of readers share with other files: :func:`is_ours` tells them apart."""
+    return tuple(suffix for reader in _readers() for suffix in reader.shared)
+
+
+def is_ours(data: bytes, suffix: str) -> bool:
+    """Whether a reader that shares ``suffix`` with other kinds of files knows these bytes."""
+    return any(suffix in reader.shared and reader.sniff(data) for reader in _readers())
+
+
 def _reader(data: bytes, name: str, format: str | None) -> Reader:
     """The reader that knows the content; where none is sure of it, the one that claims the suffix."""
     if format is not None:
@@ -83,6 +102,8 @@ def _reader(data: bytes, name: str, format: str | None) -> Reader:
     for reader in sure:
         if reader.by_content_first and reader.sniff(data):
             return reader
+    if by_suffix and by_suffix.zipped and data.startswith(ZIP):
+        return by_suffix
     refuse_unread(data, "" if by_suffix else suffix, name)
     return by_suffix or next((reader for reader in sure if reader.sniff(data)), text)
 
@@ -92,16 +113,23 @@ def _with_metadata(source: Source, blocks: tuple[Block, ...]) -> tuple[Block, ..
     said = {
         stream(block.text): place for place, block in reversed(tuple(enumerate(blocks))) if block.kind not in _NOT_SAID
     }
-    title, summary = source.meta("title"), source.meta("subtitle", "description", "summary")
+    title, summary = source.meta("title"), source.meta(*_SUMMARIES)
     place = said.get(stream(title or ""), -1) + 1
     head = list(blocks[:place])
     if title and not place:
         head.append(Block("m-title", "heading", title.strip(), level=1, origin=Origin(1)))
-    if summary and len(summary) <= _SUMMARY and "\n" not in summary.strip() and stream(summary) not in said:
+    if summary and len(summary) <= _SUMMARY and "\n" not in summary.strip() and not _is_said(summary, said):
         head.append(Block("m-subtitle", "paragraph", summary.strip(), origin=head[-1].origin if head else Origin(1)))
     return (*head, *blocks[place:])
 
 
+def _is_said(summary: str, said: Iterable[str]) -> bool:
+    """Whether a summary is a paragraph of the text, or the beginning of one."""
+    words = stream(summary)
+    return any(paragraph.startswith(words) for paragraph in said)
+
+
+_SUMMARIES = ("subtitle", "standfirst", "dek", "description", "summary", "excerpt")
 _SUMMARY = 400  # characters of a summary that is printed; a longer one is an abstract, or the text over again
 
 
@@ -118,7 +146,9 @@ def _named(format: str) -> Reader:
     for reader in _readers():
         if reader.name == format:
             return reader
-    raise UsageError(f"there is no input format {format!r}", hint=f"one of {', '.join(formats())}")
+    close = get_close_matches(format, formats(), 1)
+    hint = close[0] if close else f"one of {', '.join(formats())}"
+    raise UsageError(f"there is no input format {format!r}", hint=hint)
 
 
 @cache
@@ -151,4 +181,4 @@ _NOT_SAID = frozenset(("metadata", "comment", "aside", "code"))
 _TELLING = 600  # letters from which on the words are believed more than the page
 
 
-__all__ = ["MAX_BYTES", "InputError", "check_size", "formats", "read", "suffixes"]
+__all__ = ["MAX_BYTES", "InputError", "check_size", "formats", "is_ours", "read", "shared_suffixes", "suffixes"]

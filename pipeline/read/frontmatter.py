@@ -6,7 +6,9 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+from pipeline import plainyaml
 from pipeline.model import Note, Origin
+from pipeline.read.yaml_errors import Slip, yaml_slip
 
 Pairs = tuple[tuple[str, str], ...]
 
@@ -29,11 +31,64 @@ def front_matter(lines: list[str]) -> FrontMatter:
     text, body = "\n".join(lines[: end + 1]), "\n".join(lines[1:end])
     try:
         value = _yaml(body) if lines[0].startswith("---") else _toml(body)
-    except ValueError as error:
-        return FrontMatter(text, end + 1, notes=(_broken(error),))
+    except _BrokenError as error:
+        return FrontMatter(text, end + 1, notes=(_broken(error.slip),))
     if not isinstance(value, dict):
-        return FrontMatter(text, end + 1, notes=(_broken(None),)) if value else FrontMatter(text, end + 1)
+        notes = (_broken(Slip("it is no table of keys", 1, "lines such as title: The sea")),)
+        return FrontMatter(text, end + 1, notes=notes) if value else FrontMatter(text, end + 1)
     return FrontMatter(text, end + 1, _pairs(value))
+
+
+def pasted_front_matter(lines: list[str]) -> FrontMatter:
+    """The front matter of a pasted text, which may as well open with two rules that mean nothing.
+
+    It has a key that something is done with, or keys as programs have them; each stands once, and little else does.
+    One that is not closed is a note.
+    """
+    front = front_matter(lines)
+    if not front.text:
+        return FrontMatter(notes=_unclosed(lines))
+    body = lines[1 : front.lines - 1]
+    keys = [match[1] for line in body if (match := _TOP_RE.match(line))]
+    belongs = sum(bool(_TOP_RE.match(line) or _BELONGS_RE.match(line)) for line in body)
+    again = len(set(keys)) < len(keys) and not lines[0].startswith("+++")  # in the tables of TOML keys may recur
+    if len(body) > _LONGEST or belongs * 3 < len(body) * 2 or again:
+        return FrontMatter()
+    return front if _OURS_RE.search(front.text) or _are_keys(keys, body) else FrontMatter()
+
+
+class _BrokenError(ValueError):
+    """The front matter cannot be read: why, and in which of its lines."""
+
+    def __init__(self, slip: Slip) -> None:
+        super().__init__(slip.sentence)
+        self.slip = slip
+
+
+_OURS_RE = re.compile(
+    r"^(?:title|subtitle|author|byline|date|lang(?:uage)?|guest|speakers|sections|questions|titles|recommendations|find)"
+    r"[ \t]*[:=]|^\[+(?:speakers|sections|questions|titles|recommendations|find)\b",
+    re.MULTILINE,
+)
+_HEAD_RE = re.compile(r"(?:title|subtitle|authors?|by-?line|date|language|guests?|speakers?)$", re.IGNORECASE)
+_TOP_RE = re.compile(r"""["']?([^\W\d_][\w.-]*)["']?[ \t]*[:=](?:\s|$)""")
+_BELONGS_RE = re.compile(r"\s*(?:$|#|- |[\]}\[])|[ \t]+\S")
+_LONGEST = 80  # lines of a front matter above a pasted text
+
+
+def _are_keys(keys: list[str], body: list[str]) -> bool:
+    """Whether these are keys for a program: in small letters; or the words of one, and no empty line between them."""
+    known = any(_HEAD_RE.match(key) for key in keys) and all(line.strip() for line in body)
+    return bool(keys) and (known or all(key.islower() for key in keys))
+
+
+def _unclosed(lines: list[str]) -> tuple[Note, ...]:
+    """A note where lines with keys of ours follow a fence, and none closes it."""
+    end = next((n for n, line in enumerate(lines) if n and not _TOP_RE.match(line)), len(lines))
+    if not _FENCE_RE.match(lines[0]) or not _OURS_RE.search("\n".join(lines[1:end])):
+        return ()
+    message = f"the front matter is not closed, so that it is read as text; its last key is in line {end}"
+    return (Note("front-matter", "warning", message, Origin(1), f"a line {lines[0].strip()} below its last key"),)
 
 
 _FENCE_RE = re.compile(r"(?:-{3,}|\+\+\+)[ \t]*$")
@@ -55,9 +110,9 @@ def _yaml(body: str) -> Any:
     import yaml
 
     try:
-        return yaml.load(body, Loader=yaml.BaseLoader)  # the base loader makes nothing but texts, lists and tables
+        return plainyaml.load(body)
     except (yaml.YAMLError, RecursionError) as error:
-        raise ValueError(getattr(error, "problem", None) or "it nests too deep") from error
+        raise _BrokenError(yaml_slip(error, body)) from error
 
 
 def _toml(body: str) -> Any:
@@ -65,8 +120,13 @@ def _toml(body: str) -> Any:
 
     try:
         return tomllib.loads(body)
+    except tomllib.TOMLDecodeError as error:
+        from pipeline.toml_errors import slip_of
+
+        sentence, place, hint = slip_of(error, body, "")
+        raise _BrokenError(Slip(sentence, int(place.rpartition(" ")[2]), hint)) from error
     except RecursionError as error:
-        raise ValueError("it nests too deep") from error
+        raise _BrokenError(Slip("it nests too deep", 1, "a flatter one")) from error
 
 
 def _pairs(table: dict[Any, Any]) -> Pairs:
@@ -76,9 +136,10 @@ def _pairs(table: dict[Any, Any]) -> Pairs:
 
 def _flat(value: Any) -> str | None:
     if isinstance(value, dict):
-        return None
+        return _flat(value["name"]) if isinstance(value.get("name"), str) else None
     if isinstance(value, list):
-        parts = [item for item in value if not isinstance(item, dict | list)]
+        value = [_flat(item) if isinstance(item, dict) else item for item in value]
+        parts = [item for item in value if item is not None and not isinstance(item, dict | list)]
         return ", ".join(map(_scalar, parts)) if len(parts) == len(value) else None
     return _scalar(value)
 
@@ -89,6 +150,7 @@ def _scalar(value: Any) -> str:
     return _SPACES_RE.sub(" ", str(value)).strip()
 
 
-def _broken(error: ValueError | None) -> Note:
-    reason = f": {error}" if error else ", it is no table of keys"
-    return Note("front-matter", "warning", f"the front matter cannot be read{reason}", Origin(1), "mending it")
+def _broken(slip: Slip) -> Note:
+    """``slip`` counts the lines below the fence."""
+    message = f"the front matter cannot be read: {slip.sentence}"
+    return Note("front-matter", "warning", message, Origin(slip.line + 1), slip.hint)

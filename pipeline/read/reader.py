@@ -23,7 +23,10 @@ class Parsed:
 class Reader:
     """``suffixes`` in lower case with the dot; ``sniff`` looks at the bytes.
 
+    ``shared``: suffixes that other kinds of files have as well, so that only ``sniff`` tells its own.
+
     ``by_content_first``: what ``sniff`` finds cannot be mistaken, so that it counts before the suffix.
+    ``zipped``: its files are zip files, so that one that was cut short is told by its suffix alone.
     """
 
     name: str
@@ -31,6 +34,8 @@ class Reader:
     sniff: Callable[[bytes], bool]
     read: Callable[[bytes, str], Parsed]
     by_content_first: bool = False
+    zipped: bool = False
+    shared: tuple[str, ...] = ()
 
 
 def later(module: str) -> Callable[[bytes, str], Parsed]:

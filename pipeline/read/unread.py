@@ -9,6 +9,8 @@ from dataclasses import dataclass
 
 from pipeline.errors import InputError
 
+ZIP = b"PK\3\4"  # the first bytes of a zip file
+
 
 def refuse_unread(data: bytes, suffix: str, name: str) -> None:
     """Refuse a file of a kind that is known and has no reader, by its content first and its suffix after.
@@ -42,7 +44,7 @@ _KINDS = (
     _Kind("spreadsheets are not read", "saving it as CSV (.csv, UTF-8)", (".xlsx", ".xls", ".ods", ".numbers")),
     _Kind("presentations are not read", _COPY, (".pptx", ".ppt", ".odp", ".key")),
     _Kind("Pages files are not read", "exporting it from Pages as Word (.docx)", (".pages",)),
-    _Kind("mails are not read", _COPY, (".eml", ".emlx", ".msg")),
+    _Kind("mails of this program are not read", "saving it as .eml, or as text", (".emlx", ".msg")),
     _Kind(
         "this is only a link to a document of Google", "downloading it from there as Word (.docx)", (".gdoc", ".gsheet")
     ),
@@ -54,19 +56,21 @@ _KINDS = (
     _Kind(
         "LaTeX files are not read", "converting it to Word (.docx), or copying the text of its PDF", (".tex", ".latex")
     ),
-    _Kind("PDF files are not read: their text has no paragraphs", _COPY, (".pdf",), (b"%PDF",)),
     _Kind(
         "old Word files are not read",
         "saving it as .docx in Word or LibreOffice",
         (".doc",),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",),
     ),
-    _Kind("EPUB files are not read", _COPY, (".epub",), (b"PK\3\4",), holds=b"epub+zip"),
+    _Kind("EPUB files are not read", _COPY, (".epub",), (ZIP,), holds=b"epub+zip"),
     _Kind(
-        "zip archives are not read", "unpacking it and naming the text file inside", (".zip",), (b"PK\3\4", b"PK\5\6")
+        "zip archives are not read, but for one page with its images",
+        "unpacking it and naming the text file inside",
+        (".zip",),
+        (ZIP, b"PK\5\6"),
     ),
-    _Kind("XML files are not read", _COPY, (".xml",), opening=(b"<?xml",)),
-    _Kind("JSON files are not read", _COPY, (".json", ".jsonl")),
+    _Kind("XML files are not read, but for captions and oral histories", _COPY, (".xml",), opening=(b"<?xml",)),
+    _Kind("JSON files are not read, but for transcripts", "exporting it as captions (.vtt, .srt)", (".json", ".jsonl")),
     _Kind(
         "images are not read",
         "typing the text, or reading it with an OCR program, into a plain text file",

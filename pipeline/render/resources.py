@@ -35,11 +35,13 @@ def read(path: str, folders: Folders = ()) -> str:
     """
     found = find(path, folders)
     if found is None:
-        raise LayoutError(f"there is no {path}", place=", ".join(map(str, places(folders))))
+        hint = "installing the program again: this file belongs to it"
+        raise LayoutError(f"there is no {path}", place=", ".join(map(str, places(folders))), hint=hint)
     try:
         return found.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise LayoutError(f"{path} cannot be read: {error}", place=str(found)) from error
+        hint = "saving the file as UTF-8, or a look at who may read it"
+        raise LayoutError(f"{path} cannot be read: {error}", place=str(found), hint=hint) from error
 
 
 def names(folder: str, suffix: str, folders: Folders = ()) -> tuple[str, ...]:

@@ -7,8 +7,9 @@ import zipfile
 from collections.abc import Iterable
 from datetime import UTC, datetime
 
-EARLIEST = datetime(1980, 1, 1, tzinfo=UTC)  # what the format can hold
-
+# What the format can hold.
+EARLIEST = datetime(1980, 1, 1, tzinfo=UTC)
+LATEST = datetime(2107, 12, 31, 23, 59, 58, tzinfo=UTC)
 
 Files = Iterable[tuple[str, bytes]]
 
@@ -18,7 +19,8 @@ def zipped(files: Files, *, stamp: datetime = EARLIEST, stored: frozenset[str] =
 
     Args:
         files: name and contents of each.
-        stamp: an aware time that every entry bears, in UTC and with a precision of two seconds.
+        stamp: an aware time that every entry bears, in UTC and with a precision of two seconds; one before 1980 or
+            after 2107 becomes the nearest that the format can hold.
         stored: names of the entries that are not compressed.
     """
     target = io.BytesIO()
@@ -30,7 +32,7 @@ def zipped(files: Files, *, stamp: datetime = EARLIEST, stored: frozenset[str] =
 
 
 def _entry(name: str, stamp: datetime) -> zipfile.ZipInfo:
-    moment = max(stamp.astimezone(UTC), EARLIEST)
+    moment = min(max(stamp.astimezone(UTC), EARLIEST), LATEST)
     entry = zipfile.ZipInfo(name, date_time=moment.timetuple()[:6])
     entry.create_system = 3  # Unix, whatever the machine
     entry.external_attr = 0o644 << 16

@@ -39,8 +39,8 @@ def understand(text: Text, options: Options) -> Stages:
         UsageError: a decision in the front matter has an unknown key or another shape.
     """
     with _named_by_the_user(text):
-        if _is_manuscript(text):
-            return Stages(_manuscript(text, options))
+        if manuscript := _manuscript_of(text, options):
+            return Stages(_manuscript(manuscript, options))
         raw, cleaned, decided = _cleaned(text, options)
         from pipeline.structure import structure  # a third of the imports: whoever only cleans does without
 
@@ -54,7 +54,7 @@ def cleaned(text: Text, options: Options) -> CleanDocument | None:
         InputError, CleaningError, UsageError: as :func:`understand` does.
     """
     with _named_by_the_user(text):
-        return None if _is_manuscript(text) else _cleaned(text, options)[1]
+        return None if _manuscript_of(text, options) else _cleaned(text, options)[1]
 
 
 @contextmanager
@@ -74,6 +74,18 @@ def _cleaned(text: Text, options: Options) -> tuple[RawDocument, CleanDocument, 
     raw, decided = for_source.with_front_matter(raw, decided)
     raw = replace(raw, notes=(*raw.notes, *for_source.meant_for_another(text, options)))
     return raw, clean(raw, off=options.off, protected=options.protected, share=options.share or SHARE), decided
+
+
+def _manuscript_of(text: Text, options: Options) -> Text | None:
+    """The manuscript that a source is, or that lies in it, a PDF of our own; None where it is none."""
+    if _is_manuscript(text):
+        return text
+    if b"%PDF-" not in text.data[:1024] or options.format is not None:
+        return None
+    from pipeline.read.pdf.enclosed import manuscript_within
+
+    within = manuscript_within(text.data)
+    return replace(text, data=within) if within and _is_manuscript(replace(text, data=within)) else None
 
 
 def _is_manuscript(text: Text) -> bool:

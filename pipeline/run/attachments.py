@@ -1,15 +1,17 @@
-"""What travels in a PDF beside its pages: the source as it was read, the ledger of its cleaning, and the manuscript."""
+"""What travels in a PDF beside its pages: the source or its cleaned text, the ledger, and the manuscript."""
 
 from __future__ import annotations
 
+import os
+from dataclasses import replace
 from pathlib import PurePath
 
 from pipeline import manuscript
-from pipeline.disk.source_files import Text
 from pipeline.model import Artifact, Briefing
 from pipeline.render.page import fixed_words
-from pipeline.render.pdf.archiving import Enclosure
+from pipeline.render.pdf.archiving import Enclosure, Relationship
 from pipeline.render.resources import Folders
+from pipeline.run.withholding import Travelling, handed_on
 
 # Registered at iana.org/assignments/media-types; the system's own table would differ from machine to machine.
 _MEDIA_TYPES = {
@@ -29,6 +31,12 @@ _MEDIA_TYPES = {
     ".ott": "application/vnd.oasis.opendocument.text-template",
     ".fodt": "application/xml",
     ".rtf": "application/rtf",
+    ".pdf": "application/pdf",
+    ".eml": "message/rfc822",
+    ".json": "application/json",
+    ".otr": "application/json",
+    ".xml": "application/xml",
+    ".zip": "application/zip",
     ".vtt": "text/vtt",
     ".srt": "application/x-subrip",
     ".ttml": "application/ttml+xml",
@@ -39,14 +47,22 @@ _MEDIA_TYPES = {
 }
 
 
-def enclosures(source: Text, ledger: Artifact | None, briefing: Briefing, folders: Folders) -> tuple[Enclosure, ...]:
+def enclosures(sent: Travelling, briefing: Briefing, folders: Folders) -> tuple[Enclosure, ...]:
     """The files to enclose; a manuscript, which has no ledger, travels alone, for it is its own source."""
-    words = fixed_words.load(briefing.language, folders)
+    words, source, ledger = fixed_words.load(briefing.language, folders), sent.source, sent.ledger
     kind = _MEDIA_TYPES.get(PurePath(source.name).suffix.lower(), "text/plain")
-    found = [Enclosure(Artifact(source.name, kind, source.data), "Source", words["enclosed-source"])]
+    what = words["enclosed-source" if sent.whole else "enclosed-text"]
+    found = [_enclosed(Artifact(source.name, kind, source.data), "Source", what)]
     if ledger:
-        found.append(Enclosure(ledger, "Data", words["enclosed-ledger"]))
-        text = Artifact(f"{source.stem}.md", "text/markdown", manuscript.write(briefing).encode())
+        found.append(_enclosed(ledger, "Data", words["enclosed-ledger"]))
+        own = briefing if sent.whole else handed_on(briefing)
+        text = Artifact(f"{source.stem}.md", "text/markdown", manuscript.write(own).encode())
         if text.name != source.name:
-            found.append(Enclosure(text, "Supplement", words["enclosed-manuscript"]))
+            found.append(_enclosed(text, "Supplement", words["enclosed-manuscript"]))
     return tuple(found)
+
+
+def _enclosed(file: Artifact, relationship: Relationship, description: str) -> Enclosure:
+    """A file under a name that a PDF can hold: a byte of it that is no UTF-8 becomes a sign for that."""
+    name = os.fsencode(file.name).decode("utf-8", "replace")
+    return Enclosure(replace(file, name=name), relationship, description)

@@ -8,9 +8,10 @@ from pathlib import Path
 
 from pipeline.disk.source_files import Text
 from pipeline.errors import BriefingError
+from pipeline.model import Note
 from pipeline.render.theme import Theme
-from pipeline.render.theme import load as load_theme
 from pipeline.run.analyse import understand
+from pipeline.run.design import design_of
 from pipeline.run.one_document import Edition, Finished
 from pipeline.run.pdf_workers import Press
 from pipeline.settings.options import Options
@@ -27,21 +28,23 @@ def build(paths: Iterable[Path], load: Loader, options: Options, press: Press | 
         options: how to build.
         press: prints the PDFs; None where none is wanted.
     """
-    theme = load_theme(options.theme, folders=options.folders, house=options.house)
+    theme, notes = design_of(options)
     running: deque[Callable[[], Finished]] = deque()
     for path in paths:
-        running.append(_started(path, load, theme, options, press))
+        running.append(_started(path, load, theme, notes, options, press))
         if len(running) > (press.width if press else 0):
             yield running.popleft()()
     while running:
         yield running.popleft()()
 
 
-def _started(path: Path, load: Loader, theme: Theme, options: Options, press: Press | None) -> Callable[[], Finished]:
+def _started(
+    path: Path, load: Loader, theme: Theme, notes: tuple[Note, ...], options: Options, press: Press | None
+) -> Callable[[], Finished]:
     """Do everything but wait for the PDF; what is returned waits for it and finishes the document."""
     try:
         text = load(path)
-        run = Edition(text, understand(text, options), theme, options, press)
+        run = Edition(text, understand(text, options), theme, options, press, notes=notes)
         run.start()
     except BriefingError as error:
         failed = Finished(str(path), path.stem, error=error)

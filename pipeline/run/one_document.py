@@ -19,6 +19,7 @@ from pipeline.render.theme import Theme
 from pipeline.render.writers import find
 from pipeline.run.analyse import Stages
 from pipeline.run.pdf_workers import Job, Press, Sheet
+from pipeline.run.withholding import Travelling, travelling
 from pipeline.settings.options import Options
 
 # Formats that say where the pages of the printed edition begin, and so wait for it where one is made.
@@ -65,8 +66,7 @@ class Edition:
         (page, briefing), *shorter = self._laid_out()
         self.stages = replace(self.stages, page=page)
         stamp = self.options.stamp or _dated(briefing.date)
-        source = self.text if self.options.attach else None
-        self.job = Job(page, briefing, self.theme, self.stem, stamp, source, self.ledger, tuple(shorter))
+        self.job = Job(page, briefing, self.theme, self.stem, stamp, self._sent(), tuple(shorter))
         if self.press and "pdf" in self.options.formats:
             self.sheet = self.press.start(self.job)
         self._write(page, (name for name in self.options.formats if not (self.sheet and name in AFTER_PRINT)))
@@ -105,10 +105,20 @@ class Edition:
             elif name != "pdf":
                 self.made[name] = find(name).write(page, self.theme, self.stem, stamp=self.job.stamp)
 
+    def _sent(self) -> Travelling | None:
+        """What travels in the PDF, if anything does."""
+        if self.options.attach is False or "pdf" not in self.options.formats:
+            return None
+        sent = travelling(self.text, self.stages, self.ledger, asked=bool(self.options.attach))
+        self.notes += (sent.note,) if sent.note else ()
+        return sent
+
     def _images(self) -> Mapping[str, Image]:
         from pipeline.disk import image_files
 
-        images, notes = image_files.gather(self.stages.briefing, self.text.folder, remote=self.options.remote)
+        images, notes = image_files.gather(
+            self.stages.briefing, self.text.folder, remote=self.options.remote, project=self.options.project
+        )
         self.notes += notes
         return images
 

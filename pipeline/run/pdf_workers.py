@@ -7,30 +7,34 @@ from __future__ import annotations
 
 import gc
 import multiprocessing
+import os
 import signal
 import sys
-from concurrent.futures import Future, ProcessPoolExecutor
+import threading
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pipeline.errors import RenderError
 
 if TYPE_CHECKING:
     from types import TracebackType
 
-    from pipeline.disk.source_files import Text
     from pipeline.model import Artifact, Briefing, Note, Page
     from pipeline.render.theme import Theme
+    from pipeline.run.withholding import Travelling
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
     """What a worker needs to print one document. ``stamp`` dates the file.
 
-    ``source`` travels in the PDF, and with it ``ledger`` and manuscript; None where nothing shall. ``shorter`` are
-    pages with their briefings of which the first that fits on one leaf is printed where ``page`` does not.
+    ``sent`` travels in the PDF, and with it the manuscript; None where nothing shall. ``shorter`` are pages with their
+    briefings of which the first that fits on one leaf is printed where ``page`` does not.
     """
 
     page: Page
@@ -38,8 +42,7 @@ class Job:
     theme: Theme
     name: str
     stamp: datetime
-    source: Text | None = None
-    ledger: Artifact | None = None
+    sent: Travelling | None = None
     shorter: tuple[tuple[Page, Briefing], ...] = ()
 
 
@@ -103,23 +106,77 @@ class Press:
                 hint="the other formats with -f docx,epub,html, and reporting the text that does it",
             ) from error
 
-    def _open(self) -> ProcessPoolExecutor:
+    def _open(self) -> Executor:
         # A fork of the nearly empty main process is ready at once; elsewhere than on Linux forking is not safe.
         method = "fork" if sys.platform == "linux" else "spawn"
-        pool = ProcessPoolExecutor(self.width, mp_context=multiprocessing.get_context(method))
-        for _ in range(self.width):
-            pool.submit(warm_up)
+        context = multiprocessing.get_context(method)
+        try:
+            pool = ProcessPoolExecutor(self.width, mp_context=context, initializer=enlist)
+            with _signals_held():
+                for _ in range(self.width):
+                    pool.submit(warm_up)
+        # Workers need semaphores, which a system without a writable /dev/shm does not give; nor need it give processes.
+        except (OSError, ImportError, NotImplementedError):
+            return _Here()
         return pool
+
+
+def enlist() -> None:
+    """Begin as a worker: end at once and without a word on any signal to end, and with the main process.
+
+    Ctrl-C, which a terminal sends to every process, is for the main process to speak of. A main process that is killed
+    ends no worker by itself: each holds the queue open from which it reads, and would wait for ever.
+    """
+    for number in _ENDING:
+        if signal.getsignal(number) is not signal.SIG_IGN:
+            signal.signal(number, signal.SIG_DFL)
+    threading.Thread(target=_end_with_parent, name="parent", daemon=True).start()
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDING)
+
+
+def _end_with_parent() -> None:
+    """Wait until the process that started this one has ended; its end of a pipe closes then, however it ended."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
+
+
+# What a terminal, a shell or a CI sends to end a program; Windows has no SIGHUP.
+_ENDING = frozenset(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))
+
+
+@contextmanager
+def _signals_held() -> Iterator[None]:
+    """Keep signals waiting while workers are started: until each is enlisted, one would print a traceback."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, _ENDING)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+class _Here(Executor):
+    """Does each task in this process, at once: slower, as nothing else goes on meanwhile, and with the same result."""
+
+    def submit(self, task: Callable[..., Any], /, *arguments: Any, **named: Any) -> Future[Any]:
+        done: Future[Any] = Future()
+        try:
+            done.set_result(task(*arguments, **named))
+        except Exception as error:
+            done.set_exception(error)
+        return done
 
 
 def warm_up() -> None:
     """Import what printing and proof-reading need, and rehearse, while the main process still reads.
 
     Garbage is collected rarely: a document's boxes live until it is printed anyway.
-    Ctrl-C, which a terminal sends to every process, ends a worker at once and without a word: the main process speaks.
     """
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
     gc.set_threshold(100_000, 20, 20)
     import pikepdf  # noqa: F401
     import yaml  # noqa: F401
@@ -130,13 +187,31 @@ def warm_up() -> None:
 
 
 def print_and_proof(job: Job) -> Sheet:
-    """Write the PDF, read it back, and compare it with the page, here in the worker, where the libraries are loaded."""
+    """Write the PDF, read it back, and compare it with the page, here in the worker, where the libraries are loaded.
+
+    Raises:
+        MissingDependencyError: Pango is not installed.
+        BriefingError: whatever printing or proof-reading raised; there is no room for its temporary files.
+    """
+    try:
+        return _printed(job)
+    except OSError as error:
+        from pipeline.disk import system
+
+        unknown = RenderError(f"the PDF could not be laid out: {error}", place=f"{job.name}.pdf", hint=_HINT)
+        raise system.explained(error) or unknown from error
+
+
+_HINT = "a look at the folder for temporary files, which TMPDIR names"
+
+
+def _printed(job: Job) -> Sheet:
     from pipeline.check import conservation
     from pipeline.check.pdf import count_pages
     from pipeline.render.writers import pdf
     from pipeline.run.attachments import enclosures
 
-    inside = enclosures(job.source, job.ledger, job.briefing, job.theme.folders) if job.source else ()
+    inside = enclosures(job.sent, job.briefing, job.theme.folders) if job.sent else ()
     for page, briefing in ((job.page, job.briefing), *job.shorter):
         artifact = pdf.write(page, job.theme, job.name, stamp=job.stamp, enclosures=inside)
         notes = conservation.check(page, briefing, [artifact], missing=artifact.undrawn)

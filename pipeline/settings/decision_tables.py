@@ -9,8 +9,8 @@ from datetime import date, datetime
 from typing import Any, Literal
 
 from pipeline.errors import UsageError
-from pipeline.languages import is_tag
-from pipeline.model import Byline, Cut, Date, Decisions, Voice
+from pipeline.languages import slip_of_tag
+from pipeline.model import Byline, Cut, Date, Decisions, Voice, is_calendar
 from pipeline.settings.value_shapes import misshapen, must_be_text, must_know, pairs_at, spot, spots_at, text_at
 
 # What can be switched off, each by ``find.NAME = false``.
@@ -71,7 +71,7 @@ def laid_over(below: Decisions, above: Decisions | None) -> Decisions:
 
 _LISTS = ("asked", "not_asked", "titles", "recommended", "not_recommended")
 _ADDED = (*_LISTS, "speakers", "off")
-_CALENDAR_RE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?", re.ASCII)
+_FIGURES_RE = re.compile(r"\d{4}(?:-\d\d){0,2}", re.ASCII)
 _ROLES: tuple[Literal["host", "guest"], ...] = ("host", "guest")
 _SWITCHES = {True: True, False: False, "true": True, "false": False}
 
@@ -85,8 +85,8 @@ def _lists(table: Mapping[str, Any], key: str, place: str) -> tuple[tuple[str, .
 
 def _language(table: Mapping[str, Any], place: str) -> str | None:
     tag = text_at(table, "language", place)
-    if tag is not None and not is_tag(tag):
-        raise UsageError(f'"{tag}" is no tag of a language', place=place, hint='"en", "pt-BR" or "zh-Hant"')
+    if tag is not None and (slip := slip_of_tag(tag)):
+        raise UsageError(slip.sentence, place=place, hint=slip.hint)
     return tag
 
 
@@ -111,12 +111,17 @@ def _date(value: Any, place: str) -> Date | None:
         return Date(day.isoformat(), day.isoformat())
     if not isinstance(value, dict):
         text = must_be_text(value, "date", place)
-        return Date(text, text if _CALENDAR_RE.fullmatch(text) else None)
+        return Date(text, _day(text, place) if _FIGURES_RE.fullmatch(text) else None)
     must_know(value, ("text", "iso"), "date.", place)
     iso = str(value.get("iso", "")) or None
-    if iso and not _CALENDAR_RE.fullmatch(iso):
+    return Date(must_be_text(value.get("text", iso), "date.text", place), _day(iso, place) if iso else None)
+
+
+def _day(iso: str, place: str) -> str:
+    """A date in figures, which must be one of the calendar."""
+    if not is_calendar(iso):
         raise UsageError(f'"{iso}" is no date in figures', place=place, hint="2020-08-04, 2020-08 or 2020")
-    return Date(must_be_text(value.get("text", iso), "date.text", place), iso)
+    return iso
 
 
 def _sections(value: Any, place: str) -> tuple[Cut, ...] | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from dataclasses import replace
 from difflib import get_close_matches
 from pathlib import Path
@@ -47,7 +48,9 @@ def beside_a_manuscript(text: Text, briefing: Briefing, options: Options) -> tup
     source = briefing.source
     path = _beside(text, source.name)
     is_another = source.name != text.name and Path(source.name).name == source.name
-    if is_another and path.is_file() and hashlib.sha256(path.read_bytes()).hexdigest() != source.sha256:
+    # Unlike Path.is_file this says no to a name that is too long to be one.
+    there = os.path.isfile(path)  # noqa: PTH113
+    if is_another and there and hashlib.sha256(path.read_bytes()).hexdigest() != source.sha256:
         message = f"{source.name} has changed since this manuscript was drafted"
         notes.append(Note("stale", "warning", message, None, f"`briefing draft {path} -o {text.place}`"))
     return tuple(notes)

@@ -47,7 +47,11 @@ class Settings:
         },
     )
     templates: Path | None = field(
-        default=None, metadata={"meaning": "folder with templates of your own; a file there replaces ours"}
+        default=None,
+        metadata={
+            "meaning": "folder with templates of your own; a file there replaces ours; not set: the folder `templates`"
+            " next to briefing.toml, if there is one"
+        },
     )
     jobs: int | None = field(
         default=None, metadata={"meaning": "how many documents to make at a time; not set: one per processor"}
@@ -72,8 +76,12 @@ class Settings:
         default=False,
         metadata={"meaning": "whether the EPUB brings the theme's fonts along, cut to the letters it uses"},
     )
-    attach: bool = field(
-        default=True, metadata={"meaning": "whether the source, the ledger and the manuscript travel inside the PDF"}
+    attach: bool | None = field(
+        default=None,
+        metadata={
+            "meaning": "whether the source, the ledger and the manuscript travel inside the PDF; not set: they do, and"
+            " the cleaned text takes the place of a source with comments, hidden text or properties"
+        },
     )
     comments: bool = field(
         default=False,
@@ -91,6 +99,7 @@ class Settings:
         default=None,
         metadata={"meaning": "a Word file (docx, dotx) of the house, whose styles, paper, heads and feet ours takes"},
     )
+    file: Path | None = field(default=None, compare=False)  # that holds the settings
     decisions: Decisions = field(default=UNDECIDED, metadata=_DECIDED)
     documents: tuple[tuple[str, Decisions], ...] = field(default=(), metadata=_DECIDED)
 
@@ -102,6 +111,7 @@ TYPES: dict[Any, tuple[type, str]] = {
     "Path": (str, "text"),
     "Path | None": (str, "text"),
     "bool": (bool, "true or false"),
+    "bool | None": (bool, "true or false"),
     "int | None": (int, "a number from 1"),
     "tuple[str, ...]": (list, "a list of texts"),
 }

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import reprlib
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,7 +13,7 @@ from pipeline.model import UNDECIDED, Decisions
 from pipeline.render.theme.house import NO_HOUSE, House
 from pipeline.render.word.wishes import CONTENTS
 from pipeline.settings.decision_tables import laid_over
-from pipeline.settings.project import FORMATS, Settings
+from pipeline.settings.project import FORMATS, OWN, Settings
 
 PARTS = ("summary",)
 PART_FORMATS = ("pdf", "html")
@@ -31,9 +33,11 @@ class Options:
         protected: lines of the source that cleaning leaves alone, by number, range or words.
         share: per cent of the letters of a text that cleaning may take out before it says so.
         folders: a user's own templates and themes, the first wins.
+        project: the folder of the settings, in which a text may show images; None where there are none.
         strict: whether a warning stops a document.
         remote: whether images on the web may be fetched.
-        attach: whether the source, the ledger and the manuscript travel in the PDF.
+        attach: whether the source, the ledger and the manuscript travel in the PDF; None: they do, and the cleaned text
+            takes the place of a source with more in it than is printed.
         comments: whether the Word file says in comments what an editor should look at.
         contents: who says the page numbers in the Word file, of :data:`CONTENTS`.
         reference: a Word file whose styles the Word file takes.
@@ -52,9 +56,10 @@ class Options:
     protected: tuple[str, ...] = ()
     share: int | None = None
     folders: tuple[Path, ...] = ()
+    project: Path | None = None
     strict: bool = False
     remote: bool = False
-    attach: bool = True
+    attach: bool | None = None
     comments: bool = False
     contents: str = CONTENTS[0]
     reference: Path | None = None
@@ -92,12 +97,13 @@ def options_of(settings: Settings, *, read_as: str | None, epoch: str | None, on
         protected=settings.rules_protect,
         share=settings.rules_share,
         folders=folders_of(settings),
+        project=settings.file.parent if settings.file else None,
         strict=settings.strict,
         remote=settings.allow_remote,
         comments=settings.comments,
         contents=settings.contents or CONTENTS[0],
         reference=settings.reference_docx,
-        attach=settings.attach and only is None,
+        attach=settings.attach if only is None else False,
         only=only,
         house=_house_of(settings),
         stamp=_stamp(epoch) if epoch else None,
@@ -123,13 +129,27 @@ def _house_of(settings: Settings) -> House:
 
 
 def folders_of(settings: Settings) -> tuple[Path, ...]:
-    """Where a user's own templates and themes lie: the folder of the settings, else ``templates/`` here."""
-    folder = settings.templates or Path("templates")
-    return (folder,) if folder.is_dir() else ()
+    """Where a user's own templates and themes lie; a folder that happens to be here is none of the project's."""
+    folder = templates_of(settings)
+    return (folder,) if folder and folder.is_dir() else ()
+
+
+def templates_of(settings: Settings) -> Path | None:
+    """The folder that the settings name, else ``templates/`` next to briefing.toml; None without either."""
+    if settings.templates or settings.file is None or settings.file.name != OWN:
+        return settings.templates
+    return settings.file.with_name("templates")
 
 
 def _stamp(epoch: str) -> datetime:
     try:
-        return datetime.fromtimestamp(int(epoch), UTC)
+        if _SECONDS_RE.fullmatch(epoch):
+            return datetime.fromtimestamp(int(epoch), UTC)
     except (ValueError, OverflowError, OSError):
-        raise UsageError(f"SOURCE_DATE_EPOCH is no number of seconds: {epoch!r}", hint="unsetting it") from None
+        pass  # a year beyond 9999
+    shown = reprlib.repr(epoch)
+    raise UsageError(f"SOURCE_DATE_EPOCH is no number of seconds: {shown}", hint="unsetting it")
+
+
+# Python reads more than the specification has: 1_0, blanks, the digits of every script.
+_SECONDS_RE = re.compile(r"-?[0-9]{1,18}")

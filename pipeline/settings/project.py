@@ -18,7 +18,20 @@ from pipeline.settings.decision_tables import SHARED, decisions_of
 from pipeline.settings.keys import FORMATS, Settings, reference
 from pipeline.settings.values import field_of, value_of
 
-__all__ = ["FORMATS", "Settings", "find", "grouped", "merge", "near", "parse", "reference"]
+__all__ = [
+    "FORMATS",
+    "OWN",
+    "Settings",
+    "find",
+    "grouped",
+    "merge",
+    "near",
+    "parse",
+    "place_for",
+    "read",
+    "reference",
+    "table_in",
+]
 
 
 def parse(text: str, place: str) -> Settings:
@@ -27,6 +40,26 @@ def parse(text: str, place: str) -> Settings:
     Raises:
         UsageError: the text is no TOML, a key is unknown, or a value has the wrong type.
     """
+    table = table_in(text, place)
+    path = Path(place)
+    shared = {key: table.pop(key) for key in SHARED if key in table}
+    documents = _subtable(table, "documents", place)
+    table.pop("documents", None)
+    pairs = _flat(table).items()
+    return Settings(
+        **{field_of(key, place): value_of(key, value, place, path.parent) for key, value in pairs},
+        file=path,
+        decisions=decisions_of(shared, place, shared=True) if shared else UNDECIDED,
+        documents=tuple((name, _document(name, documents, place)) for name in documents),
+    )
+
+
+def table_in(text: str, place: str) -> dict[str, Any]:
+    """Our table in a TOML text, as it stands there.
+
+    Raises:
+        UsageError: the text is no TOML.
+    """
     try:
         table = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
@@ -34,18 +67,12 @@ def parse(text: str, place: str) -> Settings:
 
         sentence, line, hint = slip_of(error, text, place)
         raise UsageError(f"the settings cannot be read: {sentence}", place=line, hint=hint) from error
-    path = Path(place)
-    if path.name == _PYPROJECT:
+    except (RecursionError, ValueError) as error:
+        why = "lists stand within lists without end" if isinstance(error, RecursionError) else "a number is too long"
+        raise UsageError(f"the settings cannot be read: {why}", place=place, hint="a shorter value") from error
+    if Path(place).name == _PYPROJECT:
         table = _subtable(_subtable(table, "tool", place), "briefing", place)
-    shared = {key: table.pop(key) for key in SHARED if key in table}
-    documents = _subtable(table, "documents", place)
-    table.pop("documents", None)
-    pairs = _flat(table).items()
-    return Settings(
-        **{field_of(key, place): value_of(key, value, place, path.parent) for key, value in pairs},
-        decisions=decisions_of(shared, place, shared=True) if shared else UNDECIDED,
-        documents=tuple((name, _document(name, documents, place)) for name in documents),
-    )
+    return table
 
 
 def near(source: Path) -> Settings:
@@ -54,7 +81,7 @@ def near(source: Path) -> Settings:
     Raises:
         UsageError: as :func:`parse` does.
     """
-    return _read(_counts_for(source))
+    return read(place_for(source))
 
 
 def grouped(sources: Iterable[Path]) -> list[tuple[Settings, list[Path]]]:
@@ -65,18 +92,26 @@ def grouped(sources: Iterable[Path]) -> list[tuple[Settings, list[Path]]]:
     """
     groups: dict[Path | None, list[Path]] = {}
     for source in sources:
-        groups.setdefault(_counts_for(source), []).append(source)
-    return [(_read(place), members) for place, members in groups.items()]
+        groups.setdefault(place_for(source), []).append(source)
+    return [(read(place), members) for place, members in groups.items()]
 
 
 def find(folder: Path) -> Path | None:
     """The file of settings that counts for the sources in ``folder``: the nearest, there or in a folder above."""
     for place in (folder := folder.absolute(), *folder.parents):
-        if (own := place / "briefing.toml").is_file():
+        if (own := place / OWN).is_file():
             return own
         if (shared := place / _PYPROJECT).is_file() and _OURS_RE.search(shared.read_bytes()):
             return shared
     return None
+
+
+def place_for(source: Path) -> Path | None:
+    """The file of settings that counts for a source, as :func:`near` finds it; by a short path where it is below."""
+    here = source.resolve()
+    place = find(here if here.is_dir() else here.parent) or find(Path())
+    below = place is not None and place.is_relative_to(Path.cwd())
+    return place.relative_to(Path.cwd()) if place and below else place
 
 
 def merge(settings: Settings, flags: Mapping[str, Any]) -> Settings:
@@ -84,28 +119,27 @@ def merge(settings: Settings, flags: Mapping[str, Any]) -> Settings:
     return replace(settings, **{name: value for name, value in flags.items() if value is not None})
 
 
-_PYPROJECT = "pyproject.toml"
-_OURS_RE = re.compile(rb"^[ \t]*\[[ \t]*tool[ \t]*\.[ \t]*briefing[ \t]*[.\]]", re.MULTILINE)
+def read(place: Path | None) -> Settings:
+    """The settings in a file, the defaults where there is none.
 
-
-def _counts_for(source: Path) -> Path | None:
-    """The file of settings that counts for a source, by a short path where it lies below."""
-    here = source.resolve()
-    place = find(here if here.is_dir() else here.parent) or find(Path())
-    below = place is not None and place.is_relative_to(Path.cwd())
-    return place.relative_to(Path.cwd()) if place and below else place
-
-
-def _read(place: Path | None) -> Settings:
+    Raises:
+        UsageError: the file cannot be read, or as :func:`parse` does.
+    """
     if place is None:
         return Settings()
     try:
         text = place.read_text(encoding="utf-8-sig")
     except OSError as error:
-        raise UsageError(f"the settings cannot be read: {error.strerror}", place=str(place)) from error
+        hint = "a look at who may read the file"
+        raise UsageError(f"the settings cannot be read: {error.strerror}", place=str(place), hint=hint) from error
     except UnicodeDecodeError as error:
         raise UsageError("the settings are not UTF-8", place=str(place), hint="saving them as UTF-8") from error
     return parse(text, str(place))
+
+
+_PYPROJECT = "pyproject.toml"
+OWN = "briefing.toml"
+_OURS_RE = re.compile(rb"^[ \t]*\[[ \t]*tool[ \t]*\.[ \t]*briefing[ \t]*[.\]]", re.MULTILINE)
 
 
 def _subtable(table: dict[str, Any], name: str, place: str, header: str = "") -> dict[str, Any]:

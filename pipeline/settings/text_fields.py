@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from difflib import get_close_matches
 from typing import Any
 
+from pipeline import plainyaml
+from pipeline.languages import slip_of_tag
 from pipeline.model import Decisions, Note, Origin
 from pipeline.settings.decision_tables import KEYS, decisions_of
 
@@ -19,11 +22,12 @@ def in_front_matter(text: str, name: str) -> tuple[Decisions | None, tuple[Note,
         UsageError: a table of ours has an unknown key, or a value of another shape.
     """
     table = _loaded(text)
-    ours = {key: value for key, value in table.items() if key in _SHAPES and _fits(key, value)}
-    unfit = [key for key in table if key in _SHAPES and key not in ours and key not in _NAMES]
-    slips = {key: close for key in table if key not in KEYS for close in get_close_matches(key, _SHAPES, 1, _ALIKE)}
-    notes = [_passed_over(key, f"the shape that docs/configuration.md shows for {key}") for key in unfit]
-    notes += [_passed_over(key, f'"{close}"') for key, close in slips.items()]
+    ours = {key.lower(): value for key, value in table.items() if key.lower() in _SHAPES and _fits(key.lower(), value)}
+    unfit = [key for key in table if key.lower() in _SHAPES and key.lower() not in ours and key.lower() not in _NAMES]
+    slips = {key: close for key in table if (close := _meant(key.lower()))}
+    notes = [_passed_over(key, f"the shape that docs/configuration.md shows for {key}", text) for key in unfit]
+    notes += [_passed_over(key, f'"{close}"', text) for key, close in slips.items()]
+    notes += [note for key, value in table.items() if key.lower() in _TAGS for note in _tag(key, value, text)]
     return (decisions_of(ours, f"{name}, front matter") if ours else None), tuple(notes)
 
 
@@ -39,6 +43,11 @@ _SHAPES: dict[str, tuple[type, ...]] = {
     "find": (dict,),
 }
 _NAMES = ("guest", "speakers")  # a list of names is the source's own, and read as such
+_TAGS = ("language", "lang")
+# What is read from front matter, as decisions or as what the source says of itself.
+_READ = frozenset((*KEYS, "subtitle", "author", "authors", "guests", "speaker", "lang"))
+# Keys of other programs that are like one of these.
+_THEIRS = frozenset(("update", "updated", "finder"))
 _ALIKE = 0.8  # of difflib's ratio: "secions", "recommendation"
 
 
@@ -46,11 +55,11 @@ def _loaded(text: str) -> dict[str, Any]:
     """The table of a front matter; empty where it cannot be read, which its reader has noted."""
     fence, _, rest = text.partition("\n")
     body = rest.rpartition("\n")[0]
-    if not any(f"{key}" in body for key in _SHAPES):
+    if not fence.startswith(("---", "+++")):  # another head that a reader took for metadata
         return {}
     try:
         table = _toml(body) if fence.startswith("+++") else _yaml(body)
-    except ValueError:
+    except (ValueError, RecursionError):
         return {}
     return {str(key): value for key, value in table.items()} if isinstance(table, dict) else {}
 
@@ -59,8 +68,8 @@ def _yaml(body: str) -> Any:
     import yaml
 
     try:
-        return yaml.load(body, Loader=yaml.BaseLoader)
-    except (yaml.YAMLError, RecursionError) as error:
+        return plainyaml.load(body)
+    except yaml.YAMLError as error:
         raise ValueError from error
 
 
@@ -76,5 +85,26 @@ def _fits(key: str, value: Any) -> bool:
     return not isinstance(value, list) or all(isinstance(item, dict) for item in value)
 
 
-def _passed_over(key: str, hint: str) -> Note:
-    return Note("front-matter", "warning", f'the key "{key}" of the front matter is not used', Origin(1), hint)
+def _meant(key: str) -> str:
+    """The key that a misspelt one was meant to be; empty where it is none of ours, and like none."""
+    if key in _READ or key in _THEIRS:
+        return ""
+    swapped = (known for known in sorted(_READ) if sorted(known) == sorted(key))
+    return next(iter(get_close_matches(key, sorted(_READ), 1, _ALIKE)), "") or next(swapped, "")
+
+
+def _tag(key: str, value: Any, text: str) -> tuple[Note, ...]:
+    """A note about the tag of a language that does not exist; the language is found from the words then."""
+    slip = slip_of_tag(value.strip().replace("_", "-")) if isinstance(value, str) and value.strip() else None
+    return (Note("front-matter", "warning", slip.sentence, _line(key, text), slip.hint),) if slip else ()
+
+
+def _passed_over(key: str, hint: str, text: str) -> Note:
+    message = f'the key "{key}" of the front matter is not used'
+    return Note("front-matter", "warning", message, _line(key, text), hint)
+
+
+def _line(key: str, text: str) -> Origin:
+    """Where a key stands in the front matter, which opens the source."""
+    found = re.search(rf"""^\[*\s*["']?{re.escape(key)}["']?\s*[:=\].]""", text, re.MULTILINE)
+    return Origin(text.count("\n", 0, found.end()) + 1 if found else 1)

@@ -7,6 +7,7 @@ from difflib import get_close_matches
 from typing import Any
 
 from pipeline.errors import UsageError
+from pipeline.text.wording import shown
 
 
 def must_know(table: Mapping[str, Any], known: Iterable[str], prefix: str, place: str) -> None:
@@ -55,11 +56,12 @@ def spot(value: Any, key: str, place: str) -> str:
 
 def misshapen(key: str, shape: str, value: Any, place: str) -> UsageError:
     """The error about a value of another shape."""
-    hint = _EXAMPLES.get(key.partition(".")[0])
-    return UsageError(f'"{key}" must be {shape}, and is {value!r}', place=place, hint=hint)
+    hint = EXAMPLES.get(key.partition(".")[0])
+    return UsageError(f'"{key}" must be {shape}, and is {shown(value)}', place=place, hint=hint)
 
 
-_EXAMPLES = {
+# How each key is written; a hint shows it.
+EXAMPLES = {
     "title": 'title = "Keeping the tide tables"',
     "byline": 'byline = { name = "Ada Moss", role = "Reporter" }',
     "date": 'date = { text = "4 August 2020", iso = "2020-08-04" }',

@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.errors import UsageError
-from pipeline.languages import is_tag
+from pipeline.languages import slip_of_tag
 from pipeline.settings.decision_tables import KEYS as OF_ONE_TEXT
 from pipeline.settings.decision_tables import SHARED
 from pipeline.settings.keys import KEYS, TYPES
+from pipeline.text.wording import shown
 
 
 def field_of(key: str, place: str) -> str:
@@ -34,7 +35,9 @@ def value_of(key: str, value: Any, place: str, folder: Path) -> Any:
     kind = str(known.type)
     python, words = TYPES[kind]
     if not _is_a(value, python):
-        raise UsageError(f'"{key}" must be {words}, and is {value!r}', place=place, hint=f"{key} = {_WRITTEN[python]}")
+        raise UsageError(
+            f'"{key}" must be {words}, and is {shown(value)}', place=place, hint=f"{key} = {_WRITTEN[python]}"
+        )
     _must_be_possible(key, value, place)
     if isinstance(value, list):
         return tuple(value)
@@ -60,12 +63,12 @@ def _must_be_possible(key: str, value: Any, place: str) -> None:
     if choices := more.get("choices", ()):
         for name in value if isinstance(value, list) else [value]:
             if name.lower() not in choices:
-                raise UsageError(f'"{key}" cannot be {name!r}', place=place, hint=f"one of {', '.join(choices)}")
+                raise UsageError(f'"{key}" cannot be {shown(name)}', place=place, hint=f"one of {', '.join(choices)}")
     if "most" in more and value > more["most"]:
         sentence = f'"{key}" must be at most {more["most"]}, and is {value}'
         raise UsageError(sentence, place=place, hint=f"{key} = {more['most'] // 2}")
-    if key == "language" and not is_tag(value):
-        raise UsageError(f'"{value}" is no tag of a language', place=place, hint='"en", "pt-BR" or "zh-Hant"')
+    if key == "language" and (slip := slip_of_tag(value)):
+        raise UsageError(slip.sentence, place=place, hint=slip.hint)
 
 
 def _is_a(value: Any, kind: type) -> bool:

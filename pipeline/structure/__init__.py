@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from pipeline.languages.words import Words, words_of
 from pipeline.ledger import CleanDocument
 from pipeline.model import UNDECIDED, Bio, Block, Briefing, Decisions, Evidence, Note, blocks_of, turns_of
 from pipeline.structure.account import account
@@ -31,7 +32,6 @@ from pipeline.structure.talk.speakers import find_labels
 from pipeline.structure.talk.splitting import part
 from pipeline.structure.talk.stage_notes import mark_stage_notes
 from pipeline.structure.uncertain import doubts, left_in_answers
-from pipeline.structure.words import Words, words_of
 
 __all__ = ["account", "structure"]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable, Mapping
 
 from pipeline.errors import StructureError
 from pipeline.ledger import CleanDocument
@@ -26,8 +27,7 @@ def account(document: CleanDocument, briefing: Briefing) -> None:
     whole = {block.id: stream(block.text) for block in document.blocks}
     held = {block.id: stream(block.text) for block in blocks}
     heads = {turn.blocks[0].id: turn for turn in briefing.turns() if turn.blocks and (turn.label or turn.time)}
-    previous = dict(zip((b.id for b in document.blocks[1:]), document.blocks, strict=False))
-    above = {first: before.id for first, turn in heads.items() if (before := _label_alone(turn, previous, placed))}
+    above = _labels_alone(document.blocks, heads, placed)
     alone = set(above.values())
     for block in document.blocks:
         if placed[block.id] != (block.id not in alone):
@@ -39,12 +39,21 @@ def account(document: CleanDocument, briefing: Briefing) -> None:
         raise _broken("the briefing holds a block that is not in the text", document, None)
 
 
-def _label_alone(turn: Turn, previous: dict[str, Block], placed: Counter[str]) -> Block | None:
-    """The block above a turn, if it is nothing but the turn's label and time stamp."""
-    before = previous.get(turn.blocks[0].id)
-    if before is None or placed[before.id]:
-        return None
-    return before if stream(before.text) in _orders(turn, "") else None
+def _labels_alone(blocks: Iterable[Block], heads: Mapping[str, Turn], placed: Counter[str]) -> dict[str, str]:
+    """For the first block of a turn the block above it that is nothing but the turn's label and time stamp.
+
+    A caption may stand between the two, which has a place of its own.
+    """
+    alone: dict[str, str] = {}
+    above: Block | None = None
+    for block in blocks:
+        if not placed[block.id]:
+            above = block
+        elif turn := heads.get(block.id):
+            if above is not None and stream(above.text) in _orders(turn, ""):
+                alone[block.id] = above.id
+            above = None
+    return alone
 
 
 def _readings(turn: Turn | None, text: str) -> tuple[str, ...]:

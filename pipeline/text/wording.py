@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from reprlib import Repr
+
 
 def plural(count: int, one: str, many: str | None = None) -> str:
     """``1 question``, ``2 questions``."""
@@ -12,6 +14,27 @@ def shortened(text: str, width: int) -> str:
     """A text in one line of at most ``width`` characters and a sign that there is more, cut between words."""
     line = " ".join(text.split())
     return line if len(line) <= width else f"{line[: _end(line, width)]} …"
+
+
+def shown(value: object) -> str:
+    """A value of a file as a message shows it: on one line, and cut short, however much is in it."""
+    return _REPR.repr(value)
+
+
+def harmless(text: str) -> str:
+    """A text for a terminal: signs that would command it (clear it, name its window) become pictures of themselves."""
+    return text.translate(_PICTURES)
+
+
+_REPR = Repr()
+_REPR.maxstring = _REPR.maxother = 80
+_REPR.maxlist = 3
+# Unicode has a picture for each of the first control characters; line ends and tabs stay.
+_PICTURES = {
+    **{code: 0x2400 + code for code in range(0x20) if chr(code) not in "\t\n"},
+    0x7F: 0x2421,
+    **dict.fromkeys(range(0x80, 0xA0), 0xFFFD),
+}
 
 
 def _end(line: str, width: int) -> int:

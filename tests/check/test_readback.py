@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 
+import pikepdf
 import pytest
 
+from pipeline.check import conformance, unpacked
 from pipeline.check.pdf.content import Reader
 from pipeline.check.pdf.order import logical
 from pipeline.check.readback import read_back
@@ -48,6 +51,13 @@ def test_a_page_is_read_without_its_head_and_scripts() -> None:
         "<body>One <b>two</b><script>no()</script> three<!-- no --></body></html>"
     )
     assert read_back("x.xhtml", page.encode()) == "One two three"
+
+
+@pytest.mark.parametrize("tag", ["td", "th"])
+def test_an_accent_at_the_head_of_a_cell_is_not_joined_to_the_cell_before(tag: str) -> None:
+    cells = f"<tr><{tag}>n</{tag}><{tag}>\N{COMBINING ACUTE ACCENT}e</{tag}></tr>"
+    page = f'<html xmlns="http://www.w3.org/1999/xhtml"><body><table>{cells}</table></body></html>'
+    assert stream(read_back("x.xhtml", page.encode())) == "ne"
 
 
 def test_a_pdf_is_read_along_its_tags_and_without_page_numbers(artifacts: dict[str, Artifact]) -> None:
@@ -107,3 +117,47 @@ def test_a_broken_file_is_an_error_that_names_it(name: str) -> None:
 def test_another_format_is_an_error() -> None:
     with pytest.raises(InputError, match=r"x\.odt"):
         read_back("x.odt", b"")
+
+
+def bomb(name: str, size: int) -> bytes:
+    """A zip file of a few kilobytes that unpacks to ``size`` bytes."""
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as package:
+        package.writestr(name, bytes(size))
+    return target.getvalue()
+
+
+@pytest.mark.parametrize(("name", "part"), [("x.docx", "word/document.xml"), ("x.epub", "META-INF/container.xml")])
+def test_a_part_is_unpacked_up_to_a_limit(monkeypatch: pytest.MonkeyPatch, name: str, part: str) -> None:
+    monkeypatch.setattr(unpacked, "MAX_PART", 1000)
+    with pytest.raises(ConservationError, match="unpacks to more than is read"):
+        read_back(name, bomb(part, 1001))
+    notes = conformance.check(Artifact(name, "", bomb("mimetype" if name == "x.epub" else part, 1001)))
+    assert ["unpacks to more than is read" in note.message for note in notes] == [True]
+
+
+def test_all_parts_together_are_unpacked_up_to_a_limit(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(unpacked, "MAX_ALL", 1500)
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w") as package:
+        for part in ("a.xml", "b.xml"):
+            package.writestr(part, "<a/>" + " " * 996)
+    [note] = conformance.check(Artifact("x.docx", "", target.getvalue()))
+    assert "unpacks to more than is read" in note.message
+
+
+@pytest.mark.parametrize(("filters", "said"), [(1, "unpacks to more than is read"), (2, "packed twice")])
+def test_a_stream_of_a_pdf_is_unpacked_up_to_a_limit(monkeypatch: pytest.MonkeyPatch, filters: int, said: str) -> None:
+    monkeypatch.setattr(unpacked, "MAX_PART", 1000)
+    data = b"q Q " * 300
+    for _ in range(filters):
+        data = zlib.compress(data)
+    pdf = pikepdf.new()
+    pdf.add_blank_page()
+    stream = pikepdf.Stream(pdf, data)
+    stream.Filter = pikepdf.Array([pikepdf.Name.FlateDecode] * filters)
+    pdf.pages[0].obj["/Contents"] = pdf.make_indirect(stream)
+    target = io.BytesIO()
+    pdf.save(target, stream_decode_level=pikepdf.StreamDecodeLevel.none, compress_streams=False)
+    with pytest.raises(ConservationError, match=said):
+        read_back("x.pdf", target.getvalue())

@@ -34,6 +34,7 @@ def test_a_broken_theme_does_not_hide_the_others(
     place = folder / "templates" / "themes" / "house" / "theme.toml"
     place.parent.mkdir(parents=True)
     place.write_text("extends = brief\n", encoding="utf-8")
+    (folder / "briefing.toml").touch()
     assert run(monkeypatch, "themes") == 0
     lines = capsys.readouterr().out.splitlines()
     assert "house\tbroken: the theme cannot be read: a text stands between quotation marks\t\t" in lines
@@ -112,3 +113,18 @@ def test_a_package_may_bring_a_theme_along(tmp_path: Path, monkeypatch: pytest.M
     assert theme.tokens["color.accent"] == "#5f1717"
     assert theme.css("paged").rstrip().endswith(f"h2 {{ color: {theme.tokens['color.muted']} }}")
     assert "harbour" in available()
+
+
+def test_a_new_theme_is_found_by_the_next_build(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert run(monkeypatch, "themes", "new", "quay") == 0
+    assert (folder / "briefing.toml").is_file()
+    assert run(monkeypatch, "themes", "show", "quay") == 0
+
+
+def test_settings_that_name_no_templates_are_told_how(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "pyproject.toml").write_text("[tool.briefing]\n", encoding="utf-8")
+    assert run(monkeypatch, "themes", "new", "quay") == 0
+    assert 'to use it, add templates = "templates" to pyproject.toml' in capsys.readouterr().err
+    assert not (folder / "briefing.toml").exists()

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 import pikepdf
 import pytest
+from left_out import why
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -63,7 +64,7 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_a_page_of_the_gallery_looks_as_it_did(name: str, theme: str, printed: Path, accept: bool) -> None:
     pdf = printed / theme / f"{name}.pdf"
     if name == EAST_ASIAN and not has_font(pdf, "CJK"):
-        pytest.skip("no Noto CJK font is installed; try apt install fonts-noto-cjk")
+        pytest.skip(why("fonts-noto-cjk"))
     now, stored = drawn(pdf), pictures_of(name, theme)
     if accept:
         renew(name, theme, now)

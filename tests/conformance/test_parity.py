@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 import pikepdf
 import pytest
+from left_out import why
 from lxml import etree
 
 from pipeline.check.pdf.glyphs import read_font
@@ -122,7 +123,7 @@ def probes(docx: Path) -> dict[str, str]:
 def built(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, sample: Path) -> tuple[str, Path]:
     """The name of a theme, and the sample's files in it without their suffix."""
     if word_pages.find() is None:
-        pytest.skip("LibreOffice, which prints the Word file, is not on this machine")
+        pytest.skip(f"LibreOffice prints the Word file. {why('libreoffice-writer-nogui')}")
     out = tmp_path_factory.mktemp(request.param)
     command = [sys.executable, "-m", "pipeline", "build", str(sample), "--theme", request.param, "-f", "pdf,docx"]
     done = subprocess.run([*command, "-o", str(out)], capture_output=True, text=True, cwd=ROOT)

@@ -45,7 +45,9 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_an_image_beside_the_text_is_found_and_nothing_is_said(folder: Path) -> None:
-    found, notes = image_files.gather(briefing("a%20boat.png", "../up.png"), folder, remote=False)
+    found, notes = image_files.gather(
+        briefing("a%20boat.png", "../up.png"), folder, remote=False, project=folder.parent
+    )
     assert list(found) == ["a%20boat.png", "../up.png"]
     assert notes == ()
 
@@ -89,7 +91,7 @@ def test_what_is_no_image_is_named_with_the_reason(folder: Path) -> None:
 
 
 def test_an_image_that_nothing_describes_is_shown_and_asked_about(folder: Path) -> None:
-    found, notes = image_files.gather(briefing("../up.png", words=""), folder, remote=False)
+    found, notes = image_files.gather(briefing("../up.png", words=""), folder, remote=False, project=folder.parent)
     assert list(found) == ["../up.png"]
     assert codes(notes) == ["missing-alt"]
 
@@ -114,3 +116,18 @@ def test_a_link_of_a_manuscript_stays_as_it_is(folder: Path) -> None:
     block = Block("b1", "paragraph", "The boat.", (Mark("link", 4, 8, "a%20boat.png"),))
     text = replace(briefing("a%20boat.png"), sections=(Section("s1", "Talk", (block,)),))
     assert manuscript_images.rehang(text, folder, folder.parent / "drafts" / "talk.md") == (text, ())
+
+
+def test_the_folder_one_stands_in_holds_images_only_for_a_text_without_a_folder(folder: Path) -> None:
+    _, notes = image_files.gather(briefing("up.png"), folder, remote=False)
+    assert codes(notes) == ["image-not-found"]
+    assert image_files.gather(briefing("up.png"), None, remote=False)[1] == ()
+    assert image_files.gather(briefing("up.png"), folder, remote=False, project=folder.parent)[1] == ()
+
+
+def test_the_root_of_a_disk_is_no_folder_for_images(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = Path(folder.anchor)
+    monkeypatch.chdir(root)
+    path = str((folder / "a boat.png").relative_to(root))
+    for lies in (None, root):
+        assert codes(image_files.gather(briefing(path), lies, remote=False, project=root)[1]) == ["image-not-found"]

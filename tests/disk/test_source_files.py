@@ -121,3 +121,27 @@ def test_a_file_over_the_limit_is_refused_before_it_is_read(here: Path) -> None:
         file.truncate(30_000_000)
     with pytest.raises(BriefingError, match="more than 20 million bytes"):
         source_files.load(Path("a.txt"))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("ADA.txt", "ada.html"), ("caf\u00e9.txt", "cafe\u0301.html"), ("STRASSE.txt", "straße.html")]
+)
+def test_names_that_are_one_on_some_disks_are_refused(tmp_path: Path, one: str, other: str) -> None:
+    for name in (one, other):
+        (tmp_path / name).write_text("words", encoding="utf-8")
+    with pytest.raises(UsageError, match="would write the same files"):
+        source_files.collect([str(tmp_path / one), str(tmp_path / other)])
+
+
+@pytest.mark.parametrize("name", ["a-summary.txt", "A-Summary.docx"])
+def test_a_summary_does_not_take_the_names_of_another_text(here: Path, name: str) -> None:
+    source_files.refuse_namesakes([Path("a.txt")], "summary")
+    (here / name).write_text("words", encoding="utf-8")
+    with pytest.raises(UsageError, match=f"names of the files of {name}"):
+        source_files.refuse_namesakes([Path("a.txt")], "summary")
+
+
+def test_what_is_no_text_does_not_hinder_a_summary(here: Path) -> None:
+    (here / "a-summary.png").write_bytes(b"x")
+    (here / "a-summary").mkdir()
+    source_files.refuse_namesakes([Path("a.txt"), Path("-")], "summary")

@@ -300,7 +300,7 @@ MISTAKES = {
     "no language": ("---\nbriefing: 1\n---\n", 1, "does not name a language", "language: en"),
     "another format": ("---\nbriefing: 7\nlanguage: en\n---\n", 2, 'must be 1, and is "7"', "newer"),
     "a date that is none": (HEAD.replace("en\n", "en\ndate:\n  text: May\n  iso: May\n"), 6, "no date", "2020-08"),
-    "a list for a text": (HEAD.replace("en\n", "en\ntitle: [a]\n"), 4, '"title" must be a text', None),
+    "a list for a text": (HEAD.replace("en\n", "en\ntitle: [a]\n"), 4, '"title" must be a text', "in quotes"),
     "a text for a table": (
         HEAD.replace("en\n", "en\nspeakers: Ada\n"),
         4,
@@ -388,3 +388,20 @@ def test_the_documentation_names_every_key_and_every_room() -> None:
     keys = {key for key in KEYS if f"`{key}`" not in page.partition("## The front matter")[2]}
     rooms = {room for room in ROOMS if f"`.{room}`" not in page.partition("## Attributes")[2]}
     assert (keys, rooms) == (set(), set())
+
+
+@pytest.mark.parametrize("iso", ["2020-02-30", "2020-13-45", "0000-00-00"])
+def test_a_day_that_no_calendar_has_is_named_with_its_line(iso: str) -> None:
+    with pytest.raises(StructureError, match="no date in figures") as caught:
+        read(HEAD.replace("language", f'date: {{text: x, iso: "{iso}"}}\nlanguage'))
+    assert caught.value.place == "ada.md, line 3"
+
+
+@pytest.mark.parametrize(
+    ("written", "told"), [("&a [x]\nplace: *a", "repeats another one"), ("[" * 5000, "nest too deep")]
+)
+def test_a_value_that_could_take_all_memory_is_refused(written: str, told: str) -> None:
+    with pytest.raises(InputError, match=told) as caught:
+        read(HEAD.replace("language", f"title: {written}\nlanguage"))
+    assert caught.value.place
+    assert caught.value.hint

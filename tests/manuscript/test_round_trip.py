@@ -12,7 +12,7 @@ from pipeline.manuscript import canonical, is_manuscript, parse, write
 from pipeline.manuscript.inline import read
 from pipeline.manuscript.inline_signs import inline, paragraph
 from pipeline.manuscript.marks import tidy
-from pipeline.model import Block, Briefing, Mark, Section, Source, Turn, stream
+from pipeline.model import Block, Briefing, Mark, Remark, Section, Source, Turn, stream
 
 LAW = settings(deadline=None, derandomize=True, max_examples=60, suppress_health_check=list(HealthCheck))
 HEAD = "---\nbriefing: 1\nlanguage: en\n---\n"
@@ -26,6 +26,19 @@ def back(manuscript: str) -> Briefing:
 @given(briefings())
 def test_a_manuscript_comes_back_as_the_briefing_it_was_written_from(briefing: Briefing) -> None:
     assert back(write(briefing)) == canonical(briefing)
+
+
+@LAW
+@given(briefings(), st.data())
+def test_comments_of_reviewers_are_in_the_manuscript_and_change_nothing(
+    briefing: Briefing, data: st.DataObject
+) -> None:
+    ids = [block.id for block in briefing.blocks()]
+    said = st.sampled_from([*FRAGMENTS, "Bo: is that so?", "candidate - a", "a\n\n## b", "-->", "{.question}"])
+    margin = data.draw(st.lists(st.builds(Remark, st.sampled_from([*ids, "gone"]), said), max_size=6))
+    manuscript = write(briefing, margin)
+    assert back(manuscript) == canonical(briefing)
+    assert manuscript.count("<!-- comment ") >= len(margin)
 
 
 @LAW

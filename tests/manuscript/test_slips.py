@@ -7,7 +7,7 @@ from hypothesis import given
 from strategies import briefings
 from test_round_trip import LAW
 
-from pipeline.errors import InputError
+from pipeline.errors import BriefingError, InputError
 from pipeline.manuscript import head_of, is_manuscript, parse, slips, unfenced, write
 from pipeline.model import Briefing
 
@@ -120,3 +120,30 @@ def test_front_matter_that_is_no_yaml_is_told_in_words_of_no_parser(
         told("High.", front)
     assert sentence in caught.value.sentence and hint in (caught.value.hint or "")
     assert caught.value.place in (f"ada.md, line {line}", f"ada.md, line {line + 1}")
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "said", "hint"),
+    [
+        ("---\nbriefing: 1\nlanguage: en\n---\n\n##Tides\n\nHigh.\n", 6,
+         "this is no heading, for no blank stands behind its signs #", '"## Tides"'),
+        ("---\nbriefing: 1\nlanguage: en\n---\n\nHigh.\n", 6, "this stands before the first heading",
+         'a line such as "## Introduction" before it'),
+        ("---\nbriefing: 1\nlanguage: en\n\n## Tides\n\nHigh.\n", 5,
+         "the front matter of this manuscript has no end", 'a line "---" above this one'),
+        ("---\nbriefing: 1\nlanguage: en\n\n## Tides\n\nHigh.\n\n---\n\nLow.\n", 5,
+         "the front matter of this manuscript has no end", 'a line "---" above this one'),
+        ("---\nbriefing: 1\nlanguage: en\n\nHigh.\n", 6,
+         "the front matter of this manuscript has no end", 'a line "---" above this one'),
+        ("briefing: 1\nlanguage: en\n---\n\n## Tides\n", 1,
+         "the front matter of this manuscript has no beginning", 'a line "---" above this one'),
+        ("---\nbriefing: 1\nlangage: en\n# ## a remark\n---\n\n## Tides\n", 3,
+         'the front matter does not take "langage"', '"language"'),
+    ],
+)  # fmt: skip
+def test_a_manuscript_that_cannot_be_read_is_told_with_the_line_to_change(
+    text: str, line: int, said: str, hint: str
+) -> None:
+    with pytest.raises(BriefingError) as caught:
+        parse(text, "ada.md", "")
+    assert (caught.value.sentence, caught.value.place, caught.value.hint) == (said, f"ada.md, line {line}", hint)

@@ -159,3 +159,10 @@ def test_a_chapter_without_a_word_is_its_title() -> None:
         ("comment", "0:03 0:06 0:12 0:15"),
         ("heading", "The other bank"),
     ]
+
+
+@pytest.mark.parametrize("rows", ["", "0.0\t1.5\t\n2.0\t2.5\t \n"], ids=["no rows", "rows without words"])
+def test_a_table_of_captions_without_words_is_refused(rows: str) -> None:
+    with pytest.raises(InputError, match="the table holds no words") as caught:
+        read(f"start\tend\ttext\n{rows}".encode(), "a.tsv", language="en")
+    assert caught.value.place == "a.tsv"

@@ -61,14 +61,15 @@ def test_an_encoding_that_was_guessed_is_a_warning(text: str, encoding: str, nam
         (b"abc\0def", "a.txt", "this is no text: it holds bytes that no text holds", "a.txt"),
         (b"one\ncaf\xc3\xa9 \xff two", "a.txt", "byte 11 is no UTF-8", "a.txt, line 2"),
         (bytes(range(128, 256)) * 5, "a.txt", "the encoding of this text is not known", "a.txt"),
-        (b"%PDF-1.7\n\xff", "in/a.txt.pdf", "PDF files are not read: their text has no paragraphs", "a.txt.pdf"),
-        (b"PK\3\4....word/document.xml", "a", "this is no Word file, or it was cut short", "a"),
+        (b"%PDF-1.7\n\xff", "in/a.txt.pdf", "this is no PDF file, or it was cut short", "a.txt.pdf"),
+        (b"PK\3\4....word/document.xml", "a", "the Word file is damaged: its end is missing", "a"),
         (b"PK\3\4....xl/workbook.xml", "a.xlsx", "spreadsheets are not read", "a.xlsx"),
         (b"\x89PNG\r\n", "a.png", "images are not read", "a.png"),
-        (b"PK\3\4 other", "a.bin", "zip archives are not read", "a.bin"),
+        (b"PK\3\4 other", "a.bin", "zip archives are not read, but for one page with its images", "a.bin"),
         (b"PK\3\4 Index/Document.iwa", "a.pages", "Pages files are not read", "a.pages"),
         (b"PK\3\4 ppt/presentation.xml", "a.pptx", "presentations are not read", "a.pptx"),
-        (b"From: a@b.example\nSubject: Hi\n\nHello.\n", "a.eml", "mails are not read", "a.eml"),
+        (b"From: a@b.example\nTo: c@d.example\n\n", "a.eml", "the mail holds no message", "a.eml"),
+        (b"\0\1", "a.msg", "mails of this program are not read", "a.msg"),
         (b"\\begin{document}\nHello.\n", "a.tex", "LaTeX files are not read", "a.tex"),
     ],
 )
@@ -80,7 +81,7 @@ def test_what_cannot_be_read_is_refused(data: bytes, name: str, sentence: str, p
 
 
 def test_a_pdf_that_calls_itself_text_is_refused_as_a_pdf() -> None:
-    with pytest.raises(InputError, match="PDF files are not read"):
+    with pytest.raises(InputError, match="this is no PDF file"):
         read(b"%PDF-1.7\n\xff\0", "a.txt")
 
 

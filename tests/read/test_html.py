@@ -303,3 +303,31 @@ def test_an_archive_whose_headers_are_damaged_is_read() -> None:
         b"Content-Type: image/png\r\nContent-Location: \xff\xfe\r\n\r\nx\r\n--B--\r\n"
     )
     assert [block.text for block in read(data, "a.mhtml", language="en").blocks] == ["The harbour was opened."]
+
+
+@pytest.mark.parametrize("attribute", ['a{}="x > y"', "a{}", "a{}='\"'"])
+def test_a_tag_with_thousands_of_attributes_is_refused(attribute: str) -> None:
+    tag = " ".join(attribute.format(number) for number in range(3000))
+    with pytest.raises(InputError, match="more than 2000 attributes") as caught:
+        page(f"\n<p {tag}>{FIRST}</p>")
+    assert (caught.value.place, bool(caught.value.hint)) == ("a.html, line 2", True)
+
+
+@pytest.mark.parametrize(
+    "long",
+    [
+        f'<img alt="A boat" src="data:image/png;base64,{"iVBORw0KGgo= " * 5000}">',
+        f"<script>for (n = 0; n<{'9 ' * 5000}; n++) 'x'</script>",
+        f"<!-- <p {'a ' * 5000} -->",
+    ],
+    ids=["a value", "a script", "a comment"],
+)
+def test_what_is_long_and_has_no_attributes_is_read(long: str) -> None:
+    assert [block.text for block in text(page(f"<p>{FIRST}</p>{long}<p>{SECOND}</p>")) if block.text][-1] == SECOND
+
+
+def test_a_sign_within_a_value_is_no_word_of_a_page_that_nests_too_deep() -> None:
+    inner = f"<p>{FIRST}</p>"
+    for _ in range(1_200):
+        inner = f'<div title="a > b">{inner}</div>'
+    assert [block.text for block in text(page(inner))] == [FIRST]

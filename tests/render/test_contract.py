@@ -12,7 +12,14 @@ PAGE = '<html xmlns="http://www.w3.org/1999/xhtml"><head><title>t</title></head>
 
 
 def test_a_page_that_the_templates_make_keeps_the_contract(page: Page) -> None:
-    contract.check(page.xhtml)
+    contract.check(page.xhtml, [image.name for image in page.images])
+
+
+def test_what_leads_to_the_web_or_shows_a_picture_of_the_text_keeps_it_too() -> None:
+    body = (
+        '<p><a href="https://x.example/">a</a> <a href="mailto:a@x.example">b</a> <img src="images/a.png" alt=""/></p>'
+    )
+    contract.check(PAGE.format(body), ["images/a.png"])
 
 
 @pytest.mark.parametrize(
@@ -25,6 +32,11 @@ def test_a_page_that_the_templates_make_keeps_the_contract(page: Page) -> None:
         ('<svg xmlns="http://www.w3.org/2000/svg"/>', "does not know: {http://www.w3.org/2000/svg}svg"),
         ('<p id="a">Look</p><p id="a">there</p>', "two elements of the page have the id 'a'"),
         ('<p><a href="#b">Look</a></p>', "a link leads to #b, which is nowhere on the page"),
+        ('<p><a href="javascript:look()">Look</a></p>', "a link leads to no address on the web: javascript:look()"),
+        ('<p><a href="file:///etc/hosts">Look</a></p>', "a link leads to no address on the web: file:///etc/hosts"),
+        ('<p><a href="boats.html">Look</a></p>', "a link leads to no address on the web: boats.html"),
+        ('<p><img src="https://x.example/a.png" alt=""/></p>', "a picture that it does not bring along: https://x.ex"),
+        ('<link rel="stylesheet" href="https://x.example/a.css"/>', "the page asks for a file from elsewhere"),
     ],
 )
 def test_what_strays_is_an_error_that_names_it(body: str, said: str) -> None:

@@ -95,6 +95,15 @@ def test_an_answer_without_a_speaker_does_not_hang_into_the_margin(theme: Theme,
     assert styled(written_with(answers, theme, stamp)) == [("Answer", "Ada\tYes."), ("AnswerAlone", "No.")]
 
 
+def test_a_paragraph_before_a_table_has_room_below_it(theme: Theme, stamp: datetime) -> None:
+    table = '<table class="rows"><tbody><tr><td>1</td></tr></tbody></table>'
+    answer = f'<div class="answer"><p><span class="speaker">Ada</span> Yes.</p>{table}<p>No.</p></div>'
+    assert [style for style, _ in styled(written_with(answer, theme, stamp)) if style.startswith("Answer")] == [
+        "AnswerBeforeTable",
+        "AnswerAfterTable",
+    ]
+
+
 def test_every_style_that_is_used_is_defined_and_none_is_normal(written: bytes) -> None:
     defined = {style.get(f"{W}styleId") for style in tree_of(written, "word/styles.xml").iter(f"{W}style")}
     used = {e.get(f"{W}val") for e in tree_of(written).iter(f"{W}pStyle", f"{W}rStyle", f"{W}tblStyle")}

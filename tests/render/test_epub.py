@@ -66,6 +66,11 @@ def test_a_date_before_zip_files_is_the_earliest_that_they_hold() -> None:
     assert zipfile.ZipFile(io.BytesIO(data)).infolist()[0].date_time == (1980, 1, 1, 0, 0, 0)
 
 
+def test_a_date_after_zip_files_is_the_latest_that_they_hold() -> None:
+    data = zipped([("a", b"")], stamp=datetime(3000, 3, 1, tzinfo=UTC))
+    assert zipfile.ZipFile(io.BytesIO(data)).infolist()[0].date_time == (2107, 12, 31, 23, 59, 58)
+
+
 def test_the_manifest_lists_what_is_there_and_nothing_else(book: zipfile.ZipFile) -> None:
     listed = {f"EPUB/{item.get('href')}" for item in opf(book).iter(f"{OPF}item")}
     assert listed == {name for name in book.namelist() if name.startswith("EPUB/")} - {"EPUB/content.opf"}

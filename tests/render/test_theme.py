@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+import sys
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from pipeline.errors import LayoutError
 from pipeline.render import resources
 from pipeline.render.theme import Theme, available, load
 from pipeline.render.theme.contrast import MINIMUM, ratio
+from pipeline.render.theme.fonts import package_folder
 
 
 def themed(folder: Path, text: str, name: str = "house") -> Path:
@@ -63,7 +65,7 @@ def test_a_theme_crosses_a_process_boundary() -> None:
     ("text", "said", "hint"),
     [
         ('extends = "breif"\n', "there is no theme 'breif'", "brief"),
-        ('extends = "house"\n', "the theme 'house' extends itself: house -> house", None),
+        ('extends = "house"\n', "the theme 'house' extends itself: house -> house", 'extends = "brief"'),
         ("description = 'bare'\n", "a style sheet uses the token --", 'extends = "brief"'),
         ('extends = "brief"\n[colour]\n', "a theme has no key 'colour'", "color"),
         ('extends = "brief"\n[color]\naccnt = "#000000"\n', "nothing uses the token color.accnt", "color.accent"),
@@ -71,6 +73,18 @@ def test_a_theme_crosses_a_process_boundary() -> None:
         ('extends = "brief"\n[page]\nmargin-top = "wide"\n', "page.margin-top must be a length", "12mm"),
         ('extends = "brief"\n[size]\ntext = 11\n', "size.text must be a length, and is '11'", "10.5pt"),
         ('extends = "brief"\n[weight]\ntext = "thick"\n', "weight.text must be a weight", "400 or 700"),
+        ("extends = 5\n", "extends must be a text, and is 5", '"…"'),
+        ('extends = "brief"\nfaces = "x"\n', "faces must be a table, and is 'x'", "key = …"),
+        ('extends = "brief"\ncolor = "x"\n', "color must be a table, and is 'x'", "key = …"),
+        ('extends = "brief"\nword = "x"\n', "word must be a table, and is 'x'", "key = …"),
+        ('extends = "brief"\n[fallback]\ntext = 5\n', "fallback.text must be a list of texts, and is 5", '["…"]'),
+        ('extends = "brief"\n[fallback]\ntext = [5]\n', "fallback.text must be a list of texts, and is [5]", '["…"]'),
+        ('extends = "brief"\n[color]\ntext = ["a"]\n', "color.text must be a text, and is ['a']", '"…"'),
+        ('extends = "brief"\n[faces]\nQuay = "a"\n', "faces.Quay must be a table, and is 'a'", "key = …"),
+        ('extends = "brief"\n[word.styles]\nQuay = 5\n', "word.styles.Quay must be a table, and is 5", "key = …"),
+        ('extends = "brief"\n[faces.Quay]\npackage = 5\n', "faces.Quay.package must be a text, and is 5", '"…"'),
+        ("x = " + "[" * 5000, "lists within lists without end", "themes show"),
+        ("x = " + "1" * 5000, "a number that is too long", "themes show"),
         ('extends = "brief\n', "the theme cannot be read: a quotation mark has no partner", "either end"),
         ('extends = "brief"\n[color]\ntext = "grey"\n', "color.text of the theme 'house' is no colour", "#1c1c1c"),
         ('extends = "brief"\n[color]\nmuted = "#aaaaaa"\n', "color.muted on color.paper of the theme 'house'", "4.5"),
@@ -124,3 +138,62 @@ def test_an_installed_wheel_and_a_checkout_find_their_templates() -> None:
 def test_the_theme_is_a_value_of_its_files() -> None:
     assert load() == load()
     assert isinstance(load(), Theme)
+
+
+def test_a_package_of_fonts_is_found_without_being_imported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("quayfonts", "quayfonts/serif"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "__init__.py").write_text("raise SystemExit\n", "utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    assert package_folder("quayfonts.serif") == (tmp_path / "quayfonts" / "serif").resolve()
+    assert "quayfonts" not in sys.modules
+    assert [package_folder(name) for name in ("quayfonts.sans", "no.such", "", ".serif", "a b", "json.tool.x")] == [
+        None
+    ] * 6
+
+
+def test_a_font_beside_a_theme_is_found_from_a_relative_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    themed(Path("templates"), 'extends = "brief"\n[faces.Quay]\nlicence = "OFL-1.1"\n')
+    place = Path("templates/themes/house/fonts/Quay")
+    place.mkdir(parents=True)
+    (place / "metadata.json").write_text(
+        '{"files": [{"style": "normal", "variable": false, "weight": 400, "path": "quay.ttf"}]}', "utf-8"
+    )
+    [face] = [face for face in load("house", folders=(Path("templates"),)).faces if face.family == "Quay"]
+    assert face.path.as_uri() in face.css()
+
+
+@pytest.mark.parametrize("text", ["{", "[]", "{}", '{"files": [{}]}', "null", "[" * 5000])
+def test_a_damaged_list_of_fonts_is_named(tmp_path: Path, text: str) -> None:
+    folder = themed(tmp_path, 'extends = "brief"\n[faces.Quay]\nlicence = "OFL-1.1"\n')
+    place = folder / "themes" / "house" / "fonts" / "Quay"
+    place.mkdir(parents=True)
+    (place / "metadata.json").write_text(text, "utf-8")
+    with pytest.raises(LayoutError, match="the font Quay cannot be read") as caught:
+        load("house", folders=(folder,))
+    assert caught.value.place == str(place / "metadata.json")
+
+
+@pytest.mark.parametrize(
+    "css",
+    [
+        '@import "https://x.example/a.css";',
+        "h1 { background: url(http://x.example/a.png) }",
+        "h1 { background: URL( '//x.example/a.png') }",
+    ],
+)
+def test_a_style_sheet_asks_nobody_for_files(tmp_path: Path, css: str) -> None:
+    folder = themed(tmp_path, 'extends = "brief"\n')
+    place = folder / "themes" / "house" / "core.css"
+    place.write_text(f"/* see url(https://x.example/) */\n@namespace e url(http://x.example/ns);\n{css}\n", "utf-8")
+    with pytest.raises(LayoutError, match="asks for a file from elsewhere") as caught:
+        load("house", folders=(folder,))
+    assert caught.value.place == f"{place}, line 3"
+
+
+def test_a_style_sheet_may_hold_pictures_and_name_the_web(tmp_path: Path) -> None:
+    folder = themed(tmp_path, 'extends = "brief"\n')
+    css = "h1 { background: url(data:image/gif;base64,R0lGODlhAQABAAAAACw=) } /* url(http://x.example/) */"
+    (folder / "themes" / "house" / "core.css").write_text(css, "utf-8")
+    assert "R0lGOD" in load("house", folders=(folder,)).css("screen")

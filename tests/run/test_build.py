@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import os
 import sys
+import time
+import zipfile
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
 from io import StringIO
@@ -19,6 +21,7 @@ from pipeline.check import conservation
 from pipeline.cli.report import explain_groups, note_lines
 from pipeline.cli.terminal_pages import show_changes
 from pipeline.disk import atomic_write, source_files
+from pipeline.disk.drafts import Draft
 from pipeline.errors import ConservationError, RenderError
 from pipeline.ledger import Action, Edit, Ledger
 from pipeline.model import Artifact, Note
@@ -101,12 +104,33 @@ def test_the_date_of_the_files_can_be_given(folder: Path, monkeypatch: pytest.Mo
     assert b"2023-11-14" in _opf(folder / "dist" / "boats.epub")
 
 
+@pytest.mark.parametrize("epoch", ["yesterday", "1_0", " 10", "\N{ARABIC-INDIC DIGIT ONE}", "9" * 18, "9" * 6000])
 def test_a_date_that_is_none_is_refused(
-    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], epoch: str
 ) -> None:
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "yesterday")
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
     assert run(monkeypatch, "build", "boats.txt") == 2
-    assert "SOURCE_DATE_EPOCH is no number of seconds: 'yesterday'" in capsys.readouterr().err
+    assert "SOURCE_DATE_EPOCH is no number of seconds: '" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(("epoch", "year"), [("4354819200", 2107), ("-86400", 1980)])
+def test_a_date_that_zip_files_cannot_say_becomes_the_nearest(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, epoch: str, year: int
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
+    assert run(monkeypatch, "build", "boats.txt", "-f", "epub,docx") == 0
+    with zipfile.ZipFile("dist/boats.epub") as file:
+        assert {entry.date_time[0] for entry in file.infolist()} == {year}
+
+
+@pytest.mark.parametrize("year", [1970, 2120])
+def test_the_clock_of_the_machine_does_not_matter(folder: Path, monkeypatch: pytest.MonkeyPatch, year: int) -> None:
+    assert run(monkeypatch, "build", "boats.txt", "-f", "epub,docx,html", "-o", "now") == 0
+    there = time.struct_time((year, 1, 1, 0, 0, 0, 3, 1, 0))
+    monkeypatch.setattr(time, "localtime", lambda *_: there)
+    assert run(monkeypatch, "build", "boats.txt", "-f", "epub,docx,html", "-o", "then") == 0
+    for path in Path("now").iterdir():
+        assert path.read_bytes() == Path("then", path.name).read_bytes()
 
 
 def test_one_bad_text_does_not_stop_the_others(
@@ -294,14 +318,14 @@ def test_what_cannot_be_written_leaves_nothing_behind(folder: Path) -> None:
 
 def test_a_full_disk_leaves_the_old_files_as_they_were(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (folder / "a.pdf").write_bytes(b"old")
-    write = Path.write_bytes
+    write = Draft.write
 
-    def full(path: Path, data: bytes) -> int:
+    def full(draft: Draft, data: bytes) -> None:
         if data == b"second":
             raise OSError(28, "No space left on device")
-        return write(path, data)
+        write(draft, data)
 
-    monkeypatch.setattr(Path, "write_bytes", full)
+    monkeypatch.setattr(Draft, "write", full)
     with pytest.raises(RenderError, match="no room left"):
         atomic_write.put_in_place(folder, [Artifact("a.pdf", "", b"first"), Artifact("b.pdf", "", b"second")])
     assert sorted(path.name for path in folder.iterdir()) == ["a.pdf", "boats.txt"]

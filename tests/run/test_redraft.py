@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from pathlib import Path
 
@@ -190,13 +191,90 @@ def test_what_was_changed_in_the_word_file_comes_back(
     assert run(monkeypatch, "draft", "marked.docx", "-o", "boats.md", "--base", "dist/boats.docx") == 0
     said = capsys.readouterr().err
     assert "1 comment of the file is not part of the text" in said and "  comment   Bo: Is that so?\n" in said
-    assert said.startswith("boats.md: 1 change taken over from the Word file\n  what it was is in ")
+    assert said.startswith("boats.md: 2 changes taken over from the Word file\n  what it was is in ")
     text = (folder / "boats.md").read_text(encoding="utf-8")
     assert "The city pays for them, and it pays in spring." in text
     assert "title: Who pays" in text and "name: boats.txt" in text
     assert (folder / ".briefing" / "boats.md.base").read_bytes() == kept
     assert draft(monkeypatch) == 0
     assert (folder / "boats.md").read_text(encoding="utf-8") == text
+
+
+def test_a_comment_of_a_word_file_stands_below_the_paragraph_it_is_about_and_is_no_text(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = docx.Document()
+    paragraphs = [file.add_paragraph(words) for words in TALK.strip().split("\n\n")]
+    file.add_comment(paragraphs[3].runs[0], text="Rephrase --> this?", author="Bo")
+    file.add_comment(paragraphs[0].runs[0], text="A better title?", author="Cy")
+    file.save(str(folder / "talk.docx"))
+    assert run(monkeypatch, "draft", "talk.docx") == 0
+    text = capsys.readouterr().out
+    assert "harbour? {#x2}\n\n<!-- comment Bo: Rephrase --\\> this? -->\n\nNobody has answered" in text
+    assert "---\n\n<!-- comment Cy: A better title? -->\n\n## " in text, "what is about the front matter comes first"
+    (folder / "talk.md").write_text(text, encoding="utf-8")
+    assert run(monkeypatch, "build", "talk.md", "-f", "html") == 0
+    assert "Rephrase" not in (folder / "dist" / "talk.xhtml").read_text(encoding="utf-8")
+
+
+def test_comments_of_the_language_of_a_source_are_none_of_a_reviewer(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "boats.html").write_text(f"<!-- a note of the page --><p>{TALK.replace(chr(10) * 2, '<p>')}")
+    assert run(monkeypatch, "draft", "boats.html") == 0
+    assert "<!-- comment" not in capsys.readouterr().out
+
+
+def test_a_preview_shows_what_would_change_and_writes_nothing(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    draft(monkeypatch)
+    before = edit(folder, "title: Night boats", "title: Who pays")
+    edit(folder, "Nobody has answered since.", "Nobody *ever* answered.")
+    (folder / "boats.txt").write_text(NEW, encoding="utf-8")
+    before = (folder / "boats.md").read_bytes()
+    names = sorted(path.name for path in folder.rglob("*"))
+    capsys.readouterr()
+    assert draft(monkeypatch, "--diff") == 0
+    shown = capsys.readouterr()
+    assert shown.out.startswith("--- boats.md\n+++ boats.md\n@@ ")
+    assert "+And the ice is thin.\n" in shown.out and "Who pays" not in shown.out
+    assert "the source has changed here too" in shown.err
+    assert (folder / "boats.md").read_bytes() == before
+    assert sorted(path.name for path in folder.rglob("*")) == names
+    assert draft(monkeypatch, "--diff", "--strict") == 3
+    assert run(monkeypatch, "draft", "boats.txt", "--diff") == 2
+    assert "--diff compares with a file" in capsys.readouterr().err
+
+
+def test_what_was_kept_and_taken_is_listed_for_a_person_and_for_a_program(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    draft(monkeypatch)
+    edit(folder, "title: Night boats", "title: Who pays")
+    (folder / "boats.txt").write_text(NEW, encoding="utf-8")
+    capsys.readouterr()
+    assert draft(monkeypatch) == 0
+    said = capsys.readouterr().err
+    assert "  yours     changed title: Who pays\n" in said
+    assert "  new       added And the ice is thin.\n" in said
+    (folder / "boats.txt").write_text(NEW + "\nIt is cold.\n", encoding="utf-8")
+    assert draft(monkeypatch, "--json") == 0
+    told = json.loads(capsys.readouterr().out)
+    assert (told["outcome"], told["output"], told["error"]) == ("merged", "boats.md", None)
+    assert told["kept"] == [{"what": "changed", "text": "title: Who pays"}]
+    assert told["taken"] == [{"what": "added", "text": "It is cold."}]
+
+
+@pytest.mark.parametrize("name", ["boats.docx", "boats.pdf", "boats.html"])
+def test_a_manuscript_is_not_written_under_the_name_of_a_finished_file(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    assert run(monkeypatch, "draft", "boats.txt", "-o", name) == 2
+    said = capsys.readouterr().err
+    assert said.startswith(f"error: a manuscript is Markdown, and no {Path(name).suffix} file\n  in {name}\n")
+    assert "hint: try -o boats.md, and then `briefing build boats.md`" in said
+    assert not (folder / name).exists()
 
 
 def test_what_was_changed_in_a_word_file_cannot_be_told_without_the_file_as_it_was(

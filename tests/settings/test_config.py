@@ -10,7 +10,8 @@ from pipeline.clean.rules import rules
 from pipeline.errors import UsageError
 from pipeline.render import theme
 from pipeline.settings import project
-from pipeline.settings.project import Settings
+from pipeline.settings.options import folders_of
+from pipeline.settings.project import Settings, near
 
 FULL = """
 theme = "plain"
@@ -97,7 +98,7 @@ def test_pyproject_holds_them_under_tool_briefing() -> None:
         ('paper = "a3"', "\"paper\" cannot be 'a3'", "a4, letter"),
         ('contents = "guessed"', "\"contents\" cannot be 'guessed'", "estimated, libreoffice"),
         ("rules.share = 101", '"rules.share" must be at most 100, and is 101', "rules.share = 50"),
-        ('language = "English"', '"English" is no tag of a language', '"en"'),
+        ('language = "English"', 'there is no language with the tag "English"', '"en"'),
         ("sections = []", 'there is no setting "sections"', '[documents."interview.txt"]'),
         ("[documents]\n'a.txt' = 5", '"a.txt" is not a table', '[documents."a.txt"]'),
         (
@@ -197,3 +198,15 @@ def test_the_documentation_holds_the_table_of_every_key() -> None:
     renewed = runpy.run_path(str(root / "tools" / "settings_table.py"))["page"]()
     assert project.reference() in renewed
     assert (root / "docs" / "configuration.md").read_text(encoding="utf-8") == renewed, "run `make docs`"
+
+
+def test_a_folder_of_templates_counts_only_where_a_project_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "templates").mkdir()
+    assert folders_of(near(tmp_path / "a.txt")) == ()
+    (tmp_path / "pyproject.toml").write_text("[tool.briefing]\n", encoding="utf-8")
+    assert folders_of(near(tmp_path / "a.txt")) == ()
+    (tmp_path / "briefing.toml").touch()
+    assert folders_of(near(tmp_path / "a.txt")) == (Path("templates"),)

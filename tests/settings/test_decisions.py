@@ -6,12 +6,11 @@ from typing import Any
 import pytest
 
 from pipeline import manuscript
-from pipeline.disk import source_files
 from pipeline.disk.source_files import Text
 from pipeline.errors import UsageError
 from pipeline.model import UNDECIDED, Byline, Cut, Date, Decisions, Exchange, Voice
 from pipeline.run.analyse import understand
-from pipeline.settings import project
+from pipeline.settings import new_project, project
 from pipeline.settings.decision_tables import decisions_of, laid_over
 from pipeline.settings.options import Options, options_of
 from pipeline.settings.text_fields import in_front_matter
@@ -102,7 +101,7 @@ def test_what_is_said_of_one_text_beats_what_is_said_of_all_and_lists_add_up() -
         ("date = { text = 'May', iso = '5' }", '"5" is no date in figures', "2020-08"),
         ("speakers.Q = { role = 'boss' }", '"speakers.Q.role" must be "host" or "guest"', 'role = "host"'),
         ("speakers = 'Q'", '"speakers" must be a table', "speakers = {"),
-        ("language = 'English'", '"English" is no tag of a language', '"en"'),
+        ("language = 'English'", 'there is no language with the tag "English"', '"en"'),
     ],
 )
 def test_a_wrong_decision_is_named_with_its_place_and_a_hint(text: str, sentence: str, hint: str | None) -> None:
@@ -252,7 +251,28 @@ def test_a_manuscript_is_not_decided_about_and_knows_when_its_source_has_changed
 
 
 def test_the_settings_of_a_new_project_can_be_used_as_they_are() -> None:
-    lines = [line.removeprefix("# ") for line in source_files._SETTINGS_GUIDE.splitlines()]
+    lines = [line.removeprefix("# ") for line in new_project._SETTINGS_GUIDE.splitlines()]
     settings = project.parse("\n".join(line for line in lines if " = " in line or line[:1] == "["), "briefing.toml")
     assert settings.theme == "brief"
     assert [name for name, _ in settings.documents] == ["interview.txt"]
+
+
+@pytest.mark.parametrize("written", ["2020-02-30", "2020-13-01", "0000-01-01", "2021-00"])
+def test_a_day_that_no_calendar_has_is_an_error_with_its_place(written: str) -> None:
+    for date in (written, {"text": "a day in spring", "iso": written}):
+        with pytest.raises(UsageError, match="no date in figures") as caught:
+            decisions_of({"date": date}, "briefing.toml")
+        assert (caught.value.place, bool(caught.value.hint)) == ("briefing.toml", True)
+
+
+@pytest.mark.parametrize("key", ["speakers", "sections", "byline", "titles", "find", "questions", "recommendations"])
+def test_aliases_in_front_matter_are_never_unfolded(key: str) -> None:
+    rows = "\n".join(f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]" for n in range(1, 12))
+    text = f"---\na0: &a0 [x]\n{rows}\n{key}: {{include: *a11, one: *a11}}\n---\n"
+    assert in_front_matter(text, "talk.md") == (None, ())
+
+
+def test_a_long_value_of_another_shape_is_told_in_few_words() -> None:
+    with pytest.raises(UsageError) as caught:
+        decisions_of({"speakers": ["x" * 5000] * 5000}, "briefing.toml")
+    assert len(caught.value.sentence) < 400

@@ -1,18 +1,27 @@
-"""The JSON Schemas of the outline and the ledger: what the tool writes fits them, and what is wrong does not."""
+"""The JSON Schemas of the outline, the ledger and the settings: what is right fits them, and what is wrong does not."""
 
 import json
+import runpy
+import tomllib
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
-from jsonschema import Draft202012Validator, ValidationError
+from jsonschema import Draft7Validator, Draft202012Validator, ValidationError
 from manuscript.strategies import briefings
 
 from pipeline import ledger
 from pipeline.cli.records import outline_json
+from pipeline.errors import UsageError
 from pipeline.ledger import Edit
 from pipeline.model import Block, Briefing, Mark, Origin, Source
+from pipeline.settings import project
+from pipeline.settings.decision_tables import KEYS as OF_ONE_TEXT
+from pipeline.settings.decision_tables import SHARED
+from pipeline.settings.keys import KEYS
+from pipeline.settings.new_project import start_project
+from pipeline.settings.schema import settings_schema
 
 DOCS = Path(__file__).parents[2] / "docs"
 BLOCKS = tuple(Block(f"b{n}", "paragraph", "one two", (Mark("em", 0, 3),), 0, Origin(n)) for n in (1, 2, 3))
@@ -65,3 +74,66 @@ def test_a_wrong_outline_does_not_fit(change: dict[str, Any]) -> None:
     schema("outline").validate(record)
     with pytest.raises(ValidationError):
         schema("outline").validate(record | change)
+
+
+SOUND = (
+    "",
+    'theme = "brief"\nformats = ["pdf"]\noutput = "out"\nstrict = true\njobs = 2\npaper = "a5"\n',
+    '[rules]\noff = ["typed-dash"]\nprotect = ["12", "Share this"]\nshare = 80\n',
+    'byline = "Ada Moss, Harbour Review"\nfind.glossary = false\n[speakers]\n"Q:" = { name = "Ada", role = "host" }\n',
+    '[documents."a.txt"]\ntitle = "A"\nbyline = { name = "Ada" }\ndate = "2020-08-04"\nguest = "Ines"\n',
+    '[documents."a.txt"]\nsections = [{ title = "One" }, { before = 41 }]\nquestions.include = ["Is that so", 12]\n',
+    '[documents."a.txt"]\nrecommendations.exclude = ["words"]\ntitles = { "Old" = "New" }\nsections = []\n',
+)
+WRONG = (
+    'teme = "brief"',
+    "theme = 1",
+    'formats = ["pfd"]',
+    "jobs = 0",
+    'paper = "a9"',
+    "strict = 1",
+    "rules.share = 101",
+    "rules.of = []",
+    'title = "of one text"',
+    "find.glosary = false",
+    'byline = { role = "Reporter" }',
+    'documents."a.txt".guest = 1',
+    'documents."a.txt".questions.with = []',
+    'documents."a.txt".speakers."Q:" = { role = "boss" }',
+)
+
+
+@pytest.mark.parametrize("text", SOUND)
+def test_settings_that_can_be_used_fit_their_schema(text: str) -> None:
+    project.parse(text, "briefing.toml")
+    settings_of(tomllib.loads(text))
+
+
+@pytest.mark.parametrize("text", WRONG)
+def test_settings_that_are_refused_do_not_fit_their_schema(text: str) -> None:
+    with pytest.raises(UsageError):
+        project.parse(text, "briefing.toml")
+    with pytest.raises(ValidationError):
+        settings_of(tomllib.loads(text))
+
+
+def settings_of(table: dict[str, Any]) -> None:
+    """Hold settings against their schema."""
+    Draft7Validator.check_schema(settings_schema())
+    Draft7Validator(settings_schema()).validate(table)
+
+
+def test_the_schema_of_the_settings_is_current_and_knows_every_key(root: Path) -> None:
+    page = runpy.run_path(str(root / "tools" / "settings_schema.py"))["page"]()
+    assert (DOCS / "briefing.schema.json").read_text(encoding="utf-8") == page
+    known = settings_schema()["properties"]
+    assert {key.partition(".")[0] for key in KEYS} | set(SHARED) | {"documents"} == set(known)
+    assert set(known["documents"]["additionalProperties"]["properties"]) == set(OF_ONE_TEXT)
+
+
+def test_a_new_project_names_the_schema_that_lies_in_it(tmp_path: Path) -> None:
+    made = start_project(tmp_path)
+    first = (tmp_path / "briefing.toml").read_text(encoding="utf-8").partition("\n")[0]
+    place = tmp_path / first.removeprefix("#:schema ")
+    assert place in made
+    assert json.loads(place.read_text(encoding="utf-8")) == settings_schema()

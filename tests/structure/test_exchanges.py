@@ -130,3 +130,19 @@ def test_a_text_that_is_no_interview_has_no_questions(document: Build, text: str
 )
 def test_questions_are_found_in_other_languages(document: Build, language: str, talk: str) -> None:
     assert len(questions(structure(document(talk, language)))) == 3
+
+
+def test_a_label_that_nothing_follows_is_printed_as_a_block_of_its_own(document: Build) -> None:
+    talk = "Wells\n\nMR. ABARA: Who dug it?\n\nLINDE: We did.\n\nMR. ABARA: When?\n\nLINDE:\n\nPhoto: Kim Dahl"
+    briefing = structure(document(talk))
+    assert questions(briefing) == ["Who dug it?", "When?"]
+    assert [item.text for item in briefing.sections[-1].items if isinstance(item, Block)] == ["LINDE:"]
+    assert [credit.text for credit in briefing.credits] == ["Photo: Kim Dahl"]
+
+
+def test_a_caption_between_a_label_and_what_is_said_takes_neither_away(document: Build) -> None:
+    talk = (
+        "Wells\n\nMR. ABARA: Who dug it?\n\nLINDE:\n\nThe well in spring. Photo: Kim Dahl\n\n"
+        "We did, with spades.\n\nMR. ABARA: When?\n\nLINDE: In May."
+    )
+    structure(document(talk))  # which raises where the account does not hold

@@ -8,11 +8,11 @@ from dataclasses import replace
 import pytest
 from boats import TALK
 
+from pipeline.languages.words import words_of
 from pipeline.ledger import CleanDocument
 from pipeline.model import stream
 from pipeline.structure import structure
 from pipeline.structure.front.dates import find_date, is_dateline
-from pipeline.structure.words import words_of
 
 Build = Callable[..., CleanDocument]
 

@@ -6,11 +6,11 @@ from collections.abc import Callable
 
 import pytest
 
+from pipeline.languages.words import words_of
 from pipeline.ledger import CleanDocument
 from pipeline.model import Block, Exchange, Section, Turn
 from pipeline.structure import structure
 from pipeline.structure.mentions.figures import find_numbers
-from pipeline.structure.words import words_of
 
 Build = Callable[..., CleanDocument]
 
@@ -100,3 +100,8 @@ def test_numbers_are_years_and_figures_with_a_unit(document: Build, answer: str,
     briefing = structure(document(f"Boats\n\nQ: Who pays in 2021?\n\nA: {answer}\n\nQ: Why?\n\nA: Nobody knows."))
     assert [one.text for one in briefing.numbers] == numbers
     assert all(one.sentence in answer and one.said_in == "x1" for one in briefing.numbers)
+
+
+def test_names_within_names_within_names_are_the_shortest_of_them(document: Build) -> None:
+    answer = "The Old Quay Trade Council met. The First Old Quay Trade Council had met. So did the Quay Trade Council."
+    assert named(document, answer) == [("org", "Quay Trade Council")]

@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.languages.words import words_of
 from pipeline.ledger import CleanDocument
 from pipeline.model import Briefing
 from pipeline.structure import structure
-from pipeline.structure.words import words_of
 
 Build = Callable[..., CleanDocument]
-WORDS = Path(__file__).parent.parent.parent / "pipeline" / "structure" / "languages"
+WORDS = Path(__file__).parents[2] / "pipeline" / "languages"
 
 TALK = """Night boats
 
@@ -715,7 +715,7 @@ def test_in_each_language_what_only_tells_is_a_candidate_at_most(document: Build
     assert len(briefing.candidates) >= 2
 
 
-@pytest.mark.parametrize("language", sorted(path.stem for path in WORDS.glob("*.toml")))
+@pytest.mark.parametrize("language", sorted(path.parent.name for path in WORDS.glob("*/talk.toml")))
 def test_patterns_that_are_asked_about_small_letters_have_no_others(language: str) -> None:
     words = words_of(language)
     for pattern in (words.invites_advice, words.no_advice):

@@ -6,12 +6,12 @@ from collections.abc import Callable
 
 import pytest
 
+from pipeline.languages.words import words_of
 from pipeline.ledger import CleanDocument
 from pipeline.model import Exchange, Turn
 from pipeline.structure import structure
 from pipeline.structure.sections.themes import boundaries, sections_for
 from pipeline.structure.sections.titles import Matter, cut_short, titles
-from pipeline.structure.words import words_of
 
 Build = Callable[..., CleanDocument]
 EN = words_of("en")

@@ -6,11 +6,11 @@ from collections.abc import Callable
 
 import pytest
 
+from pipeline.languages.words import words_of
 from pipeline.ledger import CleanDocument
 from pipeline.model import Block, Mark
 from pipeline.structure import structure
 from pipeline.structure.talk.stage_notes import mark_stage_notes
-from pipeline.structure.words import words_of
 
 Build = Callable[..., CleanDocument]
 

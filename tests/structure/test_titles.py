@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
+from pipeline.languages.grammar import grammar_of
+from pipeline.languages.words import words_of
 from pipeline.structure.sections.composing import compose
-from pipeline.structure.sections.grammar import grammar_of
 from pipeline.structure.sections.noun_phrases import Phrase
 from pipeline.structure.sections.ranking import Matter, Ranked, rank
 from pipeline.structure.sections.salience import salience
 from pipeline.structure.sections.titles import Title, cut_at_clause, titles
 from pipeline.structure.sections.usage import tokens, usage
-from pipeline.structure.words import words_of
 
 
 def named(language: str, *sections: tuple[str, str]) -> list[Title]:
@@ -419,3 +419,14 @@ def test_the_last_phrase_of_a_title_is_told_beside_the_one_that_came_next() -> N
     made = compose(ranked, grammar)[0]
     assert (made.score, made.runner_up) == (0.5, "blue crane light")
     assert "crane" not in made.text.replace("red crane", "")  # no word twice
+
+
+@pytest.mark.parametrize(
+    ("answer", "title"),
+    [
+        ("海岸保护要钱,渔业经济也要钱。渔业经济的人说,海岸保护很好。渔业经济还没有恢复。", "海岸保护与渔业经济"),
+        ("海岸保護要錢,漁業經濟也要錢。漁業經濟的人說,海岸保護很好。漁業經濟還沒有恢復。", "海岸保護與漁業經濟"),
+    ],
+)
+def test_two_phrases_are_joined_in_the_script_of_the_text_whatever_its_tag(answer: str, title: str) -> None:
+    assert named("zh", (f"您怎么看{answer[:4]}?", answer), ("呢?", "呢?"))[0].text == title

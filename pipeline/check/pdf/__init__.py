@@ -28,7 +28,8 @@ def read_text(data: bytes, name: str) -> str:
                 return "\n".join(pages.all_of(page.obj) for page in pdf.pages)
             return "\n".join(_walk(tree, pages))
     except pikepdf.PdfError as error:
-        raise ConservationError("the PDF cannot be read back: it is none, or it was cut short", place=name) from error
+        sentence = "the PDF cannot be read back: it is none, or it was cut short"
+        raise ConservationError(sentence, place=name, hint="building it again") from error
 
 
 def count_pages(data: bytes) -> int:

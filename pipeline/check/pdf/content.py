@@ -11,6 +11,7 @@ from typing import Any
 
 from pipeline.check.pdf.glyphs import Font, read_font
 from pipeline.check.pdf.order import logical
+from pipeline.check.unpacked import stream_bytes
 
 # Everything else between these (numbers, colours, paths) is passed over by the regex engine.
 _TOKEN_RE = re.compile(
@@ -127,14 +128,14 @@ class _Run:
         form = forms.get(f"/{name}") if forms is not None else None
         if form is not None and form.get("/Subtype") == "/Form" and depth < _DEEPEST_FORM:
             own = form.get("/Resources")
-            self.read(form.read_bytes(), resources if own is None else own, mark, depth + 1)
+            self.read(stream_bytes(form), resources if own is None else own, mark, depth + 1)
 
 
 def _bytes(contents: Any) -> bytes:
     if contents is None:
         return b""
     streams = [contents] if contents._type_name == "stream" else list(contents)
-    return b"\n".join(stream.read_bytes() for stream in streams)
+    return b"\n".join(map(stream_bytes, streams))
 
 
 def _resources(page: Any) -> Any:

@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from pipeline.check.unpacked import stream_bytes
+
 _SECTION_RE = re.compile(rb"begin(bfchar|bfrange)(.*?)end\1", re.DOTALL)
 _CMAP_ITEM_RE = re.compile(rb"<([0-9A-Fa-f\s]*)>|(\[)|(\])")
 
@@ -34,7 +36,7 @@ def read_font(font: Any) -> Font:
     width = 2 if font.get("/Subtype") == "/Type0" else 1
     cmap = font.get("/ToUnicode")
     if cmap is not None:
-        return Font(_meanings(cmap.read_bytes()), width)
+        return Font(_meanings(stream_bytes(cmap)), width)
     # A simple font without a table has the codes of its encoding, which for letters and digits is Windows-1252's.
     return Font({} if width == 2 else {code: bytes([code]).decode("cp1252", "ignore") for code in range(256)}, width)
 

@@ -8,19 +8,17 @@ When it would be wrong: in a text about these characters. ``æ`` and ``œ`` are 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable
 
 from pipeline.clean.rule import Rule, View, rewrite
 from pipeline.ledger import Edit
+from pipeline.model import nfkc
 
 
 def propose(view: View) -> Iterable[Edit]:
     """Replace the Latin ligatures of Unicode's presentation forms."""
     return (
-        rewrite(
-            block, match.start(), match.end(), unicodedata.normalize("NFKC", match[0]), "a glyph for several letters"
-        )
+        rewrite(block, match.start(), match.end(), nfkc(match[0]), "a glyph for several letters")
         for block in view.prose()
         for match in _LIGATURE_RE.finditer(block.text)
     )

@@ -3,7 +3,7 @@ and reported.
 
 A page that mixes ``don’t`` and ``what's`` looks careless, and print has no straight marks. Typographic marks that the
 source has stay as they are. What each mark is, ``pipeline.clean.quotes`` decides; how the language sets it,
-``typography.toml`` says.
+``language.toml`` of each language says.
 
 When it would be wrong: for a shortened word that is not in the list (``'hood`` is, ``'burbs`` is not: it is left and
 reported), and where a text quotes in the manner of another language. Code and addresses are left alone. Hebrew and
@@ -17,8 +17,8 @@ from collections.abc import Iterable, Iterator
 from pipeline.clean.queries import Doubt, asked
 from pipeline.clean.quotes import Found, straight_marks
 from pipeline.clean.rule import Rule, View, rewrite
-from pipeline.clean.typography import Custom, custom
 from pipeline.clean.verbatim import Protected
+from pipeline.languages.print_customs import Custom, custom
 from pipeline.ledger import Edit
 from pipeline.model import Block, Note
 

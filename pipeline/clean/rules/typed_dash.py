@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 from pipeline.clean.rule import Rule, View, rewrite
-from pipeline.clean.typography import custom
 from pipeline.clean.verbatim import Protected
+from pipeline.languages.print_customs import custom
 from pipeline.ledger import Edit
 from pipeline.model import Block
 

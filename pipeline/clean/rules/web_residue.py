@@ -1,7 +1,7 @@
 """What a web page leaves around a text goes: share buttons, comment forms, newsletter calls, menus, lists of other
 pages, footers.
 
-Nobody said ``Leave a Reply``. The phrases are data (``pipeline/clean/residue``, a file per language), with a strength
+Nobody said ``Leave a Reply``. The phrases are data (``residue.toml`` of each language), with a strength
 each. A strong one is residue wherever it is a whole line. A weak one (``Name``, ``Share``, ``Reply``) is residue only
 in company: beside a strong one, or in a row with others that are listed. After the last paragraph of prose, a phrase
 that opens a list of other pages takes the short lines after it along, if nothing but short lines follows, and few. A

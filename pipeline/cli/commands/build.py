@@ -2,57 +2,65 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sys
-from collections.abc import Callable, Iterator
+import time
+from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from pipeline.cli.say import write
-from pipeline.cli.source_options import READ_AS, options_of
+from pipeline.cli.completing import PATH, SOURCE_PATH, formats, themes
+from pipeline.cli.delivering import delivered, refused
+from pipeline.cli.manner import say, say_more, shared
+from pipeline.cli.progress import Say, progress
+from pipeline.cli.source_options import READ_AS, grouped, of_the_project, options_of
+from pipeline.cli.tally import Tally
 from pipeline.disk import source_files
-from pipeline.errors import BriefingError
+from pipeline.errors import UsageError
 from pipeline.render.theme.house import PAPERS
 from pipeline.render.word.wishes import CONTENTS
 from pipeline.settings import project
 from pipeline.settings.options import PARTS, Options
 from pipeline.settings.project import FORMATS
+from pipeline.text.wording import plural
 
 if TYPE_CHECKING:
     from pipeline.disk.source_files import Text
-    from pipeline.run.analyse import Stages
     from pipeline.run.one_document import Finished
     from pipeline.settings.project import Settings
-
-PATH = click.Path(path_type=Path)
 
 
 def _formats(_ctx: click.Context, _param: click.Parameter, value: str | None) -> tuple[str, ...] | None:
     if value is None:
         return None
     names = tuple(name.strip().lower() for name in value.split(","))
-    if unknown := [name for name in names if name not in FORMATS]:
-        raise click.BadParameter(f"there is no format {unknown[0]!r} among {', '.join(FORMATS)}")
+    for name in names:
+        if name not in FORMATS:
+            hint = (get_close_matches(name, FORMATS, 1) or ["a list such as pdf,docx"])[0]
+            raise UsageError(f"--formats: there is no format {name!r} among {', '.join(FORMATS)}", hint=hint)
     return tuple(dict.fromkeys(names))
 
 
 # A flag that bears the name of a setting is laid over it.
 @click.command(short_help="Build the briefing of texts and manuscripts.")
-@click.argument("sources", nargs=-1, required=True)
+@click.argument("sources", nargs=-1, type=SOURCE_PATH)
 @click.option("-o", "--output", metavar="DIR", type=PATH, help="Where the files go (default: dist).")
 @click.option(
     "-f",
     "--formats",
     metavar="LIST",
     callback=_formats,
+    shell_complete=formats,
     help="Which to make, of pdf,docx,epub,html (default: all).",
 )
-@click.option("--theme", metavar="NAME", help="How they look; `briefing themes` lists the names.")
+@click.option(
+    "--theme", metavar="NAME", shell_complete=themes, help="How they look; `briefing themes` lists the names."
+)
 @click.option("-j", "--jobs", type=click.IntRange(1, 64), metavar="NUMBER", help="How many PDFs to print at a time.")
 @click.option("--strict", is_flag=True, default=None, help="Fail where anything needs an editor's eye.")
 @click.option("--allow-remote", is_flag=True, default=None, help="Fetch images that a text has on the web.")
@@ -76,7 +84,7 @@ def _formats(_ctx: click.Context, _param: click.Parameter, value: str | None) ->
     "--attachments/--no-attachments",
     "attach",
     default=None,
-    help="Whether source, ledger and manuscript travel in the PDF (default: they do).",
+    help="Whether source, ledger and manuscript travel in the PDF (default: a source only without hidden text).",
 )
 @click.option(
     "--only",
@@ -85,42 +93,42 @@ def _formats(_ctx: click.Context, _param: click.Parameter, value: str | None) ->
 )
 @READ_AS
 @click.option("--keep-stages", metavar="DIR", type=PATH, help="Also write the value of every stage there.")
-@click.option("--json", "as_json", is_flag=True, help="Report as JSON on standard output.")
+@click.option("--open", "opens", is_flag=True, help="Open what was made: the first file of one text, else the folder.")
+@click.option("--json", "as_json", is_flag=True, help="Report as JSON on standard output, a line for each text.")
+@shared
 def build(
     sources: tuple[str, ...],
     only: str | None,
     read_as: str | None,
     keep_stages: Path | None,
+    opens: bool,
     as_json: bool,
     **flags: Any,
 ) -> None:
     """Build the briefing of each SOURCE: a text, a manuscript, a folder, a pattern, or - for standard input.
 
+    Without SOURCES, in the folder of a `briefing.toml`, it builds the folder `source`.
+
     \b
     Examples:
       briefing build interview.txt
       briefing build source/ -o dist -f pdf,docx
-      briefing build interview.txt --only summary
+      briefing build interview.txt --only summary --open
       briefing build 'texts/**/*.docx'
       pbpaste | briefing build - --json
     """
-    paths = source_files.collect(sources, lambda sentence: click.echo(sentence, err=True))
-    batches = [_batch(settings, flags, members, read_as, only) for settings, members in project.grouped(paths)]
-    failed: list[tuple[str, BriefingError]] = []
-    with _building(batches, len(paths), quiet=as_json and sys.stdout.isatty()) as (documents, say):
-        for finished, folder in documents:
-            delivered = _delivered(finished, folder, paths, keep_stages)
-            if error := delivered.finished.error:
-                failed.append((finished.place, error))
-            if as_json:
-                click.echo(json.dumps(delivered.as_json(), ensure_ascii=False))
-            else:
-                say("\n".join(delivered.lines()))
-    if failed and len(paths) > 1 and not as_json:
-        names = ", ".join(place for place, _ in failed)
-        click.echo(f"{len(paths) - len(failed)} of {len(paths)} built; failed: {names}", err=True)
-    if failed:
-        sys.exit(failed[0][1].exit_code)
+    run = Tally(as_json, time.monotonic())
+    paths = source_files.collect(sources or of_the_project(), say, lambda error: run.take(refused(error)))
+    if only:
+        source_files.refuse_namesakes(paths, only)
+    batches = [_batch(settings, flags, members, read_as, only) for settings, members in grouped(paths)]
+    if batches:
+        with _building(batches, len(paths), quiet=as_json and sys.stdout.isatty()) as (documents, tell):
+            for finished, folder in documents:
+                run.take(delivered(finished, folder, paths, keep_stages), tell)
+    if opens:
+        run.open()
+    run.close()
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,30 +146,9 @@ def _batch(
 ) -> _Batch:
     settings = project.merge(settings, flags)
     jobs = settings.jobs or os.cpu_count() or 1
-    return _Batch(paths, options_of(settings, read_as, only), settings.output, jobs)
-
-
-@dataclass(frozen=True, slots=True)
-class _Delivered:
-    """A document with the files that were put in place, and what was kept of those that stood there."""
-
-    finished: Finished
-    paths: list[Path]
-    kept: list[tuple[Path, Path]]
-
-    def lines(self) -> Iterator[str]:
-        from pipeline.cli.report import build_lines
-
-        error = self.finished.error
-        return iter([str(error)]) if error else build_lines(self.finished, self.paths, self.kept)
-
-    def as_json(self) -> dict[str, Any]:
-        from pipeline.cli.records import build_json
-
-        return build_json(self.finished, self.paths, self.kept)
-
-
-Say = Callable[[str], None]
+    options = options_of(settings, read_as, only)
+    say_more(f"{plural(len(paths), 'text')}: theme {options.theme}, {', '.join(options.formats)}, {jobs} at a time")
+    return _Batch(paths, options, settings.output, jobs)
 
 
 @contextmanager
@@ -178,7 +165,7 @@ def _building(
         wide = min(max(batch.jobs for batch in batches), documents)
         printed = any("pdf" in batch.options.formats for batch in batches)
         press = stack.enter_context(Press(wide)) if printed else None
-        tell, say = stack.enter_context(_progress(documents, quiet=quiet))
+        tell, say = stack.enter_context(progress(documents, quiet=quiet))
 
         from pipeline.run.build import build as run
 
@@ -190,52 +177,3 @@ def _building(
             (finished, batch.folder) for batch in batches for finished in run(batch.paths, load, batch.options, press)
         )
         yield built, say
-
-
-@contextmanager
-def _progress(documents: int, *, quiet: bool) -> Iterator[tuple[Say, Say]]:
-    """On a terminal a line that says what is being built; elsewhere nothing until there is something to say.
-
-    Yields how to tell what is being built, and how to say something else: above that line, which stays the last.
-    """
-    if quiet or not sys.stderr.isatty():
-        yield (lambda _place: None), (lambda text: click.echo(text, err=True))
-        return
-    from rich.console import Console
-    from rich.text import Text
-
-    with Console(stderr=True).status("building") as status:
-        done = iter(range(1, documents + 1))
-        yield (
-            lambda place: status.update(Text(f"building {place} ({next(done, documents)} of {documents})")),
-            lambda text: status.console.out(text, highlight=False),
-        )
-
-
-def _delivered(finished: Finished, folder: Path, sources: list[Path], stages: Path | None) -> _Delivered:
-    """A document with its files put in place, or with the error that none are."""
-    from pipeline.disk.atomic_write import put_in_place, refuse_sources
-    from pipeline.disk.backups import keep
-
-    try:
-        if stages and finished.stages:
-            _keep_stages(stages / finished.stem, finished.stages)
-        if not finished.artifacts:
-            return _Delivered(finished, [], [])
-        places = [folder / artifact.name for artifact in finished.artifacts]
-        refuse_sources(places, sources)
-        kept = keep(places)
-        return _Delivered(finished, put_in_place(folder, finished.artifacts), kept)
-    except BriefingError as error:
-        return _Delivered(replace(finished, error=error), [], [])
-
-
-def _keep_stages(folder: Path, stages: Stages) -> None:
-    from pipeline.run.stages import dump
-
-    for name in ("raw", "clean", "briefing"):
-        value = getattr(stages, name)
-        if value is not None:
-            write(folder / f"{name}.json", dump(value))
-    if stages.page:
-        write(folder / "page.xhtml", stages.page.xhtml)

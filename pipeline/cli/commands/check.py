@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from pipeline.cli.completing import SOURCE_PATH
+from pipeline.cli.manner import echo_error, manner, say, shared
 from pipeline.cli.say import print_json
 from pipeline.cli.source_options import understood
 from pipeline.errors import BriefingError, ConformanceError, InputError
@@ -30,10 +32,13 @@ class _Result:
 
 
 @click.command(short_help="Check finished files.")
-@click.argument("files", nargs=-1, required=True)
-@click.option("--source", metavar="SOURCE", help="Also ask whether the files hold every word of SOURCE.")
+@click.argument("files", nargs=-1, required=True, type=click.Path())
+@click.option(
+    "--source", metavar="SOURCE", type=SOURCE_PATH, help="Also ask whether the files hold every word of SOURCE."
+)
 @click.option("--quick", is_flag=True, help="Only our own checks; ask no judge from outside.")
 @click.option("--json", "as_json", is_flag=True, help="Report as JSON on standard output.")
+@shared
 def check(files: tuple[str, ...], source: str | None, quick: bool, as_json: bool) -> None:
     """Check finished FILES (pdf, docx, epub, xhtml), or folders of them: are they well formed, do they hold every word?
 
@@ -81,17 +86,18 @@ def _listed(files: tuple[str, ...]) -> Iterator[str]:
 
 def _examined(file: str, briefing: Briefing | None, quick: bool) -> _Result:
     from pipeline import judges
-    from pipeline.check import examine
-    from pipeline.disk.source_files import meant
+    from pipeline.check import conformance, examine
+    from pipeline.disk.missing import no_such_file
 
     path = Path(file)
     if not path.exists():
-        raise InputError("there is no such file", place=file, hint=meant(path))
+        raise no_such_file(file)
     try:
         notes = examine(path, briefing)
     except BriefingError as error:
         raise error.named(path.name, file) from error
-    if quick:
+    # Programs of others read without limits: they are asked about no file that cannot be opened within ours.
+    if quick or any(note.code == conformance.BROKEN for note in notes):
         return _Result(file, notes)
     opinion = judges.ask(path)
     return _Result(file, notes + opinion.notes, opinion.asked, opinion.absent)
@@ -130,12 +136,14 @@ def _print(results: list[_Result], errors: list[BriefingError]) -> None:
     from pipeline.text.wording import plural
 
     for one in results:
+        if manner().quiet and not one.notes:
+            continue
         said = plural(len(one.notes), "note") if one.notes else "nothing to report"
         asked = f" (asked: {', '.join(one.asked)})" if one.asked else ""
         click.echo(f"{one.file}: {said}{asked}")
-        for line in note_lines(one.notes):
+        for line in note_lines(one.notes, every=manner().verbose):
             click.echo(line)
     for absent in dict.fromkeys(absent for one in results for absent in one.absent):
-        click.echo(f"not asked: {absent.name}, {absent.lacks}; get it with: {absent.hint}", err=True)
+        say(f"not asked: {absent.name}, {absent.lacks}; get it with: {absent.hint}")
     for error in errors:
-        click.echo(str(error), err=True)
+        echo_error(str(error), manner())

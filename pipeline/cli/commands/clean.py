@@ -2,30 +2,47 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from pipeline.cli.say import print_table, write
+from pipeline.cli.completing import rules
+from pipeline.cli.manner import console, is_screen, say_notes, shared
+from pipeline.cli.say import leave, print_table, write
 from pipeline.cli.source_options import READ_AS, SOURCE, cleaned
 from pipeline.errors import StrictError, UsageError
 
 if TYPE_CHECKING:
-    from pipeline.ledger import Ledger
+    from pipeline.ledger import CleanDocument, Ledger
     from pipeline.model import Note
 
 
 @click.command(short_help="Print the cleaned text, or what was removed and why.")
 @SOURCE
-@click.option("--ledger", metavar="FILE", help="Also write every edit there, as JSON Lines.")
+@click.option("--ledger", metavar="FILE", type=click.Path(), help="Also write every edit there, as JSON Lines.")
 @click.option("--explain", is_flag=True, help="Show a table of what was changed, and why, instead of the text.")
-@click.option("--undo", metavar="RULE|LINE", multiple=True, help="Do without a rule, or leave a line as it is.")
+@click.option(
+    "--undo",
+    metavar="RULE|LINE",
+    multiple=True,
+    shell_complete=rules,
+    help="Do without a rule, or leave a line as it is.",
+)
 @click.option("--strict", is_flag=True, help="Fail where cleaning took out too much, or left a doubt.")
+@click.option("--json", "as_json", is_flag=True, help="Text, edits and notes as JSON.")
 @READ_AS
+@shared
 def clean(
-    source: str, ledger: str | None, explain: bool, undo: tuple[str, ...], strict: bool, read_as: str | None
+    source: str,
+    ledger: str | None,
+    explain: bool,
+    undo: tuple[str, ...],
+    strict: bool,
+    as_json: bool,
+    read_as: str | None,
 ) -> None:
     """Print the cleaned text of SOURCE.
 
@@ -36,6 +53,7 @@ def clean(
       briefing clean interview.txt --ledger edits.jsonl
       briefing clean interview.txt --undo straight-quotes --undo 81 --undo 40-44
       briefing clean interview.txt --strict
+      briefing clean interview.txt --json | jq .edits
     """
     from pipeline.ledger import to_lines
 
@@ -45,11 +63,17 @@ def clean(
     if ledger:
         _refuse_source(Path(ledger), Path(source))
         write(Path(ledger), to_lines(text.ledger))
+    error = _error(text.notes, source) if strict else None
+    if as_json:
+        leave(_as_json(text), error)
+        return
     if explain:
         _explain(text.ledger)
     else:
         click.echo("\n\n".join(block.text for block in text.blocks))
-    _say(text.notes, source, strict)
+    say_notes(note for note in text.notes if note.severity == "warning")
+    if error:
+        raise error
 
 
 def _refuse_source(ledger: Path, source: Path) -> None:
@@ -62,23 +86,34 @@ def _explain(ledger: Ledger) -> None:
     """A page on a terminal, a row for each edit elsewhere."""
     from pipeline.cli.report import explain_groups, explain_rows
 
-    if sys.stdout.isatty():
-        from rich.console import Console
-
+    if is_screen(sys.stdout):
         from pipeline.cli.terminal_pages import show_changes
 
-        show_changes(explain_groups(ledger), Console(highlight=False))
+        show_changes(explain_groups(ledger), console(sys.stdout))
     else:
         print_table(("line", "rule", "before", "after", "why"), explain_rows(ledger))
 
 
-def _say(notes: tuple[Note, ...], source: str, strict: bool) -> None:
-    """Warnings to stderr; under --strict they are the failure."""
-    from pipeline.cli.report import note_lines
+def _as_json(text: CleanDocument) -> dict[str, Any]:
+    """The clean text in blocks, and each edit as a line of the ledger has it."""
+    from pipeline.cli.records import note_json
+    from pipeline.ledger import to_lines
 
-    warnings = [note for note in notes if note.severity == "warning"]
-    for line in note_lines(warnings):
-        click.echo(line, err=True)
-    if strict and warnings:
-        said = "; ".join(note.message for note in warnings[:3])
-        raise StrictError(f"--strict was asked for, and {said}", place=source)
+    return {
+        "source": text.source.name,
+        "language": text.language,
+        "blocks": [{"kind": block.kind, "text": block.text, "line": block.line} for block in text.blocks],
+        "edits": [json.loads(line) for line in to_lines(text.ledger).splitlines()],
+        "notes": [note_json(note) for note in text.notes],
+    }
+
+
+def _error(notes: tuple[Note, ...], source: str) -> StrictError | None:
+    """Under --strict warnings are the failure."""
+    warnings = [note for note in notes if note.severity == "warning"][:3]
+    if not warnings:
+        return None
+    said = "; ".join(note.message for note in warnings)
+    hints = dict.fromkeys(note.hint for note in warnings if note.hint)
+    hint = "; ".join(hints) or "the command without --strict"
+    return StrictError(f"--strict was asked for, and {said}", place=source, hint=hint)

@@ -2,25 +2,38 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
+
 import click
 
+from pipeline.cli.manner import manner, shared
+from pipeline.cli.say import leave
 from pipeline.errors import MissingDependencyError
 
 
 @click.command(short_help="Look at what this machine has and lacks.")
-def doctor() -> None:
+@click.option("--json", "as_json", is_flag=True, help="Report as JSON on standard output.")
+@shared
+def doctor(as_json: bool) -> None:
     """Look at this machine: what is there, what is missing, how to get it.
 
     \b
-    Example:
+    Examples:
       briefing doctor
+      briefing doctor --json
     """
     from pipeline.cli.machine import examine
 
     findings = list(examine())
+    missing = [finding.name for finding in findings if finding.state == "missing"]
+    sentence = f"this machine lacks {', '.join(missing)}"
+    error = MissingDependencyError(sentence, hint="the commands shown above") if missing else None
+    if as_json:
+        leave({"findings": [asdict(finding) for finding in findings]}, error)
+        return
     for finding in findings:
         hint = f"; get it with: {finding.hint}" if finding.hint and finding.state != "ok" else ""
-        click.echo(f"{finding.state:8} {finding.name:20} {finding.detail}{hint}")
-    missing = [finding.name for finding in findings if finding.state == "missing"]
-    if missing:
-        raise MissingDependencyError(f"this machine lacks {', '.join(missing)}", hint="the commands shown above")
+        if finding.state != "ok" or not manner().quiet:
+            click.echo(f"{finding.state:8} {finding.name:20} {finding.detail}{hint}")
+    if error:
+        raise error

@@ -2,116 +2,213 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from pipeline.cli.manner import manner, say, say_notes, shared
+from pipeline.cli.say import leave
 from pipeline.cli.source_options import READ_AS, SOURCE, understood
 from pipeline.disk.source_files import STANDARD_INPUT
 from pipeline.errors import StrictError, UsageError
 
 if TYPE_CHECKING:
-    from pipeline.model import Briefing
+    from pipeline.manuscript.merging import Change
+    from pipeline.model import Block, Briefing, Note, Remark
     from pipeline.run.analyse import Stages
     from pipeline.run.redraft import Redrafted
+
+MARKDOWN = ("", ".md", ".markdown", ".mdown", ".mkd", ".txt")
 
 
 @click.command(short_help="Write the structure as a text that you can change.")
 @SOURCE
-@click.option("-o", "--output", metavar="FILE", help="Where to write it (default: standard output).")
-@click.option("--base", metavar="OLD", help="The source as it was when FILE was drafted, if no copy was kept.")
+@click.option("-o", "--output", metavar="FILE", type=click.Path(), help="Where to write it (default: standard output).")
+@click.option(
+    "--base",
+    metavar="OLD",
+    type=click.Path(),
+    help="The source as it was when FILE was drafted, if no copy was kept.",
+)
+@click.option("--diff", "preview", is_flag=True, help="Only show what would change in FILE, line by line.")
 @click.option("--force", is_flag=True, help="Begin FILE anew; the old one is kept in .briefing/.")
 @click.option("--strict", is_flag=True, help="Fail where something of FILE no longer fits.")
+@click.option("--json", "as_json", is_flag=True, help="Report as JSON, with the manuscript where there is no FILE.")
 @READ_AS
-def draft(source: str, output: str | None, base: str | None, force: bool, strict: bool, read_as: str | None) -> None:
+@shared
+def draft(
+    source: str,
+    output: str | None,
+    base: str | None,
+    preview: bool,
+    force: bool,
+    strict: bool,
+    as_json: bool,
+    read_as: str | None,
+) -> None:
     """Write the manuscript of SOURCE: its structure as Markdown that you can change and build.
 
-    Where FILE exists, what you changed in it stands, and what has changed in SOURCE comes in. SOURCE may also be a Word
-    file that was built from FILE and marked up since: with the file as it was built as OLD, its changes come in.
+    Where FILE exists, your changes in it stay, and what has changed in SOURCE comes in. SOURCE may also be a Word file
+    that was built from FILE and marked up since: with the file as it was built as OLD, its changes come in. Comments of
+    a Word file stand in the manuscript below the paragraph they are about.
 
     \b
     Examples:
       briefing draft interview.txt -o interview.md
+      briefing draft interview.txt -o interview.md --diff
       briefing build interview.md
       briefing draft marked-up.docx -o interview.md --base dist/interview.docx
     """
-    from pipeline import manuscript
-
-    stages = understood(source, read_as)
+    work = _Work(source, understood(source, read_as), taken=base is not None)
     if output is None:
-        click.echo(manuscript.write(stages.briefing), nl=False)
-        _tell(stages)
+        if preview:
+            raise UsageError("--diff compares with a file", hint="-o and the name of the manuscript")
+        work.print(as_json)
         return
     path = _place(output, source)
-    done = _drafted(stages.briefing, path, source, understood(base, read_as).briefing if base else None, force=force)
-    for line in done.lines(output):
-        click.echo(line, err=True)
-    _tell(stages, taken=base is not None)
-    if strict and (notes := done.notes()):
-        some = "one thing" if len(notes) == 1 else f"{len(notes)} things"
-        raise StrictError(f"{some} of the manuscript no longer fit", place=output, hint=f"{done.rest}")
+    before = understood(base, read_as).briefing if base else None
+    done = work.drafted(path, before, force=force, preview=preview)
+    error = _error(done, output) if strict else None
+    if as_json:
+        leave({**work.facts(), **_facts(done, output, preview)}, error)
+        return
+    if preview:
+        click.echo(done.diff(output), nl=False)
+        say_notes(done.notes())
+    for line in () if preview else done.lines(output, every=manner().verbose):
+        say(line)
+    work.tell()
+    if error:
+        raise error
 
 
 _OWN = "own-word"  # the reader's note on a Word file that this program made
+
+
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """A source that is drafted. ``taken``: the file before it was changed is known too, so that changes can be told."""
+
+    source: str
+    stages: Stages
+    taken: bool
+
+    def print(self, as_json: bool) -> None:
+        """The manuscript on standard output, alone or within JSON."""
+        from pipeline import manuscript
+
+        text = manuscript.write(self.stages.briefing, self._margin())
+        if as_json:
+            leave({**self.facts(), "manuscript": text}, None)
+            return
+        click.echo(text, nl=False)
+        self.tell()
+
+    def drafted(self, path: Path, base: Briefing | None, *, force: bool, preview: bool) -> Redrafted:
+        """Write the manuscript, or bring it up to date, and put the images that it shows beside it."""
+        from pipeline import manuscript
+        from pipeline.disk.atomic_write import put_in_place
+        from pipeline.disk.manuscript_images import rehang
+        from pipeline.run.redraft import redraft, take_back
+
+        beside = None if self.source == STANDARD_INPUT else Path(self.source).parent
+        briefing, images = rehang(self.stages.briefing, beside, path)
+        before = rehang(base, beside, path)[0] if base else None
+        if self._is_marked_up() and path.exists() and not force:
+            if before is None:
+                sentence = "to tell what was changed in this Word file, the file as it was built is needed"
+                hint = f"--base dist/{path.stem}.docx, or --force to begin anew"
+                raise UsageError(sentence, place=self.source, hint=hint)
+            done = take_back(path, briefing, before, self._margin(), preview=preview)
+            images = tuple(image for image in images if image.name in done.after)
+        else:
+            began = manuscript.write(before) if before else None
+            text = manuscript.write(briefing, self._margin())
+            done = redraft(path, text, force=force, base=began, preview=preview)
+        if images and not preview:
+            put_in_place(path.parent / f"{path.stem}-images", images)
+        return done
+
+    def tell(self) -> None:
+        """What the reader had to say, and what reviewers wrote in the margin."""
+        from pipeline.text.wording import shortened
+
+        say_notes(self._notes())
+        for block in self._comments():
+            say(f"  comment   {shortened(block.text, 100)}")
+
+    def facts(self) -> dict[str, Any]:
+        """The same for programs."""
+        from pipeline.cli.records import note_json
+
+        comments = [{"text": block.text, "line": block.line} for block in self._comments()]
+        return {"source": self.source, "notes": [note_json(note) for note in self._notes()], "comments": comments}
+
+    def _is_marked_up(self) -> bool:
+        return any(note.code == _OWN for note in self.stages.briefing.notes)
+
+    def _notes(self) -> list[Note]:
+        notes = self.stages.raw.notes if self.stages.raw else ()
+        return [note for note in notes if not (self.taken and note.code == _OWN)]
+
+    def _comments(self) -> list[Block]:
+        blocks = self.stages.raw.blocks if self.stages.raw else ()
+        return [block for block in blocks if block.kind == "comment"]
+
+    def _margin(self) -> tuple[Remark, ...]:
+        from pipeline.run.margin import margin_of
+
+        return margin_of(self.stages.raw, self.stages.briefing) if self.stages.raw else ()
+
+
+def _facts(done: Redrafted, output: str, preview: bool) -> dict[str, Any]:
+    """What became of the file, for programs."""
+    from pipeline.cli.records import note_json
+
+    merged = done.merged
+    return {
+        "output": output,
+        "outcome": done.outcome(),
+        "kept": _changes(merged.kept) if merged else [],
+        "taken": _changes(merged.taken) if merged else [],
+        "unfit": [note_json(note) for note in done.notes()],
+        "backup": str(done.backup) if done.backup else None,
+        "rest": str(done.rest) if done.rest else None,
+        "diff": done.diff(output) if preview else None,
+    }
+
+
+def _changes(changes: Iterable[Change]) -> list[dict[str, str]]:
+    return [{"what": change.what, "text": change.words} for change in changes]
 
 
 def _place(output: str, source: str) -> Path:
     """Where the manuscript goes.
 
     Raises:
-        UsageError: a folder is there, or the source itself.
+        UsageError: a folder is there, or the source itself, or the name is that of another kind of file.
     """
     path = Path(output)
     if path.is_dir():
         name = "interview.md" if source == STANDARD_INPUT else Path(source).with_suffix(".md").name
         raise UsageError("this is a folder, and a file is wanted", place=output, hint=str(path / name))
+    if path.suffix.lower() not in MARKDOWN:
+        manuscript = path.with_suffix(".md")
+        hint = f"-o {manuscript}, and then `briefing build {manuscript}` for the finished files"
+        raise UsageError(f"a manuscript is Markdown, and no {path.suffix} file", place=output, hint=hint)
     if path.exists() and Path(source).exists() and path.samefile(source):
         raise UsageError("SOURCE and FILE are the same", place=output, hint="another name behind -o")
     return path
 
 
-def _drafted(briefing: Briefing, path: Path, source: str, base: Briefing | None, *, force: bool) -> Redrafted:
-    """Write the manuscript, or bring it up to date, and put the images that it shows beside it."""
-    from pipeline import manuscript
-    from pipeline.disk.atomic_write import put_in_place
-    from pipeline.disk.manuscript_images import rehang
-    from pipeline.run.redraft import redraft, take_back
-
-    beside = None if source == STANDARD_INPUT else Path(source).parent
-    briefing, images = rehang(briefing, beside, path)
-    before = rehang(base, beside, path)[0] if base else None
-    if _is_marked_up(briefing) and path.exists() and not force:
-        if before is None:
-            sentence = "to tell what was changed in this Word file, the file as it was built is needed"
-            raise UsageError(sentence, place=source, hint=f"--base dist/{path.stem}.docx, or --force to begin anew")
-        done = take_back(path, briefing, before)
-        text = path.read_text(encoding="utf-8")
-        images = tuple(image for image in images if image.name in text)
-    else:
-        began = manuscript.write(before) if before else None
-        done = redraft(path, manuscript.write(briefing), force=force, base=began)
-    if images:
-        put_in_place(path.parent / f"{path.stem}-images", images)
-    return done
-
-
-def _is_marked_up(briefing: Briefing) -> bool:
-    return any(note.code == _OWN for note in briefing.notes)
-
-
-def _tell(stages: Stages, *, taken: bool = False) -> None:
-    """What the reader had to say, and what reviewers wrote in the margin.
-
-    ``taken``: what was changed in a Word file was taken over, which therefore need not be said.
-    """
-    from pipeline.cli.report import note_lines
-    from pipeline.text.wording import shortened
-
-    if stages.raw is None:
-        return
-    for line in note_lines(note for note in stages.raw.notes if not (taken and note.code == _OWN)):
-        click.echo(line, err=True)
-    for block in stages.raw.blocks:
-        if block.kind == "comment":
-            click.echo(f"  comment   {shortened(block.text, 100)}", err=True)
+def _error(done: Redrafted, output: str) -> StrictError | None:
+    """Under --strict what no longer fits is the failure."""
+    notes = done.notes()
+    if not notes:
+        return None
+    some = "one thing" if len(notes) == 1 else f"{len(notes)} things"
+    hint = str(done.rest) if done.rest else "the same without --diff, which keeps them in a file of their own"
+    return StrictError(f"{some} of the manuscript no longer fit", place=output, hint=hint)

@@ -6,20 +6,29 @@ from pathlib import Path
 
 import click
 
+from pipeline.cli.manner import say, shared
+from pipeline.cli.say import print_json
+
 
 @click.command(short_help="Start a project in a folder.")
-@click.argument("folder")
-def init(folder: str) -> None:
+@click.argument("folder", type=click.Path(file_okay=False))
+@click.option("--json", "as_json", is_flag=True, help="Report as JSON on standard output.")
+@shared
+def init(folder: str, as_json: bool) -> None:
     """Start a project in FOLDER: a place for sources, a commented configuration, a short guide.
 
     \b
-    Example:
+    Examples:
       briefing init my-briefings
+      briefing init .
     """
-    from pipeline.disk.source_files import start_project
+    from pipeline.settings.new_project import start_project
 
     made = start_project(Path(folder))
+    if as_json:
+        print_json({"folder": folder, "made": [str(path) for path in made]})
+        return
     for path in made:
-        click.echo(f"made {path}", err=True)
+        say(f"made {path}")
     if not made:
-        click.echo(f"{folder} is a project already; nothing was changed", err=True)
+        say(f"{folder} is a project already; nothing was changed")

@@ -6,6 +6,7 @@ import sys
 
 import click
 
+from pipeline.cli.manner import console, is_screen, say_notes, shared
 from pipeline.cli.say import print_json
 from pipeline.cli.source_options import READ_AS, SOURCE, understood
 
@@ -19,6 +20,7 @@ from pipeline.cli.source_options import READ_AS, SOURCE, understood
     help="Show the reason for each decision (on a terminal only if asked, elsewhere always).",
 )
 @READ_AS
+@shared
 def outline(source: str, as_json: bool, evidence: bool | None, read_as: str | None) -> None:
     """Show the structure of SOURCE: each decision, the rule that took it, and the line of the source.
 
@@ -30,19 +32,15 @@ def outline(source: str, as_json: bool, evidence: bool | None, read_as: str | No
     """
     from pipeline.cli.outline_rows import as_lines, as_rows
     from pipeline.cli.records import outline_json
-    from pipeline.cli.report import note_lines
 
     briefing = understood(source, read_as).briefing
     if as_json:
         print_json(outline_json(briefing))
         return
-    if sys.stdout.isatty():
-        from rich.console import Console
-
+    if is_screen(sys.stdout):
         from pipeline.cli.terminal_pages import show_outline
 
-        show_outline(as_rows(briefing), Console(highlight=False), evidence=bool(evidence))
+        show_outline(as_rows(briefing), console(sys.stdout), evidence=bool(evidence))
     else:
         click.echo("\n".join(as_lines(briefing, evidence=evidence is not False)))
-    for line in note_lines(briefing.notes):
-        click.echo(line, err=True)
+    say_notes(briefing.notes)

@@ -8,11 +8,15 @@ from typing import TYPE_CHECKING
 
 import click
 
+from pipeline.cli.completing import files_of_the_tool
+from pipeline.cli.completing import themes as known_themes
+from pipeline.cli.manner import say, shared
 from pipeline.cli.refusals import Commands
 from pipeline.cli.say import print_json, print_table, write
+from pipeline.cli.source_options import settings_for
 from pipeline.errors import LayoutError, UsageError
 from pipeline.settings import project
-from pipeline.settings.options import folders_of
+from pipeline.settings.options import folders_of, templates_of
 
 if TYPE_CHECKING:
     from pipeline.render.theme import Theme
@@ -42,6 +46,7 @@ description = "Our own design."
 
 @click.group(cls=Commands, invoke_without_command=True, short_help="List, show, and start themes.")
 @click.option("--json", "as_json", is_flag=True, help="As JSON.")
+@shared
 @click.pass_context
 def themes(ctx: click.Context, as_json: bool) -> None:
     """List the themes; look at one; start one of your own.
@@ -57,7 +62,7 @@ def themes(ctx: click.Context, as_json: bool) -> None:
         return
     from pipeline.render import theme
 
-    folders = folders_of(project.near(Path()))
+    folders = folders_of(settings_for(Path()))
     rows = [_row(name, folders) for name in theme.available(folders=folders)]
     if as_json:
         print_json([dict(zip(("name", "description", "fonts", "page"), row, strict=True)) for row in rows])
@@ -66,7 +71,8 @@ def themes(ctx: click.Context, as_json: bool) -> None:
 
 
 @themes.command(short_help="Show the fonts and the tokens of a theme.")
-@click.argument("name")
+@click.argument("name", shell_complete=known_themes)
+@shared
 def show(name: str) -> None:
     """Show the fonts, with their licences, and the tokens of the theme NAME.
 
@@ -76,7 +82,7 @@ def show(name: str) -> None:
     """
     from pipeline.render import theme
 
-    found = theme.load(name, folders=folders_of(project.near(Path())))
+    found = theme.load(name, folders=folders_of(settings_for(Path())))
     licences = {face.family: face.licence for face in found.faces}
     click.echo(f"{found.name}: {found.description}")
     for key in ("text", "heading", "mono"):
@@ -89,7 +95,16 @@ def show(name: str) -> None:
 
 @themes.command(short_help="Start a theme of your own.")
 @click.argument("name")
-@click.option("--extends", "parent", metavar="NAME", default="brief", show_default=True, help="What it builds on.")
+@click.option(
+    "--extends",
+    "parent",
+    metavar="NAME",
+    default="brief",
+    show_default=True,
+    shell_complete=known_themes,
+    help="What it builds on.",
+)
+@shared
 def new(name: str, parent: str) -> None:
     """Start the theme NAME in the folder of your templates.
 
@@ -101,16 +116,18 @@ def new(name: str, parent: str) -> None:
 
     if not _NAME_RE.fullmatch(name):
         raise UsageError(f"a theme cannot be named {name!r}", hint="letters, digits, - and _")
-    settings = project.near(Path())
+    settings = settings_for(Path())
     if name in theme.available(folders=folders_of(settings)):
         raise UsageError(f"there is a theme {name!r} already", hint="another name, with --extends " + name)
     theme.find(parent, folders_of(settings))
-    place = _own_folder(settings) / "themes" / name / "theme.toml"
-    _start(place, _OWN.format(title=re.sub("[-_]", " ", name).capitalize(), parent=parent))
+    _start(
+        settings, f"themes/{name}/theme.toml", _OWN.format(title=re.sub("[-_]", " ", name).capitalize(), parent=parent)
+    )
 
 
 @themes.command(short_help="Copy a file of the tool into your templates.")
-@click.argument("file", required=False)
+@click.argument("file", required=False, shell_complete=files_of_the_tool)
+@shared
 def eject(file: str | None) -> None:
     """Copy FILE, a template, style sheet or theme of the tool, into your templates; yours is then used.
 
@@ -132,9 +149,10 @@ def eject(file: str | None) -> None:
     if file not in there:
         close = get_close_matches(file, there, 1)
         raise UsageError(f"there is no {file}", hint=close[0] if close else "`briefing themes eject`, which lists all")
-    _start(_own_folder(project.near(Path())) / file, resources.read(file))
+    _start(settings_for(Path()), file, resources.read(file))
 
 
+_SETTINGS = "# Settings of this project (docs/configuration.md). The folder templates/ next to this file is used.\n"
 _NAME_RE = re.compile(r"[a-z0-9][\w-]*", re.IGNORECASE | re.ASCII)
 
 
@@ -153,13 +171,16 @@ def _described(theme: Theme) -> tuple[str, str, str, str]:
     return theme.name, theme.description, ", ".join(fonts), theme.tokens["page.size"]
 
 
-def _own_folder(settings: project.Settings) -> Path:
-    return settings.templates or Path("templates")
-
-
-def _start(place: Path, text: str) -> None:
-    """Write a file that is not there yet."""
+def _start(settings: project.Settings, name: str, text: str) -> None:
+    """Write a file that is not there yet, where builds will find it: next to settings, which are begun if need be."""
+    own = templates_of(settings)
+    place = (own or Path("templates")) / name
     if place.exists():
         raise UsageError("the file exists already", place=str(place), hint="editing it, or removing it first")
     write(place, text)
-    click.echo(f"made {place}", err=True)
+    say(f"made {place}")
+    if own is None and settings.file is None:
+        write(Path(project.OWN), _SETTINGS)
+        say(f"made {project.OWN}, which makes the folder templates/ count")
+    elif own is None:
+        say(f'to use it, add templates = "{place.parents[-2]}" to {settings.file}')

@@ -2,8 +2,9 @@
 
 ``base`` is what was drafted when he began, ``ours`` what he made of it, ``theirs`` what would be drafted today. What
 only one side changed is taken from that side; where both changed the same words, the editor's stand. His order stands,
-and so do his sections as a whole once he has touched them. Laws: ``merge(b, b, t) == t``, ``merge(b, o, b) == o``, and
-every chunk that he wrote or changed is in the text or among ``unfit``.
+and so do his sections as a whole once he has touched them. Laws: ``merge(b, b, t) == t`` but for
+ids, which stay with their questions; ``merge(b, o, b) == o``; and every chunk that he wrote or changed is in the text
+or among ``unfit``.
 """
 
 from __future__ import annotations
@@ -12,25 +13,28 @@ import re
 from dataclasses import dataclass
 
 from pipeline.errors import StructureError
-from pipeline.manuscript.merging.chunks import Chunk, Chunked, chunked, joined
-from pipeline.manuscript.merging.merge_walk import Unfit, Walk
+from pipeline.manuscript.merging.chunks import Chunk, chunked, joined
+from pipeline.manuscript.merging.fitting import fitted
+from pipeline.manuscript.merging.merge_walk import Change, Unfit, Walk
 from pipeline.manuscript.merging.merged_names import renamed
 from pipeline.manuscript.parse import parse
 
-__all__ = ["Merged", "Unfit", "merge"]
+__all__ = ["Change", "Merged", "Unfit", "merge"]
 
 
 @dataclass(frozen=True, slots=True)
 class Merged:
     """The new text, and what did not fit into it.
 
-    ``taken``: how many chunks are as the new draft has them; ``kept``: how many are as the editor changed them.
+    ``taken``: what is as the new draft has it; ``kept``: what is as the editor changed it. ``base``: the new draft in
+    the names of the text, with which the next merge begins.
     """
 
     text: str
     unfit: tuple[Unfit, ...] = ()
-    taken: int = 0
-    kept: int = 0
+    taken: tuple[Change, ...] = ()
+    kept: tuple[Change, ...] = ()
+    base: str = ""
 
 
 def merge(base: str, ours: str, theirs: str, name: str) -> Merged:
@@ -39,22 +43,20 @@ def merge(base: str, ours: str, theirs: str, name: str) -> Merged:
     Raises:
         StructureError: one of them is no manuscript, or what comes of them is none.
     """
-    one, two, three = (chunked(text, name) for text in (base, ours, theirs))
+    one, two = chunked(base, name), chunked(ours, name)
+    fit = fitted(one, two, chunked(theirs, name))
+    three = chunked(fit, name)
     walk = Walk(one.chunks, two.chunks, three.chunks)
     chunks = renamed(walk.chunks())
     tail = two.tail if one.tail == three.tail else three.tail
     text, homeless = _settled(joined(chunks, tail), name)
     unsaid = [Unfit("\n".join(chunk.lines), _UNSAID, chunk.number) for chunk in homeless]
-    own = sum(_has(two, chunk) and not _has(one, chunk) for chunk in homeless)
-    return Merged(text, (*walk.unfit, *unsaid), walk.taken, walk.kept - own)
+    kept = tuple(one for one in walk.kept if not any(one.chunk.says(chunk) for chunk in homeless))
+    return Merged(text, (*walk.unfit, *unsaid), tuple(walk.taken), kept, fit)
 
 
 _UNSAID = "this recommendation is no longer said in the source"
 _LINE_RE = re.compile(r", line (\d+)$")
-
-
-def _has(text: Chunked, chunk: Chunk) -> bool:
-    return any(chunk.says(other) for other in text.chunks)
 
 
 def _settled(text: str, name: str) -> tuple[str, list[Chunk]]:

@@ -41,6 +41,11 @@ class Chunk:
         return self.attributes.id
 
     @property
+    def is_recommendation(self) -> bool:
+        """Whether it is an item of the recommendations that are printed."""
+        return self.key.startswith("recommendation ")
+
+    @property
     def is_proposed(self) -> bool:
         """Whether it is the heading of a section that the tool made up."""
         return self.form == "section" and "proposed" in self.attributes.classes

@@ -11,6 +11,8 @@ from pipeline.manuscript.merging.chunks import Chunk
 from pipeline.manuscript.merging.merged_fields import attributes, entries, picked
 from pipeline.manuscript.merging.merged_names import Placed
 
+_What = Literal["added", "changed", "removed"]
+
 
 @dataclass(frozen=True, slots=True)
 class Unfit:
@@ -19,6 +21,19 @@ class Unfit:
     words: str
     why: str
     line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What one side did to a chunk, which is as it is now, or as it was if it is gone."""
+
+    what: _What
+    chunk: Chunk
+
+    @property
+    def words(self) -> str:
+        """The lines of the chunk."""
+        return "\n".join(self.chunk.lines)
 
 
 class Walk:
@@ -37,7 +52,8 @@ class Walk:
         news = ((place, chunk) for place, chunk in enumerate(theirs) if place not in self._new)
         self._twins = {place: added[chunk.key] for place, chunk in news if chunk.key in added}  # added on both sides
         self.unfit: list[Unfit] = []
-        self.taken = self.kept = 0
+        self.taken: list[Change] = []
+        self.kept: list[Change] = []
 
     def chunks(self) -> list[Placed]:
         """The chunks of the result."""
@@ -63,7 +79,7 @@ class Walk:
         """A chunk of the editor's text in its place; None where it is gone, or has moved in the source."""
         old = self._mine.get(mine)
         if old is None:
-            self.kept += 1
+            self._keep("added", chunk)
             return Placed(chunk, "ours", chunk.id)
         new = self._new_of.get(old)
         if new is None:
@@ -79,7 +95,7 @@ class Walk:
         if chunk.form == "comment" or (chunk.key.startswith("room ") and self._is_used(mine)):
             return None if chunk.says(base) and chunk.form == "comment" else self._stands(chunk, base)
         if chunk.says(base):
-            self.taken += 1
+            self._take("removed", chunk)
         elif chunk.form == "key":
             return self._stands(chunk, base)
         else:
@@ -88,24 +104,29 @@ class Walk:
 
     def _stands(self, chunk: Chunk, base: Chunk) -> Placed:
         """A chunk that stays as the editor has it, though the new draft has none."""
-        self.kept += not chunk.says(base)
+        if not chunk.says(base):
+            self._keep("changed", chunk)
         return Placed(chunk, "ours", chunk.id)
 
     def _coming(self, new: int, chunk: Chunk) -> Placed | None:
         """A chunk of the new draft that has no place yet: it comes in, unless the editor took it out."""
         old = self._new.get(new)
         if old is None:
-            if chunk.is_proposed and self._own_sections:
+            if (chunk.is_proposed and self._own_sections) or (chunk.is_recommendation and self._is_said(chunk)):
                 return None
-            self.taken += 1
+            self._take("added", chunk)
             return Placed(chunk, "theirs", None, chunk.id)
         mine = self._mine_of.get(old)
         if mine is not None:
             return self._three(self._base[old], self._ours[mine], chunk)
-        self.kept += 1
+        self._keep("removed", self._base[old])
         if not chunk.says(self._base[old]) and chunk.form != "section" and chunk.key not in _TOOLS:
             self._unfit(chunk, _STRUCK)
         return None
+
+    def _is_said(self, chunk: Chunk) -> bool:
+        """Whether the editor has it, who may have written it over another one, as whose version it then counts."""
+        return any(chunk.key == own.key for own in self._ours)
 
     def _is_used(self, room: int) -> bool:
         """Whether the editor has put something into a room that the new draft no longer has."""
@@ -120,16 +141,18 @@ class Walk:
         """Three versions of one chunk as one."""
         fixed = base.is_proposed and self._own_sections
         if ours.lines == base.lines and not fixed:
-            self.taken += not theirs.says(base)
+            if not theirs.says(base):
+                self._take("changed", theirs)
             lead = theirs.lead if ours.lead == base.lead else ours.lead
             return Placed(replace(theirs, lead=lead), "theirs", ours.id, theirs.id)
         if theirs.says(base) and theirs.id == base.id:
-            self.kept += not ours.says(base)
+            if not ours.says(base):
+                self._keep("changed", ours)
             return Placed(ours, "ours", ours.id, theirs.id)
         if base.key in _TOOLS or (ours.says(base) and ours.id == base.id and not fixed):
-            self.taken += 1
+            self._take("changed", theirs)
             return Placed(theirs, "theirs", ours.id, theirs.id)
-        self.kept += 1
+        self._keep("changed", ours)
         if base.form == "key":
             return Placed(self._key(base, ours, theirs), "ours")
         links: Literal["ours", "theirs"]
@@ -153,6 +176,15 @@ class Walk:
         lines = (picked(old.get(name), mine.get(name), new.get(name)) for name in dict.fromkeys((*mine, *new)))
         kept = (ours.lines[0], *(line for line in lines if line))
         return replace(ours, lines=kept, body="\n".join(kept))
+
+    def _keep(self, what: _What, chunk: Chunk) -> None:
+        """Remember what the editor did."""
+        self.kept.append(Change(what, chunk))
+
+    def _take(self, what: _What, chunk: Chunk) -> None:
+        """Remember what the source did; what the tool writes about the source is no news."""
+        if chunk.key not in _TOOLS:
+            self.taken.append(Change(what, chunk))
 
     def _unfit(self, chunk: Chunk, why: str) -> None:
         self.unfit.append(Unfit("\n".join(chunk.lines), why, chunk.number))

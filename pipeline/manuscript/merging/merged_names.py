@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import count
 from typing import Literal
 
 from pipeline.manuscript.merging.chunks import Chunk
+from pipeline.manuscript.merging.fitting import LINK_RE, following, linked
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +34,6 @@ def renamed(placed: Sequence[Placed]) -> list[Chunk]:
     return [_renamed(one.chunk, names.get(i), targets[one.links]) for i, one in enumerate(placed)]
 
 
-_LINK_RE = re.compile(r"\[([^\[\]]*)\]\(#([\w:.-]+)\)")
-_LETTERS_RE = re.compile(r"\D+")
-
-
 class _Free:
     """Gives out ids, each once."""
 
@@ -49,21 +44,12 @@ class _Free:
     def take(self, name: str) -> str:
         """The name, or where it is gone the next of its kind: ``x7`` for a second ``x3``."""
         if name in self._given:
-            found = _LETTERS_RE.match(name)
-            tries = (f"{found[0] if found else 'x'}{number}" for number in count(1))
-            name = next(new for new in tries if new not in self._known and new not in self._given)
+            name = following(name, self._known | self._given)
         self._given.add(name)
         return name
 
 
 def _renamed(chunk: Chunk, name: str | None, targets: dict[str, str]) -> Chunk:
     chunk = chunk.with_attributes(replace(chunk.attributes, id=name))
-    lines = tuple(_LINK_RE.sub(lambda link: _linked(link, targets), line) for line in chunk.lines)
+    lines = tuple(LINK_RE.sub(lambda link: linked(link, targets), line) for line in chunk.lines)
     return replace(chunk, lines=lines) if chunk.form not in ("code", "comment", "key") else chunk
-
-
-def _linked(link: re.Match[str], targets: dict[str, str]) -> str:
-    target = targets.get(link[2], link[2])
-    if target == link[2]:
-        return link[0]
-    return f"[{target if link[1] == link[2] else link[1]}](#{target})"

@@ -9,11 +9,11 @@ import re
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import replace
-from html import unescape
 
 from pipeline.errors import InputError
 from pipeline.read.captions.cues import Cue, named, paragraphs, unrolled
 from pipeline.read.encoding.decode import decode
+from pipeline.read.entities import plain
 from pipeline.read.pasted.named_turns import Turns, clock
 from pipeline.read.reader import Blocks, Parsed, Reader
 
@@ -41,8 +41,19 @@ def read(data: bytes, name: str) -> Parsed:
     while comments:
         _add_comment(blocks, comments)
     if not any(block.kind == "paragraph" for block in blocks.made):
-        raise InputError("the captions hold no words", place=name, hint="another file")
+        raise InputError(
+            "the captions hold no words", place=name, hint="exporting the captions again: this file holds times alone"
+        )
     return Parsed(tuple(blocks.made), encoding, (*facts, *turns.metadata()), notes)
+
+
+def cues_of(text: str) -> list[Cue]:
+    """The cues of captions that another file holds, without the notes between them; empty where there are none."""
+    lines = _LINE_END_RE.split(text)
+    timings = [n for n, line in enumerate(lines) if _TIMING_RE.match(line)]
+    if timings:
+        _taken_out(lines, 0)
+    return list(_cues(lines, timings)) if timings else []
 
 
 def sniff(data: bytes) -> bool:
@@ -131,11 +142,9 @@ def _voices(cue: Cue) -> Iterator[Cue]:
     text = "\n".join(cue.lines)
     pieces = _VOICE_RE.split(text)
     for voice, piece in [("", pieces[0]), *zip(pieces[1::2], pieces[2::2], strict=True)]:
-        plain = [unescape(_TAG_RE.sub("", line)).strip() for line in piece.split("\n")]
-        for group in _changes([line for line in plain if line]):
-            yield replace(
-                cue, lines=tuple(group), voice=unescape(voice).strip(), begins=bool(_CHANGE_RE.match(group[0]))
-            )
+        words = [plain(_TAG_RE.sub("", line)).strip() for line in piece.split("\n")]
+        for group in _changes([line for line in words if line]):
+            yield replace(cue, lines=tuple(group), voice=plain(voice).strip(), begins=bool(_CHANGE_RE.match(group[0])))
 
 
 def _changes(lines: list[str]) -> Iterator[list[str]]:

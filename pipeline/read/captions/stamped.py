@@ -16,6 +16,7 @@ from itertools import pairwise
 from pipeline.errors import InputError
 from pipeline.read.captions.cues import Cue, chapters, named, paragraphs
 from pipeline.read.encoding.decode import decode
+from pipeline.read.frontmatter import pasted_front_matter
 from pipeline.read.pasted.named_turns import Turns, clock
 from pipeline.read.reader import Blocks, Parsed, Reader
 
@@ -31,17 +32,22 @@ def read(data: bytes, name: str) -> Parsed:
     """
     text, encoding, notes = decode(data, name)
     blocks = Blocks([])
-    facts = turns_of(list(enumerate(_LINE_END_RE.split(text), 1)), blocks)
+    lines = _LINE_END_RE.split(text)
+    front = pasted_front_matter(lines)
+    if front.text:
+        blocks.add("metadata", front.text, 1)
+    facts = turns_of(list(enumerate(lines, 1))[front.lines :], blocks)
     if facts is None:
         hint = "--from text, if it is plain text"
         raise InputError("the lines of this text are not stamped with times", place=name, hint=hint)
-    return Parsed(tuple(blocks.made), encoding, facts, notes)
+    return Parsed(tuple(blocks.made), encoding, (*front.metadata, *facts), (*notes, *front.notes))
 
 
 def sniff(data: bytes) -> bool:
     """Whether these bytes are a stamped transcript."""
     head = data[:20_000].decode("utf-8", "ignore").lstrip("\N{ZERO WIDTH NO-BREAK SPACE}")
-    return _stamps([(0, line) for line in _LINE_END_RE.split(head)]) != []
+    lines = _LINE_END_RE.split(head)
+    return _stamps([(0, line) for line in lines[pasted_front_matter(lines).lines :]]) != []
 
 
 def turns_of(lines: Lines, blocks: Blocks) -> Pairs | None:

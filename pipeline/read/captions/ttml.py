@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.errors import InputError
 from pipeline.read.captions.cues import Cue, named, paragraphs, unrolled
+from pipeline.read.entities import plain
 from pipeline.read.office.xmltree import tree_of
 from pipeline.read.pasted.named_turns import Turns, clock
 from pipeline.read.reader import Blocks, Parsed, Reader
@@ -34,7 +35,9 @@ def read(data: bytes, name: str) -> Parsed:
     for cue in paragraphs(named(unrolled(list(_cues(root))))):
         turns.add(cue.voice, clock(cue.start), cue.text, cue.line)
     if not blocks.made:
-        raise InputError("the captions hold no words", place=name, hint="another file")
+        raise InputError(
+            "the captions hold no words", place=name, hint="exporting the captions again, with their words"
+        )
     title = next((" ".join(_words(found)) for found in _named(root, "title")), "")
     facts = (("title", title), ("lang", root.get(_XML + "lang") or ""))
     return Parsed(tuple(blocks.made), "utf-8", (*(pair for pair in facts if pair[1]), *turns.metadata()))
@@ -113,7 +116,7 @@ def _words(element: Element) -> Iterator[str]:
             parts.append(_SPACE_RE.sub(" ", part.text))
         if part is not element and part.tail:
             parts.append(_SPACE_RE.sub(" ", part.tail))
-    return (line for each in "".join(parts).split("\n") if (line := each.strip()))
+    return (line for each in plain("".join(parts)).split("\n") if (line := each.strip()))
 
 
 def _rate(root: Element, key: str) -> float:

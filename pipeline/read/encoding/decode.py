@@ -17,7 +17,9 @@ def check_size(size: int, name: str) -> None:
         InputError: it is.
     """
     if not size:
-        raise InputError("the file is empty", place=name, hint="another file")
+        raise InputError(
+            "the file is empty", place=name, hint="saving the text again; the program that made it may still hold it"
+        )
     if size > MAX_BYTES:
         sentence = f"the file has more than {MAX_BYTES // 1_000_000} million bytes, which is the limit"
         raise InputError(sentence, place=name, hint="splitting it into several files")
@@ -31,7 +33,7 @@ def decode(data: bytes, name: str) -> tuple[str, str, tuple[Note, ...]]:
     """
     text, encoding = _with_mark(data, name) or _without_mark(data, name)
     if not _INK_RE.search(text):
-        raise InputError("the file holds nothing but white space", place=name, hint="another file")
+        raise InputError("the file holds nothing but white space", place=name, hint="pasting the text into it")
     if "\0" in text or _controls(text) > len(text) * 0.3:
         raise _binary(name)
     return text, encoding, _note(encoding)

@@ -15,6 +15,7 @@ from pipeline.read.frontmatter import front_matter
 from pipeline.read.markdown.drawn_tables import piped
 from pipeline.read.markdown.run_on_turns import broken_at_turns
 from pipeline.read.markdown.walk import Walk
+from pipeline.read.markdown.wiki import not_embedded, with_comments, without_private
 from pipeline.read.reader import Blocks, Parsed, Reader
 
 
@@ -31,12 +32,13 @@ def read(data: bytes, name: str) -> Parsed:
     if front.text:
         blocks.add("metadata", front.text, 1)
     walk = Walk(blocks, front.lines)
-    body = lines[front.lines :]
+    body, comments, more = without_private(lines[front.lines :], front.lines)
     if _is_deep(body):
         notes += (_plain(body, walk),)
     else:
         walk.all("\n".join(broken_at_turns(piped(body))))
-    return Parsed(tuple(blocks.made), encoding, front.metadata, (*notes, *front.notes))
+    made = with_comments(blocks.made, comments)
+    return Parsed(tuple(made), encoding, front.metadata, (*notes, *front.notes, *more, *not_embedded(made)))
 
 
 def sniff(data: bytes) -> bool:

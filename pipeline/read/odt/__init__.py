@@ -15,4 +15,4 @@ def sniff(data: bytes) -> bool:
     return flat or is_package(data[:400], b"application/vnd.oasis.opendocument.text")
 
 
-READER = Reader("odt", (".odt", ".ott", ".fodt"), sniff, later("odt.file"), by_content_first=True)
+READER = Reader("odt", (".odt", ".ott", ".fodt"), sniff, later("odt.file"), by_content_first=True, zipped=True)

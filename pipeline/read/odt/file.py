@@ -73,7 +73,11 @@ def _parsed(file: _File, name: str) -> Parsed:
     for head in () if file.styles is None else file.styles.iter(STYLE + "header", STYLE + "footer"):
         walk.aside(head)
     if not holds_text(blocks.made):
-        raise InputError("the OpenDocument file holds no text", place=name, hint="another file")
+        raise InputError(
+            "the OpenDocument file holds no text",
+            place=name,
+            hint="opening it in LibreOffice: pictures of text hold no words",
+        )
     deletions = () if body is None else body.findall(_CHANGES)
     return Parsed(
         tuple(blocks.made),

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 from pipeline.errors import InputError
 from pipeline.read.office.xmltree import tree_of
+from pipeline.read.unread import ZIP
 
 if TYPE_CHECKING:
     from pipeline.read.office.xmltree import Element
 
 MAX_PART = 64_000_000  # bytes of one part when unpacked
+MAX_TAGS = 2_000_000  # of one part: some 1,500 pages as Word writes them
 MAX_ALL = 4 * MAX_PART  # of all parts together
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
@@ -33,7 +35,7 @@ class Package:
         try:
             self._zip = zipfile.ZipFile(BytesIO(data))
         except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as error:
-            raise self._damaged(f"this is no {kind} file, or it was cut short") from error
+            raise self._unopened(data) from error
 
     def part(self, path: str) -> bytes | None:
         """The bytes of a part; None where there is none."""
@@ -65,6 +67,9 @@ class Package:
         data = self.part(path)
         if data is None:
             return None
+        if data.count(b"<") > MAX_TAGS:
+            sentence = f"the part {path} has more than {MAX_TAGS // 1_000_000} million tags, which is the limit"
+            raise InputError(sentence, place=self._name, hint="a file for each part of the text")
         try:
             return tree_of(data)
         except ValueError as error:
@@ -80,7 +85,16 @@ class Package:
 
     def empty(self) -> InputError:
         """The error for a package that holds no text."""
-        return InputError(f"the {self._kind} file holds no text", place=self._name, hint="another file")
+        hint = "opening it in its program: text that is part of a picture is not read"
+        return InputError(f"the {self._kind} file holds no text", place=self._name, hint=hint)
+
+    def _unopened(self, data: bytes) -> InputError:
+        """The error for bytes that cannot be opened: the list of the parts is at the end of a zip file."""
+        if not data.startswith(ZIP):
+            return self._damaged(f"this is no {self._kind} file")
+        sentence = f"the {self._kind} file is damaged: its end is missing"
+        hint = "copying or downloading it again, or opening it in its program, which may repair it"
+        return InputError(sentence, place=self._name, hint=hint)
 
     def _damaged(self, sentence: str) -> InputError:
         return InputError(sentence, place=self._name, hint="opening it in its program and saving it again")
@@ -93,7 +107,7 @@ def locked(name: str) -> InputError:
 
 def is_package(data: bytes, *marks: bytes) -> bool:
     """Whether these are the first bytes of a zip file that names one of ``marks`` in its list of parts."""
-    return data.startswith(b"PK\3\4") and any(mark in data for mark in marks)
+    return data.startswith(ZIP) and any(mark in data for mark in marks)
 
 
 def _ole(data: bytes, name: str, kind: str) -> InputError:

@@ -15,7 +15,7 @@ from itertools import pairwise
 from pipeline.model import BlockKind
 from pipeline.read.captions.services import without_frame
 from pipeline.read.encoding.decode import decode
-from pipeline.read.frontmatter import front_matter
+from pipeline.read.frontmatter import pasted_front_matter
 from pipeline.read.pasted.bold import starless
 from pipeline.read.reader import Blocks, Parsed, Reader
 from pipeline.text.wrapping import WIDEST, Wrapping, wrapping
@@ -29,8 +29,8 @@ def read(data: bytes, name: str) -> Parsed:
     """
     text, encoding, notes = decode(data, name)
     every = _LINE_END_RE.split(text)
-    front = front_matter(every)
-    taken = front.lines if _OURS_RE.search(front.text) and not front.notes else 0
+    front = pasted_front_matter(every)
+    taken = front.lines
     groups = list(_groups(every[taken:], taken + 1))
     lines = [[line for _, line in group] for group in groups]
     wrapped = wrapping(part for group in lines for part in _voices(group))
@@ -42,19 +42,13 @@ def read(data: bytes, name: str) -> Parsed:
         for number, paragraph in _paragraphs(group, wrapped, alone):
             blocks.add(_kind(paragraph), paragraph, number)
     made, facts = without_frame(starless(blocks.made))
-    return Parsed(made, encoding, (*front.metadata, *facts) if taken else facts, notes)
+    return Parsed(made, encoding, (*front.metadata, *facts), (*notes, *front.notes))
 
 
 READER = Reader("text", (".txt", ".text", ".asc"), lambda _: True, read)
 
 _Line = tuple[int, str]
 _LINE_END_RE = re.compile("\r\n|[\n\r\x85\N{LINE SEPARATOR}\N{PARAGRAPH SEPARATOR}]")
-# Pasted text may open with two rules that mean nothing: front matter has a key that something is done with.
-_OURS_RE = re.compile(
-    r"^(?:title|subtitle|author|byline|date|lang(?:uage)?|guest|speakers|sections|questions|titles|recommendations|find)"
-    r"[ \t]*[:=]|^\[+(?:speakers|sections|questions|titles|recommendations|find)\b",
-    re.MULTILINE,
-)
 _LABEL_RE = re.compile(r"(?:\*\*)?(?:[QA]|[^\W\d_a-z][\w.'’ -]{0,40})(?:\*\*)?\s?[:：](?:\*\*)?\s+\S")
 _INVISIBLE = (
     "\N{ZERO WIDTH SPACE}\N{ZERO WIDTH NO-BREAK SPACE}\N{WORD JOINER}\N{SOFT HYPHEN}"

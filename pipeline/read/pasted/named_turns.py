@@ -29,6 +29,10 @@ class Turns:
         self.voices.update({name: None} if name else {})
         self._blocks.add("paragraph", text, line)
 
+    def begin(self) -> None:
+        """A part begins, in which the first voice is named again."""
+        self._voice = ""
+
     def metadata(self) -> tuple[tuple[str, str], ...]:
         """The names of the voices, as what the source says of itself."""
         return (("speakers", ", ".join(self.voices)),) if self.voices else ()

@@ -11,6 +11,7 @@ from collections import Counter
 
 from pipeline.errors import InputError
 from pipeline.read.encoding.decode import decode
+from pipeline.read.frontmatter import pasted_front_matter
 from pipeline.read.pasted.named_turns import Turns
 from pipeline.read.reader import Blocks, Parsed, Reader
 
@@ -27,8 +28,11 @@ def read(data: bytes, name: str) -> Parsed:
         raise InputError("nobody answers in this thread", place=name, hint="--from text, if it is plain text")
     blocks = Blocks([])
     turns = Turns(blocks)
+    front = pasted_front_matter(lines)
+    if front.text:
+        blocks.add("metadata", front.text, 1)
     voice, post = "", list[tuple[int, str]]()
-    for number, line in [*enumerate(lines, 1), (len(lines) + 1, "")]:
+    for number, line in [*enumerate(lines, 1), (len(lines) + 1, "")][front.lines :]:
         head = _HEAD_RE.match(line)
         ends = head or _BUTTONS_RE.fullmatch(line.strip()) or not line.strip()
         if ends and post:
@@ -39,7 +43,7 @@ def read(data: bytes, name: str) -> Parsed:
             voice = _voice(head) if head else voice
         elif not ends:
             post.append((number, line.strip()))
-    return Parsed(tuple(blocks.made), encoding, turns.metadata(), notes)
+    return Parsed(tuple(blocks.made), encoding, (*front.metadata, *turns.metadata()), (*notes, *front.notes))
 
 
 def sniff(data: bytes) -> bool:

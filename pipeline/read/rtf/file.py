@@ -23,7 +23,11 @@ def read(data: bytes, name: str) -> Parsed:
     walk = Walk(blocks)
     walk.all(tokens(data))
     if not holds_text(blocks.made):
-        raise InputError("the RTF file holds no text", place=name, hint="another file")
+        raise InputError(
+            "the RTF file holds no text",
+            place=name,
+            hint="opening it in a word processor: if you see words there, saving them as docx",
+        )
     notes = (*told(name, walk.found.comments, walk.found.inserted, walk.found.deleted), *_cut(data))
     encoding = walk.found.encoding.replace("cp125", "windows-125")
     return Parsed(tuple(blocks.made), encoding, _metadata(walk.found, blocks.made), notes)

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pipeline.errors import InputError
 from pipeline.read.captions.cues import Cue, paragraphs
 from pipeline.read.encoding.decode import decode
+from pipeline.read.entities import plain
 from pipeline.read.pasted.named_turns import Turns, clock
 from pipeline.read.reader import Blocks, Parsed, Reader
 from pipeline.read.table.column_names import ANSWERS, QUESTIONS, SPEAKERS, TIMES, WORDS, place_of
@@ -46,7 +47,11 @@ def read(data: bytes, name: str) -> Parsed:
     else:
         _as_table(rows, blocks)
     if not any(block.kind not in ("comment", "metadata") for block in blocks.made):
-        raise InputError("the table holds no words", place=name, hint="another file")
+        raise InputError(
+            "the table holds no words",
+            place=name,
+            hint="exporting the table again, with a column that holds what was said",
+        )
     return Parsed(tuple(blocks.made), encoding, turns.metadata(), notes)
 
 
@@ -76,7 +81,7 @@ def _rows(text: str, name: str) -> Iterator[_Row]:
     try:
         for cells in reader:
             if any(cell.strip() for cell in cells):
-                yield _Row(line, cells)
+                yield _Row(line, [plain(cell) for cell in cells])
             line = reader.line_num + 1
     except csv.Error as error:
         place = f"{name}, line {reader.line_num}"
@@ -159,7 +164,7 @@ def _as_cues(rows: list[_Row], words: int, blocks: Blocks) -> None:
     """Rows as the sentences that they are parts of; what else is in them are comments."""
     waiting = deque(rows)
     joined = list(paragraphs([cue for row in rows if (cue := _cue(row, words)).lines]))
-    for cue, following in zip(joined, [*joined[1:], None], strict=True):
+    for cue, following in zip(joined, [*joined[1:], None], strict=False):
         blocks.add("paragraph", cue.text, cue.line)
         beside: list[str] = []
         while waiting and (following is None or waiting[0].line < following.line):

@@ -9,15 +9,21 @@ import re
 
 from pipeline.read.reader import Reader, later
 from pipeline.read.web.mhtml import is_archive
+from pipeline.read.web.pagezip import is_zipped_page
 
 
 def sniff(data: bytes) -> bool:
     """Whether these bytes are a page: its declaration or one of its outer tags comes first."""
-    return is_archive(data) or bool(_OPENING_RE.match(data[:2_048].replace(b"\0", b"")))
+    return is_zipped_page(data) or is_archive(data) or bool(_OPENING_RE.match(data[:2_048].replace(b"\0", b"")))
 
 
 READER = Reader(
-    "html", (".html", ".htm", ".xhtml", ".mhtml", ".mht"), sniff, later("web.saved_page"), by_content_first=True
+    "html",
+    (".html", ".htm", ".xhtml", ".mhtml", ".mht"),
+    sniff,
+    later("web.saved_page"),
+    by_content_first=True,
+    shared=(".zip",),
 )
 
 _OPENING_RE = re.compile(

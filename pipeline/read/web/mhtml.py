@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from pipeline.errors import InputError
@@ -17,25 +19,35 @@ if TYPE_CHECKING:
 class Archived:
     """A page from an archive: its bytes, the encoding that the message names, and where it came from.
 
-    ``images`` are the parts that are none of the page, by their addresses.
+    ``images`` give the bytes of the parts that are none of the page, by their addresses.
     """
 
     data: bytes
     charset: str | None
     address: str | None
-    images: Mapping[str, Message]
+    images: Mapping[str, Callable[[], bytes | None]]
 
     def image(self, href: str) -> str | None:
         """The address of an image that lies in the archive, as ``data:…``; None where it does not."""
-        part = self.images.get(href)
-        payload = part.get_payload(decode=True) if part is not None else None
-        return address_of(payload) if isinstance(payload, bytes) else None
+        unpack = self.images.get(href)
+        return address_of(unpack()) if unpack is not None else None
 
 
 def is_archive(data: bytes) -> bool:
     """Whether these are the headers of a web archive."""
     head = data[:4_096].lower()
-    return b"mime-version:" in head and (b"multipart/related" in head or b"content-type: text/html" in head)
+    return (
+        not is_mail(data)
+        and b"mime-version:" in head
+        and (b"multipart/related" in head or b"content-type: text/html" in head)
+    )
+
+
+def is_mail(data: bytes) -> bool:
+    """Whether these are the headers of a mail that somebody sent, which no saved page has."""
+    head = data[:65_536].lstrip(b"\xef\xbb\xbf \r\n").partition(b"\n\n")[0].partition(b"\r\n\r\n")[0]
+    found = {match[1].lower() for match in _HEADER_RE.finditer(head)}
+    return bool(_HEADER_RE.match(head)) and b"from" in found and not found.isdisjoint(_SENT)
 
 
 def page_of(data: bytes, name: str) -> Archived:
@@ -56,14 +68,23 @@ def page_of(data: bytes, name: str) -> Archived:
     raise InputError("the web archive holds no page", place=name, hint="saving the page again as HTML")
 
 
-def _images(message: Message) -> dict[str, Message]:
-    images: dict[str, Message] = {}
+_HEADER_RE = re.compile(rb"^([A-Za-z][A-Za-z0-9-]{0,60}):", re.MULTILINE)
+_SENT = frozenset((b"received", b"message-id", b"to", b"delivered-to", b"return-path"))
+
+
+def _images(message: Message) -> dict[str, Callable[[], bytes | None]]:
+    images: dict[str, Callable[[], bytes | None]] = {}
     for part in message.walk():
         if part.get_content_maintype() == "image":
             key = _header(part, "Content-ID").strip("<> ")
             places = (_header(part, "Content-Location"), f"cid:{key}" if key else "")
-            images.update({where: part for where in places if where})
+            images.update({where: partial(_payload, part) for where in places if where})
     return images
+
+
+def _payload(part: Message) -> bytes | None:
+    payload = part.get_payload(decode=True)
+    return payload if isinstance(payload, bytes) else None
 
 
 def _header(part: Message, name: str) -> str:

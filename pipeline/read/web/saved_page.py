@@ -15,18 +15,29 @@ from pipeline.read.web.flow import flow_of
 from pipeline.read.web.main_text import main_pieces
 from pipeline.read.web.mhtml import Archived, is_archive, page_of
 from pipeline.read.web.notes import with_notes
+from pipeline.read.web.pagezip import is_zipped_page, unzipped
 from pipeline.read.web.part_names import is_caption
 from pipeline.read.web.parts import Area, Flow, Piece
 from pipeline.read.web.tree import tree_of
 
 
 def read(data: bytes, name: str) -> Parsed:
-    """Read a saved page or a web archive.
+    """Read a saved page, a web archive, or a page that was packed with its images.
 
     Raises:
         InputError: the bytes cannot be decoded, or the page shows no text.
     """
-    page = page_of(data, name) if is_archive(data) else Archived(data, None, None, {})
+    if is_zipped_page(data):
+        return read_page(unzipped(data, name), name)
+    return read_page(page_of(data, name) if is_archive(data) else Archived(data, None, None, {}), name)
+
+
+def read_page(page: Archived, name: str) -> Parsed:
+    """Read a page with the images that came with it.
+
+    Raises:
+        InputError: as :func:`read` does.
+    """
     where = page.address
     tree = tree_of(page.data, name, page.charset)
     base = where or address(tree.root) or None

@@ -37,6 +37,7 @@ def tree_of(data: bytes, name: str, charset: str | None = None) -> Tree:
     text, encoding, notes = _decoded(data, name, charset)
     text = _DECLARATION_RE.sub("", _CONTROL_RE.sub("", text), count=1)
     text = _MARK_END_RE.sub(r"</\1></p>", _MARK_START_RE.sub(r"<p\3><\1\2>", text))
+    _must_be_a_page(text, name)
     if _depth(text) > _DEEPEST:
         text = _flat(text)
         notes += (Note("html-depth", "warning", "the page nests too deep: only its paragraphs were read"),)
@@ -50,6 +51,7 @@ def tree_of(data: bytes, name: str, charset: str | None = None) -> Tree:
 
 _DEEPEST = 1_000  # libxml2 drops what lies deeper than 2,048 elements
 _SNIFFED = 4_096
+_MOST_ATTRIBUTES = 2_000  # of one tag; pages have some dozens
 # A parser ends bold where a paragraph begins, which a browser does not: what is around the paragraph is put inside.
 _MARK_START_RE = re.compile(r"<(b|strong|i|em)(\s[^<>]{0,300})?>\s{0,50}<p(\s[^<>]{0,1000})?>", re.IGNORECASE)
 _MARK_END_RE = re.compile(r"</p>\s{0,50}</(b|strong|i|em)>", re.IGNORECASE)
@@ -59,7 +61,19 @@ _CHARSET_RE = re.compile(
 )
 _CONTROL_RE = re.compile("[\x00-\x08\x0b\x0e-\x1f]")
 _TAG_RE = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*+)[^<>]{0,5000}?(/?)>")
-_ANY_TAG_RE = re.compile(r"</?(?!(?:script|style|title|meta|head|body|html|template)\b)[a-zA-Z][^<>]*>", re.IGNORECASE)
+# A value may hold ">". How much of a tag is looked at for that has a limit, so that the time is linear.
+_ANY_TAG_RE = re.compile(
+    r"</?(?!(?:script|style|title|meta|head|body|html|template)\b)[a-zA-Z]"
+    r"(?:(?:[^<>\"']++|\"[^\"]{0,2000}+\"|'[^']{0,2000}+'){0,100}+>|[^<>]*>)",
+    re.IGNORECASE,
+)
+# A tag up to its end, past all quoted values; what is no markup is passed over whole.
+_LONG_TAG_RE = re.compile(
+    r"<!--.*?(?:-->|\Z)|<(?:script|style)\b.*?(?:</(?:script|style)|\Z)"
+    r"|(?P<tag><[a-z](?:[^\"'>]++|\"[^\"]*+(?:\"|\Z)|'[^']*+(?:'|\Z))*+)",
+    re.IGNORECASE | re.DOTALL,
+)
+_ATTRIBUTE_RE = re.compile(r"\"[^\"]*+\"?|'[^']*+'?|[^\s\"'=/]+")
 _VOID = frozenset((
     "area", "base", "br", "col", "embed", "frame", "hr", "img", "input", "link", "meta", "param", "source", "track",
     "wbr", "p", "li", "dd", "dt", "option", "tr", "td", "th",
@@ -73,6 +87,20 @@ _MEANT = {
     "iso8859-9": "cp1254",
     "tis-620": "cp874",
 }
+
+
+def _must_be_a_page(text: str, name: str) -> None:
+    """Refuse a tag with more attributes than any has: a parser compares each of them with all before it."""
+    for found in _LONG_TAG_RE.finditer(text):
+        if len(found["tag"] or "") > _MOST_ATTRIBUTES and _attributes(found["tag"]) > _MOST_ATTRIBUTES:
+            line = text.count("\n", 0, found.start()) + 1
+            sentence = f"a tag of the page has more than {_MOST_ATTRIBUTES} attributes, which is the limit"
+            raise InputError(sentence, place=f"{name}, line {line}", hint="copying the text into a plain text file")
+
+
+def _attributes(tag: str) -> int:
+    """How many attributes a tag has at most."""
+    return sum(found[0][0] not in "\"'" for found in _ATTRIBUTE_RE.finditer(tag))
 
 
 def _decoded(data: bytes, name: str, charset: str | None) -> tuple[str, str, tuple[Note, ...]]:

@@ -16,4 +16,4 @@ def sniff(data: bytes) -> bool:
     return locked or is_package(data, b"word/document.xml")
 
 
-READER = Reader("docx", (".docx", ".docm", ".dotx"), sniff, later("word.file"), by_content_first=True)
+READER = Reader("docx", (".docx", ".docm", ".dotx"), sniff, later("word.file"), by_content_first=True, zipped=True)

@@ -93,7 +93,8 @@ def _written(path: Path, tag: str) -> Catalogue:
         )
         raise LayoutError(f"the phrases are no PO file: {error}", place=place, hint=hint) from error
     except (OSError, ValueError) as error:
-        raise LayoutError(f"the phrases cannot be read: {error}", place=str(path)) from error
+        hint = "saving the file as UTF-8, or a look at who may read it"
+        raise LayoutError(f"the phrases cannot be read: {error}", place=str(path), hint=hint) from error
 
 
 def _check(english: Words, own: Words, place: str) -> None:

@@ -44,11 +44,11 @@ def behind_the_point(cells: Sequence[str]) -> tuple[int, ...]:
     if len(points) != 1 or len({_unit(cell) for cell in numbers}) != 1:
         return (0,) * len(said)
     digits = [_digits(cell, points[0]) for cell in said]
-    longest = max(digits)
+    longest, figures = max(digits), frozenset(numbers)
     if longest > _FRACTION:
         return (0,) * len(said)
     return tuple(
-        2 * (longest - count) + (count == 0) if cell in numbers else 0 for cell, count in zip(said, digits, strict=True)
+        2 * (longest - count) + (count == 0) if cell in figures else 0 for cell, count in zip(said, digits, strict=True)
     )
 
 

@@ -13,10 +13,13 @@ import pipeline
 
 
 class Compiled(FileSystemBytecodeCache):
-    """What cannot be kept, in a folder that may not be written, is compiled each time."""
+    """What cannot be kept, in a folder that may not be written, is compiled each time.
+
+    Code for the sandbox differs from code without, which older versions of this program kept: so do the names.
+    """
 
     def __init__(self) -> None:
-        super().__init__(str(Path(__file__).with_name("__pycache__")), f"{pipeline.__version__}-%s.jinja")
+        super().__init__(str(Path(__file__).with_name("__pycache__")), f"{pipeline.__version__}-apart-%s.jinja")
 
     def load_bytecode(self, bucket: Bucket) -> None:
         with suppress(OSError):

@@ -5,9 +5,11 @@ Every writer is written against this table, so a page that strays is an error he
 
 from __future__ import annotations
 
+from collections.abc import Container
 from typing import TYPE_CHECKING, Any
 
 from pipeline.errors import LayoutError
+from pipeline.render.page.addresses import web_address
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -90,15 +92,21 @@ ATTRIBUTES: dict[str, frozenset[str]] = {
     "th": frozenset({"scope"}),
 }
 
+_RELATIONS = ("author", "canonical", "help", "license")  # for which no reader loads a file
+_PICTURE = "the figures of the text, as parts/blocks.xhtml.j2 prints them, or the setting `logo`"
 _HINT = "an element and a class of the table in pipeline/render/page/contract.py, in the template that writes this"
 
 
-def check(xhtml: str) -> None:
+def check(xhtml: str, images: Container[str] = ()) -> None:
     """Hold a page against the contract.
 
+    Args:
+        images: the names of those that the page may show.
+
     Raises:
-        LayoutError: the page is not well-formed, or has an element, a class, an attribute, an id that occurs twice or a
-            link into nowhere that the contract does not know; the place names it with the text around.
+        LayoutError: the page is not well-formed, or has an element, a class, an attribute, an id that occurs twice, a
+            picture from elsewhere or a link into nowhere that the contract does not know; the place names it with the
+            text around.
     """
     root = parse(xhtml)
     anchors: set[str] = set()
@@ -106,8 +114,16 @@ def check(xhtml: str) -> None:
         if isinstance(element.tag, str):
             _check_element(element)
             _check_id(element, anchors)
+    for link in root.iter(f"{{{XHTML}}}link"):
+        if link.get("rel") not in _RELATIONS:
+            raise _stray(link, "the page asks for a file from elsewhere", hint=f"a rel of {', '.join(_RELATIONS)}")
+    for image in root.iter(f"{{{XHTML}}}img"):
+        if (source := image.get("src", "")) not in images:
+            raise _stray(image, f"the page shows a picture that it does not bring along: {source[:80]}", hint=_PICTURE)
     for link in root.iter(f"{{{XHTML}}}a"):
         href = link.get("href", "")
+        if not href.startswith("#") and web_address(href) is None:
+            raise _stray(link, f"a link leads to no address on the web: {href[:80]}", hint="https://…, or mailto:…")
         if href.startswith("#") and href[1:] not in anchors:
             raise _stray(link, f"a link leads to {href}, which is nowhere on the page", hint="an id that the page has")
 

@@ -21,6 +21,7 @@ from pipeline.render.page.groups import Group, grouped
 from pipeline.render.page.markup import escaped, inline
 from pipeline.render.page.running_titles import running
 from pipeline.render.page.speaker_names import spoken_by
+from pipeline.render.sandbox import Inside, Sandbox
 
 # A question is a heading up to so many characters; if it has several sentences, up to so many words.
 LONG_QUESTION, LONG_QUESTION_WORDS = 300, 24
@@ -43,7 +44,9 @@ def fill(template: str, folders: resources.Folders = (), **values: Any) -> str:
             hint="a look at the braces of that line and the line before",
         ) from error
     except jinja2.TemplateNotFound as error:
-        raise LayoutError(f"there is no template {error.name}", hint=f"a file {error.name} in templates/") from error
+        said = f": {error.message}" if error.message and error.message != error.name else ""
+        hint = f"a file {error.name} in templates/"
+        raise LayoutError(f"there is no template {error.name}{said}", hint=hint) from error
     except (jinja2.TemplateError, TypeError, AttributeError, LookupError, ValueError, ArithmeticError) as error:
         raise LayoutError(
             f"a template cannot be filled: {error}",
@@ -63,8 +66,8 @@ def is_heading(group: Group, turn: Turn) -> bool:
 
 @cache
 def _environment(folders: resources.Folders) -> jinja2.Environment:
-    environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader([str(place) for place in resources.places(folders)]),
+    environment = Sandbox(
+        loader=Inside([str(place) for place in resources.places(folders)]),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,

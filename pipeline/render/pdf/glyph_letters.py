@@ -13,6 +13,8 @@ import unicodedata
 from functools import cached_property
 from typing import Any
 
+from pipeline.model import nfkc
+
 _NOTHING = "\N{ZERO WIDTH SPACE}"  # for a glyph of which nothing is known: a PDF/UA must say something of each
 _SINGLE, _MULTIPLE, _LIGATURE, _EXTENSION = 1, 2, 4, 7  # types of GSUB lookups, OpenType 1.9
 _DEEPEST = 6  # substitutions of substitutions
@@ -58,7 +60,7 @@ class _Letters(dict[int, str]):
 
 def _plain(letter: str) -> str:
     """A presentation form as the letters that it stands for."""
-    return unicodedata.normalize("NFKC", letter).strip() or letter
+    return nfkc(letter).strip() or letter
 
 
 def _substitutions(table: Any) -> dict[str, list[str]]:

@@ -18,9 +18,10 @@ from __future__ import annotations
 
 import ctypes.util
 import importlib.util
+import io
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, redirect_stdout
 from types import ModuleType
 from typing import Any
 
@@ -73,7 +74,8 @@ def _import_when_used(name: str) -> None:
 
 
 _import_when_used("fontTools.subset")
-with _no_search(), _cut_by_harfbuzz():
+# Where a C library is missing, WeasyPrint prints advice before it raises; the error is told in its one form instead.
+with redirect_stdout(io.StringIO()), _no_search(), _cut_by_harfbuzz():
     from weasyprint import CSS, HTML  # type: ignore[import-untyped]
     from weasyprint.document import Document  # type: ignore[import-untyped]
     from weasyprint.layout import block  # type: ignore[import-untyped]
@@ -81,7 +83,14 @@ with _no_search(), _cut_by_harfbuzz():
     from weasyprint.text.fonts import FontConfiguration  # type: ignore[import-untyped]
     from weasyprint.urls import URLFetcher, URLFetcherResponse  # type: ignore[import-untyped]
 
-block.iter_line_boxes = balance.balanced(block.iter_line_boxes)
-tags._build_box_tree = tagging.in_their_language(tags._build_box_tree)
+
+def _replace(module: ModuleType, name: str, made: Callable[[Any], Any]) -> None:
+    """Replace a function of WeasyPrint by ``made(function)``; a version that lacks it stays as it is."""
+    if original := getattr(module, name, None):
+        setattr(module, name, made(original))
+
+
+_replace(block, "iter_line_boxes", balance.balanced)
+_replace(tags, "_build_box_tree", tagging.in_their_language)
 
 __all__ = ["CSS", "HTML", "Document", "FontConfiguration", "URLFetcher", "URLFetcherResponse"]

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
-from functools import reduce
-from importlib.util import find_spec
+from functools import cache, reduce
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -21,6 +20,8 @@ from pipeline.render import resources
 from pipeline.render.theme import fonts
 from pipeline.render.theme.contrast import check_contrast
 from pipeline.render.theme.house import NO_HOUSE, House
+from pipeline.render.theme.shape import check_shape
+from pipeline.render.theme.style_sheets import sheet_of
 from pipeline.render.theme.tokens import check_tokens
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ class Theme:
 
     ``tokens`` maps ``group.key`` to a CSS value, ``sheets`` the name of a style sheet to its text, and ``word`` is the
     raw table of the DOCX writer. ``folders`` are the user's, for templates that a writer fills in; ``house`` is what
-    is the same in every design.
+    is the same in every design; ``extended`` are the folders of the theme and of those that it extends.
     """
 
     name: str
@@ -60,6 +61,7 @@ class Theme:
     folders: resources.Folders = ()
     house: House = NO_HOUSE
     logo: Image | None = None
+    extended: resources.Folders = ()
 
     def css(self, kind: Kind, direction: str = "ltr") -> str:
         """The style sheet: what all share, then what ``kind`` adds, and on paper what both sides or ``rtl`` ask for.
@@ -119,7 +121,7 @@ def load(name: str = "brief", *, folders: tuple[Path, ...] = (), house: House = 
     check_contrast(tokens, table.get("contrast", {}), name)
     faces, absent = fonts.find_faces(table.get("faces", {}), tuple(place / "fonts" for place, _ in chain))
     single = ("single",) if _NOTHING_RE.fullmatch(tokens.get("page.column", "")) else ()
-    sheets = {sheet: _sheet(sheet, chain, folders, single if sheet == "paged" else ()) for sheet in _SHEETS}
+    sheets = {sheet: sheet_of(sheet, chain, folders, single if sheet == "paged" else ()) for sheet in _SHEETS}
     for at, (place, own) in enumerate(chain):
         inherited = {token for _, above in chain[at + 1 :] for token in _named(above)}
         check_tokens(
@@ -129,9 +131,10 @@ def load(name: str = "brief", *, folders: tuple[Path, ...] = (), house: House = 
     sheets["rtl"] += house.css_rtl()
     sheets["duplex"] = sheets["duplex"] if house.duplex else ""
     title, description = chain[0][1].get("title", name), chain[0][1].get("description", "")
-    return Theme(
+    theme = Theme(
         name, title, description, tokens, faces, absent, sheets, table.get("word", {}), folders, house, house.image()
     )
+    return replace(theme, extended=tuple(place for place, _ in chain))
 
 
 def available(*, folders: tuple[Path, ...] = ()) -> tuple[str, ...]:
@@ -149,9 +152,8 @@ def find(name: str, folders: tuple[Path, ...] = ()) -> Path:
     if path:
         return path.parent
     for entry in _packaged():
-        spec = find_spec(entry.module) if entry.name == name else None
-        if spec and spec.origin:
-            return Path(spec.origin).parent
+        if entry.name == name and (folder := fonts.package_folder(entry.module)):
+            return folder
     raise LayoutError(f"there is no theme {name!r}", hint=_did_you_mean(name, available(folders=folders)))
 
 
@@ -169,7 +171,8 @@ def _chain(name: str, folders: resources.Folders) -> list[tuple[Path, dict[str, 
     wanted: str | None = name
     while wanted is not None:
         if wanted in names:
-            raise LayoutError(f"the theme {wanted!r} extends itself: {' -> '.join([*names, wanted])}")
+            said = f"the theme {wanted!r} extends itself: {' -> '.join([*names, wanted])}"
+            raise LayoutError(said, place=str(chain[-1][0] / "theme.toml"), hint='extends = "brief"')
         names.append(wanted)
         chain.append(_table(wanted, folders))
         wanted = chain[-1][1].get("extends")
@@ -183,7 +186,8 @@ def _table(name: str, folders: resources.Folders) -> tuple[Path, dict[str, Any]]
         text = path.read_text(encoding="utf-8-sig")
         table = tomllib.loads(text)
     except OSError as error:
-        raise LayoutError(f"the theme cannot be read: {error.strerror}", place=str(path)) from error
+        hint = "a look at who may read the file"
+        raise LayoutError(f"the theme cannot be read: {error.strerror}", place=str(path), hint=hint) from error
     except UnicodeDecodeError as error:
         raise LayoutError("the theme is not UTF-8", place=str(path), hint="saving it as UTF-8") from error
     except tomllib.TOMLDecodeError as error:
@@ -191,20 +195,27 @@ def _table(name: str, folders: resources.Folders) -> tuple[Path, dict[str, Any]]
 
         sentence, place, hint = slip_of(error, text, str(path))
         raise LayoutError(f"the theme cannot be read: {sentence}", place=place, hint=hint) from error
+    except RecursionError as error:
+        raise LayoutError("the theme holds lists within lists without end", place=str(path), hint=_FLAT) from error
+    except ValueError as error:
+        raise LayoutError("the theme holds a number that is too long", place=str(path), hint=_FLAT) from error
     known = (*_TOKEN_GROUPS, *_OTHER_KEYS)
     for key in table:
         if key not in known:
             raise LayoutError(f"a theme has no key {key!r}", place=str(path), hint=_did_you_mean(key, known))
+    if not path.is_relative_to(resources.builtin()):
+        check_shape(table, _models(), _TOKEN_GROUPS, path)
     return folder, table
 
 
-def _sheet(
-    sheet: str, chain: list[tuple[Path, dict[str, Any]]], folders: resources.Folders, more: tuple[str, ...] = ()
-) -> str:
-    """A style sheet and ``more``, and after them what each theme of the chain adds to it, the most special last."""
-    own = [path for folder, _ in reversed(chain) if (path := folder / f"{sheet}.css").is_file()]
-    shared = (resources.read(f"css/{name}.css", folders) for name in (sheet, *more))
-    return "\n".join([*shared, *(path.read_text("utf-8") for path in own)])
+_FLAT = "values of the kind that `briefing themes show brief` lists"
+
+
+@cache
+def _models() -> tuple[dict[str, Any], ...]:
+    """The tables of the tool's own themes."""
+    places = sorted((resources.builtin() / "themes").glob("*/theme.toml"))
+    return tuple(tomllib.loads(place.read_text(encoding="utf-8")) for place in places)
 
 
 def _merged(below: dict[str, Any], above: dict[str, Any]) -> dict[str, Any]:

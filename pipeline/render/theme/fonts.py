@@ -5,9 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from importlib.machinery import PathFinder
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
+
+from pipeline.errors import LayoutError
 
 _GENERIC = frozenset({"serif", "sans-serif", "monospace", "cursive", "fantasy", "system-ui"})
 
@@ -38,6 +41,9 @@ def find_faces(
     Args:
         table: family -> ``{"package": …, "licence": …}``.
         folders: places of a ``metadata.json`` in fontpkg's form for families without a package.
+
+    Raises:
+        LayoutError: the list of a family's files is damaged.
     """
     found: list[Face] = []
     absent: list[str] = []
@@ -55,17 +61,35 @@ def quoted(family: str) -> str:
 
 
 def _faces(family: str, row: Mapping[str, str], folders: tuple[Path, ...]) -> Iterator[Face]:
-    root = _package(row["package"]) if "package" in row else None
-    for place in [root] if root else [folder / family for folder in folders]:
+    root = package_folder(row["package"]) if "package" in row else None
+    for place in [root] if root else [folder.resolve() / family for folder in folders]:
         sheet = place / "metadata.json"
         if sheet.is_file():
-            yield from _listed(family, row.get("licence", ""), place, json.loads(sheet.read_text(encoding="utf-8")))
+            yield from _read(family, row.get("licence", ""), sheet)
 
 
-def _package(name: str) -> Path | None:
-    """The folder of a package, which is not imported for it."""
-    spec = find_spec(name)
+def package_folder(name: str) -> Path | None:
+    """The folder of a package; neither it nor one that it is part of is imported. None if it is not there."""
+    if not all(part.isidentifier() for part in name.split(".")):
+        return None
+    top, *below = name.split(".")
+    try:
+        spec = find_spec(top)
+    except (ImportError, ValueError):
+        return None
+    for part in below:
+        if spec is None or spec.submodule_search_locations is None:
+            return None
+        spec = PathFinder.find_spec(f"{spec.name}.{part}", spec.submodule_search_locations)
     return Path(spec.origin).resolve().parent if spec and spec.origin else None
+
+
+def _read(family: str, licence: str, sheet: Path) -> list[Face]:
+    try:
+        return list(_listed(family, licence, sheet.parent, json.loads(sheet.read_text(encoding="utf-8"))))
+    except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
+        sentence = f"the list of the files of the font {family} cannot be read"
+        raise LayoutError(sentence, place=str(sheet), hint="the font's package, installed again") from error
 
 
 def _listed(family: str, licence: str, root: Path, metadata: dict[str, Any]) -> Iterator[Face]:

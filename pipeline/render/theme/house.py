@@ -53,7 +53,11 @@ class House:
         try:
             return admit(self.logo.read_bytes(), "images/logo")
         except (OSError, RefusedError) as error:
-            raise LayoutError(f"the logo cannot be used: {error}", place=str(self.logo), hint="another file") from error
+            raise LayoutError(
+                f"the logo cannot be used: {error}",
+                place=str(self.logo),
+                hint="a picture as svg, png or jpg at the path that `logo` names",
+            ) from error
 
     def css_rtl(self) -> str:
         """What the sheet for texts from right to left gets, whose books open at the other side."""

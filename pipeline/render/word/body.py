@@ -42,7 +42,8 @@ class Walk:
         """
         self._block(root)
         if missing := self._tools.bookmarks.missing():
-            raise LayoutError(f"a link of the page leads to an id that nothing bears: {missing[0]!r}")
+            sentence = f"a link of the page leads to an id that nothing bears: {missing[0]!r}"
+            raise LayoutError(sentence, place="a template", hint="an id that the page has")
         self._tools.references.fill(self._paragraphs.pages(), pages)
         return self._paragraphs.places
 
@@ -69,7 +70,8 @@ class Walk:
             self._block(child)
             _must_be_space(node, child.etree_element.tail)
         if self._term:
-            raise LayoutError(f"a term without its explanation, in {describe(node)}", place="a template")
+            sentence = f"a term without its explanation, in {describe(node)}"
+            raise LayoutError(sentence, place="a template", hint="a dd behind each dt")
 
     def _endnotes(self, node: Node) -> None:
         """Notes that are cited become footnotes; where one is not, the section stays, with what Word cannot place."""
@@ -214,4 +216,5 @@ def links_within(root: Node) -> Iterator[str]:
 
 def _must_be_space(node: Node, text: str | None) -> None:
     if text and text.strip():
-        raise LayoutError(f"there are words outside a paragraph, in {describe(node)}: {text.strip()[:60]!r}")
+        sentence = f"there are words outside a paragraph, in {describe(node)}: {text.strip()[:60]!r}"
+        raise LayoutError(sentence, place="a template", hint="a p around them")

@@ -21,7 +21,7 @@ from pipeline.render.word.numbering import Numbering
 from pipeline.render.word.ooxml import Element
 from pipeline.render.word.paging import Pages
 from pipeline.render.word.pictures import Pictures
-from pipeline.render.word.styles.selectors import Node, StyleTable
+from pipeline.render.word.styles.selectors import Node, StyleTable, say_what_follows
 from pipeline.render.word.styles.style_sheet import Sheet
 from pipeline.render.word.table_grid import keep_apart
 from pipeline.render.word.wishes import PLAIN, Wishes
@@ -48,7 +48,9 @@ def compose(page: Page, theme: Theme, stamp: datetime, wishes: Wishes = PLAIN) -
     Raises:
         LayoutError: the theme has no row for an element, or its table ``[word]`` is broken.
     """
-    root = cssselect2.ElementWrapper.from_xml_root(contract.parse(page.xhtml))
+    tree = contract.parse(page.xhtml)
+    say_what_follows(tree)
+    root = cssselect2.ElementWrapper.from_xml_root(tree)
     document = Document() if wishes.reference is None else open_house(wishes.reference, wishes.place)
     design = _design(page, theme, root, None if wishes.reference is None else document)
     head = _head(root)
@@ -144,7 +146,7 @@ def _running(root: Node) -> str:
 def _child(root: Node, name: str) -> Node:
     found = next((node for node in root.iter_children() if node.local_name == name), None)
     if found is None:
-        raise LayoutError(f"the page has no {name}", place="a template")
+        raise LayoutError(f"the page has no {name}", place="a template", hint="the tool's own briefing.xhtml.j2")
     return found
 
 

@@ -50,9 +50,8 @@ class Paper:
             margins = (twips(tokens[f"page.margin-{side}"]) for side in ("top", "bottom", *sides))
             return cls(twips(wide), twips(high), *margins)
         except (KeyError, ValueError) as error:
-            raise LayoutError(
-                f"Word cannot use the paper of the theme: {error}", place="[page] of theme.toml"
-            ) from error
+            sentence = f"Word cannot use the paper of the theme: {error}"
+            raise LayoutError(sentence, place="[page] of theme.toml", hint="A4, letter, or 210mm 297mm") from error
 
     @classmethod
     def of_section(cls, properties: Element) -> Paper:

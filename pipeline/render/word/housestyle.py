@@ -21,6 +21,7 @@ from docx.parts.numbering import NumberingPart
 from pipeline.errors import LayoutError
 from pipeline.render.word.ooxml import Element, qualified, root, xml
 from pipeline.render.word.styles.style_names import style_id, written_name
+from pipeline.render.zipped import zipped
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
@@ -115,13 +116,10 @@ def in_order(numbering: Element) -> None:
 
 def _as_document(data: bytes) -> bytes:
     """A template as a document: they differ in the type of the main part only."""
-    source = io.BytesIO(data)
-    target = io.BytesIO()
-    with zipfile.ZipFile(source) as package, zipfile.ZipFile(target, "w") as copy:
-        for name in package.namelist():
-            part = package.read(name)
-            copy.writestr(name, part.replace(_TEMPLATE, _DOCUMENT) if name == "[Content_Types].xml" else part)
-    return target.getvalue()
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    types = parts.get("[Content_Types].xml", b"")
+    return zipped((parts | {"[Content_Types].xml": types.replace(_TEMPLATE, _DOCUMENT)}).items())
 
 
 def _with_numbering(document: WordDocument) -> None:

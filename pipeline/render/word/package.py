@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
+
+from docx.opc.packuri import PackURI
+from docx.opc.pkgwriter import PackageWriter
 
 from pipeline.render.word.ooxml import Element, add, qualified, root, xml
 from pipeline.render.word.styles.scheme import scheme
@@ -89,12 +90,31 @@ def drop_parts(document: Document) -> None:
 
 
 def pack(document: Document) -> bytes:
-    """The document as a file: entries sorted, the list of types first, and no time in it."""
-    buffer = io.BytesIO()
-    document.save(buffer)
-    with zipfile.ZipFile(buffer) as package:
-        entries = [(name, package.read(name)) for name in package.namelist()]
-    return zipped(sorted(entries))
+    """The document as a file: entries sorted, the list of types first, and no time in it.
+
+    python-docx hands its parts over to be packed here: its own packing asks the clock, which may be off (a board
+    without a battery is in 1970, which a zip file cannot say).
+    """
+    package, entries = document.part.package, _Entries()
+    parts = package.parts
+    for part in parts:
+        part.before_marshal()
+    writer: Any = PackageWriter
+    writer._write_content_types_stream(entries, parts)
+    writer._write_pkg_rels(entries, package.rels)
+    writer._write_parts(entries, parts)
+    return zipped(sorted(entries.made))
+
+
+class _Entries:
+    """What python-docx's writer of packages needs of a file: it takes the parts one by one."""
+
+    def __init__(self) -> None:
+        self.made: list[tuple[str, bytes]] = []
+
+    def write(self, name: PackURI, data: bytes) -> None:
+        """Take one part."""
+        self.made.append((name.membername, data))
 
 
 def _replace_part(document: Document, name: str, data: bytes) -> None:

@@ -46,6 +46,7 @@ def write(page: Page, theme: Theme, name: str, *, stamp: datetime, enclosures: t
 
     Raises:
         RenderError: WeasyPrint could not lay the page out.
+        OSError: the machine has no room for the copies of fonts that are laid out with.
     """
 
     def finish(document: Document, pdf: object) -> None:
@@ -59,9 +60,12 @@ def write(page: Page, theme: Theme, name: str, *, stamp: datetime, enclosures: t
         data = document.write_pdf(pdf_variant=archiving.VARIANT, pdf_identifier=identifier, finisher=finish)
         # The folder with copies of the fonts goes with the garbage, which a worker does not collect before it ends.
         document.font_config.__del__()
+    except OSError:
+        raise
     except Exception as error:  # its layout raises whatever a missed case raises
         sentence = f"the PDF could not be laid out: {type(error).__name__}: {error}"
-        raise RenderError(sentence, place=name + SUFFIX) from error
+        hint = "the other formats with -f docx,epub,html, and reporting the text that does it"
+        raise RenderError(sentence, place=name + SUFFIX, hint=hint) from error
     undrawn = _undrawn(document)
     return Artifact(name + SUFFIX, MEDIA_TYPE, data, _notes(undrawn), frozenset(undrawn), page_breaks(document))
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from pipeline.languages.words import Words
 from pipeline.structure.advice.addressees import addressee
 from pipeline.structure.advice.commanding import commands
-from pipeline.structure.words import Words
 
 PRINTED = 0.5  # the score from which a recommendation is printed; below it is a candidate, for the editor to judge
 _TOLD = 0.3  # what tells how it was, or how things are done, is a candidate at most

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipeline.structure.words import UNSPACED, Words
+from pipeline.languages.words import UNSPACED, Words
 
 _CLAUSE = 200  # characters before a cue in which its clause begins
 _NEAR = 40  # characters between a body and the cue, in the languages of which no more is known

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipeline.structure.words import Words
+from pipeline.languages.words import Words
 
 
 def commands(sentence: str, words: Words, pattern: re.Pattern[str] | None = None) -> Iterator[re.Match[str]]:

@@ -12,9 +12,9 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from math import ceil
 
+from pipeline.languages.words import Words
 from pipeline.model import Block, Exchange, Section, Turn
 from pipeline.structure.advice.commanding import commands
-from pipeline.structure.words import Words
 from pipeline.text.sentences import Sentence, sentences
 
 _LAST = 3  # a question about recommendations among the last three opens its own section

@@ -11,11 +11,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from pipeline.languages.words import Words
 from pipeline.model import Block, Evidence, Note, Recommendation, Section
 from pipeline.structure.advice import MARK_RE, PRINTED, Advice, find_advice
 from pipeline.structure.advice.counsel import Speech, speeches
 from pipeline.structure.evidence import because
-from pipeline.structure.words import Words
 from pipeline.text.sentences import Sentence
 
 _LONGEST = 1000  # characters of a sentence; what is longer has no punctuation and recommends nothing

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from pipeline.languages.words import Words
 from pipeline.ledger import CleanDocument
 from pipeline.model import Bio, Block, Briefing, Decisions, Evidence, Mention, Section, Term
 from pipeline.structure.advice.recommendations import Found
@@ -22,7 +23,6 @@ from pipeline.structure.sections import divide
 from pipeline.structure.talk.exchanges import Item, Talk
 from pipeline.structure.talk.labels import Label
 from pipeline.structure.talk.questions import Question
-from pipeline.structure.words import Words
 
 
 class Editor:
@@ -58,7 +58,9 @@ class Editor:
         if self._decided.guest is None:
             return found
         known = found.name if found else None
-        front.evidence.append(because("guest", "editor", found.blocks[0] if found else None, None, known))
+        front.evidence.append(
+            because("guest", "editor", found.blocks[0] if found and found.blocks else None, None, known)
+        )
         guests = tuple(guest for guest in found.guests if guest.name in self._decided.guest) if found else ()
         return Bio(self._decided.guest, found.blocks if found else (), guests)
 

@@ -6,10 +6,10 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 
+from pipeline.languages.words import Words
 from pipeline.ledger import CleanDocument
 from pipeline.model import Block, Decisions, Note, stream
 from pipeline.structure.talk.labels import Label
-from pipeline.structure.words import Words
 from pipeline.text.wording import shortened
 
 OWN = "e-"  # the ids of blocks that an editor wrote begin so

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from pipeline.languages.words import Words
 from pipeline.model import Block, Byline, stream
 from pipeline.structure.front.dates import find_date
 from pipeline.structure.people.guests import guest_name
 from pipeline.structure.talk.labels import is_name
-from pipeline.structure.words import Words
 
 # "Ada Reed CMC ’20": the class year with its college; "Ada Reed, Harbour Review" and "Ada Reed (Harbour Review)".
 _CLASS_RE = re.compile(r"^(?P<name>[^\d’']+?)\s+(?P<more>(?:[A-Z][A-Za-z]{0,7}\s)?[’']\d{2})$")

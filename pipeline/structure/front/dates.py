@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from pipeline.structure.words import Words
+from pipeline.languages.words import Words
+from pipeline.model import is_calendar
 
 _ISO_RE = re.compile(r"\b(?P<y>\d{4})[-/](?P<m>\d{1,2})(?:[-/](?P<d>\d{1,2}))?(?![\d/-])")
 _EAST_RE = re.compile(r"(?P<y>\d{4})\s?[年년]\s?(?P<m>\d{1,2})\s?[月월](?:\s?(?P<d>\d{1,2})\s?[日일号號])?")
@@ -63,7 +64,7 @@ def find_date(text: str, words: Words) -> Dated | None:
     for find in (_iso, _east, _range, _named, _hijri, _numbers, _season):
         found = find(text, words)
         if found:
-            return found
+            return found if found.iso is None or is_calendar(found.iso) else replace(found, iso=None)
     return None
 
 

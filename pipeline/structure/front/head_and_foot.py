@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from pipeline.languages.words import Words
 from pipeline.ledger import CleanDocument
 from pipeline.model import Block, Byline, Date, Note, stream
 from pipeline.structure.evidence import because
@@ -15,7 +16,6 @@ from pipeline.structure.front.page_head import take_page_lines
 from pipeline.structure.front.title import LONGEST, below_frame, is_address, is_caption, may_be_title
 from pipeline.structure.talk.labels import role_of
 from pipeline.structure.talk.questions import whole
-from pipeline.structure.words import Words
 
 _MOST_ADDRESSES = 3  # above the talk that are credits
 _HEAD = 12  # how many blocks before the talk are asked whether they are a byline, a date or a credit
@@ -78,7 +78,7 @@ def _named(head: Sequence[Block], given: str | None) -> Block | None:
 def _where_a_title_goes(document: CleanDocument) -> str:
     """Captions and tables have no first line that is free for one."""
     source = document.source
-    if source.format in ("captions", "ttml", "transcript", "csv"):
+    if source.format in ("captions", "ttml", "json", "otr", "transcript", "csv"):
         return f"""title = "…" in briefing.toml, below a line [documents."{source.name}"]"""
     return "the title on the first line"
 
@@ -93,7 +93,7 @@ def _take_head(front: Front, head: Sequence[Block], words: Words) -> None:
         addresses = []
     previous: Block | None = None
     for block in head:
-        if block.id in front.taken:
+        if block.id in front.taken or block.id == "m-subtitle":  # the summary is taken by itself
             continue
         beneath = front.byline if _is_last(front.byline, previous) and is_role(block.text, words) else None
         role = with_role(beneath, block, words) if beneath else None

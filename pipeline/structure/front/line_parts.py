@@ -9,13 +9,13 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
 
+from pipeline.languages.words import Words
 from pipeline.model import Block
 from pipeline.structure.front.byline import led_byline, name_line
 from pipeline.structure.front.dates import find_date, is_dateline
 from pipeline.structure.front.title import LONGEST, is_credit, is_editorial
 from pipeline.structure.talk.asking import asks
 from pipeline.structure.talk.labels import label_of
-from pipeline.structure.words import Words
 
 _HEAD, _TAIL = 12, 8  # blocks at the beginning and at the end that may be matter
 _FIELD_RE = re.compile(r"[^\W\d_][^:：?!.]{1,30}[:：]\s?\S.{0,100}$")  # "Interviewer: Ada Reed" above "Date: 1998"

@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 
+from pipeline.languages.words import Words
 from pipeline.model import Block
 from pipeline.structure.talk.asking import asks, extent, is_quotation
 from pipeline.structure.talk.labels import label_of
-from pipeline.structure.words import Words
 
 _LONGEST = 200  # characters of a title
 _HEAD = 10  # blocks that are looked at

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from pipeline.languages.words import Words
 from pipeline.model import Block, Byline, Date, Evidence, Note
 from pipeline.structure.evidence import because
 from pipeline.structure.front.byline import led_byline
 from pipeline.structure.front.dates import Dated, dateline_place, find_date, is_dateline
 from pipeline.structure.front.title import is_credit, is_editorial
-from pipeline.structure.words import Words
 
 
 @dataclass(slots=True)

@@ -10,11 +10,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from pipeline.languages.words import Words, months_of_all
 from pipeline.model import Block, Byline, Date
 from pipeline.structure.evidence import because
 from pipeline.structure.front.dates import Dated, find_date
 from pipeline.structure.front.matter import Front
-from pipeline.structure.words import Words, months_of_all
 
 
 def take_page_lines(front: Front, blocks: Sequence[Block], title: Block, words: Words) -> None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from pipeline.languages.words import Words
 from pipeline.model import Bio, Block, Evidence, Guest
 from pipeline.structure.evidence import because
 from pipeline.structure.people.guests import called, capital_run, is_place
-from pipeline.structure.words import Words
 
 _SCORE = 0.6
 _OPENING = 600  # characters of a paragraph that are looked at

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from pipeline.languages.words import Words
 from pipeline.ledger import CleanDocument
 from pipeline.model import Block
 from pipeline.structure.front.byline import led_byline
 from pipeline.structure.front.dates import is_dateline
 from pipeline.structure.front.masthead import below_masthead
 from pipeline.structure.talk.labels import label_of
-from pipeline.structure.words import Words
 
 _TITLED_RE = re.compile(r"^above the text of a web page, whose title is in line (\d+)")  # as the rule page-frame says
 LONGEST = 160  # characters of the longest title
@@ -25,9 +25,9 @@ def may_be_title(document: CleanDocument, words: Words) -> Block | None:
 
     A kicker ("Interview") stands above the title, or is the title where nothing else is; so does the name of a site.
     """
-    blocks = document.blocks
     if framed := below_frame(document):
         return framed
+    blocks = [block for block in document.blocks if block.id != "m-subtitle"]  # a summary that the metadata gives
     kicker: Block | None = None
     for index, block in enumerate(blocks[:4]):
         if block.kind == "heading":

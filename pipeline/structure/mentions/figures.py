@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from pipeline.languages.words import Words
 from pipeline.model import Block, Exchange, Number, Section, Turn
-from pipeline.structure.words import Words
 from pipeline.text.sentences import sentences
 
 _NO_SPEECH = frozenset({"code", "row", "header"})  # what a table holds is no sentence

@@ -54,13 +54,13 @@ def undefined(blocks: Sequence[Block], terms: Sequence[Term], speakers: Iterable
     What everybody knows ("UN", "MA"), and what is a word in capitals, is no query.
     """
     known = {term.acronym for term in terms} | {part for name in speakers for part in _WORD_RE.findall(name)}
-    known |= {term.acronym.removesuffix("s") for term in terms}  # "SIGs" defines "SIG"
+    known |= {term.acronym.removesuffix("s") for term in terms} | _EVERYDAY  # "SIGs" defines "SIG"
     lower = {word for block in blocks for word in _WORD_RE.findall(block.text) if word.islower()}
     first: dict[str, Block] = {}
     for block in blocks:
         for match in _CAPITALS_RE.finditer(block.text if not block.text.isupper() else ""):
             said = match[0].casefold() in lower  # "AND" is a word said loudly
-            if not said and match[0] not in known | _EVERYDAY and not _ROMAN_RE.fullmatch(match[0]):
+            if not said and match[0] not in known and not _ROMAN_RE.fullmatch(match[0]):
                 first.setdefault(match[0], block)
     if not 0 < len(first) <= _MOST:
         return ()

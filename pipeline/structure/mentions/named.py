@@ -8,11 +8,11 @@ In scripts without capital letters only speakers and acronyms are known.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from pipeline.languages.words import Words
 from pipeline.model import Block, Exchange, Mention, Section, Term, blocks_of
-from pipeline.structure.words import Words
 
 _WORD_RE = re.compile(r"\b(?:Dr|Mr|Mrs|Ms|Prof|Sr|Sra|St|[^\W\d_])\.(?=\s)|[^\W\d_](?:[\w’'-]*\w)?")
 _GENITIVE_RE = re.compile(r"[’']s?$")
@@ -67,9 +67,10 @@ def find_people(
     places = list(_places(sections))
     lower = {word for _, block in places for word in block.text.split() if word.islower()}
     speakers = {part.casefold() for name in known for part in name.split()}
+    bodies = {term.acronym: term.expansion for term in glossary if words.bodily.search(term.expansion)}
     found: dict[tuple[str, str], dict[str, None]] = {}
     for place, block in places:
-        for kind, name in _named(block.text, glossary, lower, words):
+        for kind, name in _named(block.text, bodies, lower, words):
             if kind == "organisation" or not speakers.issuperset(_without_title(name)):
                 found.setdefault((kind, name), {})[place] = None
     _merge(found)
@@ -87,15 +88,12 @@ def _without_title(name: str) -> list[str]:
 
 def _merge(found: dict[tuple[str, str], dict[str, None]]) -> None:
     """A name that ends in another one's words is that one: "Geneva Harbour Council" beside "Harbour Council"."""
-    by_last: dict[str, list[str]] = {}
-    for kind, name in found:
-        if kind == "organisation":
-            by_last.setdefault(name.split()[-1], []).append(name)
-    for names in by_last.values():
-        for long in names:
-            short = next((name for name in names if long.endswith(f" {name}") and len(name.split()) > 2), None)
-            if short:
-                found["organisation", short] |= found.pop(("organisation", long))
+    for long in [name for kind, name in found if kind == "organisation"]:
+        parts = long.split()
+        ends = (" ".join(parts[-size:]) for size in range(3, len(parts)))
+        short = next((end for end in ends if ("organisation", end) in found), None)  # no other is the end of this one
+        if short:
+            found["organisation", short] |= found.pop(("organisation", long))
 
 
 def _places(sections: Sequence[Section]) -> Iterator[tuple[str, Block]]:
@@ -105,17 +103,16 @@ def _places(sections: Sequence[Section]) -> Iterator[tuple[str, Block]]:
             yield from ((place, block) for block in blocks_of(item) if block.kind != "code")
 
 
-def _named(text: str, glossary: Sequence[Term], lower: set[str], words: Words) -> Iterator[tuple[str, str]]:
+def _named(text: str, bodies: Mapping[str, str], lower: set[str], words: Words) -> Iterator[tuple[str, str]]:
     for run in _runs(text):
         person = _person(run, lower, words)
         if person:
             yield "person", person
         elif name := _organisation(run, words):
             yield "organisation", name
-    tokens = set(_WORD_RE.findall(text))
-    for term in glossary:
-        if term.acronym in tokens and words.bodily.search(term.expansion) and term.expansion not in text:
-            yield "organisation", term.expansion
+    for token in dict.fromkeys(_WORD_RE.findall(text)):
+        if token in bodies and bodies[token] not in text:
+            yield "organisation", bodies[token]
 
 
 def _runs(text: str) -> Iterator[_Run]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from pipeline.languages.words import Words
 from pipeline.model import Bio, Evidence, Exchange, turns_of
 from pipeline.structure.evidence import because
 from pipeline.structure.people.guests import called
 from pipeline.structure.talk.exchanges import Talk
 from pipeline.structure.talk.labels import is_name, role_of
 from pipeline.structure.talk.persons import full_name
-from pipeline.structure.words import Words
 
 _FEWEST = 2  # questions that he answers
 _SCORE = 0.8

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from pipeline.languages.words import NEVER_RE, Words
 from pipeline.ledger import CleanDocument
 from pipeline.model import Bio, Block, Evidence
 from pipeline.structure.evidence import because
@@ -15,7 +16,6 @@ from pipeline.structure.front.standfirst import from_standfirst
 from pipeline.structure.people.guests import called, find_guests, guest_name
 from pipeline.structure.people.telling import is_somebody, leads_with_somebody, speaks, telling
 from pipeline.structure.talk.labels import Label
-from pipeline.structure.words import NEVER_RE, Words
 
 _ENOUGH = 0.5
 _SURE = 0.8

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from pipeline.languages.words import NEVER_RE, Words
 from pipeline.model import Block, Guest
-from pipeline.structure.words import NEVER_RE, Words
 
 _TOKEN_RE = re.compile(r"[^\W\d_][\w’'-]*\.?|[^\w\s]")
 _SMALL = frozenset({

@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from pipeline.languages.words import UNSPACED, Words
 from pipeline.model import Bio, Block, Guest
 from pipeline.structure.people.guests import role_behind
-from pipeline.structure.words import UNSPACED, Words
 
 _OPENING = 600  # characters of a paragraph that are looked at
 _MOST = 90  # characters of a role

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from pipeline.languages.words import NEVER_RE, Words
 from pipeline.model import Block
 from pipeline.structure.people.guests import guest_name, is_place
-from pipeline.structure.words import NEVER_RE, Words
 from pipeline.text.sentences import sentences
 
 _INITIALS = 3  # letters of a label that is no name: "Q", "MSM"

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from pipeline.languages.words import Words
 from pipeline.model import Block, Evidence, Exchange, Section, blocks_of
 from pipeline.structure.advice.counsel import advice_opens
 from pipeline.structure.evidence import because
@@ -14,7 +15,6 @@ from pipeline.structure.sections.naming import Part, named, text_of
 from pipeline.structure.sections.themes import Boundary, boundaries, sections_for
 from pipeline.structure.sections.titles import Title, cut_short
 from pipeline.structure.talk.exchanges import Item
-from pipeline.structure.words import Words
 
 Cuts = tuple[tuple[int, str], ...]  # the items at which an editor begins a section, in order, with his titles
 _TURNS = 12  # a transcript of so many turns, in which nobody asks, is divided too

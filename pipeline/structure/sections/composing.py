@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 from math import prod
 
-from pipeline.structure.sections.grammar import Grammar
+from pipeline.languages.grammar import Grammar
 from pipeline.structure.sections.noun_phrases import Phrase
 from pipeline.structure.sections.ranking import Ranked, sameness
 

@@ -7,13 +7,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import inf
 
+from pipeline.languages.words import Words
 from pipeline.model import Block, Exchange, Turn, blocks_of
 from pipeline.structure.advice.counsel import seeks_advice
 from pipeline.structure.sections.ranking import Matter, sameness
 from pipeline.structure.sections.themes import root
 from pipeline.structure.sections.titles import Title, cut_short, titles
 from pipeline.structure.talk.exchanges import Item
-from pipeline.structure.words import Words
 
 _WORD_RE = re.compile(r"[^\W\d_]+")
 

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from pipeline.structure.sections.grammar import Grammar, grammar_of
+from pipeline.languages.grammar import Grammar, grammar_of
+from pipeline.languages.words import Words
 from pipeline.structure.sections.nouns import kept
 from pipeline.structure.sections.themes import root
 from pipeline.structure.sections.trimming import is_participle
 from pipeline.structure.sections.usage import Token, Usage
-from pipeline.structure.words import Words
 
 _LONGEST = 5  # words of a run; what is longer has no verb that was seen, or is a list
 

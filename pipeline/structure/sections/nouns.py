@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from pipeline.structure.sections.grammar import Grammar, grammar_of
+from pipeline.languages.grammar import Grammar, grammar_of
+from pipeline.languages.words import Words
 from pipeline.structure.sections.trimming import trimmed
 from pipeline.structure.sections.usage import Token, Usage
-from pipeline.structure.words import Words
 
 _ARTICLED = 2  # words with an article of their own
 _NAMED = 2  # times that a text names what is a noun without doubt

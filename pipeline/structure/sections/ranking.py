@@ -8,13 +8,13 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 from math import prod
 
-from pipeline.structure.sections.grammar import grammar_of
+from pipeline.languages.grammar import grammar_of
+from pipeline.languages.words import Words
 from pipeline.structure.sections.noun_phrases import Phrase, phrases
 from pipeline.structure.sections.salience import salience
 from pipeline.structure.sections.themes import root
 from pipeline.structure.sections.unspaced import compounds
 from pipeline.structure.sections.usage import Token, Usage, tokens, usage
-from pipeline.structure.words import Words
 
 _ASKED, _READ = 40, 2000  # how many questions of a section are read for a phrase, and how far
 _HEARD = 30_000  # characters of a section that are read for phrases that recur

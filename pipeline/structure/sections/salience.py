@@ -10,8 +10,8 @@ from collections import Counter
 from collections.abc import Sequence
 from math import exp, log
 
+from pipeline.languages.words import Words
 from pipeline.structure.sections.themes import content
-from pipeline.structure.words import Words
 
 # What each of the measures below adds to the logarithm of the odds.
 _OFTEN, _EARLY, _DENSE, _ASKED = 0.74, 0.43, 0.48, 1.28

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from math import exp, inf, log, sqrt
 
-from pipeline.structure.words import UNSPACED, Words
+from pipeline.languages.words import UNSPACED, Words
 
 _WORD_RE = re.compile(rf"[{UNSPACED}]+|[^\W\d_{UNSPACED}]+(?:[’'-][^\W\d_{UNSPACED}]+)*")
 _FEWEST = 5  # exchanges; fewer make one section

@@ -9,11 +9,12 @@ import re
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from pipeline.languages.grammar import Grammar, grammar_of
+from pipeline.languages.tells import in_script_of
+from pipeline.languages.words import UNSPACED, Words
 from pipeline.structure.sections.composing import LONGEST, compose, is_bare, joins
-from pipeline.structure.sections.grammar import Grammar, grammar_of
 from pipeline.structure.sections.ranking import Matter, Ranked, rank, sameness
 from pipeline.structure.sections.themes import content
-from pipeline.structure.words import UNSPACED, Words
 
 _UNSPACED_RE = re.compile(f"[{UNSPACED}]")
 _SENTENCE_RE = re.compile(r"[^.!?。！？؟…]+[.!?。！？؟…]*(?=\s|$|[\"”’»)])")
@@ -52,8 +53,9 @@ def titles(
     ``people``: the roots of the names of those who speak; who speaks is no theme.
     """
     taken, found = _Taken(used), []
+    grammar = grammar_of(in_script_of(words.tag, "\n".join(matter.text for matter in matters)))
     for matter, ranked in zip(matters, rank(matters, words, people), strict=True):
-        title = _title(matter, ranked, words, taken)
+        title = _title(matter, ranked, words, grammar, taken)
         taken.add(title)
         found.append(title)
     return found
@@ -119,8 +121,8 @@ class _Taken:
         return name not in self._names and (alike or not any(said <= set(n.split()) for n in self._names))
 
 
-def _title(matter: Matter, ranked: list[Ranked], words: Words, taken: _Taken) -> Title:
-    for offer in _offers(matter, ranked, words, taken.phrases):
+def _title(matter: Matter, ranked: list[Ranked], words: Words, grammar: Grammar, taken: _Taken) -> Title:
+    for offer in _offers(matter, ranked, words, grammar, taken.phrases):
         text = _capital(offer.text)
         if any(char.isalnum() for char in text) and taken.allows(text, alike=offer.score is None):
             return replace(offer, text=text)
@@ -133,13 +135,14 @@ def _heard(matter: Matter) -> list[str]:
     return [question for question in matter.questions if not _NOTE_RE.fullmatch(question)]
 
 
-def _offers(matter: Matter, ranked: list[Ranked], words: Words, said: Container[str]) -> Iterator[Title]:
+def _offers(
+    matter: Matter, ranked: list[Ranked], words: Words, grammar: Grammar, said: Container[str]
+) -> Iterator[Title]:
     """Titles in the order in which they are wanted.
 
     A bare common noun ("Systems") says little: it is taken alone only where there is no phrase, and no short question
     that says what it asks.
     """
-    grammar = grammar_of(words.tag)
     for text in _advice(matter, words):
         yield Title(text, "asks-for-recommendations")
     for made in compose(ranked, grammar, said):

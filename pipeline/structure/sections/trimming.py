@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from pipeline.structure.sections.grammar import Grammar, grammar_of
+from pipeline.languages.grammar import Grammar, grammar_of
+from pipeline.languages.words import Words
 from pipeline.structure.sections.themes import root
 from pipeline.structure.sections.usage import Token, Usage
-from pipeline.structure.words import Words
 
 _NAMED = 2  # times that a text must name what looks like a participle: "the funding"
 _OFTEN = 4  # times that a text must name what ends like an adjective and is never counted: "the pier"

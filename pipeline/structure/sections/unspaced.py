@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from pipeline.structure.sections.grammar import grammar_of
+from pipeline.languages.grammar import grammar_of
+from pipeline.languages.words import Words
 from pipeline.structure.sections.noun_phrases import Phrase
-from pipeline.structure.words import Words
 
 _HAN_RE = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]+")
 _COMPOUND_RE = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\u3005\u30a1-\u30fa\u30fc]{2,}")
@@ -33,22 +33,42 @@ def _pieces(text: str, words: Words) -> Iterator[tuple[int, int]]:
         _between(text, cuts) if cuts else (match.span() for match in _COMPOUND_RE.finditer(text))
     )
     weak = grammar_of(words.tag).weak
+    recurring = _Recurring(text, words)
     for start, end in found:
         sized = _SHORTEST <= end - start <= _LONGEST and text[start:end] not in weak
-        if sized and (not cuts or _recurs(text, text[start:end], words)):
+        if sized and (not cuts or recurring[text[start:end]]):
             yield start, end
 
 
-def _recurs(text: str, piece: str, words: Words) -> bool:
-    """Whether a piece between cuts is a word: it recurs, not always beside the same character ("年轻人", "轻人")."""
-    grammar = grammar_of(words.tag)
-    beside = grammar.cuts - grammar.particles
-    places = [match.start() for match in re.finditer(re.escape(piece), text)]
-    around = (
-        {text[place - 1 : place] for place in places},
-        {text[place + len(piece) : place + len(piece) + 1] for place in places},
-    )
-    return len(places) > 1 and not any(len(side) == 1 and side <= beside for side in around)
+class _Recurring(dict[str, bool]):
+    """Whether a piece between cuts is a word: it recurs, not always beside the same character ("年轻人", "轻人").
+
+    Each piece is sought once, and only where its first two characters stand.
+    """
+
+    def __init__(self, text: str, words: Words) -> None:
+        super().__init__()
+        grammar = grammar_of(words.tag)
+        self._text, self._beside = text, grammar.cuts - grammar.particles
+        self._pairs: dict[str, list[int]] = {}
+        for place in range(len(text) - 1 if grammar.cuts else 0):
+            self._pairs.setdefault(text[place : place + 2], []).append(place)
+
+    def __missing__(self, piece: str) -> bool:
+        places = list(self._places(piece))
+        around = (
+            {self._text[place - 1 : place] for place in places},
+            {self._text[place + len(piece) : place + len(piece) + 1] for place in places},
+        )
+        self[piece] = len(places) > 1 and not any(len(side) == 1 and side <= self._beside for side in around)
+        return self[piece]
+
+    def _places(self, piece: str) -> Iterator[int]:
+        end = 0
+        for place in self._pairs[piece[:2]]:
+            if place >= end and self._text.startswith(piece, place):
+                end = place + len(piece)
+                yield place
 
 
 def _between(text: str, cuts: frozenset[str]) -> Iterator[tuple[int, int]]:

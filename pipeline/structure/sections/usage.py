@@ -14,9 +14,9 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from typing import NamedTuple
 
-from pipeline.structure.sections.grammar import Grammar, grammar_of
+from pipeline.languages.grammar import Grammar, grammar_of
+from pipeline.languages.words import Words
 from pipeline.structure.sections.themes import root
-from pipeline.structure.words import Words
 
 _TOKEN_RE = re.compile(r"[^\W_]+(?:[’'.&/_-][^\W_]+)*(?:(?<=[A-Z])\.(?=\s[a-zA-Z]))?|[^\w\s]|\n")
 _ELIDED_RE = re.compile(r"[^\W\d_]+[’'](?=\w)|[^\W_]+(?:[.&/_-][^\W_]+)*|[^\w\s]|\n")

@@ -6,10 +6,10 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from pipeline.languages.words import Words
 from pipeline.model import Block
 from pipeline.structure.talk.asking import asks, puts_a_question, requests
 from pipeline.structure.talk.questions import Question
-from pipeline.structure.words import Words
 
 _DASH_RE = re.compile(r"[—–―-]\s?(?=[^\s\d—–―-])")
 _QUOTED_RE = re.compile(r">+[ \t]*")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.structure.words import UNSPACED, Words
+from pipeline.languages.words import UNSPACED, Words
 
 _MARKS = "?？؟\N{GREEK QUESTION MARK}"
 _ASKS_RE = re.compile(rf"[{_MARKS}][!?？]*[\s\"'”’»)\]）」』*_]*$")

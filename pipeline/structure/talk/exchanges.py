@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import zip_longest
 
+from pipeline.languages.words import Words
 from pipeline.model import Block, Evidence, Exchange, Turn
 from pipeline.structure.evidence import because
 from pipeline.structure.talk.alternating import unquoted
@@ -14,7 +15,6 @@ from pipeline.structure.talk.labels import Label
 from pipeline.structure.talk.questions import Question
 from pipeline.structure.talk.turns import Said, gather
 from pipeline.structure.uncertain import runner_up
-from pipeline.structure.words import Words
 
 Item = Exchange | Turn | Block
 _ENOUGH = 0.25  # the share of turns with a question that makes a host of the one who asks most; half of it between two

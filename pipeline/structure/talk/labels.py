@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from pipeline.languages.words import Words
 from pipeline.model import Block, stream
-from pipeline.structure.words import Words
 
 _TIME = r"[\[(]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?[\])]?"
 _NAME = r"[^\W\d_][^\n:：?!;()\[\]{}|<>]{0,59}?"

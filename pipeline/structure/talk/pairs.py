@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from pipeline.languages.words import Words
 from pipeline.model import Block
 from pipeline.structure.talk.asking import asks, ends_as_question, requests, turns_to_you
-from pipeline.structure.words import Words
 
 _LEAST = 3  # paragraphs that ask
 _LONGEST = 400  # characters of a line that asks

@@ -7,9 +7,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from pipeline.languages.words import Words
 from pipeline.model import Block, stream
 from pipeline.structure.talk.labels import NUMBER_RE, SMALL, Label, is_name, role_of
-from pipeline.structure.words import Words
 
 _PAREN_RE = re.compile(r"\s*[(（]((?:[^()（）]|[(（][^()（）]{1,60}[)）]){1,120})[)）]")
 _QUOTED_RE = re.compile(r"[\"“„«][^\"“”„«»]{1,30}[\"”“»]\s*")

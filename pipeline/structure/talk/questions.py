@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from pipeline.languages.words import Words
 from pipeline.model import Block, MarkKind
 from pipeline.structure.talk.asking import (
     asks,
@@ -20,7 +21,6 @@ from pipeline.structure.talk.asking import (
     spoken,
     turns_to_you,
 )
-from pipeline.structure.words import Words
 
 _THRESHOLD = 0.6
 _SENTENCE_RE = re.compile(r"[^.!?。！？؟]+[.!?。！？؟]+")

@@ -8,13 +8,13 @@ from collections.abc import Callable
 from dataclasses import replace
 from itertools import pairwise
 
+from pipeline.languages.words import Words
 from pipeline.model import Block, stream
 from pipeline.structure.front.byline import led_byline
 from pipeline.structure.front.title import LONGEST
 from pipeline.structure.talk.asking import is_nod, is_quotation, puts_a_question
 from pipeline.structure.talk.labels import SMALL, Label, is_name, label_of
 from pipeline.structure.talk.persons import addressed, bare, named_beside, with_persons
-from pipeline.structure.words import Words
 
 _ASKING = "?？؟"
 _BOTH = 2  # names that the source gives are speakers, even if each speaks once

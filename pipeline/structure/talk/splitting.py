@@ -10,12 +10,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from pipeline.languages.words import Words
 from pipeline.model import Block, Mark
 from pipeline.structure.front.line_parts import cut_places, line_starts
 from pipeline.structure.talk.asking import asks, requests
 from pipeline.structure.talk.labels import Label, is_name, label_of
 from pipeline.structure.talk.pairs import line_pairs
-from pipeline.structure.words import Words
 
 _LEAST = 3  # so many paragraphs must begin with a question of one form, before any is parted
 _NAME_WORDS = 4

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from pipeline.languages.words import Words
 from pipeline.model import Block, Mark
-from pipeline.structure.words import Words
 
 _BRACKETS_RE = re.compile(
     r"(?<!\[)\[++(?P<square>[^\[\]\n]{2,60})\]+|\((?P<round>[^()\n]{2,60})\)|[（〔［【](?P<wide>[^（）〔〕［］【】\n]{1,40})[）〕］】]"

@@ -58,7 +58,8 @@ def gather(
 ) -> list[Said | Block]:
     """The turns of a labelled transcript in order, and the blocks that stand outside them.
 
-    ``only_hosts``: one person alone has a label, so that what follows without one is somebody else's.
+    ``only_hosts``: one person alone has a label, so that what follows without one is somebody else's. A label that
+    nothing follows is a block like any other: an export may end in a turn without words.
     """
     spoken: list[Said | Block] = []
     for index, block in blocks:
@@ -74,7 +75,7 @@ def gather(
             spoken.append(Said(block, [block]))
         else:
             spoken.append(block)
-    return spoken
+    return [said.source if isinstance(said, Said) and _waits(said) else said for said in spoken]
 
 
 def _waits(last: Said | Block | None) -> bool:

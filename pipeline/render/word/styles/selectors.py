@@ -13,6 +13,18 @@ from pipeline.errors import LayoutError
 Node: TypeAlias = Any  # cssselect2.ElementWrapper, which has no types
 
 
+def say_what_follows(root: Any) -> None:
+    """Give each element of a tree of lxml an attribute ``data-next``, the name of the element after it, for rows.
+
+    A row with ``:has(+ table)`` says the same and takes quadratic time: for each element, cssselect2 goes through all
+    those beside it.
+    """
+    for element in root.iter("{*}*"):
+        follower = element.getnext()
+        if follower is not None:
+            element.set("data-next", follower.tag.rpartition("}")[2])
+
+
 class StyleTable:
     """The rows, compiled. The most specific row that matches wins, the later one among equals.
 
@@ -44,9 +56,8 @@ class StyleTable:
         try:
             compiled = cssselect2.compile_selector_list(tinycss2.parse_component_value_list(selector))
         except cssselect2.SelectorError as error:
-            raise LayoutError(
-                f"{selector!r} is not a CSS selector: {error}", place="the table [word.rows] of theme.toml"
-            ) from error
+            sentence, place = f"{selector!r} is not a CSS selector: {error}", "the table [word.rows] of theme.toml"
+            raise LayoutError(sentence, place=place, hint='an element and a class, such as "p.guest"') from error
         for part in compiled:
             self._matcher.add_selector(part, style)
 

@@ -100,7 +100,10 @@ class Sheet:
             LayoutError: a row of the theme names a style that the theme does not define.
         """
         if name not in self._styles:
-            raise LayoutError(f"the theme names a Word style that it does not define: {name!r}", place=_PLACE)
+            close = difflib.get_close_matches(name, self._styles, 1)
+            hint = close[0] if close else f'a line "{name}" = {{ based = "Normal" }}'
+            sentence = f"the theme names a Word style that it does not define: {name!r}"
+            raise LayoutError(sentence, place=_PLACE, hint=hint)
         return self._styles[name]
 
     def combined(self, names: tuple[str, ...]) -> Style:
@@ -152,7 +155,8 @@ class Sheet:
             own |= {"italic": False} | ({"weight": upright} if upright else {})
         kind = own.pop("kind", "paragraph")
         if kind not in _KINDS:
-            raise LayoutError(f"style {name!r} is of an unknown kind: {kind!r}", place=_PLACE)
+            hint = f"one of {', '.join(sorted(_KINDS))}"
+            raise LayoutError(f"style {name!r} is of an unknown kind: {kind!r}", place=_PLACE, hint=hint)
         base = own.get("based")
         inherited = {} if base is None else self.get(base).full
         if "list" in own:
@@ -191,7 +195,10 @@ class Sheet:
 
     def _token(self, name: str, token: str) -> str:
         if token not in self._tokens:
-            raise LayoutError(f"style {name!r} refers to a token that the theme lacks: ${token}", place=_PLACE)
+            close = difflib.get_close_matches(token, self._tokens, 1)
+            hint = f"${close[0]}" if close else "a token that `briefing themes show` lists"
+            sentence = f"style {name!r} refers to a token that the theme lacks: ${token}"
+            raise LayoutError(sentence, place=_PLACE, hint=hint)
         return tied(token, self._tokens[token])
 
     def _defaults(self) -> Element:

@@ -94,7 +94,8 @@ def _collect_child(child: Node, outer: Piece, table: StyleTable, sheet: Sheet, w
         words.pieces.append(replace(outer, text="", sign="br"))
     elif name and sheet.get(name).kind != "character":
         sentence = f"{describe(child)} stands in a paragraph, and its Word style {name!r} is no character style"
-        raise LayoutError(sentence, place="the table [word.rows] of theme.toml, or a template")
+        hint = 'a row that names a style with kind = "character"'
+        raise LayoutError(sentence, place="the table [word.rows] of theme.toml, or a template", hint=hint)
     else:
         styles = (*outer.styles, name) if name else outer.styles
         href = child.etree_element.get("href") if child.local_name == "a" else None

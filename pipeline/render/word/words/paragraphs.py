@@ -64,7 +64,8 @@ class Paragraphs:
         """
         style = self.style_of(node)
         if style is None or style.kind != "paragraph":
-            raise LayoutError(f"{describe(node)} needs a paragraph style of Word", place="[word.rows] of theme.toml")
+            sentence, hint = f"{describe(node)} needs a paragraph style of Word", "a row for it, such as that for p"
+            raise LayoutError(sentence, place="[word.rows] of theme.toml", hint=hint)
         return style
 
     def gather(self, node: Node) -> Words:

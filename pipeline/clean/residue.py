@@ -1,0 +1,146 @@
+"""Residue of web pages as data: ``residue.toml`` of each language, and of ``und`` for all languages."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Literal
+
+from pipeline.languages.files import languages, table
+
+Strength = Literal["strong", "list", "weak", "menu"]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A line that is listed. ``what`` names its kind."""
+
+    strength: Strength
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """What a folded line may look like. Only what all languages share can be without a letter (``12k``)."""
+
+    finding: Finding
+    expression: re.Pattern[str]
+    is_common: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """All phrases and patterns of a language, with English and what is common to all: pages mix them."""
+
+    phrases: dict[str, Finding]
+    patterns: tuple[Pattern, ...]
+    services: frozenset[str]
+    links: frozenset[str]
+
+    def find(self, line: str) -> Finding | None:
+        """What a line is, if it is listed as a whole, sentence by sentence, or as a row of services."""
+        if len(line) > _LONGEST:
+            return None
+        if line.isdecimal():
+            return self._listed(line)
+        folded = fold(line)
+        if not folded:
+            return None
+        if found := self._listed(folded) or self._row(folded):
+            return found
+        if _LETTER_RE.search(folded) is None:
+            return None
+        return self._sentences(line) or self._chain(folded)
+
+    def _listed(self, folded: str) -> Finding | None:
+        if found := self.phrases.get(folded):
+            return found
+        has_letter = _LETTER_RE.search(folded) is not None
+        patterns = (pattern for pattern in self.patterns if has_letter or pattern.is_common)
+        return next((pattern.finding for pattern in patterns if pattern.expression.fullmatch(folded)), None)
+
+    def _row(self, folded: str) -> Finding | None:
+        """``Facebook Twitter Email``, ``Home | About | Contact``, ``Home > Fishing > The quay``."""
+        if all(word in self.services for word in _ROW_RE.split(folded)):
+            return Finding("weak", "share buttons")
+        if not _BAR_RE.search(folded):
+            return None
+        parts = [part for part in map(fold, _BAR_RE.split(folded)) if part]
+        findings = [
+            self._listed(part) or (Finding("weak", "share buttons") if part in self.services else None)
+            for part in parts
+        ]
+        if len(parts) >= 2 and findings[0] and findings[0].strength == "menu" and _CRUMBS_RE.search(folded):
+            return findings[0]
+        if len(parts) < 2 or not all(findings):
+            return None
+        return min(filter(None, findings), key=lambda finding: _STRENGTHS.index(finding.strength))
+
+    def _chain(self, folded: str) -> Finding | None:
+        """``Home News Sports Sign in``: links of a menu that stood side by side, from the first word to the last."""
+        rest = folded.split()
+        links = 0
+        while rest and links + len(rest) >= _CHAIN_LEAST:
+            taken = next((size for size in range(_LINK_MOST, 0, -1) if " ".join(rest[:size]) in self.links), 0)
+            if not taken:
+                return None
+            rest, links = rest[taken:], links + 1
+        return Finding("weak", "a word of the page's menu") if links >= _CHAIN_LEAST else None
+
+    def _sentences(self, line: str) -> Finding | None:
+        """A line whose every sentence is listed, and one of them as strong."""
+        if not _STOP_RE.search(line):
+            return None
+        sentences = [fold(sentence) for sentence in _STOP_RE.split(line)]
+        findings = [self._listed(sentence) for sentence in sentences if sentence]
+        if len(findings) < 2 or not all(findings):
+            return None
+        return next((finding for finding in findings if finding and finding.strength == "strong"), None)
+
+
+@cache
+def lists(tongue: str) -> Lists:
+    """The lists for a language, by its primary tag; one without a file has those of English."""
+    tables = [table(tag, "residue") for tag in dict.fromkeys((tongue, "en", "und"))]
+    rows = [(row, listed is tables[-1]) for listed in tables for row in listed.get("group", ())]
+    rows.sort(key=lambda pair: _STRENGTHS.index(pair[0]["strength"]))
+    phrases: dict[str, Finding] = {}
+    for row, _ in rows:
+        for phrase in map(fold, row.get("phrases", ())):
+            phrases.setdefault(phrase, Finding(row["strength"], row["what"]))
+    services = frozenset(word for listed in tables for word in listed.get("services", ()))
+    links = services.union(phrase for phrase in phrases if _LETTER_RE.match(phrase))
+    patterns = tuple(_pattern(row, common) for row, common in rows if row.get("patterns"))
+    return Lists(phrases, patterns, services, links)
+
+
+@cache
+def cues() -> frozenset[str]:
+    """The words of calls, links and notices in all languages: pages mix them."""
+    return frozenset(word for tag in languages() for word in table(tag, "residue").get("cues", "").split())
+
+
+def fold(line: str) -> str:
+    """A line as the lists have it: lower case, straight quotes, single spaces, without the marks around it."""
+    text = line.casefold().translate(_STRAIGHT).replace("…", "...")
+    return _FRINGE_RE.sub("", " ".join(text.split()).replace(" :", ":").strip(_AROUND))
+
+
+_STRENGTHS: tuple[Strength, ...] = ("strong", "list", "weak", "menu")
+_LONGEST = 700
+_CHAIN_LEAST = 3  # links
+_LINK_MOST = 4  # words
+_STRAIGHT = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "\N{NO-BREAK SPACE}": " "})
+_AROUND = " :*•◦▪‣●·|>»›→←‹«<–—-▼▲▾▸►↑↓✓✕×#_~="
+_FRINGE_RE = re.compile(r"^(?:[+o] )+|(?<=\S)[ :*]+$")
+_LETTER_RE = re.compile(r"[^\W\d_]")
+_ROW_RE = re.compile(r"[\s,|/•·]+")
+_BAR_RE = re.compile(r"\s*[|•·/›»>]\s*")
+_CRUMBS_RE = re.compile(r"^[^>›»]{1,30} [>›»] [^>›»]{1,40}(?: [>›»] [^>›»]{1,80}){0,4}$")
+_STOP_RE = re.compile(r"(?<=[.!?。！？])\s+")
+
+
+def _pattern(row: dict[str, Any], is_common: bool) -> Pattern:
+    expression = re.compile("|".join(f"(?:{pattern})" for pattern in row["patterns"]))
+    return Pattern(Finding(row["strength"], row["what"]), expression, is_common)

@@ -1,0 +1,92 @@
+"""A document that was built, put in its place: its files, or the error that there are none."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from pipeline.cli.say import write
+from pipeline.errors import BriefingError
+
+if TYPE_CHECKING:
+    from pipeline.model import Note
+    from pipeline.run.analyse import Stages
+    from pipeline.run.one_document import Finished
+
+OF_THE_RUN = ("theme-font", "theme-css")  # codes of notes that are the same for every text
+
+
+@dataclass(frozen=True, slots=True)
+class Delivered:
+    """A document with the files that were put in place, and what was kept of those that stood there."""
+
+    finished: Finished
+    paths: list[Path] = field(default_factory=list)
+    kept: list[tuple[Path, Path]] = field(default_factory=list)
+
+    @property
+    def is_warned(self) -> bool:
+        """Whether an editor should look at something in it."""
+        return any(note.severity == "warning" for note in self.finished.notes)
+
+    def without(self, told: Container[Note]) -> Delivered:
+        """The same without notes that were told."""
+        notes = tuple(note for note in self.finished.notes if note not in told)
+        return replace(self, finished=replace(self.finished, notes=notes))
+
+    def lines(self, *, every: bool) -> Iterator[str]:
+        """What to tell a person; ``every``: with all notes."""
+        from pipeline.cli.report import build_lines
+
+        return build_lines(self.finished, self.paths, self.kept, every=every)
+
+    def as_json(self) -> dict[str, Any]:
+        """What to tell a program."""
+        from pipeline.cli.records import build_json
+
+        return build_json(self.finished, self.paths, self.kept)
+
+
+def refused(error: BriefingError) -> Delivered:
+    """What becomes of a source that is not there."""
+    from pipeline.run.one_document import Finished
+
+    return Delivered(Finished(error.place or "", "", error=error))
+
+
+def delivered(finished: Finished, folder: Path, sources: list[Path], stages: Path | None) -> Delivered:
+    """A document with its files put in place, or with the error that none are.
+
+    Args:
+        finished: the document.
+        folder: for its files.
+        sources: all that this run is made of, which no file may replace.
+        stages: a folder for the value of every stage, None where they are not kept.
+    """
+    from pipeline.disk.atomic_write import put_in_place, refuse_sources
+    from pipeline.disk.backups import keep
+
+    try:
+        if stages and finished.stages:
+            _keep_stages(stages / finished.stem, finished.stages)
+        if not finished.artifacts:
+            return Delivered(finished)
+        places = [folder / artifact.name for artifact in finished.artifacts]
+        refuse_sources(places, sources)
+        kept = keep(places)
+        return Delivered(finished, put_in_place(folder, finished.artifacts), kept)
+    except BriefingError as error:
+        return Delivered(replace(finished, error=error))
+
+
+def _keep_stages(folder: Path, stages: Stages) -> None:
+    from pipeline.run.stages import dump
+
+    for name in ("raw", "clean", "briefing"):
+        value = getattr(stages, name)
+        if value is not None:
+            write(folder / f"{name}.json", dump(value))
+    if stages.page:
+        write(folder / "page.xhtml", stages.page.xhtml)

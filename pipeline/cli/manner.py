@@ -1,0 +1,125 @@
+"""How a command speaks: the options that every command takes, and what they come to for each line that is printed."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TextIO, TypeVar
+
+import click
+
+from pipeline.text.wording import harmless
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from pipeline.model import Note
+
+FILE = click.Path(path_type=Path)
+
+
+@dataclass(slots=True)
+class Manner:
+    """How to speak. ``config``: the file of settings that was named, None for the nearest one."""
+
+    quiet: bool = False
+    verbose: bool = False
+    no_color: bool = False
+    config: Path | None = None
+
+
+_Command = TypeVar("_Command", bound=Callable[..., Any])
+
+
+def shared(command: _Command) -> _Command:
+    """Give a command the options that all have."""
+    for option in reversed(_OPTIONS):
+        command = option(command)
+    return command
+
+
+def manner() -> Manner:
+    """How the running command is to speak."""
+    ctx = click.get_current_context(silent=True)
+    return ctx.ensure_object(Manner) if ctx else Manner()
+
+
+def say(text: str) -> None:
+    """Tell a person something, on standard error; nothing under ``--quiet``."""
+    if not manner().quiet:
+        click.echo(harmless(text), err=True)
+
+
+def say_more(text: str) -> None:
+    """Tell a person what only ``--verbose`` asks for."""
+    if manner().verbose:
+        say(text)
+
+
+def say_notes(notes: Iterable[Note]) -> None:
+    """Tell the first notes, or all of them under ``--verbose``."""
+    from pipeline.cli.report import note_lines
+
+    for line in note_lines(notes, every=manner().verbose):
+        say(line)
+
+
+def is_screen(stream: TextIO) -> bool:
+    """Whether what is printed there is laid out for a person: on a terminal, or where FORCE_COLOR says so."""
+    return stream.isatty() or _is_forced()
+
+
+def console(stream: TextIO) -> Console:
+    """A console for a stream: without colours, bold and the like where they are not wanted.
+
+    ``--no-color`` counts before NO_COLOR (no-color.org), and that before FORCE_COLOR (force-color.org).
+    """
+    from rich.console import Console
+
+    if is_plain(manner()):
+        return Console(file=stream, highlight=False, color_system=None)
+    return Console(file=stream, highlight=False, force_terminal=_is_forced() or None)
+
+
+def is_plain(how: Manner) -> bool:
+    """Whether nothing is to be printed in colour or bold."""
+    return how.no_color or bool(os.environ.get("NO_COLOR"))
+
+
+def error_text(text: str, how: Manner) -> str:
+    """The lines of an error for standard error: its first word in red where colours are wanted."""
+    wanted = not is_plain(how) and (_is_forced() or (sys.stderr.isatty() and os.environ.get("TERM") != "dumb"))
+    return text.replace("error:", click.style("error:", fg="red", bold=True), 1) if wanted else text
+
+
+def echo_error(text: str, how: Manner) -> None:
+    """Print an error on standard error."""
+    click.echo(error_text(text, how), err=True, color=True)
+
+
+def _is_forced() -> bool:
+    return os.environ.get("FORCE_COLOR", "0") not in ("", "0")
+
+
+def _told(ctx: click.Context, param: click.Parameter, value: object) -> None:
+    """Lay an option that was given over what options before the name of the command said."""
+    if value:
+        setattr(ctx.ensure_object(Manner), str(param.name), value)
+
+
+_OPTIONS = (
+    click.option("-q", "--quiet", is_flag=True, expose_value=False, callback=_told, help="Say nothing but errors."),
+    click.option("-v", "--verbose", is_flag=True, expose_value=False, callback=_told, help="Say more: every note."),
+    click.option("--no-color", is_flag=True, expose_value=False, callback=_told, help="No colours and no bold."),
+    click.option(
+        "--config",
+        metavar="FILE",
+        type=FILE,
+        expose_value=False,
+        callback=_told,
+        help="The settings to use, in place of the nearest briefing.toml.",
+    ),
+)

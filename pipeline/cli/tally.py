@@ -1,0 +1,71 @@
+"""What a run came to: told text by text, and summed up at its end."""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import click
+
+from pipeline.cli.delivering import OF_THE_RUN, Delivered
+from pipeline.cli.manner import echo_error, manner, say
+from pipeline.cli.progress import Say
+
+if TYPE_CHECKING:
+    from pipeline.model import Note
+
+
+@dataclass(slots=True)
+class Tally:
+    """What a run came to so far.
+
+    ``began``: in seconds of a clock that only goes forward; ``told``: what was said once and counts for every text.
+    """
+
+    as_json: bool
+    began: float
+    done: list[Delivered] = field(default_factory=list)
+    told: set[Note] = field(default_factory=set)
+
+    def take(self, one: Delivered, tell: Say = say) -> None:
+        """Say at once what was built; what was not is said at the end, where it is seen."""
+        if not self.as_json:
+            one = one.without(self.told)
+            self.told.update(note for note in one.finished.notes if note.code in OF_THE_RUN)
+        self.done.append(one)
+        if self.as_json:
+            click.echo(json.dumps(one.as_json(), ensure_ascii=False))
+        elif not one.finished.error:
+            tell("\n".join(one.lines(every=manner().verbose)))
+
+    def open(self) -> None:
+        """Hand what was made to the program that the machine opens such files with."""
+        made = [one.paths for one in self.done if one.paths]
+        if not made:
+            return
+        place = made[0][0] if len(made) == 1 else made[0][0].parent
+        if click.launch(str(place)):
+            say(f"{place} could not be opened: this machine names no program for it")
+
+    def close(self) -> None:
+        """Say what was not built and what the run came to, and leave with the code of the first error."""
+        errors = [one.finished.error for one in self.done if one.finished.error]
+        if not self.as_json:
+            for error in errors:
+                echo_error(str(error), manner())
+            if len(self.done) > len(errors) or len(errors) > 1:
+                self._sum_up()
+        if errors:
+            sys.exit(errors[0].exit_code)
+
+    def _sum_up(self) -> None:
+        from pipeline.cli.report import closing_line
+
+        made = sum(len(one.paths) for one in self.done)
+        warned = sum(one.is_warned for one in self.done)
+        seconds = time.monotonic() - self.began
+        failed = [one.finished.place for one in self.done if one.finished.error]
+        say(closing_line(len(self.done), made, warned, seconds, failed))

@@ -1,0 +1,184 @@
+"""The reader of oral histories in OHMS XML: turns, the times that the synchroniser gave them, the index as headings.
+
+A transcript is captions (``vtt_transcript``) or lines, and ``sync`` says in which of them each minute ends. Titles of
+the index become headings where their time begins; its synopses, key words and excerpts stand aside.
+
+Source: OHMS XML schema 5.4 and 6.0 (Louie B. Nunn Center for Oral History), elements of ``record``.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import deque
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pipeline.errors import InputError
+from pipeline.read.captions import cues_of
+from pipeline.read.captions.cues import Cue, named, paragraphs
+from pipeline.read.office.xmltree import tree_of
+from pipeline.read.pasted.named_turns import Turns, clock
+from pipeline.read.reader import Blocks, Parsed, Reader
+
+if TYPE_CHECKING:
+    from pipeline.read.office.xmltree import Element
+
+
+def read(data: bytes, name: str) -> Parsed:
+    """Read an oral history.
+
+    Raises:
+        InputError: it is no XML, no record of OHMS, or has no transcript.
+    """
+    try:
+        root = tree_of(data)
+    except ValueError as error:
+        raise InputError(f"the file {error}", place=name, hint="exporting it from OHMS again") from error
+    record = next(_named(root, "record"), None)
+    if record is None:
+        raise InputError("this XML is no record of OHMS", place=name, hint="exporting it from OHMS again")
+    blocks = Blocks([])
+    turns = Turns(blocks)
+    said = _captions(record) or _lines(record)
+    _write(said, deque(_points(record)), blocks, turns)
+    if not any(block.kind == "paragraph" for block in blocks.made):
+        hint = "exporting it with its transcript; an index alone has no talk"
+        raise InputError("the record of OHMS has no transcript", place=name, hint=hint)
+    return Parsed(tuple(blocks.made), "utf-8", _facts(record, turns))
+
+
+def sniff(data: bytes) -> bool:
+    """Whether these bytes are a record of OHMS."""
+    head = data[:4_096]
+    return bool(_OPENING_RE.match(head)) and (b"/ohms" in head or b"<record" in head)
+
+
+READER = Reader("ohms", (), sniff, read, by_content_first=True, shared=(".xml",))
+
+_OPENING_RE = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,1500}?-->\s*)?<ROOT[\s>]", re.DOTALL
+)
+_SYNC_RE = re.compile(r"(\d{1,7})\(\d{1,5}\)")
+_STEP_RE = re.compile(r"\s*(\d{1,3})\s*:")
+_LABEL_RE = re.compile(r"([^\W\d_a-z][\w.'’ -]{0,40}?)\s?[:：]\s+(?=\S)")
+_NOTE_RE = re.compile(r"\[\[/?(?:footnotes|notes?|link)\]\]", re.IGNORECASE)
+_CITED_RE = re.compile(r"\[\[footnote\]\](\d{1,4})\[\[/footnote\]\]", re.IGNORECASE)
+_SPACE_RE = re.compile(r"\s+")
+
+
+_NEAR = 1.0  # seconds between a title of the index and the words that it belongs to
+
+
+@dataclass(frozen=True, slots=True)
+class _Point:
+    """A part of the index: when it begins, its title, and what else is said of it."""
+
+    start: float
+    title: str
+    more: str
+
+
+def _named(root: Element, name: str) -> Iterator[Element]:
+    return (element for element in root.iter() if str(element.tag).rpartition("}")[2] == name)
+
+
+def _text(record: Element, name: str) -> str:
+    """The words of the first element of a record with a name."""
+    element = next((child for child in record if str(child.tag).rpartition("}")[2] == name), None)
+    return "".join(map(str, element.itertext())) if element is not None else ""
+
+
+def _facts(record: Element, turns: Turns) -> tuple[tuple[str, str], ...]:
+    said = {
+        key: _SPACE_RE.sub(" ", _text(record, key)).strip() for key in ("title", "description", "language", "rights")
+    }
+    date = next((element.get("value") or "" for element in _named(record, "date")), "") or _text(record, "date")
+    people = [_person(person) for key in ("interviewee", "interviewer") for person in _named(record, key)]
+    speakers = ", ".join(filter(None, dict.fromkeys((*people, *turns.voices))))
+    pairs = (("title", said["title"]), ("date", date.strip()), ("description", said["description"]),
+             ("rights", said["rights"]), ("speakers", speakers))  # fmt: skip
+    return tuple(pair for pair in pairs if pair[1])
+
+
+def _person(element: Element) -> str:
+    """A name; OHMS has the surname first, with a comma."""
+    last, _, first = _SPACE_RE.sub(" ", "".join(map(str, element.itertext()))).strip().partition(", ")
+    return f"{first} {last}".strip()
+
+
+def _points(record: Element) -> Iterator[_Point]:
+    for point in _named(record, "point"):
+        title = _SPACE_RE.sub(" ", _text(point, "title")).strip()
+        others = ("partial_transcript", "synopsis", "keywords", "subjects")
+        more = "\n".join(words for key in others if (words := _SPACE_RE.sub(" ", _text(point, key)).strip()))
+        yield _Point(_seconds(_text(point, "time")), title, more)
+
+
+def _seconds(time: str) -> float:
+    """A time of the index: seconds, or hours, minutes and seconds between colons."""
+    seconds = 0.0
+    for part in time.strip().split(":"):
+        seconds = seconds * 60 + (float(part) if re.fullmatch(r"\d{1,7}(?:\.\d{1,6})?", part) else 0.0)
+    return seconds
+
+
+def _plain(transcript: str) -> str:
+    """A transcript with the numbers of its notes in brackets, and without the tags around the notes."""
+    return _NOTE_RE.sub("", _CITED_RE.sub(r"[\1]", transcript))
+
+
+def _captions(record: Element) -> list[Cue]:
+    return list(paragraphs(named(cues_of(_plain(_text(record, "vtt_transcript"))))))
+
+
+def _lines(record: Element) -> list[Cue]:
+    """The paragraphs of a transcript in lines, each with the minute in which it begins."""
+    lines = _plain(_text(record, "transcript")).replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    starts, times = _sync(_text(record, "sync"))
+    cues: list[Cue] = []
+    begins = 0
+    for place, line in enumerate([*lines, ""]):
+        if line.strip() and (place == begins or not _LABEL_RE.match(line.strip())):
+            continue
+        if words := tuple(filter(None, map(str.strip, lines[begins:place]))):
+            cues.append(_paragraph(words, begins + 1, starts, times))
+        begins = place if line.strip() else place + 1
+    return cues
+
+
+def _paragraph(words: tuple[str, ...], line: int, starts: list[int], times: list[float]) -> Cue:
+    label = _LABEL_RE.match(words[0])
+    voice, words = (label[1], (words[0][label.end() :], *words[1:])) if label else ("", words)
+    index = bisect_right(starts, line) - 1
+    time = times[index] if index >= 0 else 0.0
+    return Cue(line, time, time, words, voice)
+
+
+def _sync(sync: str) -> tuple[list[int], list[float]]:
+    """The lines at which the synchroniser set a time, and these times: ``1:|13(3)|19(14)`` is minute 1 in line 13."""
+    step = _STEP_RE.match(sync)
+    minutes = int(step[1]) if step else 1
+    found = [(int(match[1]), 60.0 * minutes * place) for place, match in enumerate(_SYNC_RE.finditer(sync), 1)]
+    found.sort()
+    return [line for line, _ in found], [time for _, time in found]
+
+
+def _write(said: list[Cue], points: deque[_Point], blocks: Blocks, turns: Turns) -> None:
+    timed = any(cue.start for cue in said)
+    for cue in said:
+        while points and timed and points[0].start <= cue.start + _NEAR:
+            _add_point(points.popleft(), cue.line, blocks, turns)
+        turns.add(cue.voice, clock(cue.start) if timed else "", cue.text, cue.line)
+    for point in points:
+        for words in filter(None, (point.title, point.more)):
+            blocks.add("aside", words, said[-1].line if said else 1)
+
+
+def _add_point(point: _Point, line: int, blocks: Blocks, turns: Turns) -> None:
+    if point.title:
+        blocks.add("heading", point.title, line, level=2)
+        turns.begin()
+    if point.more:
+        blocks.add("aside", point.more, line)

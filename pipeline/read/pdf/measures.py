@@ -1,0 +1,95 @@
+"""What is measured once for a PDF: the size of its text, the distance of its lines, its indents and right edges."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from pipeline.read.pdf.reading_order import Region
+from pipeline.read.pdf.text_lines import Line
+
+_DEEP = 0.8  # times the size of the letters: an indent
+LARGER = 1.12  # times the size of the text: letters of a heading
+
+
+@dataclass(frozen=True, slots=True)
+class Measures:
+    """What holds for a document: size of its text in points, distance of its lines, and how paragraphs begin."""
+
+    size: float
+    leading: float
+    hangs: bool
+    indents: bool
+    rights: dict[int, float]
+
+    def right(self, line: Line, region: int) -> float:
+        """The right edge of the column that a line is in."""
+        return max(self.rights.get(region, 0.0), line.right)
+
+
+def measures_of(regions: Sequence[Region]) -> Measures:
+    """Measure a document."""
+    lines = [line for region in regions for line in region.lines]
+    sizes: Counter[float] = Counter()
+    for line in lines:
+        sizes[line.size] += line.weight
+    size = max(sizes, key=lambda each: (sizes[each], each))
+    pairs = [(a, b) for region in regions for a, b in pairwise(region.lines) if a.size == b.size == size]
+    steps = Counter(round((a.y - b.y) * 2) / 2 for a, b in pairs if 0 < a.y - b.y < size * 4)
+    leading = _leading(steps, size)
+    hangs, indents = _indents(regions, size)
+    return Measures(size, leading, hangs, indents, _rights(regions, size))
+
+
+def _leading(steps: Counter[float], size: float) -> float:
+    """The distance of lines within a paragraph: the smallest that is frequent."""
+    often = [step for step, count in steps.items() if count * 5 >= max(steps.values())]
+    return min(often) if often else size * 1.2
+
+
+def left_of(region: Region) -> float:
+    """Where the lines of a region begin, but for indents."""
+    places = Counter(round(line.left) for line in region.lines)
+    often = [place for place, count in places.items() if count * 4 >= max(places.values())]
+    return float(min(often))
+
+
+def _indents(regions: Sequence[Region], size: float) -> tuple[bool, bool]:
+    """Whether paragraphs hang below their first line, and whether they begin with an indent.
+
+    A line that begins with a small letter goes on: if it stands deeper than the one before, that was the first line of
+    a paragraph that hangs; if less deep, of one with an indent. In scripts without small letters the shape alone tells.
+    """
+    hanging = indented = 0
+    cased = any(line.text[:1].islower() for region in regions for line in region.lines)
+    for region in regions:
+        for before, line, after in zip(region.lines, region.lines[1:], [*region.lines[2:], None], strict=False):
+            deep = line.left - before.left
+            if cased:
+                hanging += deep > size * _DEEP and line.text[:1].islower()
+                indented += deep < -size * _DEEP and line.text[:1].islower()
+            elif after is not None and deep > size * _DEEP:
+                hanging += abs(after.left - line.left) < size * 0.3
+                indented += after.left - line.left < -size * _DEEP
+    return hanging > indented and hanging > 2, indented >= hanging and indented > 2
+
+
+def _rights(regions: Sequence[Region], size: float) -> dict[int, float]:
+    """The right edge of each region by its number: that of all columns which begin where it does."""
+    keys = [round(left_of(region) / 12) for region in regions]
+    ends = [_end(region, size) for region in regions]
+    alike: dict[int, list[float]] = defaultdict(list)
+    for key, region, end in zip(keys, regions, ends, strict=True):
+        if len(region.lines) > 2:
+            alike[key].append(end)
+    usual = {key: median(each) for key, each in alike.items()}
+    return {number: max(usual.get(key, end), end) for number, (key, end) in enumerate(zip(keys, ends, strict=True))}
+
+
+def _end(region: Region, size: float) -> float:
+    """The right edge of a region, that of its large lines only where it has no others."""
+    plain = [line.right for line in region.lines if line.size <= size * LARGER]
+    return max(plain or [line.right for line in region.lines])

@@ -1,0 +1,115 @@
+"""Which parts of a source do not travel in the PDF: comments, deleted and hidden text, front matter, properties.
+
+A PDF goes to everybody at the meeting. So its source travels as it is only where all of it was to be printed; otherwise
+the cleaned text takes its place, and a note says so. The setting ``attach`` encloses the source all the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from pipeline.disk.source_files import Text
+from pipeline.ledger import CleanDocument, Ledger, to_lines
+from pipeline.model import Artifact, Briefing, Note, RawDocument
+
+if TYPE_CHECKING:
+    from pipeline.run.analyse import Stages
+
+
+@dataclass(frozen=True, slots=True)
+class Travelling:
+    """What goes into the PDF. ``whole``: the source itself, and not a text in its place; ``note`` says so if not."""
+
+    source: Text
+    ledger: Artifact | None
+    whole: bool = True
+    note: Note | None = None
+
+
+def travelling(text: Text, stages: Stages, ledger: Artifact | None, *, asked: bool) -> Travelling:
+    """Choose between a source and its cleaned text.
+
+    Args:
+        ledger: of the cleaning; None for a manuscript.
+        asked: whether somebody asked for the source, whatever is in it.
+    """
+    if asked:
+        return Travelling(text, ledger)
+    if stages.raw is None or stages.clean is None:
+        return _manuscript(text, stages.briefing)
+    held = tuple(_held(stages.raw))
+    if not held:
+        return Travelling(text, ledger)
+    source = Text(f"{text.stem}.txt", text.stem, _printed(stages.clean), text.place, text.folder)
+    return Travelling(source, _thinned(stages.raw, stages.clean, ledger), False, _note(text.name, held, "cleaned text"))
+
+
+def handed_on(briefing: Briefing) -> Briefing:
+    """A briefing without what its manuscript would tell beyond it: text that was struck, properties of the source."""
+    return replace(briefing, set_aside=(), source=replace(briefing.source, metadata=()))
+
+
+# The kinds of block that are never printed, each with the words for it.
+_UNPRINTED = {"comment": "comments", "aside": "hidden text or text around the talk", "metadata": "front matter"}
+# Formats that hold their text and no more; every other one has properties, such as an author, or scripts.
+_PLAIN = frozenset({"text", "markdown", "captions", "csv", "transcript", "thread"})
+_TRACKED = "tracked-changes"  # the readers' note on deleted text
+
+
+def _held(raw: RawDocument) -> Iterator[str]:
+    """What a source holds that is not printed, in words."""
+    kinds = {block.kind for block in raw.blocks}
+    yield from (words for kind, words in _UNPRINTED.items() if kind in kinds)
+    if any(note.code == _TRACKED for note in raw.notes):
+        yield "tracked changes"
+    if raw.source.format not in _PLAIN:
+        yield "properties such as an author" if raw.source.format != "html" else "scripts"
+
+
+def _printed(clean: CleanDocument) -> bytes:
+    """The cleaned text, as ``briefing clean`` prints it."""
+    return ("\n\n".join(block.text for block in clean.blocks) + "\n").encode()
+
+
+def _thinned(raw: RawDocument, clean: CleanDocument, ledger: Artifact | None) -> Artifact | None:
+    """The ledger without what cleaning took out because it was never to be printed."""
+    if ledger is None:
+        return None
+    kept = {block.id for block in clean.blocks}
+    silent = {block.id for block in raw.blocks if block.kind in _UNPRINTED} - kept
+    edits = tuple(edit for edit in clean.ledger.edits if edit.block not in silent)
+    return replace(ledger, data=to_lines(Ledger(edits)).encode())
+
+
+def _manuscript(text: Text, briefing: Briefing) -> Travelling:
+    """A manuscript as it is, or as it is written without what is not printed."""
+    from pipeline import manuscript
+    from pipeline.read.encoding.decode import decode
+
+    words, _, _ = decode(text.data, text.name)
+    held = tuple(_held_by_manuscript(words, briefing))
+    if not held:
+        return Travelling(text, None)
+    written = manuscript.write(handed_on(briefing)).encode()
+    return Travelling(replace(text, data=written), None, False, _note(text.name, held, "manuscript without them"))
+
+
+def _held_by_manuscript(words: str, briefing: Briefing) -> Iterator[str]:
+    from pipeline.manuscript.yaml_front import COMMENT
+
+    ours = frozenset(COMMENT.splitlines())
+    head = words.partition("\n---")[0].splitlines()
+    if "<!--" in words or any(line.lstrip().startswith("#") and line.rstrip() not in ours for line in head):
+        yield "comments"
+    if briefing.set_aside:
+        yield "text that is not printed"
+    if briefing.source.metadata:
+        yield "properties of its source"
+
+
+def _note(name: str, held: tuple[str, ...], instead: str) -> Note:
+    what = f"{', '.join(held[:-1])} and {held[-1]}" if len(held) > 1 else held[0]
+    message = f"the PDF does not enclose {name}, which holds {what}, but its {instead}"
+    return Note("source-withheld", "info", message, hint=f"--attachments, or attach = true, to enclose {name} itself")
