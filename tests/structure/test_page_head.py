@@ -48,5 +48,11 @@ def test_a_month_of_another_language_is_known_beside_the_title() -> None:
     assert found.date and found.date.iso == "2020-10-07"
 
 
+def test_a_line_right_above_the_title_among_menus_is_a_doubt() -> None:
+    codes = [note.code for note in pasted("By the water", TITLE).notes]
+    assert codes.count("title-from-menu") == 1
+    assert "title-from-menu" not in [note.code for note in pasted(TITLE).notes]
+
+
 def test_a_caption_below_the_title_is_no_byline() -> None:
     assert pasted(TITLE, "The old quay at night").byline is None

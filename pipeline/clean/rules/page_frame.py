@@ -7,6 +7,10 @@ the names of other articles, what readers wrote, the address of the publisher. W
 among listed lines; above and below it whole paragraphs stay, until a comment form or a list of links begins; so do runs
 of lines that end like verses or speeches.
 
+Which line is the title, ``pipeline.clean.page_title`` finds; the reason in the ledger names its line. Beside the text,
+lines that the weights take for the frame go too, if they are many; lines of speakers, questions with their answers and
+addresses stay.
+
 When it would be wrong: for a text that stands below the comment form or the list of other pages that it belongs to, and
 for a title that stands in the midst of a menu. In a text without such a frame the rule does nothing.
 """

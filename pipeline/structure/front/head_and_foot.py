@@ -64,9 +64,27 @@ def _take_title(front: Front, document: CleanDocument, opened: int, words: Words
     elif found and (opened > 0 or document.blocks[0] is not found or given):
         front.title = found
         front.take(found)
-        front.evidence.append(because("title", "heading" if found.kind == "heading" else "first-short-block", found))
+        front.evidence.append(because("title", _how_found(document, found), found))
+        if found is below_frame(document):
+            front.notes.extend(_from_menu(document, found))
     else:
         front.notes.append(Note("no-title", "warning", "the text has no title", None, _where_a_title_goes(document)))
+
+
+def _how_found(document: CleanDocument, title: Block) -> str:
+    if title is below_frame(document):
+        return "among-menus"
+    return "heading" if title.kind == "heading" else "first-short-block"
+
+
+def _from_menu(document: CleanDocument, title: Block) -> list[Note]:
+    """A doubt about a title among the menus of a page: another short line is right above it."""
+    at = document.blocks.index(title)
+    above = document.blocks[at - 1] if at else None
+    if above is None or above.kind != "paragraph" or len(above.text) > LONGEST:
+        return []
+    message = f"the title was found among the menus of a page, and may be another line: {title.text[:60]}"
+    return [Note("title-from-menu", "info", message, title.origin, _where_a_title_goes(document))]
 
 
 def _named(head: Sequence[Block], given: str | None) -> Block | None:
