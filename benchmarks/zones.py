@@ -7,6 +7,8 @@ lengths, and some with their speakers on lines of their own. A line of the text 
 lose it is worse. Lines within ten of the text above it are left out: titles and bylines are residue to the makers of
 the labels, and text to us.
 
+``--pasted FOLDER`` adds the lines of pages that were pasted whole (``pasted.py``), of one half of their sites.
+
 ``--folds N`` divides the pages N times in five parts, cleans each page by weights that have not seen it, and prints
 the score of ``cleaning.py`` with an interval (a bootstrap over pages, 95 per cent), and how many lines went. The
 lists of residue and the rules that cut were made by people who saw all of the pages: they cannot be folded.
@@ -25,6 +27,7 @@ from pathlib import Path
 from unittest.mock import patch
 
 import cleaning
+import pasted
 import pasting
 
 from pipeline.clean.line_signs import signs
@@ -49,14 +52,19 @@ class Sample:
     page: str
     signs: dict[str, float]
     frame: bool
+    weight: float = 1.0
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("corpus", type=Path)
     parser.add_argument("--folds", type=int, default=0, metavar="N", help="divide the pages so many times")
+    parser.add_argument("--pasted", type=Path, help="pages that were pasted whole, too, as pasted.py reads them")
+    parser.add_argument("--half", choices=("a", "b"), default="a", help="the half of those pages")
     options = parser.parse_args()
     samples = [*paged(options.corpus), *wrapped(options.corpus)]
+    if options.pasted:
+        samples += [Sample(*sample) for sample in pasted.sampled(options.pasted, options.half)]
     names = sorted({name for sample in samples for name in sample.signs})
     if options.folds:
         judge(options.corpus, samples, names, options.folds)
@@ -114,7 +122,7 @@ def looked(text: str) -> Iterator[tuple[Line, dict[str, float]]]:
 def fit(samples: Sequence[Sample], names: Sequence[str]) -> dict[str, float]:
     """The weights that make the labels most likely, each held back by the penalty."""
     rows = [[(at, sample.signs[name]) for at, name in enumerate(names) if sample.signs.get(name)] for sample in samples]
-    costs = [1.0 if sample.frame else COST for sample in samples]
+    costs = [sample.weight * (1.0 if sample.frame else COST) for sample in samples]
     weights = [0.0] * len(names)
     for _ in range(STEPS):
         slope = [PENALTY * weight for weight in weights]

@@ -33,6 +33,42 @@ def joined(lines: list[Line], first: int, last: int, odds: Mapping[int, float], 
     return _reached(above, first, speakers, texts, asked), _reached(below, last, speakers, texts, asked)
 
 
+def spoken(lines: list[Line], first: int, last: int) -> set[int]:
+    """The indexes of lines that begin with the label of somebody who speaks in the text, and of those below them.
+
+    ``lines`` hold something each. A question right above a paragraph, and the paragraph, are spoken, too.
+    """
+    often = Counter(label for line in lines if first <= line.index <= last and (label := _label(line)))
+    found: set[int] = set()
+    for line, below in pairwise(lines):
+        asked = line.finding is None and asks(line.text) and below.prose and words(below.text) > _LINK
+        if often[_label(line)] >= _TURNS or asked:
+            found |= {line.index, below.index}
+    return found
+
+
+def answered(lines: list[Line], last: int, odds: Mapping[int, float], limit: float) -> set[int]:
+    """The indexes of the lines that answer the question with which the text ends, and of questions that follow.
+
+    ``lines`` hold something each; a question at or above ``limit`` is a teaser's. The short answers of a
+    questionnaire look like a menu.
+    """
+    inside = [line for line in lines if line.index <= last][-_ANSWERS:]
+    start = next((line.index for line in reversed(inside) if asks(line.text)), last)
+    found: set[int] = set()
+    left = 0
+    for line in lines:
+        if line.index < start:
+            continue
+        asking = asks(line.text) and words(line.text) <= _QUESTION and odds[line.index] < limit
+        ended = line.strength == "list" or (line.strength == "strong" and not asking) or not (left or asking)
+        if line.index > last and ended:
+            break
+        found |= {line.index} if line.index > last else set()
+        left = _ANSWERS if asks else max(left - 1, 0)
+    return found
+
+
 def reads(line: Line) -> bool:
     """Whether a line is a paragraph for reading: more words than a link has, and a full stop at its end."""
     return line.finding is None and line.prose and words(line.text) > _LINK and ends_sentence(line.text)
@@ -40,6 +76,8 @@ def reads(line: Line) -> bool:
 
 _LINK = 12  # words
 _TURNS = 3  # a label that stands so often is a speaker's
+_QUESTION = 30  # words
+_ANSWERS = 4  # lines below a question
 _ROW = 2  # paragraphs that make a text
 _TURN = 40  # words that a speaker's label is worth
 _OFTEN = 6  # lines for each question of a text that goes question by question

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal
 
-from pipeline.languages.files import table
+from pipeline.languages.files import languages, table
 
 Strength = Literal["strong", "list", "weak", "menu"]
 
@@ -113,6 +113,12 @@ def lists(tongue: str) -> Lists:
     links = services.union(phrase for phrase in phrases if _LETTER_RE.match(phrase))
     patterns = tuple(_pattern(row, common) for row, common in rows if row.get("patterns"))
     return Lists(phrases, patterns, services, links)
+
+
+@cache
+def cues() -> frozenset[str]:
+    """The words of calls, links and notices in all languages: pages mix them."""
+    return frozenset(word for tag in languages() for word in table(tag, "residue").get("cues", "").split())
 
 
 def fold(line: str) -> str:

@@ -16,25 +16,33 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from itertools import groupby, takewhile
+from itertools import groupby, pairwise, takewhile
 
-from pipeline.clean.inserts import joined, reads
-from pipeline.clean.line_signs import is_date, opens_frame, signs
+from pipeline.clean.inserts import answered, joined, reads, spoken
+from pipeline.clean.line_signs import is_date, is_name, opens_frame, signs
 from pipeline.clean.page_lines import Line, is_item, words
 
 
 @dataclass(frozen=True, slots=True)
 class Zones:
-    """Lines before index ``head`` and from ``tail`` on are the page's frame; ``odds`` has the weight of each line."""
+    """Lines before index ``head`` and from ``tail`` on are the page's frame; ``odds`` has the weight of each line.
+
+    The text is from ``first`` to ``last``; ``loose``: lines beside it, and not in head or tail, that the weights take
+    for the frame.
+    """
 
     head: int
     tail: int
     odds: Mapping[int, float]
+    first: int
+    last: int
+    loose: frozenset[int] = frozenset()
 
 
 def zones(lines: list[Line]) -> Zones | None:
     """The zones of a page; None where the text is no whole page."""
-    if not _is_page(lines):
+    known = _is_page(lines)
+    if not known and not _may_be_page(lines):
         return None
     full = [line for line in lines if line.text.strip()]
     odds = {line.index: weigh(seen, table()) for line, seen in zip(full, signs(full), strict=True)}
@@ -42,8 +50,13 @@ def zones(lines: list[Line]) -> Zones | None:
     if _prose(lines[first : last + 1]) < _LEAST:
         return None
     first, last = joined(lines, first, last, odds, FRAME)
-    head, tail = _head(lines, first, odds), _tail(lines, last, odds)
-    return Zones(head, tail, odds) if head or tail < len(lines) else None
+    last = _above_bylines(lines, first, last)
+    loose = _loose(lines, first, last, odds)
+    if not known and not loose:
+        return None
+    head, tail = (_head(lines, first, odds), _tail(lines, last, odds)) if known else (0, len(lines))
+    found = Zones(head, tail, odds, first, last, loose)
+    return found if head or tail < len(lines) or loose else None
 
 
 def weigh(seen: Mapping[str, float], weights: Mapping[str, float]) -> float:
@@ -67,7 +80,11 @@ def table() -> dict[str, float]:
     return {name: float(value) for name, value in tomllib.loads(text)["weights"].items()}
 
 
-_SURE = -1.0  # the odds, as a logarithm, below which a line speaks for the text
+_ASKED = 2.0  # odds below which a question below the text is of it
+_LOOSE = 0.5  # from these odds on a line beside the text is the frame's, in a page
+_MANY = 8  # lines that the weights take for a frame's make a page, if they are most of what is beside the text
+_MOSTLY = 0.5
+_SURE = 0.5  # the odds, as a logarithm, below which a line speaks for the text
 _MOST = 3.0  # no line speaks louder than so
 FRAME = 3.5  # from this weight on a line that is not listed is the frame's beyond doubt
 _LOUD = 2.0
@@ -95,6 +112,39 @@ def _is_page(lines: list[Line]) -> bool:
     return known >= _SIGNS // 2 and (
         (known >= _SIGNS and len(kinds) + (menus >= _MENU) >= _KINDS) or _menu_end(lines) > 0
     )
+
+
+def _may_be_page(lines: list[Line]) -> bool:
+    """Whether so many lines are short, or listed, that a page may be around the text."""
+    full = [line for line in lines if line.text.strip()]
+    short = sum(not line.prose for line in full)
+    return short >= _MANY and any(line.finding for line in full)
+
+
+def _above_bylines(lines: list[Line], first: int, last: int) -> int:
+    """The last line of the text above a list of stories, each of which has its author and its date."""
+    full = [line for line in lines[first : last + 1] if line.text.strip()]
+    signed = [is_name(one.text) and is_date(other.text) for one, other in pairwise(full)]
+    for place, is_signed in enumerate(signed):
+        if is_signed and sum(signed[place : place + _DATED]) >= _ROW:
+            while place > 1 and not full[place - 1].prose:
+                place -= 1
+            return full[place - 1].index if place > 1 else last
+    return last
+
+
+def _loose(lines: list[Line], first: int, last: int, odds: Mapping[int, float]) -> frozenset[int]:
+    """The lines above and below the text that the weights take for the frame, where they are many."""
+    full = [line for line in lines if line.text.strip()]
+    outer = [line for line in full if not first <= line.index <= last]
+    said = spoken(full, first, last) | answered(full, last, odds, _ASKED)
+    loose = frozenset(
+        line.index
+        for line in outer
+        if (odds[line.index] > _LOOSE or line.finding) and line.index not in said and "://" not in line.text
+    )
+    sure = sum(odds[index] > 1 for index in loose)
+    return loose if sure >= _MANY and sure >= _MOSTLY * len(outer) else frozenset()
 
 
 def _menu_end(lines: list[Line]) -> int:

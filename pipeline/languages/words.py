@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from pipeline.languages.files import Table, nearest, table
+from pipeline.languages.files import Table, languages, nearest, table
 
 NEVER_RE = re.compile(r"(?!)")
 # Scripts written without spaces between words: there a pair of characters does the work of a word.
@@ -145,6 +145,12 @@ def words_of(language: str) -> Words:
         compounds=own.get("compounds", False),
         **parts,
     )
+
+
+@cache
+def months_of_all() -> dict[str, int]:
+    """The names of months in every language that has a calendar."""
+    return {name: number for tag in languages() for name, number in _months(tag).items()}
 
 
 def _set(table: Table, name: str) -> frozenset[str]:

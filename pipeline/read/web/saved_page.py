@@ -44,16 +44,16 @@ def read_page(page: Archived, name: str) -> Parsed:
     flow = flow_of(tree.root, base)
     linked = linked_data(tree.root)
     said = said_of(tree.root, linked)
-    facts = metadata(tree.root, flow, said, where or "")
+    about = metadata(tree.root, flow, linked, said, where or "")
     if any(map(_has_words, flow.pieces)):
-        blocks, notes = _blocks(flow, dict(facts).get("title"), said.get("description")), _told(flow)
+        blocks, notes = _blocks(flow, about.get("title"), said.get("description")), _told(flow)
     elif linked.body.strip():
         blocks, notes = _paragraphs(linked.body), (_UNSHOWN,)
     else:
         hint = "opening the page in a browser and copying its text into a plain text file (.txt, UTF-8)"
         raise InputError("the page shows no text without its scripts", place=name, hint=hint)
     notes = (*tree.notes, *notes, *_paid(linked, blocks), *_continued(following(tree.root, base)))
-    return Parsed(tuple(_with_image(block, page) for block in blocks), tree.encoding, facts, notes)
+    return Parsed(tuple(_with_image(block, page) for block in blocks), tree.encoding, about.pairs, notes)
 
 
 _SUBSCRIBED = "saving the page as a subscriber sees it, or copying its text from there"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -13,21 +13,38 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class LinkedData:
-    """``facts`` by the names that metadata has; ``body``: the text itself; ``paid``: it is for subscribers."""
+    """``facts`` by the names that metadata has; ``body``: the text itself; ``paid``: it is for subscribers.
+
+    ``dates``: when the page or a film on it was published, in the order of the page. ``persons``: who is described
+    beside the text. ``bodies``: names of organisations, which are no authors where somebody else is named.
+    """
 
     facts: dict[str, str] = field(default_factory=dict)
     body: str = ""
     paid: bool = False
+    dates: tuple[str, ...] = ()
+    persons: tuple[str, ...] = ()
+    bodies: frozenset[str] = frozenset()
 
 
 def linked_data(root: Element) -> LinkedData:
-    """What the first text that a page describes is; nothing where it describes none."""
+    """What the first text that a page describes is, and what else its descriptions say of date and people."""
+    nodes: list[dict[str, Any]] = []
     for script in root.iter("script"):
         if "ld+json" in (script.get("type") or "").lower():
-            for node in _nodes(script.text or ""):
-                if isinstance(node.get("headline"), str):
-                    return _article(node)
-    return LinkedData()
+            nodes.extend(_nodes(script.text or ""))
+    known = {node["@id"]: node for node in nodes if isinstance(node.get("@id"), str) and "name" in node}
+    article = next((node for node in nodes if isinstance(node.get("headline"), str)), None)
+    found = _article(article, known) if article else LinkedData()
+    dates = (_text(node.get(key)) for node in nodes for key in _PUBLISHED)
+    persons = (_text(node.get("name")) for node in nodes if "Person" in _types(node))
+    bodies = (_text(node.get("name")) for node in nodes if _BODIES & _types(node))
+    return replace(
+        found,
+        dates=tuple(dict.fromkeys(filter(None, dates))),
+        persons=tuple(dict.fromkeys(filter(None, persons))),
+        bodies=frozenset(name.casefold() for name in bodies if name),
+    )
 
 
 def people(value: Any) -> list[str]:
@@ -43,6 +60,8 @@ def is_no_name(text: str) -> bool:
 
 
 _MOST_NODES = 20_000
+_PUBLISHED = ("datePublished", "uploadDate", "dateCreated")
+_BODIES = frozenset(("Organization", "NewsMediaOrganization", "WebSite", "Corporation", "Brand"))
 _NOBODY = ("admin", "administrator", "webmaster", "editor")
 
 
@@ -62,15 +81,30 @@ def _nodes(text: str) -> Iterator[dict[str, Any]]:
             waiting.extend(node)
 
 
-def _article(node: dict[str, Any]) -> LinkedData:
+def _types(node: dict[str, Any]) -> set[str]:
+    """The classes of schema.org that a table is of."""
+    said = node.get("@type")
+    return {said} if isinstance(said, str) else {one for one in said or () if isinstance(one, str)}
+
+
+def _resolved(value: Any, known: dict[str, dict[str, Any]]) -> Any:
+    """A value, or the table that it refers to by its ``@id``."""
+    if isinstance(value, list):
+        return [_resolved(one, known) for one in value]
+    if isinstance(value, dict) and "name" not in value and isinstance(value.get("@id"), str):
+        return known.get(value["@id"], value)
+    return value
+
+
+def _article(node: dict[str, Any], known: dict[str, dict[str, Any]]) -> LinkedData:
     from html import unescape
 
     facts = {
         "title": node["headline"],
-        "author": ", ".join(people(node.get("author"))),
+        "author": ", ".join(people(_resolved(node.get("author"), known))),
         "date": _text(node.get("datePublished")),
         "description": _text(node.get("description")),
-        "site": ", ".join(people(node.get("publisher"))),
+        "site": ", ".join(people(_resolved(node.get("publisher"), known))),
         "lang": _text(node.get("inLanguage")),
     }
     told = {key: unescape(value) for key, value in facts.items() if value.strip()}
