@@ -1,4 +1,4 @@
-"""A TOML file with a slip of the pen is told by line and in words of no parser."""
+"""A mistake in a TOML file is reported with its line, without the parser's terms."""
 
 from __future__ import annotations
 

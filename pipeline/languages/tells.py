@@ -1,4 +1,4 @@
-"""The signs by which languages are detected: short words, letters that few languages have, and letters that they lack."""
+"""The signs by which languages are detected: short words, letters that few languages have, letters that they lack."""
 
 from __future__ import annotations
 

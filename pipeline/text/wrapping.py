@@ -133,7 +133,7 @@ def _first_word(line: str) -> int:
 
 
 def _goes_on(line: str, following: str) -> bool:
-    """Whether a sentence clearly continues after the break: no stop before it, and no capital, label or mark after it."""
+    """Whether a sentence clearly continues after the break: no stop before it, no capital, label or mark after it."""
     return line.rstrip()[-1:] not in (*".?!:;…", "") and (
         following.lstrip()[:1].islower() or line.rstrip()[-1:] in ",-"
     )

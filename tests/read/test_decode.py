@@ -1,4 +1,4 @@
-"""Bytes to text: what is read, what is refused, and in which words."""
+"""Bytes to text: which encodings are read, which bytes are refused, and the messages."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""OpenDocument texts: headings, lists, tables, emphasis and notes, without what was deleted."""
+"""OpenDocument texts: headings, lists, tables, emphasis and notes, without tracked deletions."""
 
 from __future__ import annotations
 

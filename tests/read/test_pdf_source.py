@@ -1,4 +1,4 @@
-"""PDF files as sources: paragraphs, headings, columns, and what is no text; what is refused."""
+"""PDF files as sources: paragraphs, headings, columns, and running heads; scans and damaged files are refused."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""RTF files: letters of every code page, styles as kinds of blocks, notes and comments where they belong."""
+"""RTF files: letters of every code page, styles as kinds of blocks, notes and comments at their places."""
 
 from __future__ import annotations
 

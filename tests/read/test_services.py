@@ -1,4 +1,4 @@
-"""Transcripts in JSON, oTranscribe's files, mails, oral histories and zipped pages: what is refused, and told apart."""
+"""Transcripts in JSON, oTranscribe's files, mails, oral histories and zipped pages: detected by content, or refused."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Word files: the text with all changes accepted, its styles as kinds of blocks, its notes at the end."""
+"""Word files: the text with all changes accepted, styles as kinds of blocks, notes at the end."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What an editor decided beforehand: it is done, it is signed, it is accounted for, and what does not fit is said."""
+"""The editor's decisions are carried out, recorded and accounted for; a decision that does not fit is reported."""
 
 from __future__ import annotations
 

@@ -1,14 +1,14 @@
-"""The head and the tail of a whole web page go: its menus, teasers, comment threads and footers, listed or not.
+"""Remove the head and the tail of a whole web page, listed or not: menus, teasers, comment threads and footers.
 
-The lists of phrases know some lines of a frame for sure. Where they know many, of several kinds, the text is a page
-that was copied from top to bottom, and what stands among those lines is of the frame too, though no list can know it:
-the names of other articles, what readers wrote, the address of the publisher. Where the text begins and ends,
-``pipeline.clean.zones`` finds. Right above it the title, the byline and the date stay, unless they are listed or stand
-among listed lines; above and below it whole paragraphs stay, until a comment form or a list of links begins; so do runs
-of lines that end like verses or speeches.
+The lists of phrases know some lines of a frame for certain. If they know many, of several kinds, the text is a page
+that was copied from top to bottom. The lines between the known ones are then part of the frame too, though no list can
+know them: titles of other articles, readers' comments, the publisher's address. ``pipeline.clean.zones`` finds where
+the text begins and ends. The title, the byline and the date right above it are kept, unless they are listed or
+surrounded by listed lines. Whole paragraphs above and below it are kept, up to a comment form or a list of links; so
+are runs of lines that end like verses or speeches.
 
-When it would be wrong: for a text that stands below the comment form or the list of other pages that it belongs to, and
-for a title that stands in the midst of a menu. In a text without such a frame the rule does nothing.
+When it would be wrong: for a text below its comment form or list of other pages, and for a title in the middle of a
+menu. In a text without such a frame the rule does nothing.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from pipeline.ledger import Edit
 
 
 def propose(view: View) -> Iterable[Edit]:
-    """Remove what stands before and after the text of a whole page."""
+    """Remove the lines before and after the text of a whole page."""
     lines = lines_of(view)
     found = zones(lines)
     if found is None:
@@ -47,7 +47,7 @@ _BOX = "author's box"
 _PARAGRAPH = 12  # words
 _STOP_RE = re.compile(r"[.!?。！？؟]['’”\"»)\]]*\s*$")
 _TITLE = 4  # words
-_BELOW = 6  # lines below a title that may be its date
+_BELOW = 6  # lines below a title that may hold its date
 _AGAIN = 3  # times
 _NAME_RE = re.compile(r"[^\W\d_a-z][\w’'-]+(?: [^\W\d_a-z][\w’'-]+){1,3}")
 _NEAR = 10  # unlisted lines above the text that may be its title, byline or date
@@ -55,7 +55,7 @@ _ENDS_RE = re.compile(r"[.,;:!?…—–]['’”\")\]]*\s*$")
 
 
 def _tail_lines(lines: list[Line]) -> Iterator[tuple[int, str]]:
-    """The indexes of the lines of the tail, each with the reason; what an author's box says is told from the rest."""
+    """The indexes of the lines of the tail, each with the reason; an author's box has a reason of its own."""
     reason = _TAIL
     for line in lines:
         if line.finding:
@@ -64,7 +64,9 @@ def _tail_lines(lines: list[Line]) -> Iterator[tuple[int, str]]:
 
 
 def _title_lines(lines: list[Line], found: Zones) -> Iterator[int]:
-    """The indexes of lines at the end of the head that may be a title or a byline: not listed, and not among listed."""
+    """The indexes of lines at the end of the head that may be a title or byline: not listed, and not among listed
+    lines.
+    """
     near = [line for line in lines[: found.head] if line.finding is None and line.text.strip()][-_NEAR:]
     for line in near:
         around = lines[max(line.index - 3, 0) : line.index + 4]
@@ -76,7 +78,9 @@ def _title_lines(lines: list[Line], found: Zones) -> Iterator[int]:
 
 
 def _named_lines(lines: list[Line], found: Zones) -> Iterator[int]:
-    """The first line of the head that names somebody whom the text names again and again: a title above its menus."""
+    """The first line of the head with a name that recurs in the text, which is a title above its menus; and its date
+    lines.
+    """
     text = "\n".join(line.text for line in lines[found.head : found.tail])
     for line in lines[: found.head]:
         said = line.finding is None and not is_item(line.text) and words(line.text) >= _TITLE
@@ -87,7 +91,9 @@ def _named_lines(lines: list[Line], found: Zones) -> Iterator[int]:
 
 
 def _paragraphs(lines: list[Line], found: Zones) -> Iterator[int]:
-    """Whole paragraphs among menus and buttons may be the author's; below a comment form or a list of pages not."""
+    """Whole paragraphs of the head and the tail, which may be the author's; none below a comment form or a list of
+    pages.
+    """
     for line in lines[: found.head]:
         if _is_paragraph(line):
             yield line.index
@@ -107,7 +113,7 @@ def _is_paragraph(line: Line) -> bool:
 
 
 def _verses(lines: list[Line], taken: dict[int, str]) -> Iterator[list[Line]]:
-    """Runs of short lines that end like verses or speeches, before any comment form: no menu looks so."""
+    """Runs of short lines that end like verses or speeches, before any comment form; menus do not."""
     for loose, group in groupby(lines, key=lambda line: line.finding is None and line.index in taken):
         run = [line for line in group if line.text.strip()]
         said = sum(_is_said(line) for line in run)

@@ -1,13 +1,12 @@
-"""What a page shows twice is kept once: a headline, a caption, a sentence that was pulled out of a paragraph.
+"""Remove the repetition of a headline, a caption or a pull quote, which a page shows twice.
 
-Magazines set a sentence of the text in large letters beside it, gallery scripts print each caption twice, and a page
-gives its headline in the menu and above the text. Copied, the sentence comes twice. The reason in the ledger names the
-line where it is kept.
+Magazines print a sentence of the text again in large letters, gallery scripts print each caption twice, and a page
+gives its headline in the menu and above the text. The reason in the ledger names the line of the copy that is kept.
 
-When it would be wrong: for a refrain, a repeated question, an answer that is quoted later. So a line must have eight
-words to be a pulled sentence; the paragraph that has it must stand near, be longer, not ask, and not quote it; and
-what follows a question or a speaker's name is an answer, and stays. Whatever recurs three times is a refrain. A long
-sentence that stands twice for another reason is a query.
+When it would be wrong: for a refrain, a repeated question, an answer that is quoted later. So a pull quote must have
+eight words; the paragraph with the sentence must be near, be longer, not be a question, and not quote it; and a line
+after a question or a speaker's name is an answer, and is kept. Anything that occurs three times is a refrain. A long
+sentence that is repeated for another reason is a query.
 """
 
 from __future__ import annotations
@@ -22,7 +21,7 @@ from pipeline.model import Block, Note
 
 
 def propose(view: View) -> Iterable[Edit]:
-    """Remove the second headline, the second caption, and the sentence that was pulled out."""
+    """Remove the second headline, the second caption, and pull quotes."""
     blocks = [block for block in view.prose() if block.text.strip() and block.kind not in ("row", "header")]
     kept: dict[str, tuple[Block, str]] = {}
     for block, original, what in (*_headlines(blocks), *_captions(blocks), *_pulled(blocks)):
@@ -34,7 +33,7 @@ def propose(view: View) -> Iterable[Edit]:
 
 
 _NEAR = 6  # blocks
-_FEWEST, _MOST = 8, 60  # words of a pulled sentence
+_FEWEST, _MOST = 8, 60  # words of a pull quote
 _START_RE = re.compile(r"(?:^|[.!?…][\"'”’)»]*\s+)(?=\S)")
 _ASKS_RE = re.compile(r"[?:？：؟;]['’”\")»\s]*$")
 _QUOTES = "\"'“”‘’«»„‚ \t\n"
@@ -46,7 +45,7 @@ _Twice = tuple[Block, Block, str]
 
 
 def _headlines(blocks: list[Block]) -> Iterator[_Twice]:
-    """The first line again, before the text begins."""
+    """Repetitions of the first line before the text begins."""
     if not blocks or len(blocks[0].text.split()) < 3 or _ASKS_RE.search(blocks[0].text) or "\n" in blocks[0].text:
         return
     same = [block for block in blocks[1:] if _fold(block.text) == _fold(blocks[0].text)]
@@ -56,7 +55,7 @@ def _headlines(blocks: list[Block]) -> Iterator[_Twice]:
 
 
 def _captions(blocks: list[Block]) -> Iterator[_Twice]:
-    """A caption or a credit that stands twice within three lines, and nowhere else."""
+    """A caption or a credit that occurs twice within three lines, and nowhere else."""
     counts = Counter(block.text for block in blocks if _CREDIT_RE.search(block.text[:300]))
     last: dict[str, int] = {}
     for at, block in enumerate(blocks):
@@ -67,14 +66,14 @@ def _captions(blocks: list[Block]) -> Iterator[_Twice]:
 
 
 def _pulled(blocks: list[Block]) -> Iterator[_Twice]:
-    """A short block whose words are whole sentences of a paragraph near it."""
+    """Short blocks that are whole sentences of a paragraph near them."""
     for at, there in _repeats(blocks):
         if abs(at - there) <= _NEAR and not _is_answer(blocks, at) and _is_source(blocks[at], blocks[there]):
             yield blocks[at], blocks[there], "a pull quote that repeats"
 
 
 def _repeats(blocks: list[Block]) -> Iterator[tuple[int, int]]:
-    """Pairs of places: a block, and the first longer one that has its words from the beginning of a sentence."""
+    """Pairs of places: a block, and the first longer block that contains its words from the beginning of a sentence."""
     candidates: dict[str, list[int]] = {}
     for at, block in enumerate(blocks):
         if "\n" not in block.text and _FEWEST <= block.text.count(" ") + 1 <= _MOST:
@@ -96,7 +95,7 @@ _REFRAIN = 3
 
 
 def _holds(text: str, start: int, words: str) -> bool:
-    """Whether ``text`` has the words from ``start`` on, to the end of a sentence, and more beside them."""
+    """Whether ``text`` contains the words at ``start``, up to the end of a sentence, and further words."""
     wanted = _fold(words)
     part = _fold(text[start : start + len(words) + 8])
     rest = part[len(wanted) :]
@@ -123,7 +122,7 @@ def _line(block: Block) -> str:
 
 
 def query(view: View) -> Iterable[Note]:
-    """A note for each long sentence that stands twice and was left."""
+    """A note for each long sentence that occurs twice and was kept."""
     blocks = [block for block in view.prose() if block.text.strip()]
     for at, there in _repeats(blocks):
         message = f"a sentence stands twice, here and in line {_line(blocks[there])}: {blocks[at].text[:60]}"
