@@ -43,10 +43,10 @@ def structure(document: CleanDocument, decisions: Decisions = UNDECIDED) -> Brie
 
     Args:
         document: a clean text.
-        decisions: what an editor has decided about it; what he decided is not guessed.
+        decisions: of the editor; the finders do not overrule them.
 
     Raises:
-        StructureError: a block would be lost or stand twice; a bug, never a property of the text.
+        StructureError: a block would be lost or placed twice; a bug, never a property of the text.
     """
     words = words_of(document.language)
     document = replace(document, blocks=mark_stage_notes(part(document.blocks, words), words))
@@ -82,13 +82,13 @@ def _noted(found: tuple[Bio, Evidence] | None, front: Front) -> Bio | None:
 
 
 def _known(document: CleanDocument) -> tuple[str, ...]:
-    """The names of speakers that the source gives beside the text."""
+    """The names of speakers that the source's metadata gives."""
     given = document.source.meta("speakers", "speaker", "guests", "guest") or ""
     return tuple(name.strip(" -[]\"'") for name in _LIST_RE.split(given) if name.strip(" -[]\"'"))
 
 
 def _questions(document: CleanDocument, labels: dict[int, Label], words: Words) -> dict[int, Question]:
-    """The questions that have no label, without the one that is the title of the text."""
+    """The questions without a label, except one that is the title of the text."""
     blocks = document.blocks
     if labels:
         shaped = find_shaped(blocks, words, headings=False)
@@ -104,14 +104,16 @@ def _questions(document: CleanDocument, labels: dict[int, Label], words: Words) 
 
 
 def _closed(labels: dict[int, Label], questions: dict[int, Question]) -> int:
-    """The first block that may be back matter: the last question keeps its answer, a label what stands beside it."""
+    """The first block that may be back matter: after the answer to the last question, and after the last labelled
+    block.
+    """
     return max([i + 1 for i in labels] + [i + 2 for i in questions], default=1)
 
 
 def _parted(
     left: list[tuple[int, Block]], bio: Bio | None, opened: int, words: Words
 ) -> tuple[list[tuple[int, Block]], list[Block]]:
-    """What is left once front matter and biography are taken: the body, and what follows it about its author."""
+    """Divide the text without front matter and biography: the body, and the text after it about the author."""
     held = {block.id for block in bio.blocks} if bio else set()
     left = [(i, block) for i, block in left if block.id not in held]
     place = about_somebody([block for i, block in left if i > opened], words)
