@@ -32,7 +32,7 @@ def doubts(view: View) -> Iterator[Note]:
         "glued-words", "a word looks glued to the next one", list(_glued(view)), "parting them where they are two"
     )
     yield from asked(
-        "opening-mark", "a sentence lacks its opening mark", list(_unopened(view)), "setting ¿ or ¡ where it begins"
+        "opening-mark", "a sentence has no opening mark", list(_unopened(view)), "setting ¿ or ¡ where it begins"
     )
 
 

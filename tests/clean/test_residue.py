@@ -1,4 +1,4 @@
-"""Residue is removed next to other residue and at the edges of a text; the same words are kept if a person says them."""
+"""Residue is removed next to other residue and at the edges of a text; spoken words are kept, even the same ones."""
 
 from __future__ import annotations
 

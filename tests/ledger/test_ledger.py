@@ -1,4 +1,4 @@
-"""The laws of the ledger: replay gives the clean blocks, undo the raw ones, and the written file reads back the same."""
+"""The laws of the ledger: replay gives the clean blocks, undo the raw ones, and the file reads back the same."""
 
 from dataclasses import replace
 

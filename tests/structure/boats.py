@@ -1,4 +1,4 @@
-"""A talk for tests of the text before and after it: three questions, each with its answer, without names of speakers."""
+"""A talk for tests of the text around it: three questions, each with its answer, without names of speakers."""
 
 TALK = """
 When did the boats stop?

@@ -41,7 +41,7 @@ def propose(view: View) -> Iterable[Edit]:
 
 
 _PAGE = "a page number of the pasted document"
-_HEAD = "a running head: it stands beside each page number"
+_HEAD = "a running head, next to each page number"
 _LONGEST = 90
 _FEWEST = 3
 _NUMBER_RE = re.compile(r"(?<!\S)[-–—\[(]?\s?(\d{1,4})\s?[-–—\])]?(?!\S)")

@@ -28,7 +28,7 @@ def query(view: View) -> Iterable[Note]:
     for block in view.blocks:
         if found := _PRIVATE_RE.search(block.text):
             around = " ".join(block.text[max(found.start() - 15, 0) : found.end() + 15].split())
-            message = f"a character of private use (U+{ord(found[0][0]):04X}) stands inside a word: {around!a}"
+            message = f"a character of private use (U+{ord(found[0][0]):04X}) is inside a word: {around!a}"
             yield Note("private-use", "warning", message, block.origin, "typing the letter that it stands for")
 
 

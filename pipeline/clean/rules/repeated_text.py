@@ -61,7 +61,7 @@ def _captions(blocks: list[Block]) -> Iterator[_Twice]:
     for at, block in enumerate(blocks):
         if counts.get(block.text) == 2 and len(block.text.split()) >= 4 and not _ASKS_RE.search(block.text):
             if block.text in last and at - last[block.text] <= 3:
-                yield block, blocks[last[block.text]], "a caption that stands twice, as in"
+                yield block, blocks[last[block.text]], "a repeated caption, as in"
             last[block.text] = at
 
 
@@ -125,7 +125,7 @@ def query(view: View) -> Iterable[Note]:
     """A note for each long sentence that occurs twice and was kept."""
     blocks = [block for block in view.prose() if block.text.strip()]
     for at, there in _repeats(blocks):
-        message = f"a sentence stands twice, here and in line {_line(blocks[there])}: {blocks[at].text[:60]}"
+        message = f"a sentence is repeated, here and in line {_line(blocks[there])}: {blocks[at].text[:60]}"
         yield Note("repeated-text", "info", message, blocks[at].origin, "deleting one of them, if it is a pull quote")
 
 

@@ -39,7 +39,7 @@ def query(view: View) -> Iterable[Note]:
     if custom(view.tongue) is None:
         return ()
     found = [Doubt(block, mark.place) for block in view.prose() for mark in _marks(block) if mark.role == "doubtful"]
-    return asked("doubtful-quote", "a straight mark can be read in two ways", found, "setting them by hand")
+    return asked("doubtful-quote", "a straight quotation mark is ambiguous", found, "setting them by hand")
 
 
 def _marks(block: Block) -> Iterator[Found]:

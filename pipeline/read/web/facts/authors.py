@@ -1,4 +1,4 @@
-"""Who wrote a page, and when, where it marks that in its text: microdata, RDFa, ``rel``, and elements named so."""
+"""Author and date that a page marks in its text: microdata, RDFa, ``rel``, and elements with telling names."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def marked(root: Element) -> dict[str, str]:
 
 
 def byline(flow: Flow) -> str:
-    """What stands in an element that is named for the author, if it reads like a name; else a link behind "By"."""
+    """The text of an element named for the author, if it reads like a name; else a link after "By"."""
     for piece in flow.pieces:
         if 3 < len(piece.text) < _LONGEST and is_byline(flow.areas[piece.area]) and not _has_digit(piece.text):
             return piece.text.split("\n")[0]
@@ -38,7 +38,7 @@ def byline(flow: Flow) -> str:
 
 
 def _linked(piece: Piece) -> str:
-    """The name in a short line such as ``By Ada Reed 4 June``, of which the name alone is a link."""
+    """The name in a short line such as ``By Ada Reed 4 June``, in which only the name is a link."""
     lead = LEAD_RE.match(piece.text) if len(piece.text) < 2 * _LONGEST else None
     mark = next((mark for mark in piece.marks if mark.kind == "link"), None)
     if lead is None or mark is None or not 0 <= mark.start - lead.end() <= 1:
@@ -48,7 +48,7 @@ def _linked(piece: Piece) -> str:
 
 
 def about(flow: Flow) -> str:
-    """What the page says of its author, in a box of its own: the sentences in the first such element."""
+    """The page's box about its author: the sentences in the first such element."""
     box = next((area for area in flow.areas if area.tag not in ("html", "body") and is_author_box(area)), None)
     pieces = flow.pieces[box.first : box.last] if box else []
     return " ".join(piece.text for piece in pieces if len(piece.text) > _SENTENCE)[:_LONGEST_ABOUT]
@@ -68,7 +68,7 @@ def _value(element: Element) -> str:
 
 
 def _name(element: Element) -> str:
-    """The name in an element, which may mark it again within; empty where it reads like none."""
+    """The name in an element or in a marked element inside it; empty if it does not read like one."""
     inner = next((e for e in element.iterdescendants() if (e.get("itemprop") or e.get("property")) == "name"), element)
     name = _value(inner)
     return "" if not 3 < len(name) < _LONGEST or _has_digit(name) or is_no_name(name) else name

@@ -1,4 +1,4 @@
-"""What a page tells search engines of its text in JSON-LD (schema.org): its title, its author, and all its words."""
+"""A page's data for search engines in JSON-LD (schema.org): the title, author and full text of its article."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class LinkedData:
-    """``facts`` by the names that metadata has; ``body``: the text itself; ``paid``: it is for subscribers."""
+    """``facts`` by the keys of the metadata; ``body``: the text itself; ``paid``: it is for subscribers."""
 
     facts: dict[str, str] = field(default_factory=dict)
     body: str = ""
@@ -21,7 +21,7 @@ class LinkedData:
 
 
 def linked_data(root: Element) -> LinkedData:
-    """What the first text that a page describes is; nothing where it describes none."""
+    """The data about the first article that a page describes; empty if it describes none."""
     for script in root.iter("script"):
         if "ld+json" in (script.get("type") or "").lower():
             for node in _nodes(script.text or ""):
@@ -31,14 +31,14 @@ def linked_data(root: Element) -> LinkedData:
 
 
 def people(value: Any) -> list[str]:
-    """The names in a value: of one or of several, each a name or a table with one."""
+    """The names in a value: one or several, each a text or an object with a name."""
     each = value if isinstance(value, list) else [value]
     named = (_text(one.get("name")) if isinstance(one, dict) else _text(one) for one in each)
     return [name for name in dict.fromkeys(named) if name and not is_no_name(name)]
 
 
 def is_no_name(text: str) -> bool:
-    """Whether this names nobody: an address, or whoever runs the site."""
+    """Whether this is not a person's name: an address, or the site's operator."""
     return text.strip().lower().startswith(("http://", "https://")) or text.casefold() in _NOBODY
 
 
@@ -47,7 +47,7 @@ _NOBODY = ("admin", "administrator", "webmaster", "editor")
 
 
 def _nodes(text: str) -> Iterator[dict[str, Any]]:
-    """The tables in a JSON text, outer ones first."""
+    """The objects in a JSON text, outer ones first."""
     try:
         waiting: list[Any] = [json.loads(text, strict=False)]
     except (ValueError, RecursionError):

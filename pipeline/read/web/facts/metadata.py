@@ -1,7 +1,7 @@
-"""What a page says of itself: title, author, date, summary, language, address and site.
+"""The metadata of a page: title, author, date, summary, language, address and site.
 
-In this order of trust: JSON-LD (schema.org), Open Graph and its like, plain ``meta`` and ``link``, what it marks in its
-text, then its own words.
+In this order of trust: JSON-LD (schema.org), Open Graph and similar, plain ``meta`` and ``link``, marks in the text,
+then the text's own words.
 """
 
 from __future__ import annotations
@@ -23,13 +23,14 @@ Pairs = tuple[tuple[str, str], ...]
 
 
 def said_of(root: Element, data: LinkedData) -> dict[str, str]:
-    """What a page says of itself outside its text, by the names that :func:`metadata` has."""
+    """A page's metadata outside its text, by the keys of :func:`metadata`."""
     return marked(root) | _from_metas(root) | data.facts
 
 
 def metadata(root: Element, flow: Flow, said: dict[str, str], where: str = "") -> Pairs:
-    """Pairs of those that are known of ``title``, ``author``, ``date``, ``description``, ``lang``, ``url``, ``site``,
-    ``about-author``."""
+    """Pairs for the known ones among ``title``, ``author``, ``date``, ``description``, ``lang``, ``url``, ``site``,
+    ``about-author``.
+    """
     site = said.get("site", "")
     facts = {
         "title": _title(said.get("title") or _page_title(root), flow, site),
@@ -45,7 +46,7 @@ def metadata(root: Element, flow: Flow, said: dict[str, str], where: str = "") -
 
 
 def address(root: Element) -> str:
-    """The canonical address of a page, empty where it gives none."""
+    """The canonical address of a page, empty if it gives none."""
     for link in root.iterfind(".//link[@rel]"):
         if "canonical" in (link.get("rel") or "").lower().split() and _WEB_RE.match(link.get("href") or ""):
             return (link.get("href") or "").strip()
@@ -53,9 +54,9 @@ def address(root: Element) -> str:
 
 
 def following(root: Element, base: str | None) -> str:
-    """The address of the page on which the text goes on; empty where it ends here.
+    """The address of the next page of the text; empty if the text ends here.
 
-    ``rel="next"`` is also said of the next story: it counts where the address is the page's own, and a number.
+    ``rel="next"`` is also used for the next story: it counts only if the address is the page's own with a number.
     """
     for link in root.iter("link", "a"):
         if "next" in (link.get("rel") or "").lower().split():
@@ -105,7 +106,7 @@ def _page_title(root: Element) -> str:
 
 
 def _title(said: str, flow: Flow, site: str) -> str:
-    """The heading that the title begins or is, as it stands on the page; else the title without the site's name."""
+    """The heading that the title equals or begins with, as printed; else the title without the site's name."""
     mine = stream(said)
     headings = [piece for piece in flow.pieces if piece.kind == "heading" and piece.level <= 2]
     first = [piece for piece in headings if piece.level == 1]
@@ -115,7 +116,7 @@ def _title(said: str, flow: Flow, site: str) -> str:
         heading = stream(piece.text)
         if len(heading) > 5 and (heading == mine or mine.startswith(heading)):
             return piece.text
-    if not headings:  # an old page, whose title stands on it as a paragraph
+    if not headings:  # an old page, with its title in a paragraph
         opening = [(piece.text, stream(piece.text)) for piece in flow.pieces[:5] if len(piece.text) < _LONGEST_TITLE]
         if within := next((text for text, words in opening if _is_title_line(words, mine)), None):
             return within
@@ -126,7 +127,7 @@ def _title(said: str, flow: Flow, site: str) -> str:
 
 
 def _is_title_line(words: str, title: str) -> bool:
-    """Whether a line is a title, but for what stands around it on the page, or for the site that the title names."""
+    """Whether a line is the title, apart from additions on the page and from the site's name in the title."""
     return (title in words and 3 * len(title) >= len(words)) or (len(words) > 10 and title.startswith(words))
 
 
@@ -141,7 +142,7 @@ def _date(said: str) -> str:
 
 
 def _summary(said: str, flow: Flow) -> str:
-    """The description, unless it is but the beginning of a paragraph of the text."""
+    """The description, unless it is only the beginning of a paragraph of the text."""
     whole = stream(said)
     start = whole[:60]
     if len(start) < 15:
