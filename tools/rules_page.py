@@ -28,7 +28,7 @@ def _section(rule: Rule) -> str:
     why, _, wrong = rule.argument.partition(WRONG)
     before, after = rule.example
     return (
-        f"\n## {rule.name}\n\n**What it does.** It {rule.title}.\n\n**Why.** {_flowing(why)}\n\n"
+        f"\n## {rule.name}\n\n**What it does.** It {rule.title}.\n\n**In detail.** {_flowing(why)}\n\n"
         f"**When it would be wrong.** {_flowing(wrong)}\n\nBefore:\n\n{_shown(before)}\n\nAfter:\n\n{_shown(after)}\n"
     )
 

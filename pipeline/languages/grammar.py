@@ -23,9 +23,9 @@ _SETS = (
 class Grammar:
     """Words are casefolded."""
 
-    # Position of modifiers: "before" or "after" the noun. "led": before it, with an ending of their own, where a phrase
-    # counts only after a determiner or a preposition (Dutch too, since its verbs may follow nouns). "marked": nouns
-    # bear a mark, a capital or an ``article`` joined to them. "unspaced": no spaces between words.
+    # Position of modifiers: "before" or "after" the noun. "led": before it, with an ending of their own; a phrase
+    # counts only after a determiner or a preposition (as in Dutch, whose verbs may also follow nouns). "marked":
+    # nouns bear a mark, a capital or an ``article`` joined to them. "unspaced": no spaces between words.
     # Empty: no phrases.
     order: Order
     determiners: frozenset[str]

@@ -31,7 +31,7 @@ class Byline:
 
 @dataclass(frozen=True, slots=True)
 class Date:
-    """``text`` as the source has it; ``iso`` as YYYY, YYYY-MM or YYYY-MM-DD, None where it is ambiguous."""
+    """``text`` as the source has it; ``iso`` as YYYY, YYYY-MM or YYYY-MM-DD, None if the date cannot be determined."""
 
     text: str
     iso: str | None = None

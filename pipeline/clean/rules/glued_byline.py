@@ -77,7 +77,7 @@ def _fresh(block: str, taken: set[str]) -> str:
 RULE = Rule(
     name="glued-byline",
     order=560,
-    title="parts the words of a byline that were glued by copying",
+    title="separates the parts of a byline that copying glued together",
     argument=__doc__,
     example=("Jane Roe ABC'20Student Reporter", "Jane Roe ABC ’20\n\nStudent Reporter"),
     propose=propose,

@@ -55,7 +55,7 @@ def _instead(text: str, place: int, french: bool) -> str:
 RULE = Rule(
     name="no-break-space",
     order=330,
-    title="keeps no-break spaces only where a custom wants them",
+    title="keeps no-break spaces only where the language requires them",
     argument=__doc__,
     example=(
         "The\N{NO-BREAK SPACE}harbour cost 10\N{NO-BREAK SPACE}000 crowns.",

@@ -24,7 +24,7 @@ def propose(view: View) -> Iterable[Edit]:
 RULE = Rule(
     name="outside-the-text",
     order=120,
-    title="takes away what a site puts around a text",
+    title="removes the menus, teasers and comments around a text",
     argument=__doc__,
     example=("<nav>Home News</nav><article><p>Good morning.</p></article>", "Good morning."),
     propose=propose,

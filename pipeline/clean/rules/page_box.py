@@ -69,7 +69,7 @@ def _is_link(box: list[Line]) -> bool:
 RULE = Rule(
     name="page-box",
     order=494,
-    title="removes boxes that a page set into a text",
+    title="removes boxes that a page inserted into a text",
     argument=__doc__,
     example=(
         "We mended the quay.\n\nSupport the show\nYour money buys the rope.\nGive now\n\nThen the ships came.",

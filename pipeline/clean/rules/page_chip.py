@@ -78,7 +78,7 @@ def _is_gone(finding: Finding | None, dated: bool) -> bool:
 RULE = Rule(
     name="page-chip",
     order=496,
-    title="removes counters and buttons beside a date or a name",
+    title="removes counters and buttons next to a date or a name",
     argument=__doc__,
     example=("Ada Reed | 3 May 2021 | 4 min read", "Ada Reed | 3 May 2021"),
     propose=propose,

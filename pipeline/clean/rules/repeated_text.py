@@ -132,7 +132,7 @@ def query(view: View) -> Iterable[Note]:
 RULE = Rule(
     name="repeated-text",
     order=520,
-    title="keeps once what a page shows twice",
+    title="removes repeated headlines, captions and pull quotes",
     argument=__doc__,
     example=(
         "The timber came in spring.\n\n“It built the quay, the fish hall and eleven houses.”\n\n"

@@ -102,7 +102,7 @@ def _example(stamps: Iterable[str]) -> str:
 RULE = Rule(
     name="time-stamp",
     order=440,
-    title="removes time stamps amid what is said",
+    title="removes time stamps in the middle of a turn",
     argument=__doc__,
     example=(_example((" [00:00:20]", " [00:00:48]", " [00:01:15]")), _example(("", "", ""))),
     propose=propose,

@@ -119,7 +119,7 @@ def _why(unit: Line) -> str:
 RULE = Rule(
     name="web-residue",
     order=500,
-    title="removes what a web page leaves around a text",
+    title="removes share buttons, calls, menus and other residue of a web page",
     argument=__doc__,
     example=(
         "The harbour opened again in spring, and the first ship brought timber from the north."

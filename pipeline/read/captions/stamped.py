@@ -98,7 +98,7 @@ _MESSENGER_RE = re.compile(
     r"\N{LEFT-TO-RIGHT MARK}?\[?\d{1,4}[./-]\d{1,2}[./-]\d{2,4},?\s+(\d{1,2}:\d{2}(?::\d{2})?)"
     r"(?:\s?[AaPp]\.?\s?[Mm]\.?)?(?:\]|\s[-–])\s+(?:(?P<voice>[^:\n]{1,60}):\s+)?(?P<words>.*)$"
 )
-# Messengers write these in place of a message; so are lines without a name: "Missed voice call".
+# Notices that messengers write in place of a message; a line without a name is one too: "Missed voice call".
 _NOTICE_RE = re.compile(
     r"\N{LEFT-TO-RIGHT MARK}?(?:<[^<>]{3,40}>|(?:image|video|audio|sticker|GIF|document|Contact card) omitted"
     r"|(?:This message was deleted|You deleted this message)\.?|\N{LEFT-TO-RIGHT MARK}.{3,40})$"

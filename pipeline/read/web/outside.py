@@ -11,7 +11,7 @@ from pipeline.read.web.prose import LETTERS, Prose, spread
 
 
 class Outside:
-    """``areas``: for each area whether it is outside the text; ``top``: the largest amount of prose in one place.
+    """``areas``: for each area whether it is outside the text; ``top``: the most prose in one element inside.
 
     ``anchors``: areas that certainly contain the text, or its title.
     """

@@ -79,7 +79,7 @@ _WIDEST, _TALLEST = 64, 1_000
 
 
 def _span(cell: Element, name: str) -> int:
-    """The number of columns or rows that a cell spans. It is limited by the size of the table."""
+    """The number of columns or rows that a cell spans, up to a limit; rows below the table's last one do no harm."""
     said = (cell.get(name) or "").strip()
     count = int(said) if said.isascii() and said.isdigit() and len(said) < 5 else 1
     return max(1, min(count, _WIDEST if name == "colspan" else _TALLEST))

@@ -205,7 +205,7 @@ def _organisation(run: _Run, words: Words) -> str | None:
     text = " ".join(names)
     if len(capitals) < 2 or len(names) > 9 or not words.bodily.search(text):
         return None
-    # In English the noun for the organisation ends the name, or "of" follows it: "Volume Group Snapshot" is none.
+    # In English the noun for the organisation ends the name, or "of" follows it: "Volume Group Snapshot" fails.
     if words.tag == "en" and not (_ends_a_body(text, words) or _ends_a_body(_HEADED_RE.split(text)[0], words)):
         return None
     return text

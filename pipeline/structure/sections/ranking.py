@@ -42,7 +42,7 @@ class Ranked:
     phrase: Phrase
     score: float
     counted: bool = False  # a single countable noun in the singular: "fee"
-    spread: float = 0.0  # the share of the other sections with its words: a word of all sections is no title for one
+    spread: float = 0.0  # the share of the other sections with its words: a word of all sections is not a title
 
 
 def rank(matters: Sequence[Matter], words: Words, people: frozenset[str]) -> list[list[Ranked]]:

@@ -24,7 +24,7 @@ _UNITS = 120  # a longer talk is grouped into about this many units, so that its
 _USUAL = 9  # most sections, where the words do not determine the number
 _MOST, _MEAN = 12, 2.5  # most sections, and least mean number of exchanges per section
 _PRICE = 0.0125  # nats per word of the text that one more section must save
-_SHORT = 0.3  # an exchange shorter than this share of a usual section is no section by itself
+_SHORT = 0.3  # an exchange shorter than this share of a usual section is not a section by itself
 _SHARPNESS = 0.045  # of a nat: makes a boundary's score about the share of such boundaries that people also set
 _NOVEL, _FULL = 0.002, 0.0012  # nats per word of the text; results hardly change around these values
 _CLOSE = 0.5  # if the second-best place has this share of the best one's weight, evidence names it
@@ -143,7 +143,7 @@ def _reliefs(units: list[Counter[str]]) -> list[float]:
 
 
 def _without_short(costs: list[list[float]], units: list[Counter[str]], usual: int) -> list[list[float]]:
-    """The costs; one short unit alone is no section, if there are at least two units for each expected section."""
+    """The costs; one short unit is not a section if there are at least two units per expected section."""
     sizes = [unit.total() for unit in units]
     least = _SHORT * sum(sizes) / usual
     for row, size in zip(costs, sizes, strict=True):
