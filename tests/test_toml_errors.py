@@ -1,4 +1,4 @@
-"""A mistake in a TOML file is reported with its line, without the parser's terms."""
+"""A TOML file with a slip of the pen is told by line and in words of no parser."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from pipeline.toml_errors import slip_of
     [
         ('a = 1\ntheme = "brief', "a quotation mark has no partner", 2, "a quotation mark at either end of the text"),
         ('theme = "brief\na = 1', "a quotation mark has no partner", 1, "a quotation mark at either end of the text"),
-        ("a = 1\ntheme = brief", "a string needs quotation marks", 2, 'theme = "brief"'),
-        ("legal = All rights # ours", "a string needs quotation marks", 1, 'legal = "All rights"'),
-        ("[color]\na = 1\n[color]", "a [table] is defined twice", 3, "its keys below the first of the two"),
-        ("a = 1\na = 2\n", "a key is set twice", 2, "one of the two lines"),
+        ("a = 1\ntheme = brief", "a text needs quotation marks", 2, 'theme = "brief"'),
+        ("legal = All rights # ours", "a text needs quotation marks", 1, 'legal = "All rights"'),
+        ("[color]\na = 1\n[color]", "a line in [brackets] occurs twice", 3, "its keys below the first of the two"),
+        ("a = 1\na = 2\n", "a key occurs twice", 2, "one of the two lines"),
         ("just words\n", 'a line is a key, the sign "=" and a value', 1, 'theme = "newsroom"'),
         ("[color\na = 1", "a bracket has no partner", 1, "[name] on a line of its own"),
         ('formats = ["pdf"\n', "a bracket has no partner", 1, "a bracket at the end of the list"),
-        ('logo = "C:\\press\\logo.png"\n', "a backslash starts an escape", 1, r"/ or \\ in its place"),
+        ('logo = "C:\\press\\logo.png"\n', "a backslash starts an escape in a text", 1, "/ or \\\\ in its place"),
         ('a = "b" c\n', "unexpected text after the value", 1, "one key and one value a line"),
         ("theme =\n", "this line cannot be understood", 1, 'lines such as theme = "newsroom"'),
     ],

@@ -19,7 +19,7 @@ WRONG = "When it would be wrong:"
 
 
 def page() -> str:
-    """The text of the page."""
+    """The expected page."""
     index = "".join(f"- [`{rule.name}`](#{rule.name}) {rule.title}\n" for rule in rules())
     return HEAD + index + "".join(map(_section, rules()))
 
