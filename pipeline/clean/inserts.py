@@ -1,9 +1,9 @@
-"""Where a text goes on beyond what its page put into it: an advertisement, a call for subscribers, a row of teasers.
+"""Find where a text continues after an insert of its page: an advertisement, a subscription call, a row of teasers.
 
-The run of lines with the greatest sum (``zones.py``) ends where a page's own lines outweigh the text for a while. What
-comes after them is the text's again if it has what no teaser has: the label of somebody who spoke before, a question
-with its answer where it had some before, or paragraphs that follow each other. Teasers alternate with headlines, and
-comments stand below a comment form: they are not reached.
+The run of lines with the greatest sum (``zones.py``) ends where lines of the page outweigh the text for a while. The
+lines after them belong to the text again if they have a sign that teasers lack: the label of an earlier speaker, a
+question with its answer if the text had some before, or consecutive paragraphs. Teasers alternate with headlines, and
+comments come below a comment form, so neither is included.
 """
 
 from __future__ import annotations
@@ -18,9 +18,9 @@ from pipeline.text.ends import asks, ends_sentence
 
 
 def joined(lines: list[Line], first: int, last: int, odds: Mapping[int, float], limit: float = 3.5) -> tuple[int, int]:
-    """The indexes of the first and the last line of the text that has the run from ``first`` to ``last``.
+    """The indexes of the first and the last line of the text that contains the run from ``first`` to ``last``.
 
-    ``odds`` is how much each line speaks for the page's frame; a paragraph at or above ``limit`` is not the text's.
+    ``odds``: the evidence that each line belongs to the page's frame; a paragraph at or above ``limit`` is not text.
     """
     often = Counter(filter(None, map(_label, lines)))
     speakers = {label for line in lines[first : last + 1] if (label := _label(line)) and often[label] >= _TURNS}
@@ -65,7 +65,7 @@ def answered(lines: list[Line], last: int, odds: Mapping[int, float], limit: flo
         if line.index > last and ended:
             break
         found |= {line.index} if line.index > last else set()
-        left = _ANSWERS if asks else max(left - 1, 0)
+        left = _ANSWERS if asking else max(left - 1, 0)
     return found
 
 
@@ -96,7 +96,7 @@ def _label(line: Line) -> str:
 
 
 def _asked(lines: list[Line], first: int, last: int) -> set[int]:
-    """The indexes of questions that are answered on the next line, and of their answers, if the text has some, too."""
+    """The indexes of questions answered on the next line, and of the answers, if the run has several too."""
     inked = [line for line in lines if line.text.strip()]
     pairs = [
         (line.index, answer.index)
@@ -111,7 +111,7 @@ def _asked(lines: list[Line], first: int, last: int) -> set[int]:
 
 
 def _reached(lines: Iterable[Line], reached: int, speakers: set[str], texts: set[int], asked: set[int]) -> int:
-    """The index of the last of the lines that is the text's; below a comment form or a footer only speakers are."""
+    """The index of the last line of the text; below a comment form or a footer only speakers' lines count."""
     row, between, ended = _Row(), 0, False
     for line in lines:
         ended = ended or (line.finding is not None and line.finding.what in _ENDS)
@@ -130,7 +130,7 @@ def _reached(lines: Iterable[Line], reached: int, speakers: set[str], texts: set
 
 
 class _Row:
-    """Paragraphs and turns that follow each other, with hardly anything between."""
+    """Consecutive paragraphs and turns, with hardly anything between."""
 
     def __init__(self, count: int = 0) -> None:
         self.words = 0
@@ -145,7 +145,7 @@ class _Row:
         self._pause = 0
 
     def is_broken(self) -> bool:
-        """Whether another line between is one too many."""
+        """Whether one more line between is too many."""
         self._pauses += 1
         self._pause += 1
         return self._pause > _PAUSE

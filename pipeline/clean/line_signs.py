@@ -1,7 +1,7 @@
-"""What can be seen of a line on a page, as numbers from 0 to 1 or so: its length, its end, its company, its place.
+"""Measure the signs of each line of a page, from 0 to about 1: its length, its ending, its neighbours, its place.
 
-The numbers say nothing yet; ``zones.toml`` holds how much each speaks for the page's frame. None of them knows a
-language: the words of languages come in by the lists of residue alone (``strong``, ``list``, ``weak``, ``menu``).
+The numbers decide nothing; ``zones.toml`` holds the weight of each as evidence for the page's frame. The signs are
+independent of the language: its words come in only by the lists of residue (``strong``, ``list``, ``weak``, ``menu``).
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ SHARING = frozenset(
 
 
 def signs(lines: Sequence[Line]) -> list[dict[str, float]]:
-    """The signs of every line that holds something, in order; a sign that is not there counts as 0."""
+    """The signs of every non-empty line, in order; a missing sign counts as 0."""
     looks = [_look(line.text) for line in lines]
     prose = [
         line.finding is None and look.sentence and look.length >= _SHORT
@@ -57,7 +57,7 @@ def signs(lines: Sequence[Line]) -> list[dict[str, float]]:
 
 
 def opens_frame(line: Line) -> bool:
-    """Whether the text does not go on after a line that the lists know: no share button, no menu, no call."""
+    """Whether no text follows a listed line; it may follow a share button, a menu or a call."""
     return line.strength == "list" or (
         line.finding is not None
         and (line.strength == "strong" or line.finding.what in _COMMENTS)
@@ -66,7 +66,7 @@ def opens_frame(line: Line) -> bool:
 
 
 def is_date(text: str) -> bool:
-    """Whether a line is hardly more than a date or a time: a byline's, a comment's, a teaser's."""
+    """Whether a line is little more than a date or a time, as of a byline, a comment or a teaser."""
     return len(text) <= 80 and words(text) <= 8 and bool(_DATE_RE.search(text))
 
 
@@ -76,7 +76,7 @@ def holds_date(text: str) -> bool:
 
 
 def is_day(text: str) -> bool:
-    """Whether a line is a date with its year and nothing else: no teaser, whose headline goes with it."""
+    """Whether a line is a date with its year and nothing else. A teaser is not, since it also has a headline."""
     return len(text) <= 40 and words(text) <= 5 and bool(_DAY_RE.fullmatch(text.strip()))
 
 
@@ -125,7 +125,7 @@ _NAME_RE = re.compile(r"(?:[Bb]y |Por |Von |Par |Di |Door )?(?:[^\W\d_a-z][\w.'â
 
 @dataclass(frozen=True, slots=True)
 class _Look:
-    """What can be seen of a line's text; ``own`` are the signs that it has by itself."""
+    """The signs of one line; ``own`` are those that do not depend on its neighbours."""
 
     text: str
     length: int
@@ -143,7 +143,7 @@ class _Look:
 
 @lru_cache(maxsize=20_000)
 def _look(line: str) -> _Look:
-    """Menus, teasers and dates say the same again and again."""
+    """The signs of one line. Cached, since menus, teasers and dates recur."""
     text, length = line.strip(), words(line)
     sentence, item, date = bool(_SENTENCE_RE.search(text[-8:])), is_item(text), is_date(text)
     initials = [word[0] for word in text[:400].split() if word[0].isalpha()]
@@ -210,7 +210,7 @@ def _shared(looks: Sequence[_Look]) -> list[float]:
 
 
 def _placed(lines: Sequence[Line], looks: Sequence[_Look], prose: Sequence[bool]) -> Iterator[dict[str, float]]:
-    """Where each line stands: how many lines that open a frame part it from the thick of the prose."""
+    """The place of each line: how many lines that open a frame are between it and the bulk of the prose."""
     counts = list(accumulate(map(opens_frame, lines)))
     mass: Counter[int] = Counter()
     for look, reads, count in zip(looks, prose, counts, strict=True):
@@ -230,7 +230,7 @@ def _placed(lines: Sequence[Line], looks: Sequence[_Look], prose: Sequence[bool]
 def _around(
     lines: Sequence[Line], looks: Sequence[_Look], prose: Sequence[bool], often: Mapping[str, int]
 ) -> dict[str, list[float]]:
-    """Shares among the lines near each one, without itself."""
+    """Shares among the neighbours of each line."""
     listed = [line.finding is not None for line in lines]
     return {
         "listed around": _shares(listed, 4),
@@ -253,7 +253,7 @@ def _around(
 
 
 def _shares(values: Sequence[float], reach: int) -> list[float]:
-    """The mean of the values within ``reach`` of each, without its own."""
+    """The mean of the values within ``reach`` of each place, without its own value."""
     sums = [*([0.0] * reach), 0.0, *accumulate(values)]
     sums += [sums[-1]] * reach
     count = len(values)

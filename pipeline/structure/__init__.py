@@ -45,10 +45,10 @@ def structure(document: CleanDocument, decisions: Decisions = UNDECIDED) -> Brie
 
     Args:
         document: a clean text.
-        decisions: what an editor has decided about it; what he decided is not guessed.
+        decisions: of the editor; the finders do not overrule them.
 
     Raises:
-        StructureError: a block would be lost or stand twice; a bug, never a property of the text.
+        StructureError: a block would be lost or placed twice; a bug, never a property of the text.
     """
     words = words_of(document.language)
     document = replace(document, blocks=mark_stage_notes(part(document.blocks, words), words))
@@ -101,14 +101,16 @@ def _questions(
 
 
 def _closed(labels: dict[int, Label], questions: dict[int, Question]) -> int:
-    """The first block that may be back matter: the last question keeps its answer, a label what stands beside it."""
+    """The first block that may be back matter: after the answer to the last question, and after the last labelled
+    block.
+    """
     return max([i + 1 for i in labels] + [i + 2 for i in questions], default=1)
 
 
 def _parted(
     left: list[tuple[int, Block]], bio: Bio | None, opened: int, words: Words
 ) -> tuple[list[tuple[int, Block]], list[Block]]:
-    """What is left once front matter and biography are taken: the body, and what follows it about its author."""
+    """Divide the text without front matter and biography: the body, and the text after it about the author."""
     held = {block.id for block in bio.blocks} if bio else set()
     left = [(i, block) for i, block in left if block.id not in held]
     place = about_somebody([block for i, block in left if i > opened], words)

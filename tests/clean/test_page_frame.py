@@ -1,4 +1,4 @@
-"""A whole page loses its head and its tail, and a text that is no page loses nothing to the rule."""
+"""A whole page loses its head and its tail; the rule changes nothing in any other text."""
 
 from __future__ import annotations
 

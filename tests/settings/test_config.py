@@ -103,7 +103,7 @@ def test_pyproject_holds_them_under_tool_briefing() -> None:
         ("[documents]\n'a.txt' = 5", '"a.txt" is not a table', '[documents."a.txt"]'),
         (
             "theme = newsroom",
-            "the settings cannot be read: a text stands between quotation marks",
+            "the settings cannot be read: a text needs quotation marks",
             'theme = "newsroom"',
         ),
         ("theme =", "the settings cannot be read: this line cannot be understood", "newsroom"),

@@ -1,4 +1,4 @@
-"""What was decided with little confidence is told once a kind, with its place, and silence means that nothing was."""
+"""Close decisions are reported, one note per kind with its place; no note means that none was close."""
 
 from __future__ import annotations
 

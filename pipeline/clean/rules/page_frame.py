@@ -1,11 +1,11 @@
-"""The head and the tail of a whole web page go: its menus, teasers, comment threads and footers, listed or not.
+"""Remove the head and the tail of a whole web page, listed or not: menus, teasers, comment threads and footers.
 
-The lists of phrases know some lines of a frame for sure. Where they know many, of several kinds, the text is a page
-that was copied from top to bottom, and what stands among those lines is of the frame too, though no list can know it:
-the names of other articles, what readers wrote, the address of the publisher. Where the text begins and ends,
-``pipeline.clean.zones`` finds. Right above it the title, the byline and the date stay, unless they are listed or stand
-among listed lines; above and below it whole paragraphs stay, until a comment form or a list of links begins; so do runs
-of lines that end like verses or speeches.
+The lists of phrases know some lines of a frame for certain. If they know many, of several kinds, the text is a page
+that was copied from top to bottom. The lines between the known ones are then part of the frame too, though no list can
+know them: titles of other articles, readers' comments, the publisher's address. ``pipeline.clean.zones`` finds where
+the text begins and ends. The title, the byline and the date right above it are kept, unless they are listed or
+surrounded by listed lines. Whole paragraphs above and below it are kept, up to a comment form or a list of links; so
+are runs of lines that end like verses or speeches.
 
 Which line is the title, ``pipeline.clean.page_title`` finds; the reason in the ledger names its line. Beside the text,
 lines that the weights take for the frame go too, if they are many; lines of speakers, questions with their answers and
@@ -32,7 +32,7 @@ from pipeline.ledger import Edit
 
 
 def propose(view: View) -> Iterable[Edit]:
-    """Remove what stands before and after the text of a whole page."""
+    """Remove the lines before and after the text of a whole page."""
     lines = lines_of(view)
     found = zones(lines)
     if found is None:
@@ -59,7 +59,7 @@ _BOX = "author's box"
 _PARAGRAPH = 12  # words
 _STOP_RE = re.compile(r"[.!?。！？؟]['’”\"»)\]]*\s*$")
 _TITLE = 4  # words
-_BELOW = 6  # lines below a title that may be its date
+_BELOW = 6  # lines below a title that may hold its date
 _AGAIN = 3  # times
 _BARE = 0.0  # odds below which a line right above the title is not the frame's
 _BESIDE, _JUST_ABOVE = 8, 2  # lines below and above a title that may be a byline or a date
@@ -69,7 +69,7 @@ _ENDS_RE = re.compile(r"[.,;:!?…—–]['’”\")\]]*\s*$")
 
 
 def _tail_lines(lines: list[Line]) -> Iterator[tuple[int, str]]:
-    """The indexes of the lines of the tail, each with the reason; what an author's box says is told from the rest."""
+    """The indexes of the lines of the tail, each with the reason; an author's box has a reason of its own."""
     reason = _TAIL
     for line in lines:
         if line.finding:
@@ -102,7 +102,9 @@ def _with_title(lines: list[Line], title: Line, found: Zones) -> Iterator[int]:
 
 
 def _title_lines(lines: list[Line], found: Zones) -> Iterator[int]:
-    """The indexes of lines at the end of the head that may be a title or a byline: not listed, and not among listed."""
+    """The indexes of lines at the end of the head that may be a title or byline: not listed, and not among listed
+    lines.
+    """
     near = [line for line in lines[: found.head] if line.finding is None and line.text.strip()][-_NEAR:]
     for line in near:
         around = lines[max(line.index - 3, 0) : line.index + 4]
@@ -114,7 +116,9 @@ def _title_lines(lines: list[Line], found: Zones) -> Iterator[int]:
 
 
 def _named_lines(lines: list[Line], found: Zones) -> Iterator[int]:
-    """The first line of the head that names somebody whom the text names again and again: a title above its menus."""
+    """The first line of the head with a name that recurs in the text, which is a title above its menus; and its date
+    lines.
+    """
     text = "\n".join(line.text for line in lines[found.head : found.tail])
     for line in lines[: found.head]:
         said = line.finding is None and not is_item(line.text) and words(line.text) >= _TITLE
@@ -125,7 +129,9 @@ def _named_lines(lines: list[Line], found: Zones) -> Iterator[int]:
 
 
 def _paragraphs(lines: list[Line], found: Zones) -> Iterator[int]:
-    """Whole paragraphs among menus and buttons may be the author's; below a comment form or a list of pages not."""
+    """Whole paragraphs of the head and the tail, which may be the author's; none below a comment form or a list of
+    pages.
+    """
     for line in lines[: found.head]:
         if _is_paragraph(line):
             yield line.index

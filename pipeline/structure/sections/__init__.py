@@ -1,4 +1,4 @@
-"""Themed sections in the order of the text: the source's own headings where it has them, else proposed ones."""
+"""Themed sections in the order of the text: the source's own headings if it has any, else proposed ones."""
 
 from __future__ import annotations
 
@@ -30,8 +30,8 @@ def divide(
 ) -> tuple[tuple[Section, ...], tuple[Evidence, ...]]:
     """The sections of a text, with the evidence for each boundary and title.
 
-    ``after`` is what follows the talk under a heading of its own ("About the author"). Where ``cuts`` say where
-    sections begin, nothing is proposed.
+    ``after``: text after the talk under a heading of its own ("About the author"). If ``cuts`` say where sections
+    begin, nothing is proposed.
     """
     if cuts is None:
         stretches = list(_stretches(items))
@@ -53,12 +53,12 @@ def divide(
 
 
 def _introduced_once(parts: Sequence[Part]) -> list[Part]:
-    """Only the first part introduces: what stands before the questions further on has a title of its own words."""
+    """Only the first part is an introduction: later text before the questions gets a title of its own words."""
     return [replace(part, introduction=part.introduction and not place) for place, part in enumerate(parts)]
 
 
 def _joined(parts: list[Part], words: Words) -> tuple[list[Part], list[Title]]:
-    """The parts and their titles, a proposed one joined to its neighbour where its only question would be its title."""
+    """The parts and their titles; a proposed part joins its neighbour if its only question would be its title."""
     names = named(parts, words)
     while (place := _needless(parts, names)) is not None:
         first, second = parts[place - 1 : place + 1]
@@ -68,7 +68,7 @@ def _joined(parts: list[Part], words: Words) -> tuple[list[Part], list[Title]]:
 
 
 def _needless(parts: Sequence[Part], names: Sequence[Title]) -> int | None:
-    """The part that is parted the least from the one before, of those beside a single question without a title."""
+    """Among parts next to one whose only question is its title, the one with the weakest boundary before it."""
     lone = [_repeats(part, name) for part, name in zip(parts, names, strict=True)]
     beside = (
         place
@@ -83,7 +83,7 @@ def _repeats(part: Part, name: Title) -> bool:
 
 
 def _decided(items: Sequence[Item], cuts: Cuts) -> Iterator[Part]:
-    """The items cut where an editor says; what stands before his first section has none of his titles."""
+    """The items cut where the editor says; text before the first cut gets none of the editor's titles."""
     first = cuts[0][0] if cuts else len(items)
     if first and items:
         asks = any(not isinstance(item, Block) for item in items[:first])
@@ -95,7 +95,7 @@ def _decided(items: Sequence[Item], cuts: Cuts) -> Iterator[Part]:
 
 
 def _stretches(items: Sequence[Item]) -> Iterator[Part]:
-    """The items cut at the headings that part them; without headings, one stretch."""
+    """The items divided at their headings; without headings, one stretch."""
     level = _level(items)
     heading: Block | None = None
     run: list[Item] = []
@@ -111,7 +111,7 @@ def _stretches(items: Sequence[Item]) -> Iterator[Part]:
 
 
 def _level(items: Sequence[Item]) -> int:
-    """The highest level of headings that occurs twice: a lone one above many is a title, or a "Conclusion"."""
+    """The highest level of headings that occurs twice: a single one above it is a title, or a "Conclusion"."""
     levels = Counter(item.level for item in items if isinstance(item, Block) and _is_heading(item))
     return min((level for level, count in levels.items() if count > 1), default=min(levels, default=0))
 
@@ -194,7 +194,7 @@ def _exchanges(items: Sequence[Item]) -> int:
 
 
 def _themes(items: tuple[Item, ...], words: Words) -> Iterator[Part]:
-    """A section begins at an exchange, or at a turn outside one: what a host says before the first question, too."""
+    """A section begins at an exchange, or at a turn outside one, such as a host's words before the first question."""
     asked = [item for item in items if isinstance(item, Exchange)]
     asks = len(asked) * 2 >= len(items)
     units = [place for place, item in enumerate(items) if not (asks and isinstance(item, Block))]
@@ -207,7 +207,7 @@ def _themes(items: tuple[Item, ...], words: Words) -> Iterator[Part]:
 
 
 def _cut(items: tuple[Item, ...], units: Sequence[int], found: Sequence[Boundary]) -> Iterator[Part]:
-    """The items from boundary to boundary; these count ``units``, which are places of items."""
+    """The items from boundary to boundary. Boundaries count in ``units``, which are indexes of items."""
     ends = [*(units[boundary.place] for boundary in found), len(items)]
     yield Part(items[: ends[0]], "word-model")
     for boundary, end in zip(found, ends[1:], strict=True):
@@ -218,7 +218,7 @@ def _cut(items: tuple[Item, ...], units: Sequence[int], found: Sequence[Boundary
 
 
 def _called(item: Item | None) -> str | None:
-    """How evidence names an item: an exchange by its id, a turn by its first words."""
+    """The name of an item in evidence: the id of an exchange, the first words of a turn."""
     if item is None or isinstance(item, Exchange):
         return item.id if item else None
     return cut_short(text_of(item), 40)

@@ -38,7 +38,7 @@ def written_by(
 
 
 def about(flow: Flow) -> str:
-    """What the page says of its author, in a box of its own: the sentences in the first such element."""
+    """The page's box about its author: the sentences in the first such element."""
     box = next((area for area in flow.areas if area.tag not in ("html", "body") and is_author_box(area)), None)
     pieces = flow.pieces[box.first : box.last] if box else []
     return " ".join(piece.text for piece in pieces if len(piece.text) > _SENTENCE)[:_LONGEST_ABOUT]

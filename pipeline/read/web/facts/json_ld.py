@@ -1,4 +1,4 @@
-"""What a page tells search engines of its text in JSON-LD (schema.org): its title, its author, and all its words."""
+"""A page's data for search engines in JSON-LD (schema.org): the title, author and full text of its article."""
 
 from __future__ import annotations
 
@@ -48,14 +48,14 @@ def linked_data(root: Element) -> LinkedData:
 
 
 def people(value: Any) -> list[str]:
-    """The names in a value: of one or of several, each a name or a table with one."""
+    """The names in a value: one or several, each a text or an object with a name."""
     each = value if isinstance(value, list) else [value]
     named = (_text(one.get("name")) if isinstance(one, dict) else _text(one) for one in each)
     return [name for name in dict.fromkeys(named) if name and not is_no_name(name)]
 
 
 def is_no_name(text: str) -> bool:
-    """Whether this names nobody: an address, or whoever runs the site."""
+    """Whether this is not a person's name: an address, or the site's operator."""
     return text.strip().lower().startswith(("http://", "https://")) or text.casefold() in _NOBODY
 
 
@@ -66,7 +66,7 @@ _NOBODY = ("admin", "administrator", "webmaster", "editor")
 
 
 def _nodes(text: str) -> Iterator[dict[str, Any]]:
-    """The tables in a JSON text, outer ones first."""
+    """The objects in a JSON text, outer ones first."""
     try:
         waiting: list[Any] = [json.loads(text, strict=False)]
     except (ValueError, RecursionError):

@@ -1,4 +1,4 @@
-"""What a page says of itself: title, author, date, summary, language, address and site.
+"""The metadata of a page: title, author, date, summary, language, address and site.
 
 JSON-LD (schema.org), Open Graph, plain ``meta``, what the page marks in its text and its own words are candidates each;
 title, author and date are what most of them agree on, and what is near the headline counts most.
@@ -65,7 +65,7 @@ def metadata(root: Element, flow: Flow, data: LinkedData, said: dict[str, str], 
 
 
 def address(root: Element) -> str:
-    """The canonical address of a page, empty where it gives none."""
+    """The canonical address of a page, empty if it gives none."""
     for link in root.iterfind(".//link[@rel]"):
         if "canonical" in (link.get("rel") or "").lower().split() and _WEB_RE.match(link.get("href") or ""):
             return (link.get("href") or "").strip()
@@ -73,9 +73,9 @@ def address(root: Element) -> str:
 
 
 def following(root: Element, base: str | None) -> str:
-    """The address of the page on which the text goes on; empty where it ends here.
+    """The address of the next page of the text; empty if the text ends here.
 
-    ``rel="next"`` is also said of the next story: it counts where the address is the page's own, and a number.
+    ``rel="next"`` is also used for the next story: it counts only if the address is the page's own with a number.
     """
     for link in root.iter("link", "a"):
         if "next" in (link.get("rel") or "").lower().split():
@@ -128,7 +128,7 @@ def _page_title(root: Element) -> str:
 
 
 def _summary(said: str, flow: Flow) -> str:
-    """The description, unless it is but the beginning of a paragraph of the text."""
+    """The description, unless it is only the beginning of a paragraph of the text."""
     whole = stream(said)
     start = whole[:60]
     if len(start) < 15:
