@@ -191,7 +191,7 @@ def test_what_was_changed_in_the_word_file_comes_back(
     assert run(monkeypatch, "draft", "marked.docx", "-o", "boats.md", "--base", "dist/boats.docx") == 0
     said = capsys.readouterr().err
     assert "1 comment of the file is not part of the text" in said and "  comment   Bo: Is that so?\n" in said
-    assert said.startswith("boats.md: 2 changes taken over from the Word file\n  what it was is in ")
+    assert said.startswith("boats.md: 2 changes taken over from the Word file\n  the old version is in ")
     text = (folder / "boats.md").read_text(encoding="utf-8")
     assert "The city pays for them, and it pays in spring." in text
     assert "title: Who pays" in text and "name: boats.txt" in text
@@ -272,7 +272,7 @@ def test_a_manuscript_is_not_written_under_the_name_of_a_finished_file(
 ) -> None:
     assert run(monkeypatch, "draft", "boats.txt", "-o", name) == 2
     said = capsys.readouterr().err
-    assert said.startswith(f"error: a manuscript is Markdown, and no {Path(name).suffix} file\n  in {name}\n")
+    assert said.startswith(f"error: a manuscript is Markdown, not a {Path(name).suffix} file\n  in {name}\n")
     assert "hint: try -o boats.md, and then `briefing build boats.md`" in said
     assert not (folder / name).exists()
 
