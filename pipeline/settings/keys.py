@@ -80,8 +80,8 @@ class Settings:
     attach: bool | None = field(
         default=None,
         metadata={
-            "meaning": "whether the source, the ledger and the manuscript travel inside the PDF; not set: they do, and"
-            " the cleaned text takes the place of a source with comments, hidden text or properties"
+            "meaning": "whether the PDF encloses the source, the ledger and the manuscript; default: yes, but the"
+            " cleaned text instead of a source with comments, hidden text or properties"
         },
     )
     comments: bool = field(
@@ -91,14 +91,16 @@ class Settings:
     contents: str | None = field(
         default=None,
         metadata={
-            "meaning": "page numbers in the Word file: `estimated` (not set), or `libreoffice`, which lays it out"
-            " to know them and takes a second or two",
+            "meaning": "page numbers in the Word file: `estimated` (default), or `libreoffice`, which lays it out"
+            " to find them and takes a second or two",
             "choices": CONTENTS,
         },
     )
     reference_docx: Path | None = field(
         default=None,
-        metadata={"meaning": "a Word file (docx, dotx) of the house, whose styles, paper, heads and feet ours takes"},
+        metadata={
+            "meaning": "a Word file (docx, dotx) of the house, whose styles, paper, headers and footers are used"
+        },
     )
     file: Path | None = field(default=None, compare=False)  # the file of these settings
     decisions: Decisions = field(default=UNDECIDED, metadata=_DECIDED)
