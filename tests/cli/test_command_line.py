@@ -143,8 +143,8 @@ def test_a_checked_file_is_named_as_the_user_did(
     assert capsys.readouterr().err.endswith("  in dist/boat.xhtml\n  hint: try dist/boats.xhtml\n")
     assert run(monkeypatch, "check", "dist/cut.docx", "dist/cut.pdf", "--quick") == 61
     said = capsys.readouterr().out
-    assert "cut.docx: it cannot be opened: it is another kind of file, or it was cut short\n" in said
-    assert "cut.pdf: it cannot be opened: it is no PDF, or it was cut short\n" in said
+    assert "cut.docx: it cannot be opened: it is another kind of file, or is truncated\n" in said
+    assert "cut.pdf: it cannot be opened: it is not a PDF, or is truncated\n" in said
 
 
 @pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP"])
