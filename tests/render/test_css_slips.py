@@ -21,7 +21,7 @@ from pipeline.render.theme.css_slips import css_slips
         ("h1 { a: b };\nh2 { a: b }", 1, "this semicolon stands before a rule"),
         ("h1 { a: b }\nh2 { a: b;\np { a: b }", 2, "has no end"),
         ("h1 { content: 'x\n; a: b }", 1, "a string has no end in its line"),
-        ("h1 { a: url(x y) }", 1, "this is no address"),
+        ("h1 { a: url(x y) }", 1, "this is not an address"),
         ("}", 1, "this brace closes nothing"),
         ("h1", 1, "has no end"),
     ],

@@ -108,7 +108,7 @@ def test_a_source_that_has_not_changed_leaves_the_manuscript_as_it_is(
     before = edit(folder, "title: Night boats", "title: Who pays")
     assert draft(monkeypatch) == 0
     assert (folder / "boats.md").read_bytes() == before
-    assert "boats.md is as it was" in capsys.readouterr().err
+    assert "boats.md is unchanged" in capsys.readouterr().err
     (folder / ".briefing" / "boats.md.base").unlink()
     assert draft(monkeypatch) == 0, "the source says itself that it is the same"
     assert (folder / "boats.md").read_bytes() == before
