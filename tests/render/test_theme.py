@@ -83,10 +83,10 @@ def test_a_theme_crosses_a_process_boundary() -> None:
         ('extends = "brief"\n[faces]\nQuay = "a"\n', "faces.Quay must be a table, not 'a'", "key = …"),
         ('extends = "brief"\n[word.styles]\nQuay = 5\n', "word.styles.Quay must be a table, not 5", "key = …"),
         ('extends = "brief"\n[faces.Quay]\npackage = 5\n', "faces.Quay.package must be a text, not 5", '"…"'),
-        ("x = " + "[" * 5000, "lists within lists without end", "themes show"),
+        ("x = " + "[" * 5000, "nested too deep", "themes show"),
         ("x = " + "1" * 5000, "a number that is too long", "themes show"),
         ('extends = "brief\n', "the theme cannot be read: a quotation mark has no partner", "either end"),
-        ('extends = "brief"\n[color]\ntext = "grey"\n', "color.text of the theme 'house' is no colour", "#1c1c1c"),
+        ('extends = "brief"\n[color]\ntext = "grey"\n', "color.text of the theme 'house' is not a colour", "#1c1c1c"),
         ('extends = "brief"\n[color]\nmuted = "#aaaaaa"\n', "color.muted on color.paper of the theme 'house'", "4.5"),
     ],
 )
@@ -187,7 +187,7 @@ def test_a_style_sheet_asks_nobody_for_files(tmp_path: Path, css: str) -> None:
     folder = themed(tmp_path, 'extends = "brief"\n')
     place = folder / "themes" / "house" / "core.css"
     place.write_text(f"/* see url(https://x.example/) */\n@namespace e url(http://x.example/ns);\n{css}\n", "utf-8")
-    with pytest.raises(LayoutError, match="asks for a file from elsewhere") as caught:
+    with pytest.raises(LayoutError, match="loads another file") as caught:
         load("house", folders=(folder,))
     assert caught.value.place == f"{place}, line 3"
 
