@@ -1,4 +1,4 @@
-"""What Click refuses, said as every other error is: a sentence, and a hint with what was probably meant."""
+"""Turn errors of Click's into ours: a sentence, and a hint with the word that was probably meant."""
 
 from __future__ import annotations
 

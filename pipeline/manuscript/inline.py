@@ -189,7 +189,7 @@ class _Reader:
 
 
 def _behind(mark: Mark) -> Mark:
-    """The position behind which a note is cited: a letter, which bears the mark."""
+    """The mark of a note, reduced to its last letter: the note is cited behind that."""
     return replace(mark, start=max(mark.end - 1, 0))
 
 

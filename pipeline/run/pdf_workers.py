@@ -33,8 +33,8 @@ if TYPE_CHECKING:
 class Job:
     """A print job. ``stamp`` dates the file.
 
-    ``sent`` holds the files to enclose, with the manuscript; None for none. ``shorter`` are shorter versions of the
-    page with their briefings: the first that fits on one leaf is printed where ``page`` does not.
+    ``sent``: the source or its replacement, enclosed with the manuscript; None to enclose nothing. ``shorter``: shorter
+    pages with their briefings; if ``page`` does not fit on one leaf, the first of them that does is printed.
     """
 
     page: Page

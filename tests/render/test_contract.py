@@ -35,7 +35,10 @@ def test_what_leads_to_the_web_or_shows_a_picture_of_the_text_keeps_it_too() -> 
         ('<p><a href="javascript:look()">Look</a></p>', "the target of a link is not a web address: javascript:look()"),
         ('<p><a href="file:///etc/hosts">Look</a></p>', "the target of a link is not a web address: file:///etc/hosts"),
         ('<p><a href="boats.html">Look</a></p>', "the target of a link is not a web address: boats.html"),
-        ('<p><img src="https://x.example/a.png" alt=""/></p>', "a picture that is not part of the document: https://x.ex"),
+        (
+            '<p><img src="https://x.example/a.png" alt=""/></p>',
+            "a picture that is not part of the document: https://x.ex",
+        ),
         ('<link rel="stylesheet" href="https://x.example/a.css"/>', "the page loads an external file"),
     ],
 )
