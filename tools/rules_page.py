@@ -1,4 +1,4 @@
-"""Writes docs/rules.md from the cleaning rules, so that no rule is without its argument and no example is untrue."""
+"""Write docs/rules.md from the cleaning rules, so that it has every rule's argument and true examples."""
 
 from __future__ import annotations
 
@@ -34,14 +34,14 @@ def _section(rule: Rule) -> str:
 
 
 def _flowing(text: str) -> str:
-    """Paragraphs of a docstring, without its line breaks."""
+    """Paragraphs of a docstring, without line breaks."""
     paragraphs = (" ".join(paragraph.split()) for paragraph in text.strip().split("\n\n"))
     joined = "\n\n".join(paragraphs).replace("``", "`")
     return joined[:1].upper() + joined[1:]
 
 
 def _shown(text: str) -> str:
-    """An example in a fence; of a long line only the ends, and what is invisible by its number."""
+    """An example in a code block; a long line is shortened in the middle, invisible characters are shown by number."""
     lines = (_UNSEEN_RE.sub(lambda match: f"‹U+{ord(match[0]):04X}›", line) for line in text.split("\n"))
     short = (line if len(line) <= 200 else f"{line[:120]} […] {line[-40:]}" for line in lines)
     return "\n".join(("````text", *short, "````"))
