@@ -5,35 +5,30 @@ from __future__ import annotations
 import zipfile
 from collections.abc import Callable, Iterator
 from importlib import import_module
-from pathlib import PurePath
+from importlib.util import find_spec
 
 from lxml import etree
 
 from pipeline.check.findings import Finding
-from pipeline.errors import InputError
 from pipeline.model import Artifact, Note
+from pipeline.render.writers import format_of
 
 BROKEN = "broken-file"  # the code of the finding that a file cannot be opened or read
-_RULES = {
-    ".pdf": "pdf_rules",
-    ".docx": "docx_rules",
-    ".epub": "epub_rules",
-    ".xhtml": "page_rules",
-    ".html": "page_rules",
-}
 
 
 def check(file: Artifact) -> tuple[Note, ...]:
-    """Every rule of its format that a finished file breaks, as warnings.
+    """Every rule of its format that a finished file breaks, as warnings; a note for a format without rules.
+
+    The rules of a format are the module ``<format>_rules`` of this package.
 
     Raises:
-        InputError: the ending of its name is of no format that is known.
+        InputError: no writer makes files of this suffix.
     """
-    suffix = PurePath(file.name).suffix.lower()
-    if suffix not in _RULES:
-        raise InputError(f"{file.name} is of no format that can be checked", hint=f"one of {', '.join(sorted(_RULES))}")
-    # pikepdf is only imported for a PDF.
-    rules: Callable[[bytes], Iterator[Finding]] = import_module(f"pipeline.check.{_RULES[suffix]}").findings
+    name = format_of(file.name)
+    if find_spec(f"pipeline.check.{name}_rules") is None:
+        return (Note("no-rules", "info", f"{file.name}: there are no rules for files of the format {name}"),)
+    # A module of rules is imported when it is needed: that of PDF imports pikepdf.
+    rules: Callable[[bytes], Iterator[Finding]] = import_module(f"pipeline.check.{name}_rules").findings
     return tuple(
         Note(finding.code, "warning", f"{file.name}: {finding.message}") for finding in _found(rules, file.data)
     )

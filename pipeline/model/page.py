@@ -46,7 +46,8 @@ class Artifact:
     """A finished file, not yet on disk.
 
     ``undrawn`` are characters that no font on this machine can draw, ``notes`` what its writer has to say of them,
-    ``breaks`` where its pages begin.
+    ``breaks`` where its pages begin. ``document`` is False for a file that does not hold the words of the page, such as
+    a ledger: only such a file may leave without being read back.
     """
 
     name: str
@@ -55,3 +56,4 @@ class Artifact:
     notes: tuple[Note, ...] = ()
     undrawn: frozenset[str] = frozenset()
     breaks: tuple[PageBreak, ...] = ()
+    document: bool = True

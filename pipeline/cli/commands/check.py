@@ -70,7 +70,7 @@ def _listed(files: tuple[str, ...]) -> Iterator[str]:
     Raises:
         InputError: a folder holds none, or cannot be read.
     """
-    from pipeline.check.readback import can_read
+    from pipeline.render.writers import can_read, formats
 
     for file in files:
         if not Path(file).is_dir():
@@ -79,7 +79,9 @@ def _listed(files: tuple[str, ...]) -> Iterator[str]:
         inside = sorted(str(path) for path in Path(file).iterdir() if can_read(path.name))
         if not inside:
             raise InputError(
-                "the folder holds no finished file", place=file, hint="a folder with pdf, docx, epub or xhtml"
+                "the folder holds no finished file",
+                place=file,
+                hint=f"a folder with files of these formats: {', '.join(formats())}",
             )
         yield from inside
 

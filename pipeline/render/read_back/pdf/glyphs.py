@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from pipeline.check.unpacked import stream_bytes
+from pipeline.render.read_back.unpacked import stream_bytes
 
 _SECTION_RE = re.compile(rb"begin(bfchar|bfrange)(.*?)end\1", re.DOTALL)
 _CMAP_ITEM_RE = re.compile(rb"<([0-9A-Fa-f\s]*)>|(\[)|(\])")

@@ -9,9 +9,9 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
-from pipeline.check.pdf.glyphs import Font, read_font
-from pipeline.check.pdf.order import logical
-from pipeline.check.unpacked import stream_bytes
+from pipeline.render.read_back.pdf.glyphs import Font, read_font
+from pipeline.render.read_back.pdf.order import logical
+from pipeline.render.read_back.unpacked import stream_bytes
 
 # Everything else between these (numbers, colours, paths) is passed over by the regex engine.
 _TOKEN_RE = re.compile(

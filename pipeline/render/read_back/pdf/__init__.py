@@ -6,8 +6,8 @@ import io
 from collections.abc import Iterator
 from typing import Any
 
-from pipeline.check.pdf.content import PageText, Reader
 from pipeline.errors import ConservationError
+from pipeline.render.read_back.pdf.content import PageText, Reader
 
 _DEEPEST = 200
 
