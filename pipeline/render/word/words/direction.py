@@ -8,9 +8,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from pipeline.render.page import fixed_words
+from pipeline.render.page.foreign_words import has_italics
 
 _EAST_ASIAN = {"zh", "ja", "ko"}
-_UPRIGHT = _EAST_ASIAN | {"hi", "bn", "ta", "th"}
 # What Word proofs is a language of a country: the likeliest one where a text names none (CLDR, likely subtags).
 _COUNTRY = dict(
     pair.split("-")
@@ -74,7 +74,7 @@ class Script:
     @property
     def has_italics(self) -> bool:
         """Whether slanted letters are a custom of the script."""
-        return not (self.right_to_left or self.primary in _UPRIGHT)
+        return not self.right_to_left and has_italics(self.language)
 
     def languages(self) -> dict[str, str]:
         """The attributes of ``w:lang``: one of the three kinds of script is the document's own."""
