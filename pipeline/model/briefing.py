@@ -119,6 +119,8 @@ class Evidence:
     """Why a decision was taken. ``score`` is from 0 to 1; ``line`` is 1-based in the source.
 
     ``runner_up``: what came second where it was close, or what an editor put his own words in the place of.
+    ``weighed``: everything that could have been taken, each with its score from 0 to 1, the best first; empty where the
+    rule had nothing to choose from.
     """
 
     decision: str
@@ -127,6 +129,7 @@ class Evidence:
     line: int | None = None
     score: float | None = None
     runner_up: str | None = None
+    weighed: tuple[tuple[str, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

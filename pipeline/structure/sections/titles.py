@@ -31,6 +31,7 @@ _STOPS = ",;:–—،؛，；：、"
 _WHOLE = 20  # characters that are left of a question where its last words are not whole
 _ONWARD = frozenset({"moving", "going"})  # "recommendations moving forward"
 _RULES = {1: "noun-phrase", 2: "two-noun-phrases", 3: "three-noun-phrases"}
+_WEIGHED = 12  # phrases that are told to one who asks why
 _COMMON = 0.5  # of the sections say what is no title by itself: in a talk about a museum, "Museum" is none
 
 
@@ -43,6 +44,7 @@ class Title:
     score: float | None = None
     runner_up: str | None = None
     phrases: tuple[str, ...] = ()  # that it is made of, by what makes them the same
+    weighed: tuple[tuple[str, float], ...] = ()  # the phrases that it was chosen from, with their scores
 
 
 def titles(
@@ -55,7 +57,8 @@ def titles(
     taken, found = _Taken(used), []
     grammar = grammar_of(in_script_of(words.tag, "\n".join(matter.text for matter in matters)))
     for matter, ranked in zip(matters, rank(matters, words, people), strict=True):
-        title = _title(matter, ranked, words, grammar, taken)
+        weighed = tuple((one.phrase.text, one.score) for one in ranked[:_WEIGHED])
+        title = replace(_title(matter, ranked, words, grammar, taken), weighed=weighed)
         taken.add(title)
         found.append(title)
     return found
