@@ -132,7 +132,11 @@ def _row(element: _Element) -> Iterator[_Line]:
 
 
 def _picture(element: _Element) -> Iterator[_Line]:
-    yield _Line(f"[{element.get('alt', '')}]")
+    """What a picture shows, unless the caption says just that."""
+    said = element.get("alt", "")
+    caption = element.getnext()
+    if caption is None or _words(caption) != said:
+        yield _Line(f"[{said}]")
 
 
 _BLOCKS: dict[str, Callable[[_Element], Iterator[_Line]]] = {
