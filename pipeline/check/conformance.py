@@ -11,7 +11,7 @@ from lxml import etree
 
 from pipeline.check.findings import Finding
 from pipeline.model import Artifact, Note
-from pipeline.render.writers import format_of
+from pipeline.render.writers import can_read, format_of
 
 BROKEN = "broken-file"  # the code of the finding that a file cannot be opened or read
 
@@ -25,13 +25,18 @@ def check(file: Artifact) -> tuple[Note, ...]:
         InputError: no writer makes files of this suffix.
     """
     name = format_of(file.name)
-    if find_spec(f"pipeline.check.{name}_rules") is None:
+    if not has_rules(file.name):
         return (Note("no-rules", "info", f"{file.name}: there are no rules for files of the format {name}"),)
     # A module of rules is imported when it is needed: that of PDF imports pikepdf.
     rules: Callable[[bytes], Iterator[Finding]] = import_module(f"pipeline.check.{name}_rules").findings
     return tuple(
         Note(finding.code, "warning", f"{file.name}: {finding.message}") for finding in _found(rules, file.data)
     )
+
+
+def has_rules(file: str) -> bool:
+    """Whether a file of that name is in a format with rules; texts (txt, md) have none, and may be sources as well."""
+    return can_read(file) and find_spec(f"pipeline.check.{format_of(file)}_rules") is not None
 
 
 def _found(rules: Callable[[bytes], Iterator[Finding]], data: bytes) -> Iterator[Finding]:

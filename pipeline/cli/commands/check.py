@@ -70,19 +70,18 @@ def _listed(files: tuple[str, ...]) -> Iterator[str]:
     Raises:
         InputError: a folder holds none, or cannot be read.
     """
-    from pipeline.render.writers import can_read, formats
+    from pipeline.check.conformance import has_rules
+    from pipeline.render.writers import formats
 
     for file in files:
         if not Path(file).is_dir():
             yield file
             continue
-        inside = sorted(str(path) for path in Path(file).iterdir() if can_read(path.name))
+        inside = sorted(str(path) for path in Path(file).iterdir() if has_rules(path.name))
         if not inside:
-            raise InputError(
-                "the folder holds no finished file",
-                place=file,
-                hint=f"a folder with files of these formats: {', '.join(formats())}",
-            )
+            known = ", ".join(name for name in formats() if has_rules(f"x.{name}"))
+            hint = f"a folder with files of these formats: {known}"
+            raise InputError("the folder holds no finished file", place=file, hint=hint)
         yield from inside
 
 
