@@ -40,7 +40,7 @@ from pipeline.structure import structure
 HERE = Path(__file__).parent
 SAVED = HERE.parent / "build" / "fuzz"
 STAMP = datetime(2026, 3, 4, tzinfo=UTC)
-WRITTEN = ("xhtml", "docx", "epub")
+WRITTEN = ("xhtml", "docx", "epub", "txt", "md")
 MOST = 6_000  # characters of an input: what is small is read faster, and as odd
 # What readers give a meaning to, and what no letter is.
 PIECES = (

@@ -94,7 +94,8 @@ def calls_of(text: str, kind: str, theme: Theme) -> dict[str, int]:
     raw = counted("read", read, text.encode(), kind)
     briefing = counted("structure", structure, counted("clean", clean, raw))
     page = counted("page", lay_out, briefing, theme, ledger_name=None)
-    counted("docx", find("docx").write, page, theme, "a", stamp=STAMP)
+    for name in ("docx", "txt", "md"):
+        counted(name, find(name).write, page, theme, "a", stamp=STAMP)
     return calls
 
 

@@ -19,7 +19,7 @@ def examine(path: Path, briefing: Briefing | None = None) -> tuple[Note, ...]:
         ConservationError: it lacks words of the briefing.
     """
     from pipeline.check import conformance, conservation
-    from pipeline.check.readback import can_read
+    from pipeline.render.writers import can_read
 
     try:
         file = Artifact(path.name, "", path.read_bytes())

@@ -5,38 +5,38 @@ from __future__ import annotations
 import zipfile
 from collections.abc import Callable, Iterator
 from importlib import import_module
-from pathlib import PurePath
+from importlib.util import find_spec
 
 from lxml import etree
 
 from pipeline.check.findings import Finding
-from pipeline.errors import InputError
 from pipeline.model import Artifact, Note
+from pipeline.render.writers import can_read, format_of
 
 BROKEN = "broken-file"  # the code of the finding that a file cannot be opened or read
-_RULES = {
-    ".pdf": "pdf_rules",
-    ".docx": "docx_rules",
-    ".epub": "epub_rules",
-    ".xhtml": "page_rules",
-    ".html": "page_rules",
-}
 
 
 def check(file: Artifact) -> tuple[Note, ...]:
-    """Every rule of its format that a finished file breaks, as warnings.
+    """Every rule of its format that a finished file breaks, as warnings; a note for a format without rules.
+
+    The rules of a format are the module ``<format>_rules`` of this package.
 
     Raises:
-        InputError: the suffix of its name belongs to no known format.
+        InputError: no writer makes files of this suffix.
     """
-    suffix = PurePath(file.name).suffix.lower()
-    if suffix not in _RULES:
-        raise InputError(f"the format of {file.name} cannot be checked", hint=f"one of {', '.join(sorted(_RULES))}")
-    # pikepdf is only imported for a PDF.
-    rules: Callable[[bytes], Iterator[Finding]] = import_module(f"pipeline.check.{_RULES[suffix]}").findings
+    name = format_of(file.name)
+    if not has_rules(file.name):
+        return (Note("no-rules", "info", f"{file.name}: there are no rules for files of the format {name}"),)
+    # A module of rules is imported when it is needed: that of PDF imports pikepdf.
+    rules: Callable[[bytes], Iterator[Finding]] = import_module(f"pipeline.check.{name}_rules").findings
     return tuple(
         Note(finding.code, "warning", f"{file.name}: {finding.message}") for finding in _found(rules, file.data)
     )
+
+
+def has_rules(file: str) -> bool:
+    """Whether a file of that name is in a format with rules; texts (txt, md) have none, and may be sources as well."""
+    return can_read(file) and find_spec(f"pipeline.check.{format_of(file)}_rules") is not None
 
 
 def _found(rules: Callable[[bytes], Iterator[Finding]], data: bytes) -> Iterator[Finding]:

@@ -13,9 +13,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from pipeline.check.printed import Printed, printed_pieces
-from pipeline.check.readback import can_read, read_back
 from pipeline.errors import ConservationError
 from pipeline.model import Artifact, Block, Briefing, Note, Page, stream
+from pipeline.render.writers import read_back
 
 _SHOWN = 8  # words of the missing text
 # Scripts whose glyphs a PDF does not store in reading order, or not one for each letter: from Hebrew to Myanmar, Khmer,
@@ -33,7 +33,7 @@ def check(
     """Compare the page with the briefing and each file with the page.
 
     Args:
-        artifacts: finished files; files that are not documents by their suffix are skipped.
+        artifacts: finished files. A file that is not a document, such as a ledger, is not compared.
         missing: characters that no font can draw, which a PDF need not hold.
 
     Returns:
@@ -41,11 +41,12 @@ def check(
 
     Raises:
         ConservationError: words are missing, changed, or out of order; the place names file, block and line.
+        InputError: no writer makes files of this suffix, so nothing can read the file back.
     """
     pieces = printed_pieces(page, briefing)
     notes: list[Note] = []
     for artifact in artifacts:
-        if can_read(artifact.name):
+        if artifact.document:
             notes += _hold(artifact, pieces, missing)
     return tuple(notes)
 

@@ -7,8 +7,8 @@ import posixpath
 from collections.abc import Iterator, Set
 
 from pipeline.check.findings import Finding, heading_skips, repeated
-from pipeline.check.readback import Element, parse
-from pipeline.check.unpacked import Package
+from pipeline.render.read_back.unpacked import Package
+from pipeline.render.read_back.xml_text import Element, parse
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"

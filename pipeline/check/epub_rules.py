@@ -7,9 +7,10 @@ import zipfile
 from collections.abc import Iterator
 
 from pipeline.check.findings import Finding, repeated
-from pipeline.check.page_rules import document_findings, ids, links
-from pipeline.check.readback import Element, beside, opf_of, parse
-from pipeline.check.unpacked import Package
+from pipeline.check.xhtml_rules import document_findings, ids, links
+from pipeline.render.read_back.packages import beside, opf_of
+from pipeline.render.read_back.unpacked import Package
+from pipeline.render.read_back.xml_text import Element, parse
 
 _OPF = "{http://www.idpf.org/2007/opf}"
 _DC = "{http://purl.org/dc/elements/1.1/}"

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pipeline.check.readback import parse
 from pipeline.errors import ConservationError
 from pipeline.model import Block, Briefing, Page, Turn, stream
+from pipeline.render.read_back.xml_text import parse
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -11,7 +11,7 @@ from pipeline.cli.say import write
 from pipeline.errors import BriefingError
 
 if TYPE_CHECKING:
-    from pipeline.model import Note
+    from pipeline.model import Artifact, Note
     from pipeline.run.analyse import Stages
     from pipeline.run.one_document import Finished
 
@@ -75,10 +75,18 @@ def delivered(finished: Finished, folder: Path, sources: list[Path], stages: Pat
             return Delivered(finished)
         places = [folder / artifact.name for artifact in finished.artifacts]
         refuse_sources(places, sources)
-        kept = keep(places)
+        kept = keep(folder / artifact.name for artifact in finished.artifacts if not _is_there(folder, artifact))
         return Delivered(finished, put_in_place(folder, finished.artifacts), kept)
     except BriefingError as error:
         return Delivered(replace(finished, error=error))
+
+
+def _is_there(folder: Path, artifact: Artifact) -> bool:
+    """Whether the same file was made before, so that nothing in it can be lost."""
+    try:
+        return (folder / artifact.name).read_bytes() == artifact.data
+    except OSError:
+        return False
 
 
 def _keep_stages(folder: Path, stages: Stages) -> None:

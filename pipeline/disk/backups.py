@@ -82,4 +82,16 @@ def _xhtml(path: Path) -> bool:
     return _MAKER in path.read_bytes()
 
 
-_SIGNS: dict[str, Callable[[Path], bool]] = {".docx": _word, ".epub": _epub, ".pdf": _pdf, ".xhtml": _xhtml}
+def _text(_path: Path) -> bool:
+    """Plain text does not say who saved it last, so a copy is kept of each that is about to change."""
+    return False
+
+
+_SIGNS: dict[str, Callable[[Path], bool]] = {
+    ".docx": _word,
+    ".epub": _epub,
+    ".pdf": _pdf,
+    ".xhtml": _xhtml,
+    ".txt": _text,
+    ".md": _text,
+}

@@ -6,10 +6,10 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from pipeline.check.readback import read_back
 from pipeline.disk.system import command_for
 from pipeline.judges.running import JudgeError, finding, found, lacks_program, run
 from pipeline.model import Note, stream
+from pipeline.render.writers import read_back
 from pipeline.run.word_pages import PROGRAMS
 
 NAME = "LibreOffice"

@@ -125,6 +125,7 @@ class Evidence:
     """Why a decision was made. ``score`` is from 0 to 1; ``line`` is 1-based in the source.
 
     ``runner_up``: the second-best candidate if it was close, or the words that an editor replaced.
+    ``weighed``: all candidates, each with its score from 0 to 1, the best first; empty if there was nothing to choose.
     """
 
     decision: str
@@ -133,6 +134,7 @@ class Evidence:
     line: int | None = None
     score: float | None = None
     runner_up: str | None = None
+    weighed: tuple[tuple[str, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,6 +48,7 @@ class Artifact:
     """A finished file, not yet written to disk.
 
     ``undrawn``: characters that no font on this machine has. ``notes``: from its writer. ``breaks``: its page breaks.
+    ``document``: False for a file without the words of the page, such as a ledger; only such a file is not read back.
     """
 
     name: str
@@ -56,3 +57,4 @@ class Artifact:
     notes: tuple[Note, ...] = ()
     undrawn: frozenset[str] = frozenset()
     breaks: tuple[PageBreak, ...] = ()
+    document: bool = True

@@ -126,7 +126,7 @@ class Edition:
         if self.stages.clean is None or self.options.only:
             return None
         lines = to_lines(self.stages.clean.ledger)
-        return Artifact(f"{self.text.stem}.ledger.jsonl", "application/jsonl", lines.encode())
+        return Artifact(f"{self.text.stem}.ledger.jsonl", "application/jsonl", lines.encode(), document=False)
 
     def _proofed(self) -> tuple[Note, ...]:
         from pipeline.check import conservation

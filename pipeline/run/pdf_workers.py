@@ -181,9 +181,9 @@ def warm_up() -> None:
     import pikepdf  # noqa: F401
     import yaml  # noqa: F401
 
-    from pipeline.render.writers import pdf
+    from pipeline.render.pdf import printing
 
-    pdf.rehearse()
+    printing.rehearse()
 
 
 def print_and_proof(job: Job) -> Sheet:
@@ -207,7 +207,7 @@ _HINT = "checking the folder for temporary files, which TMPDIR names"
 
 def _printed(job: Job) -> Sheet:
     from pipeline.check import conservation
-    from pipeline.check.pdf import count_pages
+    from pipeline.render.read_back.pdf import count_pages
     from pipeline.render.writers import pdf
     from pipeline.run.attachments import enclosures
 

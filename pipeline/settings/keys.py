@@ -7,11 +7,13 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.model import UNDECIDED, Decisions
+from pipeline.render import writers
 from pipeline.render.theme.house import PAPERS
 from pipeline.render.word.wishes import CONTENTS
 
-FORMATS = ("pdf", "docx", "epub", "html")
-_DECIDED = {"decided": True}  # a table of its own, not a plain setting
+FORMATS = writers.formats()
+MADE = writers.BY_DEFAULT  # of a text for which no formats are asked
+_DECIDED = {"decided": True}  # told apart from a plain setting: a table of its own
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +23,10 @@ class Settings:
     theme: str | None = field(default=None, metadata={"meaning": "name of the theme; default: the theme of the tool"})
     formats: tuple[str, ...] = field(
         default=(),
-        metadata={"meaning": 'formats to make, e.g. `["pdf", "docx"]`; default: all', "choices": FORMATS},
+        metadata={
+            "meaning": f'what to make, e.g. `["pdf", "docx"]`, of {", ".join(FORMATS)}; not set: {", ".join(MADE)}',
+            "choices": FORMATS,
+        },
     )
     output: Path = field(default=Path("dist"), metadata={"meaning": "folder for the finished files"})
     language: str | None = field(

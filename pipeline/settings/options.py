@@ -13,7 +13,7 @@ from pipeline.model import UNDECIDED, Decisions
 from pipeline.render.theme.house import NO_HOUSE, House
 from pipeline.render.word.wishes import CONTENTS
 from pipeline.settings.decision_tables import laid_over
-from pipeline.settings.project import FORMATS, OWN, Settings
+from pipeline.settings.project import MADE, OWN, Settings
 
 PARTS = ("summary",)
 PART_FORMATS = ("pdf", "html")
@@ -89,7 +89,7 @@ def options_of(settings: Settings, *, read_as: str | None, epoch: str | None, on
     if settings.templates and not settings.templates.is_dir():
         raise UsageError("there is no such folder of templates", place=str(settings.templates), hint=_TEMPLATES)
     return Options(
-        formats=settings.formats or (PART_FORMATS if only else FORMATS),
+        formats=settings.formats or (PART_FORMATS if only else MADE),
         theme=settings.theme or THEME,
         language=settings.language,
         format=read_as,

@@ -15,11 +15,12 @@ from typing import Any
 from pipeline.errors import UsageError
 from pipeline.model import UNDECIDED, Decisions
 from pipeline.settings.decision_tables import SHARED, decisions_of
-from pipeline.settings.keys import FORMATS, Settings, reference
+from pipeline.settings.keys import FORMATS, MADE, Settings, reference
 from pipeline.settings.values import field_of, value_of
 
 __all__ = [
     "FORMATS",
+    "MADE",
     "OWN",
     "Settings",
     "find",

@@ -9,10 +9,9 @@ import pytest
 from pipeline.model import Artifact, Block, Briefing, Exchange, Mark, Origin, Page, Section, Source, Turn
 from pipeline.render.page import lay_out
 from pipeline.render.theme import load
-from pipeline.render.writers import find
+from pipeline.render.writers import find, formats
 
 STAMP = datetime(2026, 3, 4, tzinfo=UTC)
-FORMATS = ("pdf", "docx", "epub", "xhtml")
 
 FIRST = "The ferry is older than the bridge, and it was never late. Office staff find that difficult to believe."
 SECOND = "In 1987 the river rose by 4 metres. Nobody had written down how high it stood the year before."
@@ -60,7 +59,7 @@ def page(briefing: Briefing) -> Page:
 def artifacts(page: Page) -> dict[str, Artifact]:
     """The finished files by format."""
     theme = load("brief")
-    return {name: find(name).write(page, theme, "ferry", stamp=STAMP) for name in FORMATS}
+    return {name: find(name).write(page, theme, "ferry", stamp=STAMP) for name in formats()}
 
 
 def _block(identifier: str, text: str, line: int, marks: tuple[Mark, ...] = (), kind: str = "paragraph") -> Block:

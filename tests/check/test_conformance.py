@@ -13,7 +13,7 @@ from pipeline.check import conformance, examine
 from pipeline.errors import ConservationError, InputError
 from pipeline.model import Artifact, Briefing
 
-FORMATS = ("pdf", "docx", "epub", "xhtml")
+FORMATS = ("pdf", "docx", "epub", "html")  # those with rules
 
 
 def codes(name: str, data: bytes) -> set[str]:
@@ -43,6 +43,12 @@ def test_our_own_files_are_silent(name: str, artifacts: dict[str, Artifact]) -> 
 @pytest.mark.parametrize("name", FORMATS)
 def test_a_broken_file_is_a_finding_and_no_crash(name: str) -> None:
     assert codes(f"x.{name}", b"no such thing") == {"broken-file"}
+
+
+@pytest.mark.parametrize("name", ["txt", "md"])
+def test_a_format_without_rules_says_so(name: str, artifacts: dict[str, Artifact]) -> None:
+    [note] = conformance.check(artifacts[name])
+    assert (note.code, note.severity) == ("no-rules", "info")
 
 
 def page(body: str, *, language: str = 'lang="en"', title: str = "T") -> bytes:

@@ -10,13 +10,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.check import conservation
-from pipeline.errors import ConservationError
+from pipeline.errors import ConservationError, InputError
 from pipeline.model import Artifact, Block, Briefing, Page, Section, Source, Turn
 from pipeline.render.page import lay_out
 from pipeline.render.theme import load
-from pipeline.render.writers import find
+from pipeline.render.writers import find, formats
 
-FORMATS = ("pdf", "docx", "epub", "xhtml")
+FORMATS = formats()
 STAMP = datetime(2026, 3, 4, tzinfo=UTC)
 WORDS_OF_PAGE = 'data-block="b4">In 1987 the river rose by 4 metres.'
 
@@ -112,8 +112,20 @@ def test_a_speaker_who_was_inferred_need_not_be_on_the_page(briefing: Briefing) 
     assert conservation.check(without, inferred, []) == ()
 
 
-def test_a_ledger_is_no_document_and_is_passed_over(page: Page, briefing: Briefing) -> None:
-    assert conservation.check(page, briefing, [Artifact("ferry.ledger.jsonl", "application/jsonl", b"{}")]) == ()
+def test_a_ledger_says_that_it_is_no_document_and_is_not_compared(page: Page, briefing: Briefing) -> None:
+    ledger = Artifact("ferry.ledger.jsonl", "application/jsonl", b"{}", document=False)
+    assert conservation.check(page, briefing, [ledger]) == ()
+
+
+def test_a_file_that_no_writer_can_read_back_is_refused(page: Page, briefing: Briefing) -> None:
+    with pytest.raises(InputError, match=r"ferry\.rtf is of no format"):
+        conservation.check(page, briefing, [Artifact("ferry.rtf", "application/rtf", b"")])
+
+
+@pytest.mark.parametrize("name", formats())
+def test_an_empty_file_of_any_format_is_refused(name: str, page: Page, briefing: Briefing) -> None:
+    with pytest.raises(ConservationError):
+        conservation.check(page, briefing, [Artifact(f"ferry{find(name).SUFFIX}", "", b"")])
 
 
 def test_letters_that_no_font_can_draw_are_not_asked_of_a_pdf(page: Page, briefing: Briefing) -> None:

@@ -9,12 +9,13 @@ import zlib
 import pikepdf
 import pytest
 
-from pipeline.check import conformance, unpacked
-from pipeline.check.pdf.content import Reader
-from pipeline.check.pdf.order import logical
-from pipeline.check.readback import read_back
+from pipeline.check import conformance
 from pipeline.errors import ConservationError, InputError
 from pipeline.model import Artifact, stream
+from pipeline.render.read_back import unpacked
+from pipeline.render.read_back.pdf.content import Reader
+from pipeline.render.read_back.pdf.order import logical
+from pipeline.render.writers import read_back
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 

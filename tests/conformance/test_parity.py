@@ -14,7 +14,7 @@ import pytest
 from left_out import why
 from lxml import etree
 
-from pipeline.check.pdf.glyphs import read_font
+from pipeline.render.read_back.pdf.glyphs import read_font
 from pipeline.render.theme import available, load
 from pipeline.run import word_pages
 

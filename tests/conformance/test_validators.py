@@ -14,8 +14,8 @@ import pytest
 from babel import Locale
 from left_out import why
 
-from pipeline.check.readback import read_back
 from pipeline.model import stream
+from pipeline.render.writers import read_back
 
 pytestmark = pytest.mark.slow
 

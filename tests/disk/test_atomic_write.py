@@ -98,6 +98,20 @@ def test_what_was_just_made_is_known_in_every_format(here: Path, monkeypatch: py
         assert not is_ours(path)
 
 
+@pytest.mark.parametrize("name", ["txt", "md"])
+def test_a_text_that_was_edited_is_kept_and_one_that_stays_the_same_is_not(
+    name: str, here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run(monkeypatch, "build", "boats.txt", "-f", name)
+    run(monkeypatch, "build", "boats.txt", "-f", name)
+    assert not Path("dist/.briefing").exists()
+    made = Path(f"dist/boats.{name}")
+    edited = made.read_bytes() + b"A line of the editor.\n"
+    made.write_bytes(edited)
+    run(monkeypatch, "build", "boats.txt", "-f", name)
+    assert [path.read_bytes() for path in Path("dist/.briefing").iterdir()] == [edited]
+
+
 def test_notes_that_were_put_into_a_pdf_make_it_another(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     run(monkeypatch, "build", "boats.txt", "-f", "pdf")
     with Path("dist/boats.pdf").open("ab") as file:

@@ -9,8 +9,8 @@ import pytest
 from pipeline.model import Block, Briefing, Source
 from pipeline.render.page import lay_out
 from pipeline.render.page.running_titles import leans
+from pipeline.render.pdf import printing
 from pipeline.render.theme import available, load
-from pipeline.render.writers import pdf
 
 TITLES = [
     "The Long Winter of the Ferrymen and What Came After the Ice",
@@ -22,7 +22,7 @@ TITLES = [
 def lines_of(title: str, name: str, stamp: datetime, language: str = "en") -> list[tuple[str, float, float]]:
     """The lines of the title: the words, where they begin, how wide they are."""
     briefing = Briefing(Block("b1", "paragraph", title), language, Source("x.txt", "0" * 64))
-    document = pdf._document(lay_out(briefing, load(name), ledger_name=None), load(name), stamp)
+    document = printing._document(lay_out(briefing, load(name), ledger_name=None), load(name), stamp)
     found = []
     for box in document.pages[0]._page_box.descendants():
         if type(box).__name__ == "LineBox" and str(getattr(box.element, "tag", "")).endswith("h1"):

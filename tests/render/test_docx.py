@@ -401,7 +401,7 @@ def test_scripts_without_italics_are_never_slanted(arabic: Briefing, theme: Them
 def test_what_follows_a_quotation_in_an_answer_is_not_indented_and_east_asian_words_stand_upright(
     theme: Theme, stamp: datetime
 ) -> None:
-    quote = '<blockquote><p lang="ja">水が上がる。</p><p>Yes.</p></blockquote>'
+    quote = '<blockquote><p lang="ja" data-italics="no">水が上がる。</p><p>Yes.</p></blockquote>'
     answer = f'<section class="theme"><div class="answer"><p>One.</p><p>Two.</p>{quote}<p>Three.</p></div></section>'
     named = {text: style for style, text in styled(written_with(answer, theme, stamp))}
     assert named["Two."] == "AnswerContinued"

@@ -10,9 +10,9 @@ from datetime import datetime
 import pytest
 
 from pipeline.check import conservation
-from pipeline.check.readback import parse
 from pipeline.model import Block, Briefing, Mark, Page, Section
 from pipeline.render.page import lay_out
+from pipeline.render.read_back.xml_text import parse
 from pipeline.render.theme import Theme
 from pipeline.render.writers import docx, epub, pdf, xhtml
 

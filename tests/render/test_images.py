@@ -11,10 +11,10 @@ from datetime import datetime
 import PIL.Image
 import pytest
 
-from pipeline.check.readback import parse
 from pipeline.model import Block, Briefing, Image, Mark, Page, Section
 from pipeline.render.images import RefusedError, admit
 from pipeline.render.page import lay_out
+from pipeline.render.read_back.xml_text import parse
 from pipeline.render.theme import Theme
 from pipeline.render.writers import docx, epub, pdf, xhtml
 

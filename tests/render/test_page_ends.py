@@ -12,8 +12,8 @@ import pytest
 
 from pipeline.model import Block, Briefing, Exchange, Mark, Section, Source, Turn
 from pipeline.render.page import lay_out
+from pipeline.render.pdf import printing
 from pipeline.render.theme import available, load
-from pipeline.render.writers import pdf
 
 SENTENCE = "The gauge is read at noon, and what it says is written down by whoever stands nearest to it. "
 
@@ -39,7 +39,7 @@ def talk(shift: int) -> Briefing:
 def laid_out(name: str, shift: int, stamp: datetime) -> list[list[Any]]:
     """The boxes of each page, in order."""
     theme = load(name)
-    document = pdf._document(lay_out(talk(shift), theme, ledger_name=None), theme, stamp)
+    document = printing._document(lay_out(talk(shift), theme, ledger_name=None), theme, stamp)
     return [list(page._page_box.descendants()) for page in document.pages]
 
 
@@ -89,7 +89,7 @@ def test_a_table_that_parts_repeats_its_head_and_leaves_two_rows_on_each_side(li
         Source("x.txt", "0" * 64),
         sections=(Section("s1", "Figures", (*before, *rows)),),
     )
-    document = pdf._document(lay_out(briefing, load("brief"), ledger_name=None), load("brief"), stamp)
+    document = printing._document(lay_out(briefing, load("brief"), ledger_name=None), load("brief"), stamp)
     found = [rows_of(list(page._page_box.descendants())) for page in document.pages]
     assert sum(body for _, body in found) == 9
     assert all((head, body) == (0, 0) or (head == 1 and body >= 2) for head, body in found), found
@@ -105,7 +105,7 @@ def test_no_hyphen_is_put_into_code_or_an_address(stamp: datetime) -> None:
         Source("x.txt", "0" * 64),
         sections=(Section("s1", "Text", (block, Block("b2", "code", command * 4))),),
     )
-    document = pdf._document(lay_out(briefing, load("brief"), ledger_name=None), load("brief"), stamp)
+    document = printing._document(lay_out(briefing, load("brief"), ledger_name=None), load("brief"), stamp)
     texts = [
         (box.element_tag, box.text)
         for page in document.pages
@@ -123,7 +123,7 @@ def test_a_theme_needs_no_side_column(tmp_path: Path, stamp: datetime) -> None:
         'extends = "brief"\n[page]\ncolumn = "0mm"\ngutter = "0mm"\n', encoding="utf-8"
     )
     slim = load("slim", folders=(tmp_path,))
-    pages = pdf._document(lay_out(talk(0), slim, ledger_name=None), slim, stamp).pages
+    pages = printing._document(lay_out(talk(0), slim, ledger_name=None), slim, stamp).pages
     boxes = [box for page in pages for box in page._page_box.descendants()]
     heads = [box for box in boxes if type(box).__name__ == "BlockBox" and box.element_tag == "h2"]
     assert min(head.width for head in heads) == max(head.width for head in heads) > 400
@@ -139,7 +139,7 @@ def test_the_number_of_a_page_stands_on_a_line_with_words_of_its_entry(name: str
         Section(f"s{n}", "Gauges, " + "and " * 11 + "l" * n, (Block(f"b{n}", "paragraph", "Yes."),)) for n in range(34)
     )
     briefing = Briefing(None, "en", Source("x.txt", "0" * 64), sections=sections)
-    document = pdf._document(lay_out(briefing, theme, ledger_name=None), theme, stamp)
+    document = printing._document(lay_out(briefing, theme, ledger_name=None), theme, stamp)
     boxes = [box for page in document.pages for box in page._page_box.descendants()]
     last = {line.element: line for line in boxes if type(line).__name__ == "LineBox" and line.element_tag == "li"}
     texts = ["".join(getattr(box, "text", "") or "" for box in line.descendants()) for line in last.values()]
@@ -153,6 +153,6 @@ def test_contents_of_any_length_begin_under_the_title(name: str, count: int, sta
     theme = load(name)
     text = tuple(Section(f"s{n}", f"Gauge {n}", (Block(f"b{n}", "paragraph", "Yes."),)) for n in range(count))
     briefing = Briefing(Block("t", "heading", "Gauges"), "en", Source("x.txt", "0" * 64), sections=text)
-    document = pdf._document(lay_out(briefing, theme, ledger_name=None), theme, stamp)
+    document = printing._document(lay_out(briefing, theme, ledger_name=None), theme, stamp)
     first = {line[0].tag.rpartition("}")[2] for line in lines(list(document.pages[0]._page_box.descendants()))}
     assert first >= {"h1", "li"}

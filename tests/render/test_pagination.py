@@ -10,11 +10,11 @@ from datetime import datetime
 import pikepdf
 from lxml import etree
 
-from pipeline.check.pdf.content import Reader
 from pipeline.model import Block, Briefing, Page, PageBreak, Section, Source, stream
 from pipeline.render.page import lay_out
 from pipeline.render.page.contract import parse
 from pipeline.render.pdf.pagination import mark
+from pipeline.render.read_back.pdf.content import Reader
 from pipeline.render.theme import Theme
 from pipeline.render.writers import epub, pdf
 

@@ -22,6 +22,7 @@ from by_hand import STAMP, harbour, plain
 from pipeline.errors import RenderError
 from pipeline.model import Artifact, Block, Briefing, Mark, Page, Recommendation, Section, Source, stream
 from pipeline.render.page import lay_out
+from pipeline.render.pdf import printing
 from pipeline.render.pdf.archiving import Enclosure
 from pipeline.render.pdf.font_dates import without_clock
 from pipeline.render.theme import Theme
@@ -58,7 +59,7 @@ def elements(pdf_file: pikepdf.Pdf) -> list[Any]:
 
 def read(data: bytes) -> str:
     """The letters of a PDF in the order of its structure tree."""
-    from pipeline.check.pdf import read_text
+    from pipeline.render.read_back.pdf import read_text
 
     return stream(read_text(data, "x.pdf"))
 
@@ -178,14 +179,14 @@ def test_letters_under_marks_are_read_back(theme: Theme, stamp: datetime, langua
 def test_no_hyphen_is_put_into_what_is_copied(theme: Theme, stamp: datetime, lead: int) -> None:
     path = r"\\harbour\documentation\administration\measurements_confidential_international.docx"
     page = lay_out(plain(f"{'i' * lead} {path} {path}"), theme, ledger_name=None)
-    document = pdf._document(page, theme, stamp)
+    document = printing._document(page, theme, stamp)
     texts = [box.text for sheet in document.pages for box in sheet._page_box.descendants() if hasattr(box, "text")]
     assert not [text for text in texts if text.endswith("\N{HYPHEN}")]
 
 
 def test_stanzas_are_set_apart_and_paragraphs_of_a_quotation_are_not(theme: Theme, stamp: datetime) -> None:
     def distance(*texts: str) -> float:
-        document = pdf._document(lay_out(plain(*texts, kind="quote"), theme, ledger_name=None), theme, stamp)
+        document = printing._document(lay_out(plain(*texts, kind="quote"), theme, ledger_name=None), theme, stamp)
         boxes = [box for box in document.pages[0]._page_box.descendants() if getattr(box, "element_tag", "") == "p"]
         first, second = [box for box in boxes if box.element.get("data-block") and type(box).__name__ == "BlockBox"]
         return (second.position_y + second.margin_top - first.position_y - first.height) * 0.75
@@ -249,7 +250,7 @@ def test_nothing_is_left_on_the_disk_though_no_garbage_is_collected(
 def test_a_page_can_open_nothing_on_the_disk(page: Page, theme: Theme, tmp_path: Path) -> None:
     secret = tmp_path / "secret.png"
     secret.write_bytes(b"\x89PNG")
-    fetcher = pdf._Fetcher(page, theme)
+    fetcher = printing._Fetcher(page, theme)
     with pytest.raises(ValueError, match="may not open"):
         fetcher.fetch(secret.as_uri())
     with pytest.raises(ValueError, match="disallowed protocol"):
@@ -260,7 +261,7 @@ def test_a_page_can_open_nothing_on_the_disk(page: Page, theme: Theme, tmp_path:
 def test_a_renderer_that_fails_is_an_error_with_the_files_name(
     page: Page, theme: Theme, stamp: datetime, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(pdf, "_document", lambda *_: 1 / 0)
+    monkeypatch.setattr(printing, "_document", lambda *_: 1 / 0)
     with pytest.raises(RenderError) as caught:
         pdf.write(page, theme, "ada", stamp=stamp)
     assert caught.value.place == "ada.pdf"
@@ -297,8 +298,19 @@ def test_what_is_no_font_is_left_alone() -> None:
     assert without_clock(b"wOFF....") == b"wOFF...."
 
 
+def test_a_pdf_is_read_back_without_the_library_that_prints(root: Path) -> None:
+    script = (
+        "import sys\nfrom pathlib import Path\nfrom pipeline.errors import ConservationError\n"
+        "from pipeline.render.writers import read_back\n"
+        "try: read_back('x.pdf', b'%PDF-1.7')\nexcept ConservationError: print(sorted(sys.modules))"
+    )
+    done = subprocess.run([sys.executable, "-c", script], cwd=root, capture_output=True, text=True, check=True)
+    assert "'pikepdf'" in done.stdout
+    assert "'weasyprint'" not in done.stdout
+
+
 def test_what_cuts_fonts_slowly_is_not_imported_before_it_is_used(root: Path) -> None:
-    script = "import sys; import pipeline.render.writers.pdf; print(sorted(sys.modules))"
+    script = "import sys; import pipeline.render.pdf.printing; print(sorted(sys.modules))"
     done = subprocess.run([sys.executable, "-c", script], cwd=root, capture_output=True, text=True, check=True)
     assert "'fontTools.subset'" in done.stdout
     assert "'fontTools.subset.cff'" not in done.stdout

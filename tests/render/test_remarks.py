@@ -9,7 +9,6 @@ from datetime import datetime
 
 import pytest
 
-from pipeline.check.readback import parse
 from pipeline.model import (
     Block,
     Briefing,
@@ -25,6 +24,7 @@ from pipeline.model import (
 )
 from pipeline.render.page import lay_out
 from pipeline.render.page.remarks import remarks_of
+from pipeline.render.read_back.xml_text import parse
 from pipeline.render.theme import Theme
 from pipeline.render.word.wishes import Wishes
 from pipeline.render.writers import docx

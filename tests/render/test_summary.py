@@ -60,7 +60,7 @@ def test_it_is_printed_on_one_page_and_says_what_it_has_no_room_for(
 ) -> None:
     from by_hand import STAMP
 
-    from pipeline.check.pdf import count_pages
+    from pipeline.render.read_back.pdf import count_pages
     from pipeline.run.pdf_workers import Job, print_and_proof
 
     theme = load(name)

@@ -19,8 +19,8 @@ from pipeline.errors import BriefingError, MissingDependencyError, StrictError
 from pipeline.run.analyse import understand
 from pipeline.settings.decision_tables import FINDERS
 from pipeline.settings.decision_tables import KEYS as DECIDED
-from pipeline.settings.keys import KEYS, TYPES
-from pipeline.settings.options import FORMATS, Options
+from pipeline.settings.keys import FORMATS, KEYS, TYPES
+from pipeline.settings.options import Options
 from pipeline.settings.value_shapes import EXAMPLES
 
 FIVE_LINES = "Four Questions for Ines Vale\n\nWhat do you measure?\n\nThe tide.\n\nWhy?\n\nTo know when to leave.\n"

@@ -26,7 +26,7 @@ from pipeline.render.theme.house import PAPERS
 from pipeline.render.word.wishes import CONTENTS
 from pipeline.settings import project
 from pipeline.settings.options import PARTS, Options
-from pipeline.settings.project import FORMATS
+from pipeline.settings.project import FORMATS, MADE
 from pipeline.text.wording import plural
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def _formats(_ctx: click.Context, _param: click.Parameter, value: str | None) ->
     metavar="LIST",
     callback=_formats,
     shell_complete=formats,
-    help="Formats to make, of pdf,docx,epub,html (default: all).",
+    help=f"Which to make, of {','.join(FORMATS)} (default: {','.join(MADE)}).",
 )
 @click.option("--theme", metavar="NAME", shell_complete=themes, help="Theme; `briefing themes` lists them.")
 @click.option("-j", "--jobs", type=click.IntRange(1, 64), metavar="NUMBER", help="Number of PDFs to print at a time.")

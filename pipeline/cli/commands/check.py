@@ -70,17 +70,18 @@ def _listed(files: tuple[str, ...]) -> Iterator[str]:
     Raises:
         InputError: a folder holds none, or cannot be read.
     """
-    from pipeline.check.readback import can_read
+    from pipeline.check.conformance import has_rules
+    from pipeline.render.writers import formats
 
     for file in files:
         if not Path(file).is_dir():
             yield file
             continue
-        inside = sorted(str(path) for path in Path(file).iterdir() if can_read(path.name))
+        inside = sorted(str(path) for path in Path(file).iterdir() if has_rules(path.name))
         if not inside:
-            raise InputError(
-                "the folder holds no finished file", place=file, hint="a folder with pdf, docx, epub or xhtml"
-            )
+            known = ", ".join(name for name in formats() if has_rules(f"x.{name}"))
+            hint = f"a folder with files of these formats: {known}"
+            raise InputError("the folder holds no finished file", place=file, hint=hint)
         yield from inside
 
 

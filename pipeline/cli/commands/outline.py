@@ -19,21 +19,28 @@ from pipeline.cli.source_options import READ_AS, SOURCE, understood
     default=None,
     help="Show the reason for each decision (on a terminal only if asked, elsewhere always).",
 )
+@click.option("--why", metavar="TITLE|ID", help="Say what was weighed for a section, a question or a recommendation.")
 @READ_AS
 @shared
-def outline(source: str, as_json: bool, evidence: bool | None, read_as: str | None) -> None:
+def outline(source: str, as_json: bool, evidence: bool | None, why: str | None, read_as: str | None) -> None:
     """Show the structure of SOURCE: each decision, the rule that took it, and the line of the source.
 
     \b
     Examples:
       briefing outline interview.txt
       briefing outline interview.txt --evidence
+      briefing outline interview.txt --why s2
       briefing outline interview.txt --json | jq .recommendations
     """
     from pipeline.cli.outline_rows import as_lines, as_rows
     from pipeline.cli.records import outline_json
 
     briefing = understood(source, read_as).briefing
+    if why:
+        from pipeline.cli.outline_why import why_lines
+
+        click.echo("\n".join(why_lines(briefing, why)))
+        return
     if as_json:
         print_json(outline_json(briefing))
         return

@@ -20,6 +20,7 @@ from pipeline.render.page import contract, fixed_words
 from pipeline.render.page.advice_groups import by_addressee
 from pipeline.render.page.anchors import Anchors
 from pipeline.render.page.endnotes import endnotes_of
+from pipeline.render.page.foreign_words import has_italics
 from pipeline.render.page.glance import glance, index
 from pipeline.render.page.groups import grouped
 from pipeline.render.page.link_list import links_of
@@ -76,6 +77,7 @@ def _values(
         "linked": True,
         "of": len(briefing.recommendations),
         "direction": fixed_words.direction(briefing.language),
+        "italics": has_italics(briefing.language),
         "speaker": spoken_by,
         "speaker_lines": label_lines,
         "shown": _shown(briefing, words["text"]),

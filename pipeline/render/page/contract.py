@@ -74,7 +74,9 @@ ELEMENTS: dict[str, frozenset[str]] = {
     }.items()
 }
 
-_EVERYWHERE = frozenset({"id", "class", "lang", "dir", "data-block", f"{{{_XML}}}lang", f"{{{EPUB}}}type", "role"})
+_EVERYWHERE = frozenset(
+    {"id", "class", "lang", "dir", "data-block", "data-italics", f"{{{_XML}}}lang", f"{{{EPUB}}}type", "role"}
+)
 ATTRIBUTES: dict[str, frozenset[str]] = {
     "meta": frozenset({"charset", "name", "content"}),
     "link": frozenset({"rel", "href"}),

@@ -8,7 +8,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.languages import foreign, passages
+from pipeline.languages.scripts import scripts_of
 from pipeline.render.page.fixed_words import direction
+
+# Scripts in which slanted letters are no custom: emphasis has other means. The style sheets and the Word file go by the
+# attribute ``data-italics`` of the page, and hold no list of languages of their own.
+_UPRIGHT = frozenset({"Arabic", "Hebrew", "Han", "Kana", "Hangul", "Devanagari", "Bengali", "Tamil", "Thai"})
+
+
+def has_italics(language: str) -> bool:
+    """Whether a language (a BCP 47 tag) is written in a script that has italics."""
+    return direction(language) == "ltr" and not scripts_of(language) & _UPRIGHT
 
 
 def attributes(tag: str | None, around: str) -> str:
@@ -20,8 +30,10 @@ def attributes(tag: str | None, around: str) -> str:
     """
     if not tag:
         return ""
-    turns = direction(tag) != direction(around)
-    return f' lang="{tag}" xml:lang="{tag}"' + (f' dir="{direction(tag)}"' if turns else "")
+    slanted = has_italics(tag)
+    turns, changes = direction(tag) != direction(around), slanted != has_italics(around)
+    italics = f' data-italics="{"yes" if slanted else "no"}"' if changes else ""
+    return f' lang="{tag}" xml:lang="{tag}"' + (f' dir="{direction(tag)}"' if turns else "") + italics
 
 
 def tongue(text: str, language: str) -> str:

@@ -108,7 +108,7 @@ def _design(page: Page, theme: Theme, root: Node, house: WordDocument | None) ->
     paper = _paper(theme, script, house)
     style = None if house is None else house_style(house)
     tokens = theme.tokens if style is None or style.id_of("paragraph", "Answer") else theme.tokens | _NO_SIDE_COLUMN
-    sheet = Sheet(theme.word["styles"], tokens, script, fonts, paper.width, style)
+    sheet = Sheet(theme.word["styles"], tokens, script, fonts, paper.width, style, theme.word.get("pane", ()))
     return _Design(theme.word, sheet, script, fonts, paper)
 
 

@@ -38,6 +38,13 @@ def write(page: Page, theme: Theme, name: str, *, stamp: datetime, wishes: Wishe
     return Artifact(name + SUFFIX, MEDIA_TYPE, compose(with_logo(page, theme), theme, stamp, wishes), notes)
 
 
+def read_back(data: bytes, name: str) -> str:  # noqa: ARG001 - one signature for all
+    """The words of a Word file with its notes. Raises as :func:`pipeline.render.read_back.packages.docx_text` does."""
+    from pipeline.render.read_back.packages import docx_text
+
+    return docx_text(data)
+
+
 def _lacks(place: str, names: tuple[str, ...]) -> Note:
     return Note(
         "reference-lacks-styles",

@@ -63,6 +63,13 @@ def write(page: Page, theme: Theme, name: str, *, stamp: datetime) -> Artifact:
     return Artifact(name + SUFFIX, MEDIA_TYPE, zipped(encoded, stamp=stamp, stored=frozenset({"mimetype"})))
 
 
+def read_back(data: bytes, name: str) -> str:  # noqa: ARG001 - one signature for all
+    """The words of an EPUB. Raises as :func:`pipeline.render.read_back.packages.epub_text` does."""
+    from pipeline.render.read_back.packages import epub_text
+
+    return epub_text(data)
+
+
 def _values(page: Page, theme: Theme, name: str, documents: list[Document], stamp: datetime) -> dict[str, Any]:
     """The values for the templates of the package."""
     words = fixed_words.load(page.language, theme.folders)

@@ -1,153 +1,38 @@
-"""PDF by WeasyPrint: PDF/A-3a and PDF/UA-1 in one, with page numbers, running heads, bookmarks and its sources.
+"""PDF: printed by WeasyPrint, read back along its tags.
 
-Importing this module costs about half a second, so it is imported in a worker while the rest is done.
+Importing WeasyPrint costs about half a second, so nothing is imported here before it is used; the press has a worker
+do it while the rest goes on.
 """
 
 from __future__ import annotations
 
-import logging
-import re
 from datetime import datetime
-from hashlib import sha256
-from urllib.parse import urlsplit
-from urllib.request import url2pathname
+from typing import TYPE_CHECKING
 
-from pipeline.errors import RenderError
-from pipeline.model import Artifact, Note, Page
-from pipeline.render.page import fixed_words
-from pipeline.render.pdf import archiving, tagging
-from pipeline.render.pdf.archiving import Enclosure
-from pipeline.render.pdf.glyph_letters import Fonts
-from pipeline.render.pdf.line_joins import kept_together
-from pipeline.render.pdf.pagination import page_breaks
-from pipeline.render.pdf.weasy import CSS, HTML, Document, FontConfiguration, URLFetcher, URLFetcherResponse
-from pipeline.render.theme import Theme
+from pipeline.model import Artifact, Page
+
+if TYPE_CHECKING:
+    from pipeline.render.pdf.archiving import Enclosure
+    from pipeline.render.theme import Theme
 
 FORMAT = "pdf"
 SUFFIX = ".pdf"
 MEDIA_TYPE = "application/pdf"
 
-_BASE = "http://page.invalid/"  # of the addresses on the page; RFC 6761, section 6.4: it never exists
-_EAST_ASIAN_RE = re.compile("[\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7ff\uf900-\ufaff\ufe30-\uffef\U00020000-\U0003ffff]")
-# A character beyond Latin, Greek and Cyrillic with their punctuation, which may need the fallback families.
-_OTHER_SCRIPT_RE = re.compile("[\u0530-\u1dff\u2190-\ud7ff\uf900-\U0010ffff]")
-
 
 def write(page: Page, theme: Theme, name: str, *, stamp: datetime, enclosures: tuple[Enclosure, ...] = ()) -> Artifact:
-    """Print the page.
+    """Print the page. Arguments and errors as in :func:`pipeline.render.pdf.printing.print_page`."""
+    from pipeline.render.pdf.printing import print_page
 
-    Args:
-        name: of the file, without its suffix.
-        stamp: an aware time in UTC, the date of the file and of its enclosures.
-        enclosures: files to enclose.
+    return print_page(page, theme, name + SUFFIX, stamp=stamp, enclosures=enclosures)
 
-    Returns:
-        The file. Its notes name the characters that no installed font can draw, its breaks the beginnings of pages.
+
+def read_back(data: bytes, name: str) -> str:
+    """The words of a PDF in the order of its tags; of one without tags, in the order of drawing.
 
     Raises:
-        RenderError: WeasyPrint could not lay the page out.
-        OSError: the disk has no room for copies of fonts.
+        ConservationError: the file is no PDF that can be opened.
     """
+    from pipeline.render.read_back.pdf import read_text
 
-    def finish(document: Document, pdf: object) -> None:
-        tagging.put_right(document, pdf)
-        archiving.claim(pdf, whole=not _undrawn(document))
-        archiving.enclose(pdf, enclosures, stamp)
-
-    try:
-        document = _document(page, theme, stamp)
-        identifier = _identifier(page, stamp, enclosures)
-        data = document.write_pdf(pdf_variant=archiving.VARIANT, pdf_identifier=identifier, finisher=finish)
-        # A worker does not collect garbage before it ends, so the folder with copies of the fonts lasts that long.
-        document.font_config.__del__()
-    except OSError:
-        raise
-    except Exception as error:  # layout may raise anything in a case that WeasyPrint's authors did not foresee
-        sentence = f"the PDF could not be laid out: {type(error).__name__}: {error}"
-        hint = "the other formats with -f docx,epub,html, and report the text that causes the error"
-        raise RenderError(sentence, place=name + SUFFIX, hint=hint) from error
-    undrawn = _undrawn(document)
-    return Artifact(name + SUFFIX, MEDIA_TYPE, data, _notes(undrawn), frozenset(undrawn), page_breaks(document))
-
-
-def rehearse() -> None:
-    """Print a line and discard it: WeasyPrint loads the declarations of the C libraries on first use."""
-    fonts = FontConfiguration()
-    sheet = CSS(string="@page { @bottom-left { content: counter(page) } }", font_config=fonts)
-    document = HTML(string="<p>A <b>line</b></p>").render(font_config=fonts, stylesheets=[sheet])
-    document.fonts = Fonts()
-    document.write_pdf(pdf_variant=archiving.VARIANT)
-
-
-def _identifier(page: Page, stamp: datetime, enclosures: tuple[Enclosure, ...]) -> bytes:
-    """The identifier of the file, derived from its source and never from the clock."""
-    made_from = [f"{stamp.isoformat()}{page.xhtml}".encode(), *(enclosure.file.data for enclosure in enclosures)]
-    return sha256(b"".join(made_from)).hexdigest()[:32].encode()
-
-
-def _document(page: Page, theme: Theme, stamp: datetime) -> Document:
-    fonts = FontConfiguration()
-    fetcher = _Fetcher(page, theme)
-    sheet = CSS(
-        string=_faces(page, theme) + theme.css("paged", fixed_words.direction(page.language)),
-        font_config=fonts,
-        url_fetcher=fetcher,
-    )
-    html = HTML(string=kept_together(page.xhtml), base_url=_BASE, url_fetcher=fetcher)
-    document = html.render(font_config=fonts, stylesheets=[sheet])
-    document.fonts = Fonts()
-    document.metadata.created = document.metadata.modified = stamp.strftime("%Y-%m-%dT%H:%M:%SZ")
-    return document
-
-
-def _undrawn(document: Document) -> list[str]:
-    """The characters that no font has; they are known once the pages are drawn."""
-    return sorted({chr(code) for font in document.fonts.values() for code in font.missing})
-
-
-def _faces(page: Page, theme: Theme) -> str:
-    """The ``@font-face`` rules that this page can need; reading a font costs some milliseconds."""
-    first = {theme.family("text"), theme.family("heading")}
-    if "<code" in page.xhtml:
-        first.add(theme.family("mono"))
-    needed = None if _OTHER_SCRIPT_RE.search(page.xhtml) else first
-    return "\n".join(face.css() for face in theme.faces if needed is None or face.family in needed) + "\n"
-
-
-class _Fetcher(URLFetcher):  # type: ignore[misc]
-    """Opens the font files of the theme and the images of the page, but nothing else on the disk or the net."""
-
-    def __init__(self, page: Page, theme: Theme) -> None:
-        super().__init__(allowed_protocols=("file", "data"), allow_redirects=False)
-        self._images = {_BASE + image.name: image for image in page.images}
-        self._allowed = {face.path.as_uri(): face.path for face in theme.faces}
-
-    def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:
-        if image := self._images.get(url):
-            return URLFetcherResponse(url, image.data, {"Content-Type": image.media_type})
-        if urlsplit(url).scheme == "file" and url not in self._allowed:
-            raise ValueError(f"a page may not open {url2pathname(urlsplit(url).path)}")
-        return super().fetch(url, headers)
-
-
-def _notes(undrawn: list[str]) -> tuple[Note, ...]:
-    if not undrawn:
-        return ()
-    shown = " ".join(f"{character} (U+{ord(character):04X})" for character in undrawn[:12])
-    return (
-        Note(
-            "missing-glyphs",
-            "warning",
-            f"no font on this machine can draw {len(undrawn)} of the characters: {shown}",
-            hint=" and ".join(f"`apt install {package}`" for package in _packages(undrawn)),
-        ),
-    )
-
-
-def _packages(undrawn: list[str]) -> list[str]:
-    """The Debian packages with fonts for these characters."""
-    east_asian = {bool(_EAST_ASIAN_RE.match(character)) for character in undrawn}
-    return [name for name, wanted in (("fonts-noto-cjk", True), ("fonts-noto-core", False)) if wanted in east_asian]
-
-
-logging.getLogger("weasyprint").setLevel(logging.ERROR)
+    return read_text(data, name)

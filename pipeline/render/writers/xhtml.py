@@ -42,3 +42,10 @@ def write(page: Page, theme: Theme, name: str, *, stamp: datetime) -> Artifact:
         text = text.replace("<body>", f'<body>\n<a class="skip-link" href="#text">{skip[1]}</a>', 1)
     whole = f'<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE html>\n{text}'
     return Artifact(name + SUFFIX, MEDIA_TYPE, whole.encode("utf-8"))
+
+
+def read_back(data: bytes, name: str) -> str:  # noqa: ARG001 - one signature for all
+    """The words of a page. Raises as :func:`pipeline.render.read_back.xml_text.parse` does."""
+    from pipeline.render.read_back.xml_text import spoken_text
+
+    return spoken_text(data)

@@ -31,6 +31,7 @@ _STOPS = ",;:–—،؛，；：、"
 _WHOLE = 20  # characters to keep of a question whose last words would be incomplete
 _ONWARD = frozenset({"moving", "going"})  # "recommendations moving forward"
 _RULES = {1: "noun-phrase", 2: "two-noun-phrases", 3: "three-noun-phrases"}
+_WEIGHED = 12  # candidates to keep for `outline --why`
 _COMMON = 0.5  # words of this share of the sections are too common for a title: "Museum" in a talk about a museum
 
 
@@ -43,6 +44,7 @@ class Title:
     score: float | None = None
     runner_up: str | None = None
     phrases: tuple[str, ...] = ()  # its phrases, in their normalised forms
+    weighed: tuple[tuple[str, float], ...] = ()  # the candidate phrases with their scores
 
 
 def titles(
@@ -55,7 +57,8 @@ def titles(
     taken, found = _Taken(used), []
     grammar = grammar_of(in_script_of(words.tag, "\n".join(matter.text for matter in matters)))
     for matter, ranked in zip(matters, rank(matters, words, people), strict=True):
-        title = _title(matter, ranked, words, grammar, taken)
+        weighed = tuple((one.phrase.text, one.score) for one in ranked[:_WEIGHED])
+        title = replace(_title(matter, ranked, words, grammar, taken), weighed=weighed)
         taken.add(title)
         found.append(title)
     return found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -64,6 +64,7 @@ class Sheet:
         fonts: the font for each script that the theme's fonts lack.
         width: width of the text, in twips, for tab stops at the right edge.
         house: the house's styles, which take precedence over the theme's.
+        pane: the styles to show in Word's lists, in their order; () for all.
 
     Raises:
         LayoutError: an unknown key, token, kind or base.
@@ -77,10 +78,12 @@ class Sheet:
         fonts: Fonts,
         width: int,
         house: HouseStyle | None = None,
+        pane: Sequence[str] = (),
     ) -> None:
         self._tokens, self._script, self._fonts, self._width = tokens, script, fonts, width
         self._styles: dict[str, Style] = {}
         self.house = house
+        self._pane = tuple(pane)
         self._lists = house.first_list - 1 if house else 0
         for name, raw in styles.items():
             self._styles[name] = self._read(name, raw)
@@ -253,10 +256,15 @@ class Sheet:
             if key in style.own:
                 other = self._styles.get(style.own[key])
                 add(element, name, val=other.id if other else style_id(style.own[key]))
-        add(element, "w:uiPriority", val=1 if style.kind == "paragraph" else 10)
-        add(element, "w:qFormat")
+        if not self._pane or style.name in self._pane:
+            add(element, "w:uiPriority", val=1 + (self._pane.index(style.name) if self._pane else 0))
+            add(element, "w:qFormat")
+        else:
+            add(element, "w:uiPriority", val=_LAST)
+            add(element, "w:semiHidden")
 
 
+_LAST = 99  # the priority of styles that Word does not show (ECMA-376, 17.7.4.19)
 _TO_THE_MIDDLE = 0.6  # of the width for a number: the position of its middle in right-to-left text
 _NOT_INHERITED = {"based", "next", "unlabelled", "on-new-page", "outline", "counter"}
 _KEYS = {

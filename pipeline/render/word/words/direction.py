@@ -8,9 +8,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from pipeline.render.page import fixed_words
+from pipeline.render.page.foreign_words import has_italics
 
 _EAST_ASIAN = {"zh", "ja", "ko"}
-_UPRIGHT = _EAST_ASIAN | {"hi", "bn", "ta", "th"}
 # Word's proofing languages include a country: the likeliest one if a text names none (CLDR, likely subtags).
 _COUNTRY = dict(
     pair.split("-")
@@ -74,7 +74,7 @@ class Script:
     @property
     def has_italics(self) -> bool:
         """Whether the script has italics."""
-        return not (self.right_to_left or self.primary in _UPRIGHT)
+        return not self.right_to_left and has_italics(self.language)
 
     def languages(self) -> dict[str, str]:
         """The attributes of ``w:lang``; the document's own language is one of its three kinds of script."""

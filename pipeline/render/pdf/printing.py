@@ -1,0 +1,151 @@
+"""PDF by WeasyPrint: PDF/A-3a and PDF/UA-1 in one, with page numbers, running heads, bookmarks and its sources.
+
+Importing this module costs about half a second, so it is imported in a worker while the rest is done.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+from datetime import datetime
+from hashlib import sha256
+from urllib.parse import urlsplit
+from urllib.request import url2pathname
+
+from pipeline.errors import RenderError
+from pipeline.model import Artifact, Note, Page
+from pipeline.render.page import fixed_words
+from pipeline.render.pdf import archiving, tagging
+from pipeline.render.pdf.archiving import Enclosure
+from pipeline.render.pdf.glyph_letters import Fonts
+from pipeline.render.pdf.line_joins import kept_together
+from pipeline.render.pdf.pagination import page_breaks
+from pipeline.render.pdf.weasy import CSS, HTML, Document, FontConfiguration, URLFetcher, URLFetcherResponse
+from pipeline.render.theme import Theme
+
+_BASE = "http://page.invalid/"  # of the addresses on the page; RFC 6761, section 6.4: it is nowhere
+_EAST_ASIAN_RE = re.compile("[\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7ff\uf900-\ufaff\ufe30-\uffef\U00020000-\U0003ffff]")
+# A character beyond Latin, Greek and Cyrillic with their punctuation: the fallback families may be wanted.
+_OTHER_SCRIPT_RE = re.compile("[\u0530-\u1dff\u2190-\ud7ff\uf900-\U0010ffff]")
+
+
+def print_page(
+    page: Page, theme: Theme, name: str, *, stamp: datetime, enclosures: tuple[Enclosure, ...] = ()
+) -> Artifact:
+    """Print the page.
+
+    Args:
+        name: of the file, with its suffix.
+        stamp: an aware time in UTC, the date of the file and of what is enclosed.
+        enclosures: files that travel in it.
+
+    Returns:
+        The file. Its notes say which characters no font on this machine can draw, its breaks where its pages begin.
+
+    Raises:
+        RenderError: WeasyPrint could not lay the page out.
+        OSError: the machine has no room for the copies of fonts that are laid out with.
+    """
+
+    def finish(document: Document, pdf: object) -> None:
+        tagging.put_right(document, pdf)
+        archiving.claim(pdf, whole=not _undrawn(document))
+        archiving.enclose(pdf, enclosures, stamp)
+
+    try:
+        document = _document(page, theme, stamp)
+        identifier = _identifier(page, stamp, enclosures)
+        data = document.write_pdf(pdf_variant=archiving.VARIANT, pdf_identifier=identifier, finisher=finish)
+        # The folder with copies of the fonts goes with the garbage, which a worker does not collect before it ends.
+        document.font_config.__del__()
+    except OSError:
+        raise
+    except Exception as error:  # its layout raises whatever a missed case raises
+        sentence = f"the PDF could not be laid out: {type(error).__name__}: {error}"
+        hint = "the other formats with -f docx,epub,html, and reporting the text that does it"
+        raise RenderError(sentence, place=name, hint=hint) from error
+    undrawn = _undrawn(document)
+    return Artifact(name, "application/pdf", data, _notes(undrawn), frozenset(undrawn), page_breaks(document))
+
+
+def rehearse() -> None:
+    """Print a line and throw it away: WeasyPrint reads the declarations of the C libraries when it first needs them."""
+    fonts = FontConfiguration()
+    sheet = CSS(string="@page { @bottom-left { content: counter(page) } }", font_config=fonts)
+    document = HTML(string="<p>A <b>line</b></p>").render(font_config=fonts, stylesheets=[sheet])
+    document.fonts = Fonts()
+    document.write_pdf(pdf_variant=archiving.VARIANT)
+
+
+def _identifier(page: Page, stamp: datetime, enclosures: tuple[Enclosure, ...]) -> bytes:
+    """Of the file, from what it is made from and never from the clock."""
+    made_from = [f"{stamp.isoformat()}{page.xhtml}".encode(), *(enclosure.file.data for enclosure in enclosures)]
+    return sha256(b"".join(made_from)).hexdigest()[:32].encode()
+
+
+def _document(page: Page, theme: Theme, stamp: datetime) -> Document:
+    fonts = FontConfiguration()
+    fetcher = _Fetcher(page, theme)
+    sheet = CSS(
+        string=_faces(page, theme) + theme.css("paged", fixed_words.direction(page.language)),
+        font_config=fonts,
+        url_fetcher=fetcher,
+    )
+    html = HTML(string=kept_together(page.xhtml), base_url=_BASE, url_fetcher=fetcher)
+    document = html.render(font_config=fonts, stylesheets=[sheet])
+    document.fonts = Fonts()
+    document.metadata.created = document.metadata.modified = stamp.strftime("%Y-%m-%dT%H:%M:%SZ")
+    return document
+
+
+def _undrawn(document: Document) -> list[str]:
+    """The characters that no font has, which are known once the pages are drawn."""
+    return sorted({chr(code) for font in document.fonts.values() for code in font.missing})
+
+
+def _faces(page: Page, theme: Theme) -> str:
+    """The ``@font-face`` rules that this page can need; reading a font costs some milliseconds."""
+    first = {theme.family("text"), theme.family("heading")}
+    if "<code" in page.xhtml:
+        first.add(theme.family("mono"))
+    needed = None if _OTHER_SCRIPT_RE.search(page.xhtml) else first
+    return "\n".join(face.css() for face in theme.faces if needed is None or face.family in needed) + "\n"
+
+
+class _Fetcher(URLFetcher):  # type: ignore[misc]
+    """Opens the font files of the theme and the images of the page, and nothing else on the disk or the net."""
+
+    def __init__(self, page: Page, theme: Theme) -> None:
+        super().__init__(allowed_protocols=("file", "data"), allow_redirects=False)
+        self._images = {_BASE + image.name: image for image in page.images}
+        self._allowed = {face.path.as_uri(): face.path for face in theme.faces}
+
+    def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:
+        if image := self._images.get(url):
+            return URLFetcherResponse(url, image.data, {"Content-Type": image.media_type})
+        if urlsplit(url).scheme == "file" and url not in self._allowed:
+            raise ValueError(f"a page may not open {url2pathname(urlsplit(url).path)}")
+        return super().fetch(url, headers)
+
+
+def _notes(undrawn: list[str]) -> tuple[Note, ...]:
+    if not undrawn:
+        return ()
+    shown = " ".join(f"{character} (U+{ord(character):04X})" for character in undrawn[:12])
+    return (
+        Note(
+            "missing-glyphs",
+            "warning",
+            f"no font on this machine can draw {len(undrawn)} of the characters: {shown}",
+            hint=" and ".join(f"`apt install {package}`" for package in _packages(undrawn)),
+        ),
+    )
+
+
+def _packages(undrawn: list[str]) -> list[str]:
+    """The packages of Debian with fonts for these characters."""
+    east_asian = {bool(_EAST_ASIAN_RE.match(character)) for character in undrawn}
+    return [name for name, wanted in (("fonts-noto-cjk", True), ("fonts-noto-core", False)) if wanted in east_asian]
+
+
+logging.getLogger("weasyprint").setLevel(logging.ERROR)
