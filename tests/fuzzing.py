@@ -161,6 +161,7 @@ def sources() -> dict[str, list[tuple[str, Damage]]]:
             continue
         found.setdefault(reader, []).append((path.name, _in_text(data)))
     found |= {"docx": [("in.docx", _in_part(*_word()))], "odt": [("in.odt", _in_part(*_opendocument()))]}
+    found["pdf"] = [(path.name, _in_bytes(path.read_bytes())) for path in sorted((HERE / "cases" / "pdf").glob("*.pdf"))]
     found["manuscript"] = [("in.md", _in_text(text)) for text in _manuscripts()]
     return found
 
@@ -171,6 +172,19 @@ def _in_text(data: bytes) -> Damage:
             at = choice.randrange(len(data))
             return data[:at] + choice.randbytes(choice.randint(1, 3)) + data[at + 1 :]
         return damaged(data.decode("utf-8", "replace")[:MOST], choice).encode("utf-8", "surrogatepass")
+
+    return damage
+
+
+def _in_bytes(data: bytes) -> Damage:
+    """Some bytes of a binary file changed or lost; its end may be missing."""
+
+    def damage(choice: random.Random) -> bytes:
+        made = bytearray(data)
+        for _ in range(choice.randint(1, 8)):
+            at = choice.randrange(len(made))
+            made[at : at + choice.choice((0, 1, 1, 1, 40))] = choice.randbytes(1)
+        return bytes(made[: choice.randrange(len(made))] if choice.random() < 0.1 else made)
 
     return damage
 

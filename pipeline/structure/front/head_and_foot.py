@@ -26,7 +26,7 @@ _DATELINE_RE = re.compile(
 # Keys of front matter and of web pages: of those who wrote or asked, the first that is there.
 _AUTHORS = (
     "author", "authors", "byline", "by", "writer", "writers", "written_by", "interviewer", "interviewers",
-    "interview_by", "reporter", "creator",
+    "interview_by", "reporter",
 )  # fmt: skip
 _TRANSCRIBERS = ("transcript_by", "transcribed_by", "transcriber", "transcription_by", "transcription")
 _TRANSLATORS = ("translation_by", "translated_by", "translator", "translators")
