@@ -10,13 +10,14 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from pipeline.languages.advice_rows import Cues, cues_of
 from pipeline.languages.files import Table, nearest, table
 
 NEVER_RE = re.compile(r"(?!)")
 # Scripts written without spaces between words: there a pair of characters does the work of a word.
 UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _FALLBACK = "en"
-_OWN_SETS = ("stop", "verbs", "leads", "you", "me", "commands", "commands_firm")
+_OWN_SETS = ("stop", "verbs", "leads", "you", "me")
 _SHARED_SETS = ("asks", "answers", "floor", "nods", "no_labels", "honorifics", "kickers", "roles")
 _PHRASES = frozenset({"asks", "answers", "floor", "nods", "no_labels", "kickers"})  # their entries may hold spaces
 _SHARED_PATTERNS = ("credit", "caption", "editorial", "dated", "about", "stage")
@@ -24,13 +25,8 @@ _FORMS = ("byline", "translator", "publication", "place")  # with named groups: 
 _OWN_PATTERNS = (
     "request", "interrogative", "courtesy", "talks", "bio_name", "bio_verb", "bio_pronoun", "bio_noun", "copula",
     "person", "apposed", "asked_whom", "asked_name",
-    "seeks_advice", "invites_advice", "promises", "explains",
-    "advice_noun", "advises", "binds", "obliges", "presses", "individuals", "performs", "imperative", "softly",
-    "proposes", "enables", "constraint", "constrains", "narrates", "stance", "unresolved", "no_advice",
-    "bodies", "bodily", "periodical",
+    "advice_noun", "bodily", "periodical",
 )  # fmt: skip
-# The longest are written in small letters and asked about text in such: what ignores case takes longer to compile.
-_SMALL = frozenset({"invites_advice", "no_advice"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +40,6 @@ class Words:
     leads: frozenset[str]
     you: frozenset[str]
     me: frozenset[str]
-    commands: frozenset[str]
-    commands_firm: frozenset[str]
     asks: frozenset[str]
     answers: frozenset[str]
     floor: frozenset[str]
@@ -81,31 +75,11 @@ class Words:
     apposed: re.Pattern[str]
     asked_whom: re.Pattern[str]
     asked_name: re.Pattern[str]
-    seeks_advice: re.Pattern[str]
-    invites_advice: re.Pattern[str]  # of text in small letters
-    promises: re.Pattern[str]
-    explains: re.Pattern[str]
     advice_noun: re.Pattern[str]
-    advises: re.Pattern[str]
-    binds: re.Pattern[str]
-    obliges: re.Pattern[str]
-    presses: re.Pattern[str]
-    individuals: re.Pattern[str]
-    performs: re.Pattern[str]
-    imperative: re.Pattern[str]
-    softly: re.Pattern[str]
-    proposes: re.Pattern[str]
-    enables: re.Pattern[str]
-    constraint: re.Pattern[str]
-    constrains: re.Pattern[str]
-    narrates: re.Pattern[str]
-    stance: re.Pattern[str]
-    unresolved: re.Pattern[str]
-    no_advice: re.Pattern[str]  # of text in small letters
-    bodies: re.Pattern[str]
     bodily: re.Pattern[str]
     periodical: re.Pattern[str]
     given: frozenset[str]
+    cues: Cues
 
 
 @cache
@@ -120,6 +94,7 @@ def words_of(language: str) -> Words:
     parts |= {name: tuple(_pattern(name, source) for source in (own, english)) for name in _FORMS}
     return Words(
         tag=tag,
+        cues=cues_of(tag),
         fixed=english["fixed"] | own.get("fixed", {}),
         given=frozenset(english["words"]["given"].split()),
         months=_months(_FALLBACK) | _months(tag),
@@ -151,5 +126,4 @@ def _months(tag: str) -> dict[str, int]:
 
 def _pattern(name: str, *tables: Table) -> re.Pattern[str]:
     sources = [table["patterns"][name] for table in tables if name in table.get("patterns", {})]
-    flags = re.NOFLAG if name in _SMALL else re.IGNORECASE
-    return re.compile("|".join(dict.fromkeys(sources)), flags) if sources else NEVER_RE
+    return re.compile("|".join(dict.fromkeys(sources)), re.IGNORECASE) if sources else NEVER_RE
