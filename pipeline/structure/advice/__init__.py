@@ -11,7 +11,7 @@ from pipeline.structure.advice.commanding import commands
 from pipeline.structure.advice.weights import probability
 
 PRINTED = 0.59  # the score from which what was asked for is printed; below it is a candidate, for the editor to judge
-UNASKED = 0.7  # the same, where nobody asked
+UNASKED = 0.75  # the same, where nobody asked
 OFFERED = 0.06  # the score from which it is a candidate
 KINDS = (
     "performative", "addressed", "pressing", "obliged", "should", "imperative", "softly", "proposing", "able",
