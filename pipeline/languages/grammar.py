@@ -1,7 +1,7 @@
-"""The grammar of noun phrases of a language: which words lead to them, join them, or stand before verbs.
+"""The grammar of noun phrases of a language: the words that introduce and join them, and those that precede verbs.
 
-It is read from the table ``grammar`` of the language's file. A language without it has no phrases for titles: there a
-title is a question, or its beginning.
+Read from the table ``grammar`` of the language's file. Without that table no phrases are proposed as titles: a title is
+then a question, or its beginning.
 """
 
 from __future__ import annotations
@@ -23,44 +23,44 @@ _SETS = (
 class Grammar:
     """Words are casefolded."""
 
-    # Where modifiers stand: "before" the noun, or "after" it. "led": before it, with an ending of their own, and both
-    # count only right behind a determiner or a preposition (Dutch, whose verbs stand behind nouns, too). "marked":
-    # nouns bear a mark, a capital or an ``article`` that is one word with them. "unspaced": no spaces between words.
+    # Position of modifiers: "before" or "after" the noun. "led": before it, with an ending of their own; a phrase
+    # counts only after a determiner or a preposition (as in Dutch, whose verbs may also follow nouns). "marked":
+    # nouns bear a mark, a capital or an ``article`` joined to them. "unspaced": no spaces between words.
     # Empty: no phrases.
     order: Order
     determiners: frozenset[str]
-    counting: frozenset[str]  # determiners that only one thing of many has: "a", "each"
-    singular: frozenset[str]  # determiners and pronouns in one, before no plural: "this"
+    counting: frozenset[str]  # determiners only for one of many: "a", "each"
+    singular: frozenset[str]  # both determiner and pronoun, not used before a plural: "this"
     prepositions: frozenset[str]
-    oblique: frozenset[str]  # what follows them has a case that no title has: "des", "den"
+    oblique: frozenset[str]  # put the following noun into a case that titles do not have: "des", "den"
     links: frozenset[str]  # join two nouns in a title: "of"
-    weak: frozenset[str]  # nouns that say nothing alone: "thing"
-    thin: frozenset[str]  # nouns that say too little by themselves, but may end a phrase: "problem"
-    praise: frozenset[str]  # modifiers that a title does without: "good", "whole", "existing"
+    weak: frozenset[str]  # nouns without meaning of their own: "thing"
+    thin: frozenset[str]  # nouns too vague alone, but allowed at the end of a phrase: "problem"
+    praise: frozenset[str]  # modifiers to drop from a title: "good", "whole", "existing"
     never: frozenset[str]  # verbs and adverbs that are hardly ever nouns: "admit"
-    adjectives: frozenset[str]  # end no phrase: "wrong"
-    adverbial: frozenset[str]  # behind a noun no part of its phrase: "when did Port Ellery first notice", "right"
-    deictic: frozenset[str]  # point at what was said before: a question with one is no title
-    onsets: frozenset[str]  # tie a question to what was said before it, and go: "and"
-    inverting: frozenset[str]  # stand before their subject in a question, so that a verb may follow it: "does"
-    acting: frozenset[str]  # stand before verbs: "to", "we", "can"
-    cuts: frozenset[str]  # characters that part compounds: "的"
-    endings: tuple[str, ...]  # of nouns; where modifiers stand after them, of modifiers
-    modifying: tuple[str, ...]  # endings that modifiers have, where their order is "led"
-    adjectival: tuple[str, ...]  # endings of what seldom ends a phrase: "controversial"
+    adjectives: frozenset[str]  # not allowed at the end of a phrase: "wrong"
+    adverbial: frozenset[str]  # after a noun, not part of its phrase: "when did Port Ellery first notice", "right"
+    deictic: frozenset[str]  # refer to something said before: a question with one is not a title
+    onsets: frozenset[str]  # connect a question to the sentence before it, and are dropped: "and"
+    inverting: frozenset[str]  # precede the subject in a question, so that a verb may follow it: "does"
+    acting: frozenset[str]  # precede verbs: "to", "we", "can"
+    cuts: frozenset[str]  # characters at which compounds are cut: "的"
+    endings: tuple[str, ...]  # of nouns; where modifiers follow nouns, of modifiers
+    modifying: tuple[str, ...]  # endings of modifiers, if their order is "led"
+    adjectival: tuple[str, ...]  # endings of words that seldom end a phrase: "controversial"
     finite: tuple[str, ...]  # endings of verbs that look like a modifier after a noun: "los mineros tenían"
-    infinitives: tuple[str, ...]  # endings of what follows a preposition without being a noun
-    clitics: tuple[str, ...]  # endings of what is no noun: "n't", "-t-il"
+    infinitives: tuple[str, ...]  # endings of words that follow a preposition but are not nouns
+    clitics: tuple[str, ...]  # endings of words that are not nouns: "n't", "-t-il"
     article: str
-    bound: tuple[str, ...]  # an article that is one word with a preposition before it, too: "لل"
+    bound: tuple[str, ...]  # an article fused with a preposition before it: "لل"
     agreeing: tuple[str, ...]  # endings that an adjective has if its noun has them
-    particles: frozenset[str]  # of ``cuts``: those that are words and never a part of one
+    particles: frozenset[str]  # of ``cuts``: those that are always words, never part of one
     joiner: str  # "and"
-    eased: str  # what it becomes before one of ``easing``: "e" before "i" in Spanish
+    eased: str  # its form before one of ``easing``: "e" before "i" in Spanish
     easing: tuple[str, ...]
-    attached: bool  # the joiner is one word with what follows: "و"
-    elides: bool  # writes an article and its noun as one word: "l'État"
-    leading: frozenset[str]  # what stands before a noun and its modifiers: determiners and prepositions
+    attached: bool  # the joiner is one word with the next: "و"
+    elides: bool  # an article is written as one word with its noun: "l'État"
+    leading: frozenset[str]  # determiners and prepositions: they precede a noun and its modifiers
 
 
 @cache

@@ -11,27 +11,30 @@ from functools import cache
 from typing import Any
 
 from pipeline.languages.advice_rows import Cues, cues_of
-from pipeline.languages.files import Table, nearest, table
+from pipeline.languages.files import Table, languages, nearest, table
 
 NEVER_RE = re.compile(r"(?!)")
-# Scripts written without spaces between words: there a pair of characters does the work of a word.
+# Scripts written without spaces between words: a pair of characters is used as a word.
 UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _FALLBACK = "en"
 _OWN_SETS = ("stop", "verbs", "leads", "you", "me")
-_SHARED_SETS = ("asks", "answers", "floor", "nods", "no_labels", "honorifics", "kickers", "roles")
-_PHRASES = frozenset({"asks", "answers", "floor", "nods", "no_labels", "kickers"})  # their entries may hold spaces
+_SHARED_SETS = ("asks", "answers", "floor", "nods", "no_labels", "honorifics", "kickers", "roles", "nobody")
+_PHRASES = frozenset(
+    {"asks", "answers", "floor", "nods", "no_labels", "kickers", "nobody"}
+)  # their entries may hold spaces
 _SHARED_PATTERNS = ("credit", "caption", "editorial", "dated", "about", "stage")
 _FORMS = ("byline", "translator", "publication", "place")  # with named groups: a pattern for each language
 _OWN_PATTERNS = (
-    "request", "interrogative", "courtesy", "talks", "bio_name", "bio_verb", "bio_pronoun", "bio_noun", "copula",
-    "person", "apposed", "asked_whom", "asked_name",
+    "request", "topic", "interrogative", "courtesy", "talks", "bio_name", "bio_verb", "bio_pronoun", "bio_noun",
+    "copula", "person", "apposed", "asked_whom", "asked_name", "interviewee", "my_name",
+    "my_role", "my_old_role", "your_role", "before_role", "date_said", "stands_for",
     "advice_noun", "bodily", "periodical",
 )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The word lists of one language, single words casefolded. Patterns ignore case, or want text in small letters."""
+    """The word lists of one language, single words casefolded. Patterns ignore case, or match lower-case text."""
 
     tag: str
     fixed: dict[str, str]
@@ -48,12 +51,16 @@ class Words:
     honorifics: frozenset[str]
     kickers: frozenset[str]
     roles: frozenset[str]
+    nobody: frozenset[str]
     months: dict[str, int]
     day_first: bool
+    compounds: bool  # names are written as one word
     request: re.Pattern[str]
+    topic: re.Pattern[str]
     interrogative: re.Pattern[str]
     courtesy: re.Pattern[str]
     talks: re.Pattern[str]
+    ordinals: dict[str, int]
     seasons: frozenset[str]
     weekdays: frozenset[str]
     byline: tuple[re.Pattern[str], ...]
@@ -75,6 +82,14 @@ class Words:
     apposed: re.Pattern[str]
     asked_whom: re.Pattern[str]
     asked_name: re.Pattern[str]
+    interviewee: re.Pattern[str]
+    date_said: re.Pattern[str]
+    stands_for: re.Pattern[str]
+    my_name: re.Pattern[str]
+    my_role: re.Pattern[str]
+    my_old_role: re.Pattern[str]
+    your_role: re.Pattern[str]
+    before_role: re.Pattern[str]
     advice_noun: re.Pattern[str]
     bodily: re.Pattern[str]
     periodical: re.Pattern[str]
@@ -84,7 +99,7 @@ class Words:
 
 @cache
 def words_of(language: str) -> Words:
-    """The word lists for a BCP 47 tag; English labels and credits are known in every language, as pages mix them."""
+    """The word lists for a BCP 47 tag; English labels and credits are known in every language, since pages mix them."""
     tag = nearest(language or _FALLBACK)
     own, english = table(tag, "talk"), table(_FALLBACK, "talk")
     parts: dict[str, Any] = {name: _set(own, name) for name in _OWN_SETS}
@@ -101,8 +116,16 @@ def words_of(language: str) -> Words:
         weekdays=_weekdays(_FALLBACK) | _weekdays(tag),
         seasons=_of_dates(english, "seasons") | _of_dates(own, "seasons"),
         day_first=own.get("dates", {}).get("day_first", tag != _FALLBACK),
+        ordinals=_ordinals(own) or _ordinals(english),
+        compounds=own.get("compounds", False),
         **parts,
     )
+
+
+@cache
+def months_of_all() -> dict[str, int]:
+    """The names of months in every language that has a calendar."""
+    return {name: number for tag in languages() for name, number in _months(tag).items()}
 
 
 def _set(table: Table, name: str) -> frozenset[str]:
@@ -114,12 +137,17 @@ def _of_dates(table: Table, name: str) -> frozenset[str]:
 
 
 def _weekdays(tag: str) -> frozenset[str]:
-    """The names of CLDR, and the forms that texts use beside them."""
+    """The names from CLDR, and further forms that texts use."""
     return frozenset(table(tag, "calendar").get("weekdays", ())) | _of_dates(table(tag, "talk"), "weekdays")
 
 
+def _ordinals(own: Table) -> dict[str, int]:
+    """The words for the days of a month, from the first on."""
+    return {word: number for number, word in enumerate(own.get("dates", {}).get("ordinals", "").split(), 1)}
+
+
 def _months(tag: str) -> dict[str, int]:
-    """The names of CLDR, and the forms that texts use beside them (``jänner``, ``sept``), with their numbers."""
+    """The names from CLDR, and further forms that texts use (``jänner``, ``sept``), with their numbers."""
     forms = (table(tag, "calendar").get("months", []), table(tag, "talk").get("dates", {}).get("months", []))
     return {name.casefold(): number for names in forms for number, line in enumerate(names, 1) for name in line.split()}
 

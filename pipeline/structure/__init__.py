@@ -5,12 +5,12 @@ Input: CleanDocument. Output: Briefing. Law: each block is placed exactly once, 
 
 from __future__ import annotations
 
-import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.languages.words import Words, words_of
 from pipeline.ledger import CleanDocument
-from pipeline.model import UNDECIDED, Bio, Block, Briefing, Decisions, Evidence, Note, blocks_of, turns_of
+from pipeline.model import UNDECIDED, Bio, Block, Briefing, Decisions, Note, blocks_of, turns_of
 from pipeline.structure.account import account
 from pipeline.structure.advice.recommendations import find_recommendations
 from pipeline.structure.cited_notes import set_apart
@@ -21,13 +21,17 @@ from pipeline.structure.front.title import may_be_title
 from pipeline.structure.mentions.figures import find_numbers
 from pipeline.structure.mentions.glossary import find_terms, undefined
 from pipeline.structure.mentions.named import find_people
-from pipeline.structure.people.answering import from_talk
-from pipeline.structure.people.bio import about_somebody, biography
-from pipeline.structure.people.roles import with_roles
-from pipeline.structure.talk.alternating import find_alternating
+from pipeline.structure.people.bio import about_somebody
+from pipeline.structure.people.gaps import gaps
+from pipeline.structure.people.introducing import introduce
+from pipeline.structure.people.legend import believed
+from pipeline.structure.people.signs import GUEST_KEYS, listed
+from pipeline.structure.talk.alarms import alarms
+from pipeline.structure.talk.crossheads import with_crossheads
 from pipeline.structure.talk.exchanges import Talk, by_labels, by_questions
 from pipeline.structure.talk.labels import Label
-from pipeline.structure.talk.questions import Question, find_asked, find_near, find_questions, find_shaped
+from pipeline.structure.talk.looks import Looks, looks_of
+from pipeline.structure.talk.questions import Question, find_near, find_questions
 from pipeline.structure.talk.speakers import find_labels
 from pipeline.structure.talk.splitting import part
 from pipeline.structure.talk.stage_notes import mark_stage_notes
@@ -35,83 +39,78 @@ from pipeline.structure.uncertain import doubts, left_in_answers
 
 __all__ = ["account", "structure"]
 
-_LIST_RE = re.compile(r"[,;\n]")
-
 
 def structure(document: CleanDocument, decisions: Decisions = UNDECIDED) -> Briefing:
     """Find title, guest, questions, sections, recommendations and the rest, and say why for each.
 
     Args:
         document: a clean text.
-        decisions: what an editor has decided about it; what he decided is not guessed.
+        decisions: of the editor; the finders do not overrule them.
 
     Raises:
-        StructureError: a block would be lost or stand twice; a bug, never a property of the text.
+        StructureError: a block would be lost or placed twice; a bug, never a property of the text.
     """
     words = words_of(document.language)
     document = replace(document, blocks=mark_stage_notes(part(document.blocks, words), words))
     whole, (document, endnotes) = document, set_apart(document)
     editor = Editor(document, decisions, words)
-    labels = editor.labels(find_labels(document.blocks, words, (*_known(document), *editor.names())))
-    questions = editor.questions(_questions(document, labels, words))
+    known = listed(document, GUEST_KEYS)
+    seen = find_labels(document.blocks, words, (*known, *editor.names()))
+    labels = editor.labels(believed(seen, document.blocks))
+    looks = looks_of(document.blocks, words)
+    questions = editor.questions(_questions(document, looks, labels, words))
+    document = replace(document, blocks=with_crossheads(looks, labels, questions))
     opened = min([*labels, *questions], default=len(document.blocks))
     front = find_front(document, opened, _closed(labels, questions), words)
     editor.leave_out(front)
-    near_by = ([head for head in (front.title, front.subtitle) if head], document.blocks[:opened], words)
-    told = biography(document, front, opened, labels, _known(document), words)
-    bio = editor.bio(with_roles(told, *near_by), front)
     left = [(i, block) for i, block in enumerate(document.blocks) if block.id not in front.taken]
+    hosts = by_labels(left, labels, questions, words).hosts if labels else frozenset()
+    introduced = introduce(document, front, labels, questions, hosts, words)
+    editor.leave_out(front)
+    bio = editor.bio(introduced.bio, front)
+    labels = introduced.cast.labelled(labels)
+    left = [(i, block) for i, block in left if block.id not in front.taken]
     editor.front(front)
     body, after = _parted(left, bio, opened, words)
-    guest = bio.name if bio else None
+    guest = bio.name if bio and len(bio.guests) < 2 else None
     talk = by_labels(body, labels, questions, words) if labels else by_questions(body, questions, guest)
-    near = [question for question in find_near(document.blocks, questions, words) if not labels]
+    near = [question for question in find_near(looks, questions) if not labels]
     talk = replace(talk, evidence=(*talk.evidence, *left_in_answers(near, document.blocks)))
     talk = editor.talk(talk)
-    bio = bio or editor.bio(with_roles(_noted(from_talk(talk, words), front), *near_by), front)
+    front.notes.extend(alarms(talk, looks))
+    if not decisions.off.intersection(("biography", "speakers")) and decisions.guest is None:
+        front.notes += gaps(introduced, front, words)
     briefing = editor.signed(_briefing(document, front, bio, talk, after, words, editor))
     briefing = replace(briefing, endnotes=endnotes)
     account(whole, briefing)
     return briefing
 
 
-def _noted(found: tuple[Bio, Evidence] | None, front: Front) -> Bio | None:
-    if found:
-        front.evidence.append(found[1])
-    return found[0] if found else None
-
-
-def _known(document: CleanDocument) -> tuple[str, ...]:
-    """The names of speakers that the source gives beside the text."""
-    given = document.source.meta("speakers", "speaker", "guests", "guest") or ""
-    return tuple(name.strip(" -[]\"'") for name in _LIST_RE.split(given) if name.strip(" -[]\"'"))
-
-
-def _questions(document: CleanDocument, labels: dict[int, Label], words: Words) -> dict[int, Question]:
+def _questions(
+    document: CleanDocument, looks: Sequence[Looks], labels: dict[int, Label], words: Words
+) -> dict[int, Question]:
     """The questions that have no label, without the one that is the title of the text."""
-    blocks = document.blocks
+    found = find_questions(looks, labels.keys(), words)
     if labels:
-        shaped = find_shaped(blocks, words, headings=False)
-        found = {i: question for i, question in shaped.items() if i not in labels}
-        asks = any(label.role in ("asks", "floor") for label in labels.values())
-        return found or ({} if asks else find_asked(blocks, labels.keys(), words))
-    found = find_alternating(blocks, words) or find_questions(blocks, words)
+        return found
     title = None if document.source.meta("title") else may_be_title(document, words)
-    depths = [blocks[i].level for i in found if blocks[i] is not title]
+    depths = [looks[i].block.level for i in found if looks[i].block is not title]
     if title and title.kind == "heading" and title.level >= min(depths, default=7):
         return found
-    return {i: question for i, question in found.items() if blocks[i] is not title}
+    return {i: question for i, question in found.items() if looks[i].block is not title}
 
 
 def _closed(labels: dict[int, Label], questions: dict[int, Question]) -> int:
-    """The first block that may be back matter: the last question keeps its answer, a label what stands beside it."""
+    """The first block that may be back matter: after the answer to the last question, and after the last labelled
+    block.
+    """
     return max([i + 1 for i in labels] + [i + 2 for i in questions], default=1)
 
 
 def _parted(
     left: list[tuple[int, Block]], bio: Bio | None, opened: int, words: Words
 ) -> tuple[list[tuple[int, Block]], list[Block]]:
-    """What is left once front matter and biography are taken: the body, and what follows it about its author."""
+    """Divide the text without front matter and biography: the body, and the text after it about the author."""
     held = {block.id for block in bio.blocks} if bio else set()
     left = [(i, block) for i, block in left if block.id not in held]
     place = about_somebody([block for i, block in left if i > opened], words)
@@ -132,10 +131,10 @@ def _briefing(
     advised = editor.recommendations(find_recommendations(sections, talk.hosts, words), sections)
     spoken = [block for section in sections for item in section.items for block in blocks_of(item)]
     spoken[:0] = bio.blocks if bio else ()
-    glossary, defined = editor.glossary(*find_terms(spoken))
+    glossary, defined = editor.glossary(*find_terms(spoken, words))
     author = front.byline.name if front.byline else ""
     turns = (turn for section in sections for item in section.items for turn in turns_of(item))
-    named = (*_known(document), author, *(turn.speaker or "" for turn in turns), (bio and bio.name) or "")
+    named = (*listed(document, GUEST_KEYS), author, *(turn.speaker or "" for turn in turns), (bio and bio.name) or "")
     unknown = undefined(spoken, glossary, named)
     return Briefing(
         title=front.title,

@@ -1,4 +1,4 @@
-"""Title, subtitle, byline, date, credits and biography, and that none of them is invented."""
+"""Title, subtitle, byline, date, credits and biography are found, and none of them is invented."""
 
 from __future__ import annotations
 
@@ -320,3 +320,68 @@ def test_that_a_talk_was_anonymised_is_an_editors_note(document: Build) -> None:
     note = "The conversation has been anonymized to protect those who took part."
     briefing = structure(document(f"A panel\n\n{note}\n\nQ: Why?\n\nA: So.\n\nQ: And then?\n\nA: Then this."))
     assert [block.text for block in briefing.editorial] == [note]
+
+
+@pytest.mark.parametrize(
+    ("metadata", "parts"),
+    [
+        ({"author": "Jane Roe (Harbour Review)"}, ("Jane Roe", "Harbour Review", "")),
+        ({"author": "[Jane Roe](https://example.org/roe)"}, ("Jane Roe", "", "")),
+        ({"authors": "Jane Roe, Staff Writer"}, ("Jane Roe", "", "Staff Writer")),
+        ({"interviewer": "Jane Roe"}, ("Jane Roe", "", "")),
+        ({"author": "Jane Roe", "interviewer": "John Doe"}, ("Jane Roe", "", "")),
+        ({"transcript_by": "jroe via notes.example.org", "translation_by": "John Doe"}, ("jroe, John Doe", "", "")),
+        ({"author": "Reporter Jane Roe"}, ("Jane Roe", "", "Reporter")),
+        ({"author": "admin"}, None),
+        ({"author": "https://example.org/authors/roe"}, None),
+    ],
+)
+def test_the_source_says_who_wrote_asked_or_transcribed(
+    document: Build, metadata: dict[str, str], parts: tuple[str, ...] | None
+) -> None:
+    byline = structure(document(f"The Night Boat\n\n{TALK}", **metadata)).byline
+    assert (byline and (byline.name, byline.affiliation, byline.role)) == parts
+
+
+def test_a_role_without_a_space_before_the_name_is_a_role(document: Build) -> None:
+    byline = structure(document(f"The Night Boat\n\n{TALK}", "zh-Hant", author="記者陳小河")).byline
+    assert byline is not None and (byline.name, byline.role) == ("陳小河", "記者")
+
+
+@pytest.mark.parametrize(
+    ("lines", "name"),
+    [
+        ("3 May 2021 - Jane Roe", "Jane Roe"),
+        ("Jane Roe, 3 May 2021, 10:52", "Jane Roe"),
+        ("Jane Roe on May 3, 2021", "Jane Roe"),
+        ("May 3, 2021 by Jane Roe", "Jane Roe"),
+        ("By\n\nJane Roe\n\nMay 3, 2021", "Jane Roe"),
+        ("May 3, 2021 in the old harbour", None),
+    ],
+)
+def test_a_name_beside_the_date_or_below_by_is_the_byline(document: Build, lines: str, name: str | None) -> None:
+    briefing = structure(document(f"The Night Boat\n\n{lines}\n\n{TALK}"))
+    assert (briefing.byline and briefing.byline.name) == name
+    if name:
+        assert briefing.date is not None and briefing.date.iso == "2021-05-03"
+
+
+@pytest.mark.parametrize(
+    ("text", "iso"),
+    [
+        ("Q: Today is October the first, 2015, and I am Jane Roe. Who are you?", "2015-10-01"),
+        ("Q: It is Thursday, May 6, 2021. Who are you?", "2021-05-06"),
+        ("Q: This is June 2, 1999. Who are you?", "1999-06-02"),
+        ("Q: Today is better than May 3, 2021 was for us. Who are you?", None),
+        ("Q: You came on May 3, 2021. Who are you?", None),
+    ],
+)
+def test_the_first_turn_may_say_the_date_of_the_talk(document: Build, text: str, iso: str | None) -> None:
+    date = structure(document(f"The Night Boat\n\n{text}\n\nA: A pilot.\n\nQ: Why?\n\nA: Nobody knows.")).date
+    assert (date and date.iso) == iso
+
+
+def test_a_paragraph_may_open_with_its_date_in_brackets(document: Build) -> None:
+    first = "(3 May 2021) The boats stopped in March, and nobody on the quay was asked about it beforehand."
+    date = structure(document(f"The Night Boat\n\n{first}\n\n{TALK}")).date
+    assert date is not None and date.iso == "2021-05-03"

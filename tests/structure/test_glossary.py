@@ -1,4 +1,4 @@
-"""Acronyms with the names that the text gives, and none that it does not."""
+"""Acronyms whose full names the text gives, and no others."""
 
 from __future__ import annotations
 
@@ -6,14 +6,16 @@ from collections.abc import Callable
 
 import pytest
 
+from pipeline.languages.words import words_of
 from pipeline.ledger import CleanDocument
 from pipeline.model import Block
 from pipeline.structure import structure
 from pipeline.structure.mentions.glossary import find_terms
 
 
-def terms(text: str) -> dict[str, str]:
-    found, _ = find_terms([Block("b1", "paragraph", text)])
+def terms(*texts: str, language: str = "en") -> dict[str, str]:
+    blocks = [Block(f"b{number}", "paragraph", text) for number, text in enumerate(texts)]
+    found, _ = find_terms(blocks, words_of(language))
     return {term.acronym: term.expansion for term in found}
 
 
@@ -56,6 +58,40 @@ def test_a_defined_acronym_is_found_with_its_whole_name(text: str, acronym: str,
 )
 def test_nothing_is_guessed(text: str) -> None:
     assert terms(text) == {}
+
+
+@pytest.mark.parametrize(
+    ("texts", "acronym", "expansion"),
+    [
+        (("So NBU stands for Night Boat Union, and it pays.",), "NBU", "Night Boat Union"),
+        (("They called it QLR, which stood for QuayLineRope.",), "QLR", "QuayLineRope"),
+        (("What is an OBR?", "It stands for open boat register, a list."), "OBR", "open boat register"),
+        (("as the OBR, the Open Boat Register, says",), "OBR", "Open Boat Register"),
+        (("a TRV encoding, it's a generic tide-rope-value form",), "TRV", "tide-rope-value"),
+        (("he added open boat registers, OBR for short",), "OBR", "open boat registers"),
+        (("ingesting SQP [Salt Quay Protein, the group of salts]",), "SQP", "Salt Quay Protein"),
+        (("He works at the Harbour Institute of Music.", "the HIM pays for it"), "HIM", "Harbour Institute of Music"),
+    ],
+)
+def test_a_full_name_may_stand_near_its_acronym(texts: tuple[str, ...], acronym: str, expansion: str) -> None:
+    assert terms(*texts) == {acronym: expansion}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "acronym", "expansion"),
+    [
+        ("de", "nach dem Hafenwirtschaftsgesetz (HWG) ist", "HWG", "Hafenwirtschaftsgesetz"),
+        ("fr", "les zones sans écluse (ZSE) sont", "ZSE", "zones sans écluse"),
+        ("fr", "par son API (interface de programmation) et", "API", "interface de programmation"),
+        ("zh", "會後他在碼頭沒有特別再提到FCC（外港船會）事件", "FCC", "外港船會"),
+    ],
+)
+def test_names_of_other_languages_are_found(language: str, text: str, acronym: str, expansion: str) -> None:
+    assert terms(text, language=language) == {acronym: expansion}
+
+
+def test_a_person_in_brackets_is_no_full_name() -> None:
+    assert terms("said GMar (Gregory Marlow) to us") == {}
 
 
 def test_the_first_definition_counts() -> None:

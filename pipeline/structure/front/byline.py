@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from pipeline.languages.words import Words
@@ -18,8 +19,23 @@ _PAREN_RE = re.compile(r"^(?P<name>[^()]{3,60}?)\s*\((?P<more>[^()]{2,80})\)$")
 _LINK_RE = re.compile(r"\[([^\]]*)\]\([^)]*\)")  # front matter may hold a link in Markdown
 _CAPITAL_RE = re.compile(r"^(?:[A-Z][\w’'.-]*|de|van|von|der|den|la|del|di|da|al|bin|y)$")
 _DATE_WORD_RE = re.compile(r"(?:[,|•·–—-]\s*|\s)(?P<word>le|el|em|on|den|am|op|il|dnia)\s+$")
-_SEPARATORS = " ,|·•–—-/"
+_SEPARATORS = " ,|·•–—-/~∙"
+_STOPS = ".?!:;,"
+_NAMED, _DATED = 80, 140  # characters of a line with a name, and of one with a date too
+_ABBREVIATED = 4  # characters of "Jr."
+_LEAD = 20  # characters of "Interview by" on a line of its own
+_JOINED_RE = re.compile(
+    r"\b(?:le|el|em|on|den|am|op|il|dnia|um|at|von|by|par|por|di|door|av)\s*$|^(?:von|by|par|por|di|door|av)\s", re.I
+)
+_CLOCK_RE = re.compile(
+    r"\b\d{1,2}[:.]\d{2}(?::\d{2})?(?:\s?(?:uhr|h|hrs|am|pm|a\.m|p\.m))?\b"
+    r"|\b\d{1,2} min(?:ute)?s?(?: read)?\b|\b(?:um|at)\b",
+    re.I,
+)
 _MOST = 14  # words behind "by"
+_VIA_RE = re.compile(r"\s+via\s.*$")  # "reed via review.example.org"
+_URL_RE = re.compile(r"(?:https?:)?//|www\.|\S+@\S+\.\w+$")
+_DENSE = 4  # letters of a Chinese name
 _ROLE = 5  # words: "Environment correspondent"
 _NOTE = 400  # characters of a note on the author
 _TRADE = 4  # words behind "is a" among which a trade is looked for
@@ -33,6 +49,7 @@ def led_byline(block: Block, words: Words) -> Byline | None:
     if match is None:
         return None
     rest = match["rest"].strip()
+    rest = rest[:-1] if rest.endswith(".") and len(rest.split()[-1]) > _ABBREVIATED else rest
     if len(rest.split()) > _MOST or not _people(rest, words):
         return None
     return _whole(Byline(rest, lead=match["lead"], blocks=(block,)), words) or Byline(text, blocks=(block,))
@@ -41,14 +58,10 @@ def led_byline(block: Block, words: Words) -> Byline | None:
 def name_line(block: Block, words: Words) -> Byline | None:
     """A byline that is a name on a line of its own, perhaps with an affiliation."""
     text = block.text.strip()
-    if block.kind != "paragraph" or len(text) > 80 or text[-1:] in ".?!:;,":
+    if block.kind != "paragraph" or len(text) > _DATED or text[-1:] in ".?!:;,":
         return None
-    if (
-        (dated := find_date(text, words))
-        and dated.end == len(text)
-        and _person(text[: dated.start].rstrip(_SEPARATORS), words)
-    ):
-        return _whole(Byline(text, blocks=(block,)), words)
+    if (dated := _dated_line(block, words)) or len(text) > _NAMED:
+        return dated
     for form in (_CLASS_RE, _COMMA_RE, _PAREN_RE):
         match = form.match(text)
         if match and _person(match["name"], words):
@@ -56,6 +69,38 @@ def name_line(block: Block, words: Words) -> Byline | None:
             place, role = ("", more) if is_role(more, words) else (more, "")
             return _whole(Byline(match["name"].strip(), place, role, blocks=(block,)), words)
     return Byline(text, blocks=(block,)) if _person(text, words) else None
+
+
+def lead_alone(block: Block, below: Block, words: Words) -> Byline | None:
+    """A byline on two lines: "By" above "Ada Reed"."""
+    lead, name = block.text.strip(), below.text.strip()
+    if block.kind != "paragraph" or below.kind != "paragraph" or len(lead) > _LEAD or not is_name(name, words, 5):
+        return None
+    form = next(filter(None, (form.fullmatch(f"{lead} {name}") for form in words.byline)), None)
+    if form is None or form["lead"] != lead or name[0].islower() or name[-1:] in _STOPS:
+        return None
+    return Byline(name, lead=lead, blocks=(block, below))
+
+
+def _dated_line(block: Block, words: Words) -> Byline | None:
+    """A name beside a date and nothing else: "Ada Reed, 3 May 2021, 10:52", "3 May 2021 - Ada Reed"."""
+    text = block.text.strip()
+    found = find_date(text, words)
+    if found is None:
+        return None
+    before = _JOINED_RE.sub("", text[: found.start].rstrip(_SEPARATORS)).rstrip(_SEPARATORS)
+    after = _CLOCK_RE.sub("", text[found.end :]).strip(_SEPARATORS)
+    if not after and _person(before, words):
+        return Byline(before, blocks=(block,), date=text[len(before) :].strip(_SEPARATORS))
+    start = text.find(after, found.end)
+    if led := next(filter(None, (form.match(after) for form in words.byline)), None):  # "3 May 2021 Author: Ada Reed"
+        name = led["rest"].strip()
+        return Byline(name, lead=text[: text.rfind(name)].strip(), blocks=(block,)) if _person(name, words) else None
+    bare = _JOINED_RE.sub("", after)
+    if not before and _person(bare, words):
+        at = text.find(bare, start)
+        return Byline(bare, lead=text[:at].strip(), blocks=(block,), date="")
+    return None
 
 
 def is_author_note(block: Block, byline: Byline | None, named: str, words: Words) -> bool:
@@ -89,11 +134,41 @@ def is_role(text: str, words: Words) -> bool:
     return bool(parts) and parts[-1].casefold() in words.roles
 
 
-def from_metadata(author: str) -> Byline:
-    """The byline that the format itself gives; "Ada Reed (Harbour Review)" is taken apart."""
-    plain = _LINK_RE.sub(r"\1", author).strip()
-    match = _PAREN_RE.match(plain)
-    return Byline(match["name"].strip(), match["more"].strip()) if match else Byline(plain)
+def from_metadata(authors: Iterable[str], words: Words) -> Byline | None:
+    """The byline that the format itself gives, each author taken apart: "Ada Reed (Harbour Review)".
+
+    ``authors`` are those who wrote, asked or transcribed, a field each. None where they name nobody.
+    """
+    named = [one for field in authors for one in _authors(field, words)]
+    names = list(dict.fromkeys(one.name for one in named))
+    if not names:
+        return None
+    alone = named[0] if len(names) == 1 else Byline("")
+    return Byline(", ".join(names), alone.affiliation, alone.role)
+
+
+def _authors(given: str, words: Words) -> Iterator[Byline]:
+    """Who is named in one field of the metadata; an address, "admin" and "Unknown" are nobody."""
+    plain = _VIA_RE.sub("", _LINK_RE.sub(r"\1", given)).strip()
+    if not plain or _URL_RE.match(plain) or plain.casefold() in words.nobody:
+        return
+    if match := _PAREN_RE.match(plain):
+        yield Byline(match["name"].strip(), match["more"].strip())
+    elif (match := _COMMA_RE.match(plain)) and is_role(match["more"], words):
+        yield Byline(match["name"].strip(), "", match["more"].strip())
+    else:
+        yield _without_role(plain, words)
+
+
+def _without_role(name: str, words: Words) -> Byline:
+    """A trade before a name is none of it; without spaces, what is left must have the length of a name."""
+    first, _, rest = name.partition(" ")
+    role = next((role for role in words.roles if name.casefold().startswith(role)), None)
+    if role and name == name.swapcase() and 1 < len(name) - len(role) <= _DENSE:
+        return Byline(name[len(role) :].strip(), "", name[: len(role)])
+    if rest and first.casefold() in words.roles and len(rest.split()) > 1:
+        return Byline(rest, "", first)
+    return Byline(name)
 
 
 def _people(text: str, words: Words) -> bool:
@@ -106,7 +181,7 @@ def _people(text: str, words: Words) -> bool:
 
 def _person(text: str, words: Words) -> bool:
     parts = text.split()
-    if not 2 <= len(parts) <= 5 or not is_name(text, words, 5):
+    if not 2 <= len(parts) <= 5 or not is_name(text, words, 5) or ":" in text:
         return False
     latin = text.isascii() or any("a" <= char.casefold() <= "z" for char in text)
     return (not latin or all(_CAPITAL_RE.match(part) or part[0].isupper() for part in parts)) and not any(

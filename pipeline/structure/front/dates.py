@@ -42,6 +42,9 @@ _AROUND_RE = re.compile(
     re.I,
 )
 _PLACE_RE = re.compile(r"^\W*(?P<place>[^\W\d_][^\d,.:;|–—،]{1,40}?)\s?[,،，]\s*(?:le|den|el|em|a|the|dnia)?\s*$")
+_ORDINAL_RE = re.compile(r"\b[^\W\d_]+(?:-[^\W\d_]+)?\b")
+_THE_RE = re.compile(r"\b([^\W\d_]{3,12}),? the (\d{1,2}(?:st|nd|rd|th)?)\b")  # "October the 1st"
+_SPOKEN = 60  # characters of a date that is said
 _LETTERS_RE = re.compile(r"[^\W\d_]+")
 _CHINESE_RE = re.compile(
     "[〇零一二三四五六七八九]{4}年(?:[〇零一二三四五六七八九十]{1,3}月)?(?:[〇零一二三四五六七八九十]{1,3}日)?"
@@ -65,6 +68,19 @@ def find_date(text: str, words: Words) -> Dated | None:
         found = find(text, words)
         if found:
             return found if found.iso is None or is_calendar(found.iso) else replace(found, iso=None)
+    return None
+
+
+def said_date(text: str, words: Words) -> Dated | None:
+    """The date that somebody says is today's: "Today is October the first, 2015"."""
+    for match in words.date_said.finditer(text):
+        rest = text[match.end() :]
+        plain = _ORDINAL_RE.sub(lambda word: str(words.ordinals.get(word[0].casefold(), word[0])), rest[:_SPOKEN])
+        found = find_date(_THE_RE.sub(r"\1 \2", plain), words)
+        year = found and found.iso and re.search(rf"\b{found.iso[:4]}\b", rest[:_SPOKEN])
+        before = _LETTERS_RE.findall(plain[: found.start].casefold()) if found else ["nothing"]
+        if found and year and all(word in words.weekdays or word in ("the", "le", "el") for word in before):
+            return Dated(match.end(), match.end() + year.end(), found.iso, found.ambiguous)
     return None
 
 

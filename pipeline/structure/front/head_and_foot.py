@@ -7,12 +7,13 @@ from collections.abc import Sequence
 
 from pipeline.languages.words import Words
 from pipeline.ledger import CleanDocument
-from pipeline.model import Block, Byline, Date, Note
+from pipeline.model import Block, Byline, Date, Note, stream
 from pipeline.structure.evidence import because
-from pipeline.structure.front.byline import from_metadata, is_author_note, is_role, name_line, with_role
-from pipeline.structure.front.dates import find_date, is_dateline
+from pipeline.structure.front.byline import from_metadata, is_author_note, is_role, lead_alone, name_line, with_role
+from pipeline.structure.front.dates import find_date, is_dateline, said_date
 from pipeline.structure.front.matter import Front, doubt_date, set_byline, take_date_within, take_line
-from pipeline.structure.front.title import LONGEST, is_address, is_caption, may_be_title
+from pipeline.structure.front.page_head import take_page_lines
+from pipeline.structure.front.title import LONGEST, below_frame, is_address, is_caption, may_be_title
 from pipeline.structure.talk.labels import role_of
 from pipeline.structure.talk.questions import whole
 
@@ -22,6 +23,16 @@ _DATELINE_RE = re.compile(
     r"(?P<place>[A-ZÀ-ÖØ-Þ]{3,}(?:[ .’'-]{1,2}[A-ZÀ-ÖØ-Þ]{2,}){0,3}(?:, [A-Z][\w.]{1,20}(?: [A-Z]\w+)?)?)"
     r"(?: \([A-Z]\w+(?: \w+)?\))?\s?(?:[–—]|-{1,2}\s)\s?(?=\S.{60})"
 )
+# Keys of front matter and of web pages: of those who wrote or asked, the first that is there.
+_AUTHORS = (
+    "author", "authors", "byline", "by", "writer", "writers", "written_by", "interviewer", "interviewers",
+    "interview_by", "reporter", "creator",
+)  # fmt: skip
+_TRANSCRIBERS = ("transcript_by", "transcribed_by", "transcriber", "transcription_by", "transcription")
+_TRANSLATORS = ("translation_by", "translated_by", "translator", "translators")
+_DATED_RE = re.compile(r"\s*[(\[（](?P<inside>[^()\[\]（）]{6,40})[)\]）]\s?(?=\S.{40})")
+_SAID = 4  # first blocks of a talk in which its date may be said
+_OPENING = 30  # blocks among which the title is that the metadata gives
 _SUMMARY = 400  # characters of a summary in italics
 
 
@@ -34,11 +45,14 @@ def find_front(document: CleanDocument, opened: int, closed: int, words: Words) 
     front = Front()
     blocks = document.blocks
     _take_title(front, document, opened, words)
+    if front.title and front.title is below_frame(document):
+        take_page_lines(front, blocks[:opened] or blocks, front.title, words)
     _take_head(front, blocks[: min(opened, _HEAD)], words)
     _take_subtitle(front, document, blocks[:opened], words)
     _take_tail(front, blocks[closed:], words)
     _take_captions(front, blocks, words)
     _take_metadata(front, document, words)
+    _find_date(front, blocks, opened, words)
     _find_place(front, blocks[: max(opened, 1)] if opened < len(blocks) else blocks[:_HEAD])
     places = {block.id: place for place, block in enumerate(blocks)}
     front.credits.sort(key=lambda block: places[block.id])
@@ -48,17 +62,45 @@ def find_front(document: CleanDocument, opened: int, closed: int, words: Words) 
 
 def _take_title(front: Front, document: CleanDocument, opened: int, words: Words) -> None:
     given = document.source.meta("title")
-    found = _from_metadata(document, "m-title") or may_be_title(document, words)
-    if found and found.id == "m-title":
+    found = (
+        _from_metadata(document, "m-title")
+        or _named(document.blocks[:_OPENING], given)
+        or may_be_title(document, words)
+    )
+    if found and (found.id == "m-title" or (given and stream(found.text) == stream(given))):
         front.title = found
         front.take(found)
         front.evidence.append(because("title", "metadata", found))
     elif found and (opened > 0 or document.blocks[0] is not found or given):
         front.title = found
         front.take(found)
-        front.evidence.append(because("title", "heading" if found.kind == "heading" else "first-short-block", found))
+        front.evidence.append(because("title", _how_found(document, found), found))
+        if found is below_frame(document):
+            front.notes.extend(_from_menu(document, found))
     else:
         front.notes.append(Note("no-title", "warning", "the text has no title", None, _where_a_title_goes(document)))
+
+
+def _how_found(document: CleanDocument, title: Block) -> str:
+    if title is below_frame(document):
+        return "among-menus"
+    return "heading" if title.kind == "heading" else "first-short-block"
+
+
+def _from_menu(document: CleanDocument, title: Block) -> list[Note]:
+    """A doubt about a title among the menus of a page: another short line is right above it."""
+    at = document.blocks.index(title)
+    above = document.blocks[at - 1] if at else None
+    if above is None or above.kind != "paragraph" or len(above.text) > LONGEST:
+        return []
+    message = f"the title was found among the menus of a page, and may be another line: {title.text[:60]}"
+    return [Note("title-from-menu", "info", message, title.origin, _where_a_title_goes(document))]
+
+
+def _named(head: Sequence[Block], given: str | None) -> Block | None:
+    """The block that the metadata gives as the title: other headings may be above it."""
+    title = stream(given or "")
+    return next((block for block in head if title and stream(block.text) == title), None)
 
 
 def _where_a_title_goes(document: CleanDocument) -> str:
@@ -90,12 +132,26 @@ def _take_head(front: Front, head: Sequence[Block], words: Words) -> None:
             front.credits.append(block)
             front.take(block)
             front.evidence.append(because("credit", "lone-address", block))
-        elif not take_line(front, block, words) and not _take_masthead(front, block, head):
+        elif not any(take(front, block, head, words) for take in (_take_lead, _take_line, _take_masthead)):
             _take_named(front, block, head, words)
         previous = block
 
 
-def _take_masthead(front: Front, block: Block, head: Sequence[Block]) -> bool:
+def _take_lead(front: Front, block: Block, head: Sequence[Block], words: Words) -> bool:
+    """ "By" on a line of its own, and the name below it."""
+    place = head.index(block)
+    below = next(iter(head[place + 1 : place + 2]), None)
+    found = lead_alone(block, below, words) if below and front.byline is None else None
+    if found:
+        set_byline(front, found, "byline-words")
+    return found is not None
+
+
+def _take_line(front: Front, block: Block, _head: Sequence[Block], words: Words) -> bool:
+    return take_line(front, block, words)
+
+
+def _take_masthead(front: Front, block: Block, head: Sequence[Block], _words: Words) -> bool:
     """What stands above the title and says nothing of itself is the site's or the magazine's name."""
     if front.title not in head or head.index(block) > head.index(front.title) or len(block.text) > LONGEST:
         return False
@@ -117,7 +173,7 @@ def _take_named(front: Front, block: Block, head: Sequence[Block], words: Words)
         return
     place = head.index(block)
     beside = [*head[max(0, place - 1) : place], *head[place + 1 : place + 2]]
-    if named.date:
+    if named.date or named.lead:
         set_byline(front, named, "name-and-date")
         take_date_within(front, block, words)
     elif len(named.role.split()) > 1:  # "Ada Reed, Features Editor"; "Ada Reed, author" may be the guest
@@ -231,12 +287,32 @@ def _find_place(front: Front, head: Sequence[Block]) -> None:
         front.evidence.append(because("place", "dateline", first))
 
 
+def _find_date(front: Front, blocks: Sequence[Block], opened: int, words: Words) -> None:
+    """A date in brackets with which a paragraph above the talk opens, or one that the first turns say is today's."""
+    if front.date:
+        return
+    for block in (block for block in blocks[: min(opened, _HEAD)] if block.id not in front.taken):
+        bracket = _DATED_RE.match(block.text)
+        found = find_date(bracket["inside"], words) if bracket else None
+        if bracket and found and is_dateline(bracket["inside"], words):
+            front.date = Date(bracket["inside"], found.iso)
+            front.evidence.append(because("date", "in-brackets", block))
+            return
+    for block in blocks[opened : opened + _SAID]:
+        if said := said_date(block.text[:_SUMMARY], words):
+            front.date = Date(block.text[said.start : said.end], said.iso)
+            front.evidence.append(because("date", "said-today", block))
+            return
+
+
 def _take_metadata(front: Front, document: CleanDocument, words: Words) -> None:
-    author, when = document.source.meta("author", "authors", "byline"), document.source.meta("date", "published")
-    if author and front.byline is None:
-        front.byline = from_metadata(author)
+    source = document.source
+    when = source.meta("date", "published")
+    fields = (source.meta(*keys) for keys in (_AUTHORS, _TRANSCRIBERS, _TRANSLATORS))
+    if front.byline is None and (given := from_metadata(filter(None, fields), words)):
+        front.byline = given
         front.evidence.append(because("byline", "metadata"))
-    if when and front.date is None:
+    if when and (front.date is None or front.date.block is None):  # a byline's date may be that of the talk
         found = find_date(when, words)
         front.date = Date(when.strip(), found.iso if found else None)
         if found and found.ambiguous:

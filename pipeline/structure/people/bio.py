@@ -1,78 +1,40 @@
-"""The biography: the paragraphs that say in the third person who the guest is, and the name they give."""
+"""The biography: the paragraphs that say in the third person who a guest is, wherever they stand."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from pipeline.languages.words import NEVER_RE, Words
-from pipeline.ledger import CleanDocument
 from pipeline.model import Bio, Block, Evidence
 from pipeline.structure.evidence import because
 from pipeline.structure.front.matter import Front
-from pipeline.structure.front.standfirst import from_standfirst
-from pipeline.structure.people.guests import called, find_guests, guest_name
-from pipeline.structure.people.telling import is_somebody, leads_with_somebody, speaks, telling
-from pipeline.structure.talk.labels import Label
+from pipeline.structure.people.guests import find_guests, guest_name
+from pipeline.structure.people.roles import Places, role_of_person
+from pipeline.structure.people.telling import leads_with_somebody, speaks, telling
+from pipeline.structure.talk.labels import role_of
 
 _ENOUGH = 0.5
 _SURE = 0.8
-_TITLED = 0.6
-_NAME_RE = re.compile(r"[^\W\d_a-z][\w-]+(?: [^\W\d_a-z][\w-]+){1,3}")
-_TWO = 2  # who asks and the guest; a standfirst that names one of several guests names too few
 _LAST = 3  # blocks at the end that may be a biography without a heading
-_CLOSING = 300  # characters of a line below the talk about the guest
-_INITIALS = 3  # letters; a longer name in capitals is a surname
+_TAIL = 6  # blocks at the end that may tell more about a guest
+_OPENING = 60  # characters of a paragraph in which its subject stands
+_LEAST = 80  # characters of a paragraph that tells about a guest and begins with something else
 _LINE = 60  # characters of a heading such as "About the author"
+_ENDS = tuple('.!…。！»”"’)）:')  # of a paragraph; a line of a heading or a byline has none
+_PROSE = ("paragraph", "quote")
+_LABEL_RE = re.compile(r"\s?[:：]")
+_YEAR_RE = re.compile(r"\b(?:1[89]|20)\d\d\b")
 
 
-def biography(
-    document: CleanDocument,
-    front: Front,
-    opened: int,
-    labels: Mapping[int, Label],
-    known: Sequence[str],
-    words: Words,
-) -> Bio | None:
-    """The guest: of the biography before the first question, else at the end, else as a standfirst names him.
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A guest as the paragraphs about guests are searched for: the whole name and the forms that stand for it."""
 
-    An article's first paragraph is its own. ``opened``: the first block that is speech; ``known``: names of speakers
-    that the source gives. The reason goes to the evidence of ``front``.
-    """
-    if opened == len(document.blocks):
-        return None
-    heads = [block for block in (front.title, front.subtitle) if block]
-    title = " ".join(block.text for block in heads)
-    names = (*known, *(label.speaker for label in labels.values() if not label.role))
-    free = [(i, block) for i, block in enumerate(document.blocks) if block.id not in front.taken]
-    before = [block for i, block in free if i < opened]
-    last = max([*labels, opened])
-    after = [block for i, block in free if i > last]
-    found = find_bio(before, title, names, words)
-    found = _with_last(found, after, words) if found else bio_at_the_end(after, title, names, words)
-    if found is None and len({label.person for label in labels.values()}) <= _TWO:
-        found = from_standfirst(before, heads, _full(names), words)
-        found = _with_paragraph(found, before, words) if found else None
-    found = found or _titled(heads, labels.values(), words)
-    if found is None:
-        return None
-    front.evidence.append(found[1])
-    _take_heading(front, [block for _, block in free], found[0], words)
-    return found[0]
-
-
-def _titled(heads: Sequence[Block], labels: Iterable[Label], words: Words) -> tuple[Bio, Evidence] | None:
-    """The one of several speakers whom the title names, as it names him: "Commissioner Ada Reed's press conference"."""
-    last = {label.speaker.split()[-1].casefold() for label in labels if not label.role}
-    for block in heads:
-        names = [match[0] for match in _NAME_RE.finditer(block.text)]
-        named = [name for name in names if len(name) > _INITIALS and name.split()[-1].casefold() in last]
-        if len(set(named)) == 1:
-            guest = called(named[0], words)
-            return Bio(guest.name, (), (guest,)), because("biography", "named-in-the-title", block, _TITLED)
-    return None
+    name: str
+    forms: tuple[str, ...]
 
 
 def find_bio(blocks: Sequence[Block], title: str, names: Sequence[str], words: Words) -> tuple[Bio, Evidence] | None:
@@ -115,27 +77,87 @@ def bio_at_the_end(
     return None
 
 
-def _with_last(found: tuple[Bio, Evidence], after: Sequence[Block], words: Words) -> tuple[Bio, Evidence]:
-    """With the line below the talk that goes on about the guest: "Ada Reed lives in Oslo"."""
-    bio, evidence = found
-    last = after[-1] if after else None
-    if last is None or bio.name is None or last.kind != "paragraph" or not last.text.startswith(bio.name):
-        return found
-    tells = len(last.text) <= _CLOSING and not speaks(last, words) and last.text.rstrip()[-1:] not in "?？؟"
-    return (replace(bio, blocks=(*bio.blocks, last)), evidence) if tells else found
+def paragraphs_about(
+    guests: Sequence[Told],
+    before: Sequence[Block],
+    amid: Sequence[Block],
+    after: Sequence[Block],
+    words: Words,
+    *,
+    led: bool,
+) -> Iterator[Block]:
+    """More paragraphs about guests: above the talk, in boxes amid it, and among the last ones.
+
+    The first paragraph above the talk stays where it is, as it leads into the text; not where a line below the title
+    does (``led``).
+    """
+    yield from _above(guests, [block for block in before if block.kind in _PROSE], words, led)
+    held = False
+    for block in amid:
+        boxed = _opens(block, guests, whole=True) and _sure(block, guests, words)
+        held = boxed or (held and _opens(block, guests) and _is_prose(block, words))
+        if held:
+            yield block
+    for block in after[-_TAIL:]:
+        spaced = words.bio_name is NEVER_RE  # without capital letters a name opens many a report
+        told = _sure(block, guests, words) or (spaced and _tells(block, guests, words))
+        if told and _opens(block, guests) and _is_prose(block, words):
+            yield block
 
 
-def _with_paragraph(found: tuple[Bio, Evidence], before: Sequence[Block], words: Words) -> tuple[Bio, Evidence]:
-    """With the paragraph that opens with the guest's name, in a script where nothing but the name tells a biography."""
-    bio, evidence = found
-    if bio.blocks or bio.name is None or words.bio_name is NEVER_RE:
-        return found
-    opens = (block for block in before if block.kind == "paragraph" and block.text.startswith(bio.name))
-    told = next((block for block in opens if not speaks(block, words)), None)
-    return (replace(bio, blocks=(told,)), evidence) if told else found
+def _above(guests: Sequence[Told], prose: Sequence[Block], words: Words, led: bool) -> Iterator[Block]:
+    held = False
+    for number, block in enumerate(prose):
+        leads = number == 0 and not _opens(block, guests, whole=not led)
+        goes_on = held and _opens(prose[number - 1], guests) and _goes_on(block, None, words)
+        held = (_tells(block, guests, words) and not leads) or goes_on
+        if held:
+            yield block
 
 
-def _take_heading(front: Front, blocks: Sequence[Block], bio: Bio, words: Words) -> None:
+def _sure(block: Block, guests: Sequence[Told], words: Words) -> bool:
+    return any(telling(block, guest.name, (), words) >= _ENOUGH for guest in guests)
+
+
+def _tells(block: Block, guests: Sequence[Told], words: Words) -> bool:
+    """Whether a paragraph names a guest and says what he or she is or did."""
+    if block.text.rstrip()[-1:] not in _ENDS or role_of(
+        block.text.partition(":")[0], words
+    ):  # "Panelists: …" is a list
+        return False
+    for guest in guests:
+        if guest.name in block.text and (len(block.text) >= _LEAST or block.text.startswith(guest.name)):
+            told = role_of_person(guest.name, guest.forms, Places(prose=(block.text,)), words)
+            spaced = " " in guest.name  # where names have no spaces, "he" is in many a report
+            lives = spaced and (words.person.search(block.text) or _YEAR_RE.search(block.text))
+            if told or (lives and _is_prose(block, words)):
+                return True
+        if any(form in block.text[:_OPENING] for form in guest.forms) and _is_prose(block, words):
+            return bool(words.bio_verb.search(block.text[:200]))
+    return False
+
+
+def _opens(block: Block, guests: Sequence[Told], *, whole: bool = False) -> bool:
+    """Whether a paragraph has a guest for its subject: the name stands among its first words."""
+    if block.kind not in _PROSE:
+        return False
+    if whole:
+        return any(
+            block.text.startswith(guest.name) and not _LABEL_RE.match(block.text, len(guest.name)) for guest in guests
+        )
+    named = [form for guest in guests for form in (guest.name, *guest.forms) if len(form) > 1]
+    return any(form in block.text[: max(_OPENING, len(form))] for form in named)
+
+
+def _is_prose(block: Block, words: Words) -> bool:
+    """Whether a paragraph is told by neither who asks nor who answers."""
+    ends = block.text.rstrip()[-1:]
+    if block.text.partition(":")[0].strip().casefold() in words.no_labels:  # "Source: …"
+        return False
+    return block.kind in _PROSE and ends not in "?？؟" and not speaks(block, words) and len(block.text) > 25
+
+
+def take_heading(front: Front, blocks: Sequence[Block], bio: Bio, words: Words) -> None:
     """ "About the guest" above the biography has done its work."""
     held = {block.id for block in bio.blocks}
     for above, block in pairwise(blocks):
@@ -147,11 +169,6 @@ def _take_heading(front: Front, blocks: Sequence[Block], bio: Bio, words: Words)
 
 def _is_about(block: Block, words: Words) -> bool:
     return len(block.text) <= _LINE and bool(words.about.match(block.text.strip()))
-
-
-def _full(names: Sequence[str]) -> tuple[str, ...]:
-    """Without initials and the like ("Q"), which name nobody."""
-    return tuple(name for name in names if is_somebody(name) and (not name.isupper() or len(name) > _INITIALS))
 
 
 def _goes_on(block: Block, name: str | None, words: Words) -> bool:

@@ -16,6 +16,9 @@ _SMALL = frozenset({
 _ROLE_END_RE = re.compile(
     r"[.;:。；(（\n،]| (?:يعمل|تعمل)\b"
     r"|,? (?:and|y|et|und|e|en|i|и) (?:has|is|was|he|she|they|a former|holds|ha|est|es|ist|è|é)\b"
+    r"|,? (?:and|so|but|because|et|mais|und|aber|y|pero) (?:I|we|je|nous|ich|wir|yo)\b|, (?:I|we|je|ich|yo|that|so)\b"
+    r"|,? and (?:have|am|work|lead|run)\b|, (?:though|although|but)\b|,? since (?=[^\W\d])"
+    r"|, (?:and|et|y|und|e|en) (?=[^\W\d_a-z][\w’'-]+ [^\W\d_a-z])"  # the next of several people
     r"|, (?:an?|une?|ein|eine|een|una|uma) (?=[^\W\d_])"  # what follows explains the body before it
     r"|, (?:on|about|sur|sobre|su|over|über)\b"
     r"|,? (?:who|where|which|whose)\b|, (?:que|qui|der|die|das|che|quien|dove|où|die|który|która|который|которая)\b"
@@ -102,22 +105,22 @@ def _role(after: str, words: Words) -> str:
     opening = words.copula.match(after)
     if opening is None:
         return ""
-    rest = after[opening.end() :]
-    # A full stop within a name ("St. Olaf") is no end.
-    end = next((m.start() for m in _ROLE_END_RE.finditer(rest) if m[0] != "." or _ends(rest, m.start())), len(rest))
-    # "Ada Reed, a pilot, lives in Oslo": the role ends where a verb begins.
-    acts = (m.start() for m in _COMMA_RE.finditer(rest, 0, end) if _acts(rest, m.end(), words))
-    role = rest[: next(acts, end)].strip(" ,，、")
-    role = (
-        role
-        if len(role) <= _LONGEST
-        else role[: role.rfind(",", 0, _LONGEST)].strip()
-        if "," in role[:_LONGEST]
-        else ""
-    )
+    role = clause(after[opening.end() :], words)
     # "is a …" says what somebody is, with or without a trade that we know; ", a …" may be anything.
     named = words.bio_noun.search(role) or words.bodily.search(role) or _LED_RE.match(opening[0])
     return role if named and len(role) >= _SHORTEST else ""
+
+
+def clause(rest: str, words: Words | None = None) -> str:
+    """A text to the end of its first clause, or to where a verb begins behind a comma; empty where that is far."""
+    # A full stop within a name ("St. Olaf") is no end.
+    end = next((m.start() for m in _ROLE_END_RE.finditer(rest) if m[0] != "." or _ends(rest, m.start())), len(rest))
+    # "Ada Reed, a pilot, lives in Oslo": the role ends where a verb begins.
+    acts = (m.start() for m in _COMMA_RE.finditer(rest, 0, end) if words and _acts(rest, m.end(), words))
+    role = rest[: next(acts, end)].strip(" ,，、")
+    if len(role) <= _LONGEST:
+        return role
+    return role[: role.rfind(",", 0, _LONGEST)].strip() if "," in role[:_LONGEST] else ""
 
 
 def _acts(text: str, start: int, words: Words) -> bool:

@@ -1,104 +1,219 @@
-"""What a guest is, where the biography does not say it of him: beside his name in titles and in the prose above it.
+"""What a guest is: the words beside any occurrence of the name, or those by which he or she says it.
 
-"the biologist Ada Brook", "Ada Brook, keeper of bees: …", "Structural engineer Ada Brook joins us", "Ada Brook, 58, …".
-A role is a slice of the text: a noun for a trade or a body is in it, or it is an apposition in a title.
+"the biologist Ada Brook", "Ada Brook, keeper of bees: …", "Ada Brook (Harbour Institute)", "Ada Brook, you are a
+pilot", "I work as a pilot". A role is a slice of the text: a noun for a trade or a body is in it, or it is an
+apposition in a title.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
-from pipeline.languages.words import UNSPACED, Words
-from pipeline.model import Bio, Block, Guest
-from pipeline.structure.people.guests import role_behind
+from pipeline.languages.words import NEVER_RE, UNSPACED, Words
+from pipeline.structure.people.guests import clause, role_behind
+from pipeline.structure.people.names import JOINTS
 
-_OPENING = 600  # characters of a paragraph that are looked at
-_MOST = 90  # characters of a role
+_OPENING = 900  # characters of a paragraph that are looked at
+_MOST = 140  # characters of a role
 _WORDS = 9
-_BEHIND_RE = re.compile(r",\s+(?P<role>[^\W\d_][^,.;:!?«“„\"()\n]{2,90})(?=[,.;:!?]|\s?[«“„\"(–—]|$)")
-_BEFORE_RE = re.compile(r"(?P<role>[^\W\d_][\w’'-]*(?:[ ][\w’'-]+){0,3})[ ]$")
-_LEADING_RE = re.compile(r"(?P<role>[^\W\d_][^.;:!?«“„\"()\n]{3,90}?),?[ ]$")
+_AGE_RE = re.compile(r"\s?\(\d{1,3}\)|,\s\d{1,3}(?:\s[^\W\d_]+){0,2}(?=,)")
+_BRACKET_RE = re.compile(r"\s?[(（](?P<role>[^\W\d_][^()（）]{1,80})[)）]")
+_BEHIND_RE = re.compile(
+    r"\s?,\s+(?P<role>[^\W\d_](?:[^,.;:!?«“„\"()\n]|\([^()\n]{1,20}\)|(?<=[A-Z])\.(?=[A-Z\s])){2,140}?)"
+    r"(?=[,.;:!?]|\s[–—]|\s?[«“„\"(]|\n|$)"
+)
+_NEXT_NAME_RE = re.compile(r"\s(?:and|et|y|und|e|&)\s(?:[^\W\d_a-z][\w’'-]+\s){1,2}[^\W\d_a-z][\w’'-]+$")
+_WORD_RE = re.compile(r"[^\W\d_](?:[\w’'/.&-]*\w)?")
+_STOPS = (".", "?", "!", "…", ":", "。")
+# "director at the port": a post, and nothing that somebody is for once.
+_POST_RE = re.compile(r"^(?:[\w-]+ ){1,4}(?:at|of|for|bei|am|an der|chez|à|au|du|de|del|en|di|da)\s[^\W\d_a-z]")
 _TIME_RE = re.compile(r"\d|\b(?:years?|ans|années|años|anos|anni|jahren?|jaar|lata?|лет|år|yıl)\b", re.IGNORECASE)
 _SENTENCE_RE = re.compile(r"(?<=[.!?])\s+")
-_POINT_RE = re.compile(rf"(?P<role>[{UNSPACED}]{{2,14}})・?$")
-_CLAUSE_RE = re.compile(r"[，、。\n]")
+_POINT_RE = re.compile(rf"(?P<role>[{UNSPACED}、]{{2,24}})・?$")
+_CLAUSE_RE = re.compile(r"[，、。；：〈〉《》\n]")
+_DENSE_RE = re.compile(rf"[{UNSPACED}]")
+_DENSE, _ENDING = 40, 8  # characters of a role, and of its end, in a script without spaces
 
 
-def with_roles(bio: Bio | None, titles: Sequence[Block], before: Sequence[Block], words: Words) -> Bio | None:
-    """The guests, each with the role that stands beside his name, where none was found."""
-    if bio is None or all(guest.role for guest in bio.guests):
-        return bio
-    guests = tuple(guest if guest.role else _named(guest, bio, titles, before, words) for guest in bio.guests)
-    return replace(bio, guests=guests)
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where a guest's role may stand: texts that name the guest, and what the guest says."""
+
+    beneath: str = ""  # the line below a title that is the name
+    titles: Sequence[str] = ()
+    lives: Sequence[str] = ()  # paragraphs of the biography
+    prose: Sequence[str] = ()  # captions, and paragraphs above the talk
+    asked: Sequence[str] = ()  # questions, which may say whom they ask
+    said: Sequence[str] = ()  # the guest's own first turns
+    later: Sequence[str] = ()  # and the others
 
 
-def _named(guest: Guest, bio: Bio, titles: Sequence[Block], before: Sequence[Block], words: Words) -> Guest:
-    found = (role for role in _roles(guest.name, bio, titles, before, words) if 2 < len(role) <= _MOST)
-    return replace(guest, role=next(found, ""))
+def role_of_person(name: str, forms: Iterable[str], places: Places, words: Words) -> str:
+    """The first role that stands beside the name, in the order of trust; empty where there is none.
+
+    ``forms``: shorter forms of the name as they may stand in the text; the whole name is looked for first.
+    """
+    printed = (name, *forms)
+    found = (role.strip(" ,，、") for role in _roles(printed, places, words))
+    return next(filter(_may_be_role, found), "")
 
 
-def _roles(name: str, bio: Bio, titles: Sequence[Block], before: Sequence[Block], words: Words) -> Iterator[str]:
-    for block in bio.blocks:
-        yield from _told(block.text[:_OPENING], name, words)
-    for block in titles:
-        yield from _beside(block.text, name, words, in_title=True)
-    for block in (*bio.blocks, *before):
-        yield from _beside(block.text[:_OPENING], name, words, in_title=False)
+def _may_be_role(role: str) -> bool:
+    """Whether a role has the length of one; without spaces it is short, and nothing is said in it."""
+    if _DENSE_RE.match(role):
+        return 2 <= len(role) <= _DENSE and not any(sign in role for sign in "「」：；")
+    return 2 < len(role) <= _MOST
 
 
-def _told(text: str, name: str, words: Words) -> Iterator[str]:
-    """What a later sentence of the biography says: "She is a fellow at …", "É presidente da …"."""
+def _roles(printed: Sequence[str], places: Places, words: Words) -> Iterator[str]:
+    if len(places.beneath) <= _MOST and places.beneath[-1:] not in _STOPS:
+        yield places.beneath
+    for text in places.lives:
+        yield from _told(text[:_OPENING], printed, words)
+        yield from _beside(text[:_OPENING], printed, words, in_title=False)
+    for text in places.titles:
+        yield from _beside(text, printed, words, in_title=True)
+    for text in places.prose:
+        yield from _beside(text[:_OPENING], printed, words, in_title=False)
+    for text in places.asked:
+        yield from _by_person(text[:_OPENING], words.your_role, words)
+    for text in places.said:
+        yield from _beside(text[:_OPENING], printed, words, in_title=False)
+        yield from _by_person(text[:_OPENING], words.my_role, words)
+    for text in places.said:
+        yield from _by_person(text[:_OPENING], words.my_old_role, words)
+    for text in places.later:
+        yield from (role for role in _by_person(text, words.my_role, words) if _POST_RE.search(role))
+    for text in (*places.titles, *places.lives, *places.prose):
+        yield from _in_brackets(text[:_OPENING], printed)
+
+
+def _told(text: str, printed: Sequence[str], words: Words) -> Iterator[str]:
+    """What the biography says behind the name, and in a later sentence: "She is a fellow at …", "É presidente da …"."""
+    for at, end in _places(text, printed):
+        if words.bio_name is NEVER_RE or at == 0:  # without capital letters anything may follow
+            yield from _behind(text, end, words, in_title=False)
+            yield role_behind(text[end:], words)
     for sentence in _SENTENCE_RE.split(text)[1:4]:
         yield role_behind(" " + sentence, words)
         if words.bio_pronoun.match(sentence):
             yield role_behind(" " + sentence.partition(" ")[2], words)
-    if text.startswith(name):  # in a script without spaces a role is a clause
-        for clause in _CLAUSE_RE.split(text[len(name) :])[:5]:
-            if re.match(rf"[{UNSPACED}]", clause.strip()) and words.bio_noun.search(clause):
-                yield clause.strip()
+    if text.startswith(printed[0]):  # in a script without spaces a role is a clause
+        for piece in _CLAUSE_RE.split(text[len(printed[0]) :])[:5]:
+            dense = _DENSE_RE.match(piece.strip()) and len(piece) <= _DENSE
+            if dense and words.bio_noun.search(piece[-_ENDING:]):
+                yield piece.strip()
 
 
-def _beside(text: str, name: str, words: Words, *, in_title: bool) -> Iterator[str]:
-    at = text.find(name)
-    if at < 0:
+def _places(text: str, printed: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Where the name stands, the whole one first; a shorter form within a word is none."""
+    for form in printed:
+        at = text.find(form)
+        while at >= 0:
+            end = at + len(form)
+            dense = not form.isascii() and form == form.swapcase()
+            if dense or not (text[at - 1 : at].isalnum() or text[end : end + 1].isalnum()):
+                yield at, end
+            at = text.find(form, end)
+
+
+def _beside(text: str, printed: Sequence[str], words: Words, *, in_title: bool) -> Iterator[str]:
+    for at, end in _places(text, printed):
+        aged = _AGE_RE.match(text, end)
+        if apposed := words.apposed.match(text, end):
+            yield apposed["role"]
+        yield from _behind(text, aged.end() if aged else end, words, in_title=in_title)
+        if words.bio_name is NEVER_RE:
+            yield role_behind(text[end:], words)
+        yield from _before(text[:at], words)
+
+
+def _behind(text: str, end: int, words: Words, *, in_title: bool) -> Iterator[str]:
+    bracket = _BRACKET_RE.match(text, end)
+    match = _BEHIND_RE.match(text, bracket.end() if bracket else end)
+    if match is None:
         return
-    behind = _BEHIND_RE.match(text, at + len(name))
-    if behind and _is_role(behind["role"], words, is_apposition=in_title):
-        yield behind["role"].strip()
-    if at == 0:
-        return
-    head = _SENTENCE_RE.split(text[:at])[-1]
-    if pointed := _POINT_RE.search(head):
-        yield pointed["role"].rstrip("・") if words.bio_noun.search(pointed["role"]) else ""
-    leading = _LEADING_RE.fullmatch(head)
-    if leading and len(leading["role"].split()) <= _WORDS and words.bio_noun.search(leading["role"].split(",")[0]):
-        whole = leading["role"].strip()
-        other = words.bio_verb.search(whole) or words.talks.search(whole) or words.asked_whom.search(whole + " ")
-        if not other and not _TIME_RE.search(whole) and whole.split()[0].casefold() not in words.stop:
-            yield whole
-    if (trade := _BEFORE_RE.search(head)) and (role := _trade(trade["role"], words)):
-        yield role
+    role = _NEXT_NAME_RE.sub("", match["role"])
+    while (more := _BEHIND_RE.match(text, match.end())) and _goes_on(more["role"], words):
+        role, match = text[match.start("role") : more.end("role")], more
+    if _is_role(role, words, is_apposition=in_title):
+        article = words.copula.match(", " + role)
+        yield role[article.end() - 2 :] if article else role
+
+
+def _goes_on(piece: str, words: Words) -> bool:
+    """Whether what follows a comma is more of the same role: "and a chair of the board"."""
+    first, _, rest = piece.partition(" ")
+    return (
+        first.casefold() in JOINTS
+        and bool(words.bio_noun.search(" ".join(rest.split()[:4])))
+        and not rest[:1].isupper()
+    )
 
 
 def _is_role(role: str, words: Words, *, is_apposition: bool) -> bool:
     """Whether a phrase behind a name says what he is; in a title any phrase in small letters that is no clause does."""
-    first = role.split()[0].casefold()
+    first = role.split()[0].casefold().replace("’", "'")
+    article = words.copula.match(", " + role)
+    led = article is not None and article.end() > 2
     acts = words.bio_verb.match(role) and not words.bio_noun.match(role)
-    if first in words.stop or _TIME_RE.search(role) or acts:
+    if first in words.me or (first in words.stop and not led) or _TIME_RE.search(role.split(" ")[0]) or acts:
         return False
-    if words.bio_noun.search(" ".join(role.split()[:4])):
-        return True
-    return is_apposition and role[0].islower() and len(role.split()) <= _WORDS and not words.bio_verb.search(role)
+    if led or words.bio_noun.search(" ".join(role.split()[:6])):
+        return not words.bio_verb.match(role)
+    lower = role[0].islower() and len(role.split()) <= _WORDS
+    return is_apposition and lower and not words.bio_verb.search(role) and not _TIME_RE.search(role)
 
 
-def _trade(before: str, words: Words) -> str:
-    """The words for a trade right before a name: "the biologist", without what stands before them."""
-    parts = before.split()
-    if not words.bio_noun.search(parts[-1]) or parts[-1].casefold() in words.stop:
-        return ""
-    start = len(parts) - 1
-    while start and parts[start - 1].casefold() not in words.stop and parts[start - 1][0].islower():
+def _before(head: str, words: Words) -> Iterator[str]:
+    """The words for a trade right before a name: "the biologist", "political activist and philosopher"."""
+    head = _SENTENCE_RE.split(head)[-1]
+    if pointed := _POINT_RE.search(head):
+        role = words.before_role.sub("", pointed["role"]).strip("・、")
+        trades = [match.end() for match in words.bio_noun.finditer(role)]
+        if len(role) in trades and not words.bio_verb.search(role):
+            yield role
+        return
+    tokens = list(_WORD_RE.finditer(head))
+    if not tokens or head[tokens[-1].end() :].strip(", ") or words.bio_noun is NEVER_RE:
+        return
+    last = tokens[-1][0]
+    if not words.bio_noun.search(last) or last.casefold() in words.stop | words.honorifics:
+        return
+    start = len(tokens) - 1
+    while start and _modifies(head, tokens, start - 1, words):
         start -= 1
-    return " ".join(parts[start:])
+    yield head[tokens[start].start() : tokens[-1].end()]
+
+
+def _modifies(head: str, tokens: Sequence[re.Match[str]], at: int, words: Words) -> bool:
+    """Whether a word before a trade belongs to it: an adjective, another trade, or "and" behind a trade."""
+    word = tokens[at][0]
+    if head[tokens[at].end() : tokens[at + 1].start()].strip(",") != " " or tokens[at].end() + 40 < len(head) - 80:
+        return False
+    if word.casefold() in JOINTS:
+        return bool(at and words.bio_noun.search(tokens[at - 1][0]))
+    if words.bio_verb.fullmatch(word) or words.talks.fullmatch(word):
+        return False
+    return bool(words.bio_noun.fullmatch(word)) or (word[0].islower() and word.casefold() not in words.stop)
+
+
+def _by_person(text: str, lead: re.Pattern[str], words: Words) -> Iterator[str]:
+    """What "I am a …" and "you are a …" say, to the end of the clause."""
+    for match in lead.finditer(text):
+        role = clause(text[match.end() :])
+        trade = words.bio_noun.search(" ".join(role.split()[:8])) or (role[:1].islower() and words.bodily.search(role))
+        if trade or match.groupdict().get("house") is not None:  # "I work at …"
+            yield role
+
+
+def _in_brackets(text: str, printed: Sequence[str]) -> Iterator[str]:
+    """A house or a trade in brackets: "Ada Brook (Harbour Institute)"; initials and ages are none."""
+    for _, end in _places(text, printed[:1]):
+        match = _BRACKET_RE.match(text, end)
+        if match and (" " in match["role"] or len(match["role"]) > 2) and not _TIME_RE.search(match["role"]):
+            initials = "".join(part[0] for part in printed[0].split()).casefold()
+            if match["role"].casefold() not in (initials, *(form.casefold() for form in printed)):
+                yield match["role"]

@@ -17,6 +17,7 @@ _LEAD = 0.25
 _OBJECT_RE = re.compile(
     r"\s+(?:an?|the|her|his|une?|l[ae]s?|l[’']|du|des|un[ao]?|el|los?|il|i|gli|o|os|as|uma?|das|die|den|een|het|de)\b"
 )
+_LABEL_RE = re.compile(r"\s?[:：]")  # "Ada Reed: …" is a turn
 _NEAR = 40  # characters behind a name, in a script without capital letters
 
 
@@ -29,7 +30,7 @@ def telling(block: Block, title: str, names: Sequence[str], words: Words) -> flo
     if block.kind not in ("paragraph", "quote") or len(text) < _shortest(words) or text.rstrip()[-1:] in "?？؟":
         return 0.0
     name = guest_name(text, words)
-    if name is None:
+    if name is None or _LABEL_RE.match(text, text.find(name) + len(name)):
         return 0.0
     parts = {part.casefold() for part in name.split() if len(part) > 2} - words.honorifics - words.stop
     labels = [label for label in names if is_somebody(label)]

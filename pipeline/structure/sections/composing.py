@@ -1,4 +1,4 @@
-"""Titles made of one noun phrase, or of two or three that say different things: "Old tools and new maps"."""
+"""Compose titles of one noun phrase, or of two or three with different meanings: "Old tools and new maps"."""
 
 from __future__ import annotations
 
@@ -12,24 +12,24 @@ from pipeline.structure.sections.noun_phrases import Phrase
 from pipeline.structure.sections.ranking import Ranked, sameness
 
 LONGEST = 60  # characters of a title
-CLOSE = 0.8  # the share of a score from which the next phrase is worth telling
-_WORDS = {2: 4, 3: 3}  # of each phrase, in a title of so many
-_READS = {1: 1.0, 2: 0.98, 3: 0.93}  # how well a title of so many phrases reads
-_WEIGHED = 10  # phrases of a section that are weighed for its title
-_SHARED = 0.7  # of the sections say what is not even one of two: "Museum and night shift"
-_CHARACTERS = 3  # of a compound that says as little as one word: "利用者"
-_WEAKEST = {2: 0.15, 3: 0.2}  # the share of the first one's score that the others have at least
-_BAREST = 0.4  # and one that is a bare noun
-_AGAIN = 0.7  # the share of its score that a phrase keeps which a title before this has
-_STEM = 5  # letters that make two words forms of one
-_SUREST = 0.95  # no phrase is so sure that a second one adds nothing
+CLOSE = 0.8  # if the next phrase has this share of a score, evidence names it
+_WORDS = {2: 4, 3: 3}  # words per phrase, in a title of this many phrases
+_READS = {1: 1.0, 2: 0.98, 3: 0.93}  # readability of a title of this many phrases
+_WEIGHED = 10  # phrases of a section considered for its title
+_SHARED = 0.7  # words in this share of the sections are too common even for one of two phrases
+_CHARACTERS = 3  # of a compound that is as vague as one word: "利用者"
+_WEAKEST = {2: 0.15, 3: 0.2}  # least score of a further phrase, as a share of the first one's
+_BAREST = 0.4  # the same for a bare noun
+_AGAIN = 0.7  # factor for the score of a phrase that an earlier title has
+_STEM = 5  # common first letters that make two words forms of one
+_SUREST = 0.95  # limit of a phrase's score, so that a second phrase always adds something
 
 
 @dataclass(frozen=True, slots=True)
 class Composed:
-    """A title of ``phrases``, each told by what makes two the same.
+    """A title of ``phrases``, in their normalised forms, for comparison.
 
-    ``score``: how far its last phrase is ahead of the next, from 0.5; ``runner_up``: that one, where it was close.
+    ``score``: the lead of its last phrase over the next, from 0.5; ``runner_up``: the next phrase, if it was close.
     """
 
     text: str
@@ -39,9 +39,9 @@ class Composed:
 
 
 def compose(ranked: Sequence[Ranked], grammar: Grammar, said: Container[str] = ()) -> list[Composed]:
-    """Titles of the best phrases of a section, those first whose words a person is likeliest to use.
+    """Titles of the best phrases of a section; first those with the words that a person would most likely use.
 
-    ``said``: phrases of the titles before, which tell the sections apart less than new ones.
+    ``said``: phrases of earlier titles, which distinguish sections less well than new ones.
     """
     weighed = [replace(item, score=_AGAIN * item.score) if _name(item) in said else item for item in ranked]
     weighed.sort(key=lambda item: -item.score)
@@ -54,7 +54,9 @@ def compose(ranked: Sequence[Ranked], grammar: Grammar, said: Container[str] = (
 
 
 def is_bare(phrase: Phrase, grammar: Grammar) -> bool:
-    """Whether a phrase is one common noun, in a language that does not join nouns to one word; or a short compound."""
+    """Whether a phrase is one common noun, in a language that does not write compounds as one word; or a short
+    compound.
+    """
     return is_single(phrase, grammar) and (
         grammar.order == "unspaced" or (phrase.text.islower() and grammar.order in ("before", "after", "led"))
     )
@@ -66,7 +68,9 @@ def is_single(phrase: Phrase, grammar: Grammar) -> bool:
 
 
 def joins(item: Ranked, grammar: Grammar) -> bool:
-    """Whether a phrase says enough to be one of two: no word of all sections, nor "problem", nor "fee" for "fees"."""
+    """Whether a phrase may be one of two: not a word of all sections, nor vague ("problem"), nor the singular of a
+    plural.
+    """
     if not is_single(item.phrase, grammar):
         return True
     return (
@@ -85,7 +89,7 @@ def _worth(items: Sequence[Ranked]) -> float:
 
 
 def _fit(items: Sequence[Ranked], grammar: Grammar) -> bool:
-    """Whether phrases fit into one title, have no word in common ("Glocke", "Glocken"), and join nothing already."""
+    """Whether phrases fit into one title: no common word ("Glocke", "Glocken"), and no joining word inside."""
     keys = [stem for item in items for stem in {key[:_STEM] for key in item.phrase.keys}]
     return (
         all(item.score >= _least(item, len(items), grammar) * items[0].score for item in items)

@@ -1,4 +1,4 @@
-"""Noun phrases of a text, found by the words around them and by how the text uses its words elsewhere."""
+"""Find the noun phrases of a text by the words around them and by the text's other uses of their words."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from pipeline.structure.sections.themes import root
 from pipeline.structure.sections.trimming import is_participle
 from pipeline.structure.sections.usage import Token, Usage
 
-_LONGEST = 5  # words of a run; what is longer has no verb that was seen, or is a list
+_LONGEST = 5  # words per run; a longer run is a list, or has a verb that was not recognised
 
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A noun phrase. ``keys`` are the roots of its words; ``led``: a determiner or a preposition stands before it."""
+    """A noun phrase. ``keys`` are the roots of its words; ``led``: a determiner or a preposition precedes it."""
 
     text: str
     keys: tuple[str, ...]
@@ -30,7 +30,7 @@ class Phrase:
 
 
 def phrases(text: str, found: Sequence[Token], use: Usage, words: Words) -> list[Phrase]:
-    """The noun phrases of a text, and pairs of them that one word joins: "trafficking of women"."""
+    """The noun phrases of a text, and pairs of them joined by one word: "trafficking of women"."""
     oblique = grammar_of(words.tag).oblique
     runs = list(_runs(found, use, words))
     joined = [*runs, *_joined(found, runs, words)]
@@ -45,7 +45,7 @@ def _phrase(text: str, found: Sequence[Token], run: tuple[int, int], words: Word
 
 
 def _runs(found: Sequence[Token], use: Usage, words: Words) -> Iterator[tuple[int, int]]:
-    """Stretches of words that are no stop words, trimmed to what is used as nouns and their modifiers."""
+    """Runs of words that are not stop words, trimmed to nouns and their modifiers."""
     start = 0
     for index in range(len(found) + 1):
         if index < len(found) and _carries(found, index, use, words):
@@ -57,19 +57,19 @@ def _runs(found: Sequence[Token], use: Usage, words: Words) -> Iterator[tuple[in
 
 
 def _idiom(found: Sequence[Token], start: int, end: int, words: Words) -> bool:
-    """Whether a lone noun is a part of a preposition: "in light of"."""
+    """Whether a lone noun is part of a preposition: "in light of"."""
     grammar = grammar_of(words.tag)
     linked = end < len(found) and found[end].key == "of" and end == start + 1
     return linked and start > 0 and found[start - 1].key in grammar.prepositions
 
 
 def _carries(found: Sequence[Token], index: int, use: Usage, words: Words) -> bool:
-    """Whether a word may be in a run: no stop word, and no participle after a noun ("people living there")."""
+    """Whether a word may be in a run: not a stop word, and not a participle after a noun ("people living there")."""
     token = found[index]
     clitics = grammar_of(words.tag).clitics
     if not token.text[0].isalnum() or words.stop.issuperset(token.key.split("/")) or token.key.endswith(clitics):
         return False
-    if token.text[0].isdigit():  # "Phase 2" and "5G", but no "12 people"
+    if token.text[0].isdigit():  # "Phase 2" and "5G", but not "12 people"
         return not token.text.isdigit() or (index > 0 and found[index - 1].name)
     follows = index > 0 and found[index - 1].text[0].isalnum() and found[index - 1].key not in words.stop
     grammar = grammar_of(words.tag)
@@ -82,13 +82,13 @@ def _carries(found: Sequence[Token], index: int, use: Usage, words: Words) -> bo
 
 
 def _bases(key: str) -> tuple[str, ...]:
-    """A word and what it may be a form of: "asking" of "ask", "giving" of "give"."""
+    """A word and its possible base forms: "ask" for "asking", "give" for "giving"."""
     stem = key.removesuffix("ing")
     return (key, root(key)) if stem == key else (key, stem, f"{stem}e")
 
 
 def _joined(found: Sequence[Token], runs: Sequence[tuple[int, int]], words: Words) -> Iterator[tuple[int, int]]:
-    """Two runs with one link between them: "trafficking of women", "pressure on the ministry"."""
+    """Two runs with one linking word between them: "trafficking of women", "pressure on the ministry"."""
     grammar = grammar_of(words.tag)
     for (start, end), (again, stop) in pairwise(runs):
         between = [token.key for token in found[end:again]]
@@ -102,7 +102,7 @@ def _joined(found: Sequence[Token], runs: Sequence[tuple[int, int]], words: Word
 
 
 def _loose(found: Sequence[Token], start: int, end: int, between: Sequence[str], grammar: Grammar) -> bool:
-    """Whether what follows may go with a verb, or is an idiom: "toured prisons with a play", "in light of the law"."""
+    """Whether the second part may belong to a verb or an idiom: "toured prisons with a play", "in light of the law"."""
     if (found[start].name and between[0] != "in") or start == 0:
         return False
     if between[0] == "of":

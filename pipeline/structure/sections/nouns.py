@@ -1,4 +1,4 @@
-"""What of a run of words is a noun with its modifiers, by the order in which the language puts them."""
+"""Find the noun and its modifiers in a run of words, by the word order of the language."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from pipeline.languages.words import Words
 from pipeline.structure.sections.trimming import trimmed
 from pipeline.structure.sections.usage import Token, Usage
 
-_ARTICLED = 2  # words with an article of their own
-_NAMED = 2  # times that a text names what is a noun without doubt
+_ARTICLED = 2  # words with a fused article
+_NAMED = 2  # times that a text must name a word for it to be a certain noun
 
 
 def kept(found: Sequence[Token], start: int, end: int, use: Usage, words: Words) -> tuple[int, int]:
-    """What of a run is a noun with its modifiers, by the order of the language; nothing where that is in doubt."""
+    """The noun with its modifiers in a run, by the word order of the language; nothing if that is doubtful."""
     grammar = grammar_of(words.tag)
     if grammar.order == "marked":
         return _marked(found, start, end, grammar)
@@ -27,7 +27,7 @@ def kept(found: Sequence[Token], start: int, end: int, use: Usage, words: Words)
 
 
 def _marked(found: Sequence[Token], start: int, end: int, grammar: Grammar) -> tuple[int, int]:
-    """The last words of a run that bear the mark of nouns."""
+    """The last words of a run that have the mark of nouns."""
     first = end
     while first > start and (_bears(found[first - 1], grammar)):
         first -= 1
@@ -35,7 +35,7 @@ def _marked(found: Sequence[Token], start: int, end: int, grammar: Grammar) -> t
         return first, end
     if first > start and found[first - 1].key.startswith(grammar.bound):  # "للأسواق المحلية": half a phrase
         return start, start
-    # After an Arabic noun and its adjective a third word is as likely an object as a part of the name, and so is a
+    # After an Arabic noun and its adjective a third word may as well be an object as part of the name, and so may a
     # second one that does not agree with the first.
     last = min(end, first + _ARTICLED)
     agrees = last - first < _ARTICLED or _agree(found[first].key, found[first + 1].key, grammar)
@@ -43,7 +43,7 @@ def _marked(found: Sequence[Token], start: int, end: int, grammar: Grammar) -> t
 
 
 def _agree(noun: str, adjective: str, grammar: Grammar) -> bool:
-    """Whether two words that have an ending of the language's agreement have the same."""
+    """Whether two words have the same ending of agreement, if any."""
     mine = next((ending for ending in grammar.agreeing if noun.endswith(ending)), "")
     return adjective.endswith(mine)
 
@@ -53,7 +53,7 @@ def _bears(token: Token, grammar: Grammar) -> bool:
 
 
 def _headed(found: Sequence[Token], start: int, end: int, use: Usage, grammar: Grammar) -> tuple[int, int]:
-    """A noun that a determiner or a preposition leads to, with what modifies it after it: "cambio climático"."""
+    """A noun after a determiner or a preposition, with the modifiers after it: "cambio climático"."""
     before = found[start - 1].key if start else ""
     if all(token.name for token in found[start:end]):
         return start, end
@@ -72,15 +72,15 @@ def _headed(found: Sequence[Token], start: int, end: int, use: Usage, grammar: G
     )
     if sure:
         return start, end
-    # "il laboratorio continua": the verb goes, where the text names a "laboratorio" elsewhere.
+    # "il laboratorio continua": the verb is dropped if the text names a "laboratorio" elsewhere.
     return start, start + (before in grammar.determiners and use.named[found[start].key] >= _NAMED)
 
 
 def _behind(found: Sequence[Token], start: int, end: int, use: Usage, grammar: Grammar) -> tuple[int, int]:
-    """A whole run behind a determiner or a preposition, if all but its last word bear the ending of modifiers.
+    """A whole run after a determiner or a preposition, if all but its last word have the ending of modifiers.
 
-    The last is a noun if it stands right behind a determiner elsewhere, or ends like one: "de oude haven", but not
-    "de zee stijgt".
+    The last is a noun if it directly follows a determiner elsewhere, or ends like a noun: "de oude haven", but not "de
+    zee stijgt".
     """
     if all(token.name for token in found[start:end]):
         return start, end

@@ -1,4 +1,4 @@
-"""The noun phrases of a section, ranked by how likely a person would name it so, and by how well they read."""
+"""Rank the noun phrases of a section: how likely a person would title it so, and how well the phrase reads."""
 
 from __future__ import annotations
 
@@ -16,23 +16,23 @@ from pipeline.structure.sections.themes import root
 from pipeline.structure.sections.unspaced import compounds
 from pipeline.structure.sections.usage import Token, Usage, tokens, usage
 
-_ASKED, _READ = 40, 2000  # how many questions of a section are read for a phrase, and how far
-_HEARD = 30_000  # characters of a section that are read for phrases that recur
-_ADDRESS = 5  # words and marks of a name in address, "Prof. Dr. Reed"
-_LONGEST = 60  # characters of a phrase
+_ASKED, _READ = 40, 2000  # questions of a section that are read for phrases, and characters of each
+_HEARD = 30_000  # characters of a section that are read for recurring phrases
+_ADDRESS = 5  # words and marks of an address, "Prof. Dr. Reed"
+_LONGEST = 60  # characters per phrase
 _SHAPE = {1: 0.9, 2: 1.0, 3: 1.0, 4: 0.9, 5: 0.8}  # two or three words read best
-_LED, _UNASKED = 1.05, 0.92  # a determiner before it; no question says it
-_HEARD_OF, _OFTEN = 2, 3  # times that a lone word must recur, where a question says it and elsewhere
+_LED, _UNASKED = 1.05, 0.92  # factors: a determiner before it; no question has it
+_HEARD_OF, _OFTEN = 2, 3  # times that a lone word must recur: if a question has it, and if none has
 
 
 @dataclass(frozen=True, slots=True)
 class Matter:
-    """What a section is about: the texts of its questions, or of its first blocks; and all its text."""
+    """The material for a section's title: the texts of its questions, or of its first blocks; and all its text."""
 
     questions: tuple[str, ...]
     text: str
     advice: str = ""  # the question that asks for recommendations, if this section is about them
-    spoken: bool = True  # plain paragraphs open with words that are a title as they stand, cut short
+    spoken: bool = True  # the opening words of plain paragraphs can be cut short as a title
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +41,14 @@ class Ranked:
 
     phrase: Phrase
     score: float
-    counted: bool = False  # one common noun of which there are many, in its singular: "fee"
-    spread: float = 0.0  # the share of the other sections that say its words: what all speak of names none
+    counted: bool = False  # a single countable noun in the singular: "fee"
+    spread: float = 0.0  # the share of the other sections with its words: a word of all sections is not a title
 
 
 def rank(matters: Sequence[Matter], words: Words, people: frozenset[str]) -> list[list[Ranked]]:
-    """The phrases of each section, best first; none where the language has no grammar, or nobody speaks.
+    """The phrases of each section, best first; none if the language has no grammar, or if nobody speaks.
 
-    ``people``: the roots of the names of those who speak; who speaks is no theme.
+    ``people``: the roots of speakers' names, since a speaker is not a theme.
     """
     read = [_read(matter, words) for matter in matters]
     use = usage([section[-1][1] for section in read], words)
@@ -64,14 +64,14 @@ def rank(matters: Sequence[Matter], words: Words, people: frozenset[str]) -> lis
 
 
 def _addressed(found: Sequence[Token], words: Words) -> set[str]:
-    """The name with which a question begins: "Ms Reed, how …"; who is spoken to is no theme either."""
+    """The name at the beginning of a question, "Ms Reed, how …", since the person addressed is not a theme."""
     names = list(takewhile(lambda token: token.text[0].isupper() or token.text == ".", found[:_ADDRESS]))
     after = found[len(names)] if len(names) < len(found) else None
     return {token.key for token in names if token.key not in words.stop} if after and after.text in ",،，、" else set()
 
 
 def _is_person(phrase: Phrase, people: frozenset[str]) -> bool:
-    """Whether a phrase has the name of one who speaks, as all or a part of it."""
+    """Whether a phrase contains a speaker's name, or is part of one."""
     return any(word[:1].isupper() and root(word.casefold()) in people for word in phrase.text.split())
 
 
@@ -80,18 +80,18 @@ def _elsewhere(phrase: Phrase, spread: Counter[str]) -> int:
 
 
 def sameness(title: str) -> str:
-    """What two titles have in common that a reader would take for one."""
+    """A normal form of a title; two titles with the same form look the same to a reader."""
     return " ".join(root(word) for word in title.casefold().split())
 
 
 def _read(matter: Matter, words: Words) -> list[tuple[str, list[Token]]]:
-    """The questions of a section and all its text, each with its tokens."""
+    """The questions of a section and all its text, with their tokens."""
     texts = [*(question[:_READ] for question in matter.questions[:_ASKED]), matter.text[:_HEARD]]
     return [(text, tokens(text, words)) for text in texts]
 
 
 def _chances(matter: Matter, words: Words, people: frozenset[str]) -> dict[str, float]:
-    """How likely each word names the section; no names of speakers, no months, no words that say nothing."""
+    """The probability of each word as a title of the section; without speakers' names, months and empty words."""
     out = people | grammar_of(words.tag).weak
     found = salience(matter.questions, matter.text, words)
     return {word: chance for word, chance in found.items() if word not in out and word not in words.months}
@@ -133,28 +133,28 @@ def _ranked(
 
 
 def _better(one: Phrase, two: Phrase) -> Phrase:
-    """Of two forms of a phrase the plural of a lone noun ("fees"), else one with a determiner before it."""
+    """The better of two forms of a phrase: the plural of a lone noun ("fees"), else the one after a determiner."""
     if len(one.keys) == 1 and (one.text.casefold() in two.keys) != (two.text.casefold() in one.keys):
         return two if one.text.casefold() in one.keys else one
     return one if one.led and not two.led else two
 
 
 def _uncapitalised(phrase: Phrase, lower: frozenset[str]) -> Phrase:
-    """A lone word without the capital that it only has because a sentence begins with it."""
+    """A lone word without a capital that it has only because a sentence begins with it."""
     if len(phrase.keys) == 1 and phrase.text.istitle() and phrase.keys[0] in lower:
         return replace(phrase, text=phrase.text.lower())
     return phrase
 
 
 def _is_done(phrase: Phrase) -> bool:
-    """Whether a phrase is what somebody does: "mending sails" is a theme only where a question says it."""
+    """Whether a phrase is an action: "mending sails" is a theme only if a question has it."""
     return phrase.keys[0].endswith("ing")
 
 
 def _score(phrase: Phrase, chances: dict[str, float], count: int, asked: bool, words: Words) -> float:
-    """The chance that a person's heading has one of its words, times how well it reads.
+    """The probability that a person's title has one of its words, times its readability.
 
-    A lone word must recur, and be no first name.
+    A lone word must recur, and must not be a first name.
     """
     size, grammar = len(phrase.keys), grammar_of(words.tag)
     if size == 1 and phrase.text in words.given:

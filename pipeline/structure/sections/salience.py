@@ -1,7 +1,7 @@
-"""How likely a person who names a section would use each of its words: what comes early, and comes again.
+"""Estimate how likely a person would use each word of a section in its title: early and frequent words score high.
 
-A logistic model of four numbers, fitted to 509 sections that a person named (docs/decisions/0009). That a word is rare
-in the other sections tells nothing more, nor do capitals, length, or how common a word is in the language.
+A logistic model of four measures, fitted to 509 sections with titles by people (docs/decisions/0009). Rarity in the
+other sections adds nothing, nor do capitals, length, or frequency in the language.
 """
 
 from __future__ import annotations
@@ -13,13 +13,13 @@ from math import exp, log
 from pipeline.languages.words import Words
 from pipeline.structure.sections.themes import content
 
-# What each of the measures below adds to the logarithm of the odds.
+# The weight of each of the measures below in the log odds.
 _OFTEN, _EARLY, _DENSE, _ASKED = 0.74, 0.43, 0.48, 1.28
 _BIAS = -1.58
 
 
 def salience(questions: Sequence[str], text: str, words: Words) -> dict[str, float]:
-    """The chance of each word of a section, from 0 to 1, that a person's heading names it."""
+    """The probability of each word of a section, from 0 to 1, to occur in a person's title for it."""
     weights = (_OFTEN, _EARLY, _DENSE, _ASKED)
     return {
         word: 1 / (1 + exp(-_BIAS - sum(weight * value for weight, value in zip(weights, values, strict=True))))
@@ -28,7 +28,7 @@ def salience(questions: Sequence[str], text: str, words: Words) -> dict[str, flo
 
 
 def measures(questions: Sequence[str], text: str, words: Words) -> dict[str, tuple[float, float, float, float]]:
-    """Of each word: how often it is said, how early, how often among all words, and the share of questions with it."""
+    """Measures of each word: frequency, earliness, share of all words, and share of the questions with it."""
     said = content(text, words)
     counts = Counter(said)
     first = {word: place for place, word in reversed(list(enumerate(said)))}

@@ -1,6 +1,6 @@
-"""Titles of sections: noun phrases that say what the section says more than the others do; never twice the same.
+"""Propose titles of sections: noun phrases that distinguish a section from the others; no title occurs twice.
 
-Where no phrase is good, the title is a question of the section, whole or cut short.
+If no phrase is good, the title is a question of the section, whole or cut short.
 """
 
 from __future__ import annotations
@@ -24,25 +24,25 @@ _ADDRESS_RE = re.compile(r"(?:[^\W\d_a-zß-ÿ][\w.’'-]*\s?){1,4}[,،，]\s*(?=
 _ONSET_RE = re.compile(r"(¿?)([^\W\d_]+),?\s+(?=([^\W\d_]+(?:[’'][^\W\d_]+)?))")
 _NOTE_RE = re.compile(r"\W*[\[(][^\])]*[\])]\W*")  # "[Inaudible]" asks nothing
 _NOD_RE = re.compile(r"([^\W\d_][^,.!?，、]{0,20})[,.!，、]\s*")
-_SENTENCE = 15  # characters of a question that says what it asks; "And why?" does not
-_CLAUSE = 25  # characters of a question up to a comma at which it may end
+_SENTENCE = 15  # characters of a question that is clear by itself; "And why?" is not
+_CLAUSE = 25  # characters of a question before a comma at which it may be cut
 _CLOSING = '”’»)]"'
 _STOPS = ",;:–—،؛，；：、"
-_WHOLE = 20  # characters that are left of a question where its last words are not whole
+_WHOLE = 20  # characters to keep of a question whose last words would be incomplete
 _ONWARD = frozenset({"moving", "going"})  # "recommendations moving forward"
 _RULES = {1: "noun-phrase", 2: "two-noun-phrases", 3: "three-noun-phrases"}
-_COMMON = 0.5  # of the sections say what is no title by itself: in a talk about a museum, "Museum" is none
+_COMMON = 0.5  # words of this share of the sections are too common for a title: "Museum" in a talk about a museum
 
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """A title and the rule that made it; how far it is ahead of the next, from 0.5, and that one where it was close."""
+    """A title and its rule; its lead over the next candidate, from 0.5, and that candidate if it was close."""
 
     text: str
     rule: str
     score: float | None = None
     runner_up: str | None = None
-    phrases: tuple[str, ...] = ()  # that it is made of, by what makes them the same
+    phrases: tuple[str, ...] = ()  # its phrases, in their normalised forms
 
 
 def titles(
@@ -50,7 +50,7 @@ def titles(
 ) -> list[Title]:
     """A title for each section, all different from each other and from ``used``.
 
-    ``people``: the roots of the names of those who speak; who speaks is no theme.
+    ``people``: the roots of speakers' names, since a speaker is not a theme.
     """
     taken, found = _Taken(used), []
     grammar = grammar_of(in_script_of(words.tag, "\n".join(matter.text for matter in matters)))
@@ -77,10 +77,10 @@ def cut_short(text: str, limit: int = LONGEST, loose: frozenset[str] = frozenset
 
 
 def cut_at_clause(text: str, words: Words) -> str:
-    """A question cut to the length of a title: at its last comma, else before the words that are not whole.
+    """A question cut to the length of a title: at its last comma, else before incomplete words.
 
-    "What can you tell us about the life of …" ends with "about the life": what follows a stop word to the place of
-    the cut may lack its noun, so it goes, unless a stop word or a mark comes next.
+    "What can you tell us about the life of …" is cut after "about the life": the words between a stop word and the cut
+    may lack their noun, so they are dropped, unless a stop word or a mark comes next.
     """
     line = " ".join(text.split())
     if len(line) <= LONGEST:
@@ -104,7 +104,7 @@ def cut_at_clause(text: str, words: Words) -> str:
 
 
 class _Taken:
-    """The titles that are taken; a phrase that says no more than one of them is taken, too."""
+    """The titles in use; a phrase whose words are all in one of them counts as used too."""
 
     def __init__(self, used: Sequence[str]) -> None:
         self._names = {sameness(title) for title in used}
@@ -115,7 +115,7 @@ class _Taken:
         self.phrases.update(title.phrases)
 
     def allows(self, title: str, alike: bool) -> bool:
-        """Whether a title is free; ``alike``: as long as it is not the very same."""
+        """Whether a title is free; ``alike``: it need only differ from the others."""
         name = sameness(title)
         said = set(name.split())
         return name not in self._names and (alike or not any(said <= set(n.split()) for n in self._names))
@@ -131,17 +131,17 @@ def _title(matter: Matter, ranked: list[Ranked], words: Words, grammar: Grammar,
 
 
 def _heard(matter: Matter) -> list[str]:
-    """The questions that ask: none is a stage note."""
+    """The questions that ask something, without stage notes."""
     return [question for question in matter.questions if not _NOTE_RE.fullmatch(question)]
 
 
 def _offers(
     matter: Matter, ranked: list[Ranked], words: Words, grammar: Grammar, said: Container[str]
 ) -> Iterator[Title]:
-    """Titles in the order in which they are wanted.
+    """Candidate titles in order of preference.
 
-    A bare common noun ("Systems") says little: it is taken alone only where there is no phrase, and no short question
-    that says what it asks.
+    A bare common noun ("Systems") says little: it is used alone only if there is no phrase, and no short question that
+    is clear by itself.
     """
     for text in _advice(matter, words):
         yield Title(text, "asks-for-recommendations")
@@ -168,9 +168,9 @@ def _offers(
 
 
 def _unclear(question: str, words: Words, grammar: Grammar) -> tuple[bool, bool]:
-    """Whether a question points at what was said before it, and whether it says nothing, or more than one thing.
+    """Whether a question refers to something before it, and whether it is empty or asks several things.
 
-    What points at the question's own words is clear: "What does a town do first when it comes to you?"
+    A reference to the question's own words is clear: "What does a town do first when it comes to you?"
     """
     quotes = question.count("“") != question.count("”") or question[:1] in _CLOSING
     several = len(_SENTENCE_RE.findall(question)) > 1 or quotes
@@ -182,9 +182,9 @@ def _unclear(question: str, words: Words, grammar: Grammar) -> tuple[bool, bool]
 
 
 def _asked(question: str, words: Words) -> str:
-    """The last sentence of a turn that asks, if long enough to be one, else all of it; without "Yeah, right, and "."""
+    """The last sentence of a turn that asks, if it is long enough, else the whole turn; without "Yeah, right, and "."""
     asking = [found[0].strip() for found in _SENTENCE_RE.finditer(question) if found[0].strip()[-1:] in "?？؟"]
-    asking = [text for text in asking if text[0] not in _CLOSING]  # the end of what somebody is quoted with
+    asking = [text for text in asking if text and text[0] not in _CLOSING]  # the end of what somebody is quoted with
     asking = [text for text in asking if len(text) >= _SENTENCE]
     found = _TURN_RE.sub("", asking[-1] if asking else question)
     nod = _NOD_RE.match(found)
@@ -204,7 +204,7 @@ def _asked(question: str, words: Words) -> str:
 
 
 def _without_address(question: str, words: Words) -> str:
-    """ "Ms Reed, how …" without the name, where a question begins behind it."""
+    """ "Ms Reed, how …" without the name, if a question begins after it."""
     name = _ADDRESS_RE.match(question)
     lead = _WORD_RE.search(question, name.end()) if name else None
     asks = lead and (question[name.end()] == "¿" or lead[0].casefold() in words.leads) if name else False
@@ -212,7 +212,7 @@ def _without_address(question: str, words: Words) -> str:
 
 
 def _capital(text: str) -> str:
-    """The text with a capital, but for a name that has its own way ("iPhone")."""
+    """The text with a capital, except for a name with its own spelling ("iPhone")."""
     word = text.split()[0] if text.split() else ""
     first = next((place for place, char in enumerate(text) if char.isalnum()), 0)
     kept = any(char.isupper() or char.isdigit() for char in word)
@@ -229,7 +229,7 @@ def _numbered(title: str, taken: _Taken) -> str:
 def _advice(matter: Matter, words: Words) -> list[str]:
     """ "recommendations moving forward": the noun that asks for advice, with the words up to the next stop.
 
-    Where a verb asks, or the noun is taken, a fixed word: the question itself stands just below.
+    A fixed word if a verb asks, or if the noun is used: the question itself is printed just below.
     """
     if not matter.advice:
         return []

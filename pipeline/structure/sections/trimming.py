@@ -1,4 +1,4 @@
-"""Runs of words without the verbs at their ends, where modifiers stand before nouns: "the ferry stops here"."""
+"""Trim verbs from the ends of runs of words, in languages with modifiers before nouns: "the ferry stops here"."""
 
 from __future__ import annotations
 
@@ -10,12 +10,14 @@ from pipeline.languages.words import Words
 from pipeline.structure.sections.themes import root
 from pipeline.structure.sections.usage import Token, Usage
 
-_NAMED = 2  # times that a text must name what looks like a participle: "the funding"
-_OFTEN = 4  # times that a text must name what ends like an adjective and is never counted: "the pier"
+_NAMED = 2  # times that a text must use a word like a participle as a noun: "the funding"
+_OFTEN = 4  # times that a text must use a word as a noun if it ends like an adjective and is never counted: "the pier"
 
 
 def trimmed(found: Sequence[Token], start: int, end: int, use: Usage, words: Words) -> tuple[int, int]:
-    """The run from after its last word that reads like a verb or an adverb to the last that may be a noun."""
+    """Trim a run: it ends with its last possible noun, and begins after the last word before that looks like a verb or
+    adverb.
+    """
     grammar = grammar_of(words.tag)
     led = start > 0 and found[start - 1].key in grammar.leading
     if (
@@ -43,7 +45,7 @@ def trimmed(found: Sequence[Token], start: int, end: int, use: Usage, words: Wor
 
 
 def _begins_with_a_verb(found: Sequence[Token], start: int, words: Words, grammar: Grammar) -> bool:
-    """Whether an adverb behind a noun parts it from what it does: "when did Port Ellery first notice"."""
+    """Whether the run begins with a verb, as after a noun and an adverb: "when did Port Ellery first notice"."""
     if start < 2 or found[start - 1].key not in grammar.adverbial:
         return False
     return found[start - 2].text[0].isalnum() and found[start - 2].key not in words.stop
@@ -61,7 +63,7 @@ def _acts(found: Sequence[Token], start: int, end: int, words: Words) -> bool:
 
 
 def _alone_is_none(found: Sequence[Token], place: int, use: Usage, grammar: Grammar) -> bool:
-    """Whether a lone word behind a determiner is no noun: "the final", "any interested", "this helps"."""
+    """Whether a lone word after a determiner is not a noun: "the final", "any interested", "this helps"."""
     key = found[place].key
     helps = found[place - 1].key in grammar.singular and root(key) != key
     of = place + 1 < len(found) and found[place + 1].key == "of"  # "this trafficking of women"
@@ -70,7 +72,7 @@ def _alone_is_none(found: Sequence[Token], place: int, use: Usage, grammar: Gram
 
 
 def _is_gerund(key: str, use: Usage) -> bool:
-    """Whether a text names what ends like a participle: "the funding"."""
+    """Whether a text uses a word that ends like a participle as a noun: "the funding"."""
     return use.named[key] >= _NAMED and use.named[key] > use.done[key] + use.before[key]
 
 
@@ -86,23 +88,23 @@ def _inverted(found: Sequence[Token], start: int, end: int, grammar: Grammar) ->
 
 
 def _joins_a_person(found: Sequence[Token], start: int, end: int, words: Words) -> bool:
-    """Whether a person stands right behind a common noun, as in "the job Ada Reed has done"."""
+    """Whether a person's name directly follows a common noun, as in "the job Ada Reed has done"."""
     return any(not noun.name and token.text in words.given for noun, token in pairwise(found[start:end]))
 
 
 def _recurs(found: Sequence[Token], start: int, end: int, use: Usage) -> bool:
-    """Whether a participle at the end of a run of more words is its noun: "key signing", but not "our team playing"."""
+    """Whether a participle at the end of a longer run is its noun: "key signing", but not "our team playing"."""
     last = found[end - 1]
     return end < start + 2 or not is_participle(last) or use.pairs[found[end - 2].key, last.key] > 1
 
 
 def _done_inside(token: Token, use: Usage) -> bool:
-    """Whether a word amid a run is done rather than modifies: "a decade visiting prisons"."""
+    """Whether a word inside a run is a verb and not a modifier: "a decade visiting prisons"."""
     return not token.name and token.key.endswith("ing") and len(token.key) > 5 and use.before[token.key] < 2
 
 
 def _heads(token: Token, led: bool, use: Usage, words: Words, grammar: Grammar) -> bool:
-    """Whether a word may be the noun that a phrase ends with."""
+    """Whether a word may be the last noun of a phrase."""
     key, base = token.key, root(token.key)
     if token.name and len(key) > 1:
         return True
@@ -116,13 +118,13 @@ def _heads(token: Token, led: bool, use: Usage, words: Words, grammar: Grammar) 
 
 
 def _is_adjective(key: str, use: Usage, grammar: Grammar) -> bool:
-    """Whether a word is an adjective, or ends like one and is neither counted ("a trial", "trials") nor often named."""
+    """Whether a word is an adjective: listed, or by its ending if never counted ("a trial") and seldom a noun."""
     counted = use.counted[key] or use.named[f"{key}s"] or use.before[f"{key}s"] or use.named[key] >= _OFTEN
     return key in grammar.adjectives or (key.endswith(grammar.adjectival) and not counted)
 
 
 def _modifies(token: Token, led: bool, use: Usage, words: Words) -> bool:
-    """Whether a word may stand in a phrase before its noun; one in "-s" seldom does ("the state owns land")."""
+    """Whether a word may modify a noun after it; one in "-s" seldom does ("the state owns land")."""
     key = token.key
     if token.name:
         return True
@@ -135,5 +137,5 @@ def _modifies(token: Token, led: bool, use: Usage, words: Words) -> bool:
 
 
 def is_participle(token: Token) -> bool:
-    """Whether a word ends like an English participle and is no name."""
+    """Whether a word ends like an English participle and is not a name."""
     return not token.name and len(token.key) > 4 and token.key.endswith(("ed", "ing"))

@@ -1,7 +1,7 @@
-"""Compounds of a text without spaces between words: what stands between the characters that only join.
+"""Find compounds in a text without spaces between words: the stretches between characters that only join.
 
-Chinese: stretches of Han characters, cut at those that make grammar ("的", "是", "在"). Japanese: stretches of kanji or
-of katakana, since what joins and bends is written in hiragana.
+Chinese: stretches of Han characters, cut at grammatical characters ("的", "是", "在"). Japanese: stretches of kanji or
+of katakana, since particles and endings are written in hiragana.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ _SHORTEST, _LONGEST = 2, 10  # characters
 
 
 def compounds(text: str, words: Words) -> list[Phrase]:
-    """The compounds of a text, and pairs of them that one character joins ("農業の未来"); keys are character pairs."""
+    """The compounds of a text, and pairs of them joined by one character ("農業の未来"); keys are character pairs."""
     pieces = list(_pieces(text, words))
     links = grammar_of(words.tag).links
     joined = [(a, d) for (a, b), (c, d) in pairwise(pieces) if text[b:c] in links]
@@ -41,9 +41,9 @@ def _pieces(text: str, words: Words) -> Iterator[tuple[int, int]]:
 
 
 class _Recurring(dict[str, bool]):
-    """Whether a piece between cuts is a word: it recurs, not always beside the same character ("年轻人", "轻人").
+    """Whether a piece between cuts is a word: it recurs, not always next to the same character ("年轻人", "轻人").
 
-    Each piece is sought once, and only where its first two characters stand.
+    Each piece is searched for once, and only where its first two characters occur.
     """
 
     def __init__(self, text: str, words: Words) -> None:
@@ -72,7 +72,7 @@ class _Recurring(dict[str, bool]):
 
 
 def _between(text: str, cuts: frozenset[str]) -> Iterator[tuple[int, int]]:
-    """Stretches of Han characters without those of ``cuts``."""
+    """Stretches of Han characters between those of ``cuts``."""
     for match in _HAN_RE.finditer(text):
         start = match.start()
         for place in range(match.start(), match.end() + 1):

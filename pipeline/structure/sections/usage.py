@@ -1,8 +1,8 @@
-"""How a text itself uses its words: which it names, as in "the cost", and which it does, as in "we cost".
+"""Learn from a text which of its words are nouns, as in "the cost", and which are verbs, as in "we cost".
 
-A tagger would know; the small ones are slow to import or know one language. A talk of a thousand words uses most of
-those that matter more than once, and the words before them tell: a determiner or a preposition stands before nouns and
-what modifies them, a pronoun, an auxiliary or "to" before verbs.
+A part-of-speech tagger would do this, but the small ones are slow to import or know one language. A talk of a thousand
+words uses most of its important words more than once, and the words before them tell the difference: determiners and
+prepositions precede nouns and their modifiers; pronouns, auxiliaries and "to" precede verbs.
 """
 
 from __future__ import annotations
@@ -21,11 +21,11 @@ from pipeline.structure.sections.themes import root
 _TOKEN_RE = re.compile(r"[^\W_]+(?:[’'.&/_-][^\W_]+)*(?:(?<=[A-Z])\.(?=\s[a-zA-Z]))?|[^\w\s]|\n")
 _ELIDED_RE = re.compile(r"[^\W\d_]+[’'](?=\w)|[^\W_]+(?:[.&/_-][^\W_]+)*|[^\w\s]|\n")
 _ENDS = frozenset(".?!…:;¿¡\n")
-_PASS = frozenset("“”\"‘’'«»„(")  # a quotation mark does not part a determiner from its noun
+_PASS = frozenset("“”\"‘’'«»„(")  # a quotation mark does not separate a determiner from its noun
 
 
-class Token(NamedTuple):  # of which a text has thousands, and a dataclass takes twice as long to make
-    """A word or a mark. ``key`` is casefolded; ``first``: it begins a sentence, so its capital says nothing."""
+class Token(NamedTuple):  # a text has thousands of them, and a dataclass takes twice as long to create
+    """A word or a mark. ``key`` is casefolded; ``first``: it begins a sentence, so its capital means nothing."""
 
     text: str
     key: str
@@ -35,26 +35,26 @@ class Token(NamedTuple):  # of which a text has thousands, and a dataclass takes
 
     @property
     def name(self) -> bool:
-        """Whether its capital makes it a name, or a noun in German."""
+        """Whether its capital makes it a name, or in German a noun."""
         return self.text[0].isupper() and (not self.first or self.text[1:2].isupper())
 
 
 @dataclass(frozen=True, slots=True)
 class Usage:
-    """How often each word ends a run of words that names something, stands in one before another, and is done.
+    """How often each word is the last of a noun phrase, is before another word in one, and is a verb.
 
-    Right after a determiner a noun counts in full; further off it may be a verb ("the ferry stops"), and counts half.
+    A noun right after a determiner counts in full; further away it may be a verb ("the ferry stops"), and counts half.
     """
 
     named: defaultdict[str, float]
     before: Counter[str]
     done: Counter[str]
-    pairs: Counter[tuple[str, str]]  # of words that stand side by side
-    counted: Counter[str]  # one of many: "a fee"
+    pairs: Counter[tuple[str, str]]  # pairs of adjacent words
+    counted: Counter[str]  # countable nouns: "a fee"
 
 
 def tokens(text: str, words: Words) -> list[Token]:
-    """The words and marks of a text, in order; an elided article ("l'État") is a word of its own."""
+    """The words and marks of a text, in order; an elided article ("l'État") is a token of its own."""
     pattern = _ELIDED_RE if grammar_of(words.tag).elides else _TOKEN_RE
     found: list[Token] = []
     first = True
@@ -65,11 +65,11 @@ def tokens(text: str, words: Words) -> list[Token]:
 
 
 def usage(texts: Iterable[Sequence[Token]], words: Words) -> Usage:
-    """What the texts of a document say of the words in it."""
+    """Count how the texts of a document use each word."""
     use = Usage(defaultdict(float), Counter(), Counter(), Counter(), Counter())
     grammar = grammar_of(words.tag)
     for text in texts:
-        before = ""  # what stands before the run: something that leads to a noun, or to a verb
+        before = ""  # the word before the run: one that leads to a noun, or to a verb
         size = 0  # the words of the run so far
         for token, after in zip_longest(text, text[1:]):
             if not token.text[0].isalnum():

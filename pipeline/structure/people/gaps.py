@@ -1,0 +1,174 @@
+"""What the text may say of people and was not found: one note a kind, with the place where an editor should look."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from pipeline.languages.words import Words
+from pipeline.model import Bio, Block, Note
+from pipeline.structure.front.byline import led_byline
+from pipeline.structure.front.matter import Front
+from pipeline.structure.people.ballot import Scene
+from pipeline.structure.people.introducing import Introduced
+from pipeline.structure.people.names import is_full, same_person
+from pipeline.structure.people.signs import addressed_by, from_titles
+from pipeline.structure.talk.asking import turns_to_you
+from pipeline.structure.talk.labels import role_of
+
+_FEWEST = 3  # questions that make an interview
+_SHARE = 0.3  # of the questions that turn to somebody
+_OFTEN = 2  # turns of somebody who is no passer-by
+_SAID = 0.1  # share of what is answered that is said by somebody worth a note
+_LINES = 8  # first and last blocks among which a byline stands
+_PLAIN = 1.2  # votes from which a guest is beyond doubt
+_SHORT = 90  # characters of such a line
+# Signs that alone make a guest.
+_SURE = frozenset(
+    {
+        "who-answers",
+        "named-as-asked",
+        "source-guest",
+        "life",
+        "apposed",
+        "quoted",
+        "interviewee",
+        "addressed",
+        "presents-himself",
+    }
+)
+_ADDED_RE = re.compile(
+    r"\s?(?:,\s(?:(?:an?|the|une?|eine?|der|die|le|la|l[’'])\s?)?[a-zß-ÿ]{4,}\s[^\W\d_]{2,}|[(（][^\W\d_]{3,}\s)"
+)
+
+
+def gaps(introduced: Introduced, front: Front, words: Words) -> Iterator[Note]:
+    """The notes for what is missing or does not fit: guest, name, role, byline."""
+    scene, bio = introduced.scene, introduced.bio
+    asked = _asked(scene)
+    if bio is None and _is_interview(scene, asked, words):
+        yield _note(
+            "no-guest", "nobody was found who answers", asked[:1], "guest: … in the manuscript, if there is one"
+        )
+    yield from _unresolved(introduced, words)
+    yield from _without_role(bio, scene)
+    yield from _uncertain(introduced)
+    yield from _other_addressee(introduced, asked, words)
+    if front.byline is None:
+        yield from _unread_byline(introduced, front, words)
+
+
+def _note(code: str, message: str, blocks: Sequence[Block], hint: str) -> Note:
+    return Note(code, "info", message, blocks[0].origin if blocks else None, hint)
+
+
+def _asked(scene: Scene) -> list[Block]:
+    """What is asked: the questions without labels, and the turns of those who ask."""
+    blocks = scene.document.blocks
+    labelled = [
+        blocks[index].piece(label.end)
+        for index, label in sorted(scene.labels.items())
+        if label.speaker in scene.hosts or label.role == "asks"
+    ]
+    return [*(blocks[index] for index in scene.questions), *labelled]
+
+
+def _is_interview(scene: Scene, asked: Sequence[Block], words: Words) -> bool:
+    """Whether somebody is asked: names are on the labels, or the questions turn to a "you"."""
+    if len(asked) < _FEWEST:
+        return False
+    named = any(not label.role and not role_of(label.speaker, words) for label in scene.labels.values())
+    turned = sum(turns_to_you(block.text, words) for block in asked)
+    return named or turned >= _SHARE * len(asked)
+
+
+def _unresolved(introduced: Introduced, words: Words) -> Iterator[Note]:
+    """Whoever answers much under a label that is no whole name."""
+    scene, letters = introduced.scene, Counter[str]()
+    turns: Counter[str] = Counter()
+    indices = sorted(scene.labels)
+    for index, end in zip(indices, [*indices[1:], len(scene.document.blocks)], strict=False):
+        label = scene.labels[index]
+        letters[label.speaker] += sum(len(block.text) for block in scene.document.blocks[index:end])
+        turns[label.speaker] += 1
+    answering = {name: count for name, count in letters.items() if name not in scene.hosts}
+    known = {label.speaker for label in scene.labels.values() if label.person in introduced.cast.called}
+    known |= {guest.name for guest in (introduced.bio.guests if introduced.bio else ())}
+    for name, count in answering.items():
+        much = count >= _SAID * sum(answering.values()) and turns[name] >= _OFTEN
+        several = any(sign in name for sign in "/&+")  # "A/B": who answers together
+        if much and name not in known and not (is_full(name) or several or role_of(name, words)):
+            first = next(i for i in indices if scene.labels[i].speaker == name)
+            message = f'the text does not say who "{name}" is'
+            yield _note(
+                "speaker-unresolved", message, [scene.document.blocks[first]], "the whole name in the manuscript"
+            )
+            return
+
+
+def _without_role(bio: Bio | None, scene: Scene) -> Iterator[Note]:
+    """A guest without a role who has a biography, or behind whose name something is added."""
+    lives = bio.blocks if bio else ()
+    near = [*scene.titles, *scene.before, *scene.captions]
+    for guest in bio.guests if bio else ():
+        told = [block for block in lives if guest.name in block.text]
+        told += [block for block in near if _ADDED_RE.match(block.text.partition(guest.name)[2])]
+        if not guest.role and told:
+            message = f"no role was found for {guest.name}"
+            yield _note("role-missing", message, told, "role: … below the name in the manuscript")
+            return
+
+
+def _uncertain(introduced: Introduced) -> Iterator[Note]:
+    """A guest for whom nothing speaks that alone would do."""
+    for person in introduced.cast.guests:
+        if not _SURE.intersection(person.votes) and person.score < _PLAIN:
+            blocks = [person.block] if person.block else []
+            message = f"{person.name} may be no guest"
+            yield _note("uncertain-guest", message, blocks, "the guests in the manuscript")
+            return
+
+
+def _other_addressee(introduced: Introduced, asked: Sequence[Block], words: Words) -> Iterator[Note]:
+    """Questions that turn to somebody by a name that nobody who takes part has."""
+    known = {part.casefold() for name in _names(introduced) for part in name.split()}
+    found: dict[str, list[Block]] = {}
+    for block in asked:
+        for _, name in addressed_by(block.text, words):
+            if name.casefold() not in known:
+                found.setdefault(name, []).append(block)
+    name, blocks = max(found.items(), key=lambda pair: len(pair[1]), default=("", []))
+    if introduced.bio and len(blocks) >= _OFTEN:
+        message = f"questions turn to {name}, who is no guest"
+        yield _note("other-addressee", message, blocks, "the guests in the manuscript")
+
+
+def _names(introduced: Introduced) -> Iterator[str]:
+    yield from (guest.name for guest in (introduced.bio.guests if introduced.bio else ()))
+    yield from (label.speaker for label in introduced.scene.labels.values())
+    yield from introduced.cast.called.values()
+
+
+def _unread_byline(introduced: Introduced, front: Front, words: Words) -> Iterator[Note]:
+    """A line near head or foot that begins as bylines do, or names somebody as met there, and is no byline."""
+    scene = introduced.scene
+    blocks = scene.document.blocks
+    near = dict.fromkeys((*range(min(_LINES, len(blocks))), *range(max(0, len(blocks) - _LINES), len(blocks))))
+    free = [blocks[index] for index in near if index not in scene.labels and blocks[index] is not front.title]
+    for block in free:
+        lead = any(form.match(block.text) for form in words.byline) and len(block.text) <= _SHORT
+        if (lead and led_byline(block, words) is None) or _names_another(block, introduced, words):
+            message = "a line may say who wrote, and was not understood"
+            yield _note("byline-missing", message, [block], "byline: … in the manuscript")
+            return
+
+
+def _names_another(block: Block, introduced: Introduced, words: Words) -> bool:
+    """Whether a short line says with whom the talk was, and that is nobody who takes part."""
+    if len(block.text) > 2 * _SHORT or block in introduced.scene.titles:
+        return False
+    known = list(_names(introduced))
+    named = from_titles([block], words)
+    met = [vote.name for vote in named if vote.sign == "named-as-asked"]
+    return any(not any(same_person(name, other) for other in known) for name in met) and introduced.bio is not None

@@ -1,0 +1,171 @@
+"""The guests as the briefing prints them: name, role and biography, from the cast and the paragraphs about it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from pipeline.languages.words import Words
+from pipeline.ledger import CleanDocument
+from pipeline.model import Bio, Block, Byline, Evidence, Guest
+from pipeline.structure.evidence import because
+from pipeline.structure.front.matter import Front
+from pipeline.structure.people.ballot import Cast, Person, Scene, find_cast
+from pipeline.structure.people.bio import Told, bio_at_the_end, find_bio, paragraphs_about, take_heading
+from pipeline.structure.people.guests import called
+from pipeline.structure.people.names import is_full, same_person
+from pipeline.structure.people.roles import Places, role_of_person
+from pipeline.structure.people.signs import GUEST_KEYS, listed
+from pipeline.structure.talk.labels import Label, is_name
+from pipeline.structure.talk.questions import Question
+
+_CERTAIN = 2.0  # votes of somebody who is a guest beyond doubt
+_OWN_TURNS = 2  # first turns in which a guest may say what he or she is
+_MEETS = frozenset({"named-as-asked", "asks-in-prose"})  # signs that a paragraph says who spoke with whom
+_LAST = 6  # last paragraphs of a talk that may tell about a guest
+_ASKED = 3  # first questions that may say it
+
+
+@dataclass(frozen=True, slots=True)
+class Introduced:
+    """Who takes part: the biography with its guests, and everybody else."""
+
+    bio: Bio | None
+    cast: Cast
+    scene: Scene
+
+
+def introduce(
+    document: CleanDocument,
+    front: Front,
+    labels: Mapping[int, Label],
+    questions: Mapping[int, Question],
+    hosts: frozenset[str],
+    words: Words,
+) -> Introduced:
+    """The guests of a text and what is told about them. The reason goes to the evidence of ``front``."""
+    scene = _scene(document, front, labels, questions, hosts, words)
+    found = _life(scene)
+    lives = tuple(guest.name for guest in found[0].guests) if found else ()
+    cast = find_cast(replace(scene, lives=lives))
+    _sign(front, cast, scene)
+    if not (labels or questions):  # an article is about whom the source lists as its speakers, and nobody else
+        cast = replace(cast, guests=tuple(person for person in cast.guests if "source-guest" in person.votes))
+        found = None
+    if not cast.guests:
+        return Introduced(None, cast, scene)
+    free = [block for block in document.blocks if block.id not in front.taken]
+    bio = _bio(found[0] if found else None, cast, scene, free)
+    front.evidence.append(_reason(found, bio, cast))
+    take_heading(front, free, bio, words)
+    return Introduced(bio, cast, scene)
+
+
+def _scene(
+    document: CleanDocument,
+    front: Front,
+    labels: Mapping[int, Label],
+    questions: Mapping[int, Question],
+    hosts: frozenset[str],
+    words: Words,
+) -> Scene:
+    opened = min([*labels, *questions], default=len(document.blocks))
+    last = max([*labels, *questions, opened])
+    free = [(i, block) for i, block in enumerate(document.blocks) if block.id not in front.taken]
+    rest = (block for i, block in free if i >= opened and i not in labels and i not in questions)
+    return Scene(
+        document=document,
+        titles=tuple(block for block in (front.title, front.subtitle) if block),
+        before=tuple(block for i, block in free if i < opened),
+        after=tuple(block for i, block in free if i > last),
+        free=tuple(rest),
+        captions=tuple(front.credits),
+        labels=labels,
+        questions=tuple(sorted(questions)),
+        hosts=hosts,
+        authors=tuple(filter(is_full, (front.byline.name,))) if front.byline else (),
+        lives=(),
+        words=words,
+    )
+
+
+def _sign(front: Front, cast: Cast, scene: Scene) -> None:
+    """Who asks is the author where no byline names one and a paragraph says who met whom: "Ada Reed spoke with …"."""
+    for person in cast.others if front.byline is None else ():
+        said = {"asks", *_MEETS} & set(person.votes) > {"asks"} and bool(person.labels)
+        named = (block for block in scene.before if person.name in block.text)
+        block = next(named, None) if said and is_full(person.name) else None
+        if block and is_name(person.name, scene.words):
+            front.byline = Byline(person.name)
+            front.evidence.append(because("byline", "asks-and-is-named", block))
+            return
+
+
+def _life(scene: Scene) -> tuple[Bio, Evidence] | None:
+    """The biography that a text sets apart: above the talk, else at its end."""
+    title = " ".join(block.text for block in scene.titles)
+    speakers = (label.speaker for label in scene.labels.values() if not label.role)
+    names = (*listed(scene.document, GUEST_KEYS), *speakers)
+    below = scene.after if scene.labels else scene.free
+    return find_bio(scene.before, title, names, scene.words) or bio_at_the_end(below, title, names, scene.words)
+
+
+def _bio(life: Bio | None, cast: Cast, scene: Scene, free: Sequence[Block]) -> Bio:
+    """The guests with name and role, and all paragraphs about them in the order of the text."""
+    told = [Told(person.name, tuple(shorter(person.name))) for person in cast.guests]
+    ours = life is not None and any(same_person(one.name, g.name) for one in life.guests for g in cast.guests)
+    set_apart = life.blocks if life and ours else ()
+    held = {block.id for block in (*set_apart, *scene.before, *scene.after)}
+    amid = [block for block in scene.free if block.id not in held]
+    below = scene.after if scene.labels else scene.free[-_LAST:]
+    more = paragraphs_about(told, scene.before, amid, below, scene.words, led=len(scene.titles) > 1)
+    ids = {block.id for block in (*set_apart, *more)}
+    blocks = tuple(block for block in free if block.id in ids)
+    guests = tuple(_guest(person, life, blocks, scene) for person in cast.guests)
+    name = life.name if life and ours and len(guests) == 1 else guests[0].name
+    return Bio(name, blocks, guests)
+
+
+def shorter(name: str) -> list[str]:
+    """The forms that stand for a name in running text: last and first word; of a Chinese name the surname."""
+    parts = name.split()
+    return [part for part in dict.fromkeys((parts[-1], parts[0])) if len(part) > 2] if len(parts) > 1 else []
+
+
+def _guest(person: Person, life: Bio | None, blocks: Sequence[Block], scene: Scene) -> Guest:
+    told = next((one for one in (life.guests if life else ()) if same_person(one.name, person.name)), None)
+    guest = told or called(_printed(person), scene.words)
+    role = role_of_person(guest.name, shorter(guest.name), _where(person, blocks, scene), scene.words)
+    return replace(guest, role=role or guest.role)
+
+
+def _printed(person: Person) -> str:
+    """The name with the forms of address before it."""
+    return person.printed if person.printed.endswith(person.name) else person.name
+
+
+def _where(person: Person, lives: Sequence[Block], scene: Scene) -> Places:
+    """The texts that may say what a guest is."""
+    blocks, held = scene.document.blocks, {block.id for block in lives}
+    own = [index for index, label in sorted(scene.labels.items()) if label.person in person.labels][:_OWN_TURNS]
+    said = [blocks[i].text[scene.labels[i].end :] or blocks[min(i + 1, len(blocks) - 1)].text for i in own]
+    asking = [i for i, label in sorted(scene.labels.items()) if label.speaker in scene.hosts][:_ASKED]
+    asked = [blocks[i].text[scene.labels[i].end :] for i in asking]
+    asked += [blocks[i].text for i in scene.questions[:_ASKED] if i not in scene.labels]
+    if not scene.labels and scene.questions and scene.questions[0] + 1 < len(blocks):
+        said = [blocks[scene.questions[0] + 1].text]
+    prose = [block.text for block in (*scene.before, *scene.captions, *scene.after[-4:]) if block.id not in held]
+    texts = [block.text for block in scene.titles]
+    named = len(texts) > 1 and texts[0].strip() == person.name
+    every = [i for i, label in sorted(scene.labels.items()) if label.person in person.labels]
+    later = [blocks[i].text for i in every[_OWN_TURNS:]]
+    told = [block.text for block in lives]
+    return Places(texts[1] if named else "", texts, told, [*prose, *asked[:1]], asked, said, later)
+
+
+def _reason(found: tuple[Bio, Evidence] | None, bio: Bio, cast: Cast) -> Evidence:
+    if found and found[0].blocks and found[0].blocks[0] in bio.blocks:
+        return found[1]
+    first = cast.guests[0]
+    block = first.block if first.block else next(iter(bio.blocks), None)
+    return because("biography", first.sign, block, first.score / _CERTAIN)

@@ -1,0 +1,166 @@
+"""Names in running text, their shorter forms, and which form means whom."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from pipeline.languages.words import UNSPACED, Words
+from pipeline.model import stream
+
+_TOKEN_RE = re.compile(r"[^\W\d_][\w’'-]*\.?|[“\"(][^\W\d_][\w’'-]*[”\")](?=\s[^\W\d_])")
+_SMALL = frozenset({
+    "de", "van", "von", "der", "den", "la", "le", "del", "di", "da", "al", "el", "bin", "ibn", "dos", "das", "y", "du",
+    "af", "ter", "ten", "zu",
+})  # fmt: skip
+# Words that join two names or two trades, in the languages with capital letters; texts mix them.
+JOINTS = frozenset({"and", "et", "y", "und", "e", "i", "en", "og", "och", "и", "та", "і", "ve", "&"})
+_GENITIVE_RE = re.compile(r"[’']s?$")
+_MOST = 5  # words of a name
+_ACRONYM = 3  # letters; what is longer and all in capitals is a surname
+_JUNIOR = frozenset({"jr", "sr", "ii", "iii", "iv"})
+_DENSE_RE = re.compile(rf"[{UNSPACED}\uac00-\ud7a3·・]+")  # Korean names have no spaces, too
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name as it stands at ``start`` of a text; ``before``: honorifics and trades in the same run of capitals."""
+
+    text: str
+    start: int
+    end: int
+    before: str = ""
+
+
+def names_in(text: str, words: Words, least: int = 2) -> Iterator[Name]:
+    """Runs of capital words that could be names of persons, without the honorifics and trades before them.
+
+    ``least``: how many words a name has at least.
+    """
+    run: list[re.Match[str]] = []
+    for token in [*_TOKEN_RE.finditer(text), None]:
+        if token and run and _goes_on(text, run[-1], token):
+            run.append(token)
+            continue
+        yield from _named(text, run, words, least)
+        run = [token] if token and _begins(token[0]) else []
+
+
+def forms(name: str) -> frozenset[str]:
+    """The letters of the forms that a name has: whole, first and last word, initials (marked with "^")."""
+    parts = [part for part in name.split() if part[0] not in '“"(']
+    while len(parts) > 2 and parts[-1].rstrip(".").casefold() in _JUNIOR:
+        parts = parts[:-1]
+    big = [part for part in parts if part.casefold() not in _SMALL]
+    initials = {"^" + stream("".join(part[0] for part in some)) for some in (parts, big) if len(some) > 1}
+    ends = {stream(part) for part in (parts[:1] + parts[-1:] if len(parts) > 1 else [])}
+    outer = {stream(parts[0] + parts[-1])} if parts else set()
+    dense = {name[0]} if _DENSE_RE.fullmatch(name) and len(name) in (2, 3) else set()  # a Chinese surname
+    return frozenset({stream(name), *initials, *ends, *outer, *dense} - {"", "^"})
+
+
+def is_full(name: str) -> bool:
+    """Whether a name has two words, or is a whole one in a script without spaces."""
+    if _DENSE_RE.fullmatch(name):
+        return len(name) > 1
+    return len(name.split()) > 1
+
+
+def same_person(one: str, other: str) -> bool:
+    """Whether two full names are one person's: the same letters, or the same first and last word."""
+    if stream(one) == stream(other) or _extends(one, other) or _extends(other, one):
+        return True
+    return is_full(one) and is_full(other) and " " in one and " " in other and _outer(one) == _outer(other)
+
+
+def meant_by(form: str, names: Iterable[str]) -> str | None:
+    """The one name of which a label is a shorter form; None where it is of none, or of several persons."""
+    plain = form.rstrip(".")
+    letters = plain.replace(".", "").replace(" ", "")
+    initials = 1 < len(letters) <= 4 and letters[0].isupper() and letters[-1].isupper()
+    wanted = {stream(plain)} | ({"^" + stream(letters)} if initials else set())
+    found: list[str] = []
+    for name in names:
+        if forms(name) & wanted and not any(same_person(name, other) for other in found):
+            found.append(name)
+    return found[0] if len(found) == 1 else None
+
+
+def _extends(long: str, short: str) -> bool:
+    """Whether a name goes on behind another whole one: "Ada Reed Junior", or a noun with a capital letter."""
+    return is_full(short) and long.startswith(short + " ")
+
+
+def _outer(name: str) -> tuple[str, str]:
+    parts = [part for part in name.split() if part.rstrip(".").casefold() not in _JUNIOR]
+    return stream(parts[0]), stream(parts[-1])
+
+
+def _begins(word: str) -> bool:
+    return word[0].isupper()
+
+
+def _goes_on(text: str, last: re.Match[str], token: re.Match[str]) -> bool:
+    between = text[last.end() : token.start()]
+    initial = last[0].endswith(".") and len(last[0]) <= 3
+    if between not in (" ", "\N{NO-BREAK SPACE}") or (last[0].endswith(".") and not initial):
+        return False
+    if _GENITIVE_RE.search(last[0]) and last[0][-1] == "s":
+        return False
+    word = token[0]
+    return word[0].isupper() or word.casefold() in _SMALL or (word[0] in '“"(' and word[1:2].isupper())
+
+
+def _named(text: str, run: list[re.Match[str]], words: Words, least: int) -> Iterator[Name]:
+    while run and (run[-1][0].casefold() in _SMALL or run[-1][0][0] in '“"('):
+        run = run[:-1]
+    if not run:
+        return
+    first = 0
+    while len(run) - first > 1 and _goes_before(run[first][0], words):
+        first += 1
+    for piece in _pieces(run[first:]):
+        named = [token[0] for token in piece]
+        if not least <= len(named) <= _MOST or not _is_person(named, words):
+            continue
+        start, end = piece[0].start(), piece[-1].end()
+        name = _GENITIVE_RE.sub("", text[start:end])
+        if name.endswith(".") and len(named[-1]) > 3:
+            name = name[:-1]
+        before = text[run[0].start() : start].strip() if piece[0] is run[first] else ""
+        yield Name(name, start, start + len(name), before)
+
+
+def _pieces(run: list[re.Match[str]]) -> Iterator[list[re.Match[str]]]:
+    """A run parted at acronyms: "SIG Storage Ada Reed"; a name all in capitals is none."""
+    if all(token[0].isupper() for token in run):
+        yield run
+        return
+    piece: list[re.Match[str]] = []
+    for token in run:
+        letters = token[0].rstrip(".")
+        if letters.isupper() and 1 < len(letters) <= _ACRONYM and "." not in token[0]:
+            yield piece
+            piece = []
+        else:
+            piece.append(token)
+    yield piece
+
+
+def _goes_before(word: str, words: Words) -> bool:
+    """Whether a word before a name is none of it: an honorific, a trade, "Interview", what begins a sentence."""
+    plain = word.rstrip(".")
+    if plain.casefold() in words.honorifics | words.stop | _SMALL:
+        return True
+    trade = plain.rsplit("-", 1)[-1]  # "Museums-Leiterin"
+    return bool(words.bio_noun.fullmatch(trade) or words.talks.fullmatch(plain))
+
+
+def _is_person(named: list[str], words: Words) -> bool:
+    last = named[-1].rstrip(".").casefold()
+    if words.bodily.search(" ".join(named)) or last in words.months or last in words.weekdays:
+        return False
+    if any(word.casefold() in words.stop and word.casefold() not in _SMALL for word in named):
+        return False
+    return not words.bio_noun.fullmatch(named[-1].rstrip("."))

@@ -1,0 +1,210 @@
+"""Where a text says who asks and who answers: each place is a vote for a name, with the sign that it shows."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from pipeline.languages.words import Words
+from pipeline.ledger import CleanDocument
+from pipeline.model import Block
+from pipeline.structure.people.guests import guest_name, is_place, role_behind
+from pipeline.structure.people.names import JOINTS, Name, names_in
+from pipeline.structure.people.roles import Places, role_of_person
+
+OPENING = 700  # characters of a paragraph that are looked at
+_TURN = 400  # characters of a turn in which somebody is introduced
+_QUOTE_RE = re.compile(r"\s?[:：]\s?[«“„\"‘'「]")
+_CLAUSE_RE = re.compile(r"[.;:!?。；：！？]\s|\n")
+_BETWEEN_RE = re.compile(
+    rf"\s*(?:[(（][^()（）]{{1,80}}[)）])?\s*(?:,[^.;:?!]{{2,120}}?)?,?\s*(?:\b|(?=&))(?:{'|'.join(sorted(JOINTS))})\s+"
+    r"(?:[^\W\d_A-Z][\w’'-]*\s+){0,5}"
+)
+_LIST_RE = re.compile(r"\s*(?:[(（][^()（）]{1,80}[)）])?\s*,\s*")
+_TRADE_RE = re.compile(r"(?:[^\W\d_][\w’'&-]*,?\s){0,7}[“\"]?")
+_BEFORE_VERB_RE = re.compile(r"\s*(?:[(（][^()（）]{1,80}[)）]|,[^.;:?!]{2,80},)?\s*(?:\w+ly\s)?$")
+_VOCATIVE_RE = re.compile(r"[^.!?…]{0,40}?(?P<name>[^\W\d_a-z][\w’'-]+(?: [^\W\d_a-z][\w’'-]+){0,3})\s?[,!?]")
+_ADDRESS_RE = re.compile(r"(?P<title>[^\W\d_]+)\.?\s(?P<name>[^\W\d_a-z][\w’'-]{2,})(?=\s?[,!?.])")
+_SPLIT_RE = re.compile(r"[,;\n]")
+
+GUEST_KEYS = ("speakers", "speaker", "guests", "guest", "interviewee", "interviewees", "panelists")
+HOST_KEYS = ("interviewer", "interviewers", "host", "hosts", "moderator")
+
+
+@dataclass(frozen=True, slots=True)
+class Vote:
+    """A place that says something of somebody; ``sign`` names its weight in ``votes.toml``."""
+
+    name: str
+    sign: str
+    block: Block | None = None
+    value: float = 1.0
+
+
+def listed(document: CleanDocument, keys: Sequence[str]) -> tuple[str, ...]:
+    """The names in a list of the metadata."""
+    given = document.source.meta(*keys) or ""
+    names = (name.strip(" -[]\"'") for name in _SPLIT_RE.split(given))
+    return tuple(name for name in names if name and any(map(str.isalpha, name)))
+
+
+def from_source(document: CleanDocument) -> Iterator[Vote]:
+    """Who takes part as the metadata says."""
+    yield from (Vote(name, "source-guest") for name in listed(document, GUEST_KEYS))
+    yield from (Vote(name, "asks") for name in listed(document, HOST_KEYS))
+
+
+def from_titles(titles: Sequence[Block], words: Words) -> Iterator[Vote]:
+    """Whom title and subtitle name."""
+    for block in titles:
+        yield from _asked(block.text, block, words)
+        for found in names_in(block.text, words):
+            if not is_place(found.text):
+                yield from _titled(found, block, words)
+        for name in _called(block.text, words):
+            yield Vote(name, "named-as-asked", block)
+
+
+def _titled(found: Name, block: Block, words: Words) -> Iterator[Vote]:
+    """What a title says of a name in it: it opens a quotation with it, or is nothing else."""
+    yield Vote(found.text, "in-title", block)
+    opens = found.start == len(found.before) + bool(found.before)
+    if opens and _QUOTE_RE.match(block.text, found.end):
+        yield Vote(found.text, "quoted", block)
+    if opens and found.end == len(block.text.rstrip()):
+        yield Vote(found.text, "whole-title", block)
+    if opens and words.bio_verb.match(block.text, found.end + 1):
+        yield Vote(found.text, "subject", block)
+
+
+def from_prose(titles: Sequence[Block], blocks: Sequence[Block], words: Words) -> Iterator[Vote]:
+    """Whom the paragraphs above the talk name as asked, as asking, and as somebody."""
+    counted = Counter(name for block in titles for name in {found.text for found in names_in(block.text, words)})
+    for block in blocks:
+        text = block.text[:OPENING]
+        yield from _asked(text, block, words)
+        first = next(names_in(text, words), None) if block.kind in ("paragraph", "quote") else None
+        if first and first.start == 0 and words.apposed.match(text, first.end):
+            yield Vote(first.text, "apposed", block)
+        names = {found.text for found in names_in(text, words) if not is_place(found.text)}
+        counted.update(names)
+        yield from (Vote(name, "named", block) for name in sorted(names))
+        beside = (name for name in sorted(names) if role_of_person(name, (), Places(prose=(text,)), words))
+        yield from (Vote(name, "with-role", block) for name in beside)
+    yield from (Vote(name, "repeated") for name, count in counted.items() if count > 1)
+
+
+def from_boxes(blocks: Sequence[Block], words: Words) -> Iterator[Vote]:
+    """Whom a paragraph amid or below the talk tells about: it begins with a name and says what that person is."""
+    for block in blocks:
+        name = guest_name(block.text[:_TURN], words) if block.kind in ("paragraph", "quote") else None
+        if name and block.text.startswith(name) and role_behind(block.text[len(name) : OPENING], words):
+            yield Vote(name, "boxed", block)
+
+
+def from_captions(blocks: Sequence[Block], words: Words) -> Iterator[Vote]:
+    """Whom a caption or a line calls the one who was interviewed."""
+    for block in blocks:
+        for match in words.interviewee.finditer(block.text[:OPENING]):
+            name = next(names_in(block.text[match.end() : match.end() + 80], words), None)
+            if name and not block.text[match.end() : match.end() + name.start].strip(" :,"):
+                yield Vote(name.text, "interviewee", block)
+
+
+def from_openings(turns: Sequence[tuple[bool, Block, str]], words: Words) -> Iterator[Vote]:
+    """Whom the first turns name: a host says with whom he speaks, who answers says his name.
+
+    ``turns``: whether a host speaks, the block, and the text without its label.
+    """
+    for host, block, said in turns:
+        if host:
+            yield from _asked(said[:_TURN], block, words)
+        for match in words.my_name.finditer(said[:_TURN]):
+            name = next(names_in(said[match.end() : match.end() + 60], words), None)
+            if name and name.start - len(name.before) <= 1:
+                yield Vote(name.text, "asks" if host else "presents-himself", block)
+
+
+def from_questions(questions: Sequence[Block], words: Words) -> Iterator[Vote]:
+    """Whom questions address by name: "Ada Reed, how did you …"."""
+    for block in questions:
+        for title, surname in addressed_by(block.text, words):
+            yield Vote(f"{title} {surname}", "addressed", block)
+        match = _VOCATIVE_RE.match(block.text)
+        if match is None:
+            continue
+        name = next(names_in(match["name"], words), None)
+        if name and name.end == len(match["name"]) and match.start("name") < _TURN:
+            after = block.text[match.end() : match.end() + 60].casefold().split()
+            if match.start("name") == 0 and words.you.intersection(word.strip(",.?") for word in after):
+                yield Vote(name.text, "addressed", block)
+
+
+def addressed_by(text: str, words: Words) -> Iterator[tuple[str, str]]:
+    """Form of address and surname of whom a question turns to: "Mrs. Reed, why …"."""
+    for match in _ADDRESS_RE.finditer(text[:_TURN]):
+        if match["title"].casefold() in words.honorifics - {"the"}:
+            yield match["title"], match["name"]
+
+
+def _asked(text: str, block: Block, words: Words) -> Iterator[Vote]:
+    """ "We asked Ada Reed, a pilot, and Bo Berg": who was asked, and who stands before the verb and asked."""
+    found = list(names_in(text, words))
+    for match in words.asked_whom.finditer(text):
+        clause = _CLAUSE_RE.search(text, match.end())
+        end = (
+            clause.start()
+            if clause and len(clause[0].strip()) and not _abbreviates(text, clause.start())
+            else len(text)
+        )
+        after = [name for name in found if match.end() <= name.start and name.end <= end]
+        yield from (Vote(name.text, "named-as-asked", block) for name in _row(text, match.end(), after, words))
+        before = [name for name in found if name.end <= match.start()]
+        if before and _BEFORE_VERB_RE.fullmatch(text, before[-1].end, match.start()):
+            yield Vote(before[-1].text, "asks-in-prose", block)
+
+
+def _abbreviates(text: str, stop: int) -> bool:
+    return text[stop] == "." and len(text[:stop].rsplit(" ", 1)[-1]) <= 2
+
+
+def _row(text: str, at: int, names: Sequence[Name], words: Words) -> Iterator[Name]:
+    """The names that stand right behind a verb of asking, over a trade before each and a joint between two.
+
+    What a comma alone parts may be a trade ("Ada Reed, Hedge Layer"), unless "and" follows ("Ada Reed, Bo Berg and …").
+    """
+    row: list[Name] = []
+    waiting: list[Name] = []
+    for name in names:
+        start = max(at, name.start - (len(name.before) + 1 if name.before else 0))
+        if is_place(name.text) or words.bodily.search(name.text):
+            break
+        if not row:
+            if not _TRADE_RE.fullmatch(text, at, start) or _links(text[at:start], words):
+                break
+            row.append(name)
+        elif _BETWEEN_RE.fullmatch(text, at, start) and not _links(text[at:start], words):
+            row += [*waiting, name]
+            waiting = []
+        elif _LIST_RE.fullmatch(text, at, start):
+            waiting.append(name)
+        else:
+            continue
+        at = name.end
+    yield from row
+
+
+def _links(between: str, words: Words) -> bool:
+    """Whether words before a name end in a preposition: "the president of the North Sea Council"."""
+    before = between.casefold().split()
+    return len(before) > 1 and before[-1] in words.stop - JOINTS
+
+
+def _called(text: str, words: Words) -> Iterator[str]:
+    """Who was asked, in a script without capital letters, where the words around a name show its ends."""
+    match = words.asked_name.search(text)
+    name = match and next(filter(None, match.groupdict().values()), None)
+    if name:
+        yield name

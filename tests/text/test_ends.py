@@ -1,0 +1,42 @@
+"""One definition of the end of a sentence and of a question, for every script that is read."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.text.ends import NEXT_SENTENCE_RE, asks, ends_sentence, may_ask
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["It sank.", "It sank!", "It sank …", "“It sank.”", "(It sank.) ", "沈みました。", "वह डूब गई।", "*It sank.*"],
+)
+def test_a_sentence_ends_with_its_mark_and_what_closes_behind_it(text: str) -> None:
+    assert ends_sentence(text)
+    assert not asks(text)
+
+
+@pytest.mark.parametrize("text", ["Why?", "なぜ？", "لماذا؟", "Γιατί\N{GREEK QUESTION MARK}", "“Why?”", "Why? "])
+def test_a_question_ends_a_sentence_too(text: str) -> None:
+    assert asks(text)
+    assert ends_sentence(text)
+    assert may_ask(text)
+
+
+@pytest.mark.parametrize("text", ["The ferry", "The ferry,", "The ferry (again)", "", "”", "The ferry –"])
+def test_other_marks_end_nothing(text: str) -> None:
+    assert not ends_sentence(text)
+    assert not asks(text)
+    assert not may_ask(text)
+
+
+def test_a_semicolon_may_ask_in_greek_and_a_colon_may_lead_to_an_answer() -> None:
+    assert may_ask("Γιατί;")
+    assert may_ask("She said:")
+    assert not asks("Γιατί;")
+
+
+def test_sentences_are_parted_behind_what_closes() -> None:
+    assert NEXT_SENTENCE_RE.split("“It sank.” Nobody saw it. Why? 沈んだ。誰も見なかった。") == [
+        "“It sank", "Nobody saw it", "Why", "沈んだ", "誰も見なかった。"
+    ]  # fmt: skip
