@@ -1,6 +1,6 @@
 """How much each sign of a sentence counts for advice or against it: a logistic regression, written out.
 
-Made by ``benchmarks/advice_weights.py`` from interviews that readers marked, with each source left out in turn.
+Made by ``benchmarks/advice_weights.py`` from interviews that readers marked; some sources were kept back, to judge by.
 """
 
 from __future__ import annotations
