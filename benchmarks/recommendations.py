@@ -17,12 +17,16 @@ from __future__ import annotations
 import argparse
 import csv
 import hashlib
+import re
 import tomllib
 from dataclasses import astuple, dataclass
 from pathlib import Path
 from typing import Any
 
 from pipeline.clean import clean
+from pipeline.errors import BriefingError
+from pipeline.languages.advice_rows import cues_of
+from pipeline.languages.files import nearest
 from pipeline.ledger import CleanDocument
 from pipeline.model import Briefing, Recommendation, stream
 from pipeline.read import read
@@ -56,8 +60,12 @@ def main() -> int:
     parser.add_argument("corpus", type=Path)
     parser.add_argument("--half", type=int, choices=(0, 1, 2), help="only these interviews; 2: marked later")
     parser.add_argument("--show", action="store_true", help="print what was given and not marked, and what was missed")
+    parser.add_argument("--rows", action="store_true", help="print the cues that no text of the folder hits, and stop")
     options = parser.parse_args()
-    show(options.corpus, options.half, options.show)
+    if options.rows:
+        print("\n".join(unhit(options.corpus)))
+    else:
+        show(options.corpus, options.half, options.show)
     return 0
 
 
@@ -77,6 +85,23 @@ def run(corpus: Path, half: int | None = None, show: bool = False) -> list[str]:
             lines += [f"{name}", f"  printed {own}", f"  with candidates {both}"]
             lines += _shown(briefing, marked) if show else []
     return [*lines, f"all: printed {printed}", f"all: with candidates {listed}", *_forum(corpus)]
+
+
+def unhit(folder: Path) -> list[str]:
+    """The rows of each language that no text of a folder hits; those are kept only for cases of the tests."""
+    said: dict[str, list[str]] = {}
+    for path in sorted(path for path in folder.rglob("*") if path.suffix in (".md", ".txt", ".html", ".htm")):
+        try:
+            briefing = _built(path)
+        except BriefingError:  # no text, or none that can be read
+            continue
+        said.setdefault(nearest(briefing.language), []).append("\n".join(block.text for block in briefing.blocks()))
+    return [
+        f"{tag}: {row.kind}: {row.form}"
+        for tag, texts in sorted(said.items())
+        for row in cues_of(tag).rows()
+        if not any(re.search(row.form, text, re.IGNORECASE | re.MULTILINE) for text in texts)
+    ]
 
 
 def measured(briefing: Briefing, marked: dict[str, Any]) -> tuple[Count, Count]:

@@ -4,6 +4,7 @@
   whose files it uses for those it lacks, ``also`` lists tags that mean the same.
 - ``calendar.toml``: months and weekdays, generated from Unicode CLDR (``tools/calendars.py``).
 - ``talk.toml``: the words of interviews: labels, credits, cues, grammar.
+- ``advice.toml``: the cues of advice, a row each (:mod:`pipeline.languages.advice_rows`).
 - ``residue.toml``: phrases that web pages add around a text.
 """
 
@@ -16,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 _FOLDER = Path(__file__).parent
-KINDS = ("language", "calendar", "talk", "residue")
+KINDS = ("language", "calendar", "talk", "advice", "residue")
 
 Table = Mapping[str, Any]
 

@@ -10,13 +10,14 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from pipeline.languages.advice_rows import Cues, cues_of
 from pipeline.languages.files import Table, languages, nearest, table
 
 NEVER_RE = re.compile(r"(?!)")
 # Scripts written without spaces between words: a pair of characters is used as a word.
 UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _FALLBACK = "en"
-_OWN_SETS = ("stop", "verbs", "leads", "you", "me", "commands", "commands_firm")
+_OWN_SETS = ("stop", "verbs", "leads", "you", "me")
 _SHARED_SETS = ("asks", "answers", "floor", "nods", "no_labels", "honorifics", "kickers", "roles", "nobody")
 _PHRASES = frozenset(
     {"asks", "answers", "floor", "nods", "no_labels", "kickers", "nobody"}
@@ -27,13 +28,8 @@ _OWN_PATTERNS = (
     "request", "topic", "interrogative", "courtesy", "talks", "bio_name", "bio_verb", "bio_pronoun", "bio_noun",
     "copula", "person", "apposed", "asked_whom", "asked_name", "interviewee", "my_name",
     "my_role", "my_old_role", "your_role", "before_role", "date_said", "stands_for",
-    "seeks_advice", "invites_advice", "promises", "explains",
-    "advice_noun", "advises", "binds", "obliges", "presses", "individuals", "performs", "imperative", "softly",
-    "proposes", "enables", "constraint", "constrains", "narrates", "stance", "unresolved", "no_advice",
-    "bodies", "bodily", "periodical",
+    "advice_noun", "bodily", "periodical",
 )  # fmt: skip
-# The longest patterns are in lower case and match lower-case text: ignoring case makes them slower to compile.
-_SMALL = frozenset({"invites_advice", "no_advice"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +43,6 @@ class Words:
     leads: frozenset[str]
     you: frozenset[str]
     me: frozenset[str]
-    commands: frozenset[str]
-    commands_firm: frozenset[str]
     asks: frozenset[str]
     answers: frozenset[str]
     floor: frozenset[str]
@@ -96,31 +90,11 @@ class Words:
     my_old_role: re.Pattern[str]
     your_role: re.Pattern[str]
     before_role: re.Pattern[str]
-    seeks_advice: re.Pattern[str]
-    invites_advice: re.Pattern[str]  # of text in small letters
-    promises: re.Pattern[str]
-    explains: re.Pattern[str]
     advice_noun: re.Pattern[str]
-    advises: re.Pattern[str]
-    binds: re.Pattern[str]
-    obliges: re.Pattern[str]
-    presses: re.Pattern[str]
-    individuals: re.Pattern[str]
-    performs: re.Pattern[str]
-    imperative: re.Pattern[str]
-    softly: re.Pattern[str]
-    proposes: re.Pattern[str]
-    enables: re.Pattern[str]
-    constraint: re.Pattern[str]
-    constrains: re.Pattern[str]
-    narrates: re.Pattern[str]
-    stance: re.Pattern[str]
-    unresolved: re.Pattern[str]
-    no_advice: re.Pattern[str]  # of text in small letters
-    bodies: re.Pattern[str]
     bodily: re.Pattern[str]
     periodical: re.Pattern[str]
     given: frozenset[str]
+    cues: Cues
 
 
 @cache
@@ -135,6 +109,7 @@ def words_of(language: str) -> Words:
     parts |= {name: tuple(_pattern(name, source) for source in (own, english)) for name in _FORMS}
     return Words(
         tag=tag,
+        cues=cues_of(tag),
         fixed=english["fixed"] | own.get("fixed", {}),
         given=frozenset(english["words"]["given"].split()),
         months=_months(_FALLBACK) | _months(tag),
@@ -179,5 +154,4 @@ def _months(tag: str) -> dict[str, int]:
 
 def _pattern(name: str, *tables: Table) -> re.Pattern[str]:
     sources = [table["patterns"][name] for table in tables if name in table.get("patterns", {})]
-    flags = re.NOFLAG if name in _SMALL else re.IGNORECASE
-    return re.compile("|".join(dict.fromkeys(sources)), flags) if sources else NEVER_RE
+    return re.compile("|".join(dict.fromkeys(sources)), re.IGNORECASE) if sources else NEVER_RE

@@ -1,4 +1,4 @@
-"""What makes a sentence a recommendation: the words that advise, how sure they are, and what takes them back."""
+"""What makes a sentence a recommendation: the cue that advises, who must act, and the signs around them."""
 
 from __future__ import annotations
 
@@ -8,13 +8,23 @@ from dataclasses import dataclass
 from pipeline.languages.words import Words
 from pipeline.structure.advice.addressees import addressee
 from pipeline.structure.advice.commanding import commands
+from pipeline.structure.advice.weights import probability
 
-PRINTED = 0.5  # the score from which a recommendation is printed; below it is a candidate, for the editor to judge
-_TOLD = 0.3  # what tells how it was, or how things are done, is a candidate at most
+PRINTED = 0.59  # the score from which what was asked for is printed; below it is a candidate, for the editor to judge
+UNASKED = 0.75  # the same, where nobody asked
+OFFERED = 0.06  # the score from which it is a candidate
+KINDS = (
+    "performative", "addressed", "pressing", "obliged", "should", "imperative", "softly", "proposing", "able",
+    "constraint",
+)  # fmt: skip
+_DOUBTED = 0.3  # the most that a sentence may have which tells how things are done, or doubts itself
+_AT_MOST_OFFERED = frozenset(
+    {"narrative", "constraint", "asked constraint", "unasked constraint", "doubt", "asked able"}
+)
 _NEAR = 60  # characters before a cue in which reports and doubts count
 _ADDRESSED = frozenset({"addressed", "obliged", "able"})  # advise only with a body that can act as their subject
 _COMMANDING = frozenset({"imperative", "proposing"})  # whose patterns leave the verb to a set
-_PERSONAL = 0.45  # what users or a Ms Reed should do is advice only where it was asked for
+_SOUGHT = frozenset({"proposing", "able"})  # advise only where advice was sought
 _BEHIND = 40  # and behind it; who tells the reader what to do may doubt what follows ("pick one, perhaps a small one")
 _CLAUSE = 200  # characters before a cue in which its clause begins
 _QUOTED_RE = re.compile(r"[“\"«„「『][^“”\"«»„「」『』]*[”\"»“」』]")
@@ -23,6 +33,12 @@ _WHO_RE = re.compile(r" (?:that|which|who) ")
 # What begins a turn of a dialogue or an item of a list, and no sentence: a dash, a bullet, a number.
 MARK_RE = re.compile(r"^(?:[—–―-]\s?|[•·*]\s|\(?\d{1,2}[.)]\s)")
 _WHOLE_RE = re.compile(r"[.!…。！؟][\"'”’»」』)\]]*$")
+_OWN_DOUBT = frozenset({"softly", "constraint", "performative"})
+_WORD_RE = re.compile(r"\w+\s")
+_WHO = ("we", "you", "anybody", "people")
+_SUBJECTLESS = frozenset({"imperative", "performative", "softly", "pressing", "proposing"})
+_IMPERSONAL = 2  # words from which a cue has a subject of its own ("it is important to")
+_LONG = 40  # words of a sentence that says much else, too
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,80 +48,124 @@ class Advice:
     rule: str
     score: float
     addressee: str | None
+    line: float = PRINTED
+
+    @property
+    def prints(self) -> bool:
+        """Whether it is sure enough to be printed."""
+        return self.score >= self.line
 
 
-def find_advice(sentence: str, sought: bool, listed: bool, words: Words) -> Advice | None:
-    """What makes a sentence a recommendation, None where it is none.
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What is known of a sentence from its place.
 
     Args:
         sought: it answers a question that asks for recommendations.
         listed: it is an item of a list, which may end without a full stop.
+        about: other signs of its place, such as ``late`` and ``dense``.
     """
+
+    sought: bool = False
+    listed: bool = False
+    about: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """What speaks for or against a sentence: its rule, the names of its signs, and whom it names."""
+
+    rule: str
+    names: frozenset[str]
+    addressee: str | None
+
+
+def find_advice(sentence: str, setting: Setting, words: Words) -> Advice | None:
+    """What makes a sentence a recommendation or a candidate, None if it is neither."""
+    signs = signs_of(sentence, setting, words)
+    score = probability(signs.names) if signs else 0.0
+    if signs and not signs.names.isdisjoint(_AT_MOST_OFFERED):
+        score = min(score, _DOUBTED)
+    line = PRINTED if setting.sought else UNASKED
+    return Advice(signs.rule, score, signs.addressee, line) if signs and score >= OFFERED else None
+
+
+def signs_of(sentence: str, setting: Setting, words: Words) -> Signs | None:
+    """The signs of the surest cue of a sentence that nothing withdraws, None if there is none."""
     sentence = MARK_RE.sub("", sentence, count=1)
-    if (not listed and not _WHOLE_RE.search(sentence)) or sentence.rstrip("”\"'’) .")[-1:] in "?？؟—–-":
+    if (not setting.listed and not _WHOLE_RE.search(sentence)) or sentence.rstrip("”\"'’) .")[-1:] in "?？؟—–-":
         return None
     quoted = [(match.start(), match.end()) for match in _QUOTED_RE.finditer(sentence)]
-    for rule, pattern, asked, unasked in _rules(words):
-        if not (asked if sought else unasked):
-            continue
-        for cue in commands(sentence, words, pattern) if rule in _COMMANDING else pattern.finditer(sentence):
-            if any(a <= cue.start() < b for a, b in quoted):
-                continue
-            whom = addressee(sentence, cue, rule == "performative", words)
-            if (rule in _ADDRESSED and not whom) or _withdrawn(sentence, cue, rule, words):
-                continue
-            score = asked if sought else min(unasked, _PERSONAL) if _is_personal(rule, whom, words) else unasked
-            if rule != "performative" and (told := _told(sentence, cue, words)):
-                return Advice(told, min(score, _TOLD), whom)
-            return Advice(f"asked-{rule}" if sought else rule, score, whom)
+    for kind in KINDS:
+        for cue in _cues(sentence, kind, setting, words):
+            whom = addressee(sentence, cue, kind == "performative", words)
+            lacks = kind in _ADDRESSED and not whom
+            if (
+                not lacks
+                and not any(a <= cue.start() < b for a, b in quoted)
+                and not withdrawn(sentence, cue, kind, words)
+            ):
+                return _signs(sentence, cue, kind, whom, setting, words)
     return None
 
 
-def _rules(words: Words) -> tuple[tuple[str, re.Pattern[str], float, float], ...]:
-    """Name, pattern, score where advice was sought, score where it was not (0: it is none there); the surest first."""
-    return (
-        ("performative", words.performs, 0.95, 0.9),
-        ("addressed", words.binds, 0.85, 0.6),
-        ("pressing", words.presses, 0.85, 0.55),
-        ("obliged", words.obliges, 0.85, 0.45),
-        ("should", words.advises, 0.85, 0.4),
-        ("imperative", words.imperative, 0.75, 0.3),
-        ("softly", words.softly, 0.6, 0.35),
-        ("proposing", words.proposes, 0.6, 0.0),
-        ("able", words.enables, 0.45, 0.0),
-        ("constraint", words.constraint, 0.3, 0.2),
-    )
+def _cues(sentence: str, kind: str, setting: Setting, words: Words) -> list[re.Match[str]]:
+    if kind in _SOUGHT and not setting.sought:
+        return []
+    pattern = words.cues[kind]
+    return list(commands(sentence, words, pattern) if kind in _COMMANDING else pattern.finditer(sentence))
 
 
-def _is_personal(rule: str, whom: str | None, words: Words) -> bool:
-    """Whether no body is addressed: people of some kind, or (in English only) a name that tells no body."""
-    name = words.tag == "en" and not words.bodies.search(whom or "")
-    return rule == "addressed" and (name or bool(words.individuals.search(whom or "")))
+def _signs(sentence: str, cue: re.Match[str], kind: str, whom: str | None, setting: Setting, words: Words) -> Signs:
+    """The names of the signs: the cue, asked for or not; who must act; how the sentence puts it; its place."""
+    asked = "asked" if setting.sought else "unasked"
+    before, told = sentence[: cue.start()], _told(sentence, cue, words) if kind != "performative" else None
+    names = {f"{asked} {kind}", *setting.about, f"subject {_subject(before, cue[0], kind, whom, words)}"}
+    names |= {told} if told else set()
+    names |= {"stance"} if words.cues["opinion"].search(before) or words.cues["opinion"].search(cue[0]) else set()
+    names |= {"emphasis"} if words.cues["emphasis"].search(sentence) else set()
+    names |= {"doubt"} if words.cues["doubt"].search(before) else set()
+    names |= {"points back"} if words.cues["unresolved"].search(sentence) else set()
+    names |= {"long"} if len(sentence.split()) > _LONG else set()
+    rule = told or (f"asked-{kind}" if setting.sought else kind)
+    return Signs(rule, frozenset(names), whom)
+
+
+def _subject(before: str, cue: str, kind: str, whom: str | None, words: Words) -> str:
+    """Who must act: a body, people of some kind, "we", "you", anybody, or a thing; a command names nobody."""
+    if whom:
+        return "people" if words.cues["individuals"].search(whom) else "body"
+    if kind in _SUBJECTLESS:
+        return "none"
+    begun = [before[-_NEAR:], *(before[-_NEAR:] + cue[: match.end()] for match in _WORD_RE.finditer(cue))]
+    found = (who for text in begun for who in _WHO if words.cues[f"subject_{who}"].search(text))
+    own = len(begun) > _IMPERSONAL and not words.cues["opinion"].match(cue)
+    return next(found, "none" if own or not words.cues.has("subject_we") else "thing")
 
 
 def _told(sentence: str, cue: re.Match[str], words: Words) -> str | None:
     """Whether the words before the cue tell of the past or of a habit, or those behind it only ask for care."""
-    if words.narrates.search(sentence[max(0, cue.start() - _CLAUSE) : cue.start()]):
+    if words.cues["narrative"].search(sentence[max(0, cue.start() - _CLAUSE) : cue.start()]):
         return "narrative"
-    return "constraint" if words.constrains.match(sentence[cue.start() : cue.end() + _NEAR]) else None
+    return "constraint" if words.cues["constrains"].match(sentence[cue.start() : cue.end() + _NEAR]) else None
 
 
-def _withdrawn(sentence: str, cue: re.Match[str], rule: str, words: Words) -> bool:
+def withdrawn(sentence: str, cue: re.Match[str], kind: str, words: Words) -> bool:
     """Whether the words around the cue report, doubt, deny, suppose or state a constraint.
 
     A soft cue holds its own doubt ("I do not think it is a good idea to"): only what stands before it counts. An
     imperative may follow its condition.
     """
-    end = cue.start() if rule in ("softly", "constraint") else cue.end() + (0 if rule == "imperative" else _BEHIND)
-    if words.no_advice.search(_owned(sentence[max(0, cue.start() - _NEAR) : end], words).lower()):
+    end = cue.start() if kind in _OWN_DOUBT else cue.end() + (0 if kind == "imperative" else _BEHIND)
+    if words.cues["withdrawal"].search(_owned(sentence[max(0, cue.start() - _NEAR) : end], words)):
         return True
-    return rule != "imperative" and bool(_IF_RE.search(sentence[max(0, cue.start() - _CLAUSE) : cue.start()]))
+    return kind != "imperative" and bool(_IF_RE.search(sentence[max(0, cue.start() - _CLAUSE) : cue.start()]))
 
 
 def _owned(text: str, words: Words) -> str:
     """The text without each "that" which neither reports nor sets aside: "I believe that cities that pay must"."""
-    text = words.stance.sub(lambda own: own[1], text)
-    ends = [body.end() for body in words.bodies.finditer(text)] if _WHO_RE.search(text) else []
+    text = words.cues["stance"].sub(lambda own: own[1], text)
+    ends = [body.end() for body in words.cues["bodies"].finditer(text)] if _WHO_RE.search(text) else []
     for end in reversed(ends):
         text = text[:end] + _WHO_RE.sub(" ", text[end:], count=1) if _WHO_RE.match(text, end) else text
     return text

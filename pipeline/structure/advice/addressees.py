@@ -114,7 +114,7 @@ def _is_party(text: str) -> bool:
 def _is_body(text: str, words: Words) -> bool:
     """Whether the noun that heads a phrase is that of a body which can act: "governments of the region"."""
     head = re.split(r"\s(?:of|in|for|on|at|around|across|like|such)\s", text)[0]
-    found = list(words.bodies.finditer(head))
+    found = list(words.cues["bodies"].finditer(head))
     return bool(found) and found[-1].end() == len(head) and len(head.split()) <= 5
 
 
@@ -124,10 +124,10 @@ def _before(sentence: str, cue: re.Match[str], words: Words) -> str | None:
     Up to three words may describe it ("el ministerio de educación"); what an "of" or "for" leads to is no subject.
     """
     if words.tag in _VERB_LAST:
-        first = words.bodies.search(sentence[: cue.start()])
+        first = words.cues["bodies"].search(sentence[: cue.start()])
         return first[0] if first else None
     clause, of = _STOP_RE.split(sentence[: cue.start()])[-1], _OF_RE.get(words.tag)
-    for body in words.bodies.finditer(clause):
+    for body in words.cues["bodies"].finditer(clause):
         between = clause[body.end() :]
         told = _spaced(sentence) and len(between.split()) <= _DESCRIBED and not _RELATIVE_RE.search(between)
         described = bool(_CLAUSE_RE.fullmatch(between))
@@ -144,7 +144,7 @@ def _before(sentence: str, cue: re.Match[str], words: Words) -> str | None:
 def _after(sentence: str, cue: re.Match[str], performed: bool, words: Words) -> str | None:
     """The body that follows the words that advise, two words further at most; only an article further as a subject."""
     clause = _STOP_RE.split(sentence[cue.end() : cue.end() + _NEAR])[0]
-    first = words.bodies.search(clause)
+    first = words.cues["bodies"].search(clause)
     if first is None:
         return None
     led = clause[: first.start()].split()

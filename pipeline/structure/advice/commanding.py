@@ -16,7 +16,7 @@ def commands(sentence: str, words: Words, pattern: re.Pattern[str] | None = None
     ("work") stand among ``commands_firm``; they command only where the empty group ``firm`` says that what follows is
     no verb of theirs. A pattern without these groups decides by itself.
     """
-    for match in (pattern or words.imperative).finditer(sentence):
+    for match in (pattern or words.cues["imperative"]).finditer(sentence):
         groups = match.groupdict()
         verb = groups.get("command")
         if verb is None or _is_known(verb.casefold(), groups.get("firm") is not None, words):
@@ -24,4 +24,4 @@ def commands(sentence: str, words: Words, pattern: re.Pattern[str] | None = None
 
 
 def _is_known(verb: str, firm: bool, words: Words) -> bool:
-    return verb in words.commands or (firm and verb in words.commands_firm)
+    return verb in words.cues.verbs("commands") or (firm and verb in words.cues.verbs("commands_firm"))

@@ -14,16 +14,19 @@ from math import ceil
 
 from pipeline.languages.words import Words
 from pipeline.model import Block, Exchange, Section, Turn
+from pipeline.structure.advice import Setting
 from pipeline.structure.advice.commanding import commands
 from pipeline.text.sentences import Sentence, sentences
 
+_SEEKS = frozenset({"seeks"})
+_LATE = 5  # the last fifth of the exchanges
 _LAST = 3  # a question about recommendations among the last three opens its own section
 _ELLIPTIC = 60  # characters of a question without a verb of its own
 _GOES_ON_RE = re.compile(r"(?:and|what about|y|et|und|e|ed|en|i|a|и|а|و|ו|那|では|그럼)[\s,]|[و那]|ו(?=\w)", re.I)
 _ASKS_ON_RE = re.compile(r".{1,15}(?:呢|は|는요|은요)[?？。]?$")  # "And the owners?", in languages that say it last
 _MARKED_RE = re.compile(r"(?:\(?1[.)]|[•·*–-])\s")
 _SENTENCE_RE = re.compile(r"[^.!?。！？؟]+[.!?。！？؟]?")
-_SPOKEN = frozenset({"paragraph", "bullet", "numbered"})
+_SPOKEN = frozenset({"paragraph", "bullet", "numbered", "quote"})
 _LISTED = frozenset({"bullet", "numbered"})
 _COMMANDS = 3  # sentences that tell the reader what to do, from which an answer is advice
 _SHARE = 0.5  # of its sentences
@@ -39,6 +42,12 @@ class Speech:
     said_in: str
     speaker: str | None
     sought: bool
+    about: frozenset[str] = frozenset()  # signs of its place, as in `weights`
+
+    @property
+    def setting(self) -> Setting:
+        """What its sentences are to be judged by beside their words."""
+        return Setting(self.sought, self.listed, self.about)
 
     @property
     def listed(self) -> bool:
@@ -48,7 +57,7 @@ class Speech:
 
 def seeks_advice(exchange: Exchange, words: Words) -> bool:
     """Whether the question asks for recommendations in so many words, and is answered."""
-    return _asks(exchange, words.seeks_advice)
+    return _asks(exchange, words, "seeks")
 
 
 def advice_opens(exchanges: Sequence[Exchange], words: Words) -> int | None:
@@ -59,27 +68,57 @@ def advice_opens(exchanges: Sequence[Exchange], words: Words) -> int | None:
 
 def speeches(sections: Sequence[Section], hosts: frozenset[str], words: Words) -> Iterator[Speech]:
     """What was said, in order. ``hosts`` only ask; what they say is left out."""
-    sought = False
+    asked = _Asked(_late(sections), words)
     for section in sections:
         headed = bool(section.heading) and _seeks(section.heading.text if section.heading else "", words)
         for beside, items in groupby(section.items, lambda item: isinstance(item, Block)):
             if beside:
                 blocks = [item for item in items if isinstance(item, Block)]
-                yield from _as_lists([_speech(block, section.id, None, headed, words) for block in blocks], words)
+                yield from _apart([_speech(block, section.id, None, headed, words) for block in blocks], headed, words)
                 continue
             for item in items:
                 if isinstance(item, Exchange):
-                    asked = _asks(item, words.seeks_advice, words.invites_advice)
-                    sought = asked or headed or (sought and _follows_up(item))
-                    yield from _answer(item, hosts, sought, words)
+                    sought, about = asked.by(item, headed)
+                    for one in _answer(item, hosts, sought, words):
+                        yield replace(one, about=one.about | about)
                 elif isinstance(item, Turn):
-                    yield from _as_lists(_of_turn(item, section.id, hosts, headed, words), words)
+                    yield from _apart(_of_turn(item, section.id, hosts, headed, words), headed, words)
 
 
-def _asks(exchange: Exchange, *patterns: re.Pattern[str]) -> bool:
-    text = " ".join(block.text for block in exchange.question.blocks)[-600:].lower()
+class _Asked:
+    """Whether the questions of a talk seek advice, one after the other: a short one goes on with the one before."""
+
+    def __init__(self, late: frozenset[str], words: Words) -> None:
+        self._late = late
+        self._words = words
+        self._sought = self._seeks = False
+
+    def by(self, exchange: Exchange, headed: bool) -> tuple[bool, frozenset[str]]:
+        """Whether the question seeks or invites advice, and the signs of its place."""
+        onward = _follows_up(exchange)
+        self._seeks = _asks(exchange, self._words, "seeks") or headed or (self._seeks and onward)
+        self._sought = self._seeks or _asks(exchange, self._words, "invites") or (self._sought and onward)
+        late = {"late"} if exchange.id in self._late else set()
+        return self._sought, frozenset(late) | (_SEEKS if self._seeks else frozenset())
+
+
+def _apart(speech: Sequence[Speech], headed: bool, words: Words) -> Iterator[Speech]:
+    """What was said to no question; sought under a heading that promises advice, and in a list of which words do."""
+    return (replace(one, about=_SEEKS) if headed else one for one in _as_lists(speech, words))
+
+
+def _late(sections: Sequence[Section]) -> frozenset[str]:
+    """The ids of the last answers of a talk, where advice is given most."""
+    asked = [item.id for section in sections for item in section.items if isinstance(item, Exchange)]
+    return frozenset(asked[-max(1, len(asked) // _LATE) :]) if asked else frozenset()
+
+
+def _asks(exchange: Exchange, words: Words, *kinds: str) -> bool:
+    """Whether a sentence of the question has a cue of these kinds, and does not only ask where to find the guest."""
+    text = " ".join(block.text for block in exchange.question.blocks)[-600:]
     asking = [piece for piece in _SENTENCE_RE.findall(text) if piece[-1] in "?？؟"] or [text]
-    return bool(exchange.answers) and any(pattern.search(piece) for pattern in patterns for piece in asking)
+    asking = [piece for piece in asking if not words.cues["whereabouts"].search(piece)]
+    return bool(exchange.answers) and any(words.cues[kind].search(piece) for kind in kinds for piece in asking)
 
 
 def _follows_up(exchange: Exchange) -> bool:
@@ -90,17 +129,19 @@ def _follows_up(exchange: Exchange) -> bool:
 
 def _seeks(text: str, words: Words) -> bool:
     """Whether a heading, or what leads to a list, promises advice."""
-    return bool(words.promises.search(text))
+    return bool(words.cues["promises"].search(text))
 
 
 def _answer(exchange: Exchange, hosts: frozenset[str], sought: bool, words: Words) -> Iterator[Speech]:
     """What was answered; where most of it tells the reader what to do, and explains no procedure, that is advice."""
     turns = [_of_turn(turn, exchange.id, hosts, sought, words) for turn in exchange.answers]
     question = " ".join(block.text for block in exchange.question.blocks)
-    explains = not words.explains.pattern or words.explains.search(question)
+    explains = words.cues["explains"].search(question)
     for turn in turns:
         counsel = not sought and not explains and _is_counsel(turn, words)
-        yield from (replace(speech, sought=True) for speech in turn) if counsel else _as_lists(turn, words)
+        yield from (
+            (replace(speech, sought=True, about=_SEEKS) for speech in turn) if counsel else _as_lists(turn, words)
+        )
 
 
 def _of_turn(turn: Turn, said_in: str, hosts: frozenset[str], sought: bool, words: Words) -> list[Speech]:
@@ -123,7 +164,7 @@ def _as_lists(speech: Sequence[Speech], words: Words) -> Iterator[Speech]:
     for listed, group in groupby(speech, lambda one: one.listed):
         run = list(group)
         promised = listed and before is not None and bool(before.said) and _seeks(before.said[-1].text, words)
-        yield from (replace(one, sought=one.sought or promised) for one in run)
+        yield from (replace(one, sought=True, about=_SEEKS) if promised else one for one in run)
         before = run[-1]
 
 

@@ -1,24 +1,25 @@
 """Recommendations: sentences that were said and that recommend something, never a summary of them.
 
-Printed are those that somebody sought (mostly by a question) and explicit performatives anywhere ("I would urge"):
-precise before complete. What merely says "should" elsewhere, softly or as an imperative is a candidate, listed for the
-editor.
-Reported speech, conditionals, questions and negations are neither.
+Printed are the surest, seven at most (:mod:`choosing`): precise before complete. The others that may be some are
+candidates, listed for the editor. Reported speech, questions and denials are neither.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from pipeline.languages.words import Words
 from pipeline.model import Block, Evidence, Note, Recommendation, Section
-from pipeline.structure.advice import MARK_RE, PRINTED, Advice, find_advice
+from pipeline.structure.advice import MARK_RE, Advice, find_advice, signs_of
+from pipeline.structure.advice.choosing import Passage, choose
 from pipeline.structure.advice.counsel import Speech, speeches
 from pipeline.structure.evidence import because
 from pipeline.text.sentences import Sentence
 
 _LONGEST = 1000  # characters of a sentence; what is longer has no punctuation and recommends nothing
+_DENSE = 3  # sentences with a cue from which an answer is one of advice
 _DOUBTFUL = 0.6  # a printed recommendation up to this score is named in a note
 _CLOSE = 0.1  # how near to the line a score is close
 
@@ -35,19 +36,30 @@ class Found:
 
 def find_recommendations(sections: Sequence[Section], hosts: frozenset[str], words: Words) -> Found:
     """The recommendations in the order in which they were said. ``hosts`` only ask; what they say is left out."""
+    passages = [
+        Passage(text, advice, speech)
+        for speech in dense(speeches(sections, hosts, words), words)
+        for text, advice in _picked(speech, words)
+    ]
+    chosen = choose(passages)
     printed: list[Recommendation] = []
     candidates: list[Recommendation] = []
     evidence: list[Evidence] = []
-    doubtful: list[Block] = []
-    for speech in speeches(sections, hosts, words):
-        for text, advice in _picked(speech, words):
-            certain = advice.score >= PRINTED
-            into, letter, noun = (printed, "r", "recommendation") if certain else (candidates, "c", "candidate")
-            number = f"{letter}{len(into) + 1}"
-            into.append(Recommendation(number, text, speech.said_in, speech.speaker, advice.addressee))
-            evidence.append(_evidence(f"{noun} {number}", advice, speech.block))
-            doubtful += [speech.block] if certain and advice.score <= _DOUBTFUL else []
+    for number, one in enumerate(passages):
+        into, letter, noun = (printed, "r", "recommendation") if number in chosen else (candidates, "c", "candidate")
+        name = f"{letter}{len(into) + 1}"
+        into.append(Recommendation(name, one.text, one.speech.said_in, one.speech.speaker, one.advice.addressee))
+        evidence.append(_evidence(f"{noun} {name}", number in chosen, one))
+    doubtful = [passages[number].speech.block for number in chosen if passages[number].advice.score <= _DOUBTFUL]
     return Found(tuple(printed), tuple(candidates), tuple(evidence), _notes(doubtful))
+
+
+def dense(said: Iterable[Speech], words: Words) -> Iterator[Speech]:
+    """The same; an answer in which several sentences have a cue is a place of advice."""
+    for _, group in groupby(said, lambda one: one.said_in):
+        answer = list(group)
+        cues = sum(bool(signs_of(sentence.text, one.setting, words)) for one in answer for sentence in one.said)
+        yield from (replace(one, about=one.about | {"dense"}) if cues >= _DENSE else one for one in answer)
 
 
 def _picked(speech: Speech, words: Words) -> list[tuple[str, Advice]]:
@@ -55,10 +67,9 @@ def _picked(speech: Speech, words: Words) -> list[tuple[str, Advice]]:
     text, said = speech.block.text, speech.said
     found: list[tuple[int, int, Advice]] = []
     for index, sentence in enumerate(said):
-        short = len(sentence.text) <= _LONGEST
-        advice = find_advice(sentence.text, speech.sought, speech.listed, words) if short else None
+        advice = find_advice(sentence.text, speech.setting, words) if len(sentence.text) <= _LONGEST else None
         start = _begins(said, index, words).start
-        if advice and found and start < found[-1][1] and advice.score < PRINTED <= found[-1][2].score:
+        if advice and found and start < found[-1][1] and not advice.prints and found[-1][2].prints:
             start = sentence.start  # what is not certain adds nothing to what is printed
         if advice and found and start < found[-1][1]:
             found[-1] = (found[-1][0], sentence.end, max(found[-1][2], advice, key=lambda one: one.score))
@@ -69,15 +80,16 @@ def _picked(speech: Speech, words: Words) -> list[tuple[str, Advice]]:
 
 def _begins(said: Sequence[Sentence], index: int, words: Words) -> Sentence:
     """The sentence itself, or the one before where it opens with "That" or "This" that only this one explains."""
-    unresolved = words.unresolved.search(said[index].text)
+    unresolved = words.cues["unresolved"].search(said[index].text)
     return said[index - 1] if unresolved and index else said[index]
 
 
-def _evidence(decision: str, advice: Advice, block: Block) -> Evidence:
-    """With the other place where the score is near the line between print and candidate."""
-    other = "candidate" if advice.score >= PRINTED else "print"
-    close = abs(advice.score - PRINTED) <= _CLOSE
-    return replace(because(decision, advice.rule, block, advice.score), runner_up=other if close else None)
+def _evidence(decision: str, prints: bool, one: Passage) -> Evidence:
+    """With the other place if the score is near the line between print and candidate."""
+    other = "candidate" if prints else "print"
+    close = abs(one.advice.score - one.advice.line) <= _CLOSE
+    why = because(decision, one.advice.rule, one.speech.block, one.advice.score)
+    return replace(why, runner_up=other if close else None)
 
 
 def _notes(doubtful: Sequence[Block]) -> tuple[Note, ...]:

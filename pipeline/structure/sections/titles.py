@@ -249,5 +249,5 @@ def _advice(matter: Matter, words: Words) -> list[str]:
     while kept[-1].casefold() in words.stop and len(kept) > 1:
         kept.pop()
     # "Message" alone says nothing; "Recommendations" does.
-    alone = len(kept) == 1 and content(kept[0], words) and not words.performs.search(f"my {kept[0]} is")
+    alone = len(kept) == 1 and content(kept[0], words) and not words.cues["performative"].search(f"my {kept[0]} is")
     return [words.fixed["advice"]] if alone and words.tag == "en" else [" ".join(kept), words.fixed["advice"]]

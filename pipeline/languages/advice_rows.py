@@ -1,0 +1,75 @@
+"""Cues of advice: words by which a sentence advises, takes advice back, or asks for it, one a row (``advice.toml``).
+
+A row is ``{kind = "should", form = "{we} should", yes = ["We should wait."], no = ["I should say so."]}``: a regular
+expression of any case, in which ``{name}`` stands for a macro of the file, and sentences that it finds and does not.
+A row of a language that others extend serves these too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from pipeline.languages.files import Table, nearest, table
+
+_NEVER_RE = re.compile(r"(?!)")
+_MACRO_RE = re.compile(r"\{([a-z]\w*)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A row: its kind, its form with macros written out, and its own examples."""
+
+    kind: str
+    form: str
+    yes: tuple[str, ...]
+    no: tuple[str, ...]
+
+
+class Cues:
+    """The cues of a language; the pattern of a kind is compiled when it is first asked for."""
+
+    def __init__(self, table: Table) -> None:
+        self._table = table
+        self._patterns: dict[str, re.Pattern[str]] = {}
+
+    def __getitem__(self, kind: str) -> re.Pattern[str]:
+        """What finds any row of a kind; finds nothing where the language has no such row."""
+        if kind not in self._patterns:
+            forms = [row.form for row in self.rows() if row.kind == kind]
+            self._patterns[kind] = re.compile("|".join(forms), re.IGNORECASE) if forms else _NEVER_RE
+        return self._patterns[kind]
+
+    def has(self, kind: str) -> bool:
+        """Whether the language has a row of a kind."""
+        return self[kind] is not _NEVER_RE
+
+    def rows(self) -> Iterator[Cue]:
+        """Every row, in the order of the file.
+
+        Raises:
+            KeyError: a form names a macro that the file does not have.
+        """
+        macros = self._table.get("macros", {})
+        for row in self._table.get("cues", ()):
+            form = _written_out(row["form"], macros)
+            yield Cue(row["kind"], form, tuple(row.get("yes", ())), tuple(row.get("no", ())))
+
+    def verbs(self, name: str) -> frozenset[str]:
+        """A list of verbs of the file, in small letters: ``commands`` or ``commands_firm``."""
+        return frozenset(self._table.get("verbs", {}).get(name, "").casefold().split())
+
+
+@cache
+def cues_of(language: str) -> Cues:
+    """The cues for a BCP 47 tag."""
+    return Cues(table(nearest(language or "en"), "advice"))
+
+
+def _written_out(form: str, macros: Table) -> str:
+    """The form with its macros, and theirs, in place."""
+    while match := _MACRO_RE.search(form):
+        form = f"{form[: match.start()]}{macros[match[1]]}{form[match.end() :]}"
+    return form

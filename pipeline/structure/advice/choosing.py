@@ -1,0 +1,54 @@
+"""Which of the recommendations of a talk belong on its summary page: the surest, spread over it, none said twice."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.structure.advice import Advice
+from pipeline.structure.advice.counsel import Speech
+
+_MOST = 7  # on the page of a minister
+_SPREAD = 0.06  # what each one already chosen from an answer takes from the score of the next
+_ALIKE = 0.7  # share of words from which two sentences say the same
+_PAIR = 2  # letters, of a script without spaces, that do the work of a word
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A passage that recommends something: its text, why, and where it was said."""
+
+    text: str
+    advice: Advice
+    speech: Speech
+
+
+def choose(passages: Sequence[Passage]) -> tuple[int, ...]:
+    """The places of those to print, in order."""
+    left = [number for number, one in enumerate(passages) if one.advice.prints]
+    chosen: list[int] = []
+    taken: Counter[str] = Counter()
+    while left and len(chosen) < _MOST:
+        best = max(left, key=lambda number: _worth(passages[number], taken))
+        left.remove(best)
+        if not any(_alike(passages[best].text, passages[other].text) for other in chosen):
+            chosen.append(best)
+            taken[passages[best].speech.said_in] += 1
+    return tuple(sorted(chosen))
+
+
+def _worth(one: Passage, taken: Counter[str]) -> float:
+    return one.advice.score - _SPREAD * taken[one.speech.said_in]
+
+
+def _alike(one: str, other: str) -> bool:
+    first, second = _words(one), _words(other)
+    return len(first & second) >= _ALIKE * max(len(first), len(second), 1)
+
+
+def _words(text: str) -> set[str]:
+    words = text.casefold().split()
+    if len(words) > 1:
+        return set(words)
+    return {text[start : start + _PAIR] for start in range(len(text) - 1)} or {text}

@@ -1,0 +1,49 @@
+"""The cues of advice are rows with their own examples: each row finds what it says it finds."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from pipeline.languages.advice_rows import Cue, cues_of
+from pipeline.structure.advice import KINDS
+from pipeline.structure.advice.weights import WEIGHTS
+
+LANGUAGES = sorted(
+    path.parent.name for path in (Path(__file__).parents[2] / "pipeline" / "languages").glob("*/advice.toml")
+)
+ROWS = [(tag, row) for tag in LANGUAGES for row in cues_of(tag).rows()]
+# Kinds that say something of a sentence or a question, beside those by which a sentence advises.
+OTHERS = {
+    "seeks", "invites", "whereabouts", "promises", "explains", "constrains", "narrative", "withdrawal", "stance",
+    "unresolved", "individuals", "bodies", "opinion", "emphasis", "doubt", "subject_we", "subject_you",
+    "subject_anybody", "subject_people",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("tag", "row"), ROWS, ids=[f"{tag}-{row.kind}-{n}" for n, (tag, row) in enumerate(ROWS)])
+def test_a_row_finds_its_own_examples_and_not_the_others(tag: str, row: Cue) -> None:
+    pattern = re.compile(row.form, re.IGNORECASE)
+    assert row.kind in {*KINDS, *OTHERS}
+    assert row.yes, "a row says what it is for"
+    assert [text for text in row.yes if not pattern.search(text)] == []
+    if "(?P<command>" not in row.form:  # there the verbs of the language decide
+        assert [text for text in row.no if pattern.search(text)] == []
+
+
+def test_no_row_stands_twice() -> None:
+    rows = [(tag, row.kind, row.form) for tag, row in ROWS]
+    assert len(rows) == len(set(rows))
+
+
+def test_every_kind_that_advises_has_a_weight() -> None:
+    assert {f"unasked {kind}" for kind in KINDS if kind not in ("proposing", "able")} <= set(WEIGHTS)
+    assert {f"asked {kind}" for kind in KINDS} <= set(WEIGHTS)
+
+
+def test_a_language_without_rows_finds_nothing() -> None:
+    assert cues_of("tlh")["should"].search("We should wait.") is None
+    assert not cues_of("tlh").has("should")
+    assert cues_of("en-GB")["should"].search("We should wait.")
