@@ -161,7 +161,8 @@ def sources() -> dict[str, list[tuple[str, Damage]]]:
             continue
         found.setdefault(reader, []).append((path.name, _in_text(data)))
     found |= {"docx": [("in.docx", _in_part(*_word()))], "odt": [("in.odt", _in_part(*_opendocument()))]}
-    found["pdf"] = [(path.name, _in_bytes(path.read_bytes())) for path in sorted((HERE / "cases" / "pdf").glob("*.pdf"))]
+    printed = sorted((HERE / "cases" / "pdf").glob("*.pdf"))
+    found["pdf"] = [(path.name, _in_bytes(path.read_bytes())) for path in printed]
     found["manuscript"] = [("in.md", _in_text(text)) for text in _manuscripts()]
     return found
 
