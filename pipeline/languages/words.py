@@ -10,12 +10,14 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from pipeline.languages.catalogues import fixed_words
 from pipeline.languages.files import Table, nearest, table
 
 NEVER_RE = re.compile(r"(?!)")
 # Scripts written without spaces between words: there a pair of characters does the work of a word.
 UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _FALLBACK = "en"
+_FIXED = ("introduction", "preface", "whole-text", "recommendations", "interview", "advice")  # keys of the catalogues
 _OWN_SETS = ("stop", "verbs", "leads", "you", "me", "commands", "commands_firm")
 _SHARED_SETS = ("asks", "answers", "floor", "nods", "no_labels", "honorifics", "kickers", "roles")
 _PHRASES = frozenset({"asks", "answers", "floor", "nods", "no_labels", "kickers"})  # their entries may hold spaces
@@ -120,7 +122,7 @@ def words_of(language: str) -> Words:
     parts |= {name: tuple(_pattern(name, source) for source in (own, english)) for name in _FORMS}
     return Words(
         tag=tag,
-        fixed=english["fixed"] | own.get("fixed", {}),
+        fixed=fixed_words(language or _FALLBACK, _FIXED),
         given=frozenset(english["words"]["given"].split()),
         months=_months(_FALLBACK) | _months(tag),
         weekdays=_weekdays(_FALLBACK) | _weekdays(tag),

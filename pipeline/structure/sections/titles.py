@@ -126,7 +126,7 @@ def _title(matter: Matter, ranked: list[Ranked], words: Words, grammar: Grammar,
         text = _capital(offer.text)
         if any(char.isalnum() for char in text) and taken.allows(text, alike=offer.score is None):
             return replace(offer, text=text)
-    last = next(iter(_heard(matter)), words.fixed["interview" if matter.questions else "text"])
+    last = next(iter(_heard(matter)), words.fixed["interview" if matter.questions else "whole-text"])
     return Title(_numbered(cut_short(last, LONGEST), taken), "numbered")
 
 

@@ -1,65 +1,19 @@
-"""Catalogues of the template's fixed words (gettext): compiled ones of the tool, and a user's own as they are written.
+"""A user's own catalogues of fixed words, as they are written (``locale/<tag>.po``).
 
-Formats: GNU gettext manual, "The Format of PO Files" and "The Format of GNU MO Files".
+Format: GNU gettext manual, "The Format of PO Files".
 """
 
 from __future__ import annotations
 
-import gettext
 import io
-import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from pipeline.errors import LayoutError
+from pipeline.languages.catalogues import Catalogue, Phrase
 from pipeline.render import resources
 
-SOURCE = "en"  # the compiled template, locale/briefing.pot, under the tag of its language
-
 Words = str | Sequence[str] | None  # a phrase, or its forms for numbers of things
-
-_PLACE_RE = re.compile(r"\{[a-z0-9]+\}")
-_CONTEXT = "\x04"  # between msgctxt and msgid in an MO file
-
-
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """The English of a phrase: ``many`` for a number of things, None where it counts nothing."""
-
-    one: str
-    many: str | None = None
-
-    def places(self) -> frozenset[str]:
-        """What is filled in: ``{name}``."""
-        return frozenset(_PLACE_RE.findall(self.one))
-
-
-class Catalogue(gettext.GNUTranslations):
-    """A catalogue whose contexts are our keys. What it lacks its fallbacks are asked for."""
-
-    _catalog: Mapping[str | tuple[str, int], str]  # of the base class, which has no other way to list what there is
-
-    def source(self) -> dict[str, Phrase]:
-        """Each key with its English: of the catalogue in which every phrase stands for itself."""
-        found = {
-            key.partition(_CONTEXT)[0]: Phrase(text) for key, text in self._catalog.items() if isinstance(key, str)
-        }
-        for key, text in self._catalog.items():
-            if isinstance(key, tuple) and key[1] == 1:
-                context, _, one = key[0].partition(_CONTEXT)
-                found[context] = Phrase(one, text)
-        found.pop("", None)
-        return found
-
-
-def compiled(tag: str) -> Catalogue | None:
-    """The tool's own catalogue of a language; None where there is none."""
-    path = resources.builtin() / "locale" / f"{tag}.mo"
-    if not path.is_file():
-        return None
-    with path.open("rb") as file:
-        return Catalogue(file)
 
 
 def written(tag: str, folders: resources.Folders) -> Iterator[Catalogue]:
