@@ -14,6 +14,7 @@ from pipeline.languages.catalogues import fixed_words
 from pipeline.languages.files import Table, nearest, table
 
 NEVER_RE = re.compile(r"(?!)")
+_WRAP_RE = re.compile(r"\n *")  # wraps a long pattern in its file, and is no part of it
 # Scripts written without spaces between words: there a pair of characters does the work of a word.
 UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _FALLBACK = "en"
@@ -133,7 +134,8 @@ def words_of(language: str) -> Words:
 
 
 def _set(table: Table, name: str) -> frozenset[str]:
-    return frozenset(table.get("words", {}).get(name, "").casefold().split("|" if name in _PHRASES else None))
+    listed = table.get("words", {}).get(name, "").casefold()
+    return frozenset(map(str.strip, listed.split("|")) if name in _PHRASES else listed.split())
 
 
 def _of_dates(table: Table, name: str) -> frozenset[str]:
@@ -154,4 +156,4 @@ def _months(tag: str) -> dict[str, int]:
 def _pattern(name: str, *tables: Table) -> re.Pattern[str]:
     sources = [table["patterns"][name] for table in tables if name in table.get("patterns", {})]
     flags = re.NOFLAG if name in _SMALL else re.IGNORECASE
-    return re.compile("|".join(dict.fromkeys(sources)), flags) if sources else NEVER_RE
+    return re.compile(_WRAP_RE.sub("", "|".join(dict.fromkeys(sources))), flags) if sources else NEVER_RE
