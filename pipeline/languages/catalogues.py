@@ -37,6 +37,11 @@ class Catalogue(gettext.GNUTranslations):
 
     _catalog: Mapping[str | tuple[str, int], str]  # of the base class, which has no other way to list what there is
 
+    def keys(self) -> frozenset[str]:
+        """The keys of the phrases that it has."""
+        found = (key if isinstance(key, str) else key[0] for key in self._catalog)
+        return frozenset(key.partition(_CONTEXT)[0] for key in found) - {""}
+
     def source(self) -> dict[str, Phrase]:
         """Each key with its English: of the catalogue in which every phrase stands for itself."""
         found = {

@@ -72,7 +72,7 @@ def coverage(language: str) -> Coverage:
 def _lacking(language: str) -> int | None:
     """How many phrases the catalogues of a language lack; None where it has none."""
     english = compiled(SOURCE)
-    own = [found.source().keys() for tag in tags(language) if (found := compiled(tag))]
+    own = [found.keys() for tag in tags(language) if (found := compiled(tag))]
     if nearest(language) == SOURCE or english is None:
         return 0
-    return len(english.source().keys() - set().union(*own)) if own else None
+    return len(english.keys() - frozenset().union(*own)) if own else None

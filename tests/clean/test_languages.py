@@ -51,7 +51,8 @@ nb|Vi baker cookies hver jul.;Vi bruker tiden godt.;Lagre alt i kjelleren.;Min f
 fi|Ei.;Jaa;Nimi;Kulttuuri;Jaa tämä kaikkien kanssa.;Jätä selvä vastaus.;Älä tilaa mitään.;Seuraa minua.
 fi|Lue lisää kirjoja.;Söimme eväitä rannalla.;Käytämme aikaa hyvin.;Äiti sanoo;Kirjoita kirje.
 cs|Ne.;Sdílet;Jméno;Kultura;Sdílejte to se všemi.;Napište jasnou odpověď.;Neodebírejte nic.;Sledujte mě.
-cs|Čtěte víc knih.;Pečeme cookies na Vánoce.;Kopírování bylo ve škole zakázáno.;Maminka říká;Souhlasím se vším tím, co řekl otec.
+cs|Čtěte víc knih.;Pečeme cookies na Vánoce.;Kopírování bylo ve škole zakázáno.;Maminka říká
+cs|Souhlasím se vším tím, co řekl otec.
 es|Nosotros y nuestros socios usamos cookies de avena.;Siempre activo;Mi madre dice;Este artículo no contiene nada.
 fr|Nous et nos partenaires vendons des cookies.;Nous utilisons des cookies.
 fr|Toujours actif;Il a dit;Toute reproduction est un mensonge.
@@ -97,10 +98,12 @@ ADVERTISEMENTS = frozenset(
     ]
 )
 LEFT = """
-da|Administrer samtykke;Kun for abonnenter;Læs også: Den sidste færge;12 kommentarer;Klik for at dele på Facebook (Åbner i et nyt vindue)
+da|Administrer samtykke;Kun for abonnenter;Læs også: Den sidste færge;12 kommentarer
+da|Klik for at dele på Facebook (Åbner i et nyt vindue)
 nb|Administrer samtykke;Saken er forbeholdt abonnenter;Les også: Den siste ferja;12 kommentarer;Meld deg på nyhetsbrevet
 fi|Hallitse suostumusta;Tämä juttu on vain tilaajille;Lue myös: Viimeinen lautta;12 kommenttia;Tilaa uutiskirje
-cs|Spravovat souhlas;Tento článek je pouze pro předplatitele;Čtěte také: Poslední přívoz;12 komentářů;Přihlaste se k odběru
+cs|Spravovat souhlas;Tento článek je pouze pro předplatitele;Čtěte také: Poslední přívoz;12 komentářů
+cs|Přihlaste se k odběru
 sv|Hantera samtycke;För prenumeranter;Ansvarig utgivare: Ada Reed;Läs mer: Sista färjan till ön;12 kommentarer
 uk|Керувати згодою;Зробити внесок;Підпишіться на наш канал;Читайте також: Останній пором;12 коментарів
 tr|Tümünü kabul et;Bültenimize abone olun;Sadece abonelere özel;Benzer yazılar;12 yorum

@@ -2,8 +2,8 @@
 
 A marked text opens with facts ("= guest Ada Reed"), then ``---``, then its lines. A letter and a bar before a line say
 what it is: ``T`` title, ``S`` subtitle, ``B`` biography, ``Y`` byline, ``C`` credit, ``E`` editor's note, ``Q``
-question, ``X`` unplaced, ``R`` residue of a web page that is removed. A small letter says that it may be this, or text. What has no letter
-is text, a label or a date.
+question, ``X`` unplaced, ``R`` residue of a web page that is removed. A small letter says that it may be this, or text.
+What has no letter is text, a label or a date.
 """
 
 from __future__ import annotations
