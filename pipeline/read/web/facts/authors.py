@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
+from pipeline.languages.everywhere import any_of
 from pipeline.read.web.facts.json_ld import is_no_name
 from pipeline.read.web.hidden import text_of
 from pipeline.read.web.part_names import is_author_box, is_byline
@@ -39,12 +41,18 @@ def byline(flow: Flow) -> str:
 
 def _linked(piece: Piece) -> str:
     """The name in a short line such as ``By Ada Reed 4 June``, of which the name alone is a link."""
-    lead = LEAD_RE.match(piece.text) if len(piece.text) < 2 * _LONGEST else None
+    lead = lead_re().match(piece.text) if len(piece.text) < 2 * _LONGEST else None
     mark = next((mark for mark in piece.marks if mark.kind == "link"), None)
     if lead is None or mark is None or not 0 <= mark.start - lead.end() <= 1:
         return ""
     name = piece.text[mark.start : mark.end].strip()
     return name if 3 < len(name) < _LONGEST and not _has_digit(name) else ""
+
+
+@cache
+def lead_re() -> re.Pattern[str]:
+    """ "by" and its like before a name."""
+    return re.compile(rf"^(?i:{any_of('by')})\s+(?=[^\W\d_a-z])")
 
 
 def about(flow: Flow) -> str:
@@ -54,7 +62,6 @@ def about(flow: Flow) -> str:
     return " ".join(piece.text for piece in pieces if len(piece.text) > _SENTENCE)[:_LONGEST_ABOUT]
 
 
-LEAD_RE = re.compile(r"^(?i:by|von|par|por|di|door|przez)\s+(?=[^\W\d_a-z])")
 _HEAD = 60  # paragraphs from the top
 _LONGEST = 60  # letters of a name
 _LONGEST_ABOUT = 1_000

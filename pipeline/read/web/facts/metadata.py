@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
 from pipeline.model import stream
-from pipeline.read.web.facts.authors import LEAD_RE, about, byline, marked
+from pipeline.read.web.facts.authors import about, byline, lead_re, marked
 from pipeline.read.web.facts.json_ld import LinkedData, is_no_name
 from pipeline.read.web.parts import Flow
 
@@ -33,7 +33,7 @@ def metadata(root: Element, flow: Flow, said: dict[str, str], where: str = "") -
     site = said.get("site", "")
     facts = {
         "title": _title(said.get("title") or _page_title(root), flow, site),
-        "author": LEAD_RE.sub("", _tidy(said.get("author") or byline(flow))),
+        "author": lead_re().sub("", _tidy(said.get("author") or byline(flow))),
         "date": _date(said.get("date") or _time(root)),
         "description": _summary(said.get("description", ""), flow),
         "lang": root.get("lang") or root.get(_XML_LANG) or said.get("lang", ""),
