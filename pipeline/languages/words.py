@@ -20,9 +20,20 @@ UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4
 _FALLBACK = "en"
 _FIXED = ("introduction", "preface", "whole-text", "recommendations", "interview", "advice")  # keys of the catalogues
 _OWN_SETS = ("stop", "verbs", "leads", "you", "me", "commands", "commands_firm")
-_SHARED_SETS = ("asks", "answers", "floor", "nods", "no_labels", "honorifics", "kickers", "roles")
+_SHARED_SETS = (
+    "asks",
+    "answers",
+    "floor",
+    "nods",
+    "no_labels",
+    "honorifics",
+    "kickers",
+    "roles",
+    "compass",
+    "namesakes",
+)
 _PHRASES = frozenset({"asks", "answers", "floor", "nods", "no_labels", "kickers"})  # their entries may hold spaces
-_SHARED_PATTERNS = ("credit", "caption", "editorial", "dated", "about", "stage")
+_SHARED_PATTERNS = ("credit", "caption", "editorial", "dated", "about", "stage", "units", "counters")
 _FORMS = ("byline", "translator", "publication", "place")  # with named groups: a pattern for each language
 _OWN_PATTERNS = (
     "request", "interrogative", "courtesy", "talks", "bio_name", "bio_verb", "bio_pronoun", "bio_noun", "copula",
@@ -30,7 +41,7 @@ _OWN_PATTERNS = (
     "seeks_advice", "invites_advice", "promises", "explains",
     "advice_noun", "advises", "binds", "obliges", "presses", "individuals", "performs", "imperative", "softly",
     "proposes", "enables", "constraint", "constrains", "narrates", "stance", "unresolved", "no_advice",
-    "bodies", "bodily", "periodical",
+    "bodies", "bodily", "periodical", "says",
 )  # fmt: skip
 # The longest are written in small letters and asked about text in such: what ignores case takes longer to compile.
 _SMALL = frozenset({"invites_advice", "no_advice"})
@@ -57,6 +68,8 @@ class Words:
     honorifics: frozenset[str]
     kickers: frozenset[str]
     roles: frozenset[str]
+    compass: frozenset[str]  # capital words that are no given name: "North"
+    namesakes: frozenset[str]  # things that are named after somebody: "street", "prize"
     months: dict[str, int]
     day_first: bool
     request: re.Pattern[str]
@@ -75,6 +88,8 @@ class Words:
     dated: re.Pattern[str]
     about: re.Pattern[str]
     stage: re.Pattern[str]
+    units: re.Pattern[str]  # words behind a figure: "per cent"
+    counters: re.Pattern[str]  # signs that are one word with the figure before them: "万"
     bio_name: re.Pattern[str]
     bio_verb: re.Pattern[str]
     bio_pronoun: re.Pattern[str]
@@ -108,6 +123,7 @@ class Words:
     bodies: re.Pattern[str]
     bodily: re.Pattern[str]
     periodical: re.Pattern[str]
+    says: re.Pattern[str]  # a verb of saying behind a name
     given: frozenset[str]
 
 
