@@ -197,8 +197,8 @@ def _organisation(run: _Run, words: Words) -> str | None:
     text = " ".join(names)
     if len(capitals) < 2 or len(names) > 9 or not words.bodily.search(text):
         return None
-    # Where modifiers stand before their noun, the noun of the body ends the name, or "of" follows it, and what is said of
-    # the body: no "Volume Group Snapshot".
+    # Where modifiers stand before their noun, the noun of the body ends the name, or is followed by "of": this is no
+    # "Volume Group Snapshot".
     head = _headed_re().split(text)[0]
     if grammar_of(words.tag).order == "before" and not (_ends_a_body(text, words) or _ends_a_body(head, words)):
         return None
