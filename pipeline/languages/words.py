@@ -11,10 +11,9 @@ from functools import cache
 from typing import Any
 
 from pipeline.languages.catalogues import fixed_words
-from pipeline.languages.files import Table, nearest, table
+from pipeline.languages.files import Table, nearest, table, unwrapped
 
 NEVER_RE = re.compile(r"(?!)")
-_WRAP_RE = re.compile(r"\n *")  # wraps a long pattern in its file, and is no part of it
 # Scripts written without spaces between words: there a pair of characters does the work of a word.
 UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _FALLBACK = "en"
@@ -172,4 +171,4 @@ def _months(tag: str) -> dict[str, int]:
 def _pattern(name: str, *tables: Table) -> re.Pattern[str]:
     sources = [table["patterns"][name] for table in tables if name in table.get("patterns", {})]
     flags = re.NOFLAG if name in _SMALL else re.IGNORECASE
-    return re.compile(_WRAP_RE.sub("", "|".join(dict.fromkeys(sources))), flags) if sources else NEVER_RE
+    return re.compile(unwrapped("|".join(dict.fromkeys(sources))), flags) if sources else NEVER_RE
