@@ -38,15 +38,12 @@ class Coverage:
         return tuple(kind for kind, is_there in there.items() if not is_there)
 
 
-# What a missing list is called, and what follows for a text.
+# What a missing list is of, with what follows for a text.
 FOLLOWS = {
-    "talk": (
-        "labels and words of interviews",
-        "speakers, questions, the biography and advice are found by marks and by English words only",
-    ),
-    "residue": ("residue of web pages", "only English buttons and notices are removed"),
-    "marks": ("quotation marks in print", "straight ones are left as they are"),
-    "phrases": ("fixed words", "headings such as “Recommendations” are in English"),
+    "talk": "words of interviews (speakers and questions are found by marks only)",
+    "residue": "residue of web pages (only English buttons go)",
+    "marks": "quotation marks (straight ones stay)",
+    "phrases": "fixed words (headings are in English)",
 }
 
 

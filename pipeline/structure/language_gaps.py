@@ -11,13 +11,7 @@ def language_gaps(language: str) -> tuple[Note, ...]:
     known = coverage(language)
     if known.talk and known.residue:
         return ()
-    names, consequences = zip(*(FOLLOWS[kind] for kind in known.missing), strict=True)
     called = known.name or f'the language "{language}"'
-    message = f"{called} has no lists of {_listed(names)}: {'; '.join(consequences)}"
+    message = f"no lists for {called}: {', '.join(FOLLOWS[kind] for kind in known.missing)}"
     hint = "a look through the manuscript (`briefing draft`) before it is printed"
     return (Note("language-without-lists", "info", message, None, hint),)
-
-
-def _listed(names: tuple[str, ...]) -> str:
-    *most, last = names
-    return f"{', '.join(most)} and {last}" if most else last

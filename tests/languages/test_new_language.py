@@ -116,7 +116,7 @@ def test_a_file_that_a_language_does_not_have_is_named_in_the_note(folder: Path)
     (folder / "residue.toml").unlink()
     _forget()
     [note] = [note for note in _briefing().notes if note.code == "language-without-lists"]
-    assert note.message.startswith("Velnish has no lists of residue of web pages and fixed words:")
+    assert note.message.startswith("no lists for Velnish: residue of web pages")
     assert not coverage(TAG).residue
 
 
