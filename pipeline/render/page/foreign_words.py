@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.languages import foreign, passages
-from pipeline.render.page.fixed_words import direction
+from pipeline.languages.scripts import direction
 
 
 def attributes(tag: str | None, around: str) -> str:
