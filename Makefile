@@ -46,6 +46,7 @@ docs:  ## renew the generated pages in docs/ and the compiled catalogues
 	@$(BIN)/python tools/rules_page.py
 	@$(BIN)/python tools/calendars.py
 	@$(BIN)/python tools/catalogues.py
+	@$(BIN)/python tools/languages_page.py
 
 update:  ## renew the lock files: the newest versions that pyproject.toml allows
 	@sh tools/setup.sh

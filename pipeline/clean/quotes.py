@@ -12,7 +12,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
+
+from pipeline.languages.everywhere import any_of
 
 Role = Literal["open", "close", "apostrophe", "minutes", "seconds", "doubtful"]
 
@@ -33,11 +36,6 @@ def straight_marks(text: str) -> Iterator[Found]:
 
 
 _MARK_RE = re.compile("['\"“”„«»‘’‚]")
-_ELISION_RE = re.compile(
-    r"(?:\d\ds?\b(?!['’](?!s\b))|(?:tis|twas|twere|twill|twould|em|til|cause|cuz|cos|coz|bout|round|nough|neath|n|im|er|cept|fraid|kay|hood|flu"
-    r"|s|t|k|k zijn|ns?|ne|nen|nem|ner)\b)",
-    re.IGNORECASE,
-)
 _AND_RE = re.compile(r"['’][nN]['’]")
 _CLOSER_RE = re.compile(r"(?<=[^\s(\[{—–-])['’](?![\w])|(?<=[가-힣])['’](?=[가-힣])")
 _SOLID_RE = re.compile("[\u3040-\u30ff\u3400-\u9fff가-힣]")  # scripts that have no apostrophe
@@ -46,6 +44,12 @@ _INCHES_RE = re.compile(r"(?<![\w.])\d{1,3}(?:\.\d)?\"(?=\s?[x×]\s?\d|\s\w|[-,;
 _OPENING = frozenset("([{“‘„«‚—–-/¿¡\"'…")
 _CLOSING = frozenset(")]}”’»—–-/.,;:!?…\"'")
 _OPENERS, _CLOSERS = frozenset("“„«"), frozenset("”»")
+
+
+@cache
+def _elision_re() -> re.Pattern[str]:
+    """What follows an apostrophe that stands for letters: "’90s", "’tis", "’n"."""
+    return re.compile(rf"(?:\d\ds?\b(?!['’](?!s\b))|(?:{any_of('elided')})\b)", re.IGNORECASE)
 
 
 class _Pass:
@@ -130,7 +134,7 @@ class _Pass:
         return bool(_AND_RE.match(self._text, place)) or (place >= 2 and bool(_AND_RE.match(self._text, place - 2)))
 
     def _leading(self, place: int, after: str) -> Role:
-        elided = _ELISION_RE.match(self._text, place + 1) if after.isalnum() else None
+        elided = _elision_re().match(self._text, place + 1) if after.isalnum() else None
         if elided and not self._is_quoted(place, elided.end()):
             return "apostrophe"
         return "open" if self._closer_after(place) else "doubtful"

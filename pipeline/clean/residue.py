@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal
 
-from pipeline.languages.files import languages, table
+from pipeline.languages.files import languages, table, unwrapped
 
 Strength = Literal["strong", "list", "weak", "menu"]
 
@@ -142,5 +142,5 @@ _STOP_RE = re.compile(r"(?<=[.!?。！？])\s+")
 
 
 def _pattern(row: dict[str, Any], is_common: bool) -> Pattern:
-    expression = re.compile("|".join(f"(?:{pattern})" for pattern in row["patterns"]))
+    expression = re.compile("|".join(f"(?:{unwrapped(pattern)})" for pattern in row["patterns"]))
     return Pattern(Finding(row["strength"], row["what"]), expression, is_common)

@@ -10,6 +10,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from functools import cache
@@ -53,6 +54,14 @@ def table(tag: str, kind: str) -> Table:
     own = tomllib.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
     base = languages().get(tag, {}).get("extends")
     return _laid_over(own, table(base, kind)) if base else own
+
+
+def unwrapped(pattern: str) -> str:
+    """A pattern without the line breaks that wrap it in its file, and without the spaces behind them."""
+    return _WRAP_RE.sub("", pattern)
+
+
+_WRAP_RE = re.compile(r"\n *")
 
 
 def _folders_by_tag() -> dict[str, str]:

@@ -15,7 +15,7 @@ from pipeline.languages.files import table
 Order = Literal["", "before", "after", "led", "marked", "unspaced"]
 _SETS = (
     "determiners", "counting", "singular", "prepositions", "oblique", "links", "weak", "thin", "praise", "never",
-    "adjectives", "adverbial", "deictic", "onsets", "inverting", "acting", "cuts", "particles",
+    "adjectives", "adverbial", "deictic", "onsets", "inverting", "acting", "cuts", "particles", "onward",
 )  # fmt: skip
 
 
@@ -55,6 +55,8 @@ class Grammar:
     bound: tuple[str, ...]  # an article fused with a preposition before it: "لل"
     agreeing: tuple[str, ...]  # endings that an adjective has if its noun has them
     particles: frozenset[str]  # of ``cuts``: those that are always words, never part of one
+    onward: frozenset[str]  # continue a noun that asks for advice: "recommendations moving forward"
+    alone: bool  # a noun that asks for advice is no title by itself: "message"
     joiner: str  # "and"
     eased: str  # its form before one of ``easing``: "e" before "i" in Spanish
     easing: tuple[str, ...]
@@ -77,6 +79,7 @@ def grammar_of(tag: str) -> Grammar:
         infinitives=tuple(rows.get("infinitives", "").split()),
         clitics=tuple(rows.get("clitics", "").split()),
         article=rows.get("article", ""),
+        alone=rows.get("alone", False),
         bound=tuple(rows.get("bound", "").split()) or ("\0",),
         agreeing=tuple(rows.get("agreeing", "").split()),
         joiner=rows.get("joiner", ""),

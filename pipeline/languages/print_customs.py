@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -10,15 +11,25 @@ from pipeline.languages.files import table
 
 @dataclass(frozen=True, slots=True)
 class Custom:
-    """``outer`` and ``inner`` are pairs of an opening and a closing mark; ``dash`` is set between spaces."""
+    """``outer`` and ``inner`` are pairs of an opening and a closing mark; ``dash`` is set between spaces.
+
+    ``spaced``: a narrow no-break space is set before high punctuation and inside quotation marks, as in French.
+    """
 
     outer: tuple[str, str]
     inner: tuple[str, str]
     dash: str
+    spaced: bool
 
 
 @cache
 def custom(tongue: str) -> Custom | None:
     """The customs of a language, by its primary tag; None if they are not known."""
     row = table(tongue, "language").get("print")
-    return Custom(tuple(row["outer"]), tuple(row["inner"]), row["dash"]) if row else None
+    return Custom(tuple(row["outer"]), tuple(row["inner"]), row["dash"], row.get("spaced", False)) if row else None
+
+
+def full_width(tongue: str) -> Mapping[str, str]:
+    """The full-width marks of a language, by their half-width forms; none where it does not have them."""
+    wide: Mapping[str, str] = table(tongue, "language").get("wide", {})
+    return wide

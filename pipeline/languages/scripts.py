@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 
+from pipeline.languages.files import languages, nearest
 from pipeline.languages.tells import listed
 
 WEIGHTS = {"Han": 2, "Kana": 2, "Hangul": 2}  # a character is a syllable, so as much as two letters
@@ -36,6 +37,10 @@ _MORE_SCRIPTS = {"ja": {"Han"}, "ko": {"Han"}}
 _SUBTAGS = {"latn": "Latin", "grek": "Greek", "cyrl": "Cyrillic", "armn": "Armenian", "geor": "Georgian"}
 _SUBTAGS |= {"hebr": "Hebrew", "arab": "Arabic", "deva": "Devanagari", "thai": "Thai"}
 _SUBTAGS |= {"hans": "Han", "hant": "Han", "hang": "Hangul"}
+# Written from right to left: scripts, subtags of scripts, and languages that have no folder of their own.
+_RIGHT_TO_LEFT = frozenset({"Arabic", "Hebrew"})
+_RIGHT_TO_LEFT_SUBTAGS = frozenset({"arab", "hebr", "syrc", "thaa", "nkoo", "adlm"})
+_RIGHT_TO_LEFT_TAGS = frozenset({"arc", "ckb", "dv", "ks", "ps", "sd", "syr", "ug", "yi"})
 _BEYOND_LATIN_RE = re.compile("[\u0370-\u1fff\u2e80-\ufeff]")
 _LETTER_RE = re.compile(r"[^\W\d_]")
 
@@ -68,6 +73,22 @@ def scripts_of(language: str) -> frozenset[str]:
     named = {_SUBTAGS[tag] for tag in others if tag in _SUBTAGS}
     usual = {script for script, rows in listed().items() if primary in rows}
     return frozenset((named or usual) | _MORE_SCRIPTS.get(primary, set()))
+
+
+@cache
+def direction(language: str) -> str:
+    """``rtl`` for a language (or a script subtag) written from right to left, else ``ltr``."""
+    first, *subtags = language.lower().split("-")
+    scripts = [tag for tag in subtags if len(tag) == 4 and tag.isalpha()]
+    if scripts:
+        return "rtl" if scripts[0] in _RIGHT_TO_LEFT_SUBTAGS else "ltr"
+    return "rtl" if first in _RIGHT_TO_LEFT_TAGS or usual_script(first) in _RIGHT_TO_LEFT else "ltr"
+
+
+def usual_script(language: str) -> str:
+    """The script by which a language is told from others; empty for a language without a folder."""
+    row = languages().get(nearest(language))
+    return str(row["tells"]["script"]) if row else ""
 
 
 def all_latin(text: str, home: frozenset[str]) -> bool:

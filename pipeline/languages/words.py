@@ -11,24 +11,27 @@ from functools import cache
 from typing import Any
 
 from pipeline.languages.advice_rows import Cues, cues_of
-from pipeline.languages.files import Table, languages, nearest, table
+from pipeline.languages.catalogues import fixed_words
+from pipeline.languages.files import Table, languages, nearest, table, unwrapped
 
 NEVER_RE = re.compile(r"(?!)")
 # Scripts written without spaces between words: a pair of characters is used as a word.
 UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _FALLBACK = "en"
+_FIXED = ("introduction", "preface", "whole-text", "recommendations", "interview", "advice")  # keys of the catalogues
 _OWN_SETS = ("stop", "verbs", "leads", "you", "me")
-_SHARED_SETS = ("asks", "answers", "floor", "nods", "no_labels", "honorifics", "kickers", "roles", "nobody")
-_PHRASES = frozenset(
-    {"asks", "answers", "floor", "nods", "no_labels", "kickers", "nobody"}
-)  # their entries may hold spaces
-_SHARED_PATTERNS = ("credit", "caption", "editorial", "dated", "about", "stage")
+_SHARED_SETS = (
+    "asks", "answers", "floor", "nods", "no_labels", "honorifics", "kickers", "roles", "nobody", "compass", "namesakes",
+)  # fmt: skip
+# Their entries may hold spaces.
+_PHRASES = frozenset({"asks", "answers", "floor", "nods", "no_labels", "kickers", "nobody"})
+_SHARED_PATTERNS = ("credit", "caption", "editorial", "dated", "about", "stage", "units", "counters")
 _FORMS = ("byline", "translator", "publication", "place")  # with named groups: a pattern for each language
 _OWN_PATTERNS = (
     "request", "topic", "interrogative", "courtesy", "talks", "bio_name", "bio_verb", "bio_pronoun", "bio_noun",
     "copula", "person", "apposed", "asked_whom", "asked_name", "interviewee", "my_name",
     "my_role", "my_old_role", "your_role", "before_role", "date_said", "stands_for",
-    "advice_noun", "bodily", "periodical",
+    "advice_noun", "bodily", "periodical", "says",
 )  # fmt: skip
 
 
@@ -52,6 +55,8 @@ class Words:
     kickers: frozenset[str]
     roles: frozenset[str]
     nobody: frozenset[str]
+    compass: frozenset[str]  # capital words that are no given name: "North"
+    namesakes: frozenset[str]  # things named after a person: "street", "prize"
     months: dict[str, int]
     day_first: bool
     compounds: bool  # names are written as one word
@@ -73,6 +78,8 @@ class Words:
     dated: re.Pattern[str]
     about: re.Pattern[str]
     stage: re.Pattern[str]
+    units: re.Pattern[str]  # words behind a figure: "per cent"
+    counters: re.Pattern[str]  # signs that are one word with the figure before them: "万"
     bio_name: re.Pattern[str]
     bio_verb: re.Pattern[str]
     bio_pronoun: re.Pattern[str]
@@ -93,6 +100,7 @@ class Words:
     advice_noun: re.Pattern[str]
     bodily: re.Pattern[str]
     periodical: re.Pattern[str]
+    says: re.Pattern[str]  # a verb of saying after a name
     given: frozenset[str]
     cues: Cues
 
@@ -110,7 +118,7 @@ def words_of(language: str) -> Words:
     return Words(
         tag=tag,
         cues=cues_of(tag),
-        fixed=english["fixed"] | own.get("fixed", {}),
+        fixed=fixed_words(language or _FALLBACK, _FIXED),
         given=frozenset(english["words"]["given"].split()),
         months=_months(_FALLBACK) | _months(tag),
         weekdays=_weekdays(_FALLBACK) | _weekdays(tag),
@@ -129,7 +137,8 @@ def months_of_all() -> dict[str, int]:
 
 
 def _set(table: Table, name: str) -> frozenset[str]:
-    return frozenset(table.get("words", {}).get(name, "").casefold().split("|" if name in _PHRASES else None))
+    listed = table.get("words", {}).get(name, "").casefold()
+    return frozenset(map(str.strip, listed.split("|")) if name in _PHRASES else listed.split())
 
 
 def _of_dates(table: Table, name: str) -> frozenset[str]:
@@ -154,4 +163,4 @@ def _months(tag: str) -> dict[str, int]:
 
 def _pattern(name: str, *tables: Table) -> re.Pattern[str]:
     sources = [table["patterns"][name] for table in tables if name in table.get("patterns", {})]
-    return re.compile("|".join(dict.fromkeys(sources)), re.IGNORECASE) if sources else NEVER_RE
+    return re.compile(unwrapped("|".join(dict.fromkeys(sources))), re.IGNORECASE) if sources else NEVER_RE

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from pipeline.languages.everywhere import everywhere
 from pipeline.model import Block
 
 
@@ -15,17 +16,10 @@ def without_mail_heads(blocks: Sequence[Block]) -> tuple[Block, ...]:
 
 
 _LINE_RE = re.compile(r"[ \t]*([^\W\d_][\w ’'-]{0,24}?)[ \t]?:")
-_SENDERS = frozenset(
-    ("from", "von", "de", "da", "van", "od", "от", "från", "fra", "lähettäjä", "发件人", "寄件者", "差出人")
-)
-_SUBJECTS = frozenset((
-    "subject", "betreff", "objet", "asunto", "assunto", "oggetto", "onderwerp", "temat", "тема", "ämne", "emne", "aihe",
-    "主题", "主旨", "件名",
-))  # fmt: skip
 
 
 def _is_head(block: Block) -> bool:
     if block.kind != "paragraph" or not 2 <= block.text.count("\n") <= 8:
         return False
     labels = [match[1].lower() if (match := _LINE_RE.match(line)) else "" for line in block.text.strip().split("\n")]
-    return all(labels) and labels[0] in _SENDERS and not _SUBJECTS.isdisjoint(labels)
+    return all(labels) and labels[0] in everywhere("senders") and not everywhere("subjects").isdisjoint(labels)

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from functools import cache
 from pathlib import Path
 
 from pipeline.errors import LayoutError
+from pipeline.languages.catalogues import templates
 
 Folders = tuple[Path, ...]
 
 
-@cache
 def builtin() -> Path:
     """The folder ``templates`` of this installation: inside the package in a wheel, next to it in a checkout."""
-    package = Path(__file__).resolve().parents[1]
-    return next((f for f in (package / "templates", package.parent / "templates") if f.is_dir()), package / "templates")
+    return templates()
 
 
 def places(folders: Folders = ()) -> Folders:

@@ -18,6 +18,7 @@ from pipeline.structure.editor import Editor
 from pipeline.structure.front.head_and_foot import find_front
 from pipeline.structure.front.matter import Front
 from pipeline.structure.front.title import may_be_title
+from pipeline.structure.language_gaps import language_gaps
 from pipeline.structure.mentions.figures import find_numbers
 from pipeline.structure.mentions.glossary import find_terms, undefined
 from pipeline.structure.mentions.named import find_people
@@ -158,7 +159,15 @@ def _briefing(
         unplaced=tuple(front.unplaced),
         changes=document.ledger.summary(),
         evidence=(*front.evidence, *talk.evidence, *divided, *advised.evidence, *defined),
-        notes=(*document.notes, *front.notes, *advised.notes, *doubts(talk.evidence), *unknown, *_unplaced(front)),
+        notes=(
+            *document.notes,
+            *language_gaps(document.language),
+            *front.notes,
+            *advised.notes,
+            *doubts(talk.evidence),
+            *unknown,
+            *_unplaced(front),
+        ),
     )
 
 

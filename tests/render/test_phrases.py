@@ -13,9 +13,11 @@ from babel.messages.catalog import Message
 from babel.messages.pofile import read_po
 
 from pipeline.errors import LayoutError
+from pipeline.languages import catalogues
+from pipeline.languages.scripts import direction
 from pipeline.model import Block, Briefing, Date
 from pipeline.render import resources
-from pipeline.render.page import catalogues, fixed_words, lay_out
+from pipeline.render.page import fixed_words, lay_out
 from pipeline.render.page.printed_dates import written_out
 from pipeline.render.theme import Theme
 
@@ -135,10 +137,22 @@ def test_a_region_falls_back_to_its_language_and_an_unknown_language_to_english(
 
 
 @pytest.mark.parametrize(
-    ("language", "direction"), [("ar", "rtl"), ("ar-EG", "rtl"), ("az-Arab", "rtl"), ("ar-Latn", "ltr"), ("en", "ltr")]
+    ("language", "runs"),
+    [
+        ("ar", "rtl"),
+        ("yi", "rtl"),
+        ("dv", "rtl"),
+        ("ur-PK", "rtl"),
+        ("ja", "ltr"),
+        ("iw", "rtl"),
+        ("ar-EG", "rtl"),
+        ("az-Arab", "rtl"),
+        ("ar-Latn", "ltr"),
+        ("en", "ltr"),
+    ],
 )
-def test_the_direction_is_that_of_the_script(language: str, direction: str) -> None:
-    assert fixed_words.direction(language) == direction
+def test_the_direction_is_that_of_the_script(language: str, runs: str) -> None:
+    assert direction(language) == runs
 
 
 ESPERANTO = """

@@ -2,7 +2,8 @@
 
 A marked text opens with facts ("= guest Ada Reed"), then ``---``, then its lines. A letter and a bar before a line give
 its kind: ``T`` title, ``S`` subtitle, ``B`` biography, ``Y`` byline, ``C`` credit, ``E`` editor's note, ``Q`` question,
-``X`` unplaced. A lower-case letter means that kind or text. A line without a letter is text, a label or a date.
+``X`` unplaced, ``R`` residue of a web page that is removed. A lower-case letter means that kind or text. A line without
+a letter is text, a label or a date.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from pipeline.structure import structure
 Facts = dict[str, tuple[str, ...]]
 _MARK_RE = re.compile(r"([A-Za-z])\| ")
 _LINES = {"T": "title", "S": "subtitle", "B": "bio", "Y": "byline lines", "C": "credits", "E": "editorial",
-          "Q": "questions", "X": "unplaced"}  # fmt: skip
+          "Q": "questions", "X": "unplaced", "R": "removed"}  # fmt: skip
 _LISTS = ("speakers", "hosts", "guest")  # names, with a semicolon between them
 
 
@@ -42,7 +43,11 @@ def expected(path: Path) -> tuple[str, Facts, frozenset[str]]:
 
 def found(text: str, name: str) -> Facts:
     """What the program finds, under the same keys; what is not there has no key."""
-    return facts_of(structure(clean(read(text.encode(), name))))
+    raw = read(text.encode(), name)
+    document = clean(raw)
+    kept = {block.id for block in document.blocks}
+    removed = tuple(_lines(block for block in raw.blocks if block.id not in kept))
+    return facts_of(structure(document)) | ({"removed": removed} if removed else {})
 
 
 def facts_of(briefing: Briefing) -> Facts:

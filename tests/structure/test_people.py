@@ -105,3 +105,21 @@ def test_numbers_are_years_and_figures_with_a_unit(document: Build, answer: str,
 def test_names_within_names_within_names_are_the_shortest_of_them(document: Build) -> None:
     answer = "The Old Quay Trade Council met. The First Old Quay Trade Council had met. So did the Quay Trade Council."
     assert named(document, answer) == [("org", "Quay Trade Council")]
+
+
+@pytest.mark.parametrize(
+    ("language", "answer", "number"),
+    [
+        ("da", "Det kostede 4 millioner, siger de.", "4 millioner"),
+        ("fi", "Siinä oli 12 ihmistä.", "12 ihmistä"),
+        ("cs", "Bylo to 300 korun.", "300 korun"),
+        ("ja", "会費は5000円です。", "5000円"),
+        ("de", "Das sind 30 Prozent.", "30 Prozent"),
+        ("fr", "Il y a 20 years of it.", "20 years"),
+    ],
+)
+def test_figures_have_the_units_of_the_language_and_of_english(
+    document: Build, language: str, answer: str, number: str
+) -> None:
+    briefing = structure(document(f"Boats\n\nQ: Why?\n\nA: {answer}", language=language))
+    assert [one.text for one in briefing.numbers] == [number]

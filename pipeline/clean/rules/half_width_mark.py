@@ -10,18 +10,19 @@ When it would be wrong: where the mark belongs to Latin words or to figures. The
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from pipeline.clean.rule import Rule, View, rewrite
 from pipeline.clean.verbatim import Protected
+from pipeline.languages.print_customs import full_width
 from pipeline.ledger import Edit
 from pipeline.model import Block
 
 
 def propose(view: View) -> Iterable[Edit]:
     """Replace comma, colon, semicolon, question and exclamation mark, and a pair of brackets."""
-    wide = _WIDE.get(view.tongue)
-    if wide is None:
+    wide = full_width(view.tongue)
+    if not wide:
         return ()
     return (edit for block in view.prose() for edit in _edits(block, wide))
 
@@ -29,14 +30,10 @@ def propose(view: View) -> Iterable[Edit]:
 _SCRIPT = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\u3001\u3002\u300c-\u300f\uff01-\uff5e"
 _MARK_RE = re.compile(f"(?<=[{_SCRIPT}])[,;:?!](?=[{_SCRIPT}“”‘’]|$|\n)|(?<=[{_SCRIPT}])\\.(?=$|\n)")
 _BRACKETS_RE = re.compile(f"(?<=[{_SCRIPT}])\\(([{_SCRIPT}]{{1,60}})\\)")
-_WIDE = {
-    "zh": {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", ".": "。", "(": "（", ")": "）"},
-    "ja": {":": "：", "?": "？", "!": "！", "(": "（", ")": "）"},
-}
 _WHY = "a half-width mark between full-width characters"
 
 
-def _edits(block: Block, wide: dict[str, str]) -> Iterator[Edit]:
+def _edits(block: Block, wide: Mapping[str, str]) -> Iterator[Edit]:
     places = [match.start() for match in _MARK_RE.finditer(block.text)]
     for match in _BRACKETS_RE.finditer(block.text):
         places += [match.start(), match.end() - 1]

@@ -14,29 +14,31 @@ from collections.abc import Iterable, Iterator
 
 from pipeline.clean.rule import Rule, View, rewrite
 from pipeline.clean.verbatim import Protected
+from pipeline.languages.print_customs import custom
 from pipeline.ledger import Edit
 from pipeline.model import Block
 
 
 def propose(view: View) -> Iterable[Edit]:
     """Replace no-break spaces; in French also the spaces at its high punctuation."""
-    french = view.tongue == "fr"
-    pattern = _FRENCH_RE if french else _SPACE_RE
-    return (edit for block in view.prose() if pattern.search(block.text) for edit in _edits(block, french))
+    language = custom(view.tongue)
+    spaced = language is not None and language.spaced
+    pattern = _ANY_SPACE_RE if spaced else _SPACE_RE
+    return (edit for block in view.prose() if pattern.search(block.text) for edit in _edits(block, spaced))
 
 
 _NARROW = "\N{NARROW NO-BREAK SPACE}"
 _SPACE_RE = re.compile("[\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{FIGURE SPACE}]")
-_FRENCH_RE = re.compile("[ \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{FIGURE SPACE}]")
+_ANY_SPACE_RE = re.compile("[ \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{FIGURE SPACE}]")
 _HIGH_RE = re.compile(r"[;:!?]+(?=[\s»”\"’')\]]|$)|»")
 _UNITS = frozenset("%‰€$£¥°")
 
 
-def _edits(block: Block, french: bool) -> Iterator[Edit]:
+def _edits(block: Block, spaced: bool) -> Iterator[Edit]:
     protected = Protected(block)
-    for match in (_FRENCH_RE if french else _SPACE_RE).finditer(block.text):
+    for match in (_ANY_SPACE_RE if spaced else _SPACE_RE).finditer(block.text):
         place = match.start()
-        after = _instead(block.text, place, french)
+        after = _instead(block.text, place, spaced)
         if after != match[0] and place not in protected:
             yield rewrite(block, place, place + 1, after, _WHY[after])
 
@@ -44,9 +46,9 @@ def _edits(block: Block, french: bool) -> Iterator[Edit]:
 _WHY = {" ": "a no-break space between words", _NARROW: "the language's custom wants a narrow no-break space"}
 
 
-def _instead(text: str, place: int, french: bool) -> str:
+def _instead(text: str, place: int, spaced: bool) -> str:
     before, here, after = text[place - 1 : place], text[place], text[place + 1 : place + 2]
-    if french and ((before == "«" and after.strip()) or (_HIGH_RE.match(text, place + 1) and before.strip())):
+    if spaced and ((before == "«" and after.strip()) or (_HIGH_RE.match(text, place + 1) and before.strip())):
         return _NARROW
     is_bound = before.isdigit() and (after.isdigit() or after in _UNITS)
     return here if is_bound else " "

@@ -12,11 +12,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from pipeline.clean.line_signs import is_date
 from pipeline.clean.page_lines import Line, lines_of, words
 from pipeline.clean.residue import Finding, lists
 from pipeline.clean.rule import Rule, View, rewrite
+from pipeline.languages.everywhere import any_of
 from pipeline.ledger import Edit
 
 
@@ -24,7 +26,7 @@ def propose(view: View) -> Iterable[Edit]:
     """Remove the listed parts of lines that have several parts."""
     known = lists(view.tongue)
     for line in lines_of(view):
-        if (edit := _EDIT_RE.search(line.text)) and words(line.text) <= _HEADING:
+        if (edit := _edit_re().search(line.text)) and words(line.text) <= _HEADING:
             start, end = line.start + edit.start(), line.start + edit.end()
             yield rewrite(line.block, start, end, "", "left by the page: a word of the page's buttons")
             continue
@@ -34,14 +36,15 @@ def propose(view: View) -> Iterable[Edit]:
 
 _LONGEST = 160
 _HEADING = 12  # words
-_EDIT_RE = re.compile(  # after a heading of a wiki
-    r"\s?\[(?:edit(?: source)?|modifier(?: le code)?|Bearbeiten|editar|modifica|"
-    r"bewerken|edytuj|править|ред\.|redigera|編集|编辑)"
-    r"(?:\s?\|\s?[^\]\n]{1,30})?\]$"
-)
 _BAR_RE = re.compile(r"\s+[|·•∙]\s+|\s+[–—-]\s+")
 _DASH_RE = re.compile(r"\s+[–—-]\s+")
 _STOP_RE = re.compile(r"[.!?:;,。！？؟][\"'’”»)\]]*\s*$")
+
+
+@cache
+def _edit_re() -> re.Pattern[str]:
+    """The link after a heading of a wiki: "[edit | edit source]"."""
+    return re.compile(rf"\s?\[(?:{any_of('edit')})(?:\s?\|\s?[^\]\n]{{1,30}})?\]$")
 
 
 def _may_be(line: Line) -> bool:

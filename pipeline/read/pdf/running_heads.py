@@ -6,8 +6,10 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 
+from pipeline.languages.everywhere import any_of
 from pipeline.read.pdf.page_words import Piece
 from pipeline.read.pdf.text_lines import Line, joined
 
@@ -47,10 +49,6 @@ _MOST = 0.6  # of the pages; no line of the text recurs at one height on so many
 _NEAR = 6.0  # points by which the height of a running head may vary
 _SHARE = 0.3  # least share of the pages; left and right pages may differ
 _DIGITS_RE = re.compile(r"\d+")
-_PAGE_RE = re.compile(
-    r"(?:\W*(?:page|seite|página|pagina|p\.|s\.)?\s*(?:\d{1,4}|[ivxlc]{1,7})(?:\s*(?:of|/|von|de|di|van|av|из)\s*\d{1,4})?\W*)",
-    re.IGNORECASE,
-)
 _NUMBER_RE = re.compile(r"\d{1,3}")
 _FEWEST = 5  # line numbers on a page
 
@@ -114,9 +112,16 @@ def _copy(run: Line) -> Line:
     return Line(run.page, list(run.pieces), run.left, run.right, run.y, run.size)
 
 
+@cache
+def _page_re() -> re.Pattern[str]:
+    """The number of a page: "7", "Page 7 of 12", "xii"."""
+    number = rf"(?:\d{{1,4}}|[ivxlc]{{1,7}})(?:\s*(?:/|{any_of('of')})\s*\d{{1,4}})?"
+    return re.compile(rf"(?:\W*(?:{any_of('page')})?\s*{number}\W*)", re.IGNORECASE)
+
+
 def _key(row: Line) -> str:
     words = "".join(row.text.lower().split())
-    return "#" if _PAGE_RE.fullmatch(row.text.strip()) else _DIGITS_RE.sub("#", words)
+    return "#" if _page_re().fullmatch(row.text.strip()) else _DIGITS_RE.sub("#", words)
 
 
 def _again(edges: Sequence[_Sides]) -> dict[str, _Again]:
@@ -173,7 +178,7 @@ def _is_near(heights: Iterable[float], row: Line) -> bool:
 
 def _is_number(row: Line, runs: Sequence[Line], page: int) -> bool:
     """Whether a line is the page number: alone at the head or the foot, and away from the text."""
-    if not _PAGE_RE.fullmatch(row.text.strip()) or not any(map(str.isalnum, row.text)):
+    if not _page_re().fullmatch(row.text.strip()) or not any(map(str.isalnum, row.text)):
         return False
     others = [run.y for run in runs if abs(run.y - row.y) > row.size * 0.5]
     return _is_apart(row, runs) or (not others and page > 0)

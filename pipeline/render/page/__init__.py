@@ -14,6 +14,7 @@ from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
 import pipeline
+from pipeline.languages.scripts import direction
 from pipeline.model import Block, Briefing, Date, Exchange, Image, Page, Section, Turn
 from pipeline.render import resources
 from pipeline.render.page import contract, fixed_words
@@ -76,7 +77,7 @@ def _values(
         "anchors": Anchors(briefing),
         "linked": True,
         "of": len(briefing.recommendations),
-        "direction": fixed_words.direction(briefing.language),
+        "direction": direction(briefing.language),
         "italics": has_italics(briefing.language),
         "speaker": spoken_by,
         "speaker_lines": label_lines,

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from itertools import count
 
+from pipeline.languages.everywhere import everywhere
 from pipeline.model import Recommendation
 
 Group = tuple[str, tuple[tuple[int, Recommendation], ...]]
-
-_ARTICLES = ("the ", "les ", "la ", "le ", "los ", "las ", "el ", "die ", "der ", "das ", "i ", "gli ", "os ", "as ")
 
 
 def by_addressee(recommendations: tuple[Recommendation, ...]) -> list[Group]:
@@ -33,5 +32,5 @@ def by_addressee(recommendations: tuple[Recommendation, ...]) -> list[Group]:
 
 def _bare(addressee: str) -> str:
     line = " ".join(addressee.split())
-    article = next((word for word in _ARTICLES if line.casefold().startswith(word)), "")
-    return line[len(article) :]
+    first, _, rest = line.partition(" ")
+    return rest if rest and first.casefold() in everywhere("articles") else line

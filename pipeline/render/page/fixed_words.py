@@ -5,15 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cache
 
+from pipeline.languages.catalogues import SOURCE, Catalogue, Phrase, compiled, tags
+from pipeline.languages.scripts import direction
 from pipeline.render import resources
-from pipeline.render.page.catalogues import SOURCE, Catalogue, Phrase, compiled, written
+from pipeline.render.page.own_catalogues import written
 
 RULE = "rule:"  # prefix of the keys of cleaning rules
-
-_RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "syr", "ug", "ur", "yi"})
-_RIGHT_TO_LEFT_SCRIPTS = frozenset({"arab", "hebr", "syrc", "thaa", "nkoo", "adlm"})
-# Tags that mean the same as the name of a catalogue: older ones, and regions that imply the script.
-_SAME = {"zh-tw": "zh-Hant", "zh-hk": "zh-Hant", "zh-mo": "zh-Hant", "no": "nb", "nn": "nb", "iw": "he", "in": "id"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +57,7 @@ def load(language: str, folders: resources.Folders = ()) -> Phrases:
     Raises:
         LayoutError: a user's catalogue is broken; the place names its line.
     """
-    found = [(tag, one) for tag in (*_tags(language), SOURCE) for one in _catalogues(tag, folders)]
+    found = [(tag, one) for tag in (*tags(language), SOURCE) for one in _catalogues(tag, folders)]
     first, chosen = found[0]
     for _, fallback in found[1:]:
         chosen.add_fallback(fallback)
@@ -75,24 +72,7 @@ def load(language: str, folders: resources.Folders = ()) -> Phrases:
     )
 
 
-def direction(language: str) -> str:
-    """``rtl`` for a language (or a script subtag) written from right to left, else ``ltr``."""
-    first, *subtags = language.lower().split("-")
-    scripts = [tag for tag in subtags if len(tag) == 4 and tag.isalpha()]
-    if scripts:
-        return "rtl" if scripts[0] in _RIGHT_TO_LEFT_SCRIPTS else "ltr"
-    return "rtl" if first in _RIGHT_TO_LEFT else "ltr"
-
-
 def _catalogues(tag: str, folders: resources.Folders) -> list[Catalogue]:
     """The catalogues of a language, the user's own first."""
     own = compiled(tag)
     return [*written(tag, folders), *([own] if own else [])]
-
-
-def _tags(language: str) -> list[str]:
-    """The tags from specific to general, without English, which comes last anyway."""
-    parts = language.split("-")
-    tags = ["-".join(parts[:length]) for length in range(len(parts), 0, -1)]
-    same = [_SAME.get(tag.lower(), tag) for tag in tags]
-    return [tag for tag in dict.fromkeys(same) if tag != SOURCE]

@@ -8,8 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.languages import foreign, passages
-from pipeline.languages.scripts import scripts_of
-from pipeline.render.page.fixed_words import direction
+from pipeline.languages.scripts import direction, scripts_of
 
 # Scripts in which slanted letters are no custom: emphasis has other means. The style sheets and the Word file go by the
 # attribute ``data-italics`` of the page, and hold no list of languages of their own.

@@ -8,10 +8,10 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from pipeline.languages import foreign
+from pipeline.languages.scripts import direction
 from pipeline.model import Block, Mark
 from pipeline.render.page.addresses import addresses_in, verbatim_in, web_address
 from pipeline.render.page.endnotes import NONE, Endnotes
-from pipeline.render.page.fixed_words import direction
 from pipeline.render.page.foreign_words import spoken
 
 _TAGS = {"em": "em", "strong": "strong", "code": "code", "sub": "sub", "sup": "sup", "strike": "s", "stage": "span"}

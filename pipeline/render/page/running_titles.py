@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from pipeline.languages.everywhere import everywhere
 from pipeline.model import Exchange, Section, stream
 
 _RUNNING, _RUNNING_WORDS = 48, 7  # characters and words of a title in the running head
@@ -15,17 +16,6 @@ _CUT = "…"
 _SUBTITLE_RE = re.compile(r"(?:\s*[:：]|\s+[–—-])\s+|：|(?<=[?!？！])\s*")
 _HYPHENS = ("-", "\N{HYPHEN}")
 _SMALL_WORD = 3  # letters of a word that belongs to the next: "of", "the", "und", "les"
-_LEANING = frozenset(
-    word
-    for words in (
-        "with from into onto about above across after against among around before behind below beneath beside between",
-        "beyond during inside near over past since through toward towards under until upon within without",
-        "their that these this those than your when where which while",
-        "einer eine eines einem einen nach über unter zwischen seine ihre",
-        "para como entre sobre desde avec dans pour sans leur della delle dello degli nella",
-    )
-    for word in words.split()
-)
 
 
 def running(title: str) -> str:
@@ -50,7 +40,9 @@ def leans(word: str) -> bool:
     """Whether a word belongs to the one after it, like articles and prepositions: short, or in the list."""
     if word.endswith(_HYPHENS):
         return True
-    return word.isalpha() and not word.isupper() and (len(word) <= _SMALL_WORD or word.casefold() in _LEANING)
+    return (
+        word.isalpha() and not word.isupper() and (len(word) <= _SMALL_WORD or word.casefold() in everywhere("leaning"))
+    )
 
 
 def opens_with_its_title(section: Section, title: str) -> bool:

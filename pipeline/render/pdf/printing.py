@@ -13,8 +13,8 @@ from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
 from pipeline.errors import RenderError
+from pipeline.languages.scripts import direction
 from pipeline.model import Artifact, Note, Page
-from pipeline.render.page import fixed_words
 from pipeline.render.pdf import archiving, tagging
 from pipeline.render.pdf.archiving import Enclosure
 from pipeline.render.pdf.glyph_letters import Fonts
@@ -87,7 +87,7 @@ def _document(page: Page, theme: Theme, stamp: datetime) -> Document:
     fonts = FontConfiguration()
     fetcher = _Fetcher(page, theme)
     sheet = CSS(
-        string=_faces(page, theme) + theme.css("paged", fixed_words.direction(page.language)),
+        string=_faces(page, theme) + theme.css("paged", direction(page.language)),
         font_config=fonts,
         url_fetcher=fetcher,
     )

@@ -9,6 +9,7 @@ from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
 import pipeline
+from pipeline.languages.scripts import direction
 from pipeline.model import Artifact, Page
 from pipeline.render.epub.cover import cover
 from pipeline.render.epub.embedding import embedded
@@ -80,7 +81,7 @@ def _values(page: Page, theme: Theme, name: str, documents: list[Document], stam
         "documents": documents,
         "printed": f"{name}.pdf" if page.breaks else None,
         "words": words,
-        "direction": fixed_words.direction(page.language),
+        "direction": direction(page.language),
         "identifier": found.get("dcterms.identifier") or uuid5(NAMESPACE_URL, page.xhtml).urn,
         "author": unescape(found.get("author", "")),
         "date": date[1] if date else None,

@@ -10,38 +10,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
+from pipeline.languages.everywhere import any_of, everywhere
+from pipeline.languages.grammar import grammar_of
 from pipeline.languages.words import Words
 from pipeline.model import Block, Exchange, Mention, Section, Term, blocks_of
 
 _WORD_RE = re.compile(r"\b(?:Dr|Mr|Mrs|Ms|Prof|Sr|Sra|St|[^\W\d_])\.(?=\s)|[^\W\d_](?:[\w’'-]*\w)?")
 _GENITIVE_RE = re.compile(r"[’']s?$")
 _STARTS_RE = re.compile(r"(?:^|[.!?…:;\n“\"‘(«»–—]\s*)$")
-_SPEAKS_RE = re.compile(
-    r"^,?\s+(?:said|says|told|tells|wrote|writes|argued|argues|believes|believed|asked|explained|explains|noted|died"
-    r"|dijo|dice|escribió|a dit|dit|écrit|sagte|sagt|schrieb|disse|diz|escreveu|ha detto|dice|сказал|говорит|писал)\b"
-)
-_SHORT = frozenset({"mr", "mrs", "ms", "mx", "dr", "prof", "sr", "sra", "hr", "fr", "mme", "mlle", "m"})
-_JOINS = frozenset({"de", "du", "van", "von", "der", "den", "la", "le", "di", "da", "del", "bin", "al", "el", "dos"})
-_OPEN = frozenset({
-    "of", "for", "on", "de", "du", "des", "la", "les", "le", "del", "della", "di", "der", "für", "von", "do", "da",
-    "dos", "das",
-})  # fmt: skip
-_LINKS = _OPEN | {"and", "in", "the", "und", "e", "y", "et"}  # these too, if the name has had one of the others before
-_COMPASS = frozenset({
-    "north", "south", "east", "west", "northern", "southern", "eastern", "western", "northeast", "southeast", "central",
-    "united", "new",
-})  # fmt: skip
-# Something named after a person is not a person: an island, a prize, a book.
-_THINGS = frozenset({
-    "island", "islands", "hill", "hills", "street", "road", "avenue", "river", "lake", "bay", "park", "bridge",
-    "mountain", "mountains", "valley", "city", "county", "square", "airport", "station", "hall", "house", "tower",
-    "award", "prize", "medal", "day", "show", "act", "law", "report", "plan", "war", "affair", "manifesto",
-    "experience", "month", "review", "story", "stories", "project", "theorem", "effect", "syndrome", "disease",
-    "festival", "cup",
-})  # fmt: skip
-_PARTICLE_RE = re.compile(r"\s(?:d[’']|de|van|von|da|di|du|del|al|el|bin)[\s\w]")
-_HEADED_RE = re.compile(r"\s(?:of|for|on|in|and|de|du|des|del|della|di|der|für|von|do|da|dos)\s")
 _MOST = 4  # words of a person's name
 
 
@@ -80,10 +58,26 @@ def find_people(
     )
 
 
+@cache
+def _links() -> frozenset[str]:
+    """Small words within a name; "and" and its like only once the name has had an "of" or "for"."""
+    return everywhere("of_names") | everywhere("and_names")
+
+
+@cache
+def _particle_re() -> re.Pattern[str]:
+    return re.compile(rf"\s(?:d[’']|{any_of('particles')})[\s\w]")
+
+
+@cache
+def _headed_re() -> re.Pattern[str]:
+    return re.compile(rf"\s(?:{any_of('of_names')}|{any_of('and_names')})\s")
+
+
 def _without_title(name: str) -> list[str]:
     """The words of a name, casefolded, without a title such as "Mr"."""
     parts = name.casefold().split()
-    return parts[1:] if len(parts) > 1 and parts[0].rstrip(".") in _SHORT else parts
+    return parts[1:] if len(parts) > 1 and parts[0].rstrip(".") in everywhere("titles") else parts
 
 
 def _merge(found: dict[tuple[str, str], dict[str, None]]) -> None:
@@ -126,7 +120,7 @@ def _runs(text: str) -> Iterator[_Run]:
         end = at
         opened = False
         while (more := _next_capital(text, tokens, end, opened)) is not None:
-            opened = opened or any(token[0] in _OPEN for token in tokens[end + 1 : more])
+            opened = opened or any(token[0] in everywhere("of_names") for token in tokens[end + 1 : more])
             end = more
         yield _run(text, tokens[at : end + 1])
         at = end + 1
@@ -145,9 +139,9 @@ def _next_capital(text: str, tokens: list[re.Match[str]], at: int, opened: bool)
         word = tokens[ahead][0]
         if word[0].isupper():
             return None if word == "I" or tokens[at][0] == "I" else ahead
-        if word not in _LINKS or not (word in _OPEN or opened):
+        if word not in _links() or not (word in everywhere("of_names") or opened):
             return None
-        if word == "the" and tokens[ahead - 1][0] not in _OPEN:
+        if word == "the" and tokens[ahead - 1][0] not in everywhere("of_names"):
             return None
     return None
 
@@ -162,21 +156,20 @@ def _run(text: str, tokens: list[re.Match[str]]) -> _Run:
 def _person(run: _Run, lower: set[str], words: Words) -> str | None:
     honorific, names = _without_honorifics(run.words, words)
     names = _without_opening(names, run.first and not honorific, lower, words)
-    if not names or len(names) > _MOST or any(name in _LINKS - _JOINS for name in names):
+    if not names or len(names) > _MOST or any(name in _links() - everywhere("particles") for name in names):
         return None
     if any(name.isupper() and len(name) > 2 for name in names) or words.bodily.search(" ".join(names)):
         return None
-    proper = names[0].casefold() not in _COMPASS and not any(
+    proper = names[0].casefold() not in words.compass and not any(
         name.casefold() in lower for name in names if name[0].isupper()
     )
-    if names[-1].casefold() in _THINGS or all(name.isupper() and len(name) > 1 for name in names[-1:]):
+    if names[-1].casefold() in words.namesakes or all(name.isupper() and len(name) > 1 for name in names[-1:]):
         return None
-    short = honorific.rstrip(".").casefold() in _SHORT
+    short = honorific.rstrip(".").casefold() in everywhere("titles")
     titled = bool(honorific) and honorific.casefold() != "the"
-    # Where all nouns have capitals, a verb of saying after two of them proves nothing.
-    said = bool(_SPEAKS_RE.match(run.after)) and words.tag != "de"
+    said = bool(words.says.match(run.after))
     known = names[0] in words.given or (len(names) > 1 and titled) or said
-    if short and len(names) == 1 and _PARTICLE_RE.match(run.after):
+    if short and len(names) == 1 and _particle_re().match(run.after):
         return None
     if short and proper:
         return f"{honorific} {names[0]}" if len(names) == 1 else " ".join(names)
@@ -205,8 +198,10 @@ def _organisation(run: _Run, words: Words) -> str | None:
     text = " ".join(names)
     if len(capitals) < 2 or len(names) > 9 or not words.bodily.search(text):
         return None
-    # In English the noun for the organisation ends the name, or "of" follows it: "Volume Group Snapshot" fails.
-    if words.tag == "en" and not (_ends_a_body(text, words) or _ends_a_body(_HEADED_RE.split(text)[0], words)):
+    # Where modifiers come before their noun, the noun for the organisation ends the name, or "of" follows it: "Volume
+    # Group Snapshot" fails.
+    head = _headed_re().split(text)[0]
+    if grammar_of(words.tag).order == "before" and not (_ends_a_body(text, words) or _ends_a_body(head, words)):
         return None
     return text
 

@@ -77,7 +77,9 @@ def _own_name(part: Part, words: Words, whole: bool, heads: set[str]) -> Title |
     if part.heading:
         return Title(part.heading.text, "heading")
     asks = any(isinstance(item, Exchange) for item in part.items)
-    kinds = ("introduction", "preface") if part.introduction else ("interview" if asks else "text",) if whole else ()
+    kinds = (
+        ("introduction", "preface") if part.introduction else ("interview" if asks else "whole-text",) if whole else ()
+    )
     fixed = next((words.fixed[kind] for kind in kinds if sameness(words.fixed[kind]) not in heads), None)
     return Title(fixed, "fixed-word") if fixed else None
 

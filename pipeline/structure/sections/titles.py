@@ -29,7 +29,6 @@ _CLAUSE = 25  # characters of a question before a comma at which it may be cut
 _CLOSING = '”’»)]"'
 _STOPS = ",;:–—،؛，；：、"
 _WHOLE = 20  # characters to keep of a question whose last words would be incomplete
-_ONWARD = frozenset({"moving", "going"})  # "recommendations moving forward"
 _RULES = {1: "noun-phrase", 2: "two-noun-phrases", 3: "three-noun-phrases"}
 _WEIGHED = 12  # candidates to keep for `outline --why`
 _COMMON = 0.5  # words of this share of the sections are too common for a title: "Museum" in a talk about a museum
@@ -129,7 +128,7 @@ def _title(matter: Matter, ranked: list[Ranked], words: Words, grammar: Grammar,
         text = _capital(offer.text)
         if any(char.isalnum() for char in text) and taken.allows(text, alike=offer.score is None):
             return replace(offer, text=text)
-    last = next(iter(_heard(matter)), words.fixed["interview" if matter.questions else "text"])
+    last = next(iter(_heard(matter)), words.fixed["interview" if matter.questions else "whole-text"])
     return Title(_numbered(cut_short(last, LONGEST), taken), "numbered")
 
 
@@ -242,7 +241,7 @@ def _advice(matter: Matter, words: Words) -> list[str]:
         return [words.fixed["advice"]]
     rest = re.split(r"[^\w\s’'-]", matter.advice[match.end() :])[0].split()
     kept = match[0].split()
-    for word in rest[:5] if rest and rest[0].casefold() in grammar.links | _ONWARD else ():
+    for word in rest[:5] if rest and rest[0].casefold() in grammar.links | grammar.onward else ():
         if word.casefold() in (words.stop | words.you) - grammar.links:
             break
         kept.append(word)
@@ -250,4 +249,4 @@ def _advice(matter: Matter, words: Words) -> list[str]:
         kept.pop()
     # "Message" alone says nothing; "Recommendations" does.
     alone = len(kept) == 1 and content(kept[0], words) and not words.cues["performative"].search(f"my {kept[0]} is")
-    return [words.fixed["advice"]] if alone and words.tag == "en" else [" ".join(kept), words.fixed["advice"]]
+    return [words.fixed["advice"]] if alone and grammar.alone else [" ".join(kept), words.fixed["advice"]]

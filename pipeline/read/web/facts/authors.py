@@ -51,7 +51,6 @@ def tidied(text: str) -> str:
     return _TAIL_RE.sub("", name).strip(_AROUND)
 
 
-LEAD_RE = re.compile(r"^(?i:by|von|par|por|di|door|przez)\s+(?=[^\W\d_a-z])")
 _LEAD_RE = re.compile(
     r"^(?:(?i:posted|written|published|reported|words|text|story|a post|ein artikel|ein beitrag|geschrieben|"
     r"veröffentlicht|publié|écrit|"

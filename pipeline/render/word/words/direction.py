@@ -7,53 +7,12 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from pipeline.render.page import fixed_words
+from pipeline.languages.files import languages
+from pipeline.languages.scripts import direction as written_to
+from pipeline.languages.scripts import usual_script
 from pipeline.render.page.foreign_words import has_italics
 
-_EAST_ASIAN = {"zh", "ja", "ko"}
-# Word's proofing languages include a country: the likeliest one if a text names none (CLDR, likely subtags).
-_COUNTRY = dict(
-    pair.split("-")
-    for pair in [
-        "ar-EG",
-        "bg-BG",
-        "bn-BD",
-        "ca-ES",
-        "cs-CZ",
-        "da-DK",
-        "de-DE",
-        "el-GR",
-        "en-US",
-        "es-ES",
-        "fa-IR",
-        "fi-FI",
-        "fr-FR",
-        "he-IL",
-        "hi-IN",
-        "hr-HR",
-        "hu-HU",
-        "id-ID",
-        "it-IT",
-        "ja-JP",
-        "ko-KR",
-        "nb-NO",
-        "nl-NL",
-        "pl-PL",
-        "pt-BR",
-        "ro-RO",
-        "ru-RU",
-        "sk-SK",
-        "sr-RS",
-        "sv-SE",
-        "th-TH",
-        "tr-TR",
-        "uk-UA",
-        "ur-PK",
-        "vi-VN",
-        "zh-CN",
-    ]
-)
-_COUNTRY |= {"zh-Hans": "CN", "zh-Hant": "TW"}
+_EAST_ASIAN = frozenset({"Han", "Kana", "Hangul"})
 Choice = str | Mapping[str, str]
 _RTL_CLASS = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
 _RTL_RE = re.compile(f"[{_RTL_CLASS}]")
@@ -81,7 +40,7 @@ class Script:
         tag = _with_country(self.language)
         if self.right_to_left:
             return {"val": "en-US", "eastAsia": "en-US", "bidi": tag}
-        if self.primary in _EAST_ASIAN:
+        if usual_script(self.primary) in _EAST_ASIAN:
             return {"val": "en-US", "eastAsia": tag, "bidi": "ar-SA"}
         return {"val": tag, "eastAsia": tag, "bidi": "ar-SA"}
 
@@ -117,13 +76,15 @@ class Fonts:
 
 def language_of(language: str) -> dict[str, str]:
     """The attribute of ``w:lang`` for words in one language: Word has one for each of three kinds of script."""
-    primary, turned = language.split("-")[0].lower(), fixed_words.direction(language) == "rtl"
-    return {"bidi" if turned else "eastAsia" if primary in _EAST_ASIAN else "val": _with_country(language)}
+    primary, turned = language.split("-")[0].lower(), written_to(language) == "rtl"
+    return {
+        "bidi" if turned else "eastAsia" if usual_script(primary) in _EAST_ASIAN else "val": _with_country(language)
+    }
 
 
 def script_of(language: str, direction: str | None) -> Script:
     """The script that a page declares in ``lang`` and ``dir``."""
-    return Script(language, (direction or fixed_words.direction(language)) == "rtl")
+    return Script(language, (direction or written_to(language)) == "rtl")
 
 
 def stretches(text: str, right_to_left: bool) -> Iterator[tuple[str, bool]]:
@@ -163,4 +124,6 @@ def _direction(character: str) -> bool | None:
 
 
 def _with_country(language: str) -> str:
-    return f"{language.split('-')[0]}-{_COUNTRY[language]}" if language in _COUNTRY else language
+    """What Word proofs is a language of a country: the likeliest one where a text names none (CLDR, likely subtags)."""
+    country = languages().get(language, {}).get("country")
+    return f"{language.split('-')[0]}-{country}" if country else language

@@ -1,65 +1,19 @@
-"""Catalogues of the template's fixed words (gettext): the tool's compiled ones, and a user's own PO files.
+"""A user's own catalogues of fixed words, as they are written (``locale/<tag>.po``).
 
-Formats: GNU gettext manual, "The Format of PO Files" and "The Format of GNU MO Files".
+Format: GNU gettext manual, "The Format of PO Files".
 """
 
 from __future__ import annotations
 
-import gettext
 import io
-import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from pipeline.errors import LayoutError
+from pipeline.languages.catalogues import Catalogue, Phrase
 from pipeline.render import resources
 
-SOURCE = "en"  # the compiled template, locale/briefing.pot, filed under its language
-
-Words = str | Sequence[str] | None  # a phrase, or its plural forms
-
-_PLACE_RE = re.compile(r"\{[a-z0-9]+\}")
-_CONTEXT = "\x04"  # between msgctxt and msgid in an MO file
-
-
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """The English of a phrase: ``many`` is its plural; None if it counts nothing."""
-
-    one: str
-    many: str | None = None
-
-    def places(self) -> frozenset[str]:
-        """The placeholders in a phrase: ``{name}``."""
-        return frozenset(_PLACE_RE.findall(self.one))
-
-
-class Catalogue(gettext.GNUTranslations):
-    """A catalogue whose contexts are our keys. Phrases that it lacks come from its fallbacks."""
-
-    _catalog: Mapping[str | tuple[str, int], str]  # of the base class, which has no public way to list its phrases
-
-    def source(self) -> dict[str, Phrase]:
-        """Each key with its English, from the catalogue in which every phrase is its own translation."""
-        found = {
-            key.partition(_CONTEXT)[0]: Phrase(text) for key, text in self._catalog.items() if isinstance(key, str)
-        }
-        for key, text in self._catalog.items():
-            if isinstance(key, tuple) and key[1] == 1:
-                context, _, one = key[0].partition(_CONTEXT)
-                found[context] = Phrase(one, text)
-        found.pop("", None)
-        return found
-
-
-def compiled(tag: str) -> Catalogue | None:
-    """The tool's own catalogue of a language; None if there is none."""
-    path = resources.builtin() / "locale" / f"{tag}.mo"
-    if not path.is_file():
-        return None
-    with path.open("rb") as file:
-        return Catalogue(file)
+Words = str | Sequence[str] | None  # a phrase, or its forms for numbers of things
 
 
 def written(tag: str, folders: resources.Folders) -> Iterator[Catalogue]:

@@ -1,0 +1,24 @@
+"""Words that are asked for in texts of every language, often before the language of a text is known.
+
+They are the table ``everywhere`` of ``language.toml``: lists with a bar between two entries.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from pipeline.languages.files import languages
+
+
+@cache
+def everywhere(name: str) -> frozenset[str]:
+    """The entries of one list in all languages, as they are written there."""
+    lists = (row.get("everywhere", {}).get(name, "") for row in languages().values())
+    return frozenset(entry.strip() for listed in lists for entry in listed.split("|") if entry.strip())
+
+
+@cache
+def any_of(name: str) -> str:
+    """The source of a pattern that matches one of the entries, the longest first."""
+    return "|".join(re.escape(entry) for entry in sorted(everywhere(name), key=lambda entry: (-len(entry), entry)))
