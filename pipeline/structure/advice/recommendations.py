@@ -16,11 +16,13 @@ from pipeline.model import Block, Evidence, Note, Recommendation, Section
 from pipeline.structure.advice import MARK_RE, PRINTED, Advice, find_advice
 from pipeline.structure.advice.counsel import Speech, speeches
 from pipeline.structure.evidence import because
+from pipeline.structure.places import lines_of
 from pipeline.text.sentences import Sentence
 
 _LONGEST = 1000  # characters of a sentence; what is longer has no punctuation and recommends nothing
 _DOUBTFUL = 0.6  # a printed recommendation up to this score is named in a note
 _CLOSE = 0.1  # how near to the line a score is close
+_SEVERAL = 3  # close candidates from which a note says that some may be advice
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,7 @@ def find_recommendations(sections: Sequence[Section], hosts: frozenset[str], wor
     candidates: list[Recommendation] = []
     evidence: list[Evidence] = []
     doubtful: list[Block] = []
+    likely: list[Block] = []
     for speech in speeches(sections, hosts, words):
         for text, advice in _picked(speech, words):
             certain = advice.score >= PRINTED
@@ -47,7 +50,8 @@ def find_recommendations(sections: Sequence[Section], hosts: frozenset[str], wor
             into.append(Recommendation(number, text, speech.said_in, speech.speaker, advice.addressee))
             evidence.append(_evidence(f"{noun} {number}", advice, speech.block))
             doubtful += [speech.block] if certain and advice.score <= _DOUBTFUL else []
-    return Found(tuple(printed), tuple(candidates), tuple(evidence), _notes(doubtful))
+            likely += [speech.block] if not certain and PRINTED - advice.score <= _CLOSE else []
+    return Found(tuple(printed), tuple(candidates), tuple(evidence), (*_notes(doubtful), *_unprinted(likely)))
 
 
 def _picked(speech: Speech, words: Words) -> list[tuple[str, Advice]]:
@@ -89,3 +93,12 @@ def _notes(doubtful: Sequence[Block]) -> tuple[Note, ...]:
     )
     hint = "striking in the manuscript what is no advice"
     return (Note("doubtful-recommendation", "info", message, doubtful[0].origin, hint),)
+
+
+def _unprinted(likely: Sequence[Block]) -> tuple[Note, ...]:
+    """A note where several sentences nearly count as recommendations."""
+    if len(likely) < _SEVERAL:
+        return ()
+    message = f"{len(likely)} sentences may be recommendations and are not printed as such{lines_of(likely)}"
+    hint = "deleting <!-- candidate and --> around what is advice in the manuscript"
+    return (Note("unprinted-advice", "info", message, likely[0].origin, hint),)
