@@ -10,8 +10,8 @@ from pipeline.structure.talk.looks import Looks
 from pipeline.structure.talk.opening import Openings
 from pipeline.structure.talk.questions import Question
 
-_LOW, _HIGH = 0.35, 0.65  # between these probabilities a turn is as likely a question as none
-_SHARE = 0.1  # of the turns of who asks that are so close
+_LOW, _HIGH = 0.35, 0.65  # between these probabilities a turn is named in the note
+_ERRORS = 0.08  # the share of turns expected to be decided wrongly, from which the note is given
 _FEWEST = 4  # turns of who asks, from which a share means something
 _CLOSING = "nothing is asked from here on"  # thanks and goodbye
 _BY_FORM = frozenset({"heading-question", "bold-question", "italic-question"})
@@ -23,8 +23,9 @@ def close_turns(talk: Openings) -> Iterator[Note]:
     able = [index for index, score in sure.items() if score > 0]
     near = [index for index in able if _LOW <= sure[index] < _HIGH]
     last = [index for index in able if sure[index] >= _HIGH and talk.signs(index)[_CLOSING]]
+    errors = sum(min(sure[index], 1 - sure[index]) for index in able)
     close = [talk.turns[index].source for index in sorted({*near, *last})]
-    if len(able) >= _FEWEST and (last or (near and len(near) >= _SHARE * len(able))):
+    if len(able) >= _FEWEST and close and (last or errors >= _ERRORS * len(able)):
         one = "one turn of the interviewer may be a question or only a remark"
         many = f"{len(close)} turns of the interviewer may be questions or only remarks"
         message = f"{many if len(close) > 1 else one}{lines_of(close)}"
