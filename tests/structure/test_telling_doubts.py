@@ -34,11 +34,10 @@ def test_a_clear_talk_leaves_no_doubt_about_turns(document: Build) -> None:
 
 
 def test_turns_that_may_be_questions_or_remarks_are_told_with_their_lines(document: Build) -> None:
-    remark = f"Ann Lee: REMARK\n\nBo Berg: {ANSWER}"
-    text = talk(*[remark.replace("REMARK", words) for words in REMARKS])
+    first, second = (f"Ann Lee: {words}\n\nBo Berg: {ANSWER}" for words in REMARKS)
+    text = talk(CLEAR, first, second, CLEAR)
     (note,) = notes(document(text), "uncertain-turn")
-    assert note.origin is not None
-    assert f"line {note.origin.line}" in note.message or f"lines {note.origin.line}" in note.message
+    assert (note.origin, "(lines 11 and 15)" in note.message) == (Origin(11), True)
 
 
 def test_thanks_at_the_end_that_count_as_a_question_are_told(document: Build) -> None:
@@ -93,8 +92,8 @@ def test_a_title_that_no_line_of_a_saved_page_has_is_told(document: Build) -> No
     ("lines", "expected"),
     [
         ([], ""),
-        ([3], " (line 3)"),
-        ([3, 3], " (line 3)"),
+        ([3], ""),
+        ([3, 3], ""),
         ([3, 8, 12], " (lines 3, 8 and 12)"),
         (range(1, 10), " (lines 1, 2, 3, 4, 5, 6, and 3 more)"),
     ],
@@ -105,9 +104,6 @@ def test_a_note_names_the_first_lines(lines: list[int], expected: str) -> None:
 
 
 REMARKS = (
-    "It is a long way from the sea to the gates.",
-    "Your father knew all of them.",
-    "So the crew went home in the end.",
     "That was the year in which the flood came, as far as I know, and nobody in this town had seen the like before.",
-    "I went to see the gates myself.",
+    "They say that the gates were lost that winter, and that nobody in this town has spoken of them ever since then.",
 )

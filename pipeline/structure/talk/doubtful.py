@@ -29,7 +29,7 @@ def close_turns(talk: Openings) -> Iterator[Note]:
         one = "one turn of the interviewer may be a question or only a remark"
         many = f"{len(close)} turns of the interviewer may be questions or only remarks"
         message = f"{many if len(close) > 1 else one}{lines_of(close)}"
-        hint = "{.question} behind the label in the manuscript where one is missing; delete it behind a mere remark"
+        hint = "### before it in the manuscript, if it is a question, and no ### before a remark"
         yield Note("uncertain-turn", "info", message, close[0].origin, hint)
 
 
