@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.cli.records import outline_json
-from pipeline.cli.source_options import understood
+from pipeline.cli.source_options import cleaned, understood
 
 
 def scorer(path: Path) -> dict[str, Any]:
@@ -33,6 +33,12 @@ def scorer(path: Path) -> dict[str, Any]:
 def outlined(path: Path) -> dict[str, Any]:
     """The outline of a text, as ``briefing outline --json`` prints it."""
     return outline_json(understood(str(path)).briefing)
+
+
+def clean_text(path: Path) -> str:
+    """The clean text, a line for each block; empty for a manuscript."""
+    document = cleaned(str(path), None, ())
+    return "\n".join(block.text for block in document.blocks) if document else ""
 
 
 def marked(corpus: Path, folder: Path | None, only: str, leave: str) -> Iterator[tuple[str, dict[str, Any], Path]]:

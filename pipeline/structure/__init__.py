@@ -29,6 +29,7 @@ from pipeline.structure.people.legend import believed
 from pipeline.structure.people.signs import GUEST_KEYS, listed
 from pipeline.structure.talk.alarms import alarms
 from pipeline.structure.talk.crossheads import with_crossheads
+from pipeline.structure.talk.doubtful import stated_questions
 from pipeline.structure.talk.exchanges import Talk, by_labels, by_questions
 from pipeline.structure.talk.labels import Label
 from pipeline.structure.talk.looks import Looks, looks_of
@@ -59,7 +60,8 @@ def structure(document: CleanDocument, decisions: Decisions = UNDECIDED) -> Brie
     seen = find_labels(document.blocks, words, (*known, *editor.names()))
     labels = editor.labels(believed(seen, document.blocks))
     looks = looks_of(document.blocks, words)
-    questions = editor.questions(_questions(document, looks, labels, words))
+    found = _questions(document, looks, labels, words)
+    questions = editor.questions(found)
     document = replace(document, blocks=with_crossheads(looks, labels, questions))
     opened = min([*labels, *questions], default=len(document.blocks))
     front = find_front(document, opened, _closed(labels, questions), words)
@@ -78,7 +80,7 @@ def structure(document: CleanDocument, decisions: Decisions = UNDECIDED) -> Brie
     near = [question for question in find_near(looks, questions) if not labels]
     talk = replace(talk, evidence=(*talk.evidence, *left_in_answers(near, document.blocks)))
     talk = editor.talk(talk)
-    front.notes.extend(alarms(talk, looks))
+    front.notes.extend((*alarms(talk, looks), *talk.notes, *stated_questions(found, looks)))
     if not decisions.off.intersection(("biography", "speakers")) and decisions.guest is None:
         front.notes += gaps(introduced, front, words)
     briefing = editor.signed(_briefing(document, front, bio, talk, after, words, editor))

@@ -16,12 +16,14 @@ from pipeline.structure.advice import MARK_RE, Advice, find_advice, signs_of
 from pipeline.structure.advice.choosing import Passage, choose
 from pipeline.structure.advice.counsel import Speech, speeches
 from pipeline.structure.evidence import because
+from pipeline.structure.places import lines_of
 from pipeline.text.sentences import Sentence
 
 _LONGEST = 1000  # characters of a sentence; what is longer has no punctuation and recommends nothing
 _DENSE = 3  # sentences with a cue from which an answer is one of advice
 _DOUBTFUL = 0.6  # a printed recommendation up to this score is named in a note
 _CLOSE = 0.1  # how near to the line a score is close
+_SEVERAL = 3  # close candidates from which a note says that some may be advice
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,12 @@ def find_recommendations(sections: Sequence[Section], hosts: frozenset[str], wor
         into.append(Recommendation(name, one.text, one.speech.said_in, one.speech.speaker, one.advice.addressee))
         evidence.append(_evidence(f"{noun} {name}", number in chosen, one))
     doubtful = [passages[number].speech.block for number in chosen if passages[number].advice.score <= _DOUBTFUL]
-    return Found(tuple(printed), tuple(candidates), tuple(evidence), _notes(doubtful))
+    likely = [
+        one.speech.block
+        for number, one in enumerate(passages)
+        if number not in chosen and 0 <= one.advice.line - one.advice.score <= _CLOSE
+    ]
+    return Found(tuple(printed), tuple(candidates), tuple(evidence), (*_notes(doubtful), *_unprinted(likely)))
 
 
 def dense(said: Iterable[Speech], words: Words) -> Iterator[Speech]:
@@ -101,3 +108,12 @@ def _notes(doubtful: Sequence[Block]) -> tuple[Note, ...]:
     )
     hint = "striking in the manuscript what is no advice"
     return (Note("doubtful-recommendation", "info", message, doubtful[0].origin, hint),)
+
+
+def _unprinted(likely: Sequence[Block]) -> tuple[Note, ...]:
+    """A note where several sentences nearly count as recommendations."""
+    if len(likely) < _SEVERAL:
+        return ()
+    message = f"{len(likely)} sentences may be recommendations and are not printed as such{lines_of(likely)}"
+    hint = "deleting <!-- candidate and --> around what is advice in the manuscript"
+    return (Note("unprinted-advice", "info", message, likely[0].origin, hint),)

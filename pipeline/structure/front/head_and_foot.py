@@ -71,6 +71,7 @@ def _take_title(front: Front, document: CleanDocument, opened: int, words: Words
         front.title = found
         front.take(found)
         front.evidence.append(because("title", "metadata", found))
+        front.notes.extend(_of_the_site(document, found))
     elif found and (opened > 0 or document.blocks[0] is not found or given):
         front.title = found
         front.take(found)
@@ -95,6 +96,16 @@ def _from_menu(document: CleanDocument, title: Block) -> list[Note]:
         return []
     message = f"the title was found among the menus of a page, and may be another line: {title.text[:60]}"
     return [Note("title-from-menu", "info", message, title.origin, _where_a_title_goes(document))]
+
+
+def _of_the_site(document: CleanDocument, title: Block) -> list[Note]:
+    """A doubt about a title that a saved page gives: it is the name of the site, or no line of the text has it."""
+    site = stream(document.source.meta("site") or "")
+    nowhere = document.source.format == "html" and title.id == "m-title"
+    if not nowhere and stream(title.text) != site:
+        return []
+    message = f'the title "{title.text[:60]}" may be the name of the site or of a part of it'
+    return [Note("uncertain-title", "info", message, title.origin, _where_a_title_goes(document))]
 
 
 def _named(head: Sequence[Block], given: str | None) -> Block | None:

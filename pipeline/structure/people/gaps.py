@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from pipeline.languages.words import Words
-from pipeline.model import Bio, Block, Note
+from pipeline.model import Bio, Block, Byline, Note
 from pipeline.structure.front.byline import led_byline
 from pipeline.structure.front.matter import Front
 from pipeline.structure.people.ballot import Scene
@@ -22,7 +22,7 @@ _SHARE = 0.3  # of the questions that turn to somebody
 _OFTEN = 2  # turns of somebody who is no passer-by
 _SAID = 0.1  # share of what is answered that is said by somebody worth a note
 _LINES = 8  # first and last blocks among which a byline stands
-_PLAIN = 1.2  # votes from which a guest is beyond doubt
+_PLAIN = 1.05  # votes from which a guest is beyond doubt
 _SHORT = 90  # characters of such a line
 # Signs that alone make a guest.
 _SURE = frozenset(
@@ -57,6 +57,8 @@ def gaps(introduced: Introduced, front: Front, words: Words) -> Iterator[Note]:
     yield from _other_addressee(introduced, asked, words)
     if front.byline is None:
         yield from _unread_byline(introduced, front, words)
+    else:
+        yield from _odd_byline(front.byline, introduced.scene)
 
 
 def _note(code: str, message: str, blocks: Sequence[Block], hint: str) -> Note:
@@ -116,7 +118,7 @@ def _without_role(bio: Bio | None, scene: Scene) -> Iterator[Note]:
         told += [block for block in near if _ADDED_RE.match(block.text.partition(guest.name)[2])]
         if not guest.role and told:
             message = f"no role was found for {guest.name}"
-            yield _note("role-missing", message, told, "role: … below the name in the manuscript")
+            yield _note("role-missing", message, told, "roles: in the manuscript, with the name and the role below it")
             return
 
 
@@ -162,6 +164,16 @@ def _unread_byline(introduced: Introduced, front: Front, words: Words) -> Iterat
             message = "a line may say who wrote, and was not understood"
             yield _note("byline-missing", message, [block], "byline: … in the manuscript")
             return
+
+
+def _odd_byline(byline: Byline, scene: Scene) -> Iterator[Note]:
+    """A byline that holds more than names ("Text and photos: Ada Reed"), or the name of an account of a site."""
+    lead, colon, _ = byline.name.partition(":")
+    saved = scene.document.source.format == "html"
+    account = saved and " " not in byline.name and byline.name.isascii() and byline.name.islower()
+    if account or (colon and lead):
+        message = f'the byline "{byline.name}" may not be the name of a person'
+        yield _note("uncertain-byline", message, byline.blocks, "byline: … in the manuscript, with the name only")
 
 
 def _names_another(block: Block, introduced: Introduced, words: Words) -> bool:

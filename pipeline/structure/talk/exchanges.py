@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 
 from pipeline.languages.words import Words
-from pipeline.model import Block, Evidence, Exchange, Turn
+from pipeline.model import Block, Evidence, Exchange, Note, Turn
 from pipeline.structure.evidence import because
 from pipeline.structure.talk.asking import extent, puts_a_question
+from pipeline.structure.talk.doubtful import close_turns
 from pipeline.structure.talk.labels import Label
 from pipeline.structure.talk.looks import unquoted
 from pipeline.structure.talk.opening import LIKELY, openings
@@ -31,6 +32,7 @@ class Talk:
     items: tuple[Item, ...]
     evidence: tuple[Evidence, ...] = ()
     hosts: frozenset[str] = frozenset()
+    notes: tuple[Note, ...] = ()
 
 
 def by_labels(
@@ -62,7 +64,8 @@ def by_labels(
             desk.ask(said.turn(), "label-question", sure, said.source)
         else:
             desk.say(said.turn())
-    return desk.talk(evidence, frozenset(said.name for said in labelled if said.person in hosts))
+    found = desk.talk(evidence, frozenset(said.name for said in labelled if said.person in hosts))
+    return replace(found, notes=tuple(close_turns(talk)))
 
 
 def by_questions(blocks: Iterable[tuple[int, Block]], questions: Mapping[int, Question], guest: str | None) -> Talk:

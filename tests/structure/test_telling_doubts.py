@@ -1,0 +1,109 @@
+"""Where the program is unsure it says so: one note for each kind, with the lines, and none where all is clear."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from pipeline.ledger import CleanDocument
+from pipeline.model import Block, Note, Origin
+from pipeline.structure import structure
+from pipeline.structure.places import lines_of
+
+Build = Callable[..., CleanDocument]
+ANSWER = "The gates were built by my father, and his crew painted them red every spring until the flood came."
+CLEAR = "Ann Lee: Who built the gates?\n\nBo Berg: " + ANSWER
+
+
+def notes(document: CleanDocument, code: str) -> list[Note]:
+    return [note for note in structure(document).notes if note.code == code]
+
+
+def saved(document: CleanDocument) -> CleanDocument:
+    return replace(document, source=replace(document.source, format="html"))
+
+
+def talk(*middle: str) -> str:
+    return "\n\n".join(["Gates", CLEAR, *middle, CLEAR.replace("built", "painted")])
+
+
+def test_a_clear_talk_leaves_no_doubt_about_turns(document: Build) -> None:
+    assert notes(document(talk(CLEAR)), "uncertain-turn") == []
+
+
+def test_turns_that_may_be_questions_or_remarks_are_told_with_their_lines(document: Build) -> None:
+    first, second = (f"Ann Lee: {words}\n\nBo Berg: {ANSWER}" for words in REMARKS)
+    text = talk(CLEAR, first, second, CLEAR)
+    (note,) = notes(document(text), "uncertain-turn")
+    assert (note.origin, "(lines 11 and 15)" in note.message) == (Origin(11), True)
+
+
+def test_thanks_at_the_end_that_count_as_a_question_are_told(document: Build) -> None:
+    thanks = (
+        "Ann Lee: Thank you so much for your time today, it has been a pleasure to learn how your crew keeps the gates "
+        "of this harbour, and I am sure that many readers will want to come and see them for themselves next year."
+    )
+    text = "\n\n".join([talk(CLEAR), thanks, f"Bo Berg: Thank you. {ANSWER} {ANSWER}"])
+    (note,) = notes(document(text), "uncertain-turn")
+    assert note.origin == Origin(15)
+
+
+def test_lines_that_ask_nothing_in_the_form_of_questions_are_told(document: Build) -> None:
+    asked = [f"**Who built gate {n}?**\n\n{ANSWER}" for n in range(1, 5)]
+    stated = f"**You and your crew painted them again in the spring.**\n\n{ANSWER}"
+    assert notes(document("\n\n".join(["Gates", *asked])), "statement-as-question") == []
+    (note,) = notes(document("\n\n".join(["Gates", *asked[:2], stated, *asked[2:]])), "statement-as-question")
+    assert note.origin == Origin(11)
+
+
+@pytest.mark.parametrize(("count", "expected"), [(2, []), (3, [Origin(7)])])
+def test_several_sentences_that_nearly_count_as_advice_are_told(
+    document: Build, count: int, expected: list[Origin]
+) -> None:
+    advice = "\n\n".join(f"I think that we should paint gate {n} before the winter comes." for n in range(count))
+    found = notes(document(f"Gates\n\n{CLEAR}\n\n{advice}"), "unprinted-advice")
+    assert [note.origin for note in found] == expected
+
+
+def test_a_byline_that_holds_more_than_a_name_is_told(document: Build) -> None:
+    assert notes(document(talk(), author="Text and photos: Ada Reed"), "uncertain-byline")
+    assert not notes(document(talk(), author="Ada Reed"), "uncertain-byline")
+
+
+def test_the_name_of_an_account_signs_a_saved_page_with_a_doubt(document: Build) -> None:
+    assert notes(saved(document(talk(), author="areed")), "uncertain-byline")
+    assert not notes(document(talk(), author="areed"), "uncertain-byline")
+
+
+def test_a_title_that_is_the_name_of_the_site_is_told(document: Build) -> None:
+    assert notes(saved(document(talk(), title="Gates", site="Gates")), "uncertain-title")
+    assert not notes(saved(document(talk(), title="Gates", site="Harbour Review")), "uncertain-title")
+
+
+def test_a_title_that_no_line_of_a_saved_page_has_is_told(document: Build) -> None:
+    text = talk()
+    assert notes(saved(document(text, title="harbour.example | Prices")), "uncertain-title")
+    assert not notes(document(text, title="harbour.example | Prices"), "uncertain-title")
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        ([], ""),
+        ([3], ""),
+        ([3, 3], ""),
+        ([3, 8, 12], " (lines 3, 8 and 12)"),
+        (range(1, 10), " (lines 1, 2, 3, 4, 5, 6, and 3 more)"),
+    ],
+)
+def test_a_note_names_the_first_lines(lines: list[int], expected: str) -> None:
+    blocks = [Block(f"b{number}", "paragraph", "Gates", origin=Origin(number)) for number in lines]
+    assert lines_of(blocks) == expected
+
+
+REMARKS = (
+    "That was the year in which the flood came, as far as I know, and nobody in this town had seen the like before.",
+    "They say that the gates were lost that winter, and that nobody in this town has spoken of them ever since then.",
+)
