@@ -43,11 +43,6 @@ def chinese(sample: str) -> str:
     return "zh-Hans" if simple > traditional else "zh-Hant"
 
 
-def in_script_of(tag: str, text: str) -> str:
-    """The tag with the script in which a text is written, where a language has two: of ``zh`` it may be ``zh-Hant``."""
-    return chinese(text) if tag == "zh" else tag
-
-
 def likeliest(sample: str, languages: dict[str, Signs]) -> tuple[str, float, float]:
     """The language with the most of its words, its score and the next one's; a letter that few languages have counts
     as a quarter of a word."""

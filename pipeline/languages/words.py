@@ -45,6 +45,7 @@ class Words:
     stop: frozenset[str]
     verbs: frozenset[str]
     leads: frozenset[str]
+    plurals: tuple[tuple[str, str], ...]  # endings and what a word has instead in the singular; the first that fits
     you: frozenset[str]
     me: frozenset[str]
     commands: frozenset[str]
@@ -136,6 +137,7 @@ def words_of(language: str) -> Words:
         tag=tag,
         fixed=english["fixed"] | own.get("fixed", {}),
         given=frozenset(english["words"]["given"].split()),
+        plurals=_plurals(own),
         months=_months(_FALLBACK) | _months(tag),
         weekdays=_weekdays(_FALLBACK) | _weekdays(tag),
         seasons=_of_dates(english, "seasons") | _of_dates(own, "seasons"),
@@ -144,6 +146,12 @@ def words_of(language: str) -> Words:
         compounds=own.get("compounds", False),
         **parts,
     )
+
+
+def _plurals(table: Table) -> tuple[tuple[str, str], ...]:
+    """Rows such as "ies=y"."""
+    rows = table.get("words", {}).get("plurals", "").split()
+    return tuple((ending, one) for ending, _, one in (row.partition("=") for row in rows))
 
 
 def _set(table: Table, name: str) -> frozenset[str]:

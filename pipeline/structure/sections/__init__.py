@@ -11,12 +11,14 @@ from pipeline.languages.words import Words
 from pipeline.model import Block, Evidence, Exchange, Section, blocks_of
 from pipeline.structure.advice.counsel import advice_opens
 from pipeline.structure.evidence import because
+from pipeline.structure.sections.asked import cut_short
 from pipeline.structure.sections.naming import Part, named, text_of
 from pipeline.structure.sections.themes import Boundary, boundaries, sections_for
-from pipeline.structure.sections.titles import Title, cut_short
+from pipeline.structure.sections.titles import Title
 from pipeline.structure.talk.exchanges import Item
 
 Cuts = tuple[tuple[int, str], ...]  # the items at which an editor begins a section, in order, with his titles
+_ONE_PIECE = 12  # exchanges; a longer talk is divided
 _TURNS = 12  # a transcript of so many turns, in which nobody asks, is divided too
 
 
@@ -29,7 +31,7 @@ def divide(
     sections begin, nothing is proposed.
     """
     if cuts is None:
-        parts = [part for stretch in _stretches(items) for part in _parts(stretch, words)]
+        parts = [part for stretch in _stretches(items) for part in _parts(stretch, _holds_all(stretch, items), words)]
     else:
         parts = list(_decided(items, cuts))
     parts += [Part(tuple(after[1:]), "after-the-talk", after[0])] if after else []
@@ -113,17 +115,30 @@ def _is_heading(item: Item) -> bool:
     return isinstance(item, Block) and item.kind == "heading" and any(map(str.isalnum, item.text))
 
 
-def _parts(stretch: Part, words: Words) -> Iterator[Part]:
-    """A stretch under a heading stays whole; one without is divided into an introduction and themes.
+def _holds_all(stretch: Part, items: Sequence[Item]) -> bool:
+    """Whether a heading is no theme of a talk, but its beginning: more than a dozen exchanges, all there are."""
+    asked = sum(isinstance(item, Exchange) for item in stretch.items)
+    return asked > _ONE_PIECE and asked == sum(isinstance(item, Exchange) for item in items)
+
+
+def _parts(stretch: Part, whole: bool, words: Words) -> Iterator[Part]:
+    """A stretch under a heading stays together, unless it is the whole talk; one without is divided.
+
+    What comes before its first exchange is an introduction, the rest are themes.
 
     Headings of a lower level in what stands before the first are headings, too.
     """
+    if stretch.heading and whole:
+        first, *more = _themes(stretch.items, words)
+        yield replace(first, rule=stretch.rule, heading=stretch.heading, score=None, runner_up=None)
+        yield from more
+        return
     if stretch.heading:
         yield stretch
         return
     if any(map(_is_heading, stretch.items)):
         for part in _stretches(stretch.items):
-            yield from _parts(part, words)
+            yield from _parts(part, _holds_all(part, stretch.items), words)
         return
     opened = next((i for i, item in enumerate(stretch.items) if not isinstance(item, Block)), None)
     if opened is None:
