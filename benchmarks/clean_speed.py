@@ -1,8 +1,8 @@
 # ruff: noqa: T201
-"""How long reading and cleaning a megabyte takes, for ordinary texts and for bait: ``clean_speed.py [--only WORD]``.
+"""Time reading and cleaning a megabyte of ordinary and of malicious text: ``clean_speed.py [--only WORD]``.
 
-Beside the seconds stands the ratio to a peer that also looks at every character: ``ftfy.fix_text`` over the same text,
-in the same process. Everything is warm; the faster of two runs counts. The texts are made here, none is read.
+The output gives seconds and the ratio to a peer that also looks at every character: ``ftfy.fix_text`` over the same
+text, in the same process. Everything is warm; the faster of two runs counts. The texts are generated here.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ PARAGRAPH = SENTENCE * 5 + "\n\n"
 
 
 def filled(piece: str, size: int = MEGABYTE) -> str:
-    """The piece over and over, up to ``size`` characters."""
+    """The piece repeated up to ``size`` characters."""
     return piece * (size // len(piece))
 
 

@@ -1,14 +1,14 @@
 # ruff: noqa: T201
-"""How much of a page's frame goes, and how much of its text stays: ``cleaning.py CORPUS [--half 0|1] [--show]``.
+"""Measure how much of a page's frame and text is removed: ``cleaning.py CORPUS [--half 0|1] [--show]``.
 
 ``CORPUS/web-pages/lines.tsv`` holds the lines of whole pages as a browser copies them (page, number, label, text), each
 labelled ``content``, ``residue`` or ``mixed`` (a text that occurs as both; read, but not counted). Titles, bylines and
-captions are residue to its makers, and text to us: so the recall of residue cannot reach 1, and should not. The last
-figure leaves out the ten lines above the text and what stands in its midst.
+captions are residue in these labels but text to us, so the recall of residue cannot reach 1, and should not. The last
+figure leaves out the ten lines above the text and the lines within it.
 
-Pages fall into two halves by the hash of their names: rules may be tuned on half 0 only. A line of the text is kept if
-it stands anywhere in what is left (the labels call a link in a menu content, too, if the text has the same words); one
-of the frame that occurs several times counts in the proportion in which it stayed.
+Pages fall into two halves by the hash of their names: rules may be tuned on half 0 only. A line of the text counts as
+kept if it is anywhere in the result (a link in a menu is labelled content, too, if the text has the same words); a line
+of the frame that occurs several times counts by the share that remained.
 """
 
 from __future__ import annotations
@@ -27,8 +27,8 @@ from pipeline.clean import clean
 from pipeline.model import stream
 from pipeline.read import read
 
-NEAR = 10  # lines above the text: there its title, byline, date and caption stand
-JOINING = frozenset(("wrapped-line", "glued-byline"))  # they change what a line is
+NEAR = 10  # lines above the text, with its title, byline, date and caption
+JOINING = frozenset(("wrapped-line", "glued-byline"))  # rules that change the kind of a line
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,7 @@ class Row:
 
 @dataclass(frozen=True)
 class Score:
-    """Lines: of the text, of the frame, and of the frame outside (ten lines from the text, or below it)."""
+    """Counts of lines: of the text, of the frame, and of the outer frame (ten lines from the text, or below it)."""
 
     text_kept: float = 0
     text_gone: float = 0
@@ -117,7 +117,7 @@ def measure(rows: list[Row], show: str | bool = False) -> Score:
 
 
 def pasted(rows: Iterable[Row]) -> str:
-    """The page as plain text, with the empty lines that the line numbers leave room for."""
+    """The page as plain text, with empty lines where line numbers are missing."""
     lines, last = [], -1
     for row in rows:
         lines += [""] * (row.number > last + 1)

@@ -1,9 +1,9 @@
 # ruff: noqa: T201
-"""Compares one cold build with what a careful person would type instead: ``cold.py FILE [-n RUNS]``.
+"""Compare the time of one cold build with that of a script of other tools: ``cold.py FILE [-n RUNS]``.
 
 Ours: ``briefing build FILE`` to PDF, Word, EPUB and XHTML. Theirs: pandoc to Word, EPUB and HTML, and WeasyPrint
-(PDF/UA) from that HTML, of the same cleaned text. Theirs runs one after the other, as a script does, and also side by
-side, which is the harder rival. Runs alternate, so that a slow minute of the machine hits all; figures are medians.
+(PDF/UA) from that HTML, of the same cleaned text. Theirs is run sequentially, as in a script, and also in parallel,
+which is the harder rival. Runs alternate, so that a slow minute of the machine affects all; figures are medians.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ def main() -> None:
 
 
 def prepare(source: Path, folder: Path) -> Path:
-    """The cleaned text as pandoc reads it: its first line the title."""
+    """The cleaned text as input for pandoc: its first line is the title."""
     cleaned = subprocess.run([*BRIEFING, "clean", str(source)], capture_output=True, text=True, check=True).stdout
     title, _, rest = cleaned.strip().partition("\n")
     text = folder / "text.md"
@@ -80,7 +80,7 @@ def run(*command: object) -> None:
 
 
 def measure(contests: dict[str, Callable[[], None]], runs: int) -> dict[str, list[float]]:
-    """Seconds of each contest, run by turns; a first round, which fills the disk's cache, is not counted."""
+    """Seconds of each contestant, in alternating runs; a first round, which fills the disk's cache, is not counted."""
     seconds: dict[str, list[float]] = {name: [] for name in contests}
     for _ in range(runs + 1):
         for name, contest in contests.items():

@@ -1,9 +1,9 @@
 # ruff: noqa: T201
-"""Builds every text of a folder and never stops at a failure: ``corpus.py DIR [-f epub,html] [-o DIR]``.
+"""Build every text of a folder without stopping at failures: ``corpus.py DIR [-f epub,html] [-o DIR]``.
 
-A line a text: exit code, seconds, kilobytes, letters lost, name, and what was said. "Letters lost" is counted here and
-not by the program: letters and digits of a plain text that are neither in the finished XHTML nor in the ledger, as a
-multiset. GUM documents (``.xml``) are joined to plain text first.
+Prints a line for each text: exit code, seconds, kilobytes, letters lost, name, messages. "Letters lost" is counted
+here, not by the program: letters and digits of a plain text that are neither in the finished XHTML nor in the ledger,
+as a multiset. GUM documents (``.xml``) are joined to plain text first.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ SUFFIXES = {".txt", ".md", ".markdown", ".xml", ".htm", ".html", ".csv"}
 
 @dataclass(frozen=True)
 class Result:
-    """What became of one text. ``lost`` is None where it was not counted."""
+    """The result for one text. ``lost`` is None if it was not counted."""
 
     name: str
     code: int
@@ -80,7 +80,7 @@ def attempt(path: Path, scratch: Path, output: Path, formats: str) -> Result:
 
 
 def as_text(path: Path, scratch: Path) -> Path:
-    """The text itself, or a GUM document joined."""
+    """The text itself, or a joined GUM document."""
     if path.suffix != ".xml":
         return path
     joined = scratch / f"{path.stem}.txt"
@@ -89,7 +89,7 @@ def as_text(path: Path, scratch: Path) -> Path:
 
 
 def count_lost(source: Path, out: Path) -> int | None:
-    """How many letters and digits of the source are neither in the page nor in the ledger."""
+    """The number of letters and digits of the source that are neither in the page nor in the ledger."""
     page, ledger = out / f"{source.stem}.xhtml", out / f"{source.stem}.ledger.jsonl"
     if not (page.exists() and ledger.exists()):
         return None
@@ -101,7 +101,7 @@ def count_lost(source: Path, out: Path) -> int | None:
 
 
 def summarise(results: list[Result]) -> int:
-    """Print the counts and the worst, and say by the exit code whether all is well."""
+    """Print the counts and the worst cases; returns the exit code, 0 if all is well."""
     failed = [result for result in results if result.code]
     losing = [result for result in results if result.lost]
     total = sum(result.seconds for result in results)

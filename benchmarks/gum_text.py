@@ -1,8 +1,8 @@
 # ruff: noqa: T201
-"""Joins GUM documents (XML, one token a line) to plain text: ``gum_text.py FILE... [-o DIR]``.
+"""Join GUM documents (XML, one token a line) to plain text: ``gum_text.py FILE... [-o DIR]``.
 
-GUM, the Georgetown University Multilayer corpus, puts ``<w>`` around what is written as one word and leaves every other
-space out. The rest is told by the tokens: clitics and closing marks lean to the left, opening marks to the right.
+GUM, the Georgetown University Multilayer corpus, puts ``<w>`` around tokens written as one word and omits all other
+spaces. The tokens give the rest: no space before clitics and closing marks, none after opening marks.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ LEANS_RIGHT_RE = re.compile(r"[(\[{$\N{POUND SIGN}\N{LEFT DOUBLE QUOTATION MARK}
 
 @dataclass
 class Paragraph:
-    """The text so far; whether the next token leans on it; how deep in ``<w>``; which straight quotes are open."""
+    """The text so far; whether the next token follows without a space; depth of ``<w>``; open straight quotes."""
 
     text: str = ""
     glue: bool = True
@@ -49,7 +49,7 @@ class Paragraph:
 
 
 def join(xml: str) -> str:
-    """The document as it was written, a paragraph a line, a blank line between them."""
+    """The document in its original form, a paragraph a line, a blank line between paragraphs."""
     paragraphs = [Paragraph()]
     for line in xml.splitlines():
         tag = TAG_RE.fullmatch(line.strip())

@@ -1,8 +1,8 @@
 # ruff: noqa: T201
-"""Builds inputs that nobody should have, and says what became of each: ``hostile.py [-f LIST] [NAME...]``.
+"""Build hostile inputs, and report the result of each: ``hostile.py [-f LIST] [NAME...]``.
 
-A line an input: exit code, seconds, name, and the first words of what was said. The run fails (exit 1) where the
-program crashed or hung, where an error has no place or no hint, and where a failed build left files behind.
+Prints a line for each input: exit code, seconds, name, and the first words of the message. The run fails (exit 1) if
+the program crashed or hung, if an error has no place or no hint, or if a failed build left files behind.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ INTERVIEW = "Who Mends the Sluice\n\n" + "".join(
 
 
 def prose(characters: int, seed: int = 1) -> str:
-    """Sentences of common words, at least so many characters."""
+    """Sentences of common words, at least this many characters."""
     choice = random.Random(seed)
     sentences: list[str] = []
     length = 0
@@ -50,20 +50,20 @@ def spread(text: str) -> str:
 
 
 def yaml_bomb() -> str:
-    """Aliases of aliases, which would unfold to hundreds of millions of items."""
+    """Aliases of aliases, which would expand to hundreds of millions of items."""
     letters = "abcdefghij"
     rows = (f"{new}: &{new} [{','.join(['*' + old] * 9)}]" for old, new in pairwise(letters))
     return "---\na: &a [x]\n" + "\n".join(rows) + "\n---\n\nWords.\n"
 
 
 def aliases(key: str, fence: str = "") -> str:
-    """The same behind one of our own keys, which an error message once unfolded."""
+    """The same under one of our own keys, which an error message once expanded."""
     rows = (f"x{n}: &x{n} [{', '.join([f'*x{n - 1}'] * 9)}]" for n in range(1, 12))
     return "---\n" + fence + "x0: &x0 [x]\n" + "\n".join(rows) + f"\n{key}: {{include: *x11}}\n---\n\nWords.\n"
 
 
 def word(body: str, prolog: str = "") -> bytes:
-    """The smallest Word file with that in its body."""
+    """The smallest Word file with this in its body."""
     space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as package:
@@ -79,7 +79,7 @@ def said(words: str) -> str:
 
 
 def acronyms(characters: int) -> str:
-    """Bodies with the letters that stand for them, each named again and again."""
+    """Bodies with their acronyms, each named again and again."""
     letters = [a + b + c for a in "BCDFGHJK" for b in "LMNPQRST" for c in "VWXYZBCD"]
     rows = [f"The {a}ank {b}eat {c}ouncil ({a}{b}{c}) met, and {a}{b}{c} it was." for a, b, c in letters]
     return "\n\n".join((rows * (1 + characters // sum(map(len, rows))))[: characters // 45])
@@ -234,7 +234,7 @@ def main() -> int:
 
 
 def attempt(name: str, folder: Path, formats: str) -> str | None:
-    """Build one input; returns what is wrong with the way it went, None where nothing is."""
+    """Build one input; returns the fault in its result, None without any."""
     content = CASES[name]()
     source = folder / (name if Path(name).suffix else name + (".md" if name.startswith(MARKDOWN) else ".txt"))
     source.write_bytes(content if isinstance(content, bytes) else content.encode("utf-8", "surrogatepass"))
@@ -254,7 +254,7 @@ def attempt(name: str, folder: Path, formats: str) -> str | None:
 
 
 def judge(code: int, said: str, files: list[Path]) -> str | None:
-    """What is wrong with a run, None where nothing is."""
+    """The fault in a run, None without any."""
     if "Traceback" in said or code in (1, -11, -9, -6):
         return f"crashed with exit code {code}: {said.strip().splitlines()[-1] if said.strip() else ''}"
     if code == 0:

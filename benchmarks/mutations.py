@@ -1,10 +1,10 @@
 # ruff: noqa: T201
-"""Whether the laws of cleaning hold for damaged texts: ``mutations.py CORPUS [--count N] [--seed N]``.
+"""Check the laws of cleaning on damaged texts: ``mutations.py CORPUS [--count N] [--seed N]``.
 
-Pieces of the interviews and of the pages of the corpus are damaged at random (lines lost, doubled, moved, glued, put
-into a page's frame; letters swapped for odd characters), read, and cleaned. Asked of each: does the ledger lead there
-and back, is every letter of the source in the text or in the ledger, and is there nothing left to clean. It prints what
-broke, and is as good as its seed: the same seed makes the same texts.
+Pieces of the interviews and pages of the corpus are damaged at random (lines lost, doubled, moved, joined, put into a
+page's frame; letters replaced by odd characters), read, and cleaned. The checks: does the ledger lead there and back,
+is every letter of the source in the text or in the ledger, and does cleaning again change nothing. It prints
+violations; the same seed makes the same texts.
 """
 
 from __future__ import annotations
@@ -93,7 +93,7 @@ def scatter(chance: random.Random, piece: list[str]) -> None:
 
 
 def wrap(chance: random.Random, piece: list[str]) -> None:
-    """A line broken at every so many characters."""
+    """A line broken every so many characters."""
     at, width = chance.randrange(len(piece)), chance.randint(20, 80)
     line = piece[at]
     piece[at : at + 1] = [line[start : start + width] for start in range(0, len(line), width)] or [""]
@@ -103,7 +103,7 @@ MUTATIONS: tuple[Callable[[random.Random, list[str]], None], ...] = (lose, doubl
 
 
 def judged(text: str, name: str) -> str:
-    """What law broke; empty if none."""
+    """The law that was violated; empty if none."""
     try:
         raw = read(text.encode("utf-8", "ignore"), name)
         document = clean(raw)
@@ -131,7 +131,7 @@ def conserved(raw: RawDocument, document: CleanDocument) -> bool:
 
 
 def letters(text: str) -> Counter[str]:
-    """How often each letter and digit occurs, accents apart: an odd one may stand beside another letter afterwards."""
+    """How often each letter and digit occurs, ignoring accents: one may belong to another letter after cleaning."""
     return Counter(character for character in normalize("NFKD", text).casefold() if character.isalnum())
 
 

@@ -1,18 +1,18 @@
 # ruff: noqa: T201
-"""Compares the reader of saved pages with trafilatura on the same pages: ``pages.py DIR [--half a|b] [--worst N]``.
+"""Compare the reader of saved pages with trafilatura on the same pages: ``pages.py DIR [--half a|b] [--worst N]``.
 
 DIR holds ``ground-truth.json`` (name of page -> ``articleBody``) and ``html/NAME.html.gz``, as the article extraction
 benchmark of Zyte (2020) lays them out. The measure is that benchmark's: shingles of four tokens, true and false
 positives of each page divided by their sum, precision and recall averaged over pages, F1 of the averages, 95 % by
 bootstrap over pages.
 
-Of ours counted are the blocks that are neither ``aside`` nor what the ground truth leaves out by its rules: figures
-with their captions, and the title with what stands above the text. "No names" reads the pages with every class, id
-and itemprop taken off: how much of the result hangs on what sites call their parts.
+Of our blocks count those that are not ``aside``, except parts that the ground truth omits by its rules: figures with
+their captions, and the title with everything above the text. "No names" reads the pages without class, id and itemprop:
+how much of the result depends on the names that sites give their parts.
 
 Halves: a page is of half ``a`` where the SHA-256 of its name begins with an even hexadecimal digit, else of ``b``. The
-rules of version 0.1 were set on pages of both. Whoever changes them from now on looks at pages of ``a`` alone, and
-gives the figure of ``b``.
+rules of version 0.1 were tuned on pages of both. For changes from now on, look at pages of ``a`` only, and report the
+figure of ``b``.
 """
 
 from __future__ import annotations
@@ -88,7 +88,7 @@ def cleaned(page: bytes) -> str:
 
 def body(raw: RawDocument, blocks: list[Block]) -> str:
     title = stream(raw.source.meta("title") or "")
-    # Blocks "m-title" and "m-subtitle" are what the metadata says of the page, and no part of its text.
+    # Blocks "m-title" and "m-subtitle" come from the page's metadata, not from its text.
     blocks = [block for block in blocks if not block.id.startswith("m-")]
     kept = [block for block in blocks if block.kind != "figure" and stream(block.text) != title]
     return "\n".join(block.text for block in kept)
@@ -113,7 +113,7 @@ def measure(
 
 
 def print_difference(label: str, first: list[Counts], second: list[Counts]) -> None:
-    """F1 of the first less the second, with the interval that a paired bootstrap over pages gives."""
+    """The difference in F1, with the interval of a paired bootstrap over pages."""
     chance = random.Random(1)
     drawn = []
     for _ in range(1000):

@@ -1,10 +1,10 @@
 # ruff: noqa: T201
-"""What becomes of interviews when they are copied with a page around them: ``pasting.py CORPUS [--pages N] [--show]``.
+"""Measure the damage to interviews that are copied with a page around them: ``pasting.py CORPUS [--pages N] [--show]``.
 
-Every interview of the corpus is wrapped into the head and the tail of pages of ``web-pages/lines.tsv``, and cleaned;
-then again, a part of it, with what those pages have amid their texts (advertisements, teasers, of twelve lines at most)
-at two places between its paragraphs. Counted are the paragraphs of the interview that are gone afterwards, and those
-that are gone when it is cleaned alone; a paragraph that the frame has, too, is not counted.
+Every interview of the corpus is wrapped into the head and tail of pages from ``web-pages/lines.tsv``, and cleaned; then
+a part of it again, with insertions from the texts of those pages (advertisements, teasers, at most twelve lines) at two
+places between its paragraphs. Counted are the paragraphs of the interview that are missing afterwards, and those
+missing when it is cleaned alone; a paragraph that the frame also has is not counted.
 """
 
 from __future__ import annotations
@@ -59,7 +59,7 @@ def main() -> int:
 
 
 def inserts(rows: Sequence[cleaning.Row]) -> Iterator[list[str]]:
-    """What stands amid the text of a page and is not the text's."""
+    """Insertions within the text of a page that do not belong to it."""
     own = [at for at, row in enumerate(rows) if row.label == "content"]
     for is_own, group in groupby(rows[own[0] : own[-1] + 1], key=lambda row: row.label == "content"):
         lines = [row.text for row in group]
@@ -70,7 +70,7 @@ def inserts(rows: Sequence[cleaning.Row]) -> Iterator[list[str]]:
 def interrupted(
     blocks: list[str], stuff: Sequence[list[str]], draw: random.Random
 ) -> tuple[list[str], str, frozenset[str]]:
-    """A part of an interview, the same with something else at two places, and the lines of that."""
+    """A part of an interview, the same with insertions at two places, and the inserted lines."""
     size = draw.choice(LENGTHS)
     start = draw.randrange(max(1, len(blocks) - size + 1))
     own = blocks[start : start + size]
@@ -81,7 +81,7 @@ def interrupted(
 
 
 def frame(rows: Sequence[cleaning.Row]) -> frozenset[str]:
-    """What a page says, line by line."""
+    """The lines of a page's frame."""
     return frozenset(stream(row.text) for row in rows)
 
 
@@ -97,13 +97,13 @@ def interviews(corpus: Path) -> Iterator[tuple[str, list[str]]]:
 
 
 def wrap(text: str, rows: Sequence[cleaning.Row]) -> str:
-    """The text in place of the page's own."""
+    """The text inserted in place of the page's own."""
     own = [at for at, row in enumerate(rows) if row.label == "content"]
     return f"{cleaning.pasted(rows[: own[0]])}\n{text}\n\n{cleaning.pasted(rows[own[-1] + 1 :])}"
 
 
 def gone(blocks: Sequence[str], text: str, show: str | bool, known: frozenset[str] = frozenset()) -> int:
-    """How many of the paragraphs are not in the cleaned text, those aside that are ``known`` from its frame."""
+    """The number of paragraphs missing in the cleaned text, except those ``known`` from its frame."""
     document = clean(read(text.encode(), "page.txt"), off=cleaning.JOINING)
     left = {stream(line) for block in document.blocks for line in block.text.split("\n")}
     lost = [

@@ -1,11 +1,11 @@
 # ruff: noqa: T201
-"""How many recommendations are found, and how many of those found are some: ``recommendations.py CORPUS [--half 0|1]``.
+"""Measure the precision and recall of recommendations: ``recommendations.py CORPUS [--half 0|1]``.
 
-``recommendations.toml`` beside this file says which sentences of some interviews of CORPUS recommend something, by
-hashes. They were marked by a reader before the program was run on these texts; half 0 was looked at while the rules
-were written, half 1 was not. A sentence is ``print`` or ``candidate``; a text printed counts as found where it holds
-one of the sentences marked. Two figures: what is printed against ``print`` (precision: printed texts that hold a
-sentence of either grade), and printed or listed as a candidate against both grades.
+``recommendations.toml`` in this folder gives the sentences of some interviews of CORPUS that recommend something, as
+hashes. A reader marked them before the program was run on these texts; half 0 was seen while the rules were written,
+half 1 was not. A sentence is ``print`` or ``candidate``; a printed text counts as found if it contains one of the
+marked sentences. Two figures: printed texts against ``print`` (precision: printed texts that contain a sentence of
+either grade), and printed texts or candidates against both grades.
 
 ``CORPUS/recommendations/*Labeled.csv`` is a regression figure: the trial set of SemEval 2019, task 9 (suggestions in a
 forum), sentence by sentence, without any context. Its suggestions are wishes for a product; the figure says whether a
@@ -30,12 +30,12 @@ from pipeline.structure import structure
 from pipeline.text.sentences import sentences
 
 MARKED = Path(__file__).with_suffix(".toml")
-CHUNK = 50  # sentences of the forum that are put into one text
+CHUNK = 50  # sentences of the forum in one text
 
 
 @dataclass(frozen=True)
 class Count:
-    """Texts given that are right and wrong, sentences wanted that were found and missed."""
+    """Results that are right and wrong, marked sentences found and missed."""
 
     right: int = 0
     wrong: int = 0
@@ -80,7 +80,7 @@ def run(corpus: Path, half: int | None = None, show: bool = False) -> list[str]:
 
 
 def measured(briefing: Briefing, marked: dict[str, Any]) -> tuple[Count, Count]:
-    """Printed against ``print``, printed or candidate against both grades."""
+    """Printed texts against ``print``, printed texts or candidates against both grades."""
     wanted, either = set(marked["print"]), {*marked["print"], *marked["candidate"]}
     given = (*briefing.recommendations, *briefing.candidates)
     return (
@@ -122,7 +122,7 @@ def _shown(briefing: Briefing, marked: dict[str, Any]) -> list[str]:
 
 
 def _forum(corpus: Path) -> list[str]:
-    """A forum's sentences as the answers of one speaker, some at a time."""
+    """A forum's sentences as answers of one speaker, in groups."""
     lines = []
     for path in sorted((corpus / "recommendations").glob("*Labeled.csv")):
         with path.open(encoding="utf-8", errors="replace", newline="") as file:
@@ -149,12 +149,12 @@ def _forum_part(rows: list[tuple[str, bool]]) -> tuple[Count, Count]:
 
 
 def read_and_clean(text: str) -> CleanDocument:
-    """A text as the stages before structure hand it over."""
+    """A text in the form in which structure receives it."""
     return clean(read(text.encode(), "forum.txt", language="en"))
 
 
 def _forum_count(rows: list[tuple[str, bool]], given: tuple[Recommendation, ...]) -> Count:
-    """A row counts as given where a text given shares a sentence with it."""
+    """A row counts as found if a result shares a sentence with it."""
     held = set().union(*(marks(one.text, "en") for one in given)) if given else set[str]()
     hit = [(bool(marks(text, "en") & held), label) for text, label in rows]
     right = sum(was and label for was, label in hit)

@@ -1,9 +1,9 @@
 # ruff: noqa: T201
-"""What is found in real interviews, against what their sources say: ``structure.py CORPUS WHAT [--half 0|1] [--show]``.
+"""Compare structure found in interviews with the sources' markup: ``structure.py CORPUS WHAT [--half 0|1] [--show]``.
 
-``questions``: interviews whose turns have labels, with the labels taken away; what asks is then known by whose turn it
-is. Written ones (an interviewer and guests, taking turns) and transcripts of talk are counted apart. ``speakers``: the
-same texts with their labels. ``gold``: interviews with marked-up speakers, title, date and captions. ``time``: how long
+``questions``: interviews whose turns have labels, with the labels removed; the speaker of a turn tells whether it asks.
+Written ones (an interviewer and guests, taking turns) and transcripts of talk are counted apart. ``speakers``: the same
+texts with their labels. ``gold``: interviews with marked-up speakers, title, date and captions. ``time``: how long
 ``structure`` takes on the seed, and its import. ``themes`` and ``recommendations`` are files of their own.
 
 Texts fall into two halves by the hash of their file names: rules may be tuned on half 0 only.
@@ -40,7 +40,7 @@ LABEL_RE = re.compile(
 )
 MARKUP_RE = re.compile(r"\\?\[(?:\d+:)?\d+:\d+\\?\]\s*|\*\*|__|(?<=\])\([^()\s]*\)|[\[\]]")
 PAREN_RE = re.compile(r"\s*\(([^()]*)\)\s*$")
-# A label that stands once is one if it reads so: a part of the audience, initials, a speaker of the front matter.
+# A label that occurs once counts if it looks like one: a part of the audience, initials, a speaker of the front matter.
 GROUP_RE = re.compile(r"(?i:(?:various |unknown )?(?:audience|speaker|miembros?|varios|introducer)\b)|[A-Z]{2,3}$")
 ASKS_RE = re.compile(r"[?？]|\b(?:tell (?:us|me)|describe|talk about|walk (?:us|me)|introduce yoursel)", re.I)
 LIST_RE = re.compile(r"\n\s*[-*] ")
@@ -53,7 +53,7 @@ OTHERS = ("themes", "recommendations")
 
 @dataclass(frozen=True)
 class Turn:
-    """A turn as the source has it; no speaker where the source's format gives the paragraph none."""
+    """A turn in the source; without a speaker if the source's format names none for the paragraph."""
 
     speaker: str | None
     paragraphs: tuple[str, ...]
@@ -61,7 +61,7 @@ class Turn:
 
 @dataclass(frozen=True)
 class Text:
-    """A document by its source's own format; ``written`` as opposed to a transcript of talk."""
+    """A document in its source's own format; ``written`` as opposed to a transcript of talk."""
 
     name: str
     written: bool
@@ -72,7 +72,7 @@ class Text:
 
 @dataclass
 class Sum:
-    """Hits, false ones and misses over documents."""
+    """Hits, false positives and misses over documents."""
 
     hit: int = 0
     false: int = 0
@@ -81,7 +81,7 @@ class Sum:
     faultless: int = 0
 
     def add(self, found: Counter[str], gold: Counter[str], optional: frozenset[str] = frozenset()) -> str:
-        """Count one document; says what came of it."""
+        """Count one document, and return a summary."""
         kept = Counter({key: n for key, n in found.items() if key not in optional})
         asked = Counter({key: n for key, n in gold.items() if key not in optional})
         hit, false, missed = (kept & asked).total(), (kept - asked).total(), (asked - kept).total()
@@ -112,7 +112,7 @@ def main() -> int:
 
 
 def questions(corpus: Path, part: int | None, show: bool) -> None:
-    """Questions found once the labels are gone, against the turns of the one who asks."""
+    """Questions found without labels, against the turns of the interviewer."""
     sums = {True: Sum(), False: Sum()}
     for text in labelled(corpus, part):
         asking = host(text) if not text.name.endswith(".json") else None
@@ -127,7 +127,7 @@ def questions(corpus: Path, part: int | None, show: bool) -> None:
 
 
 def speakers(corpus: Path, part: int | None, show: bool) -> None:
-    """Labels found, against those of the source's format; and people who go by two names."""
+    """Labels found, against those of the source's format; and people with two names."""
     total, twice = Sum(), 0
     for text in labelled(corpus, part):
         if not text.labelled:
@@ -198,7 +198,7 @@ def outline(text: str, name: str) -> Briefing:
 def report(
     text: Text, total: Sum, found: Counter[str], truth: Counter[str], optional: frozenset[str], show: bool, what: str
 ) -> None:
-    """Count a document; ``optional`` are those that may be found or not."""
+    """Count a document; ``optional`` items may be found or not."""
     line = total.add(found, truth, optional)
     if show and not line.endswith("false 0 missed 0"):
         print(f"{text.name} {what}: {line}")
@@ -212,9 +212,9 @@ def said_by(text: Text) -> Counter[str]:
 
 
 def put_to_guests(text: Text, asking: str | None) -> tuple[Counter[str], frozenset[str]]:
-    """The paragraphs of the one who asks that do ask; and those that may count or not.
+    """The interviewer's paragraphs that ask, and those that may count or not.
 
-    These are what the host says besides, and the words of whoever speaks no more than twice.
+    The optional ones are the host's other words, and the words of speakers with at most two turns.
     """
     turns = said_by(text)
     truth: Counter[str] = Counter()
@@ -235,9 +235,9 @@ def asked(briefing: Briefing) -> list[str]:
 
 
 def host(text: Text) -> str | None:
-    """Who asks, by the source: who has most turns with a question mark near their end; the briefer of two.
+    """The interviewer of the source: the one with most turns that end near a question mark; of two, the briefer.
 
-    None where nobody does so often enough to be plain.
+    None if nobody has enough of them to be clear.
     """
     turns = Counter(turn.speaker for turn in text.turns if turn.speaker)
     asks = Counter(t.speaker for t in text.turns if t.speaker and "?" in " ".join(t.paragraphs)[-120:])
@@ -300,7 +300,7 @@ def parsed(path: Path) -> Text:
 
 
 def plain(piece: str) -> str:
-    """Markdown as a reader sees it, more or less: marks, targets of links and time stamps gone."""
+    """Roughly the text as shown: Markdown without marks, link targets and time stamps."""
     return MARKUP_RE.sub("", piece).replace("\n", " ").strip()
 
 
@@ -358,7 +358,7 @@ def with_labels(text: Text) -> str:
 
 
 def frame(text: Text, briefing: Briefing, show: bool) -> Iterator[str]:
-    """What was found of title, date and captions, and what there is."""
+    """The title, date and captions found, and those that exist."""
     heads = tagged(text.source, "head") or re.findall(r' title="([^"]*)"', text.source)
     title = stream(briefing.title.text) if briefing.title else ""
     dates = re.findall(r"<date when=\"(\d{4}-\d\d-\d\d)\"[^>]*>", text.source.split("<sp ")[0])

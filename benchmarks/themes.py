@@ -1,9 +1,9 @@
 # ruff: noqa: T201
-"""Whether sections begin where a person began them, and bear such names: ``themes.py CORPUS [--half 0|1] [--titles]``.
+"""Compare proposed sections with those of a person: ``themes.py CORPUS [--half 0|1] [--titles]``.
 
 ``CORPUS/themes`` holds interviews with headings by a person, as Markdown, and committee hearings in the JSON of QMSum,
-which has topics with spans. The headings are the gold. They are taken out, the text goes through ``clean`` and
-``structure`` as any other, and the sections that come out are compared with those of the person.
+which has topics with spans. The headings are the gold standard. They are removed, the text goes through ``clean`` and
+``structure`` like any other, and the resulting sections are compared with those of the person.
 
 A unit is an item of the talk: an exchange, or a turn outside one. Pk (Beeferman 1999) and WindowDiff (Pevzner and
 Hearst 2002) are errors, with a window of half the mean length of a person's section; F1 is that of boundaries, exact to
@@ -45,7 +45,7 @@ _DAY_RE = re.compile(r"^(.*?\d{4}-\d\d-\d\d)")
 
 @dataclass(frozen=True)
 class Talk:
-    """A talk without its headings, what was made of it, and where a person began sections (indices of units)."""
+    """A talk without its headings, its briefing, and where a person began sections (indices of units)."""
 
     name: str
     kind: str
@@ -53,14 +53,14 @@ class Talk:
     briefing: Briefing
     units: tuple
     gold: tuple[int, ...]
-    headings: tuple[str, ...]  # of the sections that begin at 0 and at ``gold``; "" where the first has none
+    headings: tuple[str, ...]  # titles of the sections that begin at 0 and at ``gold``; "" if the first has none
 
     def texts(self) -> list[str]:
         return ["\n".join(block.text for block in blocks_of(unit)) for unit in self.units]
 
 
 def talks(corpus: Path, half: int | None = None) -> Iterator[Talk]:
-    """The talks of a half that have headings to find."""
+    """The talks of a half that have headings."""
     for path in sorted((corpus / "themes").rglob("*.*")):
         if path.suffix in (".md", ".json") and half in (None, half_of(path.name)):
             talk = _committee(path) if path.suffix == ".json" else _interview(path)
@@ -69,7 +69,7 @@ def talks(corpus: Path, half: int | None = None) -> Iterator[Talk]:
 
 
 def half_of(name: str) -> int:
-    """0 or 1, by the hash of the name without what marks a translation."""
+    """0 or 1, by the hash of the name without the mark of a translation."""
     day = _DAY_RE.match(name)
     key = day[1] if day else name.split(".")[0]
     return hashlib.sha256(key.encode()).digest()[0] % 2
@@ -127,7 +127,7 @@ def window(talk: Talk) -> int:
 
 
 def scores(talk: Talk, found: Sequence[int]) -> dict[str, float]:
-    """Pk, WindowDiff and the F1 of boundaries of a division, against that of the person."""
+    """Pk, WindowDiff and F1 of boundaries of a division, against that of the person."""
     count, size = len(talk.units), window(talk)
     ours, theirs = _numbers(count, found), _numbers(count, talk.gold)
     pairs = [(ours[i + size] - ours[i], theirs[i + size] - theirs[i]) for i in range(count - size)]
@@ -146,31 +146,31 @@ def _numbers(count: int, starts: Sequence[int]) -> list[int]:
 
 
 def shipped(talk: Talk) -> list[int]:
-    """Where the program begins sections in the text without headings."""
+    """The section starts that the program proposes for the text without headings."""
     sizes = [len(section.items) for section in talk.briefing.sections if section.id != "introduction"]
     return [sum(sizes[:i]) for i in range(1, len(sizes))]
 
 
 def plain(talk: Talk) -> list[int]:
-    """The model of Utiyama and Isahara ("U00") with the usual number of sections: no beginning is better by itself."""
+    """The model of Utiyama and Isahara ("U00") with the usual number of sections, without preferred starts."""
     with patch.multiple(themes, _NOVEL=0.0, _FULL=0.0, _PRICE=0.0, _MOST=0):
         return word_model(talk)
 
 
 def word_model(talk: Talk) -> list[int]:
-    """The word model alone, on the units as they are."""
+    """The word model alone, on unchanged units."""
     return [found.place for found in themes.boundaries(talk.texts(), words_of(talk.briefing.language))]
 
 
 def even(talk: Talk) -> list[int]:
-    """As many sections as are usual, all of the same number of units."""
+    """The usual number of sections, all of the same number of units."""
     count = len(talk.units)
     wanted = sections_for(count)
     return sorted({round(i * count / wanted) for i in range(1, wanted)} - {0})
 
 
 def nothing(_: Talk) -> list[int]:
-    """No boundary at all."""
+    """No boundaries."""
     return []
 
 
@@ -187,7 +187,7 @@ def text_tiling(talk: Talk) -> list[int]:
 
 
 def _peak(values: list[float]) -> float:
-    """The height that is reached from the first value without going down."""
+    """The height reached from the first value without descending."""
     top = values[0]
     for value in values[1:]:
         if value < top:
@@ -220,7 +220,7 @@ def interval(differences: Sequence[float], draws: int = 4000) -> tuple[float, fl
 
 @dataclass(frozen=True)
 class Name:
-    """A title that was made for a section of a person, beside the person's heading."""
+    """A proposed title for a person's section, and the person's heading."""
 
     talk: str
     heading: str
@@ -229,7 +229,7 @@ class Name:
 
 
 def names(talk: Talk) -> list[Name]:
-    """Titles for the person's own sections, so that where they begin does not matter."""
+    """Titles for the person's own sections, so that their boundaries do not matter."""
     words = words_of(talk.briefing.language)
     starts = [0, *talk.gold, len(talk.units)]
     matters = [matter_of(talk.units[a:b], words) for a, b in pairwise(starts)]
@@ -242,7 +242,7 @@ def names(talk: Talk) -> list[Name]:
 
 
 def keys(text: str, words: Words) -> set[str]:
-    """The words that carry a theme, by their first five letters ("taxes", "taxation"); fixed headings have none."""
+    """The content words of a title by their first five letters ("taxes", "taxation"); fixed headings have none."""
     return set() if text.casefold() in _FIXED else {word[:5] for word in content(text, words)}
 
 
@@ -291,7 +291,7 @@ def _by_kind(found: Sequence[Talk]) -> Iterator[tuple[str, list[Talk]]]:
 
 
 def report(kind: str, chosen: Sequence[Talk]) -> None:
-    """A line a method, with its differences to even spacing and to plain U00."""
+    """A line for each method, with its differences to even spacing and to plain U00."""
     table = {name: [scores(talk, method(talk)) for talk in chosen] for name, method in METHODS.items()}
     named = [name.hit for talk in chosen for name in names(talk)]
     print(f"\n{kind}: {len(chosen)} talks; {mean(named):.0%} of {len(named)} titles name a word of the heading")

@@ -1,15 +1,16 @@
 # ruff: noqa: T201
-"""Finds the weights of ``pipeline/clean/zones.toml``: ``zones.py CORPUS`` prints the table; ``--folds N`` judges it.
+"""Fit the weights of ``pipeline/clean/zones.toml``: ``zones.py CORPUS`` prints the table; ``--folds N`` evaluates it.
 
-Logistic regression by Newton's method, with a penalty on great weights, over the signs of every labelled line of all
-pages (``cleaning.py``), and of the paragraphs of interviews that are wrapped into the frames of those pages, in several
-lengths, and some with their speakers on lines of their own. A line of the text counts as ``COST`` lines of a frame: to
-lose it is worse. Lines within ten of the text above it are left out: titles and bylines are residue to the makers of
-the labels, and text to us.
+Logistic regression by Newton's method, with a penalty on large weights, over the signs of every labelled line of all
+pages (``cleaning.py``), and of the paragraphs of interviews wrapped into the frames of those pages, in several lengths,
+some with speakers on lines of their own. A line of the text weighs ``COST`` lines of a frame, because losing it is
+worse. Lines within ten of the text above it are left out: titles and bylines are residue in the labels, but text to us.
 
-``--folds N`` divides the pages N times in five parts, cleans each page by weights that have not seen it, and prints
-the score of ``cleaning.py`` with an interval (a bootstrap over pages, 95 per cent), and how many lines went. The
-lists of residue and the rules that cut were made by people who saw all of the pages: they cannot be folded.
+``--pasted FOLDER`` adds the lines of pages that were pasted whole (``pasted.py``), of one half of their sites.
+
+``--folds N`` divides the pages N times into five parts, cleans each page with weights fitted without it, and prints the
+score of ``cleaning.py`` with an interval (a bootstrap over pages, 95 per cent), and the number of lines removed. The
+lists of residue and the rules were made by people who saw all pages: they cannot be cross-validated.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ from pathlib import Path
 from unittest.mock import patch
 
 import cleaning
+import pasted
 import pasting
 
 from pipeline.clean.line_signs import signs
@@ -44,19 +46,24 @@ SPEAKER_RE = re.compile(r"([^\s:][^:\n]{1,30}): ")
 
 @dataclass(frozen=True)
 class Sample:
-    """A line's signs, whether it is the frame's, and the page it comes from."""
+    """A line's signs, whether it belongs to the frame, and its page."""
 
     page: str
     signs: dict[str, float]
     frame: bool
+    weight: float = 1.0
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("corpus", type=Path)
     parser.add_argument("--folds", type=int, default=0, metavar="N", help="divide the pages so many times")
+    parser.add_argument("--pasted", type=Path, help="pages that were pasted whole, too, as pasted.py reads them")
+    parser.add_argument("--half", choices=("a", "b"), default="a", help="the half of those pages")
     options = parser.parse_args()
     samples = [*paged(options.corpus), *wrapped(options.corpus)]
+    if options.pasted:
+        samples += [Sample(*sample) for sample in pasted.sampled(options.pasted, options.half)]
     names = sorted({name for sample in samples for name in sample.signs})
     if options.folds:
         judge(options.corpus, samples, names, options.folds)
@@ -105,16 +112,16 @@ def wrapped(corpus: Path) -> Iterator[Sample]:
 
 
 def looked(text: str) -> Iterator[tuple[Line, dict[str, float]]]:
-    """The lines of a text that hold something, with their signs."""
+    """The non-empty lines of a text, with their signs."""
     raw = read(text.encode(), "page.txt")
     lines = [line for line in lines_of(View(raw.blocks, raw.language)) if line.text.strip()]
     return zip(lines, signs(lines), strict=True)
 
 
 def fit(samples: Sequence[Sample], names: Sequence[str]) -> dict[str, float]:
-    """The weights that make the labels most likely, each held back by the penalty."""
+    """The most likely weights for the labels, each reduced by the penalty."""
     rows = [[(at, sample.signs[name]) for at, name in enumerate(names) if sample.signs.get(name)] for sample in samples]
-    costs = [1.0 if sample.frame else COST for sample in samples]
+    costs = [sample.weight * (1.0 if sample.frame else COST) for sample in samples]
     weights = [0.0] * len(names)
     for _ in range(STEPS):
         slope = [PENALTY * weight for weight in weights]
@@ -151,7 +158,7 @@ def solved(matrix: list[list[float]], right: list[float]) -> list[float]:
 
 
 def judge(corpus: Path, samples: Sequence[Sample], names: Sequence[str], times: int) -> None:
-    """Print the scores of the pages, each cleaned by weights that have not seen it, and what of them is certain."""
+    """Print the scores of the pages, each cleaned with weights fitted without it, and their interval."""
     pages = labelled(corpus)
     totals = dict.fromkeys(pages, cleaning.Score())
     for seed in range(times):
@@ -176,7 +183,7 @@ def judge(corpus: Path, samples: Sequence[Sample], names: Sequence[str], times: 
 def folded(
     pages: dict[str, list[cleaning.Row]], samples: Sequence[Sample], names: Sequence[str], seed: int
 ) -> dict[str, cleaning.Score]:
-    """The score of each page, cleaned by weights that have not seen it."""
+    """The score of each page, cleaned with weights fitted without it."""
     order = sorted(pages)
     random.Random(seed).shuffle(order)
     scores = {}

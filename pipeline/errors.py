@@ -1,6 +1,6 @@
-"""The error tree: every failure a user can meet has a sentence, a place, a hint and an exit code.
+"""The error tree: every failure that a user can meet has a sentence, a place, a hint and an exit code.
 
-The table of exit codes in ``docs/exit-codes.md`` is made from this module, so a code is named once.
+The table of exit codes in ``docs/exit-codes.md`` is generated from this module, so each code is defined once.
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ class BriefingError(Exception):
 
     Args:
         sentence: what went wrong, one sentence without a full stop.
-        place: where, as the user would name it (``notes.txt, line 12``); None where no place applies.
-        hint: what to try, as a noun or a gerund, as it is printed after "try"; None where nothing helps.
+        place: where, in the user's terms (``notes.txt, line 12``); None where no place applies.
+        hint: what to try, as a noun or a gerund, to be printed after "try"; None if there is no remedy.
     """
 
     exit_code: ClassVar[int] = 1
@@ -37,7 +37,7 @@ class BriefingError(Exception):
         return harmless("\n".join(lines))
 
     def named(self, name: str, place: str) -> BriefingError:
-        """The same error about the file ``name``, in a place by the words with which the user named the file."""
+        """The same error about the file ``name``, which the message calls ``place``, as the user did."""
         known = self.place or name
         if known == name or known.startswith(f"{name},"):
             known = place + known[len(name) :]

@@ -1,4 +1,6 @@
-"""YAML from a stranger: every scalar a text, and no alias, for a few lines of them unfold to more than any memory."""
+"""Read untrusted YAML: all scalars are strings, and aliases are refused, since a few lines of them can expand without
+limit.
+"""
 
 from __future__ import annotations
 
@@ -8,23 +10,23 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     import yaml
 
-ALIAS = "found an alias"  # the problem of the error about one
+ALIAS = "found an alias"  # PyYAML's message about an alias
 
 
 def load(text: str) -> Any:
-    """The value of a YAML text, made of texts, lists and tables.
+    """The value of a YAML text, made of strings, lists and dictionaries.
 
     Raises:
-        yaml.YAMLError: it is no YAML, uses an alias, or nests too deep.
+        yaml.YAMLError: the text is not YAML, uses an alias, or nests too deep.
     """
     return _loaded(text, "get_single_data")
 
 
 def compose(text: str) -> yaml.Node | None:
-    """The nodes of a YAML text, which know their lines; None where there is nothing in it.
+    """The nodes of a YAML text, which know their lines; None if it is empty.
 
     Raises:
-        yaml.YAMLError: it is no YAML, uses an alias, or nests too deep.
+        yaml.YAMLError: the text is not YAML, uses an alias, or nests too deep.
     """
     node: yaml.Node | None = _loaded(text, "get_single_node")
     return node
@@ -44,7 +46,7 @@ def _loaded(text: str, wanted: str) -> Any:
 
 @cache
 def _loader() -> type[Any]:
-    """The loader, made when a text needs it: nothing else imports yaml."""
+    """The loader, made on first use, since nothing else imports yaml."""
     from yaml import AliasEvent, BaseLoader
     from yaml.composer import ComposerError
 

@@ -1,4 +1,4 @@
-"""What is wrong with a TOML file that a person wrote: in which line, and what to do, in words of no parser."""
+"""Explain errors in a TOML file in plain words: the mistake, its line, and a hint."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ import tomllib
 
 
 def slip_of(error: tomllib.TOMLDecodeError, text: str, name: str) -> tuple[str, str, str]:
-    """What to tell about a text that :mod:`tomllib` could not read.
+    """Explain why :mod:`tomllib` could not read a text.
 
     Args:
-        error: what it said.
-        text: of the file.
-        name: of the file.
+        error: the error that it raised.
+        text: text of the file.
+        name: name of the file.
 
     Returns:
         A sentence; the place, with the line; a hint.
@@ -23,26 +23,26 @@ def slip_of(error: tomllib.TOMLDecodeError, text: str, name: str) -> tuple[str, 
     found = _LINE_RE.search(said)
     number = min(int(found[1]), len(lines)) if found else len(lines)
     if bare := _BARE_RE.match(lines[number - 1]):
-        sentence, hint = "a text stands between quotation marks", f'{bare["key"]} = "{bare["words"]}"'
+        sentence, hint = "a text needs quotation marks", f'{bare["key"]} = "{bare["words"]}"'
     return sentence, f"{name}, line {number}", hint
 
 
 _LINE_RE = re.compile(r"\(at line (\d+),")
 _BARE_RE = re.compile(r"\s*(?P<key>[\w.-]+)\s*=\s*(?P<words>(?!true\b|false\b)[^\W\d][^\"'#\[\]{}=]*?)\s*(?:#.*)?$")
-# What tomllib says -> what is told, and the hint. Its words have been the same since Python 3.11, and where they
-# change, the last row stands.
+# The message of tomllib -> our sentence, and the hint. Its messages have been the same since Python 3.11; an unknown
+# one gets the last row.
 _SLIPS = tuple(
     (re.compile(pattern), sentence, hint)
     for pattern, sentence, hint in (
         (r"Illegal character '\\n'", "a quotation mark has no partner", "a quotation mark at either end of the text"),
         (r"Unterminated string", "a quotation mark has no partner", "a quotation mark at either end of the text"),
         (r"Unclosed array|Unclosed inline", "a bracket has no partner", "a bracket at the end of the list"),
-        (r"Cannot declare", "a line in [brackets] stands twice", "its keys below the first of the two"),
-        (r"Cannot (?:overwrite|mutate)", "a key stands twice", "one of the two lines"),
+        (r"Cannot declare", "a line in [brackets] occurs twice", "its keys below the first of the two"),
+        (r"Cannot (?:overwrite|mutate)", "a key occurs twice", "one of the two lines"),
         (r"Expected '='", 'a line is a key, the sign "=" and a value', 'theme = "newsroom"'),
         (r"Expected '\]'|Expected \"\]\"", "a bracket has no partner", "[name] on a line of its own"),
-        (r"Unescaped|hex value", "a backslash means something else in a text", "/ in its place"),
-        (r"Expected newline", "something follows the value that is no part of it", "one key and one value a line"),
+        (r"Unescaped|hex value", "a backslash starts an escape in a text", "/ or \\\\ in its place"),
+        (r"Expected newline", "unexpected text after the value", "one key and one value a line"),
     )
 )
 _UNKNOWN = ("this line cannot be understood", 'lines such as theme = "newsroom"')

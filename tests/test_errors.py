@@ -1,4 +1,4 @@
-"""An error says what went wrong, where, and what to try; its exit code stands in the documents."""
+"""An error says what went wrong, where, and what to try; its exit code is documented."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""No file, however it is written, takes longer than its length: lines that once took seconds or minutes."""
+"""Time is linear in the length of any file: lines that once took seconds or minutes."""
 
 from __future__ import annotations
 

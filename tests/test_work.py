@@ -1,4 +1,4 @@
-"""A text four times as long takes four times the work, in each stage: calls are counted, not seconds."""
+"""A text four times as long takes four times the work in each stage; calls are counted, not seconds."""
 
 from __future__ import annotations
 

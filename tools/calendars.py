@@ -1,4 +1,4 @@
-"""Writes ``calendar.toml`` of each language: months and weekdays as Unicode CLDR has them, through Babel."""
+"""Write ``calendar.toml`` of each language: months and weekdays from Unicode CLDR, through Babel."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ HEAD = "# Generated from Unicode CLDR by `make docs` (tools/calendars.py): every
 
 
 def calendars() -> dict[Path, str]:
-    """The text of each file as it should be, by its path."""
+    """The expected text of each file, by its path."""
     tags = sorted(path.parent.name for path in FOLDER.glob("*/language.toml"))
     return {FOLDER / tag / "calendar.toml": text for tag in tags if (text := _calendar(tag))}
 
 
 def _calendar(tag: str) -> str:
-    """One calendar; empty where CLDR does not know the language or gives the months no names."""
+    """One calendar; empty if CLDR does not know the language or has no names for its months."""
     try:
         locale = Locale.parse(tag.replace("-", "_"))
     except UnknownLocaleError:
@@ -31,14 +31,14 @@ def _calendar(tag: str) -> str:
 
 
 def _names(table: dict[str, dict[str, dict[int, str]]], number: int) -> list[str]:
-    """The long and the short forms of a name, without full stops; none of several words, or of figures ("1月")."""
+    """The long and short forms of a name, without full stops; not forms of several words or figures ("1月")."""
     widths = [(context, width) for context in ("format", "stand-alone") for width in ("wide", "abbreviated")]
     names = dict.fromkeys(table[context][width][number].casefold().rstrip(".") for context, width in widths)
     return [name for name in names if _is_telling(name)]
 
 
 def _is_telling(name: str) -> bool:
-    """Two Latin letters are a word too often: "so" is a Sunday in Czech."""
+    """Whether a form is long enough: two Latin letters are often another word, such as "so", a Sunday in Czech."""
     return len(name) > (2 if name.isascii() else 1) and " " not in name and not any(map(str.isdigit, name))
 
 

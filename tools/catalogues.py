@@ -1,4 +1,4 @@
-"""Compiles the catalogues in templates/locale, so that a build reads them without a library for them."""
+"""Compile the catalogues in templates/locale, so that a build reads them without a library."""
 
 from __future__ import annotations
 
@@ -14,20 +14,20 @@ LOCALE = Path(__file__).parent.parent / "templates" / "locale"
 
 
 class Bare(Catalog):
-    """A catalogue whose head says what a reader needs, and neither the hour nor the version of a tool."""
+    """A catalogue whose header has only the fields that a reader needs, without the time or the version of a tool."""
 
     mime_headers = property(lambda self: [("Content-Type", self.content_type), ("Plural-Forms", self.plural_forms)])
     content_type = "text/plain; charset=utf-8"
 
 
 def compiled() -> dict[Path, bytes]:
-    """The bytes of each compiled catalogue as they should stand; in the English one each phrase stands for itself."""
+    """The expected bytes of each compiled catalogue; in the English one each phrase is its own translation."""
     made = {path.with_suffix(".mo"): compile_catalogue(path) for path in sorted(LOCALE.glob("*.po"))}
     return {LOCALE / "en.mo": compile_catalogue(LOCALE / "briefing.pot"), **made}
 
 
 def lacking(path: Path) -> list[str]:
-    """The keys of the phrases that a catalogue does not translate; they are printed in English."""
+    """The keys of the phrases that a catalogue does not translate; these are printed in English."""
     own = {message.context for message in _read(path) if message.id and _is_translated(message)}
     return [message.context for message in _read(LOCALE / "briefing.pot") if message.id and message.context not in own]
 
@@ -51,7 +51,7 @@ def _read(path: Path) -> Catalog:
 
 
 def _is_translated(message: Message) -> bool:
-    """Whether every form has words."""
+    """Whether every form is translated."""
     return all(message.string) if isinstance(message.string, tuple) else bool(message.string)
 
 

@@ -1,4 +1,4 @@
-"""Writes docs/commands.md from the help of the commands, so that none of them and no option is without its line."""
+"""Write docs/commands.md from the help of the commands, so that it has every command and option."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ that fails prints an object with the key `error`.
 
 
 def page() -> str:
-    """The page as it should stand."""
+    """The expected page."""
     shared = "\n".join(_table(_records(cli, SHARED, click.Context(cli))))
     sections = (_section(command, f"{PROGRAM} {name}") for name, command in _commands(cli))
     return HEAD + shared + "\n" + MORE + "".join(sections)
@@ -58,7 +58,7 @@ def _section(command: click.Command, name: str) -> str:
 
 
 def _options(command: click.Command, ctx: click.Context) -> list[str]:
-    """The options of its own as a table; none where the command has none."""
+    """The command's own options as a table; empty if it has none."""
     own = {param.name for param in command.params} - SHARED
     rows = _records(command, own, ctx)
     return ["\n".join(_table(rows))] if rows else []

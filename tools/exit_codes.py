@@ -1,4 +1,4 @@
-"""Writes docs/exit-codes.md from the error tree, so that the table cannot fall behind the program."""
+"""Write docs/exit-codes.md from the error tree, so that the table agrees with the program."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ Made from `pipeline/errors.py` by `make docs`. Where several documents of one ru
 
 
 def page() -> str:
-    """The page as it should stand."""
+    """The expected page."""
     return HEAD + "".join(f"| {code} | {meaning} |\n" for code, meaning in exit_codes())
 
 

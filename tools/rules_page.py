@@ -1,4 +1,4 @@
-"""Writes docs/rules.md from the cleaning rules, so that no rule is without its argument and no example is untrue."""
+"""Write docs/rules.md from the cleaning rules, so that it has every rule's argument and true examples."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pipeline.clean import Rule, rules
 PAGE = Path(__file__).parent.parent / "docs" / "rules.md"
 HEAD = """# The cleaning rules
 
-Made from `pipeline/clean/rules` by `make docs`. They run in this order, and again until none has anything to say. Each
+Made from `pipeline/clean/rules` by `make docs`. They run in this order, and again until none proposes an edit. Each
 change is in the ledger under the rule's name; `briefing clean --explain` shows them, and a rule can be switched off by
 its name. Characters that cannot be seen are shown by their numbers: ‹U+00A0› is a no-break space.
 
@@ -19,7 +19,7 @@ WRONG = "When it would be wrong:"
 
 
 def page() -> str:
-    """The page as it should stand."""
+    """The expected page."""
     index = "".join(f"- [`{rule.name}`](#{rule.name}) {rule.title}\n" for rule in rules())
     return HEAD + index + "".join(map(_section, rules()))
 
@@ -28,20 +28,20 @@ def _section(rule: Rule) -> str:
     why, _, wrong = rule.argument.partition(WRONG)
     before, after = rule.example
     return (
-        f"\n## {rule.name}\n\n**What it does.** It {rule.title}.\n\n**Why.** {_flowing(why)}\n\n"
+        f"\n## {rule.name}\n\n**What it does.** It {rule.title}.\n\n**In detail.** {_flowing(why)}\n\n"
         f"**When it would be wrong.** {_flowing(wrong)}\n\nBefore:\n\n{_shown(before)}\n\nAfter:\n\n{_shown(after)}\n"
     )
 
 
 def _flowing(text: str) -> str:
-    """Paragraphs of a docstring, without its line breaks."""
+    """Paragraphs of a docstring, without line breaks."""
     paragraphs = (" ".join(paragraph.split()) for paragraph in text.strip().split("\n\n"))
     joined = "\n\n".join(paragraphs).replace("``", "`")
     return joined[:1].upper() + joined[1:]
 
 
 def _shown(text: str) -> str:
-    """An example in a fence; of a long line only the ends, and what is invisible by its number."""
+    """An example in a code block; a long line is shortened in the middle, invisible characters are shown by number."""
     lines = (_UNSEEN_RE.sub(lambda match: f"‹U+{ord(match[0]):04X}›", line) for line in text.split("\n"))
     short = (line if len(line) <= 200 else f"{line[:120]} […] {line[-40:]}" for line in lines)
     return "\n".join(("````text", *short, "````"))

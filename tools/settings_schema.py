@@ -1,4 +1,4 @@
-"""Writes docs/briefing.schema.json from the settings, so that a text editor knows every key of briefing.toml."""
+"""Write docs/briefing.schema.json from the settings, so that a text editor knows every key of briefing.toml."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ PAGE = Path(__file__).parent.parent / "docs" / "briefing.schema.json"
 
 
 def page() -> str:
-    """The schema as it should stand."""
+    """The expected schema."""
     return json.dumps(settings_schema(), ensure_ascii=False, indent=2) + "\n"
 
 

@@ -1,4 +1,4 @@
-"""Renews the table of keys in docs/configuration.md from the settings, so that no key is without its line."""
+"""Update the table of keys in docs/configuration.md from the settings, so that it has every key."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ TABLE_RE = re.compile(r"^\| Key \| Value \| Meaning \|\n(?:\|.*\n)+", re.MULTILI
 
 
 def page() -> str:
-    """The page as it should stand. The first of its tables is that of the settings."""
+    """The expected page. Its first table is that of the settings."""
     return TABLE_RE.sub(lambda _: reference(), PAGE.read_text(encoding="utf-8"), count=1)
 
 

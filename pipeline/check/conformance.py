@@ -1,4 +1,4 @@
-"""Conformance: light checks of our own with what is installed; ``make conformance`` runs the judges from outside."""
+"""Conformance: light checks of our own with installed libraries; ``make conformance`` runs the validators by others."""
 
 from __future__ import annotations
 
@@ -27,11 +27,11 @@ def check(file: Artifact) -> tuple[Note, ...]:
     """Every rule of its format that a finished file breaks, as warnings.
 
     Raises:
-        InputError: the ending of its name is of no format that is known.
+        InputError: the suffix of its name belongs to no known format.
     """
     suffix = PurePath(file.name).suffix.lower()
     if suffix not in _RULES:
-        raise InputError(f"{file.name} is of no format that can be checked", hint=f"one of {', '.join(sorted(_RULES))}")
+        raise InputError(f"the format of {file.name} cannot be checked", hint=f"one of {', '.join(sorted(_RULES))}")
     # pikepdf is only imported for a PDF.
     rules: Callable[[bytes], Iterator[Finding]] = import_module(f"pipeline.check.{_RULES[suffix]}").findings
     return tuple(
@@ -40,10 +40,10 @@ def check(file: Artifact) -> tuple[Note, ...]:
 
 
 def _found(rules: Callable[[bytes], Iterator[Finding]], data: bytes) -> Iterator[Finding]:
-    """What the rules find; a file that they cannot even open is one finding."""
+    """The findings of the rules; a file that they cannot open is one finding."""
     try:
         yield from rules(data)
     except zipfile.BadZipFile:
-        yield Finding(BROKEN, "it cannot be opened: it is another kind of file, or it was cut short")
+        yield Finding(BROKEN, "it cannot be opened: it is another kind of file, or is truncated")
     except (etree.XMLSyntaxError, KeyError, ValueError, RuntimeError) as error:
         yield Finding(BROKEN, f"it cannot be read: {error}")

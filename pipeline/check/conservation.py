@@ -1,8 +1,8 @@
 """Conservation: the page holds every word of the briefing, and every finished file holds the page, in order.
 
-What is compared is :func:`pipeline.model.stream`, letters and digits only. A piece is found by the earliest place at or
-after the end of the one before: a file in which such places exist for all pieces holds them in order, and the greedy
-choice finds them whenever they exist.
+Compared are letters and digits only (:func:`pipeline.model.stream`). A piece is found by the earliest place at or after
+the end of the one before: a file in which such places exist for all pieces holds them in order, and the greedy choice
+finds them whenever they exist.
 """
 
 from __future__ import annotations
@@ -17,9 +17,9 @@ from pipeline.check.readback import can_read, read_back
 from pipeline.errors import ConservationError
 from pipeline.model import Artifact, Block, Briefing, Note, Page, stream
 
-_SHOWN = 8  # words of what is missing
-# Scripts whose glyphs do not stand in a PDF in the order of the ear, or are not one a letter: from Hebrew to Myanmar,
-# Khmer, what is written like them, and the characters that turn any script round.
+_SHOWN = 8  # words of the missing text
+# Scripts whose glyphs a PDF does not store in reading order, or not one for each letter: from Hebrew to Myanmar, Khmer,
+# related scripts, and the characters that change the direction of any script.
 _COMPLEX_RE = re.compile(
     "[\u202a-\u202e\u2066-\u2069\u0590-\u109f\u1780-\u17ff\u1a20-\u1aaf\u1b00-\u1bff\ua8e0-\ua8ff\uaa00-\uaaff\uabc0-\uabff"
     "\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00011fff\U0001e800-\U0001efff]"
@@ -33,11 +33,11 @@ def check(
     """Compare the page with the briefing and each file with the page.
 
     Args:
-        artifacts: finished files; one whose ending says that it is no document is passed over.
-        missing: characters that no font could draw, which a PDF need not hold.
+        artifacts: finished files; files that are not documents by their suffix are skipped.
+        missing: characters that no font can draw, which a PDF need not hold.
 
     Returns:
-        ``read-roughly`` where the letters of a PDF could only be counted.
+        ``read-roughly`` if the letters of a PDF could only be counted.
 
     Raises:
         ConservationError: words are missing, changed, or out of order; the place names file, block and line.
@@ -51,13 +51,13 @@ def check(
 
 
 def against_source(file: Artifact, blocks: Iterable[Block]) -> tuple[Note, ...]:
-    """Whether a finished file holds the blocks of a cleaned source, in whatever order a layout has put them.
+    """Whether a finished file holds the blocks of a cleaned source, in whatever order the layout has put them.
 
-    The words before a colon at the head of a block may be missing: they name a speaker, whom a document names in
+    The words before a colon at the beginning of a block may be missing: they name a speaker, whom a document names in
     its own way.
 
     Raises:
-        ConservationError: a block is not there as a whole.
+        ConservationError: a block is not in the file as a whole.
     """
     name, place, rough = file.name, 0, []
     found = stream(read_back(name, file.data))
@@ -74,13 +74,13 @@ def against_source(file: Artifact, blocks: Iterable[Block]) -> tuple[Note, ...]:
 
 @dataclass(slots=True)
 class _Search:
-    """How far the search has come in a file's stream, and what was not found in order but may be there."""
+    """The position of the search in a file's stream, and the pieces that were not found in order but may be there."""
 
     found: str
     place: int = 0
 
     def step(self, letters: str) -> bool:
-        """Go on behind the next place where ``letters`` stand; False where there is none."""
+        """Move past the next occurrence of ``letters``; False if there is none."""
         at = self.found.find(letters, self.place)
         if at >= 0:
             self.place = at + len(letters)
@@ -111,7 +111,7 @@ def _dropping(missing: frozenset[str]) -> dict[int, None]:
 
 
 def _counted(name: str, rough: list[Printed], found: str, without: dict[int, None] | None = None) -> tuple[Note, ...]:
-    """What could not be found in order: are all of its letters there, as often as they should be?"""
+    """Pieces that were not found in order: does the file hold all of their letters, often enough?"""
     there = Counter(found)
     for piece in rough:
         there.subtract(piece.letters.translate(without or {}))
@@ -125,7 +125,7 @@ def _counted(name: str, rough: list[Printed], found: str, without: dict[int, Non
 
 
 def _anywhere(found: str, text: str, place: int) -> int | None:
-    """The end of the text's place, by preference after ``place``; without its label if it is not there with it."""
+    """The end of the text's occurrence, preferably after ``place``; without its label if only that is found."""
     label = _LABEL_RE.match(text)
     for candidate in (text, text[label.end() :] if label else ""):
         letters = stream(candidate)
@@ -146,7 +146,7 @@ def _missing(name: str, piece: Printed, found: str, place: int) -> ConservationE
 
 
 def _words_held(words: list[str], found: str, place: int) -> int:
-    """How many words, from the first, stand together somewhere after ``place``. Halving: if n do, fewer do."""
+    """How many words, from the first, occur together after ``place``. By bisection: if n do, fewer do."""
     low, high = 0, len(words)
     while low < high:
         middle = (low + high + 1) // 2
@@ -162,5 +162,5 @@ def _broken(name: str, piece: Printed, reason: str) -> ConservationError:
     return ConservationError(
         f"{name} does not hold every word: {reason}",
         place=f"{name}, block {piece.ids}{line}",
-        hint="building it again, and reporting the text where the words are still missing",
+        hint="building it again, and report the text if words are still missing",
     )

@@ -1,4 +1,4 @@
-"""Rules of a Word file: parts and what they refer to are there, headings are in order, a title and a language."""
+"""Rules of a Word file: parts and their targets exist, headings are in order, it has a title and a language."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _DC = "{http://purl.org/dc/elements/1.1/}"
 
 
 def findings(data: bytes) -> Iterator[Finding]:
-    """Of the whole file."""
+    """The findings in the whole file."""
     with Package(io.BytesIO(data)) as package:
         parts = {name: package.read(name) for name in package.namelist()}
     trees = {name: parse(part) for name, part in parts.items() if name.endswith((".xml", ".rels"))}
@@ -39,7 +39,7 @@ def _typed(names: Set[str], types: Element) -> Iterator[Finding]:
         if name not in overrides and name.rpartition(".")[2].lower() not in defaults:
             yield Finding("no-type", f"the part {name} is of no declared type")
     for name in sorted(overrides - set(names)):
-        yield Finding("missing-part", f"the part {name} is declared and not there")
+        yield Finding("missing-part", f"the part {name} is declared but missing")
 
 
 def _related(names: Set[str], trees: dict[str, Element]) -> Iterator[Finding]:
@@ -64,7 +64,7 @@ def _styled(document: Element, styles: Element) -> Iterator[Finding]:
     known = {style.get(f"{_W}styleId") for style in styles.iter(f"{_W}style")}
     used = {element.get(f"{_W}val") for element in document.iter(f"{_W}pStyle", f"{_W}rStyle", f"{_W}tblStyle")}
     for name in sorted(str(name) for name in used - known):
-        yield Finding("no-style", f"the style {name} is used and not defined")
+        yield Finding("no-style", f"the style {name} is used but not defined")
     yield from repeated((str(style.get(f"{_W}styleId")) for style in styles.iter(f"{_W}style")), "the style")
 
 
@@ -83,7 +83,7 @@ def _linked(document: Element, relations: Element | None) -> Iterator[Finding]:
 
 
 def _outline(document: Element, styles: Element) -> Iterator[int]:
-    """The level of each heading, in order, by the outline level of its style or of the one that is based on."""
+    """The level of each heading, in order, from the outline level of its style or of the base style."""
     levels = _levels(styles)
     for style in document.iter(f"{_W}pStyle"):
         level = levels.get(style.get(f"{_W}val"))

@@ -18,7 +18,7 @@ _PAGE = "application/xhtml+xml"
 
 
 def findings(data: bytes) -> Iterator[Finding]:
-    """Of the whole book."""
+    """The findings in the whole book."""
     with Package(io.BytesIO(data)) as package:
         yield from _container(package)
         opf_name = opf_of(package)

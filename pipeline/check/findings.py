@@ -1,4 +1,4 @@
-"""What the rules of a format find, and rules that several formats share."""
+"""Findings of the rules of a format, and rules that several formats share."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def heading_skips(levels: Iterable[int], first: int | None = 1) -> Iterator[Find
 
 
 def repeated(names: Iterable[str], what: str) -> Iterator[Finding]:
-    """Names that must be met once."""
+    """Names that occur more than once."""
     for name, count in Counter(names).items():
         if count > 1:
-            yield Finding("not-unique", f"{what} {name!r} is met {count} times")
+            yield Finding("not-unique", f"{what} {name!r} occurs {count} times")

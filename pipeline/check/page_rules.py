@@ -1,4 +1,4 @@
-"""Rules of an XHTML page: a language, a title, headings in order, ids met once, links that lead somewhere."""
+"""Rules of an XHTML page: a language, a title, headings in order, unique ids, links with targets."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ _HEADINGS = {f"{XHTML}h{level}": level for level in range(1, 7)}
 
 
 def findings(data: bytes) -> Iterator[Finding]:
-    """Of a page that stands alone."""
+    """The findings in a page that is a whole document."""
     root = parse(data)
     yield from document_findings(root, first_heading=1)
     if sum(1 for _ in root.iter(f"{XHTML}h1")) != 1:
-        yield Finding("one-title", "it has not exactly one h1")
+        yield Finding("one-title", "it does not have exactly one h1")
     anchors = set(ids(root))
     for href in links(root):
         if href.startswith("#") and href[1:] not in anchors:
@@ -24,7 +24,7 @@ def findings(data: bytes) -> Iterator[Finding]:
 
 
 def document_findings(root: Element, *, first_heading: int | None) -> Iterator[Finding]:
-    """Of a page alone or of a part of a book, whose links are not looked at here."""
+    """The findings in a page, or in a part of a book, without its links."""
     if root.tag != f"{XHTML}html":
         yield Finding("not-xhtml", f"its root is {root.tag}")
     if not root.get("lang") and not root.get("{http://www.w3.org/XML/1998/namespace}lang"):
@@ -35,7 +35,7 @@ def document_findings(root: Element, *, first_heading: int | None) -> Iterator[F
     yield from repeated(ids(root), "the id")
     for image in root.iter(f"{XHTML}img"):
         if image.get("alt") is None:
-            yield Finding("no-alt", f"the image {image.get('src', '')[:60]!r} has no text to stand for it")
+            yield Finding("no-alt", f"the image {image.get('src', '')[:60]!r} has no alternative text")
 
 
 def ids(root: Element) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""Rules of a PDF: it is tagged, says its language and title, has headings in order, links and images with words."""
+"""Rules of a PDF: tags, language, title, headings in order, links and images with alternative texts."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _PRINT = 4
 
 
 def findings(data: bytes) -> Iterator[Finding]:
-    """Of the whole file."""
+    """The findings in the whole file."""
     import pikepdf
 
     try:
@@ -24,7 +24,7 @@ def findings(data: bytes) -> Iterator[Finding]:
             for number, page in enumerate(pdf.pages, 1):
                 yield from _links(page.obj, number)
     except pikepdf.PdfError:
-        yield Finding("broken-file", "it cannot be opened: it is no PDF, or it was cut short")
+        yield Finding("broken-file", "it cannot be opened: it is not a PDF, or is truncated")
 
 
 def _document(pdf: Any) -> Iterator[Finding]:
@@ -40,7 +40,7 @@ def _document(pdf: Any) -> Iterator[Finding]:
 
 
 def _tree(tree: Any) -> Iterator[Finding]:
-    """Headings and figures, in the order of reading."""
+    """Headings and figures, in reading order."""
     levels: list[int] = []
     for element in _elements(tree):
         role = str(element.get("/S", ""))
@@ -48,7 +48,7 @@ def _tree(tree: Any) -> Iterator[Finding]:
         if heading:
             levels.append(int(heading[1]))
         elif role == "/Figure" and not str(element.get("/Alt", "")).strip():
-            yield Finding("no-alt", "a figure has no text to stand for it")
+            yield Finding("no-alt", "a figure has no alternative text")
     yield from heading_skips(levels)
 
 

@@ -1,4 +1,4 @@
-"""The page as pieces to be looked for in a file: the words under each ``data-block``, which must be the briefing's."""
+"""The page as pieces to search for in a file: the words of each ``data-block``, compared with the briefing's."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _PLACE = "the page"
-_SHOWN = 8  # words
+_SHOWN = 8  # most words of a quotation in a message
 
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """The words of one element of the page. ``ids`` are those of its blocks, ``line`` the first one's in the source."""
+    """The words of one element of the page. ``ids``: of its blocks; ``line``: of the first one, in the source."""
 
     ids: str
     text: str
@@ -51,14 +51,14 @@ def printed_pieces(page: Page, briefing: Briefing) -> list[Printed]:
 
 @dataclass(slots=True)
 class _Said:
-    """Who speaks and when, as the page prints it before or within a block."""
+    """The speaker and time printed before or within a block."""
 
     speaker: str = ""
     time: str = ""
 
 
 def _elements(root: _Element) -> Iterator[tuple[_Element, _Said]]:
-    """The elements that name blocks, each with the speaker and the time printed since the one before."""
+    """The elements that name blocks, each with the speaker and time printed since the one before."""
     said = _Said()
     current: _Element | None = None
     for element in root.iter("{*}*"):
@@ -90,18 +90,18 @@ def _must_be_next(block: Block, waiting: Iterator[Block]) -> None:
         return
     expected = next(waiting, None)
     if expected is None or expected.id != block.id:
-        raise _lost(expected or block, f"where it should stand, the page prints the block {block.id!r}")
+        raise _lost(expected or block, f"in its place, the page prints the block {block.id!r}")
 
 
 def _must_equal(element: _Element, blocks: list[Block]) -> None:
-    """The words of the element are those of its blocks, without who speaks and when, and the numbers of notes."""
+    """Check that an element has the words of its blocks, apart from speaker, time and numbers of notes."""
     printed = stream(_text(element, without=("speaker", "time", "noteref")))
     if printed != stream("".join(block.text for block in blocks)):
         raise _lost(blocks[0], f"the page prints {_text(element)[:80]!r} for it")
 
 
 def _must_name(said: _Said, turn: Turn | None, block: Block) -> None:
-    """A speaker or a time that the source names is printed; an inferred one need not be."""
+    """Check that a speaker or time named in the source is printed; an inferred one may be omitted."""
     if turn is None:
         return
     names = {stream(turn.speaker or ""), stream(turn.label)}
@@ -117,7 +117,7 @@ def _piece(element: _Element, blocks: list[Block]) -> Printed:
 
 
 def _text(element: _Element, without: tuple[str, ...] = ()) -> str:
-    """All text of an element, a space for each break and each cell; ``without`` the elements of these classes."""
+    """All text of an element, with a space for each break and cell; ``without`` elements of these classes."""
     return "".join(_texts(element, without))
 
 

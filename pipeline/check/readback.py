@@ -1,4 +1,4 @@
-"""Finished files read back into text, each from its own bytes and in its own order of reading."""
+"""Read finished files back into text, each from its own bytes and in its own reading order."""
 
 from __future__ import annotations
 
@@ -27,10 +27,10 @@ _SILENT = {f"{_XHTML}{name}" for name in ("head", "script", "style", "template")
 
 
 def read_back(name: str, data: bytes) -> str:
-    """The text of a PDF, DOCX, EPUB or XHTML file, by the ending of its name.
+    """The text of a PDF, DOCX, EPUB or XHTML file, by the suffix of its name.
 
     Raises:
-        InputError: the ending is none of these.
+        InputError: the suffix is none of these.
         ConservationError: the file cannot be read.
     """
     reader = _READERS.get(PurePath(name).suffix.lower())
@@ -39,7 +39,7 @@ def read_back(name: str, data: bytes) -> str:
     try:
         return reader(data, name)
     except (etree.XMLSyntaxError, zipfile.BadZipFile, KeyError, ValueError, RuntimeError) as error:
-        hint = "building it again, or asking for it once more where it came from"
+        hint = "building it again, or getting it again from where it came"
         raise ConservationError(f"the file cannot be read back: {error}", place=name, hint=hint) from error
 
 
@@ -54,7 +54,7 @@ def parse(data: bytes) -> Element:
 
 
 def spine(package: zipfile.ZipFile) -> Iterator[str]:
-    """The names of an EPUB's documents in the order of reading."""
+    """The names of an EPUB's documents in reading order."""
     opf_name = opf_of(package)
     opf = parse(package.read(opf_name))
     items = {item.get("id"): item.get("href", "") for item in opf.iter(f"{_OPF}item")}
@@ -63,7 +63,7 @@ def spine(package: zipfile.ZipFile) -> Iterator[str]:
 
 
 def opf_of(package: zipfile.ZipFile) -> str:
-    """The name of the package document, as the container gives it."""
+    """The name of the package document, from the container."""
     rootfile = parse(package.read("META-INF/container.xml")).find(f".//{_CONTAINER}rootfile")
     if rootfile is None:
         raise ValueError("META-INF/container.xml names no package document")
@@ -71,7 +71,7 @@ def opf_of(package: zipfile.ZipFile) -> str:
 
 
 def beside(name: str, href: str) -> str:
-    """Where in the package ``href``, which stands in the file ``name``, leads to."""
+    """The name in the package of ``href``, a link in the file ``name``."""
     return posixpath.normpath(posixpath.join(posixpath.dirname(name), unquote(href.partition("#")[0])))
 
 

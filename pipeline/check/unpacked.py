@@ -1,4 +1,4 @@
-"""Parts of a finished file, unpacked up to a limit: a file from elsewhere may unpack to a thousand times its size."""
+"""Read parts of a finished file, unpacked up to a limit: it may unpack to a thousand times its size."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import zipfile
 import zlib
 from typing import Any
 
-MAX_PART = 64_000_000  # bytes of one part when unpacked; sources are read up to the same
+MAX_PART = 64_000_000  # bytes of one part when unpacked; the limit for sources is the same
 MAX_ALL = 4 * MAX_PART  # of all parts together
 
 
@@ -20,8 +20,8 @@ class Package(zipfile.ZipFile):
 
         Raises:
             BadZipFile: it is damaged.
-            KeyError: there is none of that name.
-            RuntimeError: it is locked, or packed in a way that is not known.
+            KeyError: no part has that name.
+            RuntimeError: it is locked, or packed in an unknown way.
             ValueError: it is over a limit.
         """
         try:

@@ -1,7 +1,7 @@
-"""Clean: rules propose edits, the ledger applies them, until no rule has anything left to say.
+"""Clean: rules propose edits and the ledger applies them, until no rule proposes any more.
 
-Laws: ``replay(raw.blocks, ledger) == clean.blocks``; ``undo`` gives the raw blocks back; cleaning what is clean changes
-nothing. A rule is one file in ``rules``; adding one touches no list.
+Laws: ``replay(raw.blocks, ledger) == clean.blocks``; ``undo`` gives the raw blocks back; cleaning a clean document
+changes nothing. A rule is one file in ``rules``; adding one changes no list.
 """
 
 from __future__ import annotations
@@ -30,14 +30,14 @@ def clean(
     """Clean a document.
 
     Args:
-        off: names of rules that are not to act.
-        protected: lines of the source that stay as they are, by number or by words
+        off: names of rules that are switched off.
+        protected: lines of the source that must not change, by number or by words
             (:func:`pipeline.clean.protected.kept`).
-        share: per cent of the letters and digits; where more would go, a warning says so.
+        share: per cent of the letters and digits; if cleaning removes more, a warning says so.
 
     Raises:
         UsageError: ``off`` names a rule that does not exist.
-        CleaningError: a rule broke a law, or there is more to repair than anybody could look at.
+        CleaningError: a rule broke a law, or the text needs more edits than the limit.
     """
     chosen, protected = _chosen(off), tuple(protected)
     blocks, edits = _Work(raw, chosen, protected).done()
@@ -49,7 +49,7 @@ def clean(
 
 
 _NO_TEXT = frozenset(("metadata", "comment", "aside"))
-_ROUNDS = 12  # the second finds nothing, as a rule; what one rule uncovers for an earlier one takes a third
+_ROUNDS = 12  # the second round usually finds nothing; a third is needed if one rule uncovers work for an earlier one
 
 
 def _chosen(off: frozenset[str]) -> tuple[Rule, ...]:
@@ -62,10 +62,10 @@ def _chosen(off: frozenset[str]) -> tuple[Rule, ...]:
 
 
 class _Work:
-    """A document on its way: each rule once, in order, and again until none has anything to say.
+    """A document being cleaned: each rule runs once, in order, and again until none proposes an edit.
 
-    A clock ticks with every rule. What a rule that looks at single blocks has seen, and nobody has changed since, it
-    need not see again; so the later rounds cost what there is left to do.
+    A clock ticks with every rule. A rule that looks at single blocks need not see again those that have not changed
+    since its last run, so later rounds cost little.
     """
 
     def __init__(self, raw: RawDocument, chosen: tuple[Rule, ...], protected: Iterable[str]) -> None:
@@ -76,8 +76,8 @@ class _Work:
         self._edits: list[Edit] = []
         self._whole = View(raw.blocks, raw.language, raw.source.format)
         self._clock = 0
-        self._changed: dict[str, int] = {}  # block: when it last was
-        self._asked: dict[str, int] = {}  # rule: when it last was
+        self._changed: dict[str, int] = {}  # block: clock of its last change
+        self._asked: dict[str, int] = {}  # rule: clock of its last run
 
     def done(self) -> tuple[tuple[Block, ...], tuple[Edit, ...]]:
         """The clean blocks, and all edits."""
@@ -111,7 +111,9 @@ class _Work:
         )
 
     def _view(self, rule: Rule) -> View:
-        """What the rule is to see: the whole, the same view as long as nothing changes; or what it has not seen yet."""
+        """The view for a rule: the whole document (one view until something changes), or only blocks changed since its
+        last run.
+        """
         if self._whole.blocks is not self._blocks:
             self._whole = View(self._blocks, self._raw.language, self._raw.source.format)
         last = self._asked.get(rule.name)
@@ -122,12 +124,12 @@ class _Work:
 
 
 def _much(raw: tuple[Block, ...], clean: tuple[Block, ...], share: int) -> tuple[Note, ...]:
-    """A warning where more than ``share`` per cent of the words of a text are gone."""
+    """A warning if cleaning removed more than ``share`` per cent of the letters and digits."""
     was, left = _letters(raw), _letters(clean)
     if (was - left) * 100 <= share * was:
         return ()
     said = f"cleaning took out {(was - left) * 100 // was} per cent of this text"
-    hint = "looking at `briefing clean --explain`, and if all is well a greater rules.share"
+    hint = "`briefing clean --explain` to check it, and if all is well a greater rules.share"
     return (Note("much-removed", "warning", said, None, hint),)
 
 

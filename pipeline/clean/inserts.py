@@ -1,9 +1,9 @@
-"""Where a text goes on beyond what its page put into it: an advertisement, a call for subscribers, a row of teasers.
+"""Find where a text continues after an insert of its page: an advertisement, a subscription call, a row of teasers.
 
-The run of lines with the greatest sum (``zones.py``) ends where a page's own lines outweigh the text for a while. What
-comes after them is the text's again if it has what no teaser has: the label of somebody who spoke before, a question
-with its answer where it had some before, or paragraphs that follow each other. Teasers alternate with headlines, and
-comments stand below a comment form: they are not reached.
+The run of lines with the greatest sum (``zones.py``) ends where lines of the page outweigh the text for a while. The
+lines after them belong to the text again if they have a sign that teasers lack: the label of an earlier speaker, a
+question with its answer if the text had some before, or consecutive paragraphs. Teasers alternate with headlines, and
+comments come below a comment form, so neither is included.
 """
 
 from __future__ import annotations
@@ -18,9 +18,9 @@ from pipeline.text.ends import asks, ends_sentence
 
 
 def joined(lines: list[Line], first: int, last: int, odds: Mapping[int, float], limit: float = 3.5) -> tuple[int, int]:
-    """The indexes of the first and the last line of the text that has the run from ``first`` to ``last``.
+    """The indexes of the first and the last line of the text that contains the run from ``first`` to ``last``.
 
-    ``odds`` is how much each line speaks for the page's frame; a paragraph at or above ``limit`` is not the text's.
+    ``odds``: the evidence that each line belongs to the page's frame; a paragraph at or above ``limit`` is not text.
     """
     often = Counter(filter(None, map(_label, lines)))
     speakers = {label for line in lines[first : last + 1] if (label := _label(line)) and often[label] >= _TURNS}
@@ -33,6 +33,42 @@ def joined(lines: list[Line], first: int, last: int, odds: Mapping[int, float], 
     return _reached(above, first, speakers, texts, asked), _reached(below, last, speakers, texts, asked)
 
 
+def spoken(lines: list[Line], first: int, last: int) -> set[int]:
+    """The indexes of lines that begin with the label of somebody who speaks in the text, and of those below them.
+
+    ``lines`` hold something each. A question right above a paragraph, and the paragraph, are spoken, too.
+    """
+    often = Counter(label for line in lines if first <= line.index <= last and (label := _label(line)))
+    found: set[int] = set()
+    for line, below in pairwise(lines):
+        asked = line.finding is None and asks(line.text) and below.prose and words(below.text) > _LINK
+        if often[_label(line)] >= _TURNS or asked:
+            found |= {line.index, below.index}
+    return found
+
+
+def answered(lines: list[Line], last: int, odds: Mapping[int, float], limit: float) -> set[int]:
+    """The indexes of the lines that answer the question with which the text ends, and of questions that follow.
+
+    ``lines`` hold something each; a question at or above ``limit`` is a teaser's. The short answers of a
+    questionnaire look like a menu.
+    """
+    inside = [line for line in lines if line.index <= last][-_ANSWERS:]
+    start = next((line.index for line in reversed(inside) if asks(line.text)), last)
+    found: set[int] = set()
+    left = 0
+    for line in lines:
+        if line.index < start:
+            continue
+        asking = asks(line.text) and words(line.text) <= _QUESTION and odds[line.index] < limit
+        ended = line.strength == "list" or (line.strength == "strong" and not asking) or not (left or asking)
+        if line.index > last and ended:
+            break
+        found |= {line.index} if line.index > last else set()
+        left = _ANSWERS if asking else max(left - 1, 0)
+    return found
+
+
 def reads(line: Line) -> bool:
     """Whether a line is a paragraph for reading: more words than a link has, and a full stop at its end."""
     return line.finding is None and line.prose and words(line.text) > _LINK and ends_sentence(line.text)
@@ -40,6 +76,8 @@ def reads(line: Line) -> bool:
 
 _LINK = 12  # words
 _TURNS = 3  # a label that stands so often is a speaker's
+_QUESTION = 30  # words
+_ANSWERS = 4  # lines below a question
 _ROW = 2  # paragraphs that make a text
 _TURN = 40  # words that a speaker's label is worth
 _OFTEN = 6  # lines for each question of a text that goes question by question
@@ -58,7 +96,7 @@ def _label(line: Line) -> str:
 
 
 def _asked(lines: list[Line], first: int, last: int) -> set[int]:
-    """The indexes of questions that are answered on the next line, and of their answers, if the text has some, too."""
+    """The indexes of questions answered on the next line, and of the answers, if the run has several too."""
     inked = [line for line in lines if line.text.strip()]
     pairs = [
         (line.index, answer.index)
@@ -73,7 +111,7 @@ def _asked(lines: list[Line], first: int, last: int) -> set[int]:
 
 
 def _reached(lines: Iterable[Line], reached: int, speakers: set[str], texts: set[int], asked: set[int]) -> int:
-    """The index of the last of the lines that is the text's; below a comment form or a footer only speakers are."""
+    """The index of the last line of the text; below a comment form or a footer only speakers' lines count."""
     row, between, ended = _Row(), 0, False
     for line in lines:
         ended = ended or (line.finding is not None and line.finding.what in _ENDS)
@@ -92,7 +130,7 @@ def _reached(lines: Iterable[Line], reached: int, speakers: set[str], texts: set
 
 
 class _Row:
-    """Paragraphs and turns that follow each other, with hardly anything between."""
+    """Consecutive paragraphs and turns, with hardly anything between."""
 
     def __init__(self, count: int = 0) -> None:
         self.words = 0
@@ -107,7 +145,7 @@ class _Row:
         self._pause = 0
 
     def is_broken(self) -> bool:
-        """Whether another line between is one too many."""
+        """Whether one more line between is too many."""
         self._pauses += 1
         self._pause += 1
         return self._pause > _PAUSE

@@ -1,7 +1,7 @@
-"""What can be seen of a line on a page, as numbers from 0 to 1 or so: its length, its end, its company, its place.
+"""Measure the signs of each line of a page, from 0 to about 1: its length, its ending, its neighbours, its place.
 
-The numbers say nothing yet; ``zones.toml`` holds how much each speaks for the page's frame. None of them knows a
-language: the words of languages come in by the lists of residue alone (``strong``, ``list``, ``weak``, ``menu``).
+The numbers decide nothing; ``zones.toml`` holds the weight of each as evidence for the page's frame. The signs are
+independent of the language: its words come in only by the lists of residue (``strong``, ``list``, ``weak``, ``menu``).
 """
 
 from __future__ import annotations
@@ -11,10 +11,12 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import accumulate
 
 from pipeline.clean.page_lines import Line, is_item, words
+from pipeline.clean.residue import cues
+from pipeline.languages.tells import listed
 
 SHARING = frozenset(
     (
@@ -29,7 +31,7 @@ SHARING = frozenset(
 
 
 def signs(lines: Sequence[Line]) -> list[dict[str, float]]:
-    """The signs of every line that holds something, in order; a sign that is not there counts as 0."""
+    """The signs of every non-empty line, in order; a missing sign counts as 0."""
     looks = [_look(line.text) for line in lines]
     prose = [
         line.finding is None and look.sentence and look.length >= _SHORT
@@ -37,11 +39,13 @@ def signs(lines: Sequence[Line]) -> list[dict[str, float]]:
     ]
     often = Counter(look.text for look in looks)
     around = _around(lines, looks, prose, often)
+    shared = _shared(looks)
     found = []
     asked = False
     places, neighbours = _placed(lines, looks, prose), zip(*around.values(), strict=True)
-    for line, look, placed, near in zip(lines, looks, places, neighbours, strict=True):
+    for line, look, placed, near, topic in zip(lines, looks, places, neighbours, shared, strict=True):
         seen = {**look.own, **placed, **dict(zip(around, near, strict=True))}
+        seen["words of the text"] = topic
         if line.finding:
             seen[line.strength] = 1.0
         seen["wrapped"] = float("\n" in line.block.text)
@@ -53,7 +57,7 @@ def signs(lines: Sequence[Line]) -> list[dict[str, float]]:
 
 
 def opens_frame(line: Line) -> bool:
-    """Whether the text does not go on after a line that the lists know: no share button, no menu, no call."""
+    """Whether no text follows a listed line; it may follow a share button, a menu or a call."""
     return line.strength == "list" or (
         line.finding is not None
         and (line.strength == "strong" or line.finding.what in _COMMENTS)
@@ -62,13 +66,28 @@ def opens_frame(line: Line) -> bool:
 
 
 def is_date(text: str) -> bool:
-    """Whether a line is hardly more than a date or a time: a byline's, a comment's, a teaser's."""
+    """Whether a line is little more than a date or a time, as of a byline, a comment or a teaser."""
     return len(text) <= 80 and words(text) <= 8 and bool(_DATE_RE.search(text))
 
 
+def holds_date(text: str) -> bool:
+    """Whether a short line holds a whole date, whatever else is in it."""
+    return words(text) <= _DATED_LINE and bool(_WHOLE_DATE_RE.search(text))
+
+
 def is_day(text: str) -> bool:
-    """Whether a line is a date with its year and nothing else: no teaser, whose headline goes with it."""
+    """Whether a line is a date with its year and nothing else. A teaser is not, since it also has a headline."""
     return len(text) <= 40 and words(text) <= 5 and bool(_DAY_RE.fullmatch(text.strip()))
+
+
+def is_name(text: str) -> bool:
+    """Whether a line is hardly more than the name of a person."""
+    return words(text) <= 4 and bool(_NAME_RE.fullmatch(text.strip()))
+
+
+def is_byline(text: str) -> bool:
+    """Whether a line is a name, or says by whom the text is."""
+    return is_name(text) or (words(text) <= 8 and bool(_BY_RE.match(text.strip())))
 
 
 _COMMENTS = frozenset(("comment form", "comment thread"))
@@ -77,19 +96,36 @@ _SHORT = 12  # words
 _MOST_BARRIERS = 8
 _PARTED = tuple(math.log1p(barriers) for barriers in range(_MOST_BARRIERS + 1))
 _TURNS = 3  # a name that stands so often on a line of its own is a speaker's
+_PROSE = 20  # words of a line whose words are the text's
+_TOPIC_RE = re.compile(r"[^\W\d_]{5,}|[\u3040-\u30ff\u3400-\u9fff]{2}")
+_WORD_RE = re.compile(r"[^\W\d_]+")
+_CUE_RE = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_OPEN_RE = re.compile(r"(?:\.\.\.|…|\[\s?…?\s?\])[\"'’”»)\]]*$")
+_PRICE_RE = re.compile(r"[€$£¥]\s?\d|\d\s?(?:[€$£¥%]|EUR|USD|CHF)")
 _SENTENCE_RE = re.compile(r"[.?!。！？؟।][\"'’”»)\]]*$")
 _ASKS_RE = re.compile(r"[?？؟;][\"'’”»)\]]*$")
 _LABEL_RE = re.compile(r"[^\s:：][^:：]{0,30}[:：]\s")
 _DAY_RE = re.compile(r"(?:[^\W\d_]{2,12}\.?,? )?(?:\d{1,2}\.? )?[^\W\d_]{3,12}\.? (?:\d{1,2}, )?(?:19|20)\d\d")
 _DATED_RE = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[:.h]\d\d|\b\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}")
+_DATED_LINE = 16  # words
+_WHOLE_DATE_RE = re.compile(
+    r"(?<!\d)\d{1,2}[./-]\s?\d{1,2}[./-]\s?(?:19|20)?\d\d(?!\d)|(?<!\d)(?:19|20)\d\d[./-]\d{1,2}[./-]\d{1,2}(?!\d)"
+    r"|\d{1,2}(?:st|nd|rd|th|er|º|\.)?\s(?:de\s)?[^\W\d_]{3,12}\.?,?\s(?:de\s)?(?:19|20)\d\d|[^\W\d_]{3,12}\.?\s\d{1,2},?\s(?:19|20)\d\d"
+    r"|\d{4}\s?[年년]\s?\d{1,2}\s?[月월]\s?\d{1,2}"
+)
 _DATE_RE = re.compile(r"\d{4}\b|\d{1,2}[:.]\d\d")
 _BARS_RE = re.compile(r"[|»›@©&]|\s[/–-]\s")
+_BY_RE = re.compile(
+    r"(?:(?:posted|written|published|words|text|story|geschrieben|veröffentlicht|publié|escrito|publicado)\s)?"
+    r"(?:by|von|vom|par|por|di|door|autor(?:in|en)?|authors?|auteur|text)\b\s?:?\s?(?=[^\W\d_])",
+    re.IGNORECASE,
+)
 _NAME_RE = re.compile(r"(?:[Bb]y |Por |Von |Par |Di |Door )?(?:[^\W\d_a-z][\w.'’-]*\s){1,2}[^\W\d_a-z][\w.'’-]*")
 
 
 @dataclass(frozen=True, slots=True)
 class _Look:
-    """What can be seen of a line's text; ``own`` are the signs that it has by itself."""
+    """The signs of one line; ``own`` are those that do not depend on its neighbours."""
 
     text: str
     length: int
@@ -99,16 +135,20 @@ class _Look:
     date: bool
     named: bool
     capitals: float
+    grammar: float
+    cued: float
+    topic: frozenset[str]
     own: Mapping[str, float]
 
 
 @lru_cache(maxsize=20_000)
 def _look(line: str) -> _Look:
-    """Menus, teasers and dates say the same again and again."""
+    """The signs of one line. Cached, since menus, teasers and dates recur."""
     text, length = line.strip(), words(line)
     sentence, item, date = bool(_SENTENCE_RE.search(text[-8:])), is_item(text), is_date(text)
     initials = [word[0] for word in text[:400].split() if word[0].isalpha()]
     short = length <= _SHORT
+    held, cued = grammar(text), _cued(text)
     own = {
         next((name for most, name in _LENGTHS if length <= most), "more words"): True,
         "sentence": sentence,
@@ -117,6 +157,8 @@ def _look(line: str) -> _Look:
         "dated": short and _DATED_RE.search(text),
         "date": date,
         "bars": short and _BARS_RE.search(text),
+        "ends open": _OPEN_RE.search(text[-8:]),
+        "price": short and _PRICE_RE.search(text),
     }
     return _Look(
         text,
@@ -127,12 +169,48 @@ def _look(line: str) -> _Look:
         date,
         length <= 4 and bool(_NAME_RE.fullmatch(text)),
         sum(map(str.isupper, initials)) / max(1, len(initials)),
-        {name: 1.0 for name, is_there in own.items() if is_there},
+        held,
+        cued,
+        frozenset(_TOPIC_RE.findall(text[:2000].casefold())),
+        {name: 1.0 for name, is_there in own.items() if is_there}
+        | {"short words": held, "cues": cued, "cues, short": cued * short},
     )
 
 
+@cache
+def _short_words() -> frozenset[str]:
+    """The short words of all languages that are known by them."""
+    return frozenset(word for table in listed().values() for signs in table.values() for word in signs.words)
+
+
+def grammar(text: str) -> float:
+    """The share of short words that sentences are held together by: menus and headlines have few."""
+    found = _WORD_RE.findall(text[:400].casefold())
+    return sum(word in _short_words() for word in found) / len(found) if found else 0.0
+
+
+def _cued(text: str) -> float:
+    """The share of words of calls, links and notices; the half of a line are as many as all."""
+    found = _CUE_RE.findall(text[:400].casefold())
+    return min(1.0, 2 * sum(word in cues() for word in found) / len(found)) if found else 0.0
+
+
+def _shared(looks: Sequence[_Look]) -> list[float]:
+    """How many of the longer words of each line are in other paragraphs, too: a text keeps to its subject."""
+    held: Counter[str] = Counter()
+    for look in looks:
+        if look.length >= _PROSE:
+            held.update(look.topic)
+    found = []
+    for look in looks:
+        own = look.length >= _PROSE
+        counts = [min(2, held[word] - own) / 2 for word in look.topic]
+        found.append(sum(counts) / len(counts) if counts else 0.0)
+    return found
+
+
 def _placed(lines: Sequence[Line], looks: Sequence[_Look], prose: Sequence[bool]) -> Iterator[dict[str, float]]:
-    """Where each line stands: how many lines that open a frame part it from the thick of the prose."""
+    """The place of each line: how many lines that open a frame are between it and the bulk of the prose."""
     counts = list(accumulate(map(opens_frame, lines)))
     mass: Counter[int] = Counter()
     for look, reads, count in zip(looks, prose, counts, strict=True):
@@ -152,7 +230,7 @@ def _placed(lines: Sequence[Line], looks: Sequence[_Look], prose: Sequence[bool]
 def _around(
     lines: Sequence[Line], looks: Sequence[_Look], prose: Sequence[bool], often: Mapping[str, int]
 ) -> dict[str, list[float]]:
-    """Shares among the lines near each one, without itself."""
+    """Shares among the neighbours of each line."""
     listed = [line.finding is not None for line in lines]
     return {
         "listed around": _shares(listed, 4),
@@ -165,11 +243,17 @@ def _around(
         "dates about": _shares([look.date for look in looks], 6),
         "names about": _shares([look.named and often[look.text] < _TURNS for look in looks], 6),
         "capitals about": _shares([look.capitals for look in looks], 8),
+        "short words about": _shares([look.grammar for look in looks], 5),
+        "words wide": _shares([min(look.length, 60) / 60 for look in looks], 25),
+        "prose wide": _shares(prose, 25),
+        "cues about": _shares([look.cued for look in looks], 5),
+        "cues beside": _shares([look.cued for look in looks], 1),
+        "words near": _shares([min(look.length, 60) / 60 for look in looks], 2),
     }
 
 
 def _shares(values: Sequence[float], reach: int) -> list[float]:
-    """The mean of the values within ``reach`` of each, without its own."""
+    """The mean of the values within ``reach`` of each place, without its own value."""
     sums = [*([0.0] * reach), 0.0, *accumulate(values)]
     sums += [sums[-1]] * reach
     count = len(values)

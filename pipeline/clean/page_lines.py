@@ -1,4 +1,4 @@
-"""A document as the lines that a page showed, with what the lists of residue know of each."""
+"""A document as the lines that a page showed, with the findings of the residue lists on each."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from pipeline.clean.rule import View
 from pipeline.model import Block
 from pipeline.text.ends import NEXT_SENTENCE_RE
 
-MOST_WORDS = 12  # more than so many in a line are prose
+MOST_WORDS = 12  # more words than this in a line are prose
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
     """A line of a block, ``text`` without its line break.
 
-    ``finding`` is what the lists say; ``prose``: it is more than a line of a page's frame.
+    ``finding`` is the entry of the lists; ``prose``: the line is longer than lines of a page's frame.
     """
 
     index: int
@@ -55,7 +55,7 @@ def words(text: str) -> int:
 
 
 def is_item(text: str) -> bool:
-    """Whether a line begins with the mark of a list item, as links of a menu do when they are copied."""
+    """Whether a line begins with the mark of a list item, as copied links of a menu do."""
     return _MARK_RE.match(text) is not None
 
 
@@ -80,7 +80,7 @@ def _read(view: View) -> list[Line]:
 
 
 def _as_said(line: Line, lines: list[Line]) -> Line:
-    """A listed line is none where the next one goes on with it in small letters: "Donate today / or tomorrow"."""
+    """Drop the finding of a line whose sentence continues on the next line in lower case: "Donate today / or …"."""
     if line.strength != "strong" or line.index + 1 == len(lines):
         return line
     following = lines[line.index + 1]
@@ -91,5 +91,5 @@ def _as_said(line: Line, lines: list[Line]) -> Line:
 
 @lru_cache(maxsize=20_000)
 def _find(tongue: str, line: str) -> Finding | None:
-    """Several rules ask, in several rounds."""
+    """Cached, since several rules ask in several rounds."""
     return lists(tongue).find(line)

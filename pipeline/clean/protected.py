@@ -1,4 +1,4 @@
-"""What an editor protects: blocks that no rule may touch, named by the numbers of their lines or by their words."""
+"""Protect blocks from all rules: an editor names them by line number or by their words."""
 
 from __future__ import annotations
 
@@ -13,8 +13,7 @@ def kept(blocks: Iterable[Block], protected: Iterable[str]) -> set[str]:
 
     Args:
         protected: numbers of lines in the source (``12``), ranges of them (``40-44``), or the words of a line: all of
-            them, or the first ones if they hold at least twelve letters. A capital or a comma more or less does not
-            matter.
+            them, or the first ones if they hold at least twelve letters. Capitals and punctuation do not matter.
     """
     numbers, words = _told(protected)
     if not numbers and not words:
@@ -23,7 +22,7 @@ def kept(blocks: Iterable[Block], protected: Iterable[str]) -> set[str]:
 
 
 def idle(blocks: Iterable[Block], protected: tuple[str, ...]) -> Iterator[Note]:
-    """A warning for what protects no line of the document: a slip of the pen protects nothing, and silently."""
+    """A warning for each entry that protects no line, since a typing error would otherwise go unnoticed."""
     blocks = tuple(blocks)
     lines = [stream(line) for block in blocks for line in block.text.split("\n")] if protected else []
     for entry in protected:
@@ -38,7 +37,7 @@ def idle(blocks: Iterable[Block], protected: tuple[str, ...]) -> Iterator[Note]:
 _LINE_HINT = "a number that `briefing clean --explain` shows"
 _HINT = "`rules.protect` with all the words of a line, or its first ones if they hold twelve letters"
 _LINES_RE = re.compile(r"(\d{1,9})(?:\s?[-–]\s?(\d{1,9}))?")
-_ENOUGH = 12  # letters that tell a line from others by its beginning
+_ENOUGH = 12  # letters that identify a line by its beginning
 
 
 def _told(protected: Iterable[str]) -> tuple[list[range], list[str]]:

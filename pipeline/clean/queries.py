@@ -1,7 +1,7 @@
-"""What cleaning leaves as it is and asks an editor about: one note a kind, with the places, and the text unchanged.
+"""Queries for the editor: doubts that cleaning reports without changing the text, one note per kind, with the places.
 
-A rule acts where it is certain. What it is not certain of, and what no rule may decide, is a query: straight marks that
-can be read in two ways, words that look glued, Spanish questions without the mark that opens them.
+A rule acts only where it is certain. The rest, and what no rule may decide, becomes a query: straight quotation marks
+with two readings, words that look glued, Spanish questions without their opening mark.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ SHOWN = 6  # places that a note names
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """Something at ``place`` of a block's text."""
+    """A doubtful character at ``place`` of a block's text."""
 
     block: Block
     place: int
@@ -32,12 +32,12 @@ def doubts(view: View) -> Iterator[Note]:
         "glued-words", "a word looks glued to the next one", list(_glued(view)), "parting them where they are two"
     )
     yield from asked(
-        "opening-mark", "a sentence lacks its opening mark", list(_unopened(view)), "setting ¿ or ¡ where it begins"
+        "opening-mark", "a sentence has no opening mark", list(_unopened(view)), "setting ¿ or ¡ where it begins"
     )
 
 
 def asked(code: str, what: str, found: Sequence[Doubt], hint: str, severity: Severity = "info") -> Iterator[Note]:
-    """One note for all that was found of a kind; its origin is the first place."""
+    """One note for all findings of a kind; its origin is the first place."""
     if not found:
         return
     places = "; ".join(_shown(doubt) for doubt in found[:SHOWN])
@@ -65,7 +65,9 @@ _OPENERS = ("¿", "¡")
 
 
 def _glued(view: View) -> Iterator[Doubt]:
-    """``endThe``, ``end.The``, ``2020Jane``: where the text has both words elsewhere, so that names are no doubt."""
+    """``endThe``, ``end.The``, ``2020Jane``. Both words must occur elsewhere in the text, so that names are not
+    reported.
+    """
     blocks = [block for block in view.prose() if _GLUED_RE.search(block.text)]
     if not blocks:
         return
@@ -79,14 +81,14 @@ def _glued(view: View) -> Iterator[Doubt]:
 
 
 def _are_two(match: re.Match[str], words: Counter[str], firsts: set[str]) -> bool:
-    """Whether the first is a word of the text, and a sentence of it begins with the second."""
+    """Whether the first part is a word of the text, and one of its sentences begins with the second."""
     if match["word"]:
         return words[match["word"]] > 0 and match["next"] in firsts
     return match["name"] is not None or match["after"] in firsts
 
 
 def _unopened(view: View) -> Iterable[Doubt]:
-    """Spanish sentences that end in a mark which nothing opened, in a text that opens others."""
+    """Spanish sentences with a closing mark but no opening one, in a text that uses opening marks."""
     if view.tongue not in _SPANISH or not any("¿" in block.text or "¡" in block.text for block in view.blocks):
         return ()
     return (Doubt(block, place) for block in view.prose() for place in _ends(block.text))

@@ -1,10 +1,10 @@
-"""What each straight quotation mark of a paragraph is: opening, closing, apostrophe, a sign for feet or inches, or
-in doubt.
+"""Find the role of each straight quotation mark of a paragraph: opening, closing, apostrophe, feet or inches, or
+doubtful.
 
-One pass from left to right, which looks at the characters on both sides and at what is open; marks that are already
-typographic count as what they are, so that a second pass sees what the first one saw. No published converter gets all
-of ``'90s``, ``'tis``, ``rock 'n' roll``, ``5'10"`` and nested quotations right (smartypants, typogrify, pandoc); the
-order of the questions below is what makes the difference.
+One pass from left to right, which looks at the characters on both sides and at the open quotations. Typographic marks
+count with their own role, so that a second pass gives the same result. No published converter gets all of ``'90s``,
+``'tis``, ``rock 'n' roll``, ``5'10"`` and nested quotations right (smartypants, typogrify, pandoc); here the order of
+the checks makes the difference.
 """
 
 from __future__ import annotations
@@ -66,7 +66,7 @@ class _Pass:
                 yield Found(place, mark, role)
 
     def _measured(self) -> dict[int, Role]:
-        """Places of signs for feet and inches (``5'10"``)."""
+        """Places of the marks for feet and inches (``5'10"``)."""
         places: dict[int, Role] = {}
         if '"' not in self._text and "″" not in self._text:
             return places
@@ -93,7 +93,7 @@ class _Pass:
         return "open" if opens else "close" if closes and self._doubles else "doubtful"
 
     def _is_closing_low(self) -> bool:
-        """Whether “ closes, as it does in German."""
+        """Whether “ closes, as in German."""
         return self._doubles > 0 and "„" in self._text
 
     def _is_inches(self, place: int) -> bool:
@@ -120,13 +120,13 @@ class _Pass:
         return "doubtful"
 
     def _within(self, around: str) -> Role:
-        """Between two letters; in Korean a particle follows upon the end of a quotation."""
+        """A mark between two letters. In Korean a particle follows the end of a quotation directly."""
         if not _SOLID_RE.search(around):
             return "apostrophe"
         return "close" if self._singles else "doubtful"
 
     def _is_and(self, place: int) -> bool:
-        """Whether this is a mark of ``'n'``."""
+        """Whether this mark is part of ``'n'``."""
         return bool(_AND_RE.match(self._text, place)) or (place >= 2 and bool(_AND_RE.match(self._text, place - 2)))
 
     def _leading(self, place: int, after: str) -> Role:
@@ -136,7 +136,7 @@ class _Pass:
         return "open" if self._closer_after(place) else "doubtful"
 
     def _is_quoted(self, place: int, end: int) -> bool:
-        """Whether a word that could be elided stands alone between two marks: ``'round'``."""
+        """Whether a word that could be an elision is quoted by itself: ``'round'``."""
         return self._text[end : end + 1] in ("'", "’") and place + 1 < end and not self._text[place + 1].isdigit()
 
     def _closer_after(self, place: int) -> bool:
@@ -145,7 +145,7 @@ class _Pass:
         return self._next_closer < len(self._closers)
 
     def _trailing(self, place: int, before: str) -> Role:
-        """After a letter: the end of a quotation if one is open, unless it is ``s'`` and another end follows."""
+        """A mark after a letter: the end of an open quotation, unless it is ``s'`` and another closing mark follows."""
         if self._singles and not (before in "sS" and self._closer_after(place)):
             return "close"
         return "apostrophe" if before.isalnum() and not before.isdigit() else "doubtful"

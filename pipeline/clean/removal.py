@@ -1,4 +1,4 @@
-"""Lines that go, as edits: a block all of whose lines go is removed, others lose the lines with one break each."""
+"""Edits that remove lines: each goes with one line break, and a block is removed if all its lines are."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pipeline.ledger import Edit
 
 
 def removals(lines: list[Line], taken: dict[int, str]) -> Iterator[Edit]:
-    """Remove the lines whose indexes are in ``taken``, each with the reason it has there."""
+    """Remove the lines whose indexes are in ``taken``, which gives a reason for each."""
     if not taken:
         return
     for _, group in groupby(lines, key=lambda line: line.block.id):
@@ -25,7 +25,7 @@ def removals(lines: list[Line], taken: dict[int, str]) -> Iterator[Edit]:
 
 
 def _cut(lines: list[Line], taken: dict[int, str]) -> Edit:
-    """Lines that stand together go with one of the line breaks beside them."""
+    """Adjacent lines are removed together, with one of the line breaks around them."""
     block, start, end = lines[0].block, lines[0].start, lines[-1].end
     if end < len(block.text):
         return rewrite(block, start, end + 1, "", taken[lines[0].index])

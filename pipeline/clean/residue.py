@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal
 
-from pipeline.languages.files import table
+from pipeline.languages.files import languages, table
 
 Strength = Literal["strong", "list", "weak", "menu"]
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A line that is listed. ``what`` names its kind."""
+    """A listed line. ``what`` names its kind."""
 
     strength: Strength
     what: str
@@ -22,7 +22,7 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """What a folded line may look like. Only what all languages share can be without a letter (``12k``)."""
+    """A pattern for a folded line. Only patterns for all languages may match lines without a letter (``12k``)."""
 
     finding: Finding
     expression: re.Pattern[str]
@@ -31,7 +31,7 @@ class Pattern:
 
 @dataclass(frozen=True, slots=True)
 class Lists:
-    """All phrases and patterns of a language, with English and what is common to all: pages mix them."""
+    """All phrases and patterns of a language, with those of English and of all languages, since pages mix them."""
 
     phrases: dict[str, Finding]
     patterns: tuple[Pattern, ...]
@@ -39,7 +39,7 @@ class Lists:
     links: frozenset[str]
 
     def find(self, line: str) -> Finding | None:
-        """What a line is, if it is listed as a whole, sentence by sentence, or as a row of services."""
+        """The finding for a line that is listed as a whole, sentence by sentence, or as a row of services."""
         if len(line) > _LONGEST:
             return None
         if line.isdecimal():
@@ -78,7 +78,7 @@ class Lists:
         return min(filter(None, findings), key=lambda finding: _STRENGTHS.index(finding.strength))
 
     def _chain(self, folded: str) -> Finding | None:
-        """``Home News Sports Sign in``: links of a menu that stood side by side, from the first word to the last."""
+        """``Home News Sports Sign in``: adjacent links of a menu that make up the whole line."""
         rest = folded.split()
         links = 0
         while rest and links + len(rest) >= _CHAIN_LEAST:
@@ -89,7 +89,7 @@ class Lists:
         return Finding("weak", "a word of the page's menu") if links >= _CHAIN_LEAST else None
 
     def _sentences(self, line: str) -> Finding | None:
-        """A line whose every sentence is listed, and one of them as strong."""
+        """A line whose sentences are all listed, at least one of them as strong."""
         if not _STOP_RE.search(line):
             return None
         sentences = [fold(sentence) for sentence in _STOP_RE.split(line)]
@@ -101,7 +101,7 @@ class Lists:
 
 @cache
 def lists(tongue: str) -> Lists:
-    """The lists for a language, by its primary tag; one without a file has those of English."""
+    """The lists for a language, by its primary tag; English for a language without a file."""
     tables = [table(tag, "residue") for tag in dict.fromkeys((tongue, "en", "und"))]
     rows = [(row, listed is tables[-1]) for listed in tables for row in listed.get("group", ())]
     rows.sort(key=lambda pair: _STRENGTHS.index(pair[0]["strength"]))
@@ -115,8 +115,14 @@ def lists(tongue: str) -> Lists:
     return Lists(phrases, patterns, services, links)
 
 
+@cache
+def cues() -> frozenset[str]:
+    """The words of calls, links and notices in all languages: pages mix them."""
+    return frozenset(word for tag in languages() for word in table(tag, "residue").get("cues", "").split())
+
+
 def fold(line: str) -> str:
-    """A line as the lists have it: lower case, straight quotes, single spaces, without the marks around it."""
+    """A line in the form of the lists: lower case, straight quotes, single spaces, without marks at either end."""
     text = line.casefold().translate(_STRAIGHT).replace("…", "...")
     return _FRINGE_RE.sub("", " ".join(text.split()).replace(" :", ":").strip(_AROUND))
 

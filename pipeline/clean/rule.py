@@ -17,7 +17,7 @@ from pipeline.model import Block, Note
 class View:
     """The document as a rule sees it; ``format`` is the name of its reader.
 
-    ``memory`` holds what one rule found out of the view and the next would have to find out again, by name.
+    ``memory`` holds by name results of one rule that the next can reuse for the same view.
     """
 
     blocks: tuple[Block, ...]
@@ -31,7 +31,7 @@ class View:
         return self.language.partition("-")[0].lower()
 
     def prose(self) -> Iterable[Block]:
-        """The blocks of words: code, front matter and comments are what they are."""
+        """The blocks of text, without code, front matter and comments."""
         return (block for block in self.blocks if block.kind not in _VERBATIM)
 
 
@@ -43,14 +43,14 @@ class Rule:
     """One cleaning rule.
 
     Args:
-        name: its permanent code, in kebab case: in the ledger, on the command line, and as its documentation's address.
+        name: its permanent code, in kebab case: in the ledger, on the command line, and as the anchor in the docs.
         order: rules run from the smallest to the largest.
         title: what it does, in a few words.
         argument: why, and when it would be wrong (the module's docstring).
         example: a text before and after.
-        propose: edits that count in the document as the view shows it; the engine fills in rule, step and line.
-        query: what the rule leaves to the editor, asked of the clean document.
-        local: it looks at each block by itself, so that a block which nobody changed since need not be asked again.
+        propose: returns edits, whose places count in the view; the engine fills in rule, step and line.
+        query: returns notes on doubts that the rule leaves to the editor, about the clean document.
+        local: the rule looks at each block by itself, so it need not run again on blocks that have not changed.
     """
 
     name: str
@@ -64,15 +64,15 @@ class Rule:
 
 
 def rewrite(block: Block, start: int, end: int, after: str, why: str) -> Edit:
-    """``text[start:end]`` becomes ``after``."""
+    """An edit that replaces ``text[start:end]`` by ``after``."""
     return Edit(0, "", block.id, None, "replace", start, end, block.text[start:end], after, why)
 
 
 def remove(block: Block, why: str) -> Edit:
-    """The whole block goes."""
+    """An edit that removes the whole block."""
     return Edit(0, "", block.id, None, "remove", 0, len(block.text), block.text, "", why)
 
 
 def split(block: Block, start: int, end: int, new_id: str, why: str) -> Edit:
-    """The block ends at ``start``; from ``end`` on it is a block of its own."""
+    """An edit that ends the block at ``start`` and begins a new one at ``end``."""
     return Edit(0, "", block.id, None, "split", start, end, block.text[start:end], new_id, why)

@@ -1,4 +1,4 @@
-"""Stretches of a text that are not prose, and that typography leaves alone: code, addresses of pages and of people."""
+"""Find the parts of a text that typography must not change: code, web addresses and mail addresses."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pipeline.model import Block
 
 
 class Protected:
-    """Answers in logarithmic time whether a place in a block's text is protected."""
+    """Tells in logarithmic time whether a place in a block's text is protected."""
 
     def __init__(self, block: Block) -> None:
         spans = [match.span() for match in _ADDRESS_RE.finditer(block.text)] if _may_hold(block.text) else []

@@ -29,12 +29,13 @@ COMMANDS = (
 
 
 def main() -> None:
-    """Run the command and leave with the exit code of the error tree, and the error in its one form."""
-    # Nearly all that a run makes lives until its end: looking for garbage often finds none and costs 10 ms of a build.
+    """Run the command and exit with the code of the error tree; print an error in its one form."""
+    # Nearly everything that a run makes lives until its end: frequent garbage collection finds little and costs 10 ms a
+    # build.
     gc.set_threshold(100_000, 20, 20)
     _write_utf8()
-    # Whoever ends the program from outside ends it as Ctrl-C does, so that no worker prints on for nobody; a closed
-    # terminal (SIGHUP) too, unless `nohup` had it ignored.
+    # Signals to end the program act like Ctrl-C, so that no worker prints on for nobody; also when the terminal is
+    # closed (SIGHUP), unless `nohup` had it ignored.
     for name in ("SIGTERM", "SIGHUP"):
         number = getattr(signal, name, None)
         if number is not None and signal.getsignal(number) is not signal.SIG_IGN:
@@ -43,7 +44,7 @@ def main() -> None:
     try:
         code = cli.main(prog_name=PROGRAM, standalone_mode=False, obj=manner)
     except (KeyboardInterrupt, click.Abort):
-        click.echo("interrupted: each finished file is new and whole, or as it was", err=True)
+        click.echo("interrupted: each finished file is either new and complete, or unchanged", err=True)
         code = INTERRUPTED
     except BriefingError as error:
         code = _failed(error, manner)
@@ -53,7 +54,7 @@ def main() -> None:
     except click.ClickException as error:
         code = _failed(refusal(error), manner)
     except BrokenPipeError:
-        # The reader of a pipe has seen enough.
+        # The reader of a pipe has closed it.
         _close_output()
         code = 0
     except ModuleNotFoundError as error:
@@ -61,7 +62,7 @@ def main() -> None:
     except OSError as error:
         code = _failed(_refused(error), manner)
     except MemoryError:
-        hint = "one PDF at a time with -j 1, or a machine with more of it"
+        hint = "one PDF at a time with -j 1, or a machine with more memory"
         code = _failed(RenderError("there is not enough memory for this", hint=hint), manner)
     except Exception as error:
         code = _failed(_bug(error), manner)
@@ -69,7 +70,7 @@ def main() -> None:
 
 
 class _Commands(Commands):
-    """The group of the commands, none of them imported before it is asked for."""
+    """The group of the commands; each is imported when it is called."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002, the signature is Click's
         return list(COMMANDS)
@@ -97,7 +98,7 @@ def cli() -> None:
 
 
 def _failed(error: BriefingError, manner: Manner) -> int:
-    """Print an error: for a program where JSON was asked for, whether or not the command got so far as to know it."""
+    """Print an error; as JSON if the command line asks for that, even if it was not parsed so far."""
     if "--json" in sys.argv[1:]:
         import json
 
@@ -112,20 +113,22 @@ def _failed(error: BriefingError, manner: Manner) -> int:
 def _bug(error: Exception) -> BriefingError:
     if os.environ.get("BRIEFING_DEBUG"):
         raise error
-    hint = "again with BRIEFING_DEBUG=1, and reporting what it prints"
+    hint = "again with BRIEFING_DEBUG=1, and report the output"
     return BriefingError(f"a bug in this program: {type(error).__name__}: {error}", hint=hint)
 
 
 def _lacking(error: ModuleNotFoundError) -> BriefingError:
-    """A library that is not there is the machine's fault, a module of our own is ours."""
+    """The error for a missing import: a library is the machine's fault, a module of our own is ours."""
     name = error.name or ""
     if not name or name.split(".")[0] == "pipeline":
         return _bug(error)
-    return MissingDependencyError(f"the library {name} is not installed", hint="`briefing doctor`, and what it says")
+    return MissingDependencyError(
+        f"the library {name} is not installed", hint="`briefing doctor`, which says how to install it"
+    )
 
 
 def _refused(error: OSError) -> BriefingError:
-    """What the operating system refused: the output, a file that the error names, or something of the machine."""
+    """The error for a refusal of the operating system, with the file that it names or the output as its place."""
     from pipeline.disk import system
 
     if _was_printing(error):
@@ -139,13 +142,13 @@ def _refused(error: OSError) -> BriefingError:
 
 
 def _was_printing(error: OSError) -> bool:
-    """Whether the libraries that print for us raised it: a refusal of the output carries no name of a file."""
+    """Whether a library that prints for us raised the error: a refused output names no file."""
     rooms = [frame.f_globals["__name__"].split(".")[0] for frame, _ in walk_tb(error.__traceback__)]
     return rooms[-1:] in (["click"], ["rich"])
 
 
 def _write_utf8() -> None:
-    """What goes into a file or a pipe is UTF-8 whatever the locale, and names of files keep their bytes."""
+    """Write UTF-8 into files and pipes whatever the locale, and keep the bytes of file names."""
     out = sys.stdout
     if isinstance(out, io.TextIOWrapper):
         if out.isatty():
@@ -155,5 +158,5 @@ def _write_utf8() -> None:
 
 
 def _close_output() -> None:
-    """What is still buffered must not raise again at exit."""
+    """Close the output, so that buffered text does not raise again at exit."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -1,4 +1,4 @@
-"""What a shell offers where the Tab key is pressed: names of files, themes, rules, readers, formats."""
+"""Completions for the Tab key: names of files, themes, rules, readers, formats."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from pathlib import Path
 
 import click
 
-# Names that a shell completes; whether there is such a file is said in our own words.
+# A parameter that completes to file names. Our own code reports a file that does not exist.
 PATH = click.Path(path_type=Path)
 SOURCE_PATH = click.Path(allow_dash=True)
 
 
 def themes(_ctx: click.Context, _param: click.Parameter, begun: str) -> list[str]:
-    """The themes that there are for texts in this folder."""
+    """The themes available in this folder."""
     from pipeline.render import theme
     from pipeline.settings import project
     from pipeline.settings.options import folders_of
@@ -36,7 +36,7 @@ def readers(_ctx: click.Context, _param: click.Parameter, begun: str) -> list[st
 
 
 def formats(_ctx: click.Context, _param: click.Parameter, begun: str) -> list[str]:
-    """The formats that can be made, behind those that are in the list already."""
+    """The formats that can be made, to complete a comma-separated list."""
     from pipeline.settings.project import FORMATS
 
     listed, comma, last = begun.rpartition(",")

@@ -1,4 +1,4 @@
-"""A document that was built, put in its place: its files, or the error that there are none."""
+"""Put the files of a built document in place, or report why there are none."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ OF_THE_RUN = ("theme-font", "theme-css")  # codes of notes that are the same for
 
 @dataclass(frozen=True, slots=True)
 class Delivered:
-    """A document with the files that were put in place, and what was kept of those that stood there."""
+    """A document with its files in place, and the backups of files that it replaced."""
 
     finished: Finished
     paths: list[Path] = field(default_factory=list)
@@ -28,42 +28,42 @@ class Delivered:
 
     @property
     def is_warned(self) -> bool:
-        """Whether an editor should look at something in it."""
+        """Whether a warning asks an editor to look at something."""
         return any(note.severity == "warning" for note in self.finished.notes)
 
     def without(self, told: Container[Note]) -> Delivered:
-        """The same without notes that were told."""
+        """The same, minus notes already shown."""
         notes = tuple(note for note in self.finished.notes if note not in told)
         return replace(self, finished=replace(self.finished, notes=notes))
 
     def lines(self, *, every: bool) -> Iterator[str]:
-        """What to tell a person; ``every``: with all notes."""
+        """The lines to print for a person; ``every``: with all notes."""
         from pipeline.cli.report import build_lines
 
         return build_lines(self.finished, self.paths, self.kept, every=every)
 
     def as_json(self) -> dict[str, Any]:
-        """What to tell a program."""
+        """The report as JSON."""
         from pipeline.cli.records import build_json
 
         return build_json(self.finished, self.paths, self.kept)
 
 
 def refused(error: BriefingError) -> Delivered:
-    """What becomes of a source that is not there."""
+    """The report on a source that does not exist."""
     from pipeline.run.one_document import Finished
 
     return Delivered(Finished(error.place or "", "", error=error))
 
 
 def delivered(finished: Finished, folder: Path, sources: list[Path], stages: Path | None) -> Delivered:
-    """A document with its files put in place, or with the error that none are.
+    """Put the files of a document in place; the result holds them, or the error.
 
     Args:
         finished: the document.
         folder: for its files.
-        sources: all that this run is made of, which no file may replace.
-        stages: a folder for the value of every stage, None where they are not kept.
+        sources: the sources of this run, which no file may replace.
+        stages: folder for the value of each stage; None to keep none.
     """
     from pipeline.disk.atomic_write import put_in_place, refuse_sources
     from pipeline.disk.backups import keep

@@ -1,4 +1,4 @@
-"""What this machine has of what the pipeline needs, and how to get what it lacks."""
+"""The checks of ``briefing doctor``: libraries, programs and fonts of this machine, and how to install missing ones."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from pipeline.judges.running import EXTRA
 State = Literal["ok", "missing", "absent"]
 
 _CJK = command_for("East Asian fonts")
-# A script -> letters that only its fonts have, and the command that brings one.
+# A script -> letters that only its fonts have, and the command that installs one.
 _SCRIPTS = {
     "Arabic": ("ابگ", "pip install fontpkg-ibm-plex-sans-arabic"),
     "Hebrew": ("אש", "pip install fontpkg-frank-ruhl-libre fontpkg-heebo"),
@@ -26,12 +26,12 @@ _SCRIPTS = {
     "Japanese": ("あア込", _CJK),
     "Korean": ("한글", _CJK),
 }
-_FEW = 3  # families that are named
+_FEW = 3  # how many families are named
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """``missing`` stops a build; ``absent`` is something that only some tasks use."""
+    """A check and its result: ``missing`` stops a build; ``absent`` concerns some tasks only."""
 
     name: str
     state: State
@@ -40,7 +40,7 @@ class Finding:
 
 
 def examine() -> Iterator[Finding]:
-    """Look at the machine, one thing after the other."""
+    """Run the checks, one after the other."""
     yield Finding("Python", "ok", platform.python_version())
     yield _importable("WeasyPrint", "weasyprint", command_for("Pango"))
     yield _importable("python-docx", "docx", "pip install python-docx")
@@ -58,7 +58,7 @@ def _importable(name: str, module: str, hint: str, *, needed: bool = True) -> Fi
     import importlib.metadata
 
     try:
-        with redirect_stdout(io.StringIO()):  # on which WeasyPrint prints advice before it raises
+        with redirect_stdout(io.StringIO()):  # WeasyPrint prints advice there before it raises
             importlib.import_module(module)
         return Finding(name, "ok", importlib.metadata.version(name.lower()))
     # WeasyPrint raises OSError where Pango is not installed.
@@ -91,7 +91,7 @@ def _fonts() -> Iterator[Finding]:
 
 
 def _scripts() -> Iterator[Finding]:
-    """Whether a font of the theme or of the machine has the letters of each script."""
+    """For each script, whether a font of the theme or of the machine has its letters."""
     from pipeline.render import theme
 
     faces = {face.family: face.path for face in theme.load("brief").faces}
@@ -112,7 +112,7 @@ def _has(path: Path, letters: str) -> bool:
 
 
 def _installed(letters: str) -> list[str]:
-    """The families of the machine that have the letters."""
+    """The installed font families that have the letters."""
     from pipeline.run.design import families
 
     return families(":charset=" + " ".join(f"{ord(letter):x}" for letter in letters)) or []

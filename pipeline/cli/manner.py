@@ -1,4 +1,4 @@
-"""How a command speaks: the options that every command takes, and what they come to for each line that is printed."""
+"""The options that every command takes, and how they affect each line that is printed."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ FILE = click.Path(path_type=Path)
 
 @dataclass(slots=True)
 class Manner:
-    """How to speak. ``config``: the file of settings that was named, None for the nearest one."""
+    """How to print. ``config``: the file of settings that was named, None for the nearest one."""
 
     quiet: bool = False
     verbose: bool = False
@@ -35,32 +35,32 @@ _Command = TypeVar("_Command", bound=Callable[..., Any])
 
 
 def shared(command: _Command) -> _Command:
-    """Give a command the options that all have."""
+    """Add the options that all commands have."""
     for option in reversed(_OPTIONS):
         command = option(command)
     return command
 
 
 def manner() -> Manner:
-    """How the running command is to speak."""
+    """The manner of the running command."""
     ctx = click.get_current_context(silent=True)
     return ctx.ensure_object(Manner) if ctx else Manner()
 
 
 def say(text: str) -> None:
-    """Tell a person something, on standard error; nothing under ``--quiet``."""
+    """Print a line for a person on standard error; nothing under ``--quiet``."""
     if not manner().quiet:
         click.echo(harmless(text), err=True)
 
 
 def say_more(text: str) -> None:
-    """Tell a person what only ``--verbose`` asks for."""
+    """Print a line only under ``--verbose``."""
     if manner().verbose:
         say(text)
 
 
 def say_notes(notes: Iterable[Note]) -> None:
-    """Tell the first notes, or all of them under ``--verbose``."""
+    """Print the first notes, or all of them under ``--verbose``."""
     from pipeline.cli.report import note_lines
 
     for line in note_lines(notes, every=manner().verbose):
@@ -68,14 +68,14 @@ def say_notes(notes: Iterable[Note]) -> None:
 
 
 def is_screen(stream: TextIO) -> bool:
-    """Whether what is printed there is laid out for a person: on a terminal, or where FORCE_COLOR says so."""
+    """Whether output is laid out for a person: on a terminal, or if FORCE_COLOR is set."""
     return stream.isatty() or _is_forced()
 
 
 def console(stream: TextIO) -> Console:
-    """A console for a stream: without colours, bold and the like where they are not wanted.
+    """A console for a stream, without colours and bold if they are not wanted.
 
-    ``--no-color`` counts before NO_COLOR (no-color.org), and that before FORCE_COLOR (force-color.org).
+    ``--no-color`` overrides NO_COLOR (no-color.org), which overrides FORCE_COLOR (force-color.org).
     """
     from rich.console import Console
 
@@ -85,12 +85,12 @@ def console(stream: TextIO) -> Console:
 
 
 def is_plain(how: Manner) -> bool:
-    """Whether nothing is to be printed in colour or bold."""
+    """Whether to print without colour and bold."""
     return how.no_color or bool(os.environ.get("NO_COLOR"))
 
 
 def error_text(text: str, how: Manner) -> str:
-    """The lines of an error for standard error: its first word in red where colours are wanted."""
+    """The lines of an error for standard error; the first word is red if colours are wanted."""
     wanted = not is_plain(how) and (_is_forced() or (sys.stderr.isatty() and os.environ.get("TERM") != "dumb"))
     return text.replace("error:", click.style("error:", fg="red", bold=True), 1) if wanted else text
 
@@ -105,14 +105,14 @@ def _is_forced() -> bool:
 
 
 def _told(ctx: click.Context, param: click.Parameter, value: object) -> None:
-    """Lay an option that was given over what options before the name of the command said."""
+    """Store an option; one after the command's name overrides one before it."""
     if value:
         setattr(ctx.ensure_object(Manner), str(param.name), value)
 
 
 _OPTIONS = (
-    click.option("-q", "--quiet", is_flag=True, expose_value=False, callback=_told, help="Say nothing but errors."),
-    click.option("-v", "--verbose", is_flag=True, expose_value=False, callback=_told, help="Say more: every note."),
+    click.option("-q", "--quiet", is_flag=True, expose_value=False, callback=_told, help="Print nothing but errors."),
+    click.option("-v", "--verbose", is_flag=True, expose_value=False, callback=_told, help="Print every note."),
     click.option("--no-color", is_flag=True, expose_value=False, callback=_told, help="No colours and no bold."),
     click.option(
         "--config",
@@ -120,6 +120,6 @@ _OPTIONS = (
         type=FILE,
         expose_value=False,
         callback=_told,
-        help="The settings to use, in place of the nearest briefing.toml.",
+        help="The settings to use instead of the nearest briefing.toml.",
     ),
 )

@@ -1,4 +1,4 @@
-"""The outline: what was found in a text, as the rows of a page and as lines of plain text."""
+"""The outline of a text as rows, for a page on a terminal and for lines of plain text."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ class Row:
     """A line of the outline.
 
     Attributes:
-        form: the title, a fact on the text, the head of a part, of a group in it, a section, an item, or mere words.
-        text: what is said.
+        form: title, fact on the text, heading of a part or of a group in it, section, item, or plain words.
+        text: the words of the row.
         name: of a fact; the id of a section or an item.
-        depth: of its indent.
-        below: what a plain outline says of it on a line of its own, and a page beside it.
-        beside: what only a page says.
-        why: the reason; None where there is none.
-        long: whether a plain outline cuts it short.
+        depth: level of indent.
+        below: an addition, on a line of its own in plain text, in a column to the right on a page.
+        beside: an addition that only a page shows, in the column to the right.
+        why: the evidence; None for a row that is no decision.
+        long: whether plain text shortens it.
     """
 
     form: Literal["title", "fact", "part", "group", "section", "item", "words"]
@@ -39,7 +39,7 @@ class Row:
 
 
 def as_rows(briefing: Briefing) -> list[Row]:
-    """The outline as rows: what comes before the talk, its sections and questions, and what was found in it."""
+    """The outline as rows: facts on the text, then sections with their questions, then recommendations and lists."""
     why = {evidence.decision: evidence for evidence in briefing.evidence}
     rows = (*_front(briefing, why), *_body(briefing, why), *_back(briefing, why))
     return list(map(_harmless, rows))
@@ -56,7 +56,7 @@ def as_lines(briefing: Briefing, *, evidence: bool = True) -> list[str]:
 
 
 def lines_of(row: Row, evidence: bool) -> Iterator[str]:
-    """A row as lines; a part stands after an empty one."""
+    """A row as lines of text; a blank line precedes a part."""
     if row.form == "part":
         yield ""
     indent = "    " * row.depth
@@ -68,7 +68,7 @@ def lines_of(row: Row, evidence: bool) -> Iterator[str]:
 
 
 def reason(evidence: Evidence) -> str:
-    """Evidence in words: rule, line, score, and what came second."""
+    """Evidence in words: rule, line, score, and the runner-up."""
     line = f", line {evidence.line}" if evidence.line else ""
     score = f", {evidence.score:.2f}" if evidence.score is not None else ""
     second = f"; next: {shortened(evidence.runner_up, _SECOND)}" if evidence.runner_up else ""

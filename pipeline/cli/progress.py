@@ -1,4 +1,4 @@
-"""What is being built, as a line on a terminal that stays the last one."""
+"""Show on a terminal which document is being built, on a line that stays the last one."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ Say = Callable[[str], None]
 
 @contextmanager
 def progress(documents: int, *, quiet: bool) -> Iterator[tuple[Say, Say]]:
-    """On a terminal a line that says what is being built; elsewhere nothing until there is something to say.
+    """Keep a progress line on a terminal; elsewhere print only messages.
 
-    Yields how to tell what is being built, and how to say something else: above that line.
+    Yields two functions: one shows which document is being built, one prints a message above that line.
     """
     if quiet or manner().quiet or not sys.stderr.isatty():
         yield (lambda _place: None), say

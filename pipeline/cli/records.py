@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def outline_json(briefing: Briefing) -> dict[str, Any]:
-    """What was found in a text, in the shape of ``briefing outline --json`` (schema: ``docs/outline.schema.json``)."""
+    """The outline of a text for ``briefing outline --json`` (schema: ``docs/outline.schema.json``)."""
     return {
         "title": briefing.title.text if briefing.title else None,
         "subtitle": briefing.subtitle.text if briefing.subtitle else None,
@@ -43,9 +43,9 @@ def outline_json(briefing: Briefing) -> dict[str, Any]:
 
 
 def build_json(finished: Finished, paths: Iterable[Path], kept: Iterable[tuple[Path, Path]] = ()) -> dict[str, Any]:
-    """A document that was built, or why it was not; ``paths`` are its files.
+    """A built document, or the error that stopped it; ``paths`` are its files.
 
-    ``kept``: files in whose place they stand, and where these were put.
+    ``kept``: pairs of a replaced file and its backup.
     """
     if finished.error:
         return {"source": finished.place, "error": error_json(finished.error)}

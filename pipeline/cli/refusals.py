@@ -1,4 +1,4 @@
-"""What Click refuses, said as every other error is: a sentence, and a hint with what was probably meant."""
+"""Turn errors of Click's into ours: a sentence, and a hint with the word that was probably meant."""
 
 from __future__ import annotations
 
@@ -9,18 +9,18 @@ import click
 
 from pipeline.errors import UsageError
 
-# `--watch` is no slip of the pen for `--attachments`.
+# Names less alike than this get no suggestion: `--watch` is not a typo of `--attachments`.
 _LIKE = 0.7
 _GIVEN_RE = re.compile("'([^']*)' is not ")
 
 
 class Commands(click.Group):
-    """A group of commands that knows what a misspelt one was meant to be."""
+    """A group of commands that suggests the command meant by a misspelt one."""
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        """The command that the first of ``args`` names.
+        """The command named by the first of ``args``.
 
         Raises:
             UsageError: there is no such command.
@@ -34,7 +34,7 @@ class Commands(click.Group):
 
 
 def refusal(error: click.ClickException) -> UsageError:
-    """An error of Click's as one of ours."""
+    """Turn an error of Click's into one of ours."""
     ctx = getattr(error, "ctx", None)
     hint = _help(ctx)
     if isinstance(error, click.NoSuchOption):
@@ -57,7 +57,7 @@ def _options(ctx: click.Context | None) -> list[str]:
 
 
 def _of_the_choices(param: click.Parameter, message: str) -> str | None:
-    """The choice that was probably meant; Click's message begins with what was given."""
+    """The choice that was probably meant; Click's message begins with the given word."""
     given = _GIVEN_RE.match(message)
     choices = param.type.choices if isinstance(param.type, click.Choice) else ()
     close = get_close_matches(given[1].lower(), choices, 1) if given else []

@@ -1,4 +1,4 @@
-"""What was done with a text, in the few lines a person wants to read."""
+"""Report on a built document in a few lines, and explain its ledger."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from pipeline.text.wording import harmless, plural, shortened
 if TYPE_CHECKING:
     from pipeline.run.one_document import Finished
 
-# Notes beyond these are counted: the terminal is no place to read thirty of them.
+# Further notes are only counted: thirty of them on a terminal would not be read.
 SHOWN_NOTES = 5
 _MOST_LINES = 6
 _MINUTES_FROM = 120  # seconds
@@ -24,11 +24,11 @@ _MOST_LETTERS = 300
 def build_lines(
     finished: Finished, paths: Iterable[Path], kept: Iterable[tuple[Path, Path]] = (), *, every: bool = False
 ) -> Iterator[str]:
-    """A built document: what it is, what was found, what was changed, where it lies, what to look at.
+    """The report on a built document: title, people, findings, changes, files, warnings.
 
     Args:
-        paths: of its files.
-        kept: files in whose place they stand, and where these were put, since somebody had changed them.
+        paths: the files that were made.
+        kept: pairs of a replaced file and its backup; somebody had changed these since they were made.
         every: whether all notes are shown.
     """
     assert finished.stages is not None
@@ -43,12 +43,12 @@ def build_lines(
     folder = places[0].parent if places else Path()
     yield harmless(f"  made      {', '.join(path.name for path in places)}, in {folder}/")
     for place, copy in kept:
-        yield harmless(f"  kept      {place.name} had been changed since it was made; what it was is in {copy}")
+        yield harmless(f"  kept      {place.name} had been changed since it was made; the old version is in {copy}")
     yield from note_lines(finished.notes, every=every)
 
 
 def note_lines(notes: Iterable[Note], *, every: bool = False) -> Iterator[str]:
-    """Notes with their lines and hints; warnings first, and a count of what is not shown, unless ``every`` one is."""
+    """Notes with their lines and hints, warnings first; the rest is counted unless ``every`` is set."""
     ordered = sorted(notes, key=lambda note: note.severity != "warning")
     shown = len(ordered) if every else SHOWN_NOTES
     for note in ordered[:shown]:
@@ -61,14 +61,14 @@ def note_lines(notes: Iterable[Note], *, every: bool = False) -> Iterator[str]:
 
 
 def closing_line(texts: int, files: int, warned: int, seconds: float, failed: Sequence[str] = ()) -> str:
-    """What a whole run came to: ``40 texts, 200 files, 12 to look at, 46 s``, and the names of what was not built.
+    """The last line of a run: ``40 texts, 200 files, 12 to look at, 46 s``, and the names of texts that were not built.
 
     Args:
-        texts: that there were.
-        files: that were made.
-        warned: how many texts have a warning.
-        seconds: the run took.
-        failed: the texts that were not built.
+        texts: number of texts.
+        files: number of files made.
+        warned: number of texts with a warning.
+        seconds: duration of the run.
+        failed: names of the texts that were not built.
     """
     begun = f"{texts - len(failed)} of {plural(texts, 'text')} built" if failed else plural(texts, "text")
     looked = f"{warned} to look at" if warned else "nothing to look at"
@@ -84,15 +84,15 @@ def explain_rows(ledger: Ledger) -> Iterator[tuple[str, str, str, str, str]]:
 
 @dataclass(slots=True)
 class Group:
-    """What a rule did for one reason: ``rows`` hold what it found, what it made of it, and in which lines."""
+    """The edits of one rule for one reason: ``rows`` hold text before, text after, and line."""
 
     rule: str
     why: str
     rows: dict[tuple[str, str], list[str]] = field(default_factory=dict)
-    words: bool = False  # whether it removed any
+    words: bool = False  # whether it removed words
 
     def lines(self) -> Iterator[tuple[str, str, str]]:
-        """Each row as the numbers of its lines, what stood there, and what stands there now."""
+        """Rows with equal text merged: line numbers, text before, text after."""
         for (before, after), lines in self.rows.items():
             own = list(dict.fromkeys(lines))
             listed = ", ".join(own[:_MOST_LINES]) + (", …" if len(own) > _MOST_LINES else "")
@@ -100,7 +100,7 @@ class Group:
 
 
 def explain_groups(ledger: Ledger) -> list[Group]:
-    """The ledger for a person to read: by rule and reason, those that removed words first."""
+    """The ledger grouped by rule and reason; groups that removed words come first."""
     groups: dict[tuple[str, str], Group] = {}
     for edit in ledger.edits:
         group = groups.setdefault((edit.rule, edit.why), Group(edit.rule, edit.why))
@@ -118,7 +118,7 @@ def _after(edit: Edit) -> str:
 
 
 def _short(text: str, width: int = 40) -> str:
-    """Invisible characters made visible, long text cut in the middle."""
+    """Make invisible characters visible, and cut long text in the middle."""
     shown = text if text.isprintable() else ascii(text)[1:-1]
     shown = shown if text.strip() else shown.replace(" ", "\N{OPEN BOX}") or "nothing"
     return shown if len(shown) <= width else f"{shown[: width - 15]}…{shown[-14:]}"
@@ -155,7 +155,7 @@ def _changed(finished: Finished) -> str:
     assert finished.stages is not None
     clean = finished.stages.clean
     if clean is None:
-        return "nothing: a manuscript is taken at its word"
+        return "nothing: a manuscript is not cleaned"
     edits = clean.ledger.edits
     with_words = sum(map(_removes_words, edits))
     changes = sum(edit.action != "remove" for edit in edits)

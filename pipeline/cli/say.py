@@ -1,4 +1,4 @@
-"""What a command prints, on a terminal and elsewhere; and what it writes beside."""
+"""Print values and tables, and write the files that a command was asked for."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def print_json(value: object) -> None:
 
 
 def leave(value: dict[str, object], error: BriefingError | None) -> None:
-    """Print a value with the error that it ends with, as one JSON value, and leave with the code of that error."""
+    """Print a value together with the error that ended it, as one JSON value, and exit with the code of that error."""
     from pipeline.cli.records import error_json
 
     print_json({**value, "error": error_json(error) if error else None})
@@ -57,5 +57,5 @@ def write(path: Path, text: str) -> None:
     from pipeline.model import Artifact
 
     if path.is_dir():
-        raise UsageError("this is a folder, and a file is wanted", place=str(path), hint=str(path / "a-name"))
+        raise UsageError("this is a folder, not a file", place=str(path), hint=str(path / "a-name"))
     put_in_place(path.parent, [Artifact(path.name, "text/plain", text.encode())])

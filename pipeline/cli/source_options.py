@@ -1,4 +1,4 @@
-"""What every command does with a source: its settings, and its stages up to the briefing."""
+"""Find the settings of a source, and run its stages up to the briefing."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ READ_AS = click.option(
 
 
 def understood(source: str, read_as: str | None = None) -> Stages:
-    """The stages of a source, as the settings near it say."""
+    """The stages of a source, with the settings that apply to it."""
     from pipeline.run.analyse import understand
 
     return understand(*_near(source, read_as))
@@ -53,18 +53,18 @@ def cleaned(source: str, read_as: str | None, undo: tuple[str, ...]) -> CleanDoc
 
 
 def options_of(settings: Settings, read_as: str | None, only: str | None = None) -> Options:
-    """The options that settings come to, with the environment's date."""
+    """The options that follow from settings and SOURCE_DATE_EPOCH."""
     return told.options_of(settings, read_as=read_as, only=only, epoch=os.environ.get("SOURCE_DATE_EPOCH"))
 
 
 def settings_for(path: Path) -> Settings:
-    """The settings that count for a source or a folder: those of ``--config``, else the nearest."""
+    """The settings that apply to a source or a folder: those of ``--config``, else the nearest."""
     chosen = manner().config
     return project.read(chosen) if chosen else project.near(path)
 
 
 def grouped(paths: list[Path]) -> list[tuple[Settings, list[Path]]]:
-    """The settings that count for each source, and with them all that they count for."""
+    """Group sources by the settings that apply to them."""
     chosen = manner().config
     if chosen:
         return [(project.read(chosen), paths)] if paths else []
@@ -72,21 +72,21 @@ def grouped(paths: list[Path]) -> list[tuple[Settings, list[Path]]]:
 
 
 def of_the_project() -> tuple[str, ...]:
-    """The sources of the project in whose folder the command was called.
+    """The sources of the project whose folder is the current one.
 
     Raises:
-        UsageError: this is no folder of a project.
+        UsageError: the current folder is not the folder of a project.
     """
     here = Path()
     place = project.find(here)
     if place is None or place.parent != here.absolute() or not (here / SOURCES).is_dir():
-        sentence = f"SOURCES is missing, and this is no project with a folder {SOURCES}"
+        sentence = f"SOURCES is missing, and this is not a project with a folder {SOURCES}"
         raise UsageError(sentence, hint="`briefing build -h`, or `briefing init .`, which starts a project")
     return (SOURCES,)
 
 
 def _near(source: str, read_as: str | None) -> tuple[Text, Options]:
-    """A source, and the options that the settings near it come to."""
+    """A source, and the options from the nearest settings."""
     path = source_files.collect_one(source)
     options = options_of(settings_for(path), read_as)
     return source_files.load(path), options

@@ -1,4 +1,4 @@
-"""What a run came to: told text by text, and summed up at its end."""
+"""Report on each text of a run, and sum up at the end."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class Tally:
-    """What a run came to so far.
+    """The results of a run so far.
 
-    ``began``: in seconds of a clock that only goes forward; ``told``: what was said once and counts for every text.
+    ``began``: seconds of a monotonic clock; ``told``: notes already shown that apply to every text.
     """
 
     as_json: bool
@@ -31,7 +31,7 @@ class Tally:
     told: set[Note] = field(default_factory=set)
 
     def take(self, one: Delivered, tell: Say = say) -> None:
-        """Say at once what was built; what was not is said at the end, where it is seen."""
+        """Report a built text at once; failures are reported at the end, where they are seen."""
         if not self.as_json:
             one = one.without(self.told)
             self.told.update(note for note in one.finished.notes if note.code in OF_THE_RUN)
@@ -42,7 +42,7 @@ class Tally:
             tell("\n".join(one.lines(every=manner().verbose)))
 
     def open(self) -> None:
-        """Hand what was made to the program that the machine opens such files with."""
+        """Open the finished files with the machine's default program."""
         made = [one.paths for one in self.done if one.paths]
         if not made:
             return
@@ -51,7 +51,7 @@ class Tally:
             say(f"{place} could not be opened: this machine names no program for it")
 
     def close(self) -> None:
-        """Say what was not built and what the run came to, and leave with the code of the first error."""
+        """Report the failures and the sum, and exit with the code of the first error."""
         errors = [one.finished.error for one in self.done if one.finished.error]
         if not self.as_json:
             for error in errors:

@@ -1,4 +1,4 @@
-"""The outline, and what was cleaned, as pages on a terminal: they wrap where it ends, and NO_COLOR has its way."""
+"""The outline and the edits of cleaning as pages for a terminal, wrapped to its width; NO_COLOR is respected."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def show_outline(rows: Iterable[Row], console: Console, *, evidence: bool) -> None:
-    """Print the rows of an outline; ``evidence``: with the reason for each decision below it."""
+    """Print the rows of an outline; ``evidence``: with the reason below each decision."""
     shown = list(rows)
     if console.width < _NARROWEST:
         console.print("\n".join(line for row in shown for line in lines_of(row, evidence)), markup=False)
@@ -33,7 +33,7 @@ def show_outline(rows: Iterable[Row], console: Console, *, evidence: bool) -> No
 
 
 def show_changes(groups: Iterable[Group], console: Console) -> None:
-    """Print what cleaning did: by rule, with its reason, the lines, what stood there, and what stands there now."""
+    """Print the edits of cleaning by rule and reason: lines, text before, text after."""
     from rich.table import Table
     from rich.text import Text
 
@@ -51,12 +51,12 @@ _WIDEST = 110  # columns; longer lines are hard to read
 _NARROWEST = 36  # of a page in columns
 _SURE = 0.6
 _DOUBT = "?"
-_OPENING = ("part", "group", "section")  # before these stands an empty line
+_OPENING = ("part", "group", "section")  # forms preceded by an empty line
 _STYLES = {"title": "bold", "part": "bold", "group": "bold", "section": "bold cyan"}
 
 
 def _grid(console: Console) -> Table:
-    """A mark, a name, the words, and what is said beside them."""
+    """A grid of four columns: mark, name, words, additions."""
     from rich.table import Table
 
     grid = Table.grid(padding=(0, 1), expand=True)

@@ -1,4 +1,4 @@
-"""Finished files put in place: whole or not at all, never over a source, and over nothing that somebody else made."""
+"""Put finished files in place: whole or not at all, never over a source or a file that somebody else made."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def put_in_place(folder: Path, artifacts: Iterable[Artifact]) -> list[Path]:
         RenderError: the folder or a file cannot be written; the place names it. Until all files were written and all
             places tested, no file is touched.
     """
-    at = folder  # where something is being done, for the error
+    at = folder  # the folder or file in use, for the error
     drafts: list[Draft] = []
     places: list[Path] = []
     try:
@@ -47,7 +47,7 @@ def put_in_place(folder: Path, artifacts: Iterable[Artifact]) -> list[Path]:
     except OSError as error:
         raise _refused(error, at) from error
     finally:
-        # Also where somebody interrupts this.
+        # also on an interrupt
         for draft in drafts:
             with suppress(OSError):
                 draft.drop()
@@ -55,27 +55,27 @@ def put_in_place(folder: Path, artifacts: Iterable[Artifact]) -> list[Path]:
 
 
 def refuse_sources(places: Iterable[Path], sources: Iterable[Path]) -> None:
-    """See to it that no finished file takes the place of a text that it, or another of the same run, is made of.
+    """Refuse finished files that would overwrite a source of this run.
 
     Raises:
-        UsageError: one would.
+        UsageError: a file would overwrite a source.
     """
     taken = {source.resolve() for source in sources}
     for place in places:
         if place.resolve() in taken:
-            sentence = "a finished file would take the place of a source, which would be lost"
+            sentence = "a finished file would overwrite a source"
             raise UsageError(sentence, place=str(place), hint="another folder for the finished files, with -o")
 
 
 def is_stream(place: Path) -> bool:
-    """Whether a place is no file but a device, a pipe, or a stream that this process has open."""
+    """Whether a place is not a file but a device, a pipe, or a stream that this process has open."""
     return _number(place) is not None or (place.exists() and not place.is_file() and not place.is_dir())
 
 
 _STREAM_RE = re.compile(r"/(?:dev|proc/self)/fd/(\d{1,9})", re.ASCII)
 _STREAMS = {"/dev/stdin": 0, "/dev/stdout": 1, "/dev/stderr": 2}
 
-# What an operating system refuses -> the sentence, and the hint.
+# Refusal of the operating system -> our sentence, and the hint.
 _REFUSALS = {
     errno.ENOSPC: ("there is no room left on the disk", "making room there, or another folder"),
     errno.EDQUOT: ("there is no room left for you on the disk", "making room there, or another folder"),
@@ -83,15 +83,15 @@ _REFUSALS = {
     errno.EACCES: ("you may not write there", "closing the file where it is open, or another folder"),
     errno.EPERM: ("you may not write there", "another folder"),
     errno.EROFS: ("nothing can be written there", "another folder"),
-    errno.EEXIST: ("this is a file, and a folder is wanted", "the name of a folder"),
-    errno.ENOTDIR: ("this is in a file, and a folder is wanted", "the name of a folder"),
-    errno.EISDIR: ("this is a folder, and a file has to be written there", "moving it away, or another folder"),
+    errno.EEXIST: ("this is a file, not a folder", "the name of a folder"),
+    errno.ENOTDIR: ("a part of this path is a file, not a folder", "the name of a folder"),
+    errno.EISDIR: ("this is a folder, not a file", "moving it away, or another folder"),
     errno.ELOOP: ("this link leads back to itself", "removing the link"),
 }
 
 
 def _written_into(place: Path, data: bytes) -> bool:
-    """Write into what is no file, as it stands; False where it is one, or is not there."""
+    """Write into a device, pipe or stream; False if the place is a file or does not exist."""
     number = _number(place)
     if number is not None:
         for stream in (sys.stdout, sys.stderr):
@@ -108,7 +108,7 @@ def _written_into(place: Path, data: bytes) -> bool:
 
 
 def _number(place: Path) -> int | None:
-    """The number of an open stream that a path names. A path as a shell writes it, and not where its links lead."""
+    """The number of an open stream that a path names. The path is taken as written: its links are not followed."""
     name = str(place)
     found = _STREAM_RE.fullmatch(name)
     return int(found[1]) if found else _STREAMS.get(name)

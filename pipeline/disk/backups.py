@@ -1,7 +1,7 @@
-"""What stands where a finished file is to go, and is not as this program made it, is kept beside it.
+"""Back up output files that were edited since the last build.
 
-An editor marks up ``dist/ada.docx``, and somebody builds again: the marks must not be lost. No list of what was made is
-needed for that, since a file says itself by whom it was last saved.
+An editor marks up ``dist/ada.docx``, and somebody builds again: the marks must not be lost. No list of built files is
+needed, since a file itself tells which program saved it last.
 """
 
 from __future__ import annotations
@@ -18,35 +18,35 @@ from pipeline.model import Artifact
 from pipeline.render.zipped import EARLIEST
 
 KEPT = ".briefing"
-_LONGEST = 255  # bytes of a name of a file
+_LONGEST = 255  # most bytes of a file name
 
 
 def keep(places: Iterable[Path]) -> list[tuple[Path, Path]]:
-    """Back up each file that was changed by hand, or made elsewhere. Returns the files with their copies.
+    """Back up each file that was edited by hand or made elsewhere. Returns pairs of a file and its copy.
 
     Raises:
         RenderError: a copy cannot be written; no file was touched.
     """
-    # Unlike Path.is_file this says no to a name that is too long, which is told when the file is written.
+    # Unlike Path.is_file this is False for a name that is too long, which is reported when the file is written.
     there = [place for place in places if os.path.isfile(place)]  # noqa: PTH113
     return [(place, back_up(place, place.read_bytes())) for place in there if not is_ours(place)]
 
 
 def back_up(path: Path, data: bytes) -> Path:
-    """Copy what a file holds into ``.briefing/`` beside it, under a name that no later copy has: with its digest.
+    """Copy the contents of a file into ``.briefing/`` in its folder, under a unique name: with its digest.
 
     Raises:
         RenderError: the copy cannot be written.
     """
     end = f".{hashlib.sha256(data).hexdigest()[:8]}{path.suffix}"
-    stem = os.fsencode(path.stem)[: _LONGEST - len(os.fsencode(end))]  # of a long name, its beginning
+    stem = os.fsencode(path.stem)[: _LONGEST - len(os.fsencode(end))]  # only the beginning of a long name
     name = os.fsdecode(stem if len(stem) < len(os.fsencode(path.stem)) else path.stem) + end
     [copy] = put_in_place(path.parent / KEPT, [Artifact(name, "application/octet-stream", data)])
     return copy
 
 
 def is_ours(path: Path) -> bool:
-    """Whether a file is as this program made it, as far as it tells; a kind that tells nothing is taken as ours."""
+    """Whether a file is as this program made it; a format that does not tell counts as ours."""
     looks_ours = _SIGNS.get(path.suffix.lower())
     try:
         return looks_ours is None or looks_ours(path)
@@ -58,7 +58,7 @@ _MAKER = b"briefing-pipeline"
 
 
 def _word(path: Path) -> bool:
-    """Word and its like put their own name into the file; what only changes a part dates all of them anew."""
+    """Word processors put their own name into the file; a program that changes only a part re-dates every part."""
     with zipfile.ZipFile(path) as file:
         return _MAKER in file.read("docProps/app.xml") and _moments(file) == {EARLIEST.timetuple()[:6]}
 
@@ -73,7 +73,7 @@ def _moments(file: zipfile.ZipFile) -> set[tuple[int, ...]]:
 
 
 def _pdf(path: Path) -> bool:
-    """Who writes notes into a PDF appends them, with an end of the file of their own, or writes it anew."""
+    """A program that adds notes to a PDF appends them, with a second end-of-file mark, or writes it anew."""
     data = path.read_bytes()
     return _MAKER in data and data.count(b"%%EOF") == 1
 

@@ -1,7 +1,7 @@
-"""Drafts: new contents of files, written next to their places and synced, until they are renamed onto them.
+"""Drafts: new contents of files, written next to their places and synced, then renamed onto them.
 
-A draft bears the number of the process that wrote it, and a mark of the machine. So a later run can tell the drafts of
-a process that was killed, and removes them.
+The name of a draft holds the number of the process that wrote it and a mark of the machine, so that a later run can
+recognise and remove the drafts of a process that was killed.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ class Draft:
     """The new contents of one file.
 
     Args:
-        place: where they go. A link is followed: the file that it leads to is replaced, and the link stays.
+        place: the file to replace. A link is followed: its target is replaced, and the link stays.
     """
 
     def __init__(self, place: Path) -> None:
@@ -34,7 +34,7 @@ class Draft:
         self._path: Path | None = None
 
     def write(self, data: bytes) -> None:
-        """Write the contents, with the mode and the owner of the file that they replace.
+        """Write the contents, with the mode and the owner of the file to be replaced.
 
         Raises:
             OSError: the folder cannot be written.
@@ -47,7 +47,7 @@ class Draft:
             _sync(file.fileno())
 
     def test(self) -> None:
-        """See whether the file can be replaced.
+        """Test whether the file can be replaced.
 
         Raises:
             OSError: it is a folder, or is protected against writing.
@@ -85,7 +85,7 @@ def sync_folder(folder: Path) -> None:
 
 
 def sweep(folder: Path) -> None:
-    """Remove the drafts of processes that were killed: of this machine's at once, of any after an hour."""
+    """Remove the drafts of processes that were killed: at once on this machine, after an hour on another."""
     with suppress(OSError):
         for path in list(_abandoned(folder)):
             path.unlink(missing_ok=True)
@@ -93,12 +93,12 @@ def sweep(folder: Path) -> None:
 
 _DRAFT_RE = re.compile(r"\.briefing-([0-9a-f]{8})-(\d+)-\d+\.part", re.ASCII)
 _OLD = 3600  # seconds; a draft is renamed within a moment
-# Systems of files that cannot sync say so with one of these.
+# File systems that cannot sync raise one of these.
 _CANNOT_SYNC = frozenset({errno.EINVAL, errno.ENOTSUP, errno.ENOSYS})
 
 
 def _opened(folder: Path) -> tuple[int, Path]:
-    """A new file for a draft, which no other process can have laid there, with the mode that new files have."""
+    """A new file for a draft, with the mode of new files; it cannot be one that another process put there."""
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
     for number in count():
         path = folder / f".briefing-{_machine()}-{os.getpid()}-{number}.part"
@@ -108,7 +108,7 @@ def _opened(folder: Path) -> tuple[int, Path]:
 
 
 def _take_after(number: int, target: Path) -> None:
-    """Give an open file the owner and the mode of the one that it replaces, as far as the system lets us."""
+    """Give an open file the owner and the mode of the file that it replaces, as far as the system allows."""
     if not target.is_file() or sys.platform == "win32":
         return
     old, new = target.stat(), os.fstat(number)
@@ -138,7 +138,7 @@ def _abandoned(folder: Path) -> Iterator[Path]:
 
 def _is_running(process: int) -> bool:
     if sys.platform == "win32":
-        return True  # where asking a process in this way would end it
+        return True  # where asking about a process in this way would end it
     try:
         os.kill(process, 0)
     except (ProcessLookupError, OverflowError):
@@ -150,7 +150,7 @@ def _is_running(process: int) -> bool:
 
 @cache
 def _machine() -> str:
-    """A mark of the machine, and on Linux of the container: the same number is another process in another one."""
+    """A mark of the machine, and on Linux of the container: elsewhere the same number means another process."""
     space = ""
     with suppress(OSError):
         space = str(Path("/proc/self/ns/pid").readlink())

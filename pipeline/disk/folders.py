@@ -1,4 +1,4 @@
-"""What of a folder, or of a pattern such as ``texts/*.txt``, is a source; and why the rest is not."""
+"""Find the sources in a folder or for a pattern such as ``texts/*.txt``, and say why other files were left out."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from pipeline.errors import InputError
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """``left_out``: pairs of a file's name and the reason why it is no source."""
+    """``left_out``: pairs of a file name and the reason why it is not a source."""
 
     paths: tuple[Path, ...]
     left_out: tuple[tuple[str, str], ...] = ()
 
     def sentence(self, place: str) -> str:
-        """What was left out, in one sentence; empty where that is nothing."""
+        """The files that were left out, in one sentence; empty if there are none."""
         said = [f"{name} ({why})" for name, why in self.left_out[:_MOST]]
         more = len(self.left_out) - len(said)
         listed = ", ".join([*said, f"and {more} more"] if more else said)
@@ -25,15 +25,15 @@ class Selection:
 
 
 def texts_in(folder: Path) -> Selection:
-    """The texts of a folder, without what lies in folders below it.
+    """The texts in a folder, without those in its subfolders.
 
     Raises:
-        InputError: there is none, or the folder cannot be read.
+        InputError: there are no texts, or the folder cannot be read.
     """
     try:
         found = _selected(sorted(folder.iterdir()))
     except OSError as error:
-        hint = "a look at who may read the folder"
+        hint = "checking the permissions of the folder"
         raise InputError(f"the folder cannot be read: {error.strerror}", place=str(folder), hint=hint) from error
     if not found.paths:
         below = next((name for name, why in found.left_out if why == _FOLDER), None)
@@ -47,14 +47,14 @@ def is_pattern(source: str) -> bool:
 
 
 def matching(pattern: str) -> Selection:
-    """The texts that a pattern matches; ``**`` stands for any folders.
+    """The texts that match a pattern; ``**`` stands for any folders.
 
     Raises:
-        InputError: it matches none.
+        InputError: none matches.
     """
     from glob import glob
 
-    # Unlike Path.glob this leaves hidden folders out, and takes patterns from the root.
+    # Unlike Path.glob this leaves out hidden folders, and takes patterns from the root.
     found = _selected([Path(path) for path in sorted(glob(pattern, recursive=True))])  # noqa: PTH207
     if not found.paths:
         raise InputError("no text matches this pattern", place=pattern, hint=_hint())
@@ -62,7 +62,7 @@ def matching(pattern: str) -> Selection:
 
 
 def is_text(path: Path) -> bool:
-    """Whether a file would be a source if its folder were built."""
+    """Whether a file would count as a source in a build of its folder."""
     return bool(_selected([path]).paths)
 
 
@@ -97,7 +97,7 @@ def _selected(paths: Iterable[Path]) -> Selection:
 
 
 def _reason(path: Path, known: frozenset[str], shared: frozenset[str]) -> str:
-    """Why a path is no source; empty where it is one."""
+    """The reason why a path is not a source; empty if it is one."""
     if path.is_dir():
         return _FOLDER
     if not path.is_file():
@@ -105,18 +105,18 @@ def _reason(path: Path, known: frozenset[str], shared: frozenset[str]) -> str:
     if path.stem.lower() == "readme":
         return "about the folder"
     suffix = path.suffix.lower()
-    return "" if suffix in known or (suffix in shared and _is_ours(path, suffix)) else "not a kind that is read"
+    return "" if suffix in known or (suffix in shared and _is_ours(path, suffix)) else "not a format that is read"
 
 
 def _is_ours(path: Path, suffix: str) -> bool:
-    """Whether a file is a source, whose suffix does not tell; one that is too large to be read is none."""
+    """Whether a file whose suffix does not tell is a source; a file that is too large to be read is not."""
     from pipeline.read import MAX_BYTES, is_ours
 
     return path.stat().st_size <= MAX_BYTES and is_ours(path.read_bytes(), suffix)
 
 
 def _replaced(texts: list[Path]) -> Iterator[tuple[Path, str]]:
-    """The texts whose structure a manuscript of the same name holds."""
+    """The texts for which there is a manuscript of the same name."""
     manuscripts = {path.with_suffix(""): path for path in texts if is_manuscript_file(path)}
     for path in texts:
         manuscript = manuscripts.get(path.with_suffix(""), path)

@@ -1,6 +1,7 @@
-"""Pictures at the rim: the images that a briefing names, read from beside its source, from ``data:``, or from the web.
+"""Load the images that a briefing names: from the folder of its source, from ``data:`` addresses, or from the web.
 
-Nothing is fetched from the web unless it was asked for. What cannot be had stays a caption with its link, and is noted.
+Nothing is fetched from the web unless that is allowed. An image that cannot be loaded stays a caption with its link,
+and is noted.
 """
 
 from __future__ import annotations
@@ -21,16 +22,16 @@ _WEB = ("http", "https")
 def gather(
     briefing: Briefing, folder: Path | None, *, remote: bool, project: Path | None = None
 ) -> tuple[dict[str, Image], tuple[Note, ...]]:
-    """The images of a briefing's figures by the address that the text gives them, and what is to be said of them.
+    """Load the images of a briefing's figures, by their addresses in the text, with notes about problems.
 
     Args:
-        folder: where the source lies; None for standard input, which is taken as lying here.
+        folder: the folder of the source; None for standard input, which means the current folder.
         project: the folder of the settings, whose images a text may show too.
         remote: whether images on the web may be fetched.
 
     Returns:
-        The images, and notes: ``missing-alt`` for one that nothing describes, ``image-not-found``, ``image-refused``,
-        ``image-on-the-web``.
+        The images, and notes: ``missing-alt`` for an image without a description, ``image-not-found``,
+        ``image-refused``, ``image-on-the-web``.
     """
     search = _Search(_rooms(folder or Path(), project), remote)
     for block, mark in _wanted(briefing):
@@ -45,13 +46,13 @@ def _wanted(briefing: Briefing) -> Iterator[tuple[Block, Mark]]:
 
 
 def _rooms(*folders: Path | None) -> tuple[Path, ...]:
-    """The folders in which an image may lie; the root of a disk, in which every file does, is none."""
+    """The folders in which an image may be; not the root of a disk, which holds every file."""
     found = [folder.resolve() for folder in folders if folder is not None]
     return tuple(folder for folder in found if folder != folder.parent)
 
 
 class _AbsentError(Exception):
-    """There is no such file, or none that a text may show."""
+    """The file does not exist, or is one that the text may not show."""
 
 
 @dataclass(slots=True)
@@ -62,7 +63,7 @@ class _Search:
     failed: dict[str, list[tuple[Block, str]]] = field(default_factory=dict)
 
     def look(self, block: Block, mark: Mark) -> None:
-        """Read one image, once; or say why not."""
+        """Read an image once, or record why it cannot be read."""
         href = mark.href or ""
         if href not in self.found and not self._read(block, href):
             return
@@ -70,7 +71,7 @@ class _Search:
             self._fail("missing-alt", block, _shown(href))
 
     def notes(self) -> Iterator[Note]:
-        """One note a kind, with the place of the first."""
+        """One note for each kind of problem, at the place of the first image."""
         for code, cases in self.failed.items():
             severity, message, hint = _SAID[code]
             places = ", ".join(dict.fromkeys(shown for _, shown in cases[:5]))
@@ -94,7 +95,7 @@ class _Search:
         self.failed.setdefault(code, []).append((block, shown))
 
     def _bytes(self, href: str) -> bytes:
-        """The bytes at an address, one more than is allowed at the most."""
+        """The bytes at an address; one more than the limit at most."""
         if urlsplit(href).scheme in (*_WEB, "data"):
             from urllib.request import Request, urlopen
 
@@ -106,7 +107,7 @@ class _Search:
             return file.read(MOST_BYTES + 1)
 
     def _beside(self, href: str) -> Path:
-        """A file in the folder of the source or of the project; a text may show no other."""
+        """A file in the folder of the source or of the project; a text may not show any other."""
         path = unquote(urlsplit(href).path).lstrip("/")
         for room in self.rooms:
             place = (room / path).resolve()
@@ -122,7 +123,7 @@ def _shown(href: str) -> str:
 
 _SAID: dict[str, tuple[Severity, str, str]] = {
     "missing-alt": ("warning", "nothing says what an image shows", "a description in the brackets of ![](…)"),
-    "image-not-found": ("warning", "an image is in no folder of the text or of briefing.toml", "a copy of it there"),
+    "image-not-found": ("warning", "an image is not in the folder of the text or project", "a copy of it there"),
     "image-refused": ("warning", "an image cannot be printed", "the same picture as PNG or JPEG"),
     "image-on-the-web": ("info", "images on the web were not fetched", "--allow-remote, or a copy beside the source"),
 }  # fmt: skip

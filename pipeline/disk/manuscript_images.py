@@ -1,4 +1,4 @@
-"""Images of a manuscript: what its source carries within becomes files beside it, and paths lead from where it lies."""
+"""Images of a manuscript: write embedded ones to files next to it, and make paths relative to its folder."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from pipeline.render.images import RefusedError, admit
 
 
 def rehang(briefing: Briefing, source: Path | None, manuscript: Path) -> tuple[Briefing, tuple[Artifact, ...]]:
-    """The briefing with images that can be found from its manuscript, and the files that have to lie in its folder.
+    """The briefing with image paths that work from its manuscript, and the files to write into its folder.
 
     Args:
         source: the folder of the source; None for standard input.
-        manuscript: the path that it will have.
+        manuscript: the path of the manuscript.
 
     Returns:
         The files are named by their contents, so that drafting again gives the same names.
@@ -51,7 +51,7 @@ def _each_block(value: Any, renew: Any) -> Any:
 
 
 def _taken_out(mark: Mark, stem: str, files: dict[str, Artifact]) -> Mark:
-    """An image out of the text; one that cannot be read stays where it is, for the build to refuse."""
+    """An image extracted from the text; one that cannot be read stays in place, and the build will reject it."""
     try:
         with urlopen(mark.href or "") as answer:
             data: bytes = answer.read()
@@ -63,7 +63,7 @@ def _taken_out(mark: Mark, stem: str, files: dict[str, Artifact]) -> Mark:
 
 
 def _led(mark: Mark, source: Path | None, folder: Path) -> Mark:
-    """A path from the manuscript to an image beside the source."""
+    """The path from the manuscript to an image in the folder of the source."""
     href = mark.href or ""
     if source is None or urlsplit(href).scheme or source.resolve() == folder.resolve():
         return mark

@@ -1,4 +1,4 @@
-"""What to say of a source that is not there: an address, a path of another system, or a name that was misspelled."""
+"""Errors about a source that does not exist: an address, a path of another system, or a misspelt name."""
 
 from __future__ import annotations
 
@@ -9,17 +9,17 @@ from pipeline.errors import InputError
 
 
 def is_address(source: str) -> bool:
-    """Whether a source is named by an address, or as Windows names it, which may hold the signs of a pattern."""
+    """Whether a source is an address, or a path of Windows, which may contain characters of patterns."""
     return any(sign.match(source) for sign in (_WEB_RE, _FILE_RE, _WINDOWS_RE))
 
 
 def no_such_file(source: str) -> InputError:
-    """The error about a source that is neither a file nor a folder, with the way to what was meant."""
+    """The error about a source that is neither a file nor a folder, with a hint at the right name."""
     if _WEB_RE.match(source):
         hint = "opening it in a browser, saving the page (Ctrl-S), and the name of the saved file"
         return InputError("this is an address on the web, and sources are files", place=source, hint=hint)
     if address := _FILE_RE.match(source):
-        return InputError("this is the address of a file, and its path is wanted", place=source, hint=_path(address[1]))
+        return InputError("this is the address of a file, not its path", place=source, hint=_path(address[1]))
     if _WINDOWS_RE.match(source):
         return InputError("this is a path of Windows", place=source, hint=_under_wsl(source))
     path = Path(source)
@@ -35,7 +35,7 @@ _WINDOWS_RE = re.compile(r"[A-Za-z]:[\\/]|\\\\\w")
 
 
 def meant(path: Path) -> str:
-    """A hint at the file in the same folder whose name is most like that of ``path``, which is not there."""
+    """A hint at the file in the same folder whose name is most similar to that of the missing ``path``."""
     from difflib import get_close_matches
 
     beside = [other.name for other in path.parent.iterdir()] if path.parent.is_dir() else []
@@ -50,7 +50,7 @@ def _path(address: str) -> str:
 
 
 def _under_wsl(path: str) -> str:
-    """Where Windows' own Linux shows a disk of Windows (learn.microsoft.com/windows/wsl/filesystems)."""
+    """The path under which WSL shows a disk of Windows (learn.microsoft.com/windows/wsl/filesystems)."""
     if path.startswith("\\\\"):
         return "copying the file into this folder, and its name"
     rest = path[2:].replace("\\", "/").lstrip("/")

@@ -1,4 +1,4 @@
-"""Files at the rim: which sources there are, and their bytes."""
+"""Find the sources of a run, and read their bytes."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ STANDARD_INPUT = "-"
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A source as bytes. ``stem`` names its outputs, ``place`` is what the user called it, ``folder`` where it lies."""
+    """A source as bytes. ``stem``: for its outputs; ``place``: its name as the user gave it; ``folder``: its own."""
 
     name: str
     stem: str
@@ -31,10 +31,10 @@ def collect(
     say: Callable[[str], None] | None = None,
     refuse: Callable[[InputError], None] | None = None,
 ) -> list[Path]:
-    """The files that ``sources`` mean: a file is itself, a folder is every text in it, a pattern is what it matches.
+    """The files that ``sources`` mean: a file itself, every text in a folder, every match of a pattern.
 
-    A manuscript stands for the text of the same name, whose structure it holds; in a folder, a README is no source.
-    ``say`` is told what was left out, ``refuse`` which sources are not there.
+    A manuscript replaces the text of the same name, whose structure it holds; a README in a folder is not a source.
+    ``say`` is called with the files that were left out, ``refuse`` with sources that do not exist.
 
     Raises:
         InputError: a source does not exist, or a folder holds no text, and there is no ``refuse``.
@@ -53,22 +53,22 @@ def collect(
 
 
 def refuse_namesakes(paths: Iterable[Path], part: str) -> None:
-    """See to it that a part of a text, such as its summary, does not take the names of the files of another text.
+    """Refuse a text whose files would have the same names as those of a part, such as the summary, of another text.
 
     Raises:
-        UsageError: next to ``a.txt`` lies a text such as ``a-summary.txt``, whose files would have the same names.
+        UsageError: next to ``a.txt`` there is a text such as ``a-summary.txt``.
     """
     for path in paths:
         name = _folded(f"{path.stem}-{part}")
         beside = path.parent.iterdir() if path.parent.is_dir() else ()
         for other in beside:
             if _folded(other.stem) == name and is_text(other):
-                sentence = f"the {part} of {path} would have the names of the files of {other}"
+                sentence = f"the files of the {part} of {path} would have the same names as those of {other}"
                 raise UsageError(sentence, hint="building it into a folder of its own with -o")
 
 
 def _folded(stem: str) -> str:
-    """A name as disks compare it that know no case, or that write an accent in another way (Windows, macOS)."""
+    """A name normalised like a file system that ignores case or writes accents differently (Windows, macOS)."""
     return normalize("NFC", normalize("NFC", stem).casefold())
 
 
@@ -81,7 +81,7 @@ def collect_one(source: str) -> Path:
     """
     paths = collect([source])
     if len(paths) > 1:
-        raise UsageError(f"{source} means {len(paths)} texts, and this takes one", hint=f"{paths[0]}")
+        raise UsageError(f"{source} holds {len(paths)} texts; this command takes one", hint=f"{paths[0]}")
     return paths[0]
 
 
@@ -89,7 +89,7 @@ def load(path: Path) -> Text:
     """Read a source; ``-`` is standard input.
 
     Raises:
-        InputError: the file cannot be read, or is over the size that is read.
+        InputError: the file cannot be read, or is over the size limit.
     """
     from pipeline.read import MAX_BYTES, check_size
 
@@ -101,12 +101,12 @@ def load(path: Path) -> Text:
         check_size(path.stat().st_size, str(path))
         return Text(path.name, path.stem, path.read_bytes(), str(path), path.parent)
     except OSError as error:
-        hint = "a look at who may read it" if error.errno in (EACCES, EPERM) else meant(path)
+        hint = "checking its permissions" if error.errno in (EACCES, EPERM) else meant(path)
         raise InputError(f"the file cannot be read: {error.strerror}", place=str(path), hint=hint) from error
 
 
 def _manuscript_of(one: Path, other: Path) -> Path:
-    """The one of two texts of the same name that is the manuscript of the other."""
+    """Of two texts of the same name, the one that is the manuscript of the other."""
     manuscripts = [path for path in (one, other) if path.parent == other.parent and is_manuscript_file(path)]
     if len(manuscripts) != 1 or one.parent != other.parent:
         hint = "building them into different folders with -o"

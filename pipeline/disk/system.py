@@ -1,4 +1,4 @@
-"""What a machine refuses or lacks, in a sentence, and the command of its own package manager that brings it."""
+"""Errors of the operating system in plain words, and the package manager's command that installs a missing thing."""
 
 from __future__ import annotations
 
@@ -48,12 +48,12 @@ _FULL = {errno.ENOSPC, errno.EDQUOT}
 
 
 def command_for(thing: str) -> str:
-    """The command that brings a thing onto this machine; that of Debian and Ubuntu where its system is not known."""
+    """The command that installs a thing on this machine; the one of Debian and Ubuntu if the system is not known."""
     return _COMMANDS[thing][_manager()]
 
 
 def explained(error: OSError) -> BriefingError | None:
-    """An error of the operating system as one that the user can act on; None where it tells nothing of the machine."""
+    """An error of the operating system as one that the user can act on; None if its cause is not the machine."""
     if "cannot load library" in str(error):
         return _no_pango()
     if error.errno in _FULL:

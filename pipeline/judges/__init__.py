@@ -1,7 +1,7 @@
-"""Judges from outside: validators of others, asked about a finished file where they are installed.
+"""Validators by others, asked about a finished file if they are installed.
 
-A judge is a module of this package with ``NAME``, ``SUFFIXES`` (of the files it knows), ``HINT`` (how to get it),
-``lacks()`` and ``judge(path)``. A new one is a file.
+A judge is a module of this package with ``NAME``, ``SUFFIXES`` (of the files that it checks), ``HINT`` (how to install
+it), ``lacks()`` and ``judge(path)``. A new judge is one new file.
 """
 
 from __future__ import annotations
@@ -18,27 +18,27 @@ from pipeline.model import Note
 
 
 class Judge(Protocol):
-    """What a module of this package offers."""
+    """The interface of a judge module."""
 
     NAME: str
     SUFFIXES: frozenset[str]
     HINT: str
 
     def lacks(self) -> str | None:
-        """What is missing for asking it, None where nothing is."""
+        """The missing program or package, None if it is installed."""
 
     def judge(self, path: Path) -> Iterator[Note]:
-        """What it finds in a file: ``warning`` for what it calls an error, ``info`` for what it calls a warning.
+        """The findings about a file: ``warning`` for an error of the judge's, ``info`` for a warning of the judge's.
 
         Raises:
-            JudgeError: it gave no answer.
-            KeyError, TypeError, ValueError, AttributeError: its answer has another shape than the one that is known.
+            JudgeError: it gave no usable answer.
+            KeyError, TypeError, ValueError, AttributeError: its answer has an unknown shape.
         """
 
 
 @dataclass(frozen=True, slots=True)
 class Absent:
-    """A judge that was not asked: what it lacks, and how to get it."""
+    """A judge that could not be asked: what it lacks, and how to install it."""
 
     name: str
     lacks: str
@@ -47,7 +47,7 @@ class Absent:
 
 @dataclass(frozen=True, slots=True)
 class Opinion:
-    """What the judges say of a file: their notes, who was asked, and who was not."""
+    """The findings about a file, the judges that were asked, and those that are absent."""
 
     notes: tuple[Note, ...] = ()
     asked: tuple[str, ...] = ()
@@ -55,7 +55,7 @@ class Opinion:
 
 
 def ask(path: Path) -> Opinion:
-    """Ask every judge that knows files of this kind. One that is absent, or fails, is never a fault of the file."""
+    """Ask every judge for files of this kind. A judge that is absent or fails does not count against the file."""
     notes: list[Note] = []
     asked: list[str] = []
     absent: list[Absent] = []
@@ -75,7 +75,7 @@ def ask(path: Path) -> Opinion:
 def _answer(judge: Judge, path: Path) -> list[Note]:
     try:
         return list(judge.judge(path))
-    except (KeyError, TypeError, ValueError, AttributeError) as error:  # another release, and another shape
+    except (KeyError, TypeError, ValueError, AttributeError) as error:  # a new release with another shape of answer
         raise JudgeError("its answer cannot be read") from error
 
 

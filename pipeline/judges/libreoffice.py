@@ -1,4 +1,4 @@
-"""LibreOffice: can a Word file be opened by another than Word, and does it keep its words there."""
+"""LibreOffice: checks whether another program than Word can open a Word file and keeps its words."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ HINT = command_for("LibreOffice")
 
 
 def lacks() -> str | None:
-    """What is missing for asking it."""
+    """The missing program, None if it is installed."""
     return lacks_program(*PROGRAMS)
 
 
 def judge(path: Path) -> Iterator[Note]:
-    """What it finds in a file, as :class:`pipeline.judges.Judge` has it."""
+    """The findings about a file, see :class:`pipeline.judges.Judge`."""
     program = found(*PROGRAMS) or PROGRAMS[0]
     with tempfile.TemporaryDirectory() as folder:
         profile = f"-env:UserInstallation={Path(folder).as_uri()}/profile"
@@ -37,5 +37,5 @@ def judge(path: Path) -> Iterator[Note]:
 
 
 def _letters(path: Path) -> str:
-    """The letters without the digits: page numbers are counted anew by whoever lays the file out."""
+    """The letters without digits: every program counts the pages anew."""
     return "".join(filter(str.isalpha, stream(read_back(path.name, path.read_bytes()))))

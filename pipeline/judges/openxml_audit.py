@@ -1,4 +1,4 @@
-"""openxml-audit: does a Word file keep to the schemas of Office Open XML."""
+"""openxml-audit: validates a Word file against the schemas of Office Open XML."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ HINT = EXTRA
 
 
 def lacks() -> str | None:
-    """What is missing for asking it."""
+    """The missing package, None if it is installed."""
     return lacks_package("openxml_audit")
 
 
 def judge(path: Path) -> Iterator[Note]:
-    """What it finds in a file, as :class:`pipeline.judges.Judge` has it."""
+    """The findings about a file, see :class:`pipeline.judges.Judge`."""
     for report in answer(run(script("openxml-audit"), "-o", "json", "-m", "0", path).stdout):
         for error in report["errors"]:
             yield finding(NAME, error.get("part_uri") or "package", error["description"], path)

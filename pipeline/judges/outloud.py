@@ -1,4 +1,4 @@
-"""outloud: what a screen reader would make of a PDF."""
+"""outloud: checks how a screen reader would read a PDF."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ HINT = EXTRA
 
 
 def lacks() -> str | None:
-    """What is missing for asking it."""
+    """The missing package, None if it is installed."""
     return lacks_package("outloud")
 
 
 def judge(path: Path) -> Iterator[Note]:
-    """What it finds in a file, as :class:`pipeline.judges.Judge` has it."""
+    """The findings about a file, see :class:`pipeline.judges.Judge`."""
     with tempfile.TemporaryDirectory() as folder:
         report = Path(folder) / "report.json"
         said = run(script("outloud"), "-q", "--json", report, path)

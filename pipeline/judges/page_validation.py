@@ -1,4 +1,4 @@
-"""page-validation: does a PDF keep to PDF/UA-1, and to the part of PDF/A that it claims."""
+"""page-validation: validates a PDF against PDF/UA-1 and the part of PDF/A that it claims."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ HINT = EXTRA
 
 
 def lacks() -> str | None:
-    """What is missing for asking it."""
+    """The missing package, None if it is installed."""
     return lacks_package("page")
 
 
 def judge(path: Path) -> Iterator[Note]:
-    """What it finds in a file, as :class:`pipeline.judges.Judge` has it."""
+    """The findings about a file, see :class:`pipeline.judges.Judge`."""
     for profile in ("ua1", *_claims(path)):
         for failure in _validated(path, profile).failures:
             yield finding(NAME, failure.rule_id, getattr(failure, "message", "") or "a rule is broken", path)

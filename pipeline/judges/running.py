@@ -1,4 +1,4 @@
-"""How a judge is asked: a program with a time limit, and its answer as JSON."""
+"""Run a judge: a program with a time limit, whose answer is JSON."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from typing import Any
 
 from pipeline.model import Note, Severity
 
-# The program is on no index: its extras are installed from the folder that it came in.
+# The program is on no index: its extras are installed from the folder with its source.
 EXTRA = ".venv/bin/pip install -e '.[check]' in the folder of the program"
 _PATIENCE = 180  # seconds
 
@@ -23,22 +23,22 @@ class JudgeError(Exception):
 
 
 def lacks_package(module: str) -> str | None:
-    """What is missing where a Python package is not installed."""
+    """What to report if a Python package is not installed, None if it is."""
     return None if find_spec(module) else "it is not installed"
 
 
 def lacks_program(*names: str) -> str | None:
-    """What is missing where none of these programs is found."""
+    """What to report if none of these programs is installed, None if one is."""
     return None if found(*names) else f"there is no program {names[0]}"
 
 
 def found(*names: str) -> str | None:
-    """The path of the first of these programs that there is."""
+    """The path of the first of these programs that is installed."""
     return next(filter(None, map(shutil.which, names)), None)
 
 
 def script(name: str) -> str:
-    """A program that came with a package of this Python."""
+    """The path of a program that came with a package of this Python."""
     own = Path(sys.executable).parent / name
     return str(own) if own.exists() else name
 
@@ -61,10 +61,10 @@ def run(*command: str | Path) -> subprocess.CompletedProcess[str]:
 
 
 def answer(text: str) -> Any:
-    """JSON that a judge printed.
+    """Parse the JSON that a judge printed.
 
     Raises:
-        JudgeError: it is none.
+        JudgeError: it is not JSON.
     """
     try:
         return json.loads(text)
@@ -73,6 +73,6 @@ def answer(text: str) -> Any:
 
 
 def finding(judge: str, code: str, message: str, path: Path, *, breaks: bool = True) -> Note:
-    """What a judge found, as a note that names it; ``breaks``: it calls that an error, and not a warning only."""
+    """A finding of a judge as a note with its name; ``breaks``: the judge calls it an error, not a warning."""
     severity: Severity = "warning" if breaks else "info"
     return Note(f"{judge}:{code}", severity, f"{path.name}: {' '.join(message.split())} ({judge}, {code})")

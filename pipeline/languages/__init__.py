@@ -1,4 +1,4 @@
-"""The language of a text and of passages in it, by script and by the short words and letters that tell languages apart.
+"""Detect the language of a text, by its script, its short words and its distinctive letters.
 
 A table and not a library: of the well-kept ones, papagan knows ten languages, py3langid needs numpy and half a second
 for its first answer, langidentify brings a model of 18 MB (all measured); a text of some hundred words needs none of
@@ -18,9 +18,9 @@ DEFAULT = "en"
 
 
 def detect(text: str) -> str:
-    """The BCP 47 tag of the language that most of ``text`` is in; ``en`` where the evidence is too little.
+    """The BCP 47 tag of the language of most of ``text``; ``en`` if there is too little evidence.
 
-    Looks at samples of a long text (some 18,000 characters), so its time does not grow with the length.
+    Samples a long text (some 18,000 characters), so the time does not grow with its length.
     """
     sample = _sample(text)
     letters = weighed(sample)
@@ -37,7 +37,7 @@ _CHUNK = 6_000
 
 
 def _sample(text: str) -> str:
-    """The beginning, the middle and the end: the head of a pasted page is often its menu, in another language."""
+    """The beginning, the middle and the end: a pasted page often begins with its menu, in another language."""
     if len(text) <= 3 * _CHUNK:
         return text
     middle = len(text) // 2

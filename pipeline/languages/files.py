@@ -1,10 +1,10 @@
-"""The files of the languages: a folder for each, named by its BCP 47 tag.
+"""The files of the languages: one folder per language, named by its BCP 47 tag.
 
-- ``language.toml``: its name, how it is told from others, its marks in print; ``extends`` names the language whose
-  files it takes over where it has none of its own, ``also`` lists tags that mean the same.
+- ``language.toml``: its name, the signs by which it is detected, its marks in print; ``extends`` names the language
+  whose files it uses for those it lacks, ``also`` lists tags that mean the same.
 - ``calendar.toml``: months and weekdays, generated from Unicode CLDR (``tools/calendars.py``).
 - ``talk.toml``: the words of interviews: labels, credits, cues, grammar.
-- ``residue.toml``: what web pages leave around a text.
+- ``residue.toml``: phrases that web pages add around a text.
 """
 
 from __future__ import annotations
@@ -23,16 +23,16 @@ Table = Mapping[str, Any]
 
 @cache
 def languages() -> dict[str, Table]:
-    """By tag the ``language.toml`` of each language, sorted by tag."""
+    """The ``language.toml`` of each language by tag, sorted by tag."""
     paths = sorted(_FOLDER.glob("*/language.toml"))
     return {path.parent.name: tomllib.loads(path.read_text(encoding="utf-8")) for path in paths}
 
 
 @cache
 def nearest(language: str) -> str:
-    """The tag of the folder that serves a language: of ``zh-TW`` that of ``zh-Hant``, of ``de-AT`` that of ``de``.
+    """The tag of the folder to use for a language: ``zh-Hant`` for ``zh-TW``, ``de`` for ``de-AT``.
 
-    A language without a folder keeps its primary subtag, in small letters.
+    A language without a folder keeps its primary subtag, in lower case.
     """
     parts = language.split("-")
     known = _folders_by_tag()
@@ -42,7 +42,7 @@ def nearest(language: str) -> str:
 
 @cache
 def table(tag: str, kind: str) -> Table:
-    """A file of a language, laid over that of the language it extends; empty where neither has one.
+    """A file of a language, merged over that of the language it extends; empty if neither has one.
 
     Args:
         tag: as :func:`nearest` gives it.
@@ -60,7 +60,7 @@ def _folders_by_tag() -> dict[str, str]:
 
 
 def _laid_over(own: Table, base: Table) -> Table:
-    """Tables within are merged key by key; any other value of ``own`` replaces that of ``base``."""
+    """Nested tables are merged key by key; any other value of ``own`` replaces that of ``base``."""
     merged = dict(base)
     for key, value in own.items():
         both = isinstance(value, Mapping) and isinstance(base.get(key), Mapping)

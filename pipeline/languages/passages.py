@@ -1,4 +1,4 @@
-"""The language of a passage, where that is clearly another than that of the text around it."""
+"""Detect passages in another language than the text around them, where that is clear."""
 
 from __future__ import annotations
 
@@ -12,10 +12,11 @@ from pipeline.languages.tells import ENOUGH_LETTERS, ENOUGH_WORDS, WORD_RE, Sign
 
 @lru_cache(maxsize=64)
 def foreign(text: str, language: str) -> str | None:
-    """The BCP 47 tag of the language that a passage is clearly in, where that is another than ``language``; else None.
+    """The BCP 47 tag of the language of a passage if it is clearly not ``language``; else None.
 
-    Clearly: most of its letters are of a script in which ``language`` is not written and whose language can be told; or
-    hardly one of its words is a short word of ``language``, and many are short words of one other language.
+    Clearly: most of its letters are of a script in which ``language`` is not written and whose language can be
+    detected; or hardly any of its words are short words of ``language``, and many are short words of one other
+    language.
     """
     home = scripts_of(language)
     if not home:
@@ -32,8 +33,9 @@ def foreign(text: str, language: str) -> str | None:
 
 
 def passages(text: str, language: str) -> Iterator[tuple[int, int, str]]:
-    """Where words in a text are of another script than ``language`` is written in: start, end, and the tag of the
-    language, where that can be told. What is Latin is passed over: in every script it is mostly names."""
+    """Words in another script than that of ``language``: start, end, and the tag of their language if it can be
+    detected. Latin letters are skipped: in texts of any script they are mostly names.
+    """
     home = scripts_of(language)
     if not home or all_latin(text, home):
         return
@@ -47,15 +49,15 @@ def passages(text: str, language: str) -> Iterator[tuple[int, int, str]]:
 
 
 _MOST = 0.7  # of the letters of a foreign passage
-_SHORTEST_WORD = 3  # letters, in a stretch that is no sign of mathematics
-# Of a passage in the same script: words that it has, the share of them that are short words of the text's language, and
-# of another; and how much better the best language must be than the next.
+_SHORTEST_WORD = 3  # letters, in a stretch that is more than a mathematical symbol
+# For a passage in the same script: number of words, the share of them that are short words of the text's language, and
+# of the other; and by how much the best language must beat the next.
 _LEAST_WORDS, _OWN, _OTHER, _BETTER = 10, 0.1, 0.25, 1.3
 _KANA_RE = re.compile("[\u3041-\u30ff]")
 
 
 def _told(script: str, text: str) -> str | None:
-    """The language of a passage by its script, and where several are written in it by what tells them apart."""
+    """The language of a passage by its script; if several are written in it, by their distinctive signs."""
     if script == "Han":
         return chinese(text)
     letters = frozenset(text.casefold())
@@ -77,7 +79,7 @@ def _other_of_script(text: str, language: str) -> str | None:
 
 
 def _clearly(text: str, languages: dict[str, Signs]) -> str | None:
-    """The language of whose short words a text is full."""
+    """The language that has most of a text's words among its short words, where that is clear."""
     words = _words(text)
     best, score, next_score = likeliest(" ".join(words), languages)
     known = [word for word in words if len(word) > 1 and word in languages[best].words]
@@ -86,6 +88,6 @@ def _clearly(text: str, languages: dict[str, Signs]) -> str | None:
 
 
 def _words(text: str) -> list[str]:
-    """The words of a passage; those of an address are none."""
+    """The words of a passage, without those of addresses."""
     said = " ".join(word for word in text.split() if "/" not in word and "@" not in word)
     return WORD_RE.findall(said.casefold().replace("’", "'"))

@@ -1,4 +1,4 @@
-"""Scripts: of which one a letter is, of which most letters of a text are, and where words of a strange one stand."""
+"""Scripts: the script of a letter, the main script of a text, and words in a foreign script."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _RANGES = (
     ("Hangul", 0xAC00, 0xD7AF),
     ("Han", 0x3400, 0x9FFF),
 )
-# Scripts that a language has beside those under which the table has it, and subtags that name a script (ISO 15924).
+# Further scripts of languages that the table lists once, and subtags that name a script (ISO 15924).
 _MORE_SCRIPTS = {"ja": {"Han"}, "ko": {"Han"}}
 _SUBTAGS = {"latn": "Latin", "grek": "Greek", "cyrl": "Cyrillic", "armn": "Armenian", "geor": "Georgian"}
 _SUBTAGS |= {"hebr": "Hebrew", "arab": "Arabic", "deva": "Devanagari", "thai": "Thai"}
@@ -42,19 +42,19 @@ _LETTER_RE = re.compile(r"[^\W\d_]")
 
 @cache
 def script_of(letter: str) -> str | None:
-    """The script of a letter; None for one that no language here is written in."""
+    """The script of a letter; None for one that none of these languages uses."""
     code = ord(letter)
     return next((name for name, first, last in _RANGES if first <= code <= last), None)
 
 
 def weighed(text: str) -> dict[str, int]:
-    """How many letters of each script."""
+    """The number of letters of each script."""
     counts = Counter(map(script_of, filter(str.isalpha, text)))
     return {script: count * WEIGHTS.get(script, 1) for script, count in counts.items() if script}
 
 
 def main_script(letters: dict[str, int]) -> str | None:
-    """The script of most letters; Han beside which kana stand is Japanese."""
+    """The script of most letters; Han with kana is Japanese."""
     script = max(letters, key=lambda s: (letters[s], s), default=None)
     if script == "Han" and letters.get("Kana", 0) * 10 > letters["Han"]:
         return "Kana"
@@ -63,7 +63,7 @@ def main_script(letters: dict[str, int]) -> str | None:
 
 @cache
 def scripts_of(language: str) -> frozenset[str]:
-    """The scripts in which a language is written; none for a language that is not known here."""
+    """The scripts in which a language is written; empty for an unknown language."""
     primary, *others = language.lower().split("-")
     named = {_SUBTAGS[tag] for tag in others if tag in _SUBTAGS}
     usual = {script for script, rows in listed().items() if primary in rows}
@@ -71,19 +71,19 @@ def scripts_of(language: str) -> frozenset[str]:
 
 
 def all_latin(text: str, home: frozenset[str]) -> bool:
-    """Whether a text holds nothing but what is at home in one written in Latin letters."""
+    """Whether ``home`` includes Latin and the text has only characters that occur in Latin texts."""
     return "Latin" in home and not _BEYOND_LATIN_RE.search(text)
 
 
 @cache
 def strange_word_re(home: frozenset[str]) -> re.Pattern[str]:
-    """A word without a letter of these scripts."""
+    """A pattern for a word without a letter of these scripts."""
     own = "".join(f"{chr(first)}-{chr(last)}" for script, first, last in _RANGES if script in home)
     return re.compile(rf"[^\W\d_{own}]+")
 
 
 def stretches(text: str, home: frozenset[str]) -> Iterator[tuple[int, int, str]]:
-    """Words of one script that is none of ``home``, with what is no letter between them; Han and kana are one."""
+    """Words of one script outside ``home``, with the non-letters between them; Han and kana count as one script."""
     start, end, script = 0, 0, ""
     for match in strange_word_re(home).finditer(text):
         found = script_of(match[0][0]) or ""
@@ -94,6 +94,6 @@ def stretches(text: str, home: frozenset[str]) -> Iterator[tuple[int, int, str]]
             start, script = match.start(), found
         end = match.end()
         while end < len(text) and unicodedata.category(text[end]).startswith("M"):
-            end += 1  # a vowel sign is no letter to Python, and belongs to the one before it
+            end += 1  # Python does not count a vowel sign as a letter; it belongs to the character before it
     if script:
         yield start, end, script

@@ -1,4 +1,4 @@
-"""Tags of languages (BCP 47): whether one exists, and what was probably meant by one that does not.
+"""Language tags (BCP 47): check whether one exists, and suggest what was probably meant by one that does not.
 
 Source: RFC 5646, section 2.1 (the form), and the IANA Language Subtag Registry, which ``subtags.txt`` lists.
 """
@@ -14,19 +14,19 @@ from importlib.resources import files
 
 @dataclass(frozen=True, slots=True)
 class TagSlip:
-    """What is wrong with a tag: a sentence, and a tag that may have been meant, or examples."""
+    """A mistake in a tag: a sentence, and the tag that was probably meant, or examples."""
 
     sentence: str
     hint: str
 
 
 def is_tag(text: str) -> bool:
-    """Whether a text is the tag of a language that exists: ``en``, ``pt-BR``, ``zh-Hant``, ``de-CH-1996``."""
+    """Whether a text is the tag of an existing language: ``en``, ``pt-BR``, ``zh-Hant``, ``de-CH-1996``."""
     return slip_of_tag(text) is None
 
 
 def slip_of_tag(text: str) -> TagSlip | None:
-    """What is wrong with a tag of a language; None where nothing is."""
+    """The mistake in a language tag; None if the tag is right."""
     language, *more = text.lower().split("-")
     if not _FORM_RE.fullmatch(text) or not _exists("language", language):
         return TagSlip(f'there is no language with the tag "{text}"', _meant(text))
@@ -44,7 +44,7 @@ _EXAMPLES = '"en", "pt-BR" or "zh-Hant"'
 _FORM_RE = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{1,8}){0,8}", re.IGNORECASE | re.ASCII)
 _PARTED_RE = re.compile(r"[\s_]+")
 _WORDS = {"extended": "language", "script": "script", "region": "region", "variant": "variant", "": "subtag"}
-# Ranges that the registry leaves to private use.
+# Ranges that the registry reserves for private use.
 _PRIVATE_RE = {
     "language": re.compile(r"q[a-t][a-z]"),
     "script": re.compile(r"qa(?:a[a-z]|b[a-x])"),
@@ -53,7 +53,7 @@ _PRIVATE_RE = {
 
 
 def _kind(part: str, place: int) -> str:
-    """What a subtag behind the first must be, by its form; empty where it has none of their forms."""
+    """The kind of a subtag after the first, by its form; empty if its form is not allowed."""
     if len(part) == 3 and part.isalpha() and not place:
         return "extended"
     if len(part) == 4 and part.isalpha():
@@ -69,7 +69,7 @@ def _exists(kind: str, part: str) -> bool:
 
 
 def _meant(text: str) -> str:
-    """The tag that was probably meant: by the name of the language, an older code, or a sign between its parts."""
+    """The tag that was probably meant: from the name of the language, an older code, or a wrong separator."""
     tidy = _PARTED_RE.sub("-", text.strip())
     if tidy != text and is_tag(tidy):
         return f'"{tidy}"'

@@ -1,4 +1,4 @@
-"""What tells languages apart, as data: their short words, the letters that only they have, and those they lack."""
+"""The signs by which languages are detected: short words, letters that few languages have, letters that they lack."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ ENOUGH_WORDS = 3
 
 @dataclass(frozen=True, slots=True)
 class Signs:
-    """What tells a language: its short words, letters that few others have, and letters that it never has."""
+    """The signs of a language: its short words, letters that few others have, and letters that it never has."""
 
     words: frozenset[str]
     letters: frozenset[str]
@@ -26,7 +26,7 @@ class Signs:
 
 @cache
 def listed() -> dict[str, dict[str, Signs]]:
-    """By script and by tag the signs of each language; of equal ones the language of the lower rank counts."""
+    """The signs of each language, by script and tag; of two equal languages the one with the lower rank wins."""
     rows = sorted(((tag, row["tells"]) for tag, row in languages().items()), key=lambda row: row[1]["rank"])
     found: dict[str, dict[str, Signs]] = {}
     for tag, tells in rows:
@@ -35,7 +35,7 @@ def listed() -> dict[str, dict[str, Signs]]:
 
 
 def chinese(sample: str) -> str:
-    """In which of its two scripts a text in Chinese is written."""
+    """The script of a text in Chinese: simplified or traditional."""
     table = listed()["Han"]
     simple, traditional = (sum(map(sample.count, table[tag].letters)) for tag in ("zh-Hans", "zh-Hant"))
     if simple == traditional:
@@ -44,8 +44,9 @@ def chinese(sample: str) -> str:
 
 
 def likeliest(sample: str, languages: dict[str, Signs]) -> tuple[str, float, float]:
-    """The language with the most of its words, its score and the next one's; a letter that few languages have counts
-    as a quarter of a word."""
+    """The language with the most of its words in the sample, its score and the score of the next one. A letter that few
+    languages have counts as a quarter of a word.
+    """
     words = Counter(WORD_RE.findall(sample.casefold().replace("’", "'")))
     characters = Counter(sample.casefold())
     scores = {tag: _score(signs, words, characters) for tag, signs in languages.items()}
@@ -54,7 +55,7 @@ def likeliest(sample: str, languages: dict[str, Signs]) -> tuple[str, float, flo
 
 
 def _score(signs: Signs, words: Counter[str], characters: Counter[str]) -> float:
-    """A word of one letter may be an initial or an item's label, and counts little."""
+    """A word of one letter may be an initial or an item's label, so it counts little."""
     known = sum(words[w] * (1 if len(w) > 1 else 0.3) for w in signs.words)
     return known + sum(characters[c] for c in signs.letters) / 4
 

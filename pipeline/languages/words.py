@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from pipeline.languages.files import Table, nearest, table
+from pipeline.languages.files import Table, languages, nearest, table
 
 NEVER_RE = re.compile(r"(?!)")
-# Scripts written without spaces between words: there a pair of characters does the work of a word.
+# Scripts written without spaces between words: a pair of characters is used as a word.
 UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _FALLBACK = "en"
 _OWN_SETS = ("stop", "verbs", "leads", "you", "me", "commands", "commands_firm")
@@ -24,21 +24,21 @@ _PHRASES = frozenset(
 _SHARED_PATTERNS = ("credit", "caption", "editorial", "dated", "about", "stage")
 _FORMS = ("byline", "translator", "publication", "place")  # with named groups: a pattern for each language
 _OWN_PATTERNS = (
-    "request", "interrogative", "courtesy", "talks", "bio_name", "bio_verb", "bio_pronoun", "bio_noun", "copula",
-    "person", "apposed", "asked_whom", "asked_name", "interviewee", "my_name",
+    "request", "topic", "interrogative", "courtesy", "talks", "bio_name", "bio_verb", "bio_pronoun", "bio_noun",
+    "copula", "person", "apposed", "asked_whom", "asked_name", "interviewee", "my_name",
     "my_role", "my_old_role", "your_role", "before_role", "date_said", "stands_for",
     "seeks_advice", "invites_advice", "promises", "explains",
     "advice_noun", "advises", "binds", "obliges", "presses", "individuals", "performs", "imperative", "softly",
     "proposes", "enables", "constraint", "constrains", "narrates", "stance", "unresolved", "no_advice",
     "bodies", "bodily", "periodical",
 )  # fmt: skip
-# The longest are written in small letters and asked about text in such: what ignores case takes longer to compile.
+# The longest patterns are in lower case and match lower-case text: ignoring case makes them slower to compile.
 _SMALL = frozenset({"invites_advice", "no_advice"})
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The word lists of one language, single words casefolded. Patterns ignore case, or want text in small letters."""
+    """The word lists of one language, single words casefolded. Patterns ignore case, or match lower-case text."""
 
     tag: str
     fixed: dict[str, str]
@@ -63,6 +63,7 @@ class Words:
     day_first: bool
     compounds: bool  # names are written as one word
     request: re.Pattern[str]
+    topic: re.Pattern[str]
     interrogative: re.Pattern[str]
     courtesy: re.Pattern[str]
     talks: re.Pattern[str]
@@ -125,7 +126,7 @@ class Words:
 
 @cache
 def words_of(language: str) -> Words:
-    """The word lists for a BCP 47 tag; English labels and credits are known in every language, as pages mix them."""
+    """The word lists for a BCP 47 tag; English labels and credits are known in every language, since pages mix them."""
     tag = nearest(language or _FALLBACK)
     own, english = table(tag, "talk"), table(_FALLBACK, "talk")
     parts: dict[str, Any] = {name: _set(own, name) for name in _OWN_SETS}
@@ -154,6 +155,12 @@ def _plurals(table: Table) -> tuple[tuple[str, str], ...]:
     return tuple((ending, one) for ending, _, one in (row.partition("=") for row in rows))
 
 
+@cache
+def months_of_all() -> dict[str, int]:
+    """The names of months in every language that has a calendar."""
+    return {name: number for tag in languages() for name, number in _months(tag).items()}
+
+
 def _set(table: Table, name: str) -> frozenset[str]:
     return frozenset(table.get("words", {}).get(name, "").casefold().split("|" if name in _PHRASES else None))
 
@@ -163,7 +170,7 @@ def _of_dates(table: Table, name: str) -> frozenset[str]:
 
 
 def _weekdays(tag: str) -> frozenset[str]:
-    """The names of CLDR, and the forms that texts use beside them."""
+    """The names from CLDR, and further forms that texts use."""
     return frozenset(table(tag, "calendar").get("weekdays", ())) | _of_dates(table(tag, "talk"), "weekdays")
 
 
@@ -173,7 +180,7 @@ def _ordinals(own: Table) -> dict[str, int]:
 
 
 def _months(tag: str) -> dict[str, int]:
-    """The names of CLDR, and the forms that texts use beside them (``jänner``, ``sept``), with their numbers."""
+    """The names from CLDR, and further forms that texts use (``jänner``, ``sept``), with their numbers."""
     forms = (table(tag, "calendar").get("months", []), table(tag, "talk").get("dates", {}).get("months", []))
     return {name.casefold(): number for names in forms for number, line in enumerate(names, 1) for name in line.split()}
 

@@ -19,11 +19,11 @@ __all__ = ["Action", "CleanDocument", "Edit", "Ledger", "apply", "as_dict", "fro
 def apply(
     blocks: tuple[Block, ...], proposals: Iterable[Edit], first_step: int = 1, rule: str = ""
 ) -> tuple[tuple[Block, ...], tuple[Edit, ...]]:
-    """Apply one rule's edits, all of which count in the document as the rule saw it.
+    """Apply the edits of one rule. Their places count in the document as the rule saw it.
 
-    Returns the new blocks and the edits as they go into the ledger: numbered from ``first_step``, ordered so that
-    applying them one by one is right (the last place in a block first), with ``was`` filled in, and bearing the name
-    of ``rule`` if one is given.
+    Returns the new blocks, and the edits in their ledger form: numbered from ``first_step``, sorted so that they can be
+    applied one by one (last place in a block first), with ``was`` filled in, and with the name of ``rule`` if one is
+    given.
 
     Raises:
         CleaningError: an edit does not fit its block, or two edits of the rule overlap.

@@ -10,7 +10,7 @@ from pipeline.model import Block, Note, Source
 
 @dataclass(frozen=True, slots=True)
 class CleanDocument:
-    """What ``clean`` returns: the blocks that stay, and a ledger of all that was changed."""
+    """The result of ``clean``: the blocks that remain, and the ledger of every change."""
 
     source: Source
     language: str

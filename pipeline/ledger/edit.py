@@ -1,4 +1,4 @@
-"""One change, all changes, and what is said of a change that does not fit its document."""
+"""An edit, the ledger of all edits, and the error for an edit that does not fit its document."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ class Edit:
     """One change.
 
     - ``replace``: ``text[start:end]`` of ``block``, which is ``before``, becomes ``after``.
-    - ``remove``: the block goes; ``before`` is its whole text.
-    - ``split``: the block ends at ``start``; what follows ``end`` becomes a new block ``after`` (its id); the
+    - ``remove``: the block is removed; ``before`` is its whole text.
+    - ``split``: the block ends at ``start``; the text from ``end`` on becomes a new block with the id ``after``; the
       characters between, ``before``, are dropped.
 
-    ``line`` is the block's line in the source. ``was`` is the block as it stood, kept where the text alone could not
-    bring it back (a removed block; one that has marks), and ``follows`` the block that stood before a removed one.
+    ``line`` is the block's line in the source. ``was`` is the block before the edit, kept if its text alone cannot
+    restore it (a removed block, or one with marks). ``follows`` is the block before a removed one.
     """
 
     step: int
@@ -54,5 +54,5 @@ class Ledger:
 
 
 def misfit(edit: Edit, reason: str) -> CleaningError:
-    """The error about an edit that its document contradicts."""
+    """The error for an edit that its document contradicts."""
     return CleaningError(f"an edit does not fit the document: {reason}", place=f"step {edit.step}, rule {edit.rule}")

@@ -18,7 +18,7 @@ def to_lines(ledger: Ledger) -> str:
 
 
 def as_dict(edit: Edit) -> dict[str, Any]:
-    """An edit as JSON has it; ``was`` and ``follows`` only where they are needed."""
+    """An edit as a JSON object; ``was`` and ``follows`` only if they are needed."""
     record = asdict(edit)
     if edit.was is None:
         del record["was"]
@@ -28,10 +28,10 @@ def as_dict(edit: Edit) -> dict[str, Any]:
 
 
 def from_lines(lines: str) -> Ledger:
-    """Read what :func:`to_lines` wrote.
+    """Read the output of :func:`to_lines`.
 
     Raises:
-        CleaningError: a line is no edit; the place names the line.
+        CleaningError: a line is not an edit; the place names the line.
     """
     return Ledger(tuple(_edit(number, line) for number, line in _numbered(lines)))
 

@@ -1,4 +1,4 @@
-"""A block with some of its words replaced, and its marks moved along: in one pass, there and back."""
+"""Replace words of a block in one pass and move its marks along, in both directions."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from pipeline.model import Block, Mark
 
 
 class Swap(NamedTuple):
-    """``text[start:end]``, which is ``old``, becomes ``new``: an edit or its inverse, in the text as it stands."""
+    """``text[start:end]``, which is ``old``, becomes ``new``: an edit or its inverse, in the current text."""
 
     start: int
     end: int
@@ -21,10 +21,10 @@ class Swap(NamedTuple):
 
 
 def rewritten(block: Block, swaps: list[Swap], edit: Edit) -> Block:
-    """The block after ``swaps``, which come in the order of the text and do not overlap.
+    """The block after ``swaps``, which are in the order of the text and do not overlap.
 
     Raises:
-        CleaningError: the block does not hold what a swap replaces.
+        CleaningError: the block does not hold the text that a swap replaces.
     """
     pieces, done = [], 0
     for swap in swaps:
@@ -37,12 +37,12 @@ def rewritten(block: Block, swaps: list[Swap], edit: Edit) -> Block:
 
 
 def forward(run: list[Edit]) -> list[Swap]:
-    """A run of replacements, which goes from the end of its block to the start, in the order of the text."""
+    """A run of replacements, which is ordered from the end of its block to the start, in the order of the text."""
     return [Swap(e.start, e.end, e.before, e.after) for e in reversed(run)]
 
 
 def backward(run: list[Edit]) -> list[Swap]:
-    """What reverts a run of replacements: its places count in the text as the run left it."""
+    """The swaps that revert a run of replacements; their places count in the text after the run."""
     swaps, moved = [], 0
     for edit in reversed(run):
         start = edit.start + moved
@@ -52,24 +52,24 @@ def backward(run: list[Edit]) -> list[Swap]:
 
 
 def comes_back(block: Block, run: list[Edit]) -> bool:
-    """Whether the marks survive the way there and back; where they do not, the edit must keep them."""
+    """Whether applying and reverting the run restores the marks; if not, the edit must keep the block."""
     if run[0].action != "replace":
         return False
     return rewritten(rewritten(block, forward(run), run[0]), backward(run), run[0]) == block
 
 
 def must_hold(block: Block, start: int, end: int, text: str, edit: Edit) -> None:
-    """Raise unless ``text`` is what stands from ``start`` to ``end``.
+    """Raise unless the block has ``text`` from ``start`` to ``end``.
 
     Raises:
-        CleaningError: it is not; the place names the step and the rule of ``edit``.
+        CleaningError: it does not; the place names the step and the rule of ``edit``.
     """
     if not 0 <= start <= end <= len(block.text) or block.text[start:end] != text:
         raise misfit(edit, f"block {block.id!r} does not hold {text!r} at {start}")
 
 
 def _moved(marks: tuple[Mark, ...], swaps: list[Swap]) -> tuple[Mark, ...]:
-    """Marks after swaps: what a mark covers stays covered, nothing beside it comes under it, and an empty one goes."""
+    """Marks after swaps: marked text stays marked, text outside a mark stays outside, and empty marks are dropped."""
     starts = [swap.start for swap in swaps]
     grown = [0, *accumulate(len(swap.new) - (swap.end - swap.start) for swap in swaps)]
 

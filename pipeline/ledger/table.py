@@ -1,4 +1,4 @@
-"""The blocks of a document while edits apply, and in which order edits do."""
+"""The blocks of a document while edits are applied, and the order in which to apply edits."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from pipeline.model import Block
 
 
 class Table:
-    """The blocks while edits apply: a linked list by id, so that taking out and putting back cost the same anywhere."""
+    """The blocks while edits apply: a linked list by id, so that removing and restoring cost the same anywhere."""
 
     def __init__(self, blocks: Iterable[Block]) -> None:
         self._blocks: dict[str, Block] = {}
@@ -25,11 +25,11 @@ class Table:
             self._insert(block, self._previous[None])
 
     def blocks(self) -> tuple[Block, ...]:
-        """The blocks as they stand now, in order."""
+        """The current blocks, in order."""
         return tuple(self._walk())
 
     def get(self, edit: Edit) -> Block:
-        """The block that an edit is about; where there is none, the edit is a misfit."""
+        """The block that an edit changes; an error if it does not exist."""
         block = self._blocks.get(edit.block)
         if block is None:
             raise misfit(edit, f"there is no block {edit.block!r}")
@@ -40,7 +40,7 @@ class Table:
         return {block.id: place for place, block in enumerate(self._walk())}
 
     def record(self, run: list[Edit], step: int, rule: str) -> list[Edit]:
-        """The run with steps, lines, and what reverting it will need, filled in."""
+        """The edits of a run with steps, lines, and the data needed to revert them."""
         block = self.get(run[0])
         was = follows = None
         if run[0].action == "remove":
@@ -65,7 +65,7 @@ class Table:
             self._insert(replace(block.piece(edit.end), id=edit.after), block.id)
 
     def revert(self, run: list[Edit]) -> None:
-        """Undo a run of :func:`runs`, which was the last to be applied."""
+        """Undo a run of :func:`runs`; it must be the last one applied."""
         edit = run[0]
         if edit.action == "replace":
             back = rewritten(self.get(edit), backward(run), edit)
@@ -103,7 +103,7 @@ class Table:
 
 
 def last_place_first(proposals: Iterable[Edit], table: Table, rule: str) -> list[Edit]:
-    """In document order by block, and within a block from its end, so that no edit moves the place of the next."""
+    """Sort by block in document order, and within a block from its end, so that no edit moves the place of the next."""
     places = table.places()
     for edit in (proposals := list(proposals)):
         if edit.block not in places:
@@ -118,7 +118,7 @@ def last_place_first(proposals: Iterable[Edit], table: Table, rule: str) -> list
 
 
 def runs(edits: Iterable[Edit]) -> Iterator[list[Edit]]:
-    """Replacements in one block that go from its end to its start, together; any other edit alone.
+    """Group replacements in one block that go from its end to its start; any other edit is a run of its own.
 
     A run is applied in one pass over its text, which keeps a block of a megabyte with ten thousand edits linear.
     """
@@ -140,6 +140,6 @@ def _continues(last: Edit, edit: Edit) -> bool:
 def _filed(
     edit: Edit, step: int, rule: str, line: int | None, was: Block | None = None, follows: str | None = None
 ) -> Edit:
-    """A proposal as the ledger has it. Built anew and not by ``replace``, which takes five times as long."""
+    """A proposal in its ledger form. Built anew instead of with ``replace``, which takes five times as long."""
     places = (edit.action, edit.start, edit.end, edit.before, edit.after)
     return Edit(step, rule or edit.rule, edit.block, line, *places, edit.why, was, follows)

@@ -1,9 +1,9 @@
-"""The manuscript: a Briefing as Markdown that an editor changes, and back, without a guess.
+"""The manuscript: a Briefing written as Markdown that an editor can change, and read back without guessing.
 
-Laws: ``parse(write(b)) == canonical(b)``, and ``write(parse(m)) == m`` for every ``m`` that ``write`` made. The
-format is described in ``docs/manuscript.md``; ``merging/`` brings an edited one and a new draft together. The grammar
-of lines and signs is our own: markdown-it-py was weighed, and it drops ``[name]: text``, takes four blanks for code,
-and cannot write or read bold inside a word beside punctuation, so that arbitrary text has no exact way back.
+Laws: ``parse(write(b)) == canonical(b)``, and ``write(parse(m)) == m`` for every ``m`` that ``write`` made.
+``docs/manuscript.md`` describes the format; ``merging/`` merges an edited manuscript with a new draft. Own grammar for
+lines and inline signs: markdown-it-py was considered, but it drops ``[name]: text``, takes four blanks for code, and
+cannot write or read bold inside a word next to punctuation, so that arbitrary text would not survive the round trip.
 """
 
 from pipeline.manuscript.canonical import canonical

@@ -1,4 +1,4 @@
-"""Attributes at the end of a line of a manuscript: ``{#x3 .question by="Anna Reed"}``, read, judged and written."""
+"""Attributes at the end of a manuscript line, ``{#x3 .question by="Anna Reed"}``: read, check and write them."""
 
 from __future__ import annotations
 
@@ -27,30 +27,30 @@ class Attributes:
         return bool(self.id or self.classes or self.values)
 
     def kind(self) -> BlockKind | None:
-        """The kind of block that is named outright."""
+        """The kind of block that the attributes name."""
         return next((kind for kind in KINDS if kind in self.classes), None)
 
     def room(self) -> str | None:
-        """What stands under the heading, where that is no section of the talk."""
+        """The kind of content under the heading; empty for a section of the talk."""
         return next((room for room in ROOMS if room in self.classes), None)
 
     def level(self, default: int, place: str) -> int:
-        """The level that is named outright.
+        """The level that the attributes name.
 
         Raises:
-            StructureError: it is no number.
+            StructureError: the level is not a number.
         """
         level = self.values.get("level", str(default))
         if not level.isascii() or not level.isdigit():
-            raise StructureError(f'a level is a number, and "{level}" is none', place=place, hint="level=3")
+            raise StructureError(f'a level is a number, but "{level}" is not', place=place, hint="level=3")
         return int(level)
 
 
 def split(raw: str, place: str) -> tuple[str, Attributes]:
-    """A line as its text and its attributes, which may be none.
+    """Split a line into its text and its attributes; attributes may be empty.
 
     Raises:
-        StructureError: it ends in braces that hold something else.
+        StructureError: the line ends in braces that do not hold attributes.
     """
     brace = _brace(raw)
     if brace is None:
@@ -59,7 +59,7 @@ def split(raw: str, place: str) -> tuple[str, Attributes]:
 
 
 def join(text: str, attributes: Attributes) -> str:
-    """A text with its attributes behind it; the attributes alone where there is no text."""
+    """A text followed by its attributes, or only the attributes if there is no text."""
     if not attributes:
         return text
     names = [f"#{attributes.id}"] if attributes.id else []
@@ -70,10 +70,10 @@ def join(text: str, attributes: Attributes) -> str:
 
 
 def expect(attributes: Attributes, slot: str, known: Iterable[str], place: str) -> None:
-    """Judge attributes by what the slot they stand in knows: ``#``, ``.class``, ``key=``.
+    """Check that each attribute is known at this place: ``#``, ``.class``, ``key=``.
 
     Raises:
-        StructureError: one is unknown there.
+        StructureError: an attribute is unknown there.
     """
     known = tuple(known)
     names = [f".{name}" for name in attributes.classes] + [f"{key}=" for key in attributes.values]

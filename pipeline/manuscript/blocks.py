@@ -1,4 +1,4 @@
-"""A block as the lines of a manuscript, and such lines as a block: each form stands for a kind and a level."""
+"""Convert blocks to manuscript lines and back: each form of line stands for a kind and a level."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from pipeline.model import Block, BlockKind, Mark
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """``first`` is the line or lines that take attributes at their end, ``rest`` what must follow them."""
+    """A written block: ``first`` holds the lines that take attributes at their end, ``rest`` the lines after them."""
 
     form: Form
     first: str
@@ -25,9 +25,9 @@ class Written:
 
 
 def lines_of(block: Block, number: int = 1) -> Written:
-    """The lines of a block with tidy marks; ``number`` is that of an item in a numbered list.
+    """The lines of a block with tidy marks; ``number`` is the number of an item in a numbered list.
 
-    A kind that has no form of its own is written as a paragraph, and has to be named beside it.
+    A kind without a form of its own is written as a paragraph, and an attribute must name it.
     """
     if block.kind == "code":
         return _code(block)
@@ -46,7 +46,7 @@ def lines_of(block: Block, number: int = 1) -> Written:
 
 
 def one_line(block: Block) -> str:
-    """The words of a block in a single line, as a heading has them."""
+    """The words of a block on one line, as in a heading."""
     return edged(inline(block.text, block.marks))
 
 
@@ -56,13 +56,13 @@ def depth(block: Block) -> int:
 
 
 def blocks_of(piece: Piece, raw: str) -> Iterator[Block]:
-    """The block of a piece; none where the piece only says who speaks."""
+    """The block of a piece; none if the piece only names a speaker."""
     if raw or piece.attributes.kind() or piece.form not in ("paragraph", "question"):
         yield block_of(piece, raw, _OWN_KINDS.get(piece.form, "paragraph"), piece.level)
 
 
 def block_of(piece: Piece, raw: str, default: BlockKind, level: int) -> Block:
-    """The words of a piece as a block, of the kind and level that it names, or else of these."""
+    """The words of a piece as a block; its kind and level are the arguments unless the piece names others."""
     text, marks = _words(piece, raw)
     block = Block("", default, text, marks)
     block = replace(block, marks=tidy(block))
@@ -121,7 +121,7 @@ def _cell(block: Block, start: int, end: int) -> str:
 
 
 def _level(piece: Piece, kind: BlockKind, level: int) -> int:
-    """The level that a piece has where none is named."""
+    """The level of a piece that names none."""
     if piece.form == "question":
         return 3 if kind == "heading" else 0
     return level

@@ -1,13 +1,6 @@
-"""The form of a Briefing that a manuscript can hold: what it leaves out is listed here and nowhere else.
+"""The part of a Briefing that a manuscript can hold; everything it leaves out is listed here and nowhere else.
 
-- blocks are numbered in the order of print; origins, evidence and notes are dropped;
-- marks: equal ones that touch become one, empty ones go; no mark covers the gap between two cells, no code mark a line
-  break, and a code block has none;
-- title and subtitle are paragraphs; byline and date are one plain paragraph each, in the words of their parts where
-  these are the same words;
-- a note is cited behind a letter that is no break and not within code, under a number from 1 to 9999, once in a place;
-- numbers with their sentences are dropped, as they are not printed; people stand before organisations, each name once;
-- an empty title, name, speaker or line of a byline or date is none.
+- blocks are numbered in printing order; origins, evidence and notes are dropped;
 """
 
 from __future__ import annotations
@@ -35,7 +28,7 @@ from pipeline.model import (
 def canonical(briefing: Briefing, ids: dict[str, str] | None = None) -> Briefing:
     """The briefing as it comes back from its manuscript. Law: ``canonical(canonical(b)) == canonical(b)``.
 
-    ``ids`` is told what each block that is still there is called now, by the id that it had.
+    ``ids`` receives the new id of each block that is kept, by its old id.
     """
     number = count(1)
 
@@ -75,7 +68,7 @@ def _named(said: tuple[Recommendation, ...]) -> tuple[Recommendation, ...]:
 
 
 def _placed(briefing: Briefing) -> tuple[Mention, ...]:
-    """Each name of a kind once, with the places that there are: an editor may have taken some away."""
+    """The names of a kind, each once, with the places that still exist: an editor may have deleted some."""
     known = {section.id for section in briefing.sections}
     known |= {exchange.id for exchange in briefing.exchanges()}
     merged: dict[tuple[str, str], Mention] = {}

@@ -1,9 +1,10 @@
-"""Inline signs of a manuscript, read: ``*em*``, ``**strong**``, ``[text](target)`` become text and marks.
+"""Read the inline signs of a manuscript: ``*em*``, ``**strong**``, ``[text](target)`` become text and marks.
 
-An image whose words are its caption says beside its target what it shows: ``![caption](target "what it shows")``.
+For an image whose words are its caption, the alternative text follows the target: ``![caption](target "what it
+shows")``.
 
-Simpler than CommonMark, and exact: a sign opens where no blank follows and closes where none stands before it, whatever
-punctuation is near; a sign without a partner is a letter like any other.
+Simpler than CommonMark, and exact: a sign opens if no blank follows and closes if no blank precedes it, whatever
+punctuation is next to it; a sign without a partner is an ordinary character.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from itertools import accumulate
 
 from pipeline.model import Mark, MarkKind
 
-# One width of a sign -> the kind of mark it stands for.
+# The width of a sign -> the kind of mark it stands for.
 KINDS: dict[tuple[str, int], MarkKind] = {
     ("*", 1): "em",
     ("*", 2): "strong",
@@ -31,7 +32,7 @@ KINDS: dict[tuple[str, int], MarkKind] = {
 
 
 def read(raw: str) -> tuple[str, tuple[Mark, ...]]:
-    """The text and the marks of a raw piece of a manuscript; a newline in it is a line break. Marks are not tidied."""
+    """Read the text and marks of a raw piece; a newline in it is a line break. The marks are not tidied."""
     reader = _Reader(raw)
     reader.run()
     return reader.result()
@@ -49,7 +50,7 @@ _ESCAPE_RE = re.compile(r"\\(.)")
 class _Opener:
     sign: str
     width: int
-    part: int  # where its own signs stand among the parts, so that they can be struck when a partner comes
+    part: int  # indexes of its signs among the parts, to be removed when a partner is found
     run: int
 
 
@@ -57,11 +58,11 @@ class _Opener:
 class _Reader:
     raw: str
     parts: list[str] = field(default_factory=list)
-    # From part to part.
+    # between parts
     marks: list[tuple[MarkKind, int, int, str | None, str | None]] = field(default_factory=list)
     stack: list[_Opener] = field(default_factory=list)
-    places: dict[str, list[int]] = field(default_factory=dict)  # of a sign's openers in the stack
-    escaped: int = -1  # where the last escaped character ended
+    places: dict[str, list[int]] = field(default_factory=dict)  # the number of a sign's openers in the stack
+    escaped: int = -1  # the end of the last escaped character
 
     def run(self) -> None:
         ticks = self._ticks()
@@ -77,14 +78,14 @@ class _Reader:
         return "".join(self.parts), tuple(_behind(mark) if mark.kind == "note" else mark for mark in marks)
 
     def _ticks(self) -> dict[int, list[int]]:
-        """Where runs of backticks begin, by their length."""
+        """The positions of runs of backticks, by length."""
         found: dict[int, list[int]] = {}
         for run in _TICKS_RE.finditer(self.raw):
             found.setdefault(len(run[0]), []).append(run.start())
         return found
 
     def _token(self, token: str, start: int, end: int, ticks: dict[int, list[int]]) -> int:
-        """Take in one token; returns where reading goes on."""
+        """Process one token, and return the position where reading continues."""
         sign = token[0]
         if token.startswith("[^"):
             self.marks.append(("note", len(self.parts), len(self.parts), token[2:-1], None))
@@ -118,7 +119,7 @@ class _Reader:
         return closers[place] + len(token)
 
     def _target(self, end: int) -> int:
-        """A link or an image ends here, if one began and a target follows; else these are two letters."""
+        """End a link or an image if one was opened and a target follows; otherwise these are ordinary characters."""
         openers = [self.places[sign][-1] for sign in "[!" if self.places.get(sign)]
         target = _ANGLE_TARGET_RE.match(self.raw, end) or _PLAIN_TARGET_RE.match(self.raw, end) if openers else None
         if target is None or (target[2] is not None and self.stack[max(openers)].sign == "["):
@@ -128,10 +129,10 @@ class _Reader:
         return target.end()
 
     def _signs(self, sign: str, count: int, start: int, end: int) -> None:
-        """A run of one sign: it closes what is open, innermost first, and opens with what is left."""
+        """A run of one sign: close open marks of that sign, innermost first, and open marks with the rest."""
         opens, closes = self._sides(sign, count, start, end)
         while count:
-            if sign == "=" and count == 1:  # one alone is a letter
+            if sign == "=" and count == 1:  # a single one is an ordinary character
                 self.parts.append(sign)
                 return
             place = self._closable(sign, count, opens) if closes else None
@@ -145,7 +146,7 @@ class _Reader:
             count -= width
 
     def _sides(self, sign: str, count: int, start: int, end: int) -> tuple[bool, bool]:
-        """Whether a run may open and may close, by what stands beside it."""
+        """Whether a run may open and may close, by the characters before and after it."""
         before, after = self.raw[start - 1 : start], self.raw[end : end + 1]
         opens = after not in ("", " ", "\t")
         closes = before not in ("", " ", "\t") or (self.escaped == start and start > 0)
@@ -154,7 +155,7 @@ class _Reader:
         return opens, closes
 
     def _closable(self, sign: str, count: int, opens: bool) -> int | None:
-        """The place in the stack of the opener that a run of ``count`` signs closes first."""
+        """The position in the stack of the opener that a run of ``count`` signs closes first."""
         places = self.places.get(sign)
         if not places:
             return None
@@ -164,7 +165,7 @@ class _Reader:
         return places[-1] if top.width <= count else None
 
     def _turned(self, places: list[int], opens: bool) -> int | None:
-        """For ``**`` where ``*`` is open: ``***`` may have meant either order; otherwise strong begins inside em."""
+        """For ``**`` while ``*`` is open: ``***`` can nest either way; otherwise strong begins inside em."""
         top, below = self.stack[places[-1]], self.stack[places[-2]] if len(places) > 1 else None
         if below and below.run == top.run and below.width == 2:
             below.width, top.width = 1, 2
@@ -178,7 +179,7 @@ class _Reader:
         self.parts.append(literal)
 
     def _close(self, place: int, href: str | None = None, alt: str | None = None) -> None:
-        """The opener at ``place`` has found its partner; those above it have not, and stay letters."""
+        """Close the opener at ``place``; openers above it have no partner and stay ordinary characters."""
         opener = self.stack[place]
         for other in self.stack[place:]:
             self.places[other.sign].pop()
@@ -188,7 +189,7 @@ class _Reader:
 
 
 def _behind(mark: Mark) -> Mark:
-    """A note is cited behind a letter, which bears the mark."""
+    """The mark of a note, reduced to its last letter: the note is cited behind that."""
     return replace(mark, start=max(mark.end - 1, 0))
 
 

@@ -1,6 +1,6 @@
-"""Inline signs of a manuscript, written: text and marks become ``*em*``, ``**strong**``, ``[text](target)``.
+"""Write the inline signs of a manuscript: text and marks become ``*em*``, ``**strong**``, ``[text](target)``.
 
-The mirror of :mod:`pipeline.manuscript.inline`; a sign that is a letter of the text gets a backslash.
+The inverse of :mod:`pipeline.manuscript.inline`; a sign that belongs to the text is escaped with a backslash.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ def inline(text: str, marks: Iterable[Mark] = ()) -> str:
 
 
 def paragraph(text: str, marks: Iterable[Mark] = ()) -> str:
-    """The same as lines that begin and end as text does: a line break is a backslash at the end of a line."""
+    """A text with tidy marks as lines: a line break is a backslash at the end of a line."""
     written = "".join(_Writer(text, tuple(marks)).pieces())
     if "\n\n" in text or text.startswith("\n") or text.endswith("\n"):
         return _lettered(written.replace("\n", "<br>"))
@@ -38,7 +38,7 @@ def edged(written: str) -> str:
 _BLANKS = (" ", "\t")
 _SIGNS = {kind: sign * width for (sign, width), kind in KINDS.items() if sign not in "_[!"}
 _SIGNS |= {"link": "[", "image": "!["}
-_ORDER = list(_SIGNS)  # of marks that end together: the first is the outermost
+_ORDER = list(_SIGNS)  # order of marks that end together: the first is the outermost
 _LETTER_RE = re.compile(r"[\\*`~^{]|_|^=|=(?==|\Z)|(?<==)=|\](?=\()|<(?=[A-Za-z/!?])")
 _BRACKETED_RE = re.compile(r"[\\*`~^{\[\]]|_|^=|=(?==|\Z)|(?<==)=|<(?=[A-Za-z/!?])")
 _TICKS_RE = re.compile("`+")
@@ -49,7 +49,7 @@ _TARGET_ESCAPE_RE = re.compile(r"[<>\\]")
 
 
 class _Writer:
-    """Walks the places where a mark begins or ends, and keeps what is open properly nested."""
+    """Visits the positions where marks begin or end, and keeps open marks properly nested."""
 
     def __init__(self, text: str, marks: tuple[Mark, ...]) -> None:
         self._text = text
@@ -62,7 +62,7 @@ class _Writer:
         for mark in marks:
             if mark.kind not in ("code", "note"):
                 self._begin.setdefault(mark.start, []).append(mark)
-        # A note is cited where it ends; where it begins there is no sign, and code must not be parted.
+        # A note is cited at the end of its mark and has no opening sign; code must not be split.
         starts = (mark.start for mark in marks if mark.kind != "note")
         self._points = sorted({0, len(text), *starts, *(mark.end for mark in marks)})
         self._stack: list[Mark] = []
@@ -78,7 +78,7 @@ class _Writer:
                 yield _code(self._text[here:there]) if here < code_until else self._letters(here, there, bool(opened))
 
     def _close(self, here: int) -> Iterator[str]:
-        """Ends what ends here, and what stands inside it; what is to go on is opened again."""
+        """Close the marks that end here and all marks inside them; reopen those that continue."""
         ends = [place for place, mark in enumerate(self._stack) if mark.end <= here]
         if not ends:
             return
@@ -139,7 +139,7 @@ def _escape(text: str, in_brackets: bool) -> str:
 
 
 def _lettered(line: str) -> str:
-    """A line that is no heading, list, quote, table or rule, though it may look like one."""
+    """Escape a line that looks like a heading, list, quote, table or rule."""
     opening = _OPENING_RE.match(line)
     if opening is None:
         return edged(line)

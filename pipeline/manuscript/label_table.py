@@ -1,4 +1,4 @@
-"""Who speaks where a manuscript does not say it turn by turn: the table of labels, and who asks and who answers."""
+"""The table of labels, and who asks and who answers: names the speakers of turns that do not name them."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from pipeline.model import Briefing, Turn
 
 @dataclass(frozen=True, slots=True)
 class Voices:
-    """``labels``: label of the source -> speaker. ``asking``, ``answering``: of turns without a label."""
+    """The speakers: ``labels``: label of the source -> speaker. ``asking``, ``answering``: of turns without a label."""
 
     labels: Mapping[str, str | None] = field(default_factory=dict)
     asking: str | None = None
     answering: str | None = None
 
     def speaker(self, label: str, inferred: str | None) -> str | None:
-        """Who speaks a turn, by its label, or by ``inferred`` where it has none."""
+        """The speaker of a turn, by its label, or by ``inferred`` if it has none."""
         if not label:
             return inferred
         return self.labels[label] if label in self.labels else _name(label)
@@ -31,14 +31,14 @@ class Voices:
         return words.endswith(_COLONS) or words in self.labels
 
     def cut(self, raw: str) -> tuple[str, str]:
-        """A raw paragraph as the label at its start, if it has one, and the raw rest."""
+        """Cut a raw paragraph into the label at its start, if it has one, and the raw rest."""
         found = _LABEL_RE.match(raw)
         if found and self.is_label(words := read(found[1])[0]):
             return words, raw[found.end() :]
         return "", raw
 
     def labelled(self, label: str, raw: str) -> str:
-        """A raw paragraph with its label; one without, if it looks as if it had one, gets the other sign for bold."""
+        """A raw paragraph with its label; if bold words only look like one, they get the other sign for bold."""
         if label:
             return f"**{inline(label)}**" + (f" {raw}" if raw else "")
         found = _LABEL_RE.match(raw)
@@ -48,7 +48,7 @@ class Voices:
 
 
 def voices_of(briefing: Briefing) -> Voices:
-    """The smallest table that says who speaks: what a label says by itself is not in it."""
+    """The smallest table that names all speakers: it omits labels that are the speaker's name."""
     first: dict[str, str | None] = {}
     for turn in briefing.turns():
         if turn.label:

@@ -1,6 +1,6 @@
-"""The lines of a manuscript as pieces, each with its place: headings, items, quotes, rows, code, paragraphs.
+"""Split a manuscript into pieces with their lines: headings, items, quotes, rows, code, paragraphs.
 
-What is inside a line is left alone, but for the attributes at its end.
+The text inside a line is not touched, except for attributes at its end.
 """
 
 from __future__ import annotations
@@ -44,24 +44,24 @@ class Piece:
 
 
 def pieces(text: str, name: str, first_line: int) -> Iterator[Piece]:
-    """Every piece of a text that begins in line ``first_line`` of the file ``name``.
+    """Every piece of a text that begins at line ``first_line`` of the file ``name``.
 
     Raises:
-        StructureError: a comment or a code block has no end, or attributes are no attributes.
+        StructureError: a comment or a code block has no end, or braces do not hold attributes.
     """
     return (piece for _, _, piece in spans(text, name, first_line) if piece)
 
 
 def spans(text: str, name: str, first_line: int) -> Iterator[tuple[int, int, Piece | None]]:
-    """Every piece, and every comment as None, with the lines that it takes: from the first to before the second.
+    """Every piece, and None for every comment, with its lines: from the first to before the second number.
 
-    Lines are counted from 0. A comment that ends in the line of something else is one with it; if it is a candidate, it
-    comes before that and takes no line.
+    Lines are counted from 0. A comment that ends on a line with other text is part of that piece; if it is a candidate,
+    it comes before the piece and takes no line.
     """
     return _Lines(text.split("\n"), name, first_line).spans()
 
 
-NO_BLANK = "this is no heading, for no blank stands behind its signs #"
+NO_BLANK = "this is not a heading, because no blank follows its signs #"
 GLUED_RE = re.compile('(#{2,6})((?:[^\\W\\d_]|["„“«¿¡\N{NO-BREAK SPACE}]).*)', re.DOTALL)
 _BLANK = " \t"
 NOTE_RE = re.compile(r"\[\^([1-9]\d{0,3})\]:[ \t]*")
@@ -69,7 +69,7 @@ _HEADING_RE = re.compile(r"(#{1,6})(?:[ \t]+(.*)|)$")
 _ITEM_RE = re.compile(r"([ \t]*)(?:[-+*]|(\d{1,9})[.)])(?:[ \t]+(.*)|)$")
 _CANDIDATE_RE = re.compile(r"<!--[ \t]*candidate[ \t]+-[ \t]")
 _RULE_RE = re.compile(r"(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$")
-_FENCE_RE = re.compile(r"(`{3,})[ \t]*([^`]*(?:\{(?:[^{}\\]|\\.)*\})?)$")  # attributes may have the sign
+_FENCE_RE = re.compile(r"(`{3,})[ \t]*([^`]*(?:\{(?:[^{}\\]|\\.)*\})?)$")  # the line of signs may have attributes
 _DELIMITER_RE = re.compile(r"\|(?:[ \t]*:?-+:?[ \t]*\|)+$")
 _RAW_RULE_RE = re.compile(r"(-{3,}|\*{3,}|_{3,})(?=[ \t]*(?:\{.*)?$)")
 
@@ -84,7 +84,7 @@ class _Lines:
     def spans(self) -> Iterator[tuple[int, int, Piece | None]]:
         forms: tuple[Callable[[str], Piece | None], ...]
         forms = (self._code, self._heading, self._separator, self._row, self._quote, self._item)
-        opened: int | None = None  # where comments began that end in the line of something else
+        opened: int | None = None  # where comments began that end on a line with other text
         while self._here < len(self._lines):
             start = self._here if opened is None else opened
             line = self._lines[self._here].strip(_BLANK)
@@ -102,7 +102,7 @@ class _Lines:
                 self._here += 1
 
     def _comment(self) -> Piece | None:
-        """Skips a comment, which may be a candidate; what follows its end on the line is read as a line."""
+        """Skip a comment, unless it is a candidate; text after its end is read as a line."""
         start = self._here
         candidate = _CANDIDATE_RE.match(self._lines[start].strip(_BLANK))
         while (end := self._lines[self._here].find("-->")) < 0:
@@ -184,7 +184,7 @@ class _Lines:
         return self._piece("paragraph", self._joined([self._lines[start], *self._rest()], start), start)
 
     def _rest(self, in_list: bool = False) -> list[str]:
-        """The lines after this one that go on with it."""
+        """The lines that continue this one."""
         start = self._here + 1
         end = start
         while end < len(self._lines) and not _opens(self._lines[end], in_list):
@@ -193,12 +193,12 @@ class _Lines:
         return self._lines[start:end]
 
     def _joined(self, lines: list[str], start: int) -> str:
-        """Lines as one; a backslash or two blanks at the end of a line stand for a line break."""
+        """Join lines; a backslash or two blanks at the end of a line mean a line break."""
         parts = []
         for number, line in enumerate(lines[:-1]):
             bare = trimmed(line)
             if split(bare, self._place(start + number))[1]:
-                sentence = "these attributes stand inside a paragraph"
+                sentence = "these attributes are inside a paragraph"
                 raise StructureError(sentence, place=self._place(start + number), hint="an empty line after this one")
             if _slashes(bare) % 2:
                 parts += [bare[:-1], "\n"]
@@ -216,7 +216,7 @@ class _Lines:
 
 
 def _opens(line: str, in_list: bool) -> bool:
-    """Whether a line cannot go on with the paragraph before it. "1996. Then" opens no list, unless one is open."""
+    """Whether a line cannot continue the paragraph before it. "1996. Then" opens no list, unless one is open."""
     line = line.strip(_BLANK)
     if not line or line[0] in "|>" or line.startswith("<!--"):
         return True
@@ -230,7 +230,7 @@ def _slashes(line: str) -> int:
 
 
 def trimmed(line: str) -> str:
-    """Without blanks at its ends, but for one at the end that has a backslash before it."""
+    """The text without blanks at its ends, except an escaped one at the end."""
     line = line.lstrip(_BLANK)
     bare = line.rstrip(_BLANK)
     return line[: len(bare) + 1] if _slashes(bare) % 2 else bare

@@ -1,4 +1,4 @@
-"""The marks of a block as a manuscript can show them, and what it tells by them: images, and notes with a number."""
+"""The marks of a block in the form that a manuscript can hold, and their meaning: images, and numbered notes."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pipeline.model import Block, Mark
 
 
 def tidy(block: Block) -> tuple[Mark, ...]:
-    """The marks of a block, each kind laid together, in order."""
+    """The marks of a block, merged by kind, in order."""
     if not block.marks or block.kind == "code":
         return ()
     groups: dict[tuple[str, str | None, str | None], list[Mark]] = {}
@@ -20,13 +20,13 @@ def tidy(block: Block) -> tuple[Mark, ...]:
 
 
 def is_image(block: Block) -> bool:
-    """Whether a block with tidy marks is an image and nothing besides, which makes it a figure."""
+    """Whether a block with tidy marks is nothing but an image, which makes it a figure."""
     first = next(iter(block.marks), None)
     return first is not None and (first.kind, first.start, first.end) == ("image", 0, len(block.text))
 
 
 def is_numbered(block: Block) -> bool:
-    """Whether a block is a note with words, under a number that a text can cite it by."""
+    """Whether a block is a note with words, under a number that a text can cite."""
     worded = block.kind == "note" and bool(block.text) and not is_image(block)
     return worded and bool(_NUMBER_RE.fullmatch(str(block.level)))
 
@@ -35,7 +35,7 @@ _NUMBER_RE = re.compile("[1-9][0-9]{0,3}")
 
 
 def _cut(block: Block) -> Iterator[Mark]:
-    """The marks within the text, cut where a manuscript must cut them."""
+    """The marks within the text, split where a manuscript must split them."""
     for mark in block.marks:
         start, end = max(mark.start, 0), min(mark.end, len(block.text))
         if mark.kind == "note":
@@ -61,14 +61,14 @@ def _citation(mark: Mark, block: Block) -> Iterator[Mark]:
 
 
 def _pieces(text: str, dividers: str) -> list[str]:
-    """A text cut at each of some characters."""
+    """Split a text at each of some characters."""
     if not dividers:
         return [text]
     return text.translate(dict.fromkeys(map(ord, dividers), dividers[0])).split(dividers[0])
 
 
 def _merged(group: list[Mark]) -> Iterator[Mark]:
-    """Marks of one kind and target, those that touch or overlap made one."""
+    """Merge marks of one kind and target that touch or overlap."""
     last: Mark | None = None
     for mark in sorted(group, key=_place):
         if last and mark.start <= last.end and mark.kind != "note":

@@ -1,4 +1,4 @@
-"""Turns, exchanges and sections of a manuscript while their pieces still come, and the ids they take."""
+"""Turns, exchanges and sections of a manuscript while their pieces are being read, and the ids they take."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from pipeline.model import Block, Exchange, Section, Turn
 
 @dataclass(slots=True)
 class OpenTurn:
-    """What somebody says, while paragraphs of it come."""
+    """A turn whose paragraphs are still being read."""
 
     speaker: str | None
     label: str = ""
@@ -20,26 +20,26 @@ class OpenTurn:
     blocks: list[Block] = field(default_factory=list)
 
     def frozen(self) -> Turn:
-        """The turn, with all that was said."""
+        """The turn with all of its paragraphs."""
         return Turn(self.speaker, tuple(self.blocks), self.label, self.time)
 
 
 @dataclass(slots=True)
 class OpenExchange:
-    """A question, while answers to it come."""
+    """A question whose answers are still being read."""
 
     id: str
     question: OpenTurn
     answers: list[OpenTurn] = field(default_factory=list)
 
     def frozen(self) -> Exchange:
-        """The exchange, with all its answers."""
+        """The exchange with all of its answers."""
         return Exchange(self.id, self.question.frozen(), tuple(answer.frozen() for answer in self.answers))
 
 
 @dataclass(slots=True)
 class OpenSection:
-    """A section, while something comes into it."""
+    """A section that is still being read."""
 
     id: str
     title: str
@@ -47,13 +47,13 @@ class OpenSection:
     items: list[OpenExchange | OpenTurn | Block] = field(default_factory=list)
 
     def frozen(self) -> Section:
-        """The section, with all that stands in it."""
+        """The section with all of its content."""
         items = (item if isinstance(item, Block) else item.frozen() for item in self.items)
         return Section(self.id, self.title, tuple(items), self.heading)
 
 
 class Ids:
-    """The ids that the editor gave, and new ones for what has none."""
+    """The ids that the editor gave, and new ids for blocks without one."""
 
     def __init__(self) -> None:
         self._taken: dict[str, str] = {}  # name -> its place
@@ -69,7 +69,7 @@ class Ids:
             return
         if name in self._taken:
             hint = f"another name here; the first is in {self._taken[name]}"
-            raise StructureError(f"#{name} stands twice", place=piece.place, hint=hint)
+            raise StructureError(f"#{name} occurs twice", place=piece.place, hint=hint)
         self._taken[name] = piece.place
 
     def of(self, piece: Piece, letter: str) -> str:

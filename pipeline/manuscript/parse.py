@@ -1,4 +1,4 @@
-"""Manuscript -> Briefing: what the editor wrote, and nothing that was guessed."""
+"""Read a manuscript into a Briefing: only what the editor wrote, nothing guessed."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def parse(text: str, name: str, sha256: str) -> Briefing:
     """The briefing that a manuscript describes. ``name`` and ``sha256``: of the file, for errors and as its source.
 
     Raises:
-        InputError: the front matter is no YAML.
+        InputError: the front matter is not YAML.
         StructureError: the manuscript contradicts itself; the place is ``NAME, line N``.
     """
     head = yaml_front.read(text.replace("\r\n", "\n"), name, sha256)
@@ -54,7 +54,7 @@ _VOICE = ("by=", "time=")
 
 
 class _Body:
-    """Puts the pieces, one after the other, into the room that is open."""
+    """Puts each piece under the heading that is open."""
 
     def __init__(self, voices: Voices) -> None:
         self.ids = Ids()
@@ -63,7 +63,7 @@ class _Body:
         self.sentences: list[Piece] = []
         self.candidates: list[Piece] = []
         self.unprinted: list[Block] = []
-        self.notes: list[Block] = []  # that stand where they are cited, as Markdown has them
+        self.notes: list[Block] = []  # blocks that stay at their citation, as in Markdown
         self._voices = voices
         self._room = ""  # one of ROOMS, or "section"
         self._exchange: OpenExchange | None = None
@@ -112,7 +112,7 @@ class _Body:
         if not self._room:
             raise _homeless(piece)
         if piece.form == "question":
-            sentence = f"a question stands in {{.{self._room}}}"
+            sentence = f"a question is below {{.{self._room}}}"
             raise StructureError(sentence, place=piece.place, hint='a line "## Title" before it, or "#### "')
         expect(piece.attributes, "a paragraph here", _BLOCK, piece.place)
         self.rooms[self._room] += blocks_of(piece, piece.raw)
@@ -135,7 +135,7 @@ class _Body:
         self.sections[-1].items.append(self._exchange)
 
     def _ask_on(self, piece: Piece) -> None:
-        """A paragraph of the question that is open; after an answer, a question of its own."""
+        """Add a paragraph to the open question; after an answer it is a new question."""
         if self._exchange is None or self._exchange.answers:
             self._ask(piece)
             return
@@ -152,7 +152,7 @@ class _Body:
         (self._turn.blocks if self._turn else self.sections[-1].items).extend(blocks_of(piece, raw))
 
     def _begin(self, piece: Piece, inferred: str | None) -> tuple[OpenTurn, str]:
-        """The turn that a piece would begin, and the piece without the label."""
+        """The turn that a piece begins, if any, and the piece without its label."""
         label, raw = self._voices.cut(piece.raw) if piece.form in ("paragraph", "question") else ("", piece.raw)
         values = piece.attributes.values
         speaker = values["by"] or None if "by" in values else self._voices.speaker(label, inferred)
@@ -160,8 +160,8 @@ class _Body:
 
 
 def _homeless(piece: Piece) -> StructureError:
-    """The error about a piece that comes before the first heading, or is the first heading with a slip in it."""
+    """The error for a piece before the first heading, or for a first heading with a typing mistake."""
     if glued := GLUED_RE.match(piece.raw):
         return StructureError(NO_BLANK, place=piece.place, hint=f'"{glued[1]} {glued[2].strip()}"')
-    sentence = "this stands before the first heading"
+    sentence = "this is before the first heading"
     return StructureError(sentence, place=piece.place, hint='a line such as "## Introduction" before it')

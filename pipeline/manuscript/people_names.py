@@ -1,4 +1,4 @@
-"""Names in the front matter of a manuscript: guests with role and honorific, and who is named where."""
+"""Names in the front matter of a manuscript: guests with role and honorific, people with the places that name them."""
 
 from __future__ import annotations
 

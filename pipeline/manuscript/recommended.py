@@ -1,4 +1,4 @@
-"""The recommendations of a manuscript: each is held against the text."""
+"""The recommendations of a manuscript, each checked against the text."""
 
 from __future__ import annotations
 
@@ -16,17 +16,17 @@ LINK_RE = re.compile(r"[ \t]?\[[^\[\]]*\]\(#([^\s()]+)\)$")  # behind a recommen
 
 
 def as_candidate(line: str) -> str:
-    """A recommendation as a comment, which becomes one where its signs, and the word, are taken away."""
+    """A recommendation as a comment; it becomes one if the comment signs and the word "candidate" are deleted."""
     return f"<!-- candidate {in_comment(line)} -->"
 
 
 def in_comment(words: str) -> str:
-    """Words that end no comment they stand in."""
+    """Words for a comment, changed where they would end it."""
     return words.replace("-->", "--\\>")
 
 
 class Said:
-    """What was said where, and by whom: by the id of an exchange or a section."""
+    """The sentences of each exchange and section, by id, with their speakers."""
 
     def __init__(self, sections: tuple[Section, ...]) -> None:
         exchanges = (exchange for section in sections for exchange in section.exchanges())
@@ -38,7 +38,7 @@ class Said:
         return place in self._turns
 
     def holds(self, place: str, sentence: str) -> bool:
-        """Whether a sentence was said there, whatever the quotation marks and spaces in it."""
+        """Whether a sentence occurs there; differences in quotation marks and spaces do not count."""
         if place not in self._streams:
             self._streams[place] = stream("\n".join(words for _, words in self._turns[place]))
         return stream(sentence) in self._streams[place] or any(sentence in words for _, words in self._turns[place])
@@ -48,28 +48,28 @@ class Said:
         return next((place for place in self._turns if self.holds(place, sentence)), None)
 
     def speaker(self, place: str, sentence: str) -> str | None:
-        """Who said a sentence there, where it is in one turn as it stands."""
+        """The speaker of a sentence there, if one turn holds it as it is."""
         return next((speaker for speaker, words in self._turns.get(place, ()) if sentence in words), None)
 
 
 def candidates(pieces: Iterable[Piece], sections: tuple[Section, ...]) -> tuple[Recommendation, ...]:
-    """The candidates that stand in ``pieces``; what was struck from the text since is none any more."""
+    """The candidates among ``pieces``; a candidate whose sentence was deleted from the text is dropped."""
     said = Said(sections)
     taken: set[str | None] = set()
     found: list[Recommendation] = []
     for piece in pieces:
         try:
             found.append(_recommendation(len(found) + 1, piece, said, taken, "c"))
-        except StructureError:  # a comment is no place for errors
+        except StructureError:  # a comment must not cause an error
             continue
     return tuple(found)
 
 
 def recommendations(pieces: Iterable[Piece], sections: tuple[Section, ...]) -> tuple[Recommendation, ...]:
-    """The recommendations that stand in ``pieces``; a speaker who is not named is the one whose turn holds it.
+    """The recommendations among ``pieces``; without a named speaker, it is the one whose turn holds the sentence.
 
     Raises:
-        StructureError: one is no list item, is not in the text, or names a place that is not there.
+        StructureError: one is not a list item, is not in the text, or names a place that does not exist.
     """
     said = Said(sections)
     pieces = tuple(pieces)

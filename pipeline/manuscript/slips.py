@@ -1,4 +1,4 @@
-"""What looks like a slip of the pen in a manuscript: it is printed as it stands, and this is said."""
+"""Warn about probable typing mistakes in a manuscript, which are printed unchanged."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ def slips(text: str, briefing: Briefing, name: str) -> tuple[Note, ...]:
     """A warning for each slip in a manuscript that could be read.
 
     Args:
-        text: of the manuscript.
-        briefing: what it was read as.
-        name: of its file.
+        text: the manuscript.
+        briefing: the result of reading it.
+        name: name of its file.
     """
     text = text.replace("\r\n", "\n")
     lines = text.split("\n")
@@ -30,7 +30,7 @@ def slips(text: str, briefing: Briefing, name: str) -> tuple[Note, ...]:
     return tuple(Note("slip", "warning", said, Origin(line), hint) for line, said, hint in sorted(found))
 
 
-Slip = tuple[int, str, str]  # the line, what is there, what to try
+Slip = tuple[int, str, str]  # the line, the mistake, the hint
 
 _CUT_RE = re.compile(r"""[ ]*(?:- |[^\s#"'][^:]*:[ ])[ ]*[^\s"'#].*[ ]#""")
 _OPEN_BRACE_RE = re.compile(r"(?<!\\)\{[#.]\w[^{}]*$")
@@ -44,22 +44,22 @@ _ESCAPED_RE = re.compile(r"\\\*")
 def _in_front(lines: list[str]) -> Iterator[Slip]:
     for number, line in enumerate(lines, 1):
         if not line.lstrip().startswith("#") and _CUT_RE.match(line):
-            yield number, 'what stands behind " #" in the front matter is not read', "quotation marks around the value"
+            yield number, 'text after " #" in the front matter is not read', "quotation marks around the value"
 
 
 def _unknown_notes(body: str, briefing: Briefing, head: int) -> Iterator[Slip]:
-    """Notes that are cited, and that nobody wrote."""
+    """Notes that are cited but not written."""
     known = {str(block.level) for block in briefing.endnotes if block.kind == "note"}
     marks = (mark for block in briefing.blocks() for mark in block.marks if mark.kind == "note")
     for number in dict.fromkeys(mark.href for mark in marks if mark.href not in known):
         line = head + 1 + body[: max(body.find(f"[^{number}]"), 0)].count("\n")
-        yield line, f"there is no note [^{number}]", f'a line "[^{number}]: " and what it says'
+        yield line, f"there is no note [^{number}]", f'a line "[^{number}]: " with its text'
 
 
 def _no_headings(body: str, head: int) -> Iterator[Slip]:
     for found in _UNDERLINED_RE.finditer(body):
         line = head + 1 + body.count("\n", 0, found.start())
-        yield line, "a line below words makes no heading of them", '"## " in front of them'
+        yield line, "a line below words does not make them a heading", '"## " in front of them'
 
 
 def _in_piece(piece: Piece) -> Iterator[tuple[str, str]]:
@@ -72,9 +72,9 @@ def _in_piece(piece: Piece) -> Iterator[tuple[str, str]]:
     words = _without_code(piece)
     found = _TAG_RE.search(words)
     if found and re.search(r"(?<!\\)" + re.escape(found[0]), piece.raw):
-        yield f"{found[0]} is printed as it stands", "*italic*, **bold**, or [words](https://example.org)"
+        yield f"{found[0]} is printed unchanged", "*italic*, **bold**, or [words](https://example.org)"
     if len(_LONE_RE.findall(words)) > len(_ESCAPED_RE.findall(piece.raw)):
-        yield "a sign * without a partner is printed as it stands", "its partner, or a backslash before it"
+        yield "a sign * without a partner is printed unchanged", "its partner, or a backslash before it"
 
 
 def _voices(briefing: Briefing) -> frozenset[str]:
@@ -83,10 +83,10 @@ def _voices(briefing: Briefing) -> frozenset[str]:
 
 
 def _no_label(piece: Piece, voices: frozenset[str]) -> Iterator[tuple[str, str]]:
-    """Somebody who speaks, or is the guest, in bold with the colon outside: said by whoever spoke before."""
+    """A speaker's or guest's name in bold with the colon outside: its paragraph stays with the speaker before."""
     found = _OUTSIDE_RE.match(piece.raw) if piece.form in ("paragraph", "question") else None
     if found and found["name"].strip() in voices:
-        yield f"this begins no turn, for the colon stands outside: {found[0]}", f"**{found['name'].strip()}:**"
+        yield f"this does not begin a turn, because the colon is outside: {found[0]}", f"**{found['name'].strip()}:**"
 
 
 def _without_code(piece: Piece) -> str:

@@ -1,4 +1,4 @@
-"""Briefing -> manuscript: the text that an editor reads and changes."""
+"""Write a Briefing as a manuscript: the text that an editor reads and changes."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ from pipeline.model import Block, Briefing, Exchange, Recommendation, Remark, Se
 
 
 def write(briefing: Briefing, margin: Iterable[Remark] = ()) -> str:
-    """The manuscript of a briefing. What it cannot hold is listed in :mod:`pipeline.manuscript.canonical`.
+    """The manuscript of a briefing. :mod:`pipeline.manuscript.canonical` lists what it cannot hold.
 
     Args:
-        briefing: to write.
-        margin: remarks on its blocks, which become comments below them, those on a block that the front matter holds
-            above all others. A comment is not read back.
+        briefing: the briefing to write.
+        margin: remarks on its blocks, written as comments below them; remarks on blocks of the front matter come first.
+            Comments are not read back.
     """
     ids: dict[str, str] = {}
     briefing = canonical(briefing, ids)
@@ -42,7 +42,7 @@ _LISTS = ("bullet", "numbered")
 
 @dataclass(slots=True)
 class _Body:
-    """Yields what follows the front matter, each piece with the newlines that part it from the one before."""
+    """Yields the body of the manuscript, each piece with the newlines that separate it from the one before."""
 
     voices: Voices
     remarks: Mapping[str, list[str]]
@@ -84,7 +84,7 @@ class _Body:
         return self._spaced("bullet", line, _said_so(one, f"r{number}", said))
 
     def _candidate(self, number: int, one: Recommendation, said: Said) -> str:
-        """A comment that becomes a recommendation where its signs, and the word, are taken away."""
+        """A comment that becomes a recommendation if its signs and the word "candidate" are deleted."""
         line = f"- {edged(inline(one.text))} [{one.said_in}](#{one.said_in})"
         self.last = "candidate"
         return "\n\n" + as_candidate(join(line, _said_so(one, f"c{number}", said)))
@@ -105,7 +105,7 @@ class _Body:
             before = item
 
     def _item(self, item: Exchange | Turn | Block, before: Exchange | Turn | Block | None) -> Iterator[str]:
-        """An item; what would be read as part of the one before it is said to stand apart."""
+        """An item; an attribute keeps it apart where it would be read as part of the one before."""
         apart = Attributes(classes=("apart",))
         if isinstance(item, Exchange):
             yield from self._exchange(item)
@@ -127,7 +127,7 @@ class _Body:
             yield from self._turn(answer, _PLAIN, self.voices.answering, number > 0 or not answer.blocks)
 
     def _turn(self, turn: Turn, mark: Attributes, inferred: str | None, must_begin: bool) -> Iterator[str]:
-        """A turn: its first block shows who speaks, or a line of its own does where that block can bear no label."""
+        """A turn: its first block names the speaker, or a line of its own does if that block cannot bear a label."""
         begin = replace(mark, values=self._voice(turn, inferred, must_begin))
         first = turn.blocks[:1] if not turn.label or (turn.blocks and turn.blocks[0].kind == "paragraph") else ()
         if first:
@@ -137,7 +137,7 @@ class _Body:
         yield from self._each(turn.blocks[len(first) :])
 
     def _voice(self, turn: Turn, inferred: str | None, must_begin: bool) -> dict[str, str]:
-        """What has to be said of a turn besides its label; ``must_begin``: it would not be seen to begin otherwise."""
+        """The attributes of a turn besides its label; ``must_begin``: its beginning would not be visible otherwise."""
         values = {"time": turn.time} if turn.time else {}
         is_told = turn.speaker == self.voices.speaker(turn.label, inferred)
         if is_told and (turn.label or turn.time or not must_begin):
@@ -155,12 +155,12 @@ class _Body:
         return self._spaced(written.form, first, attributes) + written.rest + "".join(self._remarks(block))
 
     def _remarks(self, *blocks: Block) -> Iterator[str]:
-        """What was remarked on a block, below it: between two items of a list without an empty line."""
+        """The remarks on a block, below it; without an empty line between two list items."""
         for block in blocks:
             yield from (_comment(text, self.last) for text in self.remarks.get(block.id, ()))
 
     def _number(self, block: Block) -> int:
-        """Which number a list item has in its list."""
+        """The number of a list item in its list."""
         if self.last not in _LISTS:
             self.counts.clear()
         level = depth(block)
@@ -184,7 +184,7 @@ def _comment(text: str, last: Form = "paragraph") -> str:
 
 
 def _bodily(briefing: Briefing) -> Iterator[Block]:
-    """The blocks that the body holds, and not the front matter."""
+    """The blocks of the body, without those of the front matter."""
     yield from briefing.bio.blocks if briefing.bio else ()
     for section in briefing.sections:
         yield from (section.heading,) if section.heading else ()
@@ -195,7 +195,7 @@ def _bodily(briefing: Briefing) -> Iterator[Block]:
 
 
 def _said_so(one: Recommendation, name: str, said: Said) -> Attributes:
-    """What has to be said of a recommendation besides its words: a name of its own, another speaker, whom it is for."""
+    """The attributes of a recommendation: a name of its own, another speaker, the addressee."""
     is_told = one.speaker == said.speaker(one.said_in, one.text)
     values = {} if is_told else {"by": one.speaker or ""}
     values |= {"for": one.addressee} if one.addressee else {}
@@ -203,7 +203,7 @@ def _said_so(one: Recommendation, name: str, said: Said) -> Attributes:
 
 
 def _unlike(block: Block, kind: str, level: int) -> Attributes:
-    """The attributes that tell a block from what its lines stand for; a paragraph without words has to be named too."""
+    """The attributes that its lines do not imply; a paragraph without words must be named too."""
     is_silent = kind == "paragraph" and not block.text
     classes = (block.kind,) if block.kind != kind or is_silent else ()
     return Attributes(None, classes, {"level": str(block.level)} if block.level != level else {})

@@ -1,4 +1,4 @@
-"""The front matter of a manuscript: what is known of a text besides its words, written and read."""
+"""The front matter of a manuscript: facts about a text besides its words, written and read."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ COMMENT = """\
 
 @dataclass(frozen=True, slots=True)
 class Front:
-    """The front matter as a briefing without sections; ``body`` is what follows, from line ``line`` of the file."""
+    """The front matter as a briefing without sections; ``body``: the text after it, from line ``line`` on."""
 
     briefing: Briefing
     voices: Voices
@@ -52,16 +52,16 @@ def head_of(data: bytes) -> str:
 
 
 def unfenced(text: str) -> bool:
-    """Whether a text begins as a manuscript does, and one of the two lines ``---`` is gone."""
+    """Whether a text begins like a manuscript but lacks one of the two lines ``---``."""
     head = "\n".join(text.lstrip("\ufeff").splitlines()[:_HEAD])
     return bool(not _FRONT_RE.match(text) and VERSION_RE.search(head))
 
 
 def span(text: str, name: str) -> int:
-    """How many lines the front matter of a manuscript takes.
+    """The number of lines of a manuscript's front matter.
 
     Raises:
-        StructureError: it is not there.
+        StructureError: there is no front matter.
     """
     found = _found(text, name)
     return text.count("\n", 0, found.start("yaml")) + found["yaml"].count("\n") + 1
@@ -73,17 +73,17 @@ def write(briefing: Briefing) -> str:
 
 
 def read(text: str, name: str, sha256: str) -> Front:
-    """The front matter of a manuscript. ``name`` and ``sha256`` stand in where it does not name a source.
+    """Read the front matter of a manuscript. ``name`` and ``sha256`` are used if it does not name a source.
 
     Raises:
-        InputError: it is no YAML.
-        StructureError: it is not there; a key is unknown or stands twice; a value has the wrong shape.
+        InputError: it is not YAML.
+        StructureError: there is none; a key is unknown or occurs twice; a value has the wrong shape.
     """
     found = _found(text, name)
     try:
         top = load(found["yaml"], "the front matter", KEYS, name)
     except BriefingError as error:
-        # A rule within the text is no end, but looks like one.
+        # A rule within the text looks like the end of the front matter, but is not.
         raise endless(text, name) if HEADING_RE.search(found["yaml"]) else error from None
     _demand(top, "briefing", _VERSION, "a newer version of this program")
     line = text.count("\n", 0, found.end()) + 1
@@ -92,7 +92,7 @@ def read(text: str, name: str, sha256: str) -> Front:
 
 _VERSION = "1"
 _HEAD_BYTES = 8192
-_HEAD = 24  # lines in which a manuscript says that it is one: its own comment, and what an editor put before
+_HEAD = 24  # lines before the key ``briefing``: our own comment, and lines that an editor put before it
 KEYS = (
     *("briefing", "title", "subtitle", "language", "byline", "date", "place", "guest"),
     *("translator", "publication"),
@@ -113,7 +113,7 @@ def _found(text: str, name: str) -> re.Match[str]:
 
 
 def _head(briefing: Briefing) -> Iterator[tuple[str, Tree]]:
-    """What an editor changes."""
+    """The keys for the editor to change."""
     voices = voices_of(briefing)
     yield "title", _inline(briefing.title)
     yield "subtitle", _inline(briefing.subtitle)
@@ -133,7 +133,7 @@ def _head(briefing: Briefing) -> Iterator[tuple[str, Tree]]:
 
 
 def _tail(briefing: Briefing) -> Iterator[tuple[str, Tree]]:
-    """What the tool has to remember."""
+    """The keys for the tool to remember."""
     source = briefing.source
     yield "source", [(key, getattr(source, key)) for key in _SOURCE]
     yield "metadata", list(source.metadata)
@@ -157,7 +157,7 @@ def _date(date: Date) -> Tree:
 
 
 def _line(line: str | None, words: str) -> list[tuple[str, str]]:
-    """How the line of the text differs from the words that are printed: it has more words, or it stands elsewhere."""
+    """How the line in the text differs from the printed words: it has more words, or another place."""
     if line is None:
         return [("in-text", "no")]
     return [("line", line)] if line != words else []
@@ -165,7 +165,7 @@ def _line(line: str | None, words: str) -> list[tuple[str, str]]:
 
 def _demand(top: Table, key: str, value: str, hint: str) -> None:
     if (found := top.text(key)) != value:
-        raise StructureError(f'"{key}" must be {value}, and is "{found}"', place=top.place(key), hint=hint)
+        raise StructureError(f'"{key}" must be {value}, not "{found}"', place=top.place(key), hint=hint)
 
 
 def _voices(top: Table) -> Voices:
@@ -220,7 +220,7 @@ def _read_date(top: Table) -> Date | None:
     table = top.table("date", ("text", "iso", "line", "in-text"))
     text, iso = table.text("text"), table.text("iso")
     if iso and not is_calendar(iso):
-        sentence = f'"{iso}" is no date in figures'
+        sentence = f'"{iso}" is not a date in figures'
         raise StructureError(sentence, place=table.place("iso"), hint="2020-08-04, 2020-08 or 2020")
     blocks = _read_line(table, text)
     return Date(text, iso or None, blocks[0] if blocks else None) if text or blocks else None
@@ -235,6 +235,6 @@ def _change(text: str, top: Table) -> Change:
     found = _CHANGE_RE.fullmatch(text)
     if found is None:
         raise StructureError(
-            f'"{text[:80]}" is no change', place=top.place("changes"), hint='"CODE replace 3", as it was'
+            f'"{text[:80]}" is not a change', place=top.place("changes"), hint='"CODE replace 3", as it was'
         )
     return Change(found[1], found[2], int(found[3]))

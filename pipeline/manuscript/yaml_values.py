@@ -1,4 +1,4 @@
-"""YAML as a manuscript has it: keys with their lines, every value a text, no surprise from ``No`` or ``2020``."""
+"""The YAML of manuscripts: keys with their lines, every value a text, so that ``No`` and ``2020`` stay as written."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ Tree = str | list[str] | list[tuple[str, str]]
 
 
 def dump(pairs: Iterable[tuple[str, Tree]]) -> str:
-    """Keys and values as YAML, a key a line; a key without a value is left out."""
+    """Keys and values as YAML, one line each; a key without a value is left out."""
     import yaml
 
     node = yaml.MappingNode(_MAP, [(_scalar(key), _node(value)) for key, value in pairs if value], flow_style=False)
@@ -27,7 +27,7 @@ class Table:
     """A mapping of the front matter that knows its place.
 
     Raises:
-        StructureError: it is no mapping, a key is none of ``known`` or stands twice, or a value is of another shape.
+        StructureError: it is not a mapping, a key is unknown or occurs twice, or a value has another shape.
     """
 
     def __init__(self, node: yaml.Node | None, what: str, known: Iterable[str], name: str) -> None:
@@ -41,7 +41,7 @@ class Table:
                 raise StructureError(f'{what} does not take "{key.value}"', place=_place(key, name), hint=hint)
             if key.value in self._nodes:
                 raise StructureError(
-                    f'"{key.value}" stands twice in {what}', place=_place(key, name), hint="one of them"
+                    f'"{key.value}" occurs twice in {what}', place=_place(key, name), hint="one of them"
                 )
             self._nodes[key.value] = value
 
@@ -49,16 +49,16 @@ class Table:
         return key in self._nodes
 
     def place(self, key: str) -> str | None:
-        """Where the value of a key stands, for an error."""
+        """The place of a key's value, for an error."""
         return _place(self._nodes[key], self._name) if key in self._nodes else f"{self._name}, line 1"
 
     def text(self, key: str) -> str:
-        """The text behind a key; empty where the key is not there."""
+        """The text value of a key; empty if the key is missing."""
         node = self._nodes.get(key)
         return _text(node, f'"{key}"', self._name) if node else ""
 
     def texts(self, key: str) -> list[str]:
-        """The list of texts behind a key."""
+        """The list of texts of a key."""
         node = self._nodes.get(key)
         if node is None or node.value == "":
             return []
@@ -67,12 +67,12 @@ class Table:
         return [_text(item, f'an item of "{key}"', self._name) for item in node.value]
 
     def pairs(self, key: str) -> list[tuple[str, str]]:
-        """The names and texts behind a key, as they stand; a name may stand twice."""
+        """The pairs of names and texts of a key, as written; a name may occur twice."""
         pairs = _pairs(self._nodes.get(key), f'"{key}"', self._name)
         return [(str(item.value), _text(value, f'"{item.value}"', self._name)) for item, value in pairs]
 
     def table(self, key: str, known: Iterable[str]) -> Table:
-        """The mapping behind a key; a plain text there counts as the value of the first known key."""
+        """The mapping of a key; a plain text counts as the value of the first known key."""
         node, known = self._nodes.get(key), tuple(known)
         if node is not None and isinstance(node.value, str) and node.value:
             table = Table(None, f'"{key}"', known, self._name)
@@ -85,8 +85,8 @@ def load(text: str, what: str, known: Iterable[str], name: str) -> Table:
     """The YAML of a front matter that begins in line 2 of the file ``name``.
 
     Raises:
-        InputError: it is no YAML.
-        StructureError: a key is unknown or stands twice.
+        InputError: it is not YAML.
+        StructureError: a key is unknown or occurs twice.
     """
     import yaml
 
@@ -102,23 +102,23 @@ def load(text: str, what: str, known: Iterable[str], name: str) -> Table:
 
 
 _MAP = "tag:yaml.org,2002:map"
-# What the parser of YAML says -> what is told, and the hint.
+# The YAML parser's message -> our sentence, and the hint.
 _NO_YAML = ["this line cannot be understood", 'quotes around a value that holds ": " or "#"']
 _YAML_SLIPS = (
     ("mapping values are not", "a value holds a colon and a blank", 'quotes around it, as in title: "Salt: a life"'),
     ("'\\t'", "a line begins with a tab", "two blanks in its place"),
     (
         "expected <block end>",
-        "a line stands too far to the left or right, or goes on behind a quote",
+        "a line is indented too little or too much, or continues after a quote",
         "quotes around all of a value",
     ),
     ("end of stream", "a quotation mark has no partner", "its partner at the end of the value"),
     ("expected ':'", "a line has no colon", "a key, a colon, a blank and a value"),
-    ("cannot start any token", "a value begins with a sign that means something else", "quotes around the value"),
-    ("undefined alias", "a value begins with a sign that means something else", "quotes around the value"),
+    ("cannot start any token", "a value begins with a sign that has a meaning in YAML", "quotes around the value"),
+    ("undefined alias", "a value begins with a sign that has a meaning in YAML", "quotes around the value"),
     (plainyaml.ALIAS, "a value repeats another one by its name (*name)", "the value itself in its place"),
     ("too deep", "its brackets or lists nest too deep", "a value on one line"),
-    ("escape", "a backslash within quotes means something else", "' for the quotes around the value"),
+    ("escape", "a backslash within quotes starts an escape", "' for the quotes around the value"),
 )
 _FIRST = 2  # the line of the file in which the YAML begins
 
@@ -149,7 +149,7 @@ def _pairs(node: yaml.Node | None, what: str, name: str) -> list[tuple[yaml.Node
 
 
 def _is_mapping(node: yaml.Node) -> bool:
-    """Whether the value of a node is pairs: told without importing yaml before there is something to read."""
+    """Whether a node holds pairs; checked without importing yaml before there is something to read."""
     return not isinstance(node.value, str) and all(isinstance(item, tuple) for item in node.value)
 
 

@@ -1,4 +1,6 @@
-"""The document as an editor thinks of it: the talk, what stands around it, and what was found in it."""
+"""A briefing in an editor's terms: the interview, its front and back matter, and the recommendations, terms and people
+found.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +16,7 @@ from pipeline.model.text import Block, Note, Source
 
 @dataclass(frozen=True, slots=True)
 class Byline:
-    """``lead`` holds words such as "Interview by", ``date`` the date that stands in the same line.
+    """``lead`` holds words such as "Interview by"; ``date`` is a date on the same line.
 
     Stream of lead, name, affiliation, role, date == stream of the blocks.
     """
@@ -29,7 +31,7 @@ class Byline:
 
 @dataclass(frozen=True, slots=True)
 class Date:
-    """``text`` as the source has it; ``iso`` as YYYY, YYYY-MM or YYYY-MM-DD, None where it cannot be told."""
+    """``text`` as the source has it; ``iso`` as YYYY, YYYY-MM or YYYY-MM-DD, None if the date cannot be determined."""
 
     text: str
     iso: str | None = None
@@ -52,7 +54,7 @@ _CALENDAR_RE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?", re.ASCII)
 
 @dataclass(frozen=True, slots=True)
 class Guest:
-    """A guest in the words of the biography: ``name`` without the ``honorific`` before it, and who he or she is."""
+    """A guest as the biography names and describes them: ``name`` has no ``honorific``."""
 
     name: str
     honorific: str = ""
@@ -61,7 +63,7 @@ class Guest:
 
 @dataclass(frozen=True, slots=True)
 class Bio:
-    """Who the guests are. ``name``: the first one's as the biography gives it; None where no name was found."""
+    """The biography of the guests. ``name``: the first guest, as the biography writes it; None if no name was found."""
 
     name: str | None
     blocks: tuple[Block, ...]
@@ -70,7 +72,9 @@ class Bio:
 
 @dataclass(frozen=True, slots=True)
 class Recommendation:
-    """A sentence that was said, verbatim. ``said_in``: id of the exchange, or of the section where there is none."""
+    """A sentence of the interview, verbatim. ``said_in``: id of its exchange, or of its section if it is outside any
+    exchange.
+    """
 
     id: str
     text: str
@@ -89,7 +93,9 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """Somebody or something that the text names. ``places``: ids of exchanges, and of sections where there is none."""
+    """A person or organisation named in the text. ``places``: ids of exchanges, or of sections for text outside any
+    exchange.
+    """
 
     name: str
     kind: Literal["person", "organisation"]
@@ -98,7 +104,7 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A year, or a figure with its unit, and its sentence, verbatim; ``said_in`` as of a recommendation."""
+    """A year, or a figure with its unit, and its sentence, verbatim; ``said_in`` as in :class:`Recommendation`."""
 
     text: str
     sentence: str
@@ -116,9 +122,9 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Why a decision was taken. ``score`` is from 0 to 1; ``line`` is 1-based in the source.
+    """Why a decision was made. ``score`` is from 0 to 1; ``line`` is 1-based in the source.
 
-    ``runner_up``: what came second where it was close, or what an editor put his own words in the place of.
+    ``runner_up``: the second-best candidate if it was close, or the words that an editor replaced.
     """
 
     decision: str
@@ -131,7 +137,7 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """What an editor should look at in a block, named by its id."""
+    """A query for the editor about the block with this id."""
 
     block: str
     text: str
@@ -139,12 +145,12 @@ class Remark:
 
 @dataclass(frozen=True, slots=True)
 class Briefing:
-    """The document as an editor thinks of it. ``title`` to ``endnotes`` hold each block of the text exactly once.
+    """A briefing in an editor's terms. ``title`` to ``endnotes`` hold each block of the text exactly once.
 
-    ``credits`` name who made a picture or a translation; ``editorial`` says how the text came about. ``place``,
-    ``translator`` and ``publication`` are words of blocks that stand elsewhere; so are ``people`` and ``numbers``.
+    ``credits`` name the makers of pictures and translations; ``editorial`` says how the text was made. ``place``,
+    ``translator`` and ``publication`` repeat words of blocks that are held elsewhere; so do ``people`` and ``numbers``.
 
-    But for ``set_aside``: blocks that an editor put words of his own in the place of, which are not printed.
+    The exception is ``set_aside``: blocks that an editor replaced with their own words, which are not printed.
     """
 
     title: Block | None
@@ -185,7 +191,7 @@ class Briefing:
         return (turn for section in self.sections for item in section.items for turn in turns_of(item))
 
     def blocks(self) -> Iterator[Block]:
-        """Every block, in the order in which a finished document prints them."""
+        """Every block, in the order of the finished document."""
         front = (self.title, self.subtitle, *(self.byline.blocks if self.byline else ()), self.date and self.date.block)
         yield from (block for block in (*front, *self.credits) if block)
         yield from self.bio.blocks if self.bio else ()

@@ -1,4 +1,4 @@
-"""What an editor has decided about a text before anything is guessed."""
+"""The editor's decisions about a text, which are made before any finder runs."""
 
 from __future__ import annotations
 
@@ -10,9 +10,10 @@ from pipeline.model.briefing import Byline, Date
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """Where an editor begins a section: at the block that ``before`` names by its first words or its line.
+    """The start of a section set by the editor: the block that ``before`` names by its first words or its line number.
 
-    ``before`` is empty for the beginning of the talk, ``title`` where the source's heading or a proposal will do.
+    ``before`` is empty for the beginning of the talk. ``title`` is empty to keep the source's heading or the proposed
+    title.
     """
 
     before: str = ""
@@ -21,7 +22,9 @@ class Cut:
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """Who stands behind a label of the source. ``shared``: said of every document, so that one may lack the label."""
+    """The person behind a label of the source. ``shared``: decided for every document, so one document may lack the
+    label.
+    """
 
     label: str
     name: str = ""
@@ -31,11 +34,11 @@ class Voice:
 
 @dataclass(frozen=True, slots=True)
 class Decisions:
-    """What an editor has decided about a text beforehand, so that nothing guesses over it; None: not decided.
+    """The editor's decisions about a text, which the finders must not overrule; None: not decided.
 
-    Blocks are named by their first words, or by the number of their line. ``sections``: an empty tuple for none.
-    ``asked`` and ``not_asked``: blocks that are, or are not, questions. ``titles``: pairs of a proposed title and his
-    own. ``off``: finders that are not to act. ``place``: where he wrote it, for notes.
+    Blocks are named by their first words or by their line number. ``sections``: an empty tuple for no sections.
+    ``asked`` and ``not_asked``: blocks that are, or are not, questions. ``titles``: pairs of a proposed title and the
+    editor's. ``off``: finders that are switched off. ``place``: where the decisions are written, for notes.
     """
 
     title: str | None = None

@@ -1,4 +1,4 @@
-"""The page from which every output comes, what it shows, and the finished files."""
+"""The page from which all outputs are made, its images, and the finished files."""
 
 from __future__ import annotations
 
@@ -20,7 +20,9 @@ class Image:
 
 @dataclass(frozen=True, slots=True)
 class PageBreak:
-    """Where a page of the printed edition begins: in a block, after so many of its letters (see :func:`stream`)."""
+    """Where a page of the printed edition begins: the block, and the number of its letters before the break (see
+    :func:`stream`).
+    """
 
     page: int
     block: str
@@ -29,9 +31,9 @@ class PageBreak:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The one semantic XHTML page from which every output comes, and the images that it shows.
+    """The one semantic XHTML page from which all outputs are made, and its images.
 
-    ``breaks`` are those of the printed edition, once there is one.
+    ``breaks`` are the page breaks of the printed edition, once it exists.
     """
 
     xhtml: str
@@ -43,10 +45,9 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Artifact:
-    """A finished file, not yet on disk.
+    """A finished file, not yet written to disk.
 
-    ``undrawn`` are characters that no font on this machine can draw, ``notes`` what its writer has to say of them,
-    ``breaks`` where its pages begin.
+    ``undrawn``: characters that no font on this machine has. ``notes``: from its writer. ``breaks``: its page breaks.
     """
 
     name: str

@@ -1,4 +1,4 @@
-"""What was said: turns, questions with their answers, and the sections that they stand in."""
+"""The interview: turns, exchanges (a question with its answers), and sections."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from pipeline.model.text import Block
 class Turn:
     """What one speaker says without a break.
 
-    ``label`` holds the words by which the source names the speaker (``MS. REED:``), empty where the speaker was
-    inferred; ``time`` a time stamp of the source. Both were cut from the first block.
+    ``label`` holds the words by which the source names the speaker (``MS. REED:``), empty if the speaker was inferred;
+    ``time`` a time stamp of the source. Both were cut from the first block.
     """
 
     speaker: str | None
@@ -41,7 +41,7 @@ class Section:
     heading: Block | None = None
 
     def exchanges(self) -> Iterator[Exchange]:
-        """The questions with their answers, without what stands beside them."""
+        """The exchanges, without the turns and blocks between them."""
         return (item for item in self.items if isinstance(item, Exchange))
 
 
@@ -58,7 +58,7 @@ def blocks_of(item: Exchange | Turn | Block) -> Iterator[Block]:
 
 
 def turns_of(item: Exchange | Turn | Block) -> tuple[Turn, ...]:
-    """The turns of an item of a section, in order: the question and its answers, a turn itself, none of a block."""
+    """The turns of an item of a section, in order: a question and its answers, a single turn, or () for a block."""
     if isinstance(item, Exchange):
         return (item.question, *item.answers)
     return (item,) if isinstance(item, Turn) else ()

@@ -1,4 +1,4 @@
-"""The text as it was read and as it was cleaned: blocks, and the marks beside their words."""
+"""The text as read and as cleaned: blocks, with marks stored apart from their words."""
 
 from __future__ import annotations
 
@@ -19,17 +19,17 @@ BlockKind = Literal[
     "row",
     "code",
     "separator",
-    "note",  # what a footnote or an endnote says; its number is the level
+    "note",  # a footnote or an endnote; its number is the level
     "metadata",  # front matter, verbatim; a cleaning rule takes it out of the text
     "comment",  # a comment of the source language, verbatim; likewise
-    "aside",  # what stands on a page around its text; likewise
+    "aside",  # text printed around the main text (a running head, a menu); likewise
 ]
 Severity = Literal["info", "warning"]
 
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where in the source: 1-based line, and 1-based column where it is known."""
+    """A place in the source: 1-based line, and 1-based column if known."""
 
     line: int
     column: int | None = None
@@ -37,11 +37,11 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Inline meaning of ``text[start:end]`` of a block, beside the text and not inside it.
+    """Inline meaning of ``text[start:end]`` of a block, stored apart from the text.
 
-    "stage" is a note of the transcript on what was heard or seen: ``[laughs]``. ``href`` is the target of a link or an
-    image, or the number of a note, which is cited behind the marked character. Offsets count characters (Unicode code
-    points). ``alt`` says what an image shows where the marked words are its caption; None where they say it themselves.
+    "stage" is a transcriber's note on something heard or seen: ``[laughs]``. ``href`` is the target of a link or an
+    image, or the number of a note that is cited after the marked character. Offsets count characters (Unicode code
+    points). ``alt`` describes an image whose marked words are its caption; None if the marked words describe it.
     """
 
     kind: MarkKind
@@ -53,7 +53,8 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A paragraph or its like. ``level``: heading 1-6, depth of a list item from 1, number of a note from 1, else 0.
+    """A paragraph, heading, row or similar. ``level``: heading 1-6, depth of a list item from 1, number of a note from
+    1, else 0.
 
     A newline inside ``text`` is a line break that the author meant.
     """
@@ -67,7 +68,7 @@ class Block:
 
     @property
     def line(self) -> int | None:
-        """The line of the source on which it begins, from 1; None where it stands in none."""
+        """The 1-based line of the source on which the block begins; None if it has none."""
         return self.origin.line if self.origin else None
 
     def piece(self, start: int, end: int | None = None) -> Block:
@@ -94,9 +95,9 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """What was read. ``name`` is a file name without folders, ``sha256`` that of its bytes in hexadecimal.
+    """The source file. ``name`` has no folders; ``sha256`` is that of its bytes, in hexadecimal.
 
-    ``metadata``: what the format itself says of the text (front matter), as pairs of lower-case key and text.
+    ``metadata``: what the file says about itself (front matter), as pairs of a lower-case key and a text.
     """
 
     name: str
@@ -106,7 +107,7 @@ class Source:
     metadata: tuple[tuple[str, str], ...] = ()
 
     def meta(self, *keys: str) -> str | None:
-        """The value of the first of ``keys`` that is there and not empty."""
+        """The value of the first of ``keys`` that is present and not empty."""
         table = dict(self.metadata)
         return next((table[k] for k in keys if table.get(k, "").strip()), None)
 
@@ -140,7 +141,7 @@ def nfkc(text: str) -> str:
     return unicodedata.normalize("NFKC", text)
 
 
-# Only two of what combines are letters. Runs of other signs are cut as well, which changes nothing about them.
+# Only two of the combining characters are letters. Runs of other signs are cut as well, which does not change them.
 _MARKS_RE = re.compile(
     "(?:[^\\w\x00-\x7f]|[\N{HALFWIDTH KATAKANA VOICED SOUND MARK}\N{HALFWIDTH KATAKANA SEMI-VOICED SOUND MARK}]){30}"
 )

@@ -1,6 +1,6 @@
-"""Read: the bytes of a source become a ``RawDocument``, whose blocks hold every letter and know their line.
+"""Read: turn the bytes of a source into a ``RawDocument``, whose blocks hold every letter and know their line.
 
-A reader is a module or a folder with a value ``READER``; adding one takes its file and its name in ``_READERS``.
+A reader is a module or a folder with a value ``READER``; to add one, add its file and its name in ``_READERS``.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from pipeline.read.table.turn_rows import as_turns
 from pipeline.read.unread import ZIP, refuse_unread
 from pipeline.read.voices import apart
 
-# The last one takes what no other claims.
+# The last reader takes the files that no other claims.
 _READERS = (
     "pdf",
     "mail",
@@ -51,9 +51,9 @@ def read(data: bytes, name: str, *, format: str | None = None, language: str | N
 
     Args:
         data: the bytes of the file.
-        name: its file name, with or without folders; the suffix chooses the reader, the content where it does not.
-        format: the name of a reader (``text``, ``html``, ``docx``), which then is not chosen.
-        language: the BCP 47 tag of a source whose front matter names none, which then is not detected.
+        name: its file name, with or without folders; used to choose the reader, together with the content.
+        format: the name of a reader (``text``, ``html``, ``docx``), to be used in any case.
+        language: the BCP 47 tag of a source whose front matter gives none; it is not detected then.
 
     Raises:
         InputError: the source is empty, too large, or of a kind that cannot be read; the place is ``name``.
@@ -78,22 +78,22 @@ def formats() -> tuple[str, ...]:
 
 
 def suffixes() -> tuple[str, ...]:
-    """The endings of file names that readers claim."""
+    """The file name suffixes that readers claim."""
     return tuple(suffix for reader in _readers() for suffix in reader.suffixes)
 
 
 def shared_suffixes() -> tuple[str, ...]:
-    """The endings that files of readers share with other files: :func:`is_ours` tells them apart."""
+    """The suffixes that readers share with other kinds of files; :func:`is_ours` tells them apart."""
     return tuple(suffix for reader in _readers() for suffix in reader.shared)
 
 
 def is_ours(data: bytes, suffix: str) -> bool:
-    """Whether a reader that shares ``suffix`` with other kinds of files knows these bytes."""
+    """Whether a reader that claims ``suffix`` as shared recognises these bytes."""
     return any(suffix in reader.shared and reader.sniff(data) for reader in _readers())
 
 
 def _reader(data: bytes, name: str, format: str | None) -> Reader:
-    """The reader that knows the content; where none is sure of it, the one that claims the suffix."""
+    """The reader that recognises the content; if none is sure, the one that claims the suffix."""
     if format is not None:
         return _named(format)
     suffix = PurePath(name).suffix.lower()
@@ -109,7 +109,9 @@ def _reader(data: bytes, name: str, format: str | None) -> Reader:
 
 
 def _with_metadata(source: Source, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-    """Title and summary that only the metadata has, as blocks, so that they are cleaned like what is printed below."""
+    """The blocks with title and summary from the metadata if the text lacks them, so that they are cleaned like the
+    rest.
+    """
     said = {
         stream(block.text): place for place, block in reversed(tuple(enumerate(blocks))) if block.kind not in _NOT_SAID
     }
@@ -130,7 +132,7 @@ def _is_said(summary: str, said: Iterable[str]) -> bool:
 
 
 _SUMMARIES = ("subtitle", "standfirst", "dek", "description", "summary", "excerpt")
-_SUMMARY = 400  # characters of a summary that is printed; a longer one is an abstract, or the text over again
+_SUMMARY = 400  # characters of a summary to print; a longer one is an abstract, or repeats the text
 
 
 def _misnamed(name: str, reader: Reader) -> tuple[Note, ...]:
@@ -138,8 +140,8 @@ def _misnamed(name: str, reader: Reader) -> tuple[Note, ...]:
     others = {claimed for other in _readers() if other is not reader for claimed in other.suffixes}
     if not reader.by_content_first or suffix not in others:
         return ()
-    message = f"the file is named {suffix} and was read as {reader.name}, which it holds"
-    return (Note("format", "info", message, hint="--from, if that is not meant"),)
+    message = f"the file is named {suffix}, but holds {reader.name} and was read as that"
+    return (Note("format", "info", message, hint="--from, if that is wrong"),)
 
 
 def _named(format: str) -> Reader:
@@ -157,9 +159,9 @@ def _readers() -> tuple[Reader, ...]:
 
 
 def _language(source: Source, parsed: Parsed, settled: str | None) -> str:
-    """The language that front matter names, else the one that is settled, else the one that the file names.
+    """The language of the front matter, else the one that the caller gave, else the one that the file declares.
 
-    The language of a page, whose site may name one for all, is believed where the words agree.
+    A page's declaration counts only if the words agree, since a site may declare one language for all its pages.
     """
     named = source.meta("lang", "language")
     tag = named.strip().replace("_", "-") if named else ""
@@ -178,7 +180,7 @@ def _language(source: Source, parsed: Parsed, settled: str | None) -> str:
 
 
 _NOT_SAID = frozenset(("metadata", "comment", "aside", "code"))
-_TELLING = 600  # letters from which on the words are believed more than the page
+_TELLING = 600  # letters from which on the words count more than the page's declaration
 
 
 __all__ = ["MAX_BYTES", "InputError", "check_size", "formats", "is_ours", "read", "shared_suffixes", "suffixes"]

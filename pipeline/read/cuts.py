@@ -1,4 +1,4 @@
-"""A text with its marks, after parts were cut out of it."""
+"""Cut parts out of a text, and move its marks along."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pipeline.model import Mark
 
 
 class Cuts:
-    """``parts`` of a text that go, as pairs of start and end; they may touch, and do not overlap."""
+    """The parts of a text to cut, as pairs of start and end; they may touch, but do not overlap."""
 
     def __init__(self, parts: Iterable[tuple[int, int]]) -> None:
         self._parts = sorted(parts)
@@ -19,16 +19,16 @@ class Cuts:
         self._sums = [0, *accumulate(end - start for start, end in self._parts)]
 
     def text(self, text: str) -> str:
-        """What is left of the text."""
+        """The text without the parts."""
         return "".join(text[start:end] for start, end in self._left(len(text)))
 
     def marks(self, marks: Iterable[Mark]) -> list[Mark]:
-        """The marks where they are now; those of which nothing is left are gone, but for images."""
+        """The marks at their new places; those of empty text are dropped, except images."""
         moved = (replace(mark, start=self.moved(mark.start), end=self.moved(mark.end)) for mark in marks)
         return [mark for mark in moved if mark.start < mark.end or mark.kind == "image"]
 
     def moved(self, place: int) -> int:
-        """Where a place of the text is now; one in a part that goes is where the part was."""
+        """The new place of a place in the text; a place inside a part moves to where the part was."""
         count = bisect_left(self._starts, place)
         if not count:
             return place

@@ -1,14 +1,14 @@
-"""Images that lie in the file of a text itself, as the address ``data:…`` that a mark of an image can hold."""
+"""Images inside the file of a text, as the address ``data:…`` for a mark of an image."""
 
 from __future__ import annotations
 
 from base64 import b64encode
 
-MOST_BYTES = 5_000_000  # of one image; a larger one stays what is said of it
+MOST_BYTES = 5_000_000  # of one image; of a larger one only its description is kept
 
 
 def address_of(data: bytes | None) -> str | None:
-    """The address of an image; None where this is no image that can be shown, or a larger one."""
+    """The address of an image; None if it is too large, or cannot be shown."""
     if not data or len(data) > MOST_BYTES:
         return None
     kind = next((kind for magic, kind in _KINDS if data.startswith(magic)), None)

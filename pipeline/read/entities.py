@@ -1,4 +1,4 @@
-"""Entities of HTML in words that are no HTML: tables and captions have them where a page was their source."""
+"""Decode HTML entities in other formats: tables and captions have them if they were exported from a page."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from html import unescape
 
 
 def plain(text: str) -> str:
-    """The text with what its entities stand for, those written twice over (``&amp;#8212;``) too; others stay.
+    """The text with its entities decoded, including doubly encoded ones (``&amp;#8212;``); unknown ones are kept.
 
-    Only whole entities count: ``AT&T`` and ``a&b=1`` are no such thing.
+    Only complete entities count: ``AT&T`` and ``a&b=1`` have none.
     """
     for _ in range(_TWICE):
         if not _ENTITY_RE.search(text):
@@ -23,7 +23,7 @@ _ENTITY_RE = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]
 
 
 def _letter(match: re.Match[str]) -> str:
-    """What an entity stands for; itself where that is a sign of control, which no text has."""
+    """The character of an entity; the entity itself if it is a control character."""
     found = unescape(match[0])
     shows = found and all(c != "\N{REPLACEMENT CHARACTER}" and (c.isprintable() or c.isspace()) for c in found)
     return found if shows else match[0]

@@ -1,4 +1,4 @@
-"""Front matter: the YAML between two lines ``---``, or the TOML between ``+++``, at the very top of a text."""
+"""Read front matter: the YAML between two lines ``---``, or the TOML between ``+++``, at the very top of a text."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ Pairs = tuple[tuple[str, str], ...]
 
 @dataclass(frozen=True, slots=True)
 class FrontMatter:
-    """``text`` verbatim with its fences, empty where there is none; ``lines``: how many lines it takes."""
+    """``text`` verbatim with its fences, empty if there is none; ``lines``: its number of lines."""
 
     text: str = ""
     lines: int = 0
@@ -24,7 +24,7 @@ class FrontMatter:
 
 
 def front_matter(lines: list[str]) -> FrontMatter:
-    """The front matter of a text given as lines. Scalars and lists of scalars become pairs; what nests does not."""
+    """The front matter of a text in lines. Scalars and lists of scalars become pairs; nested values are left out."""
     end = _end(lines)
     if end is None:
         return FrontMatter()
@@ -34,16 +34,16 @@ def front_matter(lines: list[str]) -> FrontMatter:
     except _BrokenError as error:
         return FrontMatter(text, end + 1, notes=(_broken(error.slip),))
     if not isinstance(value, dict):
-        notes = (_broken(Slip("it is no table of keys", 1, "lines such as title: The sea")),)
+        notes = (_broken(Slip("it is not a list of keys and values", 1, "lines such as title: The sea")),)
         return FrontMatter(text, end + 1, notes=notes) if value else FrontMatter(text, end + 1)
     return FrontMatter(text, end + 1, _pairs(value))
 
 
 def pasted_front_matter(lines: list[str]) -> FrontMatter:
-    """The front matter of a pasted text, which may as well open with two rules that mean nothing.
+    """The front matter of a pasted text, which may instead open with two meaningless rules.
 
-    It has a key that something is done with, or keys as programs have them; each stands once, and little else does.
-    One that is not closed is a note.
+    It must have a key that the program uses, or keys in the style of programs; each occurs once, with little else
+    between them. An unclosed one is a note.
     """
     front = front_matter(lines)
     if not front.text:
@@ -51,14 +51,14 @@ def pasted_front_matter(lines: list[str]) -> FrontMatter:
     body = lines[1 : front.lines - 1]
     keys = [match[1] for line in body if (match := _TOP_RE.match(line))]
     belongs = sum(bool(_TOP_RE.match(line) or _BELONGS_RE.match(line)) for line in body)
-    again = len(set(keys)) < len(keys) and not lines[0].startswith("+++")  # in the tables of TOML keys may recur
+    again = len(set(keys)) < len(keys) and not lines[0].startswith("+++")  # TOML tables may repeat keys
     if len(body) > _LONGEST or belongs * 3 < len(body) * 2 or again:
         return FrontMatter()
     return front if _OURS_RE.search(front.text) or _are_keys(keys, body) else FrontMatter()
 
 
 class _BrokenError(ValueError):
-    """The front matter cannot be read: why, and in which of its lines."""
+    """Front matter that cannot be read: the reason, and the line."""
 
     def __init__(self, slip: Slip) -> None:
         super().__init__(slip.sentence)
@@ -73,21 +73,21 @@ _OURS_RE = re.compile(
 _HEAD_RE = re.compile(r"(?:title|subtitle|authors?|by-?line|date|language|guests?|speakers?)$", re.IGNORECASE)
 _TOP_RE = re.compile(r"""["']?([^\W\d_][\w.-]*)["']?[ \t]*[:=](?:\s|$)""")
 _BELONGS_RE = re.compile(r"\s*(?:$|#|- |[\]}\[])|[ \t]+\S")
-_LONGEST = 80  # lines of a front matter above a pasted text
+_LONGEST = 80  # most lines of front matter above a pasted text
 
 
 def _are_keys(keys: list[str], body: list[str]) -> bool:
-    """Whether these are keys for a program: in small letters; or the words of one, and no empty line between them."""
+    """Whether these are keys for a program: in lower case; or known keys, without empty lines between them."""
     known = any(_HEAD_RE.match(key) for key in keys) and all(line.strip() for line in body)
     return bool(keys) and (known or all(key.islower() for key in keys))
 
 
 def _unclosed(lines: list[str]) -> tuple[Note, ...]:
-    """A note where lines with keys of ours follow a fence, and none closes it."""
+    """A note if lines with known keys follow a fence that is never closed."""
     end = next((n for n, line in enumerate(lines) if n and not _TOP_RE.match(line)), len(lines))
     if not _FENCE_RE.match(lines[0]) or not _OURS_RE.search("\n".join(lines[1:end])):
         return ()
-    message = f"the front matter is not closed, so that it is read as text; its last key is in line {end}"
+    message = f"the front matter is not closed, so it was read as text; its last key is in line {end}"
     return (Note("front-matter", "warning", message, Origin(1), f"a line {lines[0].strip()} below its last key"),)
 
 
@@ -97,7 +97,7 @@ _SPACES_RE = re.compile(r"\s+")
 
 
 def _end(lines: list[str]) -> int | None:
-    """The line that closes it. A text may begin with a rule: what follows must look like a key, or be nothing."""
+    """The closing line. A text may begin with a rule, so the next line must look like a key, or be empty."""
     if len(lines) < 2 or not _FENCE_RE.match(lines[0]) or not _KEY_RE.match(lines[1]):
         return None
     fence = lines[0].strip()
@@ -151,6 +151,6 @@ def _scalar(value: Any) -> str:
 
 
 def _broken(slip: Slip) -> Note:
-    """``slip`` counts the lines below the fence."""
+    """The error; ``slip`` counts lines below the fence."""
     message = f"the front matter cannot be read: {slip.sentence}"
     return Note("front-matter", "warning", message, Origin(slip.line + 1), slip.hint)

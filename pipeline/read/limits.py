@@ -1,4 +1,4 @@
-"""What is too much for one text: paragraphs, columns and cells, of which a small file can hold millions."""
+"""Limits for one text: paragraphs, columns and cells, of which a small file can hold millions."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ _ROWS = frozenset(("header", "row"))
 
 
 def check_blocks(blocks: tuple[Block, ...], name: str) -> None:
-    """Refuse a text that is too much.
+    """Refuse a text over the limits.
 
     Raises:
-        InputError: it has more paragraphs, or one of its tables has more columns or cells, than can be laid out.
+        InputError: it has too many paragraphs, or a table with too many columns or cells, to be laid out.
     """
     if len(blocks) > MAX_BLOCKS:
         raise _too_much(f"the text has more than {MAX_BLOCKS:,} paragraphs", name, "a file for each part of the text")

@@ -1,4 +1,4 @@
-"""The head of a mail (``From: … Sent: … To: … Subject: …``) in a text is metadata: nobody said it."""
+"""Read the head of a mail in a text (``From: … Sent: … To: … Subject: …``) as metadata, since nobody said it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pipeline.model import Block
 
 
 def without_mail_heads(blocks: Sequence[Block]) -> tuple[Block, ...]:
-    """The blocks, the heads of mails as ``metadata``: lines with labels, a sender's first, a subject's among them."""
+    """The blocks, with heads of mails as ``metadata``: labelled lines, the sender's first, the subject among them."""
     return tuple(replace(block, kind="metadata", marks=()) if _is_head(block) else block for block in blocks)
 
 

@@ -1,4 +1,4 @@
-"""A paragraph in the making: pieces of text with their marks, which are joined where they go on."""
+"""Build a paragraph from pieces of text; the marks of adjacent pieces are joined."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class Runs:
             self._mark("link", start, href)
 
     def cite(self, number: int) -> None:
-        """A note is cited here, behind the last character."""
+        """Cite a note after the last character."""
         self._marks.append(Mark("note", max(self.length - 1, 0), self.length, str(number)))
 
     def text(self) -> str:

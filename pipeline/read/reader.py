@@ -1,4 +1,4 @@
-"""What a reader is: a name, the suffixes it claims, how it knows its own by content, and how it reads."""
+"""The interface of a reader: its name, its suffixes, how it recognises its files, and how it reads them."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pipeline.model import Block, BlockKind, Mark, Note, Origin
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """What a reader returns; ``metadata`` are pairs of a lower-case key and a text."""
+    """The result of a reader; ``metadata`` are pairs of a lower-case key and a text."""
 
     blocks: tuple[Block, ...]
     encoding: str
@@ -21,12 +21,12 @@ class Parsed:
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """``suffixes`` in lower case with the dot; ``sniff`` looks at the bytes.
+    """``suffixes`` in lower case with the dot; ``sniff`` tells from the bytes whether a file is the reader's.
 
-    ``shared``: suffixes that other kinds of files have as well, so that only ``sniff`` tells its own.
+    ``shared``: suffixes that other kinds of files have as well, so that ``sniff`` must decide.
 
-    ``by_content_first``: what ``sniff`` finds cannot be mistaken, so that it counts before the suffix.
-    ``zipped``: its files are zip files, so that one that was cut short is told by its suffix alone.
+    ``by_content_first``: the result of ``sniff`` is certain, so it counts before the suffix. ``zipped``: the files are
+    zip files, so a truncated one is recognised by its suffix alone.
     """
 
     name: str
@@ -39,7 +39,7 @@ class Reader:
 
 
 def later(module: str) -> Callable[[bytes, str], Parsed]:
-    """The function ``read`` of a module of this folder, which is imported when a file needs it."""
+    """The function ``read`` of a module of this folder, which is imported on first use."""
 
     def read(data: bytes, name: str) -> Parsed:
         parsed: Parsed = import_module(f"pipeline.read.{module}").read(data, name)
@@ -50,7 +50,7 @@ def later(module: str) -> Callable[[bytes, str], Parsed]:
 
 @dataclass(slots=True)
 class Blocks:
-    """Blocks in the making: they are numbered ``b1``, ``b2``, … in the order in which they come."""
+    """Collects blocks and numbers them ``b1``, ``b2``, … in order."""
 
     made: list[Block]
 
@@ -66,11 +66,11 @@ class Blocks:
         self.made.append(Block(f"b{len(self.made) + 1}", kind, text, marks, level, Origin(line, column)))
 
     def add_figure(self, image: Mark, line: int, caption: str = "") -> None:
-        """Add an image; ``caption`` are the words of its figure."""
+        """Add an image; ``caption`` is the caption of its figure."""
         self.add("figure", caption, line, (replace(image, start=0, end=len(caption)),))
 
     def take_caption(self, caption: str) -> bool:
-        """Whether the last block is an image without words, whose caption this now is."""
+        """Use the text as caption of the last block, if that is an image without words; returns whether it was."""
         last = self.made[-1] if self.made else None
         if last is None or last.kind != "figure" or last.text or not caption:
             return False

@@ -1,8 +1,8 @@
-"""Instructions to the program of a site that stand in a text by themselves: they are comments, not words.
+"""Read instructions to a site's program as comments, if they are paragraphs of their own.
 
-``{% image "a.jpg" %}`` (Jekyll, Eleventy, Nunjucks), ``[gallery ids="1,2"]`` (WordPress). What stands between
-``[caption …]`` and ``[/caption]``, and what ``{% image %}`` or ``{{< figure >}}`` (Hugo) name so, is the caption of a
-figure. Instructions amid words are left to a cleaning rule.
+``{% image "a.jpg" %}`` (Jekyll, Eleventy, Nunjucks), ``[gallery ids="1,2"]`` (WordPress). The text between ``[caption
+…]`` and ``[/caption]``, and the caption argument of ``{% image %}`` or ``{{< figure >}}`` (Hugo), becomes the caption
+of a figure. A cleaning rule handles instructions amid words.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from pipeline.model import Block, Mark
 
 
 def without_shortcodes(blocks: Sequence[Block]) -> tuple[Block, ...]:
-    """The blocks, those that are instructions as comments."""
+    """The blocks, with instructions as comments."""
     if not any(_SIGN_RE.match(block.text) for block in blocks):
         return tuple(blocks)
     return tuple(part for block in blocks for part in _divided(block))
@@ -53,7 +53,7 @@ def _divided(block: Block) -> Iterator[Block]:
 
 
 def _pictured(block: Block, image: re.Match[str], source: re.Match[str]) -> Iterator[Block]:
-    """The figure that an instruction stands for, with the instruction before and after its caption as comments."""
+    """The figure for an instruction, with the instruction's source before and after the caption as comments."""
     start, end = _caption(image[1], source)
     start, end = start + image.start(1), end + image.start(1)
     mark = Mark("image", 0, end - start, source[1])
@@ -63,7 +63,7 @@ def _pictured(block: Block, image: re.Match[str], source: re.Match[str]) -> Iter
 
 
 def _caption(values: str, source: re.Match[str]) -> tuple[int, int]:
-    """Where the caption stands: what is named so, else the first other text in quotes; nowhere behind the address."""
+    """Where the caption is: the argument named so, else the first other quoted text, but none after the address."""
     given = {match[1]: match.span(2 if match[2] else 3) for match in _GIVEN_RE.finditer(values)}
     quoted = (match.span(1 if match[1] else 2) for match in _QUOTED_RE.finditer(values, source.end()))
     named = (given[key] for key in ("caption", "alt", "title") if key in given)

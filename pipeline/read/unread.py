@@ -1,6 +1,6 @@
-"""The kinds of files that are known and not read: each has a sentence and a way out.
+"""Kinds of files that are known but not read: a message and a remedy for each.
 
-When a reader for a kind is added, its row goes.
+When a reader for a kind is added, remove its row.
 """
 
 from __future__ import annotations
@@ -13,10 +13,10 @@ ZIP = b"PK\3\4"  # the first bytes of a zip file
 
 
 def refuse_unread(data: bytes, suffix: str, name: str) -> None:
-    """Refuse a file of a kind that is known and has no reader, by its content first and its suffix after.
+    """Refuse a file of a known kind without a reader, by its content, then by its suffix.
 
     Raises:
-        InputError: it is one.
+        InputError: it is such a file.
     """
     head = data[:1024]
     for kind in _KINDS:
@@ -44,7 +44,7 @@ _KINDS = (
     _Kind("spreadsheets are not read", "saving it as CSV (.csv, UTF-8)", (".xlsx", ".xls", ".ods", ".numbers")),
     _Kind("presentations are not read", _COPY, (".pptx", ".ppt", ".odp", ".key")),
     _Kind("Pages files are not read", "exporting it from Pages as Word (.docx)", (".pages",)),
-    _Kind("mails of this program are not read", "saving it as .eml, or as text", (".emlx", ".msg")),
+    _Kind("mail files of Outlook and Apple Mail are not read", "saving it as .eml, or as text", (".emlx", ".msg")),
     _Kind(
         "this is only a link to a document of Google", "downloading it from there as Word (.docx)", (".gdoc", ".gsheet")
     ),

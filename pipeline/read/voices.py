@@ -1,4 +1,4 @@
-"""Turns that a source divides by line breaks alone (``Q: Why?<br>A: Because.``) become paragraphs of their own."""
+"""Split turns that are separated only by line breaks (``Q: Why?<br>A: Because.``) into paragraphs."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pipeline.model import Block, Origin
 
 
 def apart(blocks: Sequence[Block]) -> tuple[Block, ...]:
-    """The blocks, divided before each line that begins with a label, where several labels do so again and again."""
+    """The blocks, split before each line that begins with a label, if several labels recur."""
     if not any(map(_may_hold, blocks)):
         return tuple(blocks)
     said = (block.text for block in blocks if block.kind in ("paragraph", "quote"))

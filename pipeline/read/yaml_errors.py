@@ -1,4 +1,4 @@
-"""What is wrong with YAML that a person wrote: in which line, and what to do, in words of no parser."""
+"""Explain a YAML syntax error: the line, the mistake and the remedy, without the parser's terms."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ class Slip:
 
 
 def yaml_slip(error: Exception, text: str) -> Slip:
-    """What to tell about a text in which PyYAML found ``error``."""
+    """Explain why PyYAML could not read a text."""
     said = f"{getattr(error, 'context', None) or ''} {getattr(error, 'problem', None) or error}"
     sentence, hint = next(((s, h) for pattern, s, h in _SLIPS if pattern.search(said)), _UNKNOWN)
-    # What is left open is told where it begins.
+    # For an unclosed construct, give the line where it begins.
     mark = getattr(error, "context_mark", None) if _OPEN_RE.search(said) else None
     mark = mark or getattr(error, "problem_mark", None)
     lines = text.count("\n") + 1
@@ -27,25 +27,25 @@ def yaml_slip(error: Exception, text: str) -> Slip:
 
 
 _OPEN_RE = re.compile(r"quoted scalar|flow (?:sequence|mapping)")
-# What PyYAML says -> what is told, and the hint; where its words change, the last row counts.
+# PyYAML's message -> our sentence and hint; if its messages change, the last row applies.
 _SLIPS = tuple(
     (re.compile(pattern), sentence, hint)
     for pattern, sentence, hint in (
         (r"mapping values", "a value that has a colon must be in quotation marks", 'title: "The sea: a talk"'),
         (r"quoted scalar", "a quotation mark has no partner", "a quotation mark at either end of the value"),
         (r"flow (?:sequence|mapping)", "a bracket has no partner", "a bracket at the end of the list"),
-        (r"'\\t'", "a tab stands where only spaces may", "spaces in its place"),
+        (r"'\\t'", "a tab is used for indentation", "spaces in its place"),
         (r"could not find expected ':'", "a line is a key, a colon and a value", "title: The sea"),
         (
             r"alias|anchor|directive|cannot start any token|tag",
-            "a sign has a meaning of its own",
+            "a character has a special meaning in YAML",
             "quotation marks around the value",
         ),
         (r"recursion", "it nests too deep", "a flatter one"),
         (
             r"block (?:mapping|sequence)",
-            "a line is indented that must not be, or the other way",
-            "keys that all begin at the margin",
+            "a line has the wrong indentation",
+            "keys without indentation",
         ),
     )
 )

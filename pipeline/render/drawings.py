@@ -1,6 +1,6 @@
-"""Drawings (SVG) made harmless: shapes, text and gradients stay; scripts, styles that fetch, addresses outside go.
+"""Make drawings (SVG) harmless: keep shapes, text and gradients; remove scripts, styles that fetch, external addresses.
 
-By a list of what may stay, and not of what must go (SVG 2; the secure static mode of SVG Integration, section 3.3).
+By a list of allowed parts, not of forbidden ones (SVG 2; the secure static mode of SVG Integration, section 3.3).
 """
 
 from __future__ import annotations
@@ -28,14 +28,14 @@ _NUMBER = r"(?:[0-9]++(?:\.[0-9]*+)?|\.[0-9]++)"
 _BOX_RE = re.compile(f"-?{_NUMBER}")
 _LENGTH_RE = re.compile(rf"\s*({_NUMBER})\s*+(px|pt|mm|cm|in|pc)?\s*")
 _PIXELS = {"px": 1.0, "pt": 96 / 72, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96.0, "pc": 16.0}
-# A style or an attribute that leads out of the drawing, or lets something act; signs behind a backslash may be either.
+# A style or attribute that refers to something outside the drawing, or can act; a backslash may hide either.
 _OUTWARD_RE = re.compile(
     r"url\(\s*+['\"]?+(?!#)|\b(?:src|image-set|image)\(|@import|expression\s*\(|javascript:|data:|\\", re.IGNORECASE
 )
-_SIDE = 100  # pixels, where a drawing does not say how large it is
+_SIDE = 100  # pixels, if a drawing does not give its size
 _MOST = 100_000  # pixels
-_MOST_AGAIN = 50_000  # parts that are drawn more than once, each time it is: WeasyPrint draws some 4,000 in a second
-_DEEPEST = 300  # parts within parts; libxml2 reads 256
+_MOST_AGAIN = 50_000  # elements drawn, repeated ones each time: WeasyPrint draws some 4,000 a second
+_DEEPEST = 300  # depth of nesting; libxml2 reads 256
 _INNER_RE = re.compile(r"(?:url\(\s*+['\"]?+|\A\s*+)#([^'\")\s]+)", re.IGNORECASE)
 
 
@@ -45,10 +45,10 @@ def is_drawing(data: bytes) -> bool:
 
 
 def sanitised(data: bytes) -> tuple[bytes, int, int]:
-    """The drawing without whatever could act or fetch, and its width and height in pixels.
+    """The drawing without anything that could act or fetch, and its width and height in pixels.
 
     Raises:
-        ValueError: it is not well-formed, or parts of it are drawn so often that nobody could print it.
+        ValueError: it is not well-formed, or repeats its parts so often that it cannot be printed.
     """
     from lxml import etree
 
@@ -91,9 +91,9 @@ def _leads_out(key: str, value: str) -> bool:
 
 
 def _drawn(element: _Element, named: dict[str, _Element], known: dict[str, int], depth: int) -> int:
-    """How many elements are drawn for this one, with all that it refers to; what refers to itself adds nothing."""
+    """The number of elements drawn for this one, with those that it refers to; a reference to itself adds none."""
     if depth > _DEEPEST:
-        raise ValueError("it is a drawing (SVG) whose parts lie too deep within one another")
+        raise ValueError("it is a drawing (SVG) whose parts are nested too deeply")
     count = 1
     for child in element:
         count += _drawn(child, named, known, depth + 1)
@@ -107,7 +107,7 @@ def _drawn(element: _Element, named: dict[str, _Element], known: dict[str, int],
 
 
 def _size(root: _Element) -> tuple[int, int]:
-    """From its width and height, else from its view box."""
+    """The size from its width and height, else from its view box."""
     box = [min(float(part), _MOST) for part in _BOX_RE.findall(root.get("viewBox") or "")]
     wide, high = (box[2], box[3]) if len(box) == 4 and min(box[2:]) > 0 else (0.0, 0.0)
     width, height = _length(root.get("width")), _length(root.get("height"))

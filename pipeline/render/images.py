@@ -1,8 +1,8 @@
-"""Images: bytes that may be anything become a picture that every writer can take, or a reason why they do not.
+"""Turn arbitrary image bytes into a picture that every writer accepts, or raise the reason why that fails.
 
-What stays as it is: PNG, JPEG and GIF of a common kind. Others are drawn anew: WebP and the like as PNG, photographs
-that lie on their side turned, what is larger than print can show made smaller. A drawing (SVG) keeps its shapes and
-loses whatever could act or fetch (:mod:`pipeline.render.drawings`).
+PNG, JPEG and GIF of common kinds stay as they are. Others are redrawn: WebP and the like as PNG, photographs that are
+stored sideways turned upright, images that are larger than print can show made smaller. A drawing (SVG) keeps its
+shapes and loses everything that could act or fetch (:mod:`pipeline.render.drawings`).
 """
 
 from __future__ import annotations
@@ -19,25 +19,25 @@ if TYPE_CHECKING:
 
 MOST_BYTES = 20_000_000  # of one image, as it comes
 _MOST_PIXELS = 64_000_000
-_WIDEST = 2400  # pixels: the width of the text at some 400 to the inch
-_QUALITY = 88  # of a JPEG that has to be made smaller, Pillow's scale of 1 to 95
+_WIDEST = 2400  # pixels: the width of the text at some 400 dpi
+_QUALITY = 88  # of a JPEG that has to be made smaller, on Pillow's scale of 1 to 95
 _TYPES = {"PNG": "image/png", "JPEG": "image/jpeg", "GIF": "image/gif"}
 _MODES = frozenset({"1", "L", "LA", "P", "RGB", "RGBA"})
 
 
 class RefusedError(ValueError):
-    """Why these bytes are no image that can be printed."""
+    """The image cannot be printed; the message is the reason."""
 
 
 def admit(data: bytes, stem: str) -> Image:
-    """The image that ``data`` is.
+    """Check and convert an image.
 
     Args:
-        data: the bytes of a file.
-        stem: names the image within the document; the ending is found from the bytes.
+        data: bytes of a file.
+        stem: name of the image within the document; the suffix follows from the bytes.
 
     Raises:
-        RefusedError: it is no image, a broken one, or too large.
+        RefusedError: it is not an image, is damaged, or too large.
     """
     if len(data) > MOST_BYTES:
         raise RefusedError(f"it is larger than {MOST_BYTES // 1_000_000} MB")
@@ -57,11 +57,11 @@ def admit(data: bytes, stem: str) -> Image:
         PIL.Image.DecompressionBombWarning,
         PIL.Image.DecompressionBombError,
     ) as error:
-        raise RefusedError("it is no image that can be read") from error
+        raise RefusedError("it is not an image that can be read") from error
 
 
 def as_png(image: Image) -> bytes:
-    """A raster image as PNG, for a format that knows fewer kinds; of a drawing an empty picture of its shape."""
+    """A raster image as PNG, for formats that support fewer kinds; for a drawing an empty picture of its shape."""
     import PIL.Image
 
     if image.media_type == drawings.MEDIA_TYPE:
@@ -90,14 +90,14 @@ def _picture(picture: Picture, data: bytes, stem: str) -> Image:
 
 
 def _is_common(picture: Picture, kind: str) -> bool:
-    """Whether the bytes can go into every format as they are; what a camera adds may say where it was."""
+    """Whether the bytes can go into every format unchanged; metadata of a camera may reveal a location."""
     moving = getattr(picture, "is_animated", False)
     plain = kind in _TYPES and picture.mode in _MODES and not moving and picture.width <= _WIDEST
     return plain and not picture.getexif()
 
 
 def _drawn_anew(picture: Picture, kind: str) -> tuple[Picture, str]:
-    """Upright, without what a camera adds, in colours of the screen, and not larger than print can show."""
+    """Redraw upright, without camera metadata, in RGB or grey, and no larger than print can show."""
     from PIL import ImageOps
 
     upright = ImageOps.exif_transpose(picture)

@@ -1,4 +1,4 @@
-"""Where templates, style sheets, themes and catalogues are: the tool's own, overridden file by file by a user's."""
+"""Find templates, style sheets, themes and catalogues: the tool's own, overridden file by file by a user's."""
 
 from __future__ import annotations
 
@@ -12,18 +12,18 @@ Folders = tuple[Path, ...]
 
 @cache
 def builtin() -> Path:
-    """The folder ``templates`` of this installation: inside the package in a wheel, beside it in a checkout."""
+    """The folder ``templates`` of this installation: inside the package in a wheel, next to it in a checkout."""
     package = Path(__file__).resolve().parents[1]
     return next((f for f in (package / "templates", package.parent / "templates") if f.is_dir()), package / "templates")
 
 
 def places(folders: Folders = ()) -> Folders:
-    """Every folder to look in, the first that has a file wins."""
+    """Every folder to search; the first that has a file wins."""
     return (*folders, builtin())
 
 
 def find(path: str, folders: Folders = ()) -> Path | None:
-    """The file or folder ``path`` (such as ``css/core.css``), None where no folder has it."""
+    """The path of the file or folder ``path`` (such as ``css/core.css``), None if no folder has it."""
     return next((folder / path for folder in places(folders) if (folder / path).exists()), None)
 
 
@@ -40,12 +40,12 @@ def read(path: str, folders: Folders = ()) -> str:
     try:
         return found.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        hint = "saving the file as UTF-8, or a look at who may read it"
+        hint = "saving the file as UTF-8, or checking its permissions"
         raise LayoutError(f"{path} cannot be read: {error}", place=str(found), hint=hint) from error
 
 
 def names(folder: str, suffix: str, folders: Folders = ()) -> tuple[str, ...]:
-    """The names (without ``suffix``) in ``folder`` over all places, sorted; for a suffix of ``/``, of its folders."""
+    """The names (without ``suffix``) in ``folder`` over all places, sorted; for the suffix ``/``, of its folders."""
     pattern = "*/" if suffix == "/" else f"*{suffix}"
     found = (match for place in places(folders) for match in (place / folder).glob(pattern))
     return tuple(sorted({match.name.removesuffix(suffix) for match in found}))

@@ -1,7 +1,7 @@
-"""Templates run apart: a template can read the values that it is given; it runs no code and reads no other files.
+"""Run templates in a sandbox: a template can read the values it is given, but cannot run code or read other files.
 
-A project may come from somebody else, and its templates come with it. So Jinja2's sandbox fills them
-(jinja.palletsprojects.com, "Sandbox"), and a link that leads out of the folder of templates is no template.
+A project may come from somebody else, together with its templates. So Jinja2's sandbox fills them
+(jinja.palletsprojects.com, "Sandbox"), and a link that leads out of the folder of templates is not followed.
 """
 
 from __future__ import annotations
@@ -17,21 +17,21 @@ from pipeline.render.resources import builtin
 
 
 class Sandbox(ImmutableSandboxedEnvironment):
-    """Beyond what Jinja2 forbids, a path to a file answers nothing: it could read, write and delete."""
+    """A sandbox that also hides the attributes of paths: a path can read, write and delete."""
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
-        """Whether a template may ask ``obj`` for ``attr``."""
+        """Whether a template may use ``attr`` of ``obj``."""
         return not isinstance(obj, PurePath) and super().is_safe_attribute(obj, attr, value)
 
 
 class Inside(jinja2.FileSystemLoader):
-    """The templates of folders, and nothing that links in them lead to elsewhere."""
+    """The templates in folders, without links that lead outside."""
 
     def get_source(self, environment: jinja2.Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
-        """The text of a template, its path, and how to ask whether the file is still the same.
+        """The text of a template, its path, and a function that tells whether the file is unchanged.
 
         Raises:
-            TemplateNotFound: no folder has it, or it lies elsewhere.
+            TemplateNotFound: no folder has it, or a link leads outside.
         """
         text, name, current = super().get_source(environment, template)
         place, own = Path(name), str(builtin())

@@ -17,13 +17,13 @@ from pipeline.read.encoding.decode import decode
 from pipeline.settings import for_source
 from pipeline.settings.options import Options
 
-# A manuscript begins with front matter; only a file that has some costs the import of its parser.
+# A manuscript begins with front matter; the parser of manuscripts is imported only for files that have some.
 FENCE, HEAD = b"---", 4096
 
 
 @dataclass(frozen=True, slots=True)
 class Stages:
-    """Every value on the way. A manuscript has no raw and no clean text."""
+    """All values on the way. A manuscript has no raw and no clean text."""
 
     briefing: Briefing
     raw: RawDocument | None = None
@@ -42,13 +42,13 @@ def understand(text: Text, options: Options) -> Stages:
         if manuscript := _manuscript_of(text, options):
             return Stages(_manuscript(manuscript, options))
         raw, cleaned, decided = _cleaned(text, options)
-        from pipeline.structure import structure  # a third of the imports: whoever only cleans does without
+        from pipeline.structure import structure  # imported here: `briefing clean` saves a third of the imports
 
         return Stages(structure(cleaned, decided), raw, cleaned)
 
 
 def cleaned(text: Text, options: Options) -> CleanDocument | None:
-    """Read and clean, and no more; None for a manuscript, which is clean.
+    """Read and clean only; None for a manuscript, which is clean.
 
     Raises:
         InputError, CleaningError, UsageError: as :func:`understand` does.
@@ -63,12 +63,12 @@ def _named_by_the_user(text: Text) -> Iterator[None]:
         yield
     except BriefingError as error:
         if isinstance(error, UsageError) and error.place is None:
-            raise  # about an option or a setting, and not about this text
+            raise  # codes of notes about an option or a setting, not about this text
         raise error.named(text.name, text.place) from error
 
 
 def _cleaned(text: Text, options: Options) -> tuple[RawDocument, CleanDocument, Decisions]:
-    """The text as it was read and as it was cleaned, and what an editor decided about it."""
+    """The text as read and as cleaned, and the editor's decisions about it."""
     decided = options.decided(text.name)
     raw = read(text.data, text.name, format=options.format, language=decided.language or options.language)
     raw, decided = for_source.with_front_matter(raw, decided)
@@ -77,7 +77,7 @@ def _cleaned(text: Text, options: Options) -> tuple[RawDocument, CleanDocument, 
 
 
 def _manuscript_of(text: Text, options: Options) -> Text | None:
-    """The manuscript that a source is, or that lies in it, a PDF of our own; None where it is none."""
+    """The manuscript in a source: the source itself, or the one enclosed in a PDF of ours; None if there is none."""
     if _is_manuscript(text):
         return text
     if b"%PDF-" not in text.data[:1024] or options.format is not None:
@@ -89,7 +89,7 @@ def _manuscript_of(text: Text, options: Options) -> Text | None:
 
 
 def _is_manuscript(text: Text) -> bool:
-    if FENCE not in text.data[:HEAD].replace(b"\0", b""):  # which UTF-16 has between the letters
+    if FENCE not in text.data[:HEAD].replace(b"\0", b""):  # UTF-16 has NUL bytes between the letters
         return False
     from pipeline.manuscript import head_of, is_manuscript, unfenced
 

@@ -1,4 +1,4 @@
-"""What travels in a PDF beside its pages: the source or its cleaned text, the ledger, and the manuscript."""
+"""Choose the files that a PDF encloses: the source or its cleaned text, the ledger, and the manuscript."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ _MEDIA_TYPES = {
 
 
 def enclosures(sent: Travelling, briefing: Briefing, folders: Folders) -> tuple[Enclosure, ...]:
-    """The files to enclose; a manuscript, which has no ledger, travels alone, for it is its own source."""
+    """The files to enclose. A manuscript is enclosed alone: it has no ledger and is its own source."""
     words, source, ledger = fixed_words.load(briefing.language, folders), sent.source, sent.ledger
     kind = _MEDIA_TYPES.get(PurePath(source.name).suffix.lower(), "text/plain")
     what = words["enclosed-source" if sent.whole else "enclosed-text"]
@@ -63,6 +63,6 @@ def enclosures(sent: Travelling, briefing: Briefing, folders: Folders) -> tuple[
 
 
 def _enclosed(file: Artifact, relationship: Relationship, description: str) -> Enclosure:
-    """A file under a name that a PDF can hold: a byte of it that is no UTF-8 becomes a sign for that."""
+    """A file to enclose; bytes of its name that are not UTF-8 are replaced, because a PDF cannot hold them."""
     name = os.fsencode(file.name).decode("utf-8", "replace")
     return Enclosure(replace(file, name=name), relationship, description)

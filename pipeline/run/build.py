@@ -1,4 +1,4 @@
-"""The whole run, top to bottom: each source is understood, laid out, written, printed and proof-read, in its turn."""
+"""The whole run: each source is read, structured, laid out, written, printed and checked, one after the other."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ def build(paths: Iterable[Path], load: Loader, options: Options, press: Press | 
 
     Args:
         paths: the sources.
-        load: reads one of them.
+        load: reads the bytes of a source.
         options: how to build.
-        press: prints the PDFs; None where none is wanted.
+        press: prints the PDFs; None if no PDF is wanted.
     """
     theme, notes = design_of(options)
     running: deque[Callable[[], Finished]] = deque()
@@ -41,7 +41,7 @@ def build(paths: Iterable[Path], load: Loader, options: Options, press: Press | 
 def _started(
     path: Path, load: Loader, theme: Theme, notes: tuple[Note, ...], options: Options, press: Press | None
 ) -> Callable[[], Finished]:
-    """Do everything but wait for the PDF; what is returned waits for it and finishes the document."""
+    """Do everything up to the PDF; the returned function waits for it and finishes the document."""
     try:
         text = load(path)
         run = Edition(text, understand(text, options), theme, options, press, notes=notes)

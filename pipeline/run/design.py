@@ -1,4 +1,4 @@
-"""The theme of a run, and what of it cannot be had: fonts that are not on this machine, slips in its style sheets."""
+"""The theme of a run, with warnings about missing fonts and errors in its style sheets."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ FONT, SHEET = "theme-font", "theme-css"  # the codes of the notes
 
 
 def design_of(options: Options) -> tuple[Theme, tuple[Note, ...]]:
-    """The theme that the options name, and a warning for each thing that it wants in vain.
+    """The theme that the options name, and a warning for each thing that it lacks.
 
     Raises:
         LayoutError: as :func:`pipeline.render.theme.load` does.
@@ -27,9 +27,9 @@ def design_of(options: Options) -> tuple[Theme, tuple[Note, ...]]:
 
 
 def families(pattern: str) -> list[str] | None:
-    """The font families of the machine that fit a pattern of fontconfig, which WeasyPrint asks too.
+    """The installed font families that match a pattern of fontconfig, which WeasyPrint asks too.
 
-    None where fontconfig cannot be asked.
+    None if fontconfig cannot be asked.
     """
     if not shutil.which("fc-list"):
         return None
@@ -42,11 +42,11 @@ _KEYS = ("text", "heading", "mono")
 # Names that every machine has a font for (CSS Fonts Module Level 4, generic font families).
 _GENERIC = frozenset(("serif", "sans-serif", "monospace", "cursive", "fantasy", "system-ui"))
 _RULE = "a rule such as `h2 { color: navy; }`"
-_SPECIAL_RE = re.compile(r"[\\:,=-]")  # signs of a pattern of fontconfig
+_SPECIAL_RE = re.compile(r"[\\:,=-]")  # characters with a meaning in patterns of fontconfig
 
 
 def _absent_fonts(theme: Theme) -> Iterator[Note]:
-    """The families that the theme is set in, and that neither a package of fonts nor the machine has."""
+    """The families that the theme uses and that neither a font package nor the machine has."""
     own = {face.family for face in theme.faces}
     wanted = dict.fromkeys(theme.family(key) for key in _KEYS)
     for family in wanted:
@@ -63,7 +63,7 @@ def _is_installed(family: str) -> bool:
 
 
 def _slips(theme: Theme) -> Iterator[Note]:
-    """What is wrong in the style sheets that are not the tool's own."""
+    """Errors in style sheets that are not the tool's own."""
     sheets = [sheet for folder in theme.folders for sheet in sorted((folder / "css").glob("*.css"))]
     sheets += [sheet for folder in theme.extended if _is_foreign(folder) for sheet in sorted(folder.glob("*.css"))]
     if not sheets:

@@ -1,4 +1,4 @@
-"""What reviewers wrote in the margin of a file of a word processor, each with the block of the briefing it is about."""
+"""Comments of reviewers in a word processor file, each with the block of the briefing it is about."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ from bisect import bisect_right
 
 from pipeline.model import Briefing, RawDocument, Remark
 
-_FORMATS = ("docx", "odt", "rtf")  # others call comments what nobody sees
+_FORMATS = ("docx", "odt", "rtf")  # in other formats, "comments" are text that nobody sees
 
 
 def margin_of(raw: RawDocument, briefing: Briefing) -> tuple[Remark, ...]:
-    """The comments of a text that was read, in their order.
+    """The comments of a text that was read, in order.
 
-    A comment knows the line that it is about. The block there is the last one that begins in it or before, since
-    cleaning may have joined lines, or taken that one out.
+    A comment knows its line. Its block is the last one that begins in that line or before, since cleaning may have
+    joined lines or removed that one.
     """
     if raw.source.format not in _FORMATS:
         return ()

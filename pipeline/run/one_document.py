@@ -1,4 +1,4 @@
-"""One document between its start and its end: laid out, written in every format, proof-read, and let go or not."""
+"""Build one document: lay it out, write every format, check the files, and decide whether they may be delivered."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ from pipeline.run.pdf_workers import Job, Press, Sheet
 from pipeline.run.withholding import Travelling, travelling
 from pipeline.settings.options import Options
 
-# Formats that say where the pages of the printed edition begin, and so wait for it where one is made.
+# Formats that name the pages of the printed edition, and so wait for the PDF if one is made.
 AFTER_PRINT = frozenset({"epub"})
-# Dates a file for which neither SOURCE_DATE_EPOCH nor the text says when: the clock would make every build differ.
+# The date of a file if neither SOURCE_DATE_EPOCH nor the text gives one: the clock would make every build differ.
 UNDATED = datetime(1980, 1, 1, tzinfo=UTC)
 
 
@@ -42,7 +42,7 @@ class Finished:
 
 @dataclass(slots=True)
 class Edition:
-    """One document between its start and its end."""
+    """The build of one document."""
 
     text: Text
     stages: Stages
@@ -61,7 +61,7 @@ class Edition:
         return f"{self.text.stem}-{self.options.only}" if self.options.only else self.text.stem
 
     def start(self) -> None:
-        """Lay out, hand the PDF to the press, write what need not know its pages."""
+        """Lay out, hand the PDF to the press, and write the formats that need no page numbers."""
         self.ledger = self._ledger()
         (page, briefing), *shorter = self._laid_out()
         self.stages = replace(self.stages, page=page)
@@ -72,7 +72,7 @@ class Edition:
         self._write(page, (name for name in self.options.formats if not (self.sheet and name in AFTER_PRINT)))
 
     def finish(self) -> Finished:
-        """Check what was written, wait for the PDF, and decide whether the document may go out."""
+        """Check the written files, wait for the PDF, and decide whether the document may be delivered."""
         try:
             notes = self._proofed()
             self._must_satisfy(notes)
@@ -82,7 +82,7 @@ class Edition:
         return Finished(self.text.place, self.text.stem, self.stages, tuple(made), notes)
 
     def _laid_out(self) -> list[tuple[Page, Briefing]]:
-        """The page with its briefing; of a summary also those that are shorter."""
+        """The page with its briefing; for a summary also shorter versions."""
         whole = self.stages.briefing
         known: Any = {
             "ledger_name": self.ledger.name if self.ledger else None,
@@ -106,7 +106,7 @@ class Edition:
                 self.made[name] = find(name).write(page, self.theme, self.stem, stamp=self.job.stamp)
 
     def _sent(self) -> Travelling | None:
-        """What travels in the PDF, if anything does."""
+        """The files that the PDF encloses, if any."""
         if self.options.attach is False or "pdf" not in self.options.formats:
             return None
         sent = travelling(self.text, self.stages, self.ledger, asked=bool(self.options.attach))
@@ -148,14 +148,14 @@ class Edition:
             said = "; ".join(note.message for note in warnings[:3])
             hints = dict.fromkeys(note.hint for note in warnings[:3] if note.hint)
             raise StrictError(
-                f"an editor should look at this first, since --strict was asked for: {said}",
+                f"--strict stops at warnings: {said}",
                 place=self.text.place,
-                hint="; ".join(hints) or "`briefing draft`, and setting them right in the manuscript",
+                hint="; ".join(hints) or "`briefing draft`, and correct them in the manuscript",
             )
 
 
 def _dated(date: Date | None) -> datetime:
-    """The document's own date at midnight UTC; no date before 1980, which zip files cannot say."""
+    """The document's own date at midnight UTC, but not before 1980, the earliest date in zip files."""
     if date is None or date.iso is None:
         return UNDATED
     year, month, day = (*map(int, date.iso.split("-")), 1, 1)[:3]

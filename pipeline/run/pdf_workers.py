@@ -1,4 +1,4 @@
-"""The press: worker processes that print PDFs and proof-read them while the main process does everything else.
+"""The press: worker processes that print and check PDFs while the main process does everything else.
 
 Importing WeasyPrint costs as long as laying out ten pages, so a worker starts importing the moment the press is opened.
 """
@@ -31,10 +31,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """What a worker needs to print one document. ``stamp`` dates the file.
+    """A print job. ``stamp`` dates the file.
 
-    ``sent`` travels in the PDF, and with it the manuscript; None where nothing shall. ``shorter`` are pages with their
-    briefings of which the first that fits on one leaf is printed where ``page`` does not.
+    ``sent``: the source or its replacement, enclosed with the manuscript; None to enclose nothing. ``shorter``: shorter
+    pages with their briefings; if ``page`` does not fit on one leaf, the first of them that does is printed.
     """
 
     page: Page
@@ -48,17 +48,17 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A printed and proof-read PDF."""
+    """A printed and checked PDF."""
 
     artifact: Artifact
     notes: tuple[Note, ...]
 
 
 class Press:
-    """Workers that stay warm for as long as the press is open.
+    """Workers that stay warm as long as the press is open.
 
     Args:
-        width: how many PDFs are printed at a time, at least 1.
+        width: number of PDFs printed at a time, at least 1.
     """
 
     def __init__(self, width: int = 1) -> None:
@@ -73,7 +73,7 @@ class Press:
     ) -> None:
         self._pool.shutdown(wait=error is None, cancel_futures=True)
         if error is not None:
-            # What prints for nobody would keep this process from ending.
+            # A worker that still prints would keep this process from ending.
             for worker in multiprocessing.active_children():
                 worker.terminate()
 
@@ -86,7 +86,7 @@ class Press:
             return self._pool.submit(print_and_proof, job)
 
     def collect(self, job: Job, future: Future[Sheet]) -> Sheet:
-        """Wait for a job. A renderer that dies (WeasyPrint leans on C libraries) is started again, once.
+        """Wait for a job. A worker that crashes (WeasyPrint uses C libraries) is restarted once.
 
         Raises:
             RenderError: the worker died twice over this document.
@@ -103,11 +103,11 @@ class Press:
             raise RenderError(
                 "the PDF renderer crashed twice over this document",
                 place=f"{job.name}.pdf",
-                hint="the other formats with -f docx,epub,html, and reporting the text that does it",
+                hint="the other formats with -f docx,epub,html, and report the text that causes the crash",
             ) from error
 
     def _open(self) -> Executor:
-        # A fork of the nearly empty main process is ready at once; elsewhere than on Linux forking is not safe.
+        # Forking the nearly empty main process takes no time; on systems other than Linux, forking is not safe.
         method = "fork" if sys.platform == "linux" else "spawn"
         context = multiprocessing.get_context(method)
         try:
@@ -115,17 +115,17 @@ class Press:
             with _signals_held():
                 for _ in range(self.width):
                     pool.submit(warm_up)
-        # Workers need semaphores, which a system without a writable /dev/shm does not give; nor need it give processes.
+        # Workers need semaphores, which fail without a writable /dev/shm, and the system may refuse new processes.
         except (OSError, ImportError, NotImplementedError):
             return _Here()
         return pool
 
 
 def enlist() -> None:
-    """Begin as a worker: end at once and without a word on any signal to end, and with the main process.
+    """Set up a worker: it ends silently on any signal to end, and together with the main process.
 
-    Ctrl-C, which a terminal sends to every process, is for the main process to speak of. A main process that is killed
-    ends no worker by itself: each holds the queue open from which it reads, and would wait for ever.
+    A terminal sends Ctrl-C to every process; the main process reports it. Workers do not notice when the main process
+    is killed: each holds open the queue from which it reads, and would wait for ever.
     """
     for number in _ENDING:
         if signal.getsignal(number) is not signal.SIG_IGN:
@@ -136,20 +136,20 @@ def enlist() -> None:
 
 
 def _end_with_parent() -> None:
-    """Wait until the process that started this one has ended; its end of a pipe closes then, however it ended."""
+    """Wait until the parent process ends: its end of a pipe closes then, however it ended."""
     parent = multiprocessing.parent_process()
     if parent is not None:
         parent.join()
         os._exit(1)
 
 
-# What a terminal, a shell or a CI sends to end a program; Windows has no SIGHUP.
+# Signals that a terminal, a shell or a CI sends to end a program; Windows has no SIGHUP.
 _ENDING = frozenset(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))
 
 
 @contextmanager
 def _signals_held() -> Iterator[None]:
-    """Keep signals waiting while workers are started: until each is enlisted, one would print a traceback."""
+    """Hold signals back while workers start: before :func:`enlist`, one would print a traceback."""
     if not hasattr(signal, "pthread_sigmask"):
         yield
         return
@@ -161,7 +161,7 @@ def _signals_held() -> Iterator[None]:
 
 
 class _Here(Executor):
-    """Does each task in this process, at once: slower, as nothing else goes on meanwhile, and with the same result."""
+    """Runs each task in this process: the same results, but slower, since nothing runs in parallel."""
 
     def submit(self, task: Callable[..., Any], /, *arguments: Any, **named: Any) -> Future[Any]:
         done: Future[Any] = Future()
@@ -173,9 +173,9 @@ class _Here(Executor):
 
 
 def warm_up() -> None:
-    """Import what printing and proof-reading need, and rehearse, while the main process still reads.
+    """Import the libraries for printing and checking, and rehearse, while the main process still reads.
 
-    Garbage is collected rarely: a document's boxes live until it is printed anyway.
+    Garbage is collected rarely: the boxes of a document live until it is printed anyway.
     """
     gc.set_threshold(100_000, 20, 20)
     import pikepdf  # noqa: F401
@@ -187,7 +187,7 @@ def warm_up() -> None:
 
 
 def print_and_proof(job: Job) -> Sheet:
-    """Write the PDF, read it back, and compare it with the page, here in the worker, where the libraries are loaded.
+    """Write the PDF, read it back, and compare it with the page, in the worker, where the libraries are loaded.
 
     Raises:
         MissingDependencyError: Pango is not installed.
@@ -202,7 +202,7 @@ def print_and_proof(job: Job) -> Sheet:
         raise system.explained(error) or unknown from error
 
 
-_HINT = "a look at the folder for temporary files, which TMPDIR names"
+_HINT = "checking the folder for temporary files, which TMPDIR names"
 
 
 def _printed(job: Job) -> Sheet:

@@ -1,7 +1,7 @@
-"""A manuscript drafted again: in place whole, merged with what an editor made of it, and nothing of his thrown away.
+"""Draft a manuscript again: merge the new draft with the editor's changes, and keep a backup of each replaced version.
 
-Beside the manuscript, ``.briefing/`` keeps the draft that he began with, without which nobody could tell his changes
-from those of the source, and every version that was replaced.
+Next to the manuscript, ``.briefing/`` keeps the draft that the editor began with, without which changes by the editor
+could not be told from those of the source, and every version that was replaced.
 """
 
 from __future__ import annotations
@@ -24,10 +24,10 @@ from pipeline.text.wording import plural, shortened
 
 @dataclass(frozen=True, slots=True)
 class Redrafted:
-    """What became of the file. ``backup`` holds what it was, ``rest`` what did not fit; None where there is neither.
+    """The outcome. ``backup``: path of the old version; ``rest``: of edits that did not fit; None without any.
 
-    ``returned``: what came in was changed in its Word file, and not in its source. ``before`` and ``after``: the text
-    of the file as it was, empty where there was none, and as it is now, or would be.
+    ``returned``: the changes come from the Word file, not from the source. ``before`` and ``after``: text of the file
+    before (empty if it is new) and after, also where nothing is written.
     """
 
     merged: Merged | None = None
@@ -38,38 +38,38 @@ class Redrafted:
     after: str = ""
 
     def notes(self) -> tuple[Note, ...]:
-        """What no longer fits, each with its line in the old file."""
+        """A note for each edit that no longer fits, with its line in the old file."""
         return tuple(_note(one, self.rest) for one in self.merged.unfit) if self.merged else ()
 
     def outcome(self) -> Literal["made", "unchanged", "merged"]:
-        """What became of the file, in a word for programs."""
+        """The outcome in one word, for programs."""
         if self.merged is None:
             return "made"
         return "unchanged" if self.before == self.after else "merged"
 
     def diff(self, name: str) -> str:
-        """What changes in the file, line by line ("unified diff"); empty where nothing does."""
+        """The changes in the file as a unified diff; empty if there are none."""
         old, new = self.before.splitlines(keepends=True), self.after.splitlines(keepends=True)
         return "".join(unified_diff(old, new, name, name))
 
     def lines(self, name: str, *, every: bool = False) -> Iterator[str]:
-        """What to tell the editor; ``every``: with all changes, and not only the first ones."""
+        """The report for the editor; ``every``: with all changes instead of the first ones."""
         if self.merged is None:
-            yield f"made {name}" + (f"; what it was is in {self.backup}" if self.backup else "")
+            yield f"made {name}" + (f"; the old version is in {self.backup}" if self.backup else "")
         elif self.backup is None:
-            yield f"{name} is as it was: the {'Word file' if self.returned else 'source'} holds nothing new"
+            yield f"{name} is unchanged: the {'Word file' if self.returned else 'source'} holds nothing new"
         elif self.returned:
             yield f"{name}: {plural(len(self.merged.taken), 'change')} taken over from the Word file"
-            yield f"  what it was is in {self.backup}"
+            yield f"  the old version is in {self.backup}"
         else:
             kept, taken = len(self.merged.kept), len(self.merged.taken)
             yield f"{name}: {plural(kept, 'change')} of yours kept, {taken} from the source"
-            yield f"  what it was is in {self.backup}"
+            yield f"  the old version is in {self.backup}"
         if self.merged and self.backup:
             yield from () if self.returned else _listed("yours", self.merged.kept, every)
             yield from _listed("new", self.merged.taken, every)
         for note in self.notes():
-            yield f"  look at   {note.message} (line {note.origin.line if note.origin else 0} of what it was)"
+            yield f"  look at   {note.message} (line {note.origin.line if note.origin else 0} of the old version)"
         if self.rest:
             yield f"  whole in  {self.rest}"
 
@@ -77,19 +77,19 @@ class Redrafted:
 def redraft(
     path: Path, draft: str, *, force: bool = False, base: str | None = None, preview: bool = False
 ) -> Redrafted:
-    """Write a draft; where its file is there, keep the editor's decisions in it.
+    """Write a draft; if its file exists, keep the editor's decisions in it.
 
     Args:
-        path: of the manuscript.
-        draft: of the source as it is today.
-        force: whether the file is replaced, whatever is in it; what was in it is kept.
-        base: the draft that the editor began with; None for the copy that was kept of it.
-        preview: whether nothing is written, and only told what would be.
+        path: the manuscript.
+        draft: drafted from the source as it is today.
+        force: whether to replace the file, whatever it holds; a backup is kept.
+        base: the draft that the editor began with; None for the copy in ``.briefing/``.
+        preview: whether to report the outcome without writing anything.
 
     Raises:
-        InputError, StructureError: the file is no text, or a manuscript with a mistake in it.
+        InputError, StructureError: the file is not text, or is a manuscript with a mistake in it.
         RenderError: the folder cannot be written; no file was touched.
-        UsageError: the file is no manuscript, or nobody knows how it began.
+        UsageError: the file is not a manuscript, or the draft that it began with is unknown.
     """
     if is_stream(path):
         put_in_place(path.parent, [Artifact(path.name, "text/markdown", draft.encode())])
@@ -101,7 +101,7 @@ def redraft(
         return _begun(path, draft, data, preview=preview)
     ours = _manuscript(path, data)
     first = base if base is not None else _base(path, ours, draft)
-    parse(ours, path.name, "")  # a mistake of the editor's is told with its line, before anything is merged
+    parse(ours, path.name, "")  # reports a mistake with its line before anything is merged
     merged = merge(first, ours, draft, path.name)
     done = _put(path, data, ours, merged, preview=preview)
     if not preview:
@@ -117,17 +117,17 @@ def take_back(
     *,
     preview: bool = False,
 ) -> Redrafted:
-    """Take what an editor changed in the Word file of a manuscript over into the manuscript.
+    """Take the changes that an editor made in the Word file over into the manuscript.
 
-    What the manuscript says of its source stays, and so does the copy of the draft that it began as: both are about
-    the source, and not about the Word file.
+    The facts about the source in the manuscript stay, and so does the kept draft: both are about the source, not about
+    the Word file.
 
     Args:
-        path: of the manuscript.
-        marked: the Word file as it came back.
-        built: the Word file as it was made.
-        margin: the comments of the Word file as it came back.
-        preview: whether nothing is written, and only told what would be.
+        path: the manuscript.
+        marked: the Word file with the changes.
+        built: the Word file as it was built.
+        margin: the comments in ``marked``.
+        preview: whether to report the outcome without writing anything.
 
     Raises:
         InputError, StructureError, RenderError, UsageError: as :func:`redraft` does.
@@ -141,9 +141,9 @@ def take_back(
     return replace(_put(path, data, ours, merged, preview=preview), returned=True)
 
 
-_SHOWN = 5  # changes that are listed
+_SHOWN = 5  # the most changes that are listed
 _REST = """\
-What did not fit when {name} was drafted anew. Put what you still want into {name}, and delete this file.
+Edits that did not fit when {name} was drafted anew. Copy those that you still want into {name}, and delete this file.
 """
 
 
@@ -151,12 +151,12 @@ def _manuscript(path: Path, data: bytes) -> str:
     ours, _, _ = decode(data, path.name)
     if not is_manuscript(ours):
         hint = "another name, or --force to replace it"
-        raise UsageError("the file exists, and is no manuscript", place=str(path), hint=hint)
+        raise UsageError("the file exists, and is not a manuscript", place=str(path), hint=hint)
     return ours.replace("\r\n", "\n")
 
 
 def _put(path: Path, data: bytes, ours: str, merged: Merged, *, preview: bool) -> Redrafted:
-    """Put a merged manuscript in the place of one that held ``data``."""
+    """Replace a manuscript, which held ``data``, by the merged one."""
     if preview:
         return Redrafted(merged, before=ours, after=merged.text)
     backup = back_up(path, data) if merged.text != ours else None
@@ -167,13 +167,13 @@ def _put(path: Path, data: bytes, ours: str, merged: Merged, *, preview: bool) -
 
 
 def _base(path: Path, ours: str, draft: str) -> str:
-    """The draft that the editor began with: the copy, or this one where the source is still the same."""
+    """The draft that the editor began with: the kept copy, or this draft if the source has not changed since."""
     if (copy := _base_of(path)).is_file():
         return copy.read_text(encoding="utf-8")
     if parse(ours, path.name, "").source.sha256 == parse(draft, path.name, "").source.sha256:
         return draft
     raise UsageError(
-        f"the file exists, and there is no copy in {KEPT}/ of the draft that it began as",
+        f"the file exists, and {KEPT}/ has no copy of the draft that it began with",
         place=str(path),
         hint="--base with the text as it was then, or --force to begin anew (the old file is kept)",
     )
@@ -184,7 +184,7 @@ def _base_of(path: Path) -> Path:
 
 
 def _begun(path: Path, draft: str, data: bytes | None, *, preview: bool) -> Redrafted:
-    """Write a draft in the place of what held ``data``, which is kept."""
+    """Begin the manuscript anew; a backup of ``data``, the old contents, is kept."""
     before = decode(data, path.name)[0] if data and preview else ""
     backup = back_up(path, data) if data is not None and not preview else None
     if not preview:
@@ -199,7 +199,7 @@ def _keep_base(path: Path, base: str) -> None:
 
 
 def _keep_rest(path: Path, unfit: tuple[Unfit, ...]) -> Path:
-    """What did not fit, put behind what did not the last time."""
+    """Append edits that did not fit to those of earlier times."""
     rest = path.with_name(f"{path.name}.rest")
     before = rest.read_text(encoding="utf-8") if rest.is_file() else _REST.format(name=path.name)
     pieces = [f"\n--- line {one.line}: {one.why}\n\n{one.words}\n" for one in unfit]
@@ -208,7 +208,7 @@ def _keep_rest(path: Path, unfit: tuple[Unfit, ...]) -> Path:
 
 
 def _listed(whose: str, changes: tuple[Change, ...], every: bool) -> Iterator[str]:
-    """The first changes, each with what became of its words."""
+    """The first changes, each with what was done to its words."""
     shown = changes if every else changes[:_SHOWN]
     for change in shown:
         yield f"  {whose:9} {change.what} {shortened(' '.join(change.words.split()), 70)}"

@@ -1,7 +1,7 @@
-"""Each hinge value as JSON and back, exactly: what ``--keep-stages`` writes, so that a stage can be looked at.
+"""Each value between two stages as JSON and back, exactly: ``--keep-stages`` writes it for inspection.
 
-Our own lines and not cattrs, which was tried (26.2.1): it reads ``null`` as the text "None" and 1 as "1", so that a
-damaged stage is taken for a good one, and it cannot see the ``Ledger`` that the model names only for its types.
+Own code instead of cattrs, which was tried (26.2.1): it reads ``null`` as the text "None" and 1 as "1", so that it
+accepts a damaged stage, and it cannot see the ``Ledger`` that the model names only for its types.
 """
 
 from __future__ import annotations
@@ -21,20 +21,20 @@ Value = TypeVar("Value", RawDocument, CleanDocument, Briefing, Page)
 
 
 def dump(value: RawDocument | CleanDocument | Briefing | Page) -> str:
-    """The value as indented JSON; a field that has its default is left out."""
+    """The value as indented JSON; fields with their default value are left out."""
     return json.dumps(_plain(value), ensure_ascii=False, indent=1) + "\n"
 
 
 def load(text: str, kind: type[Value]) -> Value:
-    """The value that :func:`dump` wrote.
+    """Read a value written by :func:`dump`.
 
     Raises:
-        InputError: the text is no JSON, or does not describe a ``kind``; the place names the line or the field.
+        InputError: the text is not JSON, or does not describe a ``kind``; the place names the line or the field.
     """
     try:
         record = json.loads(text)
     except ValueError as error:
-        raise InputError(f"this is no stage that was kept: {error}", place=kind.__name__) from error
+        raise InputError(f"this is not a stage saved by --keep-stages: {error}", place=kind.__name__) from error
     value: Value = _build(record, kind, kind.__name__)
     return value
 
@@ -66,7 +66,7 @@ def _build(record: Any, kind: Any, place: str) -> Any:
 
 
 def _member(record: Any, kinds: tuple[Any, ...], place: str) -> Any:
-    """The member of a union that a record is: told by the fields that it cannot do without."""
+    """The member of a union that a record belongs to, by its required fields."""
     for kind in kinds:
         if _could_be(record, kind):
             return kind
@@ -104,7 +104,7 @@ def _bytes(record: Any, place: str) -> bytes:
 
 
 def _is_a(record: Any, kind: Any) -> bool:
-    """Whether JSON's value is of a plain type; true is no number, and 1 may stand for 1.0."""
+    """Whether a JSON value has a plain type; true is not a number, and 1 is accepted for 1.0."""
     if isinstance(record, bool):
         return kind is bool
     return isinstance(record, (int, float) if kind is float else NoneType if kind is None else kind)
@@ -122,4 +122,4 @@ def _required(kind: Any) -> frozenset[str]:
 def _misfit(record: Any, place: str) -> InputError:
     shown = json.dumps(record, ensure_ascii=False)
     shown = shown if len(shown) <= 60 else shown[:57] + "..."
-    return InputError(f"this is no stage that was kept: {shown} does not fit", place=place)
+    return InputError(f"this is not a stage saved by --keep-stages: {shown} does not fit", place=place)

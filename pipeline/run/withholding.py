@@ -1,7 +1,7 @@
-"""Which parts of a source do not travel in the PDF: comments, deleted and hidden text, front matter, properties.
+"""Which parts of a source a PDF does not enclose: comments, deleted and hidden text, front matter, properties.
 
-A PDF goes to everybody at the meeting. So its source travels as it is only where all of it was to be printed; otherwise
-the cleaned text takes its place, and a note says so. The setting ``attach`` encloses the source all the same.
+A PDF goes to everybody at the meeting. So the source itself is enclosed only if all of it was to be printed; otherwise
+the cleaned text takes its place, and a note reports it. The setting ``attach`` encloses the source all the same.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Travelling:
-    """What goes into the PDF. ``whole``: the source itself, and not a text in its place; ``note`` says so if not."""
+    """The text to enclose in the PDF. ``whole``: the source itself; otherwise ``note`` reports the replacement."""
 
     source: Text
     ledger: Artifact | None
@@ -32,8 +32,8 @@ def travelling(text: Text, stages: Stages, ledger: Artifact | None, *, asked: bo
     """Choose between a source and its cleaned text.
 
     Args:
-        ledger: of the cleaning; None for a manuscript.
-        asked: whether somebody asked for the source, whatever is in it.
+        ledger: the edits of cleaning; None for a manuscript.
+        asked: whether the setting asks for the source, whatever it holds.
     """
     if asked:
         return Travelling(text, ledger)
@@ -47,19 +47,19 @@ def travelling(text: Text, stages: Stages, ledger: Artifact | None, *, asked: bo
 
 
 def handed_on(briefing: Briefing) -> Briefing:
-    """A briefing without what its manuscript would tell beyond it: text that was struck, properties of the source."""
+    """A briefing without facts that only its manuscript would show: deleted text, properties of the source."""
     return replace(briefing, set_aside=(), source=replace(briefing.source, metadata=()))
 
 
-# The kinds of block that are never printed, each with the words for it.
+# Kinds of block that are never printed, each with its name in messages.
 _UNPRINTED = {"comment": "comments", "aside": "hidden text or text around the talk", "metadata": "front matter"}
-# Formats that hold their text and no more; every other one has properties, such as an author, or scripts.
+# Formats that hold nothing but their text; all others have properties, such as an author, or scripts.
 _PLAIN = frozenset({"text", "markdown", "captions", "csv", "transcript", "thread"})
 _TRACKED = "tracked-changes"  # the readers' note on deleted text
 
 
 def _held(raw: RawDocument) -> Iterator[str]:
-    """What a source holds that is not printed, in words."""
+    """The kinds of unprinted content in a source, as words."""
     kinds = {block.kind for block in raw.blocks}
     yield from (words for kind, words in _UNPRINTED.items() if kind in kinds)
     if any(note.code == _TRACKED for note in raw.notes):
@@ -74,7 +74,7 @@ def _printed(clean: CleanDocument) -> bytes:
 
 
 def _thinned(raw: RawDocument, clean: CleanDocument, ledger: Artifact | None) -> Artifact | None:
-    """The ledger without what cleaning took out because it was never to be printed."""
+    """The ledger without the edits that removed text which is never printed."""
     if ledger is None:
         return None
     kept = {block.id for block in clean.blocks}
@@ -84,7 +84,7 @@ def _thinned(raw: RawDocument, clean: CleanDocument, ledger: Artifact | None) ->
 
 
 def _manuscript(text: Text, briefing: Briefing) -> Travelling:
-    """A manuscript as it is, or as it is written without what is not printed."""
+    """A manuscript as it is, or rewritten without the parts that are not printed."""
     from pipeline import manuscript
     from pipeline.read.encoding.decode import decode
 

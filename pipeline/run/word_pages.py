@@ -1,4 +1,4 @@
-"""The Word file with what only this machine knows: on which pages LibreOffice, where it is present, lays it out."""
+"""The Word file with page numbers from LibreOffice, where that is installed."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from pipeline.render.writers import docx
 from pipeline.settings.options import Options
 
 PATIENCE = 180  # seconds for one document
-PROGRAMS = ("soffice", "libreoffice")  # names of the same
+PROGRAMS = ("soffice", "libreoffice")  # either name is used
 
 _TO_PDF = 'pdf:writer_pdf_Export:{"ExportBookmarksToPDFDestination":{"type":"boolean","value":"true"}}'
 _ENVIRONMENT = ("PATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "SYSTEMROOT", "FONTCONFIG_PATH")
@@ -30,12 +30,12 @@ _ENVIRONMENT = ("PATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "SYSTEMROOT", "FONTC
 def word_file(
     page: Page, theme: Theme, name: str, stamp: datetime, options: Options, remarks: tuple[Remark, ...] = ()
 ) -> Artifact:
-    """The Word file as the options ask for it; ``remarks`` are its comments.
+    """The Word file that the options ask for; ``remarks`` are its comments.
 
     Raises:
         LayoutError: as the writer does.
-        UsageError: the reference cannot be read.
-        MissingDependencyError, RenderError: as :func:`pages_of` does, where its pages are asked for.
+        UsageError: the reference document cannot be read.
+        MissingDependencyError, RenderError: as :func:`pages_of` does, if its pages are asked for.
     """
     wishes = replace(_wishes(options), remarks=remarks)
     made = docx.write(page, theme, name, stamp=stamp, wishes=wishes)
@@ -57,19 +57,19 @@ def _wishes(options: Options) -> Wishes:
 
 
 def find() -> str | None:
-    """The path of the program, None where there is none."""
+    """The path of LibreOffice, None if it is not installed."""
     return next(filter(None, map(shutil.which, PROGRAMS)), None)
 
 
 def pages_of(data: bytes, fonts: Iterable[Path]) -> dict[str, int]:
-    """The page, from 1, on which each bookmark of a Word file stands.
+    """The page, from 1, of each bookmark in a Word file.
 
     Args:
         data: the file.
-        fonts: folders of the fonts that it names; they need not be installed.
+        fonts: folders with the fonts that it names; these need not be installed.
 
     Raises:
-        MissingDependencyError: there is no LibreOffice on this machine.
+        MissingDependencyError: LibreOffice is not installed.
         RenderError: it could not lay the file out.
     """
     with printed(data, fonts) as path:
@@ -78,7 +78,7 @@ def pages_of(data: bytes, fonts: Iterable[Path]) -> dict[str, int]:
 
 @contextmanager
 def printed(data: bytes, fonts: Iterable[Path]) -> Iterator[Path]:
-    """The PDF that LibreOffice makes of a Word file, as long as it is looked at. Arguments and errors as above."""
+    """The PDF that LibreOffice makes of a Word file, deleted at the end. Arguments and errors as above."""
     program = find()
     if program is None:
         hint = 'installing LibreOffice, or `contents = "estimated"`'
@@ -90,7 +90,7 @@ def printed(data: bytes, fonts: Iterable[Path]) -> Iterator[Path]:
 
 
 def _printed(program: str, folder: Path, fonts: Iterable[Path]) -> Path:
-    """The PDF that LibreOffice makes of the file in ``folder``, with a profile of its own so that none is disturbed."""
+    """The PDF of the Word file in ``folder``; a profile of its own keeps LibreOffice from disturbing another."""
     (folder / "fonts.conf").write_text(_font_configuration(folder, fonts), encoding="utf-8")
     environment = {name: os.environ[name] for name in _ENVIRONMENT if name in os.environ}
     environment["FONTCONFIG_FILE"] = str(folder / "fonts.conf")
@@ -117,7 +117,7 @@ def _printed(program: str, folder: Path, fonts: Iterable[Path]) -> Path:
 
 
 def _font_configuration(folder: Path, fonts: Iterable[Path]) -> str:
-    """The fonts of the machine and, before them, those of the document."""
+    """A font configuration with the document's fonts before those of the machine."""
     places = "".join(f"<dir>{escape(str(place))}</dir>" for place in dict.fromkeys(fonts))
     return (
         '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>'

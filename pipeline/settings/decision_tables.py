@@ -13,12 +13,12 @@ from pipeline.languages import slip_of_tag
 from pipeline.model import Byline, Cut, Date, Decisions, Voice, is_calendar
 from pipeline.settings.value_shapes import misshapen, must_be_text, must_know, pairs_at, spot, spots_at, text_at
 
-# What can be switched off, each by ``find.NAME = false``.
+# Findings that ``find.NAME = false`` switches off.
 FINDERS = (
     *("title", "subtitle", "byline", "date", "credits", "biography", "speakers", "questions"),
     *("sections", "recommendations", "glossary", "people"),
 )
-# Keys that may be said of all documents at once; the others belong to one text.
+# Keys that may apply to all documents at once; the others belong to one text.
 SHARED = ("byline", "speakers", "find")
 KEYS = (
     *("title", "byline", "date", "guest", "language", "sections", "questions"),
@@ -27,11 +27,11 @@ KEYS = (
 
 
 def decisions_of(table: Mapping[str, Any], place: str, *, shared: bool = False) -> Decisions:
-    """The decisions in a table of TOML, or of YAML whose every scalar is a text.
+    """The decisions in a table of TOML, or of YAML in which every scalar is a text.
 
     Args:
-        place: where it stands, for errors and notes.
-        shared: whether it is said of all documents, one of which may lack what is named.
+        place: its place, for errors and notes.
+        shared: whether it applies to all documents; one of them may lack the named words.
 
     Raises:
         UsageError: a key is unknown, or a value has another shape.
@@ -58,7 +58,7 @@ def decisions_of(table: Mapping[str, Any], place: str, *, shared: bool = False) 
 
 
 def laid_over(below: Decisions, above: Decisions | None) -> Decisions:
-    """Decisions with others laid over them: what is said above wins; lists, names and switches add up."""
+    """Decisions overridden by others: the upper ones win; lists, names and switches add up."""
     if above is None:
         return below
     said: dict[str, Any] = {field.name: getattr(above, field.name) for field in fields(Decisions)}
@@ -77,7 +77,7 @@ _SWITCHES = {True: True, False: False, "true": True, "false": False}
 
 
 def _lists(table: Mapping[str, Any], key: str, place: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """What ``include`` and ``exclude`` of a table list."""
+    """The lists ``include`` and ``exclude`` of a table."""
     pairs = dict(pairs_at(table, key, place))
     must_know(pairs, ("include", "exclude"), f"{key}.", place)
     return spots_at(pairs, f"{key}.include", place), spots_at(pairs, f"{key}.exclude", place)
@@ -118,9 +118,9 @@ def _date(value: Any, place: str) -> Date | None:
 
 
 def _day(iso: str, place: str) -> str:
-    """A date in figures, which must be one of the calendar."""
+    """A date in figures, checked against the calendar."""
     if not is_calendar(iso):
-        raise UsageError(f'"{iso}" is no date in figures', place=place, hint="2020-08-04, 2020-08 or 2020")
+        raise UsageError(f'"{iso}" is not a date in figures', place=place, hint="2020-08-04, 2020-08 or 2020")
     return iso
 
 

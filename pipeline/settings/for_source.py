@@ -1,4 +1,4 @@
-"""What an editor decided about one source: in the settings, in its front matter; and what of it comes to nothing."""
+"""The editor's decisions about one source, in settings and front matter; notes on those without effect."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from pipeline.settings.text_fields import in_front_matter
 
 
 def with_front_matter(raw: RawDocument, decided: Decisions) -> tuple[RawDocument, Decisions]:
-    """What the front matter of a source decides, laid over what the settings do; slips in it are noted.
+    """The decisions in the front matter of a source override those of the settings; mistakes in it are noted.
 
     Raises:
         UsageError: a table of ours has an unknown key, or a value of another shape.
@@ -29,26 +29,26 @@ def with_front_matter(raw: RawDocument, decided: Decisions) -> tuple[RawDocument
 
 
 def meant_for_another(text: Text, options: Options) -> tuple[Note, ...]:
-    """A note where the settings decide about a name much like this one, and there is no such file."""
+    """A note if the settings decide about a similar name but no such file exists."""
     names = [name for name, _ in options.documents]
     if not names or text.name in names:
         return ()
     close = [name for name in get_close_matches(text.name, names, 3) if not _beside(text, name).exists()]
     return tuple(
-        _idle(f'the settings decide about "{name}", and there is no such text', f'[documents."{text.name}"]')
+        _idle(f'the settings decide about "{name}", but there is no such text', f'[documents."{text.name}"]')
         for name in close
     )
 
 
 def beside_a_manuscript(text: Text, briefing: Briefing, options: Options) -> tuple[Note, ...]:
-    """Notes where the settings decide about a manuscript, which is taken at its word, or its source has changed."""
+    """Notes if the settings decide about a manuscript, which they cannot change, or its source has changed."""
     notes = []
     if text.name in dict(options.documents):
         notes.append(_idle(f'the settings decide about "{text.name}", which is a manuscript', "the same in its text"))
     source = briefing.source
     path = _beside(text, source.name)
     is_another = source.name != text.name and Path(source.name).name == source.name
-    # Unlike Path.is_file this says no to a name that is too long to be one.
+    # Unlike Path.is_file this is False for a name that is too long.
     there = os.path.isfile(path)  # noqa: PTH113
     if is_another and there and hashlib.sha256(path.read_bytes()).hexdigest() != source.sha256:
         message = f"{source.name} has changed since this manuscript was drafted"

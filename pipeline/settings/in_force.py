@@ -1,4 +1,4 @@
-"""The settings that are in force, each with its value and where it comes from."""
+"""The settings in force, each with its value and its origin."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from pipeline.settings.project import Settings, read, table_in
 
 @dataclass(frozen=True, slots=True)
 class InForce:
-    """A setting. ``value``: of TOML, None where it is not set; ``place``: the file that says so, None for a default."""
+    """A setting. ``value``: as in TOML, None if not set; ``place``: the file that sets it, None for a default."""
 
     key: str
     value: Any
@@ -22,14 +22,14 @@ class InForce:
 
 
 def in_force(place: Path | None) -> tuple[InForce, ...]:
-    """Every setting of a project in the order of the documentation, and what is decided about texts.
+    """All settings of a project in the order of the documentation, and the decisions about texts.
 
     Args:
-        place: the file of settings that counts; None where there is none.
+        place: the settings file that applies; None without one.
 
     Raises:
-        UsageError: the file cannot be used, as :func:`pipeline.settings.project.read` says; it names no folder of
-            templates that is there.
+        UsageError: the file cannot be used, as :func:`pipeline.settings.project.read` says; it names a folder of
+            templates that does not exist.
     """
     settings = read(place)
     said = table_in(place.read_text(encoding="utf-8-sig"), str(place)) if place else {}
@@ -46,7 +46,7 @@ def in_force(place: Path | None) -> tuple[InForce, ...]:
 
 
 def _effective(settings: Settings) -> dict[str, Any]:
-    """The values that are used for keys which need not be set."""
+    """The effective values of keys that have no fixed default."""
     from pipeline.clean import SHARE
 
     options = options_of(settings, read_as=None, epoch=None)
@@ -67,7 +67,7 @@ def _has(table: dict[str, Any], key: str) -> bool:
 
 
 def _plain(value: Any) -> Any:
-    """A value of :class:`Settings` as TOML would have it."""
+    """A value of :class:`Settings` as it would be in TOML."""
     if isinstance(value, Path):
         return str(value)
     return list(value) or None if isinstance(value, tuple) else value

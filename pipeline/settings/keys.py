@@ -1,4 +1,4 @@
-"""The settings that there are: one value, whose fields say what each of them means."""
+"""All settings: one dataclass whose fields document themselves."""
 
 from __future__ import annotations
 
@@ -11,25 +11,25 @@ from pipeline.render.theme.house import PAPERS
 from pipeline.render.word.wishes import CONTENTS
 
 FORMATS = ("pdf", "docx", "epub", "html")
-_DECIDED = {"decided": True}  # told apart from a plain setting: a table of its own
+_DECIDED = {"decided": True}  # a table of its own, not a plain setting
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What a build may be told. Paths from a file are relative to the folder of that file."""
+    """The settings of a build. Paths from a file are relative to the folder of that file."""
 
-    theme: str | None = field(default=None, metadata={"meaning": "name of the theme; not set: the theme of the tool"})
+    theme: str | None = field(default=None, metadata={"meaning": "name of the theme; default: the theme of the tool"})
     formats: tuple[str, ...] = field(
         default=(),
-        metadata={"meaning": 'what to make, e.g. `["pdf", "docx"]`; not set: everything', "choices": FORMATS},
+        metadata={"meaning": 'formats to make, e.g. `["pdf", "docx"]`; default: all', "choices": FORMATS},
     )
     output: Path = field(default=Path("dist"), metadata={"meaning": "folder for the finished files"})
     language: str | None = field(
-        default=None, metadata={"meaning": 'language of the texts, e.g. `"en-GB"`; not set: found from the text'}
+        default=None, metadata={"meaning": 'language of the texts, e.g. `"en-GB"`; default: found from the text'}
     )
-    strict: bool = field(default=False, metadata={"meaning": "a note counts as a failure (exit code 3)"})
+    strict: bool = field(default=False, metadata={"meaning": "whether a warning counts as a failure (exit code 3)"})
     rules_off: tuple[str, ...] = field(
-        default=(), metadata={"meaning": "codes of the cleaning rules that are not to act", "key": "rules.off"}
+        default=(), metadata={"meaning": "codes of cleaning rules to switch off", "key": "rules.off"}
     )
     rules_protect: tuple[str, ...] = field(
         default=(),
@@ -41,7 +41,7 @@ class Settings:
     rules_share: int | None = field(
         default=None,
         metadata={
-            "meaning": "per cent of a text, to 100; where cleaning takes out more, a warning says so; not set: 50",
+            "meaning": "share of a text, in per cent (1–100), that cleaning may remove before it warns; default: 50",
             "key": "rules.share",
             "most": 100,
         },
@@ -49,63 +49,66 @@ class Settings:
     templates: Path | None = field(
         default=None,
         metadata={
-            "meaning": "folder with templates of your own; a file there replaces ours; not set: the folder `templates`"
+            "meaning": "folder with templates of your own; a file there replaces ours; default: the folder `templates`"
             " next to briefing.toml, if there is one"
         },
     )
     jobs: int | None = field(
-        default=None, metadata={"meaning": "how many documents to make at a time; not set: one per processor"}
+        default=None, metadata={"meaning": "number of documents to make at a time; default: one per processor"}
     )
-    allow_remote: bool = field(default=False, metadata={"meaning": "images on the web are fetched and printed"})
+    allow_remote: bool = field(default=False, metadata={"meaning": "whether images on the web are fetched and printed"})
     paper: str | None = field(
         default=None,
-        metadata={"meaning": "`a4`, `letter`, `a5` or `legal`; not set: the paper of the theme", "choices": PAPERS},
+        metadata={"meaning": "`a4`, `letter`, `a5` or `legal`; default: the paper of the theme", "choices": PAPERS},
     )
     duplex: bool = field(
-        default=False, metadata={"meaning": "the PDF is printed on both sides: its margins mirror each other"}
+        default=False,
+        metadata={"meaning": "whether the margins of the PDF mirror each other, for printing on both sides"},
     )
     organisation: str | None = field(
-        default=None, metadata={"meaning": "whose document it is, printed above the title"}
+        default=None, metadata={"meaning": "name of the organisation, printed above the title"}
     )
     logo: Path | None = field(default=None, metadata={"meaning": "picture (svg, png, jpg) for the first page"})
     legal: str | None = field(default=None, metadata={"meaning": "a line for the last page: rights, address, imprint"})
     at_a_glance: bool = field(
-        default=True, metadata={"meaning": 'whether a block "At a glance" stands under the title: who, where, how much'}
+        default=True, metadata={"meaning": 'whether a block "At a glance" follows the title: who, where, how much'}
     )
     embed_fonts: bool = field(
         default=False,
-        metadata={"meaning": "whether the EPUB brings the theme's fonts along, cut to the letters it uses"},
+        metadata={"meaning": "whether the EPUB contains the theme's fonts, cut to the letters it uses"},
     )
     attach: bool | None = field(
         default=None,
         metadata={
-            "meaning": "whether the source, the ledger and the manuscript travel inside the PDF; not set: they do, and"
-            " the cleaned text takes the place of a source with comments, hidden text or properties"
+            "meaning": "whether the PDF encloses the source, the ledger and the manuscript; default: yes, but the"
+            " cleaned text instead of a source with comments, hidden text or properties"
         },
     )
     comments: bool = field(
         default=False,
-        metadata={"meaning": "whether the Word file says in comments what was decided with little certainty"},
+        metadata={"meaning": "whether comments in the Word file mark uncertain decisions"},
     )
     contents: str | None = field(
         default=None,
         metadata={
-            "meaning": "page numbers in the Word file: `estimated` (not set), or `libreoffice`, which lays it out"
-            " to know them and takes a second or two",
+            "meaning": "page numbers in the Word file: `estimated` (default), or `libreoffice`, which lays it out"
+            " to find them and takes a second or two",
             "choices": CONTENTS,
         },
     )
     reference_docx: Path | None = field(
         default=None,
-        metadata={"meaning": "a Word file (docx, dotx) of the house, whose styles, paper, heads and feet ours takes"},
+        metadata={
+            "meaning": "a Word file (docx, dotx) of the house, whose styles, paper, headers and footers are used"
+        },
     )
-    file: Path | None = field(default=None, compare=False)  # that holds the settings
+    file: Path | None = field(default=None, compare=False)  # the file of these settings
     decisions: Decisions = field(default=UNDECIDED, metadata=_DECIDED)
     documents: tuple[tuple[str, Decisions], ...] = field(default=(), metadata=_DECIDED)
 
 
 KEYS = {known.metadata.get("key", known.name): known for known in fields(Settings) if "meaning" in known.metadata}
-# How a type of Settings is spelled in this module -> the types of TOML for it, in Python and in words.
+# A type of Settings as spelled in this module -> the accepted types of TOML, in Python and in words.
 TYPES: dict[Any, tuple[type, str]] = {
     "str | None": (str, "text"),
     "Path": (str, "text"),
@@ -118,6 +121,6 @@ TYPES: dict[Any, tuple[type, str]] = {
 
 
 def reference() -> str:
-    """The table of all keys, in Markdown, as the documentation shows it."""
+    """The table of all keys in Markdown, for the documentation."""
     rows = (f"| `{key}` | {TYPES[known.type][1]} | {known.metadata['meaning']} |" for key, known in KEYS.items())
     return "\n".join(["| Key | Value | Meaning |", "| --- | --- | --- |", *rows, ""])

@@ -1,4 +1,4 @@
-"""How a project begins: a folder for sources, commented settings with their schema, a short guide."""
+"""Start a project: a folder for sources, commented settings with their schema, a short guide."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ _SETTINGS_GUIDE = """\
 
 
 def start_project(folder: Path) -> list[Path]:
-    """Lay out a new project; what is there already is left alone. Returns the files that were made.
+    """Create a new project; existing files are left alone. Returns the files that were made.
 
     Raises:
         RenderError: the folder cannot be written.

@@ -1,4 +1,4 @@
-"""How to build: what the command line and the settings come to."""
+"""How to build: the options that result from the command line and the settings."""
 
 from __future__ import annotations
 
@@ -31,21 +31,21 @@ class Options:
         format: the reader of the texts; None to find it from each.
         off: cleaning rules not to use.
         protected: lines of the source that cleaning leaves alone, by number, range or words.
-        share: per cent of the letters of a text that cleaning may take out before it says so.
+        share: per cent of the letters of a text that cleaning may remove before it warns.
         folders: a user's own templates and themes, the first wins.
-        project: the folder of the settings, in which a text may show images; None where there are none.
+        project: the folder of the settings, in which a text may show images; None without settings.
         strict: whether a warning stops a document.
         remote: whether images on the web may be fetched.
-        attach: whether the source, the ledger and the manuscript travel in the PDF; None: they do, and the cleaned text
-            takes the place of a source with more in it than is printed.
-        comments: whether the Word file says in comments what an editor should look at.
-        contents: who says the page numbers in the Word file, of :data:`CONTENTS`.
-        reference: a Word file whose styles the Word file takes.
+        attach: whether the PDF encloses source, ledger and manuscript; None: yes, but the cleaned text instead of a
+            source that holds more than is printed.
+        comments: whether comments in the Word file mark uncertain decisions.
+        contents: the origin of page numbers in the Word file, of :data:`CONTENTS`.
+        reference: a Word file whose styles are used.
         only: the part of a briefing to make, of :data:`PARTS`; None for the whole.
-        house: what the house decides for all of its documents.
+        house: decisions of the house for all of its documents.
         stamp: the date of every file, SOURCE_DATE_EPOCH; None for the date of the text.
-        decisions: what an editor has decided about every text.
-        documents: what he has decided about one, by the name of its file.
+        decisions: an editor's decisions about every text.
+        documents: an editor's decisions about single texts, by file name.
     """
 
     formats: tuple[str, ...]
@@ -70,21 +70,21 @@ class Options:
     documents: tuple[tuple[str, Decisions], ...] = ()
 
     def decided(self, name: str) -> Decisions:
-        """What is decided about the source ``name``: of all, and of this one."""
+        """The decisions about the source ``name``: those about all texts, and those about this one."""
         return laid_over(self.decisions, dict(self.documents).get(name))
 
 
 def options_of(settings: Settings, *, read_as: str | None, epoch: str | None, only: str | None = None) -> Options:
-    """The options that settings come to.
+    """The options that result from settings.
 
     Args:
-        settings: of the project, with the flags of the command laid over them.
+        settings: those of the project, overridden by the flags of the command.
         read_as: the reader of the texts.
         only: the part of each briefing to make, of :data:`PARTS`.
         epoch: what SOURCE_DATE_EPOCH holds, in seconds since 1970 (reproducible-builds.org/specs/source-date-epoch).
 
     Raises:
-        UsageError: there is no such folder of templates, or ``epoch`` is no number.
+        UsageError: there is no such folder of templates, or ``epoch`` is not a number.
     """
     if settings.templates and not settings.templates.is_dir():
         raise UsageError("there is no such folder of templates", place=str(settings.templates), hint=_TEMPLATES)
@@ -129,7 +129,7 @@ def _house_of(settings: Settings) -> House:
 
 
 def folders_of(settings: Settings) -> tuple[Path, ...]:
-    """Where a user's own templates and themes lie; a folder that happens to be here is none of the project's."""
+    """The folders of a user's own templates and themes; outside a project, ``templates/`` must be named."""
     folder = templates_of(settings)
     return (folder,) if folder and folder.is_dir() else ()
 
@@ -148,8 +148,8 @@ def _stamp(epoch: str) -> datetime:
     except (ValueError, OverflowError, OSError):
         pass  # a year beyond 9999
     shown = reprlib.repr(epoch)
-    raise UsageError(f"SOURCE_DATE_EPOCH is no number of seconds: {shown}", hint="unsetting it")
+    raise UsageError(f"SOURCE_DATE_EPOCH is not a number of seconds: {shown}", hint="unsetting it")
 
 
-# Python reads more than the specification has: 1_0, blanks, the digits of every script.
+# int() accepts more than the specification: 1_0, blanks, the digits of every script.
 _SECONDS_RE = re.compile(r"-?[0-9]{1,18}")

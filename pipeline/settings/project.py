@@ -1,6 +1,6 @@
-"""The settings of a project: ``briefing.toml`` beside the sources, or ``[tool.briefing]`` in pyproject.toml.
+"""The settings of a project: ``briefing.toml`` next to the sources, or ``[tool.briefing]`` in pyproject.toml.
 
-A flag beats them. What stands in ``docs/configuration.md`` is made from :class:`Settings` by :func:`reference`.
+Flags override them. :func:`reference` makes the table in ``docs/configuration.md`` from :class:`Settings`.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ def parse(text: str, place: str) -> Settings:
     """The settings in a TOML text. ``place`` is the path of its file: its name tells whether it is a pyproject.toml.
 
     Raises:
-        UsageError: the text is no TOML, a key is unknown, or a value has the wrong type.
+        UsageError: the text is not TOML, a key is unknown, or a value has the wrong type.
     """
     table = table_in(text, place)
     path = Path(place)
@@ -55,10 +55,10 @@ def parse(text: str, place: str) -> Settings:
 
 
 def table_in(text: str, place: str) -> dict[str, Any]:
-    """Our table in a TOML text, as it stands there.
+    """Our table in a TOML text, unchecked.
 
     Raises:
-        UsageError: the text is no TOML.
+        UsageError: the text is not TOML.
     """
     try:
         table = tomllib.loads(text)
@@ -68,7 +68,7 @@ def table_in(text: str, place: str) -> dict[str, Any]:
         sentence, line, hint = slip_of(error, text, place)
         raise UsageError(f"the settings cannot be read: {sentence}", place=line, hint=hint) from error
     except (RecursionError, ValueError) as error:
-        why = "lists stand within lists without end" if isinstance(error, RecursionError) else "a number is too long"
+        why = "lists are nested too deep" if isinstance(error, RecursionError) else "a number is too long"
         raise UsageError(f"the settings cannot be read: {why}", place=place, hint="a shorter value") from error
     if Path(place).name == _PYPROJECT:
         table = _subtable(_subtable(table, "tool", place), "briefing", place)
@@ -76,7 +76,7 @@ def table_in(text: str, place: str) -> dict[str, Any]:
 
 
 def near(source: Path) -> Settings:
-    """The settings beside a source (or in it, a folder) or above, else those of the folder one stands in, else none.
+    """The nearest settings: in the folder of a source or above, else in the current folder or above, else the defaults.
 
     Raises:
         UsageError: as :func:`parse` does.
@@ -85,7 +85,7 @@ def near(source: Path) -> Settings:
 
 
 def grouped(sources: Iterable[Path]) -> list[tuple[Settings, list[Path]]]:
-    """The settings that count for each source, as :func:`near` finds them, and with them all that they count for.
+    """Group sources by the settings that apply to them, as :func:`near` finds them.
 
     Raises:
         UsageError: as :func:`parse` does.
@@ -97,7 +97,7 @@ def grouped(sources: Iterable[Path]) -> list[tuple[Settings, list[Path]]]:
 
 
 def find(folder: Path) -> Path | None:
-    """The file of settings that counts for the sources in ``folder``: the nearest, there or in a folder above."""
+    """The nearest settings file for the sources in ``folder``: in it or in a folder above."""
     for place in (folder := folder.absolute(), *folder.parents):
         if (own := place / OWN).is_file():
             return own
@@ -107,7 +107,7 @@ def find(folder: Path) -> Path | None:
 
 
 def place_for(source: Path) -> Path | None:
-    """The file of settings that counts for a source, as :func:`near` finds it; by a short path where it is below."""
+    """The settings file for a source, as :func:`near` finds it; as a relative path if that is possible."""
     here = source.resolve()
     place = find(here if here.is_dir() else here.parent) or find(Path())
     below = place is not None and place.is_relative_to(Path.cwd())
@@ -115,12 +115,12 @@ def place_for(source: Path) -> Path | None:
 
 
 def merge(settings: Settings, flags: Mapping[str, Any]) -> Settings:
-    """The settings with flags laid over them, by names of :class:`Settings`; None means "not said"."""
+    """The settings overridden by flags, by names of :class:`Settings`; None means "not given"."""
     return replace(settings, **{name: value for name, value in flags.items() if value is not None})
 
 
 def read(place: Path | None) -> Settings:
-    """The settings in a file, the defaults where there is none.
+    """The settings in a file, the defaults if there is none.
 
     Raises:
         UsageError: the file cannot be read, or as :func:`parse` does.
@@ -130,7 +130,7 @@ def read(place: Path | None) -> Settings:
     try:
         text = place.read_text(encoding="utf-8-sig")
     except OSError as error:
-        hint = "a look at who may read the file"
+        hint = "checking the permissions of the file"
         raise UsageError(f"the settings cannot be read: {error.strerror}", place=str(place), hint=hint) from error
     except UnicodeDecodeError as error:
         raise UsageError("the settings are not UTF-8", place=str(place), hint="saving them as UTF-8") from error

@@ -17,7 +17,7 @@ Schema = dict[str, Any]
 
 
 def settings_schema() -> Schema:
-    """The schema of a file of settings; of a pyproject.toml it is that of the table ``[tool.briefing]``."""
+    """The schema of briefing.toml; in a pyproject.toml it applies to the table ``[tool.briefing]``."""
     return {
         "$schema": "http://json-schema.org/draft-07/schema#",
         "title": "The settings of a briefing project",
@@ -27,13 +27,13 @@ def settings_schema() -> Schema:
 
 
 def _plain() -> Schema:
-    """The keys of the whole project; those with a dot in their name in a table."""
+    """The keys of the whole project; keys with a dot in their name are in a table."""
     found: Schema = {}
     for key, known in KEYS.items():
         table, _, name = key.rpartition(".")
         inner = found.setdefault(table, _table({}))["properties"] if table else found
         inner[name] = _setting(str(known.type), known.default, **known.metadata)
-    documents = "what is decided about one text, by the name of its file"
+    documents = "decisions about one text, by the name of its file"
     found["documents"] = {
         "type": "object",
         "description": documents,
@@ -82,7 +82,7 @@ _SHAPES: dict[str, Schema] = {
     "byline": {
         "oneOf": [_TEXT, _table(dict.fromkeys(("name", "affiliation", "role", "lead"), _TEXT), "name")],
     },
-    # A date of TOML is a text for those who check by this schema.
+    # JSON Schema validators take a TOML date for a text.
     "date": {"oneOf": [_TEXT, _table({"text": _TEXT, "iso": _TEXT})]},
     "guest": _TEXT,
     "language": _TEXT,
@@ -102,10 +102,10 @@ _MEANINGS = {
     "date": "when; iso as 2020-08-04, 2020-08 or 2020",
     "guest": "the name of the guest, who also gives the answers that have no label",
     "language": "language of this text, such as en, pt-BR or zh-Hant",
-    "sections": "where sections begin and what they are called: these and no others",
-    "questions": "paragraphs that are questions, and such as are none",
-    "recommendations": "sentences to add, word for word, and words of those to strike",
-    "speakers": "a label, and what the one behind it is called",
+    "sections": "all sections: where each begins, and its title",
+    "questions": "paragraphs that are questions, and paragraphs that are not",
+    "recommendations": "sentences to add, word for word, and words of sentences to remove",
+    "speakers": "a label, and the name of its speaker",
     "titles": "renames a section: the proposed title, and your own",
-    "find": "what is not to be looked for at all",
+    "find": "findings to switch off",
 }

@@ -1,4 +1,4 @@
-"""Decisions in the front matter of a text, which other programs use as well."""
+"""Decisions in the front matter of a text, which other programs may use as well."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from pipeline.settings.decision_tables import KEYS, decisions_of
 
 
 def in_front_matter(text: str, name: str) -> tuple[Decisions | None, tuple[Note, ...]]:
-    """The decisions in the front matter of the source ``name``, given with its fences; None where there are none.
+    """The decisions in the front matter of the source ``name``, given with its fences; None without any.
 
     Front matter is shared with other programs. ``title``, ``date``, ``language`` and a list of speakers are words of
-    the source, which its reader takes; a key that is not ours is passed over, but for one that looks like a slip.
+    the source, read by its reader; a key that is not ours is ignored, unless it looks like a misspelt one.
 
     Raises:
         UsageError: a table of ours has an unknown key, or a value of another shape.
@@ -31,7 +31,7 @@ def in_front_matter(text: str, name: str) -> tuple[Decisions | None, tuple[Note,
     return (decisions_of(ours, f"{name}, front matter") if ours else None), tuple(notes)
 
 
-# The keys that are ours in front matter, with the shapes that make them so.
+# Our keys in front matter, with the shapes that make them ours.
 _SHAPES: dict[str, tuple[type, ...]] = {
     "byline": (str, dict),
     "guest": (str,),
@@ -42,20 +42,20 @@ _SHAPES: dict[str, tuple[type, ...]] = {
     "recommendations": (dict,),
     "find": (dict,),
 }
-_NAMES = ("guest", "speakers")  # a list of names is the source's own, and read as such
+_NAMES = ("guest", "speakers")  # a list of names belongs to the source, and is read as such
 _TAGS = ("language", "lang")
-# What is read from front matter, as decisions or as what the source says of itself.
+# All keys that are read from front matter, as decisions or as facts about the source.
 _READ = frozenset((*KEYS, "subtitle", "author", "authors", "guests", "speaker", "lang"))
-# Keys of other programs that are like one of these.
+# Keys of other programs that resemble one of ours.
 _THEIRS = frozenset(("update", "updated", "finder"))
-_ALIKE = 0.8  # of difflib's ratio: "secions", "recommendation"
+_ALIKE = 0.8  # ratio of difflib: "secions", "recommendation"
 
 
 def _loaded(text: str) -> dict[str, Any]:
-    """The table of a front matter; empty where it cannot be read, which its reader has noted."""
+    """The table of a front matter; empty if it cannot be read, which its reader has noted."""
     fence, _, rest = text.partition("\n")
     body = rest.rpartition("\n")[0]
-    if not fence.startswith(("---", "+++")):  # another head that a reader took for metadata
+    if not fence.startswith(("---", "+++")):  # a head of another kind that a reader took for metadata
         return {}
     try:
         table = _toml(body) if fence.startswith("+++") else _yaml(body)
@@ -86,7 +86,7 @@ def _fits(key: str, value: Any) -> bool:
 
 
 def _meant(key: str) -> str:
-    """The key that a misspelt one was meant to be; empty where it is none of ours, and like none."""
+    """The key that a misspelt one probably means; empty for our own keys and for those without resemblance."""
     if key in _READ or key in _THEIRS:
         return ""
     swapped = (known for known in sorted(_READ) if sorted(known) == sorted(key))
@@ -94,7 +94,7 @@ def _meant(key: str) -> str:
 
 
 def _tag(key: str, value: Any, text: str) -> tuple[Note, ...]:
-    """A note about the tag of a language that does not exist; the language is found from the words then."""
+    """A note about a language tag that does not exist; the language is then found from the words."""
     slip = slip_of_tag(value.strip().replace("_", "-")) if isinstance(value, str) and value.strip() else None
     return (Note("front-matter", "warning", slip.sentence, _line(key, text), slip.hint),) if slip else ()
 
@@ -105,6 +105,6 @@ def _passed_over(key: str, hint: str, text: str) -> Note:
 
 
 def _line(key: str, text: str) -> Origin:
-    """Where a key stands in the front matter, which opens the source."""
+    """The line of a key in the front matter, with which the source begins."""
     found = re.search(rf"""^\[*\s*["']?{re.escape(key)}["']?\s*[:=\].]""", text, re.MULTILINE)
     return Origin(text.count("\n", 0, found.end()) + 1 if found else 1)

@@ -1,4 +1,4 @@
-"""The shapes that values of settings have, and what is said of a value that has another one."""
+"""The shapes of settings values, and the errors about values of another shape."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pipeline.text.wording import shown
 
 
 def must_know(table: Mapping[str, Any], known: Iterable[str], prefix: str, place: str) -> None:
-    """Raise unless each key is one of ``known``; ``prefix`` is what stands before them in the file."""
+    """Raise unless each key is one of ``known``; ``prefix`` precedes them in the file."""
     for key in table:
         if key not in known:
             close = get_close_matches(key, known, 1)
@@ -20,7 +20,7 @@ def must_know(table: Mapping[str, Any], known: Iterable[str], prefix: str, place
 
 
 def pairs_at(table: Mapping[str, Any], key: str, place: str) -> list[tuple[str, Any]]:
-    """The pairs of the table behind a key."""
+    """The pairs of the table under a key."""
     value = table.get(key, {})
     if not isinstance(value, dict):
         raise misshapen(key, "a table", value, place)
@@ -28,19 +28,19 @@ def pairs_at(table: Mapping[str, Any], key: str, place: str) -> list[tuple[str, 
 
 
 def text_at(table: Mapping[str, Any], key: str, place: str) -> str | None:
-    """The text behind a key, None where the key is not there."""
+    """The text under a key, None if the key is missing."""
     return must_be_text(table[key], key, place) if key in table else None
 
 
 def must_be_text(value: Any, key: str, place: str) -> str:
-    """The value, which must be a text, in one line."""
+    """Check that the value is a text on one line, and return it."""
     if not isinstance(value, str) or not value.strip():
         raise misshapen(key, "a text", value, place)
     return " ".join(value.split())
 
 
 def spots_at(pairs: dict[str, Any], key: str, place: str) -> tuple[str, ...]:
-    """The first words or lines that a key such as ``questions.include`` lists."""
+    """The first words or line numbers that a key such as ``questions.include`` lists."""
     value = pairs.get(key.rpartition(".")[2], [])
     if not isinstance(value, list):
         raise misshapen(key, "a list of first words or lines", value, place)
@@ -48,7 +48,7 @@ def spots_at(pairs: dict[str, Any], key: str, place: str) -> tuple[str, ...]:
 
 
 def spot(value: Any, key: str, place: str) -> str:
-    """First words, or the number of a line."""
+    """Check first words, or the number of a line."""
     if type(value) is int and value > 0:
         return str(value)
     return must_be_text(value, key, place)
@@ -57,10 +57,10 @@ def spot(value: Any, key: str, place: str) -> str:
 def misshapen(key: str, shape: str, value: Any, place: str) -> UsageError:
     """The error about a value of another shape."""
     hint = EXAMPLES.get(key.partition(".")[0])
-    return UsageError(f'"{key}" must be {shape}, and is {shown(value)}', place=place, hint=hint)
+    return UsageError(f'"{key}" must be {shape}, not {shown(value)}', place=place, hint=hint)
 
 
-# How each key is written; a hint shows it.
+# An example of each key, for hints.
 EXAMPLES = {
     "title": 'title = "Keeping the tide tables"',
     "byline": 'byline = { name = "Ada Moss", role = "Reporter" }',

@@ -1,4 +1,4 @@
-"""The values of a file of settings: whether each is one that its key can have."""
+"""Check the values in a settings file against the types of their keys."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from pipeline.text.wording import shown
 
 
 def field_of(key: str, place: str) -> str:
-    """The name that a key of a file has in :class:`Settings`.
+    """The field of :class:`Settings` for a key of a file.
 
     Raises:
         UsageError: there is no such key.
@@ -26,17 +26,17 @@ def field_of(key: str, place: str) -> str:
 
 
 def value_of(key: str, value: Any, place: str, folder: Path) -> Any:
-    """The value behind a key; a path in it is one from ``folder``.
+    """The checked value of a key; a path in it is relative to ``folder``.
 
     Raises:
-        UsageError: it has the wrong type, or there is no such thing.
+        UsageError: the type is wrong, or the value does not exist.
     """
     known = KEYS[key]
     kind = str(known.type)
     python, words = TYPES[kind]
     if not _is_a(value, python):
         raise UsageError(
-            f'"{key}" must be {words}, and is {shown(value)}', place=place, hint=f"{key} = {_WRITTEN[python]}"
+            f'"{key}" must be {words}, not {shown(value)}', place=place, hint=f"{key} = {_WRITTEN[python]}"
         )
     _must_be_possible(key, value, place)
     if isinstance(value, list):
@@ -44,12 +44,12 @@ def value_of(key: str, value: Any, place: str, folder: Path) -> Any:
     return folder / value if kind.startswith("Path") else value
 
 
-# How a value of such a type is written, for a hint.
+# An example of a value of each type, for hints.
 _WRITTEN = {str: '"…"', bool: "true", int: "1", list: '["…"]'}
 
 
 def _meant(key: str) -> str:
-    """What somebody may have meant by a key that does not exist."""
+    """A hint at the key that was probably meant."""
     if key.partition(".")[0] in OF_ONE_TEXT:
         return f"""{key} below a line [documents."interview.txt"] with the name of the text, to which it belongs"""
     known = [*KEYS, *SHARED, "documents"]
@@ -58,14 +58,14 @@ def _meant(key: str) -> str:
 
 
 def _must_be_possible(key: str, value: Any, place: str) -> None:
-    """Raise where a value has the right type, and there is no such thing."""
+    """Raise if a value has the right type but does not exist, or is too large."""
     more = KEYS[key].metadata
     if choices := more.get("choices", ()):
         for name in value if isinstance(value, list) else [value]:
             if name.lower() not in choices:
                 raise UsageError(f'"{key}" cannot be {shown(name)}', place=place, hint=f"one of {', '.join(choices)}")
     if "most" in more and value > more["most"]:
-        sentence = f'"{key}" must be at most {more["most"]}, and is {value}'
+        sentence = f'"{key}" must be at most {more["most"]}, not {value}'
         raise UsageError(sentence, place=place, hint=f"{key} = {more['most'] // 2}")
     if key == "language" and (slip := slip_of_tag(value)):
         raise UsageError(slip.sentence, place=place, hint=slip.hint)

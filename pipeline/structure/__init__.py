@@ -5,6 +5,7 @@ Input: CleanDocument. Output: Briefing. Law: each block is placed exactly once, 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.languages.words import Words, words_of
@@ -25,10 +26,12 @@ from pipeline.structure.people.gaps import gaps
 from pipeline.structure.people.introducing import introduce
 from pipeline.structure.people.legend import believed
 from pipeline.structure.people.signs import GUEST_KEYS, listed
-from pipeline.structure.talk.alternating import find_alternating
+from pipeline.structure.talk.alarms import alarms
+from pipeline.structure.talk.crossheads import with_crossheads
 from pipeline.structure.talk.exchanges import Talk, by_labels, by_questions
 from pipeline.structure.talk.labels import Label
-from pipeline.structure.talk.questions import Question, find_asked, find_near, find_questions, find_shaped
+from pipeline.structure.talk.looks import Looks, looks_of
+from pipeline.structure.talk.questions import Question, find_near, find_questions
 from pipeline.structure.talk.speakers import find_labels
 from pipeline.structure.talk.splitting import part
 from pipeline.structure.talk.stage_notes import mark_stage_notes
@@ -42,10 +45,10 @@ def structure(document: CleanDocument, decisions: Decisions = UNDECIDED) -> Brie
 
     Args:
         document: a clean text.
-        decisions: what an editor has decided about it; what he decided is not guessed.
+        decisions: of the editor; the finders do not overrule them.
 
     Raises:
-        StructureError: a block would be lost or stand twice; a bug, never a property of the text.
+        StructureError: a block would be lost or placed twice; a bug, never a property of the text.
     """
     words = words_of(document.language)
     document = replace(document, blocks=mark_stage_notes(part(document.blocks, words), words))
@@ -54,7 +57,9 @@ def structure(document: CleanDocument, decisions: Decisions = UNDECIDED) -> Brie
     known = listed(document, GUEST_KEYS)
     seen = find_labels(document.blocks, words, (*known, *editor.names()))
     labels = editor.labels(believed(seen, document.blocks))
-    questions = editor.questions(_questions(document, labels, words))
+    looks = looks_of(document.blocks, words)
+    questions = editor.questions(_questions(document, looks, labels, words))
+    document = replace(document, blocks=with_crossheads(looks, labels, questions))
     opened = min([*labels, *questions], default=len(document.blocks))
     front = find_front(document, opened, _closed(labels, questions), words)
     editor.leave_out(front)
@@ -69,9 +74,10 @@ def structure(document: CleanDocument, decisions: Decisions = UNDECIDED) -> Brie
     body, after = _parted(left, bio, opened, words)
     guest = bio.name if bio and len(bio.guests) < 2 else None
     talk = by_labels(body, labels, questions, words) if labels else by_questions(body, questions, guest)
-    near = [question for question in find_near(document.blocks, questions, words) if not labels]
+    near = [question for question in find_near(looks, questions) if not labels]
     talk = replace(talk, evidence=(*talk.evidence, *left_in_answers(near, document.blocks)))
     talk = editor.talk(talk)
+    front.notes.extend(alarms(talk, looks))
     if not decisions.off.intersection(("biography", "speakers")) and decisions.guest is None:
         front.notes += gaps(introduced, front, words)
     briefing = editor.signed(_briefing(document, front, bio, talk, after, words, editor))
@@ -80,31 +86,31 @@ def structure(document: CleanDocument, decisions: Decisions = UNDECIDED) -> Brie
     return briefing
 
 
-def _questions(document: CleanDocument, labels: dict[int, Label], words: Words) -> dict[int, Question]:
+def _questions(
+    document: CleanDocument, looks: Sequence[Looks], labels: dict[int, Label], words: Words
+) -> dict[int, Question]:
     """The questions that have no label, without the one that is the title of the text."""
-    blocks = document.blocks
+    found = find_questions(looks, labels.keys(), words)
     if labels:
-        shaped = find_shaped(blocks, words, headings=False)
-        found = {i: question for i, question in shaped.items() if i not in labels}
-        asks = any(label.role in ("asks", "floor") for label in labels.values())
-        return found or ({} if asks else find_asked(blocks, labels.keys(), words))
-    found = find_alternating(blocks, words) or find_questions(blocks, words)
+        return found
     title = None if document.source.meta("title") else may_be_title(document, words)
-    depths = [blocks[i].level for i in found if blocks[i] is not title]
+    depths = [looks[i].block.level for i in found if looks[i].block is not title]
     if title and title.kind == "heading" and title.level >= min(depths, default=7):
         return found
-    return {i: question for i, question in found.items() if blocks[i] is not title}
+    return {i: question for i, question in found.items() if looks[i].block is not title}
 
 
 def _closed(labels: dict[int, Label], questions: dict[int, Question]) -> int:
-    """The first block that may be back matter: the last question keeps its answer, a label what stands beside it."""
+    """The first block that may be back matter: after the answer to the last question, and after the last labelled
+    block.
+    """
     return max([i + 1 for i in labels] + [i + 2 for i in questions], default=1)
 
 
 def _parted(
     left: list[tuple[int, Block]], bio: Bio | None, opened: int, words: Words
 ) -> tuple[list[tuple[int, Block]], list[Block]]:
-    """What is left once front matter and biography are taken: the body, and what follows it about its author."""
+    """Divide the text without front matter and biography: the body, and the text after it about the author."""
     held = {block.id for block in bio.blocks} if bio else set()
     left = [(i, block) for i, block in left if block.id not in held]
     place = about_somebody([block for i, block in left if i > opened], words)

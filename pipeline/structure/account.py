@@ -14,13 +14,13 @@ from pipeline.structure.editor.overrides import OWN
 def account(document: CleanDocument, briefing: Briefing) -> None:
     """Check law 3 of the design, in time linear in the length of the text.
 
-    What an editor set aside counts as placed, and his own words do not count.
+    Blocks that an editor set aside count as placed; the editor's own words do not count.
 
-    Labels and time stamps are cut from the first block of their turn; a block that held nothing else stands in its
-    turn as label and time alone.
+    Labels and time stamps are cut from the first block of their turn. A block that was nothing else is accounted for by
+    its turn's label and time.
 
     Raises:
-        StructureError: a block is missing, stands twice, or lost letters.
+        StructureError: a block is missing, is placed twice, or lost letters.
     """
     blocks = [*(block for block in briefing.blocks() if not block.id.startswith(OWN)), *briefing.set_aside]
     placed = Counter(block.id for block in blocks)
@@ -40,9 +40,9 @@ def account(document: CleanDocument, briefing: Briefing) -> None:
 
 
 def _labels_alone(blocks: Iterable[Block], heads: Mapping[str, Turn], placed: Counter[str]) -> dict[str, str]:
-    """For the first block of a turn the block above it that is nothing but the turn's label and time stamp.
+    """For the first block of a turn, the block above it that is nothing but the turn's label and time stamp.
 
-    A caption may stand between the two, which has a place of its own.
+    A caption between the two has a place of its own.
     """
     alone: dict[str, str] = {}
     above: Block | None = None
@@ -57,7 +57,7 @@ def _labels_alone(blocks: Iterable[Block], heads: Mapping[str, Turn], placed: Co
 
 
 def _readings(turn: Turn | None, text: str) -> tuple[str, ...]:
-    """What the block may have been: its text, after label and time where it opens a turn."""
+    """What the block may have been: its text, preceded by label and time if it opens a turn."""
     return _orders(turn, text) if turn else (text,)
 
 

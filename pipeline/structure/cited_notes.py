@@ -1,4 +1,4 @@
-"""Footnotes and endnotes stand apart from the talk: what is cited is printed at its end, in the order of citation."""
+"""Separate footnotes and endnotes from the talk: cited ones are printed at its end, in the order of citation."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pipeline.model import Block
 
 
 def set_apart(document: CleanDocument) -> tuple[CleanDocument, tuple[Block, ...]]:
-    """The document without its notes, and the notes; one that nothing cites stays where it is."""
+    """The document without its notes, and the notes; a note that is not cited stays in place."""
     if not any(block.kind == "note" for block in document.blocks):
         return document, ()
     cited = [mark.href for block in document.blocks for mark in block.marks if mark.kind == "note"]

@@ -1,4 +1,4 @@
-"""What was decided with little confidence about who speaks and what asks: one note a kind, with the first place."""
+"""Notes on close decisions about speakers and questions: one note per kind, with the first place."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from pipeline.model import Block, Evidence, Note, Origin
 from pipeline.structure.evidence import because
 from pipeline.structure.talk.questions import Question
 
-_SURE = 0.7  # a score below this is little confidence
+_SURE = 0.7  # a score below this counts as doubtful
 
 
 @dataclass(frozen=True, slots=True)
 class _Doubt:
-    """A kind of doubt; ``decision`` is how the evidence for it begins, ``one`` and ``many`` what the note says."""
+    """A kind of doubt; ``decision``: how its evidence begins; ``one`` and ``many``: the message."""
 
     code: str
     decision: str
@@ -29,7 +29,7 @@ _DOUBTS = (
         "question ",
         "one paragraph was taken for a question, and might be part of an answer",
         "{count} paragraphs were taken for questions, and might be parts of answers",
-        "taking the ### before it out of the manuscript, if it is no question",
+        "taking the ### before it out of the manuscript, if it is not a question",
     ),
     _Doubt(
         "uncertain-answer",
@@ -43,20 +43,20 @@ _DOUBTS = (
         "speaker ",
         "one speaker is named only once",
         "{count} speakers are named only once",
-        "taking the label out of the manuscript, if it is no name",
+        "taking the label out of the manuscript, if it is not a name",
     ),
     _Doubt(
         "uncertain-host",
         "host ",
-        "who asks is not certain",
-        "who asks is not certain",
+        "it is not certain who asks the questions",
+        "it is not certain who asks the questions",
         "naming who asks in the manuscript, with questions-by",
     ),
 )
 
 
 def doubts(evidence: Iterable[Evidence]) -> Iterator[Note]:
-    """The notes for what came close to something else."""
+    """The notes on decisions that were close."""
     close = [one for one in evidence if one.runner_up and (one.score is None or one.score < _SURE or _asks(one))]
     for doubt in _DOUBTS:
         found = [one for one in close if one.decision.startswith(doubt.decision)]
@@ -67,12 +67,12 @@ def doubts(evidence: Iterable[Evidence]) -> Iterator[Note]:
 
 
 def runner_up(question: Question | None) -> str | None:
-    """What a paragraph might be that was taken for a question by a score."""
+    """The other reading of a paragraph that was taken for a question by a doubtful score."""
     return "part of the answer" if question and question.score < _SURE else None
 
 
 def left_in_answers(near: Iterable[Question], blocks: tuple[Block, ...]) -> Iterator[Evidence]:
-    """The evidence for paragraphs that came close to being questions."""
+    """The evidence for paragraphs that nearly counted as questions."""
     for question in near:
         block = blocks[question.index]
         yield because(f"answer {block.id}", question.rule, block, question.score, "question")

@@ -1,1 +1,1 @@
-"""What text looks like, asked by every stage: sentences, hard wraps, and how a message shortens a text."""
+"""Properties of plain text that every stage needs: sentences, hard wraps, and shortening for messages."""

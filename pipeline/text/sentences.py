@@ -1,4 +1,4 @@
-"""Sentences as slices of a text, so that a sentence quoted is a sentence that was written."""
+"""Split a text into sentences that are slices of it, so that a quoted sentence is exactly as written."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _LONGEST = 20_000  # characters
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """``text[start:end]`` without the space around it; offsets count characters."""
+    """``text[start:end]`` without surrounding spaces; offsets count characters."""
 
     start: int
     end: int
@@ -22,11 +22,11 @@ class Sentence:
 def sentences(text: str, language: str) -> tuple[Sentence, ...]:
     """The sentences of a text, in order; together they hold every letter of it.
 
-    ``sentencex`` (Wikimedia's rules for 240 languages) finds them. Where what it returns is not the text itself, or
-    for a block so long that its unclosed quotation marks would cost seconds, a plain rule does: a sentence ends at a
-    full stop, question or exclamation mark, and at a line break.
+    ``sentencex`` (Wikimedia's rules for 240 languages) finds them. If its result is not the text itself, or if a block
+    is so long that its unclosed quotation marks would cost seconds, a plain rule is used: a sentence ends at a full
+    stop, question or exclamation mark, and at a line break.
     """
-    # Loaded here, as only a text with something to quote needs it.
+    # Imported here because only a text with something to quote needs it.
     import sentencex  # type: ignore[import-untyped]
 
     tag = language.split("-")[0].lower() or "en"

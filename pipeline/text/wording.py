@@ -1,4 +1,4 @@
-"""Words for a person: how many of what, and a text cut short for a message."""
+"""Wording for messages: counts with their nouns, and shortened texts."""
 
 from __future__ import annotations
 
@@ -11,18 +11,18 @@ def plural(count: int, one: str, many: str | None = None) -> str:
 
 
 def shortened(text: str, width: int) -> str:
-    """A text in one line of at most ``width`` characters and a sign that there is more, cut between words."""
+    """A text on one line of at most ``width`` characters, cut between words, with a sign if something was cut."""
     line = " ".join(text.split())
     return line if len(line) <= width else f"{line[: _end(line, width)]} …"
 
 
 def shown(value: object) -> str:
-    """A value of a file as a message shows it: on one line, and cut short, however much is in it."""
+    """A value of a file for a message: on one line, and shortened."""
     return _REPR.repr(value)
 
 
 def harmless(text: str) -> str:
-    """A text for a terminal: signs that would command it (clear it, name its window) become pictures of themselves."""
+    """A text for a terminal: control characters (which could clear it or rename its window) become visible symbols."""
     return text.translate(_PICTURES)
 
 
@@ -38,5 +38,5 @@ _PICTURES = {
 
 
 def _end(line: str, width: int) -> int:
-    """Where to cut; a word that is longer than the line is cut itself."""
+    """Where to cut; a word longer than the line is cut itself."""
     return max(line.rfind(" ", 0, width), 0) or width

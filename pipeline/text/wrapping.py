@@ -1,6 +1,6 @@
-"""Hard-wrapped text: the width that its lines were set to, and which of its line breaks that width explains.
+"""Hard-wrapped text: find the line width, and tell which line breaks it explains.
 
-Used by the stage that reads (which lines are one paragraph) and the one that cleans (which line breaks go).
+Used by the stage that reads (which lines form one paragraph) and the stage that cleans (which line breaks to remove).
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ WIDEST = 140
 
 @dataclass(frozen=True, slots=True)
 class Wrapping:
-    """Lines were broken because the next word would have passed ``width`` (characters), give or take ``slack``."""
+    """Lines were broken because the next word would have exceeded ``width`` (characters), give or take ``slack``."""
 
     width: int
     slack: int
@@ -29,7 +29,7 @@ class Wrapping:
 
 
 def wrapping(groups: Iterable[Sequence[str]]) -> Wrapping | None:
-    """The wrapping of a document, from its groups of lines that stand together; None where lines end by intent.
+    """The wrapping of a document, from its groups of adjacent lines; None if the line breaks are the author's.
 
     Each break of a greedily filled text says ``length <= width < length + 1 + next word``; the width with the most
     such votes wins, and it must explain nearly all breaks: verse, addresses and lists do not agree on any. Where the
@@ -43,13 +43,13 @@ def wrapping(groups: Iterable[Sequence[str]]) -> Wrapping | None:
 
 
 def divides(first: str, second: str, words: Container[str], *, often: bool) -> bool:
-    """Whether the hyphen between two parts of a word at the end of a line is the line's, and not the word's.
+    """Whether a hyphen at the end of a line comes from hyphenation (True) or belongs to the word (False).
 
-    It is where the text has the whole word elsewhere. Where lines divide words ``often``, it is, too, unless the text
-    has both parts as words, or the first is one of those that take a hyphen.
+    It comes from hyphenation if the text has the whole word elsewhere. If lines divide words ``often``, it does so too
+    unless the text has both parts as words, or the first part is a prefix that takes a hyphen.
 
     Args:
-        words: the words of the text in small letters, and those with hyphens in them.
+        words: the words of the text in lower case, including hyphenated words.
     """
     first, second = first.lower(), second.lower()
     if first + second in words:
@@ -60,16 +60,16 @@ def divides(first: str, second: str, words: Container[str], *, often: bool) -> b
 
 
 def is_ideograph(character: str) -> bool:
-    """Whether no space stands between this character and its neighbours: Chinese and Japanese, and their marks."""
+    """Whether the character is written without spaces around it: Chinese and Japanese, and their punctuation."""
     if not character:
         return False
     return unicodedata.east_asian_width(character) in "WF" and not "가" <= character <= "힣"
 
 
-_NEAR = 4  # letters off the width at which a sentence that plainly goes on was broken by it all the same
+_NEAR = 4  # characters short of the width at which a sentence that clearly continues was broken all the same
 _NARROWEST = 40
-_SHORT = 0.7  # of the longest line: a group without a longer line is verse or an address amid prose
-# English numbers and prefixes, French verbs before their pronouns: what is written with a hyphen.
+_SHORT = 0.7  # of the longest line: a group without a longer line is verse or an address between prose
+# English numbers and prefixes, French verbs before their pronouns: these are written with a hyphen.
 _KEEP_AFTER = frozenset((
     "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "self", "well", "non", "ex", "co",
     "half", "semi", "anti", "mid", "all", "ill", "so", "high", "low", "long", "short", "full", "part", "one", "two",
@@ -83,7 +83,7 @@ _KEEP_BEFORE = frozenset((
 
 
 def _of_one_width(groups: Iterable[Sequence[str]]) -> list[Sequence[str]]:
-    """The groups of lines that one width may have wrapped: not those whose lines are all short beside others."""
+    """The groups of lines that one width may have wrapped, without those whose lines are all shorter than others."""
     kept = [group for group in groups if len(group) > 1]
     longest = [max((len(line.rstrip()) for line in group if len(line) <= WIDEST), default=0) for group in kept]
     least = max(longest, default=0) * _SHORT
@@ -91,7 +91,9 @@ def _of_one_width(groups: Iterable[Sequence[str]]) -> list[Sequence[str]]:
 
 
 def _counts(line: str, following: str) -> bool:
-    """Whether a break tells of the width: not one of a quoted mail, whose marks came in afterwards."""
+    """Whether a break is evidence of the width; in a quoted mail it is not, since the quote marks were added
+    afterwards.
+    """
     quoted = following.startswith(">") or (line.startswith(">") and not line.startswith(">>"))
     return len(line) <= WIDEST and not quoted
 
@@ -131,7 +133,7 @@ def _first_word(line: str) -> int:
 
 
 def _goes_on(line: str, following: str) -> bool:
-    """Whether a sentence plainly runs over the break: no stop before it, and no capital, label or mark after it."""
+    """Whether a sentence clearly continues after the break: no stop before it, no capital, label or mark after it."""
     return line.rstrip()[-1:] not in (*".?!:;…", "") and (
         following.lstrip()[:1].islower() or line.rstrip()[-1:] in ",-"
     )

@@ -1,7 +1,7 @@
 """Cases as folders, which need no Python.
 
 ``in.txt`` or ``in.md``; ``expected.txt``, the clean blocks with an empty line between; ``removed.txt``, optional, a
-line per edit: rule, before, after, parted by tabs. ``--accept`` rewrites what is there.
+line per edit: rule, before, after, separated by tabs. ``--accept`` rewrites the expected files.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What is left to the editor is asked once a kind, with its places, and the text stays as it is."""
+"""Queries for the editor: one note per kind, with its places, and the text is not changed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""An editor protects lines by number, by range or by their words; and a text that loses too much is a warning."""
+"""Lines that an editor protects by number, range or words are kept; a text that loses too much gets a warning."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""Each language has its list: a word that is an answer stays, and the file is in order.
+"""Each language has its residue lists: a word that is an answer is kept, and the file is in order.
 
-What the pages of a language leave is in the cases ``web-residue-page-*``.
+The residue that pages of a language leave is in the cases ``web-residue-page-*``.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The laws, for any text: replay, undo, nothing left to clean, no letter lost, and time in proportion."""
+"""The laws of cleaning, for any text: replay, undo, nothing left to clean, no letter lost, and linear time."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Boxes in the midst of a text and chips in its head go; what a person says in such words stays."""
+"""Boxes inside a text and chips in its head are removed; the same words are kept if a person says them."""
 
 from __future__ import annotations
 

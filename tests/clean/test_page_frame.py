@@ -1,4 +1,4 @@
-"""A whole page loses its head and its tail, and a text that is no page loses nothing to the rule."""
+"""A whole page loses its head and its tail; the rule changes nothing in any other text."""
 
 from __future__ import annotations
 
@@ -142,7 +142,7 @@ def test_a_comment_form_alone_makes_no_page() -> None:
 def test_the_reason_says_on_which_side_of_the_text_a_line_stood() -> None:
     source = "\n\n".join((*HEAD, "The Harbour Opened", *TEXT, *THREAD, *FOOT))
     reasons = {edit.before: edit.why for edit in clean(read(source.encode(), "a.txt", language="en")).ledger.edits}
-    assert reasons["* Tide tables"] == "above the text of a web page, among its menus"
+    assert reasons["* Tide tables"] == "above the text of a web page, whose title is in line 19, among its menus"
     assert reasons["The last herring"] == "below the text of a web page, among its links and notices"
 
 

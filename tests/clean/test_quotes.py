@@ -1,4 +1,4 @@
-"""Straight marks become typographic, sentence by sentence; each row is one that some published converter gets wrong."""
+"""Straight marks become typographic, one sentence a row; some published converter gets each row wrong."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Residue goes in company and at its place; what a person says stays, though it be the same words."""
+"""Residue is removed next to other residue and at the edges of a text; spoken words are kept, even the same ones."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What holds for every rule: a name for ever, an argument, an example that is true, and a switch."""
+"""Every rule has a permanent name, an argument, an example that is true, and a switch."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Time stamps amid what is said go; those of a turn, of a timetable and of a verse stay."""
+"""Time stamps in the middle of a turn are removed; those of turns, timetables and verses are kept."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What stands twice is kept once, page numbers go, and damaged letters are set right: with the reason for each."""
+"""Repeated text, page numbers and wrongly decoded letters are repaired, with a reason in the ledger for each."""
 
 from __future__ import annotations
 

@@ -51,7 +51,7 @@ def piped(here: Path, *arguments: str, **more: str) -> subprocess.CompletedProce
         ("themes shwo", "there is no command 'shwo'", "`briefing themes show`"),
         (
             "build",
-            "SOURCES is missing, and this is no project with a folder source",
+            "SOURCES is missing, and this is not a project with a folder source",
             "`briefing build -h`, or `briefing init .`",
         ),
         ("build boats.txt --them x", "there is no option '--them'", "--theme"),
@@ -143,8 +143,8 @@ def test_a_checked_file_is_named_as_the_user_did(
     assert capsys.readouterr().err.endswith("  in dist/boat.xhtml\n  hint: try dist/boats.xhtml\n")
     assert run(monkeypatch, "check", "dist/cut.docx", "dist/cut.pdf", "--quick") == 61
     said = capsys.readouterr().out
-    assert "cut.docx: it cannot be opened: it is another kind of file, or it was cut short\n" in said
-    assert "cut.pdf: it cannot be opened: it is no PDF, or it was cut short\n" in said
+    assert "cut.docx: it cannot be opened: it is another kind of file, or is truncated\n" in said
+    assert "cut.pdf: it cannot be opened: it is not a PDF, or is truncated\n" in said
 
 
 @pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP"])
@@ -161,7 +161,7 @@ def test_an_interruption_is_told(
         assert run(monkeypatch, "build", "boats.txt") == 130
     finally:
         signal.signal(signal.SIGINT, before)
-    assert "interrupted: each finished file is new and whole, or as it was\n" in capsys.readouterr().err
+    assert "interrupted: each finished file is either new and complete, or unchanged\n" in capsys.readouterr().err
 
 
 def test_a_text_alone_that_fails_is_not_counted(
@@ -394,10 +394,10 @@ def test_nothing_of_a_source_commands_a_terminal(
 @pytest.mark.parametrize(
     ("name", "text", "code", "said"),
     [
-        ("briefing.toml", "x = " + "[" * 5000, 2, "lists stand within lists without end"),
+        ("briefing.toml", "x = " + "[" * 5000, 2, "lists are nested too deep"),
         ("briefing.toml", "jobs = " + "9" * 5000, 2, "a number is too long"),
         ("boats.md", "---\nbriefing: 1\nlanguage: en\ntitle: " + "[" * 5000 + "\n---\n", 10, "nest too deep"),
-        ("boats.md", "---\nbriefing: 1\nlanguage: en\nchanges: [a b " + "9" * 5000 + "]\n---\n", 30, "is no change"),
+        ("boats.md", "---\nbriefing: 1\nlanguage: en\nchanges: [a b " + "9" * 5000 + "]\n---\n", 30, "is not a change"),
         ("boats.md", "---\nbriefing: 1\nlanguage: en\nsource: {name: " + "n" * 5000 + "}\n---\n\n## A\n\nB.\n", 0, ""),
     ],
 )

@@ -37,7 +37,7 @@ def test_a_broken_theme_does_not_hide_the_others(
     (folder / "briefing.toml").touch()
     assert run(monkeypatch, "themes") == 0
     lines = capsys.readouterr().out.splitlines()
-    assert "house\tbroken: the theme cannot be read: a text stands between quotation marks\t\t" in lines
+    assert "house\tbroken: the theme cannot be read: a text needs quotation marks\t\t" in lines
     assert len(lines) == 5
 
 

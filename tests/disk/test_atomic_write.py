@@ -50,7 +50,7 @@ def test_a_finished_file_never_takes_the_place_of_its_source(
     before = Path("boats.docx").read_bytes()
     assert run(monkeypatch, "build", "boats.docx", "-f", "docx", "-o", folder) == 2
     assert Path("boats.docx").read_bytes() == before
-    assert "would take the place of a source" in capsys.readouterr().err
+    assert "would overwrite a source" in capsys.readouterr().err
 
 
 def test_a_ledger_never_takes_the_place_of_its_source(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -71,7 +71,7 @@ def test_what_an_editor_changed_in_a_finished_file_is_kept(
     assert run(monkeypatch, "build", "boats.txt", "-f", "docx,html") == 0
     [kept] = Path("dist/.briefing").iterdir()
     assert kept.read_bytes() == changed != marked.read_bytes()
-    said = f"  kept      boats.docx had been changed since it was made; what it was is in {kept}\n"
+    said = f"  kept      boats.docx had been changed since it was made; the old version is in {kept}\n"
     assert said in capsys.readouterr().err
     assert run(monkeypatch, "build", "boats.txt", "-f", "docx,html", "--json") == 0
     assert json.loads(capsys.readouterr().out)["kept"] == {}
@@ -130,7 +130,7 @@ def test_a_folder_that_is_a_file_is_told(
     here: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert run(monkeypatch, "build", "boats.txt", "-f", "html", "-o", "boats.txt") == 50
-    assert "this is a file, and a folder is wanted\n  in boats.txt\n" in capsys.readouterr().err
+    assert "this is a file, not a folder\n  in boats.txt\n" in capsys.readouterr().err
 
 
 def test_a_file_that_cannot_be_written_does_not_stop_the_others(
@@ -150,7 +150,7 @@ def test_a_file_that_is_a_folder_is_told(
     here: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], option: str, command: str
 ) -> None:
     assert run(monkeypatch, command, "boats.txt", option, "other") == 2
-    assert "this is a folder, and a file is wanted\n  in other\n  hint: try other/" in capsys.readouterr().err
+    assert "this is a folder, not a file\n  in other\n  hint: try other/" in capsys.readouterr().err
 
 
 def test_on_a_terminal_the_report_does_not_run_into_the_line_that_moves(

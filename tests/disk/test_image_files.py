@@ -87,7 +87,7 @@ def test_what_is_no_image_is_named_with_the_reason(folder: Path) -> None:
     found, notes = image_files.gather(briefing("words.png"), folder, remote=False)
     assert found == {}
     assert codes(notes) == ["image-refused"]
-    assert "words.png (it is no image that can be read)" in notes[0].message
+    assert "words.png (it is not an image that can be read)" in notes[0].message
 
 
 def test_an_image_that_nothing_describes_is_shown_and_asked_about(folder: Path) -> None:

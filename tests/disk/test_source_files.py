@@ -30,7 +30,7 @@ def collected(*sources: str) -> tuple[list[str], list[str]]:
 def test_a_folder_is_every_text_in_it_and_says_what_it_leaves_out(here: Path) -> None:
     assert collected(".") == (
         ["a.txt", "b.rtf"],
-        ["left out of .: README.md (about the folder), c.PNG (not a kind that is read), old (a folder)"],
+        ["left out of .: README.md (about the folder), c.PNG (not a format that is read), old (a folder)"],
     )
 
 
@@ -39,7 +39,7 @@ def test_a_long_list_of_what_is_left_out_is_cut(here: Path) -> None:
         (here / "old" / f"{number:02}.png").write_bytes(b"x")
     said = collected("old")[1]
     assert said[0].count(".png") == 8
-    assert said[0].endswith("07.png (not a kind that is read), and 12 more")
+    assert said[0].endswith("07.png (not a format that is read), and 12 more")
 
 
 @pytest.mark.parametrize(
@@ -112,7 +112,7 @@ def test_a_link_that_leads_nowhere_is_told(here: Path) -> None:
 
 def test_a_command_for_one_text_refuses_several(here: Path) -> None:
     assert source_files.collect_one("*.txt") == Path("a.txt")
-    with pytest.raises(UsageError, match=r"\. means 2 texts, and this takes one"):
+    with pytest.raises(UsageError, match=r"\. holds 2 texts; this command takes one"):
         source_files.collect_one(".")
 
 
@@ -137,7 +137,7 @@ def test_names_that_are_one_on_some_disks_are_refused(tmp_path: Path, one: str, 
 def test_a_summary_does_not_take_the_names_of_another_text(here: Path, name: str) -> None:
     source_files.refuse_namesakes([Path("a.txt")], "summary")
     (here / name).write_text("words", encoding="utf-8")
-    with pytest.raises(UsageError, match=f"names of the files of {name}"):
+    with pytest.raises(UsageError, match=f"the same names as those of {name}"):
         source_files.refuse_namesakes([Path("a.txt")], "summary")
 
 

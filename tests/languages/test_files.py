@@ -1,4 +1,4 @@
-"""The files of a language: which folder serves a tag, what a script variant takes over, calendars from CLDR."""
+"""The files of a language: the folder for a tag, inheritance by script variants, calendars from CLDR."""
 
 from __future__ import annotations
 

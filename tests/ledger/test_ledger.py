@@ -1,4 +1,4 @@
-"""The laws of the ledger: replay gives the clean blocks, undo the raw ones, and the file says what the value says."""
+"""The laws of the ledger: replay gives the clean blocks, undo the raw ones, and the file reads back the same."""
 
 from dataclasses import replace
 

@@ -298,8 +298,8 @@ MISTAKES = {
     "an unknown key": ("---\nbriefing: 1\nlanguage: en\ntitel: x\n---\n", 4, 'does not take "titel"', '"title"'),
     "a key that stands twice": ("---\nbriefing: 1\nlanguage: en\nlanguage: de\n---\n", 4, "twice", "one of them"),
     "no language": ("---\nbriefing: 1\n---\n", 1, "does not name a language", "language: en"),
-    "another format": ("---\nbriefing: 7\nlanguage: en\n---\n", 2, 'must be 1, and is "7"', "newer"),
-    "a date that is none": (HEAD.replace("en\n", "en\ndate:\n  text: May\n  iso: May\n"), 6, "no date", "2020-08"),
+    "another format": ("---\nbriefing: 7\nlanguage: en\n---\n", 2, 'must be 1, not "7"', "newer"),
+    "a date that is none": (HEAD.replace("en\n", "en\ndate:\n  text: May\n  iso: May\n"), 6, "not a date", "2020-08"),
     "a list for a text": (HEAD.replace("en\n", "en\ntitle: [a]\n"), 4, '"title" must be a text', "in quotes"),
     "a text for a table": (
         HEAD.replace("en\n", "en\nspeakers: Ada\n"),
@@ -307,7 +307,7 @@ MISTAKES = {
         '"speakers" must be lines',
         "two blanks in front",
     ),
-    "a change that is none": (HEAD.replace("en\n", "en\nchanges: [x]\n"), 4, "no change", "as it was"),
+    "a change that is none": (HEAD.replace("en\n", "en\nchanges: [x]\n"), 4, "not a change", "as it was"),
     "no front matter": ("## S\n", 1, "no front matter", "briefing: 1"),
     "an unknown attribute": (TALK + "\nMore. {.qestion}\n", 16, 'the attribute ".qestion"', ".question"),
     "an attribute in the wrong place": (TALK + "\nMore. {.credits}\n", 16, 'the attribute ".credits"', "braces"),
@@ -315,7 +315,7 @@ MISTAKES = {
     "braces that are text": (TALK + "\nMore {sic}\n", 16, "no attributes such as {sic}", "\\{"),
     "attributes inside a paragraph": (TALK + "\nMore. {by=Ada}\nAnd more.\n", 16, "inside a paragraph", "empty line"),
     "a level that is no number": (TALK + "\n#### More {level=x}\n", 16, "a level is a number", "level=3"),
-    "an id that stands twice": (TALK + "\n### More? {#x1}\n", 16, "#x1 stands twice", "ada.md, line 8"),
+    "an id that stands twice": (TALK + "\n### More? {#x1}\n", 16, "#x1 occurs twice", "ada.md, line 8"),
     "a title in the text": (TALK + "\n# More\n", 16, "title at the top", "title:"),
     "text before the first heading": (HEAD + "More.\n", 6, "before the first heading", "## "),
     "a question among the credits": (HEAD + "## C {.credits}\n\n### Why?\n", 8, "{.credits}", "## Title"),
@@ -392,7 +392,7 @@ def test_the_documentation_names_every_key_and_every_room() -> None:
 
 @pytest.mark.parametrize("iso", ["2020-02-30", "2020-13-45", "0000-00-00"])
 def test_a_day_that_no_calendar_has_is_named_with_its_line(iso: str) -> None:
-    with pytest.raises(StructureError, match="no date in figures") as caught:
+    with pytest.raises(StructureError, match="not a date in figures") as caught:
         read(HEAD.replace("language", f'date: {{text: x, iso: "{iso}"}}\nlanguage'))
     assert caught.value.place == "ada.md, line 3"
 

@@ -218,7 +218,7 @@ def test_a_paragraph_that_both_changed_is_the_editors_and_the_sources_words_are_
     text, unfit = merged(swap("it was two months.", "it was *two* months."), MENDED)
     assert "it was *two* months." in text
     assert unfit == [
-        "the source has changed here too: yours stands, and this is what it has now: "
+        "the source has changed here too: your version was kept, and this is the new one: "
         "Until the ice has gone. Last winter that was a week, and this winter it was three months."
     ]
 

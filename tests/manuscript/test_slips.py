@@ -24,19 +24,19 @@ def told(body: str, front: str = "title: Tides") -> list[tuple[int, str, str]]:
 @pytest.mark.parametrize(
     ("body", "line", "said", "hint"),
     [
-        ("##The dike\n\nHigh.", 11, "this is no heading, for no blank stands behind its signs #",
+        ("##The dike\n\nHigh.", 11, "this is not a heading, because no blank follows its signs #",
          'a blank: "## Title"'),
-        ("##\N{NO-BREAK SPACE}The dike\n\nHigh.", 11, "this is no heading, for no blank stands behind its signs #",
+        ("##\N{NO-BREAK SPACE}The dike\n\nHigh.", 11, "this is not a heading, because no blank follows its signs #",
          'a blank: "## Title"'),
         ("High.\n\n### And why? {#x2\n\nRain.", 13, "the brace of {#x2 is not closed", "{#x2}"),
         ("Is it so? {.question", 11, "the brace of {.question is not closed", "{.question}"),
-        ("Very <b>high</b>.", 11, "<b> is printed as it stands", "*italic*, **bold**, or [words](https://example.org)"),
-        ("*Very high.", 11, "a sign * without a partner is printed as it stands",
+        ("Very <b>high</b>.", 11, "<b> is printed unchanged", "*italic*, **bold**, or [words](https://example.org)"),
+        ("*Very high.", 11, "a sign * without a partner is printed unchanged",
          "its partner, or a backslash before it"),
         ("**Ada:** High.\n\nHow high?\n\n**Ada**: Very.", 15,
-         "this begins no turn, for the colon stands outside: **Ada**:", "**Ada:**"),
-        ("High.[^2]", 11, "there is no note [^2]", 'a line "[^2]: " and what it says'),
-        ("The dike\n---\n\nHigh.", 11, "a line below words makes no heading of them", '"## " in front of them'),
+         "this does not begin a turn, because the colon is outside: **Ada**:", "**Ada:**"),
+        ("High.[^2]", 11, "there is no note [^2]", 'a line "[^2]: " with its text'),
+        ("The dike\n---\n\nHigh.", 11, "a line below words does not make them a heading", '"## " in front of them'),
     ],
 )  # fmt: skip
 def test_a_slip_is_told_with_its_line(body: str, line: int, said: str, hint: str) -> None:
@@ -60,7 +60,7 @@ def test_what_is_no_slip_is_not_told(body: str) -> None:
 
 
 def test_what_yaml_takes_for_a_comment_is_told() -> None:
-    said = 'what stands behind " #" in the front matter is not read'
+    said = 'text after " #" in the front matter is not read'
     assert told("High.", "title: Tide # 1")[0] == (4, said, "quotation marks around the value")
     assert told("High.", "guest: Ines Vale # the keeper")[0][0] == 4
     assert told("High.", 'title: "Tide # 1"\n# guest: nobody') == []
@@ -108,9 +108,9 @@ def test_a_note_may_stand_where_it_is_cited() -> None:
     [
         ("title: Salt: a life", 4, "a value holds a colon and a blank", "quotes around it"),
         ("byline:\n\tname: Ada", 5, "a line begins with a tab", "two blanks"),
-        ('title: "Salt" and road', 4, "goes on behind a quote", "quotes around all"),
+        ('title: "Salt" and road', 4, "continues after a quote", "quotes around all"),
         ('title: "Salt', 4, "a quotation mark has no partner", "its partner"),
-        ("title: @salt", 4, "a value begins with a sign that means something else", "quotes around the value"),
+        ("title: @salt", 4, "a value begins with a sign that has a meaning in YAML", "quotes around the value"),
     ],
 )
 def test_front_matter_that_is_no_yaml_is_told_in_words_of_no_parser(
@@ -126,8 +126,8 @@ def test_front_matter_that_is_no_yaml_is_told_in_words_of_no_parser(
     ("text", "line", "said", "hint"),
     [
         ("---\nbriefing: 1\nlanguage: en\n---\n\n##Tides\n\nHigh.\n", 6,
-         "this is no heading, for no blank stands behind its signs #", '"## Tides"'),
-        ("---\nbriefing: 1\nlanguage: en\n---\n\nHigh.\n", 6, "this stands before the first heading",
+         "this is not a heading, because no blank follows its signs #", '"## Tides"'),
+        ("---\nbriefing: 1\nlanguage: en\n---\n\nHigh.\n", 6, "this is before the first heading",
          'a line such as "## Introduction" before it'),
         ("---\nbriefing: 1\nlanguage: en\n\n## Tides\n\nHigh.\n", 5,
          "the front matter of this manuscript has no end", 'a line "---" above this one'),

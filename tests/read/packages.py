@@ -1,4 +1,4 @@
-"""Word and OpenDocument files in the making, for tests: a body of XML in the smallest package around it."""
+"""Make Word and OpenDocument files for tests: a body of XML in the smallest valid package."""
 
 from __future__ import annotations
 

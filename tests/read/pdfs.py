@@ -1,4 +1,4 @@
-"""PDF files in the making, for tests: set by Typst, printed by WeasyPrint, drawn from pictures."""
+"""Make PDF files for tests: set by Typst, printed by WeasyPrint, or made of pictures."""
 
 from __future__ import annotations
 

@@ -106,7 +106,7 @@ def test_captions_are_known_by_their_content() -> None:
 @pytest.mark.parametrize(
     ("text", "sentence"),
     [
-        ("WEBVTT\n", "there is no caption in this file"),
+        ("WEBVTT\n", "this file holds no captions"),
         ("WEBVTT\n\n00:01.000 --> 00:02.000\n\n", "the captions hold no words"),
     ],
 )

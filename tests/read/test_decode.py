@@ -1,4 +1,4 @@
-"""Bytes to text: what is read, what is refused, and in which words."""
+"""Bytes to text: which encodings are read, which bytes are refused, and the messages."""
 
 from __future__ import annotations
 
@@ -58,10 +58,10 @@ def test_an_encoding_that_was_guessed_is_a_warning(text: str, encoding: str, nam
         (b"", "a.txt", "the file is empty", "a.txt"),
         (b" \n\xc2\xa0\n", "a.txt", "the file holds nothing but white space", "a.txt"),
         (b"a" * 20_000_001, "a.txt", "the file has more than 20 million bytes, which is the limit", "a.txt"),
-        (b"abc\0def", "a.txt", "this is no text: it holds bytes that no text holds", "a.txt"),
-        (b"one\ncaf\xc3\xa9 \xff two", "a.txt", "byte 11 is no UTF-8", "a.txt, line 2"),
-        (bytes(range(128, 256)) * 5, "a.txt", "the encoding of this text is not known", "a.txt"),
-        (b"%PDF-1.7\n\xff", "in/a.txt.pdf", "this is no PDF file, or it was cut short", "a.txt.pdf"),
+        (b"abc\0def", "a.txt", "this is not a text file: it contains binary data", "a.txt"),
+        (b"one\ncaf\xc3\xa9 \xff two", "a.txt", "byte 11 is not valid UTF-8", "a.txt, line 2"),
+        (bytes(range(128, 256)) * 5, "a.txt", "the encoding of this text is unknown", "a.txt"),
+        (b"%PDF-1.7\n\xff", "in/a.txt.pdf", "this is not a PDF file, or it is truncated", "a.txt.pdf"),
         (b"PK\3\4....word/document.xml", "a", "the Word file is damaged: its end is missing", "a"),
         (b"PK\3\4....xl/workbook.xml", "a.xlsx", "spreadsheets are not read", "a.xlsx"),
         (b"\x89PNG\r\n", "a.png", "images are not read", "a.png"),
@@ -69,7 +69,7 @@ def test_an_encoding_that_was_guessed_is_a_warning(text: str, encoding: str, nam
         (b"PK\3\4 Index/Document.iwa", "a.pages", "Pages files are not read", "a.pages"),
         (b"PK\3\4 ppt/presentation.xml", "a.pptx", "presentations are not read", "a.pptx"),
         (b"From: a@b.example\nTo: c@d.example\n\n", "a.eml", "the mail holds no message", "a.eml"),
-        (b"\0\1", "a.msg", "mails of this program are not read", "a.msg"),
+        (b"\0\1", "a.msg", "mail files of Outlook and Apple Mail are not read", "a.msg"),
         (b"\\begin{document}\nHello.\n", "a.tex", "LaTeX files are not read", "a.tex"),
     ],
 )
@@ -81,7 +81,7 @@ def test_what_cannot_be_read_is_refused(data: bytes, name: str, sentence: str, p
 
 
 def test_a_pdf_that_calls_itself_text_is_refused_as_a_pdf() -> None:
-    with pytest.raises(InputError, match="this is no PDF file"):
+    with pytest.raises(InputError, match="this is not a PDF file"):
         read(b"%PDF-1.7\n\xff\0", "a.txt")
 
 

@@ -1,4 +1,4 @@
-"""Encodings that name themselves nowhere: told by the letters of languages, by bytes of nought, by escapes."""
+"""Encodings without a declaration are detected: by the letters of languages, by NUL bytes, by escapes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Entities in tables and captions, and what front matter says of people."""
+"""Entities in tables and captions, and names of people in front matter."""
 
 from __future__ import annotations
 

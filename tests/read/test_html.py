@@ -1,4 +1,4 @@
-"""Saved pages: every word that a browser shows is read, and the text is told from what stands around it."""
+"""Saved pages: every word that a browser shows is read, and the text is separated from the page around it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The language of a text, from a sentence each."""
+"""The language of a text is detected from one sentence."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is too much for one text is refused with its place and a hint, before hours are spent on it."""
+"""A text over the limits is refused at once, with its place and a hint."""
 
 from __future__ import annotations
 

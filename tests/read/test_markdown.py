@@ -1,4 +1,4 @@
-"""Markdown: blocks, marks and metadata, and that no word of the source is left behind."""
+"""Markdown: blocks, marks and metadata, and no word of the source is lost."""
 
 from __future__ import annotations
 

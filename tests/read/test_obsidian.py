@@ -1,4 +1,4 @@
-"""Markdown of Obsidian: private comments leave the text by the ledger, and signs of its own become words."""
+"""Obsidian's Markdown: private comments are removed by the ledger, and its own markup becomes words."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""OpenDocument texts: headings, lists, tables, emphasis and notes, without what was deleted."""
+"""OpenDocument texts: headings, lists, tables, emphasis and notes, without tracked deletions."""
 
 from __future__ import annotations
 
@@ -185,12 +185,12 @@ def test_an_image_is_a_figure_with_its_caption(body: str, words: str) -> None:
 @pytest.mark.parametrize(
     ("data", "sentence"),
     [
-        (b"Plain text.", "this is no OpenDocument file"),
+        (b"Plain text.", "this is not a valid OpenDocument file"),
         (opendocument("", manifest="<encryption-data/>"), "the file is locked with a password"),
         (opendocument("<text:p/>"), "the OpenDocument file holds no text"),
         (
             zipped({"mimetype": "application/vnd.oasis.opendocument.text"}),
-            "this is no OpenDocument file: it has no part content.xml",
+            "this is not a valid OpenDocument file: it has no part content.xml",
         ),
     ],
     ids=["text", "locked", "empty", "hollow"],

@@ -1,4 +1,6 @@
-"""A Word file of this program, marked up and read again: its words are the text, what was put around them is not."""
+"""A Word file of this program, marked up and read again: the words of the talk are read, the program's additions are
+not.
+"""
 
 from __future__ import annotations
 

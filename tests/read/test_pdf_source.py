@@ -1,4 +1,4 @@
-"""PDF files as sources: paragraphs, headings, columns, and what is no text; what is refused."""
+"""PDF files as sources: paragraphs, headings, columns, and running heads; scans and damaged files are refused."""
 
 from __future__ import annotations
 
@@ -216,7 +216,7 @@ def test_scripts_that_run_from_the_right_are_read_in_order(words: str) -> None:
     [
         (pictures(), "the PDF has no text: its pages are pictures", "ocrmypdf"),
         (locked(typst("One.")), "the file is locked with a password", "without one"),
-        (b"%PDF-1.7\n\xff\xff", "this is no PDF file, or it was cut short", "saving it again"),
+        (b"%PDF-1.7\n\xff\xff", "this is not a PDF file, or it is truncated", "saving it again"),
         (typst("")[:], "the PDF has no text", "ocrmypdf"),
     ],
 )

@@ -1,8 +1,8 @@
 """Cases as folders, which need no Python.
 
-``in.SUFFIX``; ``expected.txt``, what was read: how, what the source says of itself, the codes of the notes, and the
-blocks with their marks. ``turns.txt``, optional: who says what, and when, once it was cleaned and structured.
-``--accept`` rewrites what is there.
+``in.SUFFIX``; ``expected.txt``, the result of reading: reader, metadata, codes of the notes, and the blocks with their
+marks. ``turns.txt``, optional: speaker, time and words of each turn, after cleaning and structuring. ``--accept``
+rewrites the expected files.
 """
 
 from __future__ import annotations

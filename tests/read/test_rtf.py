@@ -1,4 +1,4 @@
-"""RTF files: letters of every code page, styles as kinds of blocks, notes and comments where they belong."""
+"""RTF files: letters of every code page, styles as kinds of blocks, notes and comments at their places."""
 
 from __future__ import annotations
 
@@ -172,7 +172,7 @@ def test_braces_that_close_too_much_lose_nothing() -> None:
     assert texts(rb"One}}} two") == ["One two"]
 
 
-@pytest.mark.parametrize(("data", "sentence"), [(b"plain", "no RTF"), (HEAD + b"}", "holds no text")])
+@pytest.mark.parametrize(("data", "sentence"), [(b"plain", "not an RTF"), (HEAD + b"}", "holds no text")])
 def test_what_is_no_rtf_is_refused(data: bytes, sentence: str) -> None:
     with pytest.raises(InputError, match=sentence):
         read(data, "a.rtf", format="rtf")

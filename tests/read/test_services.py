@@ -1,4 +1,4 @@
-"""Transcripts in JSON, oTranscribe's files, mails, oral histories and zipped pages: what is refused, and told apart."""
+"""Transcripts in JSON, oTranscribe's files, mails, oral histories and zipped pages: detected by content, or refused."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def sample(case: str) -> bytes:
     ("data", "name", "sentence", "place"),
     [
         (sample("json-whisper")[:300], "a.json", "the JSON is damaged", "a.json, line 2"),
-        (b'{"segments": [{"start": 1, "text": ""}]}', "a.json", "no transcript that can be read", "a.json"),
+        (b'{"segments": [{"start": 1, "text": ""}]}', "a.json", "not a transcript in a known format", "a.json"),
         (
             b'{"segments": [{"start": 1, "text": 7}], "x": [' + b"[" * 9_000 + b"]" * 9_000 + b"]}",
             "a.json",
@@ -46,8 +46,8 @@ def sample(case: str) -> bytes:
         (sample("otranscribe")[:200], "a.otr", "the JSON is damaged", "a.otr, line 1"),
         (b'{"media": "a.mp3", "media-time": 1}', "a.otr", "it has no text", "a.otr"),
         (b'{"text": "<p><br></p>", "media": ""}', "a.otr", "holds no words", "a.otr"),
-        (sample("ohms-lines")[:900], "a.xml", "is no XML", "a.xml"),
-        (b"<ROOT xmlns='https://www.weareavp.com/nunncenter/ohms'><x/></ROOT>", "a.xml", "no record of OHMS", "a.xml"),
+        (sample("ohms-lines")[:900], "a.xml", "is not XML", "a.xml"),
+        (b"<ROOT xmlns='https://www.weareavp.com/nunncenter/ohms'><x/></ROOT>", "a.xml", "not an OHMS record", "a.xml"),
         (b"<ROOT><record><title>A</title></record></ROOT>", "a.xml", "has no transcript", "a.xml"),
         (b"<?xml version='1.0'?><note/>", "a.xml", "XML files are not read, but for", "a.xml"),
         ((HEAD + "Subject: Mill\n\n \n").encode(), "a.eml", "the mail holds no message", "a.eml"),

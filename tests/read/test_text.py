@@ -1,4 +1,4 @@
-"""Pasted text: what is a paragraph, and that every character is in one."""
+"""Pasted text: the boundaries of paragraphs, and every character is in one."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Word files: the text with all changes accepted, its styles as kinds of blocks, its notes at the end."""
+"""Word files: the text with all changes accepted, styles as kinds of blocks, notes at the end."""
 
 from __future__ import annotations
 
@@ -180,7 +180,7 @@ def test_running_heads_and_tables_of_contents_are_asides() -> None:
     ]
 
 
-TYPED = "has a document type (<!DOCTYPE>), which no such file has"
+TYPED = "has a document type (<!DOCTYPE>), which such files never have"
 ENTITY = '<!DOCTYPE a [<!ENTITY x "lost">]><a b="&x;">before &x; after</a>'
 
 
@@ -203,14 +203,14 @@ def test_a_document_type_is_refused_wherever_it_stands(part: bytes) -> None:
 @pytest.mark.parametrize(
     ("data", "sentence"),
     [
-        (b"Plain text.", "this is no Word file"),
+        (b"Plain text.", "this is not a valid Word file"),
         (word("<w:p><w:r><w:t>Text.</w:t></w:r></w:p>")[:-30], "the Word file is damaged: its end is missing"),
         (OLE, "old Word files are not read"),
         (OLE + "EncryptedPackage".encode("utf-16-le"), "the file is locked with a password"),
         (word("<w:p/>"), "the Word file holds no text"),
         (
             zipped({"word/document.xml": "<w:document"}),
-            "the Word file is damaged: its part word/document.xml is no XML",
+            "the Word file is damaged: its part word/document.xml is not XML",
         ),
         (
             zipped({"word/document.xml": b" " * 65_000_000}),

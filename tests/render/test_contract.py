@@ -31,12 +31,15 @@ def test_what_leads_to_the_web_or_shows_a_picture_of_the_text_keeps_it_too() -> 
         ('<p onclick="x()">Look</p>', "an attribute that the contract does not know: p[onclick]"),
         ('<svg xmlns="http://www.w3.org/2000/svg"/>', "does not know: {http://www.w3.org/2000/svg}svg"),
         ('<p id="a">Look</p><p id="a">there</p>', "two elements of the page have the id 'a'"),
-        ('<p><a href="#b">Look</a></p>', "a link leads to #b, which is nowhere on the page"),
-        ('<p><a href="javascript:look()">Look</a></p>', "a link leads to no address on the web: javascript:look()"),
-        ('<p><a href="file:///etc/hosts">Look</a></p>', "a link leads to no address on the web: file:///etc/hosts"),
-        ('<p><a href="boats.html">Look</a></p>', "a link leads to no address on the web: boats.html"),
-        ('<p><img src="https://x.example/a.png" alt=""/></p>', "a picture that it does not bring along: https://x.ex"),
-        ('<link rel="stylesheet" href="https://x.example/a.css"/>', "the page asks for a file from elsewhere"),
+        ('<p><a href="#b">Look</a></p>', "a link leads to #b, which is not on the page"),
+        ('<p><a href="javascript:look()">Look</a></p>', "the target of a link is not a web address: javascript:look()"),
+        ('<p><a href="file:///etc/hosts">Look</a></p>', "the target of a link is not a web address: file:///etc/hosts"),
+        ('<p><a href="boats.html">Look</a></p>', "the target of a link is not a web address: boats.html"),
+        (
+            '<p><img src="https://x.example/a.png" alt=""/></p>',
+            "a picture that is not part of the document: https://x.ex",
+        ),
+        ('<link rel="stylesheet" href="https://x.example/a.css"/>', "the page loads an external file"),
     ],
 )
 def test_what_strays_is_an_error_that_names_it(body: str, said: str) -> None:

@@ -18,12 +18,12 @@ from pipeline.render.theme.css_slips import css_slips
         ("h1 { color: }", 1, '"color" has no value'),
         ("h1 { a: b }}\nh2 { a: b }", 1, "this brace closes nothing"),
         ("h1 { a: b) }", 1, "this bracket closes nothing"),
-        ("h1 { a: b };\nh2 { a: b }", 1, "this semicolon stands before a rule"),
-        ("h1 { a: b }\nh2 { a: b;\np { a: b }", 2, "has no end"),
+        ("h1 { a: b };\nh2 { a: b }", 1, "this semicolon precedes a rule"),
+        ("h1 { a: b }\nh2 { a: b;\np { a: b }", 2, "is not closed"),
         ("h1 { content: 'x\n; a: b }", 1, "a string has no end in its line"),
-        ("h1 { a: url(x y) }", 1, "this is no address"),
+        ("h1 { a: url(x y) }", 1, "this is not an address"),
         ("}", 1, "this brace closes nothing"),
-        ("h1", 1, "has no end"),
+        ("h1", 1, "is not closed"),
     ],
 )
 def test_a_slip_is_told_with_its_line(css: str, line: int, said: str) -> None:

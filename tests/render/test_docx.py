@@ -445,9 +445,9 @@ def test_a_link_may_hold_a_thousand_neighbours(theme: Theme, stamp: datetime) ->
     [
         ("<aside><p>x</p></aside>", "no Word style for <aside> in <body>"),
         ("<p><kbd>x</kbd></p>", "no Word style for <kbd> in <p>"),
-        ("<p><p>x</p></p>", "stands in a paragraph"),
+        ("<p><p>x</p></p>", "is in a paragraph"),
         ("<div>loose words</div>", "words outside a paragraph, in <div> in <body>: 'loose words'"),
-        ('<p><a href="#nowhere">x</a></p>', "leads to an id that nothing bears: 'nowhere'"),
+        ('<p><a href="#nowhere">x</a></p>', "leads to an id that does not exist: 'nowhere'"),
         ("<dl><dt>A term</dt></dl>", "a term without its explanation"),
     ],
 )

@@ -179,7 +179,7 @@ def test_single_phrases_of_a_language_are_overridden_and_the_rest_stays(tmp_path
 @pytest.mark.parametrize(
     ("text", "said", "line"),
     [
-        ("Enhavo\n", "no PO file", "line 1"),
+        ("Enhavo\n", "not a PO file", "line 1"),
         ('msgctxt "with"\nmsgid "A conversation with {name}"\nmsgstr "Kun {nomo}"\n', "{name}, {nomo}", "line 2"),
         (ESPERANTO.replace("(n != 1)", "(n !! 1)"), "cannot be read", "eo.po"),
     ],

@@ -110,7 +110,7 @@ def test_a_date_that_is_none_is_refused(
 ) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
     assert run(monkeypatch, "build", "boats.txt") == 2
-    assert "SOURCE_DATE_EPOCH is no number of seconds: '" in capsys.readouterr().err
+    assert "SOURCE_DATE_EPOCH is not a number of seconds: '" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(("epoch", "year"), [("4354819200", 2107), ("-86400", 1980)])
@@ -301,7 +301,7 @@ def test_a_manuscript_in_utf_16_is_taken_at_its_word_too(
     manuscript.write_text(manuscript.read_text(encoding="utf-8"), encoding="utf-16")
     assert source_files.collect(["."]) == [Path("boats.md")]
     assert run(monkeypatch, "build", "boats.md", "-f", "html") == 0
-    assert "changed   nothing: a manuscript is taken at its word\n" in capsys.readouterr().err
+    assert "changed   nothing: a manuscript is not cleaned\n" in capsys.readouterr().err
 
 
 def test_a_note_of_many_words_is_cut_on_a_terminal() -> None:

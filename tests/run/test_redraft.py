@@ -108,7 +108,7 @@ def test_a_source_that_has_not_changed_leaves_the_manuscript_as_it_is(
     before = edit(folder, "title: Night boats", "title: Who pays")
     assert draft(monkeypatch) == 0
     assert (folder / "boats.md").read_bytes() == before
-    assert "boats.md is as it was" in capsys.readouterr().err
+    assert "boats.md is unchanged" in capsys.readouterr().err
     (folder / ".briefing" / "boats.md.base").unlink()
     assert draft(monkeypatch) == 0, "the source says itself that it is the same"
     assert (folder / "boats.md").read_bytes() == before
@@ -191,7 +191,7 @@ def test_what_was_changed_in_the_word_file_comes_back(
     assert run(monkeypatch, "draft", "marked.docx", "-o", "boats.md", "--base", "dist/boats.docx") == 0
     said = capsys.readouterr().err
     assert "1 comment of the file is not part of the text" in said and "  comment   Bo: Is that so?\n" in said
-    assert said.startswith("boats.md: 2 changes taken over from the Word file\n  what it was is in ")
+    assert said.startswith("boats.md: 2 changes taken over from the Word file\n  the old version is in ")
     text = (folder / "boats.md").read_text(encoding="utf-8")
     assert "The city pays for them, and it pays in spring." in text
     assert "title: Who pays" in text and "name: boats.txt" in text
@@ -272,7 +272,7 @@ def test_a_manuscript_is_not_written_under_the_name_of_a_finished_file(
 ) -> None:
     assert run(monkeypatch, "draft", "boats.txt", "-o", name) == 2
     said = capsys.readouterr().err
-    assert said.startswith(f"error: a manuscript is Markdown, and no {Path(name).suffix} file\n  in {name}\n")
+    assert said.startswith(f"error: a manuscript is Markdown, not a {Path(name).suffix} file\n  in {name}\n")
     assert "hint: try -o boats.md, and then `briefing build boats.md`" in said
     assert not (folder / name).exists()
 

@@ -85,9 +85,9 @@ def test_what_is_said_of_one_text_beats_what_is_said_of_all_and_lists_add_up() -
         ("titel = 'x'", 'there is no setting "titel"', '"title"'),
         ("questions.inlcude = []", 'there is no setting "questions.inlcude"', '"questions.include"'),
         ("find.glosary = false", 'there is no setting "find.glosary"', '"find.glossary"'),
-        ("find.glossary = 0", '"find.glossary" must be true or false, and is 0', "find.glossary = false"),
-        ("title = 1", '"title" must be a text, and is 1', 'title = "'),
-        ("title = ' '", "\"title\" must be a text, and is ' '", 'title = "'),
+        ("find.glossary = 0", '"find.glossary" must be true or false, not 0', "find.glossary = false"),
+        ("title = 1", '"title" must be a text, not 1', 'title = "'),
+        ("title = ' '", "\"title\" must be a text, not ' '", 'title = "'),
         ("sections = ['x']", '"sections" must be a list of tables', "before = "),
         ("sections = [{ titel = 'x' }]", 'there is no setting "sections.titel"', '"sections.title"'),
         ("sections = [{}, { title = 'x' }]", 'section 2 of "sections" does not say where it begins', "before = "),
@@ -96,9 +96,9 @@ def test_what_is_said_of_one_text_beats_what_is_said_of_all_and_lists_add_up() -
             '"questions.include" must be a list of first words or lines',
             "questions.exclude = [",
         ),
-        ("questions.include = [0]", '"questions.include" must be a text, and is 0', "questions.exclude = ["),
+        ("questions.include = [0]", '"questions.include" must be a text, not 0', "questions.exclude = ["),
         ("byline = { role = 'x' }", '"byline" has no name', "name = "),
-        ("date = { text = 'May', iso = '5' }", '"5" is no date in figures', "2020-08"),
+        ("date = { text = 'May', iso = '5' }", '"5" is not a date in figures', "2020-08"),
         ("speakers.Q = { role = 'boss' }", '"speakers.Q.role" must be "host" or "guest"', 'role = "host"'),
         ("speakers = 'Q'", '"speakers" must be a table', "speakers = {"),
         ("language = 'English'", 'there is no language with the tag "English"', '"en"'),
@@ -224,7 +224,7 @@ def test_a_document_that_is_misspelled_in_the_settings_is_noted(tmp_path: Path) 
     text = Text("boats.txt", "boats", data, str(tmp_path / "boats.txt"))
     options = _options(documents=(("boat.txt", Decisions(title="Own")), ("else.txt", Decisions(title="Else"))))
     assert _warnings(text, options) == [
-        ('the settings decide about "boat.txt", and there is no such text', '[documents."boats.txt"]')
+        ('the settings decide about "boat.txt", but there is no such text', '[documents."boats.txt"]')
     ]
     (tmp_path / "boat.txt").write_bytes(data)
     assert _warnings(text, options) == []
@@ -260,7 +260,7 @@ def test_the_settings_of_a_new_project_can_be_used_as_they_are() -> None:
 @pytest.mark.parametrize("written", ["2020-02-30", "2020-13-01", "0000-01-01", "2021-00"])
 def test_a_day_that_no_calendar_has_is_an_error_with_its_place(written: str) -> None:
     for date in (written, {"text": "a day in spring", "iso": written}):
-        with pytest.raises(UsageError, match="no date in figures") as caught:
+        with pytest.raises(UsageError, match="not a date in figures") as caught:
             decisions_of({"date": date}, "briefing.toml")
         assert (caught.value.place, bool(caught.value.hint)) == ("briefing.toml", True)
 

@@ -100,7 +100,7 @@ def test_a_summary_without_a_title_is_the_standfirst_and_not_the_title(key: str)
         ("title: Boats: a talk\nguest: Ines", 2, "a colon must be in quotation marks"),
         ('date: 2020\nguest: "Ines\nlanguage: en', 3, "a quotation mark has no partner"),
         ("guest: Ines\nspeakers: [Ada, Ben\ndate: 2020", 3, "a bracket has no partner"),
-        ("guest: Ines\n\ttitle: Boats", 3, "a tab stands where only spaces may"),
+        ("guest: Ines\n\ttitle: Boats", 3, "a tab is used for indentation"),
         ("titel: Boats: a talk", 2, "a colon must be in quotation marks"),
     ],
 )

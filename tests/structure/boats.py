@@ -1,4 +1,4 @@
-"""A talk for what stands before and after one: three questions, each with its answer, and no words about who speaks."""
+"""A talk for tests of the text around it: three questions, each with its answer, without names of speakers."""
 
 TALK = """
 When did the boats stop?

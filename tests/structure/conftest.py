@@ -1,4 +1,4 @@
-"""Clean documents for the tests of this stage: paragraphs of a text, as the stage before would hand them over."""
+"""Clean documents for the tests of this stage, made from paragraphs of text."""
 
 from __future__ import annotations
 

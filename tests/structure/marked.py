@@ -1,9 +1,8 @@
-"""Texts whose lines say what an editor finds in them, and what the program finds, as the same kind of value.
+"""Texts whose lines are marked with an editor's answers, and the program's answers in the same form.
 
-A marked text opens with facts ("= guest Ada Reed"), then ``---``, then its lines. A letter and a bar before a line say
-what it is: ``T`` title, ``S`` subtitle, ``B`` biography, ``Y`` byline, ``C`` credit, ``E`` editor's note, ``Q``
-question, ``X`` unplaced. A small letter says that it may be this, or text. What has no letter
-is text, a label or a date.
+A marked text opens with facts ("= guest Ada Reed"), then ``---``, then its lines. A letter and a bar before a line give
+its kind: ``T`` title, ``S`` subtitle, ``B`` biography, ``Y`` byline, ``C`` credit, ``E`` editor's note, ``Q`` question,
+``X`` unplaced. A lower-case letter means that kind or text. A line without a letter is text, a label or a date.
 """
 
 from __future__ import annotations

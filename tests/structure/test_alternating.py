@@ -1,4 +1,4 @@
-"""Two voices that take turns by a dash, by the quotation of a mail or by numbers make questions and answers."""
+"""Two voices that alternate by dashes, by a mail's quote marks or by numbers become questions and answers."""
 
 from __future__ import annotations
 

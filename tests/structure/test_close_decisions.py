@@ -1,4 +1,4 @@
-"""What was decided with little confidence is told once a kind, with its place, and silence means that nothing was."""
+"""Close decisions are reported, one note per kind with its place; no note means that none was close."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ SURE = (
     "Boats\n\nWhat do you pay?\n\nMore than I did last year.\n\nHow do you earn it?\n\nBy running the boats at night."
 )
 
+DOUBTFUL = "Does the council help you? So it is said, at least by those who sit on it, and by nobody else in town."
+
 
 def doubts(document: CleanDocument) -> list[Note]:
     return [note for note in structure(document).notes if note.code.startswith("uncertain")]
@@ -23,7 +25,7 @@ def test_sure_questions_leave_no_note(document: Build) -> None:
 
 
 def test_a_question_that_might_be_part_of_an_answer_is_noted_with_its_line(document: Build) -> None:
-    (note,) = doubts(document(SURE + "\n\nThe council helped?\n\nNever."))
+    (note,) = doubts(document(f"{SURE}\n\n{DOUBTFUL}\n\nNever."))
     assert (note.code, note.severity, note.origin) == ("uncertain-question", "info", Origin(11))
 
 

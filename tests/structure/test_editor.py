@@ -1,4 +1,4 @@
-"""What an editor decided beforehand: it is done, it is signed, it is accounted for, and what does not fit is said."""
+"""The editor's decisions are carried out, recorded and accounted for; a decision that does not fit is reported."""
 
 from __future__ import annotations
 
@@ -99,7 +99,7 @@ def test_a_title_of_the_editor_is_printed_and_the_old_one_is_set_aside_and_told(
     assert [block.text for block in briefing.set_aside] == ["The night boats"]
     assert reasons(briefing)["title"] == ("editor", 1, "The night boats")
     assert [note.message for note in briefing.notes] == [
-        'the title is the editor\'s own; not printed is "The night boats"'
+        'the title is the editor\'s own; "The night boats" is not printed'
     ]
 
 
@@ -277,10 +277,10 @@ def test_sections_that_are_not_proposed_are_still_those_of_the_text(document: Bu
                     ),
                 )
             ),
-            '"Nobody has" stands inside an answer',
+            '"Nobody has" is inside an answer',
             "`questions.include`",
         ),
-        (Decisions(sections=(Cut("By Jane"),)), '"By Jane" stands outside the talk', "the first words of a question"),
+        (Decisions(sections=(Cut("By Jane"),)), '"By Jane" is outside the talk', "the first words of a question"),
         (Decisions(sections=(Cut("w", "M"),)), '"w" begins 4 paragraphs (lines 9, 13, 17, 21)', "more of its words"),
         (Decisions(titles=(("Nets", "Ropes"),)), 'no section is called "Nets"', None),
         (Decisions(speakers=(Voice("BOB", "Bob"),)), 'no speaker is labelled "BOB"', None),

@@ -1,4 +1,4 @@
-"""Questions without labels are found by form or by score, and a rhetorical one is left in its answer."""
+"""Questions without labels are found by form or by score, and a rhetorical one stays in its answer."""
 
 from __future__ import annotations
 

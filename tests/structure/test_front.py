@@ -1,4 +1,4 @@
-"""Title, subtitle, byline, date, credits and biography, and that none of them is invented."""
+"""Title, subtitle, byline, date, credits and biography are found, and none of them is invented."""
 
 from __future__ import annotations
 

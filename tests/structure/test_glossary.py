@@ -1,4 +1,4 @@
-"""Acronyms with the names that the text gives, and none that it does not."""
+"""Acronyms whose full names the text gives, and no others."""
 
 from __future__ import annotations
 

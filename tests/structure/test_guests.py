@@ -1,4 +1,4 @@
-"""Who the guests are, in the words of the biography, in scripts with capital letters and without."""
+"""The guests are named in the words of the biography, in scripts with capital letters and without."""
 
 from __future__ import annotations
 

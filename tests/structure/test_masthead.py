@@ -1,4 +1,4 @@
-"""The title below the name of a site, a number of an issue, a menu; and that a first line which is a title stays it."""
+"""The title below a site's name, an issue number or a menu; a title on the first line is kept."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Notes stand apart from the talk, in the order in which they are cited."""
+"""Notes are kept apart from the talk, in the order of citation."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Paragraphs that hold two turns are parted, and no others."""
+"""Paragraphs that hold two turns are split, and no others."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""People, organisations and numbers: named in the text, with their places, and nothing that only looks like one."""
+"""People, organisations and numbers of the text, with their places, and nothing that only looks like one."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""Interviews without labels (``tests/cases/questions/``): the paragraphs behind ``? `` are questions, no others.
+"""Interviews without labels (``tests/cases/questions/``): the paragraphs after ``? `` are questions, no others.
 
 The traps: requests without a question mark, two questions in a row, a rhetorical question and a quoted one inside an
-answer, an answer of one word, headings that ask beside headings that do not.
+answer, an answer of one word, headings that ask next to headings that do not.
 """
 
 from __future__ import annotations

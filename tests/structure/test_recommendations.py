@@ -1,4 +1,4 @@
-"""Only sentences that were said and that recommend, each with its speaker, its place and whom it names."""
+"""Recommendations are sentences that were said and that recommend, each with speaker, place and addressee."""
 
 from __future__ import annotations
 

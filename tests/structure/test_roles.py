@@ -1,4 +1,4 @@
-"""What the guest is, beside the name in title and prose; and that no clause and no stretch of time is taken for it."""
+"""The guest's role, next to the name in title and prose; no clause and no period of time is taken for one."""
 
 from __future__ import annotations
 

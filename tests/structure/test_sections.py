@@ -1,4 +1,4 @@
-"""Sections keep the order of the talk; their titles are words of the text and never the same twice."""
+"""Sections keep the order of the talk; their titles are words of the text, all different."""
 
 from __future__ import annotations
 

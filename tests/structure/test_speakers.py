@@ -1,4 +1,4 @@
-"""Labels are believed where they recur, and nowhere else."""
+"""A label counts as a speaker's only if it recurs."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A guest is named by one sentence, by a standfirst, or as the one who was asked; a place or a report is no guest."""
+"""A guest is named by one sentence, by a standfirst, or as the person asked; a place or a report is not a guest."""
 
 from __future__ import annotations
 

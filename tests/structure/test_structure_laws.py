@@ -1,4 +1,4 @@
-"""Whatever the text: each block is placed once with all its letters, and nothing in the briefing is new."""
+"""For any text: each block is placed once with all its letters, and nothing in the briefing is new."""
 
 from __future__ import annotations
 

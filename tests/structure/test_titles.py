@@ -234,6 +234,11 @@ def test_a_question_that_asks_for_advice_gives_its_noun_or_a_fixed_word() -> Non
     assert titles([italian], words_of("it"))[0].text == "Consigli"
 
 
+@pytest.mark.parametrize("question", ["?", "—", " ?  ? ", "“ ”", "...?"])
+def test_a_question_without_a_letter_is_no_title(question: str) -> None:
+    assert named("en", (question, "Yes."))[0].text == words_of("en").fixed["interview"]
+
+
 def test_a_question_that_becomes_a_title_has_no_mark_of_the_sentence_before_it() -> None:
     asked = "Sie sagten: „Die Fähre sinkt.“ Wie repariert man eine alte Fähre?"
     assert named("de", (asked, "Mit Teer."))[0].text == "Wie repariert man eine alte Fähre?"

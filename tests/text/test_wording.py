@@ -1,4 +1,4 @@
-"""What is said to a person in few words."""
+"""Wording for messages: counts and shortened texts."""
 
 from pipeline.text.wording import harmless, plural, shortened
 

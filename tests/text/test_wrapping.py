@@ -1,4 +1,4 @@
-"""Where lines were broken: by a width or by an author, and whose hyphen it is at the end of one."""
+"""Line breaks made by a width or by an author, and hyphens at line ends that belong to a line or to a word."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A PDF read back along its structure tree: the words in the order in which they are to be read, without artifacts."""
+"""Read a PDF back along its structure tree: the words in reading order, without artifacts."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ _DEEPEST = 200
 
 
 def read_text(data: bytes, name: str) -> str:
-    """The text of a tagged PDF; of one without tags, what its pages show in the order of drawing.
+    """The text of a tagged PDF; for one without tags, the text of its pages in the order of drawing.
 
     Raises:
-        ConservationError: it is no PDF that can be opened.
+        ConservationError: it is not a PDF, or cannot be opened.
     """
     import pikepdf
 
@@ -28,12 +28,12 @@ def read_text(data: bytes, name: str) -> str:
                 return "\n".join(pages.all_of(page.obj) for page in pdf.pages)
             return "\n".join(_walk(tree, pages))
     except pikepdf.PdfError as error:
-        sentence = "the PDF cannot be read back: it is none, or it was cut short"
+        sentence = "the PDF cannot be read back: it is not a PDF, or is truncated"
         raise ConservationError(sentence, place=name, hint="building it again") from error
 
 
 def count_pages(data: bytes) -> int:
-    """How many pages a PDF has."""
+    """The number of pages in a PDF."""
     import pikepdf
 
     with pikepdf.open(io.BytesIO(data)) as pdf:
@@ -41,20 +41,20 @@ def count_pages(data: bytes) -> int:
 
 
 class _Pages:
-    """Pages, each read when it is first asked for."""
+    """Pages, each read on demand."""
 
     def __init__(self) -> None:
         self._reader = Reader()
         self._read: dict[tuple[int, int], PageText] = {}
 
     def text(self, page: Any, number: int) -> str:
-        """What the marked content of that number shows."""
+        """The text of the marked content with that number."""
         if page is None:
             return ""
         return self._page(page).numbered.get(number, "")
 
     def all_of(self, page: Any) -> str:
-        """All that is no artifact."""
+        """All text outside of artifacts."""
         read = self._page(page)
         return "\n".join([read.loose, *read.numbered.values()])
 
@@ -66,7 +66,7 @@ class _Pages:
 
 
 def _walk(tree: Any, pages: _Pages) -> Iterator[str]:
-    """Depth first, by a stack of our own: a tree may be deeper than Python's."""
+    """Depth first, with our own stack: a tree may be deeper than Python's."""
     stack: list[tuple[Any, Any]] = [(kid, None) for kid in reversed(_kids(tree))]
     while stack:
         item, page = stack.pop()

@@ -1,4 +1,4 @@
-"""What a PDF's pages show: content streams and fonts read back into text, by the numbers of the structure tree.
+"""Read the text of a PDF's pages from content streams and fonts, by the numbers of the structure tree.
 
 Source: ISO 32000-1, 7.8 (content streams) and 14.6 (marked content).
 """
@@ -13,7 +13,7 @@ from pipeline.check.pdf.glyphs import Font, read_font
 from pipeline.check.pdf.order import logical
 from pipeline.check.unpacked import stream_bytes
 
-# Everything else between these (numbers, colours, paths) is passed over by the regex engine.
+# Everything else between these (numbers, colours, paths) is skipped by the regex engine.
 _TOKEN_RE = re.compile(
     rb"""
       \[(?P<glyphs>[^\]()]*+)\]\s*+TJ\b                                # an array of strings in hexadecimal
@@ -41,7 +41,7 @@ _DEEPEST_FORM = 8
 
 @dataclass(slots=True)
 class _Mark:
-    """Marked content that is open: ``number`` is its own or that of the one around it, None outside all."""
+    """Open marked content: ``number`` is its own or that of the enclosing one, None outside of all."""
 
     number: int | None
     hidden: bool = False
@@ -49,7 +49,7 @@ class _Mark:
 
 @dataclass(slots=True)
 class PageText:
-    """The text of a page by the number of its marked content; ``loose`` is what bears none and is no artifact."""
+    """The text of a page by the number of its marked content; ``loose``: text outside of it, without artifacts."""
 
     numbered: dict[int, str] = field(default_factory=dict)
     loose: str = ""
@@ -62,7 +62,7 @@ class Reader:
         self._fonts: dict[tuple[int, int], Font] = {}
 
     def page(self, page: Any) -> PageText:
-        """Everything that the page shows; ``page`` is a pikepdf object."""
+        """All text of the page; ``page`` is a pikepdf object."""
         run = _Run(self, {None: []})
         run.read(_bytes(page.get("/Contents")), _resources(page), _Mark(None), 0)
         lines = {number: logical(glyphs) for number, glyphs in run.glyphs.items()}
@@ -149,7 +149,7 @@ def _resources(page: Any) -> Any:
 
 
 def _properties(token: re.Match[bytes], resources: Any) -> tuple[int | None, str | None]:
-    """The number and the replacement text of marked content, as far as it has them."""
+    """The number and the replacement text of marked content, if it has them."""
     if token["named"]:
         table = resources.get("/Properties") if resources is not None else None
         found = table.get("/" + token["named"].decode("latin-1")) if table is not None else None

@@ -1,4 +1,4 @@
-"""Fonts of a PDF: which text each code of a shown string means.
+"""Fonts of a PDF: the text of each code in a shown string.
 
 Source: ISO 32000-1, 9.7 (composite fonts) and 9.10 (ToUnicode).
 """
@@ -18,13 +18,13 @@ _CMAP_ITEM_RE = re.compile(rb"<([0-9A-Fa-f\s]*)>|(\[)|(\])")
 
 @dataclass(frozen=True, slots=True)
 class Font:
-    """What each code of a font means, and how many bytes a code has."""
+    """The text of each code of a font, and the number of bytes in a code."""
 
     meaning: dict[int, str]
     width: int
 
     def glyphs(self, codes: bytes) -> list[str]:
-        """What each code of a string stands for; nothing for one that the font does not explain."""
+        """The text of each code in a string; empty for codes that the font does not explain."""
         get = self.meaning.get
         if self.width == 1:
             return [get(code, "") for code in codes]
@@ -82,5 +82,5 @@ def _code(digits: bytes) -> int:
 
 
 def _unicode(digits: bytes) -> str:
-    """The text of a target; a mark that is drawn as two glyphs leaves one of them without any."""
+    """The text of a target; of a character drawn as two glyphs, one glyph has no text."""
     return bytes.fromhex(digits.decode("ascii")).decode("utf-16-be", "ignore")

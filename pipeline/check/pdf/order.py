@@ -1,4 +1,4 @@
-"""The order of the ear: glyphs of a line stand in the order of the eye, which for Arabic and Hebrew is another one."""
+"""Put the glyphs of a line into reading order; a PDF stores Arabic and Hebrew in visual order."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ _RIGHT_TO_LEFT_RE = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 
 
 def logical(glyphs: list[str]) -> str:
-    """The text of a line in the order of the ear: stretches that run to the left are turned round.
+    """The text of a line in reading order: stretches from right to left are reversed.
 
-    A line with more letters that run to the left than to the right is turned as a whole, and what runs to the right
-    in it is turned back (the inverse of rule L2 of UAX 9, for one level of embedding).
+    A line with more right-to-left letters than others is reversed as a whole, and its left-to-right stretches are
+    reversed back (the inverse of rule L2 of UAX 9, for one level of embedding).
     """
     text = "".join(glyphs)
     if not _RIGHT_TO_LEFT_RE.search(text):
@@ -28,7 +28,7 @@ def logical(glyphs: list[str]) -> str:
 
 
 def _kind(glyph: str) -> str:
-    """R, L, or "" for what has no direction; digits run as Latin letters do, and are counted as nothing."""
+    """R, L, or "" for characters without a direction; digits run like Latin letters, but count as neither."""
     for character in glyph:
         kind = unicodedata.bidirectional(character)
         if kind in ("R", "AL"):
@@ -41,7 +41,7 @@ def _kind(glyph: str) -> str:
 
 
 def _settled(kinds: list[str], turned: str) -> list[bool]:
-    """Which glyphs are turned: those of the kind, and what has none of its own between two of them."""
+    """The glyphs to reverse: those of the direction, and neutral ones between two of them."""
     inner = {"L", "D"} if turned == "L" else {"R"}
     flags = [kind in inner for kind in kinds]
     last = None

@@ -1,4 +1,4 @@
-"""The cleaning rules, a file each: every module of this folder has a value ``RULE``."""
+"""The cleaning rules, one per file: every module of this folder has a value ``RULE``."""
 
 from __future__ import annotations
 

@@ -1,7 +1,6 @@
-"""A paragraph of nothing but spaces goes: editors of web pages make distance with a no-break space on a line of its
-own.
+"""Remove paragraphs of nothing but spaces: web editors add vertical space by a line with a no-break space.
 
-When it would be wrong: where the distance is a change of scene. Then it says so by a row of stars, not by a space.
+When it would be wrong: where the space marks a change of scene. Authors mark that by a row of stars.
 """
 
 from __future__ import annotations
@@ -14,7 +13,7 @@ from pipeline.model import Mark
 
 
 def propose(view: View) -> Iterable[Edit]:
-    """Remove blocks without a visible character; a table keeps its empty rows, and an image needs no words."""
+    """Remove blocks without a visible character, except rows of tables and images."""
     return (
         remove(block, "an empty line")
         for block in view.prose()

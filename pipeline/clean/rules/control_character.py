@@ -1,10 +1,10 @@
-"""Characters that neither XML nor print can carry go, and line breaks in disguise become line breaks.
+"""Remove characters that neither XML nor print can carry, and replace disguised line breaks by line breaks.
 
 Control characters, zero-width spaces, stray byte order marks, soft hyphens and overrides of the writing direction are
-invisible where they were pasted from, and turn up in a finished file as boxes, broken words or sentences set backwards.
+invisible in the source, and show in a finished file as boxes, broken words or reversed sentences.
 
 When it would be wrong: ZERO WIDTH JOINER and NON-JOINER spell words in Persian, Arabic, Indic scripts and emoji, and
-direction marks keep punctuation in place in Hebrew and Arabic; there they stay. A soft hyphen set by hand is lost.
+direction marks keep punctuation in place in Hebrew and Arabic; there they are kept. A soft hyphen set by hand is lost.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from pipeline.model import Block
 
 
 def propose(view: View) -> Iterable[Edit]:
-    """Remove what cannot be carried; in code too, since a writer cannot carry it there either."""
+    """Remove such characters; in code too, since no output format can carry them there either."""
     return (edit for block in view.blocks if _ODD_RE.search(block.text) for edit in _edits(block))
 
 
@@ -41,7 +41,7 @@ def _edits(block: Block) -> Iterator[Edit]:
         start, end = match.span()
         after = "".join(_instead(block.text, place, directed) for place in range(start, end))
         if match[0].endswith("\N{SOFT HYPHEN}") and block.text[end : end + 1] == "\n":
-            end += 1  # the hyphen showed here, and the word goes on in the next line
+            end += 1  # the hyphen was visible here: the word continues on the next line
         if after != block.text[start:end]:
             yield rewrite(block, start, end, after, "a character that cannot be seen or printed")
 
@@ -60,7 +60,7 @@ def _instead(text: str, place: int, directed: bool) -> str:
 
 
 def _joins(text: str, place: int) -> bool:
-    """Whether a joiner stands between two characters of which one is of a script that needs it, or an emoji."""
+    """Whether a character next to the joiner is an emoji or of a script that needs joiners."""
     if place == 0 or place + 1 >= len(text):
         return False
     return any(_needs_joiner(character) for character in (text[place - 1], text[place + 1]))

@@ -1,8 +1,8 @@
-"""Spaces at the beginning and the end of a paragraph go, and those around a line break inside it.
+"""Remove spaces at the beginning and the end of a paragraph, and around line breaks inside it.
 
-They show nowhere, except where they do harm: as a ragged edge, or a line that holds one space.
+They are invisible, except where they do harm: as a ragged edge, or as a line that holds one space.
 
-When it would be wrong: a poem that indents its verses loses the indent. The ledger has it.
+When it would be wrong: a poem with indented verses loses its indents. The ledger keeps them.
 """
 
 from __future__ import annotations

@@ -1,10 +1,10 @@
-"""Front matter is taken out of the text: the reader has read it as what the source says of itself.
+"""Take front matter out of the text: the reader has already read it as metadata.
 
-Nobody said ``layout: post``. The reader has put its title and summary before the text, where they are cleaned like
-the rest; author and date are kept beside the text, and structure uses them.
+Nobody said ``layout: post``. The reader has put its title and summary before the text, where they are cleaned like the
+rest; author and date are kept as metadata, which structure uses.
 
-When it would be wrong: where a text of another kind is fenced by three hyphens at the very top, and its first line
-looks like a key (``Note: this is a draft``). The ledger holds it whole.
+When it would be wrong: where a different text is fenced by three hyphens at the very top, and its first line looks like
+a key (``Note: this is a draft``). The ledger holds the whole block.
 """
 
 from __future__ import annotations

@@ -1,11 +1,11 @@
-"""Words of a byline that a page set apart by its design, and that come glued when it is copied, are parted again.
+"""Separate the parts of a byline that the page's layout kept apart and that were glued together by copying.
 
 ``Jane Roe ABC'20Student Reporter`` was three lines: a name, a class, a role. ``August 4, 2020By Jane Roe`` was two.
-Only short lines that are no sentence, and only where a capital follows directly on a class year, a date, a bracket, or
-a name that a known role ends.
+Only in short lines that are not sentences, and only where a capital directly follows a class year, a date, a bracket,
+or a name that ends with a known role.
 
-When it would be wrong: for a name that is written so (``iPhone``, ``McDonald``, ``F-16Block``). None of the patterns
-has one.
+When it would be wrong: for a name with a capital inside (``iPhone``, ``McDonald``, ``F-16Block``). No pattern matches
+one.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from pipeline.model import Block
 
 
 def propose(view: View) -> Iterable[Edit]:
-    """Split such lines where they are glued, and set a space before a class year that is glued to a school."""
+    """Split such lines where they are glued, and insert a space before a class year that is glued to a school."""
     taken = {block.id for block in view.blocks}
     for block in view.prose():
         if _is_short(block.text):
@@ -77,7 +77,7 @@ def _fresh(block: str, taken: set[str]) -> str:
 RULE = Rule(
     name="glued-byline",
     order=560,
-    title="parts the words of a byline that were glued by copying",
+    title="separates the parts of a byline that copying glued together",
     argument=__doc__,
     example=("Jane Roe ABC'20Student Reporter", "Jane Roe ABC ’20\n\nStudent Reporter"),
     propose=propose,

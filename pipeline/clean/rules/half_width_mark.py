@@ -1,10 +1,10 @@
-"""Half-width marks between Chinese or Japanese characters become the full-width ones that these scripts are set with.
+"""Replace half-width punctuation between Chinese or Japanese characters by the full-width forms of these scripts.
 
-``九十年代末,门开始卡住`` was typed on a keyboard for Latin letters. In print the comma is too narrow, and sits on the
-wrong side of its square. Only marks that follow directly on a character of the script, and before another or the end of
-the line, are changed; in Japanese the comma is left, since it has two forms.
+``九十年代末,门开始卡住`` was typed on a keyboard for Latin letters. In print the comma is too narrow, and on the
+wrong side of its square. A mark is replaced only if it directly follows a character of the script, and another
+character or the end of the line follows it. The comma is kept in Japanese, which has two forms of it.
 
-When it would be wrong: where the mark belongs to Latin words or to figures. Then a letter or a figure stands beside it.
+When it would be wrong: where the mark belongs to Latin words or to figures. Then a letter or a figure is next to it.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
-"""A ligature that is one character becomes the letters it is made of: ``ﬁ`` is a glyph, ``fi`` is text.
+"""Replace a ligature that is one character by its letters: ``ﬁ`` is a glyph, ``fi`` is text.
 
 Such characters come from PDF files. A search for "five" does not find them, and a font may lack them.
 
-When it would be wrong: in a text about these characters. ``æ`` and ``œ`` are letters, and stay.
+When it would be wrong: in a text about these characters. ``æ`` and ``œ`` are letters, and are kept.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
-"""The mark before a pasted list item goes, since the item is set with a mark of its own.
+"""Remove the mark before a pasted list item, since the item is printed with a mark of its own.
 
-Only marks that are nothing else: a hyphen or a dash before a line may be a speaker's, and a number may be said.
+Only unambiguous marks are removed: a hyphen or a dash before a line may be a speaker's, and a number may be spoken.
 
-When it would be wrong: where a list uses two kinds of marks to say two things.
+When it would be wrong: where a list uses two kinds of marks with different meanings.
 """
 
 from __future__ import annotations

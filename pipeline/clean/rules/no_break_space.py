@@ -1,11 +1,10 @@
-"""A no-break space between two words becomes a common one, and the one that a language's custom wants is kept or
-set.
+"""Replace a no-break space between two words by a common one, and set the no-break spaces that a language requires.
 
-Editors of web pages leave no-break spaces anywhere, and a line that cannot break there breaks elsewhere, badly. French
-sets a narrow one before ``; : ! ?`` and inside ``« »``: where the source has any space there, it becomes that one.
+Web editors leave no-break spaces anywhere, and a line that cannot break there breaks badly elsewhere. French sets a
+narrow one before ``; : ! ?`` and inside ``« »``: any space in the source at these places becomes one.
 
 When it would be wrong: where a careful author bound two words (``Louis XIV``, ``p. 5``). Between figures, and between a
-figure and a sign for a unit, it stays.
+figure and a sign for a unit, it is kept.
 """
 
 from __future__ import annotations
@@ -56,7 +55,7 @@ def _instead(text: str, place: int, french: bool) -> str:
 RULE = Rule(
     name="no-break-space",
     order=330,
-    title="keeps no-break spaces only where a custom wants them",
+    title="keeps no-break spaces only where the language requires them",
     argument=__doc__,
     example=(
         "The\N{NO-BREAK SPACE}harbour cost 10\N{NO-BREAK SPACE}000 crowns.",

@@ -1,11 +1,11 @@
-"""What a site puts around a text is taken away: menus, teasers, comments, footers, calls to subscribe.
+"""Remove what a site puts around a text: menus, teasers, comments, footers, calls to subscribe.
 
-The reader of saved pages returns every paragraph that a browser shows, and marks those that are not the text. It tells
-them by three kinds of evidence: where prose stands together, what the page calls its parts, and links. The running
-heads of a Word file and its table of contents go the same way.
+The reader of saved pages returns every visible paragraph, and marks those that are not the text. It decides by three
+kinds of evidence: the density of prose, the names that the page gives to its parts, and links. The running heads and
+the table of contents of a Word file are removed as well.
 
-When it would be wrong: on a page that holds several texts of equal weight, or where a site names a part of the text as
-it names its advertisements. Every paragraph is in the ledger, with the line on which it stands.
+When it would be wrong: on a page with several texts of equal weight, or where a site gives a part of the text a name
+that it also uses for advertisements. Every paragraph is in the ledger, with its line number.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ def propose(view: View) -> Iterable[Edit]:
 RULE = Rule(
     name="outside-the-text",
     order=120,
-    title="takes away what a site puts around a text",
+    title="removes the menus, teasers and comments around a text",
     argument=__doc__,
     example=("<nav>Home News</nav><article><p>Good morning.</p></article>", "Good morning."),
     propose=propose,

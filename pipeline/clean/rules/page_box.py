@@ -1,12 +1,12 @@
-"""A box that a page set into the midst of a text goes: a call for subscribers or gifts, a link to another article.
+"""Remove a box that a page inserted into a text: a call to subscribe or donate, a link to another article.
 
 Such a box is pasted as a few lines without an empty line between them: ``Support us!``, a sentence, a row of sums,
-``Give now``. One of its lines is a call beyond doubt and another is listed, too; what else is in it is short, and
-at most half of it. Or its first line opens a list of links (``Read also``), and headlines follow, which end as no
-sentence does.
+``Give now``. One of its lines is certainly a call and another is listed too; its other lines are short, and at most
+half of it. Or its first line opens a list of links (``Read also``), and headlines follow, which do not end like
+sentences.
 
-When it would be wrong: for a person who speaks in such lines. So a box has no question, no label of a speaker, and
-does not stand right below a question; a box of links has no address and no bullets, as references have.
+When it would be wrong: for a person who speaks in such lines. So a block with a question or a speaker's label, or right
+below a question, is not a box; nor is a list with addresses or bullets, which may be references.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from pipeline.ledger import Edit
 
 
 def propose(view: View) -> Iterable[Edit]:
-    """Remove the blocks that are boxes."""
+    """Remove the blocks that are such boxes."""
     before = ""
     for block, group in groupby(lines_of(view), key=lambda line: line.block):
         box = [line for line in group if line.text.strip()]
@@ -33,8 +33,8 @@ def propose(view: View) -> Iterable[Edit]:
 _CALLS = frozenset(("newsletter call", "cookie notice", "a note on money"))
 _LINKS = "links to other pages"
 _MOST = 9  # lines
-_LONG = 32  # words of a line
-_TITLE = 18  # words of a headline
+_LONG = 32  # words per line
+_TITLE = 18  # words per headline
 _ASKS_RE = re.compile(r"[?？؟;:：][\"'’”»)\]]*\s*$")
 _STOP_RE = re.compile(r"[.?!。？！؟;,][\"'’”»)\]]*\s*$")
 _LABEL_RE = re.compile(r"\s*[^\W\d_][^:：.!?]{0,40}[:：]\s?\S")
@@ -49,7 +49,7 @@ def _removed(box: list[Line]) -> Iterator[Edit]:
 
 
 def _is_call(box: list[Line]) -> bool:
-    """Whether one line calls, another is listed too, and no more than half of the rest says something else."""
+    """Whether one line is a call, another is listed too, and at most half of the others are not listed."""
     called = any(line.strength == "strong" and line.finding and line.finding.what in _CALLS for line in box)
     listed = sum(line.finding is not None for line in box)
     spoken = any(line.finding is None and _LABEL_RE.match(line.text) for line in box)
@@ -57,7 +57,7 @@ def _is_call(box: list[Line]) -> bool:
 
 
 def _is_link(box: list[Line]) -> bool:
-    """Whether the first line opens a list of links, and nothing but headlines stands below it."""
+    """Whether the first line opens a list of links, and only headlines follow it."""
     first, *rest = box
     if first.finding is None or first.finding.what != _LINKS or first.strength not in ("strong", "list"):
         return False
@@ -69,7 +69,7 @@ def _is_link(box: list[Line]) -> bool:
 RULE = Rule(
     name="page-box",
     order=494,
-    title="removes boxes that a page set into a text",
+    title="removes boxes that a page inserted into a text",
     argument=__doc__,
     example=(
         "We mended the quay.\n\nSupport the show\nYour money buys the rope.\nGive now\n\nThen the ships came.",

@@ -1,11 +1,11 @@
-"""What stands beside a date or a name in one line of a page's head, between bars or dots, goes where it is residue.
+"""Remove residue from a line that also has a date or a name, where bars or dots separate its parts.
 
 ``23 Nov 2023 — 7 min read``, ``Ada Reed | 3 May 2021 | 4 comments``, ``Listen · 11 min``: pages set a date, a byline
-and their own counters into one line. The piece that the lists know goes with the bar before it; the others stay. So
-does a heading of a wiki, without the ``[edit]`` behind it.
+and their own counters on one line. A listed part is removed with the bar before it; the others are kept. A heading of a
+wiki is kept without the ``[edit]`` after it.
 
 When it would be wrong: for a sentence between dashes. So a dash counts only in a line with a date, a word that people
-also say only beside a date, and a line that ends as a sentence is left alone.
+also say counts only next to a date, and a line that ends like a sentence is not changed.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from pipeline.ledger import Edit
 
 
 def propose(view: View) -> Iterable[Edit]:
-    """Remove the listed pieces of lines of several pieces."""
+    """Remove the listed parts of lines that have several parts."""
     known = lists(view.tongue)
     for line in lines_of(view):
         if (edit := _EDIT_RE.search(line.text)) and words(line.text) <= _HEADING:
@@ -34,7 +34,7 @@ def propose(view: View) -> Iterable[Edit]:
 
 _LONGEST = 160
 _HEADING = 12  # words
-_EDIT_RE = re.compile(  # behind a heading of a wiki
+_EDIT_RE = re.compile(  # after a heading of a wiki
     r"\s?\[(?:edit(?: source)?|modifier(?: le code)?|Bearbeiten|editar|modifica|"
     r"bewerken|edytuj|править|ред\.|redigera|編集|编辑)"
     r"(?:\s?\|\s?[^\]\n]{1,30})?\]$"
@@ -71,14 +71,14 @@ def _edits(line: Line, find: object) -> Iterator[Edit]:
 
 
 def _is_gone(finding: Finding | None, dated: bool) -> bool:
-    """Whether a piece is residue: beyond doubt, or a word of the page's buttons and menus beside a date."""
+    """Whether a part is residue: certainly, or a word of the page's buttons and menus next to a date."""
     return finding is not None and (finding.strength == "strong" or (dated and finding.strength in ("weak", "menu")))
 
 
 RULE = Rule(
     name="page-chip",
     order=496,
-    title="removes counters and buttons beside a date or a name",
+    title="removes counters and buttons next to a date or a name",
     argument=__doc__,
     example=("Ada Reed | 3 May 2021 | 4 min read", "Ada Reed | 3 May 2021"),
     propose=propose,

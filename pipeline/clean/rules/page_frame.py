@@ -1,11 +1,15 @@
-"""The head and the tail of a whole web page go: its menus, teasers, comment threads and footers, listed or not.
+"""Remove the head and the tail of a whole web page, listed or not: menus, teasers, comment threads and footers.
 
-The lists of phrases know some lines of a frame for sure. Where they know many, of several kinds, the text is a page
-that was copied from top to bottom, and what stands among those lines is of the frame too, though no list can know it:
-the names of other articles, what readers wrote, the address of the publisher. Where the text begins and ends,
-``pipeline.clean.zones`` finds. Right above it the title, the byline and the date stay, unless they are listed or stand
-among listed lines; above and below it whole paragraphs stay, until a comment form or a list of links begins; so do runs
-of lines that end like verses or speeches.
+The lists of phrases know some lines of a frame for certain. If they know many, of several kinds, the text is a page
+that was copied from top to bottom. The lines between the known ones are then part of the frame too, though no list can
+know them: titles of other articles, readers' comments, the publisher's address. ``pipeline.clean.zones`` finds where
+the text begins and ends. The title, the byline and the date right above it are kept, unless they are listed or
+surrounded by listed lines. Whole paragraphs above and below it are kept, up to a comment form or a list of links; so
+are runs of lines that end like verses or speeches.
+
+Which line is the title, ``pipeline.clean.page_title`` finds; the reason in the ledger names its line. Beside the text,
+lines that the weights take for the frame go too, if they are many; lines of speakers, questions with their answers and
+addresses stay.
 
 When it would be wrong: for a text that stands below the comment form or the list of other pages that it belongs to, and
 for a title that stands in the midst of a menu. In a text without such a frame the rule does nothing.
@@ -17,8 +21,10 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from pipeline.clean.line_signs import SHARING, is_day
+from pipeline.clean.inserts import spoken
+from pipeline.clean.line_signs import SHARING, holds_date, is_byline, is_day
 from pipeline.clean.page_lines import Line, is_item, lines_of, words
+from pipeline.clean.page_title import title_line
 from pipeline.clean.removal import removals
 from pipeline.clean.rule import Rule, View
 from pipeline.clean.zones import FRAME, Zones, is_dated, zones
@@ -26,36 +32,44 @@ from pipeline.ledger import Edit
 
 
 def propose(view: View) -> Iterable[Edit]:
-    """Remove what stands before and after the text of a whole page."""
+    """Remove the lines before and after the text of a whole page."""
     lines = lines_of(view)
     found = zones(lines)
     if found is None:
         return ()
-    kept = {*_title_lines(lines, found), *_paragraphs(lines, found)}
-    taken = {line.index: _HEAD for line in lines[: found.head] if line.index not in kept}
+    title = title_line(lines, found)
+    kept = {*(_with_title(lines, title, found) if title else _title_lines(lines, found)), *_paragraphs(lines, found)}
+    end = max(found.head, title.index if title else 0)
+    above = _TITLED.format(_line_of(title)) if title else _HEAD
+    taken = {line.index: above for line in lines[:end] if line.index not in kept}
     taken |= {index: why for index, why in _tail_lines(lines[found.tail :]) if index not in kept}
-    for run in _verses(lines, taken):
+    loose = {index: above if index < found.first else _TAIL for index in found.loose if index not in kept}
+    taken = loose | taken
+    for run in _verses(lines):
         for line in run:
-            del taken[line.index]
+            taken.pop(line.index, None)
     return removals(lines, taken)
 
 
 _HEAD = "above the text of a web page, among its menus"
+_TITLED = "above the text of a web page, whose title is in line {}, among its menus"
 _TAIL = "below the text of a web page, among its links and notices"
 _AUTHOR = "about the author, below the text of a web page"
 _BOX = "author's box"
 _PARAGRAPH = 12  # words
 _STOP_RE = re.compile(r"[.!?。！？؟]['’”\"»)\]]*\s*$")
 _TITLE = 4  # words
-_BELOW = 6  # lines below a title that may be its date
+_BELOW = 6  # lines below a title that may hold its date
 _AGAIN = 3  # times
+_BARE = 0.0  # odds below which a line right above the title is not the frame's
+_BESIDE, _JUST_ABOVE = 8, 2  # lines below and above a title that may be a byline or a date
 _NAME_RE = re.compile(r"[^\W\d_a-z][\w’'-]+(?: [^\W\d_a-z][\w’'-]+){1,3}")
 _NEAR = 10  # unlisted lines above the text that may be its title, byline or date
 _ENDS_RE = re.compile(r"[.,;:!?…—–]['’”\")\]]*\s*$")
 
 
 def _tail_lines(lines: list[Line]) -> Iterator[tuple[int, str]]:
-    """The indexes of the lines of the tail, each with the reason; what an author's box says is told from the rest."""
+    """The indexes of the lines of the tail, each with the reason; an author's box has a reason of its own."""
     reason = _TAIL
     for line in lines:
         if line.finding:
@@ -63,8 +77,34 @@ def _tail_lines(lines: list[Line]) -> Iterator[tuple[int, str]]:
         yield line.index, reason
 
 
+def _line_of(line: Line) -> int:
+    """The number of a line in the source."""
+    return (line.block.line or 1) + line.block.text.count("\n", 0, line.start)
+
+
+def _with_title(lines: list[Line], title: Line, found: Zones) -> Iterator[int]:
+    """The indexes of the title and of the lines beside it that are a byline or a date."""
+    yield title.index
+    yield from spoken([line for line in lines if line.text.strip()], found.first, found.last)
+    for line in reversed(lines[: title.index]):
+        if line.finding or is_item(line.text) or found.odds.get(line.index, -1.0) >= _BARE:
+            break
+        if words(line.text) > 1:
+            yield line.index
+    below = [line for line in lines[title.index + 1 : max(found.first, title.index + _BELOW)] if line.text.strip()][
+        :_BESIDE
+    ]
+    above = [line for line in lines[: title.index] if line.text.strip()][-_JUST_ABOVE:]
+    for line in (*above, *below):
+        dated = holds_date(line.text) and line.strength not in ("strong", "list")
+        if dated or (line.finding is None and is_byline(line.text)):
+            yield line.index
+
+
 def _title_lines(lines: list[Line], found: Zones) -> Iterator[int]:
-    """The indexes of lines at the end of the head that may be a title or a byline: not listed, and not among listed."""
+    """The indexes of lines at the end of the head that may be a title or byline: not listed, and not among listed
+    lines.
+    """
     near = [line for line in lines[: found.head] if line.finding is None and line.text.strip()][-_NEAR:]
     for line in near:
         around = lines[max(line.index - 3, 0) : line.index + 4]
@@ -76,7 +116,9 @@ def _title_lines(lines: list[Line], found: Zones) -> Iterator[int]:
 
 
 def _named_lines(lines: list[Line], found: Zones) -> Iterator[int]:
-    """The first line of the head that names somebody whom the text names again and again: a title above its menus."""
+    """The first line of the head with a name that recurs in the text, which is a title above its menus; and its date
+    lines.
+    """
     text = "\n".join(line.text for line in lines[found.head : found.tail])
     for line in lines[: found.head]:
         said = line.finding is None and not is_item(line.text) and words(line.text) >= _TITLE
@@ -87,7 +129,9 @@ def _named_lines(lines: list[Line], found: Zones) -> Iterator[int]:
 
 
 def _paragraphs(lines: list[Line], found: Zones) -> Iterator[int]:
-    """Whole paragraphs among menus and buttons may be the author's; below a comment form or a list of pages not."""
+    """Whole paragraphs of the head and the tail, which may be the author's; none below a comment form or a list of
+    pages.
+    """
     for line in lines[: found.head]:
         if _is_paragraph(line):
             yield line.index
@@ -106,9 +150,9 @@ def _is_paragraph(line: Line) -> bool:
     return line.prose and words(line.text) >= _PARAGRAPH and bool(_STOP_RE.search(line.text))
 
 
-def _verses(lines: list[Line], taken: dict[int, str]) -> Iterator[list[Line]]:
+def _verses(lines: list[Line]) -> Iterator[list[Line]]:
     """Runs of short lines that end like verses or speeches, before any comment form: no menu looks so."""
-    for loose, group in groupby(lines, key=lambda line: line.finding is None and line.index in taken):
+    for loose, group in groupby(lines, key=lambda line: line.finding is None and not line.prose):
         run = [line for line in group if line.text.strip()]
         said = sum(_is_said(line) for line in run)
         if loose and len(run) >= 4 and said > len(run) * 0.6:

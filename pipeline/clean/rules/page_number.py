@@ -1,14 +1,14 @@
-"""Page numbers and running heads of a document that was pasted from a PDF file go.
+"""Remove the page numbers and running heads of a document that was pasted from a PDF file.
 
-They stand in the midst of a sentence, at a regular distance, and count: ``12``, then ``13``; ``The Harbour Review 12``,
-then ``The Harbour Review 13``. All of that is asked for: the same words around the number, at least three times,
-numbers that grow by one (by two where left and right pages differ), a distance that hardly varies, and a sentence that
-goes on across one in three of them. A line without a number that stands beside them each time is the running head.
+They interrupt a sentence, recur at a regular distance, and count: ``12``, then ``13``; ``The Harbour Review 12``, then
+``The Harbour Review 13``. All of these signs are required: the same words around the number, at least three times,
+numbers that grow by one (by two if left and right pages differ), a distance that hardly varies, and a sentence that
+continues across at least one in three of them. A line without a number next to each of them is the running head.
 
-A running foot that has the words with which the document opens (``Harbour Archive   Ada Reed – 3``) needs no sentence
-that goes on across it.
+A running foot made of words from the opening of the document (``Harbour Archive   Ada Reed – 3``) need not interrupt a
+sentence.
 
-When it would be wrong: for numbered verses or chapters. No sentence runs on across those.
+When it would be wrong: for numbered verses or chapters. No sentence continues across those.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from pipeline.ledger import Edit
 
 
 def propose(view: View) -> Iterable[Edit]:
-    """Remove lines that count pages, and lines that stand beside them each time."""
+    """Remove lines that count pages, and lines that recur next to them."""
     if view.format != "text":
         return
     lines = [line for line in lines_of(view) if line.text.strip()]
@@ -41,7 +41,7 @@ def propose(view: View) -> Iterable[Edit]:
 
 
 _PAGE = "a page number of the pasted document"
-_HEAD = "a running head: it stands beside each page number"
+_HEAD = "a running head, next to each page number"
 _LONGEST = 90
 _FEWEST = 3
 _NUMBER_RE = re.compile(r"(?<!\S)[-–—\[(]?\s?(\d{1,4})\s?[-–—\])]?(?!\S)")
@@ -59,7 +59,7 @@ class _Count:
 
 
 def _series(lines: list[Line]) -> Iterator[list[int]]:
-    """Places of lines that differ in their number only, which grows by the same step from one to the next."""
+    """Places of lines that differ only in their number, which grows by the same step from one to the next."""
     groups: dict[str, list[_Count]] = {}
     for at, line in enumerate(lines):
         text = line.text.strip()
@@ -74,7 +74,7 @@ def _series(lines: list[Line]) -> Iterator[list[int]]:
 
 
 def _is_counting(series: list[int], lines: list[Line], places: list[int]) -> bool:
-    """Whether the distance is that of pages, and sentences go on across them."""
+    """Whether the distance is that of pages, and sentences continue across them."""
     distances = [places[after] - places[before] for before, after in pairwise(series)]
     mean = sum(distances) / len(distances)
     spread = math.sqrt(sum((distance - mean) ** 2 for distance in distances) / len(distances))
@@ -83,12 +83,12 @@ def _is_counting(series: list[int], lines: list[Line], places: list[int]) -> boo
 
 
 def _opening(lines: list[Line]) -> frozenset[str]:
-    """The words with which a document opens, in small letters: its title, its author, the name of its series."""
+    """The words at the opening of a document, in lower case: its title, its author, the name of its series."""
     return frozenset(word.casefold() for line in lines[:_HEAD_LINES] for word in _WORD_RE.findall(line.text))
 
 
 def _names_the_text(series: list[int], lines: list[Line], known: frozenset[str]) -> bool:
-    """Whether each line is a paragraph of its own, whose words are those of the document's head: its running foot."""
+    """Whether the lines are a running foot: each is a paragraph, made of words from the document's opening."""
     said = _WORD_RE.findall(lines[series[0]].text)
     alone = all(lines[at].text.strip() == lines[at].block.text.strip() for at in series)
     return (
@@ -97,14 +97,14 @@ def _names_the_text(series: list[int], lines: list[Line], known: frozenset[str])
 
 
 def _goes_on(at: int, lines: list[Line]) -> bool:
-    """Whether a sentence runs across the line, or across it and a running head beside it."""
+    """Whether a sentence continues across the line, or across it and a running head next to it."""
     before = next((lines[i].text.rstrip() for i in (at - 1, at - 2) if i >= 0 and len(lines[i].text) > 40), "")
     after = next((lines[i].text.lstrip() for i in (at + 1, at + 2) if i < len(lines) and len(lines[i].text) > 10), "")
     return bool(_GOES_ON_RE.search(before)) and after[:1].islower()
 
 
 def _heads(lines: list[Line], pages: set[int]) -> Iterator[int]:
-    """Places of short lines right beside page numbers that are the same beside nearly all of them, or every other."""
+    """Places of short lines next to page numbers that are the same at nearly all of them, or at every other one."""
     beside = {at + step for at in pages for step in (-1, 1) if 0 <= at + step < len(lines)} - pages
     often = Counter(lines[at].text.strip() for at in beside)
     for at in beside:

@@ -1,11 +1,11 @@
-"""Characters of private use go: they are the icons of a page's own font, and the bullets of a word processor's.
+"""Remove private-use characters: icons of a page's own font, and bullets of a word processor's.
 
-Unicode leaves 137,468 code points to private agreement. What a font draws there (an envelope, the mark of a social
-network) is lost with the font, and a finished file shows a box. The bullets, arrows and check marks of the fonts Symbol
-and Wingdings, which old documents use, are known, and become the characters that mean the same.
+Unicode leaves 137,468 code points to private agreement. The glyph that a font draws there (an envelope, the logo of a
+social network) is lost with the font, and a finished file shows a box. The bullets, arrows and check marks of the fonts
+Symbol and Wingdings, which old documents use, are known, and are replaced by the characters that mean the same.
 
-When it would be wrong: where such a character is a letter, of a medieval or an invented script. One that has a letter
-on both sides is left alone, and is a query for the editor.
+When it would be wrong: where such a character is a letter of a medieval or an invented script. One with a letter on
+both sides is kept, and is a query for the editor.
 """
 
 from __future__ import annotations
@@ -19,16 +19,16 @@ from pipeline.model import Block, Note
 
 
 def propose(view: View) -> Iterable[Edit]:
-    """Replace the signs that are known, and remove the others, unless they stand inside a word."""
+    """Replace the known signs, and remove the others, unless they are inside a word."""
     return (edit for block in view.blocks if _PRIVATE_RE.search(block.text) for edit in _edits(block))
 
 
 def query(view: View) -> Iterable[Note]:
-    """One note for each paragraph that has such a character inside a word."""
+    """One note for each paragraph with such a character inside a word."""
     for block in view.blocks:
         if found := _PRIVATE_RE.search(block.text):
             around = " ".join(block.text[max(found.start() - 15, 0) : found.end() + 15].split())
-            message = f"a character of private use (U+{ord(found[0][0]):04X}) stands inside a word: {around!a}"
+            message = f"a character of private use (U+{ord(found[0][0]):04X}) is inside a word: {around!a}"
             yield Note("private-use", "warning", message, block.origin, "typing the letter that it stands for")
 
 

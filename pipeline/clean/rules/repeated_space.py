@@ -1,7 +1,6 @@
-"""Several spaces between two words become one: typewriters put two after a full stop, editors of web pages a no-break
-space and a common one.
+"""Replace several spaces between two words by one: typists put two after a full stop, web editors add a no-break space.
 
-When it would be wrong: in a table that was drawn with spaces, which loses its columns. As code it is left alone.
+When it would be wrong: in a table drawn with spaces, which loses its columns. In code they are kept.
 """
 
 from __future__ import annotations
@@ -27,7 +26,7 @@ _IN_TABLE_RE = re.compile(r"[^\S\n\t]{2,}")
 RULE = Rule(
     name="repeated-space",
     order=320,
-    title="makes several spaces one",
+    title="replaces several spaces by one",
     argument=__doc__,
     example=("One.\N{NO-BREAK SPACE} Two.   Three.", "One. Two. Three."),
     propose=propose,

@@ -1,13 +1,12 @@
-"""What a page shows twice is kept once: a headline, a caption, a sentence that was pulled out of a paragraph.
+"""Remove the repetition of a headline, a caption or a pull quote, which a page shows twice.
 
-Magazines set a sentence of the text in large letters beside it, gallery scripts print each caption twice, and a page
-gives its headline in the menu and above the text. Copied, the sentence comes twice. The reason in the ledger names the
-line where it is kept.
+Magazines print a sentence of the text again in large letters, gallery scripts print each caption twice, and a page
+gives its headline in the menu and above the text. The reason in the ledger names the line of the copy that is kept.
 
-When it would be wrong: for a refrain, a repeated question, an answer that is quoted later. So a line must have eight
-words to be a pulled sentence; the paragraph that has it must stand near, be longer, not ask, and not quote it; and
-what follows a question or a speaker's name is an answer, and stays. Whatever recurs three times is a refrain. A long
-sentence that stands twice for another reason is a query.
+When it would be wrong: for a refrain, a repeated question, an answer that is quoted later. So a pull quote must have
+eight words; the paragraph with the sentence must be near, be longer, not be a question, and not quote it; and a line
+after a question or a speaker's name is an answer, and is kept. Anything that occurs three times is a refrain. A long
+sentence that is repeated for another reason is a query.
 """
 
 from __future__ import annotations
@@ -23,7 +22,7 @@ from pipeline.text.ends import may_ask
 
 
 def propose(view: View) -> Iterable[Edit]:
-    """Remove the second headline, the second caption, and the sentence that was pulled out."""
+    """Remove the second headline, the second caption, and pull quotes."""
     blocks = [block for block in view.prose() if block.text.strip() and block.kind not in ("row", "header")]
     kept: dict[str, tuple[Block, str]] = {}
     for block, original, what in (*_headlines(blocks), *_captions(blocks), *_pulled(blocks)):
@@ -35,7 +34,7 @@ def propose(view: View) -> Iterable[Edit]:
 
 
 _NEAR = 6  # blocks
-_FEWEST, _MOST = 8, 60  # words of a pulled sentence
+_FEWEST, _MOST = 8, 60  # words of a pull quote
 _START_RE = re.compile(r"(?:^|[.!?…][\"'”’)»]*\s+)(?=\S)")
 _QUOTES = "\"'“”‘’«»„‚ \t\n"
 _CREDIT_RE = re.compile(
@@ -56,25 +55,25 @@ def _headlines(blocks: list[Block]) -> Iterator[_Twice]:
 
 
 def _captions(blocks: list[Block]) -> Iterator[_Twice]:
-    """A caption or a credit that stands twice within three lines, and nowhere else."""
+    """A caption or a credit that occurs twice within three lines, and nowhere else."""
     counts = Counter(block.text for block in blocks if _CREDIT_RE.search(block.text[:300]))
     last: dict[str, int] = {}
     for at, block in enumerate(blocks):
         if counts.get(block.text) == 2 and len(block.text.split()) >= 4 and not may_ask(block.text):
             if block.text in last and at - last[block.text] <= 3:
-                yield block, blocks[last[block.text]], "a caption that stands twice, as in"
+                yield block, blocks[last[block.text]], "a repeated caption, as in"
             last[block.text] = at
 
 
 def _pulled(blocks: list[Block]) -> Iterator[_Twice]:
-    """A short block whose words are whole sentences of a paragraph near it."""
+    """Short blocks that are whole sentences of a paragraph near them."""
     for at, there in _repeats(blocks):
         if abs(at - there) <= _NEAR and not _is_answer(blocks, at) and _is_source(blocks[at], blocks[there]):
             yield blocks[at], blocks[there], "a pull quote that repeats"
 
 
 def _repeats(blocks: list[Block]) -> Iterator[tuple[int, int]]:
-    """Pairs of places: a block, and the first longer one that has its words from the beginning of a sentence."""
+    """Pairs of places: a block, and the first longer block that contains its words from the beginning of a sentence."""
     candidates: dict[str, list[int]] = {}
     for at, block in enumerate(blocks):
         if "\n" not in block.text and _FEWEST <= block.text.count(" ") + 1 <= _MOST:
@@ -96,7 +95,7 @@ _REFRAIN = 3
 
 
 def _holds(text: str, start: int, words: str) -> bool:
-    """Whether ``text`` has the words from ``start`` on, to the end of a sentence, and more beside them."""
+    """Whether ``text`` contains the words at ``start``, up to the end of a sentence, and further words."""
     wanted = _fold(words)
     part = _fold(text[start : start + len(words) + 8])
     rest = part[len(wanted) :]
@@ -123,17 +122,17 @@ def _line(block: Block) -> str:
 
 
 def query(view: View) -> Iterable[Note]:
-    """A note for each long sentence that stands twice and was left."""
+    """A note for each long sentence that occurs twice and was kept."""
     blocks = [block for block in view.prose() if block.text.strip()]
     for at, there in _repeats(blocks):
-        message = f"a sentence stands twice, here and in line {_line(blocks[there])}: {blocks[at].text[:60]}"
+        message = f"a sentence is repeated, here and in line {_line(blocks[there])}: {blocks[at].text[:60]}"
         yield Note("repeated-text", "info", message, blocks[at].origin, "deleting one of them, if it is a pull quote")
 
 
 RULE = Rule(
     name="repeated-text",
     order=520,
-    title="keeps once what a page shows twice",
+    title="removes repeated headlines, captions and pull quotes",
     argument=__doc__,
     example=(
         "The timber came in spring.\n\n“It built the quay, the fish hall and eleven houses.”\n\n"

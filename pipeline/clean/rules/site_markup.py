@@ -1,10 +1,10 @@
-"""What a site generator writes into Markdown for its own use goes: fences of call-outs, shortcodes, attribute lists.
+"""Remove what a site generator's Markdown has for its own use: fences of callouts, shortcodes, attribute lists.
 
-``:::callout`` and ``{{< figure … >}}`` are instructions to a program, and ``{#anchor}`` behind a heading is an address.
-The words between the fences stay, and so does the caption of a figure.
+``:::callout`` and ``{{< figure … >}}`` are instructions to a program, and ``{#anchor}`` after a heading is an address.
+The words between the fences are kept, and so is the caption of a figure.
 
-When it would be wrong: in a text about such programs, where the instruction is the subject. There it stands in code, as
-a rule, and code is left alone.
+When it would be wrong: in a text about such programs. There the instruction is usually written as code, and code is not
+changed.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ _WHY = "an instruction to the site's program"
 
 
 def _words(match: re.Match[str]) -> str:
-    """What an instruction gives a person to read: the caption of a figure, or what stands for the picture."""
+    """The words of an instruction that are for a reader: the caption of a figure, or its alternative text."""
     if not match[0].startswith("{{"):
         return ""
     values = dict(_VALUE_RE.findall(match[0]))

@@ -1,8 +1,8 @@
-"""Comments of the source language are taken out of the text, and whatever else that language keeps from its reader.
+"""Take comments of the source language out of the text, with everything else that it hides from readers.
 
-An HTML comment, the title of a link, a reference that nothing refers to: no reader of the page saw them.
+An HTML comment, the title of a link, an unused reference: no reader of the page saw them.
 
-When it would be wrong: where an editor hid a paragraph to bring it back later. It is in the ledger, whole.
+When it would be wrong: where an editor hid a paragraph to restore it later. The ledger holds the whole block.
 """
 
 from __future__ import annotations

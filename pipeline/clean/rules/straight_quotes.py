@@ -1,13 +1,12 @@
-"""Straight quotation marks and apostrophes become those of the language; one that can be read in two ways is left,
-and reported.
+"""Replace straight quotation marks and apostrophes by those of the language; an ambiguous mark is kept and reported.
 
-A page that mixes ``don’t`` and ``what's`` looks careless, and print has no straight marks. Typographic marks that the
-source has stay as they are. What each mark is, ``pipeline.clean.quotes`` decides; how the language sets it,
-``language.toml`` of each language says.
+A page that mixes ``don’t`` and ``what's`` looks careless, and print has no straight marks. Typographic marks of the
+source are kept. ``pipeline.clean.quotes`` finds the role of each mark; ``language.toml`` of each language gives its
+form.
 
-When it would be wrong: for a shortened word that is not in the list (``'hood`` is, ``'burbs`` is not: it is left and
-reported), and where a text quotes in the manner of another language. Code and addresses are left alone. Hebrew and
-Japanese are, too.
+When it would be wrong: for a shortened word that is not in the list (``'hood`` is, ``'burbs`` is not: it is kept and
+reported), and where a text quotes in the style of another language. Code and addresses are not changed; nor are texts
+in Hebrew and Japanese.
 """
 
 from __future__ import annotations
@@ -36,11 +35,11 @@ def propose(view: View) -> Iterable[Edit]:
 
 
 def query(view: View) -> Iterable[Note]:
-    """One note for all marks in doubt."""
+    """One note for all doubtful marks."""
     if custom(view.tongue) is None:
         return ()
     found = [Doubt(block, mark.place) for block in view.prose() for mark in _marks(block) if mark.role == "doubtful"]
-    return asked("doubtful-quote", "a straight mark can be read in two ways", found, "setting them by hand")
+    return asked("doubtful-quote", "a straight quotation mark is ambiguous", found, "setting them by hand")
 
 
 def _marks(block: Block) -> Iterator[Found]:

@@ -1,9 +1,9 @@
-"""Time stamps that a transcription service set amid what somebody says go.
+"""Remove time stamps that a transcription service set in the middle of a turn.
 
-``… and the gulls. [00:00:20] We stayed`` tells where the tape was, and nobody said it. Only what stands in brackets and
-is a time to the second (or minutes and seconds, in square brackets) is taken for one, and only where at least three in
-the document look alike and never run backwards. A stamp beside a speaker's name stays: it is the time of the turn, and
-the structure of the interview takes it from there; so does one on a line of its own.
+``… and the gulls. [00:00:20] We stayed`` gives a position on the tape, which nobody said. A stamp must be in brackets
+and be a time to the second (or minutes and seconds, in square brackets), and at least three in the document must look
+alike and never run backwards. A stamp next to a speaker's name is kept: it is the time of the turn, which structure
+reads; so is one on a line of its own.
 
 When it would be wrong: for three references to verses in square brackets and in ascending order, and for a log that a
 speaker reads out with its times in brackets.
@@ -22,7 +22,7 @@ from pipeline.model import Block
 
 
 def propose(view: View) -> Iterable[Edit]:
-    """Remove the stamps inside paragraphs, with one of the spaces beside each."""
+    """Remove the stamps inside paragraphs, with one of the spaces around each."""
     blocks = [(block, list(_STAMP_RE.finditer(block.text))) for block in view.prose() if ":" in block.text]
     by_form: dict[str, list[int]] = {}
     for stamp in (stamp for _, stamps in blocks for stamp in stamps):
@@ -55,12 +55,12 @@ def _seconds(stamp: re.Match[str]) -> int:
 
 
 def _is_clock(times: list[int]) -> bool:
-    """Whether the times recur, differ, and run forwards."""
+    """Whether the times recur, differ, and never run backwards."""
     return len(times) >= _FEWEST and times[0] < times[-1] and all(one <= two for one, two in pairwise(times))
 
 
 def _is_inside(text: str, stamp: re.Match[str]) -> bool:
-    """Whether words of one speaker stand around the stamp on its line, and no name beside it."""
+    """Whether a stamp has words of one speaker on both sides in its line, and is not next to a name."""
     before = text[text.rfind("\n", 0, stamp.start()) + 1 : stamp.start()]
     end = text.find("\n", stamp.end())
     after = text[stamp.end() : end if end >= 0 else len(text)]
@@ -76,13 +76,13 @@ def _is_inside(text: str, stamp: re.Match[str]) -> bool:
 
 
 def _is_name(before: str) -> bool:
-    """Whether a few words without an end stand before the stamp, all with a capital: the speaker's name."""
+    """Whether the stamp follows a speaker's name: a few words, all capitalised, without a full stop."""
     words = before.split()
     return len(words) <= _NAME_WORDS and not _SAID_RE.search(before) and all(word[0].isupper() for word in words)
 
 
 def _cut(block: Block, stamp: re.Match[str]) -> Edit:
-    """The stamp goes with the space before it, or at the beginning of a line with the one after it."""
+    """Remove the stamp with the space before it, or at the beginning of a line with the one after it."""
     start, end = stamp.span()
     if start and block.text[start - 1] in " \t":
         start -= 1
@@ -102,7 +102,7 @@ def _example(stamps: Iterable[str]) -> str:
 RULE = Rule(
     name="time-stamp",
     order=440,
-    title="removes time stamps amid what is said",
+    title="removes time stamps in the middle of a turn",
     argument=__doc__,
     example=(_example((" [00:00:20]", " [00:00:48]", " [00:01:15]")), _example(("", "", ""))),
     propose=propose,

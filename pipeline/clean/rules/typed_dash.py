@@ -1,7 +1,7 @@
-"""Two hyphens that stand for a dash become the dash of the language; the spaces around them stay as they are.
+"""Replace two hyphens for a dash by the dash of the language; the spaces around them are kept.
 
 When it would be wrong: before the option of a program (``--help``), in an arrow or a comment (``-->``, ``<!--``), and
-in a row of hyphens. None of these is touched.
+in a row of hyphens. None of these is changed.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from pipeline.model import Block
 
 
 def propose(view: View) -> Iterable[Edit]:
-    """Replace ``--`` between words, and at the end of a sentence that breaks off."""
+    """Replace ``--`` between words, and at the end of an interrupted sentence."""
     language = custom(view.tongue)
     if language is None:
         return ()

@@ -1,6 +1,6 @@
-"""Three full stops become the one sign for them.
+"""Replace three full stops by the ellipsis character.
 
-When it would be wrong: in a path (``../..``) or in code. Only three exactly are replaced: four may be an ellipsis and a
+When it would be wrong: in a path (``../..``) or in code. Only exactly three are replaced: four may be an ellipsis and a
 full stop, or a row of dots to write on.
 """
 

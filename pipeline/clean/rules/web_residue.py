@@ -1,16 +1,13 @@
-"""What a web page leaves around a text goes: share buttons, comment forms, newsletter calls, menus, lists of other
-pages, footers.
+"""Remove residue of a web page: share buttons, comment forms, newsletter calls, menus, lists of other pages, footers.
 
-Nobody said ``Leave a Reply``. The phrases are data (``residue.toml`` of each language), with a strength
-each. A strong one is residue wherever it is a whole line. A weak one (``Name``, ``Share``, ``Reply``) is residue only
-in company: beside a strong one, or in a row with others that are listed. After the last paragraph of prose, a phrase
-that opens a list of other pages takes the short lines after it along, if nothing but short lines follows, and few. A
-line of prose (several sentences, or more than twelve words) that is not listed itself is never touched, nor are
-bylines, credits and dates.
+Nobody said ``Leave a Reply``. The phrases are data (``residue.toml`` of each language), each with a strength. A strong
+one is residue wherever it fills a line. A weak one (``Name``, ``Share``, ``Reply``) is residue only next to a strong
+one, or in a row of listed lines. After the last paragraph of prose, a phrase that opens a list of other pages is
+removed with the lines after it, if all of them are short, and few. A line of prose (several sentences, or more than
+twelve words) is never changed unless it is listed itself; bylines, credits and dates never are.
 
-When it would be wrong: for a speaker whose whole answer is a strong phrase, letter by letter and without a full stop;
-and for three short lines in a row that are all words of a menu. The ledger has each line, with the kind of residue that
-it was taken for.
+When it would be wrong: for a speaker whose whole answer is exactly a strong phrase, without a full stop; and for three
+short lines in a row that are all words of a menu. The ledger has each line, with its kind of residue.
 """
 
 from __future__ import annotations
@@ -27,7 +24,7 @@ from pipeline.text.ends import may_ask
 
 
 def propose(view: View) -> Iterable[Edit]:
-    """Remove lines of residue; a block all of whose lines are residue goes as a whole."""
+    """Remove lines of residue; a block is removed if all its lines are residue."""
     units = lines_of(view)
     return removals(units, _taken(units))
 
@@ -48,7 +45,7 @@ _NAME_RE = re.compile(r"(?:[^\W\d_a-z][\w.'’-]*\s){1,2}[^\W\d_a-z][\w.'’-]*"
 
 
 def _taken(units: list[Line]) -> dict[int, str]:
-    """The indexes of the lines that go, each with the reason."""
+    """The indexes of the lines to remove, each with the reason."""
     prose = [unit.index for unit in units if unit.prose]
     first, last = (prose[0], prose[-1]) if prose else (0, len(units))
     taken: dict[int, str] = {}
@@ -62,7 +59,7 @@ def _taken(units: list[Line]) -> dict[int, str]:
 
 
 def _runs(units: list[Line]) -> Iterator[list[Line]]:
-    """Listed lines that stand together. A heading in the midst of a text is its author's, whatever it says."""
+    """Runs of adjacent listed lines."""
     for listed, group in groupby(units, key=lambda unit: unit.finding is not None):
         if listed:
             yield list(group)
@@ -71,7 +68,7 @@ def _runs(units: list[Line]) -> Iterator[list[Line]]:
 def _is_residue(run: list[Line], at_edge: bool) -> bool:
     strengths = [unit.finding.strength for unit in run if unit.finding]
     if all(unit.finding and unit.finding.what == _COUNTER for unit in run):
-        return False  # three, two, one
+        return False  # "three, two, one"
     if not at_edge and all(unit.block.kind == "heading" for unit in run):
         return False
     if "strong" in strengths:
@@ -93,7 +90,7 @@ def _is_answer(units: list[Line], run: list[Line]) -> bool:
 
 
 def _tail(units: list[Line], last: int) -> dict[int, str]:
-    """From the first phrase that opens a list of other pages to the end, where the lines are few and no sentences."""
+    """The lines from the first heading of a list of other pages to the end, if they are few and not sentences."""
     tail = units[last + 1 :]
     opener = next((place for place, unit in enumerate(tail) if unit.finding and unit.finding.strength == "list"), None)
     if opener is None or _is_answer(units, [tail[opener]]) or not _is_frame(units, tail[opener + 1 :]):
@@ -104,14 +101,14 @@ def _tail(units: list[Line], last: int) -> dict[int, str]:
 
 
 def _is_credit(line: str) -> bool:
-    """Whether a line names a person or says who made what: such lines stay wherever they stand."""
+    """Whether a line names a person or is a credit: such lines are kept everywhere."""
     return bool(_CREDIT_RE.search(line) or _NAME_RE.fullmatch(line))
 
 
 def _is_frame(units: list[Line], rest: list[Line]) -> bool:
     unlisted = [unit for unit in rest if unit.finding is None]
     if len(unlisted) > _MOST_LINES or any(_SAYS_RE.search(unit.text.rstrip()) for unit in unlisted):
-        return False  # a sentence, or a reference of the author's
+        return False  # a sentence, or one of the author's references
     return sum(words(u.text) for u in unlisted) <= _MOST_SHARE * sum(words(u.text) for u in units)
 
 
@@ -122,7 +119,7 @@ def _why(unit: Line) -> str:
 RULE = Rule(
     name="web-residue",
     order=500,
-    title="removes what a web page leaves around a text",
+    title="removes share buttons, calls, menus and other residue of a web page",
     argument=__doc__,
     example=(
         "The harbour opened again in spring, and the first ship brought timber from the north."

@@ -1,12 +1,12 @@
-"""Lines that were broken because they were full are joined again; line breaks that an author meant stay.
+"""Join lines that were broken because they were full; line breaks that an author meant are kept.
 
-Mail and old text files break lines at a fixed width. Which width that was can be told from the text
-(``pipeline.text.wrapping``): in wrapped prose nearly every line ends where the next word would not have fitted, in
-verse and addresses it does not. A word that is divided by a hyphen is joined without it where the text has the whole
-word elsewhere; in a text whose lines divide words again and again also where the text lacks one of the parts.
+Mail and old text files break lines at a fixed width. ``pipeline.text.wrapping`` finds that width: in wrapped prose
+nearly every line ends where the next word would not have fitted, in verse and addresses it does not. A word divided by
+a hyphen is joined without it if the text has the whole word elsewhere; in a text whose lines often divide words, also
+if the text lacks one of the parts.
 
 When it would be wrong: in verse that fills its lines by chance; where the only divided word of a text keeps its hyphen;
-and where a word with a hyphen of its own, of parts that the text has nowhere else, stood at the end of a line.
+and where a line ends in a hyphenated word whose parts occur nowhere else in the text.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ def propose(view: View) -> Iterable[Edit]:
 
 _OFTEN = 2
 _WORD_RE = re.compile(r"[^\W\d_]+")
-# From the first letter of a word on, or a word without end would be tried again from each of its letters.
+# Starts at the first letter of a word: otherwise a very long word would be tried again from each of its letters.
 _HYPHENED_RE = re.compile(r"(?<![^\W\d_])[^\W\d_]++-[^\W\d_]+")
 _DIVISION_RE = re.compile(r"(?<![^\W\d_])[^\W\d_]++-\n[^\W\d_]+")
 _DIVIDED_RE = re.compile(r"([^\W\d_]+)-$")

@@ -1,8 +1,8 @@
-"""The hyphen between two years becomes an en dash: 2009–2017 is from one to the other.
+"""Replace the hyphen between two years by an en dash: 2009–2017 is from one to the other.
 
 When it would be wrong: in a number that happens to look like two years. So the second year must come after the first,
-and nothing that belongs to a telephone number, a date, a file number, a standard or an address may stand beside it.
-``2009-10`` can be a month, and is left alone.
+and no part of a telephone number, a date, a file number, a standard or an address may be next to it. ``2009-10`` can be
+a month, and is not changed.
 """
 
 from __future__ import annotations

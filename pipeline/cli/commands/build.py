@@ -46,24 +46,22 @@ def _formats(_ctx: click.Context, _param: click.Parameter, value: str | None) ->
     return tuple(dict.fromkeys(names))
 
 
-# A flag that bears the name of a setting is laid over it.
+# A flag with the name of a setting overrides it.
 @click.command(short_help="Build the briefing of texts and manuscripts.")
 @click.argument("sources", nargs=-1, type=SOURCE_PATH)
-@click.option("-o", "--output", metavar="DIR", type=PATH, help="Where the files go (default: dist).")
+@click.option("-o", "--output", metavar="DIR", type=PATH, help="Folder for the files (default: dist).")
 @click.option(
     "-f",
     "--formats",
     metavar="LIST",
     callback=_formats,
     shell_complete=formats,
-    help="Which to make, of pdf,docx,epub,html (default: all).",
+    help="Formats to make, of pdf,docx,epub,html (default: all).",
 )
-@click.option(
-    "--theme", metavar="NAME", shell_complete=themes, help="How they look; `briefing themes` lists the names."
-)
-@click.option("-j", "--jobs", type=click.IntRange(1, 64), metavar="NUMBER", help="How many PDFs to print at a time.")
-@click.option("--strict", is_flag=True, default=None, help="Fail where anything needs an editor's eye.")
-@click.option("--allow-remote", is_flag=True, default=None, help="Fetch images that a text has on the web.")
+@click.option("--theme", metavar="NAME", shell_complete=themes, help="Theme; `briefing themes` lists them.")
+@click.option("-j", "--jobs", type=click.IntRange(1, 64), metavar="NUMBER", help="Number of PDFs to print at a time.")
+@click.option("--strict", is_flag=True, default=None, help="Fail on any warning.")
+@click.option("--allow-remote", is_flag=True, default=None, help="Fetch the images of a text that are on the web.")
 @click.option(
     "--paper",
     type=click.Choice(PAPERS, case_sensitive=False),
@@ -72,8 +70,8 @@ def _formats(_ctx: click.Context, _param: click.Parameter, value: str | None) ->
 )
 @click.option("--duplex/--simplex", default=None, help="Mirror the margins of the PDF, for both sides of the paper.")
 @click.option("--embed-fonts", is_flag=True, default=None, help="Put the theme's fonts into the EPUB.")
-@click.option("--comments", is_flag=True, default=None, help="Say in Word comments what was not certain.")
-@click.option("--reference-docx", metavar="FILE", type=PATH, help="Take the styles of this Word file.")
+@click.option("--comments", is_flag=True, default=None, help="Mark uncertain decisions with Word comments.")
+@click.option("--reference-docx", metavar="FILE", type=PATH, help="Use the styles of this Word file.")
 @click.option(
     "--contents",
     type=click.Choice(CONTENTS),
@@ -84,16 +82,18 @@ def _formats(_ctx: click.Context, _param: click.Parameter, value: str | None) ->
     "--attachments/--no-attachments",
     "attach",
     default=None,
-    help="Whether source, ledger and manuscript travel in the PDF (default: a source only without hidden text).",
+    help="Enclose source, ledger and manuscript in the PDF (default: yes, but no source with hidden text).",
 )
 @click.option(
     "--only",
     type=click.Choice(PARTS),
-    help="Make a part: the summary is one page with the guest and the recommendations (default: pdf,html).",
+    help="Build one part only: the summary, a page with the guest and the recommendations (pdf,html by default).",
 )
 @READ_AS
-@click.option("--keep-stages", metavar="DIR", type=PATH, help="Also write the value of every stage there.")
-@click.option("--open", "opens", is_flag=True, help="Open what was made: the first file of one text, else the folder.")
+@click.option("--keep-stages", metavar="DIR", type=PATH, help="Also write the value of every stage to this folder.")
+@click.option(
+    "--open", "opens", is_flag=True, help="Open the result: the first file of a single text, else the folder."
+)
 @click.option("--json", "as_json", is_flag=True, help="Report as JSON on standard output, a line for each text.")
 @shared
 def build(
@@ -133,7 +133,7 @@ def build(
 
 @dataclass(frozen=True, slots=True)
 class _Batch:
-    """Sources for which the same settings count; ``jobs``: how many PDFs to print at a time."""
+    """Sources with the same settings; ``jobs``: number of PDFs printed at a time."""
 
     paths: list[Path]
     options: Options
@@ -155,7 +155,7 @@ def _batch(
 def _building(
     batches: list[_Batch], documents: int, *, quiet: bool
 ) -> Iterator[tuple[Iterator[tuple[Finished, Path]], Say]]:
-    """Every document with the folder for its files, one after the other; and how to say something meanwhile.
+    """Yield every document with the folder for its files, and a function that prints a message meanwhile.
 
     The press is opened before anything else is imported: its workers import while this process goes on.
     """

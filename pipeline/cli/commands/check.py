@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class _Result:
-    """What was found in a file, and who was asked."""
+    """The findings in a file, and the validators that were asked."""
 
     file: str
     notes: tuple[Note, ...]
@@ -34,16 +34,16 @@ class _Result:
 @click.command(short_help="Check finished files.")
 @click.argument("files", nargs=-1, required=True, type=click.Path())
 @click.option(
-    "--source", metavar="SOURCE", type=SOURCE_PATH, help="Also ask whether the files hold every word of SOURCE."
+    "--source", metavar="SOURCE", type=SOURCE_PATH, help="Also check that the files hold every word of SOURCE."
 )
-@click.option("--quick", is_flag=True, help="Only our own checks; ask no judge from outside.")
+@click.option("--quick", is_flag=True, help="Only our own checks, no other validators.")
 @click.option("--json", "as_json", is_flag=True, help="Report as JSON on standard output.")
 @shared
 def check(files: tuple[str, ...], source: str | None, quick: bool, as_json: bool) -> None:
-    """Check finished FILES (pdf, docx, epub, xhtml), or folders of them: are they well formed, do they hold every word?
+    """Check finished FILES (pdf, docx, epub, xhtml), or folders of them: are they valid, and do they hold every word?
 
-    Judges from outside are asked where they are installed: EPUBCheck, Ace, page-validation, outloud, openxml-audit,
-    LibreOffice. What was not asked is said; it is no failure.
+    Other validators are asked where they are installed: EPUBCheck, Ace, page-validation, outloud, openxml-audit,
+    LibreOffice. Validators that are not installed are listed, not counted as failures.
 
     \b
     Examples:
@@ -65,7 +65,7 @@ def check(files: tuple[str, ...], source: str | None, quick: bool, as_json: bool
 
 
 def _listed(files: tuple[str, ...]) -> Iterator[str]:
-    """The files; of a folder, those that can be checked.
+    """The files, and for a folder those in it that can be checked.
 
     Raises:
         InputError: a folder holds none, or cannot be read.
@@ -96,7 +96,7 @@ def _examined(file: str, briefing: Briefing | None, quick: bool) -> _Result:
         notes = examine(path, briefing)
     except BriefingError as error:
         raise error.named(path.name, file) from error
-    # Programs of others read without limits: they are asked about no file that cannot be opened within ours.
+    # Other programs read without limits, so they get no file that is too large for ours.
     if quick or any(note.code == conformance.BROKEN for note in notes):
         return _Result(file, notes)
     opinion = judges.ask(path)
@@ -104,7 +104,7 @@ def _examined(file: str, briefing: Briefing | None, quick: bool) -> _Result:
 
 
 def _nonconforming(file: str) -> BriefingError:
-    return ConformanceError("the file breaks the rules of its format", place=file, hint="building it anew")
+    return ConformanceError("the file breaks the rules of its format", place=file, hint="building it again")
 
 
 def _report(results: list[_Result], errors: list[BriefingError], as_json: bool) -> None:

@@ -22,16 +22,16 @@ if TYPE_CHECKING:
 
 @click.command(short_help="Print the cleaned text, or what was removed and why.")
 @SOURCE
-@click.option("--ledger", metavar="FILE", type=click.Path(), help="Also write every edit there, as JSON Lines.")
-@click.option("--explain", is_flag=True, help="Show a table of what was changed, and why, instead of the text.")
+@click.option("--ledger", metavar="FILE", type=click.Path(), help="Also write every edit to this file, as JSON Lines.")
+@click.option("--explain", is_flag=True, help="Show a table of the changes and their reasons instead of the text.")
 @click.option(
     "--undo",
     metavar="RULE|LINE",
     multiple=True,
     shell_complete=rules,
-    help="Do without a rule, or leave a line as it is.",
+    help="Switch off a rule, or leave a line as it is.",
 )
-@click.option("--strict", is_flag=True, help="Fail where cleaning took out too much, or left a doubt.")
+@click.option("--strict", is_flag=True, help="Fail if cleaning removed too much or left a doubt.")
 @click.option("--json", "as_json", is_flag=True, help="Text, edits and notes as JSON.")
 @READ_AS
 @shared
@@ -83,7 +83,7 @@ def _refuse_source(ledger: Path, source: Path) -> None:
 
 
 def _explain(ledger: Ledger) -> None:
-    """A page on a terminal, a row for each edit elsewhere."""
+    """Explain the edits: as a page on a terminal, as one row for each edit elsewhere."""
     from pipeline.cli.report import explain_groups, explain_rows
 
     if is_screen(sys.stdout):
@@ -95,7 +95,7 @@ def _explain(ledger: Ledger) -> None:
 
 
 def _as_json(text: CleanDocument) -> dict[str, Any]:
-    """The clean text in blocks, and each edit as a line of the ledger has it."""
+    """The clean text as blocks, and the edits as the ledger has them."""
     from pipeline.cli.records import note_json
     from pipeline.ledger import to_lines
 
@@ -109,7 +109,7 @@ def _as_json(text: CleanDocument) -> dict[str, Any]:
 
 
 def _error(notes: tuple[Note, ...], source: str) -> StrictError | None:
-    """Under --strict warnings are the failure."""
+    """The error under --strict: warnings count as a failure."""
     warnings = [note for note in notes if note.severity == "warning"][:3]
     if not warnings:
         return None

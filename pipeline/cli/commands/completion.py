@@ -9,12 +9,12 @@ from pipeline.cli.manner import shared
 SHELLS = ("bash", "zsh", "fish")
 
 
-@click.command(short_help="Print what makes a shell complete commands with Tab.")
+@click.command(short_help="Print a script for command completion with Tab.")
 @click.argument("shell", type=click.Choice(SHELLS))
 @shared
 @click.pass_context
 def completion(ctx: click.Context, shell: str) -> None:
-    """Print the lines with which SHELL (bash, zsh or fish) completes commands, options, and names of files with Tab.
+    """Print a script that makes SHELL (bash, zsh or fish) complete commands, options and file names with Tab.
 
     \b
     Examples:
@@ -27,7 +27,7 @@ def completion(ctx: click.Context, shell: str) -> None:
     root = ctx.find_root()
     name = str(root.info_name)
     kind = get_completion_class(shell)
-    assert kind is not None  # each of SHELLS is one of Click's
+    assert kind is not None  # click.Choice has checked the name
     shell_lines = kind(root.command, {}, name, f"_{name.upper()}_COMPLETE")
-    # Click's own source() first asks the shell for its version, and the one that reads this may be another one.
+    # Click's own source() first asks the installed shell for its version; the lines may be meant for another one.
     click.echo(shell_lines.source_template % shell_lines.source_vars())

@@ -48,12 +48,12 @@ def config(source: str, as_json: bool, schema: bool) -> None:
         print_json({"file": str(place) if place else None, "settings": settings})
         return
     if place is None:
-        say("there is no file of settings here or above: everything is as the program has it")
+        say("there is no settings file here or above: all settings have their defaults")
     print_table(("key", "value", "from"), ((key, _shown(value), origin) for key, value, origin in rows))
 
 
 def _there(source: str) -> Path:
-    """The source, which must be there: another one would have other settings."""
+    """The source. It must exist, because settings are searched from its folder."""
     from pipeline.disk.missing import no_such_file
 
     path = Path(source)

@@ -11,11 +11,11 @@ from pipeline.cli.say import leave
 from pipeline.errors import MissingDependencyError
 
 
-@click.command(short_help="Look at what this machine has and lacks.")
+@click.command(short_help="Check this machine for libraries, fonts and programs.")
 @click.option("--json", "as_json", is_flag=True, help="Report as JSON on standard output.")
 @shared
 def doctor(as_json: bool) -> None:
-    """Look at this machine: what is there, what is missing, how to get it.
+    """Check this machine: libraries, fonts and programs, and how to install missing ones.
 
     \b
     Examples:

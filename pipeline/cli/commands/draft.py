@@ -35,7 +35,7 @@ MARKDOWN = ("", ".md", ".markdown", ".mdown", ".mkd", ".txt")
 )
 @click.option("--diff", "preview", is_flag=True, help="Only show what would change in FILE, line by line.")
 @click.option("--force", is_flag=True, help="Begin FILE anew; the old one is kept in .briefing/.")
-@click.option("--strict", is_flag=True, help="Fail where something of FILE no longer fits.")
+@click.option("--strict", is_flag=True, help="Fail if an edit in FILE no longer fits.")
 @click.option("--json", "as_json", is_flag=True, help="Report as JSON, with the manuscript where there is no FILE.")
 @READ_AS
 @shared
@@ -53,7 +53,7 @@ def draft(
 
     Where FILE exists, your changes in it stay, and what has changed in SOURCE comes in. SOURCE may also be a Word file
     that was built from FILE and marked up since: with the file as it was built as OLD, its changes come in. Comments of
-    a Word file stand in the manuscript below the paragraph they are about.
+    a Word file appear in the manuscript below the paragraph they are about.
 
     \b
     Examples:
@@ -90,7 +90,7 @@ _OWN = "own-word"  # the reader's note on a Word file that this program made
 
 @dataclass(frozen=True, slots=True)
 class _Work:
-    """A source that is drafted. ``taken``: the file before it was changed is known too, so that changes can be told."""
+    """A source to be drafted. ``taken``: the Word file as built is known too, so its changes can be found."""
 
     source: str
     stages: Stages
@@ -108,7 +108,7 @@ class _Work:
         self.tell()
 
     def drafted(self, path: Path, base: Briefing | None, *, force: bool, preview: bool) -> Redrafted:
-        """Write the manuscript, or bring it up to date, and put the images that it shows beside it."""
+        """Write or update the manuscript, and write the images that it shows into its folder."""
         from pipeline import manuscript
         from pipeline.disk.atomic_write import put_in_place
         from pipeline.disk.manuscript_images import rehang
@@ -119,7 +119,7 @@ class _Work:
         before = rehang(base, beside, path)[0] if base else None
         if self._is_marked_up() and path.exists() and not force:
             if before is None:
-                sentence = "to tell what was changed in this Word file, the file as it was built is needed"
+                sentence = "the changes in this Word file cannot be found without the file as it was built"
                 hint = f"--base dist/{path.stem}.docx, or --force to begin anew"
                 raise UsageError(sentence, place=self.source, hint=hint)
             done = take_back(path, briefing, before, self._margin(), preview=preview)
@@ -133,7 +133,7 @@ class _Work:
         return done
 
     def tell(self) -> None:
-        """What the reader had to say, and what reviewers wrote in the margin."""
+        """Print the reader's notes and the reviewers' comments."""
         from pipeline.text.wording import shortened
 
         say_notes(self._notes())
@@ -141,7 +141,7 @@ class _Work:
             say(f"  comment   {shortened(block.text, 100)}")
 
     def facts(self) -> dict[str, Any]:
-        """The same for programs."""
+        """The same notes and comments as JSON."""
         from pipeline.cli.records import note_json
 
         comments = [{"text": block.text, "line": block.line} for block in self._comments()]
@@ -165,7 +165,7 @@ class _Work:
 
 
 def _facts(done: Redrafted, output: str, preview: bool) -> dict[str, Any]:
-    """What became of the file, for programs."""
+    """The outcome for the file, as JSON."""
     from pipeline.cli.records import note_json
 
     merged = done.merged
@@ -186,26 +186,26 @@ def _changes(changes: Iterable[Change]) -> list[dict[str, str]]:
 
 
 def _place(output: str, source: str) -> Path:
-    """Where the manuscript goes.
+    """The path of the manuscript.
 
     Raises:
-        UsageError: a folder is there, or the source itself, or the name is that of another kind of file.
+        UsageError: the path is a folder or the source itself, or its suffix belongs to another format.
     """
     path = Path(output)
     if path.is_dir():
         name = "interview.md" if source == STANDARD_INPUT else Path(source).with_suffix(".md").name
-        raise UsageError("this is a folder, and a file is wanted", place=output, hint=str(path / name))
+        raise UsageError("this is a folder, not a file", place=output, hint=str(path / name))
     if path.suffix.lower() not in MARKDOWN:
         manuscript = path.with_suffix(".md")
         hint = f"-o {manuscript}, and then `briefing build {manuscript}` for the finished files"
-        raise UsageError(f"a manuscript is Markdown, and no {path.suffix} file", place=output, hint=hint)
+        raise UsageError(f"a manuscript is Markdown, not a {path.suffix} file", place=output, hint=hint)
     if path.exists() and Path(source).exists() and path.samefile(source):
-        raise UsageError("SOURCE and FILE are the same", place=output, hint="another name behind -o")
+        raise UsageError("SOURCE and FILE are the same", place=output, hint="another name after -o")
     return path
 
 
 def _error(done: Redrafted, output: str) -> StrictError | None:
-    """Under --strict what no longer fits is the failure."""
+    """The error under --strict: edits that no longer fit count as a failure."""
     notes = done.notes()
     if not notes:
         return None

@@ -1,4 +1,4 @@
-"""``briefing themes``: which there are, what one looks like, and how to start one's own."""
+"""``briefing themes``: list themes, show one, start one of your own."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from pipeline.render.theme import Theme
 
 _OWN = """\
-# {title}: say here only what differs from "{parent}". Every key that may stand here, with its meaning:
+# {title}: say here only what differs from "{parent}". All keys, with their meaning:
 #   briefing themes eject themes/brief/theme.toml
 # Style rules of your own go into core.css (all outputs), paged.css (PDF), reflow.css (EPUB), screen.css (XHTML) beside
 # this file.
@@ -102,7 +102,7 @@ def show(name: str) -> None:
     default="brief",
     show_default=True,
     shell_complete=known_themes,
-    help="What it builds on.",
+    help="The theme to extend.",
 )
 @shared
 def new(name: str, parent: str) -> None:
@@ -157,7 +157,7 @@ _NAME_RE = re.compile(r"[a-z0-9][\w-]*", re.IGNORECASE | re.ASCII)
 
 
 def _row(name: str, folders: tuple[Path, ...]) -> tuple[str, str, str, str]:
-    """A theme as its line in the list; one that is broken does not hide the others."""
+    """A theme as its row in the list; a broken theme does not hide the others."""
     from pipeline.render import theme
 
     try:
@@ -172,7 +172,7 @@ def _described(theme: Theme) -> tuple[str, str, str, str]:
 
 
 def _start(settings: project.Settings, name: str, text: str) -> None:
-    """Write a file that is not there yet, where builds will find it: next to settings, which are begun if need be."""
+    """Write a new file where builds find it: next to the settings, which are created if there are none."""
     own = templates_of(settings)
     place = (own or Path("templates")) / name
     if place.exists():
@@ -181,6 +181,6 @@ def _start(settings: project.Settings, name: str, text: str) -> None:
     say(f"made {place}")
     if own is None and settings.file is None:
         write(Path(project.OWN), _SETTINGS)
-        say(f"made {project.OWN}, which makes the folder templates/ count")
+        say(f"made {project.OWN}, so that the folder templates/ is used")
     elif own is None:
         say(f'to use it, add templates = "{place.parents[-2]}" to {settings.file}')

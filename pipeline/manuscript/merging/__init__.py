@@ -1,10 +1,10 @@
-"""A manuscript that an editor worked on and the same text drafted anew: one manuscript, in which his decisions stand.
+"""Merge a manuscript that an editor changed with a new draft of the same text; the editor's decisions are kept.
 
-``base`` is what was drafted when he began, ``ours`` what he made of it, ``theirs`` what would be drafted today. What
-only one side changed is taken from that side; where both changed the same words, the editor's stand. His order stands,
-and so do his sections as a whole once he has touched them. Laws: ``merge(b, b, t) == t`` but for
-ids, which stay with their questions; ``merge(b, o, b) == o``; and every chunk that he wrote or changed is in the text
-or among ``unfit``.
+``base`` is the draft that the editor began with, ``ours`` the edited manuscript, ``theirs`` the new draft. A change
+made on one side only is taken from that side; if both sides changed the same words, the editor's version is kept. The
+editor's order is kept, and so are all of the editor's sections once one of them was changed. Laws: ``merge(b, b, t) ==
+t`` except for ids, which stay with their questions; ``merge(b, o, b) == o``; and every chunk that the editor wrote or
+changed is in the text or among ``unfit``.
 """
 
 from __future__ import annotations
@@ -24,10 +24,10 @@ __all__ = ["Change", "Merged", "Unfit", "merge"]
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """The new text, and what did not fit into it.
+    """The merged text, and edits that did not fit into it.
 
-    ``taken``: what is as the new draft has it; ``kept``: what is as the editor changed it. ``base``: the new draft in
-    the names of the text, with which the next merge begins.
+    ``taken``: changes taken from the new draft; ``kept``: changes of the editor that were kept. ``base``: the new draft
+    with the ids of the text; the next merge begins with it.
     """
 
     text: str
@@ -38,10 +38,10 @@ class Merged:
 
 
 def merge(base: str, ours: str, theirs: str, name: str) -> Merged:
-    """Three manuscripts with plain line ends as one. ``name`` is the file of ``ours``, for errors.
+    """Merge three manuscripts with plain line ends. ``name`` is the file of ``ours``, for errors.
 
     Raises:
-        StructureError: one of them is no manuscript, or what comes of them is none.
+        StructureError: one of them is not a valid manuscript, or the result is not.
     """
     one, two = chunked(base, name), chunked(ours, name)
     fit = fitted(one, two, chunked(theirs, name))
@@ -60,7 +60,7 @@ _LINE_RE = re.compile(r", line (\d+)$")
 
 
 def _settled(text: str, name: str) -> tuple[str, list[Chunk]]:
-    """The text without recommendations that nobody says any more, and those; the link of each is looked up anew."""
+    """The text without recommendations that it no longer contains, and those; links of the others are renewed."""
     homeless: list[Chunk] = []
     while True:
         try:

@@ -1,7 +1,7 @@
-"""Which chunk of one manuscript is which of another: equal ones in order, then moved, named alike, and similar ones.
+"""Match the chunks of two manuscripts: equal ones in order, then moved ones, ones with one name, and similar ones.
 
-Equal chunks in order are found as "patience diff" does (Bram Cohen): those that occur once in both texts, the longest
-run of them that is in order, and from each of these on to both sides.
+Equal chunks in order are found as in "patience diff" (Bram Cohen): take the chunks that occur once in both texts, find
+the longest run of them in order, and extend it from each of them in both directions.
 """
 
 from __future__ import annotations
@@ -32,15 +32,15 @@ def aligned(base: Sequence[Chunk], other: Sequence[Chunk], *, by_id: bool) -> Pa
 
 
 def in_order(pairs: Pairs) -> frozenset[int]:
-    """The keys of the longest run of pairs in which nothing has moved."""
+    """The keys of the longest run of pairs in which nothing moved."""
     keys = sorted(pairs)
     return frozenset(keys[place] for place in _longest_rise([pairs[key] for key in keys]))
 
 
-_ALIKE, _ALONE = 0.5, 0.3  # of the words, for two chunks to be versions of one; for one that stands alone in its gap
-# In Chinese and Japanese a character does the work of a word.
+_ALIKE, _ALONE = 0.5, 0.3  # least likeness of two versions; the same for two chunks alone in a gap
+# In Chinese and Japanese, characters are compared instead of words.
 _WORD_RE = re.compile("[\u3040-\u9fff]|[^\\W\u3040-\u9fff]+")
-_MOST = 4000  # comparisons in a gap; a text rewritten beyond that is taken for a new one
+_MOST = 4000  # most comparisons in a gap; a text that was rewritten further counts as new
 
 
 def _in_order(base: list[str], other: list[str]) -> Pairs:
@@ -80,7 +80,7 @@ def _longest_rise(numbers: Sequence[int]) -> list[int]:
 def _pair_equal(
     pairs: Pairs, base: Sequence[Chunk], other: Sequence[Chunk], name: Callable[[Chunk], str | None]
 ) -> None:
-    """Pair what has the same name on both sides and has no partner, in order."""
+    """Pair chunks without a partner that have the same name on both sides, in order."""
     taken = set(pairs.values())
     free: dict[str, list[int]] = {}
     for old in reversed(range(len(base))):
@@ -92,7 +92,7 @@ def _pair_equal(
 
 
 def _gaps(pairs: Pairs, old_end: int, new_end: int) -> Iterator[tuple[list[int], list[int]]]:
-    """What has no partner on either side, between pairs that are in order."""
+    """The chunks without a partner on either side, between pairs that are in order."""
     taken, stays = set(pairs.values()), sorted(in_order(pairs))
     fences = [(-1, -1), *((pairs[new], new) for new in stays), (old_end, new_end)]
     for (old, new), (stop, end) in pairwise(fences):
@@ -105,7 +105,7 @@ def _gaps(pairs: Pairs, old_end: int, new_end: int) -> Iterator[tuple[list[int],
 def _pair_similar(
     pairs: Pairs, base: Sequence[Chunk], other: Sequence[Chunk], old: Sequence[int], new: Sequence[int]
 ) -> None:
-    """Pair versions of one chunk: the most similar first. A section keeps its place, whatever it is called."""
+    """Pair versions of one chunk, the most similar first. Sections are paired by position, whatever their titles."""
     if len(old) * len(new) <= _MOST:
         left, right = ({i: Counter(_WORD_RE.findall(side[i].body.casefold())) for i in run} for side, run in
                        ((base, old), (other, new)))  # fmt: skip
@@ -126,7 +126,7 @@ def _pair_similar(
 
 
 def _kind(chunk: Chunk) -> str:
-    """Chunks of different kinds are never versions of each other; keys and rooms are known by their names alone."""
+    """Chunks of different kinds are never versions of each other; keys and special headings match by name only."""
     kind = chunk.key.partition(" ")[0]
     return chunk.key if kind in ("front", "room") else kind
 

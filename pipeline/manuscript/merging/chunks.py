@@ -18,12 +18,12 @@ class Chunk:
     """Lines of a manuscript that belong together.
 
     Attributes:
-        form: of its piece; ``key``, ``remark`` and ``fence`` in the front matter, ``comment`` in the body.
-        key: what tells it from the others, whatever its id, its attributes and the way its lines are wrapped.
-        body: its words with their signs, as one line; of a key, its lines.
-        lines: as they stand in the file.
-        lead: empty lines before them.
-        number: of its first line in the file, from 1.
+        form: form of the piece; ``key``, ``remark`` and ``fence`` in the front matter, ``comment`` in the body.
+        key: identifies the chunk independently of its id, its attributes and its line wrapping.
+        body: the words with their signs on one line; for a key of the front matter, the lines.
+        lines: the lines as in the file.
+        lead: number of empty lines before them.
+        number: line number of the first line, from 1.
     """
 
     form: str
@@ -37,26 +37,26 @@ class Chunk:
 
     @property
     def id(self) -> str | None:
-        """The name that the chunk has for links."""
+        """The id of the chunk, for links."""
         return self.attributes.id
 
     @property
     def is_recommendation(self) -> bool:
-        """Whether it is an item of the recommendations that are printed."""
+        """Whether it is a recommendation that is printed."""
         return self.key.startswith("recommendation ")
 
     @property
     def is_proposed(self) -> bool:
-        """Whether it is the heading of a section that the tool made up."""
+        """Whether it is the heading of a section that the tool proposed."""
         return self.form == "section" and "proposed" in self.attributes.classes
 
     def says(self, other: Chunk) -> bool:
-        """Whether both mean the same, ids apart."""
+        """Whether both have the same content, apart from ids."""
         mine, its = (replace(chunk.attributes, id=None) for chunk in (self, other))
         return (self.form, self.level, self.body, mine) == (other.form, other.level, other.body, its)
 
     def without_link(self) -> Chunk | None:
-        """A recommendation without the link to its question; None where it has none."""
+        """A recommendation without the link to its question; None if it has no link."""
         words, attributes = split("\n".join(self.lines).rstrip(" \t"), "")
         bare = LINK_RE.sub("", words.rstrip(" \t"))
         if bare == words.rstrip(" \t"):
@@ -64,7 +64,7 @@ class Chunk:
         return replace(self, lines=tuple(join(bare, attributes).split("\n")))
 
     def with_attributes(self, attributes: Attributes) -> Chunk:
-        """The chunk with other attributes in its lines."""
+        """The chunk with other attributes."""
         if attributes == self.attributes or self.form in ("candidate", "comment", "key", "remark", "fence"):
             return self
         first, rest = (1, self.lines[1:]) if self.form in ("code", "header") else (len(self.lines), ())
@@ -82,7 +82,7 @@ class Chunked:
 
 
 def chunked(text: str, name: str) -> Chunked:
-    """The chunks of a manuscript whose lines end in newlines alone.
+    """The chunks of a manuscript whose lines end in newlines only.
 
     Raises:
         StructureError: it has no front matter, or what :func:`pipeline.manuscript.lines.pieces` raises.
@@ -104,7 +104,7 @@ _KEY_RE = re.compile(r"([^\s#\-:][^:]*):")
 
 
 def _front(lines: list[str]) -> Iterator[Chunk]:
-    """The front matter: its two fences, its keys with what is indented below them, its remarks."""
+    """The chunks of the front matter: two fences, keys with the lines indented below them, remarks."""
     groups: list[tuple[str, str, list[str], int]] = []
     for number, line in enumerate(lines, 1):
         named = _KEY_RE.match(line)
@@ -124,7 +124,7 @@ def _body(lines: list[str], first: int, body: str, name: str) -> Iterator[Chunk]
     room, before = "", first
     for start, end, piece in spans(body, name, first + 1):
         if start == end:
-            continue  # a candidate that something follows on its line
+            continue  # a candidate with more text after it on its line
         own, lead = tuple(lines[first + start : first + end]), tuple(lines[before : first + start])
         before, number = first + end, first + start + 1
         if piece is None:
@@ -137,12 +137,12 @@ def _body(lines: list[str], first: int, body: str, name: str) -> Iterator[Chunk]
 
 
 def _said(piece: Piece, room: str) -> str:
-    """The words of a piece; the link of a recommendation is no part of them."""
+    """The words of a piece, without the link of a recommendation."""
     return LINK_RE.sub("", piece.raw) if room == "recommendations" or piece.form == "candidate" else piece.raw
 
 
 def _key(piece: Piece, room: str) -> str:
-    """Sections are told by their title, rooms by their name, a recommendation is not the sentence of the text."""
+    """A section's title, a special heading's name; a recommendation's key differs from its sentence's."""
     words = stream(_said(piece, room))
     if piece.form == "section":
         return f"room {room}" if room else f"section {words}"

@@ -1,8 +1,8 @@
-"""A new draft made fit for the manuscript that it is to be merged with: what is in both has one name.
+"""Give a new draft the ids of the manuscript that it will be merged with.
 
-A question keeps the id that it was given when it was first drafted, whatever stands before it by now, so that a link to
-``#x3`` means the same in every version. A recommendation that is new, after an editor struck some, is a candidate: one
-that nobody has chosen yet does not push itself among those that were.
+A question keeps the id of its first draft, whatever now precedes it, so that a link to ``#x3`` means the same in every
+version. If an editor deleted recommendations, a new one is only a candidate: it must not appear among those that the
+editor chose.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from pipeline.manuscript.recommended import as_candidate
 
 
 def fitted(base: Chunked, ours: Chunked, theirs: Chunked) -> str:
-    """The new draft ``theirs`` in the names of ``base``, the draft before it, of which ``ours`` was made."""
+    """The new draft ``theirs`` with the ids of ``base``, the draft from which ``ours`` was made."""
     pairs = aligned(base.chunks, theirs.chunks, by_id=False)
     names = _names(base.chunks, ours.chunks, theirs.chunks, pairs)
     chunks = [_named(chunk, names) for chunk in theirs.chunks]
@@ -37,14 +37,14 @@ _PLACED = ("front people", "front organisations")  # keys whose values are ids
 
 
 def following(name: str, known: Container[str | None]) -> str:
-    """The first name of the same kind that is not known: ``x7`` for ``x3``."""
+    """The first free name of the same kind: ``x7`` for ``x3``."""
     letters = _LETTERS_RE.match(name)
     tries = (f"{letters[0] if letters else 'x'}{number}" for number in count(1))
     return next(new for new in tries if new not in known)
 
 
 def _names(base: Sequence[Chunk], ours: Sequence[Chunk], theirs: Sequence[Chunk], pairs: Pairs) -> dict[str, str]:
-    """What each id of the new draft is called: as before, or by a name that nothing ever had."""
+    """The id for each id of the new draft: the same as before, or one that was never used."""
     kept = {theirs[new].id: base[old].id for new, old in pairs.items()}
     names = {new: old for new, old in kept.items() if new and old}
     known = {chunk.id for chunk in (*base, *ours)} | set(names.values())
@@ -66,7 +66,7 @@ def _named(chunk: Chunk, names: dict[str, str]) -> Chunk:
 
 
 def linked(link: re.Match[str], names: dict[str, str]) -> str:
-    """A link to an id that may be called otherwise now; words that are the id are, too."""
+    """A link with its id renamed; so is its text if that is the id."""
     target = names.get(link[2], link[2])
     return f"[{target if link[1] == link[2] else link[1]}](#{target})"
 
@@ -79,7 +79,7 @@ def _placed(lines: Sequence[str], names: dict[str, str]) -> Iterator[str]:
 
 
 def _strikes(base: Sequence[Chunk], ours: Sequence[Chunk]) -> bool:
-    """Whether an editor took a recommendation out."""
+    """Whether the editor deleted a recommendation."""
     stands = set(aligned(base, ours, by_id=True).values())
     return any(chunk.is_recommendation and place not in stands for place, chunk in enumerate(base))
 

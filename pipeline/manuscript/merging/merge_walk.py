@@ -1,4 +1,4 @@
-"""Three versions of a manuscript, chunk by chunk: the editor's text gives the order, and what is new comes in."""
+"""Merge three versions of a manuscript chunk by chunk: in the order of the editor's text, with new chunks inserted."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _What = Literal["added", "changed", "removed"]
 
 @dataclass(frozen=True, slots=True)
 class Unfit:
-    """What found no place: ``words`` as they stood, ``why`` as a sentence, ``line`` of the editor's file."""
+    """An edit that found no place: ``words`` as written, ``why`` as a sentence, ``line`` of the editor's file."""
 
     words: str
     why: str
@@ -25,7 +25,7 @@ class Unfit:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What one side did to a chunk, which is as it is now, or as it was if it is gone."""
+    """A change by one side to a chunk, in its present form, or its last form if it was deleted."""
 
     what: _What
     chunk: Chunk
@@ -37,7 +37,7 @@ class Change:
 
 
 class Walk:
-    """Walks the editor's text, which gives the order, and then puts in what is new."""
+    """Follows the order of the editor's text, and then inserts new chunks."""
 
     def __init__(self, base: Sequence[Chunk], ours: Sequence[Chunk], theirs: Sequence[Chunk]) -> None:
         self._base, self._ours, self._theirs = base, ours, theirs
@@ -59,7 +59,7 @@ class Walk:
         """The chunks of the result."""
         rows: list[tuple[Placed | None, list[Placed]]] = [
             (None, [])
-        ]  # each of the editor's, and what comes in after it
+        ]  # the editor's chunks, each with the new chunks that follow it
         row_of: dict[int, int] = {}
         twin_of = {mine: new for new, mine in self._twins.items()}
         for mine, chunk in enumerate(self._ours):
@@ -76,7 +76,7 @@ class Walk:
         return [placed for first, rest in rows for placed in ([first] if first else []) + rest]
 
     def _placed(self, mine: int, chunk: Chunk) -> Placed | None:
-        """A chunk of the editor's text in its place; None where it is gone, or has moved in the source."""
+        """A chunk of the editor's text at its place; None if it was deleted or has moved in the source."""
         old = self._mine.get(mine)
         if old is None:
             self._keep("added", chunk)
@@ -89,7 +89,7 @@ class Walk:
         return self._three(self._base[old], chunk, self._theirs[new])
 
     def _gone(self, mine: int, chunk: Chunk, base: Chunk) -> Placed | None:
-        """What the new draft no longer has: it goes, unless the editor has changed it, or it is one of his sections."""
+        """A chunk missing in the new draft: delete it, unless the editor changed it or it is an editor's section."""
         if chunk.is_proposed or (chunk.form == "section" and base.is_proposed):
             return self._stands(chunk, base) if self._own_sections else None
         if chunk.form == "comment" or (chunk.key.startswith("room ") and self._is_used(mine)):
@@ -103,13 +103,13 @@ class Walk:
         return None
 
     def _stands(self, chunk: Chunk, base: Chunk) -> Placed:
-        """A chunk that stays as the editor has it, though the new draft has none."""
+        """Keep a chunk as the editor has it, although the new draft has none."""
         if not chunk.says(base):
             self._keep("changed", chunk)
         return Placed(chunk, "ours", chunk.id)
 
     def _coming(self, new: int, chunk: Chunk) -> Placed | None:
-        """A chunk of the new draft that has no place yet: it comes in, unless the editor took it out."""
+        """A chunk that only the new draft has: insert it, unless the editor deleted it."""
         old = self._new.get(new)
         if old is None:
             if (chunk.is_proposed and self._own_sections) or (chunk.is_recommendation and self._is_said(chunk)):
@@ -125,11 +125,11 @@ class Walk:
         return None
 
     def _is_said(self, chunk: Chunk) -> bool:
-        """Whether the editor has it, who may have written it over another one, as whose version it then counts."""
+        """Whether the editor has the chunk, possibly written over another one and so matched with that."""
         return any(chunk.key == own.key for own in self._ours)
 
     def _is_used(self, room: int) -> bool:
-        """Whether the editor has put something into a room that the new draft no longer has."""
+        """Whether the editor put something under a special heading that the new draft no longer has."""
         for mine in range(room + 1, len(self._ours)):
             if self._ours[mine].form == "section":
                 return False
@@ -138,7 +138,7 @@ class Walk:
         return False
 
     def _three(self, base: Chunk, ours: Chunk, theirs: Chunk) -> Placed:
-        """Three versions of one chunk as one."""
+        """Merge three versions of one chunk."""
         fixed = base.is_proposed and self._own_sections
         if ours.lines == base.lines and not fixed:
             if not theirs.says(base):
@@ -167,7 +167,7 @@ class Walk:
         return Placed(chosen.with_attributes(replace(mixed, id=name)), links, ours.id, theirs.id)
 
     def _key(self, base: Chunk, ours: Chunk, theirs: Chunk) -> Chunk:
-        """A key that both changed: line by line where each line is a decision of its own, else the editor's."""
+        """A key that both sides changed: merge line by line if each line is a decision, else keep the editor's."""
         if base.key not in _ATOMS:
             if theirs.body not in (base.body, ours.body):
                 self._unfit(replace(theirs, number=ours.number), _BOTH)
@@ -178,11 +178,11 @@ class Walk:
         return replace(ours, lines=kept, body="\n".join(kept))
 
     def _keep(self, what: _What, chunk: Chunk) -> None:
-        """Remember what the editor did."""
+        """Record a change of the editor."""
         self.kept.append(Change(what, chunk))
 
     def _take(self, what: _What, chunk: Chunk) -> None:
-        """Remember what the source did; what the tool writes about the source is no news."""
+        """Record a change in the source, except for facts that the tool writes about the source."""
         if chunk.key not in _TOOLS:
             self.taken.append(Change(what, chunk))
 
@@ -190,27 +190,27 @@ class Walk:
         self.unfit.append(Unfit("\n".join(chunk.lines), why, chunk.number))
 
     def _moved(self, pairs: Pairs) -> frozenset[int]:
-        """Which chunks of the base stand elsewhere."""
+        """The chunks of the base that were moved."""
         stays = in_order(pairs)
         return frozenset(old for new, old in pairs.items() if new not in stays)
 
     def _sections_differ(self) -> bool:
-        """Whether the editor has changed a section that was proposed, or added one."""
+        """Whether the editor changed a proposed section, or added one."""
         mine = [
             (c, self._base[self._mine[i]]) for i, c in enumerate(self._ours) if c.form == "section" and i in self._mine
         ]
         return any(base.is_proposed and not chunk.says(base) for chunk, base in mine)
 
 
-_TOOLS = ("front source", "front metadata", "front changes", "front briefing")  # keys that the tool alone writes
+_TOOLS = ("front source", "front metadata", "front changes", "front briefing")  # keys that only the tool writes
 _GONE = "the source no longer has this"
-_BOTH = "the source has changed here too: yours stands, and this is what it has now"
+_BOTH = "the source has changed here too: your version was kept, and this is the new one"
 _STRUCK = "you took this out, and the source has changed it since"
-_ATOMS = ("front speakers", "front glossary")  # keys whose every line is a decision of its own
+_ATOMS = ("front speakers", "front glossary")  # keys in which every line is a decision of its own
 
 
 def _layout(chunks: Sequence[Chunk], pairs: Pairs | None) -> list[int | None]:
-    """Before which chunk of the base each section begins that the tool or the editor made up."""
+    """The chunk of the base before which each section begins, whether proposed or the editor's own."""
     found: list[int | None] = []
     waiting = 0
     for place, chunk in enumerate(chunks):

@@ -1,4 +1,4 @@
-"""Parts of a chunk that both sides changed: attributes one by one, and the lines below a key."""
+"""Merge parts of a chunk that both sides changed: attributes one by one, and the lines below a key."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _Value = TypeVar("_Value")
 
 
 def attributes(base: Attributes, ours: Attributes, theirs: Attributes) -> Attributes:
-    """Each class and each value from the side that changed it, the editor's where both did."""
+    """Merge classes and values one by one; the editor's is kept if both sides changed it."""
     known = dict.fromkeys((*ours.classes, *theirs.classes))
     classes = [one for one in known if picked(one in base.classes, one in ours.classes, one in theirs.classes)]
     keys = dict.fromkeys((*ours.values, *theirs.values))
@@ -21,10 +21,10 @@ def attributes(base: Attributes, ours: Attributes, theirs: Attributes) -> Attrib
 
 
 def entries(chunk: Chunk) -> Iterator[tuple[str, str]]:
-    """The lines below a key, by what stands before their colon."""
+    """The lines below a key, by the words before their colon."""
     return ((line.partition(": ")[0].strip(), line) for line in chunk.lines[1:])
 
 
 def picked(base: _Value, ours: _Value, theirs: _Value) -> _Value:
-    """What only one side changed as it has it, the editor's where both did."""
+    """Take a change made on one side only, else the editor's."""
     return theirs if ours == base else ours

@@ -1,4 +1,4 @@
-"""Ids of a merged manuscript: each stands once, and links go where they went."""
+"""Make the ids of a merged manuscript unique, and keep links to their targets."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from pipeline.manuscript.merging.fitting import LINK_RE, following, linked
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A chunk of the result. ``links``: whose ids its links mean; ``ours``, ``theirs``: its id in either text."""
+    """A chunk of the result. ``links``: the text whose ids its links mean; ``ours``, ``theirs``: its id in each."""
 
     chunk: Chunk
     links: Literal["ours", "theirs"]
@@ -21,7 +21,7 @@ class Placed:
 
 
 def renamed(placed: Sequence[Placed]) -> list[Chunk]:
-    """The chunks with ids that stand once. An id of the new draft is kept; what the editor added gives way."""
+    """The chunks with unique ids. Ids of the new draft are kept; an id added by the editor changes if taken."""
     names: dict[int, str] = {}
     free = _Free(placed)
     for place in sorted(range(len(placed)), key=lambda place: placed[place].theirs is None):
@@ -42,7 +42,7 @@ class _Free:
         self._given: set[str] = set()
 
     def take(self, name: str) -> str:
-        """The name, or where it is gone the next of its kind: ``x7`` for a second ``x3``."""
+        """The name, or if it is taken the next one of its kind: ``x7`` for a second ``x3``."""
         if name in self._given:
             name = following(name, self._known | self._given)
         self._given.add(name)

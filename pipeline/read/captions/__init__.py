@@ -1,6 +1,6 @@
-"""The reader of captions, WebVTT, SubRip and YouTube's SBV: cues become turns, time stamps those of the turns.
+"""The reader of captions (WebVTT, SubRip, YouTube's SBV): cues become turns, with the time stamps of their cues.
 
-What captions repeat so that it scrolls is read once; notes to the captioner are comments.
+Lines that captions repeat while they scroll are read once; notes to the captioner become comments.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ def read(data: bytes, name: str) -> Parsed:
     lines = _LINE_END_RE.split(text)
     timings = [n for n, line in enumerate(lines) if _TIMING_RE.match(line)]
     if not timings:
-        raise InputError("there is no caption in this file", place=name, hint="--from text, if it is plain text")
+        raise InputError("this file holds no captions", place=name, hint="--from text, if it is plain text")
     first = _first(lines, timings[0])
     head, facts = _head(lines[:first])
     comments = deque([*head, *(_taken_out(lines, first) if text.startswith("WEBVTT") else ())])
@@ -48,7 +48,7 @@ def read(data: bytes, name: str) -> Parsed:
 
 
 def cues_of(text: str) -> list[Cue]:
-    """The cues of captions that another file holds, without the notes between them; empty where there are none."""
+    """The cues of captions inside another file, without the notes between them; empty if there are none."""
     lines = _LINE_END_RE.split(text)
     timings = [n for n, line in enumerate(lines) if _TIMING_RE.match(line)]
     if timings:
@@ -57,7 +57,7 @@ def cues_of(text: str) -> list[Cue]:
 
 
 def sniff(data: bytes) -> bool:
-    """Whether these bytes are captions: the word WEBVTT, or the times of a cue, perhaps below its number."""
+    """Whether these bytes are captions: the word WEBVTT, or the times of a cue, possibly below its number."""
     return bool(_OPENING_RE.match(data[:400]))
 
 
@@ -84,7 +84,7 @@ def _add_comment(blocks: Blocks, comments: deque[tuple[int, str]]) -> None:
 
 
 def _first(lines: list[str], timing: int) -> int:
-    """The line on which the cue begins whose times stand on line ``timing``: that, or the name above it."""
+    """The first line of the cue with its times on line ``timing``: that line, or the cue's name above it."""
     return timing - 1 if timing and lines[timing - 1].strip() and not _is_head(lines[timing - 1]) else timing
 
 
@@ -93,7 +93,7 @@ def _is_head(line: str) -> bool:
 
 
 def _taken_out(lines: list[str], first: int) -> list[tuple[int, str]]:
-    """The blocks between cues that are no cues, from line ``first`` on, which leave ``lines``: notes, styles, regions.
+    """Cut notes, styles and regions out of ``lines``, from line ``first`` on, and return them.
 
     WebVTT, 2019, section 4.1: such a block begins after an empty line, and ends with one.
     """
@@ -110,7 +110,7 @@ def _taken_out(lines: list[str], first: int) -> list[tuple[int, str]]:
 
 
 def _head(lines: list[str]) -> tuple[list[tuple[int, str]], tuple[tuple[str, str], ...]]:
-    """The notes above the first cue, and what the header says of the file."""
+    """The notes above the first cue, and the file's metadata."""
     comments: list[tuple[int, str]] = []
     facts: dict[str, str] = {}
     for number, line in enumerate(lines, 1):
@@ -138,7 +138,7 @@ def _seconds(parts: tuple[str | None, ...]) -> float:
 
 
 def _voices(cue: Cue) -> Iterator[Cue]:
-    """A cue as one of each voice that speaks in it."""
+    """Split a cue into one cue for each voice."""
     text = "\n".join(cue.lines)
     pieces = _VOICE_RE.split(text)
     for voice, piece in [("", pieces[0]), *zip(pieces[1::2], pieces[2::2], strict=True)]:
@@ -148,7 +148,7 @@ def _voices(cue: Cue) -> Iterator[Cue]:
 
 
 def _changes(lines: list[str]) -> Iterator[list[str]]:
-    """The lines of a cue, divided where another person begins to speak (``- No. / - Yes.``, ``>> Yes.``)."""
+    """Split the lines of a cue where another person begins to speak (``- No. / - Yes.``, ``>> Yes.``)."""
     group: list[str] = []
     for line in lines:
         if group and (line.startswith(">>") or (_CHANGE_RE.match(line) and _CHANGE_RE.match(group[0]))):

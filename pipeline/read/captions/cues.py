@@ -1,4 +1,4 @@
-"""Captions on the way to paragraphs: what scrolls is read once, names become voices, cues are joined to sentences."""
+"""Turn captions into paragraphs: read scrolling lines once, take voices from names, and join cues to sentences."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from pipeline.text.wrapping import is_ideograph
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """Lines that are shown from ``start`` to ``end``, in seconds. ``begins``: another person speaks than before."""
+    """Lines shown from ``start`` to ``end``, in seconds. ``begins``: another person speaks than before."""
 
     line: int
     start: float
@@ -29,7 +29,7 @@ class Cue:
 
 @dataclass(slots=True)
 class Chapter:
-    """Cues under a title of their own; the first chapter has none."""
+    """Cues under a heading; the first chapter has none."""
 
     title: str = ""
     line: int = 0
@@ -37,7 +37,7 @@ class Chapter:
 
 
 def unrolled(cues: list[Cue]) -> list[Cue]:
-    """The cues without the lines that the one before showed already, where one follows at once on the other."""
+    """The cues without the lines that the previous cue already showed, if it directly precedes."""
     kept: list[Cue] = []
     shown: tuple[str, ...] = ()
     until = -1.0
@@ -53,7 +53,7 @@ def unrolled(cues: list[Cue]) -> list[Cue]:
 
 
 def named(cues: list[Cue]) -> list[Cue]:
-    """The cues with the voices that their words begin with (``REED: Yes.``), where those recur."""
+    """The cues with the voices named in their first words (``REED: Yes.``), if those names recur."""
     labels = [_LABEL_RE.match(cue.lines[0]) if not cue.voice else None for cue in cues]
     counts = Counter(label[1] for label in labels if label)
     found = []
@@ -65,13 +65,13 @@ def named(cues: list[Cue]) -> list[Cue]:
 
 
 def paragraphs(cues: list[Cue]) -> Iterator[Cue]:
-    """Cues joined: a paragraph begins with another voice, after a silence, and where one is long enough."""
+    """Join cues to paragraphs: a new one begins with another voice, after a silence, or when one is long enough."""
     group: list[Cue] = []
     length = 0
     for cue in cues:
         if group and _begins(cue, group, length):
             yield _merged(group)
-            # Whoever is not named goes on, if nothing tells of a change.
+            # A cue without a name continues the voice before it, unless it marks a change of speaker.
             cue = replace(cue, voice=cue.voice or ("" if cue.begins else group[0].voice))
             group, length = [], 0
         group.append(cue)
@@ -81,7 +81,9 @@ def paragraphs(cues: list[Cue]) -> Iterator[Cue]:
 
 
 def chapters(cues: Iterable[Cue]) -> list[Chapter]:
-    """The cues by chapters: where all but few are one line, a line below one is the title of what follows."""
+    """The cues by chapters: if nearly all cues have one line, the second line of a cue is the title of the next
+    chapter.
+    """
     each = list(cues)
     titled = [cue for cue in each if len(cue.lines) == 2 and not cue.voice]
     alone = all(len(cue.lines) < 3 for cue in each) and len(titled) * _RARE <= len(each)
@@ -94,7 +96,7 @@ def chapters(cues: Iterable[Cue]) -> list[Chapter]:
     return found
 
 
-_RARE = 4  # cues of one line for each that has a title below it, at least
+_RARE = 4  # cues of one line for each cue with a title below it, at least
 _ENDS = tuple(".?!…,;:。？！、")
 _LABEL_RE = re.compile(r"(?:>>+|-)?\s*([^\W\d_a-z][\w.'’ -]{0,40}?)\s?[:：]\s+(?=\S)")
 _ROLLED = 8  # lines that captions show at a time, at most
@@ -115,7 +117,7 @@ def _merged(group: list[Cue]) -> Cue:
 
 
 def _is_divided(line: str, following: str) -> bool:
-    """Whether no space stands where a line ends: within a word with a hyphen, and in Chinese and Japanese."""
+    """Whether lines join without a space: within a hyphenated word, and in Chinese and Japanese."""
     hyphen = line.endswith("-") and line[-2:-1].isalpha() and following[:1].islower()
     return hyphen or (is_ideograph(line[-1:]) and is_ideograph(following[:1]))
 

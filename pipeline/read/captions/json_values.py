@@ -1,4 +1,4 @@
-"""JSON from a stranger: parsed or refused, and looked into without trust in its shape."""
+"""Untrusted JSON: parse it or refuse it, and look values up without assuming its shape."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ Table = dict[str, Any]
 
 
 def json_of(text: str, name: str) -> Any:
-    """The value that a text in JSON stands for.
+    """The value of a JSON text.
 
     Raises:
         InputError: it is damaged, or nests too deep; the place has the line.
@@ -22,17 +22,17 @@ def json_of(text: str, name: str) -> Any:
         return json.loads(text)
     except json.JSONDecodeError as error:
         place = f"{name}, line {error.lineno}"
-        hint = "exporting it again; it may have been cut short"
+        hint = "exporting it again; it may be truncated"
         raise InputError(
             f"the JSON is damaged: {error.msg[:1].lower()}{error.msg[1:]}", place=place, hint=hint
         ) from error
     except (RecursionError, ValueError) as error:
         hint = "exporting it again, as captions (.vtt, .srt) perhaps"
-        raise InputError("the JSON nests too deep, or has a number that is too long", place=name, hint=hint) from error
+        raise InputError("the JSON nests too deep, or has too long a number", place=name, hint=hint) from error
 
 
 def table(value: Any, *path: str) -> Table:
-    """The table at the end of a path of keys, empty where there is none; a list on the way means its first item."""
+    """The object at the end of a path of keys, empty if there is none; of a list on the way the first item is used."""
     for key in (*path, None):
         value = value[0] if isinstance(value, list) and value else value
         if not isinstance(value, dict):
@@ -42,23 +42,23 @@ def table(value: Any, *path: str) -> Table:
 
 
 def tables(value: Any) -> list[Table]:
-    """The tables in a list; empty where it is none."""
+    """The objects in a list; empty if it is not a list."""
     return [item for item in value if isinstance(item, dict)] if isinstance(value, list) else []
 
 
 def words_at(row: Table, *keys: str) -> str:
-    """The first text behind one of ``keys``, in one line; empty where there is none."""
+    """The text of the first of ``keys`` that has one, on one line; empty if none has."""
     found = (value for key in keys if isinstance(value := row.get(key), str) and value.strip())
     return " ".join(whole(next(found, "")).split())
 
 
 def whole(text: str) -> str:
-    """A text without halves of characters, which JSON can write and no file can hold, and without NUL."""
+    """A text without unpaired surrogates, which JSON can write but no file can hold, and without NUL."""
     return text.encode("utf-8", "replace").decode("utf-8").replace("\0", "")
 
 
 def number_at(row: Table, *keys: str) -> float | None:
-    """The first number behind one of ``keys``, which may be written as a text; None where there is none."""
+    """The number of the first of ``keys`` that has one, possibly written as a text; None if none has."""
     return next(_numbers(row, keys), None)
 
 
@@ -72,4 +72,4 @@ def _numbers(row: Table, keys: tuple[str, ...]) -> Iterator[float]:
             yield number
 
 
-_LONGEST = 1e9  # seconds, or what a service counts in their place
+_LONGEST = 1e9  # seconds, or the unit that the service uses

@@ -1,7 +1,7 @@
-"""The reader of oral histories in OHMS XML: turns, the times that the synchroniser gave them, the index as headings.
+"""The reader of oral histories in OHMS XML: turns with the synchroniser's times, and headings from the index.
 
-A transcript is captions (``vtt_transcript``) or lines, and ``sync`` says in which of them each minute ends. Titles of
-the index become headings where their time begins; its synopses, key words and excerpts stand aside.
+A transcript is captions (``vtt_transcript``) or lines; ``sync`` gives the line in which each minute ends. Titles of the
+index become headings at their times; its synopses, key words and excerpts become asides.
 
 Source: OHMS XML schema 5.4 and 6.0 (Louie B. Nunn Center for Oral History), elements of ``record``.
 """
@@ -30,7 +30,7 @@ def read(data: bytes, name: str) -> Parsed:
     """Read an oral history.
 
     Raises:
-        InputError: it is no XML, no record of OHMS, or has no transcript.
+        InputError: the file is not XML, not a record of OHMS, or has no transcript.
     """
     try:
         root = tree_of(data)
@@ -38,14 +38,14 @@ def read(data: bytes, name: str) -> Parsed:
         raise InputError(f"the file {error}", place=name, hint="exporting it from OHMS again") from error
     record = next(_named(root, "record"), None)
     if record is None:
-        raise InputError("this XML is no record of OHMS", place=name, hint="exporting it from OHMS again")
+        raise InputError("this XML is not an OHMS record", place=name, hint="exporting it from OHMS again")
     blocks = Blocks([])
     turns = Turns(blocks)
     said = _captions(record) or _lines(record)
     _write(said, deque(_points(record)), blocks, turns)
     if not any(block.kind == "paragraph" for block in blocks.made):
         hint = "exporting it with its transcript; an index alone has no talk"
-        raise InputError("the record of OHMS has no transcript", place=name, hint=hint)
+        raise InputError("the OHMS record has no transcript", place=name, hint=hint)
     return Parsed(tuple(blocks.made), "utf-8", _facts(record, turns))
 
 
@@ -68,12 +68,12 @@ _CITED_RE = re.compile(r"\[\[footnote\]\](\d{1,4})\[\[/footnote\]\]", re.IGNOREC
 _SPACE_RE = re.compile(r"\s+")
 
 
-_NEAR = 1.0  # seconds between a title of the index and the words that it belongs to
+_NEAR = 1.0  # most seconds between a title of the index and its words
 
 
 @dataclass(frozen=True, slots=True)
 class _Point:
-    """A part of the index: when it begins, its title, and what else is said of it."""
+    """An entry of the index: its time, its title, and its other fields."""
 
     start: float
     title: str
@@ -85,7 +85,7 @@ def _named(root: Element, name: str) -> Iterator[Element]:
 
 
 def _text(record: Element, name: str) -> str:
-    """The words of the first element of a record with a name."""
+    """The text of the first element of a record with a name."""
     element = next((child for child in record if str(child.tag).rpartition("}")[2] == name), None)
     return "".join(map(str, element.itertext())) if element is not None else ""
 
@@ -103,7 +103,7 @@ def _facts(record: Element, turns: Turns) -> tuple[tuple[str, str], ...]:
 
 
 def _person(element: Element) -> str:
-    """A name; OHMS has the surname first, with a comma."""
+    """A name; OHMS writes the surname first, before a comma."""
     last, _, first = _SPACE_RE.sub(" ", "".join(map(str, element.itertext()))).strip().partition(", ")
     return f"{first} {last}".strip()
 
@@ -117,7 +117,7 @@ def _points(record: Element) -> Iterator[_Point]:
 
 
 def _seconds(time: str) -> float:
-    """A time of the index: seconds, or hours, minutes and seconds between colons."""
+    """A time of the index in seconds, from seconds or from hours, minutes and seconds between colons."""
     seconds = 0.0
     for part in time.strip().split(":"):
         seconds = seconds * 60 + (float(part) if re.fullmatch(r"\d{1,7}(?:\.\d{1,6})?", part) else 0.0)
@@ -125,7 +125,7 @@ def _seconds(time: str) -> float:
 
 
 def _plain(transcript: str) -> str:
-    """A transcript with the numbers of its notes in brackets, and without the tags around the notes."""
+    """A transcript with note numbers in brackets, and without the tags around the notes."""
     return _NOTE_RE.sub("", _CITED_RE.sub(r"[\1]", transcript))
 
 
@@ -157,7 +157,7 @@ def _paragraph(words: tuple[str, ...], line: int, starts: list[int], times: list
 
 
 def _sync(sync: str) -> tuple[list[int], list[float]]:
-    """The lines at which the synchroniser set a time, and these times: ``1:|13(3)|19(14)`` is minute 1 in line 13."""
+    """The lines with a time from the synchroniser, and these times: ``1:|13(3)|19(14)`` is minute 1 in line 13."""
     step = _STEP_RE.match(sync)
     minutes = int(step[1]) if step else 1
     found = [(int(match[1]), 60.0 * minutes * place) for place, match in enumerate(_SYNC_RE.finditer(sync), 1)]

@@ -1,7 +1,7 @@
-"""The reader of oTranscribe's files (``.otr``): a page in JSON, whose stamps are the times of turns.
+"""The reader of oTranscribe's files (``.otr``): a page in JSON, whose time stamps become the times of turns.
 
-A stamp at the start of a paragraph stays where it is, since structure takes it for the time of the turn; one amid the
-words is a comment. Source: the README of oTranscribe, "OTR file format".
+A stamp at the start of a paragraph is kept, since structure reads the time of the turn from it; one amid the words
+becomes a comment. Source: the README of oTranscribe, "OTR file format".
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from pipeline.read.reader import Blocks, Parsed, Reader
 
 
 def read(data: bytes, name: str) -> Parsed:
-    """Read a file of oTranscribe's.
+    """Read a file of oTranscribe.
 
     Raises:
         InputError: it is damaged, or holds no words.
@@ -27,7 +27,7 @@ def read(data: bytes, name: str) -> Parsed:
     page = table(json_of(text, name)).get("text")
     if not isinstance(page, str):
         raise InputError(
-            "this is no file of oTranscribe: it has no text", place=name, hint="exporting it from there again"
+            "this is not a file of oTranscribe: it has no text", place=name, hint="exporting it from oTranscribe again"
         )
     blocks = Blocks([])
     for number, piece in enumerate(pieces(_STAMP_RE.sub(f"{_OPEN}\\1{_CLOSE}", whole(page))), 1):
@@ -39,13 +39,13 @@ def read(data: bytes, name: str) -> Parsed:
 
 
 def sniff(data: bytes) -> bool:
-    """Whether these bytes are a file of oTranscribe's."""
+    """Whether these bytes are a file of oTranscribe."""
     return data[:200].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{") and b'"text"' in data and b'"media' in data
 
 
 READER = Reader("otr", (".otr",), sniff, read, by_content_first=True)
 
-_OPEN, _CLOSE = "\ue000", "\ue001"  # around a stamp, on its way through the parser
+_OPEN, _CLOSE = "\ue000", "\ue001"  # around a stamp, while the page is parsed
 _STAMP_RE = re.compile(
     r"""<span[^<>]{0,200}\bclass\s*=\s*["']timestamp["'][^<>]{0,200}>([^<>]{1,20})</span>""", re.IGNORECASE
 )
@@ -54,7 +54,7 @@ _BREAK_RE = re.compile(r"\n\s*\n")
 
 
 def _lines(piece: Piece) -> Iterator[Piece]:
-    """A paragraph, divided where two breaks follow each other, as its editor leaves them, or a stamp begins a line."""
+    """Split a paragraph at two adjacent breaks, which is how oTranscribe separates paragraphs, and before a stamp."""
     start = 0
     ends = {match.start() for match in _BREAK_RE.finditer(piece.text)}
     ends |= {match.start() for match in re.finditer(f"\n(?=\\s*{_OPEN})", piece.text)}

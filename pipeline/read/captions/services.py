@@ -1,4 +1,4 @@
-"""What a transcription service writes above and below a transcript: key words, names of the speakers, its own name."""
+"""Separate a transcript from the lines that a transcription service adds: key words, speakers' names, its own name."""
 
 from __future__ import annotations
 
@@ -10,7 +10,9 @@ from pipeline.model import Block, Origin
 
 
 def without_frame(blocks: Sequence[Block]) -> tuple[tuple[Block, ...], tuple[tuple[str, str], ...]]:
-    """The blocks, those of the service as ``metadata``, title and date as blocks of their own; and its speakers."""
+    """The blocks, with the service's lines as ``metadata``, and title and date as blocks of their own; and the
+    speakers.
+    """
     if not any(_KEYWORDS_RE.match(block.text) for block in blocks[:_HEAD]):
         return tuple(blocks), ()
     divided = [part for place, block in enumerate(blocks) for part in (_lines(block) if place == 0 else (block,))]

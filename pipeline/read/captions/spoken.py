@@ -1,7 +1,7 @@
-"""The reader of transcripts in JSON: Whisper and its kin, WhisperX, Deepgram, Amazon Transcribe, Otter.
+"""The reader of transcripts in JSON: Whisper and its variants, WhisperX, Deepgram, Amazon Transcribe, Otter.
 
-Who speaks and when become those of turns, as with captions; confidence, tokens and the times of single words are no
-words. Shapes are told by their keys. A voice that has only a number is ``Speaker 1``, as the services print it.
+Speakers and times become those of turns, as with captions; confidence, tokens and the times of single words are left
+out. Shapes are recognised by their keys. A voice with only a number becomes ``Speaker 1``, as the services print it.
 
 Sources: openai-whisper ``ResultWriter``, whisper.cpp ``output_json``, WhisperX ``TranscriptionResult``, the podcast
 namespace's "JSON transcript" 1.0.0; Deepgram API reference, ``listen`` (``paragraphs``, ``utterances``); Amazon
@@ -27,14 +27,14 @@ def read(data: bytes, name: str) -> Parsed:
     """Read a transcript in JSON.
 
     Raises:
-        InputError: it is no JSON, of no shape that is known, or holds no words.
+        InputError: the file is not JSON, has no known shape, or holds no words.
     """
     text, encoding, notes = decode(data, name)
     value = json_of(text, name)
     cues = next((found for shape in _SHAPES if (found := list(shape(value)))), None)
     if cues is None:
         hint = "exporting it as captions (.vtt, .srt) or as text; docs/sources.md lists whose JSON is read"
-        raise InputError("this JSON is no transcript that can be read, or holds no words", place=name, hint=hint)
+        raise InputError("this JSON is not a transcript in a known format, or holds no words", place=name, hint=hint)
     blocks = Blocks([])
     turns = Turns(blocks)
     for cue in paragraphs(named(cues)):
@@ -43,7 +43,7 @@ def read(data: bytes, name: str) -> Parsed:
 
 
 def sniff(data: bytes) -> bool:
-    """Whether these bytes are a transcript in JSON: they open as JSON does, and have the keys of one."""
+    """Whether these bytes are a transcript in JSON: they open as JSON does, and have the keys of a known shape."""
     if not _OPENING_RE.match(data[:400]):
         return False
     return any(words in data for words in _WORDS) and any(times in data for times in _TIMES)
@@ -61,7 +61,7 @@ _PAUSE = 2.0  # seconds between two words that part two sentences
 
 
 def _facts(value: Any) -> tuple[tuple[str, str], ...]:
-    """Title and language, where the file says them."""
+    """Title and language, if the file gives them."""
     places = (table(value), table(value, "speech"), table(value, "result"), table(value, "results"))
     title = next((words for place in places[:2] if (words := words_at(place, "title"))), "")
     language = next((tag for place in places if (tag := words_at(place, "language", "language_code"))), "")
@@ -69,7 +69,7 @@ def _facts(value: Any) -> tuple[tuple[str, str], ...]:
 
 
 def _voice(row: Table, *keys: str) -> str:
-    """The name of who speaks, or the number that stands for it."""
+    """The speaker's name, or the number that stands for it."""
     for key in keys:
         value = row.get(key)
         if isinstance(value, int) and not isinstance(value, bool):
@@ -81,7 +81,7 @@ def _voice(row: Table, *keys: str) -> str:
 
 
 def _segments(value: Any) -> Iterator[Cue]:
-    """Whisper, WhisperX, and the JSON of podcasts: segments with words, and perhaps with who says them."""
+    """Whisper, WhisperX, and the JSON of podcasts: segments with words, and possibly with a speaker."""
     rows = tables(value if isinstance(value, list) else table(value).get("segments"))
     last = 0.0
     for number, row in enumerate(rows, 1):
@@ -95,7 +95,7 @@ def _segments(value: Any) -> Iterator[Cue]:
 
 
 def _offsets(value: Any) -> Iterator[Cue]:
-    """The C++ edition of Whisper, which counts in thousandths of a second."""
+    """The C++ edition of Whisper, which counts in milliseconds."""
     for number, row in enumerate(tables(table(value).get("transcription")), 1):
         if words := words_at(row, "text"):
             times = table(row, "offsets")
@@ -138,13 +138,13 @@ def _sentences(rows: list[Table], key: str, several: bool) -> Iterator[Cue]:
 
 
 def _heard(row: Table) -> tuple[str, float | None, float | None, str]:
-    """A word of Deepgram's: what was said, from when to when, and by whom."""
+    """A word of Deepgram: the text, its start and end, and the speaker."""
     words = words_at(row, "punctuated_word", "word")
     return words, number_at(row, "start"), number_at(row, "end"), _voice(row, "speaker")
 
 
 def _amazon(value: Any) -> Iterator[Cue]:
-    """Amazon Transcribe: words and marks one by one; who says them stands with them, or with the times of segments."""
+    """Amazon Transcribe: words and marks one by one; the speaker is given with them, or with the times of segments."""
     results = table(value, "results")
     segments = tables(table(results, "speaker_labels").get("segments"))
     at = {words_at(row, "start_time"): _voice(row, "speaker_label") for s in segments for row in tables(s.get("items"))}
@@ -157,7 +157,7 @@ def _amazon(value: Any) -> Iterator[Cue]:
 
 
 def _by_time(items: list[Table]) -> list[Table]:
-    """The words of several channels in the order of their times, each mark behind the word that it follows."""
+    """The words of several channels in the order of their times, each mark after its word."""
     keyed: list[tuple[float, Table]] = []
     for item in items:
         start = number_at(item, "start_time")
@@ -172,7 +172,7 @@ def _item(item: Table, at: dict[str, str]) -> tuple[str, float | None, float | N
 
 
 def _spoken(words: Iterator[tuple[str, float | None, float | None, str]]) -> Iterator[Cue]:
-    """Single words as the sentences that they make; a mark without a time belongs to the word before it."""
+    """Join single words to sentences; a mark without a time belongs to the word before it."""
     said: list[str] = []
     start = end = 0.0
     voice = ""
@@ -196,7 +196,7 @@ def _spoken(words: Iterator[tuple[str, float | None, float | None, str]]) -> Ite
 
 
 def _otter(value: Any) -> Iterator[Cue]:
-    """Otter: paragraphs with the number of who speaks, and a list of the names."""
+    """Otter: paragraphs with the speaker's number, and a list of the names."""
     speech = table(value, "speech") or table(value)
     names = {str(row.get("id")): words_at(row, "speaker_name") for row in tables(speech.get("speakers"))}
     for number, row in enumerate(tables(speech.get("transcripts")), 1):

@@ -1,8 +1,8 @@
-"""The reader of transcripts whose lines are stamped with times: meetings saved from Teams, chats saved from Zoom and
-WhatsApp, what Whisper writes, and what one copies from under a video on YouTube, with its chapters.
+"""The reader of transcripts with time-stamped lines: saved meetings of Teams, chats of Zoom and WhatsApp, Whisper's
+output, and transcripts copied from YouTube, with their chapters.
 
-Name and time become those of a turn, lines become sentences again, and the stamps as they stand are comments. A
-transcript that names its voices needs no reader: it is a text, from which structure takes name and time.
+Name and time become those of a turn, lines are joined to sentences, and the stamps become comments. A transcript with
+names before its turns needs no reader: it is a text, in which structure finds name and time.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ def read(data: bytes, name: str) -> Parsed:
     """Read a stamped transcript.
 
     Raises:
-        InputError: the bytes cannot be decoded, or the lines bear no stamps.
+        InputError: the bytes cannot be decoded, or the lines have no time stamps.
     """
     text, encoding, notes = decode(data, name)
     blocks = Blocks([])
@@ -51,7 +51,7 @@ def sniff(data: bytes) -> bool:
 
 
 def turns_of(lines: Lines, blocks: Blocks) -> Pairs | None:
-    """Add the turns of a stamped transcript; returns what is known of its voices, None where the lines are none."""
+    """Add the turns of a stamped transcript; returns metadata about its voices, None if it is no transcript."""
     stamps = _stamps(lines)
     if not stamps:
         return None
@@ -69,7 +69,7 @@ def turns_of(lines: Lines, blocks: Blocks) -> Pairs | None:
         said_ = named([cue for cue in part.cues if cue.lines])
         joined = list(said_ if any(_MESSENGER_RE.match(line) for _, line in lines[:_FIRST]) else paragraphs(said_))
         ends = [cue.line for cue in joined[1:]] + [following.cues[0].line if following and following.cues else end]
-        for cue, until in zip(joined, ends, strict=False):  # a part in which nobody says a word has no paragraph
+        for cue, until in zip(joined, ends, strict=False):  # a part without words has no paragraph
             turns.add(cue.voice, clock(cue.start), cue.text, cue.line)
             _comment(said, until, blocks)
     _comment(said, end, blocks)
@@ -77,7 +77,7 @@ def turns_of(lines: Lines, blocks: Blocks) -> Pairs | None:
 
 
 def _comment(said: deque[_Stamp], until: int, blocks: Blocks) -> None:
-    """The stamps before a line, as they stand."""
+    """Add the stamps before a line as a comment, verbatim."""
     shown: list[_Stamp] = []
     while said and said[0].line < until:
         shown.append(said.popleft())
@@ -98,7 +98,7 @@ _MESSENGER_RE = re.compile(
     r"\N{LEFT-TO-RIGHT MARK}?\[?\d{1,4}[./-]\d{1,2}[./-]\d{2,4},?\s+(\d{1,2}:\d{2}(?::\d{2})?)"
     r"(?:\s?[AaPp]\.?\s?[Mm]\.?)?(?:\]|\s[-–])\s+(?:(?P<voice>[^:\n]{1,60}):\s+)?(?P<words>.*)$"
 )
-# What a messenger says in the place of words; a line without a name is its own, too: "Missed voice call".
+# Notices that messengers write in place of a message; a line without a name is one too: "Missed voice call".
 _NOTICE_RE = re.compile(
     r"\N{LEFT-TO-RIGHT MARK}?(?:<[^<>]{3,40}>|(?:image|video|audio|sticker|GIF|document|Contact card) omitted"
     r"|(?:This message was deleted|You deleted this message)\.?|\N{LEFT-TO-RIGHT MARK}.{3,40})$"
@@ -110,9 +110,9 @@ _BEFORE_RE = re.compile(rf"\s*({_TIME})\s+(?P<words>[^\W\d_].*)$")
 
 @dataclass(frozen=True, slots=True)
 class _Stamp:
-    """``place``: index of its line; ``below``: of the first line that may be words.
+    """``place``: index of its line; ``below``: index of the first line that may be words.
 
-    ``shown``: the stamp as it stands, without the words on its line.
+    ``shown``: the stamp verbatim, without the words on its line.
     """
 
     place: int
@@ -126,7 +126,7 @@ class _Stamp:
 
 
 def _stamps(lines: Lines) -> list[_Stamp]:
-    """The stamps of a transcript; empty where the lines are none."""
+    """The stamps of a transcript; empty if the lines are not one."""
     inked = sum(bool(line.strip()) for _, line in lines)
     for pattern, is_one in _SHAPES:
         found = [_stamp(lines, place, match) for place, (_, line) in enumerate(lines) if (match := pattern.match(line))]
@@ -148,7 +148,7 @@ def _stamp(lines: Lines, place: int, match: re.Match[str]) -> _Stamp:
 
 
 def _spells(line: str, seconds: float) -> bool:
-    """Whether a line says the time over again, for those who hear it read: ``1 minute, 7 seconds`` under ``1:07``."""
+    """Whether a line gives the time in words, for screen readers: ``1 minute, 7 seconds`` under ``1:07``."""
     whole = int(seconds)
     parts = [part for part in (whole // 3600, whole // 60 % 60, whole % 60) if part] or [0]
     return len(line) < 50 and len(line.split()) > len(parts) and list(map(int, _NUMBER_RE.findall(line)[:4])) == parts
@@ -170,8 +170,9 @@ def _is_chat(stamps: list[_Stamp], _lines: Lines) -> bool:
 
 
 def _is_video(stamps: list[_Stamp], lines: Lines) -> bool:
-    """Whether these are times of a video and no timetable: they run on from the start, on no round numbers, and the
-    words between them are parts of sentences."""
+    """Whether these are times of a video and not a timetable: they run from the start, at uneven intervals, and the
+    words between them are parts of sentences.
+    """
     times = [stamp.seconds for stamp in stamps]
     if len(times) < 4 or times[0] > 120 or any(before > after for before, after in pairwise(times)):
         return False
@@ -199,7 +200,7 @@ _SHAPES: tuple[tuple[re.Pattern[str], Callable[[list[_Stamp], Lines], bool]], ..
 
 
 def _cues(lines: Lines, stamps: list[_Stamp]) -> Iterator[Cue]:
-    """What stands between one stamp and the next."""
+    """The lines between one stamp and the next, as cues."""
     nexts = [*stamps[1:], None]
     for stamp, following in zip(stamps, nexts, strict=True):
         end = following.place if following else len(lines)

@@ -1,4 +1,4 @@
-"""The reader of captions in XML, TTML and its kin (DFXP, IMSC, EBU-TT): cues become turns, times those of the turns.
+"""The reader of captions in XML: TTML and its variants (DFXP, IMSC, EBU-TT); cues become turns with their times.
 
 Source: Timed Text Markup Language 2 (W3C, 2018), sections 8 (content), 12 (timing) and 14 (metadata).
 """
@@ -24,7 +24,7 @@ def read(data: bytes, name: str) -> Parsed:
     """Read captions in XML.
 
     Raises:
-        InputError: it is no XML, or holds no words.
+        InputError: the file is not XML, or holds no words.
     """
     try:
         root = tree_of(data)
@@ -61,7 +61,7 @@ _UNITS = {"h": 3600.0, "m": 60.0, "s": 1.0, "ms": 0.001}
 
 
 def _local(element: Element) -> str:
-    """The name of an element without its namespace, which differs between the kin of the format."""
+    """The name of an element without its namespace, which differs between the variants."""
     return str(element.tag).rpartition("}")[2]
 
 
@@ -93,7 +93,7 @@ def _said(paragraph: Element, key: str) -> str:
 
 
 def _agent(paragraph: Element) -> str:
-    """The id of who speaks, by the paragraph or an element in it."""
+    """The id of the speaker, from the paragraph or an element in it."""
     values = (value for element in paragraph.iter() for key, value in element.items() if str(key).endswith("}agent"))
     return str(next(values, "")).split(" ")[0]
 
@@ -107,7 +107,7 @@ def _agents(root: Element) -> dict[str, str]:
 
 
 def _words(element: Element) -> Iterator[str]:
-    """The lines of an element, which ``br`` divides; white space is as in a page."""
+    """The lines of an element, divided by ``br``; white space is collapsed as in a page."""
     parts: list[str] = []
     for part in element.iter():
         if _local(part) == "br":
@@ -125,7 +125,7 @@ def _rate(root: Element, key: str) -> float:
 
 
 def _time(value: str, rates: dict[str, float]) -> float | None:
-    """Seconds of a time expression; None where it is none."""
+    """The seconds of a time expression; None if it is not one."""
     if match := _CLOCK_RE.fullmatch(value.strip()):
         hours, minutes, seconds = (int(part) for part in match.groups()[:3])
         fraction = float(f"0.{match[4] or 0}") + int(match[5] or 0) / rates["f"]

@@ -1,1 +1,1 @@
-"""Bytes to text: which encoding a file has."""
+"""Detect the encoding of a file and decode it."""

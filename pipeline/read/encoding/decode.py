@@ -1,4 +1,4 @@
-"""Bytes to text: UTF-8, UTF-16 with a mark or without, Windows-1252; any other encoding is guessed, with a warning."""
+"""Decode bytes: UTF-8, UTF-16 with a byte order mark or without, Windows-1252; others are guessed, with a warning."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ MAX_BYTES = 20_000_000
 
 
 def check_size(size: int, name: str) -> None:
-    """Refuse what is empty or over :data:`MAX_BYTES`; ``size`` in bytes.
+    """Refuse an empty file, or one over :data:`MAX_BYTES`; ``size`` in bytes.
 
     Raises:
-        InputError: it is.
+        InputError: the file is empty or too large.
     """
     if not size:
         raise InputError(
@@ -26,10 +26,10 @@ def check_size(size: int, name: str) -> None:
 
 
 def decode(data: bytes, name: str) -> tuple[str, str, tuple[Note, ...]]:
-    """The text, the name of the encoding, and a note where that is not UTF-8.
+    """The text, the name of the encoding, and a note if that is not UTF-8.
 
     Raises:
-        InputError: the bytes are no text, are in another encoding, or hold nothing but white space.
+        InputError: the bytes are not a text, are in another encoding, or hold nothing but white space.
     """
     text, encoding = _with_mark(data, name) or _without_mark(data, name)
     if not _INK_RE.search(text):
@@ -50,8 +50,8 @@ _INK_RE = re.compile("[^\\s\x00-\x1f\\x7f-\\x9f\N{ZERO WIDTH SPACE}\N{ZERO WIDTH
 _CONTROL_RE = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 _HIGH_RE = re.compile("[\x80-\U0010ffff]")
 _WORD_RE = re.compile(r"[^\W\d_]+")
-_STRANGE_RE = re.compile("[\xc0-\u02af]")  # a word of Western Europe seldom has two of them
-# What texts are saved in where UTF-8 is not; without the code pages of old Macintoshes, which the detector favours.
+_STRANGE_RE = re.compile("[\xc0-\u02af]")  # a Western European word seldom has two of them
+# Usual encodings of texts that are not UTF-8; without those of old Macintoshes, which the detector prefers wrongly.
 _ENCODINGS = [
     "cp1250", "cp1251", "cp1252", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "cp1258", "koi8_r", "koi8_u",
     "iso8859_5", "cp866", "cp874", "cp932", "euc_jp", "iso2022_jp", "gb18030", "big5", "cp949",
@@ -76,7 +76,7 @@ def _without_mark(data: bytes, name: str) -> tuple[str, str]:
     if b"\0" in data:
         if found := _wide(data):
             return found
-        raise _binary(name)  # UTF-8 with a NUL in it, too
+        raise _binary(name)  # also UTF-8 with a NUL in it
     try:
         return _shifted(data) or (data.decode("utf-8"), "utf-8")
     except UnicodeDecodeError as error:
@@ -93,7 +93,7 @@ def _named(found: tuple[str, str] | None) -> tuple[str, str] | None:
 
 
 def _wide(data: bytes) -> tuple[str, str] | None:
-    """UTF-16 without a mark: in the order of bytes that makes spaces and ends of lines of them, and no odd signs."""
+    """UTF-16 without a byte order mark: the byte order in which spaces and line ends appear, and no odd characters."""
     best, found = 0, None
     if data.count(b"\0") * 5 < len(data) and _is_utf8(data):
         return None
@@ -109,7 +109,7 @@ def _wide(data: bytes) -> tuple[str, str] | None:
 
 
 def _is_utf8(data: bytes) -> bool:
-    """Whether this would be UTF-8 but for a few bytes of nought; Cyrillic in UTF-16 would be full of other controls."""
+    """Whether this is UTF-8 but for a few NUL bytes; Cyrillic in UTF-16 would have many other control characters."""
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
@@ -118,7 +118,7 @@ def _is_utf8(data: bytes) -> bool:
 
 
 def _shifted(data: bytes) -> tuple[str, str] | None:
-    """Japanese in seven bits, as old mail has it: escapes lead from one set of letters to the other."""
+    """Japanese in seven bits (ISO-2022-JP), as in old mail: escape sequences switch between character sets."""
     if b"\x1b$" not in data:
         return None
     try:
@@ -128,14 +128,14 @@ def _shifted(data: bytes) -> tuple[str, str] | None:
 
 
 def _is_damaged_utf8(data: bytes) -> bool:
-    """Whether most of what is not ASCII is UTF-8: then the rest is damage, and no other encoding."""
+    """Whether most non-ASCII bytes are valid UTF-8: then the rest is damaged, and it is not another encoding."""
     text = data.decode("utf-8", "replace")
     bad = text.count("\N{REPLACEMENT CHARACTER}")
     return len(_HIGH_RE.findall(text)) - bad >= bad
 
 
 def _plain_western(data: bytes) -> tuple[str, str] | None:
-    """Windows-1252, if that can be: the encodings of other scripts fit it by accident, and are mostly high bytes."""
+    """Windows-1252, if plausible: other scripts fit it by accident, but are mostly high bytes."""
     try:
         text = data.decode("cp1252")
     except UnicodeDecodeError:
@@ -147,22 +147,22 @@ def _plain_western(data: bytes) -> tuple[str, str] | None:
 
 
 def _guessed(data: bytes, name: str) -> tuple[str, str]:
-    """What a detector makes of it. Charset-normalizer is imported here alone: few texts need it."""
+    """The result of charset-normalizer, which is imported only here, since few texts need it."""
     from charset_normalizer import from_bytes
 
     best = from_bytes(data, cp_isolation=_ENCODINGS).best()
     if best is None:
-        raise InputError("the encoding of this text is not known", place=name, hint=_SAVE)
+        raise InputError("the encoding of this text is unknown", place=name, hint=_SAVE)
     return str(best), best.encoding.replace("_", "-")
 
 
 def _undecodable(data: bytes, error: UnicodeDecodeError, encoding: str, name: str) -> InputError:
     line = data.count(b"\n", 0, error.start) + 1
-    return InputError(f"byte {error.start + 1} is no {encoding}", place=f"{name}, line {line}", hint=_SAVE)
+    return InputError(f"byte {error.start + 1} is not valid {encoding}", place=f"{name}, line {line}", hint=_SAVE)
 
 
 def _binary(name: str) -> InputError:
-    return InputError("this is no text: it holds bytes that no text holds", place=name, hint=f"a text file, or {_SAVE}")
+    return InputError("this is not a text file: it contains binary data", place=name, hint=f"a text file, or {_SAVE}")
 
 
 def _controls(text: str) -> int:
@@ -175,7 +175,7 @@ def _note(encoding: str) -> tuple[Note, ...]:
     if encoding.startswith("utf-"):
         return (Note("encoding", "info", f"the text is in {encoding.upper()}"),)
     if encoding == "windows-1252":
-        hint = "a look at its accents and quotation marks"
+        hint = "checking its accents and quotation marks"
         return (Note("encoding", "info", "the text is in Windows-1252", hint=hint),)
     message = f"the encoding of the text was guessed: {encoding.upper()}"
-    return (Note("encoding-guessed", "warning", message, hint=f"a look at its letters, or {_SAVE}"),)
+    return (Note("encoding-guessed", "warning", message, hint=f"checking its letters, or {_SAVE}"),)

@@ -1,4 +1,4 @@
-"""Encodings that detectors take for others, told by what they make of a text: Japanese in EUC, Arabic in ISO 8859-6."""
+"""Recognise encodings that detectors mistake for others, by the decoded text: Japanese in EUC, Arabic in ISO 8859-6."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 
 
 def eastern(data: bytes) -> tuple[str, str] | None:
-    """The text and the name of its encoding; None where it is none of these."""
+    """The text and the name of its encoding; None if it is in neither."""
     for encoding, letters, share in _ENCODINGS:
         try:
             text = data.decode(encoding)
@@ -18,5 +18,5 @@ def eastern(data: bytes) -> tuple[str, str] | None:
 
 
 _OTHER_RE = re.compile("[\x80-\U0010ffff]")
-# Korean and Chinese bytes make Han of EUC-JP, which no Japanese text is without kana.
+# Korean and Chinese bytes decode to Han in EUC-JP, but without kana, which every Japanese text has.
 _ENCODINGS = (("euc_jp", re.compile("[ぁ-ん]"), 0.25), ("iso8859_6", re.compile("[ء-ْ،؛؟]"), 0.9))

@@ -1,8 +1,8 @@
-"""One-byte encodings of the Latin script, told by the letters of languages: which one makes words that a language has.
+"""Recognise one-byte encodings of the Latin script by the letters of languages: the right one gives plausible words.
 
-A text of mostly ASCII that is no UTF-8 is decoded in each encoding; the one wins whose other letters all belong to the
-alphabet of one language, in places where such letters stand, and whose signs are those of print. Detectors that count
-pairs of letters need long texts for that, and take a French page with three accents for a Baltic one.
+A text that is mostly ASCII but not UTF-8 is decoded in each encoding. The best one has only letters of one language's
+alphabet, at plausible places in words, and only typographic signs. Detectors that count pairs of letters need long
+texts, and take a French page with three accents for a Baltic one.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ ENCODINGS = ("cp1252", "cp1250", "cp1254", "iso8859_2", "mac_roman", "cp1257", "
 
 
 def western(data: bytes) -> tuple[str, str] | None:
-    """The text and the name of its encoding; None where no alphabet explains it."""
+    """The text and the name of its encoding; None if no alphabet fits."""
     if len(_HIGH_RE.sub(b"", data)) * 4 < len(data) * 3:
         return None  # another script: its letters are most of the bytes
     best, found = _ENOUGH, None
@@ -47,7 +47,7 @@ def _decoded(data: bytes, encoding: str) -> str | None:
 
 
 def _score(text: str) -> float:
-    """How much of what is no ASCII an alphabet and the signs of print explain, from 0 to 1."""
+    """The share of non-ASCII characters that an alphabet and typographic signs account for, from 0 to 1."""
     counts = Counter(_OTHER_RE.findall(text))
     misplaced = Counter(match[1] for match in _MISPLACED_RE.finditer(text))
     signs = sum(count for sign, count in counts.items() if sign in _SIGNS)

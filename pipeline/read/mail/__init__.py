@@ -1,6 +1,6 @@
-"""The reader of mails (``.eml``): the words of the message, read as a page or as pasted text; its head is metadata.
+"""The reader of mails (``.eml``): the message, read as a page or as pasted text; the headers become metadata.
 
-The subject is the title, without what programs put before it. Attachments are not read, and told.
+The subject, without prefixes such as "Re:", is the title. Attachments are not read; a note lists them.
 """
 
 from __future__ import annotations

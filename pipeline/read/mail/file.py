@@ -1,6 +1,6 @@
-"""A mail as blocks: its head, and the message itself, which is a page or plain text.
+"""Turn a mail into blocks: its headers, and the message itself, which is a page or plain text.
 
-Source: RFC 5322 (the head), RFC 2046 (the parts), RFC 3676 (plain text whose lines flow).
+Source: RFC 5322 (headers), RFC 2046 (parts), RFC 3676 (plain text with flowed lines).
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ def read(data: bytes, name: str) -> Parsed:
 
 
 _HEADERS = ("From", "To", "Cc", "Date", "Subject")
-# What programs put before a subject that was answered or sent on.
+# Prefixes that mail programs add to the subject of a reply or a forwarded mail.
 _SENT_RE = re.compile(
     r"^(?:(?:re|fwd?|aw|wg|sv|vs|tr|rif|r|i|enc|odp|antw|ynt|rv|res|回复|转发|答复)(?:\[\d+\])?\s*[:：]\s*)+",
     re.IGNORECASE,
@@ -50,10 +50,10 @@ _SENT_RE = re.compile(
 
 
 def _header(message: EmailMessage, key: str) -> str:
-    """A header in one line; empty where it is not there, or cannot be understood."""
+    """A header on one line; empty if it is missing or cannot be parsed."""
     try:
         return " ".join(str(message.get(key) or "").split())
-    except (ValueError, IndexError, AttributeError, TypeError, LookupError):  # what its parser of addresses raises
+    except (ValueError, IndexError, AttributeError, TypeError, LookupError):  # raised by its parser of addresses
         return ""
 
 
@@ -63,7 +63,7 @@ def _head(message: EmailMessage) -> Block:
 
 
 def _page(message: EmailMessage, data: bytes, name: str) -> Parsed | None:
-    """The message as the page that it is; None where it is none, or one without words."""
+    """The message as a page; None if it has no HTML part, or one without words."""
     if not any(part.get_content_type() == "text/html" for part in message.walk() if not part.get_filename()):
         return None
     page = page_of(data, name)
@@ -75,7 +75,7 @@ def _page(message: EmailMessage, data: bytes, name: str) -> Parsed | None:
 
 
 def _plain(message: EmailMessage, name: str) -> Parsed | None:
-    """The message as pasted text; lines that flow are joined as their program would."""
+    """The message as pasted text; flowed lines are joined as a mail program would."""
     part = next((p for p in message.walk() if p.get_content_type() == "text/plain" and not p.get_filename()), None)
     payload = part.get_payload(decode=True) if part is not None else None
     if part is None or not isinstance(payload, bytes) or not payload.strip():
@@ -89,7 +89,7 @@ def _plain(message: EmailMessage, name: str) -> Parsed | None:
 
 
 def _unsigned(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-    """The blocks, a signature as asides: what follows a line of two hyphens and a space (RFC 3676, section 4.3)."""
+    """The blocks, with the signature as asides: the lines after two hyphens and a space (RFC 3676, section 4.3)."""
     start = next((n for n, block in enumerate(blocks) if _SIGNED_RE.match(block.text)), len(blocks))
     return (*blocks[:start], *(replace(block, kind="aside", marks=()) for block in blocks[start:]))
 
@@ -106,7 +106,7 @@ def _decoded(payload: bytes, charset: str | None) -> str:
 
 
 def _attached(message: EmailMessage) -> list[str]:
-    """The names of the files that are attached, without the images within the message."""
+    """The names of the attachments, without images inside the message."""
     parts = (part for part in message.walk() if part.get_filename() and part.get_content_maintype() != "image")
     return [" ".join(str(part.get_filename()).split()) for part in parts]
 

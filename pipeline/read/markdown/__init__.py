@@ -1,8 +1,7 @@
-"""The reader of Markdown: CommonMark with tables and strikethrough, front matter, and the HTML that people put
-between.
+"""The reader of Markdown: CommonMark with tables and strikethrough, front matter, and embedded HTML.
 
-What Markdown keeps out of the text (comments, titles of links, references that nothing refers to) becomes a block of
-the kind ``comment``, so that it leaves the text through the ledger and not through the reader.
+Content that Markdown hides (comments, titles of links, unused references) becomes blocks of the kind ``comment``, so
+that the ledger records its removal.
 """
 
 from __future__ import annotations
@@ -52,7 +51,7 @@ READER = Reader("markdown", (".md", ".markdown", ".mdown", ".mkd"), sniff, read)
 _LINE_END_RE = re.compile("\r\n|[\n\r]")
 _HEADING_RE = re.compile(r"^#{1,6} \S", re.MULTILINE)
 _DEEP_RE = re.compile(r"(?:[ \t]*(?:>|[-+*][ \t]|\d{1,9}[.)][ \t])){40}|[ \t]{200}")
-_MOST_UNCLOSED = 1_000  # brackets, for each of which the parser would look for its end
+_MOST_UNCLOSED = 1_000  # brackets; the parser would search for the partner of each
 
 
 def _is_deep(lines: list[str]) -> bool:
@@ -61,7 +60,7 @@ def _is_deep(lines: list[str]) -> bool:
 
 
 def _plain(lines: list[str], walk: Walk) -> Note:
-    """Each line as a paragraph: the parser stops at a depth that no honest text has, and would drop what is below."""
+    """Each line as a paragraph: beyond a depth that no honest text has, the parser stops and would drop the rest."""
     for number, line in enumerate(lines):
         if line.strip():
             walk.add("paragraph", line, number)

@@ -1,4 +1,4 @@
-"""A part of inline Markdown that is written for a program: what of it goes, and what becomes of the rest."""
+"""A part of inline Markdown that is written for a program: which characters to remove, and how to mark the rest."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from pipeline.model import MarkKind
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """``parts`` of the text from ``start`` to ``end`` go; they must not overlap those of another.
+    """The ``parts`` between ``start`` and ``end`` are removed; they must not overlap those of another cut.
 
-    With a ``kind``, what is between ``start`` and ``end`` is marked so, with ``href``. ``aside``: the whole, as it
-    was written, is told beside the text, because letters of it go.
+    With a ``kind``, the text from ``start`` to ``end`` gets a mark of this kind, with ``href``. ``aside``: the whole
+    source is kept as an aside, because letters of it are removed.
     """
 
     start: int

@@ -1,4 +1,4 @@
-"""Tables that pandoc draws with lines and spaces, as tables of pipes, which the parser of Markdown knows.
+"""Convert tables that pandoc draws with lines and spaces to pipe tables, which the Markdown parser knows.
 
 Source: Pandoc User's Guide, "Tables": ``grid_tables`` (a frame of ``+---+``), ``simple_tables`` (columns under dashes).
 """
@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 
 def piped(lines: Sequence[str]) -> list[str]:
-    """The lines, drawn tables as tables of pipes; there are as many as before."""
+    """The lines with drawn tables as pipe tables; the number of lines stays the same."""
     if not any(map(_EDGE_RE.match, lines)):
         return list(lines)
     made = list(lines)
@@ -29,11 +29,11 @@ _FRAME_RE = re.compile(r"\+(?:[-=:]{3,}\+)+[ \t]*$")
 _DASHES_RE = re.compile(r"[ ]{0,3}-{2,}(?:[ ]+-{2,})+[ \t]*$")
 _EDGE_RE = re.compile(rf"{_FRAME_RE.pattern}|{_DASHES_RE.pattern}")
 _FENCE_RE = re.compile(r"[ ]{0,3}(`{3,}|~{3,})")
-_MOST = 2_000  # lines of a table
+_MOST = 2_000  # lines per table
 
 
 def _end(lines: Sequence[str], place: int) -> int:
-    """Behind the last line of what looks like a table from line ``place`` on; that line where nothing does."""
+    """The index after the last line of what looks like a table at line ``place``; ``place`` itself if nothing does."""
     if _FRAME_RE.match(lines[place]):
         end = place
         while end < len(lines) and lines[end].startswith(("+", "|")):
@@ -46,14 +46,14 @@ def _end(lines: Sequence[str], place: int) -> int:
 
 
 def _rows(lines: Sequence[str]) -> list[str]:
-    """The rows of a table as lines of pipes; none where this is no table."""
+    """The rows of a table as lines of pipes; empty if it is not a table."""
     if len(lines) < 3:
         return []
     return _of_frame(lines) if lines[0].startswith("+") else _of_columns(lines)
 
 
 def _of_frame(lines: Sequence[str]) -> list[str]:
-    """Rows between edges; a row of several lines is one. Where cells span columns, the frame is left as it is."""
+    """Rows between frame lines; several lines may form one row. A table with spanning cells is not converted."""
     width = lines[0].count("+") - 1
     rows: list[list[str]] = []
     head, cells = 0, [""] * width
@@ -73,17 +73,17 @@ def _of_frame(lines: Sequence[str]) -> list[str]:
 
 
 def _of_columns(lines: Sequence[str]) -> list[str]:
-    """Rows of one line, cut where the dashes below the headings begin and end."""
+    """Rows of one line each, cut where the dashes below the headings begin and end."""
     starts = [match.start() for match in re.finditer(r"-+", lines[1])]
     spans = list(zip([0, *starts[1:]], [*starts[1:], None], strict=True))
     texts = [lines[0], *(line for line in lines[2:] if not _EDGE_RE.match(line))]
     if any(line[start - 1 : start].strip() for line in texts for start in starts[1:]):
-        return []  # words run over the edge of a column: these are no columns
+        return []  # words cross the edge of a column: this is not a table
     return _drawn([[line[start:end].strip() for start, end in spans] for line in texts], 1)
 
 
 def _drawn(rows: list[list[str]], head: int) -> list[str]:
-    """Rows as lines of pipes; a table without headings gets empty ones, since it must have some."""
+    """Rows as lines of pipes; a table without headings gets empty ones, since pipe tables need them."""
     width = len(rows[0])
     drawn = ["| " + " | ".join(cell.replace("|", "\\|") for cell in row) + " |" for row in rows]
     edge = "|" + "---|" * width

@@ -1,4 +1,4 @@
-"""HTML inside Markdown: the words of a block of tags as paragraphs, and what is no words as comments."""
+"""HTML inside Markdown: the words of an HTML block become paragraphs, everything else comments."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pipeline.read.markdown.inline import tag_mark
 
 @dataclass(slots=True)
 class Piece:
-    """A paragraph of an HTML block, before it has an id and a line; ``line`` counts from 0 in the block."""
+    """A paragraph of an HTML block, still without id; ``line`` counts from 0 in the block."""
 
     kind: BlockKind
     text: str
@@ -20,10 +20,10 @@ class Piece:
 
 
 def pieces(html: str) -> list[Piece]:
-    """The paragraphs, images and comments of a block of HTML; one without any is a comment, verbatim.
+    """The paragraphs, images and comments of an HTML block; a block without any is a comment, verbatim.
 
-    What is no HTML is one paragraph as it stands: a declaration that the parser of an earlier Python stops at, and that
-    of a later one takes for a comment, and hundreds of tags that are never closed, which would take quadratic time.
+    A block that is not HTML is one paragraph, verbatim: one with a declaration, which some versions of Python's parser
+    refuse and others read as a comment, or with hundreds of unclosed tags, which would take quadratic time.
     """
     parser = _Parser(html)
     if html.count("<") - html.count(">") > _MOST_UNCLOSED:
@@ -55,7 +55,7 @@ class _Open:
 
 
 class _StrayError(Exception):
-    """A comment that nobody opened: words behind a stray sign."""
+    """The end of a comment without its beginning: words after a stray sign."""
 
 
 @dataclass
@@ -71,7 +71,7 @@ class _Parser(HTMLParser):
         self._marks: list[Mark] = []
         self._open: list[_Open] = []
         self._silent: str | None = None
-        self._cells: list[str] | None = None  # the tags of the cells of the row in hand
+        self._cells: list[str] | None = None  # the tags of the cells of the current row
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         values = dict(attrs)
@@ -129,7 +129,7 @@ class _Parser(HTMLParser):
         self.made.append(Piece("comment", f"<?{data}>", self._here()))
 
     def flush(self) -> None:
-        """Close the paragraph in hand."""
+        """Close the current paragraph."""
         if self._silent:
             self._comment()
             return
@@ -144,7 +144,7 @@ class _Parser(HTMLParser):
         self._reset()
 
     def _in_table(self, tag: str) -> None:
-        """A row or a cell begins; paragraphs in a cell are parted by spaces."""
+        """A row or a cell begins; paragraphs in a cell are separated by spaces."""
         if tag == "tr":
             self.flush()
             self._cells = []
@@ -157,7 +157,7 @@ class _Parser(HTMLParser):
             self._space(" ")
 
     def _trim(self) -> None:
-        """Take back the space that a cell ends with."""
+        """Remove the space at the end of a cell."""
         if self._text and self._text[-1] == " ":
             self._text.pop()
             self._length -= 1
@@ -171,7 +171,7 @@ class _Parser(HTMLParser):
         self._reset()
 
     def _caption(self) -> None:
-        """What stands under an image is its words, and what it shows an addition to it."""
+        """The caption of an image becomes its words, and the alternative text is stored with the mark."""
         count = len(self.made)
         self.flush()
         if not 0 < count < len(self.made) or self.made[count - 1].kind != "figure":

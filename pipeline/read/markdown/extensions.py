@@ -1,5 +1,5 @@
-"""What dialects of Markdown write into a text for their programs: attributes (pandoc, kramdown), callouts (GitHub,
-Obsidian), and numbers set above or below the line. Attributes and callouts are comments, numbers have marks.
+"""Markup of Markdown dialects: attributes (pandoc, kramdown), callouts (GitHub, Obsidian), super- and subscripts.
+Attributes and callouts become comments, numbers get marks.
 """
 
 from __future__ import annotations
@@ -15,7 +15,9 @@ from pipeline.read.markdown.wiki import wiki_cuts
 
 
 def plain(content: Inline, *, quote: bool) -> Inline:
-    """The text without them; only a quote is a callout. Attributes of whole blocks are left to a cleaning rule."""
+    """The text without this markup; a callout is recognised only in a quote. A cleaning rule handles attributes of
+    blocks.
+    """
     if not _SIGN_RE.search(content.text):
         return content
     cuts = _apart(sorted(_cuts(content, quote), key=lambda cut: cut.start))
@@ -33,7 +35,7 @@ _CALLOUT_RE = re.compile(r"\[!\w{2,20}\][+-]?[ \t]*")
 
 
 def _apart(cuts: list[Cut]) -> list[Cut]:
-    """The cuts, without those of which a part lies in another's: brackets that are written for two programs at once."""
+    """The cuts without those that overlap an earlier one: brackets that two dialects could claim."""
     taken: set[int] = set()
     kept = []
     for cut in cuts:

@@ -1,4 +1,4 @@
-"""Inline Markdown: the tokens of one paragraph become a text and the marks beside it."""
+"""Inline Markdown: turn the tokens of one paragraph into a text and its marks."""
 
 from __future__ import annotations
 
@@ -16,19 +16,19 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class Inline:
-    """``asides``: what has no place in the text and must not vanish (titles of links, comments)."""
+    """``asides``: source without a place in the text that must not be lost (titles of links, comments)."""
 
     text: str = ""
     marks: tuple[Mark, ...] = ()
     asides: list[str] = field(default_factory=list)
 
     def is_image(self) -> bool:
-        """Whether this is one image and nothing beside it."""
+        """Whether this is one image and nothing else."""
         return [(m.kind, m.start, m.end) for m in self.marks] == [("image", 0, len(self.text))]
 
 
 def inline(tokens: Sequence[Token]) -> Inline:
-    """Text, marks and asides. A soft line break is the source's wrapping and becomes a space; a hard one stays."""
+    """Text, marks and asides. A soft line break is a wrapping of the source and becomes a space; a hard one is kept."""
     writer = _Writer()
     for place, token in enumerate(tokens):
         writer.take(token, tokens[place + 1] if place + 1 < len(tokens) else None)
@@ -36,12 +36,12 @@ def inline(tokens: Sequence[Token]) -> Inline:
 
 
 def moved(marks: Iterable[Mark], by: int) -> tuple[Mark, ...]:
-    """The marks of a text that now begins ``by`` characters later."""
+    """The marks of a text to which ``by`` characters were added in front."""
     return tuple(replace(mark, start=mark.start + by, end=mark.end + by) for mark in marks)
 
 
 def tag_mark(tag: str) -> MarkKind | None:
-    """The mark that an HTML tag stands for."""
+    """The kind of mark for an HTML tag."""
     return _TAGS.get(tag)
 
 

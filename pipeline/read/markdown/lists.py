@@ -1,4 +1,4 @@
-"""Lists of Markdown: which are lists, and which are paragraphs that begin with a number."""
+"""Lists of Markdown: tell lists from paragraphs that begin with a number."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class List:
-    """A list while it is read. ``keeps_numbers``: they are words (``1986. A good year``), and stay in the text."""
+    """A list being read. ``keeps_numbers``: the numbers are words (``1986. A good year``), and are kept in the text."""
 
     ordered: bool
     keeps_numbers: bool
@@ -27,13 +27,13 @@ class List:
         self.line, self.fresh = line, True
 
     def take(self) -> str:
-        """The number that the item's first paragraph begins with, once."""
+        """The number before the item's first paragraph; only once."""
         marker, self.marker, self.fresh = self.marker, "", False
         return marker
 
 
 def keeps_numbers(tokens: Sequence[Token], place: int) -> bool:
-    """Whether the numbers of the list that opens at ``place`` are more than markup: not 1, 2, 3 …, or one alone."""
+    """Whether the numbers of the list that opens at ``place`` are words: not 1, 2, 3 …, or a single one."""
     opening = tokens[place]
     if opening.type != "ordered_list_open":
         return False

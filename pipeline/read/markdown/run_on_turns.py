@@ -1,4 +1,4 @@
-"""Turns that Markdown would run together: lines that begin with recurring names, without an empty line between them."""
+"""Keep turns apart that Markdown would join: lines with recurring names, without empty lines between them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 
 def broken_at_turns(lines: Sequence[str]) -> list[str]:
-    """The lines, with a hard break (two spaces) before each that begins with one of several recurring labels."""
+    """The lines with a hard break (two spaces) before each that begins with a recurring label, if there are several."""
     labels = [label[1] if (label := _LABEL_RE.match(line)) else "" for line in lines]
     below = enumerate(zip(lines, labels[1:], strict=False))
     ends = {place for place, (line, label) in below if line.strip() and label}

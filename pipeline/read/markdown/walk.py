@@ -1,4 +1,4 @@
-"""One pass over the tokens of a Markdown text: its blocks, with what Markdown keeps out of a text as comments."""
+"""One pass over the tokens of a Markdown text: its blocks, with hidden content as comments."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class Walk:
-    """``first`` is the number of lines above the text."""
+    """Walks over the tokens; ``first`` is the number of lines above the text."""
 
     def __init__(self, blocks: Blocks, first: int) -> None:
         self._blocks = blocks
@@ -31,7 +31,7 @@ class Walk:
         self._row_line = 0
         self._cells: list[Inline] = []
         self._hrefs: set[str] = set()
-        self._note = 0  # the number of the note that is being read
+        self._note = 0  # the number of the current note
 
     def add(self, kind: BlockKind, text: str, line: int, marks: tuple[Mark, ...] = (), level: int = 0) -> None:
         kind, level = ("note", self._note) if self._note else (kind, level)
@@ -100,7 +100,7 @@ class Walk:
             self.add(kind, content.text, line, content.marks, len(self._lists))
 
     def _number_alone(self) -> None:
-        """A number that no paragraph took up, because its item is empty or begins with something else."""
+        """Add a number that no paragraph took up, because its item is empty or begins with something else."""
         line = self._lists[-1].line
         if marker := self._lists[-1].take():
             self.add("paragraph", marker.strip(), line)
@@ -134,7 +134,7 @@ class Walk:
             self._asides(cell, self._row_line)
 
     def _unused(self, references: dict[str, dict[str, Any]]) -> None:
-        """References that nothing refers to, as comments on the line where they stand."""
+        """Unused references, as comments on their lines."""
         for label, reference in references.items():
             if reference["href"] not in self._hrefs:
                 line = (reference.get("map") or [0])[0]
@@ -149,10 +149,10 @@ _ROUNDS = 3
 
 
 def _parsed(text: str, environment: dict[str, Any]) -> list[Token]:
-    """The tokens; a note that nothing cites is a paragraph, since the plugin would drop its words."""
+    """The tokens; a note that is not cited is a paragraph, since the plugin would drop its words."""
     parser = _parser(notes=bool(_NOTE_RE.search(text)), terms=bool(_TERM_RE.search(text)))
     tokens = parser.parse(text, environment)
-    for _ in range(_ROUNDS):  # a note that only an uncited one cites comes to light in the next round
+    for _ in range(_ROUNDS):  # removing an uncited note may leave another one uncited, which the next round finds
         places = environment.get("footnotes", {}).get("refs", {})
         uncited = {label.removeprefix(":") for label, place in places.items() if place < 0}
         if not uncited:
@@ -165,7 +165,7 @@ def _parsed(text: str, environment: dict[str, Any]) -> list[Token]:
 
 
 def _escaped(match: re.Match[str], labels: set[str] | None) -> str:
-    """The definition as plain text, a paragraph of its own whatever stands above it."""
+    """The definition as plain text, in a paragraph of its own."""
     return f"\n{match[1]}\\{match[2]}" if labels is None or match[3] in labels else match[0]
 
 

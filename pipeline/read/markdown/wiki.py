@@ -1,7 +1,7 @@
-"""What Obsidian and wikis write into Markdown: ``[[page|words]]``, ``![[picture.png]]``, ``==marked==``, ``^id``.
+"""Markup of Obsidian and wikis in Markdown: ``[[page|words]]``, ``![[picture.png]]``, ``==marked==``, ``^id``.
 
-They become their words, or a figure; pages, sizes and ids, which nobody reads, are told beside the text. Private
-comments (``%%not for print%%``) are taken out before the parser sees them, since they may reach over paragraphs.
+It becomes its words, or a figure; targets, sizes and ids, which are not for readers, become asides. Private comments
+(``%%not for print%%``) are removed before parsing, since they may extend over paragraphs.
 
 Source: Obsidian Help, "Obsidian Flavored Markdown", "Internal links", "Embed files" (2025).
 """
@@ -19,7 +19,7 @@ Comments = list[tuple[int, str]]
 
 
 def without_private(lines: Sequence[str], first: int) -> tuple[list[str], Comments, tuple[Note, ...]]:
-    """The lines without private comments; these, each with its line; and a warning where one is not closed.
+    """The lines without private comments; the comments, each with its line; and a warning if one is not closed.
 
     Args:
         first: number of lines above.
@@ -37,12 +37,12 @@ def without_private(lines: Sequence[str], first: int) -> tuple[list[str], Commen
     if since < 0:
         return kept, comments, ()
     kept[since:] = lines[since:]
-    message = "a private comment (%%) is not closed, so that it is read as text"
+    message = "a private comment (%%) is not closed, so it was read as text"
     return kept, comments, (Note("open-comment", "warning", message, Origin(first + since + 1), "%% at its end"),)
 
 
 def with_comments(blocks: Sequence[Block], comments: Iterable[tuple[int, str]]) -> list[Block]:
-    """The blocks with comments between them, each behind what stands above its line."""
+    """The blocks with the comments inserted at their lines."""
     waiting = [Block("", "comment", words, origin=Origin(line)) for line, words in comments]
     if not waiting:
         return list(blocks)
@@ -55,7 +55,7 @@ def with_comments(blocks: Sequence[Block], comments: Iterable[tuple[int, str]]) 
 
 
 def wiki_cuts(text: str, code: Collection[int]) -> Iterator[Cut]:
-    """What goes of the text of one paragraph; ``code`` are places that are no Markdown."""
+    """The cuts in the text of one paragraph; ``code`` are places inside code."""
     for match in _LINK_RE.finditer(text):
         if match.start() not in code:
             yield _embedded(match) if match[1] else _linked(match)
@@ -69,7 +69,7 @@ def wiki_cuts(text: str, code: Collection[int]) -> Iterator[Cut]:
 
 
 def not_embedded(blocks: Iterable[Block]) -> tuple[Note, ...]:
-    """Warnings about other notes that a text embeds, which are not read."""
+    """Warnings about embedded notes, which are not read."""
     found = ((block, _LINK_RE.match(block.text)) for block in blocks if block.kind == "comment")
     return tuple(
         Note("embedded-note", "warning", f'the text embeds "{match[2].strip()}", which is not read', block.origin,
@@ -91,7 +91,7 @@ _SIZE_RE = re.compile(r"\d{1,5}(?:x\d{1,5})?")
 
 
 def _opened(line: str, place: int, since: int, told: list[str], comments: Comments) -> tuple[str, int, list[str]]:
-    """A line without what is private in it; where the comment began that is still open, else -1, and its lines."""
+    """A line without its private parts; the line where an open comment began, else -1, and that comment's lines."""
     kept, done = "", 0
     code = {spot for match in _CODE_RE.finditer(line) for spot in range(*match.span())} if "`" in line else set()
     while True:
@@ -117,7 +117,7 @@ def _next(line: str, done: int, *, open_: bool, code: Collection[int]) -> int | 
 
 
 def _linked(match: re.Match[str]) -> Cut:
-    """The words of a link: those it gives, else the name of the page, else that of the part of this page."""
+    """The words of a link: its own, else the name of the page, else that of the section."""
     group = 4 if match[4] and match[4].strip() else 2 if match[2].strip() else 3
     start, end = match.span(group)
     if group == 3:
@@ -131,7 +131,7 @@ def _linked(match: re.Match[str]) -> Cut:
 
 
 def _embedded(match: re.Match[str]) -> Cut:
-    """A picture, whose words are its caption; of anything else nothing is left but what is told beside the text."""
+    """An embedded picture with its caption; anything else leaves only an aside."""
     if not _PICTURE_RE.search(match[2]):
         return Cut(*match.span(), (match.span(),), aside=True)
     words = match[4] or ""

@@ -1,6 +1,6 @@
-"""The reader of OpenDocument texts: headings, lists, tables, links, emphasis; notes stand at the end, with their marks.
+"""The reader of OpenDocument texts: headings, lists, tables, links, emphasis; notes follow at the end, with marks.
 
-Tracked deletions are counted in a note. Comments are ``comment``, hidden text is ``aside``: both leave by the ledger.
+A note counts the tracked deletions. Comments become ``comment``, hidden text becomes ``aside``: cleaning removes both.
 """
 
 from __future__ import annotations

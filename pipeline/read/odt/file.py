@@ -1,4 +1,4 @@
-"""An OpenDocument text as blocks; its notes stand at the end, with their marks."""
+"""Turn an OpenDocument text into blocks; its notes follow at the end, with marks."""
 
 from __future__ import annotations
 
@@ -25,14 +25,14 @@ def read(data: bytes, name: str) -> Parsed:
     """Read an OpenDocument text.
 
     Raises:
-        InputError: it is damaged, locked, over the size that is read, or holds no text.
+        InputError: it is damaged, locked, over the size limit, or holds no text.
     """
     return _parsed(_flat(data, name) if data.lstrip()[:1] in (b"<", b"\xef") else _packed(data, name), name)
 
 
 @dataclass(frozen=True, slots=True)
 class _File:
-    """What a text is made of, whether it is a package of parts or one file; ``part`` gives the bytes of a part."""
+    """The parts of a text, in a package or in one file; ``part`` returns the bytes of a part."""
 
     content: Element
     styles: Element | None
@@ -51,14 +51,14 @@ def _packed(data: bytes, name: str) -> _File:
 
 
 def _flat(data: bytes, name: str) -> _File:
-    """A text in a single file of XML (``.fodt``)."""
+    """A text in a single XML file (``.fodt``)."""
     hint = "opening it in its program and saving it as .odt"
     try:
         root = tree_of(data)
     except ValueError as error:
         raise InputError(f"the OpenDocument file is damaged: it {error}", place=name, hint=hint) from error
     if root.find(_BODY) is None:
-        raise InputError("this is no OpenDocument text", place=name, hint=hint)
+        raise InputError("this is not an OpenDocument text", place=name, hint=hint)
     return _File(root, root, root, lambda _: None)
 
 
@@ -88,7 +88,7 @@ def _parsed(file: _File, name: str) -> Parsed:
 
 
 def _address(image: Element, file: _File) -> str | None:
-    """The address of an image that is a part, or lies within the element itself."""
+    """The address of an image that is a part, or is inside the element itself."""
     digits = image.findtext(OFFICE + "binary-data")
     if digits is None:
         return address_of(file.part(image.get(HREF) or ""))

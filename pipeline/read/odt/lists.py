@@ -1,4 +1,4 @@
-"""The lists of an OpenDocument text that are open, and what its paragraphs are: headings, items, quotes, captions."""
+"""The open lists of an OpenDocument text, and the kinds of its paragraphs: headings, items, quotes, captions."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class Lists:
-    """Lists in lists; each is known by the name of its style, and whether it counts."""
+    """Nested lists; each has the name of its style, and whether it is numbered."""
 
     _open: list[tuple[str, bool]] = field(default_factory=list)
     _fresh: list[bool] = field(default_factory=list)
 
     def begin(self, element: Element, styles: Styles) -> None:
-        """A list begins; without a style of its own it has that of the list around it, at its own depth."""
+        """A list begins; without a style of its own it has that of the list around it, for its own depth."""
         name, counts = self._open[-1] if self._open else ("", False)
         name = element.get(TEXT + "style-name") or name
         self._open.append((name, styles.counting.get((name, len(self._open) + 1), counts)))
@@ -47,7 +47,7 @@ class Lists:
 
 
 def begun(element: Element, styles: Styles, lists: Lists) -> Paragraph:
-    """The paragraph that begins with an element ``text:p`` or ``text:h``, still without words."""
+    """The paragraph for an element ``text:p`` or ``text:h``, still without words."""
     chain = styles.chain(element.get(TEXT + "style-name"))
     names = [name.lower().replace("_20_", " ") for name in chain]
     if element.tag == TEXT + "h":

@@ -1,4 +1,4 @@
-"""The styles of an OpenDocument text: what they look like, what they are based on, and which lists count."""
+"""The styles of an OpenDocument text: their looks, their parents, and which lists are numbered."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _FO = f"{_NAMES}xsl-fo-compatible:1.0}}"
 
 @dataclass(slots=True)
 class Styles:
-    """What the styles look like, which one each is based on, what hides, and what lists count at which depth."""
+    """The looks and the parents of styles, which ones hide text, and which lists are numbered at which depth."""
 
     looks: dict[str, frozenset[MarkKind]] = field(default_factory=dict)
     based: dict[str, str] = field(default_factory=dict)
@@ -26,15 +26,15 @@ class Styles:
     hidden: set[str] = field(default_factory=set)
 
     def look(self, name: str | None) -> frozenset[MarkKind]:
-        """The marks of a style with those it is based on."""
+        """The marks of a style, including those of its parents."""
         return frozenset().union(*(self.looks.get(style, frozenset()) for style in self.chain(name)))
 
     def hides(self, name: str | None) -> bool:
-        """Whether a style, or one that it is based on, hides its words."""
+        """Whether a style or one of its parents hides its words."""
         return bool(self.hidden) and any(style in self.hidden for style in self.chain(name))
 
     def chain(self, name: str | None) -> list[str]:
-        """A style and those it is based on, the nearest first."""
+        """A style and its parents, the nearest first."""
         names: list[str] = []
         while name and name not in names:
             names.append(name)
@@ -58,7 +58,7 @@ def styles_of(*roots: Element | None) -> Styles:
 
 
 def whole(number: str | None) -> int:
-    """A count that the file gives; one where it gives none."""
+    """A count in the file; 1 if it is not a number."""
     return max(int(number), 1) if number and number.isascii() and number.isdigit() and len(number) < 9 else 1
 
 

@@ -24,7 +24,9 @@ _SVG = "{urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0}"
 
 
 class Walk:
-    """``comments`` are the annotations with their lines; ``image`` gives the address of a ``draw:image``."""
+    """Walks over the XML. ``comments`` are the annotations with their lines; ``image`` returns the address of a
+    ``draw:image``.
+    """
 
     def __init__(self, blocks: Blocks, styles: Styles, image: Callable[[Element], str | None]) -> None:
         self.comments: list[tuple[int, Element]] = []
@@ -69,7 +71,7 @@ class Walk:
         self._galley.kind, self._galley.level = None, 0
 
     def margin(self) -> None:
-        """What reviewers wrote in the margin."""
+        """Add the reviewers' comments."""
         comments, self.comments = self.comments, []
         self._galley.kind = "comment"
         for line, comment in comments:
@@ -82,7 +84,7 @@ class Walk:
         self.comments = comments
 
     def aside(self, root: Element) -> None:
-        """What is printed around the text."""
+        """Add text printed around the main text."""
         self._galley.kind = "aside"
         self.all(root)
 
@@ -135,7 +137,7 @@ class Walk:
             self._start_table(element, tag)
 
     def _change(self, element: Element, tag: str) -> None:
-        """A file that was saved while its changes were shown has what was deleted between two signs in the text."""
+        """Skip deleted text: a file saved while its changes were shown has it in the text, between two elements."""
         key = element.get(TEXT + "change-id")
         if key in self._deletions:
             (self._deleted.add if tag == TEXT + "change-start" else self._deleted.discard)(key)
@@ -178,7 +180,7 @@ class Walk:
     # Text
 
     def _add(self, text: str | None) -> None:
-        """White space in the file is one space at most; what is meant has elements of its own."""
+        """White space in the file counts as one space at most; other spaces, tabs and breaks are elements."""
         if text and self._galley.paragraph:
             self._put(_SPACE_RE.sub(" ", text))
 
@@ -189,7 +191,7 @@ class Walk:
             runs.add(text, paragraph.looks.union(*self._spans), href)
 
     def _picture(self, image: Element) -> None:
-        """An image, with what its frame says of it."""
+        """Add an image with the description from its frame."""
         frame = image.getparent()
         said = (frame.findtext(_SVG + tag) for tag in ("desc", "title")) if frame is not None else ()
         alt = next((" ".join(text.split()) for text in said if text and text.strip()), None)

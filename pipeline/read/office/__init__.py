@@ -1,1 +1,1 @@
-"""What Word, OpenDocument and RTF files have in common: a zip of XML, styles with names, boxes and notes."""
+"""Common parts of the readers of Word, OpenDocument and RTF files: a zip of XML, named styles, boxes and notes."""

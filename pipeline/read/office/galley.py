@@ -1,4 +1,4 @@
-"""Where the paragraphs of a word processor's file go when they end: into a cell, a box beside the text, or the text."""
+"""Place the paragraphs of a word processor's file: into a cell, a box, or the text."""
 
 from __future__ import annotations
 
@@ -11,9 +11,10 @@ from pipeline.read.reader import Blocks
 
 @dataclass(slots=True)
 class Paragraph:
-    """A paragraph in the making.
+    """A paragraph being read.
 
-    ``looks``: marks of all its letters; ``joins``: its end was deleted; ``captions``: it belongs to the image above it.
+    ``looks``: marks of all its letters; ``joins``: its paragraph mark was deleted; ``captions``: it is an image's
+    caption.
     """
 
     kind: BlockKind
@@ -29,10 +30,10 @@ class Paragraph:
 
 
 class Galley:
-    """Takes paragraphs, rows and boxes as they begin and end.
+    """Collects paragraphs, rows and boxes as they begin and end.
 
-    ``kind`` and ``level`` are those of all that is added, where it is a note, a comment, or an aside. ``line`` counts
-    the paragraphs. ``lead``: what the next paragraph begins with.
+    ``kind`` and ``level`` apply to everything that is added, within a note, a comment or an aside. ``line`` counts the
+    paragraphs. ``lead``: text to put before the next paragraph.
     """
 
     def __init__(self, blocks: Blocks) -> None:
@@ -42,22 +43,22 @@ class Galley:
         self.line = 0
         self.lead: Runs | None = None
         self._paragraphs: list[Paragraph] = []
-        self._tables: list[_Table | None] = []  # None: a box, whose paragraphs are in no cell of a table around it
+        self._tables: list[_Table | None] = []  # None: a box, whose paragraphs are not in a cell of the table around it
         self._boxes: list[Blocks] = []
 
     @property
     def paragraph(self) -> Paragraph | None:
-        """The paragraph in hand."""
+        """The current paragraph."""
         return self._paragraphs[-1] if self._paragraphs else None
 
     def begin(self, paragraph: Paragraph) -> None:
-        """A paragraph begins, perhaps inside another one, in a box."""
+        """A paragraph begins; it may be inside another one, in a box."""
         self.line += 1
         paragraph.line = self.line
         self._paragraphs.append(paragraph)
 
     def finish(self) -> None:
-        """The paragraph in hand ends."""
+        """The current paragraph ends."""
         paragraph = self._paragraphs.pop()
         if self.lead is not None:
             self.lead.join(paragraph.runs, "")
@@ -76,7 +77,7 @@ class Galley:
             self._target().add(block.kind, block.text, block.line or 1, block.marks, block.level)
 
     def flush(self) -> None:
-        """The text ends: a paragraph whose end was deleted has none to join."""
+        """The text ends; a paragraph whose mark was deleted has no other to join."""
         if self.lead is not None:
             runs, self.lead = self.lead, None
             self._emit("paragraph", runs, 0, self.line)
@@ -84,23 +85,23 @@ class Galley:
     # Tables and boxes
 
     def begin_table(self, columns: int) -> None:
-        """A table begins; one of a single column is but a frame around its paragraphs."""
+        """A table begins; one of a single column is only a frame around its paragraphs."""
         self._tables.append(_Table(columns))
 
     def begin_row(self, *, heads: bool = False, before: int = 0) -> None:
-        """A row begins, perhaps with columns ``before`` its first cell."""
+        """A row begins, with ``before`` empty columns before its first cell."""
         if table := self._table():
             table.cells, table.heads, table.owed = [], heads, min(before, _WIDEST)
 
     def begin_cell(self, columns: int = 1) -> None:
-        """A cell begins that reaches over so many columns."""
+        """A cell begins that spans ``columns``."""
         if table := self._table():
             table.fill()
             table.cells.append(Runs())
             table.owed = min(columns, _WIDEST) - 1
 
     def end_row(self) -> None:
-        """A row ends; that of a table within a cell is words of the cell."""
+        """A row ends; a row of a table inside a cell becomes words of the cell."""
         if (table := self._table()) is None:
             return
         table.fill()
@@ -117,12 +118,12 @@ class Galley:
         self._tables.pop()
 
     def begin_box(self) -> None:
-        """A box begins, which stands beside the paragraph in hand."""
+        """A box begins, anchored in the current paragraph."""
         self._boxes.append(Blocks([]))
         self._tables.append(None)
 
     def end_box(self) -> None:
-        """A box ends: its paragraphs come after the one that it stands beside."""
+        """A box ends: its paragraphs follow the one that it is anchored in."""
         boxed = self._boxes.pop().made
         self._tables.pop()
         if self._paragraphs:
@@ -163,12 +164,12 @@ def joined(cells: list[Runs]) -> Runs:
     return row
 
 
-_WIDEST = 64  # columns that a cell reaches over; more is a mistake of the file
+_WIDEST = 64  # columns that a cell spans; more is a mistake of the file
 
 
 @dataclass(slots=True)
 class _Table:
-    """``owed``: empty cells that stand for the further columns of the cell before."""
+    """``owed``: empty cells still to be added for a spanning cell."""
 
     columns: int
     heads: bool = False

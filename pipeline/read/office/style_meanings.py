@@ -1,4 +1,4 @@
-"""What the names of paragraph styles mean, whatever word processor gave them: Word, LibreOffice, Pages, pandoc."""
+"""The meaning of paragraph styles by their names, for all word processors: Word, LibreOffice, Pages, pandoc."""
 
 from __future__ import annotations
 
@@ -8,24 +8,24 @@ from pipeline.model import BlockKind
 
 
 def heading_of(name: str) -> int | None:
-    """The level of a heading, from 1 to 6; None where the name, in small letters, is no heading's."""
+    """The level of a heading, from 1 to 6; None if the style (its name in lower case) is not a heading's."""
     match = _HEADING_RE.fullmatch(name)
     return min(int(match[1] or 1), 6) if match else 1 if name == "title" else None
 
 
 def kind_of(name: str) -> BlockKind | None:
-    """The kind of block that a name, in small letters, stands for; None where it says nothing of it."""
+    """The kind of block that a style means (its name in lower case); None if it means none."""
     return "aside" if name.startswith(_CONTENTS) else _KINDS.get(name)
 
 
 def depth_of(name: str) -> int:
-    """How deep an item of a list lies by the name of its style: 2 for ``list bullet 2``; 1 where it says nothing."""
+    """The depth of a list item by the name of its style: 2 for ``list bullet 2``; 1 if the name has no number."""
     match = _ITEM_RE.fullmatch(name)
     return int(match[1]) if match else 1
 
 
 def is_dress(name: str) -> bool:
-    """Whether the look of a style is that of a part of the document, and no emphasis."""
+    """Whether the look of a style belongs to a part of the document, and is not emphasis."""
     return name == "subtitle" or heading_of(name) is not None or name in _KINDS
 
 

@@ -1,4 +1,4 @@
-"""XML from a stranger: parsed without entities and without network, whatever it declares."""
+"""Untrusted XML: parsed without entities and without network, whatever it declares."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ if TYPE_CHECKING:
 
 
 def tree_of(data: bytes) -> Element:
-    """The root element, without comments and instructions.
+    """The root element, without comments and processing instructions.
 
     Raises:
-        ValueError: it is no XML, or has a document type; the message is what is wrong with it ("is no XML").
+        ValueError: it is not XML, or has a document type; the message is a predicate ("is not XML").
     """
     from lxml import etree
 
@@ -26,18 +26,18 @@ def tree_of(data: bytes) -> Element:
     try:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
-        raise ValueError("is no XML") from error
+        raise ValueError("is not XML") from error
     if root.getroottree().docinfo.internalDTD is not None:
         raise ValueError(_TYPED)
     return root
 
 
-# A document type may declare entities: words behind one vanish, and some unfold to more than any memory.
-_TYPED = "has a document type (<!DOCTYPE>), which no such file has"
+# A document type may declare entities: their words would be lost, and some expand to more than any memory.
+_TYPED = "has a document type (<!DOCTYPE>), which such files never have"
 
 
 def _must_have_no_type(data: bytes) -> None:
-    """Raise before a parser meets an entity; an encoding that Expat does not know is left to the parser's word."""
+    """Raise before a parser meets an entity; for an encoding that Expat does not know, the next parser decides."""
     from xml.parsers import expat
 
     found: list[str] = []

@@ -1,4 +1,4 @@
-"""The zip file that a Word or OpenDocument file is: parts read with a limit, parsed without entities or network."""
+"""The zip package of a Word or OpenDocument file: parts read with a size limit, parsed without entities or network."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from pipeline.read.office.xmltree import Element
 
 MAX_PART = 64_000_000  # bytes of one part when unpacked
-MAX_TAGS = 2_000_000  # of one part: some 1,500 pages as Word writes them
+MAX_TAGS = 2_000_000  # tags of one part: some 1,500 pages as Word writes them
 MAX_ALL = 4 * MAX_PART  # of all parts together
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
@@ -22,7 +22,7 @@ class Package:
     """The parts of a file by their names.
 
     Raises:
-        InputError: it is damaged, locked with a password, or no package at all; the place is ``name``.
+        InputError: it is damaged, locked with a password, or not a package; the place is ``name``.
     """
 
     def __init__(self, data: bytes, name: str, kind: str) -> None:
@@ -38,7 +38,7 @@ class Package:
             raise self._unopened(data) from error
 
     def part(self, path: str) -> bytes | None:
-        """The bytes of a part; None where there is none."""
+        """The bytes of a part; None if it does not exist."""
         try:
             info = self._zip.getinfo(path)
         except KeyError:
@@ -63,7 +63,7 @@ class Package:
         return data
 
     def tree(self, path: str) -> Element | None:
-        """The root element of a part; None where there is none."""
+        """The root element of a part; None if it does not exist."""
         data = self.part(path)
         if data is None:
             return None
@@ -80,8 +80,8 @@ class Package:
         return sorted(self._zip.namelist())
 
     def missing(self, path: str) -> InputError:
-        """The error for a package without the part that makes it one of its kind."""
-        return self._damaged(f"this is no {self._kind} file: it has no part {path}")
+        """The error for a package without the part that its format requires."""
+        return self._damaged(f"this is not a valid {self._kind} file: it has no part {path}")
 
     def empty(self) -> InputError:
         """The error for a package that holds no text."""
@@ -89,9 +89,9 @@ class Package:
         return InputError(f"the {self._kind} file holds no text", place=self._name, hint=hint)
 
     def _unopened(self, data: bytes) -> InputError:
-        """The error for bytes that cannot be opened: the list of the parts is at the end of a zip file."""
+        """The error for bytes that cannot be opened: the directory of a zip file is at its end."""
         if not data.startswith(ZIP):
-            return self._damaged(f"this is no {self._kind} file")
+            return self._damaged(f"this is not a valid {self._kind} file")
         sentence = f"the {self._kind} file is damaged: its end is missing"
         hint = "copying or downloading it again, or opening it in its program, which may repair it"
         return InputError(sentence, place=self._name, hint=hint)
@@ -101,16 +101,16 @@ class Package:
 
 
 def locked(name: str) -> InputError:
-    """The error for a file with a password."""
+    """The error for a file locked with a password."""
     return InputError("the file is locked with a password", place=name, hint="saving it without one")
 
 
 def is_package(data: bytes, *marks: bytes) -> bool:
-    """Whether these are the first bytes of a zip file that names one of ``marks`` in its list of parts."""
+    """Whether these are the first bytes of a zip file with one of ``marks`` in its directory."""
     return data.startswith(ZIP) and any(mark in data for mark in marks)
 
 
 def _ole(data: bytes, name: str, kind: str) -> InputError:
     if "EncryptedPackage".encode("utf-16-le") in data:
         return locked(name)
-    return InputError(f"this is an old Office file, and no {kind} file", place=name, hint=f"saving it as {kind}")
+    return InputError(f"this is an old Office file, not in {kind} format", place=name, hint=f"saving it as {kind}")

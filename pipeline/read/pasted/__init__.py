@@ -1,9 +1,7 @@
-"""The reader of pasted text: paragraphs between empty lines, or one a line, or hard-wrapped; every character is
-kept.
+"""The reader of pasted text: paragraphs between empty lines, one per line, or hard-wrapped; every character is kept.
 
-A line of nothing but spaces (no-break spaces, most often) is a block of its own, so that its removal is on record.
-Blank lines that are truly empty only separate. A hard-wrapped paragraph, a verse or an address is one block with line
-breaks in it.
+A line of nothing but spaces (most often no-break spaces) is a block of its own, so that its removal is recorded. Truly
+empty lines only separate. A hard-wrapped paragraph, a verse or an address is one block with line breaks in it.
 """
 
 from __future__ import annotations
@@ -59,7 +57,7 @@ _ITEM_RE = re.compile(r"\s*[•◦▪‣●]\s")
 
 
 def _groups(lines: list[str], first: int) -> Iterator[list[_Line]]:
-    """Lines that stand together, numbered from ``first``; a line of white space stands alone."""
+    """Groups of adjacent lines, numbered from ``first``; a line of white space is a group of its own."""
     group: list[_Line] = []
     for number, line in enumerate(lines, first):
         if _has_ink(line):
@@ -75,7 +73,7 @@ def _groups(lines: list[str], first: int) -> Iterator[list[_Line]]:
 
 
 def _voices(group: list[str]) -> Iterator[list[str]]:
-    """The lines of a group, divided where another speaker begins: no width broke the line before."""
+    """The lines of a group, split where another speaker begins, since no wrapping made that break."""
     part: list[str] = []
     for line in group:
         if part and _CHEVRON_RE.match(line):
@@ -103,20 +101,20 @@ def _paragraphs(group: list[_Line], wrapped: Wrapping | None, alone: bool) -> It
 
 
 def _goes_on(first: str, last: str, line: str, wrapped: Wrapping | None, each: bool) -> bool:
-    """Whether a line is of the paragraph that begins with ``first``: of an item if it stands deeper than its sign."""
+    """Whether a line belongs to the paragraph that begins with ``first``; to a list item if it is indented more."""
     if wrapped is not None or not _ITEM_RE.match(first):
         return _belongs(last, line, wrapped, each)
     return not _opens(last, line) and len(line) - len(line.lstrip()) > len(first) - len(first.lstrip())
 
 
 def _is_prose(group: list[_Line], wrapped: Wrapping | None) -> bool:
-    """Whether each line is a paragraph: lines longer than those of verse, that no wrapping made."""
+    """Whether each line is a paragraph: longer than lines of verse, and not hard-wrapped."""
     lengths = [len(line) for _, line in group]
     return max(lengths) > WIDEST or (wrapped is None and sum(lengths) > 72 * len(lengths))
 
 
 def _belongs(last: str, line: str, wrapped: Wrapping | None, each: bool) -> bool:
-    """Whether a line goes on with the paragraph of the one before."""
+    """Whether a line continues the paragraph of the one before."""
     if _opens(last, line):
         return False
     if wrapped is None:
@@ -126,10 +124,10 @@ def _belongs(last: str, line: str, wrapped: Wrapping | None, each: bool) -> bool
 
 
 def _opens(last: str, line: str) -> bool:
-    """Whether a line opens a paragraph by its looks.
+    """Whether a line opens a paragraph by its form.
 
-    It does with an item, and with the mark of another speaker (``>> REED:``, while a mail quotes every line so); with a
-    speaker's label and with an indent where a full stop stands before.
+    List items do, and marks of another speaker (``>> REED:``, unless a mail quotes every line so); a speaker's label
+    and an indent do if the line before ends with a full stop.
     """
     if _ITEM_RE.match(line) or _CHEVRON_RE.match(line) or (line.startswith(">>") and not last.startswith(">")):
         return True

@@ -1,4 +1,4 @@
-"""Bold as people type it into plain text: ``**Ada Reed:** Good morning.``, where a text does so throughout."""
+"""Bold as people type it in plain text: ``**Ada Reed:** Good morning.``, if a text does so throughout."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pipeline.read.paragraph import Runs
 
 
 def starless(blocks: Sequence[Block]) -> tuple[Block, ...]:
-    """The blocks, with marks in the place of pairs of stars, if several paragraphs begin with such a pair."""
+    """The blocks, with marks in place of pairs of stars, if several paragraphs begin with such a pair."""
     if sum(bool(_OPENS_RE.match(block.text)) for block in blocks) < _SEVERAL:
         return tuple(blocks)
     return tuple(_marked(block) if "**" in block.text else block for block in blocks)

@@ -1,6 +1,6 @@
-"""Turns of a transcript that names its voices: the name and the time above the words, as people type it.
+"""Write turns of a transcript with named voices as people type them: the name and the time above the words.
 
-``Ada Reed: 00:01:12`` on a line of its own is what structure takes a name and a time from; neither is printed as words.
+Structure reads name and time from a line such as ``Ada Reed: 00:01:12``; neither is printed as words.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from pipeline.read.reader import Blocks
 
 
 class Turns:
-    """Blocks of turns, added in order; a name stands only where the voice changes."""
+    """Blocks of turns, added in order; the name is written only if the voice changes."""
 
     def __init__(self, blocks: Blocks) -> None:
         self._blocks = blocks
@@ -34,7 +34,7 @@ class Turns:
         self._voice = ""
 
     def metadata(self) -> tuple[tuple[str, str], ...]:
-        """The names of the voices, as what the source says of itself."""
+        """The names of the voices, as metadata of the source."""
         return (("speakers", ", ".join(self.voices)),) if self.voices else ()
 
 
@@ -48,6 +48,6 @@ _SPACE_RE = re.compile(r"\s+")
 
 
 def _name(voice: str) -> str:
-    """A name as a label: on one line, without the colon; ``speaker_1`` gets the capital letter that names have."""
+    """A name as a label: on one line, without a colon; ``speaker_1`` gets a capital letter."""
     name = _SPACE_RE.sub(" ", voice).strip().rstrip(":：").strip()
     return name[:1].upper() + name[1:] if name.islower() else name

@@ -1,7 +1,7 @@
-"""The reader of a thread in which one person answers the questions of many, as one copies it from a forum:
-``ada_brook OP · 3 yr. ago``, the words, a row of buttons.
+"""The reader of forum threads in which one person answers many questions, pasted with the page's lines: ``ada_brook OP
+· 3 yr. ago``, the words, a row of buttons.
 
-The name above each post becomes that of a turn; the line that has it, and the rows of buttons, stand as comments.
+The name above each post becomes the name of its turn; its line and the rows of buttons become comments.
 """
 
 from __future__ import annotations
@@ -20,12 +20,16 @@ def read(data: bytes, name: str) -> Parsed:
     """Read a thread.
 
     Raises:
-        InputError: the bytes cannot be decoded, or nobody answers again and again.
+        InputError: the bytes cannot be decoded, or no author replies repeatedly.
     """
     text, encoding, notes = decode(data, name)
     lines = _LINE_END_RE.split(text)
     if not _is_thread(lines):
-        raise InputError("nobody answers in this thread", place=name, hint="--from text, if it is plain text")
+        raise InputError(
+            "not a question-and-answer thread: no author replies repeatedly",
+            place=name,
+            hint="--from text, if it is plain text",
+        )
     blocks = Blocks([])
     turns = Turns(blocks)
     front = pasted_front_matter(lines)
@@ -69,7 +73,7 @@ _HEADS, _AGAIN = 4, 2
 
 
 def _is_thread(lines: list[str]) -> bool:
-    """Whether many lines name who posts, and one voice answers: the one whose thread it is."""
+    """Whether many lines name an author, and the author of the thread answers repeatedly."""
     heads = [match for line in lines if (match := _HEAD_RE.match(line))]
     voices = Counter(head["voice"] for head in heads)
     opener = Counter(head["voice"] for head in heads if head["op"] == "OP")

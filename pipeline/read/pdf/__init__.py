@@ -1,6 +1,6 @@
 """The reader of PDF files: words with their places on the page become lines, columns, paragraphs and headings.
 
-Running heads, page numbers and the numbers of lines stand aside; a file without text, a scan, is refused.
+Running heads, page numbers and line numbers become asides; a file without text, such as a scan, is refused.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from pipeline.read.reader import Reader, later
 
 
 def sniff(data: bytes) -> bool:
-    """Whether these bytes are a PDF file, which may have other bytes before its own."""
+    """Whether these bytes are a PDF file, possibly with other bytes before it."""
     head = data[:1_024]
     return head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"%PDF-") or (b"%PDF-" in head and b" obj" in data)
 

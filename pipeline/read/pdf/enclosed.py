@@ -1,4 +1,4 @@
-"""The manuscript that a PDF of this program's own encloses: the same briefing, as its editor left it."""
+"""Read the manuscript that this program encloses in its PDF files: the same briefing, as the editor left it."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ from pipeline.read.pdf import sniff
 
 
 def manuscript_within(data: bytes) -> bytes | None:
-    """The bytes of the manuscript; None where this is another program's PDF, or one that encloses none."""
+    """The bytes of the manuscript; None for a PDF of another program, or one without a manuscript."""
     if not sniff(data):
         return None
     import pypdfium2
 
     try:
         document = pypdfium2.PdfDocument(data)
-    except pypdfium2.PdfiumError:  # the reader says what is wrong with it
+    except pypdfium2.PdfiumError:  # the reader reports the error
         return None
     try:
         if not str(document.get_metadata_value("Creator")).startswith(_OURS):

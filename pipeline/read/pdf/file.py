@@ -1,4 +1,4 @@
-"""A PDF file as blocks: paragraphs and headings in the order of reading, and what stands around them as asides."""
+"""Turn a PDF file into blocks: paragraphs and headings in reading order, and text around them as asides."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def read(data: bytes, name: str) -> Parsed:
     framed = frames([runs_of(sheet.pieces, number) for number, sheet in enumerate(sheets)])
     regions = [region for runs, _ in framed for region in regions_of(runs)]
     if not regions:
-        raise InputError("the PDF has no text but page numbers and running heads", place=name, hint=_OCR)
+        raise InputError("the PDF has no text except page numbers and running heads", place=name, hint=_OCR)
     measures = measures_of(regions)
     regions, small = without_footnotes(regions, measures)
     blocks = Blocks([])
@@ -40,14 +40,14 @@ def read(data: bytes, name: str) -> Parsed:
 
 _OCR = "recognising its text first, `ocrmypdf scan.pdf text.pdf`, and naming text.pdf"
 _MOST_PAGES = 3_000
-_FEW = 12  # letters of a page that is no more than a picture with a stamp
-_STRANGE = 0.3  # of the letters, which no text has: its fonts do not say what their signs mean
-_HEADING = 200  # letters of a heading; what is longer and larger than the text is a paragraph
+_FEW = 12  # most letters of a page that is only a picture with a stamp
+_STRANGE = 0.3  # of the letters may be unknown: the file's fonts do not give their characters
+_HEADING = 200  # most letters of a heading; longer text in large letters is a paragraph
 _DEEPEST = 6
 
 
 def _sheets(data: bytes, name: str) -> tuple[list[Sheet], str]:
-    """The pages, and the title that the file gives itself."""
+    """The pages, and the title in the file's properties."""
     import pypdfium2
     from pypdfium2 import raw
 
@@ -56,7 +56,7 @@ def _sheets(data: bytes, name: str) -> tuple[list[Sheet], str]:
     except pypdfium2.PdfiumError as error:
         if getattr(error, "err_code", None) in (raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY):
             raise locked(name) from error
-        raise _damaged("this is no PDF file, or it was cut short", name) from error
+        raise _damaged("this is not a PDF file, or it is truncated", name) from error
     try:
         if len(document) > _MOST_PAGES:
             sentence = f"the PDF has more than {_MOST_PAGES} pages, which is the limit"
@@ -74,7 +74,7 @@ def _damaged(sentence: str, name: str) -> InputError:
 
 
 def _from_left(sheets: list[Sheet]) -> list[Sheet]:
-    """The pages; where most words run from the right, mirrored, so that all that follows may count from the left."""
+    """The pages; mirrored if most words run from right to left, so that all later steps can count from the left."""
     pieces = [piece for sheet in sheets for piece in sheet.pieces]
     if sum(bidirectional(piece.text[0]) in ("R", "AL") for piece in pieces) * 2 > len(pieces):
         for sheet in sheets:
@@ -84,7 +84,7 @@ def _from_left(sheets: list[Sheet]) -> list[Sheet]:
 
 
 def _must_have_text(sheets: Sequence[Sheet], name: str) -> None:
-    """Refuse a scan, and a text whose letters cannot be told."""
+    """Refuse a scan, and a text whose characters are unknown."""
     text = "".join(piece.text for sheet in sheets for piece in sheet.pieces)
     if sum(map(str.isalnum, text)) < _FEW * len(sheets) and not _shows(sheets):
         scanned = any(sheet.pictures for sheet in sheets)
@@ -93,16 +93,16 @@ def _must_have_text(sheets: Sequence[Sheet], name: str) -> None:
     strange = sum(character in "\N{REPLACEMENT CHARACTER}" or "\ue000" <= character <= "\uf8ff" for character in text)
     if strange > len(text) * _STRANGE:
         hint = "recognising its text first, `ocrmypdf --force-ocr strange.pdf text.pdf`, and naming text.pdf"
-        raise InputError("the PDF does not say which letters its signs stand for", place=name, hint=hint)
+        raise InputError("the PDF does not say which characters its glyphs stand for", place=name, hint=hint)
 
 
 def _shows(sheets: Sequence[Sheet]) -> bool:
-    """Whether pages with few letters are pages of text all the same: nothing else is on them."""
+    """Whether pages with few letters are still pages of text, since nothing else is on them."""
     return not any(sheet.pictures for sheet in sheets) and any(sheet.pieces for sheet in sheets)
 
 
 def _unread(sheets: Sequence[Sheet]) -> tuple[Note, ...]:
-    """A warning about pages that are pictures among pages of text."""
+    """A warning about pages that are pictures, among pages of text."""
     found = [str(n) for n, sheet in enumerate(sheets, 1) if sheet.pictures and sum(map(len, _words(sheet))) < _FEW]
     if not found:
         return ()
@@ -120,9 +120,10 @@ def _words(sheet: Sheet) -> Iterator[str]:
 
 
 def _facts(title: str, blocks: Blocks) -> tuple[tuple[str, str], ...]:
-    """The title: what the file gives itself, where the text opens with it, else what opens it in the largest letters.
+    """The title: that of the file's properties if the text opens with it, else the opening lines in the largest
+    letters.
 
-    Many files have the title of their template, or the name of another file.
+    Many files have the title of their template, or the name of another file, in their properties.
     """
     opening = [block for block in blocks.made[:_OPENING] if block.kind != "aside"]
     largest = next((block.text for block in opening if block.kind == "heading" and block.level == 1), "")
@@ -131,12 +132,12 @@ def _facts(title: str, blocks: Blocks) -> tuple[tuple[str, str], ...]:
     return (("title", " ".join(found.split())),) if len(stream(found)) > _SHORT else ()
 
 
-_OPENING = 8  # blocks among which a title stands
-_SHORT = 3  # letters of what is no title
+_OPENING = 8  # blocks among which the title must be
+_SHORT = 3  # letters of a paragraph too long for a title
 
 
 def _write(paragraphs: Sequence[Paragraph], asides: Sequence[Sequence[str]], blocks: Blocks) -> None:
-    """Add the paragraphs, and what stands around the text of a page before the first that begins on the next one."""
+    """Add the paragraphs, and the text around a page before the first paragraph that begins on the next page."""
     levels = _levels(paragraphs)
     words = words_of(paragraphs)
     number, page = 1, 0

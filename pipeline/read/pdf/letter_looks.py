@@ -1,4 +1,4 @@
-"""How the letters of a PDF look and where they stand: size, weight, baseline; and how a page is turned upright."""
+"""The looks of letters in a PDF (size, weight, baseline), and the rotation that turns a page upright."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ Box = tuple[float, float, float, float]
 
 
 class Look(NamedTuple):
-    """How letters look: ``size`` in points; ``upright``: they run from left to right across the page."""
+    """The look of letters: ``size`` in points; ``upright``: they run from left to right on the page."""
 
     size: float
     bold: bool
@@ -23,7 +23,7 @@ class Look(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Turned:
-    """From the space of the file to the page as it is read: ``quarters`` of a turn to the right."""
+    """Maps places in the file to places on the page as it is read: ``quarters`` of a turn to the right."""
 
     quarters: int
     box: Box
@@ -41,14 +41,14 @@ class Turned:
 
 
 def quarters_of(textpage: Any) -> int:
-    """How often the page is to be turned to the right, by a quarter, until most of its letters stand upright."""
+    """The number of quarter turns to the right after which most letters of the page are upright."""
     count = textpage.count_chars()
     found = Counter(_quarter(textpage, place) for place in range(0, count, max(count // _SAMPLES, 1)))
     return max((0, 1, 2, 3), key=lambda quarter: (found[quarter], -quarter))
 
 
 def _quarter(textpage: Any, place: int) -> int:
-    """The quarter in which a letter is written; -1 where it is askew."""
+    """The direction of a letter in quarter turns; -1 if it is oblique."""
     from pypdfium2 import raw
 
     matrix = raw.FS_MATRIX()
@@ -60,7 +60,7 @@ def _quarter(textpage: Any, place: int) -> int:
 
 
 class Looks:
-    """The looks and the baselines of the letters of a page; one look for each piece of text that the file sets."""
+    """The looks and the baselines of the letters of a page; one look for each piece of text in the file."""
 
     def __init__(self, textpage: Any, turned: Turned) -> None:
         from pypdfium2 import raw
@@ -88,7 +88,7 @@ class Looks:
         return self._last
 
     def span(self, place: int) -> Point:
-        """The left and the right end of a letter; those of the one before where the file does not say."""
+        """The left and the right end of a letter; those of the previous one if the file gives none."""
         from pypdfium2 import raw
 
         raw.FPDFText_GetLooseCharBox(self._textpage, place, ctypes.byref(self._box))
@@ -127,5 +127,5 @@ class Looks:
         return self._fonts[key]
 
 
-_BOLD = 600  # weights of fonts from which on they are bold
-_SAMPLES = 300  # letters of a page that tell how it is turned
+_BOLD = 600  # least weight of a bold font
+_SAMPLES = 300  # letters of a page that determine its rotation

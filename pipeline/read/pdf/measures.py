@@ -1,4 +1,4 @@
-"""What is measured once for a PDF: the size of its text, the distance of its lines, its indents and right edges."""
+"""Measure a PDF document once: the size of its text, line spacing, indents and right edges."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from statistics import median
 from pipeline.read.pdf.reading_order import Region
 from pipeline.read.pdf.text_lines import Line
 
-_DEEP = 0.8  # times the size of the letters: an indent
-LARGER = 1.12  # times the size of the text: letters of a heading
+_DEEP = 0.8  # times the size of the letters: the width of an indent
+LARGER = 1.12  # times the size of the text: least size of a heading
 
 
 @dataclass(frozen=True, slots=True)
 class Measures:
-    """What holds for a document: size of its text in points, distance of its lines, and how paragraphs begin."""
+    """Measures of a document: size of its text in points, line spacing, and how paragraphs begin."""
 
     size: float
     leading: float
@@ -26,7 +26,7 @@ class Measures:
     rights: dict[int, float]
 
     def right(self, line: Line, region: int) -> float:
-        """The right edge of the column that a line is in."""
+        """The right edge of the column that contains a line."""
         return max(self.rights.get(region, 0.0), line.right)
 
 
@@ -45,23 +45,24 @@ def measures_of(regions: Sequence[Region]) -> Measures:
 
 
 def _leading(steps: Counter[float], size: float) -> float:
-    """The distance of lines within a paragraph: the smallest that is frequent."""
+    """The line spacing within a paragraph: the smallest frequent distance."""
     often = [step for step, count in steps.items() if count * 5 >= max(steps.values())]
     return min(often) if often else size * 1.2
 
 
 def left_of(region: Region) -> float:
-    """Where the lines of a region begin, but for indents."""
+    """The left edge of most lines of a region, without indents."""
     places = Counter(round(line.left) for line in region.lines)
     often = [place for place, count in places.items() if count * 4 >= max(places.values())]
     return float(min(often))
 
 
 def _indents(regions: Sequence[Region], size: float) -> tuple[bool, bool]:
-    """Whether paragraphs hang below their first line, and whether they begin with an indent.
+    """Whether paragraphs have hanging indents, and whether they have first-line indents.
 
-    A line that begins with a small letter goes on: if it stands deeper than the one before, that was the first line of
-    a paragraph that hangs; if less deep, of one with an indent. In scripts without small letters the shape alone tells.
+    A line that begins with a lower-case letter continues a paragraph: if it is further right than the line before, that
+    was the first line of a hanging indent; if further left, of a first-line indent. In scripts without lower case only
+    the shape decides.
     """
     hanging = indented = 0
     cased = any(line.text[:1].islower() for region in regions for line in region.lines)
@@ -78,7 +79,7 @@ def _indents(regions: Sequence[Region], size: float) -> tuple[bool, bool]:
 
 
 def _rights(regions: Sequence[Region], size: float) -> dict[int, float]:
-    """The right edge of each region by its number: that of all columns which begin where it does."""
+    """The right edge of each region by its number: that of all columns with the same left edge."""
     keys = [round(left_of(region) / 12) for region in regions]
     ends = [_end(region, size) for region in regions]
     alike: dict[int, list[float]] = defaultdict(list)
@@ -90,6 +91,6 @@ def _rights(regions: Sequence[Region], size: float) -> dict[int, float]:
 
 
 def _end(region: Region, size: float) -> float:
-    """The right edge of a region, that of its large lines only where it has no others."""
+    """The right edge of a region, from its large lines only if it has no others."""
     plain = [line.right for line in region.lines if line.size <= size * LARGER]
     return max(plain or [line.right for line in region.lines])

@@ -1,4 +1,4 @@
-"""The links of a PDF page: addresses on the web, and the boxes that they lie over."""
+"""The links of a PDF page: web addresses, and the rectangles on the page."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def links_of(page: Any, turned: Turned) -> Iterator[tuple[str, Box]]:
 
 
 def _address(page: Any, link: Any) -> str:
-    """The address on the web that a link leads to; empty where it leads elsewhere."""
+    """The web address of a link; empty if it has another target."""
     from pypdfium2 import raw
 
     action = raw.FPDFLink_GetAction(link)

@@ -1,7 +1,7 @@
-"""What stands on a page of a PDF: pieces of words with their places, sizes and looks, in the order of the file.
+"""The pieces of words on a page of a PDF, with their places, sizes and looks, in the order of the file.
 
-PDFium tells each character with its box; here those of one word and one look become a piece. Places are points from the
-lower left corner of the page, turned so that most of its letters stand upright.
+PDFium gives each character with its box; characters of one word and one look form a piece. Places are points from the
+lower left corner of the page, rotated so that most letters are upright.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from pipeline.read.pdf.page_links import links_of
 class Piece:
     """Letters of one word and one look. ``y`` is their baseline.
 
-    ``spaced``: a space stands before them; ``broken``: the file ends a line before them.
+    ``spaced``: a space precedes them; ``broken``: the file ends a line before them.
     """
 
     text: str
@@ -57,7 +57,7 @@ def sheet_of(page: Any) -> Sheet:
 
 
 def _pieces(textpage: Any, turned: Turned, *, apart: bool) -> Iterator[Piece]:
-    """The pieces of a page; ``apart``: what the file sets by itself is one by itself, so that a link may end there."""
+    """The pieces of a page; ``apart``: text objects are kept separate, so that a link can end between them."""
     looks = Looks(textpage, turned)
     spaced = broken = False
     piece, last = None, 0
@@ -86,13 +86,13 @@ def _pieces(textpage: Any, turned: Turned, *, apart: bool) -> Iterator[Piece]:
 
 
 def _letters(textpage: Any) -> Iterator[tuple[int, str]]:
-    """The characters of a page with their places, without those that control something."""
+    """The characters of a page with their places, without control characters."""
     from pypdfium2 import raw
 
     high = 0
     for place in range(textpage.count_chars()):
         code = raw.FPDFText_GetUnicode(textpage, place)
-        if 0xD800 <= code < 0xDC00:  # the first half of a character beyond the 65,536th
+        if 0xD800 <= code < 0xDC00:  # the first half of a character beyond U+FFFF
             high = code
             continue
         if high and 0xDC00 <= code < 0xE000:
@@ -103,18 +103,18 @@ def _letters(textpage: Any) -> Iterator[tuple[int, str]]:
             yield place, letter
 
 
-# What PDFium tells of the hyphen at the end of a line, and of a character that it does not know.
+# PDFium's codes for a hyphen at the end of a line, and for an unknown character.
 _LETTERS = {0x02: "-", 0xFFFE: "-", 0x00: "\N{REPLACEMENT CHARACTER}", 0xAD: "-", 0xF0B7: "\N{BULLET}"}
 _BREAKS = "\r\n"
 
 
 def _is_apart(piece: Piece, left: float, right: float) -> bool:
-    """Whether a letter stands so far from the word that no space tells of it: in another column."""
+    """Whether a letter is too far from the word for a space between them: it is in another column."""
     return max(left - piece.right, piece.left - right) > piece.look.size * 1.6
 
 
 def _link(pieces: tuple[Piece, ...], links: Sequence[tuple[str, Box]]) -> None:
-    """Give the pieces the addresses of the links that lie over them."""
+    """Give the pieces under links the addresses of these links."""
     shelves: dict[int, list[Piece]] = defaultdict(list)
     for piece in pieces if links else ():
         shelves[int(piece.y // _SHELF)].append(piece)
@@ -125,8 +125,8 @@ def _link(pieces: tuple[Piece, ...], links: Sequence[tuple[str, Box]]) -> None:
                     piece.href = address
 
 
-_SHELF = 8.0  # points of height that are looked through at a time
-_TALLEST = 20  # such heights of a link; what is higher is a whole column
+_SHELF = 8.0  # points of height that are searched at a time
+_TALLEST = 20  # most such heights of a link; a higher one covers a whole column
 
 
 def _has_pictures(page: Any) -> bool:

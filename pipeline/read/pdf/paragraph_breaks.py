@@ -1,4 +1,4 @@
-"""Lines as paragraphs and headings: by distances, indents, sizes, and by whether the next word would have fitted."""
+"""Group lines into paragraphs and headings, by spacing, indents, sizes, and whether the next word would have fitted."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from pipeline.read.pdf.text_lines import Line
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Lines that belong together. ``large``: they are set larger than the text."""
+    """The lines of a paragraph. ``large``: they are larger than the text."""
 
     lines: tuple[Line, ...]
     large: bool
 
 
 def paragraphs_of(regions: Sequence[Region], measures: Measures) -> Iterator[Paragraph]:
-    """The paragraphs of a document; one may go on in the next column or on the next page."""
+    """The paragraphs of a document; one may continue in the next column or on the next page."""
     group: list[tuple[Line, int]] = []
     for number, region in enumerate(regions):
         left = left_of(region)
@@ -34,7 +34,7 @@ def paragraphs_of(regions: Sequence[Region], measures: Measures) -> Iterator[Par
 
 
 def without_footnotes(regions: Sequence[Region], measures: Measures) -> tuple[list[Region], list[Region]]:
-    """The regions without the notes at their feet, and these: small print behind a number or a star, below the text."""
+    """The regions without footnotes, and the footnotes: small print after a number or a star, below the text."""
     kept, small = [], []
     for region in regions:
         place = len(region.lines)
@@ -50,12 +50,12 @@ def without_footnotes(regions: Sequence[Region], measures: Measures) -> tuple[li
 
 
 def is_item(text: str) -> bool:
-    """Whether a paragraph is an item of a list, by the sign before it."""
+    """Whether a paragraph is a list item, by the bullet before it."""
     return bool(_BULLET_RE.match(text))
 
 
-_EMPTY = 0.6  # of a line, that is empty where even a sentence that goes on was broken on purpose
-_SMALLER = 0.93  # times the size of the text: letters of a note at the foot of a page
+_EMPTY = 0.6  # empty share of a line after which a break is intended even inside a sentence
+_SMALLER = 0.93  # times the size of the text: letters of a footnote
 _NOTE_RE = re.compile(r"(?:\d{1,3}|[*†‡§]{1,3})[.)]?\s?\S")
 _BULLET_RE = re.compile(r"[•◦▪‣●■]\s")
 _STOPS = tuple('.?!…:”")]。？！»')
@@ -84,7 +84,7 @@ def _begins(
 
 
 def _is_resized(last: Line, line: Line) -> bool:
-    """Whether no letters of a line are as large as those of the one before."""
+    """Whether a line has no letters of the size of the line before."""
     return all(abs(piece.look.size - last.size) > last.size * 0.08 for piece in line.pieces)
 
 
@@ -94,7 +94,7 @@ def _looks(line: Line) -> bool:
 
 
 def _begins_page(last: Line, line: Line, region: int, left: float, measures: Measures) -> bool:
-    """Whether the first line of a column or a page begins a paragraph: the last was short, or is closed."""
+    """Whether the first line of a column or a page begins a paragraph: the last line was short, or ends a sentence."""
     if _ends(last, line, region, measures) or _ITEM_RE.match(line.text):
         return True
     closed = last.text.rstrip().endswith(_STOPS)
@@ -104,7 +104,7 @@ def _begins_page(last: Line, line: Line, region: int, left: float, measures: Mea
 
 
 def _opens(group: Sequence[tuple[Line, int]], line: Line, measures: Measures) -> bool:
-    """Whether a line opens a paragraph by its indent, by the sign of an item, or by a label."""
+    """Whether a line opens a paragraph by its indent, by the mark of a list item, or by a label."""
     last = group[-1][0]
     deep = line.left - last.left
     closed = last.text.rstrip().endswith(_STOPS)
@@ -118,7 +118,7 @@ def _opens(group: Sequence[tuple[Line, int]], line: Line, measures: Measures) ->
         return deep < -line.size * 0.8
     if deep > line.size * 0.8:
         if len(group) == 1 and any(abs(piece.left - line.left) < 2 for piece in last.pieces[1:]):
-            return False  # a label stands in the margin before the first line
+            return False  # a label is in the margin before the first line
         return measures.indents or (closed and len(group) > 1)
     return False
 
@@ -134,7 +134,7 @@ def _ends(last: Line, line: Line, region: int, measures: Measures) -> bool:
         word = piece.right
     room = right - last.right
     if line.text[:1].islower() and not last.text.rstrip().endswith(_STOPS) and _looks(last) == _looks(line):
-        return room > (right - last.left) * _EMPTY  # a sentence that plainly goes on, in lines of a ragged edge
+        return room > (right - last.left) * _EMPTY  # a sentence that clearly continues, in lines with a ragged edge
     return room > (word - first.left) + last.size * 0.9 and not last.text.rstrip().endswith("-")
 
 

@@ -1,4 +1,4 @@
-"""The lines of a paragraph as one text with its marks: words whole that a line divided, and spaces between lines."""
+"""Join the lines of a paragraph to one text with marks: divided words are joined, and spaces set between lines."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from pipeline.text.wrapping import divides, is_ideograph
 
 
 def words_of(paragraphs: Sequence[Paragraph]) -> frozenset[str]:
-    """The words of the text, without those that the end of a line divides."""
+    """The words of the text, without those divided at the end of a line."""
     words: set[str] = set()
     for paragraph in paragraphs:
         divided = False
@@ -32,7 +32,7 @@ _FIRST_RE = re.compile(r"[^\W\d_]+")
 
 
 def set_text(paragraph: Paragraph, words: frozenset[str], *, plain: bool) -> Runs:
-    """The words of a paragraph with their marks; ``plain``: bold is its look, and no emphasis."""
+    """The text of a paragraph with its marks; ``plain``: bold is the look of the whole, not emphasis."""
     runs = Runs()
     kinds: tuple[MarkKind, ...] = ()
     href = None
@@ -70,7 +70,7 @@ def _kinds(piece: Piece, line: Line, plain: bool) -> tuple[MarkKind, ...]:
 
 
 def _seam(line: str, following: str, words: frozenset[str]) -> tuple[bool, str]:
-    """Whether the hyphen at the end of a line goes, and what stands between it and the next."""
+    """Whether the hyphen at the end of a line is removed, and the text between it and the next line."""
     if not following:
         return False, ""
     divided, rest = _DIVIDED_RE.search(line[-60:]), _FIRST_RE.match(following)

@@ -1,7 +1,7 @@
-"""The order in which a page is read: columns from left to right, between what stands across them.
+"""The reading order of a page: columns from left to right, between the lines that cross them.
 
-Between two columns is a strip that few lines cross, with lines of some width to both sides of it. What crosses it, a
-title or a picture's caption, divides the columns into those above and those below.
+Between two columns is a strip that few lines cross, with lines of some width on both sides. A line that crosses it, of
+a title or a caption, divides the columns into those above and those below.
 """
 
 from __future__ import annotations
@@ -16,18 +16,18 @@ from pipeline.read.pdf.text_lines import Line, joined
 
 @dataclass(slots=True)
 class Region:
-    """Lines that stand below each other, from the top down."""
+    """Lines below each other, from the top down."""
 
     lines: list[Line]
 
     @property
     def left(self) -> float:
-        """Where most lines begin."""
+        """The left edge of most lines."""
         return min(line.left for line in self.lines)
 
 
 def regions_of(runs: Sequence[Line]) -> list[Region]:
-    """The runs of a page as regions in the order of reading."""
+    """Group the runs of a page into regions, in reading order."""
     if not runs:
         return []
     strip = _strip(runs)
@@ -48,17 +48,17 @@ def regions_of(runs: Sequence[Line]) -> list[Region]:
     return _merged(found)
 
 
-_FEWEST = 4  # lines to either side of a strip
-_SHARE = 0.2  # of the width of the page's text, that the lines to either side have at least
-_CROSSED = 0.25  # of the lines, that may cross the strip
+_FEWEST = 4  # lines on either side of a strip
+_SHARE = 0.2  # of the width of the page's text: least width of the lines on either side
+_CROSSED = 0.25  # share of the lines that may cross the strip
 _MOST = 4_000  # lines of a page; one with more is a drawing
-_TRIED = 40  # places where lines begin, which may be those of a column
-_WIDEST = 12  # times the size of the letters: what is narrower has no two columns
-_NARROWEST = 0.7  # times the size of the letters: the width of a strip
+_TRIED = 40  # left edges of lines that are tried as the left edge of a column
+_WIDEST = 12  # times the size of the letters: a narrower area has no two columns
+_NARROWEST = 0.7  # times the size of the letters: least width of a strip
 
 
 def _strip(runs: Sequence[Line]) -> float | None:
-    """The middle of the strip between two columns, where many lines begin that few cross; None where there is none."""
+    """The middle of the strip between two columns, where many lines begin and few cross; None if there is none."""
     start, end = min(run.left for run in runs), max(run.right for run in runs)
     width, size = end - start, median(run.size for run in runs)
     if not 2 * _FEWEST <= len(runs) <= _MOST or width < _WIDEST * size:
@@ -76,7 +76,7 @@ def _strip(runs: Sequence[Line]) -> float | None:
 
 
 def _parts(runs: Sequence[Line], middle: float, width: float) -> bool:
-    """Whether a strip has columns of text to both sides, next to each other."""
+    """Whether a strip has columns of text on both sides, next to each other."""
     left = [run for run in runs if run.right <= middle]
     right = [run for run in runs if run.left >= middle]
     crossing = len(runs) - len(left) - len(right)
@@ -95,7 +95,7 @@ def _parts(runs: Sequence[Line], middle: float, width: float) -> bool:
 
 
 def _begins_level(left: Sequence[Line], right: Sequence[Line], crossing: int) -> bool:
-    """Whether a few lines to the right are the beginning of a column: level with that to the left, which is long."""
+    """Whether a few lines on the right begin a column: they are level with a long one on the left."""
     if len(right) < 2 or len(left) < 2 * _FEWEST or crossing > 2:
         return False
     first = max(left, key=lambda run: run.y)
@@ -103,7 +103,7 @@ def _begins_level(left: Sequence[Line], right: Sequence[Line], crossing: int) ->
 
 
 def _merged(regions: list[Region]) -> list[Region]:
-    """Regions across the page that follow each other as one."""
+    """Merge adjacent regions that cross the page."""
     made: list[Region] = []
     for region in regions:
         if made and len(region.lines) == 1 and len(made[-1].lines) and _is_same(made[-1].lines[-1], region.lines[0]):
@@ -114,7 +114,7 @@ def _merged(regions: list[Region]) -> list[Region]:
 
 
 def _is_same(one: Line, other: Line) -> bool:
-    """Whether two lines that follow each other are of one block: as large, and near."""
+    """Whether two adjacent lines belong to one block: they are of one size, and close."""
     return (
         one.size == other.size
         and 0 < one.y - other.y < one.size * 2.2

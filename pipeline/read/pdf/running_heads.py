@@ -1,4 +1,4 @@
-"""What a document prints around its text on every page: running heads and feet, page numbers, numbers of lines."""
+"""Separate running heads and feet, page numbers and line numbers from the text of each page."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from pipeline.read.pdf.text_lines import Line, joined
 
 
 def frames(pages: Sequence[Sequence[Line]]) -> list[tuple[list[Line], list[str]]]:
-    """For each page, given as runs: those of its text, and the words that stand around it, line by line."""
+    """For each page, given as runs: the runs of its text, and the lines of words around it."""
     numbered = [_without_numbers(page) for page in _sideways(pages)]
     edges = [_edges(page) for page, _ in numbered]
     again, tops = _again(edges), _tops([rows[0] for rows in edges])
@@ -35,35 +35,35 @@ _Sides = tuple[list[Line], list[Line]]  # lines at the head and at the foot of a
 
 @dataclass(frozen=True, slots=True)
 class _Again:
-    """What recurs: at which heights, and on what share of the pages."""
+    """Where a line recurs: at which heights, and on what share of the pages."""
 
     heights: tuple[float, ...]
     share: float
 
 
-_EDGE = 3  # lines at the head and at the foot of a page that may stand around the text
+_EDGE = 3  # lines at the head and at the foot of a page that may be around the text
 _EMPTY = 8  # times the size of the letters: the space between the two parts of a running head
-_MOST = 0.6  # of the pages, on which no words of the text stand at one height
-_NEAR = 6.0  # points by which a running head may stand higher or lower
-_SHARE = 0.3  # of the pages that have it; left and right pages may differ
+_MOST = 0.6  # of the pages; no line of the text recurs at one height on so many
+_NEAR = 6.0  # points by which the height of a running head may vary
+_SHARE = 0.3  # least share of the pages; left and right pages may differ
 _DIGITS_RE = re.compile(r"\d+")
 _PAGE_RE = re.compile(
     r"(?:\W*(?:page|seite|página|pagina|p\.|s\.)?\s*(?:\d{1,4}|[ivxlc]{1,7})(?:\s*(?:of|/|von|de|di|van|av|из)\s*\d{1,4})?\W*)",
     re.IGNORECASE,
 )
 _NUMBER_RE = re.compile(r"\d{1,3}")
-_FEWEST = 5  # numbers of lines on a page
+_FEWEST = 5  # line numbers on a page
 
 
 def _sideways(pages: Sequence[Sequence[Line]]) -> Iterator[tuple[list[Line], list[str]]]:
-    """The pages without what runs up or down along their edges, which are the words of one line."""
+    """The pages without vertical text along their edges; its runs form one line."""
     for page in pages:
         aside = " ".join(run.text for run in page if not run.pieces[0].look.upright)
         yield [run for run in page if run.pieces[0].look.upright], [aside] if aside else []
 
 
 def _without_numbers(page: tuple[list[Line], list[str]]) -> tuple[list[Line], list[str]]:
-    """A page without the numbers of its lines: they stand below each other at an edge, and count."""
+    """A page without its line numbers: they are below each other at an edge, and count."""
     runs, aside = page
     for edge in (False, True):
         column = _column(runs, right=edge)
@@ -75,7 +75,7 @@ def _without_numbers(page: tuple[list[Line], list[str]]) -> tuple[list[Line], li
 
 
 def _column(runs: Sequence[Line], *, right: bool) -> list[tuple[Line, Piece]]:
-    """The numbers that stand below each other at an edge and count, with their runs, from the top down."""
+    """The numbers below each other at an edge that count, with their runs, from the top down."""
     ends = [(run, run.pieces[-1 if right else 0]) for run in runs]
     found = [(run, piece) for run, piece in ends if _NUMBER_RE.fullmatch(piece.text)]
     if len(found) < _FEWEST:
@@ -93,7 +93,7 @@ def _column(runs: Sequence[Line], *, right: bool) -> list[tuple[Line, Piece]]:
 
 
 def _rest(run: Line, number: Piece | None) -> Line | None:
-    """A run without the number at its edge; None where nothing is left."""
+    """A run without the number at its edge; None if nothing is left."""
     if number is None:
         return run
     pieces = [piece for piece in run.pieces if piece is not number]
@@ -105,7 +105,7 @@ def _rest(run: Line, number: Piece | None) -> Line | None:
 
 
 def _edges(runs: Sequence[Line]) -> _Sides:
-    """The lines at the head and at the foot of a page, each with all that stands on it, and some behind them."""
+    """The lines at the head and at the foot of a page, each complete, and some lines further in."""
     lines = joined([_copy(run) for run in runs])
     return lines[: _EDGE + 2], lines[::-1][: _EDGE + 2]
 
@@ -120,7 +120,7 @@ def _key(row: Line) -> str:
 
 
 def _again(edges: Sequence[_Sides]) -> dict[str, _Again]:
-    """What recurs on the pages, but for its digits."""
+    """The lines that recur on the pages, apart from their digits."""
     places: dict[str, list[float]] = defaultdict(list)
     for sides in edges:
         for key, row in {_key(row): row for rows in sides for row in rows[:_EDGE]}.items():
@@ -138,7 +138,7 @@ def _again(edges: Sequence[_Sides]) -> dict[str, _Again]:
 
 
 def _recurs(rows: Sequence[Line], place: int, again: dict[str, _Again]) -> bool:
-    """Whether a line at an edge recurs on most pages, or on some and stands apart from the text, as its like do."""
+    """Whether a line at an edge recurs on most pages, or on some and is set apart from the text."""
     found = again.get(_key(rows[place]))
     if found is None or not _is_near(found.heights, rows[place]):
         return False
@@ -146,7 +146,7 @@ def _recurs(rows: Sequence[Line], place: int, again: dict[str, _Again]) -> bool:
 
 
 def _stands_off(rows: Sequence[Line], place: int) -> bool:
-    """Whether the distance of a line to the next one inwards is larger than what follows, or their letters differ."""
+    """Whether a line's gap to the text is larger than the gap after it, or their letters differ in size."""
     if place + 2 >= len(rows):
         return False
     row, following, beyond = rows[place : place + 3]
@@ -156,14 +156,14 @@ def _stands_off(rows: Sequence[Line], place: int) -> bool:
 
 
 def _tops(edges: Sequence[Sequence[Line]]) -> list[float]:
-    """The heights at which most pages have a first line in small print, whatever it says: the title of a section."""
+    """The heights at which many pages have a first line in small print, whatever its words: the title of a section."""
     heights = [rows[0].y for rows in edges if _is_set_off(rows)]
     least = max(3, len(edges) * _SHARE)
     return sorted({round(y) for y in heights if sum(abs(y - other) <= _NEAR for other in heights) >= least})
 
 
 def _is_set_off(rows: Sequence[Line]) -> bool:
-    """Whether the first line of a page is smaller than the next, and apart from it."""
+    """Whether the first line of a page is smaller than the next, and well above it."""
     return len(rows) > 1 and rows[0].size < rows[1].size * 0.95 and rows[0].y - rows[1].y > rows[1].size * 1.6
 
 
@@ -172,7 +172,7 @@ def _is_near(heights: Iterable[float], row: Line) -> bool:
 
 
 def _is_number(row: Line, runs: Sequence[Line], page: int) -> bool:
-    """Whether a line is the number of its page: alone at the head or the foot, apart from the text."""
+    """Whether a line is the page number: alone at the head or the foot, and away from the text."""
     if not _PAGE_RE.fullmatch(row.text.strip()) or not any(map(str.isalnum, row.text)):
         return False
     others = [run.y for run in runs if abs(run.y - row.y) > row.size * 0.5]
@@ -180,7 +180,7 @@ def _is_number(row: Line, runs: Sequence[Line], page: int) -> bool:
 
 
 def _is_parted(row: Line) -> bool:
-    """Whether a line has words at the left edge and at the right, and nothing between: no line of text is so."""
+    """Whether a line has words at the left and right edges and nothing between, which no line of text has."""
     widest = max((after.left - before.right for before, after in pairwise(row.pieces)), default=0.0)
     return widest > row.size * _EMPTY
 

@@ -1,4 +1,4 @@
-"""Pieces of words on a page as lines: what stands on one baseline without a gap as wide as between columns."""
+"""Join pieces of words to lines: pieces on one baseline, without a gap as wide as between columns."""
 
 from __future__ import annotations
 
@@ -30,12 +30,12 @@ class Line:
         return sum(len(piece.text) for piece in self.pieces)
 
     def add(self, pieces: Iterable[Piece]) -> None:
-        """Put pieces at the end."""
+        """Append pieces."""
         self.pieces += pieces
         self.measure()
 
     def measure(self) -> None:
-        """Take the measures of the pieces; size and baseline are those of most letters."""
+        """Measure the pieces; size and baseline are those of most letters."""
         self.left = min(piece.left for piece in self.pieces)
         self.right = max(piece.right for piece in self.pieces)
         main = max(self.pieces, key=lambda piece: (piece.look.size, len(piece.text)))
@@ -48,7 +48,7 @@ class Line:
 
 
 def runs_of(pieces: Sequence[Piece], page: int) -> list[Line]:
-    """The pieces of a page as runs in the order of the file: parts of lines without a wide gap."""
+    """The pieces of a page as runs, in the order of the file: parts of lines without a wide gap."""
     runs: list[Line] = []
     for piece in pieces:
         if runs and _goes_on(runs[-1], piece):
@@ -64,7 +64,7 @@ def runs_of(pieces: Sequence[Piece], page: int) -> list[Line]:
 
 
 def joined(runs: Sequence[Line]) -> list[Line]:
-    """The runs of one column as whole lines, from the top down: what shares a baseline is one line."""
+    """The runs of one column joined to lines, from the top down: runs on one baseline form a line."""
     lines: list[list[Line]] = []
     for run in sorted(runs, key=lambda run: (-run.y, run.left)):
         row = next((row for row in reversed(lines[-3:]) if _is_level(row[0], run)), None)
@@ -76,11 +76,11 @@ def joined(runs: Sequence[Line]) -> list[Line]:
 
 
 def gap(one: Line | Piece, other: Line | Piece) -> float:
-    """The points between two things on one line; below zero where they overlap."""
+    """The points between two things on one line; negative if they overlap."""
     return max(other.left - one.right, one.left - other.right)
 
 
-_WIDE = 1.6  # times the size of the letters: a gap between two words that only columns have
+_WIDE = 1.6  # times the size of the letters: least gap between columns
 
 
 def _goes_on(run: Line, piece: Piece) -> bool:
@@ -94,7 +94,7 @@ def _goes_on(run: Line, piece: Piece) -> bool:
 
 
 def _is_level(one: Line, other: Line) -> bool:
-    """Whether two runs stand on one line: their letters overlap in height, but for signs that are raised."""
+    """Whether two runs are on one line: their letters overlap in height, except raised ones."""
     size = max(one.size, other.size)
     small = min(one.size, other.size)
     return abs(one.y - other.y) < (size * 0.3 if small > size * 0.8 else size * 0.5)

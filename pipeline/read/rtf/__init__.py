@@ -1,7 +1,7 @@
-"""The reader of RTF files: the text with all tracked changes accepted, its notes at the end, its comments as comments.
+"""The reader of RTF files: the text with all tracked changes accepted, notes at the end, comments as comments.
 
-Styles become headings and quotes, numbers and bullets items of lists. Running heads, tables of contents and hidden text
-are ``aside``.
+Styles become headings and quotes, numbers and bullets become list items. Running heads, tables of contents and hidden
+text become ``aside``.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
-"""The destinations of an RTF file: groups that hold something else than its text, by the words that begin them.
+"""The destinations of an RTF file: groups for anything but its text, by the control words that begin them.
 
-``passed`` are those without words of a person; ``story`` those whose text goes on by itself.
+``passed``: destinations without text for readers; ``story``: those with running text of their own.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ DESTINATIONS = {
     **{name: name for name in ("fldinst", "atnauthor", "info", "upr", "pict", "sn", "sv", *FACTS)},
     "fonttbl": "fonts", "stylesheet": "styles", "field": "field", "fldrslt": "fldrslt", "ud": "ud",
 }  # fmt: skip
-# Destinations that the file lets old programs pass over, and this one reads.
+# Destinations marked as optional for old programs, which this reader reads.
 STARRED = frozenset((
     *BOXES, "footnote", "annotation", "atnauthor", "fldinst", "listtext", "pntext", "ud", "shpinst", "do", "stylesheet",
     "shppict", "picprop",

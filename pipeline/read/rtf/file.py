@@ -1,4 +1,4 @@
-"""An RTF file as blocks: the text with all tracked changes accepted, its notes at the end."""
+"""Turn an RTF file into blocks: the text with all tracked changes accepted, its notes at the end."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ def read(data: bytes, name: str) -> Parsed:
     """Read an RTF file.
 
     Raises:
-        InputError: it is none, or holds no text.
+        InputError: it is not RTF, or holds no text.
     """
     if not is_rtf(data):
-        raise InputError("this is no RTF file", place=name, hint="--from text, if it is plain text")
+        raise InputError("this is not an RTF file", place=name, hint="--from text, if it is plain text")
     blocks = Blocks([])
     walk = Walk(blocks)
     walk.all(tokens(data))
@@ -38,7 +38,7 @@ def _metadata(found: Found, blocks: list[Block]) -> tuple[tuple[str, str], ...]:
 
 
 def _cut(data: bytes) -> list[Note]:
-    """A note where the file has no end: what came after was lost before."""
+    """A note if the end of the file is missing, so that text may be lost."""
     if data.rstrip(b"\0\r\n\t \x1a").endswith(b"}"):
         return []
-    return [Note("cut-short", "warning", "the RTF file was cut short: its end is missing", hint="a whole copy of it")]
+    return [Note("cut-short", "warning", "the RTF file is truncated: its end is missing", hint="a complete copy of it")]

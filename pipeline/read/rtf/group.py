@@ -1,4 +1,4 @@
-"""What holds in a group of an RTF file until its brace closes, and what the file says beside its text."""
+"""The state of an RTF group, which lasts until its brace closes, and the file's data outside its text."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pipeline.read.rtf.letters import encoding_of_charset, encoding_of_page
 
 @dataclass(slots=True)
 class Found:
-    """What a file says beside its text. Fonts and styles are found by the numbers that the text names them by."""
+    """Data of the file outside its text. Fonts and styles are found by the numbers that the text uses."""
 
     encoding: str = "cp1252"
     default_font: int = 0
@@ -26,7 +26,7 @@ class Found:
         return self.fonts.get(key, self.encoding)
 
     def define_font(self, name: str, value: int, key: int) -> int:
-        """Take a word of the table of fonts, said of font ``key``; returns the number of the font it leaves in hand."""
+        """Handle a control word of the font table, about font ``key``; returns the number of the current font."""
         if name in ("fcharset", "cpg"):
             encoding = encoding_of_charset(value) if name == "fcharset" else encoding_of_page(value)
             self.fonts.update({key: encoding} if encoding else {})
@@ -35,9 +35,9 @@ class Found:
 
 @dataclass(slots=True)
 class Group:
-    """What holds until a brace closes. ``part``: what the letters in it are, empty for the text of the document.
+    """The state until a brace closes. ``part``: the kind of its letters, empty for the text of the document.
 
-    ``opens``: the destination that the group itself is, which ends with it.
+    ``opens``: the destination that this group is, which ends with it.
     """
 
     part: str = ""
@@ -50,7 +50,7 @@ class Group:
     href: str | None = None
 
     def say(self, name: str, number: int | None, found: Found) -> bool:
-        """Take a word that speaks of letters; False for any other word."""
+        """Handle a control word about letters; returns False for any other word."""
         on = number != 0
         if name in _LOOKS:
             self.looks = self.looks | {_LOOKS[name]} if on else self.looks - {_LOOKS[name]}

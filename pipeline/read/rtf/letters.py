@@ -1,4 +1,4 @@
-"""Letters of an RTF file: bytes in the code page of their font, numbers of Unicode with what stands in for them."""
+"""Decode the letters of an RTF file: bytes in the code page of their font, and Unicode numbers."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ SIGNS = {
     "~": "\N{NO-BREAK SPACE}", "-": "\N{SOFT HYPHEN}", "_": "\N{NON-BREAKING HYPHEN}",
     "\\": "\\", "{": "{", "}": "}", "\t": "\t",
 }  # fmt: skip
-SYMBOLS = "symbols"  # the encoding of a font of signs, whose letters are no letters
+SYMBOLS = "symbols"  # the encoding of a symbol font, which has no letters
 
 
 @dataclass(slots=True)
 class Letters:
-    """Letters as they come, until something else does: bytes, or 16-bit numbers of Unicode.
+    """Collects letters up to the next change: bytes, or 16-bit numbers of Unicode.
 
-    ``skipped`` counts the signs still to come that stand in for a number, for programs that know no Unicode.
+    ``skipped`` counts the substitute characters still to skip, which are for programs without Unicode.
     """
 
     skipped: int = 0
@@ -30,7 +30,7 @@ class Letters:
     _units: list[int] = field(default_factory=list)
 
     def add(self, data: bytes) -> str:
-        """Take bytes; returns what they bring to an end."""
+        """Add bytes; returns the text that was pending before them."""
         left = data[self.skipped :]
         self.skipped = max(self.skipped - len(data), 0)
         done = self._end_units() if left else ""
@@ -38,14 +38,14 @@ class Letters:
         return done
 
     def unicode(self, unit: int, stand_ins: int, encoding: str) -> str:
-        """Take a number of Unicode; returns what it brings to an end."""
+        """Add a number of Unicode; returns the text that was pending before it."""
         done = self._end_bytes(encoding)
         self._units.append(unit)
         self.skipped = stand_ins
         return done
 
     def end(self, encoding: str) -> str:
-        """What is in hand."""
+        """Return the pending text."""
         return self._end_units() + self._end_bytes(encoding)
 
     def _end_bytes(self, encoding: str) -> str:
@@ -64,7 +64,7 @@ class Letters:
 
 
 def encoding_of_page(page: int) -> str | None:
-    """The codec of a code page by its number; None where Python has none."""
+    """The codec of a code page by its number; None if Python has none."""
     name = {0: "cp1252", 936: "gb18030", 10000: "mac_roman", 65001: "utf-8", 708: "iso8859_6"}.get(page, f"cp{page}")
     try:
         return codecs.lookup(name).name
@@ -73,12 +73,12 @@ def encoding_of_page(page: int) -> str | None:
 
 
 def encoding_of_charset(charset: int) -> str | None:
-    """The codec of a font's character set; None where the font says no more than the file does."""
+    """The codec of a font's character set; None if the font has no other than the file."""
     return _CHARSETS.get(charset)
 
 
 def decoded(data: bytes, encoding: str) -> str:
-    """Bytes of one font. What a code page leaves undefined is read as Latin-1, as programs show it."""
+    """Decode bytes of one font. Bytes that a code page leaves undefined are read as Latin-1, as programs show them."""
     if encoding == SYMBOLS:
         return "".join(chr(0xF000 + byte) if byte > 32 else chr(byte) for byte in data)
     try:
@@ -88,7 +88,7 @@ def decoded(data: bytes, encoding: str) -> str:
 
 
 def paired(units: list[int]) -> str:
-    """Numbers of Unicode as files have them, of 16 bits and some of them negative; halves of a pair are joined."""
+    """Numbers of Unicode, of 16 bits and possibly negative, as text; surrogate pairs are joined."""
     data = b"".join(
         chr(unit).encode("utf-16-le") if 0x10000 <= unit < 0x110000 else (unit % 0x10000).to_bytes(2, "little")
         for unit in units

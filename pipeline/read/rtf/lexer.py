@@ -1,4 +1,4 @@
-"""The signs of an RTF file, one after the other: groups, control words, letters. Embedded bytes are passed over.
+"""Split an RTF file into tokens: groups, control words, letters. Embedded bytes are skipped.
 
 Source of the grammar: Rich Text Format Specification 1.9.1 (Microsoft, 2008), "RTF Syntax".
 """
@@ -26,7 +26,7 @@ def is_rtf(data: bytes) -> bool:
 
 
 def tokens(data: bytes) -> Iterator[Token]:
-    """The tokens of a file; a line break that is no more than the file's own layout is none."""
+    """The tokens of a file, without line breaks that are only the layout of the file."""
     place = 0
     while found := _TOKEN_RE.match(data, place):
         place = found.end()

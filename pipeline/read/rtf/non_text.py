@@ -1,4 +1,4 @@
-"""Letters of an RTF file that are no text: the code of a field, the name of a style, the digits of a picture."""
+"""Collect letters of an RTF file that are not text: codes of fields, names of styles, digits of pictures."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from pipeline.read.word.computed_signs import address
 
 @dataclass(slots=True)
 class Heard:
-    """What was heard of the part in hand, and what earlier parts said that later ones need.
+    """The letters of the current part, and data of earlier parts that later ones need.
 
-    ``fields``: where each open field leads. ``key``: the number of the font or style that is being defined.
+    ``fields``: the target of each open field. ``key``: the number of the font or style being defined.
     """
 
     letters: list[str] = field(default_factory=list)
@@ -48,7 +48,7 @@ class Heard:
             found.facts.setdefault(part, " ".join(text.split()))
 
     def _picture(self, digits: str, story: Story) -> None:
-        """An image, written as hexadecimal digits."""
+        """Add an image, written as hexadecimal digits."""
         alt, self._alt = self._alt or None, ""
         with suppress(ValueError):
             if href := address_of(bytes.fromhex(digits)):

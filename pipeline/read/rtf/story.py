@@ -1,4 +1,4 @@
-"""Paragraphs and rows of an RTF file in the making: those of the text, and of each note, comment or box beside it."""
+"""Collect the paragraphs and rows of an RTF file: of the text, and of each note, comment or box."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from pipeline.read.reader import Blocks
 
 @dataclass(slots=True)
 class Look:
-    """What is said of a paragraph before it ends. ``item``: the sign or number that stands before an item of a list."""
+    """The properties of a paragraph before it ends. ``item``: the bullet or number before a list item."""
 
     style: str = ""
     outline: int | None = None
@@ -39,7 +39,7 @@ class Look:
 
 @dataclass(slots=True)
 class Story:
-    """Text that goes on by itself. ``kind`` and ``level`` are those of all its blocks, None where each has its own."""
+    """Running text of its own. ``kind`` and ``level`` apply to all its blocks; None if each block has its own."""
 
     blocks: Blocks
     kind: BlockKind | None = None
@@ -55,7 +55,7 @@ class Story:
     _cell: Runs = field(default_factory=Runs)
 
     def say(self, name: str, line: int) -> int:
-        """Take a word that speaks of a table; returns how many lines it ends."""
+        """Handle a control word about tables; returns how many lines it ends."""
         if name == "trowd":
             self.columns, self.heads = 0, False
         elif name == "cellx":
@@ -71,7 +71,7 @@ class Story:
         return int(name == "cell")
 
     def end_paragraph(self, line: int) -> None:
-        """A paragraph ends; one inside a cell of several is joined to it."""
+        """A paragraph ends; in a cell with several, it is joined to the others."""
         runs, self.runs = self.runs, Runs()
         if self._in_row():
             self._cell.join(runs, " ")
@@ -97,7 +97,7 @@ class Story:
         self._emit("header" if self.heads else "row", 0, row, line)
 
     def close(self, line: int) -> None:
-        """The story ends: what is in hand is a paragraph or a row, though no sign said so."""
+        """The story ends: pending text becomes a paragraph or a row, though no control word ended it."""
         if self._cells or self._cell.length:
             self.end_cell(line)
             self.end_row(line)
@@ -116,7 +116,7 @@ class Story:
             self.blocks.add(self.kind or kind, text, line, marks, self.level if self.kind else level)
 
     def _emit_beside(self, line: int) -> None:
-        """What stood in the paragraph and is none of its words."""
+        """Add hidden text and images of the paragraph."""
         hidden, self.hidden = self.hidden.text(), Runs()
         if hidden.strip():
             self.blocks.add("aside", hidden, line)
@@ -126,11 +126,11 @@ class Story:
 
 
 def _counts(item: str) -> bool:
-    """Whether what stands before an item is a number or letter; a lone ``o`` is Word's bullet of the second depth."""
+    """Whether the mark of an item is a number or letter; a lone ``o`` is Word's bullet of the second depth."""
     sign = item.strip()
     return sign != "o" and any(map(str.isalnum, sign))
 
 
 def _is_of_the_style(mark: Mark, text: str) -> bool:
-    """Whether a heading or a quote looks so because it is one: RTF repeats at each run what the style says."""
+    """Whether a mark only repeats the style of a heading or quote, which RTF does at each run."""
     return mark.kind in ("strong", "em") and mark.end - mark.start >= len(text.strip())

@@ -1,7 +1,7 @@
-"""One pass over the signs of an RTF file, without recursion: its paragraphs, rows and notes as blocks.
+"""One pass over the tokens of an RTF file, without recursion: its paragraphs, rows and notes as blocks.
 
-Source: Rich Text Format Specification 1.9.1 (Microsoft, 2008). A destination that is not known is passed over where the
-file says so (``\\*``), and read as text where it does not, as the specification asks.
+Source: Rich Text Format Specification 1.9.1 (Microsoft, 2008). An unknown destination is skipped if the file marks it
+as optional (``\\*``), and read as text otherwise, as the specification requires.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from pipeline.read.rtf.story import Look, Story
 
 
 class Walk:
-    """``found`` holds what stands beside the text."""
+    """Walks over the tokens; ``found`` collects the file's data outside its text."""
 
     def __init__(self, blocks: Blocks) -> None:
         self.found = Found()
@@ -50,7 +50,7 @@ class Walk:
         self._add_beside()
 
     def _add_beside(self) -> None:
-        """Notes with their numbers, comments, and what is printed around the text."""
+        """Add notes with their numbers, comments, and text printed around the main text."""
         blocks = self._stories[0].blocks
         for block in (block for kept in self._beside.values() for each in kept for block in each.made):
             blocks.add(block.kind, block.text, block.line or self._line, block.marks, block.level)
@@ -108,7 +108,7 @@ class Walk:
             self._paragraph(self._stories[-1], name, value)
 
     def _define(self, name: str, value: int) -> None:
-        """A font says what it is, or a style its number, after which its name comes."""
+        """A font defines itself, or a style gives its number, before its name."""
         group = self._groups[-1]
         if group.part == "fonts":
             self._heard.key = self.found.define_font(name, value, self._heard.key)
@@ -136,7 +136,7 @@ class Walk:
             self._line += story.say(name, self._line)
 
     def _end_paragraph(self) -> None:
-        """A paragraph ends, unless its end was deleted."""
+        """A paragraph ends, unless its mark was deleted."""
         if self._groups[-1].part == "" and not self._groups[-1].deleted:
             self._stories[-1].end_paragraph(self._line)
             self._line += 1
@@ -144,7 +144,7 @@ class Walk:
     # Destinations
 
     def _enter(self, name: str) -> None:
-        """The group turns out to be a destination."""
+        """A control word makes the group a destination."""
         group, part = self._groups[-1], DESTINATIONS[name]
         if group.opens or (part in HEARD and group.part in HEARD):
             group.part = "passed" if group.part in HEARD else group.part

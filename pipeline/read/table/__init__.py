@@ -1,6 +1,6 @@
 """The reader of tables (CSV): one with a column of speakers and one of words is a transcript, any other a table.
 
-So is one with times and words, as Whisper writes it, and one of questions and answers.
+A table of times and words, as Whisper writes it, and one of questions and answers are transcripts too.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ def read(data: bytes, name: str) -> Parsed:
     """Read a table.
 
     Raises:
-        InputError: the bytes cannot be decoded, or are no table.
+        InputError: the bytes cannot be decoded, or are not a table.
     """
     text, encoding, notes = decode(data, name)
     rows = list(_rows(text, name))
@@ -57,7 +57,7 @@ def read(data: bytes, name: str) -> Parsed:
 
 READER = Reader("csv", (".csv", ".tsv"), lambda _: False, read)
 
-_CLOCK_RE = re.compile(r"(\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?)(?:[:;]\d{2})?$")  # behind it perhaps frames
+_CLOCK_RE = re.compile(r"(\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?)(?:[:;]\d{2})?$")  # possibly followed by frames
 _NUMBER_RE = re.compile(r"\d{1,9}(?:\.\d{1,6})?$")
 
 
@@ -75,7 +75,7 @@ class _Columns:
 
 
 def _rows(text: str, name: str) -> Iterator[_Row]:
-    """The rows that hold anything, with the lines on which they begin."""
+    """The non-empty rows, with their line numbers."""
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
     line = 1
     try:
@@ -85,7 +85,9 @@ def _rows(text: str, name: str) -> Iterator[_Row]:
             line = reader.line_num + 1
     except csv.Error as error:
         place = f"{name}, line {reader.line_num}"
-        raise InputError(f"this is no table: {error}", place=place, hint="--from text, if it is plain text") from error
+        raise InputError(
+            f"this is not a table: {error}", place=place, hint="--from text, if it is plain text"
+        ) from error
 
 
 def _delimiter(text: str) -> str:
@@ -104,11 +106,11 @@ def _asked(head: list[str]) -> tuple[int, int] | None:
 
 
 def _timed(head: list[str]) -> int | None:
-    """Which column holds the words of a table of times and words; None where there is more in it, or less."""
+    """The column of words in a table of times and words; None if the table has other columns."""
     return None if len(head) > _FEW or place_of(head, TIMES) is None else place_of(head, WORDS)
 
 
-_FEW = 3  # columns of a table that is words with times, and nothing else
+_FEW = 3  # columns of a table that has only words and times
 
 
 def _as_table(rows: list[_Row], blocks: Blocks) -> None:
@@ -118,7 +120,7 @@ def _as_table(rows: list[_Row], blocks: Blocks) -> None:
 
 
 def _as_turn(row: _Row, head: list[str], columns: _Columns, blocks: Blocks, turns: Turns) -> None:
-    """One row as one turn. What it says beside speaker, time and words is a comment."""
+    """Add one row as a turn. Cells other than speaker, time and words become a comment."""
     cells = dict(enumerate(row.cells))
     speaker, words = cells.pop(columns.speaker, ""), cells.pop(columns.words, "")
     said = cells.pop(columns.time, "").strip() if columns.time is not None else ""
@@ -131,7 +133,7 @@ def _as_turn(row: _Row, head: list[str], columns: _Columns, blocks: Blocks, turn
 
 
 def _as_question(row: _Row, head: list[str], asked: tuple[int, int], blocks: Blocks) -> None:
-    """One row as a question and its answer, each under the name of its column."""
+    """Add one row as a question and its answer, each under the name of its column."""
     cells = dict(enumerate(row.cells))
     for place in asked:
         first, *more = _lines(cells.pop(place, "")) or [""]
@@ -150,7 +152,7 @@ def _add_others(row: _Row, head: list[str], cells: dict[int, str], blocks: Block
 
 
 def _lines(words: str) -> list[str]:
-    """The paragraphs of a cell; a line that goes on with a small letter after no stop belongs to the one before."""
+    """The paragraphs of a cell; a line in lower case after no full stop belongs to the one before."""
     lines: list[str] = []
     for line in filter(None, map(str.strip, words.split("\n"))):
         if lines and line[0].islower() and lines[-1][-1] not in ".?!:;…":
@@ -161,7 +163,7 @@ def _lines(words: str) -> list[str]:
 
 
 def _as_cues(rows: list[_Row], words: int, blocks: Blocks) -> None:
-    """Rows as the sentences that they are parts of; what else is in them are comments."""
+    """Add rows as parts of sentences; their other cells become comments."""
     waiting = deque(rows)
     joined = list(paragraphs([cue for row in rows if (cue := _cue(row, words)).lines]))
     for cue, following in zip(joined, [*joined[1:], None], strict=False):

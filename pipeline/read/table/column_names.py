@@ -1,4 +1,4 @@
-"""What people call the columns of a table of turns, in small letters and without hyphens."""
+"""Usual names for the columns of a table of turns, in lower case and without hyphens."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 
 def place_of(head: Sequence[str], known: frozenset[str]) -> int | None:
-    """The first column whose name is one of ``known``; None where there is none."""
+    """The first column with one of the names ``known``; None if there is none."""
     names = [" ".join(cell.casefold().replace("_", " ").replace("-", " ").split()) for cell in head]
     return next((n for n, name in enumerate(names) if name in known), None)
 

@@ -1,4 +1,4 @@
-"""Rows of headings that a file shows by bold letters alone, as most tables of Word and of web pages do."""
+"""Recognise heading rows that are marked only by bold letters, as in most tables of Word and web pages."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pipeline.model import Block
 
 
 def tables(blocks: Sequence[Block]) -> Iterator[list[Block]]:
-    """Rows that follow on each other; every other block is by itself."""
+    """Group adjacent rows; any other block is a group of its own."""
     table: list[Block] = []
     for block in blocks:
         if table and not (is_row(block) and is_row(table[-1])):
@@ -21,7 +21,7 @@ def tables(blocks: Sequence[Block]) -> Iterator[list[Block]]:
 
 
 def with_heads(blocks: Sequence[Block]) -> tuple[Block, ...]:
-    """The blocks, the first row of a table as its headings where it is bold throughout and the next is not."""
+    """The blocks; the first row of a table becomes its header if it is bold throughout and the next is not."""
     if not any(block.kind == "row" for block in blocks):
         return tuple(blocks)
     return tuple(block for table in tables(blocks) for block in _headed(table))

@@ -1,4 +1,4 @@
-"""Tables that are transcripts: a column of names that come again and again, and one of what they say, become turns."""
+"""Turn tables that are transcripts into turns: a column of recurring names, and one of their words."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from pipeline.text.ends import ends_sentence
 
 
 def as_turns(blocks: Sequence[Block]) -> tuple[Block, ...]:
-    """The blocks, with the rows of such tables as paragraphs ``Ada Reed: words``; the row of headings is metadata."""
+    """The blocks, with rows of such tables as paragraphs ``Ada Reed: words``; the header row becomes metadata."""
     if not any(block.kind == "row" for block in blocks):
         return tuple(blocks)
     return tuple(block for table in tables(blocks) for block in _turned(table))
@@ -26,7 +26,7 @@ _NAME_RE = re.compile(r"[^\W\d_a-z][\w.'’ ()-]{0,39}[:：]?$")
 
 @dataclass(frozen=True, slots=True)
 class _Order:
-    """Which cell is the name, which the words and which the time; ``heads``: the first row names them."""
+    """Which cells are the name, the words and the time; ``heads``: the first row names the columns."""
 
     name: int
     words: int
@@ -46,7 +46,7 @@ def _turned(table: list[Block]) -> list[Block]:
 
 
 def _parts(block: Block, order: _Order, names: set[str]) -> list[Block]:
-    """A row as a turn; one of headings is metadata, but the first turn may stand in the place of one."""
+    """A row as a turn; a header row as metadata, unless the file marks the first turn as one."""
     cells = block.text.split("\t")
     heads = order.heads or block.kind == "header"
     if heads and (order.name >= len(cells) or cells[order.name].strip() not in names):
@@ -60,7 +60,7 @@ def _parts(block: Block, order: _Order, names: set[str]) -> list[Block]:
 
 
 def _named(rows: list[list[str]]) -> _Order | None:
-    """The order that the first row gives by its words, where a name comes again."""
+    """The order of cells that the header row gives, if a name recurs."""
     name, words, time = (place_of(rows[0], known) for known in (SPEAKERS, WORDS, TIMES))
     if name is None or words is None or any(len(row) <= max(name, words, time or 0) for row in rows):
         return None
@@ -69,7 +69,7 @@ def _named(rows: list[list[str]]) -> _Order | None:
 
 
 def _order(rows: list[list[str]], *, heads: bool = False) -> _Order | None:
-    """The order of cells that look like names, times and what is said; None where these are no turns."""
+    """The order of cells by their look as names, times and words; None if the rows are not turns."""
     width = len(rows[0]) if len(rows) >= _FEWEST else 0
     if width not in (2, 3) or any(len(row) != width for row in rows):
         return None
@@ -88,7 +88,7 @@ def _are_voices(rows: list[list[str]], name: int) -> bool:
 
 
 def _turn(row: Block, cells: list[str], order: _Order) -> Block:
-    """The row as a paragraph; the marks are those of its words."""
+    """The row as a paragraph, with the marks of its words."""
     start = sum(map(len, cells[: order.words])) + order.words
     said = row.piece(start, start + len(cells[order.words]))
     voice = cells[order.name].strip().rstrip(":：")

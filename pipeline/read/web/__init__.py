@@ -1,6 +1,6 @@
-"""The reader of saved web pages: all their paragraphs in the order of the page, those around the text as ``aside``.
+"""The reader of saved web pages: all paragraphs in the order of the page, those around the text as ``aside``.
 
-No words are left out here, hidden ones neither: a cleaning rule takes the asides out of the text, through the ledger.
+No words are left out here, not even hidden ones: a cleaning rule removes the asides, through the ledger.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from pipeline.read.web.pagezip import is_zipped_page
 
 
 def sniff(data: bytes) -> bool:
-    """Whether these bytes are a page: its declaration or one of its outer tags comes first."""
+    """Whether these bytes are a page: they begin with its declaration or one of its outer tags."""
     return is_zipped_page(data) or is_archive(data) or bool(_OPENING_RE.match(data[:2_048].replace(b"\0", b"")))
 
 

@@ -1,6 +1,6 @@
-"""From the tree of a page to its paragraphs in the order of the page, with the marks beside the text.
+"""Turn the tree of a page into paragraphs in the order of the page, with marks.
 
-One pass over the tree without recursion. Scripts and styles are no text; words that a browser hides are kept apart.
+One pass over the tree without recursion. Scripts and styles are skipped; hidden words are kept separately.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def flow_of(root: Element, base: str | None = None) -> Flow:
-    """The paragraphs below ``root``; relative addresses are joined to ``base``."""
+    """The paragraphs below ``root``; relative addresses are resolved against ``base``."""
     from lxml import etree
 
     writer = Writer(base, looks_of(root))

@@ -1,4 +1,4 @@
-"""What a browser does not show of a page: scripts and the like, which hold no words, and words that are hidden."""
+"""Elements that a browser does not show: scripts and similar, which hold no words, and hidden words."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ if TYPE_CHECKING:
 
 
 def is_silent(element: Element) -> bool:
-    """Whether an element holds no words for a person."""
+    """Whether an element has no words for readers."""
     return not isinstance(element.tag, str) or element.tag in _SILENT
 
 
 def is_hidden(element: Element) -> bool:
-    """Whether a browser hides the words of an element, or they are a comment in the margin of a Google document."""
+    """Whether a browser hides the words of an element, or they are a marginal comment of a Google document."""
     if element.tag == "template" and not _SHADOWS.isdisjoint(element.attrib):
         return False
     if element.tag in _HIDING or element.get("hidden") is not None:
@@ -29,7 +29,7 @@ def is_hidden(element: Element) -> bool:
 
 
 def is_folded(element: Element) -> bool:
-    """Whether what is hidden may be text that a page unfolds when asked to: paragraphs, and nothing to be filled in."""
+    """Whether a hidden element may be text that the page unfolds on request: paragraphs, and no form fields."""
     letters = 0
     if element.tag not in _FOLDERS:
         return False
@@ -42,13 +42,13 @@ def is_folded(element: Element) -> bool:
 
 
 def text_of(element: Element) -> str:
-    """All text in an element that is for a person, on one line."""
+    """All text of an element for readers, on one line."""
     texts = (text for part in element.iter() if not is_silent(part) for text in _around(part, element) if text)
     return _SPACE_RE.sub(" ", "".join(texts)).strip()
 
 
 def words_of(element: Element) -> str:
-    """The text of an element, empty where it holds no words."""
+    """The text of an element, empty if it has no words for readers."""
     text = text_of(element)
     return text if any(map(str.isalnum, text)) else ""
 
@@ -66,9 +66,9 @@ _FOLDERS = frozenset(("div", "section", "article", "main", "dd", "ul", "ol", "td
 _POPPED = frozenset(("form", "input", "button", "textarea", "select", "iframe", "nav", "dialog", "video"))
 _PARAGRAPHS = frozenset(("p", "li", "dd", "blockquote"))
 _PROSE = 100  # letters
-_MOST = 2_000  # elements of a fold
+_MOST = 2_000  # elements of a foldable part
 _BLOCKS = frozenset(("p", "div", "li", "tr", "td", "h1", "h2", "h3", "h4", "h5", "h6", "dt", "dd", "blockquote", "br"))
-_ORNAMENT = 200  # letters; more than that is hidden from readers aloud while a window lies over the page
+_ORNAMENT = 200  # letters; longer text is hidden from screen readers while a dialog covers the page
 
 
 def _around(part: Element, element: Element) -> tuple[str | None, str | None]:

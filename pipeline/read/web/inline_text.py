@@ -1,4 +1,4 @@
-"""Text of a page in the making: white space as a browser shows it, and the marks of the inline elements around it."""
+"""Build the text of a paragraph: white space as a browser shows it, and the marks of inline elements."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class _Open:
 
 
 class Text:
-    """The paragraph in hand. ``verbatim``: white space stays as it is. ``line`` is 0 while there is no text."""
+    """The current paragraph. ``verbatim``: white space is kept. ``line`` is 0 while there is no text."""
 
     def __init__(self, base: str | None) -> None:
         self.line = 0
@@ -45,7 +45,7 @@ class Text:
         return bool(self._open)
 
     def write(self, text: str | None) -> None:
-        """Add text as it stands in the source."""
+        """Add source text, with its white space collapsed."""
         if text and not self.verbatim:
             text = _SPACE_RE.sub(" ", text)
             if text[0] == " " and (not self._parts or self._last in " \n\t"):
@@ -54,7 +54,7 @@ class Text:
             self.put(text)
 
     def put(self, text: str) -> None:
-        """Add text as it is."""
+        """Add text verbatim."""
         self._parts.append(text)
         self._length += len(text)
         self._last = text[-1]
@@ -69,7 +69,7 @@ class Text:
         self.put("\t")
 
     def open(self, element: Element, kind: MarkKind) -> None:
-        """Begin a mark, which lasts until :meth:`close` of the same element."""
+        """Begin a mark, which lasts until :meth:`close` for the same element."""
         href = element.get("href")
         self._open.append(_Open(element, kind, self._length, self.address(href), self._anchor(href)))
 
@@ -79,7 +79,7 @@ class Text:
             self._mark(self._open.pop())
 
     def take(self) -> tuple[str, list[Mark]]:
-        """The paragraph with its marks; those that are still open go on in the next one."""
+        """Return the paragraph with its marks; open marks continue in the next one."""
         for opened in self._open:
             self._mark(opened)
             opened.start = 0
@@ -88,7 +88,7 @@ class Text:
         return text, marks
 
     def address(self, href: str | None) -> str | None:
-        """Where a link leads, None where it leads nowhere outside the page."""
+        """The target of a link, None if it has none outside the page."""
         href = _BREAKS_RE.sub("", href or "").strip()
         if not href or href.startswith("#") or href[:11].lower() == "javascript:":
             return None
@@ -98,7 +98,7 @@ class Text:
             return href
 
     def _anchor(self, href: str | None) -> str:
-        """Where a link leads within the page (``#fn1``); browsers save that with the page's own address before it."""
+        """The target of a link within the page (``#fn1``); browsers save it with the page's own address before it."""
         where, sign, name = (href or "").strip().partition("#")
         own = not where or (self._base is not None and _page(where) == _page(self._base))
         return f"#{name}" if sign and name and own else ""
@@ -113,25 +113,25 @@ class Text:
 
 
 def _page(address: str) -> str:
-    """An address without what may change from one visit to the next."""
+    """An address without the parts that may change from one visit to the next."""
     return re.split(r"[?#]", address, maxsplit=1)[0].rstrip("/")
 
 
 def _led_on(address: str) -> str:
-    """Where an address leads in the end: Google Docs sends every link of an exported page by way of itself."""
+    """The final target of an address: Google Docs redirects every link of an exported page through itself."""
     door, _, query = address.partition("?")
     pairs = (pair.partition("=") for pair in query.split("&")) if door in _DOORS and "#" not in query else ()
     return next((_BREAKS_RE.sub("", unquote(value)) for key, _, value in pairs if key == "q" and value), address)
 
 
 def moved(marks: list[Mark], by: int, length: int) -> tuple[Mark, ...]:
-    """Marks of a text that was cut: ``by`` characters fewer before it, ``length`` characters in all."""
+    """Marks of a text that was cut: ``by`` characters removed before it, ``length`` characters in all."""
     placed = (Mark(m.kind, max(m.start - by, 0), min(m.end - by, length), m.href) for m in marks)
     return tuple(sorted((m for m in placed if m.start < m.end), key=lambda m: (m.start, -m.end)))
 
 
 def stanzas(text: str, marks: list[Mark]) -> Iterator[tuple[str, int, tuple[Mark, ...]]]:
-    """The paragraphs of preformatted prose, which empty lines divide: text, lines above it, marks."""
+    """The paragraphs of preformatted prose, separated by empty lines: text, lines above it, marks."""
     line = done = 0
     waiting = sorted(marks, key=lambda mark: mark.start, reverse=True)
     live: list[Mark] = []
@@ -146,5 +146,5 @@ def stanzas(text: str, marks: list[Mark]) -> Iterator[tuple[str, int, tuple[Mark
 _LONGEST_NUMBER = 8  # letters of a link that may be a citation
 _DOORS = ("https://www.google.com/url", "http://www.google.com/url")
 _SPACE_RE = re.compile(r"[ \t\n\r\f]+")
-_BREAKS_RE = re.compile(r"[\t\n\r]")  # in an address, where browsers read over them (WHATWG, URL, section 4.4)
+_BREAKS_RE = re.compile(r"[\t\n\r]")  # in an address, where browsers ignore them (WHATWG, URL, section 4.4)
 _STANZA_RE = re.compile(r"^[^\S\n]*+\S[^\n]*(?:\n[^\S\n]*+\S[^\n]*)*", re.MULTILINE)

@@ -1,4 +1,4 @@
-"""The element of a page that holds its text: the one that the page names, or the one in which prose stands together."""
+"""Find the element of a page that holds its text: the one that the page names, or the one with the densest prose."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pipeline.read.web.prose import LETTERS, STOPS, TEXT_TAGS, Prose
 
 
 def chosen(prose: Prose, outside: Outside, bodies: list[int], title: int | None) -> Area:
-    """The area of the text. ``bodies`` are areas that the page calls so; ``title`` is the place of its title."""
+    """The area of the text. ``bodies``: areas that the page names as its text; ``title``: the index of its title."""
     if outside.top < 100:
         return prose.areas[0]
     for place in (_named(prose, outside, bodies), _article(prose, title)):
@@ -20,11 +20,11 @@ def chosen(prose: Prose, outside: Outside, bodies: list[int], title: int | None)
     return prose.areas[0] if _is_frameless(prose, outside) else _fullest(prose, outside)
 
 
-_FRAMELESS = 30  # paragraphs for each one that is a link, in a text that no site stands around
+_FRAMELESS = 30  # paragraphs per paragraph that is a link, on a page without a site's frame
 
 
 def _named(prose: Prose, outside: Outside, bodies: list[int]) -> int | None:
-    """The area that the page itself names as the body of its text, or the one around several of one name."""
+    """The area that the page names as the body of its text, or the area around several of the same name."""
     groups: dict[str, list[int]] = {}
     last = 0
     for place in bodies:
@@ -45,19 +45,19 @@ def _common(prose: Prose, places: list[int]) -> int:
 
 
 def _article(prose: Prose, title: int | None) -> int | None:
-    """The ``article`` that the title stands in; what comes after it is another one, or its readers' comments."""
+    """The ``article`` with the title; any ``article`` after it is another text, or readers' comments."""
     place = None if title is None else prose.within(prose.pieces[title].area, "article")
     return place if place is not None and prose.whole(prose.areas[place]) > LETTERS else None
 
 
 def _is_frameless(prose: Prose, outside: Outside) -> bool:
-    """Whether a program exported this page, around whose text no site stands: nearly nothing in it is a link."""
+    """Whether a program exported this page without a site's frame: hardly any paragraph is a link."""
     inside = [link for link, piece in zip(prose.links, prose.pieces, strict=True) if not outside.areas[piece.area]]
     return sum(link >= 0.5 for link in inside) * _FRAMELESS <= len(inside)
 
 
 def _fullest(prose: Prose, outside: Outside) -> Area:
-    """The area of which its pieces speak best, taken together."""
+    """The area whose pieces have the best sum of values."""
     held = prose.held(outside.areas)
     values = [_value(prose, outside, place, held.get(home, 0.0)) for place, home in enumerate(prose.homes)]
     sums = [0.0, *accumulate(values)]
@@ -67,7 +67,7 @@ def _fullest(prose: Prose, outside: Outside) -> Area:
 
 
 def _value(prose: Prose, outside: Outside, place: int, held: float) -> float:
-    """What a piece speaks for or against the areas around it."""
+    """The value of a piece as evidence for or against the areas around it."""
     piece = prose.pieces[place]
     if outside.areas[piece.area] or piece.kind in ("figure", "separator"):
         return 0.0

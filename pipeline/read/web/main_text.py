@@ -1,8 +1,8 @@
-"""Which paragraphs of a page are its text, and which are what the site puts around it.
+"""Decide which paragraphs of a page are its text, and which belong to the site around it.
 
-Three kinds of evidence: where prose stands together (``htmlprose``), what the page calls its parts (``htmloutside``),
-and links, which stand around a text more than in it. ``benchmarks/pages.py`` measures the whole, and what is left of it
-on pages whose parts have no names.
+Three kinds of evidence: the density of prose (``prose.py``), the names that the page gives to its parts
+(``outside.py``), and links, which are more frequent around a text than in it. ``benchmarks/pages.py`` measures the
+result, also on pages whose parts have no names.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from pipeline.read.web.prose import LABEL, STOPS, Prose, spread
 
 
 def main_pieces(flow: Flow, title: str | None = None, summary: str | None = None) -> list[bool]:
-    """For each piece of a page whether it belongs to the text. ``title`` and ``summary`` are what the page says."""
+    """For each piece of a page whether it belongs to the text. ``title`` and ``summary`` are from the metadata."""
     if not flow.pieces:
         return []
     return _Page(flow, stream(title or ""), stream(summary or "")).main()
@@ -38,7 +38,7 @@ class _Page:
         self._chosen = chosen(self._prose, self._outside, bodies, self._titled())
 
     def main(self) -> list[bool]:
-        """For each piece whether it stays."""
+        """For each piece whether it belongs to the text."""
         first, last = self._chosen.first, self._chosen.last
         stays = [first <= place < last and self._is_text(place) for place in range(len(self._pieces))]
         self._without_copies(stays)
@@ -65,7 +65,7 @@ class _Page:
         return len(piece.text) > LABEL and piece.text.endswith(STOPS)
 
     def _without_copies(self, stays: list[bool]) -> None:
-        """Take out what is folded away and shown elsewhere on the page, as for telephones."""
+        """Exclude folded copies of text that is shown elsewhere on the page, as for phones."""
         if not any(self._prose.folded):
             return
         folded = [self._prose.folded[piece.area] for piece in self._pieces]
@@ -74,21 +74,21 @@ class _Page:
             stays[place] &= not (folded[place] and stream(piece.text) in shown)
 
     def _without_labels(self, stays: list[bool]) -> None:
-        """Take out the labels above what does not stay ("More from us"), but for the title."""
+        """Exclude labels above excluded pieces ("More from us"), except the title."""
         for place in range(len(stays) - 2, -1, -1):
             piece = self._pieces[place]
             if stays[place] and not stays[place + 1] and _is_label(piece) and not self._is_title(piece):
                 stays[place] = False
 
     def _titled(self) -> int | None:
-        """The place of the heading that is the page's title."""
+        """The index of the heading that is the page's title."""
         headings = [place for place, piece in enumerate(self._pieces) if piece.kind == "heading"]
         named = (place for place in headings if _is_named(self._pieces[place], self._title))
         first = [place for place in headings if self._pieces[place].level == 1 and not self._is_outside(place)]
         return next(named, first[0] if len(first) == 1 else None)
 
     def _with_title(self, stays: list[bool]) -> None:
-        """Take in the title where it stands above the text, and the sentences and the standfirst under it."""
+        """Include the title above the text, and the sentences and the standfirst below it."""
         place = self._titled()
         if place is None or place >= self._chosen.last:
             return
@@ -99,14 +99,14 @@ class _Page:
             )
 
     def _is_standfirst(self, place: int) -> bool:
-        """Whether this is the sentence under a title: it says what the page says of itself, or is named so."""
+        """Whether this is the standfirst below a title: it equals the page's description, or is named so."""
         piece = self._pieces[place]
         if self._prose.links[place] >= 0.5 or len(stream(piece.text)) < 6:
             return False
         return stream(piece.text) == self._summary or is_standfirst(self._prose.areas[piece.area])
 
     def _with_notes(self, stays: list[bool]) -> None:
-        """Take in the notes, which stand below the text."""
+        """Include the notes, which are below the text."""
         for place, piece in enumerate(self._pieces):
             if self._notes[piece.area] and not self._is_outside(place):
                 stays[place] = True

@@ -1,4 +1,4 @@
-"""Web archives (``.mhtml``): the page inside the message that a browser saves, still as bytes, and its images."""
+"""Web archives (``.mhtml``): extract the page from the message that a browser saves, still as bytes, and its images."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Archived:
-    """A page from an archive: its bytes, the encoding that the message names, and where it came from.
+    """A page from an archive: its bytes, the encoding from the message, and its address.
 
-    ``images`` give the bytes of the parts that are none of the page, by their addresses.
+    ``images``: the bytes of the other parts, by their addresses.
     """
 
     data: bytes
@@ -28,7 +28,7 @@ class Archived:
     images: Mapping[str, Callable[[], bytes | None]]
 
     def image(self, href: str) -> str | None:
-        """The address of an image that lies in the archive, as ``data:…``; None where it does not."""
+        """The address of an image in the archive, as ``data:…``; None if it is not in it."""
         unpack = self.images.get(href)
         return address_of(unpack()) if unpack is not None else None
 
@@ -44,7 +44,7 @@ def is_archive(data: bytes) -> bool:
 
 
 def is_mail(data: bytes) -> bool:
-    """Whether these are the headers of a mail that somebody sent, which no saved page has."""
+    """Whether these are the headers of a mail from a person, which no saved page has."""
     head = data[:65_536].lstrip(b"\xef\xbb\xbf \r\n").partition(b"\n\n")[0].partition(b"\r\n\r\n")[0]
     found = {match[1].lower() for match in _HEADER_RE.finditer(head)}
     return bool(_HEADER_RE.match(head)) and b"from" in found and not found.isdisjoint(_SENT)
@@ -54,7 +54,7 @@ def page_of(data: bytes, name: str) -> Archived:
     """The page of an archive, without its frames.
 
     Raises:
-        InputError: there is none.
+        InputError: it has no page.
     """
     from email import message_from_bytes, policy
 
@@ -88,5 +88,5 @@ def _payload(part: Message) -> bytes | None:
 
 
 def _header(part: Message, name: str) -> str:
-    """A header as text, whatever bytes are in it; empty where there is none."""
+    """A header as text, whatever bytes it has; empty if it is missing."""
     return str(part.get(name) or "")

@@ -1,7 +1,7 @@
-"""Notes of a page: where a number in the text leads to a paragraph below, the one is a citation, the other a note.
+"""Recognise notes of a page: a number in the text that links to a paragraph below is a citation of a note.
 
-Only numbers that count 1, 2, 3 … or i, ii, iii … are: their sequence says what they said, so that the writers can set
-them anew. Footnotes and endnotes, which Word counts apart, are counted together.
+Only numbers that count 1, 2, 3 … or i, ii, iii … are replaced: the sequence lets the writers number them anew.
+Footnotes and endnotes, which Word counts separately, are counted together.
 """
 
 from __future__ import annotations
@@ -17,13 +17,13 @@ from pipeline.read.web.parts import Flow, Piece
 
 
 def with_notes(flow: Flow, stays: list[bool]) -> tuple[list[Piece], list[bool]]:
-    """The pieces with their citations and notes, and which of them stay; marks that lead nowhere are gone."""
+    """The pieces with citations and notes, and which of them belong to the text; marks without a target are dropped."""
     cited = _counting(list(_cited(flow, stays)))
     numbered = {place: number for number, place in enumerate(dict.fromkeys(one.place for one in cited), 1)}
     places = sorted(numbered)
     pieces, stays = list(flow.pieces), list(stays)
     if places and places[0] and pieces[places[0] - 1].kind == "separator":
-        stays[places[0] - 1] = False  # the line that notes stand under
+        stays[places[0] - 1] = False  # the line above the notes
     for place, until in zip(places, [*places[1:], len(pieces)], strict=False):
         for at in range(place, min(until, _end(flow, place))):
             pieces[at] = _as_note(pieces[at], numbered[place])
@@ -38,7 +38,7 @@ def with_notes(flow: Flow, stays: list[bool]) -> tuple[list[Piece], list[bool]]:
 
 @dataclass(frozen=True, slots=True)
 class _Citation:
-    """A mark in ``piece`` whose words are ``number`` leads to the piece at ``place``; ``sequence``: Arabic or Roman."""
+    """A mark in ``piece`` with the words ``number`` links to the piece at ``place``; ``sequence``: Arabic or Roman."""
 
     piece: int
     mark: Mark
@@ -55,7 +55,7 @@ _LABEL_RE = re.compile(r"\s*[\[(^]?\s*(?:[1-9]\d{0,2}|[ivx]{1,5})\s*[\])]?[.:]?\
 
 
 def _counting(cited: list[_Citation]) -> list[_Citation]:
-    """The citations of which a sequence counts from one, and whose notes stand in that order."""
+    """The citations whose numbers count from one, and whose notes are in that order."""
     kept: set[str] = set()
     for sequence in ("arabic", "roman"):
         own = [one for one in cited if one.sequence == sequence]
@@ -67,7 +67,7 @@ def _counting(cited: list[_Citation]) -> list[_Citation]:
 
 
 def _cited(flow: Flow, stays: list[bool]) -> Iterator[_Citation]:
-    """Numbers in the text that lead to a piece further down."""
+    """Numbers in the text that link to a later piece."""
     for at, piece in enumerate(flow.pieces):
         raised = _raised(piece)
         for mark in piece.marks if stays[at] else ():
@@ -81,12 +81,12 @@ def _cited(flow: Flow, stays: list[bool]) -> Iterator[_Citation]:
 
 
 def _number(label: str) -> int:
-    """What a label counts; 0 where it is no number."""
+    """The value of a label; 0 if it is not a number."""
     return int(label) if label.isdigit() else _ROMAN.index(label) + 1 if label in _ROMAN else 0
 
 
 def _raised(piece: Piece) -> set[int]:
-    """The places of a piece that are set above the line, a few letters at a time."""
+    """The superscript places of a piece, a few letters each."""
     spans = (range(m.start, m.end) for m in piece.marks if m.kind == "sup" and m.end - m.start <= _LONGEST_NUMBER)
     return {place for span in spans for place in span}
 
@@ -96,7 +96,7 @@ def _is_note(flow: Flow, place: int) -> bool:
 
 
 def _end(flow: Flow, place: int) -> int:
-    """Behind the last piece of the note that begins at ``place``: of the outermost element that begins with it."""
+    """The index after the note that begins at ``place``: the end of the outermost element that begins with it."""
     area = flow.areas[flow.pieces[place].area]
     while area.parent >= 0 and flow.areas[area.parent].first == place and flow.areas[area.parent].tag in _HOLDERS:
         area = flow.areas[area.parent]
@@ -107,7 +107,7 @@ _HOLDERS = frozenset(("li", "p", "div", "aside", "dd", "td"))
 
 
 def _as_note(piece: Piece, number: int) -> Piece:
-    """A paragraph of a note, without the number and the way back that it begins with."""
+    """A paragraph of a note, without its number and its back link."""
     lead = _LABEL_RE.match(piece.text)
     back = next((m for m in piece.marks if m.kind == "note" and m.start <= len(lead[0] if lead else "")), None)
     start = lead.end() if lead and back and back.end <= lead.end() else 0
@@ -120,7 +120,7 @@ def _as_note(piece: Piece, number: int) -> Piece:
 
 
 def _citing(piece: Piece, citations: list[_Citation], numbered: dict[int, int]) -> Piece:
-    """The piece with citations behind its letters, in the place of their numbers."""
+    """The piece with citations in place of their numbers."""
     spans = [(_behind(piece.text, one.mark.start), one.mark.end) for one in citations]
     cuts = Cuts(spans)
     ends = [cuts.moved(start) for start, _ in spans]

@@ -1,4 +1,4 @@
-"""What surely lies outside the text of a page: by tag, by name, and because it leads to other texts."""
+"""Find the parts of a page that are certainly not its text: by tag, by name, and as teasers of other texts."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from pipeline.read.web.prose import LETTERS, Prose, spread
 
 
 class Outside:
-    """``areas``: for each area whether it lies outside; ``top``: the most prose that stands together within.
+    """``areas``: for each area whether it is outside the text; ``top``: the most prose in one element inside.
 
-    ``anchors``: areas that the text surely lies in, or that hold its title.
+    ``anchors``: areas that certainly contain the text, or its title.
     """
 
     def __init__(self, prose: Prose, anchors: Iterable[int]) -> None:
@@ -39,7 +39,7 @@ class Outside:
         return is_around(area) or (is_voice(area) and self._named[names(area)] < _RECURS)
 
     def _leading_on(self) -> set[int]:
-        """Areas that are teasers of other texts: two or more in one element, each a heading that is a link."""
+        """Areas that are teasers of other texts: two or more in one element, each with a linked heading."""
         found: dict[int, list[int]] = {}
         for place, area in enumerate(self._prose.areas):
             if area.tag in _CARDS and place not in self._anchored and self._is_teaser(area):
@@ -56,7 +56,7 @@ class Outside:
         )
 
     def _around(self, places: Iterable[int]) -> set[int]:
-        """The areas ``places`` and all around them."""
+        """The areas ``places`` and all their ancestors."""
         around: set[int] = set()
         for place in places:
             while place >= 0 and place not in around:
@@ -65,7 +65,7 @@ class Outside:
         return around
 
 
-_WHOLE = frozenset(("html", "body", "main", "article"))  # never judged by name: WordPress names an article by its tags
+_WHOLE = frozenset(("html", "body", "main", "article"))  # not judged by name: WordPress names an article after its tags
 _CARDS = frozenset(("div", "li", "article", "section", "td"))
-_CARD = 6  # paragraphs of a teaser at most
-_RECURS = 4  # how often the speakers of a transcript are named at least
+_CARD = 6  # most paragraphs of a teaser
+_RECURS = 4  # how often a transcript names its speakers at least

@@ -1,4 +1,4 @@
-"""A page packed with its images, as Google Docs saves it ("Web page, zipped"): its bytes, and those of its images."""
+"""A zipped page with its images, as Google Docs saves it ("Web page, zipped"): extract its bytes and images."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pipeline.read.web.mhtml import Archived
 
 
 def is_zipped_page(data: bytes) -> bool:
-    """Whether these bytes are a zip file with a page in it, and none of a book or of a word processor."""
+    """Whether these bytes are a zip file with a page, but not of a book or a word processor."""
     if not data.startswith(b"PK\3\4"):
         return False
     names = data.lower()
@@ -19,7 +19,7 @@ def is_zipped_page(data: bytes) -> bool:
 
 
 def unzipped(data: bytes, name: str) -> Archived:
-    """The page of the file, with the images that lie beside it.
+    """The page of the file, with its images.
 
     Raises:
         InputError: it is damaged, locked, or holds several pages.

@@ -1,4 +1,4 @@
-"""What the names that sites give to the parts of a page (``class``, ``id``, ``itemprop``) say of what is in them."""
+"""The meaning of the names that sites give to the parts of a page (``class``, ``id``, ``itemprop``)."""
 
 from __future__ import annotations
 
@@ -9,43 +9,43 @@ from pipeline.read.web.parts import Area
 
 
 def names(area: Area) -> str:
-    """The classes and the id of an element, its words divided by hyphens; no id that is made of a heading's words."""
+    """The classes and the id of an element, with hyphens between words; without ids made from a heading."""
     element = area.element
     key = "" if _is_titled(area) else element.get("id") or ""
     return _CAMEL_RE.sub("-", f"{element.get('class') or ''} {key}"[:_LONGEST]).strip()
 
 
 def is_body(area: Area) -> bool:
-    """Whether the page itself calls this the body of its text."""
+    """Whether the page names this as the body of its text."""
     if area.tag in ("html", "body"):
         return False
     return area.element.get("itemprop") == "articleBody" or bool(_BODY_RE.search(names(area)))
 
 
 def is_around(area: Area) -> bool:
-    """Whether the name says that this belongs to the site and not to the text; a wrapper of both may bear it too."""
+    """Whether the name belongs to the site's frame; a wrapper of frame and text may have it too."""
     return bool(_AROUND_RE.search(names(area))) or area.element.get("title") in _RUNNING_HEADS
 
 
 def is_voice(area: Area) -> bool:
-    """Whether this names a person or a time: once or twice the author's, and often the speakers' of a transcript."""
+    """Whether the name is that of a person or a time: the author's if it occurs once or twice, speakers' if often."""
     return bool(_VOICE_RE.search(names(area)))
 
 
 def is_surely_around(area: Area) -> bool:
-    """Whether tag or name say so in a way that wrappers seldom do."""
+    """Whether tag or name mean the site's frame, in a way that wrappers seldom have."""
     return area.tag in _AROUND_TAGS or bool(_SURELY_RE.search(names(area)))
 
 
 def is_note(area: Area) -> bool:
-    """Whether this holds notes of the text: by its name, or as Word writes it."""
+    """Whether this holds notes of the text: by its name, or by Word's markup."""
     if area.tag in ("html", "body", "main", "article"):
         return False
     return bool(_NOTES_RE.search(names(area)) or "mso-element:footnote" in (area.element.get("style") or ""))
 
 
 def is_caption(area: Area) -> bool:
-    """Whether this is what stands under an image."""
+    """Whether this is the caption of an image."""
     return area.tag == "figcaption" or bool(_CAPTION_RE.search(names(area)))
 
 
@@ -57,17 +57,17 @@ def is_byline(area: Area) -> bool:
 
 
 def is_standfirst(area: Area) -> bool:
-    """Whether this is named as the sentence under a title."""
+    """Whether this is named as a standfirst."""
     return bool(_STANDFIRST_RE.search(names(area)))
 
 
 def is_author_box(area: Area) -> bool:
-    """Whether this tells who the author is."""
+    """Whether this is a box about the author."""
     return bool(_AUTHOR_BOX_RE.search(names(area)))
 
 
 def _is_titled(area: Area) -> bool:
-    """Whether this is a heading, or a section that begins with one: their ids are often the heading over again."""
+    """Whether this is a heading, or a section that begins with one: their ids often repeat the heading."""
     first = next(iter(area.element), None) if area.tag in ("section", "div") else None
     if first is None or first.tag not in _HEADINGS:
         return area.tag in _HEADINGS
@@ -95,7 +95,7 @@ _BYLINE_RE = _one_of(r"authors? author-name byline by-line writer")
 _STANDFIRST_RE = _one_of(
     r"sub-?titles? sub-?heads? sub-?headings? sub-?headlines? standfirst deck? excerpt teaser lead lede summary intro"
 )
-_RUNNING_HEADS = ("header", "footer")  # as LibreOffice calls them
+_RUNNING_HEADS = ("header", "footer")  # LibreOffice's names
 _AUTHOR_BOX_RE = _one_of(
     r"(?:(?:post|article|entry|single)-?)?author-?(?:box|bio|info|about|description|card) about-?(?:the-?)?author"
 )

@@ -1,4 +1,4 @@
-"""The parts of a page: its paragraphs, and the block-level elements they lie in."""
+"""The parts of a page: its paragraphs, and the block-level elements around them."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ class Piece:
 
 @dataclass(slots=True)
 class Area:
-    """A block-level element: ``pieces[first:last]`` lie in it; ``parent`` is the index of the area around it.
+    """A block-level element with ``pieces[first:last]``; ``parent`` is the index of the area around it.
 
-    ``folded``: a browser hides it, and it holds what may be text.
+    ``folded``: a browser hides it, but it may be text.
     """
 
     element: Element
@@ -40,10 +40,10 @@ class Area:
 
 @dataclass(slots=True)
 class Flow:
-    """The paragraphs of a page, and the block-level elements, each of which comes after the one around it.
+    """The paragraphs of a page, and the block-level elements, each after the one around it.
 
-    ``hidden``: what a browser does not show, by the index of the piece that it stands before. ``anchors``: for each
-    address within the page (``#fn1``) the index of the piece that begins there.
+    ``hidden``: hidden words, by the index of the piece after them. ``anchors``: for each address within the page
+    (``#fn1``) the index of the piece that begins there.
     """
 
     pieces: list[Piece] = field(default_factory=list)

@@ -1,4 +1,4 @@
-"""Where the paragraphs of a page go as they end: among the pieces, with the element around them and the image above."""
+"""Place the finished paragraphs of a page: among the pieces, within their element, and with the image above them."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class Setting:
-    """``flow`` grows; ``names`` are addresses within the page that the next piece begins at."""
+    """Adds pieces to ``flow``; ``names`` are addresses within the page at which the next piece begins."""
 
     def __init__(self) -> None:
         self.flow = Flow()
@@ -31,7 +31,7 @@ class Setting:
             self._figures.append(Figure())
 
     def leave(self) -> None:
-        """It ends; a figure without a caption shows what its image shows."""
+        """The element ends; a figure without a caption gets the description of its image."""
         area = self.flow.areas[self._around[-1]]
         if area.tag == "figure":
             figure = self._figures.pop()
@@ -42,11 +42,11 @@ class Setting:
 
     @property
     def area(self) -> Area | None:
-        """The element around what is read."""
+        """The current block-level element."""
         return self.flow.areas[self._around[-1]] if self._around else None
 
     def emit(self, kind: BlockKind, level: int, text: str, marks: list[Mark], line: int, marker: str = "") -> None:
-        """Add a paragraph, without the white space around it; ``marker`` is a number that comes before it."""
+        """Add a paragraph, stripped of white space; ``marker`` is a number to put before it."""
         stripped = text.strip(" \n") if kind in ("row", "header") else text.rstrip(_BACK).strip()
         placed = moved(marks, text.find(stripped) - len(marker), len(stripped) + len(marker))
         if kind == "figure" and self._figures and self._figures[-1].href:
@@ -56,7 +56,7 @@ class Setting:
         self._add(kind, marker + stripped, line, placed, level)
 
     def preformatted(self, text: str, marks: list[Mark], line: int) -> None:
-        """Add preformatted text: as code, or as the paragraphs that empty lines divide it into."""
+        """Add preformatted text: as code, or as paragraphs separated by empty lines."""
         if self.area is not None and is_code(self.area.element):
             body = text.strip("\n")
             self._add("code", body, line, moved(marks, text.find(body), len(body)))
@@ -65,7 +65,7 @@ class Setting:
             self._add("paragraph", stanza, (line or 1) + above, placed)
 
     def image(self, element: Element, href: str | None, alt: str, *, alone: bool) -> None:
-        """Add an image: to the figure around it, or by itself where it stands ``alone`` and something is said of it."""
+        """Add an image: to the figure around it, or by itself if it is ``alone`` and has a description."""
         if self._figures:
             figure = self._figures[-1]
             figure.href, figure.alt = figure.href or href, figure.alt or alt
@@ -83,4 +83,4 @@ class Setting:
         self.flow.pieces.append(Piece(kind, text, line or 1, marks, level, area))
 
 
-_BACK = " \n\t↩↑\N{VARIATION SELECTOR-15}\N{VARIATION SELECTOR-16}"  # the way back from a note
+_BACK = " \n\t↩↑\N{VARIATION SELECTOR-15}\N{VARIATION SELECTOR-16}"  # a note's back link

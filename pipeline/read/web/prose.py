@@ -1,4 +1,4 @@
-"""How much prose a page holds, and where: letters outside links, in sentences, and the elements that they lie in."""
+"""Measure the prose of a page, and where it is: letters outside links, in sentences, and the elements around them."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from pipeline.read.web.parts import Area, Flow, Piece
 
 STOPS = tuple(".?!…:;”\"'’)»。？！؟")
 LABEL = 80
-LETTERS = 500  # that many letters of prose in one element are surely no teaser
+LETTERS = 500  # an element with this many letters of prose is certainly not a teaser
 
 
 class Prose:
-    """The measures of a page; places are indexes of its pieces, and of its areas."""
+    """The measures of a page; places are indexes of its pieces and of its areas."""
 
     def __init__(self, flow: Flow) -> None:
         self.pieces, self.areas = flow.pieces, flow.areas
@@ -30,15 +30,15 @@ class Prose:
         self.linked = {home for home, link in zip(self.homes, self.links, strict=True) if link >= 0.5}
 
     def weight(self, area: Area) -> float:
-        """How many letters of prose lie in an area."""
+        """The number of letters of prose in an area."""
         return self._sums[area.last] - self._sums[area.first]
 
     def whole(self, area: Area) -> float:
-        """The same, with what is folded away."""
+        """The same, including folded text."""
         return self._all[area.last] - self._all[area.first]
 
     def held(self, outside: list[bool]) -> dict[int, float]:
-        """How much prose stands together in each home that is not outside."""
+        """The amount of prose in each home that is not outside the text."""
         held: dict[int, float] = {}
         for place, home in enumerate(self.homes):
             if not outside[home]:
@@ -46,20 +46,20 @@ class Prose:
         return held
 
     def within(self, place: int, tag: str) -> int | None:
-        """The nearest area of a tag at or around the area ``place``; None where there is none."""
+        """The nearest area with a tag, at or around the area ``place``; None if there is none."""
         while place >= 0 and self.areas[place].tag != tag:
             place = self.areas[place].parent
         return place if place >= 0 else None
 
     def _home(self, area: int) -> int:
-        """The element that holds the paragraph's element: what paragraphs of one text have in common."""
+        """The element around the paragraph's element, which paragraphs of one text share."""
         while self.areas[area].tag in TEXT_TAGS and self.areas[area].parent >= 0:
             area = self.areas[area].parent
         return area
 
 
 def spread(areas: list[Area], test: Callable[[int, Area], bool]) -> list[bool]:
-    """The answer of ``test`` for each area; what lies in an area of which it is true shares it."""
+    """The answer of ``test`` for each area; true also for all areas inside one for which it is true."""
     found: list[bool] = []
     for place, area in enumerate(areas):
         found.append((area.parent >= 0 and found[area.parent]) or test(place, area))
@@ -67,7 +67,7 @@ def spread(areas: list[Area], test: Callable[[int, Area], bool]) -> list[bool]:
 
 
 def link_share(piece: Piece) -> float:
-    """How much of a piece is links, from 0 to 1."""
+    """The share of a piece's text that is links, from 0 to 1."""
     linked = sum(mark.end - mark.start for mark in piece.marks if mark.kind == "link")
     return min(linked / max(len(piece.text), 1), 1.0)
 
@@ -79,7 +79,7 @@ TEXT_TAGS = frozenset((
 
 
 def _letters(piece: Piece, link: float) -> float:
-    """How many letters of prose a piece holds: none where it is a label, a heading or links."""
+    """The letters of prose in a piece: none in a label, a heading or links."""
     if piece.kind in ("separator", "figure", "heading") or link >= 0.5:
         return 0.0
     prose = len(piece.text) > LABEL or (len(piece.text) > 25 and piece.text.endswith(STOPS))

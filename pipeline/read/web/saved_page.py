@@ -1,4 +1,4 @@
-"""A saved page as blocks: all its paragraphs in the order of the page, those around the text as ``aside``."""
+"""Turn a saved page into blocks: all paragraphs in the order of the page, those around the text as ``aside``."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from pipeline.read.web.tree import tree_of
 
 
 def read(data: bytes, name: str) -> Parsed:
-    """Read a saved page, a web archive, or a page that was packed with its images.
+    """Read a saved page, a web archive, or a zipped page with its images.
 
     Raises:
         InputError: the bytes cannot be decoded, or the page shows no text.
@@ -44,26 +44,26 @@ def read_page(page: Archived, name: str) -> Parsed:
     flow = flow_of(tree.root, base)
     linked = linked_data(tree.root)
     said = said_of(tree.root, linked)
-    facts = metadata(tree.root, flow, said, where or "")
+    about = metadata(tree.root, flow, linked, said, where or "")
     if any(map(_has_words, flow.pieces)):
-        blocks, notes = _blocks(flow, dict(facts).get("title"), said.get("description")), _told(flow)
+        blocks, notes = _blocks(flow, about.get("title"), said.get("description")), _told(flow)
     elif linked.body.strip():
         blocks, notes = _paragraphs(linked.body), (_UNSHOWN,)
     else:
         hint = "opening the page in a browser and copying its text into a plain text file (.txt, UTF-8)"
         raise InputError("the page shows no text without its scripts", place=name, hint=hint)
     notes = (*tree.notes, *notes, *_paid(linked, blocks), *_continued(following(tree.root, base)))
-    return Parsed(tuple(_with_image(block, page) for block in blocks), tree.encoding, facts, notes)
+    return Parsed(tuple(_with_image(block, page) for block in blocks), tree.encoding, about.pairs, notes)
 
 
 _SUBSCRIBED = "saving the page as a subscriber sees it, or copying its text from there"
 _UNSHOWN = Note(
     "unshown-text",
     "warning",
-    "the page shows no text; what it tells search engines was read, which has no headings and no links",
-    hint="copying the text from a browser, if there is more to it",
+    "the page shows no text; its data for search engines were read, which have no headings and no links",
+    hint="copying the text from a browser, if some is missing",
 )
-_FEW = 3_000  # letters of a text; one for subscribers that has fewer is but its beginning
+_FEW = 3_000  # letters of a text; a subscribers' text with fewer is only its beginning
 
 
 def _paragraphs(text: str) -> tuple[Block, ...]:
@@ -74,25 +74,25 @@ def _paragraphs(text: str) -> tuple[Block, ...]:
 
 
 def _told(flow: Flow) -> tuple[Note, ...]:
-    """A note where a page folds paragraphs away."""
+    """A note if a page has foldable paragraphs."""
     count = sum(area.folded for area in flow.areas)
-    message = "parts of the page that a browser shows only when asked to were read, where they are of its text"
+    message = "collapsed parts of the page were read, if they belong to its text"
     return (Note("folded", "info", message, hint="a look at them"),) if count else ()
 
 
 def _continued(address: str) -> tuple[Note, ...]:
-    """A warning where the text goes on on another page."""
-    message = f"the text goes on on another page, which is not read: {address}"
-    hint = "its version for printing, or putting the texts of all its pages into one file"
+    """A warning if the text continues on another page."""
+    message = f"the text continues on another page, which is not read: {address}"
+    hint = "its print version, or the texts of all its pages in one file"
     return (Note("continued", "warning", message, hint=hint),) if address else ()
 
 
 def _paid(linked: LinkedData, blocks: tuple[Block, ...]) -> tuple[Note, ...]:
-    """A warning where a text is for subscribers, and the page has little of it."""
+    """A warning if the text is for subscribers, and the page has little of it."""
     shown = sum(len(block.text) for block in blocks if block.kind != "aside")
     if not linked.paid or shown >= max(_FEW, len(linked.body) * 0.8):
         return ()
-    message = "the page says that its text is for subscribers, and seems to hold no more than the beginning"
+    message = "the text is for subscribers, and the page seems to hold only its beginning"
     return (Note("paywall", "warning", message, hint=_SUBSCRIBED),)
 
 
@@ -121,7 +121,7 @@ def _add_hidden(blocks: Blocks, flow: Flow, place: int) -> None:
 
 
 def _with_image(block: Block, page: Archived) -> Block:
-    """A figure with the image that the archive holds of it."""
+    """A figure with its image from the archive."""
     if block.kind != "figure" or not page.images:
         return block
     marks = (

@@ -1,4 +1,4 @@
-"""What is known of a list, a table or an image of a page before its words are read."""
+"""The properties of a list, a table or an image of a page before its words are read."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class List:
-    """A list while it is read. ``keeps_numbers``: it does not count 1, 2, 3, so its numbers are words of the text."""
+    """A list being read. ``keeps_numbers``: it does not count 1, 2, 3, so its numbers are words of the text."""
 
     ordered: bool
     keeps_numbers: bool
@@ -36,7 +36,7 @@ class List:
 
 @dataclass(slots=True)
 class Figure:
-    """An image with what stands under it, while it is read."""
+    """An image with its caption, being read."""
 
     href: str | None = None
     alt: str = ""
@@ -51,18 +51,18 @@ def list_of(element: Element) -> List:
 
 
 def mark_of(element: Element, looks: Looks) -> MarkKind | None:
-    """The mark that an inline element stands for, by its tag or its look."""
+    """The mark for an inline element, by its tag or its look."""
     return _MARKS.get(element.tag) or (look_of(element, looks) if element.tag in ("span", "font") else None)
 
 
 def marker_of(element: Element) -> str | None:
-    """The sign or number that Word writes before an item of a list; None where this is none."""
+    """The bullet or number that Word writes before a list item; None if this is not one."""
     style = element.get("style") if element.tag == "span" else None
     return text_of(element) if style and _MARKER_RE.search(style) else None
 
 
 def image_address(element: Element) -> str:
-    """Where the picture of an image is: the address that a script would load, else the one that it has."""
+    """The address of an image: the one that a script would load, else its own."""
     source = element.get("src") or ""
     if source and not (source.startswith("data:") and len(source) < _PLACEHOLDER):
         return source
@@ -71,7 +71,7 @@ def image_address(element: Element) -> str:
 
 
 def line_of(element: Element) -> int:
-    """The line of the source on which an element begins; 0 where that is not known."""
+    """The line of the source on which an element begins; 0 if unknown."""
     line: object = element.sourceline
     return line if isinstance(line, int) else 0
 
@@ -82,7 +82,7 @@ def is_code(pre: Element) -> bool:
 
 
 def is_described(alt: str) -> bool:
-    """Whether an image's text is more than the name of its file."""
+    """Whether an image's alternative text is more than a file name."""
     return bool(alt) and not _FILE_RE.fullmatch(alt)
 
 
@@ -93,6 +93,6 @@ _MARKS: dict[str, MarkKind] = {
 }  # fmt: skip
 _MARKER_RE = re.compile(r"mso-list\s*:\s*ignore", re.IGNORECASE)
 _LATER = ("data-src", "data-lazy-src", "data-original")
-_PLACEHOLDER = 300  # letters of an image that only holds a place
+_PLACEHOLDER = 300  # letters of a placeholder image
 _FILE_RE = re.compile(r"\S+\.(?:jpe?g|png|gif|webp|svg)|https?://\S+", re.IGNORECASE)
 _CODE_RE = re.compile(r"\b(?:highlight|language-|lang-|sourceCode|prettyprint|code)", re.IGNORECASE)

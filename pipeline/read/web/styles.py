@@ -1,4 +1,4 @@
-"""Bold and italic by the style sheet in a page, as Google Docs and word processors write it: a class for each look."""
+"""Bold and italic from the style sheet of a page, as Google Docs and word processors write it: a class per look."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ Looks = dict[str, MarkKind]
 
 
 def looks_of(root: Element) -> Looks:
-    """The classes that stand for bold or italic, by the style sheets in the page."""
+    """The classes that mean bold or italic, by the style sheets in the page."""
     looks: Looks = {}
     for sheet in root.iter("style"):
         for rule in (sheet.text or "")[:_LONGEST].split("}"):
@@ -27,7 +27,7 @@ def looks_of(root: Element) -> Looks:
 
 
 def look_of(element: Element, looks: Looks) -> MarkKind | None:
-    """The mark that a ``span`` stands for, by its style or its classes."""
+    """The mark for a ``span``, by its style or its classes."""
     style = element.get("style")
     if style and (look := "strong" if _BOLD_RE.search(style) else "em" if _ITALIC_RE.search(style) else None):
         return "strong" if look == "strong" else "em"

@@ -1,4 +1,4 @@
-"""The tables of a page while they are read: which hold data and which its layout, and in which column a cell stands."""
+"""Read the tables of a page: tell data tables from layout tables, and find the column of each cell."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class Tables:
-    """Tables in tables; only the rows of those that hold data are rows."""
+    """Nested tables; only rows of data tables become rows."""
 
     _open: list[_Table] = field(default_factory=list)
     _rows: int = 0
@@ -35,17 +35,17 @@ class Tables:
         self._rows -= 1
 
     def in_row(self) -> bool:
-        """Whether what is read stands in a row of data."""
+        """Whether the current position is in a row of data."""
         return bool(self._rows and self._open and self._open[-1].holds_data)
 
     def begin_cell(self, cell: Element) -> int:
-        """A cell begins; returns how many columns it is further than the one before, or than the edge."""
+        """A cell begins; returns its distance in columns from the previous cell, or from the edge."""
         return self._open[-1].place(_span(cell, "colspan"), _span(cell, "rowspan"))
 
 
 @dataclass(slots=True)
 class _Table:
-    """``covered``: for each column, how many rows below the one in hand a cell still reaches down."""
+    """``covered``: for each column, the number of further rows that a cell above spans."""
 
     holds_data: bool
     covered: list[int] = field(default_factory=list)
@@ -73,20 +73,20 @@ _LAYOUT = frozenset((
     "figure", "nav", "iframe",
 ))  # fmt: skip
 _MOST_CELLS = 3_000
-_MOST_BREAKS = 5  # empty lines in a table of data: more of them are the paragraphs of a page from before style sheets
-_MOST_COLUMNS = 256  # beyond which cells but follow on each other
+_MOST_BREAKS = 5  # empty lines in a data table; more of them separate paragraphs, as on pages from before style sheets
+_MOST_COLUMNS = 256  # columns; further cells are only appended
 _WIDEST, _TALLEST = 64, 1_000
 
 
 def _span(cell: Element, name: str) -> int:
-    """Over how many columns or rows a cell reaches. A table's last rows need no more than there are."""
+    """The number of columns or rows that a cell spans, up to a limit; rows below the table's last one do no harm."""
     said = (cell.get(name) or "").strip()
     count = int(said) if said.isascii() and said.isdigit() and len(said) < 5 else 1
     return max(1, min(count, _WIDEST if name == "colspan" else _TALLEST))
 
 
 def _holds_data(table: Element) -> bool:
-    """Whether a table holds data: rows of several cells, and nothing in them that pages are laid out with."""
+    """Whether a table holds data: rows of several cells, and no elements of page layout in them."""
     if table.get("role") in ("presentation", "none"):
         return False
     cells = rows = breaks = 0
@@ -100,6 +100,6 @@ def _holds_data(table: Element) -> bool:
 
 
 def _is_doubled(line_break: Element) -> bool:
-    """Whether another line break follows at once."""
+    """Whether another line break directly follows."""
     following = line_break.getnext()
     return following is not None and following.tag == "br" and not (line_break.tail or "").strip()

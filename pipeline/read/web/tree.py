@@ -1,4 +1,4 @@
-"""The tree of a saved page: decoded as a browser would, parsed without network or entities, and never too deep."""
+"""Parse a saved page: decoded as a browser would, without network or entities, and with limited depth."""
 
 from __future__ import annotations
 
@@ -27,10 +27,10 @@ class Tree:
 
 
 def tree_of(data: bytes, name: str, charset: str | None = None) -> Tree:
-    """Parse a page. ``charset`` is what the message says that carries it, which counts before the page's own word.
+    """Parse a page. ``charset``: from the message that contains it, which counts before the page's own declaration.
 
     Raises:
-        InputError: the bytes are no text, or hold no page.
+        InputError: the bytes are not a text, or hold no page.
     """
     from lxml import etree, html
 
@@ -49,10 +49,10 @@ def tree_of(data: bytes, name: str, charset: str | None = None) -> Tree:
     return Tree(root, encoding, notes)
 
 
-_DEEPEST = 1_000  # libxml2 drops what lies deeper than 2,048 elements
+_DEEPEST = 1_000  # libxml2 drops elements deeper than 2,048
 _SNIFFED = 4_096
-_MOST_ATTRIBUTES = 2_000  # of one tag; pages have some dozens
-# A parser ends bold where a paragraph begins, which a browser does not: what is around the paragraph is put inside.
+_MOST_ATTRIBUTES = 2_000  # attributes of one tag; pages have some dozens
+# A parser ends bold where a paragraph begins, but a browser does not: the bold tag is moved into the paragraph.
 _MARK_START_RE = re.compile(r"<(b|strong|i|em)(\s[^<>]{0,300})?>\s{0,50}<p(\s[^<>]{0,1000})?>", re.IGNORECASE)
 _MARK_END_RE = re.compile(r"</p>\s{0,50}</(b|strong|i|em)>", re.IGNORECASE)
 _DECLARATION_RE = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
@@ -61,13 +61,13 @@ _CHARSET_RE = re.compile(
 )
 _CONTROL_RE = re.compile("[\x00-\x08\x0b\x0e-\x1f]")
 _TAG_RE = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*+)[^<>]{0,5000}?(/?)>")
-# A value may hold ">". How much of a tag is looked at for that has a limit, so that the time is linear.
+# A value may hold ">". The length of a tag that is searched for that has a limit, so that the time is linear.
 _ANY_TAG_RE = re.compile(
     r"</?(?!(?:script|style|title|meta|head|body|html|template)\b)[a-zA-Z]"
     r"(?:(?:[^<>\"']++|\"[^\"]{0,2000}+\"|'[^']{0,2000}+'){0,100}+>|[^<>]*>)",
     re.IGNORECASE,
 )
-# A tag up to its end, past all quoted values; what is no markup is passed over whole.
+# A tag up to its end, past all quoted values; a stray "<" is skipped.
 _LONG_TAG_RE = re.compile(
     r"<!--.*?(?:-->|\Z)|<(?:script|style)\b.*?(?:</(?:script|style)|\Z)"
     r"|(?P<tag><[a-z](?:[^\"'>]++|\"[^\"]*+(?:\"|\Z)|'[^']*+(?:'|\Z))*+)",
@@ -78,7 +78,7 @@ _VOID = frozenset((
     "area", "base", "br", "col", "embed", "frame", "hr", "img", "input", "link", "meta", "param", "source", "track",
     "wbr", "p", "li", "dd", "dt", "option", "tr", "td", "th",
 ))  # fmt: skip
-# What the web says and what it means, by the WHATWG's table of encodings.
+# Labels of encodings and their meaning on the web, by the WHATWG's table.
 _MEANT = {
     "iso8859-1": "cp1252",
     "ascii": "cp1252",
@@ -90,7 +90,7 @@ _MEANT = {
 
 
 def _must_be_a_page(text: str, name: str) -> None:
-    """Refuse a tag with more attributes than any has: a parser compares each of them with all before it."""
+    """Refuse a tag with too many attributes: a parser compares each of them with all before it."""
     for found in _LONG_TAG_RE.finditer(text):
         if len(found["tag"] or "") > _MOST_ATTRIBUTES and _attributes(found["tag"]) > _MOST_ATTRIBUTES:
             line = text.count("\n", 0, found.start()) + 1
@@ -99,7 +99,7 @@ def _must_be_a_page(text: str, name: str) -> None:
 
 
 def _attributes(tag: str) -> int:
-    """How many attributes a tag has at most."""
+    """The largest number of attributes of a tag."""
     return sum(found[0][0] not in "\"'" for found in _ATTRIBUTE_RE.finditer(tag))
 
 
@@ -117,7 +117,7 @@ def _decoded(data: bytes, name: str, charset: str | None) -> tuple[str, str, tup
 
 
 def _codec(label: str | None) -> str | None:
-    """The codec that a label means on the web; None where it means none, or one that the bytes belie."""
+    """The codec that a label means on the web; None if it means none, or if the bytes contradict it."""
     try:
         info = codecs.lookup((label or "").strip())
     except LookupError:
@@ -128,7 +128,7 @@ def _codec(label: str | None) -> str | None:
 
 
 def _repaired(data: bytes, codec: str, name: str) -> tuple[str, str, tuple[Note, ...]]:
-    """The text of a page that is not all in the encoding it names: in another, or with damaged characters."""
+    """The text of a page that is not all in its declared encoding: decoded in another, or with damaged characters."""
     if codec != "utf-8":
         try:
             return data.decode("utf-8"), "utf-8", ()
@@ -138,7 +138,7 @@ def _repaired(data: bytes, codec: str, name: str) -> tuple[str, str, tuple[Note,
     lost = text.count("\N{REPLACEMENT CHARACTER}")
     if lost * 50 > len(text):
         return decode(data, name)
-    message = f"{lost} characters are damaged: they are no {codec.upper()}"
+    message = f"{lost} characters are damaged: they are not valid {codec.upper()}"
     return (
         text,
         _shown_name(codec),
@@ -151,7 +151,7 @@ def _shown_name(codec: str) -> str:
 
 
 def _depth(text: str) -> int:
-    """How deep the elements nest at most, as far as tags tell."""
+    """The largest depth of the elements, judged by their tags."""
     depth = deepest = 0
     for match in _TAG_RE.finditer(text):
         if match[1]:

@@ -1,4 +1,4 @@
-"""Paragraphs of a page in the making: what block-level elements begin and end, as the walk over the tree meets them."""
+"""Write the paragraphs of a page: block-level elements begin and end them, in the order of the walk over the tree."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class Writer:
-    """Gathers a page; relative addresses are joined to ``base``."""
+    """Collects a page; relative addresses are resolved against ``base``."""
 
     def __init__(self, base: str | None, looks: Looks) -> None:
         self._setting = Setting()
@@ -30,7 +30,7 @@ class Writer:
         self._inside = dict.fromkeys(_COUNTED, 0)
 
     def start(self, element: Element, *, folded: bool = False) -> None:
-        """An element begins; ``folded``: a browser hides it, and it may be text all the same."""
+        """An element begins; ``folded``: a browser hides it, but it may be text."""
         tag = element.tag
         if name := element.get("id") or (element.get("name") if tag == "a" else None):
             self._setting.names.append(name)
@@ -70,18 +70,18 @@ class Writer:
         self._text.write(element.tail)
 
     def takes_marker(self, element: Element) -> bool:
-        """Whether an element is the sign before an item of a list that Word wrote; it is no text then."""
+        """Whether an element is the bullet or number of a list item from Word, which is not text."""
         marker = marker_of(element)
         if marker is not None and not self._text:
             self._marker = marker.strip()
         return marker is not None and not self._text
 
     def after(self, element: Element) -> None:
-        """An element was passed over."""
+        """An element was skipped."""
         self._text.write(element.tail)
 
     def flush(self) -> None:
-        """Close the paragraph in hand; inside a row of data, a paragraph's end is a space."""
+        """Close the current paragraph; in a row of data, the end of a paragraph is a space."""
         if self._tables.in_row():
             self._text.write(" ")
             return
@@ -167,14 +167,14 @@ class Writer:
         return ("quote" if self._inside["blockquote"] else "paragraph"), 0
 
     def _number(self) -> str:
-        """The number that an item begins with, once, where numbers are words."""
+        """The number at the beginning of an item, once, if numbers are words."""
         marker = ""
         if self._lists:
             marker, self._lists[-1].marker = self._lists[-1].marker, ""
         return marker
 
     def _titled(self) -> int:
-        """1 in a paragraph that a word processor calls the title, else 0."""
+        """1 for a paragraph with a word processor's title style, else 0."""
         area = self._setting.area
         return int(area is not None and area.tag == "p" and bool(_TITLE_RE.fullmatch(area.element.get("class") or "")))
 
@@ -191,7 +191,7 @@ class Writer:
 
 
 def _is_reading(element: Element) -> bool:
-    """Whether this says how the word before it is read aloud (``rt``), and the page has no brackets around it."""
+    """Whether this is a pronunciation (``rt``) of the word before it, on a page without brackets around it."""
     following = element.getnext() if element.tag == "rt" else None
     return element.tag == "rt" and (following is None or following.tag != "rp")
 

@@ -1,7 +1,7 @@
-"""The reader of Word files: the text as it stands once every tracked change is accepted, with its notes at the end.
+"""The reader of Word files: the text with every tracked change accepted, and its notes at the end.
 
-Styles become headings, lists and quotes. What Word prints around the text (running heads, its own table of contents) is
-``aside``. Comments are counted in a note; they are no part of the text.
+Styles become headings, lists and quotes. Text that Word prints around the main text (running heads, its table of
+contents) becomes ``aside``. A note counts the comments, which are not part of the text.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from pipeline.read.reader import Reader, later
 
 
 def sniff(data: bytes) -> bool:
-    """Whether these bytes are a Word file, or one that is locked."""
+    """Whether these bytes are a Word file, or a locked one."""
     locked = data.startswith(OLE) and "EncryptedPackage".encode("utf-16-le") in data
     return locked or is_package(data, b"word/document.xml")
 

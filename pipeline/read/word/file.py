@@ -1,4 +1,4 @@
-"""A Word file as blocks: the text as it stands once every tracked change is accepted, its notes at the end."""
+"""Turn a Word file into blocks: the text with every tracked change accepted, its notes at the end."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def read(data: bytes, name: str) -> Parsed:
     """Read a Word file.
 
     Raises:
-        InputError: it is damaged, locked, over the size that is read, or holds no text.
+        InputError: it is damaged, locked, over the size limit, or holds no text.
     """
     package = Package(data, name, "Word")
     root = package.tree(_MAIN)
@@ -49,14 +49,14 @@ _MAIN = "word/document.xml"
 _OWN = Note(
     "own-word",
     "info",
-    "this Word file was made by this program: its words are read, and recommendations are found anew",
-    hint="`briefing draft` with --base, to take what was changed in it over into its manuscript",
+    "this program made the Word file: its words are read, and recommendations are found anew",
+    hint="`briefing draft` with --base, to take its changes over into its manuscript",
 )
 _DC = "{http://purl.org/dc/elements/1.1/}"
 
 
 def _meeting(blocks: Blocks) -> tuple[Blocks, tuple[tuple[str, str], ...]]:
-    """The blocks as turns, where they are a meeting as Teams saves it, a stamp above every paragraph."""
+    """The blocks as turns, if they are a meeting saved by Teams, with a stamp above every paragraph."""
     if not any("-->" in block.text for block in blocks.made[:12]):
         return blocks, ()
     lines = [(block.line or 1, line) for block in blocks.made for line in block.text.split("\n")]

@@ -1,4 +1,4 @@
-"""What a paragraph of a Word file is, by its properties and its style: a heading, an item, a quote, a caption."""
+"""The kind of a paragraph of a Word file, by its properties and its style: a heading, an item, a quote, a caption."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def begun(element: Element, styles: Styles) -> Paragraph:
-    """The paragraph that begins with an element ``w:p``, still without words."""
+    """The paragraph for an element ``w:p``, still without words."""
     properties = element.find(W + "pPr")
     named = None if properties is None else properties.find(W + "pStyle")
     style = styles.styles.get("" if named is None else named.get(W + "val") or "", Style())
@@ -42,7 +42,7 @@ def _kind(properties: Element | None, style: Style, styles: Styles) -> tuple[Blo
 
 
 def _outline(properties: Element | None, style: Style) -> int | None:
-    """The level in the outline, from 0; 9 is that of text. The paragraph's own word counts before its style's."""
+    """The outline level, from 0; 9 means body text. The paragraph's own property counts before its style's."""
     outline = None if properties is None else properties.find(W + "outlineLvl")
     said = "" if outline is None else outline.get(W + "val") or ""
     return int(said) if said.isascii() and said.isdigit() else style.level

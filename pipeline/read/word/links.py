@@ -1,4 +1,4 @@
-"""Where the letters of a Word file lead while they are read: by links, and by fields, whose code comes before them."""
+"""The targets of the letters of a Word file: from links, and from fields, whose code precedes their words."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ class _Field:
 
 @dataclass(slots=True)
 class Links:
-    """Links and fields that are open."""
+    """The open links and fields."""
 
     _links: list[str | None] = field(default_factory=list)
     _fields: list[_Field] = field(default_factory=list)
 
     def href(self) -> str | None:
-        """The address that holds now: of the innermost link that leads anywhere, else of such a field."""
+        """The current address: of the innermost link with a target, else of a field."""
         link = next((link for link in reversed(self._links) if link), None)
         return link or next((field.href for field in reversed(self._fields) if field.href), None)
 
@@ -30,11 +30,11 @@ class Links:
         self._links.append(href)
 
     def close(self) -> None:
-        """It ends."""
+        """The link ends."""
         self._links.pop()
 
     def turn(self, kind: str | None) -> None:
-        """A sign of a field: it begins, its code ends and its words begin, or it ends."""
+        """A field begins, its code ends and its words begin, or it ends."""
         if kind == "begin":
             self._fields.append(_Field())
         elif kind == "separate" and self._fields:
@@ -43,6 +43,6 @@ class Links:
             self._fields.pop()
 
     def instruct(self, code: str) -> None:
-        """Take a piece of a field's code."""
+        """Add a piece of a field's code."""
         if self._fields:
             self._fields[-1].code += code

@@ -1,7 +1,7 @@
-"""A Word file of this program, which somebody has marked up since: its parts are known by their styles.
+"""Read a Word file of this program that was marked up since; its parts are recognised by their styles.
 
-What the program put around the words (contents, recommendations with their places, acronyms, the account of what was
-changed) goes beside the text, as running heads do, so that a draft is of the words alone.
+The program's additions (contents, recommendations with their places, acronyms, the account of changes) become asides,
+as running heads do, so that a draft has only the words of the talk.
 """
 
 from __future__ import annotations
@@ -28,13 +28,13 @@ def is_own(package: Package) -> bool:
 
 
 class OwnWalk(Walk):
-    """Reads the words of the briefing as its text, and the rest as what is printed around it."""
+    """Reads the words of the briefing as its text, and the rest as asides."""
 
     def __init__(self, blocks: Blocks, styles: Styles, image: Callable[[str], str | None], root: Element) -> None:
         super().__init__(blocks, styles, image)
         runs = (run for run in root.iter(W + "r") if self._named(run, "r") in _VOICES)
         self._voices = {name for run in runs if (name := _letters(run).strip().strip(":").strip())}
-        self._counts = False  # whether a number is read that the file counts itself
+        self._counts = False  # whether the current number is a counter of the file
 
     def _passes(self, element: Element, tag: str) -> bool:
         if tag == W + "r":
@@ -52,13 +52,13 @@ class OwnWalk(Walk):
             if name in _AROUND:
                 paragraph.kind = "aside"
             elif name in _QUESTIONS and len(self._voices) > 1:
-                # Where names tell who asks, a heading would hide them.
+                # If names tell who asks, a heading would hide them.
                 paragraph.kind, paragraph.level = "paragraph", 0
             if name in _LAST:
                 self.galley.kind = "aside"
 
     def _text(self, element: Element, tag: str) -> None:
-        """The words; behind a name stands a colon, where the theme has something else."""
+        """Add the words; a colon is added after a name if the theme has another separator."""
         paragraph = self.galley.paragraph
         before = paragraph.runs.text().strip() if paragraph else ""
         text = element.text or "" if tag in LETTERS else ""
@@ -77,18 +77,18 @@ class OwnWalk(Walk):
             super()._text(element, tag)
 
     def _run_looks(self, run: Element) -> frozenset[MarkKind]:
-        """A name is bold because it is a label, and not to stress it."""
+        """The looks of a run; a name is bold because it is a label, not for emphasis."""
         return frozenset() if self._named(run, "r") in _VOICES else super()._run_looks(run)
 
     def _named(self, element: Element, letter: str) -> str:
-        """The name of the style of a paragraph or a run, in small letters."""
+        """The name of the style of a paragraph or a run, in lower case."""
         style = element.find(f"{W}{letter}Pr/{W}{letter}Style")
         known = None if style is None else self.styles.styles.get(style.get(W + "val") or "")
         return known.name if known else ""
 
 
 _MAKER = "briefing-pipeline "
-# Names of styles that the themes have, in small letters; tests/read/test_own_word.py builds one with all of them.
+# Style names of the themes, in lower case; tests/read/test_own_word.py builds a file with all of them.
 _AROUND = frozenset(
     (
         *("organisation", "document kind", "guest", "small heading", "glance entry", "panel heading"),
@@ -96,7 +96,7 @@ _AROUND = frozenset(
         *("acronym", "expansion", "index entry", "link list"),
     )
 )
-_LAST = frozenset(("provenance", "provenance end"))  # nothing but the account of what was changed stands behind it
+_LAST = frozenset(("provenance", "provenance end"))  # only the account of changes follows it
 _QUESTIONS = frozenset(("question", "section question", "long question"))
 _VOICES = frozenset(("speaker", "questioner"))
 _ADDED = frozenset(("time", "said in", "question number", "recommendation number"))

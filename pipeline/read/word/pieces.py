@@ -1,4 +1,4 @@
-"""Which elements of a Word file are letters, signs, images, or nothing."""
+"""The elements of a Word file that are letters, symbols, images, or nothing."""
 
 from __future__ import annotations
 

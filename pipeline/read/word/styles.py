@@ -1,4 +1,4 @@
-"""What the other parts of a Word file say of its paragraphs: styles, numbering, and the targets of links."""
+"""Data in the other parts of a Word file about its paragraphs: styles, numbering, and the targets of links."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """A style with all that it takes from those it is based on."""
+    """A style with the properties inherited from its parents."""
 
     name: str = ""
     level: int | None = None
@@ -30,24 +30,24 @@ class Style:
 
 @dataclass(slots=True)
 class Styles:
-    """Everything that is looked up by an id."""
+    """Tables of everything that is found by an id."""
 
     styles: dict[str, Style] = field(default_factory=dict)
     formats: dict[tuple[str, int], str] = field(default_factory=dict)
     links: dict[str, str] = field(default_factory=dict)
 
     def format(self, number: tuple[str, int] | None) -> str | None:
-        """How a list counts (``bullet``, ``decimal``, …); None where there is no list."""
+        """The number format of a list (``bullet``, ``decimal``, …); None if it is not a list."""
         return None if number is None or number[0] == "0" else self.formats.get(number, "decimal")
 
 
 def styles_of(package: Package, part: str) -> Styles:
-    """What is looked up by the paragraphs of ``part``."""
+    """The tables for the paragraphs of ``part``."""
     return Styles(_styles(package.tree("word/styles.xml")), _numbers(package), targets(package, part))
 
 
 def targets(package: Package, part: str) -> dict[str, str]:
-    """Where the links of a part lead that lead out of the file, by their ids."""
+    """The targets of a part's links to outside the file, by their ids."""
     folder, _, file = part.rpartition("/")
     root = package.tree(f"{folder}/_rels/{file}.rels")
     if root is None:
@@ -70,13 +70,13 @@ def inner_parts(package: Package, part: str) -> dict[str, str]:
 
 
 def is_on(parent: Element | None, tag: str) -> bool:
-    """Whether a switch such as ``w:b`` is there and not turned off."""
+    """Whether a switch such as ``w:b`` is present and not turned off."""
     switch = None if parent is None else parent.find(W + tag)
     return switch is not None and switch.get(W + "val", "true") not in ("0", "false", "off", "none")
 
 
 def looks_of(properties: Element | None) -> frozenset[MarkKind]:
-    """The marks that the properties of a run stand for."""
+    """The marks for the properties of a run."""
     if properties is None:
         return frozenset()
     looks: set[MarkKind] = {mark for tag, mark in _SWITCHES if is_on(properties, tag)}
@@ -88,7 +88,7 @@ def looks_of(properties: Element | None) -> frozenset[MarkKind]:
 
 
 def number_of(properties: Element | None) -> tuple[str, int] | None:
-    """The list and the depth in it that paragraph properties name."""
+    """The list and the depth that paragraph properties give."""
     numbering = None if properties is None else properties.find(W + "numPr")
     if numbering is None:
         return None
@@ -97,7 +97,7 @@ def number_of(properties: Element | None) -> tuple[str, int] | None:
 
 
 def count_of(properties: Element | None, tag: str, otherwise: int) -> int:
-    """A number that properties give (``w:gridSpan``); ``otherwise`` where they give none."""
+    """A number in the properties (``w:gridSpan``); ``otherwise`` if they have none."""
     element = None if properties is None else properties.find(W + tag)
     return otherwise if element is None else max(_whole(element), otherwise)
 
@@ -125,7 +125,7 @@ def _styles(root: Element | None) -> dict[str, Style]:
 
 
 def _based(key: str, elements: dict[str, Element]) -> Iterator[Element]:
-    """A style and those it is based on, the nearest first."""
+    """A style and its parents, the nearest first."""
     for _ in range(_DEEPEST):
         style = elements.get(key)
         if style is None:
@@ -146,7 +146,7 @@ def _style(chain: list[Element]) -> Style:
 
 
 def _looks(chain: list[Element]) -> frozenset[MarkKind]:
-    """Bold and the like, where the nearest style that speaks of it turns it on."""
+    """Bold and similar marks that the nearest style with such a switch turns on."""
     found: set[MarkKind] = set()
     for tag, mark in _SWITCHES:
         runs = (style.find(W + "rPr") for style in chain)

@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 
 
 class Walk:
-    """``inserted`` and ``deleted`` count tracked changes; a moved passage is counted as both.
+    """Walks over the XML. ``inserted`` and ``deleted`` count tracked changes; a moved passage counts as both.
 
-    ``image`` gives the address of an image by its id. ``commented``: the lines where comments belong, by their ids.
+    ``image`` returns the address of an image by its id. ``commented``: the lines of the comments, by their ids.
     """
 
     def __init__(self, blocks: Blocks, styles: Styles, image: Callable[[str], str | None] = lambda _: None) -> None:
@@ -34,8 +34,8 @@ class Walk:
         self._alt = ""
         self._links = Links()
         self._looks: frozenset[MarkKind] = frozenset()
-        self._around: list[Runs] = []  # the words before a reading that is open
-        self._reading = ""  # how words are read aloud, which stands before them in the file
+        self._around: list[Runs] = []  # the words before an open ruby text
+        self._reading = ""  # pronunciations, which precede their words in the file
         self._cited: list[tuple[str, str]] = []  # the notes in the order of citation, footnotes and endnotes alike
 
     def all(self, root: Element) -> None:
@@ -57,18 +57,18 @@ class Walk:
         self.galley.flush()
 
     def notes(self, kind: str, found: dict[str, Element]) -> None:
-        """The notes of a kind that were cited, in the order of citation."""
-        self._image = lambda _: None  # their ids are another part's
+        """The cited notes of a kind, in the order of citation."""
+        self._image = lambda _: None  # their ids belong to another part
         for place, (cited, key) in enumerate(self._cited, 1):
             if cited == kind and key in found:
                 self._beside("note", found[key], place)
 
     def aside(self, root: Element) -> None:
-        """Read what is printed around the text."""
+        """Read text printed around the main text."""
         self._beside("aside", root)
 
     def comment(self, root: Element) -> None:
-        """Read what a reviewer wrote in the margin; it belongs to the line that it speaks of."""
+        """Read a reviewer's comment; it belongs to the line that it is attached to."""
         author = root.get(W + "author") or ""
         if author:
             self.galley.lead = Runs()
@@ -83,7 +83,7 @@ class Walk:
         self.all(root)
         self.galley.kind, self.galley.level = None, 0
 
-    # What is passed over
+    # Elements to skip
 
     def _passes(self, element: Element, tag: str) -> bool:
         if tag in DELETED:
@@ -98,11 +98,11 @@ class Walk:
         return tag in PASSED
 
     def _hide(self, run: Element) -> None:
-        """Hidden text is read beside its paragraph."""
+        """Add hidden text to its paragraph, apart from the words."""
         if paragraph := self.galley.paragraph:
             paragraph.hidden.add("".join(part.text or "" for part in run.iterfind(W + "t")))
 
-    # What is read
+    # Elements to read
 
     def _start(self, element: Element, tag: str) -> None:
         if tag == W + "p":
@@ -177,7 +177,7 @@ class Walk:
             paragraph.runs.cite(len(self._cited))
 
     def _picture(self, element: Element, tag: str) -> None:
-        """An image, after what is said of it."""
+        """Add an image; ``docPr``, which precedes it, holds its alternative text."""
         if tag == DRAWING + "docPr":
             self._alt = " ".join((element.get("descr") or "").split())
             return

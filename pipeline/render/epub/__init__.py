@@ -1,1 +1,1 @@
-"""What the EPUB is made of: content documents, cover and fonts."""
+"""The parts of the EPUB: content documents, cover and fonts."""

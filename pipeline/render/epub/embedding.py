@@ -1,8 +1,8 @@
-"""Fonts for an e-book that brings its own: of a theme's families those letters and weights that the book uses.
+"""Fonts to embed in an e-book: of the theme's families, the weights and letters that the book uses.
 
-A variable font is cut to the weights that the theme names, since not every reading system knows variable fonts. A
-family without a licence is left out: nobody may hand it on. The licence stays in the font's own table of names, as the
-SIL Open Font License (1.1, condition 2) allows.
+A variable font is cut to the weights that the theme names, since not every reading system supports variable fonts. A
+family without a licence is left out: it may not be redistributed. The licence stays in the font's own table of names,
+as the SIL Open Font License (1.1, condition 2) allows.
 """
 
 from __future__ import annotations
@@ -37,8 +37,8 @@ def embedded(xhtml: str, faces: Iterable[Face], tokens: Mapping[str, str]) -> tu
 
     Args:
         xhtml: the page.
-        faces: of the theme, with their files.
-        tokens: ``group.key`` to value: ``weight.text`` and the like; ``font.text`` with what stands in behind a family.
+        faces: the faces of the theme, with their files.
+        tokens: ``group.key`` to value: ``weight.text`` and the like; ``font.text`` with the fallbacks after a family.
     """
     letters = frozenset(map(ord, unescape(_TAG_RE.sub("", xhtml)))) - {10, 13}
     free = [face for face in faces if face.licence]
@@ -54,7 +54,7 @@ def embedded(xhtml: str, faces: Iterable[Face], tokens: Mapping[str, str]) -> tu
 
 
 def _roles(xhtml: str, tokens: Mapping[str, str]) -> Iterator[tuple[list[str], str, str]]:
-    """The families that may write something, one standing in for another, with the style and weight of it."""
+    """The families that may be used, including fallbacks, with the style and weight of each use."""
     text, heading, mono = (
         [name.strip(' "') for name in tokens.get(f"font.{key}", "").split(",")] for key in ("text", "heading", "mono")
     )
@@ -69,7 +69,7 @@ def _roles(xhtml: str, tokens: Mapping[str, str]) -> Iterator[tuple[list[str], s
 
 
 def _nearest(faces: Iterable[Face], family: str, style: str, weight: str) -> tuple[Face | None, str]:
-    """The face of a family whose weight is the nearest, and its weight: a variable one has any."""
+    """The face of a family with the nearest weight, and that weight; a variable face has any."""
     of_family = [face for face in faces if (face.family, face.style) == (family, style)]
     if not of_family:
         return None, weight
@@ -95,7 +95,7 @@ def _font(face: Face, weight: str, codes: set[int]) -> Embedded:
 
 
 def _cut(path: Path, weight: float, codes: set[int]) -> bytes:
-    """The font with these letters, at one place on each of its axes."""
+    """The font reduced to these letters, at a fixed position on each of its axes."""
     from fontTools.subset import Options, Subsetter
     from fontTools.ttLib import TTFont
     from fontTools.varLib.instancer import instantiateVariableFont

@@ -1,6 +1,6 @@
-"""The page cut into the content documents of an EPUB: the title page, then a document for each section.
+"""Split the page into the content documents of an EPUB: the title page, then a document for each section.
 
-Ids stay as they are, links follow their targets into other files, and each part says what it is, by ``epub:type`` and
+Ids are kept, links follow their targets into other files, and each part names its meaning by ``epub:type`` and
 ``role``.
 """
 
@@ -41,7 +41,7 @@ _OTHER = ("bodymatter", "", "")
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A place below a document in the contents."""
+    """An entry below a document in the contents."""
 
     id: str
     title: str
@@ -49,7 +49,7 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class PageMark:
-    """Where a page of the printed edition begins in a document."""
+    """The start of a page of the printed edition, within a document."""
 
     id: str
     number: int
@@ -57,7 +57,7 @@ class PageMark:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A content document. ``landmark`` is its ``epub:type`` in the landmarks, empty where it is none."""
+    """A content document. ``landmark`` is its ``epub:type`` in the landmarks, empty if it is not one of them."""
 
     id: str
     href: str
@@ -70,11 +70,11 @@ class Document:
 
 
 def split(page: Page, first_title: str) -> list[Document]:
-    """The documents in reading order; the contents list of the page is left out, for the navigation document has it.
+    """The documents in reading order, without the page's contents list, which the navigation document replaces.
 
     Args:
-        page: its breaks are marked.
-        first_title: what the contents call the title page.
+        page: the page, with its page breaks marked.
+        first_title: name of the title page in the contents.
     """
     root = parse(page.xhtml)
     mark(root, page.breaks)
@@ -88,7 +88,7 @@ def split(page: Page, first_title: str) -> list[Document]:
 
 
 def _together(parts: list[_Element]) -> list[list[_Element]]:
-    """The parts of each document: at a glance stands with the title, as it does on paper."""
+    """The parts of each document: "At a glance" is in the document of the title, as on paper."""
     groups: list[list[_Element]] = []
     for part in parts:
         kind = _kind(part)
@@ -101,7 +101,7 @@ def _together(parts: list[_Element]) -> list[list[_Element]]:
 
 def _parts(root: _Element) -> list[_Element]:
     body = root.find(f"{{{XHTML}}}body")
-    assert body is not None  # the contract has it
+    assert body is not None  # the contract guarantees it
     parts: list[_Element] = []
     for child in body:
         parts += list(child) if child.tag == f"{{{XHTML}}}main" else [child]
@@ -142,12 +142,12 @@ def _copied(part: _Element, name: str, homes: dict[str, str]) -> _Element:
 
 
 def _kind(part: _Element) -> str:
-    """What a part is: the first of its classes."""
+    """The kind of a part: the first of its classes."""
     return next(iter((part.get("class") or "").split()), "")
 
 
 def _mean(part: _Element, kind: str, role: str) -> None:
-    """Say what the part and the things in it are; block ids are of no use to a reader."""
+    """Add epub:type and role to the part and its elements; remove block ids, which readers do not need."""
     _say(part, kind, role)
     heading = part.find(f"{{{XHTML}}}h2")
     if role and heading is not None and heading.get("id"):
@@ -201,7 +201,7 @@ def _pages(part: _Element) -> Iterator[PageMark]:
 
 
 def _words(element: _Element | None) -> str:
-    """The words of a heading as one line, without the name of who speaks."""
+    """The words of a heading on one line, without the speaker's name."""
     if element is None:
         return ""
     copy = deepcopy(element)

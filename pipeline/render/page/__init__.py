@@ -42,11 +42,11 @@ def lay_out(
     """The briefing as one semantic XHTML page.
 
     Args:
-        theme: its folders are looked in after ``folders``.
-        ledger_name: file name of the ledger as the document shall print it; None where there is none.
-        folders: of the user, each like ``templates/``; a file in one of them stands for the tool's own.
-        images: those that can be shown, by the address that the text gives them.
-        whole: the briefing of which this one is a summary, which names places in it and does not lead there.
+        theme: its folders are searched after ``folders``.
+        ledger_name: file name of the ledger to print in the document; None without one.
+        folders: the user's, each like ``templates/``; a file in one of them replaces the tool's own.
+        images: the available images, by their addresses in the text.
+        whole: the briefing of which this one is a summary; its places are named but not linked.
 
     Raises:
         LayoutError: a template is broken (the place names it with the line) or its page breaks the contract.
@@ -66,7 +66,7 @@ def lay_out(
 def _values(
     briefing: Briefing, title: str, ledger_name: str | None, folders: resources.Folders, images: Mapping[str, Image]
 ) -> dict[str, Any]:
-    """What a template may use."""
+    """The values that a template may use."""
     words = fixed_words.load(briefing.language, folders)
     return {
         "briefing": briefing,
@@ -94,7 +94,7 @@ def _values(
 
 
 def _title(briefing: Briefing, words: fixed_words.Phrases) -> str:
-    """The title's text; without one what the document is, and the name of the source, which is the user's own word."""
+    """The title's text; without one the kind of document and the name of the source, which the user chose."""
     text = " ".join(briefing.title.text.split()) if briefing.title else ""
     name = PurePath(briefing.source.name).stem or briefing.source.name
     return text or f"{words['kind']}: {name}".rstrip(": ")
@@ -109,13 +109,12 @@ def _identifier(briefing: Briefing, part: str = "") -> str:
 
 
 def _shown(briefing: Briefing, text: str) -> list[dict[str, Any]]:
-    """The sections, with the title as one line, whether it is their first question, whether they can do without, and
-    what they hold as runs."""
+    """For each section: title, whether it is the first question, whether it may be omitted, contents as runs."""
     return [_part(section, " ".join(section.title.split()), text) for section in briefing.sections]
 
 
 def _part(section: Section, title: str, text: str) -> dict[str, Any]:
-    """``text`` is what the language calls a text, with its article: a title that says no more is none."""
+    """A section. ``text``: the language's words for "the text"; a title that says no more is not printed."""
     asked = opens_with_its_title(section, title) and _asks_in_a_heading(section.items[0])
     heads = (isinstance(item, Exchange) or _has_heading(item) for item in section.items)
     untitled = text.casefold().endswith(title.casefold()) and not (section.heading or any(heads))
@@ -132,7 +131,7 @@ def _asks_in_a_heading(item: Any) -> bool:
 
 
 def _runs(section: Section) -> Iterator[tuple[str, Any]]:
-    """Each exchange and each turn alone, blocks between them together: a list is one list."""
+    """Group blocks into runs: an exchange or a turn is one, and so are blocks between, so that lists stay whole."""
     for kind, run in groupby(section.items, key=lambda item: type(item).__name__.lower()):
         if kind == "block":
             yield "blocks", tuple(run)
@@ -141,9 +140,9 @@ def _runs(section: Section) -> Iterator[tuple[str, Any]]:
 
 
 def _around(date: Date, language: str) -> tuple[str, str, str]:
-    """The date as its block has it: what stands before it, itself, what stands after.
+    """The date in its block: words before it, the date, words after.
 
-    A date that no words of the text give, but figures about it, is written out as the language of the text does.
+    A date that the text gives only in figures is written out in the language of the text.
     """
     if date.block is None:
         figures = date.iso is not None and date.text.startswith(date.iso)

@@ -1,4 +1,4 @@
-"""Addresses that a document may lead to: pages on the web and mail, written so that every format accepts them."""
+"""Addresses that a document may link to: web pages and mail, written so that every format accepts them."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ _WEB_RE = re.compile(r"(https?)://([^\s/?#\"<>]+)([^\s#\"<>]*)(?:#([^\s\"<>]*))?
 _HOST_RE = re.compile(r"[a-z0-9.-]+(?::[0-9]{1,5})?", re.IGNORECASE)
 _MAIL_RE = re.compile(r"mailto:[a-z0-9._+-]+@[a-z0-9.-]+", re.IGNORECASE)
 _LONE_PERCENT_RE = re.compile(r"%(?![0-9A-Fa-f]{2})")
-# What may stand in a path and a query, RFC 3986 section 3.3 and 3.4; the rest is written with percent signs.
+# Characters allowed in a path and a query, RFC 3986 section 3.3 and 3.4; others are percent-encoded.
 _PATH = "/:@!$&'()*+,;=-._~%?"
-_LONGEST = 2000  # characters; what is longer is data, and readers refuse it
+_LONGEST = 2000  # characters; anything longer is data, and readers reject it
 
 _IN_TEXT_RE = re.compile(r"https?://[^\s<>\"“”«»]+", re.IGNORECASE)
-# What a token of ten letters and more has that is no word: one of these signs, or digits amid letters.
+# Signs that a token of ten or more letters is not a word: one of these characters, or digits between letters.
 _TELLING, _SHORTEST = "/\\_@", 10
 _MIXED_RE = re.compile("[a-zA-Z][0-9]|[0-9][a-zA-Z]")
 _TOKEN_RE = re.compile(r"[^\s\u2e80-\uffff]+")
@@ -23,7 +23,7 @@ _NOT_AT_THE_END = ".,;:!?'’)]}…*_"
 
 
 def web_address(href: str | None) -> str | None:
-    """The target of a link in its ASCII form, None when it is no address on the web and no mail address."""
+    """The target of a link in ASCII, None if it is not a web or mail address."""
     if href is None or len(href) > _LONGEST:
         return None
     if _MAIL_RE.fullmatch(href):
@@ -37,7 +37,7 @@ def web_address(href: str | None) -> str | None:
 
 
 def addresses_in(text: str) -> Iterator[tuple[int, int]]:
-    """Where addresses stand in a text, as start and end; a full stop or a bracket after one is not part of it."""
+    """Start and end of each address in a text; a full stop or bracket after an address is not part of it."""
     for match in _IN_TEXT_RE.finditer(text):
         address = match[0].rstrip(_NOT_AT_THE_END)
         if match[0][len(address) :].startswith(")") and "(" in address:
@@ -46,8 +46,10 @@ def addresses_in(text: str) -> Iterator[tuple[int, int]]:
 
 
 def verbatim_in(text: str) -> Iterator[tuple[int, int]]:
-    """Where something stands that is copied and not read (an address, a path, a name of a file, a key): start and end.
-    A hyphen that a line's end puts into it would be taken for a part of it."""
+    """Start and end of text to copy rather than read: an address, a path, a file name, a key.
+
+    A hyphen at a line break would be taken for a part of it.
+    """
     if any(sign in text for sign in _TELLING) or _MIXED_RE.search(text):
         for match in _TOKEN_RE.finditer(text):
             if _is_verbatim(match[0]):

@@ -1,4 +1,4 @@
-"""Recommendations as they are printed: those for everybody first, then those for each addressee that is named."""
+"""Group recommendations for print: those for everybody first, then those for each named addressee."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ _ARTICLES = ("the ", "les ", "la ", "le ", "los ", "las ", "el ", "die ", "der "
 
 
 def by_addressee(recommendations: tuple[Recommendation, ...]) -> list[Group]:
-    """Addressee and numbered recommendations; the empty addressee is everybody, and the only one where all are alike.
+    """Addressees with numbered recommendations; the empty addressee is everybody, and the only one if all are the same.
 
-    Addressees are told apart without their article and case, and printed as the first sentence has them.
+    Addressees are compared without article and case, and printed as the first sentence has them.
     """
     groups: dict[str, list[Recommendation]] = {"": []}
     names: dict[str, str] = {"": ""}

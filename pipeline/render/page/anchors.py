@@ -1,4 +1,4 @@
-"""Where links lead: an id on the page, fit for XML and met once, for each section and exchange of a briefing."""
+"""Anchors of links: a unique id on the page, valid in XML, for each section and exchange of a briefing."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ RESERVED = frozenset(
 
 
 class Anchors:
-    """Ids of the page for ids of the briefing, which an editor may have written, and the numbers of the questions."""
+    """Ids of the page for ids of the briefing (an editor may have written these), and the numbers of the questions."""
 
     def __init__(self, briefing: Briefing) -> None:
         self._anchors: dict[str, str] = {}
@@ -50,7 +50,7 @@ class Anchors:
         return key in self._anchors
 
     def number(self, key: str) -> int:
-        """The number of an exchange, from 1 over the whole document: by it a recommendation names a question."""
+        """The number of an exchange, from 1 throughout the document; recommendations refer to questions by it."""
         return self._numbers[key]
 
     def named(self, key: str, words: Phrases) -> str:
@@ -58,12 +58,12 @@ class Anchors:
         return self._question(key, words) or self._titles.get(key) or words["text"]
 
     def in_order(self, keys: Iterable[str]) -> list[str]:
-        """Those of the keys that can be led to, as they follow each other in the document."""
+        """The keys that have an anchor, in the order of the document."""
         places = {key: place for place, key in enumerate(self._anchors)}
         return sorted((key for key in keys if key in places), key=places.__getitem__)
 
     def place(self, recommendation: Recommendation, words: Phrases) -> str:
-        """Where something was said, in words: "Ada Brown, question 3"."""
+        """The place of a sentence in words: "Ada Brown, question 3"."""
         key = recommendation.said_in
         place = self._question(key, words) or self._titles.get(key, "")
         if not (recommendation.speaker and place):
@@ -71,7 +71,7 @@ class Anchors:
         return words.say("said-in", speaker=recommendation.speaker, place=place)
 
     def _question(self, key: str, words: Phrases) -> str:
-        """No line ends between the word and the number."""
+        """The reference with a no-break space between the word and the number."""
         number = self._numbers.get(key)
         return words.say("question", number=number).replace(" ", "\N{NO-BREAK SPACE}") if number else ""
 

@@ -1,4 +1,4 @@
-"""Catalogues of the template's fixed words (gettext): compiled ones of the tool, and a user's own as they are written.
+"""Catalogues of the template's fixed words (gettext): the tool's compiled ones, and a user's own PO files.
 
 Formats: GNU gettext manual, "The Format of PO Files" and "The Format of GNU MO Files".
 """
@@ -15,9 +15,9 @@ from pathlib import Path
 from pipeline.errors import LayoutError
 from pipeline.render import resources
 
-SOURCE = "en"  # the compiled template, locale/briefing.pot, under the tag of its language
+SOURCE = "en"  # the compiled template, locale/briefing.pot, filed under its language
 
-Words = str | Sequence[str] | None  # a phrase, or its forms for numbers of things
+Words = str | Sequence[str] | None  # a phrase, or its plural forms
 
 _PLACE_RE = re.compile(r"\{[a-z0-9]+\}")
 _CONTEXT = "\x04"  # between msgctxt and msgid in an MO file
@@ -25,23 +25,23 @@ _CONTEXT = "\x04"  # between msgctxt and msgid in an MO file
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """The English of a phrase: ``many`` for a number of things, None where it counts nothing."""
+    """The English of a phrase: ``many`` is its plural; None if it counts nothing."""
 
     one: str
     many: str | None = None
 
     def places(self) -> frozenset[str]:
-        """What is filled in: ``{name}``."""
+        """The placeholders in a phrase: ``{name}``."""
         return frozenset(_PLACE_RE.findall(self.one))
 
 
 class Catalogue(gettext.GNUTranslations):
-    """A catalogue whose contexts are our keys. What it lacks its fallbacks are asked for."""
+    """A catalogue whose contexts are our keys. Phrases that it lacks come from its fallbacks."""
 
-    _catalog: Mapping[str | tuple[str, int], str]  # of the base class, which has no other way to list what there is
+    _catalog: Mapping[str | tuple[str, int], str]  # of the base class, which has no public way to list its phrases
 
     def source(self) -> dict[str, Phrase]:
-        """Each key with its English: of the catalogue in which every phrase stands for itself."""
+        """Each key with its English, from the catalogue in which every phrase is its own translation."""
         found = {
             key.partition(_CONTEXT)[0]: Phrase(text) for key, text in self._catalog.items() if isinstance(key, str)
         }
@@ -54,7 +54,7 @@ class Catalogue(gettext.GNUTranslations):
 
 
 def compiled(tag: str) -> Catalogue | None:
-    """The tool's own catalogue of a language; None where there is none."""
+    """The tool's own catalogue of a language; None if there is none."""
     path = resources.builtin() / "locale" / f"{tag}.mo"
     if not path.is_file():
         return None
@@ -63,10 +63,10 @@ def compiled(tag: str) -> Catalogue | None:
 
 
 def written(tag: str, folders: resources.Folders) -> Iterator[Catalogue]:
-    """The catalogues ``locale/<tag>.po`` of a user's folders, the first of which has the last word.
+    """The catalogues ``locale/<tag>.po`` of a user's folders; the first one takes precedence.
 
     Raises:
-        LayoutError: one is no PO file, or leaves out what a phrase has to say; the place is its line.
+        LayoutError: one is not a PO file, or lacks a placeholder of a phrase; the place is its line.
     """
     paths = (folder / "locale" / f"{tag}.po" for folder in folders)
     return (_written(path, tag) for path in paths if path.is_file())
@@ -89,22 +89,22 @@ def _written(path: Path, tag: str) -> Catalogue:
     except PoFileError as error:
         place, hint = (
             f"{path}, line {error.lineno + 1}",
-            "a look at the lines before it, or Poedit, which finds such slips",
+            "checking the lines before it, or Poedit, which finds such mistakes",
         )
-        raise LayoutError(f"the phrases are no PO file: {error}", place=place, hint=hint) from error
+        raise LayoutError(f"the phrases are not a PO file: {error}", place=place, hint=hint) from error
     except (OSError, ValueError) as error:
-        hint = "saving the file as UTF-8, or a look at who may read it"
+        hint = "saving the file as UTF-8, or checking its permissions"
         raise LayoutError(f"the phrases cannot be read: {error}", place=str(path), hint=hint) from error
 
 
 def _check(english: Words, own: Words, place: str) -> None:
-    """What is filled in stays: a phrase that lost a ``{name}`` would lose words of the text."""
+    """Check the placeholders: a phrase that lost a ``{name}`` would lose words of the text."""
     one = _forms(english)[0]
     for form in filter(None, _forms(own)):
         lost = Phrase(one).places() ^ Phrase(form).places()
         if lost - {"{count}"}:  # "one question" need not say 1
             raise LayoutError(
-                f"a phrase does not keep what is filled in: {', '.join(sorted(lost))}",
+                f"a phrase lacks a placeholder: {', '.join(sorted(lost))}",
                 place=place,
                 hint=f"the same words in braces as in {one!r}",
             )

@@ -1,4 +1,4 @@
-"""Templates kept compiled, beside the modules that Python itself keeps compiled: a third of a cold layout otherwise."""
+"""Keep compiled templates in Python's cache folder: compiling takes a third of the first layout otherwise."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ import pipeline
 
 
 class Compiled(FileSystemBytecodeCache):
-    """What cannot be kept, in a folder that may not be written, is compiled each time.
+    """A cache of templates. If its folder is not writable, templates are compiled each time.
 
-    Code for the sandbox differs from code without, which older versions of this program kept: so do the names.
+    The names differ from those of older versions of this program, which kept code without the sandbox.
     """
 
     def __init__(self) -> None:

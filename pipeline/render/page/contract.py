@@ -1,6 +1,6 @@
 """The contract of the page: which elements, classes and attributes a template may use.
 
-Every writer is written against this table, so a page that strays is an error here and not a surprise in Word.
+Every writer is written against this table, so an unknown element is an error here instead of a surprise in Word.
 """
 
 from __future__ import annotations
@@ -18,10 +18,10 @@ XHTML = "http://www.w3.org/1999/xhtml"
 EPUB = "http://www.idpf.org/2007/ops"
 _XML = "http://www.w3.org/XML/1998/namespace"
 
-# How many lines a name takes that stands beside the words it begins.
+# Number of lines of a name that is set to the left of the words.
 _LINES = " lines-2 lines-3 lines-4 lines-5 lines-6"
 
-# element -> the classes that it may bear
+# element -> the classes that it may have
 ELEMENTS: dict[str, frozenset[str]] = {
     name: frozenset(classes.split())
     for name, classes in {
@@ -98,15 +98,14 @@ _HINT = "an element and a class of the table in pipeline/render/page/contract.py
 
 
 def check(xhtml: str, images: Container[str] = ()) -> None:
-    """Hold a page against the contract.
+    """Check a page against the contract.
 
     Args:
-        images: the names of those that the page may show.
+        images: names of the images that the page may show.
 
     Raises:
         LayoutError: the page is not well-formed, or has an element, a class, an attribute, an id that occurs twice, a
-            picture from elsewhere or a link into nowhere that the contract does not know; the place names it with the
-            text around.
+            picture from elsewhere or a link without a target; the place names it with the text around it.
     """
     root = parse(xhtml)
     anchors: set[str] = set()
@@ -116,23 +115,25 @@ def check(xhtml: str, images: Container[str] = ()) -> None:
             _check_id(element, anchors)
     for link in root.iter(f"{{{XHTML}}}link"):
         if link.get("rel") not in _RELATIONS:
-            raise _stray(link, "the page asks for a file from elsewhere", hint=f"a rel of {', '.join(_RELATIONS)}")
+            raise _stray(link, "the page loads an external file", hint=f"a rel of {', '.join(_RELATIONS)}")
     for image in root.iter(f"{{{XHTML}}}img"):
         if (source := image.get("src", "")) not in images:
-            raise _stray(image, f"the page shows a picture that it does not bring along: {source[:80]}", hint=_PICTURE)
+            raise _stray(
+                image, f"the page shows a picture that is not part of the document: {source[:80]}", hint=_PICTURE
+            )
     for link in root.iter(f"{{{XHTML}}}a"):
         href = link.get("href", "")
         if not href.startswith("#") and web_address(href) is None:
-            raise _stray(link, f"a link leads to no address on the web: {href[:80]}", hint="https://…, or mailto:…")
+            raise _stray(link, f"the target of a link is not a web address: {href[:80]}", hint="https://…, or mailto:…")
         if href.startswith("#") and href[1:] not in anchors:
-            raise _stray(link, f"a link leads to {href}, which is nowhere on the page", hint="an id that the page has")
+            raise _stray(link, f"a link leads to {href}, which is not on the page", hint="an id that the page has")
 
 
 def parse(xhtml: str) -> _Element:
-    """The page as a tree.
+    """Parse the page.
 
     Raises:
-        LayoutError: it is not well-formed XML.
+        LayoutError: the page is not well-formed XML.
     """
     from lxml import etree
 
@@ -145,7 +146,7 @@ def parse(xhtml: str) -> _Element:
         raise LayoutError(
             f"the page is not well-formed: {error.msg}",
             place=f'a template; in the page it made, at "{line[:80]}"',
-            hint="a look at the tags there, each of which must be closed, and &amp; for the sign &",
+            hint="checking the tags there, each of which must be closed, and &amp; for the character &",
         ) from error
     found: _Element = root
     return found
@@ -172,7 +173,7 @@ def _check_id(element: _Element, anchors: set[str]) -> None:
 
 
 def _local(element: _Element) -> str:
-    """The name without its namespace; an element of another namespace keeps it, and so is found in no table."""
+    """The name without its namespace; an element of another namespace keeps it, so that no table contains it."""
     return str(element.tag).removeprefix(f"{{{XHTML}}}")
 
 

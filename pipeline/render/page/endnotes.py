@@ -1,4 +1,4 @@
-"""The notes of a document: the numbers under which they are printed, and where each is cited first."""
+"""The notes of a document: the numbers they are printed with, and the first citation of each."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from pipeline.model import Block, Briefing
 
 @dataclass(frozen=True, slots=True)
 class Endnotes:
-    """``notes``: each note's number in print and its blocks; ``numbers``: by the number that the text cites it under.
+    """``notes``: each note's printed number and its blocks; ``numbers``: by the number with which the text cites it.
 
-    ``first``: for a number in print, the block and the place in it where the note is cited first.
+    ``first``: for a printed number, the block and the position in it of the first citation.
     """
 
     notes: tuple[tuple[int, tuple[Block, ...]], ...] = ()
@@ -24,7 +24,7 @@ NONE = Endnotes()
 
 
 def endnotes_of(briefing: Briefing) -> Endnotes:
-    """The notes in the order of print; a note may be several blocks, the first of which bears its number."""
+    """The notes in printing order; a note may be several blocks, the first of which has its number."""
     if not briefing.endnotes:
         return NONE
     notes: list[list[Block]] = []

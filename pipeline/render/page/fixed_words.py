@@ -1,4 +1,4 @@
-"""The fixed words of the template in the language of a text; what its catalogue lacks is said in English."""
+"""The fixed words of the template in the language of a text; English replaces words missing in its catalogue."""
 
 from __future__ import annotations
 
@@ -8,17 +8,17 @@ from functools import cache
 from pipeline.render import resources
 from pipeline.render.page.catalogues import SOURCE, Catalogue, Phrase, compiled, written
 
-RULE = "rule:"  # begins the key of a cleaning rule
+RULE = "rule:"  # prefix of the keys of cleaning rules
 
 _RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "syr", "ug", "ur", "yi"})
 _RIGHT_TO_LEFT_SCRIPTS = frozenset({"arab", "hebr", "syrc", "thaa", "nkoo", "adlm"})
-# Tags that mean the same as the name of a catalogue: older ones, and regions that tell the script.
+# Tags that mean the same as the name of a catalogue: older ones, and regions that imply the script.
 _SAME = {"zh-tw": "zh-Hant", "zh-hk": "zh-Hant", "zh-mo": "zh-Hant", "no": "nb", "nn": "nb", "iw": "he", "in": "id"}
 
 
 @dataclass(frozen=True, slots=True)
 class Phrases:
-    """The words of one language. ``language`` is the one that the words are in: ``en`` where there is no catalogue."""
+    """The words of one language. ``language`` is the language of the words: ``en`` if there is no catalogue."""
 
     language: str
     words: dict[str, str]
@@ -30,32 +30,32 @@ class Phrases:
         return self.words[key]
 
     def say(self, key: str, **values: object) -> str:
-        """The phrase with its places filled in: ``say("question", number=3)``."""
+        """The phrase with its placeholders filled in: ``say("question", number=3)``."""
         return self.words[key].format_map(values)
 
     def count(self, key: str, number: int) -> str:
-        """So many things, in the plural form that the language has for the number: ``count("question-count", 3)``."""
+        """A number of things, in the plural form that the language has for it: ``count("question-count", 3)``."""
         phrase = self.counted[key]
         said = self.catalogue.npgettext(key, phrase.one, phrase.many or phrase.one, number)
         return said.format_map({"count": number})
 
     def action(self, name: str) -> str:
-        """What an edit did, in human words."""
+        """The effect of an edit in plain words."""
         return self.words.get(name, name)
 
     def rule(self, name: str) -> str:
-        """A cleaning rule in human words; one that no catalogue knows, by its name."""
+        """A cleaning rule in plain words; its name if no catalogue has it."""
         return self.rules.get(name, name)
 
     @property
     def direction(self) -> str:
-        """In which direction the words are written."""
+        """The direction of writing."""
         return direction(self.language)
 
 
 @cache
 def load(language: str, folders: resources.Folders = ()) -> Phrases:
-    """The phrases for a BCP 47 tag: of ``pt-BR`` those of ``pt-BR``, then those of ``pt``, then English.
+    """The phrases for a BCP 47 tag: for ``pt-BR`` from ``pt-BR``, then from ``pt``, then English.
 
     Raises:
         LayoutError: a user's catalogue is broken; the place names its line.
@@ -85,13 +85,13 @@ def direction(language: str) -> str:
 
 
 def _catalogues(tag: str, folders: resources.Folders) -> list[Catalogue]:
-    """Of a language, the user's own first."""
+    """The catalogues of a language, the user's own first."""
     own = compiled(tag)
     return [*written(tag, folders), *([own] if own else [])]
 
 
 def _tags(language: str) -> list[str]:
-    """From the narrowest to the widest, without English, which comes last anyway."""
+    """The tags from specific to general, without English, which comes last anyway."""
     parts = language.split("-")
     tags = ["-".join(parts[:length]) for length in range(len(parts), 0, -1)]
     same = [_SAME.get(tag.lower(), tag) for tag in tags]

@@ -1,6 +1,6 @@
-"""Which language a block and the words in it are said in, where that is not the language of the page.
+"""Mark the language of blocks and words if it differs from the language of the page.
 
-A screen reader, a hyphenator and a choice of glyphs go by it (WCAG 2.2, 3.1.1 and 3.1.2).
+Screen readers, hyphenation and the choice of glyphs depend on it (WCAG 2.2, 3.1.1 and 3.1.2).
 """
 
 from __future__ import annotations
@@ -12,11 +12,11 @@ from pipeline.render.page.fixed_words import direction
 
 
 def attributes(tag: str | None, around: str) -> str:
-    """What an element says of its language, as it stands behind its name; nothing where there is none to say.
+    """The language attributes of an element, as written after its name; empty if the language is unknown or the same.
 
     Args:
-        tag: BCP 47 of the element's words.
-        around: that of the words around it.
+        tag: BCP 47 tag of the element's words.
+        around: tag of the words around it.
     """
     if not tag:
         return ""
@@ -25,13 +25,12 @@ def attributes(tag: str | None, around: str) -> str:
 
 
 def tongue(text: str, language: str) -> str:
-    """The attributes of an element that holds ``text`` alone, in a page in ``language``."""
+    """The attributes of an element that holds nothing but ``text``, in a page in ``language``."""
     return attributes(foreign(text, language), language)
 
 
 def spoken(text: str, language: str) -> Iterator[tuple[str, str]]:
-    """``text`` cut at passages of other scripts, each piece with the attributes that it needs. ``language`` is that of
-    the element which holds it."""
+    """``text`` split at passages in other scripts, each piece with its attributes; ``language`` is the element's."""
     last = 0
     for start, end, tag in passages(text, language):
         yield text[last:start], ""

@@ -1,4 +1,4 @@
-"""What a reader wants to know before reading: who, where, how much; and the index of names. Only what the text says."""
+"""The block "At a glance" (who, where, how much) and the index of names, made from the text alone."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from pipeline.render.page.fixed_words import Phrases
 
 Row = tuple[str, tuple[str, ...]]
 
-_ENOUGH = 6  # names that make an index worth its page
-_SOME = 4  # names that make one where two of them stand in several places
-_OFTEN = 2  # places from which a name is named often
+_ENOUGH = 6  # least number of names for an index
+_SOME = 4  # least number if two of them have several places
+_OFTEN = 2  # number of places from which a name counts as frequent
 _NAMES = 5
 
 
 def glance(briefing: Briefing, words: Phrases) -> list[Row]:
-    """Rows of a phrase and its lines; none where the title block says it all, and how many questions there are."""
+    """Rows of a phrase and its lines; none if the title block says it all, except the number of questions."""
     rows = [("guest", _guests(briefing)), ("place", _line(briefing.place)), ("published", _line(briefing.publication))]
     rows += [("named", _named(briefing))]
     rows = [row for row in rows if row[1]]
@@ -25,7 +25,7 @@ def glance(briefing: Briefing, words: Phrases) -> list[Row]:
 
 
 def index(briefing: Briefing) -> list[Mention]:
-    """People by their last name, then organisations; none where they are few and stand in one place each."""
+    """People by last name, then organisations; empty if there are few and each has one place."""
     names = briefing.people
     often = sum(len(one.places) >= _OFTEN for one in names)
     helps = len(names) >= _ENOUGH or (len(names) >= _SOME and often >= _OFTEN)
@@ -33,7 +33,7 @@ def index(briefing: Briefing) -> list[Mention]:
 
 
 def _guests(briefing: Briefing) -> tuple[str, ...]:
-    """Each guest whose role is known, with it; of one alone the role, as the title block has the name."""
+    """Guests with known roles; of a single guest only the role, since the title block has the name."""
     guests = briefing.bio.guests if briefing.bio else ()
     if len(guests) == 1:
         return _line(guests[0].role)
@@ -46,7 +46,7 @@ def _line(text: str | None) -> tuple[str, ...]:
 
 
 def _named(briefing: Briefing) -> tuple[str, ...]:
-    """The names that stand in most places; one alone says little."""
+    """The names with the most places; names with one place are left out."""
     often = [one for one in briefing.people if len(one.places) >= _OFTEN]
     if len(often) < _OFTEN:
         return ()

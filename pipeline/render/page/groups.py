@@ -1,4 +1,4 @@
-"""Blocks of a kind that stand together are one element on the page: a list, a table, a quotation."""
+"""Group neighbouring blocks of one kind into one element of the page: a list, a table, a quotation."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _KINDS: dict[str, GroupKind] = {
     "row": "table",
     "code": "code",
     "separator": "separator",
-    # No rule took them out, so they are printed as they stand.
+    # No rule removed them, so they are printed unchanged.
     "note": "paragraph",
     "aside": "paragraph",
     "metadata": "code",
@@ -34,7 +34,7 @@ _DEEPEST = 6
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Blocks that become one element. ``before`` is how many items of a numbered list stood before what parts it."""
+    """Blocks that become one element. ``before`` is the number of items of a numbered list before an interruption."""
 
     kind: GroupKind
     blocks: tuple[Block, ...]
@@ -42,7 +42,7 @@ class Group:
 
     @property
     def head(self) -> tuple[Block, ...]:
-        """The header rows of a table: those that the source calls so; else its first row, where that has no figures."""
+        """The header rows of a table: those marked as such in the source, else its first row if that has no figures."""
         count = next((place for place, block in enumerate(self.blocks) if block.kind != "header"), 1)
         if count == 0 and len(self.blocks) > 1 and not any(map(str.isdigit, self.blocks[0].text)):
             return self.blocks[:1]
@@ -60,7 +60,7 @@ class Group:
 
     @property
     def figures(self) -> dict[int, tuple[int, ...]]:
-        """The columns of a table that hold figures, from 0, with what each row wants (:func:`behind_the_point`)."""
+        """The columns of a table that hold figures, from 0, with the space for each row (:func:`behind_the_point`)."""
         rows = [block.text.split("\t") for block in self.body]
         return {
             column: behind_the_point([row[column] if column < len(row) else "" for row in rows])
@@ -69,7 +69,7 @@ class Group:
 
     @property
     def whole(self) -> frozenset[int]:
-        """The columns of a table in whose cells no line ends, from 0."""
+        """The columns of a table with cells that are not broken, from 0."""
         return whole_columns([block.text for block in self.body])
 
     @property
@@ -96,7 +96,7 @@ class Group:
 
 
 def grouped(blocks: Iterable[Block]) -> list[Group]:
-    """Neighbours of one kind together where they make one element, all others alone, in order; nothing for no words."""
+    """Group neighbours that form one element, leave others alone, in order; blocks without words are dropped."""
     groups: list[Group] = []
     worded = (block for block in blocks if block.text.strip() or block.kind in ("separator", "figure"))
     for kind, run in groupby(worded, key=lambda block: _KINDS[block.kind]):
@@ -108,7 +108,7 @@ def grouped(blocks: Iterable[Block]) -> list[Group]:
 
 
 def _numbered_before(groups: list[Group]) -> int:
-    """How many items a numbered list had before a list of bullets below one of them parted it."""
+    """The number of items in a numbered list before a list of bullets below one of them interrupted it."""
     if len(groups) < 2 or [group.kind for group in groups[-2:]] != ["numbers", "bullets"]:
         return 0
     if min(block.level for block in groups[-1].blocks) < 2:

@@ -1,4 +1,4 @@
-"""The links of a text as a list: a reader of paper cannot follow them, but can type an address."""
+"""The links of a text as a list: a reader of paper cannot follow a link, but can type an address."""
 
 from __future__ import annotations
 
@@ -8,19 +8,19 @@ from dataclasses import dataclass
 from pipeline.model import Block, Briefing, stream
 from pipeline.render.page.addresses import web_address
 
-_LONGEST = 80  # characters of the words of a link; beyond, they are cut after a word
+_LONGEST = 80  # characters of a link's words; longer ones are cut after a word
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """``words`` are what the text says in place of the ``address``."""
+    """``words`` are the text of the link to ``address``."""
 
     words: str
     address: str
 
 
 def links_of(briefing: Briefing) -> Iterator[Link]:
-    """Each address once, with the words by which it is first named; none that stands in the text as such."""
+    """Each address once, with the words of its first link; not those that the text itself shows."""
     seen: set[str] = set()
     for block in briefing.blocks():
         for link in _in_block(block):
@@ -38,7 +38,7 @@ def _in_block(block: Block) -> Iterator[Link]:
 
 
 def _says(words: str, address: str) -> bool:
-    """Whether the words are the address itself, with or without its beginning."""
+    """Whether the words are the address itself, with or without its scheme."""
     return stream(words) in stream(address) and ("." in words or "@" in words)
 
 

@@ -1,4 +1,4 @@
-"""The logo of the house as a picture at the head of the page, for the formats whose style sheets cannot draw it."""
+"""Add the logo of the house at the top of the page, for formats whose style sheets cannot draw it."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from pipeline.model import Page
 if TYPE_CHECKING:
     from pipeline.render.theme import Theme
 
-# Pixels of CSS (Values and Units, section 6.2): as high as on paper, 12 mm, and no wider than half of a narrow screen.
+# CSS pixels (Values and Units, section 6.2): as high as on paper, 12 mm, and no wider than half of a narrow screen.
 _HIGH, _WIDE = 45, 180
 _HEADER_RE = re.compile(r'<header class="title-block"[^>]*>\n')
 
 
 def with_logo(page: Page, theme: Theme) -> Page:
-    """The page with the logo before everything else, where the house has one; its description is the house's name."""
+    """The page with the logo at its beginning, if the house has one; its alternative text is the house's name."""
     logo = theme.logo
     if logo is None:
         return page

@@ -1,4 +1,4 @@
-"""Marks beside a text become elements inside it, well nested, and nothing in the text can become markup."""
+"""Turn marks into nested elements; escape the text, so that nothing in it becomes markup."""
 
 from __future__ import annotations
 
@@ -15,19 +15,19 @@ from pipeline.render.page.fixed_words import direction
 from pipeline.render.page.foreign_words import spoken
 
 _TAGS = {"em": "em", "strong": "strong", "code": "code", "sub": "sub", "sup": "sup", "strike": "s", "stage": "span"}
-# What XML 1.0 cannot hold, and what HTML calls a forbidden code point; none is a letter or a digit.
+# Characters that XML 1.0 cannot hold, and HTML's forbidden code points; none is a letter or a digit.
 _FORBIDDEN_RE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 
-# A "word" longer than a line, such as an address or pasted data. Laying one out takes time that grows with its square,
-# so it is given places to break; scripts without spaces (from U+2E80 on) break anywhere.
+# A "word" longer than a line, such as an address or pasted data. Laying one out takes quadratic time, so it gets places
+# to break; scripts without spaces (from U+2E80 on) break anywhere.
 _LONG_WORD_RE = re.compile("[^\\s\u2e80-\uffff]{80}(?=[^\\s\u2e80-\uffff]{20})")
 
 _VERBATIM = '<span class="verbatim">'
-_LONGEST_LINK = 2000  # characters of words that are a link and are given no places to break
+_LONGEST_LINK = 2000  # characters of a link's words that get no places to break
 
 
 def escaped(text: str) -> str:
-    """Text as XML has it, fit for content and for attribute values in double quotes."""
+    """Text escaped for XML content and for attribute values in double quotes."""
     safe = _FORBIDDEN_RE.sub(_harmless, text)
     return safe.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
 
@@ -35,13 +35,13 @@ def escaped(text: str) -> str:
 def inline(block: Block, *, links: bool = True, endnotes: Endnotes = NONE, language: str = "") -> str:
     """The text of a block with its marks as elements and its line breaks as ``br``.
 
-    Marks may overlap: one that ends inside another is closed and opened again. A link whose target is not
-    on the web, nor a mail address, is printed as text; an address that stands in the text is a link.
+    Marks may overlap: one that ends inside another is closed and reopened. A link whose target is not a web or mail
+    address is printed as text; an address in the text becomes a link.
 
     Args:
-        links: False where a link may not stand, inside another one.
-        endnotes: those that the document prints; a number stands where one is cited.
-        language: of the page; words in the script of another become an element that says so.
+        links: False inside a link, which may not contain another.
+        endnotes: the printed notes; a number is printed at each citation.
+        language: of the page; words in another script become an element with their language.
     """
     language = foreign(block.text, language) or language
     marks = _apart((*block.marks, *_bare_links(block)), links)
@@ -75,14 +75,14 @@ def _harmless(match: re.Match[str]) -> str:
 
 
 def _bare_links(block: Block) -> list[Mark]:
-    """Links for the addresses that stand in the text as such, where the text has none already."""
+    """Links for the addresses that the text itself shows, unless it has them already."""
     if "://" not in block.text or block.kind == "code":
         return []
     return [Mark("link", start, end, block.text[start:end]) for start, end in addresses_in(block.text)]
 
 
 def _apart(marks: Iterable[Mark], links: bool) -> list[Mark]:
-    """The marks that become elements, in order, none overlapping another of the same element: the later is cut."""
+    """The marks that become elements, in order; a mark that overlaps another of the same element is shortened."""
     done: dict[str | None, int] = {None: sys.maxsize}
     apart: list[Mark] = []
     for mark in sorted(marks, key=lambda m: (m.start, -m.end)):
@@ -101,7 +101,7 @@ def _tag(mark: Mark, links: bool) -> str | None:
 
 
 def _close(open_marks: list[Mark], at: int, start: Callable[[Mark], str], links: bool) -> list[str]:
-    """Close what ends here; what must be closed because it stands inside is opened again."""
+    """Close the marks that end here and all marks inside them; reopen those that continue."""
     ended = [place for place, mark in enumerate(open_marks) if mark.end <= at]
     if not ended:
         return []
@@ -113,7 +113,7 @@ def _close(open_marks: list[Mark], at: int, start: Callable[[Mark], str], links:
 
 
 def _start(mark: Mark, words: str, links: bool, language: str) -> str:
-    """The start of an element. An address runs from left to right in every text, also where a line ends within it."""
+    """The start tag. An address runs from left to right in every text, also if a line ends within it."""
     tag = _tag(mark, links)
     if tag == "a":
         kind = ' class="verbatim"' if any(verbatim_in(words)) else ""
@@ -123,7 +123,7 @@ def _start(mark: Mark, words: str, links: bool, language: str) -> str:
 
 
 def _cited(block: Block, endnotes: Endnotes) -> dict[int, list[int]]:
-    """Where in a block notes are cited: a place behind the last letter before, and the numbers in print."""
+    """The citations of notes in a block: the position after the last letter before, and the printed numbers."""
     cited: dict[int, list[int]] = {}
     for mark in block.marks:
         number = endnotes.numbers.get(mark.href or "") if mark.kind == "note" else None
@@ -133,7 +133,7 @@ def _cited(block: Block, endnotes: Endnotes) -> dict[int, list[int]]:
 
 
 def _number(number: int, block: Block, place: int, endnotes: Endnotes, *, linked: bool) -> str:
-    """A note's number, linked to it; where it is cited first, the note can be linked back."""
+    """A note's number as a link to it; the first citation can be linked back to."""
     own = f' id="noteref-{number}"' if endnotes.first.get(number) == (block.id, place) else ""
     text = f'<a href="#note-{number}"{own}>{number}</a>' if linked else str(number)
     return f'<sup class="noteref">{text}</sup>'
@@ -150,7 +150,7 @@ def _said(text: str, attributes: str, *, breaks: bool, linked: bool) -> str:
 
 
 def _lines(text: str, *, breaks: bool) -> str:
-    """Text with its line breaks. No ``breaks`` in a link: WeasyPrint tags its halves apart, and one is then no link."""
+    """Text with its line breaks. Not with ``breaks`` in a link: WeasyPrint would tag its halves separately."""
     pieces = _pieces(text) if breaks else [text]
     return "<wbr/>".join(escaped(piece).replace("\n", "<br/>") for piece in pieces)
 

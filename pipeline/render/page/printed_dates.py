@@ -1,4 +1,4 @@
-"""Dates as a language writes them, for a date that its source gives in figures only (Unicode CLDR, through Babel)."""
+"""Write out dates that the source gives only in figures, as the language does (Unicode CLDR, through Babel)."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ import re
 from datetime import date
 
 _ISO_RE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
-# Year and month alone are a word of the calendar, not a part of the long date: "Mai 2021".
+# Year and month alone are a stand-alone form in CLDR, not a part of the long date: "Mai 2021".
 _SKELETONS = {1: "y", 2: "yMMMM"}
 
 
 def written_out(iso: str, language: str) -> str:
-    """``2021-05-03``, ``2021-05`` or ``2021`` as a language (BCP 47 tag) says it; as it is where that is not known."""
+    """``2021-05-03``, ``2021-05`` or ``2021`` written out in a language (BCP 47 tag), if that is known."""
     found = _ISO_RE.fullmatch(iso)
     parts = [int(part) for part in found.groups() if part] if found else []
     try:

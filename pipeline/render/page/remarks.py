@@ -1,4 +1,4 @@
-"""What an editor should look at, each thing at its paragraph: decisions that were close, candidates, and notes."""
+"""Remarks for the editor, each at its paragraph: close decisions, candidates, and notes."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from pipeline.model import Briefing, Evidence, Exchange, Remark
 
-_WORDS = 12  # of a question that is named by its beginning
+_WORDS = 12  # of a question that is named by its first words
 
 
 def remarks_of(briefing: Briefing) -> tuple[Remark, ...]:
@@ -18,7 +18,7 @@ def remarks_of(briefing: Briefing) -> tuple[Remark, ...]:
 
 
 def _close(briefing: Briefing) -> Iterator[Remark]:
-    """Decisions for which something else came close."""
+    """Decisions with a close runner-up."""
     questions = {exchange.id: exchange for exchange in briefing.exchanges()}
     for one in briefing.evidence:
         if one.block and one.runner_up and one.rule != "editor":

@@ -1,4 +1,4 @@
-"""Titles in print: short enough for the head of a page, and none that its question says again."""
+"""Titles in print: shortened for running heads, and omitted if the first question repeats them."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _POINTS = " .,;:!?…-–—"
 _CUT = "…"
 _SUBTITLE_RE = re.compile(r"(?:\s*[:：]|\s+[–—-])\s+|：|(?<=[?!？！])\s*")
 _HYPHENS = ("-", "\N{HYPHEN}")
-_SMALL_WORD = 3  # letters of a word that leans on the next: "of", "the", "und", "les"
+_SMALL_WORD = 3  # letters of a word that belongs to the next: "of", "the", "und", "les"
 _LEANING = frozenset(
     word
     for words in (
@@ -32,7 +32,7 @@ def running(title: str) -> str:
     """A title short enough for the head of a page.
 
     A long one ends before its subtitle: at a colon, a dash, or the end of a question; else it is cut after a word that
-    can stand at an end, or anywhere in a script without spaces.
+    can end a title, or anywhere in a script without spaces.
     """
     line = " ".join(title.split())
     if _fits(line):
@@ -47,17 +47,17 @@ def running(title: str) -> str:
 
 
 def leans(word: str) -> bool:
-    """Whether a word belongs to the one after it, as articles and prepositions do: told by its length, or known."""
+    """Whether a word belongs to the one after it, like articles and prepositions: short, or in the list."""
     if word.endswith(_HYPHENS):
         return True
     return word.isalpha() and not word.isupper() and (len(word) <= _SMALL_WORD or word.casefold() in _LEANING)
 
 
 def opens_with_its_title(section: Section, title: str) -> bool:
-    """Whether the title, which the source does not have, is the first question, or as much of it as a title holds.
+    """Whether a title that the source does not have is the first question, or as much of it as fits.
 
     Args:
-        title: as it is printed.
+        title: the printed title.
     """
     first = section.items[0] if section.items else None
     if section.heading or not isinstance(first, Exchange) or not first.question.blocks:
@@ -74,7 +74,7 @@ def _fits(line: str) -> bool:
 
 
 def _without_leaning(line: str) -> str:
-    """Without the words at its end that belong to what was cut off, where more than they are left."""
+    """Remove words at the end that belong to the removed part, if more than they remain."""
     words = line.split(" ")
     end = len(words)
     while end > 1 and leans(words[end - 1]):

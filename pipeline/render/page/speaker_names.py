@@ -1,19 +1,19 @@
-"""How a turn names who speaks: as the source does, where its label is a form of the speaker's name."""
+"""How a turn names its speaker: by the label of the source, if that is a form of the speaker's name."""
 
 from __future__ import annotations
 
 from pipeline.model import Turn, stream
 from pipeline.render.word.words.line_estimate import Face, lines
 
-_COLUMN = 10.9  # sizes of the letters: 36 mm of 9 pt, less what an estimate may be wrong by
+_COLUMN = 10.9  # in multiples of the letter size: 36 mm of 9 pt, less a margin of error
 _NUMBER = 1.4  # 4 mm, likewise
 _FACE = Face({"family": "swiss"})
-_SMALL_CAPITALS = 0.92  # how wide they are, spaced as they are set, beside capitals
-_CJK = "\u2e80"  # from here on, a name's first letters are a name
+_SMALL_CAPITALS = 0.92  # width of capitals with their spacing, relative to other letters
+_CJK = "\u2e80"  # in scripts from here on, the first letters of a name count as a name
 
 
 def spoken_by(turn: Turn) -> str:
-    """What is printed before the words of a turn; empty where nobody is named.
+    """The words printed before a turn; empty if nobody is named.
 
     "AR:" in a text whose "AR" is Ada Reed stays "AR", as the source has it; where an editor says that "Q:" is Ada Reed,
     her name is printed.
@@ -25,10 +25,10 @@ def spoken_by(turn: Turn) -> str:
 
 
 def label_lines(turn: Turn, *, numbered: bool = False) -> int:
-    """About how many lines what is printed before a turn takes in a column beside the text, at most six.
+    """About how many lines these words take in a column to the left of the text, at most six.
 
     Args:
-        numbered: whether the number of a question stands between the two.
+        numbered: whether the number of a question comes before them.
     """
     name, room = spoken_by(turn), _COLUMN - (_NUMBER if numbered else 0)
     return min(lines(name, _FACE, room / (_SMALL_CAPITALS if name.isupper() else 1), bold=True), 6)
@@ -36,7 +36,7 @@ def label_lines(turn: Turn, *, numbered: bool = False) -> int:
 
 def _is_form(label: str, speaker: str) -> bool:
     if stream(label) == stream(speaker):
-        return False  # the same name, in the capitals that somebody chose for it
+        return False  # the same name, in the capitals of the source
     words = speaker.split()
     initials = {stream("".join(word[0] for word in some)) for some in (words, [w for w in words if not w.islower()])}
     return (

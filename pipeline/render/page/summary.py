@@ -1,4 +1,4 @@
-"""A briefing cut down to a page for a person with two minutes: title, guest, recommendations, what it was about."""
+"""Cut a briefing down to a page for a reader with two minutes: title, guest, recommendations, topics."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from dataclasses import replace
 from pipeline.model import Briefing, Section
 from pipeline.render.page.advice_groups import by_addressee
 
-_FEWER = (16, 12, 9, 6, 4, 2)  # recommendations, where all of them do not fit
+_FEWER = (16, 12, 9, 6, 4, 2)  # recommendations, if not all of them fit
 
 
 def summaries(briefing: Briefing) -> tuple[Briefing, ...]:
-    """The summary of a briefing, and then shorter ones, for a page that the first does not fit on.
+    """The summary of a briefing, followed by shorter ones to use if it does not fit on a page.
 
-    What is left out is left out as a whole: the titles of the sections, then the biography, then both and the credits;
-    at last recommendations from the end of the list, which then says how many there are.
+    Parts are left out as a whole: the titles of the sections, then the biography, then both and the credits; at last
+    recommendations from the end of the list, which then says how many there are.
     """
     titles = tuple(Section(section.id, section.title) for section in briefing.sections)
     nobody = replace(briefing.bio, blocks=()) if briefing.bio else None

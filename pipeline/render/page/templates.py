@@ -1,4 +1,4 @@
-"""Templates filled with values: Jinja2, and what a template can do with a value beside printing it."""
+"""Fill templates with values: Jinja2, with our filters and tests."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from pipeline.render.page.speaker_names import spoken_by
 from pipeline.render.sandbox import Inside, Sandbox
 from pipeline.text.ends import NEXT_SENTENCE_RE
 
-# A question is a heading up to so many characters; if it has several sentences, up to so many words.
+# A question is a heading up to this many characters; with several sentences, up to this many words.
 LONG_QUESTION, LONG_QUESTION_WORDS = 300, 24
 
 
@@ -31,7 +31,7 @@ def fill(template: str, folders: resources.Folders = (), **values: Any) -> str:
     """Fill one template.
 
     Raises:
-        LayoutError: the template is absent or broken, or asks for a value that there is not.
+        LayoutError: the template is absent or broken, or asks for an unknown value.
     """
     try:
         return _environment(folders).get_template(template).render(**values)
@@ -39,7 +39,7 @@ def fill(template: str, folders: resources.Folders = (), **values: Any) -> str:
         raise LayoutError(
             f"a template is broken: {error.message}",
             place=f"{error.filename or error.name}, line {error.lineno}",
-            hint="a look at the braces of that line and the line before",
+            hint="checking the braces of that line and the line before",
         ) from error
     except jinja2.TemplateNotFound as error:
         said = f": {error.message}" if error.message and error.message != error.name else ""
@@ -54,7 +54,7 @@ def fill(template: str, folders: resources.Folders = (), **values: Any) -> str:
 
 
 def is_heading(group: Group, turn: Turn) -> bool:
-    """Whether the first block of a question may stand as its heading, with its number, its speaker and its time."""
+    """Whether the first block of a question can be its heading, with its number, speaker and time."""
     text = group.blocks[0].text.strip()
     if group.kind not in ("paragraph", "heading") or len(text) > LONG_QUESTION:
         return False
@@ -89,7 +89,7 @@ def _environment(folders: resources.Folders) -> jinja2.Environment:
 
 
 def _finalized(value: Any) -> Any:
-    """Text from a briefing may hold characters that XML cannot: none of them reaches the page."""
+    """Remove characters that XML cannot hold from the text of a briefing."""
     return Markup(escaped(value)) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
@@ -100,13 +100,13 @@ def _inline(context: jinja2.runtime.Context, block: Block) -> Markup:
 
 @jinja2.pass_context
 def _tongue(context: jinja2.runtime.Context, said: Block | str) -> Markup:
-    """What an element says of its language, if its words are in another one than the page."""
+    """The language attributes of an element whose words are in another language than the page."""
     return Markup(tongue(said if isinstance(said, str) else said.text, context["briefing"].language))
 
 
 @jinja2.pass_context
 def _caption(context: jinja2.runtime.Context, block: Block) -> Markup:
-    """A figure is its words, linked to the picture where that is on the web."""
+    """A figure as its words, linked to the picture if that is on the web."""
     href = next((web_address(mark.href) for mark in block.marks if mark.kind in ("image", "link")), None)
     if href is None:
         return _inline(context, block)
@@ -115,7 +115,7 @@ def _caption(context: jinja2.runtime.Context, block: Block) -> Markup:
 
 
 def _alternative(block: Block) -> str:
-    """What an image shows, in words: those that the source has for it, else its caption."""
+    """The alternative text of an image: the source's, else its caption."""
     given = (mark.alt for mark in block.marks if mark.kind == "image" and mark.alt)
     return " ".join(next(given, block.text).split())
 
@@ -130,7 +130,7 @@ def _cells(row: Block, width: int) -> list[Block]:
 
 
 def _place(error: Exception, template: str) -> str:
-    """The line of the template in which an error arose: Jinja2 rewrites the traceback to say so."""
+    """The line of the template in which an error arose; Jinja2 rewrites the traceback to name it."""
     trace, place = error.__traceback__, template
     while trace:
         file = trace.tb_frame.f_code.co_filename

@@ -1,1 +1,1 @@
-"""What the PDF needs beside WeasyPrint's layout: balanced headings, fonts, tags, and two standards in one file."""
+"""Additions to WeasyPrint's PDF: balanced headings, fonts, tags, and two standards in one file."""

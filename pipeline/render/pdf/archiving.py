@@ -1,9 +1,9 @@
-"""One PDF that keeps to two standards, PDF/A-3a to be kept and PDF/UA-1 to be read aloud, with its sources enclosed.
+"""One PDF for two standards, PDF/A-3a for archives and PDF/UA-1 for screen readers, with its sources enclosed.
 
-WeasyPrint writes one variant at a time (its issue 2783), so it writes PDF/A-3a, and what PDF/UA-1 asks for beyond that
-is put in before the document is written down: the claim itself and the schema that PDF/A demands of a claim it does not
+WeasyPrint writes one variant at a time (its issue 2783). So it writes PDF/A-3a, and the requirements that PDF/UA-1 adds
+are put in before the document is written: the claim itself and the schema that PDF/A demands of a claim it does not
 know, in the same ``rdf:RDF`` (PDF/A-3, ISO 19005-3, 6.6.2; PDF/UA-1, ISO 14289-1, clause 5). The metadata stays
-uncompressed, so that a program that knows nothing of PDF finds it.
+uncompressed, so that a program that does not know PDF finds it.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from pipeline.model import Artifact
 
 VARIANT = "pdf/a-3a"
 
-# ISO 32000-2, table 43: how an enclosed file is related to the document.
+# ISO 32000-2, table 43: the relation of an enclosed file to the document.
 Relationship = Literal["Source", "Data", "Supplement"]
 
 _CLAIM = b"""<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" pdfuaid:part="1"/>
@@ -45,7 +45,7 @@ _ARCHIVAL = b' pdfaid:part="3" pdfaid:conformance="A"'
 
 @dataclass(frozen=True, slots=True)
 class Enclosure:
-    """A file that travels inside a PDF. ``description`` says in words what it is."""
+    """A file to enclose in a PDF. ``description`` says in words what it contains."""
 
     file: Artifact
     relationship: Relationship
@@ -55,8 +55,8 @@ class Enclosure:
 def _closed(stream: Any) -> bytes:
     """A stream as pydyf writes it, but with CR LF before its end.
 
-    After LF alone, a stream whose last byte happens to be CR cannot be told from a shorter one that ends with CR LF,
-    and a checker counts one byte less than ``/Length`` says (ISO 19005-3, 6.1.7.1).
+    After LF alone, a stream whose last byte happens to be CR cannot be distinguished from a shorter one that ends with
+    CR LF, and a checker counts one byte less than ``/Length`` says (ISO 19005-3, 6.1.7.1).
     """
     written: bytes = _WRITTEN(stream)
     return written.removesuffix(_LF_END) + _CR_LF_END
@@ -68,10 +68,10 @@ pydyf.Stream.data = property(_closed)
 
 
 def claim(pdf: Any, *, whole: bool) -> None:
-    """Say in the metadata of a PDF/A that it is PDF/UA-1 too.
+    """Declare in the metadata of a PDF/A that it is also PDF/UA-1.
 
     Args:
-        whole: whether every character has a glyph; a file that lacks some keeps to neither standard and claims neither.
+        whole: whether every character has a glyph; otherwise the file conforms to neither standard and claims neither.
     """
     metadata = pdf.objects[int(pdf.catalog["Metadata"].split()[0])]
     text = b"".join(metadata.stream)
@@ -80,7 +80,7 @@ def claim(pdf: Any, *, whole: bool) -> None:
 
 
 def enclose(pdf: Any, enclosures: Iterable[Enclosure], stamp: datetime) -> None:
-    """Put files into a PDF, as ISO 19005-3, 6.8 asks: each with its kind, its relation, its date and a description."""
+    """Enclose files in a PDF, as ISO 19005-3, 6.8 requires: each with its type, relation, date and description."""
     named = {enclosure.file.name: _specified(pdf, enclosure, stamp) for enclosure in enclosures}
     if not named:
         return
@@ -91,7 +91,7 @@ def enclose(pdf: Any, enclosures: Iterable[Enclosure], stamp: datetime) -> None:
 
 
 def _specified(pdf: Any, enclosure: Enclosure, stamp: datetime) -> bytes:
-    """The reference of the file specification."""
+    """The reference to the file specification."""
     stream = _embedded(enclosure.file, stamp)
     pdf.add_object(stream)
     specification = pydyf.Dictionary(

@@ -1,8 +1,8 @@
-"""Lines of a heading are about equally long, and none ends with an article: ``text-wrap: balance`` of CSS Text 4, 6.2.
+"""Balance the lines of headings, and avoid an article at the end of a line: ``text-wrap: balance`` of CSS Text 4, 6.2.
 
-WeasyPrint does not know that property. It breaks a heading as it does a paragraph, and leaves a word alone on the last
-line. So a heading is broken again in narrower measures: the narrowest that takes no line more balances it (the method
-of Chromium), and a wider one is taken only where it ends fewer lines with a small word.
+WeasyPrint does not support that property. It breaks a heading like a paragraph, and may leave a single word on the last
+line. So the heading is broken again at narrower widths ("measures"): the narrowest that needs no additional line
+balances it (the method of Chromium), and a wider one is used only if fewer of its lines end with a small word.
 """
 
 from __future__ import annotations
@@ -15,18 +15,18 @@ from pipeline.render.page.running_titles import leans
 
 _TAGS = frozenset({"h1", "h2", "h3"})
 _CLASSES = frozenset({"subtitle", "guest", "byline", "date", "credit"})
-_STEP = 0.04  # of the full measure, by which a wider one is tried
-_TRIES = 3  # measures that are looked at once one is wide enough
-_SHORT = 0.45  # of the longest line, below which the last line looks lost
+_STEP = 0.04  # step to a wider measure, as a part of the full one
+_TRIES = 3  # measures to try once one is wide enough
+_SHORT = 0.45  # part of the longest line, below which the last line looks lost
 
-Line = tuple[Any, Any]  # a line, and where the next begins
+Line = tuple[Any, Any]  # a line, and the beginning of the next
 Lines = Callable[..., Iterator[Line]]
 
 
 def balanced(iter_line_boxes: Lines) -> Lines:
-    """WeasyPrint's maker of lines, which makes those of headings evenly long.
+    """WeasyPrint's function that makes lines, changed to balance those of headings.
 
-    A page is laid out several times; what was found for a heading is kept for as long as its document is laid out.
+    A page is laid out several times; results for a heading are kept as long as its document is laid out.
     """
     known: WeakKeyDictionary[Any, dict[tuple[Any, float], float]] = WeakKeyDictionary()
 
@@ -63,7 +63,7 @@ def _is_heading(block: Any) -> bool:
 
 
 def _within(measure: float, block: Any, lines: Iterator[Line]) -> Iterator[Line]:
-    """The lines, each made while the block is as narrow as the measure, and put where they stand in the whole block."""
+    """The lines made with the block as narrow as the measure, and placed in the whole block."""
     full = block.width
     while True:
         block.width = measure
@@ -79,7 +79,7 @@ def _within(measure: float, block: Any, lines: Iterator[Line]) -> Iterator[Line]
 
 
 def _share_before(style: Any) -> float:
-    """How much of the room that is left stands before a line, on its left side."""
+    """The share of the remaining space that goes to the left of a line."""
     align, from_right = style["text_align_all"], style["direction"] == "rtl"
     if align == "center":
         return 0.5
@@ -87,8 +87,11 @@ def _share_before(style: Any) -> float:
 
 
 def _best(broken: Callable[[float], list[Line]], full: float) -> tuple[float, list[Line]]:
-    """The narrowest measure in which the lines are no more and no word more is torn, or one of the next few, if it ends
-    fewer lines with a small word; with the lines."""
+    """The best measure for a heading, with its lines.
+
+    The narrowest with no more lines and no more broken words, or one of the next few if fewer of its lines end with a
+    small word.
+    """
     made = {full: broken(full)}
     most = _broken_into(made[full])
     if most[0] < 2:
@@ -107,12 +110,12 @@ def _best(broken: Callable[[float], list[Line]], full: float) -> tuple[float, li
 
 
 def _broken_into(lines: list[Line]) -> tuple[int, int]:
-    """The number of lines, and of words in them: a word that is torn counts as two."""
+    """The number of lines, and of words in them; a broken word counts as two."""
     return len(lines), sum(len(_words(line)) for line, _ in lines)
 
 
 def _leaning(lines: list[Line]) -> int:
-    """How many lines end with a word that belongs to the next; a short last line counts as one, one word as two."""
+    """Lines that end with a word belonging to the next; a short last line counts as one, a single word as two."""
     ends = [words[-1] if (words := _words(line)) else "" for line, _ in lines[:-1]]
     short = lines[-1][0].width < _SHORT * max(line.width for line, _ in lines)
     return sum(map(leans, ends)) + bool(short) + (len(_words(lines[-1][0])) < 2)

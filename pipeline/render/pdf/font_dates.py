@@ -1,16 +1,16 @@
-"""Embedded fonts without a clock: fontTools writes the hour in which it cut a font into it, and this takes it out."""
+"""Remove the time from embedded fonts: fontTools writes into a font the hour in which it cut it."""
 
 from __future__ import annotations
 
 import struct
 
 _RECORD = struct.Struct(">4sIII")  # tag, checksum, offset, length: OpenType 1.9, "Table Directory"
-_ADJUSTMENT, _CREATED, _MODIFIED = 8, 20, 28  # places in the table `head`
+_ADJUSTMENT, _CREATED, _MODIFIED = 8, 20, 28  # offsets in the table `head`
 _MAGIC = 0xB1B0AFBA
 
 
 def without_clock(font: bytes) -> bytes:
-    """The font modified when it was created, with its check sums put right; what is no OpenType font is left alone."""
+    """The font with its creation time as modification time and new checksums; other bytes are left alone."""
     place = _head(font)
     if place is None:
         return font
@@ -24,7 +24,7 @@ def without_clock(font: bytes) -> bytes:
 
 
 def _head(font: bytes) -> tuple[int, int, int] | None:
-    """Where the record of the table ``head`` stands, and its table's start and length."""
+    """The position of the record for the table ``head``, and the table's start and length."""
     if font[:4] not in (b"\x00\x01\x00\x00", b"OTTO", b"true"):
         return None
     count = struct.unpack_from(">H", font, 4)[0]
@@ -36,7 +36,7 @@ def _head(font: bytes) -> tuple[int, int, int] | None:
 
 
 def _sum(data: bytes | bytearray) -> int:
-    """The check sum of a table: its 32-bit words added up."""
+    """The checksum of a table: the sum of its 32-bit words."""
     padded = bytes(data) + b"\0" * (-len(data) % 4)
     words: tuple[int, ...] = struct.unpack(f">{len(padded) // 4}I", padded)
     return sum(words) & 0xFFFFFFFF

@@ -1,9 +1,9 @@
-"""Which letters a glyph stands for, asked of the font where the text does not say: marks over Arabic or Hebrew letters.
+"""Find the letters of a glyph in the font if the text does not give them: marks over Arabic or Hebrew letters.
 
-A PDF says for each glyph which text it stands for. WeasyPrint gives the whole text of a cluster (a letter with its
-marks) to the cluster's first glyph and nothing to the others, so a letter that first occurs behind its mark would read
-as nothing wherever it stands. The font's own tables know better: its ``cmap``, turned round, and its substitutions,
-taken back.
+A PDF stores for each glyph the text that it stands for. WeasyPrint gives the whole text of a cluster (a letter with its
+marks) to the cluster's first glyph and nothing to the others, so a letter that first occurs behind its mark would be
+read as nothing throughout the file. The font's own tables give the answer: its ``cmap`` and its substitutions, both
+inverted.
 """
 
 from __future__ import annotations
@@ -15,13 +15,13 @@ from typing import Any
 
 from pipeline.model import nfkc
 
-_NOTHING = "\N{ZERO WIDTH SPACE}"  # for a glyph of which nothing is known: a PDF/UA must say something of each
+_NOTHING = "\N{ZERO WIDTH SPACE}"  # for a glyph without known text: PDF/UA requires text for each
 _SINGLE, _MULTIPLE, _LIGATURE, _EXTENSION = 1, 2, 4, 7  # types of GSUB lookups, OpenType 1.9
 _DEEPEST = 6  # substitutions of substitutions
 
 
 class Fonts(dict[str, Any]):
-    """The fonts of a document of WeasyPrint, which fills this table while it paints."""
+    """The fonts of a WeasyPrint document, which fills this table while it draws."""
 
     def __setitem__(self, key: str, font: Any) -> None:
         font.to_unicode = _Letters(font.file_content, font.index)
@@ -29,7 +29,7 @@ class Fonts(dict[str, Any]):
 
 
 class _Letters(dict[int, str]):
-    """Glyph -> text. What WeasyPrint says is taken where it is plain, and else the font is asked."""
+    """Glyph -> text. WeasyPrint's answer is used if it is clear, else the font is asked."""
 
     def __init__(self, data: bytes, index: int) -> None:
         super().__init__()
@@ -37,11 +37,11 @@ class _Letters(dict[int, str]):
 
     def __setitem__(self, glyph: int, text: str) -> None:
         plain = text and not any(map(unicodedata.combining, text))
-        text = text.replace("\N{NO-BREAK SPACE}", " ")  # whoever looks for words types spaces between them
+        text = text.replace("\N{NO-BREAK SPACE}", " ")  # people who search type spaces between words
         super().__setitem__(glyph, text if plain else self._origins.get(glyph) or text or _NOTHING)
 
     def __contains__(self, glyph: object) -> bool:
-        """A glyph of which nothing is known is asked for again when it comes again."""
+        """A glyph without known text is looked up again when it occurs again."""
         return isinstance(glyph, int) and self.get(glyph, _NOTHING) != _NOTHING
 
     @cached_property
@@ -59,12 +59,12 @@ class _Letters(dict[int, str]):
 
 
 def _plain(letter: str) -> str:
-    """A presentation form as the letters that it stands for."""
+    """The letters that a presentation form stands for."""
     return nfkc(letter).strip() or letter
 
 
 def _substitutions(table: Any) -> dict[str, list[str]]:
-    """Glyph -> the glyphs that it can stand for, by the first substitution that makes it."""
+    """Glyph -> the glyphs that it can stand for, by the first substitution that produces it."""
     made: dict[str, list[str]] = {}
     for lookup in table.LookupList.Lookup if table.LookupList else ():
         for sub in lookup.SubTable:

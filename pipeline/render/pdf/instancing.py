@@ -1,4 +1,4 @@
-"""A variable font cut down to one place on its axes by HarfBuzz's subsetter (hb-subset, HarfBuzz 6 and newer).
+"""Cut a variable font down to one position on its axes, by HarfBuzz's subsetter (hb-subset, HarfBuzz 6 and newer).
 
 OpenType 1.9, "fvar": an axis has a tag, a smallest, a default and a largest value.
 """
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 class Savable(Protocol):
-    """What WeasyPrint asks of a finished font."""
+    """The part of a finished font that WeasyPrint uses."""
 
     def save(self, file: BinaryIO) -> None:
         """Write the font."""
@@ -44,10 +44,10 @@ _RETAIN_GIDS = 2  # HB_SUBSET_FLAGS_RETAIN_GIDS
 
 
 def cutter(slow: Cutter) -> Cutter:
-    """A stand-in for ``fontTools.varLib.instancer.instantiateVariableFont``, as WeasyPrint calls it.
+    """A replacement for ``fontTools.varLib.instancer.instantiateVariableFont``, with the same parameters.
 
     Args:
-        slow: the original, for a machine without HarfBuzz's subsetter and for fonts that this one refuses.
+        slow: the original, used without HarfBuzz's subsetter and for fonts that it rejects.
     """
     library = _library()
     if library is None:
@@ -62,7 +62,7 @@ def cutter(slow: Cutter) -> Cutter:
 
 
 class _Static:
-    """A font as bytes, in the one way in which WeasyPrint uses a ``TTFont``."""
+    """A font as bytes, with the one method of ``TTFont`` that WeasyPrint uses."""
 
     def __init__(self, data: bytes) -> None:
         self._data = data
@@ -93,7 +93,7 @@ def _places(font: TTFont, location: Mapping[str, float]) -> dict[str, float]:
 
 
 def _cut(ffi: Any, harfbuzz: Any, data: bytes, places: Mapping[str, float]) -> bytes | None:
-    held = ffi.from_buffer(data)  # alive as long as the blob, which does not copy it
+    held = ffi.from_buffer(data)  # must live as long as the blob, which does not copy it
     blob = ffi.gc(harfbuzz.hb_blob_create(held, len(data), _READONLY, ffi.NULL, ffi.NULL), harfbuzz.hb_blob_destroy)
     face = ffi.gc(harfbuzz.hb_face_create(blob, 0), harfbuzz.hb_face_destroy)
     order = ffi.gc(harfbuzz.hb_subset_input_create_or_fail(), harfbuzz.hb_subset_input_destroy)

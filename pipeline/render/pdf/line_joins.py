@@ -1,7 +1,7 @@
-"""Where no line ends in print: between a number and what it counts, a title or an initial and its name, day and month.
+"""Where a line may not end in print: between a number and its noun, a title or initial and its name, day and month.
 
-In print alone: a no-break space is another letter than a space to whoever searches a Word file or a page. The PDF says
-of the sign that it is a space (:mod:`pipeline.render.pdf.glyph_letters`).
+Only in print: for a search in a Word file or on a page, a no-break space is another character than a space. The PDF
+stores a space as the text of this glyph (:mod:`pipeline.render.pdf.glyph_letters`).
 """
 
 from __future__ import annotations
@@ -32,17 +32,17 @@ _TOGETHER_RE = re.compile(
     rf"|(?<=\b[A-Z]\.) (?=[A-Z][\w.])"
 )
 _NO_BREAK = "\N{NO-BREAK SPACE}"
-_MOST = 5  # joints in a row, of which the last stays a space
+_MOST = 5  # no-break spaces in a row; the last one stays a space
 
 
 def kept_together(xhtml: str) -> str:
-    """The page with no-break spaces where a line may not end; nothing but the words of its body is touched."""
+    """The page with no-break spaces where a line may not end; only the words of its body are touched."""
     head, body, rest = xhtml.partition("<body")
     return head + body + _TEXT_RE.sub(_joined, rest)
 
 
 def _joined(found: re.Match[str]) -> str:
-    """A text with its no-break spaces; after so many in a row a line may end again, for a line has to end somewhere."""
+    """A text with its no-break spaces, but not too many in a row: every line has to end somewhere."""
     text, end, row = found[0], 0, 0
 
     def join(match: re.Match[str]) -> str:

@@ -1,4 +1,4 @@
-"""Where the pages of the printed edition begin: read off its layout, and marked in a tree of the same page."""
+"""Find the page breaks of the printed edition in its layout, and mark them in a tree of the same page."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def page_breaks(document: Any) -> tuple[PageBreak, ...]:
 
 
 def mark(root: _Element, breaks: Iterable[PageBreak]) -> None:
-    """Put an empty element before the first word of each page (EPUB 3 Structural Semantics, ``pagebreak``)."""
+    """Insert an empty element before the first word of each page (EPUB 3 Structural Semantics, ``pagebreak``)."""
     elements = {names[0]: element for element in root.iter() if (names := (element.get("data-block") or "").split())}
     for page_break in sorted(breaks, key=lambda one: -one.page):
         if page_break.block in elements:
@@ -51,7 +51,7 @@ def _homes(root: Any) -> Iterator[tuple[Any, str]]:
 
 
 def _words(page: Any, homes: dict[Any, str]) -> Iterator[tuple[str, int]]:
-    """The number of letters in each piece of text on a page, with the block; what style sheets add is no text."""
+    """The number of letters in each text of a page, with its block; text from style sheets does not count."""
     for box in page._page_box.descendants():
         text = getattr(box, "text", None)
         block = homes.get(box.element) if isinstance(text, str) and "::" not in (box.element_tag or "") else None
@@ -61,7 +61,7 @@ def _words(page: Any, homes: dict[Any, str]) -> Iterator[tuple[str, int]]:
 
 
 def _insert(element: _Element, page_break: PageBreak) -> None:
-    """Before the word in which so many letters are over."""
+    """Insert an element before the word in which that many letters are reached."""
     left = page_break.letters
     for holder, is_tail, text in _texts(element):
         length = len(stream(text))
@@ -72,7 +72,7 @@ def _insert(element: _Element, page_break: PageBreak) -> None:
 
 
 def _texts(element: _Element) -> Iterator[tuple[_Element, bool, str]]:
-    """Every piece of text under an element: the element that holds it, whether it follows that element, the text."""
+    """Every piece of text under an element: the element that holds it, whether it is its tail, and the text."""
     if element.text:
         yield element, False, element.text
     for child in list(element):
@@ -82,7 +82,7 @@ def _texts(element: _Element) -> Iterator[tuple[_Element, bool, str]]:
 
 
 def _word_start(text: str, letters: int) -> int:
-    """The place of the word in which the letter of that number stands."""
+    """The start of the word that contains the letter with that number."""
     place = 0
     while place < len(text) and (letters or not stream(text[place])):
         letters -= min(letters, len(stream(text[place])))
@@ -99,7 +99,7 @@ def _split(holder: _Element, is_tail: bool, text: str, place: int, page: int) ->
     if is_tail:
         holder.tail = text[:place]
         holder.addnext(sign)
-        # lxml moves the tail along with what is added; the words after the sign are the sign's own.
+        # lxml moves the tail along with the added element; the words after the sign are the sign's tail.
         sign.tail, holder.tail = text[place:], text[:place]
     else:
         holder.text = text[:place]

@@ -1,9 +1,9 @@
-"""What PDF/UA and law 6 ask for and WeasyPrint leaves out, put right in the document before it is written down.
+"""Add what PDF/UA and law 6 require and WeasyPrint leaves out, before the document is written.
 
 - Page numbers and running heads become artifacts: they are marked content outside the structure tree (PAG-001).
-- The fonts bear no date of today, so that the same text gives the same bytes.
-- Links say in words where they lead, and are printed (LNK-004).
-- What is in another language than the document says so (ISO 14289-1, 7.2).
+- Fonts lose the date on which they were cut, so that the same text gives the same bytes.
+- Links name their targets in words, and are printed (LNK-004).
+- Elements in another language than the document name it (ISO 14289-1, 7.2).
 
 The codes are those of the checkers page-validation and outloud.
 """
@@ -21,7 +21,7 @@ _PRINT = 4  # annotation flag, ISO 32000-1 table 165
 
 
 def put_right(document: Any, pdf: Any) -> None:
-    """Mend a document that WeasyPrint has made and not yet written (the ``finisher`` of its ``write_pdf``)."""
+    """Correct a document that WeasyPrint has made but not yet written (the ``finisher`` of its ``write_pdf``)."""
     _describe_links(document)
     _date_fonts(pdf)
     reachable = _reachable(pdf)
@@ -30,7 +30,7 @@ def put_right(document: Any, pdf: Any) -> None:
 
 
 def in_their_language(build: Callable[..., Iterator[Any]]) -> Callable[..., Iterator[Any]]:
-    """WeasyPrint's maker of structure elements, which writes ``/Lang`` where an element of the page has a language."""
+    """WeasyPrint's function that makes structure elements, changed to write ``/Lang`` for elements with a language."""
 
     def built(box: Any, *others: Any) -> Iterator[Any]:
         language = box.element.get("lang") if getattr(box, "element", None) is not None else None
@@ -72,7 +72,7 @@ def _object(pdf: Any, reference: bytes) -> Any:
 
 
 def _reachable(pdf: Any) -> set[bytes]:
-    """References of what hangs on the structure tree."""
+    """The references of all objects reachable in the structure tree."""
     root = _object(pdf, pdf.catalog["StructTreeRoot"])
     found: set[bytes] = set()
     waiting = list(root["K"])
@@ -86,17 +86,17 @@ def _reachable(pdf: Any) -> set[bytes]:
 
 
 def _parent_arrays(pdf: Any) -> list[Any]:
-    """For each page, the structure element of each of its marked contents."""
+    """For each page, the structure elements of its marked contents."""
     mapping = _object(pdf, _object(pdf, pdf.catalog["StructTreeRoot"])["ParentTree"])["Nums"]
     return [mapping[2 * page + 1] for page in range(len(pdf.page_references))]
 
 
 def _unmark_strays(pdf: Any, page: bytes, mapping: Any, reachable: set[bytes]) -> None:
-    """Turn the marked contents of a page whose element hangs on nothing into artifacts."""
+    """Turn the marked contents of a page whose element is not in the tree into artifacts."""
     strays = {number for number, reference in enumerate(mapping) if reference not in reachable}
     content = _object(pdf, _object(pdf, page)["Contents"]).stream
     for place, operator in enumerate(content):
-        # What is marked stands as three entries: the tag, its properties, the operator.
+        # Marked content begins with three entries: the tag, its properties, the operator.
         if operator == b"BDC" and content[place - 1].get("MCID") in strays:
             content[place - 2 : place] = ["/Artifact", pydyf.Dictionary({"Type": "/Pagination"})]
     for number in strays:

@@ -1,6 +1,6 @@
-"""WeasyPrint, imported without its detours: the half of a cold build that is not layout.
+"""Import WeasyPrint without its detours; this import is the half of a cold build that is not layout.
 
-Three things are done otherwise than WeasyPrint does them for time, one for looks, and one for those who listen:
+Three things differ from plain WeasyPrint for speed, one for looks, and one for screen readers:
 
 - It looks for each of its C libraries under several names. For a name that does not exist, ``ctypes`` asks ldconfig,
   the compiler and the linker, each a process of its own: 0.2 s of the 0.4 s that the import takes on Linux. There the
@@ -9,8 +9,8 @@ Three things are done otherwise than WeasyPrint does them for time, one for look
   that in some milliseconds (:mod:`pipeline.render.pdf.instancing`).
 - It imports the two parts of fontTools that cut fonts (0.05 s). They are imported when they are first called, which is
   on a machine without HarfBuzz's subsetter.
-- It breaks headings as it breaks text (:mod:`pipeline.render.pdf.balance`).
-- It does not say in the tags which passages are in another language than the document
+- It breaks headings as it breaks text; ours are balanced (:mod:`pipeline.render.pdf.balance`).
+- Its tags do not name the language of passages that differ from the document's; ours do
   (:mod:`pipeline.render.pdf.tagging`).
 """
 
@@ -41,7 +41,7 @@ def _no_search() -> Iterator[None]:
 
 @contextmanager
 def _cut_by_harfbuzz() -> Iterator[None]:
-    """WeasyPrint finds a module of one function in place of ``fontTools.varLib.instancer``."""
+    """A module of one function that WeasyPrint finds in place of ``fontTools.varLib.instancer``."""
     name = "fontTools.varLib.instancer"
     stand_in = ModuleType(name)
     stand_in.instantiateVariableFont = instancing.cutter(_cut_by_fonttools)  # type: ignore[attr-defined]
@@ -63,7 +63,7 @@ def _cut_by_fonttools(*arguments: Any, **options: Any) -> instancing.Savable:
 
 
 def _import_when_used(name: str) -> None:
-    """As ``importlib.util.LazyLoader`` documents it; known to its package too, or ``from`` would import it at once."""
+    """As ``importlib.util.LazyLoader`` documents it; set in its package too, or ``from`` would import it at once."""
     spec = importlib.util.find_spec(name)
     if spec and spec.loader and name not in sys.modules:
         spec.loader = importlib.util.LazyLoader(spec.loader)
@@ -74,7 +74,7 @@ def _import_when_used(name: str) -> None:
 
 
 _import_when_used("fontTools.subset")
-# Where a C library is missing, WeasyPrint prints advice before it raises; the error is told in its one form instead.
+# If a C library is missing, WeasyPrint prints advice before it raises; our error replaces both.
 with redirect_stdout(io.StringIO()), _no_search(), _cut_by_harfbuzz():
     from weasyprint import CSS, HTML  # type: ignore[import-untyped]
     from weasyprint.document import Document  # type: ignore[import-untyped]

@@ -34,7 +34,7 @@ _NOTHING_RE = re.compile(r"0+(?:\.0*)?(?:mm|pt)?")
 _SHEETS = ("core", "paged", "duplex", "rtl", "reflow", "unembedded", "screen")
 _TOKEN_GROUPS = ("page", "font", "weight", "size", "leading", "space", "color", "dark")
 _OTHER_KEYS = ("title", "description", "extends", "contrast", "faces", "fallback", "word")
-# Families that screens have, by the kind of face that the theme falls back to in the end.
+# Families for screens, by the generic family at the end of the theme's fallbacks.
 _SCREEN = {
     "serif": ("Charter", "Georgia", "Cambria", "Noto Serif", "Liberation Serif"),
     "sans-serif": ("Segoe UI", "Helvetica Neue", "Roboto", "Noto Sans", "Liberation Sans"),
@@ -43,11 +43,11 @@ _SCREEN = {
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """What a writer needs to know of a design.
+    """A design, as the writers need it.
 
-    ``tokens`` maps ``group.key`` to a CSS value, ``sheets`` the name of a style sheet to its text, and ``word`` is the
-    raw table of the DOCX writer. ``folders`` are the user's, for templates that a writer fills in; ``house`` is what
-    is the same in every design; ``extended`` are the folders of the theme and of those that it extends.
+    ``tokens`` maps ``group.key`` to a CSS value, ``sheets`` the name of a style sheet to its text; ``word`` is the raw
+    table of the DOCX writer. ``folders`` are the user's, for templates that a writer fills in; ``house`` holds what is
+    the same in every design; ``extended`` are the folders of the theme and of those that it extends.
     """
 
     name: str
@@ -64,7 +64,7 @@ class Theme:
     extended: resources.Folders = ()
 
     def css(self, kind: Kind, direction: str = "ltr") -> str:
-        """The style sheet: what all share, then what ``kind`` adds, and on paper what both sides or ``rtl`` ask for.
+        """The style sheet: the shared one, then that of ``kind``, and on paper the rules for ``duplex`` and ``rtl``.
 
         Raises:
             LayoutError: a style sheet uses a token that the theme does not have.
@@ -81,7 +81,7 @@ class Theme:
         return f":root {{{self._properties('')}}}\n{_dark(self._properties('dark.'))}\n{body}"
 
     def family(self, key: str) -> str:
-        """The name of the family for ``text``, ``heading`` or ``mono``, without what stands in for it."""
+        """The name of the family for ``text``, ``heading`` or ``mono``, without its fallbacks."""
         return self.tokens[f"font.{key}"].split(",")[0].strip().strip('"')
 
     def _value(self, name: str) -> str:
@@ -94,7 +94,7 @@ class Theme:
         return found
 
     def _properties(self, prefix: str) -> str:
-        """The tokens as custom properties; those of the group ``dark`` under the names that they redefine."""
+        """The tokens as custom properties; tokens of the group ``dark`` under the names that they redefine."""
         chosen = {
             key: _shown(key, value) for key, value in self.tokens.items() if key.startswith("dark.") == bool(prefix)
         }
@@ -106,14 +106,13 @@ def load(name: str = "brief", *, folders: tuple[Path, ...] = (), house: House = 
     """Read a theme and the themes that it extends. Called at the rim: it reads files.
 
     Args:
-        name: of a theme in ``themes/``, or of one that an installed package brings along.
-        folders: of the user, each like ``templates/``; what they hold overrides the tool's own, file by file.
-        house: what the house decides for every design.
+        name: of a theme in ``themes/`` or in an installed package.
+        folders: the user's, each like ``templates/``; their files override the tool's own.
+        house: decisions of the house for every design.
 
     Raises:
-        LayoutError: there is no such theme, it extends itself, it has an unknown key or token or a value that is none,
-            or two of its colours are too close to be read; the logo cannot be used; each with the file and a
-            suggestion.
+        LayoutError: there is no such theme, it extends itself, it has an unknown key or token or an invalid value, or
+            the contrast of two colours is too low; the logo cannot be used; each with the file and a suggestion.
     """
     chain = _chain(name, folders)
     table = reduce(_merged, (table for _, table in reversed(chain)))
@@ -143,7 +142,7 @@ def available(*, folders: tuple[Path, ...] = ()) -> tuple[str, ...]:
 
 
 def find(name: str, folders: tuple[Path, ...] = ()) -> Path:
-    """The folder of a theme. Installed packages are asked only for a name that is not on the disk: that costs time.
+    """The folder of a theme. Installed packages are searched only for a name that is not on the disk: that takes time.
 
     Raises:
         LayoutError: there is no such theme.
@@ -158,7 +157,7 @@ def find(name: str, folders: tuple[Path, ...] = ()) -> Path:
 
 
 def _packaged() -> EntryPoints:
-    """Themes that packages bring along: an entry point ``name = "package"``, whose folder holds ``theme.toml``."""
+    """Themes in installed packages: an entry point ``name = "package"``, whose folder holds ``theme.toml``."""
     from importlib.metadata import entry_points
 
     return entry_points(group="briefing.themes")
@@ -186,7 +185,7 @@ def _table(name: str, folders: resources.Folders) -> tuple[Path, dict[str, Any]]
         text = path.read_text(encoding="utf-8-sig")
         table = tomllib.loads(text)
     except OSError as error:
-        hint = "a look at who may read the file"
+        hint = "checking the permissions of the file"
         raise LayoutError(f"the theme cannot be read: {error.strerror}", place=str(path), hint=hint) from error
     except UnicodeDecodeError as error:
         raise LayoutError("the theme is not UTF-8", place=str(path), hint="saving it as UTF-8") from error
@@ -196,7 +195,7 @@ def _table(name: str, folders: resources.Folders) -> tuple[Path, dict[str, Any]]
         sentence, place, hint = slip_of(error, text, str(path))
         raise LayoutError(f"the theme cannot be read: {sentence}", place=place, hint=hint) from error
     except RecursionError as error:
-        raise LayoutError("the theme holds lists within lists without end", place=str(path), hint=_FLAT) from error
+        raise LayoutError("lists in the theme are nested too deep", place=str(path), hint=_FLAT) from error
     except ValueError as error:
         raise LayoutError("the theme holds a number that is too long", place=str(path), hint=_FLAT) from error
     known = (*_TOKEN_GROUPS, *_OTHER_KEYS)
@@ -219,7 +218,7 @@ def _models() -> tuple[dict[str, Any], ...]:
 
 
 def _merged(below: dict[str, Any], above: dict[str, Any]) -> dict[str, Any]:
-    """``above`` over ``below``, tables within tables likewise; a list replaces a list."""
+    """``above`` over ``below``, tables merged recursively; a list replaces a list."""
     merged = dict(below)
     for key, value in above.items():
         both = isinstance(value, dict) and isinstance(merged.get(key), dict)
@@ -228,7 +227,7 @@ def _merged(below: dict[str, Any], above: dict[str, Any]) -> dict[str, Any]:
 
 
 def _tokens(table: dict[str, Any]) -> dict[str, str]:
-    """``group.key`` to value; a family gets its fallbacks behind it."""
+    """``group.key`` to value; a family is followed by its fallbacks."""
     tokens = _named(table)
     for key, names in table.get("fallback", {}).items():
         family = f"font.{key}"
@@ -241,9 +240,9 @@ def _named(table: dict[str, Any]) -> dict[str, str]:
 
 
 def _shown(key: str, value: str) -> str:
-    """A token for a screen, which may lack the theme's family: there Latin letters have others before other scripts'.
+    """A token for a screen, which may lack the theme's family: fallbacks with Latin letters come first.
 
-    Else a browser takes them, and their quotation marks, from a family that is meant for Chinese.
+    Otherwise a browser would take Latin letters, and their quotation marks, from a family meant for Chinese.
     """
     if not key.startswith("font."):
         return value
@@ -256,10 +255,10 @@ def _dark(properties: str) -> str:
 
 
 def _meant_by(name: str, tokens: list[str]) -> str:
-    """A token like ``name``; of a theme without any of that group, that it stands on nothing."""
+    """A hint: a token like ``name``, or how to inherit tokens if the theme has none of that group."""
     group = name.partition("-")[0] + "-"
     if not any(token.startswith(group) for token in tokens):
-        return 'extends = "brief" at the head of theme.toml, for all that the theme does not say itself'
+        return 'extends = "brief" at the head of theme.toml, to inherit everything that the theme does not define'
     return _did_you_mean(name, tokens)
 
 

@@ -1,4 +1,4 @@
-"""Colours that can be told apart: the contrast of a theme's text on its grounds, by WCAG 2.2."""
+"""Check the contrast between a theme's text and background colours, by WCAG 2.2."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _HEX_RE = re.compile(r"#[0-9a-fA-F]{6}")
 
 
 def check_contrast(tokens: Mapping[str, str], pairs: Mapping[str, str], theme: str) -> None:
-    """Compare the pairs that a theme declares, text -> "ground ground", by day and by night.
+    """Compare the pairs that a theme declares, text -> "ground ground", for day and night.
 
     Raises:
         LayoutError: a pair has less contrast than :data:`MINIMUM`, or a colour is not ``#rrggbb``.
@@ -33,7 +33,7 @@ def ratio(one: str, other: str) -> float:
 def _check(tokens: Mapping[str, str], text: str, ground: str, theme: str) -> None:
     for key in (text, ground):
         if not _HEX_RE.fullmatch(tokens.get(key, "")):
-            sentence = f"{key} of the theme {theme!r} is no colour: {tokens.get(key)!r}"
+            sentence = f"{key} of the theme {theme!r} is not a colour: {tokens.get(key)!r}"
             raise LayoutError(sentence, hint="the form #1c1c1c")
     found = ratio(tokens[text], tokens[ground])
     if found < MINIMUM:

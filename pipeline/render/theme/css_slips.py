@@ -1,4 +1,4 @@
-"""Slips in a style sheet of a theme: what CSS passes over without a word, told with its line."""
+"""Find syntax errors in a theme's style sheets, with their lines: CSS ignores them silently."""
 
 from __future__ import annotations
 
@@ -9,17 +9,17 @@ import tinycss2  # type: ignore[import-untyped]
 
 
 def css_slips(css: str) -> Iterator[tuple[int, str]]:
-    """Each slip in the grammar of a style sheet, as its line and what is wrong (CSS Syntax Module Level 3)."""
+    """Each syntax error in a style sheet, as its line and a message (CSS Syntax Module Level 3)."""
     rules = tinycss2.parse_stylesheet(f"{css}\n{_END}{{}}", skip_comments=True, skip_whitespace=True)
     *before, last = rules
     if last.type == "qualified-rule" and _words(last.prelude) == _END:
         yield from (*_slips(before), *_in_tokens(last.prelude))
         return
     yield from _slips(rules)
-    yield last.source_line, "what begins here has no end: a brace, a bracket or a quotation mark is missing"
+    yield last.source_line, "this is not closed: a brace, a bracket or a quotation mark is missing"
 
 
-_END = "-end-of-the-sheet"  # a rule behind the last one, which is only read as one where all before it is closed
+_END = "-end-of-the-sheet"  # an added rule, which is parsed as one only if everything before it is closed
 _UNREAD = "this cannot be read as CSS"
 _MEANINGS = {
     "invalid": "this is neither a declaration nor a rule: a colon, a semicolon or a brace may be missing",
@@ -27,7 +27,7 @@ _MEANINGS = {
     ")": "this bracket closes nothing",
     "]": "this bracket closes nothing",
     "bad-string": "a string has no end in its line",
-    "bad-url": "this is no address",
+    "bad-url": "this is not an address",
 }
 
 
@@ -40,7 +40,7 @@ def _slips(nodes: Iterable[Any]) -> Iterator[tuple[int, str]]:
         elif node.type in ("qualified-rule", "at-rule"):
             yield from _in_tokens(node.prelude)
             if node.type == "qualified-rule" and node.prelude and node.prelude[0] == ";":
-                yield node.source_line, "this semicolon stands before a rule, which is passed over with it"
+                yield node.source_line, "this semicolon precedes a rule, which CSS then ignores"
             if node.content is not None:
                 yield from _slips(
                     tinycss2.parse_blocks_contents(node.content, skip_comments=True, skip_whitespace=True)

@@ -1,4 +1,4 @@
-"""The files of a theme's font families: from Python packages made by fontpkg, or a folder beside the theme."""
+"""The files of a theme's font families: from Python packages made by fontpkg, or a folder next to the theme."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _GENERIC = frozenset({"serif", "sans-serif", "monospace", "cursive", "fantasy", 
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """One file of a family. ``weight`` is a CSS value: ``400``, or ``200 900`` of a variable font."""
+    """One file of a family. ``weight`` is a CSS value: ``400``, or ``200 900`` for a variable font."""
 
     family: str
     style: str
@@ -40,7 +40,7 @@ def find_faces(
 
     Args:
         table: family -> ``{"package": …, "licence": …}``.
-        folders: places of a ``metadata.json`` in fontpkg's form for families without a package.
+        folders: folders with a ``metadata.json`` in fontpkg's form, for families without a package.
 
     Raises:
         LayoutError: the list of a family's files is damaged.
@@ -56,7 +56,7 @@ def find_faces(
 
 
 def quoted(family: str) -> str:
-    """A family name as CSS has it; generic names stay bare."""
+    """A family name as written in CSS; generic names stay bare."""
     return family if family in _GENERIC else f'"{family}"'
 
 
@@ -69,7 +69,7 @@ def _faces(family: str, row: Mapping[str, str], folders: tuple[Path, ...]) -> It
 
 
 def package_folder(name: str) -> Path | None:
-    """The folder of a package; neither it nor one that it is part of is imported. None if it is not there."""
+    """The folder of a package, found without importing it or its parents. None if it is not installed."""
     if not all(part.isidentifier() for part in name.split(".")):
         return None
     top, *below = name.split(".")

@@ -1,4 +1,4 @@
-"""What a house decides for all of its documents: its name, logo and legal line, the paper, one side or two."""
+"""Settings of the house for all documents: its name, logo and legal line, the paper, one or two sides."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ from pipeline.model import Image
 PAPERS = ("a4", "letter", "a5", "legal")
 
 _KINDS = {".svg": "image/svg+xml", ".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg"}
-_LARGEST = 2_000_000  # bytes: the logo stands in the style sheet, which every page is laid out with
+_LARGEST = 2_000_000  # bytes: the style sheet of every page contains the logo
 
 
 @dataclass(frozen=True, slots=True)
 class House:
     """``logo`` is a file of :data:`_KINDS`; ``paper`` one of :data:`PAPERS`, or empty for the theme's own.
 
-    ``glance``: whether a block "At a glance" stands under the title.
-    ``embed_fonts``: whether an EPUB brings the fonts of its theme.
-    ``duplex``: the paper is printed on both sides, so that the margins of a left page mirror those of a right one.
+    ``glance``: whether a block "At a glance" follows the title. ``embed_fonts``: whether an EPUB contains the fonts of
+    its theme. ``duplex``: the paper is printed on both sides, so that the margins of a left page mirror those of a
+    right one.
     """
 
     organisation: str = ""
@@ -33,18 +33,18 @@ class House:
     embed_fonts: bool = False
 
     def css(self) -> str:
-        """What the paged style sheet gets at its end.
+        """The rules to add at the end of the paged style sheet.
 
         Raises:
-            LayoutError: the logo cannot be read, is too large, or is no picture of a kind that can be printed.
+            LayoutError: the logo cannot be read, is too large, or has a format that cannot be printed.
         """
         return _LOGO.format(address=_address(self.logo)) if self.logo else ""
 
     def image(self) -> Image | None:
-        """The logo as a picture, None where there is none.
+        """The logo as a picture, None without one.
 
         Raises:
-            LayoutError: it cannot be read, or is no picture.
+            LayoutError: it cannot be read, or is not a picture.
         """
         if self.logo is None:
             return None
@@ -60,13 +60,13 @@ class House:
             ) from error
 
     def css_rtl(self) -> str:
-        """What the sheet for texts from right to left gets, whose books open at the other side."""
+        """The rules to add to the sheet for texts from right to left, whose books open on the other side."""
         return _MIRRORED_RTL if self.duplex else ""
 
 
 NO_HOUSE = House()
 _LOGO = '.title-block {{ background-image: url("{address}"); padding-top: var(--page-logo); }}\n'
-# A book of such a text opens at the other side, so its first page is a left one.
+# A book of such a text opens on the other side, so its first page is a left one.
 _MIRRORED_RTL = """
 @page :left { margin-left: var(--page-margin-outside); margin-right: var(--page-margin-inside); }
 @page :right { margin-left: var(--page-margin-inside); margin-right: var(--page-margin-outside); }
@@ -74,7 +74,7 @@ _MIRRORED_RTL = """
 
 
 def _address(logo: Path) -> str:
-    """The picture as a ``data:`` address, so that laying out opens no file."""
+    """The picture as a ``data:`` address, so that layout opens no file."""
     kind = _KINDS.get(logo.suffix.lower())
     if kind is None:
         raise LayoutError(
@@ -86,7 +86,7 @@ def _address(logo: Path) -> str:
         raise LayoutError(
             f"the logo cannot be read: {error.strerror}",
             place=str(logo),
-            hint="the path of an image beside briefing.toml",
+            hint="the path of an image next to briefing.toml",
         ) from error
     if len(data) > _LARGEST:
         raise LayoutError(f"the logo is too large: {len(data)} bytes", place=str(logo), hint="a file below 2 MB")

@@ -1,4 +1,4 @@
-"""The shape of a theme that somebody wrote: whether each value is of the kind that the tool's own theme has there."""
+"""Check the types of the values in a theme against those in the tool's own themes."""
 
 from __future__ import annotations
 
@@ -20,16 +20,16 @@ _EXAMPLES = {
 def check_shape(
     table: Mapping[str, Any], models: Iterable[Mapping[str, Any]], groups: Iterable[str], place: Path
 ) -> None:
-    """Hold the table of a theme against those of the tool.
+    """Compare the table of a theme with those of the tool.
 
     Args:
-        table: of the theme.
-        models: the tables of themes that are known to be right.
+        table: the theme's.
+        models: tables of themes that are known to be valid.
         groups: the keys with tokens, whose values may be numbers too.
-        place: the file of the theme.
+        place: file of the theme.
 
     Raises:
-        LayoutError: a value is of another kind than values there are.
+        LayoutError: a value has another type than in the models.
     """
     own = {key: value for key, value in table.items() if key not in _TEXTS}
     _demand({key: value for key, value in table.items() if key in _TEXTS}, [dict.fromkeys(_TEXTS, "")], "", place, ())
@@ -44,14 +44,14 @@ def _demand(
         kinds = sorted({_kind(one) for one in known})
         numeric = f"{path}{key}".startswith(tokens) and type(value) in (int, float)
         if kinds and not numeric and _kind(value) not in kinds:
-            said = f"{path}{key} must be {' or '.join(kinds)}, and is {reprlib.repr(value)}"
+            said = f"{path}{key} must be {' or '.join(kinds)}, not {reprlib.repr(value)}"
             raise LayoutError(said, place=str(place), hint=_EXAMPLES.get(kinds[0], kinds[0]))
         if isinstance(value, dict):
             _demand(value, [one for one in known if isinstance(one, dict)], f"{path}{key}.", place, tokens)
 
 
 def _known(key: str, models: list[Mapping[str, Any]]) -> list[Any]:
-    """What the models have below a key; below one that none of them has, what they have below its neighbours."""
+    """The values of the models under a key; for a key that none of them has, the values under its siblings."""
     return [model[key] for model in models if key in model] or list(_neighbours(models))
 
 

@@ -1,4 +1,4 @@
-"""Style sheets of a theme: the shared one, then what each theme of the chain adds; none of them asks the web."""
+"""Style sheets of a theme: the shared one, then the additions of each theme in the chain; none loads from the web."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from pipeline.render import resources
 def sheet_of(
     sheet: str, chain: list[tuple[Path, dict[str, Any]]], folders: resources.Folders, more: tuple[str, ...] = ()
 ) -> str:
-    """A style sheet and ``more``, and after them what each theme of the chain adds to it, the most special last.
+    """A style sheet and ``more``, followed by the additions of each theme in the chain, the most specific last.
 
     Raises:
-        LayoutError: one cannot be read, or loads a file from elsewhere.
+        LayoutError: one cannot be read, or loads another file.
     """
     own = [path for folder, _ in reversed(chain) if (path := folder / f"{sheet}.css").is_file()]
     names = [f"css/{name}.css" for name in (sheet, *more)]
@@ -37,15 +37,15 @@ def _css(path: Path) -> str:
         raise LayoutError("a style sheet is not UTF-8", place=str(path), hint="saving it as UTF-8") from error
 
 
-_OWN_SHEET = "a look at who may read it"
+_OWN_SHEET = "checking its permissions"
 _WEB_RE = re.compile(r"@import|url\([\"'\s]*(?:https?:)?//", re.IGNORECASE)
 _NAMESPACE_RE = re.compile(r"/\*.*?\*/|@namespace[^;]*;", re.DOTALL)
 
 
 def _refuse_the_web(css: str, place: str) -> None:
-    """Raise where a style sheet asks for another file: finished files need nothing else, and tell nobody."""
+    """Raise if a style sheet loads another file: finished files are self-contained, and opening one informs nobody."""
     bare = _NAMESPACE_RE.sub(lambda found: "\n" * found[0].count("\n"), css)
     if found := _WEB_RE.search(bare):
         line = bare.count("\n", 0, found.start()) + 1
         hint = "the rules themselves" if found[0].lower() == "@import" else "the picture within it: url(data:…)"
-        raise LayoutError("a style sheet asks for a file from elsewhere", place=f"{place}, line {line}", hint=hint)
+        raise LayoutError("a style sheet loads another file", place=f"{place}, line {line}", hint=hint)

@@ -1,6 +1,6 @@
-"""The tokens of a theme: whether each is one that something uses, and has a value that its group can have.
+"""Check the tokens of a theme: each must be used somewhere, and have a value valid for its group.
 
-A style sheet passes over what it does not understand, so that a slip here would be seen by nobody before the print.
+CSS ignores values that it does not understand, so that a mistake here would be noticed only in print.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ _PAPER_RE = re.compile(
     rf"(?:a[3-5]|b[45]|jis-b[45]|letter|legal|ledger)(?: (?:portrait|landscape))?|(?:{_LENGTH})(?: (?:{_LENGTH}))?",
     re.IGNORECASE,
 )
-# A group -> what its values are, and an example.
+# A group -> a check of its values, and an example.
 _FORMS = {
     **dict.fromkeys(("page", "size", "leading", "space"), (_LENGTH_RE, "a length", "12mm or 10.5pt")),
     "weight": (_WEIGHT_RE, "a weight", "400 or 700"),
@@ -28,26 +28,26 @@ _PAPER = (_PAPER_RE, "a paper", "A4, letter, or 210mm 297mm")
 
 
 def check_tokens(own: Mapping[str, str], inherited: Iterable[str], users: str, place: Path) -> None:
-    """Hold the tokens that a theme gives itself against what there is.
+    """Check the tokens that a theme defines.
 
     Args:
-        own: the tokens, ``group.key`` -> value.
-        inherited: the names of those that it extends.
-        users: the text of whatever uses tokens: style sheets, and the table for Word.
-        place: the file of the theme.
+        own: tokens, ``group.key`` -> value.
+        inherited: names of the tokens that it inherits.
+        users: text that uses tokens: style sheets, and the table for Word.
+        place: file of the theme.
 
     Raises:
-        LayoutError: nothing uses a token, or its value is none.
+        LayoutError: nothing uses a token, or its value is invalid.
     """
     known = tuple(inherited)
     for token, value in own.items():
         if known and token not in known and not _is_used(token, users):
             close = get_close_matches(token, known, 1)
-            hint = close[0] if close else "a style sheet beside the theme that uses it"
+            hint = close[0] if close else "a style sheet of the theme that uses it"
             raise LayoutError(f"nothing uses the token {token}", place=str(place), hint=hint)
         form, what, example = _PAPER if token == "page.size" else _FORMS.get(token.partition(".")[0], (None, "", ""))
         if form and not form.fullmatch(value.strip()):
-            raise LayoutError(f"{token} must be {what}, and is {value!r}", place=str(place), hint=example)
+            raise LayoutError(f"{token} must be {what}, not {value!r}", place=str(place), hint=example)
 
 
 def _is_used(token: str, users: str) -> bool:

@@ -1,1 +1,1 @@
-"""What a Word file is made of, one module each: styles, text, lists, tables, fields, pages, package."""
+"""The parts of a Word file, a module each: styles, text, lists, tables, fields, pages, package."""

@@ -1,4 +1,4 @@
-"""The body of a Word file: the page's elements in their order, each with the style that the theme's table names."""
+"""The body of a Word file: the page's elements in order, each with the style that the theme's table names."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ from pipeline.render.word.words.gathering import AFTER_COUNT, COUNT, PAGE, Piece
 from pipeline.render.word.words.paragraphs import Paragraphs, Tools
 from pipeline.render.word.words.runs import add_link, write_runs
 
-# Sections of the document, which the page's h2 become: by their outline level, for one that opens with its question has
-# a style of its own.
+# Sections of the document, which are the page's h2, recognised by outline level: one that opens with its question has a
+# style of its own.
 _CONTENTS = r'TOC \o "1-1" \h \z \u'
 
 
@@ -25,7 +25,7 @@ class Walk:
     """One pass over the page.
 
     Raises:
-        LayoutError: an element without a row, words where no paragraph is, or a link to nowhere.
+        LayoutError: an element has no row, words are outside of paragraphs, or a link has no target.
     """
 
     def __init__(self, body: Element, tools: Tools) -> None:
@@ -35,14 +35,14 @@ class Walk:
         self._term: list[Piece] = []  # a term that waits for the paragraph of its explanation
 
     def walk(self, root: Node, pages: Mapping[str, int]) -> Mapping[str, Element]:
-        """Write everything under ``root``, then fill in the page numbers, those that are known from ``pages``.
+        """Write everything under ``root``, then fill in the page numbers; those in ``pages`` are known.
 
         Returns:
             The first paragraph of each block, by the block's id.
         """
         self._block(root)
         if missing := self._tools.bookmarks.missing():
-            sentence = f"a link of the page leads to an id that nothing bears: {missing[0]!r}"
+            sentence = f"a link of the page leads to an id that does not exist: {missing[0]!r}"
             raise LayoutError(sentence, place="a template", hint="an id that the page has")
         self._tools.references.fill(self._paragraphs.pages(), pages)
         return self._paragraphs.places
@@ -71,10 +71,10 @@ class Walk:
             _must_be_space(node, child.etree_element.tail)
         if self._term:
             sentence = f"a term without its explanation, in {describe(node)}"
-            raise LayoutError(sentence, place="a template", hint="a dd behind each dt")
+            raise LayoutError(sentence, place="a template", hint="a dd after each dt")
 
     def _endnotes(self, node: Node) -> None:
-        """Notes that are cited become footnotes; where one is not, the section stays, with what Word cannot place."""
+        """Cited notes become footnotes; the section stays only for notes without a citation, unknown to Word."""
         notes = [item for item in node.iter_subtree() if item.etree_element.get("class") == "note"]
         loose = [note for note in notes if self._number(note) not in self._tools.notes.cited]
         if loose:
@@ -86,7 +86,7 @@ class Walk:
                 self._footnote(note)
 
     def _footnote(self, note: Node) -> None:
-        """A note of Word's: its paragraphs, the first of which begins with its number."""
+        """A Word footnote: its paragraphs, the first of which begins with its number."""
         notes, number = self._tools.notes, self._number(note)
         outside, self._body = self._body, notes.begin(number)
         in_text, self._paragraphs = self._paragraphs, Paragraphs(replace(self._tools, references=notes.references))
@@ -99,20 +99,20 @@ class Walk:
         return int(note.etree_element.get("value") or 0)
 
     def _wait(self, node: Node, style: Style) -> None:
-        """What has a character style and stands alone (a term) runs into the paragraph that follows."""
+        """An element with a character style outside of paragraphs (a term) is joined to the next paragraph."""
         words = self._paragraphs.gather(node)
         self._term += [replace(piece, styles=(style.name, *piece.styles)) for piece in words.pieces]
         self._term.append(Piece("", sign="tab"))
 
     def _paragraph(self, node: Node, style: Style) -> None:
         words = self._paragraphs.gather(node)
-        if node.local_name == "dd" and not self._term:  # more of what the term above says
+        if node.local_name == "dd" and not self._term:  # a further explanation of the term above
             style = self._tools.sheet.varied(style, "Continued", {"hanging": "0pt"})
         words.pieces, self._term = [*self._numbered(style), *self._term, *words.pieces], []
         self._paragraphs.write(self._body, node, style, words, self._paragraphs.count(style, words))
 
     def _numbered(self, style: Style) -> list[Piece]:
-        """The number that a theme puts before what has this style; Word counts it."""
+        """The number that a theme puts before text of this style; Word counts it."""
         counter = style.full.get("counter")
         if not counter:
             return []
@@ -157,8 +157,11 @@ class Walk:
         return node, style, self._paragraphs.gather(node)
 
     def _contents(self, node: Node) -> None:
-        """The list of links becomes a field that Word can renew, its result already there. No style can say "all on one
-        page" of it: LibreOffice keeps no heading with an index, and Word the index with the heading after it."""
+        """The list of links becomes a field that Word can update, with its result already in place.
+
+        No style can keep all of it on one page: LibreOffice keeps no heading with an index, and Word the index with the
+        heading after it.
+        """
         outside, self._body = self._body, fields.contents_block(self._body)
         entries = [link for link in node.iter_subtree() if link.local_name == "a"]
         head = [self._heading(child) for child in node.iter_children() if child.local_name != "ol"]
@@ -175,7 +178,7 @@ class Walk:
         return self._paragraphs.write(self._body, node, style, words, number), style, number
 
     def _entry(self, link: Node, position: int, *, last: bool) -> int:
-        """Write the entry at a ``position`` from 1. Word makes of a number before a heading text of the entry."""
+        """Write the entry at a ``position`` from 1. Word turns a number before a heading into text of the entry."""
         style = self._paragraphs.paragraph_style_of(link.parent)
         words = self._paragraphs.gather(link)
         if style.full.get("counter"):
@@ -189,7 +192,7 @@ class Walk:
         entry = add_link(paragraph, self._tools.references.link(target, words.text()))
         pieces = [*(replace(piece, href=None) for piece in words.pieces), Piece("", sign="tab")]
         write_runs(entry, pieces, self._tools.sheet, self._tools.script.right_to_left, self._tools.references)
-        # As Word itself does it, the page is inside the link here.
+        # Word itself also puts the page number inside the link.
         self._tools.references.write(entry, Piece("", href=target, sign=PAGE), None)
         if last:
             fields.end(paragraph)
@@ -197,8 +200,10 @@ class Walk:
 
 
 def _measured(cell: Node, words: Words) -> str:
-    """The words of a cell as a column's width is measured by them: figures, and what is marked so, are not broken, and
-    where they are set in there is room for a digit for each half of a letter's size."""
+    """The words of a cell for measuring its column: figures, and cells marked so, are not broken.
+
+    Where figures are indented, there is room for a digit for each half of a letter's size.
+    """
     classes = cell.etree_element.get("class", "")
     if cell.local_name != "td" or not {"number", "whole"}.intersection(classes.split()):
         return words.text()
@@ -206,7 +211,7 @@ def _measured(cell: Node, words: Words) -> str:
 
 
 def links_within(root: Node) -> Iterator[str]:
-    """The ids of the page that its links lead to."""
+    """The ids of the page that its links refer to."""
     for node in root.iter_subtree():
         is_link = node.local_name == "a" and node.parent.etree_element.get("class") != "noteref"
         href = node.etree_element.get("href", "") if is_link else ""

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from pipeline.render.theme import Theme
 
 _TABLES = ("rows", "styles")
-# A house that has no style for an answer sets its text at the margin.
+# If the house has no style for an answer, its text begins at the margin.
 _NO_SIDE_COLUMN = {"page.column": "0pt", "page.gutter": "0pt"}
 
 
@@ -72,10 +72,10 @@ def compose(page: Page, theme: Theme, stamp: datetime, wishes: Wishes = PLAIN) -
 
 
 def lacking(theme: Theme, wishes: Wishes) -> tuple[str, ...]:
-    """The styles of the theme that the reference does not have.
+    """The styles of the theme that the reference document lacks.
 
     Raises:
-        LayoutError: it is no Word file.
+        LayoutError: it is not a Word file.
     """
     if wishes.reference is None:
         return ()
@@ -86,7 +86,7 @@ def lacking(theme: Theme, wishes: Wishes) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class _Design:
-    """What the theme says, read for this document."""
+    """The values of the theme, read for this document."""
 
     word: dict[str, Any]
     sheet: Sheet
@@ -101,7 +101,7 @@ def _design(page: Page, theme: Theme, root: Node, house: WordDocument | None) ->
             raise LayoutError(
                 f"the theme {theme.name!r} has no table [word.{key}]",
                 place="theme.toml",
-                hint='`extends = "brief"`, which brings one along',
+                hint='`extends = "brief"`, which has one',
             )
     script = script_of(page.language, root.etree_element.get("dir"))
     fonts = Fonts(theme.word.get("east-asian", {}), theme.word.get("complex", {}), script.language)
@@ -119,7 +119,7 @@ def _paper(theme: Theme, script: Script, house: WordDocument | None) -> Paper:
 
 
 def _head(root: Node) -> dict[str, str]:
-    """What the page's head says: ``title``, and each ``meta`` by its name."""
+    """The metadata in the page's head: ``title``, and each ``meta`` by its name."""
     head = [node.etree_element for node in _child(root, "head").iter_children()]
     facts = {element.get("name", ""): element.get("content", "") for element in head}
     title = next((element.text or "" for element in head if element.tag == f"{{{contract.XHTML}}}title"), "")
@@ -127,7 +127,7 @@ def _head(root: Node) -> dict[str, str]:
 
 
 def _own_facts(head: dict[str, str], language: str, running: str) -> dict[str, str]:
-    """What Word shows under "Advanced properties", for whoever wants to know where a file comes from."""
+    """Properties that Word shows under "Advanced properties", for anybody who asks where a file comes from."""
     return {
         properties.RUNNING_HEAD: running,
         "Source": head.get("dcterms.source", ""),
@@ -138,7 +138,7 @@ def _own_facts(head: dict[str, str], language: str, running: str) -> dict[str, s
 
 
 def _running(root: Node) -> str:
-    """The title as the page shortens it for a running head."""
+    """The title as shortened by the page for a running head."""
     heads = (node.etree_element.get("data-running", "") for node in root.iter_subtree() if node.local_name == "h1")
     return next(heads, "")
 

@@ -38,10 +38,10 @@ class Paper:
 
     @classmethod
     def of(cls, tokens: Mapping[str, str], *, right_to_left: bool = False) -> Paper:
-        """From the tokens of the group ``page``; the inside is where a line begins.
+        """The paper from the tokens of the group ``page``; the inner margin is where a line begins.
 
         Raises:
-            LayoutError: a token is missing or is no length.
+            LayoutError: a token is missing or is not a length.
         """
         try:
             size = tokens["page.size"].strip().lower()
@@ -55,7 +55,7 @@ class Paper:
 
     @classmethod
     def of_section(cls, properties: Element) -> Paper:
-        """From the last section of a Word file; what it does not say is that of A4 and Word's own margins."""
+        """The paper from the last section of a Word file; missing values are those of A4 and Word's default margins."""
         found: list[int] = []
         for name, keys in (("w:pgSz", {"w": 11906, "h": 16838}), ("w:pgMar", dict.fromkeys(_SIDES, 1417))):
             element = properties.find(qualified(name))
@@ -65,26 +65,26 @@ class Paper:
 
     @property
     def width(self) -> int:
-        """Of the text."""
+        """The width of the text."""
         return self.wide - self.left - self.right
 
     @property
     def text_height(self) -> int:
-        """Of the text."""
+        """The height of the text."""
         return self.high - self.top - self.bottom
 
 
 def write_frame(
     document: Document, sheet: Sheet, paper: Paper, script: Script, lines: Mapping[str, str], running: str
 ) -> None:
-    """Set the paper, the heads and the feet. A house keeps its paper, and its heads and feet where it has any.
+    """Set paper, headers and footers. A house keeps its paper, and its headers and footers if it has any.
 
-    ``lines`` are the theme's table ``[word.frame]``: what stands in ``head``, ``foot``, ``first-head`` and
-    ``first-foot``, with ``{title}``, ``{page}`` and ``{pages}`` in it, and a tab before what stands at the right edge.
+    ``lines`` are the theme's table ``[word.frame]``: the text of ``head``, ``foot``, ``first-head`` and ``first-foot``,
+    with ``{title}``, ``{page}`` and ``{pages}`` in it, and a tab before text at the right edge.
 
-    The title is a field that shows a property of the file, the title as it is shortened for a head (``running``): it
-    means the same in every language of Word, while ``STYLEREF Title`` is an error in all but the English one, and
-    LibreOffice makes of any STYLEREF a link that its PDF/UA cannot hold.
+    The title is a field that shows a property of the file, the title shortened for a header (``running``): it means the
+    same in every language of Word, while ``STYLEREF Title`` is an error in all but the English one, and LibreOffice
+    turns any STYLEREF into a link that its PDF/UA cannot hold.
     """
     section = document.sections[0]
     if sheet.house is None:
@@ -117,7 +117,7 @@ def _write_paper(properties: Element, paper: Paper) -> None:
 
 
 def _write_direction(properties: Element, script: Script) -> None:
-    """Before the elements that the schema has after it."""
+    """Inserted before the elements that follow it in the schema."""
     if script.right_to_left and properties.find(qualified("w:bidi")) is None:
         bidi = add(properties, "w:bidi")
         later = next((child for child in properties if child.tag in map(qualified, _AFTER_BIDI)), None)
@@ -135,7 +135,7 @@ def _emptied(part: object, sheet: Sheet, style: str) -> Element:
 
 
 def _write_line(paragraph: Element, line: str, sheet: Sheet, running: str) -> None:
-    """A head or a foot; an unknown word in braces stands as it is."""
+    """A header or a footer; an unknown word in braces stays as it is."""
     page = sheet.get("Page Number").id
     known = {
         "{title}": (f'DOCPROPERTY "{RUNNING_HEAD}"', running, None),

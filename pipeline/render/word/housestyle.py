@@ -1,7 +1,7 @@
-"""A house's own Word file as the ground of ours: its styles, paper, heads and feet, and what our styles are there.
+"""A house's own Word file as a reference document: its styles, paper, headers and footers, and how ours map to them.
 
-A style is the same where kind and name are, and Word's own names are the same in every language of Word. What the house
-lacks is added from the theme, in the fonts and colours of the house's scheme.
+A style is the same if type and name are the same; Word's built-in names are the same in every language of Word. Styles
+that the house lacks are added from the theme, in the fonts and colours of the house's scheme.
 """
 
 from __future__ import annotations
@@ -29,19 +29,19 @@ if TYPE_CHECKING:
 _TEMPLATE = b"wordprocessingml.template.main+xml"
 _DOCUMENT = b"wordprocessingml.document.main+xml"
 _IN_ORDER = ("numPicBullet", "abstractNum", "num")
-# Remarks of the house's own text, which goes.
+# Elements about the house's own text, which is removed.
 _OF_THE_TEXT = ("comments", "commentsExtended", "commentsIds", "commentsExtensible", "people")
 _LITERAL = {"ascii", "hAnsi", "eastAsia", "cs"}
 
 
 @dataclass(frozen=True, slots=True)
 class HouseStyle:
-    """What a house's file has.
+    """The styles and lists of a house's file.
 
     Args:
-        ids: the identifier of each style by kind and name, in small letters.
-        numbered: the definition of the list (``w:abstractNumId``) of each paragraph style that has one, by identifier.
-        first_list: the first number that no list has.
+        ids: identifier of each style by kind and name, in lower case.
+        numbered: list definition (``w:abstractNumId``) of each paragraph style that has one, by identifier.
+        first_list: the first free number of a list.
     """
 
     ids: Mapping[tuple[str, str], str]
@@ -53,7 +53,7 @@ class HouseStyle:
         return self.ids.get((kind, written_name(name).casefold()))
 
     def free(self, name: str) -> tuple[str, str]:
-        """A name and an identifier for a style of ours that the house lacks, near ``name``."""
+        """A free name and identifier, near ``name``, for a style that the house lacks."""
         names = {known for _, known in self.ids}
         free_name = name if written_name(name).casefold() not in names else f"{name} (Briefing)"
         taken = {identifier.casefold() for identifier in self.ids.values()}
@@ -62,10 +62,10 @@ class HouseStyle:
 
 
 def open_house(data: bytes, place: str) -> WordDocument:
-    """The house's file without its text. A template (``.dotx``) will do.
+    """The house's file without its text. A template (``.dotx``) is accepted too.
 
     Raises:
-        LayoutError: it is no Word file, or one with macros; ``place`` names it.
+        LayoutError: it is not a Word file, or has macros; ``place`` names it.
     """
     try:
         document = Document(io.BytesIO(_as_document(data)))
@@ -85,7 +85,7 @@ def open_house(data: bytes, place: str) -> WordDocument:
 
 
 def house_style(document: WordDocument) -> HouseStyle:
-    """What styles and lists a file has."""
+    """The styles and lists of a file."""
     numbering, styles = document.part.numbering_part.element, document.styles.element
     number_id = qualified("w:numId")
     lists = {number.get(number_id, ""): _value(number, "w:abstractNumId") for number in _all(numbering, "w:num")}
@@ -101,7 +101,7 @@ def house_style(document: WordDocument) -> HouseStyle:
 
 
 def in_scheme_only(style: Element) -> None:
-    """Leave the fonts of a style to the scheme of the house, where they have a place in it."""
+    """Leave the fonts of a style to the scheme of the house, if they are in it."""
     for fonts in style.iter(qualified("w:rFonts")):
         if fonts.get(qualified("w:asciiTheme")):
             for name in _LITERAL & {str(key).rsplit("}", 1)[-1] for key in fonts.attrib}:
@@ -109,13 +109,13 @@ def in_scheme_only(style: Element) -> None:
 
 
 def in_order(numbering: Element) -> None:
-    """Sort the definitions of lists before the lists, as the schema wants it."""
+    """Sort the definitions of lists before the lists, as the schema requires."""
     children = [child for child in numbering if child.tag.rsplit("}", 1)[-1] in _IN_ORDER]
     numbering[:] = sorted(children, key=lambda child: _IN_ORDER.index(child.tag.rsplit("}", 1)[-1]))
 
 
 def _as_document(data: bytes) -> bytes:
-    """A template as a document: they differ in the type of the main part only."""
+    """Convert a template into a document: only the type of the main part differs."""
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         parts = {name: package.read(name) for name in package.namelist()}
     types = parts.get("[Content_Types].xml", b"")
@@ -123,7 +123,7 @@ def _as_document(data: bytes) -> bytes:
 
 
 def _with_numbering(document: WordDocument) -> None:
-    """Give the file a part for lists where it has none: python-docx does not."""
+    """Add a part for lists to a file without one: python-docx does not."""
     if all(relation.reltype != RELATIONSHIP_TYPE.NUMBERING for relation in document.part.rels.values()):
         name = PackURI("/word/numbering.xml")
         part = NumberingPart(
@@ -137,6 +137,6 @@ def _all(element: Element, name: str) -> list[Element]:
 
 
 def _value(element: Element, name: str) -> str:
-    """The value that a child has."""
+    """The value of a child element."""
     child = element.find(qualified(name))
     return "" if child is None else child.get(qualified("w:val"), "")

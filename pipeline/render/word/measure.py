@@ -1,4 +1,4 @@
-"""Lengths and weights as a theme writes them (``10.5pt``, ``26mm``, ``650``), in the units Word counts in."""
+"""Lengths and weights of a theme (``10.5pt``, ``26mm``, ``650``) in the units of Word."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ def points(length: str) -> float:
     """A length in points.
 
     Raises:
-        LayoutError: it is no length, or one that depends on something else (em, %).
+        LayoutError: it is not a length, or a relative one (em, %).
     """
     found = _LENGTH_RE.fullmatch(length.strip())
     if not found:
@@ -25,28 +25,28 @@ def points(length: str) -> float:
 
 
 def total(value: str) -> str:
-    """The sum of lengths written ``36mm + 6mm``; any other value as it stands."""
+    """The sum of lengths written ``36mm + 6mm``; other values are unchanged."""
     terms = value.split(" + ")
     return value if len(terms) == 1 else f"{sum(map(points, terms)):.2f}pt"
 
 
 def twips(length: str) -> int:
-    """A length in twentieths of a point, in which Word counts distances."""
+    """A length in twentieths of a point, Word's unit for distances."""
     return round(points(length) * 20)
 
 
 def half_points(length: str) -> int:
-    """A length in halves of a point, in which Word counts the size of letters."""
+    """A length in half points, Word's unit for font sizes."""
     return round(points(length) * 2)
 
 
 def is_bold(weight: str) -> bool:
-    """Whether a CSS weight is bold in Word, which knows two weights only."""
+    """Whether a CSS weight is bold in Word, which has only two weights."""
     return weight == "bold" or (weight.isdecimal() and int(weight) >= _BOLD_FROM)
 
 
 def color(value: str) -> str:
-    """A colour as Word writes it, six digits.
+    """A colour in Word's notation, six digits.
 
     Raises:
         LayoutError: it is not written as ``#rrggbb``.

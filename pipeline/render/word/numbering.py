@@ -1,4 +1,4 @@
-"""Lists with Word's own numbering: bullets, questions counted to the end, and a new count for each other list."""
+"""Lists with Word's own numbering: bullets, questions counted throughout, and a new count for each other list."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _BULLETS = ("\N{BULLET}", "\N{EN DASH}", "\N{MIDDLE DOT}")
 
 
 class Numbering:
-    """The part ``word/numbering.xml``, whose content is replaced: a definition for each list that the styles name."""
+    """The part ``word/numbering.xml`` with its content replaced: a definition for each list that the styles name."""
 
     def __init__(self, part: Element, sheet: Sheet) -> None:
         self._part, self._house = part, sheet.house
@@ -31,13 +31,13 @@ class Numbering:
         in_order(part)
 
     def named_by_the_style(self, style: Style) -> bool:
-        """Whether the style alone says the list: ours do, but for those that are counted anew; a house's may not."""
+        """Whether the style alone names the list: true for ours except lists that restart; a house's may not."""
         if self._house and style.adopted:
             return style.full["list"] != COUNTED_ALONE and style.id in self._house.numbered
         return bool(style.full["list"] != COUNTED_ALONE)
 
     def new_count(self, style: Style, first: int = 1) -> int:
-        """A list of the style's kind that begins at ``first``, however many were before it."""
+        """A list of the style's kind that begins at ``first``, whatever lists precede it."""
         self._last += 1
         number = add(self._part, "w:num", numId=self._last)
         house = self._house.numbered.get(style.id) if self._house and style.adopted else None
@@ -62,10 +62,10 @@ def _define_level(definition: Element, level: int, style: Style, sheet: Sheet) -
     add(element, "w:start", val=1)
     add(element, "w:numFmt", val="bullet" if kind == "bullet" else "decimal")
     add(element, "w:lvlText", val={"bullet": _BULLETS[level], "question": f"%{level + 1}"}.get(kind, f"%{level + 1}."))
-    # Word means by "left" where a line begins, LibreOffice the left side: in a text from right to left only the middle
-    # is the same to both.
+    # Word means by "left" the side where a line begins, LibreOffice the left side: in right-to-left text only the
+    # middle is the same to both.
     add(element, "w:lvlJc", val="center" if sheet.mirrored else "left")
-    # The style's own indent once more: where a paragraph is numbered by itself, that of the level takes its place.
+    # The style's own indent again: if a paragraph is numbered directly, the indent of the level replaces the style's.
     indent = {key: twips(style.full.get(key, "0pt")) for key in ("left", "hanging")}
     add(add(element, "w:pPr"), "w:ind", **indent)
     if "number" in style.full:

@@ -1,4 +1,4 @@
-"""Elements of WordprocessingML, made in one line each."""
+"""Create elements of WordprocessingML in one line each."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ Element: TypeAlias = etree._Element
 
 
 def qualified(name: str) -> str:
-    """``w:p`` in Clark's notation, as lxml wants it."""
+    """``w:p`` in Clark notation, for lxml."""
     prefix, local = name.split(":")
     return f"{{{NAMESPACES[prefix]}}}{local}"
 
 
 def add(parent: Element, name: str, /, **attributes: str | int) -> Element:
-    """Append an element; the attributes are of the ``w`` namespace."""
+    """Append an element; the attributes are in the ``w`` namespace."""
     child = etree.SubElement(parent, qualified(name))
     for key, value in attributes.items():
         child.set(qualified(f"w:{key}"), str(value))
@@ -40,5 +40,5 @@ def xml(element: Element) -> bytes:
 
 
 def parse(data: bytes) -> Element:
-    """Read a part or the page. No entity is resolved and nothing is fetched."""
+    """Parse a part or the page. No entity is resolved and nothing is fetched."""
     return etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True))

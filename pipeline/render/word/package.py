@@ -1,4 +1,4 @@
-"""The parts of a Word file beside its text: settings, fonts, the scheme; and a package that every build makes alike."""
+"""The parts of a Word file other than its text: settings, fonts, scheme; and a reproducible package."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ _COMPATIBLE_WITH = "15"  # Word 2013 and later: the layout of current Word, with
 _SWITCHES = ("overrideTableStyleFontSizeAndJustification", "enableOpenTypeFeatures", "doNotFlipMirrorIndents")
 _COLORS = {"bg1": "light1", "t1": "dark1", "bg2": "light2", "t2": "dark2"}
 
-# What may stand behind the rules of footnotes among the settings, and one of which always does.
+# Elements that may follow the rules of footnotes in the settings; one of them is always there.
 _AFTER_NOTE_RULES = frozenset(
     map(qualified, ("w:endnotePr", "w:compat", "w:rsids", "w:themeFontLang", "w:decimalSymbol"))
 )
 
 
 def set_settings(document: Document, script: Script, hyphenate: bool) -> None:
-    """Replace the settings. There is no ``updateFields``: Word would ask a question at every opening."""
+    """Replace the settings. There is no ``updateFields``, because Word would ask a question at every opening."""
     settings = document.settings.element
     for child in list(settings):
         settings.remove(child)
@@ -48,7 +48,7 @@ def set_settings(document: Document, script: Script, hyphenate: bool) -> None:
 
 
 def set_note_rules(document: Document) -> None:
-    """Name the lines above the notes, in the place that the schema gives them (ECMA-376, 17.15.1.78)."""
+    """Name the separator lines above the notes, at the place that the schema requires (ECMA-376, 17.15.1.78)."""
     settings = document.settings.element
     for old in settings.findall(qualified("w:footnotePr")):
         settings.remove(old)
@@ -60,7 +60,7 @@ def set_note_rules(document: Document) -> None:
 
 
 def set_fonts(document: Document, names: list[str], known: Mapping[str, Mapping[str, str]]) -> None:
-    """Name what stands in for a font that the reader's machine lacks (``w:altName``), and what it looks like."""
+    """Name for each font a substitute (``w:altName``) and its kind, in case the reader's machine lacks it."""
     table = root("w:fonts")
     for name in names:
         facts: Mapping[str, Any] = known.get(name, {})
@@ -76,13 +76,13 @@ def set_fonts(document: Document, names: list[str], known: Mapping[str, Mapping[
 
 
 def set_scheme(document: Document, name: str, tokens: Mapping[str, str], fonts: Fonts) -> None:
-    """Put the theme's own fonts and colours in the place of those of Office."""
+    """Replace the fonts and colours of Office by the theme's own."""
     blank = next(part for part in document.part.package.iter_parts() if part.partname == _SCHEME)
     _replace_part(document, _SCHEME, scheme(blank.blob, name, tokens, fonts))
 
 
 def drop_parts(document: Document) -> None:
-    """Take out what the blank document of python-docx brings along and nobody reads, or a validator rejects."""
+    """Remove parts of python-docx's blank document that nobody reads or a validator rejects."""
     for source in (document.part.package, document.part):
         for key, relation in list(source.rels.items()):
             if relation.reltype.rsplit("/", 1)[-1] in _DROPPED:
@@ -92,8 +92,8 @@ def drop_parts(document: Document) -> None:
 def pack(document: Document) -> bytes:
     """The document as a file: entries sorted, the list of types first, and no time in it.
 
-    python-docx hands its parts over to be packed here: its own packing asks the clock, which may be off (a board
-    without a battery is in 1970, which a zip file cannot say).
+    python-docx hands its parts over to be packed here: its own packing uses the clock, which may be wrong (a board
+    without a battery is in 1970, which a zip file cannot store).
     """
     package, entries = document.part.package, _Entries()
     parts = package.parts
@@ -107,7 +107,7 @@ def pack(document: Document) -> bytes:
 
 
 class _Entries:
-    """What python-docx's writer of packages needs of a file: it takes the parts one by one."""
+    """The part of a file's interface that python-docx's writer of packages needs: it takes the parts one by one."""
 
     def __init__(self) -> None:
         self.made: list[tuple[str, bytes]] = []

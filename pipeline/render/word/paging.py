@@ -1,4 +1,4 @@
-"""On which page each paragraph of a Word file begins, estimated: only Word can tell, once it has laid it out."""
+"""Estimate the page on which each paragraph of a Word file begins: only Word knows, once it has laid it out."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from pipeline.render.word.styles.style_sheet import Style
 from pipeline.render.word.words.line_estimate import Face, lines
 
 _ROOM_FOR_A_RULE = 7.0  # points
-_LINES_TOGETHER = 2  # that Word leaves at the foot of a page, and takes to the head of one
-_NATURAL = 1.257  # height of a line, in sizes of its letters: where a leading is less, it gives way
+_LINES_TOGETHER = 2  # that Word leaves at the bottom of a page, and moves to the top of one
+_NATURAL = 1.257  # height of a line, in multiples of the letter size: a smaller leading is raised to it
 
 
 @dataclass(frozen=True, slots=True)
 class _Box:
-    """A paragraph's heights, in points."""
+    """The heights of a paragraph, in points."""
 
     lines: int
     leading: float
@@ -27,8 +27,8 @@ class _Box:
     after: float
     keep_next: bool
     keep_lines: bool
-    breaks: bool  # a page before it
-    joins: str  # name of the style that leaves no space between its own, "" for one that does
+    breaks: bool  # a page break before it
+    joins: str  # name of the style without space between its own paragraphs, "" for one with space
 
     @property
     def height(self) -> float:
@@ -36,17 +36,17 @@ class _Box:
 
     @property
     def least(self) -> float:
-        """What of it must stand on the page where it begins."""
+        """The height that must fit on the page where it begins."""
         whole = self.keep_next or self.keep_lines or self.lines <= _LINES_TOGETHER + 1
         return self.height if whole else _LINES_TOGETHER * self.leading
 
 
 class Pages:
-    """Counts paragraphs down the pages.
+    """Distributes paragraphs over pages.
 
     Args:
-        height: of the text on a page, in points.
-        width: likewise.
+        height: height of the text on a page, in points.
+        width: width of the text, in points.
         fonts: the theme's table ``[word.fonts]``.
     """
 
@@ -56,13 +56,13 @@ class Pages:
         self._boxes: list[_Box] = []
 
     def add(self, text: str, style: Style, *, cell: float | None = None, height: float = 0.0) -> int:
-        """Count a paragraph; returns its number, which is its place in :meth:`numbers`.
+        """Add a paragraph; returns its number, the index in :meth:`numbers`.
 
         Args:
-            text: the words that stand between its indents.
-            style: of the paragraph.
-            cell: the width of the table cell in which it stands, in points.
-            height: of a picture in it, in points.
+            text: the words between its indents.
+            style: style of the paragraph.
+            cell: width of the table cell that contains it, in points.
+            height: height of a picture in it, in points.
         """
         full = style.full
         leading = max(style.points("leading", 14), style.points("size", 11) * _NATURAL)
@@ -78,9 +78,9 @@ class Pages:
         return len(self._boxes) - 1
 
     def torn(self, first: int, last: int) -> bool:
-        """Whether a page ends between two paragraphs, of all counted so far, and would not if one began with the first.
+        """Whether a page ends between two of the paragraphs so far, and would not if one began with the first.
 
-        Then it is taken to begin there.
+        If so, the first is taken to begin a page.
         """
         pages = self.numbers()
         height = sum(box.before + box.height + box.after for box in self._boxes[first : last + 1])
@@ -106,7 +106,7 @@ class Pages:
         return numbers
 
     def _filled(self, used: float, box: _Box) -> tuple[int, float]:
-        """How many pages a paragraph turns that begins at ``used``, and how much of the last one is filled after it."""
+        """The pages that a paragraph beginning at ``used`` turns, and how much of the last is filled then."""
         turned, left = 0, box.lines
         while used + left * box.leading > self._height + _SLACK:
             fit = int((self._height - used + _SLACK) / box.leading)
@@ -131,7 +131,7 @@ class Pages:
         return self._faces[name]
 
     def _together(self) -> list[float]:
-        """For each paragraph the height of what must stand on a page with its beginning."""
+        """For each paragraph the height of the text that must be on one page with its beginning."""
         heights: list[float] = []
         following = 0.0
         for box in reversed(self._boxes):
@@ -141,7 +141,7 @@ class Pages:
 
 
 _NOTHING = _Box(0, 0.0, 0.0, 0.0, keep_next=False, keep_lines=False, breaks=False, joins="")
-_CELL_EDGE, _CELL_SIDE = 2.0, 4.0  # points, above and below the text of a cell, and beside it
+_CELL_EDGE, _CELL_SIDE = 2.0, 4.0  # points, above and below the text of a cell, and to its sides
 _SLACK = 0.01
 
 

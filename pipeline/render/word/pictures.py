@@ -1,6 +1,6 @@
-"""Pictures of a Word file: the images of the page as parts of the package, drawn in paragraphs with their descriptions.
+"""Pictures of a Word file: the page's images as parts of the package, drawn in paragraphs with their alternative texts.
 
-A drawing is there twice, as SVG for a Word that knows it (from 2016 on) and as a picture for one that does not.
+A drawing is stored twice, as SVG for Word 2016 and later and as a picture for other programs.
 """
 
 from __future__ import annotations
@@ -36,10 +36,10 @@ class Pictures:
     """Draws the images of a page.
 
     Args:
-        part: of the document; the images become parts that belong to it.
-        images: of the page.
-        width: of the text, in points; a picture is not wider.
-        height: of the text on a page, in points; a picture leaves room for a caption.
+        part: main part of the document; the images become parts related to it.
+        images: images of the page.
+        width: width of the text, in points; the most for a picture.
+        height: height of the text on a page, in points; a picture leaves room for a caption.
     """
 
     def __init__(self, part: DocumentPart, images: Iterable[Image], width: float, height: float) -> None:
@@ -48,7 +48,7 @@ class Pictures:
         self._drawn = 0
 
     def size(self, node: Node, indent: float) -> tuple[float, float]:
-        """Width and height of the picture in points, when a paragraph is ``indent`` points narrower than the text."""
+        """Width and height of the picture in points, in a paragraph ``indent`` points narrower than the text."""
         image = self._image(node)
         width, height = image.width * _PIXEL, image.height * _PIXEL
         scale = min(1.0, (self._width - indent) / width, self._height / height)
@@ -63,7 +63,7 @@ class Pictures:
         width, height = (Emu(Pt(points)) for points in self.size(node, indent))
         inline = CT_Inline.new_pic_inline(self._drawn, relation, image.name.rpartition("/")[2], width, height)
         for side in ("distT", "distB", "distL", "distR"):
-            inline.set(side, "0")  # left out, LibreOffice takes an eighth of an inch
+            inline.set(side, "0")  # without it, LibreOffice takes an eighth of an inch
         inline.docPr.set("descr", node.etree_element.get("alt", ""))
         if image.media_type == SVG:
             self._add_drawing(inline, image)

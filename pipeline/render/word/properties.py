@@ -1,4 +1,4 @@
-"""The properties of a Word file: who and when, and of its own what it was made from and by which version."""
+"""The properties of a Word file: author and date, and custom ones for its source and this program's version."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from pipeline.render.word.words.direction import Script
 if TYPE_CHECKING:
     from docx.document import Document
 
-RUNNING_HEAD = "Running head"  # the property that the field in the head shows
+RUNNING_HEAD = "Running head"  # the property that the field in the header shows
 
 _LONGEST = 255  # characters that Word shows
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
@@ -25,13 +25,15 @@ _EXTENDED, _CUSTOM, _TYPES = (
     f"{_OFFICE}/docPropsVTypes",
 )
 _CUSTOM_TYPE = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
-# What marks a property as a user's own: [MS-OLEPS], 2.18.2, FMTID_UserDefinedProperties.
+# The format identifier of custom properties: [MS-OLEPS], 2.18.2, FMTID_UserDefinedProperties.
 _USERS_OWN = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
 
 
 def set_properties(document: Document, facts: Mapping[str, str], script: Script, stamp: datetime) -> None:
-    """Set those that every Word file has; the facts hold ``title``, ``author`` and ``generator``. Every date is
-    ``stamp``, since python-docx would take the clock's."""
+    """Set the standard properties; the facts hold ``title``, ``author`` and ``generator``.
+
+    Every date is ``stamp``, since python-docx would use the clock.
+    """
     core = document.core_properties
     core.title = facts["title"][:_LONGEST]
     core.author = core.last_modified_by = facts["author"][:_LONGEST]
@@ -44,9 +46,9 @@ def set_properties(document: Document, facts: Mapping[str, str], script: Script,
 
 
 def set_custom_properties(document: Document, values: Mapping[str, str]) -> None:
-    """Set the file's own, in the order given; one without a value is left out.
+    """Set the custom properties, in the order given; one without a value is left out.
 
-    Source: ECMA-376, part 1, 22.3. python-docx has no words for them.
+    Source: ECMA-376, part 1, 22.3. python-docx has no function for them.
     """
     package = document.part.package
     name = PackURI("/docProps/custom.xml")

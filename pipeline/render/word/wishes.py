@@ -1,4 +1,4 @@
-"""What may be asked of a Word file beside the page and the theme."""
+"""Options of a Word file besides the page and the theme."""
 
 from __future__ import annotations
 
@@ -7,17 +7,17 @@ from dataclasses import dataclass, field
 
 from pipeline.model import Remark
 
-CONTENTS = ("estimated", "libreoffice")  # who says on which page a heading is
+CONTENTS = ("estimated", "libreoffice")  # origin of the page numbers of headings
 
 
 @dataclass(frozen=True, slots=True)
 class Wishes:
-    """What may be asked of a Word file.
+    """Options of a Word file.
 
     Args:
-        pages: where each bookmark is, by its name, where that is known; else it is estimated.
-        remarks: what is said in comments.
-        reference: a Word file whose styles, paper, heads and feet are taken; ``place`` is its path, for errors.
+        pages: page of each bookmark by its name, if known; otherwise it is estimated.
+        remarks: the remarks to write as comments.
+        reference: a Word file whose styles, paper, headers and footers are used; ``place`` is its path, for errors.
     """
 
     pages: Mapping[str, int] = field(default_factory=dict)

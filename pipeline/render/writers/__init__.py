@@ -16,7 +16,7 @@ _ALIASES = {"html": "xhtml", "word": "docx"}
 
 
 class Writer(Protocol):
-    """What a module of this package offers."""
+    """The interface of a writer module."""
 
     FORMAT: str
     SUFFIX: str
@@ -27,12 +27,12 @@ class Writer(Protocol):
 
 
 def formats() -> tuple[str, ...]:
-    """The names of all formats, sorted; nothing is imported for it."""
+    """The names of all formats, sorted; imports nothing."""
     return tuple(sorted(module.name for module in iter_modules(__path__)))
 
 
 def find(name: str) -> Writer:
-    """The writer of a format, imported when it is asked for.
+    """The writer of a format, imported on demand.
 
     Raises:
         UsageError: there is no such format.

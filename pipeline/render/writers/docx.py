@@ -1,4 +1,4 @@
-"""The Word file: the page walked element by element, in the styles that the theme's table names and no others."""
+"""The Word file: the page converted element by element, using only the styles that the theme's table names."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.doc
 
 
 def write(page: Page, theme: Theme, name: str, *, stamp: datetime, wishes: Wishes | None = None) -> Artifact:
-    """Write the page as a Word file that an editor can go on with.
+    """Write the page as a Word file that an editor can edit further.
 
     Args:
-        page: keeps the contract of the page.
+        page: conforms to the contract of the page.
         theme: its table ``[word]`` has the rows "CSS selector -> Word style" and the styles.
-        name: of the file, without its ending.
-        stamp: an aware time, the date that the file bears.
-        wishes: what was asked for beside; None for nothing.
+        name: name of the file, without its suffix.
+        stamp: an aware time, the date of the file.
+        wishes: further requests; None without any.
 
     Raises:
         LayoutError: an element of the page has no row in the theme, or the table is broken.
@@ -42,6 +42,6 @@ def _lacks(place: str, names: tuple[str, ...]) -> Note:
     return Note(
         "reference-lacks-styles",
         "info",
-        f"{place} lacks {len(names)} styles, and the theme's stand in for them: {', '.join(names)}",
+        f"{place} lacks {len(names)} styles; the theme's are used instead: {', '.join(names)}",
         hint="styles of these names in the reference, to decide their look",
     )

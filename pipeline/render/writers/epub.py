@@ -64,7 +64,7 @@ def write(page: Page, theme: Theme, name: str, *, stamp: datetime) -> Artifact:
 
 
 def _values(page: Page, theme: Theme, name: str, documents: list[Document], stamp: datetime) -> dict[str, Any]:
-    """What the templates of the package may use."""
+    """The values for the templates of the package."""
     words = fixed_words.load(page.language, theme.folders)
     found = dict(_META_RE.findall(page.xhtml))
     date = _DATE_RE.search(page.xhtml)
@@ -92,5 +92,5 @@ def _filled(name: str, theme: Theme, values: dict[str, Any]) -> str:
 
 
 def _all_described(page: Page, placeholder: str) -> bool:
-    """Whether every image says what it shows; of one that does not the page says the ``placeholder``."""
+    """Whether every image has alternative text; the page shows the ``placeholder`` for one without."""
     return all(unescape(alternative) != placeholder for alternative in _ALTERNATIVE_RE.findall(page.xhtml))

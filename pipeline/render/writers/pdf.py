@@ -27,9 +27,9 @@ FORMAT = "pdf"
 SUFFIX = ".pdf"
 MEDIA_TYPE = "application/pdf"
 
-_BASE = "http://page.invalid/"  # of the addresses on the page; RFC 6761, section 6.4: it is nowhere
+_BASE = "http://page.invalid/"  # of the addresses on the page; RFC 6761, section 6.4: it never exists
 _EAST_ASIAN_RE = re.compile("[\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7ff\uf900-\ufaff\ufe30-\uffef\U00020000-\U0003ffff]")
-# A character beyond Latin, Greek and Cyrillic with their punctuation: the fallback families may be wanted.
+# A character beyond Latin, Greek and Cyrillic with their punctuation, which may need the fallback families.
 _OTHER_SCRIPT_RE = re.compile("[\u0530-\u1dff\u2190-\ud7ff\uf900-\U0010ffff]")
 
 
@@ -38,15 +38,15 @@ def write(page: Page, theme: Theme, name: str, *, stamp: datetime, enclosures: t
 
     Args:
         name: of the file, without its suffix.
-        stamp: an aware time in UTC, the date of the file and of what is enclosed.
-        enclosures: files that travel in it.
+        stamp: an aware time in UTC, the date of the file and of its enclosures.
+        enclosures: files to enclose.
 
     Returns:
-        The file. Its notes say which characters no font on this machine can draw, its breaks where its pages begin.
+        The file. Its notes name the characters that no installed font can draw, its breaks the beginnings of pages.
 
     Raises:
         RenderError: WeasyPrint could not lay the page out.
-        OSError: the machine has no room for the copies of fonts that are laid out with.
+        OSError: the disk has no room for copies of fonts.
     """
 
     def finish(document: Document, pdf: object) -> None:
@@ -58,20 +58,20 @@ def write(page: Page, theme: Theme, name: str, *, stamp: datetime, enclosures: t
         document = _document(page, theme, stamp)
         identifier = _identifier(page, stamp, enclosures)
         data = document.write_pdf(pdf_variant=archiving.VARIANT, pdf_identifier=identifier, finisher=finish)
-        # The folder with copies of the fonts goes with the garbage, which a worker does not collect before it ends.
+        # A worker does not collect garbage before it ends, so the folder with copies of the fonts lasts that long.
         document.font_config.__del__()
     except OSError:
         raise
-    except Exception as error:  # its layout raises whatever a missed case raises
+    except Exception as error:  # layout may raise anything in a case that WeasyPrint's authors did not foresee
         sentence = f"the PDF could not be laid out: {type(error).__name__}: {error}"
-        hint = "the other formats with -f docx,epub,html, and reporting the text that does it"
+        hint = "the other formats with -f docx,epub,html, and report the text that causes the error"
         raise RenderError(sentence, place=name + SUFFIX, hint=hint) from error
     undrawn = _undrawn(document)
     return Artifact(name + SUFFIX, MEDIA_TYPE, data, _notes(undrawn), frozenset(undrawn), page_breaks(document))
 
 
 def rehearse() -> None:
-    """Print a line and throw it away: WeasyPrint reads the declarations of the C libraries when it first needs them."""
+    """Print a line and discard it: WeasyPrint loads the declarations of the C libraries on first use."""
     fonts = FontConfiguration()
     sheet = CSS(string="@page { @bottom-left { content: counter(page) } }", font_config=fonts)
     document = HTML(string="<p>A <b>line</b></p>").render(font_config=fonts, stylesheets=[sheet])
@@ -80,7 +80,7 @@ def rehearse() -> None:
 
 
 def _identifier(page: Page, stamp: datetime, enclosures: tuple[Enclosure, ...]) -> bytes:
-    """Of the file, from what it is made from and never from the clock."""
+    """The identifier of the file, derived from its source and never from the clock."""
     made_from = [f"{stamp.isoformat()}{page.xhtml}".encode(), *(enclosure.file.data for enclosure in enclosures)]
     return sha256(b"".join(made_from)).hexdigest()[:32].encode()
 
@@ -101,7 +101,7 @@ def _document(page: Page, theme: Theme, stamp: datetime) -> Document:
 
 
 def _undrawn(document: Document) -> list[str]:
-    """The characters that no font has, which are known once the pages are drawn."""
+    """The characters that no font has; they are known once the pages are drawn."""
     return sorted({chr(code) for font in document.fonts.values() for code in font.missing})
 
 
@@ -115,7 +115,7 @@ def _faces(page: Page, theme: Theme) -> str:
 
 
 class _Fetcher(URLFetcher):  # type: ignore[misc]
-    """Opens the font files of the theme and the images of the page, and nothing else on the disk or the net."""
+    """Opens the font files of the theme and the images of the page, but nothing else on the disk or the net."""
 
     def __init__(self, page: Page, theme: Theme) -> None:
         super().__init__(allowed_protocols=("file", "data"), allow_redirects=False)
@@ -145,7 +145,7 @@ def _notes(undrawn: list[str]) -> tuple[Note, ...]:
 
 
 def _packages(undrawn: list[str]) -> list[str]:
-    """The packages of Debian with fonts for these characters."""
+    """The Debian packages with fonts for these characters."""
     east_asian = {bool(_EAST_ASIAN_RE.match(character)) for character in undrawn}
     return [name for name, wanted in (("fonts-noto-cjk", True), ("fonts-noto-core", False)) if wanted in east_asian]
 

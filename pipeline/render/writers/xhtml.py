@@ -1,4 +1,4 @@
-"""XHTML: the page itself with its style sheet inside, for a browser and fit to be a content document of an EPUB."""
+"""XHTML: the page with its style sheet inside, for browsers, and valid as a content document of an EPUB."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ _SPACE_RE = re.compile(r"\n\s*\n")
 
 
 def write(page: Page, theme: Theme, name: str, *, stamp: datetime) -> Artifact:
-    """The page as one file that needs no other.
+    """Write the page as one self-contained file.
 
     Args:
         name: of the file, without its suffix.
-        stamp: an aware time in UTC; the page says when the file was made.
+        stamp: an aware time in UTC, which the page states as its date.
     """
     page = with_logo(page, theme)
     style = _SPACE_RE.sub("\n", theme.css("screen")).replace("<", "\\3C ").replace("&", "\\26 ")

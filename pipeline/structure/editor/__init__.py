@@ -1,8 +1,8 @@
-"""The editor within ``structure``: what he decided beforehand, put in the place of what the finders found.
+"""Apply the editor's decisions within ``structure``, in place of the finders' results.
 
-Each step of ``structure`` hands its result to the editor, who returns it as it is where nothing was decided. Where a
-finder has to know (which blocks are questions, who the guest is), the editor stands before it. Law: the account holds
-after him; what he put words of his own in the place of is in ``Briefing.set_aside``.
+Each step of ``structure`` passes its result to :class:`Editor`, which returns it unchanged if nothing was decided. If a
+finder depends on a decision (which blocks are questions, who the guest is), it is applied before the finder runs. Law:
+the account also holds afterwards; blocks that an editor replaced are in ``Briefing.set_aside``.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from pipeline.structure.talk.questions import Question
 
 
 class Editor:
-    """One text's decisions on their way through ``structure``; the methods stand in the order of its steps."""
+    """The decisions about one text, applied by the steps of ``structure``; the methods are in their order."""
 
     def __init__(self, document: CleanDocument, decisions: Decisions, words: Words) -> None:
         self._desk = Desk(document, decisions, words)
@@ -34,7 +34,7 @@ class Editor:
         self._words = words
 
     def names(self) -> tuple[str, ...]:
-        """The labels that are known to name speakers."""
+        """The labels that the editor gave to speakers."""
         return tuple(voice.label for voice in self._decided.speakers)
 
     def labels(self, found: dict[int, Label]) -> dict[int, Label]:
@@ -43,15 +43,15 @@ class Editor:
         return self._desk.labels
 
     def questions(self, found: dict[int, Question]) -> dict[int, Question]:
-        """The questions that have no label."""
+        """The questions without a label."""
         return who_speaks.questions({} if "questions" in self._decided.off else found, self._desk)
 
     def leave_out(self, front: Front) -> None:
-        """What is not to be looked for goes back to the text: title, subtitle, byline, date, credits."""
+        """Return to the text the fields that are switched off: title, subtitle, byline, date, credits."""
         leave_out(front, self._decided.off)
 
     def bio(self, found: Bio | None, front: Front) -> Bio | None:
-        """The biography; the name of the guest is enough for one."""
+        """The biography; a guest's name from the editor is enough for one."""
         if "biography" in self._decided.off:
             front.evidence[:] = [one for one in front.evidence if one.decision != "biography"]
             found = None
@@ -65,11 +65,11 @@ class Editor:
         return Bio(self._decided.guest, found.blocks if found else (), guests)
 
     def front(self, front: Front) -> None:
-        """Title, byline and date, once the finders have made use of those of the text."""
+        """Title, byline and date, set after the finders have used those of the text."""
         overrule(front, self._desk)
 
     def talk(self, found: Talk) -> Talk:
-        """Who asks, who answers, and what they are called."""
+        """Speakers, their roles and their names."""
         return who_speaks.talk(found, self._desk)
 
     def divide(self, items: Sequence[Item], after: Sequence[Block]) -> tuple[tuple[Section, ...], tuple[Evidence, ...]]:
@@ -95,7 +95,7 @@ class Editor:
         return () if "people" in self._decided.off else found
 
     def signed(self, briefing: Briefing) -> Briefing:
-        """The briefing with what the editor set aside, and a note on each decision that no longer fits."""
+        """The briefing with the blocks that the editor set aside, and a note on each decision that does not fit."""
         exchanges = list(briefing.exchanges())
         asking = {block.id for exchange in exchanges for block in exchange.question.blocks}
         self._desk.must_ask(asking)

@@ -1,4 +1,4 @@
-"""Recommendations as the editor has them: struck, and added, word for word as they were said."""
+"""Apply the editor's choice of recommendations: some struck, some added, word for word as they were said."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _DECISION = "recommendation "
 
 
 def recommended(found: Found, sections: Sequence[Section], desk: Desk) -> Found:
-    """What was found without what the editor strikes, and with what he adds, in the order in which it was said."""
+    """The recommendations found, without those struck and with those added, in the order in which they were said."""
     if not (desk.decided.recommended or desk.decided.not_recommended):
         return found
     said = list(_said(sections))
@@ -35,7 +35,7 @@ def recommended(found: Found, sections: Sequence[Section], desk: Desk) -> Found:
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """A block that was said, in an exchange or a section, by somebody or nobody."""
+    """A block of the talk, with its exchange or section and its speaker, if known."""
 
     block: Block
     said_in: str
@@ -53,7 +53,7 @@ def _said(sections: Sequence[Section]) -> Iterator[_Place]:
 
 
 def _is_left(candidate: Recommendation, added: Sequence[Recommendation], desk: Desk) -> bool:
-    """Whether the editor has said nothing yet of a candidate."""
+    """Whether the editor has neither struck nor added a candidate."""
     words = stream(candidate.text)
     return not any(words in stream(one.text) for one in added) and not any(
         stream(struck) in words for struck in desk.decided.not_recommended
@@ -65,7 +65,9 @@ def _kept(found: Found, desk: Desk) -> list[Recommendation]:
     for words in desk.decided.not_recommended:
         left = [one for one in kept if stream(words) not in stream(one.text)]
         if len(left) == len(kept) and not any(stream(words) in stream(one.text) for one in found.candidates):
-            desk.note(f'no recommendation has the words "{words}": none is struck', "its words as `outline` shows them")
+            desk.note(
+                f'no recommendation has the words "{words}": nothing is struck', "its words as `outline` shows them"
+            )
         kept = left
     return kept
 
@@ -88,7 +90,7 @@ def _added(
 
 
 def _sentence(text: str, words: str, tag: str) -> str | None:
-    """The sentences that hold the words, whole, from the first to the last that is touched."""
+    """The whole sentences that contain the words, from the first to the last touched."""
     said = sentences(text, tag)
     ends = list(accumulate(len(stream(sentence.text)) for sentence in said))
     at = "".join(stream(sentence.text) for sentence in said).find(stream(words))
@@ -99,7 +101,7 @@ def _sentence(text: str, words: str, tag: str) -> str | None:
 
 
 class _Order:
-    """Where a recommendation was said, as a key to sort by."""
+    """The place where a recommendation was said, as a key to sort by."""
 
     def __init__(self, said: Sequence[_Place]) -> None:
         self._rooms: dict[str, list[tuple[int, str]]] = {}

@@ -1,4 +1,4 @@
-"""Title, subtitle, byline, date and credits as the editor has them."""
+"""Apply the editor's title, subtitle, byline, date and credits."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from pipeline.structure.front.matter import Front
 
 
 def overrule(front: Front, desk: Desk) -> None:
-    """Put the editor's words in the place of what was found."""
+    """Replace the fields that were found by the editor's."""
     if desk.decided.title is not None:
         _title(front, desk.decided.title, desk)
     if desk.decided.byline is not None:
@@ -23,7 +23,7 @@ def overrule(front: Front, desk: Desk) -> None:
 
 
 def leave_out(front: Front, off: frozenset[str]) -> None:
-    """What a finder that is switched off has taken goes back to the text."""
+    """Return to the text the fields of finders that are switched off."""
     if "title" in off:
         _release(front, "title", filter(None, [front.title]))
         front.title = None
@@ -68,7 +68,7 @@ def _byline(front: Front, own: Byline, desk: Desk) -> None:
 
 
 def _date(front: Front, own: Date, desk: Desk) -> None:
-    """The editor's date; its form in figures is found where he gave none."""
+    """The editor's date; its ISO form is computed if the editor gave none."""
     old, found = front.date, find_date(own.text, desk.words)
     iso = own.iso or (found.iso if found else None)
     block = old.block if old else None

@@ -1,4 +1,4 @@
-"""The editor's desk: the text, his decisions, what he set aside, and what did not fit."""
+"""The editor's desk: the text, the decisions, the blocks set aside, and notes on decisions that do not fit."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from pipeline.model import Block, Decisions, Note, stream
 from pipeline.structure.talk.labels import Label
 from pipeline.text.wording import shortened
 
-OWN = "e-"  # the ids of blocks that an editor wrote begin so
+OWN = "e-"  # prefix of the ids of blocks that an editor wrote
 
 
 @dataclass(slots=True)
 class Desk:
-    """``labels``: of speakers, by the index of their block; they are set once they are known."""
+    """``labels``: of speakers, by the index of their block; set once they are found."""
 
     document: CleanDocument
     decided: Decisions
@@ -30,12 +30,12 @@ class Desk:
     _streams: list[tuple[str, ...]] = field(default_factory=list)
 
     def find(self, spot: str, what: str, better: Collection[int] = ()) -> int | None:
-        """The index of the block that first words or a line name; noted where there is none, or more than one.
+        """The index of the block named by its first words or its line; a note if there is none, or more than one.
 
         Args:
-            spot: first words, in whatever case and punctuation, or the number of a line.
-            what: what cannot be done without the block, for the note.
-            better: of several blocks, one of these is taken.
+            spot: first words, in any case and punctuation, or the number of a line.
+            what: the consequence if there is no such block, for the note.
+            better: if several blocks fit, one of these is preferred.
         """
         if spot.isdecimal():
             return self._at_line(int(spot), what)
@@ -52,29 +52,29 @@ class Desk:
         return best[0]
 
     def find_all(self, spots: Iterable[str], what: str) -> dict[int, str]:
-        """The indexes of the blocks that spots name, with the spots."""
+        """The indexes of the named blocks, with the words or lines that name them."""
         pairs = ((self.find(spot, what.format(spot)), spot) for spot in spots)
         return {index: spot for index, spot in pairs if index is not None}
 
     def note(self, message: str, hint: str | None, block: Block | None = None) -> None:
-        """Say that a decision does not fit, or not quite."""
+        """Add a note that a decision does not fit, or not quite."""
         place = f" ({self.decided.place})" if self.decided.place else ""
         self.notes.append(Note("decision", "warning", message + place, block.origin if block else None, hint))
 
     def replaced(self, what: str, old: Sequence[Block]) -> None:
-        """Set blocks aside that the editor's words replace."""
+        """Set aside blocks that the editor's words replace."""
         if not old:
             return
         self.set_aside += old
-        message = f'the {what} is the editor\'s own; not printed is "{excerpt(" ".join(b.text for b in old))}"'
+        message = f'the {what} is the editor\'s own; "{excerpt(" ".join(b.text for b in old))}" is not printed'
         self.notes.append(Note("overruled", "info", message, old[0].origin))
 
     def is_labelled(self, index: int) -> bool:
-        """Whether a label stands before a block, in it or on a line of its own."""
+        """Whether a block has a speaker's label, in it or on a line of its own above it."""
         return index in self.labels or self._is_label_alone(index - 1)
 
     def must_ask(self, asking: Collection[str]) -> None:
-        """Note each decision on a question that came to nothing; ``asking``: the ids of the blocks of questions."""
+        """Note each decision about a question that had no effect; ``asking``: the ids of the blocks of questions."""
         for index, spot in self.asked.items():
             if (block := self.document.blocks[index]).id not in asking:
                 self.note(f'"{spot}" could not be made a question', "a paragraph inside the interview", block)
@@ -87,7 +87,7 @@ class Desk:
         return label is not None and not self.document.blocks[index].text[label.end :].strip()
 
     def _heads(self) -> list[tuple[str, ...]]:
-        """How each block begins: with its label, and without."""
+        """The beginnings of each block: with its label, and without."""
         if not self._streams:
             for index, block in enumerate(self.document.blocks):
                 label = self.labels.get(index)
@@ -96,7 +96,7 @@ class Desk:
         return self._streams
 
     def _at_line(self, line: int, what: str) -> int | None:
-        """The block that begins in a line, or whose lines hold it."""
+        """The block that begins on a line, or contains it."""
         for index, block in enumerate(self.document.blocks):
             if block.line and block.line <= line <= block.line + block.text.count("\n"):
                 return index + self._is_label_alone(index)
@@ -106,7 +106,7 @@ class Desk:
         return None
 
     def _closest(self, spot: str) -> str:
-        """The first words of a paragraph that holds the words further on, or that begins in much the same way."""
+        """The first words of a paragraph that contains the words further on, or that begins in a similar way."""
         blocks = self.document.blocks
         texts = [block.text[self.labels[i].end if i in self.labels else 0 :] for i, block in enumerate(blocks)]
         holding = [text for text in texts if stream(spot) in stream(text)]
@@ -117,10 +117,10 @@ class Desk:
 
 
 def excerpt(text: str) -> str:
-    """A text cut short, for a note."""
+    """A text shortened for a note."""
     return shortened(text, _SHOWN)
 
 
-_READ = 2000  # characters of a block in which its first words are looked for
+_READ = 2000  # characters of a block that are searched for its first words
 _SHOWN = 60
-_SLACK = 8  # characters by which words that are much the same may differ in length
+_SLACK = 8  # characters by which similar words may differ in length

@@ -1,4 +1,4 @@
-"""Sections as the editor has them: where they begin, and what they are called."""
+"""Apply the editor's sections: where they begin, and their titles."""
 
 from __future__ import annotations
 
@@ -12,9 +12,10 @@ from pipeline.structure.talk.exchanges import Item
 
 
 def cuts(items: Sequence[Item], desk: Desk) -> tuple[Sequence[Item], Cuts | None]:
-    """The items of the talk, and at which of them sections begin, with their titles; None where nothing is decided.
+    """The items of the talk, and the indexes at which the editor's sections begin, with titles; None if nothing is
+    decided.
 
-    A heading that the editor's title replaces is set aside, and no longer among the items.
+    A heading that the editor's title replaces is set aside, and removed from the items.
     """
     decided = desk.decided.sections
     if decided is None:
@@ -32,7 +33,7 @@ def cuts(items: Sequence[Item], desk: Desk) -> tuple[Sequence[Item], Cuts | None
 def renamed(
     sections: tuple[Section, ...], evidence: tuple[Evidence, ...], desk: Desk
 ) -> tuple[tuple[Section, ...], tuple[Evidence, ...]]:
-    """The sections with the editor's titles in the place of those that were found."""
+    """The sections, with the editor's titles in place of those found."""
     own = {stream(old): (old, new) for old, new in desk.decided.titles}
     held = {stream(section.title): section.title for section in sections}
     for key, (old, _) in own.items():
@@ -57,22 +58,22 @@ def _opens(block: Block, items: Sequence[Item], places: dict[str, int]) -> bool:
 
 
 def _place(spot: str, places: dict[str, int], asking: list[int], desk: Desk) -> int | None:
-    """The item before which a section begins; noted where none does, or where the block stands inside an answer."""
+    """The item before which a section begins; a note if there is none, or if the block is inside an answer."""
     index = desk.find(spot, "no section begins there", asking)
     if index is None:
         return None
     block = desk.document.blocks[index]
     if block.id not in places:
-        desk.note(f'"{spot}" stands outside the talk: no section begins there', "the first words of a question", block)
+        desk.note(f'"{spot}" is outside the talk: no section begins there', "the first words of a question", block)
         return None
     if index not in asking:
-        desk.note(f'"{spot}" stands inside an answer: the section begins with its question',
+        desk.note(f'"{spot}" is inside an answer: the section begins with its question',
                   "`questions.include` to make it a question", block)  # fmt: skip
     return places[block.id]
 
 
 def _without_headings(items: Sequence[Item], found: dict[int, str], desk: Desk) -> tuple[list[Item], Cuts]:
-    """Take out the headings that give way to the editor's titles, and move the cuts along."""
+    """Remove the headings that the editor's titles replace, and adjust the indexes of the cuts."""
     kept: list[Item] = []
     moved: list[tuple[int, str]] = []
     for place, item in enumerate(items):

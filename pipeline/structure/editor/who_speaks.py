@@ -1,4 +1,4 @@
-"""Who asks, who answers and what they are called, as the editor has it."""
+"""Apply the editor's questions, and the speakers' roles and names."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from pipeline.structure.talk.questions import Question
 
 
 def questions(found: dict[int, Question], desk: Desk) -> dict[int, Question]:
-    """The questions without a label: those that were found, with the editor's, and without what he says are none."""
+    """The questions without a label: those found, plus the editor's, minus those that the editor rejected."""
     desk.asked = desk.find_all(desk.decided.asked, "it is not made a question")
     desk.not_asked = desk.find_all(desk.decided.not_asked, "nothing is kept from being a question")
     own = {index: Question(index, "editor", 1.0) for index in desk.asked if not desk.is_labelled(index)}
@@ -23,7 +23,7 @@ def questions(found: dict[int, Question], desk: Desk) -> dict[int, Question]:
 
 
 def talk(found: Talk, desk: Desk) -> Talk:
-    """The talk with turns made questions or answers, and with speakers called as the editor calls them."""
+    """The talk with turns made questions or answers as the editor decided, and with the editor's names of speakers."""
     if not (desk.decided.speakers or desk.asked or desk.not_asked):
         return found
     voices = _Voices(desk.decided.speakers)
@@ -49,14 +49,14 @@ class _Said:
 
 
 class _Voices:
-    """Whom the editor named, by label or by name."""
+    """The speakers that the editor named, by label or by name."""
 
     def __init__(self, voices: Sequence[Voice]) -> None:
         self._voices = {stream(voice.label): voice for voice in voices}
         self._used: set[str] = set()
 
     def of(self, turn: Turn) -> Voice | None:
-        """The editor's word on the speaker of a turn."""
+        """The editor's decision on the speaker of a turn."""
         for key in (stream(turn.label), stream(turn.speaker or "")):
             if key and key in self._voices:
                 self._used.add(key)
@@ -64,12 +64,12 @@ class _Voices:
         return None
 
     def name(self, turn: Turn) -> str | None:
-        """What the speaker of a turn is called."""
+        """The name of the speaker of a turn."""
         voice = self.of(turn)
         return voice.name if voice and voice.name else turn.speaker
 
     def unused(self) -> list[Voice]:
-        """Those that stand for nobody, though they were said of this text alone."""
+        """Decisions that match no speaker, among those made for this text alone."""
         return [voice for key, voice in self._voices.items() if key not in self._used and not voice.shared]
 
     def hosts(self) -> frozenset[str]:
@@ -87,7 +87,7 @@ def _opened(items: Iterable[Item]) -> Iterator[_Said]:
 
 
 def _asking(said: _Said, voices: _Voices, desk: Desk) -> _Said:
-    """The turn as a question or as none: what the editor says of it counts most, then what he says of its speaker."""
+    """The turn as a question or not: by the editor's decision on it, else on its speaker."""
     if not isinstance(said.what, Turn):
         return said
     ids, blocks = {block.id for block in said.what.blocks}, desk.document.blocks
@@ -109,7 +109,7 @@ def _renamed(what: Turn | Block, voices: _Voices) -> Turn | Block:
 
 
 def _closed(said: Iterable[_Said]) -> Iterator[Item]:
-    """Exchanges again: a question, and the turns up to the next one or to a block that belongs to nobody."""
+    """Exchanges again: a question, and the turns up to the next question or to a block outside all turns."""
     question: Turn | None = None
     answers: list[Turn] = []
     number = 0
@@ -133,7 +133,7 @@ _END = Block("", "separator", "")
 
 
 def _questions(evidence: Iterable[Evidence], said: Iterable[_Said]) -> Iterator[Evidence]:
-    """Why each question is one, under its new number."""
+    """The evidence for each question, under its new number."""
     known = {one.decision.removeprefix(_ASKING): one for one in evidence if one.decision.startswith(_ASKING)}
     asking = (one for one in said if one.asks is not None)
     for number, one in enumerate(asking, 1):
@@ -148,10 +148,11 @@ def _questions(evidence: Iterable[Evidence], said: Iterable[_Said]) -> Iterator[
 def _speaking(
     evidence: Iterable[Evidence], names: dict[str, str | None], said: Iterable[_Said], voices: _Voices
 ) -> Iterator[Evidence]:
-    """Why each speaker is one; who was renamed, or asks because the editor says so, is the editor's."""
+    """The evidence for each speaker; the editor counts as the reason for a new name or a role of asking."""
     roles = {name: voice.role for one in said if isinstance(one.what, Turn)
              and (name := one.what.speaker) and (voice := voices.of(one.what))}  # fmt: skip
-    persons = {stream(old): new for old, new in names.items()}  # hosts are told by the letters of their names
+    # Evidence names hosts by the letters of their names.
+    persons = {stream(old): new for old, new in names.items()}
     for one in evidence:
         kind, _, name = one.decision.partition(" ")
         own = names.get(name) or persons.get(name) or name

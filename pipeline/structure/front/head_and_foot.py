@@ -7,12 +7,13 @@ from collections.abc import Sequence
 
 from pipeline.languages.words import Words
 from pipeline.ledger import CleanDocument
-from pipeline.model import Block, Byline, Date, Note
+from pipeline.model import Block, Byline, Date, Note, stream
 from pipeline.structure.evidence import because
 from pipeline.structure.front.byline import from_metadata, is_author_note, is_role, lead_alone, name_line, with_role
 from pipeline.structure.front.dates import find_date, is_dateline, said_date
 from pipeline.structure.front.matter import Front, doubt_date, set_byline, take_date_within, take_line
-from pipeline.structure.front.title import LONGEST, is_address, is_caption, may_be_title
+from pipeline.structure.front.page_head import take_page_lines
+from pipeline.structure.front.title import LONGEST, below_frame, is_address, is_caption, may_be_title
 from pipeline.structure.talk.labels import role_of
 from pipeline.structure.talk.questions import whole
 
@@ -31,6 +32,7 @@ _TRANSCRIBERS = ("transcript_by", "transcribed_by", "transcriber", "transcriptio
 _TRANSLATORS = ("translation_by", "translated_by", "translator", "translators")
 _DATED_RE = re.compile(r"\s*[(\[（](?P<inside>[^()\[\]（）]{6,40})[)\]）]\s?(?=\S.{40})")
 _SAID = 4  # first blocks of a talk in which its date may be said
+_OPENING = 30  # blocks among which the title is that the metadata gives
 _SUMMARY = 400  # characters of a summary in italics
 
 
@@ -43,6 +45,8 @@ def find_front(document: CleanDocument, opened: int, closed: int, words: Words) 
     front = Front()
     blocks = document.blocks
     _take_title(front, document, opened, words)
+    if front.title and front.title is below_frame(document):
+        take_page_lines(front, blocks[:opened] or blocks, front.title, words)
     _take_head(front, blocks[: min(opened, _HEAD)], words)
     _take_subtitle(front, document, blocks[:opened], words)
     _take_tail(front, blocks[closed:], words)
@@ -58,17 +62,45 @@ def find_front(document: CleanDocument, opened: int, closed: int, words: Words) 
 
 def _take_title(front: Front, document: CleanDocument, opened: int, words: Words) -> None:
     given = document.source.meta("title")
-    found = _from_metadata(document, "m-title") or may_be_title(document, words)
-    if found and found.id == "m-title":
+    found = (
+        _from_metadata(document, "m-title")
+        or _named(document.blocks[:_OPENING], given)
+        or may_be_title(document, words)
+    )
+    if found and (found.id == "m-title" or (given and stream(found.text) == stream(given))):
         front.title = found
         front.take(found)
         front.evidence.append(because("title", "metadata", found))
     elif found and (opened > 0 or document.blocks[0] is not found or given):
         front.title = found
         front.take(found)
-        front.evidence.append(because("title", "heading" if found.kind == "heading" else "first-short-block", found))
+        front.evidence.append(because("title", _how_found(document, found), found))
+        if found is below_frame(document):
+            front.notes.extend(_from_menu(document, found))
     else:
         front.notes.append(Note("no-title", "warning", "the text has no title", None, _where_a_title_goes(document)))
+
+
+def _how_found(document: CleanDocument, title: Block) -> str:
+    if title is below_frame(document):
+        return "among-menus"
+    return "heading" if title.kind == "heading" else "first-short-block"
+
+
+def _from_menu(document: CleanDocument, title: Block) -> list[Note]:
+    """A doubt about a title among the menus of a page: another short line is right above it."""
+    at = document.blocks.index(title)
+    above = document.blocks[at - 1] if at else None
+    if above is None or above.kind != "paragraph" or len(above.text) > LONGEST:
+        return []
+    message = f"the title was found among the menus of a page, and may be another line: {title.text[:60]}"
+    return [Note("title-from-menu", "info", message, title.origin, _where_a_title_goes(document))]
+
+
+def _named(head: Sequence[Block], given: str | None) -> Block | None:
+    """The block that the metadata gives as the title: other headings may be above it."""
+    title = stream(given or "")
+    return next((block for block in head if title and stream(block.text) == title), None)
 
 
 def _where_a_title_goes(document: CleanDocument) -> str:

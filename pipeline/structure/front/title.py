@@ -13,6 +13,7 @@ from pipeline.structure.front.dates import is_dateline
 from pipeline.structure.front.masthead import below_masthead
 from pipeline.structure.talk.labels import label_of
 
+_TITLED_RE = re.compile(r"^above the text of a web page, whose title is in line (\d+)")  # as the rule page-frame says
 LONGEST = 160  # characters of the longest title
 _CREDIT = 320
 _EDITORIAL = 700
@@ -24,6 +25,8 @@ def may_be_title(document: CleanDocument, words: Words) -> Block | None:
 
     A kicker ("Interview") stands above the title, or is the title where nothing else is; so does the name of a site.
     """
+    if framed := below_frame(document):
+        return framed
     blocks = [block for block in document.blocks if block.id != "m-subtitle"]  # a summary that the metadata gives
     kicker: Block | None = None
     for index, block in enumerate(blocks[:4]):
@@ -37,6 +40,18 @@ def may_be_title(document: CleanDocument, words: Words) -> Block | None:
         if kicker is None and block.text.strip().casefold() in words.kickers:
             kicker = block
     return kicker
+
+
+def below_frame(document: CleanDocument) -> Block | None:
+    """The title of a whole page, whose line cleaning names where it took the head of the page away."""
+    reasons = (edit.why for edit in document.ledger.edits if edit.rule == "page-frame")
+    named = next(filter(None, map(_TITLED_RE.search, reasons)), None)
+    if named is None:
+        return None
+    line = int(named[1])
+    at = max((place for place, block in enumerate(document.blocks) if (block.line or 0) <= line), default=-1)
+    block = document.blocks[at] if at >= 0 else None
+    return block if block and block.kind in ("paragraph", "heading") and len(block.text) <= LONGEST else None
 
 
 def is_editorial(block: Block, words: Words) -> bool:

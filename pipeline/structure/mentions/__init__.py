@@ -1,1 +1,1 @@
-"""What a text mentions: people and organisations, figures with their units, acronyms with their full names."""
+"""People, organisations, figures with their units, and acronyms with their full names that a text mentions."""

@@ -1,4 +1,4 @@
-"""Years and figures with their unit, each with the sentence that says it: what an editor checks, a few of them."""
+"""Years and figures with their unit, each with its sentence: a few of them, for an editor to check."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from pipeline.languages.words import Words
 from pipeline.model import Block, Exchange, Number, Section, Turn
 from pipeline.text.sentences import sentences
 
-_NO_SPEECH = frozenset({"code", "row", "header"})  # what a table holds is no sentence
-_MOST = 24  # numbers of a text
+_NO_SPEECH = frozenset({"code", "row", "header"})  # cells of a table are not sentences
+_MOST = 24  # figures per text
 _YEAR_RE = re.compile(r"(?<![\d.,:/-])(?:1[5-9]|20)\d\d(?:\s?[–-]\s?(?:(?:1[5-9]|20)\d\d|\d\d))?s?(?![\d.,:/%-]\d|\w)")
 _FIGURE_RE = re.compile(
     r"(?:[$€£¥₽]\s?)?(?<![\w.,])\d[\d.,]*(?:[  ]\d{3}){0,6}\s?"
@@ -20,14 +20,14 @@ _FIGURE_RE = re.compile(
     r"|por ciento|millones|mil|años|personas|pour cent|millions?|milliards?|ans|personnes|prozent|millionen|milliarden"
     r"|jahren?|menschen|por cento|milhões|bilhões|anos|pessoas|per cento|milioni|miliardi|anni|persone"
     r"|процент\w*|миллион\w*|миллиард\w*|тысяч\w*|лет|год\w*|человек\w*)\b)"
-    # From the first sign of a figure on: one without end would be tried again from each of its digits.
+    # Starts at the first digit of a figure: otherwise a very long one would be tried again from each of its digits.
     r"|[$€£¥₽]\s?\d[\d.,]*|(?<![\d.,])[.,]*+\d[\d.,]*+\s?(?:[€₽元円원]|万|亿|億|萬|만|억|パーセント|퍼센트|人|명|年間|年前)",
     re.I,
 )
 
 
 def find_numbers(sections: Sequence[Section], hosts: frozenset[str], words: Words) -> tuple[Number, ...]:
-    """Figures and years of the answers in their order, each figure once and one of a sentence; two dozen at most."""
+    """Figures and years of the answers in order: each figure once, one per sentence, two dozen at most."""
     found: dict[str, Number] = {}
     for place, block in _answers(sections, hosts):
         if not any(map(str.isdigit, block.text)):

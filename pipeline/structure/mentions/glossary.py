@@ -72,9 +72,9 @@ def find_terms(blocks: Iterable[Block], words: Words) -> tuple[tuple[Term, ...],
 
 
 def undefined(blocks: Sequence[Block], terms: Sequence[Term], speakers: Iterable[str]) -> tuple[Note, ...]:
-    """One note on the acronyms whose full name the text lacks; none is guessed. A text in capitals has none.
+    """One note on the acronyms whose full name the text lacks; no name is guessed. A text all in capitals gets no note.
 
-    What everybody knows ("UN", "MA"), and what is a word in capitals, is no query.
+    Acronyms that everybody knows ("UN", "MA"), and words in capitals, are left out.
     """
     known = {term.acronym for term in terms} | {part for name in speakers for part in _WORD_RE.findall(name)}
     known |= {term.acronym.removesuffix("s") for term in terms} | _EVERYDAY  # "SIGs" defines "SIG"
@@ -82,7 +82,7 @@ def undefined(blocks: Sequence[Block], terms: Sequence[Term], speakers: Iterable
     first: dict[str, Block] = {}
     for block in blocks:
         for match in _CAPITALS_RE.finditer(block.text if not block.text.isupper() else ""):
-            said = match[0].casefold() in lower  # "AND" is a word said loudly
+            said = match[0].casefold() in lower  # "AND" is an emphasised word
             if not said and match[0] not in known and not _ROMAN_RE.fullmatch(match[0]):
                 first.setdefault(match[0], block)
     if not 0 < len(first) <= _MOST:
@@ -217,7 +217,7 @@ _FINDERS: tuple[tuple[str, Callable[[str, str, Words], Iterator[tuple[str, str]]
 
 
 def _is_short(text: str) -> bool:
-    """Two capital letters at least, most of it capitals, no full date or number."""
+    """At least two capital letters, mostly capitals, and not a full date or number."""
     capitals = sum(char.isupper() for char in text)
     return 2 <= len(text) <= 12 and capitals >= 2 and 2 * capitals >= sum(map(str.isalnum, text)) and " " not in text
 
@@ -267,7 +267,7 @@ def _match(letters: list[str], clause: str, tokens: list[re.Match[str]]) -> int 
 
 
 def _extended(clause: str, tokens: list[re.Match[str]], start: int) -> int:
-    """Left over "Committee for …": linking words in lower case that a capital word stands before."""
+    """Extended to the left over "Committee for …": linking words in lower case after a capitalised word."""
     inside = [token for token in tokens if token.start() < start]
     if inside and inside[-1].end() > start:
         token = inside.pop()

@@ -1,8 +1,8 @@
-"""People and organisations that a text names, with the places: precise before complete, and no list of famous names.
+"""People and organisations named in a text, with the places; precision before recall, and no list of famous names.
 
-A person is known by an honorific before the name, a common given name, a verb of saying behind it, or by being a
-speaker. An organisation is known by the noun that names its kind ("Institute"), or as the expansion of an acronym.
-In scripts without capital letters only speakers and acronyms are known.
+A person is recognised by an honorific before the name, a common given name, a verb of saying after it, or as a speaker.
+An organisation is recognised by a noun that names its kind ("Institute"), or as the expansion of an acronym. In scripts
+without capital letters only speakers and acronyms are recognised.
 """
 
 from __future__ import annotations
@@ -27,12 +27,12 @@ _OPEN = frozenset({
     "of", "for", "on", "de", "du", "des", "la", "les", "le", "del", "della", "di", "der", "für", "von", "do", "da",
     "dos", "das",
 })  # fmt: skip
-_LINKS = _OPEN | {"and", "in", "the", "und", "e", "y", "et"}  # these too, once the name has had one of the others
+_LINKS = _OPEN | {"and", "in", "the", "und", "e", "y", "et"}  # these too, if the name has had one of the others before
 _COMPASS = frozenset({
     "north", "south", "east", "west", "northern", "southern", "eastern", "western", "northeast", "southeast", "central",
     "united", "new",
 })  # fmt: skip
-# What is named after somebody is nobody: an island, a prize, a book.
+# Something named after a person is not a person: an island, a prize, a book.
 _THINGS = frozenset({
     "island", "islands", "hill", "hills", "street", "road", "avenue", "river", "lake", "bay", "park", "bridge",
     "mountain", "mountains", "valley", "city", "county", "square", "airport", "station", "hall", "house", "tower",
@@ -47,7 +47,7 @@ _MOST = 4  # words of a person's name
 
 @dataclass(frozen=True, slots=True)
 class _Run:
-    """Capital words that stand together: ``text[start:end]``; ``first`` says that a sentence begins with them."""
+    """Adjacent capitalised words: ``text[start:end]``; ``first``: a sentence begins with them."""
 
     words: tuple[str, ...]
     text: str
@@ -58,11 +58,11 @@ class _Run:
 def find_people(
     sections: Sequence[Section], known: Iterable[str], glossary: Sequence[Term], words: Words
 ) -> tuple[Mention, ...]:
-    """Everybody and everything named in the talk, in the order of the first place.
+    """The people and organisations named in the talk, in the order of their first places.
 
     Args:
-        known: the names of speakers, who are not listed; a part of one alone is no other person.
-        glossary: acronyms, which stand for their expansion.
+        known: the names of speakers, who are not listed; part of such a name is not another person.
+        glossary: acronyms, which count as their expansion.
     """
     places = list(_places(sections))
     lower = {word for _, block in places for word in block.text.split() if word.islower()}
@@ -81,13 +81,13 @@ def find_people(
 
 
 def _without_title(name: str) -> list[str]:
-    """The words of a name, casefolded, without the "Mr" before it."""
+    """The words of a name, casefolded, without a title such as "Mr"."""
     parts = name.casefold().split()
     return parts[1:] if len(parts) > 1 and parts[0].rstrip(".") in _SHORT else parts
 
 
 def _merge(found: dict[tuple[str, str], dict[str, None]]) -> None:
-    """A name that ends in another one's words is that one: "Geneva Harbour Council" beside "Harbour Council"."""
+    """A name that ends in the words of another is merged with it: "Geneva Harbour Council" and "Harbour Council"."""
     for long in [name for kind, name in found if kind == "organisation"]:
         parts = long.split()
         ends = (" ".join(parts[-size:]) for size in range(3, len(parts)))
@@ -116,7 +116,7 @@ def _named(text: str, bodies: Mapping[str, str], lower: set[str], words: Words) 
 
 
 def _runs(text: str) -> Iterator[_Run]:
-    """Capital words with single spaces between them; small words join them where more capitals follow."""
+    """Capitalised words with single spaces between them; small words join them if more capitals follow."""
     tokens = list(_WORD_RE.finditer(text))
     at = 0
     while at < len(tokens):
@@ -133,9 +133,10 @@ def _runs(text: str) -> Iterator[_Run]:
 
 
 def _next_capital(text: str, tokens: list[re.Match[str]], at: int, opened: bool) -> int | None:
-    """The next capital word of the same name, over two small words at most.
+    """The next capitalised word of the same name, over two small words at most.
 
-    ``opened``: the name has had an "of" or "for"; only then "and" and "in" go on with it ("School of Law and Letters").
+    ``opened``: the name has had an "of" or "for"; only then may "and" and "in" continue it ("School of Law and
+    Letters").
     """
     for ahead in range(at + 1, min(at + 4, len(tokens))):
         between = text[tokens[ahead - 1].end() : tokens[ahead].start()]
@@ -172,7 +173,7 @@ def _person(run: _Run, lower: set[str], words: Words) -> str | None:
         return None
     short = honorific.rstrip(".").casefold() in _SHORT
     titled = bool(honorific) and honorific.casefold() != "the"
-    # Where nouns have capitals, a verb of saying behind two of them says nothing.
+    # Where all nouns have capitals, a verb of saying after two of them proves nothing.
     said = bool(_SPEAKS_RE.match(run.after)) and words.tag != "de"
     known = names[0] in words.given or (len(names) > 1 and titled) or said
     if short and len(names) == 1 and _PARTICLE_RE.match(run.after):
@@ -183,7 +184,7 @@ def _person(run: _Run, lower: set[str], words: Words) -> str | None:
 
 
 def _without_honorifics(names: tuple[str, ...], words: Words) -> tuple[str, tuple[str, ...]]:
-    """The last honorific before a name, empty where there is none, and the name."""
+    """The last honorific before a name, or an empty text; and the name without honorifics."""
     last = ""
     while len(names) > 1 and names[0].casefold().rstrip(".") in words.honorifics:
         last, names = names[0], names[1:]
@@ -191,7 +192,7 @@ def _without_honorifics(names: tuple[str, ...], words: Words) -> tuple[str, tupl
 
 
 def _without_opening(names: tuple[str, ...], first: bool, lower: set[str], words: Words) -> tuple[str, ...]:
-    """Without the word that has its capital only because a sentence begins with it."""
+    """Without a first word that has its capital only because a sentence begins with it."""
     opening = names[0].casefold() if names else ""
     return names[1:] if opening in words.stop or (first and opening in lower) else names
 
@@ -204,7 +205,7 @@ def _organisation(run: _Run, words: Words) -> str | None:
     text = " ".join(names)
     if len(capitals) < 2 or len(names) > 9 or not words.bodily.search(text):
         return None
-    # In English the noun of the body ends the name, or what is said of it begins with "of": "Volume Group Snapshot".
+    # In English the noun for the organisation ends the name, or "of" follows it: "Volume Group Snapshot" fails.
     if words.tag == "en" and not (_ends_a_body(text, words) or _ends_a_body(_HEADED_RE.split(text)[0], words)):
         return None
     return text

@@ -1,7 +1,8 @@
-"""Themed sections in the order of the text: the source's own headings where it has them, else proposed ones."""
+"""Themed sections in the order of the text: the source's own headings if it has any, else proposed ones."""
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -18,7 +19,10 @@ from pipeline.structure.sections.titles import Title
 from pipeline.structure.talk.exchanges import Item
 
 Cuts = tuple[tuple[int, str], ...]  # the items at which an editor begins a section, in order, with his titles
-_ONE_PIECE = 12  # exchanges; a longer talk is divided
+_QUOTED_RE = re.compile(r"[“„«「\"»][^“”„«»「」\"]{15,}[”“»」\"«]")
+_QUOTED = 0.3  # the share of paragraphs with a quotation
+_WHOLE = 12  # exchanges that a heading of the source holds together
+_TALK = 3  # exchanges that are a talk of their own below the only heading
 _TURNS = 12  # a transcript of so many turns, in which nobody asks, is divided too
 
 
@@ -27,11 +31,13 @@ def divide(
 ) -> tuple[tuple[Section, ...], tuple[Evidence, ...]]:
     """The sections of a text, with the evidence for each boundary and title.
 
-    ``after`` is what follows the talk under a heading of its own ("About the author"). Where ``cuts`` say where
-    sections begin, nothing is proposed.
+    ``after``: text after the talk under a heading of its own ("About the author"). If ``cuts`` say where sections
+    begin, nothing is proposed.
     """
     if cuts is None:
-        parts = [part for stretch in _stretches(items) for part in _parts(stretch, _holds_all(stretch, items), words)]
+        stretches = list(_stretches(items))
+        alone = sum(bool(stretch.heading) and _exchanges(stretch.items) > 0 for stretch in stretches) == 1
+        parts = [part for stretch in stretches for part in _parts(stretch, words, alone)]
     else:
         parts = list(_decided(items, cuts))
     parts += [Part(tuple(after[1:]), "after-the-talk", after[0])] if after else []
@@ -48,12 +54,12 @@ def divide(
 
 
 def _introduced_once(parts: Sequence[Part]) -> list[Part]:
-    """Only the first part introduces: what stands before the questions further on has a title of its own words."""
+    """Only the first part is an introduction: later text before the questions gets a title of its own words."""
     return [replace(part, introduction=part.introduction and not place) for place, part in enumerate(parts)]
 
 
 def _joined(parts: list[Part], words: Words) -> tuple[list[Part], list[Title]]:
-    """The parts and their titles, a proposed one joined to its neighbour where its only question would be its title."""
+    """The parts and their titles; a proposed part joins its neighbour if its only question would be its title."""
     names = named(parts, words)
     while (place := _needless(parts, names)) is not None:
         first, second = parts[place - 1 : place + 1]
@@ -63,7 +69,7 @@ def _joined(parts: list[Part], words: Words) -> tuple[list[Part], list[Title]]:
 
 
 def _needless(parts: Sequence[Part], names: Sequence[Title]) -> int | None:
-    """The part that is parted the least from the one before, of those beside a single question without a title."""
+    """Among parts next to one whose only question is its title, the one with the weakest boundary before it."""
     lone = [_repeats(part, name) for part, name in zip(parts, names, strict=True)]
     beside = (
         place
@@ -78,7 +84,7 @@ def _repeats(part: Part, name: Title) -> bool:
 
 
 def _decided(items: Sequence[Item], cuts: Cuts) -> Iterator[Part]:
-    """The items cut where an editor says; what stands before his first section has none of his titles."""
+    """The items cut where the editor says; text before the first cut gets none of the editor's titles."""
     first = cuts[0][0] if cuts else len(items)
     if first and items:
         asks = any(not isinstance(item, Block) for item in items[:first])
@@ -90,7 +96,7 @@ def _decided(items: Sequence[Item], cuts: Cuts) -> Iterator[Part]:
 
 
 def _stretches(items: Sequence[Item]) -> Iterator[Part]:
-    """The items cut at the headings that part them; without headings, one stretch."""
+    """The items divided at their headings; without headings, one stretch."""
     level = _level(items)
     heading: Block | None = None
     run: list[Item] = []
@@ -106,7 +112,7 @@ def _stretches(items: Sequence[Item]) -> Iterator[Part]:
 
 
 def _level(items: Sequence[Item]) -> int:
-    """The highest level of headings that occurs twice: a lone one above many is a title, or a "Conclusion"."""
+    """The highest level of headings that occurs twice: a single one above it is a title, or a "Conclusion"."""
     levels = Counter(item.level for item in items if isinstance(item, Block) and _is_heading(item))
     return min((level for level, count in levels.items() if count > 1), default=min(levels, default=0))
 
@@ -115,33 +121,24 @@ def _is_heading(item: Item) -> bool:
     return isinstance(item, Block) and item.kind == "heading" and any(map(str.isalnum, item.text))
 
 
-def _holds_all(stretch: Part, items: Sequence[Item]) -> bool:
-    """Whether a heading is no theme of a talk, but its beginning: more than a dozen exchanges, all there are."""
-    asked = sum(isinstance(item, Exchange) for item in stretch.items)
-    return asked > _ONE_PIECE and asked == sum(isinstance(item, Exchange) for item in items)
+def _parts(stretch: Part, words: Words, alone: bool = False) -> Iterator[Part]:
+    """A stretch under a heading stays whole, mostly; one without is divided into an introduction and themes.
 
-
-def _parts(stretch: Part, whole: bool, words: Words) -> Iterator[Part]:
-    """A stretch under a heading stays together, unless it is the whole talk; one without is divided.
-
-    What comes before its first exchange is an introduction, the rest are themes.
-
-    Headings of a lower level in what stands before the first are headings, too.
+    Headings of a lower level in what stands before the first are headings, too. ``alone``: no other heading has
+    questions below it.
     """
-    if stretch.heading and whole:
-        first, *more = _themes(stretch.items, words)
-        yield replace(first, rule=stretch.rule, heading=stretch.heading, score=None, runner_up=None)
-        yield from more
-        return
     if stretch.heading:
-        yield stretch
+        yield from _headed(stretch, words, alone)
         return
     if any(map(_is_heading, stretch.items)):
         for part in _stretches(stretch.items):
-            yield from _parts(part, _holds_all(part, stretch.items), words)
+            yield from _parts(part, words)
         return
     opened = next((i for i, item in enumerate(stretch.items) if not isinstance(item, Block)), None)
     if opened is None:
+        if stretch.rule == "the-whole-text" and _quotes_often(stretch.items):
+            yield from _themes(stretch.items, words)
+            return
         introduces = stretch.rule == "before-the-first-heading"
         yield Part(stretch.items, stretch.rule, introduction=introduces)
         return
@@ -150,8 +147,55 @@ def _parts(stretch: Part, whole: bool, words: Words) -> Iterator[Part]:
     yield from _themes(stretch.items[opened:], words)
 
 
+def _quotes_often(items: Sequence[Item]) -> bool:
+    """Whether a text tells of a talk and quotes it: it has themes as a talk has."""
+    quoted = sum(isinstance(item, Block) and _QUOTED_RE.search(item.text) is not None for item in items)
+    return len(items) >= _TURNS and quoted >= _QUOTED * len(items)
+
+
+def _headed(stretch: Part, words: Words, alone: bool) -> Iterator[Part]:
+    """A stretch under a heading, cut at the headings below it that have questions of their own, else where it is long.
+
+    A talk that follows other text under the only heading is no part of what the heading says.
+    """
+    places = list(_asking_below(stretch.items))
+    if len(places) > 1:
+        yield replace(stretch, items=stretch.items[: places[0]])
+        for start, end in pairwise((*places, len(stretch.items))):
+            heading = stretch.items[start]
+            yield Part(stretch.items[start + 1 : end], "heading", heading if isinstance(heading, Block) else None)
+        return
+    opened = next((i for i, item in enumerate(stretch.items) if not isinstance(item, Block)), 0)
+    count = _exchanges(stretch.items)
+    if count <= _WHOLE and not (alone and opened and count >= _TALK):
+        yield stretch
+        return
+    first, *others = _themes(stretch.items[opened:], words)
+    if opened:
+        yield replace(stretch, items=stretch.items[:opened])
+        yield first
+    else:
+        yield replace(stretch, items=first.items)
+    yield from others
+
+
+def _asking_below(items: Sequence[Item]) -> Iterator[int]:
+    """The places of the headings that a turn follows before the next heading does."""
+    heading: int | None = None
+    for place, item in enumerate(items):
+        if _is_heading(item):
+            heading = place
+        elif heading is not None and not isinstance(item, Block):
+            yield heading
+            heading = None
+
+
+def _exchanges(items: Sequence[Item]) -> int:
+    return sum(isinstance(item, Exchange) for item in items)
+
+
 def _themes(items: tuple[Item, ...], words: Words) -> Iterator[Part]:
-    """A section begins at an exchange, or at a turn outside one: what a host says before the first question, too."""
+    """A section begins at an exchange, or at a turn outside one, such as a host's words before the first question."""
     asked = [item for item in items if isinstance(item, Exchange)]
     asks = len(asked) * 2 >= len(items)
     units = [place for place, item in enumerate(items) if not (asks and isinstance(item, Block))]
@@ -164,7 +208,7 @@ def _themes(items: tuple[Item, ...], words: Words) -> Iterator[Part]:
 
 
 def _cut(items: tuple[Item, ...], units: Sequence[int], found: Sequence[Boundary]) -> Iterator[Part]:
-    """The items from boundary to boundary; these count ``units``, which are places of items."""
+    """The items from boundary to boundary. Boundaries count in ``units``, which are indexes of items."""
     ends = [*(units[boundary.place] for boundary in found), len(items)]
     yield Part(items[: ends[0]], "word-model")
     for boundary, end in zip(found, ends[1:], strict=True):
@@ -175,7 +219,7 @@ def _cut(items: tuple[Item, ...], units: Sequence[int], found: Sequence[Boundary
 
 
 def _called(item: Item | None) -> str | None:
-    """How evidence names an item: an exchange by its id, a turn by its first words."""
+    """The name of an item in evidence: the id of an exchange, the first words of a turn."""
     if item is None or isinstance(item, Exchange):
         return item.id if item else None
     return cut_short(text_of(item), 40)

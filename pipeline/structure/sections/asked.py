@@ -46,7 +46,8 @@ def heard(questions: Sequence[str], words: Words, grammar: Grammar, spoken: bool
     for text in questions:
         if not _NOTE_RE.fullmatch(text):
             asked = _from_where_it_asks(text, words, grammar) if spoken else text
-            yield _judged(asked, words, grammar)
+            if any(map(str.isalnum, asked)):
+                yield _judged(asked, words, grammar)
 
 
 def columns(text: str) -> int:
@@ -161,9 +162,9 @@ def _begins_as_one(question: str, opening: Sequence[str], words: Words, grammar:
 
 def _from_where_it_asks(question: str, words: Words, grammar: Grammar) -> str:
     """The last sentence of a turn that asks, if long enough to be one, else all of it; without "Yeah, right, and "."""
-    asking = [found[0].strip() for found in _SENTENCE_RE.finditer(question) if found[0].strip()[-1:] in "?？؟"]
+    sentences = (found[0].strip() for found in _SENTENCE_RE.finditer(question))
+    asking = [text for text in sentences if text.endswith(("?", "？", "؟")) and columns(text) >= _SENTENCE]
     asking = [text for text in asking if text[0] not in _CLOSING]  # the end of what somebody is quoted with
-    asking = [text for text in asking if columns(text) >= _SENTENCE]
     found = _TURN_RE.sub("", asking[-1] if asking else question)
     nod = _NOD_RE.match(found)
     while nod and nod[1].casefold() in words.nods and nod.end() < len(found):

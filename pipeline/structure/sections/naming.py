@@ -1,4 +1,4 @@
-"""What each section is called: by an editor, by the source's heading, by a fixed word, else by its own words."""
+"""Choose the title of each section: the editor's, the source's heading, a fixed word, or else its own words."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _WORD_RE = re.compile(r"[^\W\d_]+")
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Items that become a section; ``rule`` says why it begins where it does, ``worth`` how much it is parted by."""
+    """Items that become a section; ``rule``: why it begins there; ``worth``: the strength of its boundary."""
 
     items: tuple[Item, ...]
     rule: str
@@ -34,12 +34,12 @@ class Part:
 
 
 def named(parts: Sequence[Part], words: Words) -> list[Title]:
-    """The title of each part, and why."""
+    """The title of each part, with its rule."""
     whole = sum(not (part.introduction or part.rule == "after-the-talk") for part in parts) == 1
     heads = {sameness(part.heading.text, words) for part in parts if part.heading}
     own = [_own_name(part, words, whole, heads) for part in parts]
     nameless = [part for part, name in zip(parts, own, strict=True) if name is None]
-    # The summary at the head of the document bears the last of these words.
+    # The summary at the head of the document has the last of these words as its heading.
     people = people_in((item for part in parts for item in part.items), words)
     used = [*(name.text for name in own if name), words.fixed["recommendations"]]
     proposed = iter(titles([matter_of(p.items, words, p.rule) for p in nameless], words, used, people))
@@ -47,7 +47,7 @@ def named(parts: Sequence[Part], words: Words) -> list[Title]:
 
 
 def matter_of(items: Sequence[Item], words: Words, rule: str = "") -> Matter:
-    """What titles are made from: the questions of the items of a section, and all their text."""
+    """The material for titles: the questions among the items of a section, and all their text."""
     asked = [item for item in items if isinstance(item, Exchange)]
     questions = tuple(" ".join(block.text for block in item.question.blocks) for item in asked)
     advice = rule == "asks-for-recommendations" and next(
@@ -58,20 +58,20 @@ def matter_of(items: Sequence[Item], words: Words, rule: str = "") -> Matter:
 
 
 def people_in(items: Iterable[Item], words: Words) -> frozenset[str]:
-    """The words of the names of those who speak, as their roots: who speaks is no theme."""
+    """The roots of the words in speakers' names, since a speaker is not a theme."""
     turns = (turn for item in items for turn in _turns(item) if turn.speaker)
     return frozenset(root(word.casefold(), words) for turn in turns for word in _WORD_RE.findall(turn.speaker or ""))
 
 
 def text_of(item: Item) -> str:
-    """All that is said in an item, a line a block."""
+    """The whole text of an item, one line per block."""
     return "\n".join(block.text for block in blocks_of(item))
 
 
 def _own_name(part: Part, words: Words, whole: bool, heads: set[str]) -> Title | None:
-    """The source's heading, or a fixed word that is none of its headings (``heads``).
+    """The source's heading, or a fixed word unless it is one of the source's headings (``heads``).
 
-    ``whole``: one part is the whole talk, which has no theme.
+    ``whole``: this part is the whole talk, so that it has no single theme.
     """
     if part.title:
         return Title(part.title, "editor")
@@ -90,6 +90,6 @@ def _turns(item: Item) -> tuple[Turn, ...]:
 
 
 def _opening(items: Sequence[Item]) -> tuple[str, ...]:
-    """The first words of a part without questions: its title is cut from them."""
+    """The first words of a part without questions, from which its title is cut."""
     blocks = (block for item in items for block in blocks_of(item))
     return tuple(cut_short(block.text, 200) for block in blocks if any(map(str.isalnum, block.text)))[:3]

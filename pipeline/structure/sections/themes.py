@@ -1,10 +1,10 @@
-"""Where one theme ends and the next begins: the word model of Utiyama and Isahara (2001), solved exactly.
+"""Find the boundaries between themes: the word model of Utiyama and Isahara (2001), solved exactly.
 
-A section is likely if its words are those it repeats. With Laplace smoothing, a section with word counts f and n words
-costs ``sum(f * -log((f + 1) / (n + k)))`` for a text of k different words. A section that begins with many new words,
-after an exchange that said much, costs less: a short reaction neither ends a theme nor opens one. Each section has its
-price, so that there are as many as the words tell. The division that costs least is found by dynamic programming. What
-was tried against it, and did not hold: docs/decisions/0009.
+A section is likely if it repeats its own words. With Laplace smoothing, a section with word counts f and n words costs
+``sum(f * -log((f + 1) / (n + k)))`` for a text of k different words. A section that begins with many new words, after a
+long exchange, costs less: a short reaction neither ends a theme nor opens one. Each section has a price, so that the
+words determine the number of sections. Dynamic programming finds the division with the lowest cost. Alternatives that
+were tried and rejected: docs/decisions/0009.
 """
 
 from __future__ import annotations
@@ -21,23 +21,23 @@ from pipeline.languages.words import UNSPACED, Words
 _WORD_RE = re.compile(rf"[{UNSPACED}]+|[^\W\d_{UNSPACED}]+(?:[’'-][^\W\d_{UNSPACED}]+)*")
 _STEM = 3  # letters before the ending of a plural
 _FEWEST = 5  # exchanges; fewer make one section
-_UNITS = 120  # a longer talk is put together into about as many units, so that its cost stays linear
-_USUAL = 9  # sections at most, where the words do not tell how many
-_MOST, _MEAN = 12, 2.5  # sections at most, and of how many exchanges on average at least
-_PRICE = 0.0125  # nats a word of the text that a section more must save
-_SHORT = 0.3  # an exchange of less than this share of a usual section is none by itself
-_SHARPNESS = 0.045  # of a nat: makes a boundary's score about the share of such boundaries that a person drew, too
-_NOVEL, _FULL = 0.002, 0.0012  # nats a word of the text; the plateau around them is wide
-_CLOSE = 0.5  # the share of the best place's weight from which the second best is worth telling
+_UNITS = 120  # a longer talk is grouped into about this many units, so that its cost stays linear
+_USUAL = 9  # most sections, where the words do not determine the number
+_MOST, _MEAN = 12, 2.5  # most sections, and least mean number of exchanges per section
+_PRICE = 0.0125  # nats per word of the text that one more section must save
+_SHORT = 0.3  # an exchange shorter than this share of a usual section is not a section by itself
+_SHARPNESS = 0.045  # of a nat: makes a boundary's score about the share of such boundaries that people also set
+_NOVEL, _FULL = 0.002, 0.0012  # nats per word of the text; results hardly change around these values
+_CLOSE = 0.5  # if the second-best place has this share of the best one's weight, evidence names it
 
 
 @dataclass(frozen=True, slots=True)
 class Boundary:
     """A section begins at the text of index ``place``.
 
-    ``score``, from 0 to 1: the weight of this place among all between its neighbours. ``runner_up``: the place that
-    came second there, None where it was far behind. Both are None where a rule decided. ``worth``: how much more, in
-    nats, the two sections would cost as one.
+    ``score``, from 0 to 1: the weight of this place among all between its neighbours. ``runner_up``: the second-best
+    place, None if it was far behind. Both are None if a rule decided. ``worth``: how much more, in nats, the two
+    sections would cost as one.
     """
 
     place: int
@@ -47,9 +47,9 @@ class Boundary:
 
 
 def boundaries(texts: Sequence[str], words: Words, last: int | None = None) -> list[Boundary]:
-    """Where sections begin, the first aside, for the texts of the exchanges in order.
+    """The beginnings of all sections but the first, for the texts of the exchanges in order.
 
-    ``last`` is the index of an exchange that opens its own section to the end.
+    ``last`` is the index of an exchange that begins the last section.
     """
     count = len(texts) if last is None else last
     usual = sections_for(len(texts)) - (last is not None)
@@ -58,12 +58,14 @@ def boundaries(texts: Sequence[str], words: Words, last: int | None = None) -> l
 
 
 def sections_for(exchanges: int) -> int:
-    """How many sections an interview usually has: about 1.4 times the root of its exchanges, 2 to 9; one under five."""
+    """The usual number of sections of an interview: about 1.4 times the root of its exchanges, 2 to 9; one for under
+    five.
+    """
     return 1 if exchanges < _FEWEST else min(_USUAL, exchanges // 2, round(1.4 * sqrt(exchanges)))
 
 
 def content(text: str, words: Words) -> list[str]:
-    """The words that carry a theme, casefolded, stop words left out and plurals cut; pairs of characters in Chinese."""
+    """The content words of a text, casefolded, without stop words and plural endings; character pairs in Chinese."""
     found: list[str] = []
     for token in _WORD_RE.findall(text):
         if token[0] >= "\u0e00" and _is_unspaced(token):
@@ -93,7 +95,7 @@ def _is_unspaced(token: str) -> bool:
 
 
 def _divide(counts: list[Counter[str]], usual: int) -> list[Boundary]:
-    """The beginnings of the sections that cost least together, the first beginning left out; ``usual`` are as many."""
+    """The beginnings of the sections with the lowest total cost, without the first; ``usual``: the expected number."""
     step = max(1, -(-len(counts) // _UNITS))
     units = [sum(counts[i : i + step], Counter[str]()) for i in range(0, len(counts), step)]
     if min(usual, len(units)) < 2:
@@ -106,7 +108,7 @@ def _divide(counts: list[Counter[str]], usual: int) -> list[Boundary]:
 
 
 def _weighed(costs: list[list[float]], fence: list[int], step: int) -> Boundary:
-    """The middle one of three fences against all places between the outer two."""
+    """The weight of the middle one of three boundaries against all places between the outer two."""
     before, chosen, after = fence
     weights = {
         place: exp(-_SHARPNESS * (_parted(costs, before, place, after) - _parted(costs, *fence)))
@@ -133,7 +135,7 @@ def _costs(units: list[Counter[str]]) -> list[list[float]]:
 
 
 def _reliefs(units: list[Counter[str]]) -> list[float]:
-    """How much less a section costs that begins with each unit: by its words not met before, and by the unit before."""
+    """The discount for a section that begins at each unit: by its new words, and by the length of the unit before."""
     text, seen, before = sum(map(Counter.total, units)), set[str](), 0
     found = []
     for unit in units:
@@ -144,7 +146,7 @@ def _reliefs(units: list[Counter[str]]) -> list[float]:
 
 
 def _without_short(costs: list[list[float]], units: list[Counter[str]], usual: int) -> list[list[float]]:
-    """The costs, with no section of one short unit as long as half of all units could stand alone."""
+    """The costs; one short unit is not a section if there are at least two units per expected section."""
     sizes = [unit.total() for unit in units]
     least = _SHORT * sum(sizes) / usual
     for row, size in zip(costs, sizes, strict=True):
@@ -154,7 +156,7 @@ def _without_short(costs: list[list[float]], units: list[Counter[str]], usual: i
 
 
 def _row(units: list[list[tuple[int, int]]], kinds: int, gains: list[float]) -> list[float]:
-    """The costs of the sections that begin with the first of ``units``, each one unit longer than the one before."""
+    """The costs of the sections that begin with the first of ``units``, each one unit longer than the last."""
     seen = [0] * kinds
     total, gain, row = 0, 0.0, []
     for unit in units:
@@ -168,7 +170,7 @@ def _row(units: list[list[tuple[int, int]]], kinds: int, gains: list[float]) -> 
 
 
 def _cheapest(costs: list[list[float]], most: int, price: float) -> list[int]:
-    """Where 2 to ``most`` sections begin that cost least, each with its ``price``; the first beginning left out."""
+    """The cheapest beginnings of 2 to ``most`` sections, each with its ``price``; without the first beginning."""
     count = len(costs)
     best = [0.0] + [inf] * count
     chosen: list[list[int]] = []

@@ -9,16 +9,18 @@ from itertools import zip_longest
 from pipeline.languages.words import Words
 from pipeline.model import Block, Evidence, Exchange, Turn
 from pipeline.structure.evidence import because
-from pipeline.structure.talk.alternating import unquoted
-from pipeline.structure.talk.asking import is_nod, puts_a_question
+from pipeline.structure.talk.asking import extent, puts_a_question
 from pipeline.structure.talk.labels import Label
+from pipeline.structure.talk.looks import unquoted
+from pipeline.structure.talk.opening import LIKELY, openings
 from pipeline.structure.talk.questions import Question
-from pipeline.structure.talk.turns import Said, gather
+from pipeline.structure.talk.turns import Said, carry_on, gather
 from pipeline.structure.uncertain import runner_up
 
 Item = Exchange | Turn | Block
 _ENOUGH = 0.25  # the share of turns with a question that makes a host of the one who asks most; half of it between two
 _MOSTLY = 0.6  # the share that makes a host of anyone
+_OFTEN, _BRIEF = 0.4, 3  # the share that does for one whose turns are a third of somebody else's
 _CLOSE = 0.15  # so near to the share of the host, another is worth naming
 
 
@@ -46,12 +48,18 @@ def by_labels(
     evidence = [_named(said) for said in _first(labelled)]
     names = {said.person: said.name for said in labelled}
     evidence += [because(f"host {names[person]}", "who-asks", None, share, second) for person, share in hosts.items()]
-    desk = _Desk()
+    spoken = carry_on(spoken, hosts)
+    talk = openings(spoken, hosts, words)
+    desk, place = _Desk(), 0
     for said, after in zip_longest(spoken, spoken[1:]):
         if isinstance(said, Block):
             desk.add(said)
-        elif said.question or (_opens(said, hosts, words) and not _hands_over(said, after, words)):
-            desk.ask(said.turn(), said.question.rule if said.question else "label-question", said.score, said.source)
+            continue
+        sure, place = talk.probability(place), place + 1
+        if said.question:
+            desk.ask(said.turn(), said.question.rule, said.score, said.source)
+        elif sure >= LIKELY and not _hands_over(said, after, words):
+            desk.ask(said.turn(), "label-question", sure, said.source)
         else:
             desk.say(said.turn())
     return desk.talk(evidence, frozenset(said.name for said in labelled if said.person in hosts))
@@ -167,18 +175,23 @@ def _hosts(turns: list[Said], words: Words) -> tuple[dict[str, float], str | Non
     able = [p for p in by_person if not roles[p] and shares[p] >= _ENOUGH / (1 + (len(by_person) == 2))]
     able.sort(key=lambda p: (shares[p] * min(len(by_person[p]), 4), len(by_person[p])), reverse=True)
     top = None if named or "answers" in roles.values() else next(iter(able), None)
-    others = {p for p in able if shares[p] >= _MOSTLY and (len(by_person[p]) > 2 or len(by_person) > 3)}
+    others = {
+        p
+        for p in able
+        if (shares[p] >= _MOSTLY or (shares[p] >= _OFTEN and _is_brief(p, by_person)))
+        and (len(by_person[p]) > 2 or len(by_person) > 3)
+    }
+    others |= {p for p in by_person if roles[p] == "answers" and shares[p] >= _MOSTLY and named | others}
     hosts = {p: shares[p] for p in by_person if p == top or p in others or p in named}
     second = next((p for p in able if p not in hosts), None)
     near = top and second and shares[second] >= shares[top] - _CLOSE
     return hosts, f"{by_person[second][0].name} {shares[second]:.2f}" if near and second else None
 
 
-def _opens(said: Said, hosts: Mapping[str, float], words: Words) -> bool:
-    """Whether a turn begins an exchange: a host or somebody in the audience asks; a host's nod ("I see.") does not."""
-    if said.role == "asks":
-        return not is_nod(said.text(), words)
-    return (said.person in hosts or said.role == "floor") and puts_a_question(said.text(), words)
+def _is_brief(person: str, by_person: Mapping[str, list[Said]]) -> bool:
+    """Whether somebody says little at a time, beside who says most."""
+    mean = {p: sum(extent(said.text()) for said in turns) / len(turns) for p, turns in by_person.items()}
+    return mean[person] * _BRIEF <= max(mean.values())
 
 
 def _hands_over(said: Said, after: Said | Block | None, words: Words) -> bool:

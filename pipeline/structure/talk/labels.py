@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from pipeline.languages.words import Words
 from pipeline.model import Block, stream
 
+_KINDS = frozenset(("paragraph", "quote", "heading", "bullet", "numbered"))
 _TIME = r"[\[(]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?[\])]?"
-_NAME = r"[^\W\d_][^\n:：?!;()\[\]{}|<>]{0,59}?"
+_NAME = r"[^\W\d_][^\n:：?!;，。；()\[\]{}|<>]{0,59}?"
 _INSIDE = r"[(（](?:[^()（）\n]|[(（][^()（）\n]{1,60}[)）]){1,120}[)）]"
 _COLON_RE = re.compile(
     rf"(?:\*\*|__)?(?:(?P<early>{_TIME})\s*[-–—:]?\s*|>>+\s*)?(?P<label>(?P<name>{_NAME})(?:\s*{_INSIDE})?\s*[:：])"
@@ -28,6 +29,8 @@ _STROKE_RE = re.compile(r"(?P<label>(?P<name>[^\W\d_a-z][\w’' ]{1,40})\.\s?[�
 _DOUBLE_RE = re.compile(r"(?P<label>\(\((?P<name>[^\W\d_][^()\n]{1,30})\)\):?)\s*(?=\S)")
 # Japanese magazines set a wide space behind the name of who answers.
 _WIDE_RE = re.compile(r"(?P<label>(?P<name>[\u3400-\u9fff\u30a0-\u30ff々]{1,6}))\N{IDEOGRAPHIC SPACE}(?=\S)")
+# Magazines that write their names small ask as such: "harbour one: Who pays?".
+_SMALL_RE = re.compile(r"(?P<label>(?P<name>[^\W_A-Z][\w.-]{1,20}(?: [\w.-]{1,20}){0,2}?)\s?[:：])\s+(?=\S)")
 # Who goes by another name writes it small; the initials beside it say that it is one: "tidewatcher (TW):".
 _ALIAS_RE = re.compile(r"[a-z][\w.-]{1,30}\s*\([A-Z]{2,4}\)\s*:")
 _ADDRESS_RE = re.compile(r"<?(?:https?://|www\.)\S+\s*$")
@@ -65,7 +68,7 @@ class Label:
 
 def label_of(index: int, block: Block, words: Words) -> Label | None:
     """The label with which a block begins, as if it were one; None where nothing looks like it."""
-    if block.kind not in ("paragraph", "quote", "heading"):
+    if block.kind not in _KINDS:
         return None
     text = block.text
     match = _TIMED_RE.match(text) or _EARLY_RE.match(text) or _STROKE_RE.match(text) or _COLON_RE.match(text)
@@ -76,9 +79,17 @@ def label_of(index: int, block: Block, words: Words) -> Label | None:
             return None
     role = role_of(match["name"], words)
     named = is_name(match["name"].strip(), words) or _ALIAS_RE.match(text)
-    if not named or (block.kind == "heading" and role != "asks"):
+    if not named:
         return None
     return None if _ADDRESS_RE.match(text, match.end()) else _made(index, block, match, role)
+
+
+def small_label(index: int, block: Block, words: Words) -> Label | None:
+    """The label of a paragraph in small letters, which only its recurring can tell from the words of a sentence."""
+    match = _SMALL_RE.match(block.text) if block.kind == "paragraph" else None
+    if match is None or match["name"].casefold() in words.no_labels:
+        return None
+    return None if _ADDRESS_RE.match(block.text, match.end()) else _made(index, block, match, "")
 
 
 def role_of(name: str, words: Words) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.languages.words import Words
@@ -18,6 +18,11 @@ _INITIALED_RE = re.compile(r"(?:[^\W\d_]\.?\s?){2,4}")  # "A. R." is no full nam
 _LEGEND_RE = re.compile(
     r"(?:^|[\s,，;；、(（/])(?P<short>[^\W\d_]{1,4})\s?[=＝]\s?(?P<full>[\u3040-\u30ff\u3400-\u9fff·]{2,12}|[^\n,，;；、()（）=＝/.。]{2,40})"
 )
+_TOLD = r"[^\s:：,，;；、?？.。!！]{2,20}"  # a name, or its first word
+_PAIR_RE = re.compile(
+    rf"(?P<short>[^\W\d_]{{1,4}})\s?[:：]\s?(?P<full>{_TOLD}(?: (?=[^\W\d_a-z]){_TOLD}){{0,3}})(?:[\s,，;；、/]+|$)"
+)
+_FIRST = 4  # labels, one of which may begin the legend
 _BESIDE = 4  # blocks behind the last label that may name who spoke
 _NAME_RE = re.compile(r"[^\W\d_a-z][\w’'-]+(?: (?:[^\W\d_a-z][\w’'.-]*|van|von|de|der|da|di|del|la|le|al|bin)){1,4}")
 _LISTED = (",", "(", ":")
@@ -42,6 +47,9 @@ def with_persons(
     legend = [label for label in labels if _explains(label, blocks[label.index])]
     for label in legend:
         table[stream(label.name)] = blocks[label.index].text[label.end :].strip()
+    for label, names in _legend_lines(labels, blocks):
+        table |= names
+        legend.append(label)
     cast = _cast(labels, blocks, words)
     table |= {stream(label.name): name for label, name in cast}
     legend += [label for label, _ in cast]
@@ -170,6 +178,17 @@ def _explains(label: Label, block: Block) -> bool:
     """Whether a line says whose initials these are, and nothing else: "AR: Ada Reed"."""
     rest = block.text[label.end :].strip()
     return len(rest) <= 50 and len(rest.split()) > 1 and _form_is(label.name, rest)
+
+
+def _legend_lines(labels: Sequence[Label], blocks: Sequence[Block]) -> Iterator[tuple[Label, dict[str, str]]]:
+    """Lines above the talk that say of several labels who they are, and nothing else: "Q: the editors A: Ada Reed"."""
+    counts = Counter(stream(label.name) for label in labels)
+    for label in labels[:_FIRST]:
+        text = blocks[label.index].text
+        names = {stream(pair["short"]): pair["full"].strip() for pair in _PAIR_RE.finditer(text)}
+        whole = len(names) > 1 and not _PAIR_RE.sub("", text).strip()
+        if whole and names.keys() <= counts.keys() and max(counts[short] for short in names) > 1:
+            yield label, names
 
 
 def _cast(labels: Sequence[Label], blocks: Sequence[Block], words: Words) -> list[tuple[Label, str]]:

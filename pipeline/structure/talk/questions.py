@@ -1,34 +1,26 @@
-"""Which paragraphs of an unlabelled interview are questions: by their form where it recurs, else by a score."""
+"""Which blocks without a label are questions: a sum over their signs, of which the form of the text is one."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pipeline.languages.words import Words
-from pipeline.model import Block, MarkKind
-from pipeline.structure.talk.asking import (
-    asks,
-    ends_as_question,
-    extent,
-    is_quotation,
-    leads,
-    pieces,
-    puts_a_question,
-    requests,
-    speaks_of_me,
-    spoken,
-    turns_to_you,
-)
+from pipeline.structure.talk.forms import Form, called_talk, form_of_questions
+from pipeline.structure.talk.looks import Looks, whole
+from pipeline.structure.talk.weighing import probability
 
-_THRESHOLD = 0.6
-_SENTENCE_RE = re.compile(r"[^.!?。！？؟]+[.!?。！？؟]+")
+__all__ = ["Question", "find_near", "find_questions", "whole"]
+
+_LIKELY, _NEAR = 0.5, 0.2
+_SINGLE = 0.6  # the share of answers of one paragraph that tells whose turn each paragraph is
 _BRIEF = 20  # letters of an answer of a word or two
-_FRONT = 400  # characters of a paragraph of the front matter that are looked at
-_NEAR = 0.45
-_BY_SCORE = frozenset(("question-mark", "interrogative", "request", "question-before-the-end"))
 _LONGEST = 1500  # a paragraph of more characters is an answer, whatever ends it
+_LONG, _SENTENCES = 700, 6
+_HEADING = 90
+_FEW = 4  # words of the shortest statement that is put to somebody
+_BY_SCORE = frozenset(("question-mark", "interrogative", "request", "question-before-the-end"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,176 +32,164 @@ class Question:
     score: float
 
 
-def find_questions(blocks: tuple[Block, ...], words: Words) -> dict[int, Question]:
-    """The questions of a text without labels, by the index of their block; empty where it is no interview."""
-    if shaped := find_shaped(blocks, words):
-        return shaped
-    scored = [_scored(index, blocks, words) for index in range(len(blocks))]
-    return _convincing([question for question in scored if question and question.score >= _THRESHOLD], blocks, words)
+def find_questions(looks: Sequence[Looks], labelled: Collection[int], words: Words) -> dict[int, Question]:
+    """The questions that have no label, by the index of their block; empty where the text is no interview.
+
+    ``labelled`` are the blocks that say who speaks. Beside them a form must tell the questions.
+    """
+    form = form_of_questions(looks, labelled, words)
+    if form:
+        places = sorted(form.places) if labelled else range(form.first, len(looks))
+        return _likely(_scored(looks, index, form, labelled) for index in places)
+    if labelled:
+        return {}
+    scored = _likely(_scored(looks, index, None, ()) for index in range(len(looks)))
+    found = _convincing(list(scored.values()), looks, words)
+    return dict(sorted([*found.items(), *_in_turn(looks, sorted(found)).items()]))
 
 
-def find_near(blocks: tuple[Block, ...], found: Mapping[int, Question], words: Words) -> list[Question]:
+def _likely(scored: Iterable[Question | None]) -> dict[int, Question]:
+    return {question.index: question for question in scored if question and question.score >= _LIKELY}
+
+
+def find_near(looks: Sequence[Looks], found: Mapping[int, Question]) -> list[Question]:
     """Paragraphs between questions found by a score that came close to being questions themselves."""
     if not found or not {question.rule for question in found.values()} <= _BY_SCORE:
         return []
-    scored = (_scored(index, blocks, words) for index in range(min(found), max(found)) if index not in found)
+    between = (index for index in range(min(found), max(found)) if index not in found)
+    scored = (_scored(looks, index, None, ()) for index in between)
     return [question for question in scored if question and question.score >= _NEAR]
 
 
-def find_shaped(blocks: tuple[Block, ...], words: Words, headings: bool = True) -> dict[int, Question]:
-    """The questions that are set apart by their form: bold, headings or italics, whichever recurs."""
-    forms = [form for form in _FORMS if headings or form[1] is not _heading]
-    found = (_by_form(blocks, words, rule, has_form) for rule, has_form in forms)
-    return next(filter(None, found), {})
+def _scored(looks: Sequence[Looks], index: int, form: Form | None, labelled: Collection[int]) -> Question | None:
+    """A block as a question, however unsure; None where no answer can follow, or nothing in it asks."""
+    seen = signs(looks, index, form, labelled)
+    return Question(index, seen[0], probability("asks", seen[1])) if seen else None
 
 
-def find_asked(blocks: tuple[Block, ...], before: Collection[int], words: Words) -> dict[int, Question]:
-    """The questions of a text in which only those who answer have labels: the paragraphs just above one that ask.
+def signs(
+    looks: Sequence[Looks], index: int, form: Form | None, labelled: Collection[int]
+) -> tuple[str, dict[str, bool]] | None:
+    """By which rule a block would be a question, and the signs of it; None where it cannot be one."""
+    look = looks[index]
+    formed = form is not None and index in form.places
+    if index == len(looks) - 1 or not any(map(str.isalnum, look.block.text)):
+        return None
+    if not formed and not _may_ask(look, looks[index + 1]):
+        return None
+    asked = next(_asked(look), None)
+    if asked is None and not formed:
+        return None
+    rule = form.rule if form and formed else asked[0] if asked else ""
+    around = _own(look) | _around(looks, index) | _formed(look, form, index + 1 in labelled)
+    return rule, {asked[1] if asked else "states": True} | around
 
-    They must be most of what stands there without a label, as the last paragraph of a long answer may ask, too.
+
+def _in_turn(looks: Sequence[Looks], asked: Sequence[int]) -> dict[int, Question]:
+    """Statements that stand where a question would, in a talk whose answers have one paragraph each, mostly.
+
+    Paragraphs are counted from the question before to the one behind: every other one is a question's place.
     """
-    above = [i - 1 for i in before if i and i - 1 not in before and blocks[i - 1].kind != "heading"]
-    asking = [i for i in above if puts_a_question(blocks[i].text, words)]
-    if len(asking) < 2 or len(asking) * 10 < 7 * len(above):
+    gaps = [after - before for before, after in pairwise(asked)]
+    if not gaps or gaps.count(2) < _SINGLE * len(gaps):
         return {}
-    return {i: Question(i, "above-a-label", 0.8) for i in asking}
+    places = (place for before, after in pairwise(asked) for place in range(before + 2, after - 1, 2))
+    return _likely(_in_place(looks, index) for index in places)
 
 
-def whole(block: Block, kind: MarkKind) -> bool:
-    """Whether the marks of a kind cover the block, punctuation and spaces aside."""
-    done = 0
-    for mark in sorted((mark for mark in block.marks if mark.kind == kind), key=lambda mark: mark.start):
-        if any(map(str.isalnum, block.text[done : mark.start])):
-            return False
-        done = max(done, mark.end)
-    return done > 0 and not any(map(str.isalnum, block.text[done:]))
-
-
-def _strong(block: Block) -> bool:
-    return block.kind == "paragraph" and whole(block, "strong")
-
-
-def _heading(block: Block) -> bool:
-    return block.kind == "heading"
-
-
-def _em(block: Block) -> bool:
-    return block.kind in ("paragraph", "quote") and whole(block, "em")
-
-
-_FORMS: tuple[tuple[str, Callable[[Block], bool]], ...] = (
-    ("bold-question", _strong),
-    ("heading-question", _heading),
-    ("italic-question", _em),
-)
-
-
-def _by_form(
-    blocks: tuple[Block, ...], words: Words, rule: str, has_form: Callable[[Block], bool]
-) -> dict[int, Question]:
-    """Questions that share a form. Bold and italic statements among them ask too; a heading must be a question."""
-    shaped = [i for i, block in enumerate(blocks) if has_form(block) and i < len(blocks) - 1]
-    asking = [i for i in shaped if asks(blocks[i].text) or requests(blocks[i].text, words)]
-    few = len(blocks) <= 12 or (asking and called_talk(blocks[: asking[0]], words))
-    if len(asking) < 3 and not (len(asking) == 2 and few):
-        return {}
-    if len(asking) * 2 < len(shaped) and rule != "heading-question":
-        return {}
-    certain = set(asking)
-    kept = (
-        asking
-        if rule == "heading-question"
-        else [i for i in shaped if i in certain or (asking[0] <= i and _is_speech(blocks[i]))]
-    )
-    return {i: Question(i, rule, 0.95 if i in certain else 0.7) for i in kept}
-
-
-def _is_speech(block: Block) -> bool:
-    return asks(block.text) or len(spoken(block.text)) > 3
-
-
-def _scored(index: int, blocks: tuple[Block, ...], words: Words) -> Question | None:
-    """A block as a question, however unsure; None where nothing in it asks, or no answer can follow."""
-    block = blocks[index]
-    if len(block.text) > _LONGEST or index == len(blocks) - 1 or not _may_ask(block, blocks[index + 1]):
+def _in_place(looks: Sequence[Looks], index: int) -> Question | None:
+    look, after = looks[index], looks[index + 1]
+    if look.block.kind != "paragraph" or look.form or look.says_what_it_is or not any(map(str.isalnum, look.text)):
         return None
-    sentences = pieces(block.text)
-    asked = next((found for found in _asked(block.text, sentences, words) if found), None)
-    if asked is None or not sentences:
-        return None
-    rule, base = asked
-    score = base + _signals(block.text, sentences, words) + _answered(block.text, blocks[index + 1 : index + 3], words)
-    score += _among_others(block.text, blocks[index - 1].text if index else "", blocks[index + 1].text, words)
-    return Question(index, rule, min(1.0, max(0.0, score)))
+    turn = {"in turn": True, "in turn, of me": look.me, "in turn, answer speaks of me": after.me}
+    seen = {"states": True} | _own(look) | _around(looks, index) | turn
+    return Question(index, "in-turn", probability("asks", seen))
 
 
-def _may_ask(block: Block, after: Block) -> bool:
+def _may_ask(look: Looks, after: Looks) -> bool:
     """A paragraph or a heading may, and a numbered line where what follows is none."""
-    return block.kind in ("paragraph", "heading") or (block.kind == "numbered" and after.kind == "paragraph")
+    kind = look.block.kind
+    fits = kind in ("paragraph", "heading") or (kind == "numbered" and after.block.kind == "paragraph")
+    return fits and len(look.block.text) <= _LONGEST
 
 
-def _asked(text: str, sentences: list[str], words: Words) -> Iterator[tuple[str, float] | None]:
-    """In which way a text asks, and what that is worth, the surest first."""
-    yield ("question-mark", 0.5) if asks(text) else None
-    yield ("interrogative", 0.45) if ends_as_question(text, words) else None
-    yield ("request", 0.5) if words.request.match(text) else None
-    yield ("request", 0.35) if len(sentences) < 5 and requests(text, words) else None
-    yield ("question-before-the-end", 0.2) if any(asks(piece) for piece in _marked(text)[-2:]) else None
+def _asked(look: Looks) -> Iterator[tuple[str, str]]:
+    """In which way a block asks, as a rule and as a sign, the surest first."""
+    if look.opens_with_request and not look.asks:
+        yield "request", "request first"
+    if look.asks:
+        yield "question-mark", "question mark"
+    if look.interrogative:
+        yield "interrogative", "question without a mark"
+    if look.requests and len(look.sentences) < _SENTENCES - 1:
+        yield "request", "request"
+    if look.asks_before_its_end:
+        yield "question-before-the-end", "question before the end"
 
 
-def _marked(text: str) -> list[str]:
-    """The last sentences with their marks."""
-    return _SENTENCE_RE.findall(text[-400:])
+def _own(look: Looks) -> dict[str, bool]:
+    return {
+        "question word": look.leads,
+        "you": look.you,
+        "me in the last sentence": look.me_last and not look.you,
+        "you and me": look.you and look.me,
+        "up to 300 letters": look.extent <= 300,
+        "up to 100 letters": look.extent <= 100,
+        "long": look.extent > _LONG or len(look.sentences) > _SENTENCES,
+        "one quotation": look.quotation,
+        "asks within quotation marks": look.asks_in_quotation and not (look.you or look.quotation),
+    }
 
 
-def _signals(text: str, sentences: list[str], words: Words) -> float:
-    """What speaks for a question put to a guest, and against it (FINDINGS: lead, second person, length)."""
-    lead = 0.15 if any(leads(piece, words) for piece in sentences[-2:]) else 0.0
-    you = 0.15 if turns_to_you(text, words) else 0.0
-    # "Why did I go on?" is put to oneself; "I read about the boats. Who pays?" is not.
-    of_me = 0.0 if you else -0.3 if speaks_of_me(sentences[-1], words) else -0.1 if speaks_of_me(text, words) else 0.0
-    length = extent(text)
-    size = 0.05 if length <= 300 else -0.2 if (length > 700 or len(sentences) > 6) and not you else 0.0
-    return lead + you + of_me + size - (0.5 if is_quotation(text) else 0.0)
+def _around(looks: Sequence[Looks], index: int) -> dict[str, bool]:
+    """What the blocks before and behind say."""
+    look, after, before = looks[index], looks[index + 1], looks[index - 1] if index else None
+    brief = after.extent < _BRIEF and not _ends_an_exchange(looks, index + 2)
+    return {
+        "answer longer": after.extent > look.extent,
+        "answer of a word": brief,
+        "answer asks": after.asks and not after.wonders,
+        "answer turns to you": after.you,
+        "answer speaks of me": after.me,
+        "below a question": before is not None and before.asks,
+        "below me": before is not None and before.me,
+        "states before it asks": look.wonders,
+        "states before it asks, among questions": look.wonders and after.asks and _puts(before),
+    }
 
 
-def _answered(text: str, following: Sequence[Block], words: Words) -> float:
-    """What the next paragraph says: an answer is longer than its question, or brief with another question behind it."""
-    after = following[0].text
-    if asks(after) and not _wonders(after, words):
-        return 0.0
-    if extent(after) > extent(text):
-        return 0.15
-    if extent(after) >= _BRIEF:
-        return 0.0
-    last = len(following) < 2 or words.editorial.match(following[1].text) or words.credit.match(following[1].text)
-    return 0.1 if last or puts_a_question(following[1].text, words) else -0.1
+def _puts(look: Looks | None) -> bool:
+    return look is not None and (look.asks or look.requests)
 
 
-def _among_others(text: str, before: str, after: str, words: Words) -> float:
-    """What it takes away to stand below a question: a statement that ends by asking is an answer to it then, mostly."""
-    if not _wonders(text, words) or not (asks(before) or requests(before, words)):
-        return 0.0
-    return -0.3 if asks(after) else -0.15
+def _ends_an_exchange(looks: Sequence[Looks], index: int) -> bool:
+    """Whether the text ends here, or the next question is put."""
+    return index >= len(looks) or looks[index].credit or looks[index].puts_a_question
 
 
-def _wonders(text: str, words: Words) -> bool:
-    """Whether a text states something, and only then asks, and turns to nobody: "They are gone. Who needs them?"."""
-    stated = _SENTENCE_RE.match(text[:_FRONT])
-    return stated is not None and not asks(stated[0]) and asks(text) and not turns_to_you(text, words)
+def _formed(look: Looks, form: Form | None, answered: bool) -> dict[str, bool]:
+    """How a block fits into the form in which the text sets its questions apart."""
+    if form is None:
+        return {}
+    formed, states = look.index in form.places, look.index not in form.asking
+    heading = look.form == "heading" and states
+    return {
+        "form of questions": formed,
+        "form of questions, few words": formed and states and len(look.block.text.split()) < _FEW,
+        "form of questions, heading states": formed and heading,
+        "heading ends as a sentence": formed and heading and look.ends_as_sentence,
+        "heading over 90 letters": formed and heading and look.extent > _HEADING,
+        "above a label": formed and states and answered,
+        "form of others": not formed,
+    }
 
 
-def _convincing(found: list[Question], blocks: tuple[Block, ...], words: Words) -> dict[int, Question]:
+def _convincing(found: list[Question], looks: Sequence[Looks], words: Words) -> dict[int, Question]:
     """All of them if they are enough to make an interview: three, or two in a text that is called one or is short."""
-    paragraphs = sum(1 for block in blocks if block.kind in ("paragraph", "bullet", "numbered", "quote"))
+    paragraphs = sum(1 for look in looks if look.block.kind in ("paragraph", "bullet", "numbered", "quote"))
     places = {question.index for question in found}
     answered = [question for question in found if question.index + 1 not in places]
     many = len(answered) >= 3 and len(found) * 15 >= paragraphs
-    short = paragraphs <= 12 and any(turns_to_you(blocks[q.index].text, words) for q in found)
-    called = len(answered) > 1 and len(found) * 25 >= paragraphs and called_talk(blocks[: found[0].index], words)
+    short = paragraphs <= 12 and any(looks[q.index].you for q in found)
+    called = len(answered) > 1 and len(found) * 25 >= paragraphs and called_talk(looks[: found[0].index], words)
     return {q.index: q for q in found} if many or called or (len(answered) == 2 and short) else {}
-
-
-def called_talk(front: Sequence[Block], words: Words) -> bool:
-    """Whether what stands before the first question says that somebody was asked: "Interview with …"."""
-    return any(words.talks.search(block.text[:_FRONT]) for block in front[:8])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable
 from dataclasses import replace
 from itertools import pairwise
@@ -13,15 +13,18 @@ from pipeline.model import Block, stream
 from pipeline.structure.front.byline import led_byline
 from pipeline.structure.front.title import LONGEST
 from pipeline.structure.talk.asking import is_nod, is_quotation, puts_a_question
-from pipeline.structure.talk.labels import SMALL, Label, is_name, label_of
+from pipeline.structure.talk.labels import SMALL, Label, is_name, label_of, small_label
+from pipeline.structure.talk.looks import whole
 from pipeline.structure.talk.persons import addressed, bare, named_beside, with_persons
 
 _ASKING = "?？؟"
+_SMALL = 3  # questions that make a speaker of a label in small letters
 _BOTH = 2  # names that the source gives are speakers, even if each speaks once
 _ONCE = 0.6  # how sure a label is that stands once, in a text where others recur
 _ABBREVIATED = 3  # characters of "Jr."
 _END = 60  # characters of a turn in which its question stands
 _HEAD = 5  # blocks above a title
+_PLAIN = frozenset(("paragraph", "quote"))
 _STOPS = ".!…。！"
 _MIDWAY_RE = re.compile(r"[^\W\d_A-Z],? ([A-Z][\w’'-]+)")
 
@@ -31,12 +34,44 @@ def find_labels(blocks: tuple[Block, ...], words: Words, known: tuple[str, ...] 
 
     ``known`` are names of speakers that the source gives beside the text.
     """
-    seen = [label for i, block in enumerate(blocks) if (label := label_of(i, block, words))]
+    seen = _in_their_kind([label for i, block in enumerate(blocks) if (label := label_of(i, block, words))], blocks)
+    seen = sorted([*seen, *_small_labels(blocks, words)], key=lambda label: label.index)
     found, _ = with_persons(seen, blocks, (*known, *named_beside(seen, blocks, words)), words)
     if not _trusted(found, blocks, words) and len({label.person for label in found} & set(map(stream, known))) < _BOTH:
         found = _lone_names(blocks, words)
     kept = _kept(found, blocks, words, frozenset(map(stream, known)))
     return {label.index: label for label in _below_title(_with_speech(kept, blocks), blocks)}
+
+
+def _small_labels(blocks: tuple[Block, ...], words: Words) -> list[Label]:
+    """Labels in small letters that recur, and whose paragraphs mostly ask."""
+    found = [
+        label
+        for index, block in enumerate(blocks)
+        if label_of(index, block, words) is None and (label := small_label(index, block, words))
+    ]
+    turns: defaultdict[str, list[bool]] = defaultdict(list)
+    for label in found:
+        turns[label.person].append(puts_a_question(blocks[label.index].text, words))
+    asking = {person for person, asks in turns.items() if len(asks) >= _SMALL and sum(asks) * 2 >= len(asks)}
+    return [label for label in found if label.person in asking]
+
+
+def _in_their_kind(labels: list[Label], blocks: tuple[Block, ...]) -> list[Label]:
+    """Without those in headings and lists of somebody who speaks in paragraphs, or does so once: "Reed: No more boats".
+
+    A word for who asks ("Q:") is believed in a heading.
+    """
+    plain = Counter(label.person for label in labels if blocks[label.index].kind in _PLAIN)
+    other = Counter(label.person for label in labels if blocks[label.index].kind not in _PLAIN)
+    often = sum(count for count in other.values() if count > 1) * 3 >= sum(n for n in plain.values() if n > 1)
+
+    def stays(label: Label) -> bool:
+        kind = blocks[label.index].kind
+        believed = kind in _PLAIN or (kind == "heading" and label.role == "asks")
+        return believed or (often and other[label.person] > max(1, plain[label.person]))
+
+    return list(filter(stays, labels))
 
 
 def _trusted(labels: list[Label], blocks: tuple[Block, ...], words: Words) -> bool:
@@ -55,9 +90,14 @@ def _trusted(labels: list[Label], blocks: tuple[Block, ...], words: Words) -> bo
 def _half_labelled(labels: list[Label], blocks: tuple[Block, ...], words: Words) -> bool:
     """Whether one recurring label alternates with speech that has none: it asks each time, or is asked each time."""
     asking = sum(puts_a_question(blocks[label.index].text[-_END:], words) for label in labels)
-    asked = sum(puts_a_question(blocks[label.index - 1].text[-_END:], words) for label in labels if label.index)
+    asked = sum(_may_ask(blocks[label.index - 1], words) for label in labels if label.index)
     apart = all(after.index - before.index > 1 for before, after in pairwise(labels))
     return apart and max(asking, asked) * 10 >= 7 * len(labels)
+
+
+def _may_ask(block: Block, words: Words) -> bool:
+    """Whether a block above a label asks, or is set apart as the questions of an interview are."""
+    return block.kind == "heading" or whole(block, "strong") or puts_a_question(block.text[-_END:], words)
 
 
 def _speaks(label: Label, block: Block, counts: Counter[str]) -> bool:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeGuard
 
 from pipeline.model import Block, Turn
 from pipeline.structure.talk.labels import Label
-from pipeline.structure.talk.questions import Question, whole
+from pipeline.structure.talk.looks import whole
+from pipeline.structure.talk.questions import Question
 
 
 @dataclass(slots=True)
@@ -18,21 +20,25 @@ class Said:
     blocks: list[Block]
     label: Label | None = None
     question: Question | None = None
+    carried: Label | None = None  # of the turn that goes on below a heading
 
     @property
     def person(self) -> str:
         """Who speaks, however the label has it; empty where nobody is named."""
-        return self.label.person if self.label else ""
+        label = self.label or self.carried
+        return label.person if label else ""
 
     @property
     def name(self) -> str:
         """The name that is printed."""
-        return self.label.speaker if self.label else ""
+        label = self.label or self.carried
+        return label.speaker if label else ""
 
     @property
     def role(self) -> str:
         """What the label says of the speaker besides the name."""
-        return self.label.role if self.label else ""
+        label = self.label or self.carried
+        return label.role if label else ""
 
     @property
     def score(self) -> float:
@@ -42,7 +48,7 @@ class Said:
     def turn(self) -> Turn:
         """The turn, with all that was gathered."""
         if self.label is None:
-            return Turn(None, tuple(self.blocks))
+            return Turn(self.name or None, tuple(self.blocks))
         return Turn(self.label.speaker, tuple(self.blocks), self.label.label, self.label.time)
 
     def text(self) -> str:
@@ -76,6 +82,53 @@ def gather(
         else:
             spoken.append(block)
     return [said.source if isinstance(said, Said) and _waits(said) else said for said in spoken]
+
+
+def carry_on(spoken: Sequence[Said | Block], hosts: Collection[str]) -> list[Said | Block]:
+    """The turns, with what stands without a label below a heading given to who spoke above it.
+
+    So it is where the clock runs on, or where who asks is answered next: a heading was set into his turn.
+    """
+    found: list[Said | Block] = []
+    for item, after in zip(spoken, _followed(spoken), strict=True):
+        said = _above_heading(found)
+        if said and isinstance(item, Block) and item.kind == "paragraph" and after and _goes_on(said, after, hosts):
+            found.append(Said(item, [item], carried=said.label or said.carried))
+        elif isinstance(item, Block) and item.kind == "paragraph" and found and _is_carried(found[-1]):
+            found[-1].blocks.append(item)
+        else:
+            found.append(item)
+    return found
+
+
+def _followed(spoken: Sequence[Said | Block]) -> list[Said | None]:
+    """For each item the next turn, if no heading stands before it."""
+    found: list[Said | None] = []
+    after: Said | None = None
+    for item in reversed(spoken):
+        if isinstance(item, Said) or item.kind == "heading":
+            after = item if isinstance(item, Said) else None
+        found.append(after)
+    return found[::-1]
+
+
+def _goes_on(said: Said, after: Said, hosts: Collection[str]) -> bool:
+    """Whether what stands between two turns and below a heading belongs to the first."""
+    answered = said.person in hosts and after.person not in hosts
+    timed = said.label is not None and bool(said.label.time)
+    return said.person != after.person and after.label is not None and (answered or timed)
+
+
+def _above_heading(found: Sequence[Said | Block]) -> Said | None:
+    """The turn just above the heading that came last."""
+    if len(found) < 2 or not isinstance(found[-1], Block) or found[-1].kind != "heading":
+        return None
+    said = found[-2]
+    return said if isinstance(said, Said) and (said.label or said.carried) else None
+
+
+def _is_carried(item: Said | Block) -> TypeGuard[Said]:
+    return isinstance(item, Said) and item.carried is not None
 
 
 def _waits(last: Said | Block | None) -> bool:

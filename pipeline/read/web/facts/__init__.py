@@ -1,1 +1,1 @@
-"""What a page says of itself beside its text: title, author, date, in metadata, JSON-LD and marked elements."""
+"""The metadata of a page: title, author, date, from ``meta``, JSON-LD and marked elements."""

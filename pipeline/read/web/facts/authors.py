@@ -1,78 +1,199 @@
-"""Who wrote a page, and when, where it marks that in its text: microdata, RDFa, ``rel``, and elements named so."""
+"""Who wrote the text of a page: each place where the page says so has a vote, and the best name wins.
+
+A name beside the headline was set there by an editor. Metadata names the person too, or whoever uploaded the page: a
+login, the site, its publisher. So what is near the headline counts most, and names of sites and organisations least.
+The weights are of this module.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from pipeline.read.web.facts.json_ld import is_no_name
+from pipeline.model import stream
+from pipeline.read.web.facts.json_ld import LinkedData, is_no_name
+from pipeline.read.web.facts.spots import Spot, aside_pieces
 from pipeline.read.web.hidden import text_of
-from pipeline.read.web.part_names import is_author_box, is_byline
+from pipeline.read.web.part_names import is_author_box
 from pipeline.read.web.parts import Flow, Piece
 
 if TYPE_CHECKING:
     from pipeline.read.web.tree import Element
 
 
-def marked(root: Element) -> dict[str, str]:
-    """Author and date by ``itemprop``, ``property`` and ``rel``; the first of each, which is the text's own."""
-    found: dict[str, str] = {}
-    for element in root.iter("a", "address", "div", "h1", "h2", "h3", "li", "meta", "p", "span", "strong", "time"):
-        said = f"{element.get('itemprop') or ''} {element.get('property') or ''} {element.get('rel') or ''}".lower()
-        if not said.strip():
-            continue
-        words = {word.rpartition(":")[2] for word in said.split()}
-        if "author" not in found and words & {"author", "creator"} and (name := _name(element)):
-            found["author"] = name
-        if "date" not in found and words & {"datepublished", "published"} and (date := _value(element)):
-            found["date"] = date
-    return found
-
-
-def byline(flow: Flow) -> str:
-    """What stands in an element that is named for the author, if it reads like a name; else a link behind "By"."""
-    for piece in flow.pieces:
-        if 3 < len(piece.text) < _LONGEST and is_byline(flow.areas[piece.area]) and not _has_digit(piece.text):
-            return piece.text.split("\n")[0]
-    return next(filter(None, map(_linked, flow.pieces[:_HEAD])), "")
-
-
-def _linked(piece: Piece) -> str:
-    """The name in a short line such as ``By Ada Reed 4 June``, of which the name alone is a link."""
-    lead = LEAD_RE.match(piece.text) if len(piece.text) < 2 * _LONGEST else None
-    mark = next((mark for mark in piece.marks if mark.kind == "link"), None)
-    if lead is None or mark is None or not 0 <= mark.start - lead.end() <= 1:
+def written_by(
+    root: Element, flow: Flow, linked: LinkedData, found: list[Spot], headline: Spot | None, site: str
+) -> str:
+    """The name with the most votes, as the page writes it; "" where the page names nobody."""
+    votes = [
+        (name, worth - _against(name, linked, site))
+        for said, worth in (*_told(root, linked), *_shown(found, headline), *_lines(flow, headline))
+        if (name := tidied(said)) and _is_name(name)
+    ]
+    if not votes:
         return ""
-    name = piece.text[mark.start : mark.end].strip()
-    return name if 3 < len(name) < _LONGEST and not _has_digit(name) else ""
+    name, worth = max(votes, key=lambda vote: (_support(vote, votes), vote[1]))
+    return name if _support((name, worth), votes) >= _ENOUGH else ""
 
 
 def about(flow: Flow) -> str:
-    """What the page says of its author, in a box of its own: the sentences in the first such element."""
+    """The page's box about its author: the sentences in the first such element."""
     box = next((area for area in flow.areas if area.tag not in ("html", "body") and is_author_box(area)), None)
     pieces = flow.pieces[box.first : box.last] if box else []
     return " ".join(piece.text for piece in pieces if len(piece.text) > _SENTENCE)[:_LONGEST_ABOUT]
 
 
+def tidied(text: str) -> str:
+    """A name without "By" before it and a date, a role or a count behind it."""
+    name = _LEAD_RE.sub("", _DATE_RE.sub("", " ".join(text.split())).strip(_AROUND))
+    name = _LEAD_RE.sub("", name.split("|")[0].split(" • ")[0].split(" · ")[0].strip(_AROUND))
+    return _TAIL_RE.sub("", name).strip(_AROUND)
+
+
 LEAD_RE = re.compile(r"^(?i:by|von|par|por|di|door|przez)\s+(?=[^\W\d_a-z])")
-_HEAD = 60  # paragraphs from the top
+_LEAD_RE = re.compile(
+    r"^(?:(?i:posted|written|published|reported|words|text|story|a post|ein artikel|ein beitrag|geschrieben|"
+    r"veröffentlicht|publié|écrit|"
+    r"escrito|publicado|scritto|geschreven)\s+)?(?i:by|von|vom|par|por|di|da|door|przez|av)\s*:?\s+(?=[^\W\d_])"
+    r"|^(?i:authors?|author\(s\)|autor(?:in|en|es)?|auteurs?|auteur\(s\)|autore|verfasser(?:in)?|redakteur(?:in)?|text|words|作者|記者|文)\s?[:：]\s*"
+)
+_TAIL_RE = re.compile(
+    r"(?:,? (?:am|on|le|el|at|um|in) \d.*| (?:sagt|says|writes|schreibt)\s?:?|\s[-–—,]\s?\d.*"
+    r"|,? (?:updated|published) .*| ?follow)$",
+    re.I,
+)
+_DATE_RE = re.compile(  # before or behind a name
+    r"^\W*(?:\d{1,2}[./-]\s?\d{1,2}[./-]\s?\d{2,4}|\d{1,2}\.? [^\W\d_]{3,10}\.? \d{4})"
+    r"(?:,? \d{1,2}[:.]\d\d(?: Uhr)?)?\s*(?=\W)|\s\d{1,2}[./-]\s?\d.*$"
+)
+_PERSON_RE = re.compile(r"[^\W\d_a-z][\w.’'-]*(?:\s(?:de|von|van|der|den|la|di|da|le|du|[^\W\d_a-z][\w.’'-]*)){1,3}")
+_AROUND = ' ,;:|/–—-•·"“”„‹›«»()'
 _LONGEST = 60  # letters of a name
-_LONGEST_ABOUT = 1_000
 _SENTENCE = 25
-_SPACE_RE = re.compile(r"\s+")
+_LONGEST_ABOUT = 1_000
+_MOST = 8  # words
+_ENOUGH = 0.9
+_NEAR = 700  # letters below the headline
+_ABOVE = 300
+_STOP_RE = re.compile(
+    r"[?!]|[.…]$|https?:|@|\d{2}|\b(?:read|more|comment|article|alle|all posts|mehr|view|login|share)\b", re.IGNORECASE
+)
+_LOGIN_RE = re.compile(r"[a-z0-9._-]+")
+_HOST_RE = re.compile(r"[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|info|eu|[a-z]{2})")
+_NOBODY = frozenset((
+    "admin", "administrator", "webmaster", "editor", "no author", "author", "autor", "gast", "guest", "team",
+    "anonymous",
+    "unknown",    "redaktion", "rédaction", "editors", "staff", "von", "by", "auteur", "autorin",
+))  # fmt: skip
 
 
-def _value(element: Element) -> str:
-    said = element.get("content") or element.get("datetime") or text_of(element)
-    return _SPACE_RE.sub(" ", said).strip()
+def _is_name(text: str) -> bool:
+    few = 2 < len(text) <= _LONGEST and len(text.split()) <= _MOST
+    return few and not _STOP_RE.search(text) and not is_no_name(text) and text.casefold() not in _NOBODY
 
 
-def _name(element: Element) -> str:
-    """The name in an element, which may mark it again within; empty where it reads like none."""
-    inner = next((e for e in element.iterdescendants() if (e.get("itemprop") or e.get("property")) == "name"), element)
-    name = _value(inner)
-    return "" if not 3 < len(name) < _LONGEST or _has_digit(name) or is_no_name(name) else name
+def _against(name: str, linked: LinkedData, site: str) -> float:
+    """How much a name is that of a site, an organisation or a login."""
+    folded, key = name.casefold(), stream(name)
+    of_site = bool(site) and (key == stream(site) or (len(key) > 5 and key in stream(site)))
+    against = 1.6 * (of_site or folded in linked.bodies)
+    return against + (1.4 if _HOST_RE.fullmatch(folded) else 0.8 * bool(_LOGIN_RE.fullmatch(name)))
 
 
-def _has_digit(text: str) -> bool:
-    return any(map(str.isdigit, text))
+def _support(vote: tuple[str, float], votes: list[tuple[str, float]]) -> float:
+    """What a vote is worth with those that name the same person, each but the greatest for half."""
+    key = stream(vote[0])
+    worth = sorted((value for name, value in votes if stream(name) in key or key in stream(name)), reverse=True)
+    return worth[0] + 0.5 * sum(value for value in worth[1:4] if value > 0)
+
+
+def _told(root: Element, linked: LinkedData) -> Iterator[tuple[str, float]]:
+    """What a page says to programs."""
+    if said := linked.facts.get("author", ""):
+        yield said, 2.5
+    if len(linked.persons) == 1:
+        yield linked.persons[0], 1.0
+    for meta in root.iter("meta"):
+        name = (meta.get("property") or meta.get("name") or "").strip().lower()
+        if name in _METAS and (said := (meta.get("content") or "").strip()):
+            yield said, _METAS[name]
+
+
+_METAS = {
+    "author": 2.0, "article:author": 1.8, "parsely-author": 2.5, "sailthru.author": 2.5, "dc.creator": 2.0,
+    "dcterms.creator": 2.0, "dc.creator.personalname": 2.0, "byl": 2.5, "shareaholic:article_author_name": 2.0,
+    "twitter:data1": 0.8,
+    "citation_author": 2.0,
+}  # fmt: skip
+
+
+def _shown(found: list[Spot], headline: Spot | None) -> Iterator[tuple[str, float]]:
+    """Elements that are named for an author, or marked so."""
+    first = True
+    for spot in found:
+        if "author" not in spot.kinds or spot.element.tag == "meta":
+            continue
+        near = nearness(spot.place, headline)
+        worth = (1.8 if spot.marked else 1.2) + 2.0 * near - 2.0 * spot.aside + 0.4 * first
+        if worth > 0:
+            first = False
+            for said in dict.fromkeys((_inner(spot.element), spot.text)):
+                yield said, worth
+
+
+def _inner(element: Element) -> str:
+    """The name within an element that says more than the name: of its mark, or of its only link."""
+    named = next((e for e in element.iterdescendants() if (e.get("itemprop") or e.get("property")) == "name"), None)
+    if named is not None:
+        return named.get("content") or text_of(named)
+    links = [link for link in element.iterdescendants("a") if text_of(link)]
+    return text_of(links[0]) if len(links) == 1 else text_of(element)
+
+
+def nearness(place: int, headline: Spot | None) -> float:
+    """From 0, far from the headline, to 1."""
+    if headline is None:
+        return 0.0
+    away = place - headline.place - len(headline.text)
+    limit = _NEAR if away >= 0 else _ABOVE + len(headline.text)
+    return max(0.0, 1.0 - abs(away) / limit)
+
+
+def _lines(flow: Flow, headline: Spot | None) -> Iterator[tuple[str, float]]:
+    """Short lines that begin with "By", near the headline or with a link to the author."""
+    at = next(
+        (p for p, piece in enumerate(flow.pieces) if headline and flow.areas[piece.area].element is headline.element),
+        None,
+    )
+    aside = aside_pieces(flow)
+    for place, piece in enumerate(flow.pieces):
+        if aside[place] or len(piece.text) > 2 * _LONGEST:
+            continue
+        away = place - at if at is not None else 99
+        near = max(0.0, 1 - away / 8) if away >= 0 else max(0.0, 1 + away / 4)
+        lead = _LEAD_RE.match(piece.text)
+        if lead is None or not tidied(piece.text[lead.end() :]):
+            if (
+                near
+                and piece.kind != "heading"
+                and _DATE_RE.search(piece.text)
+                and _PERSON_RE.fullmatch(tidied(piece.text))
+            ):
+                yield piece.text, 0.4 + 1.5 * near
+            continue
+        linked = _linked(piece, lead.end())
+        colon = piece.text[: lead.end()].rstrip().endswith((":", "："))
+        if linked and (near or place < _HEAD):
+            yield linked, 1.0 + 1.5 * near
+        elif near or colon:
+            yield piece.text, 0.6 + 1.5 * near + 0.5 * colon
+
+
+_HEAD = 60  # paragraphs from the top
+
+
+def _linked(piece: Piece, end: int) -> str:
+    """The name of which alone a line such as ``By Ada Reed 4 June`` makes a link."""
+    mark = next((mark for mark in piece.marks if mark.kind == "link"), None)
+    return piece.text[mark.start : mark.end].strip() if mark and 0 <= mark.start - end <= 1 else ""

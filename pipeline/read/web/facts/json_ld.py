@@ -1,10 +1,10 @@
-"""What a page tells search engines of its text in JSON-LD (schema.org): its title, its author, and all its words."""
+"""A page's data for search engines in JSON-LD (schema.org): the title, author and full text of its article."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -13,41 +13,60 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class LinkedData:
-    """``facts`` by the names that metadata has; ``body``: the text itself; ``paid``: it is for subscribers."""
+    """``facts`` by the names that metadata has; ``body``: the text itself; ``paid``: it is for subscribers.
+
+    ``dates``: when the page or a film on it was published, in the order of the page. ``persons``: who is described
+    beside the text. ``bodies``: names of organisations, which are no authors where somebody else is named.
+    """
 
     facts: dict[str, str] = field(default_factory=dict)
     body: str = ""
     paid: bool = False
+    dates: tuple[str, ...] = ()
+    persons: tuple[str, ...] = ()
+    bodies: frozenset[str] = frozenset()
 
 
 def linked_data(root: Element) -> LinkedData:
-    """What the first text that a page describes is; nothing where it describes none."""
+    """What the first text that a page describes is, and what else its descriptions say of date and people."""
+    nodes: list[dict[str, Any]] = []
     for script in root.iter("script"):
         if "ld+json" in (script.get("type") or "").lower():
-            for node in _nodes(script.text or ""):
-                if isinstance(node.get("headline"), str):
-                    return _article(node)
-    return LinkedData()
+            nodes.extend(_nodes(script.text or ""))
+    known = {node["@id"]: node for node in nodes if isinstance(node.get("@id"), str) and "name" in node}
+    article = next((node for node in nodes if isinstance(node.get("headline"), str)), None)
+    found = _article(article, known) if article else LinkedData()
+    dates = (_text(node.get(key)) for node in nodes for key in _PUBLISHED)
+    persons = (_text(node.get("name")) for node in nodes if "Person" in _types(node))
+    bodies = (_text(node.get("name")) for node in nodes if _BODIES & _types(node))
+    return replace(
+        found,
+        dates=tuple(dict.fromkeys(filter(None, dates))),
+        persons=tuple(dict.fromkeys(filter(None, persons))),
+        bodies=frozenset(name.casefold() for name in bodies if name),
+    )
 
 
 def people(value: Any) -> list[str]:
-    """The names in a value: of one or of several, each a name or a table with one."""
+    """The names in a value: one or several, each a text or an object with a name."""
     each = value if isinstance(value, list) else [value]
     named = (_text(one.get("name")) if isinstance(one, dict) else _text(one) for one in each)
     return [name for name in dict.fromkeys(named) if name and not is_no_name(name)]
 
 
 def is_no_name(text: str) -> bool:
-    """Whether this names nobody: an address, or whoever runs the site."""
+    """Whether this is not a person's name: an address, or the site's operator."""
     return text.strip().lower().startswith(("http://", "https://")) or text.casefold() in _NOBODY
 
 
 _MOST_NODES = 20_000
+_PUBLISHED = ("datePublished", "uploadDate", "dateCreated")
+_BODIES = frozenset(("Organization", "NewsMediaOrganization", "WebSite", "Corporation", "Brand"))
 _NOBODY = ("admin", "administrator", "webmaster", "editor")
 
 
 def _nodes(text: str) -> Iterator[dict[str, Any]]:
-    """The tables in a JSON text, outer ones first."""
+    """The objects in a JSON text, outer ones first."""
     try:
         waiting: list[Any] = [json.loads(text, strict=False)]
     except (ValueError, RecursionError):
@@ -62,15 +81,30 @@ def _nodes(text: str) -> Iterator[dict[str, Any]]:
             waiting.extend(node)
 
 
-def _article(node: dict[str, Any]) -> LinkedData:
+def _types(node: dict[str, Any]) -> set[str]:
+    """The classes of schema.org that a table is of."""
+    said = node.get("@type")
+    return {said} if isinstance(said, str) else {one for one in said or () if isinstance(one, str)}
+
+
+def _resolved(value: Any, known: dict[str, dict[str, Any]]) -> Any:
+    """A value, or the table that it refers to by its ``@id``."""
+    if isinstance(value, list):
+        return [_resolved(one, known) for one in value]
+    if isinstance(value, dict) and "name" not in value and isinstance(value.get("@id"), str):
+        return known.get(value["@id"], value)
+    return value
+
+
+def _article(node: dict[str, Any], known: dict[str, dict[str, Any]]) -> LinkedData:
     from html import unescape
 
     facts = {
         "title": node["headline"],
-        "author": ", ".join(people(node.get("author"))),
+        "author": ", ".join(people(_resolved(node.get("author"), known))),
         "date": _text(node.get("datePublished")),
         "description": _text(node.get("description")),
-        "site": ", ".join(people(node.get("publisher"))),
+        "site": ", ".join(people(_resolved(node.get("publisher"), known))),
         "lang": _text(node.get("inLanguage")),
     }
     told = {key: unescape(value) for key, value in facts.items() if value.strip()}

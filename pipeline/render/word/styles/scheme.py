@@ -1,7 +1,7 @@
-"""The scheme of a Word file: its fonts and colours under the names that Word's own themes and style sets know.
+"""The scheme of a Word file: its fonts and colours under the names that Word's own themes and style sets use.
 
-A value of a style that comes from a token bears the name of its place behind an @: ``#173f5f@accent1``.
-Source: ECMA-376, part 1, 17.3.2.26 (rFonts), 17.18.97 (ST_ThemeColor), 20.1.6 (styles of DrawingML).
+A style value that comes from a token carries the name of its place after an @: ``#173f5f@accent1``. Source: ECMA-376,
+part 1, 17.3.2.26 (rFonts), 17.18.97 (ST_ThemeColor), 20.1.6 (styles of DrawingML).
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from lxml import etree
 from pipeline.render.word.ooxml import Element, parse, xml
 from pipeline.render.word.words.direction import Fonts
 
-# token of the theme -> what Word calls the place
+# token of the theme -> Word's name of the place
 _COLORS = {
     "text": "text1",
     "paper": "background1",
@@ -25,7 +25,7 @@ _COLORS = {
     "link": "hyperlink",
 }
 _FONTS = {"heading": "major", "text": "minor"}
-# what Word calls the place -> its element in the part, in the order that the schema wants
+# Word's name of the place -> its element in the part, in the order of the schema
 _ELEMENTS = {
     "text1": "dk1",
     "background1": "lt1",
@@ -39,14 +39,14 @@ _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
 
 
 def tied(token: str, value: str) -> str:
-    """The value of a token (``color.accent``) with the name of its place in the scheme, where it has one there."""
+    """The value of a token (``color.accent``), with the name of its place in the scheme if it has one."""
     group, _, key = token.partition(".")
     place = {"color": _COLORS, "font": _FONTS}.get(group, {}).get(key)
     return f"{value}@{place}" if place else value
 
 
 def untied(value: str) -> tuple[str, str]:
-    """A value without the name of its place, and that name, "" where it has none."""
+    """A value without the name of its place, and that name, "" if there is none."""
     literal, _, place = value.partition("@")
     return literal, place
 
@@ -55,10 +55,10 @@ def scheme(blank: bytes, name: str, tokens: Mapping[str, str], fonts: Fonts) -> 
     """The part ``word/theme/theme1.xml``.
 
     Args:
-        blank: the part of a blank document, whose effects stay.
-        name: of the theme.
+        blank: part of a blank document, whose effects are kept.
+        name: name of the theme.
         tokens: ``group.key`` to value.
-        fonts: which font stands in for which script.
+        fonts: the font for each script that the theme's fonts lack.
     """
     theme = parse(blank)
     theme.set("name", name)
@@ -76,7 +76,7 @@ def _replace(theme: Element, tag: str, name: str, children: Iterator[Element]) -
 
 
 def _colors(tokens: Mapping[str, str]) -> Iterator[Element]:
-    """Every colour of the theme; accents that it does not have take turns among those it has."""
+    """Every colour of the theme; missing accents are filled with those that it has, in turn."""
     known = {place: tokens[f"color.{key}"] for key, place in _COLORS.items() if f"color.{key}" in tokens}
     spare = cycle([known[place] for place in ("accent1", "text2", "accent2") if place in known] or ["#000000"])
     known.setdefault("followedHyperlink", known.get("hyperlink", "#000000"))
@@ -98,5 +98,5 @@ def _families(tokens: Mapping[str, str], fonts: Fonts) -> Iterator[Element]:
 
 
 def first_family(stack: str) -> str:
-    """Word takes one font, not a list of them; what stands in for it is said in the font table."""
+    """The first family of a list: Word takes only one font; fallbacks are given in the font table."""
     return stack.split(",")[0].strip().strip("\"'")

@@ -1,4 +1,4 @@
-"""The theme's table "CSS selector -> Word style": which style an element of the page takes."""
+"""The theme's table "CSS selector -> Word style", which gives each element of the page its style."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ Node: TypeAlias = Any  # cssselect2.ElementWrapper, which has no types
 
 
 def say_what_follows(root: Any) -> None:
-    """Give each element of a tree of lxml an attribute ``data-next``, the name of the element after it, for rows.
+    """Give each element of an lxml tree an attribute ``data-next``, the name of its next sibling, for use in rows.
 
-    A row with ``:has(+ table)`` says the same and takes quadratic time: for each element, cssselect2 goes through all
-    those beside it.
+    A row with ``:has(+ table)`` would do the same, but in quadratic time: cssselect2 visits all siblings of each
+    element.
     """
     for element in root.iter("{*}*"):
         follower = element.getnext()
@@ -26,10 +26,10 @@ def say_what_follows(root: Any) -> None:
 
 
 class StyleTable:
-    """The rows, compiled. The most specific row that matches wins, the later one among equals.
+    """The compiled rows. The most specific matching row wins, the later one among equals.
 
     Raises:
-        LayoutError: a row's selector is no CSS.
+        LayoutError: a row's selector is not valid CSS.
     """
 
     def __init__(self, rows: Mapping[str, str]) -> None:
@@ -38,7 +38,7 @@ class StyleTable:
             self._add(selector, style)
 
     def style_of(self, node: Node) -> str:
-        """The name of the Word style, "" where the element takes none of its own.
+        """The name of the Word style, "" if the element has none of its own.
 
         Raises:
             LayoutError: no row matches.
@@ -63,7 +63,7 @@ class StyleTable:
 
 
 def describe(node: Node) -> str:
-    """An element as a person would name it: ``<p class="date"> in <header>``."""
+    """Describe an element for a person: ``<p class="date"> in <header>``."""
     classes = node.etree_element.get("class")
     shown = f'<{node.local_name} class="{classes}">' if classes else f"<{node.local_name}>"
     return f"{shown} in <{node.parent.local_name}>" if node.parent is not None else shown

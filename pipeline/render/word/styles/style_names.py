@@ -1,8 +1,8 @@
-"""Names of Word styles: which are Word's own, how a file writes them, and the identifiers it refers to them by."""
+"""Names of Word styles: the built-in ones, their spelling in a file, and their identifiers."""
 
 from __future__ import annotations
 
-# Word knows its own styles by these names, whatever the language of its menus.
+# Word knows its built-in styles by these names, whatever the language of its menus.
 _OWN_NAMES = {f"{name} {n}": f"{name.lower()} {n}" for name in ("Heading", "TOC") for n in range(1, 10)} | {
     name: name.lower() for name in ("Header", "Footer", "Page Number", "Caption", "Footnote Text", "Footnote Reference")
 }
@@ -16,15 +16,15 @@ _WORDS_OWN = {
 
 
 def style_id(name: str) -> str:
-    """The identifier Word itself would give a style: its name without spaces."""
+    """The identifier that Word itself would give a style: its name without spaces."""
     return "".join(part[:1].upper() + part[1:] for part in name.split())
 
 
 def written_name(name: str) -> str:
-    """The name as the file has it: Word's own are in small letters there where they once were."""
+    """The name as spelled in the file: some built-in ones are in lower case there."""
     return _OWN_NAMES.get(name, name)
 
 
 def is_words_own(name: str) -> bool:
-    """Whether Word knows a style of that name, and shows it in the language of its menus."""
+    """Whether Word has a built-in style of that name, and shows it in the language of its menus."""
     return name in _WORDS_OWN

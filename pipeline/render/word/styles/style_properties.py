@@ -1,4 +1,4 @@
-"""The properties of a Word style, written in the order that the schema wants, from a theme's keys."""
+"""Write the properties of a Word style, in the order of the schema, from a theme's keys."""
 
 from __future__ import annotations
 
@@ -10,10 +10,8 @@ from pipeline.render.word.ooxml import Element, add, qualified
 from pipeline.render.word.styles.scheme import untied
 from pipeline.render.word.words.direction import Fonts
 
-COUNTED_ALONE = (
-    "decimal"  # the kind of list that begins anew each time; the others go on, as the style alone numbers them
-)
-CELL_GAP = 160  # twips between the words of a column and the next
+COUNTED_ALONE = "decimal"  # the kind of list that restarts each time; the others continue, numbered by the style alone
+CELL_GAP = 160  # twips between the words of two columns
 _HAIRLINE = "0.5pt"
 _SIDES = ("top", "left", "bottom", "right")  # in the order of the schema
 _MIRRORED = {"left": "right", "right": "left"}
@@ -35,11 +33,11 @@ def write_paragraph(
 
     Args:
         own: the style's own values.
-        edge: where its text begins, and ``width``, where it ends: for tab stops, in twips.
-        below: the tab stop that the style inherits, likewise; 0 for none.
-        right_to_left: the direction, None where the base says it.
-        mirrored: the document runs from right to left. An indent of Word's is at the side where a line begins, a border
-            at a side of the page (ECMA-376, 17.3.1.12 and 17.3.1.17).
+        edge: beginning of its text, and ``width``, its end: for tab stops, in twips.
+        below: inherited tab stop, likewise; 0 for none.
+        right_to_left: the direction, None if inherited.
+        mirrored: the document runs from right to left. In Word, an indent is relative to the beginning of a line, a
+            border to the page (ECMA-376, 17.3.1.12 and 17.3.1.17).
     """
     _write_flow(properties, own)
     _write_list(properties, own)
@@ -54,13 +52,13 @@ def write_paragraph(
 
 
 def write_run(properties: Element, own: Mapping[str, Any], fonts: Fonts) -> None:
-    """The properties of letters."""
+    """The properties of characters."""
     write_fonts(properties, own, fonts)
     bold = is_bold(str(own["weight"])) if "weight" in own else None
     _flag(properties, "b", bold)
     _flag(properties, "bCs", bold)
     _flag(properties, "i", own.get("italic"))
-    _flag(properties, "iCs", False if "italic" in own else None)  # what Word calls complex scripts have no italics
+    _flag(properties, "iCs", False if "italic" in own else None)  # scripts that Word calls complex have no italics
     for key, name in (("caps", "caps"), ("small-caps", "smallCaps"), ("strike", "strike"), ("no-proof", "noProof")):
         _flag(properties, name, own.get(key))
     if "color" in own:
@@ -75,8 +73,11 @@ def write_run(properties: Element, own: Mapping[str, Any], fonts: Fonts) -> None
 
 
 def write_fonts(properties: Element, own: Mapping[str, Any], fonts: Fonts) -> None:
-    """The font, one for each kind of script, by its name and by its place in the scheme. Where both stand Word takes
-    the scheme's, so that another theme of Word changes it; who knows no scheme takes the name."""
+    """The fonts for each kind of script, by name and by place in the scheme.
+
+    If both are given, Word uses the scheme's, so that another theme of Word changes it; programs without schemes use
+    the name.
+    """
     if "font" not in own:
         return
     name, place = untied(own["font"])
@@ -88,14 +89,14 @@ def write_fonts(properties: Element, own: Mapping[str, Any], fonts: Fonts) -> No
 
 
 def write_size(properties: Element, own: Mapping[str, Any]) -> None:
-    """The size of letters, the same in every script."""
+    """The font size, the same in every script."""
     if "size" in own:
         for name in ("w:sz", "w:szCs"):
             add(properties, name, val=half_points(own["size"]))
 
 
 def write_table(element: Element, own: Mapping[str, Any]) -> None:
-    """The rules between the rows of a table and around it; words stand where the rules begin."""
+    """The rules between the rows of a table and around it; text is aligned with the ends of the rules."""
     properties = add(element, "w:tblPr")
     borders = add(properties, "w:tblBorders")
     for side, rule in (("top", "border-top"), ("bottom", "border-bottom"), ("insideH", "color")):
@@ -116,7 +117,7 @@ def _write_flow(properties: Element, own: Mapping[str, Any]) -> None:
 
 
 def _write_list(properties: Element, own: Mapping[str, Any]) -> None:
-    # What is counted list by list gets its number at the paragraph; all else by the style alone.
+    # Lists that restart get their number at the paragraph; all others by the style alone.
     if "list" in own and own["list"] != COUNTED_ALONE:
         numbering = add(properties, "w:numPr")
         add(numbering, "w:ilvl", val=int(own.get("level", 1)) - 1)
@@ -135,8 +136,10 @@ def _write_borders(properties: Element, own: Mapping[str, Any], mirrored: bool) 
 
 
 def _write_border(borders: Element, side: str, value: str, *, space: int = 0) -> None:
-    """A rule, written ``2pt #173f5f``, and behind it how far from the words it is where that is not the usual; "none"
-    takes away the base's."""
+    """A rule, written ``2pt #173f5f``, followed by its distance from the text if that is not the default.
+
+    "none" removes the base's.
+    """
     if value == "none":
         add(borders, f"w:{side}", val="nil")
         return
@@ -186,13 +189,13 @@ def _write_place(properties: Element, own: Mapping[str, Any]) -> None:
 
 
 def _shade(attribute: str, in_scheme: str, value: str) -> dict[str, str]:
-    """A colour as attributes: itself, and its place in the scheme."""
+    """A colour as attributes: its value, and its place in the scheme."""
     literal, place = untied(value)
     return {attribute: color(literal)} | ({in_scheme: place} if place else {})
 
 
 def _flag(properties: Element, name: str, value: object) -> None:
-    """A switch of Word: there, or switched off where the base has it on."""
+    """A boolean property: set, or unset if the base sets it."""
     if value is None:
         return
     if value:

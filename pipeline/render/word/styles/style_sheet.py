@@ -1,4 +1,4 @@
-"""Word styles from the theme: ``[word.styles]`` names each one, its values are tokens (``$size.text``) or literals."""
+"""Word styles from the theme: ``[word.styles]`` names each one; values are tokens (``$size.text``) or literals."""
 
 from __future__ import annotations
 
@@ -30,10 +30,10 @@ _KINDS = ("paragraph", "character", "table")
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """A style with its own values, tokens resolved; ``full`` has those it inherits as well.
+    """A style with its own values, tokens resolved; ``full`` includes the inherited ones.
 
-    ``adopted`` is one that a house's file has, under the identifier ``known_as``; ``title`` is the name of one of ours
-    beside those of a house.
+    ``adopted`` is a style of a house's file with the identifier ``known_as``; ``title`` is the name of one of ours
+    among the styles of a house.
     """
 
     name: str
@@ -46,7 +46,7 @@ class Style:
 
     @property
     def id(self) -> str:
-        """The name as the text of the document refers to it."""
+        """The identifier used in the document's text."""
         return self.known_as or style_id(self.name)
 
     def points(self, key: str, default: float = 0.0) -> float:
@@ -60,10 +60,10 @@ class Sheet:
     Args:
         styles: the raw table ``[word.styles]``.
         tokens: ``group.key`` to value.
-        script: how the document's language is written.
-        fonts: which font stands in for which script.
-        width: of the text, in twips; tab stops at the right edge are set there.
-        house: whose styles stand before the theme's.
+        script: script of the document's language.
+        fonts: the font for each script that the theme's fonts lack.
+        width: width of the text, in twips, for tab stops at the right edge.
+        house: the house's styles, which take precedence over the theme's.
 
     Raises:
         LayoutError: an unknown key, token, kind or base.
@@ -107,7 +107,7 @@ class Sheet:
         return self._styles[name]
 
     def combined(self, names: tuple[str, ...]) -> Style:
-        """One character style for text that is several things at once, since Word allows a run only one."""
+        """One character style for text with several styles, since Word allows only one for a run."""
         unique = tuple(dict.fromkeys(names))
         name = " and ".join(unique)
         if name not in self._styles:
@@ -118,8 +118,10 @@ class Sheet:
         return self._styles[name]
 
     def varied(self, style: Style, name: str, own: Mapping[str, Any]) -> Style:
-        """A paragraph style that is another but for ``own``, under the other's name and ``name``: what a place asks for
-        is a style too, and never formatting of the paragraph."""
+        """A paragraph style like another, but with the values ``own``, named after it and ``name``.
+
+        Variants for a place are styles too, never direct formatting.
+        """
         full_name = f"{style.name} {name}"
         if full_name not in self._styles:
             varied = Style(full_name, "paragraph", {"based": style.name, **own}, {**style.full, **own})
@@ -133,12 +135,14 @@ class Sheet:
         return sorted(scripts | {name for name, _ in named})
 
     def write_look(self, name: str, properties: Element) -> None:
-        """Write the look of a character style where Word takes no style by its name: in the number of a list."""
+        """Write the properties of a character style where Word takes no style name: in the number of a list."""
         write_run(properties, self.get(name).full, self._fonts)
 
     def write_into(self, part: Element) -> None:
-        """Replace the styles of ``word/styles.xml``; its list of latent styles stays. A house keeps its own, and gets
-        those that it lacks."""
+        """Replace the styles of ``word/styles.xml``; its list of latent styles is kept.
+
+        A house keeps its own styles, and gets the missing ones.
+        """
         if self.house is None:
             for child in list(part):
                 if not child.tag.endswith("}latentStyles"):
@@ -162,13 +166,14 @@ class Sheet:
         if "list" in own:
             own["list-id"] = self._list_of(own, inherited)
         full = {k: v for k, v in inherited.items() if k not in _NOT_INHERITED} | own
-        # What is shaded like a list is one panel with it, which Word and LibreOffice draw where indents are the same.
+        # A paragraph shaded like a list forms one panel with it; Word and LibreOffice draw that only if the indents are
+        # equal.
         if self.mirrored and "hanging" in own and ("list" in full or "shade" in full):
             own["hanging"] = full["hanging"] = f"{points(own['hanging']) * _TO_THE_MIDDLE:.2f}pt"
         return self._known(Style(name, kind, own, full))
 
     def _known(self, style: Style) -> Style:
-        """The style as it is known beside those of the house."""
+        """The style under the name that it has among those of the house."""
         if self.house is None:
             return style
         if identifier := self.house.id_of(style.kind, style.name):
@@ -252,7 +257,7 @@ class Sheet:
         add(element, "w:qFormat")
 
 
-_TO_THE_MIDDLE = 0.6  # of the room for a number: where its middle stands in a text from right to left
+_TO_THE_MIDDLE = 0.6  # of the width for a number: the position of its middle in right-to-left text
 _NOT_INHERITED = {"based", "next", "unlabelled", "on-new-page", "outline", "counter"}
 _KEYS = {
     *("kind", "based", "next", "unlabelled", "on-new-page", "outline", "list", "level"),
@@ -278,7 +283,7 @@ _KEYS = {
 
 
 def _of_its_words(table: Mapping[str, Any]) -> Mapping[str, Any]:
-    """What a table style says of the words in it: indent and rules are the table's own."""
+    """The properties of the text in a table style: indent and rules belong to the table itself."""
     own = {"left", "right"} | {key for key in table if key.startswith("border-")}
     return {key: value for key, value in table.items() if key not in own}
 

@@ -1,4 +1,4 @@
-"""Bookmarks: the places of the page that links lead to, under names that Word accepts."""
+"""Bookmarks: the targets of links on the page, under names that Word accepts."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ _LONGEST = 40
 
 
 class Bookmarks:
-    """Only ids that a link leads to become bookmarks, since Word lists every one to the editor.
+    """Bookmarks for ids that are targets of links; other ids get none, since Word lists every bookmark to the editor.
 
     Args:
-        targets: the ids that links of the page lead to, in any order.
+        targets: ids that links of the page refer to, in any order.
     """
 
     def __init__(self, targets: Iterable[str]) -> None:
@@ -30,21 +30,21 @@ class Bookmarks:
         self._count = 0
 
     def name(self, target: str) -> str:
-        """The bookmark's name for an id that a link leads to."""
+        """The bookmark's name for an id that is the target of a link."""
         return self._names[target]
 
     def missing(self) -> list[str]:
-        """Ids that a link leads to and nothing bears."""
+        """Ids that are the target of a link but do not exist."""
         return [target for target in self._names if target not in self.placed]
 
     def wait(self, identifier: str | None) -> None:
-        """The next paragraph is where this id is."""
+        """Announce an id: its bookmark begins in the next paragraph."""
         if identifier in self._names and identifier not in self.placed:
             self._waiting.append(identifier)
             self.placed.add(identifier)
 
     def open(self, paragraph: Element) -> tuple[list[str], list[int]]:
-        """Begin every waiting bookmark here; returns the ids and the numbers that :meth:`close` needs."""
+        """Begin every announced bookmark here; returns the ids and numbers for :meth:`close`."""
         ids, self._waiting = self._waiting, []
         numbers = list(range(self._count, self._count + len(ids)))
         self._count += len(ids)
@@ -60,13 +60,13 @@ class Bookmarks:
 
 
 def _spelled(identifier: str) -> str:
-    """Letters, digits and underscores, a letter first, at most 40 characters: all that Word allows."""
+    """Letters, digits and underscores, a letter first, at most 40 characters, as Word requires."""
     name = _NOT_ALLOWED_RE.sub("_", identifier)
     return (name if name[:1].isalpha() else f"b_{name}")[:_LONGEST]
 
 
 def _free(name: str, taken: set[str]) -> str:
-    """The name, or the first of its numbered variants that is free; Word does not tell capitals from small letters."""
+    """The name, or its first free numbered variant; Word ignores case."""
     number = 1
     variant = name
     while variant.casefold() in taken:

@@ -1,4 +1,4 @@
-"""Comments of a Word file: what an editor should look at, in the margin of the paragraph that it is about."""
+"""Comments of a Word file: remarks for the editor, in the margin of their paragraphs."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ def write_comments(
     """Write a comment for each remark whose paragraph is in the file.
 
     Args:
-        places: the paragraph of each block, by the block's id.
-        stamp: an aware time in UTC, the date of every comment; python-docx would take the clock's.
+        places: paragraph of each block, by the block's id.
+        stamp: an aware time in UTC, the date of every comment; python-docx would use the clock.
     """
     for remark in remarks:
         runs = _runs(places.get(remark.block))
@@ -34,7 +34,7 @@ def write_comments(
 
 
 def _runs(paragraph: Element | None) -> list[Run]:
-    """The first and the last run of a paragraph; those within a link only where there are no others."""
+    """The first and the last run of a paragraph; runs within a link only if there are no others."""
     if paragraph is None:
         return []
     found = paragraph.findall(qualified("w:r")) or [*paragraph.iter(qualified("w:r"))]

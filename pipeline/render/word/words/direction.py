@@ -1,4 +1,4 @@
-"""How a language is written: its direction, its fonts, and which stretches of a text run the other way."""
+"""Direction and fonts of a language, and the stretches of a text that run in the other direction."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pipeline.render.page import fixed_words
 
 _EAST_ASIAN = {"zh", "ja", "ko"}
 _UPRIGHT = _EAST_ASIAN | {"hi", "bn", "ta", "th"}
-# What Word proofs is a language of a country: the likeliest one where a text names none (CLDR, likely subtags).
+# Word's proofing languages include a country: the likeliest one if a text names none (CLDR, likely subtags).
 _COUNTRY = dict(
     pair.split("-")
     for pair in [
@@ -61,7 +61,7 @@ _RTL_RE = re.compile(f"[{_RTL_CLASS}]")
 
 @dataclass(frozen=True, slots=True)
 class Script:
-    """How the document is written. ``language`` is a BCP 47 tag."""
+    """The script of a document. ``language`` is a BCP 47 tag."""
 
     language: str
     right_to_left: bool
@@ -73,11 +73,11 @@ class Script:
 
     @property
     def has_italics(self) -> bool:
-        """Whether slanted letters are a custom of the script."""
+        """Whether the script has italics."""
         return not (self.right_to_left or self.primary in _UPRIGHT)
 
     def languages(self) -> dict[str, str]:
-        """The attributes of ``w:lang``: one of the three kinds of script is the document's own."""
+        """The attributes of ``w:lang``; the document's own language is one of its three kinds of script."""
         tag = _with_country(self.language)
         if self.right_to_left:
             return {"val": "en-US", "eastAsia": "en-US", "bidi": tag}
@@ -92,9 +92,9 @@ class Script:
 
 @dataclass(frozen=True, slots=True)
 class Fonts:
-    """Which font writes the scripts that a theme's own fonts lack, by language; ``""`` is for any other.
+    """The fonts for scripts that a theme's own fonts lack, by language; ``""`` is for any other.
 
-    Either one font or two, ``text`` and ``heading``. ``language`` is the document's.
+    Each is either one font or two, ``text`` and ``heading``. ``language`` is the document's.
     """
 
     east: Mapping[str, Choice]
@@ -102,11 +102,11 @@ class Fonts:
     language: str
 
     def east_asian(self, name: str, place: str) -> str:
-        """The font for Chinese, Japanese and Korean beside the font ``name`` at ``place`` in the scheme."""
+        """The font for Chinese, Japanese and Korean that goes with the font ``name`` at ``place`` in the scheme."""
         return self._chosen(self.east, name, place)
 
     def complex(self, name: str, place: str) -> str:
-        """The font for Arabic, Hebrew, Indic and the like, likewise."""
+        """The font for Arabic, Hebrew, Indic and similar scripts, likewise."""
         return self._chosen(self.cs, name, place)
 
     def _chosen(self, table: Mapping[str, Choice], name: str, place: str) -> str:
@@ -116,21 +116,21 @@ class Fonts:
 
 
 def language_of(language: str) -> dict[str, str]:
-    """The attribute of ``w:lang`` for words in one language: Word keeps one for each of three kinds of script."""
+    """The attribute of ``w:lang`` for words in one language: Word has one for each of three kinds of script."""
     primary, turned = language.split("-")[0].lower(), fixed_words.direction(language) == "rtl"
     return {"bidi" if turned else "eastAsia" if primary in _EAST_ASIAN else "val": _with_country(language)}
 
 
 def script_of(language: str, direction: str | None) -> Script:
-    """What a page says of itself in ``lang`` and ``dir``."""
+    """The script that a page declares in ``lang`` and ``dir``."""
     return Script(language, (direction or fixed_words.direction(language)) == "rtl")
 
 
 def stretches(text: str, right_to_left: bool) -> Iterator[tuple[str, bool]]:
-    """The text cut where its direction changes, with True for what runs from right to left.
+    """Split the text where its direction changes, with True for stretches from right to left.
 
-    Signs and spaces between two letters of one direction go with them, all else with the paragraph: what the
-    Unicode bidirectional algorithm does with neutral characters (UAX 9, N1 and N2).
+    Signs and spaces between two letters of one direction belong to them, all others to the paragraph, as the Unicode
+    bidirectional algorithm treats neutral characters (UAX 9, N1 and N2).
     """
     if not _RTL_RE.search(text):
         strong = right_to_left and not any(unicodedata.bidirectional(c) == "L" for c in text)
@@ -142,7 +142,7 @@ def stretches(text: str, right_to_left: bool) -> Iterator[tuple[str, bool]]:
         if direction is None:
             continue
         if direction != here:
-            # What lies between goes with the paragraph.
+            # Text in between has the direction of the paragraph.
             cut = last + 1 if here != right_to_left else place
             if cut > start:
                 yield text[start:cut], here

@@ -1,6 +1,6 @@
-"""Fields: what Word works out by itself (page numbers, the running head, the contents), with the result in place.
+"""Fields: values that Word calculates (page numbers, the running head, the contents), with their results in place.
 
-Specimens and reasons: ``docs/word-tricks.md``.
+Examples and reasons: ``docs/word-tricks.md``.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ def end(parent: Element, style: str | None = None) -> None:
 
 
 def field(parent: Element, instruction: str, result: str, style: str | None = None) -> Element:
-    """A whole field. Returns the element that holds the result, for a result that is known only later."""
+    """A whole field. Returns the element for its result, which may be known only later."""
     begin(parent, instruction, style)
     text = write_text(_run(parent, style), result)
     assert text is not None
@@ -33,7 +33,7 @@ def field(parent: Element, instruction: str, result: str, style: str | None = No
 
 
 def contents_block(body: Element) -> Element:
-    """The frame that Word shows around a table of contents, with the button that renews it; returns its content."""
+    """The frame that Word shows around a table of contents, with its update button; returns its content."""
     block = add(body, "w:sdt")
     gallery = add(add(block, "w:sdtPr"), "w:docPartObj")
     add(gallery, "w:docPartGallery", val="Table of Contents")

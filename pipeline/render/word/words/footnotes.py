@@ -1,6 +1,6 @@
-"""Footnotes of a Word file: the part that holds them, made when the first is written, with the rules above them.
+"""Footnotes of a Word file: the part that holds them, created with the first note, and the separator lines above them.
 
-Ids are the numbers in print, since Word counts the notes in the order in which they are cited, and so do we.
+Ids are the printed numbers, since both Word and we count the notes in the order of their citations.
 """
 
 from __future__ import annotations
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from docx.parts.document import DocumentPart
 
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
-_CITED = "noteref-"  # begins the id of a link to a note
-# The lines above the notes, and above what of a note runs over from the page before (ECMA-376, 17.11.23).
+_CITED = "noteref-"  # prefix of the id of a link to a note
+# The lines above the notes, and above the rest of a note from the page before (ECMA-376, 17.11.23).
 RULES = {-1: "separator", 0: "continuationSeparator"}
 
 
@@ -34,10 +34,10 @@ class Notes:
     """Writes the notes of a document.
 
     Args:
-        part: of the document.
-        bookmarks: what a note can refer to.
-        numbers: of the questions, by the ids that links lead to.
-        cited: where the text cites each note first, by its number; Word knows no others.
+        part: main part of the document.
+        bookmarks: targets that a note can refer to.
+        numbers: numbers of the questions, by the ids that links refer to.
+        cited: the first citation of each note, by its number; Word has no others.
     """
 
     def __init__(
@@ -81,13 +81,13 @@ class Notes:
 
 
 def cited_in(page: Node) -> dict[int, Node]:
-    """Where a page cites each note first, by its number: the element around the link."""
+    """The first citation of each note on a page, by its number: the element around the link."""
     links = ((node.etree_element.get("id") or "", node.parent) for node in page.iter_subtree())
     return {int(name.removeprefix(_CITED)): around for name, around in links if name.startswith(_CITED)}
 
 
 def relations(part: Part) -> Callable[[str], str]:
-    """What gives the id of a link's target in a part: an id of our own, since python-docx looks for a free one."""
+    """A function that gives the id of a link's target in a part; python-docx would search for a free id."""
     known: dict[str, str] = {}
 
     def relate(target: str) -> str:

@@ -1,4 +1,4 @@
-"""The words of one paragraph, gathered from the page with their styles and links."""
+"""Gather the words of one paragraph from the page, with their styles and links."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ from pipeline.render.word.styles.style_sheet import Sheet
 
 _SPACES_RE = re.compile(r"[ \t\r\n\f]+")
 NUMBER, PAGE = "number", "page"  # signs of pieces that are fields
-NOTE = "note"  # sign of a piece that cites a note, whose number is its text
-COUNT = "count"  # sign of a piece that Word counts, whose number so far is its text
+NOTE = "note"  # sign of a piece that cites a note; its text is the note's number
+COUNT = "count"  # sign of a piece that Word counts; its text is the number so far
 AFTER_COUNT = "\N{EM SPACE}"  # between it and the words
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Text of one look, or with ``sign`` a break, a tab, or a field that says the number or the page of ``href``.
+    """Text of one style, or with ``sign`` a break, a tab, or a field for the number or the page of ``href``.
 
-    ``styles`` are names, from the outside in.
+    ``styles`` are names, from the outermost inwards.
     """
 
     text: str
@@ -33,13 +33,13 @@ class Piece:
 
 @dataclass(slots=True)
 class Words:
-    """The pieces of a paragraph and the ids that are to be found there."""
+    """The pieces of a paragraph and the ids found in it."""
 
     pieces: list[Piece] = field(default_factory=list)
     ids: list[str] = field(default_factory=list)
 
     def text(self) -> str:
-        """What a line breaker would see."""
+        """The text as it affects line breaks."""
         return "".join(piece.text for piece in self.pieces)
 
 
@@ -56,7 +56,7 @@ def gather(node: Node, table: StyleTable, sheet: Sheet, *, verbatim: bool = Fals
 
 
 def lead_in(pieces: list[Piece], labels: frozenset[str]) -> list[Piece]:
-    """The pieces with a tab after the labels (speaker, time) that they begin with, as a hanging paragraph wants it."""
+    """The pieces with a tab after the labels (speaker, time) at their beginning, for a hanging paragraph."""
     place = 0
     while place < len(pieces) and (labels.intersection(pieces[place].styles) or not pieces[place].text.strip()):
         place += 1
@@ -86,14 +86,14 @@ def _collect(node: Node, outer: Piece, table: StyleTable, sheet: Sheet, words: W
 
 def _collect_child(child: Node, outer: Piece, table: StyleTable, sheet: Sheet, words: Words) -> None:
     if child.local_name == "wbr":
-        return  # Word breaks a word that is longer than the line wherever it must
+        return  # Word breaks a word that is longer than the line anywhere
     name = table.style_of(child)
     if child.etree_element.get("class") == "noteref":
         words.pieces.append(_citation(child, outer, name))
     elif child.local_name == "br":
         words.pieces.append(replace(outer, text="", sign="br"))
     elif name and sheet.get(name).kind != "character":
-        sentence = f"{describe(child)} stands in a paragraph, and its Word style {name!r} is no character style"
+        sentence = f"{describe(child)} is in a paragraph, but its Word style {name!r} is not a character style"
         hint = 'a row that names a style with kind = "character"'
         raise LayoutError(sentence, place="the table [word.rows] of theme.toml, or a template", hint=hint)
     else:
@@ -112,7 +112,7 @@ def _collect_child(child: Node, outer: Piece, table: StyleTable, sheet: Sheet, w
 
 
 def _citation(node: Node, outer: Piece, style: str | None) -> Piece:
-    """Where a note is cited first Word counts it; where it is cited again, its number is text."""
+    """The first citation is a Word footnote; later ones repeat its number as text."""
     first = any((link.etree_element.get("id") or "").startswith("noteref-") for link in node.iter_children())
     number = "".join(map(str, node.etree_element.itertext()))
     styles = (*outer.styles, style) if style else outer.styles
@@ -120,7 +120,7 @@ def _citation(node: Node, outer: Piece, style: str | None) -> Piece:
 
 
 def _collapsed(pieces: list[Piece]) -> Iterator[Piece]:
-    """White space as CSS has it: a run of spaces is one, and none stands at the edges of a line."""
+    """White space as in CSS: a run of spaces becomes one, and those at the edges of a line are removed."""
     after_space = True
     last = _last_word(pieces)
     for number, piece in enumerate(pieces[: last + 1]):
@@ -135,7 +135,7 @@ def _collapsed(pieces: list[Piece]) -> Iterator[Piece]:
 
 
 def _last_word(pieces: list[Piece]) -> int:
-    """The place of the last piece that is not white space, -1 where there is none."""
+    """The position of the last piece that is not white space, -1 if there is none."""
     seen = (n for n in range(len(pieces) - 1, -1, -1) if pieces[n].sign == PAGE or pieces[n].text.strip(" \t\r\n\f"))
     return next(seen, -1)
 

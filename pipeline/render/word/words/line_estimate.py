@@ -1,7 +1,7 @@
-"""How many lines a text fills, estimated: words of average letters, broken where they no longer fit.
+"""Estimate how many lines a text fills: average letter widths, lines broken where the next word does not fit.
 
 The widths were measured from Source Serif 4 and Source Sans 3; text faces differ little from one another, and a theme
-says by how much (``set`` in ``[word.fonts]``). Reading them from the font would be exact and cost a tenth of the build.
+gives the ratio (``set`` in ``[word.fonts]``). Reading them from the font would be exact and cost a tenth of the build.
 """
 
 from __future__ import annotations
@@ -62,7 +62,7 @@ class Face:
         self._words: dict[str, float] = {}
 
     def width(self, word: str) -> float:
-        """Of a word, in sizes of its letters."""
+        """The width of a word, in multiples of the letter size."""
         if word not in self._words:
             widths = (self._letters.get(letter) or self._other(letter) for letter in word)
             self._words[word] = sum(widths) * self._set / 100
@@ -70,12 +70,12 @@ class Face:
 
 
 def lines(text: str, face: Face, room: float, *, bold: bool, first: float = 0.0) -> int:
-    """How many lines the text fills.
+    """The number of lines that the text fills.
 
     Args:
-        room: the width of a line, in sizes of the letters.
-        bold: whether the letters are.
-        first: the indent of the first line, likewise.
+        room: width of a line, in multiples of the letter size.
+        bold: whether the letters are bold.
+        first: indent of the first line, likewise.
     """
     room, count, used = room / (_BOLD if bold else 1.0), 1, first
     for word in _WORDS_RE.findall(text):
@@ -83,7 +83,7 @@ def lines(text: str, face: Face, room: float, *, bold: bool, first: float = 0.0)
         if used + wide <= room or word.isspace():
             used += wide
         else:
-            # A word that is wider than a line, or has no spaces between its words, is broken anywhere.
+            # A word that is wider than a line, or in a script without spaces, is broken anywhere.
             turned, used = divmod(used + wide, room) if wide > room else (1, wide)
             count += int(turned)
     return count

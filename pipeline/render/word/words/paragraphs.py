@@ -1,4 +1,4 @@
-"""Paragraphs of a Word file: the words of an element in the style of its row, with their list, bookmarks and links."""
+"""Paragraphs of a Word file: the words of an element in the style of its row, with list, bookmarks and links."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from pipeline.render.word.words.runs import write_runs
 
 @dataclass(frozen=True, slots=True)
 class Tools:
-    """What a body is written with."""
+    """The tools for writing a body."""
 
     table: StyleTable
     sheet: Sheet
@@ -31,14 +31,14 @@ class Tools:
     pages: Pages
     script: Script
     pictures: Pictures
-    labels: frozenset[str]  # character styles of what a hanging paragraph begins with
+    labels: frozenset[str]  # character styles of the label at the beginning of a hanging paragraph
     references: References
     notes: Notes
     width: int  # of the text, in twips
 
 
 class Paragraphs:
-    """Writes paragraphs, and keeps which of them each bookmark is in."""
+    """Writes paragraphs, and records the paragraph of each bookmark."""
 
     def __init__(self, tools: Tools) -> None:
         self._tools = tools
@@ -47,7 +47,7 @@ class Paragraphs:
         self.places: dict[str, Element] = {}  # the first paragraph of each block
 
     def style_of(self, node: Node) -> Style | None:
-        """The style of the element's row, None where the row names none; the element's id becomes a bookmark.
+        """The style of the element's row, None if the row names none; the element's id becomes a bookmark.
 
         Raises:
             LayoutError: the element has no row.
@@ -57,10 +57,10 @@ class Paragraphs:
         return self._tools.sheet.get(name) if name else None
 
     def paragraph_style_of(self, node: Node) -> Style:
-        """The same where it must be one of a paragraph.
+        """The same, but it must be a paragraph style.
 
         Raises:
-            LayoutError: it is not.
+            LayoutError: it is not a paragraph style.
         """
         style = self.style_of(node)
         if style is None or style.kind != "paragraph":
@@ -80,18 +80,18 @@ class Paragraphs:
         return words
 
     def count(self, style: Style, words: Words, *, cell: float | None = None) -> int:
-        """Count a paragraph, in a table's cell of that width in points, down the pages; returns its number."""
+        """Count a paragraph for the page estimate (``cell``: width of its table cell in points); returns its number."""
         return self._tools.pages.add(self._beside_the_margin(style, words), style, cell=cell)
 
     def keep(self, paragraph: Element, style: Style, first: int, last: int) -> None:
-        """Begin a page with a paragraph, counted as ``first``, if what goes on to ``last`` does not fit where it is."""
+        """Begin a page with the paragraph numbered ``first`` if those up to ``last`` do not fit on the current one."""
         if "on-new-page" in style.own and self._tools.pages.torn(first, last):
             named = paragraph.find(f"{qualified('w:pPr')}/{qualified('w:pStyle')}")
             assert named is not None
             named.set(qualified("w:val"), self._tools.sheet.get(style.own["on-new-page"]).id)
 
     def pages(self) -> dict[str, int]:
-        """The page on which each bookmarked id is likely to be, once all paragraphs are counted."""
+        """The estimated page of each bookmarked id, once all paragraphs are counted."""
         numbers = self._tools.pages.numbers()
         return {identifier: numbers[number] for identifier, number in self._number_of.items()}
 
@@ -111,7 +111,7 @@ class Paragraphs:
         return paragraph
 
     def write_properties(self, paragraph: Element, node: Node, style: Style) -> bool:
-        """Write the style, the list and a direction of its own; returns whether the paragraph runs to the left."""
+        """Write style, list and a direction of its own; returns whether the paragraph runs to the left."""
         document = self._tools.script.right_to_left
         direction = _nearest(node, "dir")
         right_to_left = document if direction is None else direction == "rtl"
@@ -123,21 +123,23 @@ class Paragraphs:
         return right_to_left
 
     def _turned(self, style: Style, right_to_left: bool) -> Style:
-        """The style for words that run the other way. Word counts indents from the side where a line begins, and the
-        side column stays where it is."""
+        """The style for words in the other direction.
+
+        Word counts indents from the side where a line begins; the side column does not move.
+        """
         left, right = style.points("left"), style.points("right")
         column = min(left, self._tools.sheet.get("Body Text").points("left"))
         indents = {"left": f"{left - column:.2f}pt", "right": f"{right + column:.2f}pt"}
         return self._tools.sheet.varied(style, "Turned", indents | {"right-to-left": right_to_left})
 
     def _beside_the_margin(self, style: Style, words: Words) -> str:
-        """The text without the label that stands in the margin."""
+        """The text without the label in the margin."""
         pieces = lead_in(words.pieces, self._tools.labels) if _hangs(style) else words.pieces
         tab = next((n for n, piece in enumerate(pieces) if piece.sign == "tab"), -1) if _hangs(style) else -1
         return "".join("\n" if piece.sign == "br" else piece.text for piece in pieces[tab + 1 :])
 
     def _number(self, properties: Element, node: Node, style: Style) -> None:
-        """Give the paragraph a number of its own list: by the style alone, one count would run through the document."""
+        """Give the paragraph a number in its own list: by the style alone, one count would run through the document."""
         numbering = add(properties, "w:numPr")
         add(numbering, "w:ilvl", val=int(style.full.get("level", 1)) - 1)
         add(numbering, "w:numId", val=self._list_of(node, style))
@@ -159,7 +161,7 @@ def _hangs(style: Style) -> bool:
 
 
 def _nearest(node: Node, attribute: str) -> str | None:
-    """The value on the element or on the closest one around it."""
+    """The value on the element or on the nearest ancestor."""
     element = node.etree_element
     values = (here.get(attribute) for here in (element, *element.iterancestors()))
     return next(filter(None, values), None)

@@ -1,6 +1,6 @@
-"""References within a Word file: links to bookmarks, and fields that say the number and the page of what they lead to.
+"""References within a Word file: links to bookmarks, and fields for the number and the page of their targets.
 
-Specimens and reasons: ``docs/word-tricks.md``.
+Examples and reasons: ``docs/word-tricks.md``.
 """
 
 from __future__ import annotations
@@ -22,12 +22,12 @@ _FIELDS = {NUMBER: r"REF {} \r \h", PAGE: r"PAGEREF {} \h"}
 
 
 class References:
-    """Writes them, and fills in the pages once they are known.
+    """Writes references, and fills in the page numbers once they are known.
 
     Args:
-        bookmarks: what can be referred to.
-        numbers: the numbers of the questions, by the ids that links lead to.
-        relate: gives the id of a relationship to an address.
+        bookmarks: the possible targets.
+        numbers: numbers of the questions, by the ids that links refer to.
+        relate: returns the id of a relationship to an address.
     """
 
     def __init__(self, bookmarks: Bookmarks, numbers: Mapping[str, str], relate: Callable[[str], str]) -> None:
@@ -42,7 +42,7 @@ class References:
         return {qualified("r:id"): self._relate(target), qualified("w:tooltip"): tip[:_LONGEST_TIP]}
 
     def counted(self, pieces: list[Piece]) -> Iterator[Piece]:
-        """The pieces with the number of the question that a link leads to as a piece of its own, to be a field."""
+        """The pieces with the number of a linked question as a piece of its own, which becomes a field."""
         for piece in pieces:
             number = self._numbers.get((piece.href or "").removeprefix("#"))
             found = _last(number, piece.text) if number and not piece.sign else None
@@ -54,7 +54,7 @@ class References:
                 yield from (part for part in (before, replace(piece, text=found[0], sign=NUMBER), after) if part.text)
 
     def write(self, parent: Element, piece: Piece, style: str | None) -> None:
-        """Write a piece that is a field; a page number waits for :meth:`fill`."""
+        """Write a piece that is a field; its page number is set by :meth:`fill`."""
         if piece.sign == COUNT:
             fields.field(parent, _COUNTED, piece.text, style)
             return
@@ -65,7 +65,7 @@ class References:
             self._pages.append((target, result))
 
     def fill(self, estimated: Mapping[str, int], known: Mapping[str, int]) -> None:
-        """Put every page number in its place: as it is ``known``, by bookmarks, or ``estimated``, by the page's ids."""
+        """Set every page number: ``known`` by bookmarks, or ``estimated`` by the page's ids."""
         for target, text in self._pages:
             text.text = str(known.get(self._bookmarks.name(target)) or estimated.get(target, 1))
 
@@ -81,7 +81,7 @@ def numbers_of(root: Node) -> dict[str, str]:
 
 
 def _last(number: str, text: str) -> re.Match[str] | None:
-    """The last place where the number stands by itself."""
+    """The last position where the number is a word of its own."""
     found = None
     for match in _DIGITS_RE.finditer(text):
         found = match if match[0] == number else found

@@ -1,4 +1,4 @@
-"""The words of one paragraph written as runs of Word, with its links and its fields."""
+"""Write the words of one paragraph as runs, with its links and fields."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _SOFT_HYPHEN = "\N{SOFT HYPHEN}"
 
 
 class Linker(Protocol):
-    """What knows where links lead."""
+    """The interface to the targets of links."""
 
     def link(self, target: str, words: str) -> dict[str, str]:
         """The attributes of a link."""
@@ -25,8 +25,10 @@ class Linker(Protocol):
 
 
 def write_runs(parent: Element, pieces: list[Piece], sheet: Sheet, rtl: bool, linker: Linker) -> None:
-    """Write the pieces as runs; neighbours with one target share a ``w:hyperlink``, and fields stand outside:
-    each is a link of its own, and LibreOffice cannot tag a link in a link."""
+    """Write the pieces as runs; neighbours with one target share a ``w:hyperlink``.
+
+    Fields are outside of it: each is a link of its own, and LibreOffice cannot tag a link in a link.
+    """
     for target, run in groupby(pieces, key=lambda piece: piece.href):
         together = list(run)
         words = "".join(piece.text for piece in together)
@@ -46,7 +48,7 @@ def add_link(parent: Element, attributes: dict[str, str]) -> Element:
 
 
 def write_text(run: Element, text: str) -> Element | None:
-    """Append the text to a run, its spaces kept and its tabs as Word's own."""
+    """Append the text to a run, with its spaces kept and its tabs as Word tabs."""
     element = None
     for number, part in enumerate(text.split("\t")):
         if number:

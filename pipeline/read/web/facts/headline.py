@@ -1,0 +1,136 @@
+"""The headline of a page: which of its headings is the title of its text.
+
+What the page says of itself (JSON-LD, Open Graph, ``title``) names the text, but often in other words than are printed
+above it; a heading is printed, but may be the site's, a menu's or a teaser's. So the headings are candidates, and what
+the page says of itself votes on them. The weights are of this module.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.model import stream
+from pipeline.read.web.facts.spots import Spot
+from pipeline.read.web.parts import Flow, Piece
+from pipeline.read.web.prose import link_share
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """``title`` is the title of the text; ``spot`` the heading that is it, None where it stands in metadata alone."""
+
+    title: str
+    spot: Spot | None = None
+
+
+def headline(flow: Flow, found: Sequence[Spot], said: Sequence[str], site: str) -> Headline:
+    """The title of a page. ``said``: titles that the page gives itself, the most trusted first."""
+    told = [title for title in said if title]
+    spots = {id(spot.element): spot for spot in found if "heading" in spot.kinds}
+    scored = [
+        (_score(flow, place, spots.get(id(flow.areas[piece.area].element)), told, site), -place, piece)
+        for place, piece in enumerate(flow.pieces)
+        if piece.kind == "heading" and piece.level <= _LOWEST and any(map(str.isalpha, piece.text))
+    ]
+    best = max(scored, key=lambda one: one[:2], default=None)
+    if best and best[0] >= _ENOUGH:
+        return Headline(best[2].text, spots.get(id(flow.areas[best[2].area].element)))
+    if told and not scored and (line := _line(flow, stream(told[0]))):
+        return Headline(line)
+    return Headline(_bare(told, site) if told else "")
+
+
+_LOWEST = 3
+_ENOUGH = 2.0
+_LONGEST = 250
+_OPENING = 5  # paragraphs
+_AHEAD = 10  # pieces below a headline among which prose begins
+_PROSE = 100
+_WHOLE = 2.0  # a title that is the heading, which may lead to its own page
+_SITE_RE = re.compile(r"\s+[|–—\-·»:•>]+\s+|\s*\|\s*")
+_HOME_RE = re.compile(r"/?|(?:https?:)?//[^/?#]+/?(?:index\.\w+)?|/(?:index\.\w+|[a-z]{2}/?)|\./")
+_HEAD_RE = re.compile(r"(?:^|[\s_-])(?:head-?lines?|titles?|entry-title|post-title)(?=$|[\s_-])", re.IGNORECASE)
+
+
+def _score(flow: Flow, place: int, spot: Spot | None, told: Sequence[str], site: str) -> float:
+    """How much a heading reads like the title of the text."""
+    piece = flow.pieces[place]
+    if len(piece.text) > _LONGEST:
+        return 0.0
+    score = {1: 1.5, 2: 0.7}.get(piece.level, 0.0)
+    matches = sorted((_match(piece.text, title) for title in told), reverse=True)
+    score += sum(matches[:3])
+    score += 1.0 * _leads(flow, place)
+    score += 0.5 * bool(spot and _HEAD_RE.search(spot.element.get("class") or ""))
+    score -= 2.0 * bool(spot and spot.aside)
+    score -= 4.0 * (bool(site) and stream(piece.text) == stream(site))
+    score += 0.5 * (
+        piece.level == 1 and sum(other.kind == "heading" and other.level == 1 for other in flow.pieces) == 1
+    )
+    score -= 1.0 * (link_share(piece) > 0.8 and max(matches, default=0.0) < _WHOLE) + 2.0 * _leads_home(piece)
+    return score - 1.0 * (len(stream(piece.text)) < 5)
+
+
+def _match(heading: str, title: str) -> float:
+    """From 0 to 2, how much a title that the page gives itself is this heading."""
+    one = stream(heading)
+    if not one:
+        return 0.0
+    if one in {stream(part) for part in (title, *_SITE_RE.split(title))} and len(one) > 5:
+        return 2.0
+    whole = stream(title)
+    if len(one) > 10 and (one in whole or whole in one):
+        return 2.0 * min(len(one), len(whole)) / max(len(one), len(whole)) + 0.3
+    mine, theirs = set(heading.casefold().split()), set(title.casefold().split())
+    share = len(mine & theirs) / max(len(mine), 1)
+    return 1.5 * share if share >= 0.5 and len(mine) > 2 else 0.0
+
+
+def _leads(flow: Flow, place: int) -> bool:
+    """Whether prose begins below a heading, before another of its level."""
+    level = flow.pieces[place].level
+    for piece in flow.pieces[place + 1 : place + 1 + _AHEAD]:
+        if piece.kind == "heading" and piece.level <= level:
+            return False
+        if _is_prose(piece):
+            return True
+    return False
+
+
+def _leads_home(piece: Piece) -> bool:
+    """Whether a heading leads to the front page of the site, whose name it then is."""
+    links = [mark.href or "" for mark in piece.marks if mark.kind == "link"]
+    return bool(links) and link_share(piece) > 0.8 and all(_HOME_RE.fullmatch(href) for href in links)
+
+
+def _is_prose(piece: Piece) -> bool:
+    return len(piece.text) >= _PROSE and link_share(piece) < 0.3
+
+
+def _line(flow: Flow, title: str) -> str:
+    """The title of a page without headings, where it is one of the first paragraphs."""
+    opening = [(piece.text, stream(piece.text)) for piece in flow.pieces[:_OPENING] if len(piece.text) < _LONGEST]
+    return next((text for text, words in opening if _is_title_line(words, title)), "")
+
+
+def _is_title_line(words: str, title: str) -> bool:
+    """Whether a line is a title, but for what is around it on the page, or for the site that the title names."""
+    return (title in words and 3 * len(title) >= len(words)) or (len(words) > 10 and title.startswith(words))
+
+
+def _bare(told: Sequence[str], site: str) -> str:
+    """The title without the site's name: which a shorter title leaves out, or which the page says is the site's."""
+    first = told[0]
+    parts = _SITE_RE.split(first)
+    if len(parts) < 2:
+        return first
+    shorter = [title for title in told[1:] if stream(title) and stream(first).startswith(stream(title))]
+    if shorter:
+        return max(shorter, key=len)
+    if site and stream(parts[-1]) == stream(site):
+        return first[: first.rindex(parts[-1])].rstrip(" |–—-·»:•>")
+    if site and stream(parts[0]) == stream(site):
+        return first[len(parts[0]) :].lstrip(" |–—-·»:•>")
+    return first

@@ -1,0 +1,119 @@
+"""In which form a text sets its questions apart: the one whose blocks mostly ask and are answered by others."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+
+from pipeline.languages.words import Words
+from pipeline.structure.talk.looks import Looks
+
+_FRONT = 400  # characters of a paragraph of the front matter that are looked at
+_ALONE = 0.6  # the share of labels below questions that tells that only answers have one
+_SET_APART = frozenset(("heading", "bold", "italic"))
+_MARKED = ("bold-question", "italic-question")
+_SHORT = 12  # blocks of a text in which two questions make a form
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """Blocks that look alike: ``rule`` says how, ``places`` where they are, ``asking`` which of them ask."""
+
+    rule: str
+    places: frozenset[int]
+    asking: frozenset[int]
+    above_labels: int  # how many have the label of who answers right below
+
+    @property
+    def first(self) -> int:
+        """The first of them that asks."""
+        return min(self.asking)
+
+    @property
+    def share(self) -> float:
+        """The share of them that ask."""
+        return len(self.asking) / len(self.places)
+
+
+# By how many of a form's blocks must ask, and how many have a block of another form below them. A heading may also be
+# one of a section.
+_LEAST = {
+    "dash": (0.7, 0.9),
+    "quoted-question": (0.7, 0.9),
+    "numbered-question": (0.7, 0.9),
+    "bold-question": (0.5, 0.5),
+    "above-a-label": (0.7, 0.0),
+    "heading-question": (0.0, 0.5),
+    "italic-question": (0.5, 0.5),
+}
+
+
+def form_of_questions(looks: Sequence[Looks], labelled: Collection[int], words: Words) -> Form | None:
+    """The form that makes questions of its blocks; ``labelled`` are those that say who speaks.
+
+    Where labels say who asks, headings make sections.
+    """
+    found: defaultdict[str, list[int]] = defaultdict(list)
+    for rule, place in _in_forms(looks, labelled):
+        found[rule].append(place)
+    rules = tuple(_LEAST) if _answers_alone(looks, labelled) else _MARKED
+    forms = (_form(rule, found[rule], looks, labelled) for rule in rules if found[rule])
+    return next((form for form in forms if _asks(form, looks, words)), None)
+
+
+def called_talk(front: Sequence[Looks], words: Words) -> bool:
+    """Whether what stands before the first question says that somebody was asked: "Interview with …"."""
+    return any(words.talks.search(look.block.text[:_FRONT]) for look in front[:8])
+
+
+def _in_forms(looks: Sequence[Looks], labelled: Collection[int]) -> Iterator[tuple[str, int]]:
+    """Each block that has a form, and may be a question: not the last, and without a label."""
+    dashes = 0
+    for look in looks[:-1]:
+        if look.index in labelled:
+            continue
+        if look.form == "dash":
+            dashes += 1
+            if dashes % 2:  # who speaks next has a dash, too
+                yield "dash", look.index
+        elif look.form:
+            yield f"{look.form}-question", look.index
+        if look.index + 1 in labelled and look.form != "heading":
+            yield "above-a-label", look.index
+
+
+def _answers_alone(looks: Sequence[Looks], labelled: Collection[int]) -> bool:
+    """Whether labels stand below what has none and asks or is set apart, mostly: only who answers has one."""
+    above = [looks[index - 1] for index in labelled if index and index - 1 not in labelled]
+    asking = sum(look.form in _SET_APART or look.puts_a_question for look in above)
+    return asking >= _ALONE * len(labelled)
+
+
+def _form(rule: str, places: Sequence[int], looks: Sequence[Looks], labelled: Collection[int]) -> Form:
+    asking = frozenset(i for i in places if looks[i].asks or looks[i].requests or _asks_unmarked(rule, looks[i]))
+    return Form(rule, frozenset(places), asking, sum(i + 1 in labelled for i in asking))
+
+
+def _asks_unmarked(rule: str, look: Looks) -> bool:
+    return rule not in ("bold-question", "heading-question", "italic-question") and look.puts_a_question
+
+
+def _asks(form: Form, looks: Sequence[Looks], words: Words) -> bool:
+    least, answered = _LEAST[form.rule]
+    few = len(looks) <= _SHORT or form.above_labels > 1
+    few = few or (bool(form.asking) and called_talk(looks[: form.first], words))
+    if len(form.asking) < (2 if few else 3):
+        return False
+    alone = sum(i + 1 not in form.places for i in form.places)
+    return form.share >= least and alone >= answered * len(form.places) and _takes_turns(form, looks)
+
+
+def _takes_turns(form: Form, looks: Sequence[Looks]) -> bool:
+    """Whether who answers with a dash, too, states; and the talk is not lost among other text."""
+    if form.rule != "dash":
+        return True
+    dashes = [look for look in looks if look.form == "dash"]
+    said = [look for look in dashes if look.index not in form.places]
+    crowded = len(dashes) * 2 >= dashes[-1].index - dashes[0].index + 1
+    return crowded and sum(look.asks or look.requests for look in said) * 3 <= len(said)

@@ -1,0 +1,206 @@
+"""What a block looks like: each answer is worked out once, when it is first asked for, and handed on.
+
+Which of these signs make a question, and how much each is worth, is in ``turns.toml``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from pipeline.languages.words import Words
+from pipeline.model import Block, Byline, MarkKind
+from pipeline.structure.front.byline import led_byline
+from pipeline.structure.front.dates import is_dateline
+from pipeline.structure.front.title import LONGEST, is_credit, is_editorial
+from pipeline.structure.talk import asking
+from pipeline.structure.talk.labels import Label, label_of
+
+_DASH_RE = re.compile(r"[—–―-]\s?(?=[^\s\d—–―-])")
+_QUOTED_RE = re.compile(r">+[ \t]*")
+_QUOTED_LINE_RE = re.compile(r"\s*\n>+[ \t]*")
+_NUMBER_RE = re.compile(r"\d{1,3}[.)]\s+")
+_SENTENCE_RE = re.compile(r"[^.!?。！？؟]+[.!?。！？؟]+")
+_FRONT, _TAIL = 400, 400  # characters of a block in which its first sentence and its last two stand
+_HEAD = 3  # sentences in which a topic is opened
+_CLOSING = tuple('"”“»«」』’')
+_STOPS = ".!…。！"
+
+
+@dataclass(frozen=True)
+class Looks:
+    """What block ``index`` of a text looks like, in a language with these ``words``."""
+
+    index: int
+    block: Block
+    words: Words
+
+    @cached_property
+    def text(self) -> str:
+        """What is said, without the sign at its head ("— ", "> ", "1. "), which would hide the first word."""
+        text = self.block.text
+        found = next(filter(None, (sign.match(text) for sign in (_DASH_RE, _QUOTED_RE, _NUMBER_RE))), None)
+        return text[found.end() :] if found else text
+
+    @cached_property
+    def label(self) -> Label | None:
+        """The label of who speaks with which it begins, if it is one."""
+        return label_of(self.index, self.block, self.words)
+
+    @cached_property
+    def form(self) -> str:
+        """How it is set apart: "bold", "heading", "italic", "dash", "quoted", "numbered"; empty for plain type."""
+        return _form(self.block)
+
+    @cached_property
+    def sentences(self) -> list[str]:
+        """Its sentences, roughly."""
+        return asking.pieces(self.block.text)
+
+    @cached_property
+    def asks(self) -> bool:
+        """Whether it ends with a question mark."""
+        return asking.asks(self.block.text)
+
+    @cached_property
+    def interrogative(self) -> bool:
+        """Whether its last words make a question without a mark, as in Chinese, Japanese and Korean."""
+        return asking.ends_as_question(self.block.text, self.words)
+
+    @cached_property
+    def requests(self) -> bool:
+        """Whether one of its last sentences asks without a question mark: "Tell us about …"."""
+        return asking.requests(self.text, self.words)
+
+    @cached_property
+    def opens_with_request(self) -> bool:
+        """Whether its first words ask for something."""
+        return bool(self.words.request.match(self.text))
+
+    @cached_property
+    def opens_topic(self) -> bool:
+        """Whether one of its sentences turns to something new: "Let us talk about …", "Another thing is …"."""
+        return any(map(self.words.topic.match, self.sentences[:_HEAD] + self.sentences[-_HEAD:]))
+
+    @cached_property
+    def asks_before_its_end(self) -> bool:
+        """Whether one of the last two sentences that have a mark ends with a question mark."""
+        return any(map(asking.asks, _SENTENCE_RE.findall(self.block.text[-_TAIL:])[-2:]))
+
+    @cached_property
+    def puts_a_question(self) -> bool:
+        """Whether it asks something near its end."""
+        return asking.puts_a_question(self.block.text, self.words)
+
+    @cached_property
+    def leads(self) -> bool:
+        """Whether one of its last two sentences begins as questions do."""
+        return any(asking.leads(piece, self.words) for piece in self.sentences[-2:])
+
+    @cached_property
+    def you(self) -> bool:
+        """Whether it turns to somebody."""
+        return asking.turns_to_you(self.block.text, self.words)
+
+    @cached_property
+    def me(self) -> bool:
+        """Whether it speaks of the speaker."""
+        return asking.speaks_of_me(self.block.text, self.words)
+
+    @cached_property
+    def me_last(self) -> bool:
+        """Whether its last sentence speaks of the speaker: "Why did I go on?" is put to oneself."""
+        return bool(self.sentences) and asking.speaks_of_me(self.sentences[-1], self.words)
+
+    @cached_property
+    def wonders(self) -> bool:
+        """Whether it states something, and only then asks, and turns to nobody: "They are gone. Who needs them?"."""
+        stated = _SENTENCE_RE.match(self.block.text[:_FRONT])
+        return stated is not None and not asking.asks(stated[0]) and self.asks and not self.you
+
+    @cached_property
+    def nods(self) -> bool:
+        """Whether it only keeps the talk going: "Right."."""
+        return asking.is_nod(self.block.text, self.words)
+
+    @cached_property
+    def quotation(self) -> bool:
+        """Whether it is one quotation from its first sign to its last."""
+        return asking.is_quotation(self.block.text)
+
+    @cached_property
+    def asks_in_quotation(self) -> bool:
+        """Whether its last question mark stands inside a quotation: somebody tells what was asked."""
+        return self.asks and self.block.text.rstrip()[-1:] in _CLOSING
+
+    @cached_property
+    def extent(self) -> int:
+        """Its length in letters of an alphabet."""
+        return asking.extent(self.block.text)
+
+    @cached_property
+    def ends_as_sentence(self) -> bool:
+        """Whether a full stop or the like ends it."""
+        return self.block.text.rstrip(" \"'”’»)]")[-1:] in tuple(_STOPS)
+
+    @cached_property
+    def dateline(self) -> bool:
+        """Whether it is a date on a line of its own."""
+        return self._is_line and bool(is_dateline(self.block.text, self.words))
+
+    @cached_property
+    def byline(self) -> Byline | None:
+        """The byline that it is, where it says so: "By Ada Reed"."""
+        return led_byline(self.block, self.words)
+
+    @cached_property
+    def credit(self) -> bool:
+        """Whether it says who made an image or who translated, or how the text came about."""
+        return is_credit(self.block, self.words) or is_editorial(self.block, self.words)
+
+    @cached_property
+    def says_what_it_is(self) -> bool:
+        """Whether it is a line of front or back matter that says so itself: a date, a byline, a credit."""
+        return self.dateline or self.credit or self.byline is not None
+
+    @property
+    def _is_line(self) -> bool:
+        return len(self.block.text) <= LONGEST
+
+
+def looks_of(blocks: Iterable[Block], words: Words) -> tuple[Looks, ...]:
+    """The looks of the blocks of a text, in order."""
+    return tuple(Looks(index, block, words) for index, block in enumerate(blocks))
+
+
+def whole(block: Block, kind: MarkKind) -> bool:
+    """Whether the marks of a kind cover the block, punctuation and spaces aside."""
+    done = 0
+    for mark in sorted((mark for mark in block.marks if mark.kind == kind), key=lambda mark: mark.start):
+        if any(map(str.isalnum, block.text[done : mark.start])):
+            return False
+        done = max(done, mark.end)
+    return done > 0 and not any(map(str.isalnum, block.text[done:]))
+
+
+def unquoted(block: Block) -> Block:
+    """A question without the signs of a mail (``> ``) at the heads of its lines, as a paragraph."""
+    if _form(block) != "quoted":
+        return block
+    head = _QUOTED_RE.match(block.text)
+    bare = replace(block.piece(head.end() if head else 0), kind="paragraph")
+    return bare if bare.marks else replace(bare, text=_QUOTED_LINE_RE.sub(" ", bare.text))
+
+
+def _form(block: Block) -> str:
+    if block.kind in ("heading", "quote", "numbered"):
+        named = "italic" if block.kind == "quote" and whole(block, "em") else block.kind
+        return "quoted" if named == "quote" else named
+    if block.kind != "paragraph":
+        return ""
+    signs = (("dash", _DASH_RE), ("quoted", _QUOTED_RE), ("numbered", _NUMBER_RE))
+    if whole(block, "strong"):
+        return "bold"
+    return next((name for name, sign in signs if sign.match(block.text)), "italic" if whole(block, "em") else "")

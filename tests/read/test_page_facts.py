@@ -1,0 +1,89 @@
+"""Title, author and date of a saved page are what most of its candidates agree on, the ones near the headline first."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.read import read
+
+TEXT = "".join(
+    f"<p>The harbour was opened in the spring of year {n}, and the first ships came in from the north with timber.</p>"
+    for n in range(5)
+)
+
+
+def facts(body: str, head: str = "") -> dict[str, str]:
+    page = f"<!DOCTYPE html><html><head>{head}</head><body>{body}</body></html>"
+    return dict(read(page.encode(), "a.html", language="en").source.metadata)
+
+
+def test_the_heading_above_the_text_is_the_title_and_not_the_name_of_the_site() -> None:
+    head = "<title>Quay Weekly » How the harbour was opened</title>"
+    body = f'<h1><a href="/">Quay Weekly</a></h1><h2><a href="/harbour">How the harbour was opened</a></h2>{TEXT}'
+    assert facts(body, head)["title"] == "How the harbour was opened"
+
+
+def test_a_heading_in_other_words_than_the_metadata_is_the_title() -> None:
+    head = (
+        '<meta property="og:title" content="Harbour opened at last, and the town is rich"><title>Harbour | Quay</title>'
+    )
+    assert facts(f"<h1>The harbour opened at last</h1>{TEXT}", head)["title"] == "The harbour opened at last"
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [
+        '<a href="/author/ada-reed">Ada Reed</a>',
+        '<span class="byline">By <a href="/x">Ada Reed</a></span>',
+        '<div class="article_author-name">Ada Reed</div>',
+        "<p>Posted by Ada Reed 04.06.2021</p>",
+        "<p>4.6.2021 - Ada Reed</p>",
+    ],
+)
+def test_the_name_beside_the_headline_beats_the_login_in_the_metadata(shown: str) -> None:
+    head = '<meta name="author" content="quay.example.org">'
+    assert facts(f"<h1>The harbour opened</h1>{shown}{TEXT}", head)["author"] == "Ada Reed"
+
+
+def test_the_author_of_the_text_is_followed_by_its_reference() -> None:
+    data = (
+        '<script type="application/ld+json">{"@graph": [{"@type": "Article", "headline": "The harbour opened", '
+        '"author": {"@id": "#ada"}}, {"@type": ["Person"], "@id": "#ada", "name": "Ada Reed"}]}</script>'
+    )
+    assert facts(f"<h1>The harbour opened</h1>{TEXT}", data)["author"] == "Ada Reed"
+
+
+def test_the_author_of_a_comment_is_not_the_author_of_the_text() -> None:
+    comment = (
+        '<div class="comments"><span class="comment-author author">Bo May</span><p>Well said, all of it.</p></div>'
+    )
+    assert "author" not in facts(f"<h1>The harbour opened</h1>{TEXT}{comment}")
+
+
+@pytest.mark.parametrize(
+    "where",
+    [
+        '<p class="meta-info">04.06.2021 15:34</p>',
+        '<abbr class="published" title="2021-06-04T10:00:00+0000">June</abbr>',
+        '<div class="event_date">2021-06-04</div>',
+        "<time datetime='2021-06-04'>Friday</time>",
+    ],
+)
+def test_the_date_beside_the_headline_is_read(where: str) -> None:
+    assert facts(f"<h1>The harbour opened</h1>{where}{TEXT}")["date"] == "2021-06-04"
+
+
+def test_a_date_in_the_address_counts_where_the_page_shows_none() -> None:
+    link = '<link rel="canonical" href="https://quay.example/2021/06/04/harbour">'
+    assert facts(f"<h1>The harbour opened</h1>{TEXT}", link)["date"] == "2021-06-04"
+
+
+def test_the_day_that_the_page_shows_beats_the_next_one_of_its_metadata() -> None:
+    head = '<meta property="article:published_time" content="2021-06-05T01:30:00Z">'
+    body = f'<h1>The harbour opened</h1><span class="date">2021-06-04</span>{TEXT}'
+    assert facts(body, head)["date"] == "2021-06-04"
+
+
+def test_dates_of_teasers_and_comments_are_not_the_date_of_the_text() -> None:
+    teasers = '<div class="sidebar"><div class="date">04.06.2021</div></div>'
+    assert "date" not in facts(f"<h1>The harbour opened</h1>{TEXT}{teasers}")

@@ -1,0 +1,58 @@
+"""Title, byline and date of a whole page that was pasted, found among its menus."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.clean import clean
+from pipeline.model import Briefing
+from pipeline.read import read
+from pipeline.structure import structure
+
+MENU = ("Skip to content", "Home", "News", "Fishing", "Tide tables", "Contact", "Search", "Log in", "Subscribe", "Shop")
+TEXT = tuple(
+    f"In {season} the harbour opened again, and the ships that came brought timber and salt from the north; the town, "
+    "which had waited for them, built a quay, a fish hall and eleven houses, and all of them stand to this day."
+    for season in ("spring", "summer", "autumn", "winter")
+)
+FOOT = ("Share this:", "Facebook", "Leave a Reply", "Related stories", "The last herring", "About us", "Privacy policy")
+TITLE = "How the harbour was opened again."
+
+
+def pasted(*head: str) -> Briefing:
+    source = "\n\n".join((*MENU, *head, *TEXT, *FOOT))
+    return structure(clean(read(source.encode(), "a.txt", language="en")))
+
+
+def test_the_title_among_menus_may_end_with_a_full_stop() -> None:
+    found = pasted("Harbour News", TITLE, "Listen to this story")
+    assert found.title and found.title.text == TITLE
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Ada Reed Updated: 5 February 2020",
+        "By Ada Reed on Wednesday, 5 February 2020 at 11:14",
+        "05.02.20, 12:00 | Ada Reed",
+        "5 February 2020 • words written by Ada Reed • 4 comments",
+    ],
+)
+def test_name_and_date_are_found_in_one_line_below_the_title(line: str) -> None:
+    found = pasted(TITLE, line)
+    assert (found.byline and found.byline.name, found.date and found.date.iso) == ("Ada Reed", "2020-02-05")
+
+
+def test_a_month_of_another_language_is_known_beside_the_title() -> None:
+    found = pasted(TITLE, "7. oktober 2020")
+    assert found.date and found.date.iso == "2020-10-07"
+
+
+def test_a_line_right_above_the_title_among_menus_is_a_doubt() -> None:
+    codes = [note.code for note in pasted("By the water", TITLE).notes]
+    assert codes.count("title-from-menu") == 1
+    assert "title-from-menu" not in [note.code for note in pasted(TITLE).notes]
+
+
+def test_a_caption_below_the_title_is_no_byline() -> None:
+    assert pasted(TITLE, "The old quay at night").byline is None
