@@ -212,6 +212,7 @@ def test_a_question_that_becomes_a_title_does_not_begin_with_a_nod() -> None:
         ("es", "Candelaria, ¿cómo aprendió a silbar?", "¿Cómo aprendió a silbar?"),
         ("ru", "Аглая Петровна, как меняется старый порт?", "Как меняется старый порт?"),
         ("en", "And is there something to mend?", "Is there something to mend?"),
+        ("en", "And I have to ask, who counts the harbour lamps?", "Who counts the harbour lamps?"),
         ("en", "And why?", "And why?"),
         ("en", "Can somebody count the lamps? Is that so?", "Can somebody count the lamps?"),
     ],

@@ -11,7 +11,8 @@ from pipeline.languages.grammar import Grammar
 from pipeline.languages.words import UNSPACED, Words
 from pipeline.structure.sections.themes import content
 
-LONGEST = 72  # columns of a title; an ideograph takes two
+LONGEST = 72  # columns of a title that is cut; an ideograph takes two
+_WHOLE = 80  # columns of a question that is left whole: it reads better than its beginning
 _UNSPACED_RE = re.compile(f"[{UNSPACED}]")
 _SENTENCE_RE = re.compile(r"[^.!?。！？؟…]+[.!?。！？؟…]*(?=\s|$|[\"”’»)」』])|[^。！？]+[。！？]")
 _WORD_RE = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
@@ -78,7 +79,7 @@ def cut_at_clause(text: str, words: Words, grammar: Grammar) -> str:
     inside a word.
     """
     line = " ".join(text.split())
-    if columns(line) <= LONGEST:
+    if columns(line) <= _WHOLE:
         return line
     if asks := _later_clause(line, words):
         return cut_at_clause(capital(asks), words, grammar)
@@ -124,12 +125,16 @@ def _to_a_small_word(kept: str, words: Words) -> str:
 
 def _judged(question: str, words: Words, grammar: Grammar) -> Question:
     quotes = question.count("“") != question.count("”") or question[:1] in _CLOSING
-    opening = [word.strip("¿¡?!.,;:") for word in question.casefold().replace("’", "'").split()]
+    opening = _keys(question)
     several = len(_SENTENCE_RE.findall(question)) > 1 or quotes
     asks = _begins_as_one(question, opening, words, grammar)
     return Question(
         question, frozenset(content(question, words)), asks, _points(question, opening, words, grammar), several
     )
+
+
+def _keys(text: str) -> list[str]:
+    return [word.strip("¿¡?!.,;:") for word in text.casefold().replace("’", "'").split()]
 
 
 def _points(question: str, opening: Sequence[str], words: Words, grammar: Grammar) -> int:
@@ -175,6 +180,8 @@ def _from_where_it_asks(question: str, words: Words, grammar: Grammar) -> str:
     tied = onset and onset[2].casefold() in grammar.onsets and onset[3].casefold() in words.leads
     if onset and tied and len(found) > _SENTENCE:
         found = onset[1] + capital(found[onset.start(3) :])
+    if found.split() and not _begins_as_one(found, _keys(found), words, grammar):
+        found = _later_clause(found, words) or found
     return capital(found)
 
 
