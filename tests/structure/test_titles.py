@@ -87,6 +87,7 @@ def test_a_title_has_no_part_that_says_little(question: str, answer: str, title:
         ("When does the proposal expire?", "The proposal expires. The proposal expires in May.", "proposal expires"),
         ("How does the harbour use ice?", "It speaks of using salt ice, of using salt ice.", "using salt ice"),
         ("Is the harbour reasonable?", "The harbour reasonable. The harbour reasonable.", "harbour reasonable"),
+        ("And the toll?", "The harbour and harbour toll. The harbour, the harbour toll.", "harbour and harbour toll"),
         ("What is layer 2?", "The base layer 2. The base layer 2 is new.", "base layer"),
     ],
 )

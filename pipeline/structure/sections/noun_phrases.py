@@ -65,7 +65,7 @@ def phrases(text: str, words: Words, grammar: Grammar) -> list[Phrase]:
     runs = list(_runs(found, words, grammar))
     made = [_phrase(text, found, run, words, grammar) for run in runs]
     linked = [_phrase(text, found, run, words, grammar) for run in _linked(found, runs, words, grammar)]
-    return [*made, *(replace(phrase, linked=True) for phrase in linked)]
+    return [*made, *(replace(one, linked=True) for one in linked if len({*one.keys}) == len(one.keys))]
 
 
 @lru_cache(4096)
