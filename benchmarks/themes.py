@@ -233,7 +233,7 @@ def names(talk: Talk) -> list[Name]:
     words = words_of(talk.briefing.language)
     starts = [0, *talk.gold, len(talk.units)]
     matters = [matter_of(talk.units[a:b], words) for a, b in pairwise(starts)]
-    made = titles(matters, words, (), people_in(talk.units))
+    made = titles(matters, words, (), people_in(talk.units, words))
     return [
         Name(talk.name, heading, title.text, not keys(heading, words).isdisjoint(keys(title.text, words)))
         for heading, title in zip(talk.headings, made, strict=True)

@@ -43,11 +43,6 @@ def chinese(sample: str) -> str:
     return "zh-Hans" if simple > traditional else "zh-Hant"
 
 
-def in_script_of(tag: str, text: str) -> str:
-    """The tag with the script of the text, if the language has two: ``zh`` may become ``zh-Hant``."""
-    return chinese(text) if tag == "zh" else tag
-
-
 def likeliest(sample: str, languages: dict[str, Signs]) -> tuple[str, float, float]:
     """The language with the most of its words in the sample, its score and the score of the next one. A letter that few
     languages have counts as a quarter of a word.

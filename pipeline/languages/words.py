@@ -44,6 +44,7 @@ class Words:
     stop: frozenset[str]
     verbs: frozenset[str]
     leads: frozenset[str]
+    plurals: tuple[tuple[str, str], ...]  # endings and what a word has instead in the singular; the first that fits
     you: frozenset[str]
     me: frozenset[str]
     asks: frozenset[str]
@@ -120,6 +121,7 @@ def words_of(language: str) -> Words:
         cues=cues_of(tag),
         fixed=fixed_words(language or _FALLBACK, _FIXED),
         given=frozenset(english["words"]["given"].split()),
+        plurals=_plurals(own),
         months=_months(_FALLBACK) | _months(tag),
         weekdays=_weekdays(_FALLBACK) | _weekdays(tag),
         seasons=_of_dates(english, "seasons") | _of_dates(own, "seasons"),
@@ -128,6 +130,12 @@ def words_of(language: str) -> Words:
         compounds=own.get("compounds", False),
         **parts,
     )
+
+
+def _plurals(table: Table) -> tuple[tuple[str, str], ...]:
+    """Rows such as "ies=y"."""
+    rows = table.get("words", {}).get("plurals", "").split()
+    return tuple((ending, one) for ending, _, one in (row.partition("=") for row in rows))
 
 
 @cache

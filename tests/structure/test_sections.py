@@ -10,8 +10,10 @@ from pipeline.languages.words import words_of
 from pipeline.ledger import CleanDocument
 from pipeline.model import Exchange, Turn
 from pipeline.structure import structure
-from pipeline.structure.sections.themes import boundaries, sections_for
-from pipeline.structure.sections.titles import Matter, cut_short, titles
+from pipeline.structure.sections.asked import cut_short
+from pipeline.structure.sections.ranking import Matter
+from pipeline.structure.sections.themes import boundaries, content, sections_for
+from pipeline.structure.sections.titles import titles
 
 Build = Callable[..., CleanDocument]
 EN = words_of("en")
@@ -83,16 +85,24 @@ def test_there_are_as_many_sections_as_the_words_tell(themes: int) -> None:
 
 
 @pytest.mark.parametrize(
-    ("question", "title"),
+    ("question", "answer", "title"),
     [
-        ("When did this trafficking of island women begin in numbers?", "Trafficking of island women"),
-        ("Has there been any international pressure on the port?", "International pressure on the port"),
-        ("How do you see the future of night ferries?", "Future of night ferries"),
-        ("And why?", "And why?"),
+        (
+            "When did this trafficking of island women begin?",
+            "Trafficking began early. Island women say so, all island women.",
+            "Trafficking of island women",
+        ),
+        (
+            "Is there any international pressure on the port?",
+            "The port is small. International pressure comes to the port; the international pressure is slow.",
+            "International pressure on the port",
+        ),
+        ("What is the future of night ferries?", "The night ferry is late. A night ferry is full.", "Night ferries"),
+        ("And why?", "Nobody knows.", "And why?"),
     ],
 )
-def test_a_title_is_a_noun_phrase_of_the_question(question: str, title: str) -> None:
-    assert [found.text for found in titles([Matter((question,), question)], EN)] == [title]
+def test_a_title_is_a_noun_phrase_of_the_question(question: str, answer: str, title: str) -> None:
+    assert [found.text for found in titles([Matter((question,), f"{question}\n{answer}")], EN)] == [title]
 
 
 def test_titles_are_never_the_same_twice_nor_that_of_the_summary() -> None:
@@ -109,7 +119,7 @@ def test_the_words_of_the_question_name_the_section_of_recommendations(document:
     )
     last = "What are your recommendations moving forward, to the city or the state?\n\nThe city should count the boats."
     briefing = structure(document(f"Night boats\n\n{talk}\n\n{last}"))
-    assert briefing.sections[-1].title == "Recommendations moving forward"
+    assert briefing.sections[-1].title == "What should be done"
     assert len(briefing.sections[-1].items) == 1
 
 
@@ -234,3 +244,19 @@ def test_an_article_without_headings_is_one_section_and_with_headings_several(do
 def test_the_fixed_word_is_in_the_language_of_the_text(document: Build) -> None:
     talk = "Boote\n\nWir trafen uns.\n\nQ: Wer zahlt?\n\nA: Ich.\n\nQ: Wann?\n\nA: Jetzt."
     assert structure(document(talk, "de")).sections[0].title == "Einleitung"
+
+
+def test_a_heading_above_a_long_talk_is_no_theme_of_it(document: Build) -> None:
+    asked = [f"Why does the {THEMES[n // 5]} {THEMES[n // 5]}{n} matter?" for n in range(15)]
+    talk = "\n\n".join(f"{q}\n\nThe {THEMES[n // 5]} is a {THEMES[n // 5]}." for n, q in enumerate(asked))
+    briefing = structure(document(f"# Night boats\n\n## The talk\n\n{talk}"))
+    headed = [section for section in briefing.sections if section.heading]
+    assert [section.title for section in headed] == ["The talk"]
+    assert len(briefing.sections) > 1
+    assert sum(len(list(section.exchanges())) for section in briefing.sections) == 15
+
+
+def test_plurals_count_as_their_singulars_in_the_language_of_the_text() -> None:
+    assert content("harbours cities glass", EN) == ["harbour", "city", "glass"]
+    assert content("puertos", words_of("es")) == ["puerto"]
+    assert content("tempus", words_of("it")) == ["tempus"]

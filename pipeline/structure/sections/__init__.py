@@ -12,9 +12,10 @@ from pipeline.languages.words import Words
 from pipeline.model import Block, Evidence, Exchange, Section, blocks_of
 from pipeline.structure.advice.counsel import advice_opens
 from pipeline.structure.evidence import because
+from pipeline.structure.sections.asked import cut_short
 from pipeline.structure.sections.naming import Part, named, text_of
 from pipeline.structure.sections.themes import Boundary, boundaries, sections_for
-from pipeline.structure.sections.titles import Title, cut_short
+from pipeline.structure.sections.titles import Title
 from pipeline.structure.talk.exchanges import Item
 
 Cuts = tuple[tuple[int, str], ...]  # the items at which an editor begins a section, in order, with his titles

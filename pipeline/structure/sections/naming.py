@@ -10,9 +10,10 @@ from math import inf
 from pipeline.languages.words import Words
 from pipeline.model import Block, Exchange, Turn, blocks_of
 from pipeline.structure.advice.counsel import seeks_advice
+from pipeline.structure.sections.asked import cut_short
 from pipeline.structure.sections.ranking import Matter, sameness
 from pipeline.structure.sections.themes import root
-from pipeline.structure.sections.titles import Title, cut_short, titles
+from pipeline.structure.sections.titles import Title, titles
 from pipeline.structure.talk.exchanges import Item
 
 _WORD_RE = re.compile(r"[^\W\d_]+")
@@ -35,11 +36,11 @@ class Part:
 def named(parts: Sequence[Part], words: Words) -> list[Title]:
     """The title of each part, with its rule."""
     whole = sum(not (part.introduction or part.rule == "after-the-talk") for part in parts) == 1
-    heads = {sameness(part.heading.text) for part in parts if part.heading}
+    heads = {sameness(part.heading.text, words) for part in parts if part.heading}
     own = [_own_name(part, words, whole, heads) for part in parts]
     nameless = [part for part, name in zip(parts, own, strict=True) if name is None]
     # The summary at the head of the document has the last of these words as its heading.
-    people = people_in(item for part in parts for item in part.items)
+    people = people_in((item for part in parts for item in part.items), words)
     used = [*(name.text for name in own if name), words.fixed["recommendations"]]
     proposed = iter(titles([matter_of(p.items, words, p.rule) for p in nameless], words, used, people))
     return [name or next(proposed) for name in own]
@@ -56,10 +57,10 @@ def matter_of(items: Sequence[Item], words: Words, rule: str = "") -> Matter:
     return Matter(questions or _opening(items), "\n".join(map(text_of, items)), advice or "", spoken)
 
 
-def people_in(items: Iterable[Item]) -> frozenset[str]:
+def people_in(items: Iterable[Item], words: Words) -> frozenset[str]:
     """The roots of the words in speakers' names, since a speaker is not a theme."""
     turns = (turn for item in items for turn in _turns(item) if turn.speaker)
-    return frozenset(root(word.casefold()) for turn in turns for word in _WORD_RE.findall(turn.speaker or ""))
+    return frozenset(root(word.casefold(), words) for turn in turns for word in _WORD_RE.findall(turn.speaker or ""))
 
 
 def text_of(item: Item) -> str:
@@ -80,7 +81,7 @@ def _own_name(part: Part, words: Words, whole: bool, heads: set[str]) -> Title |
     kinds = (
         ("introduction", "preface") if part.introduction else ("interview" if asks else "whole-text",) if whole else ()
     )
-    fixed = next((words.fixed[kind] for kind in kinds if sameness(words.fixed[kind]) not in heads), None)
+    fixed = next((words.fixed[kind] for kind in kinds if sameness(words.fixed[kind], words) not in heads), None)
     return Title(fixed, "fixed-word") if fixed else None
 
 

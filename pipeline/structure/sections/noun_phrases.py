@@ -1,112 +1,172 @@
-"""Find the noun phrases of a text by the words around them and by the text's other uses of their words."""
+"""Noun phrases of a text: what stands whole between small words, behind one that leads to nouns.
+
+No word list says what is a noun. A run of words between two stop words counts as a phrase where a determiner or a
+preposition leads to it, or where it is a name, and nothing behind it makes its last word a verb; that a text says it
+more than once (``ranking``) shows that it belongs together.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
-from pipeline.languages.grammar import Grammar, grammar_of
+from pipeline.languages.grammar import Grammar
 from pipeline.languages.words import Words
-from pipeline.structure.sections.nouns import kept
 from pipeline.structure.sections.themes import root
-from pipeline.structure.sections.trimming import is_participle
-from pipeline.structure.sections.usage import Token, Usage
 
-_LONGEST = 5  # words per run; a longer run is a list, or has a verb that was not recognised
+_TOKEN_RE = re.compile(r"[^\W_]+(?:[’'.&/_-][^\W_]+)*|[^\w\s]|\n")
+_ELIDED_RE = re.compile(r"[^\W\d_]+[’'](?=\w)|[^\W_]+(?:[.&/_-][^\W_]+)*|[^\w\s]|\n")
+_COMPOUND_RE = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\u3005\u30a1-\u30fa\u30fc]{2,}")
+_ENDS = frozenset(".?!…:;¿¡\n")
+_QUOTES = frozenset("“”\"‘’'«»„(")
+_LONGEST = 4  # words of a run; a longer one holds a verb, or is a list
+_CHARACTERS = 8  # of a compound in a script without spaces
+
+
+class Token(NamedTuple):  # a text has thousands, and a dataclass takes twice as long to make
+    """A word or a mark. ``key`` is casefolded; ``first``: it begins a sentence, so its capital says nothing."""
+
+    text: str
+    key: str
+    start: int
+    end: int
+    first: bool
+
+    @property
+    def name(self) -> bool:
+        """Whether its capital makes it a name, or a noun in German."""
+        return self.text[0].isupper() and (not self.first or self.text[1:2].isupper())
 
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A noun phrase. ``keys`` are the roots of its words; ``led``: a determiner or a preposition precedes it."""
+    """A noun phrase. ``keys`` are the roots of its words, without small ones; ``name``: all of them are names.
+
+    ``whole``: nothing shows that it is only a part of its sentence's phrase, or that it is no noun.
+    ``linked``: two phrases with a small word between.
+    """
 
     text: str
     keys: tuple[str, ...]
-    led: bool
-
-    def words(self) -> list[str]:
-        """All its words, casefolded."""
-        return self.text.casefold().split()
+    name: bool
+    whole: bool = True
+    linked: bool = False
 
 
-def phrases(text: str, found: Sequence[Token], use: Usage, words: Words) -> list[Phrase]:
-    """The noun phrases of a text, and pairs of them joined by one word: "trafficking of women"."""
-    oblique = grammar_of(words.tag).oblique
-    runs = list(_runs(found, use, words))
-    joined = [*runs, *_joined(found, runs, words)]
-    return [_phrase(text, found, run, words) for run in joined if not run[0] or found[run[0] - 1].key not in oblique]
+def phrases(text: str, words: Words, grammar: Grammar) -> list[Phrase]:
+    """The noun phrases of a text, and pairs of them with one link between: "trafficking of women"."""
+    if grammar.order == "unspaced":
+        return list(_compounds(text, grammar))
+    found = _tokens(text, grammar)
+    runs = list(_runs(found, words, grammar))
+    made = [_phrase(text, found, run, words, grammar) for run in runs]
+    linked = [_phrase(text, found, run, words, grammar) for run in _linked(found, runs, words, grammar)]
+    return [*made, *(replace(one, linked=True) for one in linked if len({*one.keys}) == len(one.keys))]
 
 
-def _phrase(text: str, found: Sequence[Token], run: tuple[int, int], words: Words) -> Phrase:
-    start, end = run
-    led = start > 0 and found[start - 1].key in grammar_of(words.tag).leading
-    keys = tuple(root(token.key) for token in found[start:end] if token.key not in words.stop)
-    return Phrase(" ".join(text[found[start].start : found[end - 1].end].split()).rstrip("."), keys, led)
+@lru_cache(4096)
+def stands_free(piece: str, text: str) -> bool:
+    """Whether a piece of a text without spaces is a word: two characters at least stand before it, and two behind."""
+    places = [match.span() for match in re.finditer(re.escape(piece), text)]
+    return len({text[a - 1 : a] for a, _ in places}) > 1 and len({text[b : b + 1] for _, b in places}) > 1
 
 
-def _runs(found: Sequence[Token], use: Usage, words: Words) -> Iterator[tuple[int, int]]:
-    """Runs of words that are not stop words, trimmed to nouns and their modifiers."""
+def _tokens(text: str, grammar: Grammar) -> list[Token]:
+    """The words and marks of a text, in order; an elided article ("l'État") is a word of its own."""
+    found: list[Token] = []
+    first = True
+    for match in (_ELIDED_RE if grammar.elides else _TOKEN_RE).finditer(text):
+        key = match[0].casefold().replace("’", "'")
+        found.append(Token(match[0], key, match.start(), match.end(), first))
+        first = match[0] in _ENDS or (first and not match[0][0].isalnum())
+    return found
+
+
+def _runs(found: Sequence[Token], words: Words, grammar: Grammar) -> Iterator[tuple[int, int]]:
     start = 0
     for index in range(len(found) + 1):
-        if index < len(found) and _carries(found, index, use, words):
+        if index < len(found) and _carries(found[index], words, grammar):
             continue
-        first, last = kept(found, start, index, use, words) if index > start else (start, start)
-        if first < last <= first + _LONGEST and not _idiom(found, first, last, words):
-            yield first, last
+        if start < index <= start + _LONGEST:
+            yield start, index
         start = index + 1
 
 
-def _idiom(found: Sequence[Token], start: int, end: int, words: Words) -> bool:
-    """Whether a lone noun is part of a preposition: "in light of"."""
-    grammar = grammar_of(words.tag)
-    linked = end < len(found) and found[end].key == "of" and end == start + 1
-    return linked and start > 0 and found[start - 1].key in grammar.prepositions
-
-
-def _carries(found: Sequence[Token], index: int, use: Usage, words: Words) -> bool:
-    """Whether a word may be in a run: not a stop word, and not a participle after a noun ("people living there")."""
-    token = found[index]
-    clitics = grammar_of(words.tag).clitics
-    if not token.text[0].isalnum() or words.stop.issuperset(token.key.split("/")) or token.key.endswith(clitics):
+def _carries(token: Token, words: Words, grammar: Grammar) -> bool:
+    if not token.text[0].isalnum() or token.key in words.stop or token.key in grammar.acting or token.text.isdigit():
         return False
-    if token.text[0].isdigit():  # "Phase 2" and "5G", but not "12 people"
-        return not token.text.isdigit() or (index > 0 and found[index - 1].name)
-    follows = index > 0 and found[index - 1].text[0].isalnum() and found[index - 1].key not in words.stop
-    grammar = grammar_of(words.tag)
-    if not token.name and not grammar.never.isdisjoint(_bases(token.key)):
+    return not (grammar.order == "marked" and not token.text[0].isupper())
+
+
+def _phrase(text: str, found: Sequence[Token], run: tuple[int, int], words: Words, grammar: Grammar) -> Phrase:
+    start, end = _trimmed(found, run, words, grammar)
+    inside = [token for token in found[start:end] if token.key not in words.stop]
+    name = all(token.name for token in inside) and grammar.order != "marked"
+    numbered = end < len(found) and found[end].text[0].isdigit()  # "layer" of "layer 1.5"
+    whole = name or (_is_led(found, start, run[0], grammar) and _is_closed(found, end, words, grammar))
+    keys = tuple(root(token.key, words) for token in inside)
+    return Phrase(" ".join(text[found[start].start : found[end - 1].end].split()), keys, name, whole and not numbered)
+
+
+def _trimmed(found: Sequence[Token], run: tuple[int, int], words: Words, grammar: Grammar) -> tuple[int, int]:
+    """A run without praise before it and verbs behind it; a link is no end."""
+    start, end = run
+    while end > start + 1 and found[start].key in grammar.praise and found[start + 1].key not in words.stop:
+        start += 1
+    while end > start + 1 and found[end - 1].key in words.verbs and found[end - 2].key not in words.stop:
+        end -= 1
+    return start, end
+
+
+def _is_led(found: Sequence[Token], start: int, opened: int, grammar: Grammar) -> bool:
+    """Whether a small word before it makes it a noun; behind a preposition it may be a verb ("of mending sails")."""
+    before = next((token for token in reversed(found[max(0, opened - 2) : opened]) if token.text not in _QUOTES), None)
+    if grammar.order == "marked":
+        return before is None or before.key not in grammar.oblique
+    if before is None or before.key not in grammar.leading:
         return False
-    if follows and grammar.order == "before" and (token.key in grammar.adverbial or token.key in grammar.praise):
-        return token.name or found[index - 1].key in grammar.praise
-    known = use.before[token.key] + use.named[token.key] >= (2 if token.key.endswith("ed") else 1)
-    return not (follows and is_participle(token) and not known)
+    return before.key in grammar.determiners or not found[start].key.endswith(grammar.infinitives)
 
 
-def _bases(key: str) -> tuple[str, ...]:
-    """A word and its possible base forms: "ask" for "asking", "give" for "giving"."""
-    stem = key.removesuffix("ing")
-    return (key, root(key)) if stem == key else (key, stem, f"{stem}e")
+def _is_closed(found: Sequence[Token], end: int, words: Words, grammar: Grammar) -> bool:
+    """Whether its last word may be its noun: no adjective, no adverb, and no verb with an object behind it."""
+    last, after = found[end - 1], found[end].key if end < len(found) else "."
+    if not last.name and (last.key in words.verbs or root(last.key, words) in words.verbs):
+        return False
+    if not last.name and last.key.endswith(grammar.adjectival):
+        return False
+    return grammar.order == "marked" or after not in grammar.determiners
 
 
-def _joined(found: Sequence[Token], runs: Sequence[tuple[int, int]], words: Words) -> Iterator[tuple[int, int]]:
-    """Two runs with one linking word between them: "trafficking of women", "pressure on the ministry"."""
-    grammar = grammar_of(words.tag)
+def _linked(
+    found: Sequence[Token], runs: Sequence[tuple[int, int]], words: Words, grammar: Grammar
+) -> Iterator[tuple[int, int]]:
+    """Two runs with a link between them: "pressure on the ministry", "bread and butter"."""
     for (start, end), (again, stop) in pairwise(runs):
         between = [token.key for token in found[end:again]]
-        linked = 0 < len(between) <= (1 if grammar.joiner in between else 2) and between[0] in grammar.links
-        if not linked or not grammar.determiners.issuperset(between[1:]) or root(found[end - 1].key) in grammar.weak:
+        if len(between) > 2 or not between or between[0] not in grammar.links | {grammar.joiner}:
             continue
-        # "the last row of your school", "privacy in this model"
-        pointing = not (words.you | words.me | grammar.deictic).isdisjoint(between)
-        if not pointing and not (grammar.order in ("before", "led") and _loose(found, start, end, between, grammar)):
+        if grammar.determiners.issuperset(between[1:]) and not (words.you | words.me | grammar.deictic) & set(between):
             yield start, stop
 
 
-def _loose(found: Sequence[Token], start: int, end: int, between: Sequence[str], grammar: Grammar) -> bool:
-    """Whether the second part may belong to a verb or an idiom: "toured prisons with a play", "in light of the law"."""
-    if (found[start].name and between[0] != "in") or start == 0:
-        return False
-    if between[0] == "of":
-        return end == start + 1 and found[start - 1].key in grammar.prepositions
-    if between[0] == grammar.joiner:  # "watching and download software"
-        return end == start + 1 and is_participle(found[start])
-    return found[start - 1].key not in grammar.determiners
+def _compounds(text: str, grammar: Grammar) -> Iterator[Phrase]:
+    """Stretches of ideographs or katakana, cut at the characters that only join, and two that one link joins."""
+    pieces = [piece for match in _COMPOUND_RE.finditer(text) for piece in _pieces(text, *match.span(), grammar.cuts)]
+    pairs = [(a, d) for (a, b), (c, d) in pairwise(pieces) if text[b:c] in grammar.links]
+    for start, end in [*pieces, *pairs]:
+        if 2 <= end - start <= _CHARACTERS:
+            piece = text[start:end]
+            yield Phrase(piece, tuple(piece[i : i + 2] for i in range(len(piece) - 1)), name=False)
+
+
+def _pieces(text: str, start: int, end: int, cuts: frozenset[str]) -> Iterator[tuple[int, int]]:
+    for place in range(start, end + 1):
+        if place == end or text[place] in cuts:
+            if start < place:
+                yield start, place
+            start = place + 1

@@ -1,175 +1,210 @@
-"""Rank the noun phrases of a section: how likely a person would title it so, and how well the phrase reads."""
+"""Candidates for the title of each section, best first: phrases that it repeats, and questions that it asks."""
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from itertools import takewhile
-from math import prod
+from dataclasses import dataclass
+from math import log, sqrt
 
-from pipeline.languages.grammar import grammar_of
-from pipeline.languages.words import Words
-from pipeline.structure.sections.noun_phrases import Phrase, phrases
-from pipeline.structure.sections.salience import salience
-from pipeline.structure.sections.themes import root
-from pipeline.structure.sections.unspaced import compounds
-from pipeline.structure.sections.usage import Token, Usage, tokens, usage
+from pipeline.languages.grammar import Grammar
+from pipeline.languages.words import UNSPACED, Words
+from pipeline.structure.sections.asked import Question, cut_at_clause, heard
+from pipeline.structure.sections.noun_phrases import Phrase, phrases, stands_free
+from pipeline.structure.sections.themes import content, root
 
-_ASKED, _READ = 40, 2000  # questions of a section that are read for phrases, and characters of each
-_HEARD = 30_000  # characters of a section that are read for recurring phrases
-_ADDRESS = 5  # words and marks of an address, "Prof. Dr. Reed"
-_LONGEST = 60  # characters per phrase
-_SHAPE = {1: 0.9, 2: 1.0, 3: 1.0, 4: 0.9, 5: 0.8}  # two or three words read best
-_LED, _UNASKED = 1.05, 0.92  # factors: a determiner before it; no question has it
-_HEARD_OF, _OFTEN = 2, 3  # times that a lone word must recur: if a question has it, and if none has
+_WORD_RE = re.compile(r"\w+")
+_UNSPACED_RE = re.compile(f"[{UNSPACED}]")
+_ASKED, _READ = 40, 2000  # how many questions of a section are read for a phrase, and how far
+_HEARD = 30_000  # characters of a section that are read for phrases that recur
+_COMPOUND = {"unspaced": 4, "marked": 12}  # letters of a compound that is a title by itself
+_OFTEN = 4  # times that a phrase recurs which no question says
+_JUST = 0.001  # how far a linked phrase comes before its parts
+_SUBJECT = 0.5  # of the sections say what is the subject of the whole talk, and names none of them
 
 
 @dataclass(frozen=True, slots=True)
 class Matter:
-    """The material for a section's title: the texts of its questions, or of its first blocks; and all its text."""
+    """What a section is about: the texts of its questions, or of its first blocks; and all its text."""
 
     questions: tuple[str, ...]
     text: str
     advice: str = ""  # the question that asks for recommendations, if this section is about them
-    spoken: bool = True  # the opening words of plain paragraphs can be cut short as a title
+    spoken: bool = True  # plain paragraphs open with words that are a title as they stand, cut short
 
 
 @dataclass(frozen=True, slots=True)
-class Ranked:
-    """A phrase with its score, from 0 to 1."""
+class Candidate:
+    """A possible title; ``score``, from 0 to 1: how likely an editor would print it."""
+
+    text: str
+    rule: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A phrase in a section: how often it is said, in how many of its questions, and how often in a longer phrase."""
 
     phrase: Phrase
-    score: float
-    counted: bool = False  # a single countable noun in the singular: "fee"
-    spread: float = 0.0  # the share of the other sections with its words: a word of all sections is not a title
+    count: int
+    asked: int
+    first: bool  # the section's first question says it
+    inside: int
 
 
-def rank(matters: Sequence[Matter], words: Words, people: frozenset[str]) -> list[list[Ranked]]:
-    """The phrases of each section, best first; none if the language has no grammar, or if nobody speaks.
+def rank(matters: Sequence[Matter], words: Words, grammar: Grammar, people: frozenset[str]) -> list[list[Candidate]]:
+    """The candidates of each section, best first. ``people``: roots of the names of those who speak."""
+    found = [_said(matter, words, grammar) if grammar.order and matter.spoken else {} for matter in matters]
+    talk = Counter[str]()
+    for section in found:
+        talk.update({name: said.count + said.inside for name, said in section.items()})
+    texts = [_plain(matter.text, words) for matter in matters]
+    ranked = []
+    for matter, section in zip(matters, found, strict=True):
+        scores = {
+            name: score
+            for name, said in section.items()
+            if (score := _score(said, talk[name], grammar, words))
+            and not _is_person(said.phrase, people, words)
+            and (len(matters) < 3 or sum(_plain(name, words) in text for text in texts) <= _SUBJECT * len(texts))
+        }
+        named = [
+            Candidate(
+                section[name].phrase.text, "noun-phrase", max(score, _best_part(name, section[name].phrase, scores))
+            )
+            for name, score in scores.items()
+        ]
+        ranked.append(sorted([*named, *_questions(matter, words, grammar)], key=lambda one: -one.score))
+    return ranked
 
-    ``people``: the roots of speakers' names, since a speaker is not a theme.
-    """
-    read = [_read(matter, words) for matter in matters]
-    use = usage([section[-1][1] for section in read], words)
-    lower = frozenset(root(token.key) for section in read for token in section[-1][1] if token.text.islower())
-    people |= {root(key) for section in read for _, found in section[:-1] for key in _addressed(found, words)}
-    chances = [_chances(matter, words, people) for matter in matters]
-    spread = Counter(word for chance in chances for word in chance)
+
+def sameness(title: str, words: Words) -> str:
+    """What two titles have in common that a reader would take for one."""
+    return " ".join(root(word, words) for word in title.casefold().split())
+
+
+def _best_part(whole: str, phrase: Phrase, scores: dict[str, float]) -> float:
+    """A linked phrase comes just before its parts: "bread and butter" before "butter"."""
+    if not phrase.linked:
+        return 0.0
+    return max(
+        (score + _JUST for name, score in scores.items() if f" {name} " in f" {whole} " and name != whole), default=0.0
+    )
+
+
+def _plain(text: str, words: Words) -> str:
+    """The roots of the words of a text, a space around each; where it has no spaces, as it is."""
+    return (
+        text
+        if _UNSPACED_RE.search(text)
+        else f" {' '.join(root(word, words) for word in _WORD_RE.findall(text.casefold()))} "
+    )
+
+
+def _said(matter: Matter, words: Words, grammar: Grammar) -> dict[str, _Said]:
+    """The phrases of a section that it says whole at least twice, by what makes two the same."""
+    asked = [_names(question[:_READ], words, grammar) for question in matter.questions[:_ASKED]]
+    best: dict[str, Phrase] = {}
+    count = Counter[str]()
+    every = phrases(matter.text[:_HEARD], words, grammar)
+    for phrase in every:
+        name = sameness(phrase.text, words)
+        if phrase.whole and (grammar.order != "unspaced" or stands_free(phrase.text, matter.text)):
+            count[name] += 1
+            best.setdefault(name, phrase)
+    said = Counter(key for phrase in every if not phrase.linked for key in phrase.keys)
+    for name in {name for one in asked for name in one} & best.keys():
+        if best[name].linked and all(said[key] > 1 for key in best[name].keys):
+            count[name] = max(2, count[name])  # its parts recur
+    runs = Counter(phrase.keys for phrase in every if not phrase.linked)
+    heads = {phrase.keys[0] for phrase in every if phrase.whole}  # what a small word leads to: "the fee", not "expires"
+    ends = Counter(phrase.text.split()[-1] for phrase in every if phrase.whole)
+    heads |= {word for word, often in ends.items() if often > 1}
+    return {
+        name: _Said(
+            phrase,
+            count[name],
+            sum(name in one for one in asked),
+            name in asked[0] and not phrase.linked,
+            _inside(phrase, runs),
+        )
+        for name, phrase in best.items()
+        if count[name] > 1 and asked and not (grammar.order == "before" and _acts(phrase, heads, words))
+    }
+
+
+def _acts(phrase: Phrase, heads: set[str], words: Words) -> bool:
+    """Whether the last word may be the verb of the one before it: "proposal expires", but not "harbour fees"."""
+    last = phrase.text.casefold().split()[-1]
+    return len(phrase.keys) > 1 and not phrase.name and root(last, words) not in heads | {last}
+
+
+def _names(text: str, words: Words, grammar: Grammar) -> set[str]:
+    return {sameness(phrase.text, words) for phrase in phrases(text, words, grammar) if phrase.whole}
+
+
+def _inside(phrase: Phrase, runs: Counter[tuple[str, ...]]) -> int:
+    """How often a longer phrase holds this one: "climate policy" in "climate policy review"."""
+    size = len(phrase.keys)
+    return sum(
+        count
+        for keys, count in runs.items()
+        if len(keys) > size and any(keys[i : i + size] == phrase.keys for i in range(len(keys) - size + 1))
+    )
+
+
+def _score(said: _Said, talk: int, grammar: Grammar, words: Words) -> float:
+    """0 for what is no title; else more for what is asked, and often said here and seldom elsewhere."""
+    phrase = said.phrase
+    parts = phrase.text.casefold().split()
+    empty = grammar.weak | words.months.keys() | words.honorifics
+    if said.inside > said.count or not {*phrase.keys, parts[0], parts[-1]}.isdisjoint(empty):
+        return 0.0
+    strength = (1 - 1 / log(1 + said.count, 2)) * sqrt(said.count / talk)
+    if _is_lone(phrase, grammar):
+        often = said.count >= _OFTEN and phrase.text not in words.given and len(phrase.text) > 2
+        return (0.45 if phrase.name and said.asked else 0.15) + 0.2 * strength if often else 0.0
+    if phrase.text.split()[0] in words.given:
+        return 0.15
+    if said.asked:
+        return 0.55 + 0.35 * strength + 0.05 * said.first
+    return 0.25 + 0.4 * strength if said.count >= _OFTEN - 1 else 0.22
+
+
+def _is_lone(phrase: Phrase, grammar: Grammar) -> bool:
+    """Whether a phrase is one word, or so short a compound that it says as little."""
+    if grammar.order == "unspaced":
+        return len(phrase.text) < _COMPOUND["unspaced"]
+    return len(phrase.keys) == 1 and not (grammar.order == "marked" and len(phrase.text) >= _COMPOUND["marked"])
+
+
+def _is_person(phrase: Phrase, people: frozenset[str], words: Words) -> bool:
+    return any(word[:1].isupper() and root(word.casefold(), words) in people for word in phrase.text.split())
+
+
+def _questions(matter: Matter, words: Words, grammar: Grammar) -> list[Candidate]:
+    """The questions as titles, whole, or cut where they may end."""
+    rule = "question" if matter.spoken else "opening-words"
+    said = Counter(content(matter.text[:_HEARD], words))
     found = []
-    for matter, chance, text in zip(matters, chances, read, strict=True):
-        ranked = [one for one in _ranked(matter, text, chance, use, lower, words) if not _is_person(one.phrase, people)]
-        found.append([replace(one, spread=_elsewhere(one.phrase, spread) / max(1, len(matters) - 1)) for one in ranked])
+    for place, question in enumerate(heard(matter.questions, words, grammar, matter.spoken)):
+        text = cut_at_clause(question.text, words, grammar).removesuffix(".")
+        again = sum(said[word] > 1 for word in question.said)
+        found.append(Candidate(text, rule, _clarity(question, text, again) - 0.004 * min(place, 20)))
     return found
 
 
-def _addressed(found: Sequence[Token], words: Words) -> set[str]:
-    """The name at the beginning of a question, "Ms Reed, how …", since the person addressed is not a theme."""
-    names = list(takewhile(lambda token: token.text[0].isupper() or token.text == ".", found[:_ADDRESS]))
-    after = found[len(names)] if len(names) < len(found) else None
-    return {token.key for token in names if token.key not in words.stop} if after and after.text in ",،，、" else set()
-
-
-def _is_person(phrase: Phrase, people: frozenset[str]) -> bool:
-    """Whether a phrase contains a speaker's name, or is part of one."""
-    return any(word[:1].isupper() and root(word.casefold()) in people for word in phrase.text.split())
-
-
-def _elsewhere(phrase: Phrase, spread: Counter[str]) -> int:
-    return max(0, min((spread[key] for key in phrase.keys), default=0) - 1)
-
-
-def sameness(title: str) -> str:
-    """A normal form of a title; two titles with the same form look the same to a reader."""
-    return " ".join(root(word) for word in title.casefold().split())
-
-
-def _read(matter: Matter, words: Words) -> list[tuple[str, list[Token]]]:
-    """The questions of a section and all its text, with their tokens."""
-    texts = [*(question[:_READ] for question in matter.questions[:_ASKED]), matter.text[:_HEARD]]
-    return [(text, tokens(text, words)) for text in texts]
-
-
-def _chances(matter: Matter, words: Words, people: frozenset[str]) -> dict[str, float]:
-    """The probability of each word as a title of the section; without speakers' names, months and empty words."""
-    out = people | grammar_of(words.tag).weak
-    found = salience(matter.questions, matter.text, words)
-    return {word: chance for word, chance in found.items() if word not in out and word not in words.months}
-
-
-def _ranked(
-    matter: Matter,
-    read: list[tuple[str, list[Token]]],
-    chances: dict[str, float],
-    use: Usage,
-    lower: frozenset[str],
-    words: Words,
-) -> list[Ranked]:
-    """The phrases of a section, best first."""
-    grammar = grammar_of(words.tag)
-    if not grammar.order or not matter.spoken:
-        return []
-    asked: set[str] = set()
-    best: dict[str, Phrase] = {}
-    count = Counter[str]()
-    for number, (text, found) in enumerate(read):
-        every = compounds(text, words) if grammar.order == "unspaced" else phrases(text, found, use, words)
-        for phrase in (_uncapitalised(phrase, lower) for phrase in every):
-            name = sameness(phrase.text)
-            count[name] += 1
-            best[name] = _better(phrase, best.get(name, phrase))
-            if number < len(read) - 1:
-                asked.add(name)
-    ranked = [
-        Ranked(
-            phrase,
-            _score(phrase, chances, count[name], name in asked, words),
-            phrase.text.islower() and use.counted[phrase.text] > 0,
-        )
-        for name, phrase in best.items()
-        if name in asked or count[name] > 1
-    ]
-    return sorted((r for r in ranked if r.score > 0), key=lambda r: -r.score)
-
-
-def _better(one: Phrase, two: Phrase) -> Phrase:
-    """The better of two forms of a phrase: the plural of a lone noun ("fees"), else the one after a determiner."""
-    if len(one.keys) == 1 and (one.text.casefold() in two.keys) != (two.text.casefold() in one.keys):
-        return two if one.text.casefold() in one.keys else one
-    return one if one.led and not two.led else two
-
-
-def _uncapitalised(phrase: Phrase, lower: frozenset[str]) -> Phrase:
-    """A lone word without a capital that it has only because a sentence begins with it."""
-    if len(phrase.keys) == 1 and phrase.text.istitle() and phrase.keys[0] in lower:
-        return replace(phrase, text=phrase.text.lower())
-    return phrase
-
-
-def _is_done(phrase: Phrase) -> bool:
-    """Whether a phrase is an action: "mending sails" is a theme only if a question has it."""
-    return phrase.keys[0].endswith("ing")
-
-
-def _score(phrase: Phrase, chances: dict[str, float], count: int, asked: bool, words: Words) -> float:
-    """The probability that a person's title has one of its words, times its readability.
-
-    A lone word must recur, and must not be a first name.
-    """
-    size, grammar = len(phrase.keys), grammar_of(words.tag)
-    if size == 1 and phrase.text in words.given:
-        return 0.0
-    if len(phrase.text) > _LONGEST or not (grammar.weak | grammar.praise).isdisjoint((phrase.keys[0], phrase.keys[-1])):
-        return 0.0
-    if (
-        size == 1
-        and count < (_HEARD_OF if asked else _OFTEN)
-        and (grammar.order == "marked" or not phrase.text[0].isupper())
-    ):
-        return 0.0
-    chance = 1 - prod(1 - chances.get(key, 0.0) for key in dict.fromkeys(phrase.keys))
-    if size > 1 and not asked and grammar.order == "before" and _is_done(phrase):
-        return 0.0
-    read = len(phrase.text) // 2 if grammar.order == "unspaced" else size
-    shape = _SHAPE.get(read, 0.75) * (_LED if phrase.led else 1.0) * (1.0 if asked else _UNASKED)
-    return chance * shape
+def _clarity(question: Question, text: str, again: int) -> float:
+    """How well a question reads as a title; ``again``: how many of its words the section says again."""
+    if question.points > 1 or not question.said:
+        return 0.1
+    if question.several or not question.asks:
+        return 0.12
+    cut = text.endswith("…")
+    if cut and question.text[len(text) - 1 : len(text)].isspace():
+        return 0.28 + 0.02 * min(again, 5)  # between two words, and at no mark
+    if cut or len(question.said) < 2:
+        return 0.36 + 0.02 * min(again, 5)
+    return 0.6 - 0.12 * question.points + 0.03 * min(again, 5)

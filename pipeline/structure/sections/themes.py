@@ -19,6 +19,7 @@ from math import exp, inf, log, sqrt
 from pipeline.languages.words import UNSPACED, Words
 
 _WORD_RE = re.compile(rf"[{UNSPACED}]+|[^\W\d_{UNSPACED}]+(?:[’'-][^\W\d_{UNSPACED}]+)*")
+_STEM = 3  # letters before the ending of a plural
 _FEWEST = 5  # exchanges; fewer make one section
 _UNITS = 120  # a longer talk is grouped into about this many units, so that its cost stays linear
 _USUAL = 9  # most sections, where the words do not determine the number
@@ -74,17 +75,19 @@ def content(text: str, words: Words) -> list[str]:
         elided, _, rest = word.partition("'")
         word = rest if rest and f"{elided}'" in words.stop else word  # "l'énergie"
         if len(word) > 2 and word not in words.stop and word not in words.verbs:
-            found.append(root(word))
+            found.append(root(word, words))
     return found
 
 
+def root(word: str, words: Words) -> str:
+    """A word without the ending of plurals in its language, so that "refugees" and "refugee" count as one."""
+    return _without_ending(word, words.plurals)
+
+
 @lru_cache(4096)
-def root(word: str) -> str:
-    """A word without plural and possessive endings, so that "refugees" and "refugee" count as one."""
-    word = word.removesuffix("'s")
-    if word.endswith("ies") and len(word) > 5:
-        return word[:-3] + "y"
-    return word[:-1] if word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > 3 else word
+def _without_ending(word: str, plurals: tuple[tuple[str, str], ...]) -> str:
+    ending, one = next((pair for pair in plurals if word.endswith(pair[0])), ("", ""))
+    return word.removesuffix(ending) + one if len(word) >= len(ending) + _STEM else word
 
 
 def _is_unspaced(token: str) -> bool:

@@ -1,0 +1,193 @@
+"""Questions as titles: where one begins to ask, whether it says what it asks, and where it may be cut."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from unicodedata import east_asian_width
+
+from pipeline.languages.grammar import Grammar
+from pipeline.languages.words import UNSPACED, Words
+from pipeline.structure.sections.themes import content
+
+LONGEST = 72  # columns of a title that is cut; an ideograph takes two
+_WHOLE = 80  # columns of a question that is left whole: it reads better than its beginning
+_UNSPACED_RE = re.compile(f"[{UNSPACED}]")
+_SENTENCE_RE = re.compile(r"[^.!?。！？؟…]+[.!?。！？؟…]*(?=\s|$|[\"”’»)」』])|[^。！？]+[。！？]")
+_WORD_RE = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
+_TURN_RE = re.compile(r"^(?:[—–―-]+\s*|[“”\"»]\s+)")  # the dash of a dialogue, the end of a quotation
+_ADDRESS_RE = re.compile(r"(?:[^\W\d_a-zß-ÿ][\w.’'-]*\s?){1,4}[,،，]\s*(?=\S)")
+_ONSET_RE = re.compile(r"(¿?)([^\W\d_]+),?\s+(?=([^\W\d_]+(?:[’'][^\W\d_]+)?))")
+_NOTE_RE = re.compile(r"\W*[\[(][^\])]*[\])]\W*")  # "[Inaudible]" asks nothing
+_NOD_RE = re.compile(r"([^\W\d_][^,.!?，、]{0,20})[,.!，、]\s*")
+_CLAUSE_RE = re.compile(r"[,;:–—،؛，；：、](?=\s|[^\x00-\u2fff])")
+_SENTENCE = 15  # columns of a question that says what it asks; "And why?" does not
+_CLAUSE = 25  # columns of a question up to a comma at which it may end
+_CLOSING = '”’»)]"'
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question from where it asks; ``said``: its words that carry a theme.
+
+    ``asks``: it begins as questions do. ``points``: 1 if it points at what it names ("this valve"), 2 if at what was
+    said before it. ``several``: it is more than one sentence.
+    """
+
+    text: str
+    said: frozenset[str]
+    asks: bool
+    points: int
+    several: bool
+
+
+def heard(questions: Sequence[str], words: Words, grammar: Grammar, spoken: bool) -> Iterator[Question]:
+    """The questions that ask, each from where it asks; where nobody speaks, the texts as they are."""
+    for text in questions:
+        if not _NOTE_RE.fullmatch(text):
+            asked = _from_where_it_asks(text, words, grammar) if spoken else text
+            if any(map(str.isalnum, asked)):
+                yield _judged(asked, words, grammar)
+
+
+def columns(text: str) -> int:
+    """How wide a text is: an ideograph takes two columns."""
+    return sum(2 if east_asian_width(char) in "WF" else 1 for char in text)
+
+
+def cut_short(text: str, limit: int = LONGEST, loose: frozenset[str] = frozenset()) -> str:
+    """A text cut at the last word boundary within ``limit`` characters, with an ellipsis; whole if it fits.
+
+    No word of ``loose``, such as "of the", is left before the ellipsis.
+    """
+    line = " ".join(text.split())
+    if len(line) <= limit:
+        return line
+    head = line[: limit + 1]
+    kept = head[:limit] if _UNSPACED_RE.search(head) or " " not in head else head[: head.rindex(" ")]
+    while " " in kept and kept[kept.rindex(" ") + 1 :].casefold() in loose:
+        kept = kept[: kept.rindex(" ")]
+    return kept.rstrip(" ,;:–—-(“\"'") + "…"
+
+
+def cut_at_clause(text: str, words: Words, grammar: Grammar) -> str:
+    """A question cut to the length of a title: where it begins to ask, at its last comma, else at a small word.
+
+    "What can you tell us about the life of …" ends with "about the life": what follows a stop word to the place of
+    the cut may lack its noun. Without spaces between words it is cut at a mark, or where its grammar cuts; never
+    inside a word.
+    """
+    line = " ".join(text.split())
+    if columns(line) <= _WHOLE:
+        return line
+    if asks := _later_clause(line, words):
+        return cut_at_clause(capital(asks), words, grammar)
+    places = [mark.start() for mark in _CLAUSE_RE.finditer(line) if _CLAUSE <= columns(line[: mark.start()]) <= LONGEST]
+    if places and (not words.leads or line.split()[0].casefold().strip("¿") in words.leads):
+        return line[: places[-1]].rstrip() + "…"
+    if _UNSPACED_RE.search(line):
+        ends = [
+            i for i, char in enumerate(line) if char in grammar.particles and _CLAUSE <= columns(line[:i]) <= LONGEST
+        ]
+        return line[: (ends or places or [len(line)])[-1]] + ("…" if ends or places else "")
+    kept = cut_short(line, LONGEST, words.stop).removesuffix("…")
+    after = _WORD_RE.match(line[len(kept) :].lstrip())
+    if after and after[0].casefold().replace("’", "'") not in words.stop and line[len(kept)] == " ":
+        kept = _to_a_small_word(kept, words)
+    return kept + "…"
+
+
+def capital(text: str) -> str:
+    """The text with a capital, but for a name that has its own way ("iPhone")."""
+    word = text.split()[0] if text.split() else ""
+    first = next((place for place, char in enumerate(text) if char.isalnum()), 0)
+    kept = any(char.isupper() or char.isdigit() for char in word)
+    return text if kept else text[:first] + text[first : first + 1].upper() + text[first + 1 :]
+
+
+def _later_clause(line: str, words: Words) -> str | None:
+    """The clause of a long question that asks: "In the years after the flood, who counted the lamps?"."""
+    if line.split()[0].casefold() in words.leads:
+        return None
+    rests = (line[mark.end() :].lstrip() for mark in _CLAUSE_RE.finditer(line))
+    return next((rest for rest in rests if len(rest) > _CLAUSE and rest.split()[0].casefold() in words.leads), None)
+
+
+def _to_a_small_word(kept: str, words: Words) -> str:
+    found = kept.split(" ")
+    last = max((i for i, word in enumerate(found) if word.casefold() in words.stop), default=0)
+    while last and found[last - 1].casefold() in words.stop:
+        last -= 1
+    shorter = " ".join(found[:last])
+    return shorter.rstrip(" ,;:–—-(“\"'") if len(shorter) > _CLAUSE else kept
+
+
+def _judged(question: str, words: Words, grammar: Grammar) -> Question:
+    quotes = question.count("“") != question.count("”") or question[:1] in _CLOSING
+    opening = _keys(question)
+    several = len(_SENTENCE_RE.findall(question)) > 1 or quotes
+    asks = _begins_as_one(question, opening, words, grammar)
+    return Question(
+        question, frozenset(content(question, words)), asks, _points(question, opening, words, grammar), several
+    )
+
+
+def _keys(text: str) -> list[str]:
+    return [word.strip("¿¡?!.,;:") for word in text.casefold().replace("’", "'").split()]
+
+
+def _points(question: str, opening: Sequence[str], words: Words, grammar: Grammar) -> int:
+    """What points at the question's own words is clear: "What does a town do first when it comes to you?".
+
+    "Is that right?" and "What of this?" point back; "that valve" names its noun, and says less than its name.
+    """
+    if _UNSPACED_RE.search(question):
+        return 2 * any(question.lstrip("「『“—―").startswith(word) for word in grammar.deictic)
+    loaded = [bool(content(word, words)) for word in opening]
+    named = loaded.index(True) if True in loaded else len(opening)
+    these = [i for i, word in enumerate(opening) if word in grammar.deictic & grammar.determiners]
+    after = [*opening[1:], ""]
+    back = any(i < 2 or not after[i] or after[i] in grammar.prepositions for i in these)
+    if back or {*opening[:named]} & (grammar.deictic - grammar.determiners):
+        return 2
+    return int(any(loaded[i + 1] for i in these))
+
+
+def _begins_as_one(question: str, opening: Sequence[str], words: Words, grammar: Grammar) -> bool:
+    """Whether a text begins as questions do: "In what way …", "Siehst du …", "Tell us …"; and not "You think …?"."""
+    if not words.leads or _UNSPACED_RE.search(question):
+        return True
+    behind = 2 if opening[:1] and opening[0] in grammar.prepositions else 1
+    if not words.leads.isdisjoint(opening[:behind]) or words.request.match(question):
+        return True
+    turned = question.split()[0][-1:].isalnum() and opening[0] not in grammar.onsets | grammar.deictic
+    return turned and (opening[0].partition("-")[2] in words.you or not words.you.isdisjoint(opening[1:2]))
+
+
+def _from_where_it_asks(question: str, words: Words, grammar: Grammar) -> str:
+    """The last sentence of a turn that asks, if long enough to be one, else all of it; without "Yeah, right, and "."""
+    sentences = (found[0].strip() for found in _SENTENCE_RE.finditer(question))
+    asking = [text for text in sentences if text.endswith(("?", "？", "؟")) and columns(text) >= _SENTENCE]
+    asking = [text for text in asking if text[0] not in _CLOSING]  # the end of what somebody is quoted with
+    found = _TURN_RE.sub("", asking[-1] if asking else question)
+    nod = _NOD_RE.match(found)
+    while nod and nod[1].casefold() in words.nods and nod.end() < len(found):
+        found = found[nod.end() :]
+        nod = _NOD_RE.match(found)
+    found = _without_address(found, words)
+    onset = _ONSET_RE.match(found)
+    tied = onset and onset[2].casefold() in grammar.onsets and onset[3].casefold() in words.leads
+    if onset and tied and len(found) > _SENTENCE:
+        found = onset[1] + capital(found[onset.start(3) :])
+    if found.split() and not _begins_as_one(found, _keys(found), words, grammar):
+        found = _later_clause(found, words) or found
+    return capital(found)
+
+
+def _without_address(question: str, words: Words) -> str:
+    """ "Ms Reed, how …" without the name, where a question begins behind it."""
+    name = _ADDRESS_RE.match(question)
+    lead = _WORD_RE.search(question, name.end()) if name else None
+    asks = lead and (question[name.end()] == "¿" or lead[0].casefold() in words.leads) if name else False
+    return question[name.end() :] if name and asks else question
