@@ -16,6 +16,7 @@ from itertools import accumulate
 
 from pipeline.clean.page_lines import Line, is_item, words
 from pipeline.clean.residue import cues
+from pipeline.languages.everywhere import any_of
 from pipeline.languages.tells import listed
 
 SHARING = frozenset(
@@ -87,7 +88,7 @@ def is_name(text: str) -> bool:
 
 def is_byline(text: str) -> bool:
     """Whether a line is a name, or says by whom the text is."""
-    return is_name(text) or (words(text) <= 8 and bool(_BY_RE.match(text.strip())))
+    return is_name(text) or (words(text) <= 8 and bool(_by_re().match(text.strip())))
 
 
 _COMMENTS = frozenset(("comment form", "comment thread"))
@@ -115,12 +116,17 @@ _WHOLE_DATE_RE = re.compile(
 )
 _DATE_RE = re.compile(r"\d{4}\b|\d{1,2}[:.]\d\d")
 _BARS_RE = re.compile(r"[|»›@©&]|\s[/–-]\s")
-_BY_RE = re.compile(
-    r"(?:(?:posted|written|published|words|text|story|geschrieben|veröffentlicht|publié|escrito|publicado)\s)?"
-    r"(?:by|von|vom|par|por|di|door|autor(?:in|en)?|authors?|auteur|text)\b\s?:?\s?(?=[^\W\d_])",
-    re.IGNORECASE,
-)
 _NAME_RE = re.compile(r"(?:[Bb]y |Por |Von |Par |Di |Door )?(?:[^\W\d_a-z][\w.'’-]*\s){1,2}[^\W\d_a-z][\w.'’-]*")
+
+
+@cache
+def _by_re() -> re.Pattern[str]:
+    """The words before the name in a byline, in every language: "by", "written by"."""
+    return re.compile(
+        r"(?:(?:posted|written|published|words|text|story|geschrieben|veröffentlicht|publié|escrito|publicado)\s)?"
+        rf"(?:{any_of('by')})\b\s?:?\s?(?=[^\W\d_])",
+        re.IGNORECASE,
+    )
 
 
 @dataclass(frozen=True, slots=True)

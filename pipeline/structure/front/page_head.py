@@ -13,8 +13,9 @@ from dataclasses import replace
 from pipeline.languages.words import Words, months_of_all
 from pipeline.model import Block, Byline, Date
 from pipeline.structure.evidence import because
-from pipeline.structure.front.dates import Dated, find_date
-from pipeline.structure.front.matter import Front
+from pipeline.structure.front.byline import led_byline
+from pipeline.structure.front.dates import Dated, find_date, is_dateline
+from pipeline.structure.front.matter import Front, take_line
 
 
 def take_page_lines(front: Front, blocks: Sequence[Block], title: Block, words: Words) -> None:
@@ -25,6 +26,8 @@ def take_page_lines(front: Front, blocks: Sequence[Block], title: Block, words: 
             continue
         dated = _date_in(block.text, known)
         name = _name_in(block.text, dated, title.text, words)
+        if _is_alone(block, name, dated, words) and take_line(front, block, words):
+            continue
         if dated and front.date is None:
             front.date = Date(block.text[dated.start : dated.end], dated.iso)
             front.evidence.append(because("date", "beside-the-title", block))
@@ -41,6 +44,14 @@ def take_page_lines(front: Front, blocks: Sequence[Block], title: Block, words: 
             continue
         front.credits.append(block)
         front.take(block)
+
+
+def _is_alone(block: Block, name: str, dated: Dated | None, words: Words) -> bool:
+    """Whether a line is a date or a byline and nothing else, so that it need not be kept as a credit."""
+    if not name:
+        return bool(is_dateline(block.text, words))
+    led = None if dated else led_byline(block, words)
+    return led is not None and led.name == name
 
 
 _ABOVE, _BELOW = 3, 6  # blocks
