@@ -202,3 +202,18 @@ def test_a_long_menu_of_two_levels_goes_though_no_list_knows_it() -> None:
 def test_an_agenda_of_two_levels_stays() -> None:
     agenda = tuple(f"{'*' if at % 4 == 0 else '+'} Pier {at}" for at in range(45))
     assert texts("The Harbour Opened", *agenda, *TEXT) == ["The Harbour Opened", *agenda, *TEXT]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Norby",),
+        ("Quay workshop", "Notes of the day"),
+        ("Old Quay", "Intro"),
+        ("Old Quay", "https://harbour.example/quay"),
+        ("Norby", "Paper: https://harbour.example/a.pdf"),
+    ],
+)
+def test_short_lines_right_above_a_title_stay(lines: tuple[str, ...]) -> None:
+    title = "The harbour opened again with timber and salt"
+    assert texts(*HEAD, *lines, title, *TEXT, *FOOT) == [*lines, title, *TEXT]

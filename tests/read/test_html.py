@@ -331,3 +331,28 @@ def test_a_sign_within_a_value_is_no_word_of_a_page_that_nests_too_deep() -> Non
     for _ in range(1_200):
         inner = f'<div title="a > b">{inner}</div>'
     assert [block.text for block in text(page(inner))] == [FIRST]
+
+
+@pytest.mark.parametrize(
+    "byline",
+    [
+        '<p class="author">Text and photos by: Ada Reed</p>',
+        '<div class="article-author"><p>A talk of Ada Reed with Ben May</p></div>',
+        "<figure><figcaption>The quay in the first winter after</figcaption></figure>",
+    ],
+)
+def test_what_a_page_says_below_its_headline_belongs_to_the_text(byline: str) -> None:
+    raw = page(
+        f"{MENU}<article><h1>A talk at the harbour</h1>{byline}"
+        f'<div class="entry-content"><p>{FIRST}</p><p>{SECOND}</p></div></article>'
+    )
+    assert [block.kind for block in raw.blocks[-4:]].count("aside") == 0
+
+
+def test_a_credit_below_the_text_is_no_label_of_what_follows() -> None:
+    raw = page(
+        f"{MENU}<article><h1>A talk at the harbour</h1><div><p>{FIRST}</p><p>{SECOND}</p>"
+        "<p>Photos of the quay: Ada Reed</p>"
+        '<div class="comments"><p>Comments</p></div></div></article>'
+    )
+    assert [block.text for block in text(raw)][-1] == "Photos of the quay: Ada Reed"

@@ -123,3 +123,47 @@ def test_a_block_that_stands_twice_is_an_error(document: Build) -> None:
     briefing = structure(clean)
     with pytest.raises(StructureError, match="placed 2 times"):
         account(clean, replace(briefing, unplaced=(clean.blocks[1],)))
+
+
+LONE = """{}The old quay of Norby
+
+Ada
+
+What did you see at the quay when you came there first?
+
+Ben
+
+I saw the ships, and the men who were carrying the timber to the houses above the hall.
+
+Ada
+
+{}
+
+Ben
+
+The town did, in the years after the war, with the timber from the north.
+
+Ada
+
+And what came then?
+
+Ben
+
+The ferry, and with it everybody who had left the town in the winter before.
+"""
+
+
+@pytest.mark.parametrize(
+    ("above", "said"),
+    [
+        ("", "The quay in winter. Photo: Carl Reed"),
+        ("", "By Carl Reed"),
+        ("Ben\n\n", "Who built the houses?"),
+        ("Ada\n\n", "Photo: Carl Reed"),
+    ],
+)
+def test_a_name_alone_stays_in_the_text_where_front_matter_takes_the_line_below_it(
+    document: Build, above: str, said: str
+) -> None:
+    text = document(LONE.format(above, said), title="The old quay of Norby")
+    account(text, structure(text))

@@ -62,6 +62,8 @@ _TITLE = 4  # words
 _BELOW = 6  # lines below a title that may hold its date
 _AGAIN = 3  # times
 _BARE = 0.0  # odds below which a line right above the title is not the frame's
+_WITHIN, _ABOVE = 0.9, 2.0  # odds below which a line between title and text, or right above both, is not the frame's
+_RIGHT_ABOVE = 1  # lines
 _BESIDE, _JUST_ABOVE = 8, 2  # lines below and above a title that may be a byline or a date
 _NAME_RE = re.compile(r"[^\W\d_a-z][\w’'-]+(?: [^\W\d_a-z][\w’'-]+){1,3}")
 _NEAR = 10  # unlisted lines above the text that may be its title, byline or date
@@ -91,6 +93,7 @@ def _with_title(lines: list[Line], title: Line, found: Zones) -> Iterator[int]:
             break
         if words(line.text) > 1:
             yield line.index
+    yield from _of_the_text(lines, title, found)
     below = [line for line in lines[title.index + 1 : max(found.first, title.index + _BELOW)] if line.text.strip()][
         :_BESIDE
     ]
@@ -99,6 +102,20 @@ def _with_title(lines: list[Line], title: Line, found: Zones) -> Iterator[int]:
         dated = holds_date(line.text) and line.strength not in ("strong", "list")
         if dated or (line.finding is None and is_byline(line.text)):
             yield line.index
+
+
+def _of_the_text(lines: list[Line], title: Line, found: Zones) -> Iterator[int]:
+    """The lines between the title and the first line of the text, whichever is above, and those right above both: a
+    subtitle, an address, a heading. None of them is listed.
+    """
+    top = min(title.index, found.first)
+    for line in lines[top : max(title.index, found.first)]:
+        if not (line.finding or is_item(line.text)) and found.odds.get(line.index, 0.0) < _WITHIN:
+            yield line.index
+    for line in [line for line in lines[:top] if line.text.strip()][: -_RIGHT_ABOVE - 1 : -1]:
+        if line.finding or is_item(line.text) or found.odds.get(line.index, 0.0) >= _ABOVE:
+            return
+        yield line.index
 
 
 def _title_lines(lines: list[Line], found: Zones) -> Iterator[int]:

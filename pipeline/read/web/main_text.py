@@ -7,12 +7,14 @@ result, also on pages whose parts have no names.
 
 from __future__ import annotations
 
+import re
+
 from pipeline.model import stream
 from pipeline.read.web.main_element import chosen
 from pipeline.read.web.outside import Outside
-from pipeline.read.web.part_names import is_body, is_note, is_standfirst
+from pipeline.read.web.part_names import is_body, is_byline, is_note, is_standfirst
 from pipeline.read.web.parts import Flow, Piece
-from pipeline.read.web.prose import LABEL, STOPS, Prose, spread
+from pipeline.read.web.prose import LABEL, STOPS, Prose, link_share, spread
 
 
 def main_pieces(flow: Flow, title: str | None = None, summary: str | None = None) -> list[bool]:
@@ -24,6 +26,8 @@ def main_pieces(flow: Flow, title: str | None = None, summary: str | None = None
 
 _ADDRESSES = ("http://", "https://", "www.")
 _LINKED = 0.8
+_NAME = 3  # words; a line with more says what somebody did
+_CREDIT_RE = re.compile(r"[^\W\d_][^:\n]*:\s[^:\n]+")
 
 
 class _Page:
@@ -94,8 +98,10 @@ class _Page:
             return
         stays[place] = True
         for under in range(place + 1, min(max(self._chosen.first, place + 3), place + 5, len(stays))):
-            stays[under] |= self._is_standfirst(under) or (
-                under < self._chosen.first and bool(self._prose.letters[under]) and not self._is_outside(under)
+            stays[under] |= (
+                self._is_standfirst(under)
+                or self._is_said_byline(under)
+                or (under < self._chosen.first and self._says_something(under) and not self._is_outside(under))
             )
 
     def _is_standfirst(self, place: int) -> bool:
@@ -104,6 +110,19 @@ class _Page:
         if self._prose.links[place] >= 0.5 or len(stream(piece.text)) < 6:
             return False
         return stream(piece.text) == self._summary or is_standfirst(self._prose.areas[piece.area])
+
+    def _says_something(self, place: int) -> bool:
+        """Whether this is a sentence, or the caption of the picture below a title."""
+        piece = self._pieces[place]
+        return bool(self._prose.letters[place]) or (piece.kind == "figure" and len(piece.text.split()) > _NAME)
+
+    def _is_said_byline(self, place: int) -> bool:
+        """Whether this is the line of an author in words of the text ("Text and photos: Ada Reed"), and no button."""
+        piece = self._pieces[place]
+        several = len(piece.text.split()) > _NAME and "\n" not in piece.text and len(piece.text) < LABEL
+        own = self._prose.areas[piece.area]
+        named = is_byline(own) or (own.parent >= 0 and is_byline(self._prose.areas[own.parent]))
+        return several and named and self._prose.links[place] < _LINKED
 
     def _with_notes(self, stays: list[bool]) -> None:
         """Include the notes, which are below the text."""
@@ -121,4 +140,7 @@ def _is_named(piece: Piece, title: str) -> bool:
 
 
 def _is_label(piece: Piece) -> bool:
+    """Whether this is a label; a line that says something of somebody ("Photos: Ada Reed") is more than that."""
+    if piece.kind == "paragraph" and _CREDIT_RE.fullmatch(piece.text) and link_share(piece) == 0:
+        return False
     return piece.kind not in ("figure", "row", "header") and len(piece.text) < LABEL and not piece.text.endswith(STOPS)
