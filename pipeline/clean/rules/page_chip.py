@@ -18,6 +18,7 @@ from pipeline.clean.page_lines import Line, lines_of, words
 from pipeline.clean.residue import Finding, lists
 from pipeline.clean.rule import Rule, View, rewrite
 from pipeline.ledger import Edit
+from pipeline.text.ends import ends_with_mark
 
 
 def propose(view: View) -> Iterable[Edit]:
@@ -41,11 +42,10 @@ _EDIT_RE = re.compile(  # after a heading of a wiki
 )
 _BAR_RE = re.compile(r"\s+[|·•∙]\s+|\s+[–—-]\s+")
 _DASH_RE = re.compile(r"\s+[–—-]\s+")
-_STOP_RE = re.compile(r"[.!?:;,。！？؟][\"'’”»)\]]*\s*$")
 
 
 def _may_be(line: Line) -> bool:
-    return line.block.kind == "paragraph" and len(line.text) <= _LONGEST and not _STOP_RE.search(line.text)
+    return line.block.kind == "paragraph" and len(line.text) <= _LONGEST and not ends_with_mark(line.text)
 
 
 def _edits(line: Line, find: object) -> Iterator[Edit]:
