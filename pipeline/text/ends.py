@@ -14,6 +14,7 @@ ASKING = "?？؟\N{GREEK QUESTION MARK}"
 STOPS = STATING + ASKING  # at the end of a sentence
 PAUSES = ",;:，、；：،؛"  # within one
 MARKS = STOPS + PAUSES
+NO_TITLE = ".。" + PAUSES  # at the end of a line that is no title; a title may ask, exclaim and break off
 CLOSING = "\"'”’»)]」』）】*_"  # behind the mark, quotation or emphasis may end
 
 # Between two sentences of a text: the mark, and what closes with it.
