@@ -14,7 +14,7 @@ from collections.abc import Iterable, Mapping
 from itertools import pairwise
 
 from pipeline.clean.page_lines import Line, words
-from pipeline.text.ends import asks, ends_sentence
+from pipeline.text.ends import asks, ends_sentence, ends_with_mark
 
 
 def joined(lines: list[Line], first: int, last: int, odds: Mapping[int, float], limit: float = 3.5) -> tuple[int, int]:
@@ -84,7 +84,6 @@ _OFTEN = 6  # lines for each question of a text that goes question by question
 _PAUSE = 1  # other lines between two paragraphs of a row: a heading
 _WORTH = 0.5  # words of the row to each word of what stands between
 _ENDS = frozenset(("comment form", "comment thread", "cookie notice", "the site's footer"))
-_SAID_RE = re.compile(r"(?:[.?!。！？؟;…—–]|--)[\"'’”»)\]]*\s*$")
 _LABEL_RE = re.compile(r"[^\s:：][^:：]{0,30}[:：](?=\s|$)")
 
 
@@ -119,7 +118,7 @@ def _reached(lines: Iterable[Line], reached: int, speakers: set[str], texts: set
             row.add(_ROW, max(_TURN, words(line.text)) if line.index in texts else _TURN)
         elif line.index in texts and not ended:
             row.add(1, words(line.text))
-        elif not _SAID_RE.search(line.text):
+        elif not ends_with_mark(line.text):
             between += words(line.text)
             if row.is_broken():
                 between, row = between + row.words, _Row()

@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any, Literal
 
 from pipeline.languages.files import languages, table, unwrapped
+from pipeline.text.ends import NEXT_SENTENCE_RE, split_sentences
 
 Strength = Literal["strong", "list", "weak", "menu"]
 
@@ -90,9 +91,9 @@ class Lists:
 
     def _sentences(self, line: str) -> Finding | None:
         """A line whose sentences are all listed, at least one of them as strong."""
-        if not _STOP_RE.search(line):
+        if not NEXT_SENTENCE_RE.search(line):
             return None
-        sentences = [fold(sentence) for sentence in _STOP_RE.split(line)]
+        sentences = [fold(sentence) for sentence in split_sentences(line)]
         findings = [self._listed(sentence) for sentence in sentences if sentence]
         if len(findings) < 2 or not all(findings):
             return None
@@ -138,7 +139,6 @@ _LETTER_RE = re.compile(r"[^\W\d_]")
 _ROW_RE = re.compile(r"[\s,|/•·]+")
 _BAR_RE = re.compile(r"\s*[|•·/›»>]\s*")
 _CRUMBS_RE = re.compile(r"^[^>›»]{1,30} [>›»] [^>›»]{1,40}(?: [>›»] [^>›»]{1,80}){0,4}$")
-_STOP_RE = re.compile(r"(?<=[.!?。！？])\s+")
 
 
 def _pattern(row: dict[str, Any], is_common: bool) -> Pattern:

@@ -10,7 +10,6 @@ text without a frame is not changed.
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -21,6 +20,7 @@ from itertools import groupby, pairwise, takewhile
 from pipeline.clean.inserts import answered, joined, reads, spoken
 from pipeline.clean.line_signs import is_date, is_name, opens_frame, signs
 from pipeline.clean.page_lines import Line, is_item, words
+from pipeline.text.ends import ends_sentence, may_ask
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +100,6 @@ _ROW = 3  # listed lines in a row
 _SIGNS = 6  # listed lines that indicate a page; half of them on the side to be cut
 _LEAST = 40  # words of prose that count as text
 _LEVELS = frozenset("*+o•◦▪‣")
-_STOP_RE = re.compile(r"[.!?。！？؟]['’”\"»)\]]*\s*$")
-_ASKS_RE = re.compile(r"[?:？：؟;]['’”\")»\s]*$")
 
 
 def _is_page(lines: list[Line]) -> bool:
@@ -158,7 +156,7 @@ def _menu_end(lines: list[Line]) -> int:
 
 
 def _is_link(line: Line) -> bool:
-    return is_item(line.text) and words(line.text) <= _ITEM and not _STOP_RE.search(line.text)
+    return is_item(line.text) and words(line.text) <= _ITEM and not ends_sentence(line.text)
 
 
 def _prose(lines: list[Line]) -> int:
@@ -259,7 +257,7 @@ def _is_loud(tail: int, odds: Mapping[int, float]) -> bool:
 
 def _is_asked(line: Line, lines: list[Line]) -> bool:
     """Whether the line may be the answer to the one before it."""
-    return line.index > 0 and bool(_ASKS_RE.search(lines[line.index - 1].text))
+    return line.index > 0 and may_ask(lines[line.index - 1].text)
 
 
 def _are_frame(row: list[Line], odds: Mapping[int, float]) -> bool:

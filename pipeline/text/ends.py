@@ -1,4 +1,4 @@
-"""How a text ends: with a sentence, or with a question.
+"""How a text ends: with a sentence, with a question, or with another mark.
 
 The marks are those of every script that is read (Unicode, property ``Sentence_Terminal``, of the languages in
 ``languages/``). Quotation marks and brackets may close behind the mark: ``He said: “Why?”`` ends as a question.
@@ -7,15 +7,21 @@ The marks are those of every script that is read (Unicode, property ``Sentence_T
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
+STATING = ".!…。！।"
 ASKING = "?？؟\N{GREEK QUESTION MARK}"
-STOPS = ".!…。！।" + ASKING
+STOPS = STATING + ASKING  # at the end of a sentence
+PAUSES = ",;:，、；：،؛"  # within one
+MARKS = STOPS + PAUSES
+NO_TITLE = ".。" + PAUSES  # at the end of a line that is no title; a title may ask, exclaim and break off
 CLOSING = "\"'”’»)]」』）】*_"  # behind the mark, quotation or emphasis may end
 
 # Between two sentences of a text: the mark, and what closes with it.
 NEXT_SENTENCE_RE = re.compile(rf"[{STOPS}][{re.escape(CLOSING)}]*(?:\s+(?=\S)|(?<=[。！？])(?=\S))")
 
 _BEHIND = CLOSING + " \t\n\r\f\v\N{NO-BREAK SPACE}\N{IDEOGRAPHIC SPACE}"
+_COLONS = ":："
 
 
 def ends_sentence(text: str) -> bool:
@@ -23,15 +29,31 @@ def ends_sentence(text: str) -> bool:
     return text.rstrip(_BEHIND).endswith(tuple(STOPS))
 
 
+def ends_with_mark(text: str) -> bool:
+    """Whether a text ends with any mark, a comma or a dash too: titles, names and buttons end with none."""
+    return text.rstrip(_BEHIND).endswith((*MARKS, "—", "–", "--"))
+
+
+def may_end_paragraph(text: str) -> bool:
+    """Whether a paragraph may end so: with a sentence, a colon, or a bracket or quotation mark that closes."""
+    return text.rstrip().endswith((*STOPS, *CLOSING, *_COLONS))
+
+
 def asks(text: str) -> bool:
-    """Whether a text ends with a question mark.
+    """Whether a text ends with a question mark, or with one and exclamation marks ("What?!").
 
     A semicolon is none, although Greek text often has it in the place of its question mark (U+037E becomes a semicolon
     when Unicode normalises it): ask :func:`may_ask` where a wrong yes does no harm.
     """
-    return text.rstrip(_BEHIND).endswith(tuple(ASKING))
+    return text.rstrip(_BEHIND).rstrip("!！").endswith(tuple(ASKING))
 
 
 def may_ask(text: str) -> bool:
     """Whether an answer may follow a text: it ends with a question mark, a semicolon (Greek asks so) or a colon."""
-    return text.rstrip(_BEHIND).endswith((*ASKING, ";", ":", "："))
+    return text.rstrip(_BEHIND).endswith((*ASKING, ";", *_COLONS))
+
+
+def split_sentences(text: str) -> list[str]:
+    """The sentences of a text by their marks alone; :mod:`pipeline.text.sentences` knows abbreviations too."""
+    cuts = [0, *(match.end() for match in NEXT_SENTENCE_RE.finditer(text)), len(text)]
+    return [text[start:end] for start, end in pairwise(cuts)]

@@ -18,6 +18,7 @@ from itertools import groupby
 from pipeline.clean.page_lines import Line, is_item, lines_of, words
 from pipeline.clean.rule import Rule, View, remove
 from pipeline.ledger import Edit
+from pipeline.text.ends import ends_with_mark, may_ask
 
 
 def propose(view: View) -> Iterable[Edit]:
@@ -25,7 +26,7 @@ def propose(view: View) -> Iterable[Edit]:
     before = ""
     for block, group in groupby(lines_of(view), key=lambda line: line.block):
         box = [line for line in group if line.text.strip()]
-        if block.kind == "paragraph" and len(box) > 1 and not _ASKS_RE.search(before):
+        if block.kind == "paragraph" and len(box) > 1 and not may_ask(before):
             yield from _removed(box)
         before = block.text
 
@@ -35,13 +36,11 @@ _LINKS = "links to other pages"
 _MOST = 9  # lines
 _LONG = 32  # words per line
 _TITLE = 18  # words per headline
-_ASKS_RE = re.compile(r"[?？؟;:：][\"'’”»)\]]*\s*$")
-_STOP_RE = re.compile(r"[.?!。？！؟;,][\"'’”»)\]]*\s*$")
 _LABEL_RE = re.compile(r"\s*[^\W\d_][^:：.!?]{0,40}[:：]\s?\S")
 
 
 def _removed(box: list[Line]) -> Iterator[Edit]:
-    if len(box) <= _MOST and not any(_ASKS_RE.search(line.text) or words(line.text) > _LONG for line in box):
+    if len(box) <= _MOST and not any(may_ask(line.text) or words(line.text) > _LONG for line in box):
         if _is_call(box):
             yield remove(box[0].block, "a box of the page: a call")
         elif _is_link(box):
@@ -61,7 +60,7 @@ def _is_link(box: list[Line]) -> bool:
     first, *rest = box
     if first.finding is None or first.finding.what != _LINKS or first.strength not in ("strong", "list"):
         return False
-    return all(words(line.text) <= _TITLE and not _STOP_RE.search(line.text) for line in rest) and not any(
+    return all(words(line.text) <= _TITLE and not ends_with_mark(line.text) for line in rest) and not any(
         "://" in line.text or is_item(line.text) or _LABEL_RE.match(line.text) for line in rest if line.finding is None
     )
 

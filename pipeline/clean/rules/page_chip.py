@@ -20,6 +20,7 @@ from pipeline.clean.residue import Finding, lists
 from pipeline.clean.rule import Rule, View, rewrite
 from pipeline.languages.everywhere import any_of
 from pipeline.ledger import Edit
+from pipeline.text.ends import ends_with_mark
 
 
 def propose(view: View) -> Iterable[Edit]:
@@ -38,7 +39,6 @@ _LONGEST = 160
 _HEADING = 12  # words
 _BAR_RE = re.compile(r"\s+[|·•∙]\s+|\s+[–—-]\s+")
 _DASH_RE = re.compile(r"\s+[–—-]\s+")
-_STOP_RE = re.compile(r"[.!?:;,。！？؟][\"'’”»)\]]*\s*$")
 
 
 @cache
@@ -48,7 +48,7 @@ def _edit_re() -> re.Pattern[str]:
 
 
 def _may_be(line: Line) -> bool:
-    return line.block.kind == "paragraph" and len(line.text) <= _LONGEST and not _STOP_RE.search(line.text)
+    return line.block.kind == "paragraph" and len(line.text) <= _LONGEST and not ends_with_mark(line.text)
 
 
 def _edits(line: Line, find: object) -> Iterator[Edit]:

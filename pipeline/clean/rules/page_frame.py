@@ -29,6 +29,7 @@ from pipeline.clean.removal import removals
 from pipeline.clean.rule import Rule, View
 from pipeline.clean.zones import FRAME, Zones, is_dated, zones
 from pipeline.ledger import Edit
+from pipeline.text.ends import ends_sentence, ends_with_mark
 
 
 def propose(view: View) -> Iterable[Edit]:
@@ -57,7 +58,6 @@ _TAIL = "below the text of a web page, among its links and notices"
 _AUTHOR = "about the author, below the text of a web page"
 _BOX = "author's box"
 _PARAGRAPH = 12  # words
-_STOP_RE = re.compile(r"[.!?。！？؟]['’”\"»)\]]*\s*$")
 _TITLE = 4  # words
 _BELOW = 6  # lines below a title that may hold its date
 _AGAIN = 3  # times
@@ -67,7 +67,6 @@ _RIGHT_ABOVE = 1  # lines
 _BESIDE, _JUST_ABOVE = 8, 2  # lines below and above a title that may be a byline or a date
 _NAME_RE = re.compile(r"[^\W\d_a-z][\w’'-]+(?: [^\W\d_a-z][\w’'-]+){1,3}")
 _NEAR = 10  # unlisted lines above the text that may be its title, byline or date
-_ENDS_RE = re.compile(r"[.,;:!?…—–]['’”\")\]]*\s*$")
 
 
 def _tail_lines(lines: list[Line]) -> Iterator[tuple[int, str]]:
@@ -164,7 +163,7 @@ def _ends_text(line: Line) -> bool:
 
 
 def _is_paragraph(line: Line) -> bool:
-    return line.prose and words(line.text) >= _PARAGRAPH and bool(_STOP_RE.search(line.text))
+    return line.prose and words(line.text) >= _PARAGRAPH and ends_sentence(line.text)
 
 
 def _verses(lines: list[Line]) -> Iterator[list[Line]]:
@@ -178,7 +177,7 @@ def _verses(lines: list[Line]) -> Iterator[list[Line]]:
 
 def _is_said(line: Line) -> bool:
     text = line.text.strip()
-    return not line.prose and not is_item(text) and (text[0].islower() or bool(_ENDS_RE.search(text)))
+    return not line.prose and not is_item(text) and (text[0].islower() or ends_with_mark(text))
 
 
 _TEXT = "\n\n".join(

@@ -20,7 +20,7 @@ from pipeline.clean.page_lines import Line, lines_of, words
 from pipeline.clean.removal import removals
 from pipeline.clean.rule import Rule, View
 from pipeline.ledger import Edit
-from pipeline.text.ends import may_ask
+from pipeline.text.ends import ends_with_mark, may_ask
 
 
 def propose(view: View) -> Iterable[Edit]:
@@ -32,7 +32,6 @@ def propose(view: View) -> Iterable[Edit]:
 _COUNTER = "a counter of the page"
 _MOST_LINES = 60
 _MOST_SHARE = 0.25
-_SAYS_RE = re.compile(r"[.?!:;。？！…]['’”\")]?$|://")
 _CREDIT_RE = re.compile(
     r"^(?:by|from|words|text|story|photos?|photographs?|photography|images?|pictures?|illustrations?|video|graphic"
     r"|cover|featured image|banner|credits?|courtesy|source|editor|edited|interview|interviewed|written|translated"
@@ -107,7 +106,7 @@ def _is_credit(line: str) -> bool:
 
 def _is_frame(units: list[Line], rest: list[Line]) -> bool:
     unlisted = [unit for unit in rest if unit.finding is None]
-    if len(unlisted) > _MOST_LINES or any(_SAYS_RE.search(unit.text.rstrip()) for unit in unlisted):
+    if len(unlisted) > _MOST_LINES or any(ends_with_mark(unit.text) or "://" in unit.text for unit in unlisted):
         return False  # a sentence, or one of the author's references
     return sum(words(u.text) for u in unlisted) <= _MOST_SHARE * sum(words(u.text) for u in units)
 

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
-from pipeline.text.ends import ends_sentence
+from pipeline.text.ends import ends_sentence, ends_with_mark
 from pipeline.text.wrapping import is_ideograph
 
 
@@ -89,7 +89,7 @@ def chapters(cues: Iterable[Cue]) -> list[Chapter]:
     alone = all(len(cue.lines) < 3 for cue in each) and len(titled) * _RARE <= len(each)
     found = [Chapter()]
     for cue in each:
-        divides = alone and len(cue.lines) == 2 and not cue.lines[1].endswith(_ENDS)
+        divides = alone and len(cue.lines) == 2 and not ends_with_mark(cue.lines[1])
         found[-1].cues.append(replace(cue, lines=cue.lines[:1]) if divides else cue)
         if divides:
             found.append(Chapter(cue.lines[1], cue.line + 2))
@@ -97,7 +97,6 @@ def chapters(cues: Iterable[Cue]) -> list[Chapter]:
 
 
 _RARE = 4  # cues of one line for each cue with a title below it, at least
-_ENDS = tuple(".?!…,;:。？！、")
 _LABEL_RE = re.compile(r"(?:>>+|-)?\s*([^\W\d_a-z][\w.'’ -]{0,40}?)\s?[:：]\s+(?=\S)")
 _ROLLED = 8  # lines that captions show at a time, at most
 _PAUSE = 3.0  # seconds of silence that begin a paragraph

@@ -16,6 +16,7 @@ from pipeline.read.encoding.decode import decode
 from pipeline.read.frontmatter import pasted_front_matter
 from pipeline.read.pasted.bold import starless
 from pipeline.read.reader import Blocks, Parsed, Reader
+from pipeline.text.ends import may_end_paragraph
 from pipeline.text.wrapping import WIDEST, Wrapping, wrapping
 
 
@@ -119,7 +120,7 @@ def _belongs(last: str, line: str, wrapped: Wrapping | None, each: bool) -> bool
         return False
     if wrapped is None:
         return not each
-    open_ended = not _is_stopped(last) or (last.rstrip()[-1:] == ":" and line.lstrip()[:1].islower())
+    open_ended = not may_end_paragraph(last) or (last.rstrip()[-1:] == ":" and line.lstrip()[:1].islower())
     return wrapped.explains(last, line) or (open_ended and not each)
 
 
@@ -132,11 +133,7 @@ def _opens(last: str, line: str) -> bool:
     if _ITEM_RE.match(line) or _CHEVRON_RE.match(line) or (line.startswith(">>") and not last.startswith(">")):
         return True
     indented = line[:2].isspace() and not last[:1].isspace()
-    return _is_stopped(last) and (indented or bool(_LABEL_RE.match(line)))
-
-
-def _is_stopped(line: str) -> bool:
-    return line.rstrip()[-1:] in tuple('.?!…:”")]。？！')
+    return may_end_paragraph(last) and (indented or bool(_LABEL_RE.match(line)))
 
 
 def _kind(paragraph: str) -> BlockKind:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pipeline.read.pdf.measures import LARGER, Measures, left_of
 from pipeline.read.pdf.reading_order import Region
 from pipeline.read.pdf.text_lines import Line
+from pipeline.text.ends import may_end_paragraph
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,6 @@ _EMPTY = 0.6  # empty share of a line after which a break is intended even insid
 _SMALLER = 0.93  # times the size of the text: letters of a footnote
 _NOTE_RE = re.compile(r"(?:\d{1,3}|[*†‡§]{1,3})[.)]?\s?\S")
 _BULLET_RE = re.compile(r"[•◦▪‣●■]\s")
-_STOPS = tuple('.?!…:”")]。？！»')
 _ITEM_RE = re.compile(r"[•◦▪‣●■–]\s|\(?\d{1,2}[.)]\s")
 _LABEL_RE = re.compile(
     r"(?:[QA][.:]?\s|(?:[^\W\d_a-z][\w.'’ -]{0,40})[:：]\s|(?:M[RS]S?|DR|THE|SEN|REP)\.?\s[A-Z.’' -]{2,40}\.\s)"
@@ -97,7 +97,7 @@ def _begins_page(last: Line, line: Line, region: int, left: float, measures: Mea
     """Whether the first line of a column or a page begins a paragraph: the last line was short, or ends a sentence."""
     if _ends(last, line, region, measures) or _ITEM_RE.match(line.text):
         return True
-    closed = last.text.rstrip().endswith(_STOPS)
+    closed = may_end_paragraph(last.text)
     if measures.indents:
         return closed and line.left > left + line.size * 0.8
     return closed and (not line.text[:1].islower())
@@ -107,7 +107,7 @@ def _opens(group: Sequence[tuple[Line, int]], line: Line, measures: Measures) ->
     """Whether a line opens a paragraph by its indent, by the mark of a list item, or by a label."""
     last = group[-1][0]
     deep = line.left - last.left
-    closed = last.text.rstrip().endswith(_STOPS)
+    closed = may_end_paragraph(last.text)
     if _ITEM_RE.match(line.text) and (closed or _ITEM_RE.match(group[0][0].text)):
         return True
     if closed and _LABEL_RE.match(f"{line.text} "):
@@ -133,7 +133,7 @@ def _ends(last: Line, line: Line, region: int, measures: Measures) -> bool:
             break
         word = piece.right
     room = right - last.right
-    if line.text[:1].islower() and not last.text.rstrip().endswith(_STOPS) and _looks(last) == _looks(line):
+    if line.text[:1].islower() and not may_end_paragraph(last.text) and _looks(last) == _looks(line):
         return room > (right - last.left) * _EMPTY  # a sentence that clearly continues, in lines with a ragged edge
     return room > (word - first.left) + last.size * 0.9 and not last.text.rstrip().endswith("-")
 

@@ -7,7 +7,8 @@ from itertools import accumulate
 from pipeline.read.web.outside import Outside
 from pipeline.read.web.part_names import names
 from pipeline.read.web.parts import Area
-from pipeline.read.web.prose import LETTERS, STOPS, TEXT_TAGS, Prose
+from pipeline.read.web.prose import LETTERS, TEXT_TAGS, Prose
+from pipeline.text.ends import may_end_paragraph
 
 
 def chosen(prose: Prose, outside: Outside, bodies: list[int], title: int | None) -> Area:
@@ -74,6 +75,6 @@ def _value(prose: Prose, outside: Outside, place: int, held: float) -> float:
     if prose.letters[place]:
         linked = prose.homes[place] in prose.linked or max(prose.links[max(place - 2, 0) : place + 3]) >= 0.5
         return prose.letters[place] * (min(1.0, held / LETTERS) ** 2 if linked else 1.0)
-    if (piece.text.endswith(STOPS) or piece.kind in ("row", "header")) and prose.links[place] < 0.5:
+    if (may_end_paragraph(piece.text) or piece.kind in ("row", "header")) and prose.links[place] < 0.5:
         return 0.0
     return -40.0 if prose.links[place] >= 0.5 else -10.0

@@ -14,7 +14,8 @@ from pipeline.read.web.main_element import chosen
 from pipeline.read.web.outside import Outside
 from pipeline.read.web.part_names import is_body, is_byline, is_note, is_standfirst
 from pipeline.read.web.parts import Flow, Piece
-from pipeline.read.web.prose import LABEL, STOPS, Prose, link_share, spread
+from pipeline.read.web.prose import LABEL, Prose, link_share, spread
+from pipeline.text.ends import may_end_paragraph
 
 
 def main_pieces(flow: Flow, title: str | None = None, summary: str | None = None) -> list[bool]:
@@ -66,7 +67,7 @@ class _Page:
                 self._prose.letters[p] for p in range(place + 1, min(place + 4, len(self._pieces)))
                 if self._prose.homes[p] == home
             )  # fmt: skip
-        return len(piece.text) > LABEL and piece.text.endswith(STOPS)
+        return len(piece.text) > LABEL and may_end_paragraph(piece.text)
 
     def _without_copies(self, stays: list[bool]) -> None:
         """Exclude folded copies of text that is shown elsewhere on the page, as for phones."""
@@ -143,4 +144,5 @@ def _is_label(piece: Piece) -> bool:
     """Whether this is a label; a line that says something of somebody ("Photos: Ada Reed") is more than that."""
     if piece.kind == "paragraph" and _CREDIT_RE.fullmatch(piece.text) and link_share(piece) == 0:
         return False
-    return piece.kind not in ("figure", "row", "header") and len(piece.text) < LABEL and not piece.text.endswith(STOPS)
+    kind_of_label = piece.kind not in ("figure", "row", "header")
+    return kind_of_label and len(piece.text) < LABEL and not may_end_paragraph(piece.text)

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from itertools import accumulate
 
 from pipeline.read.web.parts import Area, Flow, Piece
+from pipeline.text.ends import may_end_paragraph
 
-STOPS = tuple(".?!…:;”\"'’)»。？！؟")
 LABEL = 80
 LETTERS = 500  # an element with this many letters of prose is certainly not a teaser
 
@@ -82,5 +82,5 @@ def _letters(piece: Piece, link: float) -> float:
     """The letters of prose in a piece: none in a label, a heading or links."""
     if piece.kind in ("separator", "figure", "heading") or link >= 0.5:
         return 0.0
-    prose = len(piece.text) > LABEL or (len(piece.text) > 25 and piece.text.endswith(STOPS))
+    prose = len(piece.text) > LABEL or (len(piece.text) > 25 and may_end_paragraph(piece.text))
     return len(piece.text) * (1 - link) if prose else 0.0

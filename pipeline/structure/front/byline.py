@@ -11,6 +11,7 @@ from pipeline.model import Block, Byline, stream
 from pipeline.structure.front.dates import find_date
 from pipeline.structure.people.guests import guest_name
 from pipeline.structure.talk.labels import is_name
+from pipeline.text.ends import MARKS
 
 # "Ada Reed CMC ’20": the class year with its college; "Ada Reed, Harbour Review" and "Ada Reed (Harbour Review)".
 _CLASS_RE = re.compile(r"^(?P<name>[^\d’']+?)\s+(?P<more>(?:[A-Z][A-Za-z]{0,7}\s)?[’']\d{2})$")
@@ -20,7 +21,6 @@ _LINK_RE = re.compile(r"\[([^\]]*)\]\([^)]*\)")  # front matter may hold a link 
 _CAPITAL_RE = re.compile(r"^(?:[A-Z][\w’'.-]*|de|van|von|der|den|la|del|di|da|al|bin|y)$")
 _DATE_WORD_RE = re.compile(r"(?:[,|•·–—-]\s*|\s)(?P<word>le|el|em|on|den|am|op|il|dnia)\s+$")
 _SEPARATORS = " ,|·•–—-/~∙"
-_STOPS = ".?!:;,"
 _NAMED, _DATED = 80, 140  # characters of a line with a name, and of one with a date too
 _ABBREVIATED = 4  # characters of "Jr."
 _LEAD = 20  # characters of "Interview by" on a line of its own
@@ -58,7 +58,7 @@ def led_byline(block: Block, words: Words) -> Byline | None:
 def name_line(block: Block, words: Words) -> Byline | None:
     """A byline that is a name on a line of its own, perhaps with an affiliation."""
     text = block.text.strip()
-    if block.kind != "paragraph" or len(text) > _DATED or text[-1:] in ".?!:;,":
+    if block.kind != "paragraph" or len(text) > _DATED or text[-1:] in MARKS:
         return None
     if (dated := _dated_line(block, words)) or len(text) > _NAMED:
         return dated
@@ -77,7 +77,7 @@ def lead_alone(block: Block, below: Block, words: Words) -> Byline | None:
     if block.kind != "paragraph" or below.kind != "paragraph" or len(lead) > _LEAD or not is_name(name, words, 5):
         return None
     form = next(filter(None, (form.fullmatch(f"{lead} {name}") for form in words.byline)), None)
-    if form is None or form["lead"] != lead or name[0].islower() or name[-1:] in _STOPS:
+    if form is None or form["lead"] != lead or name[0].islower() or name[-1:] in MARKS:
         return None
     return Byline(name, lead=lead, blocks=(block, below))
 

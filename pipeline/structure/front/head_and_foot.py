@@ -16,6 +16,7 @@ from pipeline.structure.front.page_head import take_page_lines
 from pipeline.structure.front.title import LONGEST, below_frame, is_address, is_caption, may_be_title
 from pipeline.structure.talk.labels import role_of
 from pipeline.structure.talk.questions import whole
+from pipeline.text.ends import MARKS, STOPS
 
 _MOST_ADDRESSES = 3  # above the talk that are credits
 _HEAD = 12  # how many blocks before the talk are asked whether they are a byline, a date or a credit
@@ -205,12 +206,7 @@ def _take_tail(front: Front, tail: Sequence[Block], words: Words) -> None:
             front.unplaced[:0] = between
             front.take(*between)
             between = []
-        elif (
-            len(block.text) > 80
-            or block.text.rstrip()[-1:] in ".?!…。？！؟"
-            or block.kind == "heading"
-            or len(between) > 4
-        ):
+        elif len(block.text) > 80 or block.text.rstrip()[-1:] in STOPS or block.kind == "heading" or len(between) > 4:
             break
         else:
             between.insert(0, block)
@@ -271,7 +267,7 @@ def _take_subtitle(front: Front, document: CleanDocument, head: Sequence[Block],
     block, text = left[0], left[0].text.strip()
     italic = whole(block, "em") and len(text) <= _SUMMARY
     who = role_of(text.partition(":")[0], words)  # "Moderator: Ada Reed" says who takes part
-    line = len(text) <= LONGEST and text[-1:] not in ".?!:;,。" and len(text.split()) > 3 and not who
+    line = len(text) <= LONGEST and text[-1:] not in MARKS and len(text.split()) > 3 and not who
     if is_address(block):
         return
     if block.kind == "paragraph" and (italic or line):

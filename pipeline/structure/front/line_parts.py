@@ -14,8 +14,8 @@ from pipeline.model import Block
 from pipeline.structure.front.byline import led_byline, name_line
 from pipeline.structure.front.dates import find_date, is_dateline
 from pipeline.structure.front.title import LONGEST, is_credit, is_editorial
-from pipeline.structure.talk.asking import asks
 from pipeline.structure.talk.labels import label_of
+from pipeline.text.ends import asks, ends_sentence
 
 _HEAD, _TAIL = 12, 8  # blocks at the beginning and at the end that may be matter
 _FIELD_RE = re.compile(r"[^\W\d_][^:：?!.]{1,30}[:：]\s?\S.{0,100}$")  # "Interviewer: Ada Reed" above "Date: 1998"
@@ -104,7 +104,7 @@ def _opens_with_title(block: Block, lines: Sequence[str], words: Words) -> bool:
     turn = label is not None and bool(label.time or label.role)
     apart = all(len(line) <= LONGEST and not line.lstrip()[:1].islower() for line in lines)
     # Prose broken to a width: no line is much longer than the first, and the last one ends a sentence.
-    wrapped = lines[-1].rstrip()[-1:] in ".!?…。" and max(map(len, lines)) <= len(lines[0]) + _SLACK
+    wrapped = ends_sentence(lines[-1]) and max(map(len, lines)) <= len(lines[0]) + _SLACK
     return not turn and apart and not wrapped and len(lines) <= _TITLES and not _PROSE_RE.search(lines[0])
 
 

@@ -12,8 +12,9 @@ from collections.abc import Callable, Iterator, Sequence
 
 from pipeline.languages.words import Words
 from pipeline.model import Block
-from pipeline.structure.talk.asking import asks, extent, is_quotation
+from pipeline.structure.talk.asking import extent, is_quotation
 from pipeline.structure.talk.labels import label_of
+from pipeline.text.ends import NO_TITLE, asks
 
 _LONGEST = 200  # characters of a title
 _HEAD = 10  # blocks that are looked at
@@ -33,7 +34,6 @@ _CRUMBS_RE = re.compile(r"[^/>›»|]{2,30}(?:\s[/>›»|]\s[^/>›»|]{2,40}){2
 _CAPITALS = 2  # letters
 _SHOUTED = 3  # words; more of them in capitals may be a title
 _SITE = 6  # words of a site's name
-_STOPS = ".,;:。，；："
 
 
 def below_masthead(
@@ -81,7 +81,7 @@ def _speaks(block: Block) -> bool:
 def _may_be(block: Block) -> bool:
     text = block.text.strip()
     broken = any(not line.lstrip()[:1].islower() for line in text.split("\n")[1:])
-    return block.kind == "paragraph" and not broken and text[-1:] not in _STOPS and not asks(text)
+    return block.kind == "paragraph" and not broken and text[-1:] not in NO_TITLE and not asks(text)
 
 
 def _worth(block: Block, above: Block | None, blocks: Sequence[Block], words: Words) -> float:

@@ -12,6 +12,7 @@ from pipeline.structure.front.byline import led_byline
 from pipeline.structure.front.dates import is_dateline
 from pipeline.structure.front.masthead import below_masthead
 from pipeline.structure.talk.labels import label_of
+from pipeline.text.ends import ASKING, NO_TITLE
 
 _TITLED_RE = re.compile(r"^above the text of a web page, whose title is in line (\d+)")  # as the rule page-frame says
 LONGEST = 160  # characters of the longest title
@@ -96,12 +97,8 @@ def _is_other(block: Block, words: Words) -> bool:
 
 def _reads_as_title(block: Block, after: Sequence[Block], words: Words) -> bool:
     text = block.text.strip()
-    if (
-        block.kind != "paragraph"
-        or not 0 < len(text) <= LONGEST
-        or (text[-1] in ".,;:。，；：،" and text[-3:] != "...")
-    ):
+    if block.kind != "paragraph" or not 0 < len(text) <= LONGEST or (text[-1] in NO_TITLE and text[-3:] != "..."):
         return False
-    if text[-1] in "?？؟" and words.you.intersection(text.casefold().replace("’", "'").split()):
+    if text[-1] in ASKING and words.you.intersection(text.casefold().replace("’", "'").split()):
         return False
     return any(len(other.text) > len(text) for other in after)

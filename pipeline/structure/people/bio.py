@@ -15,6 +15,7 @@ from pipeline.structure.people.guests import find_guests, guest_name
 from pipeline.structure.people.roles import Places, role_of_person
 from pipeline.structure.people.telling import leads_with_somebody, speaks, telling
 from pipeline.structure.talk.labels import role_of
+from pipeline.text.ends import ASKING, may_end_paragraph
 
 _ENOUGH = 0.5
 _SURE = 0.8
@@ -23,7 +24,6 @@ _TAIL = 6  # blocks at the end that may tell more about a guest
 _OPENING = 60  # characters of a paragraph in which its subject stands
 _LEAST = 80  # characters of a paragraph that tells about a guest and begins with something else
 _LINE = 60  # characters of a heading such as "About the author"
-_ENDS = tuple('.!…。！»”"’)）:')  # of a paragraph; a line of a heading or a byline has none
 _PROSE = ("paragraph", "quote")
 _LABEL_RE = re.compile(r"\s?[:：]")
 _YEAR_RE = re.compile(r"\b(?:1[89]|20)\d\d\b")
@@ -121,9 +121,7 @@ def _sure(block: Block, guests: Sequence[Told], words: Words) -> bool:
 
 def _tells(block: Block, guests: Sequence[Told], words: Words) -> bool:
     """Whether a paragraph names a guest and says what he or she is or did."""
-    if block.text.rstrip()[-1:] not in _ENDS or role_of(
-        block.text.partition(":")[0], words
-    ):  # "Panelists: …" is a list
+    if not may_end_paragraph(block.text) or role_of(block.text.partition(":")[0], words):  # "Panelists: …" is a list
         return False
     for guest in guests:
         if guest.name in block.text and (len(block.text) >= _LEAST or block.text.startswith(guest.name)):
@@ -154,7 +152,7 @@ def _is_prose(block: Block, words: Words) -> bool:
     ends = block.text.rstrip()[-1:]
     if block.text.partition(":")[0].strip().casefold() in words.no_labels:  # "Source: …"
         return False
-    return block.kind in _PROSE and ends not in "?？؟" and not speaks(block, words) and len(block.text) > 25
+    return block.kind in _PROSE and ends not in ASKING and not speaks(block, words) and len(block.text) > 25
 
 
 def take_heading(front: Front, blocks: Sequence[Block], bio: Bio, words: Words) -> None:
@@ -172,7 +170,7 @@ def _is_about(block: Block, words: Words) -> bool:
 
 
 def _goes_on(block: Block, name: str | None, words: Words) -> bool:
-    if block.kind != "paragraph" or block.text.rstrip()[-1:] in "?？؟":
+    if block.kind != "paragraph" or block.text.rstrip()[-1:] in ASKING:
         return False
     last = name.split()[-1] if name else None
     opening = block.text[:80]

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pipeline.languages.words import NEVER_RE, UNSPACED, Words
 from pipeline.structure.people.guests import clause, role_behind
 from pipeline.structure.people.names import JOINTS
+from pipeline.text.ends import STOPS, split_sentences
 
 _OPENING = 900  # characters of a paragraph that are looked at
 _MOST = 140  # characters of a role
@@ -26,11 +27,9 @@ _BEHIND_RE = re.compile(
 )
 _NEXT_NAME_RE = re.compile(r"\s(?:and|et|y|und|e|&)\s(?:[^\W\d_a-z][\w’'-]+\s){1,2}[^\W\d_a-z][\w’'-]+$")
 _WORD_RE = re.compile(r"[^\W\d_](?:[\w’'/.&-]*\w)?")
-_STOPS = (".", "?", "!", "…", ":", "。")
 # "director at the port": a post, and nothing that somebody is for once.
 _POST_RE = re.compile(r"^(?:[\w-]+ ){1,4}(?:at|of|for|bei|am|an der|chez|à|au|du|de|del|en|di|da)\s[^\W\d_a-z]")
 _TIME_RE = re.compile(r"\d|\b(?:years?|ans|années|años|anos|anni|jahren?|jaar|lata?|лет|år|yıl)\b", re.IGNORECASE)
-_SENTENCE_RE = re.compile(r"(?<=[.!?])\s+")
 _POINT_RE = re.compile(rf"(?P<role>[{UNSPACED}、]{{2,24}})・?$")
 _CLAUSE_RE = re.compile(r"[，、。；：〈〉《》\n]")
 _DENSE_RE = re.compile(rf"[{UNSPACED}]")
@@ -68,7 +67,7 @@ def _may_be_role(role: str) -> bool:
 
 
 def _roles(printed: Sequence[str], places: Places, words: Words) -> Iterator[str]:
-    if len(places.beneath) <= _MOST and places.beneath[-1:] not in _STOPS:
+    if len(places.beneath) <= _MOST and not places.beneath.endswith((*STOPS, ":")):
         yield places.beneath
     for text in places.lives:
         yield from _told(text[:_OPENING], printed, words)
@@ -96,7 +95,7 @@ def _told(text: str, printed: Sequence[str], words: Words) -> Iterator[str]:
         if words.bio_name is NEVER_RE or at == 0:  # without capital letters anything may follow
             yield from _behind(text, end, words, in_title=False)
             yield role_behind(text[end:], words)
-    for sentence in _SENTENCE_RE.split(text)[1:4]:
+    for sentence in split_sentences(text)[1:4]:
         yield role_behind(" " + sentence, words)
         if words.bio_pronoun.match(sentence):
             yield role_behind(" " + sentence.partition(" ")[2], words)
@@ -169,7 +168,7 @@ def _is_role(role: str, words: Words, *, is_apposition: bool) -> bool:
 
 def _before(head: str, words: Words) -> Iterator[str]:
     """The words for a trade right before a name: "the biologist", "political activist and philosopher"."""
-    head = _SENTENCE_RE.split(head)[-1]
+    head = split_sentences(head)[-1]
     if pointed := _POINT_RE.search(head):
         role = words.before_role.sub("", pointed["role"]).strip("・、")
         trades = [match.end() for match in words.bio_noun.finditer(role)]

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pipeline.languages.words import NEVER_RE, Words
 from pipeline.model import Block
 from pipeline.structure.people.guests import guest_name, is_place
+from pipeline.text.ends import ASKING
 from pipeline.text.sentences import sentences
 
 _INITIALS = 3  # letters of a label that is no name: "Q", "MSM"
@@ -27,7 +28,7 @@ def telling(block: Block, title: str, names: Sequence[str], words: Words) -> flo
     Where the talk is labelled with names, the guest is one of them.
     """
     text = block.text
-    if block.kind not in ("paragraph", "quote") or len(text) < _shortest(words) or text.rstrip()[-1:] in "?？؟":
+    if block.kind not in ("paragraph", "quote") or len(text) < _shortest(words) or text.rstrip()[-1:] in ASKING:
         return 0.0
     name = guest_name(text, words)
     if name is None or _LABEL_RE.match(text, text.find(name) + len(name)):

@@ -5,19 +5,13 @@ from __future__ import annotations
 import re
 
 from pipeline.languages.words import UNSPACED, Words
+from pipeline.text.ends import ASKING
 
-_MARKS = "?？؟\N{GREEK QUESTION MARK}"
-_ASKS_RE = re.compile(rf"[{_MARKS}][!?？]*[\s\"'”’»)\]）」』*_]*$")
 _WORD_RE = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
-_STOP_RE = re.compile(rf"[.!…{_MARKS}:][\"'”’»)\]]*\s+|[。！？][」』”’）]*\s*")
+_STOP_RE = re.compile(rf"[.!…{ASKING}:][\"'”’»)\]]*\s+|[。！？][」』”’）]*\s*")
 _NOD_RE = re.compile(r"\s*[.,!…。，、！]+\s*")
 _GLUED_RE = re.compile(f"[{UNSPACED}\uac00-\ud7a3]")  # Korean has spaces, and glues its endings to words
 _QUOTES = {"“": "”", '"': '"', "„": "“”", "«": "»", "「": "」", "『": "』", "‘": "’", "»": "«"}
-
-
-def asks(text: str) -> bool:
-    """Whether a text ends with a question mark, closing quotation marks and brackets aside."""
-    return bool(_ASKS_RE.search(text[-40:]))
 
 
 def ends_as_question(text: str, words: Words) -> bool:
@@ -27,7 +21,7 @@ def ends_as_question(text: str, words: Words) -> bool:
 
 def puts_a_question(text: str, words: Words) -> bool:
     """Whether a turn of a host asks something: a question mark near its end, or a request."""
-    near = any(mark in text[-250:] for mark in _MARKS)
+    near = any(mark in text[-250:] for mark in ASKING)
     return near or ends_as_question(text, words) or requests(text, words)
 
 

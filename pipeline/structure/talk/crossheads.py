@@ -9,11 +9,11 @@ from itertools import chain
 from pipeline.model import Block
 from pipeline.structure.talk.labels import Label
 from pipeline.structure.talk.looks import Looks
+from pipeline.text.ends import MARKS
 
 _WORDS, _LETTERS = 9, 70  # of the longest crosshead
 _LEVEL = 2
 _FEWEST = 2  # one line in plain type might be the end of a turn
-_ENDS = ".,:;?!…。，：；？！、"
 
 
 def with_crossheads(
@@ -41,7 +41,7 @@ def _is_short(look: Looks, labels: Mapping[int, Label], questions: Collection[in
     text, follows = look.block.text.strip(), look.index + 1 in labels or look.index + 1 in questions
     if look.block.kind != "paragraph" or not follows or look.index in labels or look.index in questions:
         return False
-    if not text or text[-1] in _ENDS or "\n" in text or not text[0].isalnum() or text[0].islower():
+    if not text or text[-1] in MARKS or "\n" in text or not text[0].isalnum() or text[0].islower():
         return False
     short = len(text.split()) <= _WORDS and look.extent <= _LETTERS
     noted = any(mark.kind == "stage" for mark in look.block.marks)

@@ -17,6 +17,8 @@ from pipeline.structure.front.dates import is_dateline
 from pipeline.structure.front.title import LONGEST, is_credit, is_editorial
 from pipeline.structure.talk import asking
 from pipeline.structure.talk.labels import Label, label_of
+from pipeline.text import ends
+from pipeline.text.ends import STATING
 
 _DASH_RE = re.compile(r"[—–―-]\s?(?=[^\s\d—–―-])")
 _QUOTED_RE = re.compile(r">+[ \t]*")
@@ -26,7 +28,6 @@ _SENTENCE_RE = re.compile(r"[^.!?。！？؟]+[.!?。！？؟]+")
 _FRONT, _TAIL = 400, 400  # characters of a block in which its first sentence and its last two stand
 _HEAD = 3  # sentences in which a topic is opened
 _CLOSING = tuple('"”“»«」』’')
-_STOPS = ".!…。！"
 
 
 @dataclass(frozen=True)
@@ -62,7 +63,7 @@ class Looks:
     @cached_property
     def asks(self) -> bool:
         """Whether it ends with a question mark."""
-        return asking.asks(self.block.text)
+        return ends.asks(self.block.text)
 
     @cached_property
     def interrogative(self) -> bool:
@@ -87,7 +88,7 @@ class Looks:
     @cached_property
     def asks_before_its_end(self) -> bool:
         """Whether one of the last two sentences that have a mark ends with a question mark."""
-        return any(map(asking.asks, _SENTENCE_RE.findall(self.block.text[-_TAIL:])[-2:]))
+        return any(map(ends.asks, _SENTENCE_RE.findall(self.block.text[-_TAIL:])[-2:]))
 
     @cached_property
     def puts_a_question(self) -> bool:
@@ -118,7 +119,7 @@ class Looks:
     def wonders(self) -> bool:
         """Whether it states something, and only then asks, and turns to nobody: "They are gone. Who needs them?"."""
         stated = _SENTENCE_RE.match(self.block.text[:_FRONT])
-        return stated is not None and not asking.asks(stated[0]) and self.asks and not self.you
+        return stated is not None and not ends.asks(stated[0]) and self.asks and not self.you
 
     @cached_property
     def nods(self) -> bool:
@@ -143,7 +144,7 @@ class Looks:
     @cached_property
     def ends_as_sentence(self) -> bool:
         """Whether a full stop or the like ends it."""
-        return self.block.text.rstrip(" \"'”’»)]")[-1:] in tuple(_STOPS)
+        return self.block.text.rstrip(" \"'”’»)]").endswith(tuple(STATING))
 
     @cached_property
     def dateline(self) -> bool:

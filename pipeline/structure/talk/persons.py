@@ -10,6 +10,7 @@ from dataclasses import replace
 from pipeline.languages.words import Words
 from pipeline.model import Block, stream
 from pipeline.structure.talk.labels import NUMBER_RE, SMALL, Label, is_name, role_of
+from pipeline.text.ends import ASKING
 
 _PAREN_RE = re.compile(r"\s*[(（]((?:[^()（）]|[(（][^()（）]{1,60}[)）]){1,120})[)）]")
 _QUOTED_RE = re.compile(r"[\"“„«][^\"“”„«»]{1,30}[\"”“»]\s*")
@@ -196,7 +197,7 @@ def _cast(labels: Sequence[Label], blocks: Sequence[Block], words: Words) -> lis
     found = []
     for label in filter(lambda label: label.role, labels):
         said = blocks[label.index].text[label.end :].strip()
-        if any(mark in said for mark in "?？؟"):  # who asks from the floor says first who he is
+        if any(mark in said for mark in ASKING):  # who asks from the floor says first who he is
             break
         name = _CAST_END_RE.split(said, maxsplit=1)[0].strip()
         # Without capital letters a line such as "Answer: four years" reads as a name.

@@ -16,8 +16,8 @@ from pipeline.structure.talk.asking import is_nod, is_quotation, puts_a_question
 from pipeline.structure.talk.labels import SMALL, Label, is_name, label_of, small_label
 from pipeline.structure.talk.looks import whole
 from pipeline.structure.talk.persons import addressed, bare, named_beside, with_persons
+from pipeline.text.ends import ASKING, STATING, STOPS
 
-_ASKING = "?？؟"
 _SMALL = 3  # questions that make a speaker of a label in small letters
 _BOTH = 2  # names that the source gives are speakers, even if each speaks once
 _ONCE = 0.6  # how sure a label is that stands once, in a text where others recur
@@ -25,7 +25,6 @@ _ABBREVIATED = 3  # characters of "Jr."
 _END = 60  # characters of a turn in which its question stands
 _HEAD = 5  # blocks above a title
 _PLAIN = frozenset(("paragraph", "quote"))
-_STOPS = ".!…。！"
 _MIDWAY_RE = re.compile(r"[^\W\d_A-Z],? ([A-Z][\w’'-]+)")
 
 
@@ -34,8 +33,9 @@ def find_labels(blocks: tuple[Block, ...], words: Words, known: tuple[str, ...] 
 
     ``known`` are names of speakers that the source gives beside the text.
     """
-    seen = _in_their_kind([label for i, block in enumerate(blocks) if (label := label_of(i, block, words))], blocks)
-    seen = sorted([*seen, *_small_labels(blocks, words)], key=lambda label: label.index)
+    large = [label for i, block in enumerate(blocks) if (label := label_of(i, block, words))]
+    small = _small_labels(blocks, {label.index for label in large}, words)
+    seen = sorted([*_in_their_kind(large, blocks), *small], key=lambda label: label.index)
     found, _ = with_persons(seen, blocks, (*known, *named_beside(seen, blocks, words)), words)
     if not _trusted(found, blocks, words) and len({label.person for label in found} & set(map(stream, known))) < _BOTH:
         found = _lone_names(blocks, words)
@@ -43,12 +43,12 @@ def find_labels(blocks: tuple[Block, ...], words: Words, known: tuple[str, ...] 
     return {label.index: label for label in _below_title(_with_speech(kept, blocks), blocks)}
 
 
-def _small_labels(blocks: tuple[Block, ...], words: Words) -> list[Label]:
-    """Labels in small letters that recur, and whose paragraphs mostly ask."""
+def _small_labels(blocks: tuple[Block, ...], labelled: set[int], words: Words) -> list[Label]:
+    """Labels in small letters that recur, and whose paragraphs mostly ask; ``labelled`` blocks have a label already."""
     found = [
         label
         for index, block in enumerate(blocks)
-        if label_of(index, block, words) is None and (label := small_label(index, block, words))
+        if index not in labelled and (label := small_label(index, block, words))
     ]
     turns: defaultdict[str, list[bool]] = defaultdict(list)
     for label in found:
@@ -102,7 +102,7 @@ def _may_ask(block: Block, words: Words) -> bool:
 
 def _speaks(label: Label, block: Block, counts: Counter[str]) -> bool:
     """Whether this is speech rather than a list of terms: a question is put, or the label is a full name or timed."""
-    asks = any(mark in block.text[label.end :] for mark in _ASKING)
+    asks = any(mark in block.text[label.end :] for mark in ASKING)
     return asks or bool(label.time) or (counts[label.person] > 1 and " " in label.name)
 
 
@@ -140,7 +140,7 @@ def _kept(labels: list[Label], blocks: tuple[Block, ...], words: Words, known: f
 
 def _reads_as_heading(index: int, text: str) -> bool:
     """Whether a line above the first turn is no speech, for it ends as no sentence: "Tape: 14", "Panel: Who pays?"."""
-    stops = _STOPS if index == 0 else _STOPS + _ASKING
+    stops = STATING if index == 0 else STOPS
     return len(text) <= LONGEST and text.rstrip()[-1:] not in stops
 
 
@@ -176,7 +176,7 @@ def _lone_names(blocks: tuple[Block, ...], words: Words) -> list[Label]:
 
 def _stands_alone(line: str, words: Words) -> bool:
     """Whether a line could be the name of who speaks below it; "Yes." and "Right." are all that somebody said."""
-    spoken = is_nod(line, words) or (line[-1:] in ".!…。" and len(line.split()[-1]) > _ABBREVIATED)
+    spoken = is_nod(line, words) or (line[-1:] in STATING and len(line.split()[-1]) > _ABBREVIATED)
     return is_name(line, words, 4) and not spoken
 
 

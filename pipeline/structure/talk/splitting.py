@@ -13,14 +13,14 @@ from dataclasses import replace
 from pipeline.languages.words import Words
 from pipeline.model import Block, Mark
 from pipeline.structure.front.line_parts import cut_places, line_starts
-from pipeline.structure.talk.asking import asks, requests
+from pipeline.structure.talk.asking import requests
 from pipeline.structure.talk.labels import Label, is_name, label_of
 from pipeline.structure.talk.pairs import line_pairs
+from pipeline.text.ends import STOPS, asks
 
 _LEAST = 3  # so many paragraphs must begin with a question of one form, before any is parted
 _NAME_WORDS = 4
 _READ = 2_000  # characters of a line in which its label stands
-_STOPS = ".!?…。！？؟"
 _LINE_RE = re.compile(r"\n(?=\S)")
 
 
@@ -75,7 +75,7 @@ def _label_at(block: Block, start: int, words: Words) -> Label | None:
 def _names_above(blocks: Sequence[Block], words: Words) -> frozenset[str]:
     """The names that stand on a line alone above other lines: two of them or more, each of them more than once."""
     firsts = (block.text.split("\n", 1)[0].strip() for block in blocks if block.kind == "paragraph")
-    counts = Counter(line for line in firsts if line and line[-1] not in _STOPS and is_name(line, words, _NAME_WORDS))
+    counts = Counter(line for line in firsts if line and line[-1] not in STOPS and is_name(line, words, _NAME_WORDS))
     names = frozenset(name for name, count in counts.items() if count > 1)
     return names if len(names) > 1 else frozenset()
 
