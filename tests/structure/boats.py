@@ -1,4 +1,8 @@
-"""A talk for tests of the text around it: three questions, each with its answer, without names of speakers."""
+"""Pieces of talks for tests: a paragraph as a block, and three questions with answers, without names of speakers."""
+
+from __future__ import annotations
+
+from pipeline.model import Block, Mark, Origin
 
 TALK = """
 When did the boats stop?
@@ -13,3 +17,17 @@ What comes next?
 
 We count the people who walk home, and then we ask again in the autumn.
 """
+
+
+def block_of(number: int, text: str) -> Block:
+    """A paragraph; ``# `` makes a heading, ``**`` around it bold, ``- `` a list item."""
+    origin = Origin(2 * number - 1)
+    marks = text.removeprefix("**").removesuffix("**")
+    if text.startswith("#"):
+        level = len(text) - len(text.lstrip("#"))
+        return Block(f"b{number}", "heading", text[level:].strip(), level=level, origin=origin)
+    if text.startswith("**") and text.endswith("**"):
+        return Block(f"b{number}", "paragraph", marks, (Mark("strong", 0, len(marks)),), origin=origin)
+    if text.startswith("- "):
+        return Block(f"b{number}", "bullet", text[2:], level=1, origin=origin)
+    return Block(f"b{number}", "paragraph", text, origin=origin)

@@ -5,25 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from boats import block_of
 
 from pipeline.ledger import CleanDocument, Ledger
-from pipeline.model import Block, Mark, Origin, Source
+from pipeline.model import Block, Origin, Source
 
 Build = Callable[..., CleanDocument]
-
-
-def block_of(number: int, text: str) -> Block:
-    """A paragraph; ``# `` makes a heading, ``**`` around it bold, ``- `` a list item."""
-    origin = Origin(2 * number - 1)
-    marks = text.removeprefix("**").removesuffix("**")
-    if text.startswith("#"):
-        level = len(text) - len(text.lstrip("#"))
-        return Block(f"b{number}", "heading", text[level:].strip(), level=level, origin=origin)
-    if text.startswith("**") and text.endswith("**"):
-        return Block(f"b{number}", "paragraph", marks, (Mark("strong", 0, len(marks)),), origin=origin)
-    if text.startswith("- "):
-        return Block(f"b{number}", "bullet", text[2:], level=1, origin=origin)
-    return Block(f"b{number}", "paragraph", text, origin=origin)
 
 
 def document_of(text: str, language: str = "en", **metadata: str) -> CleanDocument:

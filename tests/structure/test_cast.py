@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from boats import TALK
-from conftest import block_of
+from boats import TALK, block_of
 
 from pipeline.languages.words import words_of
 from pipeline.ledger import CleanDocument
