@@ -14,10 +14,12 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 
 from pipeline.clean.line_signs import grammar, is_byline, is_date, is_name
 from pipeline.clean.page_lines import Line, is_item, words
 from pipeline.clean.zones import Zones, weigh
+from pipeline.text.ends import asks, ends_sentence
 
 
 def title_line(lines: Sequence[Line], found: Zones) -> Line | None:
@@ -34,8 +36,7 @@ def candidates(lines: Sequence[Line], found: Zones) -> Iterator[tuple[Line, dict
     text = [line for line in full if found.first <= line.index <= found.last]
     if not text:
         return
-    prose = next((line for line in text[1:] if line.prose), text[-1])
-    start = next((line for line in text if words(line.text) >= _PARAGRAPH), prose)
+    start = _opening(text)
     subject = Counter(word for line in text if words(line.text) >= _LINE for word in set(_words(line.text)))
     often = Counter(line.text.strip() for line in full)
     above = [line for line in full if line.index <= start.index][-_MOST:]
@@ -44,6 +45,19 @@ def candidates(lines: Sequence[Line], found: Zones) -> Iterator[tuple[Line, dict
             yield line, _signs(line, place, above, subject, often, found)
 
 
+def _opening(text: Sequence[Line]) -> Line:
+    """The line with which the text itself begins: its first long paragraph, or the first question of a talk."""
+    prose = next((line for line in text[1:] if line.prose), text[-1])
+    paragraph = next((line for line in text if words(line.text) >= _PARAGRAPH), prose)
+    asked = [line for line, after in pairwise(text[1:]) if asks(line.text) and _answers(after)]
+    return min(paragraph, asked[0], key=lambda line: line.index) if len(asked) >= _TALK else paragraph
+
+
+def _answers(line: Line) -> bool:
+    return ends_sentence(line.text) and not asks(line.text)
+
+
+_TALK = 3  # questions with an answer below them, in a talk
 _NEARLY = 0.7  # so much less than the best is as good: the standfirst is below the title
 _SAYS = 3  # words of such a line
 _PARAGRAPH = 20  # words with which a text begins
