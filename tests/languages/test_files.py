@@ -28,10 +28,10 @@ def test_a_tag_is_served_by_the_nearest_folder(tag: str, folder: str) -> None:
 
 
 def test_a_script_variant_keeps_its_own_words_and_takes_over_the_rest() -> None:
-    simple, traditional = table("zh", "talk"), table("zh-Hant", "talk")
-    assert simple["fixed"]["recommendations"] != traditional["fixed"]["recommendations"]
-    assert traditional["grammar"]["cuts"] == simple["grammar"]["cuts"]
-    assert words_of("zh-TW").fixed["interview"] == "問答"
+    simple, traditional = table("zh", "language"), table("zh-Hant", "language")
+    assert simple["name"] != traditional["name"]
+    assert traditional["print"] == simple["print"]
+    assert (words_of("zh").fixed["interview"], words_of("zh-TW").fixed["interview"]) == ("问答", "問答")
     assert words_of("zh-TW").asks == words_of("zh").asks
 
 

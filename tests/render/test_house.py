@@ -16,6 +16,7 @@ from by_hand import harbour, wells
 from pipeline.errors import LayoutError
 from pipeline.model import Block, Briefing
 from pipeline.render.page import lay_out
+from pipeline.render.pdf import printing
 from pipeline.render.theme import load
 from pipeline.render.theme.house import House
 from pipeline.render.writers import docx, epub, pdf, xhtml
@@ -81,7 +82,7 @@ def test_the_pages_of_a_book_mirror_their_margins(
         theme = load("brief", house=House(duplex=duplex))
         long = page_of()
         long = replace(long, unplaced=tuple(Block(f"u{n}", "paragraph", "Words. " * 40) for n in range(40)))
-        document = pdf._document(lay_out(long, theme, ledger_name=None), theme, stamp)
+        document = printing._document(lay_out(long, theme, ledger_name=None), theme, stamp)
         edges[duplex] = [round(page._page_box.margin_left * 25.4 / 96) for page in document.pages[:3]]
     assert edges[False] == [left[0]] * 3
     assert edges[True] == [left[0], left[1], left[0]]

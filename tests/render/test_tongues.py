@@ -29,9 +29,9 @@ def mixed(theme: Theme) -> Page:
 
 
 def test_a_paragraph_and_a_word_in_another_script_name_their_language_and_direction(mixed: Page) -> None:
-    assert f'<p lang="he" xml:lang="he" dir="rtl" data-block="b2">{HEBREW}</p>' in mixed.xhtml
-    assert 'The word <span lang="he" xml:lang="he" dir="rtl">שלום</span> is on' in mixed.xhtml
-    assert 'and <span lang="ko" xml:lang="ko">물이 오른다</span> below.' in mixed.xhtml
+    assert f'<p lang="he" xml:lang="he" dir="rtl" data-italics="no" data-block="b2">{HEBREW}</p>' in mixed.xhtml
+    assert 'The word <span lang="he" xml:lang="he" dir="rtl" data-italics="no">שלום</span> is on' in mixed.xhtml
+    assert 'and <span lang="ko" xml:lang="ko" data-italics="no">물이 오른다</span> below.' in mixed.xhtml
 
 
 @pytest.mark.parametrize(

@@ -62,7 +62,7 @@ def test_lines_that_ask_nothing_in_the_form_of_questions_are_told(document: Buil
 def test_several_sentences_that_nearly_count_as_advice_are_told(
     document: Build, count: int, expected: list[Origin]
 ) -> None:
-    advice = "\n\n".join(f"I think that we should paint gate {n} before the winter comes." for n in range(count))
+    advice = "\n\n".join(f"The council should paint gate {n} before the winter comes." for n in range(count))
     found = notes(document(f"Gates\n\n{CLEAR}\n\n{advice}"), "unprinted-advice")
     assert [note.origin for note in found] == expected
 

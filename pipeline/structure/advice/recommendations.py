@@ -23,6 +23,7 @@ _LONGEST = 1000  # characters of a sentence; what is longer has no punctuation a
 _DENSE = 3  # sentences with a cue from which an answer is one of advice
 _DOUBTFUL = 0.6  # a printed recommendation up to this score is named in a note
 _CLOSE = 0.1  # how near to the line a score is close
+_LIKELY = 0.45  # the distance below the line within which a candidate is counted
 _SEVERAL = 3  # close candidates from which a note says that some may be advice
 
 
@@ -56,7 +57,7 @@ def find_recommendations(sections: Sequence[Section], hosts: frozenset[str], wor
     likely = [
         one.speech.block
         for number, one in enumerate(passages)
-        if number not in chosen and 0 <= one.advice.line - one.advice.score <= _CLOSE
+        if number not in chosen and one.advice.line - one.advice.score <= _LIKELY
     ]
     return Found(tuple(printed), tuple(candidates), tuple(evidence), (*_notes(doubtful), *_unprinted(likely)))
 
