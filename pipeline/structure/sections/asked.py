@@ -149,7 +149,8 @@ def _points(question: str, opening: Sequence[str], words: Words, grammar: Gramma
     these = [i for i, word in enumerate(opening) if word in grammar.deictic & grammar.determiners]
     after = [*opening[1:], ""]
     back = any(i < 2 or not after[i] or after[i] in grammar.prepositions for i in these)
-    if back or {*opening[:named]} & (grammar.deictic - grammar.determiners):
+    asks_for_oneself = not words.me.isdisjoint(opening)  # "What am I supposed to do?", from the floor
+    if back or asks_for_oneself or {*opening[:named]} & (grammar.deictic - grammar.determiners):
         return 2
     return int(any(loaded[i + 1] for i in these))
 
