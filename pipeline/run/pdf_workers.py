@@ -11,12 +11,13 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from multiprocessing.process import BaseProcess
 from typing import TYPE_CHECKING, Any
 
 from pipeline.errors import RenderError
@@ -74,8 +75,7 @@ class Press:
         self._pool.shutdown(wait=error is None, cancel_futures=True)
         if error is not None:
             # A worker that still prints would keep this process from ending.
-            for worker in multiprocessing.active_children():
-                worker.terminate()
+            _end(multiprocessing.active_children())
 
     def start(self, job: Job) -> Future[Sheet]:
         """Hand a job to the next free worker."""
@@ -119,6 +119,19 @@ class Press:
         except (OSError, ImportError, NotImplementedError):
             return _Here()
         return pool
+
+
+def _end(workers: Sequence[BaseProcess]) -> None:
+    """End workers that may still start: until one is enlisted, its signals wait, and only a kill reaches it."""
+    for worker in workers:
+        worker.terminate()
+    for worker in workers:
+        worker.join(_GRACE)
+        if worker.is_alive():
+            worker.kill()
+
+
+_GRACE = 2.0  # seconds for a worker to end by itself
 
 
 def enlist() -> None:

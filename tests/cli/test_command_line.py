@@ -193,6 +193,25 @@ def test_what_prints_for_nobody_is_ended() -> None:
     assert not multiprocessing.active_children()
 
 
+def _deaf() -> None:
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    time.sleep(60)
+
+
+def test_a_worker_that_hears_no_signal_is_ended_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf_workers, "_GRACE", 0.1)
+    press_of_one = pdf_workers.Press(1)
+    with pytest.raises(KeyboardInterrupt), press_of_one:
+        printing = press_of_one._pool.submit(_deaf)
+        while not printing.running():
+            time.sleep(0.01)
+        time.sleep(1.5)  # until the worker ignores the signal
+        raise KeyboardInterrupt
+    for worker in multiprocessing.active_children():
+        worker.join(20)
+    assert not multiprocessing.active_children()
+
+
 def test_an_error_about_something_else_keeps_its_place() -> None:
     error = InputError("it broke", place="other.txt", hint="again")
     assert str(error.named("a.txt", "in/a.txt")) == str(error)
