@@ -17,8 +17,10 @@ from pipeline.languages.scripts import direction
 from pipeline.model import Artifact, Note, Page
 from pipeline.render.pdf import archiving, tagging
 from pipeline.render.pdf.archiving import Enclosure
+from pipeline.render.pdf.contents_tags import mark_contents
 from pipeline.render.pdf.glyph_letters import Fonts
 from pipeline.render.pdf.line_joins import kept_together
+from pipeline.render.pdf.link_areas import one_area_each
 from pipeline.render.pdf.pagination import page_breaks
 from pipeline.render.pdf.weasy import CSS, HTML, Document, FontConfiguration, URLFetcher, URLFetcherResponse
 from pipeline.render.theme import Theme
@@ -92,7 +94,9 @@ def _document(page: Page, theme: Theme, stamp: datetime) -> Document:
         url_fetcher=fetcher,
     )
     html = HTML(string=kept_together(page.xhtml), base_url=_BASE, url_fetcher=fetcher)
+    mark_contents(html.etree_element)
     document = html.render(font_config=fonts, stylesheets=[sheet])
+    one_area_each(document)
     document.fonts = Fonts()
     document.metadata.created = document.metadata.modified = stamp.strftime("%Y-%m-%dT%H:%M:%SZ")
     return document

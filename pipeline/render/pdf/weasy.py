@@ -1,6 +1,6 @@
 """Import WeasyPrint without its detours; this import is the half of a cold build that is not layout.
 
-Three things differ from plain WeasyPrint for speed, one for looks, and one for screen readers:
+Three things differ from plain WeasyPrint for speed, one for looks, and two for screen readers:
 
 - It looks for each of its C libraries under several names. For a name that does not exist, ``ctypes`` asks ldconfig,
   the compiler and the linker, each a process of its own: 0.2 s of the 0.4 s that the import takes on Linux. There the
@@ -12,6 +12,7 @@ Three things differ from plain WeasyPrint for speed, one for looks, and one for 
 - It breaks headings as it breaks text; ours are balanced (:mod:`pipeline.render.pdf.balance`).
 - Its tags do not name the language of passages that differ from the document's; ours do
   (:mod:`pipeline.render.pdf.tagging`).
+- It tags the contents as a list, and each part of a link as a link (:mod:`pipeline.render.pdf.contents_tags`).
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ from contextlib import contextmanager, redirect_stdout
 from types import ModuleType
 from typing import Any
 
-from pipeline.render.pdf import balance, instancing, tagging
+from pipeline.render.pdf import balance, contents_tags, instancing, tagging
 
 
 @contextmanager
@@ -92,5 +93,6 @@ def _replace(module: ModuleType, name: str, made: Callable[[Any], Any]) -> None:
 
 _replace(block, "iter_line_boxes", balance.balanced)
 _replace(tags, "_build_box_tree", tagging.in_their_language)
+_replace(tags, "_build_box_tree", contents_tags.with_contents)
 
 __all__ = ["CSS", "HTML", "Document", "FontConfiguration", "URLFetcher", "URLFetcherResponse"]
