@@ -75,6 +75,13 @@ def test_an_american_text_is_hyphenated_as_americans_do(theme: Theme, stamp: dat
     assert (american, british) == ({"knowl" + HYPHEN}, {"know" + HYPHEN})
 
 
+def test_a_name_is_never_hyphenated_and_a_german_noun_is(theme: Theme, stamp: datetime) -> None:
+    words = " ".join(f"{'ill ' * lead}Representation of it." for lead in range(40))
+    assert broken(lines(words, "en", theme, stamp)) == set()
+    german = " ".join(f"{'und ' * lead}Vereinbarung." for lead in range(40))
+    assert broken(lines(german, "de", theme, stamp))
+
+
 @pytest.mark.parametrize("lead", range(0, 60, 3))
 def test_no_paragraph_ends_with_a_line_of_one_word(lead: int, theme: Theme, stamp: datetime) -> None:
     made = lines(

@@ -1,6 +1,6 @@
 """Import WeasyPrint without its detours; this import is the half of a cold build that is not layout.
 
-Three things differ from plain WeasyPrint for speed, one for looks, and two for screen readers:
+Three things differ from plain WeasyPrint for speed, two for looks, and two for screen readers:
 
 - It looks for each of its C libraries under several names. For a name that does not exist, ``ctypes`` asks ldconfig,
   the compiler and the linker, each a process of its own: 0.2 s of the 0.4 s that the import takes on Linux. There the
@@ -10,6 +10,7 @@ Three things differ from plain WeasyPrint for speed, one for looks, and two for 
 - It imports the two parts of fontTools that cut fonts (0.05 s). They are imported when they are first called, which is
   on a machine without HarfBuzz's subsetter.
 - It breaks headings as it breaks text; ours are balanced (:mod:`pipeline.render.pdf.balance`).
+- It hyphenates every word that is long enough; ours keeps some whole (:mod:`pipeline.render.pdf.whole_words`).
 - Its tags do not name the language of passages that differ from the document's; ours do
   (:mod:`pipeline.render.pdf.tagging`).
 - It tags the contents as a list, and each part of a link as a link (:mod:`pipeline.render.pdf.contents_tags`).
@@ -26,7 +27,7 @@ from contextlib import contextmanager, redirect_stdout
 from types import ModuleType
 from typing import Any
 
-from pipeline.render.pdf import balance, contents_tags, instancing, tagging
+from pipeline.render.pdf import balance, contents_tags, instancing, tagging, whole_words
 
 
 @contextmanager
@@ -81,6 +82,7 @@ with redirect_stdout(io.StringIO()), _no_search(), _cut_by_harfbuzz():
     from weasyprint.document import Document  # type: ignore[import-untyped]
     from weasyprint.layout import block  # type: ignore[import-untyped]
     from weasyprint.pdf import tags  # type: ignore[import-untyped]
+    from weasyprint.text import line_break  # type: ignore[import-untyped]
     from weasyprint.text.fonts import FontConfiguration  # type: ignore[import-untyped]
     from weasyprint.urls import URLFetcher, URLFetcherResponse  # type: ignore[import-untyped]
 
@@ -91,7 +93,14 @@ def _replace(module: ModuleType, name: str, made: Callable[[Any], Any]) -> None:
         setattr(module, name, made(original))
 
 
+def _with_whole_words(pyphen: Any) -> Any:
+    stand_in = ModuleType(pyphen.__name__)
+    stand_in.__dict__.update(pyphen.__dict__, Pyphen=whole_words.hyphenating(pyphen.Pyphen))
+    return stand_in
+
+
 _replace(block, "iter_line_boxes", balance.balanced)
+_replace(line_break, "pyphen", _with_whole_words)
 _replace(tags, "_build_box_tree", tagging.in_their_language)
 _replace(tags, "_build_box_tree", contents_tags.with_contents)
 

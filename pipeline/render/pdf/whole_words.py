@@ -1,7 +1,8 @@
 """Words that are not hyphenated in print, and the last words of a paragraph, which stay on one line.
 
-WeasyPrint's hyphenation knows words alone, so a WORD JOINER within a word keeps it whole: a name, a part of a compound
-that has its own hyphens, and the last word of a paragraph, which would leave a syllable on the last line. In Korean,
+WeasyPrint's hyphenation is asked for words alone, so a WORD JOINER within a word tells it to keep the word whole: a name,
+a part of a compound that has its own hyphens, and the last word of a paragraph, which would leave a syllable on the last
+line. In Korean,
 whose lines WeasyPrint ends between any two syllables, it keeps each word together (``word-break: keep-all``).
 The character has no width and no glyph, and so is not in the text of the file.
 """
@@ -9,7 +10,9 @@ The character has no width and no glyph, and so is not in the text of the file.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import partial
+from typing import Any
 
 from pipeline.languages.print_customs import custom
 
@@ -18,8 +21,9 @@ _NO_BREAK = "\N{NO-BREAK SPACE}"
 _SHORTEST = 7  # letters of a word that is hyphenated at all: hyphenate-limit-chars of paged.css
 _ENDING = 28  # letters of the last two words of a paragraph that fit on a line everywhere
 
-# A text between two tags; those within a heading or code have no hyphens.
-_TEXT_RE = re.compile(r"(?<=>)[^<]+")
+# A heading or code, which have no hyphens, or a text between two tags.
+_TEXT_RE = re.compile(r"<(h[123]|pre|code)\b.*?</\1>|(?<=>)[^<]+", re.DOTALL)
+_ANY_TEXT_RE = re.compile(r"(?<=>)[^<]+")
 _COMPOUND_RE = re.compile(r"[^\W_]+(?:[-‐][^\W_]+)+|[^\W\d_]{7,}")
 _END_RE = re.compile(r"(?<=[\s>])([^\s<>]+) ([^\s<>]+?)((?:</(?:em|strong|span|a|s)>)*</p>)")
 _HANGUL_RE = re.compile("(?<=[\uac00-\ud7a3])(?=[\uac00-\ud7a3])")
@@ -34,11 +38,22 @@ def kept_whole(xhtml: str, language: str) -> str:
     """
     head, body, rest = xhtml.partition("<body")
     if language.startswith("ko"):
-        return head + body + _TEXT_RE.sub(lambda text: _HANGUL_RE.sub(WORD_JOINER, text[0]), rest)
+        return head + body + _ANY_TEXT_RE.sub(lambda text: _HANGUL_RE.sub(WORD_JOINER, text[0]), rest)
     tongue = custom(language.split("-")[0])
     names = not (tongue and tongue.capital_nouns)
-    rest = _TEXT_RE.sub(lambda text: _COMPOUND_RE.sub(partial(_whole, names), text[0]), rest)
+    rest = _TEXT_RE.sub(lambda text: text[0] if text[1] else _COMPOUND_RE.sub(partial(_whole, names), text[0]), rest)
     return head + body + _END_RE.sub(_ending, rest)
+
+
+def hyphenating(dictionary: type[Any]) -> type[Any]:
+    """Pyphen's class of dictionaries, changed to leave words whole that are marked."""
+
+    class Dictionary(dictionary):  # type: ignore[misc]
+        def iterate(self, word: str) -> Iterator[tuple[str, str]]:
+            """The places where a word can be broken, the last one first."""
+            return iter(()) if WORD_JOINER in word else super().iterate(word)
+
+    return Dictionary
 
 
 def without_marks(text: str) -> str:
