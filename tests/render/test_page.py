@@ -256,7 +256,10 @@ def test_a_recommendation_says_where_it_was_said_and_leads_there(briefing: Brief
     root = laid_out(briefing, theme)
     link = root.find(f".//{X}a[@class='said-in']")
     assert link is not None
-    assert (link.text, link.get("href")) == ("Ines Tavares, question\N{NO-BREAK SPACE}3", "#x3")
+    assert (link.text, link.get("href")) == ("Ines Tavares, question\N{NO-BREAK SPACE}3", "#said-r1")
+    sentence = root.find(f".//{X}span[@id='said-r1']")
+    assert sentence is not None
+    assert sentence.text == "The town should publish every reading of the gauge."
     assert [e for e in root.iter() if e.get("id") == "x3"]
 
 

@@ -27,6 +27,7 @@ from pipeline.render.page.groups import grouped
 from pipeline.render.page.link_list import links_of
 from pipeline.render.page.printed_dates import written_out
 from pipeline.render.page.running_titles import opens_with_its_title
+from pipeline.render.page.said_places import anchored, said_places
 from pipeline.render.page.speaker_names import label_lines, spoken_by
 from pipeline.render.page.templates import fill, is_heading
 from pipeline.render.theme import Theme
@@ -70,11 +71,15 @@ def _values(
 ) -> dict[str, Any]:
     """The values that a template may use."""
     words = fixed_words.load(briefing.language, folders)
+    anchors = Anchors(briefing)
+    said = said_places(briefing, anchors)
     return {
         "briefing": briefing,
         "title": title,
         "words": words,
-        "anchors": Anchors(briefing),
+        "anchors": anchors,
+        "said_places": said,
+        "said_at": anchored(said),
         "linked": True,
         "of": len(briefing.recommendations),
         "direction": direction(briefing.language),

@@ -39,6 +39,7 @@ class Anchors:
         self._taken = {*RESERVED, *(f"{name}-title" for name in RESERVED), *notes}
         for key in _keys(briefing):
             self._anchors.setdefault(key, self._fresh(key))
+        self._said = {one.id: self._fresh(f"said-{self._anchors[one.id]}") for one in briefing.recommendations}
         exchanges = (exchange.id for exchange in briefing.exchanges())
         for number, key in enumerate(exchanges, 1):
             self._numbers.setdefault(key, number)
@@ -52,6 +53,10 @@ class Anchors:
     def number(self, key: str) -> int:
         """The number of an exchange, from 1 throughout the document; recommendations refer to questions by it."""
         return self._numbers[key]
+
+    def said(self, recommendation: Recommendation) -> str:
+        """The id for the sentence of a recommendation in the text."""
+        return self._said[recommendation.id]
 
     def named(self, key: str, words: Phrases) -> str:
         """An exchange or a section in words: "question 3"."""

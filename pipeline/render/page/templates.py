@@ -95,7 +95,9 @@ def _finalized(value: Any) -> Any:
 
 @jinja2.pass_context
 def _inline(context: jinja2.runtime.Context, block: Block) -> Markup:
-    return Markup(inline(block, endnotes=context.get("endnotes", NONE), language=context["briefing"].language))
+    said = context.get("said_places", {}).get(block.id, ())
+    notes = context.get("endnotes", NONE)
+    return Markup(inline(block, endnotes=notes, said=said, language=context["briefing"].language))
 
 
 @jinja2.pass_context

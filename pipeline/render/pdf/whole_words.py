@@ -1,10 +1,9 @@
 """Words that are not hyphenated in print, and the last words of a paragraph, which stay on one line.
 
-WeasyPrint's hyphenation is asked for words alone, so a WORD JOINER within a word tells it to keep the word whole: a name,
-a part of a compound that has its own hyphens, and the last word of a paragraph, which would leave a syllable on the last
-line. In Korean,
-whose lines WeasyPrint ends between any two syllables, it keeps each word together (``word-break: keep-all``).
-The character has no width and no glyph, and so is not in the text of the file.
+WeasyPrint's hyphenation is asked for words alone, so a WORD JOINER within a word tells it to keep the word whole: a
+name, a part of a compound that has its own hyphens, and the last word of a paragraph, which would leave a syllable on
+the last line. In Korean, whose lines WeasyPrint ends between any two syllables, it keeps each word together
+(``word-break: keep-all``). The character has no width and no glyph, and so is not in the text of the file.
 """
 
 from __future__ import annotations
@@ -65,7 +64,8 @@ def _whole(names: bool, word: re.Match[str]) -> str:
     """``names``: whether a word with a capital is a name."""
     if not word[0].isalpha():
         return _WORD_RE.sub(lambda part: _joined(part[0]), word[0])
-    return _joined(word[0]) if names and word[0][0].isupper() or word[0][1:] != word[0][1:].lower() else word[0]
+    is_name = names and word[0][0].isupper()
+    return _joined(word[0]) if is_name or word[0][1:] != word[0][1:].lower() else word[0]
 
 
 def _joined(word: str) -> str:

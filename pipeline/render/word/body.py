@@ -217,6 +217,7 @@ def links_within(root: Node) -> Iterator[str]:
         href = node.etree_element.get("href", "") if is_link else ""
         if href.startswith("#"):
             yield href[1:]
+            yield node.etree_element.get("data-question") or href[1:]
 
 
 def _must_be_space(node: Node, text: str | None) -> None:

@@ -30,7 +30,7 @@ from pipeline.render.word.words.comments import write_comments
 from pipeline.render.word.words.direction import Fonts, Script, script_of
 from pipeline.render.word.words.footnotes import Notes, cited_in, relations
 from pipeline.render.word.words.paragraphs import Tools
-from pipeline.render.word.words.references import References, numbers_of
+from pipeline.render.word.words.references import References, numbers_of, questions_of
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
@@ -167,7 +167,7 @@ def _write_body(
         design.script,
         Pictures(document.part, images, design.paper.width / 20, design.paper.text_height / 20),
         frozenset(design.word.get("labels", ())),
-        References(bookmarks, numbers, relations(document.part)),
+        References(bookmarks, numbers, relations(document.part), questions_of(root)),
         Notes(document.part, bookmarks, numbers, cited_in(root)),
         design.paper.width,
     )
