@@ -89,3 +89,9 @@ def test_a_summary_of_a_text_with_footnotes_has_none(briefing: Briefing, theme: 
         briefing, bio=replace(briefing.bio, blocks=(cited,)), endnotes=(Block("n1", "note", "Since 1961.", level=1),)
     )
     assert "noteref" not in etree.tostring(page_of(whole, summaries(whole)[0], theme)).decode()
+
+
+def test_a_summary_of_a_text_with_a_note_by_its_editor_can_be_printed(briefing: Briefing, theme: Theme) -> None:
+    whole = replace(briefing, editorial=(Block("e1", "paragraph", "This talk was shortened."),))
+    for part in summaries(whole):
+        assert "shortened" not in etree.tostring(page_of(whole, part, theme)).decode()
