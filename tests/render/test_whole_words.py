@@ -98,4 +98,4 @@ def test_a_korean_word_is_never_torn_and_no_mark_is_in_the_file(theme: Theme, st
     page = lay_out(plain(text, language="ko"), theme, ledger_name=None)
     printed = pdf.write(page, theme, "x", stamp=stamp)
     assert WORD_JOINER not in pdfium.PdfDocument(printed.data)[0].get_textpage().get_text_range()
-    assert WORD_JOINER not in {character for character in printed.undrawn}
+    assert WORD_JOINER not in set(printed.undrawn)

@@ -26,7 +26,7 @@ from pipeline.render.page.glance import glance, index
 from pipeline.render.page.groups import grouped
 from pipeline.render.page.link_list import links_of
 from pipeline.render.page.printed_dates import written_out
-from pipeline.render.page.running_titles import opens_with_its_title
+from pipeline.render.page.running_titles import head_room, opens_with_its_title
 from pipeline.render.page.said_places import anchored, said_places
 from pipeline.render.page.speaker_names import label_lines, spoken_by
 from pipeline.render.page.templates import fill, is_heading
@@ -56,7 +56,7 @@ def lay_out(
     """
     places = tuple(dict.fromkeys((*folders, *theme.folders)))
     title = _title(briefing, fixed_words.load(briefing.language, places))
-    values = _values(briefing, title, ledger_name, places, images)
+    values = _values(briefing, title, ledger_name, places, images) | {"head_room": head_room(theme.tokens)}
     if whole:
         about = {"anchors": Anchors(whole), "has_exchanges": _has_exchanges(whole), "of": len(whole.recommendations)}
         values |= about | {"linked": False, "identifier": _identifier(briefing, "#summary")}

@@ -80,7 +80,7 @@ def _environment(folders: resources.Folders) -> jinja2.Environment:
         alternative=_alternative,
         groups=grouped,
         cells=_cells,
-        running=running,
+        running=_running,
         tongue=_tongue,
         terms=terms,
     )
@@ -98,6 +98,12 @@ def _inline(context: jinja2.runtime.Context, block: Block) -> Markup:
     said = context.get("said_places", {}).get(block.id, ())
     notes = context.get("endnotes", NONE)
     return Markup(inline(block, endnotes=notes, said=said, language=context["briefing"].language))
+
+
+@jinja2.pass_context
+def _running(context: jinja2.runtime.Context, title: str, guest: str = "", instead: str = "") -> str:
+    """The title as it is shortened for the head of a page."""
+    return running(title, context["head_room"], guest=guest, instead=instead)
 
 
 @jinja2.pass_context

@@ -23,6 +23,7 @@ from pipeline.render.pdf.glyph_letters import Fonts
 from pipeline.render.pdf.line_joins import kept_together
 from pipeline.render.pdf.link_areas import one_area_each
 from pipeline.render.pdf.pagination import page_breaks
+from pipeline.render.pdf.repeated_heads import without_repeated_heads
 from pipeline.render.pdf.weasy import CSS, HTML, Document, FontConfiguration, URLFetcher, URLFetcherResponse
 from pipeline.render.pdf.whole_words import kept_whole, without_marks
 from pipeline.render.theme import Theme
@@ -101,6 +102,7 @@ def _document(page: Page, theme: Theme, stamp: datetime) -> Document:
     mark_contents(html.etree_element)
     document = html.render(font_config=fonts, stylesheets=[sheet])
     one_area_each(document)
+    without_repeated_heads(document)
     for sheet in document.pages:
         sheet.bookmarks[:] = [(level, without_marks(label), *rest) for level, label, *rest in sheet.bookmarks]
     document.fonts = Fonts()

@@ -16,8 +16,8 @@ from pipeline.render.word.words.gathering import AFTER_COUNT, COUNT, PAGE, Piece
 from pipeline.render.word.words.paragraphs import Paragraphs, Tools
 from pipeline.render.word.words.runs import add_link, write_runs
 
-# Word finds the sections again by their styles: "Heading 1", whatever it is called in the language of its menus, and those
-# of the theme. By outline levels (\u) it would list the panel and all reference matter too.
+# Word finds the sections again by their styles: "Heading 1", in any language of its menus, and those of the theme. By
+# outline levels (\u) it would list the panel and all reference matter too.
 _CONTENTS, _CONTENTS_OF = r'TOC \o "1-1" \h \z', r' \t "{}"'
 _BUILT_IN = "Heading 1"
 

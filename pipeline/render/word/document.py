@@ -11,6 +11,7 @@ import cssselect2  # type: ignore[import-untyped]
 from docx import Document
 
 from pipeline.errors import LayoutError
+from pipeline.languages.spelling import regional
 from pipeline.model import Image, Page
 from pipeline.render.page import contract
 from pipeline.render.word import package, properties
@@ -103,7 +104,7 @@ def _design(page: Page, theme: Theme, root: Node, house: WordDocument | None) ->
                 place="theme.toml",
                 hint='`extends = "brief"`, which has one',
             )
-    script = script_of(page.language, root.etree_element.get("dir"))
+    script = script_of(regional(page.language, page.xhtml), root.etree_element.get("dir"))
     fonts = Fonts(theme.word.get("east-asian", {}), theme.word.get("complex", {}), script.language)
     paper = _paper(theme, script, house)
     style = None if house is None else house_style(house)
