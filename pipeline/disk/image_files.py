@@ -95,7 +95,7 @@ class _Search:
         return href in self.found
 
     def _saved(self, href: str) -> Image | None:
-        """An image of a saved page, whose address the reader resolved against the site; the file may be beside the page."""
+        """An image of a saved page: its address is that of the site, and its file may be beside the page."""
         address = urlsplit(href)
         path = "/".join(PurePosixPath(address.path).parts[-2:])
         if address.scheme not in _WEB or path.count("/") != 1:

@@ -47,7 +47,7 @@ def test_what_does_not_fit_is_left_out_as_a_whole_and_the_guest_stays(briefing: 
     shown = []
     for part in summaries(briefing):
         root = page_of(briefing, part, theme)
-        assert root.find(f".//{X}p[@class='guest']").text == "A conversation with Ines Tavares"
+        assert "Ines Tavares" in root.find(f".//{X}h1").text
         shown.append(tuple(e.get("id") for e in root.iter(f"{X}section")))
     ends = ("recommendations", "biography", "contents", "about-document")
     assert shown == [ends, (ends[0], ends[1], ends[3]), (ends[0], ends[2], ends[3]), (ends[0], ends[3])]
