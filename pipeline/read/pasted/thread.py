@@ -90,7 +90,9 @@ def _is_thread(lines: list[str]) -> bool:
 def _is_frame(line: str) -> bool:
     """Whether a line is a row of buttons, a notice, or the name of the forum, apart from counters and punctuation."""
     words = " ".join(_COUNT_RE.sub(" ", line).split())
-    return bool(_PLACE_RE.fullmatch(line) or _buttons_re().fullmatch(words) or words.casefold() in everywhere("post_notices"))
+    return bool(
+        _PLACE_RE.fullmatch(line) or _buttons_re().fullmatch(words) or words.casefold() in everywhere("post_notices")
+    )
 
 
 def _voice(head: re.Match[str]) -> str:
