@@ -39,8 +39,7 @@ def _rename(sheet: Sheet, order: Order) -> str:
 def _unite(sheet: Sheet, order: Order) -> str:
     """Delete the heading of a section, so that it joins the one before."""
     strip = _piece(sheet, order, "section")
-    sections = [one for one in sheet.strips if one.piece.form == "section" and one.room == "section"]
-    if strip == sections[0]:
+    if strip == _sections(sheet)[0]:
         raise UsageError("the first section has none before it", hint="deleting the heading of the second one")
     return sheet.put(strip.first, strip.end, [])
 
@@ -60,6 +59,8 @@ def _move(sheet: Sheet, order: Order) -> str:
     if target.room != "section" or target.piece.form == "section":
         raise UsageError("a section begins above a question or a paragraph of the talk", hint="another place")
     heading = list(sheet.lines[strip.first : strip.end])
+    if strip == _sections(sheet)[0]:
+        raise UsageError("the first section begins the talk", hint="a section of its own further down")
     if target.first < strip.first:
         without_it = sheet_of(sheet.put(strip.first, strip.end, []), sheet.name)
         return without_it.put(target.first, target.first, [*heading, ""])
@@ -169,6 +170,10 @@ def _piece(sheet: Sheet, order: Order, form: str) -> Strip:
     if strip.piece.form != form:
         raise UsageError(f"this is a {strip.piece.form}, not a {form}", hint="looking at the page again")
     return strip
+
+
+def _sections(sheet: Sheet) -> list[Strip]:
+    return [strip for strip in sheet.strips if strip.piece.form == "section" and strip.room == "section"]
 
 
 def _said(sheet: Sheet, order: Order) -> Strip:

@@ -49,13 +49,20 @@ class Printer:
 
     def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace
-        self._press = Press(1)
+        self._press: Press | None = None
         self._lock = Lock()
         self._made: OrderedDict[str, Printed] = OrderedDict()
 
+    def warm(self) -> Press:
+        """Start the worker, which imports what it prints with."""
+        if self._press is None:
+            self._press = Press(1)
+        return self._press
+
     def close(self) -> None:
         """End the worker."""
-        self._press.__exit__(None, None, None)
+        if self._press is not None:
+            self._press.__exit__(None, None, None)
 
     def printed(self, entry: Entry, **flags: str) -> Printed:
         """The pages of a text as they are now.
@@ -91,7 +98,7 @@ class Printer:
         chosen = self._workspace.options(entry.manuscript, formats=("pdf",), attach=False, **flags)
         text = Text(name, entry.name, data, str(entry.manuscript), entry.manuscript.parent)
         theme, notes = design_of(chosen)
-        edition = Edition(text, understand(text, chosen), theme, chosen, self._press, notes=notes)
+        edition = Edition(text, understand(text, chosen), theme, chosen, self.warm(), notes=notes)
         edition.start()
         finished = edition.finish()
         if finished.error:

@@ -40,6 +40,7 @@ def serve(workspace: Workspace, port: int, opened: Callable[[str], None]) -> Non
         secret = secrets.token_urlsafe(32)
         with _alone(workspace.folder, here):
             printer = Printer(workspace)
+            printer.warm()
             try:
                 hosts = [here.removeprefix("http://"), f"localhost:{listener.getsockname()[1]}"]
                 app = Gatekeeper(Desk(workspace, printer).app(), secret, hosts, MAX_BYTES)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pipeline.clean import rules
 from pipeline.disk.atomic_write import put_in_place
 from pipeline.errors import UsageError
 from pipeline.model import Artifact
@@ -32,6 +33,9 @@ def switch_off(path: Path, rule: str) -> None:
     Raises:
         UsageError: there is no such rule, or the file is not TOML.
     """
+    known = [one.name for one in rules()]
+    if rule not in known:
+        raise UsageError(f"there is no cleaning rule {rule!r}", hint=f"one of {', '.join(known)}")
     _append(path, "off", rule)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from pipeline.clean import rules
 from pipeline.ledger import CleanDocument, Edit
 from pipeline.model import Block, RawDocument, stream
 
@@ -32,10 +33,10 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class SourcePane:
-    """All blocks, the rules that acted with their counts, and the share of letters removed, in per cent."""
+    """All blocks, the share of letters removed, in per cent, and the rules that acted: code, title, how often."""
 
     blocks: tuple[Shown, ...]
-    rules: tuple[tuple[str, int], ...]
+    rules: tuple[tuple[str, str, int], ...]
     share: float
 
 
@@ -53,16 +54,21 @@ def source_pane(raw: RawDocument, clean: CleanDocument) -> SourcePane:
         counts[edit.rule] = counts.get(edit.rule, 0) + 1
     whole = len(stream("".join(block.text for block in raw.blocks)))
     left = len(stream("".join(block.text for block in clean.blocks)))
-    return SourcePane(shown, tuple(counts.items()), 100 * (whole - left) / whole if whole else 0.0)
+    titles = {rule.name: rule.title for rule in rules()}
+    return SourcePane(
+        shown,
+        tuple((name, titles[name], count) for name, count in counts.items()),
+        100 * (whole - left) / whole if whole else 0.0,
+    )
 
 
 def _shown(block: Block, kept: Sequence[Block], edits: Sequence[Edit]) -> Shown:
-    rules = tuple(dict.fromkeys((edit.rule, edit.why) for edit in edits))
+    reasons = tuple(dict.fromkeys((edit.rule, edit.why) for edit in edits))
     if not kept:
-        return Shown(block.line, block.kind, (Part("removed", block.text),), rules, gone=True)
+        return Shown(block.line, block.kind, (Part("removed", block.text),), reasons, gone=True)
     after = "\n".join(piece.text for piece in kept)
     parts = (Part("kept", block.text),) if after == block.text else tuple(_parts(block.text, after))
-    return Shown(block.line, block.kind, parts, rules, gone=False)
+    return Shown(block.line, block.kind, parts, reasons, gone=False)
 
 
 def _parts(before: str, after: str) -> Iterator[Part]:
