@@ -10,10 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from pipeline.languages.words import Words
 from pipeline.model import Block
-from pipeline.structure.talk.asking import extent, is_quotation
-from pipeline.structure.talk.labels import label_of
+from pipeline.structure.looks import Looks
+from pipeline.structure.looks.asking import extent, is_quotation
 from pipeline.text.ends import NO_TITLE, asks
 
 _LONGEST = 200  # characters of a title
@@ -37,31 +36,31 @@ _SITE = 6  # words of a site's name
 
 
 def below_masthead(
-    blocks: Sequence[Block], first: Block | None, is_other: Callable[[Block], bool], gone: str, words: Words
-) -> Block | None:
+    looks: Sequence[Looks], first: Looks | None, is_other: Callable[[Looks], bool], gone: str
+) -> Looks | None:
     """The line among the first ones that is clearly the title rather than ``first``, None where none is.
 
-    ``blocks`` begin with the first that may be a title; ``first`` is it where it reads like one. ``is_other`` knows
+    ``looks`` begin with the first that may be a title; ``first`` is it where it reads like one. ``is_other`` knows
     bylines, dates and credits; ``gone`` is what cleaning took out, where a site names itself.
     """
-    head = list(_head(blocks, words))
-    if first and (asks(first.text) or _against(first, gone, words) == 0):
+    head = list(_head(looks))
+    if first and (asks(first.block.text) or _against(first, gone) == 0):
         return None
-    worth = {block.id: _worth(block, head[i - 1] if i else None, blocks, words) for i, block in enumerate(head)}
-    worth = {block.id: worth[block.id] - _against(block, gone, words) for block in head}
-    may = [block for block in head if _may_be(block) and not is_other(block)]
-    best = max(may, key=lambda block: worth[block.id], default=None)
+    above = [None, *head]
+    worth = {look.index: _worth(look, above[place], looks) - _against(look, gone) for place, look in enumerate(head)}
+    may = [look for look in head if _may_be(look.block) and not is_other(look)]
+    best = max(may, key=lambda look: worth[look.index], default=None)
     if best is None or best is first:
         return None
-    least = worth.get(first.id, 0.0) + _CLEARLY if first else _ENOUGH
-    return best if worth[best.id] >= least else None
+    least = worth.get(first.index, 0.0) + _CLEARLY if first else _ENOUGH
+    return best if worth[best.index] >= least else None
 
 
-def _head(blocks: Sequence[Block], words: Words) -> Iterator[Block]:
+def _head(looks: Sequence[Looks]) -> Iterator[Looks]:
     """The short paragraphs above prose and talk."""
-    heads = [block.text.partition(":")[0] for block in blocks]
-    for place, block in enumerate(blocks[:_HEAD]):
-        label = label_of(0, block, words)
+    heads = [look.block.text.partition(":")[0] for look in looks]
+    for place, look in enumerate(looks[:_HEAD]):
+        block, label = look.block, look.label
         said = block.text[label.end :].strip() if label else ""
         turn = (
             label is not None and (label.time or label.role or heads.count(heads[place]) > 1) and not is_quotation(said)
@@ -70,7 +69,7 @@ def _head(blocks: Sequence[Block], words: Words) -> Iterator[Block]:
             return
         if place and _speaks(block):
             return
-        yield block
+        yield look
 
 
 def _speaks(block: Block) -> bool:
@@ -84,19 +83,19 @@ def _may_be(block: Block) -> bool:
     return block.kind == "paragraph" and not broken and text[-1:] not in NO_TITLE and not asks(text)
 
 
-def _worth(block: Block, above: Block | None, blocks: Sequence[Block], words: Words) -> float:
+def _worth(look: Looks, above: Looks | None, looks: Sequence[Looks]) -> float:
     """How much a line reads like a title rather than like the name of a site."""
-    text = block.text.strip()
-    quoted, inside, talks = _QUOTED_RE.search(text), _INSIDE_RE.search(text), words.talks.search(text)
+    text = look.block.text.strip()
+    quoted, inside, talks = _QUOTED_RE.search(text), _INSIDE_RE.search(text), look.words.talks.search(text)
     worth = 2.0 * bool(quoted) + bool(inside) + bool(talks and len(text.split()) > 1) + (extent(text) > _LONG)
-    worth += _names(text, block, blocks)
-    worth += above is not None and above.text.strip().casefold() in words.kickers
+    worth += _names(text, look, looks)
+    worth += above is not None and above.kicker
     return worth
 
 
-def _against(block: Block, gone: str, words: Words) -> float:
+def _against(look: Looks, gone: str) -> float:
     """How much a line reads like the name of a site: a number of an issue, a periodical, a body, capitals, a menu."""
-    text = block.text.strip()
+    text, words = look.block.text.strip(), look.words
     against = 2.0 * bool(_NUMBERED_RE.search(text) or _CRUMBS_RE.match(text))
     against += text.isupper() and extent(text) > _CAPITALS and len(text.split()) <= _SHOUTED
     against += 2.0 * (text.count("\n") + 1 >= _MENU)
@@ -106,7 +105,7 @@ def _against(block: Block, gone: str, words: Words) -> float:
     return against
 
 
-def _names(text: str, block: Block, blocks: Sequence[Block]) -> bool:
+def _names(text: str, look: Looks, looks: Sequence[Looks]) -> bool:
     """Whether a name in a line opens a paragraph further down: who is asked, or whose life is told."""
     names = [match[0] for match in _NAME_RE.finditer(text)]
-    return any(other.text.startswith(name) for name in names for other in blocks if other.id != block.id)
+    return any(other.block.text.startswith(name) for name in names for other in looks if other is not look)

@@ -16,10 +16,11 @@ from importlib.resources import files
 from pipeline.languages.words import Words
 from pipeline.ledger import CleanDocument
 from pipeline.model import Block, stream
+from pipeline.structure.listed_names import GUEST_KEYS, HOST_KEYS, listed
+from pipeline.structure.looks.callings import addressed, is_name, role_of
+from pipeline.structure.looks.labels import Label
 from pipeline.structure.people.names import JOINTS, is_full, meant_by, names_in, same_person
 from pipeline.structure.people.signs import (
-    GUEST_KEYS,
-    HOST_KEYS,
     OPENING,
     Vote,
     from_boxes,
@@ -29,10 +30,7 @@ from pipeline.structure.people.signs import (
     from_questions,
     from_source,
     from_titles,
-    listed,
 )
-from pipeline.structure.talk.labels import Label, is_name, role_of
-from pipeline.structure.talk.persons import addressed
 
 _ENOUGH = 1.0
 _HEAD = 14  # blocks above the talk that are looked at

@@ -11,10 +11,11 @@ from pipeline.languages.words import NEVER_RE, Words
 from pipeline.model import Bio, Block, Evidence
 from pipeline.structure.evidence import because
 from pipeline.structure.front.matter import Front
-from pipeline.structure.people.guests import find_guests, guest_name
+from pipeline.structure.looks.callings import role_of
+from pipeline.structure.looks.subjects import guest_name
+from pipeline.structure.people.guests import find_guests
 from pipeline.structure.people.roles import Places, role_of_person
 from pipeline.structure.people.telling import leads_with_somebody, speaks, telling
-from pipeline.structure.talk.labels import role_of
 from pipeline.text.ends import ASKING, may_end_paragraph
 
 _ENOUGH = 0.5
@@ -58,11 +59,6 @@ def find_bio(blocks: Sequence[Block], title: str, names: Sequence[str], words: W
     guests = find_guests(found, words)
     evidence = because("biography", "third-person", found[0], min(score, 1.0))
     return Bio(bare, found, guests), replace(evidence, runner_up="introduction" if score < _SURE - 0.1 else None)
-
-
-def about_somebody(blocks: Sequence[Block], words: Words) -> int:
-    """Where "About the author" or "About the guest" begins; ``len(blocks)`` where nothing does."""
-    return next((i for i, block in enumerate(blocks) if _is_about(block, words)), len(blocks))
 
 
 def bio_at_the_end(

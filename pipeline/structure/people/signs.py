@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from pipeline.languages.words import Words
 from pipeline.ledger import CleanDocument
 from pipeline.model import Block
-from pipeline.structure.people.guests import guest_name, is_place, role_behind
+from pipeline.structure.listed_names import GUEST_KEYS, HOST_KEYS, listed
+from pipeline.structure.looks.subjects import guest_name
+from pipeline.structure.people.guests import is_place, role_behind
 from pipeline.structure.people.names import JOINTS, Name, names_in
 from pipeline.structure.people.roles import Places, role_of_person
 
@@ -27,10 +29,6 @@ _TRADE_RE = re.compile(r"(?:[^\W\d_][\w’'&-]*,?\s){0,7}[“\"]?")
 _BEFORE_VERB_RE = re.compile(r"\s*(?:[(（][^()（）]{1,80}[)）]|,[^.;:?!]{2,80},)?\s*(?:\w+ly\s)?$")
 _VOCATIVE_RE = re.compile(r"[^.!?…]{0,40}?(?P<name>[^\W\d_a-z][\w’'-]+(?: [^\W\d_a-z][\w’'-]+){0,3})\s?[,!?]")
 _ADDRESS_RE = re.compile(r"(?P<title>[^\W\d_]+)\.?\s(?P<name>[^\W\d_a-z][\w’'-]{2,})(?=\s?[,!?.])")
-_SPLIT_RE = re.compile(r"[,;\n]")
-
-GUEST_KEYS = ("speakers", "speaker", "guests", "guest", "interviewee", "interviewees", "panelists")
-HOST_KEYS = ("interviewer", "interviewers", "host", "hosts", "moderator")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +39,6 @@ class Vote:
     sign: str
     block: Block | None = None
     value: float = 1.0
-
-
-def listed(document: CleanDocument, keys: Sequence[str]) -> tuple[str, ...]:
-    """The names in a list of the metadata."""
-    given = document.source.meta(*keys) or ""
-    names = (name.strip(" -[]\"'") for name in _SPLIT_RE.split(given))
-    return tuple(name for name in names if name and any(map(str.isalpha, name)))
 
 
 def from_source(document: CleanDocument) -> Iterator[Vote]:

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from pipeline.languages.words import NEVER_RE, Words
 from pipeline.model import Block
-from pipeline.structure.people.guests import guest_name, is_place
+from pipeline.structure.looks.subjects import guest_name
+from pipeline.structure.people.guests import is_place
 from pipeline.text.ends import ASKING
 from pipeline.text.sentences import sentences
 

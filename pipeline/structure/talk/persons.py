@@ -9,10 +9,10 @@ from dataclasses import replace
 
 from pipeline.languages.words import Words
 from pipeline.model import Block, stream
-from pipeline.structure.talk.labels import NUMBER_RE, SMALL, Label, is_name, role_of
+from pipeline.structure.looks.callings import NUMBER_RE, PAREN_RE, SMALL, addressed, bare, full_name, is_name
+from pipeline.structure.looks.labels import Label
 from pipeline.text.ends import ASKING
 
-_PAREN_RE = re.compile(r"\s*[(（]((?:[^()（）]|[(（][^()（）]{1,60}[)）]){1,120})[)）]")
 _QUOTED_RE = re.compile(r"[\"“„«][^\"“”„«»]{1,30}[\"”“»]\s*")
 _INITIALS_RE = re.compile(r"[^\W\d_]{1,4}")
 _INITIALED_RE = re.compile(r"(?:[^\W\d_]\.?\s?){2,4}")  # "A. R." is no full name
@@ -89,27 +89,6 @@ def _all_capitals(text: str) -> bool:
     return len(heads) > 3 and sum(map(str.isupper, heads)) * 10 > 7 * len(heads)
 
 
-def bare(name: str) -> str:
-    """A name without what stands in brackets behind it."""
-    return _PAREN_RE.sub("", name).strip() or name
-
-
-def addressed(name: str, words: Words) -> str:
-    """A name without the forms of address before it."""
-    parts = name.split()
-    while len(parts) > 1 and parts[0].rstrip(".").casefold() in words.honorifics and len(parts[1].rstrip(".")) > 1:
-        parts = parts[1:]  # "M. Reed" is Monsieur Reed, "M. R." is Maud Reed
-    return " ".join(parts)
-
-
-def full_name(text: str, words: Words) -> bool:
-    """Whether a text could be first and last name: two words or more, none of them a number or a common one."""
-    parts = addressed(text, words).split()
-    if not is_name(text, words, 5) or any(map(str.isdigit, text)) or role_of(text, words):
-        return False
-    return len(parts) > 1 and not any(part.casefold() in words.stop - SMALL for part in parts)
-
-
 def _full_names(labels: Iterable[Label], known: Iterable[str]) -> dict[str, str]:
     """Names of two words or more, by their letters."""
     names = [*(bare(label.name) for label in labels if not label.role), *known]
@@ -122,7 +101,7 @@ def _declared(labels: Iterable[Label]) -> dict[str, str]:
     """What stands in brackets behind a name, where it may be its initials: "Ada Reed (AR)"."""
     found: dict[str, str] = {}
     for label in labels:
-        inside = _PAREN_RE.search(label.name)
+        inside = PAREN_RE.search(label.name)
         if inside and _INITIALS_RE.fullmatch(inside[1].strip()):
             found.setdefault(stream(inside[1]), bare(label.name))
     return found

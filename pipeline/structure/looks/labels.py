@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from pipeline.languages.words import Words
 from pipeline.model import Block, stream
+from pipeline.structure.looks.callings import is_name, role_of
 
 _KINDS = frozenset(("paragraph", "quote", "heading", "bullet", "numbered"))
 _TIME = r"[\[(]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?[\])]?"
@@ -34,15 +35,7 @@ _SMALL_RE = re.compile(r"(?P<label>(?P<name>[^\W_A-Z][\w.-]{1,20}(?: [\w.-]{1,20
 # Who goes by another name writes it small; the initials beside it say that it is one: "tidewatcher (TW):".
 _ALIAS_RE = re.compile(r"[a-z][\w.-]{1,30}\s*\([A-Z]{2,4}\)\s*:")
 _ADDRESS_RE = re.compile(r"<?(?:https?://|www\.)\S+\s*$")
-NUMBER_RE = re.compile(r"\s?[#№]?\d{1,3}$")
 _AFTER_TIME_RE = re.compile(rf"(?P<time>{_TIME})\s+")
-SMALL = frozenset({
-    "de", "van", "von", "of", "the", "and", "et", "y", "und", "e", "du", "la", "le", "les", "di", "da", "del",
-    "al", "el", "bin", "ibn", "den", "der", "dos", "das", "to", "for", "&", "from",
-})  # fmt: skip
-
-_OPENING = frozenset(("the", "de", "van", "von", "la", "le", "les", "el", "los", "las", "die", "al", "di", "da"))
-_PARTICLE_RE = re.compile(r"(?:d|l|o|al|el)['’‘-][^\W\d_a-z]")  # d'Entremont, al-Masri
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,26 +85,6 @@ def small_label(index: int, block: Block, words: Words) -> Label | None:
     return None if _ADDRESS_RE.match(block.text, match.end()) else _made(index, block, match, "")
 
 
-def role_of(name: str, words: Words) -> str:
-    """What a label says of who speaks: "asks", "answers", "floor" (somebody in the audience), or nothing.
-
-    A number behind the word does not matter: "Q12", "Audience Member 3".
-    """
-    bare = NUMBER_RE.sub("", name.strip()).casefold()
-    sets = (("asks", words.asks), ("answers", words.answers), ("floor", words.floor))
-    return next((role for role, names in sets if bare in names), "")
-
-
-def is_name(text: str, words: Words, most: int = 6) -> bool:
-    """Whether a text could be the name of a person or a role: few words, each with a capital letter or a particle."""
-    parts = text.split()
-    if not 0 < len(parts) <= most or len(text) > 50 or text.casefold() in words.no_labels:
-        return False
-    if role_of(text, words):
-        return True
-    return all(map(_name_like, parts)) and not _name_ends_badly(parts, words)
-
-
 def _made(index: int, block: Block, match: re.Match[str], role: str) -> Label:
     text, groups = block.text, match.groupdict()
     time, end = groups.get("early") or groups.get("late") or "", match.end()
@@ -132,24 +105,3 @@ def _speaker(label: str) -> str:
     if bare.startswith("(("):
         return bare.strip("()")
     return bare if "(" in bare or "（" in bare else bare.rstrip(")）")
-
-
-def _name_like(part: str) -> bool:
-    bare = part.strip("“”‘’'\"(),")
-    if not bare or bare.casefold() in SMALL:
-        return bool(bare)
-    if ("." in bare[:-1] and len(bare) > 6) or (bare.endswith(".") and len(bare) > 6):
-        return False
-    if _PARTICLE_RE.match(bare):
-        return True
-    return not bare[0].islower() and (bare[0].isalnum() or bare[0] == "#")
-
-
-def _name_ends_badly(parts: list[str], words: Words) -> bool:
-    """ "Photo by:" and "Transcripción de:" wait for a name; "Of course:" begins with what no name does."""
-    last, first = parts[-1], parts[0]
-    return (
-        last[-1] in ",-–—"
-        or (last.islower() and (last in SMALL or last in words.stop))
-        or (first.casefold() in SMALL - _OPENING and not first.isupper())
-    )
