@@ -18,6 +18,7 @@ from pipeline.clean.page_lines import Line, is_item, words
 from pipeline.clean.residue import cues
 from pipeline.languages.everywhere import any_of
 from pipeline.languages.tells import listed
+from pipeline.text.names import name_source
 
 SHARING = frozenset(
     (
@@ -117,7 +118,7 @@ _WHOLE_DATE_RE = re.compile(
 )
 _DATE_RE = re.compile(r"\d{4}\b|\d{1,2}[:.]\d\d")
 _BARS_RE = re.compile(r"[|»›@©&]|\s[/–-]\s")
-_NAME_RE = re.compile(r"(?:[Bb]y |Por |Von |Par |Di |Door )?(?:[^\W\d_a-z][\w.'’-]*\s){1,2}[^\W\d_a-z][\w.'’-]*")
+_NAME_RE = re.compile(rf"(?:[Bb]y |Por |Von |Par |Di |Door )?{name_source(2, 3)}")
 
 
 @cache

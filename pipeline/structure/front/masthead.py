@@ -12,8 +12,11 @@ from collections.abc import Callable, Iterator, Sequence
 
 from pipeline.model import Block
 from pipeline.structure.looks import Looks
-from pipeline.structure.looks.asking import extent, is_quotation
+from pipeline.structure.looks.asking import extent
 from pipeline.text.ends import NO_TITLE, asks
+from pipeline.text.labels import before_colon
+from pipeline.text.names import name_source
+from pipeline.text.quotation import is_quotation, quoted_re
 
 _LONGEST = 200  # characters of a title
 _HEAD = 10  # blocks that are looked at
@@ -21,14 +24,14 @@ _CLEARLY = 2.0
 _ENOUGH = 3.0  # for a title where the first block is none
 _LONG = 24  # letters of a line that says something
 _MENU = 3  # lines of a paragraph that is no title
-_QUOTED_RE = re.compile(r"[“„«‹「『”\"‘][^“”„«»「」『』\"]{8,}[”“»›」』\"’]")
+_QUOTED_RE = quoted_re(8, single=True)
 _INSIDE_RE = re.compile(r"\w\s?[:：?？|｜]\s?\S|\s[–—]\s|[―─—]{2}")
 _NUMBERED_RE = re.compile(
     r"\b(?:vol|issue|no|nr|num|núm|numéro|número|heft|ausgabe|band|jahrgang|rocznik|tom|вып|том|cilt|sayı)\b\.?\s?\d"
     r"|^\D{0,60}\d{1,4}\s?/\s?\d{2,4}\W*(?:\d{1,4})?$|第\s?\d+\s?[号期卷]|^(?:[^\W\d_]+ )?(?:19|20)\d\d$|^r/\w+$",
     re.IGNORECASE,
 )
-_NAME_RE = re.compile(r"[^\W\d_a-z][\w’'-]+(?: [^\W\d_a-z][\w’'-]+){1,3}")
+_NAME_RE = re.compile(name_source(2, 4))
 _CRUMBS_RE = re.compile(r"[^/>›»|]{2,30}(?:\s[/>›»|]\s[^/>›»|]{2,40}){2,}$")  # "Home / Events / Past events"
 _CAPITALS = 2  # letters
 _SHOUTED = 3  # words; more of them in capitals may be a title
@@ -58,7 +61,7 @@ def below_masthead(
 
 def _head(looks: Sequence[Looks]) -> Iterator[Looks]:
     """The short paragraphs above prose and talk."""
-    heads = [look.block.text.partition(":")[0] for look in looks]
+    heads = [before_colon(look.block.text) for look in looks]
     for place, look in enumerate(looks[:_HEAD]):
         block, label = look.block, look.label
         said = block.text[label.end :].strip() if label else ""
@@ -108,4 +111,4 @@ def _against(look: Looks, gone: str) -> float:
 def _names(text: str, look: Looks, looks: Sequence[Looks]) -> bool:
     """Whether a name in a line opens a paragraph further down: who is asked, or whose life is told."""
     names = [match[0] for match in _NAME_RE.finditer(text)]
-    return any(other.block.text.startswith(name) for name in names for other in looks if other is not look)
+    return any(other.block.text.startswith(one) for one in names for other in looks if other is not look)

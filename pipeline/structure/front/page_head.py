@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from pipeline.languages.name_words import person_re
 from pipeline.languages.words import Words, months_of_all
 from pipeline.model import Block, Byline, Date
 from pipeline.structure.evidence import because
@@ -72,9 +73,6 @@ _AFTER_RE = re.compile(
     re.IGNORECASE,
 )
 _PARTS_RE = re.compile(r"\s*[|•·∙/–—\t\n»›]\s*|\s-\s|,\s|\s{2,}|(?<=\w)\s?:\s")
-_PERSON_RE = re.compile(
-    r"[^\W\d_][\w’'-]*\.?(?:\s(?:de|von|van|der|den|la|di|da|le|du|zu|[^\W\d_a-z][\w’'-]*\.?)){1,3}"
-)
 _LOGIN_RE = re.compile(r"[^\W\d_][\w.-]{2,30}")
 
 
@@ -127,8 +125,8 @@ def _is_person(text: str, led: bool, words: Words) -> bool:
     if not parts or any(part.strip(".") in words.stop or part in words.weekdays for part in parts):
         return False
     if led:
-        return bool(_PERSON_RE.fullmatch(text) or _LOGIN_RE.fullmatch(text)) and not text[0].islower()
-    return bool(_PERSON_RE.fullmatch(text)) and not text.isupper() and text[0].isupper()
+        return bool(person_re(2, 4).fullmatch(text) or _LOGIN_RE.fullmatch(text)) and not text[0].islower()
+    return bool(person_re(2, 4).fullmatch(text)) and not text.isupper() and text[0].isupper()
 
 
 def _is_dated_beside(block: Block, blocks: Sequence[Block], words: Words) -> bool:

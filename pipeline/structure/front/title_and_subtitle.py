@@ -13,6 +13,7 @@ from pipeline.structure.looks import Looks, whole
 from pipeline.structure.looks.callings import role_of
 from pipeline.structure.looks.credits import LONGEST
 from pipeline.text.ends import MARKS
+from pipeline.text.labels import before_colon
 
 _OPENING = 30  # blocks among which the title is that the metadata gives
 _SUMMARY = 400  # characters of a summary in italics
@@ -55,7 +56,7 @@ def take_subtitle(front: Front, document: CleanDocument, head: Sequence[Looks]) 
         return
     block, text = left.block, left.block.text.strip()
     italic = whole(block, "em") and len(text) <= _SUMMARY
-    who = role_of(text.partition(":")[0], left.words)  # "Moderator: Ada Reed" says who takes part
+    who = role_of(before_colon(text), left.words)  # "Moderator: Ada Reed" says who takes part
     line = len(text) <= LONGEST and text[-1:] not in MARKS and len(text.split()) > 3 and not who
     if block.kind == "paragraph" and (italic or line):
         front.subtitle = block

@@ -20,6 +20,7 @@ from pipeline.structure.looks.labels import Label, label_of
 from pipeline.structure.looks.subjects import guest_name
 from pipeline.text import ends
 from pipeline.text.ends import STATING
+from pipeline.text.quotation import CLOSERS, is_quotation
 
 _DASH_RE = re.compile(r"[—–―-]\s?(?=[^\s\d—–―-])")
 _QUOTED_RE = re.compile(r">+[ \t]*")
@@ -29,7 +30,6 @@ _SENTENCE_RE = re.compile(r"[^.!?。！？؟]+[.!?。！？؟]+")
 _FRONT, _TAIL = 400, 400  # characters of a block in which its first sentence and its last two stand
 _ABOUT = 60  # characters of a heading
 _HEAD = 3  # sentences in which a topic is opened
-_CLOSING = tuple('"”“»«」』’')
 
 
 @dataclass(frozen=True, eq=False)
@@ -131,12 +131,12 @@ class Looks:
     @cached_property
     def quotation(self) -> bool:
         """Whether it is one quotation from its first sign to its last."""
-        return asking.is_quotation(self.block.text)
+        return is_quotation(self.block.text)
 
     @cached_property
     def asks_in_quotation(self) -> bool:
         """Whether its last question mark stands inside a quotation: somebody tells what was asked."""
-        return self.asks and self.block.text.rstrip()[-1:] in _CLOSING
+        return self.asks and self.block.text.rstrip()[-1:] in (*CLOSERS, "’")
 
     @cached_property
     def extent(self) -> int:

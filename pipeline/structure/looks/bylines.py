@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from pipeline.languages.name_words import particles
 from pipeline.languages.words import Words
 from pipeline.model import Block, Byline, stream
 from pipeline.structure.looks.callings import is_name
@@ -15,7 +16,6 @@ from pipeline.text.ends import MARKS
 _CLASS_RE = re.compile(r"^(?P<name>[^\d’']+?)\s+(?P<more>(?:[A-Z][A-Za-z]{0,7}\s)?[’']\d{2})$")
 COMMA_RE = re.compile(r"^(?P<name>[^,|()]{3,60}?)\s*[,|]\s*(?P<more>[^|]{2,80})$")
 PAREN_RE = re.compile(r"^(?P<name>[^()]{3,60}?)\s*\((?P<more>[^()]{2,80})\)$")
-_CAPITAL_RE = re.compile(r"^(?:[A-Z][\w’'.-]*|de|van|von|der|den|la|del|di|da|al|bin|y)$")
 _DATE_WORD_RE = re.compile(r"(?:[,|•·–—-]\s*|\s)(?P<word>le|el|em|on|den|am|op|il|dnia)\s+$")
 _SEPARATORS = " ,|·•–—-/~∙"
 _NAMED, _DATED = 80, 140  # characters of a line with a name, and of one with a date too
@@ -123,7 +123,7 @@ def _person(text: str, words: Words) -> bool:
     if not 2 <= len(parts) <= 5 or not is_name(text, words, 5) or ":" in text:
         return False
     latin = text.isascii() or any("a" <= char.casefold() <= "z" for char in text)
-    return (not latin or all(_CAPITAL_RE.match(part) or part[0].isupper() for part in parts)) and not any(
+    return (not latin or all(part in particles() or part[0].isupper() for part in parts)) and not any(
         part.casefold() in words.stop for part in parts
     )
 

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import re
 
+from pipeline.languages.everywhere import everywhere
+from pipeline.languages.name_words import label_words, particles
 from pipeline.languages.words import Words
+from pipeline.text import quotation
+from pipeline.text.names import CAPITAL
 
 NUMBER_RE = re.compile(r"\s?[#№]?\d{1,3}$")
 PAREN_RE = re.compile(r"\s*[(（]((?:[^()（）]|[(（][^()（）]{1,60}[)）]){1,120})[)）]")
-SMALL = frozenset({
-    "de", "van", "von", "of", "the", "and", "et", "y", "und", "e", "du", "la", "le", "les", "di", "da", "del",
-    "al", "el", "bin", "ibn", "den", "der", "dos", "das", "to", "for", "&", "from",
-})  # fmt: skip
-_OPENING = frozenset(("the", "de", "van", "von", "la", "le", "les", "el", "los", "las", "die", "al", "di", "da"))
-_PARTICLE_RE = re.compile(r"(?:d|l|o|al|el)['’‘-][^\W\d_a-z]")  # d'Entremont, al-Masri
+_PARTICLE_RE = re.compile(rf"(?:d|l|o|al|el)['’‘-]{CAPITAL}")  # d'Entremont, al-Masri
 
 
 def is_name(text: str, words: Words, most: int = 6) -> bool:
@@ -31,7 +30,7 @@ def full_name(text: str, words: Words) -> bool:
     parts = addressed(text, words).split()
     if not is_name(text, words, 5) or any(map(str.isdigit, text)) or role_of(text, words):
         return False
-    return len(parts) > 1 and not any(part.casefold() in words.stop - SMALL for part in parts)
+    return len(parts) > 1 and not any(part.casefold() in words.stop - label_words() for part in parts)
 
 
 def role_of(name: str, words: Words) -> str:
@@ -58,8 +57,8 @@ def bare(name: str) -> str:
 
 
 def _name_like(part: str) -> bool:
-    bare = part.strip("“”‘’'\"(),")
-    if not bare or bare.casefold() in SMALL:
+    bare = part.strip(f"{quotation.MARKS}(),")
+    if not bare or bare.casefold() in label_words():
         return bool(bare)
     if ("." in bare[:-1] and len(bare) > 6) or (bare.endswith(".") and len(bare) > 6):
         return False
@@ -73,6 +72,6 @@ def _name_ends_badly(parts: list[str], words: Words) -> bool:
     last, first = parts[-1], parts[0]
     return (
         last[-1] in ",-–—"
-        or (last.islower() and (last in SMALL or last in words.stop))
-        or (first.casefold() in SMALL - _OPENING and not first.isupper())
+        or (last.islower() and (last in label_words() or last in words.stop))
+        or (first.casefold() in label_words() - particles() - everywhere("articles") and not first.isupper())
     )

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import re
 
+from pipeline.languages.name_words import particles
 from pipeline.languages.words import NEVER_RE, Words
 
 _TOKEN_RE = re.compile(r"[^\W\d_][\w’'-]*\.?|[^\w\s]")
-_SMALL = frozenset({
-    "de", "van", "von", "der", "den", "la", "le", "del", "di", "da", "al", "el", "bin", "ibn", "dos", "das",
-    "y", "of",
-})  # fmt: skip
 _ABBREVIATED = 3  # characters of "Jr."
 
 
@@ -30,11 +27,11 @@ def capital_run(head: str, words: Words) -> str | None:
     """The two to seven capital words with which a text opens, as they are printed; None where there are none."""
     taken: list[re.Match[str]] = []
     for token in _TOKEN_RE.finditer(head):
-        word = token[0]
-        if not (word[0].isupper() or (taken and word.casefold() in _SMALL)) or word.casefold() in words.stop - _SMALL:
+        word, small = token[0], token[0].casefold() in particles()
+        if not (word[0].isupper() or (taken and small)) or (word.casefold() in words.stop and not small):
             break
         taken.append(token)
-    while taken and taken[-1][0].casefold() in _SMALL:
+    while taken and taken[-1][0].casefold() in particles():
         taken.pop()
     if not 2 <= len(taken) <= 7:
         return None

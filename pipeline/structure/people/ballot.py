@@ -13,13 +13,14 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.resources import files
 
+from pipeline.languages.name_words import joints
 from pipeline.languages.words import Words
 from pipeline.ledger import CleanDocument
 from pipeline.model import Block, stream
 from pipeline.structure.listed_names import GUEST_KEYS, HOST_KEYS, listed
 from pipeline.structure.looks.callings import addressed, is_name, role_of
 from pipeline.structure.looks.labels import Label
-from pipeline.structure.people.names import JOINTS, is_full, meant_by, names_in, same_person
+from pipeline.structure.people.names import is_full, meant_by, names_in, same_person
 from pipeline.structure.people.signs import (
     OPENING,
     Vote,
@@ -143,7 +144,8 @@ def _turns(scene: Scene) -> dict[str, _Voice]:
 
 def _is_one(name: str) -> bool:
     """Whether a label names one person: no number, and nobody beside another."""
-    return not any(map(str.isdigit, name)) and not any(part in JOINTS for part in name.split()[1:]) and "/" not in name
+    several = "/" in name or not joints().isdisjoint(name.split()[1:])
+    return not several and not any(map(str.isdigit, name))
 
 
 def _votes(scene: Scene, turns: Mapping[str, _Voice]) -> list[Vote]:

@@ -17,6 +17,7 @@ from pipeline.structure.people.guests import find_guests
 from pipeline.structure.people.roles import Places, role_of_person
 from pipeline.structure.people.telling import leads_with_somebody, speaks, telling
 from pipeline.text.ends import ASKING, may_end_paragraph
+from pipeline.text.labels import COLON, before_colon
 
 _ENOUGH = 0.5
 _SURE = 0.8
@@ -26,7 +27,7 @@ _OPENING = 60  # characters of a paragraph in which its subject stands
 _LEAST = 80  # characters of a paragraph that tells about a guest and begins with something else
 _LINE = 60  # characters of a heading such as "About the author"
 _PROSE = ("paragraph", "quote")
-_LABEL_RE = re.compile(r"\s?[:：]")
+_LABEL_RE = re.compile(COLON)
 _YEAR_RE = re.compile(r"\b(?:1[89]|20)\d\d\b")
 
 
@@ -117,7 +118,7 @@ def _sure(block: Block, guests: Sequence[Told], words: Words) -> bool:
 
 def _tells(block: Block, guests: Sequence[Told], words: Words) -> bool:
     """Whether a paragraph names a guest and says what he or she is or did."""
-    if not may_end_paragraph(block.text) or role_of(block.text.partition(":")[0], words):  # "Panelists: …" is a list
+    if not may_end_paragraph(block.text) or role_of(before_colon(block.text), words):  # "Panelists: …" is a list
         return False
     for guest in guests:
         if guest.name in block.text and (len(block.text) >= _LEAST or block.text.startswith(guest.name)):
@@ -146,7 +147,7 @@ def _opens(block: Block, guests: Sequence[Told], *, whole: bool = False) -> bool
 def _is_prose(block: Block, words: Words) -> bool:
     """Whether a paragraph is told by neither who asks nor who answers."""
     ends = block.text.rstrip()[-1:]
-    if block.text.partition(":")[0].strip().casefold() in words.no_labels:  # "Source: …"
+    if before_colon(block.text).strip().casefold() in words.no_labels:  # "Source: …"
         return False
     return block.kind in _PROSE and ends not in ASKING and not speaks(block, words) and len(block.text) > 25
 

@@ -8,13 +8,14 @@ from collections.abc import Sequence
 from pipeline.languages.words import Words
 from pipeline.model import Block, Guest
 from pipeline.structure.looks.subjects import guest_name
+from pipeline.text.names import CAPITAL, WORD
 
 _ROLE_END_RE = re.compile(
     r"[.;:。；(（\n،]| (?:يعمل|تعمل)\b"
     r"|,? (?:and|y|et|und|e|en|i|и) (?:has|is|was|he|she|they|a former|holds|ha|est|es|ist|è|é)\b"
     r"|,? (?:and|so|but|because|et|mais|und|aber|y|pero) (?:I|we|je|nous|ich|wir|yo)\b|, (?:I|we|je|ich|yo|that|so)\b"
     r"|,? and (?:have|am|work|lead|run)\b|, (?:though|although|but)\b|,? since (?=[^\W\d])"
-    r"|, (?:and|et|y|und|e|en) (?=[^\W\d_a-z][\w’'-]+ [^\W\d_a-z])"  # the next of several people
+    rf"|, (?:and|et|y|und|e|en) (?={WORD} {CAPITAL})"  # the next of several people
     r"|, (?:an?|une?|ein|eine|een|una|uma) (?=[^\W\d_])"  # what follows explains the body before it
     r"|, (?:on|about|sur|sobre|su|over|über)\b"
     r"|,? (?:who|where|which|whose)\b|, (?:que|qui|der|die|das|che|quien|dove|où|die|który|która|который|которая)\b"

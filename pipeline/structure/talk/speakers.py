@@ -8,15 +8,18 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from pipeline.languages.name_words import label_words
 from pipeline.languages.words import Words
 from pipeline.model import Block, stream
 from pipeline.structure.looks import Looks, whole
-from pipeline.structure.looks.asking import is_nod, is_quotation, puts_a_question
-from pipeline.structure.looks.callings import SMALL, addressed, bare, is_name
+from pipeline.structure.looks.asking import is_nod, puts_a_question
+from pipeline.structure.looks.callings import addressed, bare, is_name
 from pipeline.structure.looks.credits import LONGEST
 from pipeline.structure.looks.labels import Label, small_label
 from pipeline.structure.talk.persons import named_beside, with_persons
 from pipeline.text.ends import ASKING, STATING, STOPS
+from pipeline.text.names import SMALL_LETTERS, WORD
+from pipeline.text.quotation import is_quotation
 
 _SMALL = 3  # questions that make a speaker of a label in small letters
 _BOTH = 2  # names that the source gives are speakers, even if each speaks once
@@ -25,7 +28,7 @@ _ABBREVIATED = 3  # characters of "Jr."
 _END = 60  # characters of a turn in which its question stands
 _HEAD = 5  # blocks above a title
 _PLAIN = frozenset(("paragraph", "quote"))
-_MIDWAY_RE = re.compile(r"[^\W\d_A-Z],? ([A-Z][\w’'-]+)")
+_MIDWAY_RE = re.compile(rf"[{SMALL_LETTERS}],? ({WORD})")
 
 
 def find_labels(looks: Sequence[Looks], words: Words, known: tuple[str, ...] = ()) -> dict[int, Label]:
@@ -136,7 +139,7 @@ def _kept(labels: list[Label], looks: Sequence[Looks], words: Words, known: froz
         if addressed(name, words) != name:
             return True
         if len(parts) > 1:
-            return all(part.casefold() not in words.stop or part.casefold() in SMALL for part in parts)
+            return all(part.casefold() not in words.stop or part.casefold() in label_words() for part in parts)
         return label.name in inside
 
     return [label if label.person in sure else replace(label, score=_ONCE) for label in labels if stays(label)]
