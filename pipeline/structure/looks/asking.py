@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from pipeline.languages.words import UNSPACED, Words
-from pipeline.text.ends import ASKING
+from pipeline.text.ends import ASKING, CLOSING, STOPS
 
 _WORD_RE = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
-_STOP_RE = re.compile(rf"[.!…{ASKING}:][\"'”’»)\]]*\s+|[。！？][」』”’）]*\s*")
+_STOP_RE = re.compile(rf"[{STOPS}:][{re.escape(CLOSING)}]*\s+|[。！？][{re.escape(CLOSING)}]*")
 _NOD_RE = re.compile(r"\s*[.,!…。，、！]+\s*")
 _GLUED_RE = re.compile(f"[{UNSPACED}\uac00-\ud7a3]")  # Korean has spaces, and glues its endings to words
 

@@ -8,13 +8,16 @@ from dataclasses import dataclass
 from pipeline.languages.words import Words
 from pipeline.model import Block, stream
 from pipeline.structure.looks.callings import is_name, role_of
+from pipeline.text.labels import COLON, COLONS, TIME
+from pipeline.text.names import CAPITAL
+from pipeline.text.quotation import OPENERS
 
 _KINDS = frozenset(("paragraph", "quote", "heading", "bullet", "numbered"))
-_TIME = r"[\[(]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?[\])]?"
+_TIME = rf"[\[(]?{TIME}(?:[.,]\d{{1,3}})?[\])]?"
 _NAME = r"[^\W\d_][^\n:：?!;，。；()\[\]{}|<>]{0,59}?"
 _INSIDE = r"[(（](?:[^()（）\n]|[(（][^()（）\n]{1,60}[)）]){1,120}[)）]"
 _COLON_RE = re.compile(
-    rf"(?:\*\*|__)?(?:(?P<early>{_TIME})\s*[-–—:]?\s*|>>+\s*)?(?P<label>(?P<name>{_NAME})(?:\s*{_INSIDE})?\s*[:：])"
+    rf"(?:\*\*|__)?(?:(?P<early>{_TIME})\s*[-–—:]?\s*|>>+\s*)?(?P<label>(?P<name>{_NAME})(?:\s*{_INSIDE})?\s*[{COLONS}])"
     rf"(?:\s*(?P<late>{_TIME})(?=\s|$))?(?:\s+|$|(?=[^\x00-\u2fff]))"
 )
 _TIMED_RE = re.compile(rf"(?P<label>(?P<name>{_NAME}))\s*[,–—-]?\s*(?P<late>{_TIME})\s*:?[^\S\n]*(?:\n|$)")
@@ -22,16 +25,16 @@ _EARLY_RE = re.compile(rf"(?P<early>{_TIME})\s*[-–—]?\s*(?P<label>(?P<name>{
 # Hearings print "Mr. REED. Thank you"; court records "Q. When was that?".
 _HEARING_RE = re.compile(
     r"(?P<label>(?P<name>(?:(?:The|Mr|Mrs|Ms|Dr|Chairman|Chairwoman|Chair|Senator|Secretary|Ambassador|General)\.? )?"
-    r"[A-Z][A-Z’'-]{2,}(?: [A-Z][A-Z’'-]+){0,2})\.)\s+(?=[^\W\d_a-z])"
+    rf"[A-Z][A-Z’'-]{{2,}}(?: [A-Z][A-Z’'-]+){{0,2}})\.)\s+(?={CAPITAL})"
 )
 _LETTER_RE = re.compile(r"(?P<label>(?P<name>[^\W\d_]{1,8}\d{0,3})\s?(?:\.[–—-]|[.)–—-]))\s+")
 # Spanish transcripts print "PRESIDENTA.- Buenos días"; Wikinews prints "((Wikinews)) What is it?".
-_STROKE_RE = re.compile(r"(?P<label>(?P<name>[^\W\d_a-z][\w’' ]{1,40})\.\s?[–—-])\s*(?=[^\W_]|[¿¡«“\"(])")
+_STROKE_RE = re.compile(rf"(?P<label>(?P<name>{CAPITAL}[\w’' ]{{1,40}})\.\s?[–—-])\s*(?=[^\W_]|[¿¡({OPENERS}])")
 _DOUBLE_RE = re.compile(r"(?P<label>\(\((?P<name>[^\W\d_][^()\n]{1,30})\)\):?)\s*(?=\S)")
 # Japanese magazines set a wide space behind the name of who answers.
 _WIDE_RE = re.compile(r"(?P<label>(?P<name>[\u3400-\u9fff\u30a0-\u30ff々]{1,6}))\N{IDEOGRAPHIC SPACE}(?=\S)")
 # Magazines that write their names small ask as such: "harbour one: Who pays?".
-_SMALL_RE = re.compile(r"(?P<label>(?P<name>[^\W_A-Z][\w.-]{1,20}(?: [\w.-]{1,20}){0,2}?)\s?[:：])\s+(?=\S)")
+_SMALL_RE = re.compile(rf"(?P<label>(?P<name>[^\W_A-Z][\w.-]{{1,20}}(?: [\w.-]{{1,20}}){{0,2}}?){COLON})\s+(?=\S)")
 # Who goes by another name writes it small; the initials beside it say that it is one: "tidewatcher (TW):".
 _ALIAS_RE = re.compile(r"[a-z][\w.-]{1,30}\s*\([A-Z]{2,4}\)\s*:")
 _ADDRESS_RE = re.compile(r"<?(?:https?://|www\.)\S+\s*$")

@@ -17,7 +17,7 @@ from pipeline.languages.name_words import joints
 from pipeline.languages.words import NEVER_RE, UNSPACED, Words
 from pipeline.structure.people.guests import clause, role_behind
 from pipeline.text.ends import STOPS, split_sentences
-from pipeline.text.names import name_source
+from pipeline.text.names import CAPITAL, name_source
 
 _OPENING = 900  # characters of a paragraph that are looked at
 _MOST = 140  # characters of a role
@@ -30,7 +30,7 @@ _BEHIND_RE = re.compile(
 )
 _WORD_RE = re.compile(r"[^\W\d_](?:[\w’'/.&-]*\w)?")
 # "director at the port": a post, and nothing that somebody is for once.
-_POST_RE = re.compile(r"^(?:[\w-]+ ){1,4}(?:at|of|for|bei|am|an der|chez|à|au|du|de|del|en|di|da)\s[^\W\d_a-z]")
+_POST_RE = re.compile(rf"^(?:[\w-]+ ){{1,4}}(?:at|of|for|bei|am|an der|chez|à|au|du|de|del|en|di|da)\s{CAPITAL}")
 _TIME_RE = re.compile(r"\d|\b(?:years?|ans|années|años|anos|anni|jahren?|jaar|lata?|лет|år|yıl)\b", re.IGNORECASE)
 _POINT_RE = re.compile(rf"(?P<role>[{UNSPACED}、]{{2,24}})・?$")
 _CLAUSE_RE = re.compile(r"[，、。；：〈〉《》\n]")

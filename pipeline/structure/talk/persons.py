@@ -13,6 +13,7 @@ from pipeline.model import Block, stream
 from pipeline.structure.looks.callings import NUMBER_RE, PAREN_RE, addressed, bare, full_name, is_name
 from pipeline.structure.looks.labels import Label
 from pipeline.text.ends import ASKING
+from pipeline.text.labels import COLON
 from pipeline.text.names import CAPITAL
 from pipeline.text.quotation import quoted_re
 
@@ -23,7 +24,7 @@ _LEGEND_RE = re.compile(
 )
 _TOLD = r"[^\s:：,，;；、?？.。!！]{2,20}"  # a name, or its first word
 _PAIR_RE = re.compile(
-    rf"(?P<short>[^\W\d_]{{1,4}})\s?[:：]\s?(?P<full>{_TOLD}(?: (?={CAPITAL}){_TOLD}){{0,3}})(?:[\s,，;；、/]+|$)"
+    rf"(?P<short>[^\W\d_]{{1,4}}){COLON}\s?(?P<full>{_TOLD}(?: (?={CAPITAL}){_TOLD}){{0,3}})(?:[\s,，;；、/]+|$)"
 )
 _FIRST = 4  # labels, one of which may begin the legend
 _BESIDE = 4  # blocks behind the last label that may name who spoke
