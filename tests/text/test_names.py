@@ -35,9 +35,7 @@ def test_a_name_has_the_words_that_are_asked_for() -> None:
     assert not re.search(name_source(2, 3), "then Ada met the harbour")
 
 
-@pytest.mark.parametrize(
-    "name", ["Jan van der Meer", "Ruy da Costa", "Omar ibn Yusuf", "Ortega y Gasset", "Mia af Sund"]
-)
+@pytest.mark.parametrize("name", ["Jan van der Meer", "Ruy da Costa", "Omar ibn Yusuf", "Ruiz y Gala", "Mia af Sund"])
 def test_small_words_of_every_language_are_within_names(name: str) -> None:
     assert person_re().fullmatch(name)
 
