@@ -22,7 +22,7 @@ from pipeline.structure.front.title import may_be_title
 from pipeline.structure.language_gaps import language_gaps
 from pipeline.structure.listed_names import GUEST_KEYS, listed
 from pipeline.structure.looks import Looks, looked_again, looks_of
-from pipeline.structure.looks.labels import Label
+from pipeline.structure.looks.speaker_labels import Label
 from pipeline.structure.mentions import find_mentions
 from pipeline.structure.people.gaps import gaps
 from pipeline.structure.people.introducing import introduce

@@ -12,7 +12,7 @@ from pipeline.ledger import CleanDocument
 from pipeline.model import Briefing
 from pipeline.structure import structure
 from pipeline.structure.people.ballot import weights
-from pipeline.structure.people.names import forms, meant_by, names_in, same_person
+from pipeline.structure.people.person_names import forms, meant_by, names_in, same_person
 from pipeline.structure.talk.legend import legend_of
 
 Build = Callable[..., CleanDocument]

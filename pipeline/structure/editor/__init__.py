@@ -19,7 +19,7 @@ from pipeline.structure.editor.front_fields import leave_out, overrule
 from pipeline.structure.editor.overrides import Desk
 from pipeline.structure.evidence import because
 from pipeline.structure.front.matter import Front
-from pipeline.structure.looks.labels import Label
+from pipeline.structure.looks.speaker_labels import Label
 from pipeline.structure.sections import divide
 from pipeline.structure.talk.exchanges import Item, Talk
 from pipeline.structure.talk.questions import Question

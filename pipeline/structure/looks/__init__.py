@@ -16,7 +16,7 @@ from pipeline.structure.looks import asking
 from pipeline.structure.looks.bylines import led_byline, name_line
 from pipeline.structure.looks.credits import is_address, is_caption, is_credit, is_editorial
 from pipeline.structure.looks.dates import Dated, is_dateline
-from pipeline.structure.looks.labels import Label, label_of
+from pipeline.structure.looks.speaker_labels import Label, label_of
 from pipeline.structure.looks.subjects import guest_name
 from pipeline.text import ends
 from pipeline.text.ends import STATING

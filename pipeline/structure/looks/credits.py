@@ -6,7 +6,7 @@ import re
 
 from pipeline.languages.words import Words
 from pipeline.model import Block
-from pipeline.structure.looks.labels import Label
+from pipeline.structure.looks.speaker_labels import Label
 
 LONGEST = 160  # characters of a line: a title, a date, a byline
 _CREDIT = 320

@@ -19,8 +19,8 @@ from pipeline.ledger import CleanDocument
 from pipeline.model import Block, stream
 from pipeline.structure.listed_names import GUEST_KEYS, HOST_KEYS, listed
 from pipeline.structure.looks.callings import addressed, is_name, role_of
-from pipeline.structure.looks.labels import Label
-from pipeline.structure.people.names import is_full, meant_by, names_in, same_person
+from pipeline.structure.looks.speaker_labels import Label
+from pipeline.structure.people.person_names import is_full, meant_by, names_in, same_person
 from pipeline.structure.people.signs import (
     OPENING,
     Vote,

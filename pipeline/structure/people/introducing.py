@@ -12,11 +12,11 @@ from pipeline.structure.evidence import because
 from pipeline.structure.front.matter import Front
 from pipeline.structure.listed_names import GUEST_KEYS, listed
 from pipeline.structure.looks.callings import is_name
-from pipeline.structure.looks.labels import Label
+from pipeline.structure.looks.speaker_labels import Label
 from pipeline.structure.people.ballot import Cast, Person, Scene, find_cast
 from pipeline.structure.people.bio import Told, bio_at_the_end, find_bio, paragraphs_about, take_heading
 from pipeline.structure.people.guests import called
-from pipeline.structure.people.names import is_full, same_person
+from pipeline.structure.people.person_names import is_full, same_person
 from pipeline.structure.people.roles import Places, role_of_person
 from pipeline.structure.talk.questions import Question
 

@@ -16,7 +16,7 @@ from pipeline.model import Block
 from pipeline.structure.listed_names import GUEST_KEYS, HOST_KEYS, listed
 from pipeline.structure.looks.subjects import guest_name
 from pipeline.structure.people.guests import is_place, role_behind
-from pipeline.structure.people.names import Name, names_in
+from pipeline.structure.people.person_names import Name, names_in
 from pipeline.structure.people.roles import Places, role_of_person
 from pipeline.text.labels import COLON
 from pipeline.text.names import CAPITAL, SMALL_LETTERS, name_source

@@ -11,7 +11,7 @@ from pipeline.languages.name_words import particles, person_re
 from pipeline.languages.words import Words
 from pipeline.model import Block, stream
 from pipeline.structure.looks.callings import NUMBER_RE, PAREN_RE, addressed, bare, full_name, is_name
-from pipeline.structure.looks.labels import Label
+from pipeline.structure.looks.speaker_labels import Label
 from pipeline.text.ends import ASKING
 from pipeline.text.labels import COLON
 from pipeline.text.names import CAPITAL

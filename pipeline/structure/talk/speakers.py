@@ -15,7 +15,7 @@ from pipeline.structure.looks import Looks, whole
 from pipeline.structure.looks.asking import is_nod, puts_a_question
 from pipeline.structure.looks.callings import addressed, bare, is_name
 from pipeline.structure.looks.credits import LONGEST
-from pipeline.structure.looks.labels import Label, small_label
+from pipeline.structure.looks.speaker_labels import Label, small_label
 from pipeline.structure.talk.persons import named_beside, with_persons
 from pipeline.text.ends import ASKING, STATING, STOPS
 from pipeline.text.names import SMALL_LETTERS, WORD

@@ -14,7 +14,7 @@ from pipeline.languages.words import Words
 from pipeline.model import Block, Mark
 from pipeline.structure.looks.asking import requests
 from pipeline.structure.looks.callings import is_name
-from pipeline.structure.looks.labels import Label, label_of
+from pipeline.structure.looks.speaker_labels import Label, label_of
 from pipeline.structure.talk.pairs import line_pairs
 from pipeline.text.ends import STOPS, asks
 from pipeline.text.wrapping import line_starts

@@ -8,7 +8,7 @@ from typing import TypeGuard
 
 from pipeline.model import Block, Turn
 from pipeline.structure.looks import whole
-from pipeline.structure.looks.labels import Label
+from pipeline.structure.looks.speaker_labels import Label
 from pipeline.structure.talk.questions import Question
 
 
