@@ -49,14 +49,20 @@ def below_masthead(
     head = list(_head(looks))
     if first and (asks(first.block.text) or _against(first, gone) == 0):
         return None
-    above = [None, *head]
-    worth = {look.index: _worth(look, above[place], looks) - _against(look, gone) for place, look in enumerate(head)}
+    worth = title_worth(looks, gone)
     may = [look for look in head if _may_be(look.block) and not is_other(look)]
     best = max(may, key=lambda look: worth[look.index], default=None)
     if best is None or best is first:
         return None
     least = worth.get(first.index, 0.0) + _CLEARLY if first else _ENOUGH
     return best if worth[best.index] >= least else None
+
+
+def title_worth(looks: Sequence[Looks], gone: str) -> dict[int, float]:
+    """How much each of the lines above prose and talk reads like a title, by the index of its block: some -6 to 6."""
+    head = list(_head(looks))
+    above = [None, *head]
+    return {look.index: _worth(look, above[place], looks) - _against(look, gone) for place, look in enumerate(head)}
 
 
 def _head(looks: Sequence[Looks]) -> Iterator[Looks]:

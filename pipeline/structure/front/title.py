@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from math import exp
 
 from pipeline.ledger import CleanDocument
 from pipeline.model import Block
-from pipeline.structure.front.masthead import below_masthead
+from pipeline.structure.front.masthead import below_masthead, title_worth
 from pipeline.structure.looks import Looks
 from pipeline.structure.looks.credits import LONGEST
 from pipeline.text.ends import ASKING, NO_TITLE
 
 _TITLED_RE = re.compile(r"^above the text of a web page, whose title is in line (\d+)")  # as the rule page-frame says
+_HEAD = 10  # blocks of a text among which other titles are looked for
+_EVEN = 1.0  # worth of a line that is as likely the name of a site
 
 
 def may_be_title(document: CleanDocument, looks: Sequence[Looks]) -> Block | None:
@@ -30,12 +33,30 @@ def may_be_title(document: CleanDocument, looks: Sequence[Looks]) -> Block | Non
             return look.block
         if not _passed_over(look):
             found = look if _reads_as_title(look, looks[index + 1 :]) else None
-            gone = "\n".join(edit.before for edit in document.ledger.edits if edit.action == "remove")
-            best = below_masthead(looks[index:], found, _is_other, gone) or found
+            best = below_masthead(looks[index:], found, _is_other, _gone(document)) or found
             return best.block if best else kicker
         if kicker is None and look.kicker:
             kicker = look.block
     return kicker
+
+
+def weighed_titles(document: CleanDocument, looks: Sequence[Looks], title: Block) -> list[tuple[str, float]]:
+    """The title, then the other lines at the head of a text that could have been it, the best first.
+
+    A score says how much a line reads like a title rather than like the name of a site, from 0 to 1. What metadata or
+    the frame of a page names, and a heading, is the title whatever it scores: it is given the best score of all.
+    """
+    worth = title_worth([look for look in looks if look.block.id != "m-subtitle"], _gone(document))
+    able = [look for look in looks[:_HEAD] if look.index in worth and not _is_other(look)]
+    scores = {look.block.id: 1 / (1 + exp(_EVEN - worth[look.index])) for look in able}
+    others = [(look.block.text, scores[look.block.id]) for look in able if look.block is not title]
+    own = max([scores.get(title.id, 1.0), *(score for _, score in others)])
+    return [(title.text, own), *sorted(others, key=lambda other: -other[1])]
+
+
+def _gone(document: CleanDocument) -> str:
+    """What cleaning took out, a line each."""
+    return "\n".join(edit.before for edit in document.ledger.edits if edit.action == "remove")
 
 
 def below_frame(document: CleanDocument) -> Block | None:

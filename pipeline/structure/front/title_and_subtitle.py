@@ -8,7 +8,7 @@ from pipeline.ledger import CleanDocument
 from pipeline.model import Block, Note, stream
 from pipeline.structure.evidence import because
 from pipeline.structure.front.matter import Front
-from pipeline.structure.front.title import below_frame, may_be_title
+from pipeline.structure.front.title import below_frame, may_be_title, weighed_titles
 from pipeline.structure.looks import Looks, whole
 from pipeline.structure.looks.callings import role_of
 from pipeline.structure.looks.credits import LONGEST
@@ -30,12 +30,13 @@ def take_title(front: Front, document: CleanDocument, looks: Sequence[Looks], op
     if found and (found.id == "m-title" or (given and stream(found.text) == stream(given))):
         front.title = found
         front.take(found)
-        front.evidence.append(because("title", "metadata", found))
+        front.evidence.append(because("title", "metadata", found, weighed=weighed_titles(document, looks, found)))
         front.notes.extend(_of_the_site(document, found))
     elif found and (opened > 0 or document.blocks[0] is not found or given):
         front.title = found
         front.take(found)
-        front.evidence.append(because("title", _how_found(document, found), found))
+        rule = _how_found(document, found)
+        front.evidence.append(because("title", rule, found, weighed=weighed_titles(document, looks, found)))
         if found is below_frame(document):
             front.notes.extend(_from_menu(document, found))
     else:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.languages.words import Words
@@ -57,7 +57,7 @@ def introduce(
         return Introduced(None, cast, scene)
     free = [block for block in document.blocks if block.id not in front.taken]
     bio = _bio(found[0] if found else None, cast, scene, free)
-    front.evidence.append(_reason(found, bio, cast))
+    front.evidence += (_reason(found, bio, cast), *_reasons(bio, cast))
     take_heading(front, free, bio, words)
     return Introduced(bio, cast, scene)
 
@@ -162,6 +162,16 @@ def _where(person: Person, lives: Sequence[Block], scene: Scene) -> Places:
     later = [blocks[i].text for i in every[_OWN_TURNS:]]
     told = [block.text for block in lives]
     return Places(texts[1] if named else "", texts, told, [*prose, *asked[:1]], asked, said, later)
+
+
+def _reasons(bio: Bio, cast: Cast) -> Iterator[Evidence]:
+    """Why each guest is one: everybody who was weighed, and what speaks for this one."""
+    everybody = [(one.name, one.score / _CERTAIN) for one in (*cast.guests, *cast.others)]
+    everybody.sort(key=lambda pair: -pair[1])
+    for guest, person in zip(bio.guests, cast.guests, strict=True):
+        score, votes = person.score / _CERTAIN, sorted(person.votes.items(), key=lambda vote: -vote[1])
+        yield because(f"guest {guest.name}", person.sign, person.block, score, weighed=everybody)
+        yield because(f"votes for {guest.name}", person.sign, None, score, weighed=votes)
 
 
 def _reason(found: tuple[Bio, Evidence] | None, bio: Bio, cast: Cast) -> Evidence:
