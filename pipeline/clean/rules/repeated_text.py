@@ -21,6 +21,7 @@ from pipeline.languages.everywhere import any_of
 from pipeline.ledger import Edit
 from pipeline.model import Block, Note
 from pipeline.text.ends import may_ask
+from pipeline.text.quotation import MARKS, OPENERS, SINGLE
 
 
 def propose(view: View) -> Iterable[Edit]:
@@ -38,7 +39,7 @@ def propose(view: View) -> Iterable[Edit]:
 _NEAR = 6  # blocks
 _FEWEST, _MOST = 8, 60  # words of a pull quote
 _START_RE = re.compile(r"(?:^|[.!?…][\"'”’)»]*\s+)(?=\S)")
-_QUOTES = "\"'“”‘’«»„‚ \t\n"
+_QUOTES = f"{MARKS} \t\n"
 _Twice = tuple[Block, Block, str]
 
 
@@ -114,7 +115,7 @@ def _is_answer(blocks: list[Block], at: int) -> bool:
 def _is_source(pulled: Block, paragraph: Block) -> bool:
     """Whether the paragraph says the words itself, and does not quote them."""
     place = paragraph.text.find(pulled.text.strip(_QUOTES)[:_KEY])
-    quoted = place > 0 and paragraph.text[place - 1] in "\"'“‘«„"
+    quoted = place > 0 and paragraph.text[place - 1] in OPENERS + SINGLE
     return "?" not in paragraph.text and not quoted
 
 

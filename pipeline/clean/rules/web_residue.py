@@ -23,6 +23,7 @@ from pipeline.clean.rule import Rule, View
 from pipeline.languages.everywhere import any_of
 from pipeline.ledger import Edit
 from pipeline.text.ends import ends_with_mark, may_ask
+from pipeline.text.names import name_source
 
 
 def propose(view: View) -> Iterable[Edit]:
@@ -34,7 +35,7 @@ def propose(view: View) -> Iterable[Edit]:
 _COUNTER = "a counter of the page"
 _MOST_LINES = 60
 _MOST_SHARE = 0.25
-_NAME_RE = re.compile(r"(?:[^\W\d_a-z][\w.'’-]*\s){1,2}[^\W\d_a-z][\w.'’-]*")
+_NAME_RE = re.compile(name_source(2, 3))
 
 
 def _taken(units: list[Line]) -> dict[int, str]:
