@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from pipeline.desk.facts import set_fact
+from pipeline.desk.front_facts import set_fact
 from pipeline.desk.sheet import Sheet, Strip, sheet_of, without
 from pipeline.errors import UsageError
 from pipeline.manuscript.attributes import Attributes, join

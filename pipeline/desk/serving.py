@@ -57,6 +57,7 @@ def _listening(port: int) -> Iterator[socket.socket]:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             listener.bind((LOCAL, port))
+            listener.listen()  # from now on a browser that is opened waits instead of being turned away
         except OSError as error:
             raise UsageError(f"port {port} cannot be used: {error.strerror}", hint="the same without --port") from error
         yield listener

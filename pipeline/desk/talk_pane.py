@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pipeline.desk.facts import facts_of
+from pipeline.desk.front_facts import facts_of
 from pipeline.desk.sheet import Sheet, Strip, sheet_of
 from pipeline.manuscript.inline import read as read_inline
 from pipeline.manuscript.recommended import LINK_RE
@@ -40,9 +40,9 @@ class Item:
 class Doubt:
     """Something to look at. ``key`` is the same as long as the finding is.
 
-    ``kind``: ``note``, or what was decided: ``section``, ``question``, ``recommendation``, ``title``, ``heading``
-    (the title of a section), ``guest`` or ``other``. ``words``: of the note or of the text; ``other``: the hint, or the words of the second-best choice.
-    ``anchor``: name of the piece that it is about; ``line``: of the source.
+    ``kind``: ``note``, or what was decided: ``section``, ``question``, ``recommendation``, ``title``, ``heading`` (the
+    title of a section), ``guest`` or ``other``. ``words``: of the note or of the text; ``other``: the hint, or the
+    words of the second-best choice. ``anchor``: name of the piece that it is about; ``line``: of the source.
     """
 
     key: str

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.desk.edits import edited
-from pipeline.desk.facts import facts_of
+from pipeline.desk.front_facts import facts_of
 from pipeline.desk.sheet import sheet_of
 from pipeline.errors import StructureError, UsageError
 from pipeline.manuscript import parse

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from importlib.util import find_spec
 from pathlib import Path
 
 import click
 
 from pipeline.cli.manner import say, shared
-from pipeline.errors import UsageError
+from pipeline.errors import MissingDependencyError, UsageError
 
 
 @click.command(short_help="See and decide in the browser.")
@@ -26,10 +27,11 @@ def desk(place: Path | None, port: int, no_open: bool) -> None:
       briefing desk source/interview.txt
       briefing desk source --no-open --port 8765
     """
+    folder, only = _place(place)
+    _demand_libraries()
+
     from pipeline.desk.serving import serve
     from pipeline.desk.workspace import Workspace
-
-    folder, only = _place(place)
 
     def opened(address: str) -> None:
         say(f"the desk is at {address}")
@@ -38,6 +40,14 @@ def desk(place: Path | None, port: int, no_open: bool) -> None:
             click.launch(address)
 
     serve(Workspace(folder, only), port, opened)
+
+
+def _demand_libraries() -> None:
+    """Say how to install what only the desk needs."""
+    lacking = [name for name in ("starlette", "uvicorn", "tomlkit") if find_spec(name) is None]
+    if lacking:
+        sentence = f"the desk needs libraries that are not installed: {', '.join(lacking)}"
+        raise MissingDependencyError(sentence, hint="`make desk`, or pip install 'briefing-pipeline[desk]'")
 
 
 def _place(place: Path | None) -> tuple[Path, str | None]:
