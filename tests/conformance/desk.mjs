@@ -114,8 +114,19 @@ const STORIES = {
     await view.bringToFront();
     await printed(view, () => press(view, '.recommendation [data-do=strike]'));
     const left = await count(view, '.recommendation');
+    await other.bringToFront();
     await other.waitForFunction((number) => document.querySelectorAll('.recommendation').length === number, {}, left);
     console.log('the other tab follows');
+  },
+
+  // Draws the desk for the README.
+  async picture(view) {
+    await view.goto(new URL(`/text/${more[0]}`, address).href);
+    await loaded(view);
+    await view.waitForFunction(() => [...document.querySelectorAll('#pages img')].slice(0, 2).every((one) => one.complete));
+    await view.$$eval('.item.section', (all) => { all[1].focus(); document.getElementById('talk').scrollTop = all[1].offsetTop - 140; });
+    await new Promise((done) => setTimeout(done, 1500));
+    await view.screenshot({ path: more[1] });
   },
 
   // Somebody else writes the file; the page follows. Prints "ready" and waits for that.
