@@ -96,7 +96,7 @@ def _document(page: Page, theme: Theme, stamp: datetime) -> Document:
         font_config=fonts,
         url_fetcher=fetcher,
     )
-    words = kept_whole(kept_together(page.xhtml), page.language)
+    words = kept_whole(kept_together(page.xhtml, page.language), page.language)
     html = HTML(string=words, base_url=_BASE, url_fetcher=fetcher)
     html.etree_element.set("lang", regional(page.language, page.xhtml))
     mark_contents(html.etree_element)
