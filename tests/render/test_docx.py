@@ -175,7 +175,7 @@ def test_links_lead_to_bookmarks_and_to_the_web(written: bytes) -> None:
     targets = {r.get("Id"): r.get("Target") for r in tree_of(written, "word/_rels/document.xml.rels")}
     links = {text_of(link): targets[link.get(f"{R}id")] for link in tree_of(written).iter(f"{W}hyperlink")}
     marks = {mark.get(f"{W}name") for mark in tree_of(written).iter(f"{W}bookmarkStart")}
-    assert links["Ines Tavares, question\N{NO-BREAK SPACE}"] == "#said_r1"
+    assert links["question\N{NO-BREAK SPACE}"] == "#said_r1"
     assert links["The north sluice in spring"] == "https://tides.example/sluice.jpg"
     assert {target[1:] for target in links.values() if target.startswith("#")} | {"x3"} == marks  # x3: for its number
 
@@ -184,7 +184,7 @@ def test_a_recommendation_names_the_number_and_the_page_of_its_sentence_by_field
     instructions = [text.text.strip() for text in tree_of(written).iter(f"{W}instrText")]
     assert instructions[:2] == [r"REF x3 \r \h", r"PAGEREF said_r1 \h"]
     (place,) = [p for p in tree_of(written).iter(f"{W}p") if "question\N{NO-BREAK SPACE}3" in text_of(p)]
-    assert text_of(place).endswith(" Ines Tavares, question\N{NO-BREAK SPACE}3, page\N{NO-BREAK SPACE}2")
+    assert text_of(place).endswith(" question\N{NO-BREAK SPACE}3, page\N{NO-BREAK SPACE}2")
     assert not [link for link in place.iter(f"{W}hyperlink") if link.find(f".//{W}fldChar") is not None]
     assert {
         run.find(f"{W}rPr/{W}rStyle").get(f"{W}val")

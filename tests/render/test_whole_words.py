@@ -90,6 +90,12 @@ def test_no_paragraph_ends_with_a_line_of_one_word(lead: int, theme: Theme, stam
     assert len(made[-1].split()) > 1, made
 
 
+def test_a_chinese_heading_is_not_broken_in_a_word_beside_a_colon() -> None:
+    page = "<body><h1>河口湿地：陈思远谈水鸟</h1><p>河口湿地：陈思远谈水鸟</p>"
+    marked = kept_whole(page, "zh-Hant").replace(WORD_JOINER, "|")
+    assert marked == "<body><h1>河|口|湿|地：陈|思|远|谈水鸟</h1><p>河口湿地：陈思远谈水鸟</p>"
+
+
 def test_a_korean_word_is_never_torn_and_no_mark_is_in_the_file(theme: Theme, stamp: datetime) -> None:
     text = "지방자치단체의 조사결과를 모두 공개해야 합니다. " * 12
     made = lines(text, "ko", theme, stamp)

@@ -20,6 +20,7 @@ from pipeline.render import resources
 from pipeline.render.page import contract, fixed_words
 from pipeline.render.page.advice_groups import by_addressee
 from pipeline.render.page.anchors import Anchors
+from pipeline.render.page.contents_list import contents
 from pipeline.render.page.document_title import document_title, is_talk, says_who
 from pipeline.render.page.endnotes import endnotes_of
 from pipeline.render.page.foreign_words import has_italics
@@ -88,8 +89,9 @@ def _values(
         "speaker": spoken_by,
         "speaker_lines": label_lines,
         "shown": _shown(briefing, words["text"]),
+        "contents": contents,
         "advice": by_addressee(briefing.recommendations),
-        "glance": glance(briefing, words),
+        "glance": glance(briefing),
         "index": index(briefing),
         "is_talk": is_talk(briefing),
         "says_who": says_who,

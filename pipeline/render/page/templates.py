@@ -24,6 +24,7 @@ from pipeline.render.sandbox import Inside, Sandbox
 from pipeline.text.ends import NEXT_SENTENCE_RE
 
 # A question is a heading up to this many characters; with several sentences, up to this many words.
+_STOPS = {":": ".", "\N{FULLWIDTH COLON}": "\N{IDEOGRAPHIC FULL STOP}"}
 LONG_QUESTION, LONG_QUESTION_WORDS = 300, 24
 
 
@@ -81,6 +82,7 @@ def _environment(folders: resources.Folders) -> jinja2.Environment:
         groups=grouped,
         cells=_cells,
         running=_running,
+        sentence=_sentence,
         tongue=_tongue,
         terms=terms,
     )
@@ -98,6 +100,12 @@ def _inline(context: jinja2.runtime.Context, block: Block) -> Markup:
     said = context.get("said_places", {}).get(block.id, ())
     notes = context.get("endnotes", NONE)
     return Markup(inline(block, endnotes=notes, said=said, language=context["briefing"].language))
+
+
+def _sentence(announcement: str) -> str:
+    """A sentence that announces a list, without the list."""
+    said = announcement.rstrip()
+    return said[:-1] + _STOPS[said[-1]] if said[-1:] in _STOPS else said
 
 
 @jinja2.pass_context

@@ -3,7 +3,8 @@
 WeasyPrint's hyphenation is asked for words alone, so a WORD JOINER within a word tells it to keep the word whole: a
 name, a part of a compound that has its own hyphens, and the last word of a paragraph, which would leave a syllable on
 the last line. In Korean, whose lines WeasyPrint ends between any two syllables, it keeps each word together
-(``word-break: keep-all``). The character has no width and no glyph, and so is not in the text of the file.
+(``word-break: keep-all``); in Chinese and Japanese headings it keeps the words together that are next to a colon or a
+comma. The character has no width and no glyph, and so is not in the text of the file.
 """
 
 from __future__ import annotations
@@ -26,6 +27,9 @@ _ANY_TEXT_RE = re.compile(r"(?<=>)[^<]+")
 _COMPOUND_RE = re.compile(r"[^\W_]+(?:[-‐][^\W_]+)+|[^\W\d_]{7,}")
 _END_RE = re.compile(r"(?<=[\s>])([^\s<>]+) ([^\s<>]+?)((?:</(?:em|strong|span|a|s)>)*</p>)")
 _HANGUL_RE = re.compile("(?<=[\uac00-\ud7a3])(?=[\uac00-\ud7a3])")
+# A heading of Chinese or Japanese, whose words have no spaces, and the words next to a mark, which is a place to break.
+_HEADING_RE = re.compile(r"<h[123]\b.*?</h[123]>", re.DOTALL)
+_BESIDE_RE = re.compile(r"[\u3040-\u9fff]{1,4}(?=[：，、；。！？])|(?<=[：，、；。！？])[\u3040-\u9fff]{1,4}")
 _WORD_RE = re.compile(r"[^\W_]+")
 
 
@@ -38,6 +42,8 @@ def kept_whole(xhtml: str, language: str) -> str:
     head, body, rest = xhtml.partition("<body")
     if language.startswith("ko"):
         return head + body + _ANY_TEXT_RE.sub(lambda text: _HANGUL_RE.sub(WORD_JOINER, text[0]), rest)
+    if language[:2] in ("zh", "ja"):
+        return head + body + _HEADING_RE.sub(lambda heading: _BESIDE_RE.sub(_together, heading[0]), rest)
     tongue = custom(language.split("-")[0])
     names = not (tongue and tongue.capital_nouns)
     rest = _TEXT_RE.sub(lambda text: text[0] if text[1] else _COMPOUND_RE.sub(partial(_whole, names), text[0]), rest)
@@ -66,6 +72,10 @@ def _whole(names: bool, word: re.Match[str]) -> str:
         return _WORD_RE.sub(lambda part: _joined(part[0]), word[0])
     is_name = names and word[0][0].isupper()
     return _joined(word[0]) if is_name or word[0][1:] != word[0][1:].lower() else word[0]
+
+
+def _together(word: re.Match[str]) -> str:
+    return WORD_JOINER.join(word[0])
 
 
 def _joined(word: str) -> str:

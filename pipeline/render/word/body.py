@@ -18,7 +18,7 @@ from pipeline.render.word.words.runs import add_link, write_runs
 
 # Word finds the sections again by their styles: "Heading 1", in any language of its menus, and those of the theme. By
 # outline levels (\u) it would list the panel and all reference matter too.
-_CONTENTS, _CONTENTS_OF = r'TOC \o "1-1" \h \z', r' \t "{}"'
+_SECTIONS = r'\o "1-1"'
 _BUILT_IN = "Heading 1"
 
 
@@ -51,11 +51,12 @@ class Walk:
         return self._paragraphs.places
 
     def _styles_of_sections(self, root: Node) -> list[str]:
-        """The styles of the headings that the contents list, without Word's own."""
-        listed = set(links_within(root))
+        """The styles of the headings that the contents list."""
+        links = (node for node in root.iter_subtree() if node.local_name == "nav" for node in node.iter_subtree())
+        listed = {(node.etree_element.get("href") or "").removeprefix("#") for node in links}
         sections = (node for node in root.iter_subtree() if node.etree_element.get("id") in listed)
-        heads = (child for node in sections for child in node.iter_children() if child.local_name == "h2")
-        return sorted({self._tools.table.style_of(head) for head in heads} - {_BUILT_IN})
+        heads = (next(filter(_is_head, node.iter_children()), None) for node in sections)
+        return sorted({self._tools.table.style_of(head) for head in heads if head})
 
     def _block(self, node: Node) -> None:
         style = self._paragraphs.style_of(node)
@@ -197,8 +198,7 @@ class Walk:
         paragraph = add(self._body, "w:p")
         self._paragraphs.write_properties(paragraph, link, style)
         if position == 1:
-            others = ",".join(f"{name},1" for name in self._headings)
-            fields.begin(paragraph, _CONTENTS + (_CONTENTS_OF.format(others) if others else ""))
+            fields.begin(paragraph, _field(self._headings))
         target = link.etree_element.get("href", "")
         entry = add_link(paragraph, self._tools.references.link(target, words.text()))
         pieces = [*(replace(piece, href=None) for piece in words.pieces), Piece("", sign="tab")]
@@ -208,6 +208,18 @@ class Walk:
         if last:
             fields.end(paragraph)
         return number
+
+
+def _is_head(node: Node) -> bool:
+    return node.local_name in ("h2", "h3") or (node.etree_element.get("class") or "").startswith("question")
+
+
+def _field(styles: list[str]) -> str:
+    """The instruction of contents whose entries have these styles."""
+    others = ",".join(f"{name},1" for name in styles if name != _BUILT_IN)
+    return " ".join(
+        ["TOC", *([_SECTIONS] if _BUILT_IN in styles else []), r"\h \z", *([rf'\t "{others}"'] if others else [])]
+    )
 
 
 def _measured(cell: Node, words: Words) -> str:
