@@ -41,8 +41,12 @@ def candidates(lines: Sequence[Line], found: Zones) -> Iterator[tuple[Line, dict
     often = Counter(line.text.strip() for line in full)
     above = [line for line in full if line.index <= start.index][-_MOST:]
     for place, line in enumerate(above):
-        if words(line.text) <= _LONGEST and any(map(str.isalpha, line.text)) and (line is not start or len(above) == 1):
+        if _may_be_title(line.text) and (line is not start or len(above) == 1):
             yield line, _signs(line, place, above, subject, often, found)
+
+
+def _may_be_title(text: str) -> bool:
+    return words(text) <= _LONGEST and any(map(str.isalpha, text)) and "://" not in text
 
 
 def _opening(text: Sequence[Line]) -> Line:

@@ -212,8 +212,25 @@ def test_an_agenda_of_two_levels_stays() -> None:
         ("Old Quay", "Intro"),
         ("Old Quay", "https://harbour.example/quay"),
         ("Norby", "Paper: https://harbour.example/a.pdf"),
+        ("Old Quay", "https://harbour.example/quay", "Paper: https://harbour.example/a.pdf"),
+        ("Old Quay", "https://harbour.example/quay", "See also:"),
     ],
 )
 def test_short_lines_right_above_a_title_stay(lines: tuple[str, ...]) -> None:
     title = "The harbour opened again with timber and salt"
     assert texts(*HEAD, *lines, title, *TEXT, *FOOT) == [*lines, title, *TEXT]
+
+
+def test_a_list_with_which_the_text_begins_stays_above_a_line_that_reads_like_its_title() -> None:
+    items = ("* timber for the quay!", "* salt for the hall!", "* and a new roof!", "* built by all of us!")
+    title = "How the harbour opened again with timber and salt"
+    found = texts(*HEAD, *items, title, *TEXT, *FOOT)
+    assert set(items) <= set(found)
+
+
+def test_a_line_with_an_address_is_not_the_title() -> None:
+    address = "The harbour, its timber and its salt: https://harbour.example/timber"
+    document = clean(
+        read("\n\n".join((*HEAD, "The Harbour Opened", address, *TEXT, *FOOT)).encode(), "a.txt", language="en")
+    )
+    assert any("title is in line 19" in edit.why for edit in document.ledger.edits)

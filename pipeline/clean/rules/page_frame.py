@@ -109,11 +109,22 @@ def _of_the_text(lines: list[Line], title: Line, found: Zones) -> Iterator[int]:
     """
     top = min(title.index, found.first)
     for line in lines[top : max(title.index, found.first)]:
-        if not (line.finding or is_item(line.text)) and found.odds.get(line.index, 0.0) < _WITHIN:
+        is_link = is_item(line.text) and line.index < found.first
+        if not (line.finding or is_link) and found.odds.get(line.index, 0.0) < _WITHIN:
             yield line.index
-    for line in [line for line in lines[:top] if line.text.strip()][: -_RIGHT_ABOVE - 1 : -1]:
-        if line.finding or is_item(line.text) or found.odds.get(line.index, 0.0) >= _ABOVE:
+    yield from _right_above([line for line in reversed(lines[:top]) if line.text.strip()], found)
+
+
+def _right_above(lines: list[Line], found: Zones) -> Iterator[int]:
+    """The lines right above title and text, the lowest first: one line, and addresses below it with their heading."""
+    left = _RIGHT_ABOVE
+    for line, above in zip(lines, [*lines[1:], None], strict=False):
+        if "://" in line.text or (line.strength == "list" and above is not None and "://" in above.text):
+            yield line.index
+            continue
+        if not left or line.finding or is_item(line.text) or found.odds.get(line.index, 0.0) >= _ABOVE:
             return
+        left -= 1
         yield line.index
 
 
