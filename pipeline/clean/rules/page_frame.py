@@ -41,10 +41,11 @@ def propose(view: View) -> Iterable[Edit]:
     title = title_line(lines, found)
     kept = {*(_with_title(lines, title, found) if title else _title_lines(lines, found)), *_paragraphs(lines, found)}
     end = max(found.head, title.index if title else 0)
-    above = _TITLED.format(_line_of(title)) if title else _HEAD
+    titled = _TITLED.format(_line_of(title)) if title else ""
+    above, below = _HEAD.format(titled), _TAIL.format(titled)
     taken = {line.index: above for line in lines[:end] if line.index not in kept}
-    taken |= {index: why for index, why in _tail_lines(lines[found.tail :]) if index not in kept}
-    loose = {index: above if index < found.first else _TAIL for index in found.loose if index not in kept}
+    taken |= {index: why for index, why in _tail_lines(lines[found.tail :], below) if index not in kept}
+    loose = {index: above if index < found.first else below for index in found.loose if index not in kept}
     taken = loose | taken
     for run in _verses(lines):
         for line in run:
@@ -52,9 +53,9 @@ def propose(view: View) -> Iterable[Edit]:
     return removals(lines, taken)
 
 
-_HEAD = "above the text of a web page, among its menus"
-_TITLED = "above the text of a web page, whose title is in line {}, among its menus"
-_TAIL = "below the text of a web page, among its links and notices"
+_TITLED = ", whose title is in line {},"
+_HEAD = "above the text of a web page{} among its menus"
+_TAIL = "below the text of a web page{} among its links and notices"
 _AUTHOR = "about the author, below the text of a web page"
 _BOX = "author's box"
 _PARAGRAPH = 12  # words
@@ -69,12 +70,12 @@ _NAME_RE = re.compile(r"[^\W\d_a-z][\w’'-]+(?: [^\W\d_a-z][\w’'-]+){1,3}")
 _NEAR = 10  # unlisted lines above the text that may be its title, byline or date
 
 
-def _tail_lines(lines: list[Line]) -> Iterator[tuple[int, str]]:
+def _tail_lines(lines: list[Line], below: str) -> Iterator[tuple[int, str]]:
     """The indexes of the lines of the tail, each with the reason; an author's box has a reason of its own."""
-    reason = _TAIL
+    reason = below
     for line in lines:
         if line.finding:
-            reason = _AUTHOR if line.finding.what == _BOX else _TAIL
+            reason = _AUTHOR if line.finding.what == _BOX else below
         yield line.index, reason
 
 

@@ -47,7 +47,7 @@ def find_front(document: CleanDocument, opened: int, closed: int, words: Words) 
     blocks = document.blocks
     _take_title(front, document, opened, words)
     if front.title and front.title is below_frame(document):
-        take_page_lines(front, blocks[:opened] or blocks, front.title, words)
+        take_page_lines(front, blocks, opened, front.title, words)
     _take_head(front, blocks[: min(opened, _HEAD)], words)
     _take_subtitle(front, document, blocks[:opened], words)
     _take_tail(front, blocks[closed:], words)

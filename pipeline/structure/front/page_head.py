@@ -8,42 +8,75 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from pipeline.languages.words import Words, months_of_all
-from pipeline.model import Block, Byline, Date
+from pipeline.model import Block, Byline, Date, stream
 from pipeline.structure.evidence import because
 from pipeline.structure.front.byline import led_byline
 from pipeline.structure.front.dates import Dated, find_date, is_dateline
 from pipeline.structure.front.matter import Front, take_line
+from pipeline.text.ends import ends_with_mark
 
 
-def take_page_lines(front: Front, blocks: Sequence[Block], title: Block, words: Words) -> None:
-    """Take the byline and the date that are beside the title of a page."""
+def take_page_lines(front: Front, blocks: Sequence[Block], opened: int, title: Block, words: Words) -> None:
+    """Find the byline and the date that are beside the title of a page, and take their lines.
+
+    Lines from ``blocks[opened]`` on belong to the talk: they tell name and date, and stay there.
+    """
     known = _knowing_all_months(words)
+    placed = {block.id for block in blocks[:opened] or blocks}
+    signed: list[_Signed] = []
     for block in _beside(blocks, title):
-        if block.id in front.taken:
+        if block.id in front.taken or (block.id not in placed and ends_with_mark(block.text)):
             continue
         dated = _date_in(block.text, known)
-        name = _name_in(block.text, dated, title.text, words)
-        if _is_alone(block, name, dated, words) and take_line(front, block, words):
+        name = "" if _is_prose(block, dated) else _name_in(block.text, dated, title.text, words)
+        if _is_alone(block, name, dated, words) and block.id in placed and take_line(front, block, words):
             continue
         if dated and front.date is None:
             front.date = Date(block.text[dated.start : dated.end], dated.iso)
             front.evidence.append(because("date", "beside-the-title", block))
-        elif not name:
-            continue
-        if (
-            name
-            and front.byline is None
-            and (dated or _LEAD_RE.match(block.text) or _is_dated_beside(block, blocks, known))
-        ):
-            front.byline = Byline(name)
-            front.evidence.append(because("byline", "beside-the-title", block))
-        elif not dated:
-            continue
-        front.credits.append(block)
-        front.take(block)
+        if dated or name:
+            signed.append(_Signed(block, name, bool(dated), _worth(block, name, dated, blocks, known)))
+    _take_signed(front, signed, placed)
+
+
+def _is_prose(block: Block, dated: Dated | None) -> bool:
+    return dated is None and ends_with_mark(block.text) and _LEAD_RE.match(block.text) is None
+
+
+@dataclass(frozen=True, slots=True)
+class _Signed:
+    """A line with a date or a name; ``worth``: how much speaks for its name as the author's, 0 for nothing."""
+
+    block: Block
+    name: str
+    dated: bool
+    worth: float
+
+
+def _worth(block: Block, name: str, dated: Dated | None, blocks: Sequence[Block], words: Words) -> float:
+    """ "By" before a name counts most, then a given name, a date in its line, and one near it."""
+    if not name:
+        return 0.0
+    by = any(map(_LEAD_RE.match, _PARTS_RE.split(block.text)))
+    near = bool(dated) or _is_dated_beside(block, blocks, words)
+    return 4.0 * by + near * (1.0 + 2.0 * (name.split()[0] in words.given) + bool(dated))
+
+
+def _take_signed(front: Front, signed: Sequence[_Signed], placed: set[str]) -> None:
+    """Take the name with the greatest worth, the first of several, with its line, and the lines that have a date."""
+    best = max(signed, key=lambda one: one.worth, default=None)
+    if best and (not best.worth or front.byline):
+        best = None
+    if best:
+        front.byline = Byline(best.name)
+        front.evidence.append(because("byline", "beside-the-title", best.block))
+    for one in signed:
+        if one.block.id in placed and (one.dated or one is best):
+            front.credits.append(one.block)
+            front.take(one.block)
 
 
 def _is_alone(block: Block, name: str, dated: Dated | None, words: Words) -> bool:
@@ -105,6 +138,8 @@ def _date_in(text: str, words: Words) -> Dated | None:
     return Dated(match.start(), match.end(), f"20{match['y']}-{int(match['m']):02}-{int(match['d']):02}")
 
 
+_NEAR = 2  # lines
+_MARK = 2  # letters and digits of a line that says nothing: "—", a number of comments
 _DAY = 10  # letters of a date with a day
 
 
@@ -130,7 +165,8 @@ def _is_person(text: str, led: bool, words: Words) -> bool:
 
 
 def _is_dated_beside(block: Block, blocks: Sequence[Block], words: Words) -> bool:
-    """Whether a date is in the line above or below."""
+    """Whether a date is in one of the two lines above or below; a line without a letter or digit does not count."""
     at = next(place for place, other in enumerate(blocks) if other.id == block.id)
-    beside = (*blocks[max(at - 1, 0) : at], *blocks[at + 1 : at + 2])
-    return any(len(other.text) <= _LONGEST and _date_in(other.text, words) for other in beside)
+    above, below = reversed(blocks[max(at - 4, 0) : at]), blocks[at + 1 : at + 5]
+    near = [[other for other in side if len(stream(other.text)) > _MARK][:_NEAR] for side in (above, below)]
+    return any(len(other.text) <= _LONGEST and _date_in(other.text, words) for side in near for other in side)

@@ -14,7 +14,9 @@ from pipeline.structure.front.masthead import below_masthead
 from pipeline.structure.talk.labels import label_of
 from pipeline.text.ends import ASKING, NO_TITLE
 
-_TITLED_RE = re.compile(r"^above the text of a web page, whose title is in line (\d+)")  # as the rule page-frame says
+_TITLED_RE = re.compile(
+    r"^(?:above|below) the text of a web page, whose title is in line (\d+)"
+)  # as the rule page-frame says
 LONGEST = 160  # characters of the longest title
 _CREDIT = 320
 _EDITORIAL = 700
