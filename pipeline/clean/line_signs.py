@@ -124,9 +124,7 @@ _NAME_RE = re.compile(r"(?:[Bb]y |Por |Von |Par |Di |Door )?(?:[^\W\d_a-z][\w.'�
 def _by_re() -> re.Pattern[str]:
     """The words before the name in a byline, in every language: "by", "written by"."""
     return re.compile(
-        r"(?:(?:posted|written|published|words|text|story|geschrieben|veröffentlicht|publié|escrito|publicado)\s)?"
-        rf"(?:{any_of('by')})\b\s?:?\s?(?=[^\W\d_])",
-        re.IGNORECASE,
+        rf"(?:(?:{any_of('wrote')})\s)?(?:{any_of('by')}|{any_of('signed')})(?!\w)\s?:?\s?(?=[^\W\d_])", re.IGNORECASE
     )
 
 

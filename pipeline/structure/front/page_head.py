@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
+from pipeline.languages.everywhere import any_of, everywhere
 from pipeline.languages.words import Words, months_of_all
 from pipeline.model import Block, Byline, Date, stream
 from pipeline.structure.evidence import because
@@ -43,7 +45,7 @@ def take_page_lines(front: Front, blocks: Sequence[Block], opened: int, title: B
 
 
 def _is_prose(block: Block, dated: Dated | None) -> bool:
-    return dated is None and ends_with_mark(block.text) and _LEAD_RE.match(block.text) is None
+    return dated is None and ends_with_mark(block.text) and _lead_re().match(block.text) is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,7 @@ def _worth(block: Block, name: str, dated: Dated | None, blocks: Sequence[Block]
     """ "By" before a name counts most, then a given name, a date in its line, and one near it."""
     if not name:
         return 0.0
-    by = any(map(_LEAD_RE.match, _PARTS_RE.split(block.text)))
+    by = any(map(_lead_re().match, _PARTS_RE.split(block.text)))
     near = bool(dated) or _is_dated_beside(block, blocks, words)
     return 4.0 * by + near * (1.0 + 2.0 * (name.split()[0] in words.given) + bool(dated))
 
@@ -91,22 +93,25 @@ _ABOVE, _BELOW = 3, 6  # blocks
 _LONGEST = 130
 _PROSE = 160
 _SHORT_YEAR_RE = re.compile(r"(?<![\d.])(?P<d>\d{1,2})\.(?P<m>\d{1,2})\.(?P<y>\d\d)(?![\d.])")
-_LEAD_RE = re.compile(
-    r"\s*(?:(?:posted|written|published|words|words written|text|story|reported|ein beitrag|ein artikel|geschrieben|"
-    r"veröffentlicht|publié|"
-    r"escrito|publicado|scritto)\s)?(?:by|von|vom|par|por|di|door|przez|av|autor(?:in|en|es)?|authors?|auteurs?|autore|text|words)\b\s?:?\s+",
-    re.IGNORECASE,
-)
-_AFTER_RE = re.compile(
-    r"\s*(?:\b(?:am|on|le|el|um|at|in|stand|updated|published|veröffentlicht|aktualisiert|erstellt|"
-    r"publié|mis à jour|follow)\b.*)?$",
-    re.IGNORECASE,
-)
 _PARTS_RE = re.compile(r"\s*[|•·∙/–—\t\n»›]\s*|\s-\s|,\s|\s{2,}|(?<=\w)\s?:\s")
 _PERSON_RE = re.compile(
     r"[^\W\d_][\w’'-]*\.?(?:\s(?:de|von|van|der|den|la|di|da|le|du|zu|[^\W\d_a-z][\w’'-]*\.?)){1,3}"
 )
 _LOGIN_RE = re.compile(r"[^\W\d_][\w.-]{2,30}")
+
+
+@cache
+def _lead_re() -> re.Pattern[str]:
+    """The words before the name in a byline: "Written by", "Author:"."""
+    by = rf"{any_of('by')}|{any_of('signed')}"
+    return re.compile(rf"\s*(?:(?:{any_of('wrote')})\s)?(?:{by})(?!\w)\s?:?\s+", re.IGNORECASE)
+
+
+@cache
+def _after_re() -> re.Pattern[str]:
+    """What follows a name in its line: a date, a counter."""
+    after = rf"{any_of('behind_name')}|{any_of('later')}|{any_of('counted')}"
+    return re.compile(rf"\s*(?:\b(?:{after})\b.*)?$", re.IGNORECASE)
 
 
 def _knowing_all_months(words: Words) -> Words:
@@ -148,8 +153,8 @@ def _name_in(text: str, dated: Dated | None, title: str, words: Words) -> str:
     parts = (text[: dated.start], text[dated.end :]) if dated else (text,)
     for part in parts:
         for piece in _PARTS_RE.split(part):
-            lead = _LEAD_RE.match(piece)
-            bare = _AFTER_RE.sub("", piece[lead.end() :] if lead else piece).strip(" ,.:;|•·–—-")
+            lead = _lead_re().match(piece)
+            bare = _after_re().sub("", piece[lead.end() :] if lead else piece).strip(" ,.:;|•·–—-")
             if _is_person(bare, bool(lead), words) and bare not in title:
                 return bare
     return ""
@@ -157,7 +162,11 @@ def _name_in(text: str, dated: Dated | None, title: str, words: Words) -> str:
 
 def _is_person(text: str, led: bool, words: Words) -> bool:
     parts = text.casefold().split()
-    if not parts or any(part.strip(".") in words.stop or part in words.weekdays for part in parts):
+    if (
+        not parts
+        or text.casefold() in everywhere("nobody")
+        or any(part.strip(".") in words.stop or part in words.weekdays for part in parts)
+    ):
         return False
     if led:
         return bool(_PERSON_RE.fullmatch(text) or _LOGIN_RE.fullmatch(text)) and not text[0].islower()
