@@ -9,22 +9,21 @@ from __future__ import annotations
 
 import math
 import re
-import tomllib
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import cache
-from importlib.resources import files
 from itertools import pairwise
 
-from pipeline.clean.line_signs import grammar, holds_date, is_byline, is_date, is_name
+from pipeline.clean.line_kinds import holds_date, is_byline, is_date, is_name
+from pipeline.clean.line_look import grammar
 from pipeline.clean.page_lines import Line, is_item, words
-from pipeline.clean.zones import Zones, weigh
+from pipeline.clean.weights import table, weigh
+from pipeline.clean.zones import Zones
 from pipeline.text.ends import asks, ends_sentence
 
 
 def title_line(lines: Sequence[Line], found: Zones) -> Line | None:
     """The line that is the title of the text: the first of those that read like one; None where no line may be it."""
-    scored = [(weigh(seen, _table()), line) for line, seen in candidates(lines, found)]
+    scored = [(weigh(seen, table("page_title")), line) for line, seen in candidates(lines, found)]
     best, title = max(scored, key=lambda one: one[0], default=(0.0, None))
     near = (line for score, line in scored if score >= best - _NEARLY and words(line.text) >= _SAYS)
     return next(near, title)
@@ -75,12 +74,6 @@ _BARS_RE = re.compile(r"\s[|»›>–-]\s|\S\s?[|»›]\s?\S")
 
 def _words(text: str) -> list[str]:
     return _WORD_RE.findall(text.casefold())
-
-
-@cache
-def _table() -> dict[str, float]:
-    text = files("pipeline.clean").joinpath("page_title.toml").read_text(encoding="utf-8")
-    return {name: float(value) for name, value in tomllib.loads(text)["weights"].items()}
 
 
 def _signs(line: Line, place: int, above: Sequence[Line], subject: Counter[str], found: Zones) -> dict[str, float]:

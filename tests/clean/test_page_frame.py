@@ -234,3 +234,32 @@ def test_a_line_with_an_address_is_not_the_title() -> None:
         read("\n\n".join((*HEAD, "The Harbour Opened", address, *TEXT, *FOOT)).encode(), "a.txt", language="en")
     )
     assert any("title is in line 19" in edit.why for edit in document.ledger.edits)
+
+
+TEASERS = (
+    "Newsletter: the harbour in your inbox",
+    "Subscribe",
+    "Harbour Prices",
+    "Fish Market",
+    "The Old Pier In Pictures …",
+    "Quay Shop",
+    "Boat Tickets",
+    "All Videos",
+)
+
+
+def test_a_row_of_teasers_amid_the_text_goes_and_the_text_goes_on() -> None:
+    found = texts(*HEAD, "The Harbour Opened", *TEXT[:2], *TEASERS, *TEXT[2:], *FOOT)
+    assert found[:3] == ["The Harbour Opened", *TEXT[:2]]
+    assert found[-2:] == list(TEXT[2:])
+    assert len(set(TEASERS) - set(found)) > len(TEASERS) / 2
+
+
+def test_a_heading_between_paragraphs_of_a_page_and_the_labels_of_speakers_stay() -> None:
+    talk = (TEXT[0], "Closing Words", TEXT[1], "Ben Moss: 00:04:51", TEXT[2], TEXT[3])
+    assert texts(*HEAD, "The Harbour Opened", *talk, *FOOT)[1:] == list(talk)
+
+
+def test_a_sentence_amid_the_teasers_of_a_page_stays() -> None:
+    said = "All of this was built by people who had never seen a harbour, and it stands to this day."
+    assert said in texts(*HEAD, "The Harbour Opened", *TEXT[:2], *TEASERS[:3], said, *TEASERS[3:], *TEXT[2:], *FOOT)

@@ -22,12 +22,15 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from pipeline.clean.inserts import spoken
-from pipeline.clean.line_signs import SHARING, holds_date, is_byline, is_day
+from pipeline.clean.line_kinds import holds_date, is_byline, is_day
+from pipeline.clean.line_signs import SHARING
+from pipeline.clean.page_edges import is_dated
 from pipeline.clean.page_lines import Line, is_item, lines_of, words
 from pipeline.clean.page_title import title_line
 from pipeline.clean.removal import removals
 from pipeline.clean.rule import Rule, View
-from pipeline.clean.zones import FRAME, Zones, is_dated, zones
+from pipeline.clean.text_run import FRAME
+from pipeline.clean.zones import Zones, zones
 from pipeline.ledger import Edit
 from pipeline.text.ends import ends_sentence, ends_with_mark
 
@@ -46,7 +49,8 @@ def propose(view: View) -> Iterable[Edit]:
     taken = {line.index: above for line in lines[:end] if line.index not in kept}
     taken |= {index: why for index, why in _tail_lines(lines[found.tail :], below) if index not in kept}
     loose = {index: above if index < found.first else below for index in found.loose if index not in kept}
-    taken = loose | taken
+    inserted = dict.fromkeys(found.inserted - kept, _AMID)
+    taken = inserted | loose | taken
     for run in _verses(lines):
         for line in run:
             taken.pop(line.index, None)
@@ -56,6 +60,7 @@ def propose(view: View) -> Iterable[Edit]:
 _TITLED = ", whose title is in line {},"
 _HEAD = "above the text of a web page{} among its menus"
 _TAIL = "below the text of a web page{} among its links and notices"
+_AMID = "amid the text of a web page: a teaser or a call"
 _AUTHOR = "about the author, below the text of a web page"
 _BOX = "author's box"
 _PARAGRAPH = 12  # words
