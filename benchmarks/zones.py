@@ -6,8 +6,8 @@ pages (``cleaning.py``), and of the paragraphs of interviews wrapped into the fr
 some with speakers on lines of their own. A line of the text weighs ``COST`` lines of a frame, because losing it is
 worse. Lines within ten of the text above it are left out: titles and bylines are residue in the labels, but text to us.
 
-``--inserted`` prints the table ``pipeline/clean/inserted.toml`` instead, from the lines between the first and the last of
-the texts.
+``--inserted`` prints the table ``pipeline/clean/inserted.toml`` instead, from the lines between the first and the last
+of the texts.
 
 ``--pasted FOLDER`` adds the lines of pages that were pasted whole (``pasted.py``), of one half of their sites.
 
@@ -35,7 +35,7 @@ import pasting
 from pipeline.clean.line_signs import signs
 from pipeline.clean.page_lines import Line, lines_of
 from pipeline.clean.rule import View
-from pipeline.clean.weights import table
+from pipeline.clean.sign_weights import table
 from pipeline.clean.zones import zones
 from pipeline.model import stream
 from pipeline.read import read

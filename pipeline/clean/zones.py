@@ -21,8 +21,8 @@ from pipeline.clean.line_signs import signs
 from pipeline.clean.page_edges import DATED, ROW, SIGNS, end_of_head, menu_end, start_of_tail
 from pipeline.clean.page_lines import Line
 from pipeline.clean.text_run import FRAME, LEAST, prose, text_run
-from pipeline.clean.weights import table, weigh
-from pipeline.text.ends import asks
+from pipeline.clean.sign_weights import table, weigh
+from pipeline.text.ends import asks, ends_sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +67,7 @@ def zones(lines: list[Line]) -> Zones | None:
 _ASKED = 2.0  # odds below which a question below the text is of it
 _LOOSE = 0.5  # from these odds on a line beside the text is the frame's, in a page
 _INSERTED = 1.0  # from these odds on a line amid the text is not of it
+_SENTENCE = 2.0  # the same of a short sentence
 _ALONE = -0.5  # odds of the lines beside a heading
 _STAMP_RE = re.compile(r"\d{1,2}:\d\d(?::\d\d)?\W*$")
 _MANY = 8  # lines that the weights take for a frame's make a page, if they are most of what is beside the text
@@ -114,9 +115,9 @@ def _inserted(full: list[Line], first: int, last: int, seen: Mapping[int, Mappin
     return frozenset(
         line.index
         for line, weight, near in zip(inside, odds, beside, strict=True)
-        if weight > _INSERTED
+        if weight > (_SENTENCE if ends_sentence(line.text) and not line.finding else _INSERTED)
         and (near > _ALONE or line.finding)
-        and not (line.index in said or seen[line.index].get("label") or _is_said(line))
+        and not (line.index in said or _is_said(line) or any(map(seen[line.index].get, ("label", "after question"))))
     )
 
 
