@@ -7,6 +7,7 @@ from functools import cache
 
 from pipeline.clean.page_lines import words
 from pipeline.languages.everywhere import any_of
+from pipeline.text.names import name_source
 
 
 def is_date(text: str) -> bool:
@@ -42,12 +43,11 @@ _WHOLE_DATE_RE = re.compile(
     r"|\d{4}\s?[年년]\s?\d{1,2}\s?[月월]\s?\d{1,2}"
 )
 _DATE_RE = re.compile(r"\d{4}\b|\d{1,2}[:.]\d\d")
-_NAME_RE = re.compile(r"(?:[Bb]y |Por |Von |Par |Di |Door )?(?:[^\W\d_a-z][\w.'’-]*\s){1,2}[^\W\d_a-z][\w.'’-]*")
+_NAME_RE = re.compile(rf"(?:[Bb]y |Por |Von |Par |Di |Door )?{name_source(2, 3)}")
 
 
 @cache
 def _by_re() -> re.Pattern[str]:
     """The words before the name in a byline, in every language: "by", "written by"."""
-    return re.compile(
-        rf"(?:(?:{any_of('wrote')})\s)?(?:{any_of('by')}|{any_of('signed')})(?!\w)\s?:?\s?(?=[^\W\d_])", re.IGNORECASE
-    )
+    by = rf"{any_of('by')}|{any_of('signed')}"
+    return re.compile(rf"(?:(?:{any_of('before_by')})\s)?(?:{by})(?!\w)\s?:?\s?(?=[^\W\d_])", re.IGNORECASE)

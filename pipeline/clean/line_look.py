@@ -7,10 +7,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from pipeline.clean.line_kinds import is_date
+from pipeline.clean.line_kinds import is_date, is_name
 from pipeline.clean.page_lines import is_item, words
 from pipeline.clean.residue import cues
 from pipeline.languages.tells import listed
+from pipeline.text.labels import SHORT as LABEL
 
 SHORT = 12  # words
 _LENGTHS = ((2, "2 words"), (5, "5 words"), (8, "8 words"), (12, "12 words"), (24, "24 words"), (49, "49 words"))
@@ -19,13 +20,12 @@ _WORD_RE = re.compile(r"[^\W\d_]+")
 _CUE_RE = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _OPEN_RE = re.compile(r"(?:\.\.\.|…|\[\s?…?\s?\])[\"'’”»)\]]*$")
 _PRICE_RE = re.compile(r"[€$£¥]\s?\d|\d\s?(?:[€$£¥%]|EUR|USD|CHF)")
-_LABEL_RE = re.compile(r"[^\s:：][^:：]{0,30}[:：]\s")
+_LABEL_RE = re.compile(rf"{LABEL}\s")
 _DATED_RE = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[:.h]\d\d|\b\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}")
 _BARS_RE = re.compile(r"[|»›@©&]|\s[/–-]\s")
 # The weights of zones.toml were fitted on these two, which differ from text/ends.py in single marks.
 _SENTENCE_RE = re.compile(r"[.?!。！？؟।][\"'’”»)\]]*$")
 _ASKS_RE = re.compile(r"[?？؟;][\"'’”»)\]]*$")
-_NAME_RE = re.compile(r"(?:[Bb]y |Por |Von |Par |Di |Door )?(?:[^\W\d_a-z][\w.'’-]*\s){1,2}[^\W\d_a-z][\w.'’-]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ def look_of(line: str) -> Look:
         bool(_ASKS_RE.search(text[-8:])),
         item,
         date,
-        length <= 4 and bool(_NAME_RE.fullmatch(text)),
+        is_name(text),
         sum(map(str.isupper, initials)) / max(1, len(initials)),
         held,
         cued,

@@ -20,8 +20,8 @@ from pipeline.clean.line_kinds import is_date, is_name
 from pipeline.clean.line_signs import signs
 from pipeline.clean.page_edges import DATED, ROW, SIGNS, end_of_head, menu_end, start_of_tail
 from pipeline.clean.page_lines import Line
-from pipeline.clean.text_run import FRAME, LEAST, prose, text_run
 from pipeline.clean.sign_weights import table, weigh
+from pipeline.clean.text_run import FRAME, LEAST, prose, text_run
 from pipeline.text.ends import asks, ends_sentence
 
 

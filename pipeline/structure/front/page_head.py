@@ -12,29 +12,32 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from pipeline.languages.everywhere import any_of, everywhere
+from pipeline.languages.name_words import person_re
 from pipeline.languages.words import Words, months_of_all
 from pipeline.model import Block, Byline, Date, stream
 from pipeline.structure.evidence import because
-from pipeline.structure.front.byline import led_byline
-from pipeline.structure.front.dates import Dated, find_date, is_dateline
 from pipeline.structure.front.matter import Front, take_line
+from pipeline.structure.looks import Looks
+from pipeline.structure.looks.dates import Dated, find_date
 from pipeline.text.ends import ends_with_mark
 
 
-def take_page_lines(front: Front, blocks: Sequence[Block], opened: int, title: Block, words: Words) -> None:
+def take_page_lines(front: Front, looks: Sequence[Looks], opened: int, title: Block, words: Words) -> None:
     """Find the byline and the date that are beside the title of a page, and take their lines.
 
-    Lines from ``blocks[opened]`` on belong to the talk: they tell name and date, and stay there.
+    Lines from ``looks[opened]`` on belong to the talk: they tell name and date, and stay there.
     """
     known = _knowing_all_months(words)
+    blocks = [look.block for look in looks]
     placed = {block.id for block in blocks[:opened] or blocks}
     signed: list[_Signed] = []
-    for block in _beside(blocks, title):
+    for look in _beside(looks, title):
+        block = look.block
         if block.id in front.taken or (block.id not in placed and ends_with_mark(block.text)):
             continue
         dated = _date_in(block.text, known)
         name = "" if _is_prose(block, dated) else _name_in(block.text, dated, title.text, words)
-        if _is_alone(block, name, dated, words) and block.id in placed and take_line(front, block, words):
+        if _is_alone(look, name, dated) and block.id in placed and take_line(front, look):
             continue
         if dated and front.date is None:
             front.date = Date(block.text[dated.start : dated.end], dated.iso)
@@ -81,11 +84,11 @@ def _take_signed(front: Front, signed: Sequence[_Signed], placed: set[str]) -> N
             front.take(one.block)
 
 
-def _is_alone(block: Block, name: str, dated: Dated | None, words: Words) -> bool:
+def _is_alone(look: Looks, name: str, dated: Dated | None) -> bool:
     """Whether a line is a date or a byline and nothing else, so that it need not be kept as a credit."""
     if not name:
-        return bool(is_dateline(block.text, words))
-    led = None if dated else led_byline(block, words)
+        return look.date is not None
+    led = None if dated else look.byline
     return led is not None and led.name == name
 
 
@@ -94,9 +97,6 @@ _LONGEST = 130
 _PROSE = 160
 _SHORT_YEAR_RE = re.compile(r"(?<![\d.])(?P<d>\d{1,2})\.(?P<m>\d{1,2})\.(?P<y>\d\d)(?![\d.])")
 _PARTS_RE = re.compile(r"\s*[|•·∙/–—\t\n»›]\s*|\s-\s|,\s|\s{2,}|(?<=\w)\s?:\s")
-_PERSON_RE = re.compile(
-    r"[^\W\d_][\w’'-]*\.?(?:\s(?:de|von|van|der|den|la|di|da|le|du|zu|[^\W\d_a-z][\w’'-]*\.?)){1,3}"
-)
 _LOGIN_RE = re.compile(r"[^\W\d_][\w.-]{2,30}")
 
 
@@ -104,13 +104,13 @@ _LOGIN_RE = re.compile(r"[^\W\d_][\w.-]{2,30}")
 def _lead_re() -> re.Pattern[str]:
     """The words before the name in a byline: "Written by", "Author:"."""
     by = rf"{any_of('by')}|{any_of('signed')}"
-    return re.compile(rf"\s*(?:(?:{any_of('wrote')})\s)?(?:{by})(?!\w)\s?:?\s+", re.IGNORECASE)
+    return re.compile(rf"\s*(?:(?:{any_of('before_by')})\s)?(?:{by})(?!\w)\s?:?\s+", re.IGNORECASE)
 
 
 @cache
 def _after_re() -> re.Pattern[str]:
     """What follows a name in its line: a date, a counter."""
-    after = rf"{any_of('behind_name')}|{any_of('later')}|{any_of('counted')}"
+    after = rf"{any_of('behind_name')}|{any_of('later')}|{any_of('counters')}"
     return re.compile(rf"\s*(?:\b(?:{after})\b.*)?$", re.IGNORECASE)
 
 
@@ -119,19 +119,19 @@ def _knowing_all_months(words: Words) -> Words:
     return replace(words, months=months_of_all() | words.months)
 
 
-def _beside(blocks: Sequence[Block], title: Block) -> Iterator[Block]:
+def _beside(looks: Sequence[Looks], title: Block) -> Iterator[Looks]:
     """The short blocks near the title, nearest first, the ones below it before those above."""
-    at = next((place for place, block in enumerate(blocks) if block.id == title.id), None)
+    at = next((place for place, look in enumerate(looks) if look.block.id == title.id), None)
     if at is None:
         return
-    for block in blocks[at + 1 : at + 1 + _BELOW]:
-        if len(block.text) > _PROSE:
+    for look in looks[at + 1 : at + 1 + _BELOW]:
+        if len(look.block.text) > _PROSE:
             break
-        if len(block.text) <= _LONGEST and block.kind == "paragraph":
-            yield block
-    for block in reversed(blocks[max(at - _ABOVE, 0) : at]):
-        if len(block.text) <= _LONGEST and block.kind == "paragraph":
-            yield block
+        if len(look.block.text) <= _LONGEST and look.block.kind == "paragraph":
+            yield look
+    for look in reversed(looks[max(at - _ABOVE, 0) : at]):
+        if len(look.block.text) <= _LONGEST and look.block.kind == "paragraph":
+            yield look
 
 
 def _date_in(text: str, words: Words) -> Dated | None:
@@ -169,8 +169,8 @@ def _is_person(text: str, led: bool, words: Words) -> bool:
     ):
         return False
     if led:
-        return bool(_PERSON_RE.fullmatch(text) or _LOGIN_RE.fullmatch(text)) and not text[0].islower()
-    return bool(_PERSON_RE.fullmatch(text)) and not text.isupper() and text[0].isupper()
+        return bool(person_re(2, 4).fullmatch(text) or _LOGIN_RE.fullmatch(text)) and not text[0].islower()
+    return bool(person_re(2, 4).fullmatch(text)) and not text.isupper() and text[0].isupper()
 
 
 def _is_dated_beside(block: Block, blocks: Sequence[Block], words: Words) -> bool:
