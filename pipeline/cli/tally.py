@@ -22,11 +22,13 @@ if TYPE_CHECKING:
 class Tally:
     """The results of a run so far.
 
-    ``began``: seconds of a monotonic clock; ``told``: notes already shown that apply to every text.
+    ``began``: seconds of a monotonic clock; ``explain``: whether to say what came from the store; ``told``: notes
+    already shown that apply to every text.
     """
 
     as_json: bool
     began: float
+    explain: bool = False
     done: list[Delivered] = field(default_factory=list)
     told: set[Note] = field(default_factory=set)
 
@@ -39,7 +41,7 @@ class Tally:
         if self.as_json:
             click.echo(json.dumps(one.as_json(), ensure_ascii=False))
         elif not one.finished.error:
-            tell("\n".join(one.lines(every=manner().verbose)))
+            tell("\n".join(one.lines(every=manner().verbose, explain=self.explain)))
 
     def open(self) -> None:
         """Open the finished files with the machine's default program."""
