@@ -200,7 +200,7 @@ def _killed(folder: Path, after: float) -> None:
 def _holds_only_whole_entries(folder: Path) -> None:
     datas = [bytes([number]) * 300_000 for number in range(7)]
     assert {get(folder, store.digest(data)) for data in datas} <= {None, *datas}
-    assert all(path.suffix == ".part" or path.name in map(store.digest, datas) for path in (folder / "page").iterdir())
+    assert all(path.suffix == ".part" or path.name in map(store.digest, datas) for path in folder.glob("page/*"))
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGKILL")
