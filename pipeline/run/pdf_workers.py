@@ -20,6 +20,7 @@ from datetime import datetime
 from multiprocessing.process import BaseProcess
 from typing import TYPE_CHECKING, Any
 
+from pipeline.disk import compiled_patterns
 from pipeline.errors import RenderError
 
 if TYPE_CHECKING:
@@ -146,6 +147,7 @@ def enlist() -> None:
     threading.Thread(target=_end_with_parent, name="parent", daemon=True).start()
     if hasattr(signal, "pthread_sigmask"):
         signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDING)
+    compiled_patterns.install()  # where processes are spawned, not forked
 
 
 def _end_with_parent() -> None:
@@ -197,6 +199,7 @@ def warm_up() -> None:
     from pipeline.render.pdf import printing
 
     printing.rehearse()
+    compiled_patterns.save()
 
 
 def print_and_proof(job: Job) -> Sheet:
