@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Generator
-from contextlib import ExitStack
+from collections.abc import Callable, Generator
+from contextlib import AbstractContextManager, ExitStack, closing
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from pipeline.cli.delivering import delivered, refused
+from pipeline.cli.keeping import folder_of
 from pipeline.cli.manner import say, say_more
 from pipeline.cli.progress import Say, progress
-from pipeline.cli.source_options import options_of
+from pipeline.cli.source_options import grouped, of_the_project, options_of
 from pipeline.disk import source_files
 from pipeline.errors import BriefingError
 from pipeline.settings import project
@@ -19,13 +21,17 @@ from pipeline.settings.options import Options
 from pipeline.text.wording import plural
 
 if TYPE_CHECKING:
+    from pipeline.cli.tally import Tally
     from pipeline.disk.source_files import Text
     from pipeline.run.finished import Finished
+    from pipeline.run.pdf_workers import Press
     from pipeline.run.shelf import Shelf
     from pipeline.settings.project import Settings
 
 # A document, the folder for its files, and a function that prints a message meanwhile.
 Built = Generator[tuple["Finished", Path, Say], None, None]
+Shelves = Callable[[Path, bool], "Shelf"]
+Presses = Callable[[int], AbstractContextManager["Press"]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,41 +67,73 @@ class Batch:
             return True
 
 
-def batch_of(
-    settings: Settings, flags: dict[str, Any], paths: list[Path], read_as: str | None, only: str | None
-) -> Batch:
-    """Sources with the same settings, overridden by flags."""
-    settings = project.merge(settings, flags)
-    jobs = settings.jobs or os.cpu_count() or 1
-    options = options_of(settings, read_as, only)
-    say_more(f"{plural(len(paths), 'text')}: theme {options.theme}, {', '.join(options.formats)}, {jobs} at a time")
-    return Batch(tuple(paths), options, settings, jobs)
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What to build, as the command line says it; its ``flags`` override settings of the same names."""
+
+    sources: tuple[str, ...]
+    flags: dict[str, Any]
+    read_as: str | None = None
+    only: str | None = None
+    keep_stages: Path | None = None
+    cache: Path | None = None
+    no_cache: bool = False
+    fresh: bool = False
+
+    def carry_out(self, run: Tally, shelf_in: Shelves, *, quiet: bool, presses: Presses | None = None) -> list[Batch]:
+        """Build everything and put it in place; the batches say what it was made from.
+
+        Args:
+            run: takes the reports.
+            shelf_in: opens the store in a folder.
+            quiet: whether no progress is shown.
+            presses: opens a press of a width; None for one that ends with this run.
+        """
+        sources = self.sources or of_the_project()
+        paths = source_files.collect(sources, say, lambda error: run.take(refused(error)))
+        if self.only:
+            source_files.refuse_namesakes(paths, self.only)
+        batches = [self._batch(settings, members, shelf_in) for settings, members in grouped(paths)]
+        with closing(_built(batches, quiet=quiet, whole=self.keep_stages is None, presses=presses)) as documents:
+            for finished, folder, tell in documents:
+                run.take(delivered(finished, folder, paths, self.keep_stages), tell)
+        return batches
+
+    def _batch(self, settings: Settings, paths: list[Path], shelf_in: Shelves) -> Batch:
+        settings = project.merge(settings, self.flags)
+        jobs = settings.jobs or os.cpu_count() or 1
+        options = options_of(settings, self.read_as, self.only)
+        listed = ", ".join(options.formats)
+        say_more(f"{plural(len(paths), 'text')}: theme {options.theme}, {listed}, {jobs} at a time")
+        store = None if self.no_cache else folder_of(settings, self.cache)
+        return Batch(tuple(paths), options, settings, jobs, shelf_in(store, self.fresh) if store else None)
 
 
-def built(batches: list[Batch], *, quiet: bool, whole: bool) -> Built:
+def _built(batches: list[Batch], *, quiet: bool, whole: bool, presses: Presses | None) -> Built:
     """Yield every document. As long as nothing has changed in one, it comes from the store, and nothing is started.
 
     Args:
         quiet: whether no progress is shown.
         whole: whether a document may come from the store without its stages.
+        presses: opens a press.
     """
     for at, batch in enumerate(batches):
         for number, path in enumerate(batch.paths):
             kept = batch.kept(path) if whole else None
             if kept is None:
                 left = [replace(batch, paths=batch.paths[number:]), *batches[at + 1 :]]
-                yield from _made(left, quiet=quiet, whole=whole)
+                yield from _made(left, quiet=quiet, whole=whole, presses=presses)
                 return
             yield kept, batch.settings.output, say
 
 
-def _made(batches: list[Batch], *, quiet: bool, whole: bool) -> Built:
+def _made(batches: list[Batch], *, quiet: bool, whole: bool, presses: Presses | None) -> Built:
     """Build documents. The press is opened before anything else is imported: its workers import while this goes on."""
     from pipeline.run.pdf_workers import Press
 
     with ExitStack() as stack:
         printed = any("pdf" in batch.options.formats for batch in batches)
-        press = stack.enter_context(Press(_width(batches, whole=whole))) if printed else None
+        press = stack.enter_context((presses or Press)(_width(batches, whole=whole))) if printed else None
         documents = sum(len(batch.paths) for batch in batches)
         tell, say = stack.enter_context(progress(documents, quiet=quiet))
 

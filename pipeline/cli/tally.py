@@ -15,6 +15,7 @@ from pipeline.cli.manner import echo_error, manner, say
 from pipeline.cli.progress import Say
 
 if TYPE_CHECKING:
+    from pipeline.errors import BriefingError
     from pipeline.model import Note
 
 
@@ -54,14 +55,18 @@ class Tally:
 
     def close(self) -> None:
         """Report the failures and the sum, and exit with the code of the first error."""
+        if errors := self.report():
+            sys.exit(errors[0].exit_code)
+
+    def report(self) -> list[BriefingError]:
+        """Report the failures and the sum; returns the errors."""
         errors = [one.finished.error for one in self.done if one.finished.error]
         if not self.as_json:
             for error in errors:
                 echo_error(str(error), manner())
             if len(self.done) > len(errors) or len(errors) > 1:
                 self._sum_up()
-        if errors:
-            sys.exit(errors[0].exit_code)
+        return errors
 
     def _sum_up(self) -> None:
         from pipeline.cli.report import closing_line

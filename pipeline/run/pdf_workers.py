@@ -66,6 +66,7 @@ class Press:
     def __init__(self, width: int = 1) -> None:
         self.width = max(1, width)
         self._pool = self._open()
+        self._used = False
 
     def __enter__(self) -> Press:
         return self
@@ -73,13 +74,19 @@ class Press:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._pool.shutdown(wait=error is None, cancel_futures=True)
-        if error is not None:
-            # A worker that still prints would keep this process from ending.
-            _end(multiprocessing.active_children())
+        if error is None and self._used:
+            self._pool.shutdown(cancel_futures=True)
+        else:
+            self.end()
+
+    def end(self) -> None:
+        """End the workers without waiting: one that still prints, or imports, would keep this process from ending."""
+        self._pool.shutdown(wait=False, cancel_futures=True)
+        _end(multiprocessing.active_children())
 
     def start(self, job: Job) -> Future[Sheet]:
         """Hand a job to the next free worker."""
+        self._used = True
         try:
             return self._pool.submit(print_and_proof, job)
         except BrokenProcessPool:

@@ -4,22 +4,18 @@ from __future__ import annotations
 
 import sys
 import time
-from contextlib import closing
-from dataclasses import replace
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
 import click
 
-from pipeline.cli.building import batch_of, built
+from pipeline.cli.building import Order
 from pipeline.cli.completing import PATH, SOURCE_PATH, formats, themes
-from pipeline.cli.delivering import delivered, refused
-from pipeline.cli.keeping import folder_of, kept, shelves
-from pipeline.cli.manner import say, shared
-from pipeline.cli.source_options import READ_AS, grouped, of_the_project
+from pipeline.cli.keeping import kept, shelves
+from pipeline.cli.manner import shared
+from pipeline.cli.source_options import READ_AS
 from pipeline.cli.tally import Tally
-from pipeline.disk import source_files
 from pipeline.errors import UsageError
 from pipeline.render.theme.house import PAPERS
 from pipeline.render.word.wishes import CONTENTS
@@ -87,6 +83,7 @@ def _formats(_ctx: click.Context, _param: click.Parameter, value: str | None) ->
     "--open", "opens", is_flag=True, help="Open the result: the first file of a single text, else the folder."
 )
 @click.option("--json", "as_json", is_flag=True, help="Report as JSON on standard output, a line for each text.")
+@click.option("--watch", is_flag=True, help="Go on building what changes, until Ctrl-C.")
 @kept
 @shared
 def build(
@@ -96,6 +93,7 @@ def build(
     keep_stages: Path | None,
     opens: bool,
     as_json: bool,
+    watch: bool,
     cache: Path | None,
     no_cache: bool,
     fresh: bool,
@@ -113,21 +111,18 @@ def build(
       briefing build interview.txt --only summary --open
       briefing build 'texts/**/*.docx'
       pbpaste | briefing build - --json
+      briefing build source --watch
     """
-    run = Tally(as_json, time.monotonic(), explain_cache)
-    paths = source_files.collect(sources or of_the_project(), say, lambda error: run.take(refused(error)))
-    if only:
-        source_files.refuse_namesakes(paths, only)
+    order = Order(sources, flags, read_as, only, keep_stages, cache, no_cache, fresh)
+    quiet = as_json and sys.stdout.isatty()
     with shelves() as shelf_in:
-        batches = []
-        for settings, members in grouped(paths):
-            batch = batch_of(settings, flags, members, read_as, only)
-            store = None if no_cache else folder_of(batch.settings, cache)
-            batches.append(replace(batch, shelf=shelf_in(store, fresh)) if store else batch)
-        quiet, whole = as_json and sys.stdout.isatty(), keep_stages is None
-        with closing(built(batches, quiet=quiet, whole=whole)) as documents:
-            for finished, folder, tell in documents:
-                run.take(delivered(finished, folder, paths, keep_stages), tell)
+        run = Tally(as_json, time.monotonic(), explain_cache)
+        if watch:
+            from pipeline.cli.watching import watched
+
+            watched(order, run, shelf_in, quiet=quiet, opens=opens)
+            return
+        order.carry_out(run, shelf_in, quiet=quiet)
     if opens:
         run.open()
     run.close()
