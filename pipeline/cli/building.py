@@ -6,13 +6,14 @@ import os
 from collections.abc import Callable, Generator
 from contextlib import AbstractContextManager, ExitStack, closing
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pipeline.cli.delivering import delivered, refused
 from pipeline.cli.keeping import folder_of
 from pipeline.cli.manner import say, say_more
-from pipeline.cli.progress import Say, progress
+from pipeline.cli.progress import Say, is_shown, progress
 from pipeline.cli.source_options import grouped, of_the_project, options_of
 from pipeline.disk import source_files
 from pipeline.errors import BriefingError
@@ -133,9 +134,11 @@ def _made(batches: list[Batch], *, quiet: bool, whole: bool, presses: Presses | 
 
     with ExitStack() as stack:
         printed = any("pdf" in batch.options.formats for batch in batches)
-        press = stack.enter_context((presses or Press)(_width(batches, whole=whole))) if printed else None
+        opened = presses or partial(Press, counting=is_shown(quiet=quiet))
+        press = stack.enter_context(opened(_width(batches, whole=whole))) if printed else None
         documents = sum(len(batch.paths) for batch in batches)
-        tell, say = stack.enter_context(progress(documents, quiet=quiet))
+        pages = press.pages if press and press.pages else ""
+        tell, say = stack.enter_context(progress(documents, quiet=quiet, pages=pages))
 
         from pipeline.run.build import build as run
 

@@ -24,10 +24,12 @@ from pipeline.disk import compiled_patterns
 from pipeline.errors import RenderError
 
 if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
     from types import TracebackType
 
     from pipeline.model import Artifact, Briefing, Note, Page
     from pipeline.render.theme import Theme
+    from pipeline.run.page_count import PageCount
     from pipeline.run.withholding import Travelling
 
 
@@ -61,10 +63,13 @@ class Press:
 
     Args:
         width: number of PDFs printed at a time, at least 1.
+        counting: whether somebody asks ``pages`` several times a second how far the press has come.
     """
 
-    def __init__(self, width: int = 1) -> None:
+    def __init__(self, width: int = 1, *, counting: bool = False) -> None:
         self.width = max(1, width)
+        self.pages: PageCount | None = None
+        self._counting = counting
         self._pool = self._open()
         self._used = False
 
@@ -87,6 +92,8 @@ class Press:
     def start(self, job: Job) -> Future[Sheet]:
         """Hand a job to the next free worker."""
         self._used = True
+        if self.pages:
+            self.pages.begin(job.briefing)
         try:
             return self._pool.submit(print_and_proof, job)
         except BrokenProcessPool:
@@ -104,6 +111,9 @@ class Press:
             return future.result()
         except BrokenProcessPool:
             self._pool = self._open()
+        finally:
+            if self.pages:
+                self.pages.end()
         try:
             return self._pool.submit(print_and_proof, job).result()
         except BrokenProcessPool as error:
@@ -119,7 +129,13 @@ class Press:
         method = "fork" if sys.platform == "linux" else "spawn"
         context = multiprocessing.get_context(method)
         try:
-            pool = ProcessPoolExecutor(self.width, mp_context=context, initializer=enlist)
+            writer = None
+            if self._counting:
+                from pipeline.run.page_count import PageCount
+
+                reader, writer = context.Pipe(duplex=False)
+                self.pages = PageCount(reader)
+            pool = ProcessPoolExecutor(self.width, mp_context=context, initializer=enlist, initargs=(writer,))
             with _signals_held():
                 for _ in range(self.width):
                     pool.submit(warm_up)
@@ -142,8 +158,11 @@ def _end(workers: Sequence[BaseProcess]) -> None:
 _GRACE = 2.0  # seconds for a worker to end by itself
 
 
-def enlist() -> None:
+def enlist(writer: Connection | None = None) -> None:
     """Set up a worker: it ends silently on any signal to end, and together with the main process.
+
+    Args:
+        writer: takes a byte for each page that is laid out.
 
     A terminal sends Ctrl-C to every process; the main process reports it. Workers do not notice when the main process
     is killed: each holds open the queue from which it reads, and would wait for ever.
@@ -155,6 +174,11 @@ def enlist() -> None:
     if hasattr(signal, "pthread_sigmask"):
         signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDING)
     compiled_patterns.install()  # where processes are spawned, not forked
+    if writer:
+        _writers.append(writer)
+
+
+_writers: list[Connection] = []  # of this worker: one, or none
 
 
 def _end_with_parent() -> None:
@@ -219,6 +243,10 @@ def print_and_proof(job: Job) -> Sheet:
     """
     if not gc.isenabled():
         gc.collect()
+    for writer in _writers:
+        from pipeline.run.page_count import report_to
+
+        report_to(writer)
     try:
         return _printed(job)
     except OSError as error:
