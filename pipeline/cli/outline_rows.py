@@ -25,6 +25,7 @@ class Row:
         below: an addition, on a line of its own in plain text, in a column to the right on a page.
         beside: an addition that only a page shows, in the column to the right.
         why: the evidence; None for a row that is no decision.
+        titled: the evidence for the title of a section.
         long: whether plain text shortens it.
     """
 
@@ -35,6 +36,7 @@ class Row:
     below: str = ""
     beside: str = ""
     why: Evidence | None = None
+    titled: Evidence | None = None
     long: bool = False
 
 
@@ -61,10 +63,18 @@ def lines_of(row: Row, evidence: bool) -> Iterator[str]:
         yield ""
     indent = "    " * row.depth
     name = f"{row.name}{': ' if row.form == 'fact' else '  '}" if row.name else ""
-    why = f"   [{reason(row.why)}]" if evidence and row.why else ""
+    why = f"   [{reasons(row)}]" if evidence and row.why else ""
     yield f"{indent}{name}{shortened(row.text, _WIDTH) if row.long else row.text}{why}"
     if row.below:
         yield f"{indent}    {row.below}"
+
+
+def reasons(row: Row) -> str:
+    """The evidence of a row in words; that of a section's title comes last."""
+    begun = reason(row.why) if row.why else ""
+    if row.titled is None or (row.why and row.titled.rule == row.why.rule):  # a heading of the text is its title
+        return begun
+    return " · ".join(filter(None, (begun, f"title: {reason(replace(row.titled, line=None))}")))
 
 
 def reason(evidence: Evidence) -> str:
@@ -106,7 +116,10 @@ def _body(briefing: Briefing, why: dict[str, Evidence]) -> Iterator[Row]:
     for section in briefing.sections:
         exchanges = tuple(section.exchanges())
         beside = plural(len(exchanges), "question") if exchanges else ""
-        yield Row("section", section.title, section.id, beside=beside, why=why.get(f"section {section.id}"))
+        titled = why.get(f"title of {section.id}")
+        yield Row(
+            "section", section.title, section.id, beside=beside, why=why.get(f"section {section.id}"), titled=titled
+        )  # fmt: skip
         yield from (_asked(exchange, why.get(f"question {exchange.id}")) for exchange in exchanges)
         loose = sum(1 for item in section.items if not isinstance(item, Exchange) for _ in blocks_of(item))
         if loose:

@@ -22,6 +22,7 @@ from pipeline.structure.language_gaps import language_gaps
 from pipeline.structure.mentions.figures import find_numbers
 from pipeline.structure.mentions.glossary import find_terms, undefined
 from pipeline.structure.mentions.named import find_people
+from pipeline.structure.offers import find_offers
 from pipeline.structure.people.bio import about_somebody
 from pipeline.structure.people.gaps import gaps
 from pipeline.structure.people.introducing import introduce
@@ -84,6 +85,10 @@ def structure(document: CleanDocument, decisions: Decisions = UNDECIDED) -> Brie
     if not decisions.off.intersection(("biography", "speakers")) and decisions.guest is None:
         front.notes += gaps(introduced, front, words)
     briefing = editor.signed(_briefing(document, front, bio, talk, after, words, editor))
+    offers = find_offers(
+        briefing.sections, briefing.evidence, introduced.cast, bio.name if bio else None, briefing.byline, words
+    )
+    briefing = replace(briefing, offers=tuple(offers))
     briefing = replace(briefing, endnotes=endnotes)
     account(whole, briefing)
     return briefing
