@@ -138,6 +138,7 @@ def _back(briefing: Briefing, why: dict[str, Evidence]) -> Iterator[Row]:
     if briefing.candidates:
         yield Row("group", plural(len(briefing.candidates), "candidate") + ", not printed")
         yield from _advice(briefing.candidates, "candidate", why)
+    yield from _once_more(briefing, why)
     yield Row("group", plural(len(briefing.glossary), "acronym"))
     for term in briefing.glossary:
         yield Row("item", f"{term.acronym}: {term.expansion}", depth=1, why=why.get(f"acronym {term.acronym}"))
@@ -146,6 +147,25 @@ def _back(briefing: Briefing, why: dict[str, Evidence]) -> Iterator[Row]:
         if blocks:
             yield Row("group", f"{plural(len(blocks), 'paragraph')} {what}")
             yield from (Row("words", block.text, depth=1, long=True) for block in blocks)
+
+
+def _once_more(briefing: Briefing, why: dict[str, Evidence]) -> Iterator[Row]:
+    """Sentences that are printed once more; only what there is."""
+    if briefing.abstract:
+        yield Row("group", plural(len(briefing.abstract), "sentence") + " in brief")
+        for number, one in enumerate(briefing.abstract, 1):
+            yield Row("item", f"{one.text} ({one.said_in})", depth=1, why=why.get(f"abstract {number}"))
+    if briefing.answers:
+        yield Row("group", plural(len(briefing.answers), "answer") + " in one sentence")
+        for one in briefing.answers:
+            yield Row("item", one.text, one.said_in, 1, why=why.get(f"answer {one.said_in}"))
+    if briefing.quotes:
+        yield Row("group", plural(len(briefing.quotes), "pull quote"))
+        yield from (Row("item", f"{one.text} ({one.said_in})", depth=1) for one in briefing.quotes)
+    if briefing.chronology:
+        yield Row("group", plural(len(briefing.chronology), "date"))
+        dated = (f"{one.date} ({one.said_in}): {one.sentence}" for one in briefing.chronology)
+        yield from (Row("item", text, depth=1, long=True) for text in dated)
 
 
 def _named(briefing: Briefing) -> Iterator[Row]:

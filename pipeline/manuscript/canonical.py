@@ -11,7 +11,7 @@ from dataclasses import replace
 from itertools import count
 
 from pipeline.manuscript.marks import tidy
-from pipeline.manuscript.offered.repeated import repeated
+from pipeline.manuscript.offered.text_order import repeated
 from pipeline.model import (
     Bio,
     Block,

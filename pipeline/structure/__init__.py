@@ -15,6 +15,7 @@ from pipeline.structure.account import account
 from pipeline.structure.advice.recommendations import find_recommendations
 from pipeline.structure.cited_notes import set_apart
 from pipeline.structure.editor import Editor
+from pipeline.structure.excerpts import with_extras
 from pipeline.structure.front.head_and_foot import find_front
 from pipeline.structure.front.matter import Front
 from pipeline.structure.front.title import may_be_title
@@ -22,7 +23,7 @@ from pipeline.structure.language_gaps import language_gaps
 from pipeline.structure.mentions.figures import find_numbers
 from pipeline.structure.mentions.glossary import find_terms, undefined
 from pipeline.structure.mentions.named import find_people
-from pipeline.structure.offers import find_offers
+from pipeline.structure.offers import with_offers
 from pipeline.structure.people.bio import about_somebody
 from pipeline.structure.people.gaps import gaps
 from pipeline.structure.people.introducing import introduce
@@ -40,7 +41,7 @@ from pipeline.structure.talk.splitting import part
 from pipeline.structure.talk.stage_notes import mark_stage_notes
 from pipeline.structure.uncertain import doubts, left_in_answers
 
-__all__ = ["account", "structure"]
+__all__ = ["account", "structure", "with_extras"]
 
 
 def structure(document: CleanDocument, decisions: Decisions = UNDECIDED) -> Briefing:
@@ -85,10 +86,8 @@ def structure(document: CleanDocument, decisions: Decisions = UNDECIDED) -> Brie
     if not decisions.off.intersection(("biography", "speakers")) and decisions.guest is None:
         front.notes += gaps(introduced, front, words)
     briefing = editor.signed(_briefing(document, front, bio, talk, after, words, editor))
-    offers = find_offers(
-        briefing.sections, briefing.evidence, introduced.cast, bio.name if bio else None, briefing.byline, words
-    )
-    briefing = replace(briefing, offers=tuple(offers))
+    briefing = with_offers(briefing, introduced.cast, words)
+    briefing = with_extras(briefing, decisions.extras)
     briefing = replace(briefing, endnotes=endnotes)
     account(whole, briefing)
     return briefing

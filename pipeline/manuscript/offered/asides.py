@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.manuscript.offered.repeated import Spots
+from pipeline.manuscript.offered.text_order import Spots
 from pipeline.manuscript.recommended import Said
 from pipeline.model import Briefing, Excerpt, Offer, OfferKind
 

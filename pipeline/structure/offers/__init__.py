@@ -1,34 +1,29 @@
-"""What an editor may choose instead of what was found: other titles, cuts, guests and bylines."""
+"""What an editor may choose instead of what was found: other titles, cuts, guests and bylines; and pull quotes."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from pipeline.languages.words import Words
-from pipeline.model import Byline, Evidence, Offer, Section
+from pipeline.model import Briefing
+from pipeline.structure.excerpts.quotable import find_quotable
 from pipeline.structure.offers.other_cuts import other_cuts
 from pipeline.structure.offers.other_people import other_people
 from pipeline.structure.offers.other_titles import other_titles
 from pipeline.structure.people.ballot import Cast
 
 
-def find_offers(
-    sections: Sequence[Section],
-    evidence: Sequence[Evidence],
-    cast: Cast,
-    guest: str | None,
-    byline: Byline | None,
-    words: Words,
-) -> Iterator[Offer]:
-    """The offers about a text.
+def with_offers(briefing: Briefing, cast: Cast, words: Words) -> Briefing:
+    """The briefing with what it offers its editor.
 
     Args:
-        sections: as they are printed.
-        evidence: of the sections and their titles, with everything that was weighed.
+        briefing: as it is printed, with the evidence for its sections and titles.
         cast: everybody who may take part, with the votes for each.
-        guest: the name that is printed; None without a guest.
-        byline: as it is printed; None without one.
     """
-    yield from other_people(cast, guest, byline)
-    yield from other_titles(sections, evidence, words)
-    yield from other_cuts(sections, evidence, words)
+    offers = (
+        *other_people(cast, briefing.bio.name if briefing.bio else None, briefing.byline),
+        *other_titles(briefing.sections, briefing.evidence, words),
+        *other_cuts(briefing.sections, briefing.evidence, words),
+        *find_quotable(briefing.sections, briefing.recommendations, words),
+    )
+    return replace(briefing, offers=offers)
