@@ -20,7 +20,6 @@ _END = "…"
 class Answered:
     """A question with the one sentence that answers it; ``asked``: its words, shortened to a line or two."""
 
-    number: int
     asked: str
     excerpt: Excerpt
 
@@ -56,9 +55,9 @@ def _answered(briefing: Briefing) -> Iterator[Answered]:
     answers: dict[str, list[Excerpt]] = {}
     for one in briefing.answers:
         answers.setdefault(one.said_in, []).append(one)
-    for number, exchange in enumerate(briefing.exchanges(), 1):
+    for exchange in briefing.exchanges():
         for place, one in enumerate(answers.get(exchange.id, ())):
-            yield Answered(number, "" if place else _asked(exchange), one)
+            yield Answered("" if place else _asked(exchange), one)
 
 
 def _asked(exchange: Exchange) -> str:
