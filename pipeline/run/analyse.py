@@ -98,11 +98,15 @@ def _is_manuscript(text: Text) -> bool:
 
 
 def _manuscript(text: Text, options: Options) -> Briefing:
-    from pipeline.manuscript import parse, slips
+    from pipeline.manuscript import crowded, parse, slips
 
     words, _, _ = decode(text.data, text.name)
     briefing = parse(words, text.name, hashlib.sha256(text.data).hexdigest())
-    notes = (*slips(words, briefing, text.name), *for_source.beside_a_manuscript(text, briefing, options))
+    notes = (
+        *slips(words, briefing, text.name),
+        *crowded(briefing),
+        *for_source.beside_a_manuscript(text, briefing, options),
+    )
     return _with_extras(replace(briefing, notes=(*briefing.notes, *notes)), options.decided(text.name).extras)
 
 

@@ -39,6 +39,7 @@ from pipeline.structure.talk.questions import Question, find_near, find_question
 from pipeline.structure.talk.speakers import find_labels
 from pipeline.structure.talk.splitting import part
 from pipeline.structure.talk.stage_notes import mark_stage_notes
+from pipeline.structure.talk.typed_stamps import with_times
 from pipeline.structure.uncertain import doubts, left_in_answers
 
 __all__ = ["account", "structure", "with_extras"]
@@ -81,7 +82,7 @@ def structure(document: CleanDocument, decisions: Decisions = UNDECIDED) -> Brie
     talk = by_labels(body, labels, questions, words) if labels else by_questions(body, questions, guest)
     near = [question for question in find_near(looks, questions) if not labels]
     talk = replace(talk, evidence=(*talk.evidence, *left_in_answers(near, document.blocks)))
-    talk = editor.talk(talk)
+    talk = editor.talk(replace(talk, items=with_times(talk.items)))
     front.notes.extend((*alarms(talk, looks), *talk.notes, *stated_questions(found, looks)))
     if not decisions.off.intersection(("biography", "speakers")) and decisions.guest is None:
         front.notes += gaps(introduced, front, words)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from pipeline.errors import StructureError
-from pipeline.manuscript import canonical, parse, write
+from pipeline.manuscript import canonical, crowded, parse, write
 from pipeline.manuscript.merging import merge
-from pipeline.model import Bio, Block, Briefing, Byline, Exchange, Guest, Offer, Section, Source, Turn
+from pipeline.model import Bio, Block, Briefing, Byline, Excerpt, Exchange, Guest, Offer, Section, Source, Turn
 
 TITLE = Offer("title", "The quay", "s1", 0.61)
 CUT = Offer("section", "Who pays", "x2", 0.42)
@@ -108,6 +110,13 @@ def test_a_pull_quote_that_nobody_said_is_an_error() -> None:
     text = write(briefing(QUOTE)).replace(line, "> Wine. {.pull}")
     with pytest.raises(StructureError, match="this pull quote is not in the text"):
         parse(text, "t.md", "")
+
+
+def test_more_pull_quotes_than_one_for_each_two_pages_are_noted() -> None:
+    one = replace(briefing(), quotes=(Excerpt("Boats come first.", "x1"),))
+    assert crowded(one) == ()
+    two = replace(one, quotes=(*one.quotes, Excerpt("The town.", "x2")))
+    assert [(note.code, note.hint) for note in crowded(two)] == [("pull-quotes", "at most 1 of them")]
 
 
 def test_a_title_without_a_section_above_it_is_an_error() -> None:
