@@ -1,45 +1,54 @@
-"""The byline: who wrote or asked, with affiliation and role, each as the source prints it."""
+"""Lines that are a byline: who wrote or asked, with affiliation and role, each as the source prints it."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import cache
 
+from pipeline.languages.everywhere import any_of
+from pipeline.languages.name_words import particles
 from pipeline.languages.words import Words
 from pipeline.model import Block, Byline, stream
-from pipeline.structure.front.dates import find_date
-from pipeline.structure.people.guests import guest_name
-from pipeline.structure.talk.labels import is_name
+from pipeline.structure.looks.callings import is_name
+from pipeline.structure.looks.dates import clock_re, find_date
 from pipeline.text.ends import MARKS
 
 # "Ada Reed CMC ’20": the class year with its college; "Ada Reed, Harbour Review" and "Ada Reed (Harbour Review)".
 _CLASS_RE = re.compile(r"^(?P<name>[^\d’']+?)\s+(?P<more>(?:[A-Z][A-Za-z]{0,7}\s)?[’']\d{2})$")
-_COMMA_RE = re.compile(r"^(?P<name>[^,|()]{3,60}?)\s*[,|]\s*(?P<more>[^|]{2,80})$")
-_PAREN_RE = re.compile(r"^(?P<name>[^()]{3,60}?)\s*\((?P<more>[^()]{2,80})\)$")
-_LINK_RE = re.compile(r"\[([^\]]*)\]\([^)]*\)")  # front matter may hold a link in Markdown
-_CAPITAL_RE = re.compile(r"^(?:[A-Z][\w’'.-]*|de|van|von|der|den|la|del|di|da|al|bin|y)$")
-_DATE_WORD_RE = re.compile(r"(?:[,|•·–—-]\s*|\s)(?P<word>le|el|em|on|den|am|op|il|dnia)\s+$")
+COMMA_RE = re.compile(r"^(?P<name>[^,|()]{3,60}?)\s*[,|]\s*(?P<more>[^|]{2,80})$")
+PAREN_RE = re.compile(r"^(?P<name>[^()]{3,60}?)\s*\((?P<more>[^()]{2,80})\)$")
 _SEPARATORS = " ,|·•–—-/~∙"
 _NAMED, _DATED = 80, 140  # characters of a line with a name, and of one with a date too
 _ABBREVIATED = 4  # characters of "Jr."
 _LEAD = 20  # characters of "Interview by" on a line of its own
-_JOINED_RE = re.compile(
-    r"\b(?:le|el|em|on|den|am|op|il|dnia|um|at|von|by|par|por|di|door|av)\s*$|^(?:von|by|par|por|di|door|av)\s", re.I
-)
-_CLOCK_RE = re.compile(
-    r"\b\d{1,2}[:.]\d{2}(?::\d{2})?(?:\s?(?:uhr|h|hrs|am|pm|a\.m|p\.m))?\b"
-    r"|\b\d{1,2} min(?:ute)?s?(?: read)?\b|\b(?:um|at)\b",
-    re.I,
-)
 _MOST = 14  # words behind "by"
-_VIA_RE = re.compile(r"\s+via\s.*$")  # "reed via review.example.org"
-_URL_RE = re.compile(r"(?:https?:)?//|www\.|\S+@\S+\.\w+$")
-_DENSE = 4  # letters of a Chinese name
 _ROLE = 5  # words: "Environment correspondent"
-_NOTE = 400  # characters of a note on the author
-_TRADE = 4  # words behind "is a" among which a trade is looked for
-_JOIN_RE = re.compile(r"\s+(?:and|&|with|et|y|und|e)\s+|,\s+")
+
+
+@cache
+def _date_word_re() -> re.Pattern[str]:
+    """The word before a date, at the end of the text above it: "Ada Reed, le"."""
+    return re.compile(rf"(?:[,|•·–—-]\s*|\s)(?P<word>{any_of('before_date')})\s+$")
+
+
+@cache
+def _joined_re() -> re.Pattern[str]:
+    """Words that join a name and a date: "on" and "at" behind the name, "by" before it or behind the date."""
+    by = any_of("by")
+    after = f"{any_of('before_date')}|{any_of('before_time')}|{by}"
+    return re.compile(rf"\b(?:{after})\s*$|^(?:{by})\s", re.I)
+
+
+@cache
+def _hour_re() -> re.Pattern[str]:
+    return re.compile(rf"{clock_re().pattern}|\b(?:{any_of('around_date')}|{any_of('before_time')})\b", re.I)
+
+
+@cache
+def _join_re() -> re.Pattern[str]:
+    """A word or a comma between two names."""
+    return re.compile(rf"\s+(?:{any_of('joints')}|{any_of('with_names')}|&)\s+|,\s+")
 
 
 def led_byline(block: Block, words: Words) -> Byline | None:
@@ -62,7 +71,7 @@ def name_line(block: Block, words: Words) -> Byline | None:
         return None
     if (dated := _dated_line(block, words)) or len(text) > _NAMED:
         return dated
-    for form in (_CLASS_RE, _COMMA_RE, _PAREN_RE):
+    for form in (_CLASS_RE, COMMA_RE, PAREN_RE):
         match = form.match(text)
         if match and _person(match["name"], words):
             more = match["more"].strip()
@@ -88,35 +97,19 @@ def _dated_line(block: Block, words: Words) -> Byline | None:
     found = find_date(text, words)
     if found is None:
         return None
-    before = _JOINED_RE.sub("", text[: found.start].rstrip(_SEPARATORS)).rstrip(_SEPARATORS)
-    after = _CLOCK_RE.sub("", text[found.end :]).strip(_SEPARATORS)
+    before = _joined_re().sub("", text[: found.start].rstrip(_SEPARATORS)).rstrip(_SEPARATORS)
+    after = _hour_re().sub("", text[found.end :]).strip(_SEPARATORS)
     if not after and _person(before, words):
         return Byline(before, blocks=(block,), date=text[len(before) :].strip(_SEPARATORS))
     start = text.find(after, found.end)
     if led := next(filter(None, (form.match(after) for form in words.byline)), None):  # "3 May 2021 Author: Ada Reed"
         name = led["rest"].strip()
         return Byline(name, lead=text[: text.rfind(name)].strip(), blocks=(block,)) if _person(name, words) else None
-    bare = _JOINED_RE.sub("", after)
+    bare = _joined_re().sub("", after)
     if not before and _person(bare, words):
         at = text.find(bare, start)
         return Byline(bare, lead=text[:at].strip(), blocks=(block,), date="")
     return None
-
-
-def is_author_note(block: Block, byline: Byline | None, named: str, words: Words) -> bool:
-    """Whether a paragraph says who wrote or asked: "Ada Reed is a contributing editor at the Harbour Review."
-
-    ``named`` is what titles say: whom they name is the guest.
-    """
-    text = block.text.strip()
-    name = guest_name(text[:_NOTE], words) if block.kind == "paragraph" and len(text) <= _NOTE else None
-    if name is None or not text.startswith(name) or name.split()[-1] in named:
-        return False
-    if byline and name.casefold() in byline.name.casefold():
-        return True
-    opening = words.copula.match(text[len(name) :])
-    trade = text[len(name) + opening.end() :].split()[:_TRADE] if opening else ()
-    return any(word.casefold().strip(",.") in words.roles for word in trade)
 
 
 def with_role(byline: Byline, block: Block, words: Words) -> Byline | None:
@@ -134,48 +127,11 @@ def is_role(text: str, words: Words) -> bool:
     return bool(parts) and parts[-1].casefold() in words.roles
 
 
-def from_metadata(authors: Iterable[str], words: Words) -> Byline | None:
-    """The byline that the format itself gives, each author taken apart: "Ada Reed (Harbour Review)".
-
-    ``authors`` are those who wrote, asked or transcribed, a field each. None where they name nobody.
-    """
-    named = [one for field in authors for one in _authors(field, words)]
-    names = list(dict.fromkeys(one.name for one in named))
-    if not names:
-        return None
-    alone = named[0] if len(names) == 1 else Byline("")
-    return Byline(", ".join(names), alone.affiliation, alone.role)
-
-
-def _authors(given: str, words: Words) -> Iterator[Byline]:
-    """Who is named in one field of the metadata; an address, "admin" and "Unknown" are nobody."""
-    plain = _VIA_RE.sub("", _LINK_RE.sub(r"\1", given)).strip()
-    if not plain or _URL_RE.match(plain) or plain.casefold() in words.nobody:
-        return
-    if match := _PAREN_RE.match(plain):
-        yield Byline(match["name"].strip(), match["more"].strip())
-    elif (match := _COMMA_RE.match(plain)) and is_role(match["more"], words):
-        yield Byline(match["name"].strip(), "", match["more"].strip())
-    else:
-        yield _without_role(plain, words)
-
-
-def _without_role(name: str, words: Words) -> Byline:
-    """A trade before a name is none of it; without spaces, what is left must have the length of a name."""
-    first, _, rest = name.partition(" ")
-    role = next((role for role in words.roles if name.casefold().startswith(role)), None)
-    if role and name == name.swapcase() and 1 < len(name) - len(role) <= _DENSE:
-        return Byline(name[len(role) :].strip(), "", name[: len(role)])
-    if rest and first.casefold() in words.roles and len(rest.split()) > 1:
-        return Byline(rest, "", first)
-    return Byline(name)
-
-
 def _people(text: str, words: Words) -> bool:
     """Whether a text begins with a name; what follows may be an affiliation, a role or a date."""
     dated = find_date(text, words)
-    bare = _DATE_WORD_RE.sub("", text[: dated.start]) if dated else text
-    first = _JOIN_RE.split(re.split(r"\s*[|(•·]\s*|\s[–—-]\s", bare.strip())[0])[0].strip(" ,.")
+    bare = _date_word_re().sub("", text[: dated.start]) if dated else text
+    first = _join_re().split(re.split(r"\s*[|(•·]\s*|\s[–—-]\s", bare.strip())[0])[0].strip(" ,.")
     return bool(first) and is_name(first, words) and not first[0].islower()
 
 
@@ -184,7 +140,7 @@ def _person(text: str, words: Words) -> bool:
     if not 2 <= len(parts) <= 5 or not is_name(text, words, 5) or ":" in text:
         return False
     latin = text.isascii() or any("a" <= char.casefold() <= "z" for char in text)
-    return (not latin or all(_CAPITAL_RE.match(part) or part[0].isupper() for part in parts)) and not any(
+    return (not latin or all(part in particles() or part[0].isupper() for part in parts)) and not any(
         part.casefold() in words.stop for part in parts
     )
 
@@ -204,21 +160,21 @@ def _with_date(byline: Byline, words: Words) -> Byline:
     if found is None or byline.name[found.end :].strip(" |.,"):
         return byline
     start = found.start
-    if joined := _DATE_WORD_RE.search(byline.name[:start]):  # "Ada Reed, le 5 mai 2021"
+    if joined := _date_word_re().search(byline.name[:start]):  # "Ada Reed, le 5 mai 2021"
         start = joined.start("word")
     return replace(byline, name=byline.name[:start].rstrip(_SEPARATORS), date=byline.name[start : found.end])
 
 
 def _with_affiliation(byline: Byline, words: Words) -> Byline:
     """What stands in brackets or behind a comma: a role where it names a trade, an affiliation where a body."""
-    for form in (_CLASS_RE, _PAREN_RE, _COMMA_RE):
+    for form in (_CLASS_RE, PAREN_RE, COMMA_RE):
         match = form.match(byline.name)
         if match is None:
             continue
         name, more = match["name"].strip(), match["more"].strip()
         if is_role(more, words):
             return replace(byline, name=name, role=more)
-        if form is not _COMMA_RE or words.bodily.search(more):
+        if form is not COMMA_RE or words.bodily.search(more):
             return replace(byline, name=name, affiliation=more)
     *name, last = byline.name.split() or [""]
     if name and last.casefold() in words.roles:  # "정민재 기자"
