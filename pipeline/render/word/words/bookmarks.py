@@ -28,6 +28,7 @@ class Bookmarks:
         self._waiting: list[str] = []
         self.placed: set[str] = set()
         self._count = 0
+        self._begun: dict[str, int] = {}
 
     def name(self, target: str) -> str:
         """The bookmark's name for an id that is the target of a link."""
@@ -42,6 +43,19 @@ class Bookmarks:
         if identifier in self._names and identifier not in self.placed:
             self._waiting.append(identifier)
             self.placed.add(identifier)
+
+    def begin(self, parent: Element, identifier: str) -> None:
+        """Begin the bookmark of words within a paragraph, if a link leads to them."""
+        if identifier in self._names and identifier not in self.placed:
+            self.placed.add(identifier)
+            self._begun[identifier] = self._count
+            add(parent, "w:bookmarkStart", id=self._count, name=self._names[identifier])
+            self._count += 1
+
+    def end(self, parent: Element, identifier: str) -> None:
+        """End it."""
+        if identifier in self._begun:
+            add(parent, "w:bookmarkEnd", id=self._begun.pop(identifier))
 
     def open(self, paragraph: Element) -> tuple[list[str], list[int]]:
         """Begin every announced bookmark here; returns the ids and numbers for :meth:`close`."""
