@@ -75,6 +75,8 @@ def delivered(finished: Finished, folder: Path, sources: list[Path], stages: Pat
             return Delivered(finished)
         places = [folder / artifact.name for artifact in finished.artifacts]
         refuse_sources(places, sources)
+        for base in finished.bases:
+            put_in_place(base.folder, base.artifacts)
         kept = keep(folder / artifact.name for artifact in finished.artifacts if not _is_there(folder, artifact))
         return Delivered(finished, put_in_place(folder, finished.artifacts), kept)
     except BriefingError as error:

@@ -19,6 +19,7 @@ from pipeline.render.theme import Theme
 from pipeline.render.writers import find
 from pipeline.run.analyse import Stages
 from pipeline.run.pdf_workers import Job, Press, Sheet
+from pipeline.run.review_copy import Kept
 from pipeline.run.withholding import Travelling, travelling
 from pipeline.settings.options import Options
 
@@ -38,6 +39,7 @@ class Finished:
     artifacts: tuple[Artifact, ...] = ()
     notes: tuple[Note, ...] = ()
     error: BriefingError | None = None
+    bases: tuple[Kept, ...] = ()
 
 
 @dataclass(slots=True)
@@ -54,6 +56,8 @@ class Edition:
     job: Job | None = None
     sheet: Future[Sheet] | None = None
     notes: tuple[Note, ...] = ()
+    bases: tuple[Kept, ...] = ()
+    images: Mapping[str, Image] = field(default_factory=dict)
 
     @property
     def stem(self) -> str:
@@ -79,15 +83,16 @@ class Edition:
         except BriefingError as error:
             return Finished(self.text.place, self.text.stem, self.stages, error=error)
         made = [self.made[name] for name in self.options.formats] + ([self.ledger] if self.ledger else [])
-        return Finished(self.text.place, self.text.stem, self.stages, tuple(made), notes)
+        return Finished(self.text.place, self.text.stem, self.stages, tuple(made), notes, bases=self.bases)
 
     def _laid_out(self) -> list[tuple[Page, Briefing]]:
         """The page with its briefing; for a summary also shorter versions."""
         whole = self.stages.briefing
+        self.images = self._images()
         known: Any = {
             "ledger_name": self.ledger.name if self.ledger else None,
             "folders": self.options.folders,
-            "images": self._images(),
+            "images": self.images,
         }
         if self.options.only is None:
             return [(lay_out(whole, self.theme, **known), whole)]
@@ -102,6 +107,12 @@ class Edition:
                 remarks = remarks_of(self.stages.briefing) if self.options.comments else ()
                 self.made[name] = word_file(page, self.theme, self.stem, self.job.stamp, self.options, remarks)
                 self.notes += self.made[name].notes
+            elif name == "review":
+                from pipeline.run.review_copy import review_copy
+
+                arguments = (self.text, self.stages, self.theme, self.options, self.stem, self.job.stamp, self.images)
+                self.made[name], base = review_copy(*arguments)
+                self.bases += (base,)
             elif name != "pdf":
                 self.made[name] = find(name).write(page, self.theme, self.stem, stamp=self.job.stamp)
 

@@ -52,6 +52,12 @@ class Bookmarks:
             add(paragraph, "w:bookmarkStart", id=number, name=self._names[identifier])
         return ids, numbers
 
+    def begin(self, paragraph: Element, name: str) -> int:
+        """Begin a bookmark of that very name here; returns its number for :meth:`close`."""
+        self._count += 1
+        add(paragraph, "w:bookmarkStart", id=self._count - 1, name=name)
+        return self._count - 1
+
     @staticmethod
     def close(paragraph: Element, numbers: list[int]) -> None:
         """End the bookmarks that were begun."""

@@ -1,0 +1,131 @@
+"""A returned copy as it reads once some of its tracked changes are accepted and the others rejected."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+from pipeline.model.returned import Hand, Line, Looks, Returned
+
+Judge = Callable[[Hand], bool]  # whether a tracked change is accepted
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """A paragraph, letter by letter.
+
+    Attributes:
+        looks, hands: of each letter: its looks, and who inserted or restyled it.
+        gaps: who deleted something before the letter at a place.
+        ids: the identities of its words, in order.
+        after_gone: whether the end of a paragraph in front of it was deleted, with which LibreOffice changes its style.
+        line: index of its first line in the copy.
+    """
+
+    text: str = ""
+    looks: list[Looks] = field(default_factory=list)
+    hands: list[Hand | None] = field(default_factory=list)
+    gaps: dict[int, list[Hand]] = field(default_factory=dict)
+    ids: tuple[str, ...] = ()
+    style: str = ""
+    restyled: Hand | None = None
+    after_gone: bool = False
+    place: str = "body"
+    note: str = ""
+    line: int = 0
+    lines: tuple[int, ...] = ()
+    ended: Hand | None = None  # who typed its end
+
+
+def everything(_hand: Hand) -> bool:
+    """Accept all changes."""
+    return True
+
+
+def nothing(_hand: Hand) -> bool:
+    """Reject all changes."""
+    return False
+
+
+def decided(copy: Returned, judge: Judge = everything) -> list[Paragraph]:
+    """The paragraphs of a copy with words, once its tracked changes are decided."""
+    return list(_Reading(judge).paragraphs(copy.lines))
+
+
+class _Reading:
+    def __init__(self, judge: Judge) -> None:
+        self._judge = judge
+        self._open: Paragraph | None = None
+        self._ids: list[tuple[int, str]] = []  # identities with words, with where these begin
+        self._empty: list[str] = []
+
+    def paragraphs(self, lines: tuple[Line, ...]) -> Iterator[Paragraph]:
+        gone = False
+        for index, line in enumerate(lines):
+            if line.place == "table" and self._is_gone(line):
+                continue
+            joined = self._open is not None
+            here = self._open or Paragraph(place=line.place, note=line.note, line=index, after_gone=gone)
+            self._add(here, line, index)
+            if not joined or not self._had_words:
+                here.style = line.style if line.was is None or self._accepts(line.restyled) else line.was
+                here.restyled = line.restyled
+                here.after_gone = gone or joined
+            if self._is_gone(line):
+                self._open = here
+                continue
+            self._open, gone = None, False
+            here.ended = line.inserted
+            if here.text.strip():
+                yield self._finished(here)
+            elif joined:
+                gone = True
+            self._ids, self._empty = [], []
+        if self._open is not None and self._open.text.strip():
+            yield self._finished(self._open)
+
+    def _is_gone(self, line: Line) -> bool:
+        """Whether the end of a line goes: deleted and accepted, or inserted and rejected."""
+        if line.inserted and not self._accepts(line.inserted):
+            return True
+        return line.deleted is not None and self._accepts(line.deleted)
+
+    def _accepts(self, hand: Hand | None) -> bool:
+        return hand is not None and self._judge(hand)
+
+    def _add(self, here: Paragraph, line: Line, index: int) -> None:
+        self._had_words = bool(here.text.strip())
+        here.lines = (*here.lines, index)
+        kept: list[int] = []  # for each letter of the line, how many letters were kept before it
+        parts: list[str] = [here.text]
+        length = len(here.text)
+        for scrap in line.scraps:
+            stays = (scrap.inserted is None or self._accepts(scrap.inserted)) and (
+                scrap.deleted is None or not self._accepts(scrap.deleted)
+            )
+            if not stays:
+                hand = scrap.deleted or scrap.inserted
+                if hand and scrap.deleted and (scrap.inserted is None):
+                    here.gaps.setdefault(length, []).append(hand)
+                kept += [length] * len(scrap.text)
+                continue
+            kept += range(length, length + len(scrap.text))
+            restyled = scrap.was is not None and scrap.restyled is not None
+            looks = scrap.was if restyled and scrap.was is not None and not self._accepts(scrap.restyled) else scrap.looks
+            here.looks += [looks] * len(scrap.text)
+            here.hands += [scrap.inserted or scrap.restyled] * len(scrap.text)
+            parts.append(scrap.text)
+            length += len(scrap.text)
+        here.text = "".join(parts)
+        kept.append(length)
+        for start, end, name in line.spans:
+            first, last = kept[min(start, len(kept) - 1)], kept[min(end, len(kept) - 1)]
+            if here.text[first:last].strip():
+                self._ids.append((first, name))
+            else:
+                self._empty.append(name)
+
+    def _finished(self, here: Paragraph) -> Paragraph:
+        named = list(dict.fromkeys(name for _, name in sorted(self._ids)))
+        here.ids = tuple(named or dict.fromkeys(self._empty))
+        return here
