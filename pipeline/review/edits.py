@@ -120,8 +120,8 @@ def version(base: Returned, copy: Returned, author: str, judge: Judge = everythi
     _name_notes(new, old, f"new {copy.name} ")
     found = families(old, new)
     made = Version(copy.name, author, paragraphs=new)
-    made.base = {paragraph.ids[0]: paragraph for paragraph in old if paragraph.ids}
-    made.order = [paragraph.ids[0] for paragraph in old if paragraph.ids]
+    made.base = {paragraph.ids[0]: paragraph for paragraph in old if _is_unit(paragraph)}
+    made.order = list(made.base)
     _Comparing(old, new, copy, made, _untracked(old, copy)).all(found)
     return made
 
@@ -161,7 +161,7 @@ class _Comparing:
     def all(self, found: list[Family]) -> None:
         order = moved(found)
         before = ""
-        first = next((one.ids[0] for one in self._old if one.ids), "")
+        first = next((one.ids[0] for one in self._old if _is_unit(one)), "")
         before = f"@{first}" if first else ""
         for family in found:
             keys = [self._key(place) for place in family.old]
@@ -176,7 +176,7 @@ class _Comparing:
                 continue
             if not all(keys):
                 self._fixed(family)
-                following = next((one.ids[0] for one in self._old[family.old[-1] + 1 :] if one.ids), "")
+                following = next((one.ids[0] for one in self._old[family.old[-1] + 1 :] if _is_unit(one)), "")
                 before = f"@{following}" if following else before
                 continue
             if keys[0] and order.intersection(family.old):
@@ -189,7 +189,7 @@ class _Comparing:
             before = keys[-1]
 
     def _key(self, place: int) -> str:
-        return self._old[place].ids[0] if self._old[place].ids else ""
+        return self._old[place].ids[0] if _is_unit(self._old[place]) else ""
 
     def _gone(self, place: int) -> None:
         key = self._key(place)
@@ -255,6 +255,8 @@ class _Comparing:
         tail = new[-1].gaps.get(len(new[-1].text), []) if new else []
         spans = differences(one, two)
         for span in spans:
+            if (span.start == 0 or span.end == len(one)) and not "".join([*one[span.start : span.end], *two[span.begin : span.stop]]).strip(" \n"):
+                continue  # a blank at the edge of a paragraph
             by = self._by(hands[span.begin : span.stop], hands[span.stop : span.stop + 1], tail, span, len(two))
             self._words(where, span.start, span.end, tuple(fresh[span.begin : span.stop]), by)
         self._looks(old, new, one, two, spans, where)
@@ -387,9 +389,15 @@ class _Comparing:
             self._made.edits.append(last)
 
 
+_MADE = "f_"
 _FIXED = "this line is made by the program, so it cannot be changed here"
 _FIXED_GONE = "this line is made by the program, so it comes back"
 _UNKNOWN_STYLE = "this paragraph style means nothing to a manuscript, so the paragraph stays what it was"
+
+
+def _is_unit(paragraph: Paragraph) -> bool:
+    """Whether a paragraph of the base is one of the manuscript, and not made by the program."""
+    return bool(paragraph.ids) and not paragraph.ids[0].startswith(_MADE)
 
 
 def _starts(tokens: Sequence[str]) -> list[int]:

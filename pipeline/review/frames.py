@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.model import Block, Briefing, Mark
 from pipeline.model.returned import NO_LOOKS, Looks
@@ -73,7 +73,7 @@ def looks_of(block: Block, notes: Mapping[str, str]) -> list[Looks]:
     return found
 
 
-def marks_of(looks: Sequence[Looks], numbers: Mapping[str, str]) -> tuple[Mark, ...]:
+def marks_of(text: str, looks: Sequence[Looks], numbers: Mapping[str, str]) -> tuple[Mark, ...]:
     """The marks for looks letter by letter. ``numbers``: the number of each note by its key."""
     marks: list[Mark] = []
     opened: dict[tuple[str, str], int] = {}
@@ -82,7 +82,18 @@ def marks_of(looks: Sequence[Looks], numbers: Mapping[str, str]) -> tuple[Mark, 
             marks.append(_mark(look, opened.pop(look), place, numbers))
         for look in now:
             opened.setdefault(look, place)
-    return tuple(sorted(marks, key=lambda mark: (mark.start, -mark.end, mark.kind, mark.href or "")))
+    trimmed = (_trimmed(mark, text) if mark.kind in _WORDY else mark for mark in marks)
+    found = [mark for mark in trimmed if mark.start < mark.end]
+    return tuple(sorted(found, key=lambda mark: (mark.start, -mark.end, mark.kind, mark.href or "")))
+
+
+_WORDY = ("strong", "em", "strike", "link")  # looks of words: a blank at their edge has none
+
+
+def _trimmed(mark: Mark, text: str) -> Mark:
+    words = text[mark.start : mark.end]
+    lead = len(words) - len(words.lstrip(" "))
+    return replace(mark, start=mark.start + lead, end=mark.start + max(len(words.rstrip(" ")), lead))
 
 
 def _mark(look: tuple[str, str], start: int, end: int, numbers: Mapping[str, str]) -> Mark:

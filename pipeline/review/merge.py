@@ -140,7 +140,7 @@ class Merging:
     def _fields(unit: Unit, manuscript: Manuscript) -> dict[str, str]:
         briefing = manuscript.briefing
         if unit.role == "byline" and briefing.byline:
-            return {name: getattr(briefing.byline, name) for name in ("lead", "name", "affiliation", "role", "date")}
+            return {name: getattr(briefing.byline, name) for name in ("name", "affiliation", "role", "lead", "date")}
         if unit.role == "date" and briefing.date:
             return {"text": briefing.date.block.text if briefing.date.block else briefing.date.text}
         acronym, _, expansion = unit.block.text.partition("\t")
@@ -388,6 +388,8 @@ class Merging:
         own = [(k, looks) for k, looks in zip(kept, letters, strict=True) if _in_words(k, first)]
         joins = not kept or kept[-1].token.text != END
         pieces = _pieces(own)
+        if unit.role == "note":
+            pieces = [_in_one(pieces)]
         if joins:
             self._joined[key] = ""
         node.role = node.role if node.role else ""
@@ -443,7 +445,7 @@ class Merging:
         if kind == "figure":
             images = {look for letter in looks for look in letter if look[0] == "image"}
             looks = [letter | images for letter in looks]
-        marks = marks_of(looks, self._numbers())
+        marks = marks_of(text, looks, self._numbers())
         return replace(old, text=text, marks=marks)
 
     def _numbers(self) -> dict[str, str]:
@@ -471,7 +473,7 @@ class Merging:
                     skipped = len(shown) + 1 + len(rest[1:]) - len(rest[1:].lstrip())
                     label, text, looks = known, text[skipped:], looks[skipped:]
                     break
-        block = replace(Block("", "paragraph", text), marks=marks_of(looks, self._numbers()))
+        block = replace(Block("", "paragraph", text), marks=marks_of(text, looks, self._numbers()))
         kind = role.partition(" ")[0]
         attributes = Attributes(classes=("question",)) if kind == "asking" else Attributes()
         if kind == "question":
@@ -500,7 +502,7 @@ class Merging:
         tokens = [(k.token, looks) for k, looks in zip(kept, letters, strict=True) if k.token.text != END]
         text, looks = _text_of(tokens)
         if unit.role in ("title", "subtitle"):
-            block = Block("", "paragraph", text, marks_of(looks, self._numbers()))
+            block = Block("", "paragraph", text, marks_of(text, looks, self._numbers()))
             self._values[unit.role] = {"": inline(text, tidy(block))}
             return
         values = dict(self._fields(unit, self.ours))
@@ -786,7 +788,7 @@ class Merging:
     def _add_note(self, version: Version, edit: Added, text: str, looks: list[Looks]) -> None:
         number = self._new_notes[f"new {version.name} {edit.note}"]
         text, looks = _stripped(text, looks)
-        block = Block("", "note", text, marks_of(looks, self._numbers()), int(number))
+        block = Block("", "note", text, marks_of(text, looks, self._numbers()), int(number))
         node = Node(None, None, "", self._lines("note", block, "", Attributes(), None), "note", text=text)
         notes = [one for one in self._nodes if one.unit and one.unit.role == "note" and not one.is_gone]
         if notes:
@@ -977,6 +979,14 @@ def _pieces(tokens: Sequence[tuple[Kept, tuple[Looks, ...]]]) -> list[list[tuple
         else:
             pieces[-1].append((kept.token, looks))
     return pieces if pieces[-1] or len(pieces) == 1 else pieces[:-1]
+
+
+def _in_one(pieces: list[list[tuple[Token, tuple[Looks, ...]]]]) -> list[tuple[Token, tuple[Looks, ...]]]:
+    """Several paragraphs of a note as one, with line breaks."""
+    whole = pieces[0]
+    for piece in pieces[1:]:
+        whole = [*whole, (Token("\n"), (NO_LOOKS,)), *piece]
+    return whole
 
 
 def _roles(tokens: Sequence[tuple[Kept, tuple[Looks, ...]]]) -> list[str]:

@@ -48,8 +48,11 @@ def nothing(_hand: Hand) -> bool:
 
 
 def decided(copy: Returned, judge: Judge = everything) -> list[Paragraph]:
-    """The paragraphs of a copy with words, once its tracked changes are decided."""
-    return list(_Reading(judge).paragraphs(copy.lines))
+    """The paragraphs of a copy with words, once its tracked changes are decided; notes that nothing cites are gone."""
+    found = list(_Reading(judge).paragraphs(copy.lines))
+    cited = {target for one in found for looks in one.looks for kind, target in looks if kind == "note"}
+    ever = {target for line in copy.lines for scrap in line.scraps for kind, target in scrap.looks if kind == "note"}
+    return [one for one in found if one.note not in ever or one.note in cited]
 
 
 class _Reading:

@@ -38,6 +38,9 @@ _ROLES = {
     "intense quote": "quote",
     "list bullet": "bullet",
     "list number": "numbered",
+    "list": "bullet",
+    "list 1": "bullet",
+    "numbering 1": "numbered",
     "caption": "figure",
     "html preformatted": "code",
     "preformatted text": "code",
@@ -51,7 +54,7 @@ _ROLES = {
     "dense table": "row",
 }
 _HEADING_RE = re.compile(r"heading ([2-9])")
-_ITEM_RE = re.compile(r"(list (?:bullet|number)) ([2-9])")
+_ITEM_RE = re.compile(r"(list (?:bullet|number)|list|numbering) ([2-9])")
 _LONGEST_FIRST = sorted(_ROLES, key=len, reverse=True)
 
 
@@ -67,5 +70,5 @@ def role_of(style: str, place: str = "body") -> str:
     if found := _HEADING_RE.match(style):
         return f"heading {min(int(found[1]) + 2, 6)}"
     if found := _ITEM_RE.match(style):
-        return f"{_ROLES[found[1]]} {found[2]}"
+        return f"{'numbered' if 'number' in found[1] else 'bullet'} {found[2]}"
     return next((_ROLES[name] for name in _LONGEST_FIRST if style.startswith(name + " ")), "")

@@ -103,7 +103,7 @@ class Paragraphs:
         if pieces is words.pieces and _hangs(style) and "unlabelled" in style.own:
             style = self._tools.sheet.get(style.own["unlabelled"])
         paragraph = add(parent, "w:p")
-        name = identity(node) if self._tools.known_again else ""
+        name = (identity(node) or self._tools.bookmarks.unnamed()) if self._tools.known_again else ""
         for block in (*(node.etree_element.get("data-block") or "").split(), *([name] if name else [])):
             self.places.setdefault(block, paragraph)
         right_to_left = self.write_properties(paragraph, node, style)
