@@ -78,7 +78,11 @@ def must_hold(merge: Merge, versions: Iterable[Version], after: Manuscript) -> N
 
 
 def _standing(copy: Returned) -> Iterable[tuple[object, ...]]:
-    return (line.scraps for line in copy.lines if not (line.place == "table" and line.deleted))
+    cited = {target for line in copy.lines for scrap in line.scraps if not scrap.deleted for kind, target in scrap.looks if kind == "note"}
+    ever = {target for line in copy.lines for scrap in line.scraps for kind, target in scrap.looks if kind == "note"}
+    for line in copy.lines:
+        if not (line.place == "table" and line.deleted) and (line.note not in ever or line.note in cited):
+            yield line.scraps
 
 
 def _words(text: str) -> list[str]:

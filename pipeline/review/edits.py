@@ -162,7 +162,7 @@ class _Comparing:
         order = moved(found)
         before = ""
         first = next((one.ids[0] for one in self._old if _is_unit(one)), "")
-        before = f"@{first}" if first else ""
+        before = stood = f"@{first}" if first else ""  # stood: without the lines of the front matter
         for family in found:
             keys = [self._key(place) for place in family.old]
             if not family.new:
@@ -178,15 +178,17 @@ class _Comparing:
                 self._fixed(family)
                 following = next((one.ids[0] for one in self._old[family.old[-1] + 1 :] if _is_unit(one)), "")
                 before = f"@{following}" if following else before
+                stood = stood if not following or following.startswith(_TERM) else before
                 continue
             if keys[0] and order.intersection(family.old):
                 hands = self._hands(self._new[family.new[0]])
-                after = before
+                after = stood
                 for key in keys:
                     self._made.edits.append(Moved(key, after, hands))
                     after = key
             self._compare(family, keys)
             before = keys[-1]
+            stood = stood if before.startswith(_TERM) else before
 
     def _key(self, place: int) -> str:
         return self._old[place].ids[0] if _is_unit(self._old[place]) else ""
@@ -390,6 +392,7 @@ class _Comparing:
 
 
 _MADE = "f_"
+_TERM = "g_"  # acronyms, which have their place in the front matter
 _FIXED = "this line is made by the program, so it cannot be changed here"
 _FIXED_GONE = "this line is made by the program, so it comes back"
 _UNKNOWN_STYLE = "this paragraph style means nothing to a manuscript, so the paragraph stays what it was"

@@ -69,5 +69,14 @@ class Merge:
     refusals: tuple[Refusal, ...] = ()
 
 
+def place_of(text: str) -> str:
+    """The beginning of a paragraph, which names it for people."""
+    words = " ".join(text.split())
+    return words if len(words) <= _LONGEST else words[: _LONGEST - 1] + "…"
+
+
+_LONGEST = 60
+
+
 def _inside(words: str) -> str:
     return " ".join(words.replace("-->", "--\\>").replace("\N{PARAGRAPH SEPARATOR}", " ¶ ").split())

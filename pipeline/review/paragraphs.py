@@ -131,4 +131,18 @@ class _Reading:
     def _finished(self, here: Paragraph) -> Paragraph:
         named = list(dict.fromkeys(name for _, name in sorted(self._ids)))
         here.ids = tuple(named or dict.fromkeys(self._empty))
-        return here
+        return _trimmed(here)
+
+
+def _trimmed(here: Paragraph) -> Paragraph:
+    """Without blanks at its ends; the cells of a row keep their tabs."""
+    lead = len(here.text) - len(here.text.lstrip(" \n"))
+    size = len(here.text.strip(" \n"))
+    if lead or size < len(here.text):
+        here.text = here.text[lead : lead + size]
+        here.looks, here.hands = here.looks[lead : lead + size], here.hands[lead : lead + size]
+        gaps: dict[int, list[Hand]] = {}
+        for place, hands in here.gaps.items():
+            gaps.setdefault(min(max(place - lead, 0), size), []).extend(hands)
+        here.gaps = gaps
+    return here

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 
 from pipeline.manuscript.recommended import in_comment
 from pipeline.model import Remark
-from pipeline.review.units import Manuscript
+from pipeline.review.units import Manuscript, manuscript_of
 
 CONFLICT = "conflict"  # the first word of a comment that holds a conflict
 _COMMENT_RE = re.compile(r"<!--[ \t]*comment[ \t]+(.*?)[ \t]*-->", re.DOTALL)
@@ -37,6 +37,16 @@ def threads_of(manuscript: Manuscript) -> Iterator[tuple[Remark, ...]]:
             yield tuple(_remark(block, part) for part in _REPLY_RE.split(found[1]))
         elif found := _CONFLICT_RE.fullmatch(chunk.body.strip()):
             yield (Remark(block, f"This is not decided yet.{found[1]}".strip()),)
+
+
+def undecided(text: str, name: str) -> int | None:
+    """The line of the first conflict in a manuscript; None if all is decided, or the text is no manuscript."""
+    from pipeline.manuscript import is_manuscript
+
+    if not is_manuscript(text):
+        return None
+    chunks = manuscript_of(text.replace("\r\n", "\n"), name).chunks
+    return next((one.number for one in chunks if one.form == "comment" and _CONFLICT_RE.fullmatch(one.body.strip())), None)
 
 
 def written(thread: Iterable[Remark]) -> str:

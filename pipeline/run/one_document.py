@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from pipeline.disk.source_files import Text
-from pipeline.errors import BriefingError, StrictError
+from pipeline.errors import BriefingError, StrictError, StructureError
 from pipeline.ledger import to_lines
 from pipeline.model import Artifact, Briefing, Date, Image, Note, Page
 from pipeline.render.page import lay_out
@@ -66,6 +66,7 @@ class Edition:
 
     def start(self) -> None:
         """Lay out, hand the PDF to the press, and write the formats that need no page numbers."""
+        self._must_be_decided()
         self.ledger = self._ledger()
         (page, briefing), *shorter = self._laid_out()
         self.stages = replace(self.stages, page=page)
@@ -74,6 +75,18 @@ class Edition:
         if self.press and "pdf" in self.options.formats:
             self.sheet = self.press.start(self.job)
         self._write(page, (name for name in self.options.formats if not (self.sheet and name in AFTER_PRINT)))
+
+    def _must_be_decided(self) -> None:
+        """Refuse a manuscript with conflicts of a merge, unless it goes out for review again."""
+        if b"<!-- conflict" not in self.text.data or self.options.formats == ("review",):
+            return
+        from pipeline.read.encoding.decode import decode
+        from pipeline.review.threads import undecided
+
+        if line := undecided(decode(self.text.data, self.text.name)[0], self.text.name):
+            hint = "writing what you want above the comment “conflict”, and deleting the comment"
+            sentence = "two versions of the same words are not decided yet"
+            raise StructureError(sentence, place=f"{self.text.place}, line {line}", hint=hint)
 
     def finish(self) -> Finished:
         """Check the written files, wait for the PDF, and decide whether the document may be delivered."""

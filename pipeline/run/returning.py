@@ -20,6 +20,7 @@ from pipeline.read.returned import read_copy
 from pipeline.render.word.reviewing import COPY_ID, MANUSCRIPT_HASH
 from pipeline.review.account import must_explain, must_hold
 from pipeline.review.comments import Talk, talked
+from pipeline.review.described import declined_by
 from pipeline.review.edits import Version, version
 from pipeline.review.merge import merge
 from pipeline.review.outcome import Change, Merge
@@ -64,11 +65,22 @@ class Taken:
     known: tuple[str, ...] = ()
     history: Path | None = None
     authors: tuple[str, ...] = ()
+    declined: tuple[Change, ...] = ()
+    written: bool = False
     oddities: tuple[str, ...] = field(default=())
 
 
-def take_back(into: Path, copies: Sequence[Path], wish: Wish, now: datetime) -> Taken:
+def take_back(
+    into: Path, copies: Sequence[Path], wish: Wish, now: datetime, pick: Pick | None = None
+) -> Taken:
     """Merge returned copies into a manuscript.
+
+    Args:
+        into: the manuscript.
+        copies: Word or OpenDocument files.
+        wish: what to take of them.
+        now: the time of the merge, for the history.
+        pick: decides about each change; None to take all.
 
     Raises:
         InputError: a copy cannot be read, or is none of this manuscript's.
@@ -88,9 +100,12 @@ def take_back(into: Path, copies: Sequence[Path], wish: Wish, now: datetime) -> 
     known = [one for one in read if one.digest in before and not wish.force]
     fresh = [one for one in read if one not in known]
     outcome, text, talk = Merge(ours), ours, Talk()
+    declined: list[Change] = []
     for group in _of_one_base(fresh):
         base = manuscript_of(group[0].manuscript, into.name)
         versions = [one.version(wish) for one in group]
+        if pick:
+            declined += [change for one in versions for change in declined_by(pick, one)]
         current = manuscript_of(text, into.name)
         made = merge(base, current, versions)
         said = talked(base, current, [(one.base, one.copy, v) for one, v in zip(group, versions, strict=True)], made.text)
@@ -106,7 +121,7 @@ def take_back(into: Path, copies: Sequence[Path], wish: Wish, now: datetime) -> 
         )
     outcome = replace(outcome, text=text)
     oddities = tuple(f"{one.copy.name}: {said}" for one in fresh for said in one.odd())
-    done = Taken(outcome, ours, talk, None, tuple(one.copy.name for one in known), None, _authors(fresh), oddities)
+    done = Taken(outcome, ours, talk, None, tuple(one.copy.name for one in known), None, _authors(fresh), tuple(declined), False, oddities)
     if wish.preview:
         return done
     return _written(into, data, done, history, fresh, now, crlf=crlf)
@@ -217,7 +232,7 @@ def _written(
     if lines:
         files.append(Artifact(history.name, "application/jsonl", (old + "\n".join(lines) + "\n").encode()))
     put_in_place(into.parent, files)
-    return replace(done, backup=backup, history=history if lines else None)
+    return replace(done, backup=backup, history=history if lines else None, written=True)
 
 
 def _rows(done: Taken, copies: Sequence[_Copy], now: datetime) -> list[dict[str, object]]:
