@@ -49,7 +49,9 @@ def print_rows(rows: Iterable[Shown]) -> None:
     for one in rows:
         words = _coloured(one) if coloured else harmless(one.plain())
         words = words if coloured or len(words) <= _LONGEST else words[:_LONGEST] + "…"
-        click.echo(f"{one.what:10} {words}" + (f"\n{'':10} ({harmless(one.about)})" if one.about else ""), color=coloured)
+        click.echo(
+            f"{one.what:10} {words}" + (f"\n{'':10} ({harmless(one.about)})" if one.about else ""), color=coloured
+        )
 
 
 def _coloured(one: Shown) -> str:
@@ -74,7 +76,9 @@ def page(title: str, rows: Sequence[Shown], lists: Sequence[tuple[str, Sequence[
 def conflict_lines(conflicts: Iterable[Conflict]) -> Iterator[str]:
     """A line for each conflict."""
     for one in conflicts:
-        ways = "; ".join(f"{author}: “{_short(words)}”" if words else f"{author}: taken out" for author, words in one.ways)
+        ways = "; ".join(
+            f"{author}: “{_short(words)}”" if words else f"{author}: taken out" for author, words in one.ways
+        )
         yield f"{one.why or 'two versions of the same words'}, in “{one.place}”: {ways}"
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 
 from pipeline.errors import ConservationError
 from pipeline.model import stream
-from pipeline.model.returned import Returned
+from pipeline.model.returned import Returned, Scrap
 from pipeline.review.edits import Added, Deleted, Refused, Version, Words
 from pipeline.review.outcome import Merge
 from pipeline.review.paragraphs import Paragraph
@@ -47,7 +47,9 @@ def must_explain(version: Version, base: Sequence[Paragraph], copy: Returned, ev
             told.update(_words(edit.words))
     _must_equal(version.name, +(held - told), +(told - held))
     if everything:
-        plain = Counter(_letters("".join(scrap.text for line in _standing(copy) for scrap in line if not scrap.deleted)))
+        plain = Counter(
+            _letters("".join(scrap.text for line in _standing(copy) for scrap in line if not scrap.deleted))
+        )
         read = Counter(_letters("".join(one.text for one in version.paragraphs)))
         _must_equal(version.name, plain - read, read - plain)
 
@@ -63,8 +65,8 @@ def must_hold(merge: Merge, versions: Iterable[Version], after: Manuscript) -> N
     texts += [one.words for one in merge.refusals] + [one.place for one in merge.refusals]
     briefing = after.briefing
     texts += [one.text for one in briefing.recommendations]
-    texts += [value for value in (briefing.byline.name, briefing.byline.role, briefing.byline.lead, briefing.byline.affiliation)
-              if briefing.byline] if briefing.byline else []  # fmt: skip
+    byline = briefing.byline
+    texts += [byline.lead, byline.name, byline.affiliation, byline.role, byline.date] if byline else []
     texts += [briefing.date.text] if briefing.date else []
     held = "\n".join(map(stream, texts))
     for version in versions:
@@ -77,8 +79,15 @@ def must_hold(merge: Merge, versions: Iterable[Version], after: Manuscript) -> N
                         raise ConservationError(sentence, place=version.name, hint=_HINT)
 
 
-def _standing(copy: Returned) -> Iterable[tuple[object, ...]]:
-    cited = {target for line in copy.lines for scrap in line.scraps if not scrap.deleted for kind, target in scrap.looks if kind == "note"}
+def _standing(copy: Returned) -> Iterable[tuple[Scrap, ...]]:
+    cited = {
+        target
+        for line in copy.lines
+        for scrap in line.scraps
+        if not scrap.deleted
+        for kind, target in scrap.looks
+        if kind == "note"
+    }
     ever = {target for line in copy.lines for scrap in line.scraps for kind, target in scrap.looks if kind == "note"}
     for line in copy.lines:
         if not (line.place == "table" and line.deleted) and (line.note not in ever or line.note in cited):

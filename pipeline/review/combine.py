@@ -23,7 +23,7 @@ class Clash:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A token of the result: its index in the base, or ``start`` and ``end`` of the range that it replaces, and its author."""
+    """A token of the result: its index in the base, or the range of the base that it replaces, and its author."""
 
     token: Token
     index: int = -1
@@ -82,9 +82,7 @@ def _group(every: Sequence[tuple[Words, str]], place: int) -> tuple[list[tuple[W
     return group, place
 
 
-def _ways(
-    base: Sequence[Token], group: Sequence[tuple[Words, str]], start: int, end: int
-) -> dict[str, list[Kept]]:
+def _ways(base: Sequence[Token], group: Sequence[tuple[Words, str]], start: int, end: int) -> dict[str, list[Kept]]:
     """What each author of a group makes of its range."""
     ways: dict[str, list[Kept]] = {}
     for author in dict.fromkeys(by for _, by in group):

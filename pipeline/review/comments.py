@@ -26,9 +26,7 @@ class Talk:
         return Talk(other.text, self.changes + other.changes)
 
 
-def talked(
-    base: Manuscript, ours: Manuscript, copies: Sequence[tuple[Returned, Returned, Version]], text: str
-) -> Talk:
+def talked(base: Manuscript, ours: Manuscript, copies: Sequence[tuple[Returned, Returned, Version]], text: str) -> Talk:
     """Write the comments of the copies into ``text``, the merged manuscript."""
     del ours
     changes: list[Change] = []
@@ -108,13 +106,18 @@ def _replaced(text: str, base: Manuscript, old: list[Comment], lines: list[str])
 def _only(manuscript: Manuscript, number: int) -> Manuscript:
     from dataclasses import replace
 
-    return replace(manuscript, chunks=tuple(chunk for chunk in manuscript.chunks if chunk.number == number), by_chunk={})
+    return replace(
+        manuscript, chunks=tuple(chunk for chunk in manuscript.chunks if chunk.number == number), by_chunk={}
+    )
 
 
 def _placed(text: str, comment: str, key: str, base: Manuscript) -> str:
     """The text with a comment below the paragraph that it is about, or above the first heading."""
     current = manuscript_of(text, "the manuscript")
-    if any(chunk.form == "comment" and " ".join(chunk.body.split()) == " ".join(comment.split()) for chunk in current.chunks):
+    if any(
+        chunk.form == "comment" and " ".join(chunk.body.split()) == " ".join(comment.split())
+        for chunk in current.chunks
+    ):
         return text
     rows = text.split("\n")
     chunk = _chunk_of(current, base, key.removeprefix("@"))

@@ -30,7 +30,9 @@ def described(version: Version, edit: Edit) -> Change:
     text = version.base[key].text if key in version.base else ""
     kind, before, after = _words(version, edit, text)
     hands = edit.by or (Hand(version.author),)
-    return Change(kind, _short(text or after), before, after.replace(END, " ¶ "), hands, bool(edit.by), version.name, key)
+    return Change(
+        kind, _short(text or after), before, after.replace(END, " ¶ "), hands, bool(edit.by), version.name, key
+    )
 
 
 def _words(version: Version, edit: Edit, text: str) -> tuple[str, str, str]:

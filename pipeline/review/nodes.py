@@ -1,4 +1,4 @@
-"""The manuscript as a list of nodes, each a chunk with its comments: what a merge changes, moves, adds and takes out."""
+"""The manuscript as nodes, each a chunk with its comments: a merge changes, moves, adds them, and takes them out."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ class Node:
 
 
 def nodes_of(manuscript: Manuscript, keys: dict[int, str]) -> tuple[list[Chunk], list[Node]]:
-    """The chunks of the front matter, and the nodes of the body. ``keys``: of the base, by the index of a chunk here."""
+    """The chunks of the front matter, and the nodes of the body. ``keys``: of the base, by the index of a chunk."""
     front: list[Chunk] = []
     body: list[Node] = []
     for index, chunk in enumerate(manuscript.chunks):

@@ -18,7 +18,7 @@ class Paragraph:
         looks, hands: of each letter: its looks, and who inserted or restyled it.
         gaps: who deleted something before the letter at a place.
         ids: the identities of its words, in order.
-        after_gone: whether the end of a paragraph in front of it was deleted, with which LibreOffice changes its style.
+        gone_styles: the styles of paragraphs whose ends were deleted in front of it: LibreOffice hands them on.
         line: index of its first line in the copy.
     """
 
@@ -29,7 +29,7 @@ class Paragraph:
     ids: tuple[str, ...] = ()
     style: str = ""
     restyled: Hand | None = None
-    after_gone: bool = False
+    gone_styles: frozenset[str] = frozenset()
     place: str = "body"
     note: str = ""
     line: int = 0
@@ -61,28 +61,26 @@ class _Reading:
         self._open: Paragraph | None = None
         self._ids: list[tuple[int, str]] = []  # identities with words, with where these begin
         self._empty: list[str] = []
+        self._gone: set[str] = set()  # styles of paragraphs whose ends went, since the last one that stayed
 
     def paragraphs(self, lines: tuple[Line, ...]) -> Iterator[Paragraph]:
-        gone = False
+        """The paragraphs with words, in order."""
         for index, line in enumerate(lines):
             if line.place == "table" and self._is_gone(line):
                 continue
-            joined = self._open is not None
-            here = self._open or Paragraph(place=line.place, note=line.note, line=index, after_gone=gone)
+            here = self._open or Paragraph(place=line.place, note=line.note, line=index)
+            had_words = bool(here.text.strip())
             self._add(here, line, index)
-            if not joined or not self._had_words:
+            if not had_words:
                 here.style = line.style if line.was is None or self._accepts(line.restyled) else line.was
                 here.restyled = line.restyled
-                here.after_gone = gone or joined
             if self._is_gone(line):
                 self._open = here
+                self._gone.add(line.style)
                 continue
-            self._open, gone = None, False
-            here.ended = line.inserted
+            self._open, here.ended = None, line.inserted
             if here.text.strip():
                 yield self._finished(here)
-            elif joined:
-                gone = True
             self._ids, self._empty = [], []
         if self._open is not None and self._open.text.strip():
             yield self._finished(self._open)
@@ -97,7 +95,6 @@ class _Reading:
         return hand is not None and self._judge(hand)
 
     def _add(self, here: Paragraph, line: Line, index: int) -> None:
-        self._had_words = bool(here.text.strip())
         here.lines = (*here.lines, index)
         kept: list[int] = []  # for each letter of the line, how many letters were kept before it
         parts: list[str] = [here.text]
@@ -114,7 +111,9 @@ class _Reading:
                 continue
             kept += range(length, length + len(scrap.text))
             restyled = scrap.was is not None and scrap.restyled is not None
-            looks = scrap.was if restyled and scrap.was is not None and not self._accepts(scrap.restyled) else scrap.looks
+            looks = (
+                scrap.was if restyled and scrap.was is not None and not self._accepts(scrap.restyled) else scrap.looks
+            )
             here.looks += [looks] * len(scrap.text)
             here.hands += [scrap.inserted or scrap.restyled] * len(scrap.text)
             parts.append(scrap.text)
@@ -131,6 +130,7 @@ class _Reading:
     def _finished(self, here: Paragraph) -> Paragraph:
         named = list(dict.fromkeys(name for _, name in sorted(self._ids)))
         here.ids = tuple(named or dict.fromkeys(self._empty))
+        here.gone_styles, self._gone = frozenset(self._gone), set()
         return _trimmed(here)
 
 

@@ -111,7 +111,10 @@ def shared(one: str, two: str) -> Iterator[tuple[int, int, int]]:
     """Stretches that two texts share: where in each, and how long."""
     old, new = split(one), split(two)
     i = a = b = 0
-    for start, end, begin, stop in [*((s.start, s.end, s.begin, s.stop) for s in differences(old, new)), (len(old), 0, 0, 0)]:
+    for start, end, begin, stop in [
+        *((s.start, s.end, s.begin, s.stop) for s in differences(old, new)),
+        (len(old), 0, 0, 0),
+    ]:
         size = sum(map(len, old[i:start]))
         yield a, b, size
         a += size + sum(map(len, old[start:end]))

@@ -40,7 +40,9 @@ class State:
     kept: dict[str, list[Kept]] = field(default_factory=dict)  # the merged tokens of each changed unit
     rewritten: dict[str, Block] = field(default_factory=dict)
     labels: dict[str, str] = field(default_factory=dict)
-    reworded: list[tuple[Node, str, str, str]] = field(default_factory=list)  # recommendations: node, before, after, author
+    reworded: list[tuple[Node, str, str, str]] = field(
+        default_factory=list
+    )  # recommendations: node, before, after, author
     advised: list[tuple[Version, Added, Node | None]] = field(default_factory=list)  # new recommendations
     unit_of: dict[str, Unit] = field(default_factory=dict)
     printed: dict[str, Printed] = field(default_factory=dict)
@@ -157,16 +159,16 @@ class State:
 
     # The record
 
-    def record(self, kind: str, place: str, before: str, after: str, by: tuple[Hand, ...], author: str, key: str = "") -> None:
+    def record(
+        self, kind: str, place: str, before: str, after: str, by: tuple[Hand, ...], author: str, key: str = ""
+    ) -> None:
         """Note a change that was taken."""
         version = next((one for one in self.versions if self.name(one) == author), None)
         before, after = (text.replace(END, " ¶ ") for text in (before, after))
         name = version.name if version else ""
         self.changes.append(Change(kind, place_of(place), before, after, by or (Hand(author),), bool(by), name, key))
 
-    def conflict(
-        self, place: str, before: str, ways: tuple[tuple[str, str], ...], why: str, node: Node | None
-    ) -> None:
+    def conflict(self, place: str, before: str, ways: tuple[tuple[str, str], ...], why: str, node: Node | None) -> None:
         """Note a conflict, and write it below a node; one that the manuscript has already is not written again."""
         made = Conflict(place_of(place), before, tuple(sorted(ways)), why)
         if made in self.conflicts:
@@ -213,4 +215,3 @@ def shown(unit: Unit) -> str:
     """A unit as it is printed, roughly: with the name of its speaker in front."""
     label = unit.label.strip().rstrip(":\N{FULLWIDTH COLON}")
     return f"{label}\t{unit.block.text}" if label else unit.block.text
-

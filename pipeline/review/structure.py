@@ -135,7 +135,9 @@ def _delete_node(state: State, version: Version, edit: Deleted, one: Printed, no
     now = state.unit_of[edit.key].block.text
     said = [(state.name(version), "")]
     for author, own in ways.items():
-        said.append((author, "".join(k.token.text for k in merged(one.tokens, {author: own}, OURS)[0]).removesuffix(END)))
+        said.append(
+            (author, "".join(k.token.text for k in merged(one.tokens, {author: own}, OURS)[0]).removesuffix(END))
+        )
     said += [(OURS, now)] if now != one.unit.block.text else []
     if len(said) > 1:
         state.conflict(one.text, one.text, tuple(said), _STRUCK, node)

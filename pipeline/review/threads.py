@@ -19,7 +19,8 @@ CONFLICT = "conflict"  # the first word of a comment that holds a conflict
 _COMMENT_RE = re.compile(r"<!--[ \t]*comment[ \t]+(.*?)[ \t]*-->", re.DOTALL)
 _CONFLICT_RE = re.compile(r"<!--[ \t]*conflict\b(.*?)[ \t]*-->", re.DOTALL)
 _HEAD_RE = re.compile(
-    r'(?P<author>[^:,\n"]{1,80})(?:, (?P<date>\d{4}-\d\d-\d\d(?:T[\d:.]+Z?)?))?(?:, on "(?P<words>(?:[^"\\]|\\.)*)")?: (?P<text>.*)',
+    r'(?P<author>[^:,\n"]{1,80})(?:, (?P<date>\d{4}-\d\d-\d\d(?:T[\d:.]+Z?)?))?'
+    r'(?:, on "(?P<words>(?:[^"\\]|\\.)*)")?: (?P<text>.*)',
     re.DOTALL,
 )
 _REPLY_RE = re.compile(r"\n[ \t]*reply ")
@@ -46,7 +47,9 @@ def undecided(text: str, name: str) -> int | None:
     if not is_manuscript(text):
         return None
     chunks = manuscript_of(text.replace("\r\n", "\n"), name).chunks
-    return next((one.number for one in chunks if one.form == "comment" and _CONFLICT_RE.fullmatch(one.body.strip())), None)
+    return next(
+        (one.number for one in chunks if one.form == "comment" and _CONFLICT_RE.fullmatch(one.body.strip())), None
+    )
 
 
 def written(thread: Iterable[Remark]) -> str:

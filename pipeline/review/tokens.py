@@ -41,7 +41,7 @@ def differences(base: Sequence[str], new: Sequence[str]) -> list[Span]:
     """What changed, in order; changes with nothing but a blank between them are one."""
     found: list[Span] = []
     for span in _gaps(base, new):
-        if found and _is_close(base, new, found[-1], span):
+        if found and _is_close(base, found[-1], span):
             found[-1] = Span(found[-1].start, span.end, found[-1].begin, span.stop)
         else:
             found.append(span)
@@ -106,7 +106,7 @@ def _changed(base: Sequence[str], new: Sequence[str], gap: Span) -> Iterator[Spa
             yield Span(gap.start + a, gap.start + b, gap.begin + c, gap.begin + d)
 
 
-def _is_close(base: Sequence[str], new: Sequence[str], one: Span, two: Span) -> bool:
+def _is_close(base: Sequence[str], one: Span, two: Span) -> bool:
     between = base[one.end : two.start]
     if two.start == one.end and two.begin == one.stop:
         return True

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from pipeline.errors import StructureError
 from pipeline.manuscript import parse, yaml_front
 from pipeline.manuscript.blocks import block_of, blocks_of
 from pipeline.manuscript.label_table import Voices
-from pipeline.manuscript.lines import NOTE_RE, Form, Piece, spans
+from pipeline.manuscript.lines import NOTE_RE, Piece, spans
 from pipeline.manuscript.merging.chunks import Chunk, chunked
-from pipeline.model import Block, Briefing, Turn, blocks_of as blocks_in
+from pipeline.model import Block, Briefing
+from pipeline.model import blocks_of as blocks_in
+
 
 @dataclass(frozen=True, slots=True)
 class Unit:
@@ -120,7 +121,9 @@ class _Body:
     def _unit(self, index: int, chunk: Chunk, piece: Piece, room: str) -> Iterator[Unit]:
         if room == "recommendations":
             self._counted += 1
-            yield Unit(f"r_{self._counted}", "recommendation", index, block_of(piece, chunk.body, "bullet", 1), "", room)
+            yield Unit(
+                f"r_{self._counted}", "recommendation", index, block_of(piece, chunk.body, "bullet", 1), "", room
+            )
         elif piece.form == "paragraph" and (noted := NOTE_RE.match(piece.raw)):
             own = block_of(piece, piece.raw[noted.end() :], "note", int(noted[1]))
             yield from self._next("endnotes", index, own, "note", "")

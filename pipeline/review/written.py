@@ -32,8 +32,7 @@ def lines(role: str, block: Block, label: str, attributes: Attributes, voices: V
     if kind == "recommendation":
         return [join(f"- {edged(inline(block.text))}{_link(old)}", attributes)]
     if kind == "note":
-        number = block.level
-        return join(f"[^{number}]: {lines_of(replace(block, kind='paragraph')).first}", attributes).split("\n")
+        return join(f"[^{block.level}]: {lines_of(replace(block, kind='paragraph')).first}", attributes).split("\n")
     block = _in_form(block, kind, depth)
     number = _NUMBER_RE.match(old.lines[0]) if old and kind == "numbered" else None
     made = lines_of(block, int(number[1]) if number else 1)

@@ -20,8 +20,9 @@ from pipeline.read.returned import read_copy
 from pipeline.render.word.reviewing import COPY_ID, MANUSCRIPT_HASH
 from pipeline.review.account import must_explain, must_hold
 from pipeline.review.comments import Talk, talked
+from pipeline.review.comparing import version
 from pipeline.review.described import declined_by
-from pipeline.review.edits import Version, version
+from pipeline.review.edits import Version
 from pipeline.review.merge import merge
 from pipeline.review.outcome import Change, Merge
 from pipeline.review.paragraphs import decided
@@ -70,9 +71,7 @@ class Taken:
     oddities: tuple[str, ...] = field(default=())
 
 
-def take_back(
-    into: Path, copies: Sequence[Path], wish: Wish, now: datetime, pick: Pick | None = None
-) -> Taken:
+def take_back(into: Path, copies: Sequence[Path], wish: Wish, now: datetime, pick: Pick | None = None) -> Taken:
     """Merge returned copies into a manuscript.
 
     Args:
@@ -92,7 +91,9 @@ def take_back(
     data = _bytes(into)
     ours, _, _ = decode(data, into.name)
     if not is_manuscript(ours):
-        raise UsageError("the file is not a manuscript", place=str(into), hint="the .md file that the copies were made from")
+        raise UsageError(
+            "the file is not a manuscript", place=str(into), hint="the .md file that the copies were made from"
+        )
     crlf, ours = "\r\n" in ours, ours.replace("\r\n", "\n")
     history = into.with_name(f"{into.stem}.changes.jsonl")
     before = _merged_before(history)
@@ -108,7 +109,9 @@ def take_back(
             declined += [change for one in versions for change in declined_by(pick, one)]
         current = manuscript_of(text, into.name)
         made = merge(base, current, versions)
-        said = talked(base, current, [(one.base, one.copy, v) for one, v in zip(group, versions, strict=True)], made.text)
+        said = talked(
+            base, current, [(one.base, one.copy, v) for one, v in zip(group, versions, strict=True)], made.text
+        )
         after = manuscript_of(said.text, into.name)
         must_hold(made, versions, after)
         text = said.text
@@ -121,7 +124,18 @@ def take_back(
         )
     outcome = replace(outcome, text=text)
     oddities = tuple(f"{one.copy.name}: {said}" for one in fresh for said in one.odd())
-    done = Taken(outcome, ours, talk, None, tuple(one.copy.name for one in known), None, _authors(fresh), tuple(declined), False, oddities)
+    done = Taken(
+        outcome,
+        ours,
+        talk,
+        None,
+        tuple(one.copy.name for one in known),
+        None,
+        _authors(fresh),
+        tuple(declined),
+        False,
+        oddities,
+    )
     if wish.preview:
         return done
     return _written(into, data, done, history, fresh, now, crlf=crlf)
@@ -144,7 +158,9 @@ class _Copy:
         key = copy.facts.get(COPY_ID, "")
         if not key:
             hint = "a copy made with `briefing build -f review`"
-            raise InputError("this is no review copy: it does not say what it was made from", place=str(path), hint=hint)
+            raise InputError(
+                "this is no review copy: it does not say what it was made from", place=str(path), hint=hint
+            )
         found = next((place for place in _places(into, path) if (place / f"{key}.docx").is_file()), None)
         if found is None:
             sentence = f"what this copy was made from is not in {KEPT}/{BASE}/"
@@ -152,7 +168,9 @@ class _Copy:
             raise InputError(sentence, place=str(path), hint=hint)
         manuscript = (found / f"{key}.md").read_text(encoding="utf-8")
         if hashlib.sha256(manuscript.encode()).hexdigest() != copy.facts.get(MANUSCRIPT_HASH):
-            raise InputError("what this copy was made from was changed since", place=str(found / f"{key}.md"), hint="a backup of it")
+            raise InputError(
+                "what this copy was made from was changed since", place=str(found / f"{key}.md"), hint="a backup of it"
+            )
         _must_be_of(manuscript, into, path, wish)
         base = read_copy((found / f"{key}.docx").read_bytes(), f"{key}.docx")
         return cls(path, copy, base, manuscript, hashlib.sha256(data).hexdigest())
@@ -179,7 +197,11 @@ class _Copy:
         if "".join(filter(str.isalpha, self.copy.around)) != "".join(filter(str.isalpha, self.base.around)):
             found.append("a running head or foot was changed, which the theme makes")
         title = self.copy.facts.get("title", "")
-        if title and title != self.base.facts.get("title", "") and not title.startswith(self.base.facts.get("title", "")):
+        if (
+            title
+            and title != self.base.facts.get("title", "")
+            and not title.startswith(self.base.facts.get("title", ""))
+        ):
             found.append(f"the title in the properties is “{title}” now; the title above the text counts")
         return found
 
@@ -238,23 +260,38 @@ def _written(
 def _rows(done: Taken, copies: Sequence[_Copy], now: datetime) -> list[dict[str, object]]:
     moment = now.isoformat(timespec="seconds")
     rows: list[dict[str, object]] = [
-        {"what": "merged", "copy": one.copy.name, "sha256": one.digest, "author": one.author, "at": moment} for one in copies
+        {"what": "merged", "copy": one.copy.name, "sha256": one.digest, "author": one.author, "at": moment}
+        for one in copies
     ]
     for change in (*done.merge.changes, *done.talk.changes):
         hand = change.by[0] if change.by else Hand("")
         rows.append(
             {
-                **{"what": change.kind, "copy": change.copy, "author": ", ".join(h.author for h in change.by)},
-                **{"date": hand.date, "tracked": change.tracked, "place": change.place},
-                **{"before": change.before, "after": change.after, "at": moment},
+                "what": change.kind,
+                "copy": change.copy,
+                "author": ", ".join(h.author for h in change.by),
+                "date": hand.date,
+                "tracked": change.tracked,
+                "place": change.place,
+                "before": change.before,
+                "after": change.after,
+                "at": moment,
             }
         )
     for conflict in done.merge.conflicts:
-        rows.append({"what": "conflict", "place": conflict.place, "before": conflict.before, "ways": dict(conflict.ways), "at": moment})
+        rows.append(
+            {
+                "what": "conflict",
+                "place": conflict.place,
+                "before": conflict.before,
+                "ways": dict(conflict.ways),
+                "at": moment,
+            }
+        )
     for refusal in done.merge.refusals:
         rows.append(
-            {**{"what": "refused", "copy": refusal.copy, "author": refusal.by, "place": refusal.place},
-             **{"words": refusal.words, "why": refusal.why, "at": moment}}
+            {"what": "refused", "copy": refusal.copy, "author": refusal.by, "place": refusal.place,
+             "words": refusal.words, "why": refusal.why, "at": moment}
         )  # fmt: skip
     return rows
 
@@ -264,4 +301,6 @@ def _bytes(path: Path) -> bytes:
         return path.read_bytes()
     except OSError as error:
         hint = "another path, or another file"
-        raise InputError(f"the file cannot be read: {(error.strerror or 'unknown').lower()}", place=str(path), hint=hint) from error
+        raise InputError(
+            f"the file cannot be read: {(error.strerror or 'unknown').lower()}", place=str(path), hint=hint
+        ) from error

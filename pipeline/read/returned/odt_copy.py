@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from pipeline.model.returned import Comment, Hand, Looks, Returned, Scrap
 from pipeline.read.odt.styles import DRAW, OFFICE, TABLE, TEXT, whole
-from pipeline.read.office.xmltree import tree_of
 from pipeline.read.office.zip_package import Package, locked
 from pipeline.read.returned.odt_styles import CopyStyles, Switches
 from pipeline.read.returned.sheet import MARK_OF_ID, PICTURE, OpenLine, Sheet
@@ -27,9 +26,11 @@ _SPACE_RE = re.compile(r"[ \t\r\n]+")
 _SIGNS = {TEXT + "tab": "\t", TEXT + "line-break": "\n", TEXT + "soft-hyphen": "\N{SOFT HYPHEN}"}
 _SVG = "{urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0}"
 _PASSED = frozenset(
-    (TEXT + "tracked-changes", OFFICE + "forms", TEXT + "sequence-decls", _SVG + "desc", _SVG + "title", OFFICE + "binary-data",
-     OFFICE + "change-info", TEXT + "note-citation")
-)  # fmt: skip
+    (
+        *(TEXT + "tracked-changes", OFFICE + "forms", TEXT + "sequence-decls", _SVG + "desc", _SVG + "title"),
+        *(OFFICE + "binary-data", OFFICE + "change-info", TEXT + "note-citation"),
+    )
+)
 
 
 def read_odt(data: bytes, name: str) -> Returned:
@@ -79,7 +80,7 @@ class _Walk:
         self._notes: list[tuple[str, Element]] = []
         self._in_note = ""
         self._made: list[Comment] = []
-        self._heads = 0
+        self._words: dict[str, list[tuple[int, str]]] = {}  # the words under each comment, with their lines
 
     def all(self, root: Element) -> None:
         """Read everything below ``root``."""
@@ -117,10 +118,6 @@ class _Walk:
             words = "".join(text for _, text in heard)
             out.append(Comment(one.key, one.author, one.date, one.text, line, words, one.parent, one.resolved))
         return tuple(out)
-
-    @property
-    def _words(self) -> dict[str, list[tuple[int, str]]]:
-        return self.__dict__.setdefault("_words_heard", {})
 
     def _passes(self, element: Element) -> bool:
         tag = element.tag
@@ -307,7 +304,9 @@ def _regions(body: Element) -> dict[str, _Region]:
 def _facts(meta: Element | None) -> dict[str, str]:
     if meta is None:
         return {}
-    facts = {one.get(_META + "name") or "": "".join(map(str, one.itertext())) for one in meta.iter(_META + "user-defined")}
+    facts = {
+        one.get(_META + "name") or "": "".join(map(str, one.itertext())) for one in meta.iter(_META + "user-defined")
+    }
     facts["title"] = meta.findtext(f".//{_DC}title") or ""
     facts["last saved by"] = meta.findtext(f".//{_DC}creator") or meta.findtext(f".//{_META}initial-creator") or ""
     return facts
@@ -318,6 +317,3 @@ def _around(styles: Element) -> str:
 
     heads = styles.iter(STYLE + "header", STYLE + "footer", STYLE + "header-first", STYLE + "footer-first")
     return " ".join(sorted({"".join(map(str, head.itertext())) for head in heads}))
-
-
-_ = tree_of

@@ -27,7 +27,9 @@ class CopyStyles:
         for root in roots:
             for style in () if root is None else root.iter(STYLE + "style"):
                 name = f"{style.get(STYLE + 'family')} {style.get(STYLE + 'name')}"
-                self._names[name] = (style.get(STYLE + "display-name") or _decoded(style.get(STYLE + "name") or "")).lower()
+                self._names[name] = (
+                    style.get(STYLE + "display-name") or _decoded(style.get(STYLE + "name") or "")
+                ).lower()
                 if parent := style.get(STYLE + "parent-style-name"):
                     self._based[name] = f"{style.get(STYLE + 'family')} {parent}"
                 self._own[name] = _switches(style.find(STYLE + "text-properties"))
@@ -51,7 +53,8 @@ class CopyStyles:
 
     def span(self, name: str | None) -> Switches:
         """The looks that a character style switches on or off."""
-        chain, key = [], f"text {name}"
+        chain: list[str] = []
+        key = f"text {name}"
         while key and key not in chain and len(chain) < _DEEPEST:
             chain.append(key)
             key = self._based.get(key, "")
@@ -66,10 +69,15 @@ def _switches(properties: Element | None) -> Switches:
     if properties is None:
         return {}
     found: Switches = {}
-    weights = [properties.get(name) for name in (_FO + "font-weight", STYLE + "font-weight-asian", STYLE + "font-weight-complex")]
+    weights = [
+        properties.get(name)
+        for name in (_FO + "font-weight", STYLE + "font-weight-asian", STYLE + "font-weight-complex")
+    ]
     if any(weights):
         found["strong"] = any(weight in _BOLD for weight in weights)
-    slants = [properties.get(name) for name in (_FO + "font-style", STYLE + "font-style-asian", STYLE + "font-style-complex")]
+    slants = [
+        properties.get(name) for name in (_FO + "font-style", STYLE + "font-style-asian", STYLE + "font-style-complex")
+    ]
     if any(slants):
         found["em"] = any(slant in ("italic", "oblique") for slant in slants)
     if line := properties.get(STYLE + "text-line-through-style"):

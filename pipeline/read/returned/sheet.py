@@ -34,7 +34,16 @@ class OpenLine:
         spans = tuple(sorted(self.spans))
         ids = tuple(dict.fromkeys(name for _, _, name in spans))
         return Line(
-            tuple(self.scraps), ids, self.style, self.was, self.restyled, self.inserted, self.deleted, self.place, note, spans
+            tuple(self.scraps),
+            ids,
+            self.style,
+            self.was,
+            self.restyled,
+            self.inserted,
+            self.deleted,
+            self.place,
+            note,
+            spans,
         )
 
 

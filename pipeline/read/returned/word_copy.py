@@ -22,7 +22,9 @@ _W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 _W15 = "{http://schemas.microsoft.com/office/word/2012/wordml}"
 _DC = "{http://purl.org/dc/elements/1.1/}"
 _CP = "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}"
-_PASSED = frozenset((W + "pPr", W + "rPr", W + "tblPr", W + "trPr", W + "tcPr", W + "sdtPr", W + "sectPr", _MC + "Fallback"))
+_PASSED = frozenset(
+    (W + "pPr", W + "rPr", W + "tblPr", W + "trPr", W + "tcPr", W + "sdtPr", W + "sectPr", _MC + "Fallback")
+)
 _PICTURES = frozenset((W + "drawing", W + "pict", W + "object"))
 _INSERTED, _DELETED = frozenset((W + "ins", W + "moveTo")), frozenset((W + "del", W + "moveFrom"))
 _STRICT = b"http://purl.oclc.org/ooxml/"
@@ -39,7 +41,9 @@ def read_word(data: bytes, name: str) -> Returned:
     if root is None:
         raise package.missing(_MAIN)
     if _STRICT in (package.part(_MAIN) or b"")[:4096]:
-        raise package.refused("this Word file is in the form “Strict Open XML”", "saving it as a plain Word document (.docx)")
+        raise package.refused(
+            "this Word file is in the form “Strict Open XML”", "saving it as a plain Word document (.docx)"
+        )
     if package.tree("word/styles.xml") is None:
         raise package.missing("word/styles.xml")
     walk = _Walk(styles_of(package, _MAIN))
@@ -47,10 +51,19 @@ def read_word(data: bytes, name: str) -> Returned:
     for kind in ("footnotes", "endnotes"):
         walk.notes(package, kind)
     facts = _facts(package)
-    heard = {key: ([number for number, _ in said], "".join(text for _, text in said)) for key, said in walk.sheet.heard_all.items()}
+    heard = {
+        key: ([number for number, _ in said], "".join(text for _, text in said))
+        for key, said in walk.sheet.heard_all.items()
+    }
     comments = tuple(_comments(package, heard, walk.anchors))
     return Returned(
-        name, tuple(walk.sheet.lines), comments, facts, facts.get("last saved by", ""), _around(package), tuple(walk.oddities)
+        name,
+        tuple(walk.sheet.lines),
+        comments,
+        facts,
+        facts.get("last saved by", ""),
+        _around(package),
+        tuple(walk.oddities),
     )
 
 
@@ -84,7 +97,7 @@ class _Walk:
                 else:
                     self._start(element, element.tag)
             elif element is not passed:
-                self._end(element, element.tag)
+                self._end(element.tag)
 
     def notes(self, package: Package, kind: str) -> None:
         """The notes of a part, in its order."""
@@ -127,7 +140,7 @@ class _Walk:
         else:
             self._text(element, tag)
 
-    def _end(self, element: Element, tag: str) -> None:
+    def _end(self, tag: str) -> None:
         if tag == W + "p":
             self.sheet.end()
         elif tag == W + "tr":
@@ -202,7 +215,11 @@ class _Walk:
         properties = run.find(W + "rPr")
         change = None if properties is None else properties.find(W + "rPrChange")
         now = self._looks_of(properties)
-        return now, None if change is None else self._looks_of(change.find(W + "rPr")), None if change is None else _made(change)
+        return (
+            now,
+            None if change is None else self._looks_of(change.find(W + "rPr")),
+            None if change is None else _made(change),
+        )
 
     def _looks_of(self, properties: Element | None) -> Looks:
         if properties is None:
@@ -288,6 +305,8 @@ def _facts(package: Package) -> dict[str, str]:
 
 def _around(package: Package) -> str:
     """The words of heads and feet."""
-    parts = (name for name in package.names() if name.startswith(("word/header", "word/footer")) and name.endswith(".xml"))
+    parts = (
+        name for name in package.names() if name.startswith(("word/header", "word/footer")) and name.endswith(".xml")
+    )
     roots = [root for name in parts if (root := package.tree(name)) is not None]
     return " ".join(sorted({"".join(text.text or "" for text in root.iter(W + "t")) for root in roots}))

@@ -143,4 +143,3 @@ def _set(text: Element | None, words: str) -> None:
     assert text is not None
     text.text = words
     text.set(qualified("xml:space"), "preserve")
-

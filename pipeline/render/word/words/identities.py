@@ -31,4 +31,3 @@ def identity(node: Node) -> str:
 def _allowed(name: str) -> str:
     """Letters, digits and underscores only, as Word wants them in a bookmark."""
     return "".join(sign if sign.isalnum() else "_" for sign in name)
-
