@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pipeline.model.returned import Hand
 from pipeline.review.edits import Added, Deleted, Edit, Moved, Refused, Styled, Turned, Version, Words
 from pipeline.review.outcome import Change
-from pipeline.review.tokens import END, split
+from pipeline.review.word_tokens import END, split
 
 
 def declined_by(pick: Callable[[Change], bool], version: Version) -> list[Change]:

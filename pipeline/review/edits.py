@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from pipeline.model.returned import Hand, Looks
-from pipeline.review.paragraphs import Paragraph
+from pipeline.review.copy_paragraphs import Paragraph
 
 
 @dataclass(frozen=True, slots=True)

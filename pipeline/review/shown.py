@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from pipeline.review.matching import families, moved
-from pipeline.review.paragraphs import Paragraph
-from pipeline.review.tokens import differences, split
+from pipeline.review.compare.matching import families, moved
+from pipeline.review.copy_paragraphs import Paragraph
+from pipeline.review.word_tokens import differences, split
 
 Fate = Literal["same", "gone", "new"]
 _CONTEXT = 8  # tokens of a paragraph on either side of a change
@@ -43,7 +43,7 @@ def compared(one: Sequence[str], two: Sequence[str]) -> list[Shown]:
 def _shown(
     old: Sequence[Paragraph], new: Sequence[Paragraph], found: Iterable[object], out_of_order: set[int]
 ) -> Iterator[Shown]:
-    from pipeline.review.matching import Family
+    from pipeline.review.compare.matching import Family
 
     for family in found:
         assert isinstance(family, Family)

@@ -18,14 +18,14 @@ from pipeline.model.returned import Hand, Returned
 from pipeline.read.encoding.decode import decode
 from pipeline.read.returned import read_copy
 from pipeline.render.word.reviewing import COPY_ID, MANUSCRIPT_HASH
-from pipeline.review.account import must_explain, must_hold
-from pipeline.review.comments import Talk, talked
-from pipeline.review.comparing import version
+from pipeline.review.compare.comparing import version
+from pipeline.review.copy_comments import Talk, talked
+from pipeline.review.copy_paragraphs import decided
 from pipeline.review.described import declined_by
 from pipeline.review.edits import Version
-from pipeline.review.merge import merge
+from pipeline.review.merging.merge_copies import merge
+from pipeline.review.nothing_lost import must_explain, must_hold
 from pipeline.review.outcome import Change, Merge
-from pipeline.review.paragraphs import decided
 from pipeline.review.units import manuscript_of
 from pipeline.run.review_copy import BASE
 

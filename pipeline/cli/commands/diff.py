@@ -45,7 +45,7 @@ def _paragraphs(path: Path) -> list[str]:
     if path.suffix.lower() in (".docx", ".odt", ".docm"):
         from pipeline.disk.source_files import load
         from pipeline.read.returned import read_copy
-        from pipeline.review.paragraphs import decided
+        from pipeline.review.copy_paragraphs import decided
 
         return [paragraph.text for paragraph in decided(read_copy(load(path).data, path.name))]
     from pipeline.cli.source_options import understood

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.read.odt.styles import OFFICE, STYLE
-from pipeline.read.returned.looks import named_looks
+from pipeline.read.returned.style_looks import named_looks
 
 if TYPE_CHECKING:
     from pipeline.read.office.xmltree import Element

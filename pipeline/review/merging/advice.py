@@ -10,12 +10,12 @@ from pipeline.manuscript.attributes import Attributes, join
 from pipeline.manuscript.inline_signs import inline
 from pipeline.manuscript.recommended import LINK_RE, Said
 from pipeline.model import Block
-from pipeline.review.nodes import Node, flat
+from pipeline.review.merging.as_printed import Printed
+from pipeline.review.merging.nodes import Node, flat
+from pipeline.review.merging.state import OURS, State
+from pipeline.review.merging.unit_words import text_of
+from pipeline.review.merging.written import lines
 from pipeline.review.outcome import Change, place_of
-from pipeline.review.printed import Printed
-from pipeline.review.state import OURS, State
-from pipeline.review.unit_words import text_of
-from pipeline.review.written import lines
 
 _UNSAID = "nobody said this, so it is no recommendation: only sentences of the text are"
 _NOT_SAID_NOW = "the sentence of this recommendation is no longer in the text"

@@ -12,11 +12,11 @@ from collections.abc import Iterable, Sequence
 from pipeline.errors import ConservationError
 from pipeline.model import stream
 from pipeline.model.returned import Returned, Scrap
+from pipeline.review.copy_paragraphs import Paragraph
 from pipeline.review.edits import Added, Deleted, Refused, Version, Words
 from pipeline.review.outcome import Merge
-from pipeline.review.paragraphs import Paragraph
-from pipeline.review.tokens import END, split
 from pipeline.review.units import Manuscript
+from pipeline.review.word_tokens import END, split
 
 _HINT = "the file as the editor sent it; and report it if it happens again"
 

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.review import structure
-from pipeline.review.advice import advise
-from pipeline.review.combine import merged
 from pipeline.review.edits import Refused, Token, Version, Words
-from pipeline.review.front_values import front_text
-from pipeline.review.nodes import text_of
+from pipeline.review.merging import restructure
+from pipeline.review.merging.advice import advise
+from pipeline.review.merging.combine import merged
+from pipeline.review.merging.front_values import front_text
+from pipeline.review.merging.nodes import text_of
+from pipeline.review.merging.state import State, bare, shown
+from pipeline.review.merging.unit_words import merge_words
 from pipeline.review.outcome import Merge
-from pipeline.review.state import State, bare, shown
-from pipeline.review.tokens import END, split
-from pipeline.review.unit_words import merge_words
 from pipeline.review.units import Manuscript
+from pipeline.review.word_tokens import END, split
 
 
 def merge(base: Manuscript, ours: Manuscript, versions: Sequence[Version]) -> Merge:
@@ -32,15 +32,15 @@ def merge(base: Manuscript, ours: Manuscript, versions: Sequence[Version]) -> Me
     def text() -> str:
         return text_of(front_text(state), state.nodes, ours.tail)
 
-    structure.delete(state)
-    structure.turn(state)
+    restructure.delete(state)
+    restructure.turn(state)
     merge_words(state)
-    structure.join(state)
-    structure.move(state)
-    structure.add(state)
+    restructure.join(state)
+    restructure.move(state)
+    restructure.add(state)
     for version, edit in state.each(Refused):
         state.refuse(version, edit.place, edit.words, edit.why, edit.by)
-    structure.lead_sections(state)
+    restructure.lead_sections(state)
     advise(state, text)
     return Merge(text(), tuple(state.changes), tuple(state.conflicts), tuple(state.refusals))
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from pipeline.model.returned import Hand, Looks, Returned
+from pipeline.review.compare.family_edits import Strip, one_each, pair_of
+from pipeline.review.compare.matching import Family, families, moved
+from pipeline.review.copy_paragraphs import Judge, Paragraph, decided, everything
 from pipeline.review.edits import Added, Deleted, Moved, Refused, Turned, Version
-from pipeline.review.family_edits import Strip, one_each, pair_of
-from pipeline.review.matching import Family, families, moved
-from pipeline.review.paragraphs import Judge, Paragraph, decided, everything
 from pipeline.review.styles import role_of
 
 _MADE = "f_"  # identities of lines that the program makes

@@ -9,16 +9,16 @@ from pipeline.manuscript.attributes import Attributes
 from pipeline.manuscript.marks import tidy
 from pipeline.model import Block
 from pipeline.model.returned import NO_LOOKS, Looks
-from pipeline.review.combine import Kept, merged
 from pipeline.review.edits import Styled, Token, Version, Words
-from pipeline.review.frames import LABEL, WORDS, marks_of
-from pipeline.review.front_values import write_front
-from pipeline.review.nodes import Node
-from pipeline.review.printed import FRONT, Printed, own_changes
-from pipeline.review.state import OURS, State
-from pipeline.review.tokens import END
+from pipeline.review.merging.as_printed import FRONT, Printed, own_changes
+from pipeline.review.merging.combine import Kept, merged
+from pipeline.review.merging.frames import LABEL, WORDS, marks_of
+from pipeline.review.merging.front_values import write_front
+from pipeline.review.merging.nodes import Node
+from pipeline.review.merging.state import OURS, State
+from pipeline.review.merging.written import lines
 from pipeline.review.units import Unit
-from pipeline.review.written import lines
+from pipeline.review.word_tokens import END
 
 Letters = list[tuple[Looks, ...]]
 Piece = list[tuple[Token, tuple[Looks, ...]]]

@@ -8,17 +8,17 @@ from dataclasses import replace
 from pipeline.manuscript.attributes import Attributes
 from pipeline.model import Block
 from pipeline.model.returned import Looks
-from pipeline.review.combine import merged
 from pipeline.review.edits import Added, Deleted, Moved, Turned, Version, Words
-from pipeline.review.frames import marks_of
-from pipeline.review.front_values import value_name
-from pipeline.review.nodes import Node
-from pipeline.review.printed import FRONT, Printed
-from pipeline.review.state import OURS, State, bare, shown
-from pipeline.review.tokens import END
-from pipeline.review.unit_words import block_as, fresh, role_now, stripped, text_of
+from pipeline.review.merging.as_printed import FRONT, Printed
+from pipeline.review.merging.combine import merged
+from pipeline.review.merging.frames import marks_of
+from pipeline.review.merging.front_values import value_name
+from pipeline.review.merging.nodes import Node
+from pipeline.review.merging.state import OURS, State, bare, shown
+from pipeline.review.merging.unit_words import block_as, fresh, role_now, stripped, text_of
+from pipeline.review.merging.written import lines
 from pipeline.review.units import Unit
-from pipeline.review.written import lines
+from pipeline.review.word_tokens import END
 
 _STRUCK = "one takes the paragraph out, another changes it"
 _NO_TITLE = "a manuscript needs its title"

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from pipeline.manuscript.merging.chunks import Chunk
+from pipeline.review.merging.written import is_listed
 from pipeline.review.units import Manuscript, Unit
-from pipeline.review.written import is_listed
 
 
 @dataclass(slots=True)

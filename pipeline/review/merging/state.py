@@ -10,14 +10,14 @@ from pipeline.manuscript.merging.align import aligned
 from pipeline.manuscript.merging.chunks import Chunk
 from pipeline.model import Block
 from pipeline.model.returned import Hand, Looks
-from pipeline.review.combine import Kept
 from pipeline.review.edits import Added, Edit, Version
-from pipeline.review.frames import looks_of
-from pipeline.review.nodes import Node, nodes_of
+from pipeline.review.merging.as_printed import FRONT, Printed, as_printed
+from pipeline.review.merging.combine import Kept
+from pipeline.review.merging.frames import looks_of
+from pipeline.review.merging.nodes import Node, nodes_of
 from pipeline.review.outcome import Change, Conflict, Refusal, place_of
-from pipeline.review.printed import FRONT, Printed, as_printed
-from pipeline.review.tokens import END
 from pipeline.review.units import Manuscript, Unit
+from pipeline.review.word_tokens import END
 
 OURS = "the manuscript"
 _Kind = TypeVar("_Kind", bound=Edit)

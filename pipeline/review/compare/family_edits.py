@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from pipeline.model.returned import NO_LOOKS, Hand, Looks
+from pipeline.review.copy_paragraphs import Paragraph
 from pipeline.review.edits import Edit, Styled, Token, Words
-from pipeline.review.paragraphs import Paragraph
 from pipeline.review.styles import role_of
-from pipeline.review.tokens import END, Span, differences, split
+from pipeline.review.word_tokens import END, Span, differences, split
 
 
 @dataclass(slots=True)

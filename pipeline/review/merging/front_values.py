@@ -9,13 +9,13 @@ from pipeline.manuscript.marks import tidy
 from pipeline.manuscript.merging.chunks import Chunk
 from pipeline.model import Block
 from pipeline.model.returned import NO_LOOKS, Looks
-from pipeline.review.combine import Kept
-from pipeline.review.frames import Slot, marks_of
-from pipeline.review.printed import Printed, fields_of
-from pipeline.review.state import State
-from pipeline.review.tokens import END
+from pipeline.review.merging.as_printed import Printed, fields_of
+from pipeline.review.merging.combine import Kept
+from pipeline.review.merging.frames import Slot, marks_of
+from pipeline.review.merging.state import State
+from pipeline.review.merging.written import front_lines, values_of
 from pipeline.review.units import Unit
-from pipeline.review.written import front_lines, values_of
+from pipeline.review.word_tokens import END
 
 _TERM = "term "
 
