@@ -102,29 +102,31 @@ def explained(base: Returned, copy: Returned) -> Version:
 
 def typed(old: str, new: str) -> Edit:
     """Type over some words, without change tracking."""
-
-    def edit(lines: list[Line]) -> list[Line]:
-        place = _where(lines, old)
-        text = lines[place].text.replace(old, new, 1)
-        return [*lines[:place], _with(lines[place], text), *lines[place + 1 :]]
-
-    return edit
+    return lambda lines: _over(lines, old, lambda scrap, before, after: [replace(scrap, text=before + new + after)])
 
 
 def tracked(old: str, new: str, author: str, date: str = "2026-11-27T10:00:00Z") -> Edit:
     """Type over some words, with change tracking."""
+    hand = Hand(author, date)
 
-    def edit(lines: list[Line]) -> list[Line]:
-        place = _where(lines, old)
-        before, _, after = lines[place].text.partition(old)
-        hand = Hand(author, date)
-        parts = (Scrap(before), Scrap(old, deleted=hand), Scrap(new, inserted=hand), Scrap(after))
-        scraps = tuple(scrap for scrap in parts if scrap.text)
-        size = sum(len(scrap.text) for scrap in scraps)
-        line = replace(lines[place], scraps=scraps, spans=((0, size, lines[place].ids[0]),))
-        return [*lines[:place], line, *lines[place + 1 :]]
+    def over(scrap: Scrap, before: str, after: str) -> list[Scrap]:
+        parts = [replace(scrap, text=before), Scrap(old, deleted=hand), Scrap(new, inserted=hand), replace(scrap, text=after)]
+        return [part for part in parts if part.text]
 
-    return edit
+    return lambda lines: _over(lines, old, over)
+
+
+def _over(lines: list[Line], old: str, make: Callable[[Scrap, str, str], list[Scrap]]) -> list[Line]:
+    """Replace the first scrap that stays and holds some words."""
+    for place, line in enumerate(lines):
+        for number, scrap in enumerate(line.scraps):
+            before, found, after = scrap.text.partition(old)
+            if found and scrap.deleted is None:
+                scraps = (*line.scraps[:number], *make(scrap, before, after), *line.scraps[number + 1 :])
+                size = sum(len(one.text) for one in scraps)
+                new = replace(line, scraps=scraps, spans=tuple((0, size, name) for name in line.ids))
+                return [*lines[:place], new, *lines[place + 1 :]]
+    raise StopIteration
 
 
 def removed(words: str) -> Edit:
@@ -201,4 +203,8 @@ def _with(line: Line, text: str) -> Line:
 
 
 def _where(lines: list[Line], words: str) -> int:
-    return next(place for place, line in enumerate(lines) if words in line.text)
+    """The line with some words; none if some of its words were deleted with change tracking, or it was joined."""
+    place = next(place for place, line in enumerate(lines) if words in line.text)
+    if any(scrap.deleted for one in lines[place : place + 2] for scrap in one.scraps):
+        raise StopIteration
+    return place

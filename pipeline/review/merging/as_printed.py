@@ -45,11 +45,10 @@ class Printed:
 
     @property
     def starts(self) -> list[int]:
-        """The place of the first letter of each token."""
-        found, at = [], 0
+        """The place of the first letter of each token, and that behind the last one."""
+        found = [0]
         for text in [*split(self.text), END]:
-            found.append(at)
-            at += len(text)
+            found.append(found[-1] + len(text))
         return found
 
     @property

@@ -1,7 +1,7 @@
 """The identity of each paragraph of a review copy: a hidden bookmark around its words.
 
 Of all identities that were tried, it is the one that LibreOffice keeps in DOCX and in ODT
-(docs/decisions/0021-the-round-trip.md).
+(docs/decisions/0026-the-round-trip.md).
 """
 
 from __future__ import annotations
