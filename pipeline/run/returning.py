@@ -27,6 +27,7 @@ from pipeline.review.merging.merge_copies import merge
 from pipeline.review.nothing_lost import must_explain, must_hold
 from pipeline.review.outcome import Change, Merge
 from pipeline.review.units import manuscript_of
+from pipeline.review.word_tokens import split
 from pipeline.run.review_copy import BASE
 
 Pick = Callable[[Change], bool]
@@ -207,13 +208,18 @@ class _Copy:
 
 
 def _must_be_of(manuscript: str, into: Path, path: Path, wish: Wish) -> None:
-    """A copy of another text is refused: of its paragraphs, hardly one would be in this manuscript."""
-    ours = into.read_text(encoding="utf-8", errors="replace")
-    lines = [line for line in manuscript.split("\n") if len(line) > 40]
-    shared = sum(line in ours for line in lines)
-    if not wish.force and lines and shared * 10 < len(lines):
+    """A copy of another text is refused: hardly any four words of it stand together in this manuscript."""
+    theirs = _fours(manuscript)
+    shared = len(theirs & _fours(into.read_text(encoding="utf-8", errors="replace")))
+    if not wish.force and shared * 10 < len(theirs):
         hint = "--into with its own manuscript, or --force if it is this one's"
         raise InputError("this is a copy of another document", place=str(path), hint=hint)
+
+
+def _fours(text: str) -> set[tuple[str, ...]]:
+    """All runs of four words of the body of a manuscript."""
+    words = [token for token in split(text.partition("\n---")[2]) if token.isalnum()]
+    return set(zip(words, words[1:], words[2:], words[3:], strict=False))
 
 
 def _places(into: Path, path: Path) -> list[Path]:

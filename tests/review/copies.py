@@ -110,7 +110,12 @@ def tracked(old: str, new: str, author: str, date: str = "2026-11-27T10:00:00Z")
     hand = Hand(author, date)
 
     def over(scrap: Scrap, before: str, after: str) -> list[Scrap]:
-        parts = [replace(scrap, text=before), Scrap(old, deleted=hand), Scrap(new, inserted=hand), replace(scrap, text=after)]
+        parts = [
+            replace(scrap, text=before),
+            Scrap(old, deleted=hand),
+            Scrap(new, inserted=hand),
+            replace(scrap, text=after),
+        ]
         return [part for part in parts if part.text]
 
     return lambda lines: _over(lines, old, over)
@@ -176,7 +181,10 @@ def joined(words: str) -> Edit:
         place = _where(lines, words)
         one, two = lines[place], lines[place + 1]
         text = one.text + two.text
-        spans = (*((0, len(one.text), name) for name in one.ids), *((len(one.text), len(text), name) for name in two.ids))
+        spans = (
+            *((0, len(one.text), name) for name in one.ids),
+            *((len(one.text), len(text), name) for name in two.ids),
+        )
         line = replace(one, scraps=(Scrap(text),), ids=(*one.ids, *two.ids), spans=spans)
         return [*lines[:place], line, *lines[place + 2 :]]
 

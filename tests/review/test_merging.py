@@ -41,17 +41,31 @@ def replaced(*pairs: str) -> str:
         (inserted("carry rope", "It is heavy."), replaced("carry rope.\n\n", "carry rope.\n\nIt is heavy.\n\n")),
         (
             moved("carry rope", "Nobody counts"),
-            replaced("The rest of us carry rope.\n\n", "", "Nobody counts it.\n", "Nobody counts it.\n\nThe rest of us carry rope.\n"),
+            replaced(
+                "The rest of us carry rope.\n\n",
+                "",
+                "Nobody counts it.\n",
+                "Nobody counts it.\n\nThe rest of us carry rope.\n",
+            ),
         ),
-        (styled("What is the rope", "answer"), replaced("### What is the rope made of? {#x2}", "What is the rope made of?")),
-        (styled("The rest of us", "question"), replaced("The rest of us carry rope.", "### The rest of us carry rope. {#x4}")),
-        (styled("The rest of us", "block text"), replaced("The rest of us carry rope.", "> The rest of us carry rope.")),
+        (
+            styled("What is the rope", "answer"),
+            replaced("### What is the rope made of? {#x2}", "What is the rope made of?"),
+        ),
+        (
+            styled("The rest of us", "question"),
+            replaced("The rest of us carry rope.", "### The rest of us carry rope. {#x4}"),
+        ),
+        (
+            styled("The rest of us", "block text"),
+            replaced("The rest of us carry rope.", "> The rest of us carry rope."),
+        ),
         (typed("A LISTENER", "A SAILOR"), replaced("**A LISTENER:**", "**A SAILOR:**")),
         (removed("The salt"), replaced("## The salt {#s2}\n\n", "")),
         (typed("Salt and rope", "Rope and salt"), replaced("title: Salt and rope", "title: Rope and salt")),
         (typed("by the yard", "by *the* yard"), replaced("by the yard", "by \\*the\\* yard")),
     ],
-)  # fmt: skip
+)
 def test_an_edit_is_in_the_manuscript(edit: object, expected: str) -> None:
     done = merged(TALK, edited(TALK, "Anna", edit))  # type: ignore[arg-type]
     assert (done.text, done.conflicts, done.refusals) == (expected, (), ())
@@ -86,7 +100,10 @@ def test_two_editors_of_one_paragraph_are_merged_by_words() -> None:
 
 
 def test_the_same_edit_of_two_editors_is_taken_once() -> None:
-    copies = [edited(TALK, name, typed("winter", "spring"), inserted("carry rope", "It is heavy.")) for name in ("Anna", "Ben")]
+    copies = [
+        edited(TALK, name, typed("winter", "spring"), inserted("carry rope", "It is heavy."))
+        for name in ("Anna", "Ben")
+    ]
     done = merged(TALK, *copies)
     assert (done.text.count("spring"), done.text.count("It is heavy."), done.conflicts) == (1, 1, ())
 
@@ -102,7 +119,9 @@ def test_two_versions_of_one_word_are_a_conflict_with_both_names() -> None:
 
 
 def test_a_paragraph_that_one_strikes_and_another_changes_stays_until_somebody_decides() -> None:
-    done = merged(TALK, edited(TALK, "Anna", removed("carry rope")), edited(TALK, "Ben", typed("carry rope", "haul rope")))
+    done = merged(
+        TALK, edited(TALK, "Anna", removed("carry rope")), edited(TALK, "Ben", typed("carry rope", "haul rope"))
+    )
     [conflict] = done.conflicts
     assert conflict.ways == (("Anna", ""), ("Ben", "The rest of us haul rope."))
     assert "The rest of us carry rope." in done.text
@@ -173,7 +192,9 @@ def test_a_recommendation_follows_its_sentence() -> None:
 
 
 def test_a_struck_recommendation_is_gone_and_its_sentence_stays() -> None:
-    done = merged(ADVISED, edited(ADVISED, "Anna", lambda lines: [one for one in lines if one.style != "recommendation"]))
+    done = merged(
+        ADVISED, edited(ADVISED, "Anna", lambda lines: [one for one in lines if one.style != "recommendation"])
+    )
     assert done.text == ADVISED.replace("- We buy it by the yard. [x2](#x2)\n\n", "")
 
 
@@ -188,9 +209,8 @@ def test_a_row_keeps_its_empty_cells() -> None:
 
 
 def test_merging_twice_changes_nothing_more() -> None:
-    copy = edited(
-        TALK, "Anna", typed("winter", "spring"), broken("He sings"), inserted("Hemp, I", "Or sisal."), moved("carry rope", "Nobody counts")
-    )
+    changed = (typed("winter", "spring"), broken("He sings"), inserted("Hemp, I", "Or sisal."))
+    copy = edited(TALK, "Anna", *changed, moved("carry rope", "Nobody counts"))
     once = merged(TALK, copy).text
     again = merged(TALK, copy, ours=once)
     assert (again.text, again.conflicts) == (once, ())

@@ -26,7 +26,7 @@ from pipeline.model.returned import Returned
 from pipeline.review.compare.family_edits import Strip
 from pipeline.review.copy_paragraphs import decided
 
-WORDS = "the sea takes what salt gives and rope holds more than nets when winter storms come over".split()
+WORDS = tuple("the sea takes what salt gives and rope holds more than nets when storms come over".split())  # noqa: SIM905
 MANY = range(60)
 
 

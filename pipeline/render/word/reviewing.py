@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from docx.document import Document
 
 COPY_ID, MANUSCRIPT_HASH = "Review copy", "Manuscript SHA-256"  # custom properties: Word and LibreOffice keep them
-_MARGIN = "55mm"  # for comments and handwriting, where a line ends
+_MARGIN = "50mm"  # for comments and handwriting, where a line ends
 _LEADING = 360  # in 240ths of a line: 1.5 lines
 _W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
 _W15 = "http://schemas.microsoft.com/office/word/2012/wordml"
