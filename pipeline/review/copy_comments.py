@@ -65,7 +65,9 @@ def _thread(
         for comment in new
     ]
     if resolved and old:
-        told.append(Change("resolved", name, thread[0].text, "", (Hand(thread[-1].author),), True, copy.name))
+        told.append(
+            Change("resolved", name, thread[0].text, thread[0].words, (Hand(thread[-1].author),), True, copy.name)
+        )
     if not new and not (resolved and old):
         return text, []
     remarks = [

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from pipeline.errors import ConservationError
 from pipeline.model import stream
 from pipeline.model.returned import Returned, Scrap
+from pipeline.review.compare.family_edits import PICTURE
 from pipeline.review.copy_paragraphs import Paragraph
 from pipeline.review.edits import Added, Deleted, Refused, Version, Words
 from pipeline.review.outcome import Merge
@@ -95,7 +96,7 @@ def _standing(copy: Returned) -> Iterable[tuple[Scrap, ...]]:
 
 
 def _words(text: str) -> list[str]:
-    return [token for token in split(text) if not token.isspace()]
+    return [token for token in split(text) if not token.isspace() and token != PICTURE]
 
 
 def _letters(text: str) -> str:

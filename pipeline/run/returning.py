@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import json
+import zipfile
+import zlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from io import BytesIO
 from pathlib import Path
 
 from pipeline.disk.atomic_write import put_in_place
@@ -26,6 +29,7 @@ from pipeline.review.edits import Version
 from pipeline.review.merging.merge_copies import merge
 from pipeline.review.nothing_lost import must_explain, must_hold
 from pipeline.review.outcome import Change, Merge
+from pipeline.review.statement import stated
 from pipeline.review.units import manuscript_of
 from pipeline.review.word_tokens import split
 from pipeline.run.review_copy import BASE
@@ -123,7 +127,8 @@ def take_back(into: Path, copies: Sequence[Path], wish: Wish, now: datetime, pic
             outcome.conflicts + made.conflicts,
             outcome.refusals + made.refusals,
         )
-    outcome = replace(outcome, text=text)
+    counted = [f"{one.rule} {one.action} {one.count}" for one in manuscript_of(text, into.name).briefing.changes]
+    outcome = replace(outcome, text=stated(text, counted, outcome.changes))
     oddities = tuple(f"{one.copy.name}: {said}" for one in fresh for said in one.odd())
     done = Taken(
         outcome,
@@ -140,6 +145,19 @@ def take_back(into: Path, copies: Sequence[Path], wish: Wish, now: datetime, pic
     if wish.preview:
         return done
     return _written(into, data, done, history, fresh, now, crlf=crlf)
+
+
+def is_review_copy(data: bytes) -> bool:
+    """Whether the bytes are a copy that was made for editors."""
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as file:
+            parts = [name for name in ("docProps/custom.xml", "meta.xml") if name in file.namelist()]
+            return any(f'"{COPY_ID}"'.encode() in file.open(name).read(_MOST) for name in parts)
+    except (zipfile.BadZipFile, zlib.error, OSError, ValueError, NotImplementedError, RuntimeError, EOFError):
+        return False
+
+
+_MOST = 1_000_000  # bytes of the properties that are looked at
 
 
 @dataclass(frozen=True, slots=True)

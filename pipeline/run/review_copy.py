@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -19,6 +21,8 @@ from pipeline.render.page.remarks import remarks_of
 from pipeline.render.theme import Theme
 from pipeline.render.word.reviewing import COPY_ID, MANUSCRIPT_HASH, ReviewCopy
 from pipeline.render.word.wishes import Wishes
+from pipeline.render.word.words.comments import AUTHOR
+from pipeline.render.word.words.identities import MARK
 from pipeline.render.writers import review
 from pipeline.review.threads import threads_of
 from pipeline.review.units import manuscript_of
@@ -51,7 +55,8 @@ def review_copy(
     digest = hashlib.sha256(words.encode()).hexdigest()
     key = hashlib.sha256(f"{digest} {page.xhtml} {theme.name}".encode()).hexdigest()[:12]
     facts = {COPY_ID: key, MANUSCRIPT_HASH: digest}
-    copy = ReviewCopy(facts, tuple(_threads(words, stages, briefing, text.name)), options.line_numbers)
+    asked = _unanswered(_threads(words, stages, briefing, text.name), _resolved(text))
+    copy = ReviewCopy(facts, tuple(asked), options.line_numbers)
     made = review.write(page, theme, stem, stamp=stamp, wishes=Wishes(review=copy))
     conservation.check(page, briefing, [made])
     folder = (text.folder or Path()) / KEPT / BASE
@@ -69,6 +74,34 @@ def manuscript_text(text: Text, stages: Stages) -> str:
         if is_manuscript(words):
             return words.replace("\r\n", "\n")
     return write(stages.briefing)
+
+
+def _unanswered(
+    threads: Iterable[tuple[Remark, ...]], resolved: frozenset[tuple[str, str]]
+) -> Iterator[tuple[Remark, ...]]:
+    """The threads, without queries that somebody resolved, and each query once."""
+    seen: set[tuple[str, str]] = set()
+    for thread in threads:
+        first = thread[0]
+        asked = (first.block.removeprefix(MARK), first.text)
+        if asked in seen or (first.author == AUTHOR and (first.text, first.words) in resolved):
+            continue
+        seen.add(asked)
+        yield thread
+
+
+def _resolved(text: Text) -> frozenset[tuple[str, str]]:
+    """The queries that editors resolved, from the history beside the source: their text and their words."""
+    history = (text.folder or Path()) / f"{text.stem}.changes.jsonl"
+    if not history.is_file():
+        return frozenset()
+    found = set()
+    for line in history.read_text(encoding="utf-8").splitlines():
+        with suppress(ValueError, AttributeError):
+            row = json.loads(line)
+            if row.get("what") == "resolved":
+                found.add((str(row.get("before")), str(row.get("after"))))
+    return frozenset(found)
 
 
 def _threads(words: str, stages: Stages, briefing: Briefing, name: str) -> Iterator[tuple[Remark, ...]]:

@@ -32,12 +32,13 @@ FORMATS = (".docx", ".odt")
 ENOUGH = 0.98  # the share of edits that must come back as meant; the rest must be said
 CONFLICT_RE = re.compile(r"\n*<!-- conflict:.*?-->", re.DOTALL)
 DATE_RE = re.compile(r'((?:comment|reply) [^:"]*?)\d{4}-\d\d-\d\d')
+STATEMENT_RE = re.compile(r"\nchanges:(?:\n- edited by [^\n]*)+")
 HEAD = """# What comes back from editors
 
 Written by `make conformance`: each kind of edit is made by LibreOffice in a review copy of four manuscripts (English, a
 labelled talk, Arabic, Korean), with change tracking and without, and saved as DOCX and as ODT. "As meant" is a
-manuscript that is, sign by sign, the one that the editor meant. Nothing may be dropped: what is not as meant is in the conflicts or
-refused.
+manuscript that is, sign by sign, the one that the editor meant. Nothing may be dropped: what is not as meant is in the
+conflicts or refused.
 
 | Edit | tracked | untracked |
 | --- | --- | --- |
@@ -136,7 +137,7 @@ def judged(folder: Path, trip: Trip, file: Path, refused: set[Path]) -> Outcome:
         done = take_back(folder / f"{trip.document}.md", [file], Wish(preview=True), datetime(2026, 11, 27, tzinfo=UTC))
     except BriefingError:
         return Outcome(trip, file.suffix, "said")  # refused as a whole, with its place: nothing is written
-    text = DATE_RE.sub(r"\1DATE", CONFLICT_RE.sub("", done.merge.text))
+    text = DATE_RE.sub(r"\1DATE", STATEMENT_RE.sub("", CONFLICT_RE.sub("", done.merge.text)))
     case = trip.case
     meant = text == case.changed(before) and len(done.merge.conflicts) == case.conflicts
     if meant and bool(done.merge.refusals) == case.refused:

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
+import commanding
 import pytest
 
 from pipeline.disk.source_files import load
@@ -86,6 +87,11 @@ def back(path: Path, *copies: Path, wish: Wish = Wish()) -> Taken:  # noqa: B008
     return take_back(path, copies, wish, NOW)
 
 
+def body(path: Path) -> str:
+    """A manuscript without the line that counts the changes of its editors."""
+    return re.sub(r"changes:\n(?:- edited by .*\n)+", "", path.read_text(encoding="utf-8"))
+
+
 def typed(old: str, new: str) -> Callable[[str], str]:
     """Words replaced without change tracking."""
 
@@ -134,7 +140,7 @@ def test_the_same_manuscript_gives_the_same_copy(talk: Path) -> None:
 
 def test_a_tracked_change_comes_back_with_its_author(talk: Path) -> None:
     done = back(talk, edited(talk, "talk.anna.docx", tracked("while he works", "all day")))
-    assert talk.read_text(encoding="utf-8") == TALK.replace("while he works", "all day")
+    assert body(talk) == TALK.replace("while he works", "all day")
     [change] = done.merge.changes
     assert (change.before, change.after, change.by[0].author, change.tracked) == (
         "while he works",
@@ -142,6 +148,13 @@ def test_a_tracked_change_comes_back_with_its_author(talk: Path) -> None:
         "Anna Moss",
         True,
     )
+
+
+def test_the_changes_of_each_editor_are_counted_in_the_front_matter(talk: Path) -> None:
+    back(
+        talk, edited(talk, "a.docx", lambda xml: typed("carry rope", "haul rope")(tracked("He sings", "He hums")(xml)))
+    )
+    assert "\nchanges:\n- edited by Anna Moss replace 2\n---\n" in talk.read_text(encoding="utf-8")
 
 
 def test_the_old_manuscript_is_kept_and_the_history_says_who_changed_what(talk: Path) -> None:
@@ -179,7 +192,7 @@ def test_changes_of_an_author_can_be_left_out(talk: Path) -> None:
 def test_a_change_that_is_declined_stays_out(talk: Path) -> None:
     copy = edited(talk, "a.docx", lambda xml: typed("carry rope", "haul rope")(typed("He sings", "He hums")(xml)))
     done = take_back(talk, [copy], Wish(), NOW, lambda change: "hums" in change.after)
-    assert talk.read_text(encoding="utf-8") == TALK.replace("He sings", "He hums")
+    assert body(talk) == TALK.replace("He sings", "He hums")
     assert [change.after for change in done.declined] == ["haul"]
 
 
@@ -187,7 +200,9 @@ def test_lines_that_end_as_on_windows_stay_so(talk: Path) -> None:
     copy = edited(talk, "a.docx", typed("He sings", "He hums"))
     talk.write_bytes(TALK.replace("\n", "\r\n").encode())
     back(talk, copy)
-    assert talk.read_bytes() == TALK.replace("He sings", "He hums").replace("\n", "\r\n").encode()
+    lines = talk.read_bytes().split(b"\n")
+    assert all(line.endswith(b"\r") for line in lines[:-1])
+    assert b"He hums while" in talk.read_bytes()
 
 
 def test_a_conflict_is_refused_by_build_and_goes_out_with_the_next_copy(talk: Path) -> None:
@@ -325,3 +340,104 @@ def test_macros_are_not_read(talk: Path) -> None:
     copy = edited(talk, "a.docx", typed("He sings", "He hums"), **{"word/vbaProject.bin": b"\xd0\xcf\x11\xe0"})
     back(talk, copy)
     assert "He hums" in talk.read_text(encoding="utf-8")
+
+
+# Comments
+
+EXTENDED = "word/commentsExtended.xml"
+
+
+def with_comments(talk: Path, name: str, *said: tuple[str, str, bool], resolved: bool = False) -> Path:
+    """A copy with a thread of comments on "carry rope": author, words, and whether it answers the first."""
+    source = zipfile.ZipFile(talk.with_name("talk.review.docx"))
+    document = source.read("word/document.xml").decode().replace(
+        "carry rope", 'carry rope</w:t></w:r><w:commentRangeEnd w:id="90"/><w:r><w:t>', 1
+    )  # fmt: skip
+    document = document.replace(
+        "The rest of us ", 'The rest of us </w:t></w:r><w:commentRangeStart w:id="90"/><w:r><w:t>', 1
+    )
+    space = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    w14, w15 = (f"http://schemas.microsoft.com/office/word/{year}/wordml" for year in (2010, 2012))
+    comments, extended = "", ""
+    for number, (author, words, answers) in enumerate(said):
+        comments += (
+            f'<w:comment w:id="{90 + number}" w:author="{author}" w:date="2026-11-27T09:00:00Z">'
+            f'<w:p w14:paraId="{number:08X}"><w:r><w:t>{words}</w:t></w:r></w:p></w:comment>'
+        )
+        parent = ' w15:paraIdParent="00000000"' if answers else ""
+        extended += f'<w15:commentEx w15:paraId="{number:08X}"{parent} w15:done="{int(resolved)}"/>'
+    into = io.BytesIO()
+    with zipfile.ZipFile(into, "w") as file:
+        for info in source.infolist():
+            if info.filename not in ("word/comments.xml", EXTENDED):
+                file.writestr(info.filename, document if info.filename == "word/document.xml" else source.read(info))
+        file.writestr("word/comments.xml", f'<w:comments {space} xmlns:w14="{w14}">{comments}</w:comments>')
+        file.writestr(EXTENDED, f'<w15:commentsEx xmlns:w15="{w15}">{extended}</w15:commentsEx>')
+    target = talk.with_name(name)
+    target.write_bytes(into.getvalue())
+    return target
+
+
+THREAD = '<!-- comment Anna Moss, 2026-11-27, on "carry rope": All of you?\nreply Ben Bauer, 2026-11-27: Yes. -->'
+
+
+def test_a_thread_of_comments_comes_into_the_manuscript_below_its_paragraph(talk: Path) -> None:
+    back(talk, with_comments(talk, "a.docx", ("Anna Moss", "All of you?", False), ("Ben Bauer", "Yes.", True)))
+    assert body(talk) == TALK.replace("rope.[^1]\n", f"rope.[^1]\n\n{THREAD}\n")
+
+
+def test_an_open_thread_goes_out_again_on_its_words(talk: Path) -> None:
+    talk.write_text(TALK.replace("rope.[^1]\n", f"rope.[^1]\n\n{THREAD}\n"), encoding="utf-8")
+    out(talk)
+    one, two = read_copy(talk.with_name("talk.review.docx").read_bytes(), "b.docx").comments
+    assert (one.author, one.words, one.text, two.author, two.parent) == (
+        "Anna Moss",
+        "carry rope",
+        "All of you?",
+        "Ben Bauer",
+        one.key,
+    )
+    assert back(talk, talk.with_name("talk.review.docx")).talk.changes == ()
+
+
+def test_a_thread_that_was_resolved_leaves_the_manuscript_and_stays_in_the_history(talk: Path) -> None:
+    talk.write_text(TALK.replace("rope.[^1]\n", f"rope.[^1]\n\n{THREAD}\n"), encoding="utf-8")
+    out(talk)
+    back(
+        talk,
+        with_comments(talk, "a.docx", ("Anna Moss", "All of you?", False), ("Ben Bauer", "Yes.", True), resolved=True),
+    )
+    assert body(talk) == TALK
+    assert '"what": "resolved"' in talk.with_name("talk.changes.jsonl").read_text(encoding="utf-8")
+
+
+def test_a_draft_of_a_review_copy_is_a_merge(talk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    copy = edited(talk, "a.docx", tracked("He sings", "He hums"))
+    assert commanding.run(monkeypatch, "draft", str(copy), "-o", str(talk), "-q") == 0
+    assert body(talk) == TALK.replace("He sings", "He hums")
+
+
+def test_a_query_that_was_resolved_is_not_asked_again(talk: Path) -> None:
+    asked = TALK.replace("The rest of us", "<!-- candidate - He sings while he works. [x1](#x1) -->\n\nThe rest of us")
+    talk.write_text(asked, encoding="utf-8")
+    out(talk)
+    [query] = read_copy(talk.with_name("talk.review.docx").read_bytes(), "b.docx").comments
+    row = {"what": "resolved", "before": query.text, "after": query.words}
+    talk.with_name("talk.changes.jsonl").write_text(json.dumps(row) + "\n", encoding="utf-8")
+    out(talk)
+    assert read_copy(talk.with_name("talk.review.docx").read_bytes(), "b.docx").comments == ()
+
+
+@pytest.mark.parametrize("sign", ['<w:u w:val="single"/>', '<w:highlight w:val="yellow"/>'])
+def test_a_look_that_no_manuscript_has_is_refused_with_its_place(talk: Path, sign: str) -> None:
+    cut = f'</w:t></w:r><w:r><w:rPr>{sign}</w:rPr><w:t>sings</w:t></w:r><w:r><w:t xml:space="preserve">'
+    [refusal] = back(talk, edited(talk, "a.docx", typed("sings", cut))).merge.refusals
+    assert (refusal.words, "He sings" in refusal.place or "My brother" in refusal.place) == ("sings", True)
+    assert talk.read_text(encoding="utf-8") == TALK
+
+
+def test_a_picture_is_refused_with_its_place(talk: Path) -> None:
+    picture = '</w:t></w:r><w:r><w:drawing/></w:r><w:r><w:t xml:space="preserve">'
+    [refusal] = back(talk, edited(talk, "a.docx", typed("sings", f"sings{picture}"))).merge.refusals
+    assert "picture" in refusal.why
+    assert talk.read_text(encoding="utf-8") == TALK

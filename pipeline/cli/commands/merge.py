@@ -18,7 +18,7 @@ from pipeline.text.wording import plural
 
 if TYPE_CHECKING:
     from pipeline.review.outcome import Change
-    from pipeline.run.returning import Taken
+    from pipeline.run.returning import Taken, Wish
 
 _PATH = click.Path(path_type=Path)
 _SHOWN = 12  # changes that are listed
@@ -63,14 +63,38 @@ def merge(
       briefing merge talk.anna.docx talk.ben.docx --into source/talk.md --dry-run
       briefing merge talk.anna.docx talk.ben.docx --into source/talk.md
     """
-    from pipeline.run.returning import Wish, take_back
-
     if as_html and not preview:
         raise UsageError("--html shows changes that are not made yet", hint="--dry-run --html")
     if interactive and not sys.stdin.isatty():
         raise UsageError("--interactive asks, and there is nobody at a terminal", hint="--dry-run, or --accept-author")
-    pick = _ask if interactive else None
-    done = take_back(into, copies, Wish(accept, reject, force, preview), datetime.now(UTC), pick)
+    from pipeline.run.returning import Wish
+
+    bring_back(
+        copies,
+        into,
+        Wish(accept, reject, force, preview),
+        interactive=interactive,
+        strict=strict,
+        as_html=as_html,
+        as_json=as_json,
+    )
+
+
+def bring_back(
+    copies: tuple[Path, ...],
+    into: Path,
+    wish: Wish,
+    *,
+    interactive: bool = False,
+    strict: bool = False,
+    as_html: bool = False,
+    as_json: bool = False,
+) -> None:
+    """Merge copies and report."""
+    from pipeline.run.returning import take_back
+
+    preview = wish.preview
+    done = take_back(into, copies, wish, datetime.now(UTC), _ask if interactive else None)
     error = _error(done, into) if strict else None
     if as_json:
         leave(_facts(done, into), error)

@@ -65,6 +65,15 @@ class CopyStyles:
         return found
 
 
+# Looks that no manuscript can hold: the merge refuses them with their place.
+_UNHELD = (
+    (STYLE + "text-underline-style", "underline"),
+    (_FO + "background-color", "highlight"),
+    (_FO + "text-transform", "capitals"),
+    (_FO + "font-variant", "capitals"),
+)
+
+
 def _switches(properties: Element | None) -> Switches:
     if properties is None:
         return {}
@@ -82,6 +91,9 @@ def _switches(properties: Element | None) -> Switches:
         found["em"] = any(slant in ("italic", "oblique") for slant in slants)
     if line := properties.get(STYLE + "text-line-through-style"):
         found["strike"] = line != "none"
+    for name, kind in _UNHELD:
+        if value := properties.get(name):
+            found[kind] = value not in ("none", "normal", "transparent")
     if position := properties.get(STYLE + "text-position"):
         found |= {"sup": position.startswith("super"), "sub": position.startswith("sub")}
     return found

@@ -233,6 +233,7 @@ class _Walk:
             on = [switch.get(W + "val", "true") not in ("0", "false", "off", "none") for switch in found]
             if found:
                 (looks.add if any(on) else looks.discard)((kind, ""))
+        looks |= {(kind, "") for tag, kind in _UNHELD if _is_set(properties.find(W + tag))}
         height = properties.find(W + "vertAlign")
         if height is not None:
             looks -= {("sup", ""), ("sub", "")}
@@ -242,6 +243,14 @@ class _Walk:
 
 
 _SWITCHES = ((("b", "bCs"), "strong"), (("i", "iCs"), "em"), (("strike", "dstrike"), "strike"))
+
+
+# Looks that no manuscript can hold: the merge refuses them with their place.
+_UNHELD = (("u", "underline"), ("highlight", "highlight"), ("caps", "capitals"), ("smallCaps", "capitals"))
+
+
+def _is_set(switch: Element | None) -> bool:
+    return switch is not None and switch.get(W + "val", "true") not in ("0", "false", "off", "none")
 
 
 class _Heard(Sheet):

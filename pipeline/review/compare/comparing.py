@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from pipeline.model.returned import Hand, Looks, Returned
-from pipeline.review.compare.family_edits import Strip, one_each, pair_of
+from pipeline.review.compare.family_edits import NO_PICTURE, PICTURE, Strip, one_each, pair_of
 from pipeline.review.compare.matching import Family, families, moved
 from pipeline.review.copy_paragraphs import Judge, Paragraph, decided, everything
 from pipeline.review.edits import Added, Deleted, Moved, Refused, Turned, Version
@@ -102,8 +102,16 @@ class _Comparing:
             self._stood = self._stood if following.startswith(_TERM) else self._before
 
     def _added(self, paragraph: Paragraph) -> None:
+        if PICTURE in paragraph.text:
+            above = self._made.base.get(self._before.removeprefix("@"))
+            self._made.edits.append(
+                Refused(_short(above.text if above else ""), PICTURE, NO_PICTURE, _hands(paragraph))
+            )
+            bare = paragraph.text.replace(PICTURE, "")
+            if not bare.strip():
+                return
         role = role_of(paragraph.style, paragraph.place)
-        tokens = Strip.tokens_of(paragraph)
+        tokens = tuple(token for token in Strip.tokens_of(paragraph) if token.text != PICTURE)
         note = paragraph.note if paragraph.place == "note" else ""
         self._made.edits.append(Added(self._before, role, tokens, _hands(paragraph), note))
 

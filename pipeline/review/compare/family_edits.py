@@ -7,9 +7,12 @@ from dataclasses import dataclass, field, replace
 
 from pipeline.model.returned import NO_LOOKS, Hand, Looks
 from pipeline.review.copy_paragraphs import Paragraph
-from pipeline.review.edits import Edit, Styled, Token, Words
+from pipeline.review.edits import Edit, Refused, Styled, Token, Words
 from pipeline.review.styles import role_of
 from pipeline.review.word_tokens import END, Span, differences, split
+
+PICTURE = "\N{OBJECT REPLACEMENT CHARACTER}"  # stands for a picture in the text of a copy
+NO_PICTURE = "a picture cannot be taken from a copy: put its file beside the manuscript, and name it there"
 
 
 @dataclass(slots=True)
@@ -95,9 +98,15 @@ class Pair:
             " \n"
         )
 
-    def _words(self, span: Span) -> Iterator[Words]:
+    def _words(self, span: Span) -> Iterator[Edit]:
         """An edit of words, cut where it goes over the end of a unit; the new words are in the first part."""
-        new, by = tuple(self.new.tokens[span.begin : span.stop]), self.new.by(span.begin, span.stop)
+        whole, by = self.new.tokens[span.begin : span.stop], self.new.by(span.begin, span.stop)
+        new = tuple(token for token in whole if token.text != PICTURE)
+        for _ in range(len(whole) - len(new)):
+            text = "".join(self.new.texts)
+            yield Refused(text[:60], PICTURE, NO_PICTURE, by, "")
+        if not new and span.start == span.end:
+            return
         ends = [*(first for _, first, _ in self.units[1:]), len(self.old.tokens) + 1]
         for (key, first, _), stop in zip(self.units, ends, strict=True):
             low, high = max(span.start, first), min(span.end, stop)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
@@ -20,6 +20,8 @@ from pipeline.review.units import Manuscript, Unit
 from pipeline.review.word_tokens import END
 
 OURS = "the manuscript"
+UNHELD = frozenset(("underline", "highlight", "capitals"))  # looks that a manuscript cannot hold
+NO_LOOK = "a manuscript has no {}"
 _Kind = TypeVar("_Kind", bound=Edit)
 
 
@@ -185,6 +187,18 @@ class State:
         """Note what a manuscript cannot hold."""
         author = by[0].author if by else version.author
         self.refusals.append(Refusal(place_of(place), words, why, author, version.name))
+
+    def refuse_looks(self, author: str, place: str, letters: Iterable[tuple[str, Looks]]) -> None:
+        """Note the looks of new words that no manuscript can hold; a link is underlined anyway."""
+        version = next((one for one in self.versions if self.name(one) == author), None)
+        kinds: dict[str, list[str]] = {}
+        for letter, looks in letters:
+            for kind in {look[0] for look in looks} & UNHELD if ("link" not in {look[0] for look in looks}) else ():
+                kinds.setdefault(kind, []).append(letter)
+        if version is None:
+            return
+        for kind, found in kinds.items():
+            self.refuse(version, place, "".join(found), NO_LOOK.format(kind), ())
 
     def _partners(self) -> dict[str, Unit]:
         """The unit of the manuscript for each key of the base."""

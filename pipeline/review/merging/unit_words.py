@@ -15,7 +15,7 @@ from pipeline.review.merging.combine import Kept, merged
 from pipeline.review.merging.frames import LABEL, WORDS, marks_of
 from pipeline.review.merging.front_values import write_front
 from pipeline.review.merging.nodes import Node
-from pipeline.review.merging.state import OURS, State
+from pipeline.review.merging.state import NO_LOOK, OURS, UNHELD, State
 from pipeline.review.merging.written import lines
 from pipeline.review.units import Unit
 from pipeline.review.word_tokens import END
@@ -45,6 +45,9 @@ def merge_words(state: State) -> None:
 def fresh(state: State, role: str, text: str, looks: Sequence[Looks], room: str, by: str = "") -> Node:
     """A new paragraph; one that begins with the name of a speaker and a colon is said by that speaker."""
     text, looks = stripped(text, looks)
+    if by:
+        state.refuse_looks(by, text, zip(text, looks, strict=True))
+    looks = [frozenset(look for look in letter if look[0] not in UNHELD) for letter in looks]
     label = ""
     if not room and role in _TALK:
         label, skipped = _spoken(state, text)
@@ -144,6 +147,11 @@ def _letters(
     own = {id(token) for edit in mine for token in edit.new}
     changed = _changed_looks(state, one, styled)
     out: Letters = []
+    for author in {token.by for token in kept if token.index < 0 and token.by != OURS}:
+        new = (token.token for token in kept if token.index < 0 and token.by == author)
+        state.refuse_looks(
+            author, one.text, (pair for token in new for pair in zip(token.text, token.looks, strict=False))
+        )
     for token in kept:
         if token.index < 0:
             out.append(token.token.looks if id(token.token) in own else _inherited(one, token, starts))
@@ -166,12 +174,26 @@ def _changed_looks(
             if edit.added:
                 state.refuse(version, one.text, _said(edit), _LABEL_LOOK, edit.by)
             continue
-        state.record("look", one.text, one.text[edit.start : edit.end], _said(edit), edit.by, state.name(version))
+        words = one.text[edit.start : edit.end]
+        edit = _held(state, version, one.text, words, edit)
+        if not edit.added and not edit.removed:
+            continue
+        state.record("look", one.text, words, _said(edit), edit.by, state.name(version))
         for letter in range(edit.start, edit.end):
             added, removed = changed.setdefault(letter, (set(), set()))
             added |= edit.added
             removed |= edit.removed
     return changed
+
+
+def _held(state: State, version: Version, place: str, words: str, edit: Styled) -> Styled:
+    """A change of looks without those that no manuscript has, which are refused; a link is underlined anyway."""
+    unheld = {look for look in edit.added if look[0] in UNHELD}
+    linked = any(look[0] == "link" for look in edit.added | edit.removed)
+    if unheld and not linked:
+        state.refuse(version, place, words, NO_LOOK.format(", ".join(sorted(kind for kind, _ in unheld))), edit.by)
+    removed = frozenset(look for look in edit.removed if look[0] not in UNHELD)
+    return replace(edit, added=edit.added - unheld, removed=removed)
 
 
 def _restyled(looks: Looks, added: set[tuple[str, str]], removed: set[tuple[str, str]]) -> Looks:
@@ -191,7 +213,7 @@ def _inherited(one: Printed, token: Kept, starts: Sequence[int]) -> tuple[Looks,
     for looks in token.token.looks:
         own = near.get(looks - _notes_in(looks))
         if own is None:
-            out.append(looks)
+            out.append(frozenset(look for look in looks if look[0] not in UNHELD))
         else:
             kept = {look for look in own if look[0] != "note" and (look[0] not in ("link", "image") or look in both)}
             out.append(frozenset(kept) | _notes_in(looks))
