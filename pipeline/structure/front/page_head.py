@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 
+from pipeline.languages.everywhere import any_of
 from pipeline.languages.name_words import person_re
 from pipeline.languages.words import Words, months_of_all
 from pipeline.model import Block, Byline, Date
@@ -39,7 +41,7 @@ def take_page_lines(front: Front, looks: Sequence[Looks], title: Block, words: W
         if (
             name
             and front.byline is None
-            and (dated or _LEAD_RE.match(block.text) or _is_dated_beside(block, blocks, known))
+            and (dated or _lead_re().match(block.text) or _is_dated_beside(block, blocks, known))
         ):
             front.byline = Byline(name)
             front.evidence.append(because("byline", "beside-the-title", block))
@@ -61,19 +63,21 @@ _ABOVE, _BELOW = 3, 6  # blocks
 _LONGEST = 130
 _PROSE = 160
 _SHORT_YEAR_RE = re.compile(r"(?<![\d.])(?P<d>\d{1,2})\.(?P<m>\d{1,2})\.(?P<y>\d\d)(?![\d.])")
-_LEAD_RE = re.compile(
-    r"\s*(?:(?:posted|written|published|words|words written|text|story|reported|ein beitrag|ein artikel|geschrieben|"
-    r"veröffentlicht|publié|"
-    r"escrito|publicado|scritto)\s)?(?:by|von|vom|par|por|di|door|przez|av|autor(?:in|en|es)?|authors?|auteurs?|autore|text|words)\b\s?:?\s+",
-    re.IGNORECASE,
-)
-_AFTER_RE = re.compile(
-    r"\s*(?:\b(?:am|on|le|el|um|at|in|stand|updated|published|veröffentlicht|aktualisiert|erstellt|"
-    r"publié|mis à jour|follow)\b.*)?$",
-    re.IGNORECASE,
-)
 _PARTS_RE = re.compile(r"\s*[|•·∙/–—\t\n»›]\s*|\s-\s|,\s|\s{2,}|(?<=\w)\s?:\s")
 _LOGIN_RE = re.compile(r"[^\W\d_][\w.-]{2,30}")
+
+
+@cache
+def _lead_re() -> re.Pattern[str]:
+    """Words before a name: "Posted by"."""
+    return re.compile(rf"\s*(?:(?:{any_of('before_by')})\s)?(?:{any_of('by')})\b\s?:?\s+", re.I)
+
+
+@cache
+def _after_re() -> re.Pattern[str]:
+    """What a line says behind a name: "on Saturday at 11:14"."""
+    words = "|".join(map(any_of, ("before_date", "before_time", "updated")))
+    return re.compile(rf"\s*(?:\b(?:{words})\b.*)?$", re.I)
 
 
 def _knowing_all_months(words: Words) -> Words:
@@ -113,8 +117,8 @@ def _name_in(text: str, dated: Dated | None, title: str, words: Words) -> str:
     parts = (text[: dated.start], text[dated.end :]) if dated else (text,)
     for part in parts:
         for piece in _PARTS_RE.split(part):
-            lead = _LEAD_RE.match(piece)
-            bare = _AFTER_RE.sub("", piece[lead.end() :] if lead else piece).strip(" ,.:;|•·–—-")
+            lead = _lead_re().match(piece)
+            bare = _after_re().sub("", piece[lead.end() :] if lead else piece).strip(" ,.:;|•·–—-")
             if _is_person(bare, bool(lead), words) and bare not in title:
                 return bare
     return ""
