@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from pipeline.model import Remark
 from pipeline.model.returned import Comment, Hand, Returned
-from pipeline.review.edits import Version
+from pipeline.review.copy_edits import Version
 from pipeline.review.outcome import Change
 from pipeline.review.threads import threads_of, written
 from pipeline.review.units import Manuscript, manuscript_of

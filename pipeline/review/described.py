@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from pipeline.model.returned import Hand
-from pipeline.review.edits import Added, Deleted, Edit, Moved, Refused, Styled, Turned, Version, Words
+from pipeline.review.copy_edits import Added, Deleted, Edit, Moved, Refused, Styled, Turned, Version, Words
 from pipeline.review.outcome import Change
 from pipeline.review.word_tokens import END, split
 

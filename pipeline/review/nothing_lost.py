@@ -13,8 +13,8 @@ from pipeline.errors import ConservationError
 from pipeline.model import stream
 from pipeline.model.returned import Returned, Scrap
 from pipeline.review.compare.family_edits import PICTURE
+from pipeline.review.copy_edits import Added, Deleted, Refused, Version, Words
 from pipeline.review.copy_paragraphs import Paragraph
-from pipeline.review.edits import Added, Deleted, Refused, Version, Words
 from pipeline.review.outcome import Merge
 from pipeline.review.units import Manuscript
 from pipeline.review.word_tokens import END, split

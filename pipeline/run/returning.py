@@ -23,9 +23,9 @@ from pipeline.read.returned import read_copy
 from pipeline.render.word.reviewing import COPY_ID, MANUSCRIPT_HASH
 from pipeline.review.compare.comparing import version
 from pipeline.review.copy_comments import Talk, talked
+from pipeline.review.copy_edits import Version
 from pipeline.review.copy_paragraphs import decided
 from pipeline.review.described import declined_by
-from pipeline.review.edits import Version
 from pipeline.review.merging.merge_copies import merge
 from pipeline.review.nothing_lost import must_explain, must_hold
 from pipeline.review.outcome import Change, Merge

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from pipeline.model.returned import Hand, Line, Returned, Scrap
 from pipeline.review.compare.comparing import version
+from pipeline.review.copy_edits import Version
 from pipeline.review.copy_paragraphs import decided
-from pipeline.review.edits import Version
 from pipeline.review.merging.merge_copies import merge
 from pipeline.review.nothing_lost import must_explain, must_hold
 from pipeline.review.outcome import Merge

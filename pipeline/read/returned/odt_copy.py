@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from pipeline.model.returned import Comment, Hand, Looks, Returned, Scrap
 from pipeline.read.odt.styles import DRAW, OFFICE, TABLE, TEXT, whole
 from pipeline.read.office.zip_package import Package, locked
+from pipeline.read.returned.copy_lines import MARK_OF_ID, PICTURE, OpenLine, Sheet
 from pipeline.read.returned.odt_styles import CopyStyles, Switches
-from pipeline.read.returned.sheet import MARK_OF_ID, PICTURE, OpenLine, Sheet
 
 if TYPE_CHECKING:
     from pipeline.read.office.xmltree import Element

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.model.returned import Comment, Hand, Look, Looks, Returned, Scrap
 from pipeline.read.office.zip_package import Package
-from pipeline.read.returned.sheet import MARK_OF_ID, PICTURE, OpenLine, Sheet
+from pipeline.read.returned.copy_lines import MARK_OF_ID, PICTURE, OpenLine, Sheet
 from pipeline.read.returned.style_looks import named_looks
 from pipeline.read.word.computed_signs import symbol
 from pipeline.read.word.links import Links

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from pipeline.model.returned import Hand, Looks, Returned
 from pipeline.review.compare.family_edits import NO_PICTURE, PICTURE, Strip, one_each, pair_of
 from pipeline.review.compare.matching import Family, families, moved
+from pipeline.review.copy_edits import Added, Deleted, Moved, Refused, Turned, Version
 from pipeline.review.copy_paragraphs import Judge, Paragraph, decided, everything
-from pipeline.review.edits import Added, Deleted, Moved, Refused, Turned, Version
 from pipeline.review.styles import role_of
 
 _MADE = "f_"  # identities of lines that the program makes

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from pipeline.model.returned import NO_LOOKS, Hand, Looks
+from pipeline.review.copy_edits import Edit, Refused, Styled, Token, Words
 from pipeline.review.copy_paragraphs import Paragraph
-from pipeline.review.edits import Edit, Refused, Styled, Token, Words
 from pipeline.review.styles import role_of
 from pipeline.review.word_tokens import END, Span, differences, split
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from pipeline.model.returned import NO_LOOKS, Looks
+from pipeline.review.copy_edits import Token, Words
 from pipeline.review.copy_paragraphs import Paragraph
-from pipeline.review.edits import Token, Words
 from pipeline.review.merging.frames import LABEL, WORDS, Slot, looks_of, slots_of
 from pipeline.review.units import Manuscript, Unit
 from pipeline.review.word_tokens import END, differences, split

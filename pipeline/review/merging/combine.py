@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from pipeline.review.edits import Token, Words
+from pipeline.review.copy_edits import Token, Words
 
 
 @dataclass(frozen=True, slots=True)

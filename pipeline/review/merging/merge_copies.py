@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.review.edits import Refused, Token, Version, Words
+from pipeline.review.copy_edits import Refused, Token, Version, Words
 from pipeline.review.merging import restructure
 from pipeline.review.merging.advice import advise
 from pipeline.review.merging.combine import merged

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pipeline.manuscript.attributes import Attributes
 from pipeline.model import Block
 from pipeline.model.returned import Looks
-from pipeline.review.edits import Added, Deleted, Moved, Turned, Version, Words
+from pipeline.review.copy_edits import Added, Deleted, Moved, Turned, Version, Words
 from pipeline.review.merging.as_printed import FRONT, Printed
 from pipeline.review.merging.combine import merged
 from pipeline.review.merging.frames import marks_of

@@ -10,7 +10,7 @@ from pipeline.manuscript.merging.align import aligned
 from pipeline.manuscript.merging.chunks import Chunk
 from pipeline.model import Block
 from pipeline.model.returned import Hand, Looks
-from pipeline.review.edits import Added, Edit, Version
+from pipeline.review.copy_edits import Added, Edit, Version
 from pipeline.review.merging.as_printed import FRONT, Printed, as_printed
 from pipeline.review.merging.combine import Kept
 from pipeline.review.merging.frames import looks_of

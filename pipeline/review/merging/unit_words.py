@@ -9,7 +9,7 @@ from pipeline.manuscript.attributes import Attributes
 from pipeline.manuscript.marks import tidy
 from pipeline.model import Block
 from pipeline.model.returned import NO_LOOKS, Looks
-from pipeline.review.edits import Styled, Token, Version, Words
+from pipeline.review.copy_edits import Styled, Token, Version, Words
 from pipeline.review.merging.as_printed import FRONT, Printed, own_changes
 from pipeline.review.merging.combine import Kept, merged
 from pipeline.review.merging.frames import LABEL, WORDS, marks_of
