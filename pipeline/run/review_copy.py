@@ -6,7 +6,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -27,22 +27,15 @@ from pipeline.render.writers import review
 from pipeline.review.threads import threads_of
 from pipeline.review.units import manuscript_of
 from pipeline.run.analyse import Stages
+from pipeline.run.finished import Base
 from pipeline.settings.options import Options
 
 BASE = "base"  # the folder in .briefing/ that keeps what each copy was made from
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """What a copy was made from: two files for ``folder``."""
-
-    folder: Path
-    artifacts: tuple[Artifact, ...]
-
-
 def review_copy(
     text: Text, stages: Stages, theme: Theme, options: Options, stem: str, stamp: datetime, images: Mapping[str, Image]
-) -> tuple[Artifact, Kept]:
+) -> tuple[Artifact, Base]:
     """The review copy, and its base for the folder of the source.
 
     Raises:
@@ -64,7 +57,7 @@ def review_copy(
         Artifact(f"{key}.md", "text/markdown", words.encode()),
         Artifact(f"{key}.docx", made.media_type, made.data),
     )
-    return replace(made, document=False), Kept(folder, base)
+    return replace(made, document=False), Base(folder, base)
 
 
 def manuscript_text(text: Text, stages: Stages) -> str:
