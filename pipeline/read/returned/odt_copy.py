@@ -251,7 +251,7 @@ class _Walk:
             switches |= span
         looks: set[tuple[str, str]] = {(kind, "") for kind, on in switches.items() if on}
         if href := next((link for link in reversed(self._links) if link), None):
-            looks.add(("link", href.rstrip("/")))
+            looks = {look for look in looks if look[0] != "underline"} | {("link", href.rstrip("/"))}
         gone = self._deleting[-1] if self._deleting else self._hand("deletion")
         self.sheet.add(Scrap(text, _frozen(looks), self._hand("insertion"), gone, None, self._hand("format-change")))
 

@@ -61,11 +61,15 @@ class CopyStyles:
         found: Switches = {}
         for one in reversed(chain):
             known = None if one in self._automatic else named_looks(self._names.get(one) or _decoded(one[5:]).lower())
-            found |= self._own.get(one, {}) if known is None else dict.fromkeys(known, True)
+            own = self._own.get(one, {})
+            if one not in self._automatic:  # the underline of a link's style is no editor's
+                own = {kind: on for kind, on in own.items() if kind not in UNHELD}
+            found |= own if known is None else dict.fromkeys(known, True)
         return found
 
 
 # Looks that no manuscript can hold: the merge refuses them with their place.
+UNHELD = ("underline", "highlight", "capitals")
 _UNHELD = (
     (STYLE + "text-underline-style", "underline"),
     (_FO + "background-color", "highlight"),

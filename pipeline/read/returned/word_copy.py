@@ -175,6 +175,7 @@ class _Walk:
         looks, was, restyled = self._run
         href = self._links.href()
         link = frozenset([("link", href.rstrip("/"))]) if href else frozenset()
+        looks = looks - _LINED if href else looks
         old = None if was is None else was | link
         self.sheet.add(Scrap(text, looks | link, self._hand(self._inserted), self._hand(self._deleted), old, restyled))
 
@@ -245,6 +246,7 @@ class _Walk:
 _SWITCHES = ((("b", "bCs"), "strong"), (("i", "iCs"), "em"), (("strike", "dstrike"), "strike"))
 
 
+_LINED = frozenset([("underline", "")])  # as a link is anyway
 # Looks that no manuscript can hold: the merge refuses them with their place.
 _UNHELD = (("u", "underline"), ("highlight", "highlight"), ("caps", "capitals"), ("smallCaps", "capitals"))
 
