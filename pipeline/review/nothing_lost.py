@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from pipeline.errors import ConservationError
 from pipeline.model import stream
 from pipeline.model.returned import Returned, Scrap
-from pipeline.review.compare.family_edits import PICTURE
+from pipeline.review.compare.family_edits import PICTURE, straight
 from pipeline.review.copy_edits import Added, Deleted, Refused, Version, Words
 from pipeline.review.copy_paragraphs import Paragraph
 from pipeline.review.outcome import Merge
@@ -37,12 +37,12 @@ def must_explain(version: Version, base: Sequence[Paragraph], copy: Returned, ev
     for edit in version.edits:
         if isinstance(edit, Words):
             old = split(version.base[edit.key].text)
-            told.subtract(token for token in old[edit.start : edit.end] if not token.isspace())
-            told.update(token.text for token in edit.new if token.text != END and not token.text.isspace())
+            told.subtract(_words("".join(old[edit.start : edit.end])))
+            told.update(word for token in edit.new if token.text != END for word in _words(token.text))
         elif isinstance(edit, Deleted):
             told.subtract(_words(version.base[edit.key].text))
         elif isinstance(edit, Added):
-            told.update(token.text for token in edit.tokens if not token.text.isspace())
+            told.update(word for token in edit.tokens for word in _words(token.text))
         elif isinstance(edit, Refused) and edit.was:
             told.subtract(_words(edit.was))
             told.update(_words(edit.words))
@@ -96,7 +96,7 @@ def _standing(copy: Returned) -> Iterable[tuple[Scrap, ...]]:
 
 
 def _words(text: str) -> list[str]:
-    return [token for token in split(text) if not token.isspace() and token != PICTURE]
+    return [token for token in split(straight(text)) if not token.isspace() and token != PICTURE]
 
 
 def _letters(text: str) -> str:

@@ -80,7 +80,7 @@ def take_back(into: Path, copies: Sequence[Path], wish: Wish, now: datetime, pic
     """Merge returned copies into a manuscript.
 
     Args:
-        into: the manuscript.
+        into: the manuscript; one that does not exist is made as it was when the copies were.
         copies: Word or OpenDocument files.
         wish: what to take of them.
         now: the time of the merge, for the history.
@@ -93,16 +93,16 @@ def take_back(into: Path, copies: Sequence[Path], wish: Wish, now: datetime, pic
         ConservationError: a word would be lost; nothing was changed.
         RenderError: the folder cannot be written.
     """
-    data = _bytes(into)
-    ours, _, _ = decode(data, into.name)
-    if not is_manuscript(ours):
-        raise UsageError(
-            "the file is not a manuscript", place=str(into), hint="the .md file that the copies were made from"
-        )
+    data = _bytes(into) if into.exists() else None
+    ours = "" if data is None else decode(data, into.name)[0]
+    if data is not None and not is_manuscript(ours):
+        hint = "the .md file that the copies were made from"
+        raise UsageError("the file is not a manuscript", place=str(into), hint=hint)
+    read = [_Copy.read(path, into, wish) for path in copies]
+    ours = ours or read[0].manuscript
     crlf, ours = "\r\n" in ours, ours.replace("\r\n", "\n")
     history = into.with_name(f"{into.stem}.changes.jsonl")
     before = _merged_before(history)
-    read = [_Copy.read(path, into, wish) for path in copies]
     known = [one for one in read if one.digest in before and not wish.force]
     fresh = [one for one in read if one not in known]
     outcome, text, talk = Merge(ours), ours, Talk()
@@ -227,6 +227,8 @@ class _Copy:
 
 def _must_be_of(manuscript: str, into: Path, path: Path, wish: Wish) -> None:
     """A copy of another text is refused: hardly any four words of it stand together in this manuscript."""
+    if not into.exists():
+        return
     theirs = _fours(manuscript)
     shared = len(theirs & _fours(into.read_text(encoding="utf-8", errors="replace")))
     if not wish.force and shared * 10 < len(theirs):
@@ -268,10 +270,10 @@ def _merged_before(history: Path) -> set[str]:
 
 
 def _written(
-    into: Path, data: bytes, done: Taken, history: Path, copies: Sequence[_Copy], now: datetime, *, crlf: bool
+    into: Path, data: bytes | None, done: Taken, history: Path, copies: Sequence[_Copy], now: datetime, *, crlf: bool
 ) -> Taken:
     text = done.merge.text.replace("\n", "\r\n") if crlf else done.merge.text
-    backup = back_up(into, data) if text.encode() != data else None
+    backup = back_up(into, data) if data is not None and text.encode() != data else None
     old = history.read_text(encoding="utf-8") if history.is_file() else ""
     lines = [json.dumps(row, ensure_ascii=False) for row in _rows(done, copies, now)]
     files = [Artifact(into.name, "text/markdown", text.encode())]

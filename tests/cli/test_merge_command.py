@@ -129,6 +129,7 @@ def test_a_manuscript_and_its_copy_are_compared(
 ) -> None:
     assert commanding.run(monkeypatch, "diff", "talk.md", "talk.anna.docx", "--json") == 0
     rows = json.loads(capsys.readouterr().out)["changes"]
-    assert next(row for row in rows if row["what"] == "changed")["words"][
-        1:3
-    ] == [["gone", "winter"], ["new", "spring"]]
+    assert next(row for row in rows if row["what"] == "changed")["words"][1:3] == [
+        ["gone", "winter"],
+        ["new", "spring"],
+    ]

@@ -214,3 +214,14 @@ def test_merging_twice_changes_nothing_more() -> None:
     once = merged(TALK, copy).text
     again = merged(TALK, copy, ours=once)
     assert (again.text, again.conflicts) == (once, ())
+
+
+def test_quotation_marks_that_a_word_processor_bent_are_no_change() -> None:
+    text = TALK.replace("He sings while he works.", 'He sings "while he works", isn\'t it?')
+    bent = typed('"while he works", isn\'t', "“while he works”, isn’t")
+    assert merged(text, edited(text, "Anna", bent)).changes == ()
+
+
+def test_quotation_marks_that_an_editor_changed_with_tracking_are_changed() -> None:
+    text = TALK.replace("He sings while he works.", "He isn't singing.")
+    assert "He isn’t singing." in merged(text, edited(text, "Anna", tracked("isn't", "isn’t", "Anna"))).text

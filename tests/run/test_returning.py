@@ -441,3 +441,10 @@ def test_a_picture_is_refused_with_its_place(talk: Path) -> None:
     [refusal] = back(talk, edited(talk, "a.docx", typed("sings", f"sings{picture}"))).merge.refusals
     assert "picture" in refusal.why
     assert talk.read_text(encoding="utf-8") == TALK
+
+
+def test_a_manuscript_that_is_not_there_is_made_as_the_copy_knows_it(talk: Path) -> None:
+    copy = edited(talk, "a.docx", tracked("He sings", "He hums"))
+    talk.unlink()
+    back(talk, copy)
+    assert body(talk) == TALK.replace("He sings", "He hums")

@@ -86,7 +86,7 @@ class Pair:
         """The edits that make one of the other."""
         spans = differences(self.old.texts, self.new.texts)
         for span in spans:
-            if not self._is_edge(span):
+            if not self._is_edge(span) and not self._is_quotes(span):
                 yield from self._words(span)
         yield from self._looks(spans)
 
@@ -97,6 +97,11 @@ class Pair:
         return not "".join([*self.old.texts[span.start : span.end], *self.new.texts[span.begin : span.stop]]).strip(
             " \n"
         )
+
+    def _is_quotes(self, span: Span) -> bool:
+        """Whether a word processor made other quotation marks of the same words; an editor's change is tracked."""
+        was, now = "".join(self.old.texts[span.start : span.end]), "".join(self.new.texts[span.begin : span.stop])
+        return straight(was) == straight(now) and not self.new.by(span.begin, span.stop)
 
     def _words(self, span: Span) -> Iterator[Edit]:
         """An edit of words, cut where it goes over the end of a unit; the new words are in the first part."""
@@ -147,6 +152,14 @@ class Pair:
             a += sum(map(len, old[span.start : span.end]))
             b += sum(map(len, new[span.begin : span.stop]))
             i = span.end
+
+
+def straight(text: str) -> str:
+    """A text with the quotation marks of a typewriter."""
+    return text.translate(_STRAIGHT)
+
+
+_STRAIGHT = str.maketrans(dict.fromkeys("‘’‚‛", "'") | dict.fromkeys("“”„‟", '"'))
 
 
 def pair_of(keys: Sequence[str], old: Sequence[Paragraph], new: Sequence[Paragraph]) -> Pair:
