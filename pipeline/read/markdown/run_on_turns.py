@@ -19,7 +19,8 @@ def broken_at_turns(lines: Sequence[str]) -> list[str]:
     return [f"{line}  " if place in ends and labels[place + 1] in again else line for place, line in enumerate(lines)]
 
 
+_TIME = r"\d{1,2}:\d{2}(?::\d{2})?"
 _LABEL_RE = re.compile(
-    r"(?:\[?\d{1,2}:\d{2}(?::\d{2})?\]?[ \t]+)?(?:\*\*|__)?([^\W\d_a-z][\w.'’ -]{0,40})"
-    r"(?:\*\*|__)?[ \t]?:(?:\*\*|__)?[ \t]+\S"
+    rf"(?:\[?{_TIME}\]?[ \t]+)?(?:\*\*|__)?([^\W\d_a-z][\w.'’ -]{{0,40}}?)(?:\*\*|__)?[ \t]?"
+    rf"(?::(?:\*\*|__)?[ \t]+\S|[\[(]{_TIME}[\])](?:\*\*|__)?:?(?:\*\*|__)?(?:[ \t]|$))"
 )

@@ -35,6 +35,7 @@ from pipeline.structure.talk.labels import Label, is_name, role_of
 from pipeline.structure.talk.persons import addressed
 
 _ENOUGH = 1.0
+_SOME = 0.45  # votes that make a guest of the one who has most, where nobody has enough
 _HEAD = 14  # blocks above the talk that are looked at
 _TURNS = 8  # first turns of a talk
 _FEW = 0.04  # share of what is answered that makes somebody one of several guests
@@ -108,8 +109,17 @@ def find_cast(scene: Scene) -> Cast:
     called = {label: person.name for person in full for label in person.labels if label in short}
     _weigh(persons, votes, scene, turns)
     persons.sort(key=lambda person: min((turns[key].label.index for key in person.labels), default=_LATE))
-    guests = tuple(person for person in persons if person.score >= _ENOUGH and _may_be_guest(person, scene))
+    able = [person for person in persons if _may_be_guest(person, scene)]
+    guests = tuple(person for person in able if person.score >= _ENOUGH) or _likeliest(able, scene)
     return Cast(guests, tuple(person for person in persons if person not in guests), called)
+
+
+def _likeliest(persons: Sequence[Person], scene: Scene) -> tuple[Person, ...]:
+    """Whoever has the most votes, where somebody is asked and nobody has enough of them."""
+    if not (scene.questions or scene.hosts):
+        return ()
+    best = max(persons, key=lambda person: person.score, default=None)
+    return (best,) if best and best.score >= _SOME else ()
 
 
 @cache
@@ -200,7 +210,8 @@ def _persons(votes: Sequence[Vote], scene: Scene, turns: Mapping[str, _Voice]) -
     source = [*listed(scene.document, (*GUEST_KEYS, *HOST_KEYS)), *scene.authors]
     spoken = [addressed(voice.label.speaker, scene.words) for voice in turns.values()]
     named = [addressed(name, scene.words) for name in (*source, *spoken, *(vote.name for vote in votes))]
-    pool = [name for name in dict.fromkeys(named) if is_full(name) or name in source]
+    whole = list(filter(is_full, dict.fromkeys(named)))
+    pool = [name for name in dict.fromkeys(named) if name in whole or (name in source and not meant_by(name, whole))]
     pool = _with_prose(pool, spoken, scene)
     persons: list[Person] = []
     for name in sorted(pool, key=lambda name: any(name.startswith(f"{other} ") for other in pool)):

@@ -16,7 +16,9 @@ _COLON_RE = re.compile(
     rf"(?:\*\*|__)?(?:(?P<early>{_TIME})\s*[-–—:]?\s*|>>+\s*)?(?P<label>(?P<name>{_NAME})(?:\s*{_INSIDE})?\s*[:：])"
     rf"(?:\s*(?P<late>{_TIME})(?=\s|$))?(?:\s+|$|(?=[^\x00-\u2fff]))"
 )
-_TIMED_RE = re.compile(rf"(?P<label>(?P<name>{_NAME}))\s*[,–—-]?\s*(?P<late>{_TIME})\s*:?[^\S\n]*(?:\n|$)")
+_TIMED_RE = re.compile(
+    rf"(?P<label>(?P<name>{_NAME}))\s*[,–—-]?\s*(?P<late>{_TIME})(?:\s*:?[^\S\n]*(?:\n|$)|(?<=[\])])\s*:?\s+)"
+)
 _EARLY_RE = re.compile(rf"(?P<early>{_TIME})\s*[-–—]?\s*(?P<label>(?P<name>{_NAME}))[^\S\n]*(?:\n|$)")
 # Hearings print "Mr. REED. Thank you"; court records "Q. When was that?".
 _HEARING_RE = re.compile(
