@@ -6,12 +6,9 @@ table of weights (``votes.toml``) says what each is worth. Law: nobody is named 
 
 from __future__ import annotations
 
-import tomllib
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
-from importlib.resources import files
 
 from pipeline.languages.words import Words
 from pipeline.ledger import CleanDocument
@@ -31,6 +28,7 @@ from pipeline.structure.people.signs import (
     from_titles,
     listed,
 )
+from pipeline.structure.people.weighing import votes as votes_of
 from pipeline.structure.talk.labels import Label, is_name, role_of
 from pipeline.structure.talk.persons import addressed
 
@@ -120,13 +118,6 @@ def _likeliest(persons: Sequence[Person], scene: Scene) -> tuple[Person, ...]:
         return ()
     best = max(persons, key=lambda person: person.score, default=None)
     return (best,) if best and best.score >= _SOME else ()
-
-
-@cache
-def weights() -> Mapping[str, float]:
-    """What each sign is worth."""
-    table = tomllib.loads(files("pipeline.structure.people").joinpath("votes.toml").read_text("utf-8"))
-    return {str(sign): float(worth) for sign, worth in table["weights"].items()}
 
 
 @dataclass(slots=True)
@@ -250,7 +241,7 @@ def _with_prose(pool: list[str], spoken: Sequence[str], scene: Scene) -> list[st
 
 def _weigh(persons: Sequence[Person], votes: Sequence[Vote], scene: Scene, turns: Mapping[str, _Voice]) -> None:
     """Each sign counts once for a person."""
-    table = weights()
+    table = votes_of("guests")
     names = [person.name for person in persons]
     by_name = {person.name: person for person in persons}
     for vote in votes:

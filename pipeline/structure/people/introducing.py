@@ -121,7 +121,8 @@ def _bio(life: Bio | None, cast: Cast, scene: Scene, free: Sequence[Block]) -> B
     more = paragraphs_about(told, scene.before, amid, below, scene.words, led=len(scene.titles) > 1)
     ids = {block.id for block in (*set_apart, *more)}
     blocks = tuple(block for block in free if block.id in ids)
-    guests = tuple(_guest(person, life, blocks, scene) for person in cast.guests)
+    alone = len(cast.guests) == 1
+    guests = tuple(_guest(person, life, _where(person, blocks, scene, alone), scene) for person in cast.guests)
     name = life.name if life and ours and len(guests) == 1 else guests[0].name
     return Bio(name, blocks, guests)
 
@@ -132,10 +133,10 @@ def shorter(name: str) -> list[str]:
     return [part for part in dict.fromkeys((parts[-1], parts[0])) if len(part) > 2] if len(parts) > 1 else []
 
 
-def _guest(person: Person, life: Bio | None, blocks: Sequence[Block], scene: Scene) -> Guest:
+def _guest(person: Person, life: Bio | None, places: Places, scene: Scene) -> Guest:
     told = next((one for one in (life.guests if life else ()) if same_person(one.name, person.name)), None)
     guest = told or called(_printed(person), scene.words)
-    role = role_of_person(guest.name, shorter(guest.name), _where(person, blocks, scene), scene.words)
+    role = role_of_person(guest.name, shorter(guest.name), places, scene.words)
     return replace(guest, role=role or guest.role)
 
 
@@ -144,7 +145,7 @@ def _printed(person: Person) -> str:
     return person.printed if person.printed.endswith(person.name) else person.name
 
 
-def _where(person: Person, lives: Sequence[Block], scene: Scene) -> Places:
+def _where(person: Person, lives: Sequence[Block], scene: Scene, alone: bool) -> Places:
     """The texts that may say what a guest is."""
     blocks, held = scene.document.blocks, {block.id for block in lives}
     own = [index for index, label in sorted(scene.labels.items()) if label.person in person.labels][:_OWN_TURNS]
@@ -160,7 +161,7 @@ def _where(person: Person, lives: Sequence[Block], scene: Scene) -> Places:
     every = [i for i, label in sorted(scene.labels.items()) if label.person in person.labels]
     later = [blocks[i].text for i in every[_OWN_TURNS:]]
     told = [block.text for block in lives]
-    return Places(texts[1] if named else "", texts, told, [*prose, *asked[:1]], asked, said, later)
+    return Places(texts[1] if named else "", texts, told, [*prose, *asked[:1]], asked, said, later, alone)
 
 
 def _reason(found: tuple[Bio, Evidence] | None, bio: Bio, cast: Cast) -> Evidence:
