@@ -59,6 +59,14 @@ def divides(first: str, second: str, words: Container[str], *, often: bool) -> b
     return first not in words or second not in words
 
 
+def line_starts(text: str) -> Iterable[int]:
+    """Where each line of a text begins."""
+    at = 0
+    for line in text.split("\n"):
+        yield at
+        at += len(line) + 1
+
+
 def is_ideograph(character: str) -> bool:
     """Whether the character is written without spaces around it: Chinese and Japanese, and their punctuation."""
     if not character:

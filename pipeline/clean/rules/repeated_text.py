@@ -19,6 +19,7 @@ from pipeline.clean.rule import Rule, View, remove
 from pipeline.ledger import Edit
 from pipeline.model import Block, Note
 from pipeline.text.ends import may_ask
+from pipeline.text.quotation import MARKS, OPENERS, SINGLE
 
 
 def propose(view: View) -> Iterable[Edit]:
@@ -36,7 +37,7 @@ def propose(view: View) -> Iterable[Edit]:
 _NEAR = 6  # blocks
 _FEWEST, _MOST = 8, 60  # words of a pull quote
 _START_RE = re.compile(r"(?:^|[.!?…][\"'”’)»]*\s+)(?=\S)")
-_QUOTES = "\"'“”‘’«»„‚ \t\n"
+_QUOTES = f"{MARKS} \t\n"
 _CREDIT_RE = re.compile(
     r"\b(?:photo|image|picture|photograph|illustration|credit|courtesy|getty|reuters|foto|bild|crédit)\w*\b|©|\((?:ap|afp)\)",
     re.IGNORECASE,
@@ -109,7 +110,7 @@ def _is_answer(blocks: list[Block], at: int) -> bool:
 def _is_source(pulled: Block, paragraph: Block) -> bool:
     """Whether the paragraph says the words itself, and does not quote them."""
     place = paragraph.text.find(pulled.text.strip(_QUOTES)[:_KEY])
-    quoted = place > 0 and paragraph.text[place - 1] in "\"'“‘«„"
+    quoted = place > 0 and paragraph.text[place - 1] in OPENERS + SINGLE
     return "?" not in paragraph.text and not quoted
 
 

@@ -21,6 +21,7 @@ from pipeline.clean.removal import removals
 from pipeline.clean.rule import Rule, View
 from pipeline.ledger import Edit
 from pipeline.text.ends import ends_with_mark, may_ask
+from pipeline.text.names import name_source
 
 
 def propose(view: View) -> Iterable[Edit]:
@@ -40,7 +41,7 @@ _CREDIT_RE = re.compile(
     r"|\b(?:photo|image|courtesy|credit|illustration|photograph)s?\b.{0,20}(?:\b(?:by|of)\b|:)|\b\d{4}$|^\d",
     re.IGNORECASE,
 )
-_NAME_RE = re.compile(r"(?:[^\W\d_a-z][\w.'’-]*\s){1,2}[^\W\d_a-z][\w.'’-]*")
+_NAME_RE = re.compile(name_source(2, 3))
 
 
 def _taken(units: list[Line]) -> dict[int, str]:

@@ -6,6 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from pipeline.text.labels import SPEAKER, TIME
+
 
 def broken_at_turns(lines: Sequence[str]) -> list[str]:
     """The lines with a hard break (two spaces) before each that begins with a recurring label, if there are several."""
@@ -19,8 +21,7 @@ def broken_at_turns(lines: Sequence[str]) -> list[str]:
     return [f"{line}  " if place in ends and labels[place + 1] in again else line for place, line in enumerate(lines)]
 
 
-_TIME = r"\d{1,2}:\d{2}(?::\d{2})?"
 _LABEL_RE = re.compile(
-    rf"(?:\[?{_TIME}\]?[ \t]+)?(?:\*\*|__)?([^\W\d_a-z][\w.'’ -]{{0,40}}?)(?:\*\*|__)?[ \t]?"
-    rf"(?::(?:\*\*|__)?[ \t]+\S|[\[(]{_TIME}[\])](?:\*\*|__)?:?(?:\*\*|__)?(?:[ \t]|$))"
+    rf"(?:\[?{TIME}\]?[ \t]+)?(?:\*\*|__)?({SPEAKER}?)(?:\*\*|__)?[ \t]?"
+    rf"(?::(?:\*\*|__)?[ \t]+\S|[\[(]{TIME}[\])](?:\*\*|__)?:?(?:\*\*|__)?(?:[ \t]|$))"
 )

@@ -1,4 +1,4 @@
-"""Emphasis beside Chinese and Japanese signs: ``**問：**何時`` is bold, although CommonMark sees punctuation before the end.
+"""Emphasis beside Chinese and Japanese signs: ``**問：**何時`` is bold, though punctuation stands before its end.
 
 CommonMark asks for a space behind punctuation, and these scripts have none
 (https://github.com/tats-u/markdown-cjk-friendly proposes the same rule).

@@ -6,17 +6,20 @@ table of weights (``votes.toml``) says what each is worth. Law: nobody is named 
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from pipeline.languages.name_words import joints
 from pipeline.languages.words import Words
 from pipeline.ledger import CleanDocument
 from pipeline.model import Block, stream
-from pipeline.structure.people.names import JOINTS, is_full, meant_by, names_in, same_person
+from pipeline.structure.listed_names import GUEST_KEYS, HOST_KEYS, listed
+from pipeline.structure.looks.callings import addressed, is_name, role_of
+from pipeline.structure.looks.speaker_labels import Label
+from pipeline.structure.people.person_names import is_full, meant_by, names_in, same_person
 from pipeline.structure.people.signs import (
-    GUEST_KEYS,
-    HOST_KEYS,
     OPENING,
     Vote,
     from_boxes,
@@ -26,18 +29,21 @@ from pipeline.structure.people.signs import (
     from_questions,
     from_source,
     from_titles,
-    listed,
 )
-from pipeline.structure.people.weighing import votes as votes_of
-from pipeline.structure.talk.labels import Label, is_name, role_of
-from pipeline.structure.talk.persons import addressed
+from pipeline.structure.people.vote_weights import votes as votes_of
 
 _ENOUGH = 1.0
 _SOME = 0.45  # votes that make a guest of the one who has most, where nobody has enough
+# Signs that capital words are a person: "The Night Boat" may be the title, and be named above the talk, too.
+_PERSONAL = frozenset({
+    "with-role", "given", "boxed", "subject", "presents-himself", "addressed", "interviewee", "who-answers",
+    "rare-label", "named-by-part",
+})  # fmt: skip
 _HEAD = 14  # blocks above the talk that are looked at
 _TURNS = 8  # first turns of a talk
 _FEW = 0.04  # share of what is answered that makes somebody one of several guests
 _INITIALS = 3  # letters
+_WORD_RE = re.compile(r"[^\W\d_][\w’'-]*[^\W_]")
 _LATE = 10**9
 
 
@@ -116,7 +122,8 @@ def _likeliest(persons: Sequence[Person], scene: Scene) -> tuple[Person, ...]:
     """Whoever has the most votes, where somebody is asked and nobody has enough of them."""
     if not (scene.questions or scene.hosts):
         return ()
-    best = max(persons, key=lambda person: person.score, default=None)
+    able = [person for person in persons if _PERSONAL.intersection(person.votes)]
+    best = max(able, key=lambda person: person.score, default=None)
     return (best,) if best and best.score >= _SOME else ()
 
 
@@ -146,7 +153,8 @@ def _turns(scene: Scene) -> dict[str, _Voice]:
 
 def _is_one(name: str) -> bool:
     """Whether a label names one person: no number, and nobody beside another."""
-    return not any(map(str.isdigit, name)) and not any(part in JOINTS for part in name.split()[1:]) and "/" not in name
+    several = "/" in name or not joints().isdisjoint(name.split()[1:])
+    return not several and not any(map(str.isdigit, name))
 
 
 def _votes(scene: Scene, turns: Mapping[str, _Voice]) -> list[Vote]:
@@ -254,6 +262,7 @@ def _weigh(persons: Sequence[Person], votes: Sequence[Vote], scene: Scene, turns
         if person and vote.sign not in person.votes:
             person.votes[vote.sign] = table[vote.sign] * vote.value
             person.block = person.block or vote.block
+    _by_part(persons, scene, table)
     guests = listed(scene.document, GUEST_KEYS)
     speaks = {key for key, voice in turns.items() if voice.label.speaker not in scene.hosts}
     for person in persons:
@@ -263,6 +272,18 @@ def _weigh(persons: Sequence[Person], votes: Sequence[Vote], scene: Scene, turns
             person.votes["unlabelled"] = table["unlabelled"]
         if guests and "source-guest" not in person.votes:
             person.votes["unlisted"] = table["unlisted"]
+
+
+def _by_part(persons: Sequence[Person], scene: Scene, table: Mapping[str, float]) -> None:
+    """A vote for whom the text calls by first name or surname alone, above the talk or in a question."""
+    blocks = (*scene.before[:_HEAD], *(scene.document.blocks[index] for index in scene.questions))
+    said = [_WORD_RE.findall(block.text[:OPENING]) for block in blocks]
+    for person in persons:
+        parts = person.name.split()
+        ends = {part for part in (parts[0], parts[-1]) if len(part) > 2}
+        alone = (ends & set(words) and not set(parts) <= set(words) for words in said)
+        if len(parts) > 1 and person.votes and any(alone):
+            person.votes["named-by-part"] = table["named-by-part"]
 
 
 def _may_be_guest(person: Person, scene: Scene) -> bool:

@@ -10,12 +10,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
+from pipeline.languages.everywhere import any_of
+from pipeline.languages.name_words import joints
 from pipeline.languages.words import NEVER_RE, UNSPACED, Words
 from pipeline.structure.people.guests import AGE_RE, clause, role_behind
-from pipeline.structure.people.names import JOINTS
-from pipeline.structure.people.weighing import votes
+from pipeline.structure.people.vote_weights import votes
 from pipeline.text.ends import STOPS, split_sentences
+from pipeline.text.names import CAPITAL, name_source
 
 _OPENING = 900  # characters of a paragraph that are looked at
 _MOST = 140  # characters of a role
@@ -27,16 +30,37 @@ _BEHIND_RE = re.compile(
     r"\s?,\s+(?P<role>[^\W\d_](?:[^,.;:!?«“„\"()\n]|\([^()\n]{1,20}\)|(?<=[A-Z])\.(?=[A-Z\s])){2,140}?)"
     r"(?=[,.;:!?]|\s[–—]|\s?[«“„\"(]|\n|$)"
 )
-_NEXT_NAME_RE = re.compile(r"\s(?:and|et|y|und|e|&)\s(?:[^\W\d_a-z][\w’'-]+\s){1,2}[^\W\d_a-z][\w’'-]+$")
-_AND_NAME_RE = re.compile(rf"\s(?:{'|'.join(sorted(JOINTS - {'&'}))}|&)\s(?:[^\W\d_a-z][\w’'.-]+\s?){{2,4}}(?=,)")
 _WORD_RE = re.compile(r"[^\W\d_](?:[\w’'/.&-]*\w)?")
 # "director at the port": a post, and nothing that somebody is for once.
-_POST_RE = re.compile(r"^(?:[\w-]+ ){1,4}(?:at|of|for|bei|am|an der|chez|à|au|du|de|del|en|di|da)\s(?:la\s)?[^\W\d_a-z]")
+_POST_RE = re.compile(
+    rf"^(?:[\w-]+ ){{1,4}}(?:at|of|for|bei|am|an der|chez|à|au|du|de|del|en|di|da)\s(?:la\s)?{CAPITAL}"
+)
 _TIME_RE = re.compile(r"\d|\b(?:years?|ans|années|años|anos|anni|jahren?|jaar|lata?|лет|år|yıl)\b", re.IGNORECASE)
 _POINT_RE = re.compile(rf"(?P<role>[{UNSPACED}、]{{2,24}})・?$")
 _CLAUSE_RE = re.compile(r"[，、。；：〈〉《》\n]")
 _DENSE_RE = re.compile(rf"[{UNSPACED}]")
+_PLURAL = ("s", "n", "i", "er", "e")  # endings of trades of several people
 _DENSE, _ENDING = 40, 8  # characters of a role, and of its end, in a script without spaces
+
+
+@cache
+def _next_name_re() -> re.Pattern[str]:
+    """The next of several people, at the end of a text."""
+    return re.compile(rf"\s(?:{any_of('joints')}|&)\s{name_source(2, 3)}$")
+
+
+@cache
+def _and_name_re() -> re.Pattern[str]:
+    """The second of two people, behind the first."""
+    return re.compile(rf"\s(?:{any_of('joints')}|&)\s{name_source(2, 4)}(?=,)")
+
+
+@cache
+def _row_re() -> re.Pattern[str]:
+    """People who stand before the last of a row: "Ada Reed, Bo Berg and "."""
+    return re.compile(
+        rf"(?:{name_source(1, 4)}(?:\s?\([^()]{{1,60}}\))?(?:,\s|,?\s(?:{any_of('joints')}|&)\s)){{1,12}}$"
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +113,7 @@ def _may_be_role(role: str) -> bool:
     """Whether a role has the length of one; without spaces it is short, and nothing is said in it."""
     if _DENSE_RE.match(role):
         return 2 <= len(role) <= _DENSE and not any(sign in role for sign in "「」：；")
-    return 2 < len(role) <= _MOST
+    return 2 < len(role) <= _MOST and role[0].isalnum()
 
 
 def _looks(role: str, signs: Iterable[str], words: Words) -> Iterator[str]:
@@ -112,10 +136,12 @@ def _looks(role: str, signs: Iterable[str], words: Words) -> Iterator[str]:
         yield "a time"
     if words.bio_verb.match(role) and not words.bio_noun.match(role) and not {"does", "who"}.intersection(signs):
         yield "acts"
-    if not trade and (dense or (role[0].isupper() and not body)):
+    if not trade and "bracket" not in signs and (dense or (role[0].isupper() and not body)):
         yield "capital and no trade"
     if len(role) > _LONG:
         yield "long"
+    elif len(parts) == 1 and not dense:
+        yield "one word"
 
 
 Candidate = tuple[str, tuple[str, ...]]
@@ -166,7 +192,7 @@ def _around(text: str, at: int, end: int, words: Words) -> Iterator[tuple[str, .
     if apposed := words.apposed.match(text, end):
         yield apposed["role"], "apposed"
     yield from _behind(text, end, words)
-    if other := _AND_NAME_RE.match(text, end):
+    if other := _and_name_re().match(text, end):
         yield from ((role, "shared") for role, *signs in _behind(text, other.end(), words) if "article" not in signs)
     if bracket := _BRACKET_RE.match(text, end):
         initials = "".join(part[0] for part in text[at:end].split()).casefold()
@@ -184,7 +210,7 @@ def _behind(text: str, end: int, words: Words) -> Iterator[tuple[str, ...]]:
     match = _BEHIND_RE.match(text, end)
     if match is None:
         return
-    role = _NEXT_NAME_RE.sub("", match["role"])
+    role = _next_name_re().sub("", match["role"])
     while (more := _BEHIND_RE.match(text, match.end())) and _goes_on(more["role"], words):
         role, match = text[match.start("role") : more.end("role")], more
     article = words.copula.match(", " + role)
@@ -196,7 +222,7 @@ def _goes_on(piece: str, words: Words) -> bool:
     """Whether what follows a comma is more of the same role: "and a chair of the board"."""
     first, _, rest = piece.partition(" ")
     trade = words.bio_noun.search(" ".join(rest.split()[:4]))
-    return first.casefold() in JOINTS and bool(trade) and not rest[:1].isupper()
+    return first.casefold() in joints() and bool(trade) and not rest[:1].isupper()
 
 
 def _does(text: str, end: int, words: Words) -> Iterator[tuple[str, ...]]:
@@ -215,7 +241,7 @@ def _the(text: str, place: str, words: Words) -> Iterator[Candidate]:
             continue
         rest = sentence[article.end() - 2 :]
         verb = next((m for m in words.bio_verb.finditer(rest) if m.start() and not words.bio_noun.match(m[0])), None)
-        role = clause(rest[: verb.start()] if verb else rest)
+        role = clause(rest[: verb.start()]) if verb else ""
         if words.bio_noun.search(" ".join(role.split()[:3])):
             yield role, (place, "the", "article")
 
@@ -231,16 +257,33 @@ def _before(head: str, words: Words) -> Iterator[tuple[str, ...]]:
         return
     if head.rstrip().endswith(",") and (article := words.copula.match(f", {head[:1].lower()}{head[1:]}")):
         yield head[article.end() - 2 :].rstrip(" ,"), "before", "article"
+    row = _row_re().search(head)
+    if row and (trade := _trade_at_the_end(head[: row.start()], words)) and trade.endswith(_PLURAL):
+        yield trade, "before", "shared"
+    if trade := _trade_at_the_end(head, words):
+        yield trade, "before"
+
+
+def _trade_at_the_end(head: str, words: Words) -> str:
+    """A trade with the adjectives around it, with which a text ends; empty where it ends otherwise."""
     tokens = list(_WORD_RE.finditer(head))
     if not tokens or head[tokens[-1].end() :].strip(", ") or words.bio_noun is NEVER_RE:
-        return
-    last = tokens[-1][0]
+        return ""
+    at = len(tokens) - 1
+    if at and _follows_trade(tokens, words):  # "la geóloga gallega Inés Prado"
+        at -= 1
+    last = tokens[at][0]
     if not words.bio_noun.search(last) or last.casefold() in words.stop | words.honorifics:
-        return
-    start = len(tokens) - 1
-    while start and _modifies(head, tokens, start - 1, words):
-        start -= 1
-    yield head[tokens[start].start() : tokens[-1].end()], "before"
+        return ""
+    while at and _modifies(head, tokens, at - 1, words):
+        at -= 1
+    return head[tokens[at].start() : tokens[-1].end()]
+
+
+def _follows_trade(tokens: Sequence[re.Match[str]], words: Words) -> bool:
+    word, trade = tokens[-1][0], tokens[-2][0]
+    small = word[0].islower() and word.casefold() not in words.stop and not words.bio_verb.fullmatch(word)
+    return small and not words.bio_noun.search(word) and bool(words.bio_noun.fullmatch(trade))
 
 
 def _modifies(head: str, tokens: Sequence[re.Match[str]], at: int, words: Words) -> bool:
@@ -248,7 +291,7 @@ def _modifies(head: str, tokens: Sequence[re.Match[str]], at: int, words: Words)
     word = tokens[at][0]
     if head[tokens[at].end() : tokens[at + 1].start()].strip(",") != " " or tokens[at].end() + 40 < len(head) - 80:
         return False
-    if word.casefold() in JOINTS:
+    if word.casefold() in joints():
         return bool(at and words.bio_noun.search(tokens[at - 1][0]))
     if words.bio_verb.fullmatch(word) or words.talks.fullmatch(word):
         return False
@@ -256,7 +299,9 @@ def _modifies(head: str, tokens: Sequence[re.Match[str]], at: int, words: Words)
         return False
     trade_next = words.bio_noun.fullmatch(tokens[at + 1][0])
     opens = at == 0 and trade_next and word.casefold() not in words.stop | words.honorifics  # "Senior geologist Ada"
-    return bool(words.bio_noun.fullmatch(word)) or bool(opens) or (word[0].islower() and word.casefold() not in words.stop)
+    return (
+        bool(words.bio_noun.fullmatch(word)) or bool(opens) or (word[0].islower() and word.casefold() not in words.stop)
+    )
 
 
 def _by_person(text: str, lead: re.Pattern[str], sign: str, words: Words) -> Iterator[Candidate]:

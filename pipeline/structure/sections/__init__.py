@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -17,9 +16,10 @@ from pipeline.structure.sections.naming import Part, named, text_of
 from pipeline.structure.sections.themes import Boundary, boundaries, sections_for
 from pipeline.structure.sections.titles import Title
 from pipeline.structure.talk.exchanges import Item
+from pipeline.text.quotation import quoted_re
 
 Cuts = tuple[tuple[int, str], ...]  # the items at which an editor begins a section, in order, with his titles
-_QUOTED_RE = re.compile(r"[“„«「\"»][^“”„«»「」\"]{15,}[”“»」\"«]")
+_QUOTED_RE = quoted_re(15)
 _QUOTED = 0.3  # the share of paragraphs with a quotation
 _WHOLE = 12  # exchanges that a heading of the source holds together
 _TALK = 3  # exchanges that are a talk of their own below the only heading

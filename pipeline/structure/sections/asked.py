@@ -10,6 +10,7 @@ from unicodedata import east_asian_width
 from pipeline.languages.grammar import Grammar
 from pipeline.languages.words import UNSPACED, Words
 from pipeline.structure.sections.themes import content
+from pipeline.text.names import CAPITAL
 
 LONGEST = 72  # columns of a title that is cut; an ideograph takes two
 _WHOLE = 80  # columns of a question that is left whole: it reads better than its beginning
@@ -17,7 +18,7 @@ _UNSPACED_RE = re.compile(f"[{UNSPACED}]")
 _SENTENCE_RE = re.compile(r"[^.!?。！？؟…]+[.!?。！？؟…]*(?=\s|$|[\"”’»)」』])|[^。！？]+[。！？]")
 _WORD_RE = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _TURN_RE = re.compile(r"^(?:[—–―-]+\s*|[“”\"»]\s+)")  # the dash of a dialogue, the end of a quotation
-_ADDRESS_RE = re.compile(r"(?:[^\W\d_a-zß-ÿ][\w.’'-]*\s?){1,4}[,،，]\s*(?=\S)")
+_ADDRESS_RE = re.compile(rf"(?:{CAPITAL}[\w.’'-]*\s?){{1,4}}[,،，]\s*(?=\S)")
 _ONSET_RE = re.compile(r"(¿?)([^\W\d_]+),?\s+(?=([^\W\d_]+(?:[’'][^\W\d_]+)?))")
 _NOTE_RE = re.compile(r"\W*[\[(][^\])]*[\])]\W*")  # "[Inaudible]" asks nothing
 _NOD_RE = re.compile(r"([^\W\d_][^,.!?，、]{0,20})[,.!，、]\s*")
