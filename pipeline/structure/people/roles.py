@@ -214,8 +214,10 @@ def _behind(text: str, end: int, words: Words) -> Iterator[tuple[str, ...]]:
     while (more := _BEHIND_RE.match(text, match.end())) and _goes_on(more["role"], words):
         role, match = text[match.start("role") : more.end("role")], more
     article = words.copula.match(", " + role)
-    led = article is not None and article.end() > 2
-    yield (role[article.end() - 2 :], "behind", "article") if article and led else (role, "behind")
+    signs = ["behind", *(["enclosed"] if text[match.end() : match.end() + 1] == "," else [])]
+    if article and article.end() > 2:
+        role, signs = role[article.end() - 2 :], [*signs, "article"]
+    yield role, *signs
 
 
 def _goes_on(piece: str, words: Words) -> bool:
