@@ -30,6 +30,8 @@ _HEARING_RE = re.compile(
     rf"[A-Z][A-Z’'-]{{2,}}(?: [A-Z][A-Z’'-]+){{0,2}})\.)\s+(?={CAPITAL})"
 )
 _LETTER_RE = re.compile(r"(?P<label>(?P<name>[^\W\d_]{1,8}\d{0,3})\s?(?:\.[–—-]|[.)–—-]))\s+")
+# Press offices print "Q    Who pays?"; cleaning leaves one space.
+_BARE_RE = re.compile(rf"(?P<label>(?P<name>{CAPITAL}))\s+(?={CAPITAL}|[¿{OPENERS}])")
 # Spanish transcripts print "PRESIDENTA.- Buenos días"; Wikinews prints "((Wikinews)) What is it?".
 _STROKE_RE = re.compile(rf"(?P<label>(?P<name>{CAPITAL}[\w’' ]{{1,40}})\.\s?[–—-])\s*(?=[^\W_]|[¿¡({OPENERS}])")
 _DOUBLE_RE = re.compile(r"(?P<label>\(\((?P<name>[^\W\d_][^()\n]{1,30})\)\):?)\s*(?=\S)")
@@ -72,7 +74,7 @@ def label_of(index: int, block: Block, words: Words) -> Label | None:
     match = _TIMED_RE.match(text) or _EARLY_RE.match(text) or _STROKE_RE.match(text) or _COLON_RE.match(text)
     match = match or _HEARING_RE.match(text) or _WIDE_RE.match(text) or _DOUBLE_RE.match(text)
     if match is None:
-        match = _LETTER_RE.match(text)
+        match = _LETTER_RE.match(text) or _bare_letter(text, words)
         if match is None or role_of(match["name"], words) not in ("asks", "answers"):
             return None
     role = role_of(match["name"], words)
@@ -80,6 +82,13 @@ def label_of(index: int, block: Block, words: Words) -> Label | None:
     if not named:
         return None
     return None if _ADDRESS_RE.match(text, match.end()) else _made(index, block, match, role)
+
+
+def _bare_letter(text: str, words: Words) -> re.Match[str] | None:
+    """A letter for who asks, which is no word of its own: "A man" begins no answer."""
+    match = _BARE_RE.match(text)
+    alone = match and match["name"].casefold() not in words.stop and role_of(match["name"], words) == "asks"
+    return match if alone else None
 
 
 def small_label(index: int, block: Block, words: Words) -> Label | None:

@@ -31,6 +31,7 @@ from pipeline.structure.people.signs import (
     from_titles,
 )
 from pipeline.structure.people.vote_weights import votes as votes_of
+from pipeline.text.names import CAPITAL
 
 _ENOUGH = 1.0
 _SOME = 0.45  # votes that make a guest of the one who has most, where nobody has enough
@@ -240,11 +241,22 @@ def _with_prose(pool: list[str], spoken: Sequence[str], scene: Scene) -> list[st
     near = [*scene.titles, *scene.captions, *(block for i, block in enumerate(blocks) if i not in scene.labels)]
     for name in short:
         if meant_by(name, pool) is None:
-            head = name.split()[-1].rstrip(".") if len(name) > _INITIALS else ""
-            told = (block.text[:OPENING] for block in near if head in block.text[:OPENING])
-            found = dict.fromkeys(one.text for text in told for one in names_in(text, scene.words))
-            pool += filter(None, [meant_by(name, found)])
+            head = name.split()[-1].rstrip(".").casefold() if len(name) > _INITIALS else ""
+            told = (block.text[:OPENING] for block in near if head in block.text[:OPENING].casefold())
+            texts = list(told)
+            found = dict.fromkeys(one.text for text in texts for one in names_in(text, scene.words))
+            pool += filter(None, [meant_by(name, found) or _amid_capitals(head, texts, scene.words)])
     return pool
+
+
+def _amid_capitals(surname: str, texts: Sequence[str], words: Words) -> str | None:
+    """First name and surname amid other capital words: "Deputy Secretary Ada Reed Aboard the Ferry"."""
+    form = re.compile(rf"(?P<first>{CAPITAL}[\w’'.-]+)\s(?i:{re.escape(surname)})(?!\w)") if surname else None
+    for match in (match for text in texts if form for match in form.finditer(text)):
+        first = match["first"].rstrip(".").casefold()
+        if first not in words.stop | words.honorifics and not words.bio_noun.fullmatch(match["first"]):
+            return match[0].replace("\N{NO-BREAK SPACE}", " ")
+    return None
 
 
 def _weigh(persons: Sequence[Person], votes: Sequence[Vote], scene: Scene, turns: Mapping[str, _Voice]) -> None:
@@ -294,4 +306,4 @@ def _may_be_guest(person: Person, scene: Scene) -> bool:
     if not _is_one(name) or not is_name(name, scene.words):
         return False
     first = name == person.name and name.istitle() and len(name) > _INITIALS - 1  # "Nabarun", and no "MODERATOR"
-    return is_full(name) or ("who-answers" in person.votes and first)
+    return is_full(name) or ("who-answers" in person.votes and (first or name != person.name))

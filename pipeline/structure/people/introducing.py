@@ -11,6 +11,7 @@ from pipeline.model import Bio, Block, Byline, Evidence, Guest
 from pipeline.structure.evidence import because
 from pipeline.structure.front.matter import Front
 from pipeline.structure.listed_names import GUEST_KEYS, listed
+from pipeline.structure.looks.bylines import led_byline
 from pipeline.structure.looks.callings import is_name
 from pipeline.structure.looks.speaker_labels import Label
 from pipeline.structure.people.ballot import Cast, Person, Scene, find_cast
@@ -100,6 +101,10 @@ def _sign(front: Front, cast: Cast, scene: Scene) -> None:
             front.byline = Byline(person.name)
             front.evidence.append(because("byline", "asks-and-is-named", block))
             return
+    lines = (led_byline(block, scene.words) for block in scene.before) if front.byline is None else ()
+    if found := next(filter(None, lines), None):  # "Interviewer: Ada Reed" amid other front matter
+        front.byline = replace(found, blocks=())
+        front.evidence.append(because("byline", "cast-line", found.blocks[0]))
 
 
 def _life(scene: Scene) -> tuple[Bio, Evidence] | None:
@@ -162,7 +167,8 @@ def _where(person: Person, lives: Sequence[Block], scene: Scene, alone: bool) ->
     every = [i for i, label in sorted(scene.labels.items()) if label.person in person.labels]
     later = [blocks[i].text for i in every[_OWN_TURNS:]]
     told = [block.text for block in lives]
-    return Places(texts[1] if named else "", texts, told, [*prose, *asked[:1]], asked, said, later, alone)
+    pictured = [block.text for block in blocks if block.kind == "figure"]
+    return Places(texts[1] if named else "", texts, told, [*prose, *asked[:1]], pictured, asked, said, later, alone)
 
 
 def _reasons(bio: Bio, cast: Cast) -> Iterator[Evidence]:

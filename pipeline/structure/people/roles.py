@@ -71,6 +71,7 @@ class Places:
     titles: Sequence[str] = ()
     lives: Sequence[str] = ()  # paragraphs of the biography
     prose: Sequence[str] = ()  # captions, and paragraphs above the talk
+    captions: Sequence[str] = ()
     asked: Sequence[str] = ()  # questions, which may say whom they ask
     said: Sequence[str] = ()  # the guest's own first turns
     later: Sequence[str] = ()  # and the others
@@ -124,6 +125,8 @@ def _looks(role: str, signs: Iterable[str], words: Words) -> Iterator[str]:
     trade, body = words.bio_noun.search(role[-_ENDING:] if dense else head), words.bodily.search(role)
     if trade:
         yield "a trade"
+    elif "is" in signs:
+        yield "is, and no trade"
     if body:
         yield "a body"
     if _POST_RE.search(role):
@@ -156,6 +159,9 @@ def _candidates(printed: Sequence[str], places: Places, words: Words) -> Iterato
             yield from _in_text(text[:_OPENING], printed, place, words)
             if places.alone and place not in ("said", "above" if places.lives else ""):
                 yield from _the(text[:_OPENING], place, words)
+    for text in places.captions:
+        for at, end in _places(text, printed[:1]):
+            yield clause(text[end:].lstrip(" \n,:;|–—-")), ("caption", "whole name", *(["opens"] if at == 0 else []))
     for text in places.asked:
         yield from _by_person(text[:_OPENING], words.your_role, "you are", words)
     for text in places.said:
