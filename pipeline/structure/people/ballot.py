@@ -306,4 +306,4 @@ def _may_be_guest(person: Person, scene: Scene) -> bool:
     if not _is_one(name) or not is_name(name, scene.words):
         return False
     first = name == person.name and name.istitle() and len(name) > _INITIALS - 1  # "Nabarun", and no "MODERATOR"
-    return is_full(name) or ("who-answers" in person.votes and (first or name != person.name))
+    return is_full(name) or ("who-answers" in person.votes and first)

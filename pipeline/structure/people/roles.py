@@ -31,16 +31,22 @@ _BEHIND_RE = re.compile(
     r"(?=[,.;:!?]|\s[–—]|\s?[«“„\"(]|\n|$)"
 )
 _WORD_RE = re.compile(r"[^\W\d_](?:[\w’'/.&-]*\w)?")
-# "director at the port": a post, and nothing that somebody is for once.
-_POST_RE = re.compile(
-    rf"^(?:[\w-]+ ){{1,4}}(?:at|of|for|bei|am|an der|chez|à|au|du|de|del|en|di|da)\s(?:la\s)?{CAPITAL}"
-)
-_TIME_RE = re.compile(r"\d|\b(?:years?|ans|années|años|anos|anni|jahren?|jaar|lata?|лет|år|yıl)\b", re.IGNORECASE)
 _POINT_RE = re.compile(rf"(?P<role>[{UNSPACED}、]{{2,24}})・?$")
 _CLAUSE_RE = re.compile(r"[，、。；：〈〉《》\n]")
 _DENSE_RE = re.compile(rf"[{UNSPACED}]")
 _PLURAL = ("s", "n", "i", "er", "e")  # endings of trades of several people
 _DENSE, _ENDING = 40, 8  # characters of a role, and of its end, in a script without spaces
+
+
+@cache
+def _post_re() -> re.Pattern[str]:
+    """ "director at the port": a post, and nothing that somebody is for once."""
+    return re.compile(rf"^(?:[\w-]+ ){{1,4}}(?:{any_of('of_posts')})\s{CAPITAL}")
+
+
+@cache
+def _time_re() -> re.Pattern[str]:
+    return re.compile(rf"\d|\b(?:{any_of('years')})\b", re.IGNORECASE)
 
 
 @cache
@@ -129,13 +135,13 @@ def _looks(role: str, signs: Iterable[str], words: Words) -> Iterator[str]:
         yield "is, and no trade"
     if body:
         yield "a body"
-    if _POST_RE.search(role):
+    if _post_re().search(role):
         yield "a post"
     if first in words.me:
         yield "of me"
     elif first in words.stop and not words.bio_noun.match(role) and not {"I am", "I am, later"}.intersection(signs):
         yield "small word first"
-    if _TIME_RE.search(parts[0]) or (not trade and len(parts) > 1 and _TIME_RE.search(parts[1])):
+    if _time_re().search(parts[0]) or (not trade and len(parts) > 1 and _time_re().search(parts[1])):
         yield "a time"
     if words.bio_verb.match(role) and not words.bio_noun.match(role) and not {"does", "who"}.intersection(signs):
         yield "acts"
@@ -161,7 +167,8 @@ def _candidates(printed: Sequence[str], places: Places, words: Words) -> Iterato
                 yield from _the(text[:_OPENING], place, words)
     for text in places.captions:
         for at, end in _places(text, printed[:1]):
-            yield clause(text[end:].lstrip(" \n,:;|–—-")), ("caption", "whole name", *(["opens"] if at == 0 else []))
+            said = text[end:].lstrip(" \n,:;|–—-")
+            yield clause(said, words, acts=False), ("caption", "whole name", *(["opens"] if at == 0 else []))
     for text in places.asked:
         yield from _by_person(text[:_OPENING], words.your_role, "you are", words)
     for text in places.said:
@@ -238,7 +245,7 @@ def _does(text: str, end: int, words: Words) -> Iterator[tuple[str, ...]]:
     who = words.who.match(text, end)
     start = who.end() if who else end + (text[end : end + 1] == " ")
     if start > end and words.bio_verb.match(text, start) and not words.copula.match(text[end:]):
-        yield clause(text[start:]), "who" if who else "does"
+        yield clause(text[start:], words, acts=False), "who" if who else "does"
 
 
 def _the(text: str, place: str, words: Words) -> Iterator[Candidate]:
@@ -249,7 +256,7 @@ def _the(text: str, place: str, words: Words) -> Iterator[Candidate]:
             continue
         rest = sentence[article.end() - 2 :]
         verb = next((m for m in words.bio_verb.finditer(rest) if m.start() and not words.bio_noun.match(m[0])), None)
-        role = clause(rest[: verb.start()]) if verb else ""
+        role = clause(rest[: verb.start()], words, acts=False) if verb else ""
         if words.bio_noun.search(" ".join(role.split()[:3])):
             yield role, (place, "the", "article")
 
@@ -315,7 +322,7 @@ def _modifies(head: str, tokens: Sequence[re.Match[str]], at: int, words: Words)
 def _by_person(text: str, lead: re.Pattern[str], sign: str, words: Words) -> Iterator[Candidate]:
     """What "I am a …" and "you are a …" say, to the end of the clause."""
     for match in lead.finditer(text):
-        role = clause(text[match.end() :])
+        role = clause(text[match.end() :], words, acts=False)
         trade = words.bio_noun.search(" ".join(role.split()[:8])) or (role[:1].islower() and words.bodily.search(role))
         house = match.groupdict().get("house") is not None  # "I work at …"
         if trade or house:
