@@ -28,6 +28,7 @@ from pipeline.render.page.glance import glance, index
 from pipeline.render.page.groups import grouped
 from pipeline.render.page.link_list import links_of
 from pipeline.render.page.printed_dates import written_out
+from pipeline.render.page.repeated import Repeated
 from pipeline.render.page.running_titles import head_room, opens_with_its_title
 from pipeline.render.page.said_places import anchored, said_places
 from pipeline.render.page.speaker_names import label_lines, spoken_by
@@ -43,6 +44,7 @@ def lay_out(
     folders: tuple[Path, ...] = (),
     images: Mapping[str, Image] = MappingProxyType({}),
     whole: Briefing | None = None,
+    review: bool = False,
 ) -> Page:
     """The briefing as one semantic XHTML page.
 
@@ -52,6 +54,7 @@ def lay_out(
         folders: the user's, each like ``templates/``; a file in one of them replaces the tool's own.
         images: the available images, by their addresses in the text.
         whole: the briefing of which this one is a summary; its places are named but not linked.
+        review: whether this is the copy for editors, without what is made from the text.
 
     Raises:
         LayoutError: a template is broken (the place names it with the line) or its page breaks the contract.
@@ -62,7 +65,8 @@ def lay_out(
     if whole:
         about = {"anchors": Anchors(whole), "is_talk": is_talk(whole), "of": len(whole.recommendations)}
         values |= about | {"linked": False, "identifier": _identifier(briefing, "#summary")}
-    xhtml = fill("summary.xhtml.j2" if whole else "briefing.xhtml.j2", places, house=theme.house, **values)
+    template = "review.xhtml.j2" if review else "summary.xhtml.j2" if whole else "briefing.xhtml.j2"
+    xhtml = fill(template, places, house=theme.house, **values)
     contract.check(xhtml, frozenset(image.name for image in images.values()))
     shown = tuple(image for image in images.values() if f'src="{image.name}"' in xhtml)
     return Page(xhtml=xhtml, title=title, language=briefing.language, images=shown)
@@ -98,6 +102,7 @@ def _values(
         "around": lambda date: _around(date, briefing.language),
         "endnotes": endnotes_of(briefing),
         "links": tuple(links_of(briefing)),
+        "repeated": Repeated(briefing),
         "identifier": _identifier(briefing),
         "tool": f"briefing-pipeline {pipeline.__version__}",
         "ledger": ledger_name,

@@ -9,6 +9,7 @@ from pipeline.render.word.ooxml import Element, add
 
 _NOT_ALLOWED_RE = re.compile(r"[^\w]")
 _LONGEST = 40
+MADE = "_br_f_"  # the identities of lines that the program makes
 
 
 class Bookmarks:
@@ -29,6 +30,7 @@ class Bookmarks:
         self.placed: set[str] = set()
         self._count = 0
         self._begun: dict[str, int] = {}
+        self._unnamed = 0
 
     def name(self, target: str) -> str:
         """The bookmark's name for an id that is the target of a link."""
@@ -65,6 +67,17 @@ class Bookmarks:
         for number, identifier in zip(numbers, ids, strict=True):
             add(paragraph, "w:bookmarkStart", id=number, name=self._names[identifier])
         return ids, numbers
+
+    def unnamed(self) -> str:
+        """A name for a line that the program makes, so that a review copy has no paragraph without an identity."""
+        self._unnamed += 1
+        return f"{MADE}{self._unnamed}"
+
+    def begin_named(self, paragraph: Element, name: str) -> int:
+        """Begin a bookmark of that very name here; returns its number for :meth:`close`."""
+        self._count += 1
+        add(paragraph, "w:bookmarkStart", id=self._count - 1, name=name)
+        return self._count - 1
 
     @staticmethod
     def close(paragraph: Element, numbers: list[int]) -> None:

@@ -17,6 +17,7 @@ from pipeline.render.word.words.bookmarks import Bookmarks
 from pipeline.render.word.words.direction import Script
 from pipeline.render.word.words.footnotes import Notes
 from pipeline.render.word.words.gathering import MARK, Piece, Words, gather, lead_in
+from pipeline.render.word.words.identities import identity
 from pipeline.render.word.words.references import References
 from pipeline.render.word.words.runs import write_runs
 
@@ -36,6 +37,7 @@ class Tools:
     references: References
     notes: Notes
     width: int  # of the text, in twips
+    known_again: bool = False  # whether each paragraph carries an identity
 
 
 class Paragraphs:
@@ -104,11 +106,13 @@ class Paragraphs:
         if pieces is words.pieces and _hangs(style) and "unlabelled" in style.own:
             style = self._tools.sheet.get(style.own["unlabelled"])
         paragraph = add(parent, "w:p")
-        for block in (node.etree_element.get("data-block") or "").split():
+        name = (identity(node) or self._tools.bookmarks.unnamed()) if self._tools.known_again else ""
+        for block in (*(node.etree_element.get("data-block") or "").split(), *([name] if name else [])):
             self.places.setdefault(block, paragraph)
         right_to_left = self.write_properties(paragraph, node, style)
         ids, marks = self._tools.bookmarks.open(paragraph)
         self._number_of.update(dict.fromkeys(ids, number))
+        marks += [self._tools.bookmarks.begin_named(paragraph, name)] if name else []
         self._said += self._lines_of_marks(pieces, style, number)
         write_runs(paragraph, pieces, self._tools.sheet, right_to_left, self._tools.references)
         self._tools.bookmarks.close(paragraph, marks)
