@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import io
 import re
+from datetime import datetime
 
+import pikepdf
+
+from pipeline.check.pdf_rules import findings
 from pipeline.model import Block, Briefing, Exchange, Section, Source, Turn
 from pipeline.render.page import lay_out
 from pipeline.render.theme import Theme
+from pipeline.render.writers import pdf
 
 ANSWER = "The water came up to the door, and nobody wrote it down. " * 30
 
@@ -47,3 +53,11 @@ def test_contents_of_long_lines_may_be_broken_between_pages(theme: Theme) -> Non
     few, long = talk(1, 12, answer="I do."), talk(1, 12, answer="I do.", title="What the gauge says of the water " * 3)
     assert 'class="contents small"' in lay_out(few, theme, ledger_name=None).xhtml
     assert 'class="contents"' in lay_out(long, theme, ledger_name=None).xhtml
+
+
+def test_a_numbered_entry_is_tagged_as_one_with_a_label(theme: Theme, stamp: datetime) -> None:
+    made = pdf.write(lay_out(talk(5), theme, ledger_name=None), theme, "x", stamp=stamp)
+    assert list(findings(made.data)) == []
+    with pikepdf.open(io.BytesIO(made.data)) as file:
+        tags = [str(one.S) for one in file.objects if isinstance(one, pikepdf.Dictionary) and "/S" in one]
+    assert [tags.count(name) for name in ("/TOCI", "/Lbl", "/Reference")] == [5, 5, 5]

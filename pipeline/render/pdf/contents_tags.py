@@ -71,9 +71,13 @@ def _references(body: Any, entry: Any, pdf: Any, nums: dict[int, Any]) -> Iterat
     """The links of the lines of an entry as one, in a Reference."""
     kids = [pdf.objects[_number(kid)] for kid in body["K"]]
     links = [kid for kid in kids if kid["S"] == "/Link"]
-    if not links or len(links) < len(kids):
+    if not links:
         yield body
         return
+    for kid in kids:
+        if kid["S"] != "/Link":  # the number of a question
+            kid["S"], kid["P"] = "/Lbl", entry.reference
+            yield kid
     first, *more = links
     for link in more:
         _move(link, first, pdf, nums)
