@@ -28,6 +28,7 @@ def main_pieces(flow: Flow, title: str | None = None, summary: str | None = None
 
 _ADDRESSES = ("http://", "https://", "www.")
 _LINKED = 0.8
+_BESIDE = 6  # pieces below a title that may be its byline
 _NAME = 3  # words; a line with more says what somebody did
 _CREDIT_RE = re.compile(r"[^\W\d_][^:\n]*:\s[^:\n]+")
 
@@ -99,11 +100,11 @@ class _Page:
         if place is None or place >= self._chosen.last:
             return
         stays[place] = True
+        for under in range(place + 1, min(place + 1 + _BESIDE, len(stays))):
+            stays[under] |= self._is_said_byline(under)
         for under in range(place + 1, min(max(self._chosen.first, place + 3), place + 5, len(stays))):
-            stays[under] |= (
-                self._is_standfirst(under)
-                or self._is_said_byline(under)
-                or (under < self._chosen.first and self._says_something(under) and not self._is_outside(under))
+            stays[under] |= self._is_standfirst(under) or (
+                under < self._chosen.first and self._says_something(under) and not self._is_outside(under)
             )
 
     def _is_standfirst(self, place: int) -> bool:
