@@ -24,7 +24,7 @@ PROGRAM = "briefing"
 # In the order in which one needs them.
 COMMANDS = (
     *("build", "desk", "clean", "outline", "draft", "check", "init", "doctor", "themes"),
-    *("config", "completion", "help"),
+    *("config", "cache", "completion", "help"),
 )
 
 

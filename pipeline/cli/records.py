@@ -24,7 +24,7 @@ from pipeline.model import (
 )
 
 if TYPE_CHECKING:
-    from pipeline.run.one_document import Finished
+    from pipeline.run.finished import Finished
 
 
 def outline_json(briefing: Briefing) -> dict[str, Any]:
@@ -68,17 +68,17 @@ def build_json(finished: Finished, paths: Iterable[Path], kept: Iterable[tuple[P
     """
     if finished.error:
         return {"source": finished.place, "error": error_json(finished.error)}
-    assert finished.stages is not None
-    briefing = finished.stages.briefing
+    facts = finished.facts
+    assert facts is not None
     return {
         "source": finished.place,
-        "title": briefing.title.text if briefing.title else None,
+        "title": facts.title,
         "outputs": [str(path) for path in paths],
         "kept": {str(place): str(copy) for place, copy in kept},
-        "questions": sum(1 for _ in briefing.exchanges()),
-        "sections": len(briefing.sections),
-        "recommendations": len(briefing.recommendations),
-        "changes": [{"rule": c.rule, "action": c.action, "count": c.count} for c in briefing.changes],
+        "questions": facts.questions,
+        "sections": facts.sections,
+        "recommendations": facts.recommendations,
+        "changes": [{"rule": c.rule, "action": c.action, "count": c.count} for c in facts.changes],
         "notes": [note_json(note) for note in finished.notes],
     }
 
