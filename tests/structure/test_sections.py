@@ -11,8 +11,9 @@ from pipeline.ledger import CleanDocument
 from pipeline.model import Exchange, Turn
 from pipeline.structure import structure
 from pipeline.structure.sections.asked import cut_short
+from pipeline.structure.sections.content_words import content
 from pipeline.structure.sections.ranking import Matter
-from pipeline.structure.sections.themes import boundaries, content, sections_for
+from pipeline.structure.sections.themes import Unit, boundaries
 from pipeline.structure.sections.titles import titles
 
 Build = Callable[..., CleanDocument]
@@ -20,12 +21,7 @@ EN = words_of("en")
 
 
 def places(texts: list[str], last: int | None = None) -> list[int]:
-    return [boundary.place for boundary in boundaries(texts, EN, last)]
-
-
-@pytest.mark.parametrize(("exchanges", "sections"), [(0, 1), (4, 1), (5, 2), (7, 3), (11, 5), (42, 9), (1000, 9)])
-def test_the_usual_number_of_sections_grows_with_the_root_of_the_exchanges(exchanges: int, sections: int) -> None:
-    assert sections_for(exchanges) == sections
+    return [boundary.place for boundary in boundaries([Unit(text) for text in texts], EN, last)]
 
 
 def test_a_section_ends_where_its_words_end() -> None:
@@ -40,8 +36,8 @@ def test_a_question_about_recommendations_opens_the_last_section() -> None:
 
 def test_a_boundary_says_how_sure_it_is_and_what_came_second() -> None:
     fish, money = "herring cod net herring trawler cod " * 3, "tax budget council tax subsidy budget " * 3
-    clear = boundaries([fish] * 4 + [money] * 4, EN)
-    vague = boundaries(["herring tax"] * 8, EN)
+    clear = boundaries([Unit(fish)] * 4 + [Unit(money)] * 4, EN)
+    vague = boundaries([Unit("herring tax")] * 8, EN)
     assert max(boundary.score or 0 for boundary in clear) > 0.3
     assert any(boundary.runner_up is not None for boundary in vague)
     assert all(0 < (boundary.score or 0) <= 1 for boundary in [*clear, *vague])

@@ -9,7 +9,7 @@ from unicodedata import east_asian_width
 
 from pipeline.languages.grammar import Grammar
 from pipeline.languages.words import UNSPACED, Words
-from pipeline.structure.sections.themes import content
+from pipeline.structure.sections.content_words import content
 
 LONGEST = 72  # columns of a title that is cut; an ideograph takes two
 _WHOLE = 80  # columns of a question that is left whole: it reads better than its beginning

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from pipeline.languages.grammar import Grammar
 from pipeline.languages.words import Words
-from pipeline.structure.sections.themes import root
+from pipeline.structure.sections.content_words import root
 
 _TOKEN_RE = re.compile(r"[^\W_]+(?:[’'.&/_-][^\W_]+)*|[^\w\s]|\n")
 _ELIDED_RE = re.compile(r"[^\W\d_]+[’'](?=\w)|[^\W_]+(?:[.&/_-][^\W_]+)*|[^\w\s]|\n")

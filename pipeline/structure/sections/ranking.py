@@ -11,8 +11,8 @@ from math import log, sqrt
 from pipeline.languages.grammar import Grammar
 from pipeline.languages.words import UNSPACED, Words
 from pipeline.structure.sections.asked import Question, cut_at_clause, heard
+from pipeline.structure.sections.content_words import content, root
 from pipeline.structure.sections.noun_phrases import Phrase, phrases, stands_free
-from pipeline.structure.sections.themes import content, root
 
 _WORD_RE = re.compile(r"\w+")
 _UNSPACED_RE = re.compile(f"[{UNSPACED}]")
