@@ -109,8 +109,8 @@ def _talk(path: Path, document: CleanDocument, firsts: Sequence[tuple[str, str]]
     if len(units) < FEWEST:
         return None
     place = {}
-    for index, unit in enumerate(units):
-        blocks = list(blocks_of(unit))
+    for index, item in enumerate(units):
+        blocks = list(blocks_of(item))
         for number, block in enumerate(blocks):
             place[block.id] = index + (number * 2 > len(blocks))  # a heading inside a unit: its nearer end
     found = {}
@@ -153,7 +153,7 @@ def shipped(talk: Talk) -> list[int]:
 
 
 def plain(talk: Talk) -> list[int]:
-    """The model of Utiyama and Isahara ("U00") with the same price of a section, without preferred starts or lengths."""
+    """The model of Utiyama and Isahara ("U00") with the same price of a section, without preferred starts, lengths."""
     with patch.multiple(themes, _NOVEL=0.0, _FULL=0.0, _ANNOUNCED=0.0, _UNUSUAL=0.0):
         return word_model(talk)
 

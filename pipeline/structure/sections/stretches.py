@@ -15,6 +15,7 @@ from pipeline.structure.sections.naming import Part, text_of
 from pipeline.structure.sections.themes import FEWEST, Boundary, Unit, boundaries
 from pipeline.structure.talk.exchanges import Item
 
+PROPOSED = "word-model"  # the rule of a boundary that words set
 _QUOTED_RE = re.compile(r"[“„«「\"»][^“”„«»「」\"]{15,}[”“»」\"«]")
 _QUOTED = 0.3  # the share of paragraphs with a quotation
 _WHOLE = 12  # exchanges that a heading of the source holds together, if half of the talk is not more
@@ -152,9 +153,9 @@ def unit(item: Item) -> Unit:
 def _cut(items: tuple[Item, ...], units: Sequence[int], found: Sequence[Boundary]) -> Iterator[Part]:
     """The items from boundary to boundary. Boundaries count in ``units``, which are indexes of items."""
     ends = [*(units[boundary.place] for boundary in found), len(items)]
-    yield Part(items[: ends[0]], "word-model")
+    yield Part(items[: ends[0]], PROPOSED)
     for boundary, end in zip(found, ends[1:], strict=True):
-        rule = "asks-for-recommendations" if boundary.score is None else "word-model"
+        rule = "asks-for-recommendations" if boundary.score is None else PROPOSED
         second = None if boundary.runner_up is None else items[units[boundary.runner_up]]
         part = items[units[boundary.place] : end]
         yield Part(part, rule, score=boundary.score, runner_up=second, worth=boundary.worth)

@@ -46,9 +46,9 @@ class Unit(NamedTuple):
 class Boundary:
     """A section begins at the unit of index ``place``.
 
-    ``score``, from 0 to 1: the weight of this place among all between its neighbours. ``runner_up``: the second-best
-    place, None if it was far behind. Both are None if a rule decided. ``worth``: how much more, in nats, the two
-    sections would cost as one.
+    ``score``, from 0 to 1: the weight of this place among all between its neighbours, and none. ``runner_up``: the
+    second-best place, None if it was far behind. Both are None if a rule decided. ``worth``: how much more, in nats,
+    the two sections would cost as one.
     """
 
     place: int
@@ -82,7 +82,7 @@ def _length(unit: Unit) -> int:
 
 
 def _weighed(costs: list[list[float]], fence: list[int], step: int) -> Boundary:
-    """The weight of the middle one of three boundaries against all places between the outer two."""
+    """The weight of the middle one of three boundaries against all places between the outer two, and against none."""
     before, chosen, after = fence
     weights = {
         place: exp(-_SHARPNESS * (_parted(costs, before, place, after) - _parted(costs, *fence)))
@@ -90,8 +90,8 @@ def _weighed(costs: list[list[float]], fence: list[int], step: int) -> Boundary:
     }
     second = max((place for place in weights if place != chosen), key=lambda place: weights[place], default=None)
     close = second is not None and weights[second] >= _CLOSE * weights[chosen]
-    score = weights[chosen] / sum(weights.values())
     worth = costs[before][after - before - 1] - _parted(costs, *fence)
+    score = weights[chosen] / (sum(weights.values()) + exp(-_SHARPNESS * worth))
     return Boundary(chosen * step, score, second * step if second is not None and close else None, worth)
 
 
