@@ -181,7 +181,7 @@ def test_a_theme_begins_where_the_host_announces_it(place: int) -> None:
 
 
 def test_what_is_said_before_the_first_question_may_be_a_section(document: Build) -> None:
-    harbour = "The harbour, the quay, the cranes and the ships: cranes, quay, ships and pilots of the harbour."
+    harbour = "The quay cranes, the pilots and the ships: the quay cranes lift ships, and pilots of the harbour."
     before = "\n\n".join(f"{name}: {harbour}" for name in ("MOSS", "REED", "MOSS"))
     talk = "\n\n".join(
         f"LANE: Who pays tax number {n}?\n\nREED: The council, from the budget, by tax and levy." for n in range(8)

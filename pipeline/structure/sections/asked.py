@@ -21,6 +21,8 @@ _ADDRESS_RE = re.compile(r"(?:[^\W\d_a-zß-ÿ][\w.’'-]*\s?){1,4}[,،，]\s*(?=
 _ONSET_RE = re.compile(r"(¿?)([^\W\d_]+),?\s+(?=([^\W\d_]+(?:[’'][^\W\d_]+)?))")
 _NOTE_RE = re.compile(r"\W*[\[(][^\])]*[\])]\W*")  # "[Inaudible]" asks nothing
 _NOD_RE = re.compile(r"([^\W\d_][^,.!?，、]{0,20})[,.!，、]\s*")
+_CONTRACTED_RE = re.compile(r"'(?:ll|d|re|ve)$")
+_BROKEN_RE = re.compile(r"[…—–-]\W*$|\s…\s|,\s[^\s,]{2,8}\?$")  # breaks off, or has a tag: ", right?"
 _CLAUSE_RE = re.compile(r"[,;:–—،؛，；：、](?=\s|[^\x00-\u2fff])")
 _SENTENCE = 15  # columns of a question that says what it asks; "And why?" does not
 _CLAUSE = 25  # columns of a question up to a comma at which it may end
@@ -131,7 +133,7 @@ def _to_a_small_word(kept: str, words: Words) -> str:
 def _judged(question: str, words: Words, grammar: Grammar) -> Question:
     quotes = question.count("“") != question.count("”") or question[:1] in _CLOSING
     several = len(sentences(question, words.tag)) > 1 or quotes
-    asks = _begins_as_one(question, words, grammar)
+    asks = _begins_as_one(question, words, grammar) and not _BROKEN_RE.search(question)
     return Question(question, frozenset(content(question, words)), asks, _points(question, words, grammar), several)
 
 
@@ -141,7 +143,7 @@ def _key(word: str) -> str:
 
 def _named(word: str, words: Words) -> str:
     """The word casefolded, but for a "you" whose capital parts it from "they", as "Sie" of German."""
-    return "" if word[:1].isupper() and _key(word) in words.you else _key(word)
+    return "" if word[:1].isupper() and _key(word) in words.you else _CONTRACTED_RE.sub("", _key(word))
 
 
 def _points(question: str, words: Words, grammar: Grammar) -> int:
@@ -172,8 +174,12 @@ def _begins_as_one(question: str, words: Words, grammar: Grammar) -> bool:
     if not words.leads:
         return True
     opening = [_key(word) for word in question.split()]
+    if words.request.match(question):
+        return True
     behind = 2 if opening[:1] and opening[0] in grammar.prepositions else 1
-    if not words.leads.isdisjoint(opening[:behind]) or words.request.match(question):
+    if not question.rstrip(' "”’»)').endswith(_MARKS):
+        return False
+    if not words.leads.isdisjoint(opening[:behind]):
         return True
     turned = question.split()[0][-1:].isalnum() and opening[0] not in grammar.onsets | grammar.deictic
     return turned and (opening[0].partition("-")[2] in words.you or not words.you.isdisjoint(opening[1:2]))

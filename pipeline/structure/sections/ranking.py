@@ -21,6 +21,8 @@ _COMPOUND = {"unspaced": 4, "marked": 12}  # letters of a compound that is a tit
 _OFTEN = 4  # times that a phrase recurs which no question says
 _JUST = 0.001  # how far a linked phrase comes before its parts
 PASSES = 0.3  # the score from which a title may be printed
+_NAMED = 4  # words of a question that points at something, by which it says enough beside it
+_NEXT = 60  # characters behind a cut in which another question begins
 _LATER = 0.004  # by how much a question scores less than the one before it
 _SUBJECT = 0.5  # of the sections say what is the subject of the whole talk, and names none of them
 
@@ -125,28 +127,29 @@ def _questions(matter: Matter, words: Words, grammar: Grammar) -> list[Candidate
     for place, question in enumerate(heard(matter.questions, words, grammar, matter.spoken)):
         text = cut_at_clause(question.text, words, grammar).removesuffix(".")
         again = sum(said[word] > 1 for word in question.said)
-        clear = _clarity(question, text, again, grammar) if matter.spoken else PASSES + _LATER
+        clear = _clarity(question, text, again, words, grammar) if matter.spoken else PASSES + _LATER
         found.append(Candidate(text, rule, clear - _LATER * min(place, 20)))
     return found
 
 
-def _clarity(question: Question, text: str, again: int, grammar: Grammar) -> float:
+def _clarity(question: Question, text: str, again: int, words: Words, grammar: Grammar) -> float:
     """How well a question reads as a title, by its worst fault; ``again``: how many of its words recur."""
     brief = len(question.said) < 2
     if question.points > 1 or not question.said:
         return 0.1
     if question.several or not question.asks:
         return 0.12
-    if brief and (question.points or not again):
+    if (brief and not again) or (question.points and len(question.said) < _NAMED):
         return 0.14
-    if text.endswith("…") and not _ends_well(question.text[len(text) - 1 :], grammar):
+    if text.endswith("…") and not _ends_well(question.text[len(text) - 1 :], words, grammar):
         return 0.2 + 0.01 * min(again, 5)
-    if text.endswith("…") or brief:
+    if text.endswith("…") or brief or question.points:
         return 0.36 + 0.02 * min(again, 5)
-    return 0.6 - 0.12 * question.points + 0.03 * min(again, 5)
+    return 0.6 + 0.03 * min(again, 5)
 
 
-def _ends_well(rest: str, grammar: Grammar) -> bool:
-    """Whether a question may end before the rest of it: at a mark behind which something is added."""
-    added = _WORD_RE.search(rest)
-    return not rest[:1].isspace() and added is not None and added[0].casefold() in {*grammar.onsets, grammar.joiner}
+def _ends_well(rest: str, words: Words, grammar: Grammar) -> bool:
+    """Whether a question may end before the rest of it: at a mark behind which another question begins."""
+    added = [word.casefold() for word in _WORD_RE.findall(rest[:_NEXT])]
+    another = len(added) > 1 and added[0] in {*grammar.onsets, grammar.joiner} and added[1] in words.leads
+    return not rest[:1].isspace() and another

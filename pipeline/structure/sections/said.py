@@ -71,11 +71,11 @@ def said(questions: Sequence[str], text: str, words: Words, grammar: Grammar) ->
 
 
 def _is_asked_once(name: str, phrase: Phrase, asked: Sequence[set[str]], often: Counter[str], grammar: Grammar) -> bool:
-    """Whether a question says a phrase of several words, no name, of which the section says one again."""
-    if len(phrase.keys) < 2 or phrase.name or not any(name in one for one in asked):
+    """Whether a question says a phrase of several words, no name, each of which the section says again."""
+    if len(phrase.keys) < 3 - phrase.linked or phrase.name or not any(name in one for one in asked):
         return False
     several = (grammar.order == "marked" and not phrase.linked) or f" {grammar.joiner} " in phrase.text
-    return not several and any(often[key] > 1 for key in phrase.keys)
+    return not several and all(often[key] > 1 for key in phrase.keys)
 
 
 def _acts(phrase: Phrase, heads: set[str], words: Words) -> bool:
