@@ -29,9 +29,10 @@ from pipeline.languages.words import words_of
 from pipeline.model import stream
 from pipeline.read import read
 from pipeline.structure import structure
+from pipeline.structure.front.line_parts import cut_places
+from pipeline.structure.looks import looks_of
 from pipeline.structure.talk import exchanges, questions
 from pipeline.structure.talk.forms import form_of_questions
-from pipeline.structure.talk.looks import looks_of
 from pipeline.structure.talk.opening import Openings
 from pipeline.structure.talk.splitting import part
 from pipeline.structure.talk.weighing import table
@@ -62,7 +63,7 @@ def asking(corpus: Path) -> Iterator[Sample]:
             continue
         document = clean(read("\n\n".join(p for turn in text.turns for p in turn.paragraphs).encode(), "talk.txt"))
         words = words_of(document.language)
-        looks = looks_of(part(document.blocks, words), words)
+        looks = looks_of(part(document.blocks, cut_places(document.blocks, words), words), words)
         form = form_of_questions(looks, (), words)
         truth, optional = put_to_guests(text, person)
         seen = [(look, questions.signs(looks, look.index, form, ())) for look in looks]

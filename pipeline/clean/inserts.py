@@ -15,6 +15,7 @@ from itertools import pairwise
 
 from pipeline.clean.page_lines import Line, words
 from pipeline.text.ends import asks, ends_sentence, ends_with_mark
+from pipeline.text.labels import SHORT
 
 
 def joined(lines: list[Line], first: int, last: int, odds: Mapping[int, float], limit: float = 3.5) -> tuple[int, int]:
@@ -84,7 +85,7 @@ _OFTEN = 6  # lines for each question of a text that goes question by question
 _PAUSE = 1  # other lines between two paragraphs of a row: a heading
 _WORTH = 0.5  # words of the row to each word of what stands between
 _ENDS = frozenset(("comment form", "comment thread", "cookie notice", "the site's footer"))
-_LABEL_RE = re.compile(r"[^\s:：][^:：]{0,30}[:：](?=\s|$)")
+_LABEL_RE = re.compile(rf"{SHORT}(?=\s|$)")
 
 
 def _label(line: Line) -> str:

@@ -18,6 +18,8 @@ from pipeline.clean.page_lines import Line, is_item, words
 from pipeline.clean.residue import cues
 from pipeline.languages.everywhere import any_of
 from pipeline.languages.tells import listed
+from pipeline.text.labels import SHORT
+from pipeline.text.names import name_source
 
 SHARING = frozenset(
     (
@@ -106,7 +108,7 @@ _PRICE_RE = re.compile(r"[€$£¥]\s?\d|\d\s?(?:[€$£¥%]|EUR|USD|CHF)")
 # The weights of zones.toml were fitted on these two, which differ from text/ends.py in single marks.
 _SENTENCE_RE = re.compile(r"[.?!。！？؟।][\"'’”»)\]]*$")
 _ASKS_RE = re.compile(r"[?？؟;][\"'’”»)\]]*$")
-_LABEL_RE = re.compile(r"[^\s:：][^:：]{0,30}[:：]\s")
+_LABEL_RE = re.compile(rf"{SHORT}\s")
 _DAY_RE = re.compile(r"(?:[^\W\d_]{2,12}\.?,? )?(?:\d{1,2}\.? )?[^\W\d_]{3,12}\.? (?:\d{1,2}, )?(?:19|20)\d\d")
 _DATED_RE = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[:.h]\d\d|\b\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}")
 _DATED_LINE = 16  # words
@@ -117,7 +119,7 @@ _WHOLE_DATE_RE = re.compile(
 )
 _DATE_RE = re.compile(r"\d{4}\b|\d{1,2}[:.]\d\d")
 _BARS_RE = re.compile(r"[|»›@©&]|\s[/–-]\s")
-_NAME_RE = re.compile(r"(?:[Bb]y |Por |Von |Par |Di |Door )?(?:[^\W\d_a-z][\w.'’-]*\s){1,2}[^\W\d_a-z][\w.'’-]*")
+_NAME_RE = re.compile(rf"(?:[Bb]y |Por |Von |Par |Di |Door )?{name_source(2, 3)}")
 
 
 @cache

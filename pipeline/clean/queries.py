@@ -1,7 +1,7 @@
 """Queries for the editor: doubts that cleaning reports without changing the text, one note per kind, with the places.
 
 A rule acts only where it is certain. The rest, and what no rule may decide, becomes a query: straight quotation marks
-with two readings, words that look glued, Spanish questions without their opening mark.
+with two readings, words that look glued, questions without the opening mark of their language.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from pipeline.clean.rule import View
 from pipeline.clean.verbatim import Protected
+from pipeline.languages.print_customs import opening_marks
 from pipeline.model import Block, Note, Severity
 
 SHOWN = 6  # places that a note names
@@ -59,9 +60,7 @@ _GLUED_RE = re.compile(
 )
 _FIRST_RE = re.compile(r"(?:^|[.!?…]['’”\"»)]*\s+)['‘“\"«(]*([A-Z][^\W\d_A-Z]*)(?=[\s,])")
 _WORD_RE = re.compile(r"[^\W\d_]+")
-_SPANISH = frozenset(("es", "gl", "ast"))
 _SENTENCE_RE = re.compile(r"[^.!?¿¡…\n]{3,}+(?P<mark>[?!])?")
-_OPENERS = ("¿", "¡")
 
 
 def _glued(view: View) -> Iterator[Doubt]:
@@ -88,15 +87,16 @@ def _are_two(match: re.Match[str], words: Counter[str], firsts: set[str]) -> boo
 
 
 def _unopened(view: View) -> Iterable[Doubt]:
-    """Spanish sentences with a closing mark but no opening one, in a text that uses opening marks."""
-    if view.tongue not in _SPANISH or not any("¿" in block.text or "¡" in block.text for block in view.blocks):
+    """Sentences with a closing mark but no opening one, in a text that uses the opening marks of its language."""
+    marks = opening_marks(view.tongue)
+    if not any(mark in block.text for block in view.blocks for mark in marks):
         return ()
-    return (Doubt(block, place) for block in view.prose() for place in _ends(block.text))
+    return (Doubt(block, place) for block in view.prose() for place in _ends(block.text, marks))
 
 
-def _ends(text: str) -> Iterator[int]:
+def _ends(text: str, marks: str) -> Iterator[int]:
     if "?" not in text and "!" not in text:
         return
     for match in _SENTENCE_RE.finditer(text):
-        if match["mark"] and text[match.start() - 1 : match.start()] not in _OPENERS:
+        if match["mark"] and text[match.start() - 1 : match.start()] not in (*marks,):
             yield match.end()

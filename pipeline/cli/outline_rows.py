@@ -10,6 +10,7 @@ from pipeline.model import Briefing, Evidence, Exchange, Recommendation, blocks_
 from pipeline.text.wording import harmless, plural, shortened
 
 _WIDTH = 100
+_CANDIDATES = 8  # lines
 _SECOND = 40  # characters of what came second
 
 
@@ -26,6 +27,7 @@ class Row:
         beside: an addition that only a page shows, in the column to the right.
         why: the evidence; None for a row that is no decision.
         long: whether plain text shortens it.
+        weighed: all candidates for the title or the guest in the row, with their scores, the best first.
     """
 
     form: Literal["title", "fact", "part", "group", "section", "item", "words"]
@@ -36,6 +38,7 @@ class Row:
     beside: str = ""
     why: Evidence | None = None
     long: bool = False
+    weighed: tuple[tuple[str, float], ...] = ()
 
 
 def as_rows(briefing: Briefing) -> list[Row]:
@@ -47,15 +50,19 @@ def as_rows(briefing: Briefing) -> list[Row]:
 
 def _harmless(row: Row) -> Row:
     text, name, below, beside = map(harmless, (row.text, row.name, row.below, row.beside))
-    return replace(row, text=text, name=name, below=below, beside=beside)
+    weighed = tuple((harmless(candidate), score) for candidate, score in row.weighed)
+    return replace(row, text=text, name=name, below=below, beside=beside, weighed=weighed)
 
 
-def as_lines(briefing: Briefing, *, evidence: bool = True) -> list[str]:
-    """The outline as lines of plain text: a tree, with rule and source line behind each decision."""
-    return [line for row in as_rows(briefing) for line in lines_of(row, evidence)]
+def as_lines(briefing: Briefing, *, evidence: bool = True, candidates: bool = False) -> list[str]:
+    """The outline as lines of plain text: a tree, with rule and source line behind each decision.
+
+    ``candidates``: with what else could have been a title or a guest.
+    """
+    return [line for row in as_rows(briefing) for line in lines_of(row, evidence, candidates)]
 
 
-def lines_of(row: Row, evidence: bool) -> Iterator[str]:
+def lines_of(row: Row, evidence: bool, candidates: bool = False) -> Iterator[str]:
     """A row as lines of text; a blank line precedes a part."""
     if row.form == "part":
         yield ""
@@ -65,6 +72,14 @@ def lines_of(row: Row, evidence: bool) -> Iterator[str]:
     yield f"{indent}{name}{shortened(row.text, _WIDTH) if row.long else row.text}{why}"
     if row.below:
         yield f"{indent}    {row.below}"
+    if candidates:
+        yield from (f"{indent}    {line}" for line in candidates_of(row))
+
+
+def candidates_of(row: Row) -> Iterator[str]:
+    """What could have been the title or the guest in a row, a line each; none where there was nothing to choose."""
+    if len(row.weighed) > 1:
+        yield from (f"{score:.2f}  {shortened(text, _WIDTH)}" for text, score in row.weighed[:_CANDIDATES])
 
 
 def reason(evidence: Evidence) -> str:
@@ -76,7 +91,8 @@ def reason(evidence: Evidence) -> str:
 
 
 def _front(briefing: Briefing, why: dict[str, Evidence]) -> Iterator[Row]:
-    yield Row("title", briefing.title.text if briefing.title else "(no title)", why=why.get("title"))
+    title = briefing.title.text if briefing.title else "(no title)"
+    yield Row("title", title, why=why.get("title"), weighed=_weighed(why, "title"))
     if briefing.subtitle:
         yield Row("words", briefing.subtitle.text, why=why.get("subtitle"), long=True)
     if briefing.byline:
@@ -92,12 +108,17 @@ def _front(briefing: Briefing, why: dict[str, Evidence]) -> Iterator[Row]:
     yield from (Row("fact", text, noun.capitalize(), why=why.get(noun)) for noun, text in facts if text)
     if briefing.bio:
         known = why.get("guest") or why.get("biography")
-        yield Row("fact", briefing.bio.name or "(no name)", "Guest", why=known)
+        first = next((_weighed(why, f"guest {one.name}") for one in briefing.bio.guests), ())
+        yield Row("fact", briefing.bio.name or "(no name)", "Guest", why=known, weighed=first)
         alone = len(briefing.bio.guests) == 1
         roles = ((one.name, one.role) for one in briefing.bio.guests if one.role)
         yield from (Row("words", role if alone else f"{name}: {role}", depth=1) for name, role in roles)
     if briefing.speakers():
         yield Row("fact", ", ".join(briefing.speakers()), "Speakers")
+
+
+def _weighed(why: dict[str, Evidence], decision: str) -> tuple[tuple[str, float], ...]:
+    return why[decision].weighed if decision in why else ()
 
 
 def _body(briefing: Briefing, why: dict[str, Evidence]) -> Iterator[Row]:
@@ -106,7 +127,8 @@ def _body(briefing: Briefing, why: dict[str, Evidence]) -> Iterator[Row]:
     for section in briefing.sections:
         exchanges = tuple(section.exchanges())
         beside = plural(len(exchanges), "question") if exchanges else ""
-        yield Row("section", section.title, section.id, beside=beside, why=why.get(f"section {section.id}"))
+        begun, titles = why.get(f"section {section.id}"), _weighed(why, f"title of {section.id}")
+        yield Row("section", section.title, section.id, beside=beside, why=begun, weighed=titles)
         yield from (_asked(exchange, why.get(f"question {exchange.id}")) for exchange in exchanges)
         loose = sum(1 for item in section.items if not isinstance(item, Exchange) for _ in blocks_of(item))
         if loose:

@@ -11,7 +11,11 @@ from pipeline.model import Briefing, Evidence
 from pipeline.text.wording import harmless, shortened
 
 _WIDTH = 90
+# What a decision is about, by the first word of its name; another one is called by its whole name.
+_ABOUT = {one: one for one in ("title", "question", "recommendation", "candidate", "answer", "acronym")}
+_ABOUT["section"] = "begins here"
 _ADVICE = ("recommendation ", "candidate ")
+_GUEST, _VOTES = "guest ", "votes for "
 _SECTION = ("title of ", "section ")
 
 
@@ -21,7 +25,7 @@ def why_lines(briefing: Briefing, asked: str) -> list[str]:
     Args:
         briefing: with its evidence.
         asked: the id of a section, question, recommendation or candidate, as the outline shows it; the title of
-            a section; or a decision on the whole text, such as ``title`` or ``guest``.
+            a section or of the text; the name of a guest; or a decision on the whole text: ``title``, ``guest``, ….
 
     Raises:
         UsageError: nothing in the briefing is called so.
@@ -29,12 +33,13 @@ def why_lines(briefing: Briefing, asked: str) -> list[str]:
     names = dict(_names(briefing))
     identifier = next((name for name, text in names.items() if asked.casefold() in (name, text.casefold())), None)
     known = {one.decision: one for one in briefing.evidence}
-    decisions = [one for one in _decisions(identifier or asked) if one in known]
+    decisions = [one for one in dict.fromkeys(_decisions(identifier or asked, known)) if one in known]
     if not decisions:
         close = get_close_matches(asked, [*names, *names.values(), *known], 1)
         hint = close[0] if close else f"one of {', '.join([*names][:12])}"
         raise UsageError(f"nothing in this text is called {asked!r}", hint=hint)
-    heading = f"{identifier}  {shortened(names[identifier], _WIDTH)}" if identifier else asked
+    named = identifier and not identifier.startswith(_GUEST)
+    heading = f"{identifier}  {shortened(names[identifier], _WIDTH)}" if identifier and named else identifier or asked
     lines = [heading, *(line for one in decisions for line in _told(known[one]))]
     if decisions[0].startswith(_ADVICE):
         lines += _listed(_all_advice(briefing, names), mark=identifier or "")
@@ -47,15 +52,21 @@ def _names(briefing: Briefing) -> Iterator[tuple[str, str]]:
     for exchange in briefing.exchanges():
         yield exchange.id, " ".join(block.text for block in exchange.question.blocks)
     yield from ((one.id, one.text) for one in (*briefing.recommendations, *briefing.candidates))
+    yield from ((f"{_GUEST}{one.name}", one.name) for one in (briefing.bio.guests if briefing.bio else ()))
+    if briefing.title:
+        yield "title", briefing.title.text
 
 
-def _decisions(name: str) -> list[str]:
-    """The decisions that a name may stand for, that about its words first."""
-    return [*(f"{kind}{name}" for kind in (*_SECTION, "question ", *_ADVICE)), name]
+def _decisions(name: str, known: Iterable[str]) -> list[str]:
+    """The decisions that a name may stand for, that about its words first; ``guest`` stands for all guests."""
+    if name == _GUEST.strip():
+        return [name, *(one for one in known if one.startswith((_GUEST, _VOTES)))]
+    votes = name.replace(_GUEST, _VOTES, 1)
+    return [*(f"{kind}{name}" for kind in (*_SECTION, "question ", *_ADVICE)), name, votes]
 
 
 def _told(evidence: Evidence) -> Iterator[str]:
-    about = "begins here" if evidence.decision.startswith("section ") else evidence.decision.split(" ")[0]
+    about = _ABOUT.get(evidence.decision.split(" ")[0], evidence.decision)
     yield f"    {about}: {reason(evidence)}"
     yield from _listed(evidence.weighed)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from pipeline.cli.outline_rows import Row, lines_of, reason
+from pipeline.cli.outline_rows import Row, candidates_of, lines_of, reason
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -15,10 +15,10 @@ if TYPE_CHECKING:
 
 
 def show_outline(rows: Iterable[Row], console: Console, *, evidence: bool) -> None:
-    """Print the rows of an outline; ``evidence``: with the reason below each decision."""
+    """Print the rows of an outline; ``evidence``: with the reason and the candidates below each decision."""
     shown = list(rows)
     if console.width < _NARROWEST:
-        console.print("\n".join(line for row in shown for line in lines_of(row, evidence)), markup=False)
+        console.print("\n".join(line for row in shown for line in lines_of(row, evidence, evidence)), markup=False)
         return
     grid = _grid(console)
     for row in shown:
@@ -77,6 +77,8 @@ def _add(grid: Table, row: Row, evidence: bool) -> None:
     grid.add_row(mark, Text(row.name), Text(words, style=_STYLES.get(row.form, "")), Text(beside))
     if evidence and row.why:
         grid.add_row("", "", Text(reason(row.why), style="italic dim"), "")
+    for line in candidates_of(row) if evidence else ():
+        grid.add_row("", "", Text(line, style="dim"), "")
 
 
 def _is_doubtful(row: Row) -> bool:

@@ -9,6 +9,7 @@ import re
 from functools import cache
 
 from pipeline.languages.files import languages
+from pipeline.text.wrapping import Hyphened
 
 
 @cache
@@ -22,3 +23,9 @@ def everywhere(name: str) -> frozenset[str]:
 def any_of(name: str) -> str:
     """The source of a pattern that matches one of the entries, the longest first."""
     return "|".join(re.escape(entry) for entry in sorted(everywhere(name), key=lambda entry: (-len(entry), entry)))
+
+
+@cache
+def hyphened() -> Hyphened:
+    """Parts of words that are written with a hyphen in some language."""
+    return Hyphened(everywhere("hyphen_after"), everywhere("hyphen_before"))

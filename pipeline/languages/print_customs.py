@@ -29,6 +29,12 @@ def custom(tongue: str) -> Custom | None:
     return Custom(tuple(row["outer"]), tuple(row["inner"]), row["dash"], row.get("spaced", False)) if row else None
 
 
+def opening_marks(tongue: str) -> str:
+    """The marks that open a question or an exclamation in a language, as in Spanish; empty where there are none."""
+    marks: str = table(tongue, "language").get("print", {}).get("opening", "")
+    return marks
+
+
 def full_width(tongue: str) -> Mapping[str, str]:
     """The full-width marks of a language, by their half-width forms; none where it does not have them."""
     wide: Mapping[str, str] = table(tongue, "language").get("wide", {})

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.model import Block, Origin
+from pipeline.text.labels import COLONS, SPEAKER, TIME
 
 
 def apart(blocks: Sequence[Block]) -> tuple[Block, ...]:
@@ -22,9 +23,7 @@ def apart(blocks: Sequence[Block]) -> tuple[Block, ...]:
     return tuple(part for block in blocks for part in (_parts(block, again) if _may_hold(block) else (block,)))
 
 
-_LABEL_RE = re.compile(
-    r"^[ \t]*(?:\[?\d{1,2}:\d{2}(?::\d{2})?\]?[ \t]+)?([^\W\d_a-z][\w.'’ -]{0,40})[:：][ \t]*(?=\S)", re.MULTILINE
-)
+_LABEL_RE = re.compile(rf"^[ \t]*(?:\[?{TIME}\]?[ \t]+)?({SPEAKER})[{COLONS}][ \t]*(?=\S)", re.MULTILINE)
 
 
 def _may_hold(block: Block) -> bool:

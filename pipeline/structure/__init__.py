@@ -16,23 +16,21 @@ from pipeline.structure.advice.recommendations import find_recommendations
 from pipeline.structure.cited_notes import set_apart
 from pipeline.structure.editor import Editor
 from pipeline.structure.front.head_and_foot import find_front
+from pipeline.structure.front.line_parts import cut_places
 from pipeline.structure.front.matter import Front
 from pipeline.structure.front.title import may_be_title
 from pipeline.structure.language_gaps import language_gaps
-from pipeline.structure.mentions.figures import find_numbers
-from pipeline.structure.mentions.glossary import find_terms, undefined
-from pipeline.structure.mentions.named import find_people
-from pipeline.structure.people.bio import about_somebody
+from pipeline.structure.listed_names import GUEST_KEYS, listed
+from pipeline.structure.looks import Looks, looked_again, looks_of
+from pipeline.structure.looks.speaker_labels import Label
+from pipeline.structure.mentions import find_mentions
 from pipeline.structure.people.gaps import gaps
 from pipeline.structure.people.introducing import introduce
-from pipeline.structure.people.legend import believed
-from pipeline.structure.people.signs import GUEST_KEYS, listed
 from pipeline.structure.talk.alarms import alarms
 from pipeline.structure.talk.crossheads import with_crossheads
 from pipeline.structure.talk.doubtful import stated_questions
 from pipeline.structure.talk.exchanges import Talk, by_labels, by_questions
-from pipeline.structure.talk.labels import Label
-from pipeline.structure.talk.looks import Looks, looks_of
+from pipeline.structure.talk.legend import believed
 from pipeline.structure.talk.questions import Question, find_near, find_questions
 from pipeline.structure.talk.speakers import find_labels
 from pipeline.structure.talk.splitting import part
@@ -53,40 +51,46 @@ def structure(document: CleanDocument, decisions: Decisions = UNDECIDED) -> Brie
         StructureError: a block would be lost or placed twice; a bug, never a property of the text.
     """
     words = words_of(document.language)
-    document = replace(document, blocks=mark_stage_notes(part(document.blocks, words), words))
-    whole, (document, endnotes) = document, set_apart(document)
-    editor = Editor(document, decisions, words)
-    known = listed(document, GUEST_KEYS)
-    seen = find_labels(document.blocks, words, (*known, *editor.names()))
-    labels = editor.labels(believed(seen, document.blocks))
+    whole = replace(document, blocks=_cut_apart(document.blocks, words))
+    document, endnotes = set_apart(whole)
     looks = looks_of(document.blocks, words)
+    named = (*listed(document, GUEST_KEYS), *(voice.label for voice in decisions.speakers))
+    seen = believed(find_labels(looks, words, named), document.blocks)
+    editor = Editor(document, decisions, words)
+    labels = editor.labels(seen)
     found = _questions(document, looks, labels, words)
     questions = editor.questions(found)
     document = replace(document, blocks=with_crossheads(looks, labels, questions))
     opened = min([*labels, *questions], default=len(document.blocks))
-    front = find_front(document, opened, _closed(labels, questions), words)
+    headed = looked_again(looks, document.blocks)
+    front = find_front(document, headed, opened, _closed(labels, questions), words)
     editor.leave_out(front)
     left = [(i, block) for i, block in enumerate(document.blocks) if block.id not in front.taken]
     hosts = by_labels(left, labels, questions, words).hosts if labels else frozenset()
     introduced = introduce(document, front, labels, questions, hosts, words)
+    labels = introduced.cast.labelled(labels)
     editor.leave_out(front)
     bio = editor.bio(introduced.bio, front)
-    labels = introduced.cast.labelled(labels)
-    left = [(i, block) for i, block in left if block.id not in front.taken]
     editor.front(front)
-    body, after = _parted(left, bio, opened, words)
+    body, after = _divided([look for look in headed if look.block.id not in front.taken], bio, opened)
     guest = bio.name if bio and len(bio.guests) < 2 else None
     talk = by_labels(body, labels, questions, words) if labels else by_questions(body, questions, guest)
     near = [question for question in find_near(looks, questions) if not labels]
     talk = replace(talk, evidence=(*talk.evidence, *left_in_answers(near, document.blocks)))
+    stated = tuple(stated_questions(found, looks))
     talk = editor.talk(talk)
-    front.notes.extend((*alarms(talk, looks), *talk.notes, *stated_questions(found, looks)))
+    front.notes.extend((*alarms(talk, looks), *talk.notes, *stated))
     if not decisions.off.intersection(("biography", "speakers")) and decisions.guest is None:
         front.notes += gaps(introduced, front, words)
     briefing = editor.signed(_briefing(document, front, bio, talk, after, words, editor))
     briefing = replace(briefing, endnotes=endnotes)
     account(whole, briefing)
     return briefing
+
+
+def _cut_apart(blocks: tuple[Block, ...], words: Words) -> tuple[Block, ...]:
+    """The blocks, those cut that hold lines of front matter or several turns; notes of the transcriber are marked."""
+    return mark_stage_notes(part(blocks, cut_places(blocks, words), words), words)
 
 
 def _questions(
@@ -96,7 +100,7 @@ def _questions(
     found = find_questions(looks, labels.keys(), words)
     if labels:
         return found
-    title = None if document.source.meta("title") else may_be_title(document, words)
+    title = None if document.source.meta("title") else may_be_title(document, looks)
     depths = [looks[i].block.level for i in found if looks[i].block is not title]
     if title and title.kind == "heading" and title.level >= min(depths, default=7):
         return found
@@ -110,15 +114,12 @@ def _closed(labels: dict[int, Label], questions: dict[int, Question]) -> int:
     return max([i + 1 for i in labels] + [i + 2 for i in questions], default=1)
 
 
-def _parted(
-    left: list[tuple[int, Block]], bio: Bio | None, opened: int, words: Words
-) -> tuple[list[tuple[int, Block]], list[Block]]:
+def _divided(left: Sequence[Looks], bio: Bio | None, opened: int) -> tuple[list[tuple[int, Block]], list[Block]]:
     """Divide the text without front matter and biography: the body, and the text after it about the author."""
     held = {block.id for block in bio.blocks} if bio else set()
-    left = [(i, block) for i, block in left if block.id not in held]
-    place = about_somebody([block for i, block in left if i > opened], words)
-    first = sum(i <= opened for i, _ in left) + place
-    return left[:first], [block for _, block in left[first:]]
+    left = [look for look in left if look.block.id not in held]
+    place = next((place for place, look in enumerate(left) if look.index > opened and look.about), len(left))
+    return [(look.index, look.block) for look in left[:place]], [look.block for look in left[place:]]
 
 
 def _briefing(
@@ -134,11 +135,10 @@ def _briefing(
     advised = editor.recommendations(find_recommendations(sections, talk.hosts, words), sections)
     spoken = [block for section in sections for item in section.items for block in blocks_of(item)]
     spoken[:0] = bio.blocks if bio else ()
-    glossary, defined = editor.glossary(*find_terms(spoken, words))
     author = front.byline.name if front.byline else ""
     turns = (turn for section in sections for item in section.items for turn in turns_of(item))
     named = (*listed(document, GUEST_KEYS), author, *(turn.speaker or "" for turn in turns), (bio and bio.name) or "")
-    unknown = undefined(spoken, glossary, named)
+    mentioned = find_mentions(sections, spoken, named, talk.hosts, editor.off, words)
     return Briefing(
         title=front.title,
         language=document.language,
@@ -151,23 +151,23 @@ def _briefing(
         sections=sections,
         recommendations=advised.printed,
         candidates=advised.candidates,
-        glossary=glossary,
+        glossary=mentioned.glossary,
         place=front.place,
         translator=front.translator,
         publication=front.publication,
         editorial=tuple(front.editorial),
-        people=editor.people(find_people(sections, named, glossary, words)),
-        numbers=find_numbers(sections, talk.hosts, words),
+        people=mentioned.people,
+        numbers=mentioned.numbers,
         unplaced=tuple(front.unplaced),
         changes=document.ledger.summary(),
-        evidence=(*front.evidence, *talk.evidence, *divided, *advised.evidence, *defined),
+        evidence=(*front.evidence, *talk.evidence, *divided, *advised.evidence, *mentioned.evidence),
         notes=(
             *document.notes,
             *language_gaps(document.language),
             *front.notes,
             *advised.notes,
             *doubts(talk.evidence),
-            *unknown,
+            *mentioned.notes,
             *_unplaced(front),
         ),
     )

@@ -9,13 +9,15 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from pipeline.text.quotation import CLOSERS
+
 STATING = ".!…。！।"
 ASKING = "?？؟\N{GREEK QUESTION MARK}"
 STOPS = STATING + ASKING  # at the end of a sentence
 PAUSES = ",;:，、；：،؛"  # within one
 MARKS = STOPS + PAUSES
 NO_TITLE = ".。" + PAUSES  # at the end of a line that is no title; a title may ask, exclaim and break off
-CLOSING = "\"'”’»)]」』）】*_"  # behind the mark, quotation or emphasis may end
+CLOSING = f"{CLOSERS}'’)]）】*_"  # behind the mark, quotation or emphasis may end
 
 # Between two sentences of a text: the mark, and what closes with it.
 NEXT_SENTENCE_RE = re.compile(rf"[{STOPS}][{re.escape(CLOSING)}]*(?:\s+(?=\S)|(?<=[。！？])(?=\S))")

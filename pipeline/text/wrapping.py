@@ -42,11 +42,19 @@ def wrapping(groups: Iterable[Sequence[str]]) -> Wrapping | None:
     return _exact(pairs, going_on) or _ragged(pairs, going_on)
 
 
-def divides(first: str, second: str, words: Container[str], *, often: bool) -> bool:
+@dataclass(frozen=True, slots=True)
+class Hyphened:
+    """Parts of words that are written with a hyphen: ``first`` before it ("twenty"), ``last`` behind it ("-vous")."""
+
+    first: frozenset[str]
+    last: frozenset[str]
+
+
+def divides(first: str, second: str, words: Container[str], hyphened: Hyphened, *, often: bool) -> bool:
     """Whether a hyphen at the end of a line comes from hyphenation (True) or belongs to the word (False).
 
     It comes from hyphenation if the text has the whole word elsewhere. If lines divide words ``often``, it does so too
-    unless the text has both parts as words, or the first part is a prefix that takes a hyphen.
+    unless the text has both parts as words, or one of them is ``hyphened``.
 
     Args:
         words: the words of the text in lower case, including hyphenated words.
@@ -54,9 +62,17 @@ def divides(first: str, second: str, words: Container[str], *, often: bool) -> b
     first, second = first.lower(), second.lower()
     if first + second in words:
         return True
-    if not often or f"{first}-{second}" in words or first in _KEEP_AFTER or second in _KEEP_BEFORE:
+    if not often or f"{first}-{second}" in words or first in hyphened.first or second in hyphened.last:
         return False
     return first not in words or second not in words
+
+
+def line_starts(text: str) -> Iterable[int]:
+    """Where each line of a text begins."""
+    at = 0
+    for line in text.split("\n"):
+        yield at
+        at += len(line) + 1
 
 
 def is_ideograph(character: str) -> bool:
@@ -69,17 +85,6 @@ def is_ideograph(character: str) -> bool:
 _NEAR = 4  # characters short of the width at which a sentence that clearly continues was broken all the same
 _NARROWEST = 40
 _SHORT = 0.7  # of the longest line: a group without a longer line is verse or an address between prose
-# English numbers and prefixes, French verbs before their pronouns: these are written with a hyphen.
-_KEEP_AFTER = frozenset((
-    "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "self", "well", "non", "ex", "co",
-    "half", "semi", "anti", "mid", "all", "ill", "so", "high", "low", "long", "short", "full", "part", "one", "two",
-    "three", "four", "five", "quatre", "vingt", "dix", "soixante", "peut", "là", "vice", "grand", "demi", "mi",
-))  # fmt: skip
-_KEEP_BEFORE = frozenset((
-    "il", "elle", "on", "ils", "elles", "je", "tu", "nous", "vous", "ce", "là", "ci", "moi", "toi", "lui", "leur", "y",
-    "en", "même", "mêmes", "être", "in", "up", "off", "out", "law", "old", "year", "like", "based", "free", "me", "te",
-    "se", "lhe", "lo", "la", "los", "las", "o", "a", "os", "as",
-))  # fmt: skip
 
 
 def _of_one_width(groups: Iterable[Sequence[str]]) -> list[Sequence[str]]:

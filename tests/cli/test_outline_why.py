@@ -52,3 +52,61 @@ def test_what_is_not_there_is_an_error_with_a_hint(
 ) -> None:
     assert run(monkeypatch, "outline", source, "--why", "s99") == 2
     assert "nothing in this text is called 's99'" in capsys.readouterr().err
+
+
+TALK = """The Harbour Review
+
+Bo Berg on the night boats
+
+The harbour of Port Ellery
+
+By Ada Reed
+
+Bo Berg is a pilot of the night boats. He was asked about them in May, when the ice had gone and the first of them left.
+
+Ada Reed: How long is the way?
+
+Bo Berg: It takes us four hours, if the wind is kind, and all night if it is not. Then we sleep on board.
+
+Ada Reed: Who pays for it?
+
+Bo Berg: Nobody pays for it. The council says that it will, and has said so for years now.
+"""
+
+
+@pytest.fixture
+def talk(tmp_path: Path) -> str:
+    (tmp_path / "talk.txt").write_text(TALK, encoding="utf-8")
+    return str(tmp_path / "talk.txt")
+
+
+@pytest.mark.parametrize("asked", ["title", "Bo Berg on the night boats"])
+def test_the_title_of_a_text_is_shown_among_the_lines_that_could_have_been_it(
+    asked: str, talk: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lines = shown(talk, asked, monkeypatch, capsys)
+    listed = [line.split(None, 1) for line in lines if line.startswith("        ")]
+    assert listed[0][1] == "Bo Berg on the night boats"
+    assert {"The Harbour Review", "The harbour of Port Ellery"} <= {text for _, text in listed}
+    assert float(listed[0][0]) > float(listed[-1][0])
+
+
+@pytest.mark.parametrize("asked", ["guest", "Bo Berg"])
+def test_a_guest_is_shown_among_everybody_who_was_weighed_and_with_what_speaks_for_him(
+    asked: str, talk: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lines = shown(talk, asked, monkeypatch, capsys)
+    listed = [line.split(None, 1)[1] for line in lines if line.startswith("        ")]
+    assert listed[0] == "Bo Berg"
+    assert {"Ada Reed", "who-answers", "in-title"} <= set(listed)
+
+
+def test_with_evidence_the_outline_lists_the_candidates_too(
+    talk: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(monkeypatch, "outline", talk) == 0
+    plain = capsys.readouterr().out
+    assert run(monkeypatch, "outline", talk, "--evidence") == 0
+    full = capsys.readouterr().out
+    assert "The Harbour Review" in full
+    assert len(full.splitlines()) > len(plain.splitlines())

@@ -12,8 +12,8 @@ from pipeline.ledger import CleanDocument
 from pipeline.model import Briefing
 from pipeline.structure import structure
 from pipeline.structure.people.ballot import weights
-from pipeline.structure.people.legend import legend_of
-from pipeline.structure.people.names import forms, meant_by, names_in, same_person
+from pipeline.structure.people.person_names import forms, meant_by, names_in, same_person
+from pipeline.structure.talk.legend import legend_of
 
 Build = Callable[..., CleanDocument]
 LONG = "The council did, and nobody on the quay was asked about it before the winter came."

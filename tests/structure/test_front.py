@@ -12,7 +12,7 @@ from pipeline.languages.words import words_of
 from pipeline.ledger import CleanDocument
 from pipeline.model import stream
 from pipeline.structure import structure
-from pipeline.structure.front.dates import find_date, is_dateline
+from pipeline.structure.looks.dates import find_date, is_dateline
 
 Build = Callable[..., CleanDocument]
 

@@ -10,7 +10,7 @@ from pipeline.languages.words import words_of
 from pipeline.ledger import CleanDocument
 from pipeline.model import Block, Briefing, Exchange
 from pipeline.structure import structure
-from pipeline.structure.talk.looks import Looks
+from pipeline.structure.looks import Looks
 from pipeline.structure.talk.weighing import probability, table
 
 Build = Callable[..., CleanDocument]

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 import pytest
 
+from pipeline.languages.everywhere import hyphened
 from pipeline.text.wrapping import divides, wrapping
 
 PROSE = [
@@ -44,4 +45,4 @@ def test_a_hyphen_at_the_end_of_a_line_is_the_lines_or_the_words(
     first: str, second: str, often: bool, divided: bool
 ) -> None:
     words = frozenset(("harbour", "mill", "wheel", "water", "water-tight"))
-    assert divides(first, second, words, often=often) is divided
+    assert divides(first, second, words, hyphened(), often=often) is divided

@@ -12,8 +12,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from pipeline.clean.rule import Rule, View, rewrite, split
+from pipeline.languages.everywhere import any_of, everywhere
+from pipeline.languages.words import months_of_all
 from pipeline.ledger import Edit
 from pipeline.model import Block
 
@@ -27,38 +30,45 @@ def propose(view: View) -> Iterable[Edit]:
 
 
 _MOST_WORDS = 14
-_ROLE = (
-    r"(?:Student|Staff|Senior|Junior|Chief|Contributing|Guest|Managing|Associate|Assistant|Deputy|Executive|Special|Freelance|Foreign|Political)"
-    r" (?:Journalist|Reporter|Writer|Editor|Correspondent|Contributor|Columnist|Photographer|Producer|Fellow)"
-    r"|Editor-in-Chief|Editor in Chief|Journalist|Reporter|Correspondent|Columnist|Contributor|Photographer"
-)
-_MONTH = (
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
-    r"|Jan\.?|Feb\.?|Mar\.?|Apr\.?|Jun\.?|Jul\.?|Aug\.?|Sept?\.?|Oct\.?|Nov\.?|Dec\.?)"
-)
-_BY = r"(?:By|Von|Par|Por|Di|Door|Autor|Text|Words by|Interview by|Written by|Posted by)"
-_GLUED_RE = re.compile(
-    r"(?<=[A-Z])(?P<school>)(?=['’]\d\d[A-Z][a-z])"  # ABC'20Student: the school and the year
-    r"|(?<=[A-Z]['’]\d\d)(?=[A-Z][a-z])"  # the year and the role
-    r"|(?<=[A-Z] ['’]\d\d)(?=[A-Z][a-z])"
-    rf"|(?<=\d\d\d\d)(?={_BY} [^\W\d_a-z])"  # August 4, 2020By Jane
-    rf"|(?<=\b[ap]m)(?={_BY} [^\W\d_a-z])|(?<=\b[AP]M)(?={_BY} [^\W\d_a-z])"
-    rf"|(?<=[)\]])(?=(?:{_ROLE})\b)"  # (ABC)Student Reporter
-    rf"|(?<=[a-z])(?=(?:{_ROLE})$)"  # Jane RoeStaff Writer
-    rf"|(?<=[a-z)\]])(?={_MONTH} \d{{1,2}}, \d{{4}})"  # By Jane RoeAugust 4, 2020
-)
-_ROLES_FIRST_RE = re.compile(rf"(?:By |Von |Par |Por )?[^\W\d_a-z]|{_MONTH}|\d")
+
+
+@cache
+def _glued_re() -> re.Pattern[str]:
+    """The places between two glued parts; ``month`` is a word that has to be a month."""
+    ranks, roles, alone = (_titled(name) for name in ("press_ranks", "press_roles", "lone_roles"))
+    role, by = rf"(?:(?:{ranks}) (?:{roles})|{alone})", rf"(?:{_titled('by')}|[A-Z][a-z]{{2,11}} (?:{any_of('by')}))"
+    return re.compile(
+        r"(?<=[A-Z])(?P<school>)(?=['’]\d\d[A-Z][a-z])"  # ABC'20Student: the school and the year
+        r"|(?<=[A-Z]['’]\d\d)(?=[A-Z][a-z])"  # the year and the role
+        r"|(?<=[A-Z] ['’]\d\d)(?=[A-Z][a-z])"
+        rf"|(?<=\d\d\d\d)(?={by} [^\W\d_a-z])"  # August 4, 2020By Jane
+        rf"|(?<=\b[ap]m)(?={by} [^\W\d_a-z])|(?<=\b[AP]M)(?={by} [^\W\d_a-z])"
+        rf"|(?<=[)\]])(?={role}\b)"  # (ABC)Student Reporter
+        rf"|(?<=[a-z])(?={role}$)"  # Jane RoeStaff Writer
+        r"|(?<=[a-z)\]])(?=(?P<month>[A-Z][^\W\d_A-Z]{2,11})\.? \d{1,2}, \d{4})"  # By Jane RoeAugust 4, 2020
+    )
+
+
+def _titled(name: str) -> str:
+    """The source of a pattern for the entries of a list, each with a capital letter at the start of its words."""
+    entries = {form for entry in everywhere(name) for form in (entry.capitalize(), entry.title())}
+    return "|".join(re.escape(entry) for entry in sorted(entries, key=lambda entry: (-len(entry), entry)))
+
+
+def _begins(text: str) -> bool:
+    """Whether a line begins as a byline does: with a capital or a figure."""
+    return text[:1].isdigit() or (text[:1].isalpha() and not text[:1].islower())
 
 
 def _is_short(text: str) -> bool:
     is_sentence = text.rstrip()[-1:] in (*".?!:;…",) and not text.endswith("Jr.")
-    return (
-        3 < len(text) <= 140 and not is_sentence and text.count(" ") < _MOST_WORDS and bool(_ROLES_FIRST_RE.match(text))
-    )
+    return 3 < len(text) <= 140 and not is_sentence and text.count(" ") < _MOST_WORDS and _begins(text)
 
 
 def _edits(block: Block, taken: set[str]) -> Iterator[Edit]:
-    for match in _GLUED_RE.finditer(block.text):
+    for match in _glued_re().finditer(block.text):
+        if match["month"] and match["month"].casefold() not in months_of_all():
+            continue
         place = match.start()
         if match["school"] is not None:
             yield rewrite(block, place, place, " ", "a class year glued to the school")

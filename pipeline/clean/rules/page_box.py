@@ -19,6 +19,7 @@ from pipeline.clean.page_lines import Line, is_item, lines_of, words
 from pipeline.clean.rule import Rule, View, remove
 from pipeline.ledger import Edit
 from pipeline.text.ends import ends_with_mark, may_ask
+from pipeline.text.labels import FIELD
 
 
 def propose(view: View) -> Iterable[Edit]:
@@ -36,7 +37,7 @@ _LINKS = "links to other pages"
 _MOST = 9  # lines
 _LONG = 32  # words per line
 _TITLE = 18  # words per headline
-_LABEL_RE = re.compile(r"\s*[^\W\d_][^:：.!?]{0,40}[:：]\s?\S")
+_LABEL_RE = re.compile(rf"\s*{FIELD}")
 
 
 def _removed(box: list[Line]) -> Iterator[Edit]:

@@ -30,6 +30,7 @@ from pipeline.clean.rule import Rule, View
 from pipeline.clean.zones import FRAME, Zones, is_dated, zones
 from pipeline.ledger import Edit
 from pipeline.text.ends import ends_sentence, ends_with_mark
+from pipeline.text.names import name_source
 
 
 def propose(view: View) -> Iterable[Edit]:
@@ -65,7 +66,7 @@ _BARE = 0.0  # odds below which a line right above the title is not the frame's
 _WITHIN, _ABOVE = 0.9, 2.0  # odds below which a line between title and text, or right above both, is not the frame's
 _RIGHT_ABOVE = 1  # lines
 _BESIDE, _JUST_ABOVE = 8, 2  # lines below and above a title that may be a byline or a date
-_NAME_RE = re.compile(r"[^\W\d_a-z][\w’'-]+(?: [^\W\d_a-z][\w’'-]+){1,3}")
+_NAME_RE = re.compile(name_source(2, 4))
 _NEAR = 10  # unlisted lines above the text that may be its title, byline or date
 
 

@@ -14,11 +14,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from pipeline.clean.rule import Rule, View, remove
+from pipeline.languages.everywhere import any_of
 from pipeline.ledger import Edit
 from pipeline.model import Block, Note
 from pipeline.text.ends import may_ask
+from pipeline.text.quotation import MARKS, OPENERS, SINGLE
 
 
 def propose(view: View) -> Iterable[Edit]:
@@ -36,12 +39,15 @@ def propose(view: View) -> Iterable[Edit]:
 _NEAR = 6  # blocks
 _FEWEST, _MOST = 8, 60  # words of a pull quote
 _START_RE = re.compile(r"(?:^|[.!?…][\"'”’)»]*\s+)(?=\S)")
-_QUOTES = "\"'“”‘’«»„‚ \t\n"
-_CREDIT_RE = re.compile(
-    r"\b(?:photo|image|picture|photograph|illustration|credit|courtesy|getty|reuters|foto|bild|crédit)\w*\b|©|\((?:ap|afp)\)",
-    re.IGNORECASE,
-)
+_QUOTES = f"{MARKS} \t\n"
 _Twice = tuple[Block, Block, str]
+
+
+@cache
+def _credit_re() -> re.Pattern[str]:
+    """Words of captions and credits, and agencies of pictures."""
+    agencies = r"getty|reuters"
+    return re.compile(rf"\b(?:{any_of('pictures')}|{agencies})\w*\b|©|\((?:ap|afp)\)", re.IGNORECASE)
 
 
 def _headlines(blocks: list[Block]) -> Iterator[_Twice]:
@@ -56,7 +62,7 @@ def _headlines(blocks: list[Block]) -> Iterator[_Twice]:
 
 def _captions(blocks: list[Block]) -> Iterator[_Twice]:
     """A caption or a credit that occurs twice within three lines, and nowhere else."""
-    counts = Counter(block.text for block in blocks if _CREDIT_RE.search(block.text[:300]))
+    counts = Counter(block.text for block in blocks if _credit_re().search(block.text[:300]))
     last: dict[str, int] = {}
     for at, block in enumerate(blocks):
         if counts.get(block.text) == 2 and len(block.text.split()) >= 4 and not may_ask(block.text):
@@ -109,7 +115,7 @@ def _is_answer(blocks: list[Block], at: int) -> bool:
 def _is_source(pulled: Block, paragraph: Block) -> bool:
     """Whether the paragraph says the words itself, and does not quote them."""
     place = paragraph.text.find(pulled.text.strip(_QUOTES)[:_KEY])
-    quoted = place > 0 and paragraph.text[place - 1] in "\"'“‘«„"
+    quoted = place > 0 and paragraph.text[place - 1] in OPENERS + SINGLE
     return "?" not in paragraph.text and not quoted
 
 

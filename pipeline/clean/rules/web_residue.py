@@ -14,13 +14,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 from itertools import groupby
 
 from pipeline.clean.page_lines import Line, lines_of, words
 from pipeline.clean.removal import removals
 from pipeline.clean.rule import Rule, View
+from pipeline.languages.everywhere import any_of
 from pipeline.ledger import Edit
 from pipeline.text.ends import ends_with_mark, may_ask
+from pipeline.text.names import name_source
 
 
 def propose(view: View) -> Iterable[Edit]:
@@ -32,15 +35,7 @@ def propose(view: View) -> Iterable[Edit]:
 _COUNTER = "a counter of the page"
 _MOST_LINES = 60
 _MOST_SHARE = 0.25
-_CREDIT_RE = re.compile(
-    r"^(?:by|from|words|text|story|photos?|photographs?|photography|images?|pictures?|illustrations?|video|graphic"
-    r"|cover|featured image|banner|credits?|courtesy|source|editor|edited|interview|interviewed|written|translated"
-    r"|translation|produced|reporting|additional|published|first published|originally|reprinted)\b"
-    r"|\b(?:reporter|writer|editor|journalist|correspondent|photographer|student|contributor|columnist|author|fellow)\b"
-    r"|\b(?:photo|image|courtesy|credit|illustration|photograph)s?\b.{0,20}(?:\b(?:by|of)\b|:)|\b\d{4}$|^\d",
-    re.IGNORECASE,
-)
-_NAME_RE = re.compile(r"(?:[^\W\d_a-z][\w.'’-]*\s){1,2}[^\W\d_a-z][\w.'’-]*")
+_NAME_RE = re.compile(name_source(2, 3))
 
 
 def _taken(units: list[Line]) -> dict[int, str]:
@@ -100,8 +95,19 @@ def _tail(units: list[Line], last: int) -> dict[int, str]:
 
 
 def _is_credit(line: str) -> bool:
-    """Whether a line names a person or is a credit: such lines are kept everywhere."""
-    return bool(_CREDIT_RE.search(line) or _NAME_RE.fullmatch(line))
+    """Whether a line names a person, is dated, or is a credit: such lines are kept everywhere."""
+    return bool(_credit_re().search(line) or _NAME_RE.fullmatch(line))
+
+
+@cache
+def _credit_re() -> re.Pattern[str]:
+    """The first word of a credit or a byline, the role of a journalist, a picture's origin, a figure at an end."""
+    pictures, by = any_of("pictures"), any_of("by")
+    return re.compile(
+        rf"^(?:{any_of('credits')}|{by}|(?:{pictures})s?)\b|\b(?:{any_of('press_roles')})\b"
+        rf"|\b(?:{pictures})s?\b.{{0,20}}(?:\b(?:{by}|{any_of('of')})\b|:)|\b\d{{4}}$|^\d",
+        re.IGNORECASE,
+    )
 
 
 def _is_frame(units: list[Line], rest: list[Line]) -> bool:

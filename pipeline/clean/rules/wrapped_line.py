@@ -16,6 +16,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from pipeline.clean.rule import Rule, View, rewrite
+from pipeline.languages.everywhere import hyphened
 from pipeline.ledger import Edit
 from pipeline.model import Block
 from pipeline.text.wrapping import Wrapping, divides, is_ideograph, wrapping
@@ -57,7 +58,7 @@ def _edits(block: Block, found: Wrapping, words: frozenset[str], often: bool) ->
 def _joined(block: Block, place: int, line: str, following: str, words: frozenset[str], often: bool) -> Edit:
     divided, rest = _DIVIDED_RE.search(line[-60:]), _WORD_RE.match(following)
     if divided and rest and rest[0].islower():
-        whole = divides(divided[1], rest[0], words, often=often)
+        whole = divides(divided[1], rest[0], words, hyphened(), often=often)
         return rewrite(block, place - whole, place + 1, "", "a word divided at the end of a line")
     space = "" if line.endswith("-") or (is_ideograph(line[-1:]) and is_ideograph(following[:1])) else " "
     return rewrite(block, place, place + 1, space, "a line broken because it was full")

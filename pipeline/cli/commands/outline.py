@@ -17,9 +17,9 @@ from pipeline.cli.source_options import READ_AS, SOURCE, understood
 @click.option(
     "--evidence/--no-evidence",
     default=None,
-    help="Show the reason for each decision (on a terminal only if asked, elsewhere always).",
+    help="Show the reason for each decision (on a terminal only if asked, elsewhere always); if asked, all candidates.",
 )
-@click.option("--why", metavar="TITLE|ID", help="Say what was weighed for a section, a question or a recommendation.")
+@click.option("--why", metavar="TITLE|ID", help="List what was weighed for a title, a guest, a question, advice.")
 @READ_AS
 @shared
 def outline(source: str, as_json: bool, evidence: bool | None, why: str | None, read_as: str | None) -> None:
@@ -49,5 +49,5 @@ def outline(source: str, as_json: bool, evidence: bool | None, why: str | None, 
 
         show_outline(as_rows(briefing), console(sys.stdout), evidence=bool(evidence))
     else:
-        click.echo("\n".join(as_lines(briefing, evidence=evidence is not False)))
+        click.echo("\n".join(as_lines(briefing, evidence=evidence is not False, candidates=bool(evidence))))
     say_notes(briefing.notes)

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from pipeline.text.ends import ends_sentence, ends_with_mark
+from pipeline.text.labels import COLON, SPEAKER
 from pipeline.text.wrapping import is_ideograph
 
 
@@ -97,7 +98,7 @@ def chapters(cues: Iterable[Cue]) -> list[Chapter]:
 
 
 _RARE = 4  # cues of one line for each cue with a title below it, at least
-_LABEL_RE = re.compile(r"(?:>>+|-)?\s*([^\W\d_a-z][\w.'’ -]{0,40}?)\s?[:：]\s+(?=\S)")
+_LABEL_RE = re.compile(rf"(?:>>+|-)?\s*({SPEAKER}?){COLON}\s+(?=\S)")
 _ROLLED = 8  # lines that captions show at a time, at most
 _PAUSE = 3.0  # seconds of silence that begin a paragraph
 _LONG, _LONGEST = 400, 900  # letters of a paragraph: from the first on it ends with a sentence, at the second anyhow

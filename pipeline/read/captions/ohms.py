@@ -21,6 +21,7 @@ from pipeline.read.captions.cues import Cue, named, paragraphs
 from pipeline.read.office.xmltree import tree_of
 from pipeline.read.pasted.named_turns import Turns, clock
 from pipeline.read.reader import Blocks, Parsed, Reader
+from pipeline.text.labels import COLON, SPEAKER
 
 if TYPE_CHECKING:
     from pipeline.read.office.xmltree import Element
@@ -62,7 +63,7 @@ _OPENING_RE = re.compile(
 )
 _SYNC_RE = re.compile(r"(\d{1,7})\(\d{1,5}\)")
 _STEP_RE = re.compile(r"\s*(\d{1,3})\s*:")
-_LABEL_RE = re.compile(r"([^\W\d_a-z][\w.'’ -]{0,40}?)\s?[:：]\s+(?=\S)")
+_LABEL_RE = re.compile(rf"({SPEAKER}?){COLON}\s+(?=\S)")
 _NOTE_RE = re.compile(r"\[\[/?(?:footnotes|notes?|link)\]\]", re.IGNORECASE)
 _CITED_RE = re.compile(r"\[\[footnote\]\](\d{1,4})\[\[/footnote\]\]", re.IGNORECASE)
 _SPACE_RE = re.compile(r"\s+")

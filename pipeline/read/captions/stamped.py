@@ -11,9 +11,11 @@ import re
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 
 from pipeline.errors import InputError
+from pipeline.languages.everywhere import any_of
 from pipeline.read.captions.cues import Cue, chapters, named, paragraphs
 from pipeline.read.encoding.decode import decode
 from pipeline.read.frontmatter import pasted_front_matter
@@ -90,18 +92,9 @@ READER = Reader("transcript", (), sniff, read, by_content_first=True)
 _TIME = r"\d{1,2}:\d{1,2}(?::\d{1,2})?(?:\.\d{1,7})?"
 _LINE_END_RE = re.compile("\r\n|[\n\r]")
 _TEAMS_RE = re.compile(rf"\s*({_TIME})\s*-->\s*{_TIME}\s*$")
-_CHAT_RE = re.compile(
-    rf"\s*({_TIME})\s+(?:From|Von|De|Da|Van)\s+(?P<voice>[^:\n]{{1,80}}?)"
-    r"(?:\s+(?:to|an|para|à|a|aan)\s+[^:\n]{1,80}?)?\s*:(?:\s+(?P<words>.*))?$"
-)
 _MESSENGER_RE = re.compile(
     r"\N{LEFT-TO-RIGHT MARK}?\[?\d{1,4}[./-]\d{1,2}[./-]\d{2,4},?\s+(\d{1,2}:\d{2}(?::\d{2})?)"
     r"(?:\s?[AaPp]\.?\s?[Mm]\.?)?(?:\]|\s[-–])\s+(?:(?P<voice>[^:\n]{1,60}):\s+)?(?P<words>.*)$"
-)
-# Notices that messengers write in place of a message; a line without a name is one too: "Missed voice call".
-_NOTICE_RE = re.compile(
-    r"\N{LEFT-TO-RIGHT MARK}?(?:<[^<>]{3,40}>|(?:image|video|audio|sticker|GIF|document|Contact card) omitted"
-    r"|(?:This message was deleted|You deleted this message)\.?|\N{LEFT-TO-RIGHT MARK}.{3,40})$"
 )
 _WHISPER_RE = re.compile(rf"\s*\[({_TIME})\s*-->\s*{_TIME}\]\s*(?:\[?(?P<voice>SPEAKER_\d+)\]?:?\s+)?(?P<words>.*)$")
 _ALONE_RE = re.compile(rf"\s*({_TIME})\s*$")
@@ -128,7 +121,7 @@ class _Stamp:
 def _stamps(lines: Lines) -> list[_Stamp]:
     """The stamps of a transcript; empty if the lines are not one."""
     inked = sum(bool(line.strip()) for _, line in lines)
-    for pattern, is_one in _SHAPES:
+    for pattern, is_one in _shapes():
         found = [_stamp(lines, place, match) for place, (_, line) in enumerate(lines) if (match := pattern.match(line))]
         if len(found) * 4 >= inked and is_one(found, lines):
             return found
@@ -138,7 +131,7 @@ def _stamps(lines: Lines) -> list[_Stamp]:
 def _stamp(lines: Lines, place: int, match: re.Match[str]) -> _Stamp:
     groups = match.groupdict()
     words = groups.get("words") or ""
-    if match.re is _MESSENGER_RE and (not groups["voice"] or _NOTICE_RE.match(words)):
+    if match.re is _MESSENGER_RE and (not groups["voice"] or _notice_re().match(words)):
         words = ""
     shown = match[0][: len(match[0]) - len(words)].strip()
     seconds, below, named = _seconds(match[1]), place + 1, match.re is _TEAMS_RE
@@ -189,14 +182,30 @@ _NUMBER_RE = re.compile(r"\d{1,6}")
 _FIRST = 40  # lines that show whether a messenger wrote them
 
 
-_SHAPES: tuple[tuple[re.Pattern[str], Callable[[list[_Stamp], Lines], bool]], ...] = (
-    (_TEAMS_RE, _is_meeting),
-    (_CHAT_RE, _is_chat),
-    (_MESSENGER_RE, _is_chat),
-    (_WHISPER_RE, _is_meeting),
-    (_ALONE_RE, _is_video),
-    (_BEFORE_RE, _is_video),
-)
+@cache
+def _shapes() -> tuple[tuple[re.Pattern[str], Callable[[list[_Stamp], Lines], bool]], ...]:
+    chat = re.compile(
+        rf"\s*({_TIME})\s+(?i:{any_of('senders')})\s+(?P<voice>[^:\n]{{1,80}}?)"
+        rf"(?:\s+(?:{any_of('recipients')})\s+[^:\n]{{1,80}}?)?\s*:(?:\s+(?P<words>.*))?$"
+    )
+    return (
+        (_TEAMS_RE, _is_meeting),
+        (chat, _is_chat),
+        (_MESSENGER_RE, _is_chat),
+        (_WHISPER_RE, _is_meeting),
+        (_ALONE_RE, _is_video),
+        (_BEFORE_RE, _is_video),
+    )
+
+
+@cache
+def _notice_re() -> re.Pattern[str]:
+    """Notices that messengers write in place of a message; a line without a name is one too: "Missed voice call"."""
+    notices = any_of("message_notices")
+    return re.compile(rf"{_MARK}?(?:<[^<>]{{3,40}}>|(?:{notices})\.?|{_MARK}.{{3,40}})$")
+
+
+_MARK = "\N{LEFT-TO-RIGHT MARK}"
 
 
 def _cues(lines: Lines, stamps: list[_Stamp]) -> Iterator[Cue]:

@@ -8,9 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from pipeline.errors import InputError
+from pipeline.languages.everywhere import any_of
 from pipeline.model import Block, Note, Origin
 from pipeline.read import pasted as pasted
 from pipeline.read.reader import Parsed
@@ -35,18 +37,19 @@ def read(data: bytes, name: str) -> Parsed:
     if parsed is None:
         hint = f"saving the attachment {attached[0]} and naming that" if attached else "saving the message as text"
         raise InputError("the mail holds no message", place=name, hint=hint)
-    subject = _SENT_RE.sub("", _header(message, "Subject"))
+    subject = _sent_re().sub("", _header(message, "Subject"))
     facts = dict(parsed.metadata) | ({"title": subject} if subject else {})
     blocks = _numbered((_head(message), *parsed.blocks))
     return Parsed(blocks, parsed.encoding, tuple(facts.items()), (*parsed.notes, *_left_out(attached)))
 
 
 _HEADERS = ("From", "To", "Cc", "Date", "Subject")
-# Prefixes that mail programs add to the subject of a reply or a forwarded mail.
-_SENT_RE = re.compile(
-    r"^(?:(?:re|fwd?|aw|wg|sv|vs|tr|rif|r|i|enc|odp|antw|ynt|rv|res|回复|转发|答复)(?:\[\d+\])?\s*[:：]\s*)+",
-    re.IGNORECASE,
-)
+
+
+@cache
+def _sent_re() -> re.Pattern[str]:
+    """Prefixes that mail programs add to the subject of a reply or a forwarded mail."""
+    return re.compile(rf"^(?:(?:{any_of('reply_marks')})(?:\[\d+\])?\s*[:：]\s*)+", re.IGNORECASE)
 
 
 def _header(message: EmailMessage, key: str) -> str:

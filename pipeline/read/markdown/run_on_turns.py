@@ -6,6 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from pipeline.text.labels import SPEAKER, TIME
+
 
 def broken_at_turns(lines: Sequence[str]) -> list[str]:
     """The lines with a hard break (two spaces) before each that begins with a recurring label, if there are several."""
@@ -20,6 +22,6 @@ def broken_at_turns(lines: Sequence[str]) -> list[str]:
 
 
 _LABEL_RE = re.compile(
-    r"(?:\[?\d{1,2}:\d{2}(?::\d{2})?\]?[ \t]+)?(?:\*\*|__)?([^\W\d_a-z][\w.'’ -]{0,40})"
+    rf"(?:\[?{TIME}\]?[ \t]+)?(?:\*\*|__)?({SPEAKER})"
     r"(?:\*\*|__)?[ \t]?:(?:\*\*|__)?[ \t]+\S"
 )

@@ -17,6 +17,7 @@ from pipeline.read.frontmatter import pasted_front_matter
 from pipeline.read.pasted.bold import starless
 from pipeline.read.reader import Blocks, Parsed, Reader
 from pipeline.text.ends import may_end_paragraph
+from pipeline.text.labels import COLON, SPEAKER
 from pipeline.text.wrapping import WIDEST, Wrapping, wrapping
 
 
@@ -48,12 +49,12 @@ READER = Reader("text", (".txt", ".text", ".asc"), lambda _: True, read)
 
 _Line = tuple[int, str]
 _LINE_END_RE = re.compile("\r\n|[\n\r\x85\N{LINE SEPARATOR}\N{PARAGRAPH SEPARATOR}]")
-_LABEL_RE = re.compile(r"(?:\*\*)?(?:[QA]|[^\W\d_a-z][\w.'’ -]{0,40})(?:\*\*)?\s?[:：](?:\*\*)?\s+\S")
+_LABEL_RE = re.compile(rf"(?:\*\*)?(?:[QA]|{SPEAKER})(?:\*\*)?{COLON}(?:\*\*)?\s+\S")
 _INVISIBLE = (
     "\N{ZERO WIDTH SPACE}\N{ZERO WIDTH NO-BREAK SPACE}\N{WORD JOINER}\N{SOFT HYPHEN}"
     "\N{LEFT-TO-RIGHT MARK}\N{RIGHT-TO-LEFT MARK}"
 )
-_CHEVRON_RE = re.compile(r"\s*>>+\s*[^\W\d_a-z][\w.'’ -]{0,40}:\s")
+_CHEVRON_RE = re.compile(rf"\s*>>+\s*{SPEAKER}:\s")
 _ITEM_RE = re.compile(r"\s*[•◦▪‣●]\s")
 
 

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import cache
 
 from pipeline.errors import InputError
+from pipeline.languages.everywhere import any_of, everywhere
 from pipeline.read.encoding.decode import decode
 from pipeline.read.frontmatter import pasted_front_matter
 from pipeline.read.pasted.named_turns import Turns
@@ -37,8 +39,8 @@ def read(data: bytes, name: str) -> Parsed:
         blocks.add("metadata", front.text, 1)
     voice, post = "", list[tuple[int, str]]()
     for number, line in [*enumerate(lines, 1), (len(lines) + 1, "")][front.lines :]:
-        head = _HEAD_RE.match(line)
-        ends = head or _BUTTONS_RE.fullmatch(line.strip()) or not line.strip()
+        head = _head_re().match(line)
+        ends = head or not line.strip() or _is_frame(line.strip())
         if ends and post:
             turns.add(voice, "", "\n".join(line for _, line in post), post[0][0])
             post = []
@@ -58,27 +60,39 @@ def sniff(data: bytes) -> bool:
 READER = Reader("thread", (), sniff, read, by_content_first=True)
 
 _LINE_END_RE = re.compile("\r\n|[\n\r]")
-_HEAD_RE = re.compile(
-    r"\s*(?:u/)?(?P<voice>[A-Za-z][\w-]{2,30}|\[deleted\])(?:\s+(?P<op>OP|MOD))?(?:\s*[·•]\s*|\s+)"
-    r"(?:\d{1,2}|an?)\s?(?:yr|years?|mo|months?|wk|weeks?|w|d|days?|hr|hours?|h|m|min|minutes?)\.?\s+ago\b[^.!?\n]{0,40}$"
-)
-_BUTTONS_RE = re.compile(
-    r"(?:[↑⬆▲]?\s*-?\d[\d.,]*k?\s*)?[↓⬇▼]?\s*(?:Reply|Reply Share|Reply Give Award Share)"
-    r"(?:\s+(?:Report|Save|Follow|Share|Award))*"
-    r"|\[removed\]|\[deleted\]|(?:View|Load) (?:\d+ )?more repl(?:y|ies)|Continue this thread"
-    r"|Sort by:? \w+|About Community"
-    r"|\d{1,3}% Upvoted|r/\w+: .{3,60}|\d[\d.,]*k? upvotes? [·•] \d[\d.,]*k? comments?|Share|Save|Hide|Report|r/\w+"
-)
+_PLACE_RE = re.compile(r"r/\w+(?:: .{3,60})?|\[(?:removed|deleted)\]")
+_COUNT_RE = re.compile(r"[↑⬆▲]?\s*-?\d[\d.,]*k?\s*[↓⬇▼]?|[^\w\s]+")
 _HEADS, _AGAIN = 4, 2
+
+
+@cache
+def _head_re() -> re.Pattern[str]:
+    return re.compile(
+        r"\s*(?:u/)?(?P<voice>[A-Za-z][\w-]{2,30}|\[deleted\])(?:\s+(?P<op>OP|MOD))?(?:\s*[·•]\s*|\s+)"
+        rf"(?:\d{{1,2}}|an?)\s?(?:{any_of('ages')})\.?\s+(?:{any_of('ago')})\b[^.!?\n]{{0,40}}$"
+    )
+
+
+@cache
+def _buttons_re() -> re.Pattern[str]:
+    return re.compile(rf"(?:(?:{any_of('post_buttons')})(?:\s+|$))+")
 
 
 def _is_thread(lines: list[str]) -> bool:
     """Whether many lines name an author, and the author of the thread answers repeatedly."""
-    heads = [match for line in lines if (match := _HEAD_RE.match(line))]
+    heads = [match for line in lines if (match := _head_re().match(line))]
     voices = Counter(head["voice"] for head in heads)
     opener = Counter(head["voice"] for head in heads if head["op"] == "OP")
     most = max(opener.values(), default=0)
     return len(heads) >= _HEADS and len(voices) > 1 and most >= _AGAIN and most * 4 >= len(heads)
+
+
+def _is_frame(line: str) -> bool:
+    """Whether a line is a row of buttons, a notice, or the name of the forum, apart from counters and punctuation."""
+    words = " ".join(_COUNT_RE.sub(" ", line).split())
+    return bool(
+        _PLACE_RE.fullmatch(line) or _buttons_re().fullmatch(words) or words.casefold() in everywhere("post_notices")
+    )
 
 
 def _voice(head: re.Match[str]) -> str:

@@ -10,6 +10,7 @@ from pipeline.read.pdf.measures import LARGER, Measures, left_of
 from pipeline.read.pdf.reading_order import Region
 from pipeline.read.pdf.text_lines import Line
 from pipeline.text.ends import may_end_paragraph
+from pipeline.text.labels import COLONS, SPEAKER
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +61,7 @@ _SMALLER = 0.93  # times the size of the text: letters of a footnote
 _NOTE_RE = re.compile(r"(?:\d{1,3}|[*†‡§]{1,3})[.)]?\s?\S")
 _BULLET_RE = re.compile(r"[•◦▪‣●■]\s")
 _ITEM_RE = re.compile(r"[•◦▪‣●■–]\s|\(?\d{1,2}[.)]\s")
-_LABEL_RE = re.compile(
-    r"(?:[QA][.:]?\s|(?:[^\W\d_a-z][\w.'’ -]{0,40})[:：]\s|(?:M[RS]S?|DR|THE|SEN|REP)\.?\s[A-Z.’' -]{2,40}\.\s)"
-)
+_LABEL_RE = re.compile(rf"(?:[QA][.:]?\s|{SPEAKER}[{COLONS}]\s|(?:M[RS]S?|DR|THE|SEN|REP)\.?\s[A-Z.’' -]{{2,40}}\.\s)")
 
 
 def _begins(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from pipeline.languages.everywhere import hyphened
 from pipeline.model import MarkKind
 from pipeline.read.paragraph import Runs
 from pipeline.read.pdf.page_words import Piece
@@ -75,6 +76,6 @@ def _seam(line: str, following: str, words: frozenset[str]) -> tuple[bool, str]:
         return False, ""
     divided, rest = _DIVIDED_RE.search(line[-60:]), _FIRST_RE.match(following)
     if divided and rest and rest[0][0].islower():
-        return divides(divided[1], rest[0], words, often=True), ""  # as typesetting does
+        return divides(divided[1], rest[0], words, hyphened(), often=True), ""  # as typesetting does
     glued = line.endswith(("-", "\N{HYPHEN}", "/")) or bool(_DASH_RE.search(line[-2:]))
     return False, "" if glued or (is_ideograph(line[-1:]) and is_ideograph(following[:1])) else " "

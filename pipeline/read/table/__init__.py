@@ -18,7 +18,7 @@ from pipeline.read.encoding.decode import decode
 from pipeline.read.entities import plain
 from pipeline.read.pasted.named_turns import Turns, clock
 from pipeline.read.reader import Blocks, Parsed, Reader
-from pipeline.read.table.column_names import ANSWERS, QUESTIONS, SPEAKERS, TIMES, WORDS, place_of
+from pipeline.read.table.column_names import place_of
 
 
 def read(data: bytes, name: str) -> Parsed:
@@ -96,18 +96,18 @@ def _delimiter(text: str) -> str:
 
 
 def _columns(head: list[str]) -> _Columns | None:
-    speaker, words, time = (place_of(head, known) for known in (SPEAKERS, WORDS, TIMES))
+    speaker, words, time = (place_of(head, column) for column in ("speaker_columns", "word_columns", "time_columns"))
     return None if speaker is None or words is None else _Columns(speaker, words, time)
 
 
 def _asked(head: list[str]) -> tuple[int, int] | None:
-    question, answer = place_of(head, QUESTIONS), place_of(head, ANSWERS)
+    question, answer = place_of(head, "question_columns"), place_of(head, "answer_columns")
     return None if question is None or answer is None else (question, answer)
 
 
 def _timed(head: list[str]) -> int | None:
     """The column of words in a table of times and words; None if the table has other columns."""
-    return None if len(head) > _FEW or place_of(head, TIMES) is None else place_of(head, WORDS)
+    return None if len(head) > _FEW or place_of(head, "time_columns") is None else place_of(head, "word_columns")
 
 
 _FEW = 3  # columns of a table that has only words and times

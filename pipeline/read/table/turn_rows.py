@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.model import Block
-from pipeline.read.table.column_names import SPEAKERS, TIMES, WORDS, place_of
+from pipeline.read.table.column_names import place_of
 from pipeline.read.table.heading_rows import is_row, tables
 from pipeline.text.ends import ends_sentence
 
@@ -61,7 +61,7 @@ def _parts(block: Block, order: _Order, names: set[str]) -> list[Block]:
 
 def _named(rows: list[list[str]]) -> _Order | None:
     """The order of cells that the header row gives, if a name recurs."""
-    name, words, time = (place_of(rows[0], known) for known in (SPEAKERS, WORDS, TIMES))
+    name, words, time = (place_of(rows[0], column) for column in ("speaker_columns", "word_columns", "time_columns"))
     if name is None or words is None or any(len(row) <= max(name, words, time or 0) for row in rows):
         return None
     voices = [voice for row in rows[1:] if (voice := row[name].strip())]

@@ -91,7 +91,7 @@ def _document(page: Page, theme: Theme, stamp: datetime) -> Document:
         font_config=fonts,
         url_fetcher=fetcher,
     )
-    html = HTML(string=kept_together(page.xhtml), base_url=_BASE, url_fetcher=fetcher)
+    html = HTML(string=kept_together(page.xhtml, page.language), base_url=_BASE, url_fetcher=fetcher)
     document = html.render(font_config=fonts, stylesheets=[sheet])
     document.fonts = Fonts()
     document.metadata.created = document.metadata.modified = stamp.strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -9,6 +9,7 @@ from pipeline.languages.words import Words
 from pipeline.structure.advice.addressees import addressee
 from pipeline.structure.advice.commanding import commands
 from pipeline.structure.advice.weights import probability
+from pipeline.text.quotation import quoted_re
 
 PRINTED = 0.59  # the score from which what was asked for is printed; below it is a candidate, for the editor to judge
 UNASKED = 0.75  # the same, where nobody asked
@@ -27,7 +28,7 @@ _COMMANDING = frozenset({"imperative", "proposing"})  # whose patterns leave the
 _SOUGHT = frozenset({"proposing", "able"})  # advise only where advice was sought
 _BEHIND = 40  # and behind it; who tells the reader what to do may doubt what follows ("pick one, perhaps a small one")
 _CLAUSE = 200  # characters before a cue in which its clause begins
-_QUOTED_RE = re.compile(r"[“\"«„「『][^“”\"«»„「」『』]*[”\"»“」』]")
+_QUOTED_RE = quoted_re(0)
 _IF_RE = re.compile(r"\b(?:if|unless|whether|when|suppose)\b[^,;.]*$", re.I)
 _WHO_RE = re.compile(r" (?:that|which|who) ")
 # What begins a turn of a dialogue or an item of a list, and no sentence: a dash, a bullet, a number.

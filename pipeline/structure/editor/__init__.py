@@ -12,16 +12,16 @@ from dataclasses import replace
 
 from pipeline.languages.words import Words
 from pipeline.ledger import CleanDocument
-from pipeline.model import Bio, Block, Briefing, Decisions, Evidence, Mention, Section, Term
+from pipeline.model import Bio, Block, Briefing, Decisions, Evidence, Section
 from pipeline.structure.advice.recommendations import Found
 from pipeline.structure.editor import chosen_advice, section_cuts, who_speaks
 from pipeline.structure.editor.front_fields import leave_out, overrule
 from pipeline.structure.editor.overrides import Desk
 from pipeline.structure.evidence import because
 from pipeline.structure.front.matter import Front
+from pipeline.structure.looks.speaker_labels import Label
 from pipeline.structure.sections import divide
 from pipeline.structure.talk.exchanges import Item, Talk
-from pipeline.structure.talk.labels import Label
 from pipeline.structure.talk.questions import Question
 
 
@@ -33,9 +33,10 @@ class Editor:
         self._decided = decisions
         self._words = words
 
-    def names(self) -> tuple[str, ...]:
-        """The labels that the editor gave to speakers."""
-        return tuple(voice.label for voice in self._decided.speakers)
+    @property
+    def off(self) -> frozenset[str]:
+        """The fields that the editor switched off."""
+        return self._decided.off
 
     def labels(self, found: dict[int, Label]) -> dict[int, Label]:
         """The labels of speakers."""
@@ -83,16 +84,6 @@ class Editor:
         return chosen_advice.recommended(
             nothing if "recommendations" in self._decided.off else found, sections, self._desk
         )
-
-    def glossary(
-        self, found: tuple[Term, ...], evidence: tuple[Evidence, ...]
-    ) -> tuple[tuple[Term, ...], tuple[Evidence, ...]]:
-        """The glossary."""
-        return ((), ()) if "glossary" in self._decided.off else (found, evidence)
-
-    def people(self, found: tuple[Mention, ...]) -> tuple[Mention, ...]:
-        """People and organisations."""
-        return () if "people" in self._decided.off else found
 
     def signed(self, briefing: Briefing) -> Briefing:
         """The briefing with the blocks that the editor set aside, and a note on each decision that does not fit."""

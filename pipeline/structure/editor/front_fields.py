@@ -8,8 +8,8 @@ from dataclasses import replace
 from pipeline.model import Block, Byline, Date, stream
 from pipeline.structure.editor.overrides import OWN, Desk
 from pipeline.structure.evidence import because
-from pipeline.structure.front.dates import find_date
 from pipeline.structure.front.matter import Front
+from pipeline.structure.looks.dates import find_date
 
 
 def overrule(front: Front, desk: Desk) -> None:

@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from pipeline.languages.words import Words
 from pipeline.ledger import CleanDocument
 from pipeline.model import Block, Decisions, Note, stream
-from pipeline.structure.talk.labels import Label
+from pipeline.structure.looks.speaker_labels import Label
 from pipeline.text.wording import shortened
 
 OWN = "e-"  # prefix of the ids of blocks that an editor wrote

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pipeline.model import Block, Evidence, Exchange, Turn, Voice, stream
 from pipeline.structure.editor.overrides import Desk
 from pipeline.structure.evidence import because
-from pipeline.structure.talk.asking import puts_a_question
+from pipeline.structure.looks.asking import puts_a_question
 from pipeline.structure.talk.exchanges import Item, Talk
 from pipeline.structure.talk.questions import Question
 

@@ -6,19 +6,20 @@ A paste keeps the line breaks of a page's head, and leaves no empty lines betwee
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from pipeline.languages.words import Words
 from pipeline.model import Block
-from pipeline.structure.front.byline import led_byline, name_line
-from pipeline.structure.front.dates import find_date, is_dateline
-from pipeline.structure.front.title import LONGEST, is_credit, is_editorial
-from pipeline.structure.talk.labels import label_of
+from pipeline.structure.looks import Looks
+from pipeline.structure.looks.credits import LONGEST
+from pipeline.structure.looks.dates import find_date, is_dateline
 from pipeline.text.ends import asks, ends_sentence
+from pipeline.text.labels import FIELD
+from pipeline.text.wrapping import line_starts
 
 _HEAD, _TAIL = 12, 8  # blocks at the beginning and at the end that may be matter
-_FIELD_RE = re.compile(r"[^\W\d_][^:：?!.]{1,30}[:：]\s?\S.{0,100}$")  # "Interviewer: Ada Reed" above "Date: 1998"
+_FIELD_RE = re.compile(rf"{FIELD}.{{0,100}}$")  # "Interviewer: Ada Reed" above "Date: 1998"
 _PROSE_RE = re.compile(r"[.!。]\s|[.,;:。，]\s*$")
 _TITLES = 6  # lines of a block that a title opens
 _SLACK = 10  # characters
@@ -36,14 +37,6 @@ def cut_places(blocks: Sequence[Block], words: Words) -> dict[str, list[int]]:
     return {identifier: cuts for identifier, cuts in found.items() if cuts}
 
 
-def line_starts(text: str) -> Iterable[int]:
-    """Where each line of a text begins."""
-    at = 0
-    for line in text.split("\n"):
-        yield at
-        at += len(line) + 1
-
-
 def _byline_behind_date(block: Block, words: Words) -> int:
     """Where a byline begins in a line that opens with a date: "Published on 3 May 2021 by Ada Reed"; else 0."""
     short = block.kind == "paragraph" and "\n" not in block.text and len(block.text) <= LONGEST
@@ -51,7 +44,7 @@ def _byline_behind_date(block: Block, words: Words) -> int:
     if dated is None or not is_dateline(block.text[: dated.end], words):
         return 0
     rest = block.text[dated.end :].lstrip(" ,|·•–—-")
-    return len(block.text) - len(rest) if rest and led_byline(_as_block(block, rest), words) else 0
+    return len(block.text) - len(rest) if rest and _line(block, rest, words).byline else 0
 
 
 def _above_prose(blocks: Sequence[Block], words: Words) -> Iterator[Block]:
@@ -60,8 +53,8 @@ def _above_prose(blocks: Sequence[Block], words: Words) -> Iterator[Block]:
     So a page's head is pasted: title, standfirst and date, with an empty line here and there.
     """
     head = list(takewhile(lambda block: max(map(len, block.text.split("\n"))) <= LONGEST, blocks[:_HEAD]))
-    lines = (_as_block(block, line) for block in head for line in block.text.split("\n"))
-    if len(head) < len(blocks) and any(_says_what_it_is(line, words) for line in lines):
+    lines = (_line(block, line, words) for block in head for line in block.text.split("\n"))
+    if len(head) < len(blocks) and any(map(_says_what_it_is, lines)):
         yield from (block for block in head if _may_hold(block) and _stand_apart(block.text.split("\n"), words))
 
 
@@ -71,7 +64,7 @@ def _stand_apart(lines: Sequence[str], words: Words) -> bool:
         return False
     if len(lines) >= _MENU and all(len(line.split()) <= _MENU for line in lines):
         return False
-    turns = any(label_of(0, Block("", "paragraph", line), words) for line in lines)
+    turns = any(Looks(0, Block("", "paragraph", line), words).label for line in lines)
     asked = any(asks(line) for line in lines[:-1])
     return not turns and not asked and not any(_PROSE_RE.search(line) for line in lines[:-1])
 
@@ -84,12 +77,12 @@ def _cuts(block: Block, first: bool, words: Words) -> Iterator[int]:
     """Before and behind each line that says what it is; in the first block of a text, behind its title too."""
     starts = list(line_starts(block.text))
     lines = block.text.split("\n")
-    known = [_says_what_it_is(_as_block(block, line), words) for line in lines]
+    looks = [_line(block, line, words) for line in lines]
+    known = [_says_what_it_is(look) for look in looks]
     titled = first and _opens_with_title(block, lines, words)
     title = known.index(False) if titled and not all(known) else -1
     # A name beside such a line is a byline: "Ada Reed" above "May 3, 2021".
-    named = [bool(name_line(_as_block(block, line), words)) for line in lines]
-    beside = [name and any(known[max(0, i - 1) : i + 2]) for i, name in enumerate(named)]
+    beside = [bool(look.named) and any(known[max(0, i - 1) : i + 2]) for i, look in enumerate(looks)]
     fields = len(lines) > 1 and all(_FIELD_RE.match(line) for line in lines)
     alone = [fields or one or other for one, other in zip(known, beside, strict=True)]
     for i in range(1, len(lines)):
@@ -100,7 +93,7 @@ def _cuts(block: Block, first: bool, words: Words) -> Iterator[int]:
 
 def _opens_with_title(block: Block, lines: Sequence[str], words: Words) -> bool:
     """Whether the first line of a text is its title, and no prose in lines: none goes on with a small letter."""
-    label = label_of(0, block, words)
+    label = Looks(0, block, words).label
     turn = label is not None and bool(label.time or label.role)
     apart = all(len(line) <= LONGEST and not line.lstrip()[:1].islower() for line in lines)
     # Prose broken to a width: no line is much longer than the first, and the last one ends a sentence.
@@ -108,19 +101,11 @@ def _opens_with_title(block: Block, lines: Sequence[str], words: Words) -> bool:
     return not turn and apart and not wrapped and len(lines) <= _TITLES and not _PROSE_RE.search(lines[0])
 
 
-def _as_block(block: Block, line: str) -> Block:
-    """A line as a paragraph of its own."""
-    return Block(block.id, "paragraph", line.strip(), origin=block.origin)
+def _line(block: Block, line: str, words: Words) -> Looks:
+    """What a line looks like as a paragraph of its own."""
+    return Looks(0, Block(block.id, "paragraph", line.strip(), origin=block.origin), words)
 
 
-def _says_what_it_is(line: Block, words: Words) -> bool:
-    return 0 < len(line.text) <= LONGEST and (
-        line.text.casefold() in words.kickers
-        or bool(is_dateline(line.text, words) or led_byline(line, words) or _has_place(line, words))
-        or is_credit(line, words)
-        or is_editorial(line, words)
-    )
-
-
-def _has_place(line: Block, words: Words) -> bool:
-    return any(form.search(line.text) for form in words.place)
+def _says_what_it_is(line: Looks) -> bool:
+    short = 0 < len(line.block.text) <= LONGEST
+    return short and (line.kicker or line.says_what_it_is or line.place is not None)

@@ -10,11 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from pipeline.languages.words import Words
 from pipeline.model import Block
-from pipeline.structure.talk.asking import extent, is_quotation
-from pipeline.structure.talk.labels import label_of
+from pipeline.structure.looks import Looks
+from pipeline.structure.looks.asking import extent
 from pipeline.text.ends import NO_TITLE, asks
+from pipeline.text.labels import before_colon
+from pipeline.text.names import name_source
+from pipeline.text.quotation import is_quotation, quoted_re
 
 _LONGEST = 200  # characters of a title
 _HEAD = 10  # blocks that are looked at
@@ -22,14 +24,14 @@ _CLEARLY = 2.0
 _ENOUGH = 3.0  # for a title where the first block is none
 _LONG = 24  # letters of a line that says something
 _MENU = 3  # lines of a paragraph that is no title
-_QUOTED_RE = re.compile(r"[“„«‹「『”\"‘][^“”„«»「」『』\"]{8,}[”“»›」』\"’]")
+_QUOTED_RE = quoted_re(8, single=True)
 _INSIDE_RE = re.compile(r"\w\s?[:：?？|｜]\s?\S|\s[–—]\s|[―─—]{2}")
 _NUMBERED_RE = re.compile(
     r"\b(?:vol|issue|no|nr|num|núm|numéro|número|heft|ausgabe|band|jahrgang|rocznik|tom|вып|том|cilt|sayı)\b\.?\s?\d"
     r"|^\D{0,60}\d{1,4}\s?/\s?\d{2,4}\W*(?:\d{1,4})?$|第\s?\d+\s?[号期卷]|^(?:[^\W\d_]+ )?(?:19|20)\d\d$|^r/\w+$",
     re.IGNORECASE,
 )
-_NAME_RE = re.compile(r"[^\W\d_a-z][\w’'-]+(?: [^\W\d_a-z][\w’'-]+){1,3}")
+_NAME_RE = re.compile(name_source(2, 4))
 _CRUMBS_RE = re.compile(r"[^/>›»|]{2,30}(?:\s[/>›»|]\s[^/>›»|]{2,40}){2,}$")  # "Home / Events / Past events"
 _CAPITALS = 2  # letters
 _SHOUTED = 3  # words; more of them in capitals may be a title
@@ -37,31 +39,37 @@ _SITE = 6  # words of a site's name
 
 
 def below_masthead(
-    blocks: Sequence[Block], first: Block | None, is_other: Callable[[Block], bool], gone: str, words: Words
-) -> Block | None:
+    looks: Sequence[Looks], first: Looks | None, is_other: Callable[[Looks], bool], gone: str
+) -> Looks | None:
     """The line among the first ones that is clearly the title rather than ``first``, None where none is.
 
-    ``blocks`` begin with the first that may be a title; ``first`` is it where it reads like one. ``is_other`` knows
+    ``looks`` begin with the first that may be a title; ``first`` is it where it reads like one. ``is_other`` knows
     bylines, dates and credits; ``gone`` is what cleaning took out, where a site names itself.
     """
-    head = list(_head(blocks, words))
-    if first and (asks(first.text) or _against(first, gone, words) == 0):
+    head = list(_head(looks))
+    if first and (asks(first.block.text) or _against(first, gone) == 0):
         return None
-    worth = {block.id: _worth(block, head[i - 1] if i else None, blocks, words) for i, block in enumerate(head)}
-    worth = {block.id: worth[block.id] - _against(block, gone, words) for block in head}
-    may = [block for block in head if _may_be(block) and not is_other(block)]
-    best = max(may, key=lambda block: worth[block.id], default=None)
+    worth = title_worth(looks, gone)
+    may = [look for look in head if _may_be(look.block) and not is_other(look)]
+    best = max(may, key=lambda look: worth[look.index], default=None)
     if best is None or best is first:
         return None
-    least = worth.get(first.id, 0.0) + _CLEARLY if first else _ENOUGH
-    return best if worth[best.id] >= least else None
+    least = worth.get(first.index, 0.0) + _CLEARLY if first else _ENOUGH
+    return best if worth[best.index] >= least else None
 
 
-def _head(blocks: Sequence[Block], words: Words) -> Iterator[Block]:
+def title_worth(looks: Sequence[Looks], gone: str) -> dict[int, float]:
+    """How much each of the lines above prose and talk reads like a title, by the index of its block: some -6 to 6."""
+    head = list(_head(looks))
+    above = [None, *head]
+    return {look.index: _worth(look, above[place], looks) - _against(look, gone) for place, look in enumerate(head)}
+
+
+def _head(looks: Sequence[Looks]) -> Iterator[Looks]:
     """The short paragraphs above prose and talk."""
-    heads = [block.text.partition(":")[0] for block in blocks]
-    for place, block in enumerate(blocks[:_HEAD]):
-        label = label_of(0, block, words)
+    heads = [before_colon(look.block.text) for look in looks]
+    for place, look in enumerate(looks[:_HEAD]):
+        block, label = look.block, look.label
         said = block.text[label.end :].strip() if label else ""
         turn = (
             label is not None and (label.time or label.role or heads.count(heads[place]) > 1) and not is_quotation(said)
@@ -70,7 +78,7 @@ def _head(blocks: Sequence[Block], words: Words) -> Iterator[Block]:
             return
         if place and _speaks(block):
             return
-        yield block
+        yield look
 
 
 def _speaks(block: Block) -> bool:
@@ -84,19 +92,19 @@ def _may_be(block: Block) -> bool:
     return block.kind == "paragraph" and not broken and text[-1:] not in NO_TITLE and not asks(text)
 
 
-def _worth(block: Block, above: Block | None, blocks: Sequence[Block], words: Words) -> float:
+def _worth(look: Looks, above: Looks | None, looks: Sequence[Looks]) -> float:
     """How much a line reads like a title rather than like the name of a site."""
-    text = block.text.strip()
-    quoted, inside, talks = _QUOTED_RE.search(text), _INSIDE_RE.search(text), words.talks.search(text)
+    text = look.block.text.strip()
+    quoted, inside, talks = _QUOTED_RE.search(text), _INSIDE_RE.search(text), look.words.talks.search(text)
     worth = 2.0 * bool(quoted) + bool(inside) + bool(talks and len(text.split()) > 1) + (extent(text) > _LONG)
-    worth += _names(text, block, blocks)
-    worth += above is not None and above.text.strip().casefold() in words.kickers
+    worth += _names(text, look, looks)
+    worth += above is not None and above.kicker
     return worth
 
 
-def _against(block: Block, gone: str, words: Words) -> float:
+def _against(look: Looks, gone: str) -> float:
     """How much a line reads like the name of a site: a number of an issue, a periodical, a body, capitals, a menu."""
-    text = block.text.strip()
+    text, words = look.block.text.strip(), look.words
     against = 2.0 * bool(_NUMBERED_RE.search(text) or _CRUMBS_RE.match(text))
     against += text.isupper() and extent(text) > _CAPITALS and len(text.split()) <= _SHOUTED
     against += 2.0 * (text.count("\n") + 1 >= _MENU)
@@ -106,7 +114,7 @@ def _against(block: Block, gone: str, words: Words) -> float:
     return against
 
 
-def _names(text: str, block: Block, blocks: Sequence[Block]) -> bool:
+def _names(text: str, look: Looks, looks: Sequence[Looks]) -> bool:
     """Whether a name in a line opens a paragraph further down: who is asked, or whose life is told."""
     names = [match[0] for match in _NAME_RE.finditer(text)]
-    return any(other.text.startswith(name) for name in names for other in blocks if other.id != block.id)
+    return any(other.block.text.startswith(one) for one in names for other in looks if other is not look)

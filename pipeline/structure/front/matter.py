@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 
 from pipeline.languages.words import Words
 from pipeline.model import Block, Byline, Date, Evidence, Note
 from pipeline.structure.evidence import because
-from pipeline.structure.front.byline import led_byline
-from pipeline.structure.front.dates import Dated, dateline_place, find_date, is_dateline
-from pipeline.structure.front.title import is_credit, is_editorial
+from pipeline.structure.looks import Looks, named_in
+from pipeline.structure.looks.dates import Dated, dateline_place, find_date
 
 
 @dataclass(slots=True)
@@ -36,26 +34,27 @@ class Front:
         self.taken.update(block.id for block in blocks)
 
 
-def take_line(front: Front, block: Block, words: Words) -> bool:
+def take_line(front: Front, look: Looks) -> bool:
     """Take an editor's note, a credit, a byline with a lead, a date line, a place or a kicker; False for all else."""
-    if is_editorial(block, words):
+    block, words = look.block, look.words
+    if look.editorial:
         front.editorial.append(block)
         front.evidence.append(because("editorial note", "editorial-words", block))
         _facts_within(front, block, words)
-    elif is_credit(block, words):
+    elif look.credit:
         front.credits.append(block)
         _facts_within(front, block, words)
         front.evidence.append(because("credit", "credit-words", block))
-    elif (led := led_byline(block, words)) and front.byline is None:
-        set_byline(front, led, "byline-words")
+    elif look.byline and front.byline is None:
+        set_byline(front, look.byline, "byline-words")
         take_date_within(front, block, words)
-    elif (dated := is_dateline(block.text, words)) and front.date is None and block.kind != "heading":
-        _set_date(front, dated, block, words)
-    elif (place := _found(block, words.place)) and front.place is None and block.kind != "heading":
-        front.place = place
+    elif look.date and front.date is None and block.kind != "heading":
+        _set_date(front, look.date, block, words)
+    elif look.place and front.place is None and block.kind != "heading":
+        front.place = look.place
         front.credits.append(block)
         front.evidence.append(because("place", "place-words", block))
-    elif block.text.strip().casefold() in words.kickers and block.kind == "paragraph":
+    elif look.kicker and block.kind == "paragraph":
         front.credits.append(block)
         front.evidence.append(because("credit", "kicker", block))
     else:
@@ -100,14 +99,9 @@ def _set_date(front: Front, dated: Dated, block: Block, words: Words) -> None:
 
 def _facts_within(front: Front, block: Block, words: Words) -> None:
     """Who translated and where the text appeared, in the words of the line that says so."""
-    if front.translator is None and (name := _found(block, words.translator)):
+    if front.translator is None and (name := named_in(block.text, words.translator)):
         front.translator = name
         front.evidence.append(because("translator", "credit-words", block))
-    if front.publication is None and (name := _found(block, words.publication)):
+    if front.publication is None and (name := named_in(block.text, words.publication)):
         front.publication = name
         front.evidence.append(because("publication", "editorial-words", block))
-
-
-def _found(block: Block, forms: tuple[re.Pattern[str], ...]) -> str | None:
-    match = next(filter(None, (form.search(block.text) for form in forms)), None)
-    return match["name"].strip() if match else None

@@ -10,23 +10,26 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from pipeline.languages.name_words import person_re
 from pipeline.languages.words import Words, months_of_all
 from pipeline.model import Block, Byline, Date
 from pipeline.structure.evidence import because
-from pipeline.structure.front.byline import led_byline
-from pipeline.structure.front.dates import Dated, find_date, is_dateline
 from pipeline.structure.front.matter import Front, take_line
+from pipeline.structure.looks import Looks
+from pipeline.structure.looks.dates import Dated, find_date
 
 
-def take_page_lines(front: Front, blocks: Sequence[Block], title: Block, words: Words) -> None:
+def take_page_lines(front: Front, looks: Sequence[Looks], title: Block, words: Words) -> None:
     """Take the byline and the date that are beside the title of a page."""
     known = _knowing_all_months(words)
-    for block in _beside(blocks, title):
+    blocks = [look.block for look in looks]
+    for look in _beside(looks, title):
+        block = look.block
         if block.id in front.taken:
             continue
         dated = _date_in(block.text, known)
         name = _name_in(block.text, dated, title.text, words)
-        if _is_alone(block, name, dated, words) and take_line(front, block, words):
+        if _is_alone(look, name, dated) and take_line(front, look):
             continue
         if dated and front.date is None:
             front.date = Date(block.text[dated.start : dated.end], dated.iso)
@@ -46,11 +49,11 @@ def take_page_lines(front: Front, blocks: Sequence[Block], title: Block, words: 
         front.take(block)
 
 
-def _is_alone(block: Block, name: str, dated: Dated | None, words: Words) -> bool:
+def _is_alone(look: Looks, name: str, dated: Dated | None) -> bool:
     """Whether a line is a date or a byline and nothing else, so that it need not be kept as a credit."""
     if not name:
-        return bool(is_dateline(block.text, words))
-    led = None if dated else led_byline(block, words)
+        return look.date is not None
+    led = None if dated else look.byline
     return led is not None and led.name == name
 
 
@@ -70,9 +73,6 @@ _AFTER_RE = re.compile(
     re.IGNORECASE,
 )
 _PARTS_RE = re.compile(r"\s*[|•·∙/–—\t\n»›]\s*|\s-\s|,\s|\s{2,}|(?<=\w)\s?:\s")
-_PERSON_RE = re.compile(
-    r"[^\W\d_][\w’'-]*\.?(?:\s(?:de|von|van|der|den|la|di|da|le|du|zu|[^\W\d_a-z][\w’'-]*\.?)){1,3}"
-)
 _LOGIN_RE = re.compile(r"[^\W\d_][\w.-]{2,30}")
 
 
@@ -81,19 +81,19 @@ def _knowing_all_months(words: Words) -> Words:
     return replace(words, months=months_of_all() | words.months)
 
 
-def _beside(blocks: Sequence[Block], title: Block) -> Iterator[Block]:
+def _beside(looks: Sequence[Looks], title: Block) -> Iterator[Looks]:
     """The short blocks near the title, nearest first, the ones below it before those above."""
-    at = next((place for place, block in enumerate(blocks) if block.id == title.id), None)
+    at = next((place for place, look in enumerate(looks) if look.block.id == title.id), None)
     if at is None:
         return
-    for block in blocks[at + 1 : at + 1 + _BELOW]:
-        if len(block.text) > _PROSE:
+    for look in looks[at + 1 : at + 1 + _BELOW]:
+        if len(look.block.text) > _PROSE:
             break
-        if len(block.text) <= _LONGEST and block.kind == "paragraph":
-            yield block
-    for block in reversed(blocks[max(at - _ABOVE, 0) : at]):
-        if len(block.text) <= _LONGEST and block.kind == "paragraph":
-            yield block
+        if len(look.block.text) <= _LONGEST and look.block.kind == "paragraph":
+            yield look
+    for look in reversed(looks[max(at - _ABOVE, 0) : at]):
+        if len(look.block.text) <= _LONGEST and look.block.kind == "paragraph":
+            yield look
 
 
 def _date_in(text: str, words: Words) -> Dated | None:
@@ -125,8 +125,8 @@ def _is_person(text: str, led: bool, words: Words) -> bool:
     if not parts or any(part.strip(".") in words.stop or part in words.weekdays for part in parts):
         return False
     if led:
-        return bool(_PERSON_RE.fullmatch(text) or _LOGIN_RE.fullmatch(text)) and not text[0].islower()
-    return bool(_PERSON_RE.fullmatch(text)) and not text.isupper() and text[0].isupper()
+        return bool(person_re(2, 4).fullmatch(text) or _LOGIN_RE.fullmatch(text)) and not text[0].islower()
+    return bool(person_re(2, 4).fullmatch(text)) and not text.isupper() and text[0].isupper()
 
 
 def _is_dated_beside(block: Block, blocks: Sequence[Block], words: Words) -> bool:

@@ -14,6 +14,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pipeline.languages.words import UNSPACED, Words
 from pipeline.model import Block, Evidence, Note, Term
 from pipeline.structure.evidence import because
+from pipeline.text.names import CAPITAL, SMALL_LETTERS
+from pipeline.text.quotation import MARKS
 
 _SHORT_RE = re.compile(r"[(（]\s*[“\"'‘]?([^\W_][\w.&/-]{0,11}[^\W_])[”\"'’]?\s*[)）]")
 _LONG_RE = re.compile(
@@ -37,7 +39,7 @@ _EVERYDAY = frozenset({
     "SMS", "HQ", "RIP", "NY", "NYC", "LA", "DC", "USSR", "README", "EEUU", "ONU", "OTAN", "UE", "ONG", "DDR", "BRD",
     "EDV", "LKW", "PKW",
 })  # fmt: skip
-_PIECE_RE = re.compile(r"[^\W\d_a-zß-ÿ]?[a-zß-ÿ]+|[^\W\d_a-zß-ÿ]+")  # the words within "CheckTheGate"
+_PIECE_RE = re.compile(rf"{CAPITAL}?[{SMALL_LETTERS}]+|{CAPITAL}+")  # the words within "CheckTheGate"
 _BEFORE_RE = re.compile(rf"^[{UNSPACED}]+")  # words before an acronym, where no space parts them
 _DENSE_RE = re.compile(rf"[{UNSPACED}]{{2,14}}")
 _SPELLED = 3  # letters of an acronym that the first letters of the words near it spell
@@ -104,7 +106,7 @@ def _defined(text: str, _above: str, words: Words) -> Iterator[tuple[str, str]]:
     for match in _LONG_RE.finditer(text):
         short = _BEFORE_RE.sub("", match[1])
         if _is_short(short) and not _is_short(match[2]):
-            inside = match[2].strip(" “”\"'‘’")
+            inside = match[2].strip(f" {MARKS}")
             parts = (re.split(r"[;,]", inside)[0].strip(), inside.split(";")[0])
             long = next(filter(None, (_long_form(short, part) for part in parts)), None)
             long = long or _gloss(short, parts[0], words)

@@ -13,13 +13,15 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.resources import files
 
+from pipeline.languages.name_words import joints
 from pipeline.languages.words import Words
 from pipeline.ledger import CleanDocument
 from pipeline.model import Block, stream
-from pipeline.structure.people.names import JOINTS, is_full, meant_by, names_in, same_person
+from pipeline.structure.listed_names import GUEST_KEYS, HOST_KEYS, listed
+from pipeline.structure.looks.callings import addressed, is_name, role_of
+from pipeline.structure.looks.speaker_labels import Label
+from pipeline.structure.people.person_names import is_full, meant_by, names_in, same_person
 from pipeline.structure.people.signs import (
-    GUEST_KEYS,
-    HOST_KEYS,
     OPENING,
     Vote,
     from_boxes,
@@ -29,10 +31,7 @@ from pipeline.structure.people.signs import (
     from_questions,
     from_source,
     from_titles,
-    listed,
 )
-from pipeline.structure.talk.labels import Label, is_name, role_of
-from pipeline.structure.talk.persons import addressed
 
 _ENOUGH = 1.0
 _HEAD = 14  # blocks above the talk that are looked at
@@ -145,7 +144,8 @@ def _turns(scene: Scene) -> dict[str, _Voice]:
 
 def _is_one(name: str) -> bool:
     """Whether a label names one person: no number, and nobody beside another."""
-    return not any(map(str.isdigit, name)) and not any(part in JOINTS for part in name.split()[1:]) and "/" not in name
+    several = "/" in name or not joints().isdisjoint(name.split()[1:])
+    return not several and not any(map(str.isdigit, name))
 
 
 def _votes(scene: Scene, turns: Mapping[str, _Voice]) -> list[Vote]:

@@ -11,11 +11,13 @@ from pipeline.languages.words import NEVER_RE, Words
 from pipeline.model import Bio, Block, Evidence
 from pipeline.structure.evidence import because
 from pipeline.structure.front.matter import Front
-from pipeline.structure.people.guests import find_guests, guest_name
+from pipeline.structure.looks.callings import role_of
+from pipeline.structure.looks.subjects import guest_name
+from pipeline.structure.people.guests import find_guests
 from pipeline.structure.people.roles import Places, role_of_person
 from pipeline.structure.people.telling import leads_with_somebody, speaks, telling
-from pipeline.structure.talk.labels import role_of
 from pipeline.text.ends import ASKING, may_end_paragraph
+from pipeline.text.labels import COLON, before_colon
 
 _ENOUGH = 0.5
 _SURE = 0.8
@@ -25,7 +27,7 @@ _OPENING = 60  # characters of a paragraph in which its subject stands
 _LEAST = 80  # characters of a paragraph that tells about a guest and begins with something else
 _LINE = 60  # characters of a heading such as "About the author"
 _PROSE = ("paragraph", "quote")
-_LABEL_RE = re.compile(r"\s?[:：]")
+_LABEL_RE = re.compile(COLON)
 _YEAR_RE = re.compile(r"\b(?:1[89]|20)\d\d\b")
 
 
@@ -58,11 +60,6 @@ def find_bio(blocks: Sequence[Block], title: str, names: Sequence[str], words: W
     guests = find_guests(found, words)
     evidence = because("biography", "third-person", found[0], min(score, 1.0))
     return Bio(bare, found, guests), replace(evidence, runner_up="introduction" if score < _SURE - 0.1 else None)
-
-
-def about_somebody(blocks: Sequence[Block], words: Words) -> int:
-    """Where "About the author" or "About the guest" begins; ``len(blocks)`` where nothing does."""
-    return next((i for i, block in enumerate(blocks) if _is_about(block, words)), len(blocks))
 
 
 def bio_at_the_end(
@@ -121,7 +118,7 @@ def _sure(block: Block, guests: Sequence[Told], words: Words) -> bool:
 
 def _tells(block: Block, guests: Sequence[Told], words: Words) -> bool:
     """Whether a paragraph names a guest and says what he or she is or did."""
-    if not may_end_paragraph(block.text) or role_of(block.text.partition(":")[0], words):  # "Panelists: …" is a list
+    if not may_end_paragraph(block.text) or role_of(before_colon(block.text), words):  # "Panelists: …" is a list
         return False
     for guest in guests:
         if guest.name in block.text and (len(block.text) >= _LEAST or block.text.startswith(guest.name)):
@@ -150,7 +147,7 @@ def _opens(block: Block, guests: Sequence[Told], *, whole: bool = False) -> bool
 def _is_prose(block: Block, words: Words) -> bool:
     """Whether a paragraph is told by neither who asks nor who answers."""
     ends = block.text.rstrip()[-1:]
-    if block.text.partition(":")[0].strip().casefold() in words.no_labels:  # "Source: …"
+    if before_colon(block.text).strip().casefold() in words.no_labels:  # "Source: …"
         return False
     return block.kind in _PROSE and ends not in ASKING and not speaks(block, words) and len(block.text) > 25
 

@@ -8,14 +8,14 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.languages.words import Words
 from pipeline.model import Bio, Block, Byline, Note
-from pipeline.structure.front.byline import led_byline
 from pipeline.structure.front.matter import Front
+from pipeline.structure.looks.asking import turns_to_you
+from pipeline.structure.looks.bylines import led_byline
+from pipeline.structure.looks.callings import role_of
 from pipeline.structure.people.ballot import Scene
 from pipeline.structure.people.introducing import Introduced
-from pipeline.structure.people.names import is_full, same_person
+from pipeline.structure.people.person_names import is_full, same_person
 from pipeline.structure.people.signs import addressed_by, from_titles
-from pipeline.structure.talk.asking import turns_to_you
-from pipeline.structure.talk.labels import role_of
 
 _FEWEST = 3  # questions that make an interview
 _SHARE = 0.3  # of the questions that turn to somebody

@@ -5,20 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipeline.languages.words import NEVER_RE, Words
+from pipeline.languages.words import Words
 from pipeline.model import Block, Guest
+from pipeline.structure.looks.subjects import guest_name
+from pipeline.text.names import CAPITAL, WORD
 
-_TOKEN_RE = re.compile(r"[^\W\d_][\w’'-]*\.?|[^\w\s]")
-_SMALL = frozenset({
-    "de", "van", "von", "der", "den", "la", "le", "del", "di", "da", "al", "el", "bin", "ibn", "dos", "das",
-    "y", "of",
-})  # fmt: skip
 _ROLE_END_RE = re.compile(
     r"[.;:。；(（\n،]| (?:يعمل|تعمل)\b"
     r"|,? (?:and|y|et|und|e|en|i|и) (?:has|is|was|he|she|they|a former|holds|ha|est|es|ist|è|é)\b"
     r"|,? (?:and|so|but|because|et|mais|und|aber|y|pero) (?:I|we|je|nous|ich|wir|yo)\b|, (?:I|we|je|ich|yo|that|so)\b"
     r"|,? and (?:have|am|work|lead|run)\b|, (?:though|although|but)\b|,? since (?=[^\W\d])"
-    r"|, (?:and|et|y|und|e|en) (?=[^\W\d_a-z][\w’'-]+ [^\W\d_a-z])"  # the next of several people
+    rf"|, (?:and|et|y|und|e|en) (?={WORD} {CAPITAL})"  # the next of several people
     r"|, (?:an?|une?|ein|eine|een|una|uma) (?=[^\W\d_])"  # what follows explains the body before it
     r"|, (?:on|about|sur|sobre|su|over|über)\b"
     r"|,? (?:who|where|which|whose)\b|, (?:que|qui|der|die|das|che|quien|dove|où|die|który|która|который|которая)\b"
@@ -34,7 +31,6 @@ _LED_RE = re.compile(r",?\s+[^\W\d_]+\s.*(?:\s|[’'])$")  # a verb and an artic
 _COMMA_RE = re.compile(r",\s+")
 _LONGEST = 140  # characters of a role; what is longer is cut at a comma
 _SHORTEST = 3
-_ABBREVIATED = 3  # characters of "Jr."
 
 
 def find_guests(blocks: Sequence[Block], words: Words) -> tuple[Guest, ...]:
@@ -46,35 +42,6 @@ def find_guests(blocks: Sequence[Block], words: Words) -> tuple[Guest, ...]:
             guest = _guest(name, block.text, words)
             found.setdefault(guest.name.split()[-1].casefold(), guest)
     return tuple(found.values())
-
-
-def guest_name(text: str, words: Words) -> str | None:
-    """The name with which a biography opens, as it is printed: capital words before the first verb.
-
-    In a script without capital letters, what the language's own pattern for it finds.
-    """
-    if words.bio_name is not NEVER_RE:
-        match = words.bio_name.match(text)
-        return match["name"] if match else None
-    verb = words.bio_verb.search(text[:200])
-    return capital_run(text[: verb.start()], words) if verb else None
-
-
-def capital_run(head: str, words: Words) -> str | None:
-    """The two to seven capital words with which a text opens, as they are printed; None where there are none."""
-    taken: list[re.Match[str]] = []
-    for token in _TOKEN_RE.finditer(head):
-        word = token[0]
-        if not (word[0].isupper() or (taken and word.casefold() in _SMALL)) or word.casefold() in words.stop - _SMALL:
-            break
-        taken.append(token)
-    while taken and taken[-1][0].casefold() in _SMALL:
-        taken.pop()
-    if not 2 <= len(taken) <= 7:
-        return None
-    name = head[taken[0].start() : taken[-1].end()]
-    # The full stop of a sentence, and not that of "Jr.".
-    return name[:-1] if name.endswith(".") and len(taken[-1][0]) > _ABBREVIATED else name
 
 
 def is_place(name: str) -> bool:

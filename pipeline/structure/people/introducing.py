@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.languages.words import Words
@@ -10,13 +10,14 @@ from pipeline.ledger import CleanDocument
 from pipeline.model import Bio, Block, Byline, Evidence, Guest
 from pipeline.structure.evidence import because
 from pipeline.structure.front.matter import Front
+from pipeline.structure.listed_names import GUEST_KEYS, listed
+from pipeline.structure.looks.callings import is_name
+from pipeline.structure.looks.speaker_labels import Label
 from pipeline.structure.people.ballot import Cast, Person, Scene, find_cast
 from pipeline.structure.people.bio import Told, bio_at_the_end, find_bio, paragraphs_about, take_heading
 from pipeline.structure.people.guests import called
-from pipeline.structure.people.names import is_full, same_person
+from pipeline.structure.people.person_names import is_full, same_person
 from pipeline.structure.people.roles import Places, role_of_person
-from pipeline.structure.people.signs import GUEST_KEYS, listed
-from pipeline.structure.talk.labels import Label, is_name
 from pipeline.structure.talk.questions import Question
 
 _CERTAIN = 2.0  # votes of somebody who is a guest beyond doubt
@@ -56,7 +57,7 @@ def introduce(
         return Introduced(None, cast, scene)
     free = [block for block in document.blocks if block.id not in front.taken]
     bio = _bio(found[0] if found else None, cast, scene, free)
-    front.evidence.append(_reason(found, bio, cast))
+    front.evidence += (_reason(found, bio, cast), *_reasons(bio, cast))
     take_heading(front, free, bio, words)
     return Introduced(bio, cast, scene)
 
@@ -161,6 +162,16 @@ def _where(person: Person, lives: Sequence[Block], scene: Scene) -> Places:
     later = [blocks[i].text for i in every[_OWN_TURNS:]]
     told = [block.text for block in lives]
     return Places(texts[1] if named else "", texts, told, [*prose, *asked[:1]], asked, said, later)
+
+
+def _reasons(bio: Bio, cast: Cast) -> Iterator[Evidence]:
+    """Why each guest is one: everybody who was weighed, and what speaks for this one."""
+    everybody = [(one.name, one.score / _CERTAIN) for one in (*cast.guests, *cast.others)]
+    everybody.sort(key=lambda pair: -pair[1])
+    for guest, person in zip(bio.guests, cast.guests, strict=True):
+        score, votes = person.score / _CERTAIN, sorted(person.votes.items(), key=lambda vote: -vote[1])
+        yield because(f"guest {guest.name}", person.sign, person.block, score, weighed=everybody)
+        yield because(f"votes for {guest.name}", person.sign, None, score, weighed=votes)
 
 
 def _reason(found: tuple[Bio, Evidence] | None, bio: Bio, cast: Cast) -> Evidence:

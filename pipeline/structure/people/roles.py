@@ -10,11 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
+from pipeline.languages.everywhere import any_of
+from pipeline.languages.name_words import joints
 from pipeline.languages.words import NEVER_RE, UNSPACED, Words
 from pipeline.structure.people.guests import clause, role_behind
-from pipeline.structure.people.names import JOINTS
 from pipeline.text.ends import STOPS, split_sentences
+from pipeline.text.names import CAPITAL, name_source
 
 _OPENING = 900  # characters of a paragraph that are looked at
 _MOST = 140  # characters of a role
@@ -25,15 +28,20 @@ _BEHIND_RE = re.compile(
     r"\s?,\s+(?P<role>[^\W\d_](?:[^,.;:!?«“„\"()\n]|\([^()\n]{1,20}\)|(?<=[A-Z])\.(?=[A-Z\s])){2,140}?)"
     r"(?=[,.;:!?]|\s[–—]|\s?[«“„\"(]|\n|$)"
 )
-_NEXT_NAME_RE = re.compile(r"\s(?:and|et|y|und|e|&)\s(?:[^\W\d_a-z][\w’'-]+\s){1,2}[^\W\d_a-z][\w’'-]+$")
 _WORD_RE = re.compile(r"[^\W\d_](?:[\w’'/.&-]*\w)?")
 # "director at the port": a post, and nothing that somebody is for once.
-_POST_RE = re.compile(r"^(?:[\w-]+ ){1,4}(?:at|of|for|bei|am|an der|chez|à|au|du|de|del|en|di|da)\s[^\W\d_a-z]")
+_POST_RE = re.compile(rf"^(?:[\w-]+ ){{1,4}}(?:at|of|for|bei|am|an der|chez|à|au|du|de|del|en|di|da)\s{CAPITAL}")
 _TIME_RE = re.compile(r"\d|\b(?:years?|ans|années|años|anos|anni|jahren?|jaar|lata?|лет|år|yıl)\b", re.IGNORECASE)
 _POINT_RE = re.compile(rf"(?P<role>[{UNSPACED}、]{{2,24}})・?$")
 _CLAUSE_RE = re.compile(r"[，、。；：〈〉《》\n]")
 _DENSE_RE = re.compile(rf"[{UNSPACED}]")
 _DENSE, _ENDING = 40, 8  # characters of a role, and of its end, in a script without spaces
+
+
+@cache
+def _next_name_re() -> re.Pattern[str]:
+    """The next of several people, at the end of a text."""
+    return re.compile(rf"\s(?:{any_of('joints')}|&)\s{name_source(2, 3)}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +142,7 @@ def _behind(text: str, end: int, words: Words, *, in_title: bool) -> Iterator[st
     match = _BEHIND_RE.match(text, bracket.end() if bracket else end)
     if match is None:
         return
-    role = _NEXT_NAME_RE.sub("", match["role"])
+    role = _next_name_re().sub("", match["role"])
     while (more := _BEHIND_RE.match(text, match.end())) and _goes_on(more["role"], words):
         role, match = text[match.start("role") : more.end("role")], more
     if _is_role(role, words, is_apposition=in_title):
@@ -146,7 +154,7 @@ def _goes_on(piece: str, words: Words) -> bool:
     """Whether what follows a comma is more of the same role: "and a chair of the board"."""
     first, _, rest = piece.partition(" ")
     return (
-        first.casefold() in JOINTS
+        first.casefold() in joints()
         and bool(words.bio_noun.search(" ".join(rest.split()[:4])))
         and not rest[:1].isupper()
     )
@@ -192,7 +200,7 @@ def _modifies(head: str, tokens: Sequence[re.Match[str]], at: int, words: Words)
     word = tokens[at][0]
     if head[tokens[at].end() : tokens[at + 1].start()].strip(",") != " " or tokens[at].end() + 40 < len(head) - 80:
         return False
-    if word.casefold() in JOINTS:
+    if word.casefold() in joints():
         return bool(at and words.bio_noun.search(tokens[at - 1][0]))
     if words.bio_verb.fullmatch(word) or words.talks.fullmatch(word):
         return False

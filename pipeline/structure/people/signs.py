@@ -6,31 +6,40 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
+from pipeline.languages.everywhere import any_of
+from pipeline.languages.name_words import joints
 from pipeline.languages.words import Words
 from pipeline.ledger import CleanDocument
 from pipeline.model import Block
-from pipeline.structure.people.guests import guest_name, is_place, role_behind
-from pipeline.structure.people.names import JOINTS, Name, names_in
+from pipeline.structure.listed_names import GUEST_KEYS, HOST_KEYS, listed
+from pipeline.structure.looks.subjects import guest_name
+from pipeline.structure.people.guests import is_place, role_behind
+from pipeline.structure.people.person_names import Name, names_in
 from pipeline.structure.people.roles import Places, role_of_person
+from pipeline.text.labels import COLON
+from pipeline.text.names import CAPITAL, SMALL_LETTERS, name_source
+from pipeline.text.quotation import OPENERS, SINGLE
 
 OPENING = 700  # characters of a paragraph that are looked at
 _TURN = 400  # characters of a turn in which somebody is introduced
-_QUOTE_RE = re.compile(r"\s?[:：]\s?[«“„\"‘'「]")
+_QUOTE_RE = re.compile(rf"{COLON}\s?[{OPENERS}{SINGLE}]")
 _CLAUSE_RE = re.compile(r"[.;:!?。；：！？]\s|\n")
-_BETWEEN_RE = re.compile(
-    rf"\s*(?:[(（][^()（）]{{1,80}}[)）])?\s*(?:,[^.;:?!]{{2,120}}?)?,?\s*(?:\b|(?=&))(?:{'|'.join(sorted(JOINTS))})\s+"
-    r"(?:[^\W\d_A-Z][\w’'-]*\s+){0,5}"
-)
 _LIST_RE = re.compile(r"\s*(?:[(（][^()（）]{1,80}[)）])?\s*,\s*")
 _TRADE_RE = re.compile(r"(?:[^\W\d_][\w’'&-]*,?\s){0,7}[“\"]?")
 _BEFORE_VERB_RE = re.compile(r"\s*(?:[(（][^()（）]{1,80}[)）]|,[^.;:?!]{2,80},)?\s*(?:\w+ly\s)?$")
-_VOCATIVE_RE = re.compile(r"[^.!?…]{0,40}?(?P<name>[^\W\d_a-z][\w’'-]+(?: [^\W\d_a-z][\w’'-]+){0,3})\s?[,!?]")
-_ADDRESS_RE = re.compile(r"(?P<title>[^\W\d_]+)\.?\s(?P<name>[^\W\d_a-z][\w’'-]{2,})(?=\s?[,!?.])")
-_SPLIT_RE = re.compile(r"[,;\n]")
+_VOCATIVE_RE = re.compile(rf"[^.!?…]{{0,40}}?(?P<name>{name_source(1, 4)})\s?[,!?]")
+_ADDRESS_RE = re.compile(rf"(?P<title>[^\W\d_]+)\.?\s(?P<name>{CAPITAL}[\w’'-]{{2,}})(?=\s?[,!?.])")
 
-GUEST_KEYS = ("speakers", "speaker", "guests", "guest", "interviewee", "interviewees", "panelists")
-HOST_KEYS = ("interviewer", "interviewers", "host", "hosts", "moderator")
+
+@cache
+def _between_re() -> re.Pattern[str]:
+    """A joint between two names, perhaps with a trade before each."""
+    return re.compile(
+        rf"\s*(?:[(（][^()（）]{{1,80}}[)）])?\s*(?:,[^.;:?!]{{2,120}}?)?,?\s*(?:\b(?:{any_of('joints')})|&)\s+"
+        rf"(?:[{SMALL_LETTERS}][\w’'-]*\s+){{0,5}}"
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +50,6 @@ class Vote:
     sign: str
     block: Block | None = None
     value: float = 1.0
-
-
-def listed(document: CleanDocument, keys: Sequence[str]) -> tuple[str, ...]:
-    """The names in a list of the metadata."""
-    given = document.source.meta(*keys) or ""
-    names = (name.strip(" -[]\"'") for name in _SPLIT_RE.split(given))
-    return tuple(name for name in names if name and any(map(str.isalpha, name)))
 
 
 def from_source(document: CleanDocument) -> Iterator[Vote]:
@@ -185,7 +187,7 @@ def _row(text: str, at: int, names: Sequence[Name], words: Words) -> Iterator[Na
             if not _TRADE_RE.fullmatch(text, at, start) or _links(text[at:start], words):
                 break
             row.append(name)
-        elif _BETWEEN_RE.fullmatch(text, at, start) and not _links(text[at:start], words):
+        elif _between_re().fullmatch(text, at, start) and not _links(text[at:start], words):
             row += [*waiting, name]
             waiting = []
         elif _LIST_RE.fullmatch(text, at, start):
@@ -199,7 +201,7 @@ def _row(text: str, at: int, names: Sequence[Name], words: Words) -> Iterator[Na
 def _links(between: str, words: Words) -> bool:
     """Whether words before a name end in a preposition: "the president of the North Sea Council"."""
     before = between.casefold().split()
-    return len(before) > 1 and before[-1] in words.stop - JOINTS
+    return len(before) > 1 and before[-1] in words.stop - joints()
 
 
 def _called(text: str, words: Words) -> Iterator[str]:

@@ -7,8 +7,10 @@ from collections.abc import Sequence
 
 from pipeline.languages.words import NEVER_RE, Words
 from pipeline.model import Block
-from pipeline.structure.people.guests import guest_name, is_place
+from pipeline.structure.looks.subjects import guest_name
+from pipeline.structure.people.guests import is_place
 from pipeline.text.ends import ASKING
+from pipeline.text.labels import COLON
 from pipeline.text.sentences import sentences
 
 _INITIALS = 3  # letters of a label that is no name: "Q", "MSM"
@@ -18,7 +20,7 @@ _LEAD = 0.25
 _OBJECT_RE = re.compile(
     r"\s+(?:an?|the|her|his|une?|l[ae]s?|l[’']|du|des|un[ao]?|el|los?|il|i|gli|o|os|as|uma?|das|die|den|een|het|de)\b"
 )
-_LABEL_RE = re.compile(r"\s?[:：]")  # "Ada Reed: …" is a turn
+_LABEL_RE = re.compile(COLON)  # "Ada Reed: …" is a turn
 _NEAR = 40  # characters behind a name, in a script without capital letters
 
 

@@ -10,6 +10,7 @@ from unicodedata import east_asian_width
 from pipeline.languages.grammar import Grammar
 from pipeline.languages.words import UNSPACED, Words
 from pipeline.structure.sections.content_words import content
+from pipeline.text.names import CAPITAL
 from pipeline.text.sentences import sentences
 
 LONGEST = 72  # columns of a title that is cut; an ideograph takes two
@@ -17,7 +18,7 @@ _SHORT, _WHOLE = 80, 104  # columns of a question that is left whole: before its
 _UNSPACED_RE = re.compile(f"[{UNSPACED}]")
 _WORD_RE = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _TURN_RE = re.compile(r"^(?:[—–―-]+\s*|[“”\"»]\s+)")  # the dash of a dialogue, the end of a quotation
-_ADDRESS_RE = re.compile(r"(?:[^\W\d_a-zß-ÿ][\w.’'-]*\s?){1,4}[,،，]\s*(?=\S)")
+_ADDRESS_RE = re.compile(rf"(?:{CAPITAL}[\w.’'-]*\s?){{1,4}}[,،，]\s*(?=\S)")
 _ONSET_RE = re.compile(r"(¿?)([^\W\d_]+),?\s+(?=([^\W\d_]+(?:[’'][^\W\d_]+)?))")
 _NOTE_RE = re.compile(r"\W*[\[(][^\])]*[\])]\W*")  # "[Inaudible]" asks nothing
 _NOD_RE = re.compile(r"([^\W\d_][^,.!?，、]{0,20})[,.!，、]\s*")

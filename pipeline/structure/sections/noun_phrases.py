@@ -17,12 +17,13 @@ from typing import NamedTuple
 from pipeline.languages.grammar import Grammar
 from pipeline.languages.words import Words
 from pipeline.structure.sections.content_words import root
+from pipeline.text.quotation import MARKS
 
 _TOKEN_RE = re.compile(r"[^\W_]+(?:[’'.&/_-][^\W_]+)*|[^\w\s]|\n")
 _ELIDED_RE = re.compile(r"[^\W\d_]+[’'](?=\w)|[^\W_]+(?:[.&/_-][^\W_]+)*|[^\w\s]|\n")
 _COMPOUND_RE = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\u3005\u30a1-\u30fa\u30fc]{2,}")
 _ENDS = frozenset(".?!…:;¿¡\n")
-_QUOTES = frozenset("“”\"‘’'«»„(")
+_QUOTES = frozenset(f"{MARKS}(")
 _LONGEST = 4  # words of a run; a longer one holds a verb, or is a list
 _CHARACTERS = 8  # of a compound in a script without spaces
 

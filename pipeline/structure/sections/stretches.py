@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -14,9 +13,10 @@ from pipeline.structure.advice.counsel import advice_opens
 from pipeline.structure.sections.naming import Part, text_of
 from pipeline.structure.sections.themes import FEWEST, Boundary, Unit, boundaries
 from pipeline.structure.talk.exchanges import Item
+from pipeline.text.quotation import quoted_re
 
 PROPOSED = "word-model"  # the rule of a boundary that words set
-_QUOTED_RE = re.compile(r"[“„«「\"»][^“”„«»「」\"]{15,}[”“»」\"«]")
+_QUOTED_RE = quoted_re(15)
 _QUOTED = 0.3  # the share of paragraphs with a quotation
 _WHOLE = 12  # exchanges that a heading of the source holds together, if half of the talk is not more
 _TURNS = 12  # a transcript of so many turns, in which nobody asks, is divided too

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from pipeline.model import Block, Exchange, Note, Turn, turns_of
-from pipeline.structure.talk.asking import extent
+from pipeline.structure.looks import Looks
+from pipeline.structure.looks.asking import extent
 from pipeline.structure.talk.exchanges import Item, Talk
-from pipeline.structure.talk.looks import Looks
 
 _TALK = 3  # exchanges from which shares mean something
 _ASKING = 4  # paragraphs that ask, from which a text without questions is suspect

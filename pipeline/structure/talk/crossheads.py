@@ -7,8 +7,8 @@ from dataclasses import replace
 from itertools import chain
 
 from pipeline.model import Block
-from pipeline.structure.talk.labels import Label
-from pipeline.structure.talk.looks import Looks
+from pipeline.structure.looks import Looks
+from pipeline.structure.looks.speaker_labels import Label
 from pipeline.text.ends import MARKS
 
 _WORDS, _LETTERS = 9, 70  # of the longest crosshead

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline.model import Block, Note
+from pipeline.structure.looks import Looks
 from pipeline.structure.places import lines_of
-from pipeline.structure.talk.looks import Looks
 from pipeline.structure.talk.opening import Openings
 from pipeline.structure.talk.questions import Question
 

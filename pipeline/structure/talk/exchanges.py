@@ -9,10 +9,10 @@ from itertools import zip_longest
 from pipeline.languages.words import Words
 from pipeline.model import Block, Evidence, Exchange, Note, Turn
 from pipeline.structure.evidence import because
-from pipeline.structure.talk.asking import extent, puts_a_question
+from pipeline.structure.looks import unquoted
+from pipeline.structure.looks.asking import extent, puts_a_question
+from pipeline.structure.looks.speaker_labels import Label
 from pipeline.structure.talk.doubtful import close_turns
-from pipeline.structure.talk.labels import Label
-from pipeline.structure.talk.looks import unquoted
 from pipeline.structure.talk.opening import LIKELY, openings
 from pipeline.structure.talk.questions import Question
 from pipeline.structure.talk.turns import Said, carry_on, gather

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.languages.words import Words
-from pipeline.structure.talk.looks import Looks
+from pipeline.structure.looks import Looks
 
 _FRONT = 400  # characters of a paragraph of the front matter that are looked at
 _ALONE = 0.6  # the share of labels below questions that tells that only answers have one

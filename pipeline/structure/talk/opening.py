@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from pipeline.languages.words import Words
 from pipeline.model import Block
-from pipeline.structure.talk.looks import Looks, whole
+from pipeline.structure.looks import Looks, whole
 from pipeline.structure.talk.turns import Said
 from pipeline.structure.talk.weighing import probability
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.languages.words import Words
 from pipeline.model import Block
-from pipeline.structure.talk.asking import ends_as_question, requests, turns_to_you
+from pipeline.structure.looks.asking import ends_as_question, requests, turns_to_you
 from pipeline.text.ends import asks
 
 _LEAST = 3  # paragraphs that ask

@@ -7,13 +7,16 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from pipeline.languages.name_words import particles, person_re
 from pipeline.languages.words import Words
 from pipeline.model import Block, stream
-from pipeline.structure.talk.labels import NUMBER_RE, SMALL, Label, is_name, role_of
+from pipeline.structure.looks.callings import NUMBER_RE, PAREN_RE, addressed, bare, full_name, is_name
+from pipeline.structure.looks.speaker_labels import Label
 from pipeline.text.ends import ASKING
+from pipeline.text.labels import COLON
+from pipeline.text.names import CAPITAL
+from pipeline.text.quotation import quoted_re
 
-_PAREN_RE = re.compile(r"\s*[(（]((?:[^()（）]|[(（][^()（）]{1,60}[)）]){1,120})[)）]")
-_QUOTED_RE = re.compile(r"[\"“„«][^\"“”„«»]{1,30}[\"”“»]\s*")
 _INITIALS_RE = re.compile(r"[^\W\d_]{1,4}")
 _INITIALED_RE = re.compile(r"(?:[^\W\d_]\.?\s?){2,4}")  # "A. R." is no full name
 _LEGEND_RE = re.compile(
@@ -21,11 +24,11 @@ _LEGEND_RE = re.compile(
 )
 _TOLD = r"[^\s:：,，;；、?？.。!！]{2,20}"  # a name, or its first word
 _PAIR_RE = re.compile(
-    rf"(?P<short>[^\W\d_]{{1,4}})\s?[:：]\s?(?P<full>{_TOLD}(?: (?=[^\W\d_a-z]){_TOLD}){{0,3}})(?:[\s,，;；、/]+|$)"
+    rf"(?P<short>[^\W\d_]{{1,4}}){COLON}\s?(?P<full>{_TOLD}(?: (?={CAPITAL}){_TOLD}){{0,3}})(?:[\s,，;；、/]+|$)"
 )
 _FIRST = 4  # labels, one of which may begin the legend
 _BESIDE = 4  # blocks behind the last label that may name who spoke
-_NAME_RE = re.compile(r"[^\W\d_a-z][\w’'-]+(?: (?:[^\W\d_a-z][\w’'.-]*|van|von|de|der|da|di|del|la|le|al|bin)){1,4}")
+_NICKNAME = 30  # letters
 _LISTED = (",", "(", ":")
 _CAST_END_RE = re.compile(r"[.,;|(（]\s|\s?[(（]|[.;]$|\s[–—-]\s")  # what follows a name in a list of who takes part
 _HEREAFTER_RE = re.compile(
@@ -72,11 +75,11 @@ def named_beside(labels: Sequence[Label], blocks: Sequence[Block], words: Words)
     prose = [*blocks[:first], *blocks[labels[-1].index + 1 :][-_BESIDE:]]
     found: defaultdict[str, set[str]] = defaultdict(set)
     for line in (line for block in prose for line in block.text.split("\n")):
-        listed = _NAME_RE.match(line)
+        listed = person_re().match(line)
         if listed and line[listed.end() : listed.end() + 1] in _LISTED:  # "Chef Ada Reed, founder of …" in a list
             names = {addressed(listed[0], words), *([listed[0].partition(" ")[2]] * (listed[0].count(" ") > 1))}
         else:
-            names = set() if _all_capitals(line) else {addressed(m[0], words) for m in _NAME_RE.finditer(line)}
+            names = set() if _all_capitals(line) else {addressed(m[0], words) for m in person_re().finditer(line)}
         for name in sorted(names):
             for form in sorted(wanted.intersection(_short_forms(name))):
                 found[form].add(name)
@@ -87,27 +90,6 @@ def _all_capitals(text: str) -> bool:
     """Whether most words begin with a capital letter, as in a title: "The Salt Palace"."""
     heads = [word[0] for word in text.split() if word[0].isalpha()]
     return len(heads) > 3 and sum(map(str.isupper, heads)) * 10 > 7 * len(heads)
-
-
-def bare(name: str) -> str:
-    """A name without what stands in brackets behind it."""
-    return _PAREN_RE.sub("", name).strip() or name
-
-
-def addressed(name: str, words: Words) -> str:
-    """A name without the forms of address before it."""
-    parts = name.split()
-    while len(parts) > 1 and parts[0].rstrip(".").casefold() in words.honorifics and len(parts[1].rstrip(".")) > 1:
-        parts = parts[1:]  # "M. Reed" is Monsieur Reed, "M. R." is Maud Reed
-    return " ".join(parts)
-
-
-def full_name(text: str, words: Words) -> bool:
-    """Whether a text could be first and last name: two words or more, none of them a number or a common one."""
-    parts = addressed(text, words).split()
-    if not is_name(text, words, 5) or any(map(str.isdigit, text)) or role_of(text, words):
-        return False
-    return len(parts) > 1 and not any(part.casefold() in words.stop - SMALL for part in parts)
 
 
 def _full_names(labels: Iterable[Label], known: Iterable[str]) -> dict[str, str]:
@@ -122,7 +104,7 @@ def _declared(labels: Iterable[Label]) -> dict[str, str]:
     """What stands in brackets behind a name, where it may be its initials: "Ada Reed (AR)"."""
     found: dict[str, str] = {}
     for label in labels:
-        inside = _PAREN_RE.search(label.name)
+        inside = PAREN_RE.search(label.name)
         if inside and _INITIALS_RE.fullmatch(inside[1].strip()):
             found.setdefault(stream(inside[1]), bare(label.name))
     return found
@@ -160,8 +142,8 @@ def _forms(full: dict[str, str], labels: Iterable[Label], words: Words) -> dict[
 
 
 def _short_forms(name: str) -> set[str]:
-    parts = _QUOTED_RE.sub("", name).split() or name.split()
-    big = [part for part in parts if part.casefold() not in SMALL]
+    parts = quoted_re(1, _NICKNAME).sub("", name).split() or name.split()
+    big = [part for part in parts if part.casefold() not in particles()]
     initials = {"^" + stream("".join(part[0] for part in some)) for some in (parts, big) if len(some) > 1}
     return {stream(parts[0]), stream(parts[-1]), *initials} - {""}
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from pipeline.languages.words import Words
+from pipeline.structure.looks import Looks, whole
 from pipeline.structure.talk.forms import Form, called_talk, form_of_questions
-from pipeline.structure.talk.looks import Looks, whole
 from pipeline.structure.talk.weighing import probability
 
 __all__ = ["Question", "find_near", "find_questions", "whole"]
@@ -164,7 +164,7 @@ def _puts(look: Looks | None) -> bool:
 
 def _ends_an_exchange(looks: Sequence[Looks], index: int) -> bool:
     """Whether the text ends here, or the next question is put."""
-    return index >= len(looks) or looks[index].credit or looks[index].puts_a_question
+    return index >= len(looks) or looks[index].is_matter or looks[index].puts_a_question
 
 
 def _formed(look: Looks, form: Form | None, answered: bool) -> dict[str, bool]:

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from pipeline.languages.name_words import label_words
 from pipeline.languages.words import Words
 from pipeline.model import Block, stream
-from pipeline.structure.front.byline import led_byline
-from pipeline.structure.front.title import LONGEST
-from pipeline.structure.talk.asking import is_nod, is_quotation, puts_a_question
-from pipeline.structure.talk.labels import SMALL, Label, is_name, label_of, small_label
-from pipeline.structure.talk.looks import whole
-from pipeline.structure.talk.persons import addressed, bare, named_beside, with_persons
+from pipeline.structure.looks import Looks, whole
+from pipeline.structure.looks.asking import is_nod, puts_a_question
+from pipeline.structure.looks.callings import addressed, bare, is_name
+from pipeline.structure.looks.credits import LONGEST
+from pipeline.structure.looks.speaker_labels import Label, small_label
+from pipeline.structure.talk.persons import named_beside, with_persons
 from pipeline.text.ends import ASKING, STATING, STOPS
+from pipeline.text.names import SMALL_LETTERS, WORD
+from pipeline.text.quotation import is_quotation
 
 _SMALL = 3  # questions that make a speaker of a label in small letters
 _BOTH = 2  # names that the source gives are speakers, even if each speaks once
@@ -25,34 +28,33 @@ _ABBREVIATED = 3  # characters of "Jr."
 _END = 60  # characters of a turn in which its question stands
 _HEAD = 5  # blocks above a title
 _PLAIN = frozenset(("paragraph", "quote"))
-_MIDWAY_RE = re.compile(r"[^\W\d_A-Z],? ([A-Z][\w’'-]+)")
+_MIDWAY_RE = re.compile(rf"[{SMALL_LETTERS}],? ({WORD})")
 
 
-def find_labels(blocks: tuple[Block, ...], words: Words, known: tuple[str, ...] = ()) -> dict[int, Label]:
+def find_labels(looks: Sequence[Looks], words: Words, known: tuple[str, ...] = ()) -> dict[int, Label]:
     """The labels of a text by the index of their block; empty where nothing recurs that reads like speakers.
 
     ``known`` are names of speakers that the source gives beside the text.
     """
-    large = [label for i, block in enumerate(blocks) if (label := label_of(i, block, words))]
-    small = _small_labels(blocks, {label.index for label in large}, words)
+    blocks = tuple(look.block for look in looks)
+    large = [look.label for look in looks if look.label]
+    small = _small_labels(looks)
     seen = sorted([*_in_their_kind(large, blocks), *small], key=lambda label: label.index)
     found, _ = with_persons(seen, blocks, (*known, *named_beside(seen, blocks, words)), words)
-    if not _trusted(found, blocks, words) and len({label.person for label in found} & set(map(stream, known))) < _BOTH:
+    if not _trusted(found, looks) and len({label.person for label in found} & set(map(stream, known))) < _BOTH:
         found = _lone_names(blocks, words)
-    kept = _kept(found, blocks, words, frozenset(map(stream, known)))
+    kept = _kept(found, looks, words, frozenset(map(stream, known)))
     return {label.index: label for label in _below_title(_with_speech(kept, blocks), blocks)}
 
 
-def _small_labels(blocks: tuple[Block, ...], labelled: set[int], words: Words) -> list[Label]:
-    """Labels in small letters that recur, and whose paragraphs mostly ask; ``labelled`` blocks have a label already."""
+def _small_labels(looks: Sequence[Looks]) -> list[Label]:
+    """Labels in small letters that recur, and whose paragraphs mostly ask."""
     found = [
-        label
-        for index, block in enumerate(blocks)
-        if index not in labelled and (label := small_label(index, block, words))
+        label for look in looks if look.label is None and (label := small_label(look.index, look.block, look.words))
     ]
     turns: defaultdict[str, list[bool]] = defaultdict(list)
     for label in found:
-        turns[label.person].append(puts_a_question(blocks[label.index].text, words))
+        turns[label.person].append(looks[label.index].puts_a_question)
     asking = {person for person, asks in turns.items() if len(asks) >= _SMALL and sum(asks) * 2 >= len(asks)}
     return [label for label in found if label.person in asking]
 
@@ -74,30 +76,35 @@ def _in_their_kind(labels: list[Label], blocks: tuple[Block, ...]) -> list[Label
     return list(filter(stays, labels))
 
 
-def _trusted(labels: list[Label], blocks: tuple[Block, ...], words: Words) -> bool:
+def _trusted(labels: list[Label], looks: Sequence[Looks]) -> bool:
     counts = Counter(label.person for label in labels)
     if {label.role for label in labels} >= {"asks", "answers"}:
         return True
     recurring = [person for person, count in counts.items() if count > 1]
     alone = [label for label in labels if label.person in recurring] if len(recurring) == 1 else []
-    if len(alone) > 2 and _half_labelled(alone, blocks, words):
+    if len(alone) > 2 and _half_labelled(alone, looks):
         return True
     if len(counts) < 2 or not recurring or len(labels) < 3:
         return False
-    return any(_speaks(label, blocks[label.index], counts) for label in labels)
+    return any(_speaks(label, looks[label.index].block, counts) for label in labels)
 
 
-def _half_labelled(labels: list[Label], blocks: tuple[Block, ...], words: Words) -> bool:
+def _half_labelled(labels: list[Label], looks: Sequence[Looks]) -> bool:
     """Whether one recurring label alternates with speech that has none: it asks each time, or is asked each time."""
-    asking = sum(puts_a_question(blocks[label.index].text[-_END:], words) for label in labels)
-    asked = sum(_may_ask(blocks[label.index - 1], words) for label in labels if label.index)
+    asking = sum(_asks_last(looks[label.index]) for label in labels)
+    asked = sum(_may_ask(looks[label.index - 1]) for label in labels if label.index)
     apart = all(after.index - before.index > 1 for before, after in pairwise(labels))
     return apart and max(asking, asked) * 10 >= 7 * len(labels)
 
 
-def _may_ask(block: Block, words: Words) -> bool:
+def _may_ask(look: Looks) -> bool:
     """Whether a block above a label asks, or is set apart as the questions of an interview are."""
-    return block.kind == "heading" or whole(block, "strong") or puts_a_question(block.text[-_END:], words)
+    return look.block.kind == "heading" or whole(look.block, "strong") or _asks_last(look)
+
+
+def _asks_last(look: Looks) -> bool:
+    """Whether its last words ask."""
+    return puts_a_question(look.block.text[-_END:], look.words)
 
 
 def _speaks(label: Label, block: Block, counts: Counter[str]) -> bool:
@@ -106,24 +113,24 @@ def _speaks(label: Label, block: Block, counts: Counter[str]) -> bool:
     return asks or bool(label.time) or (counts[label.person] > 1 and " " in label.name)
 
 
-def _kept(labels: list[Label], blocks: tuple[Block, ...], words: Words, known: frozenset[str]) -> list[Label]:
+def _kept(labels: list[Label], looks: Sequence[Looks], words: Words, known: frozenset[str]) -> list[Label]:
     counts = Counter(label.person for label in labels)
     sure = {person for person, count in counts.items() if count > 1} | known
     sure |= {label.person for label in labels if label.role}
     styled = _mostly(labels, lambda label: label.styled)
     capitals = _mostly(labels, lambda label: label.name.isupper())
     timed = _mostly(labels, lambda label: bool(label.time))
-    inside = _names_inside(blocks) if any(label.person not in sure for label in labels) else frozenset()
+    inside = _names_inside(looks) if any(label.person not in sure for label in labels) else frozenset()
 
     first = min((label.index for label in labels if label.person in sure), default=0)
     turns = min((label.index for label in labels if counts[label.person] > 1), default=0)
 
     def stays(label: Label) -> bool:
-        if label.role and label.index < turns and counts[label.person] == 1 and led_byline(blocks[label.index], words):
+        if label.role and label.index < turns and counts[label.person] == 1 and looks[label.index].byline:
             return False  # "Interviewer: Ada Reed" above the talk, where she has no label
         if label.person in sure or (timed and label.time):
             return True
-        if timed or (label.index < first and _reads_as_heading(label.index, blocks[label.index].text)):
+        if timed or (label.index < first and _reads_as_heading(label.index, looks[label.index].block.text)):
             return False
         if styled or (capitals and label.name.isupper()):
             return label.styled or not styled
@@ -132,7 +139,7 @@ def _kept(labels: list[Label], blocks: tuple[Block, ...], words: Words, known: f
         if addressed(name, words) != name:
             return True
         if len(parts) > 1:
-            return all(part.casefold() not in words.stop or part.casefold() in SMALL for part in parts)
+            return all(part.casefold() not in words.stop or part.casefold() in label_words() for part in parts)
         return label.name in inside
 
     return [label if label.person in sure else replace(label, score=_ONCE) for label in labels if stays(label)]
@@ -157,9 +164,9 @@ def _mostly(labels: list[Label], test: Callable[[Label], bool]) -> bool:
     return bool(labels) and sum(map(test, labels)) * 2 > len(labels)
 
 
-def _names_inside(blocks: tuple[Block, ...]) -> frozenset[str]:
+def _names_inside(looks: Sequence[Looks]) -> frozenset[str]:
     """Words with a capital letter in the middle of a sentence: a lone label "Reed:" is a name if Reed is named."""
-    return frozenset(name for block in blocks for name in _MIDWAY_RE.findall(block.text))
+    return frozenset(name for look in looks for name in _MIDWAY_RE.findall(look.block.text))
 
 
 def _lone_names(blocks: tuple[Block, ...], words: Words) -> list[Label]:

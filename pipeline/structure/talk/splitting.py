@@ -12,11 +12,12 @@ from dataclasses import replace
 
 from pipeline.languages.words import Words
 from pipeline.model import Block, Mark
-from pipeline.structure.front.line_parts import cut_places, line_starts
-from pipeline.structure.talk.asking import requests
-from pipeline.structure.talk.labels import Label, is_name, label_of
+from pipeline.structure.looks.asking import requests
+from pipeline.structure.looks.callings import is_name
+from pipeline.structure.looks.speaker_labels import Label, label_of
 from pipeline.structure.talk.pairs import line_pairs
 from pipeline.text.ends import STOPS, asks
+from pipeline.text.wrapping import line_starts
 
 _LEAST = 3  # so many paragraphs must begin with a question of one form, before any is parted
 _NAME_WORDS = 4
@@ -24,10 +25,11 @@ _READ = 2_000  # characters of a line in which its label stands
 _LINE_RE = re.compile(r"\n(?=\S)")
 
 
-def part(blocks: tuple[Block, ...], words: Words) -> tuple[Block, ...]:
+def part(blocks: tuple[Block, ...], matter: Mapping[str, Sequence[int]], words: Words) -> tuple[Block, ...]:
     """The blocks, those parted that hold more than one turn. Every letter stays, in order.
 
-    The first piece keeps the id of its block; the second of ``b7`` is ``b7p2``.
+    ``matter`` has the offsets at which lines of front and back matter are cut, by the id of their block. The first
+    piece keeps the id of its block; the second of ``b7`` is ``b7p2``.
     """
     openings = {block.id: end for block in blocks if (end := _set_apart(block, words))}
     broken = any("\n" in block.text for block in blocks)
@@ -35,7 +37,6 @@ def part(blocks: tuple[Block, ...], words: Words) -> tuple[Block, ...]:
     rests = [block.piece(openings[block.id]) for block in blocks if block.id in openings]
     if len(openings) < _LEAST and not _labelled(rests, recurring, words):
         openings = {}
-    matter = cut_places(blocks, words)
     if not openings and not broken and not matter:
         return blocks
     names = _names_above(blocks, words)

@@ -11,12 +11,14 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from pipeline.languages.name_words import person_re
 from pipeline.model import stream
 from pipeline.read.web.facts.json_ld import LinkedData, is_no_name
 from pipeline.read.web.facts.spots import Spot, aside_pieces
 from pipeline.read.web.hidden import text_of
 from pipeline.read.web.part_names import is_author_box
 from pipeline.read.web.parts import Flow, Piece
+from pipeline.text.quotation import DOUBLE
 
 if TYPE_CHECKING:
     from pipeline.read.web.tree import Element
@@ -66,8 +68,7 @@ _DATE_RE = re.compile(  # before or behind a name
     r"^\W*(?:\d{1,2}[./-]\s?\d{1,2}[./-]\s?\d{2,4}|\d{1,2}\.? [^\W\d_]{3,10}\.? \d{4})"
     r"(?:,? \d{1,2}[:.]\d\d(?: Uhr)?)?\s*(?=\W)|\s\d{1,2}[./-]\s?\d.*$"
 )
-_PERSON_RE = re.compile(r"[^\W\d_a-z][\w.’'-]*(?:\s(?:de|von|van|der|den|la|di|da|le|du|[^\W\d_a-z][\w.’'-]*)){1,3}")
-_AROUND = ' ,;:|/–—-•·"“”„‹›«»()'
+_AROUND = f" ,;:|/–—-•·(){DOUBLE}"
 _LONGEST = 60  # letters of a name
 _SENTENCE = 25
 _LONGEST_ABOUT = 1_000
@@ -177,7 +178,7 @@ def _lines(flow: Flow, headline: Spot | None) -> Iterator[tuple[str, float]]:
                 near
                 and piece.kind != "heading"
                 and _DATE_RE.search(piece.text)
-                and _PERSON_RE.fullmatch(tidied(piece.text))
+                and person_re(2, 4).fullmatch(tidied(piece.text))
             ):
                 yield piece.text, 0.4 + 1.5 * near
             continue

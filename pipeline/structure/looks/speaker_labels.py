@@ -7,13 +7,17 @@ from dataclasses import dataclass
 
 from pipeline.languages.words import Words
 from pipeline.model import Block, stream
+from pipeline.structure.looks.callings import is_name, role_of
+from pipeline.text.labels import COLON, COLONS, TIME
+from pipeline.text.names import CAPITAL
+from pipeline.text.quotation import OPENERS
 
 _KINDS = frozenset(("paragraph", "quote", "heading", "bullet", "numbered"))
-_TIME = r"[\[(]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?[\])]?"
+_TIME = rf"[\[(]?{TIME}(?:[.,]\d{{1,3}})?[\])]?"
 _NAME = r"[^\W\d_][^\n:：?!;，。；()\[\]{}|<>]{0,59}?"
 _INSIDE = r"[(（](?:[^()（）\n]|[(（][^()（）\n]{1,60}[)）]){1,120}[)）]"
 _COLON_RE = re.compile(
-    rf"(?:\*\*|__)?(?:(?P<early>{_TIME})\s*[-–—:]?\s*|>>+\s*)?(?P<label>(?P<name>{_NAME})(?:\s*{_INSIDE})?\s*[:：])"
+    rf"(?:\*\*|__)?(?:(?P<early>{_TIME})\s*[-–—:]?\s*|>>+\s*)?(?P<label>(?P<name>{_NAME})(?:\s*{_INSIDE})?\s*[{COLONS}])"
     rf"(?:\s*(?P<late>{_TIME})(?=\s|$))?(?:\s+|$|(?=[^\x00-\u2fff]))"
 )
 _TIMED_RE = re.compile(rf"(?P<label>(?P<name>{_NAME}))\s*[,–—-]?\s*(?P<late>{_TIME})\s*:?[^\S\n]*(?:\n|$)")
@@ -21,28 +25,20 @@ _EARLY_RE = re.compile(rf"(?P<early>{_TIME})\s*[-–—]?\s*(?P<label>(?P<name>{
 # Hearings print "Mr. REED. Thank you"; court records "Q. When was that?".
 _HEARING_RE = re.compile(
     r"(?P<label>(?P<name>(?:(?:The|Mr|Mrs|Ms|Dr|Chairman|Chairwoman|Chair|Senator|Secretary|Ambassador|General)\.? )?"
-    r"[A-Z][A-Z’'-]{2,}(?: [A-Z][A-Z’'-]+){0,2})\.)\s+(?=[^\W\d_a-z])"
+    rf"[A-Z][A-Z’'-]{{2,}}(?: [A-Z][A-Z’'-]+){{0,2}})\.)\s+(?={CAPITAL})"
 )
 _LETTER_RE = re.compile(r"(?P<label>(?P<name>[^\W\d_]{1,8}\d{0,3})\s?(?:\.[–—-]|[.)–—-]))\s+")
 # Spanish transcripts print "PRESIDENTA.- Buenos días"; Wikinews prints "((Wikinews)) What is it?".
-_STROKE_RE = re.compile(r"(?P<label>(?P<name>[^\W\d_a-z][\w’' ]{1,40})\.\s?[–—-])\s*(?=[^\W_]|[¿¡«“\"(])")
+_STROKE_RE = re.compile(rf"(?P<label>(?P<name>{CAPITAL}[\w’' ]{{1,40}})\.\s?[–—-])\s*(?=[^\W_]|[¿¡({OPENERS}])")
 _DOUBLE_RE = re.compile(r"(?P<label>\(\((?P<name>[^\W\d_][^()\n]{1,30})\)\):?)\s*(?=\S)")
 # Japanese magazines set a wide space behind the name of who answers.
 _WIDE_RE = re.compile(r"(?P<label>(?P<name>[\u3400-\u9fff\u30a0-\u30ff々]{1,6}))\N{IDEOGRAPHIC SPACE}(?=\S)")
 # Magazines that write their names small ask as such: "harbour one: Who pays?".
-_SMALL_RE = re.compile(r"(?P<label>(?P<name>[^\W_A-Z][\w.-]{1,20}(?: [\w.-]{1,20}){0,2}?)\s?[:：])\s+(?=\S)")
+_SMALL_RE = re.compile(rf"(?P<label>(?P<name>[^\W_A-Z][\w.-]{{1,20}}(?: [\w.-]{{1,20}}){{0,2}}?){COLON})\s+(?=\S)")
 # Who goes by another name writes it small; the initials beside it say that it is one: "tidewatcher (TW):".
 _ALIAS_RE = re.compile(r"[a-z][\w.-]{1,30}\s*\([A-Z]{2,4}\)\s*:")
 _ADDRESS_RE = re.compile(r"<?(?:https?://|www\.)\S+\s*$")
-NUMBER_RE = re.compile(r"\s?[#№]?\d{1,3}$")
 _AFTER_TIME_RE = re.compile(rf"(?P<time>{_TIME})\s+")
-SMALL = frozenset({
-    "de", "van", "von", "of", "the", "and", "et", "y", "und", "e", "du", "la", "le", "les", "di", "da", "del",
-    "al", "el", "bin", "ibn", "den", "der", "dos", "das", "to", "for", "&", "from",
-})  # fmt: skip
-
-_OPENING = frozenset(("the", "de", "van", "von", "la", "le", "les", "el", "los", "las", "die", "al", "di", "da"))
-_PARTICLE_RE = re.compile(r"(?:d|l|o|al|el)['’‘-][^\W\d_a-z]")  # d'Entremont, al-Masri
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,26 +88,6 @@ def small_label(index: int, block: Block, words: Words) -> Label | None:
     return None if _ADDRESS_RE.match(block.text, match.end()) else _made(index, block, match, "")
 
 
-def role_of(name: str, words: Words) -> str:
-    """What a label says of who speaks: "asks", "answers", "floor" (somebody in the audience), or nothing.
-
-    A number behind the word does not matter: "Q12", "Audience Member 3".
-    """
-    bare = NUMBER_RE.sub("", name.strip()).casefold()
-    sets = (("asks", words.asks), ("answers", words.answers), ("floor", words.floor))
-    return next((role for role, names in sets if bare in names), "")
-
-
-def is_name(text: str, words: Words, most: int = 6) -> bool:
-    """Whether a text could be the name of a person or a role: few words, each with a capital letter or a particle."""
-    parts = text.split()
-    if not 0 < len(parts) <= most or len(text) > 50 or text.casefold() in words.no_labels:
-        return False
-    if role_of(text, words):
-        return True
-    return all(map(_name_like, parts)) and not _name_ends_badly(parts, words)
-
-
 def _made(index: int, block: Block, match: re.Match[str], role: str) -> Label:
     text, groups = block.text, match.groupdict()
     time, end = groups.get("early") or groups.get("late") or "", match.end()
@@ -132,24 +108,3 @@ def _speaker(label: str) -> str:
     if bare.startswith("(("):
         return bare.strip("()")
     return bare if "(" in bare or "（" in bare else bare.rstrip(")）")
-
-
-def _name_like(part: str) -> bool:
-    bare = part.strip("“”‘’'\"(),")
-    if not bare or bare.casefold() in SMALL:
-        return bool(bare)
-    if ("." in bare[:-1] and len(bare) > 6) or (bare.endswith(".") and len(bare) > 6):
-        return False
-    if _PARTICLE_RE.match(bare):
-        return True
-    return not bare[0].islower() and (bare[0].isalnum() or bare[0] == "#")
-
-
-def _name_ends_badly(parts: list[str], words: Words) -> bool:
-    """ "Photo by:" and "Transcripción de:" wait for a name; "Of course:" begins with what no name does."""
-    last, first = parts[-1], parts[0]
-    return (
-        last[-1] in ",-–—"
-        or (last.islower() and (last in SMALL or last in words.stop))
-        or (first.casefold() in SMALL - _OPENING and not first.isupper())
-    )

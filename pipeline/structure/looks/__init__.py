@@ -12,13 +12,15 @@ from functools import cached_property
 
 from pipeline.languages.words import Words
 from pipeline.model import Block, Byline, MarkKind
-from pipeline.structure.front.byline import led_byline
-from pipeline.structure.front.dates import is_dateline
-from pipeline.structure.front.title import LONGEST, is_credit, is_editorial
-from pipeline.structure.talk import asking
-from pipeline.structure.talk.labels import Label, label_of
+from pipeline.structure.looks import asking
+from pipeline.structure.looks.bylines import led_byline, name_line
+from pipeline.structure.looks.credits import is_address, is_caption, is_credit, is_editorial
+from pipeline.structure.looks.dates import Dated, is_dateline
+from pipeline.structure.looks.speaker_labels import Label, label_of
+from pipeline.structure.looks.subjects import guest_name
 from pipeline.text import ends
 from pipeline.text.ends import STATING
+from pipeline.text.quotation import CLOSERS, is_quotation
 
 _DASH_RE = re.compile(r"[—–―-]\s?(?=[^\s\d—–―-])")
 _QUOTED_RE = re.compile(r">+[ \t]*")
@@ -26,11 +28,11 @@ _QUOTED_LINE_RE = re.compile(r"\s*\n>+[ \t]*")
 _NUMBER_RE = re.compile(r"\d{1,3}[.)]\s+")
 _SENTENCE_RE = re.compile(r"[^.!?。！？؟]+[.!?。！？؟]+")
 _FRONT, _TAIL = 400, 400  # characters of a block in which its first sentence and its last two stand
+_ABOUT = 60  # characters of a heading
 _HEAD = 3  # sentences in which a topic is opened
-_CLOSING = tuple('"”“»«」』’')
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Looks:
     """What block ``index`` of a text looks like, in a language with these ``words``."""
 
@@ -129,12 +131,12 @@ class Looks:
     @cached_property
     def quotation(self) -> bool:
         """Whether it is one quotation from its first sign to its last."""
-        return asking.is_quotation(self.block.text)
+        return is_quotation(self.block.text)
 
     @cached_property
     def asks_in_quotation(self) -> bool:
         """Whether its last question mark stands inside a quotation: somebody tells what was asked."""
-        return self.asks and self.block.text.rstrip()[-1:] in _CLOSING
+        return self.asks and self.block.text.rstrip()[-1:] in (*CLOSERS, "’")
 
     @cached_property
     def extent(self) -> int:
@@ -147,9 +149,9 @@ class Looks:
         return self.block.text.rstrip(" \"'”’»)]").endswith(tuple(STATING))
 
     @cached_property
-    def dateline(self) -> bool:
-        """Whether it is a date on a line of its own."""
-        return self._is_line and bool(is_dateline(self.block.text, self.words))
+    def date(self) -> Dated | None:
+        """The date that it is, on a line of its own."""
+        return is_dateline(self.block.text, self.words)
 
     @cached_property
     def byline(self) -> Byline | None:
@@ -157,23 +159,78 @@ class Looks:
         return led_byline(self.block, self.words)
 
     @cached_property
-    def credit(self) -> bool:
-        """Whether it says who made an image or who translated, or how the text came about."""
-        return is_credit(self.block, self.words) or is_editorial(self.block, self.words)
+    def named(self) -> Byline | None:
+        """The byline that it may be: a name on a line of its own, perhaps with a date, a role or an affiliation."""
+        return name_line(self.block, self.words)
 
     @cached_property
-    def says_what_it_is(self) -> bool:
-        """Whether it is a line of front or back matter that says so itself: a date, a byline, a credit."""
-        return self.dateline or self.credit or self.byline is not None
+    def tells_of(self) -> str | None:
+        """The name with which it opens, if it tells about somebody."""
+        return guest_name(self.block.text.strip(), self.words)
+
+    @cached_property
+    def credit(self) -> bool:
+        """Whether it says who made an image or who translated."""
+        return is_credit(self.block, self.words)
+
+    @cached_property
+    def editorial(self) -> bool:
+        """Whether it says how the text came about."""
+        return is_editorial(self.block, self.words)
+
+    @cached_property
+    def caption(self) -> bool:
+        """Whether it ends with a credit for a picture."""
+        return is_caption(self.block, self.label, self.words)
+
+    @cached_property
+    def address(self) -> bool:
+        """Whether it is the address of a page."""
+        return is_address(self.block)
+
+    @cached_property
+    def place(self) -> str | None:
+        """The place that it names and says to be one: "Recorded in Oslo"."""
+        return named_in(self.block.text, self.words.place)
+
+    @cached_property
+    def kicker(self) -> bool:
+        """Whether it is one of the words that sites set above a title: "Interview"."""
+        return self.block.text.strip().casefold() in self.words.kickers
+
+    @cached_property
+    def about(self) -> bool:
+        """Whether it is a heading such as "About the author"."""
+        return len(self.block.text) <= _ABOUT and bool(self.words.about.match(self.block.text.strip()))
 
     @property
-    def _is_line(self) -> bool:
-        return len(self.block.text) <= LONGEST
+    def is_matter(self) -> bool:
+        """Whether it is a credit, or says how the text came about."""
+        return self.credit or self.editorial
+
+    @property
+    def says_what_it_is(self) -> bool:
+        """Whether it is a line of front or back matter that says so itself: a date, a byline, a credit."""
+        return self.date is not None or self.is_matter or self.byline is not None
 
 
 def looks_of(blocks: Iterable[Block], words: Words) -> tuple[Looks, ...]:
     """The looks of the blocks of a text, in order."""
     return tuple(Looks(index, block, words) for index, block in enumerate(blocks))
+
+
+def looked_again(looks: Iterable[Looks], blocks: Iterable[Block]) -> tuple[Looks, ...]:
+    """The looks of the same blocks, some of which have changed: those that have not are not looked at again."""
+    return tuple(
+        look if look.block is block else Looks(look.index, block, look.words)
+        for look, block in zip(looks, blocks, strict=True)
+    )
+
+
+def named_in(text: str, forms: Iterable[re.Pattern[str]]) -> str | None:
+    """The ``name`` of the first pattern that finds one in a text."""
+    match = next(filter(None, (form.search(text) for form in forms)), None)
+    return match["name"].strip() if match else None
 
 
 def whole(block: Block, kind: MarkKind) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from pipeline.model import Block, stream
-from pipeline.structure.talk.labels import Label
+from pipeline.structure.looks.speaker_labels import Label
 
 _PAIR_RE = re.compile(
     r"\s*(?P<short>[^\W\d_]{1,5})\s?[:：=＝]\s*(?P<full>[^\s:：=＝()（）,，;；、/／][^:：=＝()（）,，;；、/／\n]{0,40}?)"

@@ -1,24 +1,21 @@
-"""The byline: who wrote or asked, with affiliation and role, each as the source prints it."""
+"""Lines that are a byline: who wrote or asked, with affiliation and role, each as the source prints it."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from pipeline.languages.name_words import particles
 from pipeline.languages.words import Words
 from pipeline.model import Block, Byline, stream
-from pipeline.structure.front.dates import find_date
-from pipeline.structure.people.guests import guest_name
-from pipeline.structure.talk.labels import is_name
+from pipeline.structure.looks.callings import is_name
+from pipeline.structure.looks.dates import find_date
 from pipeline.text.ends import MARKS
 
 # "Ada Reed CMC ’20": the class year with its college; "Ada Reed, Harbour Review" and "Ada Reed (Harbour Review)".
 _CLASS_RE = re.compile(r"^(?P<name>[^\d’']+?)\s+(?P<more>(?:[A-Z][A-Za-z]{0,7}\s)?[’']\d{2})$")
-_COMMA_RE = re.compile(r"^(?P<name>[^,|()]{3,60}?)\s*[,|]\s*(?P<more>[^|]{2,80})$")
-_PAREN_RE = re.compile(r"^(?P<name>[^()]{3,60}?)\s*\((?P<more>[^()]{2,80})\)$")
-_LINK_RE = re.compile(r"\[([^\]]*)\]\([^)]*\)")  # front matter may hold a link in Markdown
-_CAPITAL_RE = re.compile(r"^(?:[A-Z][\w’'.-]*|de|van|von|der|den|la|del|di|da|al|bin|y)$")
+COMMA_RE = re.compile(r"^(?P<name>[^,|()]{3,60}?)\s*[,|]\s*(?P<more>[^|]{2,80})$")
+PAREN_RE = re.compile(r"^(?P<name>[^()]{3,60}?)\s*\((?P<more>[^()]{2,80})\)$")
 _DATE_WORD_RE = re.compile(r"(?:[,|•·–—-]\s*|\s)(?P<word>le|el|em|on|den|am|op|il|dnia)\s+$")
 _SEPARATORS = " ,|·•–—-/~∙"
 _NAMED, _DATED = 80, 140  # characters of a line with a name, and of one with a date too
@@ -33,12 +30,7 @@ _CLOCK_RE = re.compile(
     re.I,
 )
 _MOST = 14  # words behind "by"
-_VIA_RE = re.compile(r"\s+via\s.*$")  # "reed via review.example.org"
-_URL_RE = re.compile(r"(?:https?:)?//|www\.|\S+@\S+\.\w+$")
-_DENSE = 4  # letters of a Chinese name
 _ROLE = 5  # words: "Environment correspondent"
-_NOTE = 400  # characters of a note on the author
-_TRADE = 4  # words behind "is a" among which a trade is looked for
 _JOIN_RE = re.compile(r"\s+(?:and|&|with|et|y|und|e)\s+|,\s+")
 
 
@@ -62,7 +54,7 @@ def name_line(block: Block, words: Words) -> Byline | None:
         return None
     if (dated := _dated_line(block, words)) or len(text) > _NAMED:
         return dated
-    for form in (_CLASS_RE, _COMMA_RE, _PAREN_RE):
+    for form in (_CLASS_RE, COMMA_RE, PAREN_RE):
         match = form.match(text)
         if match and _person(match["name"], words):
             more = match["more"].strip()
@@ -103,22 +95,6 @@ def _dated_line(block: Block, words: Words) -> Byline | None:
     return None
 
 
-def is_author_note(block: Block, byline: Byline | None, named: str, words: Words) -> bool:
-    """Whether a paragraph says who wrote or asked: "Ada Reed is a contributing editor at the Harbour Review."
-
-    ``named`` is what titles say: whom they name is the guest.
-    """
-    text = block.text.strip()
-    name = guest_name(text[:_NOTE], words) if block.kind == "paragraph" and len(text) <= _NOTE else None
-    if name is None or not text.startswith(name) or name.split()[-1] in named:
-        return False
-    if byline and name.casefold() in byline.name.casefold():
-        return True
-    opening = words.copula.match(text[len(name) :])
-    trade = text[len(name) + opening.end() :].split()[:_TRADE] if opening else ()
-    return any(word.casefold().strip(",.") in words.roles for word in trade)
-
-
 def with_role(byline: Byline, block: Block, words: Words) -> Byline | None:
     """The byline with the role that stands on the next line ("Staff Writer"), None where that line is none."""
     role = block.text.strip()
@@ -134,43 +110,6 @@ def is_role(text: str, words: Words) -> bool:
     return bool(parts) and parts[-1].casefold() in words.roles
 
 
-def from_metadata(authors: Iterable[str], words: Words) -> Byline | None:
-    """The byline that the format itself gives, each author taken apart: "Ada Reed (Harbour Review)".
-
-    ``authors`` are those who wrote, asked or transcribed, a field each. None where they name nobody.
-    """
-    named = [one for field in authors for one in _authors(field, words)]
-    names = list(dict.fromkeys(one.name for one in named))
-    if not names:
-        return None
-    alone = named[0] if len(names) == 1 else Byline("")
-    return Byline(", ".join(names), alone.affiliation, alone.role)
-
-
-def _authors(given: str, words: Words) -> Iterator[Byline]:
-    """Who is named in one field of the metadata; an address, "admin" and "Unknown" are nobody."""
-    plain = _VIA_RE.sub("", _LINK_RE.sub(r"\1", given)).strip()
-    if not plain or _URL_RE.match(plain) or plain.casefold() in words.nobody:
-        return
-    if match := _PAREN_RE.match(plain):
-        yield Byline(match["name"].strip(), match["more"].strip())
-    elif (match := _COMMA_RE.match(plain)) and is_role(match["more"], words):
-        yield Byline(match["name"].strip(), "", match["more"].strip())
-    else:
-        yield _without_role(plain, words)
-
-
-def _without_role(name: str, words: Words) -> Byline:
-    """A trade before a name is none of it; without spaces, what is left must have the length of a name."""
-    first, _, rest = name.partition(" ")
-    role = next((role for role in words.roles if name.casefold().startswith(role)), None)
-    if role and name == name.swapcase() and 1 < len(name) - len(role) <= _DENSE:
-        return Byline(name[len(role) :].strip(), "", name[: len(role)])
-    if rest and first.casefold() in words.roles and len(rest.split()) > 1:
-        return Byline(rest, "", first)
-    return Byline(name)
-
-
 def _people(text: str, words: Words) -> bool:
     """Whether a text begins with a name; what follows may be an affiliation, a role or a date."""
     dated = find_date(text, words)
@@ -184,7 +123,7 @@ def _person(text: str, words: Words) -> bool:
     if not 2 <= len(parts) <= 5 or not is_name(text, words, 5) or ":" in text:
         return False
     latin = text.isascii() or any("a" <= char.casefold() <= "z" for char in text)
-    return (not latin or all(_CAPITAL_RE.match(part) or part[0].isupper() for part in parts)) and not any(
+    return (not latin or all(part in particles() or part[0].isupper() for part in parts)) and not any(
         part.casefold() in words.stop for part in parts
     )
 
@@ -211,14 +150,14 @@ def _with_date(byline: Byline, words: Words) -> Byline:
 
 def _with_affiliation(byline: Byline, words: Words) -> Byline:
     """What stands in brackets or behind a comma: a role where it names a trade, an affiliation where a body."""
-    for form in (_CLASS_RE, _PAREN_RE, _COMMA_RE):
+    for form in (_CLASS_RE, PAREN_RE, COMMA_RE):
         match = form.match(byline.name)
         if match is None:
             continue
         name, more = match["name"].strip(), match["more"].strip()
         if is_role(more, words):
             return replace(byline, name=name, role=more)
-        if form is not _COMMA_RE or words.bodily.search(more):
+        if form is not COMMA_RE or words.bodily.search(more):
             return replace(byline, name=name, affiliation=more)
     *name, last = byline.name.split() or [""]
     if name and last.casefold() in words.roles:  # "정민재 기자"

@@ -6,16 +6,11 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from pipeline.languages.name_words import particles
 from pipeline.languages.words import UNSPACED, Words
 from pipeline.model import stream
 
 _TOKEN_RE = re.compile(r"[^\W\d_][\w’'-]*\.?|[“\"(][^\W\d_][\w’'-]*[”\")](?=\s[^\W\d_])")
-_SMALL = frozenset({
-    "de", "van", "von", "der", "den", "la", "le", "del", "di", "da", "al", "el", "bin", "ibn", "dos", "das", "y", "du",
-    "af", "ter", "ten", "zu",
-})  # fmt: skip
-# Words that join two names or two trades, in the languages with capital letters; texts mix them.
-JOINTS = frozenset({"and", "et", "y", "und", "e", "i", "en", "og", "och", "и", "та", "і", "ve", "&"})
 _GENITIVE_RE = re.compile(r"[’']s?$")
 _MOST = 5  # words of a name
 _ACRONYM = 3  # letters; what is longer and all in capitals is a surname
@@ -52,7 +47,7 @@ def forms(name: str) -> frozenset[str]:
     parts = [part for part in name.split() if part[0] not in '“"(']
     while len(parts) > 2 and parts[-1].rstrip(".").casefold() in _JUNIOR:
         parts = parts[:-1]
-    big = [part for part in parts if part.casefold() not in _SMALL]
+    big = [part for part in parts if part.casefold() not in particles()]
     initials = {"^" + stream("".join(part[0] for part in some)) for some in (parts, big) if len(some) > 1}
     ends = {stream(part) for part in (parts[:1] + parts[-1:] if len(parts) > 1 else [])}
     outer = {stream(parts[0] + parts[-1])} if parts else set()
@@ -109,11 +104,11 @@ def _goes_on(text: str, last: re.Match[str], token: re.Match[str]) -> bool:
     if _GENITIVE_RE.search(last[0]) and last[0][-1] == "s":
         return False
     word = token[0]
-    return word[0].isupper() or word.casefold() in _SMALL or (word[0] in '“"(' and word[1:2].isupper())
+    return word[0].isupper() or word.casefold() in particles() or (word[0] in '“"(' and word[1:2].isupper())
 
 
 def _named(text: str, run: list[re.Match[str]], words: Words, least: int) -> Iterator[Name]:
-    while run and (run[-1][0].casefold() in _SMALL or run[-1][0][0] in '“"('):
+    while run and (run[-1][0].casefold() in particles() or run[-1][0][0] in '“"('):
         run = run[:-1]
     if not run:
         return
@@ -151,7 +146,7 @@ def _pieces(run: list[re.Match[str]]) -> Iterator[list[re.Match[str]]]:
 def _goes_before(word: str, words: Words) -> bool:
     """Whether a word before a name is none of it: an honorific, a trade, "Interview", what begins a sentence."""
     plain = word.rstrip(".")
-    if plain.casefold() in words.honorifics | words.stop | _SMALL:
+    if plain.casefold() in words.honorifics | words.stop | particles():
         return True
     trade = plain.rsplit("-", 1)[-1]  # "Museums-Leiterin"
     return bool(words.bio_noun.fullmatch(trade) or words.talks.fullmatch(plain))
@@ -161,6 +156,6 @@ def _is_person(named: list[str], words: Words) -> bool:
     last = named[-1].rstrip(".").casefold()
     if words.bodily.search(" ".join(named)) or last in words.months or last in words.weekdays:
         return False
-    if any(word.casefold() in words.stop and word.casefold() not in _SMALL for word in named):
+    if any(word.casefold() in words.stop and word.casefold() not in particles() for word in named):
         return False
     return not words.bio_noun.fullmatch(named[-1].rstrip("."))

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 
 from pipeline.languages.words import UNSPACED, Words
-from pipeline.text.ends import ASKING
+from pipeline.text.ends import ASKING, CLOSING, STOPS
 
 _WORD_RE = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
-_STOP_RE = re.compile(rf"[.!…{ASKING}:][\"'”’»)\]]*\s+|[。！？][」』”’）]*\s*")
+_STOP_RE = re.compile(rf"[{STOPS}:][{re.escape(CLOSING)}]*\s+|[。！？][{re.escape(CLOSING)}]*")
 _NOD_RE = re.compile(r"\s*[.,!…。，、！]+\s*")
 _GLUED_RE = re.compile(f"[{UNSPACED}\uac00-\ud7a3]")  # Korean has spaces, and glues its endings to words
-_QUOTES = {"“": "”", '"': '"', "„": "“”", "«": "»", "「": "」", "『": "』", "‘": "’", "»": "«"}
 
 
 def ends_as_question(text: str, words: Words) -> bool:
@@ -33,13 +32,6 @@ def requests(text: str, words: Words) -> bool:
 def is_nod(text: str, words: Words) -> bool:
     """Whether a turn only keeps the talk going: "Right.", "I see. Thank you."."""
     return len(text) <= 60 and all(piece in words.nods for piece in _NOD_RE.split(text.casefold()) if piece)
-
-
-def is_quotation(text: str) -> bool:
-    """Whether a paragraph is one quotation from its first sign to its last: somebody tells what was said."""
-    bare = text.strip()
-    closing = _QUOTES.get(bare[:1], "")
-    return len(bare) > 2 and bare[-1] in closing and not any(sign in bare[1:-1] for sign in closing)
 
 
 def pieces(text: str) -> list[str]:
