@@ -10,9 +10,15 @@ def main() -> None:
     """Load the command line and run it."""
     _open_closed_streams()
     try:
-        from pipeline.cli import main as command
+        from pipeline.disk import compiled_patterns
 
-        command()
+        compiled_patterns.install()
+        try:
+            from pipeline.cli import main as command
+
+            command()
+        finally:
+            compiled_patterns.save()
     except KeyboardInterrupt:
         from pipeline.errors import INTERRUPTED
 

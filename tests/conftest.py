@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,11 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     slow = [item for item in items if item.get_closest_marker("slow")]
     items[:] = [item for item in items if not item.get_closest_marker("slow")]
     config.hook.pytest_deselected(items=slow)
+
+
+def pytest_configure() -> None:
+    """Build without a store: a test must see what the code does now. Tests of the store name one."""
+    os.environ["BRIEFING_CACHE"] = "off"
 
 
 def pytest_unconfigure() -> None:

@@ -23,8 +23,8 @@ from pipeline.errors import INTERRUPTED, BriefingError, MissingDependencyError, 
 PROGRAM = "briefing"
 # In the order in which one needs them.
 COMMANDS = (
-    *("build", "clean", "outline", "draft", "check", "init", "doctor", "themes"),
-    *("config", "completion", "help"),
+    *("build", "desk", "clean", "outline", "draft", "check", "init", "doctor", "themes"),
+    *("config", "cache", "completion", "help"),
 )
 
 

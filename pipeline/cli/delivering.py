@@ -13,7 +13,7 @@ from pipeline.errors import BriefingError
 if TYPE_CHECKING:
     from pipeline.model import Artifact, Note
     from pipeline.run.analyse import Stages
-    from pipeline.run.one_document import Finished
+    from pipeline.run.finished import Finished
 
 OF_THE_RUN = ("theme-font", "theme-css")  # codes of notes that are the same for every text
 
@@ -36,11 +36,11 @@ class Delivered:
         notes = tuple(note for note in self.finished.notes if note not in told)
         return replace(self, finished=replace(self.finished, notes=notes))
 
-    def lines(self, *, every: bool) -> Iterator[str]:
-        """The lines to print for a person; ``every``: with all notes."""
+    def lines(self, *, every: bool, explain: bool = False) -> Iterator[str]:
+        """The lines to print for a person; ``every``: with all notes; ``explain``: with the use of the store."""
         from pipeline.cli.report import build_lines
 
-        return build_lines(self.finished, self.paths, self.kept, every=every)
+        return build_lines(self.finished, self.paths, self.kept, every=every, explain=explain)
 
     def as_json(self) -> dict[str, Any]:
         """The report as JSON."""
@@ -51,13 +51,13 @@ class Delivered:
 
 def refused(error: BriefingError) -> Delivered:
     """The report on a source that does not exist."""
-    from pipeline.run.one_document import Finished
+    from pipeline.run.finished import Finished
 
     return Delivered(Finished(error.place or "", "", error=error))
 
 
 def delivered(finished: Finished, folder: Path, sources: list[Path], stages: Path | None) -> Delivered:
-    """Put the files of a document in place; the result holds them, or the error.
+    """Put the files of a document in place; a file that is there with these contents is not written again.
 
     Args:
         finished: the document.
@@ -75,16 +75,22 @@ def delivered(finished: Finished, folder: Path, sources: list[Path], stages: Pat
             return Delivered(finished)
         places = [folder / artifact.name for artifact in finished.artifacts]
         refuse_sources(places, sources)
-        kept = keep(folder / artifact.name for artifact in finished.artifacts if not _is_there(folder, artifact))
-        return Delivered(finished, put_in_place(folder, finished.artifacts), kept)
+        changed = [artifact for artifact in finished.artifacts if not _is_there(folder, artifact)]
+        kept = keep(folder / artifact.name for artifact in changed)
+        if changed:
+            put_in_place(folder, changed)
+        return Delivered(finished, places, kept)
     except BriefingError as error:
         return Delivered(replace(finished, error=error))
 
 
 def _is_there(folder: Path, artifact: Artifact) -> bool:
-    """Whether the same file was made before, so that nothing in it can be lost."""
+    """Whether the same file was made before."""
+    from pipeline.disk.atomic_write import is_stream
+
+    place = folder / artifact.name
     try:
-        return (folder / artifact.name).read_bytes() == artifact.data
+        return not is_stream(place) and place.read_bytes() == artifact.data
     except OSError:
         return False
 

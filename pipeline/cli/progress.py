@@ -5,27 +5,59 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 from pipeline.cli.manner import console, manner, say
 from pipeline.text.wording import harmless
 
+if TYPE_CHECKING:
+    from rich.text import Text
+
 Say = Callable[[str], None]
 
 
+def is_shown(*, quiet: bool) -> bool:
+    """Whether progress is shown."""
+    return not (quiet or manner().quiet) and sys.stderr.isatty()
+
+
 @contextmanager
-def progress(documents: int, *, quiet: bool) -> Iterator[tuple[Say, Say]]:
+def progress(documents: int, *, quiet: bool, pages: object = "") -> Iterator[tuple[Say, Say]]:
     """Keep a progress line on a terminal; elsewhere print only messages.
+
+    Args:
+        documents: number of documents to build.
+        quiet: whether no progress is shown.
+        pages: its text, which may change at any time, says how far a long document has come.
 
     Yields two functions: one shows which document is being built, one prints a message above that line.
     """
-    if quiet or manner().quiet or not sys.stderr.isatty():
+    if not is_shown(quiet=quiet):
         yield (lambda _place: None), say
         return
-    from rich.text import Text
 
-    with console(sys.stderr).status("building") as status:
-        done = iter(range(1, documents + 1))
-        yield (
-            lambda place: status.update(Text(f"building {harmless(place)} ({next(done, documents)} of {documents})")),
-            lambda text: status.console.out(text, highlight=False),
-        )
+    line = _Line(documents, pages)
+    with console(sys.stderr).status(line) as status:
+        yield line.tell, lambda text: status.console.out(text, highlight=False)
+
+
+class _Line:
+    """The line that moves; Rich asks for its text some ten times a second."""
+
+    def __init__(self, documents: int, pages: object) -> None:
+        self._documents, self._pages = documents, pages
+        self._number, self._place = 0, ""
+
+    def tell(self, place: str) -> None:
+        """Show the next document."""
+        self._number = min(self._number + 1, self._documents)
+        self._place = place
+
+    def __rich__(self) -> Text:
+        from rich.text import Text
+
+        if not self._place:
+            return Text("building")
+        pages = str(self._pages)
+        document = f"building {harmless(self._place)} ({self._number} of {self._documents})"
+        return Text(f"{document}, {pages}" if pages else document)

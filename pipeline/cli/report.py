@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pipeline.ledger import Edit, Ledger
-from pipeline.model import Briefing, Note
 from pipeline.text.wording import harmless, plural, shortened
 
 if TYPE_CHECKING:
-    from pipeline.run.one_document import Finished
+    from pipeline.ledger import Edit, Ledger
+    from pipeline.model import Note
+    from pipeline.run.finished import Facts, Finished
 
 # Further notes are only counted: thirty of them on a terminal would not be read.
 SHOWN_NOTES = 5
@@ -22,26 +22,34 @@ _MOST_LETTERS = 300
 
 
 def build_lines(
-    finished: Finished, paths: Iterable[Path], kept: Iterable[tuple[Path, Path]] = (), *, every: bool = False
+    finished: Finished,
+    paths: Iterable[Path],
+    kept: Iterable[tuple[Path, Path]] = (),
+    *,
+    every: bool = False,
+    explain: bool = False,
 ) -> Iterator[str]:
     """The report on a built document: title, people, findings, changes, files, warnings.
 
     Args:
         paths: the files that were made.
         kept: pairs of a replaced file and its backup; somebody had changed these since they were made.
-        every: whether all notes are shown.
+        every: whether all notes are shown, and all lines.
+        explain: whether to say what came from the store, and which change made the rest necessary.
     """
-    assert finished.stages is not None
-    briefing = finished.stages.briefing
-    yield harmless(f"{finished.place}: {_title(briefing)}")
-    who = _people(briefing)
+    facts = finished.facts
+    assert facts is not None
+    yield harmless(f"{finished.place}: {facts.title or 'no title found'}")
+    who = _people(facts)
     if who:
         yield harmless(f"  who       {who}")
-    yield f"  found     {_found(briefing)}"
-    yield f"  changed   {_changed(finished)}"
+    yield f"  found     {_found(facts)}"
+    yield f"  changed   {_changed(finished, facts)}"
     places = list(paths)
     folder = places[0].parent if places else Path()
     yield harmless(f"  made      {', '.join(path.name for path in places)}, in {folder}/")
+    if finished.course and (every or explain):
+        yield harmless(f"  cache     {finished.course}")
     for place, copy in kept:
         yield harmless(f"  kept      {place.name} had been changed since it was made; the old version is in {copy}")
     yield from note_lines(finished.notes, every=every)
@@ -105,12 +113,8 @@ def explain_groups(ledger: Ledger) -> list[Group]:
     for edit in ledger.edits:
         group = groups.setdefault((edit.rule, edit.why), Group(edit.rule, edit.why))
         group.rows.setdefault((_short(edit.before, 60), _after(edit)), []).append(str(edit.line or ""))
-        group.words |= _removes_words(edit)
+        group.words |= edit.removes_words
     return sorted(groups.values(), key=lambda group: not group.words)
-
-
-def _removes_words(edit: Edit) -> bool:
-    return edit.action == "remove" and any(map(str.isalnum, edit.before))
 
 
 def _after(edit: Edit) -> str:
@@ -130,34 +134,24 @@ def _duration(seconds: float) -> str:
     return f"{seconds // 60:.0f} min {seconds % 60:.0f} s"
 
 
-def _title(briefing: Briefing) -> str:
-    return briefing.title.text if briefing.title else "no title found"
+def _people(facts: Facts) -> str:
+    guest = f"guest {facts.guest}" if facts.guest else ""
+    byline = f"byline {facts.byline}" if facts.byline else ""
+    return "; ".join(filter(None, (guest, byline)))
 
 
-def _people(briefing: Briefing) -> str:
-    guest = briefing.bio.name if briefing.bio and briefing.bio.name else ""
-    byline = briefing.byline
-    by = ", ".join(filter(None, (byline.name, byline.affiliation, byline.role))) if byline else ""
-    return "; ".join(filter(None, (f"guest {guest}" if guest else "", f"byline {by}" if by else "")))
-
-
-def _found(briefing: Briefing) -> str:
+def _found(facts: Facts) -> str:
     parts = [
-        plural(sum(1 for _ in briefing.exchanges()), "question"),
-        plural(len(briefing.sections), "section"),
-        plural(len(briefing.recommendations), "recommendation"),
-        plural(len(briefing.glossary), "acronym"),
+        plural(facts.questions, "question"),
+        plural(facts.sections, "section"),
+        plural(facts.recommendations, "recommendation"),
+        plural(facts.acronyms, "acronym"),
     ]
     return ", ".join(parts)
 
 
-def _changed(finished: Finished) -> str:
-    assert finished.stages is not None
-    clean = finished.stages.clean
-    if clean is None:
+def _changed(finished: Finished, facts: Facts) -> str:
+    if facts.removed is None or facts.repaired is None:
         return "nothing: a manuscript is not cleaned"
-    edits = clean.ledger.edits
-    with_words = sum(map(_removes_words, edits))
-    changes = sum(edit.action != "remove" for edit in edits)
-    said = f"{plural(with_words, 'line')} of residue removed, {plural(changes, 'small repair')}"
+    said = f"{plural(facts.removed, 'line')} of residue removed, {plural(facts.repaired, 'small repair')}"
     return f"{said}; every one is in {finished.stem}.ledger.jsonl"

@@ -15,6 +15,7 @@ from pipeline.cli.manner import echo_error, manner, say
 from pipeline.cli.progress import Say
 
 if TYPE_CHECKING:
+    from pipeline.errors import BriefingError
     from pipeline.model import Note
 
 
@@ -22,11 +23,13 @@ if TYPE_CHECKING:
 class Tally:
     """The results of a run so far.
 
-    ``began``: seconds of a monotonic clock; ``told``: notes already shown that apply to every text.
+    ``began``: seconds of a monotonic clock; ``explain``: whether to say what came from the store; ``told``: notes
+    already shown that apply to every text.
     """
 
     as_json: bool
     began: float
+    explain: bool = False
     done: list[Delivered] = field(default_factory=list)
     told: set[Note] = field(default_factory=set)
 
@@ -39,7 +42,7 @@ class Tally:
         if self.as_json:
             click.echo(json.dumps(one.as_json(), ensure_ascii=False))
         elif not one.finished.error:
-            tell("\n".join(one.lines(every=manner().verbose)))
+            tell("\n".join(one.lines(every=manner().verbose, explain=self.explain)))
 
     def open(self) -> None:
         """Open the finished files with the machine's default program."""
@@ -52,14 +55,18 @@ class Tally:
 
     def close(self) -> None:
         """Report the failures and the sum, and exit with the code of the first error."""
+        if errors := self.report():
+            sys.exit(errors[0].exit_code)
+
+    def report(self) -> list[BriefingError]:
+        """Report the failures and the sum; returns the errors."""
         errors = [one.finished.error for one in self.done if one.finished.error]
         if not self.as_json:
             for error in errors:
                 echo_error(str(error), manner())
             if len(self.done) > len(errors) or len(errors) > 1:
                 self._sum_up()
-        if errors:
-            sys.exit(errors[0].exit_code)
+        return errors
 
     def _sum_up(self) -> None:
         from pipeline.cli.report import closing_line

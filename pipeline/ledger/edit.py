@@ -37,6 +37,11 @@ class Edit:
     was: Block | None = None
     follows: str | None = None
 
+    @property
+    def removes_words(self) -> bool:
+        """Whether a block with a letter or digit is removed."""
+        return self.action == "remove" and any(map(str.isalnum, self.before))
+
 
 @dataclass(frozen=True, slots=True)
 class Ledger:

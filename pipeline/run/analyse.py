@@ -11,9 +11,11 @@ from pipeline.clean import SHARE, clean
 from pipeline.disk.source_files import Text
 from pipeline.errors import BriefingError, UsageError
 from pipeline.ledger import CleanDocument
-from pipeline.model import Briefing, Decisions, Page, RawDocument
+from pipeline.model import NO_EXTRAS, Briefing, Decisions, Extras, Page, RawDocument
 from pipeline.read import read
 from pipeline.read.encoding.decode import decode
+from pipeline.run import stages
+from pipeline.run.shelf import Shelf, loaded
 from pipeline.settings import for_source
 from pipeline.settings.options import Options
 
@@ -31,8 +33,11 @@ class Stages:
     page: Page | None = None
 
 
-def understand(text: Text, options: Options) -> Stages:
+def understand(text: Text, options: Options, shelf: Shelf | None = None) -> Stages:
     """Read, clean and structure; a manuscript is taken at its word.
+
+    Args:
+        shelf: holds results of earlier builds, and takes those of this one.
 
     Raises:
         InputError, CleaningError, StructureError: as the stages do; the place names the source as the user did.
@@ -41,10 +46,9 @@ def understand(text: Text, options: Options) -> Stages:
     with _named_by_the_user(text):
         if manuscript := _manuscript_of(text, options):
             return Stages(_manuscript(manuscript, options))
-        raw, cleaned, decided = _cleaned(text, options)
-        from pipeline.structure import structure  # imported here: `briefing clean` saves a third of the imports
-
-        return Stages(structure(cleaned, decided), raw, cleaned)
+        shelf = shelf or Shelf()
+        raw, cleaned, decided = _kept_clean(text, options, shelf)
+        return Stages(_structured(cleaned, decided, shelf), raw, cleaned)
 
 
 def cleaned(text: Text, options: Options) -> CleanDocument | None:
@@ -76,6 +80,37 @@ def _cleaned(text: Text, options: Options) -> tuple[RawDocument, CleanDocument, 
     return raw, clean(raw, off=options.off, protected=options.protected, share=options.share or SHARE), decided
 
 
+def _kept_clean(text: Text, options: Options, shelf: Shelf) -> tuple[RawDocument, CleanDocument, Decisions]:
+    """As :func:`_cleaned`; the decisions in front matter are read again from the text that was kept."""
+    decided = options.decided(text.name)
+    asked = (options.format, decided.language or options.language, options.off, options.protected, options.share)
+    key = shelf.key("clean", text.name, text.data, *asked, for_source.meant_for_another(text, options))
+    kept = shelf.text("clean", key) if key else None
+    if kept:
+        raw_text, _, clean_text = kept.partition("\n")
+        raw, document = loaded(raw_text, RawDocument), loaded(clean_text, CleanDocument)
+        if raw and document:
+            return raw, document, for_source.with_front_matter(raw, decided)[1]
+    raw, document, decided = _cleaned(text, options)
+    if key:
+        shelf.keep_text("clean", key, f"{stages.dumped(raw)}\n{stages.dumped(document)}")
+    return raw, document, decided
+
+
+def _structured(document: CleanDocument, decided: Decisions, shelf: Shelf) -> Briefing:
+    """The briefing of a cleaned text. The digest of its source is no part of the key: nothing is found by it."""
+    source = document.source
+    anonymous = replace(document, source=replace(source, sha256=""))
+    key = shelf.key("briefing", stages.dumped(anonymous), decided) if shelf.store else ""
+    if key and (kept := shelf.value("briefing", key, Briefing)):
+        return replace(kept, source=source)
+    from pipeline.structure import structure  # imported here: `briefing clean` saves a third of the imports
+
+    briefing = structure(document, decided)
+    shelf.keep("briefing", key, briefing)
+    return briefing
+
+
 def _manuscript_of(text: Text, options: Options) -> Text | None:
     """The manuscript in a source: the source itself, or the one enclosed in a PDF of ours; None if there is none."""
     if _is_manuscript(text):
@@ -98,9 +133,22 @@ def _is_manuscript(text: Text) -> bool:
 
 
 def _manuscript(text: Text, options: Options) -> Briefing:
-    from pipeline.manuscript import parse, slips
+    from pipeline.manuscript import crowded, parse, slips
 
     words, _, _ = decode(text.data, text.name)
     briefing = parse(words, text.name, hashlib.sha256(text.data).hexdigest())
-    notes = (*slips(words, briefing, text.name), *for_source.beside_a_manuscript(text, briefing, options))
-    return replace(briefing, notes=(*briefing.notes, *notes))
+    notes = (
+        *slips(words, briefing, text.name),
+        *crowded(briefing),
+        *for_source.beside_a_manuscript(text, briefing, options),
+    )
+    return _with_extras(replace(briefing, notes=(*briefing.notes, *notes)), options.decided(text.name).extras)
+
+
+def _with_extras(briefing: Briefing, wished: Extras) -> Briefing:
+    """A manuscript with what is wished besides its text, in its front matter or in the settings."""
+    if briefing.extras.over(wished) == NO_EXTRAS:
+        return briefing
+    from pipeline.structure import with_extras
+
+    return with_extras(briefing, wished)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pipeline.disk.source_files import Text
@@ -12,14 +13,25 @@ from pipeline.model import Note
 from pipeline.render.theme import Theme
 from pipeline.run.analyse import understand
 from pipeline.run.design import design_of
-from pipeline.run.one_document import Edition, Finished
+from pipeline.run.finished import Course, Finished
+from pipeline.run.one_document import Edition
 from pipeline.run.pdf_workers import Press
+from pipeline.run.shelf import Shelf
+from pipeline.run.whole import Inputs, differences, inputs_of, others_of, recall, remember
 from pipeline.settings.options import Options
 
 Loader = Callable[[Path], Text]
 
 
-def build(paths: Iterable[Path], load: Loader, options: Options, press: Press | None) -> Iterator[Finished]:
+def build(
+    paths: Iterable[Path],
+    load: Loader,
+    options: Options,
+    press: Press | None,
+    shelf: Shelf | None = None,
+    *,
+    whole: bool = True,
+) -> Iterator[Finished]:
     """Build each source, in order; one that fails does not stop the others.
 
     Args:
@@ -27,26 +39,53 @@ def build(paths: Iterable[Path], load: Loader, options: Options, press: Press | 
         load: reads the bytes of a source.
         options: how to build.
         press: prints the PDFs; None if no PDF is wanted.
+        shelf: holds results of earlier builds, and takes those of this one; None to keep nothing.
+        whole: whether a document of which nothing has changed may come from the shelf without its stages.
     """
     theme, notes = design_of(options)
+    start = _Start(load, theme, notes, options, press, shelf or Shelf(), whole)
     running: deque[Callable[[], Finished]] = deque()
     for path in paths:
-        running.append(_started(path, load, theme, notes, options, press))
+        running.append(start.of(path))
         if len(running) > (press.width if press else 0):
             yield running.popleft()()
     while running:
         yield running.popleft()()
 
 
-def _started(
-    path: Path, load: Loader, theme: Theme, notes: tuple[Note, ...], options: Options, press: Press | None
-) -> Callable[[], Finished]:
-    """Do everything up to the PDF; the returned function waits for it and finishes the document."""
-    try:
-        text = load(path)
-        run = Edition(text, understand(text, options), theme, options, press, notes=notes)
-        run.start()
-    except BriefingError as error:
-        failed = Finished(str(path), path.stem, error=error)
-        return lambda: failed
-    return run.finish
+@dataclass(frozen=True, slots=True)
+class _Start:
+    load: Loader
+    theme: Theme
+    notes: tuple[Note, ...]
+    options: Options
+    press: Press | None
+    shelf: Shelf
+    whole: bool
+
+    def of(self, path: Path) -> Callable[[], Finished]:
+        """Do everything up to the PDF; the returned function waits for it and finishes the document."""
+        shelf = self.shelf.another()
+        try:
+            text = self.load(path)
+            inputs, kept = recall(text, self.options, shelf) if shelf.store else ({}, None)
+            if kept and self.whole:
+                return lambda: kept
+            stages = understand(text, self.options, shelf)
+            run = Edition(text, stages, self.theme, self.options, self.press, self.notes, shelf)
+            run.start()
+        except BriefingError as error:
+            failed = Finished(str(path), path.stem, error=error)
+            return lambda: failed
+        return lambda: self._remembered(run, inputs)
+
+    def _remembered(self, run: Edition, inputs: Inputs) -> Finished:
+        """The finished document, which is put on the shelf unless a file that it is made from has changed meanwhile."""
+        finished, shelf = run.finish(), run.shelf
+        if not shelf.store or finished.error:
+            return finished
+        changed = differences(inputs, finished.place, shelf)
+        others = others_of(run.stages.briefing, run.text, self.theme, self.options)
+        if others is not None and inputs == inputs_of(run.text, self.options, shelf):
+            remember(inputs, others, finished, shelf)
+        return replace(finished, course=Course(*map(tuple, (shelf.reused, shelf.made, changed))))

@@ -9,16 +9,21 @@ from datetime import UTC, datetime
 from typing import Any
 
 from pipeline.disk.source_files import Text
+from pipeline.disk.surroundings import changed, contents
 from pipeline.errors import BriefingError, StrictError
 from pipeline.ledger import to_lines
-from pipeline.model import Artifact, Briefing, Date, Image, Note, Page
+from pipeline.model import UNDECIDED, Artifact, Briefing, Date, Image, Note, Page
 from pipeline.render.page import lay_out
 from pipeline.render.page.remarks import remarks_of
 from pipeline.render.page.summary import summaries
 from pipeline.render.theme import Theme
+from pipeline.render.theme.house import NO_HOUSE
+from pipeline.render.word.wishes import CONTENTS
 from pipeline.render.writers import find
 from pipeline.run.analyse import Stages
+from pipeline.run.finished import Finished, facts_of
 from pipeline.run.pdf_workers import Job, Press, Sheet
+from pipeline.run.shelf import Shelf
 from pipeline.run.withholding import Travelling, travelling
 from pipeline.settings.options import Options
 
@@ -26,34 +31,40 @@ from pipeline.settings.options import Options
 AFTER_PRINT = frozenset({"epub"})
 # The date of a file if neither SOURCE_DATE_EPOCH nor the text gives one: the clock would make every build differ.
 UNDATED = datetime(1980, 1, 1, tzinfo=UTC)
-
-
-@dataclass(frozen=True, slots=True)
-class Finished:
-    """A document that was built, or the error that stopped it; nothing is on disk yet."""
-
-    place: str
-    stem: str
-    stages: Stages | None = None
-    artifacts: tuple[Artifact, ...] = ()
-    notes: tuple[Note, ...] = ()
-    error: BriefingError | None = None
+# Options that change no file, or only by the values that a file is made from.
+_NEEDLESS: dict[str, Any] = {
+    **dict.fromkeys(("language", "format", "share", "project", "attach", "stamp"), None),
+    **dict.fromkeys(("formats", "protected", "folders", "documents"), ()),
+    "off": frozenset(),
+    "strict": False,
+    "remote": False,
+    "decisions": UNDECIDED,
+    "house": NO_HOUSE,
+}
 
 
 @dataclass(slots=True)
 class Edition:
-    """The build of one document."""
+    """The build of one document.
+
+    ``keys``: of the files on the shelf, by format; ``shared``: of what all of them are made from. ``checked``: notes of
+    files that were read back and compared.
+    """
 
     text: Text
     stages: Stages
     theme: Theme
     options: Options
     press: Press | None
+    notes: tuple[Note, ...] = ()
+    shelf: Shelf = field(default_factory=Shelf)
     made: dict[str, Artifact] = field(default_factory=dict)
+    keys: dict[str, str] = field(default_factory=dict)
+    shared: str = ""
+    checked: dict[str, tuple[Note, ...]] = field(default_factory=dict)
     ledger: Artifact | None = None
     job: Job | None = None
     sheet: Future[Sheet] | None = None
-    notes: tuple[Note, ...] = ()
 
     @property
     def stem(self) -> str:
@@ -67,9 +78,9 @@ class Edition:
         self.stages = replace(self.stages, page=page)
         stamp = self.options.stamp or _dated(briefing.date)
         self.job = Job(page, briefing, self.theme, self.stem, stamp, self._sent(), tuple(shorter))
-        if self.press and "pdf" in self.options.formats:
+        if self.press and "pdf" in self.options.formats and not self._is_kept("pdf", self.job):
             self.sheet = self.press.start(self.job)
-        self._write(page, (name for name in self.options.formats if not (self.sheet and name in AFTER_PRINT)))
+        self._write(name for name in self.options.formats if not (self.sheet and name in AFTER_PRINT))
 
     def finish(self) -> Finished:
         """Check the written files, wait for the PDF, and decide whether the document may be delivered."""
@@ -79,7 +90,8 @@ class Edition:
         except BriefingError as error:
             return Finished(self.text.place, self.text.stem, self.stages, error=error)
         made = [self.made[name] for name in self.options.formats] + ([self.ledger] if self.ledger else [])
-        return Finished(self.text.place, self.text.stem, self.stages, tuple(made), notes)
+        facts = facts_of(self.stages.briefing, self.stages.clean)
+        return Finished(self.text.place, self.text.stem, self.stages, tuple(made), notes, facts=facts)
 
     def _laid_out(self) -> list[tuple[Page, Briefing]]:
         """The page with its briefing; for a summary also shorter versions."""
@@ -90,20 +102,64 @@ class Edition:
             "images": self._images(),
         }
         if self.options.only is None:
-            return [(lay_out(whole, self.theme, **known), whole)]
+            return [(self._page(whole, known), whole)]
         return [(lay_out(part, self.theme, **known, whole=whole), part) for part in summaries(whole)]
 
-    def _write(self, page: Page, formats: Iterable[str]) -> None:
-        assert self.job is not None
-        for name in formats:
-            if name == "docx":
-                from pipeline.run.word_pages import word_file
+    def _page(self, briefing: Briefing, known: dict[str, Any]) -> Page:
+        """The page of the whole briefing, which depends on the theme only by its house and its folders."""
+        templates = [contents(folder) for folder in dict.fromkeys((*self.options.folders, *self.theme.folders))]
+        key = self.shelf.key("page", briefing, self.theme.house, self.theme.logo, templates, known)
+        page = self.shelf.value("page", key, Page) if key else None
+        if page is None:
+            page = lay_out(briefing, self.theme, **known)
+            self.shelf.keep("page", key, page)
+        return page
 
-                remarks = remarks_of(self.stages.briefing) if self.options.comments else ()
-                self.made[name] = word_file(page, self.theme, self.stem, self.job.stamp, self.options, remarks)
-                self.notes += self.made[name].notes
-            elif name != "pdf":
-                self.made[name] = find(name).write(page, self.theme, self.stem, stamp=self.job.stamp)
+    def _write(self, formats: Iterable[str]) -> None:
+        """Write the formats that are not on the shelf; the page then knows the page breaks of the PDF."""
+        assert self.job is not None
+        printed = self.made.get("pdf")
+        for name in formats:
+            page = replace(self.job.page, breaks=printed.breaks) if printed and name in AFTER_PRINT else self.job.page
+            if name != "pdf" and not self._is_kept(name, page):
+                self.made[name] = self._written(name, page)
+
+    def _written(self, name: str, page: Page) -> Artifact:
+        assert self.job is not None
+        if name != "docx":
+            return find(name).write(page, self.theme, self.stem, stamp=self.job.stamp)
+        from pipeline.run.word_pages import word_file
+
+        remarks = remarks_of(self.stages.briefing) if self.options.comments else ()
+        return word_file(page, self.theme, self.stem, self.job.stamp, self.options, remarks)
+
+    def _is_kept(self, name: str, made_from: Page | Job) -> bool:
+        """Whether a file is on the shelf, with the notes of its check. Its key covers all that it is made from."""
+        if not self.shelf.store:
+            return False
+        self.keys[name] = self.shelf.key(
+            name, made_from, self._shared_key(), self._word_key() if name == "docx" else ""
+        )
+        kept = self.shelf.artifact(name, self.keys[name])
+        if kept:
+            self.made[name], self.checked[name] = replace(kept, notes=()), kept.notes
+        return kept is not None
+
+    def _shared_key(self) -> str:
+        """The key of everything that each file is made from, apart from the page."""
+        assert self.job is not None
+        if not self.shared:
+            options = replace(self.options, **_NEEDLESS)
+            self.shared = self.shelf.key(self.job.briefing, self.theme, self.stem, self.job.stamp, options)
+        return self.shared
+
+    def _word_key(self) -> str:
+        """The key of the other files that a Word file depends on: the reference, and LibreOffice if it counts pages."""
+        from pipeline.run.word_pages import find as libreoffice
+
+        program = libreoffice() if self.options.contents != CONTENTS[0] else None
+        reference = self.options.reference
+        return self.shelf.key(reference and contents(reference), program and (program, changed(program)))
 
     def _sent(self) -> Travelling | None:
         """The files that the PDF encloses, if any."""
@@ -129,18 +185,30 @@ class Edition:
         return Artifact(f"{self.text.stem}.ledger.jsonl", "application/jsonl", lines.encode(), document=False)
 
     def _proofed(self) -> tuple[Note, ...]:
+        """The notes about the document and its files; what was checked is put on the shelf."""
+        self._check(name for name in self.made if name not in self.checked)
+        if self.press and self.sheet and self.job:
+            sheet = self.press.collect(self.job, self.sheet)
+            self.made["pdf"] = sheet.artifact
+            self._keep("pdf", sheet.notes)
+            self._write([name for name in self.options.formats if name not in self.made])
+            self._check(name for name in self.made if name not in self.checked)
+        listed = (note for name in self.options.formats for note in self.checked[name])
+        return (*self.stages.briefing.notes, *self.notes, *listed)
+
+    def _check(self, names: Iterable[str]) -> None:
+        """Read files back, and compare them with the page."""
         from pipeline.check import conservation
 
         assert self.job is not None
-        page, briefing = self.job.page, self.job.briefing
-        notes = self.stages.briefing.notes + self.notes + conservation.check(page, briefing, self.made.values())
-        if self.press and self.sheet:
-            sheet = self.press.collect(self.job, self.sheet)
-            self.made["pdf"] = sheet.artifact
-            late = [name for name in self.options.formats if name not in self.made]
-            self._write(replace(page, breaks=sheet.artifact.breaks), late)
-            notes += sheet.notes + conservation.check(page, briefing, [self.made[name] for name in late])
-        return notes
+        for name in tuple(names):
+            made = self.made[name]
+            self._keep(name, made.notes + conservation.check(self.job.page, self.job.briefing, [made]))
+
+    def _keep(self, name: str, notes: tuple[Note, ...]) -> None:
+        self.checked[name] = notes
+        if self.shelf.store:
+            self.shelf.keep_artifact(name, self.keys[name], replace(self.made[name], notes=notes))
 
     def _must_satisfy(self, notes: tuple[Note, ...]) -> None:
         warnings = [note for note in notes if note.severity == "warning"]

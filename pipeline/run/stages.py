@@ -18,11 +18,17 @@ from pipeline.ledger import CleanDocument, Ledger
 from pipeline.model import Briefing, Page, RawDocument
 
 Value = TypeVar("Value", RawDocument, CleanDocument, Briefing, Page)
+Known = TypeVar("Known")
 
 
 def dump(value: RawDocument | CleanDocument | Briefing | Page) -> str:
     """The value as indented JSON; fields with their default value are left out."""
     return json.dumps(_plain(value), ensure_ascii=False, indent=1) + "\n"
+
+
+def dumped(value: Any) -> str:
+    """Any dataclass of this program as JSON on one line, which :func:`loaded` reads."""
+    return json.dumps(_plain(value), ensure_ascii=False, separators=(",", ":"))
 
 
 def load(text: str, kind: type[Value]) -> Value:
@@ -31,11 +37,16 @@ def load(text: str, kind: type[Value]) -> Value:
     Raises:
         InputError: the text is not JSON, or does not describe a ``kind``; the place names the line or the field.
     """
+    return loaded(text, kind)
+
+
+def loaded(text: str, kind: type[Known]) -> Known:
+    """Read a value written by :func:`dump` or :func:`dumped`; arguments and errors as in :func:`load`."""
     try:
         record = json.loads(text)
     except ValueError as error:
         raise InputError(f"this is not a stage saved by --keep-stages: {error}", place=kind.__name__) from error
-    value: Value = _build(record, kind, kind.__name__)
+    value: Known = _build(record, kind, kind.__name__)
     return value
 
 

@@ -27,7 +27,11 @@ assert HTML(string="<h1>A ferry</h1><p>It <b>runs</b>.</p>").write_pdf(pdf_varia
 
 
 @pytest.mark.parametrize(
-    ("module", "function"), [("weasyprint.layout.block", "iter_line_boxes"), ("weasyprint.pdf.tags", "_build_box_tree")]
+    ("module", "function"),
+    [
+        ("weasyprint.layout.block", "iter_line_boxes"),
+        ("weasyprint.pdf.tags", "_build_box_tree"),
+    ],
 )
 def test_a_pdf_is_made_by_a_weasyprint_that_lacks_a_replaced_function(root: Path, module: str, function: str) -> None:
     done = subprocess.run([sys.executable, "-c", RENAMED, module, function], cwd=root, capture_output=True, text=True)

@@ -2,37 +2,25 @@
 
 from __future__ import annotations
 
-import os
 import sys
 import time
-from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
+from pipeline.cli.building import Order
 from pipeline.cli.completing import PATH, SOURCE_PATH, formats, themes
-from pipeline.cli.delivering import delivered, refused
-from pipeline.cli.manner import say, say_more, shared
-from pipeline.cli.progress import Say, progress
-from pipeline.cli.source_options import READ_AS, grouped, of_the_project, options_of
+from pipeline.cli.keeping import kept, shelves
+from pipeline.cli.manner import shared
+from pipeline.cli.source_options import READ_AS
 from pipeline.cli.tally import Tally
-from pipeline.disk import source_files
 from pipeline.errors import UsageError
 from pipeline.render.theme.house import PAPERS
 from pipeline.render.word.wishes import CONTENTS
-from pipeline.settings import project
-from pipeline.settings.options import PARTS, Options
+from pipeline.settings.options import PARTS
 from pipeline.settings.project import FORMATS, MADE
-from pipeline.text.wording import plural
-
-if TYPE_CHECKING:
-    from pipeline.disk.source_files import Text
-    from pipeline.run.one_document import Finished
-    from pipeline.settings.project import Settings
 
 
 def _formats(_ctx: click.Context, _param: click.Parameter, value: str | None) -> tuple[str, ...] | None:
@@ -95,6 +83,8 @@ def _formats(_ctx: click.Context, _param: click.Parameter, value: str | None) ->
     "--open", "opens", is_flag=True, help="Open the result: the first file of a single text, else the folder."
 )
 @click.option("--json", "as_json", is_flag=True, help="Report as JSON on standard output, a line for each text.")
+@click.option("--watch", is_flag=True, help="Go on building what changes, until Ctrl-C.")
+@kept
 @shared
 def build(
     sources: tuple[str, ...],
@@ -103,6 +93,11 @@ def build(
     keep_stages: Path | None,
     opens: bool,
     as_json: bool,
+    watch: bool,
+    cache: Path | None,
+    no_cache: bool,
+    fresh: bool,
+    explain_cache: bool,
     **flags: Any,
 ) -> None:
     """Build the briefing of each SOURCE: a text, a manuscript, a folder, a pattern, or - for standard input.
@@ -116,64 +111,18 @@ def build(
       briefing build interview.txt --only summary --open
       briefing build 'texts/**/*.docx'
       pbpaste | briefing build - --json
+      briefing build source --watch
     """
-    run = Tally(as_json, time.monotonic())
-    paths = source_files.collect(sources or of_the_project(), say, lambda error: run.take(refused(error)))
-    if only:
-        source_files.refuse_namesakes(paths, only)
-    batches = [_batch(settings, flags, members, read_as, only) for settings, members in grouped(paths)]
-    if batches:
-        with _building(batches, len(paths), quiet=as_json and sys.stdout.isatty()) as (documents, tell):
-            for finished, folder in documents:
-                run.take(delivered(finished, folder, paths, keep_stages), tell)
+    order = Order(sources, flags, read_as, only, keep_stages, cache, no_cache, fresh)
+    quiet = as_json and sys.stdout.isatty()
+    with shelves() as shelf_in:
+        run = Tally(as_json, time.monotonic(), explain_cache)
+        if watch:
+            from pipeline.cli.watching import watched
+
+            watched(order, run, shelf_in, quiet=quiet, opens=opens)
+            return
+        order.carry_out(run, shelf_in, quiet=quiet)
     if opens:
         run.open()
     run.close()
-
-
-@dataclass(frozen=True, slots=True)
-class _Batch:
-    """Sources with the same settings; ``jobs``: number of PDFs printed at a time."""
-
-    paths: list[Path]
-    options: Options
-    folder: Path
-    jobs: int
-
-
-def _batch(
-    settings: Settings, flags: dict[str, Any], paths: list[Path], read_as: str | None, only: str | None
-) -> _Batch:
-    settings = project.merge(settings, flags)
-    jobs = settings.jobs or os.cpu_count() or 1
-    options = options_of(settings, read_as, only)
-    say_more(f"{plural(len(paths), 'text')}: theme {options.theme}, {', '.join(options.formats)}, {jobs} at a time")
-    return _Batch(paths, options, settings.output, jobs)
-
-
-@contextmanager
-def _building(
-    batches: list[_Batch], documents: int, *, quiet: bool
-) -> Iterator[tuple[Iterator[tuple[Finished, Path]], Say]]:
-    """Yield every document with the folder for its files, and a function that prints a message meanwhile.
-
-    The press is opened before anything else is imported: its workers import while this process goes on.
-    """
-    from pipeline.run.pdf_workers import Press
-
-    with ExitStack() as stack:
-        wide = min(max(batch.jobs for batch in batches), documents)
-        printed = any("pdf" in batch.options.formats for batch in batches)
-        press = stack.enter_context(Press(wide)) if printed else None
-        tell, say = stack.enter_context(progress(documents, quiet=quiet))
-
-        from pipeline.run.build import build as run
-
-        def load(path: Path) -> Text:
-            tell(str(path))
-            return source_files.load(path)
-
-        built = (
-            (finished, batch.folder) for batch in batches for finished in run(batch.paths, load, batch.options, press)
-        )
-        yield built, say

@@ -1,6 +1,6 @@
 """Import WeasyPrint without its detours; this import is the half of a cold build that is not layout.
 
-Three things differ from plain WeasyPrint for speed, one for looks, and one for screen readers:
+Four things differ from plain WeasyPrint for speed, one for looks, and one for screen readers:
 
 - It looks for each of its C libraries under several names. For a name that does not exist, ``ctypes`` asks ldconfig,
   the compiler and the linker, each a process of its own: 0.2 s of the 0.4 s that the import takes on Linux. There the
@@ -9,6 +9,7 @@ Three things differ from plain WeasyPrint for speed, one for looks, and one for 
   that in some milliseconds (:mod:`pipeline.render.pdf.instancing`).
 - It imports the two parts of fontTools that cut fonts (0.05 s). They are imported when they are first called, which is
   on a machine without HarfBuzz's subsetter.
+- It breaks the same line several times, and prepares Pango for each (:mod:`pipeline.render.pdf.shortcuts`).
 - It breaks headings as it breaks text; ours are balanced (:mod:`pipeline.render.pdf.balance`).
 - Its tags do not name the language of passages that differ from the document's; ours do
   (:mod:`pipeline.render.pdf.tagging`).
@@ -25,7 +26,7 @@ from contextlib import contextmanager, redirect_stdout
 from types import ModuleType
 from typing import Any
 
-from pipeline.render.pdf import balance, instancing, tagging
+from pipeline.render.pdf import balance, instancing, shortcuts, tagging
 
 
 @contextmanager
@@ -76,21 +77,30 @@ def _import_when_used(name: str) -> None:
 _import_when_used("fontTools.subset")
 # If a C library is missing, WeasyPrint prints advice before it raises; our error replaces both.
 with redirect_stdout(io.StringIO()), _no_search(), _cut_by_harfbuzz():
+    import pydyf  # type: ignore[import-untyped]
     from weasyprint import CSS, HTML  # type: ignore[import-untyped]
     from weasyprint.document import Document  # type: ignore[import-untyped]
-    from weasyprint.layout import block  # type: ignore[import-untyped]
+    from weasyprint.layout import block, inline, preferred  # type: ignore[import-untyped]
     from weasyprint.pdf import tags  # type: ignore[import-untyped]
+    from weasyprint.text import line_break  # type: ignore[import-untyped]
     from weasyprint.text.fonts import FontConfiguration  # type: ignore[import-untyped]
     from weasyprint.urls import URLFetcher, URLFetcherResponse  # type: ignore[import-untyped]
 
 
-def _replace(module: ModuleType, name: str, made: Callable[[Any], Any]) -> None:
+def _replace(place: Any, name: str, made: Callable[[Any], Any]) -> None:
     """Replace a function of WeasyPrint by ``made(function)``; a version that lacks it stays as it is."""
-    if original := getattr(module, name, None):
-        setattr(module, name, made(original))
+    if original := getattr(place, name, None):
+        setattr(place, name, made(original))
 
 
 _replace(block, "iter_line_boxes", balance.balanced)
 _replace(tags, "_build_box_tree", tagging.in_their_language)
+
+if split := getattr(line_break, "split_first_line", None):
+    split = shortcuts.remembered(split)
+    for users in (inline, preferred):
+        _replace(users, "split_first_line", lambda _original: split)
+_replace(line_break.Layout, "setup", lambda setup: shortcuts.shared(setup, line_break))
+_replace(pydyf.PDF, "page_references", lambda listed: property(shortcuts.listed_once(listed.fget)))
 
 __all__ = ["CSS", "HTML", "Document", "FontConfiguration", "URLFetcher", "URLFetcherResponse"]

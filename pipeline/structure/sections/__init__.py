@@ -36,7 +36,8 @@ def divide(
         section = Section("introduction" if part.introduction else f"s{number}", name.text, part.items, part.heading)
         sections.append(section)
         first = part.heading or next((block for item in part.items for block in blocks_of(item)), None)
-        evidence.append(because(f"section {section.id}", part.rule, first, part.score, _called(part.runner_up)))
+        called = _called(part.runner_up)
+        evidence.append(because(f"section {section.id}", part.rule, first, part.score, called, part.others))
         evidence.append(because(f"title of {section.id}", name.rule, first, name.score, name.runner_up, name.weighed))
     return tuple(sections), tuple(evidence)
 

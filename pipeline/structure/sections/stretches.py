@@ -158,4 +158,6 @@ def _cut(items: tuple[Item, ...], units: Sequence[int], found: Sequence[Boundary
         rule = "asks-for-recommendations" if boundary.score is None else PROPOSED
         second = None if boundary.runner_up is None else items[units[boundary.runner_up]]
         part = items[units[boundary.place] : end]
-        yield Part(part, rule, score=boundary.score, runner_up=second, worth=boundary.worth)
+        others = ((items[units[place]], score) for place, score in boundary.others)
+        named = tuple((item.id, score) for item, score in others if isinstance(item, Exchange))
+        yield Part(part, rule, score=boundary.score, runner_up=second, worth=boundary.worth, others=named)

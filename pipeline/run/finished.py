@@ -1,0 +1,81 @@
+"""A document that was built, or the error that stopped it, and the facts about it that a report needs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pipeline.model import Artifact, Briefing, Change, Note
+
+if TYPE_CHECKING:
+    from pipeline.errors import BriefingError
+    from pipeline.ledger import CleanDocument
+    from pipeline.run.analyse import Stages
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What a report says about a document.
+
+    ``removed``: lines of residue that were removed, ``repaired``: small repairs; None for a manuscript, which is not
+    cleaned.
+    """
+
+    title: str | None
+    guest: str
+    byline: str
+    questions: int
+    sections: int
+    recommendations: int
+    acronyms: int
+    changes: tuple[Change, ...]
+    removed: int | None = None
+    repaired: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """Where the parts of a document come from: ``kept`` from earlier builds, or ``made`` because of ``changed``."""
+
+    kept: tuple[str, ...] = ()
+    made: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        parts = (("kept ", self.kept), ("made ", self.made), ("because of ", self.changed))
+        return "; ".join(word + ", ".join(names) for word, names in parts if names)
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """A document that was built, or the error that stopped it; nothing is on disk yet.
+
+    ``stages`` are None if all files were kept from an earlier build; ``course`` is None without a store.
+    """
+
+    place: str
+    stem: str
+    stages: Stages | None = None
+    artifacts: tuple[Artifact, ...] = ()
+    notes: tuple[Note, ...] = ()
+    error: BriefingError | None = None
+    facts: Facts | None = None
+    course: Course | None = None
+
+
+def facts_of(briefing: Briefing, clean: CleanDocument | None) -> Facts:
+    """The facts about a briefing and the cleaning of its text."""
+    edits = clean.ledger.edits if clean else ()
+    byline = briefing.byline
+    return Facts(
+        title=briefing.title.text if briefing.title else None,
+        guest=(briefing.bio.name if briefing.bio else None) or "",
+        byline=", ".join(filter(None, (byline.name, byline.affiliation, byline.role))) if byline else "",
+        questions=sum(1 for _ in briefing.exchanges()),
+        sections=len(briefing.sections),
+        recommendations=len(briefing.recommendations),
+        acronyms=len(briefing.glossary),
+        changes=briefing.changes,
+        removed=sum(edit.removes_words for edit in edits) if clean else None,
+        repaired=sum(edit.action != "remove" for edit in edits) if clean else None,
+    )

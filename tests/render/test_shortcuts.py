@@ -1,0 +1,83 @@
+"""A PDF that was made by shortcuts through WeasyPrint has the bytes of one that was made without them."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+PRINT = """
+import hashlib, sys
+from datetime import UTC, datetime
+from weasyprint.layout import inline, preferred
+from weasyprint.text import line_break
+import pydyf
+plain = (line_break.split_first_line, line_break.Layout.setup, pydyf.PDF.page_references)
+from pipeline.render.pdf import printing
+from pipeline.disk.source_files import Text
+from pipeline.render.page import lay_out
+from pipeline.render.theme import load
+from pipeline.run.analyse import understand
+from pipeline.settings.options import Options
+from pathlib import Path
+used = (inline.split_first_line, line_break.Layout.setup, pydyf.PDF.page_references)
+assert all(one is not other for one, other in zip(plain, used))
+if sys.argv[2] == "plain":
+    inline.split_first_line = preferred.split_first_line = plain[0]
+    line_break.Layout.setup, pydyf.PDF.page_references = plain[1:]
+path, theme = Path(sys.argv[1]), load(sys.argv[3])
+briefing = understand(Text(path.name, path.stem, path.read_bytes(), str(path)), Options(("pdf",), "brief")).briefing
+page = lay_out(briefing, theme, ledger_name=None)
+made = printing.print_page(page, theme, "x.pdf", stamp=datetime(2026, 1, 1, tzinfo=UTC))
+print(hashlib.sha256(made.data).hexdigest(), len(made.breaks))
+"""
+
+
+def printed(path: Path, way: str, theme: str) -> str:
+    run = subprocess.run([sys.executable, "-c", PRINT, path, way, theme], capture_output=True, text=True, check=True)
+    return run.stdout
+
+
+@pytest.mark.parametrize("theme", ["brief", "newsroom"])
+def test_the_sample_has_the_same_bytes(sample: Path, theme: str) -> None:
+    assert printed(sample, "short", theme) == printed(sample, "plain", theme)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ["cjk.txt", "footnotes.md", "panel.txt", "rtl.txt", "speech.txt", "tables.md"])
+def test_each_page_of_the_gallery_has_the_same_bytes(root: Path, name: str) -> None:
+    path = root / "docs" / "gallery" / "source" / name
+    for theme in ("brief", "academic"):
+        assert printed(path, "short", theme) == printed(path, "plain", theme)
+
+
+LINES = """
+from pipeline.render.pdf.weasy import HTML
+from weasyprint.layout import inline
+asked = []
+original = inline.split_first_line
+def counted(*arguments, **options):
+    asked.append(arguments[0])
+    return original(*arguments, **options)
+inline.split_first_line = counted
+from weasyprint.text import line_break
+made = []
+set_up = line_break.Layout.setup
+def noted(layout, style):
+    made.append(1)
+    return set_up(layout, style)
+line_break.Layout.setup = noted
+words = "<p>The ferry runs at night, and the bakers wait for it at the quay. " * 20
+HTML(string=f"<style>@page {{ size: 10cm 8cm; @top-left {{ content: counter(pages) }} }} p:last-child::after "
+     f"{{ content: target-counter('#a', page) }}</style>{words}<p id=a>End").render()
+print(len(asked), len(set(asked)), len(made))
+"""
+
+
+def test_a_line_that_was_broken_is_not_broken_again() -> None:
+    run = subprocess.run([sys.executable, "-c", LINES], capture_output=True, text=True, check=True)
+    asked, different, made = map(int, run.stdout.split())
+    assert asked > 2 * different
+    assert made < asked
