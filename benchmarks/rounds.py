@@ -47,12 +47,12 @@ from pipeline.model import Briefing, Page
 from pipeline.render.theme import load
 from pipeline.run import stages
 from pipeline.run.one_document import UNDATED
-from pipeline.run.pdf_workers import Job, print_and_proof, warm_up
+from pipeline.run.pdf_workers import Job, print_job, warm_up
 warm_up()
 folder = Path(sys.argv[1])
 briefing = stages.load((folder / "briefing.json").read_text("utf-8"), Briefing)
 page = Page((folder / "page.xhtml").read_text("utf-8"), "A long talk", briefing.language)
-Path(sys.argv[2]).write_bytes(print_and_proof(Job(page, briefing, load(), "long", UNDATED)).artifact.data)
+Path(sys.argv[2]).write_bytes(print_job(Job(page, briefing, load(), "long", UNDATED)).artifact.data)
 """
 
 
