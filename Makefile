@@ -1,11 +1,15 @@
 # `make` lists what can be made. Everything is installed into .venv; nothing else on the machine changes, but for the
 # system libraries that tools/setup.sh installs where they are missing.
 .DEFAULT_GOAL := help
-.PHONY: help briefing test lint fuzz bench conformance pictures gallery docs update wheel release clean
+.PHONY: help desk briefing test lint fuzz bench conformance pictures gallery docs update wheel release clean
 BIN := .venv/bin
 
 help:  ## this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | while IFS="$$(printf '\t')" read -r name what; do printf '  make %-12s %s\n' "$$name" "$$what"; done
+
+desk:  ## open the texts of source/ in the browser, to see and decide
+	@sh tools/setup.sh desk
+	@$(BIN)/briefing desk source
 
 briefing:  ## build every text in source/ into dist/
 	@sh tools/setup.sh

@@ -5,8 +5,9 @@
 whole) and ``gold.json``: by name ``url``, ``title``, and passages that must stay (``with``) or go (``without``).
 
 Halves: a page is of half ``a`` where the SHA-256 of its site begins with an even hexadecimal digit, else of ``b``; the
-site is the last two labels of the host, three where the last two are short. The tables were learned on half ``a``, and
-only its pages were looked at. ``zones.py CORPUS --pasted FOLDER --half a`` learns the weights of lines.
+site is the last two labels of the host, three where the last two are short. The table of lines was learned on half
+``a``, the other two on both halves; only pages of ``a`` were looked at. ``zones.py CORPUS --pasted FOLDER --half a``
+learns the weights of lines.
 
 A line's label is that of the paragraph of the saved page that it is, by the order of the page; passages overrule it. If
 trafilatura is installed, lines about which it and our reader differ are left out.
@@ -29,7 +30,8 @@ from pipeline.clean.line_signs import signs
 from pipeline.clean.page_lines import Line, lines_of
 from pipeline.clean.page_title import candidates
 from pipeline.clean.rule import View
-from pipeline.clean.zones import weigh, zones
+from pipeline.clean.sign_weights import weigh
+from pipeline.clean.zones import zones
 from pipeline.model import stream
 from pipeline.read import read
 
@@ -44,10 +46,10 @@ Rows = list[tuple[dict[str, float], bool]]
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path)
-    parser.add_argument("--half", choices=("a", "b"), default="a", help="the half that is learned from")
+    parser.add_argument("--half", choices=("a", "b"), help="the half that is learned from; both without")
     options = parser.parse_args()
     found = {half: list(titled(options.folder, half)) for half in "ab"}
-    weights = fit(found[options.half])
+    weights = fit([rows for half in options.half or "ab" for rows in found[half]])
     for half, pages in found.items():
         right = sum(bool(rows) and max(rows, key=lambda row: weigh(row[0], weights))[1] for rows in pages)
         print(f"# half {half}: {right} of {len(pages)} titles")
@@ -69,15 +71,19 @@ def half_of(url: str) -> str:
     return "ab"[int(hashlib.sha256(site.encode()).hexdigest()[0], 16) % 2]
 
 
-def sampled(folder: Path, half: str) -> Iterator[tuple[str, dict[str, float], bool, float]]:
-    """Every line with a label: the page, the signs of the line, whether it is the frame's, and how much it counts."""
+def sampled(folder: Path, half: str | None) -> Iterator[tuple[str, dict[str, float], bool, float, bool]]:
+    """Every line with a label: the page, the signs of the line, whether it is the frame's, how much it counts, and
+    whether it is amid the text.
+    """
     for name, page in pages_of(folder, half):
+        found = zones(_lines(folder, name))
         lines = [line for line in _lines(folder, name) if line.text.strip()]
         labels = _labels(folder, name, page, lines)
         often = Counter(labels)
-        for seen, label in zip(signs(lines), labels, strict=True):
+        for line, seen, label in zip(lines, signs(lines), labels, strict=True):
             if label is not None:
-                yield name, seen, label, min(1.0, MASS / often[label])
+                inside = found is not None and found.first <= line.index <= found.last
+                yield name, seen, label, min(1.0, MASS / often[label]), inside
 
 
 def titled(folder: Path, half: str) -> Iterator[Rows]:

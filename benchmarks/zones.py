@@ -6,6 +6,9 @@ pages (``cleaning.py``), and of the paragraphs of interviews wrapped into the fr
 some with speakers on lines of their own. A line of the text weighs ``COST`` lines of a frame, because losing it is
 worse. Lines within ten of the text above it are left out: titles and bylines are residue in the labels, but text to us.
 
+``--inserted`` prints the table ``pipeline/clean/inserted.toml`` instead, from the lines between the first and the last
+of the texts.
+
 ``--pasted FOLDER`` adds the lines of pages that were pasted whole (``pasted.py``), of one half of their sites.
 
 ``--folds N`` divides the pages N times into five parts, cleans each page with weights fitted without it, and prints the
@@ -21,7 +24,7 @@ import random
 import re
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from unittest.mock import patch
 
@@ -32,6 +35,8 @@ import pasting
 from pipeline.clean.line_signs import signs
 from pipeline.clean.page_lines import Line, lines_of
 from pipeline.clean.rule import View
+from pipeline.clean.sign_weights import table
+from pipeline.clean.zones import zones
 from pipeline.model import stream
 from pipeline.read import read
 
@@ -46,12 +51,13 @@ SPEAKER_RE = re.compile(r"([^\s:][^:\n]{1,30}): ")
 
 @dataclass(frozen=True)
 class Sample:
-    """A line's signs, whether it belongs to the frame, and its page."""
+    """A line's signs, whether it belongs to the frame, its page, and whether it is amid the text."""
 
     page: str
     signs: dict[str, float]
     frame: bool
     weight: float = 1.0
+    inside: bool = False
 
 
 def main() -> int:
@@ -59,11 +65,14 @@ def main() -> int:
     parser.add_argument("corpus", type=Path)
     parser.add_argument("--folds", type=int, default=0, metavar="N", help="divide the pages so many times")
     parser.add_argument("--pasted", type=Path, help="pages that were pasted whole, too, as pasted.py reads them")
-    parser.add_argument("--half", choices=("a", "b"), default="a", help="the half of those pages")
+    parser.add_argument("--half", choices=("a", "b"), help="the half of those pages; both without")
+    parser.add_argument("--inserted", action="store_true", help="the table of the lines amid the text")
     options = parser.parse_args()
     samples = [*paged(options.corpus), *wrapped(options.corpus)]
     if options.pasted:
         samples += [Sample(*sample) for sample in pasted.sampled(options.pasted, options.half)]
+    if options.inserted:
+        samples = [replace(one, signs=one.signs | {"always": 1.0}) for one in samples if one.inside]
     names = sorted({name for sample in samples for name in sample.signs})
     if options.folds:
         judge(options.corpus, samples, names, options.folds)
@@ -89,12 +98,12 @@ def paged(corpus: Path) -> Iterator[Sample]:
             for at, row in enumerate(rows)
         ]
         told = iter([(stream(row.text), label) for row, label in zip(rows, labels, strict=True) if stream(row.text)])
-        for line, seen in looked(cleaning.pasted(rows)):
+        for line, seen, inside in looked(cleaning.pasted(rows)):
             if not (key := stream(line.text)):
                 continue
             label = next(label for text, label in told if text == key)
             if label != "mixed":
-                yield Sample(name, seen, label == "residue")
+                yield Sample(name, seen, label == "residue", inside=inside)
 
 
 def wrapped(corpus: Path) -> Iterator[Sample]:
@@ -106,16 +115,19 @@ def wrapped(corpus: Path) -> Iterator[Sample]:
         if number % 3 == 0:
             text = SPEAKER_RE.sub(r"\1\n\n", text)
         own = set(text.split("\n"))
-        for line, seen in looked(pasting.wrap(text, rows)):
+        for line, seen, inside in looked(pasting.wrap(text, rows)):
             if line.text in own:
-                yield Sample(name, seen, False)
+                yield Sample(name, seen, False, inside=inside)
 
 
-def looked(text: str) -> Iterator[tuple[Line, dict[str, float]]]:
-    """The non-empty lines of a text, with their signs."""
+def looked(text: str) -> Iterator[tuple[Line, dict[str, float], bool]]:
+    """The non-empty lines of a text, with their signs, and whether each is amid the text that was found."""
     raw = read(text.encode(), "page.txt")
-    lines = [line for line in lines_of(View(raw.blocks, raw.language)) if line.text.strip()]
-    return zip(lines, signs(lines), strict=True)
+    lines = lines_of(View(raw.blocks, raw.language))
+    found = zones(lines)
+    full = [line for line in lines if line.text.strip()]
+    for line, seen in zip(full, signs(full), strict=True):
+        yield line, seen, found is not None and found.first <= line.index <= found.last
 
 
 def fit(samples: Sequence[Sample], names: Sequence[str]) -> dict[str, float]:
@@ -190,7 +202,8 @@ def folded(
     for fold in range(FOLDS):
         held = order[fold::FOLDS]
         weights = fit([sample for sample in samples if sample.page not in held], names)
-        with patch("pipeline.clean.zones.table", return_value=weights):
+        tables = {"zones": weights, "inserted": table("inserted")}
+        with patch("pipeline.clean.zones.table", side_effect=tables.__getitem__):
             scores |= {name: cleaning.measure(pages[name]) for name in held}
     return scores
 

@@ -9,22 +9,21 @@ from __future__ import annotations
 
 import math
 import re
-import tomllib
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import cache
-from importlib.resources import files
 from itertools import pairwise
 
-from pipeline.clean.line_signs import grammar, is_byline, is_date, is_name
+from pipeline.clean.line_kinds import holds_date, is_byline, is_date, is_name
+from pipeline.clean.line_look import grammar
 from pipeline.clean.page_lines import Line, is_item, words
-from pipeline.clean.zones import Zones, weigh
+from pipeline.clean.sign_weights import table, weigh
+from pipeline.clean.zones import Zones
 from pipeline.text.ends import asks, ends_sentence
 
 
 def title_line(lines: Sequence[Line], found: Zones) -> Line | None:
     """The line that is the title of the text: the first of those that read like one; None where no line may be it."""
-    scored = [(weigh(seen, _table()), line) for line, seen in candidates(lines, found)]
+    scored = [(weigh(seen, table("page_title")), line) for line, seen in candidates(lines, found)]
     best, title = max(scored, key=lambda one: one[0], default=(0.0, None))
     near = (line for score, line in scored if score >= best - _NEARLY and words(line.text) >= _SAYS)
     return next(near, title)
@@ -38,11 +37,14 @@ def candidates(lines: Sequence[Line], found: Zones) -> Iterator[tuple[Line, dict
         return
     start = _opening(text)
     subject = Counter(word for line in text if words(line.text) >= _LINE for word in set(_words(line.text)))
-    often = Counter(line.text.strip() for line in full)
     above = [line for line in full if line.index <= start.index][-_MOST:]
     for place, line in enumerate(above):
-        if words(line.text) <= _LONGEST and any(map(str.isalpha, line.text)) and (line is not start or len(above) == 1):
-            yield line, _signs(line, place, above, subject, often, found)
+        if _may_be_title(line.text) and (line is not start or len(above) == 1):
+            yield line, _signs(line, place, above, subject, found)
+
+
+def _may_be_title(text: str) -> bool:
+    return words(text) <= _LONGEST and any(map(str.isalpha, text)) and "://" not in text
 
 
 def _opening(text: Sequence[Line]) -> Line:
@@ -74,19 +76,12 @@ def _words(text: str) -> list[str]:
     return _WORD_RE.findall(text.casefold())
 
 
-@cache
-def _table() -> dict[str, float]:
-    text = files("pipeline.clean").joinpath("page_title.toml").read_text(encoding="utf-8")
-    return {name: float(value) for name, value in tomllib.loads(text)["weights"].items()}
-
-
-def _signs(
-    line: Line, place: int, above: Sequence[Line], subject: Counter[str], often: Counter[str], found: Zones
-) -> dict[str, float]:
+def _signs(line: Line, place: int, above: Sequence[Line], subject: Counter[str], found: Zones) -> dict[str, float]:
     text, count = line.text.strip(), words(line.text)
     own = _words(text)
     shared = sum(subject[word] > 0 for word in own)
     after, before = above[place + 1 : place + 1 + _NEXT], above[max(place - 2, 0) : place]
+    next_to = after[:2]
     return {
         next((name for most, name in _LENGTHS if count <= most), "more words"): 1.0,
         "distance": math.log1p(len(above) - 1 - place),
@@ -95,19 +90,25 @@ def _signs(
         "odds": max(-4.0, min(4.0, found.odds[line.index])) / 4,
         "listed": float(line.finding is not None),
         "item": float(is_item(text)),
-        "heading": float(line.block.kind == "heading"),
         "date": float(is_date(text)),
+        "holds date": float(holds_date(text)),
+        "credit": float("©" in text),
+        "date next": float(any(is_date(other.text) or holds_date(other.text) for other in next_to)),
+        "name next": float(any(is_byline(other.text) for other in next_to)),
+        "prose next": float(any(words(other.text) >= _PARAGRAPH for other in after[:1])),
+        "alike": sum(_are_alike(other.text, text) for other in (*before, *next_to)) / 4,
+        "capital words": sum(word[0].isupper() for word in text.split()) / max(1, count),
+        "listed near": sum(other.finding is not None for other in (*before, *next_to)) / 4,
+        "ends open": float(text.endswith(("…", "..."))),
         "name": float(is_name(text)),
         "by": float(is_byline(text) and not is_name(text)),
         "stop": float(text[-1:] in ".。;,:"),
         "asks": float(text[-1:] in "?!？！"),
         "bars": float(bool(_BARS_RE.search(text))),
-        "capitals": float(text.isupper()),
         "first line": float(line.index == 0),
         "short words": grammar(text),
         "subject": shared / len(own) if own else 0.0,
         "subject, words": min(shared, 5) / 5,
-        "again": float(often[text] > 1),
         "again above": float(any(other.text.strip() == text for other in above[:place])),
         "again below": float(any(other.text.strip() == text for other in above[place + 1 :])),
         "part again": float(any(_begins(other.text.strip(), text) for other in above if other is not line)),
@@ -116,6 +117,12 @@ def _signs(
         "date above": float(any(is_date(other.text) for other in before)),
         "longer below": float(any(_LINE <= words(other.text) <= _LONGEST for other in after)),
     }
+
+
+def _are_alike(other: str, text: str) -> bool:
+    """Whether two lines may be items of one list."""
+    one, two = len(other.strip()), len(text)
+    return one < 2 * two and two < 2 * one and ends_sentence(other) == ends_sentence(text)
 
 
 def _begins(other: str, text: str) -> bool:

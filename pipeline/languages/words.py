@@ -19,19 +19,19 @@ NEVER_RE = re.compile(r"(?!)")
 UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _FALLBACK = "en"
 _FIXED = ("introduction", "preface", "whole-text", "recommendations", "interview", "advice")  # keys of the catalogues
-_OWN_SETS = ("stop", "verbs", "leads", "you", "me")
+_OWN_SETS = ("stop", "verbs", "leads", "you", "me", "nominative")
 _SHARED_SETS = (
     "asks", "answers", "floor", "nods", "no_labels", "honorifics", "kickers", "roles", "nobody", "compass", "namesakes",
 )  # fmt: skip
 # Their entries may hold spaces.
 _PHRASES = frozenset({"asks", "answers", "floor", "nods", "no_labels", "kickers", "nobody"})
-_SHARED_PATTERNS = ("credit", "caption", "editorial", "dated", "about", "stage", "units", "counters")
+_SHARED_PATTERNS = ("credit", "caption", "editorial", "dated", "about", "stage", "units", "counters", "role_end")
 _FORMS = ("byline", "translator", "publication", "place")  # with named groups: a pattern for each language
 _OWN_PATTERNS = (
     "request", "topic", "interrogative", "courtesy", "talks", "bio_name", "bio_verb", "bio_pronoun", "bio_noun",
     "copula", "person", "apposed", "asked_whom", "asked_name", "interviewee", "my_name",
     "my_role", "my_old_role", "your_role", "before_role", "date_said", "stands_for",
-    "advice_noun", "bodily", "periodical", "says",
+    "advice_noun", "bodily", "periodical", "says", "leads_to", "describes",
 )  # fmt: skip
 
 
@@ -47,6 +47,7 @@ class Words:
     plurals: tuple[tuple[str, str], ...]  # endings and what a word has instead in the singular; the first that fits
     you: frozenset[str]
     me: frozenset[str]
+    nominative: frozenset[str]  # articles of a subject behind its verb; empty where nothing tells one
     asks: frozenset[str]
     answers: frozenset[str]
     floor: frozenset[str]
@@ -61,6 +62,7 @@ class Words:
     months: dict[str, int]
     day_first: bool
     compounds: bool  # names are written as one word
+    verb_last: bool  # a clause ends with its verb
     request: re.Pattern[str]
     topic: re.Pattern[str]
     interrogative: re.Pattern[str]
@@ -102,6 +104,9 @@ class Words:
     bodily: re.Pattern[str]
     periodical: re.Pattern[str]
     says: re.Pattern[str]  # a verb of saying after a name
+    role_end: re.Pattern[str]  # what ends the words for a trade
+    leads_to: re.Pattern[str]  # a preposition at the end of a text: what follows is no subject
+    describes: re.Pattern[str]  # words between a body and its verb
     given: frozenset[str]
     cues: Cues
 
@@ -128,6 +133,7 @@ def words_of(language: str) -> Words:
         day_first=own.get("dates", {}).get("day_first", tag != _FALLBACK),
         ordinals=_ordinals(own) or _ordinals(english),
         compounds=own.get("compounds", False),
+        verb_last=own.get("verb_last", False),
         **parts,
     )
 

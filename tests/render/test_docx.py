@@ -443,7 +443,7 @@ def test_a_link_may_hold_a_thousand_neighbours(theme: Theme, stamp: datetime) ->
 @pytest.mark.parametrize(
     ("xhtml", "sentence"),
     [
-        ("<aside><p>x</p></aside>", "no Word style for <aside> in <body>"),
+        ("<address><p>x</p></address>", "no Word style for <address> in <body>"),
         ("<p><kbd>x</kbd></p>", "no Word style for <kbd> in <p>"),
         ("<p><p>x</p></p>", "is in a paragraph"),
         ("<div>loose words</div>", "words outside a paragraph, in <div> in <body>: 'loose words'"),

@@ -56,3 +56,28 @@ def test_a_line_right_above_the_title_among_menus_is_a_doubt() -> None:
 
 def test_a_caption_below_the_title_is_no_byline() -> None:
     assert pasted(TITLE, "The old quay at night").byline is None
+
+
+def test_the_author_is_the_name_with_by_before_it_though_another_name_is_nearer_to_a_date() -> None:
+    found = pasted(TITLE, "Quay Pharmacy", "5 February 2020", "Words by Ada Reed")
+    assert found.byline and found.byline.name == "Ada Reed"
+
+
+def test_a_name_is_the_author_where_a_line_without_words_parts_it_from_the_date() -> None:
+    found = pasted(TITLE, "Ada Reed", "—", "15", "5 February 2020")
+    assert (found.byline and found.byline.name, found.date and found.date.iso) == ("Ada Reed", "2020-02-05")
+
+
+def test_name_and_date_are_found_where_a_question_is_above_them() -> None:
+    talk = ("Who built the quay?", "All of us did, with timber from the north, in the spring of that long year.") * 4
+    source = "\n\n".join(
+        (*MENU, "Is the harbour open again?", TITLE[:-1], "Ada Reed Updated: 5 February 2020", *talk, *FOOT)
+    )
+    found = structure(clean(read(source.encode(), "a.txt", language="en")))
+    assert found.date and found.date.iso == "2020-02-05"
+
+
+def test_the_title_among_menus_is_known_where_only_lines_below_the_text_go() -> None:
+    source = "\n\n".join(("Harbour Letters", TITLE[:-1], "By Ada Reed", *TEXT, *FOOT, *FOOT))
+    found = structure(clean(read(source.encode(), "a.txt", language="en")))
+    assert found.title and found.title.text == TITLE[:-1]

@@ -14,7 +14,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from pipeline.clean.line_signs import is_date
+from pipeline.clean.line_kinds import is_date
 from pipeline.clean.page_lines import Line, lines_of, words
 from pipeline.clean.residue import Finding, lists
 from pipeline.clean.rule import Rule, View, rewrite

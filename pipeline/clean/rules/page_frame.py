@@ -22,12 +22,15 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from pipeline.clean.inserts import spoken
-from pipeline.clean.line_signs import SHARING, holds_date, is_byline, is_day
+from pipeline.clean.line_kinds import holds_date, is_byline, is_day
+from pipeline.clean.line_signs import SHARING
+from pipeline.clean.page_edges import is_dated
 from pipeline.clean.page_lines import Line, is_item, lines_of, words
 from pipeline.clean.page_title import title_line
 from pipeline.clean.removal import removals
 from pipeline.clean.rule import Rule, View
-from pipeline.clean.zones import FRAME, Zones, is_dated, zones
+from pipeline.clean.text_run import FRAME
+from pipeline.clean.zones import Zones, zones
 from pipeline.ledger import Edit
 from pipeline.text.ends import ends_sentence, ends_with_mark
 from pipeline.text.names import name_source
@@ -42,20 +45,23 @@ def propose(view: View) -> Iterable[Edit]:
     title = title_line(lines, found)
     kept = {*(_with_title(lines, title, found) if title else _title_lines(lines, found)), *_paragraphs(lines, found)}
     end = max(found.head, title.index if title else 0)
-    above = _TITLED.format(_line_of(title)) if title else _HEAD
+    titled = _TITLED.format(_line_of(title)) if title else ""
+    above, below = _HEAD.format(titled), _TAIL.format(titled)
     taken = {line.index: above for line in lines[:end] if line.index not in kept}
-    taken |= {index: why for index, why in _tail_lines(lines[found.tail :]) if index not in kept}
-    loose = {index: above if index < found.first else _TAIL for index in found.loose if index not in kept}
-    taken = loose | taken
+    taken |= {index: why for index, why in _tail_lines(lines[found.tail :], below) if index not in kept}
+    loose = {index: above if index < found.first else below for index in found.loose if index not in kept}
+    inserted = dict.fromkeys(found.inserted - kept, _AMID)
+    taken = inserted | loose | taken
     for run in _verses(lines):
         for line in run:
             taken.pop(line.index, None)
     return removals(lines, taken)
 
 
-_HEAD = "above the text of a web page, among its menus"
-_TITLED = "above the text of a web page, whose title is in line {}, among its menus"
-_TAIL = "below the text of a web page, among its links and notices"
+_TITLED = ", whose title is in line {},"
+_HEAD = "above the text of a web page{} among its menus"
+_TAIL = "below the text of a web page{} among its links and notices"
+_AMID = "amid the text of a web page: a teaser or a call"
 _AUTHOR = "about the author, below the text of a web page"
 _BOX = "author's box"
 _PARAGRAPH = 12  # words
@@ -70,12 +76,12 @@ _NAME_RE = re.compile(name_source(2, 4))
 _NEAR = 10  # unlisted lines above the text that may be its title, byline or date
 
 
-def _tail_lines(lines: list[Line]) -> Iterator[tuple[int, str]]:
+def _tail_lines(lines: list[Line], below: str) -> Iterator[tuple[int, str]]:
     """The indexes of the lines of the tail, each with the reason; an author's box has a reason of its own."""
-    reason = _TAIL
+    reason = below
     for line in lines:
         if line.finding:
-            reason = _AUTHOR if line.finding.what == _BOX else _TAIL
+            reason = _AUTHOR if line.finding.what == _BOX else below
         yield line.index, reason
 
 
@@ -110,11 +116,22 @@ def _of_the_text(lines: list[Line], title: Line, found: Zones) -> Iterator[int]:
     """
     top = min(title.index, found.first)
     for line in lines[top : max(title.index, found.first)]:
-        if not (line.finding or is_item(line.text)) and found.odds.get(line.index, 0.0) < _WITHIN:
+        is_link = is_item(line.text) and line.index < found.first
+        if not (line.finding or is_link) and found.odds.get(line.index, 0.0) < _WITHIN:
             yield line.index
-    for line in [line for line in lines[:top] if line.text.strip()][: -_RIGHT_ABOVE - 1 : -1]:
-        if line.finding or is_item(line.text) or found.odds.get(line.index, 0.0) >= _ABOVE:
+    yield from _right_above([line for line in reversed(lines[:top]) if line.text.strip()], found)
+
+
+def _right_above(lines: list[Line], found: Zones) -> Iterator[int]:
+    """The lines right above title and text, the lowest first: one line, and addresses below it with their heading."""
+    left = _RIGHT_ABOVE
+    for line, above in zip(lines, [*lines[1:], None], strict=False):
+        if "://" in line.text or (line.strength == "list" and above is not None and "://" in above.text):
+            yield line.index
+            continue
+        if not left or line.finding or is_item(line.text) or found.odds.get(line.index, 0.0) >= _ABOVE:
             return
+        left -= 1
         yield line.index
 
 

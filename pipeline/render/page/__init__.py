@@ -26,6 +26,7 @@ from pipeline.render.page.glance import glance, index
 from pipeline.render.page.groups import grouped
 from pipeline.render.page.link_list import links_of
 from pipeline.render.page.printed_dates import written_out
+from pipeline.render.page.repeated import Repeated
 from pipeline.render.page.running_titles import opens_with_its_title
 from pipeline.render.page.speaker_names import label_lines, spoken_by
 from pipeline.render.theme import Theme
@@ -90,6 +91,7 @@ def _values(
         "around": lambda date: _around(date, briefing.language),
         "endnotes": endnotes_of(briefing),
         "links": tuple(links_of(briefing)),
+        "repeated": Repeated(briefing),
         "identifier": _identifier(briefing),
         "tool": f"briefing-pipeline {pipeline.__version__}",
         "ledger": ledger_name,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from pipeline.model import Briefing, Recommendation
+from pipeline.model import Briefing, Excerpt, Recommendation
 from pipeline.render.page.fixed_words import Phrases
 
 _ID_RE = re.compile(r"[A-Za-z][A-Za-z0-9_.-]*")
@@ -14,6 +14,9 @@ RESERVED = frozenset(
         "top",
         "text",
         "glance",
+        "abstract",
+        "answers",
+        "chronology",
         "recommendations",
         "biography",
         "contents",
@@ -62,7 +65,7 @@ class Anchors:
         places = {key: place for place, key in enumerate(self._anchors)}
         return sorted((key for key in keys if key in places), key=places.__getitem__)
 
-    def place(self, recommendation: Recommendation, words: Phrases) -> str:
+    def place(self, recommendation: Recommendation | Excerpt, words: Phrases) -> str:
         """The place of a sentence in words: "Ada Brown, question 3"."""
         key = recommendation.said_in
         place = self._question(key, words) or self._titles.get(key, "")

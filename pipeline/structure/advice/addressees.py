@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipeline.languages.words import UNSPACED, Words
+from pipeline.languages.words import NEVER_RE, UNSPACED, Words
 
 _CLAUSE = 200  # characters before a cue in which its clause begins
 _NEAR = 40  # characters between a body and the cue, in the languages of which no more is known
@@ -30,43 +30,12 @@ _NAME_RE = re.compile(r"(?:the\s)?[A-Z][\w’'-]+(?:\s(?:(?:of|and|for|the|on)\s
 _WHICH_RE = re.compile(r"\s(?:that|which|who)\s(?!(?:an?|the|this|i|we|you|they|he|she|it|no)\b)[^,;:]{3,90}$", re.I)
 _STOP_RE = re.compile(r"[,;:.!?،؛。，；：]")
 _UNSPACED_RE = re.compile(f"[{UNSPACED}]")
-_VERB_LAST = frozenset({"ja", "ko"})
 _DESCRIBED = 3  # words between a body and its verb
 _RELATIVE_RE = re.compile(
     r"\b(?:que|qui|quien|che|die|der|das|dat|który\w*|która|które|którzy|котор\w+|[a-zà-ÿ]+ez-vous)\b"
 )
 # A clause that only describes what stands before it: "les entreprises qui vendent l’eau", without a comma.
 _CLAUSE_RE = re.compile(r"\s(?:que|qui|che|quien|który|która|które|которы[ей])\s(?:\S+\s){2,10}$", re.I)
-# What a preposition leads to is no subject: "the children of the citizens", "for the city".
-_ROMANCE_OF_RE = re.compile(
-    r"\b(?:de|del|dei|degli|delle|della|dello|du|des|da|do|das|dos|di|para|por|con|com|contra|sobre|en|em|na|no|nas|nos|a|à"
-    r"|ao|aos|às|au|aux|al|ai|alle|alla|pour|dans|avec|per|in)\s(?:(?:l[aeo]s?|os?|as?|gli|il?)\s|l[’'])?$"
-    r"|\b(?:d|dell|nell|all|dall|sull)[’']$",
-    re.I,
-)
-_GERMANIC_OF_RE = re.compile(
-    r"\b(?:von|vom|zu|zur|zum|für|mit|bei|des|dem|den|im|am|in|aus|nach|van|voor|met|bij|aan|op)\s(?:(?:de[rnm]?|die|het)\s)?$"
-    r"|\b(?-i:[A-ZÄÖÜ])[\w-]+\sde[rsnm]\s$",
-    re.I,
-)
-_SLAVIC_OF_RE = re.compile(r"\b(?:od|do|dla|z|w|na|przez|для|от|из|с|в|на|к|у|по|о)\s$", re.I)
-_OF_RE = {
-    **dict.fromkeys(("es", "fr", "it", "pt"), _ROMANCE_OF_RE),
-    **dict.fromkeys(("de", "nl"), _GERMANIC_OF_RE),
-    **dict.fromkeys(("pl", "ru"), _SLAVIC_OF_RE),
-}
-# What may describe a body before its verb in languages whose clauses end with it: "die Gemeinden am Fluss müssen", but
-# "dass der Staat zahlen muss".
-_DESCRIBES = {
-    "de": re.compile(r"(?:a[mn]|auf|aus|bei|de[rs]|für|i[mn]|mit|ohne|und|vo[mn]|zu[mr]?)\b", re.I),
-    "nl": re.compile(r"(?:aan|bij|en|in|met|op|uit|van|voor|zonder)\b", re.I),
-}
-# The articles of a subject behind its verb, in languages whose other cases look else; elsewhere any one word will do.
-_NOMINATIVE = {
-    "de": frozenset({"die", "das", "der", "jede", "jedes", "unsere", "unser", "alle"}),
-    "pl": frozenset[str](),
-    "ru": frozenset[str](),
-}
 
 
 def addressee(sentence: str, cue: re.Match[str], performed: bool, words: Words) -> str | None:
@@ -123,16 +92,16 @@ def _before(sentence: str, cue: re.Match[str], words: Words) -> str | None:
 
     Up to three words may describe it ("el ministerio de educación"); what an "of" or "for" leads to is no subject.
     """
-    if words.tag in _VERB_LAST:
+    if words.verb_last:
         first = words.cues["bodies"].search(sentence[: cue.start()])
         return first[0] if first else None
-    clause, of = _STOP_RE.split(sentence[: cue.start()])[-1], _OF_RE.get(words.tag)
+    clause = _STOP_RE.split(sentence[: cue.start()])[-1]
     for body in words.cues["bodies"].finditer(clause):
         between = clause[body.end() :]
         told = _spaced(sentence) and len(between.split()) <= _DESCRIBED and not _RELATIVE_RE.search(between)
         described = bool(_CLAUSE_RE.fullmatch(between))
-        if (len(between) <= 1 or told or described) and not (of and of.search(clause[: body.start()])):
-            if described or (words.tag in _DESCRIBES and not _DESCRIBES[words.tag].match(between.strip())):
+        if (len(between) <= 1 or told or described) and not words.leads_to.search(clause[: body.start()]):
+            if described or (words.describes is not NEVER_RE and not words.describes.match(between.strip())):
                 return body[0]
             named = clause[body.start() :].split()
             while len(named) > 1 and named[-1].casefold() in words.stop:
@@ -150,8 +119,8 @@ def _after(sentence: str, cue: re.Match[str], performed: bool, words: Words) -> 
     led = clause[: first.start()].split()
     if performed:
         return first[0] if len(led) <= 2 else None
-    article = _NOMINATIVE.get(words.tag)
-    return first[0] if not led or (len(led) == 1 and (article is None or led[0].casefold() in article)) else None
+    subject = len(led) == 1 and (not words.nominative or led[0].casefold() in words.nominative)
+    return first[0] if not led or subject else None
 
 
 def _spaced(sentence: str) -> bool:

@@ -39,7 +39,7 @@ def find_front(document: CleanDocument, looks: Sequence[Looks], opened: int, clo
     blocks = document.blocks
     take_title(front, document, looks, opened)
     if front.title and front.title is below_frame(document):
-        take_page_lines(front, looks[:opened] or looks, front.title, words)
+        take_page_lines(front, looks, opened, front.title, words)
     take_head(front, looks[: min(opened, _HEAD)])
     take_subtitle(front, document, looks[:opened])
     take_tail(front, looks[closed:])

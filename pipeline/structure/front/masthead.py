@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 
+from pipeline.languages.everywhere import any_of
 from pipeline.model import Block
 from pipeline.structure.looks import Looks
 from pipeline.structure.looks.asking import extent
@@ -26,16 +28,21 @@ _LONG = 24  # letters of a line that says something
 _MENU = 3  # lines of a paragraph that is no title
 _QUOTED_RE = quoted_re(8, single=True)
 _INSIDE_RE = re.compile(r"\w\s?[:：?？|｜]\s?\S|\s[–—]\s|[―─—]{2}")
-_NUMBERED_RE = re.compile(
-    r"\b(?:vol|issue|no|nr|num|núm|numéro|número|heft|ausgabe|band|jahrgang|rocznik|tom|вып|том|cilt|sayı)\b\.?\s?\d"
-    r"|^\D{0,60}\d{1,4}\s?/\s?\d{2,4}\W*(?:\d{1,4})?$|第\s?\d+\s?[号期卷]|^(?:[^\W\d_]+ )?(?:19|20)\d\d$|^r/\w+$",
-    re.IGNORECASE,
-)
 _NAME_RE = re.compile(name_source(2, 4))
 _CRUMBS_RE = re.compile(r"[^/>›»|]{2,30}(?:\s[/>›»|]\s[^/>›»|]{2,40}){2,}$")  # "Home / Events / Past events"
 _CAPITALS = 2  # letters
 _SHOUTED = 3  # words; more of them in capitals may be a title
 _SITE = 6  # words of a site's name
+
+
+@cache
+def _numbered_re() -> re.Pattern[str]:
+    """The number of an issue or a volume, or a year with a word before it; a forum's name."""
+    return re.compile(
+        rf"\b(?:{any_of('issue_numbers')})\b\.?\s?\d|^\D{{0,60}}\d{{1,4}}\s?/\s?\d{{2,4}}\W*(?:\d{{1,4}})?$"
+        r"|第\s?\d+\s?[号期卷]|^(?:[^\W\d_]+ )?(?:19|20)\d\d$|^r/\w+$",
+        re.IGNORECASE,
+    )
 
 
 def below_masthead(
@@ -105,7 +112,7 @@ def _worth(look: Looks, above: Looks | None, looks: Sequence[Looks]) -> float:
 def _against(look: Looks, gone: str) -> float:
     """How much a line reads like the name of a site: a number of an issue, a periodical, a body, capitals, a menu."""
     text, words = look.block.text.strip(), look.words
-    against = 2.0 * bool(_NUMBERED_RE.search(text) or _CRUMBS_RE.match(text))
+    against = 2.0 * bool(_numbered_re().search(text) or _CRUMBS_RE.match(text))
     against += text.isupper() and extent(text) > _CAPITALS and len(text.split()) <= _SHOUTED
     against += 2.0 * (text.count("\n") + 1 >= _MENU)
     against += 2.0 * (len(text.split()) <= _SITE and text in gone)

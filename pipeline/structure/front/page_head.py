@@ -8,45 +8,80 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import cache
 
+from pipeline.languages.everywhere import any_of, everywhere
 from pipeline.languages.name_words import person_re
 from pipeline.languages.words import Words, months_of_all
-from pipeline.model import Block, Byline, Date
+from pipeline.model import Block, Byline, Date, stream
 from pipeline.structure.evidence import because
 from pipeline.structure.front.matter import Front, take_line
 from pipeline.structure.looks import Looks
 from pipeline.structure.looks.dates import Dated, find_date
+from pipeline.text.ends import ends_with_mark
 
 
-def take_page_lines(front: Front, looks: Sequence[Looks], title: Block, words: Words) -> None:
-    """Take the byline and the date that are beside the title of a page."""
+def take_page_lines(front: Front, looks: Sequence[Looks], opened: int, title: Block, words: Words) -> None:
+    """Find the byline and the date that are beside the title of a page, and take their lines.
+
+    Lines from ``looks[opened]`` on belong to the talk: they tell name and date, and stay there.
+    """
     known = _knowing_all_months(words)
     blocks = [look.block for look in looks]
+    placed = {block.id for block in blocks[:opened] or blocks}
+    signed: list[_Signed] = []
     for look in _beside(looks, title):
         block = look.block
-        if block.id in front.taken:
+        if block.id in front.taken or (block.id not in placed and ends_with_mark(block.text)):
             continue
         dated = _date_in(block.text, known)
-        name = _name_in(block.text, dated, title.text, words)
-        if _is_alone(look, name, dated) and take_line(front, look):
+        name = "" if _is_prose(block, dated) else _name_in(block.text, dated, title.text, words)
+        if _is_alone(look, name, dated) and block.id in placed and take_line(front, look):
             continue
         if dated and front.date is None:
             front.date = Date(block.text[dated.start : dated.end], dated.iso)
             front.evidence.append(because("date", "beside-the-title", block))
-        elif not name:
-            continue
-        if (
-            name
-            and front.byline is None
-            and (dated or _LEAD_RE.match(block.text) or _is_dated_beside(block, blocks, known))
-        ):
-            front.byline = Byline(name)
-            front.evidence.append(because("byline", "beside-the-title", block))
-        elif not dated:
-            continue
-        front.credits.append(block)
-        front.take(block)
+        if dated or name:
+            signed.append(_Signed(block, name, bool(dated), _worth(block, name, dated, blocks, known)))
+    _take_signed(front, signed, placed)
+
+
+def _is_prose(block: Block, dated: Dated | None) -> bool:
+    return dated is None and ends_with_mark(block.text) and _lead_re().match(block.text) is None
+
+
+@dataclass(frozen=True, slots=True)
+class _Signed:
+    """A line with a date or a name; ``worth``: how much speaks for its name as the author's, 0 for nothing."""
+
+    block: Block
+    name: str
+    dated: bool
+    worth: float
+
+
+def _worth(block: Block, name: str, dated: Dated | None, blocks: Sequence[Block], words: Words) -> float:
+    """ "By" before a name counts most, then a given name, a date in its line, and one near it."""
+    if not name:
+        return 0.0
+    by = any(map(_lead_re().match, _PARTS_RE.split(block.text)))
+    near = bool(dated) or _is_dated_beside(block, blocks, words)
+    return 4.0 * by + near * (1.0 + 2.0 * (name.split()[0] in words.given) + bool(dated))
+
+
+def _take_signed(front: Front, signed: Sequence[_Signed], placed: set[str]) -> None:
+    """Take the name with the greatest worth, the first of several, with its line, and the lines that have a date."""
+    best = max(signed, key=lambda one: one.worth, default=None)
+    if best and (not best.worth or front.byline):
+        best = None
+    if best:
+        front.byline = Byline(best.name)
+        front.evidence.append(because("byline", "beside-the-title", best.block))
+    for one in signed:
+        if one.block.id in placed and (one.dated or one is best):
+            front.credits.append(one.block)
+            front.take(one.block)
 
 
 def _is_alone(look: Looks, name: str, dated: Dated | None) -> bool:
@@ -61,19 +96,22 @@ _ABOVE, _BELOW = 3, 6  # blocks
 _LONGEST = 130
 _PROSE = 160
 _SHORT_YEAR_RE = re.compile(r"(?<![\d.])(?P<d>\d{1,2})\.(?P<m>\d{1,2})\.(?P<y>\d\d)(?![\d.])")
-_LEAD_RE = re.compile(
-    r"\s*(?:(?:posted|written|published|words|words written|text|story|reported|ein beitrag|ein artikel|geschrieben|"
-    r"veröffentlicht|publié|"
-    r"escrito|publicado|scritto)\s)?(?:by|von|vom|par|por|di|door|przez|av|autor(?:in|en|es)?|authors?|auteurs?|autore|text|words)\b\s?:?\s+",
-    re.IGNORECASE,
-)
-_AFTER_RE = re.compile(
-    r"\s*(?:\b(?:am|on|le|el|um|at|in|stand|updated|published|veröffentlicht|aktualisiert|erstellt|"
-    r"publié|mis à jour|follow)\b.*)?$",
-    re.IGNORECASE,
-)
 _PARTS_RE = re.compile(r"\s*[|•·∙/–—\t\n»›]\s*|\s-\s|,\s|\s{2,}|(?<=\w)\s?:\s")
 _LOGIN_RE = re.compile(r"[^\W\d_][\w.-]{2,30}")
+
+
+@cache
+def _lead_re() -> re.Pattern[str]:
+    """The words before the name in a byline: "Written by", "Author:"."""
+    by = rf"{any_of('by')}|{any_of('signed')}"
+    return re.compile(rf"\s*(?:(?:{any_of('before_by')})\s)?(?:{by})(?!\w)\s?:?\s+", re.IGNORECASE)
+
+
+@cache
+def _after_re() -> re.Pattern[str]:
+    """What follows a name in its line: a date, a counter."""
+    after = rf"{any_of('behind_name')}|{any_of('later')}|{any_of('counters')}"
+    return re.compile(rf"\s*(?:\b(?:{after})\b.*)?$", re.IGNORECASE)
 
 
 def _knowing_all_months(words: Words) -> Words:
@@ -105,6 +143,8 @@ def _date_in(text: str, words: Words) -> Dated | None:
     return Dated(match.start(), match.end(), f"20{match['y']}-{int(match['m']):02}-{int(match['d']):02}")
 
 
+_NEAR = 2  # lines
+_MARK = 2  # letters and digits of a line that says nothing: "—", a number of comments
 _DAY = 10  # letters of a date with a day
 
 
@@ -113,8 +153,8 @@ def _name_in(text: str, dated: Dated | None, title: str, words: Words) -> str:
     parts = (text[: dated.start], text[dated.end :]) if dated else (text,)
     for part in parts:
         for piece in _PARTS_RE.split(part):
-            lead = _LEAD_RE.match(piece)
-            bare = _AFTER_RE.sub("", piece[lead.end() :] if lead else piece).strip(" ,.:;|•·–—-")
+            lead = _lead_re().match(piece)
+            bare = _after_re().sub("", piece[lead.end() :] if lead else piece).strip(" ,.:;|•·–—-")
             if _is_person(bare, bool(lead), words) and bare not in title:
                 return bare
     return ""
@@ -122,7 +162,11 @@ def _name_in(text: str, dated: Dated | None, title: str, words: Words) -> str:
 
 def _is_person(text: str, led: bool, words: Words) -> bool:
     parts = text.casefold().split()
-    if not parts or any(part.strip(".") in words.stop or part in words.weekdays for part in parts):
+    if (
+        not parts
+        or text.casefold() in everywhere("nobody")
+        or any(part.strip(".") in words.stop or part in words.weekdays for part in parts)
+    ):
         return False
     if led:
         return bool(person_re(2, 4).fullmatch(text) or _LOGIN_RE.fullmatch(text)) and not text[0].islower()
@@ -130,7 +174,8 @@ def _is_person(text: str, led: bool, words: Words) -> bool:
 
 
 def _is_dated_beside(block: Block, blocks: Sequence[Block], words: Words) -> bool:
-    """Whether a date is in the line above or below."""
+    """Whether a date is in one of the two lines above or below; a line without a letter or digit does not count."""
     at = next(place for place, other in enumerate(blocks) if other.id == block.id)
-    beside = (*blocks[max(at - 1, 0) : at], *blocks[at + 1 : at + 2])
-    return any(len(other.text) <= _LONGEST and _date_in(other.text, words) for other in beside)
+    above, below = reversed(blocks[max(at - 4, 0) : at]), blocks[at + 1 : at + 5]
+    near = [[other for other in side if len(stream(other.text)) > _MARK][:_NEAR] for side in (above, below)]
+    return any(len(other.text) <= _LONGEST and _date_in(other.text, words) for side in near for other in side)

@@ -13,7 +13,9 @@ from pipeline.structure.looks import Looks
 from pipeline.structure.looks.credits import LONGEST
 from pipeline.text.ends import ASKING, NO_TITLE
 
-_TITLED_RE = re.compile(r"^above the text of a web page, whose title is in line (\d+)")  # as the rule page-frame says
+_TITLED_RE = re.compile(  # as the rule page-frame says
+    r"^(?:above|below) the text of a web page, whose title is in line (\d+)"
+)
 _HEAD = 10  # blocks of a text among which other titles are looked for
 _EVEN = 1.0  # worth of a line that is as likely the name of a site
 

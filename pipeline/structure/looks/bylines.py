@@ -4,34 +4,51 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cache
 
+from pipeline.languages.everywhere import any_of
 from pipeline.languages.name_words import particles
 from pipeline.languages.words import Words
 from pipeline.model import Block, Byline, stream
 from pipeline.structure.looks.callings import is_name
-from pipeline.structure.looks.dates import find_date
+from pipeline.structure.looks.dates import clock_re, find_date
 from pipeline.text.ends import MARKS
 
 # "Ada Reed CMC ’20": the class year with its college; "Ada Reed, Harbour Review" and "Ada Reed (Harbour Review)".
 _CLASS_RE = re.compile(r"^(?P<name>[^\d’']+?)\s+(?P<more>(?:[A-Z][A-Za-z]{0,7}\s)?[’']\d{2})$")
 COMMA_RE = re.compile(r"^(?P<name>[^,|()]{3,60}?)\s*[,|]\s*(?P<more>[^|]{2,80})$")
 PAREN_RE = re.compile(r"^(?P<name>[^()]{3,60}?)\s*\((?P<more>[^()]{2,80})\)$")
-_DATE_WORD_RE = re.compile(r"(?:[,|•·–—-]\s*|\s)(?P<word>le|el|em|on|den|am|op|il|dnia)\s+$")
 _SEPARATORS = " ,|·•–—-/~∙"
 _NAMED, _DATED = 80, 140  # characters of a line with a name, and of one with a date too
 _ABBREVIATED = 4  # characters of "Jr."
 _LEAD = 20  # characters of "Interview by" on a line of its own
-_JOINED_RE = re.compile(
-    r"\b(?:le|el|em|on|den|am|op|il|dnia|um|at|von|by|par|por|di|door|av)\s*$|^(?:von|by|par|por|di|door|av)\s", re.I
-)
-_CLOCK_RE = re.compile(
-    r"\b\d{1,2}[:.]\d{2}(?::\d{2})?(?:\s?(?:uhr|h|hrs|am|pm|a\.m|p\.m))?\b"
-    r"|\b\d{1,2} min(?:ute)?s?(?: read)?\b|\b(?:um|at)\b",
-    re.I,
-)
 _MOST = 14  # words behind "by"
 _ROLE = 5  # words: "Environment correspondent"
-_JOIN_RE = re.compile(r"\s+(?:and|&|with|et|y|und|e)\s+|,\s+")
+
+
+@cache
+def _date_word_re() -> re.Pattern[str]:
+    """The word before a date, at the end of the text above it: "Ada Reed, le"."""
+    return re.compile(rf"(?:[,|•·–—-]\s*|\s)(?P<word>{any_of('before_date')})\s+$")
+
+
+@cache
+def _joined_re() -> re.Pattern[str]:
+    """Words that join a name and a date: "on" and "at" behind the name, "by" before it or behind the date."""
+    by = any_of("by")
+    after = f"{any_of('before_date')}|{any_of('before_time')}|{by}"
+    return re.compile(rf"\b(?:{after})\s*$|^(?:{by})\s", re.I)
+
+
+@cache
+def _hour_re() -> re.Pattern[str]:
+    return re.compile(rf"{clock_re().pattern}|\b(?:{any_of('around_date')}|{any_of('before_time')})\b", re.I)
+
+
+@cache
+def _join_re() -> re.Pattern[str]:
+    """A word or a comma between two names."""
+    return re.compile(rf"\s+(?:{any_of('joints')}|{any_of('with_names')}|&)\s+|,\s+")
 
 
 def led_byline(block: Block, words: Words) -> Byline | None:
@@ -80,15 +97,15 @@ def _dated_line(block: Block, words: Words) -> Byline | None:
     found = find_date(text, words)
     if found is None:
         return None
-    before = _JOINED_RE.sub("", text[: found.start].rstrip(_SEPARATORS)).rstrip(_SEPARATORS)
-    after = _CLOCK_RE.sub("", text[found.end :]).strip(_SEPARATORS)
+    before = _joined_re().sub("", text[: found.start].rstrip(_SEPARATORS)).rstrip(_SEPARATORS)
+    after = _hour_re().sub("", text[found.end :]).strip(_SEPARATORS)
     if not after and _person(before, words):
         return Byline(before, blocks=(block,), date=text[len(before) :].strip(_SEPARATORS))
     start = text.find(after, found.end)
     if led := next(filter(None, (form.match(after) for form in words.byline)), None):  # "3 May 2021 Author: Ada Reed"
         name = led["rest"].strip()
         return Byline(name, lead=text[: text.rfind(name)].strip(), blocks=(block,)) if _person(name, words) else None
-    bare = _JOINED_RE.sub("", after)
+    bare = _joined_re().sub("", after)
     if not before and _person(bare, words):
         at = text.find(bare, start)
         return Byline(bare, lead=text[:at].strip(), blocks=(block,), date="")
@@ -113,8 +130,8 @@ def is_role(text: str, words: Words) -> bool:
 def _people(text: str, words: Words) -> bool:
     """Whether a text begins with a name; what follows may be an affiliation, a role or a date."""
     dated = find_date(text, words)
-    bare = _DATE_WORD_RE.sub("", text[: dated.start]) if dated else text
-    first = _JOIN_RE.split(re.split(r"\s*[|(•·]\s*|\s[–—-]\s", bare.strip())[0])[0].strip(" ,.")
+    bare = _date_word_re().sub("", text[: dated.start]) if dated else text
+    first = _join_re().split(re.split(r"\s*[|(•·]\s*|\s[–—-]\s", bare.strip())[0])[0].strip(" ,.")
     return bool(first) and is_name(first, words) and not first[0].islower()
 
 
@@ -143,7 +160,7 @@ def _with_date(byline: Byline, words: Words) -> Byline:
     if found is None or byline.name[found.end :].strip(" |.,"):
         return byline
     start = found.start
-    if joined := _DATE_WORD_RE.search(byline.name[:start]):  # "Ada Reed, le 5 mai 2021"
+    if joined := _date_word_re().search(byline.name[:start]):  # "Ada Reed, le 5 mai 2021"
         start = joined.start("word")
     return replace(byline, name=byline.name[:start].rstrip(_SEPARATORS), date=byline.name[start : found.end])
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
+from pipeline.languages.everywhere import any_of
 from pipeline.languages.words import Words
 from pipeline.model import Block, stream
 from pipeline.structure.looks.callings import is_name, role_of
@@ -22,11 +24,6 @@ _COLON_RE = re.compile(
 )
 _TIMED_RE = re.compile(rf"(?P<label>(?P<name>{_NAME}))\s*[,–—-]?\s*(?P<late>{_TIME})\s*:?[^\S\n]*(?:\n|$)")
 _EARLY_RE = re.compile(rf"(?P<early>{_TIME})\s*[-–—]?\s*(?P<label>(?P<name>{_NAME}))[^\S\n]*(?:\n|$)")
-# Hearings print "Mr. REED. Thank you"; court records "Q. When was that?".
-_HEARING_RE = re.compile(
-    r"(?P<label>(?P<name>(?:(?:The|Mr|Mrs|Ms|Dr|Chairman|Chairwoman|Chair|Senator|Secretary|Ambassador|General)\.? )?"
-    rf"[A-Z][A-Z’'-]{{2,}}(?: [A-Z][A-Z’'-]+){{0,2}})\.)\s+(?={CAPITAL})"
-)
 _LETTER_RE = re.compile(r"(?P<label>(?P<name>[^\W\d_]{1,8}\d{0,3})\s?(?:\.[–—-]|[.)–—-]))\s+")
 # Spanish transcripts print "PRESIDENTA.- Buenos días"; Wikinews prints "((Wikinews)) What is it?".
 _STROKE_RE = re.compile(rf"(?P<label>(?P<name>{CAPITAL}[\w’' ]{{1,40}})\.\s?[–—-])\s*(?=[^\W_]|[¿¡({OPENERS}])")
@@ -62,13 +59,22 @@ class Label:
     score: float = 1.0
 
 
+@cache
+def _hearing_re() -> re.Pattern[str]:
+    """Hearings print "Mr. REED. Thank you"; court records "Q. When was that?"."""
+    return re.compile(
+        rf"(?P<label>(?P<name>(?:(?:{any_of('hearing_titles')})\.? )?[A-Z][A-Z’'-]{{2,}}(?: [A-Z][A-Z’'-]+){{0,2}})\.)"
+        rf"\s+(?={CAPITAL})"
+    )
+
+
 def label_of(index: int, block: Block, words: Words) -> Label | None:
     """The label with which a block begins, as if it were one; None where nothing looks like it."""
     if block.kind not in _KINDS:
         return None
     text = block.text
     match = _TIMED_RE.match(text) or _EARLY_RE.match(text) or _STROKE_RE.match(text) or _COLON_RE.match(text)
-    match = match or _HEARING_RE.match(text) or _WIDE_RE.match(text) or _DOUBLE_RE.match(text)
+    match = match or _hearing_re().match(text) or _WIDE_RE.match(text) or _DOUBLE_RE.match(text)
     if match is None:
         match = _LETTER_RE.match(text)
         if match is None or role_of(match["name"], words) not in ("asks", "answers"):

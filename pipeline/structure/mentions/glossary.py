@@ -10,11 +10,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache
 
+from pipeline.languages.everywhere import any_of, everywhere
+from pipeline.languages.name_words import joints
 from pipeline.languages.words import UNSPACED, Words
 from pipeline.model import Block, Evidence, Note, Term
 from pipeline.structure.evidence import because
-from pipeline.text.names import CAPITAL, SMALL_LETTERS
+from pipeline.text.names import CAPITAL, SMALL_LETTERS, WORD
 from pipeline.text.quotation import MARKS
 
 _SHORT_RE = re.compile(r"[(（]\s*[“\"'‘]?([^\W_][\w.&/-]{0,11}[^\W_])[”\"'’]?\s*[)）]")
@@ -24,21 +27,7 @@ _LONG_RE = re.compile(
 _WORD_RE = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
 _BREAK_RE = re.compile(r"[.!?;:()（）\n]\s")
 _CAPITALS_RE = re.compile(r"(?<![\w.&/-])[A-Z]{2,6}(?![\w&/-])")
-_TITLE_RE = re.compile(
-    r"[^\W\d_a-zß-ÿ][\w’'-]+"
-    r"(?:(?: (?:of|for|de|du|des|del|für|the|la|le|and|et|y|und)){0,2} [^\W\d_a-zß-ÿ][\w’'-]+){2,5}"
-)
-_ARTICLES = frozenset({"a", "an", "the", "le", "la", "les", "der", "die", "das", "el", "los", "las", "un", "une"})
 _ROMAN_RE = re.compile(r"[IVXLC]+")
-_EVERYDAY = frozenset({
-    "TV", "OK", "US", "USA", "UK", "EU", "UN", "AM", "PM", "AD", "BC", "PS", "ID", "IT", "DJ", "CD", "DVD", "BA",
-    "MA", "MD", "BSC", "MSC", "PHD", "MBA", "LLB", "LLM", "MPA", "MPP", "MIT", "BBC", "CNN", "NBC", "ABC", "CBS",
-    "NPR", "NATO", "UNESCO", "UNICEF", "WHO", "WTO", "IMF", "NASA", "FBI", "CIA", "FIFA", "NGO", "CEO", "CFO", "CTO",
-    "HR", "PR", "VIP", "DNA", "RNA", "HIV", "AIDS", "COVID", "GPS", "AI", "PC", "CPU", "GPU", "RAM", "USB", "PDF",
-    "HTML", "HTTP", "URL", "API", "XML", "SQL", "IBM", "HP", "DIY", "FAQ", "GDP", "IQ", "LGBT", "UFO", "ATM", "SUV",
-    "SMS", "HQ", "RIP", "NY", "NYC", "LA", "DC", "USSR", "README", "EEUU", "ONU", "OTAN", "UE", "ONG", "DDR", "BRD",
-    "EDV", "LKW", "PKW",
-})  # fmt: skip
 _PIECE_RE = re.compile(rf"{CAPITAL}?[{SMALL_LETTERS}]+|{CAPITAL}+")  # the words within "CheckTheGate"
 _BEFORE_RE = re.compile(rf"^[{UNSPACED}]+")  # words before an acronym, where no space parts them
 _DENSE_RE = re.compile(rf"[{UNSPACED}]{{2,14}}")
@@ -49,10 +38,13 @@ _GLOSS = 7  # words of a translation in brackets
 _COMPOUND = 3  # times the length of an acronym: a word that is a whole name
 _MOST = 12  # acronyms worth a note; where there are more, the text is for those who know them
 _REACH = 200  # characters before a bracket that are looked at
-_LINKS = frozenset({
-    "of", "for", "in", "on", "to", "de", "du", "des", "la", "le", "les", "del", "für", "und", "von", "der",
-    "per",
-})  # fmt: skip
+
+
+@cache
+def _title_re() -> re.Pattern[str]:
+    """Words with capital letters, small ones among them: "Night Boats for the Young"."""
+    links = "|".join(map(any_of, ("of_names", "joints", "articles")))
+    return re.compile(rf"{WORD}(?:(?: (?:{links})){{0,2}} {WORD}){{2,5}}")
 
 
 def find_terms(blocks: Iterable[Block], words: Words) -> tuple[tuple[Term, ...], tuple[Evidence, ...]]:
@@ -79,7 +71,7 @@ def undefined(blocks: Sequence[Block], terms: Sequence[Term], speakers: Iterable
     Acronyms that everybody knows ("UN", "MA"), and words in capitals, are left out.
     """
     known = {term.acronym for term in terms} | {part for name in speakers for part in _WORD_RE.findall(name)}
-    known |= {term.acronym.removesuffix("s") for term in terms} | _EVERYDAY  # "SIGs" defines "SIG"
+    known |= {term.acronym.removesuffix("s") for term in terms} | everywhere("acronyms")  # "SIGs" defines "SIG"
     lower = {word for block in blocks for word in _WORD_RE.findall(block.text) if word.islower()}
     first: dict[str, Block] = {}
     for block in blocks:
@@ -128,7 +120,7 @@ def _first_words(acronym: str, text: str) -> str | None:
     """The fewest words with which a text begins that hold the letters in order, half of them at beginnings."""
     clause = _BREAK_RE.split(text + " ", maxsplit=1)[0]
     tokens = list(_WORD_RE.finditer(clause))[: 2 * len(acronym)]
-    while tokens and tokens[0][0].casefold() in _ARTICLES:
+    while tokens and tokens[0][0].casefold() in everywhere("articles"):
         tokens = tokens[1:]
     letters = [_plain(letter) for letter in acronym]
     begun = [clause[tokens[0].start() : token.end()] for token in tokens if tokens]
@@ -171,7 +163,7 @@ def _spelled_anywhere(blocks: Sequence[Block], terms: Mapping[str, Term]) -> Ite
     known = {one.removesuffix("s") for one in terms}
     missing = [one for one in wanted if one not in known and not _ROMAN_RE.fullmatch(one)]
     for block in blocks if missing else ():
-        for match in _TITLE_RE.finditer(block.text):
+        for match in _title_re().finditer(block.text):
             spelled = "".join(word[0] for word in _WORD_RE.findall(match[0]) if word[0].isupper())
             for acronym in [one for one in missing if one == _plain(spelled).upper()]:
                 missing.remove(acronym)
@@ -191,7 +183,7 @@ def _gloss(short: str, inside: str, words: Words) -> str | None:
     if _DENSE_RE.fullmatch(inside):
         return inside
     parts = inside.split()
-    common = {_plain(part) for part in parts} & words.stop - _LINKS - {"et", "y", "e", "und"}
+    common = {_plain(part) for part in parts} & words.stop - everywhere("of_names") - joints()
     named = inside[:1].isupper() and _plain(inside[:1]) == _plain(short[:1])
     if not 2 <= len(parts) <= _GLOSS or common or not (named or (words.tag != "en" and inside[:1].islower())):
         return None
@@ -278,10 +270,10 @@ def _extended(clause: str, tokens: list[re.Match[str]], start: int) -> int:
     if not clause[start : start + 1].isupper():
         return best
     for token in reversed(inside):
-        if clause[token.end() : start].strip() or not (token[0] in _LINKS or token[0][0].isupper()):
+        if clause[token.end() : start].strip() or not (token[0] in everywhere("of_names") or token[0][0].isupper()):
             break
         start = token.start()
-        if token[0] in _LINKS:
+        if token[0] in everywhere("of_names"):
             linked = True
         elif linked:
             best = start

@@ -17,7 +17,6 @@ from pipeline.languages.grammar import grammar_of
 from pipeline.languages.words import Words
 from pipeline.model import Block, Exchange, Mention, Section, Term, blocks_of
 
-_WORD_RE = re.compile(r"\b(?:Dr|Mr|Mrs|Ms|Prof|Sr|Sra|St|[^\W\d_])\.(?=\s)|[^\W\d_](?:[\w’'-]*\w)?")
 _GENITIVE_RE = re.compile(r"[’']s?$")
 _STARTS_RE = re.compile(r"(?:^|[.!?…:;\n“\"‘(«»–—]\s*)$")
 _MOST = 4  # words of a person's name
@@ -56,6 +55,12 @@ def find_people(
         Mention(name, "person" if kind == "person" else "organisation", tuple(where))
         for (kind, name), where in found.items()
     )
+
+
+@cache
+def _word_re() -> re.Pattern[str]:
+    """A word of a name; a short title and an initial have their full stop."""
+    return re.compile(rf"\b(?:(?i:{any_of('titles')}|st)|[^\W\d_])\.(?=\s)|[^\W\d_](?:[\w’'-]*\w)?")
 
 
 @cache
@@ -104,14 +109,14 @@ def _named(text: str, bodies: Mapping[str, str], lower: set[str], words: Words) 
             yield "person", person
         elif name := _organisation(run, words):
             yield "organisation", name
-    for token in dict.fromkeys(_WORD_RE.findall(text)):
+    for token in dict.fromkeys(_word_re().findall(text)):
         if token in bodies and bodies[token] not in text:
             yield "organisation", bodies[token]
 
 
 def _runs(text: str) -> Iterator[_Run]:
     """Capitalised words with single spaces between them; small words join them if more capitals follow."""
-    tokens = list(_WORD_RE.finditer(text))
+    tokens = list(_word_re().finditer(text))
     at = 0
     while at < len(tokens):
         if not tokens[at][0][0].isupper():

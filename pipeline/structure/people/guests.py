@@ -4,33 +4,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
+from pipeline.languages.everywhere import any_of, everywhere
 from pipeline.languages.words import Words
 from pipeline.model import Block, Guest
 from pipeline.structure.looks.subjects import guest_name
 from pipeline.text.names import CAPITAL, WORD
 
-_ROLE_END_RE = re.compile(
-    r"[.;:。；(（\n،]| (?:يعمل|تعمل)\b"
-    r"|,? (?:and|y|et|und|e|en|i|и) (?:has|is|was|he|she|they|a former|holds|ha|est|es|ist|è|é)\b"
-    r"|,? (?:and|so|but|because|et|mais|und|aber|y|pero) (?:I|we|je|nous|ich|wir|yo)\b|, (?:I|we|je|ich|yo|that|so)\b"
-    r"|,? and (?:have|am|work|lead|run)\b|, (?:though|although|but)\b|,? since (?=[^\W\d])"
-    rf"|, (?:and|et|y|und|e|en) (?={WORD} {CAPITAL})"  # the next of several people
-    r"|, (?:an?|une?|ein|eine|een|una|uma) (?=[^\W\d_])"  # what follows explains the body before it
-    r"|, (?:on|about|sur|sobre|su|over|über)\b"
-    r"|,? (?:who|where|which|whose)\b|, (?:que|qui|der|die|das|che|quien|dove|où|die|który|która|который|которая)\b"
-)
-# "North Sea", "New York": what begins so is a place.
-_PLACES = frozenset({
-    "north", "south", "east", "west", "northern", "southern", "eastern", "western", "central", "united", "new", "great",
-    "lake", "mount", "saint", "san", "santa", "port",
-})  # fmt: skip
+_STOP_RE = re.compile(r"[.;:。；(（\n،]")  # at the end of a role
 # "Ada Reed (58) is", "Ada Reed, 58, is", "Ada Reed, 58 anni, traduttrice": an age parts name and role.
 _AGE_RE = re.compile(r"^\s?\(\d{1,3}\)|^,\s\d{1,3}(?:\s[^\W\d_]+){0,2}(?=,)")
 _LED_RE = re.compile(r",?\s+[^\W\d_]+\s.*(?:\s|[’'])$")  # a verb and an article
 _COMMA_RE = re.compile(r",\s+")
 _LONGEST = 140  # characters of a role; what is longer is cut at a comma
 _SHORTEST = 3
+
+
+@cache
+def _next_re() -> re.Pattern[str]:
+    """The next of several people, behind a comma."""
+    return re.compile(rf", (?:{any_of('joints')}) (?={WORD} {CAPITAL})")
 
 
 def find_guests(blocks: Sequence[Block], words: Words) -> tuple[Guest, ...]:
@@ -46,7 +40,7 @@ def find_guests(blocks: Sequence[Block], words: Words) -> tuple[Guest, ...]:
 
 def is_place(name: str) -> bool:
     """Whether a name begins as those of places do."""
-    return name.split()[0].casefold() in _PLACES
+    return name.split()[0].casefold() in everywhere("place_heads")
 
 
 def called(name: str, words: Words, role: str = "") -> Guest:
@@ -78,13 +72,15 @@ def _role(after: str, words: Words) -> str:
     return role if named and len(role) >= _SHORTEST else ""
 
 
-def clause(rest: str, words: Words | None = None) -> str:
-    """A text to the end of its first clause, or to where a verb begins behind a comma; empty where that is far."""
+def clause(rest: str, words: Words, *, acts: bool = True) -> str:
+    """A text to the end of its first clause, or (``acts``) to a verb behind a comma; empty where that is far."""
     # A full stop within a name ("St. Olaf") is no end.
-    end = next((m.start() for m in _ROLE_END_RE.finditer(rest) if m[0] != "." or _ends(rest, m.start())), len(rest))
+    ends = (m.start() for m in _STOP_RE.finditer(rest) if m[0] != "." or _ends(rest, m.start()))
+    others = (form.search(rest) for form in (_next_re(), words.role_end))
+    end = min((next(ends, len(rest)), *(other.start() for other in others if other)))
     # "Ada Reed, a pilot, lives in Oslo": the role ends where a verb begins.
-    acts = (m.start() for m in _COMMA_RE.finditer(rest, 0, end) if words and _acts(rest, m.end(), words))
-    role = rest[: next(acts, end)].strip(" ,，、")
+    verbs = (m.start() for m in _COMMA_RE.finditer(rest, 0, end) if acts and _acts(rest, m.end(), words))
+    role = rest[: next(verbs, end)].strip(" ,，、")
     if len(role) <= _LONGEST:
         return role
     return role[: role.rfind(",", 0, _LONGEST)].strip() if "," in role[:_LONGEST] else ""

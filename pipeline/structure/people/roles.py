@@ -29,13 +29,21 @@ _BEHIND_RE = re.compile(
     r"(?=[,.;:!?]|\s[–—]|\s?[«“„\"(]|\n|$)"
 )
 _WORD_RE = re.compile(r"[^\W\d_](?:[\w’'/.&-]*\w)?")
-# "director at the port": a post, and nothing that somebody is for once.
-_POST_RE = re.compile(rf"^(?:[\w-]+ ){{1,4}}(?:at|of|for|bei|am|an der|chez|à|au|du|de|del|en|di|da)\s{CAPITAL}")
-_TIME_RE = re.compile(r"\d|\b(?:years?|ans|années|años|anos|anni|jahren?|jaar|lata?|лет|år|yıl)\b", re.IGNORECASE)
 _POINT_RE = re.compile(rf"(?P<role>[{UNSPACED}、]{{2,24}})・?$")
 _CLAUSE_RE = re.compile(r"[，、。；：〈〉《》\n]")
 _DENSE_RE = re.compile(rf"[{UNSPACED}]")
 _DENSE, _ENDING = 40, 8  # characters of a role, and of its end, in a script without spaces
+
+
+@cache
+def _post_re() -> re.Pattern[str]:
+    """ "director at the port": a post, and nothing that somebody is for once."""
+    return re.compile(rf"^(?:[\w-]+ ){{1,4}}(?:{any_of('of_posts')})\s{CAPITAL}")
+
+
+@cache
+def _time_re() -> re.Pattern[str]:
+    return re.compile(rf"\d|\b(?:{any_of('years')})\b", re.IGNORECASE)
 
 
 @cache
@@ -92,7 +100,7 @@ def _roles(printed: Sequence[str], places: Places, words: Words) -> Iterator[str
     for text in places.said:
         yield from _by_person(text[:_OPENING], words.my_old_role, words)
     for text in places.later:
-        yield from (role for role in _by_person(text, words.my_role, words) if _POST_RE.search(role))
+        yield from (role for role in _by_person(text, words.my_role, words) if _post_re().search(role))
     for text in (*places.titles, *places.lives, *places.prose):
         yield from _in_brackets(text[:_OPENING], printed)
 
@@ -166,12 +174,12 @@ def _is_role(role: str, words: Words, *, is_apposition: bool) -> bool:
     article = words.copula.match(", " + role)
     led = article is not None and article.end() > 2
     acts = words.bio_verb.match(role) and not words.bio_noun.match(role)
-    if first in words.me or (first in words.stop and not led) or _TIME_RE.search(role.split(" ")[0]) or acts:
+    if first in words.me or (first in words.stop and not led) or _time_re().search(role.split(" ")[0]) or acts:
         return False
     if led or words.bio_noun.search(" ".join(role.split()[:6])):
         return not words.bio_verb.match(role)
     lower = role[0].islower() and len(role.split()) <= _WORDS
-    return is_apposition and lower and not words.bio_verb.search(role) and not _TIME_RE.search(role)
+    return is_apposition and lower and not words.bio_verb.search(role) and not _time_re().search(role)
 
 
 def _before(head: str, words: Words) -> Iterator[str]:
@@ -210,7 +218,7 @@ def _modifies(head: str, tokens: Sequence[re.Match[str]], at: int, words: Words)
 def _by_person(text: str, lead: re.Pattern[str], words: Words) -> Iterator[str]:
     """What "I am a …" and "you are a …" say, to the end of the clause."""
     for match in lead.finditer(text):
-        role = clause(text[match.end() :])
+        role = clause(text[match.end() :], words, acts=False)
         trade = words.bio_noun.search(" ".join(role.split()[:8])) or (role[:1].islower() and words.bodily.search(role))
         if trade or match.groupdict().get("house") is not None:  # "I work at …"
             yield role
@@ -220,7 +228,7 @@ def _in_brackets(text: str, printed: Sequence[str]) -> Iterator[str]:
     """A house or a trade in brackets: "Ada Brook (Harbour Institute)"; initials and ages are none."""
     for _, end in _places(text, printed[:1]):
         match = _BRACKET_RE.match(text, end)
-        if match and (" " in match["role"] or len(match["role"]) > 2) and not _TIME_RE.search(match["role"]):
+        if match and (" " in match["role"] or len(match["role"]) > 2) and not _time_re().search(match["role"]):
             initials = "".join(part[0] for part in printed[0].split()).casefold()
             if match["role"].casefold() not in (initials, *(form.casefold() for form in printed)):
                 yield match["role"]

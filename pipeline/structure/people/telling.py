@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
+from pipeline.languages.everywhere import any_of
 from pipeline.languages.words import NEVER_RE, Words
 from pipeline.model import Block
 from pipeline.structure.looks.subjects import guest_name
@@ -16,12 +18,14 @@ from pipeline.text.sentences import sentences
 _INITIALS = 3  # letters of a label that is no name: "Q", "MSM"
 _OPENING = 120  # characters in which a biography says what somebody is
 _LEAD = 0.25
-# An article behind a verb; in the languages with capital letters, which share most of them.
-_OBJECT_RE = re.compile(
-    r"\s+(?:an?|the|her|his|une?|l[ae]s?|l[’']|du|des|un[ao]?|el|los?|il|i|gli|o|os|as|uma?|das|die|den|een|het|de)\b"
-)
 _LABEL_RE = re.compile(COLON)  # "Ada Reed: …" is a turn
 _NEAR = 40  # characters behind a name, in a script without capital letters
+
+
+@cache
+def _object_re() -> re.Pattern[str]:
+    """An article behind a verb."""
+    return re.compile(rf"\s+(?:(?:{any_of('before_object')})\b|l[’'])")
 
 
 def telling(block: Block, title: str, names: Sequence[str], words: Words) -> float:
@@ -89,7 +93,7 @@ def _does(after: str, words: Words) -> bool:
     verb = words.bio_verb.match(after) if words.bio_name is NEVER_RE else None
     if verb is None or verb[0].casefold() in words.stop:
         return False
-    return bool(_OBJECT_RE.match(after, verb.end()))
+    return bool(_object_re().match(after, verb.end()))
 
 
 def _acts(after: str, words: Words) -> bool:

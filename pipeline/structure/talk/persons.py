@@ -6,7 +6,9 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 
+from pipeline.languages.everywhere import any_of
 from pipeline.languages.name_words import particles, person_re
 from pipeline.languages.words import Words
 from pipeline.model import Block, stream
@@ -15,7 +17,7 @@ from pipeline.structure.looks.speaker_labels import Label
 from pipeline.text.ends import ASKING
 from pipeline.text.labels import COLON
 from pipeline.text.names import CAPITAL
-from pipeline.text.quotation import quoted_re
+from pipeline.text.quotation import CLOSERS, OPENERS, quoted_re
 
 _INITIALS_RE = re.compile(r"[^\W\d_]{1,4}")
 _INITIALED_RE = re.compile(r"(?:[^\W\d_]\.?\s?){2,4}")  # "A. R." is no full name
@@ -31,9 +33,14 @@ _BESIDE = 4  # blocks behind the last label that may name who spoke
 _NICKNAME = 30  # letters
 _LISTED = (",", "(", ":")
 _CAST_END_RE = re.compile(r"[.,;|(（]\s|\s?[(（]|[.;]$|\s[–—-]\s")  # what follows a name in a list of who takes part
-_HEREAFTER_RE = re.compile(
-    r"(?P<full>[\u3400-\u9fff·]{2,12})[(（]以下(?:简称|簡稱|略称|称|稱)?[:：为為]?[“「『\"]?(?P<short>[\u3400-\u9fff]{1,4})[”」』\"]?[)）]"
-)
+
+
+@cache
+def _hereafter_re() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?P<full>[\u3400-\u9fff·]{{2,12}})[(（](?:{any_of('hereafter')})[:：为為]?[{OPENERS}]?"
+        rf"(?P<short>[\u3400-\u9fff]{{1,4}})[{CLOSERS}]?[)）]"
+    )
 
 
 def with_persons(
@@ -113,12 +120,12 @@ def _declared(labels: Iterable[Label]) -> dict[str, str]:
 def _legend(blocks: Iterable[Block], words: Words) -> dict[str, str]:
     """ "AR = Ada Reed", and the Chinese "hereafter", above the first turn."""
     found: dict[str, str] = {}
-    for block in blocks:
-        if "=" in block.text or "＝" in block.text or "以下" in block.text:
-            for match in (*_LEGEND_RE.finditer(block.text), *_HEREAFTER_RE.finditer(block.text)):
-                short, full = match["short"], match["full"].strip()
-                if not short.islower() and is_name(full, words):
-                    found.setdefault(stream(short), full)
+    for text in (block.text for block in blocks):
+        equal = _LEGEND_RE.finditer(text) if "=" in text or "＝" in text else ()
+        for match in (*equal, *_hereafter_re().finditer(text)):
+            short, full = match["short"], match["full"].strip()
+            if not short.islower() and is_name(full, words):
+                found.setdefault(stream(short), full)
     return found
 
 

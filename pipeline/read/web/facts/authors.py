@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import TYPE_CHECKING
 
+from pipeline.languages.everywhere import any_of
 from pipeline.languages.name_words import person_re
 from pipeline.model import stream
 from pipeline.read.web.facts.json_ld import LinkedData, is_no_name
@@ -48,22 +50,33 @@ def about(flow: Flow) -> str:
 
 def tidied(text: str) -> str:
     """A name without "By" before it and a date, a role or a count behind it."""
-    name = _LEAD_RE.sub("", _DATE_RE.sub("", " ".join(text.split())).strip(_AROUND))
-    name = _LEAD_RE.sub("", name.split("|")[0].split(" • ")[0].split(" · ")[0].strip(_AROUND))
-    return _TAIL_RE.sub("", name).strip(_AROUND)
+    name = _lead_re().sub("", _DATE_RE.sub("", " ".join(text.split())).strip(_AROUND))
+    name = _lead_re().sub("", name.split("|")[0].split(" • ")[0].split(" · ")[0].strip(_AROUND))
+    return _tail_re().sub("", name).strip(_AROUND)
 
 
-_LEAD_RE = re.compile(
-    r"^(?:(?i:posted|written|published|reported|words|text|story|a post|ein artikel|ein beitrag|geschrieben|"
-    r"veröffentlicht|publié|écrit|"
-    r"escrito|publicado|scritto|geschreven)\s+)?(?i:by|von|vom|par|por|di|da|door|przez|av)\s*:?\s+(?=[^\W\d_])"
-    r"|^(?i:authors?|author\(s\)|autor(?:in|en|es)?|auteurs?|auteur\(s\)|autore|verfasser(?:in)?|redakteur(?:in)?|text|words|作者|記者|文)\s?[:：]\s*"
-)
-_TAIL_RE = re.compile(
-    r"(?:,? (?:am|on|le|el|at|um|in) \d.*| (?:sagt|says|writes|schreibt)\s?:?|\s[-–—,]\s?\d.*"
-    r"|,? (?:updated|published) .*| ?follow)$",
-    re.I,
-)
+@cache
+def _lead_re() -> re.Pattern[str]:
+    """The words before the name in a byline: "Written by", "Author:"."""
+    return re.compile(
+        rf"^(?:(?:{any_of('before_by')})\s+)?(?:{any_of('by')})\s*:?\s+(?=[^\W\d_])|^(?:{any_of('signed')})\s?[:：]\s*",
+        re.I,
+    )
+
+
+@cache
+def _tail_re() -> re.Pattern[str]:
+    """What follows the name of an author: a date, "says"."""
+    words = any_of("behind_name")
+    return re.compile(rf"(?:,? (?:{words}) \d.*| (?:{words})\s?:?|\s[-–—,]\s?\d.*|,? (?:{any_of('later')}) .*)$", re.I)
+
+
+@cache
+def _stop_re() -> re.Pattern[str]:
+    """What no name has: a mark at the end of a sentence, an address, a number, a word of the page."""
+    return re.compile(rf"[?!]|[.…]$|https?:|@|\d{{2}}|\b(?:{any_of('no_name')})\b", re.IGNORECASE)
+
+
 _DATE_RE = re.compile(  # before or behind a name
     r"^\W*(?:\d{1,2}[./-]\s?\d{1,2}[./-]\s?\d{2,4}|\d{1,2}\.? [^\W\d_]{3,10}\.? \d{4})"
     r"(?:,? \d{1,2}[:.]\d\d(?: Uhr)?)?\s*(?=\W)|\s\d{1,2}[./-]\s?\d.*$"
@@ -76,21 +89,13 @@ _MOST = 8  # words
 _ENOUGH = 0.9
 _NEAR = 700  # letters below the headline
 _ABOVE = 300
-_STOP_RE = re.compile(
-    r"[?!]|[.…]$|https?:|@|\d{2}|\b(?:read|more|comment|article|alle|all posts|mehr|view|login|share)\b", re.IGNORECASE
-)
 _LOGIN_RE = re.compile(r"[a-z0-9._-]+")
 _HOST_RE = re.compile(r"[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|info|eu|[a-z]{2})")
-_NOBODY = frozenset((
-    "admin", "administrator", "webmaster", "editor", "no author", "author", "autor", "gast", "guest", "team",
-    "anonymous",
-    "unknown",    "redaktion", "rédaction", "editors", "staff", "von", "by", "auteur", "autorin",
-))  # fmt: skip
 
 
 def _is_name(text: str) -> bool:
     few = 2 < len(text) <= _LONGEST and len(text.split()) <= _MOST
-    return few and not _STOP_RE.search(text) and not is_no_name(text) and text.casefold() not in _NOBODY
+    return few and not _stop_re().search(text) and not is_no_name(text)
 
 
 def _against(name: str, linked: LinkedData, site: str) -> float:
@@ -172,7 +177,7 @@ def _lines(flow: Flow, headline: Spot | None) -> Iterator[tuple[str, float]]:
             continue
         away = place - at if at is not None else 99
         near = max(0.0, 1 - away / 8) if away >= 0 else max(0.0, 1 + away / 4)
-        lead = _LEAD_RE.match(piece.text)
+        lead = _lead_re().match(piece.text)
         if lead is None or not tidied(piece.text[lead.end() :]):
             if (
                 near

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
+from pipeline.languages.everywhere import everywhere
+
 if TYPE_CHECKING:
     from pipeline.read.web.tree import Element
 
@@ -56,13 +58,12 @@ def people(value: Any) -> list[str]:
 
 def is_no_name(text: str) -> bool:
     """Whether this is not a person's name: an address, or the site's operator."""
-    return text.strip().lower().startswith(("http://", "https://")) or text.casefold() in _NOBODY
+    return text.strip().lower().startswith(("http://", "https://")) or text.casefold() in everywhere("nobody")
 
 
 _MOST_NODES = 20_000
 _PUBLISHED = ("datePublished", "uploadDate", "dateCreated")
 _BODIES = frozenset(("Organization", "NewsMediaOrganization", "WebSite", "Corporation", "Brand"))
-_NOBODY = ("admin", "administrator", "webmaster", "editor")
 
 
 def _nodes(text: str) -> Iterator[dict[str, Any]]:

@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
+from pipeline.languages.everywhere import any_of
 from pipeline.read.web.facts.json_ld import LinkedData
 from pipeline.read.web.facts.spots import Spot, aside_pieces
 from pipeline.read.web.parts import Flow
@@ -90,20 +92,16 @@ _PUBLISHED_RE = re.compile(
 )
 _NOT_RE = re.compile(r"modif|updat|expire|valid|until|crawl|generat|revis|build|version", re.IGNORECASE)
 _DATED_RE = re.compile(r"(?:^|[._:-])(?:date|datum|fecha|created)$", re.IGNORECASE)
-_LATER_RE = re.compile(
-    r"\b(?:updated?|modified|edited|aktualisiert|geändert|änderung|stand|mis à jour|"
-    r"actualizad\w|atualizad\w|bijgewerkt|aggiornat\w|обновлено|zuletzt)\b",
-    re.I,
-)
-_LEAD_RE = re.compile(
-    r"\b(?:published|posted|written|created|date|added|veröffentlicht|erschienen|erstellt|datum|stand|vom|publié|paru|publicad\w|fecha|"
-    r"geplaatst|gepubliceerd|pubblicat\w|opublikowan\w|опубликовано|am|on|le|last edited)\b",
-    re.I,
-)
 _SHOWN = 1.5  # votes of a date beside the headline that counts before metadata
 _NEAR = 600  # letters below the headline
 _ABOVE = 250
 _LINE = 110
+
+
+@cache
+def _words_re(name: str) -> re.Pattern[str]:
+    """The words beside a date of publication (``dated``), or of a later one (``later``)."""
+    return re.compile(rf"\b(?:{any_of(name)})\b", re.IGNORECASE)
 
 
 def _day(match: re.Match[str]) -> Day | None:
@@ -167,7 +165,7 @@ def _shown(found: list[Spot], headline: Spot | None) -> Iterator[_Vote]:
             continue
         near = _nearness(spot.place, headline)
         worth = (2.0 if spot.marked else 1.0) + 2.5 * near - 2.0 * spot.aside
-        worth -= 1.5 * bool(_LATER_RE.search(f"{spot.text} {spot.element.get('class') or ''}"))
+        worth -= 1.5 * bool(_words_re("later").search(f"{spot.text} {spot.element.get('class') or ''}"))
         if worth > 0 and (near or not spot.aside):
             yield day, worth
 
@@ -196,9 +194,13 @@ def _lines(flow: Flow, headline: Spot | None) -> Iterator[_Vote]:
         away = place - at if at is not None else 99
         near = max(0.0, 1 - away / 8) if away >= 0 else max(0.0, 1 + away / 4)
         rest = piece.text.replace(day.text, "")
-        bare, led = len(rest) <= 25, bool(_LEAD_RE.search(rest))
+        bare, led = len(rest) <= 25, bool(_words_re("dated").search(rest))
         worth = (
-            2.5 * near + 0.7 * led + 0.5 * bare - 1.5 * bool(_LATER_RE.search(rest)) - 1.0 * (piece.kind == "heading")
+            2.5 * near
+            + 0.7 * led
+            + 0.5 * bare
+            - 1.5 * bool(_words_re("later").search(rest))
+            - 1.0 * (piece.kind == "heading")
         )
         if worth > 0.6 and (near or (led and bare)):
             yield day, worth

@@ -1,0 +1,24 @@
+"""Tables of weights (``*.toml`` of this room), and the evidence that they give."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+
+
+def weigh(seen: Mapping[str, float], weights: Mapping[str, float]) -> float:
+    """The sum of the weights of signs, each times its strength: the logarithm of the odds."""
+    total = 0.0
+    for name, value in seen.items():
+        if value:
+            total += weights.get(name, 0.0) * value
+    return total
+
+
+@cache
+def table(name: str) -> dict[str, float]:
+    """The weights of the file ``<name>.toml``."""
+    text = files("pipeline.clean").joinpath(f"{name}.toml").read_text(encoding="utf-8")
+    return {sign: float(value) for sign, value in tomllib.loads(text)["weights"].items()}

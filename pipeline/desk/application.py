@@ -1,0 +1,198 @@
+"""The addresses of the desk, and what each answers."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import AsyncIterator, Callable
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote, unquote
+
+from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import (
+    FileResponse,
+    HTMLResponse,
+    JSONResponse,
+    RedirectResponse,
+    Response,
+    StreamingResponse,
+)
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from pipeline.desk.finished_files import FINISHED, build_all, finished_of
+from pipeline.desk.html_pages import html_page
+from pipeline.desk.page_pane import Printer
+from pipeline.desk.seen import Seen, seen_of
+from pipeline.desk.settings_edits import keep_line, switch_off
+from pipeline.desk.source_pane import source_pane
+from pipeline.desk.talk_pane import talk_pane
+from pipeline.desk.wording_of_pages import preferred
+from pipeline.desk.workspace import Entry, Workspace
+from pipeline.errors import BriefingError
+from pipeline.render.theme import available
+
+_ASSETS = Path(__file__).parent / "assets"
+_BEAT = 0.3  # seconds between two looks at the files
+SAMPLE = "sample.txt"
+
+
+class Desk:
+    """The answers. Each reads the state from the files; nothing but printed pages is kept in memory."""
+
+    def __init__(self, workspace: Workspace, printer: Printer) -> None:
+        self._workspace = workspace
+        self._printer = printer
+
+    def app(self) -> Starlette:
+        """The ASGI application, without the gatekeeper in front of it."""
+        return Starlette(
+            routes=[
+                Route("/", self._start),
+                Route("/texts", self._add, methods=["POST"]),
+                Route("/text/{name}", self._text),
+                Route("/text/{name}/source", self._source),
+                Route("/text/{name}/talk", self._talk),
+                Route("/text/{name}/pages", self._pages),
+                Route("/text/{name}/act", self._act, methods=["POST"]),
+                Route("/text/{name}/build", self._build, methods=["POST"]),
+                Route("/text/{name}/events", self._events),
+                Route("/text/{name}/file/{suffix}", self._file),
+                Route("/page/{key}/{number:int}.png", self._picture),
+                Mount("/assets", StaticFiles(directory=_ASSETS)),
+            ],
+            exception_handlers={BriefingError: _failed},
+        )
+
+    async def _start(self, request: Request) -> Response:
+        entries = await run_in_threadpool(self._workspace.entries)
+        return _html(request, "start", entries=entries, folder=str(self._workspace.folder))
+
+    async def _add(self, request: Request) -> Response:
+        """A text that was pasted or dropped: its name in the header, its bytes in the body."""
+        name = unquote(request.headers.get("x-name", ""))
+        entry = await run_in_threadpool(self._workspace.add, name or "interview.txt", await request.body())
+        return JSONResponse({"address": f"/text/{quote(entry.name)}"})
+
+    async def _text(self, request: Request) -> Response:
+        entry = self._entry(request)
+        chosen = self._workspace.options(entry.manuscript)
+        themes = available(folders=chosen.folders)
+        return _html(request, "text", entry=entry, themes=themes, theme=chosen.theme, papers=_PAPERS)
+
+    async def _source(self, request: Request) -> Response:
+        entry = self._entry(request)
+        stages = await run_in_threadpool(self._workspace.stages, entry)
+        pane = source_pane(stages.raw, stages.clean) if stages.raw and stages.clean else None
+        return _html(request, "source", pane=pane)
+
+    async def _talk(self, request: Request) -> Response:
+        entry = self._entry(request)
+        pane = await run_in_threadpool(self._pane, entry)
+        seen = seen_of(entry.manuscript).keys()
+        left = [doubt for doubt in pane.doubts if doubt.key not in seen]
+        undo, redo = self._workspace.room(entry)
+        answer = _html(request, "talk", pane=pane, doubts=left, undo=undo, redo=redo)
+        answer.headers["x-version"] = self._workspace.version(entry)
+        return answer
+
+    async def _pages(self, request: Request) -> Response:
+        """The printed pages as JSON: their key, sizes and anchors."""
+        entry = self._entry(request)
+        flags = {key: value for key in ("theme", "paper") if (value := request.query_params.get(key, ""))}
+        made = await run_in_threadpool(lambda: self._printer.printed(entry, **flags))
+        places = [[place.anchor, place.page, round(place.top, 4)] for place in made.places]
+        return JSONResponse({"key": made.key, "sizes": made.sizes, "places": places})
+
+    async def _picture(self, request: Request) -> Response:
+        key, number = request.path_params["key"], request.path_params["number"]
+        data = await run_in_threadpool(self._printer.picture, key, number)
+        if data is None:
+            return Response(status_code=404)
+        return Response(data, media_type="image/png", headers={"cache-control": "private, max-age=3600"})
+
+    async def _act(self, request: Request) -> Response:
+        entry, order = self._entry(request), _order(await request.body())
+        await run_in_threadpool(self._acts(order.get("do", "")), entry, order)
+        return JSONResponse({"version": self._workspace.version(entry)})
+
+    def _acts(self, do: str) -> Callable[[Entry, dict[str, str]], None]:
+        """What carries out an order: of the desk as a whole, of the settings, or an edit of the manuscript."""
+        special: dict[str, Callable[[Entry, dict[str, str]], None]] = {
+            "undo": lambda entry, _: self._workspace.undo(entry),
+            "redo": lambda entry, _: self._workspace.redo(entry),
+            "seen": lambda entry, order: Seen.add(seen_of(entry.manuscript), order.get("key", "")),
+            "keep": lambda entry, order: self._set(entry, keep_line, order.get("words", "")),
+            "off": lambda entry, order: self._set(entry, switch_off, order.get("words", "")),
+        }
+        return special.get(do, self._workspace.decide)
+
+    def _set(self, entry: Entry, change: Callable[[Path, str], None], words: str) -> None:
+        """Change the settings, and draft the manuscript again with them."""
+        change(self._workspace.settings_file(), words)
+        self._workspace.renew(entry)
+
+    async def _build(self, request: Request) -> Response:
+        entry = self._entry(request)
+        notes = await run_in_threadpool(build_all, self._workspace, entry)
+        return JSONResponse({"files": finished_of(self._workspace, entry), "notes": notes})
+
+    async def _file(self, request: Request) -> Response:
+        entry, suffix = self._entry(request), f".{request.path_params['suffix']}"
+        path = self._workspace.output() / f"{entry.name}{suffix}"
+        if suffix not in FINISHED or not path.is_file():
+            return Response(status_code=404)
+        return FileResponse(path, filename=path.name, media_type="application/octet-stream")
+
+    async def _events(self, request: Request) -> Response:
+        """Server-sent events (WHATWG HTML, 9.2): the version of the text whenever it changes."""
+        entry = self._entry(request)
+
+        async def versions() -> AsyncIterator[str]:
+            known = ""
+            while not await request.is_disconnected():
+                version = await run_in_threadpool(self._workspace.version, entry)
+                if version != known:
+                    known = version
+                    yield f"data: {version}\n\n"
+                await asyncio.sleep(_BEAT)
+
+        return StreamingResponse(versions(), media_type="text/event-stream")
+
+    def _entry(self, request: Request) -> Entry:
+        return self._workspace.entry(request.path_params["name"])
+
+    def _pane(self, entry: Entry) -> Any:
+        text = self._workspace.manuscript(entry)
+        return talk_pane(text, entry.manuscript.name, self._workspace.stages(entry).briefing)
+
+
+_PAPERS = ("a4", "letter", "a5", "legal")
+
+
+def _html(request: Request, name: str, **values: Any) -> HTMLResponse:
+    tag = preferred(request.headers.get("accept-language", ""))
+    return HTMLResponse(html_page(name, tag, **values))
+
+
+def _order(body: bytes) -> dict[str, str]:
+    """An order from the browser: a flat JSON object of texts."""
+    try:
+        given = json.loads(body)
+    except ValueError:
+        given = {}
+    return {str(key): str(value) for key, value in given.items()} if isinstance(given, dict) else {}
+
+
+async def _failed(request: Request, error: Exception) -> Response:
+    """An error in its one form: sentence, place, hint; as a page where a page was asked for."""
+    assert isinstance(error, BriefingError)
+    told = {"sentence": error.sentence, "place": error.place or "", "hint": error.hint or ""}
+    if "text/html" in request.headers.get("accept", ""):
+        if request.url.path == "/":
+            return RedirectResponse("/", 303)
+        return HTMLResponse(html_page("failed", preferred(request.headers.get("accept-language", "")), **told), 422)
+    return JSONResponse(told, 422)

@@ -1,0 +1,255 @@
+"""The texts of a project as the desk shows them: found, added, understood, and decided about.
+
+Each text is known by the name of its file without the suffix. A name from the browser is only ever looked up among the
+texts that are there, so that no path can lead out of the folder.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from threading import Lock
+from typing import Any
+
+from pipeline.desk.edits import edited
+from pipeline.desk.steps import steps_of
+from pipeline.disk import source_files
+from pipeline.disk.atomic_write import put_in_place
+from pipeline.disk.folders import is_manuscript_file, is_text
+from pipeline.disk.manuscript_images import rehang
+from pipeline.disk.source_files import Text
+from pipeline.errors import InputError, UsageError
+from pipeline.manuscript import parse, write
+from pipeline.model import Artifact, Briefing
+from pipeline.read import MAX_BYTES
+from pipeline.run.analyse import Stages, understand
+from pipeline.run.margin import margin_of
+from pipeline.run.redraft import redraft
+from pipeline.settings import options, project
+from pipeline.settings.options import Options
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A text of the project. ``source``: the file that was pasted or dropped; None if only a manuscript is there.
+
+    ``built``: whether the finished files are newer than the text and its manuscript; None if there are none.
+    """
+
+    name: str
+    source: Path | None
+    manuscript: Path
+    built: bool | None
+
+
+class Workspace:
+    """The project in a folder. One change is made at a time.
+
+    Args:
+        folder: of the sources.
+        only: the one text to show; None for all texts of the folder.
+    """
+
+    def __init__(self, folder: Path, only: str | None = None) -> None:
+        self.folder = folder.absolute()
+        self._only = only
+        self._lock = Lock()
+
+    def entries(self) -> list[Entry]:
+        """The texts of the folder, in the order of their names."""
+        files: dict[str, list[Path]] = {}
+        for path in self._files():
+            if self._only in (None, path.stem):
+                files.setdefault(path.stem, []).append(path)
+        return [self._entry(stem, paths) for stem, paths in sorted(files.items())]
+
+    def entry(self, name: str) -> Entry:
+        """The text of this name.
+
+        Raises:
+            InputError: there is none.
+        """
+        found = next((entry for entry in self.entries() if entry.name == name), None)
+        if found is None:
+            raise InputError("there is no such text in this folder", place=name, hint="the list of texts")
+        return found
+
+    def add(self, name: str, data: bytes) -> Entry:
+        """Put a new text into the folder; a name that is taken gets a number. Returns its entry.
+
+        Args:
+            name: of the file, as the browser gives it; only its letters, digits and suffix are used.
+            data: contents of the file.
+
+        Raises:
+            InputError: the text is empty or too large.
+            RenderError: the folder cannot be written.
+        """
+        if not data.strip():
+            raise InputError("there is nothing in this text", place=name, hint="pasting it again")
+        if len(data) > MAX_BYTES:
+            raise InputError(f"the text is larger than {MAX_BYTES // 1_000_000} MB", place=name, hint="a part of it")
+        given = Path(name.replace("\\", "/")).name
+        stem = _DULL_RE.sub("-", Path(given).stem.casefold()).strip("-")[:_LONGEST].strip("-") or "interview"
+        suffix = "".join(_SUFFIX_RE.findall(Path(given).suffix.casefold())) or ".txt"
+        with self._lock:
+            taken = {path.stem for path in self._files()}
+            free = next(one for one in _numbered(stem) if one not in taken)
+            put_in_place(self.folder, [Artifact(f"{free}{suffix}", "application/octet-stream", data)])
+        return self.entry(free)
+
+    def stages(self, entry: Entry) -> Stages:
+        """Source, cleaned text and briefing of the source; of the manuscript if there is no source."""
+        path = entry.source or entry.manuscript
+        text = source_files.load(path)
+        return _understood(text, self.options(path), self._stamp(path))
+
+    def manuscript(self, entry: Entry) -> str:
+        """The manuscript: the file, or a draft if nothing has been decided yet."""
+        if entry.manuscript.is_file():
+            return entry.manuscript.read_text(encoding="utf-8").replace("\r\n", "\n")
+        return self._draft(entry)
+
+    def briefing(self, entry: Entry) -> Briefing:
+        """What is printed."""
+        return parse(self.manuscript(entry), entry.manuscript.name, "")
+
+    def version(self, entry: Entry) -> str:
+        """A mark that changes whenever the manuscript, the source or the settings do."""
+        marks = [self._stamp(path) for path in (entry.manuscript, entry.source, self._settings()) if path]
+        return hashlib.sha256(repr(marks).encode()).hexdigest()[:16]
+
+    def decide(self, entry: Entry, order: Mapping[str, str]) -> None:
+        """Make an edit of the manuscript, which is created with the first one.
+
+        ``order`` holds ``was``, the line as the browser shows it: if it has moved because the file was changed
+        elsewhere, the edit is made where it is now.
+
+        Raises:
+            UsageError: the line is gone, or the edit does not fit it.
+            InputError, StructureError: the manuscript contradicts itself, before or after the edit.
+        """
+        with self._lock:
+            before = self.manuscript(entry)
+            after = edited(before, entry.manuscript.name, _placed(before, order))
+            if after == before:
+                return
+            parse(after, entry.manuscript.name, "")
+            if not entry.manuscript.is_file():
+                redraft(entry.manuscript, before, force=False)
+            self._write(entry, after)
+            steps_of(entry.manuscript).take(before, after)
+
+    def undo(self, entry: Entry) -> None:
+        """Go back one step."""
+        self._step(entry, redo=False)
+
+    def redo(self, entry: Entry) -> None:
+        """Go forth one step."""
+        self._step(entry, redo=True)
+
+    def room(self, entry: Entry) -> tuple[bool, bool]:
+        """Whether there is anything to undo, and to redo."""
+        return steps_of(entry.manuscript).room(self.manuscript(entry))
+
+    def renew(self, entry: Entry) -> None:
+        """Draft the manuscript again after the source or the settings have changed; the editor's changes stay."""
+        if entry.manuscript.is_file() and entry.source:
+            with self._lock:
+                before = self.manuscript(entry)
+                done = redraft(entry.manuscript, self._draft(entry), force=False)
+                if done.after != before:
+                    steps_of(entry.manuscript).take(before, done.after)
+
+    def options(self, path: Path, **flags: Any) -> Options:
+        """How to build a text of this folder; ``flags`` as on the command line."""
+        settings = project.merge(project.near(path), flags)
+        return options.options_of(settings, read_as=None, epoch=os.environ.get("SOURCE_DATE_EPOCH"))
+
+    def output(self) -> Path:
+        """The folder of the finished files."""
+        return project.near(self.folder / "x").output
+
+    def settings_file(self) -> Path:
+        """The file of settings that holds for this folder, or the place for a new one."""
+        return self._settings() or self.folder / project.OWN
+
+    def _files(self) -> list[Path]:
+        try:
+            return [path for path in sorted(self.folder.iterdir()) if is_text(path)]
+        except OSError as error:
+            sentence = f"the folder cannot be read: {error.strerror}"
+            raise InputError(sentence, place=str(self.folder), hint="checking its permissions") from error
+
+    def _entry(self, stem: str, paths: list[Path]) -> Entry:
+        drafts = [path for path in paths if is_manuscript_file(path)]
+        sources = [path for path in paths if path not in drafts]
+        manuscript = drafts[0] if drafts else self.folder / f"{stem}.md"
+        finished = [path for path in self.output().glob(f"{stem}.*") if path.suffix in _FINISHED]
+        newest = max((path.stat().st_mtime for path in paths), default=0.0)
+        built = min(path.stat().st_mtime for path in finished) >= newest if finished else None
+        return Entry(stem, sources[0] if sources else None, manuscript, built)
+
+    def _draft(self, entry: Entry) -> str:
+        stages = self.stages(entry)
+        briefing, _ = rehang(stages.briefing, self.folder, entry.manuscript)
+        return write(briefing, margin_of(stages.raw, stages.briefing) if stages.raw else ())
+
+    def _step(self, entry: Entry, *, redo: bool) -> None:
+        with self._lock:
+            now, steps = self.manuscript(entry), steps_of(entry.manuscript)
+            text = steps.forth(now) if redo else steps.back(now)
+            if text is not None:
+                self._write(entry, text)
+
+    def _write(self, entry: Entry, text: str) -> None:
+        put_in_place(entry.manuscript.parent, [Artifact(entry.manuscript.name, "text/markdown", text.encode())])
+
+    def _settings(self) -> Path | None:
+        return project.find(self.folder)
+
+    def _stamp(self, path: Path) -> tuple[str, int, int] | None:
+        try:
+            seen = path.stat()
+        except OSError:
+            return None
+        return path.name, seen.st_mtime_ns, seen.st_size
+
+
+_DULL_RE = re.compile(r"[\W_]+")
+_SUFFIX_RE = re.compile(r"^\.[a-z0-9]{1,10}$")
+_LONGEST = 80  # characters of a name
+_FINISHED = frozenset((".pdf", ".docx", ".epub", ".xhtml"))
+
+
+def _numbered(stem: str) -> list[str]:
+    return [stem, *(f"{stem}-{number}" for number in range(2, 10_000))]
+
+
+@lru_cache(maxsize=16)
+def _understood(text: Text, chosen: Options, _stamp: object) -> Stages:
+    """Cached, since a page of the desk asks for several views of the same text."""
+    return understand(text, chosen)
+
+
+def _placed(text: str, order: Mapping[str, str]) -> Mapping[str, str]:
+    """The order with the line where its words are now.
+
+    Raises:
+        UsageError: the words are nowhere, or in several places.
+    """
+    lines, was = text.split("\n"), order.get("was")
+    if was is None or "line" not in order:
+        return order
+    number = int(order["line"]) if order["line"].isdecimal() else -1
+    if 0 <= number < len(lines) and lines[number] == was:
+        return order
+    places = [place for place, line in enumerate(lines) if line == was]
+    if len(places) != 1:
+        raise UsageError("this line was changed in the meantime", hint="looking at the page again")
+    return {**order, "line": str(places[0])}

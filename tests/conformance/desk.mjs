@@ -1,0 +1,144 @@
+// An editor at the desk, in a real browser: desk.mjs NODE_MODULES BROWSER ADDRESS STORY prints a line for each step.
+// Requests to another host, errors of a page, and what axe objects to are printed as lines that begin with "!".
+import { createRequire } from 'node:module';
+import { readFileSync } from 'node:fs';
+
+const [modules, browser, address, story, ...more] = process.argv.slice(2);
+const require = createRequire(`${modules}/`);
+const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+const standards = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+const started = await require('puppeteer-core').launch({ executablePath: browser, args: ['--no-sandbox', '--lang=en'] });
+
+async function opened() {
+  const view = await started.newPage();
+  await view.setBypassCSP(true); // for axe alone: the policy of the desk forbids foreign scripts
+  await view.setViewport({ width: 1280, height: 800 });
+  await view.setExtraHTTPHeaders({ 'Accept-Language': 'en' });
+  view.on('pageerror', (error) => console.log(`! ${error}`));
+  view.on('request', (request) => {
+    if (!request.url().startsWith(new URL(address).origin)) console.log(`! request ${request.url()}`);
+  });
+  await view.goto(address);
+  return view;
+}
+
+async function judged(view, name) {
+  for (const scheme of ['light', 'dark']) {
+    await view.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
+    await view.evaluate(axe);
+    const found = await view.evaluate((values) => globalThis.axe.run({ runOnly: { type: 'tag', values } }), standards);
+    for (const { id, nodes } of found.violations) console.log(`! ${name} ${scheme}: ${id} ${nodes[0].html}`);
+  }
+}
+
+const loaded = (view) => view.waitForSelector('#pages img', { timeout: 60000 });
+const count = (view, selector) => view.$$eval(selector, (all) => all.length);
+const key = (view) => view.$eval('#pages img', (image) => image.src);
+const press = (view, selector) => view.$eval(selector, (button) => button.click());
+
+// Waits until an edit is in the panes and on the pages.
+async function printed(view, work) {
+  const before = await key(view);
+  await work();
+  await view.waitForFunction((old) => document.querySelector('#pages img').src !== old, { timeout: 60000 }, before);
+  await view.waitForFunction(() => !document.querySelector('#pages').hasAttribute('aria-busy'));
+}
+
+const STORIES = {
+  // Paste a text, strike a recommendation, move a boundary, rename a section, undo, build.
+  async mouse(view) {
+    await judged(view, 'start');
+    const words = readFileSync(more[0], 'utf8');
+    await view.$eval('#words', (box, text) => { box.value = text; }, words);
+    await view.type('#name', 'Pasted');
+    await view.click('#paste button');
+    await loaded(view);
+    await judged(view, 'text');
+    const struck = await count(view, '.recommendation');
+    await printed(view, () => press(view, '.recommendation [data-do=strike]'));
+    console.log(`struck ${struck - (await count(view, '.recommendation'))}`);
+    await printed(view, () => view.$$eval('.item.section', (all) => all[1].querySelector('[data-do=later]').click()));
+    await printed(view, () => view.$$eval('.item.section', (all) => {
+      all[1].querySelector('.title').value = 'What it costs';
+      all[1].querySelector('[data-do=rename]').click();
+    }));
+    console.log(`renamed ${await view.$$eval('.item.section h2 bdi', (all) => all[1].textContent)}`);
+    await press(view, '#tab-source');
+    await view.waitForSelector('#source del');
+    await judged(view, 'source');
+    await press(view, '#build');
+    await view.waitForSelector('#files a', { timeout: 60000 });
+    console.log(`files ${await count(view, '#files a')}`);
+  },
+
+  // The same without a mouse.
+  async keyboard(view) {
+    await view.focus('.texts a');
+    await view.keyboard.press('Enter');
+    await loaded(view);
+    await view.focus('.item.recommendation');
+    const struck = await count(view, '.recommendation');
+    await printed(view, () => view.keyboard.press('x'));
+    console.log(`struck ${struck - (await count(view, '.recommendation'))}`);
+    await view.$$eval('.item.section', (all) => all[1].focus());
+    await printed(view, async () => {
+      await view.keyboard.press('Enter');
+      await view.keyboard.type('By hand');
+      await view.keyboard.press('Enter');
+    });
+    console.log(`renamed ${await view.$$eval('.item.section h2 bdi', (all) => all[1].textContent)}`);
+    await view.$$eval('.item.section', (all) => all[1].focus());
+    await printed(view, async () => {
+      await view.keyboard.down('Alt');
+      await view.keyboard.press('ArrowDown');
+      await view.keyboard.up('Alt');
+    });
+    await view.$$eval('.item.section', (all) => all[1].focus());
+    await view.keyboard.press('ArrowDown');
+    console.log(`focus ${await view.evaluate(() => document.activeElement.dataset.form)}`);
+    await printed(view, async () => {
+      await view.keyboard.down('Control');
+      await view.keyboard.press('z');
+      await view.keyboard.up('Control');
+    });
+    console.log('undone');
+  },
+
+  // Two tabs show the same text; what one does is in the other.
+  async tabs(view) {
+    const other = await opened();
+    for (const one of [view, other]) {
+      await one.goto(new URL(`/text/${more[0]}`, address).href);
+      await loaded(one);
+    }
+    await view.bringToFront();
+    await printed(view, () => press(view, '.recommendation [data-do=strike]'));
+    const left = await count(view, '.recommendation');
+    await other.bringToFront();
+    await other.waitForFunction((number) => document.querySelectorAll('.recommendation').length === number, {}, left);
+    console.log('the other tab follows');
+  },
+
+  // Draws the desk for the README.
+  async picture(view) {
+    await view.goto(new URL(`/text/${more[0]}`, address).href);
+    await loaded(view);
+    await view.waitForFunction(() => [...document.querySelectorAll('#pages img')].slice(0, 2).every((one) => one.complete));
+    await view.$$eval('.item.section', (all) => { all[1].focus(); document.getElementById('talk').scrollTop = all[1].offsetTop - 140; });
+    await new Promise((done) => setTimeout(done, 1500));
+    await view.screenshot({ path: more[1] });
+  },
+
+  // Somebody else writes the file; the page follows. Prints "ready" and waits for that.
+  async outside(view) {
+    await view.goto(new URL(`/text/${more[0]}`, address).href);
+    await loaded(view);
+    console.log('ready');
+    await view.waitForFunction((words) => document.querySelector('[data-fact=title]').value === words, { timeout: 60000 }, more[1]);
+    console.log('the page follows the file');
+  },
+};
+
+const view = await opened();
+await STORIES[story](view);
+await started.close();

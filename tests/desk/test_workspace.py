@@ -1,0 +1,222 @@
+"""The texts of the desk: found, added, decided about, undone; with the file changed by somebody else meanwhile."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pipeline.desk.seen import seen_of
+from pipeline.desk.settings_edits import keep_line, switch_off
+from pipeline.desk.source_pane import source_pane
+from pipeline.desk.steps import Steps, steps_of
+from pipeline.desk.talk_pane import talk_pane
+from pipeline.desk.workspace import Entry, Workspace
+from pipeline.errors import InputError, UsageError
+
+TEXT = """\
+Ines Vale on the Rising Sea
+
+By Ada Moss
+
+What do you see out there?
+
+A line of foam that was not there before. It comes nearer every year,  and nobody counts the years.
+
+Share this:
+
+Facebook
+
+What should the county do?
+
+The county must raise the dike by a foot. The rest can wait.
+"""
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Workspace:
+    (tmp_path / "briefing.toml").write_text("# Ours.\n", encoding="utf-8")
+    (tmp_path / "sea.txt").write_text(TEXT, encoding="utf-8")
+    return Workspace(tmp_path)
+
+
+@pytest.fixture
+def entry(workspace: Workspace) -> Entry:
+    return workspace.entry("sea")
+
+
+def item(workspace: Workspace, entry: Entry, words: str) -> dict[str, str]:
+    """The order for the piece that has some words."""
+    pane = talk_pane(workspace.manuscript(entry), "sea.md", workspace.stages(entry).briefing)
+    found = next(one for one in pane.items if words in one.words)
+    return {"line": str(found.line), "was": found.was}
+
+
+def test_looking_writes_nothing(workspace: Workspace, entry: Entry, tmp_path: Path) -> None:
+    workspace.manuscript(entry)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["briefing.toml", "sea.txt"]
+
+
+def test_the_first_decision_makes_the_manuscript(workspace: Workspace, entry: Entry) -> None:
+    workspace.decide(entry, {"do": "fact", "key": "guest", "words": "Ines Vale"})
+    assert entry.manuscript.is_file()
+    assert [one.name for one in workspace.entries()] == ["sea"]
+    assert workspace.entry("sea").source == workspace.folder / "sea.txt"
+
+
+def test_an_edit_finds_its_line_after_somebody_else_wrote_above_it(workspace: Workspace, entry: Entry) -> None:
+    workspace.decide(entry, {"do": "fact", "key": "guest", "words": "Ines Vale"})
+    order = item(workspace, entry, "A line of foam")
+    text = entry.manuscript.read_text(encoding="utf-8")
+    entry.manuscript.write_text(text.replace("language: en", "language: en\nplace: Harbour"), encoding="utf-8")
+    workspace.decide(entry, {"do": "unprint", **order})
+    now = entry.manuscript.read_text(encoding="utf-8")
+    assert "place: Harbour" in now
+    assert "nobody counts the years. {.unprinted}" in now
+
+
+def test_an_edit_of_words_that_are_gone_is_refused(workspace: Workspace, entry: Entry) -> None:
+    workspace.decide(entry, {"do": "fact", "key": "guest", "words": "Ines Vale"})
+    order = item(workspace, entry, "A line of foam")
+    text = entry.manuscript.read_text(encoding="utf-8").replace("A line of foam", "Foam")
+    entry.manuscript.write_text(text, encoding="utf-8")
+    with pytest.raises(UsageError, match="changed in the meantime"):
+        workspace.decide(entry, {"do": "unprint", **order})
+    assert entry.manuscript.read_text(encoding="utf-8") == text
+
+
+def test_an_edit_that_would_break_the_manuscript_changes_nothing(workspace: Workspace, entry: Entry) -> None:
+    workspace.decide(entry, {"do": "fact", "key": "guest", "words": "Ines Vale"})
+    before = entry.manuscript.read_bytes()
+    with pytest.raises(Exception, match="not a date"):
+        workspace.decide(entry, {"do": "fact", "key": "date.iso", "words": "soon"})
+    assert entry.manuscript.read_bytes() == before
+
+
+def test_undo_and_redo_outlast_the_server(workspace: Workspace, entry: Entry) -> None:
+    first = workspace.manuscript(entry)
+    workspace.decide(entry, {"do": "fact", "key": "guest", "words": "Ines Vale"})
+    workspace.decide(entry, {"do": "fact", "key": "guest", "words": "I. Vale"})
+    last = workspace.manuscript(entry)
+    again = Workspace(workspace.folder)
+    again.undo(entry)
+    assert "guest: Ines Vale" in again.manuscript(entry)
+    again.undo(entry)
+    assert (again.manuscript(entry), again.room(entry)) == (first, (False, True))
+    again.redo(entry)
+    again.redo(entry)
+    assert (again.manuscript(entry), again.room(entry)) == (last, (True, False))
+
+
+def test_undo_goes_back_to_what_somebody_else_wrote(workspace: Workspace, entry: Entry) -> None:
+    workspace.decide(entry, {"do": "fact", "key": "guest", "words": "Ines Vale"})
+    theirs = workspace.manuscript(entry).replace("guest: Ines Vale", "guest: Ines")
+    entry.manuscript.write_text(theirs, encoding="utf-8")
+    workspace.decide(entry, {"do": "fact", "key": "place", "words": "Harbour"})
+    workspace.undo(entry)
+    assert workspace.manuscript(entry) == theirs
+    workspace.undo(entry)
+    assert "guest: Ines Vale" in workspace.manuscript(entry)
+
+
+def test_undo_right_after_somebody_else_wrote_loses_nothing(workspace: Workspace, entry: Entry) -> None:
+    workspace.decide(entry, {"do": "fact", "key": "guest", "words": "Ines Vale"})
+    ours = workspace.manuscript(entry)
+    theirs = ours.replace("guest: Ines Vale", "guest: Ines")
+    entry.manuscript.write_text(theirs, encoding="utf-8")
+    workspace.undo(entry)
+    assert workspace.manuscript(entry) == ours
+    workspace.redo(entry)
+    assert workspace.manuscript(entry) == theirs
+
+
+def test_a_damaged_list_of_steps_begins_anew(workspace: Workspace, entry: Entry) -> None:
+    workspace.decide(entry, {"do": "fact", "key": "guest", "words": "Ines Vale"})
+    (steps_of(entry.manuscript).folder / "steps.json").write_text("{", encoding="utf-8")
+    workspace.undo(entry)
+    assert "guest: Ines Vale" in workspace.manuscript(entry)
+    assert workspace.room(entry) == (False, False)
+
+
+def test_only_the_newest_steps_are_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pipeline.desk.steps.MOST", 4)
+    steps = Steps(tmp_path)
+    for number in range(9):
+        steps.take(str(number), str(number + 1))
+    assert len(list(tmp_path.glob("*.md"))) == 4
+    assert steps.back("9") == "8"
+
+
+@pytest.mark.parametrize(
+    ("given", "made"),
+    [
+        ("The Sea, again.txt", "the-sea-again.txt"),
+        ("../../etc/passwd", "passwd.txt"),
+        ("C:\\texts\\a.DOCX", "a.docx"),
+        ("…", "interview.txt"),
+        ("sea.txt", "sea-2.txt"),
+        ("حوار.txt", "حوار.txt"),
+        ("a.t/x:t", "x-t.txt"),
+    ],
+)
+def test_a_new_text_gets_a_harmless_name_of_its_own(workspace: Workspace, given: str, made: str) -> None:
+    data = TEXT.encode() if not made.endswith("docx") else b"PK"
+    if made.endswith("docx"):
+        with pytest.raises(InputError):
+            workspace.entry(workspace.add(given, b"").name)
+        return
+    workspace.add(given, data)
+    assert (workspace.folder / made).read_bytes() == data
+
+
+def test_an_empty_text_is_refused(workspace: Workspace) -> None:
+    with pytest.raises(InputError, match="nothing in this text"):
+        workspace.add("a.txt", b" \n")
+
+
+@pytest.mark.parametrize("name", ["../sea", "sea.txt", "", "/etc/passwd", "nobody"])
+def test_a_name_that_is_no_text_leads_nowhere(workspace: Workspace, name: str) -> None:
+    with pytest.raises(InputError, match="no such text"):
+        workspace.entry(name)
+
+
+def test_one_file_shows_no_other_text(workspace: Workspace) -> None:
+    workspace.add("b.txt", TEXT.encode())
+    assert [one.name for one in Workspace(workspace.folder, "sea").entries()] == ["sea"]
+
+
+def test_a_protected_line_comes_back_into_the_manuscript(workspace: Workspace, entry: Entry) -> None:
+    workspace.decide(entry, {"do": "fact", "key": "guest", "words": "Ines Vale"})
+    assert "Facebook" not in workspace.manuscript(entry)
+    keep_line(workspace.settings_file(), "Facebook")
+    workspace.renew(entry)
+    text = workspace.manuscript(entry)
+    assert "Facebook" in text
+    assert "guest: Ines Vale" in text
+    assert workspace.settings_file().read_text(encoding="utf-8").startswith("# Ours.\n")
+
+
+def test_a_rule_is_switched_off_and_an_unknown_one_is_refused(workspace: Workspace, entry: Entry) -> None:
+    switch_off(workspace.settings_file(), "repeated-space")
+    assert "year,  and" in workspace.manuscript(entry)
+    with pytest.raises(UsageError):
+        switch_off(workspace.settings_file(), "nonsense")
+
+
+def test_the_source_shows_what_was_removed_and_why(workspace: Workspace, entry: Entry) -> None:
+    stages = workspace.stages(entry)
+    assert stages.raw is not None
+    assert stages.clean is not None
+    pane = source_pane(stages.raw, stages.clean)
+    gone = [block for block in pane.blocks if block.gone and block.parts[0].words]
+    assert [block.parts[0].words for block in gone] == ["Share this:", "Facebook"]
+    assert all(block.rules[0][0] in ("web-residue", "page-frame") for block in gone)
+    kept = "".join(p.words for block in pane.blocks if not block.gone for p in block.parts if p.how != "removed")
+    assert "year, and nobody" in kept
+    assert 0 < pane.share < 20
+
+
+def test_what_was_looked_at_stays_so(entry: Entry) -> None:
+    seen_of(entry.manuscript).add("a")
+    seen_of(entry.manuscript).add("b")
+    assert seen_of(entry.manuscript).keys() == {"a", "b"}
