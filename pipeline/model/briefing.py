@@ -140,10 +140,16 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """A query for the editor about the block with this id."""
+    """A query for the editor about the block with this id, or about ``words`` in it.
+
+    ``date``: when it was asked, in ISO 8601; empty for a query of this program.
+    """
 
     block: str
     text: str
+    words: str = ""
+    author: str = "briefing"
+    date: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,6 +43,7 @@ class Options:
         reference: a Word file whose styles are used.
         only: the part of a briefing to make, of :data:`PARTS`; None for the whole.
         house: decisions of the house for all of its documents.
+        line_numbers: whether the lines of a review copy are numbered.
         stamp: the date of every file, SOURCE_DATE_EPOCH; None for the date of the text.
         decisions: an editor's decisions about every text.
         documents: an editor's decisions about single texts, by file name.
@@ -66,6 +67,7 @@ class Options:
     only: str | None = None
     house: House = NO_HOUSE
     stamp: datetime | None = None
+    line_numbers: bool = False
     decisions: Decisions = UNDECIDED
     documents: tuple[tuple[str, Decisions], ...] = ()
 
@@ -124,6 +126,10 @@ def _house_of(settings: Settings) -> House:
         paper=paper,
         duplex=settings.duplex,
         glance=settings.at_a_glance,
+        series=settings.series or "",
+        cite=settings.cite or "",
+        licence=settings.licence or "",
+        changes=settings.changes_table,
         embed_fonts=settings.embed_fonts,
     )
 

@@ -158,6 +158,7 @@ def _mean(part: _Element, kind: str, role: str) -> None:
     for element in part.iter():
         element.attrib.pop("data-block", "")
         element.attrib.pop("data-page", "")
+        element.attrib.pop("data-question", "")
         element.attrib.pop("data-running", "")
         element.attrib.pop("data-asked", "")
         if element.get("class") == "exchange":

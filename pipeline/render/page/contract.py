@@ -62,8 +62,8 @@ ELEMENTS: dict[str, frozenset[str]] = {
         "th": "number whole",
         "td": "number whole less-2 less-3 less-4 less-5 less-6 less-7 less-9",
         "a": "said-in verbatim time marginal",
-        "span": "said-in verbatim speaker capitals stage inferred time marginal byline-lead byline-name affiliation "
-        "role",
+        "span": "said said-in verbatim speaker capitals stage inferred time marginal byline-lead byline-name "
+        "affiliation role",
         "time": "",
         "em": "",
         "strong": "",
@@ -91,7 +91,7 @@ ATTRIBUTES: dict[str, frozenset[str]] = {
     "h3": frozenset({"data-number"}),
     "p": frozenset({"data-number", "data-repeats"}),
     "dd": frozenset({"data-repeats"}),
-    "a": frozenset({"href", "data-page"}),
+    "a": frozenset({"href", "data-page", "data-question"}),
     "li": frozenset({"value", "data-repeats"}),
     "time": frozenset({"datetime"}),
     "img": frozenset({"src", "alt", "width", "height"}),

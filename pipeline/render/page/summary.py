@@ -18,7 +18,9 @@ def summaries(briefing: Briefing) -> tuple[Briefing, ...]:
     """
     titles = tuple(Section(section.id, section.title) for section in briefing.sections)
     nobody = replace(briefing.bio, blocks=()) if briefing.bio else None
-    most = replace(briefing, sections=titles, unplaced=(), glossary=(), endnotes=(), changes=(), evidence=())
+    most = replace(
+        briefing, sections=titles, editorial=(), unplaced=(), glossary=(), endnotes=(), changes=(), evidence=()
+    )
     most = replace(most, answers=(), chronology=(), quotes=(), offers=())
     without = replace(most, sections=())
     least = replace(without, bio=nobody, credits=())
