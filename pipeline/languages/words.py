@@ -29,7 +29,7 @@ _SHARED_PATTERNS = ("credit", "caption", "editorial", "dated", "about", "stage",
 _FORMS = ("byline", "translator", "publication", "place")  # with named groups: a pattern for each language
 _OWN_PATTERNS = (
     "request", "topic", "interrogative", "courtesy", "talks", "bio_name", "bio_verb", "bio_pronoun", "bio_noun",
-    "copula", "person", "apposed", "asked_whom", "asked_name", "interviewee", "my_name",
+    "copula", "person", "apposed", "who", "asked_whom", "asked_name", "interviewee", "my_name",
     "my_role", "my_old_role", "your_role", "before_role", "date_said", "stands_for",
     "advice_noun", "bodily", "periodical", "says", "leads_to", "describes",
 )  # fmt: skip
@@ -90,6 +90,7 @@ class Words:
     copula: re.Pattern[str]
     person: re.Pattern[str]
     apposed: re.Pattern[str]
+    who: re.Pattern[str]
     asked_whom: re.Pattern[str]
     asked_name: re.Pattern[str]
     interviewee: re.Pattern[str]

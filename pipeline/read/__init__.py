@@ -105,7 +105,14 @@ def _reader(data: bytes, name: str, format: str | None) -> Reader:
     if by_suffix and by_suffix.zipped and data.startswith(ZIP):
         return by_suffix
     refuse_unread(data, "" if by_suffix else suffix, name)
+    if by_suffix and by_suffix.name == "html" and _for_a_generator(data):
+        return _named("markdown")
     return by_suffix or next((reader for reader in sure if reader.sniff(data)), text)
+
+
+def _for_a_generator(data: bytes) -> bool:
+    """Whether a page begins with front matter, as sources of site generators do; Markdown may hold the rest."""
+    return data.startswith((b"---\n", b"---\r", b"+++\n", b"+++\r")) and _named("markdown").sniff(data)
 
 
 def _with_metadata(source: Source, blocks: tuple[Block, ...]) -> tuple[Block, ...]:

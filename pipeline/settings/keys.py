@@ -75,8 +75,14 @@ class Settings:
     )
     logo: Path | None = field(default=None, metadata={"meaning": "picture (svg, png, jpg) for the first page"})
     legal: str | None = field(default=None, metadata={"meaning": "a line for the last page: rights, address, imprint"})
+    series: str | None = field(default=None, metadata={"meaning": "name and number of a series, above the title"})
+    cite: str | None = field(default=None, metadata={"meaning": "how to cite the document, at its end"})
+    licence: str | None = field(default=None, metadata={"meaning": "the licence of the document, at its end"})
+    changes_table: bool = field(
+        default=False, metadata={"meaning": "whether a table at the end lists the changes of cleaning"}
+    )
     at_a_glance: bool = field(
-        default=True, metadata={"meaning": 'whether a block "At a glance" follows the title: who, where, how much'}
+        default=True, metadata={"meaning": 'whether a block "At a glance" follows the title: role, place, names'}
     )
     embed_fonts: bool = field(
         default=False,

@@ -127,6 +127,10 @@ def _house_of(settings: Settings) -> House:
         paper=paper,
         duplex=settings.duplex,
         glance=settings.at_a_glance,
+        series=settings.series or "",
+        cite=settings.cite or "",
+        licence=settings.licence or "",
+        changes=settings.changes_table,
         embed_fonts=settings.embed_fonts,
     )
 

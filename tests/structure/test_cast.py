@@ -11,8 +11,8 @@ from pipeline.languages.words import words_of
 from pipeline.ledger import CleanDocument
 from pipeline.model import Briefing
 from pipeline.structure import structure
-from pipeline.structure.people.ballot import weights
 from pipeline.structure.people.person_names import forms, meant_by, names_in, same_person
+from pipeline.structure.people.vote_weights import votes
 from pipeline.structure.talk.legend import legend_of
 
 Build = Callable[..., CleanDocument]
@@ -155,4 +155,4 @@ def test_a_short_form_means_one_person_or_nobody() -> None:
 
 
 def test_each_weight_is_that_of_a_sign_in_use() -> None:
-    assert weights()["asks"] < 0 < weights()["who-answers"]
+    assert votes("guests")["asks"] < 0 < votes("guests")["who-answers"]

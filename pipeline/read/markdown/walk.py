@@ -12,6 +12,7 @@ from pipeline.read.markdown.embedded_html import pieces
 from pipeline.read.markdown.extensions import plain
 from pipeline.read.markdown.inline import Inline, inline, moved
 from pipeline.read.markdown.lists import List, keeps_numbers
+from pipeline.read.markdown.wide_emphasis import wide_emphasis
 from pipeline.read.reader import Blocks
 
 if TYPE_CHECKING:
@@ -173,6 +174,7 @@ def _parser(*, notes: bool, terms: bool) -> MarkdownIt:
     from markdown_it import MarkdownIt
 
     parser = MarkdownIt("commonmark", {"maxNesting": _NESTING}).enable(["table", "strikethrough"])
+    parser.use(wide_emphasis)
     if notes:
         from mdit_py_plugins.footnote import footnote_plugin
 

@@ -24,12 +24,15 @@ _TYPE = f"{{{EPUB}}}type"
 _MATTERS = {
     "title-block": ("frontmatter", "titlepage", ""),
     "glance": ("frontmatter", "", ""),
+    "abstract": ("frontmatter", "abstract", "doc-abstract"),
     "recommendations": ("frontmatter", "abstract", "doc-abstract"),
+    "answers": ("frontmatter", "", ""),
     "biography": ("frontmatter", "", ""),
     "theme": ("bodymatter", "chapter", "doc-chapter"),
     "editorial": ("backmatter", "", ""),
     "glossary": ("backmatter", "glossary", "doc-glossary"),
     "people": ("backmatter", "index", "doc-index"),
+    "chronology": ("backmatter", "", ""),
     "unplaced": ("backmatter", "appendix", "doc-appendix"),
     "endnotes": ("backmatter", "endnotes", "doc-endnotes"),
     "links": ("backmatter", "appendix", "doc-appendix"),
@@ -155,6 +158,7 @@ def _mean(part: _Element, kind: str, role: str) -> None:
     for element in part.iter():
         element.attrib.pop("data-block", "")
         element.attrib.pop("data-page", "")
+        element.attrib.pop("data-question", "")
         element.attrib.pop("data-running", "")
         element.attrib.pop("data-asked", "")
         if element.get("class") == "exchange":

@@ -102,6 +102,12 @@ class Theme:
         return " ".join(f"--{key}: {value};" for key, value in named.items())
 
 
+# Style sheets for what is printed on request: an abstract, answers, pull quotes, dates, times in the margin.
+_EXTRAS: dict[str, tuple[str, ...]] = {
+    "core": ("extras",), "paged": ("extras-paged",), "reflow": ("extras-reflow",), "screen": ("extras-screen",),
+}  # fmt: skip
+
+
 def load(name: str = "brief", *, folders: tuple[Path, ...] = (), house: House = NO_HOUSE) -> Theme:
     """Read a theme and the themes that it extends. Called at the rim: it reads files.
 
@@ -119,8 +125,9 @@ def load(name: str = "brief", *, folders: tuple[Path, ...] = (), house: House = 
     tokens = _tokens(table) | ({"page.size": house.paper} if house.paper else {})
     check_contrast(tokens, table.get("contrast", {}), name)
     faces, absent = fonts.find_faces(table.get("faces", {}), tuple(place / "fonts" for place, _ in chain))
-    single = ("single",) if _NOTHING_RE.fullmatch(tokens.get("page.column", "")) else ()
-    sheets = {sheet: sheet_of(sheet, chain, folders, single if sheet == "paged" else ()) for sheet in _SHEETS}
+    single = ("single", "extras-single") if _NOTHING_RE.fullmatch(tokens.get("page.column", "")) else ()
+    more = _EXTRAS | {"paged": (*_EXTRAS["paged"], *single)}
+    sheets = {sheet: sheet_of(sheet, chain, folders, more.get(sheet, ())) for sheet in _SHEETS}
     for at, (place, own) in enumerate(chain):
         inherited = {token for _, above in chain[at + 1 :] for token in _named(above)}
         check_tokens(

@@ -19,9 +19,10 @@ _LARGEST = 2_000_000  # bytes: the style sheet of every page contains the logo
 class House:
     """``logo`` is a file of :data:`_KINDS`; ``paper`` one of :data:`PAPERS`, or empty for the theme's own.
 
-    ``glance``: whether a block "At a glance" follows the title. ``embed_fonts``: whether an EPUB contains the fonts of
-    its theme. ``duplex``: the paper is printed on both sides, so that the margins of a left page mirror those of a
-    right one.
+    ``series`` is printed above the title, ``cite``, ``licence`` and ``legal`` at the end. ``changes``: whether the
+    colophon lists the changes of cleaning in a table. ``glance``: whether a block "At a glance" follows the title.
+    ``embed_fonts``: whether an EPUB contains the fonts of its theme. ``duplex``: the paper is printed on both sides, so
+    that the margins of a left page mirror those of a right one.
     """
 
     organisation: str = ""
@@ -30,6 +31,10 @@ class House:
     paper: str = ""
     duplex: bool = False
     glance: bool = True
+    series: str = ""
+    cite: str = ""
+    licence: str = ""
+    changes: bool = False
     embed_fonts: bool = False
 
     def css(self) -> str:

@@ -11,6 +11,7 @@ import cssselect2  # type: ignore[import-untyped]
 from docx import Document
 
 from pipeline.errors import LayoutError
+from pipeline.languages.spelling import regional
 from pipeline.model import Image, Page
 from pipeline.render.page import contract
 from pipeline.render.word import package, properties, reviewing
@@ -30,7 +31,7 @@ from pipeline.render.word.words.comments import write_comments
 from pipeline.render.word.words.direction import Fonts, Script, script_of
 from pipeline.render.word.words.footnotes import Notes, cited_in, relations
 from pipeline.render.word.words.paragraphs import Tools
-from pipeline.render.word.words.references import References, numbers_of
+from pipeline.render.word.words.references import References, numbers_of, questions_of
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
@@ -108,7 +109,7 @@ def _design(page: Page, theme: Theme, root: Node, house: WordDocument | None, *,
                 place="theme.toml",
                 hint='`extends = "brief"`, which has one',
             )
-    script = script_of(page.language, root.etree_element.get("dir"))
+    script = script_of(regional(page.language, page.xhtml), root.etree_element.get("dir"))
     fonts = Fonts(theme.word.get("east-asian", {}), theme.word.get("complex", {}), script.language)
     paper = _paper(theme, script, house)
     if wide and house is None:
@@ -174,7 +175,7 @@ def _write_body(
         design.script,
         Pictures(document.part, images, design.paper.width / 20, design.paper.text_height / 20),
         frozenset(design.word.get("labels", ())),
-        References(bookmarks, numbers, relations(document.part)),
+        References(bookmarks, numbers, relations(document.part), questions_of(root)),
         Notes(document.part, bookmarks, numbers, cited_in(root)),
         design.paper.width,
         wishes.review is not None,

@@ -22,9 +22,13 @@ _COLON_RE = re.compile(
     rf"(?:\*\*|__)?(?:(?P<early>{_TIME})\s*[-–—:]?\s*|>>+\s*)?(?P<label>(?P<name>{_NAME})(?:\s*{_INSIDE})?\s*[{COLONS}])"
     rf"(?:\s*(?P<late>{_TIME})(?=\s|$))?(?:\s+|$|(?=[^\x00-\u2fff]))"
 )
-_TIMED_RE = re.compile(rf"(?P<label>(?P<name>{_NAME}))\s*[,–—-]?\s*(?P<late>{_TIME})\s*:?[^\S\n]*(?:\n|$)")
+_TIMED_RE = re.compile(
+    rf"(?P<label>(?P<name>{_NAME}))\s*[,–—-]?\s*(?P<late>{_TIME})(?:\s*:?[^\S\n]*(?:\n|$)|(?<=[\])])\s*:?\s+)"
+)
 _EARLY_RE = re.compile(rf"(?P<early>{_TIME})\s*[-–—]?\s*(?P<label>(?P<name>{_NAME}))[^\S\n]*(?:\n|$)")
 _LETTER_RE = re.compile(r"(?P<label>(?P<name>[^\W\d_]{1,8}\d{0,3})\s?(?:\.[–—-]|[.)–—-]))\s+")
+# Press offices print "Q    Who pays?"; cleaning leaves one space.
+_BARE_RE = re.compile(rf"(?P<label>(?P<name>{CAPITAL}))\s+(?={CAPITAL}|[¿{OPENERS}])")
 # Spanish transcripts print "PRESIDENTA.- Buenos días"; Wikinews prints "((Wikinews)) What is it?".
 _STROKE_RE = re.compile(rf"(?P<label>(?P<name>{CAPITAL}[\w’' ]{{1,40}})\.\s?[–—-])\s*(?=[^\W_]|[¿¡({OPENERS}])")
 _DOUBLE_RE = re.compile(r"(?P<label>\(\((?P<name>[^\W\d_][^()\n]{1,30})\)\):?)\s*(?=\S)")
@@ -76,7 +80,7 @@ def label_of(index: int, block: Block, words: Words) -> Label | None:
     match = _TIMED_RE.match(text) or _EARLY_RE.match(text) or _STROKE_RE.match(text) or _COLON_RE.match(text)
     match = match or _hearing_re().match(text) or _WIDE_RE.match(text) or _DOUBLE_RE.match(text)
     if match is None:
-        match = _LETTER_RE.match(text)
+        match = _LETTER_RE.match(text) or _bare_letter(text, words)
         if match is None or role_of(match["name"], words) not in ("asks", "answers"):
             return None
     role = role_of(match["name"], words)
@@ -84,6 +88,13 @@ def label_of(index: int, block: Block, words: Words) -> Label | None:
     if not named:
         return None
     return None if _ADDRESS_RE.match(text, match.end()) else _made(index, block, match, role)
+
+
+def _bare_letter(text: str, words: Words) -> re.Match[str] | None:
+    """A letter for who asks, which is no word of its own: "A man" begins no answer."""
+    match = _BARE_RE.match(text)
+    alone = match and match["name"].casefold() not in words.stop and role_of(match["name"], words) == "asks"
+    return match if alone else None
 
 
 def small_label(index: int, block: Block, words: Words) -> Label | None:

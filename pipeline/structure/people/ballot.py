@@ -6,12 +6,10 @@ table of weights (``votes.toml``) says what each is worth. Law: nobody is named 
 
 from __future__ import annotations
 
-import tomllib
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
-from importlib.resources import files
 
 from pipeline.languages.name_words import joints
 from pipeline.languages.words import Words
@@ -32,12 +30,21 @@ from pipeline.structure.people.signs import (
     from_source,
     from_titles,
 )
+from pipeline.structure.people.vote_weights import votes as votes_of
+from pipeline.text.names import CAPITAL
 
 _ENOUGH = 1.0
+_SOME = 0.45  # votes that make a guest of the one who has most, where nobody has enough
+# Signs that capital words are a person: "The Night Boat" may be the title, and be named above the talk, too.
+_PERSONAL = frozenset({
+    "with-role", "given", "boxed", "subject", "presents-himself", "addressed", "interviewee", "who-answers",
+    "rare-label", "named-by-part",
+})  # fmt: skip
 _HEAD = 14  # blocks above the talk that are looked at
 _TURNS = 8  # first turns of a talk
 _FEW = 0.04  # share of what is answered that makes somebody one of several guests
 _INITIALS = 3  # letters
+_WORD_RE = re.compile(r"[^\W\d_][\w’'-]*[^\W_]")
 _LATE = 10**9
 
 
@@ -107,15 +114,18 @@ def find_cast(scene: Scene) -> Cast:
     called = {label: person.name for person in full for label in person.labels if label in short}
     _weigh(persons, votes, scene, turns)
     persons.sort(key=lambda person: min((turns[key].label.index for key in person.labels), default=_LATE))
-    guests = tuple(person for person in persons if person.score >= _ENOUGH and _may_be_guest(person, scene))
+    able = [person for person in persons if _may_be_guest(person, scene)]
+    guests = tuple(person for person in able if person.score >= _ENOUGH) or _likeliest(able, scene)
     return Cast(guests, tuple(person for person in persons if person not in guests), called)
 
 
-@cache
-def weights() -> Mapping[str, float]:
-    """What each sign is worth."""
-    table = tomllib.loads(files("pipeline.structure.people").joinpath("votes.toml").read_text("utf-8"))
-    return {str(sign): float(worth) for sign, worth in table["weights"].items()}
+def _likeliest(persons: Sequence[Person], scene: Scene) -> tuple[Person, ...]:
+    """Whoever has the most votes, where somebody is asked and nobody has enough of them."""
+    if not (scene.questions or scene.hosts):
+        return ()
+    able = [person for person in persons if _PERSONAL.intersection(person.votes)]
+    best = max(able, key=lambda person: person.score, default=None)
+    return (best,) if best and best.score >= _SOME else ()
 
 
 @dataclass(slots=True)
@@ -200,7 +210,8 @@ def _persons(votes: Sequence[Vote], scene: Scene, turns: Mapping[str, _Voice]) -
     source = [*listed(scene.document, (*GUEST_KEYS, *HOST_KEYS)), *scene.authors]
     spoken = [addressed(voice.label.speaker, scene.words) for voice in turns.values()]
     named = [addressed(name, scene.words) for name in (*source, *spoken, *(vote.name for vote in votes))]
-    pool = [name for name in dict.fromkeys(named) if is_full(name) or name in source]
+    whole = list(filter(is_full, dict.fromkeys(named)))
+    pool = [name for name in dict.fromkeys(named) if name in whole or (name in source and not meant_by(name, whole))]
     pool = _with_prose(pool, spoken, scene)
     persons: list[Person] = []
     for name in sorted(pool, key=lambda name: any(name.startswith(f"{other} ") for other in pool)):
@@ -230,16 +241,27 @@ def _with_prose(pool: list[str], spoken: Sequence[str], scene: Scene) -> list[st
     near = [*scene.titles, *scene.captions, *(block for i, block in enumerate(blocks) if i not in scene.labels)]
     for name in short:
         if meant_by(name, pool) is None:
-            head = name.split()[-1].rstrip(".") if len(name) > _INITIALS else ""
-            told = (block.text[:OPENING] for block in near if head in block.text[:OPENING])
-            found = dict.fromkeys(one.text for text in told for one in names_in(text, scene.words))
-            pool += filter(None, [meant_by(name, found)])
+            head = name.split()[-1].rstrip(".").casefold() if len(name) > _INITIALS else ""
+            told = (block.text[:OPENING] for block in near if head in block.text[:OPENING].casefold())
+            texts = list(told)
+            found = dict.fromkeys(one.text for text in texts for one in names_in(text, scene.words))
+            pool += filter(None, [meant_by(name, found) or _amid_capitals(head, texts, scene.words)])
     return pool
+
+
+def _amid_capitals(surname: str, texts: Sequence[str], words: Words) -> str | None:
+    """First name and surname amid other capital words: "Deputy Secretary Ada Reed Aboard the Ferry"."""
+    form = re.compile(rf"(?P<first>{CAPITAL}[\w’'.-]+)\s(?i:{re.escape(surname)})(?!\w)") if surname else None
+    for match in (match for text in texts if form for match in form.finditer(text)):
+        first = match["first"].rstrip(".").casefold()
+        if first not in words.stop | words.honorifics and not words.bio_noun.fullmatch(match["first"]):
+            return match[0].replace("\N{NO-BREAK SPACE}", " ")
+    return None
 
 
 def _weigh(persons: Sequence[Person], votes: Sequence[Vote], scene: Scene, turns: Mapping[str, _Voice]) -> None:
     """Each sign counts once for a person."""
-    table = weights()
+    table = votes_of("guests")
     names = [person.name for person in persons]
     by_name = {person.name: person for person in persons}
     for vote in votes:
@@ -252,6 +274,7 @@ def _weigh(persons: Sequence[Person], votes: Sequence[Vote], scene: Scene, turns
         if person and vote.sign not in person.votes:
             person.votes[vote.sign] = table[vote.sign] * vote.value
             person.block = person.block or vote.block
+    _by_part(persons, scene, table)
     guests = listed(scene.document, GUEST_KEYS)
     speaks = {key for key, voice in turns.items() if voice.label.speaker not in scene.hosts}
     for person in persons:
@@ -261,6 +284,18 @@ def _weigh(persons: Sequence[Person], votes: Sequence[Vote], scene: Scene, turns
             person.votes["unlabelled"] = table["unlabelled"]
         if guests and "source-guest" not in person.votes:
             person.votes["unlisted"] = table["unlisted"]
+
+
+def _by_part(persons: Sequence[Person], scene: Scene, table: Mapping[str, float]) -> None:
+    """A vote for whom the text calls by first name or surname alone, above the talk or in a question."""
+    blocks = (*scene.before[:_HEAD], *(scene.document.blocks[index] for index in scene.questions))
+    said = [_WORD_RE.findall(block.text[:OPENING]) for block in blocks]
+    for person in persons:
+        parts = person.name.split()
+        ends = {part for part in (parts[0], parts[-1]) if len(part) > 2}
+        alone = (ends & set(words) and not set(parts) <= set(words) for words in said)
+        if len(parts) > 1 and person.votes and any(alone):
+            person.votes["named-by-part"] = table["named-by-part"]
 
 
 def _may_be_guest(person: Person, scene: Scene) -> bool:

@@ -14,7 +14,7 @@ from pipeline.text.names import CAPITAL, WORD
 
 _STOP_RE = re.compile(r"[.;:。；(（\n،]")  # at the end of a role
 # "Ada Reed (58) is", "Ada Reed, 58, is", "Ada Reed, 58 anni, traduttrice": an age parts name and role.
-_AGE_RE = re.compile(r"^\s?\(\d{1,3}\)|^,\s\d{1,3}(?:\s[^\W\d_]+){0,2}(?=,)")
+AGE_RE = re.compile(r"\s?\(\d{1,3}\)|,\s\d{1,3}(?:\s[^\W\d_]+){0,2}(?=,)")
 _LED_RE = re.compile(r",?\s+[^\W\d_]+\s.*(?:\s|[’'])$")  # a verb and an article
 _COMMA_RE = re.compile(r",\s+")
 _LONGEST = 140  # characters of a role; what is longer is cut at a comma
@@ -54,7 +54,8 @@ def called(name: str, words: Words, role: str = "") -> Guest:
 
 def role_behind(after: str, words: Words) -> str:
     """What the words behind a name or a pronoun say that somebody is: "is a pilot", to the end of the clause."""
-    return _role(_AGE_RE.sub("", after, count=1), words)
+    aged = AGE_RE.match(after)
+    return _role(after[aged.end() :] if aged else after, words)
 
 
 def _guest(name: str, text: str, words: Words) -> Guest:

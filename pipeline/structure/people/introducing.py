@@ -11,6 +11,7 @@ from pipeline.model import Bio, Block, Byline, Evidence, Guest
 from pipeline.structure.evidence import because
 from pipeline.structure.front.matter import Front
 from pipeline.structure.listed_names import GUEST_KEYS, listed
+from pipeline.structure.looks.bylines import led_byline
 from pipeline.structure.looks.callings import is_name
 from pipeline.structure.looks.speaker_labels import Label
 from pipeline.structure.people.ballot import Cast, Person, Scene, find_cast
@@ -100,6 +101,10 @@ def _sign(front: Front, cast: Cast, scene: Scene) -> None:
             front.byline = Byline(person.name)
             front.evidence.append(because("byline", "asks-and-is-named", block))
             return
+    lines = (led_byline(block, scene.words) for block in scene.before) if front.byline is None else ()
+    if found := next(filter(None, lines), None):  # "Interviewer: Ada Reed" amid other front matter
+        front.byline = replace(found, blocks=())
+        front.evidence.append(because("byline", "cast-line", found.blocks[0]))
 
 
 def _life(scene: Scene) -> tuple[Bio, Evidence] | None:
@@ -122,7 +127,8 @@ def _bio(life: Bio | None, cast: Cast, scene: Scene, free: Sequence[Block]) -> B
     more = paragraphs_about(told, scene.before, amid, below, scene.words, led=len(scene.titles) > 1)
     ids = {block.id for block in (*set_apart, *more)}
     blocks = tuple(block for block in free if block.id in ids)
-    guests = tuple(_guest(person, life, blocks, scene) for person in cast.guests)
+    alone = len(cast.guests) == 1
+    guests = tuple(_guest(person, life, _where(person, blocks, scene, alone), scene) for person in cast.guests)
     name = life.name if life and ours and len(guests) == 1 else guests[0].name
     return Bio(name, blocks, guests)
 
@@ -133,10 +139,10 @@ def shorter(name: str) -> list[str]:
     return [part for part in dict.fromkeys((parts[-1], parts[0])) if len(part) > 2] if len(parts) > 1 else []
 
 
-def _guest(person: Person, life: Bio | None, blocks: Sequence[Block], scene: Scene) -> Guest:
+def _guest(person: Person, life: Bio | None, places: Places, scene: Scene) -> Guest:
     told = next((one for one in (life.guests if life else ()) if same_person(one.name, person.name)), None)
     guest = told or called(_printed(person), scene.words)
-    role = role_of_person(guest.name, shorter(guest.name), _where(person, blocks, scene), scene.words)
+    role = role_of_person(guest.name, shorter(guest.name), places, scene.words)
     return replace(guest, role=role or guest.role)
 
 
@@ -145,7 +151,7 @@ def _printed(person: Person) -> str:
     return person.printed if person.printed.endswith(person.name) else person.name
 
 
-def _where(person: Person, lives: Sequence[Block], scene: Scene) -> Places:
+def _where(person: Person, lives: Sequence[Block], scene: Scene, alone: bool) -> Places:
     """The texts that may say what a guest is."""
     blocks, held = scene.document.blocks, {block.id for block in lives}
     own = [index for index, label in sorted(scene.labels.items()) if label.person in person.labels][:_OWN_TURNS]
@@ -161,7 +167,8 @@ def _where(person: Person, lives: Sequence[Block], scene: Scene) -> Places:
     every = [i for i, label in sorted(scene.labels.items()) if label.person in person.labels]
     later = [blocks[i].text for i in every[_OWN_TURNS:]]
     told = [block.text for block in lives]
-    return Places(texts[1] if named else "", texts, told, [*prose, *asked[:1]], asked, said, later)
+    pictured = [block.text for block in blocks if block.kind == "figure"]
+    return Places(texts[1] if named else "", texts, told, [*prose, *asked[:1]], pictured, asked, said, later, alone)
 
 
 def _reasons(bio: Bio, cast: Cast) -> Iterator[Evidence]:

@@ -48,7 +48,8 @@ def divide(
         section = Section("introduction" if part.introduction else f"s{number}", name.text, part.items, part.heading)
         sections.append(section)
         first = part.heading or next((block for item in part.items for block in blocks_of(item)), None)
-        evidence.append(because(f"section {section.id}", part.rule, first, part.score, _called(part.runner_up)))
+        called = _called(part.runner_up)
+        evidence.append(because(f"section {section.id}", part.rule, first, part.score, called, part.others))
         evidence.append(because(f"title of {section.id}", name.rule, first, name.score, name.runner_up, name.weighed))
     return tuple(sections), tuple(evidence)
 
@@ -215,7 +216,9 @@ def _cut(items: tuple[Item, ...], units: Sequence[int], found: Sequence[Boundary
         rule = "asks-for-recommendations" if boundary.score is None else "word-model"
         second = None if boundary.runner_up is None else items[units[boundary.runner_up]]
         part = items[units[boundary.place] : end]
-        yield Part(part, rule, score=boundary.score, runner_up=second, worth=boundary.worth)
+        others = ((items[units[place]], score) for place, score in boundary.others)
+        named = tuple((item.id, score) for item, score in others if isinstance(item, Exchange))
+        yield Part(part, rule, score=boundary.score, runner_up=second, worth=boundary.worth, others=named)
 
 
 def _called(item: Item | None) -> str | None:

@@ -31,6 +31,7 @@ class Part:
     runner_up: Item | None = None
     worth: float = inf  # as in ``Boundary``
     title: str = ""  # as an editor wrote it
+    others: tuple[tuple[str, float], ...] = ()  # the exchanges with which it could begin instead, with their scores
 
 
 def named(parts: Sequence[Part], words: Words) -> list[Title]:

@@ -28,6 +28,7 @@ _PRICE = 0.0125  # nats per word of the text that one more section must save
 _SHORT = 0.3  # an exchange shorter than this share of a usual section is not a section by itself
 _SHARPNESS = 0.045  # of a nat: makes a boundary's score about the share of such boundaries that people also set
 _NOVEL, _FULL = 0.002, 0.0012  # nats per word of the text; results hardly change around these values
+_OTHERS = 3  # places that an editor may choose instead
 _CLOSE = 0.5  # if the second-best place has this share of the best one's weight, evidence names it
 
 
@@ -37,13 +38,14 @@ class Boundary:
 
     ``score``, from 0 to 1: the weight of this place among all between its neighbours. ``runner_up``: the second-best
     place, None if it was far behind. Both are None if a rule decided. ``worth``: how much more, in nats, the two
-    sections would cost as one.
+    sections would cost as one. ``others``: the best other places, each with its weight, the best first.
     """
 
     place: int
     score: float | None = None
     runner_up: int | None = None
     worth: float = inf
+    others: tuple[tuple[int, float], ...] = ()
 
 
 def boundaries(texts: Sequence[str], words: Words, last: int | None = None) -> list[Boundary]:
@@ -114,11 +116,12 @@ def _weighed(costs: list[list[float]], fence: list[int], step: int) -> Boundary:
         place: exp(-_SHARPNESS * (_parted(costs, before, place, after) - _parted(costs, *fence)))
         for place in range(before + 1, after)
     }
-    second = max((place for place in weights if place != chosen), key=lambda place: weights[place], default=None)
-    close = second is not None and weights[second] >= _CLOSE * weights[chosen]
-    score = weights[chosen] / sum(weights.values())
+    total = sum(weights.values())
+    ranked = sorted((place for place in weights if place != chosen), key=lambda place: -weights[place])
+    close = bool(ranked) and weights[ranked[0]] >= _CLOSE * weights[chosen]
     worth = costs[before][after - before - 1] - _parted(costs, *fence)
-    return Boundary(chosen * step, score, second * step if second is not None and close else None, worth)
+    others = tuple((place * step, weights[place] / total) for place in ranked[:_OTHERS])
+    return Boundary(chosen * step, weights[chosen] / total, ranked[0] * step if close else None, worth, others)
 
 
 def _parted(costs: list[list[float]], before: int, place: int, after: int) -> float:

@@ -177,7 +177,8 @@ def _hosts(turns: list[Said], words: Words) -> tuple[dict[str, float], str | Non
     named = {p for p in by_person if roles[p] == "asks"}
     able = [p for p in by_person if not roles[p] and shares[p] >= _ENOUGH / (1 + (len(by_person) == 2))]
     able.sort(key=lambda p: (shares[p] * min(len(by_person[p]), 4), len(by_person[p])), reverse=True)
-    top = None if named or "answers" in roles.values() else next(iter(able), None)
+    answering = {p for p, of in by_person.items() if roles[p] == "answers" and len(of) > 1}  # no narrator of the end
+    top = None if named or answering else next(iter(able), None)
     others = {
         p
         for p in able

@@ -13,6 +13,8 @@ _FRONT = 400  # characters of a paragraph of the front matter that are looked at
 _ALONE = 0.6  # the share of labels below questions that tells that only answers have one
 _SET_APART = frozenset(("heading", "bold", "italic"))
 _MARKED = ("bold-question", "italic-question")
+_RARELY = 10  # one label of so many
+_LINE = 60  # letters of a label that stands alone
 _SHORT = 12  # blocks of a text in which two questions make a form
 
 
@@ -57,7 +59,7 @@ def form_of_questions(looks: Sequence[Looks], labelled: Collection[int], words: 
     found: defaultdict[str, list[int]] = defaultdict(list)
     for rule, place in _in_forms(looks, labelled):
         found[rule].append(place)
-    rules = tuple(_LEAST) if _answers_alone(looks, labelled) else _MARKED
+    rules = tuple(_LEAST) if _answers_alone(looks, labelled) or _asked_by_nobody(looks, labelled) else _MARKED
     forms = (_form(rule, found[rule], looks, labelled) for rule in rules if found[rule])
     return next((form for form in forms if _asks(form, looks, words)), None)
 
@@ -88,6 +90,12 @@ def _answers_alone(looks: Sequence[Looks], labelled: Collection[int]) -> bool:
     above = [looks[index - 1] for index in labelled if index and index - 1 not in labelled]
     asking = sum(look.form in _SET_APART or look.puts_a_question for look in above)
     return asking >= _ALONE * len(labelled)
+
+
+def _asked_by_nobody(looks: Sequence[Looks], labelled: Collection[int]) -> bool:
+    """Whether hardly anybody who has a label asks, nor what stands below a label that is alone."""
+    below = {index + 1 for index in labelled if looks[index].extent <= _LINE} & set(range(len(looks)))
+    return sum(looks[index].puts_a_question for index in {*labelled, *below}) * _RARELY <= len(labelled)
 
 
 def _form(rule: str, places: Sequence[int], looks: Sequence[Looks], labelled: Collection[int]) -> Form:

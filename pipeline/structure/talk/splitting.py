@@ -123,7 +123,7 @@ def _labelled_lines(block: Block, recurring: set[str], words: Words) -> Iterable
         if match.start() <= first:
             continue  # a time stamp stands above the name
         label = _label_at(block, match.end(), words)
-        if label and label.person in recurring and not label.time:
+        if label and label.person in recurring and (block.text[match.end()].isalpha() or not label.time):
             yield match.end()
 
 

@@ -29,6 +29,7 @@ class Bookmarks:
         self._waiting: list[str] = []
         self.placed: set[str] = set()
         self._count = 0
+        self._begun: dict[str, int] = {}
         self._unnamed = 0
 
     def name(self, target: str) -> str:
@@ -45,6 +46,19 @@ class Bookmarks:
             self._waiting.append(identifier)
             self.placed.add(identifier)
 
+    def begin(self, parent: Element, identifier: str) -> None:
+        """Begin the bookmark of words within a paragraph, if a link leads to them."""
+        if identifier in self._names and identifier not in self.placed:
+            self.placed.add(identifier)
+            self._begun[identifier] = self._count
+            add(parent, "w:bookmarkStart", id=self._count, name=self._names[identifier])
+            self._count += 1
+
+    def end(self, parent: Element, identifier: str) -> None:
+        """End it."""
+        if identifier in self._begun:
+            add(parent, "w:bookmarkEnd", id=self._begun.pop(identifier))
+
     def open(self, paragraph: Element) -> tuple[list[str], list[int]]:
         """Begin every announced bookmark here; returns the ids and numbers for :meth:`close`."""
         ids, self._waiting = self._waiting, []
@@ -59,7 +73,7 @@ class Bookmarks:
         self._unnamed += 1
         return f"{MADE}{self._unnamed}"
 
-    def begin(self, paragraph: Element, name: str) -> int:
+    def begin_named(self, paragraph: Element, name: str) -> int:
         """Begin a bookmark of that very name here; returns its number for :meth:`close`."""
         self._count += 1
         add(paragraph, "w:bookmarkStart", id=self._count - 1, name=name)
