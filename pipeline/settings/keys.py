@@ -108,6 +108,10 @@ class Settings:
         default=False,
         metadata={"meaning": "whether comments in the Word file mark uncertain decisions"},
     )
+    line_numbers: bool = field(
+        default=False,
+        metadata={"meaning": "whether the lines of a review copy are numbered"},
+    )
     contents: str | None = field(
         default=None,
         metadata={

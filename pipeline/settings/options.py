@@ -103,6 +103,7 @@ def options_of(settings: Settings, *, read_as: str | None, epoch: str | None, on
         strict=settings.strict,
         remote=settings.allow_remote,
         comments=settings.comments,
+        line_numbers=settings.line_numbers,
         contents=settings.contents or CONTENTS[0],
         reference=settings.reference_docx,
         attach=settings.attach if only is None else False,

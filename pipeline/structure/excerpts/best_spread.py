@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from pipeline.languages.words import Words
 from pipeline.structure.excerpts.said_sentences import Spoken
-from pipeline.structure.sections.themes import content
+from pipeline.structure.sections.content_words import content
 
 _ALIKE = 0.6  # the share of words from which two sentences say the same
 

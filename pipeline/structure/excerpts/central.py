@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from pipeline.languages.words import Words
-from pipeline.structure.sections.themes import content
+from pipeline.structure.sections.content_words import content
 
 _WORDS = 16  # that a talk says most
 _OFTEN = 3

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from pipeline.languages.grammar import Grammar, grammar_of
 from pipeline.languages.words import Words
-from pipeline.structure.sections.themes import content
+from pipeline.structure.sections.content_words import content
 
 _WHOLE_RE = re.compile(r"[.!。！؟؟][\"'”’»」』)\]]*$")
 _ASKS_RE = re.compile(r"[?？؟][\"'”’»」』)\]]*$")

@@ -11,8 +11,9 @@ from pipeline.languages.words import Words
 from pipeline.model import Block, Exchange, Turn, blocks_of
 from pipeline.structure.advice.counsel import seeks_advice
 from pipeline.structure.sections.asked import cut_short
-from pipeline.structure.sections.ranking import Matter, sameness
-from pipeline.structure.sections.themes import root
+from pipeline.structure.sections.content_words import root
+from pipeline.structure.sections.ranking import Matter
+from pipeline.structure.sections.said import sameness
 from pipeline.structure.sections.titles import Title, titles
 from pipeline.structure.talk.exchanges import Item
 
