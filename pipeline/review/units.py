@@ -10,6 +10,7 @@ from pipeline.manuscript.blocks import block_of, blocks_of
 from pipeline.manuscript.label_table import Voices
 from pipeline.manuscript.lines import NOTE_RE, Piece, spans
 from pipeline.manuscript.merging.chunks import Chunk, chunked
+from pipeline.manuscript.offered.offers import is_person
 from pipeline.model import Block, Briefing
 from pipeline.model import blocks_of as blocks_in
 
@@ -80,6 +81,17 @@ def _front(briefing: Briefing) -> Iterator[Unit]:
         yield Unit(f"g_{number}", "term", -1, replace(_BLANK, text=f"{term.acronym}\t{term.expansion}"))
 
 
+_NO_UNITS = ("key", "remark", "fence", "comment", "candidate", "offer")
+_LISTED = ("abstract", "answers", "chronology")  # rooms of sentences that are said in the sections; the copy has none
+
+
+def _is_chosen(piece: Piece, room: str) -> bool:
+    """Whether a piece repeats or names what is elsewhere: a pull quote, another title, a person."""
+    if piece.form == "section":
+        return piece.attributes.offered() == "title"
+    return room in _LISTED or piece.attributes.offered() == "quote" or (not room and is_person(piece))
+
+
 class _Body:
     """Finds the block of each chunk: both come in the order of the text."""
 
@@ -98,7 +110,7 @@ class _Body:
         room = ""
         for index, chunk in enumerate(chunks):
             piece = self._pieces.get(chunk.number)
-            if chunk.form in ("key", "remark", "fence", "comment", "candidate") or piece is None:
+            if chunk.form in _NO_UNITS or piece is None or _is_chosen(piece, room):
                 continue
             if piece.form == "section":
                 room = piece.attributes.room() or ""

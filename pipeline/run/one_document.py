@@ -210,11 +210,17 @@ class Edition:
 
     def _proofed(self) -> tuple[Note, ...]:
         """The notes about the document and its files; what was checked is put on the shelf."""
+        from pipeline.check import conservation
+
         self._check(name for name in self.made if name not in self.checked)
         if self.press and self.sheet and self.job:
+            import pikepdf  # noqa: F401 - it reads the PDF; imported while the PDF is printed
+
             sheet = self.press.collect(self.job, self.sheet)
-            self.made["pdf"] = sheet.artifact
-            self._keep("pdf", sheet.notes)
+            made = self.made["pdf"] = sheet.artifact
+            page, briefing = self.job.versions[sheet.version]
+            checked = conservation.check(page, briefing, [made], missing=made.undrawn)
+            self._keep("pdf", made.notes + checked + sheet.notes)
             self._write([name for name in self.options.formats if name not in self.made])
             self._check(name for name in self.made if name not in self.checked)
         listed = (note for name in self.options.formats for note in self.checked[name])

@@ -27,7 +27,7 @@ from pipeline.structure.looks.speaker_labels import Label
 from pipeline.structure.mentions import find_mentions
 from pipeline.structure.offers import with_offers
 from pipeline.structure.people.gaps import gaps
-from pipeline.structure.people.introducing import introduce
+from pipeline.structure.people.introducing import introduce, seen_by_talk
 from pipeline.structure.talk.alarms import alarms
 from pipeline.structure.talk.crossheads import with_crossheads
 from pipeline.structure.talk.doubtful import stated_questions
@@ -70,7 +70,7 @@ def structure(document: CleanDocument, decisions: Decisions = UNDECIDED) -> Brie
     editor.leave_out(front)
     left = [(i, block) for i, block in enumerate(document.blocks) if block.id not in front.taken]
     hosts = by_labels(left, labels, questions, words).hosts if labels else frozenset()
-    introduced = introduce(document, front, labels, questions, hosts, words)
+    introduced = introduce(seen_by_talk(document, front, labels, questions, hosts, words), front)
     labels = introduced.cast.labelled(labels)
     editor.leave_out(front)
     bio = editor.bio(introduced.bio, front)

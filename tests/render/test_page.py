@@ -202,6 +202,8 @@ def test_the_guest_is_named_below_a_title_that_lacks_the_name(title: str, shown:
     briefing = replace(talk_of("Ada Moss"), title=Block("t", "heading", title))
     guest = laid_out(briefing, theme).find(f".//{X}p[@class='guest']")
     assert (guest is not None) == shown
+    below = replace(briefing, subtitle=Block("s", "paragraph", "An interview with Ada Moss"))
+    assert laid_out(below, theme).find(f".//{X}p[@class='guest']") is None
 
 
 def test_empty_parts_are_left_out_entirely(theme: Theme) -> None:

@@ -61,14 +61,14 @@ def test_it_is_printed_on_one_page_and_says_what_it_has_no_room_for(
     from by_hand import STAMP
 
     from pipeline.render.read_back.pdf import count_pages
-    from pipeline.run.pdf_workers import Job, print_and_proof
+    from pipeline.run.pdf_workers import Job, print_job
 
     theme = load(name)
     [one] = briefing.recommendations
     many = tuple(replace(one, id=f"r{n}", text=one.text + " A wall can wait." * 3) for n in range(count))
     whole = replace(briefing, recommendations=many)
     (page, part), *shorter = [(lay_out(p, theme, ledger_name=None, whole=whole), p) for p in summaries(whole)]
-    sheet = print_and_proof(Job(page, part, theme, "x-summary", STAMP, shorter=tuple(shorter)))
+    sheet = print_job(Job(page, part, theme, "x-summary", STAMP, shorter=tuple(shorter)))
     assert [note.code for note in sheet.notes] == notes
     assert count_pages(sheet.artifact.data) == 1
 

@@ -59,7 +59,15 @@ def test_a_writer_is_named_after_its_format(tmp_path: Path, monkeypatch: pytest.
 
 def test_formats_are_listed_as_users_write_them_those_by_default_first() -> None:
     assert writers.formats() == ("pdf", "docx", "epub", "html", "md", "review", "txt")
-    assert [writers.find(name).FORMAT for name in writers.formats()] == ["pdf", "docx", "epub", "xhtml", "md", "txt"]
+    assert [writers.find(name).FORMAT for name in writers.formats()] == [
+        "pdf",
+        "docx",
+        "epub",
+        "xhtml",
+        "md",
+        "review",
+        "txt",
+    ]
     with pytest.raises(UsageError, match="no format 'odt'"):
         writers.find("odt")
 

@@ -225,3 +225,12 @@ def test_quotation_marks_that_a_word_processor_bent_are_no_change() -> None:
 def test_quotation_marks_that_an_editor_changed_with_tracking_are_changed() -> None:
     text = TALK.replace("He sings while he works.", "He isn't singing.")
     assert "He isn’t singing." in merged(text, edited(text, "Anna", tracked("isn't", "isn’t", "Anna"))).text
+
+
+def test_offers_of_the_manuscript_stay_where_they_are_and_are_no_paragraphs_of_the_copy() -> None:
+    text = TALK.replace(
+        "### Who mends", "<!-- candidate ## Who mends the nets? {.title score=0.36} -->\n\n### Who mends"
+    )
+    text = text.replace("---\n\n## The", "---\n\n<!-- candidate The harbour {.guest score=0.35} -->\n\n## The")
+    assert "score" not in "".join(line.text for line in edited(text, "Anna").lines)
+    assert merged(text, edited(text, "Anna", typed("winter", "spring"))).text == text.replace("winter", "spring")

@@ -4,24 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.model.returned import Comment, Hand, Look, Looks, Returned, Scrap
+from pipeline.model.returned import Hand, Looks, Returned, Scrap
 from pipeline.read.office.zip_package import Package
 from pipeline.read.returned.copy_lines import MARK_OF_ID, PICTURE, OpenLine, Sheet
-from pipeline.read.returned.style_looks import named_looks
+from pipeline.read.returned.word_looks import LINED, looks_of_run
+from pipeline.read.returned.word_parts import around_of, comments_of, facts_of, hand_of, made_by
 from pipeline.read.word.computed_signs import symbol
 from pipeline.read.word.links import Links
 from pipeline.read.word.pieces import LETTERS, SIGNS
-from pipeline.read.word.styles import R, Style, Styles, W, styles_of, targets
+from pipeline.read.word.styles import R, Styles, W, styles_of, targets
 
 if TYPE_CHECKING:
     from pipeline.read.office.xmltree import Element
 
 _MAIN = "word/document.xml"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-_W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
-_W15 = "{http://schemas.microsoft.com/office/word/2012/wordml}"
-_DC = "{http://purl.org/dc/elements/1.1/}"
-_CP = "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}"
 _PASSED = frozenset(
     (W + "pPr", W + "rPr", W + "tblPr", W + "trPr", W + "tcPr", W + "sdtPr", W + "sectPr", _MC + "Fallback")
 )
@@ -50,19 +47,19 @@ def read_word(data: bytes, name: str) -> Returned:
     walk.all(root)
     for kind in ("footnotes", "endnotes"):
         walk.notes(package, kind)
-    facts = _facts(package)
+    facts = facts_of(package)
     heard = {
         key: ([number for number, _ in said], "".join(text for _, text in said))
         for key, said in walk.sheet.heard_all.items()
     }
-    comments = tuple(_comments(package, heard, walk.anchors))
+    comments = tuple(comments_of(package, heard, walk.anchors))
     return Returned(
         name,
         tuple(walk.sheet.lines),
         comments,
         facts,
         facts.get("last saved by", ""),
-        _around(package),
+        around_of(package),
         tuple(walk.oddities),
     )
 
@@ -116,18 +113,18 @@ class _Walk:
             self.sheet.begin(self._begun(element))
         elif tag == W + "tr":
             properties = element.find(W + "trPr")
-            self.sheet.begin_row(_hand(properties, "ins"), _hand(properties, "del"))
+            self.sheet.begin_row(hand_of(properties, "ins"), hand_of(properties, "del"))
         elif tag == W + "tc":
             self.sheet.begin_cell()
         elif tag in _INSERTED:
-            self._inserted.append(_made(element))
+            self._inserted.append(made_by(element))
         elif tag in _DELETED:
-            self._deleted.append(_made(element))
+            self._deleted.append(made_by(element))
         elif tag == W + "hyperlink":
             target = self._styles.links.get(element.get(R + "id") or "")
             self._links.open(None if target and target.startswith("#") else target)
         elif tag == W + "r":
-            self._run = self._looks(element)
+            self._run = looks_of_run(element, self._styles)
         elif tag == W + "bookmarkStart":
             if (name := element.get(W + "name") or "").startswith(MARK_OF_ID):
                 self.sheet.open_id(element.get(W + "id") or "", name)
@@ -175,7 +172,7 @@ class _Walk:
         looks, was, restyled = self._run
         href = self._links.href()
         link = frozenset([("link", href.rstrip("/"))]) if href else frozenset()
-        looks = looks - _LINED if href else looks
+        looks = looks - LINED if href else looks
         old = None if was is None else was | link
         self.sheet.add(Scrap(text, looks | link, self._hand(self._inserted), self._hand(self._deleted), old, restyled))
 
@@ -201,9 +198,9 @@ class _Walk:
         return OpenLine(
             self._style(properties),
             None if before is None else self._style(old),
-            None if before is None else _made(before),
-            _hand(marks, "ins") or _hand(marks, "moveTo"),
-            _hand(marks, "del") or _hand(marks, "moveFrom"),
+            None if before is None else made_by(before),
+            hand_of(marks, "ins") or hand_of(marks, "moveTo"),
+            hand_of(marks, "del") or hand_of(marks, "moveFrom"),
             "note" if self._in_note else "body",
         )
 
@@ -211,48 +208,6 @@ class _Walk:
         named = None if properties is None else properties.find(W + "pStyle")
         known = self._styles.styles.get("" if named is None else named.get(W + "val") or "")
         return known.name if known else "normal"
-
-    def _looks(self, run: Element) -> tuple[Looks, Looks | None, Hand | None]:
-        properties = run.find(W + "rPr")
-        change = None if properties is None else properties.find(W + "rPrChange")
-        now = self._looks_of(properties)
-        return (
-            now,
-            None if change is None else self._looks_of(change.find(W + "rPr")),
-            None if change is None else _made(change),
-        )
-
-    def _looks_of(self, properties: Element | None) -> Looks:
-        if properties is None:
-            return frozenset()
-        named = properties.find(W + "rStyle")
-        style = self._styles.styles.get("" if named is None else named.get(W + "val") or "", Style())
-        known = named_looks(style.name)
-        looks: set[Look] = {(kind, "") for kind in (style.looks if known is None else known)}
-        for tags, kind in _SWITCHES:
-            found = [switch for tag in tags if (switch := properties.find(W + tag)) is not None]
-            on = [switch.get(W + "val", "true") not in ("0", "false", "off", "none") for switch in found]
-            if found:
-                (looks.add if any(on) else looks.discard)((kind, ""))
-        looks |= {(kind, "") for tag, kind in _UNHELD if _is_set(properties.find(W + tag))}
-        height = properties.find(W + "vertAlign")
-        if height is not None:
-            looks -= {("sup", ""), ("sub", "")}
-            if (value := height.get(W + "val")) in ("superscript", "subscript"):
-                looks.add(("sup" if value == "superscript" else "sub", ""))
-        return frozenset(looks)
-
-
-_SWITCHES = ((("b", "bCs"), "strong"), (("i", "iCs"), "em"), (("strike", "dstrike"), "strike"))
-
-
-_LINED = frozenset([("underline", "")])  # as a link is anyway
-# Looks that no manuscript can hold: the merge refuses them with their place.
-_UNHELD = (("u", "underline"), ("highlight", "highlight"), ("caps", "capitals"), ("smallCaps", "capitals"))
-
-
-def _is_set(switch: Element | None) -> bool:
-    return switch is not None and switch.get(W + "val", "true") not in ("0", "false", "off", "none")
 
 
 class _Heard(Sheet):
@@ -269,55 +224,3 @@ class _Heard(Sheet):
     def heed(self, key: str) -> None:
         """A commented passage ends."""
         self.heard.pop(key, None)
-
-
-def _made(element: Element) -> Hand:
-    return Hand(element.get(W + "author") or "", element.get(W + "date") or "")
-
-
-def _hand(parent: Element | None, tag: str) -> Hand | None:
-    found = None if parent is None else parent.find(W + tag)
-    return None if found is None else _made(found)
-
-
-def _comments(package: Package, heard: dict[str, tuple[list[int], str]], anchors: dict[str, int]) -> list[Comment]:
-    root = package.tree("word/comments.xml")
-    extended = package.tree("word/commentsExtended.xml")
-    facts = {} if extended is None else {one.get(_W15 + "paraId"): one for one in extended}
-    found: list[Comment] = []
-    by_paragraph: dict[str, str] = {}
-    for comment in () if root is None else root.iterfind(W + "comment"):
-        key = comment.get(W + "id") or ""
-        paragraphs = comment.findall(W + "p")
-        names = [paragraph.get(_W14 + "paraId") or "" for paragraph in paragraphs]
-        fact = next((facts[name] for name in names if name in facts), None)
-        by_paragraph.update({name: key for name in names if name})
-        text = "\n".join("".join(part.text or "" for part in p.iter(W + "t")) for p in paragraphs)
-        lines, words = heard.get(key, ([], ""))
-        line = lines[0] if lines else anchors.get(key, -1)
-        parent = "" if fact is None else by_paragraph.get(fact.get(_W15 + "paraIdParent") or "", "")
-        done = fact is not None and fact.get(_W15 + "done") in ("1", "true")
-        made = _made(comment)
-        found.append(Comment(key, made.author, made.date, text.strip(), line, words, parent, done))
-    return found
-
-
-def _facts(package: Package) -> dict[str, str]:
-    facts: dict[str, str] = {}
-    custom = package.tree("docProps/custom.xml")
-    for one in () if custom is None else custom:
-        facts[one.get("name") or ""] = "".join(str(text) for text in one.itertext())
-    core = package.tree("docProps/core.xml")
-    if core is not None:
-        facts["title"] = core.findtext(_DC + "title") or ""
-        facts["last saved by"] = core.findtext(_CP + "lastModifiedBy") or ""
-    return facts
-
-
-def _around(package: Package) -> str:
-    """The words of heads and feet."""
-    parts = (
-        name for name in package.names() if name.startswith(("word/header", "word/footer")) and name.endswith(".xml")
-    )
-    roots = [root for name in parts if (root := package.tree(name)) is not None]
-    return " ".join(sorted({"".join(text.text or "" for text in root.iter(W + "t")) for root in roots}))

@@ -32,7 +32,6 @@ from pipeline.render.page.repeated import Repeated
 from pipeline.render.page.running_titles import head_room, opens_with_its_title
 from pipeline.render.page.said_places import anchored, said_places
 from pipeline.render.page.speaker_names import label_lines, spoken_by
-from pipeline.render.page.templates import fill, is_heading
 from pipeline.render.theme import Theme
 
 
@@ -59,6 +58,8 @@ def lay_out(
     Raises:
         LayoutError: a template is broken (the place names it with the line) or its page breaks the contract.
     """
+    from pipeline.render.page.templates import fill  # a worker that prints needs no templates
+
     places = tuple(dict.fromkeys((*folders, *theme.folders)))
     title = document_title(whole or briefing, fixed_words.load(briefing.language, places))
     values = _values(briefing, title, ledger_name, places, images) | {"head_room": head_room(theme.tokens)}
@@ -132,6 +133,8 @@ def _has_heading(item: Block | Turn) -> bool:
 
 
 def _asks_in_a_heading(item: Any) -> bool:
+    from pipeline.render.page.templates import is_heading
+
     groups = grouped(item.question.blocks)
     return bool(groups) and is_heading(groups[0], item.question)
 

@@ -44,6 +44,9 @@ class Node:
         return self.lines == []
 
 
+_BELOW = ("comment", "candidate", "offer")  # forms that belong to the chunk above them
+
+
 def nodes_of(manuscript: Manuscript, keys: dict[int, str]) -> tuple[list[Chunk], list[Node]]:
     """The chunks of the front matter, and the nodes of the body. ``keys``: of the base, by the index of a chunk."""
     front: list[Chunk] = []
@@ -51,9 +54,9 @@ def nodes_of(manuscript: Manuscript, keys: dict[int, str]) -> tuple[list[Chunk],
     for index, chunk in enumerate(manuscript.chunks):
         if chunk.form in ("key", "remark", "fence"):
             front.append(chunk)
-        elif chunk.form in ("comment", "candidate") and body:
+        elif chunk.form in _BELOW and body:
             body[-1].comments.append(chunk)
-        elif chunk.form in ("comment", "candidate"):
+        elif chunk.form in _BELOW:
             body.append(Node(chunk))
         else:
             body.append(Node(chunk, manuscript.by_chunk.get(index), keys.get(index, "")))

@@ -10,9 +10,9 @@ from pipeline.structure.evidence import because
 from pipeline.structure.excerpts.answers import Answer
 from pipeline.structure.excerpts.best_spread import Judged, choose
 from pipeline.structure.excerpts.central import central_words, centrality
+from pipeline.structure.excerpts.excerpt_weights import ABSTRACT, score
 from pipeline.structure.excerpts.said_sentences import Spoken, said
 from pipeline.structure.excerpts.sentence_signs import looks_of
-from pipeline.structure.excerpts.sign_weights import ABSTRACT, score
 from pipeline.structure.sections.content_words import content
 
 _MOST = 5

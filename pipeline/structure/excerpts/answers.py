@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from pipeline.languages.words import Words
 from pipeline.model import Evidence, Exchange, Section
 from pipeline.structure.evidence import because
+from pipeline.structure.excerpts.excerpt_weights import ANSWER, score
 from pipeline.structure.excerpts.said_sentences import Spoken, answered, askers
 from pipeline.structure.excerpts.sentence_signs import looks_of
-from pipeline.structure.excerpts.sign_weights import ANSWER, score
 from pipeline.structure.looks.asking import puts_a_question
 from pipeline.structure.sections.content_words import content
 

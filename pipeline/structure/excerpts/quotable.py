@@ -10,9 +10,9 @@ from pipeline.languages.words import Words
 from pipeline.model import Offer, Recommendation, Section, stream
 from pipeline.structure.excerpts.best_spread import Judged, choose
 from pipeline.structure.excerpts.central import central_words, centrality
+from pipeline.structure.excerpts.excerpt_weights import QUOTE, score
 from pipeline.structure.excerpts.said_sentences import Spoken, said
 from pipeline.structure.excerpts.sentence_signs import length, looks_of
-from pipeline.structure.excerpts.sign_weights import QUOTE, score
 
 _PAGE = 420  # words on a printed page
 _PAGES = 2  # for each of which there is room for one
