@@ -115,3 +115,9 @@ def test_a_role_that_another_comes_close_to_is_noted(document: Build) -> None:
     head = "The Night Boat\n\nWe spoke with the sailor Ada Brook. Later the baker Ada Brook made bread."
     notes = structure(document(f"{head}\n\n{TALK}")).notes
     assert [note.code for note in notes] == ["uncertain-role"]
+
+
+def test_a_first_paragraph_with_years_and_deeds_is_biography(document: Build) -> None:
+    life = "All summer we present the crew. Ada Brook joined the ferry in 2014 and has led its deck since then."
+    bio = structure(document(f"Ada Brook: a better ferry\n\n{life}\n\n{TALK}")).bio
+    assert bio is not None and [block.text for block in bio.blocks] == [life]
