@@ -1,7 +1,7 @@
 # `make` lists what can be made. Everything is installed into .venv; nothing else on the machine changes, but for the
 # system libraries that tools/setup.sh installs where they are missing.
 .DEFAULT_GOAL := help
-.PHONY: help desk briefing test lint fuzz conformance pictures gallery docs update wheel release clean
+.PHONY: help desk briefing test lint fuzz bench conformance pictures gallery docs update wheel release clean
 BIN := .venv/bin
 
 help:  ## this list
@@ -28,6 +28,10 @@ MINUTES := 5
 fuzz:  ## damage sources at random and ask whether the laws hold (MINUTES=5)
 	@sh tools/setup.sh test
 	@$(BIN)/python tests/fuzzing.py --minutes $(MINUTES)
+
+bench:  ## race builds against pandoc, WeasyPrint and Typst (ROWS=cold,again,…; some minutes)
+	@sh tools/setup.sh test bench
+	@$(BIN)/python benchmarks/rounds.py $(if $(ROWS),--rows $(ROWS))
 
 conformance:  ## judge finished files by independent validators, and their pages by how they looked before
 	@sh tools/setup.sh test

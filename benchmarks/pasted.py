@@ -27,10 +27,10 @@ from typing import Any
 from urllib.parse import urlparse
 
 from pipeline.clean.line_signs import signs
+from pipeline.clean.line_weights import weigh
 from pipeline.clean.page_lines import Line, lines_of
 from pipeline.clean.page_title import candidates
 from pipeline.clean.rule import View
-from pipeline.clean.sign_weights import weigh
 from pipeline.clean.zones import zones
 from pipeline.model import stream
 from pipeline.read import read

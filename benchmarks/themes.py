@@ -35,8 +35,9 @@ from pipeline.model import Block, Briefing, Section, blocks_of
 from pipeline.read import read
 from pipeline.structure import structure
 from pipeline.structure.sections import themes
+from pipeline.structure.sections.content_words import content
 from pipeline.structure.sections.naming import matter_of, people_in
-from pipeline.structure.sections.themes import content, sections_for
+from pipeline.structure.sections.stretches import unit
 from pipeline.structure.sections.titles import titles
 
 FEWEST = 5  # units; a talk of fewer has no sections to find
@@ -108,8 +109,8 @@ def _talk(path: Path, document: CleanDocument, firsts: Sequence[tuple[str, str]]
     if len(units) < FEWEST:
         return None
     place = {}
-    for index, unit in enumerate(units):
-        blocks = list(blocks_of(unit))
+    for index, item in enumerate(units):
+        blocks = list(blocks_of(item))
         for number, block in enumerate(blocks):
             place[block.id] = index + (number * 2 > len(blocks))  # a heading inside a unit: its nearer end
     found = {}
@@ -152,20 +153,23 @@ def shipped(talk: Talk) -> list[int]:
 
 
 def plain(talk: Talk) -> list[int]:
-    """The model of Utiyama and Isahara ("U00") with the usual number of sections, without preferred starts."""
-    with patch.multiple(themes, _NOVEL=0.0, _FULL=0.0, _PRICE=0.0, _MOST=0):
+    """The model of Utiyama and Isahara ("U00") with the same price of a section, without preferred starts, lengths."""
+    with patch.multiple(themes, _NOVEL=0.0, _FULL=0.0, _ANNOUNCED=0.0, _UNUSUAL=0.0):
         return word_model(talk)
 
 
 def word_model(talk: Talk) -> list[int]:
     """The word model alone, on unchanged units."""
-    return [found.place for found in themes.boundaries(talk.texts(), words_of(talk.briefing.language))]
+    return [
+        found.place
+        for found in themes.boundaries([unit(item) for item in talk.units], words_of(talk.briefing.language))
+    ]
 
 
 def even(talk: Talk) -> list[int]:
     """The usual number of sections, all of the same number of units."""
     count = len(talk.units)
-    wanted = sections_for(count)
+    wanted = min(9, count // 2, round(1.4 * sqrt(count)))
     return sorted({round(i * count / wanted) for i in range(1, wanted)} - {0})
 
 

@@ -33,9 +33,9 @@ import pasted
 import pasting
 
 from pipeline.clean.line_signs import signs
+from pipeline.clean.line_weights import table
 from pipeline.clean.page_lines import Line, lines_of
 from pipeline.clean.rule import View
-from pipeline.clean.sign_weights import table
 from pipeline.clean.zones import zones
 from pipeline.model import stream
 from pipeline.read import read

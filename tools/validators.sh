@@ -25,6 +25,7 @@ install_from_debian() {
     fc-list :lang=ja 2>/dev/null | grep -q . || missing="$missing fonts-noto-cjk"
     has java || missing="$missing default-jre-headless"
     has soffice || missing="$missing libreoffice-writer-nogui"
+    /usr/bin/python3 -c 'import uno' 2>/dev/null || missing="$missing python3-uno libreoffice-uiconfig-writer"
     has chromium || has google-chrome || missing="$missing chromium"
     has npm || missing="$missing npm"
     for package in $missing; do

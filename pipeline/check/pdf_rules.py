@@ -1,4 +1,7 @@
-"""Rules of a PDF: tags, language, title, headings in order, links and images with alternative texts."""
+"""Rules of a PDF: tags, language, title, headings in order, links and images with alternative texts.
+
+The rules of contents and links are ISO 32000-1, 14.8.4.2 and 14.8.4.4; no validator that is installed here has them.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,9 @@ from pipeline.check.findings import Finding, heading_skips
 
 _HEADING_RE = re.compile(r"/H([1-6])")
 _PRINT = 4
+# Elements that may be in contents: in which, which.
+_CONTENTS = {"/TOC": {"/TOC", "/TOCI", "/Caption"}, "/TOCI": {"/Lbl", "/Reference", "/NonStruct", "/P", "/TOC"}}
+_PIECES = 16  # marked contents of an entry, which has a line or some; a dot each is more
 
 
 def findings(data: bytes) -> Iterator[Finding]:
@@ -49,7 +55,35 @@ def _tree(tree: Any) -> Iterator[Finding]:
             levels.append(int(heading[1]))
         elif role == "/Figure" and not str(element.get("/Alt", "")).strip():
             yield Finding("no-alt", "a figure has no alternative text")
+        elif role in _CONTENTS:
+            yield from _contents(element, role)
+        elif role == "/Link":
+            yield from _link(element)
     yield from heading_skips(levels)
+
+
+def _contents(element: Any, role: str) -> Iterator[Finding]:
+    roles = {str(kid["/S"]) for kid in _kids(element) if not isinstance(kid, int) and "/S" in kid}
+    for stray in sorted(roles - _CONTENTS[role]):
+        yield Finding("contents-tags", f"the contents have {stray[1:]} in {role[1:]}")
+    if role != "/TOCI":
+        return
+    if "/Reference" not in roles:
+        yield Finding("contents-tags", "an entry of the contents is not a Reference")
+    parts = list(_elements(element))
+    if not any(str(part.get("/S", "")) == "/Link" for part in parts):
+        yield Finding("contents-tags", "an entry of the contents has no link")
+    if sum(isinstance(kid, int) for part in parts for kid in _kids(part)) > _PIECES:
+        yield Finding("dots-read-aloud", "the dots of the contents are read aloud, one by one")
+
+
+def _link(link: Any) -> Iterator[Finding]:
+    inner = list(_elements(link))[1:]
+    if any(str(part.get("/S", "")) == "/Link" for part in inner):
+        yield Finding("link-in-link", "a link is tagged within a link")
+    kids = [kid for part in (link, *inner) for kid in _kids(part)]
+    if not any(not isinstance(kid, int) and kid.get("/Type") == "/OBJR" for kid in kids):
+        yield Finding("link-without-area", "a link is tagged and cannot be followed")
 
 
 def _elements(tree: Any) -> Iterator[Any]:
@@ -57,9 +91,14 @@ def _elements(tree: Any) -> Iterator[Any]:
     while stack:
         element = stack.pop()
         yield element
-        kids = element.get("/K")
-        members = [] if kids is None or isinstance(kids, int) else list(kids) if kids._type_name == "array" else [kids]
-        stack.extend(kid for kid in reversed(members) if not isinstance(kid, int) and "/S" in kid)
+        stack.extend(kid for kid in reversed(_kids(element)) if not isinstance(kid, int) and "/S" in kid)
+
+
+def _kids(element: Any) -> list[Any]:
+    kids = element.get("/K")
+    if kids is None:
+        return []
+    return list(kids) if not isinstance(kids, int) and kids._type_name == "array" else [kids]
 
 
 def _links(page: Any, number: int) -> Iterator[Finding]:
@@ -68,3 +107,28 @@ def _links(page: Any, number: int) -> Iterator[Finding]:
         yield Finding("link-without-words", f"a link on page {number} does not say where it leads")
     if any(not int(link.get("/F", 0)) & _PRINT for link in links):
         yield Finding("link-not-printed", f"a link on page {number} is not printed")
+    right, top = (float(length) for length in list(page.get("/MediaBox", [0, 0, 0, 0]))[2:])
+    areas = [(_where(link), _area(link.Rect)) for link in links]
+    if any(area[0] < -1 or area[1] < -1 or area[2] > right + 1 or area[3] > top + 1 for _, area in areas):
+        yield Finding("link-outside", f"a link on page {number} is beyond the edge of the page")
+    by_target: dict[str, list[list[float]]] = {}
+    for target, area in areas:
+        if any(_overlap(area, other) for other in by_target.get(target, ())):
+            yield Finding("link-twice", f"page {number} has two links at one place")
+            return
+        by_target.setdefault(target, []).append(area)
+
+
+def _where(link: Any) -> str:
+    return str(link.get("/Dest", link.get("/A", {}).get("/URI", "")))
+
+
+def _area(rectangle: Any) -> list[float]:
+    """Left, lower, right and upper edge; a file may name any two opposite corners."""
+    one, two, three, four = map(float, rectangle)
+    return [min(one, three), min(two, four), max(one, three), max(two, four)]
+
+
+def _overlap(one: list[float], other: list[float]) -> bool:
+    """Whether two rectangles share more than an edge."""
+    return all(min(one[at + 2], other[at + 2]) - max(one[at], other[at]) > 1 for at in (0, 1))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipeline.errors import ConservationError
-from pipeline.model import Block, Briefing, Page, Turn, stream
+from pipeline.model import Block, Briefing, Page, Turn, blocks_of, stream
 from pipeline.render.read_back.xml_text import parse
 
 if TYPE_CHECKING:
@@ -19,7 +19,10 @@ _SHOWN = 8  # most words of a quotation in a message
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """The words of one element of the page. ``ids``: of its blocks; ``line``: of the first one, in the source."""
+    """The words of one element of the page. ``ids``: of its blocks; ``line``: of the first one, in the source.
+
+    A sentence that is printed once more is a piece of its own, so that it cannot stand in for its sentence in the text.
+    """
 
     ids: str
     text: str
@@ -37,7 +40,11 @@ def printed_pieces(page: Page, briefing: Briefing) -> list[Printed]:
     openings = {turn.blocks[0].id: turn for turn in briefing.turns() if turn.blocks}
     waiting = iter([block for block in blocks.values() if stream(block.text)])
     pieces = []
+    rooms = {name: stream(text) for name, text in _rooms(briefing)}
     for element, said in _elements(parse(page.xhtml.encode())):
+        if element.get("data-repeats"):
+            pieces.append(_again(element, rooms))
+            continue
         here = [_known(blocks, identifier) for identifier in element.get("data-block", "").split()]
         for block in here:
             _must_be_next(block, waiting)
@@ -62,7 +69,7 @@ def _elements(root: _Element) -> Iterator[tuple[_Element, _Said]]:
     said = _Said()
     current: _Element | None = None
     for element in root.iter("{*}*"):
-        if element.get("data-block", "").split():
+        if element.get("data-block", "").split() or element.get("data-repeats"):
             if current is not None:
                 yield current, said
                 said = _Said()
@@ -109,6 +116,23 @@ def _must_name(said: _Said, turn: Turn | None, block: Block) -> None:
         raise _lost(block, f"the page does not print its speaker {turn.label!r}")
     if stream(turn.time) != stream(said.time):
         raise _lost(block, f"the page does not print its time {turn.time!r}")
+
+
+def _rooms(briefing: Briefing) -> Iterator[tuple[str, str]]:
+    """The words of each exchange and each section, by its id."""
+    for section in briefing.sections:
+        yield section.id, "".join(block.text for item in section.items for block in blocks_of(item))
+        for exchange in section.exchanges():
+            yield exchange.id, "".join(block.text for block in blocks_of(exchange))
+
+
+def _again(element: _Element, rooms: dict[str, str]) -> Printed:
+    """A sentence that is printed once more; what its element says besides it, such as its place, does not count."""
+    name, text = element.get("data-repeats", ""), _text(element, without=("said-in",))
+    if any(rooms.values()) and stream(text) not in rooms.get(name, ""):
+        sentence = f"the page repeats {text[:80]!r}, which is not said in {name!r}"
+        raise ConservationError(sentence, place=_PLACE, hint="the sentence as it was said, word for word")
+    return Printed(f"repeated from {name}", text, stream(text), None)
 
 
 def _piece(element: _Element, blocks: list[Block]) -> Printed:

@@ -15,8 +15,8 @@ from itertools import pairwise
 
 from pipeline.clean.line_kinds import holds_date, is_byline, is_date, is_name
 from pipeline.clean.line_look import grammar
+from pipeline.clean.line_weights import table, weigh
 from pipeline.clean.page_lines import Line, is_item, words
-from pipeline.clean.sign_weights import table, weigh
 from pipeline.clean.zones import Zones
 from pipeline.text.ends import asks, ends_sentence
 

@@ -48,7 +48,7 @@ class Lists:
         folded = fold(line)
         if not folded:
             return None
-        if found := self._listed(folded) or self._row(folded):
+        if found := self._listed(folded) or self._row(folded) or self._addressed(line):
             return found
         if _LETTER_RE.search(folded) is None:
             return None
@@ -60,6 +60,12 @@ class Lists:
         has_letter = _LETTER_RE.search(folded) is not None
         patterns = (pattern for pattern in self.patterns if has_letter or pattern.is_common)
         return next((pattern.finding for pattern in patterns if pattern.expression.fullmatch(folded)), None)
+
+    def _addressed(self, line: str) -> Finding | None:
+        """A listed link with its address in brackets: ``Become a member [review.example/join]``."""
+        bare = _ADDRESS_RE.sub("", line)
+        found = self._listed(fold(bare)) if bare != line else None
+        return found if found and found.strength == "strong" else None
 
     def _row(self, folded: str) -> Finding | None:
         """``Facebook Twitter Email``, ``Home | About | Contact``, ``Home > Fishing > The quay``."""
@@ -135,6 +141,9 @@ _LINK_MOST = 4  # words
 _STRAIGHT = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "\N{NO-BREAK SPACE}": " "})
 _AROUND = " :*•◦▪‣●·|>»›→←‹«<–—-▼▲▾▸►↑↓✓✕×#_~="
 _FRINGE_RE = re.compile(r"^(?:[+o] )+|(?<=\S)[ :*]+$")
+_ADDRESS_RE = re.compile(
+    r"\s*[\[(（][^\[\]()（）\s]{0,12}\s?(?:https?://|www\.)?[\w-]+\.[\w.-]*/[^\[\]()（）\s]*[\])）]\s*$"
+)
 _LETTER_RE = re.compile(r"[^\W\d_]")
 _ROW_RE = re.compile(r"[\s,|/•·]+")
 _BAR_RE = re.compile(r"\s*[|•·/›»>]\s*")

@@ -18,9 +18,9 @@ from itertools import pairwise
 from pipeline.clean.inserts import answered, joined, reads, spoken
 from pipeline.clean.line_kinds import is_date, is_name
 from pipeline.clean.line_signs import signs
+from pipeline.clean.line_weights import table, weigh
 from pipeline.clean.page_edges import DATED, ROW, SIGNS, end_of_head, menu_end, start_of_tail
 from pipeline.clean.page_lines import Line
-from pipeline.clean.sign_weights import table, weigh
 from pipeline.clean.text_run import FRAME, LEAST, prose, text_run
 from pipeline.text.ends import asks, ends_sentence
 

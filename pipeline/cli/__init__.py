@@ -23,7 +23,7 @@ from pipeline.errors import INTERRUPTED, BriefingError, MissingDependencyError, 
 PROGRAM = "briefing"
 # In the order in which one needs them.
 COMMANDS = (
-    *("build", "desk", "clean", "outline", "draft", "check", "init", "doctor", "themes"),
+    *("build", "desk", "clean", "outline", "draft", "merge", "diff", "check", "init", "doctor", "themes"),
     *("config", "cache", "completion", "help"),
 )
 

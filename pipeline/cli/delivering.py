@@ -75,6 +75,8 @@ def delivered(finished: Finished, folder: Path, sources: list[Path], stages: Pat
             return Delivered(finished)
         places = [folder / artifact.name for artifact in finished.artifacts]
         refuse_sources(places, sources)
+        for base in finished.bases:
+            put_in_place(base.folder, base.artifacts)
         changed = [artifact for artifact in finished.artifacts if not _is_there(folder, artifact)]
         kept = keep(folder / artifact.name for artifact in changed)
         if changed:

@@ -26,6 +26,7 @@ class Row:
         below: an addition, on a line of its own in plain text, in a column to the right on a page.
         beside: an addition that only a page shows, in the column to the right.
         why: the evidence; None for a row that is no decision.
+        titled: the evidence for the title of a section.
         long: whether plain text shortens it.
         weighed: all candidates for the title or the guest in the row, with their scores, the best first.
     """
@@ -37,6 +38,7 @@ class Row:
     below: str = ""
     beside: str = ""
     why: Evidence | None = None
+    titled: Evidence | None = None
     long: bool = False
     weighed: tuple[tuple[str, float], ...] = ()
 
@@ -68,7 +70,7 @@ def lines_of(row: Row, evidence: bool, candidates: bool = False) -> Iterator[str
         yield ""
     indent = "    " * row.depth
     name = f"{row.name}{': ' if row.form == 'fact' else '  '}" if row.name else ""
-    why = f"   [{reason(row.why)}]" if evidence and row.why else ""
+    why = f"   [{reasons(row)}]" if evidence and row.why else ""
     yield f"{indent}{name}{shortened(row.text, _WIDTH) if row.long else row.text}{why}"
     if row.below:
         yield f"{indent}    {row.below}"
@@ -80,6 +82,14 @@ def candidates_of(row: Row) -> Iterator[str]:
     """What could have been the title or the guest in a row, a line each; none where there was nothing to choose."""
     if len(row.weighed) > 1:
         yield from (f"{score:.2f}  {shortened(text, _WIDTH)}" for text, score in row.weighed[:_CANDIDATES])
+
+
+def reasons(row: Row) -> str:
+    """The evidence of a row in words; that of a section's title comes last."""
+    begun = reason(row.why) if row.why else ""
+    if row.titled is None or (row.why and row.titled.rule == row.why.rule):  # a heading of the text is its title
+        return begun
+    return " · ".join(filter(None, (begun, f"title: {reason(replace(row.titled, line=None))}")))
 
 
 def reason(evidence: Evidence) -> str:
@@ -127,8 +137,9 @@ def _body(briefing: Briefing, why: dict[str, Evidence]) -> Iterator[Row]:
     for section in briefing.sections:
         exchanges = tuple(section.exchanges())
         beside = plural(len(exchanges), "question") if exchanges else ""
-        begun, titles = why.get(f"section {section.id}"), _weighed(why, f"title of {section.id}")
-        yield Row("section", section.title, section.id, beside=beside, why=begun, weighed=titles)
+        titled, titles = why.get(f"title of {section.id}"), _weighed(why, f"title of {section.id}")
+        begun = why.get(f"section {section.id}")
+        yield Row("section", section.title, section.id, beside=beside, why=begun, titled=titled, weighed=titles)
         yield from (_asked(exchange, why.get(f"question {exchange.id}")) for exchange in exchanges)
         loose = sum(1 for item in section.items if not isinstance(item, Exchange) for _ in blocks_of(item))
         if loose:
@@ -147,6 +158,7 @@ def _back(briefing: Briefing, why: dict[str, Evidence]) -> Iterator[Row]:
     if briefing.candidates:
         yield Row("group", plural(len(briefing.candidates), "candidate") + ", not printed")
         yield from _advice(briefing.candidates, "candidate", why)
+    yield from _once_more(briefing, why)
     yield Row("group", plural(len(briefing.glossary), "acronym"))
     for term in briefing.glossary:
         yield Row("item", f"{term.acronym}: {term.expansion}", depth=1, why=why.get(f"acronym {term.acronym}"))
@@ -155,6 +167,25 @@ def _back(briefing: Briefing, why: dict[str, Evidence]) -> Iterator[Row]:
         if blocks:
             yield Row("group", f"{plural(len(blocks), 'paragraph')} {what}")
             yield from (Row("words", block.text, depth=1, long=True) for block in blocks)
+
+
+def _once_more(briefing: Briefing, why: dict[str, Evidence]) -> Iterator[Row]:
+    """Sentences that are printed once more; only what there is."""
+    if briefing.abstract:
+        yield Row("group", plural(len(briefing.abstract), "sentence") + " in brief")
+        for number, one in enumerate(briefing.abstract, 1):
+            yield Row("item", f"{one.text} ({one.said_in})", depth=1, why=why.get(f"abstract {number}"))
+    if briefing.answers:
+        yield Row("group", plural(len(briefing.answers), "answer") + " in one sentence")
+        for one in briefing.answers:
+            yield Row("item", one.text, one.said_in, 1, why=why.get(f"answer {one.said_in}"))
+    if briefing.quotes:
+        yield Row("group", plural(len(briefing.quotes), "pull quote"))
+        yield from (Row("item", f"{one.text} ({one.said_in})", depth=1) for one in briefing.quotes)
+    if briefing.chronology:
+        yield Row("group", plural(len(briefing.chronology), "date"))
+        dated = (f"{one.date} ({one.said_in}): {one.sentence}" for one in briefing.chronology)
+        yield from (Row("item", text, depth=1, long=True) for text in dated)
 
 
 def _named(briefing: Briefing) -> Iterator[Row]:

@@ -7,7 +7,21 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pipeline.errors import BriefingError
-from pipeline.model import Bio, Block, Briefing, Byline, Evidence, Exchange, Note, Recommendation, Section, blocks_of
+from pipeline.model import (
+    Bio,
+    Block,
+    Briefing,
+    Byline,
+    Event,
+    Evidence,
+    Excerpt,
+    Exchange,
+    Note,
+    Offer,
+    Recommendation,
+    Section,
+    blocks_of,
+)
 
 if TYPE_CHECKING:
     from pipeline.run.finished import Finished
@@ -33,6 +47,11 @@ def outline_json(briefing: Briefing) -> dict[str, Any]:
         "candidates": [_recommendation(one) for one in briefing.candidates],
         "glossary": {term.acronym: term.expansion for term in briefing.glossary},
         "people": [{"name": m.name, "kind": m.kind, "places": list(m.places)} for m in briefing.people],
+        "answers": [_excerpt(one) for one in briefing.answers],
+        "abstract": [_excerpt(one) for one in briefing.abstract],
+        "quotes": [_excerpt(one) for one in briefing.quotes],
+        "chronology": [_event(one) for one in briefing.chronology],
+        "offers": [_offer(one) for one in briefing.offers],
         "numbers": [{"text": n.text, "sentence": n.sentence, "said_in": n.said_in} for n in briefing.numbers],
         "unplaced": [block.text for block in briefing.unplaced],
         "endnotes": [block.text for block in briefing.endnotes],
@@ -109,6 +128,18 @@ def _exchange(exchange: Exchange) -> dict[str, Any]:
 
 def _recommendation(one: Recommendation) -> dict[str, str | None]:
     return {"id": one.id, "text": one.text, "said_in": one.said_in, "speaker": one.speaker, "addressee": one.addressee}
+
+
+def _excerpt(one: Excerpt) -> dict[str, str | None]:
+    return {"text": one.text, "said_in": one.said_in, "speaker": one.speaker}
+
+
+def _event(one: Event) -> dict[str, str]:
+    return {"date": one.date, "iso": one.iso, "sentence": one.sentence, "said_in": one.said_in}
+
+
+def _offer(one: Offer) -> dict[str, Any]:
+    return {"kind": one.kind, "text": one.text, "place": one.place or None, "score": one.score}
 
 
 def _evidence(one: Evidence) -> dict[str, Any]:

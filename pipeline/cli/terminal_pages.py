@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from pipeline.cli.outline_rows import Row, candidates_of, lines_of, reason
+from pipeline.cli.outline_rows import Row, candidates_of, lines_of, reasons
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -76,7 +76,7 @@ def _add(grid: Table, row: Row, evidence: bool) -> None:
     words = " ".join(row.text.split())
     grid.add_row(mark, Text(row.name), Text(words, style=_STYLES.get(row.form, "")), Text(beside))
     if evidence and row.why:
-        grid.add_row("", "", Text(reason(row.why), style="italic dim"), "")
+        grid.add_row("", "", Text(reasons(row), style="italic dim"), "")
     for line in candidates_of(row) if evidence else ():
         grid.add_row("", "", Text(line, style="dim"), "")
 

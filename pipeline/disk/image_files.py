@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urlsplit
 
 import pipeline
@@ -80,6 +80,9 @@ class _Search:
             )
 
     def _read(self, block: Block, href: str) -> bool:
+        if saved := self._saved(href):
+            self.found[href] = saved
+            return True
         if urlsplit(href).scheme in _WEB and not self.remote:
             self._fail("image-on-the-web", block, _shown(href))
             return False
@@ -90,6 +93,18 @@ class _Search:
         except (_AbsentError, OSError, ValueError):
             self._fail("image-not-found", block, _shown(href))
         return href in self.found
+
+    def _saved(self, href: str) -> Image | None:
+        """An image of a saved page: its address is that of the site, and its file may be beside the page."""
+        address = urlsplit(href)
+        path = "/".join(PurePosixPath(address.path).parts[-2:])
+        if address.scheme not in _WEB or path.count("/") != 1:
+            return None
+        try:
+            with self._beside(path).open("rb") as file:
+                return admit(file.read(MOST_BYTES + 1), f"images/figure-{len(self.found) + 1}")
+        except (_AbsentError, RefusedError, OSError, ValueError):
+            return None
 
     def _fail(self, code: str, block: Block, shown: str) -> None:
         self.failed.setdefault(code, []).append((block, shown))

@@ -14,7 +14,7 @@ from pipeline.languages.files import table
 
 Order = Literal["", "before", "after", "marked", "unspaced"]
 _SETS = (
-    "determiners", "prepositions", "oblique", "links", "weak", "praise", "deictic", "onsets", "acting", "cuts",
+    "determiners", "prepositions", "oblique", "links", "weak", "praise", "deictic", "back", "onsets", "acting", "cuts",
     "particles",
 )  # fmt: skip
 
@@ -33,6 +33,7 @@ class Grammar:
     weak: frozenset[str]  # nouns without meaning of their own: "thing"
     praise: frozenset[str]  # modifiers to drop from a title: "good", "whole", "existing"
     deictic: frozenset[str]  # refer to something said before: a question that begins with one is not a title
+    back: frozenset[str]  # refer to something said before wherever they are in a question: "there"
     onsets: frozenset[str]  # connect a question to the sentence before it, and are dropped: "and"
     acting: frozenset[str]  # precede verbs: "to", "we", "can"
     cuts: frozenset[str]  # characters at which compounds are cut: "的"

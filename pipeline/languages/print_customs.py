@@ -14,19 +14,24 @@ class Custom:
     """``outer`` and ``inner`` are pairs of an opening and a closing mark; ``dash`` is set between spaces.
 
     ``spaced``: a narrow no-break space is set before high punctuation and inside quotation marks, as in French.
+    ``capital_nouns``: nouns have a capital, as in German.
     """
 
     outer: tuple[str, str]
     inner: tuple[str, str]
     dash: str
     spaced: bool
+    capital_nouns: bool
 
 
 @cache
 def custom(tongue: str) -> Custom | None:
     """The customs of a language, by its primary tag; None if they are not known."""
     row = table(tongue, "language").get("print")
-    return Custom(tuple(row["outer"]), tuple(row["inner"]), row["dash"], row.get("spaced", False)) if row else None
+    if not row:
+        return None
+    spaced, capitals = row.get("spaced", False), row.get("capital-nouns", False)
+    return Custom(tuple(row["outer"]), tuple(row["inner"]), row["dash"], spaced, capitals)
 
 
 def opening_marks(tongue: str) -> str:

@@ -7,9 +7,10 @@ cannot write or read bold inside a word next to punctuation, so that arbitrary t
 """
 
 from pipeline.manuscript.canonical import canonical
+from pipeline.manuscript.offered.crowded import crowded
 from pipeline.manuscript.parse import parse
 from pipeline.manuscript.slips import slips
 from pipeline.manuscript.write import write
 from pipeline.manuscript.yaml_front import head_of, is_manuscript, unfenced
 
-__all__ = ["canonical", "head_of", "is_manuscript", "parse", "slips", "unfenced", "write"]
+__all__ = ["canonical", "crowded", "head_of", "is_manuscript", "parse", "slips", "unfenced", "write"]

@@ -9,10 +9,17 @@ from difflib import get_close_matches
 from typing import get_args
 
 from pipeline.errors import StructureError
-from pipeline.model import BlockKind
+from pipeline.model import BlockKind, OfferKind
 
 KINDS: tuple[BlockKind, ...] = get_args(BlockKind)
-ROOMS = ("biography", "credits", "editorial", "unplaced", "endnotes", "unprinted", "recommendations")  # of headings
+ROOMS = (
+    *("biography", "credits", "editorial", "unplaced", "endnotes", "unprinted", "recommendations"),
+    *("abstract", "answers", "chronology"),
+)  # of headings
+# The class of what an editor may choose -> its kind, as in `model.Offer`.
+OFFERED: dict[str, OfferKind] = {
+    "guest": "guest", "byline": "byline", "title": "title", "proposed": "section", "pull": "quote",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +40,10 @@ class Attributes:
     def room(self) -> str | None:
         """The kind of content under the heading; empty for a section of the talk."""
         return next((room for room in ROOMS if room in self.classes), None)
+
+    def offered(self) -> OfferKind | None:
+        """What an editor may choose with this line, or has chosen."""
+        return next((OFFERED[name] for name in self.classes if name in OFFERED), None)
 
     def level(self, default: int, place: str) -> int:
         """The level that the attributes name.

@@ -1,6 +1,7 @@
 """The part of a Briefing that a manuscript can hold; everything it leaves out is listed here and nowhere else.
 
 - blocks are numbered in printing order; origins, evidence and notes are dropped;
+- offers and pull quotes are in the order of the text; those without their place or their words are dropped;
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from dataclasses import replace
 from itertools import count
 
 from pipeline.manuscript.marks import tidy
+from pipeline.manuscript.offered.text_order import repeated
 from pipeline.model import (
     Bio,
     Block,
@@ -38,7 +40,7 @@ def canonical(briefing: Briefing, ids: dict[str, str] | None = None) -> Briefing
             ids[old.id] = new.id
         return new
 
-    return Briefing(  # in the order of Briefing.blocks(), which numbers them
+    found = Briefing(  # in the order of Briefing.blocks(), which numbers them
         title=_heading(briefing.title, block),
         language=briefing.language,
         source=briefing.source,
@@ -60,7 +62,14 @@ def canonical(briefing: Briefing, ids: dict[str, str] | None = None) -> Briefing
         endnotes=_each(briefing.endnotes, block),
         set_aside=_each(briefing.set_aside, block),
         changes=briefing.changes,
+        abstract=briefing.abstract,
+        answers=briefing.answers,
+        chronology=briefing.chronology,
+        quotes=briefing.quotes,
+        offers=briefing.offers,
+        extras=replace(briefing.extras, audio=briefing.extras.audio or None),
     )
+    return replace(found, **repeated(found))
 
 
 def _named(said: tuple[Recommendation, ...]) -> tuple[Recommendation, ...]:

@@ -26,6 +26,7 @@ Form = Literal[
     "separator",
     "paragraph",
     "candidate",
+    "offer",
 ]
 
 
@@ -55,8 +56,8 @@ def pieces(text: str, name: str, first_line: int) -> Iterator[Piece]:
 def spans(text: str, name: str, first_line: int) -> Iterator[tuple[int, int, Piece | None]]:
     """Every piece, and None for every comment, with its lines: from the first to before the second number.
 
-    Lines are counted from 0. A comment that ends on a line with other text is part of that piece; if it is a candidate,
-    it comes before the piece and takes no line.
+    Lines are counted from 0. A comment that ends on a line with other text is part of that piece; if it is a candidate
+    or an offer, it comes before the piece and takes no line.
     """
     return _Lines(text.split("\n"), name, first_line).spans()
 
@@ -67,7 +68,7 @@ _BLANK = " \t"
 NOTE_RE = re.compile(r"\[\^([1-9]\d{0,3})\]:[ \t]*")
 _HEADING_RE = re.compile(r"(#{1,6})(?:[ \t]+(.*)|)$")
 _ITEM_RE = re.compile(r"([ \t]*)(?:[-+*]|(\d{1,9})[.)])(?:[ \t]+(.*)|)$")
-_CANDIDATE_RE = re.compile(r"<!--[ \t]*candidate[ \t]+-[ \t]")
+_CANDIDATE_RE = re.compile(r"<!--[ \t]*candidate[ \t]+(?:(?P<item>-)[ \t]|(?:##|>)[ \t]+)?")
 _RULE_RE = re.compile(r"(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$")
 _FENCE_RE = re.compile(r"(`{3,})[ \t]*([^`]*(?:\{(?:[^{}\\]|\\.)*\})?)$")  # the line of signs may have attributes
 _DELIMITER_RE = re.compile(r"\|(?:[ \t]*:?-+:?[ \t]*\|)+$")
@@ -102,20 +103,26 @@ class _Lines:
                 self._here += 1
 
     def _comment(self) -> Piece | None:
-        """Skip a comment, unless it is a candidate; text after its end is read as a line."""
+        """Skip a comment, unless it offers something; text after its end is read as a line."""
         start = self._here
         candidate = _CANDIDATE_RE.match(self._lines[start].strip(_BLANK))
         while (end := self._lines[self._here].find("-->")) < 0:
             self._here += 1
             if self._here == len(self._lines):
                 raise StructureError("this comment has no end", place=self._place(start), hint="--> where it ends")
-        piece = None
-        if candidate:
-            inside = [*self._lines[start : self._here], self._lines[self._here][:end]]
-            inside[0] = inside[0].lstrip(_BLANK)[candidate.end() :]
-            piece = self._piece("candidate", self._joined(inside, start), start)
+        inside = [*self._lines[start : self._here], self._lines[self._here][:end]]
         self._lines[self._here] = self._lines[self._here][end + 3 :]
-        return piece
+        return self._offered(candidate, inside, start) if candidate else None
+
+    def _offered(self, opening: re.Match[str], inside: list[str], start: int) -> Piece | None:
+        """A candidate or another offer; None for a remark of the editor, which cannot be wrong."""
+        inside = [inside[0].lstrip(_BLANK)[opening.end() :], *inside[1:]]
+        form: Form = "candidate" if opening["item"] else "offer"
+        try:
+            piece = self._piece(form, self._joined(inside, start), start)
+        except StructureError:
+            return None
+        return piece if form == "candidate" or piece.attributes.offered() else None
 
     def _code(self, line: str) -> Piece | None:
         opening = _FENCE_RE.match(line)

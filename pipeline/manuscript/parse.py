@@ -11,8 +11,9 @@ from pipeline.manuscript.blocks import block_of, blocks_of
 from pipeline.manuscript.canonical import canonical
 from pipeline.manuscript.label_table import Voices
 from pipeline.manuscript.lines import GLUED_RE, NO_BLANK, NOTE_RE, Piece, pieces
+from pipeline.manuscript.offered.offers import SCORE, Offered, chosen_people, is_person, with_guest, with_people
 from pipeline.manuscript.opened import Ids, OpenExchange, OpenSection, OpenTurn
-from pipeline.manuscript.recommended import candidates, recommendations
+from pipeline.manuscript.recommended import candidates, events, excerpts, quotes, recommendations
 from pipeline.model import Bio, Block, Briefing
 
 
@@ -24,31 +25,41 @@ def parse(text: str, name: str, sha256: str) -> Briefing:
         StructureError: the manuscript contradicts itself; the place is ``NAME, line N``.
     """
     head = yaml_front.read(text.replace("\r\n", "\n"), name, sha256)
-    body = _Body(head.voices)
-    for piece in (found := list(pieces(head.body, name, head.line))):
+    found = list(pieces(head.body, name, head.line))
+    chosen = chosen_people(found)
+    guest = head.briefing.bio.name if head.briefing.bio else None
+    body = _Body(with_guest(head.voices, guest, chosen))
+    for piece in found:
         body.ids.take(piece)
     for piece in found:
         body.add(piece)
     biography = tuple(body.rooms.get("biography", ()))
-    guest, guests = (head.briefing.bio.name, head.briefing.bio.guests) if head.briefing.bio else (None, ())
+    briefing = with_people(head.briefing, chosen)
+    bio = briefing.bio or Bio(None, ())
     sections = tuple(section.frozen() for section in body.sections)
     return canonical(
         replace(
-            head.briefing,
-            bio=Bio(guest, biography, guests),
+            briefing,
+            bio=replace(bio, blocks=biography),
             sections=sections,
             credits=tuple(body.rooms.get("credits", ())),
             editorial=tuple(body.rooms.get("editorial", ())),
             unplaced=tuple(body.rooms.get("unplaced", ())),
             endnotes=(*body.rooms.get("endnotes", ()), *body.notes),
-            set_aside=(*body.unprinted, *body.rooms.get(_UNPRINTED, ())),
-            recommendations=recommendations(body.sentences, sections),
+            set_aside=(*briefing.set_aside, *body.unprinted, *body.rooms.get(_UNPRINTED, ())),
+            recommendations=recommendations(body.listed["recommendations"], sections),
             candidates=candidates(body.candidates, sections),
+            abstract=excerpts(body.listed["abstract"], sections),
+            answers=excerpts(body.listed["answers"], sections),
+            chronology=events(body.listed["chronology"], sections),
+            quotes=quotes(body.quotes, sections),
+            offers=tuple(body.offers.found),
         )
     )
 
 
 _UNPRINTED = "unprinted"
+_LISTED = ("recommendations", "abstract", "answers", "chronology")  # rooms of sentences that are said in the sections
 _BLOCK = (*(f".{kind}" for kind in KINDS), "level=")
 _VOICE = ("by=", "time=")
 
@@ -60,8 +71,10 @@ class _Body:
         self.ids = Ids()
         self.sections: list[OpenSection] = []
         self.rooms: dict[str, list[Block]] = {}
-        self.sentences: list[Piece] = []
+        self.listed: dict[str, list[Piece]] = {room: [] for room in _LISTED}
         self.candidates: list[Piece] = []
+        self.offers = Offered()
+        self.quotes: list[tuple[Piece, str]] = []  # pull quotes, each with the id of its exchange or section
         self.unprinted: list[Block] = []
         self.notes: list[Block] = []  # blocks that stay at their citation, as in Markdown
         self._voices = voices
@@ -74,12 +87,18 @@ class _Body:
             self._open(piece)
         elif piece.form == "candidate":
             self.candidates.append(piece)
+        elif piece.form == "offer":
+            self.offers.add(piece, self._section(), self._exchange.id if self._exchange else "")
+        elif is_person(piece) and not self._room:
+            return  # chosen_people has read it
+        elif piece.form == "quote" and piece.attributes.offered() == "quote":
+            self.quotes.append((piece, self._exchange.id if self._exchange else self._section()))
         elif piece.form == "paragraph" and (noted := NOTE_RE.match(piece.raw)):
             expect(piece.attributes, "a note", _BLOCK, piece.place)
             notes = self.rooms["endnotes"] if self._room == "endnotes" else self.notes
             notes.append(block_of(piece, piece.raw[noted.end() :], "note", int(noted[1])))
-        elif self._room == "recommendations":
-            self.sentences.append(piece)
+        elif self._room in self.listed:
+            self.listed[self._room].append(piece)
         elif _UNPRINTED in piece.attributes.classes and piece.form != "question":
             expect(piece.attributes, "a paragraph that is not printed", (f".{_UNPRINTED}", *_BLOCK), piece.place)
             self.unprinted += blocks_of(piece, piece.raw)
@@ -88,7 +107,15 @@ class _Body:
         else:
             self._add_plain(piece)
 
+    def _section(self) -> str:
+        """The id of the open section; empty outside of sections."""
+        return self.sections[-1].id if self._room == "section" else ""
+
     def _open(self, piece: Piece) -> None:
+        if piece.attributes.offered() == "title":
+            self._retitle(piece)
+            return
+        self.offers.passes()
         room = piece.attributes.room()
         self._room = room or "section"
         self._exchange = self._turn = None
@@ -100,8 +127,19 @@ class _Body:
             raise StructureError(f"there are two headings {{.{room}}}", place=piece.place, hint="one heading for both")
         self.rooms[room] = []
 
+    def _retitle(self, piece: Piece) -> None:
+        """Another title for the section above; a heading of the text that it replaces is not printed."""
+        expect(piece.attributes, "a title", (".title", SCORE), piece.place)
+        if self._room != "section":
+            hint = 'a line "## Title" above it, or without {.title}'
+            raise StructureError("there is no section above this title", place=piece.place, hint=hint)
+        section = self.sections[-1]
+        section.title = block_of(piece, piece.raw, "heading", 2).text
+        self.unprinted += [section.heading] if section.heading else []
+        section.heading = None
+
     def _open_section(self, piece: Piece) -> None:
-        known = ("#", ".proposed", *(f".{room}" for room in ROOMS), "title=", *_BLOCK)
+        known = ("#", ".proposed", SCORE, *(f".{room}" for room in ROOMS), "title=", *_BLOCK)
         expect(piece.attributes, "the heading of a section", known, piece.place)
         block = block_of(piece, piece.raw, "heading", 2)
         title = piece.attributes.values.get("title", block.text)
@@ -118,6 +156,8 @@ class _Body:
         self.rooms[self._room] += blocks_of(piece, piece.raw)
 
     def _add_said(self, piece: Piece) -> None:
+        if piece.form != "question":
+            self.offers.passes()
         if piece.form == "question":
             expect(piece.attributes, "a question", ("#", *_BLOCK, *_VOICE), piece.place)
             self._ask(piece)
@@ -132,6 +172,7 @@ class _Body:
         turn, raw = self._begin(piece, self._voices.asking)
         turn.blocks += blocks_of(piece, raw)
         self._exchange, self._turn = OpenExchange(self.ids.of(piece, "x"), turn), None
+        self.offers.opens(self._exchange.id)
         self.sections[-1].items.append(self._exchange)
 
     def _ask_on(self, piece: Piece) -> None:

@@ -10,7 +10,7 @@ from pipeline.errors import StructureError
 from pipeline.manuscript.attributes import expect
 from pipeline.manuscript.inline import read
 from pipeline.manuscript.lines import Piece
-from pipeline.model import Block, Exchange, Recommendation, Section, Turn, stream, turns_of
+from pipeline.model import Block, Event, Excerpt, Exchange, Recommendation, Section, Turn, is_calendar, stream, turns_of
 
 LINK_RE = re.compile(r"[ \t]?\[[^\[\]]*\]\(#([^\s()]+)\)$")  # behind a recommendation
 
@@ -42,6 +42,10 @@ class Said:
         if place not in self._streams:
             self._streams[place] = stream("\n".join(words for _, words in self._turns[place]))
         return stream(sentence) in self._streams[place] or any(sentence in words for _, words in self._turns[place])
+
+    def verbatim(self, place: str, sentence: str) -> bool:
+        """Whether a sentence occurs there sign by sign."""
+        return any(sentence in words for _, words in self._turns.get(place, ()))
 
     def where(self, sentence: str) -> str | None:
         """The first place that holds a sentence; exchanges come before sections."""
@@ -77,22 +81,82 @@ def recommendations(pieces: Iterable[Piece], sections: tuple[Section, ...]) -> t
     return tuple(_recommendation(number, piece, said, taken) for number, piece in enumerate(pieces, 1))
 
 
+def excerpts(pieces: Iterable[Piece], sections: tuple[Section, ...]) -> tuple[Excerpt, ...]:
+    """The sentences among ``pieces`` that are printed once more: of an abstract, or answers in one sentence.
+
+    Raises:
+        StructureError: as :func:`recommendations` does.
+    """
+    said = Said(sections)
+    return tuple(Excerpt(*_quoted(piece, said, _SENTENCE, ("by=",))) for piece in pieces)
+
+
+def quotes(pieces: Iterable[tuple[Piece, str]], sections: tuple[Section, ...]) -> tuple[Excerpt, ...]:
+    """The pull quotes: pieces, each with the id of the exchange or section that it is in.
+
+    Raises:
+        StructureError: one is not in the text, word for word.
+    """
+    said = Said(sections)
+    return tuple(_pulled(piece, place, said) for piece, place in pieces)
+
+
+def events(pieces: Iterable[Piece], sections: tuple[Section, ...]) -> tuple[Event, ...]:
+    """The dates among ``pieces`` with their sentences.
+
+    Raises:
+        StructureError: as :func:`recommendations` does; or a date is missing, or is not a date in figures.
+    """
+    said = Said(sections)
+    return tuple(_event(piece, said) for piece in pieces)
+
+
+_SENTENCE = "a sentence of the text"
+_ADVICE = "a recommendation"
+
+
 def _recommendation(number: int, piece: Piece, said: Said, taken: set[str | None], letter: str = "r") -> Recommendation:
-    if piece.form not in ("bullet", "numbered", "candidate"):
-        hint = '"- " before it, or a heading before it if it belongs to the text'
-        raise StructureError("a recommendation is an item of a list", place=piece.place, hint=hint)
-    expect(piece.attributes, "a recommendation", ("#", "by=", "for="), piece.place)
-    link = LINK_RE.search(piece.raw)
-    sentence = read(piece.raw[: link.start()] if link else piece.raw)[0]
-    place = _place(sentence, link[1] if link else None, said, piece.place)
-    values = piece.attributes.values
-    speaker = values["by"] or None if "by" in values else said.speaker(place, sentence)
+    sentence, place, speaker = _quoted(piece, said, _ADVICE, ("#", "by=", "for="))
     name = piece.attributes.id or next(name for n in count(number) if (name := f"{letter}{n}") not in taken)
     taken.add(name)
-    return Recommendation(name, sentence, place, speaker, values.get("for"))
+    return Recommendation(name, sentence, place, speaker, piece.attributes.values.get("for"))
 
 
-def _place(sentence: str, named: str | None, said: Said, place: str) -> str:
+def _pulled(piece: Piece, place: str, said: Said) -> Excerpt:
+    expect(piece.attributes, "a pull quote", (".pull", "score=", "by="), piece.place)
+    sentence = read(piece.raw)[0]
+    if not (place and sentence and said.verbatim(place, sentence)):
+        hint = "a sentence of the answer above it, word for word"
+        raise StructureError("this pull quote is not in the text", place=piece.place, hint=hint)
+    values = piece.attributes.values
+    return Excerpt(sentence, place, values["by"] or None if "by" in values else said.speaker(place, sentence))
+
+
+def _event(piece: Piece, said: Said) -> Event:
+    sentence, place, _ = _quoted(piece, said, _SENTENCE, ("date=", "iso="))
+    values = piece.attributes.values
+    date = values.get("date", "")
+    iso = values.get("iso", date)
+    if not date or not is_calendar(iso):
+        hint = '{date="4 August 2020" iso=2020-08-04}'
+        raise StructureError("this sentence has no date", place=piece.place, hint=hint)
+    return Event(date, iso, sentence, place)
+
+
+def _quoted(piece: Piece, said: Said, what: str, known: Iterable[str]) -> tuple[str, str, str | None]:
+    """The sentence of a piece, where it was said, and by whom."""
+    if piece.form not in ("bullet", "numbered", "candidate", "quote"):
+        hint = '"- " before it, or a heading before it if it belongs to the text'
+        raise StructureError(f"{what} is an item of a list", place=piece.place, hint=hint)
+    expect(piece.attributes, what, known, piece.place)
+    link = LINK_RE.search(piece.raw)
+    sentence = read(piece.raw[: link.start()] if link else piece.raw)[0]
+    place = _place(sentence, link[1] if link else None, said, piece.place, what)
+    values = piece.attributes.values
+    return sentence, place, values["by"] or None if "by" in values else said.speaker(place, sentence)
+
+
+def _place(sentence: str, named: str | None, said: Said, place: str, what: str) -> str:
     if named is not None and named not in said:
         raise StructureError(f"there is no #{named} to link to", place=place, hint=_hint(said.where(sentence)))
     if named is not None and sentence and said.holds(named, sentence):
@@ -100,7 +164,8 @@ def _place(sentence: str, named: str | None, said: Said, place: str) -> str:
     found = said.where(sentence) if sentence else None
     if found is None:
         hint = "the sentence as it was said, word for word"
-        raise StructureError("this recommendation is not in the text", place=place, hint=hint)
+        subject = "this recommendation" if what == _ADVICE else "this sentence"
+        raise StructureError(f"{subject} is not in the text", place=place, hint=hint)
     if named is not None:
         raise StructureError(f"this was not said in #{named}", place=place, hint=_hint(found))
     return found

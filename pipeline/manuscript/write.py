@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from pipeline.manuscript import yaml_front
@@ -13,8 +13,22 @@ from pipeline.manuscript.inline_signs import edged, inline
 from pipeline.manuscript.label_table import Voices, voices_of
 from pipeline.manuscript.lines import Form
 from pipeline.manuscript.marks import is_numbered
+from pipeline.manuscript.offered.asides import Asides
+from pipeline.manuscript.offered.offers import as_comment
 from pipeline.manuscript.recommended import Said, as_candidate, in_comment
-from pipeline.model import Block, Briefing, Exchange, Recommendation, Remark, Section, Turn, blocks_of
+from pipeline.model import (
+    Block,
+    Briefing,
+    Event,
+    Excerpt,
+    Exchange,
+    Offer,
+    Recommendation,
+    Remark,
+    Section,
+    Turn,
+    blocks_of,
+)
 
 
 def write(briefing: Briefing, margin: Iterable[Remark] = ()) -> str:
@@ -32,8 +46,9 @@ def write(briefing: Briefing, margin: Iterable[Remark] = ()) -> str:
         remarks.setdefault(ids.get(one.block, ""), []).append(one.text)
     printed = {block.id for block in _bodily(briefing)}
     above = [text for block, texts in remarks.items() if block not in printed for text in texts]
-    body = _Body(voices_of(briefing), remarks)
-    return yaml_front.write(briefing) + "".join((*map(_comment, above), *body.pieces(briefing))) + "\n"
+    people = [f"\n\n{as_comment(one)}" for one in briefing.offers if one.kind in ("guest", "byline")]
+    body = _Body(voices_of(briefing), remarks, Asides(briefing))
+    return yaml_front.write(briefing) + "".join((*map(_comment, above), *people, *body.pieces(briefing))) + "\n"
 
 
 _PLAIN = Attributes()
@@ -46,18 +61,22 @@ class _Body:
 
     voices: Voices
     remarks: Mapping[str, list[str]]
+    asides: Asides
     last: Form = "paragraph"
     counts: dict[int, int] = field(default_factory=dict)  # the numbers in the list that is open, by depth
 
     def pieces(self, briefing: Briefing) -> Iterator[str]:
+        said = Said(briefing.sections)
+        yield from self._repeated("In brief", "abstract", briefing.abstract, said)
         if briefing.recommendations or briefing.candidates:
             yield self._head("##", "Recommendations", Attributes(classes=("recommendations",)))
-            said = Said(briefing.sections)
             yield from (self._recommendation(*pair, said) for pair in enumerate(briefing.recommendations, 1))
             yield from (self._candidate(*pair, said) for pair in enumerate(briefing.candidates, 1))
+        yield from self._repeated("Answers in one sentence", "answers", briefing.answers, said)
         yield from self._room("About the guest", "biography", briefing.bio.blocks if briefing.bio else ())
         for section in briefing.sections:
             yield from self._section(section)
+        yield from self._repeated("Dates", "chronology", briefing.chronology, said)
         yield from self._room("Credits", "credits", briefing.credits)
         yield from self._room("Editor's notes", "editorial", briefing.editorial)
         yield from self._room("Not placed", "unplaced", briefing.unplaced)
@@ -68,6 +87,15 @@ class _Body:
         if blocks:
             yield self._head("##", title, Attributes(classes=(name,)))
             yield from self._each(blocks)
+
+    def _repeated(self, title: str, name: str, said: Sequence[Excerpt | Event], places: Said) -> Iterator[str]:
+        """Sentences of the text that are printed once more, each with a link to its place."""
+        if said:
+            yield self._head("##", title, Attributes(classes=(name,)))
+        for one in said:
+            text = one.text if isinstance(one, Excerpt) else one.sentence
+            line = f"- {edged(inline(text))} [{one.said_in}](#{one.said_in})"
+            yield self._spaced("bullet", line, _once_more(one, places))
 
     def _endnotes(self, blocks: tuple[Block, ...]) -> Iterator[str]:
         if blocks:
@@ -99,6 +127,7 @@ class _Body:
                 "##", one_line(section.heading), replace(own, id=section.id, values={**own.values, **values})
             )
             yield from self._remarks(section.heading)
+        yield from map(self._offer, self.asides.titles(section.id))
         before: Exchange | Turn | Block | None = None
         for item in section.items:
             yield from self._item(item, before)
@@ -115,13 +144,14 @@ class _Body:
             yield self._block(item, _PLAIN if before is None or isinstance(before, Block) else apart)
 
     def _exchange(self, exchange: Exchange) -> Iterator[str]:
+        yield from map(self._offer, self.asides.cuts(exchange.id))
         question, blocks = exchange.question, exchange.question.blocks
         in_head = blocks[:1] if blocks and blocks[0].kind in ("paragraph", "heading") else ()
         own = _unlike(in_head[0], "paragraph", 3 if in_head[0].kind == "heading" else 0) if in_head else _PLAIN
         values = {**own.values, **self._voice(question, self.voices.asking, False)}
         raw = self.voices.labelled(question.label, one_line(in_head[0]) if in_head else "")
         yield self._head("###", raw, Attributes(exchange.id, own.classes, values))
-        yield from self._remarks(*in_head)
+        yield from self._below(*in_head)
         yield from self._each(blocks[len(in_head) :], Attributes(classes=("question",)))
         for number, answer in enumerate(exchange.answers):
             yield from self._turn(answer, _PLAIN, self.voices.answering, number > 0 or not answer.blocks)
@@ -152,7 +182,21 @@ class _Body:
         own = _unlike(block, written.kind, written.level)
         first = self.voices.labelled(label, written.first) if written.form == "paragraph" else written.first
         attributes = Attributes(None, (*mark.classes, *own.classes), {**mark.values, **own.values})
-        return self._spaced(written.form, first, attributes) + written.rest + "".join(self._remarks(block))
+        return self._spaced(written.form, first, attributes) + written.rest + "".join(self._below(block))
+
+    def _below(self, *blocks: Block) -> Iterator[str]:
+        """What is below a block: remarks on it, its pull quotes, and sentences that may be some."""
+        for block in blocks:
+            yield from self._remarks(block)
+            for quote, by in self.asides.quotes(block.id):
+                values = {} if by is None else {"by": by}
+                line = f"> {edged(inline(quote.text))}"
+                yield self._spaced("quote", line, Attributes(classes=("pull",), values=values))
+            yield from map(self._offer, self.asides.quotable(block.id))
+
+    def _offer(self, one: Offer) -> str:
+        gap = "\n" if self.last in (*_LISTS, "row", "header") else "\n\n"
+        return gap + as_comment(one)
 
     def _remarks(self, *blocks: Block) -> Iterator[str]:
         """The remarks on a block, below it; without an empty line between two list items."""
@@ -200,6 +244,14 @@ def _said_so(one: Recommendation, name: str, said: Said) -> Attributes:
     values = {} if is_told else {"by": one.speaker or ""}
     values |= {"for": one.addressee} if one.addressee else {}
     return Attributes(one.id if one.id != name else None, (), values)
+
+
+def _once_more(one: Excerpt | Event, said: Said) -> Attributes:
+    """The attributes of a repeated sentence: another speaker; the date, in figures too if it is written otherwise."""
+    if isinstance(one, Excerpt):
+        is_told = one.speaker == said.speaker(one.said_in, one.text)
+        return Attributes(values={} if is_told else {"by": one.speaker or ""})
+    return Attributes(values={"date": one.date} | ({"iso": one.iso} if one.iso != one.date else {}))
 
 
 def _unlike(block: Block, kind: str, level: int) -> Attributes:

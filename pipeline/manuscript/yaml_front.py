@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.errors import BriefingError, StructureError
 from pipeline.languages import slip_of_tag
-from pipeline.manuscript import people_names
+from pipeline.manuscript import extra_keys, people_names
 from pipeline.manuscript.canonical import byline_text
 from pipeline.manuscript.fences import HEADING_RE, VERSION_RE, endless, fenceless
 from pipeline.manuscript.inline import read as read_inline
@@ -26,6 +26,7 @@ COMMENT = """\
 #    makes it part of the question.
 # 4. Recommendations: strike one, or add a sentence that was said, word for word, in a line that begins with "- ".
 # 5. Words: *italic*, **bold**, [link](https://example.org). A backslash before a sign stands for the sign itself.
+# 6. A line <!-- candidate ... --> offers something else. To take it, delete "<!-- candidate " and " -->" around it.
 # Marks such as {#x3} are names that links use: leave them with their line."""
 
 
@@ -96,7 +97,8 @@ _HEAD = 24  # lines before the key ``briefing``: our own comment, and lines that
 KEYS = (
     *("briefing", "title", "subtitle", "language", "byline", "date", "place", "guest"),
     *("translator", "publication"),
-    *("questions-by", "answers-by", "speakers", "glossary", *people_names.KEYS, "source", "metadata", "changes"),
+    *("questions-by", "answers-by", "speakers", "glossary", *people_names.KEYS, *extra_keys.KEYS),
+    *("source", "metadata", "changes"),
 )
 _SOURCE = ("name", "sha256", "encoding", "format")
 _FRONT_RE = re.compile("\ufeff?---[ \t\r]*\n(?P<yaml>(?:.*\n)*?)(?:---|\\.\\.\\.)[ \t\r]*(?:\n|$)")
@@ -130,6 +132,7 @@ def _head(briefing: Briefing) -> Iterator[tuple[str, Tree]]:
     yield "speakers", [(label, who or "") for label, who in voices.labels.items()]
     yield "glossary", [(term.acronym, term.expansion) for term in briefing.glossary]
     yield from people_names.of_people(briefing)
+    yield from extra_keys.of_extras(briefing.extras)
 
 
 def _tail(briefing: Briefing) -> Iterator[tuple[str, Tree]]:
@@ -192,6 +195,7 @@ def _briefing(top: Table, own: Source) -> Briefing:
         bio=Bio(top.text("guest") or None, (), people_names.guests(top)),
         glossary=tuple(Term(*pair) for pair in top.pairs("glossary")),
         people=people_names.people(top),
+        extras=extra_keys.extras(top),
         changes=tuple(_change(change, top) for change in top.texts("changes")),
     )
 

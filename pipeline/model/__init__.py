@@ -19,6 +19,7 @@ from pipeline.model.briefing import (
     is_calendar,
 )
 from pipeline.model.decisions import UNDECIDED, Cut, Decisions, Voice
+from pipeline.model.excerpts import NO_EXTRAS, Event, Excerpt, Extras, Offer, OfferKind
 from pipeline.model.page import Artifact, Image, Page, PageBreak
 from pipeline.model.talk import Exchange, Section, Turn, blocks_of, turns_of
 from pipeline.model.text import (
@@ -36,8 +37,9 @@ from pipeline.model.text import (
 )
 
 __all__ = [
-    "UNDECIDED", "Artifact", "Bio", "Block", "BlockKind", "Briefing", "Byline", "Change",
-    "Cut", "Date", "Decisions", "Evidence", "Exchange", "Guest", "Image", "Mark", "MarkKind", "Mention",
-    "Note", "Number", "Origin", "Page", "PageBreak", "RawDocument", "Recommendation", "Remark", "Section",
-    "Severity", "Source", "Term", "Turn", "Voice", "blocks_of", "is_calendar", "nfkc", "stream", "turns_of",
+    "NO_EXTRAS", "UNDECIDED", "Artifact", "Bio", "Block", "BlockKind", "Briefing", "Byline", "Change",
+    "Cut", "Date", "Decisions", "Event", "Evidence", "Excerpt", "Exchange", "Extras", "Guest", "Image", "Mark",
+    "MarkKind", "Mention",
+    "Note", "Number", "Offer", "OfferKind", "Origin", "Page", "PageBreak", "RawDocument", "Recommendation", "Remark",
+    "Section", "Severity", "Source", "Term", "Turn", "Voice", "blocks_of", "is_calendar", "nfkc", "stream", "turns_of",
 ]  # fmt: skip

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from pipeline.model.excerpts import NO_EXTRAS, Event, Excerpt, Extras, Offer
 from pipeline.model.talk import Exchange, Section, Turn, blocks_of, turns_of
 from pipeline.model.text import Block, Note, Source
 
@@ -139,10 +140,16 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """A query for the editor about the block with this id."""
+    """A query for the editor about the block with this id, or about ``words`` in it.
+
+    ``date``: when it was asked, in ISO 8601; empty for a query of this program.
+    """
 
     block: str
     text: str
+    words: str = ""
+    author: str = "briefing"
+    date: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +157,8 @@ class Briefing:
     """A briefing in an editor's terms. ``title`` to ``endnotes`` hold each block of the text exactly once.
 
     ``credits`` name the makers of pictures and translations; ``editorial`` says how the text was made. ``place``,
-    ``translator`` and ``publication`` repeat words of blocks that are held elsewhere; so do ``people`` and ``numbers``.
+    ``translator`` and ``publication`` repeat words of blocks that are held elsewhere; so do ``people`` and ``numbers``,
+    and ``answers``, ``abstract``, ``chronology`` and ``quotes``. ``offers`` are for the editor, and are not printed.
 
     The exception is ``set_aside``: blocks that an editor replaced with their own words, which are not printed.
     """
@@ -169,6 +177,12 @@ class Briefing:
     glossary: tuple[Term, ...] = ()
     people: tuple[Mention, ...] = ()
     numbers: tuple[Number, ...] = ()
+    answers: tuple[Excerpt, ...] = ()
+    abstract: tuple[Excerpt, ...] = ()
+    chronology: tuple[Event, ...] = ()
+    quotes: tuple[Excerpt, ...] = ()
+    offers: tuple[Offer, ...] = ()
+    extras: Extras = NO_EXTRAS
     place: str | None = None
     translator: str | None = None
     publication: str | None = None

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from pipeline.model.briefing import Byline, Date
+from pipeline.model.excerpts import NO_EXTRAS, Extras
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,8 @@ class Decisions:
 
     Blocks are named by their first words or by their line number. ``sections``: an empty tuple for no sections.
     ``asked`` and ``not_asked``: blocks that are, or are not, questions. ``titles``: pairs of a proposed title and the
-    editor's. ``off``: finders that are switched off. ``place``: where the decisions are written, for notes.
+    editor's. ``off``: finders that are switched off. ``extras``: what is printed besides the text. ``place``: where the
+    decisions are written, for notes.
     """
 
     title: str | None = None
@@ -54,6 +56,7 @@ class Decisions:
     recommended: tuple[str, ...] = ()
     not_recommended: tuple[str, ...] = ()
     off: frozenset[str] = frozenset()
+    extras: Extras = NO_EXTRAS
     place: str = ""
 
 

@@ -11,7 +11,7 @@ from pipeline.clean import SHARE, clean
 from pipeline.disk.source_files import Text
 from pipeline.errors import BriefingError, UsageError
 from pipeline.ledger import CleanDocument
-from pipeline.model import Briefing, Decisions, Page, RawDocument
+from pipeline.model import NO_EXTRAS, Briefing, Decisions, Extras, Page, RawDocument
 from pipeline.read import read
 from pipeline.read.encoding.decode import decode
 from pipeline.run import stages
@@ -133,9 +133,22 @@ def _is_manuscript(text: Text) -> bool:
 
 
 def _manuscript(text: Text, options: Options) -> Briefing:
-    from pipeline.manuscript import parse, slips
+    from pipeline.manuscript import crowded, parse, slips
 
     words, _, _ = decode(text.data, text.name)
     briefing = parse(words, text.name, hashlib.sha256(text.data).hexdigest())
-    notes = (*slips(words, briefing, text.name), *for_source.beside_a_manuscript(text, briefing, options))
-    return replace(briefing, notes=(*briefing.notes, *notes))
+    notes = (
+        *slips(words, briefing, text.name),
+        *crowded(briefing),
+        *for_source.beside_a_manuscript(text, briefing, options),
+    )
+    return _with_extras(replace(briefing, notes=(*briefing.notes, *notes)), options.decided(text.name).extras)
+
+
+def _with_extras(briefing: Briefing, wished: Extras) -> Briefing:
+    """A manuscript with what is wished besides its text, in its front matter or in the settings."""
+    if briefing.extras.over(wished) == NO_EXTRAS:
+        return briefing
+    from pipeline.structure import with_extras
+
+    return with_extras(briefing, wished)

@@ -65,7 +65,8 @@ class _Start:
 
     def of(self, path: Path) -> Callable[[], Finished]:
         """Do everything up to the PDF; the returned function waits for it and finishes the document."""
-        shelf = self.shelf.another()
+        # What a review copy was made from is kept beside its source by each build, so it never comes from the shelf.
+        shelf = Shelf() if "review" in self.options.formats else self.shelf.another()
         try:
             text = self.load(path)
             inputs, kept = recall(text, self.options, shelf) if shelf.store else ({}, None)

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from pipeline.model import Artifact, Briefing, Change, Note
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from pipeline.errors import BriefingError
     from pipeline.ledger import CleanDocument
     from pipeline.run.analyse import Stages
@@ -61,6 +63,15 @@ class Finished:
     error: BriefingError | None = None
     facts: Facts | None = None
     course: Course | None = None
+    bases: tuple[Base, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """What a review copy was made from: files for ``folder``, with which its return is compared."""
+
+    folder: Path
+    artifacts: tuple[Artifact, ...]
 
 
 def facts_of(briefing: Briefing, clean: CleanDocument | None) -> Facts:

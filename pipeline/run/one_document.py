@@ -10,7 +10,7 @@ from typing import Any
 
 from pipeline.disk.source_files import Text
 from pipeline.disk.surroundings import changed, contents
-from pipeline.errors import BriefingError, StrictError
+from pipeline.errors import BriefingError, StrictError, StructureError
 from pipeline.ledger import to_lines
 from pipeline.model import UNDECIDED, Artifact, Briefing, Date, Image, Note, Page
 from pipeline.render.page import lay_out
@@ -21,7 +21,7 @@ from pipeline.render.theme.house import NO_HOUSE
 from pipeline.render.word.wishes import CONTENTS
 from pipeline.render.writers import find
 from pipeline.run.analyse import Stages
-from pipeline.run.finished import Finished, facts_of
+from pipeline.run.finished import Base, Finished, facts_of
 from pipeline.run.pdf_workers import Job, Press, Sheet
 from pipeline.run.shelf import Shelf
 from pipeline.run.withholding import Travelling, travelling
@@ -65,6 +65,8 @@ class Edition:
     ledger: Artifact | None = None
     job: Job | None = None
     sheet: Future[Sheet] | None = None
+    images: Mapping[str, Image] = field(default_factory=dict)
+    bases: tuple[Base, ...] = ()
 
     @property
     def stem(self) -> str:
@@ -73,6 +75,7 @@ class Edition:
 
     def start(self) -> None:
         """Lay out, hand the PDF to the press, and write the formats that need no page numbers."""
+        self._must_be_decided()
         self.ledger = self._ledger()
         (page, briefing), *shorter = self._laid_out()
         self.stages = replace(self.stages, page=page)
@@ -91,15 +94,29 @@ class Edition:
             return Finished(self.text.place, self.text.stem, self.stages, error=error)
         made = [self.made[name] for name in self.options.formats] + ([self.ledger] if self.ledger else [])
         facts = facts_of(self.stages.briefing, self.stages.clean)
-        return Finished(self.text.place, self.text.stem, self.stages, tuple(made), notes, facts=facts)
+        stem, bases = self.text.stem, self.bases
+        return Finished(self.text.place, stem, self.stages, tuple(made), notes, facts=facts, bases=bases)
+
+    def _must_be_decided(self) -> None:
+        """Refuse a manuscript with conflicts of a merge, unless it goes out for review again."""
+        if b"<!-- conflict" not in self.text.data or self.options.formats == ("review",):
+            return
+        from pipeline.read.encoding.decode import decode
+        from pipeline.review.threads import undecided
+
+        if line := undecided(decode(self.text.data, self.text.name)[0], self.text.name):
+            hint = "writing what you want above the comment “conflict”, and deleting the comment"
+            sentence = "two versions of the same words are not decided yet"
+            raise StructureError(sentence, place=f"{self.text.place}, line {line}", hint=hint)
 
     def _laid_out(self) -> list[tuple[Page, Briefing]]:
         """The page with its briefing; for a summary also shorter versions."""
         whole = self.stages.briefing
+        self.images = self._images()
         known: Any = {
             "ledger_name": self.ledger.name if self.ledger else None,
             "folders": self.options.folders,
-            "images": self._images(),
+            "images": self.images,
         }
         if self.options.only is None:
             return [(self._page(whole, known), whole)]
@@ -126,6 +143,13 @@ class Edition:
 
     def _written(self, name: str, page: Page) -> Artifact:
         assert self.job is not None
+        if name == "review":
+            from pipeline.run.review_copy import review_copy
+
+            of = (self.text, self.stages, self.theme, self.options, self.stem, self.job.stamp, self.images)
+            copy, base = review_copy(*of)
+            self.bases += (base,)
+            return copy
         if name != "docx":
             return find(name).write(page, self.theme, self.stem, stamp=self.job.stamp)
         from pipeline.run.word_pages import word_file
@@ -186,11 +210,17 @@ class Edition:
 
     def _proofed(self) -> tuple[Note, ...]:
         """The notes about the document and its files; what was checked is put on the shelf."""
+        from pipeline.check import conservation
+
         self._check(name for name in self.made if name not in self.checked)
         if self.press and self.sheet and self.job:
+            import pikepdf  # noqa: F401 - it reads the PDF; imported while the PDF is printed
+
             sheet = self.press.collect(self.job, self.sheet)
-            self.made["pdf"] = sheet.artifact
-            self._keep("pdf", sheet.notes)
+            made = self.made["pdf"] = sheet.artifact
+            page, briefing = self.job.versions[sheet.version]
+            checked = conservation.check(page, briefing, [made], missing=made.undrawn)
+            self._keep("pdf", made.notes + checked + sheet.notes)
             self._write([name for name in self.options.formats if name not in self.made])
             self._check(name for name in self.made if name not in self.checked)
         listed = (note for name in self.options.formats for note in self.checked[name])

@@ -1,4 +1,4 @@
-"""The press: worker processes that print and check PDFs while the main process does everything else.
+"""The press: worker processes that print PDFs while the main process does everything else.
 
 Importing WeasyPrint costs as long as laying out ten pages, so a worker starts importing the moment the press is opened.
 """
@@ -49,13 +49,19 @@ class Job:
     sent: Travelling | None = None
     shorter: tuple[tuple[Page, Briefing], ...] = ()
 
+    @property
+    def versions(self) -> tuple[tuple[Page, Briefing], ...]:
+        """The page with its briefing, and the shorter ones."""
+        return ((self.page, self.briefing), *self.shorter)
+
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A printed and checked PDF."""
+    """A printed PDF. ``notes``: besides those of its writer; ``version``: which of the job's versions it is."""
 
     artifact: Artifact
-    notes: tuple[Note, ...]
+    notes: tuple[Note, ...] = ()
+    version: int = 0
 
 
 class Press:
@@ -95,17 +101,17 @@ class Press:
         if self.pages:
             self.pages.begin(job.briefing)
         try:
-            return self._pool.submit(print_and_proof, job)
+            return self._pool.submit(print_job, job)
         except BrokenProcessPool:
             self._pool = self._open()
-            return self._pool.submit(print_and_proof, job)
+            return self._pool.submit(print_job, job)
 
     def collect(self, job: Job, future: Future[Sheet]) -> Sheet:
         """Wait for a job. A worker that crashes (WeasyPrint uses C libraries) is restarted once.
 
         Raises:
             RenderError: the worker died twice over this document.
-            BriefingError: whatever printing or proof-reading raised.
+            BriefingError: whatever printing raised.
         """
         try:
             return future.result()
@@ -115,7 +121,7 @@ class Press:
             if self.pages:
                 self.pages.end()
         try:
-            return self._pool.submit(print_and_proof, job).result()
+            return self._pool.submit(print_job, job).result()
         except BrokenProcessPool as error:
             self._pool = self._open()
             raise RenderError(
@@ -219,11 +225,8 @@ class _Here(Executor):
 
 
 def warm_up() -> None:
-    """Import the libraries for printing and checking, and rehearse, while the main process still reads."""
+    """Import the libraries for printing, and rehearse, while the main process still reads."""
     gc.disable()
-    import pikepdf  # noqa: F401
-    import yaml  # noqa: F401
-
     from pipeline.render.pdf import printing
 
     printing.rehearse()
@@ -231,15 +234,15 @@ def warm_up() -> None:
     gc.freeze()  # modules are no garbage
 
 
-def print_and_proof(job: Job) -> Sheet:
-    """Write the PDF, read it back, and compare it with the page, in the worker, where the libraries are loaded.
+def print_job(job: Job) -> Sheet:
+    """Write the PDF, in a worker. It is read back and compared by the main process, which waits for it anyway.
 
     A worker collects garbage between two documents. The boxes of a document live until it is printed, so collecting
     meanwhile finds little, and took an eighth of the time of 400 pages.
 
     Raises:
         MissingDependencyError: Pango is not installed.
-        BriefingError: whatever printing or proof-reading raised; there is no room for its temporary files.
+        BriefingError: whatever printing raised; there is no room for its temporary files.
     """
     if not gc.isenabled():
         gc.collect()
@@ -260,22 +263,27 @@ _HINT = "checking the folder for temporary files, which TMPDIR names"
 
 
 def _printed(job: Job) -> Sheet:
-    from pipeline.check import conservation
-    from pipeline.render.read_back.pdf import count_pages
     from pipeline.render.writers import pdf
     from pipeline.run.attachments import enclosures
 
     inside = enclosures(job.sent, job.briefing, job.theme.folders) if job.sent else ()
-    for page, briefing in ((job.page, job.briefing), *job.shorter):
-        artifact = pdf.write(page, job.theme, job.name, stamp=job.stamp, enclosures=inside)
-        notes = conservation.check(page, briefing, [artifact], missing=artifact.undrawn)
-        if not job.shorter or count_pages(artifact.data) == 1:
+    notes: tuple[Note, ...] = ()
+    for version in range(len(job.versions)):
+        artifact = pdf.write(job.versions[version][0], job.theme, job.name, stamp=job.stamp, enclosures=inside)
+        if not job.shorter or _is_one_page(artifact):
             break
     else:
-        notes += (_too_long(artifact),)
-    if len(briefing.recommendations) < len(job.briefing.recommendations):
-        notes += (_cut(artifact, len(briefing.recommendations), len(job.briefing.recommendations)),)
-    return Sheet(artifact, artifact.notes + notes)
+        notes = (_too_long(artifact),)
+    count, of = (len(briefing.recommendations) for briefing in (job.versions[version][1], job.briefing))
+    if count < of:
+        notes += (_cut(artifact, count, of),)
+    return Sheet(artifact, notes, version)
+
+
+def _is_one_page(artifact: Artifact) -> bool:
+    from pipeline.render.read_back.pdf import count_pages
+
+    return count_pages(artifact.data) == 1
 
 
 def _cut(artifact: Artifact, count: int, of: int) -> Note:

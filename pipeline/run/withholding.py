@@ -6,6 +6,7 @@ the cleaned text takes its place, and a note reports it. The setting ``attach`` 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -96,12 +97,16 @@ def _manuscript(text: Text, briefing: Briefing) -> Travelling:
     return Travelling(replace(text, data=written), None, False, _note(text.name, held, "manuscript without them"))
 
 
+# A comment, unless it is an offer of the program: that holds nothing which is not in the text.
+_REMARK_RE = re.compile(r"<!--(?![ \t]*candidate[ \t])")
+
+
 def _held_by_manuscript(words: str, briefing: Briefing) -> Iterator[str]:
     from pipeline.manuscript.yaml_front import COMMENT
 
     ours = frozenset(COMMENT.splitlines())
     head = words.partition("\n---")[0].splitlines()
-    if "<!--" in words or any(line.lstrip().startswith("#") and line.rstrip() not in ours for line in head):
+    if _REMARK_RE.search(words) or any(line.lstrip().startswith("#") and line.rstrip() not in ours for line in head):
         yield "comments"
     if briefing.set_aside:
         yield "text that is not printed"

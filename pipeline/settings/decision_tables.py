@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 from pipeline.errors import UsageError
 from pipeline.languages import slip_of_tag
-from pipeline.model import Byline, Cut, Date, Decisions, Voice, is_calendar
+from pipeline.model import Byline, Cut, Date, Decisions, Extras, Voice, is_calendar
 from pipeline.settings.value_shapes import misshapen, must_be_text, must_know, pairs_at, spot, spots_at, text_at
 
 # Findings that ``find.NAME = false`` switches off.
@@ -19,10 +19,11 @@ FINDERS = (
     *("sections", "recommendations", "glossary", "people"),
 )
 # Keys that may apply to all documents at once; the others belong to one text.
-SHARED = ("byline", "speakers", "find")
+EXTRAS = ("answers", "abstract", "chronology", "timestamps", "audio")
+SHARED = ("byline", "speakers", "find", *EXTRAS)
 KEYS = (
     *("title", "byline", "date", "guest", "language", "sections", "questions"),
-    *("speakers", "titles", "recommendations", "find"),
+    *("speakers", "titles", "recommendations", "find", *EXTRAS),
 )
 
 
@@ -53,6 +54,7 @@ def decisions_of(table: Mapping[str, Any], place: str, *, shared: bool = False) 
         recommended=recommended,
         not_recommended=not_recommended,
         off=_off(pairs_at(table, "find", place), place),
+        extras=_extras(table, place),
         place=place,
     )
 
@@ -66,11 +68,12 @@ def laid_over(below: Decisions, above: Decisions | None) -> Decisions:
     told |= {name: (*said[name], *getattr(below, name)) for name in _LISTS}
     own = {voice.label.casefold() for voice in above.speakers}
     others = (voice for voice in below.speakers if voice.label.casefold() not in own)
-    return replace(below, **told, speakers=(*above.speakers, *others), off=above.off | below.off)
+    told |= {"off": above.off | below.off, "extras": above.extras.over(below.extras)}
+    return replace(below, **told, speakers=(*above.speakers, *others))
 
 
 _LISTS = ("asked", "not_asked", "titles", "recommended", "not_recommended")
-_ADDED = (*_LISTS, "speakers", "off")
+_ADDED = (*_LISTS, "speakers", "off", "extras")
 _FIGURES_RE = re.compile(r"\d{4}(?:-\d\d){0,2}", re.ASCII)
 _ROLES: tuple[Literal["host", "guest"], ...] = ("host", "guest")
 _SWITCHES = {True: True, False: False, "true": True, "false": False}
@@ -153,9 +156,33 @@ def _voice(label: str, value: Any, place: str, shared: bool) -> Voice:
     return Voice(label, text_at(value, "name", place) or "", role, shared)
 
 
+def _extras(table: Mapping[str, Any], place: str) -> Extras:
+    """What is printed besides the text."""
+    switches: dict[str, bool] = {}
+    for key in EXTRAS[:-1]:
+        if (value := table.get(key)) is not None:
+            if not is_switch(value):
+                raise misshapen(key, "true or false", value, place)
+            switches[key] = _SWITCHES[value]
+    audio = text_at(table, "audio", place)
+    if audio and not is_web_address(audio):
+        raise UsageError('"audio" is not a web address', place=place, hint='audio = "https://…"')
+    return Extras(**switches, audio=audio)
+
+
+def is_switch(value: object) -> bool:
+    """Whether a value of TOML or YAML is true or false."""
+    return isinstance(value, bool | str) and value in _SWITCHES
+
+
+def is_web_address(value: object) -> bool:
+    """Whether a value is the address of something on the web."""
+    return isinstance(value, str) and value.startswith(("https://", "http://"))
+
+
 def _off(pairs: list[tuple[str, Any]], place: str) -> frozenset[str]:
     must_know(dict(pairs), FINDERS, "find.", place)
     for name, value in pairs:
-        if not isinstance(value, bool | str) or value not in _SWITCHES:
+        if not is_switch(value):
             raise misshapen(f"find.{name}", "true or false", value, place)
     return frozenset(name for name, value in pairs if not _SWITCHES[value])

@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from pipeline.disk.source_files import Text
-from pipeline.model import Briefing, Decisions, Note, RawDocument
+from pipeline.model import NO_EXTRAS, UNDECIDED, Briefing, Decisions, Note, RawDocument
 from pipeline.settings.decision_tables import laid_over
 from pipeline.settings.options import Options
 from pipeline.settings.text_fields import in_front_matter
@@ -43,7 +43,8 @@ def meant_for_another(text: Text, options: Options) -> tuple[Note, ...]:
 def beside_a_manuscript(text: Text, briefing: Briefing, options: Options) -> tuple[Note, ...]:
     """Notes if the settings decide about a manuscript, which they cannot change, or its source has changed."""
     notes = []
-    if text.name in dict(options.documents):
+    decided = dict(options.documents).get(text.name)
+    if decided and replace(decided, extras=NO_EXTRAS, place="") != UNDECIDED:
         notes.append(_idle(f'the settings decide about "{text.name}", which is a manuscript', "the same in its text"))
     source = briefing.source
     path = _beside(text, source.name)

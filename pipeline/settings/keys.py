@@ -75,8 +75,23 @@ class Settings:
     )
     logo: Path | None = field(default=None, metadata={"meaning": "picture (svg, png, jpg) for the first page"})
     legal: str | None = field(default=None, metadata={"meaning": "a line for the last page: rights, address, imprint"})
+    colour: str | None = field(default=None, metadata={"meaning": "colour of the theme `house`, as #rrggbb"})
+    second_colour: str | None = field(
+        default=None, metadata={"meaning": "colour of the questions in the theme `house`, as #rrggbb"}
+    )
+    text_font: str | None = field(default=None, metadata={"meaning": "family of the text in the theme `house`"})
+    heading_font: str | None = field(default=None, metadata={"meaning": "family of headings in the theme `house`"})
+    masthead: str | None = field(
+        default=None, metadata={"meaning": "words above the title in place of the organisation"}
+    )
+    series: str | None = field(default=None, metadata={"meaning": "name and number of a series, above the title"})
+    cite: str | None = field(default=None, metadata={"meaning": "how to cite the document, at its end"})
+    licence: str | None = field(default=None, metadata={"meaning": "the licence of the document, at its end"})
+    changes_table: bool = field(
+        default=False, metadata={"meaning": "whether a table at the end lists the changes of cleaning"}
+    )
     at_a_glance: bool = field(
-        default=True, metadata={"meaning": 'whether a block "At a glance" follows the title: who, where, how much'}
+        default=True, metadata={"meaning": 'whether a block "At a glance" follows the title: role, place, names'}
     )
     embed_fonts: bool = field(
         default=False,
@@ -92,6 +107,10 @@ class Settings:
     comments: bool = field(
         default=False,
         metadata={"meaning": "whether comments in the Word file mark uncertain decisions"},
+    )
+    line_numbers: bool = field(
+        default=False,
+        metadata={"meaning": "whether the lines of a review copy are numbered"},
     )
     contents: str | None = field(
         default=None,

@@ -41,6 +41,8 @@ _SETTINGS_GUIDE = """\
 # paper = "letter"
 # organisation = "Harbour Institute"
 # logo = "logo.svg"
+# abstract = true
+# answers = true
 
 # What is not to be guessed in one text (docs/configuration.md has the other keys):
 # [documents."interview.txt"]

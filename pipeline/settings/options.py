@@ -43,6 +43,7 @@ class Options:
         reference: a Word file whose styles are used.
         only: the part of a briefing to make, of :data:`PARTS`; None for the whole.
         house: decisions of the house for all of its documents.
+        line_numbers: whether the lines of a review copy are numbered.
         stamp: the date of every file, SOURCE_DATE_EPOCH; None for the date of the text.
         decisions: an editor's decisions about every text.
         documents: an editor's decisions about single texts, by file name.
@@ -66,6 +67,7 @@ class Options:
     only: str | None = None
     house: House = NO_HOUSE
     stamp: datetime | None = None
+    line_numbers: bool = False
     decisions: Decisions = UNDECIDED
     documents: tuple[tuple[str, Decisions], ...] = ()
 
@@ -101,6 +103,7 @@ def options_of(settings: Settings, *, read_as: str | None, epoch: str | None, on
         strict=settings.strict,
         remote=settings.allow_remote,
         comments=settings.comments,
+        line_numbers=settings.line_numbers,
         contents=settings.contents or CONTENTS[0],
         reference=settings.reference_docx,
         attach=settings.attach if only is None else False,
@@ -124,6 +127,15 @@ def _house_of(settings: Settings) -> House:
         paper=paper,
         duplex=settings.duplex,
         glance=settings.at_a_glance,
+        colour=(settings.colour or "").lower(),
+        second_colour=(settings.second_colour or "").lower(),
+        text_font=settings.text_font or "",
+        heading_font=settings.heading_font or "",
+        masthead=settings.masthead or "",
+        series=settings.series or "",
+        cite=settings.cite or "",
+        licence=settings.licence or "",
+        changes=settings.changes_table,
         embed_fonts=settings.embed_fonts,
     )
 

@@ -95,6 +95,8 @@ _SHAPES: dict[str, Schema] = {
     },
     "titles": _NAMES,
     "find": _table({name: {"type": "boolean"} for name in FINDERS}),
+    **{key: {"type": "boolean"} for key in ("answers", "abstract", "chronology", "timestamps")},
+    "audio": {"type": "string", "pattern": "^https?://"},
 }
 _MEANINGS = {
     "title": "the title that is printed",
@@ -108,4 +110,9 @@ _MEANINGS = {
     "speakers": "a label, and the name of its speaker",
     "titles": "renames a section: the proposed title, and your own",
     "find": "findings to switch off",
+    "answers": "whether each question is listed with the one sentence that answers it",
+    "abstract": "whether five such sentences are on the first page",
+    "chronology": "whether dates and years are listed in order of time, each with its sentence",
+    "timestamps": "whether the times of the recording are in the margin",
+    "audio": "web address of the recording, to which times lead",
 }

@@ -15,6 +15,7 @@ from pipeline.structure.account import account
 from pipeline.structure.advice.recommendations import find_recommendations
 from pipeline.structure.cited_notes import set_apart
 from pipeline.structure.editor import Editor
+from pipeline.structure.excerpts import with_extras
 from pipeline.structure.front.head_and_foot import find_front
 from pipeline.structure.front.line_parts import cut_places
 from pipeline.structure.front.matter import Front
@@ -24,8 +25,9 @@ from pipeline.structure.listed_names import GUEST_KEYS, listed
 from pipeline.structure.looks import Looks, looked_again, looks_of
 from pipeline.structure.looks.speaker_labels import Label
 from pipeline.structure.mentions import find_mentions
+from pipeline.structure.offers import with_offers
 from pipeline.structure.people.gaps import gaps
-from pipeline.structure.people.introducing import introduce
+from pipeline.structure.people.introducing import introduce, seen_by_talk
 from pipeline.structure.talk.alarms import alarms
 from pipeline.structure.talk.crossheads import with_crossheads
 from pipeline.structure.talk.doubtful import stated_questions
@@ -35,9 +37,10 @@ from pipeline.structure.talk.questions import Question, find_near, find_question
 from pipeline.structure.talk.speakers import find_labels
 from pipeline.structure.talk.splitting import part
 from pipeline.structure.talk.stage_notes import mark_stage_notes
+from pipeline.structure.talk.typed_stamps import with_times
 from pipeline.structure.uncertain import doubts, left_in_answers
 
-__all__ = ["account", "structure"]
+__all__ = ["account", "structure", "with_extras"]
 
 
 def structure(document: CleanDocument, decisions: Decisions = UNDECIDED) -> Briefing:
@@ -67,7 +70,7 @@ def structure(document: CleanDocument, decisions: Decisions = UNDECIDED) -> Brie
     editor.leave_out(front)
     left = [(i, block) for i, block in enumerate(document.blocks) if block.id not in front.taken]
     hosts = by_labels(left, labels, questions, words).hosts if labels else frozenset()
-    introduced = introduce(document, front, labels, questions, hosts, words)
+    introduced = introduce(seen_by_talk(document, front, labels, questions, hosts, words), front)
     labels = introduced.cast.labelled(labels)
     editor.leave_out(front)
     bio = editor.bio(introduced.bio, front)
@@ -78,11 +81,13 @@ def structure(document: CleanDocument, decisions: Decisions = UNDECIDED) -> Brie
     near = [question for question in find_near(looks, questions) if not labels]
     talk = replace(talk, evidence=(*talk.evidence, *left_in_answers(near, document.blocks)))
     stated = tuple(stated_questions(found, looks))
-    talk = editor.talk(talk)
+    talk = editor.talk(replace(talk, items=with_times(talk.items)))
     front.notes.extend((*alarms(talk, looks), *talk.notes, *stated))
     if not decisions.off.intersection(("biography", "speakers")) and decisions.guest is None:
         front.notes += gaps(introduced, front, words)
     briefing = editor.signed(_briefing(document, front, bio, talk, after, words, editor))
+    briefing = with_offers(briefing, introduced.cast, words)
+    briefing = with_extras(briefing, decisions.extras)
     briefing = replace(briefing, endnotes=endnotes)
     account(whole, briefing)
     return briefing

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 import pytest
@@ -129,6 +130,44 @@ def test_a_link_of_a_pdf_that_says_nothing_is_found(artifacts: dict[str, Artifac
         del links[0]["/F"]
         pdf.save(target)
     assert codes("x.pdf", target.getvalue()) == {"link-without-words", "link-not-printed"}
+
+
+def element(pdf: pikepdf.Pdf, role: str, inner: Any) -> Any:
+    """A structure element with marked contents (a list of numbers) or elements (a tuple of roles with their own)."""
+    kids = pikepdf.Array(inner if isinstance(inner, list) else [element(pdf, *one) for one in inner])
+    return pdf.make_indirect(pikepdf.Dictionary(Type=pikepdf.Name.StructElem, S=pikepdf.Name(role), K=kids))
+
+
+@pytest.mark.parametrize(
+    ("tree", "code"),
+    [
+        ((("/TOC", (("/LI", ()),)),), "contents-tags"),
+        ((("/TOC", (("/TOCI", (("/P", ()),)),)),), "contents-tags"),
+        ((("/TOC", (("/TOCI", (("/Reference", (("/Link", list(range(40))),)),)),)),), "dots-read-aloud"),
+        ((("/P", (("/Link", (("/Link", ()),)),)),), "link-in-link"),
+        ((("/P", (("/Link", [3]),)),), "link-without-area"),
+    ],
+)
+def test_tags_of_contents_and_links_that_a_listener_stumbles_over_are_found(
+    tree: Any, code: str, artifacts: dict[str, Artifact]
+) -> None:
+    target = io.BytesIO()
+    with pikepdf.open(io.BytesIO(artifacts["pdf"].data)) as pdf:
+        pdf.Root.StructTreeRoot.K.append(element(pdf, "/Sect", tree))
+        pdf.save(target)
+    assert code in codes("x.pdf", target.getvalue())
+
+
+def test_two_links_at_one_place_and_one_outside_of_the_page_are_found(artifacts: dict[str, Artifact]) -> None:
+    target = io.BytesIO()
+    with pikepdf.open(io.BytesIO(artifacts["pdf"].data)) as pdf:
+        page = next(page.obj for page in pdf.pages if len(page.obj.get("/Annots", [])))
+        page.Annots.append(pdf.make_indirect(pikepdf.Dictionary(dict(page.Annots[0].items()))))
+        away = pikepdf.Dictionary(dict(page.Annots[0].items()))
+        away.Rect = pikepdf.Array([400, 100, 900, 110])
+        page.Annots.append(pdf.make_indirect(away))
+        pdf.save(target)
+    assert codes("x.pdf", target.getvalue()) == {"link-twice", "link-outside"}
 
 
 def test_a_file_is_examined_where_it_lies(tmp_path: Path, briefing: Briefing, artifacts: dict[str, Artifact]) -> None:

@@ -188,3 +188,19 @@ def test_a_name_that_is_written_so_is_not_parted(glued: str) -> None:
 def test_a_glued_byline_is_parted(glued: str, parts: list[str]) -> None:
     document = clean(read(f"{BODY[0]}\n\n{glued}\n".encode(), "a.txt"))
     assert [block.text for block in document.blocks[1:]] == parts
+
+
+@pytest.mark.parametrize(
+    ("tongue", "line"),
+    [
+        ("en", "Become a free member [harbour.example/join/#member]"),
+        ("en", "Register for our winter talks here"),
+        ("de", "Dieser Artikel wurde ausgedruckt unter der Adresse: https://hafen.example/kai"),
+        ("fr", "Voir en plein écran"),
+        ("zh", "月費訂戶 [網址：harbour.example/about/#join]"),
+        ("zh", "【版权声明】本文由海港评论独家首发，未经授权，不得转载。"),
+    ],
+)
+def test_a_call_or_a_button_amid_the_text_goes(tongue: str, line: str) -> None:
+    raw = read("\n\n".join((BODY[0], line, BODY[2])).encode(), "a.txt", language=tongue)
+    assert [block.text for block in clean(raw).blocks] == [BODY[0], BODY[2]]

@@ -33,6 +33,13 @@ def test_a_stamp_before_the_next_paragraph_of_a_turn_goes_and_one_amid_a_sentenc
     assert left(text) == f"{first}\n\nThe ice was late.\n\nSo we left."
 
 
+def test_where_stamps_open_the_paragraphs_they_are_times_of_turns() -> None:
+    said = "We stayed on the quay until all the boats were in."
+    text = "\n\n".join(f"[00:0{minute}:05] {said} Then it was {minute}. [00:0{minute}:40] Late." for minute in range(4))
+    kept = "\n\n".join(f"[00:0{minute}:05] {said} Then it was {minute}. Late." for minute in range(4))
+    assert left("Boats\n\n" + text) == "Boats\n\n" + kept
+
+
 @pytest.mark.parametrize(
     "stamps",
     [

@@ -55,7 +55,7 @@ def piped(here: Path, *arguments: str, **more: str) -> subprocess.CompletedProce
             "`briefing build -h`, or `briefing init .`",
         ),
         ("build boats.txt --them x", "there is no option '--them'", "--theme"),
-        ("build boats.txt --wait", "there is no option '--wait'", "`briefing build -h`"),
+        ("build boats.txt --zzz", "there is no option '--zzz'", "`briefing build -h`"),
         ("clean boats.txt --undo strait-quotes", "there is no cleaning rule 'strait-quotes'", "straight-quotes"),
         ("outline boats.txt --from csw", "there is no input format 'csw'", ""),
         ("build boats.txt --zzz", "there is no option '--zzz'", "`briefing build -h`"),

@@ -128,3 +128,20 @@ def test_settings_that_name_no_templates_are_told_how(
     assert run(monkeypatch, "themes", "new", "quay") == 0
     assert 'to use it, add templates = "templates" to pyproject.toml' in capsys.readouterr().err
     assert not (folder / "briefing.toml").exists()
+
+
+def test_a_specimen_of_a_theme_is_built(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (folder / "briefing.toml").write_text('theme = "house"\ncolour = "#7a1f3d"\n', "utf-8")
+    assert run(monkeypatch, "themes", "show", "house", "-o", "look") == 0
+    made = {path.suffix: path for path in (folder / "look").iterdir()}
+    assert {".pdf", ".docx", ".xhtml"} <= set(made)
+    page = made[".xhtml"].read_text("utf-8")
+    assert "#7a1f3d" in page
+    for element in ("blockquote", "table", "ul", "ol", "pre", "hr", "dl", "h3", "sup"):
+        assert f"<{element}" in page
+
+
+def test_a_theme_of_ones_own_may_be_called_house(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert run(monkeypatch, "themes", "new", "house") == 0
+    assert run(monkeypatch, "themes", "new", "house") == 2
+    assert load("house", folders=(folder / "templates",)).title == "House"

@@ -131,3 +131,12 @@ def test_the_root_of_a_disk_is_no_folder_for_images(folder: Path, monkeypatch: p
     path = str((folder / "a boat.png").relative_to(root))
     for lies in (None, root):
         assert codes(image_files.gather(briefing(path), lies, remote=False, project=root)[1]) == ["image-not-found"]
+
+
+def test_an_image_of_a_saved_page_is_looked_for_beside_it_before_the_web(folder: Path) -> None:
+    (folder / "img").mkdir()
+    (folder / "img" / "boat.png").write_bytes(png())
+    here, away = "https://example.org/news/img/boat.png?w=800", "https://example.org/boat.png"
+    found, notes = image_files.gather(briefing(here, away), folder, remote=False)
+    assert list(found) == [here]
+    assert codes(notes) == ["image-on-the-web"]

@@ -14,14 +14,18 @@ from pipeline.model import (
     Byline,
     Change,
     Date,
+    Event,
     Evidence,
+    Excerpt,
     Exchange,
+    Extras,
     Guest,
     Mark,
     MarkKind,
     Mention,
     Note,
     Number,
+    Offer,
     Origin,
     Recommendation,
     Section,
@@ -146,6 +150,38 @@ def recommendations(draw: st.DrawFn, found: tuple[Section, ...], letter: str = "
     )
 
 
+@st.composite
+def excerpts(draw: st.DrawFn, found: tuple[Section, ...]) -> tuple[Excerpt, ...]:
+    """Sentences that the sections have, with the speaker that the text tells or another."""
+    said = draw(recommendations(found))
+    return tuple(Excerpt(one.text, one.said_in, one.speaker) for one in said)
+
+
+@st.composite
+def events(draw: st.DrawFn, found: tuple[Section, ...]) -> tuple[Event, ...]:
+    """Dates, written in figures or not."""
+    said = draw(recommendations(found))
+    pairs = st.sampled_from([("1998", "1998"), ("4 August 2020", "2020-08-04"), ('"May"', "2020-05")])
+    return tuple(Event(*draw(pairs), one.text, one.said_in) for one in said)
+
+
+@st.composite
+def offers(draw: st.DrawFn, found: tuple[Section, ...]) -> tuple[Offer, ...]:
+    """Offers of every kind, with places that are there or not."""
+    ids = [section.id for section in found]
+    ids += [exchange.id for section in found for exchange in section.exchanges()]
+    kinds: Any = st.sampled_from(["guest", "byline", "title", "section", "quote"])
+    score = st.none() | st.floats(0, 1)
+    made = draw(st.lists(st.builds(Offer, kinds, texts(0), st.sampled_from([*ids, "nowhere"]), score), max_size=5))
+    quoted = [Offer("quote", one.text, one.said_in, draw(score)) for one in draw(excerpts(found))]
+    return (*made, *quoted)
+
+
+_extras = st.builds(
+    Extras,
+    *[st.none() | st.booleans()] * 4,
+    audio=st.none() | st.sampled_from(["", "https://a.example/tape.mp3?x=1#y"]),
+)
 _guests = st.lists(st.builds(Guest, _names, texts(0), texts(0)), max_size=2).map(tuple)
 
 
@@ -198,6 +234,12 @@ def briefings(draw: st.DrawFn) -> Briefing:
         recommendations=draw(recommendations(parts)),
         candidates=draw(recommendations(parts, "c")),
         people=draw(mentions(parts)),
+        answers=draw(excerpts(parts)),
+        abstract=draw(excerpts(parts)),
+        chronology=draw(events(parts)),
+        quotes=draw(excerpts(parts)),
+        offers=draw(offers(parts)),
+        extras=draw(_extras),
         numbers=(Number("1984", "In 1984.", "s1"),) if draw(st.booleans()) else (),
         place=draw(st.none() | texts(0)),
         translator=draw(st.none() | _names),

@@ -90,7 +90,7 @@ SAMPLE = Briefing(
 
 def test_a_manuscript_reads_like_this() -> None:
     front, body = write(SAMPLE).split("\n---\n")
-    assert front.splitlines()[9:] == [
+    assert front.splitlines()[10:] == [
         "briefing: 1",
         "title: 'On *tides*: what # means'",
         "language: en",
@@ -149,7 +149,7 @@ Photo: L. Fenn
     )
 
 
-def test_the_comment_at_the_top_explains_five_things() -> None:
+def test_the_comment_at_the_top_explains_six_things() -> None:
     lines = write(SAMPLE).splitlines()
     assert [line[2:4] for line in lines if line.startswith("# ") and line[2].isdigit()] == [
         "1.",
@@ -157,6 +157,7 @@ def test_the_comment_at_the_top_explains_five_things() -> None:
         "3.",
         "4.",
         "5.",
+        "6.",
     ]
 
 
@@ -380,7 +381,7 @@ def test_the_time_grows_with_the_length_of_the_text_and_no_faster(unit: str) -> 
 def test_the_documentation_shows_a_manuscript_that_can_be_read() -> None:
     page = (Path(__file__).parents[2] / "docs" / "manuscript.md").read_text(encoding="utf-8")
     example = page.split("````markdown\n")[1].split("````\n")[0]
-    assert write(read(example)).splitlines()[9:] == example.splitlines()[1:]
+    assert write(read(example)).splitlines()[10:] == example.splitlines()[1:]
 
 
 def test_the_documentation_names_every_key_and_every_room() -> None:

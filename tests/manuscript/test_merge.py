@@ -186,7 +186,7 @@ def test_a_recommendation_whose_sentence_is_gone_is_told() -> None:
         swap("Until the ice has gone. ", ""),
     )
     assert "Until the ice" not in text
-    assert unfit == ["this recommendation is no longer said in the source: - Until the ice has gone."]
+    assert unfit == ["this sentence is no longer said in the source: - Until the ice has gone."]
 
 
 def test_what_could_not_be_kept_is_not_counted_among_what_was() -> None:

@@ -87,3 +87,40 @@ def test_the_day_that_the_page_shows_beats_the_next_one_of_its_metadata() -> Non
 def test_dates_of_teasers_and_comments_are_not_the_date_of_the_text() -> None:
     teasers = '<div class="sidebar"><div class="date">04.06.2021</div></div>'
     assert "date" not in facts(f"<h1>The harbour opened</h1>{TEXT}{teasers}")
+
+
+def blocks(body: str, head: str = "") -> list[tuple[str, str]]:
+    page = f"<!DOCTYPE html><html><head>{head}</head><body>{body}</body></html>"
+    return [(block.kind, block.text) for block in read(page.encode(), "a.html", language="en").blocks]
+
+
+@pytest.mark.parametrize(
+    "inside", ["<span>Harbour life</span> The quay is open", "The quay is open <i>Harbour life</i>"]
+)
+def test_a_kicker_in_an_element_of_its_own_is_no_part_of_the_title(inside: str) -> None:
+    head, body = '<meta property="og:title" content="The quay is open">', f"<h1>{inside}</h1>{TEXT}"
+    assert facts(body, head)["title"] == "The quay is open"
+    assert {("heading", "The quay is open"), ("paragraph", "Harbour life")} <= set(blocks(body, head)[:2])
+
+
+def test_a_heading_that_is_one_element_is_the_title_as_it_is() -> None:
+    head, body = '<meta property="og:title" content="The quay is open">', f"<h1>At last: The quay is open</h1>{TEXT}"
+    assert blocks(body, head)[0] == ("heading", "At last: The quay is open")
+
+
+@pytest.mark.parametrize("lead", ["Text und Interview: ", "Autor/in: ", "Words and photos: ", "Written by "])
+def test_the_words_before_the_name_of_an_author_are_no_part_of_it(lead: str) -> None:
+    assert facts(f'<h1>The quay is open</h1><p class="byline">{lead}Ada Reed</p>{TEXT}')["author"] == "Ada Reed"
+
+
+def test_a_byline_below_a_standfirst_of_three_paragraphs_is_text() -> None:
+    intro = "<div class='teaser-text'><p>It took ten years.</p><p>Many helped.</p><p>Now it stands.</p></div>"
+    byline = '<div class="article-author"><p>Text and photos: Ada Reed</p></div>'
+    found = blocks(f"<div><h1>The quay is open</h1>{intro}{byline}</div><div class='news-text'>{TEXT}</div>")
+    assert ("paragraph", "Text and photos: Ada Reed") in found
+    assert ("paragraph", "It took ten years.") in found
+
+
+def test_a_credit_that_is_laid_over_a_picture_is_text() -> None:
+    figure = '<figure><div class="overlay">Photo: Kim Roe</div><img src="a.jpg" alt="The quay at dawn"></figure>'
+    assert "Photo: Kim Roe" in [text for kind, text in blocks(f"<h1>The quay</h1>{figure}{TEXT}") if kind != "aside"]

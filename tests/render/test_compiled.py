@@ -18,6 +18,7 @@ def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(sys, "dont_write_bytecode", False)
     folder = tmp_path / "__pycache__"
     folder.mkdir()
+    (tmp_path / "templates.py").write_text("# filters")
     return folder
 
 
@@ -60,3 +61,11 @@ def test_nothing_is_kept_where_python_keeps_nothing(
     (tmp_path / "a.j2").write_text("one {{ x }}", "utf-8")
     assert said(tmp_path) == "one 1"
     assert list(kept.iterdir()) == []
+
+
+def test_templates_are_compiled_anew_for_other_filters(kept: Path, tmp_path: Path) -> None:
+    (tmp_path / "a.j2").write_text("one {{ x }}", "utf-8")
+    said(tmp_path)
+    (tmp_path / "templates.py").write_text("# filters that take another argument")
+    said(tmp_path)
+    assert len(list(kept.iterdir())) == 2

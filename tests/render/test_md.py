@@ -37,8 +37,8 @@ def written(briefing: Briefing, theme: Theme, stamp: datetime) -> str:
 
 
 def block_of(text: str) -> str:
-    """The first block after the title and what kind of document it is."""
-    return text.split("\n\n")[2]
+    """The first block after the title, which is the kind of document."""
+    return text.split("\n\n")[1]
 
 
 def test_headings_questions_and_speakers(text: str) -> None:

@@ -22,6 +22,7 @@ from pipeline.model import (
     BlockKind,
     Briefing,
     Exchange,
+    Guest,
     Mark,
     Recommendation,
     Section,
@@ -33,6 +34,7 @@ from pipeline.render.page import lay_out
 from pipeline.render.page.addresses import addresses_in, web_address
 from pipeline.render.page.markup import inline
 from pipeline.render.theme import Theme
+from pipeline.render.theme.house import House
 from pipeline.run.stages import load as load_stage
 
 X = "{http://www.w3.org/1999/xhtml}"
@@ -157,17 +159,57 @@ def test_nothing_in_a_text_becomes_markup_or_template(theme: Theme) -> None:
     assert "".join(paragraph.itertext()).startswith("</p><script>alert(1)</script> & {{ 7 * 7 }} {% raw %} ]]>")
 
 
-def test_a_text_without_a_title_is_named_by_its_file(theme: Theme) -> None:
-    heading = laid_out(one_block("Words."), theme).find(f".//{X}h1")
+def talk_of(*guests: str, blocks: int = 0) -> Briefing:
+    """A question with an answer, and paragraphs around them, without a title."""
+    turns = Turn("Q", (Block("q1", "paragraph", "Who reads it?"),)), (Turn("A", (Block("a1", "paragraph", "I do."),)),)
+    rest = tuple(Block(f"p{n}", "paragraph", "The gauge is read at noon.") for n in range(blocks))
+    bio = Bio(guests[0], (), tuple(Guest(name) for name in guests)) if guests else None
+    section = Section("s1", "", (*rest, Exchange("x1", *turns)))
+    return Briefing(None, "en", Source("talk-7.txt", "0" * 64), bio=bio, sections=(section,))
+
+
+@pytest.mark.parametrize(
+    ("briefing", "title"),
+    [
+        (talk_of("Ada Moss"), "A conversation with Ada Moss"),
+        (talk_of("Ada Moss", "Bo Reed"), "A conversation with Ada Moss, Bo Reed"),
+        (talk_of("Ada Moss", blocks=9), "Ada Moss"),  # a speech, with a question at its end
+        (talk_of(), "Briefing"),
+    ],
+)
+def test_a_text_without_a_title_is_named_by_its_guest_and_never_by_its_file(
+    briefing: Briefing, title: str, theme: Theme
+) -> None:
+    page = lay_out(briefing, theme, ledger_name=None)
+    root = etree.fromstring(page.xhtml.encode())
+    heading = root.find(f".//{X}h1")
     assert heading is not None
-    assert heading.text == "Briefing: plain"
-    assert heading.get("data-block") is None
+    assert (page.title, heading.text, heading.get("data-block")) == (title, title, None)
+    assert root.find(f".//{X}p[@class='guest']") is None
+    assert (root.find(f".//{X}p[@class='document-kind']") is None) == (title == "Briefing")
+
+
+@pytest.mark.parametrize(
+    ("title", "shown"),
+    [
+        ("What the gauge says", True),
+        ("Ada Moss on the gauge", False),
+        ("Moss’s gauge", False),
+        ("The mosses of the quay", True),
+    ],
+)
+def test_the_guest_is_named_below_a_title_that_lacks_the_name(title: str, shown: bool, theme: Theme) -> None:
+    briefing = replace(talk_of("Ada Moss"), title=Block("t", "heading", title))
+    guest = laid_out(briefing, theme).find(f".//{X}p[@class='guest']")
+    assert (guest is not None) == shown
+    below = replace(briefing, subtitle=Block("s", "paragraph", "An interview with Ada Moss"))
+    assert laid_out(below, theme).find(f".//{X}p[@class='guest']") is None
 
 
 def test_empty_parts_are_left_out_entirely(theme: Theme) -> None:
     root = laid_out(one_block("Words."), theme)
     classes = {e.get("class") for e in root.iter() if e.get("class")}
-    assert classes == {"title-block", "document-kind", "title", "theme", "about-document", "provenance"}
+    assert classes == {"title-block", "title", "theme", "about-document", "provenance"}
 
 
 def test_a_document_with_nothing_in_it_has_a_page(theme: Theme) -> None:
@@ -256,7 +298,10 @@ def test_a_recommendation_says_where_it_was_said_and_leads_there(briefing: Brief
     root = laid_out(briefing, theme)
     link = root.find(f".//{X}a[@class='said-in']")
     assert link is not None
-    assert (link.text, link.get("href")) == ("Ines Tavares, question\N{NO-BREAK SPACE}3", "#x3")
+    assert (link.text, link.get("href")) == ("question\N{NO-BREAK SPACE}3", "#said-r1")
+    sentence = root.find(f".//{X}span[@id='said-r1']")
+    assert sentence is not None
+    assert sentence.text == "The town should publish every reading of the gauge."
     assert [e for e in root.iter() if e.get("id") == "x3"]
 
 
@@ -343,6 +388,7 @@ def test_fixed_words_in_another_language_than_the_text_say_which(briefing: Brief
 
 def test_a_rule_that_no_phrasebook_knows_is_printed_by_its_name(briefing: Briefing, theme: Theme) -> None:
     change = replace(briefing.changes[0], rule="no-such-rule")
+    theme = replace(theme, house=House(changes=True))
     assert "no-such-rule" in "".join(laid_out(replace(briefing, changes=(change,)), theme).itertext())
 
 

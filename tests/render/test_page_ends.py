@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 from itertools import count, pairwise
 from pathlib import Path
@@ -156,3 +157,20 @@ def test_contents_of_any_length_begin_under_the_title(name: str, count: int, sta
     document = printing._document(lay_out(briefing, theme, ledger_name=None), theme, stamp)
     first = {line[0].tag.rpartition("}")[2] for line in lines(list(document.pages[0]._page_box.descendants()))}
     assert first >= {"h1", "li"}
+
+
+def head_of(page: Any) -> str:
+    """The words above a page."""
+    boxes = (box for box in page.children if getattr(box, "at_keyword", "").startswith("@top"))
+    return "".join(getattr(inner, "text", None) or "" for box in boxes for inner in box.descendants())
+
+
+def test_no_running_head_repeats_the_heading_below_it(stamp: datetime) -> None:
+    theme = load("brief")
+    block = Block("b", "paragraph", SENTENCE * 60)
+    sections = tuple(Section(f"s{n}", f"Gauge {n}", (replace(block, id=f"b{n}"),)) for n in range(4))
+    page = lay_out(Briefing(None, "en", Source("x.txt", "0" * 64), sections=sections), theme, ledger_name=None)
+    broken = theme.sheets["paged"] + ".theme { break-before: page }"
+    document = printing._document(page, replace(theme, sheets=theme.sheets | {"paged": broken}), stamp)
+    heads = [head_of(sheet._page_box) for sheet in document.pages]
+    assert heads[:7] == ["", "", "Gauge 0", "", "Gauge 1", "", "Gauge 2"]

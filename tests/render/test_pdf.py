@@ -67,7 +67,7 @@ def read(data: bytes) -> str:
 def test_it_says_its_title_language_and_dates(opened: pikepdf.Pdf) -> None:
     assert str(opened.docinfo["/Title"]) == "Ines Tavares on a Harbour That Will Not Stay Dry"
     assert str(opened.docinfo["/CreationDate"]) == "D:20260304050608Z"
-    assert str(opened.Root.Lang) == "en"
+    assert str(opened.Root.Lang) == "en-GB"  # by its spelling
     assert opened.Root.ViewerPreferences.DisplayDocTitle
 
 
@@ -126,7 +126,7 @@ def test_running_heads_and_page_numbers_are_artifacts(opened: pikepdf.Pdf) -> No
 
 def test_every_list_item_has_a_body(opened: pikepdf.Pdf) -> None:
     items = [element for element in elements(opened) if str(element.S) == "/LI"]
-    assert len(items) == 3 + 2 + 1 + 3 + 2 + 2  # bullets, numbers, recommendation, contents, glossary, links
+    assert len(items) == 3 + 2 + 1 + 2 + 2  # bullets, numbers, recommendation, glossary, links
     assert all(any(str(kid.S) == "/LBody" for kid in item.K) for item in items)
 
 
@@ -135,6 +135,47 @@ def test_links_are_printed_and_say_where_they_lead(opened: pikepdf.Pdf) -> None:
     assert len(notes) >= 5
     assert all(note.F == 4 and str(note.Contents) for note in notes)
     assert "Tides, quays and money" in {str(note.Contents) for note in notes}
+
+
+def kinds_of(element: Any) -> list[str]:
+    return [str(kid.S) for kid in element.K if not isinstance(kid, int) and "/S" in kid]
+
+
+def test_contents_are_entries_with_a_reference_and_in_it_one_link(opened: pikepdf.Pdf) -> None:
+    [contents] = [element for element in elements(opened) if str(element.S) == "/TOC"]
+    assert kinds_of(contents) == ["/TOCI"] * 3
+    for item in contents.K:
+        assert kinds_of(item) == ["/Reference"]
+        assert kinds_of(item.K[0]) == ["/Link"]
+        link = item.K[0].K[0]
+        assert kinds_of(link) == ["/Span"]  # the number of the page
+        assert len(link.K) == 3  # the words, the annotation, the number
+
+
+def test_dots_of_the_contents_are_not_read_and_no_link_is_in_a_link(opened: pikepdf.Pdf) -> None:
+    links = [element for element in elements(opened) if str(element.S) == "/Link"]
+    assert len(links) >= 5
+    assert not any("/Link" in kinds_of(link) for link in links)
+    assert all(sum(isinstance(kid, int) for kid in link.K) < 3 for link in links)
+
+
+def long_contents(words: str, language: str) -> Briefing:
+    """Three sections, the title of the first over two lines of the contents."""
+    titles = (" ".join([words] * 9), words, words)
+    sections = (Section(f"s{n}", t, (Block(f"b{n}", "paragraph", words),)) for n, t in enumerate(titles))
+    return Briefing(None, language, Source("x.txt", "0" * 64), sections=tuple(sections))
+
+
+@pytest.mark.parametrize(("words", "language"), [("Gauges at night", "en"), ("قياسات الليل", "ar")])
+def test_an_entry_of_the_contents_has_one_area_within_the_page(
+    words: str, language: str, theme: Theme, stamp: datetime
+) -> None:
+    page = lay_out(long_contents(words, language), theme, ledger_name=None)
+    with pikepdf.open(io.BytesIO(pdf.write(page, theme, "x", stamp=stamp).data)) as file:
+        areas = [[float(edge) for edge in note.Rect] for sheet in file.pages for note in sheet.get("/Annots", [])]
+        assert len(areas) == 3
+        assert abs(areas[0][3] - areas[0][1]) > 1.9 * abs(areas[1][3] - areas[1][1])
+        assert all(50 < area[0] < area[2] < 550 for area in areas)
 
 
 def test_bookmarks_are_title_sections_and_questions(opened: pikepdf.Pdf) -> None:

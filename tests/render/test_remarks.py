@@ -54,6 +54,7 @@ def doubtful(briefing: Briefing) -> Briefing:
             Evidence("question x1", "score", "q1", 10, 0.55, "part of the answer"),
             Evidence("question x2", "question-mark", "q2", 20, 1.0),
             Evidence("candidate c1", "should", "a2", 22, 0.3),
+            Evidence("candidate c1", "should", "a2", 22, 0.7, "print"),
             Evidence("title", "editor", "q2", 20, None, "another title"),
         ),
         notes=(Note("slip", "info", "a word stands twice", Origin(12), "a look at it"),),
@@ -62,8 +63,11 @@ def doubtful(briefing: Briefing) -> Briefing:
 
 def test_what_was_close_what_may_be_advice_and_notes_stand_at_their_paragraphs(doubtful: Briefing) -> None:
     assert remarks_of(doubtful) == (
-        Remark("q1", "Section s1 (word-model, 0.40 of 1). What came second: “And when?”"),
-        Remark("q1", "Question x1 (score, 0.55 of 1). What came second: part of the answer"),
+        Remark(
+            "q1",
+            "A section begins here by the program's choice, which was a close one. It may also begin at “And when?”.",
+        ),
+        Remark("q1", "This was taken for a question, and may be part of the answer."),
         Remark("a1", "A word stands twice. Try a look at it"),
         Remark("a2", "This may be a recommendation, and is not printed among them: “Now.”"),
     )
@@ -101,3 +105,20 @@ def test_the_same_remarks_give_the_same_bytes(doubtful: Briefing, page: Page, th
     wishes = Wishes(remarks=remarks_of(doubtful))
     first, second = (docx.write(page, theme, "x", stamp=stamp, wishes=wishes).data for _ in range(2))
     assert first == second
+
+
+def test_no_remark_speaks_of_rules_and_scores(doubtful: Briefing) -> None:
+    kinds = (
+        "section s1",
+        "title of s1",
+        "recommendation r1",
+        "biography",
+        "question x1",
+        "speaker Ann",
+        "host Ann",
+        "date",
+    )
+    evidence = tuple(Evidence(kind, "some-rule", "q1", 10, 0.14, "another") for kind in kinds)
+    said = [remark.text for remark in remarks_of(replace(doubtful, evidence=evidence, notes=()))]
+    assert len(said) == len(kinds)
+    assert not any("some-rule" in text or "0.14" in text or "{" in text for text in said)

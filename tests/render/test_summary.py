@@ -38,7 +38,7 @@ def test_every_word_that_it_prints_is_in_the_briefing_or_in_the_phrasebook(brief
 def test_it_has_the_recommendations_with_their_places_and_leads_nowhere(briefing: Briefing, theme: Theme) -> None:
     root = page_of(briefing, summaries(briefing)[0], theme)
     items = [" ".join("".join(e.itertext()).split()) for e in root.iter(f"{X}li") if e.get("class") == "recommendation"]
-    assert items == ["The town should publish every reading of the gauge. Ines Tavares, question 3"]
+    assert items == ["The town should publish every reading of the gauge. question 3"]
     assert [e.get("href") for e in root.iter(f"{X}a")] == []
     assert not [e for e in root.iter(f"{X}h3") if e.get("class") == "question"]
 
@@ -47,7 +47,7 @@ def test_what_does_not_fit_is_left_out_as_a_whole_and_the_guest_stays(briefing: 
     shown = []
     for part in summaries(briefing):
         root = page_of(briefing, part, theme)
-        assert root.find(f".//{X}p[@class='guest']").text == "A conversation with Ines Tavares"
+        assert "Ines Tavares" in root.find(f".//{X}h1").text
         shown.append(tuple(e.get("id") for e in root.iter(f"{X}section")))
     ends = ("recommendations", "biography", "contents", "about-document")
     assert shown == [ends, (ends[0], ends[1], ends[3]), (ends[0], ends[2], ends[3]), (ends[0], ends[3])]
@@ -61,14 +61,14 @@ def test_it_is_printed_on_one_page_and_says_what_it_has_no_room_for(
     from by_hand import STAMP
 
     from pipeline.render.read_back.pdf import count_pages
-    from pipeline.run.pdf_workers import Job, print_and_proof
+    from pipeline.run.pdf_workers import Job, print_job
 
     theme = load(name)
     [one] = briefing.recommendations
     many = tuple(replace(one, id=f"r{n}", text=one.text + " A wall can wait." * 3) for n in range(count))
     whole = replace(briefing, recommendations=many)
     (page, part), *shorter = [(lay_out(p, theme, ledger_name=None, whole=whole), p) for p in summaries(whole)]
-    sheet = print_and_proof(Job(page, part, theme, "x-summary", STAMP, shorter=tuple(shorter)))
+    sheet = print_job(Job(page, part, theme, "x-summary", STAMP, shorter=tuple(shorter)))
     assert [note.code for note in sheet.notes] == notes
     assert count_pages(sheet.artifact.data) == 1
 
@@ -89,3 +89,9 @@ def test_a_summary_of_a_text_with_footnotes_has_none(briefing: Briefing, theme: 
         briefing, bio=replace(briefing.bio, blocks=(cited,)), endnotes=(Block("n1", "note", "Since 1961.", level=1),)
     )
     assert "noteref" not in etree.tostring(page_of(whole, summaries(whole)[0], theme)).decode()
+
+
+def test_a_summary_of_a_text_with_a_note_by_its_editor_can_be_printed(briefing: Briefing, theme: Theme) -> None:
+    whole = replace(briefing, editorial=(Block("e1", "paragraph", "This talk was shortened."),))
+    for part in summaries(whole):
+        assert "shortened" not in etree.tostring(page_of(whole, part, theme)).decode()

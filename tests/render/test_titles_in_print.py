@@ -10,7 +10,7 @@ from lxml import etree
 from pipeline.model import Block, Briefing, Exchange, Section, Turn
 from pipeline.render.epub.split import split
 from pipeline.render.page import lay_out
-from pipeline.render.page.running_titles import opens_with_its_title, running
+from pipeline.render.page.running_titles import head_room, opens_with_its_title, running
 from pipeline.render.theme import Theme
 
 X = "{http://www.w3.org/1999/xhtml}"
@@ -63,12 +63,45 @@ def test_in_an_ebook_the_section_bears_the_question_as_its_title(briefing: Brief
         ("The Last Ferryman", "The Last Ferryman"),
         ("The Keeper of the Sluice: What She Saw in Thirty Years by the River", "The Keeper of the Sluice"),
         ("Who Owns the Rain? A Panel on Water in the Old Town", "Who Owns the Rain?"),
-        ("AI: a long story that goes on and on without an end", "AI: a long story that goes…"),
-        ("Hearing on the Dredging Programme and the Basin of the Port", "Hearing on the Dredging Programme…"),
-        ("The Night Ferry and the Town Beneath the Weir of Sorrel", "The Night Ferry and the Town…"),
-        ("Eine lange Geschichte über die Leute im Haus am Fluss", "Eine lange Geschichte über die Leute…"),
-        ("of the and the of the and the", "of the and the of the and…"),
+        ("AI: a long story that goes on and on without an end", "AI: a long story that goes"),
+        ("Hearing on the Dredging Programme and the Basin of the Port", "Hearing on the Dredging Programme"),
+        (
+            "The Night Ferry and the Town Beneath the Weir of Sorrel",
+            "The Night Ferry and the Town Beneath the Weir",
+        ),
+        ("Eine lange Geschichte über die Leute im Haus am Fluss", "Eine lange Geschichte über die Leute"),
+        ("of the and the of the and the", "of the and the of the and"),
+        ("“I Listen for the Bell When the Water Comes up to the Door”", "I Listen for the Bell When the Water Comes"),
+        ("Who keeps the sluice open…", "Who keeps the sluice open"),
+        ("河口湿地保护中心" * 9, "河口湿地保护中心" * 4 + "河"),
+        ("河口湿地" * 5 + "，" + "保护中心" * 5, "河口湿地" * 5),
     ],
 )
 def test_the_head_of_a_page_ends_where_a_phrase_does(title: str, expected: str) -> None:
     assert running(title) == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Engineer Ada Moss on the dam that was never finished and the town below it", "Engineer Ada Moss"),
+        ("Ada Moss erzählt über den Damm, der nie fertig wurde, und über die Stadt", "Ada Moss"),
+        ("How the town below the dam was never told what Ada Moss had found", "Ada Moss"),
+        ("How the town below the dam was never told what was found", "How the town"),
+    ],
+)
+def test_a_long_title_is_shortened_to_its_guest(title: str, expected: str) -> None:
+    assert running(title, guest="Ada Moss") == expected
+
+
+def test_a_question_that_has_no_short_form_is_named_by_its_number(briefing: Briefing, theme: Theme) -> None:
+    long = "Who keeps the sluice open in a dry year when nobody has asked for water?"
+    page = lay_out(replace(briefing, sections=(section(long, long),), recommendations=()), theme, ledger_name=None)
+    assert 'data-running="Question 1"' in page.xhtml
+    assert running(QUESTION, 60.0, instead="Question 1") == "Question 1"
+    assert running(QUESTION[:25], 60.0, instead="Question 1") == QUESTION[:25]
+
+
+@pytest.mark.parametrize(("size", "letters"), [("A4", 50), ("a5", 30), ("210mm 297mm", 50), ("odd", 37)])
+def test_the_room_of_a_head_is_that_of_the_paper(theme: Theme, size: str, letters: int) -> None:
+    assert round(head_room(theme.tokens | {"page.size": size}) + 4) == letters

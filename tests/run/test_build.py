@@ -360,7 +360,7 @@ def test_a_renderer_that_dies_is_started_again_once(
     folder: Path, monkeypatch: pytest.MonkeyPatch, job: pdf_workers.Job
 ) -> None:
     monkeypatch.setattr(pdf_workers, "warm_up", _idle)
-    monkeypatch.setattr(pdf_workers, "print_and_proof", _crashes_once)
+    monkeypatch.setattr(pdf_workers, "print_job", _crashes_once)
     job = replace(job, name=str(folder / "marker"))
     with pdf_workers.Press() as opened:
         assert opened.collect(job, opened.start(job)).artifact.name == "a.pdf"
@@ -371,7 +371,7 @@ def test_a_renderer_that_dies_twice_is_an_error_and_not_a_hang(
     monkeypatch: pytest.MonkeyPatch, job: pdf_workers.Job
 ) -> None:
     monkeypatch.setattr(pdf_workers, "warm_up", _idle)
-    monkeypatch.setattr(pdf_workers, "print_and_proof", _crashes)
+    monkeypatch.setattr(pdf_workers, "print_job", _crashes)
     with pdf_workers.Press() as opened, pytest.raises(RenderError, match="crashed twice over this document") as caught:
         opened.collect(job, opened.start(job))
     assert caught.value.place == "boats.pdf"

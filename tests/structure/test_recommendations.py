@@ -143,7 +143,7 @@ def test_an_answer_that_mostly_tells_what_to_do_is_advice(document: Build) -> No
     [("What I have learned, in three points:", 3), ("We sold three things:", 0)],
 )
 def test_a_list_is_advice_where_the_words_before_it_promise_some(document: Build, leads: str, printed: int) -> None:
-    items = "- A lamp should be lit at night.\n- Lamps need to be cheap.\n- We should all walk."
+    items = "- We should light a lamp at night.\n- We should keep lamps cheap.\n- We should all walk."
     found = structure(document(f"The quay\n\nIt rained for years.\n\n{leads}\n\n{items}\n\nThank you."))
     assert len(found.recommendations) == printed
 
@@ -263,6 +263,7 @@ def test_what_the_host_says_is_no_recommendation(document: Build) -> None:
         ("it", "Credo che lo Stato debba pagare.", "Stato"),
         ("fr", "Les communes qui louent leur quai doivent publier les chiffres.", "communes"),
         ("es", "Los gobiernos que venden sus muelles deben explicarlo.", "gobiernos"),
+        ("en", "Ideally the harbour board should count them.", "the harbour board"),
     ],
 )
 def test_a_body_is_named_with_what_describes_it(document: Build, language: str, sentence: str, addressee: str) -> None:

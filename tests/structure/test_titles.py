@@ -155,11 +155,13 @@ def test_a_statement_with_a_question_mark_gives_way_to_a_question() -> None:
     ("question", "title"),
     [
         (
-            "What can you tell us about the early beginnings of the movement in the mountain villages?",
+            "What can you tell us about the early beginnings of the movement in the mountain villages above \
+the old lake?",
             "What can you tell us about the early beginnings of the movement…",
         ),
         (
-            "What did the captains say to the owners of the boats, and did the mayor hear of any of it?",
+            "What did the captains say to the owners of the boats, and did the mayor and his council hear of \
+any of it?",
             "What did the captains say to the owners of the boats…",
         ),
         (
@@ -175,6 +177,44 @@ def test_a_statement_with_a_question_mark_gives_way_to_a_question() -> None:
 def test_a_long_question_is_cut_where_it_may_end(question: str, title: str) -> None:
     assert cut_at_clause(question, words_of("en"), grammar_of("en")) == title
     assert columns(title) <= LONGEST
+
+
+def test_a_question_that_fits_two_lines_is_not_cut() -> None:
+    question = "What did the captains say to the owners of the boats, and did the mayor hear of any of it?"
+    assert cut_at_clause(question, words_of("en"), grammar_of("en")) == question
+
+
+@pytest.mark.parametrize(
+    ("language", "question", "passes"),
+    [
+        ("en", "You sold the harbour lamps.", False),
+        ("en", "How were the harbour lamps sold?", True),
+        ("de", "Wie kommen die alten Lampen da hinein?", False),
+        ("de", "Haben Sie davon jemals in der Zeitung gelesen?", False),
+        ("de", "Haben Sie jemals alte Lampen am Kai verkauft?", True),
+        ("de", "Was ist dein schönster bzw. größter Fang im Hafen?", True),
+        ("fr", "En quoi la lampe est-elle utile au vieux port ?", True),
+        ("fr", "Concrètement, qu’est-ce que la lampe apporte au port ?", True),
+        ("zh", "港口的工人每天修理旧船。", False),
+        ("zh", "港口的工人每天修理旧船吗？", True),
+        # Cut between two words, it does not say what it asks.
+        ("de", "Glauben Sie, dass die Hafenarbeiter wirklich bereit sind, für den Umbau der Kräne und der Lagerhallen \
+am Kai Geld zu geben?", False),
+    ],
+)  # fmt: skip
+def test_a_statement_a_reference_back_and_a_fragment_do_not_pass_as_titles(
+    language: str, question: str, passes: bool
+) -> None:
+    assert named(language, (question, "."))[0].passes is passes
+
+
+def test_a_question_names_its_section_by_a_phrase_that_it_says_once_rather_than_by_its_beginning() -> None:
+    question = (
+        "Do you think that the owners of the old night ferries will ever agree with the council on what the lamps "
+        "along the northern quay should cost?"
+    )
+    title = named("en", (question, "The council pays for lamps at night, old or new, and for ferries."))[0]
+    assert (title.text, title.passes) == ("Old night ferries", True)
 
 
 @pytest.mark.parametrize("language", ["zh", "ja"])

@@ -3,7 +3,7 @@
 ``… and the gulls. [00:00:20] We stayed`` gives a position on the tape, which nobody said. A stamp must be in brackets
 and be a time to the second (or minutes and seconds, in square brackets), and at least three in the document must look
 alike and never run backwards. A stamp next to a speaker's name is kept: it is the time of the turn, which structure
-reads; so is one on a line of its own.
+reads; so is one on a line of its own, and one that opens a paragraph where nearly every paragraph has one.
 
 When it would be wrong: for three references to verses in square brackets and in ascending order, and for a log that a
 speaker reads out with its times in brackets.
@@ -28,6 +28,8 @@ def propose(view: View) -> Iterable[Edit]:
     for stamp in (stamp for _, stamps in blocks for stamp in stamps):
         by_form.setdefault(_form(stamp), []).append(_seconds(stamp))
     forms = {form for form, times in by_form.items() if _is_clock(times)}
+    if _opens_most([block.text for block, _ in blocks], view):
+        blocks = [(block, stamps[stamps[0].start() == 0 :] if stamps else stamps) for block, stamps in blocks]
     for block, stamps in blocks:
         protected = Protected(block) if stamps and forms else None
         for stamp in stamps:
@@ -40,6 +42,7 @@ _STAMP_RE = re.compile(
     r"|\((?P<h>\d{1,2}):(?P<m>\d\d):(?P<s>\d\d)(?:[.,]\d{1,3})?\))(?=[\s.,;!?…]|$)"
 )
 _FEWEST = 3
+_OPENED = 0.8  # share of the paragraphs from which on a stamp opens each turn
 _LABEL_RE = re.compile(r"[^.?!\n]{1,60}[:：](?:\s|$)|>>")
 _SAID_RE = re.compile(r"[.,;?!…—–)\]\"'’”]\s*$")
 _NAME_WORDS = 6
@@ -52,6 +55,14 @@ def _form(stamp: re.Match[str]) -> str:
 def _seconds(stamp: re.Match[str]) -> int:
     hours, minutes, seconds = (int(stamp[long] or stamp[long[0]] or 0) for long in ("hours", "minutes", "seconds"))
     return 3600 * hours + 60 * minutes + seconds
+
+
+def _opens_most(stamped: Iterable[str], view: View) -> bool:
+    """Whether a stamp opens nearly every paragraph from the first of them on: then it is the time of a turn."""
+    opened = {text for text in stamped if _STAMP_RE.match(text)}
+    prose = [block.text for block in view.prose()]
+    first = next((place for place, text in enumerate(prose) if text in opened), len(prose))
+    return len(opened) > _FEWEST and len(opened) >= _OPENED * len(prose[first:])
 
 
 def _is_clock(times: list[int]) -> bool:

@@ -58,6 +58,7 @@ def _formats(_ctx: click.Context, _param: click.Parameter, value: str | None) ->
 )
 @click.option("--duplex/--simplex", default=None, help="Mirror the margins of the PDF, for both sides of the paper.")
 @click.option("--embed-fonts", is_flag=True, default=None, help="Put the theme's fonts into the EPUB.")
+@click.option("--line-numbers", is_flag=True, default=None, help="Number the lines of a review copy.")
 @click.option("--comments", is_flag=True, default=None, help="Mark uncertain decisions with Word comments.")
 @click.option("--reference-docx", metavar="FILE", type=PATH, help="Use the styles of this Word file.")
 @click.option(

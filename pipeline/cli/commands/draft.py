@@ -62,6 +62,12 @@ def draft(
       briefing build interview.md
       briefing draft marked-up.docx -o interview.md --base dist/interview.docx
     """
+    if output is not None and not force and Path(output).exists() and _is_review_copy(source):
+        from pipeline.cli.commands.merge import bring_back
+        from pipeline.run.returning import Wish
+
+        bring_back((Path(source),), Path(output), Wish(preview=preview), strict=strict, as_json=as_json)
+        return
     work = _Work(source, understood(source, read_as), taken=base is not None)
     if output is None:
         if preview:
@@ -83,6 +89,14 @@ def draft(
     work.tell()
     if error:
         raise error
+
+
+def _is_review_copy(source: str) -> bool:
+    """Whether a file is a copy made for editors, which knows what it was made from."""
+    from pipeline.run.returning import is_review_copy
+
+    path = Path(source)
+    return path.suffix.lower() in (".docx", ".odt") and path.is_file() and is_review_copy(path.read_bytes())
 
 
 _OWN = "own-word"  # the reader's note on a Word file that this program made

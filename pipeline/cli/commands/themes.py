@@ -21,6 +21,8 @@ from pipeline.settings.options import folders_of, templates_of
 if TYPE_CHECKING:
     from pipeline.render.theme import Theme
 
+_SPECIMEN = "specimen.md"
+_HOUSE = "house"
 _OWN = """\
 # {title}: say here only what differs from "{parent}". All keys, with their meaning:
 #   briefing themes eject themes/brief/theme.toml
@@ -70,16 +72,28 @@ def themes(ctx: click.Context, as_json: bool) -> None:
         print_table(("name", "description", "fonts", "page"), rows)
 
 
-@themes.command(short_help="Show the fonts and the tokens of a theme.")
+@themes.command(short_help="Show the fonts and the tokens of a theme, or a specimen.")
 @click.argument("name", shell_complete=known_themes)
+@click.option(
+    "-o", "--output", metavar="DIR", type=click.Path(path_type=Path), help="Build a specimen as PDF, Word and XHTML."
+)
 @shared
-def show(name: str) -> None:
-    """Show the fonts, with their licences, and the tokens of the theme NAME.
+@click.pass_context
+def show(ctx: click.Context, name: str, output: Path | None) -> None:
+    """Show the fonts, with their licences, and the tokens of the theme NAME; with -o, build a specimen.
 
     \b
-    Example:
+    Examples:
       briefing themes show academic
+      briefing themes show house -o specimen
     """
+    if output is not None:
+        from pipeline.cli.commands.build import build
+        from pipeline.render import resources
+
+        specimen = resources.find(_SPECIMEN, folders_of(settings_for(Path())))
+        ctx.invoke(build, sources=(str(specimen),), output=output, formats=("pdf", "docx", "html"), theme=name)
+        return
     from pipeline.render import theme
 
     found = theme.load(name, folders=folders_of(settings_for(Path())))
@@ -117,12 +131,19 @@ def new(name: str, parent: str) -> None:
     if not _NAME_RE.fullmatch(name):
         raise UsageError(f"a theme cannot be named {name!r}", hint="letters, digits, - and _")
     settings = settings_for(Path())
-    if name in theme.available(folders=folders_of(settings)):
+    if name in theme.available(folders=folders_of(settings)) and not _is_tools_house(name, folders_of(settings)):
         raise UsageError(f"there is a theme {name!r} already", hint="another name, with --extends " + name)
     theme.find(parent, folders_of(settings))
     _start(
         settings, f"themes/{name}/theme.toml", _OWN.format(title=re.sub("[-_]", " ", name).capitalize(), parent=parent)
     )
+
+
+def _is_tools_house(name: str, folders: tuple[Path, ...]) -> bool:
+    """Whether this is the tool's theme for a house, which a theme of one's own with that name may replace."""
+    from pipeline.render import resources, theme
+
+    return name == _HOUSE and theme.find(name, folders).is_relative_to(resources.builtin())
 
 
 @themes.command(short_help="Copy a file of the tool into your templates.")

@@ -55,12 +55,12 @@ def merge(base: str, ours: str, theirs: str, name: str) -> Merged:
     return Merged(text, (*walk.unfit, *unsaid), tuple(walk.taken), kept, fit)
 
 
-_UNSAID = "this recommendation is no longer said in the source"
+_UNSAID = "this sentence is no longer said in the source"
 _LINE_RE = re.compile(r", line (\d+)$")
 
 
 def _settled(text: str, name: str) -> tuple[str, list[Chunk]]:
-    """The text without recommendations that it no longer contains, and those; links of the others are renewed."""
+    """The text without repeated sentences that it no longer contains, and those; links of the others are renewed."""
     homeless: list[Chunk] = []
     while True:
         try:
@@ -70,7 +70,7 @@ def _settled(text: str, name: str) -> tuple[str, list[Chunk]]:
             found = _LINE_RE.search(error.place or "")
             whole = chunked(text, name)
             place = next((i for i, c in enumerate(whole.chunks) if found and c.number == int(found[1])), None)
-            if place is None or not whole.chunks[place].key.startswith("recommendation "):
+            if place is None or not whole.chunks[place].is_verbatim:
                 raise
             chunk = whole.chunks[place]
             mended = [bare] if (bare := chunk.without_link()) else []

@@ -46,6 +46,11 @@ class Chunk:
         return self.key.startswith("recommendation ")
 
     @property
+    def is_verbatim(self) -> bool:
+        """Whether it repeats a sentence of the text, and so must go where the text no longer has it."""
+        return self.key.partition(" ")[0] in _VERBATIM
+
+    @property
     def is_proposed(self) -> bool:
         """Whether it is the heading of a section that the tool proposed."""
         return self.form == "section" and "proposed" in self.attributes.classes
@@ -65,7 +70,7 @@ class Chunk:
 
     def with_attributes(self, attributes: Attributes) -> Chunk:
         """The chunk with other attributes."""
-        if attributes == self.attributes or self.form in ("candidate", "comment", "key", "remark", "fence"):
+        if attributes == self.attributes or self.form in _UNNAMED:
             return self
         first, rest = (1, self.lines[1:]) if self.form in ("code", "header") else (len(self.lines), ())
         words, _ = split("\n".join(self.lines[:first]).rstrip(" \t"), "")
@@ -100,6 +105,10 @@ def joined(chunks: Iterable[Chunk], tail: Iterable[str]) -> str:
     return "\n".join([*(line for chunk in chunks for line in (*chunk.lead, *chunk.lines)), *tail])
 
 
+_UNNAMED = ("candidate", "offer", "comment", "key", "remark", "fence")
+# Special headings over sentences of the text -> what the keys of these begin with.
+_REPEATING = {"recommendations": "recommendation", **{room: room for room in ("abstract", "answers", "chronology")}}
+_VERBATIM = ("pull", *_REPEATING.values())
 _KEY_RE = re.compile(r"([^\s#\-:][^:]*):")
 
 
@@ -138,15 +147,22 @@ def _body(lines: list[str], first: int, body: str, name: str) -> Iterator[Chunk]
 
 def _said(piece: Piece, room: str) -> str:
     """The words of a piece, without the link of a recommendation."""
-    return LINK_RE.sub("", piece.raw) if room == "recommendations" or piece.form == "candidate" else piece.raw
+    linked = room in _REPEATING or piece.form == "candidate"
+    return LINK_RE.sub("", piece.raw) if linked else piece.raw
 
 
 def _key(piece: Piece, room: str) -> str:
-    """A section's title, a special heading's name; a recommendation's key differs from its sentence's."""
+    """A section's title, a special heading's name; the key of a repeated sentence differs from its sentence's."""
     words = stream(_said(piece, room))
+    offered = piece.attributes.offered()
+    if piece.form == "offer":
+        return f"offer-{offered} {words}"
+    if offered and offered != "section":
+        return f"pull {words}" if offered == "quote" else f"{offered} {words}"
     if piece.form == "section":
         return f"room {room}" if room else f"section {words}"
     if piece.form == "candidate":
         return f"candidate {words}"
-    kind = "recommendation" if room == "recommendations" else "text" if words else piece.form
-    return f"{kind} {words}"
+    if room in _REPEATING:
+        return f"{_REPEATING[room]} {words}"
+    return f"{'text' if words else piece.form} {words}"

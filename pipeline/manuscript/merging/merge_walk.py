@@ -92,8 +92,8 @@ class Walk:
         """A chunk missing in the new draft: delete it, unless the editor changed it or it is an editor's section."""
         if chunk.is_proposed or (chunk.form == "section" and base.is_proposed):
             return self._stands(chunk, base) if self._own_sections else None
-        if chunk.form == "comment" or (chunk.key.startswith("room ") and self._is_used(mine)):
-            return None if chunk.says(base) and chunk.form == "comment" else self._stands(chunk, base)
+        if chunk.form in _ASIDE or (chunk.key.startswith("room ") and self._is_used(mine)):
+            return None if chunk.says(base) and chunk.form in _ASIDE else self._stands(chunk, base)
         if chunk.says(base):
             self._take("removed", chunk)
         elif chunk.form == "key":
@@ -178,16 +178,18 @@ class Walk:
         return replace(ours, lines=kept, body="\n".join(kept))
 
     def _keep(self, what: _What, chunk: Chunk) -> None:
-        """Record a change of the editor."""
-        self.kept.append(Change(what, chunk))
+        """Record a change of the editor; an offer that was deleted or accepted is none."""
+        if chunk.form != "offer":
+            self.kept.append(Change(what, chunk))
 
     def _take(self, what: _What, chunk: Chunk) -> None:
         """Record a change in the source, except for facts that the tool writes about the source."""
-        if chunk.key not in _TOOLS:
+        if chunk.key not in _TOOLS and chunk.form != "offer":
             self.taken.append(Change(what, chunk))
 
     def _unfit(self, chunk: Chunk, why: str) -> None:
-        self.unfit.append(Unfit("\n".join(chunk.lines), why, chunk.number))
+        if chunk.form != "offer":
+            self.unfit.append(Unfit("\n".join(chunk.lines), why, chunk.number))
 
     def _moved(self, pairs: Pairs) -> frozenset[int]:
         """The chunks of the base that were moved."""
@@ -203,6 +205,7 @@ class Walk:
 
 
 _TOOLS = ("front source", "front metadata", "front changes", "front briefing")  # keys that only the tool writes
+_ASIDE = ("comment", "offer")
 _GONE = "the source no longer has this"
 _BOTH = "the source has changed here too: your version was kept, and this is the new one"
 _STRUCK = "you took this out, and the source has changed it since"

@@ -83,6 +83,10 @@ class Package:
         """The error for a package without the part that its format requires."""
         return self._damaged(f"this is not a valid {self._kind} file: it has no part {path}")
 
+    def refused(self, sentence: str, hint: str) -> InputError:
+        """The error for a package that its reader does not take."""
+        return InputError(sentence, place=self._name, hint=hint)
+
     def empty(self) -> InputError:
         """The error for a package that holds no text."""
         hint = "opening it in its program: text that is part of a picture is not read"

@@ -97,6 +97,10 @@ class Text:
         except ValueError:
             return href
 
+    def is_own(self, href: str | None) -> bool:
+        """Whether an address is that of the page itself."""
+        return self._base is not None and _page(href or "") == _page(self._base)
+
     def _anchor(self, href: str | None) -> str:
         """The target of a link within the page (``#fn1``); browsers save it with the page's own address before it."""
         where, sign, name = (href or "").strip().partition("#")

@@ -8,12 +8,13 @@ result, also on pages whose parts have no names.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from pipeline.model import stream
 from pipeline.read.web.main_element import chosen
 from pipeline.read.web.outside import Outside
 from pipeline.read.web.part_names import is_body, is_byline, is_note, is_standfirst
-from pipeline.read.web.parts import Flow, Piece
+from pipeline.read.web.parts import Area, Flow, Piece
 from pipeline.read.web.prose import LABEL, Prose, link_share, spread
 from pipeline.text.ends import may_end_paragraph
 
@@ -27,6 +28,7 @@ def main_pieces(flow: Flow, title: str | None = None, summary: str | None = None
 
 _ADDRESSES = ("http://", "https://", "www.")
 _LINKED = 0.8
+_BESIDE = 6  # pieces below a title that may be its byline
 _NAME = 3  # words; a line with more says what somebody did
 _CREDIT_RE = re.compile(r"[^\W\d_][^:\n]*:\s[^:\n]+")
 
@@ -98,11 +100,11 @@ class _Page:
         if place is None or place >= self._chosen.last:
             return
         stays[place] = True
+        for under in range(place + 1, min(place + 1 + _BESIDE, len(stays))):
+            stays[under] |= self._is_said_byline(under)
         for under in range(place + 1, min(max(self._chosen.first, place + 3), place + 5, len(stays))):
-            stays[under] |= (
-                self._is_standfirst(under)
-                or self._is_said_byline(under)
-                or (under < self._chosen.first and self._says_something(under) and not self._is_outside(under))
+            stays[under] |= self._is_standfirst(under) or (
+                under < self._chosen.first and self._says_something(under) and not self._is_outside(under)
             )
 
     def _is_standfirst(self, place: int) -> bool:
@@ -110,7 +112,14 @@ class _Page:
         piece = self._pieces[place]
         if self._prose.links[place] >= 0.5 or len(stream(piece.text)) < 6:
             return False
-        return stream(piece.text) == self._summary or is_standfirst(self._prose.areas[piece.area])
+        return stream(piece.text) == self._summary or any(map(is_standfirst, self._own(piece)))
+
+    def _own(self, piece: Piece) -> Iterator[Area]:
+        """The element of a piece, and the one around it."""
+        own = self._prose.areas[piece.area]
+        yield own
+        if own.parent >= 0:
+            yield self._prose.areas[own.parent]
 
     def _says_something(self, place: int) -> bool:
         """Whether this is a sentence, or the caption of the picture below a title."""
@@ -121,9 +130,7 @@ class _Page:
         """Whether this is the line of an author in words of the text ("Text and photos: Ada Reed"), and no button."""
         piece = self._pieces[place]
         several = len(piece.text.split()) > _NAME and "\n" not in piece.text and len(piece.text) < LABEL
-        own = self._prose.areas[piece.area]
-        named = is_byline(own) or (own.parent >= 0 and is_byline(self._prose.areas[own.parent]))
-        return several and named and self._prose.links[place] < _LINKED
+        return several and any(map(is_byline, self._own(piece))) and self._prose.links[place] < _LINKED
 
     def _with_notes(self, stays: list[bool]) -> None:
         """Include the notes, which are below the text."""

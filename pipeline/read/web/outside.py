@@ -34,9 +34,14 @@ class Outside:
     def _perhaps(self, place: int, area: Area) -> bool:
         if self._surely(place, area) or place in self._teasers:
             return True
-        if area.tag in _WHOLE or self._prose.weight(area) > 0.5 * self.top:
+        if area.tag in _WHOLE or self._prose.weight(area) > 0.5 * self.top or self._is_on_picture(place, area):
             return False
         return is_around(area) or (is_voice(area) and self._named[names(area)] < _RECURS)
+
+    def _is_on_picture(self, place: int, area: Area) -> bool:
+        """Whether this is a line without a link that is laid over a picture: its caption or credit."""
+        links = self._prose.links[area.first : area.last]
+        return len(links) == 1 and not links[0] and self._prose.within(place, "figure") is not None
 
     def _leading_on(self) -> set[int]:
         """Areas that are teasers of other texts: two or more in one element, each with a linked heading."""

@@ -10,8 +10,9 @@ from pipeline.errors import InputError
 from pipeline.model import Block, BlockKind, Note
 from pipeline.read.reader import Blocks, Parsed
 from pipeline.read.web.facts.json_ld import LinkedData, linked_data
-from pipeline.read.web.facts.metadata import address, following, metadata, said_of
+from pipeline.read.web.facts.metadata import About, address, following, metadata, said_of
 from pipeline.read.web.flow import flow_of
+from pipeline.read.web.inline_text import moved
 from pipeline.read.web.main_text import main_pieces
 from pipeline.read.web.mhtml import Archived, is_archive, page_of
 from pipeline.read.web.notes import with_notes
@@ -46,7 +47,7 @@ def read_page(page: Archived, name: str) -> Parsed:
     said = said_of(tree.root, linked)
     about = metadata(tree.root, flow, linked, said, where or "")
     if any(map(_has_words, flow.pieces)):
-        blocks, notes = _blocks(flow, about.get("title"), said.get("description")), _told(flow)
+        blocks, notes = _blocks(flow, about, said.get("description")), _told(flow)
     elif linked.body.strip():
         blocks, notes = _paragraphs(linked.body), (_UNSHOWN,)
     else:
@@ -100,19 +101,33 @@ def _has_words(piece: Piece) -> bool:
     return any(map(str.isalnum, piece.text))
 
 
-def _blocks(flow: Flow, title: str | None, summary: str | None) -> tuple[Block, ...]:
-    pieces, stays = with_notes(flow, main_pieces(flow, title, summary))
+def _blocks(flow: Flow, about: About, summary: str | None) -> tuple[Block, ...]:
+    pieces, stays = with_notes(flow, main_pieces(flow, about.heading, summary))
     if not any(stay and _has_words(piece) for stay, piece in zip(stays, pieces, strict=True)):
         stays = [True] * len(stays)
     blocks = Blocks([])
     for place, (stay, piece) in enumerate(zip(stays, pieces, strict=True)):
         _add_hidden(blocks, flow, place)
-        if stay:
+        if stay and piece.kind == "heading" and piece.text == about.heading:
+            _add_headline(blocks, piece, about.get("title") or "")
+        elif stay:
             blocks.add(_kind(piece, flow), piece.text, piece.line, piece.marks, piece.level)
         elif piece.text:
             blocks.add("aside", piece.text, piece.line, piece.marks)
     _add_hidden(blocks, flow, len(stays))
     return tuple(blocks.made)
+
+
+def _add_headline(blocks: Blocks, piece: Piece, title: str) -> None:
+    """Add a heading, with a kicker above or a subtitle below the title as a paragraph of its own."""
+    start = piece.text.rfind(title) if title else -1
+    parts = ((0, start), (start, start + len(title)), (start + len(title), len(piece.text)))
+    for first, last in parts if start >= 0 else ((0, len(piece.text)),):
+        if text := piece.text[first:last].strip():
+            at = piece.text.index(text, first)
+            kind: BlockKind = "heading" if start < 0 or first == start else "paragraph"
+            level = piece.level if kind == "heading" else 0
+            blocks.add(kind, text, piece.line, moved(list(piece.marks), at, len(text)), level)
 
 
 def _add_hidden(blocks: Blocks, flow: Flow, place: int) -> None:

@@ -70,6 +70,19 @@ def image_address(element: Element) -> str:
     return later or (element.get("srcset") or element.get("data-srcset") or "").split(" ")[0].rstrip(",") or source
 
 
+def is_saved(source: str) -> bool:
+    """Whether an image is in the folder that a browser saves with a "complete" page, and not on the site.
+
+    Chrome writes ``./Title_files/``, Firefox ``Title_files/``; the end of the name is that of the browser's language.
+    """
+    return bool(_SAVED_RE.match(source))
+
+
+def is_captioned(element: Element) -> bool:
+    """Whether an element is what ``figure`` is on a page of an older WordPress."""
+    return "wp-caption" in (element.get("class") or "").split()
+
+
 def line_of(element: Element) -> int:
     """The line of the source on which an element begins; 0 if unknown."""
     line: object = element.sourceline
@@ -86,6 +99,10 @@ def is_described(alt: str) -> bool:
     return bool(alt) and not _FILE_RE.fullmatch(alt)
 
 
+_SAVED_RE = re.compile(
+    r"(?:\./)?[^/:?#]+[_-](?:files|file|Dateien|fichiers|archivos|arquivos|bestanden|filer|pliki|tiedostot|soubory)/[^?#]+",
+    re.IGNORECASE,
+)
 _MARKS: dict[str, MarkKind] = {
     "b": "strong", "strong": "strong", "i": "em", "em": "em", "cite": "em", "dfn": "em", "var": "em", "code": "code",
     "kbd": "code", "samp": "code", "tt": "code", "sub": "sub", "sup": "sup", "s": "strike", "del": "strike",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pipeline.model import BlockKind
 from pipeline.read.web.inline_text import Text
 from pipeline.read.web.placing import Setting
-from pipeline.read.web.shapes import List, image_address, line_of, list_of, mark_of, marker_of
+from pipeline.read.web.shapes import List, image_address, is_saved, line_of, list_of, mark_of, marker_of
 from pipeline.read.web.styles import Looks
 from pipeline.read.web.tables import Tables
 
@@ -93,6 +93,8 @@ class Writer:
             self._setting.preformatted(text, marks, line)
         else:
             kind, level = self._kind()
+            if kind == "heading":
+                marks = [mark for mark in marks if not (mark.kind == "link" and self._text.is_own(mark.href))]
             self._setting.emit(kind, level, text, marks, line, self._number() if kind == "paragraph" else "")
 
     # Blocks
@@ -162,7 +164,7 @@ class Writer:
             if self._lists[-1].marker:
                 return "paragraph", 0
             return ("numbered" if self._lists[-1].ordered else "bullet"), len(self._lists)
-        if self._inside["figcaption"]:
+        if self._inside["figcaption"] or self._setting.in_caption():
             return "figure", 0
         return ("quote" if self._inside["blockquote"] else "paragraph"), 0
 
@@ -185,7 +187,8 @@ class Writer:
         if alt and not any(map(str.isalnum, alt)):
             self._text.write(alt)  # an emoji that a site shows as an image
             return
-        href = self._text.address(image_address(element))
+        source = image_address(element)
+        href = source if is_saved(source) else self._text.address(source)
         alone = not self._text and not self._text.is_marked() and not self._tables.in_row()
         self._setting.image(element, href, alt, alone=alone)
 

@@ -94,6 +94,7 @@ _AROUND = frozenset(
         *("organisation", "document kind", "guest", "small heading", "glance entry", "panel heading"),
         *("panel subheading", "recommendation", "reference heading", "toc heading", "toc heading on new page"),
         *("acronym", "expansion", "index entry", "link list"),
+        *("excerpt", "question again", "pull quote", "pull quote source"),
     )
 )
 _LAST = frozenset(("provenance", "provenance end"))  # only the account of changes follows it

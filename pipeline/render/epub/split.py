@@ -24,17 +24,21 @@ _TYPE = f"{{{EPUB}}}type"
 _MATTERS = {
     "title-block": ("frontmatter", "titlepage", ""),
     "glance": ("frontmatter", "", ""),
+    "abstract": ("frontmatter", "abstract", "doc-abstract"),
     "recommendations": ("frontmatter", "abstract", "doc-abstract"),
+    "answers": ("frontmatter", "", ""),
     "biography": ("frontmatter", "", ""),
     "theme": ("bodymatter", "chapter", "doc-chapter"),
     "editorial": ("backmatter", "", ""),
     "glossary": ("backmatter", "glossary", "doc-glossary"),
     "people": ("backmatter", "index", "doc-index"),
+    "chronology": ("backmatter", "", ""),
     "unplaced": ("backmatter", "appendix", "doc-appendix"),
     "endnotes": ("backmatter", "endnotes", "doc-endnotes"),
     "links": ("backmatter", "appendix", "doc-appendix"),
     "about-document": ("backmatter", "colophon", "doc-colophon"),
 }
+_BELOW_THE_TITLE = ("glance", "recommendations", "biography")
 _LANDMARKS = frozenset({"titlepage", "abstract", "glossary", "index", "endnotes", "colophon"})
 _OTHER = ("bodymatter", "", "")
 
@@ -88,11 +92,11 @@ def split(page: Page, first_title: str) -> list[Document]:
 
 
 def _together(parts: list[_Element]) -> list[list[_Element]]:
-    """The parts of each document: "At a glance" is in the document of the title, as on paper."""
+    """The parts of each document: all that comes before the contents is in the document of the title, as on paper."""
     groups: list[list[_Element]] = []
     for part in parts:
         kind = _kind(part)
-        if kind == "glance" and groups:
+        if kind in _BELOW_THE_TITLE and groups:
             groups[-1].append(part)
         elif kind != "contents":
             groups.append([part])
@@ -129,7 +133,15 @@ def _document(
     copies = [_copied(one, name, homes) for one in parts]
     xhtml = _serialised(root, copies, title, matter)
     pages = tuple(page for one in parts for page in _pages(one))
-    return Document(name, f"{name}.xhtml", title, matter, landmark, _questions(part), pages, xhtml)
+    below = tuple(entry for one in parts[1:] for entry in _heads(one))
+    return Document(name, f"{name}.xhtml", title, matter, landmark, (*below, *_questions(part)), pages, xhtml)
+
+
+def _heads(part: _Element) -> Iterator[Question]:
+    """The heading of a part that shares its document with the title."""
+    words = _words(part.find(f"{{{XHTML}}}h2"))
+    if words and part.get("id"):
+        yield Question(part.get("id", ""), words)
 
 
 def _copied(part: _Element, name: str, homes: dict[str, str]) -> _Element:
@@ -155,6 +167,7 @@ def _mean(part: _Element, kind: str, role: str) -> None:
     for element in part.iter():
         element.attrib.pop("data-block", "")
         element.attrib.pop("data-page", "")
+        element.attrib.pop("data-question", "")
         element.attrib.pop("data-running", "")
         element.attrib.pop("data-asked", "")
         if element.get("class") == "exchange":

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from itertools import groupby
-from pathlib import Path, PurePath
+from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
@@ -20,15 +20,18 @@ from pipeline.render import resources
 from pipeline.render.page import contract, fixed_words
 from pipeline.render.page.advice_groups import by_addressee
 from pipeline.render.page.anchors import Anchors
+from pipeline.render.page.contents_list import contents
+from pipeline.render.page.document_title import document_title, is_talk, says_who
 from pipeline.render.page.endnotes import endnotes_of
 from pipeline.render.page.foreign_words import has_italics
 from pipeline.render.page.glance import glance, index
 from pipeline.render.page.groups import grouped
 from pipeline.render.page.link_list import links_of
 from pipeline.render.page.printed_dates import written_out
-from pipeline.render.page.running_titles import opens_with_its_title
+from pipeline.render.page.repeated import Repeated
+from pipeline.render.page.running_titles import head_room, opens_with_its_title
+from pipeline.render.page.said_places import anchored, said_places
 from pipeline.render.page.speaker_names import label_lines, spoken_by
-from pipeline.render.page.templates import fill, is_heading
 from pipeline.render.theme import Theme
 
 
@@ -40,6 +43,7 @@ def lay_out(
     folders: tuple[Path, ...] = (),
     images: Mapping[str, Image] = MappingProxyType({}),
     whole: Briefing | None = None,
+    review: bool = False,
 ) -> Page:
     """The briefing as one semantic XHTML page.
 
@@ -49,17 +53,21 @@ def lay_out(
         folders: the user's, each like ``templates/``; a file in one of them replaces the tool's own.
         images: the available images, by their addresses in the text.
         whole: the briefing of which this one is a summary; its places are named but not linked.
+        review: whether this is the copy for editors, without what is made from the text.
 
     Raises:
         LayoutError: a template is broken (the place names it with the line) or its page breaks the contract.
     """
+    from pipeline.render.page.templates import fill  # a worker that prints needs no templates
+
     places = tuple(dict.fromkeys((*folders, *theme.folders)))
-    title = _title(briefing, fixed_words.load(briefing.language, places))
-    values = _values(briefing, title, ledger_name, places, images)
+    title = document_title(whole or briefing, fixed_words.load(briefing.language, places))
+    values = _values(briefing, title, ledger_name, places, images) | {"head_room": head_room(theme.tokens)}
     if whole:
-        about = {"anchors": Anchors(whole), "has_exchanges": _has_exchanges(whole), "of": len(whole.recommendations)}
+        about = {"anchors": Anchors(whole), "is_talk": is_talk(whole), "of": len(whole.recommendations)}
         values |= about | {"linked": False, "identifier": _identifier(briefing, "#summary")}
-    xhtml = fill("summary.xhtml.j2" if whole else "briefing.xhtml.j2", places, house=theme.house, **values)
+    template = "review.xhtml.j2" if review else "summary.xhtml.j2" if whole else "briefing.xhtml.j2"
+    xhtml = fill(template, places, house=theme.house, **values)
     contract.check(xhtml, frozenset(image.name for image in images.values()))
     shown = tuple(image for image in images.values() if f'src="{image.name}"' in xhtml)
     return Page(xhtml=xhtml, title=title, language=briefing.language, images=shown)
@@ -70,11 +78,15 @@ def _values(
 ) -> dict[str, Any]:
     """The values that a template may use."""
     words = fixed_words.load(briefing.language, folders)
+    anchors = Anchors(briefing)
+    said = said_places(briefing, anchors)
     return {
         "briefing": briefing,
         "title": title,
         "words": words,
-        "anchors": Anchors(briefing),
+        "anchors": anchors,
+        "said_places": said,
+        "said_at": anchored(said),
         "linked": True,
         "of": len(briefing.recommendations),
         "direction": direction(briefing.language),
@@ -82,29 +94,21 @@ def _values(
         "speaker": spoken_by,
         "speaker_lines": label_lines,
         "shown": _shown(briefing, words["text"]),
+        "contents": contents,
         "advice": by_addressee(briefing.recommendations),
-        "glance": glance(briefing, words),
+        "glance": glance(briefing),
         "index": index(briefing),
-        "has_exchanges": _has_exchanges(briefing),
+        "is_talk": is_talk(briefing),
+        "says_who": says_who,
         "around": lambda date: _around(date, briefing.language),
         "endnotes": endnotes_of(briefing),
         "links": tuple(links_of(briefing)),
+        "repeated": Repeated(briefing),
         "identifier": _identifier(briefing),
         "tool": f"briefing-pipeline {pipeline.__version__}",
         "ledger": ledger_name,
         "picture": lambda block: next((images[mark.href] for mark in block.marks if mark.href in images), None),
     }
-
-
-def _title(briefing: Briefing, words: fixed_words.Phrases) -> str:
-    """The title's text; without one the kind of document and the name of the source, which the user chose."""
-    text = " ".join(briefing.title.text.split()) if briefing.title else ""
-    name = PurePath(briefing.source.name).stem or briefing.source.name
-    return text or f"{words['kind']}: {name}".rstrip(": ")
-
-
-def _has_exchanges(briefing: Briefing) -> bool:
-    return any(briefing.exchanges())
 
 
 def _identifier(briefing: Briefing, part: str = "") -> str:
@@ -129,6 +133,8 @@ def _has_heading(item: Block | Turn) -> bool:
 
 
 def _asks_in_a_heading(item: Any) -> bool:
+    from pipeline.render.page.templates import is_heading
+
     groups = grouped(item.question.blocks)
     return bool(groups) and is_heading(groups[0], item.question)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from pipeline.model import Briefing, Recommendation
+from pipeline.model import Briefing, Excerpt, Recommendation
 from pipeline.render.page.fixed_words import Phrases
 
 _ID_RE = re.compile(r"[A-Za-z][A-Za-z0-9_.-]*")
@@ -14,6 +14,9 @@ RESERVED = frozenset(
         "top",
         "text",
         "glance",
+        "abstract",
+        "answers",
+        "chronology",
         "recommendations",
         "biography",
         "contents",
@@ -39,6 +42,9 @@ class Anchors:
         self._taken = {*RESERVED, *(f"{name}-title" for name in RESERVED), *notes}
         for key in _keys(briefing):
             self._anchors.setdefault(key, self._fresh(key))
+        self._said = {one.id: self._fresh(f"said-{self._anchors[one.id]}") for one in briefing.recommendations}
+        speakers = {one.speaker for one in briefing.recommendations}
+        self._told = next(iter(speakers)) if len(speakers) == 1 and briefing.bio and briefing.bio.name else None
         exchanges = (exchange.id for exchange in briefing.exchanges())
         for number, key in enumerate(exchanges, 1):
             self._numbers.setdefault(key, number)
@@ -53,6 +59,10 @@ class Anchors:
         """The number of an exchange, from 1 throughout the document; recommendations refer to questions by it."""
         return self._numbers[key]
 
+    def said(self, recommendation: Recommendation) -> str:
+        """The id for the sentence of a recommendation in the text."""
+        return self._said[recommendation.id]
+
     def named(self, key: str, words: Phrases) -> str:
         """An exchange or a section in words: "question 3"."""
         return self._question(key, words) or self._titles.get(key) or words["text"]
@@ -62,10 +72,12 @@ class Anchors:
         places = {key: place for place, key in enumerate(self._anchors)}
         return sorted((key for key in keys if key in places), key=places.__getitem__)
 
-    def place(self, recommendation: Recommendation, words: Phrases) -> str:
-        """The place of a sentence in words: "Ada Brown, question 3"."""
+    def place(self, recommendation: Recommendation | Excerpt, words: Phrases) -> str:
+        """The place of a sentence in words: "Ada Brown, question 3"; without the name if all are by the one guest."""
         key = recommendation.said_in
         place = self._question(key, words) or self._titles.get(key, "")
+        if place and recommendation.speaker == self._told:
+            return place
         if not (recommendation.speaker and place):
             return recommendation.speaker or place or words["text"]
         return words.say("said-in", speaker=recommendation.speaker, place=place)

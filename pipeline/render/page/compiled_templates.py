@@ -15,11 +15,14 @@ import pipeline
 class Compiled(FileSystemBytecodeCache):
     """A cache of templates. If its folder is not writable, templates are compiled each time.
 
-    The names differ from those of older versions of this program, which kept code without the sandbox.
+    The names differ from those of older versions of this program: how a template calls a filter is compiled into it,
+    so that it fits only the filters of its time.
     """
 
     def __init__(self) -> None:
-        super().__init__(str(Path(__file__).with_name("__pycache__")), f"{pipeline.__version__}-apart-%s.jinja")
+        filters = Path(__file__).with_name("templates.py").stat()
+        stamp = f"{pipeline.__version__}-{filters.st_size:x}-{filters.st_mtime_ns:x}"
+        super().__init__(str(Path(__file__).with_name("__pycache__")), f"{stamp}-%s.jinja")
 
     def load_bytecode(self, bucket: Bucket) -> None:
         with suppress(OSError):

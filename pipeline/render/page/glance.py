@@ -1,9 +1,8 @@
-"""The block "At a glance" (who, where, how much) and the index of names, made from the text alone."""
+"""The block "At a glance" (who, where, who is named) and the index of names, made from the text alone."""
 
 from __future__ import annotations
 
-from pipeline.model import Briefing, Mention
-from pipeline.render.page.fixed_words import Phrases
+from pipeline.model import Briefing, Mention, stream
 
 Row = tuple[str, tuple[str, ...]]
 
@@ -13,15 +12,11 @@ _OFTEN = 2  # number of places from which a name counts as frequent
 _NAMES = 5
 
 
-def glance(briefing: Briefing, words: Phrases) -> list[Row]:
-    """Rows of a phrase and its lines; none if the title block says it all, except the number of questions."""
+def glance(briefing: Briefing) -> list[Row]:
+    """Rows of a phrase and its lines: what neither the title block nor the biography says."""
     rows = [("guest", _guests(briefing)), ("place", _line(briefing.place)), ("published", _line(briefing.publication))]
     rows += [("named", _named(briefing))]
-    rows = [row for row in rows if row[1]]
-    questions = sum(1 for _ in briefing.exchanges())
-    return (
-        [*rows, *([("length", (words.count("question-count", questions),))] if questions > 1 else [])] if rows else []
-    )
+    return [row for row in rows if row[1]]
 
 
 def index(briefing: Briefing) -> list[Mention]:
@@ -33,10 +28,12 @@ def index(briefing: Briefing) -> list[Mention]:
 
 
 def _guests(briefing: Briefing) -> tuple[str, ...]:
-    """Guests with known roles; of a single guest only the role, since the title block has the name."""
+    """Guests with known roles that the biography does not say; of a single guest only the role."""
+    told = stream("".join(block.text for block in briefing.bio.blocks)) if briefing.bio else ""
     guests = briefing.bio.guests if briefing.bio else ()
     if len(guests) == 1:
-        return _line(guests[0].role)
+        role = guests[0].role
+        return _line(role if role and stream(role) not in told else None)
     named = [(" ".join(filter(None, (guest.honorific, guest.name))), guest.role) for guest in guests]
     return tuple(f"{name}: {role}" for name, role in named if role)
 

@@ -6,6 +6,7 @@ import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from typing import Any
 
 from pipeline.languages import foreign
 from pipeline.languages.scripts import direction
@@ -13,8 +14,11 @@ from pipeline.model import Block, Mark
 from pipeline.render.page.addresses import addresses_in, verbatim_in, web_address
 from pipeline.render.page.endnotes import NONE, Endnotes
 from pipeline.render.page.foreign_words import spoken
+from pipeline.render.page.said_places import Place
 
-_TAGS = {"em": "em", "strong": "strong", "code": "code", "sub": "sub", "sup": "sup", "strike": "s", "stage": "span"}
+_TAGS = {"em": "em", "strong": "strong", "code": "code", "sub": "sub", "sup": "sup", "strike": "s"}
+_TAGS |= {"stage": "span", "said": "span"}
+_SAID: Any = "said"  # kind of the marks that only a page has
 # Characters that XML 1.0 cannot hold, and HTML's forbidden code points; none is a letter or a digit.
 _FORBIDDEN_RE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 
@@ -32,7 +36,9 @@ def escaped(text: str) -> str:
     return safe.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
 
 
-def inline(block: Block, *, links: bool = True, endnotes: Endnotes = NONE, language: str = "") -> str:
+def inline(
+    block: Block, *, links: bool = True, endnotes: Endnotes = NONE, said: Iterable[Place] = (), language: str = ""
+) -> str:
     """The text of a block with its marks as elements and its line breaks as ``br``.
 
     Marks may overlap: one that ends inside another is closed and reopened. A link whose target is not a web or mail
@@ -41,15 +47,22 @@ def inline(block: Block, *, links: bool = True, endnotes: Endnotes = NONE, langu
     Args:
         links: False inside a link, which may not contain another.
         endnotes: the printed notes; a number is printed at each citation.
+        said: sentences to which recommendations refer.
         language: of the page; words in another script become an element with their language.
     """
     language = foreign(block.text, language) or language
-    marks = _apart((*block.marks, *_bare_links(block)), links)
+    places = (Mark(_SAID, place.start, place.end, place.anchor) for place in said)
+    marks = _apart((*block.marks, *_bare_links(block), *places), links)
     cited = _cited(block, endnotes)
     cuts = sorted({0, len(block.text), *(m.start for m in marks), *(m.end for m in marks), *cited})
     pieces: list[str] = []
+    named: set[str] = set()
 
     def opened(mark: Mark) -> str:
+        if mark.kind == _SAID:  # one that is closed for another mark is reopened without its id
+            anchor = "" if mark.href in named else f' id="{mark.href}"'
+            named.add(mark.href or "")
+            return f'<span class="said"{anchor}>'
         return _start(mark, block.text[mark.start : mark.end], links, language)
 
     open_marks: list[Mark] = []
@@ -65,8 +78,8 @@ def inline(block: Block, *, links: bool = True, endnotes: Endnotes = NONE, langu
             coming = next(waiting)
         linked = any(_tag(mark, links) == "a" for mark in open_marks)
         breaks = not linked or end - start > _LONGEST_LINK
-        said = spoken(block.text[start:end], language)
-        pieces += (_said(text, attributes, breaks=breaks, linked=linked) for text, attributes in said)
+        parts = spoken(block.text[start:end], language)
+        pieces += (_said(text, attributes, breaks=breaks, linked=linked) for text, attributes in parts)
     return "".join(pieces)
 
 
@@ -83,14 +96,14 @@ def _bare_links(block: Block) -> list[Mark]:
 
 def _apart(marks: Iterable[Mark], links: bool) -> list[Mark]:
     """The marks that become elements, in order; a mark that overlaps another of the same element is shortened."""
-    done: dict[str | None, int] = {None: sys.maxsize}
+    done: dict[tuple[str | None, bool], int] = {(None, False): sys.maxsize}
     apart: list[Mark] = []
     for mark in sorted(marks, key=lambda m: (m.start, -m.end)):
-        tag = _tag(mark, links)
-        start = max(mark.start, done.get(tag, 0))
+        key = _tag(mark, links), mark.kind == _SAID
+        start = max(mark.start, done.get(key, 0))
         if start < mark.end:
             apart.append(replace(mark, start=start))
-            done[tag] = mark.end
+            done[key] = mark.end
     return sorted(apart, key=lambda m: (m.start, -m.end))
 
 

@@ -7,6 +7,18 @@ from collections.abc import Iterator
 from pipeline.model import Briefing, Evidence, Exchange, Remark
 
 _WORDS = 12  # of a question that is named by its first words
+# What was decided, by the first word of a decision; ``name`` is the rest of it, ``second`` the choice that came close.
+_DECISIONS = {
+    "section": "A section begins here by the program's choice, which was a close one. It may also begin at {second}.",
+    "title": "The title of this section was chosen by the program. Another that came close: {second}.",
+    "recommendation": "A sentence of this paragraph is printed among the recommendations, and it may be no advice.",
+    "biography": "This was taken for the guest's biography, and may be part of the introduction.",
+    "question": "This was taken for a question, and may be part of the answer.",
+    "speaker": "“{name}” was taken for the name of a speaker, and may be none.",
+    "host": "{name} was taken for the one who asks. The choice was close.",
+}
+_CANDIDATE = "candidate "
+_OTHER = "The program was not sure of this ({decision}). The second choice: {second}."
 
 
 def remarks_of(briefing: Briefing) -> tuple[Remark, ...]:
@@ -21,16 +33,15 @@ def _close(briefing: Briefing) -> Iterator[Remark]:
     """Decisions with a close runner-up."""
     questions = {exchange.id: exchange for exchange in briefing.exchanges()}
     for one in briefing.evidence:
-        if one.block and one.runner_up and one.rule != "editor":
+        if one.block and one.runner_up and one.rule != "editor" and not one.decision.startswith(_CANDIDATE):
             second = questions.get(one.runner_up)
-            shown = f"“{_beginning(second)}”" if second else one.runner_up
-            yield Remark(one.block, f"{_named(one)}. What came second: {shown}")
+            yield Remark(one.block, _said(one, _beginning(second) if second else one.runner_up))
 
 
 def _candidates(briefing: Briefing) -> Iterator[Remark]:
     places = {one.decision: one.block for one in briefing.evidence}
     for candidate in briefing.candidates:
-        if block := places.get(f"candidate {candidate.id}"):
+        if block := places.get(f"{_CANDIDATE}{candidate.id}"):
             yield Remark(block, f"This may be a recommendation, and is not printed among them: “{candidate.text}”")
 
 
@@ -42,9 +53,10 @@ def _notes(briefing: Briefing) -> Iterator[Remark]:
             yield Remark(blocks[note.origin.line], f"{note.message[:1].upper()}{note.message[1:]}{hint}")
 
 
-def _named(one: Evidence) -> str:
-    score = f", {one.score:.2f} of 1" if one.score is not None else ""
-    return f"{one.decision[:1].upper()}{one.decision[1:]} ({one.rule}{score})"
+def _said(one: Evidence, second: str) -> str:
+    kind, _, name = one.decision.partition(" ")
+    sentence = _DECISIONS.get(kind, _OTHER)
+    return sentence.format(name=name, decision=one.decision, second=f"“{second}”")
 
 
 def _beginning(exchange: Exchange) -> str:

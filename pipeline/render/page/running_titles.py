@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
+from pipeline.errors import LayoutError
 from pipeline.languages.everywhere import everywhere
 from pipeline.model import Exchange, Section, stream
+from pipeline.render.word.measure import points
+from pipeline.render.word.words.line_estimate import Face
 
-_RUNNING, _RUNNING_WORDS = 48, 7  # characters and words of a title in the running head
+# Words of a head that is no sentence: a checker takes a longer line outside the text for prose that nobody can hear.
+_WORDS, _SMALL_WORDS = 7, 3
 _LONGEST_QUESTION = 120  # characters that can be set as large as a heading
+_FACE = Face({"family": "swiss"})
+_USUAL_ROOM = 33.0  # multiples of the letter size: the narrowest of the themes on A4
+_BESIDE = 4.0  # likewise, for the number of the page
 
 _WORD_RE = re.compile(r"\w+")
 _POINTS = " .,;:!?…-–—"
@@ -16,24 +24,74 @@ _CUT = "…"
 _SUBTITLE_RE = re.compile(r"(?:\s*[:：]|\s+[–—-])\s+|：|(?<=[?!？！])\s*")
 _HYPHENS = ("-", "\N{HYPHEN}")
 _SMALL_WORD = 3  # letters of a word that belongs to the next: "of", "the", "und", "les"
+_WIDTHS = {"a4": "210mm", "a5": "148mm", "letter": "8.5in", "legal": "8.5in"}
+_COMMAS = "，、；。"
+_PAIRS = ("“”", "‘’", "„“", "«»", "»«", "()", "「」", "『』", "《》")
 
 
-def running(title: str) -> str:
-    """A title short enough for the head of a page.
+def running(title: str, room: float = _USUAL_ROOM, *, guest: str = "", instead: str = "") -> str:
+    """A title short enough for the head of a page, without dots.
 
-    A long one ends before its subtitle: at a colon, a dash, or the end of a question; else it is cut after a word that
-    can end a title, or anywhere in a script without spaces.
+    A long one ends before its subtitle (at a colon, a dash, or the end of a question), or before what it is about, if
+    the guest's name is what remains; else it is the guest's name, or the words that fit, without those that belong to
+    what is cut off.
+
+    Args:
+        room: the width of the head, in multiples of its letter size.
+        guest: a name; not used if the title lacks it.
+        instead: words to print in place of a title that has no short form.
     """
-    line = " ".join(title.split())
-    if _fits(line):
-        return line
-    before = _SUBTITLE_RE.split(line, maxsplit=1)[0]
-    if before != line and " " in before and _fits(before):
-        return before
-    ends = [match.end() for match in _WORD_RE.finditer(line)][:_RUNNING_WORDS]
-    fit = [end for end in ends if end <= _RUNNING]
-    cut = _without_leaning(line[: fit[-1]]) if fit else line[: _RUNNING // 2]
-    return cut if line.strip(_POINTS) == cut.strip(_POINTS) else cut + _CUT
+    line = " ".join(title.split()).removesuffix(_CUT).rstrip()
+    whole = (line, _SUBTITLE_RE.split(line, maxsplit=1)[0], _before_the_topic(line, guest))
+    shorter = (part for part in whole if part == line or " " in part)
+    return next((part for part in shorter if part and _fits(part, room)), "") or _short(line, room, guest, instead)
+
+
+def head_room(tokens: Mapping[str, str]) -> float:
+    """The width of a theme's running heads, in multiples of their letter size."""
+    try:
+        size = tokens["page.size"].strip().lower()
+        wide = points(_WIDTHS.get(size) or size.split()[0])
+        margins = points(tokens["page.margin-inside"]) + points(tokens["page.margin-outside"])
+        return max((wide - margins) / points(tokens["size.small"]) - _BESIDE, 1.0)
+    except (KeyError, IndexError, LayoutError):  # a page of another kind
+        return _USUAL_ROOM
+
+
+def _before_the_topic(line: str, guest: str) -> str:
+    """The words before "on" or "about" if they end with the guest's name; else nothing."""
+    words = line.split(" ")
+    places = (place for place, word in enumerate(words) if word.casefold() in everywhere("topic"))
+    before = " ".join(words[: next(places, 0)])
+    return before if guest and before.endswith(guest.split()[-1]) else ""
+
+
+def _short(line: str, room: float, guest: str, instead: str) -> str:
+    if guest and guest in line and _fits(guest, room):
+        return guest
+    if instead:
+        return instead
+    ends = [match.end() for match in _WORD_RE.finditer(line) if _fits(line[: match.end()], room)]
+    spaced = " " in line[: ends[-1]] if ends else False
+    cut = _without_leaning(line[: ends[-1]]) if spaced else _as_wide(line, room)
+    return _without_open_marks(cut)
+
+
+def _as_wide(line: str, room: float) -> str:
+    """The letters that fit, of a script without spaces; to the last comma among them, if there is one."""
+    width, end = 0.0, 0
+    while end < len(line) and width + _FACE.width(line[end]) <= room:
+        width, end = width + _FACE.width(line[end]), end + 1
+    return max((line[:end].rpartition(comma)[0] for comma in _COMMAS), key=len) or line[:end].rstrip(_POINTS)
+
+
+def _without_open_marks(line: str) -> str:
+    """A line without the marks that are closed in the part that was cut off."""
+    for pair in _PAIRS:
+        opening, closing = pair[0], pair[1]
+        if opening in line and closing not in line[line.rindex(opening) + 1 :]:
+            line = "".join(line.rsplit(opening, 1))
+    return line.strip()
 
 
 def leans(word: str) -> bool:
@@ -61,8 +119,10 @@ def opens_with_its_title(section: Section, title: str) -> bool:
     return said == named or (title.endswith(_CUT) and said.startswith(named))
 
 
-def _fits(line: str) -> bool:
-    return len(line) <= _RUNNING and len(_WORD_RE.findall(line)) < _RUNNING_WORDS
+def _fits(line: str, room: float) -> bool:
+    words = _WORD_RE.findall(line)
+    small = sum(word[0].islower() for word in words)
+    return _FACE.width(line) <= room and (len(words) <= _WORDS or small <= _SMALL_WORDS)
 
 
 def _without_leaning(line: str) -> str:

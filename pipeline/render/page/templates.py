@@ -24,6 +24,7 @@ from pipeline.render.sandbox import Inside, Sandbox
 from pipeline.text.ends import NEXT_SENTENCE_RE
 
 # A question is a heading up to this many characters; with several sentences, up to this many words.
+_STOPS = {":": ".", "\N{FULLWIDTH COLON}": "\N{IDEOGRAPHIC FULL STOP}"}
 LONG_QUESTION, LONG_QUESTION_WORDS = 300, 24
 
 
@@ -80,7 +81,8 @@ def _environment(folders: resources.Folders) -> jinja2.Environment:
         alternative=_alternative,
         groups=grouped,
         cells=_cells,
-        running=running,
+        running=_running,
+        sentence=_sentence,
         tongue=_tongue,
         terms=terms,
     )
@@ -95,7 +97,21 @@ def _finalized(value: Any) -> Any:
 
 @jinja2.pass_context
 def _inline(context: jinja2.runtime.Context, block: Block) -> Markup:
-    return Markup(inline(block, endnotes=context.get("endnotes", NONE), language=context["briefing"].language))
+    said = context.get("said_places", {}).get(block.id, ())
+    notes = context.get("endnotes", NONE)
+    return Markup(inline(block, endnotes=notes, said=said, language=context["briefing"].language))
+
+
+def _sentence(announcement: str) -> str:
+    """A sentence that announces a list, without the list."""
+    said = announcement.rstrip()
+    return said[:-1] + _STOPS[said[-1]] if said[-1:] in _STOPS else said
+
+
+@jinja2.pass_context
+def _running(context: jinja2.runtime.Context, title: str, guest: str = "", instead: str = "") -> str:
+    """The title as it is shortened for the head of a page."""
+    return running(title, context["head_room"], guest=guest, instead=instead)
 
 
 @jinja2.pass_context

@@ -14,13 +14,18 @@ from urllib.request import url2pathname
 
 from pipeline.errors import RenderError
 from pipeline.languages.scripts import direction
+from pipeline.languages.spelling import regional
 from pipeline.model import Artifact, Note, Page
 from pipeline.render.pdf import archiving, tagging
 from pipeline.render.pdf.archiving import Enclosure
+from pipeline.render.pdf.contents_tags import mark_contents
 from pipeline.render.pdf.glyph_letters import Fonts
 from pipeline.render.pdf.line_joins import kept_together
+from pipeline.render.pdf.link_areas import one_area_each
 from pipeline.render.pdf.pagination import page_breaks
+from pipeline.render.pdf.repeated_heads import without_repeated_heads
 from pipeline.render.pdf.weasy import CSS, HTML, Document, FontConfiguration, URLFetcher, URLFetcherResponse
+from pipeline.render.pdf.whole_words import kept_whole, without_marks
 from pipeline.render.theme import Theme
 
 _BASE = "http://page.invalid/"  # of the addresses on the page; RFC 6761, section 6.4: it is nowhere
@@ -91,8 +96,15 @@ def _document(page: Page, theme: Theme, stamp: datetime) -> Document:
         font_config=fonts,
         url_fetcher=fetcher,
     )
-    html = HTML(string=kept_together(page.xhtml, page.language), base_url=_BASE, url_fetcher=fetcher)
+    words = kept_whole(kept_together(page.xhtml, page.language), page.language)
+    html = HTML(string=words, base_url=_BASE, url_fetcher=fetcher)
+    html.etree_element.set("lang", regional(page.language, page.xhtml))
+    mark_contents(html.etree_element)
     document = html.render(font_config=fonts, stylesheets=[sheet])
+    one_area_each(document)
+    without_repeated_heads(document)
+    for sheet in document.pages:
+        sheet.bookmarks[:] = [(level, without_marks(label), *rest) for level, label, *rest in sheet.bookmarks]
     document.fonts = Fonts()
     document.metadata.created = document.metadata.modified = stamp.strftime("%Y-%m-%dT%H:%M:%SZ")
     return document

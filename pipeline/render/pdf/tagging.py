@@ -16,6 +16,7 @@ from typing import Any
 import pydyf  # type: ignore[import-untyped]
 
 from pipeline.render.pdf.font_dates import without_clock
+from pipeline.render.pdf.whole_words import without_marks
 
 _PRINT = 4  # annotation flag, ISO 32000-1 table 165
 
@@ -54,7 +55,7 @@ def _describe_links(document: Any) -> None:
             if note is None:
                 continue
             note["F"] = _PRINT
-            words = " ".join("".join(box.element.itertext()).split()) if box.element is not None else ""
+            words = without_marks(" ".join("".join(box.element.itertext()).split())) if box.element is not None else ""
             if words and "Dest" in note:
                 note["Contents"] = pydyf.String(words)
 

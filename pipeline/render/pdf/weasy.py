@@ -1,6 +1,6 @@
 """Import WeasyPrint without its detours; this import is the half of a cold build that is not layout.
 
-Four things differ from plain WeasyPrint for speed, one for looks, and one for screen readers:
+Four things differ from plain WeasyPrint for speed, two for looks, and two for screen readers:
 
 - It looks for each of its C libraries under several names. For a name that does not exist, ``ctypes`` asks ldconfig,
   the compiler and the linker, each a process of its own: 0.2 s of the 0.4 s that the import takes on Linux. There the
@@ -11,8 +11,10 @@ Four things differ from plain WeasyPrint for speed, one for looks, and one for s
   on a machine without HarfBuzz's subsetter.
 - It breaks the same line several times, and prepares Pango for each (:mod:`pipeline.render.pdf.shortcuts`).
 - It breaks headings as it breaks text; ours are balanced (:mod:`pipeline.render.pdf.balance`).
+- It hyphenates every word that is long enough; ours keeps some whole (:mod:`pipeline.render.pdf.whole_words`).
 - Its tags do not name the language of passages that differ from the document's; ours do
   (:mod:`pipeline.render.pdf.tagging`).
+- It tags the contents as a list, and each part of a link as a link (:mod:`pipeline.render.pdf.contents_tags`).
 """
 
 from __future__ import annotations
@@ -26,7 +28,7 @@ from contextlib import contextmanager, redirect_stdout
 from types import ModuleType
 from typing import Any
 
-from pipeline.render.pdf import balance, instancing, shortcuts, tagging
+from pipeline.render.pdf import balance, contents_tags, instancing, shortcuts, tagging, whole_words
 
 
 @contextmanager
@@ -93,8 +95,16 @@ def _replace(place: Any, name: str, made: Callable[[Any], Any]) -> None:
         setattr(place, name, made(original))
 
 
+def _with_whole_words(pyphen: Any) -> Any:
+    stand_in = ModuleType(pyphen.__name__)
+    stand_in.__dict__.update(pyphen.__dict__, Pyphen=whole_words.hyphenating(pyphen.Pyphen))
+    return stand_in
+
+
 _replace(block, "iter_line_boxes", balance.balanced)
+_replace(line_break, "pyphen", _with_whole_words)
 _replace(tags, "_build_box_tree", tagging.in_their_language)
+_replace(tags, "_build_box_tree", contents_tags.with_contents)
 
 if split := getattr(line_break, "split_first_line", None):
     split = shortcuts.remembered(split)

@@ -20,6 +20,7 @@ from pipeline.render import resources
 from pipeline.render.theme import fonts
 from pipeline.render.theme.contrast import check_contrast
 from pipeline.render.theme.house import NO_HOUSE, House
+from pipeline.render.theme.own_look import own_faces, own_tokens
 from pipeline.render.theme.shape import check_shape
 from pipeline.render.theme.style_sheets import sheet_of
 from pipeline.render.theme.tokens import check_tokens
@@ -33,7 +34,7 @@ _VAR_RE = re.compile(r"var\(--([a-z][a-z0-9-]*)\)")
 _NOTHING_RE = re.compile(r"0+(?:\.0*)?(?:mm|pt)?")
 _SHEETS = ("core", "paged", "duplex", "rtl", "reflow", "unembedded", "screen")
 _TOKEN_GROUPS = ("page", "font", "weight", "size", "leading", "space", "color", "dark")
-_OTHER_KEYS = ("title", "description", "extends", "contrast", "faces", "fallback", "word")
+_OTHER_KEYS = ("title", "description", "extends", "contrast", "faces", "fallback", "word", "from-settings")
 # Families for screens, by the generic family at the end of the theme's fallbacks.
 _SCREEN = {
     "serif": ("Charter", "Georgia", "Cambria", "Noto Serif", "Liberation Serif"),
@@ -102,6 +103,12 @@ class Theme:
         return " ".join(f"--{key}: {value};" for key, value in named.items())
 
 
+# Style sheets for what is printed on request: an abstract, answers, pull quotes, dates, times in the margin.
+_EXTRAS: dict[str, tuple[str, ...]] = {
+    "core": ("extras",), "paged": ("extras-paged",), "reflow": ("extras-reflow",), "screen": ("extras-screen",),
+}  # fmt: skip
+
+
 def load(name: str = "brief", *, folders: tuple[Path, ...] = (), house: House = NO_HOUSE) -> Theme:
     """Read a theme and the themes that it extends. Called at the rim: it reads files.
 
@@ -117,10 +124,14 @@ def load(name: str = "brief", *, folders: tuple[Path, ...] = (), house: House = 
     chain = _chain(name, folders)
     table = reduce(_merged, (table for _, table in reversed(chain)))
     tokens = _tokens(table) | ({"page.size": house.paper} if house.paper else {})
+    if table.get("from-settings"):
+        tokens |= own_tokens(house, tokens)
+        table = table | {"faces": table.get("faces", {}) | own_faces(house)}
     check_contrast(tokens, table.get("contrast", {}), name)
     faces, absent = fonts.find_faces(table.get("faces", {}), tuple(place / "fonts" for place, _ in chain))
-    single = ("single",) if _NOTHING_RE.fullmatch(tokens.get("page.column", "")) else ()
-    sheets = {sheet: sheet_of(sheet, chain, folders, single if sheet == "paged" else ()) for sheet in _SHEETS}
+    single = ("single", "extras-single") if _NOTHING_RE.fullmatch(tokens.get("page.column", "")) else ()
+    more = _EXTRAS | {"paged": (*_EXTRAS["paged"], *single)}
+    sheets = {sheet: sheet_of(sheet, chain, folders, more.get(sheet, ())) for sheet in _SHEETS}
     for at, (place, own) in enumerate(chain):
         inherited = {token for _, above in chain[at + 1 :] for token in _named(above)}
         check_tokens(

@@ -24,6 +24,11 @@ def check_contrast(tokens: Mapping[str, str], pairs: Mapping[str, str], theme: s
                 _check(tokens, f"{group}.{text}", f"{group}.{ground}", theme)
 
 
+def is_color(value: str) -> bool:
+    """Whether a value is a colour written ``#rrggbb``."""
+    return bool(_HEX_RE.fullmatch(value))
+
+
 def ratio(one: str, other: str) -> float:
     """The contrast of two colours written ``#rrggbb``, from 1 to 21."""
     dark, light = sorted((_luminance(one), _luminance(other)))

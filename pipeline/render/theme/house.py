@@ -19,9 +19,11 @@ _LARGEST = 2_000_000  # bytes: the style sheet of every page contains the logo
 class House:
     """``logo`` is a file of :data:`_KINDS`; ``paper`` one of :data:`PAPERS`, or empty for the theme's own.
 
-    ``glance``: whether a block "At a glance" follows the title. ``embed_fonts``: whether an EPUB contains the fonts of
-    its theme. ``duplex``: the paper is printed on both sides, so that the margins of a left page mirror those of a
-    right one.
+    ``colour``, ``second_colour``, ``text_font`` and ``heading_font`` are the look of the theme "house"; ``masthead`` is
+    printed in place of the organisation. ``series`` is printed above the title, ``cite``, ``licence`` and ``legal`` at
+    the end. ``changes``: whether the colophon lists the changes of cleaning in a table. ``glance``: whether a block "At
+    a glance" follows the title. ``embed_fonts``: whether an EPUB contains the fonts of its theme. ``duplex``: the paper
+    is printed on both sides, so that the margins of a left page mirror those of a right one.
     """
 
     organisation: str = ""
@@ -30,6 +32,15 @@ class House:
     paper: str = ""
     duplex: bool = False
     glance: bool = True
+    colour: str = ""
+    second_colour: str = ""
+    text_font: str = ""
+    heading_font: str = ""
+    masthead: str = ""
+    series: str = ""
+    cite: str = ""
+    licence: str = ""
+    changes: bool = False
     embed_fonts: bool = False
 
     def css(self) -> str:

@@ -51,4 +51,5 @@ def check_tokens(own: Mapping[str, str], inherited: Iterable[str], users: str, p
 
 
 def _is_used(token: str, users: str) -> bool:
+    token = token.replace("dark.", "color.", 1) if token.startswith("dark.") else token  # the name it redefines
     return f"var(--{token.replace('.', '-', 1)})" in users or f"${token}" in users

@@ -16,9 +16,10 @@ from pipeline.render.word.words.gathering import AFTER_COUNT, COUNT, PAGE, Piece
 from pipeline.render.word.words.paragraphs import Paragraphs, Tools
 from pipeline.render.word.words.runs import add_link, write_runs
 
-# Sections of the document, which are the page's h2, recognised by outline level: one that opens with its question has a
-# style of its own.
-_CONTENTS = r'TOC \o "1-1" \h \z \u'
+# Word finds the sections again by their styles: "Heading 1", in any language of its menus, and those of the theme. By
+# outline levels (\u) it would list the panel and all reference matter too.
+_SECTIONS = r'\o "1-1"'
+_BUILT_IN = "Heading 1"
 
 
 class Walk:
@@ -32,6 +33,7 @@ class Walk:
         self._body, self._tools = body, tools
         self._paragraphs = Paragraphs(tools)
         self._counts: Counter[str] = Counter()
+        self._headings: list[str] = []
         self._term: list[Piece] = []  # a term that waits for the paragraph of its explanation
 
     def walk(self, root: Node, pages: Mapping[str, int]) -> Mapping[str, Element]:
@@ -40,12 +42,21 @@ class Walk:
         Returns:
             The first paragraph of each block, by the block's id.
         """
+        self._headings = self._styles_of_sections(root)
         self._block(root)
         if missing := self._tools.bookmarks.missing():
             sentence = f"a link of the page leads to an id that does not exist: {missing[0]!r}"
             raise LayoutError(sentence, place="a template", hint="an id that the page has")
         self._tools.references.fill(self._paragraphs.pages(), pages)
         return self._paragraphs.places
+
+    def _styles_of_sections(self, root: Node) -> list[str]:
+        """The styles of the headings that the contents list."""
+        links = (node for node in root.iter_subtree() if node.local_name == "nav" for node in node.iter_subtree())
+        listed = {(node.etree_element.get("href") or "").removeprefix("#") for node in links}
+        sections = (node for node in root.iter_subtree() if node.etree_element.get("id") in listed)
+        heads = (next(filter(_is_head, node.iter_children()), None) for node in sections)
+        return sorted({self._tools.table.style_of(head) for head in heads if head})
 
     def _block(self, node: Node) -> None:
         style = self._paragraphs.style_of(node)
@@ -187,7 +198,7 @@ class Walk:
         paragraph = add(self._body, "w:p")
         self._paragraphs.write_properties(paragraph, link, style)
         if position == 1:
-            fields.begin(paragraph, _CONTENTS)
+            fields.begin(paragraph, _field(self._headings))
         target = link.etree_element.get("href", "")
         entry = add_link(paragraph, self._tools.references.link(target, words.text()))
         pieces = [*(replace(piece, href=None) for piece in words.pieces), Piece("", sign="tab")]
@@ -197,6 +208,18 @@ class Walk:
         if last:
             fields.end(paragraph)
         return number
+
+
+def _is_head(node: Node) -> bool:
+    return node.local_name in ("h2", "h3") or (node.etree_element.get("class") or "").startswith("question")
+
+
+def _field(styles: list[str]) -> str:
+    """The instruction of contents whose entries have these styles."""
+    others = ",".join(f"{name},1" for name in styles if name != _BUILT_IN)
+    return " ".join(
+        ["TOC", *([_SECTIONS] if _BUILT_IN in styles else []), r"\h \z", *([rf'\t "{others}"'] if others else [])]
+    )
 
 
 def _measured(cell: Node, words: Words) -> str:
@@ -217,6 +240,7 @@ def links_within(root: Node) -> Iterator[str]:
         href = node.etree_element.get("href", "") if is_link else ""
         if href.startswith("#"):
             yield href[1:]
+            yield node.etree_element.get("data-question") or href[1:]
 
 
 def _must_be_space(node: Node, text: str | None) -> None:

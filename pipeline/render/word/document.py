@@ -11,9 +11,10 @@ import cssselect2  # type: ignore[import-untyped]
 from docx import Document
 
 from pipeline.errors import LayoutError
+from pipeline.languages.spelling import regional
 from pipeline.model import Image, Page
 from pipeline.render.page import contract
-from pipeline.render.word import package, properties
+from pipeline.render.word import package, properties, reviewing
 from pipeline.render.word.body import Walk, links_within
 from pipeline.render.word.frame import Paper, write_frame
 from pipeline.render.word.housestyle import house_style, open_house
@@ -30,7 +31,7 @@ from pipeline.render.word.words.comments import write_comments
 from pipeline.render.word.words.direction import Fonts, Script, script_of
 from pipeline.render.word.words.footnotes import Notes, cited_in, relations
 from pipeline.render.word.words.paragraphs import Tools
-from pipeline.render.word.words.references import References, numbers_of
+from pipeline.render.word.words.references import References, numbers_of, questions_of
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
@@ -52,22 +53,27 @@ def compose(page: Page, theme: Theme, stamp: datetime, wishes: Wishes = PLAIN) -
     say_what_follows(tree)
     root = cssselect2.ElementWrapper.from_xml_root(tree)
     document = Document() if wishes.reference is None else open_house(wishes.reference, wishes.place)
-    design = _design(page, theme, root, None if wishes.reference is None else document)
+    design = _design(page, theme, root, None if wishes.reference is None else document, wide=wishes.review is not None)
     head = _head(root)
-    places = _write_body(document, _child(root, "body"), design, page.images, wishes.pages)
+    places = _write_body(document, _child(root, "body"), design, page.images, wishes)
     write_comments(document, wishes.remarks, places, stamp)
     design.sheet.write_into(document.styles.element)
     running = _running(root) or head["title"]
     write_frame(document, design.sheet, design.paper, design.script, design.word.get("frame", {}), running)
     package.drop_parts(document)
     properties.set_properties(document, head, design.script, stamp)
-    properties.set_custom_properties(document, _own_facts(head, page.language, running))
+    facts = wishes.review.facts if wishes.review else {}
+    properties.set_custom_properties(document, {**_own_facts(head, page.language, running), **facts})
     if design.sheet.house is None:
         package.set_settings(document, design.script, bool(design.word.get("hyphenate")))
         package.set_scheme(document, theme.title, theme.tokens, design.fonts)
         package.set_fonts(document, design.sheet.font_names(), design.word.get("fonts", {}))
     if "noteref-" in page.xhtml:
         package.set_note_rules(document)
+    if wishes.review:
+        reviewing.spread(document.styles.element)
+        reviewing.track(document, numbered=wishes.review.numbered)
+        reviewing.write_queries(document, wishes.review.queries, places, stamp)
     return package.pack(document)
 
 
@@ -95,7 +101,7 @@ class _Design:
     paper: Paper
 
 
-def _design(page: Page, theme: Theme, root: Node, house: WordDocument | None) -> _Design:
+def _design(page: Page, theme: Theme, root: Node, house: WordDocument | None, *, wide: bool = False) -> _Design:
     for key in _TABLES:
         if not theme.word.get(key):
             raise LayoutError(
@@ -103,9 +109,11 @@ def _design(page: Page, theme: Theme, root: Node, house: WordDocument | None) ->
                 place="theme.toml",
                 hint='`extends = "brief"`, which has one',
             )
-    script = script_of(page.language, root.etree_element.get("dir"))
+    script = script_of(regional(page.language, page.xhtml), root.etree_element.get("dir"))
     fonts = Fonts(theme.word.get("east-asian", {}), theme.word.get("complex", {}), script.language)
     paper = _paper(theme, script, house)
+    if wide and house is None:
+        paper = reviewing.widened(paper, right_to_left=script.right_to_left)
     style = None if house is None else house_style(house)
     tokens = theme.tokens if style is None or style.id_of("paragraph", "Answer") else theme.tokens | _NO_SIDE_COLUMN
     sheet = Sheet(theme.word["styles"], tokens, script, fonts, paper.width, style, theme.word.get("pane", ()))
@@ -151,7 +159,7 @@ def _child(root: Node, name: str) -> Node:
 
 
 def _write_body(
-    document: WordDocument, root: Node, design: _Design, images: Iterable[Image], pages: Mapping[str, int]
+    document: WordDocument, root: Node, design: _Design, images: Iterable[Image], wishes: Wishes
 ) -> Mapping[str, Element]:
     """Write everything; returns the paragraph of each block."""
     body = document.element.body
@@ -167,11 +175,12 @@ def _write_body(
         design.script,
         Pictures(document.part, images, design.paper.width / 20, design.paper.text_height / 20),
         frozenset(design.word.get("labels", ())),
-        References(bookmarks, numbers, relations(document.part)),
+        References(bookmarks, numbers, relations(document.part), questions_of(root)),
         Notes(document.part, bookmarks, numbers, cited_in(root)),
         design.paper.width,
+        wishes.review is not None,
     )
-    places = Walk(body, tools).walk(root, pages)
+    places = Walk(body, tools).walk(root, wishes.pages)
     keep_apart(body)
     body.append(section)
     return places

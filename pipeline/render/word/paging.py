@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -89,9 +89,26 @@ class Pages:
             self._boxes[first] = replace(self._boxes[first], before=0.0, breaks=True)
         return torn
 
+    def lines(self, text: str, style: Style) -> int:
+        """The number of lines that a text fills in a paragraph of that style."""
+        return self._lines(text, style, None)
+
     def numbers(self) -> list[int]:
         """The page on which each paragraph begins, in order."""
-        numbers: list[int] = []
+        return [page for page, _ in self._begun()]
+
+    def of_line(self, number: int, line: int) -> int:
+        """The page of a line, from 0, of a paragraph."""
+        box, (page, used) = self._boxes[number], self._begun()[number]
+        for stay in self._stays(used, box):
+            if line < stay:
+                break
+            page, line = page + 1, line - stay
+        return page
+
+    def _begun(self) -> list[tuple[int, float]]:
+        """The page on which each paragraph begins, and the height that is filled before it."""
+        begun: list[tuple[int, float]] = []
         page, used, above, chained = 1, 0.0, _NOTHING, False
         for box, together in zip(self._boxes, self._together(), strict=True):
             joined = box.joins and box.joins == above.joins
@@ -100,20 +117,24 @@ class Pages:
             too_long = used + space + needed > self._height and needed <= self._height
             if used and (too_long or box.breaks):
                 page, used, space = page + 1, 0.0, 0.0
-            numbers.append(page)
+            begun.append((page, used + space))
             turned, used = self._filled(used + space, box)
             page, above, chained = page + turned, box, box.keep_next
-        return numbers
+        return begun
 
     def _filled(self, used: float, box: _Box) -> tuple[int, float]:
         """The pages that a paragraph beginning at ``used`` turns, and how much of the last is filled then."""
-        turned, left = 0, box.lines
+        stays = list(self._stays(used, box))
+        return len(stays), (0.0 if stays else used) + (box.lines - sum(stays)) * box.leading
+
+    def _stays(self, used: float, box: _Box) -> Iterator[int]:
+        """For each page that a paragraph turns, the number of its lines there."""
+        left = box.lines
         while used + left * box.leading > self._height + _SLACK:
             fit = int((self._height - used + _SLACK) / box.leading)
-            stay = min(fit, left - _LINES_TOGETHER) if left > _LINES_TOGETHER else 0
-            left -= max(stay, 0 if used else 1)
-            turned, used = turned + 1, 0.0
-        return turned, used + left * box.leading
+            stay = max(min(fit, left - _LINES_TOGETHER) if left > _LINES_TOGETHER else 0, 0 if used else 1)
+            yield stay
+            left, used = left - stay, 0.0
 
     def _lines(self, text: str, style: Style, cell: float | None) -> int:
         size = style.points("size", 11)

@@ -24,6 +24,7 @@ BY_DEFAULT = ("pdf", "docx", "epub", "html")
 
 _ALIASES = {"html": "xhtml", "word": "docx", "text": "txt", "markdown": "md"}
 _PARTS = ("FORMAT", "SUFFIX", "MEDIA_TYPE", "write", "read_back")
+_UNDER_ANOTHER = ("review",)  # formats whose files end in the suffix of another
 _AGAIN = "building it again, or asking for it once more where it came from"
 
 
@@ -63,7 +64,7 @@ def find(name: str) -> Writer:
 
 def can_read(file: str) -> bool:
     """Whether a file of that name is in a format that a writer makes, and so can read back; imports no writer."""
-    return _suffix_of(file) in _modules()
+    return _suffix_of(file) in _modules() and _suffix_of(file) not in _UNDER_ANOTHER
 
 
 def format_of(file: str) -> str:
@@ -73,7 +74,7 @@ def format_of(file: str) -> str:
         InputError: no writer makes files of this suffix.
     """
     if not can_read(file):
-        suffixes = ", ".join(f".{name}" for name in _modules())
+        suffixes = ", ".join(f".{name}" for name in _modules() if name not in _UNDER_ANOTHER)
         sentence = f"{file} is of no format that can be read back and checked"
         raise InputError(sentence, place=file, hint=f"a file that ends in one of {suffixes}")
     return _suffix_of(file)
@@ -112,7 +113,7 @@ def _whole(module: object, name: str) -> Writer:
         sentence = f"the writer of {name} lacks {', '.join(lacking)}, so no file of it may leave unchecked"
         raise RenderError(sentence, place=place, hint="another format with -f, or defining it in the writer")
     writer = cast(Writer, module)
-    if name != writer.FORMAT or f".{name}" != writer.SUFFIX:
+    if name != writer.FORMAT or not f"{writer.SUFFIX}.".startswith(f".{name}."):
         sentence = f"the writer of {name} calls its format {writer.FORMAT!r} and its files {writer.SUFFIX!r}"
         raise RenderError(sentence, place=place, hint=f"FORMAT = {name!r} and SUFFIX = {'.' + name!r}")
     return writer

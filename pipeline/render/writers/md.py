@@ -192,6 +192,7 @@ _BLOCKS: dict[str, Callable[[_Element], Iterator[str]]] = {
     "ol": _list,
     "dl": _terms,
     "blockquote": _quotation,
+    "aside": _quotation,
     "pre": _verbatim,
     "table": _table,
     "img": _picture,

@@ -114,6 +114,11 @@ def _terms(element: _Element) -> Iterator[_Line]:
     yield _Line("\n".join(lines))
 
 
+def _aside(element: _Element) -> Iterator[_Line]:
+    """A pull quote is marked as a quotation, with the name of who says it on the same line."""
+    yield _Line(_QUOTED + ", ".join(line.text for line in _blocks(element)))
+
+
 def _quotation(element: _Element) -> Iterator[_Line]:
     for line in _blocks(element):
         yield _Line("\n".join(_QUOTED + part for part in line.text.split("\n")), line.before)
@@ -147,6 +152,7 @@ _BLOCKS: dict[str, Callable[[_Element], Iterator[_Line]]] = {
     "ol": _items,
     "dl": _terms,
     "blockquote": _quotation,
+    "aside": _aside,
     "pre": _verbatim,
     "tr": _row,
     "img": _picture,

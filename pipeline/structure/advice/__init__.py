@@ -11,8 +11,8 @@ from pipeline.structure.advice.commanding import commands
 from pipeline.structure.advice.weights import probability
 from pipeline.text.quotation import quoted_re
 
-PRINTED = 0.59  # the score from which what was asked for is printed; below it is a candidate, for the editor to judge
-UNASKED = 0.75  # the same, where nobody asked
+PRINTED = 0.62  # the score from which what was asked for is printed; below it is a candidate, for the editor to judge
+UNASKED = 0.85  # the same, where nobody asked
 OFFERED = 0.06  # the score from which it is a candidate
 KINDS = (
     "performative", "addressed", "pressing", "obliged", "should", "imperative", "softly", "proposing", "able",

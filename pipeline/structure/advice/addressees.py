@@ -16,7 +16,11 @@ _ADDRESSED_RE = re.compile(
 )
 _OBJECT_RE = re.compile(r"\s*([^,;.]{2,60}?)\s+(?:to|that|should|must|not to)\b")
 _BEGINS_RE = re.compile(r"^|[,;:]\s|\b(?:and|but|that|so|think|believe|things?|what)\s", re.I)
-_OPENING_RE = re.compile(r"^(?:(?:and|but|so|then|also|yet|first|second|third|finally|here|now|today)\b,?\s*)+", re.I)
+_OPENING_RE = re.compile(
+    r"^(?:(?:and|but|so|then|also|yet|first|second|third|finally|here|now|today|perhaps|maybe|ideally|clearly|of course"
+    r"|personally|honestly|again|instead|rather)\b,?\s*)+",
+    re.I,
+)
 _ADVERB_RE = re.compile(
     r"\s(?:also|still|now|really|finally|therefore|simply|urgently|certainly|definitely|surely)$", re.I
 )

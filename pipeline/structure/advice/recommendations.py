@@ -21,7 +21,7 @@ from pipeline.text.sentences import Sentence
 
 _LONGEST = 1000  # characters of a sentence; what is longer has no punctuation and recommends nothing
 _DENSE = 3  # sentences with a cue from which an answer is one of advice
-_DOUBTFUL = 0.6  # a printed recommendation up to this score is named in a note
+_DOUBTFUL = 0.65  # a printed recommendation up to this score is named in a note
 _CLOSE = 0.1  # how near to the line a score is close
 _LIKELY = 0.45  # the distance below the line within which a candidate is counted
 _SEVERAL = 3  # close candidates from which a note says that some may be advice

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from pipeline.languages.words import Words
 from pipeline.model import Block, Byline, Date, Evidence, Note
 from pipeline.structure.evidence import because
-from pipeline.structure.looks import Looks, named_in
+from pipeline.structure.looks import Looks
+from pipeline.structure.looks.credits import named_in
 from pipeline.structure.looks.dates import Dated, dateline_place, find_date
 
 

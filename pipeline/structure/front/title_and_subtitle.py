@@ -9,9 +9,10 @@ from pipeline.model import Block, Note, stream
 from pipeline.structure.evidence import because
 from pipeline.structure.front.matter import Front
 from pipeline.structure.front.title import below_frame, may_be_title, weighed_titles
-from pipeline.structure.looks import Looks, whole
+from pipeline.structure.looks import Looks
 from pipeline.structure.looks.callings import role_of
 from pipeline.structure.looks.credits import LONGEST
+from pipeline.structure.looks.emphasis import whole
 from pipeline.text.ends import MARKS
 from pipeline.text.labels import before_colon
 

@@ -7,25 +7,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 from pipeline.languages.words import Words
-from pipeline.model import Block, Byline, MarkKind
+from pipeline.model import Block, Byline
 from pipeline.structure.looks import asking
 from pipeline.structure.looks.bylines import led_byline, name_line
-from pipeline.structure.looks.credits import is_address, is_caption, is_credit, is_editorial
+from pipeline.structure.looks.credits import is_address, is_caption, is_credit, is_editorial, named_in
 from pipeline.structure.looks.dates import Dated, is_dateline
+from pipeline.structure.looks.emphasis import form_of, unsigned
 from pipeline.structure.looks.speaker_labels import Label, label_of
 from pipeline.structure.looks.subjects import guest_name
 from pipeline.text import ends
 from pipeline.text.ends import STATING
 from pipeline.text.quotation import CLOSERS, is_quotation
 
-_DASH_RE = re.compile(r"[—–―-]\s?(?=[^\s\d—–―-])")
-_QUOTED_RE = re.compile(r">+[ \t]*")
-_QUOTED_LINE_RE = re.compile(r"\s*\n>+[ \t]*")
-_NUMBER_RE = re.compile(r"\d{1,3}[.)]\s+")
 _SENTENCE_RE = re.compile(r"[^.!?。！？؟]+[.!?。！？؟]+")
 _FRONT, _TAIL = 400, 400  # characters of a block in which its first sentence and its last two stand
 _ABOUT = 60  # characters of a heading
@@ -43,9 +40,7 @@ class Looks:
     @cached_property
     def text(self) -> str:
         """What is said, without the sign at its head ("— ", "> ", "1. "), which would hide the first word."""
-        text = self.block.text
-        found = next(filter(None, (sign.match(text) for sign in (_DASH_RE, _QUOTED_RE, _NUMBER_RE))), None)
-        return text[found.end() :] if found else text
+        return unsigned(self.block.text)
 
     @cached_property
     def label(self) -> Label | None:
@@ -55,7 +50,7 @@ class Looks:
     @cached_property
     def form(self) -> str:
         """How it is set apart: "bold", "heading", "italic", "dash", "quoted", "numbered"; empty for plain type."""
-        return _form(self.block)
+        return form_of(self.block)
 
     @cached_property
     def sentences(self) -> list[str]:
@@ -225,40 +220,3 @@ def looked_again(looks: Iterable[Looks], blocks: Iterable[Block]) -> tuple[Looks
         look if look.block is block else Looks(look.index, block, look.words)
         for look, block in zip(looks, blocks, strict=True)
     )
-
-
-def named_in(text: str, forms: Iterable[re.Pattern[str]]) -> str | None:
-    """The ``name`` of the first pattern that finds one in a text."""
-    match = next(filter(None, (form.search(text) for form in forms)), None)
-    return match["name"].strip() if match else None
-
-
-def whole(block: Block, kind: MarkKind) -> bool:
-    """Whether the marks of a kind cover the block, punctuation and spaces aside."""
-    done = 0
-    for mark in sorted((mark for mark in block.marks if mark.kind == kind), key=lambda mark: mark.start):
-        if any(map(str.isalnum, block.text[done : mark.start])):
-            return False
-        done = max(done, mark.end)
-    return done > 0 and not any(map(str.isalnum, block.text[done:]))
-
-
-def unquoted(block: Block) -> Block:
-    """A question without the signs of a mail (``> ``) at the heads of its lines, as a paragraph."""
-    if _form(block) != "quoted":
-        return block
-    head = _QUOTED_RE.match(block.text)
-    bare = replace(block.piece(head.end() if head else 0), kind="paragraph")
-    return bare if bare.marks else replace(bare, text=_QUOTED_LINE_RE.sub(" ", bare.text))
-
-
-def _form(block: Block) -> str:
-    if block.kind in ("heading", "quote", "numbered"):
-        named = "italic" if block.kind == "quote" and whole(block, "em") else block.kind
-        return "quoted" if named == "quote" else named
-    if block.kind != "paragraph":
-        return ""
-    signs = (("dash", _DASH_RE), ("quoted", _QUOTED_RE), ("numbered", _NUMBER_RE))
-    if whole(block, "strong"):
-        return "bold"
-    return next((name for name, sign in signs if sign.match(block.text)), "italic" if whole(block, "em") else "")

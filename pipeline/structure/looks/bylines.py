@@ -113,7 +113,7 @@ def _dated_line(block: Block, words: Words) -> Byline | None:
 
 
 def with_role(byline: Byline, block: Block, words: Words) -> Byline | None:
-    """The byline with the role that stands on the next line ("Staff Writer"), None where that line is none."""
+    """The byline with the role on the next line ("Staff Writer"); None if that line is not a role."""
     role = block.text.strip()
     named = is_name(role, words, 5) or (is_role(role, words) and len(role.split()) <= _ROLE)
     if byline.role or block.kind != "paragraph" or not named or any(map(str.isdigit, role)):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from pipeline.languages.words import Words
 from pipeline.model import Block
@@ -34,3 +35,9 @@ def is_caption(block: Block, label: Label | None, words: Words) -> bool:
     text = block.text.strip(" .")
     credit = words.caption.search(text) if len(text) <= _CREDIT else None
     return credit is not None and (label is None or label.end > credit.start())
+
+
+def named_in(text: str, forms: Iterable[re.Pattern[str]]) -> str | None:
+    """The ``name`` of the first pattern that finds one in a text."""
+    match = next(filter(None, (form.search(text) for form in forms)), None)
+    return match["name"].strip() if match else None

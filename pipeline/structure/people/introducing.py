@@ -38,42 +38,7 @@ class Introduced:
     close: Mapping[str, str] = field(default_factory=dict)  # guests with a doubtful role: what it may be instead, or ""
 
 
-def introduce(
-    document: CleanDocument,
-    front: Front,
-    labels: Mapping[int, Label],
-    questions: Mapping[int, Question],
-    hosts: frozenset[str],
-    words: Words,
-) -> Introduced:
-    """The guests of a text and what is told about them. The reason goes to the evidence of ``front``."""
-    scene = _scene(document, front, labels, questions, hosts, words)
-    found = _life(scene)
-    lives = tuple(guest.name for guest in found[0].guests) if found else ()
-    cast = find_cast(replace(scene, lives=lives))
-    _sign(front, cast, scene)
-    if not (labels or questions):  # an article is about whom the source lists as its speakers, and nobody else
-        cast = replace(cast, guests=tuple(person for person in cast.guests if "source-guest" in person.votes))
-        found = None
-    if not cast.guests:
-        return Introduced(None, cast, scene)
-    free = [block for block in document.blocks if block.id not in front.taken]
-    bio = _bio(found[0] if found else None, cast, scene, free)
-    front.evidence += (_reason(found, bio, cast), *_reasons(bio, cast))
-    take_heading(front, free, bio, words)
-    return Introduced(bio, cast, scene, dict(_close_roles(bio, cast, scene)))
-
-
-def _close_roles(bio: Bio, cast: Cast, scene: Scene) -> Iterator[tuple[str, str]]:
-    """The guests whose role is in doubt, with what it may be instead."""
-    for person, guest in zip(cast.guests, bio.guests, strict=True):
-        places = _where(person, bio.blocks, scene, len(cast.guests) == 1)
-        other = close_role(guest.name, shorter(guest.name), places, scene.words)
-        if other is not None:
-            yield guest.name, other
-
-
-def _scene(
+def seen_by_talk(
     document: CleanDocument,
     front: Front,
     labels: Mapping[int, Label],
@@ -81,6 +46,7 @@ def _scene(
     hosts: frozenset[str],
     words: Words,
 ) -> Scene:
+    """The text as labels, questions and front matter divide it; ``hosts``: names of those who ask."""
     opened = min([*labels, *questions], default=len(document.blocks))
     last = max([*labels, *questions, opened])
     free = [(i, block) for i, block in enumerate(document.blocks) if block.id not in front.taken]
@@ -99,6 +65,33 @@ def _scene(
         lives=(),
         words=words,
     )
+
+
+def introduce(scene: Scene, front: Front) -> Introduced:
+    """The guests of a text and what is told about them. The reason goes to the evidence of ``front``."""
+    found = _life(scene)
+    lives = tuple(guest.name for guest in found[0].guests) if found else ()
+    cast = find_cast(replace(scene, lives=lives))
+    _sign(front, cast, scene)
+    if not (scene.labels or scene.questions):  # an article is about those whom the source lists as speakers
+        cast = replace(cast, guests=tuple(person for person in cast.guests if "source-guest" in person.votes))
+        found = None
+    if not cast.guests:
+        return Introduced(None, cast, scene)
+    free = [block for block in scene.document.blocks if block.id not in front.taken]
+    bio = _bio(found[0] if found else None, cast, scene, free)
+    front.evidence += (_reason(found, bio, cast), *_reasons(bio, cast))
+    take_heading(front, free, bio, scene.words)
+    return Introduced(bio, cast, scene, dict(_close_roles(bio, cast, scene)))
+
+
+def _close_roles(bio: Bio, cast: Cast, scene: Scene) -> Iterator[tuple[str, str]]:
+    """The guests whose role is in doubt, with what it may be instead."""
+    for person, guest in zip(cast.guests, bio.guests, strict=True):
+        places = _where(person, bio.blocks, scene, len(cast.guests) == 1)
+        other = close_role(guest.name, shorter(guest.name), places, scene.words)
+        if other is not None:
+            yield guest.name, other
 
 
 def _sign(front: Front, cast: Cast, scene: Scene) -> None:

@@ -9,22 +9,27 @@ from unicodedata import east_asian_width
 
 from pipeline.languages.grammar import Grammar
 from pipeline.languages.words import UNSPACED, Words
-from pipeline.structure.sections.themes import content
+from pipeline.structure.sections.content_words import content
 from pipeline.text.names import CAPITAL
+from pipeline.text.sentences import sentences
 
 LONGEST = 72  # columns of a title that is cut; an ideograph takes two
-_WHOLE = 80  # columns of a question that is left whole: it reads better than its beginning
+_SHORT, _WHOLE = 80, 104  # columns of a question that is left whole: before its last clause, before its beginning
 _UNSPACED_RE = re.compile(f"[{UNSPACED}]")
-_SENTENCE_RE = re.compile(r"[^.!?。！？؟…]+[.!?。！？؟…]*(?=\s|$|[\"”’»)」』])|[^。！？]+[。！？]")
 _WORD_RE = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _TURN_RE = re.compile(r"^(?:[—–―-]+\s*|[“”\"»]\s+)")  # the dash of a dialogue, the end of a quotation
 _ADDRESS_RE = re.compile(rf"(?:{CAPITAL}[\w.’'-]*\s?){{1,4}}[,،，]\s*(?=\S)")
 _ONSET_RE = re.compile(r"(¿?)([^\W\d_]+),?\s+(?=([^\W\d_]+(?:[’'][^\W\d_]+)?))")
 _NOTE_RE = re.compile(r"\W*[\[(][^\])]*[\])]\W*")  # "[Inaudible]" asks nothing
 _NOD_RE = re.compile(r"([^\W\d_][^,.!?，、]{0,20})[,.!，、]\s*")
+_CONTRACTED_RE = re.compile(r"'(?:ll|d|re|ve)$")
+_BROKEN_RE = re.compile(r"[…—–-]\W*$|\s…\s|,\s[^\s,]{2,8}\?$")  # breaks off, or has a tag: ", right?"
 _CLAUSE_RE = re.compile(r"[,;:–—،؛，；：、](?=\s|[^\x00-\u2fff])")
 _SENTENCE = 15  # columns of a question that says what it asks; "And why?" does not
 _CLAUSE = 25  # columns of a question up to a comma at which it may end
+_MARKS = ("?", "？", "؟")
+_END = 40  # characters in which a sentence says that it asks
+_LOADED = 3  # words of a question by which it says what it asks, though who asks speaks of oneself
 _CLOSING = '”’»)]"'
 
 
@@ -80,10 +85,12 @@ def cut_at_clause(text: str, words: Words, grammar: Grammar) -> str:
     inside a word.
     """
     line = " ".join(text.split())
-    if columns(line) <= _WHOLE:
+    if columns(line) <= _SHORT:
         return line
     if asks := _later_clause(line, words):
         return cut_at_clause(capital(asks), words, grammar)
+    if columns(line) <= _WHOLE:
+        return line
     places = [mark.start() for mark in _CLAUSE_RE.finditer(line) if _CLAUSE <= columns(line[: mark.start()]) <= LONGEST]
     if places and (not words.leads or line.split()[0].casefold().strip("¿") in words.leads):
         return line[: places[-1]].rstrip() + "…"
@@ -109,10 +116,10 @@ def capital(text: str) -> str:
 
 def _later_clause(line: str, words: Words) -> str | None:
     """The clause of a long question that asks: "In the years after the flood, who counted the lamps?"."""
-    if line.split()[0].casefold() in words.leads:
+    if _key(line.split()[0]) in words.leads:
         return None
     rests = (line[mark.end() :].lstrip() for mark in _CLAUSE_RE.finditer(line))
-    return next((rest for rest in rests if len(rest) > _CLAUSE and rest.split()[0].casefold() in words.leads), None)
+    return next((rest for rest in rests if len(rest) > _CLAUSE and _key(rest.split()[0]) in words.leads), None)
 
 
 def _to_a_small_word(kept: str, words: Words) -> str:
@@ -126,42 +133,54 @@ def _to_a_small_word(kept: str, words: Words) -> str:
 
 def _judged(question: str, words: Words, grammar: Grammar) -> Question:
     quotes = question.count("“") != question.count("”") or question[:1] in _CLOSING
-    opening = _keys(question)
-    several = len(_SENTENCE_RE.findall(question)) > 1 or quotes
-    asks = _begins_as_one(question, opening, words, grammar)
-    return Question(
-        question, frozenset(content(question, words)), asks, _points(question, opening, words, grammar), several
-    )
+    several = len(sentences(question, words.tag)) > 1 or quotes
+    asks = _begins_as_one(question, words, grammar) and not _BROKEN_RE.search(question)
+    return Question(question, frozenset(content(question, words)), asks, _points(question, words, grammar), several)
 
 
-def _keys(text: str) -> list[str]:
-    return [word.strip("¿¡?!.,;:") for word in text.casefold().replace("’", "'").split()]
+def _key(word: str) -> str:
+    return word.casefold().replace("’", "'").strip("¿¡?!.,;:")
 
 
-def _points(question: str, opening: Sequence[str], words: Words, grammar: Grammar) -> int:
+def _named(word: str, words: Words) -> str:
+    """The word casefolded, but for a "you" whose capital parts it from "they", as "Sie" of German."""
+    return "" if word[:1].isupper() and _key(word) in words.you else _CONTRACTED_RE.sub("", _key(word))
+
+
+def _points(question: str, words: Words, grammar: Grammar) -> int:
     """What points at the question's own words is clear: "What does a town do first when it comes to you?".
 
     "Is that right?" and "What of this?" point back; "that valve" names its noun, and says less than its name.
     """
     if _UNSPACED_RE.search(question):
         return 2 * any(question.lstrip("「『“—―").startswith(word) for word in grammar.deictic)
+    opening = [_named(word, words) for word in question.split()]
     loaded = [bool(content(word, words)) for word in opening]
     named = loaded.index(True) if True in loaded else len(opening)
     these = [i for i, word in enumerate(opening) if word in grammar.deictic & grammar.determiners]
     after = [*opening[1:], ""]
     back = any(i < 2 or not after[i] or after[i] in grammar.prepositions for i in these)
-    asks_for_oneself = not words.me.isdisjoint(opening)  # "What am I supposed to do?", from the floor
-    if back or asks_for_oneself or {*opening[:named]} & (grammar.deictic - grammar.determiners):
+    oneself = not words.me.isdisjoint(opening)  # "What am I supposed to do?", from the floor
+    unnamed = opening[int(after[0] in words.leads) : named]  # "En quoi …" begins with a preposition
+    names_later = {*unnamed} & (grammar.deictic - grammar.determiners)
+    if back or names_later or {*opening} & grammar.back or (oneself and sum(loaded) < _LOADED):
         return 2
-    return int(any(loaded[i + 1] for i in these))
+    return int(oneself or any(loaded[i + 1] for i in these))
 
 
-def _begins_as_one(question: str, opening: Sequence[str], words: Words, grammar: Grammar) -> bool:
+def _begins_as_one(question: str, words: Words, grammar: Grammar) -> bool:
     """Whether a text begins as questions do: "In what way …", "Siehst du …", "Tell us …"; and not "You think …?"."""
-    if not words.leads or _UNSPACED_RE.search(question):
+    if _UNSPACED_RE.search(question):
+        return question.rstrip()[-1:] in _MARKS or words.interrogative.search(question[-_END:]) is not None
+    if not words.leads:
+        return True
+    opening = [_key(word) for word in question.split()]
+    if words.request.match(question):
         return True
     behind = 2 if opening[:1] and opening[0] in grammar.prepositions else 1
-    if not words.leads.isdisjoint(opening[:behind]) or words.request.match(question):
+    if not question.rstrip(' "”’»)').endswith(_MARKS):
+        return False
+    if not words.leads.isdisjoint(opening[:behind]):
         return True
     turned = question.split()[0][-1:].isalnum() and opening[0] not in grammar.onsets | grammar.deictic
     return turned and (opening[0].partition("-")[2] in words.you or not words.you.isdisjoint(opening[1:2]))
@@ -169,8 +188,8 @@ def _begins_as_one(question: str, opening: Sequence[str], words: Words, grammar:
 
 def _from_where_it_asks(question: str, words: Words, grammar: Grammar) -> str:
     """The last sentence of a turn that asks, if long enough to be one, else all of it; without "Yeah, right, and "."""
-    sentences = (found[0].strip() for found in _SENTENCE_RE.finditer(question))
-    asking = [text for text in sentences if text.endswith(("?", "？", "؟")) and columns(text) >= _SENTENCE]
+    said = (sentence.text.strip() for sentence in sentences(question, words.tag))
+    asking = [text for text in said if text.endswith(_MARKS) and columns(text) >= _SENTENCE]
     asking = [text for text in asking if text[0] not in _CLOSING]  # the end of what somebody is quoted with
     found = _TURN_RE.sub("", asking[-1] if asking else question)
     nod = _NOD_RE.match(found)
@@ -182,7 +201,7 @@ def _from_where_it_asks(question: str, words: Words, grammar: Grammar) -> str:
     tied = onset and onset[2].casefold() in grammar.onsets and onset[3].casefold() in words.leads
     if onset and tied and len(found) > _SENTENCE:
         found = onset[1] + capital(found[onset.start(3) :])
-    if found.split() and not _begins_as_one(found, _keys(found), words, grammar):
+    if found.split() and not _begins_as_one(found, words, grammar):
         found = _later_clause(found, words) or found
     return capital(found)
 

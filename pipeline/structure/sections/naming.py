@@ -11,8 +11,9 @@ from pipeline.languages.words import Words
 from pipeline.model import Block, Exchange, Turn, blocks_of
 from pipeline.structure.advice.counsel import seeks_advice
 from pipeline.structure.sections.asked import cut_short
-from pipeline.structure.sections.ranking import Matter, sameness
-from pipeline.structure.sections.themes import root
+from pipeline.structure.sections.content_words import root
+from pipeline.structure.sections.ranking import Matter
+from pipeline.structure.sections.said import sameness
 from pipeline.structure.sections.titles import Title, titles
 from pipeline.structure.talk.exchanges import Item
 
@@ -31,6 +32,7 @@ class Part:
     runner_up: Item | None = None
     worth: float = inf  # as in ``Boundary``
     title: str = ""  # as an editor wrote it
+    others: tuple[tuple[str, float], ...] = ()  # the exchanges with which it could begin instead, with their scores
 
 
 def named(parts: Sequence[Part], words: Words) -> list[Title]:

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from pipeline.languages.grammar import Grammar
 from pipeline.languages.words import Words
-from pipeline.structure.sections.themes import root
+from pipeline.structure.sections.content_words import root
 from pipeline.text.quotation import MARKS
 
 _TOKEN_RE = re.compile(r"[^\W_]+(?:[’'.&/_-][^\W_]+)*|[^\w\s]|\n")
@@ -109,8 +109,29 @@ def _phrase(text: str, found: Sequence[Token], run: tuple[int, int], words: Word
     name = all(token.name for token in inside) and grammar.order != "marked"
     numbered = end < len(found) and found[end].text[0].isdigit()  # "layer" of "layer 1.5"
     whole = name or (_is_led(found, start, run[0], grammar) and _is_closed(found, end, words, grammar))
+    whole = (
+        whole
+        and not numbered
+        and not _acts(found, run, start, words, grammar)
+        and not _lacks_its_noun(found, end, run[1])
+    )
     keys = tuple(root(token.key, words) for token in inside)
-    return Phrase(" ".join(text[found[start].start : found[end - 1].end].split()), keys, name, whole and not numbered)
+    return Phrase(" ".join(text[found[start].start : found[end - 1].end].split()), keys, name, whole)
+
+
+def _acts(found: Sequence[Token], run: tuple[int, int], start: int, words: Words, grammar: Grammar) -> bool:
+    """Whether its first word is a verb: "sits outside of the town", but not "the open source"."""
+    before = found[run[0] - 1].key if run[0] else ""
+    return _is_verb(found[start], words) and before not in grammar.determiners - grammar.deictic
+
+
+def _is_verb(token: Token, words: Words) -> bool:
+    return token.key in words.verbs or root(token.key, words) in words.verbs
+
+
+def _lacks_its_noun(found: Sequence[Token], end: int, stop: int) -> bool:
+    """Whether what was cut off behind is a part of a name: "Postal" of "Postal Things"."""
+    return end < stop and found[end].name and found[end - 1].name
 
 
 def _trimmed(found: Sequence[Token], run: tuple[int, int], words: Words, grammar: Grammar) -> tuple[int, int]:
@@ -136,11 +157,11 @@ def _is_led(found: Sequence[Token], start: int, opened: int, grammar: Grammar) -
 def _is_closed(found: Sequence[Token], end: int, words: Words, grammar: Grammar) -> bool:
     """Whether its last word may be its noun: no adjective, no adverb, and no verb with an object behind it."""
     last, after = found[end - 1], found[end].key if end < len(found) else "."
-    if not last.name and (last.key in words.verbs or root(last.key, words) in words.verbs):
+    if not last.name and _is_verb(last, words):
         return False
     if not last.name and last.key.endswith(grammar.adjectival):
         return False
-    return grammar.order == "marked" or after not in grammar.determiners
+    return grammar.order == "marked" or after not in grammar.determiners | grammar.deictic  # "and paste it"
 
 
 def _linked(
@@ -151,7 +172,10 @@ def _linked(
         between = [token.key for token in found[end:again]]
         if len(between) > 2 or not between or between[0] not in grammar.links | {grammar.joiner}:
             continue
-        if grammar.determiners.issuperset(between[1:]) and not (words.you | words.me | grammar.deictic) & set(between):
+        joined = between[0] == grammar.joiner and len(between) > 1  # "the future, and the fork": two things
+        act = _is_verb(found[again], words) or (len(between) == 1 and found[again].key.endswith(grammar.infinitives))
+        apart = joined or act or (words.you | words.me | grammar.deictic) & set(between)
+        if grammar.determiners.issuperset(between[1:]) and not apart:
             yield start, stop
 
 

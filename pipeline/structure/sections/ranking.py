@@ -11,16 +11,19 @@ from math import log, sqrt
 from pipeline.languages.grammar import Grammar
 from pipeline.languages.words import UNSPACED, Words
 from pipeline.structure.sections.asked import Question, cut_at_clause, heard
-from pipeline.structure.sections.noun_phrases import Phrase, phrases, stands_free
-from pipeline.structure.sections.themes import content, root
+from pipeline.structure.sections.content_words import content, root
+from pipeline.structure.sections.noun_phrases import Phrase
+from pipeline.structure.sections.said import HEARD, Said, said
 
 _WORD_RE = re.compile(r"\w+")
 _UNSPACED_RE = re.compile(f"[{UNSPACED}]")
-_ASKED, _READ = 40, 2000  # how many questions of a section are read for a phrase, and how far
-_HEARD = 30_000  # characters of a section that are read for phrases that recur
 _COMPOUND = {"unspaced": 4, "marked": 12}  # letters of a compound that is a title by itself
 _OFTEN = 4  # times that a phrase recurs which no question says
 _JUST = 0.001  # how far a linked phrase comes before its parts
+PASSES = 0.3  # the score from which a title may be printed
+_NAMED = 4  # words of a question that points at something, by which it says enough beside it
+_NEXT = 60  # characters behind a cut in which another question begins
+_LATER = 0.004  # by how much a question scores less than the one before it
 _SUBJECT = 0.5  # of the sections say what is the subject of the whole talk, and names none of them
 
 
@@ -43,20 +46,9 @@ class Candidate:
     score: float
 
 
-@dataclass(frozen=True, slots=True)
-class _Said:
-    """A phrase in a section: how often it is said, in how many of its questions, and how often in a longer phrase."""
-
-    phrase: Phrase
-    count: int
-    asked: int
-    first: bool  # the section's first question says it
-    inside: int
-
-
 def rank(matters: Sequence[Matter], words: Words, grammar: Grammar, people: frozenset[str]) -> list[list[Candidate]]:
     """The candidates of each section, best first. ``people``: roots of the names of those who speak."""
-    found = [_said(matter, words, grammar) if grammar.order and matter.spoken else {} for matter in matters]
+    found = [said(one.questions, one.text, words, grammar) if grammar.order else {} for one in matters]
     talk = Counter[str]()
     for section in found:
         talk.update({name: said.count + said.inside for name, said in section.items()})
@@ -71,23 +63,16 @@ def rank(matters: Sequence[Matter], words: Words, grammar: Grammar, people: froz
             and (len(matters) < 3 or sum(_plain(name, words) in text for text in texts) <= _SUBJECT * len(texts))
         }
         named = [
-            Candidate(
-                section[name].phrase.text, "noun-phrase", max(score, _best_part(name, section[name].phrase, scores))
-            )
+            Candidate(section[name].phrase.text, "noun-phrase", max(score, _best_part(name, section[name], scores)))
             for name, score in scores.items()
         ]
         ranked.append(sorted([*named, *_questions(matter, words, grammar)], key=lambda one: -one.score))
     return ranked
 
 
-def sameness(title: str, words: Words) -> str:
-    """What two titles have in common that a reader would take for one."""
-    return " ".join(root(word, words) for word in title.casefold().split())
-
-
-def _best_part(whole: str, phrase: Phrase, scores: dict[str, float]) -> float:
+def _best_part(whole: str, said: Said, scores: dict[str, float]) -> float:
     """A linked phrase comes just before its parts: "bread and butter" before "butter"."""
-    if not phrase.linked:
+    if not said.phrase.linked or said.count < 2:
         return 0.0
     return max(
         (score + _JUST for name, score in scores.items() if f" {name} " in f" {whole} " and name != whole), default=0.0
@@ -103,59 +88,7 @@ def _plain(text: str, words: Words) -> str:
     )
 
 
-def _said(matter: Matter, words: Words, grammar: Grammar) -> dict[str, _Said]:
-    """The phrases of a section that it says whole at least twice, by what makes two the same."""
-    asked = [_names(question[:_READ], words, grammar) for question in matter.questions[:_ASKED]]
-    best: dict[str, Phrase] = {}
-    count = Counter[str]()
-    every = phrases(matter.text[:_HEARD], words, grammar)
-    for phrase in every:
-        name = sameness(phrase.text, words)
-        if phrase.whole and (grammar.order != "unspaced" or stands_free(phrase.text, matter.text)):
-            count[name] += 1
-            best.setdefault(name, phrase)
-    said = Counter(key for phrase in every if not phrase.linked for key in phrase.keys)
-    for name in {name for one in asked for name in one} & best.keys():
-        if best[name].linked and all(said[key] > 1 for key in best[name].keys):
-            count[name] = max(2, count[name])  # its parts recur
-    runs = Counter(phrase.keys for phrase in every if not phrase.linked)
-    heads = {phrase.keys[0] for phrase in every if phrase.whole}  # what a small word leads to: "the fee", not "expires"
-    ends = Counter(phrase.text.split()[-1] for phrase in every if phrase.whole)
-    heads |= {word for word, often in ends.items() if often > 1}
-    return {
-        name: _Said(
-            phrase,
-            count[name],
-            sum(name in one for one in asked),
-            name in asked[0] and not phrase.linked,
-            _inside(phrase, runs),
-        )
-        for name, phrase in best.items()
-        if count[name] > 1 and asked and not (grammar.order == "before" and _acts(phrase, heads, words))
-    }
-
-
-def _acts(phrase: Phrase, heads: set[str], words: Words) -> bool:
-    """Whether the last word may be the verb of the one before it: "proposal expires", but not "harbour fees"."""
-    last = phrase.text.casefold().split()[-1]
-    return len(phrase.keys) > 1 and not phrase.name and root(last, words) not in heads | {last}
-
-
-def _names(text: str, words: Words, grammar: Grammar) -> set[str]:
-    return {sameness(phrase.text, words) for phrase in phrases(text, words, grammar) if phrase.whole}
-
-
-def _inside(phrase: Phrase, runs: Counter[tuple[str, ...]]) -> int:
-    """How often a longer phrase holds this one: "climate policy" in "climate policy review"."""
-    size = len(phrase.keys)
-    return sum(
-        count
-        for keys, count in runs.items()
-        if len(keys) > size and any(keys[i : i + size] == phrase.keys for i in range(len(keys) - size + 1))
-    )
-
-
-def _score(said: _Said, talk: int, grammar: Grammar, words: Words) -> float:
+def _score(said: Said, talk: int, grammar: Grammar, words: Words) -> float:
     """0 for what is no title; else more for what is asked, and often said here and seldom elsewhere."""
     phrase = said.phrase
     parts = phrase.text.casefold().split()
@@ -168,6 +101,8 @@ def _score(said: _Said, talk: int, grammar: Grammar, words: Words) -> float:
         return (0.45 if phrase.name and said.asked else 0.15) + 0.2 * strength if often else 0.0
     if phrase.text.split()[0] in words.given:
         return 0.15
+    if said.count < 2:
+        return 0.33
     if said.asked:
         return 0.55 + 0.35 * strength + 0.05 * said.first
     return 0.25 + 0.4 * strength if said.count >= _OFTEN - 1 else 0.22
@@ -187,24 +122,34 @@ def _is_person(phrase: Phrase, people: frozenset[str], words: Words) -> bool:
 def _questions(matter: Matter, words: Words, grammar: Grammar) -> list[Candidate]:
     """The questions as titles, whole, or cut where they may end."""
     rule = "question" if matter.spoken else "opening-words"
-    said = Counter(content(matter.text[:_HEARD], words))
+    said = Counter(content(matter.text[:HEARD], words))
     found = []
     for place, question in enumerate(heard(matter.questions, words, grammar, matter.spoken)):
         text = cut_at_clause(question.text, words, grammar).removesuffix(".")
         again = sum(said[word] > 1 for word in question.said)
-        found.append(Candidate(text, rule, _clarity(question, text, again) - 0.004 * min(place, 20)))
+        clear = _clarity(question, text, again, words, grammar) if matter.spoken else PASSES + _LATER
+        found.append(Candidate(text, rule, clear - _LATER * min(place, 20)))
     return found
 
 
-def _clarity(question: Question, text: str, again: int) -> float:
-    """How well a question reads as a title; ``again``: how many of its words the section says again."""
+def _clarity(question: Question, text: str, again: int, words: Words, grammar: Grammar) -> float:
+    """How well a question reads as a title, by its worst fault; ``again``: how many of its words recur."""
+    brief = len(question.said) < 2
     if question.points > 1 or not question.said:
         return 0.1
     if question.several or not question.asks:
         return 0.12
-    cut = text.endswith("…")
-    if cut and question.text[len(text) - 1 : len(text)].isspace():
-        return 0.28 + 0.02 * min(again, 5)  # between two words, and at no mark
-    if cut or len(question.said) < 2:
+    if (brief and not again) or (question.points and len(question.said) < _NAMED):
+        return 0.14
+    if text.endswith("…") and not _ends_well(question.text[len(text) - 1 :], words, grammar):
+        return 0.2 + 0.01 * min(again, 5)
+    if text.endswith("…") or brief or question.points:
         return 0.36 + 0.02 * min(again, 5)
-    return 0.6 - 0.12 * question.points + 0.03 * min(again, 5)
+    return 0.6 + 0.03 * min(again, 5)
+
+
+def _ends_well(rest: str, words: Words, grammar: Grammar) -> bool:
+    """Whether a question may end before the rest of it: at a mark behind which another question begins."""
+    added = [word.casefold() for word in _WORD_RE.findall(rest[:_NEXT])]
+    another = len(added) > 1 and added[0] in {*grammar.onsets, grammar.joiner} and added[1] in words.leads
+    return not rest[:1].isspace() and another

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from pipeline.languages.grammar import grammar_of
 from pipeline.languages.words import Words
 from pipeline.structure.sections.asked import capital, cut_short
-from pipeline.structure.sections.ranking import Candidate, Matter, rank, sameness
+from pipeline.structure.sections.ranking import PASSES, Candidate, Matter, rank
+from pipeline.structure.sections.said import sameness
 
 _CLOSE = 0.8  # the share of a score from which the next candidate is close
 _WEIGHED = 12  # candidates to keep for `outline --why`
@@ -23,6 +24,11 @@ class Title:
     score: float | None = None
     runner_up: str | None = None
     weighed: tuple[tuple[str, float], ...] = ()  # the best candidates with their scores, for `outline --why`
+
+    @property
+    def passes(self) -> bool:
+        """Whether it may be printed."""
+        return self.rule != "numbered" and (self.score is None or self.score >= PASSES)
 
 
 def titles(

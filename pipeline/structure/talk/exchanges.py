@@ -9,8 +9,8 @@ from itertools import zip_longest
 from pipeline.languages.words import Words
 from pipeline.model import Block, Evidence, Exchange, Note, Turn
 from pipeline.structure.evidence import because
-from pipeline.structure.looks import unquoted
 from pipeline.structure.looks.asking import extent, puts_a_question
+from pipeline.structure.looks.emphasis import unquoted
 from pipeline.structure.looks.speaker_labels import Label
 from pipeline.structure.talk.doubtful import close_turns
 from pipeline.structure.talk.opening import LIKELY, openings

@@ -9,7 +9,8 @@ from itertools import pairwise
 
 from pipeline.languages.words import Words
 from pipeline.model import Block
-from pipeline.structure.looks import Looks, whole
+from pipeline.structure.looks import Looks
+from pipeline.structure.looks.emphasis import whole
 from pipeline.structure.talk.turns import Said
 from pipeline.structure.talk.weighing import probability
 

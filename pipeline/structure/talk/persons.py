@@ -9,17 +9,16 @@ from dataclasses import replace
 from functools import cache
 
 from pipeline.languages.everywhere import any_of
-from pipeline.languages.name_words import particles, person_re
 from pipeline.languages.words import Words
 from pipeline.model import Block, stream
 from pipeline.structure.looks.callings import NUMBER_RE, PAREN_RE, addressed, bare, full_name, is_name
 from pipeline.structure.looks.speaker_labels import Label
+from pipeline.structure.talk.initials import INITIALS_RE, short_forms
 from pipeline.text.ends import ASKING
 from pipeline.text.labels import COLON
 from pipeline.text.names import CAPITAL
-from pipeline.text.quotation import CLOSERS, OPENERS, quoted_re
+from pipeline.text.quotation import CLOSERS, OPENERS
 
-_INITIALS_RE = re.compile(r"[^\W\d_]{1,4}")
 _INITIALED_RE = re.compile(r"(?:[^\W\d_]\.?\s?){2,4}")  # "A. R." is no full name
 _LEGEND_RE = re.compile(
     r"(?:^|[\s,，;；、(（/])(?P<short>[^\W\d_]{1,4})\s?[=＝]\s?(?P<full>[\u3040-\u30ff\u3400-\u9fff·]{2,12}|[^\n,，;；、()（）=＝/.。]{2,40})"
@@ -29,9 +28,6 @@ _PAIR_RE = re.compile(
     rf"(?P<short>[^\W\d_]{{1,4}}){COLON}\s?(?P<full>{_TOLD}(?: (?={CAPITAL}){_TOLD}){{0,3}})(?:[\s,，;；、/]+|$)"
 )
 _FIRST = 4  # labels, one of which may begin the legend
-_BESIDE = 4  # blocks behind the last label that may name who spoke
-_NICKNAME = 30  # letters
-_LISTED = (",", "(", ":")
 _CAST_END_RE = re.compile(r"[.,;|(（]\s|\s?[(（]|[.;]$|\s[–—-]\s")  # what follows a name in a list of who takes part
 
 
@@ -69,36 +65,6 @@ def with_persons(
     return [_named(label, table, counted) for label in labels if label.index not in lines], legend
 
 
-def named_beside(labels: Sequence[Label], blocks: Sequence[Block], words: Words) -> list[str]:
-    """The full names in the prose before and after the talk whose initials are a label that recurs: one name a label.
-
-    "SP" is Sorcha Pell where a biography says so, unless "Sten Poole" stands there too.
-    """
-    counts = Counter(label.name for label in labels if not label.role and _INITIALS_RE.fullmatch(label.name))
-    wanted = {"^" + stream(name) for name, count in counts.items() if count > 1 and name.isupper() and len(name) > 1}
-    if not wanted:
-        return []
-    first = next(label.index for label in labels if counts[label.name] > 1)
-    prose = [*blocks[:first], *blocks[labels[-1].index + 1 :][-_BESIDE:]]
-    found: defaultdict[str, set[str]] = defaultdict(set)
-    for line in (line for block in prose for line in block.text.split("\n")):
-        listed = person_re().match(line)
-        if listed and line[listed.end() : listed.end() + 1] in _LISTED:  # "Chef Ada Reed, founder of …" in a list
-            names = {addressed(listed[0], words), *([listed[0].partition(" ")[2]] * (listed[0].count(" ") > 1))}
-        else:
-            names = set() if _all_capitals(line) else {addressed(m[0], words) for m in person_re().finditer(line)}
-        for name in sorted(names):
-            for form in sorted(wanted.intersection(_short_forms(name))):
-                found[form].add(name)
-    return [next(iter(names)) for names in found.values() if len(names) == 1]
-
-
-def _all_capitals(text: str) -> bool:
-    """Whether most words begin with a capital letter, as in a title: "The Salt Palace"."""
-    heads = [word[0] for word in text.split() if word[0].isalpha()]
-    return len(heads) > 3 and sum(map(str.isupper, heads)) * 10 > 7 * len(heads)
-
-
 def _full_names(labels: Iterable[Label], known: Iterable[str]) -> dict[str, str]:
     """Names of two words or more, by their letters."""
     names = [*(bare(label.name) for label in labels if not label.role), *known]
@@ -112,7 +78,7 @@ def _declared(labels: Iterable[Label]) -> dict[str, str]:
     found: dict[str, str] = {}
     for label in labels:
         inside = PAREN_RE.search(label.name)
-        if inside and _INITIALS_RE.fullmatch(inside[1].strip()):
+        if inside and INITIALS_RE.fullmatch(inside[1].strip()):
             found.setdefault(stream(inside[1]), bare(label.name))
     return found
 
@@ -133,7 +99,7 @@ def _forms(full: dict[str, str], labels: Iterable[Label], words: Words) -> dict[
     """The shorter forms among the labels that stand for one full name and no other."""
     owners: defaultdict[str, set[str]] = defaultdict(set)
     for key, name in full.items():
-        for form in _short_forms(name):
+        for form in short_forms(name):
             owners[form].add(key)
     shorts: defaultdict[str, set[str]] = defaultdict(set)
     for label in labels:
@@ -146,13 +112,6 @@ def _forms(full: dict[str, str], labels: Iterable[Label], words: Words) -> dict[
         if form in owners and len(owners[form]) == 1 and len(keys) == 1
         for short in keys
     }
-
-
-def _short_forms(name: str) -> set[str]:
-    parts = quoted_re(1, _NICKNAME).sub("", name).split() or name.split()
-    big = [part for part in parts if part.casefold() not in particles()]
-    initials = {"^" + stream("".join(part[0] for part in some)) for some in (parts, big) if len(some) > 1}
-    return {stream(parts[0]), stream(parts[-1]), *initials} - {""}
 
 
 def _form(name: str, words: Words) -> str:
@@ -198,7 +157,7 @@ def _cast(labels: Sequence[Label], blocks: Sequence[Block], words: Words) -> lis
 
 def _form_is(name: str, full: str) -> bool:
     letters = name.replace(".", "").replace(" ", "")
-    return letters.isupper() and len(letters) > 1 and "^" + stream(letters) in _short_forms(full)
+    return letters.isupper() and len(letters) > 1 and "^" + stream(letters) in short_forms(full)
 
 
 def _counted(labels: Iterable[Label]) -> frozenset[str]:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from pipeline.languages.words import Words
-from pipeline.structure.looks import Looks, whole
+from pipeline.structure.looks import Looks
+from pipeline.structure.looks.emphasis import whole
 from pipeline.structure.talk.forms import Form, called_talk, form_of_questions
 from pipeline.structure.talk.weighing import probability
 

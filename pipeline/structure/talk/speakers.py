@@ -11,12 +11,14 @@ from itertools import pairwise
 from pipeline.languages.name_words import label_words
 from pipeline.languages.words import Words
 from pipeline.model import Block, stream
-from pipeline.structure.looks import Looks, whole
+from pipeline.structure.looks import Looks
 from pipeline.structure.looks.asking import is_nod, puts_a_question
 from pipeline.structure.looks.callings import addressed, bare, is_name
 from pipeline.structure.looks.credits import LONGEST
+from pipeline.structure.looks.emphasis import whole
 from pipeline.structure.looks.speaker_labels import Label, small_label
-from pipeline.structure.talk.persons import named_beside, with_persons
+from pipeline.structure.talk.initials import named_beside
+from pipeline.structure.talk.persons import with_persons
 from pipeline.text.ends import ASKING, STATING, STOPS
 from pipeline.text.names import SMALL_LETTERS, WORD
 from pipeline.text.quotation import is_quotation

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TypeGuard
 
 from pipeline.model import Block, Turn
-from pipeline.structure.looks import whole
+from pipeline.structure.looks.emphasis import whole
 from pipeline.structure.looks.speaker_labels import Label
 from pipeline.structure.talk.questions import Question
 

@@ -57,11 +57,9 @@ def tidied(text: str) -> str:
 
 @cache
 def _lead_re() -> re.Pattern[str]:
-    """The words before the name in a byline: "Written by", "Author:"."""
-    return re.compile(
-        rf"^(?:(?:{any_of('before_by')})\s+)?(?:{any_of('by')})\s*:?\s+(?=[^\W\d_])|^(?:{any_of('signed')})\s?[:：]\s*",
-        re.I,
-    )
+    """The words before the name in a byline: "Author:", "Written by"."""
+    by = rf"(?:(?:{any_of('before_by')})\s+)?(?:{any_of('by')})\s*:?\s+(?=[^\W\d_])"
+    return re.compile(rf"^(?:(?:{any_of('signed')})\s?[:：]\s*|{by})", re.I)
 
 
 @cache

@@ -13,16 +13,21 @@ from dataclasses import dataclass
 
 from pipeline.model import stream
 from pipeline.read.web.facts.spots import Spot
+from pipeline.read.web.hidden import text_of
 from pipeline.read.web.parts import Flow, Piece
 from pipeline.read.web.prose import link_share
 
 
 @dataclass(frozen=True, slots=True)
 class Headline:
-    """``title`` is the title of the text; ``spot`` the heading that is it, None where it stands in metadata alone."""
+    """``title`` is the title of the text; ``spot`` the heading that is it, None where it stands in metadata alone.
+
+    ``heading``: the words of that heading, which may hold a kicker or a subtitle, too.
+    """
 
     title: str
     spot: Spot | None = None
+    heading: str = ""
 
 
 def headline(flow: Flow, found: Sequence[Spot], said: Sequence[str], site: str) -> Headline:
@@ -36,7 +41,8 @@ def headline(flow: Flow, found: Sequence[Spot], said: Sequence[str], site: str) 
     ]
     best = max(scored, key=lambda one: one[:2], default=None)
     if best and best[0] >= _ENOUGH:
-        return Headline(best[2].text, spots.get(id(flow.areas[best[2].area].element)))
+        text, spot = best[2].text, spots.get(id(flow.areas[best[2].area].element))
+        return Headline(_without_kicker(text, spot, told), spot, text)
     if told and not scored and (line := _line(flow, stream(told[0]))):
         return Headline(line)
     return Headline(_bare(told, site) if told else "")
@@ -48,6 +54,7 @@ _LONGEST = 250
 _OPENING = 5  # paragraphs
 _AHEAD = 10  # pieces below a headline among which prose begins
 _PROSE = 100
+_SAYS = 3  # words of a title
 _WHOLE = 2.0  # a title that is the heading, which may lead to its own page
 _SITE_RE = re.compile(r"\s+[|–—\-·»:•>]+\s+|\s*\|\s*")
 _HOME_RE = re.compile(r"/?|(?:https?:)?//[^/?#]+/?(?:index\.\w+)?|/(?:index\.\w+|[a-z]{2}/?)|\./")
@@ -71,6 +78,16 @@ def _score(flow: Flow, place: int, spot: Spot | None, told: Sequence[str], site:
     )
     score -= 1.0 * (link_share(piece) > 0.8 and max(matches, default=0.0) < _WHOLE) + 2.0 * _leads_home(piece)
     return score - 1.0 * (len(stream(piece.text)) < 5)
+
+
+def _without_kicker(heading: str, spot: Spot | None, told: Sequence[str]) -> str:
+    """The title in a heading that has a kicker or a subtitle in an element of its own, as the page tells the title."""
+    inner = [text_of(part) for part in spot.element.iterdescendants() if isinstance(part.tag, str)] if spot else []
+    for title in (title for title in told if len(title.split()) >= _SAYS):
+        for rest in (heading.removesuffix(title), heading.removeprefix(title)):
+            if rest != heading and rest.strip() and {rest.strip(), title} & set(inner):
+                return title
+    return heading
 
 
 def _match(heading: str, title: str) -> float:

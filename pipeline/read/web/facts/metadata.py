@@ -16,7 +16,7 @@ from pipeline.read.web.facts.authors import about, written_by
 from pipeline.read.web.facts.headline import headline
 from pipeline.read.web.facts.json_ld import LinkedData, is_no_name
 from pipeline.read.web.facts.published import published
-from pipeline.read.web.facts.spots import Spot, spots
+from pipeline.read.web.facts.spots import spots
 from pipeline.read.web.parts import Flow
 
 if TYPE_CHECKING:
@@ -27,10 +27,10 @@ Pairs = tuple[tuple[str, str], ...]
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """What a page says of itself: ``pairs`` as metadata, and the heading that is its headline."""
+    """What a page says of itself: ``pairs`` as metadata, and the words of the heading that is its headline."""
 
     pairs: Pairs
-    headline: Spot | None = None
+    heading: str = ""
 
     def get(self, name: str) -> str | None:
         """The value of a name, None without one."""
@@ -61,7 +61,7 @@ def metadata(root: Element, flow: Flow, data: LinkedData, said: dict[str, str], 
         "about-author": about(flow),
     }
     pairs = ((key, _tidy(value)) for key, value in facts.items())
-    return About(tuple((key, value) for key, value in pairs if value), head.spot)
+    return About(tuple((key, value) for key, value in pairs if value), head.heading or head.title)
 
 
 def address(root: Element) -> str:

@@ -9,6 +9,7 @@ from pipeline.render.word.ooxml import Element, add
 
 _NOT_ALLOWED_RE = re.compile(r"[^\w]")
 _LONGEST = 40
+MADE = "_br_f_"  # the identities of lines that the program makes
 
 
 class Bookmarks:
@@ -28,6 +29,8 @@ class Bookmarks:
         self._waiting: list[str] = []
         self.placed: set[str] = set()
         self._count = 0
+        self._begun: dict[str, int] = {}
+        self._unnamed = 0
 
     def name(self, target: str) -> str:
         """The bookmark's name for an id that is the target of a link."""
@@ -43,6 +46,19 @@ class Bookmarks:
             self._waiting.append(identifier)
             self.placed.add(identifier)
 
+    def begin(self, parent: Element, identifier: str) -> None:
+        """Begin the bookmark of words within a paragraph, if a link leads to them."""
+        if identifier in self._names and identifier not in self.placed:
+            self.placed.add(identifier)
+            self._begun[identifier] = self._count
+            add(parent, "w:bookmarkStart", id=self._count, name=self._names[identifier])
+            self._count += 1
+
+    def end(self, parent: Element, identifier: str) -> None:
+        """End it."""
+        if identifier in self._begun:
+            add(parent, "w:bookmarkEnd", id=self._begun.pop(identifier))
+
     def open(self, paragraph: Element) -> tuple[list[str], list[int]]:
         """Begin every announced bookmark here; returns the ids and numbers for :meth:`close`."""
         ids, self._waiting = self._waiting, []
@@ -51,6 +67,17 @@ class Bookmarks:
         for number, identifier in zip(numbers, ids, strict=True):
             add(paragraph, "w:bookmarkStart", id=number, name=self._names[identifier])
         return ids, numbers
+
+    def unnamed(self) -> str:
+        """A name for a line that the program makes, so that a review copy has no paragraph without an identity."""
+        self._unnamed += 1
+        return f"{MADE}{self._unnamed}"
+
+    def begin_named(self, paragraph: Element, name: str) -> int:
+        """Begin a bookmark of that very name here; returns its number for :meth:`close`."""
+        self._count += 1
+        add(paragraph, "w:bookmarkStart", id=self._count - 1, name=name)
+        return self._count - 1
 
     @staticmethod
     def close(paragraph: Element, numbers: list[int]) -> None:

@@ -13,7 +13,9 @@ from pipeline.render.word.styles.style_sheet import Sheet
 _SPACES_RE = re.compile(r"[ \t\r\n\f]+")
 NUMBER, PAGE = "number", "page"  # signs of pieces that are fields
 NOTE = "note"  # sign of a piece that cites a note; its text is the note's number
+MARK, MARK_END = "mark", "mark-end"  # signs around words that have a bookmark, whose id is the piece's ``target``
 COUNT = "count"  # sign of a piece that Word counts; its text is the number so far
+_SAID = "said"  # class of a sentence to which a recommendation refers
 AFTER_COUNT = "\N{EM SPACE}"  # between it and the words
 
 
@@ -21,7 +23,7 @@ AFTER_COUNT = "\N{EM SPACE}"  # between it and the words
 class Piece:
     """Text of one style, or with ``sign`` a break, a tab, or a field for the number or the page of ``href``.
 
-    ``styles`` are names, from the outermost inwards.
+    ``styles`` are names, from the outermost inwards. ``target`` is the id of words that have a bookmark of their own.
     """
 
     text: str
@@ -29,6 +31,7 @@ class Piece:
     href: str | None = None
     sign: str = ""
     language: str | None = None
+    target: str = ""
 
 
 @dataclass(slots=True)
@@ -58,7 +61,7 @@ def gather(node: Node, table: StyleTable, sheet: Sheet, *, verbatim: bool = Fals
 def lead_in(pieces: list[Piece], labels: frozenset[str]) -> list[Piece]:
     """The pieces with a tab after the labels (speaker, time) at their beginning, for a hanging paragraph."""
     place = 0
-    while place < len(pieces) and (labels.intersection(pieces[place].styles) or not pieces[place].text.strip()):
+    while place < len(pieces) and (labels.intersection(pieces[place].styles) or _is_blank(pieces[place])):
         place += 1
     if not any(labels.intersection(piece.styles) for piece in pieces[:place]):
         return pieces
@@ -72,9 +75,14 @@ def lead_in(pieces: list[Piece], labels: frozenset[str]) -> list[Piece]:
     return [*head, Piece("", sign="tab"), *rest]
 
 
+def _is_blank(piece: Piece) -> bool:
+    return not piece.text.strip() and not piece.target
+
+
 def _collect(node: Node, outer: Piece, table: StyleTable, sheet: Sheet, words: Words) -> None:
     element = node.etree_element
-    if identifier := node.etree_element.get("id"):
+    identifier = element.get("id")
+    if identifier and element.get("class") != _SAID:
         words.ids.append(identifier)
     if element.text:
         words.pieces.append(replace(outer, text=element.text))
@@ -101,7 +109,10 @@ def _collect_child(child: Node, outer: Piece, table: StyleTable, sheet: Sheet, w
         href = child.etree_element.get("href") if child.local_name == "a" else None
         language = child.etree_element.get("lang") or outer.language
         inner = replace(outer, styles=styles, href=href or outer.href, language=language)
+        said = child.etree_element.get("id") if child.etree_element.get("class") == _SAID else None
+        words.pieces += [replace(outer, text="", sign=MARK, target=said)] if said else []
         _collect(child, inner, table, sheet, words)
+        words.pieces += [replace(outer, text="", sign=MARK_END, target=said)] if said else []
         if name and (suffix := sheet.get(name).full.get("suffix")):
             words.pieces.append(replace(inner, text=suffix))
         if page := child.etree_element.get("data-page"):
@@ -130,7 +141,7 @@ def _collapsed(pieces: list[Piece]) -> Iterator[Piece]:
         if number == last:
             text = text.rstrip(" ")
         if text or piece.sign:
-            after_space = text.endswith(" ") or piece.sign == "br"
+            after_space = text.endswith(" ") or piece.sign == "br" or (after_space and bool(piece.target))
             yield replace(piece, text=text)
 
 

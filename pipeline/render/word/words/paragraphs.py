@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from pipeline.errors import LayoutError
@@ -15,7 +16,8 @@ from pipeline.render.word.styles.style_sheet import Sheet, Style
 from pipeline.render.word.words.bookmarks import Bookmarks
 from pipeline.render.word.words.direction import Script
 from pipeline.render.word.words.footnotes import Notes
-from pipeline.render.word.words.gathering import Words, gather, lead_in
+from pipeline.render.word.words.gathering import MARK, Piece, Words, gather, lead_in
+from pipeline.render.word.words.identities import identity
 from pipeline.render.word.words.references import References
 from pipeline.render.word.words.runs import write_runs
 
@@ -35,6 +37,7 @@ class Tools:
     references: References
     notes: Notes
     width: int  # of the text, in twips
+    known_again: bool = False  # whether each paragraph carries an identity
 
 
 class Paragraphs:
@@ -44,6 +47,7 @@ class Paragraphs:
         self._tools = tools
         self._lists: dict[Element, int] = {}
         self._number_of: dict[str, int] = {}
+        self._said: list[tuple[str, int, int]] = []  # id, number of the paragraph, line in it
         self.places: dict[str, Element] = {}  # the first paragraph of each block
 
     def style_of(self, node: Node) -> Style | None:
@@ -93,7 +97,8 @@ class Paragraphs:
     def pages(self) -> dict[str, int]:
         """The estimated page of each bookmarked id, once all paragraphs are counted."""
         numbers = self._tools.pages.numbers()
-        return {identifier: numbers[number] for identifier, number in self._number_of.items()}
+        pages = {identifier: numbers[number] for identifier, number in self._number_of.items()}
+        return pages | {said: self._tools.pages.of_line(number, line) for said, number, line in self._said}
 
     def write(self, parent: Element, node: Node, style: Style, words: Words, number: int) -> Element:
         """Append a paragraph that was counted as ``number``."""
@@ -101,11 +106,14 @@ class Paragraphs:
         if pieces is words.pieces and _hangs(style) and "unlabelled" in style.own:
             style = self._tools.sheet.get(style.own["unlabelled"])
         paragraph = add(parent, "w:p")
-        for block in (node.etree_element.get("data-block") or "").split():
+        name = (identity(node) or self._tools.bookmarks.unnamed()) if self._tools.known_again else ""
+        for block in (*(node.etree_element.get("data-block") or "").split(), *([name] if name else [])):
             self.places.setdefault(block, paragraph)
         right_to_left = self.write_properties(paragraph, node, style)
         ids, marks = self._tools.bookmarks.open(paragraph)
         self._number_of.update(dict.fromkeys(ids, number))
+        marks += [self._tools.bookmarks.begin_named(paragraph, name)] if name else []
+        self._said += self._lines_of_marks(pieces, style, number)
         write_runs(paragraph, pieces, self._tools.sheet, right_to_left, self._tools.references)
         self._tools.bookmarks.close(paragraph, marks)
         return paragraph
@@ -137,6 +145,14 @@ class Paragraphs:
         pieces = lead_in(words.pieces, self._tools.labels) if _hangs(style) else words.pieces
         tab = next((n for n, piece in enumerate(pieces) if piece.sign == "tab"), -1) if _hangs(style) else -1
         return "".join("\n" if piece.sign == "br" else piece.text for piece in pieces[tab + 1 :])
+
+    def _lines_of_marks(self, pieces: list[Piece], style: Style, number: int) -> Iterator[tuple[str, int, int]]:
+        """For each bookmark of words its id, the paragraph, and the line, from 0, in which it begins."""
+        for place, piece in enumerate(pieces):
+            if piece.sign == MARK:
+                before = self._beside_the_margin(style, Words(pieces[:place]))
+                word = pieces[place + 1].text.partition(" ")[0]
+                yield piece.target, number, self._tools.pages.lines(before + word, style) - 1
 
     def _number(self, properties: Element, node: Node, style: Style) -> None:
         """Give the paragraph a number in its own list: by the style alone, one count would run through the document."""

@@ -8,12 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from types import MappingProxyType
 
 from pipeline.render.word.ooxml import Element, qualified
 from pipeline.render.word.styles.selectors import Node
 from pipeline.render.word.words import fields
 from pipeline.render.word.words.bookmarks import Bookmarks
-from pipeline.render.word.words.gathering import COUNT, NUMBER, PAGE, Piece
+from pipeline.render.word.words.gathering import COUNT, MARK, NUMBER, PAGE, Piece
 
 _DIGITS_RE = re.compile(r"\d+")
 _LONGEST_TIP = 255  # characters that Word shows
@@ -27,11 +28,18 @@ class References:
     Args:
         bookmarks: the possible targets.
         numbers: numbers of the questions, by the ids that links refer to.
+        questions: of links to a sentence, the id of its question, by the sentence's.
         relate: returns the id of a relationship to an address.
     """
 
-    def __init__(self, bookmarks: Bookmarks, numbers: Mapping[str, str], relate: Callable[[str], str]) -> None:
-        self._bookmarks, self._numbers, self._relate = bookmarks, numbers, relate
+    def __init__(
+        self,
+        bookmarks: Bookmarks,
+        numbers: Mapping[str, str],
+        relate: Callable[[str], str],
+        questions: Mapping[str, str] = MappingProxyType({}),
+    ) -> None:
+        self._bookmarks, self._numbers, self._relate, self._questions = bookmarks, numbers, relate, questions
         self._pages: list[tuple[str, Element]] = []
 
     def link(self, target: str, words: str) -> dict[str, str]:
@@ -51,7 +59,20 @@ class References:
             else:
                 parts = (piece.text[: found.start()], piece.text[found.end() :])
                 before, after = (replace(piece, text=part) for part in parts)
-                yield from (part for part in (before, replace(piece, text=found[0], sign=NUMBER), after) if part.text)
+                question = f"#{self._question(piece.href)}"
+                counted = replace(piece, text=found[0], sign=NUMBER, href=question)
+                yield from (part for part in (before, counted, after) if part.text)
+
+    def _question(self, href: str | None) -> str:
+        target = (href or "").removeprefix("#")
+        return self._questions.get(target, target)
+
+    def mark(self, parent: Element, piece: Piece) -> None:
+        """Write a piece that begins or ends the bookmark of words."""
+        if piece.sign == MARK:
+            self._bookmarks.begin(parent, piece.target)
+        else:
+            self._bookmarks.end(parent, piece.target)
 
     def write(self, parent: Element, piece: Piece, style: str | None) -> None:
         """Write a piece that is a field; its page number is set by :meth:`fill`."""
@@ -71,13 +92,20 @@ class References:
 
 
 def numbers_of(root: Node) -> dict[str, str]:
-    """The number of each question by the id of its exchange."""
+    """The number of each question by the id of its exchange, and by that of a sentence said in it."""
     numbers: dict[str, str] = {}
+    questions = questions_of(root)
     for element in root.etree_element.iter():
         if number := element.get("data-number"):
             ids = (here.get("id") for here in (element, *element.iterancestors()))
             numbers.setdefault(next(filter(None, ids), ""), number)
-    return numbers
+    return numbers | {said: numbers[question] for said, question in questions.items() if question in numbers}
+
+
+def questions_of(root: Node) -> dict[str, str]:
+    """The id of the question for each id to which a reference to a sentence leads."""
+    links = (link for link in root.etree_element.iter("{*}a") if link.get("data-question"))
+    return {link.get("href", "").removeprefix("#"): link.get("data-question", "") for link in links}
 
 
 def _last(number: str, text: str) -> re.Match[str] | None:

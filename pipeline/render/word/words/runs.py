@@ -20,6 +20,9 @@ class Linker(Protocol):
     def link(self, target: str, words: str) -> dict[str, str]:
         """The attributes of a link."""
 
+    def mark(self, parent: Element, piece: Piece) -> None:
+        """Begin or end a bookmark."""
+
     def write(self, parent: Element, piece: Piece, style: str | None) -> None:
         """Write a piece that is a field."""
 
@@ -62,6 +65,9 @@ def write_text(run: Element, text: str) -> Element | None:
 
 
 def _write_piece(parent: Element, piece: Piece, sheet: Sheet, rtl: bool, linker: Linker) -> None:
+    if piece.target:
+        linker.mark(parent, piece)
+        return
     if piece.sign in _FIELDS:
         linker.write(parent, piece, sheet.combined(piece.styles).id if piece.styles else None)
         return

@@ -1,0 +1,319 @@
+"""Read a returned OpenDocument text with every tracked change: deleted words are put back to where they were."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pipeline.model.returned import Comment, Hand, Looks, Returned, Scrap
+from pipeline.read.odt.styles import DRAW, OFFICE, TABLE, TEXT, whole
+from pipeline.read.office.zip_package import Package, locked
+from pipeline.read.returned.copy_lines import MARK_OF_ID, PICTURE, OpenLine, Sheet
+from pipeline.read.returned.odt_styles import CopyStyles, Switches
+
+if TYPE_CHECKING:
+    from pipeline.read.office.xmltree import Element
+
+_MAIN = "content.xml"
+_BODY = f"{OFFICE}body/{OFFICE}text"
+_DC = "{http://purl.org/dc/elements/1.1/}"
+_META = "{urn:oasis:names:tc:opendocument:xmlns:meta:1.0}"
+_LOEXT = "{urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0}"
+_XLINK = "{http://www.w3.org/1999/xlink}href"
+_XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
+_STYLE_NAME = TEXT + "style-name"
+_SPACE_RE = re.compile(r"[ \t\r\n]+")
+_SIGNS = {TEXT + "tab": "\t", TEXT + "line-break": "\n", TEXT + "soft-hyphen": "\N{SOFT HYPHEN}"}
+_SVG = "{urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0}"
+_PASSED = frozenset(
+    (
+        *(TEXT + "tracked-changes", OFFICE + "forms", TEXT + "sequence-decls", _SVG + "desc", _SVG + "title"),
+        *(OFFICE + "binary-data", OFFICE + "change-info", TEXT + "note-citation"),
+    )
+)
+
+
+def read_odt(data: bytes, name: str) -> Returned:
+    """Read a returned OpenDocument text.
+
+    Raises:
+        InputError: it is damaged, locked, over the size limit, or no OpenDocument text.
+    """
+    package = Package(data, name, "OpenDocument")
+    if b"encryption-data" in (package.part("META-INF/manifest.xml") or b""):
+        raise locked(name)
+    root = package.tree(_MAIN)
+    body = None if root is None else root.find(_BODY)
+    if body is None:
+        raise package.missing(_MAIN)
+    styles, meta = package.tree("styles.xml"), package.tree("meta.xml")
+    walk = _Walk(CopyStyles(styles, root), _regions(body))
+    walk.all(body)
+    walk.notes()
+    facts = _facts(meta)
+    around = "" if styles is None else _around(styles)
+    lines = tuple(walk.sheet.lines)
+    return Returned(name, lines, walk.comments(), facts, facts.get("last saved by", ""), around, tuple(walk.oddities))
+
+
+class _Region:
+    """A tracked change of the file."""
+
+    def __init__(self, region: Element) -> None:
+        change = next(iter(region))
+        self.kind = change.tag.removeprefix(TEXT)
+        self.hand = Hand(region.findtext(f".//{_DC}creator") or "", region.findtext(f".//{_DC}date") or "")
+        self.content = [child for child in change if child.tag != OFFICE + "change-info"]
+
+
+class _Walk:
+    """One pass over the XML."""
+
+    def __init__(self, styles: CopyStyles, regions: dict[str, _Region]) -> None:
+        self.sheet = Sheet()
+        self.oddities: list[str] = []
+        self._styles, self._regions = styles, regions
+        self._spans: list[Switches] = []
+        self._links: list[str | None] = []
+        self._open: dict[str, _Region] = {}
+        self._deleting: list[Hand] = []
+        self._notes: list[tuple[str, Element]] = []
+        self._in_note = ""
+        self._made: list[Comment] = []
+        self._words: dict[str, list[tuple[int, str]]] = {}  # the words under each comment, with their lines
+
+    def all(self, root: Element) -> None:
+        """Read everything below ``root``."""
+        from lxml import etree
+
+        walk = etree.iterwalk(root, events=("start", "end"))
+        passed = None
+        for event, element in walk:
+            if event == "start":
+                if element is not root and self._passes(element):
+                    passed = element
+                    walk.skip_subtree()
+                else:
+                    self._start(element, element.tag)
+                    self._add(_SPACE_RE.sub(" ", element.text or ""))
+            else:
+                if element is not passed:
+                    self._end(element.tag)
+                if element is not root:
+                    self._add(_SPACE_RE.sub(" ", element.tail or ""))
+
+    def notes(self) -> None:
+        """The notes, in the order of citation."""
+        for key, body in self._notes:
+            self.sheet.note = self._in_note = key
+            self.all(body)
+        self.sheet.note = self._in_note = ""
+
+    def comments(self) -> tuple[Comment, ...]:
+        """The comments, with the words that they are about."""
+        out = []
+        for one in self._made:
+            heard = self._words.get(one.key, [])
+            line = heard[0][0] if heard else one.line
+            words = "".join(text for _, text in heard)
+            out.append(Comment(one.key, one.author, one.date, one.text, line, words, one.parent, one.resolved))
+        return tuple(out)
+
+    def _passes(self, element: Element) -> bool:
+        tag = element.tag
+        if tag == OFFICE + "annotation":
+            self._comment(element)
+            return True
+        if tag == TEXT + "note":
+            self._cite(element)
+            return True
+        if tag == DRAW + "frame":
+            self._picture(element)
+            return True
+        return not isinstance(tag, str) or tag in _PASSED
+
+    def _start(self, element: Element, tag: str) -> None:
+        if tag in (TEXT + "p", TEXT + "h"):
+            self.sheet.begin(self._begun(element))
+            self._spans.append(self._styles.direct(element.get(_STYLE_NAME)))
+        elif tag == TEXT + "span":
+            self._spans.append(self._styles.span(element.get(_STYLE_NAME)))
+        elif tag == TEXT + "a":
+            self._links.append(element.get(_XLINK))
+        elif tag == TEXT + "s":
+            self._add(" " * min(whole(element.get(TEXT + "c")), 1_000))
+        elif tag in _SIGNS:
+            self._add(_SIGNS[tag])
+        elif tag in (TEXT + "bookmark-start", TEXT + "bookmark"):
+            name = element.get(TEXT + "name") or ""
+            if name.startswith(MARK_OF_ID):
+                self.sheet.open_id(name, name)
+                if tag == TEXT + "bookmark":
+                    self.sheet.close_id(name)
+        elif tag == TEXT + "bookmark-end":
+            self.sheet.close_id(element.get(TEXT + "name") or "")
+        elif tag == OFFICE + "annotation-end":
+            self.sheet.heard.pop(element.get(OFFICE + "name") or "", None)
+        elif tag in (TEXT + "change-start", TEXT + "change-end", TEXT + "change"):
+            self._change(element.get(TEXT + "change-id") or "", tag.removeprefix(TEXT))
+        elif tag == TABLE + "table-row":
+            self.sheet.begin_row()
+        elif tag in (TABLE + "table-cell", TABLE + "covered-table-cell"):
+            for _ in range(min(whole(element.get(TABLE + "number-columns-repeated")), 64)):
+                self.sheet.begin_cell()
+
+    def _end(self, tag: str) -> None:
+        if tag in (TEXT + "p", TEXT + "h"):
+            line = self.sheet.line
+            if line is not None and line.place != "table" and (hand := self._hand("insertion")):
+                line.inserted = hand
+            self.sheet.end()
+            if self._spans:
+                self._spans.pop()
+        elif tag == TEXT + "span" and self._spans:
+            self._spans.pop()
+        elif tag == TEXT + "a" and self._links:
+            self._links.pop()
+        elif tag == TABLE + "table-row":
+            self.sheet.end_row()
+
+    def _begun(self, element: Element) -> OpenLine:
+        style = self._styles.paragraph(element.get(_STYLE_NAME))
+        restyled = self._hand("format-change")
+        return OpenLine(style, None, restyled, place="note" if self._in_note else "body")
+
+    def _change(self, key: str, what: str) -> None:
+        region = self._regions.get(key)
+        if region is None:
+            return
+        if what == "change-end":
+            self._open.pop(key, None)
+        elif what == "change-start":
+            self._open[key] = region
+        elif region.kind == "deletion":
+            self._put_back(region)
+
+    def _put_back(self, region: _Region) -> None:
+        """Put deleted words back: the last of several paragraphs goes on in the one that is open."""
+        paragraphs = [p for child in region.content for p in child.iter(TEXT + "p", TEXT + "h") if _is_own(p, child)]
+        line = self.sheet.line
+        if line is None or not paragraphs or len(self._deleting) > 3:
+            return
+        self._deleting.append(region.hand)
+        waiting = self.sheet.put_off() if len(paragraphs) > 1 else []
+        style = line.style
+        for number, paragraph in enumerate(paragraphs):
+            last = number == len(paragraphs) - 1
+            here = self.sheet.line
+            if here is not None and not last and here.place != "table":
+                here.style = self._styles.paragraph(paragraph.get(_STYLE_NAME))
+            self._spans.append(self._styles.direct(paragraph.get(_STYLE_NAME)))
+            self._inner(paragraph)
+            self._spans.pop()
+            if not last:
+                self.sheet.break_line(region.hand, style)
+        self.sheet.take_up(waiting)
+        self._deleting.pop()
+
+    def _inner(self, paragraph: Element) -> None:
+        """The contents of a deleted paragraph, without its end."""
+        from lxml import etree
+
+        self._add(_SPACE_RE.sub(" ", paragraph.text or ""))
+        walk = etree.iterwalk(paragraph, events=("start", "end"))
+        passed = None
+        for event, element in walk:
+            if element is paragraph:
+                continue
+            if event == "start":
+                if self._passes(element):
+                    passed = element
+                    walk.skip_subtree()
+                else:
+                    self._start(element, element.tag)
+                    self._add(_SPACE_RE.sub(" ", element.text or ""))
+            else:
+                if element is not passed:
+                    self._end(element.tag)
+                self._add(_SPACE_RE.sub(" ", element.tail or ""))
+
+    def _hand(self, kind: str) -> Hand | None:
+        return next((region.hand for region in self._open.values() if region.kind == kind), None)
+
+    def _add(self, text: str) -> None:
+        if not text or self.sheet.line is None:
+            return
+        line = self.sheet.line
+        if text == " " and not line.scraps and not self._deleting:
+            return
+        switches: Switches = {}
+        for span in self._spans:
+            switches |= span
+        looks: set[tuple[str, str]] = {(kind, "") for kind, on in switches.items() if on}
+        if href := next((link for link in reversed(self._links) if link), None):
+            looks = {look for look in looks if look[0] != "underline"} | {("link", href.rstrip("/"))}
+        gone = self._deleting[-1] if self._deleting else self._hand("deletion")
+        self.sheet.add(Scrap(text, _frozen(looks), self._hand("insertion"), gone, None, self._hand("format-change")))
+
+    def _cite(self, note: Element) -> None:
+        body = note.find(TEXT + "note-body")
+        key = f"{note.get(TEXT + 'note-class') or 'footnote'} {len(self._notes) + 1}"
+        if body is not None:
+            self._notes.append((key, body))
+            gone = self._deleting[-1] if self._deleting else None
+            self.sheet.look_back(("note", key), self._hand("insertion"), gone)
+
+    def _comment(self, element: Element) -> None:
+        key = element.get(OFFICE + "name") or f"comment {len(self._made)}"
+        text = "\n".join("".join(map(str, p.itertext())) for p in element.iter(TEXT + "p"))
+        parent = next((value for name, value in element.attrib.items() if str(name).endswith("}parent-name")), "")
+        done = element.get(_LOEXT + "resolved") == "true"
+        author, date = element.findtext(_DC + "creator") or "", element.findtext(_DC + "date") or ""
+        self._made.append(Comment(key, author, date, text.strip(), len(self.sheet.lines), "", str(parent), done))
+        self.sheet.heard[key] = self._words[key] = [(len(self.sheet.lines), "")]
+
+    def _picture(self, frame: Element) -> None:
+        self._add(PICTURE)
+        boxed = " ".join("".join(map(str, p.itertext())) for p in frame.iter(TEXT + "p"))
+        if boxed.strip():
+            self.oddities.append(f"a text box: “{boxed.strip()[:200]}”")
+
+
+def _frozen(looks: set[tuple[str, str]]) -> Looks:
+    return frozenset(looks)
+
+
+def _is_own(paragraph: Element, child: Element) -> bool:
+    """Whether a paragraph is not inside a note or a comment of another."""
+    for above in paragraph.iterancestors():
+        if above is child:
+            return True
+        if above.tag in (OFFICE + "annotation", TEXT + "note"):
+            return False
+    return True
+
+
+def _regions(body: Element) -> dict[str, _Region]:
+    found = {}
+    for region in body.iterfind(f"{TEXT}tracked-changes/{TEXT}changed-region"):
+        if len(region):
+            found[region.get(TEXT + "id") or region.get(_XML_ID) or ""] = _Region(region)
+    return found
+
+
+def _facts(meta: Element | None) -> dict[str, str]:
+    if meta is None:
+        return {}
+    facts = {
+        one.get(_META + "name") or "": "".join(map(str, one.itertext())) for one in meta.iter(_META + "user-defined")
+    }
+    facts["title"] = meta.findtext(f".//{_DC}title") or ""
+    facts["last saved by"] = meta.findtext(f".//{_DC}creator") or meta.findtext(f".//{_META}initial-creator") or ""
+    return facts
+
+
+def _around(styles: Element) -> str:
+    from pipeline.read.odt.styles import STYLE
+
+    heads = styles.iter(STYLE + "header", STYLE + "footer", STYLE + "header-first", STYLE + "footer-first")
+    return " ".join(sorted({"".join(map(str, head.itertext())) for head in heads}))

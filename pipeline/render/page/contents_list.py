@@ -1,0 +1,65 @@
+"""The contents of a document: its sections, or the questions of a long text with only one or two of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from pipeline.model import Exchange, blocks_of
+from pipeline.render.word.words.line_estimate import Face, lines
+
+_SECTIONS = 2  # with more, they are the contents
+_FEW, _MANY = 4, 24  # questions that are worth a list
+_LONG = 6_000  # letters of a text of three pages, below which nobody looks for a question
+_WIDE = "\u2e80"  # characters from here on say as much as two letters
+_LONGEST = 110  # letters of a question in the contents
+_ROOM, _FACE = 27.0, Face({"family": "roman"})  # of an entry, in multiples of the letter size
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """``id``: of the section or the exchange; ``number``: of a question, else 0."""
+
+    id: str
+    title: str
+    number: int = 0
+
+    @property
+    def lines(self) -> int:
+        """About how many lines of the contents it fills."""
+        return lines(self.title, _FACE, _ROOM, bold=False)
+
+
+def contents(shown: Sequence[dict[str, Any]]) -> list[Entry]:
+    """The entries in order, none for a short text.
+
+    Args:
+        shown: the sections with their printed titles, as templates have them.
+    """
+    if len(shown) > _SECTIONS:
+        return [Entry(part["section"].id, part["title"]) for part in shown]
+    items = [item for part in shown for item in part["section"].items]
+    asked = list(_asked(items)) if sum(map(_length, items)) >= _LONG else []
+    return asked if _FEW <= len(asked) <= _MANY else []
+
+
+def _length(item: Any) -> int:
+    return sum(len(block.text) + sum(letter >= _WIDE for letter in block.text) for block in blocks_of(item))
+
+
+def _asked(items: Sequence[Any]) -> Iterator[Entry]:
+    number = 0
+    for item in items:
+        if isinstance(item, Exchange):
+            number += 1
+            if item.question.blocks:
+                yield Entry(item.id, _beginning(" ".join(item.question.blocks[0].text.split())), number)
+
+
+def _beginning(question: str) -> str:
+    """A question, or the words of a long one that fit."""
+    if len(question) <= _LONGEST:
+        return question
+    cut = question[:_LONGEST]
+    return (cut.rpartition(" ")[0] or cut).rstrip(" ,;:.–—-") + "…"

@@ -1,0 +1,1 @@
+"""Merge the edits of several copies into a manuscript."""

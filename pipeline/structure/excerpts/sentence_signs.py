@@ -1,0 +1,82 @@
+"""What can be seen of a sentence by itself: whether it is whole, how long it is, whether it points at another one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.languages.grammar import Grammar, grammar_of
+from pipeline.languages.words import Words
+from pipeline.structure.sections.content_words import content
+
+_WHOLE_RE = re.compile(r"[.!。！؟؟][\"'”’»」』)\]]*$")
+_ASKS_RE = re.compile(r"[?？؟][\"'”’»」』)\]]*$")
+_OPENING_RE = re.compile(r"^[\"'“‘«„「『(\[¿¡—–-]*")
+_WORD_RE = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*")
+_QUOTED_RE = re.compile(r"[“„«「『\"][^“”„«»「」『』\"]{12,}[”“»」』\"]")
+_STAGE_RE = re.compile(r"[\[(][^\])]{2,30}[\])]")
+_TINY, _SHORT, _LONG, _ENDLESS = 4, 7, 32, 48  # words
+_NEAR = 3  # first words among which one points back
+_EMPTY, _FULL = 1, 4  # words that carry a theme
+
+
+def looks_of(text: str, words: Words) -> Iterator[str]:
+    """The signs of a sentence that need nothing but the sentence."""
+    grammar = grammar_of(words.tag)
+    yield from _form(text, grammar)
+    yield from _opening(text, words, grammar)
+    said = len(content(text, words)) / (2 if grammar.order == "unspaced" else 1)
+    if said <= _EMPTY:
+        yield "empty"
+    elif said >= _FULL:
+        yield "full"
+    if words.cues["opinion"].search(text):
+        yield "stance"
+    if words.cues["emphasis"].search(text):
+        yield "emphasis"
+    if words.cues["doubt"].search(text):
+        yield "doubt"
+
+
+def length(text: str, grammar: Grammar) -> float:
+    """The words of a text; two signs of a script without spaces count as one."""
+    return len(text) / 2 if grammar.order == "unspaced" else len(text.split())
+
+
+def _form(text: str, grammar: Grammar) -> Iterator[str]:
+    size = length(text, grammar)
+    if _ASKS_RE.search(text):
+        yield "asks"
+    elif not _WHOLE_RE.search(text) or "\n" in text:
+        yield "open end"
+    if size < _TINY:
+        yield "tiny"
+    elif size < _SHORT:
+        yield "short"
+    elif size > _ENDLESS:
+        yield "endless"
+    elif size > _LONG:
+        yield "long"
+    if _QUOTED_RE.search(text):
+        yield "quotes"
+    if _STAGE_RE.search(text):
+        yield "in brackets"
+
+
+def _opening(text: str, words: Words, grammar: Grammar) -> Iterator[str]:
+    bare = _OPENING_RE.sub("", text, count=1)
+    if bare[:1].islower() or bare[:1] in "…,.":
+        yield "begins amid"
+    first = [word.casefold().replace("’", "'") for word in _WORD_RE.findall(bare[:60])]
+    led = [word for word in first if word not in grammar.onsets]
+    if len(led) < len(first) and first[0] in grammar.onsets:
+        yield "goes on"
+    if first and first[0] in words.nods:
+        yield "nods"
+    pointing = any(bare.startswith(word) for word in grammar.deictic) if grammar.order == "unspaced" else (
+        not grammar.deictic.isdisjoint([*led[:1], *(word.partition("'")[0] for word in led[:1])])
+    )  # fmt: skip
+    if pointing:
+        yield "points back"
+    elif not grammar.deictic.isdisjoint(led[1:_NEAR]):
+        yield "leans back"

@@ -1,0 +1,51 @@
+"""How a block is set apart from others: by bold or italic type, by a dash, by the sign of a quotation or a number."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from pipeline.model import Block, MarkKind
+
+_DASH_RE = re.compile(r"[—–―-]\s?(?=[^\s\d—–―-])")
+_QUOTED_RE = re.compile(r">+[ \t]*")
+_QUOTED_LINE_RE = re.compile(r"\s*\n>+[ \t]*")
+_NUMBER_RE = re.compile(r"\d{1,3}[.)]\s+")
+
+
+def unsigned(text: str) -> str:
+    """A text without the sign at its head."""
+    found = next(filter(None, (sign.match(text) for sign in (_DASH_RE, _QUOTED_RE, _NUMBER_RE))), None)
+    return text[found.end() :] if found else text
+
+
+def whole(block: Block, kind: MarkKind) -> bool:
+    """Whether the marks of a kind cover the block, punctuation and spaces aside."""
+    done = 0
+    for mark in sorted((mark for mark in block.marks if mark.kind == kind), key=lambda mark: mark.start):
+        if any(map(str.isalnum, block.text[done : mark.start])):
+            return False
+        done = max(done, mark.end)
+    return done > 0 and not any(map(str.isalnum, block.text[done:]))
+
+
+def unquoted(block: Block) -> Block:
+    """A question without the signs of a mail (``> ``) at the heads of its lines, as a paragraph."""
+    if form_of(block) != "quoted":
+        return block
+    head = _QUOTED_RE.match(block.text)
+    bare = replace(block.piece(head.end() if head else 0), kind="paragraph")
+    return bare if bare.marks else replace(bare, text=_QUOTED_LINE_RE.sub(" ", bare.text))
+
+
+def form_of(block: Block) -> str:
+    """ "bold", "heading", "italic", "dash", "quoted", "numbered"; empty for plain type."""
+    if block.kind in ("heading", "quote", "numbered"):
+        named = "italic" if block.kind == "quote" and whole(block, "em") else block.kind
+        return "quoted" if named == "quote" else named
+    if block.kind != "paragraph":
+        return ""
+    signs = (("dash", _DASH_RE), ("quoted", _QUOTED_RE), ("numbered", _NUMBER_RE))
+    if whole(block, "strong"):
+        return "bold"
+    return next((name for name, sign in signs if sign.match(block.text)), "italic" if whole(block, "em") else "")

@@ -1,0 +1,57 @@
+"""Initials and other short forms of a name, and the full names beside a talk that they stand for."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+
+from pipeline.languages.name_words import particles, person_re
+from pipeline.languages.words import Words
+from pipeline.model import Block, stream
+from pipeline.structure.looks.callings import addressed
+from pipeline.structure.looks.speaker_labels import Label
+from pipeline.text.quotation import quoted_re
+
+INITIALS_RE = re.compile(r"[^\W\d_]{1,4}")
+_BESIDE = 4  # blocks behind the last label that may name who spoke
+_NICKNAME = 30  # letters
+_LISTED = (",", "(", ":")
+
+
+def named_beside(labels: Sequence[Label], blocks: Sequence[Block], words: Words) -> list[str]:
+    """The full names in the prose before and after the talk whose initials are a label that recurs: one name a label.
+
+    "SP" is Sorcha Pell where a biography says so, unless "Sten Poole" stands there too.
+    """
+    counts = Counter(label.name for label in labels if not label.role and INITIALS_RE.fullmatch(label.name))
+    wanted = {"^" + stream(name) for name, count in counts.items() if count > 1 and name.isupper() and len(name) > 1}
+    if not wanted:
+        return []
+    first = next(label.index for label in labels if counts[label.name] > 1)
+    prose = [*blocks[:first], *blocks[labels[-1].index + 1 :][-_BESIDE:]]
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for line in (line for block in prose for line in block.text.split("\n")):
+        listed = person_re().match(line)
+        if listed and line[listed.end() : listed.end() + 1] in _LISTED:  # "Chef Ada Reed, founder of …" in a list
+            names = {addressed(listed[0], words), *([listed[0].partition(" ")[2]] * (listed[0].count(" ") > 1))}
+        else:
+            names = set() if _all_capitals(line) else {addressed(m[0], words) for m in person_re().finditer(line)}
+        for name in sorted(names):
+            for form in sorted(wanted.intersection(short_forms(name))):
+                found[form].add(name)
+    return [next(iter(names)) for names in found.values() if len(names) == 1]
+
+
+def short_forms(name: str) -> set[str]:
+    """The letters of first and last word, and of the initials (marked with "^")."""
+    parts = quoted_re(1, _NICKNAME).sub("", name).split() or name.split()
+    big = [part for part in parts if part.casefold() not in particles()]
+    initials = {"^" + stream("".join(part[0] for part in some)) for some in (parts, big) if len(some) > 1}
+    return {stream(parts[0]), stream(parts[-1]), *initials} - {""}
+
+
+def _all_capitals(text: str) -> bool:
+    """Whether most words begin with a capital letter, as in a title: "The Salt Palace"."""
+    heads = [word[0] for word in text.split() if word[0].isalpha()]
+    return len(heads) > 3 and sum(map(str.isupper, heads)) * 10 > 7 * len(heads)

@@ -1,0 +1,107 @@
+"""Words that are not hyphenated in print, and last lines of more than one word."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+from typing import Any
+
+import pypdfium2 as pdfium  # type: ignore[import-untyped]
+import pytest
+from by_hand import plain
+
+from pipeline.render.page import lay_out
+from pipeline.render.pdf import printing
+from pipeline.render.pdf.whole_words import WORD_JOINER, kept_whole
+from pipeline.render.theme import Theme
+from pipeline.render.writers import pdf
+
+HYPHEN = "\N{HYPHEN}"
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "whole"),
+    [
+        ("en", "a meeting with Christopher at", "a meeting with Ch|ristopher at"),
+        ("en", "government-appointed committee", "go|vernment-ap|pointed committee"),
+        ("en", "a OpenStreetMaps of microGrids", "a Op|enStreetMaps of mi|croGrids"),
+        ("de", "die Vereinbarung von Christoph", "die Vereinbarung von Christoph"),
+        ("de", "die Nord-Verbindung", "die Nord-Ve|rbindung"),
+        ("ko", "지방자치 단체", "지|방|자|치 단|체"),
+    ],
+)
+def test_names_compounds_and_korean_words_are_kept_whole(language: str, words: str, whole: str) -> None:
+    page = f'<body data-running="Christopher"><p>{words} of it, she said.</p>'
+    assert whole in kept_whole(page, language).replace(WORD_JOINER, "|")
+    assert 'data-running="Christopher"' in kept_whole(page, language)
+
+
+@pytest.mark.parametrize(
+    ("text", "joined"),
+    [
+        ("<p>They came home.</p>", "<p>They came~home.</p>"),
+        ("<p>They saw <em>the consequences</em>.</p>", "<p>They saw <em>the consequences</em>.</p>"),
+        ("<p>They saw <em>bad consequences</em></p>", "<p>They saw <em>bad~co|nsequences</em></p>"),
+        ("<p>Yes.</p>", "<p>Yes.</p>"),
+        ("<p>unbelievable straightforwardnesses.</p>", "<p>unbelievable straightforwardnesses.</p>"),
+    ],
+)
+def test_the_last_two_words_of_a_paragraph_stay_together(text: str, joined: str) -> None:
+    marked = kept_whole(f"<body>{text}", "en").removeprefix("<body>")
+    assert marked.replace(WORD_JOINER, "|").replace("\N{NO-BREAK SPACE}", "~") == joined
+
+
+def lines(text: str, language: str, theme: Theme, stamp: datetime) -> list[str]:
+    page = lay_out(plain(text, language=language), theme, ledger_name=None)
+    document = printing._document(page, theme, stamp)
+    boxes = (box for sheet in document.pages for box in sheet._page_box.descendants())
+    made: list[Any] = [box for box in boxes if type(box).__name__ == "LineBox" and box.element is not None]
+    texts = (
+        "".join(getattr(inner, "text", None) or "" for inner in line.descendants())
+        for line in made
+        if line.element.get("data-block")
+    )
+    return [line.replace(WORD_JOINER, "").replace("\N{NO-BREAK SPACE}", " ") for line in texts]
+
+
+def broken(made: list[str]) -> set[str]:
+    return {re.findall(r"\S+$", line)[0] for line in made if line.rstrip().endswith(HYPHEN)}
+
+
+def test_an_american_text_is_hyphenated_as_americans_do(theme: Theme, stamp: datetime) -> None:
+    paragraphs = " ".join(f"{'ill ' * lead}knowledge of it all in the end, and of it all again." for lead in range(40))
+    american = broken(lines("The color of it. " + paragraphs, "en", theme, stamp))
+    british = broken(lines("The colour of it. " + paragraphs, "en", theme, stamp))
+    assert (american, british) == ({"knowl" + HYPHEN}, {"know" + HYPHEN})
+
+
+def test_a_name_is_never_hyphenated_and_a_german_noun_is(theme: Theme, stamp: datetime) -> None:
+    words = " ".join(f"{'ill ' * lead}Representation of it." for lead in range(40))
+    assert broken(lines(words, "en", theme, stamp)) == set()
+    german = " ".join(f"{'und ' * lead}Vereinbarung." for lead in range(40))
+    assert broken(lines(german, "de", theme, stamp))
+
+
+@pytest.mark.parametrize("lead", range(0, 60, 3))
+def test_no_paragraph_ends_with_a_line_of_one_word(lead: int, theme: Theme, stamp: datetime) -> None:
+    made = lines(
+        "i" * lead + " " + "and so the water came up to the door every single night of October" * 2, "en", theme, stamp
+    )
+    assert len(made[-1].split()) > 1, made
+
+
+def test_a_chinese_heading_is_not_broken_in_a_word_beside_a_colon() -> None:
+    page = "<body><h1>河口湿地：陈思远谈水鸟</h1><p>河口湿地：陈思远谈水鸟</p>"
+    marked = kept_whole(page, "zh-Hant").replace(WORD_JOINER, "|")
+    assert marked == "<body><h1>河|口|湿|地：陈|思|远|谈水鸟</h1><p>河口湿地：陈思远谈水鸟</p>"
+
+
+def test_a_korean_word_is_never_torn_and_no_mark_is_in_the_file(theme: Theme, stamp: datetime) -> None:
+    text = "지방자치단체의 조사결과를 모두 공개해야 합니다. " * 12
+    made = lines(text, "ko", theme, stamp)
+    assert len(made) > 5
+    assert {word for line in made for word in line.split()} == set(text.split())
+    page = lay_out(plain(text, language="ko"), theme, ledger_name=None)
+    printed = pdf.write(page, theme, "x", stamp=stamp)
+    assert WORD_JOINER not in pdfium.PdfDocument(printed.data)[0].get_textpage().get_text_range()
+    assert WORD_JOINER not in set(printed.undrawn)
