@@ -20,7 +20,7 @@ FIELDS = {
     "byline": ("byline-missing", "uncertain-byline"),
     "date": ("ambiguous-date",),
     "guest": ("no-guest", "uncertain-guest", "speaker-unresolved", "other-addressee"),
-    "role": ("role-missing",),
+    "role": ("role-missing", "uncertain-role"),
     "biography": ("biography-missing",),
     "question": (
         "uncertain-question",

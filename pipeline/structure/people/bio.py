@@ -25,6 +25,7 @@ _LAST = 3  # blocks at the end that may be a biography without a heading
 _TAIL = 6  # blocks at the end that may tell more about a guest
 _OPENING = 60  # characters of a paragraph in which its subject stands
 _LEAST = 80  # characters of a paragraph that tells about a guest and begins with something else
+_DEEDS = 2  # verbs of a life
 _LINE = 60  # characters of a heading such as "About the author"
 _PROSE = ("paragraph", "quote")
 _LABEL_RE = re.compile(COLON)
@@ -105,11 +106,17 @@ def paragraphs_about(
 def _above(guests: Sequence[Told], prose: Sequence[Block], words: Words, led: bool) -> Iterator[Block]:
     held = False
     for number, block in enumerate(prose):
-        leads = number == 0 and not _opens(block, guests, whole=not led)
+        leads = number == 0 and not _opens(block, guests, whole=not led) and not _tells_a_life(block, guests, words)
         goes_on = held and _opens(prose[number - 1], guests) and _goes_on(block, None, words)
         held = (_tells(block, guests, words) and not leads) or goes_on
         if held:
             yield block
+
+
+def _tells_a_life(block: Block, guests: Sequence[Told], words: Words) -> bool:
+    """Whether a paragraph names a guest, and has years and deeds of somebody: "She has led the crew since 2014"."""
+    named = any(form in block.text for guest in guests for form in (guest.name, *guest.forms))
+    return named and bool(_YEAR_RE.search(block.text)) and len(list(words.bio_verb.finditer(block.text))) >= _DEEDS
 
 
 def _sure(block: Block, guests: Sequence[Told], words: Words) -> bool:

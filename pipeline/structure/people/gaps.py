@@ -53,6 +53,7 @@ def gaps(introduced: Introduced, front: Front, words: Words) -> Iterator[Note]:
         )
     yield from _unresolved(introduced, words)
     yield from _without_role(bio, scene)
+    yield from _close_role(introduced)
     yield from _uncertain(introduced)
     yield from _other_addressee(introduced, asked, words)
     if front.byline is None:
@@ -110,16 +111,29 @@ def _unresolved(introduced: Introduced, words: Words) -> Iterator[Note]:
 
 
 def _without_role(bio: Bio | None, scene: Scene) -> Iterator[Note]:
-    """A guest without a role who has a biography, or behind whose name something is added."""
+    """A guest without a role who has a biography, or behind whose name something is added (or others have one)."""
+    some = any(guest.role for guest in (bio.guests if bio else ()))
     lives = bio.blocks if bio else ()
     near = [*scene.titles, *scene.before, *scene.captions]
     for guest in bio.guests if bio else ():
         told = [block for block in lives if guest.name in block.text]
         told += [block for block in near if _ADDED_RE.match(block.text.partition(guest.name)[2])]
-        if not guest.role and told:
+        if not guest.role and (told or some):
             message = f"no role was found for {guest.name}"
             yield _note("role-missing", message, told, "roles: in the manuscript, with the name and the role below it")
             return
+
+
+def _close_role(introduced: Introduced) -> Iterator[Note]:
+    """A role that another candidate comes close to, or for which little speaks."""
+    for guest in introduced.bio.guests if introduced.bio else ():
+        other = introduced.close.get(guest.name)
+        if other is None or not guest.role:
+            continue
+        named = [block for block in introduced.scene.document.blocks if guest.role in block.text]
+        message = f'"{guest.role}" may not be the role of {guest.name}' + (f'; or is it "{other}"?' if other else "")
+        yield _note("uncertain-role", message, named, "roles: in the manuscript, with the name and the role below it")
+        return
 
 
 def _uncertain(introduced: Introduced) -> Iterator[Note]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from pipeline.languages.words import Words
 from pipeline.ledger import CleanDocument
@@ -18,7 +18,7 @@ from pipeline.structure.people.ballot import Cast, Person, Scene, find_cast
 from pipeline.structure.people.bio import Told, bio_at_the_end, find_bio, paragraphs_about, take_heading
 from pipeline.structure.people.guests import called
 from pipeline.structure.people.person_names import is_full, same_person
-from pipeline.structure.people.roles import Places, role_of_person
+from pipeline.structure.people.roles import Places, close_role, role_of_person
 from pipeline.structure.talk.questions import Question
 
 _CERTAIN = 2.0  # votes of somebody who is a guest beyond doubt
@@ -35,6 +35,7 @@ class Introduced:
     bio: Bio | None
     cast: Cast
     scene: Scene
+    close: Mapping[str, str] = field(default_factory=dict)  # guests with a doubtful role: what it may be instead, or ""
 
 
 def seen_by_talk(
@@ -81,7 +82,16 @@ def introduce(scene: Scene, front: Front) -> Introduced:
     bio = _bio(found[0] if found else None, cast, scene, free)
     front.evidence += (_reason(found, bio, cast), *_reasons(bio, cast))
     take_heading(front, free, bio, scene.words)
-    return Introduced(bio, cast, scene)
+    return Introduced(bio, cast, scene, dict(_close_roles(bio, cast, scene)))
+
+
+def _close_roles(bio: Bio, cast: Cast, scene: Scene) -> Iterator[tuple[str, str]]:
+    """The guests whose role is in doubt, with what it may be instead."""
+    for person, guest in zip(cast.guests, bio.guests, strict=True):
+        places = _where(person, bio.blocks, scene, len(cast.guests) == 1)
+        other = close_role(guest.name, shorter(guest.name), places, scene.words)
+        if other is not None:
+            yield guest.name, other
 
 
 def _sign(front: Front, cast: Cast, scene: Scene) -> None:

@@ -15,6 +15,7 @@ from functools import cache
 from pipeline.languages.everywhere import any_of
 from pipeline.languages.name_words import joints
 from pipeline.languages.words import NEVER_RE, UNSPACED, Words
+from pipeline.model import stream
 from pipeline.structure.people.guests import AGE_RE, clause, role_behind
 from pipeline.structure.people.vote_weights import votes
 from pipeline.text.ends import STOPS, split_sentences
@@ -24,6 +25,7 @@ _OPENING = 900  # characters of a paragraph that are looked at
 _MOST = 140  # characters of a role
 _LONG = 90
 _ENOUGH = 1.5  # votes of a role
+_SURE, _CLOSE = 1.9, 0.35  # votes of a role beyond doubt, and those by which another one comes close
 _SENTENCES = 4  # of a paragraph that may say "She is a …"
 _BRACKET_RE = re.compile(r"\s?[(（](?P<role>[^\W\d_][^()（）]{1,80})[)）]")
 _BEHIND_RE = re.compile(
@@ -106,6 +108,25 @@ def role_of_person(name: str, forms: Iterable[str], places: Places, words: Words
     return best.text if best and best.score >= _ENOUGH else ""
 
 
+def close_role(name: str, forms: Iterable[str], places: Places, words: Words) -> str | None:
+    """Why the role is in doubt: the candidate that came close and has other words, or "" where the votes hardly do.
+
+    None where it is beyond doubt, or there is none.
+    """
+    ranked = sorted(roles_of_person(name, forms, places, words), key=lambda role: -role.score)
+    if not ranked or ranked[0].score < _ENOUGH:
+        return None
+    best = ranked[0]
+    near = (role.text for role in ranked[1:] if role.score > best.score - _CLOSE and _differ(role.text, best.text))
+    return next(near, "" if best.score < _SURE else None)
+
+
+def _differ(one: str, other: str) -> bool:
+    """Whether two roles have no word of some length in common, and neither holds the other."""
+    words = [{word.casefold() for word in _WORD_RE.findall(text) if len(word) > 3} for text in (one, other)]
+    return not words[0] & words[1] and stream(one) not in stream(other) and stream(other) not in stream(one)
+
+
 def roles_of_person(name: str, forms: Iterable[str], places: Places, words: Words) -> list[Role]:
     """All candidates, in the order of the places."""
     found = []
@@ -128,7 +149,8 @@ def _looks(role: str, signs: Iterable[str], words: Words) -> Iterator[str]:
     parts = role.split()
     first, head = parts[0].casefold().replace("’", "'"), " ".join(parts[:8])
     dense = _DENSE_RE.match(role)  # there a role ends in its trade
-    trade, body = words.bio_noun.search(role[-_ENDING:] if dense else head), words.bodily.search(role)
+    named = words.bio_noun.search(role[-_ENDING:] if dense else head)
+    trade, body = named or _is_trade(parts[-1], words), words.bodily.search(role)
     if trade:
         yield "a trade"
     elif "is" in signs:
@@ -245,7 +267,8 @@ def _does(text: str, end: int, words: Words) -> Iterator[tuple[str, ...]]:
     who = words.who.match(text, end)
     start = who.end() if who else end + (text[end : end + 1] == " ")
     if start > end and words.bio_verb.match(text, start) and not words.copula.match(text[end:]):
-        yield clause(text[start:], words, acts=False), "who" if who else "does"
+        done = clause(text[start:], words, acts=False)
+        yield (done.partition(",")[0], "who") if who else (done, "does")
 
 
 def _the(text: str, place: str, words: Words) -> Iterator[Candidate]:
@@ -288,11 +311,16 @@ def _trade_at_the_end(head: str, words: Words) -> str:
     if at and _follows_trade(tokens, words):  # "la geóloga gallega Inés Prado"
         at -= 1
     last = tokens[at][0]
-    if not words.bio_noun.search(last) or last.casefold() in words.stop | words.honorifics:
+    if not _is_trade(last, words) or last.casefold() in words.stop | words.honorifics:
         return ""
     while at and _modifies(head, tokens, at - 1, words):
         at -= 1
     return head[tokens[at].start() : tokens[-1].end()]
+
+
+def _is_trade(word: str, words: Words) -> bool:
+    """Whether a word is a trade, or ends as one; of several people, too."""
+    return bool(words.bio_noun.search(word) or (word.endswith("s") and words.bio_noun.fullmatch(word[:-1])))
 
 
 def _follows_trade(tokens: Sequence[re.Match[str]], words: Words) -> bool:

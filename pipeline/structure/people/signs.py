@@ -72,6 +72,8 @@ def from_titles(titles: Sequence[Block], words: Words) -> Iterator[Vote]:
 def _titled(found: Name, block: Block, words: Words) -> Iterator[Vote]:
     """What a title says of a name in it: it opens a quotation with it, or is nothing else."""
     yield Vote(found.text, "in-title", block)
+    if role_of_person(found.text, (), Places(titles=(block.text,)), words):
+        yield Vote(found.text, "with-role", block)
     opens = found.start == len(found.before) + bool(found.before)
     if opens and _QUOTE_RE.match(block.text, found.end):
         yield Vote(found.text, "quoted", block)

@@ -1,0 +1,125 @@
+"""Talks in shapes that sites use: who is the guest, what is the guest's role, whose are the turns."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from boats import TALK
+
+from pipeline.clean import clean
+from pipeline.ledger import CleanDocument
+from pipeline.model import Briefing, Exchange
+from pipeline.read import read
+from pipeline.structure import structure
+
+Build = Callable[..., CleanDocument]
+
+
+def _briefing(text: str, name: str = "talk.md") -> Briefing:
+    return structure(clean(read(text.encode(), name, language="en")))
+
+
+def _asked(briefing: Briefing) -> list[str]:
+    items = (item for section in briefing.sections for item in section.items)
+    return [item.question.blocks[0].text for item in items if isinstance(item, Exchange)]
+
+
+@pytest.mark.parametrize(
+    ("head", "role"),
+    [
+        ("The Night Boat\n\nSenior pilot Ada Brook tells us about fog.", "Senior pilot"),
+        ("The Night Boat\n\nToday's talk is with Ada Brook, a noted keeper of lamps.", "noted keeper of lamps"),
+        ("The Night Boat\n\nAda Brook (Pilot, Harbour Museum) knows the quay.", "Pilot, Harbour Museum"),
+        ("The Night Boat\n\nAda Brook, who leads the crew of the ferry, never sleeps.", "leads the crew of the ferry"),
+        ("Ada Brook, pilot\n\nHull, in the rain.", "pilot"),
+    ],
+)
+def test_the_one_with_most_votes_is_the_guest_of_an_interview(document: Build, head: str, role: str) -> None:
+    bio = structure(document(f"{head}\n\n{TALK}")).bio
+    assert bio is not None
+    assert [(guest.name, guest.role) for guest in bio.guests] == [("Ada Brook", role)]
+
+
+def test_capital_words_of_a_title_are_no_guest(document: Build) -> None:
+    assert structure(document(f"The Night Boat\n\n{TALK}")).bio is None
+
+
+def test_a_trade_before_several_names_is_the_role_of_each(document: Build) -> None:
+    bio = structure(document(f"The Night Boat\n\nWe spoke with harbour pilots Ada Brook and Bo Berg.\n\n{TALK}")).bio
+    assert bio is not None
+    assert [guest.role for guest in bio.guests] == ["harbour pilots", "harbour pilots"]
+
+
+def test_a_caption_says_what_a_guest_is() -> None:
+    talk = "\n\n".join(f"**Why gate {n}?**\n\nBecause it was there, and nobody had opened it." for n in (1, 2, 3))
+    text = (
+        f"# The Night Boat\n\nWe spoke with Ada Brook.\n\n![x](a.jpg)\n\n*Ada Brook, harbour pilot in Hull*\n\n{talk}\n"
+    )
+    bio = _briefing(text).bio
+    assert bio is not None and bio.guests[0].role == "harbour pilot in Hull"
+
+
+def test_times_in_brackets_behind_names_belong_to_labels() -> None:
+    said = "It was a long way, and we never thought of the end of it."
+    text = "\n".join(
+        f"Ada Brook (00:0{n}:00):\nWhy did you open gate {n}?\nBo Berg (00:0{n}:30):\n{said}" for n in (1, 2, 3)
+    )
+    briefing = _briefing(f"# The Gates\n\n{text}\n")
+    assert _asked(briefing) == [f"Why did you open gate {n}?" for n in (1, 2, 3)]
+    assert {turn.time for turn in briefing.turns()} >= {"(00:01:00)", "(00:01:30)"}
+
+
+def test_a_letter_alone_says_who_asks() -> None:
+    turns = "\n\n".join(
+        f"Q    Can you tell us about gate {n}?\n\nMS. REED:  It is a wall, with water on one side of it."
+        for n in (1, 2, 3)
+    )
+    briefing = _briefing(f"# Briefing by Deputy Secretary Ada Reed Aboard the Ferry\n\n{turns}\n")
+    assert _asked(briefing) == [f"Can you tell us about gate {n}?" for n in (1, 2, 3)]
+    assert briefing.bio is not None and briefing.bio.name == "Ada Reed"
+
+
+def test_a_narrator_at_the_end_does_not_hide_who_asks() -> None:
+    turns = "\n\n".join(
+        f"**Ada Brook:** What about gate {n}?\n\n**{name}:** It stands open, and it will stand open in autumn."
+        for n, name in enumerate(("Bo Berg", "Cy Dahl", "Bo Berg", "Cy Dahl"), 1)
+    )
+    briefing = _briefing(f"# The Gates\n\n{turns}\n\n**Narrator:** This talk was made with the help of the port.\n")
+    assert len(_asked(briefing)) == 4
+
+
+def test_headings_ask_where_nobody_with_a_label_does() -> None:
+    turns = "\n\n".join(
+        f"## {n}. Why was gate {n} opened?\n\nBo Berg:\n\nIt was the tide.\n\nCy Dahl:\n\nAnd the wind, too."
+        for n in (1, 2, 3, 4)
+    )
+    assert len(_asked(_briefing(f"# The Gates\n\n{turns}\n"))) == 4
+
+
+def test_stars_beside_wide_signs_are_bold() -> None:
+    (block,) = read("**問：**何時開門？".encode(), "a.md", language="zh-Hant").blocks
+    assert block.text == "問：何時開門？"
+    assert [(mark.kind, mark.start, mark.end) for mark in block.marks] == [("strong", 0, 2)]
+
+
+def test_a_page_with_front_matter_is_read_as_its_generator_reads_it() -> None:
+    raw = read(
+        b"---\ntitle: The Gates\nauthors: [Ada Brook]\n---\n<p>It <b>stands</b> open.</p>\n", "a.html", language="en"
+    )
+    assert raw.source.meta("authors") == "Ada Brook"
+    assert [block.text for block in raw.blocks if block.kind == "paragraph"] == ["It stands open."]
+
+
+def test_a_role_that_another_comes_close_to_is_noted(document: Build) -> None:
+    head = "The Night Boat\n\nWe spoke with the sailor Ada Brook. Later the baker Ada Brook made bread."
+    notes = structure(document(f"{head}\n\n{TALK}")).notes
+    assert [note.code for note in notes] == ["uncertain-role"]
+
+
+def test_a_first_paragraph_with_years_and_deeds_is_biography(document: Build) -> None:
+    life = (
+        "All summer we present the crew of the ferry. Ada Brook joined it in 2014 and has led its deck since that year."
+    )
+    bio = structure(document(f"Ada Brook: a better ferry, and a better quay\n\n{life}\n\n{TALK}")).bio
+    assert bio is not None and [block.text for block in bio.blocks] == [life]
