@@ -35,6 +35,12 @@ def is_byline(text: str) -> bool:
     return is_name(text) or (words(text) <= 8 and bool(_by_re().match(text.strip())))
 
 
+def is_picture_credit(text: str) -> bool:
+    """Whether a line says who made a picture: "Featured image by Ada Moss", "Photo: A. Moss"."""
+    return words(text) <= _CREDIT_LINE and bool(_picture_re().search(text))
+
+
+_CREDIT_LINE = 24  # words
 _DAY_RE = re.compile(r"(?:[^\W\d_]{2,12}\.?,? )?(?:\d{1,2}\.? )?[^\W\d_]{3,12}\.? (?:\d{1,2}, )?(?:19|20)\d\d")
 _DATED_LINE = 16  # words
 _WHOLE_DATE_RE = re.compile(
@@ -44,6 +50,12 @@ _WHOLE_DATE_RE = re.compile(
 )
 _DATE_RE = re.compile(r"\d{4}\b|\d{1,2}[:.]\d\d")
 _NAME_RE = re.compile(rf"(?:[Bb]y |Por |Von |Par |Di |Door )?{name_source(2, 3)}")
+
+
+@cache
+def _picture_re() -> re.Pattern[str]:
+    of = rf"\b(?:{any_of('by')}|{any_of('of')})\b|[:©]"
+    return re.compile(rf"^(?:\W*[\w-]+\s)?\W*(?:{any_of('pictures')})s?\b.{{0,20}}(?:{of})", re.IGNORECASE)
 
 
 @cache

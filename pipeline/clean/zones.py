@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from pipeline.clean.inserts import answered, joined, reads, spoken
-from pipeline.clean.line_kinds import is_date, is_name
+from pipeline.clean.line_kinds import is_date, is_name, is_picture_credit
 from pipeline.clean.line_signs import signs
 from pipeline.clean.line_weights import table, weigh
 from pipeline.clean.page_edges import DATED, ROW, SIGNS, end_of_head, menu_end, start_of_tail
@@ -122,8 +122,10 @@ def _inserted(full: list[Line], first: int, last: int, seen: Mapping[int, Mappin
 
 
 def _is_said(line: Line) -> bool:
-    """Whether a line is a paragraph, a question, an address, or the time at which somebody speaks."""
-    return reads(line) or asks(line.text) or "://" in line.text or bool(_STAMP_RE.search(line.text))
+    """Whether a line is a paragraph, a question, an address, the credit of a picture, or the time of a turn."""
+    if reads(line) or asks(line.text) or "://" in line.text or is_picture_credit(line.text):
+        return True
+    return bool(_STAMP_RE.search(line.text))
 
 
 def _loose(lines: list[Line], first: int, last: int, odds: Mapping[int, float]) -> frozenset[int]:

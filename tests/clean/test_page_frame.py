@@ -255,6 +255,11 @@ def test_a_row_of_teasers_amid_the_text_goes_and_the_text_goes_on() -> None:
     assert len(set(TEASERS) - set(found)) > len(TEASERS) / 2
 
 
+def test_the_credit_of_a_picture_amid_teasers_stays() -> None:
+    credit = "Featured Image by Ben Moss [The quay], March 14, 2024"
+    assert credit in texts(*HEAD, "The Harbour Opened", *TEXT, credit, *TEASERS[:4], *FOOT)
+
+
 def test_a_heading_between_paragraphs_of_a_page_and_the_labels_of_speakers_stay() -> None:
     talk = (TEXT[0], "Closing Words", TEXT[1], "Ben Moss: 00:04:51", TEXT[2], TEXT[3])
     assert texts(*HEAD, "The Harbour Opened", *talk, *FOOT)[1:] == list(talk)

@@ -58,14 +58,14 @@ def test_looking_writes_nothing(workspace: Workspace, entry: Entry, tmp_path: Pa
 
 
 def test_the_first_decision_makes_the_manuscript(workspace: Workspace, entry: Entry) -> None:
-    workspace.decide(entry, {"do": "fact", "key": "guest", "words": "Ines Vale"})
+    workspace.decide(entry, {"do": "fact", "key": "guest", "words": "Ines M. Vale"})
     assert entry.manuscript.is_file()
     assert [one.name for one in workspace.entries()] == ["sea"]
     assert workspace.entry("sea").source == workspace.folder / "sea.txt"
 
 
 def test_an_edit_finds_its_line_after_somebody_else_wrote_above_it(workspace: Workspace, entry: Entry) -> None:
-    workspace.decide(entry, {"do": "fact", "key": "guest", "words": "Ines Vale"})
+    workspace.decide(entry, {"do": "fact", "key": "guest", "words": "Ines M. Vale"})
     order = item(workspace, entry, "A line of foam")
     text = entry.manuscript.read_text(encoding="utf-8")
     entry.manuscript.write_text(text.replace("language: en", "language: en\nplace: Harbour"), encoding="utf-8")
@@ -76,7 +76,7 @@ def test_an_edit_finds_its_line_after_somebody_else_wrote_above_it(workspace: Wo
 
 
 def test_an_edit_of_words_that_are_gone_is_refused(workspace: Workspace, entry: Entry) -> None:
-    workspace.decide(entry, {"do": "fact", "key": "guest", "words": "Ines Vale"})
+    workspace.decide(entry, {"do": "fact", "key": "guest", "words": "Ines M. Vale"})
     order = item(workspace, entry, "A line of foam")
     text = entry.manuscript.read_text(encoding="utf-8").replace("A line of foam", "Foam")
     entry.manuscript.write_text(text, encoding="utf-8")
@@ -86,7 +86,7 @@ def test_an_edit_of_words_that_are_gone_is_refused(workspace: Workspace, entry: 
 
 
 def test_an_edit_that_would_break_the_manuscript_changes_nothing(workspace: Workspace, entry: Entry) -> None:
-    workspace.decide(entry, {"do": "fact", "key": "guest", "words": "Ines Vale"})
+    workspace.decide(entry, {"do": "fact", "key": "guest", "words": "Ines M. Vale"})
     before = entry.manuscript.read_bytes()
     with pytest.raises(Exception, match="not a date"):
         workspace.decide(entry, {"do": "fact", "key": "date.iso", "words": "soon"})
@@ -95,12 +95,12 @@ def test_an_edit_that_would_break_the_manuscript_changes_nothing(workspace: Work
 
 def test_undo_and_redo_outlast_the_server(workspace: Workspace, entry: Entry) -> None:
     first = workspace.manuscript(entry)
-    workspace.decide(entry, {"do": "fact", "key": "guest", "words": "Ines Vale"})
+    workspace.decide(entry, {"do": "fact", "key": "guest", "words": "Ines M. Vale"})
     workspace.decide(entry, {"do": "fact", "key": "guest", "words": "I. Vale"})
     last = workspace.manuscript(entry)
     again = Workspace(workspace.folder)
     again.undo(entry)
-    assert "guest: Ines Vale" in again.manuscript(entry)
+    assert "guest: Ines M. Vale" in again.manuscript(entry)
     again.undo(entry)
     assert (again.manuscript(entry), again.room(entry)) == (first, (False, True))
     again.redo(entry)
@@ -109,20 +109,20 @@ def test_undo_and_redo_outlast_the_server(workspace: Workspace, entry: Entry) ->
 
 
 def test_undo_goes_back_to_what_somebody_else_wrote(workspace: Workspace, entry: Entry) -> None:
-    workspace.decide(entry, {"do": "fact", "key": "guest", "words": "Ines Vale"})
-    theirs = workspace.manuscript(entry).replace("guest: Ines Vale", "guest: Ines")
+    workspace.decide(entry, {"do": "fact", "key": "guest", "words": "Ines M. Vale"})
+    theirs = workspace.manuscript(entry).replace("guest: Ines M. Vale", "guest: Ines")
     entry.manuscript.write_text(theirs, encoding="utf-8")
     workspace.decide(entry, {"do": "fact", "key": "place", "words": "Harbour"})
     workspace.undo(entry)
     assert workspace.manuscript(entry) == theirs
     workspace.undo(entry)
-    assert "guest: Ines Vale" in workspace.manuscript(entry)
+    assert "guest: Ines M. Vale" in workspace.manuscript(entry)
 
 
 def test_undo_right_after_somebody_else_wrote_loses_nothing(workspace: Workspace, entry: Entry) -> None:
-    workspace.decide(entry, {"do": "fact", "key": "guest", "words": "Ines Vale"})
+    workspace.decide(entry, {"do": "fact", "key": "guest", "words": "Ines M. Vale"})
     ours = workspace.manuscript(entry)
-    theirs = ours.replace("guest: Ines Vale", "guest: Ines")
+    theirs = ours.replace("guest: Ines M. Vale", "guest: Ines")
     entry.manuscript.write_text(theirs, encoding="utf-8")
     workspace.undo(entry)
     assert workspace.manuscript(entry) == ours
@@ -131,10 +131,10 @@ def test_undo_right_after_somebody_else_wrote_loses_nothing(workspace: Workspace
 
 
 def test_a_damaged_list_of_steps_begins_anew(workspace: Workspace, entry: Entry) -> None:
-    workspace.decide(entry, {"do": "fact", "key": "guest", "words": "Ines Vale"})
+    workspace.decide(entry, {"do": "fact", "key": "guest", "words": "Ines M. Vale"})
     (steps_of(entry.manuscript).folder / "steps.json").write_text("{", encoding="utf-8")
     workspace.undo(entry)
-    assert "guest: Ines Vale" in workspace.manuscript(entry)
+    assert "guest: Ines M. Vale" in workspace.manuscript(entry)
     assert workspace.room(entry) == (False, False)
 
 
@@ -186,13 +186,13 @@ def test_one_file_shows_no_other_text(workspace: Workspace) -> None:
 
 
 def test_a_protected_line_comes_back_into_the_manuscript(workspace: Workspace, entry: Entry) -> None:
-    workspace.decide(entry, {"do": "fact", "key": "guest", "words": "Ines Vale"})
+    workspace.decide(entry, {"do": "fact", "key": "guest", "words": "Ines M. Vale"})
     assert "Facebook" not in workspace.manuscript(entry)
     keep_line(workspace.settings_file(), "Facebook")
     workspace.renew(entry)
     text = workspace.manuscript(entry)
     assert "Facebook" in text
-    assert "guest: Ines Vale" in text
+    assert "guest: Ines M. Vale" in text
     assert workspace.settings_file().read_text(encoding="utf-8").startswith("# Ours.\n")
 
 

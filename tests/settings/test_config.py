@@ -29,6 +29,16 @@ at_a_glance = false
 organisation = "Harbour Institute"
 logo = "logo.svg"
 legal = "All rights reserved"
+colour = "#204060"
+second_colour = "#803020"
+text_font = "Source Serif 4"
+heading_font = "Source Sans 3"
+masthead = "Harbour Talks"
+series = "Talks, 7"
+cite = "Harbour Talks 7"
+licence = "CC BY 4.0"
+changes_table = true
+line_numbers = true
 embed_fonts = true
 attach = false
 comments = true
@@ -43,28 +53,38 @@ share = 80
 
 def test_every_key_is_read() -> None:
     assert project.parse(FULL, "briefing.toml") == Settings(
-        "plain",
-        ("pdf", "docx"),
-        Path("out"),
-        "en-GB",
-        True,
-        ("R101",),
-        ("12", "40-44"),
-        80,
-        Path("layout"),
-        2,
-        True,
-        "letter",
-        True,
-        "Harbour Institute",
-        Path("logo.svg"),
-        "All rights reserved",
-        False,
-        True,
-        False,
-        True,
-        "libreoffice",
-        Path("house.docx"),
+        theme="plain",
+        formats=("pdf", "docx"),
+        output=Path("out"),
+        language="en-GB",
+        strict=True,
+        rules_off=("R101",),
+        rules_protect=("12", "40-44"),
+        rules_share=80,
+        templates=Path("layout"),
+        jobs=2,
+        allow_remote=True,
+        paper="letter",
+        duplex=True,
+        organisation="Harbour Institute",
+        logo=Path("logo.svg"),
+        legal="All rights reserved",
+        colour="#204060",
+        second_colour="#803020",
+        text_font="Source Serif 4",
+        heading_font="Source Sans 3",
+        masthead="Harbour Talks",
+        series="Talks, 7",
+        cite="Harbour Talks 7",
+        licence="CC BY 4.0",
+        changes_table=True,
+        at_a_glance=False,
+        embed_fonts=True,
+        attach=False,
+        comments=True,
+        line_numbers=True,
+        contents="libreoffice",
+        reference_docx=Path("house.docx"),
     )
 
 
