@@ -118,8 +118,6 @@ def test_a_role_that_another_comes_close_to_is_noted(document: Build) -> None:
 
 
 def test_a_first_paragraph_with_years_and_deeds_is_biography(document: Build) -> None:
-    life = (
-        "All summer we present the crew of the ferry. Ada Brook joined it in 2014 and has led its deck since that year."
-    )
-    bio = structure(document(f"Ada Brook: a better ferry, and a better quay\n\n{life}\n\n{TALK}")).bio
+    life = "All summer we present the crew. Ada Brook joined the ferry in 2014 and has led its deck since that year."
+    bio = structure(document(f"An interview with Ada Brook\n\n{life}\n\n{TALK}")).bio
     assert bio is not None and [block.text for block in bio.blocks] == [life]
