@@ -49,6 +49,7 @@ def test_the_dictionary_has_the_documented_shape(document: Build) -> None:
             "answers": [{"speaker": "A", "text": "The Night Boat Union (NBU) pays."}],
         }
     ]
+    assert [offer["kind"] for offer in outline.pop("offers")] == ["title", "title"]
     assert outline == {
         "title": "Night boats",
         "subtitle": None,
@@ -75,6 +76,10 @@ def test_the_dictionary_has_the_documented_shape(document: Build) -> None:
         "glossary": {"NBU": "Night Boat Union"},
         "people": [{"name": "Night Boat Union", "kind": "organisation", "places": ["x1"]}],
         "numbers": [],
+        "answers": [],
+        "abstract": [],
+        "chronology": [],
+        "quotes": [],
         "unplaced": [],
         "endnotes": [],
         "set_aside": [],
