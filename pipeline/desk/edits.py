@@ -5,6 +5,7 @@ None of them reads a file. Whoever parses the result refuses an edit that makes 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
@@ -15,6 +16,7 @@ from pipeline.manuscript.attributes import Attributes, join
 from pipeline.manuscript.inline_signs import edged, inline
 
 Order = Mapping[str, str]
+_OFFER_RE = re.compile(r"[ \t]*<!--[ \t]*candidate[ \t]+(?P<words>.*?)[ \t]*-->[ \t]*", re.DOTALL)
 
 
 def edited(text: str, name: str, order: Order) -> str:
@@ -130,10 +132,12 @@ def _strike(sheet: Sheet, order: Order) -> str:
 
 
 def _accept(sheet: Sheet, order: Order) -> str:
-    """Print a candidate: delete the signs of the comment around it."""
-    strip = _piece(sheet, order, "candidate")
-    line = join(strip.piece.raw, strip.piece.attributes)
-    return sheet.put(strip.first, strip.end, [f"- {line}"])
+    """Take an offer, such as a candidate of advice or another title: delete the signs of the comment around it."""
+    strip = sheet.at(_number(order, "line"))
+    offered = _OFFER_RE.fullmatch("\n".join(sheet.lines[strip.first : strip.end]))
+    if strip.piece.form not in ("candidate", "offer") or offered is None:
+        raise UsageError("this offers nothing", hint="looking at the page again")
+    return sheet.put(strip.first, strip.end, offered["words"].split("\n"))
 
 
 def _fact(sheet: Sheet, order: Order) -> str:

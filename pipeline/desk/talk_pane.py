@@ -22,8 +22,9 @@ SURE = 0.6
 class Item:
     """A piece of the manuscript. ``was``: its first line, by which an edit finds it again.
 
-    ``form``: ``section``, ``question``, ``paragraph``, ``recommendation``, ``candidate``, ``room`` (a heading that is
-    not one of the talk) or ``other``. ``anchor``: its name for links, which the pages have, too.
+    ``form``: ``section``, ``question``, ``paragraph``, ``recommendation``, ``candidate`` (of a recommendation),
+    ``offer``, ``room`` (a heading that is not one of the talk) or ``other``. ``kind``: what is offered. ``anchor``: its
+    name for links, which the pages have, too.
     """
 
     line: int
@@ -34,6 +35,7 @@ class Item:
     room: str
     proposed: bool
     printed: bool
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +91,7 @@ def _item(sheet: Sheet, strip: Strip, anchor: str) -> Item:
         strip.room,
         "proposed" in classes,
         "unprinted" not in classes and strip.room != "unprinted",
+        classes[0] if piece.form == "offer" and classes else "",
     )
 
 
@@ -96,8 +99,8 @@ def _form(strip: Strip) -> str:
     form, room = strip.piece.form, strip.room
     if form == "section":
         return "section" if room == "section" else "room"
-    if form == "candidate":
-        return "candidate"
+    if form in ("candidate", "offer"):
+        return form
     if room == "recommendations":
         return "recommendation"
     if room != "section":

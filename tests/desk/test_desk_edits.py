@@ -144,6 +144,23 @@ def test_a_recommendation_is_struck_and_a_candidate_printed() -> None:
 
 
 @pytest.mark.parametrize(
+    "offer",
+    [
+        "## Foam and boats {.proposed score=0.4}",
+        "## Seen from the shore {.title score=0.5}",
+        "> A boat came in. {.pull score=0.7}",
+    ],
+)
+def test_an_offer_is_taken(offer: str) -> None:
+    text = MANUSCRIPT.replace(
+        "A boat came in.\n", f"A boat came in.\n\n<!-- candidate {offer} -->\n\n### And then? {{#x9}}\n"
+    )
+    taken = edited(text, "a.md", {"do": "accept", "line": line_of("candidate " + offer[:3], text)})
+    assert offer in taken.split("\n")
+    assert f"candidate {offer}" not in taken
+
+
+@pytest.mark.parametrize(
     ("key", "words", "line"),
     [
         ("title", "Salt: a life", "title: 'Salt: a life'"),
