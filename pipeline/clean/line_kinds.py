@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from pipeline.clean.page_lines import words
-from pipeline.languages.everywhere import any_of
+from pipeline.languages.everywhere import any_of, byline_lead
 from pipeline.text.names import name_source
 
 
@@ -61,5 +61,4 @@ def _picture_re() -> re.Pattern[str]:
 @cache
 def _by_re() -> re.Pattern[str]:
     """The words before the name in a byline, in every language: "by", "written by"."""
-    by = rf"{any_of('by')}|{any_of('signed')}"
-    return re.compile(rf"(?:(?:{any_of('before_by')})\s)?(?:{by})(?!\w)\s?:?\s?(?=[^\W\d_])", re.IGNORECASE)
+    return re.compile(rf"{byline_lead()}\s?(?=[^\W\d_])", re.IGNORECASE)

@@ -29,3 +29,9 @@ def any_of(name: str) -> str:
 def hyphened() -> Hyphened:
     """Parts of words that are written with a hyphen in some language."""
     return Hyphened(everywhere("hyphen_after"), everywhere("hyphen_before"))
+
+
+@cache
+def byline_lead() -> str:
+    """The source of a pattern for the words before the name in a byline, in every language: "by", "written by"."""
+    return rf"(?:(?:{any_of('before_by')})\s)?(?:{any_of('by')}|{any_of('signed')})(?!\w)\s?:?"

@@ -7,12 +7,13 @@ them. So a long text takes linear time where it changed little, and words stay w
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import pairwise
+
+from pipeline.text.rising import longest_rise
 
 END = "\N{PARAGRAPH SEPARATOR}"  # the token at the end of each paragraph
 _TOKEN_RE = re.compile(
@@ -46,23 +47,6 @@ def differences(base: Sequence[str], new: Sequence[str]) -> list[Span]:
         else:
             found.append(span)
     return found
-
-
-def longest_rise(numbers: Sequence[int]) -> list[int]:
-    """The places of a longest rising subsequence (Fredman 1975), in n log n."""
-    tops: list[int] = []
-    places: list[int] = []
-    before: list[int] = []
-    for place, number in enumerate(numbers):
-        at = bisect_left(tops, number)
-        before.append(places[at - 1] if at else -1)
-        tops[at : at + 1], places[at : at + 1] = [number], [place]
-    found: list[int] = []
-    place = places[-1] if places else -1
-    while place >= 0:
-        found.append(place)
-        place = before[place]
-    return found[::-1]
 
 
 def _gaps(base: Sequence[str], new: Sequence[str]) -> Iterator[Span]:

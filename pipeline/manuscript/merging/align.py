@@ -7,12 +7,12 @@ the longest run of them in order, and extend it from each of them in both direct
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
 from pipeline.manuscript.merging.chunks import Chunk
+from pipeline.text.rising import longest_rise
 
 Pairs = dict[int, int]
 
@@ -34,7 +34,7 @@ def aligned(base: Sequence[Chunk], other: Sequence[Chunk], *, by_id: bool) -> Pa
 def in_order(pairs: Pairs) -> frozenset[int]:
     """The keys of the longest run of pairs in which nothing moved."""
     keys = sorted(pairs)
-    return frozenset(keys[place] for place in _longest_rise([pairs[key] for key in keys]))
+    return frozenset(keys[place] for place in longest_rise([pairs[key] for key in keys]))
 
 
 _ALIKE, _ALONE = 0.5, 0.3  # least likeness of two versions; the same for two chunks alone in a gap
@@ -47,7 +47,7 @@ def _in_order(base: list[str], other: list[str]) -> Pairs:
     there, here = Counter(base), Counter(other)
     places = {key: place for place, key in enumerate(base)}
     shared = [(places[key], new) for new, key in enumerate(other) if there[key] == here[key] == 1]
-    anchors = [shared[place] for place in _longest_rise([old for old, _ in shared])]
+    anchors = [shared[place] for place in longest_rise([old for old, _ in shared])]
     pairs = {new: old for old, new in anchors}
     ends = [(-1, -1), *anchors, (len(base), len(other))]
     for (old, new), (stop, end) in pairwise(ends):
@@ -58,23 +58,6 @@ def _in_order(base: list[str], other: list[str]) -> Pairs:
             stop, end = stop - 1, end - 1
             pairs[end] = stop
     return pairs
-
-
-def _longest_rise(numbers: Sequence[int]) -> list[int]:
-    """The places of a longest rising subsequence (Fredman 1975), in n log n."""
-    tops: list[int] = []
-    places: list[int] = []
-    before: list[int] = []
-    for place, number in enumerate(numbers):
-        at = bisect_left(tops, number)
-        before.append(places[at - 1] if at else -1)
-        tops[at : at + 1], places[at : at + 1] = [number], [place]
-    found: list[int] = []
-    place = places[-1] if places else -1
-    while place >= 0:
-        found.append(place)
-        place = before[place]
-    return found[::-1]
 
 
 def _pair_equal(

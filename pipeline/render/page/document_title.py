@@ -24,7 +24,7 @@ def named(briefing: Briefing, words: Phrases) -> str:
 
 
 def says_who(title: str, name: str) -> bool:
-    """Whether a title has a name, perhaps without its first words: "King on Trade" has "Robert King"."""
+    """Whether a title has a name, perhaps without its first words: "Moss on Trade" has "Ada Moss"."""
     last = name.split()[-1:] or [""]
     return name in title or last[0].casefold() in title.casefold().replace("’", " ").replace("'", " ").split()
 

@@ -16,6 +16,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from pipeline.model import Artifact, Page
+from pipeline.render.element_names import classes_of, local_name
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -63,8 +64,8 @@ def read_back(data: bytes, name: str) -> str:  # noqa: ARG001 - one signature fo
 def _blocks(element: _Element) -> Iterator[str]:
     """The blocks of an element, each without an empty line at its ends."""
     for child in element:
-        name = _name(child)
-        if _LEFT_OUT.intersection(_classes(child)):
+        name = local_name(child)
+        if _LEFT_OUT.intersection(classes_of(child)):
             continue
         if name in _GROUPS:
             yield from _blocks(child)
@@ -84,13 +85,13 @@ def _heading(element: _Element) -> Iterator[str]:
     """One line, whose last number signs would be taken for its end."""
     number = element.get("data-number")
     text = _CLOSING_RE.sub(r"\\\1", _inline(element).replace("\\\n", " ").strip())
-    if text and "endnotes" not in _classes(element.getparent()):
-        yield _HEADINGS[_name(element)] + (f"{number}. " if number else "") + text
+    if text and "endnotes" not in classes_of(element.getparent()):
+        yield _HEADINGS[local_name(element)] + (f"{number}. " if number else "") + text
 
 
 def _list(element: _Element) -> Iterator[str]:
     """Items, each indented below the sign of the item that it belongs to. Notes are footnotes."""
-    if "note-list" in _classes(element):
+    if "note-list" in classes_of(element):
         cited = set(_notes_cited(element))
         yield from (_note(item, cited) for item in element)
         return
@@ -120,7 +121,7 @@ def _hung(text: str, sign: str, indent: int | None = None) -> str:
 
 
 def _item(item: _Element) -> str:
-    held = any(_name(child) in ("p", *_BLOCKS) for child in item)
+    held = any(local_name(child) in ("p", *_BLOCKS) for child in item)
     return "\n\n".join(filter(None, _blocks(item))) if held else _lines(item)
 
 
@@ -132,11 +133,11 @@ def _note(item: _Element, cited: Container[str]) -> str:
 
 def _notes_cited(element: _Element) -> Iterator[str]:
     root = element.getroottree().getroot()
-    return (_plain(sign) for sign in root.iter("{*}sup") if "noteref" in _classes(sign))
+    return (_plain(sign) for sign in root.iter("{*}sup") if "noteref" in classes_of(sign))
 
 
 def _depth(item: _Element) -> int:
-    return next((int(word[-1]) - 1 for word in _classes(item) if word.startswith("level-")), 0)
+    return next((int(word[-1]) - 1 for word in classes_of(item) if word.startswith("level-")), 0)
 
 
 def _follows_its_like(element: _Element) -> bool:
@@ -152,7 +153,7 @@ def _terms(element: _Element) -> Iterator[str]:
     lines: list[str] = []
     for child in element:
         text = _inline(child).replace("\\\n", " ").strip()
-        if _name(child) == "dt":
+        if local_name(child) == "dt":
             lines.append(f"- {_marked(text, '**', 'strong', ' ', ' ')}:")
         elif lines:
             lines[-1] += ("" if lines[-1].endswith(":") else ";") + " " + text
@@ -175,9 +176,9 @@ def _table(element: _Element) -> Iterator[str]:
     rows = list(element.iter("{*}tr"))
     width = max((len(row) for row in rows), default=0)
     body = [[_inline(cell, after=" ").replace("\\\n", "<br>").strip() for cell in row] for row in rows]
-    if _name(element[0]) != "thead":
+    if local_name(element[0]) != "thead":
         body.insert(0, [])
-    figures = {place for row in rows for place, cell in enumerate(row) if "number" in _classes(cell)}
+    figures = {place for row in rows for place, cell in enumerate(row) if "number" in classes_of(cell)}
     body.insert(1, ["---:" if place in figures else "---" for place in range(width)])
     yield "\n".join(f"| {' | '.join([*row, *[''] * (width - len(row))])} |" for row in body)
 
@@ -225,12 +226,12 @@ def _inline(element: _Element, after: str = "") -> str:
 
 def _element(element: _Element, before: str, after: str) -> str:
     """An element within a line. Code is an HTML element behind other code, and in a row if it has the sign of cells."""
-    name, classes = _name(element), _classes(element)
+    name, classes = local_name(element), classes_of(element)
     if name == "br":
         return "\\\n"
     if name == "code":
         text = _SPACE_RE.sub(" ", _plain(element))
-        in_row = "|" in text and any(_name(above) in ("td", "th") for above in element.iterancestors())
+        in_row = "|" in text and any(local_name(above) in ("td", "th") for above in element.iterancestors())
         return _code(text) if before != "`" and not in_row else f"<code>{_escaped(text)}</code>"
     inside = _inline(element, after)
     if "noteref" in classes:
@@ -291,18 +292,10 @@ def _link(href: str, words: str) -> str:
 def _plain(element: _Element) -> str:
     """The text of an element without signs; a line break is a space."""
     broken = (
-        f" {child.tail or ''}" if _name(child) == "br" else _plain(child) + (child.tail or "") for child in element
+        f" {child.tail or ''}" if local_name(child) == "br" else _plain(child) + (child.tail or "") for child in element
     )
     return (element.text or "") + "".join(broken)
 
 
 def _escaped(text: str | None) -> str:
     return _SIGN_RE.sub(r"\\\g<0>", _SPACE_RE.sub(" ", text or ""))
-
-
-def _name(element: _Element) -> str:
-    return str(element.tag).rpartition("}")[2]
-
-
-def _classes(element: _Element | None) -> list[str]:
-    return [] if element is None else (element.get("class") or "").split()

@@ -14,6 +14,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from pipeline.model import Artifact, Page
+from pipeline.render.element_names import classes_of, local_name
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -62,7 +63,7 @@ class _Line:
 def _blocks(element: _Element) -> Iterator[_Line]:
     """The lines of an element, in order."""
     for child in element:
-        name = _name(child)
+        name = local_name(child)
         if name in _GROUPS:
             yield from _blocks(child)
         elif name in _BLOCKS:
@@ -86,9 +87,13 @@ def _items(element: _Element) -> Iterator[_Line]:
     """A list: each item on its line; numbers are those of the page, and a note has its number in brackets."""
     first = "\n\n"
     for item in element:
-        depth = next((int(word[-1]) - 1 for word in _classes(item) if word.startswith("level-")), 0)
+        depth = next((int(word[-1]) - 1 for word in classes_of(item) if word.startswith("level-")), 0)
         indent = _INDENT * depth
-        held = list(_blocks(item)) if any(_name(child) in ("p", *_BLOCKS) for child in item) else [_Line(_words(item))]
+        held = (
+            list(_blocks(item))
+            if any(local_name(child) in ("p", *_BLOCKS) for child in item)
+            else [_Line(_words(item))]
+        )
         opening = indent + _sign(item)
         for place, line in enumerate(held):
             yield _Line((opening if place == 0 else indent) + line.text, line.before if place else first)
@@ -98,16 +103,16 @@ def _items(element: _Element) -> Iterator[_Line]:
 def _sign(item: _Element) -> str:
     """What an item begins with."""
     value = item.get("value")
-    if "note" in _classes(item):
+    if "note" in classes_of(item):
         return f"[{value}] "
-    return f"{value}. " if value else "- " if "list" in _classes(item.getparent()) else ""
+    return f"{value}. " if value else "- " if "list" in classes_of(item.getparent()) else ""
 
 
 def _terms(element: _Element) -> Iterator[_Line]:
     """Terms with what is said of them, one a line."""
     lines: list[str] = []
     for child in element:
-        if _name(child) == "dt":
+        if local_name(child) == "dt":
             lines.append(_words(child) + ":")
         elif lines:
             lines[-1] += ("" if lines[-1].endswith(":") else ";") + " " + _words(child)
@@ -131,7 +136,7 @@ def _verbatim(element: _Element) -> Iterator[_Line]:
 def _row(element: _Element) -> Iterator[_Line]:
     """A row, its cells apart by tabs; an empty line only before the first row of a table."""
     cells = [_words(cell).replace("\n", " ") for cell in element]
-    table = next(above for above in element.iterancestors() if _name(above) == "table")
+    table = next(above for above in element.iterancestors() if local_name(above) == "table")
     opens = next(row for row in table.iter("{*}tr")) is element
     yield _Line("\t".join(cells).rstrip("\t"), "\n\n" if opens else "\n")
 
@@ -174,9 +179,9 @@ def _inline(element: _Element) -> str:
 
 def _element(element: _Element) -> str:
     """An element within a line: who speaks has a colon behind the name, a place and a note are in brackets."""
-    if _name(element) == "br":
+    if local_name(element) == "br":
         return "\n"
-    inside, classes = _inline(element), _classes(element)
+    inside, classes = _inline(element), classes_of(element)
     if "noteref" in classes:
         return f"[{inside}]"
     if "time" in classes or "said-in" in classes:
@@ -184,11 +189,3 @@ def _element(element: _Element) -> str:
     if "speaker" in classes and not inside.rstrip().endswith(":"):
         return f"{inside}:"
     return inside
-
-
-def _name(element: _Element) -> str:
-    return str(element.tag).rpartition("}")[2]
-
-
-def _classes(element: _Element | None) -> list[str]:
-    return [] if element is None else (element.get("class") or "").split()

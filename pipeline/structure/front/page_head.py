@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from pipeline.languages.everywhere import any_of, everywhere
+from pipeline.languages.everywhere import any_of, byline_lead, everywhere
 from pipeline.languages.name_words import person_re
 from pipeline.languages.words import Words, months_of_all
 from pipeline.model import Block, Byline, Date, stream
@@ -103,8 +103,7 @@ _LOGIN_RE = re.compile(r"[^\W\d_][\w.-]{2,30}")
 @cache
 def _lead_re() -> re.Pattern[str]:
     """The words before the name in a byline: "Written by", "Author:"."""
-    by = rf"{any_of('by')}|{any_of('signed')}"
-    return re.compile(rf"\s*(?:(?:{any_of('before_by')})\s)?(?:{by})(?!\w)\s?:?\s+", re.IGNORECASE)
+    return re.compile(rf"\s*{byline_lead()}\s+", re.IGNORECASE)
 
 
 @cache
