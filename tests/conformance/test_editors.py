@@ -37,6 +37,9 @@ TRIES = 2  # more attempts at an edit, each with a LibreOffice of its own, where
 ENOUGH = 0.98  # the share of edits that must come back as meant; the rest must be said
 CONFLICT_RE = re.compile(r"\n*<!-- conflict:.*?-->", re.DOTALL)
 DATE_RE = re.compile(r'((?:comment|reply) [^:"]*?)\d{4}-\d\d-\d\d')
+SPAN_RE = re.compile(r'\[([^][]*)\]\{\.edited by=(?:"[^"]*"|\S+?)\}')
+NO_TALK = ("---", "- ", "## ", "| ", "[^", "<!--", "Photo", "**")
+WORD_RE = re.compile(r"\w+")
 STATEMENT_RE = re.compile(r"\nchanges:(?:\n- edited by [^\n]*)+")
 HEAD = """# What comes back from editors
 
@@ -161,11 +164,29 @@ def judged(folder: Path, trip: Trip, file: Path, unmade: dict[Path, str]) -> Out
         return Outcome(trip, file.suffix, "said")  # refused as a whole, with its place: nothing is written
     text = DATE_RE.sub(r"\1DATE", STATEMENT_RE.sub("", CONFLICT_RE.sub("", done.merge.text)))
     case = trip.case
-    meant = text == case.changed(before) and len(done.merge.conflicts) == case.conflicts
+    meant = (
+        unmarked(text) == case.changed(before)
+        and tells_who(before, text)
+        and len(done.merge.conflicts) == case.conflicts
+    )
     if meant and bool(done.merge.refusals) == case.refused:
         return Outcome(trip, file.suffix, "as meant")
     said = done.merge.conflicts or done.merge.refusals or done.merge.changes or done.talk.changes or done.oddities
     return Outcome(trip, file.suffix, "said" if said else "dropped")
+
+
+def unmarked(text: str) -> str:
+    """A manuscript without the marks of edited words, which may hold links."""
+    while (fewer := SPAN_RE.sub(r"\1", text)) != text:
+        text = fewer
+    return text
+
+
+def tells_who(before: str, after: str) -> bool:
+    """Whether each new word of the talk is marked with the name of its editor."""
+    talk = [one for one in SPAN_RE.sub("", after).split("\n\n") if not one.startswith(NO_TALK)]
+    new = Counter(WORD_RE.findall("\n".join(talk))) - Counter(WORD_RE.findall(before))
+    return not new
 
 
 def rows(outcomes: list[Outcome]) -> Iterator[str]:
