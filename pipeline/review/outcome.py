@@ -68,6 +68,12 @@ class Merge:
     conflicts: tuple[Conflict, ...] = ()
     refusals: tuple[Refusal, ...] = ()
 
+    def __add__(self, other: Merge) -> Merge:
+        """A merge and the next one, of copies of another base."""
+        return Merge(
+            other.text, self.changes + other.changes, self.conflicts + other.conflicts, self.refusals + other.refusals
+        )
+
 
 def place_of(text: str) -> str:
     """The beginning of a paragraph, which names it for people."""

@@ -209,6 +209,14 @@ def test_changes_of_an_author_can_be_left_out(talk: Path) -> None:
     assert ("He hums" in only, "haul rope" in only) == (True, False)
 
 
+def test_changes_without_tracking_are_by_the_author_of_the_copy_and_can_be_left_out_too(talk: Path) -> None:
+    copy = edited(talk, "talk.anna.docx", typed("He sings", "He hums"))
+    for wish in (Wish(reject=("anna",), preview=True), Wish(accept=("Ben Bauer",), preview=True)):
+        done = back(talk, copy, wish=wish)
+        assert (done.merge.text, [one.after for one in done.declined]) == (TALK, ["hums"])
+    assert "hums" in back(talk, copy, wish=Wish(accept=("anna",), preview=True)).merge.text
+
+
 def test_a_change_that_is_declined_stays_out(talk: Path) -> None:
     copy = edited(talk, "a.docx", lambda xml: typed("carry rope", "haul rope")(typed("He sings", "He hums")(xml)))
     done = take_back(talk, [copy], Wish(), NOW, lambda change: "hums" in change.after)
@@ -404,6 +412,17 @@ THREAD = '<!-- comment Anna Moss, 2026-11-27, on "carry rope": All of you?\nrepl
 def test_a_thread_of_comments_comes_into_the_manuscript_below_its_paragraph(talk: Path) -> None:
     back(talk, with_comments(talk, "a.docx", ("Anna Moss", "All of you?", False), ("Ben Bauer", "Yes.", True)))
     assert body(talk) == TALK.replace("rope.[^1]\n", f"rope.[^1]\n\n{THREAD}\n")
+
+
+def test_answers_of_two_editors_to_one_comment_are_in_one_thread(talk: Path) -> None:
+    talk.write_text(TALK.replace("rope.[^1]\n", f"rope.[^1]\n\n{THREAD}\n"), encoding="utf-8")
+    out(talk)
+    first = (("Anna Moss", "All of you?", False), ("Ben Bauer", "Yes.", True))
+    one = with_comments(talk, "a.docx", *first, ("Cem Kaya", "Not I.", True))
+    two = with_comments(talk, "b.docx", *first, ("Dora Lind", "Nor I.", True))
+    back(talk, one, two)
+    more = "\nreply Cem Kaya, 2026-11-27: Not I.\nreply Dora Lind, 2026-11-27: Nor I. -->"
+    assert body(talk) == TALK.replace("rope.[^1]\n", f"rope.[^1]\n\n{THREAD.replace(' -->', more)}\n")
 
 
 def test_an_open_thread_goes_out_again_on_its_words(talk: Path) -> None:

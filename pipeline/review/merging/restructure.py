@@ -195,7 +195,10 @@ def _move_one(state: State, key: str, moves: Sequence[tuple[Version, Moved]]) ->
     if _is_behind(state, node, edit.after):
         return
     state.nodes.remove(node)
-    state.nodes.insert(state.place_behind(edit.after), node)
+    behind = state.place_behind(edit.after)
+    state.nodes.insert(behind, node)
+    for one in state.nodes[behind : behind + 2]:
+        one.is_moved = True
     state.record("moved", state.text_at(key), "", state.text_at(edit.after), edit.by, state.name(version), key)
 
 

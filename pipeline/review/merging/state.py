@@ -56,6 +56,7 @@ class State:
     nodes: list[Node] = field(default_factory=list)
     node_of: dict[str, Node] = field(default_factory=dict)
     new_notes: dict[str, str] = field(default_factory=dict)
+    known_labels: tuple[str, ...] = ()  # of all speakers, the longest first
     given: set[str] = field(default_factory=set)  # ids given to new questions
 
     def __post_init__(self) -> None:
@@ -70,6 +71,9 @@ class State:
         known = [key for key in first.order if key in self.base.by_key]
         self.printed = {key: as_printed(self.base, key, first.base[key], notes) for key in known}
         self._number_notes()
+        labels = {unit.label for unit in self.ours.units if unit.label}
+        labels |= {f"{name}:" for name in self.ours.briefing.speakers()}
+        self.known_labels = tuple(sorted(labels, key=lambda label: (-len(label), label)))
 
     @property
     def is_unchanged(self) -> bool:
