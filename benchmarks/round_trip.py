@@ -49,7 +49,7 @@ def main() -> int:
         )
         talk.write_text(talk.read_text(encoding="utf-8").replace(" ba", " be"), encoding="utf-8")
         print(f"into a manuscript that was changed meanwhile: {timed(talk, copies)[0]:.2f} s of the processor")
-    lost = asked.changes - len(done.merge.changes) - len(done.merge.conflicts)
+    lost = max(0, asked.changes - len(done.merge.changes) - len(done.merge.conflicts))
     print(f"{lost} changes are neither taken nor in conflict")
     return int(seconds > asked.limit or lost > 0)
 
@@ -108,11 +108,11 @@ def changed(xml: str, editor: int, asked: argparse.Namespace) -> str:
 
 
 def edited(text: str, numbers: list[int], editor: int) -> str:
-    """A run with one word in six replaced, as often as it has edits; it closes the run."""
+    """A run with one word in three replaced, as often as it has edits; it closes the run."""
     words, out = text.split(" "), []
     for number, word in enumerate(words):
         gap = "" if number == len(words) - 1 else " "
-        here = number // 6 if number % 6 == 3 else -1
+        here = number // 3 if number % 3 == 1 else -1
         new = f"edit{editor}x{numbers[here]}" if 0 <= here < len(numbers) else ""
         tracked = f'w:id="1" w:author="Editor {editor}" w:date="2026-11-27T10:00:00Z"'
         if not new:

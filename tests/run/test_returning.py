@@ -364,6 +364,28 @@ def test_a_file_that_is_no_copy_is_refused_with_a_hint(talk: Path, kind: str) ->
     assert talk.read_text(encoding="utf-8") == TALK
 
 
+def test_the_language_can_be_changed_in_the_copy(talk: Path) -> None:
+    back(talk, edited(talk, "a.docx", typed("Language: en", "Language: de-CH")))
+    assert body(talk) == TALK.replace("language: en", "language: de-CH")
+
+
+@pytest.mark.parametrize("words", ["Language: xx", "Tongue of this: en"])
+def test_a_language_that_does_not_exist_and_words_of_the_program_are_refused(talk: Path, words: str) -> None:
+    [refusal] = back(talk, edited(talk, "a.docx", typed("Language: en", words))).merge.refusals
+    assert (refusal.words in words, body(talk)) == (True, TALK)
+
+
+def test_the_look_of_a_recommendation_is_refused(talk: Path) -> None:
+    advised = TALK.replace(
+        "## The", "## Recommendations {.recommendations}\n\n- It is hemp too. [x1](#x1)\n\n## The", 1
+    )
+    talk.write_text(advised.replace("He sings", "It is hemp too. He sings"), encoding="utf-8")
+    out(talk)
+    bold = '</w:t></w:r><w:r><w:rPr><w:b/></w:rPr><w:t xml:space="preserve">'
+    done = back(talk, edited(talk, "a.docx", typed("It is hemp too.", f"It is {bold}hemp too.")))
+    assert [refusal.why for refusal in done.merge.refusals] == ["the look of a recommendation is the theme's"]
+
+
 def test_macros_are_not_read(talk: Path) -> None:
     copy = edited(talk, "a.docx", typed("He sings", "He hums"), **{"word/vbaProject.bin": b"\xd0\xcf\x11\xe0"})
     back(talk, copy)

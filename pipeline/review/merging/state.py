@@ -41,6 +41,7 @@ class State:
     conflicts: list[Conflict] = field(default_factory=list)
     refusals: list[Refusal] = field(default_factory=list)
     values: dict[str, dict[str, str]] = field(default_factory=dict)  # new values of the front matter
+    new_front: dict[str, str] = field(default_factory=dict)  # new keys of the front matter, with their words
     terms: list[tuple[str, str]] = field(default_factory=list)  # new acronyms
     joined: list[str] = field(default_factory=list)  # units whose end was deleted
     kept: dict[str, list[Kept]] = field(default_factory=dict)  # the merged tokens of each changed unit
@@ -195,6 +196,11 @@ class State:
         """Note what a manuscript cannot hold."""
         author = by[0].author if by else version.author
         self.refusals.append(Refusal(place_of(place), words, why, author, version.name))
+
+    def refuse_words(self, author: str, place: str, words: str, why: str) -> None:
+        """Note words of an author that have no place in a manuscript."""
+        if version := next((one for one in self.versions if self.name(one) == author), None):
+            self.refuse(version, place, words, why, ())
 
     def refuse_looks(self, author: str, place: str, letters: Iterable[tuple[str, Looks]]) -> None:
         """Note the looks of new words that no manuscript can hold; a link is underlined anyway."""
