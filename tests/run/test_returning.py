@@ -15,6 +15,7 @@ import pytest
 
 from pipeline.disk.source_files import load
 from pipeline.errors import BriefingError, InputError, StructureError, UsageError
+from pipeline.model.returned import Comment
 from pipeline.read.returned import read_copy
 from pipeline.run.build import build
 from pipeline.run.returning import Taken, Wish, take_back
@@ -83,6 +84,12 @@ def edited(path: Path, name: str, change: Callable[[str], str], part: str = "wor
     return target
 
 
+def asked(talk: Path) -> tuple[Comment, ...]:
+    """The comments of the copy, without the notice on the last line."""
+    copy = read_copy(talk.with_name("talk.review.docx").read_bytes(), "talk.review.docx")
+    return tuple(one for one in copy.comments if not one.text.startswith("The contents, "))
+
+
 def back(path: Path, *copies: Path, wish: Wish = Wish()) -> Taken:  # noqa: B008 - a frozen value
     return take_back(path, copies, wish, NOW)
 
@@ -135,6 +142,14 @@ def test_the_copy_has_change_tracking_an_identity_for_each_paragraph_and_the_has
     assert len(copy.facts["Manuscript SHA-256"]) == 64
     base = talk.parent / ".briefing" / "base"
     assert (base / f"{copy.facts['Review copy']}.md").read_text(encoding="utf-8") == TALK
+
+
+def test_lines_that_the_program_makes_are_locked_and_the_last_one_says_what_is_missing(talk: Path) -> None:
+    xml = zipfile.ZipFile(talk.with_name("talk.review.docx")).read("word/document.xml").decode()
+    [locked] = re.findall(r'<w:sdt><w:sdtPr><w:lock w:val="sdtContentLocked"/></w:sdtPr>(.*?)</w:sdt>', xml)
+    assert "briefing-pipeline" in locked
+    [notice] = read_copy(talk.with_name("talk.review.docx").read_bytes(), "c.docx").comments
+    assert "made from the text when it is printed" in notice.text
 
 
 def test_the_same_manuscript_gives_the_same_copy(talk: Path) -> None:
@@ -239,7 +254,7 @@ def test_a_conflict_is_refused_by_build_and_goes_out_with_the_next_copy(talk: Pa
     with pytest.raises(StructureError, match="not decided"):
         out(talk, ("xhtml",))
     out(talk)
-    [comment] = read_copy(talk.with_name("talk.review.docx").read_bytes(), "c.docx").comments
+    [comment] = asked(talk)
     assert "hums" in comment.text
     assert "snores" in comment.text
     start = talk.read_text(encoding="utf-8").index("<!-- conflict")
@@ -450,7 +465,7 @@ def test_answers_of_two_editors_to_one_comment_are_in_one_thread(talk: Path) -> 
 def test_an_open_thread_goes_out_again_on_its_words(talk: Path) -> None:
     talk.write_text(TALK.replace("rope.[^1]\n", f"rope.[^1]\n\n{THREAD}\n"), encoding="utf-8")
     out(talk)
-    one, two = read_copy(talk.with_name("talk.review.docx").read_bytes(), "b.docx").comments
+    one, two = asked(talk)
     assert (one.author, one.words, one.text, two.author, two.parent) == (
         "Anna Moss",
         "carry rope",
@@ -479,14 +494,15 @@ def test_a_draft_of_a_review_copy_is_a_merge(talk: Path, monkeypatch: pytest.Mon
 
 
 def test_a_query_that_was_resolved_is_not_asked_again(talk: Path) -> None:
-    asked = TALK.replace("The rest of us", "<!-- candidate - He sings while he works. [x1](#x1) -->\n\nThe rest of us")
-    talk.write_text(asked, encoding="utf-8")
+    query = "<!-- candidate - He sings while he works. [x1](#x1) -->\n\n"
+    doubtful = TALK.replace("The rest of us", f"{query}The rest of us")
+    talk.write_text(doubtful, encoding="utf-8")
     out(talk)
-    [query] = read_copy(talk.with_name("talk.review.docx").read_bytes(), "b.docx").comments
+    [query] = asked(talk)
     row = {"what": "resolved", "before": query.text, "after": query.words}
     talk.with_name("talk.changes.jsonl").write_text(json.dumps(row) + "\n", encoding="utf-8")
     out(talk)
-    assert read_copy(talk.with_name("talk.review.docx").read_bytes(), "b.docx").comments == ()
+    assert asked(talk) == ()
 
 
 @pytest.mark.parametrize("sign", ['<w:u w:val="single"/>', '<w:highlight w:val="yellow"/>'])
