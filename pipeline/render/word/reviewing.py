@@ -89,7 +89,7 @@ def lock(places: Mapping[str, Element]) -> None:
 
 def threads_of(copy: ReviewCopy, places: Mapping[str, Element]) -> tuple[Sequence[Remark], ...]:
     """The threads of a copy, its notice on the last line that the program makes."""
-    last = next((name for name in reversed(places) if name.startswith(MADE)), "")
+    last = next((name for name in reversed(list(places)) if name.startswith(MADE)), "")
     return (*copy.queries, *([(replace(copy.notice, block=last),)] if copy.notice and last else []))
 
 

@@ -171,13 +171,22 @@ class State:
     # The record
 
     def record(
-        self, kind: str, place: str, before: str, after: str, by: tuple[Hand, ...], author: str, key: str = ""
+        self,
+        kind: str,
+        place: str,
+        before: str,
+        after: str,
+        by: tuple[Hand, ...],
+        author: str,
+        key: str = "",
+        around: tuple[str, str] = ("", ""),
     ) -> None:
         """Note a change that was taken."""
         version = next((one for one in self.versions if self.name(one) == author), None)
         before, after = (text.replace(END, " ¶ ") for text in (before, after))
         name = version.name if version else ""
-        self.changes.append(Change(kind, place_of(place), before, after, by or (Hand(author),), bool(by), name, key))
+        who = by or (Hand(author),)
+        self.changes.append(Change(kind, place_of(place), before, after, who, bool(by), name, key, around))
 
     def conflict(self, place: str, before: str, ways: tuple[tuple[str, str], ...], why: str, node: Node | None) -> None:
         """Note a conflict, and write it below a node; one that the manuscript has already is not written again."""

@@ -10,6 +10,7 @@ from pipeline.manuscript.marks import tidy
 from pipeline.model import Block
 from pipeline.model.returned import NO_LOOKS, Looks
 from pipeline.review.copy_edits import Styled, Token, Version, Words
+from pipeline.review.described import context
 from pipeline.review.merging.as_printed import FIELDS, FRONT, Printed, own_changes
 from pipeline.review.merging.combine import Kept, merged
 from pipeline.review.merging.editors_words import EDITED, editor_of, holds_speech, is_said, signed
@@ -129,7 +130,9 @@ def _unit(
     for edit in taken:
         author = next(name for name, edits in ways.items() if edit in edits)
         before = "".join(token.text for token in tokens[edit.start : edit.end])
-        state.record("words", one.text, before, "".join(token.text for token in edit.new), edit.by, author, key)
+        after = "".join(token.text for token in edit.new)
+        around = context([token.text for token in tokens], edit.start, edit.end)
+        state.record("words", one.text, before, after, edit.by, author, key, around)
     letters = _letters(state, one, kept, stayed, styled, mine)
     if state.marks and holds_speech(unit):
         letters = _signed(one, kept, letters, ways)
