@@ -4,48 +4,27 @@ from __future__ import annotations
 
 import sys
 import time
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
 import click
 
 from pipeline.cli.building import Order
-from pipeline.cli.completing import PATH, SOURCE_PATH, formats, themes
+from pipeline.cli.completing import PATH, SOURCE_PATH, themes
 from pipeline.cli.keeping import kept, shelves
 from pipeline.cli.manner import shared
-from pipeline.cli.source_options import READ_AS
+from pipeline.cli.source_options import READ_AS, WHICH_FORMATS
 from pipeline.cli.tally import Tally
-from pipeline.errors import UsageError
 from pipeline.render.theme.house import PAPERS
 from pipeline.render.word.wishes import CONTENTS
 from pipeline.settings.options import PARTS
-from pipeline.settings.project import FORMATS, MADE
-
-
-def _formats(_ctx: click.Context, _param: click.Parameter, value: str | None) -> tuple[str, ...] | None:
-    if value is None:
-        return None
-    names = tuple(name.strip().lower() for name in value.split(","))
-    for name in names:
-        if name not in FORMATS:
-            hint = (get_close_matches(name, FORMATS, 1) or ["a list such as pdf,docx"])[0]
-            raise UsageError(f"--formats: there is no format {name!r} among {', '.join(FORMATS)}", hint=hint)
-    return tuple(dict.fromkeys(names))
 
 
 # A flag with the name of a setting overrides it.
 @click.command(short_help="Build the briefing of texts and manuscripts.")
 @click.argument("sources", nargs=-1, type=SOURCE_PATH)
 @click.option("-o", "--output", metavar="DIR", type=PATH, help="Folder for the files (default: dist).")
-@click.option(
-    "-f",
-    "--formats",
-    metavar="LIST",
-    callback=_formats,
-    shell_complete=formats,
-    help=f"Which to make, of {','.join(FORMATS)} (default: {','.join(MADE)}).",
-)
+@WHICH_FORMATS
 @click.option("--theme", metavar="NAME", shell_complete=themes, help="Theme; `briefing themes` lists them.")
 @click.option("-j", "--jobs", type=click.IntRange(1, 64), metavar="NUMBER", help="Number of PDFs to print at a time.")
 @click.option("--strict", is_flag=True, default=None, help="Fail on any warning.")
