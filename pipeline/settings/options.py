@@ -137,6 +137,7 @@ def _house_of(settings: Settings) -> House:
         licence=settings.licence or "",
         changes=settings.changes_table,
         embed_fonts=settings.embed_fonts,
+        wcag=(settings.wcag or "").upper(),
     )
 
 
