@@ -58,7 +58,8 @@ def test_the_opening_picture_is_below_the_title_once_and_every_file_holds_its_ca
 
 
 @pytest.mark.parametrize(
-    ("size", "place"), [((900, 500), "title-block"), ((500, 900), "theme"), ((200, 120), "theme"), ((2000, 300), "theme")]
+    ("size", "place"),
+    [((900, 500), "title-block"), ((500, 900), "theme"), ((200, 120), "theme"), ((2000, 300), "theme")],
 )
 def test_a_portrait_a_sign_and_a_banner_stay_in_the_text(
     briefing: Briefing, theme: Theme, size: tuple[int, int], place: str

@@ -63,7 +63,9 @@ def lay_out(
 
     places = tuple(dict.fromkeys((*folders, *theme.folders)))
     title = document_title(whole or briefing, fixed_words.load(briefing.language, places))
-    values = _values(briefing, title, ledger_name, places, images, review=review) | {"head_room": head_room(theme.tokens)}
+    values = _values(briefing, title, ledger_name, places, images, review=review) | {
+        "head_room": head_room(theme.tokens)
+    }
     if whole:
         about = {"anchors": Anchors(whole), "is_talk": is_talk(whole), "of": len(whole.recommendations)}
         values |= about | {"linked": False, "identifier": _identifier(briefing, "#summary")}

@@ -14,7 +14,8 @@ _SMALLEST = 320  # CSS pixels wide: below that it is a portrait beside the name,
 def lead_picture(briefing: Briefing, images: Mapping[str, Image]) -> Block | None:
     """The figure at the beginning of the text if its picture is there and of a good shape; else None."""
     opening = briefing.opening_figure()
-    image = next((images[mark.href] for mark in opening.marks if mark.href in images), None) if opening else None
+    names = (mark.href for mark in opening.marks if mark.href) if opening else ()
+    image = next((images[name] for name in names if name in images), None)
     if image is None or image.width < _SMALLEST:
         return None
     return opening if _TALLEST_SHAPE <= image.width / image.height <= _WIDEST_SHAPE else None
