@@ -36,7 +36,9 @@ from pipeline.settings.options import PARTS
     help=f"{', '.join(PAPERS[:-1])} or {PAPERS[-1]} (default: the paper of the theme).",
 )
 @click.option("--duplex/--simplex", default=None, help="Mirror the margins of the PDF, for both sides of the paper.")
-@click.option("--embed-fonts", is_flag=True, default=None, help="Put the theme's fonts into the EPUB.")
+@click.option(
+    "--embed-fonts/--no-embed-fonts", default=None, help="Put the theme's fonts into EPUB and XHTML (default: yes)."
+)
 @click.option("--line-numbers", is_flag=True, default=None, help="Number the lines of a review copy.")
 @click.option("--comments", is_flag=True, default=None, help="Mark uncertain decisions with Word comments.")
 @click.option("--reference-docx", metavar="FILE", type=PATH, help="Use the styles of this Word file.")

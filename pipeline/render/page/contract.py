@@ -50,7 +50,7 @@ ELEMENTS: dict[str, frozenset[str]] = {
         "dt": "",
         "dd": "",
         "blockquote": "",
-        "figure": "",
+        "figure": "lead",
         "figcaption": "",
         "img": "",
         "pre": "",
