@@ -46,6 +46,12 @@ def is_pattern(source: str) -> bool:
     return any(sign in source for sign in "*?[")
 
 
+def fixed_part(pattern: str) -> Path:
+    """The folders of a pattern before the first sign: ``archive`` in ``archive/*/[ab]*.txt``."""
+    parts = Path(pattern).parts
+    return Path(*parts[: next(number for number, part in enumerate(parts) if is_pattern(part))])
+
+
 def matching(pattern: str) -> Selection:
     """The texts that match a pattern; ``**`` stands for any folders.
 

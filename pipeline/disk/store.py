@@ -11,7 +11,7 @@ import json
 import os
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import count
@@ -43,6 +43,7 @@ class Store:
     misses: Counter[str] = field(default_factory=Counter)
     _written: bool = False
     _refused: bool = False
+    _since_shrunk: int = 0
 
     def get(self, stage: str, key: str) -> bytes | None:
         """The contents of an entry, None if it is missing."""
@@ -59,6 +60,17 @@ class Store:
             self._written = True
         except OSError:
             self._refused = True
+
+    def add(self, hits: Mapping[str, int], misses: Mapping[str, int]) -> None:
+        """Add the use that another process made of the same folder."""
+        self.hits.update(hits)
+        self.misses.update(misses)
+        self._written |= bool(misses)
+        self._since_shrunk += sum(misses.values())
+        if self._since_shrunk > _MANY:
+            self._since_shrunk = 0
+            with suppress(OSError):
+                _shrink(self.folder, self.limit)
 
     def close(self) -> None:
         """Add up hits and misses for :func:`usage`, and keep to the limit."""
@@ -146,6 +158,10 @@ _DRAFT = ".part"
 _COUNTS = "counts.json"
 _NUMBERS = count()
 _OLD = 3600  # seconds; a draft is renamed within a moment
+_MANY = 20_000  # entries after which a long run looks at the size of the folder
+# Small entries by which a document is known to be finished. They are removed last: with them, the finished files
+# themselves are enough, however large an archive is.
+_RECORDS = frozenset({"program", "inputs", "document", "last"})
 _FULL = 0.9  # share of the limit that stays after entries were removed
 # A cache is not committed to git, and not backed up (bford.info/cachedir).
 _MARKS = {".gitignore": "*\n", "CACHEDIR.TAG": "Signature: 8a477f597d28d172789f06886806bc55\n"}
@@ -179,7 +195,7 @@ def _folders(folder: Path) -> list[str]:
 
 def _shrink(folder: Path, limit: int) -> None:
     """Remove the entries that were used least recently, and drafts of builds that were killed."""
-    files = sorted(_files(folder), key=lambda file: file[2])
+    files = sorted(_files(folder), key=lambda file: (file[0].parent.name in _RECORDS, file[2]))
     size = sum(file[1] for file in files)
     allowed = size if size <= limit else limit * _FULL
     for path, bytes_, _ in files:
