@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from pipeline.cli.cataloguing import Catalogues
 from pipeline.cli.keeping import folder_of
 from pipeline.cli.manner import say, say_more
 from pipeline.cli.progress import Say, is_shown, progress
@@ -32,8 +33,8 @@ if TYPE_CHECKING:
     from pipeline.run.shelf import Shelf
     from pipeline.settings.project import Settings
 
-# A document, and a function that prints a message meanwhile.
-Built = Generator[tuple["Outcome", Say], None, None]
+# A document with its batch, and a function that prints a message meanwhile.
+Built = Generator[tuple["Batch", "Outcome", Say], None, None]
 Shelves = Callable[[Path, bool], "Shelf"]
 Presses = Callable[[int], AbstractContextManager["Press"]]
 _LOOKED_AT = 200  # texts of which is known beforehand whether they have changed; of more it takes too long
@@ -131,9 +132,13 @@ class Order:
             source_files.refuse_namesakes((one.path for one in found), self.only)
         batches = self._batches(found, shelf_in)
         run.many = len(found) > MANY
+        catalogues = Catalogues((batch.settings, batch.options.folders) for batch in batches)
         with closing(_built(batches, quiet=quiet, whole=self.keep_stages is None, presses=presses)) as outcomes:
-            for outcome, tell in outcomes:
+            for batch, outcome, tell in outcomes:
+                catalogues.take(batch.settings.output, outcome)
                 run.take(outcome, tell)
+        for page in catalogues.write():
+            say(f"{page}: the catalogue")
         return batches
 
     def _batches(self, found: list[Found], shelf_in: Shelves) -> list[Batch]:
@@ -168,7 +173,7 @@ def _built(batches: list[Batch], *, quiet: bool, whole: bool, presses: Presses |
                 left = [replace(batch, found=batch.found[number:]), *batches[at + 1 :]]
                 yield from _made(left, quiet=quiet, whole=whole, presses=presses)
                 return
-            yield kept, say
+            yield batch, kept, say
 
 
 def _made(batches: list[Batch], *, quiet: bool, whole: bool, presses: Presses | None) -> Built:
@@ -191,7 +196,7 @@ def _by_a_pool(batches: list[Batch], width: int, *, quiet: bool) -> Built:
             if outcome.used and batch.shelf and batch.shelf.store:
                 batch.shelf.store.add(*outcome.used)
             tell(outcome.place)
-            yield outcome, say
+            yield batch, outcome, say
 
 
 def _by_a_press(batches: list[Batch], width: int, *, quiet: bool, presses: Presses | None) -> Built:
@@ -213,7 +218,7 @@ def _by_a_press(batches: list[Batch], width: int, *, quiet: bool, presses: Press
 
         for batch in batches:
             for outcome in Here(press, load, batch.shelf).carry_out(map(batch.job, batch.found)):
-                yield outcome, say
+                yield batch, outcome, say
 
 
 def _number_of(batches: list[Batch]) -> int:

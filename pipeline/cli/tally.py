@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import sys
 import time
-from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -29,7 +28,7 @@ class Tally:
     """The results of a run so far: sums, and the failures; no document is held.
 
     ``began``: seconds of a monotonic clock; ``explain``: whether to say what came from the store; ``many``: whether
-    each text gets a single line; ``told``: notes already shown; ``pass_on``: gets each outcome.
+    each text gets a single line; ``told``: notes already shown.
     """
 
     as_json: bool
@@ -42,12 +41,9 @@ class Tally:
     first: tuple[str, ...] = ()
     failed: list[tuple[str, BriefingError]] = field(default_factory=list)
     told: set[Note] = field(default_factory=set)
-    pass_on: Callable[[Outcome], None] | None = None
 
     def take(self, one: Outcome, tell: Say = say) -> None:
         """Report a built text at once; failures are reported at the end, where they are seen."""
-        if self.pass_on:
-            self.pass_on(one)
         if not self.as_json:
             new = tuple(note for note in one.notes if note not in self.told)
             self.told.update(note for note in new if note.code in OF_THE_RUN)

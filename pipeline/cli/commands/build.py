@@ -16,6 +16,7 @@ from pipeline.cli.keeping import kept, shelves
 from pipeline.cli.manner import shared
 from pipeline.cli.source_options import READ_AS
 from pipeline.cli.tally import Tally
+from pipeline.disk.system import processors
 from pipeline.errors import UsageError
 from pipeline.render.theme.house import PAPERS
 from pipeline.render.word.wishes import CONTENTS
@@ -34,6 +35,18 @@ def _formats(_ctx: click.Context, _param: click.Parameter, value: str | None) ->
     return tuple(dict.fromkeys(names))
 
 
+def _jobs(_ctx: click.Context, _param: click.Parameter, value: str | None) -> int | None:
+    if value is None or value == "auto":
+        return processors() if value else None
+    if not value.isascii() or not value.isdecimal() or not 1 <= int(value) <= _MOST_JOBS:
+        sentence = f"--jobs: {value!r} is neither a number from 1 to {_MOST_JOBS} nor auto"
+        raise UsageError(sentence, hint="--jobs auto")
+    return int(value)
+
+
+_MOST_JOBS = 256
+
+
 # A flag with the name of a setting overrides it.
 @click.command(short_help="Build the briefing of texts and manuscripts.")
 @click.argument("sources", nargs=-1, type=SOURCE_PATH)
@@ -47,7 +60,13 @@ def _formats(_ctx: click.Context, _param: click.Parameter, value: str | None) ->
     help=f"Which to make, of {','.join(FORMATS)} (default: {','.join(MADE)}).",
 )
 @click.option("--theme", metavar="NAME", shell_complete=themes, help="Theme; `briefing themes` lists them.")
-@click.option("-j", "--jobs", type=click.IntRange(1, 64), metavar="NUMBER", help="Number of PDFs to print at a time.")
+@click.option(
+    "-j",
+    "--jobs",
+    callback=_jobs,
+    metavar="NUMBER",
+    help="Number of texts to build at a time, or auto: one per processor.",
+)
 @click.option("--strict", is_flag=True, default=None, help="Fail on any warning.")
 @click.option("--allow-remote", is_flag=True, default=None, help="Fetch the images of a text that are on the web.")
 @click.option(
@@ -77,6 +96,9 @@ def _formats(_ctx: click.Context, _param: click.Parameter, value: str | None) ->
     "--only",
     type=click.Choice(PARTS),
     help="Build one part only: the summary, a page with the guest and the recommendations (pdf,html by default).",
+)
+@click.option(
+    "--catalogue", is_flag=True, default=None, help="Also make a page that lists the texts, and the same list as data."
 )
 @READ_AS
 @click.option("--keep-stages", metavar="DIR", type=PATH, help="Also write the value of every stage to this folder.")
