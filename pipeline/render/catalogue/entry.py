@@ -35,7 +35,7 @@ class File:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A text. ``date``: ISO 8601 if ``is_dated``, else as its source has it, or empty; ``files``: the best one first."""
+    """A text. ``date``: ISO 8601 if ``is_dated``, else as its source has it, or empty; ``files``: best first."""
 
     source: str
     title: str
