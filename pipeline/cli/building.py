@@ -59,6 +59,11 @@ class Batch:
         """The sources."""
         return (one.path for one in self.found)
 
+    @property
+    def root(self) -> str:
+        """The folder for the files of all sources."""
+        return self.settings.output.as_posix()
+
     def folder(self, one: Found) -> Path:
         """The folder for the files of a source."""
         return self.settings.output / one.below
@@ -132,10 +137,10 @@ class Order:
             source_files.refuse_namesakes((one.path for one in found), self.only)
         batches = self._batches(found, shelf_in)
         run.many = len(found) > MANY
-        catalogues = Catalogues((batch.settings, batch.options.folders) for batch in batches)
+        catalogues = Catalogues((batch.root, batch.settings, batch.options.folders) for batch in batches)
         with closing(_built(batches, quiet=quiet, whole=self.keep_stages is None, presses=presses)) as outcomes:
             for batch, outcome, tell in outcomes:
-                catalogues.take(batch.settings.output, outcome)
+                catalogues.take(batch.root, outcome)
                 run.take(outcome, tell)
         for page in catalogues.write():
             say(f"{page}: the catalogue")

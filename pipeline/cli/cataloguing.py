@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from pathlib import Path, PurePath
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -48,20 +48,19 @@ class Listing:
 class Catalogues:
     """The catalogues of a run, by the folder of finished files."""
 
-    def __init__(self, wanted: Iterable[tuple[Settings, tuple[Path, ...]]]) -> None:
+    def __init__(self, wanted: Iterable[tuple[str, Settings, tuple[Path, ...]]]) -> None:
         self._listings: dict[str, Listing] = {}
-        for settings, folders in wanted:
+        for root, settings, folders in wanted:
             if settings.catalogue:
-                root = PurePath(settings.output).as_posix()
                 named = root, settings.organisation or "", settings.language or "", folders
                 self._listings.setdefault(root, Listing(*named))
 
-    def take(self, root: Path, one: Outcome) -> None:
-        """List a document whose files are below a folder."""
-        if listing := self._listings.get(root.as_posix()):
+    def take(self, root: str, one: Outcome) -> None:
+        """List a document whose files are below a folder or address."""
+        if listing := self._listings.get(root):
             listing.take(one)
 
-    def write(self) -> list[Path]:
+    def write(self) -> list[str]:
         """Put the files of each catalogue in place; returns their pages.
 
         Raises:
@@ -70,12 +69,19 @@ class Catalogues:
         return [_written(listing) for listing in self._listings.values() if listing.entries]
 
 
-def _written(listing: Listing) -> Path:
-    from pipeline.disk.atomic_write import put_in_place
-    from pipeline.disk.backups import keep
+def _written(listing: Listing) -> str:
+    from pipeline.disk import addresses
     from pipeline.render.catalogue import catalogue
 
-    folder, folders = Path(listing.root), listing.folders
+    folders = listing.folders
     made = catalogue(listing.entries, heading=listing.heading, language=listing.language, folders=folders)
+    folder = addresses.local(listing.root)
+    if folder is None:
+        for artifact in made:
+            addresses.write(f"{listing.root}/{artifact.name}", artifact.data)
+        return f"{listing.root}/{made[0].name}"
+    from pipeline.disk.atomic_write import put_in_place
+    from pipeline.disk.backups import keep
+
     keep(folder / artifact.name for artifact in made)
-    return put_in_place(folder, made)[0]
+    return str(put_in_place(folder, made)[0])

@@ -26,6 +26,18 @@ def digest(data: bytes) -> str:
     return hashlib.blake2b(data, digest_size=16).hexdigest()
 
 
+def sealed(data: bytes) -> bytes:
+    """Contents behind their checksum."""
+    return _SIGN + hashlib.sha256(data).digest() + data
+
+
+def unsealed(data: bytes) -> bytes | None:
+    """The contents behind a checksum; None if they are damaged or foreign."""
+    contents = data[_HEAD:]
+    intact = data.startswith(_SIGN) and hashlib.sha256(contents).digest() == data[len(_SIGN) : _HEAD]
+    return contents if intact else None
+
+
 @dataclass(slots=True)
 class Store:
     """Entries by stage and key.
@@ -56,7 +68,7 @@ class Store:
         if self._refused:
             return
         try:
-            self._write(self.folder / stage / key, _SIGN + hashlib.sha256(data).digest() + data)
+            self._write(self.folder / stage / key, sealed(data))
             self._written = True
         except OSError:
             self._refused = True
@@ -85,8 +97,8 @@ class Store:
             data = path.read_bytes()
         except (OSError, MemoryError):
             return None
-        contents = data[_HEAD:]
-        if not data.startswith(_SIGN) or hashlib.sha256(contents).digest() != data[len(_SIGN) : _HEAD]:
+        contents = unsealed(data)
+        if contents is None:
             with suppress(OSError):
                 path.unlink()
             return None

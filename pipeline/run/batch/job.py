@@ -87,7 +87,7 @@ def _delivered(job: Job, shelf: Shelf) -> Outcome:
 
     path, folder = Path(job.source), Path(job.folder)
     whole, options = job.stages is None, job.options
-    design, press = design_once(options), _press(options)
+    design, press = design_once(options), press_of(options)
     [made] = build([path], source_files.load, options, press, shelf, whole=whole, design=design, folder=folder)
     return delivered(made, folder, map(Path, job.taken), job.stages)
 
@@ -106,7 +106,7 @@ def design_once(options: Options) -> Design:
 _designs: dict[tuple[str, tuple[Path, ...], House], Design] = {}
 
 
-def _press(options: Options) -> Press | None:
+def press_of(options: Options) -> Press | None:
     """This process itself prints the PDF, if one is wanted."""
     if "pdf" not in options.formats:
         return None
