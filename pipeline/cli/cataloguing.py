@@ -70,15 +70,15 @@ class Catalogues:
 
 
 def _written(listing: Listing) -> str:
-    from pipeline.disk import addresses
+    from pipeline.disk import remote_files
     from pipeline.render.catalogue import catalogue
 
     folders = listing.folders
     made = catalogue(listing.entries, heading=listing.heading, language=listing.language, folders=folders)
-    folder = addresses.local(listing.root)
+    folder = remote_files.local(listing.root)
     if folder is None:
         for artifact in made:
-            addresses.write(f"{listing.root}/{artifact.name}", artifact.data)
+            remote_files.write(f"{listing.root}/{artifact.name}", artifact.data)
         return f"{listing.root}/{made[0].name}"
     from pipeline.disk.atomic_write import put_in_place
     from pipeline.disk.backups import keep

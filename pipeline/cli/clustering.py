@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,7 +13,7 @@ from pipeline.cli.manner import say
 from pipeline.cli.progress import progress
 from pipeline.cli.source_options import of_the_project, options_of, settings_for
 from pipeline.cli.tally import MANY
-from pipeline.disk import addresses, source_files
+from pipeline.disk import remote_files, source_files
 from pipeline.disk.store import NAME
 from pipeline.errors import UsageError
 from pipeline.run.batch.delivering import refused
@@ -54,7 +55,7 @@ def build_on_a_cluster(order: Order, scheduler: str, output: str, run: Tally, *,
     settings = project.merge(settings_for(Path()), order.flags)
     options = options_of(settings, order.read_as, order.only)
     _refuse(order, options)
-    output = (output or f"{Path(settings.output).absolute()}").rstrip("/")
+    output = (output or _absolute(settings.output)).rstrip("/")
     sources = _sources(order.sources or of_the_project(), run)
     run.many = len(sources) > MANY
     catalogues = Catalogues([(output, settings, options.folders)])
@@ -84,11 +85,11 @@ def _refuse(order: Order, options: Options) -> None:
 
 def _sources(named: tuple[str, ...], run: Tally) -> list[Remote]:
     """The sources: of addresses as the file system there lists them, of paths as on one machine."""
-    there = [one for one in named if addresses.is_address(one)]
+    there = [one for one in named if remote_files.is_address(one)]
     here = source_files.found([one for one in named if one not in there], say, lambda error: run.take(refused(error)))
     if any(str(one.path) == source_files.STANDARD_INPUT for one in here):
         raise UsageError("standard input cannot be read by a cluster", hint="the name of a file")
-    found = [Remote(str(one.path.absolute()), "" if one.below == Path() else one.below.as_posix()) for one in here]
+    found = [Remote(_absolute(one.path), "" if one.below == Path() else one.below.as_posix()) for one in here]
     for address in there:
         found += [Remote(where, below) for where, below in found_at(address, say)]
     _refuse_namesakes(found)
@@ -106,11 +107,15 @@ def _refuse_namesakes(sources: list[Remote]) -> None:
 
 
 def _jobs(sources: list[Remote], output: str, options: Options, order: Order) -> Iterator[Job]:
-    taken = Taken(path for one in sources if (path := addresses.local(one.address)))
+    taken = Taken(path for one in sources if (path := remote_files.local(one.address)))
     for one in sources:
         folder = f"{output}/{one.below}" if one.below else output
-        there = addresses.local(folder)
+        there = remote_files.local(folder)
         stem = one.address.rpartition("/")[2].rpartition(".")[0]
         store = "" if order.no_cache else f"{output}/{NAME.as_posix()}"
         own = taken.of(there, stem) if there else ()
         yield Job(one.address, folder, options, taken=own, store=store or None, fresh=order.fresh)
+
+
+def _absolute(path: Path) -> str:
+    return os.path.abspath(path)  # noqa: PTH100 - follows no links

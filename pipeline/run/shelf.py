@@ -101,9 +101,13 @@ class Shelf:
 
     def file(self, kept: KeptFile, folder: Path | None = None) -> Artifact | None:
         """A kept file with its contents, from ``folder`` or from the store; None if these are gone."""
-        data = _beside(folder, kept) if self.store and not self.store.fresh else None
+        if self.store is None:
+            return None
+        data = None if self.store.fresh else _beside(folder, kept)
         if data is None:
-            data = self.store.get("file", kept.data) if self.store else None
+            data = self.store.get("file", kept.data)
+        else:
+            self.store.hits["file"] += 1
         if data is None or digest(data) != kept.data:
             return None
         drawn = frozenset(kept.undrawn)

@@ -219,7 +219,7 @@ def test_fifty_kills_at_random_leave_whole_entries(tmp_path: Path) -> None:
 
 
 def test_records_of_finished_documents_outlast_what_is_large(tmp_path: Path) -> None:
-    kept = Store(tmp_path / "store", limit=4000)
+    kept = Store(tmp_path / "store", limit=5000)
     for number in range(20):
         kept.put("document", f"d{number}", b"x" * 100)
         kept.put("page", f"p{number}", b"x" * 1000)

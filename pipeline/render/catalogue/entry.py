@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import PurePosixPath
@@ -76,4 +75,4 @@ def _file(name: str) -> File:
         (kind for ending, kind in _KINDS.items() if name.endswith(ending)),
         (PurePosixPath(name).suffix[1:].upper(), ""),
     )
-    return File(quote_from_bytes(os.fsencode(name)), label, media_type)
+    return File(quote_from_bytes(name.encode("utf-8", "surrogateescape")), label, media_type)

@@ -14,13 +14,13 @@ from types import TracebackType
 from typing import Any, TypeAlias
 from uuid import uuid4
 
-from pipeline.disk.addresses import EXTRA
+from pipeline.disk.remote_files import EXTRA
 from pipeline.errors import BriefingError, MissingDependencyError, RenderError
 from pipeline.run.batch.job import Job
-from pipeline.run.cluster import asking
+from pipeline.run.cluster import by_value
 from pipeline.run.cluster import identity as identities
 from pipeline.run.cluster.identity import differences, identity
-from pipeline.run.cluster.records import text_stem
+from pipeline.run.cluster.resuming import text_stem
 from pipeline.run.finished import Outcome
 
 # Dask has no types.
@@ -79,7 +79,7 @@ class Cluster:
             raise MissingDependencyError("--scheduler needs Dask", hint=EXTRA) from error
         import cloudpickle
 
-        for module in (asking, identities):
+        for module in (by_value, identities):
             cloudpickle.register_pickle_by_value(module)
         logging.getLogger(distributed.__name__).setLevel(logging.CRITICAL)  # it logs each lost connection
         self._connect()
@@ -131,7 +131,7 @@ class Cluster:
         only = {"workers": self._workers.usable} if self._workers.refused else {}
         try:
             task.future = client.submit(
-                asking.carried_out,
+                by_value.carried_out,
                 self._expected,
                 pickle.dumps(task.job),
                 self._design,
@@ -234,7 +234,7 @@ class Cluster:
         assert self._client is not None
         known = self._client.scheduler_info(n_workers=-1)["workers"]
         new = [worker for worker in known if worker not in self._workers.refused]
-        answers = self._client.run(asking.identity_there, self._prints, workers=new, on_error="return") if new else {}
+        answers = self._client.run(by_value.identity_there, self._prints, workers=new, on_error="return") if new else {}
         self._workers.threads = sum(known[worker]["nthreads"] for worker in new)
         self._workers.usable = []
         for worker, answer in answers.items():

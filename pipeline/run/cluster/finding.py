@@ -6,8 +6,8 @@ from collections.abc import Callable
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from pipeline.disk.addresses import opened
 from pipeline.disk.folders import Selection, fixed_part, is_pattern, reason_by_name
+from pipeline.disk.remote_files import opened
 from pipeline.errors import InputError
 
 _HEAD = 8192  # bytes in which a manuscript shows itself

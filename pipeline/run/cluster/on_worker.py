@@ -13,14 +13,14 @@ from functools import cache
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urlsplit
 
-from pipeline.disk import addresses
+from pipeline.disk import remote_files
 from pipeline.model import Briefing
 from pipeline.run.batch.delivering import delivered
 from pipeline.run.batch.job import Job, design_once, guarded, press_of
 from pipeline.run.build import build
 from pipeline.run.cluster.bundle import unbundled
 from pipeline.run.cluster.identity import differences, identity
-from pipeline.run.cluster.records import Record
+from pipeline.run.cluster.resuming import Record
 from pipeline.run.finished import Finished, Outcome
 
 
@@ -55,13 +55,13 @@ def _built(job: Job, expected: dict[str, str], bundle: bytes) -> Outcome:
     with tempfile.TemporaryDirectory(prefix="briefing-") as room:
         near = Path(room) / "source"  # for the images that a text shows
         near.mkdir()
-        text = addresses.load(job.source, near)
+        text = remote_files.load(job.source, near)
         record = Record(job, text, (expected, hashlib.sha256(bundle).hexdigest()))
         if known := record.recall():
             return known
 
         def bring(briefing: Briefing) -> None:
-            if addresses.local(job.source) is None:
+            if remote_files.local(job.source) is None:
                 _bring_images(briefing, job.source, near)
 
         options = unbundled(job.options, bundle)
@@ -76,8 +76,8 @@ def _built(job: Job, expected: dict[str, str], bundle: bytes) -> Outcome:
 def _bring_images(briefing: Briefing, source: str, folder: Path) -> None:
     """Fetch the images that are next to a source, so that they are found as on a disk."""
     for name in dict.fromkeys(_names_of_images(briefing)):
-        data = addresses.read(addresses.beside(source, name))
-        place = folder / addresses.beside("/", name).lstrip("/")
+        data = remote_files.read(remote_files.beside(source, name))
+        place = folder / remote_files.beside("/", name).lstrip("/")
         if data is not None:
             place.parent.mkdir(parents=True, exist_ok=True)
             place.write_bytes(data)
@@ -95,10 +95,10 @@ def _names_of_images(briefing: Briefing) -> Iterator[str]:
 
 def _delivered(made: Finished, job: Job, room: Path) -> Outcome:
     """Put the files in place. For an object store this is done in a folder first, with the files that are there now."""
-    if folder := addresses.local(job.folder):
+    if folder := remote_files.local(job.folder):
         return delivered(made, folder, map(Path, job.taken), None)
     room.mkdir()
-    before = {artifact.name: addresses.read(f"{job.folder}/{artifact.name}") for artifact in made.artifacts}
+    before = {artifact.name: remote_files.read(f"{job.folder}/{artifact.name}") for artifact in made.artifacts}
     for name, data in before.items():
         if data is not None:
             (room / name).write_bytes(data)
@@ -107,8 +107,8 @@ def _delivered(made: Finished, job: Job, room: Path) -> Outcome:
         return outcome
     kept = tuple((f"{job.folder}/{Path(a).name}", f"{job.folder}/.briefing/{Path(b).name}") for a, b in outcome.kept)
     for (_, copy), (_, place) in zip(outcome.kept, kept, strict=True):
-        addresses.write(place, Path(copy).read_bytes())
+        remote_files.write(place, Path(copy).read_bytes())
     for artifact in made.artifacts:
         if before[artifact.name] != artifact.data:
-            addresses.write(f"{job.folder}/{artifact.name}", artifact.data)
+            remote_files.write(f"{job.folder}/{artifact.name}", artifact.data)
     return replace(outcome, outputs=tuple(f"{job.folder}/{artifact.name}" for artifact in made.artifacts), kept=kept)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from pipeline.disk import addresses
+from pipeline.disk import remote_files
 from pipeline.disk.store import digest, sealed, unsealed
 from pipeline.errors import BriefingError
 from pipeline.run import stages
@@ -36,13 +36,13 @@ class Record:
     def recall(self) -> Outcome | None:
         """The document, if all of its files are there as they were made. A record that is damaged counts as missing."""
         job = self._job
-        data = addresses.read(self._place) if self._place and not job.fresh else None
+        data = remote_files.read(self._place) if self._place and not job.fresh else None
         text = unsealed(data) if data else None
         kept = loaded(text.decode("utf-8", "replace"), Kept) if text else None
         if kept is None:
             return None
         for file in kept.files:
-            there = addresses.read(f"{job.folder}/{file.name}")
+            there = remote_files.read(f"{job.folder}/{file.name}")
             if there is None or digest(there) != file.data:
                 return None
         outputs = tuple(f"{job.folder}/{file.name}" for file in kept.files)
@@ -55,7 +55,7 @@ class Record:
             return
         files = tuple(Shelf().kept(replace(file, notes=(), breaks=(), undrawn=frozenset())) for file in made.artifacts)
         try:
-            addresses.write(self._place, sealed(stages.dumped(Kept(made.facts, made.notes, files)).encode()))
+            remote_files.write(self._place, sealed(stages.dumped(Kept(made.facts, made.notes, files)).encode()))
         except BriefingError:
             return  # the next run builds it again
 
