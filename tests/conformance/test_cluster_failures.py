@@ -1,4 +1,4 @@
-"""A real scheduler and real workers, which are killed, come back, or are others: every document comes out once, whole."""
+"""A real scheduler and workers that are killed, come back, or are others: every document comes out once, whole."""
 
 from __future__ import annotations
 
