@@ -61,6 +61,10 @@ class Settings:
     jobs: int | None = field(
         default=None, metadata={"meaning": "number of documents to make at a time; default: one per processor"}
     )
+    catalogue: bool = field(
+        default=False,
+        metadata={"meaning": "whether a page that lists the texts (`index.html`), and the same list as data, are made"},
+    )
     allow_remote: bool = field(default=False, metadata={"meaning": "whether images on the web are fetched and printed"})
     paper: str | None = field(
         default=None,
