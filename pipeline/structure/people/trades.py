@@ -1,0 +1,83 @@
+"""The words for a trade with which a text ends, right before a name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from pipeline.languages.everywhere import any_of
+from pipeline.languages.name_words import joints
+from pipeline.languages.words import NEVER_RE, Words
+
+_WORD_RE = re.compile(r"[^\W\d_](?:[\w’'/.&-]*\w)?")
+_LONGEST = 120  # characters before a name in which a trade begins
+
+
+@cache
+def _owner_re() -> re.Pattern[str]:
+    """An article or "their", and what follows it to the end."""
+    return re.compile(rf"(?:^|\s)(?:{any_of('owners')}|{any_of('articles')})\s+(?=[^\W\d_])", re.IGNORECASE)
+
+
+def held_before(head: str, words: Words) -> str:
+    """What somebody is to others, with which a text ends: "their chair and pilot, ", "The head of the board, "."""
+    bare = head.rstrip()
+    if not bare.endswith(",") or words.bio_noun is NEVER_RE:
+        return ""
+    for owner in _owner_re().finditer(bare, max(0, len(bare) - _LONGEST)):
+        role = bare[owner.end() : -1]
+        if words.bio_noun.search(" ".join(role.split()[:4])) and not set(",;:") & set(role):
+            return role
+    return ""
+
+
+def trade_at_the_end(head: str, words: Words) -> str:
+    """A trade with the adjectives around it, with which a text ends; empty where it ends otherwise."""
+    tokens = list(_WORD_RE.finditer(head))
+    if not tokens or head[tokens[-1].end() :].strip(", ") or words.bio_noun is NEVER_RE:
+        return ""
+    at = len(tokens) - 1
+    if at and _follows_trade(tokens, words):  # "la geóloga gallega Inés Prado"
+        at -= 1
+    last = tokens[at][0]
+    if not is_trade(last, words) or last.casefold() in words.stop:
+        return ""
+    while at and _modifies(head, tokens, at - 1, words):
+        at -= 1
+    if at == len(tokens) - 1 and last.casefold() in words.honorifics:  # "Professor Ada Reed"
+        return ""
+    return head[tokens[at].start() : tokens[-1].end()]
+
+
+def is_trade(word: str, words: Words) -> bool:
+    """Whether a word is a trade, or ends as one; of several people, too."""
+    return bool(words.bio_noun.search(word) or (word.endswith("s") and words.bio_noun.fullmatch(word[:-1])))
+
+
+def _follows_trade(tokens: Sequence[re.Match[str]], words: Words) -> bool:
+    word, trade = tokens[-1][0], tokens[-2][0]
+    small = word[0].islower() and word.casefold() not in words.stop and not words.bio_verb.fullmatch(word)
+    return small and not words.bio_noun.search(word) and bool(words.bio_noun.fullmatch(trade))
+
+
+def _modifies(head: str, tokens: Sequence[re.Match[str]], at: int, words: Words) -> bool:
+    """Whether a word before a trade belongs to it: an adjective, another trade, "and" behind a trade.
+
+    In a title all of them may have capitals: "by Deputy Harbour Master Ada Reed".
+    """
+    word, after = tokens[at][0], tokens[at + 1][0]
+    if head[tokens[at].end() : tokens[at + 1].start()].strip(",") != " " or tokens[at].end() + 40 < len(head) - 80:
+        return False
+    small = word.casefold()
+    if small in joints():
+        return bool(at and words.bio_noun.search(tokens[at - 1][0]))
+    if words.bio_verb.fullmatch(word) or words.talks.fullmatch(word) or words.asked_whom.match(word + " "):
+        return False
+    if words.bio_noun.fullmatch(word):
+        return True
+    if small in words.stop:
+        return False
+    opens = at == 0 and bool(words.bio_noun.fullmatch(after)) and small not in words.honorifics
+    raised = word[0].isupper() and after[0].isupper() and at > 0 and not words.compounds
+    return opens or raised or word[0].islower()
