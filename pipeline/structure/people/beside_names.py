@@ -7,14 +7,14 @@ the ferry". What each sign is worth is in ``votes.toml``, table ``roles``.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cache
 
 from pipeline.languages.everywhere import any_of
 from pipeline.languages.name_words import joints
 from pipeline.languages.words import NEVER_RE, UNSPACED, Words
 from pipeline.structure.people.guests import AGE_RE, clause, role_behind
-from pipeline.structure.people.trades import held_before, is_trade, trade_at_the_end
+from pipeline.structure.people.trades import held_before, trade_at_the_end
 from pipeline.text.ends import STOPS, split_sentences
 from pipeline.text.names import name_source
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from pipeline.languages.everywhere import any_of
 from pipeline.languages.words import Words
 from pipeline.ledger import CleanDocument
 from pipeline.model import Bio, Block, Byline, Evidence, Guest
@@ -14,16 +16,18 @@ from pipeline.structure.listed_names import GUEST_KEYS, listed
 from pipeline.structure.looks.bylines import led_byline
 from pipeline.structure.looks.callings import is_name
 from pipeline.structure.looks.speaker_labels import Label
-from pipeline.structure.people.ballot import Cast, Person, Scene, find_cast
+from pipeline.structure.people.ballot import find_cast
 from pipeline.structure.people.bio import Told, bio_at_the_end, find_bio, paragraphs_about, take_heading
 from pipeline.structure.people.guests import called
 from pipeline.structure.people.person_names import is_full, same_person
 from pipeline.structure.people.roles import Places, close_role, role_of_person
+from pipeline.structure.people.scene import Cast, Person, Scene
+from pipeline.structure.people.signs import from_titles
 from pipeline.structure.talk.questions import Question
 
 _CERTAIN = 2.0  # votes of somebody who is a guest beyond doubt
 _OWN_TURNS = 2  # first turns in which a guest may say what he or she is
-_MEETS = frozenset({"named-as-asked", "asks-in-prose"})  # signs that a paragraph says who spoke with whom
+_MEETS = frozenset({"asks-in-prose"})  # the sign that a paragraph says who spoke with whom
 _LAST = 6  # last paragraphs of a talk that may tell about a guest
 _ASKED = 3  # first questions that may say it
 
@@ -73,9 +77,11 @@ def introduce(scene: Scene, front: Front) -> Introduced:
     lives = tuple(guest.name for guest in found[0].guests) if found else ()
     cast = find_cast(replace(scene, lives=lives))
     _sign(front, cast, scene)
-    if not (scene.labels or scene.questions):  # an article is about those whom the source lists as speakers
-        cast = replace(cast, guests=tuple(person for person in cast.guests if "source-guest" in person.votes))
-        found = None
+    if not (scene.labels or scene.questions):  # an article is about those whom source or title say to be asked
+        met = {vote.name for vote in from_titles(scene.titles, scene.words) if vote.sign == "named-as-asked"}
+        about = (one for one in cast.guests if "source-guest" in one.votes or one.name in met)
+        cast = replace(cast, guests=tuple(about))
+        found = found if met else None
     if not cast.guests:
         return Introduced(None, cast, scene)
     free = [block for block in scene.document.blocks if block.id not in front.taken]
@@ -104,10 +110,22 @@ def _sign(front: Front, cast: Cast, scene: Scene) -> None:
             front.byline = Byline(person.name)
             front.evidence.append(because("byline", "asks-and-is-named", block))
             return
+        if block := _signed_by(person, scene):
+            front.byline = Byline(person.name)
+            front.evidence.append(because("byline", "asks-and-is-named", block))
+            return
     lines = (led_byline(block, scene.words) for block in scene.before) if front.byline is None else ()
     if found := next(filter(None, lines), None):  # "Interviewer: Ada Reed" amid other front matter
         front.byline = replace(found, blocks=())
         front.evidence.append(because("byline", "cast-line", found.blocks[0]))
+
+
+def _signed_by(person: Person, scene: Scene) -> Block | None:
+    """A line above the talk that is the name of who asks, or says "by" before it."""
+    if "asks" not in person.votes or not is_name(person.name, scene.words):
+        return None
+    by = re.compile(rf"\b(?:{any_of('by')})\s{re.escape(person.name)}(?!\w)", re.IGNORECASE)
+    return next((one for one in scene.before if one.text.strip() == person.name or by.search(one.text)), None)
 
 
 def _life(scene: Scene) -> tuple[Bio, Evidence] | None:
@@ -157,7 +175,10 @@ def _printed(person: Person) -> str:
 def _where(person: Person, lives: Sequence[Block], scene: Scene, alone: bool) -> Places:
     """The texts that may say what a guest is."""
     blocks, held = scene.document.blocks, {block.id for block in lives}
-    own = [index for index, label in sorted(scene.labels.items()) if label.person in person.labels][:_OWN_TURNS]
+    labels = sorted(scene.labels)
+    own = [index for index in labels if scene.labels[index].person in person.labels][:_OWN_TURNS]
+    host = [labels[at - 1] for at in map(labels.index, own[:1]) if at]  # who is presented in the turn before
+    presented = [blocks[i].text[scene.labels[i].end :] for i in host if scene.labels[i].speaker in scene.hosts]
     said = [blocks[i].text[scene.labels[i].end :] or blocks[min(i + 1, len(blocks) - 1)].text for i in own]
     asking = [i for i, label in sorted(scene.labels.items()) if label.speaker in scene.hosts][:_ASKED]
     asked = [blocks[i].text[scene.labels[i].end :] for i in asking]
@@ -171,7 +192,9 @@ def _where(person: Person, lives: Sequence[Block], scene: Scene, alone: bool) ->
     later = [blocks[i].text for i in every[_OWN_TURNS:]]
     told = [block.text for block in lives]
     pictured = [block.text for block in blocks if block.kind == "figure"]
-    return Places(texts[1] if named else "", texts, told, [*prose, *asked[:1]], pictured, asked, said, later, alone)
+    return Places(
+        texts[1] if named else "", texts, told, [*prose, *asked[:1], *presented], pictured, asked, said, later, alone
+    )
 
 
 def _reasons(bio: Bio, cast: Cast) -> Iterator[Evidence]:

@@ -14,6 +14,7 @@ _TOKEN_RE = re.compile(r"[^\W\d_][\w’'-]*\.?|[“\"(][^\W\d_][\w’'-]*[”\")
 _GENITIVE_RE = re.compile(r"[’']s?$")
 _MOST = 5  # words of a name
 _ACRONYM = 3  # letters; what is longer and all in capitals is a surname
+_LONG = 6  # letters of a word that one letter more or less leaves the same
 _JUNIOR = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _DENSE_RE = re.compile(rf"[{UNSPACED}\uac00-\ud7a3·・]+")  # Korean names have no spaces, too
 
@@ -80,6 +81,23 @@ def meant_by(form: str, names: Iterable[str]) -> str | None:
         if forms(name) & wanted and not any(same_person(name, other) for other in found):
             found.append(name)
     return found[0] if len(found) == 1 else None
+
+
+def misspelt(form: str, names: Iterable[str]) -> str | None:
+    """The one name whose first or last word is a form with one letter less or more: "Kristof" and "Kristoff Reed"."""
+    found = [
+        name
+        for name in names
+        if any(_one_letter_apart(form, part) for part in name.split()[:: len(name.split()) - 1 or 1])
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def _one_letter_apart(one: str, other: str) -> bool:
+    short, long = sorted((one, other), key=len)
+    if len(short) < _LONG or len(long) != len(short) + 1 or short[0] != long[0]:
+        return False
+    return any(long[:at] + long[at + 1 :] == short for at in range(1, len(long)))
 
 
 def _extends(long: str, short: str) -> bool:

@@ -14,19 +14,23 @@ from pipeline.languages.words import Words
 from pipeline.ledger import CleanDocument
 from pipeline.model import Block
 from pipeline.structure.listed_names import GUEST_KEYS, HOST_KEYS, listed
-from pipeline.structure.looks.subjects import guest_name
+from pipeline.structure.looks.subjects import capital_run, guest_name
 from pipeline.structure.people.guests import is_place, role_behind
-from pipeline.structure.people.person_names import Name, names_in
+from pipeline.structure.people.person_names import Name, is_full, names_in
 from pipeline.structure.people.roles import Places, role_of_person
-from pipeline.text.labels import COLON
+from pipeline.text.labels import COLON, before_colon
 from pipeline.text.names import CAPITAL, SMALL_LETTERS, name_source
 from pipeline.text.quotation import OPENERS, SINGLE
 
 OPENING = 700  # characters of a paragraph that are looked at
+_SAID = 8  # words
 _TURN = 400  # characters of a turn in which somebody is introduced
 _QUOTE_RE = re.compile(rf"{COLON}\s?[{OPENERS}{SINGLE}]")
+COLON_RE = re.compile(COLON)
+_ACCOUNT_RE = re.compile(r"\s?[(（\[]@\w")
 _CLAUSE_RE = re.compile(r"[.;:!?。；：！？]\s|\n")
 _LIST_RE = re.compile(r"\s*(?:[(（][^()（）]{1,80}[)）])?\s*,\s*")
+_PART_RE = re.compile(r"\s[–—|-]\s$")
 _TRADE_RE = re.compile(r"(?:[^\W\d_][\w’'&-]*,?\s){0,7}[“\"]?")
 _BEFORE_VERB_RE = re.compile(r"\s*(?:[(（][^()（）]{1,80}[)）]|,[^.;:?!]{2,80},)?\s*(?:\w+ly\s)?$")
 _VOCATIVE_RE = re.compile(rf"[^.!?…]{{0,40}}?(?P<name>{name_source(1, 4)})\s?[,!?]")
@@ -50,6 +54,7 @@ class Vote:
     sign: str
     block: Block | None = None
     value: float = 1.0
+    alone: bool = False  # a first name, where the frame says that somebody is named
 
 
 def from_source(document: CleanDocument) -> Iterator[Vote]:
@@ -62,9 +67,11 @@ def from_titles(titles: Sequence[Block], words: Words) -> Iterator[Vote]:
     """Whom title and subtitle name."""
     for block in titles:
         yield from _asked(block.text, block, words)
+        end = 0
         for found in names_in(block.text, words):
-            if not is_place(found.text):
+            if not is_place(found.text) and not _links_to_trade(block.text[end : found.start], words):
                 yield from _titled(found, block, words)
+            end = found.end
         for name in _called(block.text, words):
             yield Vote(name, "named-as-asked", block)
 
@@ -74,7 +81,7 @@ def _titled(found: Name, block: Block, words: Words) -> Iterator[Vote]:
     yield Vote(found.text, "in-title", block)
     if role_of_person(found.text, (), Places(titles=(block.text,)), words):
         yield Vote(found.text, "with-role", block)
-    opens = found.start == len(found.before) + bool(found.before)
+    opens = found.start == len(found.before) + bool(found.before) or bool(_PART_RE.search(block.text[: found.start]))
     if opens and _QUOTE_RE.match(block.text, found.end):
         yield Vote(found.text, "quoted", block)
     if opens and found.end == len(block.text.rstrip()):
@@ -115,6 +122,40 @@ def from_captions(blocks: Sequence[Block], words: Words) -> Iterator[Vote]:
             name = next(names_in(block.text[match.end() : match.end() + 80], words), None)
             if name and not block.text[match.end() : match.end() + name.start].strip(" :,"):
                 yield Vote(name.text, "interviewee", block)
+            elif first := first_name_at(block.text, match.end(), words):
+                yield Vote(first, "interviewee", block, alone=True)
+
+
+def from_thanks(blocks: Sequence[Block], words: Words) -> Iterator[Vote]:
+    """Who is thanked for answers: "Thanks to Ada Reed for the interview"."""
+    for block in blocks:
+        for match in words.thanked.finditer(block.text[:OPENING]):
+            name = next(names_in(block.text[match.end() : match.end() + 80], words), None)
+            if name and name.start - len(name.before) <= 1:
+                yield Vote(name.text, "thanked", block)
+
+
+def from_lone_label(blocks: Sequence[Block], words: Words) -> Iterator[Vote]:
+    """Who speaks above the first question of a talk without labels: "Ada Reed: I mend boats."."""
+    for block in blocks:
+        name = capital_run(before_colon(block.text), words)
+        said = block.text[len(name) + 1 :] if name and COLON_RE.match(block.text, len(name)) else ""
+        if name and is_full(name) and words.me.intersection(said.casefold().replace("’", "'").split()[:_SAID]):
+            yield Vote(name, "who-answers", block)
+
+
+def first_name_at(text: str, at: int, words: Words) -> str | None:
+    """A first name right behind a frame that names somebody, with a trade or an account behind it.
+
+    "An interview with Ada, the pilot of the ferry", "our guest Ada (@ada)".
+    """
+    found = next((name for name in names_in(text[at : at + 40], words, 1) if not name.start), None)
+    if found is None or " " in found.text or found.text.isupper():
+        return None
+    more = text[at + found.end :]
+    article = words.copula.match(more) if more.startswith(",") else None
+    trade = article and words.bio_noun.search(" ".join(more[article.end() :].split()[:_SAID]))
+    return found.text if trade or _ACCOUNT_RE.match(more) else None
 
 
 def from_openings(turns: Sequence[tuple[bool, Block, str]], words: Words) -> Iterator[Vote]:
@@ -164,7 +205,10 @@ def _asked(text: str, block: Block, words: Words) -> Iterator[Vote]:
             else len(text)
         )
         after = [name for name in found if match.end() <= name.start and name.end <= end]
-        yield from (Vote(name.text, "named-as-asked", block) for name in _row(text, match.end(), after, words))
+        row = list(_row(text, match.end(), after, words))
+        yield from (Vote(name.text, "named-as-asked", block) for name in row)
+        if not row and (name := first_name_at(text, match.end(), words)):
+            yield Vote(name, "named-as-asked", block, alone=True)
         before = [name for name in found if name.end <= match.start()]
         if before and _BEFORE_VERB_RE.fullmatch(text, before[-1].end, match.start()):
             yield Vote(before[-1].text, "asks-in-prose", block)
@@ -185,6 +229,9 @@ def _row(text: str, at: int, names: Sequence[Name], words: Words) -> Iterator[Na
         start = max(at, name.start - (len(name.before) + 1 if name.before else 0))
         if is_place(name.text) or words.bodily.search(name.text):
             break
+        if any(text.startswith(sign, name.end) for sign in ("'s ", "’s ")) and not row and name is not names[-1]:
+            at = name.end + 3  # "Michigan State’s Ada Reed"
+            continue
         if not row:
             if not _TRADE_RE.fullmatch(text, at, start) or _links(text[at:start], words):
                 break
@@ -198,6 +245,11 @@ def _row(text: str, at: int, names: Sequence[Name], words: Words) -> Iterator[Na
             continue
         at = name.end
     yield from row
+
+
+def _links_to_trade(between: str, words: Words) -> bool:
+    """Whether words before a name are a trade and a preposition: ", Professor of" before "Human Rights"."""
+    return between.startswith(",") and bool(words.bio_noun.search(between)) and _links(between, words)
 
 
 def _links(between: str, words: Words) -> bool:
