@@ -40,8 +40,7 @@ _PERSONAL = frozenset({
 })  # fmt: skip
 _HEAD = 14  # blocks above the talk that are looked at
 _TURNS = 8  # first turns of a talk
-_OFTEN = 4  # turns of somebody who is one of the guests, however little is said
-_FEW = 0.04  # share of what is answered that makes somebody one of several guests
+_FEW = 0.03  # share of what is answered that makes somebody one of several guests
 _SHORT = 1  # letters of no name
 _SAYS_WHO = frozenset({"who-answers", "named-as-asked", "interviewee"})  # signs that make a guest of a first name
 _WORD_RE = re.compile(r"[^\W\d_][\w’'-]*[^\W_]")
@@ -92,7 +91,7 @@ def _votes(scene: Scene, turns: Mapping[str, Voice]) -> list[Vote]:
         *from_source(scene.document),
         *_from_labels(turns, scene),
         *from_titles(scene.titles, words),
-        *from_prose(scene.titles, scene.before[:_HEAD], words),
+        *from_prose(scene.titles, (*scene.before[:_HEAD], *scene.editorial), words),
         *from_boxes(scene.free, words),
         *from_captions((*scene.captions, *scene.before), words),
         *from_thanks((*scene.before, *scene.after, *scene.free[-_TURNS:]), words),
@@ -116,8 +115,7 @@ def _from_labels(turns: Mapping[str, Voice], scene: Scene) -> list[Vote]:
         if voice.label.speaker in scene.hosts:
             sign = "asks"
         else:
-            often = voice.turns >= _OFTEN and is_full(voice.label.speaker)
-            sign = "who-answers" if often or voice.letters >= _FEW * answering else "rare-label"
+            sign = "who-answers" if voice.letters >= _FEW * answering else "rare-label"
         votes.append(Vote(voice.label.speaker, sign, scene.document.blocks[voice.label.index]))
     return votes
 

@@ -18,7 +18,7 @@ from pipeline.structure.people.trades import held_before, trade_at_the_end
 from pipeline.text.ends import STOPS, split_sentences
 from pipeline.text.names import name_source
 
-_BRACKET_RE = re.compile(r"\s?[(（](?P<role>[^\W\d_][^()（）]{1,80})[)）]")
+_BRACKET_RE = re.compile(r"\s?[(（](?P<role>(?:[^\W\d_]|@)[^()（）]{1,80})[)）]")
 _BEHIND_RE = re.compile(
     r"\s?,\s+(?P<role>[^\W\d_](?:[^,.;:!?«“„\"()\n]|\([^()\n]{1,20}\)|(?<=[A-Z])\.(?=[A-Z\s])){2,140}?)"
     r"(?=[,.;:!?]|\s[–—]|\s?[«“„\"(]|\n|$)"
@@ -60,7 +60,8 @@ def around(text: str, at: int, end: int, words: Words) -> Iterator[tuple[str, ..
     if bracket := _BRACKET_RE.match(text, end):
         initials = "".join(part[0] for part in text[at:end].split()).casefold()
         if bracket["role"].casefold() != initials and len(bracket["role"]) > 2:
-            yield bracket["role"], "bracket"
+            if not bracket["role"].startswith("@"):
+                yield bracket["role"], "bracket"
             yield from _behind(text, bracket.end(), words)
     opens = not text[:at].strip() or text[:at].rstrip()[-1:] in STOPS
     if (opens or words.bio_name is NEVER_RE) and text[end : end + 1] != ",":

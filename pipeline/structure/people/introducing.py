@@ -22,13 +22,14 @@ from pipeline.structure.people.guests import called
 from pipeline.structure.people.person_names import is_full, same_person
 from pipeline.structure.people.roles import Places, close_role, role_of_person
 from pipeline.structure.people.scene import Cast, Person, Scene
-from pipeline.structure.people.signs import from_titles
+from pipeline.structure.people.signs import from_prose, from_titles
 from pipeline.structure.talk.questions import Question
 
 _CERTAIN = 2.0  # votes of somebody who is a guest beyond doubt
 _OWN_TURNS = 2  # first turns in which a guest may say what he or she is
-_MEETS = frozenset({"asks-in-prose"})  # the sign that a paragraph says who spoke with whom
+_MEETS = frozenset({"named-as-asked", "asks-in-prose"})  # the sign that a paragraph says who spoke with whom
 _LAST = 6  # last paragraphs of a talk that may tell about a guest
+_BRACKETS_RE = re.compile(r"\s?\([^()]*\)")
 _ASKED = 3  # first questions that may say it
 
 
@@ -62,13 +63,20 @@ def seen_by_talk(
         after=tuple(block for i, block in free if i > last),
         free=tuple(rest),
         captions=tuple(front.credits),
+        editorial=tuple(front.editorial),
         labels=labels,
         questions=tuple(sorted(questions)),
         hosts=hosts,
-        authors=tuple(filter(is_full, (front.byline.name,))) if front.byline else (),
+        authors=tuple(filter(is_full, _authors(front.byline))),
         lives=(),
         words=words,
     )
+
+
+def _authors(byline: Byline | None) -> list[str]:
+    """The names in a byline, without what is in brackets behind them."""
+    named = _BRACKETS_RE.sub("", byline.name) if byline else ""
+    return [name.strip() for name in named.split(",") if name.strip()]
 
 
 def introduce(scene: Scene, front: Front) -> Introduced:
@@ -78,7 +86,8 @@ def introduce(scene: Scene, front: Front) -> Introduced:
     cast = find_cast(replace(scene, lives=lives))
     _sign(front, cast, scene)
     if not (scene.labels or scene.questions):  # an article is about those whom source or title say to be asked
-        met = {vote.name for vote in from_titles(scene.titles, scene.words) if vote.sign == "named-as-asked"}
+        heads = (*from_titles(scene.titles, scene.words), *from_prose((), scene.before[:1], scene.words))
+        met = {vote.name for vote in heads if vote.sign == "named-as-asked"}
         about = (one for one in cast.guests if "source-guest" in one.votes or one.name in met)
         cast = replace(cast, guests=tuple(about))
         found = found if met else None
@@ -104,6 +113,7 @@ def _sign(front: Front, cast: Cast, scene: Scene) -> None:
     """Who asks is the author where no byline names one and a paragraph says who met whom: "Ada Reed spoke with …"."""
     for person in cast.others if front.byline is None else ():
         said = {"asks", *_MEETS} & set(person.votes) > {"asks"} and bool(person.labels)
+        said = said and "hosts" not in person.votes
         named = (block for block in scene.before if person.name in block.text)
         block = next(named, None) if said and is_full(person.name) else None
         if block and is_name(person.name, scene.words):
@@ -125,7 +135,8 @@ def _signed_by(person: Person, scene: Scene) -> Block | None:
     if "asks" not in person.votes or not is_name(person.name, scene.words):
         return None
     by = re.compile(rf"\b(?:{any_of('by')})\s{re.escape(person.name)}(?!\w)", re.IGNORECASE)
-    return next((one for one in scene.before if one.text.strip() == person.name or by.search(one.text)), None)
+    lines = (*scene.before, *scene.editorial)
+    return next((one for one in lines if one.text.strip() == person.name or by.search(one.text)), None)
 
 
 def _life(scene: Scene) -> tuple[Bio, Evidence] | None:
@@ -185,16 +196,25 @@ def _where(person: Person, lives: Sequence[Block], scene: Scene, alone: bool) ->
     asked += [blocks[i].text for i in scene.questions[:_ASKED] if i not in scene.labels]
     if not scene.labels and scene.questions and scene.questions[0] + 1 < len(blocks):
         said = [blocks[scene.questions[0] + 1].text]
-    prose = [block.text for block in (*scene.before, *scene.captions, *scene.after[-4:]) if block.id not in held]
+    told = (*scene.before, *scene.captions, *scene.editorial, *scene.after[-4:])
+    prose = [block.text for block in told if block.id not in held]
+    said += [block.text for block in scene.before if _presents_himself(block, person, scene.words)]
     texts = [block.text for block in scene.titles]
     named = len(texts) > 1 and texts[0].strip() == person.name
     every = [i for i, label in sorted(scene.labels.items()) if label.person in person.labels]
     later = [blocks[i].text for i in every[_OWN_TURNS:]]
-    told = [block.text for block in lives]
+    lived = [block.text for block in lives]
     pictured = [block.text for block in blocks if block.kind == "figure"]
     return Places(
-        texts[1] if named else "", texts, told, [*prose, *asked[:1], *presented], pictured, asked, said, later, alone
+        texts[1] if named else "", texts, lived, [*prose, *asked[:1], *presented], pictured, asked, said, later, alone
     )
+
+
+def _presents_himself(block: Block, person: Person, words: Words) -> bool:
+    """Whether a guest speaks above the first question: "Ada Reed: I mend boats", "My name is Ada Reed, I mend boats"."""
+    if block.text.startswith(f"{person.name}:"):
+        return True
+    return any(block.text.startswith(person.name, match.end()) for match in words.my_name.finditer(block.text[:200]))
 
 
 def _reasons(bio: Bio, cast: Cast) -> Iterator[Evidence]:

@@ -10,7 +10,9 @@ from pipeline.languages.name_words import particles
 from pipeline.languages.words import UNSPACED, Words
 from pipeline.model import stream
 
-_TOKEN_RE = re.compile(r"[^\W\d_][\w’'-]*\.?|[“\"(][^\W\d_][\w’'-]*[”\")](?=\s[^\W\d_])")
+_LETTER = rf"(?:(?![{UNSPACED}])[^\W\d_])"
+_REST = rf"(?:(?![{UNSPACED}])[\w’'-])*"
+_TOKEN_RE = re.compile(rf"{_LETTER}{_REST}\.?|[“\"(]{_LETTER}{_REST}[”\")](?=\s[^\W\d_])")
 _GENITIVE_RE = re.compile(r"[’']s?$")
 _MOST = 5  # words of a name
 _ACRONYM = 3  # letters; what is longer and all in capitals is a surname
@@ -176,4 +178,5 @@ def _is_person(named: list[str], words: Words) -> bool:
         return False
     if any(word.casefold() in words.stop and word.casefold() not in particles() for word in named):
         return False
-    return not words.bio_noun.fullmatch(named[-1].rstrip("."))
+    surname = len(named) > 1 and named[0] in words.given  # "Katharina Koch" is no cook
+    return surname or not words.bio_noun.fullmatch(named[-1].rstrip("."))

@@ -133,7 +133,7 @@ def _looks(role: str, signs: Iterable[str], words: Words) -> Iterator[str]:
         yield "is, and no trade"
     if body:
         yield "a body"
-    if _post_re().search(role):
+    if _post_re().search(role) and not trade:
         yield "a post"
     if first in words.me:
         yield "of me"
@@ -167,6 +167,8 @@ def _candidates(printed: Sequence[str], places: Places, words: Words) -> Iterato
             yield from _in_text(text[:_OPENING], printed, place, words)
             if places.alone and place not in ("said", "above" if places.lives else ""):
                 yield from _the(text[:_OPENING], place, words)
+            if not places.alone and place in ("in a title", "above"):
+                yield from _met(text[:_OPENING], place, words)
     for text in places.captions:
         for at, end in _places(text, printed[:1]):
             said = text[end:].lstrip(" \n,:;|–—-")
@@ -214,6 +216,15 @@ def _the(text: str, place: str, words: Words) -> Iterator[Candidate]:
         role = clause(rest[: verb.start()], words, acts=False) if verb else ""
         if words.bio_noun.search(" ".join(role.split()[:3])):
             yield role, (place, "the", "article")
+
+
+def _met(text: str, place: str, words: Words) -> Iterator[Candidate]:
+    """What all guests are with whom a text says that somebody spoke: "We talked to members of the crew"."""
+    for match in words.asked_whom.finditer(text):
+        role = clause(text[match.end() :], words)
+        first = role.split()[:2]
+        if any(word.endswith("s") and words.bio_noun.fullmatch(word) for word in first) and len(role.split()) > 1:
+            yield role, (place, "we met")
 
 
 def _by_person(text: str, lead: re.Pattern[str], sign: str, words: Words) -> Iterator[Candidate]:

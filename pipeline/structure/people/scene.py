@@ -42,6 +42,7 @@ class Scene:
     after: tuple[Block, ...]  # below the last turn
     free: tuple[Block, ...]  # neither turns nor questions, and no front matter
     captions: tuple[Block, ...]
+    editorial: tuple[Block, ...]  # lines that say how the text came about
     labels: Mapping[int, Label]
     questions: tuple[int, ...]
     hosts: frozenset[str]  # names of those who ask, by their labels

@@ -23,6 +23,7 @@ from pipeline.text.names import CAPITAL, SMALL_LETTERS, name_source
 from pipeline.text.quotation import OPENERS, SINGLE
 
 OPENING = 700  # characters of a paragraph that are looked at
+_OWNS = ("'s ", "’s ")
 _SAID = 8  # words
 _TURN = 400  # characters of a turn in which somebody is introduced
 _QUOTE_RE = re.compile(rf"{COLON}\s?[{OPENERS}{SINGLE}]")
@@ -69,7 +70,8 @@ def from_titles(titles: Sequence[Block], words: Words) -> Iterator[Vote]:
         yield from _asked(block.text, block, words)
         end = 0
         for found in names_in(block.text, words):
-            if not is_place(found.text) and not _links_to_trade(block.text[end : found.start], words):
+            owner = any(block.text.startswith(sign, found.end) for sign in _OWNS)  # "Michigan State’s Ada Reed"
+            if not (owner or is_place(found.text) or _links_to_trade(block.text[end : found.start], words)):
                 yield from _titled(found, block, words)
             end = found.end
         for name in _called(block.text, words):
@@ -99,12 +101,20 @@ def from_prose(titles: Sequence[Block], blocks: Sequence[Block], words: Words) -
         first = next(names_in(text, words), None) if block.kind in ("paragraph", "quote") else None
         if first and first.start == 0 and words.apposed.match(text, first.end):
             yield Vote(first.text, "apposed", block)
+        yield from (Vote(found.text, "hosts", block) for found in names_in(text, words) if _hosts(text, found, words))
         names = {found.text for found in names_in(text, words) if not is_place(found.text)}
         counted.update(names)
         yield from (Vote(name, "named", block) for name in sorted(names))
         beside = (name for name in sorted(names) if role_of_person(name, (), Places(prose=(text,)), words))
         yield from (Vote(name, "with-role", block) for name in beside)
     yield from (Vote(name, "repeated") for name, count in counted.items() if count > 1)
+
+
+def _hosts(text: str, name: Name, words: Words) -> bool:
+    """Whether a word for who asks is the trade behind a name: "Ada Reed, host of the Harbour Hour"."""
+    article = words.copula.match(text, name.end) if text.startswith(",", name.end) else None
+    start = article.end() if article else name.end + 2
+    return text.startswith(",", name.end) and text[start:].casefold().split(" ", 1)[0] in words.asks
 
 
 def from_boxes(blocks: Sequence[Block], words: Words) -> Iterator[Vote]:
@@ -229,8 +239,8 @@ def _row(text: str, at: int, names: Sequence[Name], words: Words) -> Iterator[Na
         start = max(at, name.start - (len(name.before) + 1 if name.before else 0))
         if is_place(name.text) or words.bodily.search(name.text):
             break
-        if any(text.startswith(sign, name.end) for sign in ("'s ", "’s ")) and not row and name is not names[-1]:
-            at = name.end + 3  # "Michigan State’s Ada Reed"
+        if any(text.startswith(sign, name.end) for sign in _OWNS) and not row and name is not names[-1]:
+            at = name.end + len(_OWNS[0])
             continue
         if not row:
             if not _TRADE_RE.fullmatch(text, at, start) or _links(text[at:start], words):
