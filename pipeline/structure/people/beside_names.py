@@ -14,18 +14,35 @@ from pipeline.languages.everywhere import any_of
 from pipeline.languages.name_words import joints
 from pipeline.languages.words import NEVER_RE, UNSPACED, Words
 from pipeline.structure.people.guests import AGE_RE, clause, role_behind
-from pipeline.structure.people.trades import held_before, trade_at_the_end
+from pipeline.structure.people.trades import held_before, is_trade, trade_at_the_end
 from pipeline.text.ends import STOPS, split_sentences
-from pipeline.text.names import name_source
+from pipeline.text.names import CAPITAL, name_source
 
 _BRACKET_RE = re.compile(r"\s?[(（](?P<role>(?:[^\W\d_]|@)[^()（）]{1,80})[)）]")
 _BEHIND_RE = re.compile(
     r"\s?,\s+(?P<role>[^\W\d_](?:[^,.;:!?«“„\"()\n]|\([^()\n]{1,20}\)|(?<=[A-Z])\.(?=[A-Z\s])){2,140}?)"
     r"(?=[,.;:!?]|\s[–—]|\s?[«“„\"(]|\n|$)"
 )
+_PART_RE = re.compile(r"(?:\s?[:：]|\s[–—|-])\s+(?P<role>[^\W\d_][^.!?“”\"«„:]{2,90})$")
+_CLAUSE_RE = re.compile(r"[,.;:!?]")
 _POINT_RE = re.compile(rf"(?P<role>[{UNSPACED}、]{{2,24}})・?$")
 _DENSE_RE = re.compile(rf"[{UNSPACED}]")
 _PLURAL = ("s", "n", "i", "er", "e")  # endings of trades of several people
+
+
+@cache
+def _part_end_re() -> re.Pattern[str]:
+    """The end of the words for a trade: "Ferry planner" in "Ferry planner and rower", "Head of Ferries"."""
+    return re.compile(rf",|\s(?:{any_of('joints')}|{any_of('of_posts')}|{any_of('particles')})\s")
+
+
+@cache
+def _of_re() -> re.Pattern[str]:
+    """A body to which somebody belongs: "of the Harbour Institute", ", from Hull University"."""
+    body = (
+        rf"(?P<role>{CAPITAL}[\w’'&-]*(?:\s(?:{any_of('of_names')}|{any_of('and_names')}|{CAPITAL}[\w’'&-]*)){{0,7}})"
+    )
+    return re.compile(rf",?\s(?:{any_of('of_posts')}|{any_of('since')})\s(?:{any_of('articles')}\s)?{body}")
 
 
 @cache
@@ -55,6 +72,12 @@ def around(text: str, at: int, end: int, words: Words) -> Iterator[tuple[str, ..
     if apposed := words.apposed.match(text, end):
         yield apposed["role"], "apposed"
     yield from _behind(text, end, words)
+    named = _of_re().match(text, end)
+    if named and words.bodily.search(named["role"]):
+        yield named["role"], "of a body"
+    part = _PART_RE.match(text, end) if at == 0 else None
+    if part and is_trade(_part_end_re().split(part["role"], maxsplit=1)[0].rpartition(" ")[2], words):
+        yield part["role"], "behind", "enclosed"
     if other := _and_name_re().match(text, end):
         yield from ((role, "shared") for role, *signs in _behind(text, other.end(), words) if "article" not in signs)
     if bracket := _BRACKET_RE.match(text, end):
@@ -78,6 +101,11 @@ def done(text: str, end: int, words: Words) -> Iterator[tuple[str, ...]]:
         return
     if who and words.copula.match(" " + text[start:]):  # "who is one of the pilots"
         yield role_behind(" " + text[start:], words), "who", "is"
+        return
+    if who and words.verb_last:  # ", die seit 2019 das Hafenmuseum leitet,"
+        deed = _CLAUSE_RE.split(text[start:], maxsplit=1)[0]
+        if words.holds.match(deed.rpartition(" ")[2] + " "):
+            yield deed, "who", "holds"
         return
     held = words.holds.match(text, start)
     if held or (words.bio_verb.match(text, start) and not words.copula.match(text[end:])):

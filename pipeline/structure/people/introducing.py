@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 
-from pipeline.languages.everywhere import any_of
+from pipeline.languages.everywhere import any_of, everywhere
 from pipeline.languages.words import Words
 from pipeline.ledger import CleanDocument
 from pipeline.model import Bio, Block, Byline, Evidence, Guest
@@ -175,7 +176,8 @@ def _guest(person: Person, life: Bio | None, places: Places, scene: Scene) -> Gu
     told = next((one for one in (life.guests if life else ()) if same_person(one.name, person.name)), None)
     guest = told or called(_printed(person), scene.words)
     role = role_of_person(guest.name, shorter(guest.name), places, scene.words)
-    return replace(guest, role=role or guest.role)
+    role = role or guest.role
+    return replace(guest, role=role, honorific="" if role == guest.honorific else guest.honorific)
 
 
 def _printed(person: Person) -> str:
@@ -198,6 +200,7 @@ def _where(person: Person, lives: Sequence[Block], scene: Scene, alone: bool) ->
         said = [blocks[scene.questions[0] + 1].text]
     told = (*scene.before, *scene.captions, *scene.editorial, *scene.after[-4:])
     prose = [block.text for block in told if block.id not in held]
+    prose += dict.fromkeys(scene.labels[i].speaker for i in labels if scene.labels[i].person in person.labels)
     said += [block.text for block in scene.before if _presents_himself(block, person, scene.words)]
     texts = [block.text for block in scene.titles]
     named = len(texts) > 1 and texts[0].strip() == person.name
@@ -206,12 +209,34 @@ def _where(person: Person, lives: Sequence[Block], scene: Scene, alone: bool) ->
     lived = [block.text for block in lives]
     pictured = [block.text for block in blocks if block.kind == "figure"]
     return Places(
-        texts[1] if named else "", texts, lived, [*prose, *asked[:1], *presented], pictured, asked, said, later, alone
+        beneath=texts[1] if named else "",
+        titles=texts,
+        lives=lived,
+        prose=[*prose, *asked[:1], *presented],
+        captions=pictured,
+        asked=asked,
+        said=said,
+        later=later,
+        stated=_stated(scene) if alone else (),
+        alone=alone,
     )
 
 
+def _stated(scene: Scene) -> list[str]:
+    """What the text or its metadata say under "Position" or the like."""
+    keys = {key.replace(" ", "_") for key in everywhere("post_keys")}
+    given = filter(None, (scene.document.source.meta(key) for key in sorted(keys)))
+    lines = (match["role"] for block in scene.before for match in _stated_re().finditer(block.text))
+    return [*given, *lines]
+
+
+@cache
+def _stated_re() -> re.Pattern[str]:
+    return re.compile(rf"^(?:{any_of('post_keys')})\s?[:：]\s*(?P<role>\S[^\n]{{2,100}})", re.IGNORECASE | re.MULTILINE)
+
+
 def _presents_himself(block: Block, person: Person, words: Words) -> bool:
-    """Whether a guest speaks above the first question: "Ada Reed: I mend boats", "My name is Ada Reed, I mend boats"."""
+    """Whether a guest speaks above the first question: "Ada Reed: I mend boats", "My name is Ada Reed, and I …"."""
     if block.text.startswith(f"{person.name}:"):
         return True
     return any(block.text.startswith(person.name, match.end()) for match in words.my_name.finditer(block.text[:200]))

@@ -132,7 +132,7 @@ def _named(text: str, run: list[re.Match[str]], words: Words, least: int) -> Ite
         run = run[:-1]
     if not run:
         return
-    first = 0
+    first = next((at for at in range(len(run) - 2, 0, -1) if _goes_before(run[at - 1][0], words)), 0)
     while len(run) - first > 1 and _goes_before(run[first][0], words):
         first += 1
     for piece in _pieces(run[first:]):

@@ -30,6 +30,8 @@ _ENOUGH = 1.5  # votes of a role
 _SURE, _CLOSE = 1.7, 0.1  # votes of a role beyond doubt, and those by which another one comes close
 _SENTENCES = 5  # of a paragraph that may say "She is a …"
 _WORD_RE = re.compile(r"[^\W\d_](?:[\w’'/.&-]*\w)?")
+# "Herr Bürgermeister, …", "Madame la ministre, …", "Mayor, …"
+_CALLED_RE = re.compile(r"(?P<first>[^\W\d_]+\.?)\s(?:(?:le|la|the)\s)?(?P<role>[^\W\d_][\w-]{2,30}),")
 _OPENER_RE = re.compile(r"[^\W\d_]+,\s")
 _CLAUSE_RE = re.compile(r"[，、。；：〈〉《》\n]")
 _DENSE_RE = re.compile(rf"[{UNSPACED}]")
@@ -59,6 +61,7 @@ class Places:
     asked: Sequence[str] = ()  # questions, which may say whom they ask
     said: Sequence[str] = ()  # the guest's own first turns
     later: Sequence[str] = ()  # and the others
+    stated: Sequence[str] = ()  # behind a key for it, in the text or the metadata: "Position: pilot"
     alone: bool = False  # whether nobody else is a guest, so that "the founder" can be no other
 
 
@@ -131,6 +134,8 @@ def _looks(role: str, signs: Iterable[str], words: Words) -> Iterator[str]:
         yield "a trade"
     elif "is" in signs:
         yield "is, and no trade"
+    elif "behind" in signs and not (body or "article" in signs):
+        yield "behind, and no trade"
     if body:
         yield "a body"
     if _post_re().search(role) and not trade:
@@ -153,6 +158,8 @@ def _looks(role: str, signs: Iterable[str], words: Words) -> Iterator[str]:
         yield "long"
     elif len(parts) == 1 and not dense:
         yield "one word"
+        if first in words.honorifics:
+            yield "honorific"
 
 
 Candidate = tuple[str, tuple[str, ...]]
@@ -173,6 +180,12 @@ def _candidates(printed: Sequence[str], places: Places, words: Words) -> Iterato
         for at, end in _places(text, printed[:1]):
             said = text[end:].lstrip(" \n,:;|–—-")
             yield clause(said, words, acts=False), ("caption", "whole name", *(["opens"] if at == 0 else []))
+    yield from ((role, ("stated",)) for role in places.stated)
+    for text in places.asked if places.alone else ():
+        if called := _CALLED_RE.match(text):
+            role = called["role"] if called["first"].casefold().strip(".") in words.honorifics else called[0]
+            if words.bio_noun.fullmatch(role.strip(" ,")):
+                yield role, ("called",)
     for text in places.asked:
         yield from _by_person(text[:_OPENING], words.your_role, "you are", words)
     for text in places.said:

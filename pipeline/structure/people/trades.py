@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from pipeline.languages.everywhere import any_of
-from pipeline.languages.name_words import joints
+from pipeline.languages.name_words import joints, particles
 from pipeline.languages.words import NEVER_RE, Words
 
 _WORD_RE = re.compile(r"[^\W\d_](?:[\w’'/.&-]*\w)?")
@@ -23,13 +23,23 @@ def _owner_re() -> re.Pattern[str]:
 def held_before(head: str, words: Words) -> str:
     """What somebody is to others, with which a text ends: "their chair and pilot, ", "The head of the board, "."""
     bare = head.rstrip()
-    if not bare.endswith(",") or words.bio_noun is NEVER_RE:
+    if words.bio_noun is NEVER_RE:
         return ""
     for owner in _owner_re().finditer(bare, max(0, len(bare) - _LONGEST)):
-        role = bare[owner.end() : -1]
-        if words.bio_noun.search(" ".join(role.split()[:4])) and not set(",;:") & set(role):
+        role = bare[owner.end() :].removesuffix(",")
+        parts = role.split()
+        trade = words.bio_noun.search(" ".join(parts[:4]))
+        apart = bare.endswith(",") or (
+            len(parts) > 2 and _is_small(parts[1], words) and words.bio_noun.search(parts[0])
+        )
+        if trade and apart and not set(",;:") & set(role):
             return role
     return ""
+
+
+def _is_small(word: str, words: Words) -> bool:
+    """Whether a word joins a trade to what it is for: "ministre des Transports"."""
+    return word.casefold() in words.stop | particles() and word.casefold() not in joints()
 
 
 def trade_at_the_end(head: str, words: Words) -> str:
@@ -45,8 +55,6 @@ def trade_at_the_end(head: str, words: Words) -> str:
         return ""
     while at and _modifies(head, tokens, at - 1, words):
         at -= 1
-    if at == len(tokens) - 1 and last.casefold() in words.honorifics:  # "Professor Ada Reed"
-        return ""
     return head[tokens[at].start() : tokens[-1].end()]
 
 
