@@ -89,8 +89,16 @@ def around(text: str, at: int, end: int, words: Words) -> Iterator[tuple[str, ..
     opens = not text[:at].strip() or text[:at].rstrip()[-1:] in STOPS
     if (opens or words.bio_name is NEVER_RE) and text[end : end + 1] != ",":
         yield role_behind(text[end:], words), "is"
+    yield from _inverted(text, at, end, words)
     yield from done(text, end + (aged is not None and text[end : end + 1] == ","), words)
     yield from _before(text[:at], words)
+
+
+def _inverted(text: str, at: int, end: int, words: Words) -> Iterator[tuple[str, ...]]:
+    """What somebody is, where the verb is before the name: "Seit 1973 ist Jutta Brook Leiterin der Werft"."""
+    verb = text[:at].rstrip().rpartition(" ")[2]
+    if verb and words.copula.fullmatch(f" {verb} ") and words.bio_noun.match(text[end:].lstrip()):
+        yield clause(text[end:].lstrip(), words), "is"
 
 
 def done(text: str, end: int, words: Words) -> Iterator[tuple[str, ...]]:

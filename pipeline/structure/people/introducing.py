@@ -29,6 +29,8 @@ from pipeline.structure.talk.questions import Question
 _CERTAIN = 2.0  # votes of somebody who is a guest beyond doubt
 _OWN_TURNS = 2  # first turns in which a guest may say what he or she is
 _MEETS = frozenset({"named-as-asked", "asks-in-prose"})  # the sign that a paragraph says who spoke with whom
+_TITLED = frozenset({"in-title", "with-role"})
+_SUBJECT = frozenset({"source-guest", "who-answers"})  # signs that alone make a guest of an article
 _LAST = 6  # last paragraphs of a talk that may tell about a guest
 _BRACKETS_RE = re.compile(r"\s?\([^()]*\)")
 _ASKED = 3  # first questions that may say it
@@ -89,7 +91,12 @@ def introduce(scene: Scene, front: Front) -> Introduced:
     if not (scene.labels or scene.questions):  # an article is about those whom source or title say to be asked
         heads = (*from_titles(scene.titles, scene.words), *from_prose((), scene.before[:1], scene.words))
         met = {vote.name for vote in heads if vote.sign == "named-as-asked"}
-        about = (one for one in cast.guests if "source-guest" in one.votes or one.name in met)
+        told = any(map(scene.words.talks.search, (block.text for block in (*scene.titles, *scene.before))))
+        about = (
+            one
+            for one in cast.guests
+            if one.name in met or not _SUBJECT.isdisjoint(one.votes) or (told and set(one.votes) >= _TITLED)
+        )
         cast = replace(cast, guests=tuple(about))
         found = found if met else None
     if not cast.guests:
@@ -237,7 +244,7 @@ def _stated_re() -> re.Pattern[str]:
 
 def _presents_himself(block: Block, person: Person, words: Words) -> bool:
     """Whether a guest speaks above the first question: "Ada Reed: I mend boats", "My name is Ada Reed, and I …"."""
-    if block.text.startswith(f"{person.name}:"):
+    if block.text.startswith((f"{person.name}:", f"{person.name} -", f"{person.name}-", f"{person.name} –")):
         return True
     return any(block.text.startswith(person.name, match.end()) for match in words.my_name.finditer(block.text[:200]))
 

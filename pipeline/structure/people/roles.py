@@ -18,7 +18,7 @@ from pipeline.model import stream
 from pipeline.structure.people.beside_names import around, done
 from pipeline.structure.people.guests import clause, role_behind
 from pipeline.structure.people.person_names import names_in
-from pipeline.structure.people.trades import is_trade
+from pipeline.structure.people.trades import is_trade, posts
 from pipeline.structure.people.vote_weights import votes
 from pipeline.text.ends import STOPS, split_sentences
 from pipeline.text.names import CAPITAL
@@ -186,6 +186,10 @@ def _candidates(printed: Sequence[str], places: Places, words: Words) -> Iterato
             role = called["role"] if called["first"].casefold().strip(".") in words.honorifics else called[0]
             if words.bio_noun.fullmatch(role.strip(" ,")):
                 yield role, ("called",)
+        for served in words.as_a.finditer(text[:_OPENING]):  # "your work as a pilot"
+            said = text[served.end() :].split()[:1]
+            if said and words.you.intersection(text[: served.start()].casefold().split()[-4:]):
+                yield said[0].strip(".,?!:;"), ("your work",)
     for text in places.asked:
         yield from _by_person(text[:_OPENING], words.your_role, "you are", words)
     for text in places.said:
@@ -219,16 +223,9 @@ def _in_text(text: str, printed: Sequence[str], place: str, words: Words) -> Ite
 
 
 def _the(text: str, place: str, words: Words) -> Iterator[Candidate]:
-    """Whom a sentence calls by a trade and no name: "The founder of Tideworks runs …"."""
-    for sentence in split_sentences(text)[:_SENTENCES]:
-        article = words.copula.match(", " + sentence[:1].lower() + sentence[1:])
-        if article is None or article.end() <= 2 or words.bio_name is not NEVER_RE:
-            continue
-        rest = sentence[article.end() - 2 :]
-        verb = next((m for m in words.bio_verb.finditer(rest) if m.start() and not words.bio_noun.match(m[0])), None)
-        role = clause(rest[: verb.start()], words, acts=False) if verb else ""
-        if words.bio_noun.search(" ".join(role.split()[:3])):
-            yield role, (place, "the", "article")
+    """Whom a text calls by a trade and no name: "The founder of Tideworks runs …", "we met the curator of the quay"."""
+    for match in posts(text, words):
+        yield match, (place, "the", "article")
 
 
 def _met(text: str, place: str, words: Words) -> Iterator[Candidate]:

@@ -18,7 +18,7 @@ from pipeline.structure.looks.subjects import capital_run, guest_name
 from pipeline.structure.people.guests import is_place, role_behind
 from pipeline.structure.people.person_names import Name, is_full, names_in
 from pipeline.structure.people.roles import Places, role_of_person
-from pipeline.text.labels import COLON, before_colon
+from pipeline.text.labels import COLON, COLONS
 from pipeline.text.names import CAPITAL, SMALL_LETTERS, name_source
 from pipeline.text.quotation import OPENERS, SINGLE
 
@@ -27,11 +27,13 @@ _OWNS = ("'s ", "’s ")
 _SAID = 8  # words
 _TURN = 400  # characters of a turn in which somebody is introduced
 _QUOTE_RE = re.compile(rf"{COLON}\s?[{OPENERS}{SINGLE}]")
-COLON_RE = re.compile(COLON)
+_BEFORE_RE = re.compile(rf"[{COLONS}]|[-–—]\s")
+_LABEL_END_RE = re.compile(rf"{COLON}|\s?[-–—]\s")
 _ACCOUNT_RE = re.compile(r"\s?[(（\[]@\w")
 _CLAUSE_RE = re.compile(r"[.;:!?。；：！？]\s|\n")
 _LIST_RE = re.compile(r"\s*(?:[(（][^()（）]{1,80}[)）])?\s*,\s*")
 _PART_RE = re.compile(r"\s[–—|-]\s$")
+_TALK_TITLE_RE = re.compile(r"\s?[:：]\s|\s[–—|-]\s|\s(?=[^\W\d_]+\s[^\W\d_]+$)")
 _TRADE_RE = re.compile(r"(?:[^\W\d_][\w’'&-]*,?\s){0,7}[“\"]?")
 _BEFORE_VERB_RE = re.compile(r"\s*(?:[(（][^()（）]{1,80}[)）]|,[^.;:?!]{2,80},)?\s*(?:\w+ly\s)?$")
 _VOCATIVE_RE = re.compile(rf"[^.!?…]{{0,40}}?(?P<name>{name_source(1, 4)})\s?[,!?]")
@@ -77,6 +79,8 @@ def from_titles(titles: Sequence[Block], words: Words) -> Iterator[Vote]:
             if not (owner or is_place(found.text) or _links_to_trade(block.text[end : found.start], words)):
                 yield from _titled(found, block, words)
             end = found.end
+        if (shown := _interviewed(block.text, words)) and is_full(shown):
+            yield Vote(shown, "named-as-asked", block)
         for name in _called(block.text, words):
             yield Vote(name, "named-as-asked", block)
 
@@ -151,8 +155,8 @@ def from_thanks(blocks: Sequence[Block], words: Words) -> Iterator[Vote]:
 def from_lone_label(blocks: Sequence[Block], words: Words) -> Iterator[Vote]:
     """Who speaks above the first question of a talk without labels: "Ada Reed: I mend boats."."""
     for block in blocks:
-        name = capital_run(before_colon(block.text), words)
-        said = block.text[len(name) + 1 :] if name and COLON_RE.match(block.text, len(name)) else ""
+        name = capital_run(_BEFORE_RE.split(block.text, maxsplit=1)[0], words)
+        said = block.text[len(name) + 1 :] if name and _LABEL_END_RE.match(block.text, len(name)) else ""
         if name and is_full(name) and words.me.intersection(said.casefold().replace("’", "'").split()[:_SAID]):
             yield Vote(name, "who-answers", block)
 
@@ -269,6 +273,16 @@ def _links(between: str, words: Words) -> bool:
     """Whether words before a name end in a preposition: "the president of the North Sea Council"."""
     before = between.casefold().split()
     return len(before) > 1 and before[-1] in words.stop - joints()
+
+
+def _interviewed(text: str, words: Words) -> str:
+    """The name in a title that is a name and a word for a talk: "Ada Reed Interview", "Interview – Ada Reed"."""
+    pieces = _TALK_TITLE_RE.split(text.strip(), maxsplit=1)
+    head, _, last = text.strip().rpartition(" ")
+    if words.talks.fullmatch(last) and capital_run(head, words) == head:
+        return head
+    kicker = len(pieces) == 2 and words.talks.fullmatch(pieces[0])
+    return pieces[1] if kicker and capital_run(pieces[1], words) == pieces[1] else ""
 
 
 def _called(text: str, words: Words) -> Iterator[str]:

@@ -3,15 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 
-from pipeline.languages.everywhere import any_of
+from pipeline.languages.everywhere import any_of, everywhere
+from pipeline.languages.grammar import grammar_of
 from pipeline.languages.name_words import joints, particles
 from pipeline.languages.words import NEVER_RE, Words
 
 _WORD_RE = re.compile(r"[^\W\d_](?:[\w’'/.&-]*\w)?")
+_TOKEN_RE = re.compile(r"[^\W\d_][\w’'&-]*")
+_POST = 16  # words
 _LONGEST = 120  # characters before a name in which a trade begins
+
+
+@cache
+def of_words() -> frozenset[str]:
+    """The small words within a post: "of the", "des", "für"."""
+    return everywhere("of_names") | everywhere("of_posts") | everywhere("owners") | everywhere("articles") | particles()
+
+
+@cache
+def _the_re() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{any_of('owners')}|{any_of('articles')})\s+(?=[^\W\d_])", re.IGNORECASE)
 
 
 @cache
@@ -40,6 +55,39 @@ def held_before(head: str, words: Words) -> str:
 def _is_small(word: str, words: Words) -> bool:
     """Whether a word joins a trade to what it is for: "ministre des Transports"."""
     return word.casefold() in words.stop | particles() and word.casefold() not in joints()
+
+
+def posts(text: str, words: Words) -> Iterator[str]:
+    """The posts that a text names with an article and a preposition, and without a name: "the curator of the quay"."""
+    for article in _the_re().finditer(text) if words.bio_noun is not NEVER_RE else ():
+        tokens = list(_TOKEN_RE.finditer(text, article.end()))[:_POST]
+        trade = next((at for at, token in enumerate(tokens[:4]) if words.bio_noun.fullmatch(token[0])), None)
+        if trade is None or _parted(text, tokens[: trade + 2]):
+            continue
+        end = trade
+        while end + 1 < len(tokens) and _belongs(text, tokens, end, words):
+            end += 1
+        while end > trade and (_is_small(tokens[end][0], words) or tokens[end][0].casefold() in joints()):
+            end -= 1
+        if end > trade:
+            yield text[tokens[0].start() : tokens[end].end()]
+
+
+def _belongs(text: str, tokens: Sequence[re.Match[str]], end: int, words: Words) -> bool:
+    """Whether the next word is still of the post: a preposition, what follows one, or a capital word behind that."""
+    last, word = tokens[end][0], tokens[end + 1][0]
+    if _parted(text, tokens[end : end + 2]) or words.bio_verb.fullmatch(word):
+        return False
+    small = word.casefold() in of_words() or word.casefold() in joints()
+    if last[0].isupper() and word[0].islower() and grammar_of(words.tag).order == "after" and end + 2 < len(tokens):
+        after = tokens[end + 2][0].casefold()  # "Affaires sociales et de la Santé"
+        small = small or (word.casefold() not in words.stop and (after in of_words() or after in joints()))
+    inside = last.casefold() in of_words()
+    return small or inside or (word[0].isupper() and last.casefold() not in joints() and end > 0 and last[0].isupper())
+
+
+def _parted(text: str, tokens: Sequence[re.Match[str]]) -> bool:
+    return any(text[one.end() : other.start()] != " " for one, other in pairwise(tokens))
 
 
 def trade_at_the_end(head: str, words: Words) -> str:
