@@ -1,74 +1,40 @@
-"""The manuscript as the desk shows it: sections, questions, answers and recommendations, each with its line.
-
-What is doubtful is a list of its own: the notes on the text, and decisions that were close.
-"""
+"""The manuscript as the desk shows it: sections, questions, answers and recommendations, each with its line."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from pipeline.desk.doubts import Doubt, doubts_of
 from pipeline.desk.front_facts import facts_of
+from pipeline.desk.items import Item
 from pipeline.desk.sheet import Sheet, Strip, sheet_of
+from pipeline.desk.speakers import Speaker, speakers_of
+from pipeline.manuscript import parse
 from pipeline.manuscript.inline import read as read_inline
 from pipeline.manuscript.recommended import LINK_RE
-from pipeline.model import Briefing
-
-# A decision that is less certain than this is shown as doubtful.
-SURE = 0.6
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """A piece of the manuscript. ``was``: its first line, by which an edit finds it again.
-
-    ``form``: ``section``, ``question``, ``paragraph``, ``recommendation``, ``candidate`` (of a recommendation),
-    ``offer``, ``room`` (a heading that is not one of the talk) or ``other``. ``kind``: what is offered. ``anchor``: its
-    name for links, which the pages have, too.
-    """
-
-    line: int
-    was: str
-    form: str
-    words: str
-    anchor: str
-    room: str
-    proposed: bool
-    printed: bool
-    kind: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Doubt:
-    """Something to look at. ``key`` is the same as long as the finding is.
-
-    ``kind``: ``note``, or what was decided: ``section``, ``question``, ``recommendation``, ``title``, ``heading`` (the
-    title of a section), ``guest`` or ``other``. ``words``: of the note or of the text; ``other``: the hint, or the
-    words of the second-best choice. ``anchor``: name of the piece that it is about; ``line``: of the source.
-    """
-
-    key: str
-    kind: str
-    words: str
-    other: str
-    score: float | None
-    anchor: str
-    line: int | None
+from pipeline.model import Briefing, Evidence, blocks_of
 
 
 @dataclass(frozen=True, slots=True)
 class TalkPane:
-    """The facts, the items in order, and what is to look at."""
+    """The facts, who speaks, the items in order, and what is to look at. ``guests``: names that may be the guest."""
 
     facts: dict[str, str]
+    speakers: tuple[Speaker, ...]
+    guests: tuple[str, ...]
     items: tuple[Item, ...]
     doubts: tuple[Doubt, ...]
 
 
 def talk_pane(text: str, name: str, found: Briefing) -> TalkPane:
     """The manuscript ``text``; ``found`` is the briefing of the source, which knows how sure each decision is."""
-    sheet = sheet_of(text, name)
-    return TalkPane(facts_of(sheet), tuple(_items(sheet)), tuple(_doubts(found)))
+    sheet, briefing = sheet_of(text, name), parse(text, name, "")
+    facts = facts_of(sheet)
+    items = tuple(_weighed(_placed(_items(sheet), briefing), found))
+    guests = [who for one in found.evidence if one.decision.startswith("guest ") for who, _ in one.weighed]
+    names = tuple(dict.fromkeys((*briefing.speakers(), *guests)))
+    return TalkPane(facts, speakers_of(briefing, facts), names, items, doubts_of(found, items, facts))
 
 
 def _items(sheet: Sheet) -> Iterator[Item]:
@@ -80,19 +46,31 @@ def _items(sheet: Sheet) -> Iterator[Item]:
 
 def _item(sheet: Sheet, strip: Strip, anchor: str) -> Item:
     piece = strip.piece
-    words = LINK_RE.sub("", piece.raw) if strip.room == "recommendations" else piece.raw
-    classes = piece.attributes.classes
+    raw = LINK_RE.sub("", piece.raw) if strip.room == "recommendations" else piece.raw
+    label, raw = sheet.voices.cut(raw) if piece.form in ("paragraph", "question") else ("", raw)
+    words, marks = read_inline(raw)
+    classes, values = piece.attributes.classes, piece.attributes.values
     return Item(
         strip.first,
         sheet.lines[strip.first],
         _form(strip),
-        read_inline(words)[0],
+        words,
         anchor,
         strip.room,
-        "proposed" in classes,
-        "unprinted" not in classes and strip.room != "unprinted",
-        classes[0] if piece.form == "offer" and classes else "",
+        proposed="proposed" in classes,
+        printed="unprinted" not in classes and strip.room != "unprinted",
+        kind=_kind(strip),
+        label=label or values.get("by", ""),
+        speaker=values.get("by") or (label and sheet.voices.speaker(label, None)) or "",
+        edited=tuple((mark.start, mark.end) for mark in marks if mark.kind == "edited"),
     )
+
+
+def _kind(strip: Strip) -> str:
+    classes = strip.piece.attributes.classes
+    if strip.piece.form == "offer":
+        return classes[0] if classes else ""
+    return next((name for name in ("figure", "apart", "note") if name in classes), strip.piece.form)
 
 
 def _form(strip: Strip) -> str:
@@ -108,32 +86,31 @@ def _form(strip: Strip) -> str:
     return "question" if form == "question" or "question" in strip.piece.attributes.classes else "paragraph"
 
 
-def _doubts(found: Briefing) -> Iterator[Doubt]:
-    for note in found.notes:
-        line = note.origin.line if note.origin else None
-        yield Doubt(f"{note.code}:{line}:{note.message[:60]}", "note", note.message, note.hint or "", None, "", line)
-    named = dict(_named(found))
-    for evidence in found.evidence:
-        kind, _, name = evidence.decision.removeprefix("title of ").rpartition(" ")
-        if evidence.score is None or evidence.score >= SURE or kind in _CHOSEN_ELSEWHERE:
+def _placed(items: Iterator[Item], briefing: Briefing) -> Iterator[Item]:
+    """The items with the names of their blocks on the page, which come in the same order."""
+    blocks = [block for section in briefing.sections for one in section.items for block in blocks_of(one)]
+    here = 0
+    for item in items:
+        at = next((n for n in range(here, min(here + 3, len(blocks))) if blocks[n].text == item.words), None)
+        if at is None or item.form not in ("question", "paragraph"):
+            yield item
             continue
-        kind = "heading" if evidence.decision.startswith("title of ") else kind if kind in _KINDS else "other"
-        words = named.get(name, evidence.decision)
-        other = named.get(evidence.runner_up or "", evidence.runner_up or "")
-        key = f"{evidence.decision}:{evidence.line}"
-        other = "" if other == words else other
-        yield Doubt(key, kind, words, other, evidence.score, name if name in named else "", evidence.line)
+        here = at + 1
+        yield replace(item, block=blocks[at].id)
 
 
-_KINDS = frozenset(("section", "question", "recommendation", "title", "guest"))
-_CHOSEN_ELSEWHERE = frozenset(("candidate",))  # it has a place and buttons of its own
-
-
-def _named(found: Briefing) -> Iterator[tuple[str, str]]:
-    """The words of each section, question and recommendation by its name."""
-    for section in found.sections:
-        yield section.id, section.title
-        for exchange in section.exchanges():
-            yield exchange.id, " ".join(block.text for block in exchange.question.blocks)
-    for sentence in found.recommendations:
-        yield sentence.id, sentence.text
+def _weighed(items: Iterator[Item], found: Briefing) -> Iterator[Item]:
+    """The items with how sure the finding is, why, and the titles that may be taken instead."""
+    known: dict[str, Evidence] = {one.decision: one for one in found.evidence}
+    advice = {one.text: f"recommendation {one.id}" for one in found.recommendations}
+    for item in items:
+        name = advice.get(item.words, "") if item.form == "recommendation" else f"{item.form} {item.anchor}"
+        own = item.form != "question" or item.was.startswith("### ")
+        evidence = known.get(name) if own else None
+        titles = known.get(f"title of {item.anchor}") if item.form == "section" else None
+        yield replace(
+            item,
+            score=evidence.score if evidence else None,
+            why=evidence.rule if evidence else "",
+            titles=tuple(words for words, _ in titles.weighed if words != item.words) if titles else (),
+        )
