@@ -90,6 +90,10 @@ class Settings:
     changes_table: bool = field(
         default=False, metadata={"meaning": "whether a table at the end lists the changes of cleaning"}
     )
+    show_edits: bool = field(
+        default=False,
+        metadata={"meaning": "whether words that an editor put into what was said are printed in square brackets"},
+    )
     at_a_glance: bool = field(
         default=True, metadata={"meaning": 'whether a block "At a glance" follows the title: role, place, names'}
     )

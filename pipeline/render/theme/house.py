@@ -21,8 +21,9 @@ class House:
 
     ``colour``, ``second_colour``, ``text_font`` and ``heading_font`` are the look of the theme "house"; ``masthead`` is
     printed in place of the organisation. ``series`` is printed above the title, ``cite``, ``licence`` and ``legal`` at
-    the end. ``changes``: whether the colophon lists the changes of cleaning in a table. ``glance``: whether a block "At
-    a glance" follows the title. ``embed_fonts``: whether an EPUB contains the fonts of its theme. ``duplex``: the paper
+    the end. ``changes``: whether the colophon lists the changes of cleaning in a table. ``edits``: whether words
+    that an editor put into what was said are in square brackets. ``glance``: whether a block "At a glance" follows the
+    title. ``embed_fonts``: whether an EPUB contains the fonts of its theme. ``duplex``: the paper
     is printed on both sides, so that the margins of a left page mirror those of a right one.
     """
 
@@ -41,6 +42,7 @@ class House:
     cite: str = ""
     licence: str = ""
     changes: bool = False
+    edits: bool = False
     embed_fonts: bool = False
 
     def css(self) -> str:
