@@ -23,13 +23,13 @@ from starlette.responses import (
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
+from pipeline.desk.edits.settings_edits import keep_line, switch_off, take_back
 from pipeline.desk.finished_files import FINISHED, build_all, finished_of
 from pipeline.desk.html_pages import html_page
-from pipeline.desk.page_pane import Printer
+from pipeline.desk.panes.page_pane import Printer
+from pipeline.desk.panes.source_pane import source_pane
+from pipeline.desk.panes.talk_pane import talk_pane
 from pipeline.desk.seen import Seen, seen_of
-from pipeline.desk.settings_edits import keep_line, switch_off, take_back
-from pipeline.desk.source_pane import source_pane
-from pipeline.desk.talk_pane import talk_pane
 from pipeline.desk.wording_of_pages import preferred
 from pipeline.desk.workspace import Entry, Workspace
 from pipeline.errors import BriefingError

@@ -85,7 +85,7 @@ def _toml(body: str) -> Any:
 def _fits(key: str, value: Any) -> bool:
     if not isinstance(value, _SHAPES[key]) or value == "":
         return False
-    if key == "rules" and not value.keys() <= set(OF_RULES):
+    if isinstance(value, dict) and key == "rules" and not value.keys() <= set(OF_RULES):
         return False  # another program's
     if key in EXTRAS:
         return is_web_address(value) if key == "audio" else is_switch(value)

@@ -9,11 +9,13 @@ from __future__ import annotations
 import io
 from collections import OrderedDict
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 from pipeline.model import Page
 from pipeline.render.pdf import printing
+from pipeline.render.pdf.glyph_letters import Fonts
 from pipeline.render.pdf.page_numbers import PageNumbers
 from pipeline.render.pdf.weasy import CSS, Document, FontConfiguration
 from pipeline.render.theme import Theme
@@ -37,7 +39,7 @@ class Proofs:
             key: of this version.
             name: of the text, the same for each of its versions.
         """
-        fonts, sheet = _sheet(printing.rules_of(page, theme), _Silent((page, theme)))
+        fonts, sheet = _sheet(printing.rules_of(page, theme), _MadeFrom(page, theme))
         numbers = self._numbers.setdefault(name, {})
         self._documents[key] = printing.laid_out(page, theme, fonts, sheet, numbers)
         for kept in (self._documents, self._numbers):
@@ -66,25 +68,29 @@ class Proofs:
         if document is None or not 0 <= number < len(document.pages):
             return None
         one = document.copy([document.pages[number]])
-        one.fonts = printing.Fonts()
+        one.fonts = Fonts()
         return _drawn(one.write_pdf(uncompressed_pdf=True), scale)
 
 
-class _Silent(tuple[Any, ...]):
+@dataclass(frozen=True, slots=True)
+class _MadeFrom:
     """Arguments that make no difference to a cache."""
 
+    page: Page
+    theme: Theme
+
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Silent)
+        return isinstance(other, _MadeFrom)
 
     def __hash__(self) -> int:
         return 0
 
 
 @lru_cache(maxsize=6)
-def _sheet(_rules: str, made_from: _Silent) -> tuple[FontConfiguration, CSS]:
+def _sheet(_rules: str, made_from: _MadeFrom) -> tuple[FontConfiguration, CSS]:
     """The fonts and the style sheet, for all documents with the same rules."""
     fonts = FontConfiguration()
-    return fonts, printing.sheet_of(*made_from, fonts)
+    return fonts, printing.sheet_of(made_from.page, made_from.theme, fonts)
 
 
 def _spots_on(page: Any) -> Iterator[tuple[str, float]]:

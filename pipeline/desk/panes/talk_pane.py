@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from pipeline.desk.doubts import Doubt, doubts_of
-from pipeline.desk.front_facts import facts_of
-from pipeline.desk.items import Item
-from pipeline.desk.sheet import Sheet, Strip, sheet_of
-from pipeline.desk.speakers import Speaker, speakers_of
+from pipeline.desk.edits.front_facts import facts_of
+from pipeline.desk.edits.renamed_speakers import Speaker, speakers_of
+from pipeline.desk.edits.sheet import Sheet, Strip, sheet_of
+from pipeline.desk.panes.doubts import Doubt, doubts_of
+from pipeline.desk.panes.items import Item
 from pipeline.manuscript import parse
 from pipeline.manuscript.inline import read as read_inline
 from pipeline.manuscript.recommended import LINK_RE

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from pipeline.desk.items import Item
+from pipeline.desk.panes.items import Item
 from pipeline.model import Briefing, Evidence
 
 # A decision that is less certain than this is shown as doubtful.
@@ -102,6 +102,7 @@ def _close(
 def _of_a_place(doubt: Doubt, what: str, item: Item, runner: str, places: dict[str, Item]) -> Iterator[Doubt]:
     """A doubt about a section, its title, or a question. A section is named by the question with which it begins."""
     opening = next((one.words for one in places.values() if one.line > item.line), "")
+    ways: tuple[Way, ...]
     told = (doubt.score, doubt.anchor, doubt.line, doubt.why)
     if what == "title of" and item.proposed:
         ways = (Way("way-take", _order(item, "rename", words=runner)),) if runner and runner != item.words else ()

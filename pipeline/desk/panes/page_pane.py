@@ -10,11 +10,11 @@ from threading import Lock
 from pipeline.desk.workspace import Entry, Workspace
 from pipeline.disk.source_files import Text
 from pipeline.render.theme import load
-from pipeline.run import proofs
+from pipeline.run import proofing
 from pipeline.run.analyse import understand
 from pipeline.run.one_document import Edition
 from pipeline.run.pdf_workers import Job, Press
-from pipeline.run.proofs import Proof
+from pipeline.run.proofing import Proof
 
 SCALE = 1.6  # pixels of a picture to a point of the page: sharp on a screen of 1,280 pixels
 _KEPT = 12  # versions that are kept for undo and for comparing themes
@@ -86,14 +86,14 @@ class Printer:
             first = not made.pictures
             made.pictures[page] = self._drawn(made, page)
             if first:
-                self.warm().start_task(proofs.tidy)
+                self.warm().start_task(proofing.tidy)
         return made.pictures[page]
 
     def _drawn(self, made: Printed, page: int) -> bytes:
-        drawn = self.warm().do(proofs.picture, made.key, page, SCALE)
+        drawn = self.warm().do(proofing.picture, made.key, page, SCALE)
         if drawn is None:  # the worker keeps only the newest versions
-            self.warm().do(proofs.lay_out, made.key, made.job)
-            drawn = self.warm().do(proofs.picture, made.key, page, SCALE)
+            self.warm().do(proofing.lay_out, made.key, made.job)
+            drawn = self.warm().do(proofing.picture, made.key, page, SCALE)
         assert drawn is not None
         return drawn
 
@@ -104,4 +104,4 @@ class Printer:
         edition = Edition(text, understand(text, chosen), theme, chosen, None)
         edition.start()
         assert edition.job is not None
-        return Printed(key, edition.job, self.warm().do(proofs.lay_out, key, edition.job))
+        return Printed(key, edition.job, self.warm().do(proofing.lay_out, key, edition.job))

@@ -18,7 +18,7 @@ _PARAGRAPH_RE = re.compile(r"\n[ \t]*\n\s*")
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """Words of a piece before and after an editor typed. ``parts``: the new ones as lines, a text for each paragraph."""
+    """Words of a piece before and after an editor typed. ``parts``: the new ones with signs, a text a paragraph."""
 
     parts: tuple[str, ...]
     old: str
@@ -48,19 +48,35 @@ def typed(raw: str, words: str, by: str, *, one_line: bool) -> Typed:
     new = split.replace("\n\n", " ")  # an empty line is no word
     changes = tuple(_changes(old, new))
     kept = [moved for mark in marks if (moved := _moved(mark, changes))]
-    ours = [_editors(start, end, by) for start, end in _typed(new, changes)]
-    every = [*(mark for mark in kept if not _is_within(mark, ours)), *ours]
+    every = [*(mark for mark in kept if mark.kind != "edited"), *_editors(new, kept, changes, by)]
     parts = tuple(_written(part, start, every, one_line) for start, part in _parts(split))
     return Typed(parts, old, new, changes)
 
 
-def _editors(start: int, end: int, by: str) -> Mark:
-    """The mark of words that nobody said and an editor put in: the same as that of a returned copy."""
-    return Mark("edited", start, end, by or None)
+def _editors(new: str, kept: list[Mark], changes: Sequence[Change], by: str) -> Iterator[Mark]:
+    """The marks of words that nobody said and an editor put in, now or before: the same as those of a returned copy."""
+    owners: list[str | None] = [None] * len(new)  # of each letter; None: it was said
+    for mark in kept:
+        if mark.kind == "edited":
+            owners[mark.start : mark.end] = [mark.href or ""] * (mark.end - mark.start)
+    for start, end in _typed(new, changes):
+        owners[start:end] = [by] * (end - start)
+    for owner, start, end in _runs(owners, new):
+        yield Mark("edited", start, end, owner or None)
 
 
-def _is_within(mark: Mark, ours: list[Mark]) -> bool:
-    return mark.kind == "edited" and any(one.start <= mark.start and mark.end <= one.end for one in ours)
+def _runs(owners: list[str | None], new: str) -> Iterator[tuple[str, int, int]]:
+    """Where the words of each owner begin and end; two with only blanks between them are one."""
+    run: tuple[str, int, int] | None = None
+    for place, owner in enumerate(owners):
+        if run and owner == run[0] and not new[run[2] : place].strip():
+            run = (run[0], run[1], place + 1)
+        elif owner is not None:
+            if run:
+                yield run
+            run = (owner, place, place + 1)
+    if run:
+        yield run
 
 
 def _changes(old: str, new: str) -> Iterator[Change]:
@@ -79,17 +95,11 @@ def _places(words: list[str]) -> list[int]:
 
 
 def _typed(new: str, changes: Sequence[Change]) -> Iterator[tuple[int, int]]:
-    """Where the editor's words are. Blanks and signs alone are not words; neighbours with only blanks between are one."""
-    found: list[tuple[int, int]] = []
+    """Where words were typed that differ; signs and blanks alone are no words."""
     for how, _, _, start, end in changes:
         words = new[start:end]
-        if how == "equal" or not any(sign.isalnum() for sign in words):
-            continue
-        start, end = start + len(words) - len(words.lstrip()), end - len(words) + len(words.rstrip())
-        if found and not new[found[-1][1] : start].strip():
-            start = found.pop()[0]
-        found.append((start, end))
-    yield from found
+        if how != "equal" and any(sign.isalnum() for sign in words):
+            yield start + len(words) - len(words.lstrip()), end - len(words) + len(words.rstrip())
 
 
 def _moved(mark: Mark, changes: Sequence[Change]) -> Mark | None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from pipeline.desk.sheet import Sheet, Strip, sheet_of
-from pipeline.desk.typed_words import Typed, typed
+from pipeline.desk.edits.sheet import Sheet, Strip, sheet_of
+from pipeline.desk.edits.typed_words import Typed, typed
 from pipeline.errors import UsageError
 from pipeline.manuscript.attributes import Attributes, join
 from pipeline.manuscript.inline import read

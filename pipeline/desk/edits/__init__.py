@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from pipeline.desk import kind_edits, section_edits, speakers
-from pipeline.desk.front_facts import set_fact
-from pipeline.desk.orders import Order, number, said
-from pipeline.desk.retyping import join_above, retype
-from pipeline.desk.sheet import Sheet, sheet_of
+from pipeline.desk.edits import kind_edits, renamed_speakers, section_edits
+from pipeline.desk.edits.front_facts import set_fact
+from pipeline.desk.edits.orders import Order, number, said
+from pipeline.desk.edits.retyping import join_above, retype
+from pipeline.desk.edits.sheet import Sheet, sheet_of
 from pipeline.errors import UsageError
 
 _OFFER_RE = re.compile(r"[ \t]*<!--[ \t]*candidate[ \t]+(?P<words>.*?)[ \t]*-->[ \t]*", re.DOTALL)
@@ -73,12 +73,12 @@ def _join(sheet: Sheet, order: Order) -> str:
 
 def _speaker(sheet: Sheet, order: Order) -> str:
     """Give a speaker another name, or the name of another speaker, which unites the two."""
-    return speakers.rename(sheet, order.get("key", ""), order.get("words", ""))
+    return renamed_speakers.rename(sheet, order.get("key", ""), order.get("words", ""))
 
 
 def _said_by(sheet: Sheet, order: Order) -> str:
     """Have another speaker say a paragraph."""
-    return speakers.said_by(sheet, said(sheet, order), " ".join(order.get("words", "").split()))
+    return renamed_speakers.said_by(sheet, said(sheet, order), " ".join(order.get("words", "").split()))
 
 
 _EDITS: dict[str, Callable[[Sheet, Order], str]] = {

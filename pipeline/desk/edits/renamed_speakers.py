@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from pipeline.desk.front_facts import facts_of, set_fact
-from pipeline.desk.sheet import Sheet, Strip, sheet_of
+from pipeline.desk.edits.front_facts import facts_of, set_fact
+from pipeline.desk.edits.sheet import Sheet, Strip, sheet_of
 from pipeline.errors import UsageError
 from pipeline.model import Briefing
 

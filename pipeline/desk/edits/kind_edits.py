@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from pipeline.desk.orders import Order, number, said
-from pipeline.desk.sheet import Sheet, Strip, sheet_of
+from pipeline.desk.edits.orders import Order, number, said
+from pipeline.desk.edits.sheet import Sheet, Strip, sheet_of
 from pipeline.errors import UsageError
 from pipeline.manuscript.attributes import Attributes, join
 

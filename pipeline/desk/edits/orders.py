@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from pipeline.desk.sheet import Sheet, Strip
+from pipeline.desk.edits.sheet import Sheet, Strip
 from pipeline.errors import UsageError
 from pipeline.manuscript.inline_signs import edged, inline
 
