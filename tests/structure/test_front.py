@@ -301,7 +301,7 @@ def test_a_caption_amid_the_talk_is_a_credit(document: Build, language: str, cap
 
 
 @pytest.mark.parametrize("said", ["She sent us a photo: of the boat.", "Look at the photo: what do you see?"])
-def test_speaker_names_of_a_photo_is_no_caption(document: Build, said: str) -> None:
+def test_who_speaks_of_a_photo_is_no_caption(document: Build, said: str) -> None:
     briefing = structure(document(f"Boats\n\nQ: Who?\n\nA: I.\n\n{said}\n\nQ: Why?\n\nA: So."))
     assert briefing.credits == ()
 

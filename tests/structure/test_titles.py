@@ -121,7 +121,7 @@ def test_a_title_says_more_than_those_before_it() -> None:
     assert second.text.casefold() not in first.text.casefold()
 
 
-def test_speaker_names_is_no_theme() -> None:
+def test_who_speaks_is_no_theme() -> None:
     text = "Where is Ada Reedham-Lowe? Ada Reedham-Lowe sails. Ada Reedham-Lowe is here, with Ada Reedham-Lowe."
     title = titles([Matter((text.partition("?")[0] + "?",), text)], words_of("en"), people=frozenset({"ada"}))[0]
     assert title.rule == "question"

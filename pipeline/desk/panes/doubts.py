@@ -25,9 +25,9 @@ class Doubt:
     """Something to look at. ``key`` is the same as long as the finding is.
 
     ``kind``: ``note``, or what was decided: ``section``, ``question``, ``recommendation``, ``title``, ``heading`` (the
-    title of a section), ``guest``, ``byline``, ``date`` or ``biography``. ``words``: of the note or of the text; ``other``: the hint, or the
-    words of the second-best choice. ``anchor``: name of the piece that it is about; ``line``: of the source. ``ways``:
-    how it can be decided otherwise.
+    title of a section), ``guest``, ``byline``, ``date`` or ``biography``. ``words``: of the note or of the text;
+    ``other``: the hint, or the words of the second-best choice. ``anchor``: name of the piece that it is about;
+    ``line``: of the source. ``why``: the rule. ``ways``: how it can be decided otherwise.
     """
 
     key: str
