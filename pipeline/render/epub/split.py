@@ -175,7 +175,7 @@ def _mean(part: _Element, kind: str, role: str) -> None:
             _say(element, "glossterm", "")
         elif element.tag == f"{{{XHTML}}}dd":
             _say(element, "glossdef", "")
-        elif element.get("class") == "note":
+        elif _kind(element) == "note":
             _say(element, "endnote", "")
         elif element.get("class") == "noteref":
             for link in element:
