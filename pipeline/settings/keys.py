@@ -61,6 +61,10 @@ class Settings:
     jobs: int | None = field(
         default=None, metadata={"meaning": "number of documents to make at a time; default: one per processor"}
     )
+    catalogue: bool = field(
+        default=False,
+        metadata={"meaning": "whether a page that lists the texts (`index.html`), and the same list as data, are made"},
+    )
     allow_remote: bool = field(default=False, metadata={"meaning": "whether images on the web are fetched and printed"})
     paper: str | None = field(
         default=None,
@@ -89,6 +93,10 @@ class Settings:
     licence: str | None = field(default=None, metadata={"meaning": "the licence of the document, at its end"})
     changes_table: bool = field(
         default=False, metadata={"meaning": "whether a table at the end lists the changes of cleaning"}
+    )
+    show_edits: bool = field(
+        default=False,
+        metadata={"meaning": "whether words that an editor put into what was said are printed in square brackets"},
     )
     at_a_glance: bool = field(
         default=True, metadata={"meaning": 'whether a block "At a glance" follows the title: role, place, names'}

@@ -174,6 +174,7 @@ def _mean(part: _Element, kind: str, role: str) -> None:
         element.attrib.pop("data-question", "")
         element.attrib.pop("data-running", "")
         element.attrib.pop("data-asked", "")
+        element.attrib.pop("data-who", "")
         if element.get("class") == "exchange":
             _say(element, "qna", "doc-qna")
         elif element.tag == f"{{{XHTML}}}dt":

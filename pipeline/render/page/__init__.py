@@ -22,6 +22,7 @@ from pipeline.render.page.advice_groups import by_addressee
 from pipeline.render.page.anchors import Anchors
 from pipeline.render.page.contents_list import contents
 from pipeline.render.page.document_title import document_title, is_talk, says_who
+from pipeline.render.page.editors import EDITED_BY, editors_of, has_edits
 from pipeline.render.page.endnotes import endnotes_of
 from pipeline.render.page.foreign_words import has_italics
 from pipeline.render.page.glance import glance, index
@@ -70,7 +71,7 @@ def lay_out(
         about = {"anchors": Anchors(whole), "is_talk": is_talk(whole), "of": len(whole.recommendations)}
         values |= about | {"linked": False, "identifier": _identifier(briefing, "#summary")}
     template = "review.xhtml.j2" if review else "summary.xhtml.j2" if whole else "briefing.xhtml.j2"
-    xhtml = fill(template, places, house=theme.house, **values)
+    xhtml = fill(template, places, house=theme.house, review=review, **values)
     contract.check(xhtml, frozenset(image.name for image in images.values()))
     shown = tuple(image for image in images.values() if f'src="{image.name}"' in xhtml)
     return Page(xhtml=xhtml, title=title, language=briefing.language, images=shown)
@@ -110,6 +111,9 @@ def _values(
         "glance": glance(briefing),
         "index": index(briefing),
         "is_talk": is_talk(briefing),
+        "cleaned": [change for change in briefing.changes if not change.rule.startswith(EDITED_BY)],
+        "editors": editors_of(briefing),
+        "has_edits": has_edits(briefing),
         "says_who": says_who,
         "around": lambda date: _around(date, briefing.language),
         "endnotes": endnotes_of(briefing),

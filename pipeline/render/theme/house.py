@@ -23,10 +23,11 @@ class House:
 
     ``colour``, ``second_colour``, ``text_font`` and ``heading_font`` are the look of the theme "house"; ``masthead`` is
     printed in place of the organisation. ``series`` is printed above the title, ``cite``, ``licence`` and ``legal`` at
-    the end. ``changes``: whether the colophon lists the changes of cleaning in a table. ``glance``: whether a block "At
-    a glance" follows the title. ``embed_fonts``: whether EPUB and XHTML contain the fonts of their theme. ``duplex``:
-    the paper is printed on both sides, so that the margins of a left page mirror those of a right one. ``wcag``: the
-    level of accessibility that an EPUB claims, one of :data:`LEVELS` in capitals, or empty for the first.
+    the end. ``changes``: whether the colophon lists the changes of cleaning in a table. ``edits``: whether words that
+    an editor put into what was said are in square brackets. ``glance``: whether a block "At a glance" follows the
+    title. ``embed_fonts``: whether EPUB and XHTML contain the fonts of their theme. ``duplex``: the paper is printed on
+    both sides, so that the margins of a left page mirror those of a right one. ``wcag``: the level of accessibility
+    that an EPUB claims, one of :data:`LEVELS` in capitals, or empty for the first.
     """
 
     organisation: str = ""
@@ -44,6 +45,7 @@ class House:
     cite: str = ""
     licence: str = ""
     changes: bool = False
+    edits: bool = False
     embed_fonts: bool = True
     wcag: str = ""
 
