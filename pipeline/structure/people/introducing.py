@@ -29,7 +29,9 @@ from pipeline.structure.talk.questions import Question
 _CERTAIN = 2.0  # votes of somebody who is a guest beyond doubt
 _OWN_TURNS = 2  # first turns in which a guest may say what he or she is
 _MEETS = frozenset({"named-as-asked", "asks-in-prose"})  # the sign that a paragraph says who spoke with whom
+_OPENS = 3  # blocks above the talk that may name a post without the name
 _TITLED = frozenset({"in-title", "with-role"})
+_TOLD = 1.6  # votes of somebody whom a title names
 _SUBJECT = frozenset({"source-guest", "who-answers"})  # signs that alone make a guest of an article
 _LAST = 6  # last paragraphs of a talk that may tell about a guest
 _BRACKETS_RE = re.compile(r"\s?\([^()]*\)")
@@ -88,17 +90,8 @@ def introduce(scene: Scene, front: Front) -> Introduced:
     lives = tuple(guest.name for guest in found[0].guests) if found else ()
     cast = find_cast(replace(scene, lives=lives))
     _sign(front, cast, scene)
-    if not (scene.labels or scene.questions):  # an article is about those whom source or title say to be asked
-        heads = (*from_titles(scene.titles, scene.words), *from_prose((), scene.before[:1], scene.words))
-        met = {vote.name for vote in heads if vote.sign == "named-as-asked"}
-        told = any(map(scene.words.talks.search, (block.text for block in (*scene.titles, *scene.before))))
-        about = (
-            one
-            for one in cast.guests
-            if one.name in met or not _SUBJECT.isdisjoint(one.votes) or (told and set(one.votes) >= _TITLED)
-        )
-        cast = replace(cast, guests=tuple(about))
-        found = found if met else None
+    if not (scene.labels or scene.questions):
+        cast = _of_an_article(cast, scene)
     if not cast.guests:
         return Introduced(None, cast, scene)
     free = [block for block in scene.document.blocks if block.id not in front.taken]
@@ -106,6 +99,19 @@ def introduce(scene: Scene, front: Front) -> Introduced:
     front.evidence += (_reason(found, bio, cast), *_reasons(bio, cast))
     take_heading(front, free, bio, scene.words)
     return Introduced(bio, cast, scene, dict(_close_roles(bio, cast, scene)))
+
+
+def _of_an_article(cast: Cast, scene: Scene) -> Cast:
+    """The guests of a text without a talk: whom source, title or opening say to be asked, or the title names."""
+    heads = (*from_titles(scene.titles, scene.words), *from_prose((), scene.before[:_OPENS], scene.words))
+    met = {vote.name for vote in heads if vote.sign == "named-as-asked"}
+    told = any(map(scene.words.talks.search, (block.text for block in (*scene.titles, *scene.before))))
+
+    def is_told(one: Person) -> bool:
+        titled = told and one.score >= _TOLD and set(one.votes) >= _TITLED
+        return one.name in met or titled or not _SUBJECT.isdisjoint(one.votes)
+
+    return replace(cast, guests=tuple(filter(is_told, cast.guests)))
 
 
 def _close_roles(bio: Bio, cast: Cast, scene: Scene) -> Iterator[tuple[str, str]]:
@@ -220,6 +226,7 @@ def _where(person: Person, lives: Sequence[Block], scene: Scene, alone: bool) ->
         titles=texts,
         lives=lived,
         prose=[*prose, *asked[:1], *presented],
+        opening=[block.text for block in scene.before[:_OPENS]] + asked[:1],
         captions=pictured,
         asked=asked,
         said=said,

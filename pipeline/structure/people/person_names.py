@@ -132,7 +132,7 @@ def _named(text: str, run: list[re.Match[str]], words: Words, least: int) -> Ite
         run = run[:-1]
     if not run:
         return
-    first = next((at for at in range(len(run) - 2, 0, -1) if _goes_before(run[at - 1][0], words)), 0)
+    first = next((at for at in range(len(run) - 2, 0, -1) if _is_title(run[at - 1][0], words)), 0)
     while len(run) - first > 1 and _goes_before(run[first][0], words):
         first += 1
     for piece in _pieces(run[first:]):
@@ -168,8 +168,12 @@ def _goes_before(word: str, words: Words) -> bool:
     plain = word.rstrip(".")
     if plain.casefold() in words.honorifics | words.stop | particles():
         return True
-    trade = plain.rsplit("-", 1)[-1]  # "Museums-Leiterin"
-    return bool(words.bio_noun.fullmatch(trade) or words.talks.fullmatch(plain))
+    return _is_title(word, words) or bool(words.talks.fullmatch(plain))
+
+
+def _is_title(word: str, words: Words) -> bool:
+    """Whether a word is a trade, or ends as one: "Museums-Leiterin"."""
+    return bool(words.bio_noun.fullmatch(word.rstrip(".").rsplit("-", 1)[-1]))
 
 
 def _is_person(named: list[str], words: Words) -> bool:
