@@ -18,7 +18,7 @@ from pipeline.structure.looks.bylines import led_byline
 from pipeline.structure.looks.callings import is_name
 from pipeline.structure.looks.speaker_labels import Label
 from pipeline.structure.people.ballot import find_cast
-from pipeline.structure.people.bio import Told, bio_at_the_end, find_bio, paragraphs_about, take_heading
+from pipeline.structure.people.bio import Told, bio_at_the_end, find_bio, is_life, paragraphs_about, take_heading
 from pipeline.structure.people.guests import called
 from pipeline.structure.people.person_names import is_full, same_person
 from pipeline.structure.people.roles import Places, close_role, role_of_person
@@ -95,10 +95,22 @@ def introduce(scene: Scene, front: Front) -> Introduced:
     if not cast.guests:
         return Introduced(None, cast, scene)
     free = [block for block in scene.document.blocks if block.id not in front.taken]
+    free = _with_summary(front, cast, scene, free)
     bio = _bio(found[0] if found else None, cast, scene, free)
     front.evidence += (_reason(found, bio, cast), *_reasons(bio, cast))
     take_heading(front, free, bio, scene.words)
     return Introduced(bio, cast, scene, dict(_close_roles(bio, cast, scene)))
+
+
+def _with_summary(front: Front, cast: Cast, scene: Scene, free: list[Block]) -> list[Block]:
+    """The blocks that may be biography, and the summary of the metadata where it is one and no subtitle."""
+    summary = front.subtitle
+    told = [Told(person.name, tuple(shorter(person.name))) for person in cast.guests]
+    if summary is None or summary.id != "m-subtitle" or not is_life(summary, told, scene.words):
+        return free
+    front.subtitle = None
+    front.taken.discard(summary.id)
+    return [summary, *free]
 
 
 def _of_an_article(cast: Cast, scene: Scene) -> Cast:
@@ -172,7 +184,9 @@ def _bio(life: Bio | None, cast: Cast, scene: Scene, free: Sequence[Block]) -> B
     below = scene.after if scene.labels else scene.free[-_LAST:]
     more = paragraphs_about(told, scene.before, amid, below, scene.words, led=len(scene.titles) > 1)
     ids = {block.id for block in (*set_apart, *more)}
-    blocks = tuple(block for block in free if block.id in ids)
+    blocks = tuple(
+        block for block in free if block.id in ids or (block.id == "m-subtitle" and block not in scene.before)
+    )
     alone = len(cast.guests) == 1
     guests = tuple(_guest(person, life, _where(person, blocks, scene, alone), scene) for person in cast.guests)
     name = life.name if life and ours and len(guests) == 1 else guests[0].name
