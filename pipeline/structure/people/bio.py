@@ -70,7 +70,8 @@ def bio_at_the_end(
     """A biography among the last paragraphs, or under "About the guest", of somebody whom title or labels name."""
     headed = {i + 1 for i, block in enumerate(blocks) if _is_about(block, words)}
     for index in sorted({*range(max(0, len(blocks) - _LAST), len(blocks)), *headed}):
-        if index < len(blocks) and telling(blocks[index], title, names, words) >= _SURE:
+        enough = _ENOUGH if index in headed else _SURE
+        if index < len(blocks) and telling(blocks[index], title, names, words) >= enough:
             end = next((i for i in range(index + 1, len(blocks)) if _is_about(blocks[i], words)), len(blocks))
             return find_bio(blocks[index:end], title, names, words)
     return None

@@ -14,6 +14,7 @@ _LETTER = rf"(?:(?![{UNSPACED}])[^\W\d_])"
 _REST = rf"(?:(?![{UNSPACED}])[\w’'-])*"
 _TOKEN_RE = re.compile(rf"{_LETTER}{_REST}\.?|[“\"(]{_LETTER}{_REST}[”\")](?=\s[^\W\d_])")
 _GENITIVE_RE = re.compile(r"[’']s?$")
+_PART_RE = re.compile(r"-|^[LlDd][’']")
 _MOST = 5  # words of a name
 _ACRONYM = 3  # letters; what is longer and all in capitals is a surname
 _LONG = 6  # letters of a word that one letter more or less leaves the same
@@ -172,8 +173,8 @@ def _goes_before(word: str, words: Words) -> bool:
 
 
 def _is_title(word: str, words: Words) -> bool:
-    """Whether a word is a trade, or ends as one: "Museums-Leiterin"."""
-    return bool(words.bio_noun.fullmatch(word.rstrip(".").rsplit("-", 1)[-1]))
+    """Whether a word is a trade, or ends as one: "Museums-Leiterin", "L’historienne"."""
+    return bool(words.bio_noun.fullmatch(_PART_RE.split(word.rstrip("."))[-1]))
 
 
 def _is_person(named: list[str], words: Words) -> bool:

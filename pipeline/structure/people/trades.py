@@ -14,6 +14,7 @@ from pipeline.languages.words import NEVER_RE, Words
 
 _WORD_RE = re.compile(r"[^\W\d_](?:[\w’'/.&-]*\w)?")
 _TOKEN_RE = re.compile(r"[^\W\d_][\w’'&-]*")
+_ELIDED_RE = re.compile(r"^[LlDd][’']")
 _POST = 16  # words
 _LONGEST = 120  # characters before a name in which a trade begins
 
@@ -101,7 +102,7 @@ def trade_at_the_end(head: str, words: Words) -> str:
         return ""
     while at and _modifies(head, tokens, at - 1, words):
         at -= 1
-    return head[tokens[at].start() : tokens[-1].end()]
+    return _ELIDED_RE.sub("", head[tokens[at].start() : tokens[-1].end()])
 
 
 def is_trade(word: str, words: Words) -> bool:
