@@ -47,6 +47,7 @@ class Wish:
         force: merge a copy of another document, or one that was merged before.
         preview: report the outcome without writing anything.
         base: a manuscript that the copies were made from, if none was kept.
+        marks: whether the words that editors put into what was said are marked with their names.
     """
 
     accept: tuple[str, ...] = ()
@@ -54,6 +55,7 @@ class Wish:
     force: bool = False
     preview: bool = False
     base: Path | None = None
+    marks: bool = True
 
     def takes(self, hand: Hand) -> bool:
         """Whether a tracked change is accepted."""
@@ -113,7 +115,7 @@ def take_back(into: Path, copies: Sequence[Path], wish: Wish, now: datetime, pic
         if pick:
             declined += [change for one in versions for change in declined_by(pick, one)]
         current = manuscript_of(text, into.name)
-        made = merge(base, current, versions)
+        made = merge(base, current, versions, marks=wish.marks)
         said = talked(
             base, current, [(one.base, one.copy, v) for one, v in zip(group, versions, strict=True)], made.text
         )

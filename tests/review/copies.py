@@ -84,11 +84,11 @@ def edited(text: str, author: str, *edits: Edit, name: str = "") -> Returned:
     return replace(base, name=name or f"{author.lower()}.docx", lines=tuple(lines), author=author)
 
 
-def merged(text: str, *copies: Returned, ours: str = "") -> Merge:
-    """Merge copies into a manuscript, every law checked on the way."""
+def merged(text: str, *copies: Returned, ours: str = "", marks: bool = False) -> Merge:
+    """Merge copies into a manuscript, every law checked on the way. ``marks``: whether words of editors are marked."""
     base, base_copy = manuscript_of(text, "talk.md"), printed(text)
     versions = [explained(base_copy, copy) for copy in copies]
-    done = merge(base, manuscript_of(ours or text, "talk.md"), versions)
+    done = merge(base, manuscript_of(ours or text, "talk.md"), versions, marks=marks)
     must_hold(done, versions, manuscript_of(done.text, "talk.md"))
     return done
 

@@ -88,8 +88,13 @@ def back(path: Path, *copies: Path, wish: Wish = Wish()) -> Taken:  # noqa: B008
 
 
 def body(path: Path) -> str:
-    """A manuscript without the line that counts the changes of its editors."""
-    return re.sub(r"changes:\n(?:- edited by .*\n)+", "", path.read_text(encoding="utf-8"))
+    """A manuscript without the lines that count the changes of its editors, and without the marks of their words."""
+    return re.sub(r"changes:\n(?:- edited by .*\n)+", "", unmarked(path.read_bytes().decode()))
+
+
+def unmarked(text: str) -> str:
+    """A manuscript without the marks of the words of editors."""
+    return re.sub(r'\[([^][]*)\]\{\.edited by=(?:"[^"]*"|\w+)\}', r"\1", text)
 
 
 def typed(old: str, new: str) -> Callable[[str], str]:
@@ -150,6 +155,21 @@ def test_a_tracked_change_comes_back_with_its_author(talk: Path) -> None:
     )
 
 
+def test_the_words_of_an_editor_are_marked_unless_the_merge_is_told_not_to(talk: Path) -> None:
+    copy = edited(talk, "a.docx", tracked("He sings", "He hums"))
+    assert '[hums]{.edited by="Anna Moss"}' in back(talk, copy, wish=Wish(preview=True)).merge.text
+    assert "He hums while" in back(talk, copy, wish=Wish(preview=True, marks=False)).merge.text
+
+
+def test_marked_words_go_out_without_signs_and_come_back_marked(talk: Path) -> None:
+    back(talk, edited(talk, "a.docx", tracked("He sings", "He hums")))
+    out(talk)
+    copy = edited(talk, "b.docx", typed("carry rope", "haul rope"))
+    assert "He hums while" in "".join(line.text for line in read_copy(copy.read_bytes(), "b.docx").lines)
+    back(talk, copy)
+    assert '[hums]{.edited by="Anna Moss"}' in talk.read_text(encoding="utf-8")
+
+
 def test_the_changes_of_each_editor_are_counted_in_the_front_matter(talk: Path) -> None:
     back(
         talk, edited(talk, "a.docx", lambda xml: typed("carry rope", "haul rope")(tracked("He sings", "He hums")(xml)))
@@ -175,7 +195,7 @@ def test_a_copy_that_was_merged_before_is_passed_over(talk: Path) -> None:
 
 def test_a_dry_run_writes_nothing(talk: Path) -> None:
     done = back(talk, edited(talk, "talk.anna.docx", typed("He sings", "He hums")), wish=Wish(preview=True))
-    assert "He hums" in done.merge.text
+    assert "He hums" in unmarked(done.merge.text)
     assert talk.read_text(encoding="utf-8") == TALK
     assert not talk.with_name("talk.changes.jsonl").exists()
 
@@ -184,8 +204,8 @@ def test_changes_of_an_author_can_be_left_out(talk: Path) -> None:
     other = W.replace("Anna Moss", "Ben Bauer")
     ben = tracked("carry rope", "haul rope", other)
     copy = edited(talk, "both.docx", lambda xml: ben(tracked("He sings while", "He hums while")(xml)))
-    assert "He hums" not in back(talk, copy, wish=Wish(reject=("Anna Moss",), preview=True)).merge.text
-    only = back(talk, copy, wish=Wish(accept=("Anna Moss",), preview=True)).merge.text
+    assert "hums" not in back(talk, copy, wish=Wish(reject=("Anna Moss",), preview=True)).merge.text
+    only = unmarked(back(talk, copy, wish=Wish(accept=("Anna Moss",), preview=True)).merge.text)
     assert ("He hums" in only, "haul rope" in only) == (True, False)
 
 
@@ -202,7 +222,7 @@ def test_lines_that_end_as_on_windows_stay_so(talk: Path) -> None:
     back(talk, copy)
     lines = talk.read_bytes().split(b"\n")
     assert all(line.endswith(b"\r") for line in lines[:-1])
-    assert b"He hums while" in talk.read_bytes()
+    assert "He hums while" in body(talk)
 
 
 def test_a_conflict_is_refused_by_build_and_goes_out_with_the_next_copy(talk: Path) -> None:
@@ -339,7 +359,7 @@ def test_a_file_that_is_no_copy_is_refused_with_a_hint(talk: Path, kind: str) ->
 def test_macros_are_not_read(talk: Path) -> None:
     copy = edited(talk, "a.docx", typed("He sings", "He hums"), **{"word/vbaProject.bin": b"\xd0\xcf\x11\xe0"})
     back(talk, copy)
-    assert "He hums" in talk.read_text(encoding="utf-8")
+    assert "He hums" in body(talk)
 
 
 # Comments

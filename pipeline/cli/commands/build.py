@@ -4,35 +4,22 @@ from __future__ import annotations
 
 import sys
 import time
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
 import click
 
 from pipeline.cli.building import Order
-from pipeline.cli.completing import FOLDER, PATH, SOURCE_PATH, formats, themes
+from pipeline.cli.completing import FOLDER, PATH, SOURCE_PATH, themes
 from pipeline.cli.keeping import kept, shelves
 from pipeline.cli.manner import shared
-from pipeline.cli.source_options import READ_AS
+from pipeline.cli.source_options import READ_AS, WHICH_FORMATS
 from pipeline.cli.tally import Tally
 from pipeline.disk.system import processors
 from pipeline.errors import UsageError
 from pipeline.render.theme.house import PAPERS
 from pipeline.render.word.wishes import CONTENTS
 from pipeline.settings.options import PARTS
-from pipeline.settings.project import FORMATS, MADE
-
-
-def _formats(_ctx: click.Context, _param: click.Parameter, value: str | None) -> tuple[str, ...] | None:
-    if value is None:
-        return None
-    names = tuple(name.strip().lower() for name in value.split(","))
-    for name in names:
-        if name not in FORMATS:
-            hint = (get_close_matches(name, FORMATS, 1) or ["a list such as pdf,docx"])[0]
-            raise UsageError(f"--formats: there is no format {name!r} among {', '.join(FORMATS)}", hint=hint)
-    return tuple(dict.fromkeys(names))
 
 
 def _jobs(_ctx: click.Context, _param: click.Parameter, value: str | None) -> int | None:
@@ -67,14 +54,7 @@ def address_among(flags: dict[str, Any], sources: tuple[str, ...], scheduler: st
 @click.command(short_help="Build the briefing of texts and manuscripts.")
 @click.argument("sources", nargs=-1, type=SOURCE_PATH)
 @click.option("-o", "--output", metavar="DIR", type=FOLDER, help="Folder for the files (default: dist).")
-@click.option(
-    "-f",
-    "--formats",
-    metavar="LIST",
-    callback=_formats,
-    shell_complete=formats,
-    help=f"Which to make, of {','.join(FORMATS)} (default: {','.join(MADE)}).",
-)
+@WHICH_FORMATS
 @click.option("--theme", metavar="NAME", shell_complete=themes, help="Theme; `briefing themes` lists them.")
 @click.option(
     "-j",
@@ -92,7 +72,9 @@ def address_among(flags: dict[str, Any], sources: tuple[str, ...], scheduler: st
     help=f"{', '.join(PAPERS[:-1])} or {PAPERS[-1]} (default: the paper of the theme).",
 )
 @click.option("--duplex/--simplex", default=None, help="Mirror the margins of the PDF, for both sides of the paper.")
-@click.option("--embed-fonts", is_flag=True, default=None, help="Put the theme's fonts into the EPUB.")
+@click.option(
+    "--embed-fonts/--no-embed-fonts", default=None, help="Put the theme's fonts into EPUB and XHTML (default: yes)."
+)
 @click.option("--line-numbers", is_flag=True, default=None, help="Number the lines of a review copy.")
 @click.option("--comments", is_flag=True, default=None, help="Mark uncertain decisions with Word comments.")
 @click.option("--reference-docx", metavar="FILE", type=PATH, help="Use the styles of this Word file.")

@@ -37,6 +37,7 @@ _SHOWN = 12  # changes that are listed
 @click.option("--dry-run", "preview", is_flag=True, help="Only show the changes, word by word.")
 @click.option("--html", "as_html", is_flag=True, help="Show them as a page, on standard output; with --dry-run.")
 @click.option("--force", is_flag=True, help="Take a copy of another document, or one that was merged before.")
+@click.option("--no-marks", is_flag=True, help="Do not mark the words that editors put into what was said.")
 @click.option("--strict", is_flag=True, help="Fail if there is a conflict, or something was refused.")
 @click.option("--json", "as_json", is_flag=True, help="Report as JSON.")
 @shared
@@ -49,6 +50,7 @@ def merge(
     preview: bool,
     as_html: bool,
     force: bool,
+    no_marks: bool,
     strict: bool,
     as_json: bool,
 ) -> None:
@@ -72,7 +74,7 @@ def merge(
     bring_back(
         copies,
         into,
-        Wish(accept, reject, force, preview),
+        Wish(accept, reject, force, preview, marks=not no_marks),
         interactive=interactive,
         strict=strict,
         as_html=as_html,

@@ -37,7 +37,13 @@ def escaped(text: str) -> str:
 
 
 def inline(
-    block: Block, *, links: bool = True, endnotes: Endnotes = NONE, said: Iterable[Place] = (), language: str = ""
+    block: Block,
+    *,
+    links: bool = True,
+    endnotes: Endnotes = NONE,
+    said: Iterable[Place] = (),
+    language: str = "",
+    edits: bool = False,
 ) -> str:
     """The text of a block with its marks as elements and its line breaks as ``br``.
 
@@ -49,12 +55,15 @@ def inline(
         endnotes: the printed notes; a number is printed at each citation.
         said: sentences to which recommendations refer.
         language: of the page; words in another script become an element with their language.
+        edits: whether words that an editor put in are in square brackets, as is usual in oral history.
     """
     language = foreign(block.text, language) or language
     places = (Mark(_SAID, place.start, place.end, place.anchor) for place in said)
     marks = _apart((*block.marks, *_bare_links(block), *places), links)
     cited = _cited(block, endnotes)
-    cuts = sorted({0, len(block.text), *(m.start for m in marks), *(m.end for m in marks), *cited})
+    opening, closing = _brackets(block) if edits else (frozenset[int](), frozenset[int]())
+    marked = (place for mark in marks for place in (mark.start, mark.end))
+    cuts = sorted({0, len(block.text), *marked, *cited, *opening, *closing})
     pieces: list[str] = []
     named: set[str] = set()
 
@@ -69,6 +78,7 @@ def inline(
     waiting = iter([*marks, None])
     coming = next(waiting)
     for start, end in zip(cuts, [*cuts[1:], cuts[-1]], strict=True):
+        pieces += ["]"] if start in closing else []
         pieces += _close(open_marks, start, opened, links)
         inside = not links or any(_tag(mark, links) == "a" for mark in open_marks)
         pieces += (_number(number, block, start, endnotes, linked=not inside) for number in cited.pop(start, ()))
@@ -76,6 +86,7 @@ def inline(
             pieces.append(opened(coming))
             open_marks.append(coming)
             coming = next(waiting)
+        pieces += ["["] if start in opening else []
         linked = any(_tag(mark, links) == "a" for mark in open_marks)
         breaks = not linked or end - start > _LONGEST_LINK
         parts = spoken(block.text[start:end], language)
@@ -85,6 +96,17 @@ def inline(
 
 def _harmless(match: re.Match[str]) -> str:
     return "\N{REPLACEMENT CHARACTER}" if "\ud800" <= match[0] <= "\udfff" else " "
+
+
+def _brackets(block: Block) -> tuple[frozenset[int], frozenset[int]]:
+    """Where words of editors begin and end; what two editors put in side by side has one pair of brackets."""
+    edited: list[tuple[int, int]] = []
+    for mark in sorted((mark for mark in block.marks if mark.kind == "edited"), key=lambda mark: mark.start):
+        if edited and not block.text[edited[-1][1] : mark.start].strip():
+            edited[-1] = (edited[-1][0], max(edited[-1][1], mark.end))
+        else:
+            edited.append((mark.start, mark.end))
+    return frozenset(start for start, _ in edited), frozenset(end for _, end in edited)
 
 
 def _bare_links(block: Block) -> list[Mark]:

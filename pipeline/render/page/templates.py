@@ -99,7 +99,14 @@ def _finalized(value: Any) -> Any:
 def _inline(context: jinja2.runtime.Context, block: Block) -> Markup:
     said = context.get("said_places", {}).get(block.id, ())
     notes = context.get("endnotes", NONE)
-    return Markup(inline(block, endnotes=notes, said=said, language=context["briefing"].language))
+    return Markup(
+        inline(block, endnotes=notes, said=said, language=context["briefing"].language, edits=_shows(context))
+    )
+
+
+def _shows(context: jinja2.runtime.Context) -> bool:
+    """Whether the words of editors are in brackets: never in a copy for editors, who would edit the brackets."""
+    return bool(context["house"].edits) and not context.get("review", False)
 
 
 def _sentence(announcement: str) -> str:
@@ -126,7 +133,7 @@ def _caption(context: jinja2.runtime.Context, block: Block) -> Markup:
     href = next((web_address(mark.href) for mark in block.marks if mark.kind in ("image", "link")), None)
     if href is None:
         return _inline(context, block)
-    words = inline(block, links=False, language=context["briefing"].language)
+    words = inline(block, links=False, language=context["briefing"].language, edits=_shows(context))
     return Markup(f'<a href="{escaped(href)}">{words}</a>')
 
 

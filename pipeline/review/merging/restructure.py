@@ -11,6 +11,7 @@ from pipeline.model.returned import Looks
 from pipeline.review.copy_edits import Added, Deleted, Moved, Turned, Version, Words
 from pipeline.review.merging.as_printed import FRONT, Printed
 from pipeline.review.merging.combine import merged
+from pipeline.review.merging.editors_words import editor_of
 from pipeline.review.merging.frames import marks_of
 from pipeline.review.merging.front_values import value_name
 from pipeline.review.merging.nodes import Node
@@ -219,7 +220,8 @@ def _add_one(
     if host is None or role in FRONT or role == "note" or (room and role in ("question", "asking")):
         state.conflict(text, "", ((state.name(version), text),), _NO_PLACE, None)
         return
-    node = fresh(state, role, text, looks, room, state.name(version))
+    editor = editor_of((), edit.tokens, edit.by, version.author) if state.marks else ""
+    node = fresh(state, role, text, looks, room, state.name(version), editor)
     if any(bare(one.text) == bare(node.text) and one.author != node.author for one in host.added):
         return
     host.added.append(node)

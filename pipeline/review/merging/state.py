@@ -27,11 +27,15 @@ _Kind = TypeVar("_Kind", bound=Edit)
 
 @dataclass
 class State:
-    """One merge. ``versions`` have one base, ``base``; ``ours`` is the manuscript as it is now."""
+    """One merge. ``versions`` have one base, ``base``; ``ours`` is the manuscript as it is now.
+
+    ``marks``: whether the words of editors are marked.
+    """
 
     base: Manuscript
     ours: Manuscript
     versions: Sequence[Version]
+    marks: bool = True
     edits: list[list[Edit]] = field(default_factory=list)
     changes: list[Change] = field(default_factory=list)
     conflicts: list[Conflict] = field(default_factory=list)

@@ -12,6 +12,7 @@ from pipeline.model.returned import NO_LOOKS, Looks
 from pipeline.review.copy_edits import Styled, Token, Version, Words
 from pipeline.review.merging.as_printed import FRONT, Printed, own_changes
 from pipeline.review.merging.combine import Kept, merged
+from pipeline.review.merging.editors_words import EDITED, editor_of, holds_speech, is_said, signed
 from pipeline.review.merging.frames import LABEL, WORDS, marks_of
 from pipeline.review.merging.front_values import write_front
 from pipeline.review.merging.nodes import Node
@@ -42,8 +43,16 @@ def merge_words(state: State) -> None:
             _unit(state, key, one, words.get(key, {}), styled.get(key, []))
 
 
-def fresh(state: State, role: str, text: str, looks: Sequence[Looks], room: str, by: str = "") -> Node:
-    """A new paragraph; one that begins with the name of a speaker and a colon is said by that speaker."""
+def fresh(
+    state: State, role: str, text: str, looks: Sequence[Looks], room: str, by: str = "", editor: str = ""
+) -> Node:
+    """A new paragraph; one that begins with the name of a speaker and a colon is said by that speaker.
+
+    Args:
+        by: the version that it comes from, whose author is told of looks that no manuscript has; empty for a part of a
+            paragraph that was split.
+        editor: who put the words in; empty where they were said.
+    """
     text, looks = stripped(text, looks)
     if by:
         state.refuse_looks(by, text, zip(text, looks, strict=True))
@@ -52,6 +61,8 @@ def fresh(state: State, role: str, text: str, looks: Sequence[Looks], room: str,
     if not room and role in _TALK:
         label, skipped = _spoken(state, text)
         text, looks = text[skipped:], looks[skipped:]
+    if editor and is_said(role, room):
+        looks = list(signed(looks, editor))
     block = Block("", "paragraph", text, marks_of(text, looks, state.note_numbers()))
     kind = role.partition(" ")[0]
     attributes = Attributes(classes=("question",)) if kind == "asking" else Attributes()
@@ -118,6 +129,8 @@ def _unit(
         before = "".join(token.text for token in tokens[edit.start : edit.end])
         state.record("words", one.text, before, "".join(token.text for token in edit.new), edit.by, author, key)
     letters = _letters(state, one, kept, stayed, styled, mine)
+    if state.marks and holds_speech(unit):
+        letters = _signed(one, kept, letters, ways)
     if unit.role in FRONT:
         write_front(state, one, unit, kept, letters)
     elif node is not None and unit.role == "recommendation":
@@ -162,6 +175,19 @@ def _letters(
                 looks[letter] = _restyled(looks[letter], *changed[place])
         out.append(tuple(looks))
     return out
+
+
+def _signed(one: Printed, kept: Sequence[Kept], letters: Letters, ways: Mapping[str, Sequence[Words]]) -> Letters:
+    """The looks with a mark on the words that editors put in."""
+    by: dict[int, str] = {}
+    for author, edits in ways.items():
+        for edit in edits:
+            before = one.tokens[edit.start : edit.end]
+            by |= dict.fromkeys(map(id, edit.new), editor_of(before, edit.new, edit.by, author))
+    return [
+        signed(looks, by[id(token.token)]) if id(token.token) in by else looks
+        for token, looks in zip(kept, letters, strict=True)
+    ]
 
 
 def _changed_looks(
@@ -215,7 +241,11 @@ def _inherited(one: Printed, token: Kept, starts: Sequence[int]) -> tuple[Looks,
         if own is None:
             out.append(frozenset(look for look in looks if look[0] not in UNHELD))
         else:
-            kept = {look for look in own if look[0] != "note" and (look[0] not in ("link", "image") or look in both)}
+            kept = {
+                look
+                for look in own
+                if look[0] not in ("note", EDITED) and (look[0] not in ("link", "image") or look in both)
+            }
             out.append(frozenset(kept) | _notes_in(looks))
     return tuple(out)
 
