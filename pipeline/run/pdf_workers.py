@@ -14,11 +14,11 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from multiprocessing.process import BaseProcess
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from pipeline.disk import compiled_patterns
 from pipeline.errors import RenderError
@@ -31,6 +31,9 @@ if TYPE_CHECKING:
     from pipeline.render.theme import Theme
     from pipeline.run.page_count import PageCount
     from pipeline.run.withholding import Travelling
+
+
+Result = TypeVar("Result")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +108,28 @@ class Press:
         except BrokenProcessPool:
             self._pool = self._open()
             return self._pool.submit(print_job, job)
+
+    def do(self, task: Callable[..., Result], *arguments: object) -> Result:
+        """Have a worker do something else than print a job, and wait for it. A worker that crashes is restarted once.
+
+        Raises:
+            RenderError: the worker died twice.
+            BriefingError: whatever the task raised.
+        """
+        self._used = True
+        for _ in range(2):
+            try:
+                done: Result = self._pool.submit(task, *arguments).result()
+            except BrokenProcessPool:
+                self._pool = self._open()
+            else:
+                return done
+        raise RenderError("the PDF renderer crashed twice", hint="undoing the last change, and reporting the text")
+
+    def start_task(self, task: Callable[[], None]) -> None:
+        """Have a worker do something that nobody waits for."""
+        with suppress(BrokenProcessPool):  # who waits for the next task restarts it
+            self._pool.submit(task)
 
     def collect(self, job: Job, future: Future[Sheet]) -> Sheet:
         """Wait for a job. A worker that crashes (WeasyPrint uses C libraries) is restarted once.
