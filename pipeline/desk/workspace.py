@@ -189,7 +189,9 @@ class Workspace:
     def _entry(self, stem: str, paths: list[Path]) -> Entry:
         drafts = [path for path in paths if is_manuscript_file(path)]
         sources = [path for path in paths if path not in drafts]
-        manuscript = drafts[0] if drafts else self.folder / f"{stem}.md"
+        # A source in Markdown keeps its name; both endings are those of a manuscript for `briefing build`, too.
+        free = next(path for end in (".md", ".markdown") if (path := self.folder / f"{stem}{end}") not in sources)
+        manuscript = drafts[0] if drafts else free
         finished = [path for path in self.output().glob(f"{stem}.*") if path.suffix in _FINISHED]
         newest = max((path.stat().st_mtime for path in paths), default=0.0)
         built = min(path.stat().st_mtime for path in finished) >= newest if finished else None
@@ -238,18 +240,26 @@ def _understood(text: Text, chosen: Options, _stamp: object) -> Stages:
 
 
 def _placed(text: str, order: Mapping[str, str]) -> Mapping[str, str]:
-    """The order with the line where its words are now.
+    """The order with the lines where its words are now.
 
     Raises:
         UsageError: the words are nowhere, or in several places.
     """
-    lines, was = text.split("\n"), order.get("was")
-    if was is None or "line" not in order:
-        return order
-    number = int(order["line"]) if order["line"].isdecimal() else -1
+    lines = text.split("\n")
+    moved = {
+        key: _now_at(lines, order[key], order[was])
+        for key, was in (("line", "was"), ("to", "to-was"))
+        if key in order and was in order
+    }
+    return {**order, **moved}
+
+
+def _now_at(lines: list[str], given: str, was: str) -> str:
+    """The line where words are now that were on the given one."""
+    number = int(given) if given.isdecimal() else -1
     if 0 <= number < len(lines) and lines[number] == was:
-        return order
+        return given
     places = [place for place, line in enumerate(lines) if line == was]
     if len(places) != 1:
         raise UsageError("this line was changed in the meantime", hint="looking at the page again")
-    return {**order, "line": str(places[0])}
+    return str(places[0])

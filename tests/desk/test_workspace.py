@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.desk.edits.settings_edits import keep_line, switch_off
+from pipeline.desk.panes.source_pane import source_pane
+from pipeline.desk.panes.talk_pane import talk_pane
 from pipeline.desk.seen import seen_of
-from pipeline.desk.settings_edits import keep_line, switch_off
-from pipeline.desk.source_pane import source_pane
 from pipeline.desk.steps import Steps, steps_of
-from pipeline.desk.talk_pane import talk_pane
 from pipeline.desk.workspace import Entry, Workspace
 from pipeline.errors import InputError, UsageError
 
@@ -188,7 +188,7 @@ def test_one_file_shows_no_other_text(workspace: Workspace) -> None:
 def test_a_protected_line_comes_back_into_the_manuscript(workspace: Workspace, entry: Entry) -> None:
     workspace.decide(entry, {"do": "fact", "key": "guest", "words": "Ines M. Vale"})
     assert "Facebook" not in workspace.manuscript(entry)
-    keep_line(workspace.settings_file(), "Facebook")
+    keep_line(workspace.settings_file(), "Facebook", "sea.txt")
     workspace.renew(entry)
     text = workspace.manuscript(entry)
     assert "Facebook" in text
