@@ -167,7 +167,7 @@ class Press:
                 reader, writer = context.Pipe(duplex=False)
                 self.pages = PageCount(reader)
             pool = ProcessPoolExecutor(self.width, mp_context=context, initializer=enlist, initargs=(writer,))
-            with _signals_held():
+            with signals_held():
                 for _ in range(self.width):
                     pool.submit(warm_up)
         # Workers need semaphores, which fail without a writable /dev/shm, and the system may refuse new processes.
@@ -187,6 +187,13 @@ def _end(workers: Sequence[BaseProcess]) -> None:
 
 
 _GRACE = 2.0  # seconds for a worker to end by itself
+
+
+def ended(workers: Sequence[BaseProcess], *, at_once: bool) -> None:
+    """Wait for workers that have nothing left to do, or end them."""
+    for worker in workers if not at_once else ():
+        worker.join(_GRACE)
+    _end([worker for worker in workers if at_once or worker.is_alive()])
 
 
 def enlist(writer: Connection | None = None) -> None:
@@ -225,7 +232,7 @@ _ENDING = frozenset(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIG
 
 
 @contextmanager
-def _signals_held() -> Iterator[None]:
+def signals_held() -> Iterator[None]:
     """Hold signals back while workers start: before :func:`enlist`, one would print a traceback."""
     if not hasattr(signal, "pthread_sigmask"):
         yield
@@ -235,6 +242,13 @@ def _signals_held() -> Iterator[None]:
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+class PressHere(Press):
+    """Prints in this process, while it waits: for a worker that builds whole documents."""
+
+    def __init__(self) -> None:
+        self.width, self.pages, self._pool, self._used = 0, None, _Here(), False
 
 
 class _Here(Executor):

@@ -27,6 +27,7 @@ from pipeline.render.page.endnotes import endnotes_of
 from pipeline.render.page.foreign_words import has_italics
 from pipeline.render.page.glance import glance, index
 from pipeline.render.page.groups import grouped
+from pipeline.render.page.lead_picture import lead_picture, without
 from pipeline.render.page.link_list import links_of
 from pipeline.render.page.printed_dates import written_out
 from pipeline.render.page.repeated import Repeated
@@ -63,7 +64,9 @@ def lay_out(
 
     places = tuple(dict.fromkeys((*folders, *theme.folders)))
     title = document_title(whole or briefing, fixed_words.load(briefing.language, places))
-    values = _values(briefing, title, ledger_name, places, images) | {"head_room": head_room(theme.tokens)}
+    values = _values(briefing, title, ledger_name, places, images, review=review) | {
+        "head_room": head_room(theme.tokens)
+    }
     if whole:
         about = {"anchors": Anchors(whole), "is_talk": is_talk(whole), "of": len(whole.recommendations)}
         values |= about | {"linked": False, "identifier": _identifier(briefing, "#summary")}
@@ -75,12 +78,19 @@ def lay_out(
 
 
 def _values(
-    briefing: Briefing, title: str, ledger_name: str | None, folders: resources.Folders, images: Mapping[str, Image]
+    briefing: Briefing,
+    title: str,
+    ledger_name: str | None,
+    folders: resources.Folders,
+    images: Mapping[str, Image],
+    *,
+    review: bool,
 ) -> dict[str, Any]:
     """The values that a template may use."""
     words = fixed_words.load(briefing.language, folders)
     anchors = Anchors(briefing)
     said = said_places(briefing, anchors)
+    lead = None if review else lead_picture(briefing, images)
     return {
         "briefing": briefing,
         "title": title,
@@ -94,7 +104,8 @@ def _values(
         "italics": has_italics(briefing.language),
         "speaker": spoken_by,
         "speaker_lines": label_lines,
-        "shown": _shown(briefing, words["text"]),
+        "lead": lead,
+        "shown": _shown(without(briefing, lead), words["text"]),
         "contents": contents,
         "advice": by_addressee(briefing.recommendations),
         "glance": glance(briefing),

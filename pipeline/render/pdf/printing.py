@@ -20,6 +20,7 @@ from pipeline.render.pdf import archiving, tagging
 from pipeline.render.pdf.archiving import Enclosure
 from pipeline.render.pdf.contents_tags import mark_contents
 from pipeline.render.pdf.glyph_letters import Fonts
+from pipeline.render.pdf.last_page import longer_pages
 from pipeline.render.pdf.line_joins import kept_together
 from pipeline.render.pdf.link_areas import one_area_each
 from pipeline.render.pdf.page_numbers import PageNumbers
@@ -122,6 +123,9 @@ def laid_out(
     html.page_numbers = numbers
     mark_contents(html.etree_element)
     document = html.render(font_config=fonts, stylesheets=[sheet])
+    if longer := longer_pages(document, theme):
+        again = html.render(font_config=fonts, stylesheets=[sheet, CSS(string=longer, font_config=fonts)])
+        document = again if len(again.pages) < len(document.pages) else document
     one_area_each(document)
     without_repeated_heads(document)
     for printed in document.pages:
