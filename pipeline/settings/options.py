@@ -138,6 +138,7 @@ def _house_of(settings: Settings) -> House:
         changes=settings.changes_table,
         edits=settings.show_edits,
         embed_fonts=settings.embed_fonts,
+        wcag=(settings.wcag or "").upper(),
     )
 
 

@@ -27,6 +27,7 @@ from pipeline.render.page.endnotes import endnotes_of
 from pipeline.render.page.foreign_words import has_italics
 from pipeline.render.page.glance import glance, index
 from pipeline.render.page.groups import grouped
+from pipeline.render.page.lead_picture import lead_picture, without
 from pipeline.render.page.link_list import links_of
 from pipeline.render.page.printed_dates import written_out
 from pipeline.render.page.repeated import Repeated
@@ -63,7 +64,9 @@ def lay_out(
 
     places = tuple(dict.fromkeys((*folders, *theme.folders)))
     title = document_title(whole or briefing, fixed_words.load(briefing.language, places))
-    values = _values(briefing, title, ledger_name, places, images) | {"head_room": head_room(theme.tokens)}
+    values = _values(briefing, title, ledger_name, places, images, review=review) | {
+        "head_room": head_room(theme.tokens)
+    }
     if whole:
         about = {"anchors": Anchors(whole), "is_talk": is_talk(whole), "of": len(whole.recommendations)}
         values |= about | {"linked": False, "identifier": _identifier(briefing, "#summary")}
@@ -75,12 +78,19 @@ def lay_out(
 
 
 def _values(
-    briefing: Briefing, title: str, ledger_name: str | None, folders: resources.Folders, images: Mapping[str, Image]
+    briefing: Briefing,
+    title: str,
+    ledger_name: str | None,
+    folders: resources.Folders,
+    images: Mapping[str, Image],
+    *,
+    review: bool,
 ) -> dict[str, Any]:
     """The values that a template may use."""
     words = fixed_words.load(briefing.language, folders)
     anchors = Anchors(briefing)
     said = said_places(briefing, anchors)
+    lead = None if review else lead_picture(briefing, images)
     return {
         "briefing": briefing,
         "title": title,
@@ -94,7 +104,8 @@ def _values(
         "italics": has_italics(briefing.language),
         "speaker": spoken_by,
         "speaker_lines": label_lines,
-        "shown": _shown(briefing, words["text"]),
+        "lead": lead,
+        "shown": _shown(without(briefing, lead), words),
         "contents": contents,
         "advice": by_addressee(briefing.recommendations),
         "glance": glance(briefing),
@@ -119,17 +130,20 @@ def _identifier(briefing: Briefing, part: str = "") -> str:
     return uuid5(NAMESPACE_URL, f"sha256:{briefing.source.sha256}{part}").urn
 
 
-def _shown(briefing: Briefing, text: str) -> list[dict[str, Any]]:
+def _shown(briefing: Briefing, words: fixed_words.Phrases) -> list[dict[str, Any]]:
     """For each section: title, whether it is the first question, whether it may be omitted, contents as runs."""
-    return [_part(section, " ".join(section.title.split()), text) for section in briefing.sections]
+    return [_part(section, " ".join(section.title.split()), words) for section in briefing.sections]
 
 
-def _part(section: Section, title: str, text: str) -> dict[str, Any]:
-    """A section. ``text``: the language's words for "the text"; a title that says no more is not printed."""
+def _part(section: Section, title: str, words: fixed_words.Phrases) -> dict[str, Any]:
+    """A section. A title that only says "the text" is not printed, nor an "Introduction" above a caption alone."""
     asked = opens_with_its_title(section, title) and _asks_in_a_heading(section.items[0])
     heads = (isinstance(item, Exchange) or _has_heading(item) for item in section.items)
-    untitled = text.casefold().endswith(title.casefold()) and not (section.heading or any(heads))
-    return {"section": section, "title": title, "asked": asked, "untitled": untitled, "runs": list(_runs(section))}
+    untitled = words["text"].casefold().endswith(title.casefold()) and not (section.heading or any(heads))
+    pictures = all(isinstance(item, Block) and item.kind == "figure" for item in section.items)
+    bare = pictures and bool(section.items) and not section.heading and title == words["introduction"]
+    about = {"section": section, "title": title, "asked": asked, "untitled": untitled, "bare": bare}
+    return about | {"runs": list(_runs(section))}
 
 
 def _has_heading(item: Block | Turn) -> bool:
