@@ -13,12 +13,12 @@ from pipeline.model import Block
 from pipeline.structure.listed_names import GUEST_KEYS, listed
 from pipeline.structure.looks.callings import addressed, is_name
 from pipeline.structure.looks.speaker_labels import Label
+from pipeline.structure.people.asked_people import Vote, from_titles
 from pipeline.structure.people.known_voices import Voice, is_one, persons_of, turns_of
 from pipeline.structure.people.person_names import is_full, meant_by, same_person
 from pipeline.structure.people.scene import Cast, Person, Scene
 from pipeline.structure.people.signs import (
     OPENING,
-    Vote,
     from_boxes,
     from_captions,
     from_lone_label,
@@ -27,7 +27,6 @@ from pipeline.structure.people.signs import (
     from_questions,
     from_source,
     from_thanks,
-    from_titles,
 )
 from pipeline.structure.people.vote_weights import votes as votes_of
 

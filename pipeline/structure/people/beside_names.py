@@ -42,7 +42,7 @@ def _of_re() -> re.Pattern[str]:
     body = (
         rf"(?P<role>{CAPITAL}[\w’'&-]*(?:\s(?:{any_of('of_names')}|{any_of('and_names')}|{CAPITAL}[\w’'&-]*)){{0,7}})"
     )
-    return re.compile(rf",?\s(?:{any_of('of_posts')}|{any_of('since')})\s(?:{any_of('articles')}\s)?{body}")
+    return re.compile(rf",?\s(?:{any_of('of_posts')}|{any_of('since')})\s(?:(?:{any_of('articles')})\s)?{body}")
 
 
 @cache

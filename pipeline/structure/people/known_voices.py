@@ -13,9 +13,10 @@ from pipeline.model import stream
 from pipeline.structure.listed_names import GUEST_KEYS, HOST_KEYS, listed
 from pipeline.structure.looks.callings import addressed, role_of
 from pipeline.structure.looks.speaker_labels import Label
+from pipeline.structure.people.asked_people import Vote
 from pipeline.structure.people.person_names import is_full, meant_by, misspelt, names_in, same_person
 from pipeline.structure.people.scene import Person, Scene
-from pipeline.structure.people.signs import OPENING, Vote
+from pipeline.structure.people.signs import OPENING
 from pipeline.text.names import CAPITAL
 
 _INITIALS = 3  # letters
