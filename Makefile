@@ -63,13 +63,11 @@ update:  ## renew the lock files: the newest versions that pyproject.toml allows
 
 wheel:  ## build the wheel into build/
 	@sh tools/setup.sh
+	@rm -f build/*.whl
 	@$(BIN)/pip wheel --quiet --disable-pip-version-check --no-deps --no-build-isolation --wheel-dir build .
 
-release: briefing wheel  ## put the briefings, the wheel and their checksums into build/release/
-	@rm -rf build/release
-	@mkdir -p build/release
-	@find dist build -maxdepth 1 -type f ! -name README.md ! -name .gitignore -exec cp -p {} build/release/ \;
-	@cd build/release && sha256sum -- * >../SHA256SUMS && mv ../SHA256SUMS .
+release: wheel  ## release the briefings of source/ into build/release/, with the wheel and what it was made from
+	@$(BIN)/briefing release source -o build/release $$(printf -- '--add %s ' build/*.whl)
 	@cat build/release/SHA256SUMS
 
 clean:  ## remove everything that was made

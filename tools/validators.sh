@@ -3,7 +3,7 @@
 # Debian what they run on (Java, a browser), LibreOffice, and fonts for Chinese, Japanese and Korean.
 #
 # What cannot be installed is left out: the last line of the error is printed here, kept in build/left-out/, and given by
-# the tests that are skipped. Versions and hashes: locks/validators.txt and tools/validators/package-lock.json.
+# the tests that are skipped. Versions and hashes: locks/validators.txt, tools/validators/schema.txt and tools/validators/package-lock.json.
 set -eu
 cd "$(dirname "$0")/.."
 . tools/system.sh
@@ -17,6 +17,7 @@ main() {
     mkdir -p "$LEFT_OUT"
     install_from_debian
     attempt pypi once locks/validators.txt "$HOME_OF_VALIDATORS" install_from_pypi
+    attempt schema once tools/validators/schema.txt "$HOME_OF_VALIDATORS/schema" install_schema
     attempt npm once tools/validators/package-lock.json "$HOME_OF_VALIDATORS/npm" install_from_npm
 }
 
@@ -66,6 +67,13 @@ install_from_pypi() {
     rm -rf "$1"
     .venv/bin/python -m venv "$1" &&
         "$1/bin/python" -m pip install --quiet --disable-pip-version-check --require-hashes --requirement "$2"
+}
+
+# By the setuptools of the validators, whose hash is known too.
+install_schema() {
+    rm -rf "$1"
+    "$HOME_OF_VALIDATORS/bin/python" -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps \
+        --no-build-isolation --target "$1" --requirement "$2"
 }
 
 # Without the browsers that its packages would fetch for themselves: Debian's is used.

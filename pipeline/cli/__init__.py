@@ -15,7 +15,6 @@ from traceback import walk_tb
 
 import click
 
-from pipeline import __version__
 from pipeline.cli.manner import Manner, echo_error, shared
 from pipeline.cli.refusals import Commands, refusal
 from pipeline.errors import INTERRUPTED, BriefingError, MissingDependencyError, RenderError, UsageError
@@ -23,7 +22,8 @@ from pipeline.errors import INTERRUPTED, BriefingError, MissingDependencyError, 
 PROGRAM = "briefing"
 # In the order in which one needs them.
 COMMANDS = (
-    *("build", "desk", "clean", "outline", "draft", "merge", "diff", "check", "init", "doctor", "themes"),
+    *("build", "desk", "clean", "outline", "draft", "merge", "diff", "check", "release", "verify"),
+    *("init", "doctor", "themes"),
     *("config", "cache", "completion", "help"),
 )
 
@@ -82,8 +82,21 @@ class _Commands(Commands):
         return command
 
 
+_VERSION = "Show the version, and in a checkout its commit."
+
+
+def _version(ctx: click.Context, param: click.Parameter, asked: bool) -> None:  # noqa: ARG001, the signature is Click's
+    if asked:
+        from pipeline.disk.versions import program
+
+        click.echo(f"{PROGRAM}, version {program()}")
+        ctx.exit()
+
+
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-@click.version_option(__version__, "-V", "--version", prog_name=PROGRAM)
+@click.option(
+    "-V", "--version", is_flag=True, expose_value=False, is_eager=True, callback=_version, help="Show the version."
+)
 @shared
 def cli() -> None:
     """Turn the text of an interview into a briefing: PDF, Word, EPUB and XHTML.

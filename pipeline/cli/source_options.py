@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import os
 from dataclasses import replace
+from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from pipeline.cli.completing import SOURCE_PATH, readers
+from pipeline.cli.completing import SOURCE_PATH, formats, readers
 from pipeline.cli.manner import manner
 from pipeline.disk import source_files
 from pipeline.errors import UsageError
 from pipeline.settings import options as told
 from pipeline.settings import project
 from pipeline.settings.options import Options
+from pipeline.settings.project import FORMATS, MADE
 
 if TYPE_CHECKING:
     from pipeline.disk.source_files import Text
@@ -32,6 +34,32 @@ READ_AS = click.option(
     shell_complete=readers,
     help="Read it as html, pdf, mail, docx, odt, rtf, captions, ttml, ohms, otr, json, transcript, thread, csv,"
     " markdown or text.",
+)
+
+
+def asked_formats(_ctx: click.Context, _param: click.Parameter, value: str | None) -> tuple[str, ...] | None:
+    """The formats of a list such as ``pdf,docx``.
+
+    Raises:
+        UsageError: there is no such format.
+    """
+    if value is None:
+        return None
+    names = tuple(name.strip().lower() for name in value.split(","))
+    for name in names:
+        if name not in FORMATS:
+            hint = (get_close_matches(name, FORMATS, 1) or ["a list such as pdf,docx"])[0]
+            raise UsageError(f"--formats: there is no format {name!r} among {', '.join(FORMATS)}", hint=hint)
+    return tuple(dict.fromkeys(names))
+
+
+WHICH_FORMATS = click.option(
+    "-f",
+    "--formats",
+    metavar="LIST",
+    callback=asked_formats,
+    shell_complete=formats,
+    help=f"Which to make, of {','.join(FORMATS)} (default: {','.join(MADE)}).",
 )
 
 

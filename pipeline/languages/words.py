@@ -31,7 +31,7 @@ _OWN_PATTERNS = (
     "request", "topic", "interrogative", "courtesy", "talks", "bio_name", "bio_verb", "bio_pronoun", "bio_noun",
     "copula", "person", "apposed", "who", "asked_whom", "asked_name", "interviewee", "my_name",
     "holds", "as_a", "thanked", "my_role", "my_old_role", "your_role", "before_role", "date_said", "stands_for",
-    "advice_noun", "bodily", "periodical", "says", "leads_to", "describes",
+    "advice_noun", "bodily", "periodical", "says", "leads_to", "describes", "filler",
 )  # fmt: skip
 
 
@@ -111,6 +111,7 @@ class Words:
     role_end: re.Pattern[str]  # what ends the words for a trade
     leads_to: re.Pattern[str]  # a preposition at the end of a text: what follows is no subject
     describes: re.Pattern[str]  # words between a body and its verb
+    filler: re.Pattern[str]  # words of somebody who thinks while speaking: ", you know,"
     given: frozenset[str]
     cues: Cues
 

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from babel import Locale
 from left_out import why
+from lxml import etree
 
 from pipeline.model import stream
 from pipeline.render.writers import read_back
@@ -119,6 +120,18 @@ def test_epubcheck_finds_nothing_in_the_epub(epubcheck: Path, built: Path) -> No
 def test_epubcheck_takes_the_page_for_an_epub_content_document(epubcheck: Path, built: Path) -> None:
     pages = files(built, ".xhtml")
     assert {p: errors for p in pages if (errors := epub_errors(epubcheck, p, "--mode", "xhtml", "-v", "3.0"))} == {}
+
+
+def test_the_tei_document_is_valid_against_tei_all(built: Path, tmp_path: Path, sample: Path) -> None:
+    schema = VALIDATORS / "schema" / "schemas" / "tei_all.rng"
+    if not schema.is_file():
+        pytest.skip(why("schema"))
+    build([sample, *sorted(GALLERY.glob("*.txt")), *sorted(GALLERY.glob("*.md"))], tmp_path, "-f", "tei")
+    rules = etree.RelaxNG(etree.parse(schema))
+    made = sorted(tmp_path.glob("*.tei"))
+    assert len(made) > len(SHOWN)
+    found = {path.name: [str(one) for one in rules.error_log] for path in made if not rules(etree.parse(path))}
+    assert found == {}
 
 
 def test_ace_finds_the_epub_accessible(browser: str, built: Path, tmp_path: Path) -> None:

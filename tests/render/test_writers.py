@@ -37,7 +37,7 @@ def test_a_new_format_is_one_file(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, page: Page, briefing: Briefing
 ) -> None:
     added(tmp_path, monkeypatch, WRITER + READING)
-    assert writers.formats()[-4:] == ("loud", "md", "review", "txt")
+    assert writers.formats()[-5:] == ("loud", "md", "review", "tei", "txt")
     assert writers.can_read("x.loud")
     shouted = Artifact("x.loud", "", page.xhtml.encode())
     assert conservation.check(page, briefing, [shouted]) == ()
@@ -58,7 +58,7 @@ def test_a_writer_is_named_after_its_format(tmp_path: Path, monkeypatch: pytest.
 
 
 def test_formats_are_listed_as_users_write_them_those_by_default_first() -> None:
-    assert writers.formats() == ("pdf", "docx", "epub", "html", "md", "review", "txt")
+    assert writers.formats() == ("pdf", "docx", "epub", "html", "md", "review", "tei", "txt")
     assert [writers.find(name).FORMAT for name in writers.formats()] == [
         "pdf",
         "docx",
@@ -66,6 +66,7 @@ def test_formats_are_listed_as_users_write_them_those_by_default_first() -> None
         "xhtml",
         "md",
         "review",
+        "tei",
         "txt",
     ]
     with pytest.raises(UsageError, match="no format 'odt'"):

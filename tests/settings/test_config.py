@@ -38,6 +38,7 @@ series = "Talks, 7"
 cite = "Harbour Talks 7"
 licence = "CC BY 4.0"
 changes_table = true
+show_edits = true
 line_numbers = true
 embed_fonts = true
 attach = false
@@ -78,6 +79,7 @@ def test_every_key_is_read() -> None:
         cite="Harbour Talks 7",
         licence="CC BY 4.0",
         changes_table=True,
+        show_edits=True,
         at_a_glance=False,
         embed_fonts=True,
         attach=False,
