@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from pipeline.languages.everywhere import any_of
+from pipeline.languages.everywhere import any_of, everywhere
 from pipeline.languages.name_words import joints
 from pipeline.languages.words import Words
 from pipeline.model import Block
@@ -59,12 +59,13 @@ def from_titles(titles: Sequence[Block], words: Words) -> Iterator[Vote]:
         end = 0
         for found in names_in(block.text, words):
             owner = any(block.text.startswith(sign, found.end) for sign in _OWNS)  # "Michigan State’s Ada Reed"
-            if not (owner or is_place(found.text) or _links_to_trade(block.text[end : found.start], words)):
+            thing = found.before.casefold() in everywhere("articles") | everywhere("owners")  # "The Night Boat"
+            if not (owner or thing or is_place(found.text) or _links_to_trade(block.text[end : found.start], words)):
                 yield from _titled(found, block, words)
             end = found.end
         if (shown := _interviewed(block.text, words)) and is_full(shown):
             yield Vote(shown, "named-as-asked", block)
-        for name in _called(block.text, words):
+        for name in called_in(block.text, words):
             yield Vote(name, "named-as-asked", block)
 
 
@@ -82,7 +83,7 @@ def _titled(found: Name, block: Block, words: Words) -> Iterator[Vote]:
         yield Vote(found.text, "subject", block)
 
 
-def _called(text: str, words: Words) -> Iterator[str]:
+def called_in(text: str, words: Words) -> Iterator[str]:
     """Who was asked, in a script without capital letters, where the words around a name show its ends."""
     match = words.asked_name.search(text)
     name = match and next(filter(None, match.groupdict().values()), None)

@@ -10,7 +10,7 @@ from pipeline.languages.everywhere import any_of, everywhere
 from pipeline.languages.words import Words
 from pipeline.model import Block
 from pipeline.structure.people.role_candidates import Places
-from pipeline.structure.people.scene import Person, Scene
+from pipeline.structure.people.scene import Person, Scene, legend_lines
 
 _OWN_TURNS = 2  # first turns in which a guest may say what he or she is
 _ASKED = 3  # first questions that may say it
@@ -30,7 +30,7 @@ def places_of(person: Person, lives: Sequence[Block], scene: Scene, alone: bool)
     asked += [blocks[i].text for i in scene.questions[:_ASKED] if i not in scene.labels]
     if not scene.labels and scene.questions and scene.questions[0] + 1 < len(blocks):
         said = [blocks[scene.questions[0] + 1].text]
-    told = (*scene.before, *scene.captions, *scene.editorial, *scene.after[-4:])
+    told = (*scene.before, *legend_lines(scene, "answers"), *scene.captions, *scene.editorial, *scene.after[-4:])
     prose = [block.text for block in told if block.id not in held]
     prose += dict.fromkeys(scene.labels[i].speaker for i in labels if scene.labels[i].person in person.labels)
     said += [block.text for block in scene.before if _presents_himself(block, person, scene.words)]

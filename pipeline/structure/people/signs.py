@@ -6,12 +6,12 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from pipeline.languages.words import Words
+from pipeline.languages.words import NEVER_RE, Words
 from pipeline.ledger import CleanDocument
 from pipeline.model import Block
 from pipeline.structure.listed_names import GUEST_KEYS, HOST_KEYS, listed
 from pipeline.structure.looks.subjects import capital_run, guest_name
-from pipeline.structure.people.asked_people import Vote, asked_in, first_name_at
+from pipeline.structure.people.asked_people import Vote, asked_in, called_in, first_name_at
 from pipeline.structure.people.guests import is_place, role_behind
 from pipeline.structure.people.person_names import Name, is_full, names_in
 from pipeline.structure.people.role_candidates import Places
@@ -50,6 +50,10 @@ def from_prose(titles: Sequence[Block], blocks: Sequence[Block], words: Words) -
     for block in blocks:
         text = block.text[:OPENING]
         yield from asked_in(text, block, words)
+        yield from from_openings([(False, block, text)], words)
+        if words.bio_name is not NEVER_RE:
+            known = (name for name in called_in(text, words) if words.person.match(f"{name},"))  # a surname
+            yield from (Vote(name, "named-as-asked", block) for name in known)
         first = next(names_in(text, words), None) if block.kind in ("paragraph", "quote") else None
         if first and first.start == 0 and words.apposed.match(text, first.end):
             yield Vote(first.text, "apposed", block)
