@@ -21,6 +21,7 @@ from pipeline.text.names import CAPITAL, SMALL_LETTERS, name_source
 from pipeline.text.quotation import OPENERS, SINGLE
 
 OPENING = 700  # characters of a paragraph that are looked at
+_DOTS_RE = re.compile(r"(?:\.{2,4}|…)\s")
 _OWNS = ("'s ", "’s ")
 _SAID = 8  # words
 _TURN = 400  # characters of a turn in which somebody is introduced
@@ -105,19 +106,21 @@ def asked_in(text: str, block: Block, words: Words) -> Iterator[Vote]:
     """ "We asked Ada Reed, a pilot, and Bo Berg": who was asked, and who stands before the verb and asked."""
     found = list(names_in(text, words))
     for match in words.asked_whom.finditer(text):
-        clause = _CLAUSE_RE.search(text, match.end())
+        dots = _DOTS_RE.match(text, match.end())  # "An interview with ... Ada Reed"
+        start = dots.end() if dots else match.end()
+        clause = _CLAUSE_RE.search(text, start)
         end = (
             clause.start()
             if clause and len(clause[0].strip()) and not _abbreviates(text, clause.start())
             else len(text)
         )
-        after = [name for name in found if match.end() <= name.start and name.end <= end]
-        row = list(_row(text, match.end(), after, words))
+        after = [name for name in found if start <= name.start and name.end <= end]
+        row = list(_row(text, start, after, words))
         if words.bio_pronoun.match(text[: match.start()].rstrip().rpartition(" ")[2]):  # "She spoke to Ada Reed"
             yield from (Vote(name.text, "asks-in-prose", block) for name in row)
             continue
         yield from (Vote(name.text, "named-as-asked", block) for name in row)
-        if not row and (name := first_name_at(text, match.end(), words)):
+        if not row and (name := first_name_at(text, start, words)):
             yield Vote(name, "named-as-asked", block, alone=True)
         before = [name for name in found if name.end <= match.start()]
         if before and _BEFORE_VERB_RE.fullmatch(text, before[-1].end, match.start()):

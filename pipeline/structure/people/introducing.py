@@ -27,7 +27,7 @@ from pipeline.structure.people.signs import from_prose
 from pipeline.structure.talk.questions import Question
 
 _CERTAIN = 2.0  # votes of somebody who is a guest beyond doubt
-_OPENS = 3  # blocks above the talk that may name a post without the name
+_HEAD = 10  # blocks that may say who is asked
 _TITLED = frozenset({"in-title", "with-role"})
 _TOLD = 1.6  # votes of somebody whom a title names
 _SUBJECT = frozenset({"source-guest", "who-answers"})  # signs that alone make a guest of an article
@@ -112,7 +112,7 @@ def _with_summary(front: Front, cast: Cast, scene: Scene, free: list[Block]) -> 
 
 def _of_an_article(cast: Cast, scene: Scene) -> Cast:
     """The guests of a text without a talk: whom source, title or opening say to be asked, or the title names."""
-    heads = (*from_titles(scene.titles, scene.words), *from_prose((), scene.before[:_OPENS], scene.words))
+    heads = (*from_titles(scene.titles, scene.words), *from_prose((), scene.before[:_HEAD], scene.words))
     met = {vote.name for vote in heads if vote.sign == "named-as-asked"}
     told = any(map(scene.words.talks.search, (block.text for block in (*scene.titles, *scene.before))))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.languages.name_words import joints
 from pipeline.languages.words import Words
@@ -42,6 +42,8 @@ def turns_of(scene: Scene) -> dict[str, Voice]:
         if nod or role_of(label.speaker, scene.words) or not is_one(label.speaker):
             continue
         voice = found.setdefault(label.person, Voice(label))
+        if voice.label.speaker.isupper() and not label.speaker.isupper():
+            voice.label = replace(voice.label, speaker=label.speaker)
         voice.turns += 1
         voice.letters += sum(len(block.text) for block in blocks[index:end]) - label.end
     return found
