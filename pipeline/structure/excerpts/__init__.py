@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pipeline.languages.words import words_of
-from pipeline.model import Briefing, Extras
+from pipeline.model import Briefing, Extras, stream
 from pipeline.structure.excerpts.abstract import abstract_evidence, find_abstract
 from pipeline.structure.excerpts.answers import answer_evidence, find_answers
 from pipeline.structure.excerpts.chronology import find_chronology
+from pipeline.structure.excerpts.said_sentences import is_among
 
 
 def with_extras(briefing: Briefing, wished: Extras) -> Briefing:
@@ -18,8 +19,9 @@ def with_extras(briefing: Briefing, wished: Extras) -> Briefing:
     abstract, answers = wished.abstract and not briefing.abstract, wished.answers and not briefing.answers
     if abstract or answers:
         found = find_answers(briefing.sections, words)
-        clear = [one for one in found if one.is_clear]
         if answers:
+            printed = [stream(one.text) for one in briefing.recommendations]
+            clear = [one for one in found if one.is_clear and not is_among(one.spoken, printed)]
             why = (*briefing.evidence, *answer_evidence(clear))
             briefing = replace(briefing, answers=tuple(one.spoken.excerpt for one in clear), evidence=why)
         if abstract:
