@@ -92,9 +92,9 @@ def cut_at_clause(text: str, words: Words, grammar: Grammar) -> str:
         return cut_at_clause(capital(asks), words, grammar)
     if columns(line) <= _WHOLE:
         return line
-    ends = (mark.start() for mark in _CLAUSE_RE.finditer(line))
-    ends = (end for end in ends if line.count("(", 0, end) == line.count(")", 0, end))
-    places = [end for end in ends if _CLAUSE <= columns(line[:end]) <= LONGEST]
+    marks = (mark.start() for mark in _CLAUSE_RE.finditer(line))
+    clauses = (end for end in marks if line.count("(", 0, end) == line.count(")", 0, end))
+    places = [end for end in clauses if _CLAUSE <= columns(line[:end]) <= LONGEST]
     if places and (not words.leads or line.split()[0].casefold().strip("¿") in words.leads):
         return line[: places[-1]].rstrip(" ,;:–—-") + "…"
     if _UNSPACED_RE.search(line):
