@@ -19,7 +19,7 @@ _KINDS = {
     ".ledger.jsonl": ("Ledger", "application/jsonl"),
     ".txt": ("Text", "text/plain"),
     ".md": ("Markdown", "text/markdown"),
-    ".xml": ("TEI", "application/tei+xml"),
+    ".tei": ("TEI", "application/tei+xml"),
 }
 
 

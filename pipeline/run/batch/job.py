@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -90,6 +91,17 @@ def _delivered(job: Job, shelf: Shelf) -> Outcome:
     design, press = design_once(options), press_of(options)
     [made] = build([path], source_files.load, options, press, shelf, whole=whole, design=design, folder=folder)
     return delivered(made, folder, map(Path, job.taken), job.stages)
+
+
+def tidy_up() -> None:
+    """Collect the garbage of a document. What the first one leaves behind, modules and word lists, is none."""
+    gc.collect()
+    if not _tidied:
+        gc.freeze()
+        _tidied.append(True)
+
+
+_tidied: list[bool] = []
 
 
 def design_once(options: Options) -> Design:

@@ -6,7 +6,6 @@ replace a process that has grown.
 
 from __future__ import annotations
 
-import gc
 import multiprocessing
 import os
 import sys
@@ -21,7 +20,7 @@ from typing import Any
 
 from pipeline.disk import compiled_patterns
 from pipeline.errors import RenderError
-from pipeline.run.batch.job import Job, carry_out
+from pipeline.run.batch.job import Job, carry_out, tidy_up
 from pipeline.run.finished import Outcome
 from pipeline.run.pdf_workers import ended, enlist, signals_held, warm_up
 
@@ -159,7 +158,7 @@ def _work(line: Connection, prints: bool) -> None:
         except (EOFError, OSError):
             return
         outcome = carry_out(job)
-        gc.collect()
+        tidy_up()
         compiled_patterns.save()
         line.send((outcome, memory_used()))
 

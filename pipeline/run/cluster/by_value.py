@@ -12,7 +12,7 @@ def identity_there(prints: bool) -> dict[str, str]:
     return identity(prints=prints)
 
 
-def carried_out(expected: dict[str, str], packed: bytes, bundle: bytes) -> Any:
+def carried_out(packed: bytes, expected: dict[str, str], bundle: bytes) -> Any:
     """The outcome of a job, or a table that says why this worker refuses it."""
     from distributed import get_worker
 

@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
-from itertools import count
+from itertools import count, islice
 from queue import Empty, SimpleQueue
 from types import TracebackType
 from typing import Any, TypeAlias
@@ -108,13 +108,11 @@ class Cluster:
         outcomes: dict[int, Outcome] = {}
         following, newest = 0, -1
         while True:
-            while newest - following + 1 < max(_AT_LEAST, _AHEAD * self._workers.threads):
-                task = next(waiting, None)
-                if task is None:
-                    break
-                newest = task.number
-                self._tasks[newest] = task
-                self._submit(task)
+            room = max(_AT_LEAST, _AHEAD * self._workers.threads) - (newest - following + 1)
+            if new := list(islice(waiting, max(0, room))):
+                newest = new[-1].number
+                self._tasks.update((task.number, task) for task in new)
+                self._submit(new)
             if not self._tasks:
                 return
             for task, outcome in self._collected():
@@ -124,25 +122,27 @@ class Cluster:
                 yield outcomes.pop(following)
                 following += 1
 
-    def _submit(self, task: _Task) -> None:
-        """Hand a job to the scheduler; while it is away, the job waits for :meth:`_look`."""
+    def _submit(self, tasks: list[_Task]) -> None:
+        """Hand jobs to the scheduler; while it is away, they wait for :meth:`_look`."""
         client = self._client
         assert client is not None
         only = {"workers": self._workers.usable} if self._workers.refused else {}
         try:
-            task.future = client.submit(
+            futures = client.map(
                 by_value.carried_out,
-                self._expected,
-                pickle.dumps(task.job),
-                self._design,
-                key=f"briefing-{self._run}-{next(self._names)}",
+                [pickle.dumps(task.job) for task in tasks],
+                expected=self._expected,
+                bundle=self._design,
+                key=[f"briefing-{self._run}-{next(self._names)}" for _ in tasks],
                 pure=False,
                 **only,
             )
         except Exception:  # of Dask's many kinds, all of which mean that the connection is gone
-            task.future = None
-            return
-        task.future.add_done_callback(lambda future, task=task: self._done.put((task, future)))
+            futures = [None] * len(tasks)
+        for task, future in zip(tasks, futures, strict=True):
+            task.future = future
+            if future is not None:
+                future.add_done_callback(lambda future, task=task: self._done.put((task, future)))
 
     def _collected(self) -> Iterator[tuple[_Task, Outcome]]:
         """The outcomes that have come in; waits a moment for the first."""
@@ -153,28 +153,37 @@ class Cluster:
                 finished.append(self._done.get_nowait())
         except Empty:
             pass
-        for task, future in finished:
-            if task.future is not future or task.number not in self._tasks:
-                continue  # of a scheduler that is gone
-            found = self._result(task, future)
+        known = [(task, future) for task, future in finished if task.future is future and task.number in self._tasks]
+        for (task, _), found in zip(known, self._results(known), strict=True):
             if isinstance(found, Outcome):
                 yield task, found
             else:
                 task.future = None
         self._look(idle=not finished)
 
+    def _results(self, finished: list[tuple[_Task, Future]]) -> list[Outcome | None]:
+        """The outcomes of finished documents, fetched together; None for one that has to be carried out again."""
+        assert self._client is not None
+        futures = [future for _, future in finished]
+        if futures and all(future.status == "finished" for future in futures):
+            with suppress(Exception):
+                return [self._outcome(found) for found in self._client.gather(futures)]
+        return [self._result(task, future) for task, future in finished]
+
     def _result(self, task: _Task, future: Future) -> Outcome | None:
-        """The outcome of a finished document; None if it has to be carried out again."""
         from distributed import KilledWorker
 
         if future.status == "cancelled":
             return None
         try:
-            found = future.result(timeout=_ASKING)
+            return self._outcome(future.result(timeout=_ASKING))
         except KilledWorker:
             return _deadly(task.job)
         except Exception:
             return None
+
+    def _outcome(self, found: Any) -> Outcome | None:
+        """What a worker sent: an outcome, or the reason why it refuses to work."""
         if isinstance(found, dict):
             self._refuse(str(found["worker"]), found["differences"])
             return None
@@ -194,8 +203,8 @@ class Cluster:
             self._ask()
             if not set(usable) & set(self._workers.usable):  # all have gone, and others came
                 lost = list(self._tasks.values())
-        for task in lost:
-            self._submit(task)
+        if lost:
+            self._submit(lost)
 
     def _connect(self) -> None:
         """Connect to the scheduler, and ask its workers whether they are as this machine; waits for both.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import hashlib
 import pickle
 import tempfile
@@ -16,7 +15,7 @@ from urllib.parse import unquote, urlsplit
 from pipeline.disk import remote_files
 from pipeline.model import Briefing
 from pipeline.run.batch.delivering import delivered
-from pipeline.run.batch.job import Job, design_once, guarded, press_of
+from pipeline.run.batch.job import Job, design_once, guarded, press_of, tidy_up
 from pipeline.run.build import build
 from pipeline.run.cluster.bundle import unbundled
 from pipeline.run.cluster.identity import differences, identity
@@ -38,7 +37,7 @@ def carry_out(expected: dict[str, str], packed: bytes, bundle: bytes) -> Outcome
         return found
     with _ONE_AT_A_TIME:
         outcome = guarded(job.source, lambda: _built(job, expected, bundle))
-        gc.collect()
+        tidy_up()
     return replace(outcome, place=job.source)
 
 
