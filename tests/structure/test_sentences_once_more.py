@@ -182,3 +182,12 @@ def test_an_answer_that_is_printed_as_a_recommendation_is_not_printed_again() ->
     briefing = found(TALK + f"\nAda Moss: What do you recommend to the town for the lock?\n\nIvo Brandt: {advised}\n")
     assert [one.text for one in briefing.recommendations] == [advised]
     assert advised not in [one.text for one in briefing.answers]
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["I — I saw that the lower gate of the lock cracked.", "Like, the lower gate of the lock cracked, you know."],
+)
+def test_what_stumbles_answers_nothing(said: str) -> None:
+    assert answer("What happened to the lower gate of the lock?", said) == []
+    assert answer("What happened to the lower gate of the lock?", "The lower gate of the lock cracked in May.") != []

@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pipeline.languages.words import words_of
-from pipeline.model import Briefing, Extras, stream
+from pipeline.model import Briefing, Extras
 from pipeline.structure.excerpts.abstract import abstract_evidence, find_abstract
 from pipeline.structure.excerpts.answers import answer_evidence, find_answers
 from pipeline.structure.excerpts.chronology import find_chronology
-from pipeline.structure.excerpts.said_sentences import is_among
 
 
 def with_extras(briefing: Briefing, wished: Extras) -> Briefing:
@@ -20,8 +19,8 @@ def with_extras(briefing: Briefing, wished: Extras) -> Briefing:
     if abstract or answers:
         found = find_answers(briefing.sections, words)
         if answers:
-            printed = [stream(one.text) for one in briefing.recommendations]
-            clear = [one for one in found if one.is_clear and not is_among(one.spoken, printed)]
+            advised = {one.said_in for one in briefing.recommendations}  # whose sentence is printed already
+            clear = [one for one in found if one.is_clear and one.spoken.said_in not in advised]
             why = (*briefing.evidence, *answer_evidence(clear))
             briefing = replace(briefing, answers=tuple(one.spoken.excerpt for one in clear), evidence=why)
         if abstract:
