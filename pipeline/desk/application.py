@@ -76,7 +76,7 @@ class Desk:
     async def _add(self, request: Request) -> Response:
         """A text that was pasted or dropped: its name in the header, its bytes in the body."""
         name = unquote(request.headers.get("x-name", ""))
-        entry = await run_in_threadpool(self._workspace.add, name or "interview.txt", await request.body())
+        entry = await run_in_threadpool(self._workspace.add, name, await request.body())
         return JSONResponse({"address": f"/text/{quote(entry.name)}"})
 
     async def _text(self, request: Request) -> Response:

@@ -10,6 +10,7 @@ import hashlib
 import os
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -23,7 +24,7 @@ from pipeline.disk.atomic_write import put_in_place
 from pipeline.disk.folders import is_manuscript_file, is_text
 from pipeline.disk.manuscript_images import rehang
 from pipeline.disk.source_files import Text
-from pipeline.errors import InputError, UsageError
+from pipeline.errors import BriefingError, InputError, UsageError
 from pipeline.manuscript import parse, write
 from pipeline.model import Artifact, Briefing
 from pipeline.read import MAX_BYTES
@@ -83,7 +84,8 @@ class Workspace:
         """Put a new text into the folder; a name that is taken gets a number. Returns its entry.
 
         Args:
-            name: of the file, as the browser gives it; only its letters, digits and suffix are used.
+            name: of the file, as the browser gives it; only its letters, digits and suffix are used. Without a name,
+                the title of the text is used.
             data: contents of the file.
 
         Raises:
@@ -94,6 +96,7 @@ class Workspace:
             raise InputError("there is nothing in this text", place=name, hint="pasting it again")
         if len(data) > MAX_BYTES:
             raise InputError(f"the text is larger than {MAX_BYTES // 1_000_000} MB", place=name, hint="a part of it")
+        name = name or f"{self._title(data) or 'interview'}.txt"
         given = Path(name.replace("\\", "/")).name
         stem = _DULL_RE.sub("-", Path(given).stem.casefold()).strip("-")[:_LONGEST].strip("-") or "interview"
         suffix = "".join(_SUFFIX_RE.findall(Path(given).suffix.casefold())) or ".txt"
@@ -178,6 +181,14 @@ class Workspace:
     def settings_file(self) -> Path:
         """The file of settings that holds for this folder, or the place for a new one."""
         return self._settings() or self.folder / project.OWN
+
+    def _title(self, data: bytes) -> str:
+        """The title of a new text as a name without dots and slashes; empty if it has none, or cannot be understood."""
+        with suppress(BriefingError):
+            text = Text("interview.txt", "interview", data, "interview.txt")
+            title = understand(text, self.options(self.folder / text.name)).briefing.title
+            return " ".join(_DULL_RE.sub(" ", title.text).split()) if title else ""
+        return ""
 
     def _files(self) -> list[Path]:
         try:

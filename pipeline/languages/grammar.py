@@ -14,8 +14,8 @@ from pipeline.languages.files import table
 
 Order = Literal["", "before", "after", "marked", "unspaced"]
 _SETS = (
-    "determiners", "prepositions", "oblique", "links", "weak", "bare", "praise", "deictic", "back", "onsets", "acting", "cuts",
-    "particles",
+    "determiners", "prepositions", "oblique", "links", "weak", "bare", "praise", "deictic", "back", "onsets", "acting",
+    "cuts", "particles",
 )  # fmt: skip
 
 

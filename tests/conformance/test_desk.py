@@ -65,11 +65,11 @@ def story(browser: str, address: str, *words: object) -> list[str]:
 def test_from_a_pasted_text_to_the_files_by_mouse(browser: str, project: Path, sample: Path) -> None:
     with desk(project) as (address, _):
         told = story(browser, address, "mouse", sample)
-    assert told == ["struck 1", "dragged true", "typed Indeed", "settled 1", "renamed What it costs", "files 2"]
+    assert told == ["struck 1", "dragged true", "typed Indeed:", "settled 1", "renamed What it costs", "files 2"]
     text = (project / "source/pasted.md").read_text(encoding="utf-8")
     briefing = parse(text, "pasted.md", "")
     assert briefing.sections[1].title == "What it costs"
-    assert "[Indeed]{.edited}" in text
+    assert "[Indeed:]{.edited}" in text
     assert "WHAT IT COSTS" in (project / "dist/pasted.txt").read_text(encoding="utf-8").upper()
     assert (project / "dist/pasted.pdf").read_bytes().startswith(b"%PDF")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from dataclasses import replace
 from datetime import datetime
 
@@ -84,3 +85,16 @@ def test_a_picture_after_the_first_words_stays_there(briefing: Briefing, theme: 
 def test_a_copy_for_editors_has_the_picture_where_the_text_has_it(briefing: Briefing, theme: Theme) -> None:
     page = lay_out(opened(briefing, alone=False), theme, ledger_name=None, images=image(900, 500), review=True)
     assert home(page) != "title-block"
+
+
+def test_a_caption_alone_is_no_introduction(briefing: Briefing, theme: Theme, stamp: datetime) -> None:
+    text = opened(briefing, alone=True)
+    page = lay_out(text, theme, ledger_name=None)
+    assert "Introduction" not in page.xhtml
+    assert page.xhtml.count(CAPTION) == 1
+    book = epub.write(page, theme, "x", stamp=stamp)
+    assert conservation.check(page, text, [book]) == ()
+    with zipfile.ZipFile(io.BytesIO(book.data)) as package:
+        assert CAPTION.encode() in package.read("EPUB/text-000-title-block.xhtml")
+    named = replace(text, sections=(replace(text.sections[0], title="The quay"), *text.sections[1:]))
+    assert ">The quay</h2>" in lay_out(named, theme, ledger_name=None).xhtml

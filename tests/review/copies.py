@@ -64,7 +64,9 @@ There is always salt. Nobody counts it.
 def printed(text: str) -> Returned:
     """The copy of a manuscript as it was built."""
     units = manuscript_of(text, "talk.md").units
-    return Returned("base.docx", tuple(_line(unit) for unit in units if unit.role not in ("byline", "date")))
+    return Returned(
+        "base.docx", tuple(_line(unit) for unit in units if unit.role not in ("byline", "date", "language"))
+    )
 
 
 def _line(unit: Unit) -> Line:

@@ -15,6 +15,7 @@ import pytest
 
 from pipeline.disk.source_files import load
 from pipeline.errors import BriefingError, InputError, StructureError, UsageError
+from pipeline.model.returned import Comment
 from pipeline.read.returned import read_copy
 from pipeline.run.build import build
 from pipeline.run.returning import Taken, Wish, take_back
@@ -83,6 +84,12 @@ def edited(path: Path, name: str, change: Callable[[str], str], part: str = "wor
     return target
 
 
+def asked(talk: Path) -> tuple[Comment, ...]:
+    """The comments of the copy, without the notice on the last line."""
+    copy = read_copy(talk.with_name("talk.review.docx").read_bytes(), "talk.review.docx")
+    return tuple(one for one in copy.comments if not one.text.startswith("The contents, "))
+
+
 def back(path: Path, *copies: Path, wish: Wish = Wish()) -> Taken:  # noqa: B008 - a frozen value
     return take_back(path, copies, wish, NOW)
 
@@ -135,6 +142,14 @@ def test_the_copy_has_change_tracking_an_identity_for_each_paragraph_and_the_has
     assert len(copy.facts["Manuscript SHA-256"]) == 64
     base = talk.parent / ".briefing" / "base"
     assert (base / f"{copy.facts['Review copy']}.md").read_text(encoding="utf-8") == TALK
+
+
+def test_lines_that_the_program_makes_are_locked_and_the_last_one_says_what_is_missing(talk: Path) -> None:
+    xml = zipfile.ZipFile(talk.with_name("talk.review.docx")).read("word/document.xml").decode()
+    [locked] = re.findall(r'<w:sdt><w:sdtPr><w:lock w:val="sdtContentLocked"/></w:sdtPr>(.*?)</w:sdt>', xml)
+    assert "briefing-pipeline" in locked
+    [notice] = read_copy(talk.with_name("talk.review.docx").read_bytes(), "c.docx").comments
+    assert "made from the text when it is printed" in notice.text
 
 
 def test_the_same_manuscript_gives_the_same_copy(talk: Path) -> None:
@@ -209,6 +224,14 @@ def test_changes_of_an_author_can_be_left_out(talk: Path) -> None:
     assert ("He hums" in only, "haul rope" in only) == (True, False)
 
 
+def test_changes_without_tracking_are_by_the_author_of_the_copy_and_can_be_left_out_too(talk: Path) -> None:
+    copy = edited(talk, "talk.anna.docx", typed("He sings", "He hums"))
+    for wish in (Wish(reject=("anna",), preview=True), Wish(accept=("Ben Bauer",), preview=True)):
+        done = back(talk, copy, wish=wish)
+        assert (done.merge.text, [one.after for one in done.declined]) == (TALK, ["hums"])
+    assert "hums" in back(talk, copy, wish=Wish(accept=("anna",), preview=True)).merge.text
+
+
 def test_a_change_that_is_declined_stays_out(talk: Path) -> None:
     copy = edited(talk, "a.docx", lambda xml: typed("carry rope", "haul rope")(typed("He sings", "He hums")(xml)))
     done = take_back(talk, [copy], Wish(), NOW, lambda change: "hums" in change.after)
@@ -231,7 +254,7 @@ def test_a_conflict_is_refused_by_build_and_goes_out_with_the_next_copy(talk: Pa
     with pytest.raises(StructureError, match="not decided"):
         out(talk, ("xhtml",))
     out(talk)
-    [comment] = read_copy(talk.with_name("talk.review.docx").read_bytes(), "c.docx").comments
+    [comment] = asked(talk)
     assert "hums" in comment.text
     assert "snores" in comment.text
     start = talk.read_text(encoding="utf-8").index("<!-- conflict")
@@ -356,6 +379,28 @@ def test_a_file_that_is_no_copy_is_refused_with_a_hint(talk: Path, kind: str) ->
     assert talk.read_text(encoding="utf-8") == TALK
 
 
+def test_the_language_can_be_changed_in_the_copy(talk: Path) -> None:
+    back(talk, edited(talk, "a.docx", typed("Language: en", "Language: de-CH")))
+    assert body(talk) == TALK.replace("language: en", "language: de-CH")
+
+
+@pytest.mark.parametrize("words", ["Language: xx", "Tongue of this: en"])
+def test_a_language_that_does_not_exist_and_words_of_the_program_are_refused(talk: Path, words: str) -> None:
+    [refusal] = back(talk, edited(talk, "a.docx", typed("Language: en", words))).merge.refusals
+    assert (refusal.words in words, body(talk)) == (True, TALK)
+
+
+def test_the_look_of_a_recommendation_is_refused(talk: Path) -> None:
+    advised = TALK.replace(
+        "## The", "## Recommendations {.recommendations}\n\n- It is hemp too. [x1](#x1)\n\n## The", 1
+    )
+    talk.write_text(advised.replace("He sings", "It is hemp too. He sings"), encoding="utf-8")
+    out(talk)
+    bold = '</w:t></w:r><w:r><w:rPr><w:b/></w:rPr><w:t xml:space="preserve">'
+    done = back(talk, edited(talk, "a.docx", typed("It is hemp too.", f"It is {bold}hemp too.")))
+    assert [refusal.why for refusal in done.merge.refusals] == ["the look of a recommendation is the theme's"]
+
+
 def test_macros_are_not_read(talk: Path) -> None:
     copy = edited(talk, "a.docx", typed("He sings", "He hums"), **{"word/vbaProject.bin": b"\xd0\xcf\x11\xe0"})
     back(talk, copy)
@@ -406,10 +451,21 @@ def test_a_thread_of_comments_comes_into_the_manuscript_below_its_paragraph(talk
     assert body(talk) == TALK.replace("rope.[^1]\n", f"rope.[^1]\n\n{THREAD}\n")
 
 
+def test_answers_of_two_editors_to_one_comment_are_in_one_thread(talk: Path) -> None:
+    talk.write_text(TALK.replace("rope.[^1]\n", f"rope.[^1]\n\n{THREAD}\n"), encoding="utf-8")
+    out(talk)
+    first = (("Anna Moss", "All of you?", False), ("Ben Bauer", "Yes.", True))
+    one = with_comments(talk, "a.docx", *first, ("Cem Kaya", "Not I.", True))
+    two = with_comments(talk, "b.docx", *first, ("Dora Lind", "Nor I.", True))
+    back(talk, one, two)
+    more = "\nreply Cem Kaya, 2026-11-27: Not I.\nreply Dora Lind, 2026-11-27: Nor I. -->"
+    assert body(talk) == TALK.replace("rope.[^1]\n", f"rope.[^1]\n\n{THREAD.replace(' -->', more)}\n")
+
+
 def test_an_open_thread_goes_out_again_on_its_words(talk: Path) -> None:
     talk.write_text(TALK.replace("rope.[^1]\n", f"rope.[^1]\n\n{THREAD}\n"), encoding="utf-8")
     out(talk)
-    one, two = read_copy(talk.with_name("talk.review.docx").read_bytes(), "b.docx").comments
+    one, two = asked(talk)
     assert (one.author, one.words, one.text, two.author, two.parent) == (
         "Anna Moss",
         "carry rope",
@@ -438,14 +494,15 @@ def test_a_draft_of_a_review_copy_is_a_merge(talk: Path, monkeypatch: pytest.Mon
 
 
 def test_a_query_that_was_resolved_is_not_asked_again(talk: Path) -> None:
-    asked = TALK.replace("The rest of us", "<!-- candidate - He sings while he works. [x1](#x1) -->\n\nThe rest of us")
-    talk.write_text(asked, encoding="utf-8")
+    query = "<!-- candidate - He sings while he works. [x1](#x1) -->\n\n"
+    doubtful = TALK.replace("The rest of us", f"{query}The rest of us")
+    talk.write_text(doubtful, encoding="utf-8")
     out(talk)
-    [query] = read_copy(talk.with_name("talk.review.docx").read_bytes(), "b.docx").comments
+    [query] = asked(talk)
     row = {"what": "resolved", "before": query.text, "after": query.words}
     talk.with_name("talk.changes.jsonl").write_text(json.dumps(row) + "\n", encoding="utf-8")
     out(talk)
-    assert read_copy(talk.with_name("talk.review.docx").read_bytes(), "b.docx").comments == ()
+    assert asked(talk) == ()
 
 
 @pytest.mark.parametrize("sign", ['<w:u w:val="single"/>', '<w:highlight w:val="yellow"/>'])

@@ -27,12 +27,8 @@ _SHOWN = 12  # changes that are listed
 @click.command(short_help="Take the changes of returned review copies into the manuscript.")
 @click.argument("copies", nargs=-1, required=True, type=_PATH)
 @click.option("--into", metavar="FILE", required=True, type=_PATH, help="The manuscript.")
-@click.option(
-    "--accept-author", "accept", metavar="NAME", multiple=True, help="Take the tracked changes of these only."
-)
-@click.option(
-    "--reject-author", "reject", metavar="NAME", multiple=True, help="Leave out the tracked changes of these."
-)
+@click.option("--accept-author", "accept", metavar="NAME", multiple=True, help="Take the changes of these only.")
+@click.option("--reject-author", "reject", metavar="NAME", multiple=True, help="Leave out the changes of these.")
 @click.option("--interactive", is_flag=True, help="Ask about each change, one at a time.")
 @click.option("--dry-run", "preview", is_flag=True, help="Only show the changes, word by word.")
 @click.option("--html", "as_html", is_flag=True, help="Show them as a page, on standard output; with --dry-run.")

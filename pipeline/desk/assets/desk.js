@@ -16,8 +16,8 @@ async function act(order) {
   saved.textContent = body.dataset.saving;
   try {
     version = (await post(order)).version;
-    await refresh();
     saved.textContent = body.dataset.saved;
+    await refresh();
   } catch (error) {
     saved.textContent = "";
     await showTalk(); // what was typed and refused is not shown as if it were there

@@ -10,9 +10,8 @@ async function begin(name, data) {
 function pasted(event) {
   event.preventDefault();
   const words = document.getElementById("words").value;
-  const first = words.trim().split("\n")[0].slice(0, 60);
-  const name = document.getElementById("name").value || first || "interview";
-  attempt(() => begin(`${name.replace(/[./\\]/g, " ")}.txt`, words));
+  const name = document.getElementById("name").value.replace(/[./\\]/g, " ").trim();
+  attempt(() => begin(name && `${name}.txt`, words)); // without a name, the title of the text becomes its name
 }
 
 // How much is to look at in each text, one after the other: understanding a text takes a moment.

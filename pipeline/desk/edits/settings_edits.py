@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pipeline.clean import rules
 from pipeline.disk.atomic_write import put_in_place
@@ -62,7 +62,8 @@ def take_back(path: Path, value: str, name: str) -> None:
         UsageError: the file is not TOML.
     """
     document = _read(path)
-    for table in (_rules(document, path.name == "pyproject.toml", one) for one in ("", name)):
+    ours = _at(document, "tool", "briefing") if path.name == "pyproject.toml" else document
+    for table in (_at(ours, "rules"), _at(ours, "documents", name, "rules")):
         for key in ("off", "protect"):
             if value in (listed := list(table.get(key, ()))):
                 table[key] = [one for one in listed if one != value]
@@ -98,6 +99,13 @@ def _read(path: Path) -> TOMLDocument:
         return tomlkit.parse(path.read_text(encoding="utf-8") if path.is_file() else "")
     except TOMLKitError as error:
         raise UsageError(f"the settings cannot be read: {error}", place=str(path), hint="`briefing config`") from error
+
+
+def _at(table: Any, *names: str) -> Any:
+    """The table below these names; an empty one of no document if there is none."""
+    for name in names:
+        table = table.get(name, {})
+    return table
 
 
 def _rules(document: TOMLDocument, is_shared: bool, name: str) -> Table:

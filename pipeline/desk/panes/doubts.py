@@ -57,14 +57,24 @@ def doubts_of(found: Briefing, items: tuple[Item, ...], facts: dict[str, str]) -
         if evidence.score is not None and evidence.score < SURE
         for doubt in _close(evidence, dict(_named(found)), places, advice, facts)
     ]
-    return (*sorted(close, key=lambda doubt: doubt.score or 0.0), *_notes(found))
+    return (*sorted(close, key=lambda doubt: doubt.score or 0.0), *_notes(found, items))
 
 
-def _notes(found: Briefing) -> Iterator[Doubt]:
+def _notes(found: Briefing, items: tuple[Item, ...]) -> Iterator[Doubt]:
+    """The notes on the text; one about pieces that the page shows with their buttons leads there."""
+    forms = {item.form for item in items}
     for note in found.notes:
         line = note.origin.line if note.origin else None
         key = f"{note.code}:{line}:{note.message[:60]}"
-        yield Doubt(key, "note", note.message, note.hint or "", line=line)
+        form = _ABOUT.get(note.code)
+        if form is None:
+            yield Doubt(key, "note", note.message, note.hint or "", line=line)
+        elif form in forms:
+            yield Doubt(key, "note", note.message, "", anchor=f"first-{form}")
+
+
+# Codes of notes, and the form of the pieces that they are about.
+_ABOUT = {"unprinted-advice": "candidate", "doubtful-recommendation": "recommendation"}
 
 
 def _close(
@@ -113,7 +123,7 @@ def _of_a_place(doubt: Doubt, what: str, item: Item, runner: str, places: dict[s
         ways += (Way("unite", _order(item, "unite")),) if item.anchor != "s1" else ()
         yield Doubt(doubt.key, "section", opening or item.words, other.words if other else "", *told, ways)
     elif what == "question" and item.form == "question":
-        yield Doubt(doubt.key, "question", item.words, "", *told, (Way("answer", _order(item, "answer")),))
+        yield Doubt(doubt.key, "question", item.words, "", *told, (Way("way-answer", _order(item, "answer")),))
 
 
 # Decisions about the whole text, and the fact that shows them.

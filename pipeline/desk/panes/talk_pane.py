@@ -31,7 +31,7 @@ def talk_pane(text: str, name: str, found: Briefing) -> TalkPane:
     """The manuscript ``text``; ``found`` is the briefing of the source, which knows how sure each decision is."""
     sheet, briefing = sheet_of(text, name), parse(text, name, "")
     facts = facts_of(sheet)
-    items = tuple(_weighed(_placed(_items(sheet), briefing), found))
+    items = tuple(_without_repeats(_weighed(_placed(_items(sheet), briefing), found)))
     guests = [who for one in found.evidence if one.decision.startswith("guest ") for who, _ in one.weighed]
     names = tuple(dict.fromkeys((*briefing.speakers(), *guests)))
     return TalkPane(facts, speakers_of(briefing, facts), names, items, doubts_of(found, items, facts))
@@ -87,16 +87,30 @@ def _form(strip: Strip) -> str:
 
 
 def _placed(items: Iterator[Item], briefing: Briefing) -> Iterator[Item]:
-    """The items with the names of their blocks on the page, which come in the same order."""
+    """The items with the names of their blocks on the page: those of the talk come in the same order."""
+    elsewhere = {block.text: block.id for block in briefing.blocks()}
     blocks = [block for section in briefing.sections for one in section.items for block in blocks_of(one)]
     here = 0
     for item in items:
         at = next((n for n in range(here, min(here + 3, len(blocks))) if blocks[n].text == item.words), None)
+        if item.form == "other":
+            yield replace(item, block=elsewhere.get(item.words, ""))
+            continue
         if at is None or item.form not in ("question", "paragraph"):
             yield item
             continue
         here = at + 1
         yield replace(item, block=blocks[at].id)
+
+
+def _without_repeats(items: Iterator[Item]) -> Iterator[Item]:
+    """The items without offers of titles that the section lists itself."""
+    titles: tuple[str, ...] = ()
+    for item in items:
+        if item.form == "section":
+            titles = item.titles
+        if item.form != "offer" or item.kind != "title" or item.words not in titles:
+            yield item
 
 
 def _weighed(items: Iterator[Item], found: Briefing) -> Iterator[Item]:

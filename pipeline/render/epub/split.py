@@ -95,11 +95,16 @@ def _together(parts: list[_Element]) -> list[list[_Element]]:
     """The parts of each document: title, front matter and contents are in one, as on the first page of a print."""
     groups: list[list[_Element]] = []
     for part in parts:
-        if _kind(part) in _BELOW_THE_TITLE and groups:
+        if (_kind(part) in _BELOW_THE_TITLE or _is_pictures(part)) and groups:
             groups[-1].append(part)
         else:
             groups.append([part])
     return groups
+
+
+def _is_pictures(part: _Element) -> bool:
+    """Whether a part is pictures or their captions, without a heading."""
+    return len(part) > 0 and all(child.tag == f"{{{XHTML}}}figure" for child in part)
 
 
 def _parts(root: _Element) -> list[_Element]:
@@ -146,7 +151,7 @@ def _heads(part: _Element) -> Iterator[Question]:
 def _copied(part: _Element, name: str, homes: dict[str, str]) -> _Element:
     copy = deepcopy(part)
     copy.tail = "\n"
-    _, kind, role = _MATTERS.get(_kind(part), _OTHER)
+    _, kind, role = _OTHER if _is_pictures(part) else _MATTERS.get(_kind(part), _OTHER)
     _mean(copy, kind, role)
     _relink(copy, f"{name}.xhtml", homes)
     return copy
@@ -176,7 +181,7 @@ def _mean(part: _Element, kind: str, role: str) -> None:
             _say(element, "glossterm", "")
         elif element.tag == f"{{{XHTML}}}dd":
             _say(element, "glossdef", "")
-        elif element.get("class") == "note":
+        elif _kind(element) == "note":
             _say(element, "endnote", "")
         elif element.get("class") == "noteref":
             for link in element:

@@ -105,7 +105,7 @@ def _values(
         "speaker": spoken_by,
         "speaker_lines": label_lines,
         "lead": lead,
-        "shown": _shown(without(briefing, lead), words["text"]),
+        "shown": _shown(without(briefing, lead), words),
         "contents": contents,
         "advice": by_addressee(briefing.recommendations),
         "glance": glance(briefing),
@@ -130,17 +130,20 @@ def _identifier(briefing: Briefing, part: str = "") -> str:
     return uuid5(NAMESPACE_URL, f"sha256:{briefing.source.sha256}{part}").urn
 
 
-def _shown(briefing: Briefing, text: str) -> list[dict[str, Any]]:
+def _shown(briefing: Briefing, words: fixed_words.Phrases) -> list[dict[str, Any]]:
     """For each section: title, whether it is the first question, whether it may be omitted, contents as runs."""
-    return [_part(section, " ".join(section.title.split()), text) for section in briefing.sections]
+    return [_part(section, " ".join(section.title.split()), words) for section in briefing.sections]
 
 
-def _part(section: Section, title: str, text: str) -> dict[str, Any]:
-    """A section. ``text``: the language's words for "the text"; a title that says no more is not printed."""
+def _part(section: Section, title: str, words: fixed_words.Phrases) -> dict[str, Any]:
+    """A section. A title that only says "the text" is not printed, nor an "Introduction" above a caption alone."""
     asked = opens_with_its_title(section, title) and _asks_in_a_heading(section.items[0])
     heads = (isinstance(item, Exchange) or _has_heading(item) for item in section.items)
-    untitled = text.casefold().endswith(title.casefold()) and not (section.heading or any(heads))
-    return {"section": section, "title": title, "asked": asked, "untitled": untitled, "runs": list(_runs(section))}
+    untitled = words["text"].casefold().endswith(title.casefold()) and not (section.heading or any(heads))
+    pictures = all(isinstance(item, Block) and item.kind == "figure" for item in section.items)
+    bare = pictures and bool(section.items) and not section.heading and title == words["introduction"]
+    about = {"section": section, "title": title, "asked": asked, "untitled": untitled, "bare": bare}
+    return about | {"runs": list(_runs(section))}
 
 
 def _has_heading(item: Block | Turn) -> bool:

@@ -45,7 +45,7 @@ ELEMENTS: dict[str, frozenset[str]] = {
         "asked answered quoted-by" + _LINES,
         "ol": "recommendation-list list note-list",
         "ul": "list link-list excerpt-list",
-        "li": "recommendation note level-2 level-3 level-4 level-5 level-6",
+        "li": "recommendation note typed level-2 level-3 level-4 level-5 level-6",
         "dl": "small narrow middle wide broad",
         "dt": "",
         "dd": "",

@@ -11,6 +11,7 @@ from typing import Any
 from pipeline.languages import foreign
 from pipeline.languages.scripts import direction
 from pipeline.model import Block, Mark
+from pipeline.model.superscripts import number_before
 from pipeline.render.page.addresses import addresses_in, verbatim_in, web_address
 from pipeline.render.page.endnotes import NONE, Endnotes
 from pipeline.render.page.foreign_words import spoken
@@ -18,7 +19,8 @@ from pipeline.render.page.said_places import Place
 
 _TAGS = {"em": "em", "strong": "strong", "code": "code", "sub": "sub", "sup": "sup", "strike": "s"}
 _TAGS |= {"stage": "span", "said": "span"}
-_SAID: Any = "said"  # kind of the marks that only a page has
+_SAID: Any = "said"  # kinds of the marks that only a page has
+_TYPED: Any = "typed"
 # Characters that XML 1.0 cannot hold, and HTML's forbidden code points; none is a letter or a digit.
 _FORBIDDEN_RE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 
@@ -59,7 +61,7 @@ def inline(
     """
     language = foreign(block.text, language) or language
     places = (Mark(_SAID, place.start, place.end, place.anchor) for place in said)
-    marks = _apart((*block.marks, *_bare_links(block), *places), links)
+    marks = _apart((*block.marks, *_bare_links(block), *_typed(block, endnotes), *places), links)
     cited = _cited(block, endnotes)
     opening, closing = _brackets(block) if edits else (frozenset[int](), frozenset[int]())
     marked = (place for mark in marks for place in (mark.start, mark.end))
@@ -72,6 +74,8 @@ def inline(
             anchor = "" if mark.href in named else f' id="{mark.href}"'
             named.add(mark.href or "")
             return f'<span class="said"{anchor}>'
+        if mark.kind == _TYPED:
+            return f'<a href="#note-{mark.href}">'
         return _start(mark, block.text[mark.start : mark.end], links, language)
 
     open_marks: list[Mark] = []
@@ -130,6 +134,8 @@ def _apart(marks: Iterable[Mark], links: bool) -> list[Mark]:
 
 
 def _tag(mark: Mark, links: bool) -> str | None:
+    if mark.kind == _TYPED:
+        return "a" if links else None
     if mark.kind in ("link", "image"):
         return "a" if links and web_address(mark.href) else None
     return _TAGS.get(mark.kind)
@@ -158,11 +164,14 @@ def _start(mark: Mark, words: str, links: bool, language: str) -> str:
 
 
 def _cited(block: Block, endnotes: Endnotes) -> dict[int, list[int]]:
-    """The citations of notes in a block: the position after the last letter before, and the printed numbers."""
+    """The citations of notes in a block: the position after the last letter before, and the printed numbers.
+
+    A number that is typed there already is not printed again.
+    """
     cited: dict[int, list[int]] = {}
     for mark in block.marks:
         number = endnotes.numbers.get(mark.href or "") if mark.kind == "note" else None
-        if number:
+        if number and _typed_from(block, mark) is None:
             cited.setdefault(min(mark.end, len(block.text)), []).append(number)
     return cited
 
@@ -172,6 +181,21 @@ def _number(number: int, block: Block, place: int, endnotes: Endnotes, *, linked
     own = f' id="noteref-{number}"' if endnotes.first.get(number) == (block.id, place) else ""
     text = f'<a href="#note-{number}"{own}>{number}</a>' if linked else str(number)
     return f'<sup class="noteref">{text}</sup>'
+
+
+def _typed(block: Block, endnotes: Endnotes) -> Iterator[Mark]:
+    """The numbers that the text itself has where it cites a note, as links; ``href`` is the printed number."""
+    for mark in block.marks:
+        number = endnotes.numbers.get(mark.href or "") if mark.kind == "note" else None
+        start = _typed_from(block, mark)
+        if number and start is not None:
+            yield Mark(_TYPED, start, mark.end, str(number))
+
+
+def _typed_from(block: Block, mark: Mark) -> int | None:
+    """Where the number of a note begins that the text itself has in superscript; None if it has none."""
+    start, value = number_before(block, mark.end) or (None, 0)
+    return start if str(value) == mark.href else None
 
 
 def _said(text: str, attributes: str, *, breaks: bool, linked: bool) -> str:

@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from pipeline.errors import LayoutError
 from pipeline.model import Block, Turn
+from pipeline.model.superscripts import number_at_start
 from pipeline.render import resources
 from pipeline.render.page.addresses import web_address
 from pipeline.render.page.columns import terms
@@ -86,13 +87,18 @@ def _environment(folders: resources.Folders) -> jinja2.Environment:
         tongue=_tongue,
         terms=terms,
     )
-    environment.tests.update(heading=is_heading)
+    environment.tests.update(heading=is_heading, numbered=_is_numbered)
     return environment
 
 
 def _finalized(value: Any) -> Any:
     """Remove characters that XML cannot hold from the text of a briefing."""
     return Markup(escaped(value)) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+def _is_numbered(note: Block) -> bool:
+    """Whether the words of a note begin with its number."""
+    return number_at_start(note) == note.level
 
 
 @jinja2.pass_context

@@ -31,7 +31,7 @@ _CONTAINER = """<?xml version="1.0" encoding="utf-8"?>
 </container>
 """
 _META_RE = re.compile(r'<meta name="(author|dcterms\.identifier)" content="([^"]*)"/>')
-_DATE_RE = re.compile(r'<p class="date"[^>]*>[^<]*<time datetime="([0-9-]+)">')
+_DATE_RE = re.compile(r'<time datetime="([0-9-]+)">')  # the first is that of the title block
 _SPACE_RE = re.compile(r"\n\s*\n")
 _ALTERNATIVE_RE = re.compile(r'<img [^>]*alt="([^"]*)"')
 
@@ -101,7 +101,7 @@ def _values(page: Page, theme: Theme, name: str, documents: list[Document], stam
     """The values for the templates of the package."""
     words = fixed_words.load(page.language, theme.folders)
     found = dict(_META_RE.findall(page.xhtml))
-    date = _DATE_RE.search(page.xhtml)
+    date = _DATE_RE.search(page.xhtml.partition("</header>")[0])
     return {
         "page": page,
         "documents": documents,

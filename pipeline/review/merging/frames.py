@@ -30,6 +30,9 @@ def slots_of(unit: Unit, printed: str, briefing: Briefing) -> tuple[Slot, ...]:
     if unit.role == "term":
         acronym, _, expansion = unit.block.text.partition("\t")
         return _found(printed, {"acronym": acronym, "expansion": expansion})
+    if unit.role == "language":
+        start = printed.rfind(briefing.language)
+        return (Slot("tag", start, start + len(briefing.language)),) if start >= 0 else ()
     if unit.role == "date":
         return (Slot("text", 0, len(printed)),)
     start = words_start(unit, printed)

@@ -13,6 +13,7 @@ from pipeline.model import Block
 from pipeline.structure.listed_names import GUEST_KEYS, listed
 from pipeline.structure.looks.callings import addressed, is_name
 from pipeline.structure.looks.speaker_labels import Label
+from pipeline.structure.people.known_voices import Voice, is_one, persons_of, turns_of
 from pipeline.structure.people.person_names import is_full, meant_by, same_person
 from pipeline.structure.people.scene import Cast, Person, Scene
 from pipeline.structure.people.signs import (
@@ -28,7 +29,6 @@ from pipeline.structure.people.signs import (
     from_thanks,
     from_titles,
 )
-from pipeline.structure.people.voices import Voice, is_one, persons_of, turns_of
 from pipeline.structure.people.vote_weights import votes as votes_of
 
 _ENOUGH = 1.0
@@ -41,7 +41,7 @@ _PERSONAL = frozenset({
 _HEAD = 14  # blocks above the talk that are looked at
 _TURNS = 8  # first turns of a talk
 _FEW = 0.03  # share of what is answered that makes somebody one of several guests
-_SHORT = 1  # letters of no name
+_SHORT = 2  # letters of no name
 _SAYS_WHO = frozenset({"who-answers", "named-as-asked", "interviewee"})  # signs that make a guest of a first name
 _WORD_RE = re.compile(r"[^\W\d_][\w’'-]*[^\W_]")
 _LATE = 10**9

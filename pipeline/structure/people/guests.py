@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from pipeline.languages.everywhere import any_of, everywhere
-from pipeline.languages.words import Words
+from pipeline.languages.words import NEVER_RE, Words
 from pipeline.model import Block, Guest
 from pipeline.structure.looks.subjects import guest_name
 from pipeline.text.names import CAPITAL, WORD
@@ -98,9 +98,14 @@ def clause(rest: str, words: Words, *, acts: bool = True) -> str:
     others = (form.search(rest) for form in (_next_re(), words.role_end))
     end = min((next(ends, len(rest)), *(other.start() for other in others if other)))
     # "Ada Reed, a pilot, lives in Oslo": the role ends where a verb begins.
-    # "a pilot and lives in Oslo": or "and", before a verb
+    # "a pilot and lives in Oslo", but "a pilot and runs the crew"
     verbs = [m.start() for m in _COMMA_RE.finditer(rest, 0, end) if acts and _acts(rest, m.end(), words)]
-    verbs += [m.start() for m in _and_re().finditer(rest, 0, end) if acts and _acts(rest, m.end(), words)]
+    lives = (
+        m
+        for m in _and_re().finditer(rest, 0, end)
+        if acts and not words.holds.match(rest, m.end()) and words.holds is not NEVER_RE
+    )
+    verbs += [m.start() for m in lives if _acts(rest, m.end(), words)]
     role = rest[: min(verbs, default=end)].strip(" ,，、")
     if len(role) <= _LONGEST:
         return role

@@ -18,7 +18,7 @@ from pipeline.structure.looks.bylines import led_byline
 from pipeline.structure.looks.callings import is_name
 from pipeline.structure.looks.speaker_labels import Label
 from pipeline.structure.people.ballot import find_cast
-from pipeline.structure.people.bio import Told, bio_at_the_end, find_bio, paragraphs_about, take_heading
+from pipeline.structure.people.bio import Told, bio_at_the_end, find_bio, is_life, paragraphs_about, take_heading
 from pipeline.structure.people.guests import called
 from pipeline.structure.people.person_names import is_full, same_person
 from pipeline.structure.people.roles import Places, close_role, role_of_person
@@ -29,7 +29,9 @@ from pipeline.structure.talk.questions import Question
 _CERTAIN = 2.0  # votes of somebody who is a guest beyond doubt
 _OWN_TURNS = 2  # first turns in which a guest may say what he or she is
 _MEETS = frozenset({"named-as-asked", "asks-in-prose"})  # the sign that a paragraph says who spoke with whom
+_OPENS = 3  # blocks above the talk that may name a post without the name
 _TITLED = frozenset({"in-title", "with-role"})
+_TOLD = 1.6  # votes of somebody whom a title names
 _SUBJECT = frozenset({"source-guest", "who-answers"})  # signs that alone make a guest of an article
 _LAST = 6  # last paragraphs of a talk that may tell about a guest
 _BRACKETS_RE = re.compile(r"\s?\([^()]*\)")
@@ -88,24 +90,40 @@ def introduce(scene: Scene, front: Front) -> Introduced:
     lives = tuple(guest.name for guest in found[0].guests) if found else ()
     cast = find_cast(replace(scene, lives=lives))
     _sign(front, cast, scene)
-    if not (scene.labels or scene.questions):  # an article is about those whom source or title say to be asked
-        heads = (*from_titles(scene.titles, scene.words), *from_prose((), scene.before[:1], scene.words))
-        met = {vote.name for vote in heads if vote.sign == "named-as-asked"}
-        told = any(map(scene.words.talks.search, (block.text for block in (*scene.titles, *scene.before))))
-        about = (
-            one
-            for one in cast.guests
-            if one.name in met or not _SUBJECT.isdisjoint(one.votes) or (told and set(one.votes) >= _TITLED)
-        )
-        cast = replace(cast, guests=tuple(about))
-        found = found if met else None
+    if not (scene.labels or scene.questions):
+        cast = _of_an_article(cast, scene)
     if not cast.guests:
         return Introduced(None, cast, scene)
     free = [block for block in scene.document.blocks if block.id not in front.taken]
+    free = _with_summary(front, cast, scene, free)
     bio = _bio(found[0] if found else None, cast, scene, free)
     front.evidence += (_reason(found, bio, cast), *_reasons(bio, cast))
     take_heading(front, free, bio, scene.words)
     return Introduced(bio, cast, scene, dict(_close_roles(bio, cast, scene)))
+
+
+def _with_summary(front: Front, cast: Cast, scene: Scene, free: list[Block]) -> list[Block]:
+    """The blocks that may be biography, and the summary of the metadata where it is one and no subtitle."""
+    summary = front.subtitle
+    told = [Told(person.name, tuple(shorter(person.name))) for person in cast.guests]
+    if summary is None or summary.id != "m-subtitle" or not is_life(summary, told, scene.words):
+        return free
+    front.subtitle = None
+    front.taken.discard(summary.id)
+    return [summary, *free]
+
+
+def _of_an_article(cast: Cast, scene: Scene) -> Cast:
+    """The guests of a text without a talk: whom source, title or opening say to be asked, or the title names."""
+    heads = (*from_titles(scene.titles, scene.words), *from_prose((), scene.before[:_OPENS], scene.words))
+    met = {vote.name for vote in heads if vote.sign == "named-as-asked"}
+    told = any(map(scene.words.talks.search, (block.text for block in (*scene.titles, *scene.before))))
+
+    def is_told(one: Person) -> bool:
+        titled = told and one.score >= _TOLD and set(one.votes) >= _TITLED
+        return one.name in met or titled or not _SUBJECT.isdisjoint(one.votes)
+
+    return replace(cast, guests=tuple(filter(is_told, cast.guests)))
 
 
 def _close_roles(bio: Bio, cast: Cast, scene: Scene) -> Iterator[tuple[str, str]]:
@@ -166,7 +184,9 @@ def _bio(life: Bio | None, cast: Cast, scene: Scene, free: Sequence[Block]) -> B
     below = scene.after if scene.labels else scene.free[-_LAST:]
     more = paragraphs_about(told, scene.before, amid, below, scene.words, led=len(scene.titles) > 1)
     ids = {block.id for block in (*set_apart, *more)}
-    blocks = tuple(block for block in free if block.id in ids)
+    blocks = tuple(
+        block for block in free if block.id in ids or (block.id == "m-subtitle" and block not in scene.before)
+    )
     alone = len(cast.guests) == 1
     guests = tuple(_guest(person, life, _where(person, blocks, scene, alone), scene) for person in cast.guests)
     name = life.name if life and ours and len(guests) == 1 else guests[0].name
@@ -220,6 +240,7 @@ def _where(person: Person, lives: Sequence[Block], scene: Scene, alone: bool) ->
         titles=texts,
         lives=lived,
         prose=[*prose, *asked[:1], *presented],
+        opening=[block.text for block in scene.before[:_OPENS]] + asked[:1],
         captions=pictured,
         asked=asked,
         said=said,

@@ -14,6 +14,7 @@ _LETTER = rf"(?:(?![{UNSPACED}])[^\W\d_])"
 _REST = rf"(?:(?![{UNSPACED}])[\w’'-])*"
 _TOKEN_RE = re.compile(rf"{_LETTER}{_REST}\.?|[“\"(]{_LETTER}{_REST}[”\")](?=\s[^\W\d_])")
 _GENITIVE_RE = re.compile(r"[’']s?$")
+_PART_RE = re.compile(r"-|^[LlDd][’']")
 _MOST = 5  # words of a name
 _ACRONYM = 3  # letters; what is longer and all in capitals is a surname
 _LONG = 6  # letters of a word that one letter more or less leaves the same
@@ -132,7 +133,7 @@ def _named(text: str, run: list[re.Match[str]], words: Words, least: int) -> Ite
         run = run[:-1]
     if not run:
         return
-    first = next((at for at in range(len(run) - 2, 0, -1) if _goes_before(run[at - 1][0], words)), 0)
+    first = next((at for at in range(len(run) - 2, 0, -1) if _is_title(run[at - 1][0], words)), 0)
     while len(run) - first > 1 and _goes_before(run[first][0], words):
         first += 1
     for piece in _pieces(run[first:]):
@@ -168,8 +169,12 @@ def _goes_before(word: str, words: Words) -> bool:
     plain = word.rstrip(".")
     if plain.casefold() in words.honorifics | words.stop | particles():
         return True
-    trade = plain.rsplit("-", 1)[-1]  # "Museums-Leiterin"
-    return bool(words.bio_noun.fullmatch(trade) or words.talks.fullmatch(plain))
+    return _is_title(word, words) or bool(words.talks.fullmatch(plain))
+
+
+def _is_title(word: str, words: Words) -> bool:
+    """Whether a word is a trade, or ends as one: "Museums-Leiterin", "L’historienne"."""
+    return bool(words.bio_noun.fullmatch(_PART_RE.split(word.rstrip("."))[-1]))
 
 
 def _is_person(named: list[str], words: Words) -> bool:

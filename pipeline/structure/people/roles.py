@@ -24,6 +24,7 @@ from pipeline.text.ends import STOPS, split_sentences
 from pipeline.text.names import CAPITAL
 
 _OPENING = 900  # characters of a paragraph that are looked at
+_LEAD = 500  # characters in which a post may be named without the name
 _MOST = 140  # characters of a role
 _LONG = 90
 _ENOUGH = 1.5  # votes of a role
@@ -35,6 +36,7 @@ _CALLED_RE = re.compile(r"(?P<first>[^\W\d_]+\.?)\s(?:(?:le|la|the)\s)?(?P<role>
 _OPENER_RE = re.compile(r"[^\W\d_]+,\s")
 _CLAUSE_RE = re.compile(r"[，、。；：〈〉《》\n]")
 _DENSE_RE = re.compile(rf"[{UNSPACED}]")
+_SHORT = 4  # characters of a trade alone, in a script without spaces
 _DENSE, _ENDING = 40, 8  # characters of a role, and of its end, in a script without spaces
 
 
@@ -57,6 +59,7 @@ class Places:
     titles: Sequence[str] = ()
     lives: Sequence[str] = ()  # paragraphs of the biography
     prose: Sequence[str] = ()  # captions, and paragraphs above the talk
+    opening: Sequence[str] = ()  # the first of them
     captions: Sequence[str] = ()
     asked: Sequence[str] = ()  # questions, which may say whom they ask
     said: Sequence[str] = ()  # the guest's own first turns
@@ -83,8 +86,12 @@ def role_of_person(name: str, forms: Iterable[str], places: Places, words: Words
 
     ``forms``: shorter forms of the name as they may stand in the text.
     """
-    best = max(roles_of_person(name, forms, places, words), key=lambda role: role.score, default=None)
-    return best.text if best and best.score >= _ENOUGH else ""
+    found = roles_of_person(name, forms, places, words)
+    best = max(found, key=lambda role: role.score, default=None)
+    if best is None or best.score < _ENOUGH:
+        return ""
+    more = (role.text for role in found if role.score >= _ENOUGH and role.text.startswith(f"{best.text} "))
+    return next((text for text in more if len(text) <= _LONG), best.text)  # "pilot" in a title, "pilot in Hull" below
 
 
 def close_role(name: str, forms: Iterable[str], places: Places, words: Words) -> str | None:
@@ -136,7 +143,9 @@ def _looks(role: str, signs: Iterable[str], words: Words) -> Iterator[str]:
         yield "is, and no trade"
     elif "behind" in signs and not (body or "article" in signs):
         yield "behind, and no trade"
-    if body:
+    if "holds" in signs and not any(part[0].isupper() for part in parts[1:]):
+        yield "nothing named"
+    if body and not trade:
         yield "a body"
     if _post_re().search(role) and not trade:
         yield "a post"
@@ -150,15 +159,15 @@ def _looks(role: str, signs: Iterable[str], words: Words) -> Iterator[str]:
     speaks = not trade and not words.leads.isdisjoint(part.casefold() for part in parts[1:6])
     if (verb and not {"does", "who", "holds"}.intersection(signs)) or (speaks and "holds" not in signs):
         yield "acts"
-    if not (trade or body) and any(name.text == role for name in names_in(role, words)):
+    if not (trade or body or "bracket" in signs) and any(name.text == role for name in names_in(role, words)):
         yield "a name"
     if not trade and "bracket" not in signs and (dense or (role[0].isupper() and not body)):
         yield "capital and no trade"
     if len(role) > _LONG:
         yield "long"
-    elif len(parts) == 1 and not dense:
+    elif len(parts) == 1 and "-" not in role and not (dense and len(role) > _SHORT):
         yield "one word"
-        if first in words.honorifics:
+        if first in words.honorifics and "before" in signs:
             yield "honorific"
 
 
@@ -172,10 +181,10 @@ def _candidates(printed: Sequence[str], places: Places, words: Words) -> Iterato
     for place, texts in kinds:
         for text in texts:
             yield from _in_text(text[:_OPENING], printed, place, words)
-            if places.alone and place not in ("said", "above" if places.lives else ""):
-                yield from _the(text[:_OPENING], place, words)
             if not places.alone and place in ("in a title", "above"):
                 yield from _met(text[:_OPENING], place, words)
+    for text in (*places.lives, *places.titles, *places.opening) if places.alone else ():
+        yield from ((post, ("above", "the", "article")) for post in posts(text[:_LEAD], words))
     for text in places.captions:
         for at, end in _places(text, printed[:1]):
             said = text[end:].lstrip(" \n,:;|–—-")
@@ -187,9 +196,9 @@ def _candidates(printed: Sequence[str], places: Places, words: Words) -> Iterato
             if words.bio_noun.fullmatch(role.strip(" ,")):
                 yield role, ("called",)
         for served in words.as_a.finditer(text[:_OPENING]):  # "your work as a pilot"
-            said = text[served.end() :].split()[:1]
-            if said and words.you.intersection(text[: served.start()].casefold().split()[-4:]):
-                yield said[0].strip(".,?!:;"), ("your work",)
+            work = text[served.end() :].partition(" ")[0].strip(".,?!:;")
+            if words.you.intersection(text[: served.start()].casefold().split()[-4:]):
+                yield work, ("your work",)
     for text in places.asked:
         yield from _by_person(text[:_OPENING], words.your_role, "you are", words)
     for text in places.said:
@@ -220,12 +229,6 @@ def _in_text(text: str, printed: Sequence[str], place: str, words: Words) -> Ite
             dense = _DENSE_RE.match(piece.strip()) and len(piece) <= _DENSE
             if dense and words.bio_noun.search(piece[-_ENDING:]):
                 yield piece.strip(), (place, "clause")
-
-
-def _the(text: str, place: str, words: Words) -> Iterator[Candidate]:
-    """Whom a text calls by a trade and no name: "The founder of Tideworks runs …", "we met the curator of the quay"."""
-    for match in posts(text, words):
-        yield match, (place, "the", "article")
 
 
 def _met(text: str, place: str, words: Words) -> Iterator[Candidate]:

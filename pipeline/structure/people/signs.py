@@ -183,6 +183,7 @@ def from_openings(turns: Sequence[tuple[bool, Block, str]], words: Words) -> Ite
     for host, block, said in turns:
         if host:
             yield from _asked(said[:_TURN], block, words)
+            yield from from_captions([block], words)
         for match in words.my_name.finditer(said[:_TURN]):
             name = next(names_in(said[match.end() : match.end() + 60], words), None)
             if name and name.start - len(name.before) <= 1:
@@ -223,6 +224,9 @@ def _asked(text: str, block: Block, words: Words) -> Iterator[Vote]:
         )
         after = [name for name in found if match.end() <= name.start and name.end <= end]
         row = list(_row(text, match.end(), after, words))
+        if words.bio_pronoun.match(text[: match.start()].rstrip().rpartition(" ")[2]):  # "She spoke to Ada Reed"
+            yield from (Vote(name.text, "asks-in-prose", block) for name in row)
+            continue
         yield from (Vote(name.text, "named-as-asked", block) for name in row)
         if not row and (name := first_name_at(text, match.end(), words)):
             yield Vote(name, "named-as-asked", block, alone=True)

@@ -14,6 +14,7 @@ from pipeline.languages.words import NEVER_RE, Words
 
 _WORD_RE = re.compile(r"[^\W\d_](?:[\w’'/.&-]*\w)?")
 _TOKEN_RE = re.compile(r"[^\W\d_][\w’'&-]*")
+_ELIDED_RE = re.compile(r"^[LlDd][’']")
 _POST = 16  # words
 _LONGEST = 120  # characters before a name in which a trade begins
 
@@ -44,17 +45,15 @@ def held_before(head: str, words: Words) -> str:
         role = bare[owner.end() :].removesuffix(",")
         parts = role.split()
         trade = words.bio_noun.search(" ".join(parts[:4]))
-        apart = bare.endswith(",") or (
-            len(parts) > 2 and _is_small(parts[1], words) and words.bio_noun.search(parts[0])
-        )
+        apart = bare.endswith(",") or (len(parts) > 2 and _is_small(parts[1]) and words.bio_noun.search(parts[0]))
         if trade and apart and not set(",;:") & set(role):
             return role
     return ""
 
 
-def _is_small(word: str, words: Words) -> bool:
+def _is_small(word: str) -> bool:
     """Whether a word joins a trade to what it is for: "ministre des Transports"."""
-    return word.casefold() in words.stop | particles() and word.casefold() not in joints()
+    return word.casefold() in of_words() and word.casefold() not in joints()
 
 
 def posts(text: str, words: Words) -> Iterator[str]:
@@ -67,7 +66,7 @@ def posts(text: str, words: Words) -> Iterator[str]:
         end = trade
         while end + 1 < len(tokens) and _belongs(text, tokens, end, words):
             end += 1
-        while end > trade and (_is_small(tokens[end][0], words) or tokens[end][0].casefold() in joints()):
+        while end > trade and tokens[end][0].casefold() in words.stop | of_words() | joints():
             end -= 1
         if end > trade:
             yield text[tokens[0].start() : tokens[end].end()]
@@ -103,7 +102,7 @@ def trade_at_the_end(head: str, words: Words) -> str:
         return ""
     while at and _modifies(head, tokens, at - 1, words):
         at -= 1
-    return head[tokens[at].start() : tokens[-1].end()]
+    return _ELIDED_RE.sub("", head[tokens[at].start() : tokens[-1].end()])
 
 
 def is_trade(word: str, words: Words) -> bool:

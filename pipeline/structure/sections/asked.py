@@ -14,7 +14,7 @@ from pipeline.text.names import CAPITAL
 from pipeline.text.sentences import sentences
 
 LONGEST = 72  # columns of a title that is cut; an ideograph takes two
-_SHORT, _WHOLE = 80, 104  # columns of a question that is left whole: before its last clause, before its beginning
+_SHORT, _WHOLE = 80, 120  # columns of a question that is left whole: before its last clause, before its beginning
 _UNSPACED_RE = re.compile(f"[{UNSPACED}]")
 _WORD_RE = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _TURN_RE = re.compile(r"^(?:[—–―-]+\s*|[“”\"»]\s+)")  # the dash of a dialogue, the end of a quotation
@@ -92,9 +92,11 @@ def cut_at_clause(text: str, words: Words, grammar: Grammar) -> str:
         return cut_at_clause(capital(asks), words, grammar)
     if columns(line) <= _WHOLE:
         return line
-    places = [mark.start() for mark in _CLAUSE_RE.finditer(line) if _CLAUSE <= columns(line[: mark.start()]) <= LONGEST]
+    ends = (mark.start() for mark in _CLAUSE_RE.finditer(line))
+    ends = (end for end in ends if line.count("(", 0, end) == line.count(")", 0, end))
+    places = [end for end in ends if _CLAUSE <= columns(line[:end]) <= LONGEST]
     if places and (not words.leads or line.split()[0].casefold().strip("¿") in words.leads):
-        return line[: places[-1]].rstrip() + "…"
+        return line[: places[-1]].rstrip(" ,;:–—-") + "…"
     if _UNSPACED_RE.search(line):
         ends = [
             i for i, char in enumerate(line) if char in grammar.particles and _CLAUSE <= columns(line[:i]) <= LONGEST
@@ -162,7 +164,7 @@ def _points(question: str, words: Words, grammar: Grammar) -> int:
     these = [i for i, word in enumerate(opening) if word in grammar.deictic & grammar.determiners]
     after = [*opening[1:], ""]
     back = any(i < 2 or not after[i] or after[i] in grammar.prepositions for i in these)
-    oneself = not words.me.isdisjoint(opening)  # "What am I supposed to do?", from the floor
+    oneself = not words.me.isdisjoint(opening) and not words.request.match(question)  # "What am I to do?"
     if sum(loaded) < 2 and {*opening} & grammar.deictic:
         return 2  # "How would we go about it?"
     unnamed = opening[int(after[0] in words.leads) : named]  # "En quoi …" begins with a preposition
@@ -179,7 +181,7 @@ def _begins_as_one(question: str, words: Words, grammar: Grammar) -> bool:
     if not words.leads:
         return True
     opening = [_key(word) for word in question.split()]
-    if words.request.match(question):
+    if words.request.match(question) or question.startswith("¿"):
         return True
     behind = 2 if opening[:1] and opening[0] in grammar.prepositions else 1
     if not question.rstrip(' "”’»)').endswith(_MARKS):

@@ -20,9 +20,11 @@ _UNSPACED_RE = re.compile(f"[{UNSPACED}]")
 _COMPOUND = {"unspaced": 4, "marked": 12}  # letters of a compound that is a title by itself
 _OFTEN = 4  # times that a phrase recurs which no question says
 _JUST = 0.001  # how far a linked phrase comes before its parts
+POINTS_BACK = 0.13  # the score from which it is a question at least
 PASSES = 0.3  # the score from which a title may be printed
 _OF_ONE = 0.2  # the most that a question may have which names who speaks
 _NAMED = 4  # words of a question that points at something, by which it says enough beside it
+_TALKATIVE = 5  # spaces in a question by which it says enough, though only in small words: "Who are you, and what …"
 _NEXT = 60  # characters behind a cut in which another question begins
 _LATER = 0.004  # by how much a question scores less than the one before it
 _SUBJECT = 0.5  # of the sections say what is the subject of the whole talk, and names none of them
@@ -139,14 +141,16 @@ def _questions(matter: Matter, words: Words, grammar: Grammar, people: frozenset
 def _clarity(question: Question, text: str, again: int, words: Words, grammar: Grammar) -> float:
     """How well a question reads as a title, by its worst fault; ``again``: how many of its words recur."""
     brief = len(question.said) < 2
-    if question.points > 1 or not question.said:
+    if question.points > 1 or (not question.said and text.count(" ") < _TALKATIVE):
         return 0.1
     if question.several or not question.asks:
         return 0.12
-    if (brief and not again) or (question.points and len(question.said) < _NAMED):
+    if question.points and len(question.said) < _NAMED:
         return 0.14
     if text.endswith("…") and not _ends_well(question.text[len(text) - 1 :], words, grammar):
         return 0.2 + 0.01 * min(again, 5)
+    if brief and not again:
+        return 0.34
     if text.endswith("…") or brief or question.points:
         return 0.36 + 0.02 * min(again, 5)
     return 0.6 + 0.03 * min(again, 5)
