@@ -22,7 +22,7 @@ _ONSET_RE = re.compile(r"(¿?)([^\W\d_]+),?\s+(?=([^\W\d_]+(?:[’'][^\W\d_]+)?)
 _NOTE_RE = re.compile(r"\W*[\[(][^\])]*[\])]\W*")  # "[Inaudible]" asks nothing
 _NOD_RE = re.compile(r"([^\W\d_][^,.!?，、]{0,20})[,.!，、]\s*")
 _CONTRACTED_RE = re.compile(r"'(?:ll|d|re|ve)$")
-_BROKEN_RE = re.compile(r"[…—–-]\W*$|\s…\s|\.\.|,\s[^\s,]{2,8}\?$")  # breaks off, or has a tag: ", right?"
+_BROKEN_RE = re.compile(r"^\S+\s[—–]\s|[…—–-]\W*$|\s…\s|\.\.|,\s[^\s,]{2,8}\?$")  # breaks off, or has a tag: ", right?"
 _CLAUSE_RE = re.compile(r"[,;:–—،؛，；：、](?=\s|[^\x00-\u2fff])")
 _SENTENCE = 15  # columns of a question that says what it asks; "And why?" does not
 _CLAUSE = 25  # columns of a question up to a comma at which it may end
