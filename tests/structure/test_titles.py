@@ -198,6 +198,7 @@ def test_a_question_that_fits_two_lines_is_not_cut() -> None:
         # Said by somebody who thinks while speaking.
         ("en", "How were the harbour lamps sold, you know?", False),
         ("en", "Like where were the harbour lamps sold?", False),
+        ("en", "Where — what were the harbour lamps sold for?", False),
         ("en", "How would we go about painting it?", False),
         ("de", "Wie kommen die alten Lampen da hinein?", False),
         ("de", "Haben Sie davon jemals in der Zeitung gelesen?", False),

@@ -10,7 +10,6 @@ from unicodedata import east_asian_width
 from pipeline.languages.grammar import Grammar
 from pipeline.languages.words import UNSPACED, Words
 from pipeline.structure.sections.content_words import content
-from pipeline.text.names import CAPITAL
 from pipeline.text.sentences import sentences
 
 LONGEST = 72  # columns of a title that is cut; an ideograph takes two
@@ -18,12 +17,12 @@ _SHORT, _WHOLE = 80, 120  # columns of a question that is left whole: before its
 _UNSPACED_RE = re.compile(f"[{UNSPACED}]")
 _WORD_RE = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _TURN_RE = re.compile(r"^(?:[—–―-]+\s*|[“”\"»]\s+)")  # the dash of a dialogue, the end of a quotation
-_ADDRESS_RE = re.compile(rf"(?:{CAPITAL}[\w.’'-]*\s?){{1,4}}[,،，]\s*(?=\S)")
+_COMMA_RE = re.compile(r"[,،，]\s*")
 _ONSET_RE = re.compile(r"(¿?)([^\W\d_]+),?\s+(?=([^\W\d_]+(?:[’'][^\W\d_]+)?))")
 _NOTE_RE = re.compile(r"\W*[\[(][^\])]*[\])]\W*")  # "[Inaudible]" asks nothing
 _NOD_RE = re.compile(r"([^\W\d_][^,.!?，、]{0,20})[,.!，、]\s*")
 _CONTRACTED_RE = re.compile(r"'(?:ll|d|re|ve)$")
-_BROKEN_RE = re.compile(r"[…—–-]\W*$|\s…\s|\.\.|,\s[^\s,]{2,8}\?$")  # breaks off, or has a tag: ", right?"
+_BROKEN_RE = re.compile(r"^\S+\s[—–]\s|[…—–-]\W*$|\s…\s|\.\.|,\s[^\s,]{2,8}\?$")  # breaks off, or has a tag: ", right?"
 _CLAUSE_RE = re.compile(r"[,;:–—،؛，；：、](?=\s|[^\x00-\u2fff])")
 _SENTENCE = 15  # columns of a question that says what it asks; "And why?" does not
 _CLAUSE = 25  # columns of a question up to a comma at which it may end
@@ -202,7 +201,7 @@ def _from_where_it_asks(question: str, words: Words, grammar: Grammar) -> str:
     while nod and nod[1].casefold() in words.nods and nod.end() < len(found):
         found = found[nod.end() :]
         nod = _NOD_RE.match(found)
-    found = _without_opening(_without_address(found, words), words, grammar)
+    found = _without_opening(found, words, grammar)
     onset = _ONSET_RE.match(found)
     tied = onset and onset[2].casefold() in grammar.onsets and onset[3].casefold() in words.leads
     if onset and tied and len(found) > _SENTENCE:
@@ -213,15 +212,8 @@ def _from_where_it_asks(question: str, words: Words, grammar: Grammar) -> str:
 
 
 def _without_opening(question: str, words: Words, grammar: Grammar) -> str:
-    """ "To start with, how …" without its first words, where a question begins behind their comma."""
-    opening, _, rest = question.partition(", ")
-    drops = len(opening.split()) <= _OPENING and _key(opening) not in words.leads
+    """ "Ms Reed, how …" and "To start with, how …" without their first words, where a question begins behind them."""
+    comma = _COMMA_RE.search(question)
+    opening, rest = (question[: comma.start()], question[comma.end() :]) if comma else ("", "")
+    drops = len(opening.split()) <= _OPENING and _key(opening) not in words.leads and not _UNSPACED_RE.search(opening)
     return rest if drops and rest and _begins_as_one(capital(rest), words, grammar) else question
-
-
-def _without_address(question: str, words: Words) -> str:
-    """ "Ms Reed, how …" without the name, where a question begins behind it."""
-    name = _ADDRESS_RE.match(question)
-    lead = _WORD_RE.search(question, name.end()) if name else None
-    asks = lead and (question[name.end()] == "¿" or lead[0].casefold() in words.leads) if name else False
-    return question[name.end() :] if name and asks else question
