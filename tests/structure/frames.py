@@ -151,7 +151,7 @@ HEADS = [
     (
         "en",
         "The Night Boat\n\nAda Brook was recently appointed director of the Harbour Museum. We met her on the quay.",
-        "Ada Brook: recently appointed director of the Harbour Museum",
+        "Ada Brook: director of the Harbour Museum",
     ),
     ("en", "The Night Boat\n\nAda Brook joined Harbour Trust in 2019 as a ferry planner.", "Ada Brook: ferry planner"),
     ("en", "An interview with Dr. Ada Brook of the Harbour Institute", "Ada Brook: Harbour Institute"),

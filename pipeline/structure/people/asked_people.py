@@ -60,14 +60,24 @@ def from_titles(titles: Sequence[Block], words: Words) -> Iterator[Vote]:
         end = 0
         for found in names_in(block.text, words):
             owner = any(block.text.startswith(sign, found.end) for sign in _OWNS)  # "Michigan State’s Ada Reed"
-            thing = found.before.casefold() in everywhere("articles") | everywhere("owners")  # "The Night Boat"
-            if not (owner or thing or is_place(found.text) or _links_to_trade(block.text[end : found.start], words)):
+            if not (
+                owner
+                or is_thing(block.text, found)
+                or is_place(found.text)
+                or _links_to_trade(block.text[end : found.start], words)
+            ):
                 yield from _titled(found, block, words)
             end = found.end
         if (shown := _interviewed(block.text, words)) and is_full(shown):
             yield Vote(shown, "named-as-asked", block)
         for name in called_in(block.text, words):
             yield Vote(name, "named-as-asked", block)
+
+
+def is_thing(text: str, found: Name) -> bool:
+    """Whether an article stands right before capital words: "The Night Boat", "at the Annual Dinner"."""
+    before = text[: found.start].rpartition(" ")[0].rpartition(" ")[2] if text[: found.start].endswith(" ") else ""
+    return before.casefold() in everywhere("articles") | everywhere("owners")
 
 
 def _titled(found: Name, block: Block, words: Words) -> Iterator[Vote]:

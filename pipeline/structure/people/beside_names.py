@@ -26,7 +26,8 @@ _BEHIND_RE = re.compile(
 _PART_RE = re.compile(r"(?:\s?[:：]|\s[–—|-])\s+(?P<role>[^\W\d_][^.!?“”\"«„:]{2,90})$")
 _CLAUSE_RE = re.compile(r"[,.;:!?]")
 _DEGREES_RE = re.compile(r"(?:,\s(?:[A-Z][A-Za-z]?\.?){2,4}(?=[,\s]))+(?=\s|,\s[a-z])")
-_PAREN_RE = re.compile(r"(?:\s\([^()]{1,30}\))?\s?(?:[^\W\d_]+\s)?")
+_NEAR = 80  # characters behind a name
+_ASIDE_RE = re.compile(r"\s(?:\([^()]{1,30}\)\s)?(?:[^\W\d_]+\s)?")
 _POINT_RE = re.compile(rf"(?P<role>[{UNSPACED}、]{{2,24}})・?$")
 _DENSE_RE = re.compile(rf"[{UNSPACED}]")
 _PLURAL = ("s", "n", "i", "er", "e")  # endings of trades of several people
@@ -76,7 +77,7 @@ def around(text: str, at: int, end: int, words: Words) -> Iterator[tuple[str, ..
         yield apposed["role"], "apposed"
     yield from _behind(text, end, words)
     named = _of_re().match(text, end)
-    if named and words.bodily.search(named["role"]):
+    if named and words.bodily.search(_part_end_re().split(named["role"], maxsplit=1)[0]):
         yield named["role"], "of a body"
     part = _PART_RE.match(text, end) if at == 0 else None
     if part and is_trade(_part_end_re().split(part["role"], maxsplit=1)[0].rpartition(" ")[2], words):
@@ -93,8 +94,8 @@ def around(text: str, at: int, end: int, words: Words) -> Iterator[tuple[str, ..
     if (opens or words.bio_name is NEVER_RE) and text[end : end + 1] != ",":
         yield role_behind(text[end:], words), "is"
     yield from _inverted(text, at, end, words)
-    aside = _PAREN_RE.match(text, end)
-    if made := words.as_a.match(text, aside.end() if aside else end):  # "Ada Reed (1970) was appointed pilot"
+    made = words.as_a.search(text, end, end + _NEAR)
+    if made and _ASIDE_RE.fullmatch(text, end, made.start()):  # "Ada Reed (1970) was appointed pilot"
         yield clause(text[made.end() :], words, acts=False), "as", "article"
     yield from done(text, end + (aged is not None and text[end : end + 1] == ","), words)
     yield from _before(text[:at], words)

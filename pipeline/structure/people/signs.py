@@ -11,7 +11,7 @@ from pipeline.ledger import CleanDocument
 from pipeline.model import Block
 from pipeline.structure.listed_names import GUEST_KEYS, HOST_KEYS, listed
 from pipeline.structure.looks.subjects import capital_run, guest_name
-from pipeline.structure.people.asked_people import Vote, asked_in, called_in, first_name_at
+from pipeline.structure.people.asked_people import Vote, asked_in, called_in, first_name_at, is_thing
 from pipeline.structure.people.guests import is_place, role_behind
 from pipeline.structure.people.person_names import Name, is_full, names_in
 from pipeline.structure.people.role_candidates import Places
@@ -58,7 +58,8 @@ def from_prose(titles: Sequence[Block], blocks: Sequence[Block], words: Words) -
         if first and first.start == 0 and words.apposed.match(text, first.end):
             yield Vote(first.text, "apposed", block)
         yield from (Vote(found.text, "hosts", block) for found in names_in(text, words) if _hosts(text, found, words))
-        names = {found.text for found in names_in(text, words) if not is_place(found.text)}
+        persons = (found for found in names_in(text, words) if not is_thing(text, found))
+        names = {found.text for found in persons if not is_place(found.text)}
         counted.update(names)
         yield from (Vote(name, "named", block) for name in sorted(names))
         beside = (name for name in sorted(names) if role_of_person(name, (), Places(prose=(text,)), words))
