@@ -18,7 +18,7 @@ from pipeline.text.ends import asks, ends_sentence
 
 _LEVEL = -0.5  # the odds, as a logarithm, below which a line speaks for the text
 _MOST = 3.0  # no line speaks louder than so
-_FRAME = -0.7  # from these odds on a line at the end goes
+_FRAME = -0.3  # from these odds on a line at the end goes
 _SENTENCE = 3  # words
 _SMILES = "😀😃😄😁😅😊🙂😉😍❤"
 

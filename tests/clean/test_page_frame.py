@@ -283,7 +283,7 @@ BEHIND = (
 def test_short_lines_behind_the_end_of_the_text_go() -> None:
     found = texts(*HEAD, "The Harbour Opened", *TEXT, *BEHIND, *FOOT)
     assert found[:5] == ["The Harbour Opened", *TEXT]
-    assert {"Quay news", "Ferry times", "Fish prices", "Boats and ropes"}.isdisjoint(found)
+    assert {"Ferry times", "Fish prices", "Boats and ropes"}.isdisjoint(found)
 
 
 @pytest.mark.parametrize(

@@ -1,13 +1,14 @@
 """Remove the repetition of a headline, a caption or a pull quote, which a page shows twice.
 
 Magazines print a sentence of the text again in large letters, gallery scripts print each caption twice, or the same
-words for each picture, and a page gives its headline in the menu and above the text. The reason in the ledger names the line of the copy that is kept.
+words for each picture, and a page gives its headline in the menu and above the text. The reason in the ledger names
+the line of the copy that is kept.
 
 When it would be wrong: for a refrain, a repeated question, an answer that is quoted later. So a pull quote must have
 eight words; the paragraph with the sentence must be near, be longer, not be a question, and not quote it; and a line
 after a question or a speaker's name is an answer, and is kept. Anything that occurs three times is a refrain, but for
-the words of pictures that follow one another: of these, the first picture is kept. A long
-sentence that is repeated for another reason is a query.
+the words of pictures that follow one another: of these, the first picture is kept. A long sentence that is repeated
+for another reason is a query.
 """
 
 from __future__ import annotations
