@@ -29,7 +29,7 @@ MAY_IMPORT = {
     "manuscript": {"errors", "model", "languages", "text", "plainyaml"},
     "render": {"errors", "model", "languages", "text", "toml_errors"},
     "check": {"errors", "model", "languages", "text", "render"},
-    "review": {"errors", "model", "text", "manuscript"},
+    "review": {"errors", "model", "languages", "text", "manuscript"},
 }
 STAGES = {"read", "clean", "structure", "manuscript", "render"}
 # The rim may import any stage; among themselves its rooms go down this list.

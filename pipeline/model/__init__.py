@@ -4,6 +4,7 @@
 """
 
 from pipeline.model.briefing import (
+    EDITED_BY,
     Bio,
     Briefing,
     Byline,
@@ -37,7 +38,7 @@ from pipeline.model.text import (
 )
 
 __all__ = [
-    "NO_EXTRAS", "UNDECIDED", "Artifact", "Bio", "Block", "BlockKind", "Briefing", "Byline", "Change",
+    "EDITED_BY", "NO_EXTRAS", "UNDECIDED", "Artifact", "Bio", "Block", "BlockKind", "Briefing", "Byline", "Change",
     "Cut", "Date", "Decisions", "Event", "Evidence", "Excerpt", "Exchange", "Extras", "Guest", "Image", "Mark",
     "MarkKind", "Mention",
     "Note", "Number", "Offer", "OfferKind", "Origin", "Page", "PageBreak", "RawDocument", "Recommendation", "Remark",

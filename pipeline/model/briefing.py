@@ -112,9 +112,12 @@ class Number:
     said_in: str
 
 
+EDITED_BY = "edited by "
+
+
 @dataclass(frozen=True, slots=True)
 class Change:
-    """How often a cleaning rule acted: printed in "About this document"."""
+    """How often a cleaning rule acted, or an editor (``rule`` is then EDITED_BY with the name): for the colophon."""
 
     rule: str
     action: str

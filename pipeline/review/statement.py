@@ -12,9 +12,9 @@ from dataclasses import replace
 
 from pipeline.manuscript.merging.chunks import chunked, joined
 from pipeline.manuscript.yaml_values import dump
+from pipeline.model import EDITED_BY
 from pipeline.review.outcome import Change
 
-_RULE = "edited by "
 _LINE_RE = re.compile(r"(?P<rule>.+) (?P<action>\S+) (?P<count>\d{1,9})", re.ASCII)
 _WORDS = ("words", "added", "deleted", "moved", "role", "look")  # kinds of changes that change the text
 
@@ -31,12 +31,12 @@ def stated(text: str, counted: Iterable[str], changes: Iterable[Change]) -> str:
     if not made:
         return text
     known = list(counted)
-    rows = [row for row in known if not row.startswith(_RULE)]
+    rows = [row for row in known if not row.startswith(EDITED_BY)]
     for row in known:
         found = _LINE_RE.fullmatch(row)
-        if found and row.startswith(_RULE):
-            made[found["rule"].removeprefix(_RULE)] += int(found["count"])
-    rows += [f"{_RULE}{author} replace {count}" for author, count in sorted(made.items())]
+        if found and row.startswith(EDITED_BY):
+            made[found["rule"].removeprefix(EDITED_BY)] += int(found["count"])
+    rows += [f"{EDITED_BY}{author} replace {count}" for author, count in sorted(made.items())]
     return _with_changes(text, rows)
 
 

@@ -24,7 +24,11 @@ from other_edits import other_cases
 from round_trip_cases import DOCUMENTS, Case, cases, manuscript
 
 from pipeline.errors import BriefingError
-from pipeline.run.returning import Wish, take_back
+from pipeline.model import Block
+from pipeline.review.merging.editors_words import holds_speech
+from pipeline.review.units import Manuscript, manuscript_of
+from pipeline.review.word_tokens import split
+from pipeline.run.returning import Taken, Wish, take_back
 
 pytestmark = pytest.mark.slow
 
@@ -38,9 +42,6 @@ TRIES = 2  # more attempts at an edit, each with a LibreOffice of its own, where
 ENOUGH = 0.98  # the share of edits that must come back as meant; the rest must be said
 CONFLICT_RE = re.compile(r"\n*<!-- conflict:.*?-->", re.DOTALL)
 DATE_RE = re.compile(r'((?:comment|reply) [^:"]*?)\d{4}-\d\d-\d\d')
-SPAN_RE = re.compile(r'\[([^][]*)\]\{\.edited by=(?:"[^"]*"|\S+?)\}')
-NO_TALK = ("---", "- ", "## ", "| ", "[^", "<!--", "Photo", "**")
-WORD_RE = re.compile(r"\w+")
 STATEMENT_RE = re.compile(r"\nchanges:(?:\n- edited by [^\n]*)+")
 HEAD = """# What comes back from editors
 
@@ -158,36 +159,39 @@ def judged(folder: Path, trip: Trip, file: Path, unmade: dict[Path, str]) -> Out
     """Merge one file, and compare the manuscript with the one that was meant."""
     if file in unmade:
         return Outcome(trip, file.suffix, "not made", unmade[file])
-    before = manuscript(trip.document)
+    before, case = manuscript(trip.document), trip.case
     try:
-        done = take_back(folder / f"{trip.document}.md", [file], Wish(preview=True), datetime(2026, 11, 27, tzinfo=UTC))
+        done, marked = (merged(folder, trip, file, marks=marks) for marks in (False, True))
     except BriefingError:
         return Outcome(trip, file.suffix, "said")  # refused as a whole, with its place: nothing is written
     text = DATE_RE.sub(r"\1DATE", STATEMENT_RE.sub("", CONFLICT_RE.sub("", done.merge.text)))
-    case = trip.case
-    meant = (
-        unmarked(text) == case.changed(before)
-        and tells_who(before, text)
-        and len(done.merge.conflicts) == case.conflicts
-    )
+    meant = text == case.changed(before) and len(done.merge.conflicts) == case.conflicts
+    meant = meant and tells_who(*(manuscript_of(one, "talk") for one in (before, done.merge.text, marked.merge.text)))
     if meant and bool(done.merge.refusals) == case.refused:
         return Outcome(trip, file.suffix, "as meant")
     said = done.merge.conflicts or done.merge.refusals or done.merge.changes or done.talk.changes or done.oddities
     return Outcome(trip, file.suffix, "said" if said else "dropped")
 
 
-def unmarked(text: str) -> str:
-    """A manuscript without the marks of edited words, which may hold links."""
-    while (fewer := SPAN_RE.sub(r"\1", text)) != text:
-        text = fewer
-    return text
+def merged(folder: Path, trip: Trip, file: Path, *, marks: bool) -> Taken:
+    """Merge one file, without writing anything."""
+    wish = Wish(preview=True, marks=marks)
+    return take_back(folder / f"{trip.document}.md", [file], wish, datetime(2026, 11, 27, tzinfo=UTC))
 
 
-def tells_who(before: str, after: str) -> bool:
-    """Whether each new word of the talk is marked with the name of its editor."""
-    talk = [one for one in SPAN_RE.sub("", after).split("\n\n") if not one.startswith(NO_TALK)]
-    new = Counter(WORD_RE.findall("\n".join(talk))) - Counter(WORD_RE.findall(before))
-    return not new
+def tells_who(before: Manuscript, plain: Manuscript, marked: Manuscript) -> bool:
+    """Whether the marks change no word, and each new word of the talk has one."""
+    if [(one.role, one.block.text) for one in plain.units] != [(one.role, one.block.text) for one in marked.units]:
+        return False
+    known = Counter(word for one in before.units for word in split(f"{one.label} {one.block.text}"))
+    said = Counter(word for one in marked.units if holds_speech(one) for word in split(unmarked(one.block)))
+    return not any(word.isalnum() for word in said - known)
+
+
+def unmarked(block: Block) -> str:
+    """The words of a block without those that have a mark."""
+    edited = {place for mark in block.marks if mark.kind == "edited" for place in range(mark.start, mark.end)}
+    return "".join(" " if place in edited else sign for place, sign in enumerate(block.text))
 
 
 def rows(outcomes: list[Outcome]) -> Iterator[str]:

@@ -15,14 +15,14 @@ from uuid import NAMESPACE_URL, uuid5
 
 import pipeline
 from pipeline.languages.scripts import direction
-from pipeline.model import Block, Briefing, Date, Exchange, Image, Page, Section, Turn
+from pipeline.model import EDITED_BY, Block, Briefing, Date, Exchange, Image, Page, Section, Turn
 from pipeline.render import resources
 from pipeline.render.page import contract, fixed_words
 from pipeline.render.page.advice_groups import by_addressee
 from pipeline.render.page.anchors import Anchors
 from pipeline.render.page.contents_list import contents
 from pipeline.render.page.document_title import document_title, is_talk, says_who
-from pipeline.render.page.editors import EDITED_BY, editors_of, has_edits
+from pipeline.render.page.editors import editors_of, has_edits
 from pipeline.render.page.endnotes import endnotes_of
 from pipeline.render.page.foreign_words import has_italics
 from pipeline.render.page.glance import glance, index

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.model import Briefing
-
-EDITED_BY = "edited by "  # what the name of a change by an editor begins with; an editor's name follows
+from pipeline.model import EDITED_BY, Briefing
 
 
 def editors_of(briefing: Briefing) -> tuple[tuple[str, int], ...]:
