@@ -142,7 +142,7 @@ def build(
     with shelves() as shelf_in:
         run = Tally(as_json, time.monotonic(), explain_cache)
         if scheduler:
-            from pipeline.cli.clustering import build_on_a_cluster
+            from pipeline.cli.archives.clustering import build_on_a_cluster
 
             build_on_a_cluster(order, scheduler, there, run, quiet=quiet)
             run.close()
