@@ -1,11 +1,10 @@
 """The lines at the end of a text's run that weigh more like the frame of their page than like the text above them.
 
-A text ends and its page goes on: tags, teasers, prices. Each such line says too little to be the frame's, so that the run
-of the text (``text_run.py``) goes on with them. Yet they are lighter than the text: the run as it is without them has
-a greater sum where each line has to weigh a little more.
+A text ends and its page goes on: tags, teasers, prices. Each of these lines alone weighs too little for a frame, so
+that the run of the text (``text_run.py``) includes them. Yet they are lighter than the text: if each line of the run
+has to weigh a little more, the greatest sum is without them.
 
-What an editor may want stays: sentences, questions with their answers, items of lists, names, dates, addresses and
-credits.
+Sentences, questions with their answers, items of lists, names, dates, addresses and credits stay.
 """
 
 from __future__ import annotations

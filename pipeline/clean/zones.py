@@ -69,7 +69,7 @@ def zones(lines: list[Line]) -> Zones | None:
 
 _ASKED = 2.0  # odds below which a question below the text is of it
 _LOOSE = 0.5  # from these odds on a line beside the text is the frame's, in a page
-_INSERTED = 1.0  # from these odds on a line amid the text is not of it
+_INSERTED = 0.4  # from these odds on a line amid the text is not of it
 _SENTENCE = 2.0  # the same of a short sentence
 _ALONE = -0.5  # odds of the lines beside a heading
 _STAMP_RE = re.compile(r"\d{1,2}:\d\d(?::\d\d)?\W*$")

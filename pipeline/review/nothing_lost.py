@@ -63,6 +63,7 @@ def must_hold(merge: Merge, versions: Iterable[Version], after: Manuscript) -> N
     """
     texts = [unit.label + " " + unit.block.text for unit in after.units]
     texts += [words for conflict in merge.conflicts for _, words in conflict.ways]
+    texts += [chunk.body for chunk in after.chunks if chunk.form == "comment"]  # conflicts of a merge before this one
     texts += [one.words for one in merge.refusals] + [one.place for one in merge.refusals]
     briefing = after.briefing
     texts += [one.text for one in briefing.recommendations]

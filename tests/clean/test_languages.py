@@ -98,6 +98,22 @@ ADVERTISEMENTS = frozenset(
     ]
 )
 LEFT = """
+de|Externer Inhalt;Wir benötigen Ihre Zustimmung, um die Karte anzuzeigen;Jetzt auf Spotify anhören
+de|Seit 3 Tagen am meisten gelesen;Alle 12 Kommentare im Forum lesen;Auch lesen: Die letzte Fähre;Fehler gefunden?
+en|You are using an outdated browser.
+en|Via: https://quay.example/talk;Never miss a story: get it in our newsletter
+en|Listen on Apple Podcasts, Spotify or YouTube
+en|Subscribe wherever you get your podcasts;Click here to return to previous page
+en|$1 for the first month, then $9 a month
+en|By loading the video, you agree to the privacy policy of the service.
+fr|La suite de l'article est réservée aux abonnés.;1 € le premier mois puis 7 €
+fr|Écouter sur Deezer;Article suivant La dernière barge
+es|Comentar este artículo;He leído y acepto la política de privacidad;Escúchalo en Spotify
+pt|Ouça no Spotify;Li e aceito os termos;Seu navegador está desatualizado
+it|Ascolta su Spotify;Ho letto e accetto l'informativa sulla privacy
+nl|Luister via Spotify;Ik ga akkoord met de privacyverklaring;Word abonnee om verder te lezen
+pl|Posłuchaj na Spotify;Treść dostępna tylko dla prenumeratorów
+en|IMG_1234_quay_z;DSC01234.JPG
 da|Administrer samtykke;Kun for abonnenter;Læs også: Den sidste færge;12 kommentarer
 da|Klik for at dele på Facebook (Åbner i et nyt vindue)
 nb|Administrer samtykke;Saken er forbeholdt abonnenter;Les også: Den siste ferja;12 kommentarer;Meld deg på nyhetsbrevet

@@ -268,3 +268,34 @@ def test_a_heading_between_paragraphs_of_a_page_and_the_labels_of_speakers_stay(
 def test_a_sentence_amid_the_teasers_of_a_page_stays() -> None:
     said = "All of this was built by people who had never seen a harbour, and it stands to this day."
     assert said in texts(*HEAD, "The Harbour Opened", *TEXT[:2], *TEASERS[:3], said, *TEASERS[3:], *TEXT[2:], *FOOT)
+
+
+BEHIND = (
+    "Marlow weather today",
+    "Marlow jobs",
+    "Quay news",
+    "Ferry times",
+    "Fish prices",
+    "Boats and ropes",
+)
+
+
+def test_short_lines_behind_the_end_of_the_text_go() -> None:
+    found = texts(*HEAD, "The Harbour Opened", *TEXT, *BEHIND, *FOOT)
+    assert found[:5] == ["The Harbour Opened", *TEXT]
+    assert {"Quay news", "Ferry times", "Fish prices", "Boats and ropes"}.isdisjoint(found)
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        ("Questions: Ada Moss",),
+        ("Photo: Ben Moss",),
+        ("Would you build it again?", "No."),
+        ("And that was all of it \N{SLIGHTLY SMILING FACE}",),
+        ("* A roof for the fish hall",),
+    ],
+)
+def test_what_ends_a_text_stays_above_such_lines(last: tuple[str, ...]) -> None:
+    found = texts(*HEAD, "The Harbour Opened", *TEXT, *last, *BEHIND, *FOOT)
+    assert [line for line in last if line not in found] == []

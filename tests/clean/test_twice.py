@@ -78,3 +78,18 @@ def test_a_private_character_inside_a_word_is_left_and_reported() -> None:
     cleaned = document("The harbour opened.", "A wo\ue001rd and an icon \ue002.")
     assert cleaned.blocks[1].text == "A wo\ue001rd and an icon ."
     assert [(note.code, note.severity) for note in cleaned.notes] == [("private-use", "warning")]
+
+
+def _gallery(*words: str) -> list[str]:
+    pictures = "".join(f'<figure><img src="{at}.jpg" alt="{alt}"></figure>' for at, alt in enumerate(words))
+    told = "<p>In spring the harbour was opened, and the first ships came in with timber and with salt.</p>"
+    page = f"<html><body><article>{told * 3}{pictures}{told}</article></body></html>"
+    return [block.text for block in clean(read(page.encode(), "a.html")).blocks if block.kind == "figure"]
+
+
+def test_the_words_of_a_picture_count_once_in_a_gallery() -> None:
+    assert _gallery("The quay of Marlow", "The quay of Marlow", "The quay of Marlow") == ["The quay of Marlow"]
+
+
+def test_pictures_with_words_of_their_own_stay() -> None:
+    assert _gallery("The quay", "The hall", "The quay") == ["The quay", "The hall", "The quay"]

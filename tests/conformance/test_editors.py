@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from other_edits import other_cases
 from round_trip_cases import DOCUMENTS, Case, cases, manuscript
 
 from pipeline.errors import BriefingError
@@ -44,9 +45,9 @@ STATEMENT_RE = re.compile(r"\nchanges:(?:\n- edited by [^\n]*)+")
 HEAD = """# What comes back from editors
 
 Written by `make conformance`: each kind of edit is made by LibreOffice in a review copy of four manuscripts (English, a
-labelled talk, Arabic, Korean), with change tracking and without, and saved as DOCX and as ODT. "As meant" is a
-manuscript that is, sign by sign, the one that the editor meant. Nothing may be dropped: what is not as meant is in the
-conflicts or refused.
+labelled talk, Arabic, Korean; some kinds in two of them), with change tracking and without, and saved as DOCX and as
+ODT. "As meant" is a manuscript that is, sign by sign, the one that the editor meant, with a mark on each word that the
+editor put into what was said. Nothing may be dropped: what is not as meant is in the conflicts or refused.
 
 | Edit | tracked | untracked |
 | --- | --- | --- |
@@ -115,7 +116,7 @@ def planned(folder: Path) -> Iterator[Trip]:
             [sys.executable, "-m", "pipeline", "build", str(source), "-f", "review", "-o", str(folder / "dist"), "-q"],
             check=True,
         )
-        for number, case in enumerate(cases(document)):
+        for number, case in enumerate([*cases(document), *other_cases(document)]):
             for way in case.ways:
                 stem = folder / document / f"{number:02}-{way}"
                 yield Trip(document, case, way, tuple(stem.with_suffix(suffix) for suffix in FORMATS))

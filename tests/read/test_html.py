@@ -356,3 +356,41 @@ def test_a_credit_below_the_text_is_no_label_of_what_follows() -> None:
         '<div class="comments"><p>Comments</p></div></div></article>'
     )
     assert [block.text for block in text(raw)][-1] == "Photos of the quay: Ada Reed"
+
+
+PROSE = "".join(
+    f"<p>In year {n} the harbour was opened, and the first ships came in with timber.</p>" for n in range(9)
+)
+
+
+def test_teasers_that_hold_more_prose_than_the_text_are_not_of_it() -> None:
+    tale = "The town waited for years, and when the ships came nobody was on the quay to see them. " * 4
+    teasers = "".join(f'<li><a href="/{n}">Tale {n}</a><br>{tale}</li>' for n in range(5))
+    body = f'<div class="entry-content"><h1>The harbour</h1>{PROSE}<ul class="related-posts">{teasers}</ul></div>'
+    assert not any("Tale" in block.text for block in text(page(body)))
+
+
+def test_numbered_parts_of_a_text_are_one_text() -> None:
+    parts = "".join(
+        f'<div class="row"><section class="article-body" id="part-{n}">{PROSE}<p>Part {n} ends.</p></section></div>'
+        for n in range(3)
+    )
+    found = [block.text for block in text(page(f"<main><h1>The harbour</h1>{parts}</main>"))]
+    assert [n for n in range(3) if f"Part {n} ends." not in found] == []
+
+
+def test_a_numbered_list_of_addresses_is_of_the_text() -> None:
+    sources = "".join(
+        f'<p>[{n}] <a href="https://quay.example/{n}">https://quay.example/{n}</a></p>' for n in range(1, 4)
+    )
+    found = [block.text for block in text(page(f"<article><h1>The harbour</h1>{PROSE}{sources}</article>"))]
+    assert found[-1] == "[3] https://quay.example/3"
+
+
+@pytest.mark.parametrize("name", ["werbung", "lire-aussi", "noticias-relacionadas", "leggi-anche", "czytaj-takze"])
+def test_a_part_named_in_another_language_as_beside_the_text_is_so(name: str) -> None:
+    box = f'<div class="{name}"><p>The last ferry of the year leaves the old quay on Sunday at noon.</p></div>'
+    found = [
+        block.text for block in text(page(f'<div class="post-content"><h1>The quay</h1>{PROSE}{box}{PROSE}</div>'))
+    ]
+    assert not any("ferry" in line for line in found)

@@ -124,3 +124,38 @@ def test_a_byline_below_a_standfirst_of_three_paragraphs_is_text() -> None:
 def test_a_credit_that_is_laid_over_a_picture_is_text() -> None:
     figure = '<figure><div class="overlay">Photo: Kim Roe</div><img src="a.jpg" alt="The quay at dawn"></figure>'
     assert "Photo: Kim Roe" in [text for kind, text in blocks(f"<h1>The quay</h1>{figure}{TEXT}") if kind != "aside"]
+
+
+def test_a_byline_in_the_footer_of_a_post_names_the_author() -> None:
+    foot = '<div class="post-footer"><span class="post-author">Posted by <span class="fn">Ada Reed</span></span></div>'
+    body = f'<div class="widget Blog"><h3 class="post-title">The harbour opened</h3>{TEXT}{foot}</div>'
+    assert facts(body)["author"] == "Ada Reed"
+
+
+def test_a_byline_without_a_space_names_the_author() -> None:
+    shown = '<div><span>By</span><a href="/people/7">Ada Reed</a></div>'
+    assert facts(f"<h1>The harbour opened</h1>{shown}{TEXT}")["author"] == "Ada Reed"
+
+
+def test_a_name_on_the_line_above_the_date_is_the_author() -> None:
+    shown = "<ul><li>Ada Reed</li><li>4 June 2021</li></ul>"
+    assert facts(f"<h1>The harbour opened</h1>{shown}{TEXT}")["author"] == "Ada Reed"
+
+
+def test_a_name_alone_below_the_headline_is_not_the_author() -> None:
+    assert "author" not in facts(f"<h1>The harbour opened</h1><p>Ada Reed</p>{TEXT}")
+
+
+def test_a_name_may_end_with_an_initial() -> None:
+    shown = '<span class="author">Juan Carlos Prado C.</span>'
+    assert facts(f"<h1>The harbour opened</h1>{shown}{TEXT}")["author"] == "Juan Carlos Prado C."
+
+
+def test_a_blog_is_named_for_its_author() -> None:
+    head = '<meta property="og:site_name" content="Ada Reed">'
+    assert facts(f'<h1>The harbour opened</h1><p class="author">By: Ada Reed</p>{TEXT}', head)["author"] == "Ada Reed"
+
+
+def test_an_address_may_give_the_day_first() -> None:
+    head = '<link rel="canonical" href="https://quay.example/news/29-10-2021">'
+    assert facts(f"<h1>The harbour opened</h1>{TEXT}", head)["date"] == "2021-10-29"

@@ -62,7 +62,7 @@ def test_a_font_has_the_letters_of_the_book_at_one_weight_and_its_licence(
     assert made["OS/2"].usWeightClass == 700
     letters = {chr(code) for code in made.getBestCmap()}
     assert set("harbour") < letters
-    assert letters <= {*page.xhtml, *"0123456789.\N{BULLET}"}
+    assert letters <= {*page.xhtml, *page.xhtml.upper(), *"0123456789.\N{BULLET}"}
     assert "Open Font License" in str(made["name"].getDebugName(13))
 
 
@@ -125,3 +125,8 @@ def test_both_ways_of_cutting_keep_the_same_letters_and_figures(theme: Theme) ->
     assert one["hmtx"]["H"] == other["hmtx"]["H"]
     kept = [{record.FeatureTag for record in font["GSUB"].table.FeatureList.FeatureRecord} for font in (one, other)]
     assert {"onum", "tnum"} <= kept[0] & kept[1]
+
+
+def test_capitals_that_only_a_style_sheet_sets_are_in_the_font(theme: Theme) -> None:
+    fonts = embedded('<p class="document-kind">briefing</p>', theme.faces, theme.tokens)
+    assert set(map(ord, "BRIEFING")) <= set(TTFont(io.BytesIO(fonts[0].data)).getBestCmap())

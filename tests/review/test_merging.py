@@ -191,6 +191,15 @@ def test_a_recommendation_follows_its_sentence() -> None:
     assert merged(ADVISED, lines).text.count("We buy it by the fathom.") == 2
 
 
+def test_a_recommendation_does_not_become_some_words_that_are_where_its_sentence_was() -> None:
+    text = ADVISED.replace("Hemp, and a little tar. We buy it by the yard.", "We buy it by the yard.")
+    done = merged(
+        text, edited(text, "Anna", lambda all_: [*all_[:2], *typed("We buy it by the yard.", "It depends.")(all_[2:])])
+    )
+    assert "- It" not in done.text
+    assert done.conflicts[0].before == "We buy it by the yard."
+
+
 def test_a_struck_recommendation_is_gone_and_its_sentence_stays() -> None:
     done = merged(
         ADVISED, edited(ADVISED, "Anna", lambda lines: [one for one in lines if one.style != "recommendation"])

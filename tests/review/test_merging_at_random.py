@@ -103,9 +103,10 @@ def test_one_editor_alone_gets_the_words_that_were_sent_back(seed: int) -> None:
 def test_merging_twice_changes_nothing_more(seed: int) -> None:
     chance = random.Random(seed)
     text = a_manuscript(chance)
-    copy = edited(text, "Anna", *(typed(f"W{n} ", f"W{n} often ") for n in (1, 2)), inserted("W3 ", "It is new."))
-    once = merged(text, copy).text
-    assert merged(text, copy, ours=once).text == once
+    copies = [a_copy(chance, text, author) for author in ("Anna", "Ben")]
+    once = merged(text, *copies).text
+    again = merged(text, *copies, ours=once)
+    assert (again.text, again.conflicts, again.changes) == (once, (), ())
 
 
 @pytest.mark.parametrize("seed", MANY)

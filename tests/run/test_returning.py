@@ -17,6 +17,8 @@ from pipeline.disk.source_files import load
 from pipeline.errors import BriefingError, InputError, StructureError, UsageError
 from pipeline.model.returned import Comment
 from pipeline.read.returned import read_copy
+from pipeline.review import copy_comments
+from pipeline.review.units import Manuscript, manuscript_of
 from pipeline.run.build import build
 from pipeline.run.returning import Taken, Wish, take_back
 from pipeline.settings.options import Options
@@ -449,6 +451,18 @@ THREAD = '<!-- comment Anna Moss, 2026-11-27, on "carry rope": All of you?\nrepl
 def test_a_thread_of_comments_comes_into_the_manuscript_below_its_paragraph(talk: Path) -> None:
     back(talk, with_comments(talk, "a.docx", ("Anna Moss", "All of you?", False), ("Ben Bauer", "Yes.", True)))
     assert body(talk) == TALK.replace("rope.[^1]\n", f"rope.[^1]\n\n{THREAD}\n")
+
+
+def test_the_manuscript_is_read_once_for_any_number_of_comments(talk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[str] = []
+
+    def counted(text: str, name: str) -> Manuscript:
+        read.append(name)
+        return manuscript_of(text, name)
+
+    monkeypatch.setattr(copy_comments, "manuscript_of", counted)
+    done = back(talk, with_comments(talk, "a.docx", *(("Anna Moss", f"Is it {n}?", False) for n in range(40))))
+    assert (len(done.talk.changes), len(read)) == (40, 1)
 
 
 def test_answers_of_two_editors_to_one_comment_are_in_one_thread(talk: Path) -> None:

@@ -313,6 +313,12 @@ def test_answers_in_quotations_are_searched(document: Build) -> None:
     assert [r.text for r in found.recommendations] == ["Ask the crews first."]
 
 
+def test_what_the_guest_would_do_with_a_fortune_is_no_counsel(document: Build) -> None:
+    asks = "A rich aunt leaves you her boat: what would you do with it?"
+    briefing = said(document, "Sell half of the boat. Keep the rest of it. Use the money to travel.", asks)
+    assert briefing.recommendations == ()
+
+
 def test_a_step_is_printed_with_the_one_before_it(document: Build) -> None:
     briefing = said(document, "Start with a small boat. Then move to a bigger one.")
     assert [one.text for one in briefing.recommendations] == ["Start with a small boat. Then move to a bigger one."]

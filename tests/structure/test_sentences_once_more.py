@@ -175,3 +175,19 @@ def test_quotable_sentences_are_short_and_never_the_first_of_an_answer() -> None
 
 def test_a_text_shorter_than_two_pages_has_no_room_for_a_pull_quote() -> None:
     assert list(find_quotable(found().sections, (), words_of("en"))) == []
+
+
+def test_an_answer_that_is_printed_as_a_recommendation_is_not_printed_again() -> None:
+    advised = "I recommend that the town repairs the lower gate of the lock."
+    briefing = found(TALK + f"\nAda Moss: What do you recommend to the town for the lock?\n\nIvo Brandt: {advised}\n")
+    assert [one.text for one in briefing.recommendations] == [advised]
+    assert advised not in [one.text for one in briefing.answers]
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["I — I saw that the lower gate of the lock cracked.", "Like, the lower gate of the lock cracked, you know."],
+)
+def test_what_stumbles_answers_nothing(said: str) -> None:
+    assert answer("What happened to the lower gate of the lock?", said) == []
+    assert answer("What happened to the lower gate of the lock?", "The lower gate of the lock cracked in May.") != []

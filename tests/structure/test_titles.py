@@ -189,6 +189,16 @@ def test_a_question_that_fits_two_lines_is_not_cut() -> None:
     [
         ("en", "You sold the harbour lamps.", False),
         ("en", "How were the harbour lamps sold?", True),
+        # Short, or of small words only, and whole.
+        ("en", "What do you paint?", True),
+        ("en", "Who are you, and what do you do?", True),
+        ("en", "What do you do?", False),
+        ("en", "Tell me about your lamps.", True),
+        ("es", "¿Tenés lámparas viejas en el puerto?", True),
+        # Said by somebody who thinks while speaking.
+        ("en", "How were the harbour lamps sold, you know?", False),
+        ("en", "Like where were the harbour lamps sold?", False),
+        ("en", "How would we go about painting it?", False),
         ("de", "Wie kommen die alten Lampen da hinein?", False),
         ("de", "Haben Sie davon jemals in der Zeitung gelesen?", False),
         ("de", "Haben Sie jemals alte Lampen am Kai verkauft?", True),
@@ -284,3 +294,37 @@ def test_a_question_without_a_letter_is_no_title(question: str) -> None:
 def test_a_question_that_becomes_a_title_has_no_mark_of_the_sentence_before_it() -> None:
     asked = "Sie sagten: „Die Fähre sinkt.“ Wie repariert man eine alte Fähre?"
     assert named("de", (asked, "Mit Teer."))[0].text == "Wie repariert man eine alte Fähre?"
+
+
+@pytest.mark.parametrize(
+    ("question", "title"),
+    [
+        ("To start with, how were the lamps sold?", "How were the lamps sold?"),
+        ("In closing, what would you tell the keepers?", "What would you tell the keepers?"),
+        ("To begin with, tell me at once who sold the lamps.", "Tell me at once who sold the lamps"),
+    ],
+)
+def test_the_words_that_lead_to_a_question_are_no_part_of_a_title(question: str, title: str) -> None:
+    assert named("en", (question, "Nobody."))[0].text == title
+
+
+def test_half_of_a_name_is_no_title() -> None:
+    text = "We read No Boat Tours. The people of No Boat Tours print maps, and No Boat Tours sells them."
+    assert "Boat Tours" not in phrases_of("en", "Who reads No Boat Tours?", text)
+
+
+def test_a_name_that_is_an_adjective_is_no_title_alone() -> None:
+    answer = "We speak French. My French is poor, his French is good, and French is long."
+    assert "French" not in phrases_of("en", "Why French?", answer)
+
+
+def test_a_noun_in_another_case_is_no_title() -> None:
+    answer = "Die Idee eines bedingungslosen Hafengeldes ist alt. Der Preis eines guten Hafengeldes steigt."
+    assert "Hafengeldes" not in phrases_of("de", "Was bringt die Idee eines bedingungslosen Hafengeldes?", answer)
+
+
+def test_a_question_to_somebody_by_name_is_no_title() -> None:
+    matter = Matter(
+        ("Should the keepers call you Reed or Captain?",), "Should the keepers call you Reed or Captain?\nReed."
+    )
+    assert not titles([matter], words_of("en"), people=frozenset({"reed"}))[0].passes

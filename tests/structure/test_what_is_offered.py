@@ -76,6 +76,12 @@ def test_a_second_person_who_answers_is_offered_as_the_guest() -> None:
     assert [one.text for one in briefing.offers if one.kind == "guest"] == ["Lena Falk"]
 
 
+def test_a_name_that_only_the_title_and_the_text_say_is_offered_as_no_guest() -> None:
+    text = TEXT.replace("Pump, Loft and Bees", "Dune Heather").replace("heather grows", "Dune Heather grows")
+    briefing = found(text.replace("dark;", "dark on Dune Heather;"))
+    assert [one.text for one in briefing.offers if one.kind == "guest"] == []
+
+
 def test_who_asks_is_offered_as_the_byline_where_another_one_is_printed() -> None:
     briefing = found(TEXT.replace("By Ada Moss", "By Cy Marr"))
     assert briefing.byline and briefing.byline.name == "Cy Marr"

@@ -1,11 +1,12 @@
 """Remove the repetition of a headline, a caption or a pull quote, which a page shows twice.
 
-Magazines print a sentence of the text again in large letters, gallery scripts print each caption twice, and a page
-gives its headline in the menu and above the text. The reason in the ledger names the line of the copy that is kept.
+Magazines print a sentence of the text again in large letters, gallery scripts print each caption twice, or the same
+words for each picture, and a page gives its headline in the menu and above the text. The reason in the ledger names the line of the copy that is kept.
 
 When it would be wrong: for a refrain, a repeated question, an answer that is quoted later. So a pull quote must have
 eight words; the paragraph with the sentence must be near, be longer, not be a question, and not quote it; and a line
-after a question or a speaker's name is an answer, and is kept. Anything that occurs three times is a refrain. A long
+after a question or a speaker's name is an answer, and is kept. Anything that occurs three times is a refrain, but for
+the words of pictures that follow one another: of these, the first picture is kept. A long
 sentence that is repeated for another reason is a query.
 """
 
@@ -28,7 +29,7 @@ def propose(view: View) -> Iterable[Edit]:
     """Remove the second headline, the second caption, and pull quotes."""
     blocks = [block for block in view.prose() if block.text.strip() and block.kind not in ("row", "header")]
     kept: dict[str, tuple[Block, str]] = {}
-    for block, original, what in (*_headlines(blocks), *_captions(blocks), *_pulled(blocks)):
+    for block, original, what in (*_headlines(blocks), *_captions(blocks), *_galleries(blocks), *_pulled(blocks)):
         if block.id not in kept and original.id not in kept:
             kept[block.id] = (original, what)
     return [
@@ -69,6 +70,18 @@ def _captions(blocks: list[Block]) -> Iterator[_Twice]:
             if block.text in last and at - last[block.text] <= 3:
                 yield block, blocks[last[block.text]], "a repeated caption, as in"
             last[block.text] = at
+
+
+def _galleries(blocks: list[Block]) -> Iterator[_Twice]:
+    """The words of a picture again, for the next picture of a gallery."""
+    first: Block | None = None
+    for block in blocks:
+        if block.kind != "figure":
+            first = None
+        elif first is not None and block.text == first.text:
+            yield block, first, "the words of the picture before it, as in"
+        else:
+            first = block
 
 
 def _pulled(blocks: list[Block]) -> Iterator[_Twice]:

@@ -64,7 +64,9 @@ def embedded(xhtml: str, faces: Iterable[Face], tokens: Mapping[str, str]) -> tu
         faces: the faces of the theme, with their files.
         tokens: ``group.key`` to value: ``weight.text`` and the like; ``font.text`` with the fallbacks after a family.
     """
-    letters = (frozenset(map(ord, unescape(_TAG_RE.sub("", xhtml)))) | _COUNTED) - {10, 13}
+    words = set(unescape(_TAG_RE.sub("", xhtml)))
+    capitals = "".join(map(str.upper, words))  # which a style sheet sets, large or small
+    letters = (frozenset(map(ord, words.union(capitals))) | _COUNTED) - {10, 13}
     free = [face for face in faces if face.licence]
     needs: dict[tuple[Face, str], set[int]] = {}
     for families, style, weight in _roles(xhtml, tokens):

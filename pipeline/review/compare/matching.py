@@ -62,7 +62,7 @@ def _holders(base: Sequence[Paragraph], copy: Sequence[Paragraph]) -> list[list[
     for old, here in places.items():
         runs = _runs(here)
         if len(runs) > 1:  # pasted twice
-            best = max(runs, key=lambda run: (_likeness(base[old].text, " ".join(copy[i].text for i in run)), -run[0]))
+            best = max(runs, key=lambda run: (likeness(base[old].text, " ".join(copy[i].text for i in run)), -run[0]))
             for place in here:
                 if place not in best:
                     holders[place].remove(old)
@@ -106,7 +106,7 @@ def _similar(
         return []
     scored = sorted(
         (
-            (_likeness(base[i].text, copy[j].text), -i, -j)
+            (likeness(base[i].text, copy[j].text), -i, -j)
             for i in old
             for j in new
             if base[i].place == copy[j].place or "frame" in (base[i].place, copy[j].place)
@@ -122,7 +122,7 @@ def _bare(text: str) -> str:
     return "".join(text.split())
 
 
-def _likeness(one: str, two: str) -> float:
+def likeness(one: str, two: str) -> float:
     """Dice's coefficient of the words."""
     a, b = (Counter(token for token in split(text.casefold()) if not token.isspace()) for text in (one, two))
     return 2 * (a & b).total() / ((a.total() + b.total()) or 1)

@@ -10,6 +10,7 @@ from pipeline.manuscript.attributes import Attributes, join
 from pipeline.manuscript.inline_signs import inline
 from pipeline.manuscript.recommended import LINK_RE, Said
 from pipeline.model import Block
+from pipeline.review.compare.matching import likeness
 from pipeline.review.merging.as_printed import Printed
 from pipeline.review.merging.nodes import Node, flat
 from pipeline.review.merging.state import OURS, State
@@ -19,6 +20,8 @@ from pipeline.review.outcome import Change, place_of
 
 _UNSAID = "nobody said this, so it is no recommendation: only sentences of the text are"
 _NOT_SAID_NOW = "the sentence of this recommendation is no longer in the text"
+
+_STILL_IT = 0.5  # likeness of a sentence that was edited; below it, its place holds other words
 
 
 def advise(state: State, text: Callable[[], str]) -> None:
@@ -55,7 +58,7 @@ def _follow_words(state: State, said: Said) -> None:
                 _rewrite(node, sentence, where)
             continue
         now = _sentence_now(state, sentence)
-        if now and (where := said.where(now)):
+        if now and likeness(sentence, now) >= _STILL_IT and (where := said.where(now)):
             _rewrite(node, now, where)
             state.changes.append(Change("words", place_of(sentence), sentence, now, (), True, "", node.key))
         else:

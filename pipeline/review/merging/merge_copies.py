@@ -13,7 +13,7 @@ from pipeline.review.merging.nodes import text_of
 from pipeline.review.merging.state import State, bare, shown
 from pipeline.review.merging.unit_words import merge_words
 from pipeline.review.outcome import Merge
-from pipeline.review.units import Manuscript
+from pipeline.review.units import Manuscript, Unit, manuscript_of
 from pipeline.review.word_tokens import END, split
 
 
@@ -26,6 +26,8 @@ def merge(base: Manuscript, ours: Manuscript, versions: Sequence[Version], *, ma
     Raises:
         StructureError: the manuscript has a mistake.
     """
+    if base.text != ours.text and _have_come(base, ours, versions, marks=marks):
+        return Merge(ours.text)
     state = State(base, ours, versions, marks)
     state.edits = [
         [edit for edit in edits if not (isinstance(edit, Words) and _is_done(state, version, edit))]
@@ -46,6 +48,22 @@ def merge(base: Manuscript, ours: Manuscript, versions: Sequence[Version], *, ma
     restructure.lead_sections(state)
     advise(state, text)
     return Merge(text(), tuple(state.changes), tuple(state.conflicts), tuple(state.refusals))
+
+
+def _have_come(base: Manuscript, ours: Manuscript, versions: Sequence[Version], *, marks: bool) -> bool:
+    """Whether the manuscript is what the versions make of their base, since they were merged before."""
+    made = manuscript_of(merge(base, base, versions, marks=marks).text, "the manuscript")
+    return list(map(_content, made.units)) == list(map(_content, ours.units)) and _facts(made) == _facts(ours)
+
+
+def _content(unit: Unit) -> tuple[object, ...]:
+    return unit.role, unit.label, unit.block.text, unit.block.marks, unit.room, unit.level
+
+
+def _facts(manuscript: Manuscript) -> tuple[object, ...]:
+    said = manuscript.briefing
+    advice = [one.text for one in said.recommendations]
+    return said.language, said.byline, said.date, advice, [section.title for section in said.sections]
 
 
 def _is_done(state: State, version: Version, edit: Words) -> bool:

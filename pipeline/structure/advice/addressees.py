@@ -81,7 +81,12 @@ def _described(clause: str, words: Words) -> Iterator[str]:
 
 
 def _is_party(text: str) -> bool:
-    return len(text.split()) <= 8 and not _NO_PARTY_RE.search(text) and not text.split()[0].endswith("ing")
+    return (
+        len(text.split()) <= 8
+        and text[0].isalnum()
+        and not _NO_PARTY_RE.search(text)
+        and not text.split()[0].endswith("ing")
+    )
 
 
 def _is_body(text: str, words: Words) -> bool:

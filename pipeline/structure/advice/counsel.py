@@ -136,7 +136,7 @@ def _answer(exchange: Exchange, hosts: frozenset[str], sought: bool, words: Word
     """What was answered; where most of it tells the reader what to do, and explains no procedure, that is advice."""
     turns = [_of_turn(turn, exchange.id, hosts, sought, words) for turn in exchange.answers]
     question = " ".join(block.text for block in exchange.question.blocks)
-    explains = words.cues["explains"].search(question)
+    explains = any(words.cues[kind].search(question) for kind in ("explains", "personal"))
     for turn in turns:
         counsel = not sought and not explains and _is_counsel(turn, words)
         yield from (

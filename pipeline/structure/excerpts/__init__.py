@@ -18,8 +18,9 @@ def with_extras(briefing: Briefing, wished: Extras) -> Briefing:
     abstract, answers = wished.abstract and not briefing.abstract, wished.answers and not briefing.answers
     if abstract or answers:
         found = find_answers(briefing.sections, words)
-        clear = [one for one in found if one.is_clear]
         if answers:
+            advised = {one.said_in for one in briefing.recommendations}  # whose sentence is printed already
+            clear = [one for one in found if one.is_clear and one.spoken.said_in not in advised]
             why = (*briefing.evidence, *answer_evidence(clear))
             briefing = replace(briefing, answers=tuple(one.spoken.excerpt for one in clear), evidence=why)
         if abstract:

@@ -11,7 +11,7 @@ from pipeline.structure.excerpts.answers import Answer
 from pipeline.structure.excerpts.best_spread import Judged, choose
 from pipeline.structure.excerpts.central import central_words, centrality
 from pipeline.structure.excerpts.excerpt_weights import ABSTRACT, score
-from pipeline.structure.excerpts.said_sentences import Spoken, said
+from pipeline.structure.excerpts.said_sentences import Spoken, is_among, said
 from pipeline.structure.excerpts.sentence_signs import looks_of
 from pipeline.structure.sections.content_words import content
 
@@ -40,7 +40,7 @@ def find_abstract(
     judged = [
         Judged(one, score(_signs(one, rooms[one.said_in], central, answering, words), ABSTRACT), rooms[one.said_in].id)
         for one in spoken
-        if not any(stream(one.text) in text for text in printed)
+        if not is_among(one, printed)
     ]
     fit = [one for one in judged if one.score >= _LEAST]
     chosen = choose(fit, _MOST, _SPREAD, words)

@@ -42,6 +42,7 @@ ANSWER: Mapping[str, float] = {
     "in brackets": -0.4,
     "asks": -9.0,
     "open end": -9.0,
+    "stumbles": -3.0,
 }
 
 # A sentence that says something of the whole talk and is understood alone.
@@ -71,6 +72,7 @@ ABSTRACT: Mapping[str, float] = {
     "in brackets": -1.5,
     "asks": -9.0,
     "open end": -9.0,
+    "stumbles": -3.0,
 }
 # A sentence to be set large: short, whole, with a point of its own.
 QUOTE: Mapping[str, float] = {
@@ -101,6 +103,7 @@ QUOTE: Mapping[str, float] = {
     "first": -9.0,
     "asks": -9.0,
     "open end": -9.0,
+    "stumbles": -3.0,
 }
 
 

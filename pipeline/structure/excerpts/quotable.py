@@ -11,7 +11,7 @@ from pipeline.model import Offer, Recommendation, Section, stream
 from pipeline.structure.excerpts.best_spread import Judged, choose
 from pipeline.structure.excerpts.central import central_words, centrality
 from pipeline.structure.excerpts.excerpt_weights import QUOTE, score
-from pipeline.structure.excerpts.said_sentences import Spoken, said
+from pipeline.structure.excerpts.said_sentences import Spoken, is_among, said
 from pipeline.structure.excerpts.sentence_signs import length, looks_of
 
 _PAGE = 420  # words on a printed page
@@ -36,7 +36,7 @@ def find_quotable(sections: Sequence[Section], advised: Sequence[Recommendation]
     judged = [
         Judged(one, score(_signs(one, central, words), QUOTE), one.said_in)
         for one in spoken
-        if not any(stream(one.text) in text for text in printed)
+        if not is_among(one, printed)
     ]
     fit = [one for one in judged if one.score >= _LEAST]
     for one in choose(fit, min(_MOST, _EACH * room), _SPREAD, words):

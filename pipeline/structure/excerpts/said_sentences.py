@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.languages.words import Words
-from pipeline.model import Block, Excerpt, Exchange, Section, Turn
+from pipeline.model import Block, Excerpt, Exchange, Section, Turn, stream
 from pipeline.text.sentences import sentences
 
 _SPOKEN = frozenset({"paragraph", "bullet", "numbered", "quote"})
@@ -83,3 +83,8 @@ def _of_turn(turn: Turn, said_in: str, number: int, words: Words) -> Iterator[Sp
     ]
     for place, (block, text, opens) in enumerate(found):
         yield Spoken(text, block, said_in, turn.speaker, number, place, len(found), opens)
+
+
+def is_among(one: Spoken, printed: Sequence[str]) -> bool:
+    """Whether a sentence is printed already; ``printed``: texts as ``stream`` makes them."""
+    return any(stream(one.text) in text for text in printed)

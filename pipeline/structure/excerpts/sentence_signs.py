@@ -15,6 +15,7 @@ _OPENING_RE = re.compile(r"^[\"'“‘«„「『(\[¿¡—–-]*")
 _WORD_RE = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*")
 _QUOTED_RE = re.compile(r"[“„«「『\"][^“”„«»「」『』\"]{12,}[”“»」』\"]")
 _STAGE_RE = re.compile(r"[\[(][^\])]{2,30}[\])]")
+_STUMBLES_RE = re.compile(r"\b(\w{1,6}) ?[-–—][ –—-]{0,3}\1\b", re.I)  # "I — I saw it"
 _TINY, _SHORT, _LONG, _ENDLESS = 4, 7, 32, 48  # words
 _NEAR = 3  # first words among which one points back
 _EMPTY, _FULL = 1, 4  # words that carry a theme
@@ -65,6 +66,8 @@ def _form(text: str, grammar: Grammar) -> Iterator[str]:
 
 def _opening(text: str, words: Words, grammar: Grammar) -> Iterator[str]:
     bare = _OPENING_RE.sub("", text, count=1)
+    if _STUMBLES_RE.search(text) or words.filler.search(text.casefold()):
+        yield "stumbles"
     if bare[:1].islower() or bare[:1] in "…,.":
         yield "begins amid"
     first = [word.casefold().replace("’", "'") for word in _WORD_RE.findall(bare[:60])]

@@ -139,6 +139,8 @@ def _person(text: str, words: Words) -> bool:
     parts = text.split()
     if not 2 <= len(parts) <= 5 or not is_name(text, words, 5) or ":" in text:
         return False
+    if parts[0].casefold() in words.compass:  # "NEW BRUNSWICK"
+        return False
     latin = text.isascii() or any("a" <= char.casefold() <= "z" for char in text)
     return (not latin or all(part in particles() or part[0].isupper() for part in parts)) and not any(
         part.casefold() in words.stop for part in parts

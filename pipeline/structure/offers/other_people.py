@@ -11,6 +11,10 @@ from pipeline.structure.people.scene import Cast, Person
 _MOST = 3  # of a kind
 _CERTAIN = 2.0  # votes of somebody who is a guest beyond doubt
 _LEAST = 0.15  # the score from which a name is offered; a name in passing has less
+# Signs that places, laws and journals have as well: without another one, nobody is offered as a guest.
+_IMPERSONAL = frozenset(
+    {"in-title", "whole-title", "named", "with-role", "repeated", "named-by-part", "boxed", "rare-label"}
+)
 # What a sign is worth for somebody as the author, from 0 to 1; the best one counts.
 _AUTHOR = {"signs": 0.8, "asks": 0.6, "asks-in-prose": 0.5}
 
@@ -20,9 +24,13 @@ def other_people(cast: Cast, guest: str | None, byline: Byline | None) -> Iterat
     persons = [person for person in (*cast.guests, *cast.others) if is_full(person.name)]
     printed = byline.name if byline else ""
     asking = [person for person in persons if _as_author(person)]
-    guests = [person for person in persons if person not in asking]
+    guests = [person for person in persons if person not in asking and _is_somebody(person)]
     yield from _offers("guest", [(_as_guest(one), one.name) for one in guests], guest or "")
     yield from _offers("byline", [(_as_author(one), one.name) for one in asking], printed)
+
+
+def _is_somebody(person: Person) -> bool:
+    return any(worth > 0 and sign not in _IMPERSONAL for sign, worth in person.votes.items())
 
 
 def _offers(kind: OfferKind, scored: list[tuple[float, str]], printed: str) -> Iterator[Offer]:

@@ -7,18 +7,19 @@ table of weights (``votes.toml``) says what each is worth. Law: nobody is named 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
+from pipeline.languages.words import Words
 from pipeline.model import Block
 from pipeline.structure.listed_names import GUEST_KEYS, listed
 from pipeline.structure.looks.callings import addressed, is_name
 from pipeline.structure.looks.speaker_labels import Label
+from pipeline.structure.people.asked_people import Vote, from_titles
 from pipeline.structure.people.known_voices import Voice, is_one, persons_of, turns_of
-from pipeline.structure.people.person_names import is_full, meant_by, same_person
-from pipeline.structure.people.scene import Cast, Person, Scene
+from pipeline.structure.people.person_names import is_full, meant_by, names_in, same_person
+from pipeline.structure.people.scene import Cast, Person, Scene, legend_lines
 from pipeline.structure.people.signs import (
     OPENING,
-    Vote,
     from_boxes,
     from_captions,
     from_lone_label,
@@ -27,7 +28,6 @@ from pipeline.structure.people.signs import (
     from_questions,
     from_source,
     from_thanks,
-    from_titles,
 )
 from pipeline.structure.people.vote_weights import votes as votes_of
 
@@ -36,7 +36,7 @@ _SOME = 0.45  # votes that make a guest of the one who has most, where nobody ha
 # Signs that capital words are a person: "The Night Boat" may be the title, and be named above the talk, too.
 _PERSONAL = frozenset({
     "with-role", "given", "boxed", "subject", "presents-himself", "addressed", "interviewee", "who-answers",
-    "rare-label", "named-by-part",
+    "rare-label", "named-by-part", "thanked",
 })  # fmt: skip
 _HEAD = 14  # blocks above the talk that are looked at
 _TURNS = 8  # first turns of a talk
@@ -93,6 +93,7 @@ def _votes(scene: Scene, turns: Mapping[str, Voice]) -> list[Vote]:
         *from_titles(scene.titles, words),
         *from_prose(scene.titles, (*scene.before[:_HEAD], *scene.editorial), words),
         *from_boxes(scene.free, words),
+        *from_legend(scene, words),
         *from_captions((*scene.captions, *scene.before), words),
         *from_thanks((*scene.before, *scene.after, *scene.free[-_TURNS:]), words),
         *from_lone_label(() if scene.labels else scene.before[-_TURNS:], words),
@@ -106,6 +107,14 @@ def _said(label: Label, index: int, blocks: Sequence[Block]) -> str:
     """What a turn says: a label may stand alone above it."""
     said = blocks[index].text[label.end :]
     return said if said.strip() or index + 1 == len(blocks) else blocks[index + 1].text
+
+
+def from_legend(scene: Scene, words: Words) -> Iterator[Vote]:
+    """Who answers, as a line with a label for that says: "Respondent: Ada Reed (pilot)"."""
+    for block in legend_lines(scene, "answers"):
+        name = next(names_in(block.text, words), None)
+        if name:
+            yield Vote(name.text, "who-answers", block)
 
 
 def _from_labels(turns: Mapping[str, Voice], scene: Scene) -> list[Vote]:

@@ -25,6 +25,8 @@ _BEHIND_RE = re.compile(
 )
 _PART_RE = re.compile(r"(?:\s?[:：]|\s[–—|-])\s+(?P<role>[^\W\d_][^.!?“”\"«„:]{2,90})$")
 _CLAUSE_RE = re.compile(r"[,.;:!?]")
+_DEGREES_RE = re.compile(r"(?:,\s(?:[A-Z][A-Za-z]?\.?){2,4}(?=[,\s]))+(?=\s|,\s[a-z])")
+_PAREN_RE = re.compile(r"(?:\s\([^()]{1,30}\))?\s?(?:[^\W\d_]+\s)?")
 _POINT_RE = re.compile(rf"(?P<role>[{UNSPACED}、]{{2,24}})・?$")
 _DENSE_RE = re.compile(rf"[{UNSPACED}]")
 _PLURAL = ("s", "n", "i", "er", "e")  # endings of trades of several people
@@ -39,10 +41,9 @@ def _part_end_re() -> re.Pattern[str]:
 @cache
 def _of_re() -> re.Pattern[str]:
     """A body to which somebody belongs: "of the Harbour Institute", ", from Hull University"."""
-    body = (
-        rf"(?P<role>{CAPITAL}[\w’'&-]*(?:\s(?:{any_of('of_names')}|{any_of('and_names')}|{CAPITAL}[\w’'&-]*)){{0,7}})"
-    )
-    return re.compile(rf",?\s(?:{any_of('of_posts')}|{any_of('since')})\s(?:{any_of('articles')}\s)?{body}")
+    small = rf"(?:(?:{any_of('of_names')}|{any_of('and_names')})\s){{0,2}}"
+    body = rf"(?P<role>{CAPITAL}[\w’'&-]*(?:\s{small}{CAPITAL}[\w’'&-]*){{0,7}})"
+    return re.compile(rf",?\s(?:{any_of('of_posts')}|{any_of('since')})\s(?:(?:{any_of('articles')})\s)?{body}")
 
 
 @cache
@@ -67,6 +68,8 @@ def _row_re() -> re.Pattern[str]:
 
 def around(text: str, at: int, end: int, words: Words) -> Iterator[tuple[str, ...]]:
     """What stands beside the name in ``text[at:end]``: the words, then the signs of how they do."""
+    graded = _DEGREES_RE.match(text, end)
+    end = graded.end() if graded else end
     aged = AGE_RE.match(text, end)
     end = aged.end() if aged else end
     if apposed := words.apposed.match(text, end):
@@ -90,6 +93,9 @@ def around(text: str, at: int, end: int, words: Words) -> Iterator[tuple[str, ..
     if (opens or words.bio_name is NEVER_RE) and text[end : end + 1] != ",":
         yield role_behind(text[end:], words), "is"
     yield from _inverted(text, at, end, words)
+    aside = _PAREN_RE.match(text, end)
+    if made := words.as_a.match(text, aside.end() if aside else end):  # "Ada Reed (1970) was appointed pilot"
+        yield clause(text[made.end() :], words, acts=False), "as", "article"
     yield from done(text, end + (aged is not None and text[end : end + 1] == ","), words)
     yield from _before(text[:at], words)
 

@@ -14,7 +14,8 @@ from pipeline.structure.front.matter import Front
 from pipeline.structure.looks.callings import role_of
 from pipeline.structure.looks.subjects import guest_name
 from pipeline.structure.people.guests import find_guests
-from pipeline.structure.people.roles import Places, role_of_person
+from pipeline.structure.people.role_candidates import Places
+from pipeline.structure.people.roles import role_of_person
 from pipeline.structure.people.telling import leads_with_somebody, speaks, telling
 from pipeline.text.ends import ASKING, may_end_paragraph, split_sentences
 from pipeline.text.labels import COLON, before_colon

@@ -12,10 +12,11 @@ from pipeline.structure.front.matter import Front
 from pipeline.structure.looks.asking import turns_to_you
 from pipeline.structure.looks.bylines import led_byline
 from pipeline.structure.looks.callings import role_of
+from pipeline.structure.people.asked_people import from_titles
 from pipeline.structure.people.introducing import Introduced
 from pipeline.structure.people.person_names import is_full, same_person
 from pipeline.structure.people.scene import Scene
-from pipeline.structure.people.signs import addressed_by, from_titles
+from pipeline.structure.people.signs import addressed_by
 
 _FEWEST = 3  # questions that make an interview
 _SHARE = 0.3  # of the questions that turn to somebody
@@ -23,6 +24,7 @@ _OFTEN = 2  # turns of somebody who is no passer-by
 _SAID = 0.1  # share of what is answered that is said by somebody worth a note
 _LINES = 8  # first and last blocks among which a byline stands
 _PLAIN = 1.05  # votes from which a guest is beyond doubt
+_PANEL = 2  # guests of whom the text says something as a rule
 _SHORT = 90  # characters of such a line
 # Signs that alone make a guest.
 _SURE = frozenset(
@@ -112,7 +114,8 @@ def _unresolved(introduced: Introduced, words: Words) -> Iterator[Note]:
 
 def _without_role(bio: Bio | None, scene: Scene) -> Iterator[Note]:
     """A guest without a role who has a biography, or behind whose name something is added (or others have one)."""
-    some = any(guest.role for guest in (bio.guests if bio else ()))
+    guests = bio.guests if bio else ()
+    some = any(guest.role for guest in guests) or len(guests) > _PANEL
     lives = bio.blocks if bio else ()
     near = [*scene.titles, *scene.before, *scene.captions]
     for guest in bio.guests if bio else ():

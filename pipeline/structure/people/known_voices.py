@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.languages.name_words import joints
 from pipeline.languages.words import Words
@@ -13,9 +13,10 @@ from pipeline.model import stream
 from pipeline.structure.listed_names import GUEST_KEYS, HOST_KEYS, listed
 from pipeline.structure.looks.callings import addressed, role_of
 from pipeline.structure.looks.speaker_labels import Label
+from pipeline.structure.people.asked_people import Vote
 from pipeline.structure.people.person_names import is_full, meant_by, misspelt, names_in, same_person
 from pipeline.structure.people.scene import Person, Scene
-from pipeline.structure.people.signs import OPENING, Vote
+from pipeline.structure.people.signs import OPENING
 from pipeline.text.names import CAPITAL
 
 _INITIALS = 3  # letters
@@ -41,6 +42,8 @@ def turns_of(scene: Scene) -> dict[str, Voice]:
         if nod or role_of(label.speaker, scene.words) or not is_one(label.speaker):
             continue
         voice = found.setdefault(label.person, Voice(label))
+        if voice.label.speaker.isupper() and not label.speaker.isupper():
+            voice.label = replace(voice.label, speaker=label.speaker)
         voice.turns += 1
         voice.letters += sum(len(block.text) for block in blocks[index:end]) - label.end
     return found

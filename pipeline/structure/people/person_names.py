@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from pipeline.languages.everywhere import everywhere
 from pipeline.languages.name_words import particles
 from pipeline.languages.words import UNSPACED, Words
 from pipeline.model import stream
@@ -57,6 +58,12 @@ def forms(name: str) -> frozenset[str]:
     outer = {stream(parts[0] + parts[-1])} if parts else set()
     dense = {name[0]} if _DENSE_RE.fullmatch(name) and len(name) in (2, 3) else set()  # a Chinese surname
     return frozenset({stream(name), *initials, *ends, *outer, *dense} - {"", "^"})
+
+
+def shorter(name: str) -> list[str]:
+    """The forms that stand for a name in running text: last and first word; of a Chinese name the surname."""
+    parts = name.split()
+    return [part for part in dict.fromkeys((parts[-1], parts[0])) if len(part) > 2] if len(parts) > 1 else []
 
 
 def is_full(name: str) -> bool:
@@ -138,6 +145,8 @@ def _named(text: str, run: list[re.Match[str]], words: Words, least: int) -> Ite
         first += 1
     for piece in _pieces(run[first:]):
         named = [token[0] for token in piece]
+        if len(named) > 3 and named[1] in everywhere("after_things") and named[0] not in words.given:
+            piece, named = piece[2:], named[2:]  # "Leben von Ada Reed"
         if not least <= len(named) <= _MOST or not _is_person(named, words):
             continue
         start, end = piece[0].start(), piece[-1].end()

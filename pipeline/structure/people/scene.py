@@ -9,6 +9,9 @@ from pipeline.languages.words import Words
 from pipeline.ledger import CleanDocument
 from pipeline.model import Block, stream
 from pipeline.structure.looks.speaker_labels import Label
+from pipeline.text.ends import MARKS
+
+_LINE = 120  # characters of a line that says who has a part
 
 
 @dataclass(slots=True)
@@ -66,3 +69,14 @@ class Cast:
     def _named(self, label: Label) -> Label:
         name = self.called.get(label.person)
         return replace(label, speaker=name, person=stream(name)) if name else label
+
+
+def legend_lines(scene: Scene, role: str) -> list[Block]:
+    """What a label for a part has behind it, where that is a short line and no speech: "Ada Reed (pilot)"."""
+    found = []
+    for index, label in sorted(scene.labels.items()):
+        said = scene.document.blocks[index].piece(label.end)
+        short = len(said.text) <= _LINE and said.text.rstrip()[-1:] not in MARKS
+        if label.role == role and short and said.text[:1].isupper():
+            found.append(said)
+    return found

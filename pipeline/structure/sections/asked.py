@@ -29,7 +29,7 @@ _SENTENCE = 15  # columns of a question that says what it asks; "And why?" does 
 _CLAUSE = 25  # columns of a question up to a comma at which it may end
 _MARKS = ("?", "？", "؟")
 _END = 40  # characters in which a sentence says that it asks
-_OPENING = 3  # words of an opening that is dropped: "To start with, how …"
+_OPENING = 3  # words of an opening that is dropped
 _LOADED = 3  # words of a question by which it says what it asks, though who asks speaks of oneself
 _CLOSING = '”’»)]"'
 
@@ -92,9 +92,9 @@ def cut_at_clause(text: str, words: Words, grammar: Grammar) -> str:
         return cut_at_clause(capital(asks), words, grammar)
     if columns(line) <= _WHOLE:
         return line
-    ends = (mark.start() for mark in _CLAUSE_RE.finditer(line))
-    ends = (end for end in ends if line.count("(", 0, end) == line.count(")", 0, end))
-    places = [end for end in ends if _CLAUSE <= columns(line[:end]) <= LONGEST]
+    marks = (mark.start() for mark in _CLAUSE_RE.finditer(line))
+    clauses = (end for end in marks if line.count("(", 0, end) == line.count(")", 0, end))
+    places = [end for end in clauses if _CLAUSE <= columns(line[:end]) <= LONGEST]
     if places and (not words.leads or line.split()[0].casefold().strip("¿") in words.leads):
         return line[: places[-1]].rstrip(" ,;:–—-") + "…"
     if _UNSPACED_RE.search(line):
@@ -213,13 +213,10 @@ def _from_where_it_asks(question: str, words: Words, grammar: Grammar) -> str:
 
 
 def _without_opening(question: str, words: Words, grammar: Grammar) -> str:
-    """ "To start with, how …" without its first words, where a question begins behind their comma.
-
-    A capital within them may be a name that the question is about: "In Oslo, who …".
-    """
-    opening, comma, rest = question.partition(", ")
-    short = opening.count(" ") < _OPENING and not any(map(str.isupper, opening[1:]))
-    return rest if comma and short and _begins_as_one(capital(rest), words, grammar) else question
+    """ "To start with, how …" without its first words, where a question begins behind their comma."""
+    opening, _, rest = question.partition(", ")
+    drops = len(opening.split()) <= _OPENING and _key(opening) not in words.leads
+    return rest if drops and rest and _begins_as_one(capital(rest), words, grammar) else question
 
 
 def _without_address(question: str, words: Words) -> str:

@@ -1,0 +1,75 @@
+"""The texts of a scene that may say what a guest is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from pipeline.languages.everywhere import any_of, everywhere
+from pipeline.languages.words import Words
+from pipeline.model import Block
+from pipeline.structure.people.role_candidates import Places
+from pipeline.structure.people.scene import Person, Scene, legend_lines
+
+_OWN_TURNS = 2  # first turns in which a guest may say what he or she is
+_ASKED = 3  # first questions that may say it
+_OPENS = 3  # blocks above the talk that may name a post without the name
+
+
+def places_of(person: Person, lives: Sequence[Block], scene: Scene, alone: bool) -> Places:
+    """The texts that may say what a guest is."""
+    blocks, held = scene.document.blocks, {block.id for block in lives}
+    labels = sorted(scene.labels)
+    own = [index for index in labels if scene.labels[index].person in person.labels][:_OWN_TURNS]
+    host = [labels[at - 1] for at in map(labels.index, own[:1]) if at]  # who is presented in the turn before
+    presented = [blocks[i].text[scene.labels[i].end :] for i in host if scene.labels[i].speaker in scene.hosts]
+    said = [blocks[i].text[scene.labels[i].end :] or blocks[min(i + 1, len(blocks) - 1)].text for i in own]
+    asking = [i for i, label in sorted(scene.labels.items()) if label.speaker in scene.hosts][:_ASKED]
+    asked = [blocks[i].text[scene.labels[i].end :] for i in asking]
+    asked += [blocks[i].text for i in scene.questions[:_ASKED] if i not in scene.labels]
+    if not scene.labels and scene.questions and scene.questions[0] + 1 < len(blocks):
+        said = [blocks[scene.questions[0] + 1].text]
+    told = (*scene.before, *legend_lines(scene, "answers"), *scene.captions, *scene.editorial, *scene.after[-4:])
+    prose = [block.text for block in told if block.id not in held]
+    prose += dict.fromkeys(scene.labels[i].speaker for i in labels if scene.labels[i].person in person.labels)
+    said += [block.text for block in scene.before if _presents_himself(block, person, scene.words)]
+    texts = [block.text for block in scene.titles]
+    named = len(texts) > 1 and texts[0].strip() == person.name
+    every = [i for i, label in sorted(scene.labels.items()) if label.person in person.labels]
+    later = [blocks[i].text for i in every[_OWN_TURNS:]]
+    lived = [block.text for block in lives]
+    pictured = [block.text for block in blocks if block.kind == "figure"]
+    return Places(
+        beneath=texts[1] if named else "",
+        titles=texts,
+        lives=lived,
+        prose=[*prose, *asked[:1], *presented],
+        opening=[block.text for block in scene.before[:_OPENS]] + asked[:1],
+        captions=pictured,
+        asked=asked,
+        said=said,
+        later=later,
+        stated=_stated(scene) if alone else (),
+        alone=alone,
+    )
+
+
+def _stated(scene: Scene) -> list[str]:
+    """What the text or its metadata say under "Position" or the like."""
+    keys = {key.replace(" ", "_") for key in everywhere("post_keys")}
+    given = filter(None, (scene.document.source.meta(key) for key in sorted(keys)))
+    lines = (match["role"] for block in scene.before for match in _stated_re().finditer(block.text))
+    return [*given, *lines]
+
+
+@cache
+def _stated_re() -> re.Pattern[str]:
+    return re.compile(rf"^(?:{any_of('post_keys')})\s?[:：]\s*(?P<role>\S[^\n]{{2,100}})", re.IGNORECASE | re.MULTILINE)
+
+
+def _presents_himself(block: Block, person: Person, words: Words) -> bool:
+    """Whether a guest speaks above the first question: "Ada Reed: I mend boats", "My name is Ada Reed, and I …"."""
+    if block.text.startswith((f"{person.name}:", f"{person.name} -", f"{person.name}-", f"{person.name} –")):
+        return True
+    return any(block.text.startswith(person.name, match.end()) for match in words.my_name.finditer(block.text[:200]))

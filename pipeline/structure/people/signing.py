@@ -1,0 +1,71 @@
+"""The byline where no line of its own is one: who asks, and is said to have met the guest."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache
+
+from pipeline.languages.everywhere import any_of
+from pipeline.model import Block, Byline
+from pipeline.structure.evidence import because
+from pipeline.structure.front.matter import Front
+from pipeline.structure.looks.bylines import led_byline
+from pipeline.structure.looks.callings import is_name
+from pipeline.structure.people.person_names import is_full, names_in
+from pipeline.structure.people.scene import Cast, Person, Scene
+
+_HEAD = 300  # characters of a line that may say who led the talk
+_MEETS = frozenset({"named-as-asked", "asks-in-prose"})  # the sign that a paragraph says who spoke with whom
+
+
+def sign(front: Front, cast: Cast, scene: Scene) -> None:
+    """Who asks is the author where no byline names one and a paragraph says who met whom: "Ada Reed spoke with …"."""
+    for person in cast.others if front.byline is None else ():
+        said = {"asks", *_MEETS} & set(person.votes) > {"asks"} and bool(person.labels)
+        said = said and "hosts" not in person.votes
+        named = (block for block in scene.before if person.name in block.text)
+        block = next(named, None) if said and is_full(person.name) else None
+        if block and is_name(person.name, scene.words):
+            front.byline = Byline(person.name)
+            front.evidence.append(because("byline", "asks-and-is-named", block))
+            return
+        if block := _signed_by(person, scene):
+            front.byline = Byline(person.name)
+            front.evidence.append(because("byline", "asks-and-is-named", block))
+            return
+    if front.byline is None and (led := _conducted(cast, scene)):
+        front.byline = Byline(led[0])
+        front.evidence.append(because("byline", "asks-and-is-named", led[1]))
+        return
+    lines = (led_byline(block, scene.words) for block in scene.before) if front.byline is None else ()
+    if found := next(filter(None, lines), None):  # "Interviewer: Ada Reed" amid other front matter
+        front.byline = replace(found, blocks=())
+        front.evidence.append(because("byline", "cast-line", found.blocks[0]))
+
+
+def _signed_by(person: Person, scene: Scene) -> Block | None:
+    """A line above the talk that is the name of who asks, or says "by" before it."""
+    if "asks" not in person.votes or not is_name(person.name, scene.words):
+        return None
+    by = re.compile(rf"\b(?:{any_of('by')})\s{re.escape(person.name)}(?!\w)", re.IGNORECASE)
+    lines = (*scene.before, *scene.editorial)
+    return next((one for one in lines if one.text.strip() == person.name or by.search(one.text)), None)
+
+
+def _conducted(cast: Cast, scene: Scene) -> tuple[str, Block] | None:
+    """Whom a line above the talk names as having led it: "An interview conducted by Ada Reed, Harbour Archive"."""
+    first = [scene.document.blocks[index] for index in sorted(scene.labels)[:1]]
+    guests = {person.name for person in cast.guests}
+    for block in (*scene.before, *scene.editorial, *first):
+        for match in _by_re().finditer(block.text[:_HEAD]) if scene.words.talks.search(block.text[:_HEAD]) else ():
+            name = next(names_in(block.text[match.end() : match.end() + 60], scene.words), None)
+            if name and not name.start and name.text not in guests and not scene.words.bodily.search(name.text):
+                return name.text, block
+    return None
+
+
+@cache
+def _by_re() -> re.Pattern[str]:
+    """The verb of leading a talk, and "by"."""
+    return re.compile(rf"\b(?:{any_of('conducted')})\s(?:{any_of('by')})\s", re.IGNORECASE)
