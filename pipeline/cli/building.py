@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pipeline.cli.cataloguing import Catalogues
+from pipeline.cli.archives.cataloguing import Catalogues
 from pipeline.cli.keeping import folder_of
 from pipeline.cli.manner import say, say_more
 from pipeline.cli.progress import Say, is_shown, progress

@@ -41,7 +41,7 @@ MANUSCRIPT = "---\nbriefing: 1\n---\n\n# Boats\n"
 def scheduler() -> Iterator[str]:
     """The address of a scheduler with one worker, both threads of this process."""
     with distributed.LocalCluster(
-        n_workers=1, threads_per_worker=2, processes=False, dashboard_address=None, protocol="tcp"
+        n_workers=1, threads_per_worker=2, processes=False, dashboard_address=":0", protocol="tcp"
     ) as cluster:
         yield cluster.scheduler_address
 
@@ -161,10 +161,12 @@ def test_a_scheduler_that_does_not_answer_is_an_error() -> None:
 
 def test_what_needs_this_machine_is_refused(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (here / "a.txt").write_text(TALK, encoding="utf-8")
-    for flags in (("-f", "review"), ("--keep-stages", "stages"), ("--cache", "cache")):
+    for flags in (("-f", "review"), ("--keep-stages", "stages"), ("--cache", "cache"), ("--watch",)):
         assert run(monkeypatch, "build", "a.txt", *flags, "--scheduler", "tcp://127.0.0.1:1") == 2
     assert run(monkeypatch, "build", "-", "--scheduler", "tcp://127.0.0.1:1") == 2
     assert run(monkeypatch, "build", "a.txt", "-o", "s3://archive/dist") == 2
+    assert run(monkeypatch, "build", "gs://archive/a.txt") == 2
+    assert run(monkeypatch, "build", "file:///archive/a.txt") == 10
 
 
 def test_an_address_lists_texts_and_leaves_out_what_is_none(memory: Any) -> None:

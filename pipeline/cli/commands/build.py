@@ -44,10 +44,14 @@ def address_among(flags: dict[str, Any], sources: tuple[str, ...], scheduler: st
     there = output if isinstance(output, str) else ""
     if there:
         del flags["output"]
-    if not scheduler and (there or any(one.startswith("s3://") for one in sources)):
+    kinds = {one.partition("://")[0].lower() for one in sources if "://" in one} - _OF_FILES_OR_THE_WEB
+    if not scheduler and (there or kinds):
         hint = "--scheduler ADDRESS, or a folder"
         raise UsageError("addresses are read and written by a cluster only", place=there or None, hint=hint)
     return there
+
+
+_OF_FILES_OR_THE_WEB = {"file", "http", "https", "ftp"}  # about which the search for sources says more
 
 
 # A flag with the name of a setting overrides it.
@@ -141,8 +145,10 @@ def build(
     quiet = as_json and sys.stdout.isatty()
     with shelves() as shelf_in:
         run = Tally(as_json, time.monotonic(), explain_cache)
+        if scheduler and watch:
+            raise UsageError("--watch works on one machine only", hint="--scheduler without it")
         if scheduler:
-            from pipeline.cli.clustering import build_on_a_cluster
+            from pipeline.cli.archives.clustering import build_on_a_cluster
 
             build_on_a_cluster(order, scheduler, there, run, quiet=quiet)
             run.close()
