@@ -57,6 +57,7 @@ from pipeline.settings.options import PARTS
     type=click.Choice(PARTS),
     help="Build one part only: the summary, a page with the guest and the recommendations (pdf,html by default).",
 )
+@click.option("--collection", is_flag=True, help="One book of all texts: a PDF, an EPUB and a Word file.")
 @READ_AS
 @click.option("--keep-stages", metavar="DIR", type=PATH, help="Also write the value of every stage to this folder.")
 @click.option(
@@ -69,6 +70,7 @@ from pipeline.settings.options import PARTS
 def build(
     sources: tuple[str, ...],
     only: str | None,
+    collection: bool,
     read_as: str | None,
     keep_stages: Path | None,
     opens: bool,
@@ -97,6 +99,12 @@ def build(
     quiet = as_json and sys.stdout.isatty()
     with shelves() as shelf_in:
         run = Tally(as_json, time.monotonic(), explain_cache)
+        if collection:
+            from pipeline.cli.collecting import collect
+
+            collect(order, run, shelf_in)
+            run.close()
+            return
         if watch:
             from pipeline.cli.watching import watched
 
