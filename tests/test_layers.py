@@ -45,7 +45,7 @@ ONLY = {
         "render/sandbox.py",
     },
     "weasyprint": {"render/pdf/weasy.py", "cli/machine.py"},
-    "PIL": {"render/images.py"},
+    "PIL": {"render/images.py", "render/epub/cover_picture.py"},
     "click": COMMAND_LINE,
     "rich": COMMAND_LINE,
     "sentencex": {"text/sentences.py"},

@@ -9,7 +9,7 @@ cd "$(dirname "$0")/.."
 
 TOOLS=build/updating
 UV=0.13.9
-EXTRAS="test desk check bench"
+EXTRAS="test desk check cluster bench"
 
 main() {
     change=--upgrade

@@ -27,8 +27,12 @@ def findings(data: bytes) -> Iterator[Finding]:
         with pikepdf.open(io.BytesIO(data)) as pdf:
             yield from _document(pdf)
             yield from _tree(pdf.Root.get("/StructTreeRoot"))
+            followed = set(_followed(pdf.Root.get("/StructTreeRoot")))
             for number, page in enumerate(pdf.pages, 1):
                 yield from _links(page.obj, number)
+                notes = [note for note in page.obj.get("/Annots", []) if note.get("/Subtype") == "/Link"]
+                if followed and any(note.objgen not in followed for note in notes):
+                    yield Finding("link-untagged", f"a link on page {number} is in no element, so it is not read aloud")
     except pikepdf.PdfError:
         yield Finding("broken-file", "it cannot be opened: it is not a PDF, or is truncated")
 
@@ -84,6 +88,14 @@ def _link(link: Any) -> Iterator[Finding]:
     kids = [kid for part in (link, *inner) for kid in _kids(part)]
     if not any(not isinstance(kid, int) and kid.get("/Type") == "/OBJR" for kid in kids):
         yield Finding("link-without-area", "a link is tagged and cannot be followed")
+
+
+def _followed(tree: Any) -> Iterator[tuple[int, int]]:
+    """The annotations that elements for links hold."""
+    for element in _elements(tree):
+        if str(element.get("/S", "")) == "/Link":
+            kids = (kid for kid in _kids(element) if not isinstance(kid, int) and kid.get("/Type") == "/OBJR")
+            yield from (kid.Obj.objgen for kid in kids)
 
 
 def _elements(tree: Any) -> Iterator[Any]:

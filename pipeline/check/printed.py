@@ -38,7 +38,8 @@ def printed_pieces(page: Page, briefing: Briefing) -> list[Printed]:
     """
     blocks = {block.id: block for block in briefing.blocks()}
     openings = {turn.blocks[0].id: turn for turn in briefing.turns() if turn.blocks}
-    waiting = iter([block for block in blocks.values() if stream(block.text)])
+    early = _early(page, briefing)
+    waiting = iter([block for block in blocks.values() if stream(block.text) and block.id != early])
     pieces = []
     rooms = {name: stream(text) for name, text in _rooms(briefing)}
     for element, said in _elements(parse(page.xhtml.encode())):
@@ -47,13 +48,22 @@ def printed_pieces(page: Page, briefing: Briefing) -> list[Printed]:
             continue
         here = [_known(blocks, identifier) for identifier in element.get("data-block", "").split()]
         for block in here:
-            _must_be_next(block, waiting)
+            if block.id != early:
+                _must_be_next(block, waiting)
         _must_equal(element, here)
         _must_name(said, openings.get(here[0].id), here[0])
         pieces.append(_piece(element, here))
     for block in waiting:
         raise _lost(block, "the page does not print it")
     return pieces
+
+
+def _early(page: Page, briefing: Briefing) -> str | None:
+    """The id of the opening figure if the page prints it once, below the title, and not where the text begins."""
+    opening = briefing.opening_figure()
+    mark = f' data-block="{opening.id}"' if opening else ""
+    head = page.xhtml.partition("</header>")[0]
+    return opening.id if opening and page.xhtml.count(mark) == head.count(mark) == 1 else None
 
 
 @dataclass(slots=True)

@@ -150,6 +150,14 @@ _BAR_RE = re.compile(r"\s*[|•·/›»>]\s*")
 _CRUMBS_RE = re.compile(r"^[^>›»]{1,30} [>›»] [^>›»]{1,40}(?: [>›»] [^>›»]{1,80}){0,4}$")
 
 
+@cache
+def _podcasts() -> str:
+    """The source of a pattern for a row of places where podcasts are heard: "Apple Podcasts, Spotify or YouTube"."""
+    place = f"(?:{unwrapped(table('und', 'residue')['podcasts'])})"
+    return rf"{place}(?:[ ,|/·•]+(?:[^\W\d_]{{1,4}} )?{place})*"
+
+
 def _pattern(row: dict[str, Any], is_common: bool) -> Pattern:
-    expression = re.compile("|".join(f"(?:{unwrapped(pattern)})" for pattern in row["patterns"]))
+    patterns = (unwrapped(pattern).replace("{podcasts}", _podcasts()) for pattern in row["patterns"])
+    expression = re.compile("|".join(f"(?:{pattern})" for pattern in patterns))
     return Pattern(Finding(row["strength"], row["what"]), expression, is_common)

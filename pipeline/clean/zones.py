@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from pipeline.clean.inserts import answered, joined, reads, spoken
+from pipeline.clean.last_lines import last_lines
 from pipeline.clean.line_kinds import is_date, is_name, is_picture_credit
 from pipeline.clean.line_signs import signs
 from pipeline.clean.line_weights import table, weigh
@@ -30,7 +31,8 @@ class Zones:
     """Lines before index ``head`` and from ``tail`` on are the page's frame; ``odds`` has the weight of each line.
 
     The text is from ``first`` to ``last``; ``loose``: lines beside it, and not in head or tail, that the weights take
-    for the frame; ``inserted``: lines amid the text that a table of their own takes for the frame.
+    for the frame; ``inserted``: lines amid the text that a table of their own takes for the frame, or that
+    come behind its end.
     """
 
     head: int
@@ -61,7 +63,8 @@ def zones(lines: list[Line]) -> Zones | None:
     head, tail = (end_of_head(lines, first, odds), start_of_tail(lines, last, odds)) if known else (0, len(lines))
     if not (head or tail < len(lines) or loose):
         return None
-    return Zones(head, tail, odds, first, last, loose, _inserted(full, first, last, seen))
+    inserted = _inserted(full, first, last, seen) | _last(full, first, last, odds)
+    return Zones(head, tail, odds, first, last, loose, inserted)
 
 
 _ASKED = 2.0  # odds below which a question below the text is of it
@@ -119,6 +122,13 @@ def _inserted(full: list[Line], first: int, last: int, seen: Mapping[int, Mappin
         and (near > _ALONE or line.finding)
         and not (line.index in said or _is_said(line) or any(map(seen[line.index].get, ("label", "after question"))))
     )
+
+
+def _last(full: list[Line], first: int, last: int, odds: Mapping[int, float]) -> frozenset[int]:
+    """The lines at the end of the text that weigh more like the frame, but for those of speakers."""
+    inside = [line for line in full if first <= line.index <= last]
+    said = spoken(full, first, last) | answered(full, last, odds, _ASKED)
+    return last_lines(inside, odds) - said
 
 
 def _is_said(line: Line) -> bool:

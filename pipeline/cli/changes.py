@@ -35,7 +35,9 @@ def row(change: Change) -> Shown:
     who = ", ".join(hand.author for hand in change.by)
     how = "" if change.tracked else ", without change tracking"
     about = f"{who}{how} · {change.place}"
-    pieces = tuple((fate, text) for fate, text in (("gone", change.before), ("new", change.after)) if text)
+    before, after = change.around
+    parts = (("same", before), ("gone", change.before), ("new", change.after), ("same", after))
+    pieces = tuple((fate, text) for fate, text in parts if text)
     what = _KINDS.get(change.kind, change.kind)
     if change.kind in ("moved", "comment", "role", "look", "resolved"):
         said = " → ".join(filter(None, (change.before, change.after)))

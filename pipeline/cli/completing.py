@@ -4,11 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 import click
 
 # A parameter that completes to file names. Our own code reports a file that does not exist.
 PATH = click.Path(path_type=Path)
+
+
+class _Folder(click.Path):
+    """A folder as a path, or as an address such as ``s3://archive/dist``, which stays a text."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The path, or the address."""
+        return value if isinstance(value, str) and "://" in value else super().convert(value, param, ctx)
+
+
+FOLDER = _Folder(path_type=Path)
 SOURCE_PATH = click.Path(allow_dash=True)
 
 

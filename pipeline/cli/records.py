@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pipeline.errors import BriefingError
@@ -24,7 +22,7 @@ from pipeline.model import (
 )
 
 if TYPE_CHECKING:
-    from pipeline.run.finished import Finished
+    from pipeline.run.finished import Outcome
 
 
 def outline_json(briefing: Briefing) -> dict[str, Any]:
@@ -61,25 +59,22 @@ def outline_json(briefing: Briefing) -> dict[str, Any]:
     }
 
 
-def build_json(finished: Finished, paths: Iterable[Path], kept: Iterable[tuple[Path, Path]] = ()) -> dict[str, Any]:
-    """A built document, or the error that stopped it; ``paths`` are its files.
-
-    ``kept``: pairs of a replaced file and its backup.
-    """
-    if finished.error:
-        return {"source": finished.place, "error": error_json(finished.error)}
-    facts = finished.facts
+def build_json(outcome: Outcome) -> dict[str, Any]:
+    """A built document, or the error that stopped it; ``kept`` are replaced files and their backups."""
+    if outcome.error:
+        return {"source": outcome.place, "error": error_json(outcome.error)}
+    facts = outcome.facts
     assert facts is not None
     return {
-        "source": finished.place,
+        "source": outcome.place,
         "title": facts.title,
-        "outputs": [str(path) for path in paths],
-        "kept": {str(place): str(copy) for place, copy in kept},
+        "outputs": list(outcome.outputs),
+        "kept": dict(outcome.kept),
         "questions": facts.questions,
         "sections": facts.sections,
         "recommendations": facts.recommendations,
         "changes": [{"rule": c.rule, "action": c.action, "count": c.count} for c in facts.changes],
-        "notes": [note_json(note) for note in finished.notes],
+        "notes": [note_json(note) for note in outcome.notes],
     }
 
 

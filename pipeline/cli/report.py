@@ -2,57 +2,63 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pipeline.text.wording import harmless, plural, shortened
+from pipeline.text.wording import duration, harmless, plural, shortened
 
 if TYPE_CHECKING:
+    from pipeline.errors import BriefingError
     from pipeline.ledger import Edit, Ledger
     from pipeline.model import Note
-    from pipeline.run.finished import Facts, Finished
+    from pipeline.run.finished import Facts, Outcome
 
 # Further notes are only counted: thirty of them on a terminal would not be read.
 SHOWN_NOTES = 5
 _MOST_LINES = 6
-_MINUTES_FROM = 120  # seconds
+_NAMED = 8  # texts that were not built, in the last line
 _MOST_LETTERS = 300
 
 
-def build_lines(
-    finished: Finished,
-    paths: Iterable[Path],
-    kept: Iterable[tuple[Path, Path]] = (),
-    *,
-    every: bool = False,
-    explain: bool = False,
-) -> Iterator[str]:
+def build_lines(outcome: Outcome, *, every: bool = False, explain: bool = False) -> Iterator[str]:
     """The report on a built document: title, people, findings, changes, files, warnings.
 
     Args:
-        paths: the files that were made.
-        kept: pairs of a replaced file and its backup; somebody had changed these since they were made.
+        outcome: the document, with its files in place.
         every: whether all notes are shown, and all lines.
         explain: whether to say what came from the store, and which change made the rest necessary.
     """
-    facts = finished.facts
+    facts = outcome.facts
     assert facts is not None
-    yield harmless(f"{finished.place}: {facts.title or 'no title found'}")
+    yield harmless(f"{outcome.place}: {facts.title or 'no title found'}")
     who = _people(facts)
     if who:
         yield harmless(f"  who       {who}")
     yield f"  found     {_found(facts)}"
-    yield f"  changed   {_changed(finished, facts)}"
-    places = list(paths)
-    folder = places[0].parent if places else Path()
-    yield harmless(f"  made      {', '.join(path.name for path in places)}, in {folder}/")
-    if finished.course and (every or explain):
-        yield harmless(f"  cache     {finished.course}")
-    for place, copy in kept:
-        yield harmless(f"  kept      {place.name} had been changed since it was made; the old version is in {copy}")
-    yield from note_lines(finished.notes, every=every)
+    yield f"  changed   {_changed(outcome, facts)}"
+    places = [place.rpartition("/") for place in map(_with_slashes, outcome.outputs)]
+    folder = places[0][0] or "." if places else "."
+    yield harmless(f"  made      {', '.join(name for _, _, name in places)}, in {folder}/")
+    if outcome.course and (every or explain):
+        yield harmless(f"  cache     {outcome.course}")
+    for place, copy in outcome.kept:
+        name = _with_slashes(place).rpartition("/")[2]
+        yield harmless(f"  kept      {name} had been changed since it was made; the old version is in {copy}")
+    yield from note_lines(outcome.notes, every=every)
+
+
+def short_line(outcome: Outcome) -> str:
+    """The report on one document of many."""
+    assert outcome.facts is not None
+    warnings = sum(note.severity == "warning" for note in outcome.notes)
+    looked = f" ({warnings} to look at)" if warnings else ""
+    return harmless(f"{outcome.place}: {outcome.facts.title or 'no title found'}{looked}")
+
+
+def _with_slashes(place: str) -> str:
+    return place.replace(os.sep, "/")
 
 
 def note_lines(notes: Iterable[Note], *, every: bool = False) -> Iterator[str]:
@@ -68,6 +74,14 @@ def note_lines(notes: Iterable[Note], *, every: bool = False) -> Iterator[str]:
         yield f"            and {len(ordered) - shown} more notes (--verbose shows all)"
 
 
+def failure_rows(failed: Iterable[tuple[str, BriefingError]]) -> Iterator[tuple[str, str, str]]:
+    """The table of texts that were not built: the text or the place in it, the error, what to try."""
+    for place, error in failed:
+        known = error.place or ""
+        shown = known if place in known or not place else f"{place}: {known}" if known else place
+        yield harmless(shown), harmless(error.sentence), harmless(error.hint or "")
+
+
 def closing_line(texts: int, files: int, warned: int, seconds: float, failed: Sequence[str] = ()) -> str:
     """The last line of a run: ``40 texts, 200 files, 12 to look at, 46 s``, and the names of texts that were not built.
 
@@ -80,8 +94,9 @@ def closing_line(texts: int, files: int, warned: int, seconds: float, failed: Se
     """
     begun = f"{texts - len(failed)} of {plural(texts, 'text')} built" if failed else plural(texts, "text")
     looked = f"{warned} to look at" if warned else "nothing to look at"
-    line = ", ".join((begun, plural(files, "file"), looked, _duration(seconds)))
-    return f"{line}; not built: {', '.join(failed)}" if failed else line
+    line = ", ".join((begun, plural(files, "file"), looked, duration(seconds)))
+    more = f" and {len(failed) - _NAMED} more" if len(failed) > _NAMED else ""
+    return f"{line}; not built: {', '.join(failed[:_NAMED])}{more}" if failed else line
 
 
 def explain_rows(ledger: Ledger) -> Iterator[tuple[str, str, str, str, str]]:
@@ -128,12 +143,6 @@ def _short(text: str, width: int = 40) -> str:
     return shown if len(shown) <= width else f"{shown[: width - 15]}…{shown[-14:]}"
 
 
-def _duration(seconds: float) -> str:
-    if seconds < _MINUTES_FROM:
-        return f"{seconds:.1f} s" if seconds < 10 else f"{seconds:.0f} s"
-    return f"{seconds // 60:.0f} min {seconds % 60:.0f} s"
-
-
 def _people(facts: Facts) -> str:
     guest = f"guest {facts.guest}" if facts.guest else ""
     byline = f"byline {facts.byline}" if facts.byline else ""
@@ -150,8 +159,8 @@ def _found(facts: Facts) -> str:
     return ", ".join(parts)
 
 
-def _changed(finished: Finished, facts: Facts) -> str:
+def _changed(outcome: Outcome, facts: Facts) -> str:
     if facts.removed is None or facts.repaired is None:
         return "nothing: a manuscript is not cleaned"
     said = f"{plural(facts.removed, 'line')} of residue removed, {plural(facts.repaired, 'small repair')}"
-    return f"{said}; every one is in {finished.stem}.ledger.jsonl"
+    return f"{said}; every one is in {outcome.stem}.ledger.jsonl"

@@ -6,7 +6,7 @@ import json
 import sys
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 import click
 
@@ -30,11 +30,12 @@ def leave(value: dict[str, object], error: BriefingError | None) -> None:
         sys.exit(error.exit_code)
 
 
-def print_table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> None:
-    """A table on a terminal, tab-separated lines elsewhere."""
-    if not is_screen(sys.stdout):
+def print_table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]], stream: TextIO | None = None) -> None:
+    """A table on a terminal, tab-separated lines elsewhere; ``stream``: None for standard output."""
+    stream = stream or sys.stdout
+    if not is_screen(stream):
         for row in (head, *rows):
-            click.echo("\t".join(row))
+            click.echo("\t".join(row), file=stream)
         return
     from rich.box import SIMPLE
     from rich.table import Table
@@ -42,7 +43,7 @@ def print_table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> None:
     grid = Table(*head, box=SIMPLE)
     for row in rows:
         grid.add_row(*row)
-    console(sys.stdout).print(grid)
+    console(stream).print(grid)
 
 
 def write(path: Path, text: str) -> None:

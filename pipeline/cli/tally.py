@@ -5,52 +5,63 @@ from __future__ import annotations
 import json
 import sys
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from pipeline.cli.delivering import OF_THE_RUN, Delivered
 from pipeline.cli.manner import echo_error, manner, say
 from pipeline.cli.progress import Say
+from pipeline.run.batch.delivering import OF_THE_RUN
 
 if TYPE_CHECKING:
     from pipeline.errors import BriefingError
     from pipeline.model import Note
+    from pipeline.run.finished import Outcome
+
+MANY = 100  # texts; of more, each gets a single line
 
 
 @dataclass(slots=True)
 class Tally:
-    """The results of a run so far.
+    """The results of a run so far: sums, and the failures; no document is held.
 
-    ``began``: seconds of a monotonic clock; ``explain``: whether to say what came from the store; ``told``: notes
-    already shown that apply to every text.
+    ``began``: seconds of a monotonic clock; ``explain``: whether to say what came from the store; ``many``: whether
+    each text gets a single line; ``told``: notes already shown.
     """
 
     as_json: bool
     began: float
     explain: bool = False
-    done: list[Delivered] = field(default_factory=list)
+    many: bool = False
+    texts: int = 0
+    files: int = 0
+    warned: int = 0
+    first: tuple[str, ...] = ()
+    failed: list[tuple[str, BriefingError]] = field(default_factory=list)
     told: set[Note] = field(default_factory=set)
 
-    def take(self, one: Delivered, tell: Say = say) -> None:
+    def take(self, one: Outcome, tell: Say = say) -> None:
         """Report a built text at once; failures are reported at the end, where they are seen."""
         if not self.as_json:
-            one = one.without(self.told)
-            self.told.update(note for note in one.finished.notes if note.code in OF_THE_RUN)
-        self.done.append(one)
+            new = tuple(note for note in one.notes if note not in self.told)
+            self.told.update(note for note in new if note.code in OF_THE_RUN)
+            one = replace(one, notes=new)
+        self._count(one)
         if self.as_json:
-            click.echo(json.dumps(one.as_json(), ensure_ascii=False))
-        elif not one.finished.error:
-            tell("\n".join(one.lines(every=manner().verbose, explain=self.explain)))
+            from pipeline.cli.records import build_json
+
+            click.echo(json.dumps(build_json(one), ensure_ascii=False))
+        elif not one.error:
+            tell(self._report_on(one))
 
     def open(self) -> None:
         """Open the finished files with the machine's default program."""
-        made = [one.paths for one in self.done if one.paths]
-        if not made:
+        if not self.first:
             return
-        place = made[0][0] if len(made) == 1 else made[0][0].parent
-        if click.launch(str(place)):
+        place = self.first[0] if self.texts - len(self.failed) == 1 else str(Path(self.first[0]).parent)
+        if click.launch(place):
             say(f"{place} could not be opened: this machine names no program for it")
 
     def close(self) -> None:
@@ -60,19 +71,44 @@ class Tally:
 
     def report(self) -> list[BriefingError]:
         """Report the failures and the sum; returns the errors."""
-        errors = [one.finished.error for one in self.done if one.finished.error]
+        errors = [error for _, error in self.failed]
         if not self.as_json:
-            for error in errors:
-                echo_error(str(error), manner())
-            if len(self.done) > len(errors) or len(errors) > 1:
+            self._list_failures()
+            if self.texts > len(errors) or len(errors) > 1:
                 self._sum_up()
         return errors
+
+    def _count(self, one: Outcome) -> None:
+        self.texts += 1
+        self.files += len(one.outputs)
+        self.warned += one.is_warned
+        self.first = self.first or one.outputs
+        if one.error:
+            self.failed.append((one.place, one.error))
+
+    def _report_on(self, one: Outcome) -> str:
+        from pipeline.cli.report import build_lines, short_line
+
+        if self.many and not manner().verbose:
+            return short_line(one)
+        return "\n".join(build_lines(one, every=manner().verbose, explain=self.explain))
+
+    def _list_failures(self) -> None:
+        """Each failure in full, or many of them as a table."""
+        if len(self.failed) <= _IN_FULL:
+            for _, error in self.failed:
+                echo_error(str(error), manner())
+            return
+        from pipeline.cli.report import failure_rows
+        from pipeline.cli.say import print_table
+
+        print_table(("not built", "error", "try"), failure_rows(self.failed), sys.stderr)
 
     def _sum_up(self) -> None:
         from pipeline.cli.report import closing_line
 
-        made = sum(len(one.paths) for one in self.done)
-        warned = sum(one.is_warned for one in self.done)
         seconds = time.monotonic() - self.began
-        failed = [one.finished.place for one in self.done if one.finished.error]
-        say(closing_line(len(self.done), made, warned, seconds, failed))
+        say(closing_line(self.texts, self.files, self.warned, seconds, [place for place, _ in self.failed]))
+
+
+_IN_FULL = 3  # failures; more become a table

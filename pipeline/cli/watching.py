@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.cli.building import Batch, Order, Shelves
-from pipeline.cli.delivering import Delivered
 from pipeline.cli.manner import echo_error, manner, say
 from pipeline.cli.tally import Tally
 from pipeline.disk.source_files import STANDARD_INPUT
@@ -18,6 +17,7 @@ from pipeline.errors import BriefingError, MissingDependencyError, UsageError
 from pipeline.text.wording import plural
 
 if TYPE_CHECKING:
+    from pipeline.run.finished import Outcome
     from pipeline.run.pdf_workers import Press
 
 _PAUSE = 50  # milliseconds without a further change, before a build begins: programs save in several steps
@@ -104,16 +104,15 @@ class _Watch:
 class _Lines(Tally):
     """Reports on builds of a watch, a line each; documents of which nothing has changed are passed over."""
 
-    def take(self, one: Delivered, tell: object = None) -> None:  # noqa: ARG002 - as in the base class
-        finished, course = one.finished, one.finished.course
+    def take(self, one: Outcome, tell: object = None) -> None:  # noqa: ARG002 - as in the base class
         clock = time.strftime("%H:%M:%S")
-        if finished.error:
-            echo_error(str(finished.error), manner())
-        elif course is None or course.made:
+        if one.error:
+            echo_error(str(one.error), manner())
+        elif one.course is None or one.course.made:
             seconds = time.monotonic() - self.began
-            warnings = sum(note.severity == "warning" for note in finished.notes)
+            warnings = sum(note.severity == "warning" for note in one.notes)
             looked = f", {plural(warnings, 'warning')}" if warnings else ""
-            say(f"{clock} {finished.place}: {plural(len(one.paths), 'file')}, {seconds:.1f} s{looked}")
+            say(f"{clock} {one.place}: {plural(len(one.outputs), 'file')}, {seconds:.1f} s{looked}")
 
 
 def _changes(batches: list[Batch], order: Order) -> Iterator[set[Path]]:
@@ -135,7 +134,7 @@ def _places(batches: list[Batch], order: Order) -> list[Path]:
     found = [Path(source) for source in order.sources if Path(source).is_dir()]
     for batch in batches:
         options = batch.options
-        files = (*batch.paths, options.house.logo, options.reference, batch.settings.file)
+        files = (*batch.paths(), options.house.logo, options.reference, batch.settings.file)
         found += [path.parent for path in files if path]
         found += [folder for folder in (*options.folders, options.project) if folder]
     unique = {folder.resolve(): folder for folder in found if folder.is_dir()}

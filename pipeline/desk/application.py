@@ -23,13 +23,13 @@ from starlette.responses import (
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
+from pipeline.desk.edits.settings_edits import keep_line, switch_off, take_back
 from pipeline.desk.finished_files import FINISHED, build_all, finished_of
 from pipeline.desk.html_pages import html_page
-from pipeline.desk.page_pane import Printer
+from pipeline.desk.panes.page_pane import Printer
+from pipeline.desk.panes.source_pane import source_pane
+from pipeline.desk.panes.talk_pane import talk_pane
 from pipeline.desk.seen import Seen, seen_of
-from pipeline.desk.settings_edits import keep_line, switch_off
-from pipeline.desk.source_pane import source_pane
-from pipeline.desk.talk_pane import talk_pane
 from pipeline.desk.wording_of_pages import preferred
 from pipeline.desk.workspace import Entry, Workspace
 from pipeline.errors import BriefingError
@@ -46,6 +46,7 @@ class Desk:
     def __init__(self, workspace: Workspace, printer: Printer) -> None:
         self._workspace = workspace
         self._printer = printer
+        self._ahead: set[asyncio.Future[None]] = set()  # so that no task is collected while it runs
 
     def app(self) -> Starlette:
         """The ASGI application, without the gatekeeper in front of it."""
@@ -57,6 +58,7 @@ class Desk:
                 Route("/text/{name}/source", self._source),
                 Route("/text/{name}/talk", self._talk),
                 Route("/text/{name}/pages", self._pages),
+                Route("/text/{name}/left", self._left),
                 Route("/text/{name}/act", self._act, methods=["POST"]),
                 Route("/text/{name}/build", self._build, methods=["POST"]),
                 Route("/text/{name}/events", self._events),
@@ -74,20 +76,24 @@ class Desk:
     async def _add(self, request: Request) -> Response:
         """A text that was pasted or dropped: its name in the header, its bytes in the body."""
         name = unquote(request.headers.get("x-name", ""))
-        entry = await run_in_threadpool(self._workspace.add, name or "interview.txt", await request.body())
+        entry = await run_in_threadpool(self._workspace.add, name, await request.body())
         return JSONResponse({"address": f"/text/{quote(entry.name)}"})
 
     async def _text(self, request: Request) -> Response:
         entry = self._entry(request)
         chosen = self._workspace.options(entry.manuscript)
         themes = available(folders=chosen.folders)
-        return _html(request, "text", entry=entry, themes=themes, theme=chosen.theme, papers=_PAPERS)
+        files = finished_of(self._workspace, entry)
+        return _html(request, "text", entry=entry, themes=themes, theme=chosen.theme, papers=_PAPERS, files=files)
 
     async def _source(self, request: Request) -> Response:
         entry = self._entry(request)
         stages = await run_in_threadpool(self._workspace.stages, entry)
         pane = source_pane(stages.raw, stages.clean) if stages.raw and stages.clean else None
-        return _html(request, "source", pane=pane)
+        chosen = self._workspace.options(entry.source or entry.manuscript)
+        decided = chosen.decided(_file(entry))
+        off, kept = sorted(chosen.off | decided.rules_off), [*chosen.protected, *decided.protected]
+        return _html(request, "source", pane=pane, off=off, kept=kept)
 
     async def _talk(self, request: Request) -> Response:
         entry = self._entry(request)
@@ -99,13 +105,20 @@ class Desk:
         answer.headers["x-version"] = self._workspace.version(entry)
         return answer
 
+    async def _left(self, request: Request) -> Response:
+        """How much is to look at."""
+        entry = self._entry(request)
+        pane = await run_in_threadpool(self._pane, entry)
+        seen = seen_of(entry.manuscript).keys()
+        return JSONResponse({"left": sum(doubt.key not in seen for doubt in pane.doubts)})
+
     async def _pages(self, request: Request) -> Response:
         """The printed pages as JSON: their key, sizes and anchors."""
         entry = self._entry(request)
         flags = {key: value for key in ("theme", "paper") if (value := request.query_params.get(key, ""))}
         made = await run_in_threadpool(lambda: self._printer.printed(entry, **flags))
-        places = [[place.anchor, place.page, round(place.top, 4)] for place in made.places]
-        return JSONResponse({"key": made.key, "sizes": made.sizes, "places": places})
+        places = [[place.anchor, place.page, place.top] for place in made.proof.places]
+        return JSONResponse({"key": made.key, "sizes": made.proof.sizes, "places": places})
 
     async def _picture(self, request: Request) -> Response:
         key, number = request.path_params["key"], request.path_params["number"]
@@ -115,9 +128,21 @@ class Desk:
         return Response(data, media_type="image/png", headers={"cache-control": "private, max-age=3600"})
 
     async def _act(self, request: Request) -> Response:
+        """Carry out an order. The pages are laid out at once, before the browser asks for them."""
         entry, order = self._entry(request), _order(await request.body())
         await run_in_threadpool(self._acts(order.get("do", "")), entry, order)
+        if order.get("settles"):
+            seen_of(entry.manuscript).add(order["settles"])
+        ahead = asyncio.ensure_future(run_in_threadpool(self._printer.again, entry))
+        self._ahead.add(ahead)
+        ahead.add_done_callback(self._done)
         return JSONResponse({"version": self._workspace.version(entry)})
+
+    def _done(self, ahead: asyncio.Future[None]) -> None:
+        """Forget what was laid out ahead; what went wrong is told to the browser when it asks for the pages."""
+        self._ahead.discard(ahead)
+        if not ahead.cancelled():
+            ahead.exception()
 
     def _acts(self, do: str) -> Callable[[Entry, dict[str, str]], None]:
         """What carries out an order: of the desk as a whole, of the settings, or an edit of the manuscript."""
@@ -125,14 +150,18 @@ class Desk:
             "undo": lambda entry, _: self._workspace.undo(entry),
             "redo": lambda entry, _: self._workspace.redo(entry),
             "seen": lambda entry, order: Seen.add(seen_of(entry.manuscript), order.get("key", "")),
-            "keep": lambda entry, order: self._set(entry, keep_line, order.get("words", "")),
-            "off": lambda entry, order: self._set(entry, switch_off, order.get("words", "")),
+            "again": lambda entry, _: Seen.clear(seen_of(entry.manuscript)),
+            "keep": lambda entry, order: self._set(entry, keep_line, order.get("words", ""), _file(entry)),
+            "off": lambda entry, order: self._set(entry, switch_off, order.get("words", ""), _file(entry)),
+            "on": lambda entry, order: self._set(entry, take_back, order.get("words", ""), _file(entry)),
+            "let-go": lambda entry, order: self._set(entry, take_back, order.get("words", ""), _file(entry)),
+            "off-all": lambda entry, order: self._set(entry, switch_off, order.get("words", "")),
         }
         return special.get(do, self._workspace.decide)
 
-    def _set(self, entry: Entry, change: Callable[[Path, str], None], words: str) -> None:
+    def _set(self, entry: Entry, change: Callable[..., None], *words: str) -> None:
         """Change the settings, and draft the manuscript again with them."""
-        change(self._workspace.settings_file(), words)
+        change(self._workspace.settings_file(), *words)
         self._workspace.renew(entry)
 
     async def _build(self, request: Request) -> Response:
@@ -168,6 +197,11 @@ class Desk:
     def _pane(self, entry: Entry) -> Any:
         text = self._workspace.manuscript(entry)
         return talk_pane(text, entry.manuscript.name, self._workspace.stages(entry).briefing)
+
+
+def _file(entry: Entry) -> str:
+    """The name of the file to which a setting for one text belongs."""
+    return (entry.source or entry.manuscript).name
 
 
 _PAPERS = ("a4", "letter", "a5", "legal")

@@ -24,6 +24,10 @@ class Seen:
         except (OSError, ValueError, TypeError):
             return frozenset()  # none yet, or damaged: every doubt is shown again
 
+    def clear(self) -> None:
+        """Show all doubts again."""
+        self.path.unlink(missing_ok=True)
+
     def add(self, key: str) -> None:
         """Note that a doubt was looked at."""
         data = json.dumps(sorted({*self.keys(), key}), ensure_ascii=False).encode()

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from pipeline.desk.application import Desk
 from pipeline.desk.gatekeeper import Gatekeeper
-from pipeline.desk.page_pane import Printer
+from pipeline.desk.panes.page_pane import Printer
 from pipeline.desk.workspace import Workspace
 from pipeline.disk.atomic_write import put_in_place
 from pipeline.disk.backups import KEPT

@@ -10,6 +10,7 @@ import hashlib
 import os
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -23,7 +24,7 @@ from pipeline.disk.atomic_write import put_in_place
 from pipeline.disk.folders import is_manuscript_file, is_text
 from pipeline.disk.manuscript_images import rehang
 from pipeline.disk.source_files import Text
-from pipeline.errors import InputError, UsageError
+from pipeline.errors import BriefingError, InputError, UsageError
 from pipeline.manuscript import parse, write
 from pipeline.model import Artifact, Briefing
 from pipeline.read import MAX_BYTES
@@ -83,7 +84,8 @@ class Workspace:
         """Put a new text into the folder; a name that is taken gets a number. Returns its entry.
 
         Args:
-            name: of the file, as the browser gives it; only its letters, digits and suffix are used.
+            name: of the file, as the browser gives it; only its letters, digits and suffix are used. Without a name,
+                the title of the text is used.
             data: contents of the file.
 
         Raises:
@@ -94,6 +96,7 @@ class Workspace:
             raise InputError("there is nothing in this text", place=name, hint="pasting it again")
         if len(data) > MAX_BYTES:
             raise InputError(f"the text is larger than {MAX_BYTES // 1_000_000} MB", place=name, hint="a part of it")
+        name = name or f"{self._title(data) or 'interview'}.txt"
         given = Path(name.replace("\\", "/")).name
         stem = _DULL_RE.sub("-", Path(given).stem.casefold()).strip("-")[:_LONGEST].strip("-") or "interview"
         suffix = "".join(_SUFFIX_RE.findall(Path(given).suffix.casefold())) or ".txt"
@@ -179,6 +182,14 @@ class Workspace:
         """The file of settings that holds for this folder, or the place for a new one."""
         return self._settings() or self.folder / project.OWN
 
+    def _title(self, data: bytes) -> str:
+        """The title of a new text as a name without dots and slashes; empty if it has none, or cannot be understood."""
+        with suppress(BriefingError):
+            text = Text("interview.txt", "interview", data, "interview.txt")
+            title = understand(text, self.options(self.folder / text.name)).briefing.title
+            return " ".join(_DULL_RE.sub(" ", title.text).split()) if title else ""
+        return ""
+
     def _files(self) -> list[Path]:
         try:
             return [path for path in sorted(self.folder.iterdir()) if is_text(path)]
@@ -189,7 +200,9 @@ class Workspace:
     def _entry(self, stem: str, paths: list[Path]) -> Entry:
         drafts = [path for path in paths if is_manuscript_file(path)]
         sources = [path for path in paths if path not in drafts]
-        manuscript = drafts[0] if drafts else self.folder / f"{stem}.md"
+        # A source in Markdown keeps its name; both endings are those of a manuscript for `briefing build`, too.
+        free = next(path for end in (".md", ".markdown") if (path := self.folder / f"{stem}{end}") not in sources)
+        manuscript = drafts[0] if drafts else free
         finished = [path for path in self.output().glob(f"{stem}.*") if path.suffix in _FINISHED]
         newest = max((path.stat().st_mtime for path in paths), default=0.0)
         built = min(path.stat().st_mtime for path in finished) >= newest if finished else None
@@ -238,18 +251,26 @@ def _understood(text: Text, chosen: Options, _stamp: object) -> Stages:
 
 
 def _placed(text: str, order: Mapping[str, str]) -> Mapping[str, str]:
-    """The order with the line where its words are now.
+    """The order with the lines where its words are now.
 
     Raises:
         UsageError: the words are nowhere, or in several places.
     """
-    lines, was = text.split("\n"), order.get("was")
-    if was is None or "line" not in order:
-        return order
-    number = int(order["line"]) if order["line"].isdecimal() else -1
+    lines = text.split("\n")
+    moved = {
+        key: _now_at(lines, order[key], order[was])
+        for key, was in (("line", "was"), ("to", "to-was"))
+        if key in order and was in order
+    }
+    return {**order, **moved}
+
+
+def _now_at(lines: list[str], given: str, was: str) -> str:
+    """The line where words are now that were on the given one."""
+    number = int(given) if given.isdecimal() else -1
     if 0 <= number < len(lines) and lines[number] == was:
-        return order
+        return given
     places = [place for place, line in enumerate(lines) if line == was]
     if len(places) != 1:
         raise UsageError("this line was changed in the meantime", hint="looking at the page again")
-    return {**order, "line": str(places[0])}
+    return str(places[0])

@@ -92,6 +92,7 @@ _SIGNS: dict[str, Callable[[Path], bool]] = {
     ".epub": _epub,
     ".pdf": _pdf,
     ".xhtml": _xhtml,
+    ".html": _xhtml,
     ".txt": _text,
     ".md": _text,
 }

@@ -85,7 +85,15 @@ def sync_folder(folder: Path) -> None:
 
 
 def sweep(folder: Path) -> None:
-    """Remove the drafts of processes that were killed: at once on this machine, after an hour on another."""
+    """Remove the drafts of processes that were killed: at once on this machine, after an hour on another.
+
+    A folder is looked through once a minute at most: with a look for each document, a folder of 100,000 files would be
+    read 100,000 times.
+    """
+    now = time.monotonic()
+    if now - _swept.get(folder, -_PAUSE) < _PAUSE:
+        return
+    _swept[folder] = now
     with suppress(OSError):
         for path in list(_abandoned(folder)):
             path.unlink(missing_ok=True)
@@ -93,6 +101,8 @@ def sweep(folder: Path) -> None:
 
 _DRAFT_RE = re.compile(r"\.briefing-([0-9a-f]{8})-(\d+)-\d+\.part", re.ASCII)
 _OLD = 3600  # seconds; a draft is renamed within a moment
+_PAUSE = 60  # seconds
+_swept: dict[Path, float] = {}  # a folder -> the moment at which it was looked through last
 # File systems that cannot sync raise one of these.
 _CANNOT_SYNC = frozenset({errno.EINVAL, errno.ENOTSUP, errno.ENOSYS})
 

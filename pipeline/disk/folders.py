@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from pipeline.errors import InputError
 
@@ -46,6 +46,12 @@ def is_pattern(source: str) -> bool:
     return any(sign in source for sign in "*?[")
 
 
+def fixed_part(pattern: str) -> Path:
+    """The folders of a pattern before the first sign: ``archive`` in ``archive/*/[ab]*.txt``."""
+    parts = Path(pattern).parts
+    return Path(*parts[: next(number for number, part in enumerate(parts) if is_pattern(part))])
+
+
 def matching(pattern: str) -> Selection:
     """The texts that match a pattern; ``**`` stands for any folders.
 
@@ -64,6 +70,17 @@ def matching(pattern: str) -> Selection:
 def is_text(path: Path) -> bool:
     """Whether a file would count as a source in a build of its folder."""
     return bool(_selected([path]).paths)
+
+
+def reason_by_name(path: PurePath) -> str:
+    """The reason why a file of that name is not a source; empty if it may be one."""
+    from pipeline.read import shared_suffixes, suffixes
+
+    if path.name.startswith("."):
+        return "hidden"
+    if path.stem.lower() == "readme":
+        return "about the folder"
+    return "" if path.suffix.lower() in (*suffixes(), *shared_suffixes()) else "not a format that is read"
 
 
 def is_manuscript_file(path: Path) -> bool:

@@ -8,7 +8,7 @@ from errno import EACCES, EPERM
 from pathlib import Path
 from unicodedata import normalize
 
-from pipeline.disk.folders import is_manuscript_file, is_pattern, is_text, matching, texts_in
+from pipeline.disk.folders import fixed_part, is_manuscript_file, is_pattern, is_text, matching, texts_in
 from pipeline.disk.missing import is_address, meant, no_such_file
 from pipeline.errors import InputError, UsageError
 
@@ -26,11 +26,19 @@ class Text:
     folder: Path | None = None
 
 
-def collect(
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A source. ``below``: its folders below the fixed part of the pattern that found it, which its files get too."""
+
+    path: Path
+    below: Path = Path()
+
+
+def found(
     sources: Iterable[str],
     say: Callable[[str], None] | None = None,
     refuse: Callable[[InputError], None] | None = None,
-) -> list[Path]:
+) -> list[Found]:
     """The files that ``sources`` mean: a file itself, every text in a folder, every match of a pattern.
 
     A manuscript replaces the text of the same name, whose structure it holds; a README in a folder is not a source.
@@ -40,16 +48,29 @@ def collect(
         InputError: a source does not exist, or a folder holds no text, and there is no ``refuse``.
         UsageError: two sources would write the same files.
     """
-    paths = [path for source in sources for path in _there(source, say, refuse)]
-    by_stem: dict[str, Path] = {}
-    for path in dict.fromkeys(paths):
-        key = _folded(path.stem)
-        other = by_stem.setdefault(key, path)
-        if other != path:
-            by_stem[key] = manuscript = _manuscript_of(other, path)
+    once: dict[Path, Found] = {}
+    for source in sources:
+        for one in _there(source, say, refuse):
+            once.setdefault(one.path, one)
+    by_name: dict[tuple[str, str], Found] = {}
+    for one in once.values():
+        key = _folded(str(one.below)), _folded(one.path.stem)
+        other = by_name.setdefault(key, one)
+        if other != one:
+            by_name[key] = kept = _manuscript_of(other, one)
+            left = one if kept == other else other
             if say:
-                say(f"left out: {path if manuscript == other else other} ({manuscript.name} is its manuscript)")
-    return list(by_stem.values())
+                say(f"left out: {left.path} ({kept.path.name} is its manuscript)")
+    return list(by_name.values())
+
+
+def collect(
+    sources: Iterable[str],
+    say: Callable[[str], None] | None = None,
+    refuse: Callable[[InputError], None] | None = None,
+) -> list[Path]:
+    """The paths of :func:`found`; it raises the same errors."""
+    return [one.path for one in found(sources, say, refuse)]
 
 
 def refuse_namesakes(paths: Iterable[Path], part: str) -> None:
@@ -58,13 +79,20 @@ def refuse_namesakes(paths: Iterable[Path], part: str) -> None:
     Raises:
         UsageError: next to ``a.txt`` there is a text such as ``a-summary.txt``.
     """
+    by_folder: dict[Path, dict[str, list[Path]]] = {}
     for path in paths:
-        name = _folded(f"{path.stem}-{part}")
-        beside = path.parent.iterdir() if path.parent.is_dir() else ()
-        for other in beside:
-            if _folded(other.stem) == name and is_text(other):
+        beside = by_folder.setdefault(path.parent, {}) or _by_name(path.parent, by_folder)
+        for other in beside.get(_folded(f"{path.stem}-{part}"), ()):
+            if is_text(other):
                 sentence = f"the files of the {part} of {path} would have the same names as those of {other}"
                 raise UsageError(sentence, hint="building it into a folder of its own with -o")
+
+
+def _by_name(folder: Path, by_folder: dict[Path, dict[str, list[Path]]]) -> dict[str, list[Path]]:
+    """The files of a folder by their names without endings; read once for each folder."""
+    for other in folder.iterdir() if folder.is_dir() else ():
+        by_folder[folder].setdefault(_folded(other.stem), []).append(other)
+    return by_folder[folder]
 
 
 def _folded(stem: str) -> str:
@@ -105,18 +133,19 @@ def load(path: Path) -> Text:
         raise InputError(f"the file cannot be read: {error.strerror}", place=str(path), hint=hint) from error
 
 
-def _manuscript_of(one: Path, other: Path) -> Path:
+def _manuscript_of(one: Found, other: Found) -> Found:
     """Of two texts of the same name, the one that is the manuscript of the other."""
-    manuscripts = [path for path in (one, other) if path.parent == other.parent and is_manuscript_file(path)]
-    if len(manuscripts) != 1 or one.parent != other.parent:
+    together = one.path.parent == other.path.parent
+    manuscripts = [found for found in (one, other) if together and is_manuscript_file(found.path)]
+    if len(manuscripts) != 1:
         hint = "building them into different folders with -o"
-        raise UsageError(f"{one} and {other} would write the same files", hint=hint)
+        raise UsageError(f"{one.path} and {other.path} would write the same files", hint=hint)
     return manuscripts[0]
 
 
 def _there(
     source: str, say: Callable[[str], None] | None, refuse: Callable[[InputError], None] | None
-) -> Iterable[Path]:
+) -> Iterable[Found]:
     try:
         return _expand(source, say)
     except InputError as error:
@@ -126,19 +155,19 @@ def _there(
         return ()
 
 
-def _expand(source: str, say: Callable[[str], None] | None) -> Iterable[Path]:
-    path = Path(source)
+def _expand(source: str, say: Callable[[str], None] | None) -> Iterable[Found]:
+    path = root = Path(source)
     if source == STANDARD_INPUT or path.is_file():
-        return [path]
+        return [Found(path)]
     if path.is_dir():
-        found = texts_in(path)
+        selected = texts_in(path)
     elif path.exists():
         hint = "- for standard input, with the text piped into it"
         raise InputError("this is neither a file nor a folder", place=source, hint=hint)
     elif is_pattern(source) and not is_address(source):
-        found = matching(source)
+        selected, root = matching(source), fixed_part(source)
     else:
         raise no_such_file(source)
-    if say and (sentence := found.sentence(source)):
+    if say and (sentence := selected.sentence(source)):
         say(sentence)
-    return found.paths
+    return [Found(path, path.parent.relative_to(root)) for path in selected.paths]

@@ -11,7 +11,7 @@ import json
 import os
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import count
@@ -24,6 +24,18 @@ NAME = Path(".briefing") / "cache"
 def digest(data: bytes) -> str:
     """The name of contents: 32 hexadecimal digits."""
     return hashlib.blake2b(data, digest_size=16).hexdigest()
+
+
+def sealed(data: bytes) -> bytes:
+    """Contents behind their checksum."""
+    return _SIGN + hashlib.sha256(data).digest() + data
+
+
+def unsealed(data: bytes) -> bytes | None:
+    """The contents behind a checksum; None if they are damaged or foreign."""
+    contents = data[_HEAD:]
+    intact = data.startswith(_SIGN) and hashlib.sha256(contents).digest() == data[len(_SIGN) : _HEAD]
+    return contents if intact else None
 
 
 @dataclass(slots=True)
@@ -43,6 +55,7 @@ class Store:
     misses: Counter[str] = field(default_factory=Counter)
     _written: bool = False
     _refused: bool = False
+    _since_shrunk: int = 0
 
     def get(self, stage: str, key: str) -> bytes | None:
         """The contents of an entry, None if it is missing."""
@@ -55,10 +68,21 @@ class Store:
         if self._refused:
             return
         try:
-            self._write(self.folder / stage / key, _SIGN + hashlib.sha256(data).digest() + data)
+            self._write(self.folder / stage / key, sealed(data))
             self._written = True
         except OSError:
             self._refused = True
+
+    def add(self, hits: Mapping[str, int], misses: Mapping[str, int]) -> None:
+        """Add the use that another process made of the same folder."""
+        self.hits.update(hits)
+        self.misses.update(misses)
+        self._written |= bool(misses)
+        self._since_shrunk += sum(misses.values())
+        if self._since_shrunk > _MANY:
+            self._since_shrunk = 0
+            with suppress(OSError):
+                _shrink(self.folder, self.limit)
 
     def close(self) -> None:
         """Add up hits and misses for :func:`usage`, and keep to the limit."""
@@ -73,8 +97,8 @@ class Store:
             data = path.read_bytes()
         except (OSError, MemoryError):
             return None
-        contents = data[_HEAD:]
-        if not data.startswith(_SIGN) or hashlib.sha256(contents).digest() != data[len(_SIGN) : _HEAD]:
+        contents = unsealed(data)
+        if contents is None:
             with suppress(OSError):
                 path.unlink()
             return None
@@ -146,6 +170,10 @@ _DRAFT = ".part"
 _COUNTS = "counts.json"
 _NUMBERS = count()
 _OLD = 3600  # seconds; a draft is renamed within a moment
+_MANY = 20_000  # entries after which a long run looks at the size of the folder
+# Small entries by which a document is known to be finished. They are removed last: with them, the finished files
+# themselves are enough, however large an archive is.
+_RECORDS = frozenset({"program", "inputs", "document", "last"})
 _FULL = 0.9  # share of the limit that stays after entries were removed
 # A cache is not committed to git, and not backed up (bford.info/cachedir).
 _MARKS = {".gitignore": "*\n", "CACHEDIR.TAG": "Signature: 8a477f597d28d172789f06886806bc55\n"}
@@ -179,7 +207,7 @@ def _folders(folder: Path) -> list[str]:
 
 def _shrink(folder: Path, limit: int) -> None:
     """Remove the entries that were used least recently, and drafts of builds that were killed."""
-    files = sorted(_files(folder), key=lambda file: file[2])
+    files = sorted(_files(folder), key=lambda file: (file[0].parent.name in _RECORDS, file[2]))
     size = sum(file[1] for file in files)
     allowed = size if size <= limit else limit * _FULL
     for path, bytes_, _ in files:

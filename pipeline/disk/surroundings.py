@@ -58,10 +58,19 @@ def _program(store: Store) -> str:
     known = store.get("program", seen)
     if known is not None:
         return known.decode("ascii", "replace")
-    files = [(name, root / name) for root, names in listed for name, _, _ in names]
-    found = digest("".join(f"{name} {contents(path)}\n" for name, path in files).encode())
+    found = _contents_of(listed)
     store.put("program", seen, found.encode())
     return found
+
+
+def program() -> str:
+    """The fingerprint of the program by the contents of its files: the same on every machine."""
+    return _contents_of([(root, _listed(root)) for root in _roots()])
+
+
+def _contents_of(listed: list[tuple[Path, list[tuple[str, int, int]]]]) -> str:
+    files = [(name, root / name) for root, names in listed for name, _, _ in names]
+    return digest("".join(f"{name} {contents(path)}\n" for name, path in files).encode())
 
 
 def _roots() -> Iterator[Path]:

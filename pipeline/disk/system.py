@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 import shutil
 import sys
 import tempfile
@@ -50,6 +51,13 @@ _FULL = {errno.ENOSPC, errno.EDQUOT}
 def command_for(thing: str) -> str:
     """The command that installs a thing on this machine; the one of Debian and Ubuntu if the system is not known."""
     return _COMMANDS[thing][_manager()]
+
+
+def processors() -> int:
+    """The number of processors that this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 def explained(error: OSError) -> BriefingError | None:

@@ -30,8 +30,8 @@ _FORMS = ("byline", "translator", "publication", "place")  # with named groups: 
 _OWN_PATTERNS = (
     "request", "topic", "interrogative", "courtesy", "talks", "bio_name", "bio_verb", "bio_pronoun", "bio_noun",
     "copula", "person", "apposed", "who", "asked_whom", "asked_name", "interviewee", "my_name",
-    "my_role", "my_old_role", "your_role", "before_role", "date_said", "stands_for",
-    "advice_noun", "bodily", "periodical", "says", "leads_to", "describes",
+    "holds", "as_a", "thanked", "my_role", "my_old_role", "your_role", "before_role", "date_said", "stands_for",
+    "advice_noun", "bodily", "periodical", "says", "leads_to", "describes", "filler",
 )  # fmt: skip
 
 
@@ -93,6 +93,9 @@ class Words:
     who: re.Pattern[str]
     asked_whom: re.Pattern[str]
     asked_name: re.Pattern[str]
+    holds: re.Pattern[str]  # a verb that alone says a post: "runs"
+    as_a: re.Pattern[str]
+    thanked: re.Pattern[str]  # thanks for an interview, to the name
     interviewee: re.Pattern[str]
     date_said: re.Pattern[str]
     stands_for: re.Pattern[str]
@@ -108,6 +111,7 @@ class Words:
     role_end: re.Pattern[str]  # what ends the words for a trade
     leads_to: re.Pattern[str]  # a preposition at the end of a text: what follows is no subject
     describes: re.Pattern[str]  # words between a body and its verb
+    filler: re.Pattern[str]  # words of somebody who thinks while speaking: ", you know,"
     given: frozenset[str]
     cues: Cues
 

@@ -22,6 +22,10 @@ OFFERED: dict[str, OfferKind] = {
 }  # fmt: skip
 
 
+# Attributes of words inside a line, ``[words]{.edited by="Anna Moss"}``.
+EDITED_RE = re.compile(r'\{\.edited(?: by=(?:"(?P<quoted>(?:[^"\\\n]|\\.)*)"|(?P<bare>[^\s"{}]+)))?\}')
+
+
 @dataclass(frozen=True, slots=True)
 class Attributes:
     """``{#id .class key=value}``."""
@@ -80,6 +84,16 @@ def join(text: str, attributes: Attributes) -> str:
     return f"{text} {braces}" if text else braces
 
 
+def editor_of(span: re.Match[str]) -> str | None:
+    """The editor that the attributes of edited words name; None without a name."""
+    return _UNESCAPE_RE.sub(r"\1", span["quoted"]) if span["quoted"] is not None else span["bare"]
+
+
+def by_editor(name: str | None) -> str:
+    """The attributes of words that an editor put in."""
+    return "{.edited" + (f" by={_quoted(name)}" if name else "") + "}"
+
+
 def expect(attributes: Attributes, slot: str, known: Iterable[str], place: str) -> None:
     """Check that each attribute is known at this place: ``#``, ``.class``, ``key=``.
 
@@ -107,7 +121,14 @@ def _brace(raw: str) -> int | None:
     brace = raw.rfind("{")
     while brace >= 0 and _is_escaped(raw, brace):
         brace = raw.rfind("{", 0, brace)
-    return brace if brace >= 0 else None
+    if brace < 0 or ends_in_edited(raw, brace):
+        return None
+    return brace
+
+
+def ends_in_edited(raw: str, brace: int) -> bool:
+    """Whether the braces at the end of a line are those of edited words, and not those of the line."""
+    return raw[brace - 1 : brace] == "]" and not _is_escaped(raw, brace - 1) and bool(EDITED_RE.fullmatch(raw, brace))
 
 
 def _is_escaped(raw: str, place: int) -> bool:

@@ -1,7 +1,7 @@
 """Read the inline signs of a manuscript: ``*em*``, ``**strong**``, ``[text](target)`` become text and marks.
 
 For an image whose words are its caption, the alternative text follows the target: ``![caption](target "what it
-shows")``.
+shows")``. Words that an editor put in are in brackets with attributes: ``[words]{.edited by="Anna Moss"}``.
 
 Simpler than CommonMark, and exact: a sign opens if no blank follows and closes if no blank precedes it, whatever
 punctuation is next to it; a sign without a partner is an ordinary character.
@@ -14,6 +14,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, field, replace
 from itertools import accumulate
 
+from pipeline.manuscript.attributes import EDITED_RE, editor_of
 from pipeline.model import Mark, MarkKind
 
 # The width of a sign -> the kind of mark it stands for.
@@ -38,7 +39,7 @@ def read(raw: str) -> tuple[str, tuple[Mark, ...]]:
     return reader.result()
 
 
-_TOKEN_RE = re.compile(r"\[\^[1-9]\d{0,3}\]|\\[!-/:-@\[-`{-~ \t]|`+|\*+|_+|~+|\^+|=+|!\[|\[|\]\(|<br ?/?>")
+_TOKEN_RE = re.compile(r"\[\^[1-9]\d{0,3}\]|\\[!-/:-@\[-`{-~ \t]|`+|\*+|_+|~+|\^+|=+|!\[|\[|\]\(|\]\{|<br ?/?>")
 _TICKS_RE = re.compile("`+")
 _ALT = r'(?: "((?:[^"\\\n]|\\.)*)")?'
 _PLAIN_TARGET_RE = re.compile(r"([^\s()<>\\]*(?:\([^\s()<>\\]*\)[^\s()<>\\]*){0,9})" + _ALT + r"\)")
@@ -99,6 +100,8 @@ class _Reader:
             return self._code(token, end, ticks)
         elif token == "](":
             return self._target(end)
+        elif token == "]{":
+            return self._edited(end)
         elif sign in "[!":
             self._open(sign, len(token), token, start)
         else:
@@ -127,6 +130,15 @@ class _Reader:
             return end
         self._close(max(openers), _unescaped(target[1]), _unescaped(target[2]))
         return target.end()
+
+    def _edited(self, end: int) -> int:
+        """End the words of an editor if a bracket was opened and the attributes follow."""
+        span = EDITED_RE.match(self.raw, end - 1) if self.places.get("[") else None
+        if span is None:
+            self.parts.append("]{")
+            return end
+        self._close(self.places["["][-1], editor_of(span), kind="edited")
+        return span.end()
 
     def _signs(self, sign: str, count: int, start: int, end: int) -> None:
         """A run of one sign: close open marks of that sign, innermost first, and open marks with the rest."""
@@ -178,14 +190,14 @@ class _Reader:
         self.stack.append(_Opener(sign, width, len(self.parts), run))
         self.parts.append(literal)
 
-    def _close(self, place: int, href: str | None = None, alt: str | None = None) -> None:
+    def _close(self, place: int, href: str | None = None, alt: str | None = None, kind: MarkKind | None = None) -> None:
         """Close the opener at ``place``; openers above it have no partner and stay ordinary characters."""
         opener = self.stack[place]
         for other in self.stack[place:]:
             self.places[other.sign].pop()
         del self.stack[place:]
         self.parts[opener.part] = ""
-        self.marks.append((KINDS[opener.sign, opener.width], opener.part, len(self.parts), href, alt))
+        self.marks.append((kind or KINDS[opener.sign, opener.width], opener.part, len(self.parts), href, alt))
 
 
 def _behind(mark: Mark) -> Mark:

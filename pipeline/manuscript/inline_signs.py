@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
+from pipeline.manuscript.attributes import by_editor, ends_in_edited
 from pipeline.manuscript.inline import KINDS
 from pipeline.model import Mark
 
@@ -30,13 +31,14 @@ def edged(written: str) -> str:
     """One line, with a backslash before a blank at either end, and before a brace that would end it."""
     if written[:1] in _BLANKS:
         written = "\\" + written
-    if written[-1:] in (*_BLANKS, "}") and not _is_escaped(written):
+    if written[-1:] in (*_BLANKS, "}") and not _is_escaped(written) and not _ends_in_span(written):
         written = f"{written[:-1]}\\{written[-1]}"
     return written
 
 
 _BLANKS = (" ", "\t")
-_SIGNS = {kind: sign * width for (sign, width), kind in KINDS.items() if sign not in "_[!"}
+_SIGNS = {"edited": "["}
+_SIGNS |= {kind: sign * width for (sign, width), kind in KINDS.items() if sign not in "_[!"}
 _SIGNS |= {"link": "[", "image": "!["}
 _ORDER = list(_SIGNS)  # order of marks that end together: the first is the outermost
 _LETTER_RE = re.compile(r"[\\*`~^{]|_|^=|=(?==|\Z)|(?<==)=|\](?=\()|<(?=[A-Za-z/!?])")
@@ -105,10 +107,20 @@ class _Writer:
         return (f"\\{lead}" if lead else "") + inner + (f"\\{tail}" if tail else "")
 
     def _in_brackets(self) -> bool:
-        return any(mark.kind in ("link", "image") for mark in self._stack)
+        return any(mark.kind in ("link", "image", "edited") for mark in self._stack)
+
+
+def _ends_in_span(written: str) -> bool:
+    """Whether a line ends with the attributes of edited words; a brace of the text has a backslash before it."""
+    brace = written.rfind("{")
+    while brace > 0 and _is_escaped(written[: brace + 1]):
+        brace = written.rfind("{", 0, brace)
+    return brace > 0 and ends_in_edited(written, brace)
 
 
 def _closer(mark: Mark) -> str:
+    if mark.kind == "edited":
+        return "]" + by_editor(mark.href)
     if mark.kind not in ("link", "image"):
         return _SIGNS[mark.kind]
     shows = ' "' + _ALT_ESCAPE_RE.sub(r"\\\g<0>", mark.alt) + '"' if mark.alt else ""

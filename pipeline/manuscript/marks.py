@@ -41,7 +41,7 @@ def _cut(block: Block) -> Iterator[Mark]:
         if mark.kind == "note":
             yield from _citation(mark, block)
             continue
-        href = (mark.href or None) if mark.kind in ("link", "image") else None
+        href = (mark.href or None) if mark.kind in ("link", "image", "edited") else None
         alt = " ".join((mark.alt or "").split()) or None if mark.kind == "image" else None
         dividers = ("\t" if block.kind in ("row", "header") else "") + ("\n" if mark.kind == "code" else "")
         if start == end and mark.kind == "image":

@@ -206,8 +206,13 @@ class Briefing:
         """Every turn, in order."""
         return (turn for section in self.sections for item in section.items for turn in turns_of(item))
 
+    def opening_figure(self) -> Block | None:
+        """The figure with which the text begins; a page may print it below the title."""
+        first = self.sections[0].items[0] if self.sections and self.sections[0].items else None
+        return first if isinstance(first, Block) and first.kind == "figure" else None
+
     def blocks(self) -> Iterator[Block]:
-        """Every block, in the order of the finished document."""
+        """Every block, in the order of the finished document, but for the opening figure."""
         front = (self.title, self.subtitle, *(self.byline.blocks if self.byline else ()), self.date and self.date.block)
         yield from (block for block in (*front, *self.credits) if block)
         yield from self.bio.blocks if self.bio else ()

@@ -39,7 +39,8 @@ class Decisions:
 
     Blocks are named by their first words or by their line number. ``sections``: an empty tuple for no sections.
     ``asked`` and ``not_asked``: blocks that are, or are not, questions. ``titles``: pairs of a proposed title and the
-    editor's. ``off``: finders that are switched off. ``extras``: what is printed besides the text. ``place``: where the
+    editor's. ``off``: finders that are switched off; ``rules_off``: cleaning rules. ``protected``: lines that cleaning
+    leaves alone. ``extras``: what is printed besides the text. ``place``: where the
     decisions are written, for notes.
     """
 
@@ -56,6 +57,8 @@ class Decisions:
     recommended: tuple[str, ...] = ()
     not_recommended: tuple[str, ...] = ()
     off: frozenset[str] = frozenset()
+    rules_off: frozenset[str] = frozenset()
+    protected: tuple[str, ...] = ()
     extras: Extras = NO_EXTRAS
     place: str = ""
 

@@ -7,7 +7,7 @@ import unicodedata
 from dataclasses import dataclass, replace
 from typing import Literal
 
-MarkKind = Literal["em", "strong", "code", "link", "image", "sub", "sup", "strike", "stage", "note"]
+MarkKind = Literal["em", "strong", "code", "link", "image", "sub", "sup", "strike", "stage", "note", "edited"]
 BlockKind = Literal[
     "paragraph",
     "heading",
@@ -39,9 +39,10 @@ class Origin:
 class Mark:
     """Inline meaning of ``text[start:end]`` of a block, stored apart from the text.
 
-    "stage" is a transcriber's note on something heard or seen: ``[laughs]``. ``href`` is the target of a link or an
-    image, or the number of a note that is cited after the marked character. Offsets count characters (Unicode code
-    points). ``alt`` describes an image whose marked words are its caption; None if the marked words describe it.
+    "stage" is a transcriber's note on something heard or seen: ``[laughs]``. "edited" are words that nobody said and an
+    editor put in. ``href`` is the target of a link or an image, the number of a note that is cited after the marked
+    character, or the name of the editor. Offsets count characters (Unicode code points). ``alt`` describes an image
+    whose marked words are its caption; None if the marked words describe it.
     """
 
     kind: MarkKind

@@ -139,7 +139,7 @@ def _is_said(summary: str, said: Iterable[str]) -> bool:
 
 
 _SUMMARIES = ("subtitle", "standfirst", "dek", "description", "summary", "excerpt")
-_SUMMARY = 400  # characters of a summary to print; a longer one is an abstract, or repeats the text
+_SUMMARY = 1500  # characters of a summary to print; a longer one repeats the text
 
 
 def _misnamed(name: str, reader: Reader) -> tuple[Note, ...]:

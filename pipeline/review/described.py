@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from pipeline.model.returned import Hand
 from pipeline.review.copy_edits import Added, Deleted, Edit, Moved, Refused, Styled, Turned, Version, Words
 from pipeline.review.outcome import Change
 from pipeline.review.word_tokens import END, split
+
+_CONTEXT = 14  # tokens, of which about half are words
 
 
 def declined_by(pick: Callable[[Change], bool], version: Version) -> list[Change]:
@@ -29,10 +31,18 @@ def described(version: Version, edit: Edit) -> Change:
     key = "" if isinstance(edit, Added | Refused) else edit.key
     text = version.base[key].text if key in version.base else ""
     kind, before, after = _words(version, edit, text)
+    around = context(split(text), edit.start, edit.end) if isinstance(edit, Words) else ("", "")
     hands = edit.by or (Hand(version.author),)
     return Change(
-        kind, _short(text or after), before, after.replace(END, " ¶ "), hands, bool(edit.by), version.name, key
+        kind, _short(text or after), before, after.replace(END, " ¶ "), hands, bool(edit.by), version.name, key, around
     )
+
+
+def context(tokens: Sequence[str], start: int, end: int) -> tuple[str, str]:
+    """Some words in front of ``tokens[start:end]``, and some behind."""
+    first, last = max(0, start - _CONTEXT), end + _CONTEXT
+    before, after = "".join(tokens[first:start]), "".join(tokens[end:last]).removesuffix(END)
+    return ("… " if first else "") + before.lstrip(), after + (" …" if last < len(tokens) else "")
 
 
 def _words(version: Version, edit: Edit, text: str) -> tuple[str, str, str]:

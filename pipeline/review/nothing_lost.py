@@ -69,6 +69,7 @@ def must_hold(merge: Merge, versions: Iterable[Version], after: Manuscript) -> N
     byline = briefing.byline
     texts += [byline.lead, byline.name, byline.affiliation, byline.role, byline.date] if byline else []
     texts += [briefing.date.text] if briefing.date else []
+    texts.append(briefing.language)
     held = "\n".join(map(stream, texts))
     for version in versions:
         for edit in version.edits:

@@ -18,7 +18,8 @@ class Change:
         by: who made it; without change tracking, the author of the copy.
         tracked: whether change tracking recorded it.
         copy: the name of the copy.
-        number: its number in this merge, from 1, for decisions one by one.
+        key: of its unit in the base.
+        around: the words in front of changed words, and those behind.
     """
 
     kind: str
@@ -29,6 +30,7 @@ class Change:
     tracked: bool
     copy: str
     key: str = ""
+    around: tuple[str, str] = ("", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,12 @@ class Merge:
     changes: tuple[Change, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
     refusals: tuple[Refusal, ...] = ()
+
+    def __add__(self, other: Merge) -> Merge:
+        """A merge and the next one, of copies of another base."""
+        return Merge(
+            other.text, self.changes + other.changes, self.conflicts + other.conflicts, self.refusals + other.refusals
+        )
 
 
 def place_of(text: str) -> str:

@@ -77,6 +77,7 @@ def _front(briefing: Briefing) -> Iterator[Unit]:
         yield Unit("byline", "byline", -1, _BLANK)
     if briefing.date:
         yield Unit("date", "date", -1, _BLANK)
+    yield Unit("language", "language", -1, _BLANK)
     for number, term in enumerate(briefing.glossary, 1):
         yield Unit(f"g_{number}", "term", -1, replace(_BLANK, text=f"{term.acronym}\t{term.expansion}"))
 

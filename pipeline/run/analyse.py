@@ -77,13 +77,20 @@ def _cleaned(text: Text, options: Options) -> tuple[RawDocument, CleanDocument, 
     raw = read(text.data, text.name, format=options.format, language=decided.language or options.language)
     raw, decided = for_source.with_front_matter(raw, decided)
     raw = replace(raw, notes=(*raw.notes, *for_source.meant_for_another(text, options)))
-    return raw, clean(raw, off=options.off, protected=options.protected, share=options.share or SHARE), decided
+    return raw, _cleaned_by_rules(raw, options, decided), decided
+
+
+def _cleaned_by_rules(raw: RawDocument, options: Options, decided: Decisions) -> CleanDocument:
+    """Clean by the rules that are on for all texts, and for this one."""
+    off, protected = options.off | decided.rules_off, (*options.protected, *decided.protected)
+    return clean(raw, off=off, protected=protected, share=options.share or SHARE)
 
 
 def _kept_clean(text: Text, options: Options, shelf: Shelf) -> tuple[RawDocument, CleanDocument, Decisions]:
     """As :func:`_cleaned`; the decisions in front matter are read again from the text that was kept."""
     decided = options.decided(text.name)
-    asked = (options.format, decided.language or options.language, options.off, options.protected, options.share)
+    own = (decided.language or options.language, decided.rules_off, decided.protected)
+    asked = (options.format, *own, options.off, options.protected, options.share)
     key = shelf.key("clean", text.name, text.data, *asked, for_source.meant_for_another(text, options))
     kept = shelf.text("clean", key) if key else None
     if kept:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from pipeline.disk.source_files import Text
 from pipeline.errors import BriefingError
-from pipeline.model import Note
+from pipeline.model import Briefing, Note
 from pipeline.render.theme import Theme
 from pipeline.run.analyse import understand
 from pipeline.run.design import design_of
@@ -21,6 +21,7 @@ from pipeline.run.whole import Inputs, differences, inputs_of, others_of, recall
 from pipeline.settings.options import Options
 
 Loader = Callable[[Path], Text]
+Design = tuple[Theme, tuple[Note, ...]]
 
 
 def build(
@@ -31,6 +32,9 @@ def build(
     shelf: Shelf | None = None,
     *,
     whole: bool = True,
+    design: Design | None = None,
+    folder: Path | Callable[[Path], Path | None] | None = None,
+    prepare: Callable[[Briefing], None] | None = None,
 ) -> Iterator[Finished]:
     """Build each source, in order; one that fails does not stop the others.
 
@@ -41,9 +45,13 @@ def build(
         press: prints the PDFs; None if no PDF is wanted.
         shelf: holds results of earlier builds, and takes those of this one; None to keep nothing.
         whole: whether a document of which nothing has changed may come from the shelf without its stages.
+        design: the theme that the options name, with its notes; None to load it.
+        prepare: called with each briefing before it is laid out; it may fetch the images that the text shows.
+        folder: where the finished files of a source may be from a build before, or a function that says so.
     """
-    theme, notes = design_of(options)
-    start = _Start(load, theme, notes, options, press, shelf or Shelf(), whole)
+    theme, notes = design or design_of(options)
+    folder_of = folder if callable(folder) else lambda _: folder
+    start = _Start(load, theme, notes, options, press, shelf or Shelf(), whole, folder_of, prepare)
     running: deque[Callable[[], Finished]] = deque()
     for path in paths:
         running.append(start.of(path))
@@ -62,6 +70,8 @@ class _Start:
     press: Press | None
     shelf: Shelf
     whole: bool
+    folder_of: Callable[[Path], Path | None]
+    prepare: Callable[[Briefing], None] | None
 
     def of(self, path: Path) -> Callable[[], Finished]:
         """Do everything up to the PDF; the returned function waits for it and finishes the document."""
@@ -69,10 +79,12 @@ class _Start:
         shelf = Shelf() if "review" in self.options.formats else self.shelf.another()
         try:
             text = self.load(path)
-            inputs, kept = recall(text, self.options, shelf) if shelf.store else ({}, None)
+            inputs, kept = recall(text, self.options, shelf, self.folder_of(path)) if shelf.store else ({}, None)
             if kept and self.whole:
                 return lambda: kept
             stages = understand(text, self.options, shelf)
+            if self.prepare:
+                self.prepare(stages.briefing)
             run = Edition(text, stages, self.theme, self.options, self.press, self.notes, shelf)
             run.start()
         except BriefingError as error:

@@ -1,4 +1,4 @@
-"""A document that was built, or the error that stopped it, and the facts about it that a report needs."""
+"""A document that was built, or the error that stopped it, and the facts about it for reports and the catalogue."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class Facts:
     """What a report says about a document.
 
     ``removed``: lines of residue that were removed, ``repaired``: small repairs; None for a manuscript, which is not
-    cleaned.
+    cleaned. ``date``: ISO 8601 if the day, month or year is known, else as printed.
     """
 
     title: str | None
@@ -33,6 +33,10 @@ class Facts:
     changes: tuple[Change, ...]
     removed: int | None = None
     repaired: int | None = None
+    guests: tuple[str, ...] = ()
+    date: str = ""
+    language: str = ""
+    publication: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +71,42 @@ class Finished:
 
 
 @dataclass(frozen=True, slots=True)
+class Outcome:
+    """A document with its files in place, or the error that stopped it; small, so that many can be held.
+
+    ``outputs``: its files; ``kept``: pairs of a replaced file that somebody had edited and its backup; ``used``: hits
+    and misses in the store of another process.
+    """
+
+    place: str
+    stem: str
+    outputs: tuple[str, ...] = ()
+    kept: tuple[tuple[str, str], ...] = ()
+    notes: tuple[Note, ...] = ()
+    error: BriefingError | None = None
+    facts: Facts | None = None
+    course: Course | None = None
+    used: tuple[dict[str, int], dict[str, int]] | None = None
+
+    @property
+    def is_warned(self) -> bool:
+        """Whether a warning asks an editor to look at something."""
+        return any(note.severity == "warning" for note in self.notes)
+
+
+def outcome_of(finished: Finished) -> Outcome:
+    """A document of which no files are in place."""
+    return Outcome(
+        finished.place,
+        finished.stem,
+        notes=finished.notes,
+        error=finished.error,
+        facts=finished.facts,
+        course=finished.course,
+    )
+
+
+@dataclass(frozen=True, slots=True)
 class Base:
     """What a review copy was made from: files for ``folder``, with which its return is compared."""
 
@@ -89,4 +129,15 @@ def facts_of(briefing: Briefing, clean: CleanDocument | None) -> Facts:
         changes=briefing.changes,
         removed=sum(edit.removes_words for edit in edits) if clean else None,
         repaired=sum(edit.action != "remove" for edit in edits) if clean else None,
+        guests=_guests(briefing),
+        date=(briefing.date.iso or briefing.date.text) if briefing.date else "",
+        language=briefing.language,
+        publication=briefing.publication or "",
     )
+
+
+def _guests(briefing: Briefing) -> tuple[str, ...]:
+    """The names of the guests; of one whose biography names nobody else, the name of the biography."""
+    if briefing.bio is None:
+        return ()
+    return tuple(guest.name for guest in briefing.bio.guests) or tuple(filter(None, (briefing.bio.name,)))

@@ -84,6 +84,10 @@ class Edition:
         if self.press and "pdf" in self.options.formats and not self._is_kept("pdf", self.job):
             self.sheet = self.press.start(self.job)
         self._write(name for name in self.options.formats if not (self.sheet and name in AFTER_PRINT))
+        if self.sheet and AFTER_PRINT.intersection(self.options.formats):
+            from pipeline.render.writers import epub
+
+            epub.prepare(page, self.theme)
 
     def finish(self) -> Finished:
         """Check the written files, wait for the PDF, and decide whether the document may be delivered."""

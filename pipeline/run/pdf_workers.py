@@ -14,11 +14,11 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from multiprocessing.process import BaseProcess
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from pipeline.disk import compiled_patterns
 from pipeline.errors import RenderError
@@ -31,6 +31,9 @@ if TYPE_CHECKING:
     from pipeline.render.theme import Theme
     from pipeline.run.page_count import PageCount
     from pipeline.run.withholding import Travelling
+
+
+Result = TypeVar("Result")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +109,28 @@ class Press:
             self._pool = self._open()
             return self._pool.submit(print_job, job)
 
+    def do(self, task: Callable[..., Result], *arguments: object) -> Result:
+        """Have a worker do something else than print a job, and wait for it. A worker that crashes is restarted once.
+
+        Raises:
+            RenderError: the worker died twice.
+            BriefingError: whatever the task raised.
+        """
+        self._used = True
+        for _ in range(2):
+            try:
+                done: Result = self._pool.submit(task, *arguments).result()
+            except BrokenProcessPool:
+                self._pool = self._open()
+            else:
+                return done
+        raise RenderError("the PDF renderer crashed twice", hint="undoing the last change, and reporting the text")
+
+    def start_task(self, task: Callable[[], None]) -> None:
+        """Have a worker do something that nobody waits for."""
+        with suppress(BrokenProcessPool):  # who waits for the next task restarts it
+            self._pool.submit(task)
+
     def collect(self, job: Job, future: Future[Sheet]) -> Sheet:
         """Wait for a job. A worker that crashes (WeasyPrint uses C libraries) is restarted once.
 
@@ -142,7 +167,7 @@ class Press:
                 reader, writer = context.Pipe(duplex=False)
                 self.pages = PageCount(reader)
             pool = ProcessPoolExecutor(self.width, mp_context=context, initializer=enlist, initargs=(writer,))
-            with _signals_held():
+            with signals_held():
                 for _ in range(self.width):
                     pool.submit(warm_up)
         # Workers need semaphores, which fail without a writable /dev/shm, and the system may refuse new processes.
@@ -162,6 +187,13 @@ def _end(workers: Sequence[BaseProcess]) -> None:
 
 
 _GRACE = 2.0  # seconds for a worker to end by itself
+
+
+def ended(workers: Sequence[BaseProcess], *, at_once: bool) -> None:
+    """Wait for workers that have nothing left to do, or end them."""
+    for worker in workers if not at_once else ():
+        worker.join(_GRACE)
+    _end([worker for worker in workers if at_once or worker.is_alive()])
 
 
 def enlist(writer: Connection | None = None) -> None:
@@ -200,7 +232,7 @@ _ENDING = frozenset(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIG
 
 
 @contextmanager
-def _signals_held() -> Iterator[None]:
+def signals_held() -> Iterator[None]:
     """Hold signals back while workers start: before :func:`enlist`, one would print a traceback."""
     if not hasattr(signal, "pthread_sigmask"):
         yield
@@ -210,6 +242,13 @@ def _signals_held() -> Iterator[None]:
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+class PressHere(Press):
+    """Prints in this process, while it waits: for a worker that builds whole documents."""
+
+    def __init__(self) -> None:
+        self.width, self.pages, self._pool, self._used = 0, None, _Here(), False
 
 
 class _Here(Executor):

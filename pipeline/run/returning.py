@@ -24,13 +24,13 @@ from pipeline.render.word.reviewing import COPY_ID, MANUSCRIPT_HASH
 from pipeline.review.compare.comparing import version
 from pipeline.review.copy_comments import Talk, talked
 from pipeline.review.copy_edits import Version
-from pipeline.review.copy_paragraphs import decided
+from pipeline.review.copy_paragraphs import Paragraph, decided
 from pipeline.review.described import declined_by
 from pipeline.review.merging.merge_copies import merge
 from pipeline.review.nothing_lost import must_explain, must_hold
 from pipeline.review.outcome import Change, Merge
 from pipeline.review.statement import stated
-from pipeline.review.units import manuscript_of
+from pipeline.review.units import Manuscript, manuscript_of
 from pipeline.review.word_tokens import split
 from pipeline.run.review_copy import BASE
 
@@ -42,11 +42,12 @@ class Wish:
     """What to take.
 
     Args:
-        accept: only the tracked changes of these authors; empty for those of all.
-        reject: not the tracked changes of these authors.
+        accept: only the changes of these authors; empty for those of all.
+        reject: not the changes of these authors. A change that was not tracked is by the author of its copy.
         force: merge a copy of another document, or one that was merged before.
         preview: report the outcome without writing anything.
         base: a manuscript that the copies were made from, if none was kept.
+        marks: whether the words that editors put into what was said are marked with their names.
     """
 
     accept: tuple[str, ...] = ()
@@ -54,10 +55,15 @@ class Wish:
     force: bool = False
     preview: bool = False
     base: Path | None = None
+    marks: bool = True
 
     def takes(self, hand: Hand) -> bool:
-        """Whether a tracked change is accepted."""
+        """Whether a change is accepted."""
         return (not self.accept or hand.author in self.accept) and hand.author not in self.reject
+
+    def takes_change(self, change: Change) -> bool:
+        """Whether a change is accepted; those that were tracked are decided when the copy is read."""
+        return change.tracked or self.takes(change.by[0])
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,37 +104,26 @@ def take_back(into: Path, copies: Sequence[Path], wish: Wish, now: datetime, pic
     if data is not None and not is_manuscript(ours):
         hint = "the .md file that the copies were made from"
         raise UsageError("the file is not a manuscript", place=str(into), hint=hint)
-    read = [_Copy.read(path, into, wish) for path in copies]
+    bases: dict[str, _Base] = {}
+    read = [_Copy.read(path, into, wish, bases) for path in copies]
     ours = ours or read[0].manuscript
     crlf, ours = "\r\n" in ours, ours.replace("\r\n", "\n")
     history = into.with_name(f"{into.stem}.changes.jsonl")
     before = _merged_before(history)
     known = [one for one in read if one.digest in before and not wish.force]
     fresh = [one for one in read if one not in known]
-    outcome, text, talk = Merge(ours), ours, Talk()
+    outcome, talk = Merge(ours), Talk()
+    current = manuscript_of(ours, into.name) if fresh else None
     declined: list[Change] = []
     for group in _of_one_base(fresh):
-        base = manuscript_of(group[0].manuscript, into.name)
+        assert current is not None
         versions = [one.version(wish) for one in group]
-        if pick:
-            declined += [change for one in versions for change in declined_by(pick, one)]
-        current = manuscript_of(text, into.name)
-        made = merge(base, current, versions)
-        said = talked(
-            base, current, [(one.base, one.copy, v) for one, v in zip(group, versions, strict=True)], made.text
-        )
-        after = manuscript_of(said.text, into.name)
-        must_hold(made, versions, after)
-        text = said.text
-        talk = talk + said
-        outcome = Merge(
-            text,
-            outcome.changes + made.changes,
-            outcome.conflicts + made.conflicts,
-            outcome.refusals + made.refusals,
-        )
-    counted = [f"{one.rule} {one.action} {one.count}" for one in manuscript_of(text, into.name).briefing.changes]
-    outcome = replace(outcome, text=stated(text, counted, outcome.changes))
+        for taken in (wish.takes_change, *((pick,) if pick else ())):
+            declined += [change for one in versions for change in declined_by(taken, one)]
+        made, said, current = _merged(group, versions, current, into.name, wish)
+        outcome, talk = outcome + made, talk + said
+    counted = [f"{one.rule} {one.action} {one.count}" for one in current.briefing.changes] if current else []
+    outcome = replace(outcome, text=stated(outcome.text, counted, outcome.changes))
     oddities = tuple(f"{one.copy.name}: {said}" for one in fresh for said in one.odd())
     done = Taken(
         outcome,
@@ -147,6 +142,18 @@ def take_back(into: Path, copies: Sequence[Path], wish: Wish, now: datetime, pic
     return _written(into, data, done, history, fresh, now, crlf=crlf)
 
 
+def _merged(
+    group: Sequence[_Copy], versions: Sequence[Version], current: Manuscript, name: str, wish: Wish
+) -> tuple[Merge, Talk, Manuscript]:
+    """Merge the copies of one base, with their comments, every word accounted for; also the manuscript afterwards."""
+    base = current if current.text == group[0].manuscript else manuscript_of(group[0].manuscript, name)
+    made = merge(base, current, versions, marks=wish.marks)
+    said = talked(base, [(one.base, one.copy, v) for one, v in zip(group, versions, strict=True)], made.text)
+    after = manuscript_of(said.text, name)
+    must_hold(made, versions, after)
+    return replace(made, text=said.text), said, after
+
+
 def is_review_copy(data: bytes) -> bool:
     """Whether the bytes are a copy that was made for editors."""
     try:
@@ -161,17 +168,36 @@ _MOST = 1_000_000  # bytes of the properties that are looked at
 
 
 @dataclass(frozen=True, slots=True)
+class _Base:
+    """What copies were made from: the copy as it was built, its paragraphs, and the manuscript."""
+
+    copy: Returned
+    paragraphs: list[Paragraph]
+    manuscript: str
+
+    @classmethod
+    def read(cls, found: Path, key: str, copy: Returned, into: Path, path: Path, wish: Wish) -> _Base:
+        manuscript = (found / f"{key}.md").read_text(encoding="utf-8")
+        if hashlib.sha256(manuscript.encode()).hexdigest() != copy.facts.get(MANUSCRIPT_HASH):
+            raise InputError(
+                "what this copy was made from was changed since", place=str(found / f"{key}.md"), hint="a backup of it"
+            )
+        _must_be_of(manuscript, into, path, wish)
+        base = read_copy((found / f"{key}.docx").read_bytes(), f"{key}.docx")
+        return cls(base, decided(base), manuscript)
+
+
+@dataclass(frozen=True, slots=True)
 class _Copy:
     """A copy with its base."""
 
     path: Path
     copy: Returned
-    base: Returned
-    manuscript: str
+    made_from: _Base
     digest: str
 
     @classmethod
-    def read(cls, path: Path, into: Path, wish: Wish) -> _Copy:
+    def read(cls, path: Path, into: Path, wish: Wish, bases: dict[str, _Base]) -> _Copy:
         data = _bytes(path)
         copy = read_copy(data, path.name)
         key = copy.facts.get(COPY_ID, "")
@@ -185,14 +211,20 @@ class _Copy:
             sentence = f"what this copy was made from is not in {KEPT}/{BASE}/"
             hint = f"the folder {KEPT} next to the manuscript, as it was when the copy was built"
             raise InputError(sentence, place=str(path), hint=hint)
-        manuscript = (found / f"{key}.md").read_text(encoding="utf-8")
-        if hashlib.sha256(manuscript.encode()).hexdigest() != copy.facts.get(MANUSCRIPT_HASH):
-            raise InputError(
-                "what this copy was made from was changed since", place=str(found / f"{key}.md"), hint="a backup of it"
-            )
-        _must_be_of(manuscript, into, path, wish)
-        base = read_copy((found / f"{key}.docx").read_bytes(), f"{key}.docx")
-        return cls(path, copy, base, manuscript, hashlib.sha256(data).hexdigest())
+        known = f"{key} {copy.facts.get(MANUSCRIPT_HASH)}"
+        if known not in bases:
+            bases[known] = _Base.read(found, key, copy, into, path, wish)
+        return cls(path, copy, bases[known], hashlib.sha256(data).hexdigest())
+
+    @property
+    def base(self) -> Returned:
+        """The copy as it was built."""
+        return self.made_from.copy
+
+    @property
+    def manuscript(self) -> str:
+        """The manuscript that it was made from."""
+        return self.made_from.manuscript
 
     @property
     def author(self) -> str:
@@ -206,8 +238,8 @@ class _Copy:
 
     def version(self, wish: Wish) -> Version:
         """The edits that are taken, each word of the copy accounted for."""
-        made = version(self.base, self.copy, self.author, wish.takes)
-        must_explain(made, decided(self.base), self.copy, not (wish.accept or wish.reject))
+        made = version(self.base, self.copy, self.author, wish.takes, self.made_from.paragraphs)
+        must_explain(made, self.made_from.paragraphs, self.copy, not (wish.accept or wish.reject))
         return made
 
     def odd(self) -> list[str]:

@@ -49,7 +49,8 @@ def review_copy(
     key = hashlib.sha256(f"{digest} {page.xhtml} {theme.name}".encode()).hexdigest()[:12]
     facts = {COPY_ID: key, MANUSCRIPT_HASH: digest}
     asked = _unanswered(_threads(words, stages, briefing, text.name), _resolved(text))
-    copy = ReviewCopy(facts, tuple(asked), options.line_numbers)
+    told = None if (_NOTICE.text, "") in _resolved(text) else _NOTICE
+    copy = ReviewCopy(facts, tuple(asked), options.line_numbers, told)
     made = review.write(page, theme, stem, stamp=stamp, wishes=Wishes(review=copy))
     conservation.check(page, briefing, [made])
     folder = (text.folder or Path()) / KEPT / BASE
@@ -110,4 +111,11 @@ def _threads(words: str, stages: Stages, briefing: Briefing, name: str) -> Itera
             yield (Remark(block.id, _CANDIDATE, candidate.text),)
 
 
+_NOTICE = Remark(
+    "",
+    "The contents, the index, “At a glance” and “About this document” are made from the text when it is printed, so"
+    " this copy does not have them. The headings of the recommendations, the biography and the acronyms, and this line,"
+    " are made too: they are locked.",
+    author=AUTHOR,
+)
 _CANDIDATE = "This may be a recommendation, and is not printed among them. Should it be?"

@@ -18,6 +18,7 @@ from pipeline.run.digests import key_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
     from pipeline.disk.store import Store
 
@@ -98,9 +99,15 @@ class Shelf:
         if self.store:
             self.keep(stage, key, self.kept(artifact))
 
-    def file(self, kept: KeptFile) -> Artifact | None:
-        """A kept file with its contents; None if these are gone."""
-        data = self.store.get("file", kept.data) if self.store else None
+    def file(self, kept: KeptFile, folder: Path | None = None) -> Artifact | None:
+        """A kept file with its contents, from ``folder`` or from the store; None if these are gone."""
+        if self.store is None:
+            return None
+        data = None if self.store.fresh else _beside(folder, kept)
+        if data is None:
+            data = self.store.get("file", kept.data)
+        else:
+            self.store.hits["file"] += 1
         if data is None or digest(data) != kept.data:
             return None
         drawn = frozenset(kept.undrawn)
@@ -120,6 +127,15 @@ class Shelf:
             tuple(sorted(artifact.undrawn)),
             artifact.breaks,
         )
+
+
+def _beside(folder: Path | None, kept: KeptFile) -> bytes | None:
+    """The contents of a finished file that is as it was when it was kept."""
+    place = folder and folder / kept.name
+    with suppress(OSError):
+        if place and place.is_file() and digest(data := place.read_bytes()) == kept.data:
+            return data
+    return None
 
 
 def _decoded(data: bytes | None) -> str | None:

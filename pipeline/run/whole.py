@@ -64,10 +64,14 @@ def find(text: Text, options: Options, shelf: Shelf) -> tuple[Inputs, Kept | Non
     return inputs, shelf.value("document", shelf.key(whole), Kept)
 
 
-def recall(text: Text, options: Options, shelf: Shelf) -> tuple[Inputs, Finished | None]:
-    """As :func:`find`, with the contents of the files; a document that lacks one counts as missing."""
+def recall(text: Text, options: Options, shelf: Shelf, folder: Path | None = None) -> tuple[Inputs, Finished | None]:
+    """As :func:`find`, with the contents of the files; a document that lacks one counts as missing.
+
+    Args:
+        folder: may hold its finished files; what is there need not be in the store too.
+    """
     inputs, kept = find(text, options, shelf)
-    files = [shelf.file(file) for file in kept.files] if kept else []
+    files = [shelf.file(file, folder) for file in kept.files] if kept else []
     if kept is None or None in files:
         return inputs, None
     made = tuple(file for file in files if file)

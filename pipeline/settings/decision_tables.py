@@ -23,7 +23,7 @@ EXTRAS = ("answers", "abstract", "chronology", "timestamps", "audio")
 SHARED = ("byline", "speakers", "find", *EXTRAS)
 KEYS = (
     *("title", "byline", "date", "guest", "language", "sections", "questions"),
-    *("speakers", "titles", "recommendations", "find", *EXTRAS),
+    *("speakers", "titles", "recommendations", "find", "rules", *EXTRAS),
 )
 
 
@@ -40,6 +40,7 @@ def decisions_of(table: Mapping[str, Any], place: str, *, shared: bool = False) 
     must_know(table, SHARED if shared else KEYS, "", place)
     asked, not_asked = _lists(table, "questions", place)
     recommended, not_recommended = _lists(table, "recommendations", place)
+    rules_off, protected = _lists(table, "rules", place, OF_RULES)
     return Decisions(
         title=text_at(table, "title", place),
         byline=_byline(table.get("byline"), place),
@@ -54,6 +55,8 @@ def decisions_of(table: Mapping[str, Any], place: str, *, shared: bool = False) 
         recommended=recommended,
         not_recommended=not_recommended,
         off=_off(pairs_at(table, "find", place), place),
+        rules_off=frozenset(rules_off),
+        protected=protected,
         extras=_extras(table, place),
         place=place,
     )
@@ -68,22 +71,27 @@ def laid_over(below: Decisions, above: Decisions | None) -> Decisions:
     told |= {name: (*said[name], *getattr(below, name)) for name in _LISTS}
     own = {voice.label.casefold() for voice in above.speakers}
     others = (voice for voice in below.speakers if voice.label.casefold() not in own)
-    told |= {"off": above.off | below.off, "extras": above.extras.over(below.extras)}
+    told |= {name: getattr(above, name) | getattr(below, name) for name in ("off", "rules_off")}
+    told["extras"] = above.extras.over(below.extras)
     return replace(below, **told, speakers=(*above.speakers, *others))
 
 
-_LISTS = ("asked", "not_asked", "titles", "recommended", "not_recommended")
-_ADDED = (*_LISTS, "speakers", "off", "extras")
+_LISTS = ("asked", "not_asked", "titles", "recommended", "not_recommended", "protected")
+_ADDED = (*_LISTS, "speakers", "off", "rules_off", "extras")
+OF_RULES = ("off", "protect")
 _FIGURES_RE = re.compile(r"\d{4}(?:-\d\d){0,2}", re.ASCII)
 _ROLES: tuple[Literal["host", "guest"], ...] = ("host", "guest")
 _SWITCHES = {True: True, False: False, "true": True, "false": False}
 
 
-def _lists(table: Mapping[str, Any], key: str, place: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The lists ``include`` and ``exclude`` of a table."""
+def _lists(
+    table: Mapping[str, Any], key: str, place: str, names: tuple[str, str] = ("include", "exclude")
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The two lists of a table."""
     pairs = dict(pairs_at(table, key, place))
-    must_know(pairs, ("include", "exclude"), f"{key}.", place)
-    return spots_at(pairs, f"{key}.include", place), spots_at(pairs, f"{key}.exclude", place)
+    must_know(pairs, names, f"{key}.", place)
+    first, second = (spots_at(pairs, f"{key}.{name}", place) for name in names)
+    return first, second
 
 
 def _language(table: Mapping[str, Any], place: str) -> str | None:

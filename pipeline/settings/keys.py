@@ -8,7 +8,7 @@ from typing import Any
 
 from pipeline.model import UNDECIDED, Decisions
 from pipeline.render import writers
-from pipeline.render.theme.house import PAPERS
+from pipeline.render.theme.house import LEVELS, PAPERS
 from pipeline.render.word.wishes import CONTENTS
 
 FORMATS = writers.formats()
@@ -62,6 +62,10 @@ class Settings:
     jobs: int | None = field(
         default=None, metadata={"meaning": "number of documents to make at a time; default: one per processor"}
     )
+    catalogue: bool = field(
+        default=False,
+        metadata={"meaning": "whether a page that lists the texts (`index.html`), and the same list as data, are made"},
+    )
     allow_remote: bool = field(default=False, metadata={"meaning": "whether images on the web are fetched and printed"})
     paper: str | None = field(
         default=None,
@@ -91,12 +95,24 @@ class Settings:
     changes_table: bool = field(
         default=False, metadata={"meaning": "whether a table at the end lists the changes of cleaning"}
     )
+    show_edits: bool = field(
+        default=False,
+        metadata={"meaning": "whether words that an editor put into what was said are printed in square brackets"},
+    )
     at_a_glance: bool = field(
         default=True, metadata={"meaning": 'whether a block "At a glance" follows the title: role, place, names'}
     )
     embed_fonts: bool = field(
-        default=False,
-        metadata={"meaning": "whether the EPUB contains the theme's fonts, cut to the letters it uses"},
+        default=True,
+        metadata={"meaning": "whether EPUB and XHTML contain the theme's fonts, cut to the letters they use"},
+    )
+    wcag: str | None = field(
+        default=None,
+        metadata={
+            "meaning": "level of accessibility (WCAG 2.2) that an EPUB claims: `a` (default), or `aa` if somebody has"
+            " seen to it that the text has no phrase in another language and no picture of words",
+            "choices": LEVELS,
+        },
     )
     attach: bool | None = field(
         default=None,

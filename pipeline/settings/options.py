@@ -136,7 +136,9 @@ def _house_of(settings: Settings) -> House:
         cite=settings.cite or "",
         licence=settings.licence or "",
         changes=settings.changes_table,
+        edits=settings.show_edits,
         embed_fonts=settings.embed_fonts,
+        wcag=(settings.wcag or "").upper(),
     )
 
 

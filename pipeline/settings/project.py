@@ -92,8 +92,12 @@ def grouped(sources: Iterable[Path]) -> list[tuple[Settings, list[Path]]]:
         UsageError: as :func:`parse` does.
     """
     groups: dict[Path | None, list[Path]] = {}
+    known: dict[Path, Any] = {}  # a folder -> the settings of the files in it
     for source in sources:
-        groups.setdefault(place_for(source), []).append(source)
+        place = place_for(source) if source.is_symlink() else known.get(source.parent, ...)
+        if place is ...:
+            place = known[source.parent] = place_for(source)
+        groups.setdefault(place, []).append(source)
     return [(read(place), members) for place, members in groups.items()]
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from pipeline.settings.decision_tables import FINDERS, SHARED
+from pipeline.settings.decision_tables import FINDERS, OF_RULES, SHARED
 from pipeline.settings.decision_tables import KEYS as OF_ONE_TEXT
 from pipeline.settings.keys import KEYS, TYPES
 
@@ -94,6 +94,7 @@ _SHAPES: dict[str, Schema] = {
         "additionalProperties": {"oneOf": [_TEXT, _table({"name": _TEXT, "role": {"enum": ["host", "guest"]}})]},
     },
     "titles": _NAMES,
+    "rules": _table({name: {"type": "array", "items": _SPOT} for name in OF_RULES}),
     "find": _table({name: {"type": "boolean"} for name in FINDERS}),
     **{key: {"type": "boolean"} for key in ("answers", "abstract", "chronology", "timestamps")},
     "audio": {"type": "string", "pattern": "^https?://"},
@@ -109,6 +110,7 @@ _MEANINGS = {
     "recommendations": "sentences to add, word for word, and words of sentences to remove",
     "speakers": "a label, and the name of its speaker",
     "titles": "renames a section: the proposed title, and your own",
+    "rules": "cleaning rules to switch off for this text, and lines of it that stay as they are",
     "find": "findings to switch off",
     "answers": "whether each question is listed with the one sentence that answers it",
     "abstract": "whether five such sentences are on the first page",

@@ -9,7 +9,7 @@ from typing import Any
 from pipeline import plainyaml
 from pipeline.languages import slip_of_tag
 from pipeline.model import Decisions, Note, Origin
-from pipeline.settings.decision_tables import EXTRAS, KEYS, decisions_of, is_switch, is_web_address
+from pipeline.settings.decision_tables import EXTRAS, KEYS, OF_RULES, decisions_of, is_switch, is_web_address
 
 
 def in_front_matter(text: str, name: str) -> tuple[Decisions | None, tuple[Note, ...]]:
@@ -41,10 +41,11 @@ _SHAPES: dict[str, tuple[type, ...]] = {
     "titles": (dict,),
     "recommendations": (dict,),
     "find": (dict,),
+    "rules": (dict,),
     **dict.fromkeys(EXTRAS, (bool, str)),
 }
 # Keys that other programs use with other values: a list of names, a summary in words, the name of a file.
-_NAMES = ("guest", "speakers", *EXTRAS)
+_NAMES = ("guest", "speakers", "rules", *EXTRAS)
 _TAGS = ("language", "lang")
 # All keys that are read from front matter, as decisions or as facts about the source.
 _READ = frozenset((*KEYS, "subtitle", "author", "authors", "guests", "speaker", "lang"))
@@ -84,6 +85,8 @@ def _toml(body: str) -> Any:
 def _fits(key: str, value: Any) -> bool:
     if not isinstance(value, _SHAPES[key]) or value == "":
         return False
+    if isinstance(value, dict) and key == "rules" and not value.keys() <= set(OF_RULES):
+        return False  # another program's
     if key in EXTRAS:
         return is_web_address(value) if key == "audio" else is_switch(value)
     return not isinstance(value, list) or all(isinstance(item, dict) for item in value)

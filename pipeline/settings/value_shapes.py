@@ -73,6 +73,7 @@ EXAMPLES = {
     "speakers": 'speakers = { "Q:" = { name = "Ada Moss", role = "host" } }',
     "titles": 'titles = { "Proposed title" = "Your own" }',
     "find": "find.glossary = false",
+    "rules": 'rules.off = ["typed-dash"]',
     **{key: f"{key} = true" for key in ("answers", "abstract", "chronology", "timestamps")},
     "audio": 'audio = "https://example.org/talk.mp3"',
 }

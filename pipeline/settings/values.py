@@ -50,7 +50,8 @@ _WRITTEN = {str: '"…"', bool: "true", int: "1", list: '["…"]'}
 
 def _meant(key: str) -> str:
     """A hint at the key that was probably meant."""
-    if key.partition(".")[0] in OF_ONE_TEXT:
+    table = key.partition(".")[0]
+    if table in OF_ONE_TEXT and table not in {known.partition(".")[0] for known in KEYS}:
         return f"""{key} below a line [documents."interview.txt"] with the name of the text, to which it belongs"""
     known = [*KEYS, *SHARED, "documents"]
     close = get_close_matches(key, known, 1) or get_close_matches(key.partition(".")[0], known, 1)

@@ -28,6 +28,7 @@ from pipeline.structure.mentions import find_mentions
 from pipeline.structure.offers import with_offers
 from pipeline.structure.people.gaps import gaps
 from pipeline.structure.people.introducing import introduce, seen_by_talk
+from pipeline.structure.sections.closing_lines import with_closing_line
 from pipeline.structure.talk.alarms import alarms
 from pipeline.structure.talk.crossheads import with_crossheads
 from pipeline.structure.talk.doubtful import stated_questions
@@ -137,6 +138,7 @@ def _briefing(
     editor: Editor,
 ) -> Briefing:
     sections, divided = editor.divide(talk.items, after)
+    sections = with_closing_line(sections)
     advised = editor.recommendations(find_recommendations(sections, talk.hosts, words), sections)
     spoken = [block for section in sections for item in section.items for block in blocks_of(item)]
     spoken[:0] = bio.blocks if bio else ()

@@ -40,3 +40,15 @@ _PICTURES = {
 def _end(line: str, width: int) -> int:
     """Where to cut; a word longer than the line is cut itself."""
     return max(line.rfind(" ", 0, width), 0) or width
+
+
+_MINUTES_FROM, _HOURS_FROM = 120, 7200  # seconds
+
+
+def duration(seconds: float) -> str:
+    """``4.2 s``, ``46 s``, ``12 min 5 s``, ``3 h 20 min``."""
+    if seconds < _MINUTES_FROM:
+        return f"{seconds:.1f} s" if seconds < 10 else f"{seconds:.0f} s"
+    if seconds < _HOURS_FROM:
+        return f"{seconds // 60:.0f} min {seconds % 60:.0f} s"
+    return f"{seconds // 3600:.0f} h {seconds % 3600 // 60:.0f} min"

@@ -167,7 +167,7 @@ def test_two_links_at_one_place_and_one_outside_of_the_page_are_found(artifacts:
         away.Rect = pikepdf.Array([400, 100, 900, 110])
         page.Annots.append(pdf.make_indirect(away))
         pdf.save(target)
-    assert codes("x.pdf", target.getvalue()) == {"link-twice", "link-outside"}
+    assert codes("x.pdf", target.getvalue()) == {"link-twice", "link-outside", "link-untagged"}
 
 
 def test_a_file_is_examined_where_it_lies(tmp_path: Path, briefing: Briefing, artifacts: dict[str, Artifact]) -> None:

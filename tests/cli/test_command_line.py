@@ -59,8 +59,8 @@ def piped(here: Path, *arguments: str, **more: str) -> subprocess.CompletedProce
         ("clean boats.txt --undo strait-quotes", "there is no cleaning rule 'strait-quotes'", "straight-quotes"),
         ("outline boats.txt --from csw", "there is no input format 'csw'", ""),
         ("build boats.txt --zzz", "there is no option '--zzz'", "`briefing build -h`"),
-        ("build boats.txt -j 0", "--jobs: 0 is not in the range", "`briefing build -h`"),
-        ("build boats.txt -j x", "--jobs: 'x' is no whole number", "`briefing build -h`"),
+        ("build boats.txt -j 0", "--jobs: '0' is neither a number from 1 to 256 nor auto", "--jobs auto"),
+        ("build boats.txt -j x", "--jobs: 'x' is neither a number from 1 to 256 nor auto", "--jobs auto"),
         ("build boats.txt -f pfd", "--formats: there is no format 'pfd' among pdf, docx", "pdf"),
         ("build boats.txt --only summry", "--only: 'summry' is not 'summary'", "summary"),
         ("outline boats.txt --from markdwn", "there is no input format 'markdwn'", "markdown"),
@@ -154,7 +154,7 @@ def test_an_interruption_is_told(
     def interrupted(*_: object) -> None:
         signal.raise_signal(getattr(signal, name))
 
-    monkeypatch.setattr(source_files, "collect", interrupted)
+    monkeypatch.setattr(source_files, "found", interrupted)
     # A shell starts what it puts in the background with SIGINT ignored, and Python leaves that alone.
     before = signal.signal(signal.SIGINT, signal.default_int_handler)
     try:

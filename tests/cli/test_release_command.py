@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from commanding import run
 
-from pipeline.cli.workflow_commands import annotated
+from pipeline.cli.publications.workflow_commands import annotated
 
 FERRY = """The Last Ferry
 

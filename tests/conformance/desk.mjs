@@ -34,6 +34,7 @@ async function judged(view, name) {
 const loaded = (view) => view.waitForSelector('#pages img', { timeout: 60000 });
 const count = (view, selector) => view.$$eval(selector, (all) => all.length);
 const key = (view) => view.$eval('#pages img', (image) => image.src);
+const focus = (view, selector, number = 0) => view.$$eval(selector, (all, one) => all[one].focus(), number);
 const press = (view, selector) => view.$eval(selector, (button) => button.click());
 
 // Waits until an edit is in the panes and on the pages.
@@ -42,6 +43,25 @@ async function printed(view, work) {
   await work();
   await view.waitForFunction((old) => document.querySelector('#pages img').src !== old, { timeout: 60000 }, before);
   await view.waitForFunction(() => !document.querySelector('#pages').hasAttribute('aria-busy'));
+}
+
+const order = (view) => view.$$eval('.item.section, .item.question', (all) => all.map((one) => one.dataset.was).join());
+
+// Drag the handle of a section above a question, counted from the section before it.
+async function drag(view, section, back) {
+  const [from, to] = await view.$$eval('.item', (all, number, steps) => {
+    const moved = all.filter((one) => one.dataset.form === 'section')[number];
+    const questions = all.slice(0, all.indexOf(moved)).filter((one) => one.dataset.form === 'question');
+    const target = questions[questions.length - steps];
+    target.scrollIntoView({ block: 'start', behavior: 'instant' });
+    const middle = (one) => { const box = one.getBoundingClientRect(); return [box.left + 12, box.top + 12]; };
+    return [middle(moved.querySelector('.handle')), middle(target)];
+  }, section, back);
+  await view.mouse.move(...from);
+  await view.mouse.down();
+  await view.mouse.move(to[0], (from[1] + to[1]) / 2);
+  await view.mouse.move(...to);
+  await view.mouse.up();
 }
 
 const STORIES = {
@@ -58,6 +78,23 @@ const STORIES = {
     await printed(view, () => press(view, '.recommendation [data-do=strike]'));
     console.log(`struck ${struck - (await count(view, '.recommendation'))}`);
     await printed(view, () => view.$$eval('.item.section', (all) => all[1].querySelector('[data-do=later]').click()));
+    const before = await order(view);
+    await printed(view, () => drag(view, 2, 1));
+    console.log(`dragged ${(await order(view)) !== before}`);
+    await focus(view, '.item.paragraph', 2);
+    await judged(view, 'paragraph');
+    await view.keyboard.press('e');
+    await view.waitForSelector('.typing textarea');
+    await judged(view, 'typing');
+    await printed(view, async () => {
+      await view.keyboard.type('Indeed: ');
+      await press(view, '.typing [type=submit]');
+    });
+    console.log(`typed ${await view.$eval('mark.edited', (one) => one.textContent)}`);
+    const doubts = await count(view, '.doubts li');
+    await press(view, '.doubts [data-do=seen]');
+    await view.waitForFunction((was) => document.querySelectorAll('.doubts li').length < was, {}, doubts);
+    console.log(`settled ${doubts - (await count(view, '.doubts li'))}`);
     await printed(view, () => view.$$eval('.item.section', (all) => {
       all[1].querySelector('.title').value = 'What it costs';
       all[1].querySelector('[data-do=rename]').click();
@@ -117,6 +154,21 @@ const STORIES = {
     await other.bringToFront();
     await other.waitForFunction((number) => document.querySelectorAll('.recommendation').length === number, {}, left);
     console.log('the other tab follows');
+  },
+
+  // On a tablet one view is shown at a time, and nothing is wider than the screen.
+  async tablet(view) {
+    await view.setViewport({ width: 820, height: 1100, hasTouch: true });
+    await view.goto(new URL(`/text/${more[0]}`, address).href);
+    await loaded(view);
+    for (const tab of ['talk', 'source', 'pages']) {
+      await press(view, `#tab-${tab}`);
+      await new Promise((done) => setTimeout(done, 700));
+      await judged(view, `tablet ${tab}`);
+      const wide = await view.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      if (wide > 0) console.log(`! ${tab} is ${wide} pixels too wide`);
+    }
+    console.log('the views fit');
   },
 
   // Draws the desk for the README.

@@ -64,10 +64,12 @@ def story(browser: str, address: str, *words: object) -> list[str]:
 
 def test_from_a_pasted_text_to_the_files_by_mouse(browser: str, project: Path, sample: Path) -> None:
     with desk(project) as (address, _):
-        assert story(browser, address, "mouse", sample) == ["struck 1", "renamed What it costs", "files 2"]
+        told = story(browser, address, "mouse", sample)
+    assert told == ["struck 1", "dragged true", "typed Indeed:", "settled 1", "renamed What it costs", "files 2"]
     text = (project / "source/pasted.md").read_text(encoding="utf-8")
     briefing = parse(text, "pasted.md", "")
     assert briefing.sections[1].title == "What it costs"
+    assert "[Indeed:]{.edited}" in text
     assert "WHAT IT COSTS" in (project / "dist/pasted.txt").read_text(encoding="utf-8").upper()
     assert (project / "dist/pasted.pdf").read_bytes().startswith(b"%PDF")
 
@@ -77,6 +79,11 @@ def test_the_same_by_keyboard_alone(browser: str, project: Path) -> None:
         told = story(browser, address, "keyboard")
     assert told == ["struck 1", "renamed By hand", "focus question", "undone"]
     assert "## By hand" in (project / "source/sample.md").read_text(encoding="utf-8")
+
+
+def test_everything_fits_a_tablet(browser: str, project: Path) -> None:
+    with desk(project) as (address, _):
+        assert story(browser, address, "tablet", "sample") == ["the views fit"]
 
 
 def test_two_tabs_show_the_same(browser: str, project: Path) -> None:

@@ -30,6 +30,8 @@ THEMES = ("brief", "newsroom", "academic", "house")
 SIDE_BY_SIDE = "panel"  # the document that is there in each theme; the others are in the first
 PICTURES = [(document.stem, "brief") for document in DOCUMENTS]
 PICTURES += [(SIDE_BY_SIDE, theme) for theme in THEMES[1:]]
+SPECIMEN = ROOT / "templates" / "specimen.md"  # every element of a page, in each theme
+PICTURES += [(SPECIMEN.stem, theme) for theme in THEMES]
 EAST_ASIAN = "cjk"
 
 DPI = 72
@@ -47,6 +49,7 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("gallery")
     for theme in THEMES:
         sources = DOCUMENTS if theme == THEMES[0] else [d for d in DOCUMENTS if d.stem == SIDE_BY_SIDE]
+        sources = [*sources, SPECIMEN]
         command = [sys.executable, "-m", "pipeline", "build", *map(str, sources), "-f", "pdf", "--theme", theme]
         done = subprocess.run(
             [*command, "-o", str(folder / theme)],
@@ -93,7 +96,7 @@ def test_a_wrong_colour_and_a_wrong_margin_are_seen(printed: Path) -> None:
 
 def test_the_gallery_shows_each_document_and_its_source() -> None:
     page = (GALLERY / "README.md").read_text(encoding="utf-8")
-    shown = set(re.findall(r"pages/([\w.-]+\.png)", page))
+    shown = set(re.findall(r"pages/([\w.-]+-1\.png)", page))
     assert shown == {path.name for path in PAGES.glob("*-1.png")}
     for document in DOCUMENTS:
         assert f"source/{document.name})" in page

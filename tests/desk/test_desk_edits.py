@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from pipeline.desk.edits import edited
-from pipeline.desk.front_facts import facts_of
-from pipeline.desk.sheet import sheet_of
+from pipeline.desk.edits.front_facts import facts_of
+from pipeline.desk.edits.sheet import sheet_of
 from pipeline.errors import StructureError, UsageError
 from pipeline.manuscript import parse
 
@@ -187,10 +187,166 @@ def test_a_byline_that_was_one_text_keeps_its_name() -> None:
     assert (facts["byline.name"], facts["byline.role"]) == ("Ada Moss", "Reporter")
 
 
+TALK = """\
+---
+briefing: 1
+title: The tide tables
+language: en
+guest: Ines Vale
+roles:
+  I. Vale: tide keeper
+questions-by: Ada Moss
+answers-by: I. Vale
+speakers:
+  "V:": I. Vale
+---
+
+## Recommendations {.recommendations}
+
+- We must raise the dike by a foot. [x1](#x1)
+
+## The sea {#s1}
+
+### What do you *see*? {#x1}
+
+Foam, and [a boat](https://example.org). We must raise the dike by a foot. The rest can wait.
+
+**V:** And ice.
+
+> It came in March.
+
+- Nets, {by="I. Vale"}
+
+## Unplaced {.unplaced}
+
+Share this page.
+"""
+
+
+def typed(at: str, words: str, by: str = "", text: str = TALK) -> str:
+    """The manuscript after other words were typed in the piece with some words; it can be read."""
+    after = edited(text, "a.md", {"do": "retype", "line": line_of(at, text), "words": words, "by": by})
+    parse(after, "a.md", "")
+    return after
+
+
+def test_only_the_words_that_an_editor_changed_are_marked() -> None:
+    text = typed("Foam", "Foam, and a small boat. We must raise the dike by a foot. The rest can wait.", "Bo Lind")
+    assert 'Foam, and [a [small]{.edited by="Bo Lind"} boat](https://example.org).' in text
+
+
+def test_signs_and_blanks_that_an_editor_changed_are_no_words() -> None:
+    text = typed("Foam", "Foam – and a boat. We must raise the dike by a foot.  The rest can wait.")
+    assert ".edited" not in text
+    assert "Foam – and [a boat]" in text
+
+
+def test_words_typed_twice_are_marked_once() -> None:
+    once = typed("And ice", "And much ice.")
+    assert "**V:** And [much]{.edited} ice." in once
+    assert "**V:** And [very much]{.edited} ice." in typed("And", "And very much ice.", text=once)
+    assert "**V:** And ice." in typed("And", "And ice.", text=once)
+
+
+def test_a_recommendation_follows_the_words_of_its_sentence() -> None:
+    text = typed("Foam", "Foam, and a boat. We must raise the dike by two feet. The rest can wait.")
+    assert [one.text for one in parse(text, "a.md", "").recommendations] == ["We must raise the dike by two feet."]
+    assert parse(typed("Foam", "Foam."), "a.md", "").recommendations == ()
+
+
+def test_an_empty_line_divides_a_paragraph_and_joining_undoes_it() -> None:
+    words = "Foam, and a boat. We must raise the dike by a foot.\n\nThe rest can wait."
+    text = typed("Foam", words)
+    assert "raise the dike by a foot.\n\nThe rest can wait.\n" in text
+    assert edited(text, "a.md", {"do": "join", "line": line_of("The rest", text)}) == TALK
+
+
+def test_what_somebody_else_says_is_not_joined() -> None:
+    with pytest.raises(UsageError, match="one speaker"):
+        edited(TALK, "a.md", {"do": "join", "line": line_of("And ice", TALK)})
+
+
+@pytest.mark.parametrize(
+    ("at", "words", "line"),
+    [
+        ("### What", "What do you really see?", "### What do you [really]{.edited} *see*? {#x1}"),
+        ("> It came", "It came in May.", "> It came in [May]{.edited}."),
+        ("- Nets", "Nets and sails,", '- Nets [and sails]{.edited}, {by="I. Vale"}'),
+    ],
+)
+def test_a_piece_keeps_its_form_when_its_words_change(at: str, words: str, line: str) -> None:
+    assert line in typed(at, words).split("\n")
+
+
+def test_a_speaker_is_renamed_everywhere_but_not_in_the_words() -> None:
+    text = edited(TALK, "a.md", {"do": "speaker", "key": "I. Vale", "words": "Ines Vale"})
+    briefing = parse(text, "a.md", "")
+    assert set(briefing.speakers()) == {"Ada Moss", "Ines Vale"}
+    assert "  Ines Vale: tide keeper" in text.split("\n")
+    assert "**V:** And ice." in text
+
+
+def test_two_speakers_become_one() -> None:
+    text = edited(TALK, "a.md", {"do": "speaker", "key": "Ada Moss", "words": "I. Vale"})
+    assert parse(text, "a.md", "").speakers() == ("I. Vale",)
+
+
+@pytest.mark.parametrize(("key", "words"), [("Nobody", "Bo"), ("I. Vale", " ")])
+def test_a_speaker_who_is_not_there_or_gets_no_name_is_refused(key: str, words: str) -> None:
+    with pytest.raises(UsageError):
+        edited(TALK, "a.md", {"do": "speaker", "key": key, "words": words})
+
+
+def test_somebody_else_says_a_paragraph() -> None:
+    text = edited(TALK, "a.md", {"do": "said-by", "line": line_of("Foam", TALK), "words": "Bo Lind"})
+    assert "Bo Lind" in parse(text, "a.md", "").speakers()
+    assert edited(text, "a.md", {"do": "said-by", "line": line_of("Foam", text), "words": ""}) == TALK
+
+
+@pytest.mark.parametrize("do", ["answer", "caption", "unprint", "biography"])
+def test_a_question_can_become_everything_else(do: str) -> None:
+    order = {"do": do, "line": line_of("### And when?")}
+    text = edited(MANUSCRIPT, "a.md", order)
+    briefing = parse(text, "a.md", "")
+    assert len(list(briefing.exchanges())) == 2
+    assert text.count("And when?") == 1
+
+
+@pytest.mark.parametrize("first", ["caption", "unprint"])
+def test_what_is_not_printed_or_a_caption_becomes_part_of_the_answer_again(first: str) -> None:
+    text = after(first, "A boat came in")
+    assert edited(text, "a.md", {"do": "answer", "line": line_of("A boat", text)}) == MANUSCRIPT
+
+
+def test_what_could_not_be_placed_becomes_part_of_the_talk() -> None:
+    text = edited(TALK, "a.md", {"do": "talk", "line": line_of("Share", TALK)})
+    briefing = parse(text, "a.md", "")
+    assert briefing.unplaced == ()
+    assert briefing.sections[0].items[-1] == list(briefing.blocks())[-1]
+    bio = edited(TALK, "a.md", {"do": "biography", "line": line_of("Share", TALK)})
+    assert parse(bio, "a.md", "").bio is not None
+
+
+def test_residue_that_was_printed_is_not_printed_wherever_it_is() -> None:
+    text = edited(TALK, "a.md", {"do": "unprint", "line": line_of("Share", TALK)})
+    assert [block.text for block in parse(text, "a.md", "").set_aside] == ["Share this page."]
+
+
+def test_an_offer_is_declined() -> None:
+    text = MANUSCRIPT.replace(
+        "A boat came in.\n", "A boat came in.\n\n<!-- candidate > A boat. {.pull score=0.7} -->\n"
+    )
+    assert edited(text, "a.md", {"do": "drop", "line": line_of("candidate > A", text)}) == MANUSCRIPT
+
+
 @pytest.mark.parametrize(
     "order",
     [
         {"do": "explode"},
+        {"do": "retype", "line": line_of("A boat"), "words": " "},
+        {"do": "retype", "line": line_of("- We must"), "words": "x"},
+        {"do": "drop", "line": line_of("A boat")},
+        {"do": "talk", "line": line_of("## Who pays")},
         {"do": "rename", "line": "1", "words": "x"},
         {"do": "rename", "line": "-1", "words": "x"},
         {"do": "rename", "line": line_of("### What should"), "words": "x"},

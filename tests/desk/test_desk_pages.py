@@ -9,8 +9,8 @@ import pytest
 
 from pipeline.desk.finished_files import build_all, finished_of
 from pipeline.desk.html_pages import html_page
-from pipeline.desk.page_pane import Printer
-from pipeline.desk.talk_pane import talk_pane
+from pipeline.desk.panes.page_pane import Printer
+from pipeline.desk.panes.talk_pane import talk_pane
 from pipeline.desk.wording_of_pages import preferred, tongues, words_in
 from pipeline.desk.workspace import Workspace
 
@@ -31,8 +31,8 @@ def test_pages_are_printed_once_and_questions_have_their_places(workspace: Works
     try:
         made = printer.printed(entry)
         assert printer.printed(entry) is made
-        pages = {place.anchor: place.page for place in made.places}
-        assert 0 < pages["x1"] <= pages["x11"] < len(made.sizes)
+        pages = {place.anchor: place.page for place in made.proof.places}
+        assert 0 < pages["x1"] <= pages["x11"] < len(made.proof.sizes)
         picture = printer.picture(made.key, 0)
         assert picture is not None
         assert picture.startswith(b"\x89PNG")
@@ -40,7 +40,7 @@ def test_pages_are_printed_once_and_questions_have_their_places(workspace: Works
         assert printer.picture("nothing", 0) is None
         workspace.decide(entry, {"do": "fact", "key": "title", "words": "Another title"})
         assert printer.printed(entry).key != made.key
-        assert printer.printed(entry, paper="a5").sizes[0] != made.sizes[0]
+        assert printer.printed(entry, paper="a5").proof.sizes[0] != made.proof.sizes[0]
     finally:
         printer.close()
 
@@ -76,7 +76,7 @@ def test_every_language_of_the_desk_has_all_words_with_the_same_places(tag: str)
 def test_no_word_is_left_that_no_page_uses() -> None:
     used = "".join(path.read_text(encoding="utf-8") for path in PAGES.glob("*.j2"))
     shown = {key for key in words_in("en") if f'"{key}"' in used or f"'{key}'" in used}
-    built = {key for key in words_in("en") if key.startswith(("fact-", "doubt-", "offer-"))}
+    built = {key for key in words_in("en") if key.startswith(("fact-", "doubt-", "offer-", "way-", "key-", "does-"))}
     assert words_in("en").keys() - shown - built == set()
 
 

@@ -12,7 +12,7 @@ import pytest
 
 from pipeline.desk.application import Desk
 from pipeline.desk.gatekeeper import COOKIE, Gatekeeper
-from pipeline.desk.page_pane import Printer
+from pipeline.desk.panes.page_pane import Printer
 from pipeline.desk.workspace import Workspace
 
 SECRET, HOST = "s3cret", "127.0.0.1:8765"

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.desk.edits.settings_edits import keep_line, switch_off, take_back
+from pipeline.desk.panes.source_pane import source_pane
+from pipeline.desk.panes.talk_pane import talk_pane
 from pipeline.desk.seen import seen_of
-from pipeline.desk.settings_edits import keep_line, switch_off
-from pipeline.desk.source_pane import source_pane
 from pipeline.desk.steps import Steps, steps_of
-from pipeline.desk.talk_pane import talk_pane
 from pipeline.desk.workspace import Entry, Workspace
 from pipeline.errors import InputError, UsageError
 
@@ -188,12 +188,54 @@ def test_one_file_shows_no_other_text(workspace: Workspace) -> None:
 def test_a_protected_line_comes_back_into_the_manuscript(workspace: Workspace, entry: Entry) -> None:
     workspace.decide(entry, {"do": "fact", "key": "guest", "words": "Ines M. Vale"})
     assert "Facebook" not in workspace.manuscript(entry)
-    keep_line(workspace.settings_file(), "Facebook")
+    keep_line(workspace.settings_file(), "Facebook", "sea.txt")
     workspace.renew(entry)
     text = workspace.manuscript(entry)
     assert "Facebook" in text
     assert "guest: Ines M. Vale" in text
     assert workspace.settings_file().read_text(encoding="utf-8").startswith("# Ours.\n")
+
+
+def test_a_rule_is_switched_off_in_one_text_and_on_again(workspace: Workspace, entry: Entry) -> None:
+    other = workspace.add("other.txt", TEXT.encode())
+    switch_off(workspace.settings_file(), "repeated-space", "sea.txt")
+    assert "year,  and" in workspace.manuscript(entry)
+    assert "year, and" in workspace.manuscript(other)
+    take_back(workspace.settings_file(), "repeated-space", "sea.txt")
+    assert "year, and" in workspace.manuscript(entry)
+    assert workspace.settings_file().read_text(encoding="utf-8").startswith("# Ours.\n")
+
+
+def test_a_kept_line_is_cleaned_again(workspace: Workspace, entry: Entry) -> None:
+    keep_line(workspace.settings_file(), "Facebook", "sea.txt")
+    assert "Facebook" in workspace.manuscript(entry)
+    take_back(workspace.settings_file(), "Facebook", "sea.txt")
+    assert "Facebook" not in workspace.manuscript(entry)
+
+
+def test_a_setting_for_one_text_goes_into_a_pyproject(workspace: Workspace, entry: Entry) -> None:
+    (workspace.folder / "briefing.toml").unlink()
+    place = workspace.folder / "pyproject.toml"
+    place.write_text('[project]\nname = "a"\n\n[tool.briefing]\ntheme = "brief"\n', encoding="utf-8")
+    switch_off(workspace.settings_file(), "repeated-space", "sea.txt")
+    assert "year,  and" in workspace.manuscript(entry)
+    assert place.read_text(encoding="utf-8").startswith('[project]\nname = "a"\n')
+
+
+def test_a_source_in_markdown_keeps_its_name(workspace: Workspace) -> None:
+    entry = workspace.add("notes.md", TEXT.encode())
+    assert (entry.source, entry.manuscript.name) == (workspace.folder / "notes.md", "notes.markdown")
+    workspace.decide(entry, {"do": "fact", "key": "guest", "words": "Ines M. Vale"})
+    assert (workspace.folder / "notes.md").read_text(encoding="utf-8") == TEXT
+    again = workspace.entry("notes")
+    assert (again.source, again.manuscript) == (entry.source, entry.manuscript)
+
+
+def test_a_pasted_text_is_named_by_its_title(workspace: Workspace) -> None:
+    text = "Share this:\n\nFacebook\n\n" + TEXT.replace("Ines Vale on the Rising Sea", "The Sea, and Who Pays")
+    assert workspace.add("", TEXT.encode()).name == "ines-vale-on-the-rising-sea"
+    assert workspace.add("", text.encode()).name != "share-this"
+    assert workspace.add("", b"...").name == "interview"
 
 
 def test_a_rule_is_switched_off_and_an_unknown_one_is_refused(workspace: Workspace, entry: Entry) -> None:

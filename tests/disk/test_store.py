@@ -216,3 +216,25 @@ def test_fifty_kills_at_random_leave_whole_entries(tmp_path: Path) -> None:
     for _ in range(50):
         _killed(tmp_path, chance.random() * 0.05)
         _holds_only_whole_entries(tmp_path)
+
+
+def test_records_of_finished_documents_outlast_what_is_large(tmp_path: Path) -> None:
+    kept = Store(tmp_path / "store", limit=5000)
+    for number in range(20):
+        kept.put("document", f"d{number}", b"x" * 100)
+        kept.put("page", f"p{number}", b"x" * 1000)
+    kept.close()
+    left = store.usage(tmp_path / "store").entries
+    assert left["document"] == 20
+    assert 0 < left.get("page", 0) < 2
+
+
+def test_the_use_by_other_processes_is_added_and_keeps_the_folder_small(tmp_path: Path) -> None:
+    ours, theirs = Store(tmp_path / "store", limit=4000), Store(tmp_path / "store", limit=4000)
+    for number in range(20):
+        theirs.put("page", f"p{number}", b"x" * 1000)
+    theirs.get("page", "p0")
+    ours.add(theirs.hits, {"page": 20_001})
+    assert sum(store.usage(tmp_path / "store").sizes.values()) <= 4000
+    ours.close()
+    assert store.counts(tmp_path / "store")[0]["page"] == 1

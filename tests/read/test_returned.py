@@ -7,6 +7,7 @@ import zipfile
 
 from pipeline.model.returned import Returned
 from pipeline.read.returned import read_copy
+from pipeline.read.returned.style_looks import named_looks
 from pipeline.review.copy_paragraphs import Paragraph, decided, nothing
 
 ANNA = 'w:id="1" w:author="Anna Moss" w:date="2026-11-27T09:00:00Z"'
@@ -53,6 +54,11 @@ def texts(copy: Returned, *, accepted: bool = True) -> list[str]:
 def only(copy: Returned) -> Paragraph:
     [one] = decided(copy)
     return one
+
+
+def test_the_look_of_a_speaker_s_name_is_the_theme_s_and_says_nothing() -> None:
+    assert named_looks("speaker") == frozenset()
+    assert named_looks("strong") == frozenset(("strong",))
 
 
 def test_a_move_of_word_is_read_at_both_places() -> None:

@@ -102,3 +102,48 @@ def test_a_text_without_notes_has_nothing_of_them(briefing: Briefing, theme: The
     made = docx.write(lay_out(plain, theme, ledger_name=None), theme, "x", stamp=stamp)
     with zipfile.ZipFile(io.BytesIO(made.data)) as package:
         assert "word/footnotes.xml" not in package.namelist()
+
+
+@pytest.fixture
+def typed(briefing: Briefing) -> Briefing:
+    """A text whose notes have their numbers in superscript, one as a character of its own and one by its mark."""
+    marks = (Mark("note", 14, 15, "1"), Mark("sup", 27, 28), Mark("note", 27, 28, "2"))
+    return replace(
+        briefing,
+        sections=(Section("s1", "Nets", (Block("p1", "paragraph", "Nets are dear.¹ So is rope.2", marks),)),),
+        recommendations=(),
+        unplaced=(),
+        endnotes=(
+            Block("n1", "note", "¹ Since 1998.", level=1),
+            Block("n2", "note", "2 And since.", (Mark("sup", 0, 1),), 2),
+        ),
+    )
+
+
+def test_a_number_that_the_text_has_is_the_link_and_is_printed_once(
+    typed: Briefing, theme: Theme, stamp: datetime
+) -> None:
+    page = lay_out(typed, theme, ledger_name=None)
+    root = parse(page.xhtml.encode())
+    [paragraph] = [p for p in root.iter(f"{X}p") if p.get("data-block") == "p1"]
+    assert "".join(paragraph.itertext()) == "Nets are dear.¹ So is rope.2"
+    links = [("".join(a.itertext()), a.get("href")) for a in paragraph.iter(f"{X}a")]
+    assert links == [("¹", "#note-1"), ("2", "#note-2")]
+    assert [li.get("class") for li in root.iter(f"{X}li") if "note" in (li.get("class") or "")] == ["note typed"] * 2
+    made = [writer.write(page, theme, "x", stamp=stamp) for writer in (docx, epub, pdf, xhtml)]
+    assert conservation.check(page, typed, made) == ()
+
+
+def test_a_power_before_a_citation_is_no_number_of_a_note(briefing: Briefing, theme: Theme) -> None:
+    block = Block("p1", "paragraph", "A net of 40 m³", (Mark("note", 13, 14, "1"),))
+    noted = replace(
+        briefing,
+        sections=(Section("s1", "Nets", (block,)),),
+        recommendations=(),
+        unplaced=(),
+        endnotes=(Block("n1", "note", "Or more.", level=1),),
+    )
+    assert (
+        '40 m³<sup class="noteref"><a href="#note-1" id="noteref-1">1</a></sup>'
+        in lay_out(noted, theme, ledger_name=None).xhtml
+    )

@@ -19,6 +19,7 @@ from pipeline.render.epub.cover import cover
 from pipeline.render.epub.split import split
 from pipeline.render.page import lay_out
 from pipeline.render.theme import Theme, available, load
+from pipeline.render.theme.house import House
 from pipeline.render.writers import epub
 from pipeline.render.zipped import zipped
 
@@ -87,8 +88,7 @@ def test_each_section_is_a_document_that_says_what_it_is(book: zipfile.ZipFile) 
     kinds = [(root.find(f"{X}body").get(TYPE), root.find(f"{X}body")[0].get(TYPE)) for root in documents(book).values()]
     assert kinds == [
         ("cover", "cover"),
-        ("frontmatter", "titlepage"),  # with the recommendations and the guest: one screen
-        ("frontmatter", "toc"),
+        ("frontmatter", "titlepage"),  # with the recommendations, the guest and the contents: one screen
         ("bodymatter", "chapter"),
         ("bodymatter", "chapter"),
         ("bodymatter", "chapter"),
@@ -112,17 +112,18 @@ def test_the_contents_are_read_once_before_the_text_whatever_stands_around_it(
         "glance",
         "recommendations",
         "biography small",
+        "contents small",
     ]
     kinds = [root.find(f"{X}body").get(TYPE) for root in documents(book).values()]
     assert "glance" not in {part.rpartition("-")[2] for part in spine}
     assert "editorial" in {part.rpartition("-")[2] for part in spine}
     assert len(spine) == len(set(spine))
-    assert spine.index("nav") + 1 == kinds.index("bodymatter")
+    assert "nav" not in spine
     assert kinds == ["cover", *sorted(kinds[1:], key=["frontmatter", "bodymatter", "backmatter"].index)]
 
 
 def test_every_link_leads_to_an_id_that_is_there(book: zipfile.ZipFile) -> None:
-    roots = documents(book)
+    roots = documents(book) | {"nav.xhtml": etree.fromstring(book.read("EPUB/nav.xhtml"))}
     homes = {(href, e.get("id")) for href, root in roots.items() for e in root.iter() if e.get("id")}
     links = [(here, e.get("href", "")) for here, root in roots.items() for e in root.iter(f"{X}a")]
     inner = [(here, href) for here, href in links if "://" not in href]
@@ -130,11 +131,12 @@ def test_every_link_leads_to_an_id_that_is_there(book: zipfile.ZipFile) -> None:
     for here, href in inner:
         target, _, anchor = href.partition("#")
         assert (target or here) in roots
+        assert target != "nav.xhtml"  # a link may lead to what is read in order, and to nothing else
         assert not anchor or (target or here, anchor) in homes
 
 
 def test_the_contents_hold_the_questions_without_who_asks(book: zipfile.ZipFile) -> None:
-    nav = documents(book)["nav.xhtml"]
+    nav = etree.fromstring(book.read("EPUB/nav.xhtml"))
     questions = [a.text for a in nav.iterfind(f".//{X}nav[@id='toc']//{X}ol//{X}ol//{X}a")]
     assert questions[:2] == ["Recommendations", "About the guest"]  # below the title, on whose screen they are
     assert len(questions[2:]) == 3
@@ -191,6 +193,49 @@ def test_an_image_that_nobody_described_is_no_claim_of_being_accessible(
     assert any("WCAG" in (text or "") for text in said(told))
     assert "alternativeText" not in said(nothing)
     assert not any("WCAG" in (text or "") for text in said(nothing))
+
+
+def conformance(page: Page, house: House, stamp: datetime) -> tuple[str | None, str | None]:
+    """What a book claims to conform to, and who certifies it."""
+    root = opf(zipfile.ZipFile(io.BytesIO(epub.write(page, load(house=house), "x", stamp=stamp).data)))
+    said = {meta.get("property"): meta.text for meta in root.iter(f"{OPF}meta")}
+    return said.get("dcterms:conformsTo"), said.get("a11y:certifiedBy")
+
+
+def test_level_aa_is_claimed_if_the_house_vouches_for_it_and_no_picture_speaks_against_it(
+    page: Page, stamp: datetime
+) -> None:
+    house, vouching = House(organisation="Tide Press"), House(organisation="Tide Press", wcag="AA")
+    assert conformance(page, house, stamp)[0] == "EPUB Accessibility 1.1 - WCAG 2.2 Level A"
+    assert conformance(page, vouching, stamp) == ("EPUB Accessibility 1.1 - WCAG 2.2 Level AA", "Tide Press")
+    undescribed = '<figure><img src="a.png" alt="Image"/></figure></main>'
+    assert conformance(replace(page, xhtml=page.xhtml.replace("</main>", undescribed)), vouching, stamp) == (None, None)
+
+
+def test_the_cover_is_a_picture_too_with_the_words_of_the_drawing(book: zipfile.ZipFile) -> None:
+    from PIL import Image
+
+    (item,) = (item for item in opf(book).iter(f"{OPF}item") if item.get("properties") == "cover-image")
+    assert (item.get("href"), item.get("media-type")) == ("cover.png", "image/png")
+    picture = Image.open(io.BytesIO(book.read("EPUB/cover.png")))
+    assert picture.size == (1200, 1800)
+    assert len(book.read("EPUB/cover.png")) < 40_000
+    ground, letters = (colour for _, colour in sorted(picture.convert("RGB").getcolors(), reverse=True)[:2])
+    assert (ground, letters) == ((0x17, 0x3F, 0x5F), (255, 255, 255))
+    title = picture.convert("L").crop((100, 300, 1150, 1000)).getbbox()
+    assert title is not None
+
+
+def test_a_title_whose_letters_no_font_of_the_theme_has_is_on_a_drawn_cover_only(
+    briefing: Briefing, theme: Theme, stamp: datetime
+) -> None:
+    other = replace(briefing, title=Block("t", "paragraph", "橋を数える人"))
+    book = zipfile.ZipFile(
+        io.BytesIO(epub.write(lay_out(other, theme, ledger_name=None), theme, "x", stamp=stamp).data)
+    )
+    (item,) = (item for item in opf(book).iter(f"{OPF}item") if item.get("properties") == "cover-image")
+    assert item.get("href") == "cover.svg"
+    assert "EPUB/cover.png" not in book.namelist()
 
 
 @pytest.mark.parametrize(

@@ -34,6 +34,8 @@ def test_one_guest_is_a_role_and_several_are_names_with_roles() -> None:
     assert glance(alone) == [("guest", ("economist",)), ("place", ("Oslo",))]
     told = Bio("Mara Olsen", (Block("c1", "paragraph", "Mara Olsen is an economist."),), (one,))
     assert glance(replace(PLAIN, bio=told)) == []
+    below = replace(PLAIN, bio=Bio("Mara Olsen", (), (one,)), subtitle=Block("c2", "paragraph", "Chief economist"))
+    assert glance(below) == []
     both = replace(PLAIN, bio=Bio("Mara Olsen", (), (one, two)))
     assert glance(both)[0] == ("guest", ("Dr. Mara Olsen: economist", "Bo Berg: pilot"))
 
@@ -54,5 +56,6 @@ def test_the_index_links_to_the_questions_and_the_house_may_do_without_the_block
     more = replace(PLAIN, place="Oslo", people=(*MANY, Mention("Pilot School", "organisation", ("x1", "gone"))))
     page = lay_out(more, load(), ledger_name=None).xhtml
     assert '<dt>Pilot School</dt>\n<dd><a href="#x1">question\N{NO-BREAK SPACE}1</a></dd>' in page
+    assert '<dt>Anna Abel</dt>\n<dd><a href="#x1">question\N{NO-BREAK SPACE}1</a>, <a href="#x2">2</a></dd>' in page
     assert 'class="glance"' in page
     assert 'class="glance"' not in lay_out(more, load(house=House(glance=False)), ledger_name=None).xhtml

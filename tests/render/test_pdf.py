@@ -19,6 +19,7 @@ import pydyf
 import pytest
 from by_hand import STAMP, harbour, plain
 
+from pipeline.check.pdf_rules import findings
 from pipeline.errors import RenderError
 from pipeline.model import Artifact, Block, Briefing, Mark, Page, Recommendation, Section, Source, stream
 from pipeline.render.page import lay_out
@@ -320,6 +321,20 @@ def test_a_link_broken_over_lines_stays_one_reading(theme: Theme, stamp: datetim
     block = replace(section.items[0], marks=(Mark("link", 3, len(words), "https://a.example/"),))
     linked = replace(briefing, sections=(replace(section, items=(block,)),))
     assert stream(words) in read(pdf.write(lay_out(linked, theme, ledger_name=None), theme, "x", stamp=stamp).data)
+
+
+@pytest.mark.parametrize("kind", ["em", "strong", "strike"])
+def test_emphasis_in_a_link_is_no_second_link(theme: Theme, stamp: datetime, kind: Any) -> None:
+    words = "An address that is much longer than a line of the column can ever be, and so it is broken somewhere."
+    briefing = plain(words)
+    (section,) = briefing.sections
+    marks = (Mark("link", 3, len(words), "https://a.example/"), Mark(kind, 3, len(words)))
+    linked = replace(briefing, sections=(replace(section, items=(replace(section.items[0], marks=marks),)),))
+    data = pdf.write(lay_out(linked, theme, ledger_name=None), theme, "x", stamp=stamp).data
+    with pikepdf.open(io.BytesIO(data)) as made:
+        notes = [note for page in made.pages for note in page.get("/Annots", [])]
+        assert len(notes) == 3  # two lines of the text, and the address at the end
+    assert "link-untagged" not in {finding.code for finding in findings(data)}
 
 
 def test_an_embedded_font_has_no_clock_and_right_sums(opened: pikepdf.Pdf) -> None:

@@ -19,7 +19,8 @@ from pipeline.model import Block, Briefing, Date
 from pipeline.render import resources
 from pipeline.render.page import fixed_words, lay_out
 from pipeline.render.page.printed_dates import written_out
-from pipeline.render.theme import Theme
+from pipeline.render.theme import Theme, load
+from pipeline.render.theme.house import House
 
 LANGUAGES = resources.names("locale", ".po")
 PLACE_RE = re.compile(r"\{[a-z0-9]+\}")
@@ -227,8 +228,10 @@ def test_a_date_from_figures_about_the_text_is_written_out_and_one_in_its_words_
 ) -> None:
     def printed(date: Date) -> str:
         page = lay_out(replace(briefing, date=date, language="de", byline=None), theme, ledger_name=None).xhtml
-        found = re.search(r'<p class="date"[^>]*>(.*?)</p>', page)
-        return found[1] if found else ""
+        above = re.search(r'<p class="document-kind"[^>]*>[^<]*? · (.*?)</p>', page)
+        below = re.search(r'<p class="date"[^>]*>(.*?)</p>', page)
+        assert not (above and below)
+        return "".join(found[1] for found in (above, below) if found)
 
     figures, iso = date(2021, 5, 3).isoformat(), "2021-05-03"
     assert printed(Date(figures, iso)) == f'<time datetime="{iso}">3. Mai 2021</time>'
@@ -236,3 +239,10 @@ def test_a_date_from_figures_about_the_text_is_written_out_and_one_in_its_words_
     assert printed(Date("Anfang Mai 2021", "2021-05")) == '<time datetime="2021-05">Anfang Mai 2021</time>'
     words = Block("b99", "paragraph", f"Datum: {figures}")
     assert printed(Date(figures, iso, words)) == f'Datum: <time datetime="{iso}">{figures}</time>'
+
+
+def test_the_line_above_the_title_says_kind_series_and_a_date_that_no_line_of_the_text_has(briefing: Briefing) -> None:
+    text = replace(briefing, date=Date("2021-05-03", "2021-05-03"), byline=None)
+    page = lay_out(text, load(house=House(series="Tide Talks 4")), ledger_name=None).xhtml
+    assert '>Briefing · Tide Talks 4 · <time datetime="2021-05-03">May 3, 2021</time></p>' in page
+    assert 'class="date"' not in page

@@ -64,7 +64,9 @@ There is always salt. Nobody counts it.
 def printed(text: str) -> Returned:
     """The copy of a manuscript as it was built."""
     units = manuscript_of(text, "talk.md").units
-    return Returned("base.docx", tuple(_line(unit) for unit in units if unit.role not in ("byline", "date")))
+    return Returned(
+        "base.docx", tuple(_line(unit) for unit in units if unit.role not in ("byline", "date", "language"))
+    )
 
 
 def _line(unit: Unit) -> Line:
@@ -84,11 +86,11 @@ def edited(text: str, author: str, *edits: Edit, name: str = "") -> Returned:
     return replace(base, name=name or f"{author.lower()}.docx", lines=tuple(lines), author=author)
 
 
-def merged(text: str, *copies: Returned, ours: str = "") -> Merge:
-    """Merge copies into a manuscript, every law checked on the way."""
+def merged(text: str, *copies: Returned, ours: str = "", marks: bool = False) -> Merge:
+    """Merge copies into a manuscript, every law checked on the way. ``marks``: whether words of editors are marked."""
     base, base_copy = manuscript_of(text, "talk.md"), printed(text)
     versions = [explained(base_copy, copy) for copy in copies]
-    done = merge(base, manuscript_of(ours or text, "talk.md"), versions)
+    done = merge(base, manuscript_of(ours or text, "talk.md"), versions, marks=marks)
     must_hold(done, versions, manuscript_of(done.text, "talk.md"))
     return done
 

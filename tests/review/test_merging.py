@@ -203,6 +203,29 @@ def test_the_text_has_a_heading_when_the_first_one_is_struck() -> None:
     assert done.text == TALK.replace("## The harbour {#s1}", "## {.proposed}")
 
 
+def test_a_subtitle_is_added_by_its_style() -> None:
+    done = merged(TALK, edited(TALK, "Anna", inserted("Salt and rope", "Told at sea", "subtitle")))
+    assert done.text == TALK.replace("rope\nlanguage", "rope\nsubtitle: Told at sea\nlanguage")
+
+
+def test_a_second_subtitle_is_in_the_conflicts() -> None:
+    copies = [edited(TALK, who, inserted("Salt and rope", f"Told by {who}", "subtitle")) for who in ("Anna", "Ben")]
+    done = merged(TALK, *copies)
+    assert "subtitle: Told by Anna\n" in done.text
+    assert done.conflicts[0].ways == (("Ben", "Told by Ben"),)
+
+
+def test_a_label_typed_in_front_of_a_paragraph_names_its_speaker() -> None:
+    done = merged(TALK, edited(TALK, "Anna", typed("The rest of us", "A LISTENER: The rest of us")), marks=True)
+    assert done.text == replaced("The rest of us", "**A LISTENER:** The rest of us")
+
+
+def test_a_moved_item_has_no_empty_line_above_it() -> None:
+    text = TALK.replace("We buy it by the yard.", "We buy it by the yard.\n\n- One rope.\n- Two knots.\n- Three men.")
+    done = merged(text, edited(text, "Anna", moved("One rope", "Two knots")))
+    assert done.text == text.replace("- One rope.\n- Two knots.\n", "- Two knots.\n- One rope.\n")
+
+
 def test_a_row_keeps_its_empty_cells() -> None:
     text = HEAD + "## A {#s1}\n\n| Year | Boats |\n| --- | --- |\n| 1961 |  |\n| 1962 | 4 |\n"
     assert merged(text, edited(text, "Anna", typed("1961", "1960"))).text == text.replace("1961 |  |", "1960 |  |")

@@ -15,6 +15,7 @@ import pytest
 
 from pipeline.disk.source_files import load
 from pipeline.errors import BriefingError, InputError, StructureError, UsageError
+from pipeline.model.returned import Comment
 from pipeline.read.returned import read_copy
 from pipeline.run.build import build
 from pipeline.run.returning import Taken, Wish, take_back
@@ -83,13 +84,24 @@ def edited(path: Path, name: str, change: Callable[[str], str], part: str = "wor
     return target
 
 
+def asked(talk: Path) -> tuple[Comment, ...]:
+    """The comments of the copy, without the notice on the last line."""
+    copy = read_copy(talk.with_name("talk.review.docx").read_bytes(), "talk.review.docx")
+    return tuple(one for one in copy.comments if not one.text.startswith("The contents, "))
+
+
 def back(path: Path, *copies: Path, wish: Wish = Wish()) -> Taken:  # noqa: B008 - a frozen value
     return take_back(path, copies, wish, NOW)
 
 
 def body(path: Path) -> str:
-    """A manuscript without the line that counts the changes of its editors."""
-    return re.sub(r"changes:\n(?:- edited by .*\n)+", "", path.read_text(encoding="utf-8"))
+    """A manuscript without the lines that count the changes of its editors, and without the marks of their words."""
+    return re.sub(r"changes:\n(?:- edited by .*\n)+", "", unmarked(path.read_bytes().decode()))
+
+
+def unmarked(text: str) -> str:
+    """A manuscript without the marks of the words of editors."""
+    return re.sub(r'\[([^][]*)\]\{\.edited by=(?:"[^"]*"|\w+)\}', r"\1", text)
 
 
 def typed(old: str, new: str) -> Callable[[str], str]:
@@ -132,6 +144,14 @@ def test_the_copy_has_change_tracking_an_identity_for_each_paragraph_and_the_has
     assert (base / f"{copy.facts['Review copy']}.md").read_text(encoding="utf-8") == TALK
 
 
+def test_lines_that_the_program_makes_are_locked_and_the_last_one_says_what_is_missing(talk: Path) -> None:
+    xml = zipfile.ZipFile(talk.with_name("talk.review.docx")).read("word/document.xml").decode()
+    [locked] = re.findall(r'<w:sdt><w:sdtPr><w:lock w:val="sdtContentLocked"/></w:sdtPr>(.*?)</w:sdt>', xml)
+    assert "briefing-pipeline" in locked
+    [notice] = read_copy(talk.with_name("talk.review.docx").read_bytes(), "c.docx").comments
+    assert "made from the text when it is printed" in notice.text
+
+
 def test_the_same_manuscript_gives_the_same_copy(talk: Path) -> None:
     before = talk.with_name("talk.review.docx").read_bytes()
     out(talk)
@@ -148,6 +168,21 @@ def test_a_tracked_change_comes_back_with_its_author(talk: Path) -> None:
         "Anna Moss",
         True,
     )
+
+
+def test_the_words_of_an_editor_are_marked_unless_the_merge_is_told_not_to(talk: Path) -> None:
+    copy = edited(talk, "a.docx", tracked("He sings", "He hums"))
+    assert '[hums]{.edited by="Anna Moss"}' in back(talk, copy, wish=Wish(preview=True)).merge.text
+    assert "He hums while" in back(talk, copy, wish=Wish(preview=True, marks=False)).merge.text
+
+
+def test_marked_words_go_out_without_signs_and_come_back_marked(talk: Path) -> None:
+    back(talk, edited(talk, "a.docx", tracked("He sings", "He hums")))
+    out(talk)
+    copy = edited(talk, "b.docx", typed("carry rope", "haul rope"))
+    assert "He hums while" in "".join(line.text for line in read_copy(copy.read_bytes(), "b.docx").lines)
+    back(talk, copy)
+    assert '[hums]{.edited by="Anna Moss"}' in talk.read_text(encoding="utf-8")
 
 
 def test_the_changes_of_each_editor_are_counted_in_the_front_matter(talk: Path) -> None:
@@ -175,7 +210,7 @@ def test_a_copy_that_was_merged_before_is_passed_over(talk: Path) -> None:
 
 def test_a_dry_run_writes_nothing(talk: Path) -> None:
     done = back(talk, edited(talk, "talk.anna.docx", typed("He sings", "He hums")), wish=Wish(preview=True))
-    assert "He hums" in done.merge.text
+    assert "He hums" in unmarked(done.merge.text)
     assert talk.read_text(encoding="utf-8") == TALK
     assert not talk.with_name("talk.changes.jsonl").exists()
 
@@ -184,9 +219,17 @@ def test_changes_of_an_author_can_be_left_out(talk: Path) -> None:
     other = W.replace("Anna Moss", "Ben Bauer")
     ben = tracked("carry rope", "haul rope", other)
     copy = edited(talk, "both.docx", lambda xml: ben(tracked("He sings while", "He hums while")(xml)))
-    assert "He hums" not in back(talk, copy, wish=Wish(reject=("Anna Moss",), preview=True)).merge.text
-    only = back(talk, copy, wish=Wish(accept=("Anna Moss",), preview=True)).merge.text
+    assert "hums" not in back(talk, copy, wish=Wish(reject=("Anna Moss",), preview=True)).merge.text
+    only = unmarked(back(talk, copy, wish=Wish(accept=("Anna Moss",), preview=True)).merge.text)
     assert ("He hums" in only, "haul rope" in only) == (True, False)
+
+
+def test_changes_without_tracking_are_by_the_author_of_the_copy_and_can_be_left_out_too(talk: Path) -> None:
+    copy = edited(talk, "talk.anna.docx", typed("He sings", "He hums"))
+    for wish in (Wish(reject=("anna",), preview=True), Wish(accept=("Ben Bauer",), preview=True)):
+        done = back(talk, copy, wish=wish)
+        assert (done.merge.text, [one.after for one in done.declined]) == (TALK, ["hums"])
+    assert "hums" in back(talk, copy, wish=Wish(accept=("anna",), preview=True)).merge.text
 
 
 def test_a_change_that_is_declined_stays_out(talk: Path) -> None:
@@ -202,7 +245,7 @@ def test_lines_that_end_as_on_windows_stay_so(talk: Path) -> None:
     back(talk, copy)
     lines = talk.read_bytes().split(b"\n")
     assert all(line.endswith(b"\r") for line in lines[:-1])
-    assert b"He hums while" in talk.read_bytes()
+    assert "He hums while" in body(talk)
 
 
 def test_a_conflict_is_refused_by_build_and_goes_out_with_the_next_copy(talk: Path) -> None:
@@ -211,7 +254,7 @@ def test_a_conflict_is_refused_by_build_and_goes_out_with_the_next_copy(talk: Pa
     with pytest.raises(StructureError, match="not decided"):
         out(talk, ("xhtml",))
     out(talk)
-    [comment] = read_copy(talk.with_name("talk.review.docx").read_bytes(), "c.docx").comments
+    [comment] = asked(talk)
     assert "hums" in comment.text
     assert "snores" in comment.text
     start = talk.read_text(encoding="utf-8").index("<!-- conflict")
@@ -336,10 +379,32 @@ def test_a_file_that_is_no_copy_is_refused_with_a_hint(talk: Path, kind: str) ->
     assert talk.read_text(encoding="utf-8") == TALK
 
 
+def test_the_language_can_be_changed_in_the_copy(talk: Path) -> None:
+    back(talk, edited(talk, "a.docx", typed("Language: en", "Language: de-CH")))
+    assert body(talk) == TALK.replace("language: en", "language: de-CH")
+
+
+@pytest.mark.parametrize("words", ["Language: xx", "Tongue of this: en"])
+def test_a_language_that_does_not_exist_and_words_of_the_program_are_refused(talk: Path, words: str) -> None:
+    [refusal] = back(talk, edited(talk, "a.docx", typed("Language: en", words))).merge.refusals
+    assert (refusal.words in words, body(talk)) == (True, TALK)
+
+
+def test_the_look_of_a_recommendation_is_refused(talk: Path) -> None:
+    advised = TALK.replace(
+        "## The", "## Recommendations {.recommendations}\n\n- It is hemp too. [x1](#x1)\n\n## The", 1
+    )
+    talk.write_text(advised.replace("He sings", "It is hemp too. He sings"), encoding="utf-8")
+    out(talk)
+    bold = '</w:t></w:r><w:r><w:rPr><w:b/></w:rPr><w:t xml:space="preserve">'
+    done = back(talk, edited(talk, "a.docx", typed("It is hemp too.", f"It is {bold}hemp too.")))
+    assert [refusal.why for refusal in done.merge.refusals] == ["the look of a recommendation is the theme's"]
+
+
 def test_macros_are_not_read(talk: Path) -> None:
     copy = edited(talk, "a.docx", typed("He sings", "He hums"), **{"word/vbaProject.bin": b"\xd0\xcf\x11\xe0"})
     back(talk, copy)
-    assert "He hums" in talk.read_text(encoding="utf-8")
+    assert "He hums" in body(talk)
 
 
 # Comments
@@ -386,10 +451,21 @@ def test_a_thread_of_comments_comes_into_the_manuscript_below_its_paragraph(talk
     assert body(talk) == TALK.replace("rope.[^1]\n", f"rope.[^1]\n\n{THREAD}\n")
 
 
+def test_answers_of_two_editors_to_one_comment_are_in_one_thread(talk: Path) -> None:
+    talk.write_text(TALK.replace("rope.[^1]\n", f"rope.[^1]\n\n{THREAD}\n"), encoding="utf-8")
+    out(talk)
+    first = (("Anna Moss", "All of you?", False), ("Ben Bauer", "Yes.", True))
+    one = with_comments(talk, "a.docx", *first, ("Cem Kaya", "Not I.", True))
+    two = with_comments(talk, "b.docx", *first, ("Dora Lind", "Nor I.", True))
+    back(talk, one, two)
+    more = "\nreply Cem Kaya, 2026-11-27: Not I.\nreply Dora Lind, 2026-11-27: Nor I. -->"
+    assert body(talk) == TALK.replace("rope.[^1]\n", f"rope.[^1]\n\n{THREAD.replace(' -->', more)}\n")
+
+
 def test_an_open_thread_goes_out_again_on_its_words(talk: Path) -> None:
     talk.write_text(TALK.replace("rope.[^1]\n", f"rope.[^1]\n\n{THREAD}\n"), encoding="utf-8")
     out(talk)
-    one, two = read_copy(talk.with_name("talk.review.docx").read_bytes(), "b.docx").comments
+    one, two = asked(talk)
     assert (one.author, one.words, one.text, two.author, two.parent) == (
         "Anna Moss",
         "carry rope",
@@ -418,14 +494,15 @@ def test_a_draft_of_a_review_copy_is_a_merge(talk: Path, monkeypatch: pytest.Mon
 
 
 def test_a_query_that_was_resolved_is_not_asked_again(talk: Path) -> None:
-    asked = TALK.replace("The rest of us", "<!-- candidate - He sings while he works. [x1](#x1) -->\n\nThe rest of us")
-    talk.write_text(asked, encoding="utf-8")
+    query = "<!-- candidate - He sings while he works. [x1](#x1) -->\n\n"
+    doubtful = TALK.replace("The rest of us", f"{query}The rest of us")
+    talk.write_text(doubtful, encoding="utf-8")
     out(talk)
-    [query] = read_copy(talk.with_name("talk.review.docx").read_bytes(), "b.docx").comments
+    [query] = asked(talk)
     row = {"what": "resolved", "before": query.text, "after": query.words}
     talk.with_name("talk.changes.jsonl").write_text(json.dumps(row) + "\n", encoding="utf-8")
     out(talk)
-    assert read_copy(talk.with_name("talk.review.docx").read_bytes(), "b.docx").comments == ()
+    assert asked(talk) == ()
 
 
 @pytest.mark.parametrize("sign", ['<w:u w:val="single"/>', '<w:highlight w:val="yellow"/>'])

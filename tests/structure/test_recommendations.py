@@ -311,3 +311,15 @@ def test_answers_in_quotations_are_searched(document: Build) -> None:
     quoted = replace(last, id="b99", kind="quote", text="Ask the crews first.")
     found = structure(replace(built, blocks=(*built.blocks, quoted)))
     assert [r.text for r in found.recommendations] == ["Ask the crews first."]
+
+
+def test_a_step_is_printed_with_the_one_before_it(document: Build) -> None:
+    briefing = said(document, "Start with a small boat. Then move to a bigger one.")
+    assert [one.text for one in briefing.recommendations] == ["Start with a small boat. Then move to a bigger one."]
+
+
+def test_what_a_longer_sentence_says_too_is_printed_once(document: Build) -> None:
+    briefing = said(
+        document, "We have to take some risks. I think that we have to take some risks on the quay. Ask the crews."
+    )
+    assert len(briefing.recommendations) == 2

@@ -156,12 +156,12 @@ def test_a_statement_with_a_question_mark_gives_way_to_a_question() -> None:
     [
         (
             "What can you tell us about the early beginnings of the movement in the mountain villages above \
-the old lake?",
+the old lake and its quay?",
             "What can you tell us about the early beginnings of the movement…",
         ),
         (
             "What did the captains say to the owners of the boats, and did the mayor and his council hear of \
-any of it?",
+any of it while they counted lamps?",
             "What did the captains say to the owners of the boats…",
         ),
         (

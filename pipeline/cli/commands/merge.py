@@ -27,16 +27,13 @@ _SHOWN = 12  # changes that are listed
 @click.command(short_help="Take the changes of returned review copies into the manuscript.")
 @click.argument("copies", nargs=-1, required=True, type=_PATH)
 @click.option("--into", metavar="FILE", required=True, type=_PATH, help="The manuscript.")
-@click.option(
-    "--accept-author", "accept", metavar="NAME", multiple=True, help="Take the tracked changes of these only."
-)
-@click.option(
-    "--reject-author", "reject", metavar="NAME", multiple=True, help="Leave out the tracked changes of these."
-)
+@click.option("--accept-author", "accept", metavar="NAME", multiple=True, help="Take the changes of these only.")
+@click.option("--reject-author", "reject", metavar="NAME", multiple=True, help="Leave out the changes of these.")
 @click.option("--interactive", is_flag=True, help="Ask about each change, one at a time.")
 @click.option("--dry-run", "preview", is_flag=True, help="Only show the changes, word by word.")
 @click.option("--html", "as_html", is_flag=True, help="Show them as a page, on standard output; with --dry-run.")
 @click.option("--force", is_flag=True, help="Take a copy of another document, or one that was merged before.")
+@click.option("--no-marks", is_flag=True, help="Do not mark the words that editors put into what was said.")
 @click.option("--strict", is_flag=True, help="Fail if there is a conflict, or something was refused.")
 @click.option("--json", "as_json", is_flag=True, help="Report as JSON.")
 @shared
@@ -49,6 +46,7 @@ def merge(
     preview: bool,
     as_html: bool,
     force: bool,
+    no_marks: bool,
     strict: bool,
     as_json: bool,
 ) -> None:
@@ -72,7 +70,7 @@ def merge(
     bring_back(
         copies,
         into,
-        Wish(accept, reject, force, preview),
+        Wish(accept, reject, force, preview, marks=not no_marks),
         interactive=interactive,
         strict=strict,
         as_html=as_html,

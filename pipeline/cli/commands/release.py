@@ -55,7 +55,7 @@ def release(
       briefing release source -o release
       briefing release source -o 2026-12 --since 2026-11 --strict
     """
-    from pipeline.cli.publishing import built, judged, made_with, raise_first
+    from pipeline.cli.publications.publishing import built, judged, made_with, raise_first
 
     sources = sources or of_the_project()
     before = _earlier(since) if since else None
@@ -82,7 +82,7 @@ def release(
 
 
 def _annotate(reports: tuple[dict[str, Any], ...]) -> None:
-    from pipeline.cli.workflow_commands import annotated
+    from pipeline.cli.publications.workflow_commands import annotated
 
     for report in reports:
         for line in annotated(report):

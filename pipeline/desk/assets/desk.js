@@ -1,248 +1,157 @@
 // The desk in the browser. All state is in the files on the server: an order is posted, then the panes are loaded anew.
-"use strict";
+import { address, answer, attempt, body, post } from "./asking.js";
+import { watchDragging } from "./dragging.js";
+import { follow, showPages, watchPages } from "./pages.js";
+import { showSource, watchSource } from "./source.js";
+import { start } from "./start.js";
+import { isTyping, type } from "./typing.js";
 
-const body = document.body;
-const told = document.getElementById("told");
-let telling = 0;
-
-function tell(words) {
-  told.textContent = words;
-  clearTimeout(telling);
-  if (words) telling = setTimeout(() => { told.textContent = ""; }, 8000);
-}
-
-async function answer(address, options) {
-  const response = await fetch(address, options);
-  if (response.ok) return response;
-  let words = await response.text();
-  try {
-    const error = JSON.parse(words);
-    words = error.sentence + (error.place ? ` (${error.place})` : "") + (error.hint ? ` – ${error.hint}` : "");
-  } catch { /* plain words */ }
-  throw new Error(words);
-}
-
-function attempt(work) {
-  return work().catch((error) => tell(`${body.dataset.failed}: ${error.message}`));
-}
-
-// ---- the start page ----
-
-async function begin(name, data) {
-  const headers = { "x-name": encodeURIComponent(name) };
-  const response = await answer("/texts", { method: "POST", headers, body: data });
-  location.href = (await response.json()).address;
-}
-
-function start() {
-  document.getElementById("paste").addEventListener("submit", (event) => {
-    event.preventDefault();
-    const words = document.getElementById("words").value;
-    const first = words.trim().split("\n")[0].slice(0, 60);
-    const name = document.getElementById("name").value || first || "interview";
-    attempt(() => begin(`${name.replace(/[./\\]/g, " ")}.txt`, words));
-  });
-  const file = document.getElementById("file");
-  file.addEventListener("change", () => file.files[0] && attempt(() => begin(file.files[0].name, file.files[0])));
-  const drop = document.getElementById("drop");
-  for (const kind of ["dragenter", "dragover"]) {
-    body.addEventListener(kind, (event) => { event.preventDefault(); drop.classList.add("over"); });
-  }
-  body.addEventListener("dragleave", () => drop.classList.remove("over"));
-  body.addEventListener("drop", (event) => {
-    event.preventDefault();
-    drop.classList.remove("over");
-    const dropped = event.dataTransfer.files[0];
-    if (dropped) attempt(() => begin(dropped.name, dropped));
-  });
-  const sample = document.getElementById("sample");
-  sample.addEventListener("click", () => attempt(async () => {
-    const words = await (await answer(sample.dataset.address)).text();
-    await begin("sample.txt", words);
-  }));
-}
-
-// ---- a text ----
-
-const address = body.dataset.text;
 const talk = document.getElementById("talk");
 const source = document.getElementById("source");
-const pages = document.getElementById("pages");
+const saved = document.getElementById("saved");
 let version = "";
-let printed = null;
-
-function post(order) {
-  const options = { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(order) };
-  return answer(`${address}/act`, options).then((response) => response.json());
-}
+let late = false;
 
 async function act(order) {
-  const made = await post(order);
-  version = made.version;
-  await refresh();
+  saved.textContent = body.dataset.saving;
+  try {
+    version = (await post(order)).version;
+    saved.textContent = body.dataset.saved;
+    await refresh();
+  } catch (error) {
+    saved.textContent = "";
+    await showTalk(); // what was typed and refused is not shown as if it were there
+    throw error;
+  }
 }
 
+// The pages come first: they take longest.
 async function refresh() {
-  await Promise.all([showTalk(), source.hidden ? null : showSource(), showPages()]);
+  await Promise.all([showPages(), showTalk(), source.hidden ? null : showSource()]);
 }
 
 async function showTalk() {
+  if (isTyping()) { late = true; return; }
+  late = false;
   const kept = mark(document.activeElement);
   const top = talk.scrollTop;
+  const open = [...talk.querySelectorAll("details")].map((one) => one.open);
   const response = await answer(`${address}/talk`);
+  if (isTyping()) { late = true; return; }
   version = response.headers.get("x-version");
   talk.innerHTML = await response.text();
+  [...talk.querySelectorAll("details")].forEach((one, number) => { one.open = open[number] || false; });
   talk.scrollTop = top;
+  const steps = document.getElementById("steps").dataset;
+  document.getElementById("undo").disabled = steps.undo === "0";
+  document.getElementById("redo").disabled = steps.redo === "0";
+  document.getElementById("editor").value = localStorage.getItem("editor") || "";
   if (kept) remember(kept);
 }
 
-// The item that has the focus, so that it has it again once the pane was loaded anew.
+// What has the focus, so that it has it again once the pane was loaded anew.
 function mark(element) {
-  const item = element && talk.contains(element) ? element.closest(".item") : null;
+  if (!element || !talk.contains(element)) return null;
+  const item = element.closest(".item");
   if (item) return { was: item.dataset.was, place: items().indexOf(item) };
-  const fact = element && element.dataset ? element.dataset.fact : null;
-  return fact ? { fact } : null;
+  if (element.closest("[data-key]")) return { doubt: true };
+  return element.id ? { id: element.id } : null;
 }
 
 function remember(kept) {
-  if (kept.fact) {
-    const input = [...talk.querySelectorAll("[data-fact]")].find((one) => one.dataset.fact === kept.fact);
-    if (input) input.focus({ preventScroll: true });
-    return;
-  }
+  if (kept.doubt) { talk.querySelector(".doubts button")?.focus({ preventScroll: true }); return; }
+  if (kept.id) { document.getElementById(kept.id)?.focus({ preventScroll: true }); return; }
   const all = items();
   const same = all.find((item) => item.dataset.was === kept.was) || all[Math.min(kept.place, all.length - 1)];
   if (same) same.focus({ preventScroll: true });
 }
 
-async function showSource() {
-  const words = document.getElementById("search") ? document.getElementById("search").value : "";
-  source.innerHTML = await (await answer(`${address}/source`)).text();
-  const search = document.getElementById("search");
-  if (search && words) { search.value = words; find(words); }
-}
-
-function find(words) {
-  const sought = words.trim().toLocaleLowerCase();
-  let first = null;
-  for (const block of source.querySelectorAll(".block")) {
-    const hit = sought !== "" && block.textContent.toLocaleLowerCase().includes(sought);
-    block.classList.toggle("found", hit);
-    first = first || (hit ? block : null);
-  }
-  if (first) first.scrollIntoView({ block: "center" });
-}
-
-// The old pages stay until the new ones are there.
-async function showPages() {
-  pages.classList.add("busy");
-  pages.setAttribute("aria-busy", "true");
-  const wanted = new URLSearchParams({ theme: value("theme"), paper: value("paper") });
-  try {
-    const made = await (await answer(`${address}/pages?${wanted}`)).json();
-    if (!printed || printed.key !== made.key) draw(made);
-  } finally {
-    pages.classList.remove("busy");
-    pages.removeAttribute("aria-busy");
-  }
-}
-
-function value(id) {
-  return document.getElementById(id).value;
-}
-
-function draw(made) {
-  const top = pages.scrollTop;
-  const images = made.sizes.map(([width, height], number) => {
-    const image = pages.children[number] || new Image();
-    image.src = `/page/${made.key}/${number}.png`;
-    image.width = Math.round(width * 1.6);
-    image.height = Math.round(height * 1.6);
-    image.alt = body.dataset.page.replace("{number}", String(number + 1));
-    image.loading = number > 3 ? "lazy" : "eager";
-    return image;
-  });
-  pages.replaceChildren(...images);
-  pages.scrollTop = top;
-  printed = made;
-}
-
-function showPlace(anchor) {
-  const place = printed && printed.places.find(([name]) => name === anchor);
-  const image = place && pages.children[place[1]];
-  if (image) pages.scrollTo({ top: image.offsetTop - pages.offsetTop + place[2] * image.clientHeight - 40 });
-}
-
-function anchorAt(number, share) {
-  const above = printed.places.filter(([name, page, top]) => /^[sx]\d+$/.test(name) && (page < number || (page === number && top <= share)));
-  above.sort((one, other) => one[1] - other[1] || one[2] - other[2]);
-  return above.length ? above[above.length - 1][0] : null;
-}
-
-function items() {
-  return [...talk.querySelectorAll(".item[tabindex]")];
-}
+const items = () => [...talk.querySelectorAll(".item[tabindex]")];
 
 function order(item, action, more = {}) {
   return attempt(() => act({ do: action, line: item.dataset.line, was: item.dataset.was, ...more }));
 }
 
-function rename(item) {
-  return order(item, "rename", { words: item.querySelector(".title").value });
-}
+const to = (target) => ({ to: target.dataset.line, "to-was": target.dataset.was });
 
 // The boundary of a section moves above the question before or after the one where it is.
 function move(item, by) {
   const all = items().filter((one) => one.dataset.form === "question" || one === item);
   const target = all[all.indexOf(item) + (by < 0 ? -1 : 2)];
-  return target ? order(item, "move", { to: target.dataset.line }) : null;
+  return target ? order(item, "move", to(target)) : null;
 }
 
 const SPECIAL = {
-  rename,
+  rename: (item) => order(item, "rename", { words: item.querySelector(".title").value }),
+  retitle: (item, button) => order(item, "rename", { words: button.dataset.words }),
   earlier: (item) => move(item, -1),
   later: (item) => move(item, 1),
+  type: (item) => type(item, (words) => order(item, "retype", { words, by: localStorage.getItem("editor") || "" })),
 };
 
 function pressed(button) {
   const action = button.dataset.do;
   const item = button.closest(".item");
-  if (item) return (SPECIAL[action] || ((one) => order(one, action)))(item);
+  if (item) return (SPECIAL[action] || ((one) => order(one, action)))(item, button);
   const doubt = button.closest("[data-key]");
+  if (button.dataset.order) return attempt(() => act({ ...JSON.parse(button.dataset.order), settles: doubt.dataset.key }));
   if (doubt) return attempt(() => act({ do: action, key: doubt.dataset.key }));
   return attempt(() => act({ do: action, words: button.dataset.words || "" }));
 }
 
-const KEYS = { s: "begin", q: "ask", a: "answer", u: "unprint", x: "strike" };
+function changed({ target }) {
+  const { fact, speaker, same, guest } = target.dataset;
+  const item = target.closest(".item");
+  if (target.id === "editor") localStorage.setItem("editor", target.value.trim());
+  else if (fact) attempt(() => act({ do: "fact", key: fact, words: target.value }));
+  else if (speaker) attempt(() => act({ do: "speaker", key: speaker, words: target.value }));
+  else if (same) attempt(() => act({ do: "speaker", key: same, words: target.value }));
+  else if (guest) attempt(() => act({ do: "fact", key: "guest", words: guest }));
+  else if (target.classList.contains("kind-of") && target.value) order(item, target.value);
+  else if (target.classList.contains("said-by")) order(item, "said-by", { words: target.value });
+}
+
+const KINDS = { q: ["ask"], a: ["answer", "talk"], u: ["unprint", "print"], c: ["caption"], b: ["biography"] };
+const KEYS = { s: "begin", x: "strike", e: "type", j: "join" };
+
+// What a letter makes of a piece, if it can be that.
+function kindOf(item, letter) {
+  const values = [...item.querySelectorAll(".kind-of option")].map((one) => one.value);
+  return (KINDS[letter] || []).find((one) => values.includes(one));
+}
+
+function arrow(item, event) {
+  const all = items();
+  const by = event.key === "ArrowUp" ? -1 : 1;
+  if (!event.altKey) all[all.indexOf(item) + by]?.focus();
+  else if (item.dataset.form === "section") move(item, by);
+}
+
+function enter(item) {
+  const button = item.querySelector("[data-do=accept]");
+  if (button) return pressed(button);
+  const input = item.querySelector(".title");
+  if (input) { input.focus(); input.select(); }
+  return null;
+}
 
 function key(event) {
   const typing = event.target.closest("input, textarea, select");
-  if ((event.ctrlKey || event.metaKey) && "zy".includes(event.key.toLowerCase()) && !typing) {
+  const letter = event.key.toLowerCase();
+  if ((event.ctrlKey || event.metaKey) && "zy".includes(letter) && !typing) {
     event.preventDefault();
-    attempt(() => act({ do: event.key.toLowerCase() === "y" || event.shiftKey ? "redo" : "undo" }));
+    attempt(() => act({ do: letter === "y" || event.shiftKey ? "redo" : "undo" }));
     return;
   }
   const item = event.target.closest(".item");
   if (typing || !item || event.ctrlKey || event.metaKey) return;
-  const all = items();
-  if (event.key === "ArrowUp" || event.key === "ArrowDown") {
-    event.preventDefault();
-    const by = event.key === "ArrowUp" ? -1 : 1;
-    if (!event.altKey) {
-      const next = all[all.indexOf(item) + by];
-      if (next) next.focus();
-    } else if (item.dataset.form === "section") {
-      move(item, by);
-    }
-  } else if (event.key === "Enter" && event.target === item && item.dataset.form === "section") {
-    event.preventDefault();
-    const input = item.querySelector(".title");
-    input.focus();
-    input.select();
-  } else if (KEYS[event.key] && item.querySelector(`[data-do="${KEYS[event.key]}"]`)) {
-    event.preventDefault();
-    order(item, KEYS[event.key]);
-  }
+  const button = item.querySelector(`[data-do="${KEYS[letter]}"]`) || (letter === "x" && item.querySelector("[data-do=drop]"));
+  if (event.key === "ArrowUp" || event.key === "ArrowDown") arrow(item, event);
+  else if (event.key === "Enter" && event.target === item) enter(item);
+  else if (kindOf(item, letter)) order(item, kindOf(item, letter));
+  else if (button) pressed(button);
+  else return;
+  event.preventDefault();
 }
 
 function choose(tab) {
@@ -250,18 +159,22 @@ function choose(tab) {
     const chosen = one === tab;
     one.setAttribute("aria-selected", String(chosen));
     one.tabIndex = chosen ? 0 : -1;
-    document.getElementById(one.getAttribute("aria-controls")).hidden = !chosen;
   }
+  body.classList.toggle("shows-pages", tab.id === "tab-pages");
+  if (tab.id === "tab-pages") return null;
+  talk.hidden = tab.id !== "tab-talk";
+  source.hidden = tab.id !== "tab-source";
   return tab.id === "tab-source" ? attempt(showSource) : null;
 }
 
 function tabs() {
-  const both = [...document.querySelectorAll("[role=tab]")];
-  for (const tab of both) {
+  const all = [...document.querySelectorAll("[role=tab]")];
+  for (const tab of all) {
     tab.addEventListener("click", () => choose(tab));
     tab.addEventListener("keydown", (event) => {
       if (event.key !== "ArrowLeft" && event.key !== "ArrowRight") return;
-      const other = both[1 - both.indexOf(tab)];
+      const there = all.filter((one) => one.offsetParent);
+      const other = there[(there.indexOf(tab) + (event.key === "ArrowLeft" ? -1 : 1) + there.length) % there.length];
       other.focus();
       choose(other);
     });
@@ -273,70 +186,56 @@ function linked(event) {
   if (!link) return;
   event.preventDefault();
   const id = decodeURIComponent(link.hash.slice(1));
-  const shown = id.startsWith("line-") ? choose(document.getElementById("tab-source")) : choose(document.getElementById("tab-talk"));
-  Promise.resolve(shown).then(() => {
+  const tab = document.getElementById(id.startsWith("line-") ? "tab-source" : "tab-talk");
+  Promise.resolve(choose(tab)).then(() => {
     const target = document.getElementById(id);
-    if (target) { target.scrollIntoView({ block: "center" }); if (target.tabIndex >= 0) target.focus(); }
+    if (!target) return;
+    target.scrollIntoView({ block: "center" });
+    if (target.tabIndex >= 0) target.focus({ preventScroll: true });
   });
 }
 
-async function build() {
-  tell(body.dataset.printing);
-  const made = await (await answer(`${address}/build`, { method: "POST" })).json();
-  listFiles(made.files);
-  tell([body.dataset.built, ...made.notes].join(" "));
+function goTo(names) {
+  const all = items();
+  const name = names.find((one) => all.some((item) => item.dataset.block === one || item.id === one));
+  const item = name && all.find((one) => one.dataset.block === name || one.id === name);
+  if (!item) return;
+  choose(document.getElementById("tab-talk"));
+  item.scrollIntoView({ block: "center" });
+  item.focus({ preventScroll: true });
 }
 
-function listFiles(files) {
-  const list = document.getElementById("files");
-  list.replaceChildren(...files.map((suffix) => {
-    const link = document.createElement("a");
-    link.href = `${address}/file/${suffix}`;
-    link.textContent = suffix.toUpperCase();
-    link.download = "";
-    const item = document.createElement("li");
-    item.append(link);
-    return item;
-  }));
+function clicked(event) {
+  const button = event.target.closest("button");
+  if (button?.id === "all-doubts") {
+    const open = talk.querySelector(".doubts").classList.toggle("open");
+    button.setAttribute("aria-expanded", String(open));
+  } else if (button && (button.dataset.do || button.dataset.order)) pressed(button);
+  linked(event);
 }
 
 function text() {
   tabs();
-  talk.addEventListener("click", (event) => {
-    const button = event.target.closest("button[data-do]");
-    if (button) pressed(button);
-    linked(event);
+  talk.addEventListener("click", clicked);
+  talk.addEventListener("dblclick", (event) => {
+    const item = event.target.closest(".words") && event.target.closest(".item");
+    if (item && item.querySelector("[data-do=type]")) SPECIAL.type(item);
   });
-  talk.addEventListener("focusin", (event) => {
-    const item = event.target.closest(".item");
-    if (item && item.dataset.anchor) showPlace(item.dataset.anchor);
-  });
-  talk.addEventListener("change", (event) => {
-    if (event.target.dataset.fact) attempt(() => act({ do: "fact", key: event.target.dataset.fact, words: event.target.value }));
-  });
+  talk.addEventListener("focusin", (event) => { const item = event.target.closest(".item"); if (item) follow(item); });
+  talk.addEventListener("focusout", () => { if (late && !isTyping()) attempt(showTalk); });
+  talk.addEventListener("change", changed);
   talk.addEventListener("submit", (event) => event.preventDefault());
   talk.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && event.target.classList.contains("title")) {
       event.preventDefault();
-      rename(event.target.closest(".item"));
+      SPECIAL.rename(event.target.closest(".item"));
     }
   });
+  watchDragging(talk, items, (section, target) => order(section, "move", to(target)));
   document.addEventListener("keydown", key);
-  source.addEventListener("click", (event) => {
-    const button = event.target.closest("button[data-do]");
-    if (button) pressed(button);
-  });
-  source.addEventListener("input", (event) => { if (event.target.id === "search") find(event.target.value); });
-  pages.addEventListener("click", (event) => {
-    const number = [...pages.children].indexOf(event.target);
-    if (number < 0 || !printed) return;
-    const anchor = anchorAt(number, event.offsetY / event.target.clientHeight);
-    const item = anchor && items().find((one) => one.dataset.anchor === anchor);
-    if (item) { choose(document.getElementById("tab-talk")); item.scrollIntoView({ block: "center" }); item.focus({ preventScroll: true }); }
-  });
-  document.getElementById("look").addEventListener("submit", (event) => event.preventDefault());
-  for (const id of ["theme", "paper"]) document.getElementById(id).addEventListener("change", () => attempt(showPages));
-  document.getElementById("build").addEventListener("click", () => attempt(build));
+  for (const id of ["undo", "redo"]) document.getElementById(id).addEventListener("click", (event) => pressed(event.currentTarget));
+  watchSource(pressed);
+  watchPages(goTo);
   attempt(refresh);
   const events = new EventSource(`${address}/events`);
   events.addEventListener("message", (event) => { if (version && event.data !== version) attempt(refresh); });

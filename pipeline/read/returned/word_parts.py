@@ -22,13 +22,12 @@ def made_by(element: Element) -> Hand:
 
 
 def hand_of(parent: Element | None, tag: str) -> Hand | None:
-    """Who made a tracked change."""
+    """Who made the change that a property such as ``w:ins`` names; None if there is none."""
     found = None if parent is None else parent.find(W + tag)
     return None if found is None else made_by(found)
 
 
 def comments_of(package: Package, heard: dict[str, tuple[list[int], str]], anchors: dict[str, int]) -> list[Comment]:
-    """Who made the change that a property such as ``w:ins`` tells; None if it tells none."""
     """The comments, each with the words that were heard under it and the lines of these."""
     root = package.tree("word/comments.xml")
     extended = package.tree("word/commentsExtended.xml")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import accumulate
 
 from pipeline.read.web.outside import Outside
@@ -21,6 +22,7 @@ def chosen(prose: Prose, outside: Outside, bodies: list[int], title: int | None)
     return prose.areas[0] if _is_frameless(prose, outside) else _fullest(prose, outside)
 
 
+_NUMBER_RE = re.compile(r"\d+")  # parts of one text are numbered
 _FRAMELESS = 30  # paragraphs per paragraph that is a link, on a page without a site's frame
 
 
@@ -31,7 +33,7 @@ def _named(prose: Prose, outside: Outside, bodies: list[int]) -> int | None:
     for place in bodies:
         area = prose.areas[place]
         if area.first >= last and not outside.areas[place]:
-            groups.setdefault(names(area), []).append(place)
+            groups.setdefault(_NUMBER_RE.sub("", names(area)), []).append(place)
             last = area.last
     if not groups:
         return None

@@ -26,7 +26,7 @@ def main_pieces(flow: Flow, title: str | None = None, summary: str | None = None
     return _Page(flow, stream(title or ""), stream(summary or "")).main()
 
 
-_ADDRESSES = ("http://", "https://", "www.")
+_ADDRESS_RE = re.compile(r"(?:[\[(]?\d{1,3}[\]).:]?\s*)?(?:https?://|www\.)")  # as in a list of sources, "[1] https://"
 _LINKED = 0.8
 _BESIDE = 6  # pieces below a title that may be its byline
 _NAME = 3  # words; a line with more says what somebody did
@@ -61,7 +61,7 @@ class _Page:
         piece = self._pieces[place]
         if self._is_outside(place):
             return False
-        if self._prose.links[place] < _LINKED or piece.text.startswith(_ADDRESSES):
+        if self._prose.links[place] < _LINKED or _ADDRESS_RE.match(piece.text):
             return True
         if piece.kind in ("bullet", "numbered"):
             home = self._prose.homes[place]

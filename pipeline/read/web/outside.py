@@ -34,9 +34,19 @@ class Outside:
     def _perhaps(self, place: int, area: Area) -> bool:
         if self._surely(place, area) or place in self._teasers:
             return True
+        if is_around(area) and place not in self._anchored and self._is_link_list(area):
+            return True
         if area.tag in _WHOLE or self._prose.weight(area) > 0.5 * self.top or self._is_on_picture(place, area):
             return False
         return is_around(area) or (is_voice(area) and self._named[names(area)] < _RECURS)
+
+    def _is_link_list(self, area: Area) -> bool:
+        """Whether this is a list whose items begin with links: teasers, which may hold more prose than the text."""
+        places = range(area.first, area.last)
+        items = [self._prose.pieces[place] for place in places if self._prose.pieces[place].kind == "bullet"]
+        led = all(any(mark.kind == "link" and mark.start == 0 for mark in item.marks) for item in items)
+        beside = any(self._prose.letters[place] for place in places if self._prose.pieces[place].kind != "bullet")
+        return len(items) > 1 and led and not beside
 
     def _is_on_picture(self, place: int, area: Area) -> bool:
         """Whether this is a line without a link that is laid over a picture: its caption or credit."""

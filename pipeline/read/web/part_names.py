@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
+from pipeline.languages.everywhere import any_of
 from pipeline.model import stream
 from pipeline.read.web.parts import Area
 
@@ -24,7 +26,7 @@ def is_body(area: Area) -> bool:
 
 def is_around(area: Area) -> bool:
     """Whether the name belongs to the site's frame; a wrapper of frame and text may have it too."""
-    return bool(_AROUND_RE.search(names(area))) or area.element.get("title") in _RUNNING_HEADS
+    return bool(_around_re().search(names(area))) or area.element.get("title") in _RUNNING_HEADS
 
 
 def is_voice(area: Area) -> bool:
@@ -74,6 +76,12 @@ def _is_titled(area: Area) -> bool:
     return stream(area.element.get("id") or "") == stream("".join(map(str, first.itertext())))
 
 
+@cache
+def _around_re() -> re.Pattern[str]:
+    """The names of parts around a text, in English and in the words of all languages."""
+    return _one_of(f"{_AROUND} {any_of('page_parts').replace('|', ' ')}")
+
+
 def _one_of(words: str) -> re.Pattern[str]:
     return re.compile(rf"(?:^|[\s_-])(?:{'|'.join(words.split())})(?=$|[\s_-])", re.IGNORECASE)
 
@@ -99,7 +107,7 @@ _RUNNING_HEADS = ("header", "footer")  # LibreOffice's names
 _AUTHOR_BOX_RE = _one_of(
     r"(?:(?:post|article|entry|single)-?)?author-?(?:box|bio|info|about|description|card) about-?(?:the-?)?author"
 )
-_AROUND_RE = _one_of(
+_AROUND = (
     r"comments? commentlist disqus\w* respond footer foot sidebar side-bar related\w* recommend\w* recirc\w* promo\w* "
     r"advert\w* ads? adslot sponsor\w* shar(?:e|es|ing)\w* social\w* follow\w* newsletter\w* subscri\w+ sign-?up "
     r"signin log-?in register nav navbar navigation menu breadcrumbs? pagination pager tags? taglist tag-?links "

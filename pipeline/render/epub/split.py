@@ -1,4 +1,4 @@
-"""Split the page into the content documents of an EPUB: the title page, then a document for each section.
+"""Split the page into the content documents of an EPUB: title, front matter and contents in one, then each section.
 
 Ids are kept, links follow their targets into other files, and each part names its meaning by ``epub:type`` and
 ``role``.
@@ -46,7 +46,7 @@ _MATTERS = {
 }
 # What is front matter of a document alone belongs, within a book, to its chapter.
 _OF_A_CHAPTER = ("bodymatter", "", "")
-_BELOW_THE_TITLE = ("glance", "recommendations", "biography")
+_BELOW_THE_TITLE = ("glance", "abstract", "recommendations", "biography", "contents")
 _LANDMARKS = frozenset({"titlepage", "abstract", "glossary", "index", "endnotes", "colophon"})
 _OTHER = ("bodymatter", "", "")
 CHAPTER = "chapter"
@@ -88,7 +88,7 @@ class Document:
 
 
 def split(page: Page, first_title: str) -> list[Document]:
-    """The documents in reading order, without the page's contents list, which the navigation document replaces.
+    """The documents in reading order.
 
     Args:
         page: the page, with its page breaks marked.
@@ -106,19 +106,23 @@ def split(page: Page, first_title: str) -> list[Document]:
 
 
 def _together(parts: list[_Element]) -> list[list[_Element]]:
-    """The parts of each document: all that comes before the contents is in the document of the title, as on paper.
+    """The parts of each document: title, front matter and contents are in one, as on the first page of a print.
 
     So is the text of a chapter that has no heading but the title.
     """
     groups: list[list[_Element]] = []
     for part in parts:
-        kind = _kind(part)
         headless = part.get(_WITHIN) is not None and part.find(f"{{{XHTML}}}h2") is None
-        if groups and (kind in _BELOW_THE_TITLE or headless):
+        if groups and (_kind(part) in _BELOW_THE_TITLE or _is_pictures(part) or headless):
             groups[-1].append(part)
-        elif kind != "contents":
+        else:
             groups.append([part])
     return groups
+
+
+def _is_pictures(part: _Element) -> bool:
+    """Whether a part is pictures or their captions, without a heading."""
+    return len(part) > 0 and all(child.tag == f"{{{XHTML}}}figure" for child in part)
 
 
 def _parts(root: _Element) -> list[_Element]:
@@ -169,16 +173,16 @@ def _document(
 
 
 def _heads(part: _Element) -> Iterator[Question]:
-    """The heading of a part that shares its document with the title."""
+    """The heading of a part that shares its document with the title; contents do not list themselves."""
     words = _words(part.find(f"{{{XHTML}}}h2"))
-    if words and part.get("id"):
+    if words and part.get("id") and _kind(part) != "contents":
         yield Question(part.get("id", ""), words)
 
 
 def _copied(part: _Element, name: str, homes: dict[str, str]) -> _Element:
     copy = deepcopy(part)
     copy.tail = "\n"
-    _, kind, role = _matter(part)
+    _, kind, role = _OTHER if _is_pictures(part) else _matter(part)
     _mean(copy, kind, role)
     _relink(copy, f"{name}.xhtml", homes)
     return copy
@@ -218,7 +222,7 @@ def _mean(part: _Element, kind: str, role: str) -> None:
             _say(element, "glossterm", "")
         elif element.tag == f"{{{XHTML}}}dd":
             _say(element, "glossdef", "")
-        elif element.get("class") == "note":
+        elif _kind(element) == "note":
             _say(element, "endnote", "")
         elif element.get("class") == "noteref":
             for link in element:

@@ -22,10 +22,12 @@ from pipeline.render.page.advice_groups import by_addressee
 from pipeline.render.page.anchors import Anchors
 from pipeline.render.page.contents_list import contents
 from pipeline.render.page.document_title import document_title, is_talk, says_who
+from pipeline.render.page.editors import EDITED_BY, editors_of, has_edits
 from pipeline.render.page.endnotes import endnotes_of
 from pipeline.render.page.foreign_words import has_italics
 from pipeline.render.page.glance import glance, index
 from pipeline.render.page.groups import grouped
+from pipeline.render.page.lead_picture import lead_picture, without
 from pipeline.render.page.link_list import links_of
 from pipeline.render.page.printed_dates import written_out
 from pipeline.render.page.repeated import Repeated
@@ -62,24 +64,33 @@ def lay_out(
 
     places = tuple(dict.fromkeys((*folders, *theme.folders)))
     title = document_title(whole or briefing, fixed_words.load(briefing.language, places))
-    values = _values(briefing, title, ledger_name, places, images) | {"head_room": head_room(theme.tokens)}
+    values = _values(briefing, title, ledger_name, places, images, review=review) | {
+        "head_room": head_room(theme.tokens)
+    }
     if whole:
         about = {"anchors": Anchors(whole), "is_talk": is_talk(whole), "of": len(whole.recommendations)}
         values |= about | {"linked": False, "identifier": _identifier(briefing, "#summary")}
     template = "review.xhtml.j2" if review else "summary.xhtml.j2" if whole else "briefing.xhtml.j2"
-    xhtml = fill(template, places, house=theme.house, **values)
+    xhtml = fill(template, places, house=theme.house, review=review, **values)
     contract.check(xhtml, frozenset(image.name for image in images.values()))
     shown = tuple(image for image in images.values() if f'src="{image.name}"' in xhtml)
     return Page(xhtml=xhtml, title=title, language=briefing.language, images=shown)
 
 
 def _values(
-    briefing: Briefing, title: str, ledger_name: str | None, folders: resources.Folders, images: Mapping[str, Image]
+    briefing: Briefing,
+    title: str,
+    ledger_name: str | None,
+    folders: resources.Folders,
+    images: Mapping[str, Image],
+    *,
+    review: bool,
 ) -> dict[str, Any]:
     """The values that a template may use."""
     words = fixed_words.load(briefing.language, folders)
     anchors = Anchors(briefing)
     said = said_places(briefing, anchors)
+    lead = None if review else lead_picture(briefing, images)
     return {
         "briefing": briefing,
         "title": title,
@@ -93,12 +104,16 @@ def _values(
         "italics": has_italics(briefing.language),
         "speaker": spoken_by,
         "speaker_lines": label_lines,
-        "shown": _shown(briefing, words["text"]),
+        "lead": lead,
+        "shown": _shown(without(briefing, lead), words),
         "contents": contents,
         "advice": by_addressee(briefing.recommendations),
         "glance": glance(briefing),
         "index": index(briefing),
         "is_talk": is_talk(briefing),
+        "cleaned": [change for change in briefing.changes if not change.rule.startswith(EDITED_BY)],
+        "editors": editors_of(briefing),
+        "has_edits": has_edits(briefing),
         "says_who": says_who,
         "around": lambda date: _around(date, briefing.language),
         "endnotes": endnotes_of(briefing),
@@ -115,17 +130,20 @@ def _identifier(briefing: Briefing, part: str = "") -> str:
     return uuid5(NAMESPACE_URL, f"sha256:{briefing.source.sha256}{part}").urn
 
 
-def _shown(briefing: Briefing, text: str) -> list[dict[str, Any]]:
+def _shown(briefing: Briefing, words: fixed_words.Phrases) -> list[dict[str, Any]]:
     """For each section: title, whether it is the first question, whether it may be omitted, contents as runs."""
-    return [_part(section, " ".join(section.title.split()), text) for section in briefing.sections]
+    return [_part(section, " ".join(section.title.split()), words) for section in briefing.sections]
 
 
-def _part(section: Section, title: str, text: str) -> dict[str, Any]:
-    """A section. ``text``: the language's words for "the text"; a title that says no more is not printed."""
+def _part(section: Section, title: str, words: fixed_words.Phrases) -> dict[str, Any]:
+    """A section. A title that only says "the text" is not printed, nor an "Introduction" above a caption alone."""
     asked = opens_with_its_title(section, title) and _asks_in_a_heading(section.items[0])
     heads = (isinstance(item, Exchange) or _has_heading(item) for item in section.items)
-    untitled = text.casefold().endswith(title.casefold()) and not (section.heading or any(heads))
-    return {"section": section, "title": title, "asked": asked, "untitled": untitled, "runs": list(_runs(section))}
+    untitled = words["text"].casefold().endswith(title.casefold()) and not (section.heading or any(heads))
+    pictures = all(isinstance(item, Block) and item.kind == "figure" for item in section.items)
+    bare = pictures and bool(section.items) and not section.heading and title == words["introduction"]
+    about = {"section": section, "title": title, "asked": asked, "untitled": untitled, "bare": bare}
+    return about | {"runs": list(_runs(section))}
 
 
 def _has_heading(item: Block | Turn) -> bool:

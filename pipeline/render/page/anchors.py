@@ -67,6 +67,15 @@ class Anchors:
         """An exchange or a section in words: "question 3"."""
         return self._question(key, words) or self._titles.get(key) or words["text"]
 
+    def listed(self, keys: Iterable[str], words: Phrases) -> list[tuple[str, str]]:
+        """The keys in the order of the document, each in words: "question 3", and then the numbers alone."""
+        first, entries = True, []
+        for key in self.in_order(keys):
+            alone = not first and key in self._numbers
+            entries.append((key, str(self._numbers[key]) if alone else self.named(key, words)))
+            first = first and key not in self._numbers
+        return entries
+
     def in_order(self, keys: Iterable[str]) -> list[str]:
         """The keys that have an anchor, in the order of the document."""
         places = {key: place for place, key in enumerate(self._anchors)}

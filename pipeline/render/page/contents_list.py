@@ -37,6 +37,7 @@ def contents(shown: Sequence[dict[str, Any]]) -> list[Entry]:
     Args:
         shown: the sections with their printed titles, as templates have them.
     """
+    shown = [part for part in shown if not part["bare"]]
     if len(shown) > _SECTIONS:
         return [Entry(part["section"].id, part["title"]) for part in shown]
     items = [item for part in shown for item in part["section"].items]

@@ -28,8 +28,9 @@ def index(briefing: Briefing) -> list[Mention]:
 
 
 def _guests(briefing: Briefing) -> tuple[str, ...]:
-    """Guests with known roles that the biography does not say; of a single guest only the role."""
-    told = stream("".join(block.text for block in briefing.bio.blocks)) if briefing.bio else ""
+    """Guests with known roles that neither biography nor title says; of a single guest only the role."""
+    said = (briefing.title, briefing.subtitle, *(briefing.bio.blocks if briefing.bio else ()))
+    told = stream(" ".join(block.text for block in said if block))
     guests = briefing.bio.guests if briefing.bio else ()
     if len(guests) == 1:
         role = guests[0].role

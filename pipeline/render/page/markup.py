@@ -11,6 +11,7 @@ from typing import Any
 from pipeline.languages import foreign
 from pipeline.languages.scripts import direction
 from pipeline.model import Block, Mark
+from pipeline.model.superscripts import number_before
 from pipeline.render.page.addresses import addresses_in, verbatim_in, web_address
 from pipeline.render.page.endnotes import NONE, Endnotes
 from pipeline.render.page.foreign_words import spoken
@@ -18,7 +19,8 @@ from pipeline.render.page.said_places import Place
 
 _TAGS = {"em": "em", "strong": "strong", "code": "code", "sub": "sub", "sup": "sup", "strike": "s"}
 _TAGS |= {"stage": "span", "said": "span"}
-_SAID: Any = "said"  # kind of the marks that only a page has
+_SAID: Any = "said"  # kinds of the marks that only a page has
+_TYPED: Any = "typed"
 # Characters that XML 1.0 cannot hold, and HTML's forbidden code points; none is a letter or a digit.
 _FORBIDDEN_RE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 
@@ -37,7 +39,13 @@ def escaped(text: str) -> str:
 
 
 def inline(
-    block: Block, *, links: bool = True, endnotes: Endnotes = NONE, said: Iterable[Place] = (), language: str = ""
+    block: Block,
+    *,
+    links: bool = True,
+    endnotes: Endnotes = NONE,
+    said: Iterable[Place] = (),
+    language: str = "",
+    edits: bool = False,
 ) -> str:
     """The text of a block with its marks as elements and its line breaks as ``br``.
 
@@ -49,12 +57,15 @@ def inline(
         endnotes: the printed notes; a number is printed at each citation.
         said: sentences to which recommendations refer.
         language: of the page; words in another script become an element with their language.
+        edits: whether words that an editor put in are in square brackets, as is usual in oral history.
     """
     language = foreign(block.text, language) or language
     places = (Mark(_SAID, place.start, place.end, place.anchor) for place in said)
-    marks = _apart((*block.marks, *_bare_links(block), *places), links)
+    marks = _apart((*block.marks, *_bare_links(block), *_typed(block, endnotes), *places), links)
     cited = _cited(block, endnotes)
-    cuts = sorted({0, len(block.text), *(m.start for m in marks), *(m.end for m in marks), *cited})
+    opening, closing = _brackets(block) if edits else (frozenset[int](), frozenset[int]())
+    marked = (place for mark in marks for place in (mark.start, mark.end))
+    cuts = sorted({0, len(block.text), *marked, *cited, *opening, *closing})
     pieces: list[str] = []
     named: set[str] = set()
 
@@ -63,12 +74,15 @@ def inline(
             anchor = "" if mark.href in named else f' id="{mark.href}"'
             named.add(mark.href or "")
             return f'<span class="said"{anchor}>'
+        if mark.kind == _TYPED:
+            return f'<a href="#note-{mark.href}">'
         return _start(mark, block.text[mark.start : mark.end], links, language)
 
     open_marks: list[Mark] = []
     waiting = iter([*marks, None])
     coming = next(waiting)
     for start, end in zip(cuts, [*cuts[1:], cuts[-1]], strict=True):
+        pieces += ["]"] if start in closing else []
         pieces += _close(open_marks, start, opened, links)
         inside = not links or any(_tag(mark, links) == "a" for mark in open_marks)
         pieces += (_number(number, block, start, endnotes, linked=not inside) for number in cited.pop(start, ()))
@@ -76,6 +90,7 @@ def inline(
             pieces.append(opened(coming))
             open_marks.append(coming)
             coming = next(waiting)
+        pieces += ["["] if start in opening else []
         linked = any(_tag(mark, links) == "a" for mark in open_marks)
         breaks = not linked or end - start > _LONGEST_LINK
         parts = spoken(block.text[start:end], language)
@@ -85,6 +100,17 @@ def inline(
 
 def _harmless(match: re.Match[str]) -> str:
     return "\N{REPLACEMENT CHARACTER}" if "\ud800" <= match[0] <= "\udfff" else " "
+
+
+def _brackets(block: Block) -> tuple[frozenset[int], frozenset[int]]:
+    """Where words of editors begin and end; what two editors put in side by side has one pair of brackets."""
+    edited: list[tuple[int, int]] = []
+    for mark in sorted((mark for mark in block.marks if mark.kind == "edited"), key=lambda mark: mark.start):
+        if edited and not block.text[edited[-1][1] : mark.start].strip():
+            edited[-1] = (edited[-1][0], max(edited[-1][1], mark.end))
+        else:
+            edited.append((mark.start, mark.end))
+    return frozenset(start for start, _ in edited), frozenset(end for _, end in edited)
 
 
 def _bare_links(block: Block) -> list[Mark]:
@@ -108,6 +134,8 @@ def _apart(marks: Iterable[Mark], links: bool) -> list[Mark]:
 
 
 def _tag(mark: Mark, links: bool) -> str | None:
+    if mark.kind == _TYPED:
+        return "a" if links else None
     if mark.kind in ("link", "image"):
         return "a" if links and web_address(mark.href) else None
     return _TAGS.get(mark.kind)
@@ -136,11 +164,14 @@ def _start(mark: Mark, words: str, links: bool, language: str) -> str:
 
 
 def _cited(block: Block, endnotes: Endnotes) -> dict[int, list[int]]:
-    """The citations of notes in a block: the position after the last letter before, and the printed numbers."""
+    """The citations of notes in a block: the position after the last letter before, and the printed numbers.
+
+    A number that is typed there already is not printed again.
+    """
     cited: dict[int, list[int]] = {}
     for mark in block.marks:
         number = endnotes.numbers.get(mark.href or "") if mark.kind == "note" else None
-        if number:
+        if number and _typed_from(block, mark) is None:
             cited.setdefault(min(mark.end, len(block.text)), []).append(number)
     return cited
 
@@ -150,6 +181,21 @@ def _number(number: int, block: Block, place: int, endnotes: Endnotes, *, linked
     own = f' id="noteref-{number}"' if endnotes.first.get(number) == (block.id, place) else ""
     text = f'<a href="#note-{number}"{own}>{number}</a>' if linked else str(number)
     return f'<sup class="noteref">{text}</sup>'
+
+
+def _typed(block: Block, endnotes: Endnotes) -> Iterator[Mark]:
+    """The numbers that the text itself has where it cites a note, as links; ``href`` is the printed number."""
+    for mark in block.marks:
+        number = endnotes.numbers.get(mark.href or "") if mark.kind == "note" else None
+        start = _typed_from(block, mark)
+        if number and start is not None:
+            yield Mark(_TYPED, start, mark.end, str(number))
+
+
+def _typed_from(block: Block, mark: Mark) -> int | None:
+    """Where the number of a note begins that the text itself has in superscript; None if it has none."""
+    start, value = number_before(block, mark.end) or (None, 0)
+    return start if str(value) == mark.href else None
 
 
 def _said(text: str, attributes: str, *, breaks: bool, linked: bool) -> str:

@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from pipeline.errors import LayoutError
 from pipeline.model import Block, Turn
+from pipeline.model.superscripts import number_at_start
 from pipeline.render import resources
 from pipeline.render.page.addresses import web_address
 from pipeline.render.page.columns import terms
@@ -86,7 +87,7 @@ def _environment(folders: resources.Folders) -> jinja2.Environment:
         tongue=_tongue,
         terms=terms,
     )
-    environment.tests.update(heading=is_heading)
+    environment.tests.update(heading=is_heading, numbered=_is_numbered)
     return environment
 
 
@@ -95,11 +96,23 @@ def _finalized(value: Any) -> Any:
     return Markup(escaped(value)) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
+def _is_numbered(note: Block) -> bool:
+    """Whether the words of a note begin with its number."""
+    return number_at_start(note) == note.level
+
+
 @jinja2.pass_context
 def _inline(context: jinja2.runtime.Context, block: Block) -> Markup:
     said = context.get("said_places", {}).get(block.id, ())
     notes = context.get("endnotes", NONE)
-    return Markup(inline(block, endnotes=notes, said=said, language=context["briefing"].language))
+    return Markup(
+        inline(block, endnotes=notes, said=said, language=context["briefing"].language, edits=_shows(context))
+    )
+
+
+def _shows(context: jinja2.runtime.Context) -> bool:
+    """Whether the words of editors are in brackets: never in a copy for editors, who would edit the brackets."""
+    return bool(context["house"].edits) and not context.get("review", False)
 
 
 def _sentence(announcement: str) -> str:
@@ -126,7 +139,7 @@ def _caption(context: jinja2.runtime.Context, block: Block) -> Markup:
     href = next((web_address(mark.href) for mark in block.marks if mark.kind in ("image", "link")), None)
     if href is None:
         return _inline(context, block)
-    words = inline(block, links=False, language=context["briefing"].language)
+    words = inline(block, links=False, language=context["briefing"].language, edits=_shows(context))
     return Markup(f'<a href="{escaped(href)}">{words}</a>')
 
 

@@ -1,7 +1,8 @@
 """One annotation for each line of a link, as wide as its words, and one for a whole entry of the contents.
 
 WeasyPrint makes an annotation for every box within a link, so an entry of the contents has three at one place (its
-words, its page number, the dots between them), each of them a link to a screen reader. It also widens the box of a text
+words, its page number, the dots between them), each of them a link to a screen reader; and so has emphasis in a link,
+whose annotation no structure element holds. It also widens the box of a text
 with a leader to the right, beyond the edge of a page whose text runs to the left.
 """
 
@@ -20,7 +21,7 @@ Link = tuple[str, str, Area, Any]
 def one_area_each(document: Any) -> None:
     """Correct the links of a document that is laid out but not yet written."""
     for page in document.pages:
-        page.links[:] = _joined(_fitted(link) for link in page.links if "::" not in link[3].element_tag)
+        page.links[:] = _joined(_fitted(link) for link in page.links if link[3].element_tag == "a")
 
 
 def _fitted(link: Link) -> Link:

@@ -20,8 +20,10 @@ from pipeline.render.pdf import archiving, tagging
 from pipeline.render.pdf.archiving import Enclosure
 from pipeline.render.pdf.contents_tags import mark_contents
 from pipeline.render.pdf.glyph_letters import Fonts
+from pipeline.render.pdf.last_page import longer_pages
 from pipeline.render.pdf.line_joins import kept_together
 from pipeline.render.pdf.link_areas import one_area_each
+from pipeline.render.pdf.page_numbers import PageNumbers
 from pipeline.render.pdf.pagination import page_breaks
 from pipeline.render.pdf.repeated_heads import without_repeated_heads
 from pipeline.render.pdf.weasy import CSS, HTML, Document, FontConfiguration, URLFetcher, URLFetcherResponse
@@ -90,23 +92,45 @@ def _identifier(page: Page, stamp: datetime, enclosures: tuple[Enclosure, ...]) 
 
 def _document(page: Page, theme: Theme, stamp: datetime) -> Document:
     fonts = FontConfiguration()
-    fetcher = _Fetcher(page, theme)
-    sheet = CSS(
-        string=_faces(page, theme) + theme.css("paged", direction(page.language)),
-        font_config=fonts,
-        url_fetcher=fetcher,
-    )
+    document = laid_out(page, theme, fonts, sheet_of(page, theme, fonts))
+    document.metadata.created = document.metadata.modified = stamp.strftime("%Y-%m-%dT%H:%M:%SZ")
+    return document
+
+
+def sheet_of(page: Page, theme: Theme, fonts: FontConfiguration) -> CSS:
+    """The style sheet of a page, read; ``fonts`` then holds its fonts."""
+    rules = rules_of(page, theme)
+    return CSS(string=rules, font_config=fonts, url_fetcher=_Fetcher(page, theme))
+
+
+def rules_of(page: Page, theme: Theme) -> str:
+    """The text of the style sheet of a page."""
+    return _faces(page, theme) + theme.css("paged", direction(page.language))
+
+
+def laid_out(
+    page: Page, theme: Theme, fonts: FontConfiguration, sheet: CSS, numbers: PageNumbers | None = None
+) -> Document:
+    """The pages of the document, not drawn yet.
+
+    Args:
+        sheet: what :func:`sheet_of` made with ``fonts``.
+        numbers: on which page each anchor was last time; replaced by those of this time.
+    """
     words = kept_whole(kept_together(page.xhtml, page.language), page.language)
-    html = HTML(string=words, base_url=_BASE, url_fetcher=fetcher)
+    html = HTML(string=words, base_url=_BASE, url_fetcher=_Fetcher(page, theme))
     html.etree_element.set("lang", regional(page.language, page.xhtml))
+    html.page_numbers = numbers
     mark_contents(html.etree_element)
     document = html.render(font_config=fonts, stylesheets=[sheet])
+    if longer := longer_pages(document, theme):
+        again = html.render(font_config=fonts, stylesheets=[sheet, CSS(string=longer, font_config=fonts)])
+        document = again if len(again.pages) < len(document.pages) else document
     one_area_each(document)
     without_repeated_heads(document)
-    for sheet in document.pages:
-        sheet.bookmarks[:] = [(level, without_marks(label), *rest) for level, label, *rest in sheet.bookmarks]
+    for printed in document.pages:
+        printed.bookmarks[:] = [(level, without_marks(label), *rest) for level, label, *rest in printed.bookmarks]
     document.fonts = Fonts()
-    document.metadata.created = document.metadata.modified = stamp.strftime("%Y-%m-%dT%H:%M:%SZ")
     return document
 
 

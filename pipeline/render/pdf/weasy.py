@@ -1,6 +1,6 @@
 """Import WeasyPrint without its detours; this import is the half of a cold build that is not layout.
 
-Four things differ from plain WeasyPrint for speed, two for looks, and two for screen readers:
+Five things differ from plain WeasyPrint for speed, two for looks, and two for screen readers:
 
 - It looks for each of its C libraries under several names. For a name that does not exist, ``ctypes`` asks ldconfig,
   the compiler and the linker, each a process of its own: 0.2 s of the 0.4 s that the import takes on Linux. There the
@@ -10,6 +10,7 @@ Four things differ from plain WeasyPrint for speed, two for looks, and two for s
 - It imports the two parts of fontTools that cut fonts (0.05 s). They are imported when they are first called, which is
   on a machine without HarfBuzz's subsetter.
 - It breaks the same line several times, and prepares Pango for each (:mod:`pipeline.render.pdf.shortcuts`).
+- It lays pages out again whose page numbers it did not know (:mod:`pipeline.render.pdf.page_numbers`).
 - It breaks headings as it breaks text; ours are balanced (:mod:`pipeline.render.pdf.balance`).
 - It hyphenates every word that is long enough; ours keeps some whole (:mod:`pipeline.render.pdf.whole_words`).
 - Its tags do not name the language of passages that differ from the document's; ours do
@@ -28,7 +29,7 @@ from contextlib import contextmanager, redirect_stdout
 from types import ModuleType
 from typing import Any
 
-from pipeline.render.pdf import balance, contents_tags, instancing, shortcuts, tagging, whole_words
+from pipeline.render.pdf import balance, contents_tags, instancing, page_numbers, shortcuts, tagging, whole_words
 
 
 @contextmanager
@@ -81,6 +82,7 @@ _import_when_used("fontTools.subset")
 with redirect_stdout(io.StringIO()), _no_search(), _cut_by_harfbuzz():
     import pydyf  # type: ignore[import-untyped]
     from weasyprint import CSS, HTML  # type: ignore[import-untyped]
+    from weasyprint import document as documents
     from weasyprint.document import Document  # type: ignore[import-untyped]
     from weasyprint.layout import block, inline, preferred  # type: ignore[import-untyped]
     from weasyprint.pdf import tags  # type: ignore[import-untyped]
@@ -102,6 +104,7 @@ def _with_whole_words(pyphen: Any) -> Any:
 
 
 _replace(block, "iter_line_boxes", balance.balanced)
+_replace(documents, "layout_document", page_numbers.expected)
 _replace(line_break, "pyphen", _with_whole_words)
 _replace(tags, "_build_box_tree", tagging.in_their_language)
 _replace(tags, "_build_box_tree", contents_tags.with_contents)

@@ -11,6 +11,8 @@ from pipeline.model import Image
 
 PAPERS = ("a4", "letter", "a5", "legal")
 
+LEVELS = ("a", "aa")  # WCAG 2.2, chapter 5, as settings write them
+
 _KINDS = {".svg": "image/svg+xml", ".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg"}
 _LARGEST = 2_000_000  # bytes: the style sheet of every page contains the logo
 
@@ -21,9 +23,11 @@ class House:
 
     ``colour``, ``second_colour``, ``text_font`` and ``heading_font`` are the look of the theme "house"; ``masthead`` is
     printed in place of the organisation. ``series`` is printed above the title, ``cite``, ``licence`` and ``legal`` at
-    the end. ``changes``: whether the colophon lists the changes of cleaning in a table. ``glance``: whether a block "At
-    a glance" follows the title. ``embed_fonts``: whether an EPUB contains the fonts of its theme. ``duplex``: the paper
-    is printed on both sides, so that the margins of a left page mirror those of a right one.
+    the end. ``changes``: whether the colophon lists the changes of cleaning in a table. ``edits``: whether words that
+    an editor put into what was said are in square brackets. ``glance``: whether a block "At a glance" follows the
+    title. ``embed_fonts``: whether EPUB and XHTML contain the fonts of their theme. ``duplex``: the paper is printed on
+    both sides, so that the margins of a left page mirror those of a right one. ``wcag``: the level of accessibility
+    that an EPUB claims, one of :data:`LEVELS` in capitals, or empty for the first.
     """
 
     organisation: str = ""
@@ -41,7 +45,9 @@ class House:
     cite: str = ""
     licence: str = ""
     changes: bool = False
-    embed_fonts: bool = False
+    edits: bool = False
+    embed_fonts: bool = True
+    wcag: str = ""
 
     def css(self) -> str:
         """The rules to add at the end of the paged style sheet.

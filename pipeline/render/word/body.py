@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from pipeline.errors import LayoutError
+from pipeline.render.element_names import classes_of
 from pipeline.render.word import table_grid
 from pipeline.render.word.ooxml import Element, add
 from pipeline.render.word.styles.selectors import Node, describe
@@ -90,13 +91,13 @@ class Walk:
 
     def _endnotes(self, node: Node) -> None:
         """Cited notes become footnotes; the section stays only for notes without a citation, unknown to Word."""
-        notes = [item for item in node.iter_subtree() if item.etree_element.get("class") == "note"]
+        notes = [item for item in node.iter_subtree() if "note" in classes_of(item.etree_element)]
         loose = [note for note in notes if self._number(note) not in self._tools.notes.cited]
         if loose:
             self._block(next(child for child in node.iter_children() if child.local_name == "h2"))
         for note in notes:
             if note in loose:
-                self._children(note)
+                self._block(note)
             else:
                 self._footnote(note)
 

@@ -73,7 +73,8 @@ def compose(page: Page, theme: Theme, stamp: datetime, wishes: Wishes = PLAIN) -
     if wishes.review:
         reviewing.spread(document.styles.element)
         reviewing.track(document, numbered=wishes.review.numbered)
-        reviewing.write_queries(document, wishes.review.queries, places, stamp)
+        reviewing.write_queries(document, reviewing.threads_of(wishes.review, places), places, stamp)
+        reviewing.lock(places)
     return package.pack(document)
 
 

@@ -16,6 +16,7 @@ from pipeline.model import Remark
 from pipeline.render.word.frame import Paper
 from pipeline.render.word.measure import twips
 from pipeline.render.word.ooxml import Element, add, qualified
+from pipeline.render.word.words.bookmarks import MADE
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -37,11 +38,13 @@ class ReviewCopy:
         facts: its custom properties.
         queries: threads of comments: each a first comment, and the replies to it.
         numbered: whether lines are numbered in the margin.
+        notice: a comment on the last line, which the program makes; None without one.
     """
 
     facts: Mapping[str, str]
     queries: tuple[Sequence[Remark], ...] = ()
     numbered: bool = False
+    notice: Remark | None = None
 
 
 def widened(paper: Paper, *, right_to_left: bool) -> Paper:
@@ -70,6 +73,24 @@ def track(document: Document, *, numbered: bool) -> None:
         margins = section.find(qualified("w:pgMar"))
         if margins is not None:
             margins.addnext(lines)
+
+
+def lock(places: Mapping[str, Element]) -> None:
+    """Lock the lines that the program makes: their words are in content controls (ECMA-376, 17.5.2.23)."""
+    for name, paragraph in places.items():
+        runs = [run for run in paragraph.findall(qualified("w:r")) if run.find(qualified("w:t")) is not None]
+        if name.startswith(MADE) and runs:
+            control = etree.Element(qualified("w:sdt"))
+            runs[0].addprevious(control)
+            facts = add(control, "w:sdtPr")
+            add(facts, "w:lock", val="sdtContentLocked")
+            add(control, "w:sdtContent").extend(runs)
+
+
+def threads_of(copy: ReviewCopy, places: Mapping[str, Element]) -> tuple[Sequence[Remark], ...]:
+    """The threads of a copy, its notice on the last line that the program makes."""
+    last = next((name for name in reversed(list(places)) if name.startswith(MADE)), "")
+    return (*copy.queries, *([(replace(copy.notice, block=last),)] if copy.notice and last else []))
 
 
 def write_queries(

@@ -13,7 +13,8 @@ import pipeline
 from pipeline.languages.scripts import direction
 from pipeline.model import Artifact, Page
 from pipeline.render.epub.cover import cover
-from pipeline.render.epub.embedding import embedded
+from pipeline.render.epub.cover_picture import drawn, lines_of
+from pipeline.render.epub.embedding import Embedded, embedded
 from pipeline.render.epub.split import Document, split
 from pipeline.render.page import fixed_words
 from pipeline.render.page.logo import with_logo
@@ -31,7 +32,7 @@ _CONTAINER = """<?xml version="1.0" encoding="utf-8"?>
 </container>
 """
 _META_RE = re.compile(r'<meta name="(author|dcterms\.identifier)" content="([^"]*)"/>')
-_DATE_RE = re.compile(r'<p class="date"[^>]*>[^<]*<time datetime="([0-9-]+)">')
+_DATE_RE = re.compile(r'<time datetime="([0-9-]+)">')  # the first is that of the title block
 _SPACE_RE = re.compile(r"\n\s*\n")
 _ALTERNATIVE_RE = re.compile(r'<img [^>]*alt="([^"]*)"')
 
@@ -49,8 +50,8 @@ def write(page: Page, theme: Theme, name: str, *, stamp: datetime) -> Artifact:
     page = with_logo(page, theme)
     words = fixed_words.load(page.language, theme.folders)
     documents = split(page, words["title-page"])
-    fonts = embedded(page.xhtml, theme.faces, theme.tokens) if theme.house.embed_fonts else ()
-    values = _values(page, theme, name, documents, stamp) | {"fonts": fonts}
+    fonts, picture = _prepared(page, theme)
+    values = _values(page, theme, name, documents, stamp) | {"fonts": fonts, "picture": picture is not None}
     package = {name: _filled(name, theme, values) for name in ("content.opf", "nav.xhtml", "cover.xhtml", "cover.svg")}
     files = {
         "mimetype": MEDIA_TYPE,
@@ -60,9 +61,15 @@ def write(page: Page, theme: Theme, name: str, *, stamp: datetime) -> Artifact:
         **{f"EPUB/{document.href}": document.xhtml for document in documents},
     }
     encoded = [(file, text.encode("utf-8")) for file, text in files.items()]
+    encoded += [("EPUB/cover.png", picture)] if picture else []
     encoded += [(f"EPUB/{image.name}", image.data) for image in page.images]
     encoded += [(f"EPUB/{font.name}", font.data) for font in fonts]
     return Artifact(name + SUFFIX, MEDIA_TYPE, zipped(encoded, stamp=stamp, stored=frozenset({"mimetype"})))
+
+
+def prepare(page: Page, theme: Theme) -> None:
+    """Make the parts that do not depend on the pages of the PDF: :func:`write` finds them done, and need not wait."""
+    _prepared(with_logo(page, theme), theme)
 
 
 def read_back(data: bytes, name: str) -> str:  # noqa: ARG001 - one signature for all
@@ -72,11 +79,30 @@ def read_back(data: bytes, name: str) -> str:  # noqa: ARG001 - one signature fo
     return epub_text(data)
 
 
+def _prepared(page: Page, theme: Theme) -> tuple[tuple[Embedded, ...], bytes | None]:
+    """The fonts, and the cover as PNG."""
+    fonts = embedded(page.xhtml, theme.faces, theme.tokens) if theme.house.embed_fonts else ()
+    words, colours = fixed_words.load(page.language, theme.folders), theme.tokens
+    lines = lines_of(cover(page.title), _kind(words, theme), theme.house.organisation, _author(page))
+    families = tuple(name.strip(' "') for name in colours["font.heading"].split(","))
+    rtl = direction(page.language) == "rtl"
+    return fonts, drawn(lines, theme.faces, families, colours["color.accent"], colours["color.paper"], rtl=rtl)
+
+
+def _kind(words: fixed_words.Phrases, theme: Theme) -> str:
+    """The words at the head of the cover: what the document is, and its series."""
+    return " · ".join(filter(None, (words["kind"], theme.house.series)))
+
+
+def _author(page: Page) -> str:
+    return unescape(dict(_META_RE.findall(page.xhtml)).get("author", ""))
+
+
 def _values(page: Page, theme: Theme, name: str, documents: list[Document], stamp: datetime) -> dict[str, Any]:
     """The values for the templates of the package."""
     words = fixed_words.load(page.language, theme.folders)
     found = dict(_META_RE.findall(page.xhtml))
-    date = _DATE_RE.search(page.xhtml)
+    date = _DATE_RE.search(page.xhtml.partition("</header>")[0])
     return {
         "page": page,
         "documents": documents,
@@ -85,13 +111,15 @@ def _values(page: Page, theme: Theme, name: str, documents: list[Document], stam
         "words": words,
         "direction": direction(page.language),
         "identifier": found.get("dcterms.identifier") or uuid5(NAMESPACE_URL, page.xhtml).urn,
-        "author": unescape(found.get("author", "")),
+        "author": _author(page),
         "date": date[1] if date else None,
         "modified": f"{stamp:%Y-%m-%dT%H:%M:%SZ}",
         "tool": f"briefing-pipeline {pipeline.__version__}",
         "color": lambda key: theme.tokens[f"color.{key}"],
         "cover": cover(page.title),
         "house": theme.house,
+        "kind": _kind(words, theme),
+        "listed": f"{documents[0].href}#contents" if 'id="contents"' in documents[0].xhtml else "",
         "family": theme.tokens["font.heading"],
         "described": _all_described(page, words["image"]),
     }

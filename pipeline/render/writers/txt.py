@@ -104,7 +104,7 @@ def _sign(item: _Element) -> str:
     """What an item begins with."""
     value = item.get("value")
     if "note" in classes_of(item):
-        return f"[{value}] "
+        return "" if "typed" in classes_of(item) else f"[{value}] "
     return f"{value}. " if value else "- " if "list" in classes_of(item.getparent()) else ""
 
 

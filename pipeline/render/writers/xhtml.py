@@ -7,6 +7,7 @@ import re
 from datetime import datetime
 
 from pipeline.model import Artifact, Page
+from pipeline.render.epub.embedding import embedded
 from pipeline.render.page.logo import with_logo
 from pipeline.render.theme import Theme
 
@@ -27,6 +28,8 @@ def write(page: Page, theme: Theme, name: str, *, stamp: datetime) -> Artifact:
     """
     page = with_logo(page, theme)
     style = _SPACE_RE.sub("\n", theme.css("screen")).replace("<", "\\3C ").replace("&", "\\26 ")
+    fonts = embedded(page.xhtml, theme.faces, theme.tokens) if theme.house.embed_fonts else ()
+    style = "".join(f"{font.packed}\n" for font in fonts) + style
     head = (
         f'<meta name="dcterms.modified" content="{stamp:%Y-%m-%dT%H:%M:%SZ}"/>\n'
         '<meta name="color-scheme" content="light dark"/>\n'

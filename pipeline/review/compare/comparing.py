@@ -19,9 +19,18 @@ _UNKNOWN_STYLE = "this paragraph style means nothing to a manuscript, so the par
 _LONGEST = 60
 
 
-def version(base: Returned, copy: Returned, author: str, judge: Judge = everything) -> Version:
-    """The edits that a copy holds, compared with its base as it was built."""
-    old, new = decided(base), decided(copy, judge)
+def version(
+    base: Returned, copy: Returned, author: str, judge: Judge = everything, known: list[Paragraph] | None = None
+) -> Version:
+    """The edits that a copy holds, compared with its base as it was built.
+
+    Args:
+        base, copy: both as they were read.
+        author: who made the changes that were not tracked.
+        judge: which tracked changes are accepted.
+        known: the paragraphs of the base, if they were read before.
+    """
+    old, new = decided(base) if known is None else known, decided(copy, judge)
     _name_notes(old, old, "")
     _name_notes(new, old, f"new {copy.name} ")
     own = {paragraph.ids[0]: paragraph for paragraph in old if _is_unit(paragraph)}

@@ -12,8 +12,15 @@ from pipeline.review.merging.frames import LABEL, WORDS, Slot, looks_of, slots_o
 from pipeline.review.units import Manuscript, Unit
 from pipeline.review.word_tokens import END, differences, split
 
-FRONT = ("title", "subtitle", "byline", "date", "term")  # roles of units that are values of the front matter
-FIELDS = ("byline", "date", "term")  # those of several values
+FRONT = (
+    "title",
+    "subtitle",
+    "byline",
+    "date",
+    "language",
+    "term",
+)  # roles of units that are values of the front matter
+FIELDS = ("byline", "date", "language", "term")  # those of several values, or with words of the program
 _COLONS = ":\N{FULLWIDTH COLON}"
 
 
@@ -81,6 +88,8 @@ def fields_of(unit: Unit, manuscript: Manuscript) -> dict[str, str]:
         return {name: getattr(briefing.byline, name) for name in ("name", "affiliation", "role", "lead", "date")}
     if unit.role == "date" and briefing.date:
         return {"text": briefing.date.block.text if briefing.date.block else briefing.date.text}
+    if unit.role == "language":
+        return {"tag": briefing.language}
     acronym, _, expansion = unit.block.text.partition("\t")
     return {"acronym": acronym, "expansion": expansion}
 

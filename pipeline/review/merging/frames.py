@@ -30,6 +30,9 @@ def slots_of(unit: Unit, printed: str, briefing: Briefing) -> tuple[Slot, ...]:
     if unit.role == "term":
         acronym, _, expansion = unit.block.text.partition("\t")
         return _found(printed, {"acronym": acronym, "expansion": expansion})
+    if unit.role == "language":
+        start = printed.rfind(briefing.language)
+        return (Slot("tag", start, start + len(briefing.language)),) if start >= 0 else ()
     if unit.role == "date":
         return (Slot("text", 0, len(printed)),)
     start = words_start(unit, printed)
@@ -87,12 +90,15 @@ def marks_of(text: str, looks: Sequence[Looks], numbers: Mapping[str, str]) -> t
     return tuple(sorted(found, key=lambda mark: (mark.start, -mark.end, mark.kind, mark.href or "")))
 
 
-_WORDY = ("strong", "em", "strike", "link")  # looks of words: a blank at their edge has none
+_WORDY = ("strong", "em", "strike", "link", "edited")  # looks of words: a blank at their edge has none
+
+
+_BEHIND_WORDS = " ,;:.!?)\N{IDEOGRAPHIC COMMA}\N{IDEOGRAPHIC FULL STOP}\N{FULLWIDTH COMMA}\N{ARABIC COMMA}"
 
 
 def _trimmed(mark: Mark, text: str) -> Mark:
     words = text[mark.start : mark.end]
-    lead = len(words) - len(words.lstrip(" "))
+    lead = len(words) - len(words.lstrip(" " if mark.kind != "edited" else _BEHIND_WORDS))
     return replace(mark, start=mark.start + lead, end=mark.start + max(len(words.rstrip(" ")), lead))
 
 

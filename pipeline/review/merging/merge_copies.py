@@ -17,13 +17,16 @@ from pipeline.review.units import Manuscript
 from pipeline.review.word_tokens import END, split
 
 
-def merge(base: Manuscript, ours: Manuscript, versions: Sequence[Version]) -> Merge:
+def merge(base: Manuscript, ours: Manuscript, versions: Sequence[Version], *, marks: bool = True) -> Merge:
     """Merge the versions of one base into the manuscript as it is now; their order does not matter.
+
+    Args:
+        marks: whether the words that editors put into what was said are marked with their names.
 
     Raises:
         StructureError: the manuscript has a mistake.
     """
-    state = State(base, ours, versions)
+    state = State(base, ours, versions, marks)
     state.edits = [
         [edit for edit in edits if not (isinstance(edit, Words) and _is_done(state, version, edit))]
         for version, edits in zip(state.versions, state.edits, strict=True)

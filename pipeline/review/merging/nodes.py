@@ -20,6 +20,7 @@ class Node:
         role: of a new or turned node.
         added: new nodes behind it.
         below: new comments below it.
+        is_moved: whether it has another place now, so that the empty lines above it are not its own.
     """
 
     chunk: Chunk | None = None
@@ -32,6 +33,7 @@ class Node:
     below: list[list[str]] = field(default_factory=list)
     author: str = ""
     text: str = ""
+    is_moved: bool = False
 
     @property
     def form(self) -> str:
@@ -88,7 +90,7 @@ def text_of(front: list[list[str]], nodes: list[Node], tail: tuple[str, ...]) ->
 
 def _lead(node: Node, before: str) -> list[str]:
     listed = is_listed(node.form) and is_listed(before)
-    if node.chunk is None or node.role:
+    if node.chunk is None or node.role or node.is_moved:
         return [] if listed else [""]
     lead = list(node.chunk.lead)
     if not lead and not listed:

@@ -11,6 +11,7 @@ from pipeline.model.returned import Looks
 from pipeline.review.copy_edits import Added, Deleted, Moved, Turned, Version, Words
 from pipeline.review.merging.as_printed import FRONT, Printed
 from pipeline.review.merging.combine import merged
+from pipeline.review.merging.editors_words import editor_of
 from pipeline.review.merging.frames import marks_of
 from pipeline.review.merging.front_values import value_name
 from pipeline.review.merging.nodes import Node
@@ -21,13 +22,14 @@ from pipeline.review.units import Unit
 from pipeline.review.word_tokens import END
 
 _STRUCK = "one takes the paragraph out, another changes it"
-_NO_TITLE = "a manuscript needs its title"
+_NEEDED = {"title": "a manuscript needs its title", "language": "a manuscript needs its language"}
 _NO_ROLE = "a paragraph cannot become this here"
 _TWO_ROLES = "two styles for one paragraph"
 _TWO_PLACES = "two places for one paragraph"
 _MOVED_GONE = "what was moved is no longer there"
 _NEW_STYLE = "this paragraph style means nothing to a manuscript: the paragraph was taken as text"
 _NO_PLACE = "there is no place for this paragraph in a manuscript"
+_ADDED_VALUES = ("subtitle", "byline", "date")
 _IN_TALK = ("question", "asking", "section")
 _FIXED = ("recommendation", "note", "row", "header")
 
@@ -148,8 +150,8 @@ def _delete_node(state: State, version: Version, edit: Deleted, one: Printed, no
 
 def _delete_value(state: State, version: Version, edit: Deleted, one: Printed) -> None:
     role = one.unit.role
-    if role == "title":
-        state.refuse(version, one.text, "", _NO_TITLE, edit.by)
+    if role in _NEEDED:
+        state.refuse(version, one.text, "", _NEEDED[role], edit.by)
         return
     empty = {"subtitle": {"": ""}, "term": {"acronym": "", "expansion": ""}}
     state.values[value_name(one.unit)] = empty.get(role, {})
@@ -194,7 +196,10 @@ def _move_one(state: State, key: str, moves: Sequence[tuple[Version, Moved]]) ->
     if _is_behind(state, node, edit.after):
         return
     state.nodes.remove(node)
-    state.nodes.insert(state.place_behind(edit.after), node)
+    behind = state.place_behind(edit.after)
+    state.nodes.insert(behind, node)
+    for one in state.nodes[behind : behind + 2]:
+        one.is_moved = True
     state.record("moved", state.text_at(key), "", state.text_at(edit.after), edit.by, state.name(version), key)
 
 
@@ -216,14 +221,29 @@ def _add_one(
     role = {"credit": "paragraph"}.get(edit.role, edit.role) or "paragraph"
     if not edit.role:
         state.refuse(version, text, text, _NEW_STYLE, edit.by)
+    if role in _ADDED_VALUES and _add_value(state, version, edit, text):
+        return
     if host is None or role in FRONT or role == "note" or (room and role in ("question", "asking")):
         state.conflict(text, "", ((state.name(version), text),), _NO_PLACE, None)
         return
-    node = fresh(state, role, text, looks, room, state.name(version))
+    editor = editor_of((), edit.tokens, edit.by, version.author) if state.marks else ""
+    node = fresh(state, role, text, looks, room, state.name(version), editor)
     if any(bare(one.text) == bare(node.text) and one.author != node.author for one in host.added):
         return
     host.added.append(node)
     state.record("added", text, "", text, edit.by, state.name(version))
+
+
+def _add_value(state: State, version: Version, edit: Added, text: str) -> bool:
+    """Take a subtitle, a byline or a date into a front matter without one; False if it has one."""
+    role, words = edit.role, " ".join(text.split())
+    known = state.new_front.get(role)
+    if any(unit.role == role for unit in state.ours.units) or (known and known != words):
+        return False
+    if not known:
+        state.new_front[role] = words
+        state.record("added", text, "", words, edit.by, state.name(version))
+    return True
 
 
 def _add_term(state: State, version: Version, edit: Added, text: str) -> None:

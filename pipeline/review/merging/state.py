@@ -27,16 +27,21 @@ _Kind = TypeVar("_Kind", bound=Edit)
 
 @dataclass
 class State:
-    """One merge. ``versions`` have one base, ``base``; ``ours`` is the manuscript as it is now."""
+    """One merge. ``versions`` have one base, ``base``; ``ours`` is the manuscript as it is now.
+
+    ``marks``: whether the words of editors are marked.
+    """
 
     base: Manuscript
     ours: Manuscript
     versions: Sequence[Version]
+    marks: bool = True
     edits: list[list[Edit]] = field(default_factory=list)
     changes: list[Change] = field(default_factory=list)
     conflicts: list[Conflict] = field(default_factory=list)
     refusals: list[Refusal] = field(default_factory=list)
     values: dict[str, dict[str, str]] = field(default_factory=dict)  # new values of the front matter
+    new_front: dict[str, str] = field(default_factory=dict)  # new keys of the front matter, with their words
     terms: list[tuple[str, str]] = field(default_factory=list)  # new acronyms
     joined: list[str] = field(default_factory=list)  # units whose end was deleted
     kept: dict[str, list[Kept]] = field(default_factory=dict)  # the merged tokens of each changed unit
@@ -52,6 +57,7 @@ class State:
     nodes: list[Node] = field(default_factory=list)
     node_of: dict[str, Node] = field(default_factory=dict)
     new_notes: dict[str, str] = field(default_factory=dict)
+    known_labels: tuple[str, ...] = ()  # of all speakers, the longest first
     given: set[str] = field(default_factory=set)  # ids given to new questions
 
     def __post_init__(self) -> None:
@@ -66,6 +72,9 @@ class State:
         known = [key for key in first.order if key in self.base.by_key]
         self.printed = {key: as_printed(self.base, key, first.base[key], notes) for key in known}
         self._number_notes()
+        labels = {unit.label for unit in self.ours.units if unit.label}
+        labels |= {f"{name}:" for name in self.ours.briefing.speakers()}
+        self.known_labels = tuple(sorted(labels, key=lambda label: (-len(label), label)))
 
     @property
     def is_unchanged(self) -> bool:
@@ -162,13 +171,22 @@ class State:
     # The record
 
     def record(
-        self, kind: str, place: str, before: str, after: str, by: tuple[Hand, ...], author: str, key: str = ""
+        self,
+        kind: str,
+        place: str,
+        before: str,
+        after: str,
+        by: tuple[Hand, ...],
+        author: str,
+        key: str = "",
+        around: tuple[str, str] = ("", ""),
     ) -> None:
         """Note a change that was taken."""
         version = next((one for one in self.versions if self.name(one) == author), None)
         before, after = (text.replace(END, " ¶ ") for text in (before, after))
         name = version.name if version else ""
-        self.changes.append(Change(kind, place_of(place), before, after, by or (Hand(author),), bool(by), name, key))
+        who = by or (Hand(author),)
+        self.changes.append(Change(kind, place_of(place), before, after, who, bool(by), name, key, around))
 
     def conflict(self, place: str, before: str, ways: tuple[tuple[str, str], ...], why: str, node: Node | None) -> None:
         """Note a conflict, and write it below a node; one that the manuscript has already is not written again."""
@@ -187,6 +205,11 @@ class State:
         """Note what a manuscript cannot hold."""
         author = by[0].author if by else version.author
         self.refusals.append(Refusal(place_of(place), words, why, author, version.name))
+
+    def refuse_words(self, author: str, place: str, words: str, why: str) -> None:
+        """Note words of an author that have no place in a manuscript."""
+        if version := next((one for one in self.versions if self.name(one) == author), None):
+            self.refuse(version, place, words, why, ())
 
     def refuse_looks(self, author: str, place: str, letters: Iterable[tuple[str, Looks]]) -> None:
         """Note the looks of new words that no manuscript can hold; a link is underlined anyway."""

@@ -10,8 +10,10 @@ from pipeline.manuscript.marks import tidy
 from pipeline.model import Block
 from pipeline.model.returned import NO_LOOKS, Looks
 from pipeline.review.copy_edits import Styled, Token, Version, Words
-from pipeline.review.merging.as_printed import FRONT, Printed, own_changes
+from pipeline.review.described import context
+from pipeline.review.merging.as_printed import FIELDS, FRONT, Printed, own_changes
 from pipeline.review.merging.combine import Kept, merged
+from pipeline.review.merging.editors_words import EDITED, editor_of, holds_speech, is_said, signed
 from pipeline.review.merging.frames import LABEL, WORDS, marks_of
 from pipeline.review.merging.front_values import write_front
 from pipeline.review.merging.nodes import Node
@@ -26,6 +28,8 @@ Piece = list[tuple[Token, tuple[Looks, ...]]]
 _TALK = ("question", "asking", "paragraph")
 _COLONS = ":\N{FULLWIDTH COLON}"
 _GONE_HERE = "the manuscript no longer has this paragraph"
+_NAMES = {"byline": "the byline", "date": "the date", "term": "an acronym", "recommendation": "a recommendation"}
+_PLAIN = "the look of {} is the theme's"
 _LABEL_LOOK = "the look of a speaker's name is the theme's"
 
 
@@ -42,8 +46,16 @@ def merge_words(state: State) -> None:
             _unit(state, key, one, words.get(key, {}), styled.get(key, []))
 
 
-def fresh(state: State, role: str, text: str, looks: Sequence[Looks], room: str, by: str = "") -> Node:
-    """A new paragraph; one that begins with the name of a speaker and a colon is said by that speaker."""
+def fresh(
+    state: State, role: str, text: str, looks: Sequence[Looks], room: str, by: str = "", editor: str = ""
+) -> Node:
+    """A new paragraph; one that begins with the name of a speaker and a colon is said by that speaker.
+
+    Args:
+        by: the version that it comes from, whose author is told of looks that no manuscript has; empty for a part of a
+            paragraph that was split.
+        editor: who put the words in; empty where they were said.
+    """
     text, looks = stripped(text, looks)
     if by:
         state.refuse_looks(by, text, zip(text, looks, strict=True))
@@ -52,6 +64,8 @@ def fresh(state: State, role: str, text: str, looks: Sequence[Looks], room: str,
     if not room and role in _TALK:
         label, skipped = _spoken(state, text)
         text, looks = text[skipped:], looks[skipped:]
+    if editor and is_said(role, room):
+        looks = list(signed(looks, editor))
     block = Block("", "paragraph", text, marks_of(text, looks, state.note_numbers()))
     kind = role.partition(" ")[0]
     attributes = Attributes(classes=("question",)) if kind == "asking" else Attributes()
@@ -116,8 +130,12 @@ def _unit(
     for edit in taken:
         author = next(name for name, edits in ways.items() if edit in edits)
         before = "".join(token.text for token in tokens[edit.start : edit.end])
-        state.record("words", one.text, before, "".join(token.text for token in edit.new), edit.by, author, key)
+        after = "".join(token.text for token in edit.new)
+        around = context([token.text for token in tokens], edit.start, edit.end)
+        state.record("words", one.text, before, after, edit.by, author, key, around)
     letters = _letters(state, one, kept, stayed, styled, mine)
+    if state.marks and holds_speech(unit):
+        letters = _signed(one, kept, letters, ways)
     if unit.role in FRONT:
         write_front(state, one, unit, kept, letters)
     elif node is not None and unit.role == "recommendation":
@@ -164,12 +182,28 @@ def _letters(
     return out
 
 
+def _signed(one: Printed, kept: Sequence[Kept], letters: Letters, ways: Mapping[str, Sequence[Words]]) -> Letters:
+    """The looks with a mark on the words that editors put in."""
+    by: dict[int, str] = {}
+    for author, edits in ways.items():
+        for edit in edits:
+            before = one.tokens[edit.start : edit.end]
+            by |= dict.fromkeys(map(id, edit.new), editor_of(before, edit.new, edit.by, author))
+    return [
+        signed(looks, by[id(token.token)]) if id(token.token) in by else looks
+        for token, looks in zip(kept, letters, strict=True)
+    ]
+
+
 def _changed_looks(
     state: State, one: Printed, styled: Sequence[tuple[Version, Styled]]
 ) -> dict[int, tuple[set[tuple[str, str]], set[tuple[str, str]]]]:
     """The looks that letters got and lost, by all editors; a name's own look is the theme's."""
     changed: dict[int, tuple[set[tuple[str, str]], set[tuple[str, str]]]] = {}
     for version, edit in styled:
+        if one.unit.role in (*FIELDS, "recommendation"):
+            state.refuse(version, one.text, _said(edit), _PLAIN.format(_NAMES.get(one.unit.role, "this")), edit.by)
+            continue
         if edit.start < one.head:
             if edit.added:
                 state.refuse(version, one.text, _said(edit), _LABEL_LOOK, edit.by)
@@ -215,7 +249,11 @@ def _inherited(one: Printed, token: Kept, starts: Sequence[int]) -> tuple[Looks,
         if own is None:
             out.append(frozenset(look for look in looks if look[0] not in UNHELD))
         else:
-            kept = {look for look in own if look[0] != "note" and (look[0] not in ("link", "image") or look in both)}
+            kept = {
+                look
+                for look in own
+                if look[0] not in ("note", EDITED) and (look[0] not in ("link", "image") or look in both)
+            }
             out.append(frozenset(kept) | _notes_in(looks))
     return tuple(out)
 
@@ -246,7 +284,8 @@ def _write(
         pieces = [_in_one(pieces)]
     if not kept or kept[-1].token.text != END:
         state.joined.append(key)
-    _rewrite(state, key, node, unit, pieces[0], label)
+    typed, words = ("", pieces[0]) if label else _named(state, one, unit, pieces[0])
+    _rewrite(state, key, node, unit, words, label, typed)
     roles = [one.token.role for one, _ in own if one.token.text == END]
     for tokens, role in zip(pieces[1:], roles, strict=False):
         text, looks = text_of(tokens)
@@ -254,7 +293,19 @@ def _write(
             node.added.append(fresh(state, role or _continued(node), text, looks, unit.room))
 
 
-def _rewrite(state: State, key: str, node: Node, unit: Unit, piece: Piece, label: str) -> None:
+def _named(state: State, one: Printed, unit: Unit, piece: Piece) -> tuple[str, Piece]:
+    """The label that an editor typed in front of a paragraph without one, and the words behind it."""
+    if unit.room or unit.role not in _TALK or _spoken(state, one.text[one.head :])[0]:
+        return "", piece
+    label, skipped = _spoken(state, "".join(token.text for token, _ in piece))
+    while skipped > 0:
+        skipped -= len(piece[0][0].text)
+        piece = piece[1:]
+    return label, piece
+
+
+def _rewrite(state: State, key: str, node: Node, unit: Unit, piece: Piece, label: str, typed: str) -> None:
+    """Write a unit anew. ``label``: of its speaker, as the copy has it; ``typed``: one that an editor put in front."""
     text, looks = text_of(piece)
     if key not in state.joined:
         text, looks = stripped(text, looks)
@@ -263,6 +314,7 @@ def _rewrite(state: State, key: str, node: Node, unit: Unit, piece: Piece, label
     if label and not unit.label:  # a name that was inferred until now
         values = {name: value for name, value in attributes.values.items() if name != "by"}
         attributes, label = replace(attributes, values={**values, "by": label.rstrip(_COLONS)}), ""
+    label = label or typed
     if unit.role == "section":
         values = {name: value for name, value in attributes.values.items() if name != "title"}
         attributes = replace(attributes, values=values)
@@ -297,8 +349,7 @@ def _label(one: Printed, unit: Unit, kept: Sequence[Kept], first: int) -> str:
 
 def _spoken(state: State, text: str) -> tuple[str, int]:
     """The known label at the beginning of a new paragraph, and how many letters it takes."""
-    labels = {unit.label for unit in state.ours.units if unit.label}
-    for known in sorted(labels, key=len, reverse=True):
+    for known in state.known_labels:
         name = known.rstrip(f"{_COLONS} ")
         rest = text[len(name) :]
         if name and text.startswith(name) and rest[:1] in (*_COLONS, "\t"):

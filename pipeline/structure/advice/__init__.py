@@ -20,7 +20,7 @@ KINDS = (
 )  # fmt: skip
 _DOUBTED = 0.3  # the most that a sentence may have which tells how things are done, or doubts itself
 _AT_MOST_OFFERED = frozenset(
-    {"narrative", "constraint", "asked constraint", "unasked constraint", "doubt", "asked able"}
+    {"narrative", "constraint", "asked constraint", "unasked constraint", "doubt", "asked able", "unfit"}
 )
 _NEAR = 60  # characters before a cue in which reports and doubts count
 _ADDRESSED = frozenset({"addressed", "obliged", "able"})  # advise only with a body that can act as their subject
@@ -94,7 +94,9 @@ def find_advice(sentence: str, setting: Setting, words: Words) -> Advice | None:
 def signs_of(sentence: str, setting: Setting, words: Words) -> Signs | None:
     """The signs of the surest cue of a sentence that nothing withdraws, None if there is none."""
     sentence = MARK_RE.sub("", sentence, count=1)
-    if (not setting.listed and not _WHOLE_RE.search(sentence)) or sentence.rstrip("”\"'’) .")[-1:] in "?？؟—–-":
+    if not setting.listed and not _is_whole(sentence):
+        return None
+    if sentence.rstrip("”\"'’) .")[-1:] in "?？؟—–-":
         return None
     quoted = [(match.start(), match.end()) for match in _QUOTED_RE.finditer(sentence)]
     for kind in KINDS:
@@ -108,6 +110,12 @@ def signs_of(sentence: str, setting: Setting, words: Words) -> Signs | None:
             ):
                 return _signs(sentence, cue, kind, whom, setting, words)
     return None
+
+
+def _is_whole(sentence: str) -> bool:
+    """Whether a text begins and ends as sentences do: "boats must wait." is the end of one."""
+    first = next((char for char in sentence if char.isalpha()), "")
+    return not first.islower() and _WHOLE_RE.search(sentence) is not None
 
 
 def _cues(sentence: str, kind: str, setting: Setting, words: Words) -> list[re.Match[str]]:
@@ -127,6 +135,7 @@ def _signs(sentence: str, cue: re.Match[str], kind: str, whom: str | None, setti
     names |= {"emphasis"} if words.cues["emphasis"].search(sentence) else set()
     names |= {"doubt"} if words.cues["doubt"].search(before) else set()
     names |= {"points back"} if words.cues["unresolved"].search(sentence) else set()
+    names |= {"unfit"} if words.cues["unfit"].search(sentence) else set()
     names |= {"long"} if len(sentence.split()) > _LONG else set()
     rule = told or (f"asked-{kind}" if setting.sought else kind)
     return Signs(rule, frozenset(names), whom)

@@ -117,7 +117,7 @@ def _asks(exchange: Exchange, words: Words, *kinds: str) -> bool:
     """Whether a sentence of the question has a cue of these kinds, and does not only ask where to find the guest."""
     text = " ".join(block.text for block in exchange.question.blocks)[-600:]
     asking = [piece for piece in _SENTENCE_RE.findall(text) if piece[-1] in "?？؟"] or [text]
-    asking = [piece for piece in asking if not words.cues["whereabouts"].search(piece)]
+    asking = [piece for piece in asking if not words.cues["personal"].search(piece)]
     return bool(exchange.answers) and any(words.cues[kind].search(piece) for kind in kinds for piece in asking)
 
 

@@ -16,7 +16,7 @@ from pipeline.structure.looks.dates import find_date
 # Keys of front matter and of web pages: of those who wrote or asked, the first that is there.
 _AUTHORS = (
     "author", "authors", "byline", "by", "writer", "writers", "written_by", "interviewer", "interviewers",
-    "interview_by", "reporter",
+    "interview_by", "reporter", "postauthor", "postauthors", "post_author", "post_authors",
 )  # fmt: skip
 _TRANSCRIBERS = ("transcript_by", "transcribed_by", "transcriber", "transcription_by", "transcription")
 _TRANSLATORS = ("translation_by", "translated_by", "translator", "translators")

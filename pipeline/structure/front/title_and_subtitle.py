@@ -17,7 +17,7 @@ from pipeline.text.ends import MARKS
 from pipeline.text.labels import before_colon
 
 _OPENING = 30  # blocks among which the title is that the metadata gives
-_SUMMARY = 400  # characters of a summary in italics
+_SUMMARY = 400  # characters of a summary
 
 
 def take_title(front: Front, document: CleanDocument, looks: Sequence[Looks], opened: int) -> None:
@@ -47,6 +47,8 @@ def take_title(front: Front, document: CleanDocument, looks: Sequence[Looks], op
 def take_subtitle(front: Front, document: CleanDocument, head: Sequence[Looks]) -> None:
     """The metadata's summary; else a line under the title that is no sentence, or a paragraph in italics."""
     given = _from_metadata(document, "m-subtitle")
+    if given and len(given.text) > _SUMMARY:  # an abstract, or a biography
+        return
     if given:
         front.subtitle = given
         front.take(given)

@@ -10,7 +10,7 @@ from pipeline.languages.words import Words
 from pipeline.text import quotation
 from pipeline.text.names import CAPITAL
 
-NUMBER_RE = re.compile(r"\s?[#№]?\d{1,3}$")
+NUMBER_RE = re.compile(r"\(s\)$|\s?[#№]?\d{1,3}$")
 PAREN_RE = re.compile(r"\s*[(（]((?:[^()（）]|[(（][^()（）]{1,60}[)）]){1,120})[)）]")
 _PARTICLE_RE = re.compile(rf"(?:d|l|o|al|el)['’‘-]{CAPITAL}")  # d'Entremont, al-Masri
 

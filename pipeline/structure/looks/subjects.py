@@ -33,6 +33,9 @@ def capital_run(head: str, words: Words) -> str | None:
         taken.append(token)
     while taken and taken[-1][0].casefold() in particles():
         taken.pop()
+    # "Der Kieler Historiker Jutta Brook": what is before the trade, and it, are none of the name
+    trades = (at for at in range(len(taken) - 2, 0, -1) if words.bio_noun.fullmatch(taken[at - 1][0]))
+    taken = taken[next(trades, 0) :]
     if not 2 <= len(taken) <= 7:
         return None
     name = head[taken[0].start() : taken[-1].end()]

@@ -10,7 +10,7 @@ from pipeline.structure.excerpts.quotable import find_quotable
 from pipeline.structure.offers.other_cuts import other_cuts
 from pipeline.structure.offers.other_people import other_people
 from pipeline.structure.offers.other_titles import other_titles
-from pipeline.structure.people.ballot import Cast
+from pipeline.structure.people.scene import Cast
 
 
 def with_offers(briefing: Briefing, cast: Cast, words: Words) -> Briefing:

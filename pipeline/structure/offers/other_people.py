@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.model import Byline, Offer, OfferKind
-from pipeline.structure.people.ballot import Cast, Person
 from pipeline.structure.people.person_names import is_full, same_person
+from pipeline.structure.people.scene import Cast, Person
 
 _MOST = 3  # of a kind
 _CERTAIN = 2.0  # votes of somebody who is a guest beyond doubt

@@ -7,31 +7,29 @@ table of weights (``votes.toml``) says what each is worth. Law: nobody is named 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
 
-from pipeline.languages.name_words import joints
-from pipeline.languages.words import Words
-from pipeline.ledger import CleanDocument
-from pipeline.model import Block, stream
-from pipeline.structure.listed_names import GUEST_KEYS, HOST_KEYS, listed
-from pipeline.structure.looks.callings import addressed, is_name, role_of
+from pipeline.model import Block
+from pipeline.structure.listed_names import GUEST_KEYS, listed
+from pipeline.structure.looks.callings import addressed, is_name
 from pipeline.structure.looks.speaker_labels import Label
-from pipeline.structure.people.person_names import is_full, meant_by, names_in, same_person
+from pipeline.structure.people.known_voices import Voice, is_one, persons_of, turns_of
+from pipeline.structure.people.person_names import is_full, meant_by, same_person
+from pipeline.structure.people.scene import Cast, Person, Scene
 from pipeline.structure.people.signs import (
     OPENING,
     Vote,
     from_boxes,
     from_captions,
+    from_lone_label,
     from_openings,
     from_prose,
     from_questions,
     from_source,
+    from_thanks,
     from_titles,
 )
 from pipeline.structure.people.vote_weights import votes as votes_of
-from pipeline.text.names import CAPITAL
 
 _ENOUGH = 1.0
 _SOME = 0.45  # votes that make a guest of the one who has most, where nobody has enough
@@ -42,73 +40,18 @@ _PERSONAL = frozenset({
 })  # fmt: skip
 _HEAD = 14  # blocks above the talk that are looked at
 _TURNS = 8  # first turns of a talk
-_FEW = 0.04  # share of what is answered that makes somebody one of several guests
-_INITIALS = 3  # letters
+_FEW = 0.03  # share of what is answered that makes somebody one of several guests
+_SHORT = 2  # letters of no name
+_SAYS_WHO = frozenset({"who-answers", "named-as-asked", "interviewee"})  # signs that make a guest of a first name
 _WORD_RE = re.compile(r"[^\W\d_][\w’'-]*[^\W_]")
 _LATE = 10**9
 
 
-@dataclass(slots=True)
-class Person:
-    """Somebody whom the text names; ``votes`` has what each sign is worth, ``labels`` whose turns are his or hers."""
-
-    name: str
-    votes: dict[str, float] = field(default_factory=dict)
-    labels: set[str] = field(default_factory=set)
-    block: Block | None = None
-    printed: str = ""  # with the forms of address before it
-
-    @property
-    def score(self) -> float:
-        """How much speaks for a guest."""
-        return sum(self.votes.values())
-
-    @property
-    def sign(self) -> str:
-        """The strongest reason."""
-        return max(self.votes, key=lambda sign: self.votes[sign], default="")
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """The text, seen from who speaks in it: what the finders before this one found."""
-
-    document: CleanDocument
-    titles: tuple[Block, ...]
-    before: tuple[Block, ...]  # above the talk, without title, byline and the like
-    after: tuple[Block, ...]  # below the last turn
-    free: tuple[Block, ...]  # neither turns nor questions, and no front matter
-    captions: tuple[Block, ...]
-    labels: Mapping[int, Label]
-    questions: tuple[int, ...]
-    hosts: frozenset[str]  # names of those who ask, by their labels
-    authors: tuple[str, ...]
-    lives: tuple[str, ...]  # names with which a biography opens
-    words: Words
-
-
-@dataclass(frozen=True, slots=True)
-class Cast:
-    """The guests in order, and what each label's speaker is called."""
-
-    guests: tuple[Person, ...] = ()
-    others: tuple[Person, ...] = ()
-    called: Mapping[str, str] = field(default_factory=dict)
-
-    def labelled(self, labels: Mapping[int, Label]) -> dict[int, Label]:
-        """The labels with one name for each person."""
-        return {index: self._named(label) for index, label in labels.items()}
-
-    def _named(self, label: Label) -> Label:
-        name = self.called.get(label.person)
-        return replace(label, speaker=name, person=stream(name)) if name else label
-
-
 def find_cast(scene: Scene) -> Cast:
     """Everybody whom the text names as taking part, guests apart."""
-    turns = _turns(scene)
+    turns = turns_of(scene)
     votes = [*_votes(scene, turns), *(Vote(name, "life") for name in scene.lives)]
-    persons = _persons(votes, scene, turns)
+    persons = persons_of(votes, scene, turns)
     short = {key for key, voice in turns.items() if not is_full(addressed(voice.label.speaker, scene.words))}
     full = [person for person in persons if is_full(addressed(person.name, scene.words))]
     called = {label: person.name for person in full for label in person.labels if label in short}
@@ -128,37 +71,7 @@ def _likeliest(persons: Sequence[Person], scene: Scene) -> tuple[Person, ...]:
     return (best,) if best and best.score >= _SOME else ()
 
 
-@dataclass(slots=True)
-class _Voice:
-    """A speaker by the label: the first label, how many turns and letters."""
-
-    label: Label
-    turns: int = 0
-    letters: int = 0
-
-
-def _turns(scene: Scene) -> dict[str, _Voice]:
-    """Who has labels, with how much each says; words for who speaks ("Q", "Audience") are nobody."""
-    blocks = scene.document.blocks
-    found: dict[str, _Voice] = {}
-    indices = sorted(scene.labels)
-    for index, end in zip(indices, [*indices[1:], len(blocks)], strict=False):
-        label = scene.labels[index]
-        if role_of(label.speaker, scene.words) or not _is_one(label.speaker):
-            continue
-        voice = found.setdefault(label.person, _Voice(label))
-        voice.turns += 1
-        voice.letters += sum(len(block.text) for block in blocks[index:end]) - label.end
-    return found
-
-
-def _is_one(name: str) -> bool:
-    """Whether a label names one person: no number, and nobody beside another."""
-    several = "/" in name or not joints().isdisjoint(name.split()[1:])
-    return not several and not any(map(str.isdigit, name))
-
-
-def _votes(scene: Scene, turns: Mapping[str, _Voice]) -> list[Vote]:
+def _votes(scene: Scene, turns: Mapping[str, Voice]) -> list[Vote]:
     words, blocks = scene.words, scene.document.blocks
     openings = [
         (label.speaker in scene.hosts or label.role in ("asks", "floor"), block, _said(label, index, blocks))
@@ -178,9 +91,11 @@ def _votes(scene: Scene, turns: Mapping[str, _Voice]) -> list[Vote]:
         *from_source(scene.document),
         *_from_labels(turns, scene),
         *from_titles(scene.titles, words),
-        *from_prose(scene.titles, scene.before[:_HEAD], words),
+        *from_prose(scene.titles, (*scene.before[:_HEAD], *scene.editorial), words),
         *from_boxes(scene.free, words),
         *from_captions((*scene.captions, *scene.before), words),
+        *from_thanks((*scene.before, *scene.after, *scene.free[-_TURNS:]), words),
+        *from_lone_label(() if scene.labels else scene.before[-_TURNS:], words),
         *from_openings(openings, words),
         *from_questions(asked, words),
         *(Vote(name, "signs") for name in scene.authors),
@@ -193,7 +108,7 @@ def _said(label: Label, index: int, blocks: Sequence[Block]) -> str:
     return said if said.strip() or index + 1 == len(blocks) else blocks[index + 1].text
 
 
-def _from_labels(turns: Mapping[str, _Voice], scene: Scene) -> list[Vote]:
+def _from_labels(turns: Mapping[str, Voice], scene: Scene) -> list[Vote]:
     answering = sum(voice.letters for voice in turns.values() if voice.label.speaker not in scene.hosts) or 1
     votes = []
     for voice in turns.values():
@@ -205,61 +120,7 @@ def _from_labels(turns: Mapping[str, _Voice], scene: Scene) -> list[Vote]:
     return votes
 
 
-def _persons(votes: Sequence[Vote], scene: Scene, turns: Mapping[str, _Voice]) -> list[Person]:
-    """One person for all forms of a name: those of the source first, then labels, then the order of the text."""
-    source = [*listed(scene.document, (*GUEST_KEYS, *HOST_KEYS)), *scene.authors]
-    spoken = [addressed(voice.label.speaker, scene.words) for voice in turns.values()]
-    named = [addressed(name, scene.words) for name in (*source, *spoken, *(vote.name for vote in votes))]
-    whole = list(filter(is_full, dict.fromkeys(named)))
-    pool = [name for name in dict.fromkeys(named) if name in whole or (name in source and not meant_by(name, whole))]
-    pool = _with_prose(pool, spoken, scene)
-    persons: list[Person] = []
-    for name in sorted(pool, key=lambda name: any(name.startswith(f"{other} ") for other in pool)):
-        if not any(same_person(name, person.name) for person in persons):
-            persons.append(Person(name))
-    bare = Counter(stream(addressed(voice.label.speaker, scene.words)) for voice in turns.values())
-    own = {vote.block.id: vote.name for vote in votes if vote.sign == "presents-himself" and vote.block}
-    for key, voice in turns.items():
-        form = addressed(voice.label.speaker, scene.words)
-        alone = bare[stream(form)] == 1  # "Mr. Reed" and "Mrs. Reed" are not one person, whoever "Ada Reed" is
-        full = meant_by(form, [person.name for person in persons]) if alone or is_full(form) else None
-        full = full or own.get(scene.document.blocks[voice.label.index].id)
-        owner = next((person for person in persons if full and same_person(person.name, full)), None)
-        if owner is None:
-            owner = Person(form if is_full(form) else voice.label.speaker)
-            persons.append(owner)
-        owner.labels.add(key)
-    return persons
-
-
-def _with_prose(pool: list[str], spoken: Sequence[str], scene: Scene) -> list[str]:
-    """With the full names around the talk whose shorter form is a label."""
-    short = [name for name in spoken if not is_full(name)]
-    if not short:
-        return pool
-    blocks = scene.document.blocks
-    near = [*scene.titles, *scene.captions, *(block for i, block in enumerate(blocks) if i not in scene.labels)]
-    for name in short:
-        if meant_by(name, pool) is None:
-            head = name.split()[-1].rstrip(".").casefold() if len(name) > _INITIALS else ""
-            told = (block.text[:OPENING] for block in near if head in block.text[:OPENING].casefold())
-            texts = list(told)
-            found = dict.fromkeys(one.text for text in texts for one in names_in(text, scene.words))
-            pool += filter(None, [meant_by(name, found) or _amid_capitals(head, texts, scene.words)])
-    return pool
-
-
-def _amid_capitals(surname: str, texts: Sequence[str], words: Words) -> str | None:
-    """First name and surname amid other capital words: "Deputy Secretary Ada Reed Aboard the Ferry"."""
-    form = re.compile(rf"(?P<first>{CAPITAL}[\w’'.-]+)\s(?i:{re.escape(surname)})(?!\w)") if surname else None
-    for match in (match for text in texts if form for match in form.finditer(text)):
-        first = match["first"].rstrip(".").casefold()
-        if first not in words.stop | words.honorifics and not words.bio_noun.fullmatch(match["first"]):
-            return match[0].replace("\N{NO-BREAK SPACE}", " ")
-    return None
-
-
-def _weigh(persons: Sequence[Person], votes: Sequence[Vote], scene: Scene, turns: Mapping[str, _Voice]) -> None:
+def _weigh(persons: Sequence[Person], votes: Sequence[Vote], scene: Scene, turns: Mapping[str, Voice]) -> None:
     """Each sign counts once for a person."""
     table = votes_of("guests")
     names = [person.name for person in persons]
@@ -303,7 +164,7 @@ def _may_be_guest(person: Person, scene: Scene) -> bool:
     if "source-guest" in person.votes:
         return True
     name = addressed(person.name, scene.words)
-    if not _is_one(name) or not is_name(name, scene.words):
+    if not is_one(name) or not is_name(name, scene.words):
         return False
-    first = name == person.name and name.istitle() and len(name) > _INITIALS - 1  # "Nabarun", and no "MODERATOR"
-    return is_full(name) or ("who-answers" in person.votes and first)
+    first = name == person.name and name.istitle() and len(name) > _SHORT  # "Nabarun", and no "MODERATOR"
+    return is_full(name) or (first and not _SAYS_WHO.isdisjoint(person.votes))

@@ -16,7 +16,7 @@ from pipeline.structure.looks.subjects import guest_name
 from pipeline.structure.people.guests import find_guests
 from pipeline.structure.people.roles import Places, role_of_person
 from pipeline.structure.people.telling import leads_with_somebody, speaks, telling
-from pipeline.text.ends import ASKING, may_end_paragraph
+from pipeline.text.ends import ASKING, may_end_paragraph, split_sentences
 from pipeline.text.labels import COLON, before_colon
 
 _ENOUGH = 0.5
@@ -25,6 +25,7 @@ _LAST = 3  # blocks at the end that may be a biography without a heading
 _TAIL = 6  # blocks at the end that may tell more about a guest
 _OPENING = 60  # characters of a paragraph in which its subject stands
 _LEAST = 80  # characters of a paragraph that tells about a guest and begins with something else
+_LIFE = 160  # characters of a summary that is a biography
 _DEEDS = 2  # verbs of a life
 _LINE = 60  # characters of a heading such as "About the author"
 _PROSE = ("paragraph", "quote")
@@ -69,7 +70,8 @@ def bio_at_the_end(
     """A biography among the last paragraphs, or under "About the guest", of somebody whom title or labels name."""
     headed = {i + 1 for i, block in enumerate(blocks) if _is_about(block, words)}
     for index in sorted({*range(max(0, len(blocks) - _LAST), len(blocks)), *headed}):
-        if index < len(blocks) and telling(blocks[index], title, names, words) >= _SURE:
+        enough = _ENOUGH if index in headed else _SURE
+        if index < len(blocks) and telling(blocks[index], title, names, words) >= enough:
             end = next((i for i in range(index + 1, len(blocks)) if _is_about(blocks[i], words)), len(blocks))
             return find_bio(blocks[index:end], title, names, words)
     return None
@@ -113,10 +115,21 @@ def _above(guests: Sequence[Told], prose: Sequence[Block], words: Words, led: bo
             yield block
 
 
+def is_life(block: Block, guests: Sequence[Told], words: Words) -> bool:
+    """Whether a summary of the metadata is a biography: several sentences, and the first or second tells of a guest."""
+    pieces = split_sentences(block.text)
+    names = tuple(name for guest in guests for name in (guest.name, *guest.forms))
+    told = any(piece.startswith(names) and words.bio_verb.search(piece) for piece in pieces[:2])
+    return len(pieces) > 1 and len(block.text) >= _LIFE and told and not speaks(block, words)
+
+
 def _tells_a_life(block: Block, guests: Sequence[Told], words: Words) -> bool:
     """Whether a paragraph names a guest, and has years and deeds of somebody: "She has led the crew since 2014"."""
-    named = any(form in block.text for guest in guests for form in (guest.name, *guest.forms))
-    return named and bool(_YEAR_RE.search(block.text)) and len(list(words.bio_verb.finditer(block.text))) >= _DEEDS
+    names = tuple(form for guest in guests for form in (guest.name, *guest.forms))
+    if not any(form in block.text for form in names) or not _YEAR_RE.search(block.text):
+        return False
+    opens = (piece for piece in split_sentences(block.text) if piece.startswith(names) and _YEAR_RE.search(piece))
+    return len(list(words.bio_verb.finditer(block.text))) >= _DEEDS or any(map(words.bio_verb.search, opens))
 
 
 def _sure(block: Block, guests: Sequence[Told], words: Words) -> bool:

@@ -12,9 +12,9 @@ from pipeline.structure.front.matter import Front
 from pipeline.structure.looks.asking import turns_to_you
 from pipeline.structure.looks.bylines import led_byline
 from pipeline.structure.looks.callings import role_of
-from pipeline.structure.people.ballot import Scene
 from pipeline.structure.people.introducing import Introduced
 from pipeline.structure.people.person_names import is_full, same_person
+from pipeline.structure.people.scene import Scene
 from pipeline.structure.people.signs import addressed_by, from_titles
 
 _FEWEST = 3  # questions that make an interview

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from pipeline.languages.everywhere import any_of, everywhere
-from pipeline.languages.words import Words
+from pipeline.languages.words import NEVER_RE, Words
 from pipeline.model import Block, Guest
 from pipeline.structure.looks.subjects import guest_name
 from pipeline.text.names import CAPITAL, WORD
@@ -19,6 +19,19 @@ _LED_RE = re.compile(r",?\s+[^\W\d_]+\s.*(?:\s|[’'])$")  # a verb and an artic
 _COMMA_RE = re.compile(r",\s+")
 _LONGEST = 140  # characters of a role; what is longer is cut at a comma
 _SHORTEST = 3
+
+
+@cache
+def _old_re() -> re.Pattern[str]:
+    """An age or a year behind "is", before what somebody is."""
+    age = rf"\d{{1,3}}\s(?:[^\W\d_]+\s){{0,2}}?[^\W\d_]+(?:,|\s(?:{any_of('joints')})(?=\s))"
+    return re.compile(rf"(?:{age}|(?:{any_of('since')})\s(?:[^\W\d_]+\s)?\d{{4}},?)\s")
+
+
+@cache
+def _and_re() -> re.Pattern[str]:
+    """ "and" within a clause, or a comma before it."""
+    return re.compile(rf",?\s(?:{any_of('joints')})\s")
 
 
 @cache
@@ -67,7 +80,12 @@ def _role(after: str, words: Words) -> str:
     opening = words.copula.match(after)
     if opening is None:
         return ""
-    role = clause(after[opening.end() :], words)
+    rest = after[opening.end() :]
+    if aged := _old_re().match(rest):  # "is 30 years old and a pilot", "is since 2012 a pilot"
+        rest = rest[aged.end() :]
+        article = words.copula.match(", " + rest)
+        rest = rest[max(article.end() - 2, 0) :] if article else rest
+    role = clause(rest, words)
     # "is a …" says what somebody is, with or without a trade that we know; ", a …" may be anything.
     named = words.bio_noun.search(role) or words.bodily.search(role) or _LED_RE.match(opening[0])
     return role if named and len(role) >= _SHORTEST else ""
@@ -80,8 +98,15 @@ def clause(rest: str, words: Words, *, acts: bool = True) -> str:
     others = (form.search(rest) for form in (_next_re(), words.role_end))
     end = min((next(ends, len(rest)), *(other.start() for other in others if other)))
     # "Ada Reed, a pilot, lives in Oslo": the role ends where a verb begins.
-    verbs = (m.start() for m in _COMMA_RE.finditer(rest, 0, end) if acts and _acts(rest, m.end(), words))
-    role = rest[: next(verbs, end)].strip(" ,，、")
+    # "a pilot and lives in Oslo", but "a pilot and runs the crew"
+    verbs = [m.start() for m in _COMMA_RE.finditer(rest, 0, end) if acts and _acts(rest, m.end(), words)]
+    lives = (
+        m
+        for m in _and_re().finditer(rest, 0, end)
+        if acts and not words.holds.match(rest, m.end()) and words.holds is not NEVER_RE
+    )
+    verbs += [m.start() for m in lives if _acts(rest, m.end(), words)]
+    role = rest[: min(verbs, default=end)].strip(" ,，、")
     if len(role) <= _LONGEST:
         return role
     return role[: role.rfind(",", 0, _LONGEST)].strip() if "," in role[:_LONGEST] else ""

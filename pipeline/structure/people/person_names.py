@@ -10,10 +10,14 @@ from pipeline.languages.name_words import particles
 from pipeline.languages.words import UNSPACED, Words
 from pipeline.model import stream
 
-_TOKEN_RE = re.compile(r"[^\W\d_][\w’'-]*\.?|[“\"(][^\W\d_][\w’'-]*[”\")](?=\s[^\W\d_])")
+_LETTER = rf"(?:(?![{UNSPACED}])[^\W\d_])"
+_REST = rf"(?:(?![{UNSPACED}])[\w’'-])*"
+_TOKEN_RE = re.compile(rf"{_LETTER}{_REST}\.?|[“\"(]{_LETTER}{_REST}[”\")](?=\s[^\W\d_])")
 _GENITIVE_RE = re.compile(r"[’']s?$")
+_PART_RE = re.compile(r"-|^[LlDd][’']")
 _MOST = 5  # words of a name
 _ACRONYM = 3  # letters; what is longer and all in capitals is a surname
+_LONG = 6  # letters of a word that one letter more or less leaves the same
 _JUNIOR = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _DENSE_RE = re.compile(rf"[{UNSPACED}\uac00-\ud7a3·・]+")  # Korean names have no spaces, too
 
@@ -82,6 +86,23 @@ def meant_by(form: str, names: Iterable[str]) -> str | None:
     return found[0] if len(found) == 1 else None
 
 
+def misspelt(form: str, names: Iterable[str]) -> str | None:
+    """The one name whose first or last word is a form with one letter less or more: "Kristof" and "Kristoff Reed"."""
+    found = [
+        name
+        for name in names
+        if any(_one_letter_apart(form, part) for part in name.split()[:: len(name.split()) - 1 or 1])
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def _one_letter_apart(one: str, other: str) -> bool:
+    short, long = sorted((one, other), key=len)
+    if len(short) < _LONG or len(long) != len(short) + 1 or short[0] != long[0]:
+        return False
+    return any(long[:at] + long[at + 1 :] == short for at in range(1, len(long)))
+
+
 def _extends(long: str, short: str) -> bool:
     """Whether a name goes on behind another whole one: "Ada Reed Junior", or a noun with a capital letter."""
     return is_full(short) and long.startswith(short + " ")
@@ -112,7 +133,7 @@ def _named(text: str, run: list[re.Match[str]], words: Words, least: int) -> Ite
         run = run[:-1]
     if not run:
         return
-    first = 0
+    first = next((at for at in range(len(run) - 2, 0, -1) if _is_title(run[at - 1][0], words)), 0)
     while len(run) - first > 1 and _goes_before(run[first][0], words):
         first += 1
     for piece in _pieces(run[first:]):
@@ -148,8 +169,12 @@ def _goes_before(word: str, words: Words) -> bool:
     plain = word.rstrip(".")
     if plain.casefold() in words.honorifics | words.stop | particles():
         return True
-    trade = plain.rsplit("-", 1)[-1]  # "Museums-Leiterin"
-    return bool(words.bio_noun.fullmatch(trade) or words.talks.fullmatch(plain))
+    return _is_title(word, words) or bool(words.talks.fullmatch(plain))
+
+
+def _is_title(word: str, words: Words) -> bool:
+    """Whether a word is a trade, or ends as one: "Museums-Leiterin", "L’historienne"."""
+    return bool(words.bio_noun.fullmatch(_PART_RE.split(word.rstrip("."))[-1]))
 
 
 def _is_person(named: list[str], words: Words) -> bool:
@@ -158,4 +183,5 @@ def _is_person(named: list[str], words: Words) -> bool:
         return False
     if any(word.casefold() in words.stop and word.casefold() not in particles() for word in named):
         return False
-    return not words.bio_noun.fullmatch(named[-1].rstrip("."))
+    surname = len(named) > 1 and named[0] in words.given  # "Katharina Koch" is no cook
+    return surname or not words.bio_noun.fullmatch(named[-1].rstrip("."))

@@ -13,30 +13,30 @@ from dataclasses import dataclass
 from functools import cache
 
 from pipeline.languages.everywhere import any_of
-from pipeline.languages.name_words import joints
 from pipeline.languages.words import NEVER_RE, UNSPACED, Words
 from pipeline.model import stream
-from pipeline.structure.people.guests import AGE_RE, clause, role_behind
+from pipeline.structure.people.beside_names import around, done
+from pipeline.structure.people.guests import clause, role_behind
+from pipeline.structure.people.person_names import names_in
+from pipeline.structure.people.trades import is_trade, posts
 from pipeline.structure.people.vote_weights import votes
 from pipeline.text.ends import STOPS, split_sentences
-from pipeline.text.names import CAPITAL, name_source
+from pipeline.text.names import CAPITAL
 
 _OPENING = 900  # characters of a paragraph that are looked at
+_LEAD = 500  # characters in which a post may be named without the name
 _MOST = 140  # characters of a role
 _LONG = 90
 _ENOUGH = 1.5  # votes of a role
 _SURE, _CLOSE = 1.7, 0.1  # votes of a role beyond doubt, and those by which another one comes close
-_SENTENCES = 4  # of a paragraph that may say "She is a …"
-_BRACKET_RE = re.compile(r"\s?[(（](?P<role>[^\W\d_][^()（）]{1,80})[)）]")
-_BEHIND_RE = re.compile(
-    r"\s?,\s+(?P<role>[^\W\d_](?:[^,.;:!?«“„\"()\n]|\([^()\n]{1,20}\)|(?<=[A-Z])\.(?=[A-Z\s])){2,140}?)"
-    r"(?=[,.;:!?]|\s[–—]|\s?[«“„\"(]|\n|$)"
-)
+_SENTENCES = 5  # of a paragraph that may say "She is a …"
 _WORD_RE = re.compile(r"[^\W\d_](?:[\w’'/.&-]*\w)?")
-_POINT_RE = re.compile(rf"(?P<role>[{UNSPACED}、]{{2,24}})・?$")
+# "Herr Bürgermeister, …", "Madame la ministre, …", "Mayor, …"
+_CALLED_RE = re.compile(r"(?P<first>[^\W\d_]+\.?)\s(?:(?:le|la|the)\s)?(?P<role>[^\W\d_][\w-]{2,30}),")
+_OPENER_RE = re.compile(r"[^\W\d_]+,\s")
 _CLAUSE_RE = re.compile(r"[，、。；：〈〉《》\n]")
 _DENSE_RE = re.compile(rf"[{UNSPACED}]")
-_PLURAL = ("s", "n", "i", "er", "e")  # endings of trades of several people
+_SHORT = 4  # characters of a trade alone, in a script without spaces
 _DENSE, _ENDING = 40, 8  # characters of a role, and of its end, in a script without spaces
 
 
@@ -51,26 +51,6 @@ def _time_re() -> re.Pattern[str]:
     return re.compile(rf"\d|\b(?:{any_of('years')})\b", re.IGNORECASE)
 
 
-@cache
-def _next_name_re() -> re.Pattern[str]:
-    """The next of several people, at the end of a text."""
-    return re.compile(rf"\s(?:{any_of('joints')}|&)\s{name_source(2, 3)}$")
-
-
-@cache
-def _and_name_re() -> re.Pattern[str]:
-    """The second of two people, behind the first."""
-    return re.compile(rf"\s(?:{any_of('joints')}|&)\s{name_source(2, 4)}(?=,)")
-
-
-@cache
-def _row_re() -> re.Pattern[str]:
-    """People who stand before the last of a row: "Ada Reed, Bo Berg and "."""
-    return re.compile(
-        rf"(?:{name_source(1, 4)}(?:\s?\([^()]{{1,60}}\))?(?:,\s|,?\s(?:{any_of('joints')}|&)\s)){{1,12}}$"
-    )
-
-
 @dataclass(frozen=True, slots=True)
 class Places:
     """Where a guest's role may stand: texts that name the guest, and what the guest says."""
@@ -79,10 +59,12 @@ class Places:
     titles: Sequence[str] = ()
     lives: Sequence[str] = ()  # paragraphs of the biography
     prose: Sequence[str] = ()  # captions, and paragraphs above the talk
+    opening: Sequence[str] = ()  # the first of them
     captions: Sequence[str] = ()
     asked: Sequence[str] = ()  # questions, which may say whom they ask
     said: Sequence[str] = ()  # the guest's own first turns
     later: Sequence[str] = ()  # and the others
+    stated: Sequence[str] = ()  # behind a key for it, in the text or the metadata: "Position: pilot"
     alone: bool = False  # whether nobody else is a guest, so that "the founder" can be no other
 
 
@@ -104,8 +86,12 @@ def role_of_person(name: str, forms: Iterable[str], places: Places, words: Words
 
     ``forms``: shorter forms of the name as they may stand in the text.
     """
-    best = max(roles_of_person(name, forms, places, words), key=lambda role: role.score, default=None)
-    return best.text if best and best.score >= _ENOUGH else ""
+    found = roles_of_person(name, forms, places, words)
+    best = max(found, key=lambda role: role.score, default=None)
+    if best is None or best.score < _ENOUGH:
+        return ""
+    more = (role.text for role in found if role.score >= _ENOUGH and role.text.startswith(f"{best.text} "))
+    return next((text for text in more if len(text) <= _LONG), best.text)  # "pilot" in a title, "pilot in Hull" below
 
 
 def close_role(name: str, forms: Iterable[str], places: Places, words: Words) -> str | None:
@@ -150,14 +136,18 @@ def _looks(role: str, signs: Iterable[str], words: Words) -> Iterator[str]:
     first, head = parts[0].casefold().replace("’", "'"), " ".join(parts[:8])
     dense = _DENSE_RE.match(role)  # there a role ends in its trade
     named = words.bio_noun.search(role[-_ENDING:] if dense else head)
-    trade, body = named or _is_trade(parts[-1], words), words.bodily.search(role)
+    trade, body = named or is_trade(parts[-1], words), words.bodily.search(role)
     if trade:
         yield "a trade"
     elif "is" in signs:
         yield "is, and no trade"
-    if body:
+    elif "behind" in signs and not (body or "article" in signs):
+        yield "behind, and no trade"
+    if "holds" in signs and not any(part[0].isupper() for part in parts[1:]):
+        yield "nothing named"
+    if body and not trade:
         yield "a body"
-    if _post_re().search(role):
+    if _post_re().search(role) and not trade:
         yield "a post"
     if first in words.me:
         yield "of me"
@@ -165,14 +155,20 @@ def _looks(role: str, signs: Iterable[str], words: Words) -> Iterator[str]:
         yield "small word first"
     if _time_re().search(parts[0]) or (not trade and len(parts) > 1 and _time_re().search(parts[1])):
         yield "a time"
-    if words.bio_verb.match(role) and not words.bio_noun.match(role) and not {"does", "who"}.intersection(signs):
+    verb = words.bio_verb.match(role) and not words.bio_noun.match(role)
+    speaks = not trade and not words.leads.isdisjoint(part.casefold() for part in parts[1:6])
+    if (verb and not {"does", "who", "holds"}.intersection(signs)) or (speaks and "holds" not in signs):
         yield "acts"
+    if not (trade or body or "bracket" in signs) and any(name.text == role for name in names_in(role, words)):
+        yield "a name"
     if not trade and "bracket" not in signs and (dense or (role[0].isupper() and not body)):
         yield "capital and no trade"
     if len(role) > _LONG:
         yield "long"
-    elif len(parts) == 1 and not dense:
+    elif len(parts) == 1 and "-" not in role and not (dense and len(role) > _SHORT):
         yield "one word"
+        if first in words.honorifics and "before" in signs:
+            yield "honorific"
 
 
 Candidate = tuple[str, tuple[str, ...]]
@@ -185,12 +181,24 @@ def _candidates(printed: Sequence[str], places: Places, words: Words) -> Iterato
     for place, texts in kinds:
         for text in texts:
             yield from _in_text(text[:_OPENING], printed, place, words)
-            if places.alone and place not in ("said", "above" if places.lives else ""):
-                yield from _the(text[:_OPENING], place, words)
+            if not places.alone and place in ("in a title", "above"):
+                yield from _met(text[:_OPENING], place, words)
+    for text in (*places.lives, *places.titles, *places.opening) if places.alone else ():
+        yield from ((post, ("above", "the", "article")) for post in posts(text[:_LEAD], words))
     for text in places.captions:
         for at, end in _places(text, printed[:1]):
             said = text[end:].lstrip(" \n,:;|–—-")
             yield clause(said, words, acts=False), ("caption", "whole name", *(["opens"] if at == 0 else []))
+    yield from ((role, ("stated",)) for role in places.stated)
+    for text in places.asked if places.alone else ():
+        if called := _CALLED_RE.match(text):
+            role = called["role"] if called["first"].casefold().strip(".") in words.honorifics else called[0]
+            if words.bio_noun.fullmatch(role.strip(" ,")):
+                yield role, ("called",)
+        for served in words.as_a.finditer(text[:_OPENING]):  # "your work as a pilot"
+            work = text[served.end() :].partition(" ")[0].strip(".,?!:;")
+            if words.you.intersection(text[: served.start()].casefold().split()[-4:]):
+                yield work, ("your work",)
     for text in places.asked:
         yield from _by_person(text[:_OPENING], words.your_role, "you are", words)
     for text in places.said:
@@ -203,16 +211,19 @@ def _candidates(printed: Sequence[str], places: Places, words: Words) -> Iterato
 def _in_text(text: str, printed: Sequence[str], place: str, words: Words) -> Iterator[Candidate]:
     for at, end in _places(text, printed):
         whole = ("whole name",) if text[at:end] == printed[0] else ()
-        for role, *signs in _around(text, at, end, words):
+        for role, *signs in around(text, at, end, words):
             yield role, (place, *whole, *signs)
     if place != "said" and any(form in text for form in printed):
         for sentence in split_sentences(text)[1:_SENTENCES]:
             spoken = sentence.partition(" ")[2]
             if words.bio_name is NEVER_RE:
                 yield role_behind(" " + sentence, words), (place, "later", "is")
+            rest = sentence[opener.end() :] if (opener := _OPENER_RE.match(sentence)) else sentence
+            if words.holds.match(rest):  # where a verb needs no pronoun: "Actualmente, dirige el puerto"
+                yield clause(rest, words, acts=False), (place, "later", "holds")
             if words.bio_pronoun.match(sentence):
                 yield role_behind(" " + spoken, words), (place, "later", "is")
-                yield from ((role, (place, "later", *signs)) for role, *signs in _does(" " + spoken, 0, words))
+                yield from ((role, (place, "later", *signs)) for role, *signs in done(" " + spoken, 0, words))
     if text.startswith(printed[0]):  # in a script without spaces a role is a clause
         for piece in _CLAUSE_RE.split(text[len(printed[0]) :])[:5]:
             dense = _DENSE_RE.match(piece.strip()) and len(piece) <= _DENSE
@@ -220,131 +231,13 @@ def _in_text(text: str, printed: Sequence[str], place: str, words: Words) -> Ite
                 yield piece.strip(), (place, "clause")
 
 
-def _around(text: str, at: int, end: int, words: Words) -> Iterator[tuple[str, ...]]:
-    """What stands beside a name, with how it does."""
-    aged = AGE_RE.match(text, end)
-    end = aged.end() if aged else end
-    if apposed := words.apposed.match(text, end):
-        yield apposed["role"], "apposed"
-    yield from _behind(text, end, words)
-    if other := _and_name_re().match(text, end):
-        yield from ((role, "shared") for role, *signs in _behind(text, other.end(), words) if "article" not in signs)
-    if bracket := _BRACKET_RE.match(text, end):
-        initials = "".join(part[0] for part in text[at:end].split()).casefold()
-        if bracket["role"].casefold() != initials and len(bracket["role"]) > 2:
-            yield bracket["role"], "bracket"
-            yield from _behind(text, bracket.end(), words)
-    if (at == 0 or words.bio_name is NEVER_RE) and text[end : end + 1] != ",":
-        yield role_behind(text[end:], words), "is"
-    yield from _does(text, end, words)
-    yield from _before(text[:at], words)
-
-
-def _behind(text: str, end: int, words: Words) -> Iterator[tuple[str, ...]]:
-    """An apposition: "Ada Reed, a pilot", "Ada Reed, pilot and chair of the board"."""
-    match = _BEHIND_RE.match(text, end)
-    if match is None:
-        return
-    role = _next_name_re().sub("", match["role"])
-    while (more := _BEHIND_RE.match(text, match.end())) and _goes_on(more["role"], words):
-        role, match = text[match.start("role") : more.end("role")], more
-    article = words.copula.match(", " + role)
-    signs = ["behind", *(["enclosed"] if text[match.end() : match.end() + 1] == "," else [])]
-    if article and article.end() > 2:
-        role, signs = role[article.end() - 2 :], [*signs, "article"]
-    yield role, *signs
-
-
-def _goes_on(piece: str, words: Words) -> bool:
-    """Whether what follows a comma is more of the same role: "and a chair of the board"."""
-    first, _, rest = piece.partition(" ")
-    trade = words.bio_noun.search(" ".join(rest.split()[:4]))
-    return first.casefold() in joints() and bool(trade) and not rest[:1].isupper()
-
-
-def _does(text: str, end: int, words: Words) -> Iterator[tuple[str, ...]]:
-    """What somebody does: "leads the deck crew", "who heads the tide office"."""
-    who = words.who.match(text, end)
-    start = who.end() if who else end + (text[end : end + 1] == " ")
-    if start > end and words.bio_verb.match(text, start) and not words.copula.match(text[end:]):
-        done = clause(text[start:], words, acts=False)
-        yield (done.partition(",")[0], "who") if who else (done, "does")
-
-
-def _the(text: str, place: str, words: Words) -> Iterator[Candidate]:
-    """Whom a sentence calls by a trade and no name: "The founder of Tideworks runs …"."""
-    for sentence in split_sentences(text)[:_SENTENCES]:
-        article = words.copula.match(", " + sentence[:1].lower() + sentence[1:])
-        if article is None or article.end() <= 2 or words.bio_name is not NEVER_RE:
-            continue
-        rest = sentence[article.end() - 2 :]
-        verb = next((m for m in words.bio_verb.finditer(rest) if m.start() and not words.bio_noun.match(m[0])), None)
-        role = clause(rest[: verb.start()], words, acts=False) if verb else ""
-        if words.bio_noun.search(" ".join(role.split()[:3])):
-            yield role, (place, "the", "article")
-
-
-def _before(head: str, words: Words) -> Iterator[tuple[str, ...]]:
-    """The words for a trade right before a name: "the biologist", "political activist and philosopher"."""
-    head = split_sentences(head)[-1]
-    if pointed := _POINT_RE.search(head):
-        role = words.before_role.sub("", pointed["role"]).strip("・、")
-        trades = [match.end() for match in words.bio_noun.finditer(role)]
-        if len(role) in trades and not words.bio_verb.search(role):
-            yield role, "before"
-        return
-    if head.rstrip().endswith(",") and (article := words.copula.match(f", {head[:1].lower()}{head[1:]}")):
-        yield head[article.end() - 2 :].rstrip(" ,"), "before", "article"
-    row = _row_re().search(head)
-    if row and (trade := _trade_at_the_end(head[: row.start()], words)) and trade.endswith(_PLURAL):
-        yield trade, "before", "shared"
-    if trade := _trade_at_the_end(head, words):
-        yield trade, "before"
-
-
-def _trade_at_the_end(head: str, words: Words) -> str:
-    """A trade with the adjectives around it, with which a text ends; empty where it ends otherwise."""
-    tokens = list(_WORD_RE.finditer(head))
-    if not tokens or head[tokens[-1].end() :].strip(", ") or words.bio_noun is NEVER_RE:
-        return ""
-    at = len(tokens) - 1
-    if at and _follows_trade(tokens, words):  # "la geóloga gallega Inés Prado"
-        at -= 1
-    last = tokens[at][0]
-    if not _is_trade(last, words) or last.casefold() in words.stop | words.honorifics:
-        return ""
-    while at and _modifies(head, tokens, at - 1, words):
-        at -= 1
-    return head[tokens[at].start() : tokens[-1].end()]
-
-
-def _is_trade(word: str, words: Words) -> bool:
-    """Whether a word is a trade, or ends as one; of several people, too."""
-    return bool(words.bio_noun.search(word) or (word.endswith("s") and words.bio_noun.fullmatch(word[:-1])))
-
-
-def _follows_trade(tokens: Sequence[re.Match[str]], words: Words) -> bool:
-    word, trade = tokens[-1][0], tokens[-2][0]
-    small = word[0].islower() and word.casefold() not in words.stop and not words.bio_verb.fullmatch(word)
-    return small and not words.bio_noun.search(word) and bool(words.bio_noun.fullmatch(trade))
-
-
-def _modifies(head: str, tokens: Sequence[re.Match[str]], at: int, words: Words) -> bool:
-    """Whether a word before a trade belongs to it: an adjective, another trade, or "and" behind a trade."""
-    word = tokens[at][0]
-    if head[tokens[at].end() : tokens[at + 1].start()].strip(",") != " " or tokens[at].end() + 40 < len(head) - 80:
-        return False
-    if word.casefold() in joints():
-        return bool(at and words.bio_noun.search(tokens[at - 1][0]))
-    if words.bio_verb.fullmatch(word) or words.talks.fullmatch(word):
-        return False
-    if words.asked_whom.match(word + " "):
-        return False
-    trade_next = words.bio_noun.fullmatch(tokens[at + 1][0])
-    opens = at == 0 and trade_next and word.casefold() not in words.stop | words.honorifics  # "Senior geologist Ada"
-    return (
-        bool(words.bio_noun.fullmatch(word)) or bool(opens) or (word[0].islower() and word.casefold() not in words.stop)
-    )
+def _met(text: str, place: str, words: Words) -> Iterator[Candidate]:
+    """What all guests are with whom a text says that somebody spoke: "We talked to members of the crew"."""
+    for match in words.asked_whom.finditer(text):
+        role = clause(text[match.end() :], words)
+        first = role.split()[:2]
+        if any(word.endswith("s") and words.bio_noun.fullmatch(word) for word in first) and len(role.split()) > 1:
+            yield role, (place, "we met")
 
 
 def _by_person(text: str, lead: re.Pattern[str], sign: str, words: Words) -> Iterator[Candidate]:

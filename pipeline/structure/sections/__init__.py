@@ -12,9 +12,11 @@ from pipeline.model import Block, Evidence, Exchange, Section, blocks_of
 from pipeline.structure.evidence import because
 from pipeline.structure.sections.asked import cut_short
 from pipeline.structure.sections.naming import Part, named, text_of
-from pipeline.structure.sections.stretches import PROPOSED, is_heading, proposed
+from pipeline.structure.sections.stretches import PROPOSED, WHOLE, exchanges, is_heading, proposed
 from pipeline.structure.sections.titles import Title
 from pipeline.structure.talk.exchanges import Item
+
+_FEW = 3  # sections; a long talk of no more has rather a title that points back than none
 
 Cuts = tuple[tuple[int, str], ...]  # the items at which an editor begins a section, in order, with the titles
 
@@ -58,11 +60,12 @@ def _titled(parts: list[Part], words: Words) -> tuple[list[Part], list[Title]]:
 def _joined(parts: Sequence[Part], names: Sequence[Title]) -> list[Part]:
     """Each part that has no title joins the neighbour from which it is less parted, if that was proposed too."""
     found: list[Part] = []
+    long = sum(exchanges(part.items) for part in parts) > WHOLE and len(parts) <= _FEW
     open_end = False  # whether the last part is to join the next one
     for place, (part, name) in enumerate(zip(parts, names, strict=True)):
         proposed_too = bool(found) and found[-1].rule == part.rule == PROPOSED
         after = parts[place + 1].worth if place + 1 < len(parts) and parts[place + 1].rule == PROPOSED else inf
-        lacking = part.rule == PROPOSED and not name.passes
+        lacking = part.rule == PROPOSED and not name.passes and not (long and name.asks)
         if proposed_too and (open_end or (lacking and part.worth <= after)):
             found[-1] = replace(found[-1], items=(*found[-1].items, *part.items))
             open_end = False

@@ -14,7 +14,7 @@ from pipeline.text.names import CAPITAL
 from pipeline.text.sentences import sentences
 
 LONGEST = 72  # columns of a title that is cut; an ideograph takes two
-_SHORT, _WHOLE = 80, 104  # columns of a question that is left whole: before its last clause, before its beginning
+_SHORT, _WHOLE = 80, 120  # columns of a question that is left whole: before its last clause, before its beginning
 _UNSPACED_RE = re.compile(f"[{UNSPACED}]")
 _WORD_RE = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _TURN_RE = re.compile(r"^(?:[—–―-]+\s*|[“”\"»]\s+)")  # the dash of a dialogue, the end of a quotation
@@ -23,12 +23,13 @@ _ONSET_RE = re.compile(r"(¿?)([^\W\d_]+),?\s+(?=([^\W\d_]+(?:[’'][^\W\d_]+)?)
 _NOTE_RE = re.compile(r"\W*[\[(][^\])]*[\])]\W*")  # "[Inaudible]" asks nothing
 _NOD_RE = re.compile(r"([^\W\d_][^,.!?，、]{0,20})[,.!，、]\s*")
 _CONTRACTED_RE = re.compile(r"'(?:ll|d|re|ve)$")
-_BROKEN_RE = re.compile(r"[…—–-]\W*$|\s…\s|,\s[^\s,]{2,8}\?$")  # breaks off, or has a tag: ", right?"
+_BROKEN_RE = re.compile(r"[…—–-]\W*$|\s…\s|\.\.|,\s[^\s,]{2,8}\?$")  # breaks off, or has a tag: ", right?"
 _CLAUSE_RE = re.compile(r"[,;:–—،؛，；：、](?=\s|[^\x00-\u2fff])")
 _SENTENCE = 15  # columns of a question that says what it asks; "And why?" does not
 _CLAUSE = 25  # columns of a question up to a comma at which it may end
 _MARKS = ("?", "？", "؟")
 _END = 40  # characters in which a sentence says that it asks
+_OPENING = 3  # words of an opening that is dropped: "To start with, how …"
 _LOADED = 3  # words of a question by which it says what it asks, though who asks speaks of oneself
 _CLOSING = '”’»)]"'
 
@@ -91,9 +92,11 @@ def cut_at_clause(text: str, words: Words, grammar: Grammar) -> str:
         return cut_at_clause(capital(asks), words, grammar)
     if columns(line) <= _WHOLE:
         return line
-    places = [mark.start() for mark in _CLAUSE_RE.finditer(line) if _CLAUSE <= columns(line[: mark.start()]) <= LONGEST]
+    ends = (mark.start() for mark in _CLAUSE_RE.finditer(line))
+    ends = (end for end in ends if line.count("(", 0, end) == line.count(")", 0, end))
+    places = [end for end in ends if _CLAUSE <= columns(line[:end]) <= LONGEST]
     if places and (not words.leads or line.split()[0].casefold().strip("¿") in words.leads):
-        return line[: places[-1]].rstrip() + "…"
+        return line[: places[-1]].rstrip(" ,;:–—-") + "…"
     if _UNSPACED_RE.search(line):
         ends = [
             i for i, char in enumerate(line) if char in grammar.particles and _CLAUSE <= columns(line[:i]) <= LONGEST
@@ -134,7 +137,8 @@ def _to_a_small_word(kept: str, words: Words) -> str:
 def _judged(question: str, words: Words, grammar: Grammar) -> Question:
     quotes = question.count("“") != question.count("”") or question[:1] in _CLOSING
     several = len(sentences(question, words.tag)) > 1 or quotes
-    asks = _begins_as_one(question, words, grammar) and not _BROKEN_RE.search(question)
+    broken = _BROKEN_RE.search(question) or words.filler.search(question.casefold())
+    asks = _begins_as_one(question, words, grammar) and not broken
     return Question(question, frozenset(content(question, words)), asks, _points(question, words, grammar), several)
 
 
@@ -160,7 +164,9 @@ def _points(question: str, words: Words, grammar: Grammar) -> int:
     these = [i for i, word in enumerate(opening) if word in grammar.deictic & grammar.determiners]
     after = [*opening[1:], ""]
     back = any(i < 2 or not after[i] or after[i] in grammar.prepositions for i in these)
-    oneself = not words.me.isdisjoint(opening)  # "What am I supposed to do?", from the floor
+    oneself = not words.me.isdisjoint(opening) and not words.request.match(question)  # "What am I to do?"
+    if sum(loaded) < 2 and {*opening} & grammar.deictic:
+        return 2  # "How would we go about it?"
     unnamed = opening[int(after[0] in words.leads) : named]  # "En quoi …" begins with a preposition
     names_later = {*unnamed} & (grammar.deictic - grammar.determiners)
     if back or names_later or {*opening} & grammar.back or (oneself and sum(loaded) < _LOADED):
@@ -175,7 +181,7 @@ def _begins_as_one(question: str, words: Words, grammar: Grammar) -> bool:
     if not words.leads:
         return True
     opening = [_key(word) for word in question.split()]
-    if words.request.match(question):
+    if words.request.match(question) or question.startswith("¿"):
         return True
     behind = 2 if opening[:1] and opening[0] in grammar.prepositions else 1
     if not question.rstrip(' "”’»)').endswith(_MARKS):
@@ -196,7 +202,7 @@ def _from_where_it_asks(question: str, words: Words, grammar: Grammar) -> str:
     while nod and nod[1].casefold() in words.nods and nod.end() < len(found):
         found = found[nod.end() :]
         nod = _NOD_RE.match(found)
-    found = _without_address(found, words)
+    found = _without_opening(_without_address(found, words), words, grammar)
     onset = _ONSET_RE.match(found)
     tied = onset and onset[2].casefold() in grammar.onsets and onset[3].casefold() in words.leads
     if onset and tied and len(found) > _SENTENCE:
@@ -204,6 +210,16 @@ def _from_where_it_asks(question: str, words: Words, grammar: Grammar) -> str:
     if found.split() and not _begins_as_one(found, words, grammar):
         found = _later_clause(found, words) or found
     return capital(found)
+
+
+def _without_opening(question: str, words: Words, grammar: Grammar) -> str:
+    """ "To start with, how …" without its first words, where a question begins behind their comma.
+
+    A capital within them may be a name that the question is about: "In Oslo, who …".
+    """
+    opening, comma, rest = question.partition(", ")
+    short = opening.count(" ") < _OPENING and not any(map(str.isupper, opening[1:]))
+    return rest if comma and short and _begins_as_one(capital(rest), words, grammar) else question
 
 
 def _without_address(question: str, words: Words) -> str:

@@ -112,6 +112,7 @@ def _phrase(text: str, found: Sequence[Token], run: tuple[int, int], words: Word
     whole = (
         whole
         and not numbered
+        and not _lacks_its_beginning(found, run[0], words)
         and not _acts(found, run, start, words, grammar)
         and not _lacks_its_noun(found, end, run[1])
     )
@@ -134,6 +135,12 @@ def _lacks_its_noun(found: Sequence[Token], end: int, stop: int) -> bool:
     return end < stop and found[end].name and found[end - 1].name
 
 
+def _lacks_its_beginning(found: Sequence[Token], start: int, words: Words) -> bool:
+    """Whether a small word with a capital belongs to it: "Boat Tours" of "No Boat Tours"."""
+    before = found[start - 1] if start else None
+    return before is not None and before.name and before.key in words.stop and found[start].name
+
+
 def _trimmed(found: Sequence[Token], run: tuple[int, int], words: Words, grammar: Grammar) -> tuple[int, int]:
     """A run without praise before it and verbs behind it; a link is no end."""
     start, end = run
@@ -148,10 +155,18 @@ def _is_led(found: Sequence[Token], start: int, opened: int, grammar: Grammar) -
     """Whether a small word before it makes it a noun; behind a preposition it may be a verb ("of mending sails")."""
     before = next((token for token in reversed(found[max(0, opened - 2) : opened]) if token.text not in _QUOTES), None)
     if grammar.order == "marked":
-        return before is None or before.key not in grammar.oblique
+        return before is None or _case_giver(found, opened, grammar) not in grammar.oblique
     if before is None or before.key not in grammar.leading:
         return False
     return before.key in grammar.determiners or not found[start].key.endswith(grammar.infinitives)
+
+
+def _case_giver(found: Sequence[Token], opened: int, grammar: Grammar) -> str:
+    """The word before a noun and its adjectives, which says the case: "eines" of "eines alten Hafens"."""
+    place = opened - 1
+    while place and found[place].key.endswith(grammar.adjectival or "\n") and found[place].key not in grammar.oblique:
+        place -= 1
+    return found[place].key
 
 
 def _is_closed(found: Sequence[Token], end: int, words: Words, grammar: Grammar) -> bool:

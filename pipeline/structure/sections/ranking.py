@@ -20,8 +20,11 @@ _UNSPACED_RE = re.compile(f"[{UNSPACED}]")
 _COMPOUND = {"unspaced": 4, "marked": 12}  # letters of a compound that is a title by itself
 _OFTEN = 4  # times that a phrase recurs which no question says
 _JUST = 0.001  # how far a linked phrase comes before its parts
+POINTS_BACK = 0.13  # the score from which it is a question at least
 PASSES = 0.3  # the score from which a title may be printed
+_OF_ONE = 0.2  # the most that a question may have which names who speaks
 _NAMED = 4  # words of a question that points at something, by which it says enough beside it
+_TALKATIVE = 5  # spaces in a question by which it says enough, though only in small words: "Who are you, and what …"
 _NEXT = 60  # characters behind a cut in which another question begins
 _LATER = 0.004  # by how much a question scores less than the one before it
 _SUBJECT = 0.5  # of the sections say what is the subject of the whole talk, and names none of them
@@ -59,14 +62,14 @@ def rank(matters: Sequence[Matter], words: Words, grammar: Grammar, people: froz
             name: score
             for name, said in section.items()
             if (score := _score(said, talk[name], grammar, words))
-            and not _is_person(said.phrase, people, words)
+            and not _names_one(said.phrase.text, people, words)
             and (len(matters) < 3 or sum(_plain(name, words) in text for text in texts) <= _SUBJECT * len(texts))
         }
         named = [
             Candidate(section[name].phrase.text, "noun-phrase", max(score, _best_part(name, section[name], scores)))
             for name, score in scores.items()
         ]
-        ranked.append(sorted([*named, *_questions(matter, words, grammar)], key=lambda one: -one.score))
+        ranked.append(sorted([*named, *_questions(matter, words, grammar, people)], key=lambda one: -one.score))
     return ranked
 
 
@@ -98,6 +101,7 @@ def _score(said: Said, talk: int, grammar: Grammar, words: Words) -> float:
     strength = (1 - 1 / log(1 + said.count, 2)) * sqrt(said.count / talk)
     if _is_lone(phrase, grammar):
         often = said.count >= _OFTEN and phrase.text not in words.given and len(phrase.text) > 2
+        often = often and phrase.text.casefold() not in grammar.bare
         return (0.45 if phrase.name and said.asked else 0.15) + 0.2 * strength if often else 0.0
     if phrase.text.split()[0] in words.given:
         return 0.15
@@ -115,11 +119,12 @@ def _is_lone(phrase: Phrase, grammar: Grammar) -> bool:
     return len(phrase.keys) == 1 and not (grammar.order == "marked" and len(phrase.text) >= _COMPOUND["marked"])
 
 
-def _is_person(phrase: Phrase, people: frozenset[str], words: Words) -> bool:
-    return any(word[:1].isupper() and root(word.casefold(), words) in people for word in phrase.text.split())
+def _names_one(text: str, people: frozenset[str], words: Words) -> bool:
+    """Whether a text has a name of somebody who speaks."""
+    return any(word[:1].isupper() and root(word.casefold(), words) in people for word in _WORD_RE.findall(text))
 
 
-def _questions(matter: Matter, words: Words, grammar: Grammar) -> list[Candidate]:
+def _questions(matter: Matter, words: Words, grammar: Grammar, people: frozenset[str]) -> list[Candidate]:
     """The questions as titles, whole, or cut where they may end."""
     rule = "question" if matter.spoken else "opening-words"
     said = Counter(content(matter.text[:HEARD], words))
@@ -128,6 +133,7 @@ def _questions(matter: Matter, words: Words, grammar: Grammar) -> list[Candidate
         text = cut_at_clause(question.text, words, grammar).removesuffix(".")
         again = sum(said[word] > 1 for word in question.said)
         clear = _clarity(question, text, again, words, grammar) if matter.spoken else PASSES + _LATER
+        clear = min(clear, _OF_ONE) if matter.spoken and _names_one(text, people, words) else clear
         found.append(Candidate(text, rule, clear - _LATER * min(place, 20)))
     return found
 
@@ -135,14 +141,16 @@ def _questions(matter: Matter, words: Words, grammar: Grammar) -> list[Candidate
 def _clarity(question: Question, text: str, again: int, words: Words, grammar: Grammar) -> float:
     """How well a question reads as a title, by its worst fault; ``again``: how many of its words recur."""
     brief = len(question.said) < 2
-    if question.points > 1 or not question.said:
+    if question.points > 1 or (not question.said and text.count(" ") < _TALKATIVE):
         return 0.1
     if question.several or not question.asks:
         return 0.12
-    if (brief and not again) or (question.points and len(question.said) < _NAMED):
+    if question.points and len(question.said) < _NAMED:
         return 0.14
     if text.endswith("…") and not _ends_well(question.text[len(text) - 1 :], words, grammar):
         return 0.2 + 0.01 * min(again, 5)
+    if brief and not again:
+        return 0.34
     if text.endswith("…") or brief or question.points:
         return 0.36 + 0.02 * min(again, 5)
     return 0.6 + 0.03 * min(again, 5)

@@ -18,16 +18,16 @@ from pipeline.text.quotation import quoted_re
 PROPOSED = "word-model"  # the rule of a boundary that words set
 _QUOTED_RE = quoted_re(15)
 _QUOTED = 0.3  # the share of paragraphs with a quotation
-_WHOLE = 12  # exchanges that a heading of the source holds together, if half of the talk is not more
+WHOLE = 12  # exchanges that a heading of the source holds together, if half of the talk is not more
 _TURNS = 12  # a transcript of so many turns, in which nobody asks, is divided too
 
 
 def proposed(items: Sequence[Item], words: Words) -> Iterator[Part]:
     """The parts of a talk in order, each with the rule by which it begins."""
     stretches = list(_stretches(items))
-    asking = [stretch for stretch in stretches if stretch.heading and _exchanges(stretch.items)]
+    asking = [stretch for stretch in stretches if stretch.heading and exchanges(stretch.items)]
     whole = len(asking) == 1 and 2 * len(asking[0].items) > len(items)
-    most = FEWEST - 1 if whole else max(_WHOLE, _exchanges(items) // 2)
+    most = FEWEST - 1 if whole else max(WHOLE, exchanges(items) // 2)
     for stretch in stretches:
         yield from _parts(stretch, words, most)
 
@@ -58,7 +58,7 @@ def is_heading(item: Item) -> bool:
     return isinstance(item, Block) and item.kind == "heading" and any(map(str.isalnum, item.text))
 
 
-def _parts(stretch: Part, words: Words, most: int = _WHOLE) -> Iterator[Part]:
+def _parts(stretch: Part, words: Words, most: int = WHOLE) -> Iterator[Part]:
     """A stretch under a heading stays whole, mostly; one without is divided into an introduction and themes.
 
     Headings of a lower level in what stands before the first are headings, too. ``most``: exchanges that one heading
@@ -103,7 +103,7 @@ def _headed(stretch: Part, words: Words, most: int) -> Iterator[Part]:
             yield Part(stretch.items[start + 1 : end], "heading", heading if isinstance(heading, Block) else None)
         return
     opened = next((i for i, item in enumerate(stretch.items) if not isinstance(item, Block)), 0)
-    if _exchanges(stretch.items) <= most:
+    if exchanges(stretch.items) <= most:
         yield stretch
         return
     first, *others = _themes(stretch.items[opened:], words)
@@ -126,7 +126,8 @@ def _asking_below(items: Sequence[Item]) -> Iterator[int]:
             heading = None
 
 
-def _exchanges(items: Sequence[Item]) -> int:
+def exchanges(items: Sequence[Item]) -> int:
+    """How many exchanges are among the items."""
     return sum(isinstance(item, Exchange) for item in items)
 
 

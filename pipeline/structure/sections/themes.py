@@ -27,10 +27,10 @@ _SHARPNESS = 0.045  # of a nat: makes a boundary's score about the share of such
 _OTHERS = 3  # places that an editor may choose instead
 _CLOSE = 0.5  # if the second-best place has this share of the best one's weight, evidence names it
 # Nats per word of the text:
-_PRICE = 0.014  # that one more section must save
+_PRICE = 0.01  # that one more section must save
 _NOVEL, _FULL = 0.002, 0.0012  # saved by new words, and by a long exchange before
 _ANNOUNCED = 0.005  # saved by "Let's turn to"
-_UNUSUAL, _USUAL = 0.002, 3000  # the cost of a length that is not the usual one, in characters
+_UNUSUAL, _USUAL = 0.002, 4500  # the cost of a length that is not the usual one, in characters
 _LONE = 0.002  # the cost of a section of one exchange
 _IDEOGRAPH_RE = re.compile(f"[{UNSPACED}]")
 _IDEOGRAPH = 3  # letters that say as much as an ideograph

@@ -16,6 +16,7 @@ from pipeline.languages.everywhere import any_of
 from pipeline.languages.name_words import person_re
 from pipeline.model import stream
 from pipeline.read.web.facts.json_ld import LinkedData, is_no_name
+from pipeline.read.web.facts.published import day_of
 from pipeline.read.web.facts.spots import Spot, aside_pieces
 from pipeline.read.web.hidden import text_of
 from pipeline.read.web.part_names import is_author_box
@@ -31,8 +32,9 @@ def written_by(
 ) -> str:
     """The name with the most votes, as the page writes it; "" where the page names nobody."""
     votes = [
-        (name, worth - _against(name, linked, site))
-        for said, worth in (*_told(root, linked), *_shown(found, headline), *_lines(flow, headline))
+        (name, worth - (0.0 if shown and person_re(2, 3).fullmatch(name) else _against(name, linked, site)))
+        for shown, told in ((False, _told(root, linked)), (True, (*_shown(found, headline), *_lines(flow, headline))))
+        for said, worth in told
         if (name := tidied(said)) and _is_name(name)
     ]
     if not votes:
@@ -58,8 +60,18 @@ def tidied(text: str) -> str:
 @cache
 def _lead_re() -> re.Pattern[str]:
     """The words before the name in a byline: "Author:", "Written by"."""
-    by = rf"(?:(?:{any_of('before_by')})\s+)?(?:{any_of('by')})\s*:?\s+(?=[^\W\d_])"
+    by = rf"{_by()}\s+(?=[^\W\d_])"
     return re.compile(rf"^(?:(?:{any_of('signed')})\s?[:：]\s*|{by})", re.I)
+
+
+def _by() -> str:
+    return rf"(?:(?:{any_of('before_by')})\s+)?(?:{any_of('by')})\s*:?"
+
+
+@cache
+def _glued_re() -> re.Pattern[str]:
+    """ "By" and its like without a space, before a name that is a link."""
+    return re.compile(_by(), re.I)
 
 
 @cache
@@ -72,7 +84,7 @@ def _tail_re() -> re.Pattern[str]:
 @cache
 def _stop_re() -> re.Pattern[str]:
     """What no name has: a mark at the end of a sentence, an address, a number, a word of the page."""
-    return re.compile(rf"[?!]|[.…]$|https?:|@|\d{{2}}|\b(?:{any_of('no_name')})\b", re.IGNORECASE)
+    return re.compile(rf"[?!]|…$|(?<!\s\w)\.$|https?:|@|\d{{2}}|\b(?:{any_of('no_name')})\b", re.IGNORECASE)
 
 
 _DATE_RE = re.compile(  # before or behind a name
@@ -97,7 +109,10 @@ def _is_name(text: str) -> bool:
 
 
 def _against(name: str, linked: LinkedData, site: str) -> float:
-    """How much a name is that of a site, an organisation or a login."""
+    """How much a name is that of a site, an organisation or a login.
+
+    Not asked of a person's name in a byline, since many blogs are called after their authors.
+    """
     folded, key = name.casefold(), stream(name)
     of_site = bool(site) and (key == stream(site) or (len(key) > 5 and key in stream(site)))
     against = 1.6 * (of_site or folded in linked.bodies)
@@ -175,14 +190,9 @@ def _lines(flow: Flow, headline: Spot | None) -> Iterator[tuple[str, float]]:
             continue
         away = place - at if at is not None else 99
         near = max(0.0, 1 - away / 8) if away >= 0 else max(0.0, 1 + away / 4)
-        lead = _lead_re().match(piece.text)
+        lead = _lead_re().match(piece.text) or _glued(piece)
         if lead is None or not tidied(piece.text[lead.end() :]):
-            if (
-                near
-                and piece.kind != "heading"
-                and _DATE_RE.search(piece.text)
-                and person_re(2, 4).fullmatch(tidied(piece.text))
-            ):
+            if near and _is_dated_name(flow, place):
                 yield piece.text, 0.4 + 1.5 * near
             continue
         linked = _linked(piece, lead.end())
@@ -194,6 +204,21 @@ def _lines(flow: Flow, headline: Spot | None) -> Iterator[tuple[str, float]]:
 
 
 _HEAD = 60  # paragraphs from the top
+
+
+def _is_dated_name(flow: Flow, place: int) -> bool:
+    """Whether a line is a person's name with a date in it, or with a date on the line above or below it."""
+    piece = flow.pieces[place]
+    if piece.kind == "heading" or not person_re(2, 4).fullmatch(tidied(piece.text)):
+        return False
+    beside = flow.pieces[max(place - 1, 0) : place + 2]
+    return any(len(other.text) <= _LONGEST and day_of(other.text) for other in beside if other.kind != "heading")
+
+
+def _glued(piece: Piece) -> re.Match[str] | None:
+    """The "By" of a line whose only other words are a link right behind it: two elements without a space."""
+    lead = _glued_re().match(piece.text)
+    return lead if lead and _linked(piece, lead.end()) and piece.text[lead.end() :][:1].isupper() else None
 
 
 def _linked(piece: Piece, end: int) -> str:

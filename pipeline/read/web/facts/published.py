@@ -85,7 +85,10 @@ _FIRST_RE = re.compile(
     r"(?<![^\W_])(?P<name>[^\W\d_]{3,12})\.?\s+(?P<d>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<y>(?:19|20)\d\d)\b"
 )
 _FORMS = (_ISO_RE, _EAST_RE, _NUMBERS_RE, _NAMED_RE, _FIRST_RE, _FLAT_RE)
-_URL_RE = re.compile(r"/(?P<y>(?:19|20)\d\d)[/-]?(?P<m>[01]\d)[/-]?(?P<d>[0-3]\d)(?=[/_-]|$)")
+_URL_RES = (
+    re.compile(r"/(?P<y>(?:19|20)\d\d)[/-]?(?P<m>[01]\d)[/-]?(?P<d>[0-3]\d)(?=[/_-]|$)"),
+    re.compile(r"/(?P<d>[0-3]\d)-(?P<m>[01]\d)-(?P<y>20\d\d)(?=[/._-]|$)"),
+)
 _PUBLISHED_RE = re.compile(
     r"publi\w*[_:.-]?(?:time|date|on|ed)|datepublished|pubdate|date[._-]?created|created|issued|dateline|released?",
     re.I,
@@ -147,7 +150,7 @@ def _told(root: Element, linked: LinkedData, url: str) -> Iterator[_Vote]:
         )
         if worth and (day := day_of((meta.get("content") or "")[:60])):
             yield day, worth
-    if day := next(filter(None, map(_day, _URL_RE.finditer(url))), None):
+    if day := next((day for form in _URL_RES for match in form.finditer(url) if (day := _day(match))), None):
         yield day, 2.5
     title = root.findtext(".//title") or ""
     if day := day_of(title[-30:]):

@@ -66,6 +66,9 @@ _ASIDE_RE = re.compile(
     r"|slider|footer|nav|navbar|menu|mega-?menu|calendar|archives?-?list|latest\w*|most-?read|trending|card|snippet)(?=$|[\s_-])",
     re.IGNORECASE,
 )
+_INNER_RE = re.compile(  # parts of the text itself: where blogs sign it, and what Blogger and Elementor call each part
+    r"(?:post|entry|article)-footer|\bwidget(?=\sblog\b)|\belementor-[\w-]*widget[\w-]*", re.IGNORECASE
+)
 _PROFILE_RE = re.compile(
     r"/(?:authors?|autor(?:en|in|es)?|auteurs?|autore|redakteure?|journalist\w*)/[^/?#]+/?$", re.IGNORECASE
 )
@@ -102,7 +105,8 @@ def _walked(root: Element) -> Iterator[Spot]:
 def _is_aside(element: Element) -> bool:
     if element.tag in _WHOLE:
         return False
-    return element.tag in _ASIDE_TAGS or bool(_ASIDE_RE.search(_named(element)))
+    named = _INNER_RE.sub("", _named(element))
+    return element.tag in _ASIDE_TAGS or bool(_ASIDE_RE.search(named))
 
 
 def _named(element: Element) -> str:

@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pipeline.cli.building import Order, Shelves
-from pipeline.cli.delivering import delivered, refused
 from pipeline.cli.keeping import folder_of
 from pipeline.cli.manner import say
 from pipeline.cli.source_options import of_the_project, options_of, settings_for
 from pipeline.disk import source_files
 from pipeline.errors import BriefingError
+from pipeline.run.batch.delivering import delivered, refused
 from pipeline.settings import project
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 def collect(order: Order, run: Tally, shelf_in: Shelves) -> None:
     """Build the book and put its files in place; the settings are those of the first source."""
-    from pipeline.run.collection import FORMATS, collected
+    from pipeline.run.book.collection import FORMATS, collected
     from pipeline.run.pdf_workers import Press
     from pipeline.run.shelf import Shelf
 

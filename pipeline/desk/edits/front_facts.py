@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline import plainyaml
-from pipeline.desk.sheet import Sheet
+from pipeline.desk.edits.sheet import Sheet
 from pipeline.errors import UsageError
 from pipeline.manuscript.yaml_values import dump
 

@@ -6,10 +6,11 @@ An edit of the parsed value would lose the editor's comments and the way the lin
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from pipeline.errors import UsageError
 from pipeline.manuscript.attributes import Attributes, join
+from pipeline.manuscript.label_table import Voices
 from pipeline.manuscript.lines import Piece, spans
 from pipeline.manuscript.yaml_front import read
 
@@ -26,12 +27,13 @@ class Strip:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A manuscript: its lines, the number of lines before the first heading, and its pieces."""
+    """A manuscript: its lines, the number of lines before the first heading, its pieces, and who speaks."""
 
     name: str
     lines: tuple[str, ...]
     body: int
     strips: tuple[Strip, ...]
+    voices: Voices
 
     @property
     def text(self) -> str:
@@ -57,6 +59,14 @@ class Sheet:
                 after.pop(0)
         return "\n".join([*before, *lines, *after])
 
+    def marked(self, strip: Strip, attributes: Attributes) -> str:
+        """The text with other attributes behind the last line of a piece; its words and lines stay."""
+        lines = list(self.lines[strip.first : strip.end])
+        if strip.piece.attributes:
+            lines[-1] = lines[-1][: lines[-1].rindex("{")].rstrip()
+        lines[-1] = join(lines[-1], attributes)
+        return self.put(strip.first, strip.end, lines)
+
     def written(self, strip: Strip, words: str, attributes: Attributes) -> str:
         """The text with a piece of one line in place of ``strip``."""
         return self.put(strip.first, strip.end, [join(words, attributes)])
@@ -71,13 +81,7 @@ def sheet_of(text: str, name: str) -> Sheet:
     text = text.replace("\r\n", "\n")
     head = read(text, name, "")
     body = head.line - 1
-    return Sheet(name, tuple(text.split("\n")), body, tuple(_strips(head.body, name, body)))
-
-
-def without(attributes: Attributes, *names: str, keep_id: bool = True) -> Attributes:
-    """Attributes without some classes, and without the name for links if it is not kept."""
-    classes = tuple(name for name in attributes.classes if name not in names)
-    return replace(attributes, classes=classes, id=attributes.id if keep_id else None)
+    return Sheet(name, tuple(text.split("\n")), body, tuple(_strips(head.body, name, body)), head.voices)
 
 
 def _strips(body: str, name: str, above: int) -> Iterator[Strip]:

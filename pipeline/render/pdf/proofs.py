@@ -1,0 +1,114 @@
+"""Proofs: the pages of a document as they will be printed, laid out in a warm worker and drawn one at a time.
+
+A proof has the page breaks of the PDF, since it is laid out by the same function. It has no tags and encloses nothing,
+and only the pages that somebody looks at are drawn.
+"""
+
+from __future__ import annotations
+
+import io
+from collections import OrderedDict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from pipeline.model import Page
+from pipeline.render.pdf import printing
+from pipeline.render.pdf.glyph_letters import Fonts
+from pipeline.render.pdf.page_numbers import PageNumbers
+from pipeline.render.pdf.weasy import CSS, Document, FontConfiguration
+from pipeline.render.theme import Theme
+
+Spot = tuple[str, int, float]  # an anchor or a block, the index of its page, and how far down it is, from 0 to 1
+_POINTS = 72 / 96  # a point is as much of a pixel of CSS
+
+
+class Proofs:
+    """The newest proofs of a worker, by their keys. Style sheets and page numbers outlast them."""
+
+    def __init__(self, most: int = 3) -> None:
+        self._most = most
+        self._documents: OrderedDict[str, Document] = OrderedDict()
+        self._numbers: OrderedDict[str, PageNumbers] = OrderedDict()
+
+    def lay_out(self, key: str, name: str, page: Page, theme: Theme) -> None:
+        """Lay out a page.
+
+        Args:
+            key: of this version.
+            name: of the text, the same for each of its versions.
+        """
+        fonts, sheet = _sheet(printing.rules_of(page, theme), _MadeFrom(page, theme))
+        numbers = self._numbers.setdefault(name, {})
+        self._documents[key] = printing.laid_out(page, theme, fonts, sheet, numbers)
+        for kept in (self._documents, self._numbers):
+            while len(kept) > self._most:
+                kept.popitem(last=False)
+
+    def sizes(self, key: str) -> list[tuple[float, float]]:
+        """Width and height of each page in points."""
+        return [(page.width * _POINTS, page.height * _POINTS) for page in self._documents[key].pages]
+
+    def spots(self, key: str) -> list[Spot]:
+        """Where each anchor and each block begins."""
+        first: dict[str, Spot] = {}
+        for number, page in enumerate(self._documents[key].pages):
+            for name, top in _spots_on(page):
+                first.setdefault(name, (name, number, round(min(max(top / page.height, 0.0), 1.0), 4)))
+        return list(first.values())
+
+    def picture(self, key: str, number: int, scale: float) -> bytes | None:
+        """A page as PNG; None if this version is not kept any more, or has no such page.
+
+        Args:
+            scale: pixels to a point.
+        """
+        document = self._documents.get(key)
+        if document is None or not 0 <= number < len(document.pages):
+            return None
+        one = document.copy([document.pages[number]])
+        one.fonts = Fonts()
+        return _drawn(one.write_pdf(uncompressed_pdf=True), scale)
+
+
+@dataclass(frozen=True, slots=True)
+class _MadeFrom:
+    """Arguments that make no difference to a cache."""
+
+    page: Page
+    theme: Theme
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _MadeFrom)
+
+    def __hash__(self) -> int:
+        return 0
+
+
+@lru_cache(maxsize=6)
+def _sheet(_rules: str, made_from: _MadeFrom) -> tuple[FontConfiguration, CSS]:
+    """The fonts and the style sheet, for all documents with the same rules."""
+    fonts = FontConfiguration()
+    return fonts, printing.sheet_of(made_from.page, made_from.theme, fonts)
+
+
+def _spots_on(page: Any) -> Iterator[tuple[str, float]]:
+    for box in page._page_box.descendants():
+        element = box.element
+        if element is None or not isinstance(box.position_y, (int, float)):
+            continue
+        names = (element.get("data-block") or "").split()
+        for name in (element.get("id"), *names):
+            if name:
+                yield name, box.position_y
+
+
+def _drawn(data: bytes, scale: float) -> bytes:
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(data)
+    picture = document[0].render(scale=scale).to_pil()
+    made = io.BytesIO()
+    picture.save(made, "PNG", compress_level=1)
+    return made.getvalue()

@@ -1,0 +1,164 @@
+"""The words beside a name that may say what somebody is, each with the signs of how they stand there.
+
+``apposed``, ``behind`` a comma, in a ``bracket``, after ``is``, ``before`` the name, and what somebody ``holds``: "runs
+the ferry". What each sign is worth is in ``votes.toml``, table ``roles``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from pipeline.languages.everywhere import any_of
+from pipeline.languages.name_words import joints
+from pipeline.languages.words import NEVER_RE, UNSPACED, Words
+from pipeline.structure.people.guests import AGE_RE, clause, role_behind
+from pipeline.structure.people.trades import held_before, is_trade, trade_at_the_end
+from pipeline.text.ends import STOPS, split_sentences
+from pipeline.text.names import CAPITAL, name_source
+
+_BRACKET_RE = re.compile(r"\s?[(（](?P<role>(?:[^\W\d_]|@)[^()（）]{1,80})[)）]")
+_BEHIND_RE = re.compile(
+    r"\s?,\s+(?P<role>[^\W\d_](?:[^,.;:!?«“„\"()\n]|\([^()\n]{1,20}\)|(?<=[A-Z])\.(?=[A-Z\s])){2,140}?)"
+    r"(?=[,.;:!?]|\s[–—]|\s?[«“„\"(]|\n|$)"
+)
+_PART_RE = re.compile(r"(?:\s?[:：]|\s[–—|-])\s+(?P<role>[^\W\d_][^.!?“”\"«„:]{2,90})$")
+_CLAUSE_RE = re.compile(r"[,.;:!?]")
+_POINT_RE = re.compile(rf"(?P<role>[{UNSPACED}、]{{2,24}})・?$")
+_DENSE_RE = re.compile(rf"[{UNSPACED}]")
+_PLURAL = ("s", "n", "i", "er", "e")  # endings of trades of several people
+
+
+@cache
+def _part_end_re() -> re.Pattern[str]:
+    """The end of the words for a trade: "Ferry planner" in "Ferry planner and rower", "Head of Ferries"."""
+    return re.compile(rf",|\s(?:{any_of('joints')}|{any_of('of_posts')}|{any_of('particles')})\s")
+
+
+@cache
+def _of_re() -> re.Pattern[str]:
+    """A body to which somebody belongs: "of the Harbour Institute", ", from Hull University"."""
+    body = (
+        rf"(?P<role>{CAPITAL}[\w’'&-]*(?:\s(?:{any_of('of_names')}|{any_of('and_names')}|{CAPITAL}[\w’'&-]*)){{0,7}})"
+    )
+    return re.compile(rf",?\s(?:{any_of('of_posts')}|{any_of('since')})\s(?:{any_of('articles')}\s)?{body}")
+
+
+@cache
+def _next_name_re() -> re.Pattern[str]:
+    """The next of several people, at the end of a text."""
+    return re.compile(rf"\s(?:{any_of('joints')}|&)\s{name_source(2, 3)}$")
+
+
+@cache
+def _and_name_re() -> re.Pattern[str]:
+    """The second of two people, behind the first."""
+    return re.compile(rf"\s(?:{any_of('joints')}|&)\s{name_source(2, 4)}(?=,)")
+
+
+@cache
+def _row_re() -> re.Pattern[str]:
+    """People who stand before the last of a row: "Ada Reed, Bo Berg and "."""
+    return re.compile(
+        rf"(?:{name_source(1, 4)}(?:\s?\([^()]{{1,60}}\))?(?:,\s|,?\s(?:{any_of('joints')}|&)\s)){{1,12}}$"
+    )
+
+
+def around(text: str, at: int, end: int, words: Words) -> Iterator[tuple[str, ...]]:
+    """What stands beside the name in ``text[at:end]``: the words, then the signs of how they do."""
+    aged = AGE_RE.match(text, end)
+    end = aged.end() if aged else end
+    if apposed := words.apposed.match(text, end):
+        yield apposed["role"], "apposed"
+    yield from _behind(text, end, words)
+    named = _of_re().match(text, end)
+    if named and words.bodily.search(named["role"]):
+        yield named["role"], "of a body"
+    part = _PART_RE.match(text, end) if at == 0 else None
+    if part and is_trade(_part_end_re().split(part["role"], maxsplit=1)[0].rpartition(" ")[2], words):
+        yield part["role"], "behind", "enclosed"
+    if other := _and_name_re().match(text, end):
+        yield from ((role, "shared") for role, *signs in _behind(text, other.end(), words) if "article" not in signs)
+    if bracket := _BRACKET_RE.match(text, end):
+        initials = "".join(part[0] for part in text[at:end].split()).casefold()
+        if bracket["role"].casefold() != initials and len(bracket["role"]) > 2:
+            if not bracket["role"].startswith("@"):
+                yield bracket["role"], "bracket"
+            yield from _behind(text, bracket.end(), words)
+    opens = not text[:at].strip() or text[:at].rstrip()[-1:] in STOPS
+    if (opens or words.bio_name is NEVER_RE) and text[end : end + 1] != ",":
+        yield role_behind(text[end:], words), "is"
+    yield from _inverted(text, at, end, words)
+    yield from done(text, end + (aged is not None and text[end : end + 1] == ","), words)
+    yield from _before(text[:at], words)
+
+
+def _inverted(text: str, at: int, end: int, words: Words) -> Iterator[tuple[str, ...]]:
+    """What somebody is, where the verb is before the name: "Seit 1973 ist Jutta Brook Leiterin der Werft"."""
+    verb = text[:at].rstrip().rpartition(" ")[2]
+    if verb and words.copula.fullmatch(f" {verb} ") and words.bio_noun.match(text[end:].lstrip()):
+        yield clause(text[end:].lstrip(), words), "is"
+
+
+def done(text: str, end: int, words: Words) -> Iterator[tuple[str, ...]]:
+    """What somebody does: "leads the deck crew", "who heads the tide office", and "… as a pilot" in that sentence."""
+    who = words.who.match(text, end)
+    start = who.end() if who else end + (text[end : end + 1] == " ")
+    if start == end:
+        return
+    if who and words.copula.match(" " + text[start:]):  # "who is one of the pilots"
+        yield role_behind(" " + text[start:], words), "who", "is"
+        return
+    if who and words.verb_last:  # ", die seit 2019 das Hafenmuseum leitet,"
+        deed = _CLAUSE_RE.split(text[start:], maxsplit=1)[0]
+        if words.holds.match(deed.rpartition(" ")[2] + " "):
+            yield deed, "who", "holds"
+        return
+    held = words.holds.match(text, start)
+    if held or (words.bio_verb.match(text, start) and not words.copula.match(text[end:])):
+        deed = clause(text[start:], words, acts=False)
+        yield (deed.partition(",")[0] if who else deed), *(["who"] if who else ["does"]), *(["holds"] if held else [])
+    sentence = next(iter(split_sentences(text[start:])), "")
+    for served in words.as_a.finditer(sentence) if words.bio_verb.match(text, start) else ():
+        yield clause(sentence[served.end() :], words, acts=False), "as"
+
+
+def _behind(text: str, end: int, words: Words) -> Iterator[tuple[str, ...]]:
+    """An apposition: "Ada Reed, a pilot", "Ada Reed, pilot and chair of the board"."""
+    match = _BEHIND_RE.match(text, end)
+    if match is None:
+        return
+    role = _next_name_re().sub("", match["role"])
+    while (more := _BEHIND_RE.match(text, match.end())) and _goes_on(more["role"], words):
+        role, match = text[match.start("role") : more.end("role")], more
+    article = words.copula.match(", " + role)
+    signs = ["behind", *(["enclosed"] if text[match.end() : match.end() + 1] == "," else [])]
+    if article and article.end() > 2:
+        role, signs = role[article.end() - 2 :], [*signs, "article"]
+    yield role, *signs
+
+
+def _goes_on(piece: str, words: Words) -> bool:
+    """Whether what follows a comma is more of the same role: "and a chair of the board"."""
+    first, _, rest = piece.partition(" ")
+    trade = words.bio_noun.search(" ".join(rest.split()[:4]))
+    return first.casefold() in joints() and bool(trade) and not rest[:1].isupper()
+
+
+def _before(head: str, words: Words) -> Iterator[tuple[str, ...]]:
+    """The words for a trade right before a name: "the biologist", "their head, Ada Reed", "political activist and"."""
+    head = split_sentences(head)[-1]
+    if pointed := _POINT_RE.search(head):
+        role = words.before_role.sub("", pointed["role"]).strip("・、")
+        trades = [match.end() for match in words.bio_noun.finditer(role)]
+        if len(role) in trades and not words.bio_verb.search(role):
+            yield role, "before"
+        return
+    if role := held_before(head, words):
+        yield role, "before", "article"
+    row = _row_re().search(head)
+    if row and (trade := trade_at_the_end(head[: row.start()], words)) and trade.endswith(_PLURAL):
+        yield trade, "before", "shared"
+    if trade := trade_at_the_end(head, words):
+        yield trade, "before"

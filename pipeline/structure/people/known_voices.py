@@ -1,0 +1,112 @@
+"""Who speaks under which label, and which names of a text are one person."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from pipeline.languages.name_words import joints
+from pipeline.languages.words import Words
+from pipeline.model import stream
+from pipeline.structure.listed_names import GUEST_KEYS, HOST_KEYS, listed
+from pipeline.structure.looks.callings import addressed, role_of
+from pipeline.structure.looks.speaker_labels import Label
+from pipeline.structure.people.person_names import is_full, meant_by, misspelt, names_in, same_person
+from pipeline.structure.people.scene import Person, Scene
+from pipeline.structure.people.signs import OPENING, Vote
+from pipeline.text.names import CAPITAL
+
+_INITIALS = 3  # letters
+
+
+@dataclass(slots=True)
+class Voice:
+    """A speaker by the label: the first label, how many turns and letters."""
+
+    label: Label
+    turns: int = 0
+    letters: int = 0
+
+
+def turns_of(scene: Scene) -> dict[str, Voice]:
+    """Who has labels, with how much each says; words for who speaks ("Q", "Audience") are nobody."""
+    blocks = scene.document.blocks
+    found: dict[str, Voice] = {}
+    indices = sorted(scene.labels)
+    for index, end in zip(indices, [*indices[1:], len(blocks)], strict=False):
+        label = scene.labels[index]
+        nod = label.speaker.casefold() in scene.words.nods | scene.words.stop
+        if nod or role_of(label.speaker, scene.words) or not is_one(label.speaker):
+            continue
+        voice = found.setdefault(label.person, Voice(label))
+        voice.turns += 1
+        voice.letters += sum(len(block.text) for block in blocks[index:end]) - label.end
+    return found
+
+
+def is_one(name: str) -> bool:
+    """Whether a label names one person: no number, and nobody beside another."""
+    several = "/" in name or not joints().isdisjoint(name.split()[1:])
+    return not several and not any(map(str.isdigit, name))
+
+
+def persons_of(votes: Sequence[Vote], scene: Scene, turns: Mapping[str, Voice]) -> list[Person]:
+    """One person for all forms of a name: those of the source first, then labels, then the order of the text."""
+    source = [*listed(scene.document, (*GUEST_KEYS, *HOST_KEYS)), *scene.authors]
+    spoken = [addressed(voice.label.speaker, scene.words) for voice in turns.values()]
+    named = [addressed(name, scene.words) for name in (*source, *spoken, *(vote.name for vote in votes))]
+    whole = list(filter(is_full, dict.fromkeys(named)))
+    pool = [name for name in dict.fromkeys(named) if name in whole or (name in source and not meant_by(name, whole))]
+    singles = (vote.name for vote in votes if vote.alone and meant_by(vote.name, whole) is None)
+    pool = _with_prose([*pool, *dict.fromkeys(singles)], spoken, scene)
+    pool = [name for name in pool if name in source or not any(one.startswith(f"{name} ") for one in source)]
+    persons: list[Person] = []
+    for name in sorted(pool, key=lambda name: any(name.startswith(f"{other} ") for other in pool)):
+        same = next((person for person in persons if same_person(name, person.name)), None)
+        if same is None:
+            persons.append(Person(name))
+        elif same.name.isupper() and not name.isupper() and stream(same.name) == stream(name):
+            same.name = name  # "ADA REED" is a label, the name is "Ada Reed"
+    bare = Counter(stream(addressed(voice.label.speaker, scene.words)) for voice in turns.values())
+    own = {vote.block.id: vote.name for vote in votes if vote.sign == "presents-himself" and vote.block}
+    for key, voice in turns.items():
+        form = addressed(voice.label.speaker, scene.words)
+        alone = bare[stream(form)] == 1  # "Mr. Reed" and "Mrs. Reed" are not one person, whoever "Ada Reed" is
+        full = meant_by(form, [person.name for person in persons]) if alone or is_full(form) else None
+        full = full or own.get(scene.document.blocks[voice.label.index].id)
+        full = full or misspelt(form, [person.name for person in persons])
+        owner = next((person for person in persons if full and same_person(person.name, full)), None)
+        if owner is None:
+            owner = Person(form if is_full(form) else voice.label.speaker)
+            persons.append(owner)
+        owner.labels.add(key)
+    return persons
+
+
+def _with_prose(pool: list[str], spoken: Sequence[str], scene: Scene) -> list[str]:
+    """With the full names around the talk whose shorter form is a label."""
+    short = [name for name in spoken if not is_full(name)]
+    if not short:
+        return pool
+    blocks = scene.document.blocks
+    near = [*scene.titles, *scene.captions, *(block for i, block in enumerate(blocks) if i not in scene.labels)]
+    for name in short:
+        if meant_by(name, pool) is None:
+            head = name.split()[-1].rstrip(".").casefold() if len(name) > _INITIALS else ""
+            told = (block.text[:OPENING] for block in near if head in block.text[:OPENING].casefold())
+            texts = list(told)
+            found = dict.fromkeys(one.text for text in texts for one in names_in(text, scene.words))
+            pool += filter(None, [meant_by(name, found) or _amid_capitals(head, texts, scene.words)])
+    return pool
+
+
+def _amid_capitals(surname: str, texts: Sequence[str], words: Words) -> str | None:
+    """First name and surname amid other capital words: "Deputy Secretary Ada Reed Aboard the Ferry"."""
+    form = re.compile(rf"(?P<first>{CAPITAL}[\w’'.-]+)\s(?i:{re.escape(surname)})(?!\w)") if surname else None
+    for match in (match for text in texts if form for match in form.finditer(text)):
+        first = match["first"].rstrip(".").casefold()
+        if first not in words.stop | words.honorifics and not words.bio_noun.fullmatch(match["first"]):
+            return match[0].replace("\N{NO-BREAK SPACE}", " ")
+    return None

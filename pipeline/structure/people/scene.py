@@ -1,0 +1,68 @@
+"""Who takes part in a talk, and the text as it is looked at for that: what the finders before this one found."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from pipeline.languages.words import Words
+from pipeline.ledger import CleanDocument
+from pipeline.model import Block, stream
+from pipeline.structure.looks.speaker_labels import Label
+
+
+@dataclass(slots=True)
+class Person:
+    """Somebody whom the text names; ``votes`` has what each sign is worth, ``labels`` whose turns are his or hers."""
+
+    name: str
+    votes: dict[str, float] = field(default_factory=dict)
+    labels: set[str] = field(default_factory=set)
+    block: Block | None = None
+    printed: str = ""  # with the forms of address before it
+
+    @property
+    def score(self) -> float:
+        """How much speaks for a guest."""
+        return sum(self.votes.values())
+
+    @property
+    def sign(self) -> str:
+        """The strongest reason."""
+        return max(self.votes, key=lambda sign: self.votes[sign], default="")
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """The text, seen from who speaks in it: what the finders before this one found."""
+
+    document: CleanDocument
+    titles: tuple[Block, ...]
+    before: tuple[Block, ...]  # above the talk, without title, byline and the like
+    after: tuple[Block, ...]  # below the last turn
+    free: tuple[Block, ...]  # neither turns nor questions, and no front matter
+    captions: tuple[Block, ...]
+    editorial: tuple[Block, ...]  # lines that say how the text came about
+    labels: Mapping[int, Label]
+    questions: tuple[int, ...]
+    hosts: frozenset[str]  # names of those who ask, by their labels
+    authors: tuple[str, ...]
+    lives: tuple[str, ...]  # names with which a biography opens
+    words: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """The guests in order, and what each label's speaker is called."""
+
+    guests: tuple[Person, ...] = ()
+    others: tuple[Person, ...] = ()
+    called: Mapping[str, str] = field(default_factory=dict)
+
+    def labelled(self, labels: Mapping[int, Label]) -> dict[int, Label]:
+        """The labels with one name for each person."""
+        return {index: self._named(label) for index, label in labels.items()}
+
+    def _named(self, label: Label) -> Label:
+        name = self.called.get(label.person)
+        return replace(label, speaker=name, person=stream(name)) if name else label

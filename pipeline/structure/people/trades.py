@@ -1,0 +1,138 @@
+"""The words for a trade with which a text ends, right before a name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import pairwise
+
+from pipeline.languages.everywhere import any_of, everywhere
+from pipeline.languages.grammar import grammar_of
+from pipeline.languages.name_words import joints, particles
+from pipeline.languages.words import NEVER_RE, Words
+
+_WORD_RE = re.compile(r"[^\W\d_](?:[\w’'/.&-]*\w)?")
+_TOKEN_RE = re.compile(r"[^\W\d_][\w’'&-]*")
+_ELIDED_RE = re.compile(r"^[LlDd][’']")
+_POST = 16  # words
+_LONGEST = 120  # characters before a name in which a trade begins
+
+
+@cache
+def of_words() -> frozenset[str]:
+    """The small words within a post: "of the", "des", "für"."""
+    return everywhere("of_names") | everywhere("of_posts") | everywhere("owners") | everywhere("articles") | particles()
+
+
+@cache
+def _the_re() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{any_of('owners')}|{any_of('articles')})\s+(?=[^\W\d_])", re.IGNORECASE)
+
+
+@cache
+def _owner_re() -> re.Pattern[str]:
+    """An article or "their", and what follows it to the end."""
+    return re.compile(rf"(?:^|\s)(?:{any_of('owners')}|{any_of('articles')})\s+(?=[^\W\d_])", re.IGNORECASE)
+
+
+def held_before(head: str, words: Words) -> str:
+    """What somebody is to others, with which a text ends: "their chair and pilot, ", "The head of the board, "."""
+    bare = head.rstrip()
+    if words.bio_noun is NEVER_RE:
+        return ""
+    for owner in _owner_re().finditer(bare, max(0, len(bare) - _LONGEST)):
+        role = bare[owner.end() :].removesuffix(",")
+        parts = role.split()
+        trade = words.bio_noun.search(" ".join(parts[:4]))
+        apart = bare.endswith(",") or (len(parts) > 2 and _is_small(parts[1]) and words.bio_noun.search(parts[0]))
+        if trade and apart and not set(",;:") & set(role):
+            return role
+    return ""
+
+
+def _is_small(word: str) -> bool:
+    """Whether a word joins a trade to what it is for: "ministre des Transports"."""
+    return word.casefold() in of_words() and word.casefold() not in joints()
+
+
+def posts(text: str, words: Words) -> Iterator[str]:
+    """The posts that a text names with an article and a preposition, and without a name: "the curator of the quay"."""
+    for article in _the_re().finditer(text) if words.bio_noun is not NEVER_RE else ():
+        tokens = list(_TOKEN_RE.finditer(text, article.end()))[:_POST]
+        trade = next((at for at, token in enumerate(tokens[:4]) if words.bio_noun.fullmatch(token[0])), None)
+        if trade is None or _parted(text, tokens[: trade + 2]):
+            continue
+        end = trade
+        while end + 1 < len(tokens) and _belongs(text, tokens, end, words):
+            end += 1
+        while end > trade and tokens[end][0].casefold() in words.stop | of_words() | joints():
+            end -= 1
+        if end > trade:
+            yield text[tokens[0].start() : tokens[end].end()]
+
+
+def _belongs(text: str, tokens: Sequence[re.Match[str]], end: int, words: Words) -> bool:
+    """Whether the next word is still of the post: a preposition, what follows one, or a capital word behind that."""
+    last, word = tokens[end][0], tokens[end + 1][0]
+    if _parted(text, tokens[end : end + 2]) or words.bio_verb.fullmatch(word):
+        return False
+    small = word.casefold() in of_words() or word.casefold() in joints()
+    if last[0].isupper() and word[0].islower() and grammar_of(words.tag).order == "after" and end + 2 < len(tokens):
+        after = tokens[end + 2][0].casefold()  # "Affaires sociales et de la Santé"
+        small = small or (word.casefold() not in words.stop and (after in of_words() or after in joints()))
+    inside = last.casefold() in of_words()
+    return small or inside or (word[0].isupper() and last.casefold() not in joints() and end > 0 and last[0].isupper())
+
+
+def _parted(text: str, tokens: Sequence[re.Match[str]]) -> bool:
+    return any(text[one.end() : other.start()] != " " for one, other in pairwise(tokens))
+
+
+def trade_at_the_end(head: str, words: Words) -> str:
+    """A trade with the adjectives around it, with which a text ends; empty where it ends otherwise."""
+    tokens = list(_WORD_RE.finditer(head))
+    if not tokens or head[tokens[-1].end() :].strip(", ") or words.bio_noun is NEVER_RE:
+        return ""
+    at = len(tokens) - 1
+    if at and _follows_trade(tokens, words):  # "la geóloga gallega Inés Prado"
+        at -= 1
+    last = tokens[at][0]
+    if not is_trade(last, words) or last.casefold() in words.stop:
+        return ""
+    while at and _modifies(head, tokens, at - 1, words):
+        at -= 1
+    return _ELIDED_RE.sub("", head[tokens[at].start() : tokens[-1].end()])
+
+
+def is_trade(word: str, words: Words) -> bool:
+    """Whether a word is a trade, or ends as one; of several people, too."""
+    return bool(words.bio_noun.search(word) or (word.endswith("s") and words.bio_noun.fullmatch(word[:-1])))
+
+
+def _follows_trade(tokens: Sequence[re.Match[str]], words: Words) -> bool:
+    word, trade = tokens[-1][0], tokens[-2][0]
+    small = word[0].islower() and word.casefold() not in words.stop and not words.bio_verb.fullmatch(word)
+    return small and not words.bio_noun.search(word) and bool(words.bio_noun.fullmatch(trade))
+
+
+def _modifies(head: str, tokens: Sequence[re.Match[str]], at: int, words: Words) -> bool:
+    """Whether a word before a trade belongs to it: an adjective, another trade, "and" behind a trade.
+
+    In a title all of them may have capitals: "by Deputy Harbour Master Ada Reed".
+    """
+    word, after = tokens[at][0], tokens[at + 1][0]
+    if head[tokens[at].end() : tokens[at + 1].start()].strip(",") != " " or tokens[at].end() + 40 < len(head) - 80:
+        return False
+    small = word.casefold()
+    if small in joints():
+        return bool(at and words.bio_noun.search(tokens[at - 1][0]))
+    if words.bio_verb.fullmatch(word) or words.talks.fullmatch(word) or words.asked_whom.match(word + " "):
+        return False
+    if words.bio_noun.fullmatch(word):
+        return True
+    if small in words.stop:
+        return False
+    opens = at == 0 and bool(words.bio_noun.fullmatch(after)) and small not in words.honorifics
+    raised = word[0].isupper() and after[0].isupper() and at > 0 and not words.compounds
+    return opens or raised or word[0].islower()
