@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import zipfile
 from pathlib import Path
 
@@ -193,3 +194,16 @@ def test_a_text_that_cannot_be_read_is_an_error_at_its_file(
     (project / "source" / "bad.txt").write_bytes(b"\x00\x01\x02" * 50)
     assert run(monkeypatch, "release", "-o", "one", "--log-format", "github") == 10
     assert "::error file=source/bad.txt::" in capsys.readouterr().out
+
+
+def test_texts_of_one_name_in_two_folders_are_two_texts(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for folder, text in (("a", FERRY), ("b", MILL)):
+        (project / "source" / folder).mkdir()
+        (project / "source" / folder / "talk.txt").write_text(text, encoding="utf-8")
+    assert run(monkeypatch, "release", "source/*/talk.txt", "-o", "one", "--quick") == 0
+    notes = (project / "one" / "RELEASE-NOTES.md").read_text("utf-8")
+    assert re.findall(r"`(source/[^`]*)`\): (\d+) words", notes) == [
+        ("source/a/talk.txt", str(len(FERRY.split()))),
+        ("source/b/talk.txt", "19"),
+    ]
+    assert run(monkeypatch, "verify", "one", "--rebuild") == 0
