@@ -43,7 +43,13 @@ def check(
         ConservationError: words are missing, changed, or out of order; the place names file, block and line.
         InputError: no writer makes files of this suffix, so nothing can read the file back.
     """
-    pieces = printed_pieces(page, briefing)
+    return check_pieces(printed_pieces(page, briefing), artifacts, missing=missing)
+
+
+def check_pieces(
+    pieces: list[Printed], artifacts: Iterable[Artifact], *, missing: frozenset[str] = frozenset()
+) -> tuple[Note, ...]:
+    """Compare each file with what a page prints, or several pages that are chapters of one book; as :func:`check`."""
     notes: list[Note] = []
     for artifact in artifacts:
         if artifact.document:

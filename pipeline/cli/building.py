@@ -81,7 +81,7 @@ class Batch:
             store=str(store.folder) if store else None,
             fresh=store.fresh if store else False,
             machine=tuple(self.shelf.machine.items()) if self.shelf else (),
-            stages=self.stages,
+            stages=self.stages / one.below if self.stages else None,
         )
 
     def kept(self, one: Found) -> Outcome | None:

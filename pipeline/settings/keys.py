@@ -13,6 +13,7 @@ from pipeline.render.word.wishes import CONTENTS
 
 FORMATS = writers.formats()
 MADE = writers.BY_DEFAULT  # of a text for which no formats are asked
+COLLECTION_ORDERS = ("name", "date", "title", "guest")
 _DECIDED = {"decided": True}  # told apart from a plain setting: a table of its own
 
 
@@ -141,6 +142,32 @@ class Settings:
         metadata={
             "meaning": "a Word file (docx, dotx) of the house, whose styles, paper, headers and footers are used"
         },
+    )
+    collection_title: str | None = field(
+        default=None,
+        metadata={"meaning": "title of the book that `briefing build --collection` makes", "key": "collection.title"},
+    )
+    collection_editor: str | None = field(
+        default=None, metadata={"meaning": "who edits the collection", "key": "collection.editor"}
+    )
+    collection_chapters: tuple[str, ...] = field(
+        default=(),
+        metadata={"meaning": "file names of the first chapters, in order", "key": "collection.chapters"},
+    )
+    collection_order: str | None = field(
+        default=None,
+        metadata={
+            "meaning": "order of the other chapters: by `name` of the file (default), `date`, `title`, or last name of"
+            " the `guest`",
+            "choices": COLLECTION_ORDERS,
+            "key": "collection.order",
+        },
+    )
+    collection_preface: Path | None = field(
+        default=None, metadata={"meaning": "a text to print before the chapters", "key": "collection.preface"}
+    )
+    collection_cover: Path | None = field(
+        default=None, metadata={"meaning": "picture (svg, png, jpg) for the title page", "key": "collection.cover"}
     )
     file: Path | None = field(default=None, compare=False)  # the file of these settings
     decisions: Decisions = field(default=UNDECIDED, metadata=_DECIDED)

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import zipfile
 from pathlib import Path
 
 import pytest
 from commanding import run
+
+from pipeline.cli.publications.workflow_commands import annotated
 
 FERRY = """The Last Ferry
 
@@ -174,3 +177,33 @@ def test_a_rebuild_in_another_copy_of_the_sources_gives_the_same_bytes(
     assert run(monkeypatch, "verify", str(released), "--rebuild") == 61
     (elsewhere / "source" / "ferry.txt").write_text(FERRY + "More.\n", encoding="utf-8")
     assert run(monkeypatch, "verify", str(released), "--rebuild") == 10
+
+
+def test_a_note_is_an_annotation_of_its_line_with_its_signs_escaped() -> None:
+    note = {"code": "no-role", "severity": "info", "message": "100% of it\nis salt", "line": 3, "hint": "roles: in it"}
+    report = {"source": "source/a,b.txt", "notes": [note, note | {"severity": "warning", "line": None, "hint": None}]}
+    assert list(annotated(report)) == [
+        "::notice file=source/a%2Cb.txt,line=3::100%25 of it%0Ais salt; try roles: in it",
+        "::warning file=source/a%2Cb.txt::100%25 of it%0Ais salt",
+    ]
+
+
+def test_a_text_that_cannot_be_read_is_an_error_at_its_file(
+    project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (project / "source" / "bad.txt").write_bytes(b"\x00\x01\x02" * 50)
+    assert run(monkeypatch, "release", "-o", "one", "--log-format", "github") == 10
+    assert "::error file=source/bad.txt::" in capsys.readouterr().out
+
+
+def test_texts_of_one_name_in_two_folders_are_two_texts(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for folder, text in (("a", FERRY), ("b", MILL)):
+        (project / "source" / folder).mkdir()
+        (project / "source" / folder / "talk.txt").write_text(text, encoding="utf-8")
+    assert run(monkeypatch, "release", "source/*/talk.txt", "-o", "one", "--quick") == 0
+    notes = (project / "one" / "RELEASE-NOTES.md").read_text("utf-8")
+    assert re.findall(r"`(source/[^`]*)`\): (\d+) words", notes) == [
+        ("source/a/talk.txt", str(len(FERRY.split()))),
+        ("source/b/talk.txt", "19"),
+    ]
+    assert run(monkeypatch, "verify", "one", "--rebuild") == 0

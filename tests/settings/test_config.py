@@ -211,11 +211,12 @@ def test_a_flag_that_says_false_beats_a_file_that_says_true() -> None:
 def test_the_example_of_the_documentation_is_one_that_works(tmp_path: Path) -> None:
     page = (Path(__file__).parents[2] / "docs" / "configuration.md").read_text(encoding="utf-8")
     texts = re.findall(r"```toml\n(.*?)```", page, re.DOTALL)
-    first, second, third = (project.parse(text, "briefing.toml") for text in texts)
+    first, second, third, fourth = (project.parse(text, "briefing.toml") for text in texts)
     assert first.theme in theme.available()
     assert set(first.rules_off) <= {rule.name for rule in rules()}
     assert [name for name, _ in second.documents] == ["interview.txt"]
     assert third.decisions.extras == Extras(True, True, True, True, "https://example.org/talk.mp3")
+    assert (fourth.collection_order, fourth.collection_chapters) == ("date", ("the-last-ferry.txt",))
 
 
 def test_the_documentation_holds_the_table_of_every_key() -> None:

@@ -99,6 +99,7 @@ _OF_FILES_OR_THE_WEB = {"file", "http", "https", "ftp"}  # about which the searc
     type=click.Choice(PARTS),
     help="Build one part only: the summary, a page with the guest and the recommendations (pdf,html by default).",
 )
+@click.option("--collection", is_flag=True, help="One book of all texts: a PDF, an EPUB and a Word file.")
 @click.option(
     "--catalogue", is_flag=True, default=None, help="Also make a page that lists the texts, and the same list as data."
 )
@@ -115,6 +116,7 @@ _OF_FILES_OR_THE_WEB = {"file", "http", "https", "ftp"}  # about which the searc
 def build(
     sources: tuple[str, ...],
     only: str | None,
+    collection: bool,
     read_as: str | None,
     keep_stages: Path | None,
     opens: bool,
@@ -145,6 +147,12 @@ def build(
     quiet = as_json and sys.stdout.isatty()
     with shelves() as shelf_in:
         run = Tally(as_json, time.monotonic(), explain_cache)
+        if collection:
+            from pipeline.cli.publications.collecting import collect
+
+            collect(order, run, shelf_in)
+            run.close()
+            return
         if scheduler and watch:
             raise UsageError("--watch works on one machine only", hint="--scheduler without it")
         if scheduler:

@@ -27,10 +27,22 @@ from pipeline.text.wording import plural
 @click.option("--strict", is_flag=True, default=None, help="Fail on any warning.")
 @click.option("--since", metavar="DIR", type=PATH, help="The release before, for the notes on what is new.")
 @click.option("--add", metavar="FILE", multiple=True, type=PATH, help="A further file, such as a licence.")
+@click.option(
+    "--log-format",
+    type=click.Choice(("text", "github")),
+    default="text",
+    help="How notes are printed: for people, or as annotations of GitHub.",
+)
 @click.option("--quick", is_flag=True, help="Only our own checks, no other validators.")
 @shared
 def release(
-    sources: tuple[str, ...], output: Path, since: Path | None, add: tuple[Path, ...], quick: bool, **flags: Any
+    sources: tuple[str, ...],
+    output: Path,
+    since: Path | None,
+    add: tuple[Path, ...],
+    quick: bool,
+    log_format: str,
+    **flags: Any,
 ) -> None:
     """Build SOURCES as a release: the finished files, `release.json` with everything that they were made from,
     `SHA256SUMS`, `RELEASE-NOTES.md` on the texts that are new, changed or removed, and `release.zip` with all of them.
@@ -43,7 +55,7 @@ def release(
       briefing release source -o release
       briefing release source -o 2026-12 --since 2026-11 --strict
     """
-    from pipeline.cli.publishing import built, judged, made_with, raise_first
+    from pipeline.cli.publications.publishing import built, judged, made_with, raise_first
 
     sources = sources or of_the_project()
     before = _earlier(since) if since else None
@@ -51,6 +63,7 @@ def release(
     output.parent.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory(prefix=".release-", dir=output.parent) as work:
         made = built(sources, flags, Path(work), quiet=manner().quiet)
+        _annotate(made.reports if log_format == "github" else ())
         raise_first(made.errors)
         documents = made.documents()
         named = [name for name in documents if not name.endswith(".jsonl")]
@@ -66,6 +79,14 @@ def release(
     looked = f"{warned} to look at" if warned else "nothing to look at"
     judges = f"; asked: {', '.join(asked)}" if asked else ""
     say(f"{output}/: {plural(len(texts), 'text')}, {plural(len(files), 'file')}, {looked}{judges}")
+
+
+def _annotate(reports: tuple[dict[str, Any], ...]) -> None:
+    from pipeline.cli.publications.workflow_commands import annotated
+
+    for report in reports:
+        for line in annotated(report):
+            click.echo(line)
 
 
 def _options(sources: tuple[str, ...], flags: dict[str, Any]) -> Any:

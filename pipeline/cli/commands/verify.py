@@ -85,7 +85,7 @@ def _rebuild(folder: Path, record: dict[str, Any]) -> None:
         InputError: a source is missing or has changed since.
         ConformanceError: a file comes out otherwise.
     """
-    from pipeline.cli.publishing import built, raise_first
+    from pipeline.cli.publications.publishing import built, raise_first
 
     _must_be_the_sources(record)
     order = record["order"]

@@ -37,10 +37,20 @@ _MATTERS = {
     "endnotes": ("backmatter", "endnotes", "doc-endnotes"),
     "links": ("backmatter", "appendix", "doc-appendix"),
     "about-document": ("backmatter", "colophon", "doc-colophon"),
+    "chapter": ("bodymatter", "chapter", ""),  # a header may not have the role doc-chapter
+    "part-preface": ("frontmatter", "preface", "doc-preface"),
+    "part-recommendations": ("backmatter", "appendix", "doc-appendix"),
+    "part-glossary": ("backmatter", "glossary", "doc-glossary"),
+    "part-people": ("backmatter", "index", "doc-index"),
+    "part-sources": ("backmatter", "bibliography", "doc-bibliography"),
 }
+# What is front matter of a document alone belongs, within a book, to its chapter.
+_OF_A_CHAPTER = ("bodymatter", "", "")
 _BELOW_THE_TITLE = ("glance", "abstract", "recommendations", "biography", "contents")
 _LANDMARKS = frozenset({"titlepage", "abstract", "glossary", "index", "endnotes", "colophon"})
 _OTHER = ("bodymatter", "", "")
+CHAPTER = "chapter"
+_WITHIN = "data-within"  # attribute that only the tree of this split has
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +71,10 @@ class PageMark:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A content document. ``landmark`` is its ``epub:type`` in the landmarks, empty if it is not one of them."""
+    """A content document. ``landmark`` is its ``epub:type`` in the landmarks, empty if it is not one of them.
+
+    ``within``: whether it belongs to the chapter of a book that an earlier document begins.
+    """
 
     id: str
     href: str
@@ -71,6 +84,7 @@ class Document:
     questions: tuple[Question, ...]
     pages: tuple[PageMark, ...]
     xhtml: str
+    within: bool = False
 
 
 def split(page: Page, first_title: str) -> list[Document]:
@@ -92,10 +106,14 @@ def split(page: Page, first_title: str) -> list[Document]:
 
 
 def _together(parts: list[_Element]) -> list[list[_Element]]:
-    """The parts of each document: title, front matter and contents are in one, as on the first page of a print."""
+    """The parts of each document: title, front matter and contents are in one, as on the first page of a print.
+
+    So is the text of a chapter that has no heading but the title.
+    """
     groups: list[list[_Element]] = []
     for part in parts:
-        if (_kind(part) in _BELOW_THE_TITLE or _is_pictures(part)) and groups:
+        headless = part.get(_WITHIN) is not None and part.find(f"{{{XHTML}}}h2") is None
+        if groups and (_kind(part) in _BELOW_THE_TITLE or _is_pictures(part) or headless):
             groups[-1].append(part)
         else:
             groups.append([part])
@@ -112,8 +130,19 @@ def _parts(root: _Element) -> list[_Element]:
     assert body is not None  # the contract guarantees it
     parts: list[_Element] = []
     for child in body:
-        parts += list(child) if child.tag == f"{{{XHTML}}}main" else [child]
+        for part in list(child) if child.tag == f"{{{XHTML}}}main" else [child]:
+            parts += _of_chapter(part) if _kind(part) == "chapter" else [part]
     return parts
+
+
+def _of_chapter(chapter: _Element) -> list[_Element]:
+    """The parts of a chapter; its title block takes over its id."""
+    head, *rest = chapter
+    head.set("id", chapter.get("id", ""))
+    head.set("class", f"{CHAPTER} {head.get('class', '')}")
+    for part in rest:
+        part.set(_WITHIN, "yes")
+    return [head, *rest]
 
 
 def _ids(part: _Element) -> list[str]:
@@ -128,9 +157,11 @@ def _document(
     root: _Element, parts: list[_Element], name: str, homes: dict[str, str], first_title: str, seen_body: bool
 ) -> Document:
     part = parts[0]
-    matter, kind, _ = _MATTERS.get(_kind(part), _OTHER)
+    within = part.get(_WITHIN) is not None
+    matter, kind, _ = _matter(part)
     whole = root.findtext(f"{{{XHTML}}}head/{{{XHTML}}}title") if matter == "bodymatter" else None
-    title = _words(part.find(f"{{{XHTML}}}h2")) or whole or first_title
+    heading = part.find(f"{{{XHTML}}}h1") if _kind(part) == CHAPTER else part.find(f"{{{XHTML}}}h2")
+    title = _words(heading) or whole or first_title
     landmark = kind if kind in _LANDMARKS else ""
     if matter == "bodymatter" and not seen_body:
         landmark = "bodymatter"
@@ -138,7 +169,7 @@ def _document(
     xhtml = _serialised(root, copies, title, matter)
     pages = tuple(page for one in parts for page in _pages(one))
     below = tuple(entry for one in parts[1:] for entry in _heads(one))
-    return Document(name, f"{name}.xhtml", title, matter, landmark, (*below, *_questions(part)), pages, xhtml)
+    return Document(name, f"{name}.xhtml", title, matter, landmark, (*below, *_questions(part)), pages, xhtml, within)
 
 
 def _heads(part: _Element) -> Iterator[Question]:
@@ -151,15 +182,24 @@ def _heads(part: _Element) -> Iterator[Question]:
 def _copied(part: _Element, name: str, homes: dict[str, str]) -> _Element:
     copy = deepcopy(part)
     copy.tail = "\n"
-    _, kind, role = _OTHER if _is_pictures(part) else _MATTERS.get(_kind(part), _OTHER)
+    _, kind, role = _OTHER if _is_pictures(part) else _matter(part)
     _mean(copy, kind, role)
     _relink(copy, f"{name}.xhtml", homes)
     return copy
 
 
 def _kind(part: _Element) -> str:
-    """The kind of a part: the first of its classes."""
-    return next(iter((part.get("class") or "").split()), "")
+    """The kind of a part: the first of its classes; of a part of a book also the second."""
+    classes = (part.get("class") or "").split()
+    return "-".join(classes[:2]) if classes[:1] == ["part"] else next(iter(classes), "")
+
+
+def _matter(part: _Element) -> tuple[str, str, str]:
+    """Matter, epub:type and role of a part."""
+    matter, kind, role = _MATTERS.get(_kind(part), _OTHER)
+    if part.get(_WITHIN) is None:
+        return matter, kind, role
+    return _OF_A_CHAPTER if kind in ("chapter", "") else ("bodymatter", kind, role)
 
 
 def _mean(part: _Element, kind: str, role: str) -> None:
@@ -175,6 +215,7 @@ def _mean(part: _Element, kind: str, role: str) -> None:
         element.attrib.pop("data-running", "")
         element.attrib.pop("data-asked", "")
         element.attrib.pop("data-who", "")
+        element.attrib.pop(_WITHIN, "")
         if element.get("class") == "exchange":
             _say(element, "qna", "doc-qna")
         elif element.tag == f"{{{XHTML}}}dt":

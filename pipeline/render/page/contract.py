@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 XHTML = "http://www.w3.org/1999/xhtml"
 EPUB = "http://www.idpf.org/2007/ops"
-_XML = "http://www.w3.org/XML/1998/namespace"
+XML = "http://www.w3.org/XML/1998/namespace"
 
 # Number of lines of a name that is set to the left of the words.
 _LINES = " lines-2 lines-3 lines-4 lines-5 lines-6"
@@ -31,10 +31,10 @@ ELEMENTS: dict[str, frozenset[str]] = {
         "meta": "",
         "link": "",
         "body": "",
-        "header": "title-block",
+        "header": "title-block book",
         "main": "",
         "section": "overview glance recommendations biography small theme exchange editorial glossary people unplaced "
-        "endnotes about-document links abstract answers chronology",
+        "endnotes about-document links abstract answers chronology chapter part preface sources",
         "nav": "contents small",
         "div": "answer turn exchange" + _LINES,
         "h1": "title",
@@ -77,7 +77,7 @@ ELEMENTS: dict[str, frozenset[str]] = {
 }
 
 _EVERYWHERE = frozenset(
-    {"id", "class", "lang", "dir", "data-block", "data-italics", f"{{{_XML}}}lang", f"{{{EPUB}}}type", "role"}
+    {"id", "class", "lang", "dir", "data-block", "data-italics", f"{{{XML}}}lang", f"{{{EPUB}}}type", "role"}
 )
 ATTRIBUTES: dict[str, frozenset[str]] = {
     "meta": frozenset({"charset", "name", "content"}),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -19,8 +20,7 @@ from pipeline.render.word.words.runs import add_link, write_runs
 
 # Word finds the sections again by their styles: "Heading 1", in any language of its menus, and those of the theme. By
 # outline levels (\u) it would list the panel and all reference matter too.
-_SECTIONS = r'\o "1-1"'
-_BUILT_IN = "Heading 1"
+_BUILT_IN_RE = re.compile(r"Heading ([1-9])")
 
 
 class Walk:
@@ -34,7 +34,7 @@ class Walk:
         self._body, self._tools = body, tools
         self._paragraphs = Paragraphs(tools)
         self._counts: Counter[str] = Counter()
-        self._headings: list[str] = []
+        self._headings: dict[str, int] = {}
         self._term: list[Piece] = []  # a term that waits for the paragraph of its explanation
 
     def walk(self, root: Node, pages: Mapping[str, int]) -> Mapping[str, Element]:
@@ -51,13 +51,17 @@ class Walk:
         self._tools.references.fill(self._paragraphs.pages(), pages)
         return self._paragraphs.places
 
-    def _styles_of_sections(self, root: Node) -> list[str]:
-        """The styles of the headings that the contents list."""
+    def _styles_of_sections(self, root: Node) -> dict[str, int]:
+        """The styles of the headings that the contents list, each with the level of its entries."""
         links = (node for node in root.iter_subtree() if node.local_name == "nav" for node in node.iter_subtree())
-        listed = {(node.etree_element.get("href") or "").removeprefix("#") for node in links}
-        sections = (node for node in root.iter_subtree() if node.etree_element.get("id") in listed)
-        heads = (next(filter(_is_head, node.iter_children()), None) for node in sections)
-        return sorted({self._tools.table.style_of(head) for head in heads if head})
+        listed = {(node.etree_element.get("href") or "").removeprefix("#"): _level(node) for node in links}
+        listed.pop("", None)
+        sections = [node for node in root.iter_subtree() if node.etree_element.get("id") in listed]
+        heads = ((node, next(filter(_is_head, _inside(node)), None)) for node in sections)
+        found = {
+            self._tools.table.style_of(head): listed[node.etree_element.get("id", "")] for node, head in heads if head
+        }
+        return dict(sorted(found.items()))
 
     def _block(self, node: Node) -> None:
         style = self._paragraphs.style_of(node)
@@ -211,16 +215,35 @@ class Walk:
         return number
 
 
+def _level(link: Node) -> int:
+    """The level of an entry of the contents, from 1."""
+    return 2 if "level-2" in (link.parent.etree_element.get("class") or "").split() else 1
+
+
+def _inside(node: Node) -> Iterator[Node]:
+    """What may hold the heading of a section: its children, and those of the title block of a chapter."""
+    for child in node.iter_children():
+        yield child
+        if child.local_name == "header":
+            yield from child.iter_children()
+
+
 def _is_head(node: Node) -> bool:
-    return node.local_name in ("h2", "h3") or (node.etree_element.get("class") or "").startswith("question")
+    return node.local_name in ("h1", "h2", "h3") or (node.etree_element.get("class") or "").startswith("question")
 
 
-def _field(styles: list[str]) -> str:
-    """The instruction of contents whose entries have these styles."""
-    others = ",".join(f"{name},1" for name in styles if name != _BUILT_IN)
-    return " ".join(
-        ["TOC", *([_SECTIONS] if _BUILT_IN in styles else []), r"\h \z", *([rf'\t "{others}"'] if others else [])]
-    )
+def _field(styles: Mapping[str, int]) -> str:
+    """The instruction of contents whose entries have these styles.
+
+    Those of Word's own headings whose level is that of the entry are named by a range, which means the same in every
+    language of Word.
+    """
+    own = sorted(int(match[1]) for name, level in styles.items() if (match := _BUILT_IN_RE.fullmatch(name)) if level)
+    ranged = {f"Heading {level}" for level in own if styles[f"Heading {level}"] == level}
+    levels = sorted(styles[name] for name in ranged)
+    others = ",".join(f"{name},{level}" for name, level in styles.items() if name not in ranged)
+    outline = [rf'\o "{levels[0]}-{levels[-1]}"'] if levels else []
+    return " ".join(["TOC", *outline, r"\h \z", *([rf'\t "{others}"'] if others else [])])
 
 
 def _measured(cell: Node, words: Words) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -30,10 +31,13 @@ def write(page: Page, theme: Theme, name: str, *, stamp: datetime, wishes: Wishe
         LayoutError: an element of the page has no row in the theme, or the table is broken.
     """
     from pipeline.render.page.logo import with_logo
+    from pipeline.render.word.book_styles import is_book, of_a_book
     from pipeline.render.word.document import compose, lacking
     from pipeline.render.word.wishes import PLAIN
 
     wishes = wishes or PLAIN
+    if is_book(page.xhtml):
+        theme = replace(theme, word=of_a_book(theme.word))
     notes = tuple(_lacks(wishes.place, names) for names in [lacking(theme, wishes)] if names)
     return Artifact(name + SUFFIX, MEDIA_TYPE, compose(with_logo(page, theme), theme, stamp, wishes), notes)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import datetime
 from html import unescape
+from itertools import takewhile
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
@@ -105,6 +106,7 @@ def _values(page: Page, theme: Theme, name: str, documents: list[Document], stam
     return {
         "page": page,
         "documents": documents,
+        "within": lambda document: _within(document, documents),
         "printed": f"{name}.pdf" if page.breaks else None,
         "words": words,
         "direction": direction(page.language),
@@ -121,6 +123,12 @@ def _values(page: Page, theme: Theme, name: str, documents: list[Document], stam
         "family": theme.tokens["font.heading"],
         "described": _all_described(page, words["image"]),
     }
+
+
+def _within(chapter: Document, documents: list[Document]) -> list[Document]:
+    """The documents of a chapter after its first."""
+    following = documents[documents.index(chapter) + 1 :]
+    return list(takewhile(lambda document: document.within, following))
 
 
 def _filled(name: str, theme: Theme, values: dict[str, Any]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import Any
 
 from pipeline.errors import LayoutError
 from pipeline.render.word.numbering import Numbering
@@ -126,9 +127,13 @@ class Paragraphs:
         properties = add(paragraph, "w:pPr")
         named = style if right_to_left == document else self._turned(style, right_to_left)
         add(properties, "w:pStyle", val=named.id)
-        if "list" in style.full and not self._tools.numbering.named_by_the_style(style):
+        if "list" in style.full and not self._named_by_the_style(node, style):
             self._number(properties, node, style)
         return right_to_left
+
+    def _named_by_the_style(self, node: Node, style: Style) -> bool:
+        """Whether the style alone names the list; not in a chapter of a book, where questions are counted anew."""
+        return self._tools.numbering.named_by_the_style(style) and _chapter_of(node, style) is None
 
     def _turned(self, style: Style, right_to_left: bool) -> Style:
         """The style for words in the other direction.
@@ -161,6 +166,10 @@ class Paragraphs:
         add(numbering, "w:numId", val=self._list_of(node, style))
 
     def _list_of(self, node: Node, style: Style) -> int:
+        if (chapter := _chapter_of(node, style)) is not None:
+            if chapter not in self._lists:
+                self._lists[chapter] = self._tools.numbering.new_count(style)
+            return self._lists[chapter]
         if style.full["list"] != COUNTED_ALONE:
             return int(style.full["list-id"])
         item = node if node.local_name == "li" else node.parent
@@ -169,6 +178,13 @@ class Paragraphs:
             first = int(item.etree_element.get("value") or key.get("start") or 1)
             self._lists[key] = self._tools.numbering.new_count(style, first)
         return self._lists[key]
+
+
+def _chapter_of(node: Node, style: Style) -> Any:
+    """The chapter in which questions of this style are counted; None outside of a book, and for another list."""
+    if style.full["list"] != "question":
+        return None
+    return next((one for one in node.etree_element.iterancestors() if one.get("class") == "chapter"), None)
 
 
 def _hangs(style: Style) -> bool:

@@ -51,8 +51,8 @@ class Built:
 
     def _text(self, report: dict[str, Any], notes: Mapping[str, list[dict[str, Any]]]) -> ReleasedText:
         source = Path(report["source"])
-        stages = _stages(self.stages / source.stem)
         files = tuple(Path(path).relative_to(self.folder).as_posix() for path in report["outputs"])
+        stages = _stages(self.stages / Path(files[0]).parent / source.stem)
         found = (*report["notes"], *(note | {"file": name} for name in files for note in notes.get(name, ())))
         documents = tuple(name for name in files if not name.endswith(".ledger.jsonl"))
         briefing: Briefing = stages.briefing

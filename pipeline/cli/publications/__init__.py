@@ -1,0 +1,1 @@
+"""Build many texts at once for others: one book of all, or a release."""
