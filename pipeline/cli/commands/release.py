@@ -126,7 +126,8 @@ def _added(paths: tuple[Path, ...], documents: dict[str, bytes]) -> dict[str, by
         try:
             added[path.name] = path.read_bytes()
         except OSError as error:
-            raise InputError(f"the file cannot be read: {error.strerror}", place=str(path)) from error
+            sentence = f"the file cannot be read: {error.strerror}"
+            raise InputError(sentence, place=str(path), hint="a file that you may read, after --add") from error
     return added
 
 

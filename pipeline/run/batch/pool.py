@@ -11,6 +11,7 @@ import os
 import sys
 from collections import deque
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
@@ -66,7 +67,7 @@ class Pool:
     ) -> None:
         workers = [*self._idle, *self._busy.values()]
         for worker in workers:
-            worker.line.close()  # one that waits for a document ends now
+            _dismiss(worker)
         ended([worker.process for worker in workers], at_once=bool(self._busy) or error is not None)
 
     def carry_out(self, jobs: Iterable[Job]) -> Iterator[Outcome]:
@@ -131,7 +132,7 @@ class Pool:
             yield task, outcome
 
     def _replace(self, worker: _Worker) -> None:
-        worker.line.close()
+        _dismiss(worker)
         ended([worker.process], at_once=not worker.process.is_alive())
         self.replaced += 1
         self._idle.append(self._hired())
@@ -147,8 +148,15 @@ class Pool:
         return _Worker(process, ours)
 
 
+def _dismiss(worker: _Worker) -> None:
+    """Tell a worker to end; closing the line is not enough, since forked workers hold copies of its other end."""
+    with suppress(OSError):
+        worker.line.send(None)
+    worker.line.close()
+
+
 def _work(line: Connection, prints: bool) -> None:
-    """Carry jobs out until the line is closed, and report the memory of this process with each outcome."""
+    """Carry jobs out until there is none, and report the memory of this process with each outcome."""
     enlist()
     if prints:
         warm_up()
@@ -156,6 +164,8 @@ def _work(line: Connection, prints: bool) -> None:
         try:
             job = line.recv()
         except (EOFError, OSError):
+            return
+        if job is None:
             return
         outcome = carry_out(job)
         tidy_up()

@@ -148,7 +148,8 @@ def _cover(place: Path) -> Image:
     try:
         return admit(place.read_bytes(), "cover")
     except OSError as error:
-        raise InputError(f"the cover cannot be read: {error.strerror}", place=str(place)) from error
+        sentence = f"the cover cannot be read: {error.strerror}"
+        raise InputError(sentence, place=str(place), hint="another path in [collection] cover") from error
     except RefusedError as error:
         raise InputError(f"the cover cannot be printed: {error}", place=str(place), hint="a PNG or a JPEG") from error
 

@@ -82,7 +82,8 @@ def _unpacked(bundle: bytes) -> Path:
         for entry in file.infolist():
             place = Path(os.path.realpath(room / entry.filename))
             if not place.is_relative_to(os.path.realpath(room)):
-                raise UsageError("a file of the design lies outside of its folder", place=entry.filename)
+                sentence = "a file of the design lies outside of its folder"
+                raise UsageError(sentence, place=entry.filename, hint="templates and logo below one folder")
             place.parent.mkdir(parents=True, exist_ok=True)
             place.write_bytes(file.read(entry))
     return room
