@@ -22,6 +22,11 @@ TALKS = {
 
 HEADS = [
     (
+        "en",
+        "Four Piers\n\nThe harbour masters of four piers kept the same log. We asked Ivo Tarn, who read them all.",
+        "Ivo Tarn: ",
+    ),
+    (
         "de",
         "Die Nachtfähre\n\nDer Kieler Historiker Jonas Brook über Fähren und ihre Fahrgäste.",
         "Jonas Brook: Historiker",

@@ -57,11 +57,14 @@ def _is_small(word: str) -> bool:
 
 
 def posts(text: str, words: Words) -> Iterator[str]:
-    """The posts that a text names with an article and a preposition, and without a name: "the curator of the quay"."""
+    """The posts that a text names with an article and a preposition, and without a name: "the curator of the quay".
+
+    Posts of several people ("the masters of three harbours") are of nobody in particular.
+    """
     for article in _the_re().finditer(text) if words.bio_noun is not NEVER_RE else ():
         tokens = list(_TOKEN_RE.finditer(text, article.end()))[:_POST]
         trade = next((at for at, token in enumerate(tokens[:4]) if words.bio_noun.fullmatch(token[0])), None)
-        if trade is None or _parted(text, tokens[: trade + 2]):
+        if trade is None or _is_plural(tokens[trade][0], words) or _parted(text, tokens[: trade + 2]):
             continue
         end = trade
         while end + 1 < len(tokens) and _belongs(text, tokens, end, words):
@@ -70,6 +73,10 @@ def posts(text: str, words: Words) -> Iterator[str]:
             end -= 1
         if end > trade:
             yield text[tokens[0].start() : tokens[end].end()]
+
+
+def _is_plural(word: str, words: Words) -> bool:
+    return word.endswith("s") and bool(words.bio_noun.fullmatch(word[:-1]))
 
 
 def _belongs(text: str, tokens: Sequence[re.Match[str]], end: int, words: Words) -> bool:
