@@ -27,6 +27,7 @@ def findings(data: bytes) -> Iterator[Finding]:
     document, styles = trees["word/document.xml"], trees["word/styles.xml"]
     yield from _titled(trees.get("docProps/core.xml"))
     yield from _styled(document, styles)
+    yield from _ended(document)
     yield from _linked(document, trees.get("word/_rels/document.xml.rels"))
     yield from heading_skips(_outline(document, styles))
     yield from _tables(document)
@@ -66,6 +67,14 @@ def _styled(document: Element, styles: Element) -> Iterator[Finding]:
     for name in sorted(str(name) for name in used - known):
         yield Finding("no-style", f"the style {name} is used but not defined")
     yield from repeated((str(style.get(f"{_W}styleId")) for style in styles.iter(f"{_W}style")), "the style")
+
+
+def _ended(document: Element) -> Iterator[Finding]:
+    """LibreOffice prints an error in place of the page of a bookmark that does not end."""
+    ends = {mark.get(f"{_W}id") for mark in document.iter(f"{_W}bookmarkEnd")}
+    for mark in document.iter(f"{_W}bookmarkStart"):
+        if mark.get(f"{_W}id") not in ends:
+            yield Finding("open-bookmark", f"the bookmark {mark.get(f'{_W}name')} does not end")
 
 
 def _linked(document: Element, relations: Element | None) -> Iterator[Finding]:

@@ -14,6 +14,7 @@ from pipeline.check import conformance, examine
 from pipeline.errors import ConservationError, InputError
 from pipeline.model import Artifact, Briefing
 
+OPEN_BOOKMARK = '<w:p><w:bookmarkStart w:id="0" w:name="x"/></w:p>'
 FORMATS = ("pdf", "docx", "epub", "html")  # those with rules
 
 
@@ -86,6 +87,7 @@ def test_a_page_that_breaks_one_rule_is_found(data: bytes, code: str) -> None:
         ("word/document.xml", 'w:val="Answer"', 'w:val="Nowhere"', "no-style"),
         ("word/document.xml", 'w:val="Question"', 'w:val="Heading3"', "heading-skip"),
         ("word/document.xml", "<w:tblHeader/>", "", "no-header-row"),
+        ("word/document.xml", "<w:body>", f"<w:body>{OPEN_BOOKMARK}", "open-bookmark"),
         ("word/_rels/document.xml.rels", "styles.xml", "missing.xml", "missing-part"),
         ("docProps/core.xml", "<dc:title>Ann Weir on the Ferry</dc:title>", "", "no-title"),
     ],

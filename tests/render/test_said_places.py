@@ -57,6 +57,15 @@ def test_the_page_in_word_is_that_of_the_sentence_and_its_bookmark_is_around_it(
     assert int(re.findall(r", page\s(\d+)", shown)[0]) > 2
 
 
+def test_a_bookmark_around_the_last_sentence_of_a_paragraph_ends_there(theme: Theme, stamp: datetime) -> None:
+    page = lay_out(advised(Block("b1", "paragraph", f"Yes. {ADVICE}")), theme, ledger_name=None)
+    with zipfile.ZipFile(io.BytesIO(docx.write(page, theme, "x", stamp=stamp).data)) as package:
+        body = etree.fromstring(package.read("word/document.xml"))
+    paragraph = next(p for p in body.iter(f"{W}p") if p.find(f"{W}bookmarkStart[@{W}name='said_r1']") is not None)
+    begun, ended = (paragraph.findall(f"{W}{name}") for name in ("bookmarkStart", "bookmarkEnd"))
+    assert [mark.get(f"{W}id") for mark in begun] == [mark.get(f"{W}id") for mark in ended]
+
+
 def test_a_sentence_that_is_marked_in_part_has_its_id_once(theme: Theme) -> None:
     text = f"Yes. {ADVICE}"
     block = Block("b1", "paragraph", text, (Mark("em", 0, 9), Mark("strong", 14, len(text))))

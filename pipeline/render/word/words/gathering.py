@@ -143,6 +143,7 @@ def _collapsed(pieces: list[Piece]) -> Iterator[Piece]:
         if text or piece.sign:
             after_space = text.endswith(" ") or piece.sign == "br" or (after_space and bool(piece.target))
             yield replace(piece, text=text)
+    yield from (piece for piece in pieces[last + 1 :] if piece.target)  # a bookmark ends with the paragraph
 
 
 def _last_word(pieces: list[Piece]) -> int:
