@@ -33,6 +33,7 @@ What should the council do?
 
 The council should buy a second boat. I would urge it to ask the bakers first.
 """
+NEVER = 10**15  # bytes: workers are forked from the process of the tests, which may be larger than any in earnest
 TOWNS = ("Alder", "Birch", "Cedar", "Dogwood", "Elm")
 
 
@@ -94,7 +95,7 @@ def test_two_sources_of_one_name_are_an_error_before_anything_is_built(
 
 
 def test_outcomes_come_in_the_order_of_the_jobs(archive: Path) -> None:
-    with Pool(2, prints=False) as pool:
+    with Pool(2, prints=False, grown=NEVER) as pool:
         outcomes = list(pool.carry_out(jobs(archive)))
     assert [outcome.place for outcome in outcomes] == [job.source for job in jobs(archive)]
     assert all(Path(place).is_file() for outcome in outcomes for place in outcome.outputs)
@@ -110,7 +111,7 @@ def test_jobs_are_taken_as_there_is_room_for_them(archive: Path, monkeypatch: py
             taken.append(number)
             yield known[number % len(known)]
 
-    with Pool(2, prints=False) as pool:
+    with Pool(2, prints=False, grown=NEVER) as pool:
         outcomes = pool.carry_out(endless())
         for _ in range(3):
             next(outcomes)
@@ -133,7 +134,7 @@ def _ends_over(name: str, mark: Path | None) -> object:
 @pytest.mark.usefixtures("as_jobs")
 def test_a_document_whose_process_ends_is_tried_once_more(archive: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pools, "carry_out", _ends_over("cedar", archive / "mark"))
-    with Pool(2, prints=False) as pool:
+    with Pool(2, prints=False, grown=NEVER) as pool:
         outcomes = list(pool.carry_out(jobs(archive)))
     assert [outcome.error for outcome in outcomes] == [None] * 5
     assert pool.replaced == 1
@@ -142,7 +143,7 @@ def test_a_document_whose_process_ends_is_tried_once_more(archive: Path, monkeyp
 @pytest.mark.usefixtures("as_jobs")
 def test_a_document_that_ends_every_process_fails_alone(archive: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pools, "carry_out", _ends_over("cedar", None))
-    with Pool(2, prints=False) as pool:
+    with Pool(2, prints=False, grown=NEVER) as pool:
         outcomes = list(pool.carry_out(jobs(archive)))
     [failed] = [outcome for outcome in outcomes if outcome.error]
     assert isinstance(failed.error, RenderError) and "cedar" in (failed.error.place or "")
