@@ -175,3 +175,17 @@ SHELVES = {"clean/rules", "cli/commands", "render/page"}
 def test_a_room_has_few_enough_modules_to_be_held_in_mind() -> None:
     rooms = Counter(path.parent.relative_to(PACKAGE).as_posix() for path in modules())
     assert {room: number for room, number in rooms.items() if number > 20 and room not in SHELVES} == {}
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_what_is_private_to_a_module_is_used_there(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    private = [
+        node.id
+        for statement in ast.parse(text).body
+        for target in getattr(statement, "targets", [getattr(statement, "target", None)])
+        if target is not None
+        for node in ast.walk(target)
+        if isinstance(node, ast.Name) and node.id.startswith("_") and not node.id.startswith("__")
+    ]
+    assert [name for name in private if len(re.findall(rf"\b{name}\b", text)) == 1] == []

@@ -43,7 +43,7 @@ _FEET_RE = re.compile(r"(?<![\w.])\d{1,3}['′]\s?\d{1,2}(?:\.\d)?[\"″]")
 _INCHES_RE = re.compile(r"(?<![\w.])\d{1,3}(?:\.\d)?\"(?=\s?[x×]\s?\d|\s\w|[-,;)])")
 _OPENING = frozenset("([{“‘„«‚—–-/¿¡\"'…")
 _CLOSING = frozenset(")]}”’»—–-/.,;:!?…\"'")
-_OPENERS, _CLOSERS = frozenset("“„«"), frozenset("”»")
+_OPENERS = frozenset("“„«")
 
 
 @cache

@@ -82,9 +82,6 @@ class _Commands(Commands):
         return command
 
 
-_VERSION = "Show the version, and in a checkout its commit."
-
-
 def _version(ctx: click.Context, param: click.Parameter, asked: bool) -> None:  # noqa: ARG001, the signature is Click's
     if asked:
         from pipeline.disk.versions import program

@@ -103,7 +103,6 @@ KEYS = (
 _SOURCE = ("name", "sha256", "encoding", "format")
 _FRONT_RE = re.compile("\ufeff?---[ \t\r]*\n(?P<yaml>(?:.*\n)*?)(?:---|\\.\\.\\.)[ \t\r]*(?:\n|$)")
 _KEY_RE = re.compile(r"^briefing[ \t]*:", re.MULTILINE)
-_VERSION_RE = re.compile(r"^briefing: [0-9]+$", re.MULTILINE)
 _CHANGE_RE = re.compile(r"(.+) (\S+) (\d{1,9})", re.ASCII)
 
 

@@ -103,6 +103,23 @@ def test_a_bad_source_fails_alone(
     assert good["outputs"] == ["memory://dist/good.txt", "memory://dist/good.ledger.jsonl"]
 
 
+def test_a_document_that_breaks_the_worker_itself_fails_after_some_tries(
+    scheduler: str, memory: Any, here: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    tries = []
+
+    def broken(*_: object) -> None:
+        tries.append(1)
+        raise ValueError("the room is full")
+
+    monkeypatch.setattr("pipeline.run.cluster.on_worker.guarded", broken)
+    memory.pipe_file("/texts/good.txt", TALK.encode())
+    arguments = ("memory://texts", "-f", "txt", "-o", "memory://dist", "--scheduler", scheduler, "--json")
+    assert run(monkeypatch, "build", *arguments) == RenderError.exit_code
+    assert "ValueError: the room is full" in capsys.readouterr().out
+    assert len(tries) == 3
+
+
 def test_a_file_that_somebody_edited_is_backed_up_there_too(
     scheduler: str, memory: Any, here: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

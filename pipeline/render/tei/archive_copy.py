@@ -16,8 +16,6 @@ from pipeline.render.theme.house import House
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_TURNS = frozenset({"answer", "turn", "exchange"})
-
 
 def document(page: _Element, of: Page, house: House) -> _Element:
     """The document of a page, whose parsed form is ``page``."""

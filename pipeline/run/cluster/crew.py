@@ -30,6 +30,7 @@ Future: TypeAlias = Any
 PATIENCE = 300.0  # seconds without a scheduler, or without a worker that may be used, before a run gives up
 _AHEAD, _AT_LEAST = 8, 64  # documents a thread that are at the scheduler at a time; and of all threads at least
 _POLL = 1.0  # seconds
+_MOST_FAILURES = 3  # times that a document is carried out whose worker cannot even say what goes wrong
 _ASKING = 30.0  # seconds for the answer of a worker or scheduler
 
 
@@ -38,6 +39,7 @@ class _Task:
     number: int
     job: Job
     future: Future | None = None
+    failures: int = 0
 
 
 @dataclass(slots=True)
@@ -179,8 +181,11 @@ class Cluster:
             return self._outcome(future.result(timeout=_ASKING))
         except KilledWorker:
             return _deadly(task.job)
-        except Exception:
-            return None
+        except Exception as error:  # of Dask's many kinds; unless the document itself failed, the connection is gone
+            if future.status != "error":
+                return None
+            task.failures += 1
+            return _failed(task.job, error) if task.failures == _MOST_FAILURES else None
 
     def _outcome(self, found: Any) -> Outcome | None:
         """What a worker sent: an outcome, or the reason why it refuses to work."""
@@ -277,6 +282,12 @@ class Cluster:
 
 
 _NAMED = 4  # differences of a worker in a message
+
+
+def _failed(job: Job, error: Exception) -> Outcome:
+    sentence = f"no worker could say what became of this document: {type(error).__name__}: {error}"
+    failure = RenderError(sentence, place=job.source, hint="building it on one machine, and reporting what that says")
+    return Outcome(job.source, text_stem(job.source), error=failure)
 
 
 def _deadly(job: Job) -> Outcome:

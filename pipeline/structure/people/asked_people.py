@@ -16,18 +16,15 @@ from pipeline.structure.people.guests import is_place
 from pipeline.structure.people.person_names import Name, is_full, names_in
 from pipeline.structure.people.role_candidates import Places
 from pipeline.structure.people.roles import role_of_person
-from pipeline.text.labels import COLON, COLONS
-from pipeline.text.names import CAPITAL, SMALL_LETTERS, name_source
+from pipeline.text.labels import COLON
+from pipeline.text.names import SMALL_LETTERS
 from pipeline.text.quotation import OPENERS, SINGLE
 
-OPENING = 700  # characters of a paragraph that are looked at
 _DOTS_RE = re.compile(r"(?:\.{2,4}|…)\s")
 _OWNS = ("'s ", "’s ")
-_SAID = 8  # words
-_TURN = 400  # characters of a turn in which somebody is introduced
+SAID = 8  # words
+TURN = 400  # characters of a turn in which somebody is introduced
 _QUOTE_RE = re.compile(rf"{COLON}\s?[{OPENERS}{SINGLE}]")
-_BEFORE_RE = re.compile(rf"[{COLONS}]|[-–—]\s")
-_LABEL_END_RE = re.compile(rf"{COLON}|\s?[-–—]\s")
 _ACCOUNT_RE = re.compile(r"\s?[(（\[]@\w")
 _CLAUSE_RE = re.compile(r"[.;:!?。；：！？]\s|\n")
 _LIST_RE = re.compile(r"\s*(?:[(（][^()（）]{1,80}[)）])?\s*,\s*")
@@ -35,8 +32,6 @@ _PART_RE = re.compile(r"\s[–—|-]\s$")
 _TALK_TITLE_RE = re.compile(r"\s?[:：]\s|\s[–—|-]\s|\s(?=[^\W\d_]+\s[^\W\d_]+$)")
 _TRADE_RE = re.compile(r"(?:[^\W\d_][\w’'&-]*,?\s){0,7}[“\"]?")
 _BEFORE_VERB_RE = re.compile(r"\s*(?:[(（][^()（）]{1,80}[)）]|,[^.;:?!]{2,80},)?\s*(?:\w+ly\s)?$")
-_VOCATIVE_RE = re.compile(rf"[^.!?…]{{0,40}}?(?P<name>{name_source(1, 4)})\s?[,!?]")
-_ADDRESS_RE = re.compile(rf"(?P<title>[^\W\d_]+)\.?\s(?P<name>{CAPITAL}[\w’'-]{{2,}})(?=\s?[,!?.])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +48,7 @@ class Vote:
 def from_titles(titles: Sequence[Block], words: Words) -> Iterator[Vote]:
     """Whom title and subtitle name."""
     below = titles[1].text if len(titles) > 1 else ""
-    if words.bio_noun.search(" ".join(below.split()[:3])) and not any(names_in(below[:_TURN], words)):
+    if words.bio_noun.search(" ".join(below.split()[:3])) and not any(names_in(below[:TURN], words)):
         yield Vote(titles[0].text, "with-role", titles[0])  # the title is a name, and the line below it a trade
     for block in titles:
         yield from asked_in(block.text, block, words)
@@ -200,5 +195,5 @@ def first_name_at(text: str, at: int, words: Words) -> str | None:
         return None
     more = text[at + found.end :]
     article = words.copula.match(more) if more.startswith(",") else None
-    trade = article and words.bio_noun.search(" ".join(more[article.end() :].split()[:_SAID]))
+    trade = article and words.bio_noun.search(" ".join(more[article.end() :].split()[:SAID]))
     return found.text if trade or _ACCOUNT_RE.match(more) else None

@@ -29,7 +29,6 @@ _DEGREES_RE = re.compile(r"(?:,\s(?:[A-Z][A-Za-z]?\.?){2,4}(?=[,\s]))+(?=\s|,\s[
 _NEAR = 80  # characters behind a name
 _ASIDE_RE = re.compile(r"\s(?:\([^()]{1,30}\)\s)?(?:[^\W\d_]+\s)?")
 _POINT_RE = re.compile(rf"(?P<role>[{UNSPACED}、]{{2,24}})・?$")
-_DENSE_RE = re.compile(rf"[{UNSPACED}]")
 _PLURAL = ("s", "n", "i", "er", "e")  # endings of trades of several people
 
 

@@ -5,42 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 
-from pipeline.languages.everywhere import any_of
 from pipeline.languages.words import NEVER_RE, UNSPACED, Words
 from pipeline.structure.people.beside_names import around, done
 from pipeline.structure.people.guests import clause, role_behind
 from pipeline.structure.people.trades import posts
 from pipeline.text.ends import STOPS, split_sentences
-from pipeline.text.names import CAPITAL
 
 _OPENING = 900  # characters of a paragraph that are looked at
 _LEAD = 500  # characters in which a post may be named without the name
-_MOST = 140  # characters of a role
-_LONG = 90
-_ENOUGH = 1.5  # votes of a role
-_SURE, _CLOSE = 1.7, 0.1  # votes of a role beyond doubt, and those by which another one comes close
+MOST = 140  # characters of a role
 _SENTENCES = 5  # of a paragraph that may say "She is a …"
-_WORD_RE = re.compile(r"[^\W\d_](?:[\w’'/.&-]*\w)?")
 # "Herr Bürgermeister, …", "Madame la ministre, …", "Mayor, …"
 _CALLED_RE = re.compile(r"(?P<first>[^\W\d_]+\.?)\s(?:(?:le|la|the)\s)?(?P<role>[^\W\d_][\w-]{2,30}),")
 _OPENER_RE = re.compile(r"[^\W\d_]+,\s")
 _CLAUSE_RE = re.compile(r"[，、。；：〈〉《》\n]")
-_DENSE_RE = re.compile(rf"[{UNSPACED}]")
-_SHORT = 4  # characters of a trade alone, in a script without spaces
-_DENSE, _ENDING = 40, 8  # characters of a role, and of its end, in a script without spaces
-
-
-@cache
-def _post_re() -> re.Pattern[str]:
-    """ "director at the port": a post, and nothing that somebody is for once."""
-    return re.compile(rf"^(?:[\w-]+ ){{1,4}}(?:{any_of('of_posts')})\s{CAPITAL}")
-
-
-@cache
-def _time_re() -> re.Pattern[str]:
-    return re.compile(rf"\d|\b(?:{any_of('years')})\b", re.IGNORECASE)
+DENSE_RE = re.compile(rf"[{UNSPACED}]")
+DENSE, ENDING = 40, 8  # characters of a role, and of its end, in a script without spaces
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +45,7 @@ Candidate = tuple[str, tuple[str, ...]]
 
 
 def candidates(printed: Sequence[str], places: Places, words: Words) -> Iterator[Candidate]:
-    if len(places.beneath) <= _MOST and not places.beneath.endswith((*STOPS, ":")) and places.beneath:
+    if len(places.beneath) <= MOST and not places.beneath.endswith((*STOPS, ":")) and places.beneath:
         yield places.beneath, ("beneath",)
     kinds = (("in a life", places.lives), ("in a title", places.titles), ("above", places.prose), ("said", places.said))
     for place, texts in kinds:
@@ -115,8 +96,8 @@ def _in_text(text: str, printed: Sequence[str], place: str, words: Words) -> Ite
                 yield from ((role, (place, "later", *signs)) for role, *signs in done(" " + spoken, 0, words))
     if text.startswith(printed[0]):  # in a script without spaces a role is a clause
         for piece in _CLAUSE_RE.split(text[len(printed[0]) :])[:5]:
-            dense = _DENSE_RE.match(piece.strip()) and len(piece) <= _DENSE
-            if dense and words.bio_noun.search(piece[-_ENDING:]):
+            dense = DENSE_RE.match(piece.strip()) and len(piece) <= DENSE
+            if dense and words.bio_noun.search(piece[-ENDING:]):
                 yield piece.strip(), (place, "clause")
 
 

@@ -13,30 +13,20 @@ from dataclasses import dataclass
 from functools import cache
 
 from pipeline.languages.everywhere import any_of
-from pipeline.languages.words import UNSPACED, Words
+from pipeline.languages.words import Words
 from pipeline.model import stream
 from pipeline.structure.people.person_names import names_in
-from pipeline.structure.people.role_candidates import Places, candidates
+from pipeline.structure.people.role_candidates import DENSE, DENSE_RE, ENDING, MOST, Places, candidates
 from pipeline.structure.people.trades import is_trade
 from pipeline.structure.people.vote_weights import votes
 from pipeline.text.names import CAPITAL
 
-_OPENING = 900  # characters of a paragraph that are looked at
-_LEAD = 500  # characters in which a post may be named without the name
-_MOST = 140  # characters of a role
 _LONG = 90
 _ENOUGH = 1.5  # votes of a role
 _PLAIN = frozenset({"a trade", "stated", "beneath", "apposed", "clause"})  # signs of a role beyond doubt
 _SURE, _CLOSE = 1.7, 0.3  # votes of a role beyond doubt, and those by which another one comes close
-_SENTENCES = 5  # of a paragraph that may say "She is a …"
 _WORD_RE = re.compile(r"[^\W\d_](?:[\w’'/.&-]*\w)?")
-# "Herr Bürgermeister, …", "Madame la ministre, …", "Mayor, …"
-_CALLED_RE = re.compile(r"(?P<first>[^\W\d_]+\.?)\s(?:(?:le|la|the)\s)?(?P<role>[^\W\d_][\w-]{2,30}),")
-_OPENER_RE = re.compile(r"[^\W\d_]+,\s")
-_CLAUSE_RE = re.compile(r"[，、。；：〈〉《》\n]")
-_DENSE_RE = re.compile(rf"[{UNSPACED}]")
 _SHORT = 4  # characters of a trade alone, in a script without spaces
-_DENSE, _ENDING = 40, 8  # characters of a role, and of its end, in a script without spaces
 
 
 @cache
@@ -108,17 +98,17 @@ def roles_of_person(name: str, forms: Iterable[str], places: Places, words: Word
 
 def _may_be_role(role: str) -> bool:
     """Whether a role has the length of one; without spaces it is short, and nothing is said in it."""
-    if _DENSE_RE.match(role):
-        return 2 <= len(role) <= _DENSE and not any(sign in role for sign in "「」：；")
-    return 2 < len(role) <= _MOST and role[0].isalnum()
+    if DENSE_RE.match(role):
+        return 2 <= len(role) <= DENSE and not any(sign in role for sign in "「」：；")
+    return 2 < len(role) <= MOST and role[0].isalnum()
 
 
 def _looks(role: str, signs: Iterable[str], words: Words) -> Iterator[str]:
     """The signs of the words themselves."""
     parts = role.split()
     first, head = parts[0].casefold().replace("’", "'"), " ".join(parts[:8])
-    dense = _DENSE_RE.match(role)  # there a role ends in its trade
-    named = words.bio_noun.search(role[-_ENDING:] if dense else head)
+    dense = DENSE_RE.match(role)  # there a role ends in its trade
+    named = words.bio_noun.search(role[-ENDING:] if dense else head)
     trade, body = named or is_trade(parts[-1], words), words.bodily.search(role)
     if trade:
         yield "a trade"

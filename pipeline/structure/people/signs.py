@@ -11,29 +11,25 @@ from pipeline.ledger import CleanDocument
 from pipeline.model import Block
 from pipeline.structure.listed_names import GUEST_KEYS, HOST_KEYS, listed
 from pipeline.structure.looks.subjects import capital_run, guest_name
-from pipeline.structure.people.asked_people import Vote, asked_in, called_in, first_name_at, is_thing
+from pipeline.structure.people.asked_people import (
+    SAID,
+    TURN,
+    Vote,
+    asked_in,
+    called_in,
+    first_name_at,
+    is_thing,
+)
 from pipeline.structure.people.guests import is_place, role_behind
 from pipeline.structure.people.person_names import Name, is_full, names_in
 from pipeline.structure.people.role_candidates import Places
 from pipeline.structure.people.roles import role_of_person
 from pipeline.text.labels import COLON, COLONS
 from pipeline.text.names import CAPITAL, name_source
-from pipeline.text.quotation import OPENERS, SINGLE
 
 OPENING = 700  # characters of a paragraph that are looked at
-_OWNS = ("'s ", "’s ")
-_SAID = 8  # words
-_TURN = 400  # characters of a turn in which somebody is introduced
-_QUOTE_RE = re.compile(rf"{COLON}\s?[{OPENERS}{SINGLE}]")
 _BEFORE_RE = re.compile(rf"[{COLONS}]|[-–—]\s")
 _LABEL_END_RE = re.compile(rf"{COLON}|\s?[-–—]\s")
-_ACCOUNT_RE = re.compile(r"\s?[(（\[]@\w")
-_CLAUSE_RE = re.compile(r"[.;:!?。；：！？]\s|\n")
-_LIST_RE = re.compile(r"\s*(?:[(（][^()（）]{1,80}[)）])?\s*,\s*")
-_PART_RE = re.compile(r"\s[–—|-]\s$")
-_TALK_TITLE_RE = re.compile(r"\s?[:：]\s|\s[–—|-]\s|\s(?=[^\W\d_]+\s[^\W\d_]+$)")
-_TRADE_RE = re.compile(r"(?:[^\W\d_][\w’'&-]*,?\s){0,7}[“\"]?")
-_BEFORE_VERB_RE = re.compile(r"\s*(?:[(（][^()（）]{1,80}[)）]|,[^.;:?!]{2,80},)?\s*(?:\w+ly\s)?$")
 _VOCATIVE_RE = re.compile(rf"[^.!?…]{{0,40}}?(?P<name>{name_source(1, 4)})\s?[,!?]")
 _ADDRESS_RE = re.compile(rf"(?P<title>[^\W\d_]+)\.?\s(?P<name>{CAPITAL}[\w’'-]{{2,}})(?=\s?[,!?.])")
 
@@ -77,7 +73,7 @@ def _hosts(text: str, name: Name, words: Words) -> bool:
 def from_boxes(blocks: Sequence[Block], words: Words) -> Iterator[Vote]:
     """Whom a paragraph amid or below the talk tells about: it begins with a name and says what that person is."""
     for block in blocks:
-        name = guest_name(block.text[:_TURN], words) if block.kind in ("paragraph", "quote") else None
+        name = guest_name(block.text[:TURN], words) if block.kind in ("paragraph", "quote") else None
         if name and block.text.startswith(name) and role_behind(block.text[len(name) : OPENING], words):
             yield Vote(name, "boxed", block)
 
@@ -107,7 +103,7 @@ def from_lone_label(blocks: Sequence[Block], words: Words) -> Iterator[Vote]:
     for block in blocks:
         name = capital_run(_BEFORE_RE.split(block.text, maxsplit=1)[0], words)
         said = block.text[len(name) + 1 :] if name and _LABEL_END_RE.match(block.text, len(name)) else ""
-        if name and is_full(name) and words.me.intersection(said.casefold().replace("’", "'").split()[:_SAID]):
+        if name and is_full(name) and words.me.intersection(said.casefold().replace("’", "'").split()[:SAID]):
             yield Vote(name, "who-answers", block)
 
 
@@ -118,9 +114,9 @@ def from_openings(turns: Sequence[tuple[bool, Block, str]], words: Words) -> Ite
     """
     for host, block, said in turns:
         if host:
-            yield from asked_in(said[:_TURN], block, words)
+            yield from asked_in(said[:TURN], block, words)
             yield from from_captions([block], words)
-        for match in words.my_name.finditer(said[:_TURN]):
+        for match in words.my_name.finditer(said[:TURN]):
             name = next(names_in(said[match.end() : match.end() + 60], words), None)
             if name and name.start - len(name.before) <= 1:
                 yield Vote(name.text, "asks" if host else "presents-himself", block)
@@ -135,7 +131,7 @@ def from_questions(questions: Sequence[Block], words: Words) -> Iterator[Vote]:
         if match is None:
             continue
         name = next(names_in(match["name"], words), None)
-        if name and name.end == len(match["name"]) and match.start("name") < _TURN:
+        if name and name.end == len(match["name"]) and match.start("name") < TURN:
             after = block.text[match.end() : match.end() + 60].casefold().split()
             if match.start("name") == 0 and words.you.intersection(word.strip(",.?") for word in after):
                 yield Vote(name.text, "addressed", block)
@@ -143,6 +139,6 @@ def from_questions(questions: Sequence[Block], words: Words) -> Iterator[Vote]:
 
 def addressed_by(text: str, words: Words) -> Iterator[tuple[str, str]]:
     """Form of address and surname of whom a question turns to: "Mrs. Reed, why …"."""
-    for match in _ADDRESS_RE.finditer(text[:_TURN]):
+    for match in _ADDRESS_RE.finditer(text[:TURN]):
         if match["title"].casefold() in words.honorifics - {"the"}:
             yield match["title"], match["name"]

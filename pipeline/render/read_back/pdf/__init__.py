@@ -9,8 +9,6 @@ from typing import Any
 from pipeline.errors import ConservationError
 from pipeline.render.read_back.pdf.content import PageText, Reader
 
-_DEEPEST = 200
-
 
 def read_text(data: bytes, name: str) -> str:
     """The text of a tagged PDF; for one without tags, the text of its pages in the order of drawing.
