@@ -31,7 +31,10 @@ async function judged(view, name) {
   }
 }
 
-const loaded = (view) => view.waitForSelector('#pages img', { timeout: 60000 });
+// The panes are loaded side by side, so either may come first.
+const loaded = async (view) => {
+  for (const selector of ['#talk .item', '#pages img']) await view.waitForSelector(selector, { timeout: 60000 });
+};
 const count = (view, selector) => view.$$eval(selector, (all) => all.length);
 const key = (view) => view.$eval('#pages img', (image) => image.src);
 const focus = (view, selector, number = 0) => view.$$eval(selector, (all, one) => all[one].focus(), number);
@@ -41,8 +44,10 @@ const press = (view, selector) => view.$eval(selector, (button) => button.click(
 async function printed(view, work) {
   const before = await key(view);
   await work();
-  await view.waitForFunction((old) => document.querySelector('#pages img').src !== old, { timeout: 60000 }, before);
-  await view.waitForFunction(() => !document.querySelector('#pages').hasAttribute('aria-busy'));
+  await view.waitForFunction((old) => {
+    const image = document.querySelector('#pages img');
+    return image && image.src !== old && !document.querySelector('#talk[aria-busy], #pages[aria-busy]');
+  }, { timeout: 60000 }, before);
 }
 
 const order = (view) => view.$$eval('.item.section, .item.question', (all) => all.map((one) => one.dataset.was).join());
@@ -186,7 +191,7 @@ const STORIES = {
     await view.goto(new URL(`/text/${more[0]}`, address).href);
     await loaded(view);
     console.log('ready');
-    await view.waitForFunction((words) => document.querySelector('[data-fact=title]').value === words, { timeout: 60000 }, more[1]);
+    await view.waitForFunction((words) => document.querySelector('[data-fact=title]')?.value === words, { timeout: 60000 }, more[1]);
     console.log('the page follows the file');
   },
 };

@@ -11,6 +11,7 @@ const source = document.getElementById("source");
 const saved = document.getElementById("saved");
 let version = "";
 let late = false;
+let asked = 0;
 
 async function act(order) {
   saved.textContent = body.dataset.saving;
@@ -30,17 +31,29 @@ async function refresh() {
   await Promise.all([showPages(), showTalk(), source.hidden ? null : showSource()]);
 }
 
+// Of two answers that are on their way, only the one asked for last is shown.
 async function showTalk() {
   if (isTyping()) { late = true; return; }
   late = false;
+  const turn = ++asked;
+  talk.setAttribute("aria-busy", "true");
+  try {
+    const response = await answer(`${address}/talk`);
+    const words = await response.text();
+    if (turn === asked) put(words, response.headers.get("x-version"));
+  } finally {
+    if (turn === asked) talk.removeAttribute("aria-busy");
+  }
+}
+
+function put(words, number) {
+  if (isTyping()) { late = true; return; }
   const kept = mark(document.activeElement);
   const top = talk.scrollTop;
   const open = [...talk.querySelectorAll("details")].map((one) => one.open);
-  const response = await answer(`${address}/talk`);
-  if (isTyping()) { late = true; return; }
-  version = response.headers.get("x-version");
-  talk.innerHTML = await response.text();
-  [...talk.querySelectorAll("details")].forEach((one, number) => { one.open = open[number] || false; });
+  version = number;
+  talk.innerHTML = words;
+  [...talk.querySelectorAll("details")].forEach((one, place) => { one.open = open[place] || false; });
   talk.scrollTop = top;
   const steps = document.getElementById("steps").dataset;
   document.getElementById("undo").disabled = steps.undo === "0";
