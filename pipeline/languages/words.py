@@ -30,7 +30,7 @@ _FORMS = ("byline", "translator", "publication", "place")  # with named groups: 
 _OWN_PATTERNS = (
     "request", "topic", "interrogative", "courtesy", "talks", "bio_name", "bio_verb", "bio_pronoun", "bio_noun",
     "copula", "person", "apposed", "who", "asked_whom", "asked_name", "interviewee", "my_name",
-    "holds", "as_a", "thanked", "my_role", "my_old_role", "your_role", "before_role", "date_said", "stands_for",
+    "holds", "as_a", "thanked", "answered", "my_role", "my_old_role", "your_role", "before_role", "date_said", "stands_for",
     "advice_noun", "bodily", "periodical", "says", "leads_to", "describes", "filler",
 )  # fmt: skip
 
@@ -96,6 +96,7 @@ class Words:
     holds: re.Pattern[str]  # a verb that alone says a post: "runs"
     as_a: re.Pattern[str]
     thanked: re.Pattern[str]  # thanks for an interview, to the name
+    answered: re.Pattern[str]  # behind the name of who answers: "has agreed to answer our questions", "tells us"
     interviewee: re.Pattern[str]
     date_said: re.Pattern[str]
     stands_for: re.Pattern[str]

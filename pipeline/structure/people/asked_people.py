@@ -11,6 +11,7 @@ from pipeline.languages.everywhere import any_of, everywhere
 from pipeline.languages.name_words import joints
 from pipeline.languages.words import Words
 from pipeline.model import Block
+from pipeline.structure.looks.callings import is_name
 from pipeline.structure.looks.subjects import capital_run
 from pipeline.structure.people.guests import is_place
 from pipeline.structure.people.person_names import Name, is_full, names_in
@@ -49,7 +50,8 @@ def from_titles(titles: Sequence[Block], words: Words) -> Iterator[Vote]:
     """Whom title and subtitle name."""
     below = titles[1].text if len(titles) > 1 else ""
     if words.bio_noun.search(" ".join(below.split()[:3])) and not any(names_in(below[:TURN], words)):
-        yield Vote(titles[0].text, "with-role", titles[0])  # the title is a name, and the line below it a trade
+        if is_name(titles[0].text, words):
+            yield Vote(titles[0].text, "with-role", titles[0])  # the title is a name, and the line below it a trade
     for block in titles:
         yield from asked_in(block.text, block, words)
         end = 0
@@ -180,7 +182,7 @@ def _links_to_trade(between: str, words: Words) -> bool:
 def _between_re() -> re.Pattern[str]:
     """A joint between two names, perhaps with a trade before each."""
     return re.compile(
-        rf"\s*(?:[(（][^()（）]{{1,80}}[)）])?\s*(?:,[^.;:?!]{{2,120}}?)?,?\s*(?:\b(?:{any_of('joints')})|&)\s+"
+        rf"\s*(?:[(（][^()（）]{{1,80}}[)）])?\s*(?:,[^.;:?!]{{2,120}}?)?,?\s*(?:\b(?i:{any_of('joints')})|&)\s+"
         rf"(?:[{SMALL_LETTERS}][\w’'-]*\s+){{0,5}}"
     )
 

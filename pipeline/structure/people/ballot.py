@@ -22,11 +22,14 @@ from pipeline.structure.people.signs import (
     OPENING,
     from_boxes,
     from_captions,
+    from_lead_in,
+    from_leaders,
     from_lone_label,
     from_openings,
     from_prose,
     from_questions,
     from_source,
+    from_telling,
     from_thanks,
 )
 from pipeline.structure.people.vote_weights import votes as votes_of
@@ -92,6 +95,9 @@ def _votes(scene: Scene, turns: Mapping[str, Voice]) -> list[Vote]:
         *_from_labels(turns, scene),
         *from_titles(scene.titles, words),
         *from_prose(scene.titles, (*scene.before[:_HEAD], *scene.editorial), words),
+        *from_telling((*scene.titles, *scene.before[:_HEAD]), words),
+        *from_lead_in(_above_talk(scene), words),
+        *from_leaders((*scene.titles, *blocks[:_HEAD]), words),
         *from_boxes(scene.free, words),
         *from_legend(scene, words),
         *from_captions((*scene.captions, *scene.before), words),
@@ -101,6 +107,12 @@ def _votes(scene: Scene, turns: Mapping[str, Voice]) -> list[Vote]:
         *from_questions(asked, words),
         *(Vote(name, "signs") for name in scene.authors),
     ]
+
+
+def _above_talk(scene: Scene) -> list[Block]:
+    """The paragraph right above the first question of a talk without labels."""
+    prose = [block for block in scene.before if block.kind in ("paragraph", "quote")]
+    return prose[-1:] if scene.questions and not scene.labels else []
 
 
 def _said(label: Label, index: int, blocks: Sequence[Block]) -> str:

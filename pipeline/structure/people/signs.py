@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from pipeline.languages.everywhere import everywhere
 from pipeline.languages.words import NEVER_RE, Words
 from pipeline.ledger import CleanDocument
 from pipeline.model import Block
@@ -21,6 +22,7 @@ from pipeline.structure.people.asked_people import (
     is_thing,
 )
 from pipeline.structure.people.guests import is_place, role_behind
+from pipeline.structure.people.leaders import leaders
 from pipeline.structure.people.person_names import Name, is_full, names_in
 from pipeline.structure.people.role_candidates import Places
 from pipeline.structure.people.roles import role_of_person
@@ -30,6 +32,7 @@ from pipeline.text.names import CAPITAL, name_source
 OPENING = 700  # characters of a paragraph that are looked at
 _BEFORE_RE = re.compile(rf"[{COLONS}]|[-–—]\s")
 _LABEL_END_RE = re.compile(rf"{COLON}|\s?[-–—]\s")
+_ASIDE_RE = re.compile(r"\s?(?:[(（][^()（）]{1,80}[)）]\s?)?(?:,[^.;:?!]{2,160}?,\s|\s[–—-]\s[^.;:?!]{2,160}?\s[–—-]\s|,?\s?)")
 _VOCATIVE_RE = re.compile(rf"[^.!?…]{{0,40}}?(?P<name>{name_source(1, 4)})\s?[,!?]")
 _ADDRESS_RE = re.compile(rf"(?P<title>[^\W\d_]+)\.?\s(?P<name>{CAPITAL}[\w’'-]{{2,}})(?=\s?[,!?.])")
 
@@ -96,6 +99,39 @@ def from_thanks(blocks: Sequence[Block], words: Words) -> Iterator[Vote]:
             name = next(names_in(block.text[match.end() : match.end() + 80], words), None)
             if name and name.start - len(name.before) <= 1:
                 yield Vote(name.text, "thanked", block)
+
+
+def from_telling(blocks: Sequence[Block], words: Words) -> Iterator[Vote]:
+    """Who answers as a paragraph above the talk says: "Ada Reed, a pilot, has agreed to answer our questions"."""
+    for block in blocks:
+        for found in names_in(block.text[:OPENING], words):
+            aside = _ASIDE_RE.match(block.text, found.end)
+            if aside and words.answered.match(block.text, aside.end()) and _is_subject(block.text, found, words):
+                yield Vote(found.text, "tells", block)
+
+
+def _is_subject(text: str, found: Name, words: Words) -> bool:
+    """Whether a name may be a person of whom a sentence tells: no article and no preposition leads to it."""
+    start = found.start - (len(found.before) + 1 if found.before else 0)
+    last = text[: max(start, 0)].rpartition(" ")[0].rpartition(" ")[2].casefold()
+    led = last in words.stop and last not in everywhere("by") | everywhere("with_names")
+    return not (led or is_place(found.text) or is_thing(text, found) or words.bodily.search(found.text))
+
+
+def from_lead_in(blocks: Sequence[Block], words: Words) -> Iterator[Vote]:
+    """Of whom the paragraph right above the first question tells: it opens with the name, or a comma parts a role."""
+    for block, found in ((block, found) for block in blocks for found in names_in(block.text[:OPENING], words)):
+        opens = found.start <= len(found.before) + 1
+        apart = block.text.startswith(",", found.end) or block.text[: found.start].endswith(", ")
+        told = opens or (apart and role_of_person(found.text, (), Places(prose=(block.text,)), words))
+        if told and _is_subject(block.text, found, words):
+            yield Vote(found.text, "leads-in", block)
+
+
+def from_leaders(blocks: Sequence[Block], words: Words) -> Iterator[Vote]:
+    """Who asked as lines of a title page say: "INTERVIEW BY", and names below it."""
+    for names in leaders(blocks, words):
+        yield from (Vote(name, "asks", block) for name, block in names)
 
 
 def from_lone_label(blocks: Sequence[Block], words: Words) -> Iterator[Vote]:
