@@ -30,7 +30,10 @@ _ACCOUNT_RE = re.compile(r"\s?[(（\[]@\w")
 _CLAUSE_RE = re.compile(r"[.;:!?。；：！？]\s|\n")
 _LIST_RE = re.compile(r"\s*(?:[(（][^()（）]{1,80}[)）])?\s*,\s*")
 _PART_RE = re.compile(r"\s[–—|-]\s$")
-_TALK_TITLE_RE = re.compile(r"\s?[:：]\s|\s[–—|-]\s|\s(?=[^\W\d_]+\s[^\W\d_]+$)")
+_KICKER = 6  # words before a colon in a title
+_APART = tuple(":：–—|>-")
+_NAME_END_RE = re.compile(r"$|,\s|\s[/(–—|-]")
+_TALK_TITLE_RE = re.compile(r"\s?[:：]\s|\s[–—|>-]\s|\s(?=[^\W\d_]+\s[^\W\d_]+$)")
 _TRADE_RE = re.compile(r"(?:[^\W\d_][\w’'&-]*,?\s){0,7}[“\"]?")
 _BEFORE_VERB_RE = re.compile(r"\s*(?:[(（][^()（）]{1,80}[)）]|,[^.;:?!]{2,80},)?\s*(?:\w+ly\s)?$")
 
@@ -65,7 +68,7 @@ def from_titles(titles: Sequence[Block], words: Words) -> Iterator[Vote]:
             ):
                 yield from _titled(found, block, words)
             end = found.end
-        if (shown := _interviewed(block.text, words)) and is_full(shown):
+        if (shown := interviewed(block.text, words)) and is_full(shown):
             yield Vote(shown, "named-as-asked", block)
         for name in called_in(block.text, words):
             yield Vote(name, "named-as-asked", block)
@@ -99,14 +102,17 @@ def called_in(text: str, words: Words) -> Iterator[str]:
         yield name
 
 
-def _interviewed(text: str, words: Words) -> str:
-    """The name in a title that is a name and a word for a talk: "Ada Reed Interview", "Interview – Ada Reed"."""
+def interviewed(text: str, words: Words) -> str:
+    """The name in a title that is a name and a word for a talk: "Ada Reed Interview", "Summer interview: Ada Reed"."""
     pieces = _TALK_TITLE_RE.split(text.strip(), maxsplit=1)
     head, _, last = text.strip().rpartition(" ")
     if words.talks.fullmatch(last) and capital_run(head, words) == head:
         return head
-    kicker = len(pieces) == 2 and words.talks.fullmatch(pieces[0])
-    return pieces[1] if kicker and capital_run(pieces[1], words) == pieces[1] else ""
+    if len(pieces) < 2 or not words.talks.search(pieces[0]) or len(pieces[0].split()) > _KICKER:
+        return ""
+    name, apart = capital_run(pieces[1], words) or "", text[len(pieces[0]) :].lstrip()[:1] in _APART
+    ends = _NAME_END_RE.match(pieces[1], len(name)) if apart else name == pieces[1]
+    return name if ends and (apart or words.talks.fullmatch(pieces[0])) else ""
 
 
 def asked_in(text: str, block: Block, words: Words) -> Iterator[Vote]:

@@ -47,6 +47,7 @@ _FEW = 0.03  # share of what is answered that makes somebody one of several gues
 _SHORT = 2  # letters of no name
 _SAYS_WHO = frozenset({"who-answers", "named-as-asked", "interviewee"})  # signs that make a guest of a first name
 _WORD_RE = re.compile(r"[^\W\d_][\w’'-]*[^\W_]")
+_ELIDED_RE = re.compile(r"^[LlDd][’']")
 _LATE = 10**9
 
 
@@ -171,7 +172,7 @@ def _weigh(persons: Sequence[Person], votes: Sequence[Vote], scene: Scene, turns
 def _by_part(persons: Sequence[Person], scene: Scene, table: Mapping[str, float]) -> None:
     """A vote for whom the text calls by first name or surname alone, above the talk or in a question."""
     blocks = (*scene.before[:_HEAD], *(scene.document.blocks[index] for index in scene.questions))
-    said = [_WORD_RE.findall(block.text[:OPENING]) for block in blocks]
+    said = [[_ELIDED_RE.sub("", word) for word in _WORD_RE.findall(block.text[:OPENING])] for block in blocks]
     for person in persons:
         parts = person.name.split()
         ends = {part for part in (parts[0], parts[-1]) if len(part) > 2}

@@ -29,6 +29,7 @@ class Places:
     """Where a guest's role may stand: texts that name the guest, and what the guest says."""
 
     beneath: str = ""  # the line below a title that is the name
+    below: Sequence[str] = ()  # the lines below others that are the name
     titles: Sequence[str] = ()
     lives: Sequence[str] = ()  # paragraphs of the biography
     prose: Sequence[str] = ()  # captions, and paragraphs above the talk
@@ -47,6 +48,7 @@ Candidate = tuple[str, tuple[str, ...]]
 def candidates(printed: Sequence[str], places: Places, words: Words) -> Iterator[Candidate]:
     if len(places.beneath) <= MOST and not places.beneath.endswith((*STOPS, ":")) and places.beneath:
         yield places.beneath, ("beneath",)
+    yield from ((line, ("below",)) for line in places.below)
     kinds = (("in a life", places.lives), ("in a title", places.titles), ("above", places.prose), ("said", places.said))
     for place, texts in kinds:
         for text in texts:

@@ -11,9 +11,11 @@ from pipeline.languages.words import Words
 from pipeline.model import Block
 from pipeline.structure.people.role_candidates import Places
 from pipeline.structure.people.scene import Person, Scene, legend_lines
+from pipeline.text.ends import STOPS
 
 _OWN_TURNS = 2  # first turns in which a guest may say what he or she is
 _ASKED = 3  # first questions that may say it
+_TITLES = 20  # characters of forms of address before a name
 _OPENS = 3  # blocks above the talk that may name a post without the name
 
 
@@ -42,6 +44,7 @@ def places_of(person: Person, lives: Sequence[Block], scene: Scene, alone: bool)
     pictured = [block.text for block in blocks if block.kind == "figure"]
     return Places(
         beneath=texts[1] if named else "",
+        below=_below(person, scene),
         titles=texts,
         lives=lived,
         prose=[*prose, *asked[:1], *presented],
@@ -53,6 +56,13 @@ def places_of(person: Person, lives: Sequence[Block], scene: Scene, alone: bool)
         stated=_stated(scene) if alone else (),
         alone=alone,
     )
+
+
+def _below(person: Person, scene: Scene) -> list[str]:
+    """The lines right below a line above the talk that is the name, with forms of address or alone."""
+    lines = [line.strip() for block in (*scene.titles, *scene.before, *scene.captions) for line in block.text.split("\n")]
+    named = (at for at, line in enumerate(lines[:-1]) if line.endswith(person.name) and len(line) <= len(person.name) + _TITLES)
+    return [lines[at + 1] for at in named if lines[at + 1][-1:] not in STOPS]
 
 
 def _stated(scene: Scene) -> list[str]:

@@ -128,7 +128,7 @@ def _looks(role: str, signs: Iterable[str], words: Words) -> Iterator[str]:
         yield "small word first"
     if _time_re().search(parts[0]) or (not trade and len(parts) > 1 and _time_re().search(parts[1])):
         yield "a time"
-    verb = words.bio_verb.match(role) and not words.bio_noun.match(role)
+    verb = (words.bio_verb.match(role) or words.answered.match(role)) and not words.bio_noun.match(role)
     speaks = not trade and not words.leads.isdisjoint(part.casefold() for part in parts[1:6])
     if (verb and not {"does", "who", "holds"}.intersection(signs)) or (speaks and "holds" not in signs):
         yield "acts"

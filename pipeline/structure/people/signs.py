@@ -11,7 +11,8 @@ from pipeline.languages.words import NEVER_RE, Words
 from pipeline.ledger import CleanDocument
 from pipeline.model import Block
 from pipeline.structure.listed_names import GUEST_KEYS, HOST_KEYS, listed
-from pipeline.structure.looks.subjects import capital_run, guest_name
+from pipeline.structure.looks.callings import addressed, full_name, is_name
+from pipeline.structure.looks.subjects import guest_name
 from pipeline.structure.people.asked_people import (
     SAID,
     TURN,
@@ -19,16 +20,19 @@ from pipeline.structure.people.asked_people import (
     asked_in,
     called_in,
     first_name_at,
+    interviewed,
     is_thing,
 )
 from pipeline.structure.people.guests import is_place, role_behind
 from pipeline.structure.people.leaders import leaders
-from pipeline.structure.people.person_names import Name, is_full, names_in
+from pipeline.structure.people.person_names import Name, names_in
 from pipeline.structure.people.role_candidates import Places
 from pipeline.structure.people.roles import role_of_person
+from pipeline.text.ends import asks
 from pipeline.text.labels import COLON, COLONS
 from pipeline.text.names import CAPITAL, name_source
 
+_LINE = 100  # characters of a line that says who is asked
 OPENING = 700  # characters of a paragraph that are looked at
 _BEFORE_RE = re.compile(rf"[{COLONS}]|[-–—]\s")
 _LABEL_END_RE = re.compile(rf"{COLON}|\s?[-–—]\s")
@@ -49,6 +53,8 @@ def from_prose(titles: Sequence[Block], blocks: Sequence[Block], words: Words) -
     for block in blocks:
         text = block.text[:OPENING]
         yield from asked_in(text, block, words)
+        if len(text) <= _LINE and (name := interviewed(text, words)):
+            yield Vote(name, "named-as-asked", block)
         yield from from_openings([(False, block, text)], words)
         if words.bio_name is not NEVER_RE:
             known = (name for name in called_in(text, words) if words.person.match(f"{name},"))  # a surname
@@ -135,12 +141,22 @@ def from_leaders(blocks: Sequence[Block], words: Words) -> Iterator[Vote]:
 
 
 def from_lone_label(blocks: Sequence[Block], words: Words) -> Iterator[Vote]:
-    """Who speaks above the first question of a talk without labels: "Ada Reed: I mend boats."."""
+    """Who speaks above the first question of a talk without labels, or in a talk too short for labels to recur.
+
+    "Ada Reed: I mend boats."; "Ada Reed – The boats rot." below a label with a question.
+    """
+    asked = False
     for block in blocks:
-        name = capital_run(_BEFORE_RE.split(block.text, maxsplit=1)[0], words)
-        said = block.text[len(name) + 1 :] if name and _LABEL_END_RE.match(block.text, len(name)) else ""
-        if name and is_full(name) and words.me.intersection(said.casefold().replace("’", "'").split()[:SAID]):
+        head = _BEFORE_RE.split(block.text, maxsplit=1)[0].strip()
+        name = addressed(head, words)
+        if not (full_name(name, words) or is_name(name, words, 1)) or not _LABEL_END_RE.match(block.text, len(head)):
+            continue
+        said = block.text[len(head) + 1 :].casefold().replace("’", "'")
+        if asked or words.me.intersection(said.split()[:SAID]):
             yield Vote(name, "who-answers", block)
+        elif asks(said):
+            asked = True
+            yield Vote(name, "asks", block)
 
 
 def from_openings(turns: Sequence[tuple[bool, Block, str]], words: Words) -> Iterator[Vote]:
