@@ -62,6 +62,7 @@ class Words:
     months: dict[str, int]
     day_first: bool
     compounds: bool  # names are written as one word
+    adjectives: tuple[str, ...]  # endings that every adjective before a noun has; empty where nothing tells one
     verb_last: bool  # a clause ends with its verb
     request: re.Pattern[str]
     topic: re.Pattern[str]
@@ -139,6 +140,7 @@ def words_of(language: str) -> Words:
         day_first=own.get("dates", {}).get("day_first", tag != _FALLBACK),
         ordinals=_ordinals(own) or _ordinals(english),
         compounds=own.get("compounds", False),
+        adjectives=tuple(own.get("adjectives", "").split()),
         verb_last=own.get("verb_last", False),
         **parts,
     )

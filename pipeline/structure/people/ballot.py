@@ -15,7 +15,7 @@ from pipeline.structure.listed_names import GUEST_KEYS, listed
 from pipeline.structure.looks.callings import addressed, is_name
 from pipeline.structure.looks.speaker_labels import Label
 from pipeline.structure.people.asked_people import Vote, from_titles
-from pipeline.structure.people.known_voices import Voice, is_one, persons_of, turns_of
+from pipeline.structure.people.known_voices import Voice, is_one, label_name, persons_of, turns_of
 from pipeline.structure.people.person_names import is_full, meant_by, names_in, same_person
 from pipeline.structure.people.scene import Cast, Person, Scene, legend_lines
 from pipeline.structure.people.signs import (
@@ -138,7 +138,7 @@ def _from_labels(turns: Mapping[str, Voice], scene: Scene) -> list[Vote]:
             sign = "asks"
         else:
             sign = "who-answers" if voice.letters >= _FEW * answering else "rare-label"
-        votes.append(Vote(voice.label.speaker, sign, scene.document.blocks[voice.label.index]))
+        votes.append(Vote(label_name(voice.label.speaker, scene.words), sign, scene.document.blocks[voice.label.index]))
     return votes
 
 

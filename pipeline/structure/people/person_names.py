@@ -158,7 +158,7 @@ def _named_in(text: str, run: list[re.Match[str]], words: Words, least: int) -> 
         run = run[:-1]
     if not run:
         return
-    first = next((at for at in range(len(run) - 2, 0, -1) if _is_title(run[at - 1][0], words)), 0)
+    first = next((at for at in range(len(run) - 2, 0, -1) if is_title(run[at - 1][0], words)), 0)
     while len(run) - first > 1 and _goes_before(run[first][0], words):
         first += 1
     for piece in _pieces(run[first:]):
@@ -196,10 +196,10 @@ def _goes_before(word: str, words: Words) -> bool:
     plain = word.rstrip(".")
     if plain.casefold() in words.honorifics | words.stop | particles():
         return True
-    return _is_title(word, words) or bool(words.talks.fullmatch(plain))
+    return is_title(word, words) or bool(words.talks.fullmatch(plain))
 
 
-def _is_title(word: str, words: Words) -> bool:
+def is_title(word: str, words: Words) -> bool:
     """Whether a word is a trade, or ends as one: "Museums-Leiterin", "L’historienne"."""
     return bool(words.bio_noun.fullmatch(_PART_RE.split(word.rstrip("."))[-1]))
 
