@@ -35,6 +35,7 @@ _APART = tuple(":：–—|>-")
 _NAME_END_RE = re.compile(r"$|,\s|\s[/(–—|-]")
 _TALK_TITLE_RE = re.compile(r"\s?[:：]\s|\s[–—|>-]\s|\s(?=[^\W\d_]+\s[^\W\d_]+$)")
 _TRADE_RE = re.compile(r"(?:[^\W\d_][\w’'&-]*,?\s){0,7}[“\"]?")
+_BEFORE_BOTH_RE = re.compile(r"(?:\s?,[^.;:?!]{2,80},)?\s(?:[^\W\d_]{2,3}\s)?")
 _BEFORE_VERB_RE = re.compile(r"\s*(?:[(（][^()（）]{1,80}[)）]|,[^.;:?!]{2,80},)?\s*(?:\w+ly\s)?$")
 
 
@@ -90,8 +91,14 @@ def _titled(found: Name, block: Block, words: Words) -> Iterator[Vote]:
         yield Vote(found.text, "quoted", block)
     if opens and found.end == len(block.text.rstrip()):
         yield Vote(found.text, "whole-title", block)
-    if opens and words.bio_verb.match(block.text, found.end + 1):
+    if opens and (words.bio_verb.match(block.text, found.end + 1) or _topic_re().match(block.text, found.end)):
         yield Vote(found.text, "subject", block)
+
+
+@cache
+def _topic_re() -> re.Pattern[str]:
+    """What parts who speaks from what is spoken of: "Ada Reed on fog"."""
+    return re.compile(rf"\s(?:{any_of('topic')})\s", re.IGNORECASE)
 
 
 def called_in(text: str, words: Words) -> Iterator[str]:
@@ -132,12 +139,22 @@ def asked_in(text: str, block: Block, words: Words) -> Iterator[Vote]:
         if words.bio_pronoun.match(text[: match.start()].rstrip().rpartition(" ")[2]):  # "She spoke to Ada Reed"
             yield from (Vote(name.text, "asks-in-prose", block) for name in row)
             continue
+        before = [name for name in found if name.end <= match.start()][-1:]
+        both = words.both.match(text, match.start())
+        gap = _BEFORE_BOTH_RE if both else _BEFORE_VERB_RE
+        meets = [name for name in before if gap.fullmatch(text, name.end, match.start())]
+        if both and meets and row and _tells_more(text, meets[0], row[0], words):
+            row, meets = meets, row
         yield from (Vote(name.text, "named-as-asked", block) for name in row)
+        yield from (Vote(name.text, "asks-in-prose", block) for name in meets)
         if not row and (name := first_name_at(text, start, words)):
             yield Vote(name, "named-as-asked", block, alone=True)
-        before = [name for name in found if name.end <= match.start()]
-        if before and _BEFORE_VERB_RE.fullmatch(text, before[-1].end, match.start()):
-            yield Vote(before[-1].text, "asks-in-prose", block)
+
+
+def _tells_more(text: str, one: Name, other: Name, words: Words) -> bool:
+    """Whether a text says what one is, and not what the other is: "the pilot Ada Reed in conversation with Bo Berg"."""
+    one_is, other_is = (role_of_person(name.text, (), Places(prose=(text,)), words) for name in (one, other))
+    return bool(one_is) and not other_is
 
 
 def _abbreviates(text: str, stop: int) -> bool:

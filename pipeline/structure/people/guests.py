@@ -81,6 +81,8 @@ def _role(after: str, words: Words) -> str:
     if opening is None:
         return ""
     rest = after[opening.end() :]
+    if made := words.as_a.match(rest):  # "was appointed head of the quay"
+        rest = rest[made.end() :]
     if aged := _old_re().match(rest):  # "is 30 years old and a pilot", "is since 2012 a pilot"
         rest = rest[aged.end() :]
         article = words.copula.match(", " + rest)

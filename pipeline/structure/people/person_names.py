@@ -196,7 +196,7 @@ def _goes_before(word: str, words: Words) -> bool:
     plain = word.rstrip(".")
     if plain.casefold() in words.honorifics | words.stop | particles():
         return True
-    return is_title(word, words) or bool(words.talks.fullmatch(plain))
+    return is_title(word, words) or bool(words.talks.fullmatch(plain) or words.asked_whom.match(f"{word} "))
 
 
 def is_title(word: str, words: Words) -> bool:

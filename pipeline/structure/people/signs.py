@@ -67,6 +67,9 @@ def from_prose(titles: Sequence[Block], blocks: Sequence[Block], words: Words) -
         names = {found.text for found in persons if not is_place(found.text)}
         counted.update(names)
         yield from (Vote(name, "named", block) for name in sorted(names))
+        head, _, below = text.partition("\n")
+        if head in names and words.bio_noun.search(below.partition("\n")[0]):
+            yield Vote(head, "with-role", block)
         beside = (name for name in sorted(names) if role_of_person(name, (), Places(prose=(text,)), words))
         yield from (Vote(name, "with-role", block) for name in beside)
     yield from (Vote(name, "repeated") for name, count in counted.items() if count > 1)
@@ -112,7 +115,9 @@ def from_telling(blocks: Sequence[Block], words: Words) -> Iterator[Vote]:
     for block in blocks:
         for found in names_in(block.text[:OPENING], words):
             aside = _ASIDE_RE.match(block.text, found.end)
-            if aside and words.answered.match(block.text, aside.end()) and _is_subject(block.text, found, words):
+            head = block.text[: found.start].removesuffix(f"{found.before} ")
+            told = (aside and words.answered.match(block.text, aside.end())) or words.said_by.search(head)
+            if told and _is_subject(block.text, found, words):
                 yield Vote(found.text, "tells", block)
 
 
