@@ -143,7 +143,7 @@ def asked_in(text: str, block: Block, words: Words) -> Iterator[Vote]:
         both = words.both.match(text, match.start())
         gap = _BEFORE_BOTH_RE if both else _BEFORE_VERB_RE
         meets = [name for name in before if gap.fullmatch(text, name.end, match.start())]
-        if both and meets and row and _tells_more(text, meets[0], row[0], words):
+        if both and meets and (not row or _tells_more(text, meets[0], row[0], words)):
             row, meets = meets, row
         yield from (Vote(name.text, "named-as-asked", block) for name in row)
         yield from (Vote(name.text, "asks-in-prose", block) for name in meets)

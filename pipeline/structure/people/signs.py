@@ -23,7 +23,7 @@ from pipeline.structure.people.asked_people import (
     interviewed,
     is_thing,
 )
-from pipeline.structure.people.guests import is_place, role_behind
+from pipeline.structure.people.guests import AGE_RE, is_place, role_behind
 from pipeline.structure.people.leaders import leaders
 from pipeline.structure.people.person_names import Name, names_in
 from pipeline.structure.people.role_candidates import Places
@@ -70,6 +70,7 @@ def from_prose(titles: Sequence[Block], blocks: Sequence[Block], words: Words) -
         head, _, below = text.partition("\n")
         if head in names and words.bio_noun.search(below.partition("\n")[0]):
             yield Vote(head, "with-role", block)
+        yield from (Vote(found.text, "with-role", block) for found in names_in(text, words) if AGE_RE.match(text, found.end))
         beside = (name for name in sorted(names) if role_of_person(name, (), Places(prose=(text,)), words))
         yield from (Vote(name, "with-role", block) for name in beside)
     yield from (Vote(name, "repeated") for name, count in counted.items() if count > 1)
