@@ -13,7 +13,7 @@ from pipeline.languages.words import Words
 from pipeline.model import Block
 from pipeline.structure.looks.callings import is_name
 from pipeline.structure.looks.subjects import capital_run
-from pipeline.structure.people.guests import is_place
+from pipeline.structure.people.guests import AGE_RE, is_place
 from pipeline.structure.people.person_names import Name, is_full, names_in
 from pipeline.structure.people.role_candidates import Places
 from pipeline.structure.people.roles import role_of_person
@@ -28,7 +28,7 @@ TURN = 400  # characters of a turn in which somebody is introduced
 _QUOTE_RE = re.compile(rf"{COLON}\s?[{OPENERS}{SINGLE}]")
 _ACCOUNT_RE = re.compile(r"\s?[(（\[]@\w")
 _CLAUSE_RE = re.compile(r"[.;:!?。；：！？]\s|\n")
-_LIST_RE = re.compile(r"\s*(?:[(（][^()（）]{1,80}[)）])?\s*,\s*")
+_LIST_RE = re.compile(rf"\s*(?:[(（][^()（）]{{1,80}}[)）])?\s*,\s*(?:[{SMALL_LETTERS}][\w’'-]*\s+){{0,3}}")
 _PART_RE = re.compile(r"\s[–—|-]\s$")
 _KICKER = 6  # words before a colon in a title
 _APART = tuple(":：–—|>-")
@@ -84,7 +84,8 @@ def is_thing(text: str, found: Name) -> bool:
 def _titled(found: Name, block: Block, words: Words) -> Iterator[Vote]:
     """What a title says of a name in it: it opens a quotation with it, or is nothing else."""
     yield Vote(found.text, "in-title", block)
-    if role_of_person(found.text, (), Places(titles=(block.text,)), words):
+    aged = AGE_RE.match(block.text, found.end)
+    if aged or role_of_person(found.text, (), Places(titles=(block.text,)), words):
         yield Vote(found.text, "with-role", block)
     opens = found.start == len(found.before) + bool(found.before) or bool(_PART_RE.search(block.text[: found.start]))
     if opens and _QUOTE_RE.match(block.text, found.end):
@@ -135,7 +136,7 @@ def asked_in(text: str, block: Block, words: Words) -> Iterator[Vote]:
             else len(text)
         )
         after = [name for name in found if start <= name.start and name.end <= end]
-        row = list(_row(text, start, after, words))
+        row = list(row_of(text, start, after, words))
         if words.bio_pronoun.match(text[: match.start()].rstrip().rpartition(" ")[2]):  # "She spoke to Ada Reed"
             yield from (Vote(name.text, "asks-in-prose", block) for name in row)
             continue
@@ -161,7 +162,7 @@ def _abbreviates(text: str, stop: int) -> bool:
     return text[stop] == "." and len(text[:stop].rsplit(" ", 1)[-1]) <= 2
 
 
-def _row(text: str, at: int, names: Sequence[Name], words: Words) -> Iterator[Name]:
+def row_of(text: str, at: int, names: Sequence[Name], words: Words) -> Iterator[Name]:
     """The names that stand right behind a verb of asking, over a trade before each and a joint between two.
 
     What a comma alone parts may be a trade ("Ada Reed, Hedge Layer"), unless "and" follows ("Ada Reed, Bo Berg and …").
@@ -182,7 +183,7 @@ def _row(text: str, at: int, names: Sequence[Name], words: Words) -> Iterator[Na
         elif _between_re().fullmatch(text, at, start) and not _links(text[at:start], words):
             row += [*waiting, name]
             waiting = []
-        elif _LIST_RE.fullmatch(text, at, start):
+        elif _LIST_RE.fullmatch(text, at, start) and not _links(text[at:start], words):
             waiting.append(name)
         else:
             continue

@@ -20,26 +20,25 @@ def _by_re() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{any_of('by')})\s?:?$", re.IGNORECASE)
 
 
-def leaders(blocks: Sequence[Block], words: Words) -> Iterator[list[tuple[str, Block]]]:
-    """The names below each line that says "interview by", each with its block."""
+def leaders(blocks: Sequence[Block], words: Words) -> Iterator[tuple[str, Block]]:
+    """The names below each line that says "interview by", with the words that join them, and the block of the line."""
     lines = [(line.strip(), block) for block in blocks for line in block.text.split("\n")]
-    for at, (lead, _) in enumerate(lines):
+    for at, (lead, block) in enumerate(lines):
         if len(lead) <= _LEAD and words.talks.search(lead) and _by_re().search(lead):
-            if names := list(_names_below(lines[at + 1 :], words)):
-                yield names
+            if names := list(_names_below([line for line, _ in lines[at + 1 :]], words)):
+                yield " ".join(names), block
 
 
-def _names_below(lines: Sequence[tuple[str, Block]], words: Words) -> Iterator[tuple[str, Block]]:
-    """The names up to the first line that is none; "and" may stand alone or before a name."""
-    more = True
-    for line, block in lines:
+def _names_below(lines: Sequence[str], words: Words) -> Iterator[str]:
+    """The lines up to the first that is no name; "and" may stand alone or before a name."""
+    joined = True
+    for line in lines:
         first, _, rest = line.partition(" ")
-        joined = first.casefold() in joints()
-        name = rest if joined else line
-        if joined and not rest:
-            more = True
-            continue
-        if not (more or joined) or not is_name(name, words) or " " not in name:
+        if first.casefold() in joints():
+            joined, name = True, rest
+        else:
+            name = line
+        if name and not (joined and is_name(name, words) and " " in name):
             return
-        yield name, block
-        more = False
+        yield line
+        joined = joined and not name

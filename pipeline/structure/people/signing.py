@@ -12,15 +12,20 @@ from pipeline.structure.evidence import because
 from pipeline.structure.front.matter import Front
 from pipeline.structure.looks.bylines import led_byline
 from pipeline.structure.looks.callings import is_name
+from pipeline.structure.people.leaders import leaders
 from pipeline.structure.people.person_names import is_full, names_in
 from pipeline.structure.people.scene import Cast, Person, Scene
 
+_PAGE = 14  # blocks of a title page
 _HEAD = 300  # characters of a line that may say who led the talk
 _MEETS = frozenset({"named-as-asked", "asks-in-prose"})  # the sign that a paragraph says who spoke with whom
 
 
 def sign(front: Front, cast: Cast, scene: Scene) -> None:
     """Who asks is the author where no byline names one and a paragraph says who met whom: "Ada Reed spoke with …"."""
+    if front.byline is None and (led := next(leaders(scene.document.blocks[:_PAGE], scene.words), None)):
+        front.byline = Byline(led[0])
+        front.evidence.append(because("byline", "asks-and-is-named", led[1]))
     for person in cast.others if front.byline is None else ():
         said = {"asks", *_MEETS} & set(person.votes) > {"asks"} and bool(person.labels)
         said = said and "hosts" not in person.votes

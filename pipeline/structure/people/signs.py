@@ -22,6 +22,7 @@ from pipeline.structure.people.asked_people import (
     first_name_at,
     interviewed,
     is_thing,
+    row_of,
 )
 from pipeline.structure.people.guests import AGE_RE, is_place, role_behind
 from pipeline.structure.people.leaders import leaders
@@ -36,7 +37,9 @@ _LINE = 100  # characters of a line that says who is asked
 OPENING = 700  # characters of a paragraph that are looked at
 _BEFORE_RE = re.compile(rf"[{COLONS}]|[-–—]\s")
 _LABEL_END_RE = re.compile(rf"{COLON}|\s?[-–—]\s")
-_ASIDE_RE = re.compile(r"\s?(?:[(（][^()（）]{1,80}[)）]\s?)?(?:,[^.;:?!]{2,160}?,\s|\s[–—-]\s[^.;:?!]{2,160}?\s[–—-]\s|,?\s?)")
+_ASIDE_RE = re.compile(
+    r"\s?(?:[(（][^()（）]{1,80}[)）]\s?)?(?:,[^.;:?!]{2,160}?,\s|\s[–—-]\s[^.;:?!]{2,160}?\s[–—-]\s|,?\s?)"
+)
 _VOCATIVE_RE = re.compile(rf"[^.!?…]{{0,40}}?(?P<name>{name_source(1, 4)})\s?[,!?]")
 _ADDRESS_RE = re.compile(rf"(?P<title>[^\W\d_]+)\.?\s(?P<name>{CAPITAL}[\w’'-]{{2,}})(?=\s?[,!?.])")
 
@@ -70,7 +73,9 @@ def from_prose(titles: Sequence[Block], blocks: Sequence[Block], words: Words) -
         head, _, below = text.partition("\n")
         if head in names and words.bio_noun.search(below.partition("\n")[0]):
             yield Vote(head, "with-role", block)
-        yield from (Vote(found.text, "with-role", block) for found in names_in(text, words) if AGE_RE.match(text, found.end))
+        yield from (
+            Vote(found.text, "with-role", block) for found in names_in(text, words) if AGE_RE.match(text, found.end)
+        )
         beside = (name for name in sorted(names) if role_of_person(name, (), Places(prose=(text,)), words))
         yield from (Vote(name, "with-role", block) for name in beside)
     yield from (Vote(name, "repeated") for name, count in counted.items() if count > 1)
@@ -131,19 +136,31 @@ def _is_subject(text: str, found: Name, words: Words) -> bool:
 
 
 def from_lead_in(blocks: Sequence[Block], words: Words) -> Iterator[Vote]:
-    """Of whom the paragraph right above the first question tells: it opens with the name, or a comma parts a role."""
-    for block, found in ((block, found) for block in blocks for found in names_in(block.text[:OPENING], words)):
-        opens = found.start <= len(found.before) + 1
-        apart = block.text.startswith(",", found.end) or block.text[: found.start].endswith(", ")
-        told = opens or (apart and role_of_person(found.text, (), Places(prose=(block.text,)), words))
-        if told and _is_subject(block.text, found, words):
-            yield Vote(found.text, "leads-in", block)
+    """Of whom the paragraph right above the first question tells: it opens with the name, or a comma parts a role.
+
+    So it tells of the others in one row: "the pilot Ada Reed, the cook Bo Berg and Kim Dahl, who mends nets".
+    """
+    for block in blocks:
+        names = list(names_in(block.text[:OPENING], words))
+        first = next((at for at, found in enumerate(names) if _leads(block.text, found, words)), None)
+        if first is not None:
+            start = names[first].start
+            others = (found for found in names[first + 1 :] if _leads(block.text, found, words))
+            row = (*row_of(block.text, start, names[first:], words), *others)
+            yield from (Vote(name, "leads-in", block) for name in dict.fromkeys(found.text for found in row))
+
+
+def _leads(text: str, found: Name, words: Words) -> bool:
+    opens = found.start <= len(found.before) + 1
+    apart = text.startswith(",", found.end) or text[: found.start].endswith(", ")
+    told = opens or (apart and role_of_person(found.text, (), Places(prose=(text,)), words))
+    return bool(told) and _is_subject(text, found, words)
 
 
 def from_leaders(blocks: Sequence[Block], words: Words) -> Iterator[Vote]:
     """Who asked as lines of a title page say: "INTERVIEW BY", and names below it."""
-    for names in leaders(blocks, words):
-        yield from (Vote(name, "asks", block) for name, block in names)
+    for led, block in leaders(blocks, words):
+        yield from (Vote(found.text, "asks", block) for found in names_in(led, words))
 
 
 def from_lone_label(blocks: Sequence[Block], words: Words) -> Iterator[Vote]:

@@ -1,0 +1,197 @@
+"""Who answers and what that person is, as the lines above a talk say it in shapes and languages of many sites."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.clean import clean
+from pipeline.model import Briefing
+from pipeline.read import read
+from pipeline.structure import structure
+
+_TALKS = {
+    "en": """
+How did you begin?
+
+I began on the quay when I was ten, and I never left it again.
+
+What do you do in the winter?
+
+In the winter we mend the nets and paint the boats for the spring.
+
+What comes next?
+
+We will build a second slip, and then we will see.
+""",
+    "de": """
+Wie haben Sie angefangen?
+
+Ich habe mit zehn Jahren am Kai angefangen und bin geblieben.
+
+Was machen Sie im Winter?
+
+Im Winter flicken wir die Netze und streichen die Boote für das Frühjahr.
+
+Was kommt als Nächstes?
+
+Wir bauen eine zweite Rampe, dann sehen wir weiter.
+""",
+    "fr": """
+Comment avez-vous commencé ?
+
+J’ai commencé sur le quai à dix ans, et je n’en suis jamais partie.
+
+Que faites-vous en hiver ?
+
+En hiver nous réparons les filets et nous peignons les bateaux.
+
+Et ensuite ?
+
+Nous allons construire une deuxième cale.
+""",
+    "es": """
+¿Cómo empezó usted?
+
+Empecé en el muelle a los diez años y nunca me fui.
+
+¿Qué hace en invierno?
+
+En invierno remendamos las redes y pintamos los barcos.
+
+¿Y después?
+
+Vamos a construir una segunda rampa.
+""",
+    "it": """
+Come ha cominciato?
+
+Ho cominciato sul molo a dieci anni e non sono mai andata via.
+
+Che cosa fa d’inverno?
+
+D’inverno ripariamo le reti e dipingiamo le barche.
+
+E poi?
+
+Costruiremo un secondo scalo.
+""",
+    "nl": """
+Hoe bent u begonnen?
+
+Ik ben op mijn tiende op de kade begonnen en nooit meer weggegaan.
+
+Wat doet u in de winter?
+
+In de winter herstellen we de netten en schilderen we de boten.
+
+En daarna?
+
+We bouwen een tweede helling.
+""",
+    "pl": """
+Jak pani zaczynała?
+
+Zaczęłam na nabrzeżu, kiedy miałam dziesięć lat, i nigdy nie odeszłam.
+
+Co pani robi zimą?
+
+Zimą naprawiamy sieci i malujemy łodzie.
+
+A potem?
+
+Zbudujemy drugą pochylnię.
+""",
+}
+
+
+def _guests(briefing: Briefing) -> list[tuple[str, str]]:
+    return [(guest.name, guest.role) for guest in (briefing.bio.guests if briefing.bio else ())]
+
+
+def _read(text: str, language: str) -> Briefing:
+    return structure(clean(read(text.encode(), "talk.txt", language=language)))
+
+
+@pytest.mark.parametrize(
+    ("language", "head", "role"),
+    [
+        ("en", "In May, Ada Brook was appointed head of the Harbour Museum. We asked her why.",
+         "head of the Harbour Museum"),
+        ("en", "Name: Ada Brook\nJob: ferry pilot\nPlace: Hull", "ferry pilot"),
+        ("en", "Photo: Ada Brook at the wheel\n\nAda Brook\nFerry pilot", "Ferry pilot"),
+        ("en", "Ada Brook, keeper of tides, has kindly agreed to answer our questions.", "keeper of tides"),
+        ("en", "“Fog is a wall,” says Ada Brook, pilot of the night ferry.", "pilot of the night ferry"),
+        ("en", "Ada Brook, founder of Tideworks and author of “Wet Feet”, joins us to talk about fog.",
+         "founder of Tideworks and author of “Wet Feet”"),
+        ("en", "Student profile: Ada Brook\n\nHometown: Hull", ""),
+        ("en", "Harbour pilot Ada Brook in conversation with Kim Dahl.", "Harbour pilot"),
+        ("de", "Die Lotsin Ada Brook im Gespräch mit Ute Kranz.", "Lotsin"),
+        ("de", "Am 3. Mai schied Lotsin Ada Brook aus dem Amt. Wir sprachen mit ihr.", "Lotsin"),
+        ("de", "Ada Brook, Leiterin der Werft, im Interview mit dem Hafenblatt.", "Leiterin der Werft"),
+        ("fr", "Rencontre avec Ada Brook, pilote du bac de nuit.", "pilote du bac de nuit"),
+        ("es", "Ada Brook (Hull, 1970) es historiadora y profesora de la Escuela del Puerto.",
+         "historiadora y profesora de la Escuela del Puerto"),
+        ("it", "Incontriamo Ada Brook, fondatrice della scuola di vela.", "fondatrice della scuola di vela"),
+        ("nl", "We spraken met schipper Ada Brook.", "schipper"),
+        ("pl", "– Mgła to mur – mówi Ada Brook, kapitanka promu.", "kapitanka promu"),
+    ],
+)  # fmt: skip
+def test_the_lines_above_a_talk_say_who_answers(language: str, head: str, role: str) -> None:
+    assert _guests(_read(f"Fog\n\n{head}\n{_TALKS[language]}", language)) == [("Ada Brook", role)]
+
+
+@pytest.mark.parametrize("title", ["Ada Brook on fog and ferries", "Summer interview no. 3: Ada Brook"])
+def test_a_title_says_who_speaks_and_of_what(title: str) -> None:
+    assert _guests(_read(f"{title}\n{_TALKS['en']}", "en")) == [("Ada Brook", "")]
+
+
+def test_several_guests_stand_in_one_row() -> None:
+    head = "This week: pilot Ada Brook, cook Bo Berg and Kim Dahl, who runs the engine."
+    assert _guests(_read(f"Fog\n\n{head}\n{_TALKS['en']}", "en")) == [
+        ("Ada Brook", "pilot"), ("Bo Berg", "cook"), ("Kim Dahl", "runs the engine"),
+    ]  # fmt: skip
+
+
+def test_bodies_above_a_talk_are_no_guests() -> None:
+    head = "Ada Brook is director of the Science and Harbour Rights programme and explains it."
+    assert [name for name, _ in _guests(_read(f"Fog\n\n{head}\n{_TALKS['en']}", "en"))] == ["Ada Brook"]
+
+
+@pytest.mark.parametrize("joined", ["ADA BROOK\nAND\nKIM DAHL", "ADA BROOK\nand KIM DAHL"])
+def test_a_title_page_in_capitals_says_who_asked(joined: str) -> None:
+    head = f"HARBOUR ARCHIVE\n\nAN INTERVIEW WITH BO J. BERG\n\nINTERVIEW CONDUCTED BY\n{joined}\n\nTRANSCRIPT BY\nLEE SAND"
+    talk = "\n\n".join([
+        "Ada Brook: This is an interview with Bo Berg. Where were you born?", "Bo Berg: In the house by the lock.",
+        "Kim Dahl: Who lived there?", "Bo Berg: My aunt did, and her dogs.",
+    ])  # fmt: skip
+    briefing = _read(f"{head}\n\n{talk}\n", "en")
+    assert [name.casefold() for name, _ in _guests(briefing)] == ["bo berg"]
+    assert briefing.byline is not None and briefing.byline.name == joined.replace("\n", " ")
+
+
+def test_two_names_in_a_title_in_capitals_are_two_guests() -> None:
+    briefing = _read(f"A DISCUSSION WITH ADA BROOK AND BO BERG\n{_TALKS['en']}", "en")
+    assert [name for name, _ in _guests(briefing)] == ["ADA BROOK", "BO BERG"]
+
+
+def test_a_name_on_a_label_that_stands_once_answers() -> None:
+    text = "Fog\n\nHarbour Post – Who stops the ferry in fog?\n\nAda Brook – The pilot does, and nobody else may.\n"
+    assert _guests(_read(text, "en")) == [("Ada Brook", "")]
+
+
+def test_a_trade_on_a_label_is_none_of_the_name_and_the_question_has_the_whole_one() -> None:
+    turns = "\n\n".join([
+        "Bürgermeister Georg Brook, wie klingt das?", "Brook: Neu. Ich muss mich daran gewöhnen.",
+        "Was kommt als Nächstes?", "Brook: Am ersten Tag besuche ich die Werft.",
+        "Und am zweiten?", "Brook: Da bleibe ich am Kai.",
+    ])  # fmt: skip
+    briefing = _read(f"Neo-Bürgermeister Brook: „Nebel ist eine Wand“\n\n{turns}\n", "de")
+    assert [name for name, _ in _guests(briefing)] == ["Georg Brook"]
+
+
+def test_what_follows_a_name_that_a_question_calls_is_no_role() -> None:
+    asked = "Frau Brook, die Mitarbeiter der Werft kennen Sie als Lotsin. Wie haben Sie angefangen?"
+    talk = _TALKS["de"].replace("Wie haben Sie angefangen?", asked)
+    briefing = _read(f"Nebel\n\nWir sprachen mit Ada Brook.\n{talk}", "de")
+    assert [name for name, _ in _guests(briefing)] == ["Ada Brook"]
+    assert not any("Mitarbeiter" in role for _, role in _guests(briefing))
