@@ -30,8 +30,8 @@ _FORMS = ("byline", "translator", "publication", "place")  # with named groups: 
 _OWN_PATTERNS = (
     "request", "topic", "interrogative", "courtesy", "talks", "bio_name", "bio_verb", "bio_pronoun", "bio_noun",
     "copula", "person", "apposed", "who", "asked_whom", "both", "said_by", "asked_name", "interviewee", "my_name",
-    "holds", "as_a", "thanked", "answered", "my_role", "my_old_role", "your_role", "before_role", "date_said", "stands_for",
-    "advice_noun", "bodily", "periodical", "says", "leads_to", "describes", "filler",
+    "holds", "as_a", "thanked", "answered", "my_role", "my_old_role", "your_role", "before_role", "date_said",
+    "stands_for", "advice_noun", "bodily", "periodical", "says", "leads_to", "describes", "filler",
 )  # fmt: skip
 
 

@@ -159,7 +159,7 @@ def test_bodies_above_a_talk_are_no_guests() -> None:
 
 @pytest.mark.parametrize("joined", ["ADA BROOK\nAND\nKIM DAHL", "ADA BROOK\nand KIM DAHL"])
 def test_a_title_page_in_capitals_says_who_asked(joined: str) -> None:
-    head = f"HARBOUR ARCHIVE\n\nAN INTERVIEW WITH BO J. BERG\n\nINTERVIEW CONDUCTED BY\n{joined}\n\nTRANSCRIPT BY\nLEE SAND"
+    head = f"AN INTERVIEW WITH BO J. BERG\n\nINTERVIEW CONDUCTED BY\n{joined}\n\nTRANSCRIPT BY\nLEE SAND"
     talk = "\n\n".join([
         "Ada Brook: This is an interview with Bo Berg. Where were you born?", "Bo Berg: In the house by the lock.",
         "Kim Dahl: Who lived there?", "Bo Berg: My aunt did, and her dogs.",

@@ -53,9 +53,9 @@ class Vote:
 def from_titles(titles: Sequence[Block], words: Words) -> Iterator[Vote]:
     """Whom title and subtitle name."""
     below = titles[1].text if len(titles) > 1 else ""
-    if words.bio_noun.search(" ".join(below.split()[:3])) and not any(names_in(below[:TURN], words)):
-        if is_name(titles[0].text, words):
-            yield Vote(titles[0].text, "with-role", titles[0])  # the title is a name, and the line below it a trade
+    trade = words.bio_noun.search(" ".join(below.split()[:3])) and not any(names_in(below[:TURN], words))
+    if trade and is_name(titles[0].text, words):
+        yield Vote(titles[0].text, "with-role", titles[0])  # the title is a name, and the line below it a trade
     for block in titles:
         yield from asked_in(block.text, block, words)
         end = 0

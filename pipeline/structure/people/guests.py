@@ -13,7 +13,8 @@ from pipeline.structure.looks.subjects import guest_name
 from pipeline.text.names import CAPITAL, WORD
 
 _STOP_RE = re.compile(r"[.;:。；(（\n،]")  # at the end of a role
-# "Ada Reed (58) is", "Ada Reed (Hull, 1962) is", "Ada Reed, 58, is", "Ada Reed, 58 anni, traduttrice": an age parts name and role.
+# "Ada Reed (58) is", "Ada Reed (Hull, 1962) is",
+# "Ada Reed, 58, is", "Ada Reed, 58 anni, traduttrice": an age parts name and role.
 AGE_RE = re.compile(r"\s?\([^()]{0,40}\d{1,4}\)|,\s\d{1,3}(?:\s[^\W\d_]+){0,2}(?=,)")
 _LED_RE = re.compile(r",?\s+[^\W\d_]+\s.*(?:\s|[’'])$")  # a verb and an article
 _COMMA_RE = re.compile(r",\s+")

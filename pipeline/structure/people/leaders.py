@@ -24,9 +24,10 @@ def leaders(blocks: Sequence[Block], words: Words) -> Iterator[tuple[str, Block]
     """The names below each line that says "interview by", with the words that join them, and the block of the line."""
     lines = [(line.strip(), block) for block in blocks for line in block.text.split("\n")]
     for at, (lead, block) in enumerate(lines):
-        if len(lead) <= _LEAD and words.talks.search(lead) and _by_re().search(lead):
-            if names := list(_names_below([line for line, _ in lines[at + 1 :]], words)):
-                yield " ".join(names), block
+        leads = len(lead) <= _LEAD and words.talks.search(lead) and _by_re().search(lead)
+        names = list(_names_below([line for line, _ in lines[at + 1 :]], words)) if leads else []
+        if names:
+            yield " ".join(names), block
 
 
 def _names_below(lines: Sequence[str], words: Words) -> Iterator[str]:
