@@ -1,9 +1,9 @@
 # ruff: noqa: T201
 """Which signs of people the marked texts need: ``people_signs.py SCORER CORPUS... [--all]``.
 
-Each sign (a weight of ``votes.toml``, a pattern of the languages, a finder of votes) is switched off alone, and who takes
-part is found again in every text. A line says how many texts get better and worse without the sign; with ``--all`` also
-those that no text needs. SCORER and CORPUS: as in ``gold.py``.
+Each sign (a weight of ``votes.toml``, a pattern of the languages, a finder of votes) is switched off alone, and who
+takes part is found again in every text. A line says how many texts get better and worse without the sign; with
+``--all`` also those that no text needs. SCORER and CORPUS: as in ``gold.py``.
 """
 
 from __future__ import annotations
@@ -26,8 +26,8 @@ from pipeline.structure.people.scene import Scene
 from pipeline.structure.people.vote_weights import votes
 
 _PATTERNS = (
-    "apposed", "who", "asked_whom", "both", "said_by", "asked_name", "interviewee", "my_name", "holds", "as_a", "thanked",
-    "answered", "my_role", "my_old_role", "your_role", "before_role", "person", "role_end",
+    "who", "asked_whom", "both", "said_by", "asked_name", "interviewee", "my_name", "holds", "as_a", "answered",
+    "my_role", "your_role", "before_role", "person", "role_end",
 )  # fmt: skip
 _FIGURES = {"guests": 2, "roles": 1, "biography": 1}  # what a hit is worth
 

@@ -29,8 +29,8 @@ _SHARED_PATTERNS = ("credit", "caption", "editorial", "dated", "about", "stage",
 _FORMS = ("byline", "translator", "publication", "place")  # with named groups: a pattern for each language
 _OWN_PATTERNS = (
     "request", "topic", "interrogative", "courtesy", "talks", "bio_name", "bio_verb", "bio_pronoun", "bio_noun",
-    "copula", "person", "apposed", "who", "asked_whom", "both", "said_by", "asked_name", "interviewee", "my_name",
-    "holds", "as_a", "thanked", "answered", "my_role", "my_old_role", "your_role", "before_role", "date_said",
+    "copula", "person", "who", "asked_whom", "both", "said_by", "asked_name", "interviewee", "my_name",
+    "holds", "as_a", "answered", "my_role", "your_role", "before_role", "date_said",
     "stands_for", "advice_noun", "bodily", "periodical", "says", "leads_to", "describes", "filler",
 )  # fmt: skip
 
@@ -90,7 +90,6 @@ class Words:
     bio_noun: re.Pattern[str]
     copula: re.Pattern[str]
     person: re.Pattern[str]
-    apposed: re.Pattern[str]
     who: re.Pattern[str]
     asked_whom: re.Pattern[str]
     both: re.Pattern[str]  # a talk of two, either of whom may ask: "in conversation with"
@@ -98,14 +97,12 @@ class Words:
     asked_name: re.Pattern[str]
     holds: re.Pattern[str]  # a verb that alone says a post: "runs"
     as_a: re.Pattern[str]
-    thanked: re.Pattern[str]  # thanks for an interview, to the name
     answered: re.Pattern[str]  # behind the name of who answers: "has agreed to answer our questions", "tells us"
     interviewee: re.Pattern[str]
     date_said: re.Pattern[str]
     stands_for: re.Pattern[str]
     my_name: re.Pattern[str]
     my_role: re.Pattern[str]
-    my_old_role: re.Pattern[str]
     your_role: re.Pattern[str]
     before_role: re.Pattern[str]
     advice_noun: re.Pattern[str]

@@ -90,8 +90,6 @@ def _titled(found: Name, block: Block, words: Words) -> Iterator[Vote]:
     opens = found.start == len(found.before) + bool(found.before) or bool(_PART_RE.search(block.text[: found.start]))
     if opens and _QUOTE_RE.match(block.text, found.end):
         yield Vote(found.text, "quoted", block)
-    if opens and found.end == len(block.text.rstrip()):
-        yield Vote(found.text, "whole-title", block)
     if opens and (words.bio_verb.match(block.text, found.end + 1) or _topic_re().match(block.text, found.end)):
         yield Vote(found.text, "subject", block)
 

@@ -20,7 +20,6 @@ from pipeline.structure.people.person_names import is_full, meant_by, names_in, 
 from pipeline.structure.people.scene import Cast, Person, Scene, legend_lines
 from pipeline.structure.people.signs import (
     OPENING,
-    from_boxes,
     from_captions,
     from_lead_in,
     from_leaders,
@@ -30,7 +29,6 @@ from pipeline.structure.people.signs import (
     from_questions,
     from_source,
     from_telling,
-    from_thanks,
 )
 from pipeline.structure.people.vote_weights import votes as votes_of
 
@@ -38,8 +36,8 @@ _ENOUGH = 1.0
 _SOME = 0.45  # votes that make a guest of the one who has most, where nobody has enough
 # Signs that capital words are a person: "The Night Boat" may be the title, and be named above the talk, too.
 _PERSONAL = frozenset({
-    "with-role", "given", "boxed", "subject", "presents-himself", "addressed", "interviewee", "who-answers",
-    "rare-label", "named-by-part", "thanked",
+    "with-role", "given", "subject", "presents-himself", "addressed", "interviewee", "who-answers",
+    "named-by-part",
 })  # fmt: skip
 _HEAD = 14  # blocks above the talk that are looked at
 _TURNS = 8  # first turns of a talk
@@ -99,10 +97,8 @@ def _votes(scene: Scene, turns: Mapping[str, Voice]) -> list[Vote]:
         *from_telling((*scene.titles, *scene.before[:_HEAD]), words),
         *from_lead_in(_above_talk(scene), words),
         *from_leaders((*scene.titles, *blocks[:_HEAD]), words),
-        *from_boxes(scene.free, words),
         *from_legend(scene, words),
         *from_captions((*scene.captions, *scene.before), words),
-        *from_thanks((*scene.before, *scene.after, *scene.free[-_TURNS:]), words),
         *from_lone_label(() if scene.labels else scene.before[-_TURNS:], words),
         *from_openings(openings, words),
         *from_questions(asked, words),
@@ -134,11 +130,10 @@ def _from_labels(turns: Mapping[str, Voice], scene: Scene) -> list[Vote]:
     answering = sum(voice.letters for voice in turns.values() if voice.label.speaker not in scene.hosts) or 1
     votes = []
     for voice in turns.values():
-        if voice.label.speaker in scene.hosts:
-            sign = "asks"
-        else:
-            sign = "who-answers" if voice.letters >= _FEW * answering else "rare-label"
-        votes.append(Vote(label_name(voice.label.speaker, scene.words), sign, scene.document.blocks[voice.label.index]))
+        asks = voice.label.speaker in scene.hosts
+        if asks or voice.letters >= _FEW * answering:
+            name, block = label_name(voice.label.speaker, scene.words), scene.document.blocks[voice.label.index]
+            votes.append(Vote(name, "asks" if asks else "who-answers", block))
     return votes
 
 

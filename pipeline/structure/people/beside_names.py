@@ -1,6 +1,6 @@
 """The words beside a name that may say what somebody is, each with the signs of how they stand there.
 
-``apposed``, ``behind`` a comma, in a ``bracket``, after ``is``, ``before`` the name, and what somebody ``holds``: "runs
+``behind`` a comma, in a ``bracket``, after ``is``, ``before`` the name, and what somebody ``holds``: "runs
 the ferry". What each sign is worth is in ``votes.toml``, table ``roles``.
 """
 
@@ -73,8 +73,6 @@ def around(text: str, at: int, end: int, words: Words) -> Iterator[tuple[str, ..
     end = graded.end() if graded else end
     aged = AGE_RE.match(text, end)
     end = aged.end() if aged else end
-    if apposed := words.apposed.match(text, end):
-        yield apposed["role"], "apposed"
     yield from _behind(text, end, words)
     named = _of_re().match(text, end)
     if named and words.bodily.search(_part_end_re().split(named["role"], maxsplit=1)[0]):

@@ -33,7 +33,6 @@ _SURE = frozenset(
         "named-as-asked",
         "source-guest",
         "life",
-        "apposed",
         "quoted",
         "interviewee",
         "addressed",

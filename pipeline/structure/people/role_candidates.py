@@ -35,7 +35,6 @@ class Places:
     lives: Sequence[str] = ()  # paragraphs of the biography
     prose: Sequence[str] = ()  # captions, and paragraphs above the talk
     opening: Sequence[str] = ()  # the first of them
-    captions: Sequence[str] = ()
     asked: Sequence[str] = ()  # questions, which may say whom they ask
     said: Sequence[str] = ()  # the guest's own first turns
     later: Sequence[str] = ()  # and the others
@@ -58,10 +57,6 @@ def candidates(printed: Sequence[str], places: Places, words: Words) -> Iterator
                 yield from _met(text[:_OPENING], place, words)
     for text in (*places.lives, *places.titles, *places.opening) if places.alone else ():
         yield from ((post, ("above", "the", "article")) for post in posts(text[:_LEAD], words))
-    for text in places.captions:
-        for at, end in _places(text, printed[:1]):
-            said = text[end:].lstrip(" \n,:;|–—-")
-            yield clause(said, words, acts=False), ("caption", "whole name", *(["opens"] if at == 0 else []))
     yield from ((role, ("stated",)) for role in places.stated)
     for text in places.asked if places.alone else ():
         at, end = next(_places(text[:_VOCATIVE], printed[:1]), (0, 0))  # "Mayor Ada Reed, who pays?"
@@ -71,15 +66,10 @@ def candidates(printed: Sequence[str], places: Places, words: Words) -> Iterator
             role = called["role"] if called["first"].casefold().strip(".") in words.honorifics else called[0]
             if words.bio_noun.fullmatch(role.strip(" ,")):
                 yield role, ("called",)
-        for served in words.as_a.finditer(text[:_OPENING]):  # "your work as a pilot"
-            work = text[served.end() :].partition(" ")[0].strip(".,?!:;")
-            if words.you.intersection(text[: served.start()].casefold().split()[-4:]):
-                yield work, ("your work",)
     for text in places.asked:
         yield from _by_person(text[:_OPENING], words.your_role, "you are", words)
     for text in places.said:
         yield from _by_person(text[:_OPENING], words.my_role, "I am", words)
-        yield from _by_person(text[:_OPENING], words.my_old_role, "I have been", words)
     for text in places.later:
         yield from _by_person(text, words.my_role, "I am, later", words)
 

@@ -19,20 +19,13 @@ from pipeline.structure.people.person_names import Name, names_in
 from pipeline.structure.people.role_candidates import DENSE, DENSE_RE, ENDING, MOST, Places, candidates
 from pipeline.structure.people.trades import is_trade, trade_at_the_end
 from pipeline.structure.people.vote_weights import votes
-from pipeline.text.names import CAPITAL
 
 _LONG = 90
 _ENOUGH = 1.5  # votes of a role
-_PLAIN = frozenset({"a trade", "stated", "beneath", "apposed", "clause"})  # signs of a role beyond doubt
+_PLAIN = frozenset({"a trade", "stated", "beneath", "clause"})  # signs of a role beyond doubt
 _SURE, _CLOSE = 1.7, 0.3  # votes of a role beyond doubt, and those by which another one comes close
 _WORD_RE = re.compile(r"[^\W\d_](?:[\w’'/.&-]*\w)?")
 _SHORT = 4  # characters of a trade alone, in a script without spaces
-
-
-@cache
-def _post_re() -> re.Pattern[str]:
-    """ "director at the port": a post, and nothing that somebody is for once."""
-    return re.compile(rf"^(?:[\w-]+ ){{1,4}}(?:{any_of('of_posts')})\s{CAPITAL}")
 
 
 @cache
@@ -127,8 +120,6 @@ def _looks(role: str, signs: Iterable[str], words: Words) -> Iterator[str]:
         yield "nothing named"
     if body and not trade:
         yield "a body"
-    if _post_re().search(role) and not trade:
-        yield "a post"
     if first in words.me:
         yield "of me"
     elif first in words.stop and not words.bio_noun.match(role) and not {"I am", "I am, later"}.intersection(signs):

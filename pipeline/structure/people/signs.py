@@ -12,7 +12,6 @@ from pipeline.ledger import CleanDocument
 from pipeline.model import Block
 from pipeline.structure.listed_names import GUEST_KEYS, HOST_KEYS, listed
 from pipeline.structure.looks.callings import addressed, full_name, is_name
-from pipeline.structure.looks.subjects import guest_name
 from pipeline.structure.people.asked_people import (
     SAID,
     TURN,
@@ -24,7 +23,7 @@ from pipeline.structure.people.asked_people import (
     is_thing,
     row_of,
 )
-from pipeline.structure.people.guests import AGE_RE, is_place, role_behind
+from pipeline.structure.people.guests import AGE_RE, is_place
 from pipeline.structure.people.leaders import leaders
 from pipeline.structure.people.person_names import Name, names_in
 from pipeline.structure.people.role_candidates import Places
@@ -62,9 +61,6 @@ def from_prose(titles: Sequence[Block], blocks: Sequence[Block], words: Words) -
         if words.bio_name is not NEVER_RE:
             known = (name for name in called_in(text, words) if words.person.match(f"{name},"))  # a surname
             yield from (Vote(name, "named-as-asked", block) for name in known)
-        first = next(names_in(text, words), None) if block.kind in ("paragraph", "quote") else None
-        if first and first.start == 0 and words.apposed.match(text, first.end):
-            yield Vote(first.text, "apposed", block)
         yield from (Vote(found.text, "hosts", block) for found in names_in(text, words) if _hosts(text, found, words))
         persons = (found for found in names_in(text, words) if not is_thing(text, found))
         names = {found.text for found in persons if not is_place(found.text)}
@@ -88,14 +84,6 @@ def _hosts(text: str, name: Name, words: Words) -> bool:
     return text.startswith(",", name.end) and text[start:].casefold().split(" ", 1)[0] in words.asks
 
 
-def from_boxes(blocks: Sequence[Block], words: Words) -> Iterator[Vote]:
-    """Whom a paragraph amid or below the talk tells about: it begins with a name and says what that person is."""
-    for block in blocks:
-        name = guest_name(block.text[:TURN], words) if block.kind in ("paragraph", "quote") else None
-        if name and block.text.startswith(name) and role_behind(block.text[len(name) : OPENING], words):
-            yield Vote(name, "boxed", block)
-
-
 def from_captions(blocks: Sequence[Block], words: Words) -> Iterator[Vote]:
     """Whom a caption or a line calls the one who was interviewed."""
     for block in blocks:
@@ -105,15 +93,6 @@ def from_captions(blocks: Sequence[Block], words: Words) -> Iterator[Vote]:
                 yield Vote(name.text, "interviewee", block)
             elif first := first_name_at(block.text, match.end(), words):
                 yield Vote(first, "interviewee", block, alone=True)
-
-
-def from_thanks(blocks: Sequence[Block], words: Words) -> Iterator[Vote]:
-    """Who is thanked for answers: "Thanks to Ada Reed for the interview"."""
-    for block in blocks:
-        for match in words.thanked.finditer(block.text[:OPENING]):
-            name = next(names_in(block.text[match.end() : match.end() + 80], words), None)
-            if name and name.start - len(name.before) <= 1:
-                yield Vote(name.text, "thanked", block)
 
 
 def from_telling(blocks: Sequence[Block], words: Words) -> Iterator[Vote]:
