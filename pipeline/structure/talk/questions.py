@@ -20,6 +20,7 @@ _BRIEF = 20  # letters of an answer of a word or two
 _LONGEST = 1500  # a paragraph of more characters is an answer, whatever ends it
 _LONG, _SENTENCES = 700, 6
 _HEADING = 90
+_SPARSE = 8  # blocks a label, from which on most turns have none
 _FEW = 4  # words of the shortest statement that is put to somebody
 _BY_SCORE = frozenset(("question-mark", "interrogative", "request", "question-before-the-end"))
 
@@ -40,13 +41,19 @@ def find_questions(looks: Sequence[Looks], labelled: Collection[int], words: Wor
     """
     form = form_of_questions(looks, labelled, words)
     if form:
-        places = sorted(form.places) if labelled else range(form.first, len(looks))
-        return _likely(_scored(looks, index, form, labelled) for index in places)
+        return _likely(_scored(looks, index, form, labelled) for index in _places(form, looks, labelled))
     if labelled:
         return {}
     scored = _likely(_scored(looks, index, None, ()) for index in range(len(looks)))
     found = _convincing(list(scored.values()), looks, words)
     return dict(sorted([*found.items(), *_in_turn(looks, sorted(found)).items()]))
+
+
+def _places(form: Form, looks: Sequence[Looks], labelled: Collection[int]) -> list[int]:
+    """The blocks that may be questions: those from the first that asks, and where labels are many, of its form alone."""
+    if len(labelled) * _SPARSE < len(looks) - form.first:
+        return [index for index in range(form.first, len(looks)) if index not in labelled]
+    return [index for index in sorted(form.places) if index >= form.first or index + 1 in labelled]
 
 
 def _likely(scored: Iterable[Question | None]) -> dict[int, Question]:
