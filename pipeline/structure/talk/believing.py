@@ -48,7 +48,7 @@ class Labels:
 
     def trusted(self) -> bool:
         """Whether people speak under these labels; else they may be the terms of a list."""
-        if {label.role for label in self.labels} >= {"asks", "answers"} or self._alternate():
+        if {label.role for label in self.labels} >= {"asks", "answers"} or self._alternate() or self._asked_by_word():
             return True
         recur = len(self._counts) > 1 and len(self.labels) > 2 and max(self._counts.values()) > 1
         return (recur and any(map(self._speaks, self.labels))) or self._answer_each_other()
@@ -131,6 +131,11 @@ class Labels:
         asked = sum(_may_ask(self.looks[label.index - 1]) for label in alone if label.index)
         apart = all(after.index - before.index > 1 for before, after in pairwise(alone))
         return len(alone) > 2 and apart and max(asking, asked) * 10 >= 7 * len(alone)
+
+    def _asked_by_word(self) -> bool:
+        """Whether a word for who asks stands before questions, mostly: "Q. Who pays?" above answers without a label."""
+        asking = [label for label in self.labels if label.role == "asks" and label.index + 1 < len(self.looks)]
+        return bool(asking) and sum(_asks_last(self.looks[label.index]) for label in asking) * 10 >= 7 * len(asking)
 
     def _answer_each_other(self) -> bool:
         """Whether somebody whom the text names elsewhere asks or is answered, though nobody speaks twice."""

@@ -34,13 +34,14 @@ def find_labels(looks: Sequence[Looks], words: Words, known: tuple[str, ...] = (
     large = [look.label for look in looks if look.label]
     small = _small_labels(looks)
     seen = sorted([*_in_their_kind(large, blocks), *small], key=lambda label: label.index)
+    seen = _below_title(seen, looks)
     found, _ = with_persons(seen, blocks, (*known, *named_beside(seen, blocks, words)), words)
     given = frozenset(map(stream, known))
     labels = Labels(found, looks, words, given)
     if not labels.trusted() and len({label.person for label in found} & given) < _BOTH:
         labels = Labels(_lone_names(blocks, words), looks, words, given)
     kept = labels.believed()
-    return {label.index: label for label in _below_title(_with_speech(kept, blocks), blocks)}
+    return {label.index: label for label in _with_speech(kept, blocks)}
 
 
 def _small_labels(looks: Sequence[Looks]) -> list[Label]:
@@ -72,17 +73,16 @@ def _in_their_kind(labels: list[Label], blocks: tuple[Block, ...]) -> list[Label
     return list(filter(stays, labels))
 
 
-def _below_title(labels: list[Label], blocks: tuple[Block, ...]) -> list[Label]:
+def _below_title(labels: list[Label], looks: Sequence[Looks]) -> list[Label]:
     """Without a title that has the form of a turn: "Ada Reed: “I never slept”", with other matter below it."""
     at = labels[0].index if labels else 0
-    if len(labels) < 2 or at > _HEAD or labels[0].time or labels[1].index == at + 1:
+    recurs = any(label.name == labels[0].name for label in labels[1:])
+    if len(labels) < 2 or at > _HEAD or labels[0].time or recurs or labels[1].index == at + 1:
         return labels
-    said = blocks[at].text[labels[0].end :].strip()
-    return (
-        labels[1:]
-        if said and (is_quotation(said) or (at == 0 and len(said) <= LONGEST and not ends_sentence(said)))
-        else labels
-    )
+    text = looks[at].block.text
+    said = text[labels[0].end :].strip()
+    line = len(text) <= LONGEST and (not ends_sentence(said) or (at == 0 and looks[at].asks))
+    return labels[1:] if said and (is_quotation(said) or line) else labels
 
 
 def _lone_names(blocks: tuple[Block, ...], words: Words) -> list[Label]:
