@@ -127,7 +127,7 @@ class Labels:
         """Whether one recurring label alternates with speech that has none: it asks, or is asked, each time."""
         recurring = [person for person, count in self._counts.items() if count > 1]
         alone = [label for label in self.labels if label.person in recurring] if len(recurring) == 1 else []
-        asking = sum(_asks_last(self.looks[label.index]) for label in alone)
+        asking = sum(map(self._asks, alone))
         asked = sum(_may_ask(self.looks[label.index - 1]) for label in alone if label.index)
         apart = all(after.index - before.index > 1 for before, after in pairwise(alone))
         return len(alone) > 2 and apart and max(asking, asked) * 10 >= 7 * len(alone)
@@ -135,7 +135,7 @@ class Labels:
     def _asked_by_word(self) -> bool:
         """Whether a word for who asks stands before questions, mostly: "Q. Who pays?" above answers without a label."""
         asking = [label for label in self.labels if label.role == "asks" and label.index + 1 < len(self.looks)]
-        return bool(asking) and sum(_asks_last(self.looks[label.index]) for label in asking) * 10 >= 7 * len(asking)
+        return bool(asking) and sum(map(self._asks, asking)) * 10 >= 7 * len(asking)
 
     def _answer_each_other(self) -> bool:
         """Whether somebody whom the text names elsewhere asks or is answered, though nobody speaks twice."""
@@ -152,7 +152,11 @@ class Labels:
         """Whether a label asks, and the next one, not far below, is somebody else's."""
         after = self._after.get(label.index)
         near = after is not None and after.person != label.person and after.index - label.index <= _NEXT
-        return near and _asks_last(self.looks[label.index])
+        return near and self._asks(label)
+
+    def _asks(self, label: Label) -> bool:
+        """Whether the last words of what stands behind a label ask."""
+        return puts_a_question(self.looks[label.index].block.text[label.end :][-_END:].strip(), self.words)
 
     def _is_asked(self, label: Label) -> bool:
         """Whether what stands above is a question, and not the own."""

@@ -16,6 +16,7 @@ _SIGNED = ("dash", "signed-question")
 _MARKED = ("bold-question", "italic-question")
 _RARELY = 10  # one label of so many
 _LINE = 60  # letters of a label that stands alone
+_TOLD = 100  # letters of an answer
 _TURNS = 6  # dashes in a row
 _SHORT = 12  # blocks of a text in which two questions make a form
 
@@ -133,9 +134,10 @@ def _asks(form: Form, looks: Sequence[Looks], words: Words) -> bool:
 def _alternates(form: Form, looks: Sequence[Looks]) -> bool:
     """Whether nothing but dashes follows the first, and only every other one asks: the rest of them state, too."""
     dashes = [look for look in looks if look.form == "dash"]
-    others = sum(look.asks or look.requests for look in dashes if look.index not in form.places)
+    others = [look for look in dashes if look.index not in form.places]
     unbroken = len(dashes) == dashes[-1].index - dashes[0].index + 1
-    return unbroken and len(dashes) >= _TURNS and not others
+    told = any(look.me and look.extent > _TOLD for look in others)  # in a scene of a novel, everybody says little
+    return unbroken and told and len(dashes) >= _TURNS and not any(look.asks or look.requests for look in others)
 
 
 def _takes_turns(form: Form, looks: Sequence[Looks]) -> bool:

@@ -11,6 +11,7 @@ from pipeline.structure.looks import Looks
 from pipeline.structure.looks.emphasis import whole
 from pipeline.structure.talk.forms import Form, asked_by_nobody, called_talk, form_of_questions
 from pipeline.structure.talk.weighing import probability
+from pipeline.text.ends import may_end_paragraph
 
 __all__ = ["Question", "find_near", "find_questions", "opens_talk", "whole"]
 
@@ -55,7 +56,7 @@ def _beside_labels(looks: Sequence[Looks], labelled: Collection[int], words: Wor
     """Questions above the labels of those who answer, where nobody with a label asks; and those behind the last label,
     where only the first turns have one.
     """
-    above = [index - 1 for index in labelled if index and index - 1 not in labelled]
+    above = [i - 1 for i in labelled if i and i - 1 not in labelled and not _goes_on(looks, i - 1, labelled)]
     alone = asked_by_nobody(looks, labelled)
     found = _likely(_scored(looks, index, None, labelled) for index in above) if alone else {}
     behind = range(max(labelled) + 1, len(looks))
@@ -63,6 +64,11 @@ def _beside_labels(looks: Sequence[Looks], labelled: Collection[int], words: Wor
         return found
     later = _likely(_scored(looks, index, None, ()) for index in behind)
     return found | _convincing(list(later.values()), looks, words)
+
+
+def _goes_on(looks: Sequence[Looks], index: int, labelled: Collection[int]) -> bool:
+    """Whether a block goes on with the sentence of a labelled one, as where a paste has kept its lines."""
+    return index - 1 in labelled and not may_end_paragraph(looks[index - 1].block.text)
 
 
 def _places(form: Form, looks: Sequence[Looks], labelled: Collection[int]) -> list[int]:
