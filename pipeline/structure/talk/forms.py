@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pipeline.languages.words import Words
 from pipeline.structure.looks import Looks
@@ -76,19 +77,27 @@ def called_talk(front: Sequence[Looks], words: Words) -> bool:
 def _in_forms(looks: Sequence[Looks], labelled: Collection[int]) -> Iterator[tuple[str, int]]:
     """Each block that has a form, and may be a question: not the last, and without a label."""
     dashes, asking = 0, _asking_sign(looks)
+    step = 1 if _every_dash_asks(looks) else 2
     for look in looks[:-1]:
         if look.index in labelled:
             continue
         if look.form == "dash":
-            dashes += 1
-            if dashes % 2:  # who speaks next has a dash, too
+            if dashes % step == 0:  # mostly, who speaks next has a dash, too
                 yield "dash", look.index
+            dashes += 1
         elif look.form == "signed" and look.block.text[:1] not in asking:
             continue
         elif look.form:
             yield f"{look.form}-question", look.index
         if look.index + 1 in labelled and look.form != "heading":
             yield "above-a-label", look.index
+
+
+def _every_dash_asks(looks: Sequence[Looks]) -> bool:
+    """Whether only who asks has a dash, and what stands between two of them is the answer."""
+    dashes = [look for look in looks if look.form == "dash"]
+    beside = sum(after.index - before.index == 1 for before, after in pairwise(dashes))
+    return not beside and sum(look.puts_a_question for look in dashes) * 10 >= 7 * len(dashes)
 
 
 def _asking_sign(looks: Sequence[Looks]) -> str:
