@@ -34,7 +34,8 @@ _ANNOUNCED = 0.005  # saved by "Let's turn to"
 _UNUSUAL, _USUAL = 0.002, 4500  # the cost of a length that is not the usual one, in characters
 _LONE = 0.002  # the cost of a section of one exchange; of the first and the last exchange alone, twice that
 _CARRIED = 0.0008  # the cost of a beginning whose question has a word of the exchange before
-_GROWTH = 0.7  # a talk of n units has at most n to this power sections: 4 has 3, 11 has 5, 30 has 11
+_GROWTH = 0.7  # a short talk of n units has at most n to this power sections: 4 has 3, 11 has 5
+_FREE = 6  # a long one has so many fewer than units: 20 may have 14, as its words tell
 _IDEOGRAPH_RE = re.compile(f"[{UNSPACED}]")
 _IDEOGRAPH = 3  # letters that say as much as an ideograph
 
@@ -78,7 +79,7 @@ def _divide(units: Sequence[Unit], words: Words) -> list[Boundary]:
     bags = [Counter(word for unit in group for word in content(unit.text, words)) for group in groups]
     relief = _reliefs(bags, [group[0].question for group in groups], words)
     costs = _costs(bags, [sum(map(_length, group)) for group in groups], relief)
-    fences = [*_cheapest(costs, max(1, round(len(groups) ** _GROWTH))), len(bags)]
+    fences = [*_cheapest(costs, max(1, round(len(groups) ** _GROWTH), len(groups) - _FREE)), len(bags)]
     return [_weighed(costs, fences[i - 1 : i + 2], step) for i in range(1, len(fences) - 1)]
 
 
