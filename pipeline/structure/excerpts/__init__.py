@@ -6,9 +6,11 @@ from dataclasses import replace
 
 from pipeline.languages.words import words_of
 from pipeline.model import Briefing, Extras
+from pipeline.structure.evidence import because
 from pipeline.structure.excerpts.abstract import abstract_evidence, find_abstract
 from pipeline.structure.excerpts.answers import answer_evidence, find_answers
 from pipeline.structure.excerpts.chronology import find_chronology
+from pipeline.structure.excerpts.quotable import find_marginal
 
 
 def with_extras(briefing: Briefing, wished: Extras) -> Briefing:
@@ -29,4 +31,12 @@ def with_extras(briefing: Briefing, wished: Extras) -> Briefing:
             briefing = replace(briefing, abstract=tuple(one.spoken.excerpt for one in chosen), evidence=why)
     if wished.chronology and not briefing.chronology:
         briefing = replace(briefing, chronology=find_chronology(briefing.sections, words))
+    if wished.quotes and not briefing.quotes:
+        printed = (*briefing.abstract, *briefing.answers, *briefing.recommendations)
+        chosen = find_marginal(briefing.sections, [one.text for one in printed], words)
+        why = (
+            *briefing.evidence,
+            *(because(f"quote {one.room}", "quotable", one.spoken.block, one.score) for one in chosen),
+        )
+        briefing = replace(briefing, quotes=tuple(one.spoken.excerpt for one in chosen), evidence=why)
     return briefing
