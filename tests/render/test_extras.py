@@ -117,7 +117,7 @@ def test_on_request_a_quote_is_in_the_margin_beside_its_paragraph(theme: Theme) 
 @pytest.mark.parametrize("name", ["brief", "academic"])
 def test_a_quote_in_the_margin_moves_no_line_of_the_text(name: str, stamp: datetime) -> None:
     theme = load(name)
-    briefing = replace(lock(), extras=Extras(quotes=True))
+    briefing = replace(lock(), extras=Extras(quotes=True), answers=(), abstract=(), chronology=())
     lines = [lines_of(page_of(one, theme), theme, stamp) for one in (briefing, replace(briefing, quotes=()))]
     (with_quote, quote), (without, _) = lines
     assert quote
@@ -128,7 +128,7 @@ def lines_of(page: Page, theme: Theme, stamp: datetime) -> tuple[list[tuple[str,
     """The lines of the answers with their heights on the page, and the heights of the lines of pull quotes."""
     from pipeline.render.pdf.printing import _document
 
-    said, quoted = [], []
+    said, quoted = list[tuple[str, float]](), list[float]()
     for box in _document(page, theme, stamp).pages[0]._page_box.descendants():
         if type(box).__name__ == "LineBox" and box.element is not None:
             if box.element.get("data-block"):

@@ -6,11 +6,10 @@ from dataclasses import replace
 
 from pipeline.languages.words import words_of
 from pipeline.model import Briefing, Extras
-from pipeline.structure.evidence import because
 from pipeline.structure.excerpts.abstract import abstract_evidence, find_abstract
 from pipeline.structure.excerpts.answers import answer_evidence, find_answers
 from pipeline.structure.excerpts.chronology import find_chronology
-from pipeline.structure.excerpts.quotable import find_marginal
+from pipeline.structure.excerpts.quotable import find_marginal, marginal_evidence
 
 
 def with_extras(briefing: Briefing, wished: Extras) -> Briefing:
@@ -32,11 +31,10 @@ def with_extras(briefing: Briefing, wished: Extras) -> Briefing:
     if wished.chronology and not briefing.chronology:
         briefing = replace(briefing, chronology=find_chronology(briefing.sections, words))
     if wished.quotes and not briefing.quotes:
-        printed = (*briefing.abstract, *briefing.answers, *briefing.recommendations)
-        chosen = find_marginal(briefing.sections, [one.text for one in printed], words)
-        why = (
-            *briefing.evidence,
-            *(because(f"quote {one.room}", "quotable", one.spoken.block, one.score) for one in chosen),
+        said = (
+            one.text for printed in (briefing.abstract, briefing.answers, briefing.recommendations) for one in printed
         )
+        chosen = find_marginal(briefing.sections, tuple(said), words)
+        why = (*briefing.evidence, *marginal_evidence(chosen))
         briefing = replace(briefing, quotes=tuple(one.spoken.excerpt for one in chosen), evidence=why)
     return briefing

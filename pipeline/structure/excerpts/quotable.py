@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.languages.grammar import grammar_of
 from pipeline.languages.words import Words
-from pipeline.model import Offer, Recommendation, Section, stream
+from pipeline.model import Evidence, Offer, Recommendation, Section, stream
+from pipeline.structure.evidence import because
 from pipeline.structure.excerpts.best_spread import Judged, choose
 from pipeline.structure.excerpts.central import central_words, centrality
 from pipeline.structure.excerpts.excerpt_weights import QUOTE, score
@@ -66,6 +67,11 @@ def find_marginal(sections: Sequence[Section], printed: Sequence[str], words: Wo
         if fits and (room not in best or judged.score > best[room].score) and not is_among(one, again):
             best[room] = judged
     return choose(list(best.values()), len(best), 0.0, words)
+
+
+def marginal_evidence(chosen: Sequence[Judged]) -> Iterator[Evidence]:
+    """Why each sentence is in the margin."""
+    return (because(f"quote {one.room}", "quotable", one.spoken.block, one.score) for one in chosen)
 
 
 def _beside(one: Spoken) -> int:
