@@ -10,15 +10,15 @@ def main() -> None:
     """Load the command line and run it."""
     _open_closed_streams()
     try:
-        from pipeline.disk import compiled_patterns
+        from pipeline.disk import precompiled
 
-        compiled_patterns.install()
+        precompiled.install()
         try:
             from pipeline.cli import main as command
 
             command()
         finally:
-            compiled_patterns.save()
+            precompiled.save()
     except KeyboardInterrupt:
         from pipeline.errors import INTERRUPTED
 

@@ -11,10 +11,18 @@ import pytest
 PRINT = """
 import hashlib, sys
 from datetime import UTC, datetime
-from weasyprint.layout import inline, preferred
-from weasyprint.text import line_break
-import pydyf
-plain = (line_break.split_first_line, line_break.Layout.setup, pydyf.PDF.page_references)
+from weasyprint import document
+from weasyprint.css.targets import TargetCollector
+from weasyprint.formatting_structure.boxes import ParentBox
+from weasyprint.layout import block, float, inline, preferred
+from weasyprint.text.line_break import Layout
+from pydyf import PDF
+PLACES = [
+    (inline, "split_first_line"), (preferred, "split_first_line"), (Layout, "setup"), (PDF, "page_references"),
+    (block, "resolve_percentages"), (float, "resolve_percentages"), (inline, "resolve_percentages"),
+    (ParentBox, "page_values"), (TargetCollector, "cache_target_page_counters"), (document, "layout_document"),
+]
+plain = [getattr(*place) for place in PLACES]
 from pipeline.render.pdf import printing
 from pipeline.disk.source_files import Text
 from pipeline.render.page import lay_out
@@ -22,11 +30,10 @@ from pipeline.render.theme import load
 from pipeline.run.analyse import understand
 from pipeline.settings.options import Options
 from pathlib import Path
-used = (inline.split_first_line, line_break.Layout.setup, pydyf.PDF.page_references)
-assert all(one is not other for one, other in zip(plain, used))
+assert all(one is not getattr(*place) for one, place in zip(plain, PLACES))
 if sys.argv[2] == "plain":
-    inline.split_first_line = preferred.split_first_line = plain[0]
-    line_break.Layout.setup, pydyf.PDF.page_references = plain[1:]
+    for place, one in zip(PLACES, plain):
+        setattr(*place, one)
 path, theme = Path(sys.argv[1]), load(sys.argv[3])
 briefing = understand(Text(path.name, path.stem, path.read_bytes(), str(path)), Options(("pdf",), "brief")).briefing
 page = lay_out(briefing, theme, ledger_name=None)
