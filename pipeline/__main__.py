@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 
@@ -19,6 +20,7 @@ def main() -> None:
             command()
         finally:
             precompiled.save()
+            gc.freeze()  # Python would look for garbage once more as it ends: 0.1 s after a build
     except KeyboardInterrupt:
         from pipeline.errors import INTERRUPTED
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterable, Mapping
 from concurrent.futures import Future
 from dataclasses import dataclass, field, replace
@@ -218,8 +219,9 @@ class Edition:
 
         self._check(name for name in self.made if name not in self.checked)
         if self.press and self.sheet and self.job:
-            import pikepdf  # noqa: F401 - it reads the PDF; imported while the PDF is printed
+            import pipeline.render.read_back.pdf  # noqa: F401 - imported while the PDF is printed
 
+            _promote_all()
             sheet = self.press.collect(self.job, self.sheet)
             made = self.made["pdf"] = sheet.artifact
             page, briefing = self.job.versions[sheet.version]
@@ -254,6 +256,12 @@ class Edition:
                 place=self.text.place,
                 hint="; ".join(hints) or "`briefing draft`, and correct them in the manuscript",
             )
+
+
+def _promote_all() -> None:
+    """Count nothing that exists now as young. While the PDF is checked, Python would look for garbage in all of it."""
+    gc.freeze()
+    gc.unfreeze()
 
 
 def _dated(date: Date | None) -> datetime:
