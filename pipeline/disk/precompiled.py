@@ -4,7 +4,7 @@ Python keeps compiled modules on the disk, but not what their code compiles or r
 
 - six hundred regular expressions: translating them takes 0.2 s, loading them 3 ms;
 - the methods that :mod:`dataclasses` writes for each class, as text, and compiles;
-- the tables of the languages in TOML (:mod:`pipeline.languages.files`), and the patterns of hyphenation (Pyphen).
+- the tables of the languages in TOML (:mod:`pipeline.languages.files`), the templates, and the patterns of hyphenation.
 
 The results are the same: Python's engine gets the same code, and whatever is not in a file is made as ever. A file of
 another version of Python, or a damaged one, is left alone and replaced.
@@ -71,12 +71,24 @@ def kept(kind: str, key: Any, make: Callable[[], Any]) -> Any:
         key: all that decides the value, of types that marshal can write.
         make: its value is not kept if marshal cannot write it.
     """
-    found = _values.get((kind, key)) if _values else None
+    found = get(kind, key)
     value = marshal.loads(found) if found else make()
-    if _values and not found:
+    if not found:
         with suppress(ValueError):
-            _values.add((kind, key), marshal.dumps(value))
+            add(kind, key, marshal.dumps(value))
     return value
+
+
+def get(kind: str, key: Any) -> bytes | None:
+    """Bytes that were kept under a key; None without any."""
+    found: bytes | None = _values.get((kind, key)) if _values else None
+    return found
+
+
+def add(kind: str, key: Any, data: bytes) -> None:
+    """Keep bytes under a key."""
+    if _values:
+        _values.add((kind, key), data)
 
 
 _compiler: Any = getattr(re, "_compiler", None)

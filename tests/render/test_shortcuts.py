@@ -11,14 +11,15 @@ import pytest
 PRINT = """
 import hashlib, sys
 from datetime import UTC, datetime
-from weasyprint import document
+from weasyprint import css, document
 from weasyprint.css.targets import TargetCollector
 from weasyprint.formatting_structure.boxes import ParentBox
-from weasyprint.layout import block, float, inline, preferred
+from weasyprint.layout import block, float, inline, percent, preferred
 from weasyprint.text.line_break import Layout
 from pydyf import PDF
 PLACES = [
-    (inline, "split_first_line"), (preferred, "split_first_line"), (Layout, "setup"), (PDF, "page_references"),
+    (inline, "split_first_line"), (preferred, "split_first_line"), (inline, "strut"), (Layout, "setup"),
+    (PDF, "page_references"), (PDF, "write"), (css, "check_math"), (percent, "check_math"),
     (block, "resolve_percentages"), (float, "resolve_percentages"), (inline, "resolve_percentages"),
     (ParentBox, "page_values"), (TargetCollector, "cache_target_page_counters"), (document, "layout_document"),
 ]
@@ -81,6 +82,49 @@ HTML(string=f"<style>@page {{ size: 10cm 8cm; @top-left {{ content: counter(page
      f"{{ content: target-counter('#a', page) }}</style>{words}<p id=a>End").render()
 print(len(asked), len(set(asked)), len(made))
 """
+
+
+STREAMS = """
+import zlib
+from pipeline.render.pdf.weasy import HTML
+from pipeline.render.pdf import archiving
+made = []
+original = zlib.compressobj
+def counted(*arguments, **options):
+    made.append(1)
+    return original(*arguments, **options)
+zlib.compressobj = counted
+data = HTML(string="<p>The ferry runs at night.").write_pdf(pdf_variant=archiving.VARIANT, pdf_identifier=b"a")
+print(data.count(b"/FlateDecode"), len(made))
+"""
+
+
+def test_each_stream_is_compressed_once() -> None:
+    run = subprocess.run([sys.executable, "-c", STREAMS], capture_output=True, text=True, check=True)
+    streams, made = map(int, run.stdout.split())
+    assert streams == made > 2
+
+
+BOXES = """
+from weasyprint.formatting_structure import boxes
+asked = []
+original = boxes.Box.is_in_normal_flow
+def counted(box):
+    asked.append(1)
+    return original(box)
+boxes.Box.is_in_normal_flow = counted
+from pipeline.render.pdf.weasy import HTML
+for number in (100, 200):
+    asked.clear()
+    HTML(string="<style>@page { size: 10cm 500cm }</style><main>" + "<p>The ferry runs." * number).render()
+    print(len(asked))
+"""
+
+
+def test_twice_as_many_paragraphs_on_a_page_ask_their_boxes_twice_as_much() -> None:
+    run = subprocess.run([sys.executable, "-c", BOXES], capture_output=True, text=True, check=True)
+    once, twice = map(int, run.stdout.split())
+    assert twice < 2.2 * once
 
 
 def test_a_line_that_was_broken_is_not_broken_again() -> None:
