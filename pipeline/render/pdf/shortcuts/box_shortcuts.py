@@ -90,15 +90,18 @@ def read_off(resolve_percentages: Function, percent: Any, boxes: Any) -> Functio
     return resolved
 
 
-_PLAIN = (str, float, int, type(None))
+_PLAIN = frozenset({str, float, int, type(None)})
 
 
 def by_type(check_math: Function) -> Function:
     """``css.functions.check_math``, which is asked about each value of each element."""
 
     def check(token: Any) -> Any:
-        if isinstance(token, _PLAIN):
+        kind = type(token)
+        if kind is tuple:
+            return any(map(check, token))
+        if kind in _PLAIN or getattr(token, "type", "") != "function":
             return None
-        return any(map(check, token)) if type(token) is tuple else check_math(token)
+        return check_math(token)
 
     return check
