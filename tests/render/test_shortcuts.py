@@ -23,6 +23,7 @@ from pydyf import PDF
 PLACES = [
     (inline, "split_first_line"), (preferred, "split_first_line"), (inline, "strut"), (Layout, "setup"),
     (PDF, "page_references"), (PDF, "write"), (css, "check_math"), (percent, "check_math"),
+    (css.ComputedStyle, "__missing__"),
     (block, "resolve_percentages"), (float, "resolve_percentages"), (inline, "resolve_percentages"),
     (ParentBox, "page_values"), (TargetCollector, "cache_target_page_counters"), (document, "layout_document"),
 ]

@@ -38,7 +38,7 @@ from pipeline.render.pdf import (
     tagging,
     whole_words,
 )
-from pipeline.render.pdf.shortcuts import box_shortcuts, file_shortcuts, line_shortcuts
+from pipeline.render.pdf.shortcuts import box_shortcuts, file_shortcuts, line_shortcuts, style_shortcuts
 
 
 @contextmanager
@@ -130,6 +130,8 @@ if resolve and hasattr(percent, "percentage") and hasattr(percent, "adjust_box_s
     resolve = box_shortcuts.read_off(resolve, percent, boxes)
     for users in (block, float, inline):
         _replace(users, "resolve_percentages", lambda _original: resolve)
+if all(hasattr(css, name) for name in style_shortcuts.TABLES):
+    _replace(css.ComputedStyle, "__missing__", lambda missing: style_shortcuts.read_off(missing, css))
 for users in (css, percent):
     _replace(users, "check_math", box_shortcuts.by_type)
 _replace(boxes.ParentBox, "page_values", box_shortcuts.from_both_ends)
