@@ -6,7 +6,6 @@ and only the pages that somebody looks at are drawn.
 
 from __future__ import annotations
 
-import io
 from collections import OrderedDict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -17,6 +16,7 @@ from pipeline.model import Page
 from pipeline.render.pdf import printing
 from pipeline.render.pdf.glyph_letters import Fonts
 from pipeline.render.pdf.page_numbers import PageNumbers
+from pipeline.render.pdf.png import png
 from pipeline.render.pdf.weasy import CSS, Document, FontConfiguration
 from pipeline.render.theme import Theme
 
@@ -108,7 +108,5 @@ def _drawn(data: bytes, scale: float) -> bytes:
     import pypdfium2
 
     document = pypdfium2.PdfDocument(data)
-    picture = document[0].render(scale=scale).to_pil()
-    made = io.BytesIO()
-    picture.save(made, "PNG", compress_level=1)
-    return made.getvalue()
+    drawn = document[0].render(scale=scale, rev_byteorder=True)  # red first, as PNG has it
+    return png(memoryview(drawn.buffer).cast("B"), drawn.width, drawn.height, drawn.stride)
