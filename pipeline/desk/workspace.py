@@ -19,6 +19,7 @@ from typing import Any
 
 from pipeline.desk.edits import edited
 from pipeline.desk.edits.settings_edits import Change, make, undone
+from pipeline.desk.pasted_kind import suffix_of
 from pipeline.desk.steps import steps_of
 from pipeline.disk import source_files
 from pipeline.disk.atomic_write import put_in_place
@@ -90,7 +91,7 @@ class Workspace:
 
         Args:
             name: of the file, as the browser gives it; only its letters, digits and suffix are used. Without a name,
-                the title of the text is used.
+                the title of the text is used, and without a suffix the kind of the text.
             data: contents of the file.
 
         Raises:
@@ -101,10 +102,10 @@ class Workspace:
             raise InputError("there is nothing in this text", place=name, hint="pasting it again")
         if len(data) > MAX_BYTES:
             raise InputError(f"the text is larger than {MAX_BYTES // 1_000_000} MB", place=name, hint="a part of it")
-        name = name or f"{self._title(data) or 'interview'}.txt"
+        name = name or self._title(data) or "interview"
         given = Path(name.replace("\\", "/")).name
         stem = _DULL_RE.sub("-", Path(given).stem.casefold()).strip("-")[:_LONGEST].strip("-") or "interview"
-        suffix = "".join(_SUFFIX_RE.findall(Path(given).suffix.casefold())) or ".txt"
+        suffix = "".join(_SUFFIX_RE.findall(Path(given).suffix.casefold())) or suffix_of(data)
         with self._lock:
             taken = {path.stem for path in self._files()}
             free = next(one for one in _numbered(stem) if one not in taken)

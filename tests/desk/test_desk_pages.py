@@ -112,7 +112,9 @@ def test_no_word_is_left_that_no_page_uses() -> None:
     used = "".join(path.read_text(encoding="utf-8") for path in PAGES.glob("*.j2"))
     shown = {key for key in words_in("en") if f'"{key}"' in used or f"'{key}'" in used}
     built = {
-        key for key in words_in("en") if key.startswith(("fact-", "doubt-", "offer-", "way-", "key-", "does-", "why-"))
+        key
+        for key in words_in("en")
+        if key.startswith(("fact-", "doubt-", "offer-", "way-", "key-", "does-", "why-", "note-", "hint-"))
     }
     assert words_in("en").keys() - shown - built == set()
 
@@ -147,4 +149,4 @@ def test_the_language_is_the_one_that_the_browser_asks_for(accepted: str, tag: s
 def test_an_error_page_says_what_to_try() -> None:
     page = html_page("failed", "de", sentence="<b>", place="a.txt", hint="the list")
     assert "&lt;b&gt;" in page
-    assert "Versuchen Sie: the list" in page
+    assert "Abhilfe: the list" in page

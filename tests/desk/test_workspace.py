@@ -260,6 +260,22 @@ def test_a_new_text_gets_a_harmless_name_of_its_own(workspace: Workspace, given:
     assert (workspace.folder / made).read_bytes() == data
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("---\ntitle: The Sea\n---\n\nWhat do you see?\n\nFoam.\n", "a.md"),
+        ("# The Sea\n\n**What do you see?**\n\nFoam.\n", "a.md"),
+        ("The Sea\n\nSee [the map](https://a.example) and [the dike](/dike) and [foam](#foam).\n", "a.md"),
+        ("The Sea\n\n# 1 of all questions\n\nWhat do you see? [a boat] (a small one)\n", "a.txt"),
+        ("---\n\nWhat do you see?\n\nFoam.\n\n---\n", "a.txt"),
+        (TEXT, "a.txt"),
+    ],
+)
+def test_pasted_markdown_is_kept_as_markdown(workspace: Workspace, text: str, name: str) -> None:
+    entry = workspace.add("a", text.encode())
+    assert entry.source == workspace.folder / name
+
+
 def test_an_empty_text_is_refused(workspace: Workspace) -> None:
     with pytest.raises(InputError, match="nothing in this text"):
         workspace.add("a.txt", b" \n")

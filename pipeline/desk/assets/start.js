@@ -24,7 +24,7 @@ function pasted(event) {
   event.preventDefault();
   const words = document.getElementById("words").value;
   const name = document.getElementById("name").value.replace(/[./\\]/g, " ").trim();
-  attempt(() => begin(name && `${name}.txt`, words)); // without a name, the title of the text becomes its name
+  attempt(() => begin(name, words)); // without a name, the title of the text becomes its name
 }
 
 // How much is to look at in each text, one after the other: understanding a text takes a moment.
