@@ -63,12 +63,14 @@ class Desk:
                 Route("/text/{name}/source", self._source),
                 Route("/text/{name}/talk", self._talk),
                 Route("/text/{name}/pages", self._pages),
+                Route("/text/{name}/early", self._early),
                 Route("/text/{name}/left", self._left),
                 Route("/text/{name}/act", self._act, methods=["POST"]),
                 Route("/text/{name}/build", self._build, methods=["POST"]),
                 Route("/text/{name}/events", self._events),
                 Route("/text/{name}/file/{suffix}", self._file),
                 Route("/page/{key}/{number:int}.png", self._picture),
+                Route("/early/{key}/{number:int}.png", self._early_picture),
                 Mount("/assets", StaticFiles(directory=_ASSETS)),
             ],
             exception_handlers={BriefingError: _failed},
@@ -133,10 +135,14 @@ class Desk:
         ``seen`` in the query lists the pages that are on the screen.
         """
         entry = self._entry(request)
-        seen = [int(page) for page in request.query_params.get("seen", "0").split(",")[:_SEEN] if page.isdecimal()]
-        key, proof = await run_in_threadpool(self._printer.proof, entry, seen)
+        key, proof = await run_in_threadpool(self._printer.proof, entry, _seen(request))
         places = [[place.anchor, place.page, place.top] for place in proof.places]
         return JSONResponse({"key": key, "sizes": proof.sizes, "places": places, "look": self._look(entry)})
+
+    async def _early(self, request: Request) -> Response:
+        """The key and the number of a page that can be shown before all are laid out; status 204 without one."""
+        found = await run_in_threadpool(self._printer.early, self._entry(request), _seen(request))
+        return JSONResponse({"key": found[0], "page": found[1]}) if found else Response(status_code=204)
 
     def _look(self, entry: Entry) -> dict[str, str]:
         chosen = self._workspace.options(entry.manuscript)
@@ -145,9 +151,10 @@ class Desk:
     async def _picture(self, request: Request) -> Response:
         key, number = request.path_params["key"], request.path_params["number"]
         data = await run_in_threadpool(self._printer.picture, key, number)
-        if data is None:
-            return Response(status_code=404)
-        return Response(data, media_type="image/png", headers={"cache-control": "private, max-age=3600"})
+        return _png(data)
+
+    async def _early_picture(self, request: Request) -> Response:
+        return _png(self._printer.early_picture(request.path_params["key"], request.path_params["number"]))
 
     async def _act(self, request: Request) -> Response:
         """Carry out an order. The pages are laid out at once, before the browser asks for them."""
@@ -223,6 +230,21 @@ def _file(entry: Entry) -> str:
 
 
 _SEEN = 20  # pages that a screen shows at most
+
+
+def _seen(request: Request) -> list[int]:
+    """The pages that are on the screen."""
+    listed = request.query_params.get("seen", "0").split(",")[:_SEEN]
+    return [int(page) for page in listed if page.isascii() and page.isdecimal() and len(page) < _DIGITS]
+
+
+_DIGITS = 6  # of the number of a page
+
+
+def _png(data: bytes | None) -> Response:
+    if data is None:
+        return Response(status_code=404)
+    return Response(data, media_type="image/png", headers={"cache-control": "private, max-age=3600"})
 
 
 def _html(request: Request, name: str, **values: Any) -> HTMLResponse:

@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator
+from multiprocessing.connection import Client
 from pathlib import Path
+from threading import Event
 
 import pytest
 
 from pipeline.desk.edits.settings_edits import choose_look
 from pipeline.desk.finished_files import build_all, finished_of
 from pipeline.desk.html_pages import html_page
+from pipeline.desk.panes.early_pictures import EarlyPictures
 from pipeline.desk.panes.page_pane import Printer
 from pipeline.desk.panes.reasons import explained, reason
 from pipeline.desk.panes.talk_pane import talk_pane
@@ -150,3 +153,37 @@ def test_an_error_page_says_what_to_try() -> None:
     page = html_page("failed", "de", sentence="<b>", place="a.txt", hint="the list")
     assert "&lt;b&gt;" in page
     assert "Abhilfe: the list" in page
+
+
+def test_a_picture_that_is_sent_before_the_others_reaches_the_desk() -> None:
+    came: list[tuple[str, int, bytes]] = []
+    arrived = Event()
+
+    def take(key: str, page: int, picture: bytes) -> None:
+        came.append((key, page, picture))
+        arrived.set()
+
+    pictures = EarlyPictures(take)
+    try:
+        for words in (b"", b"nonsense", b"k x\nP"):
+            with Client(pictures.address) as sender:
+                sender.send_bytes(words)
+        with Client(pictures.address) as sender:
+            sender.send_bytes(b"k 2\nPNG\nwith a line")
+        assert arrived.wait(30)
+    finally:
+        pictures.close()
+    assert came == [("k", 2, b"PNG\nwith a line")]
+
+
+def test_an_early_page_is_there_once_or_not_at_all(workspace: Workspace, printer: Printer) -> None:
+    entry = workspace.entry("sample")
+    printer.proof(entry)
+    workspace.decide(entry, {"do": "fact", "key": "title", "words": "Another title"})
+    found = printer.early(entry)
+    key, _ = printer.proof(entry)
+    assert found in (None, (key, 0))  # a busy machine lays out all pages in the meantime
+    early = printer.early_picture(key, 0)
+    assert early == (printer.picture(key, 0) if found else None)
+    assert printer.early_picture(key, 1) is None
+    assert printer.early_picture("nothing", 0) is None

@@ -9,6 +9,7 @@ export async function showPages() {
   const turn = ++wanted;
   pages.classList.add("busy");
   pages.setAttribute("aria-busy", "true");
+  if (printed) showEarly(turn);
   try {
     const made = await (await answer(`${address}/pages?seen=${seen().join()}`)).json();
     if (turn !== wanted) return;
@@ -24,7 +25,38 @@ export async function showPages() {
 
 const shown = () => pages.getBoundingClientRect();
 const leaves = () => [...pages.querySelectorAll(".leaf")];
-const seen = () => (printed ? leaves().map((one, number) => (isSeen(one) ? number : -1)).filter((number) => number >= 0) : [0]);
+
+// The pages that are on the screen, the one with the paragraph that is worked on first.
+function seen() {
+  if (!printed) return [0];
+  const all = leaves().filter(isSeen);
+  all.sort((one, other) => Boolean(other.querySelector(".pointer")) - Boolean(one.querySelector(".pointer")));
+  return all.map((one) => leaves().indexOf(one));
+}
+
+// One page comes before all are laid out. What goes wrong is told by the request for all.
+async function showEarly(turn) {
+  const response = await fetch(`${address}/early?seen=${seen().join()}`).catch(() => null);
+  if (!response || response.status !== 200) return;
+  const { key, page } = await response.json();
+  const place = `/early/${key}/${page}.png`;
+  if (!(await isThere(place))) return;
+  const leaf = leaves()[page];
+  if (turn === wanted && leaf && leaf.dataset.key !== key) {
+    leaf.querySelector("img").src = place;
+    leaf.dataset.early = key;
+  }
+}
+
+// Whether a picture could be loaded, so that it is shown at once.
+function isThere(place) {
+  const fresh = new Image();
+  return new Promise((done) => {
+    fresh.onload = () => done(true);
+    fresh.onerror = () => done(false);
+    fresh.src = place;
+  });
+}
 
 // The pages that are on the screen come first, then those near it; the others when they come near. Each old picture stays
 // until its new one is there.
@@ -46,12 +78,10 @@ const near = new IntersectionObserver((all) => {
 async function place(one) {
   const made = printed;
   if (one.dataset.key === made.key) return;
-  const fresh = new Image();
-  const came = new Promise((done) => { fresh.onload = () => done(true); fresh.onerror = () => done(false); });
-  fresh.src = `/page/${made.key}/${leaves().indexOf(one)}.png`;
-  if (!(await came) || printed !== made) return;
+  const picture = `/page/${made.key}/${leaves().indexOf(one)}.png`;
+  if (!(await isThere(picture)) || printed !== made) return;
   one.dataset.key = made.key;
-  one.querySelector("img").src = fresh.src;
+  one.querySelector("img").src = picture;
 }
 
 function isSeen(one) {

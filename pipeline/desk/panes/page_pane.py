@@ -5,14 +5,16 @@ from __future__ import annotations
 import hashlib
 from collections import OrderedDict
 from collections.abc import Iterable
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future, InvalidStateError, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import lru_cache
 from threading import Lock
 
+from pipeline.desk.panes.early_pictures import EarlyPictures
 from pipeline.desk.workspace import Entry, Workspace
 from pipeline.errors import BriefingError
+from pipeline.render.pdf import early_pages
 from pipeline.render.theme import Theme, load
 from pipeline.render.theme.house import House
 from pipeline.run import proofing
@@ -27,13 +29,17 @@ _KEPT = 12  # versions that are kept for undo and for comparing themes
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """A version of a manuscript that is laid out, and the pictures that are drawn of it."""
+    """A version of a manuscript that is laid out, and the pictures that are drawn of it.
+
+    ``early``: a page that was drawn before the others were laid out, with its index; None if the others were faster.
+    """
 
     key: str
     name: str
     job: Job
     laid_out: Future[Proof | None]
     pictures: dict[int, Future[bytes | None]] = field(default_factory=dict, compare=False)
+    early: Future[tuple[int, bytes] | None] = field(default_factory=Future, compare=False)
 
     @property
     def proof(self) -> Proof | None:
@@ -60,16 +66,22 @@ class Printer:
         self._made: OrderedDict[str, Printed] = OrderedDict()
         self._newest: dict[str, str] = {}  # the key of the newest version by the name of the text
         self._seen: dict[str, tuple[int, ...]] = {}  # pages that are on the screen
+        self._early: EarlyPictures | None = None
 
     def warm(self) -> Press:
         """Start the worker, which imports what it prints with."""
         if self._press is None:
-            self._press = Press(1)
+            self._press = Press(1)  # before any thread is started: it forks
+            if early_pages.CAN_FORK:
+                with suppress(OSError):  # no socket can be made: all pages come at once then
+                    self._early = EarlyPictures(self._take_early)
         return self._press
 
     def close(self) -> None:
         """End the worker."""
         self._turns.shutdown(cancel_futures=True)
+        if self._early:
+            self._early.close()
         if self._press is not None:
             self._press.__exit__(None, None, None)
 
@@ -77,7 +89,7 @@ class Printer:
         """The pages of a text as they are now; what they look like is known once ``proof`` is.
 
         Args:
-            seen: the pages that are on the screen, which are drawn at once.
+            seen: the pages that are on the screen, which are drawn at once, the first before the others are laid out.
 
         Raises:
             BriefingError: whatever stops a build of this text.
@@ -103,6 +115,22 @@ class Printer:
             made = self.printed(entry, seen)
             if proof := made.proof:
                 return made.key, proof
+
+    def early(self, entry: Entry, seen: Iterable[int] = (0,)) -> tuple[str, int] | None:
+        """The key and the page of a picture that is there before all pages are laid out; None if there is none.
+
+        Raises:
+            BriefingError: whatever stops a build of this text.
+        """
+        made = self.printed(entry, seen)
+        drawn = made.early.result()
+        return (made.key, drawn[0]) if drawn else None
+
+    def early_picture(self, key: str, page: int) -> bytes | None:
+        """A page that was drawn early, as PNG; None if it is not there."""
+        made = self._made.get(key)
+        drawn = made.early.result() if made and made.early.done() else None
+        return drawn[1] if drawn and drawn[0] == page else None
 
     def ahead(self, entry: Entry) -> None:
         """Begin to lay a text out that somebody looks at, before the browser asks for its pages.
@@ -142,6 +170,7 @@ class Printer:
         self._newest[entry.name] = key
         laid_out = self._turns.submit(self._lay_out, entry.name, key, edition.job)
         made = Printed(key, entry.name, edition.job, laid_out)
+        laid_out.add_done_callback(lambda _: _settle(made.early, None))
         for page in self._seen[entry.name]:
             self._drawn(made, page)
         self._turns.submit(self._tidy)
@@ -151,13 +180,25 @@ class Printer:
         if self._is_old(name, key):
             self._made.pop(key, None)
             return None
-        return self.warm().do(proofing.lay_out, key, job)
+        seen = self._seen.get(name)
+        ahead = proofing.Ahead(seen[0], SCALE, self._early.address) if self._early and seen else None
+        return self.warm().do(proofing.lay_out, key, job, ahead)
+
+    def _take_early(self, key: str, page: int, picture: bytes) -> None:
+        if made := self._made.get(key):
+            _settle(made.early, (page, picture))
 
     def _is_old(self, name: str, key: str) -> bool:
         return self._newest.get(name) != key
 
     def _tidy(self) -> None:
         self.warm().start_task(proofing.tidy)
+
+
+def _settle(early: Future[tuple[int, bytes] | None], drawn: tuple[int, bytes] | None) -> None:
+    """Whatever comes first counts."""
+    with suppress(InvalidStateError):
+        early.set_result(drawn)
 
 
 def _theme(chosen: Options) -> Theme:
