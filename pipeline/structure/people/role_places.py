@@ -68,8 +68,14 @@ def _turns_to(text: str, person: Person) -> bool:
 
 def _below(person: Person, scene: Scene) -> list[str]:
     """The lines right below a line above the talk that is the name, with forms of address or alone."""
-    lines = [line.strip() for block in (*scene.titles, *scene.before, *scene.captions) for line in block.text.split("\n")]
-    named = (at for at, line in enumerate(lines[:-1]) if line.endswith(person.name) and len(line) <= len(person.name) + _TITLES)
+    lines = [
+        line.strip() for block in (*scene.titles, *scene.before, *scene.captions) for line in block.text.split("\n")
+    ]
+    named = (
+        at
+        for at, line in enumerate(lines[:-1])
+        if line.endswith(person.name) and len(line) <= len(person.name) + _TITLES
+    )
     return [lines[at + 1] for at in named if lines[at + 1][-1:] not in STOPS]
 
 

@@ -36,7 +36,9 @@ _LINE = 100  # characters of a line that says who is asked
 OPENING = 700  # characters of a paragraph that are looked at
 _BEFORE_RE = re.compile(rf"[{COLONS}]|[-–—]\s")
 _LABEL_END_RE = re.compile(rf"{COLON}|\s?[-–—]\s")
-_ASIDE_RE = re.compile(r"\s?(?:[(（][^()（）]{1,80}[)）]\s?)?(?:,[^.;:?!]{2,160}?,\s|\s[–—-]\s[^.;:?!]{2,160}?\s[–—-]\s|,?\s?)")
+_ASIDE_RE = re.compile(
+    r"\s?(?:[(（][^()（）]{1,80}[)）]\s?)?(?:,[^.;:?!]{2,160}?,\s|\s[–—-]\s[^.;:?!]{2,160}?\s[–—-]\s|,?\s?)"
+)
 _VOCATIVE_RE = re.compile(rf"[^.!?…]{{0,40}}?(?P<name>{name_source(1, 4)})\s?[,!?]")
 _ADDRESS_RE = re.compile(rf"(?P<title>[^\W\d_]+)\.?\s(?P<name>{CAPITAL}[\w’'-]{{2,}})(?=\s?[,!?.])")
 
@@ -70,7 +72,9 @@ def from_prose(titles: Sequence[Block], blocks: Sequence[Block], words: Words) -
         head, _, below = text.partition("\n")
         if head in names and words.bio_noun.search(below.partition("\n")[0]):
             yield Vote(head, "with-role", block)
-        yield from (Vote(found.text, "with-role", block) for found in names_in(text, words) if AGE_RE.match(text, found.end))
+        yield from (
+            Vote(found.text, "with-role", block) for found in names_in(text, words) if AGE_RE.match(text, found.end)
+        )
         beside = (name for name in sorted(names) if role_of_person(name, (), Places(prose=(text,)), words))
         yield from (Vote(name, "with-role", block) for name in beside)
     yield from (Vote(name, "repeated") for name, count in counted.items() if count > 1)
