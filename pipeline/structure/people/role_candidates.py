@@ -35,6 +35,7 @@ class Places:
     lives: Sequence[str] = ()  # paragraphs of the biography
     prose: Sequence[str] = ()  # captions, and paragraphs above the talk
     opening: Sequence[str] = ()  # the first of them
+    captions: Sequence[str] = ()
     asked: Sequence[str] = ()  # questions, which may say whom they ask
     said: Sequence[str] = ()  # the guest's own first turns
     later: Sequence[str] = ()  # and the others
@@ -57,6 +58,10 @@ def candidates(printed: Sequence[str], places: Places, words: Words) -> Iterator
                 yield from _met(text[:_OPENING], place, words)
     for text in (*places.lives, *places.titles, *places.opening) if places.alone else ():
         yield from ((post, ("above", "the", "article")) for post in posts(text[:_LEAD], words))
+    for text in places.captions:
+        for at, end in _places(text, printed[:1]):
+            said = text[end:].lstrip(" \n,:;|–—-")
+            yield clause(said, words, acts=False), ("caption", "whole name", *(["opens"] if at == 0 else []))
     yield from ((role, ("stated",)) for role in places.stated)
     for text in places.asked if places.alone else ():
         at, end = next(_places(text[:_VOCATIVE], printed[:1]), (0, 0))  # "Mayor Ada Reed, who pays?"

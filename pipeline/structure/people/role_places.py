@@ -43,6 +43,7 @@ def places_of(person: Person, lives: Sequence[Block], scene: Scene, alone: bool)
     every = [i for i, label in sorted(scene.labels.items()) if label.person in person.labels]
     later = [blocks[i].text for i in every[_OWN_TURNS:]]
     lived = [block.text for block in lives]
+    pictured = [block.text for block in blocks if block.kind == "figure"]
     return Places(
         beneath=texts[1] if named else "",
         below=_below(person, scene),
@@ -50,6 +51,7 @@ def places_of(person: Person, lives: Sequence[Block], scene: Scene, alone: bool)
         lives=lived,
         prose=[*prose, *first, *presented],
         opening=[block.text for block in scene.before[:_OPENS]] + first,
+        captions=pictured,
         asked=asked,
         said=said,
         later=later,
