@@ -195,3 +195,19 @@ def test_what_follows_a_name_that_a_question_calls_is_no_role() -> None:
     briefing = _read(f"Nebel\n\nWir sprachen mit Ada Brook.\n{talk}", "de")
     assert [name for name, _ in _guests(briefing)] == ["Ada Brook"]
     assert not any("Mitarbeiter" in role for _, role in _guests(briefing))
+
+
+def test_a_body_on_a_label_is_none_of_the_name() -> None:
+    turns = "\n\n".join(
+        f"Why is fog {n} worse?\n\nDr. Brook from Hull Harbour: It is wetter than the last." for n in (2, 3, 4)
+    )
+    head = "We asked Ada Brook, a senior pilot, about fog."
+    assert _guests(_read(f"Fog\n\n{head}\n\n{turns}\n", "en")) == [("Ada Brook", "senior pilot")]
+
+
+def test_who_is_called_a_host_is_no_guest() -> None:
+    head = "A conversation between Ada Brook, head of the pilots, and Kim Dahl, host of the Harbour Hour."
+    talk = "\n\n".join(
+        f"Kim: And this is gate {n}. Tell us about it.\n\nAda: It is a wall, with water on one side." for n in (1, 2, 3)
+    )
+    assert _guests(_read(f"Fog\n\n{head}\n\n{talk}\n", "en")) == [("Ada Brook", "head of the pilots")]

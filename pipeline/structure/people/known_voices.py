@@ -6,8 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
-from pipeline.languages.name_words import joints
+from pipeline.languages.everywhere import any_of, everywhere
+from pipeline.languages.name_words import joints, particles
 from pipeline.languages.words import Words
 from pipeline.model import stream
 from pipeline.structure.listed_names import GUEST_KEYS, HOST_KEYS, listed
@@ -50,11 +52,21 @@ def turns_of(scene: Scene) -> dict[str, Voice]:
 
 
 def label_name(label: str, words: Words) -> str:
-    """The name on a label, without forms of address and trades before it: "Ex-Mayor Reed", "Pilot Bo Berg"."""
-    parts = addressed(label, words).split()
+    """The name on a label, without forms of address and trades before it, and without the body behind it.
+
+    "Ex-Mayor Reed", "Pilot Bo Berg", "Dr. Reed from Hull Hospital".
+    """
+    parts = addressed(_from_re().split(label, maxsplit=1)[0], words).split()
     while len(parts) > 1 and is_title(parts[0], words):
         parts = parts[1:]
     return " ".join(parts)
+
+
+@cache
+def _from_re() -> re.Pattern[str]:
+    """Where a body begins behind a name."""
+    small = "|".join(map(re.escape, sorted((everywhere("of_posts") | everywhere("since")) - particles())))
+    return re.compile(rf",?\s(?:{small})\s(?=(?:{any_of('articles')}\s)?{CAPITAL})")
 
 
 def is_one(name: str) -> bool:
