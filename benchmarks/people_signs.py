@@ -98,7 +98,8 @@ def main() -> None:
         change = {}
         for text in texts:
             if kind == "pattern":
-                now = worth(text, replace(text.scene, words=replace(text.scene.words, **{name: NEVER_RE})), rules)
+                without: dict[str, Any] = {name: NEVER_RE}
+                now = worth(text, replace(text.scene, words=replace(text.scene.words, **without)), rules)
             else:
                 with off(kind, name):
                     now = worth(text, text.scene, rules)

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
 from pipeline.languages.everywhere import any_of
+from pipeline.languages.name_words import joints
+from pipeline.languages.words import Words
 from pipeline.model import Block, Byline
 from pipeline.structure.evidence import because
 from pipeline.structure.front.matter import Front
 from pipeline.structure.looks.bylines import led_byline
 from pipeline.structure.looks.callings import is_name
-from pipeline.structure.people.leaders import leaders
 from pipeline.structure.people.person_names import is_full, names_in
 from pipeline.structure.people.scene import Cast, Person, Scene
 
 _PAGE = 14  # blocks of a title page
+_LEAD = 40  # characters of a line that says who asked
 _HEAD = 300  # characters of a line that may say who led the talk
 _MEETS = frozenset({"named-as-asked", "asks-in-prose"})  # the sign that a paragraph says who spoke with whom
 
@@ -74,3 +77,34 @@ def _conducted(cast: Cast, scene: Scene) -> tuple[str, Block] | None:
 def _by_re() -> re.Pattern[str]:
     """The verb of leading a talk, and "by"."""
     return re.compile(rf"\b(?:{any_of('conducted')})\s(?:{any_of('by')})\s", re.IGNORECASE)
+
+
+@cache
+def _lead_re() -> re.Pattern[str]:
+    """ "By" at the end of a line of a title page."""
+    return re.compile(rf"\b(?:{any_of('by')})\s?:?$", re.IGNORECASE)
+
+
+def leaders(blocks: Sequence[Block], words: Words) -> Iterator[tuple[str, Block]]:
+    """The names below each line that says "interview by", with the words that join them, and the block of the line."""
+    lines = [(line.strip(), block) for block in blocks for line in block.text.split("\n")]
+    for at, (lead, block) in enumerate(lines):
+        leads = len(lead) <= _LEAD and words.talks.search(lead) and _lead_re().search(lead)
+        names = list(_names_below([line for line, _ in lines[at + 1 :]], words)) if leads else []
+        if names:
+            yield " ".join(names), block
+
+
+def _names_below(lines: Sequence[str], words: Words) -> Iterator[str]:
+    """The lines up to the first that is no name; "and" may stand alone or before a name."""
+    joined = True
+    for line in lines:
+        first, _, rest = line.partition(" ")
+        if first.casefold() in joints():
+            joined, name = True, rest
+        else:
+            name = line
+        if name and not (joined and is_name(name, words) and " " in name):
+            return
+        yield line
+        joined = joined and not name

@@ -24,10 +24,10 @@ from pipeline.structure.people.asked_people import (
     row_of,
 )
 from pipeline.structure.people.guests import AGE_RE, is_place
-from pipeline.structure.people.leaders import leaders
 from pipeline.structure.people.person_names import Name, names_in
 from pipeline.structure.people.role_candidates import Places
 from pipeline.structure.people.roles import role_of_person
+from pipeline.structure.people.signing import leaders
 from pipeline.text.ends import asks
 from pipeline.text.labels import COLON, COLONS
 from pipeline.text.names import CAPITAL, name_source
