@@ -12,9 +12,7 @@ _MOST = 3  # of a kind
 _CERTAIN = 2.0  # votes of somebody who is a guest beyond doubt
 _LEAST = 0.15  # the score from which a name is offered; a name in passing has less
 # Signs that places, laws and journals have as well: without another one, nobody is offered as a guest.
-_IMPERSONAL = frozenset(
-    {"in-title", "whole-title", "named", "with-role", "repeated", "named-by-part", "boxed", "rare-label"}
-)
+_IMPERSONAL = frozenset({"in-title", "named", "with-role", "repeated", "named-by-part", "leads-in"})
 # What a sign is worth for somebody as the author, from 0 to 1; the best one counts.
 _AUTHOR = {"signs": 0.8, "asks": 0.6, "asks-in-prose": 0.5}
 
