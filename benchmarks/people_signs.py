@@ -45,17 +45,18 @@ class Seen:
 def seen(corpus: Path) -> Iterator[Seen]:
     """Every marked text of a corpus, read once."""
     kept: list[tuple[Scene, Front]] = []
-    find = stage.introduce
+    find = vars(stage)["introduce"]
 
     def keep(scene: Scene, front: Front) -> introducing.Introduced:
         kept.append((scene, copy.deepcopy(front)))
-        return find(scene, front)
+        introduced: introducing.Introduced = find(scene, front)
+        return introduced
 
-    stage.introduce = keep  # type: ignore[attr-defined]
+    vars(stage)["introduce"] = keep
     for name, gold, path in marked(corpus, None, "", ""):
         outlined(path)
         yield Seen(f"{corpus.name}/{name}", gold, *kept[-1])
-    stage.introduce = find  # type: ignore[attr-defined]
+    vars(stage)["introduce"] = find
 
 
 def worth(text: Seen, scene: Scene, rules: dict[str, Any]) -> int:
