@@ -28,6 +28,7 @@ from pipeline.text.names import CAPITAL, SMALL_LETTERS, WORD
 _LIKELY = 0.5
 ONCE = 0.6  # how sure a label is that stands once
 _END = 60  # characters of a turn in which its question stands
+_OFTEN = 3  # times that a word for who asks stands before what is said
 _NEXT = 4  # blocks from a question to the label of who answers
 _LONGEST_NAME = 5  # signs, those of foreign names not counted
 _LEAST = 2  # signs of a name in a script without spaces
@@ -135,7 +136,8 @@ class Labels:
     def _asked_by_word(self) -> bool:
         """Whether a word for who asks stands before questions, mostly: "Q. Who pays?" above answers without a label."""
         asking = [label for label in self.labels if label.role == "asks" and label.index + 1 < len(self.looks)]
-        return bool(asking) and sum(map(self._asks, asking)) * 10 >= 7 * len(asking)
+        often = len(asking) >= _OFTEN
+        return any(map(self._asks, asking)) and (often or sum(map(self._asks, asking)) * 10 >= 7 * len(asking))
 
     def _answer_each_other(self) -> bool:
         """Whether somebody whom the text names elsewhere asks or is answered, though nobody speaks twice."""

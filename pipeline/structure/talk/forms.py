@@ -50,6 +50,7 @@ _LEAST = {
     "numbered-question": (0.7, 0.9),
     "signed-question": (0.7, 0.9),
     "bold-question": (0.5, 0.5),
+    "above-a-sign": (0.5, 0.9),
     "above-a-label": (0.7, 0.0),
     "heading-question": (0.0, 0.5),
     "italic-question": (0.5, 0.5),
@@ -76,7 +77,7 @@ def called_talk(front: Sequence[Looks], words: Words) -> bool:
 
 def _in_forms(looks: Sequence[Looks], labelled: Collection[int]) -> Iterator[tuple[str, int]]:
     """Each block that has a form, and may be a question: not the last, and without a label."""
-    dashes, asking = 0, _asking_sign(looks)
+    dashes, asking, answers = 0, _asking_sign(looks), _answering_sign(looks)
     step = 1 if _every_dash_asks(looks) else 2
     for look in looks[:-1]:
         if look.index in labelled:
@@ -91,6 +92,17 @@ def _in_forms(looks: Sequence[Looks], labelled: Collection[int]) -> Iterator[tup
             yield f"{look.form}-question", look.index
         if look.index + 1 in labelled and look.form != "heading":
             yield "above-a-label", look.index
+        if answers and not look.form and looks[look.index + 1].block.text.startswith(answers):
+            yield "above-a-sign", look.index
+
+
+def _answering_sign(looks: Sequence[Looks]) -> str:
+    """The dash or sign before answers: none of what it stands before asks, and each stands below what has none."""
+    signed = [look for look in looks if look.form in ("dash", "signed")]
+    sign = signed[0].block.text[0] if signed else ""
+    same = all(look.block.text[0] == sign and not look.puts_a_question for look in signed)
+    below = all(look.index and not looks[look.index - 1].form for look in signed)
+    return sign if same and below and len(signed) > 1 else ""
 
 
 def _every_dash_asks(looks: Sequence[Looks]) -> bool:

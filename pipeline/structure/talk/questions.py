@@ -89,7 +89,8 @@ def opens_talk(looks: Sequence[Looks], found: Mapping[int, Question]) -> bool:
     first, answer = looks[0], looks[1] if len(looks) > 1 else None
     if answer is None or 0 not in found or 1 in found or first.block.kind == "heading":
         return False
-    return first.form in _SIGNS or (first.you and 2 in found and answer.extent > first.extent)
+    asked = (first.you or len(first.sentences) > 1) and answer.extent > first.extent
+    return first.form in _SIGNS or (asked and 2 in found)
 
 
 def find_near(looks: Sequence[Looks], found: Mapping[int, Question]) -> list[Question]:
