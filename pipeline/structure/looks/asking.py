@@ -9,6 +9,7 @@ from pipeline.text.ends import ASKING, CLOSING, STOPS
 
 _WORD_RE = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _STOP_RE = re.compile(rf"[{STOPS}:][{re.escape(CLOSING)}]*\s+|[。！？][{re.escape(CLOSING)}]*")
+_CLAUSE_RE = re.compile(r"[,،]\s+")
 _NOD_RE = re.compile(r"\s*[.,!…。，、！]+\s*")
 _GLUED_RE = re.compile(f"[{UNSPACED}\uac00-\ud7a3]")  # Korean has spaces, and glues its endings to words
 
@@ -25,8 +26,10 @@ def puts_a_question(text: str, words: Words) -> bool:
 
 
 def requests(text: str, words: Words) -> bool:
-    """Whether one of the last sentences asks without a question mark: "Tell us about …"."""
-    return any(words.request.match(piece) for piece in pieces(text[-600:])[-3:])
+    """Whether one of the last sentences, or its last clause, asks without a question mark: "Tell us about …"."""
+    last = pieces(text[-600:])[-3:]
+    clauses = (_CLAUSE_RE.split(piece)[-1] for piece in last)
+    return any(words.request.match(piece) for piece in last) or any(map(words.request.match, clauses))
 
 
 def is_nod(text: str, words: Words) -> bool:

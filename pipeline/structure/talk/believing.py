@@ -21,6 +21,7 @@ from pipeline.structure.looks.callings import addressed, bare
 from pipeline.structure.looks.credits import LONGEST
 from pipeline.structure.looks.emphasis import whole
 from pipeline.structure.looks.speaker_labels import Label
+from pipeline.structure.talk.forms import called_talk
 from pipeline.structure.talk.weighing import probability
 from pipeline.text.ends import ASKING, ends_sentence
 from pipeline.text.names import CAPITAL, SMALL_LETTERS, WORD
@@ -131,6 +132,8 @@ class Labels:
         asking = sum(map(self._asks, alone))
         asked = sum(_may_ask(self.looks[label.index - 1]) for label in alone if label.index)
         apart = all(after.index - before.index > 1 for before, after in pairwise(alone))
+        if len(alone) == 2:  # the beginning of a talk that says what it is
+            return apart and asking > 0 and called_talk(self.looks[: alone[0].index], self.words)
         return len(alone) > 2 and apart and max(asking, asked) * 10 >= 7 * len(alone)
 
     def _asked_by_word(self) -> bool:

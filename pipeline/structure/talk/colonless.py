@@ -1,4 +1,4 @@
-"""Labels without a colon (``Ada Reed • Yes``), believed if the head of the text names their bearers, or if they recur."""
+"""Labels without a colon (``Ada Reed • Yes``), believed if the head of the text names who bears them."""
 
 from __future__ import annotations
 
