@@ -99,8 +99,8 @@ def _in_forms(looks: Sequence[Looks], labelled: Collection[int]) -> Iterator[tup
 def _answering_sign(looks: Sequence[Looks]) -> str:
     """The dash or sign before answers: none of what it stands before asks, and each stands below what has none."""
     signed = [look for look in looks if look.form in ("dash", "signed")]
-    sign = signed[0].block.text[0] if signed else ""
-    same = all(look.block.text[0] == sign and not look.puts_a_question for look in signed)
+    sign = signed[0].block.text[:1] if signed else ""
+    same = all(look.block.text[:1] == sign and not look.puts_a_question for look in signed)
     below = all(look.index and not looks[look.index - 1].form for look in signed)
     return sign if same and below and len(signed) > 1 else ""
 
@@ -114,7 +114,7 @@ def _every_dash_asks(looks: Sequence[Looks]) -> bool:
 
 def _asking_sign(looks: Sequence[Looks]) -> str:
     """The sign that stands before most questions; other signs may stand before answers, or captions."""
-    signs = Counter(look.block.text[0] for look in looks if look.form == "signed" and look.puts_a_question)
+    signs = Counter(look.block.text[:1] for look in looks if look.form == "signed" and look.puts_a_question)
     return signs.most_common(1)[0][0] if signs else ""
 
 
