@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import replace
 
 from pipeline.languages.words import Words
 from pipeline.model import Block, stream
@@ -40,14 +39,18 @@ def find_labels(looks: Sequence[Looks], words: Words, known: tuple[str, ...] = (
     found, _ = with_persons(seen, blocks, (*known, *named_beside(seen, blocks, words)), words)
     given = frozenset(map(stream, known))
     labels = Labels(found, looks, words, given)
-    if labels.trusted() and {label.role for label in found} == {"asks"}:
-        answers = [label for label in colonless_labels(looks, words) if label.index not in {one.index for one in found}]
-        labels = replace(labels, labels=sorted([*found, *answers], key=lambda label: label.index))
-    elif not labels.trusted() and len({label.person for label in found} & given) < _BOTH:
-        other = colonless_labels(looks, words) or _lone_names(blocks, words)
-        labels = Labels(with_persons(other, blocks, known, words)[0], looks, words, given)
-    kept = labels.believed()
-    return {label.index: label for label in _with_speech(kept, blocks)}
+    if labels.trusted() or len({label.person for label in found} & given) >= _BOTH:
+        kept = [*labels.believed(), *_answering(found, looks, words)]
+    else:
+        kept = with_persons(colonless_labels(looks, words) or _lone_names(blocks, words), blocks, known, words)[0]
+    return {label.index: label for label in _with_speech(sorted(kept, key=lambda one: one.index), blocks)}
+
+
+def _answering(found: Sequence[Label], looks: Sequence[Looks], words: Words) -> list[Label]:
+    """The labels without a colon of those who answer, where a word such as "Q:" stands before questions only."""
+    taken = {label.index for label in found}
+    alone = {label.role for label in found} == {"asks"}
+    return [label for label in colonless_labels(looks, words) if label.index not in taken] if alone else []
 
 
 def _small_labels(looks: Sequence[Looks]) -> list[Label]:
@@ -101,10 +104,7 @@ def _lone_names(blocks: tuple[Block, ...], words: Words) -> list[Label]:
             found.append(Label(index, name, name, "", len(block.text), stream(name), name, score=0.8))
     above = Counter(label.person for label in found if len(blocks[label.index + 1].text) > len(label.name))
     recurring = [label for label in found if above[label.person] > 1]
-    if len({label.person for label in recurring}) < 2 or len(recurring) < 4:
-        return []
-    capitals = all(label.name.isupper() for label in recurring)
-    return [label for label in found if above[label.person] > 1 or (capitals and label.name.isupper())]
+    return recurring if len({label.person for label in recurring}) > 1 and len(recurring) > 3 else []
 
 
 def _stands_alone(line: str, words: Words) -> bool:
