@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
@@ -65,15 +65,9 @@ class Labels:
         name, parts = bare(label.name), bare(label.name).split()
         titled = addressed(name, self.words) != name
         small = not titled and any(part.casefold() in self.words.stop - label_words() for part in parts)
-        sure = self._is_sure(label)
         return {
-            "recurs, or is a word for it": sure,
+            "recurs, or is a word for it": self._is_sure(label),
             "timed, as most": self._timed and bool(label.time),
-            "not timed, as most": self._timed and not label.time and not sure,
-            "set as most": self._styled and label.styled,
-            "not set as most": self._styled and not label.styled and not sure,
-            "capitals, as most": self._capitals and not self._styled and label.name.isupper(),
-            "form of address": titled,
             "full name": len(parts) > 1 and not small,
             "common word": (len(parts) > 1 and small) or _is_clause(name),
             "named elsewhere": self._is_told(label),
@@ -95,18 +89,7 @@ class Labels:
 
     @cached_property
     def _timed(self) -> bool:
-        return self._mostly(lambda label: bool(label.time))
-
-    @cached_property
-    def _styled(self) -> bool:
-        return self._mostly(lambda label: label.styled)
-
-    @cached_property
-    def _capitals(self) -> bool:
-        return self._mostly(lambda label: label.name.isupper())
-
-    def _mostly(self, test: Callable[[Label], bool]) -> bool:
-        return bool(self.labels) and sum(map(test, self.labels)) * 2 > len(self.labels)
+        return sum(bool(label.time) for label in self.labels) * 2 > len(self.labels)
 
     def _is_sure(self, label: Label) -> bool:
         if self._counts[label.person] > 1 or label.person in self.known:
