@@ -160,3 +160,37 @@ def test_three_people_of_whom_two_only_ask(document: Build) -> None:
     talk = ["Tide_77: Who pays?", "Mara Olsen: The city.", "Boatman: Since when?", "Mara Olsen: Since May."]
     found = exchanges(structure(document("\n\n".join(["Ask Mara Olsen anything", NAMED, *talk]))))
     assert [(who, answers) for who, _, answers in found] == [("Tide_77", ["Mara Olsen"]), ("Boatman", ["Mara Olsen"])]
+
+
+def test_a_last_line_of_thanks_in_the_form_of_questions_is_none(document: Build) -> None:
+    asked = ["Who pays?", "Since when?", "Do you sail?", "Thanks for the talk, Mara."]
+    told = ["The city pays.", "Since the spring.", "I sail every night.", "It was a joy, come again."]
+    lines = [line for ask, tell in zip(asked, told, strict=True) for line in (f"■ {ask}", tell)]
+    found = exchanges(structure(document("\n\n".join(["Night boats", NAMED, *lines]))))
+    assert [question for _, question, _ in found] == [f"■ {line}" for line in asked[:3]]
+
+
+def test_a_question_whose_mark_was_forgotten_is_a_question(document: Build) -> None:
+    talk = f"Night boats\n\nPost: How did you come to the boats\n\nOlsen: {TOLD}\n\nPost: Why?\n\nOlsen: It must."
+    assert exchanges(structure(document(talk)))[0][1] == "How did you come to the boats"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "港の会社の社長森下社長にインタビューを行いました。",
+        "インタビューをしたのは、港町で船を造る会社の森下社長です。",
+        "株式会社みなと 代表取締役社長 森下 Ken Morishita",
+    ],
+)
+def test_a_japanese_guest_is_called_by_the_post(document: Build, line: str) -> None:
+    talk = [
+        "夜の船",
+        line,
+        "――船は誰のものですか？",
+        "私のものです。父から継ぎました。",
+        "――いつからですか？",
+        "春からです。",
+    ]
+    bio = structure(document("\n\n".join(talk), "ja")).bio
+    assert bio is not None and bio.name == "森下"

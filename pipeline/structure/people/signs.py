@@ -18,6 +18,7 @@ from pipeline.structure.people.asked_people import (
     TURN,
     Vote,
     asked_in,
+    called_by_post,
     called_in,
     first_name_at,
     interviewed,
@@ -60,7 +61,7 @@ def from_prose(titles: Sequence[Block], blocks: Sequence[Block], words: Words) -
         yield from from_openings([(False, block, text)], words)
         if words.bio_name is not NEVER_RE:
             known = (name for name in called_in(text, words) if words.person.match(f"{name},"))  # a surname
-            yield from (Vote(name, "named-as-asked", block) for name in known)
+            yield from (Vote(name, "named-as-asked", block) for name in (*known, *called_by_post(text, words)))
         first = next(names_in(text, words), None) if block.kind in ("paragraph", "quote") else None
         if first and first.start == 0 and words.apposed.match(text, first.end):
             yield Vote(first.text, "apposed", block)
