@@ -27,7 +27,7 @@ def colonless_labels(looks: Sequence[Looks], words: Words) -> list[Label]:
     for look in looks:
         for sign, label in odd_labels(look.index, look.block, words):
             found[sign].append(label)
-    talks = (_of_talk(_below_title(labels, looks), looks, sign in SENTENCES) for sign, labels in found.items())
+    talks = (_of_talk(_below_title(labels, looks), looks, sign) for sign, labels in found.items())
     return next(filter(None, talks), [])
 
 
@@ -39,12 +39,12 @@ def _below_title(labels: list[Label], looks: Sequence[Looks]) -> list[Label]:
     return labels[1:] if line and not (labels[1:] and labels[1].index == first + 1) else labels
 
 
-def _of_talk(labels: list[Label], looks: Sequence[Looks], may_be_sentences: bool) -> list[Label]:
+def _of_talk(labels: list[Label], looks: Sequence[Looks], sign: str) -> list[Label]:
     """The labels that recur, that the head names, and those next to them."""
-    told = _told(labels, looks)
+    told = _told(labels, looks, tells=sign != "stop")  # "A barrel of butter. I found it in May."
     counts = Counter(label.person for label in labels)
     recurring = {person for person, count in counts.items() if count > 1}
-    if not told and (may_be_sentences or (len(counts) < _CAST and not (recurring and len(counts) > 1))):
+    if not told and (sign in SENTENCES or (len(counts) < _CAST and not (recurring and len(counts) > 1))):
         return []
     sure = told | recurring or set(counts)
     at = {label.index for label in labels if label.person in sure}
@@ -52,12 +52,12 @@ def _of_talk(labels: list[Label], looks: Sequence[Looks], may_be_sentences: bool
     return found if len(found) > 1 or looks[found[0].index - 1].puts_a_question else []
 
 
-def _told(labels: Sequence[Label], looks: Sequence[Looks]) -> set[str]:
+def _told(labels: Sequence[Label], looks: Sequence[Looks], *, tells: bool) -> set[str]:
     """Who of them the head names in full, or says to have these initials; and who is asked and tells about himself."""
     head = "\n".join(look.block.text for look in looks[: labels[0].index]) if labels else ""
     short = {form for match in _FULL_RE.finditer(head) for form in short_forms(match[0])}
     full = [label for label in labels if len(label.name.split()) > 1 or _UNSPACED_RE.match(label.name)]
-    told = {label.person for label in full if label.name in head or _tells(label, looks)}
+    told = {label.person for label in full if label.name in head or (tells and _tells(label, looks))}
     return told | {label.person for label in labels if f"^{label.person}" in short}
 
 

@@ -221,7 +221,10 @@ def _formed(look: Looks, form: Form | None, answered: bool) -> dict[str, bool]:
         "heading ends as a sentence": formed and heading and look.ends_as_sentence,
         "heading over 90 letters": formed and heading and look.extent > _HEADING,
         "above a label": formed and states and answered,
-        "last of its form, short, and states": states and look.index == max(form.places) and look.extent <= 100,
+        "last of its form, short, and states": states
+        and not heading
+        and look.index == max(form.places)
+        and look.extent <= 100,
         "form of others": not formed,
     }
 
