@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
 # ruff: noqa: T201
-"""Finds weights for ``pipeline/structure/talk/turns.toml``: ``turn_weights.py CORPUS asks|opens [--sources REGEX]``.
+"""Finds weights for ``pipeline/structure/talk/turns.toml``: ``turn_weights.py CORPUS WHAT [--sources REGEX]``.
 
 ``asks``: paragraphs of half 0 of the transcripts of ``structure.py``, their labels taken away; which of them ask is
 known by whose turn it is. ``opens``: turns of those who ask in ``CORPUS/gold``, where readers marked which open
-an exchange; ``--sources`` names the texts that may be looked at.
+an exchange; ``--sources`` names the texts that may be looked at. ``speaks``: what looks like a label there, where
+readers marked the labels.
 
 Logistic regression, held back by a penalty towards the weights that the table has: a sign that no text shows keeps its
 weight. The table holds what is printed, rounded, with what was set by hand for such signs.
@@ -31,7 +32,8 @@ from pipeline.read import read
 from pipeline.structure import structure
 from pipeline.structure.front.line_parts import cut_places
 from pipeline.structure.looks import looks_of
-from pipeline.structure.talk import exchanges, questions
+from pipeline.structure.talk import exchanges, questions, speakers
+from pipeline.structure.talk.believing import Labels
 from pipeline.structure.talk.forms import form_of_questions
 from pipeline.structure.talk.opening import Openings
 from pipeline.structure.talk.splitting import part
@@ -45,10 +47,12 @@ WRITTEN, TALK = 3.0, 0.5  # how much a document counts, whatever its length
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("corpus", type=Path)
-    parser.add_argument("what", choices=("asks", "opens"))
+    parser.add_argument("what", choices=("asks", "opens", "speaks"))
     parser.add_argument("--sources", default="", help="the beginnings of names of texts, as a pattern")
     options = parser.parse_args()
-    found = asking(options.corpus) if options.what == "asks" else opening(options.corpus, options.sources)
+    finders = {"opens": opening, "speaks": speaking}
+    find = finders.get(options.what)
+    found = find(options.corpus, options.sources) if find else asking(options.corpus)
     samples, before = list(found), table()[options.what]
     print(f"# {len(samples)} samples, {sum(sample[1] for sample in samples)} of them ask")
     for name, weight in fit(samples, before).items():
@@ -86,6 +90,30 @@ def opening(corpus: Path, sources: str) -> Iterator[Sample]:
                 left = [one for one in left if one is not hit]
                 if talk.probability(index):
                     yield talk.signs(index), hit is not None, 1.0
+
+
+def speaking(corpus: Path, sources: str) -> Iterator[Sample]:
+    """What looks like a label in the texts whose labels readers marked."""
+    for file in sorted((corpus / "gold").glob("*.json")):
+        gold = json.loads(file.read_text(encoding="utf-8"))
+        named = {stream(name) for pair in gold.get("labels", {}).items() for name in pair}
+        named |= {stream(name) for name in gold.get("hosts", ())}
+        if named and re.match(sources, file.name):
+            labels = seen_labels(corpus / gold["text"])
+            yield from ((labels.signs(one), bool(named & {stream(one.name), one.person}), 1.0) for one in labels.labels)
+
+
+def seen_labels(path: Path) -> Labels:
+    """What looks like a label in a text."""
+    found: list[Labels] = []
+
+    def kept(*arguments: object) -> Labels:
+        found.append(Labels(*arguments))  # type: ignore[arg-type]
+        return found[-1]
+
+    with patch.object(speakers, "Labels", kept):
+        structure(clean(read(path.read_bytes(), path.name)))
+    return found[0]
 
 
 def talks(path: Path) -> list[Openings]:

@@ -33,7 +33,7 @@ def take_title(front: Front, document: CleanDocument, looks: Sequence[Looks], op
         front.take(found)
         front.evidence.append(because("title", "metadata", found, weighed=weighed_titles(document, looks, found)))
         front.notes.extend(_of_the_site(document, found))
-    elif found and (opened > 0 or document.blocks[0] is not found or given):
+    elif found and (given or not _is_said(found, document.blocks[opened:])):
         front.title = found
         front.take(found)
         rule = _how_found(document, found)
@@ -42,6 +42,11 @@ def take_title(front: Front, document: CleanDocument, looks: Sequence[Looks], op
             front.notes.extend(_from_menu(document, found))
     else:
         front.notes.append(Note("no-title", "warning", "the text has no title", None, _where_a_title_goes(document)))
+
+
+def _is_said(found: Block, talk: Sequence[Block]) -> bool:
+    """Whether the talk opens with what would be the title; a heading may stand within a talk that a line opens."""
+    return bool(talk) and talk[0] is found
 
 
 def take_subtitle(front: Front, document: CleanDocument, head: Sequence[Looks]) -> None:

@@ -5,17 +5,29 @@ from __future__ import annotations
 import re
 
 from pipeline.languages.words import UNSPACED, Words
-from pipeline.text.ends import ASKING, CLOSING, STOPS
+from pipeline.text.ends import ASKING, CLOSING, STOPS, ends_with_mark
 
 _WORD_RE = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _STOP_RE = re.compile(rf"[{STOPS}:][{re.escape(CLOSING)}]*\s+|[。！？][{re.escape(CLOSING)}]*")
+_CLAUSE_RE = re.compile(r"[,،]\s+")
+_LINE = 200  # characters of a question
 _NOD_RE = re.compile(r"\s*[.,!…。，、！]+\s*")
 _GLUED_RE = re.compile(f"[{UNSPACED}\uac00-\ud7a3]")  # Korean has spaces, and glues its endings to words
 
 
 def ends_as_question(text: str, words: Words) -> bool:
-    """Whether the last words make a question without a mark, as in Chinese, Japanese and Korean."""
-    return bool(words.interrogative.search(text[-40:].rstrip()))
+    """Whether the last words make a question without a mark, as in Chinese, Japanese and Korean; or it was forgotten:
+    "How did you come to the boats".
+    """
+    return bool(words.interrogative.search(text[-40:].rstrip())) or _forgets_its_mark(text, words)
+
+
+def _forgets_its_mark(text: str, words: Words) -> bool:
+    if ends_with_mark(text) or len(text) > _LINE:
+        return False
+    last = (pieces(text) or [""])[-1]
+    first = spoken(last)[:1]
+    return bool(first) and first[0] in words.leads and turns_to_you(last, words)
 
 
 def puts_a_question(text: str, words: Words) -> bool:
@@ -25,8 +37,10 @@ def puts_a_question(text: str, words: Words) -> bool:
 
 
 def requests(text: str, words: Words) -> bool:
-    """Whether one of the last sentences asks without a question mark: "Tell us about …"."""
-    return any(words.request.match(piece) for piece in pieces(text[-600:])[-3:])
+    """Whether one of the last sentences, or its last clause, asks without a question mark: "Tell us about …"."""
+    last = pieces(text[-600:])[-3:]
+    clauses = (_CLAUSE_RE.split(piece)[-1] for piece in last)
+    return any(words.request.match(piece) for piece in last) or any(map(words.request.match, clauses))
 
 
 def is_nod(text: str, words: Words) -> bool:

@@ -13,7 +13,8 @@ _DASH_RE = re.compile(r"[—–―─━-]{1,2}\s?(?=[^\s\d—–―─━-])")
 _SIGN_RE = re.compile(r"[●○◎◉◆◇■□▪▶▷►▲△▼▽★☆♦※→⇒@=＝]\s?(?=\w)")
 _QUOTED_RE = re.compile(r">+[ \t]*")
 _QUOTED_LINE_RE = re.compile(r"\s*\n>+[ \t]*")
-_NUMBER_RE = re.compile(r"\d{1,3}[.)]\s+")
+# Arabic blogs print "1-الاسم؟"; "10-year plan" is no number of a list.
+_NUMBER_RE = re.compile(r"\d{1,3}(?:[.)]\s+|\s?[-–]\s?(?=[^\W\d_a-zA-Z]))")
 
 
 def unsigned(text: str) -> str:

@@ -16,6 +16,7 @@ from pipeline.structure.looks.speaker_labels import Label
 from pipeline.text.names import CAPITAL
 from pipeline.text.quotation import OPENERS
 
+SENTENCES = ("dash", "stop")  # signs with which a sentence may begin, too: "Absolutely. We are late."
 _MOST = 5  # words of a name
 _NAME = r"(?P<name>[^\W\d_][^\n:：•|\[\]()【】「」–—!?.,;]{1,40}?)"
 _SAID = rf"(?={CAPITAL}|[¿¡{OPENERS}…])"
@@ -23,7 +24,7 @@ _SIGNS = {
     "dot": re.compile(rf"{_NAME}\s?[•·|]\s*(?=\S)"),
     "bracket": re.compile(r"[【\[［](?P<name>[^\W\d_][^\n\[\]【】［］:]{0,30})[】\]］]\s*[:：]?\s*(?=\S)"),
     "round bracket": re.compile(rf"(?P<name>[^\W\d_a-z]{{2,4}})\)\s+{_SAID}"),
-    "dash": re.compile(rf"{_NAME}(?:\s?[–—]|-|\s-)\s+{_SAID}"),
+    "dash": re.compile(rf"(?={CAPITAL}){_NAME}(?:\s?[–—]|-|\s-)\s+{_SAID}"),
     "stop": re.compile(rf"{_NAME}\.\s+{_SAID}"),
     "corner": re.compile(r"(?P<name>[\u3400-\u9fff\u30a0-\u30ff々・A-Za-z]{1,16})\s?(?=「[^\n]*」\s*$)"),
 }
@@ -36,5 +37,6 @@ def odd_labels(index: int, block: Block, words: Words) -> Iterator[tuple[str, La
     for sign, pattern in _SIGNS.items():
         match = pattern.match(block.text)
         name = match["name"].strip() if match else ""
-        if match and is_name(name, words, _MOST) and not is_nod(name, words):  # "Right. Well, that is sad."
+        cased = name.lower() != name.upper() or sign not in SENTENCES
+        if match and cased and is_name(name, words, _MOST) and not is_nod(name, words):  # "Right. Well, that is sad."
             yield sign, Label(index, name, match[0].strip(), "", match.end(), stream(name), name)

@@ -20,14 +20,15 @@ _NAME = r"[^\W\d_][^\n:：?!;，。；()\[\]{}|<>]{0,59}?"
 _INSIDE = r"[(（](?:[^()（）\n]|[(（][^()（）\n]{1,60}[)）]){1,120}[)）]"
 _COLON_RE = re.compile(
     rf"(?:\*\*|__)?(?:(?P<early>{_TIME})\s*[-–—:]?\s*|>>+\s*)?(?P<label>(?P<name>{_NAME})(?:\s*{_INSIDE})?\s*[{COLONS}])"
-    rf"(?:\s*(?P<late>{_TIME})(?=\s|$))?(?:\s+|$|(?=[^\x00-\u2fff]))"
+    rf"(?:\s*(?P<late>{_TIME})(?=\s|$))?(?:\s+|$|(?=[^\x00-\u2fff])|(?<=[^\W\d_]:)(?={CAPITAL}[^\W\d_]))"
 )
 _TIMED_RE = re.compile(
     rf"(?P<label>(?P<name>{_NAME}))\s*[,–—-]?\s*(?P<late>{_TIME})(?:\s*:?[^\S\n]*(?:\n|$)|(?<=[\])])\s*:?\s+)"
 )
 _EARLY_RE = re.compile(rf"(?P<early>{_TIME})\s*[-–—]?\s*(?P<label>(?P<name>{_NAME}))[^\S\n]*(?:\n|$)")
+# The scripts of India and Thailand write vowels as signs that are no letters.
 _LETTER_RE = re.compile(
-    r"(?P<label>(?P<name>[^\W\d_]{1,8}\d{0,3})\s?(?:\.[–—-]|[.)–—-]))(?:\s+|(?<=[.．])(?=[^\x00-\u2fff]))"
+    r"(?P<label>(?P<name>[\u0900-\u0e7f]{1,12}|[^\W\d_]{1,8}\d{0,3})\s?(?:\.[–—-]|[.)–—-]))(?:\s+|(?<=[.．])(?=[^\x00-\u2fff]))"
 )
 # Press offices print "Q    Who pays?"; cleaning leaves one space.
 _BARE_RE = re.compile(rf"(?P<label>(?P<name>{CAPITAL}))\s+(?={CAPITAL}|[¿{OPENERS}])")

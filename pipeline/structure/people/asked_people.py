@@ -108,6 +108,13 @@ def called_in(text: str, words: Words) -> Iterator[str]:
         yield name
 
 
+def called_by_post(text: str, words: Words) -> Iterator[str]:
+    """Who was asked, in such a script, where prose or a line of a profile gives the post with the name."""
+    match = words.asked_name.search(text)
+    groups = match.groupdict() if match else {}
+    yield from (name for group in ("asked", "told", "post") if (name := groups.get(group)))
+
+
 def interviewed(text: str, words: Words) -> str:
     """The name in a title that is a name and a word for a talk: "Ada Reed Interview", "Summer interview: Ada Reed"."""
     pieces = _TALK_TITLE_RE.split(text.strip(), maxsplit=1)

@@ -19,6 +19,7 @@ AGE_RE = re.compile(r"\s?\([^()]{0,40}\d{1,4}\)|,\s\d{1,3}(?:\s[^\W\d_]+){0,2}(?
 _LED_RE = re.compile(r",?\s+[^\W\d_]+\s.*(?:\s|[’'])$")  # a verb and an article
 _COMMA_RE = re.compile(r",\s+")
 _LONGEST = 140  # characters of a role; what is longer is cut at a comma
+_TRADE = 16  # letters at the end of a clause
 _SHORTEST = 3
 
 
@@ -90,7 +91,9 @@ def _role(after: str, words: Words) -> str:
         rest = rest[max(article.end() - 2, 0) :] if article else rest
     role = clause(rest, words)
     # "is a …" says what somebody is, with or without a trade that we know; ", a …" may be anything.
-    named = words.bio_noun.search(role) or words.bodily.search(role) or _LED_RE.match(opening[0])
+    # Where the verb is last, the trade stands just before it: "Ada the captain likes fish" names none.
+    trade = words.bio_noun.search(role[-_TRADE:] if words.verb_last else role)
+    named = trade or words.bodily.search(role) or _LED_RE.match(opening[0])
     return role if named and len(role) >= _SHORTEST else ""
 
 

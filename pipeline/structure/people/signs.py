@@ -17,6 +17,7 @@ from pipeline.structure.people.asked_people import (
     TURN,
     Vote,
     asked_in,
+    called_by_post,
     called_in,
     first_name_at,
     interviewed,
@@ -60,7 +61,7 @@ def from_prose(titles: Sequence[Block], blocks: Sequence[Block], words: Words) -
         yield from from_openings([(False, block, text)], words)
         if words.bio_name is not NEVER_RE:
             known = (name for name in called_in(text, words) if words.person.match(f"{name},"))  # a surname
-            yield from (Vote(name, "named-as-asked", block) for name in known)
+            yield from (Vote(name, "named-as-asked", block) for name in (*known, *called_by_post(text, words)))
         yield from (Vote(found.text, "hosts", block) for found in names_in(text, words) if _hosts(text, found, words))
         persons = (found for found in names_in(text, words) if not is_thing(text, found))
         names = {found.text for found in persons if not is_place(found.text)}

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
@@ -21,6 +21,7 @@ from pipeline.structure.looks.callings import addressed, bare
 from pipeline.structure.looks.credits import LONGEST
 from pipeline.structure.looks.emphasis import whole
 from pipeline.structure.looks.speaker_labels import Label
+from pipeline.structure.talk.forms import called_talk
 from pipeline.structure.talk.weighing import probability
 from pipeline.text.ends import ASKING, ends_sentence
 from pipeline.text.names import CAPITAL, SMALL_LETTERS, WORD
@@ -28,6 +29,7 @@ from pipeline.text.names import CAPITAL, SMALL_LETTERS, WORD
 _LIKELY = 0.5
 ONCE = 0.6  # how sure a label is that stands once
 _END = 60  # characters of a turn in which its question stands
+_OFTEN = 3  # times that a word for who asks stands before what is said
 _NEXT = 4  # blocks from a question to the label of who answers
 _LONGEST_NAME = 5  # signs, those of foreign names not counted
 _LEAST = 2  # signs of a name in a script without spaces
@@ -63,15 +65,9 @@ class Labels:
         name, parts = bare(label.name), bare(label.name).split()
         titled = addressed(name, self.words) != name
         small = not titled and any(part.casefold() in self.words.stop - label_words() for part in parts)
-        sure = self._is_sure(label)
         return {
-            "recurs, or is a word for it": sure,
+            "recurs, or is a word for it": self._is_sure(label),
             "timed, as most": self._timed and bool(label.time),
-            "not timed, as most": self._timed and not label.time and not sure,
-            "set as most": self._styled and label.styled,
-            "not set as most": self._styled and not label.styled and not sure,
-            "capitals, as most": self._capitals and not self._styled and label.name.isupper(),
-            "form of address": titled,
             "full name": len(parts) > 1 and not small,
             "common word": (len(parts) > 1 and small) or _is_clause(name),
             "named elsewhere": self._is_told(label),
@@ -93,18 +89,7 @@ class Labels:
 
     @cached_property
     def _timed(self) -> bool:
-        return self._mostly(lambda label: bool(label.time))
-
-    @cached_property
-    def _styled(self) -> bool:
-        return self._mostly(lambda label: label.styled)
-
-    @cached_property
-    def _capitals(self) -> bool:
-        return self._mostly(lambda label: label.name.isupper())
-
-    def _mostly(self, test: Callable[[Label], bool]) -> bool:
-        return bool(self.labels) and sum(map(test, self.labels)) * 2 > len(self.labels)
+        return sum(bool(label.time) for label in self.labels) * 2 > len(self.labels)
 
     def _is_sure(self, label: Label) -> bool:
         if self._counts[label.person] > 1 or label.person in self.known:
@@ -130,12 +115,15 @@ class Labels:
         asking = sum(map(self._asks, alone))
         asked = sum(_may_ask(self.looks[label.index - 1]) for label in alone if label.index)
         apart = all(after.index - before.index > 1 for before, after in pairwise(alone))
+        if len(alone) == 2:  # the beginning of a talk that says what it is
+            return apart and asking > 0 and called_talk(self.looks[: alone[0].index], self.words)
         return len(alone) > 2 and apart and max(asking, asked) * 10 >= 7 * len(alone)
 
     def _asked_by_word(self) -> bool:
         """Whether a word for who asks stands before questions, mostly: "Q. Who pays?" above answers without a label."""
         asking = [label for label in self.labels if label.role == "asks" and label.index + 1 < len(self.looks)]
-        return bool(asking) and sum(map(self._asks, asking)) * 10 >= 7 * len(asking)
+        often = len(asking) >= _OFTEN
+        return any(map(self._asks, asking)) and (often or sum(map(self._asks, asking)) * 10 >= 7 * len(asking))
 
     def _answer_each_other(self) -> bool:
         """Whether somebody whom the text names elsewhere asks or is answered, though nobody speaks twice."""

@@ -20,6 +20,7 @@ from pipeline.structure.uncertain import runner_up
 
 Item = Exchange | Turn | Block
 _ENOUGH = 0.25  # the share of turns with a question that makes a host of the one who asks most; half of it between two
+_HALF = 0.5  # the share that does where nobody else has a label
 _MOSTLY = 0.6  # the share that makes a host of anyone
 _OFTEN, _BRIEF = 0.4, 3  # the share that does for one whose turns are a third of somebody else's
 _CLOSE = 0.15  # so near to the share of the host, another is worth naming
@@ -174,7 +175,7 @@ def _hosts(turns: list[Said], words: Words) -> tuple[dict[str, float], str | Non
     shares = {p: sum(puts_a_question(said.text(), words) for said in of) / len(of) for p, of in by_person.items()}
     roles = {said.person: said.role for said in turns}
     if len(by_person) == 1:
-        return {p: share for p, share in shares.items() if share >= _MOSTLY or roles[p] == "asks"}, None
+        return {p: share for p, share in shares.items() if share >= _HALF or roles[p] == "asks"}, None
     named = {p for p in by_person if roles[p] == "asks"}
     able = [p for p in by_person if not roles[p] and shares[p] >= _ENOUGH / (1 + (len(by_person) == 2))]
     able.sort(key=lambda p: (shares[p] * min(len(by_person[p]), 4), len(by_person[p])), reverse=True)

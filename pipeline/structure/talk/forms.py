@@ -50,6 +50,7 @@ _LEAST = {
     "numbered-question": (0.7, 0.9),
     "signed-question": (0.7, 0.9),
     "bold-question": (0.5, 0.5),
+    "above-a-sign": (0.5, 0.9),
     "above-a-label": (0.7, 0.0),
     "heading-question": (0.0, 0.5),
     "italic-question": (0.5, 0.5),
@@ -76,7 +77,7 @@ def called_talk(front: Sequence[Looks], words: Words) -> bool:
 
 def _in_forms(looks: Sequence[Looks], labelled: Collection[int]) -> Iterator[tuple[str, int]]:
     """Each block that has a form, and may be a question: not the last, and without a label."""
-    dashes, asking = 0, _asking_sign(looks)
+    dashes, asking, answers = 0, _asking_sign(looks), _answering_sign(looks)
     step = 1 if _every_dash_asks(looks) else 2
     for look in looks[:-1]:
         if look.index in labelled:
@@ -85,12 +86,23 @@ def _in_forms(looks: Sequence[Looks], labelled: Collection[int]) -> Iterator[tup
             if dashes % step == 0:  # mostly, who speaks next has a dash, too
                 yield "dash", look.index
             dashes += 1
-        elif look.form == "signed" and look.block.text[:1] not in asking:
+        elif look.form == "signed" and _sign(look) != asking:
             continue
         elif look.form:
             yield f"{look.form}-question", look.index
         if look.index + 1 in labelled and look.form != "heading":
             yield "above-a-label", look.index
+        if answers and not look.form and _sign(looks[look.index + 1]) == answers:
+            yield "above-a-sign", look.index
+
+
+def _answering_sign(looks: Sequence[Looks]) -> str:
+    """The dash or sign before answers: none of what it stands before asks, and each stands below what has none."""
+    signed = [look for look in looks if look.form in ("dash", "signed") and look.block.text]
+    sign = _sign(signed[0]) if signed else ""
+    same = all(_sign(look) == sign and not look.puts_a_question for look in signed)
+    below = all(look.index and not looks[look.index - 1].form for look in signed)
+    return sign if same and below and len(signed) > 1 else ""
 
 
 def _every_dash_asks(looks: Sequence[Looks]) -> bool:
@@ -102,8 +114,13 @@ def _every_dash_asks(looks: Sequence[Looks]) -> bool:
 
 def _asking_sign(looks: Sequence[Looks]) -> str:
     """The sign that stands before most questions; other signs may stand before answers, or captions."""
-    signs = Counter(look.block.text[0] for look in looks if look.form == "signed" and look.puts_a_question)
+    signs = Counter(_sign(look) for look in looks if look.form == "signed" and look.puts_a_question)
     return signs.most_common(1)[0][0] if signs else ""
+
+
+def _sign(look: Looks) -> str:
+    """The dash or the sign at the head of a block; readers take the one of a list away."""
+    return "•" if look.block.kind == "bullet" else look.block.text[:1]
 
 
 def _answers_alone(looks: Sequence[Looks], labelled: Collection[int]) -> bool:
@@ -134,7 +151,7 @@ def _asks(form: Form, looks: Sequence[Looks], words: Words) -> bool:
     least, answered = _LEAST[form.rule]
     few = len(looks) <= _SHORT or form.above_labels > 1
     few = few or (bool(form.asking) and called_talk(looks[: form.first], words))
-    if len(form.asking) < (2 if few else 3):
+    if len(form.asking) < (1 if few and form.rule == "above-a-sign" else 2 if few else 3):
         return False
     alone = sum(i + 1 not in form.places for i in form.places)
     return form.share >= least and alone >= answered * len(form.places) and _takes_turns(form, looks)

@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
+from pipeline.languages.everywhere import everywhere
 from pipeline.languages.name_words import particles, person_re
 from pipeline.languages.words import Words
 from pipeline.model import Block, stream
@@ -46,9 +47,15 @@ def named_beside(labels: Sequence[Label], blocks: Sequence[Block], words: Words)
 def short_forms(name: str) -> set[str]:
     """The letters of first and last word, and of the initials (marked with "^")."""
     parts = quoted_re(1, _NICKNAME).sub("", name).split() or name.split()
-    big = [part for part in parts if part.casefold() not in particles()]
+    big = [part for part in without_article(" ".join(parts)).split() if part.casefold() not in particles()]
     initials = {"^" + stream("".join(part[0] for part in some)) for some in (parts, big) if len(some) > 1}
     return {stream(parts[0]), stream(parts[-1]), *initials} - {""}
+
+
+def without_article(name: str) -> str:
+    """A name of a paper without its article: "The Night Herald"."""
+    first, _, rest = name.partition(" ")
+    return rest if rest and first.casefold() in everywhere("articles") else name
 
 
 def _all_capitals(text: str) -> bool:

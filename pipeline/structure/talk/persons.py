@@ -13,7 +13,7 @@ from pipeline.languages.words import Words
 from pipeline.model import Block, stream
 from pipeline.structure.looks.callings import NUMBER_RE, PAREN_RE, addressed, bare, full_name, is_name
 from pipeline.structure.looks.speaker_labels import Label
-from pipeline.structure.talk.initials import INITIALS_RE, short_forms
+from pipeline.structure.talk.initials import INITIALS_RE, short_forms, without_article
 from pipeline.text.ends import ASKING
 from pipeline.text.labels import COLON
 from pipeline.text.names import CAPITAL
@@ -68,9 +68,12 @@ def with_persons(
 def _full_names(labels: Iterable[Label], known: Iterable[str]) -> dict[str, str]:
     """Names of two words or more, by their letters."""
     names = [*(bare(label.name) for label in labels if not label.role), *known]
-    return {
+    found = {
         stream(name): name for name in reversed(names) if len(name.split()) > 1 and not _INITIALED_RE.fullmatch(name)
     }
+    # "Night Herald" in the introduction is "The Night Herald" of the labels.
+    doubled = {stream(without_article(name)) for name in found.values() if without_article(name) != name}
+    return {key: name for key, name in found.items() if key not in doubled}
 
 
 def _declared(labels: Iterable[Label]) -> dict[str, str]:
@@ -104,7 +107,8 @@ def _forms(full: dict[str, str], labels: Iterable[Label], words: Words) -> dict[
     shorts: defaultdict[str, set[str]] = defaultdict(set)
     for label in labels:
         if stream(label.name) not in full or addressed(label.name, words) != label.name:
-            shorts[_form(label.name, words)].add(stream(label.name))
+            form = _form(label.name, words)
+            shorts[form if form in owners else form.removeprefix("^")].add(stream(label.name))
     # "Mr. Reed" and "Mrs. Reed" are not one person, whoever "Ada Reed" is.
     return {
         short: full[next(iter(owners[form]))]

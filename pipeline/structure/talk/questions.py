@@ -89,7 +89,8 @@ def opens_talk(looks: Sequence[Looks], found: Mapping[int, Question]) -> bool:
     first, answer = looks[0], looks[1] if len(looks) > 1 else None
     if answer is None or 0 not in found or 1 in found or first.block.kind == "heading":
         return False
-    return first.form in _SIGNS or (first.you and 2 in found and answer.extent > first.extent)
+    asked = (first.you or len(first.sentences) > 1) and answer.extent > first.extent
+    return first.form in _SIGNS or (asked and 2 in found)
 
 
 def find_near(looks: Sequence[Looks], found: Mapping[int, Question]) -> list[Question]:
@@ -220,6 +221,10 @@ def _formed(look: Looks, form: Form | None, answered: bool) -> dict[str, bool]:
         "heading ends as a sentence": formed and heading and look.ends_as_sentence,
         "heading over 90 letters": formed and heading and look.extent > _HEADING,
         "above a label": formed and states and answered,
+        "last of its form, short, and states": states
+        and not heading
+        and look.index == max(form.places)
+        and look.extent <= 100,
         "form of others": not formed,
     }
 
@@ -232,4 +237,14 @@ def _convincing(found: list[Question], looks: Sequence[Looks], words: Words) -> 
     many = len(answered) >= 3 and len(found) * 15 >= paragraphs
     short = paragraphs <= 12 and any(looks[q.index].you for q in found)
     called = len(answered) > 1 and len(found) * 25 >= paragraphs and called_talk(looks[: found[0].index], words)
-    return {q.index: q for q in found} if many or called or (len(answered) == 2 and short) else {}
+    one = len(found) == 1 and short and _is_only_one(looks, found[0].index, words)
+    return {q.index: q for q in found} if many or called or one or (len(answered) == 2 and short) else {}
+
+
+def _is_only_one(looks: Sequence[Looks], index: int, words: Words) -> bool:
+    """Whether the single question of a short text makes a talk of it: the text is called one, and the answer is of me;
+    or both have a dash.
+    """
+    look, after = looks[index], looks[index + 1]
+    dashes = look.form == after.form == "dash"
+    return look.you and after.me and (dashes or called_talk(looks[:index], words))

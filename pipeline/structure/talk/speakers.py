@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
@@ -12,20 +11,18 @@ from pipeline.structure.looks import Looks
 from pipeline.structure.looks.asking import is_nod
 from pipeline.structure.looks.callings import is_name
 from pipeline.structure.looks.credits import LONGEST
-from pipeline.structure.looks.odd_labels import odd_labels
 from pipeline.structure.looks.speaker_labels import Label, small_label
 from pipeline.structure.talk.believing import ONCE, Labels
-from pipeline.structure.talk.initials import named_beside, short_forms
+from pipeline.structure.talk.colonless import colonless_labels
+from pipeline.structure.talk.initials import named_beside
 from pipeline.structure.talk.persons import with_persons
 from pipeline.text.ends import PAUSES, STATING, ends_sentence
-from pipeline.text.names import name_source
 from pipeline.text.quotation import is_quotation
 
 _SMALL = 3  # questions that make a speaker of a label in small letters
 _BOTH = 2  # names that the source gives are speakers, even if each speaks once
 _ABBREVIATED = 3  # characters of "Jr."
 _HEAD = 5  # blocks above a title
-_FULL_RE = re.compile(name_source(2, 4))
 _PLAIN = frozenset(("paragraph", "quote"))
 
 
@@ -42,11 +39,18 @@ def find_labels(looks: Sequence[Looks], words: Words, known: tuple[str, ...] = (
     found, _ = with_persons(seen, blocks, (*known, *named_beside(seen, blocks, words)), words)
     given = frozenset(map(stream, known))
     labels = Labels(found, looks, words, given)
-    if not labels.trusted() and len({label.person for label in found} & given) < _BOTH:
-        other = _odd_labels(looks, words) or _lone_names(blocks, words)
-        labels = Labels(with_persons(other, blocks, known, words)[0], looks, words, given)
-    kept = labels.believed()
-    return {label.index: label for label in _with_speech(kept, blocks)}
+    if labels.trusted() or len({label.person for label in found} & given) >= _BOTH:
+        kept = [*labels.believed(), *_answering(found, looks, words)]
+    else:
+        kept = with_persons(colonless_labels(looks, words) or _lone_names(blocks, words), blocks, known, words)[0]
+    return {label.index: label for label in _with_speech(sorted(kept, key=lambda one: one.index), blocks)}
+
+
+def _answering(found: Sequence[Label], looks: Sequence[Looks], words: Words) -> list[Label]:
+    """The labels without a colon of those who answer, where a word such as "Q:" stands before questions only."""
+    taken = {label.index for label in found}
+    alone = {label.role for label in found} == {"asks"}
+    return [label for label in colonless_labels(looks, words) if label.index not in taken] if alone else []
 
 
 def _small_labels(looks: Sequence[Looks]) -> list[Label]:
@@ -91,43 +95,6 @@ def _below_title(labels: list[Label], looks: Sequence[Looks]) -> list[Label]:
     return labels[1:] if said and (is_quotation(said) or line) else labels
 
 
-def _odd_labels(looks: Sequence[Looks], words: Words) -> list[Label]:
-    """Labels without a colon, of the first sign whose bearers the head of the text names, or of whom two recur."""
-    found: defaultdict[str, list[Label]] = defaultdict(list)
-    for look in looks:
-        for sign, label in odd_labels(look.index, look.block, words):
-            found[sign].append(label)
-    return next(filter(None, (_of_talk(labels, looks) for labels in found.values())), [])
-
-
-def _of_talk(labels: list[Label], looks: Sequence[Looks]) -> list[Label]:
-    """The labels that recur, that the head names in full, and those next to them."""
-    if labels and labels[0].index <= _HEAD and not (labels[1:] and labels[1].index == labels[0].index + 1):
-        text = looks[labels[0].index].block.text
-        labels = labels if ends_sentence(text) or len(text) > LONGEST else labels[1:]  # "Ada Reed - Night Boats"
-    if not labels:
-        return []
-    head = "\n".join(look.block.text for look in looks[: labels[0].index])
-    counts = Counter(label.person for label in labels)
-    names = [match[0] for match in _FULL_RE.finditer(head)]
-    short = {form for name in names for form in short_forms(name)}
-    full = {
-        label.person for label in labels if len(label.name.split()) > 1 and (label.name in head or _tells(label, looks))
-    }
-    told = full | {label.person for label in labels if f"^{label.person}" in short}
-    sure = {person for person, count in counts.items() if count > 1} | told
-    if len(sure) < 2 and not told:
-        return []
-    at = {label.index for label in labels if label.person in sure}
-    found = [label for label in labels if at.intersection((label.index - 1, label.index, label.index + 1))]
-    return found if len(found) > 1 or looks[found[0].index - 1].puts_a_question else []
-
-
-def _tells(label: Label, looks: Sequence[Looks]) -> bool:
-    """Whether somebody is asked, and tells about himself: "Tell me of yourself." "Ada Reed - I am a pilot"."""
-    return label.index > 0 and looks[label.index - 1].puts_a_question and looks[label.index].me
-
-
 def _lone_names(blocks: tuple[Block, ...], words: Words) -> list[Label]:
     """Names on lines of their own, where at least two recur and speech follows each."""
     found = []
@@ -137,10 +104,7 @@ def _lone_names(blocks: tuple[Block, ...], words: Words) -> list[Label]:
             found.append(Label(index, name, name, "", len(block.text), stream(name), name, score=0.8))
     above = Counter(label.person for label in found if len(blocks[label.index + 1].text) > len(label.name))
     recurring = [label for label in found if above[label.person] > 1]
-    if len({label.person for label in recurring}) < 2 or len(recurring) < 4:
-        return []
-    capitals = all(label.name.isupper() for label in recurring)
-    return [label for label in found if above[label.person] > 1 or (capitals and label.name.isupper())]
+    return recurring if len({label.person for label in recurring}) > 1 and len(recurring) > 3 else []
 
 
 def _stands_alone(line: str, words: Words) -> bool:

@@ -1,6 +1,7 @@
 """A paragraph that holds several things becomes several blocks.
 
-A question set in bold and its answer, labelled lines, a name above what is said, lines of front and back matter.
+A question set in bold and its answer, or a question and a quoted answer, labelled lines, a name above what is said,
+lines of front and back matter.
 """
 
 from __future__ import annotations
@@ -14,14 +15,17 @@ from pipeline.languages.words import Words
 from pipeline.model import Block, Mark
 from pipeline.structure.looks.asking import requests
 from pipeline.structure.looks.callings import is_name
+from pipeline.structure.looks.emphasis import whole
 from pipeline.structure.looks.speaker_labels import Label, label_of
 from pipeline.structure.talk.pairs import line_pairs
-from pipeline.text.ends import STOPS, asks
+from pipeline.text.ends import ASKING, STATING, STOPS, asks
+from pipeline.text.quotation import CLOSERS, OPENERS
 from pipeline.text.wrapping import line_starts
 
 _LEAST = 3  # so many paragraphs must begin with a question of one form, before any is parted
 _NAME_WORDS = 4
 _READ = 2_000  # characters of a line in which its label stands
+_ASKED_RE = re.compile(rf"[^{ASKING}\n]{{8,300}}[{ASKING}]\s+(?=[{OPENERS}]{{1,2}}\w)")
 _LINE_RE = re.compile(r"\n(?=\S)")
 
 
@@ -32,6 +36,10 @@ def part(blocks: tuple[Block, ...], matter: Mapping[str, Sequence[int]], words: 
     piece keeps the id of its block; the second of ``b7`` is ``b7p2``.
     """
     openings = {block.id: end for block in blocks if (end := _set_apart(block, words))}
+    if len(quoted := {block.id: end for block in blocks if (end := _quoted_answer(block))}) >= _LEAST:
+        openings = quoted | openings
+    if len(openings) + sum(map(_is_marked_question, blocks)) >= _LEAST:
+        openings |= {block.id: end for block in blocks if block.id not in openings and (end := _marked_line(block))}
     broken = any("\n" in block.text for block in blocks)
     recurring = _recurring(blocks, openings, words)
     rests = [block.piece(openings[block.id]) for block in blocks if block.id in openings]
@@ -106,6 +114,26 @@ def _set_apart(block: Block, words: Words) -> int:
         return 0
     said = block.text[mark.start : mark.end]
     return mark.end if asks(said) or requests(said, words) else 0
+
+
+def _is_marked_question(block: Block) -> bool:
+    return asks(block.text) and (whole(block, "em") or whole(block, "strong"))
+
+
+def _marked_line(block: Block) -> int:
+    """Where a first line ends that is bold or italic as a whole, above others that are not."""
+    head, line_break, rest = block.text.partition("\n")
+    first = min(block.marks, key=lambda mark: (mark.start, -mark.end), default=None)
+    if block.kind != "paragraph" or not line_break or first is None or first.kind not in ("em", "strong"):
+        return 0
+    fits = first.start == 0 and len(head.rstrip()) <= first.end <= len(head) + 1
+    return len(head) + 1 if fits and any(map(str.isalnum, rest)) else 0
+
+
+def _quoted_answer(block: Block) -> int:
+    """Where the answer begins that fills the rest of a paragraph in quotation marks, below a question: "Who? “I.”"."""
+    match = _ASKED_RE.match(block.text) if block.kind == "paragraph" else None
+    return match.end() if match and block.text.rstrip(f"{STATING} ")[-1] in (*CLOSERS, "’") else 0
 
 
 def _pieces(block: Block, places: Iterable[int]) -> Iterator[Block]:
