@@ -21,7 +21,7 @@ from pipeline.clean.line_kinds import is_date, is_name, is_picture_credit
 from pipeline.clean.line_signs import signs
 from pipeline.clean.line_weights import table, weigh
 from pipeline.clean.page_edges import DATED, ROW, SIGNS, end_of_head, menu_end, start_of_tail
-from pipeline.clean.page_lines import Line
+from pipeline.clean.page_lines import Line, words
 from pipeline.clean.text_end import below_text, log_odds
 from pipeline.clean.text_run import FRAME, LEAST, prose, text_run
 from pipeline.text.ends import asks, ends_sentence
@@ -78,8 +78,8 @@ _SENTENCE = 2.0  # the same of a short sentence
 _ALONE = -0.5  # odds of the lines beside a heading
 _EVEN = 0.5
 _OWN = 0.3  # how much a line's own odds count beside those of its place
-_SURE = 0.5  # the odds, as a logarithm, from which on a line goes for its place below the text
-_PARAGRAPH, _SUBJECT = 1.0, 4.0  # more of them for a paragraph, and for each of its words that the text has
+_SURE = 0.25  # the odds, as a logarithm, from which on a line goes for its place below the text
+_PARAGRAPH, _SUBJECT = 1.0, 2.0  # more of them for a paragraph, and for each of its words that the text has
 _STAMP_RE = re.compile(r"\d{1,2}:\d\d(?::\d\d)?\W*$")
 _MANY = 8  # lines that the weights take for a frame's make a page, if they are most of what is beside the text
 _MOSTLY = 0.5
@@ -149,6 +149,9 @@ def _below(
     rest = full[start:]
     if sum(chances[line.index] > _EVEN and line.finding is not None for line in rest) < SIGNS // 2:
         return frozenset()
+    gone = sum(words(line.text) for line in rest if reads(line) and chances[line.index] > _EVEN and odds[line.index]<0)
+    stay = sum(words(line.text) for line in rest if reads(line) and chances[line.index] <= _EVEN and odds[line.index]<0)
+    if gone > stay: return frozenset()
     above_address = {line.index for line, after in pairwise(rest) if "://" in after.text}
     wanted = said | answered(full, last, odds, _ASKED) | above_address
     return frozenset(
