@@ -81,7 +81,7 @@ def _most_goes(rest: Sequence[Line], chances: Mapping[int, float], odds: Mapping
 
 
 def _needed(line: Line, own: Signs, amid: bool) -> float:
-    """The odds, as a logarithm, from which on a line goes: more for a paragraph, and for a sentence ``amid`` the text."""
+    """The odds, as a logarithm, from which on a line goes: more for a paragraph, and a sentence ``amid`` the text."""
     if reads(line):
         return _SURE + _SAID + _SUBJECT * own["words of the text"]
     return _SURE + _SAID * (amid and line.finding is None and ends_sentence(line.text))

@@ -156,16 +156,22 @@ _DAY = 10  # letters of a date with a day
 
 def _name_in(text: str, dated: Dated | None, title: str, words: Words) -> str:
     """The name in a line, without what is said around it."""
-    parts = (text[: dated.start], text[dated.end :]) if dated else (text,)
-    if dated and (again := _date_in(parts[1], words)):  # when it was posted, and when it was changed
-        parts = (parts[0], parts[1][: again.start], parts[1][again.end :])
-    for part in parts:
+    for part in _around(text, dated, words):
         for piece in _PARTS_RE.split(part):
             lead = _lead_re().match(piece)
             bare = _after_re().sub("", piece[lead.end() :] if lead else piece).strip(" ,.:;|•·–—-")
             if _is_person(bare, bool(lead), words) and bare not in title:
                 return bare
     return ""
+
+
+def _around(text: str, dated: Dated | None, words: Words) -> Iterator[str]:
+    """The parts of a line before and after its dates: when it was posted, and when it was changed."""
+    while dated:
+        yield text[: dated.start]
+        text = text[dated.end :]
+        dated = _date_in(text, words)
+    yield text
 
 
 def _is_person(text: str, led: bool, words: Words) -> bool:
