@@ -129,4 +129,4 @@ def test_a_date_with_a_time_is_no_chip() -> None:
         "Der Hafen wurde im Frühjahr wieder geöffnet, und die ersten Schiffe brachten Holz und Salz aus dem Norden."
     )
     document = clean(read(f"{line}\n\n{before}".encode(), "a.txt", language="de"))
-    assert [block.text for block in document.blocks][0].endswith("3. Mai 2021, 18:55 Uhr")
+    assert document.blocks[0].text.endswith("3. Mai 2021, 18:55 Uhr")
