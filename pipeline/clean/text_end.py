@@ -10,13 +10,15 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from pipeline.clean.inserts import reads
+from pipeline.clean.last_lines import is_wanted
 from pipeline.clean.line_look import look_of
 from pipeline.clean.line_signs import opens_frame
 from pipeline.clean.line_weights import table, weigh
-from pipeline.clean.page_lines import Line
+from pipeline.clean.page_lines import Line, words
+from pipeline.text.ends import ends_sentence
 
 Signs = Mapping[str, float]
 # The lines that a sign is averaged over, as distances from the last line; "text" and "rest" are all of either side.
@@ -32,6 +34,62 @@ WINDOWS = {
 }
 _LOUDEST = 6.0
 _LONG = 60  # words
+_EVEN = 0.5
+_LEAST = 1e-4
+_LISTED = 3  # lines that the lists of residue know, below the text of a page
+_OWN = 0.3  # how much a line's own odds count beside those of its place
+_SURE = 0.5  # the odds, as a logarithm, from which on a line goes for its place
+_SAID, _SUBJECT = 2.0, 4.0  # so much more for a sentence, and for the share of a paragraph's words that the text has
+
+
+def lines_below(
+    lines: Sequence[Line],
+    first: int,
+    last: int,
+    seen: Mapping[int, Signs],
+    odds: Mapping[int, float],
+    heard: frozenset[int],
+) -> frozenset[int]:
+    """The indexes of the lines that are likely below the end of the text, if a page is around it: some are listed.
+
+    ``lines`` hold something each, the text seems to be from ``first`` to ``last``; ``seen`` and ``odds``: the signs and
+    the odds of each; ``heard``: those that somebody speaks, which stay, as do the lines above them.
+    """
+    start = next(place for place, line in enumerate(lines) if line.index >= first)
+    rest = lines[start:]
+    chances = below_text(lines, [seen[line.index] for line in lines], odds, heard, start)
+    listed = sum(chances[line.index] > _EVEN and line.finding is not None for line in rest)
+    if listed < _LISTED or _most_goes(rest, chances, odds):
+        return frozenset()
+    end = max((index for index in heard if index <= last), default=-1)
+    stay = heard | {line.index for line, after in pairwise(rest) if "://" in after.text}
+    return frozenset(
+        line.index
+        for line in rest
+        if line.index > end and line.index not in stay
+        if not is_wanted(line, seen[line.index], amid=line.index <= last)
+        if _log_odds(chances[line.index]) + _OWN * (odds[line.index] + 1)
+        > _needed(line, seen[line.index], line.index <= last)
+    )
+
+
+def _most_goes(rest: Sequence[Line], chances: Mapping[int, float], odds: Mapping[int, float]) -> bool:
+    """Whether most of the prose would go, so that the text is not where it seemed to be."""
+    prose = [line for line in rest if reads(line) and odds[line.index] < 0]
+    gone = sum(words(line.text) for line in prose if chances[line.index] > _EVEN)
+    return 2 * gone > sum(words(line.text) for line in prose)
+
+
+def _needed(line: Line, own: Signs, amid: bool) -> float:
+    """The odds, as a logarithm, from which on a line goes: more for a paragraph, and a sentence ``amid`` the text."""
+    if reads(line):
+        return _SURE + _SAID + _SUBJECT * own["words of the text"]
+    return _SURE + _SAID * (amid and line.finding is None and ends_sentence(line.text))
+
+
+def _log_odds(chance: float) -> float:
+    bounded = max(_LEAST, min(chance, 1 - _LEAST))
+    return math.log(bounded / (1 - bounded))
 
 
 def below_text(
@@ -43,18 +101,16 @@ def below_text(
     """
     weights = table("text_end")
     values = [line_signs(line, own, odds, said) for line, own in zip(lines, seen, strict=True)]
-    scores = [weigh(signs, weights) for signs in end_signs(values, start, weights)]
+    chances = passed([weigh(signs, weights) for signs in end_signs(values, start, weights)])
+    return {line.index: chance for line, chance in zip(lines[start:], chances, strict=True)}
+
+
+def passed(scores: Sequence[float]) -> list[float]:
+    """The chance that the text ends above each place, by the logarithm of the odds of each place to be its end."""
     top = max(scores)
-    chances = [math.exp(score - top) for score in scores]
-    total = sum(chances)
-    passed = accumulate(chances, initial=0.0)
-    return {line.index: past / total for line, past in zip(lines[start:], passed, strict=False)}
-
-
-def log_odds(chance: float) -> float:
-    """The logarithm of the odds of a chance, at most that of 9,999 to 1."""
-    bounded = max(1e-4, min(chance, 1 - 1e-4))
-    return math.log(bounded / (1 - bounded))
+    odds = [math.exp(score - top) for score in scores]
+    total = sum(odds)
+    return [past / total for past in accumulate(odds[:-1], initial=0.0)]
 
 
 def line_signs(line: Line, own: Signs, odds: Mapping[int, float], said: frozenset[int]) -> dict[str, float]:

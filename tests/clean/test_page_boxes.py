@@ -121,3 +121,12 @@ def test_questions_below_a_link_in_the_midst_of_a_page_stay() -> None:
     left = cleaned(*head, *talk, *foot)
     assert [line for line in talk if line.startswith(("*", "-")) and line not in left] == []
     assert not [line for line in left if "email" in line or "ferry" in line]
+
+
+def test_a_date_with_a_time_is_no_chip() -> None:
+    line = "Von Ada Reed - 3. Mai 2021, 18:55 Uhr"
+    before = (
+        "Der Hafen wurde im Frühjahr wieder geöffnet, und die ersten Schiffe brachten Holz und Salz aus dem Norden."
+    )
+    document = clean(read(f"{line}\n\n{before}".encode(), "a.txt", language="de"))
+    assert document.blocks[0].text.endswith("3. Mai 2021, 18:55 Uhr")

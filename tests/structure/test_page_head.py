@@ -81,3 +81,30 @@ def test_the_title_among_menus_is_known_where_only_lines_below_the_text_go() -> 
     source = "\n\n".join(("Harbour Letters", TITLE[:-1], "By Ada Reed", *TEXT, *FOOT, *FOOT))
     found = structure(clean(read(source.encode(), "a.txt", language="en")))
     assert found.title and found.title.text == TITLE[:-1]
+
+
+@pytest.mark.parametrize(
+    "dated",
+    [
+        "5 February 20205 February 2020 by Ada Reed",
+        "Ada Reed - 5 February 2020, 18:55",
+    ],
+)
+def test_a_date_that_is_glued_to_the_next_number_is_found_with_the_name_beside_it(dated: str) -> None:
+    found = pasted(TITLE, dated)
+    assert (found.byline and found.byline.name, found.date and found.date.iso) == ("Ada Reed", "2020-02-05")
+
+
+def test_name_and_date_are_found_below_a_long_standfirst() -> None:
+    standfirst = (
+        "For forty years no ship had called, the cranes had gone for scrap, and the customs house was a place where "
+        "pigeons nested, until a fisherman's daughter wrote a letter to the king"
+    )
+    found = pasted(TITLE, standfirst, "Ada Reed 5 February 2020, 14:10")
+    assert (found.byline and found.byline.name, found.date and found.date.iso) == ("Ada Reed", "2020-02-05")
+
+
+def test_a_date_among_buttons_well_below_the_title_is_found() -> None:
+    buttons = ("Facebook", "Twitter", "Flipboard", "WhatsApp", "Email", "Print", "Copy link", "Name", "Email", "Submit")
+    found = pasted(TITLE, "By Ada Reed", *buttons, "February 5, 2020 | 9:25pm")
+    assert found.date and found.date.iso == "2020-02-05"

@@ -14,7 +14,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from pipeline.clean.line_kinds import is_date
+from pipeline.clean.line_kinds import holds_date, is_date
 from pipeline.clean.page_lines import Line, lines_of, words
 from pipeline.clean.residue import Finding, lists
 from pipeline.clean.rule import Rule, View, rewrite
@@ -60,7 +60,7 @@ def _edits(line: Line, find: object) -> Iterator[Edit]:
     dated = any(is_date(piece) for piece in pieces)
     if not dated and any(_DASH_RE.fullmatch(bar[0]) for bar in bars):
         return
-    gone = [_is_gone(find(piece), dated) for piece in pieces]
+    gone = [not holds_date(piece) and _is_gone(find(piece), dated) for piece in pieces]
     if all(gone):
         return
     for place, piece in enumerate(pieces):

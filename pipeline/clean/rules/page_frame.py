@@ -71,7 +71,8 @@ _AGAIN = 3  # times
 _BARE = 0.0  # odds below which a line right above the title is not the frame's
 _WITHIN, _ABOVE = 0.9, 2.0  # odds below which a line between title and text, or right above both, is not the frame's
 _RIGHT_ABOVE = 1  # lines
-_BESIDE, _JUST_ABOVE = 8, 2  # lines below and above a title that may be a byline or a date
+_BESIDE, _JUST_ABOVE = 8, 2  # lines below and above a title that may be a byline
+_DATED_BELOW, _DATED_ABOVE = 16, 4  # the same of a date
 _NAME_RE = re.compile(name_source(2, 4))
 _NEAR = 10  # unlisted lines above the text that may be its title, byline or date
 
@@ -100,13 +101,13 @@ def _with_title(lines: list[Line], title: Line, found: Zones) -> Iterator[int]:
         if words(line.text) > 1:
             yield line.index
     yield from _of_the_text(lines, title, found)
-    below = [line for line in lines[title.index + 1 : max(found.first, title.index + _BELOW)] if line.text.strip()][
-        :_BESIDE
-    ]
-    above = [line for line in lines[: title.index] if line.text.strip()][-_JUST_ABOVE:]
-    for line in (*above, *below):
-        dated = holds_date(line.text) and line.strength not in ("strong", "list")
-        if dated or (line.finding is None and is_byline(line.text)):
+    below = [line for line in lines[title.index + 1 : max(found.first, title.index + _BELOW)] if line.text.strip()]
+    above = [line for line in lines[: title.index] if line.text.strip()]
+    for line in (*above[-_DATED_ABOVE:], *below[:_DATED_BELOW]):
+        if holds_date(line.text) and line.strength not in ("strong", "list"):
+            yield line.index
+    for line in (*above[-_JUST_ABOVE:], *below[:_BESIDE]):
+        if line.finding is None and is_byline(line.text):
             yield line.index
 
 

@@ -95,7 +95,10 @@ def _is_alone(look: Looks, name: str, dated: Dated | None) -> bool:
 _ABOVE, _BELOW = 3, 6  # blocks
 _LONGEST = 130
 _PROSE = 160
+_STANDFIRST = 1  # place below the title where a long block may be its standfirst: below a picture's credit, too
 _SHORT_YEAR_RE = re.compile(r"(?<![\d.])(?P<d>\d{1,2})\.(?P<m>\d{1,2})\.(?P<y>\d\d)(?![\d.])")
+# A year that is glued to a time, or to the same date once more, as pages show when they were posted and changed.
+_GLUED_RE = re.compile(r"(?<!\d)(?:19|20)\d\d(?=\d{1,2}(?:[:./-]|\.? ?[^\W\d_]{3}))")
 _PARTS_RE = re.compile(r"\s*[|•·∙/–—\t\n»›]\s*|\s-\s|,\s|\s{2,}|(?<=\w)\s?:\s")
 _LOGIN_RE = re.compile(r"[^\W\d_][\w.-]{2,30}")
 
@@ -123,9 +126,11 @@ def _beside(looks: Sequence[Looks], title: Block) -> Iterator[Looks]:
     at = next((place for place, look in enumerate(looks) if look.block.id == title.id), None)
     if at is None:
         return
-    for look in looks[at + 1 : at + 1 + _BELOW]:
+    for place, look in enumerate(looks[at + 1 : at + 1 + _BELOW]):
         if len(look.block.text) > _PROSE:
-            break
+            if place > _STANDFIRST:
+                break
+            continue
         if len(look.block.text) <= _LONGEST and look.block.kind == "paragraph":
             yield look
     for look in reversed(looks[max(at - _ABOVE, 0) : at]):
@@ -134,6 +139,8 @@ def _beside(looks: Sequence[Looks], title: Block) -> Iterator[Looks]:
 
 
 def _date_in(text: str, words: Words) -> Dated | None:
+    glued = _GLUED_RE.search(text)
+    text = text[: glued.end()] if glued else text
     if found := find_date(text, words):
         return found if found.iso and len(found.iso) == _DAY else None
     match = _SHORT_YEAR_RE.search(text)
@@ -149,14 +156,22 @@ _DAY = 10  # letters of a date with a day
 
 def _name_in(text: str, dated: Dated | None, title: str, words: Words) -> str:
     """The name in a line, without what is said around it."""
-    parts = (text[: dated.start], text[dated.end :]) if dated else (text,)
-    for part in parts:
+    for part in _around(text, dated, words):
         for piece in _PARTS_RE.split(part):
             lead = _lead_re().match(piece)
             bare = _after_re().sub("", piece[lead.end() :] if lead else piece).strip(" ,.:;|•·–—-")
             if _is_person(bare, bool(lead), words) and bare not in title:
                 return bare
     return ""
+
+
+def _around(text: str, dated: Dated | None, words: Words) -> Iterator[str]:
+    """The parts of a line before and after its dates: when it was posted, and when it was changed."""
+    while dated:
+        yield text[: dated.start]
+        text = text[dated.end :]
+        dated = _date_in(text, words)
+    yield text
 
 
 def _is_person(text: str, led: bool, words: Words) -> bool:
