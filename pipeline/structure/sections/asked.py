@@ -30,6 +30,7 @@ _CLAUSE = 25  # columns of a question up to a comma at which it may end
 _MARKS = ("?", "？", "؟")
 _END = 40  # characters in which a sentence says that it asks
 _OPENING = 3  # words of an opening that is dropped
+_EACH = 3  # sentences of a turn that ask
 _REQUEST = 14  # first words of a request, one of which leads to its matter
 _LOADED = 3  # words of a question by which it says what it asks, though who asks speaks of oneself
 _CLOSING = '”’»)]"'
@@ -53,8 +54,8 @@ class Question:
 def heard(questions: Sequence[str], words: Words, grammar: Grammar, spoken: bool) -> Iterator[Question]:
     """The questions that ask, each from where it asks; where nobody speaks, the texts as they are."""
     for text in questions:
-        if not _NOTE_RE.fullmatch(text):
-            asked = _from_where_it_asks(text, words, grammar) if spoken else text
+        for part in () if _NOTE_RE.fullmatch(text) else _asking(text, words) if spoken else (text,):
+            asked = _from_where_it_asks(part, words, grammar) if spoken else part
             if any(map(str.isalnum, asked)):
                 question = _judged(asked, words, grammar)
                 told = _told(asked, words, grammar) if spoken else None
@@ -195,12 +196,17 @@ def _begins_as_one(question: str, words: Words, grammar: Grammar) -> bool:
     return turned and (opening[0].partition("-")[2] in words.you or not words.you.isdisjoint(opening[1:2]))
 
 
-def _from_where_it_asks(question: str, words: Words, grammar: Grammar) -> str:
-    """The last sentence of a turn that asks, if long enough to be one, else all of it; without "Yeah, right, and "."""
+def _asking(question: str, words: Words) -> list[str]:
+    """The last sentences of a turn that ask and are long enough to be questions, the last first; else all of it."""
     said = (sentence.text.strip() for sentence in sentences(question, words.tag))
     asking = [text for text in said if text.endswith(_MARKS) and columns(text) >= _SENTENCE]
     asking = [text for text in asking if text[0] not in _CLOSING]  # the end of what somebody is quoted with
-    found = _TURN_RE.sub("", asking[-1] if asking else question)
+    return asking[: -_EACH - 1 : -1] or [question]
+
+
+def _from_where_it_asks(question: str, words: Words, grammar: Grammar) -> str:
+    """A question without "Yeah, right, and "."""
+    found = _TURN_RE.sub("", question)
     nod = _NOD_RE.match(found)
     while nod and nod[1].casefold() in words.nods and nod.end() < len(found):
         found = found[nod.end() :]
@@ -226,7 +232,8 @@ def _told(question: str, words: Words, grammar: Grammar) -> str | None:
     if place is None or not words.request.match(question) or content(" ".join(said[:place]), words):
         return None
     told = capital(" ".join(said[place + 1 :]).rstrip("?. "))
-    return told if content(told, words) and len(sentences(question, words.tag)) == 1 else None
+    brief = columns(told) <= _SHORT and len(sentences(question, words.tag)) == 1
+    return told if brief and content(told, words) else None
 
 
 def _without_opening(question: str, words: Words, grammar: Grammar) -> str:

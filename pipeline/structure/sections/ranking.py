@@ -110,7 +110,7 @@ def _score(said: Said, talk: int, grammar: Grammar, words: Words) -> float:
     if _is_lone(phrase, grammar):
         often = said.count >= _OFTEN and phrase.text not in words.given and len(phrase.text) > 2
         often = often and phrase.text.casefold() not in grammar.bare
-        return (0.45 if phrase.name and said.asked else 0.15) + 0.2 * strength if often else 0.0
+        return (0.45 if phrase.name and said.asked else 0.1) + 0.09 * strength if often else 0.0
     if phrase.text.split()[0] in words.given or said.share < _SHARE:
         return 0.15
     if phrase.linked and said.times < 2:
