@@ -156,7 +156,7 @@ def _clarity(question: Question, text: str, again: int, words: Words, grammar: G
     if question.points and len(question.said) < _NAMED:
         return 0.14
     if text.endswith("…") and not _ends_well(question.text[len(text) - 1 :], words, grammar):
-        return 0.2 + 0.01 * min(again, 5)
+        return 0.14 + 0.01 * min(again, 5)
     if brief and not again:
         return 0.34
     if text.endswith("…") or brief or question.points:
