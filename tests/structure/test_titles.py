@@ -347,6 +347,7 @@ def test_a_phrase_that_only_the_question_says_comes_after_the_question() -> None
         ("es", "¿Nos puede hablar sobre las lámparas del puerto?", None),
         ("en", "Tell us about yourself.", None),
         ("en", "Tell us about that.", None),
+        ("en", "Tell us about yourself and your harbour.", "Tell us about yourself and your harbour"),
     ],
 )
 def test_a_request_names_its_section_by_what_it_asks_to_be_told(

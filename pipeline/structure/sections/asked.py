@@ -244,7 +244,9 @@ def _told(question: str, words: Words, grammar: Grammar) -> str | None:
         return None
     told = capital(" ".join(said[place + 1 :]).rstrip("?. "))
     brief = columns(told) <= _SHORT and len(sentences(question, words.tag)) == 1
-    return told if brief and content(told, words) else None
+    first = told.split(" ")[0]
+    pronoun = not content(first, words) and _key(first) not in grammar.determiners | words.leads  # "yourself"
+    return told if brief and content(told, words) and not pronoun else None
 
 
 def _without_courtesy(question: str, words: Words, grammar: Grammar) -> str:
