@@ -15,7 +15,7 @@ from pipeline.languages.files import table
 Order = Literal["", "before", "after", "marked", "unspaced"]
 _SETS = (
     "determiners", "prepositions", "oblique", "links", "weak", "bare", "praise", "deictic", "back", "onsets", "acting",
-    "cuts", "particles", "about",
+    "cuts", "particles", "about", "linking",
 )  # fmt: skip
 
 
@@ -40,6 +40,7 @@ class Grammar:
     cuts: frozenset[str]  # characters at which compounds are cut: "的"
     particles: frozenset[str]  # of ``cuts``: those that are always words, never part of one
     about: frozenset[str]  # leads from a request to its matter: "Tell us about the ferry"
+    linking: frozenset[str]  # at the head of a sentence, lean on the one before it: "moreover", "for_example"
     adjectival: tuple[str, ...]  # endings of words that do not end a phrase: "controversial"
     infinitives: tuple[str, ...]  # endings of words that follow a preposition but are not nouns
     joiner: str  # "and"

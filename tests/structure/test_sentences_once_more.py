@@ -13,6 +13,7 @@ from pipeline.structure import structure, with_extras
 from pipeline.structure.excerpts.answers import find_answers
 from pipeline.structure.excerpts.chronology import find_chronology
 from pipeline.structure.excerpts.quotable import find_quotable
+from pipeline.structure.excerpts.sentence_signs import looks_of
 
 ALL = Extras(abstract=True, answers=True, chronology=True)
 TALK = """The Lock Keeper
@@ -218,3 +219,17 @@ def test_an_answer_that_is_printed_as_a_recommendation_is_not_printed_again() ->
 def test_what_stumbles_answers_nothing(said: str) -> None:
     assert answer("What happened to the lower gate of the lock?", said) == []
     assert answer("What happened to the lower gate of the lock?", "The lower gate of the lock cracked in May.") != []
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "sign"),
+    [
+        ("en", "Moreover, the harbour lamps burn all night in winter.", "goes on"),
+        ("en", "For example, the harbour lamps burn all night.", "goes on"),
+        ("de", "Zum Beispiel brennen die Lampen im Hafen die ganze Nacht.", "goes on"),
+        ("en", "The keepers of the old harbour never spoke about it.", "leans back"),
+    ],
+)
+def test_a_sentence_that_leans_on_another_is_known_by_its_ends(language: str, sentence: str, sign: str) -> None:
+    assert sign in set(looks_of(sentence, words_of(language)))
+    assert sign not in set(looks_of("The harbour lamps burn all night in winter.", words_of("en")))

@@ -347,6 +347,7 @@ def test_a_phrase_that_only_the_question_says_comes_after_the_question() -> None
         ("es", "¿Nos puede hablar sobre las lámparas del puerto?", None),
         ("en", "Tell us about yourself.", None),
         ("en", "Tell us about that.", None),
+        ("en", "Tell us about yourself and your harbour.", "Tell us about yourself and your harbour"),
     ],
 )
 def test_a_request_names_its_section_by_what_it_asks_to_be_told(
@@ -362,6 +363,7 @@ def test_a_request_names_its_section_by_what_it_asks_to_be_told(
     [
         ("en", "How will the harbour board pay them?"),
         ("de", "Welche Erfahrungen machten die Fischer damit?"),
+        ("de", "Am Abend lesen Sie wohl alte Seekarten im Hafen oder?"),
         ("de", "Stimmt es, dass Sie beim Bau der Mole krank wurden?"),
     ],
 )
@@ -372,3 +374,61 @@ def test_a_question_without_its_beginning_or_its_object_is_no_title(language: st
 
 def test_a_title_has_no_mark_of_a_heading_or_label_before_it() -> None:
     assert named("zh-Hans", ("###问：你最喜欢哪个港口的渡轮？", "我喜欢旧港口。"))[0].text == "你最喜欢哪个港口的渡轮？"
+
+
+def test_a_turn_that_asks_twice_names_its_section_by_the_question_that_says_what_it_asks() -> None:
+    question = "Who counts the harbour lamps? And is that still so?"
+    assert named("en", (question, "Nobody does."))[0].text == "Who counts the harbour lamps?"
+
+
+def test_a_request_too_long_for_a_title_is_not_cut_to_its_matter() -> None:
+    question = (
+        "Tell us about the winter in which the old harbour froze and the keepers carried the lamps over the ice to the "
+        "island and back."
+    )
+    assert named("en", (question, "It was cold."))[0].text.startswith("Tell us")
+
+
+@pytest.mark.parametrize(
+    ("question", "answer", "unfit"),
+    [
+        ("Who is in favour of the night toll?", "In favour of the night toll? Nobody is for a toll.", "Favour of the"),
+        (
+            "Did the Board of Quays' promise of lamps hold?",
+            "The Board of Quays' promise is old. The Board of Quays' promise of lamps failed.",
+            "Quays",
+        ),
+    ],
+)
+def test_half_an_idiom_or_half_a_name_is_no_phrase(question: str, answer: str, unfit: str) -> None:
+    assert not any(phrase.startswith(unfit) for phrase in phrases_of("en", question, answer))
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How does that affect the harbour and its keepers?",
+        "What do the keepers say on this, and when will the harbour close?",
+        "Do the keepers know what that meant for the harbour?",
+    ],
+)
+def test_a_question_with_a_word_that_points_at_no_noun_of_its_own_is_no_title(question: str) -> None:
+    assert not named("en", (question, "Yes."))[0].passes
+
+
+@pytest.mark.parametrize(
+    ("question", "title"),
+    [
+        ("So let’s start with what is a lamp book?", "What is a lamp book?"),
+        ("I would like to know who counts the harbour lamps?", "Who counts the harbour lamps?"),
+    ],
+)
+def test_a_question_has_no_courtesy_before_it(question: str, title: str) -> None:
+    assert named("en", (question, "Nobody."))[0].text == title
+
+
+def test_two_questions_with_the_same_words_are_not_both_titles() -> None:
+    again = "Who pays the keepers’ toll? Are dogs on night ferries carried?"
+    sections = [("Are dogs carried on night ferries?", "No, dogs walk."), (again, "Nobody.")]
+    first, second = named("en", *sections)
+    assert (first.text, second.text) == ("Are dogs carried on night ferries?", "Who pays the keepers’ toll?")

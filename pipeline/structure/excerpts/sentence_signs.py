@@ -72,7 +72,7 @@ def _opening(text: str, words: Words, grammar: Grammar) -> Iterator[str]:
         yield "begins amid"
     first = [word.casefold().replace("’", "'") for word in _WORD_RE.findall(bare[:60])]
     led = [word for word in first if word not in grammar.onsets]
-    if len(led) < len(first) and first[0] in grammar.onsets:
+    if not (grammar.onsets | grammar.linking).isdisjoint([*first[:1], "_".join(first[:2])]):
         yield "goes on"
     if first and first[0] in words.nods:
         yield "nods"
@@ -81,5 +81,5 @@ def _opening(text: str, words: Words, grammar: Grammar) -> Iterator[str]:
     )  # fmt: skip
     if pointing:
         yield "points back"
-    elif not grammar.deictic.isdisjoint(led[1:_NEAR]):
+    elif not grammar.deictic.isdisjoint((*led[1:_NEAR], *(word.casefold() for word in _WORD_RE.findall(bare)[-1:]))):
         yield "leans back"

@@ -30,6 +30,7 @@ _CLAUSE = 25  # columns of a question up to a comma at which it may end
 _MARKS = ("?", "？", "؟")
 _END = 40  # characters in which a sentence says that it asks
 _OPENING = 3  # words of an opening that is dropped
+_EACH = 3  # sentences of a turn that ask
 _REQUEST = 14  # first words of a request, one of which leads to its matter
 _LOADED = 3  # words of a question by which it says what it asks, though who asks speaks of oneself
 _CLOSING = '”’»)]"'
@@ -53,8 +54,8 @@ class Question:
 def heard(questions: Sequence[str], words: Words, grammar: Grammar, spoken: bool) -> Iterator[Question]:
     """The questions that ask, each from where it asks; where nobody speaks, the texts as they are."""
     for text in questions:
-        if not _NOTE_RE.fullmatch(text):
-            asked = _from_where_it_asks(text, words, grammar) if spoken else text
+        for part in () if _NOTE_RE.fullmatch(text) else _asking(text, words) if spoken else (text,):
+            asked = _from_where_it_asks(part, words, grammar) if spoken else part
             if any(map(str.isalnum, asked)):
                 question = _judged(asked, words, grammar)
                 told = _told(asked, words, grammar) if spoken else None
@@ -141,7 +142,8 @@ def _judged(question: str, words: Words, grammar: Grammar) -> Question:
     quotes = question.count("“") != question.count("”") or question[:1] in _CLOSING
     several = len(sentences(question, words.tag)) > 1 or quotes
     broken = _BROKEN_RE.search(question) or words.filler.search(question.casefold())
-    asks = _begins_as_one(question, words, grammar) and not broken
+    tagged = _key(question.split()[-1]) in grammar.onsets  # "You read all day, or?"
+    asks = _begins_as_one(question, words, grammar) and not broken and not tagged
     return Question(question, frozenset(content(question, words)), asks, _points(question, words, grammar), several)
 
 
@@ -165,16 +167,26 @@ def _points(question: str, words: Words, grammar: Grammar) -> int:
     loaded = [bool(content(word, words)) for word in opening]
     named = loaded.index(True) if True in loaded else len(opening)
     these = [i for i, word in enumerate(opening) if word in grammar.deictic & grammar.determiners]
-    after = [*opening[1:], ""]
-    back = any(i < 2 or not after[i] or after[i] in grammar.prepositions for i in these)
+    back = any(_alone(i, opening, loaded, words, grammar) for i in these)
     oneself = not words.me.isdisjoint(opening) and not words.request.match(question)  # "What am I to do?"
     if {*opening} & grammar.deictic and (sum(loaded) < 2 or opening[-1] in grammar.deictic - grammar.determiners):
         return 2  # "How would we go about it?", "How will the town help them?"
-    unnamed = opening[int(after[0] in words.leads) : named]  # "En quoi …" begins with a preposition
+    unnamed = opening[
+        int(opening[1:2] != [] and opening[1] in words.leads) : named
+    ]  # "En quoi …" begins with a preposition
     names_later = {*unnamed} & (grammar.deictic - grammar.determiners)
     if back or names_later or {*opening} & grammar.back or (oneself and sum(loaded) < _LOADED):
         return 2
     return int(oneself or any(loaded[i + 1] for i in these))
+
+
+def _alone(place: int, said: Sequence[str], loaded: Sequence[bool], words: Words, grammar: Grammar) -> bool:
+    """Whether a word that points has no noun behind it: "how does that affect", "on this, and what", "if this is"."""
+    before, after = said[place - 1] if place else "", said[place + 1] if place + 1 < len(said) else ""
+    if place < 2 or before in words.leads or not after or after in grammar.prepositions:
+        return True
+    bare = not loaded[place + 1]
+    return bare and (before in grammar.prepositions or (after in words.leads and not loaded[place - 1]))
 
 
 def _begins_as_one(question: str, words: Words, grammar: Grammar) -> bool:
@@ -195,17 +207,22 @@ def _begins_as_one(question: str, words: Words, grammar: Grammar) -> bool:
     return turned and (opening[0].partition("-")[2] in words.you or not words.you.isdisjoint(opening[1:2]))
 
 
-def _from_where_it_asks(question: str, words: Words, grammar: Grammar) -> str:
-    """The last sentence of a turn that asks, if long enough to be one, else all of it; without "Yeah, right, and "."""
+def _asking(question: str, words: Words) -> list[str]:
+    """The last sentences of a turn that ask and are long enough to be questions, the last first; else all of it."""
     said = (sentence.text.strip() for sentence in sentences(question, words.tag))
     asking = [text for text in said if text.endswith(_MARKS) and columns(text) >= _SENTENCE]
     asking = [text for text in asking if text[0] not in _CLOSING]  # the end of what somebody is quoted with
-    found = _TURN_RE.sub("", asking[-1] if asking else question)
+    return asking[: -_EACH - 1 : -1] or [question]
+
+
+def _from_where_it_asks(question: str, words: Words, grammar: Grammar) -> str:
+    """A question without "Yeah, right, and "."""
+    found = _TURN_RE.sub("", question)
     nod = _NOD_RE.match(found)
     while nod and nod[1].casefold() in words.nods and nod.end() < len(found):
         found = found[nod.end() :]
         nod = _NOD_RE.match(found)
-    found = _without_opening(found, words, grammar)
+    found = _without_courtesy(_without_opening(found, words, grammar), words, grammar)
     onset = _ONSET_RE.match(found)
     tied = onset and onset[2].casefold() in grammar.onsets and onset[3].casefold() in words.leads
     if onset and tied and len(found) > _SENTENCE:
@@ -226,7 +243,19 @@ def _told(question: str, words: Words, grammar: Grammar) -> str | None:
     if place is None or not words.request.match(question) or content(" ".join(said[:place]), words):
         return None
     told = capital(" ".join(said[place + 1 :]).rstrip("?. "))
-    return told if content(told, words) and len(sentences(question, words.tag)) == 1 else None
+    brief = columns(told) <= _SHORT and len(sentences(question, words.tag)) == 1
+    first = told.split(" ")[0]
+    pronoun = not content(first, words) and _key(first) not in grammar.determiners | words.leads  # "yourself"
+    return told if brief and content(told, words) and not pronoun else None
+
+
+def _without_courtesy(question: str, words: Words, grammar: Grammar) -> str:
+    """ "Let's start with what a ferry is" and "I would like to know what a ferry is" without their first words."""
+    opening = words.topic.match(question) or words.courtesy.match(question)
+    said = question[opening.end() :].split() if opening else []
+    place = next((i for i, word in enumerate(said[:_OPENING]) if _key(word) in words.leads), len(said))
+    rest = capital(" ".join(said[place:]))
+    return rest if rest and _begins_as_one(rest, words, grammar) else question
 
 
 def _without_opening(question: str, words: Words, grammar: Grammar) -> str:

@@ -112,7 +112,7 @@ def _phrase(text: str, found: Sequence[Token], run: tuple[int, int], words: Word
     whole = (
         whole
         and not numbered
-        and not _lacks_its_beginning(found, run[0], words)
+        and not _lacks_its_beginning(found, run[0], words, grammar)
         and not _acts(found, run, start, words, grammar)
         and not _lacks_its_noun(found, end, run[1])
     )
@@ -135,10 +135,13 @@ def _lacks_its_noun(found: Sequence[Token], end: int, stop: int) -> bool:
     return end < stop and found[end].name and found[end - 1].name
 
 
-def _lacks_its_beginning(found: Sequence[Token], start: int, words: Words) -> bool:
-    """Whether a small word with a capital belongs to it: "Boat Tours" of "No Boat Tours"."""
+def _lacks_its_beginning(found: Sequence[Token], start: int, words: Words, grammar: Grammar) -> bool:
+    """Whether a name goes on: "Boat Tours" of "No Boat Tours", "Trade" of "Board of Trade"."""
     before = found[start - 1] if start else None
-    return before is not None and before.name and before.key in words.stop and found[start].name
+    if before is None or not found[start].name:
+        return False
+    linked = start > 1 and before.key in grammar.links and found[start - 2].name
+    return linked or (before.name and before.key in words.stop)
 
 
 def _trimmed(found: Sequence[Token], run: tuple[int, int], words: Words, grammar: Grammar) -> tuple[int, int]:
@@ -189,7 +192,10 @@ def _linked(
             continue
         joined = between[0] == grammar.joiner and len(between) > 1  # "the future, and the fork": two things
         act = _is_verb(found[again], words) or (len(between) == 1 and found[again].key.endswith(grammar.infinitives))
-        apart = joined or act or (words.you | words.me | grammar.deictic) & set(between)
+        led = found[start - 1].key if start else ""
+        one = not joined and again - start == 2 and root(found[start].key, words) == found[start].key
+        idiom = one and between[0] != grammar.joiner and led in grammar.prepositions  # "in favour of the ferry"
+        apart = joined or act or idiom or (words.you | words.me | grammar.deictic) & set(between)
         if grammar.determiners.issuperset(between[1:]) and not apart:
             yield start, stop
 

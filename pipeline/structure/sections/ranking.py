@@ -110,7 +110,7 @@ def _score(said: Said, talk: int, grammar: Grammar, words: Words) -> float:
     if _is_lone(phrase, grammar):
         often = said.count >= _OFTEN and phrase.text not in words.given and len(phrase.text) > 2
         often = often and phrase.text.casefold() not in grammar.bare
-        return (0.45 if phrase.name and said.asked else 0.15) + 0.2 * strength if often else 0.0
+        return (0.45 if phrase.name and said.asked else 0.1) + 0.09 * strength if often else 0.0
     if phrase.text.split()[0] in words.given or said.share < _SHARE:
         return 0.15
     if phrase.linked and said.times < 2:
@@ -156,7 +156,7 @@ def _clarity(question: Question, text: str, again: int, words: Words, grammar: G
     if question.points and len(question.said) < _NAMED:
         return 0.14
     if text.endswith("…") and not _ends_well(question.text[len(text) - 1 :], words, grammar):
-        return 0.2 + 0.01 * min(again, 5)
+        return 0.14 + 0.01 * min(again, 5)
     if brief and not again:
         return 0.34
     if text.endswith("…") or brief or question.points:

@@ -12,6 +12,7 @@ from pipeline.structure.sections.content_words import root
 from pipeline.structure.sections.noun_phrases import Phrase, phrases, stands_free, tokens
 
 HEARD = 30_000  # characters of a section that are read for phrases that recur
+_MARKS = "?!¿¡.,:;…"
 _ASKED, _READ = 40, 2000  # how many questions of a section are read for a phrase, and how far
 
 
@@ -35,7 +36,7 @@ class Said:
 
 def sameness(title: str, words: Words) -> str:
     """What two titles have in common that a reader would take for one."""
-    return " ".join(root(word, words) for word in title.casefold().split())
+    return " ".join(root(word.strip(_MARKS), words) for word in title.casefold().split())
 
 
 def said(questions: Sequence[str], parts: Sequence[str], words: Words, grammar: Grammar) -> dict[str, Said]:

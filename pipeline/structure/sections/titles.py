@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pipeline.languages.grammar import grammar_of
 from pipeline.languages.words import Words
 from pipeline.structure.sections.asked import capital, cut_short
+from pipeline.structure.sections.content_words import content
 from pipeline.structure.sections.ranking import PASSES, POINTS_BACK, WEAK, Candidate, Matter, rank
 from pipeline.structure.sections.said import sameness
 
@@ -62,7 +63,9 @@ def _title(matter: Matter, ranked: list[Candidate], words: Words, taken: set[str
     for text in [*([noun[0]] if noun else []), words.fixed["advice"]] if matter.advice else ():
         if sameness(text, words) not in taken:
             return Title(capital(text), "asks-for-recommendations")
-    free = [one for one in ranked if _is_free(one, taken, words)]
+    unused = [one for one in ranked if sameness(one.text, words) not in taken and any(map(str.isalnum, one.text))]
+    free = [one for one in unused if _says_more(one, taken, words)]
+    free = free or [one for one in unused if one.rule != "noun-phrase"]
     if free:
         best, after = free[0], next(iter(free[1:]), None)
         close = after.text if after and after.score >= _CLOSE * best.score else None
@@ -72,11 +75,11 @@ def _title(matter: Matter, ranked: list[Candidate], words: Words, taken: set[str
     return Title(_numbered(cut_short(last), taken, words), "numbered")
 
 
-def _is_free(candidate: Candidate, taken: set[str], words: Words) -> bool:
-    """Whether a candidate has a letter, and says more than each title before it."""
+def _says_more(candidate: Candidate, taken: set[str], words: Words) -> bool:
+    """Whether a candidate says more than each title before it."""
     name = sameness(candidate.text, words)
-    more = candidate.rule != "noun-phrase" or not any(set(name.split()) <= set(other.split()) for other in taken)
-    return name not in taken and more and any(char.isalnum() for char in name)
+    said = set(name.split() if candidate.rule == "noun-phrase" else content(candidate.text, words))
+    return not said or not any(said <= set(other.split()) for other in taken)
 
 
 def _numbered(title: str, taken: set[str], words: Words) -> str:
