@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from pipeline.model import Block, Exchange, Section, Turn
-from pipeline.structure.looks.stamps import STAMP_RE
+from pipeline.structure.looks.opening_stamps import STAMP_RE
 from pipeline.structure.talk.exchanges import Item
 
 
