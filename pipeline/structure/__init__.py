@@ -38,7 +38,7 @@ from pipeline.structure.talk.questions import Question, find_near, find_question
 from pipeline.structure.talk.speakers import find_labels
 from pipeline.structure.talk.splitting import part
 from pipeline.structure.talk.stage_notes import mark_stage_notes
-from pipeline.structure.talk.typed_stamps import with_times
+from pipeline.structure.talk.typed_stamps import told_with_times, with_times
 from pipeline.structure.uncertain import doubts, left_in_answers
 
 __all__ = ["account", "structure", "with_extras"]
@@ -140,7 +140,7 @@ def _briefing(
     editor: Editor,
 ) -> Briefing:
     sections, divided = editor.divide(talk.items, after)
-    sections = with_closing_line(sections)
+    sections = told_with_times(with_closing_line(sections))
     advised = editor.recommendations(find_recommendations(sections, talk.hosts, words), sections)
     spoken = [block for section in sections for item in section.items for block in blocks_of(item)]
     spoken[:0] = bio.blocks if bio else ()

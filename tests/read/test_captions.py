@@ -6,6 +6,7 @@ import pytest
 
 from pipeline.clean import clean
 from pipeline.errors import InputError
+from pipeline.manuscript import canonical, parse, write
 from pipeline.model import RawDocument
 from pipeline.read import read
 from pipeline.structure import structure
@@ -80,22 +81,72 @@ def test_captions_that_scroll_are_read_once() -> None:
         "00:00:02.000 --> 00:00:03.000\nthe harbour\nwas opened\n\n"
         "00:00:03.000 --> 00:00:04.000\nwas opened\nin <00:00:03.500><c>spring</c>\n"
     )
-    assert paragraphs(raw) == ["the harbour was opened in spring"]
+    assert paragraphs(raw) == ["[00:00:01] the harbour was opened in spring"]
 
 
 def test_a_word_with_a_hyphen_at_the_end_of_a_line_stays_one() -> None:
     raw = captions("WEBVTT\n\n00:01.000 --> 00:02.000\nA well-\nknown mill -\nnot ours.\n")
-    assert paragraphs(raw) == ["A well-known mill - not ours."]
+    assert paragraphs(raw) == ["[00:00:01] A well-known mill - not ours."]
 
 
 def test_a_line_that_is_said_again_later_is_kept() -> None:
     raw = captions("WEBVTT\n\n00:01.000 --> 00:02.000\nNo.\n\n00:09.000 --> 00:10.000\nNo.\n")
-    assert paragraphs(raw) == ["No.", "No."]
+    assert paragraphs(raw) == ["[00:00:01] No.", "[00:00:09] No."]
 
 
 def test_dashes_in_a_cue_are_two_persons() -> None:
     raw = captions("WEBVTT\n\n00:01.000 --> 00:02.000\n- Was it good?\n- It was.\n")
-    assert paragraphs(raw) == ["- Was it good?", "- It was."]
+    assert paragraphs(raw) == ["[00:00:01] - Was it good?", "[00:00:01] - It was."]
+
+
+NAMELESS = """1
+00:00:01,000 --> 00:00:06,000
+We sit on the old quay this evening.
+
+2
+00:00:10,000 --> 00:00:14,000
+What do you see out there at night?
+
+3
+00:00:20,000 --> 00:00:26,000
+A line of foam. It stops at the pier.
+
+4
+00:01:10,000 --> 00:01:14,000
+Who pays for the dike, and what do you say to them?
+
+5
+01:01:20,000 --> 01:01:26,000
+The county pays. Water is not patient.
+
+6
+01:02:10,000 --> 01:02:14,000
+What should the town do next, in your view?
+
+7
+01:02:20,000 --> 01:02:26,000
+Raise the dike by a foot.
+"""
+
+
+def test_captions_without_names_keep_the_time_of_each_paragraph() -> None:
+    briefing = structure(clean(captions(NAMELESS, "a.srt")))
+    assert [(turn.time, turn.blocks[0].text.split()[0]) for turn in briefing.turns()] == [
+        ("[00:00:01]", "We"),
+        ("[00:00:10]", "What"),
+        ("[00:00:20]", "A"),
+        ("[00:01:10]", "Who"),
+        ("[01:01:20]", "The"),
+        ("[01:02:10]", "What"),
+        ("[01:02:20]", "Raise"),
+    ]
+    assert [one.text for one in briefing.recommendations] == ["Raise the dike by a foot."]
+    assert briefing.title is None
+    assert parse(write(briefing), "a.md", "") == canonical(briefing)
+
+
+def test_captions_with_names_have_no_time_in_their_words() -> None:
+    assert not any(text.startswith("[") for text in paragraphs(captions(VOICES)))
 
 
 def test_captions_are_known_by_their_content() -> None:

@@ -401,3 +401,13 @@ def test_speech_that_stumbles_is_offered_and_not_printed(document: Build, stumbl
 )
 def test_long_ways_to_ask_for_advice_are_understood(document: Build, question: str) -> None:
     assert said(document, "Ask the crews first.", question).recommendations
+
+
+def test_a_raw_transcript_prints_only_what_was_asked_for_in_so_many_words(document: Build) -> None:
+    raw = "The boats were, you know, out all night. Um, we had no lamp on the quay. " * 25
+    advice = "Ask the crews first of all."
+    for question, printed in ((ASKS, [advice]), ("How can a town get started?", [])):
+        found = said(document, advice, question, elsewhere=raw)
+        assert [r.text for r in found.recommendations] == printed
+    clean = "The boats were out all night. We had no lamp on the quay. " * 25
+    assert said(document, advice, "How can a town get started?", elsewhere=clean).recommendations

@@ -33,8 +33,9 @@ def read(data: bytes, name: str) -> Parsed:
     head, facts = _head(lines[:first])
     comments = deque([*head, *(_taken_out(lines, first) if text.startswith("WEBVTT") else ())])
     blocks = Blocks([])
-    turns = Turns(blocks)
-    for cue in paragraphs(named(unrolled(list(_cues(lines, timings))))):
+    cues = list(paragraphs(named(unrolled(list(_cues(lines, timings))))))
+    turns = Turns(blocks, nameless=not any(cue.voice for cue in cues))
+    for cue in cues:
         while comments and comments[0][0] < cue.line:
             _add_comment(blocks, comments)
         turns.add(cue.voice, clock(cue.start), cue.text, cue.line)

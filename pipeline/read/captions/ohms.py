@@ -41,8 +41,8 @@ def read(data: bytes, name: str) -> Parsed:
     if record is None:
         raise InputError("this XML is not an OHMS record", place=name, hint="exporting it from OHMS again")
     blocks = Blocks([])
-    turns = Turns(blocks)
     said = _captions(record) or _lines(record)
+    turns = Turns(blocks, nameless=not any(cue.voice for cue in said))
     _write(said, deque(_points(record)), blocks, turns)
     if not any(block.kind == "paragraph" for block in blocks.made):
         hint = "exporting it with its transcript; an index alone has no talk"

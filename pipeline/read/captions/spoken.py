@@ -36,8 +36,9 @@ def read(data: bytes, name: str) -> Parsed:
         hint = "exporting it as captions (.vtt, .srt) or as text; docs/sources.md lists whose JSON is read"
         raise InputError("this JSON is not a transcript in a known format, or holds no words", place=name, hint=hint)
     blocks = Blocks([])
-    turns = Turns(blocks)
-    for cue in paragraphs(named(cues)):
+    joined = list(paragraphs(named(cues)))
+    turns = Turns(blocks, nameless=not any(cue.voice for cue in joined))
+    for cue in joined:
         turns.add(cue.voice, clock(cue.start), cue.text, cue.line)
     return Parsed(tuple(blocks.made), encoding, (*_facts(value), *turns.metadata()), notes)
 

@@ -31,8 +31,9 @@ def read(data: bytes, name: str) -> Parsed:
     except ValueError as error:
         raise InputError(f"the file {error}", place=name, hint="--from text, if it is plain text") from error
     blocks = Blocks([])
-    turns = Turns(blocks)
-    for cue in paragraphs(named(unrolled(list(_cues(root))))):
+    cues = list(paragraphs(named(unrolled(list(_cues(root))))))
+    turns = Turns(blocks, nameless=not any(cue.voice for cue in cues))
+    for cue in cues:
         turns.add(cue.voice, clock(cue.start), cue.text, cue.line)
     if not blocks.made:
         raise InputError(

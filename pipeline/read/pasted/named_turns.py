@@ -1,6 +1,7 @@
 """Write turns of a transcript with named voices as people type them: the name and the time above the words.
 
-Structure reads name and time from a line such as ``Ada Reed: 00:01:12``; neither is printed as words.
+Structure reads name and time from a line such as ``Ada Reed: 00:01:12``; where nobody is named, the time from a
+paragraph that opens with ``[00:01:12]``. Neither is printed as words.
 """
 
 from __future__ import annotations
@@ -11,10 +12,14 @@ from pipeline.read.reader import Blocks
 
 
 class Turns:
-    """Blocks of turns, added in order; the name is written only if the voice changes."""
+    """Blocks of turns, added in order; the name is written only if the voice changes.
 
-    def __init__(self, blocks: Blocks) -> None:
+    ``nameless``: no paragraph has a voice, so that each has its time.
+    """
+
+    def __init__(self, blocks: Blocks, nameless: bool = False) -> None:
         self._blocks = blocks
+        self._nameless = nameless
         self._voice = ""
         self.voices: dict[str, None] = {}
 
@@ -25,6 +30,8 @@ class Turns:
         name = _name(voice)
         if name and name != self._voice:
             text = f"{name}: {time}\n{text}" if time else f"{name}: {text}"
+        elif self._nameless and time:
+            text = f"[{time}] {text}"
         self._voice = name
         self.voices.update({name: None} if name else {})
         self._blocks.add("paragraph", text, line)

@@ -12,7 +12,7 @@ from pipeline.structure.advice.weights import probability
 from pipeline.text.quotation import quoted_re
 
 PRINTED = 0.62  # the score from which what was asked for is printed; below it is a candidate, for the editor to judge
-UNASKED = 0.72  # the same, where nobody asked
+UNASKED = 0.76  # the same, where nobody asked
 OFFERED = 0.05  # the score from which it is a candidate
 KINDS = (
     "performative", "addressed", "pressing", "obliged", "should", "imperative", "judged", "softly", "proposing",
@@ -28,6 +28,7 @@ _AT_MOST_OFFERED = frozenset(
         "doubt",
         "asked able",
         "unasked long",
+        "raw",
         "unfit",
     }
 )

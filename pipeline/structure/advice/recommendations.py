@@ -21,6 +21,8 @@ from pipeline.text.sentences import Sentence
 
 _LONGEST = 1000  # characters of a sentence; what is longer has no punctuation and recommends nothing
 _DENSE = 3  # sentences with a cue from which an answer is one of advice
+_STUMBLES = 3  # spaces of a sentence that can stumble
+_TALK, _RAW = 40, 5  # sentences from which a share means something; one of so many stumbles in a raw transcript
 _DOUBTFUL = 0.65  # a printed recommendation up to this score is named in a note
 _CLOSE = 0.1  # how near to the line a score is close
 _EXPECTED = 1.12  # candidates expected to be advice, from which a note says so
@@ -58,11 +60,23 @@ def find_recommendations(sections: Sequence[Section], hosts: frozenset[str], wor
 
 
 def dense(said: Iterable[Speech], words: Words) -> Iterator[Speech]:
-    """The same; an answer in which several sentences have a cue is a place of advice."""
-    for _, group in groupby(said, lambda one: one.said_in):
+    """The same; an answer in which several sentences have a cue is a place of advice.
+
+    In a raw transcript so are only answers to who asks for advice in so many words: much of it is no sentence.
+    """
+    for _, group in groupby(_marked_raw(list(said), words), lambda one: one.said_in):
         answer = list(group)
         cues = sum(bool(signs_of(sentence.text, one.setting, words)) for one in answer for sentence in one.said)
         yield from (replace(one, about=one.about | {"dense"}) if cues >= _DENSE else one for one in answer)
+
+
+def _marked_raw(said: list[Speech], words: Words) -> list[Speech]:
+    """The same; where one sentence in five stumbles, the speech was taken down as it came."""
+    texts = [one.text for speech in said for one in speech.said if one.text.count(" ") >= _STUMBLES]
+    stumbling = sum(bool(words.cues["unfit"].search(text)) for text in texts)
+    if len(texts) < _TALK or stumbling * _RAW < len(texts):
+        return said
+    return [one if "seeks" in one.about else replace(one, about=one.about | {"raw"}) for one in said]
 
 
 def _picked(speech: Speech, words: Words) -> list[tuple[str, Advice]]:

@@ -11,6 +11,7 @@ from pipeline.model import Block
 from pipeline.structure.front.masthead import below_masthead, title_worth
 from pipeline.structure.looks import Looks
 from pipeline.structure.looks.credits import LONGEST
+from pipeline.structure.looks.opening_stamps import STAMP_RE
 from pipeline.text.ends import ASKING, NO_TITLE
 
 _TITLED_RE = re.compile(  # as the rule page-frame says
@@ -84,6 +85,8 @@ def _is_other(look: Looks) -> bool:
 
 def _reads_as_title(look: Looks, after: Sequence[Looks]) -> bool:
     block, text = look.block, look.block.text.strip()
+    if STAMP_RE.match(text):  # words of a recording
+        return False
     if block.kind != "paragraph" or not 0 < len(text) <= LONGEST or (text[-1] in NO_TITLE and text[-3:] != "..."):
         return False
     if text[-1] in ASKING and look.words.you.intersection(text.casefold().replace("’", "'").split()):

@@ -19,6 +19,7 @@ from pipeline.structure.people.scene import Scene
 from pipeline.structure.people.signs import addressed_by
 
 _FEWEST = 3  # questions that make an interview
+_ARTICLE = 6  # blocks of a text that is about somebody
 _SHARE = 0.3  # of the questions that turn to somebody
 _OFTEN = 2  # turns of somebody who is no passer-by
 _SAID = 0.1  # share of what is answered that is said by somebody worth a note
@@ -48,10 +49,9 @@ def gaps(introduced: Introduced, front: Front, words: Words) -> Iterator[Note]:
     """The notes for what is missing or does not fit: guest, name, role, byline."""
     scene, bio = introduced.scene, introduced.bio
     asked = _asked(scene)
-    if bio is None and _is_interview(scene, asked, words):
-        yield _note(
-            "no-guest", "nobody was found who answers", asked[:1], "guest: … in the manuscript, if there is one"
-        )
+    if bio is None and (_is_interview(scene, asked, words) or _is_told(scene)):
+        message = "nobody was found who answers" if asked else "no guest was found: the text is printed as an article"
+        yield _note("no-guest", message, asked[:1], "guest: … in the manuscript, if there is one")
     yield from _unresolved(introduced, words)
     yield from _without_role(bio, scene)
     yield from _close_role(introduced)
@@ -85,6 +85,11 @@ def _is_interview(scene: Scene, asked: Sequence[Block], words: Words) -> bool:
     named = any(not label.role and not role_of(label.speaker, words) for label in scene.labels.values())
     turned = sum(turns_to_you(block.text, words) for block in asked)
     return named or turned >= _SHARE * len(asked)
+
+
+def _is_told(scene: Scene) -> bool:
+    """Whether a text of some length has neither speakers nor a form for its questions: an article on somebody."""
+    return not scene.labels and len(scene.document.blocks) >= _ARTICLE
 
 
 def _unresolved(introduced: Introduced, words: Words) -> Iterator[Note]:

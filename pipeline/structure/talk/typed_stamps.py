@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from pipeline.model import Exchange, Turn
+from pipeline.model import Block, Exchange, Section, Turn
+from pipeline.structure.looks.opening_stamps import STAMP_RE
 from pipeline.structure.talk.exchanges import Item
-
-_STAMP_RE = re.compile(
-    r"(?P<stamp>\[(?:\d{1,2}:)?\d{1,3}:\d\d(?:[.,]\d{1,3})?\]|\((?:\d{1,2}:)\d\d:\d\d(?:[.,]\d{1,3})?\))\s+(?=\S)"
-)
 
 
 def with_times(items: Iterable[Item]) -> tuple[Item, ...]:
     """The items of a talk; a stamped paragraph begins a turn of its own, by the same speaker."""
     return tuple(item for one in items for item in _timed(one))
+
+
+def told_with_times(sections: Iterable[Section]) -> tuple[Section, ...]:
+    """The sections; a stamped paragraph to no question is a turn of nobody known, so that its time is no text."""
+    return tuple(replace(section, items=tuple(map(_told, section.items))) for section in sections)
+
+
+def _told(item: Item) -> Item:
+    if not isinstance(item, Block) or item.kind != "paragraph" or not STAMP_RE.match(item.text):
+        return item
+    return next(_turns(Turn(None, (item,))))
 
 
 def _timed(item: Item) -> Iterator[Item]:
@@ -37,7 +44,7 @@ def _turns(turn: Turn) -> Iterator[Turn]:
         return
     current = replace(turn, blocks=())
     for block in turn.blocks:
-        stamp = _STAMP_RE.match(block.text)
+        stamp = STAMP_RE.match(block.text)
         if stamp and current.blocks:
             yield current
             current = replace(turn, blocks=())
