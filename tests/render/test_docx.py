@@ -332,6 +332,13 @@ def test_all_rows_of_the_table_of_changes_are_alike(theme: Theme, stamp: datetim
     assert [style for style, _ in styled(written_with(table, theme, stamp))][:6] == ["Change", "ChangeCount"] * 3
 
 
+def test_a_short_table_without_a_header_marks_its_first_row_and_a_long_one_none(theme: Theme, stamp: datetime) -> None:
+    row = '<tr><th scope="row">Tern</th><td>1907</td></tr>'
+    for kind, marked in (("rows small", [True, False]), ("rows", [False, False])):
+        body = tree_of(written_with(f'<table class="{kind}"><tbody>{row * 2}</tbody></table>', theme, stamp))
+        assert [one.find(f"{W}trPr/{W}tblHeader") is not None for one in body.iter(f"{W}tr")] == marked
+
+
 def test_two_tables_that_touch_are_kept_apart(theme: Theme, stamp: datetime) -> None:
     table = "<table><thead><tr><th>a</th></tr></thead><tbody><tr><td>b</td></tr></tbody></table>"
     body = tree_of(written_with(table * 2, theme, stamp)).find(f"{W}body")

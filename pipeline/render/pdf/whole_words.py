@@ -84,8 +84,9 @@ def _joined(word: str) -> str:
 
 def _ending(found: re.Match[str]) -> str:
     before, last, end = found.groups()
-    if len(before) + len(last) > _ENDING or "&" in before + last:
+    if "&" in before + last or len(last) > _ENDING:
         return found[0]
     if WORD_JOINER not in last:
         last = _WORD_RE.sub(lambda part: _joined(part[0]), last)
-    return f"{before}{_NO_BREAK}{last}{end}"
+    together = len(before) + len(last) <= _ENDING
+    return f"{before}{_NO_BREAK if together else ' '}{last}{end}"
