@@ -98,6 +98,14 @@ def test_a_word_that_leaves_little_white_is_not_hyphenated(theme: Theme, stamp: 
     assert broken(lines(words, "en", theme, stamp)) == set()
 
 
+def test_a_word_typed_with_accents_of_their_own_is_broken_like_any_other() -> None:
+    typed = "<body><p>Die gegenu\u0308berliegenden Ha\u0308user standen leer seit langem.</p>"
+    made = kept_whole(typed, "de").replace(WORD_JOINER, "")
+    assert made.startswith("<body><p>Die gegen\u00fcberliegenden H\u00e4user")
+    named = '<body><p><img src="Ha\u0308user.png"/>H\u00e4user</p>'
+    assert 'src="Ha\u0308user.png"' in kept_whole(named, "de")
+
+
 def test_the_last_word_is_whole_even_if_the_one_before_is_too_long_to_be_beside_it() -> None:
     marked = kept_whole("<body><p>It was all computer-generated watercolours.</p>", "en").replace(WORD_JOINER, "|")
     assert marked == "<body><p>It was all co|mputer-ge|nerated wa|tercolours.</p>"

@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterator
 from functools import partial
 from typing import Any
+from unicodedata import is_normalized, normalize
 
 from pipeline.languages.print_customs import custom
 
@@ -40,6 +41,8 @@ def kept_whole(xhtml: str, language: str) -> str:
         language: BCP 47 tag of the page.
     """
     head, body, rest = xhtml.partition("<body")
+    if not is_normalized("NFC", rest):  # the dictionaries know no letter whose accent is a character of its own
+        rest = _ANY_TEXT_RE.sub(lambda text: normalize("NFC", text[0]), rest)
     if language.startswith("ko"):
         return head + body + _ANY_TEXT_RE.sub(lambda text: _HANGUL_RE.sub(WORD_JOINER, text[0]), rest)
     if language[:2] in ("zh", "ja"):
@@ -84,9 +87,9 @@ def _joined(word: str) -> str:
 
 def _ending(found: re.Match[str]) -> str:
     before, last, end = found.groups()
-    if "&" in before + last or len(last) > _ENDING:
+    if "&" in last or len(last) > _ENDING:
         return found[0]
     if WORD_JOINER not in last:
         last = _WORD_RE.sub(lambda part: _joined(part[0]), last)
-    together = len(before) + len(last) <= _ENDING
+    together = "&" not in before and len(before) + len(last) <= _ENDING
     return f"{before}{_NO_BREAK if together else ' '}{last}{end}"
