@@ -69,9 +69,7 @@ def broken(made: list[str]) -> set[str]:
 
 
 def test_an_american_text_is_hyphenated_as_americans_do(theme: Theme, stamp: datetime) -> None:
-    paragraphs = " ".join(
-        f"{'ill ' * lead}acknowledgements in the end, and of it all again." for lead in range(40)
-    )
+    paragraphs = " ".join(f"{'ill ' * lead}acknowledgements in the end, and of it all again." for lead in range(40))
     american = broken(lines("The color of it. " + paragraphs, "en", theme, stamp))
     british = broken(lines("The colour of it. " + paragraphs, "en", theme, stamp))
     assert american == {part + HYPHEN for part in ("acknowl", "acknowledge")}
@@ -115,6 +113,11 @@ def test_a_chinese_heading_is_not_broken_in_a_word_beside_a_colon() -> None:
     page = "<body><h1>河口湿地：陈思远谈水鸟</h1><p>河口湿地：陈思远谈水鸟</p>"
     marked = kept_whole(page, "zh-Hant").replace(WORD_JOINER, "|")
     assert marked == "<body><h1>河|口|湿|地：陈|思|远|谈水鸟</h1><p>河口湿地：陈思远谈水鸟</p>"
+
+
+def test_a_name_in_brackets_is_not_broken_in_a_chinese_heading() -> None:
+    marked = kept_whole("<body><h1>誰記得《渡河條例》的由來</h1>", "zh-Hant").replace(WORD_JOINER, "|")
+    assert marked == "<body><h1>誰記得《|渡|河|條|例|》的由來</h1>"
 
 
 def test_a_korean_word_is_never_torn_and_no_mark_is_in_the_file(theme: Theme, stamp: datetime) -> None:

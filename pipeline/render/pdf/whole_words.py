@@ -28,9 +28,12 @@ _ANY_TEXT_RE = re.compile(r"(?<=>)[^<]+")
 _COMPOUND_RE = re.compile(r"[^\W_]+(?:[-‐][^\W_]+)+|[^\W\d_]{7,}")
 _END_RE = re.compile(r"(?<=[\s>])([^\s<>]+) ([^\s<>]+?)((?:</(?:em|strong|span|a|s)>)*</p>)")
 _HANGUL_RE = re.compile("(?<=[\uac00-\ud7a3])(?=[\uac00-\ud7a3])")
-# A heading of Chinese or Japanese, whose words have no spaces, and the words next to a mark, which is a place to break.
+# A heading of Chinese or Japanese, whose words have no spaces; short names in brackets, and the words next to a mark,
+# which is a place to break.
 _HEADING_RE = re.compile(r"<h[123]\b.*?</h[123]>", re.DOTALL)
-_BESIDE_RE = re.compile(r"[\u3040-\u9fff]{1,4}(?=[：，、；。！？])|(?<=[：，、；。！？])[\u3040-\u9fff]{1,4}")
+_BESIDE_RE = re.compile(
+    r"[《〈「『][^《》〈〉「」『』<]{1,8}[》〉」』]|[\u3040-\u9fff]{1,4}(?=[：，、；。！？])|(?<=[：，、；。！？])[\u3040-\u9fff]{1,4}"
+)
 _WORD_RE = re.compile(r"[^\W_]+")
 
 
