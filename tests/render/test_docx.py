@@ -97,6 +97,15 @@ def test_an_answer_without_a_speaker_does_not_hang_into_the_margin(theme: Theme,
     assert styled(written_with(answers, theme, stamp)) == [("Answer", "Ada\tYes."), ("AnswerAlone", "No.")]
 
 
+def test_the_speaker_is_in_the_side_column_below_a_quotation_too(theme: Theme, stamp: datetime) -> None:
+    quote = '<aside class="pull-quote beside named"><p data-repeats="x">Yes.</p></aside>'
+    answers = f'<div class="answer">{quote}<p><span class="speaker">Ada</span> Yes.</p><p>No.</p></div>'
+    styles = [style for style, _ in styled(written_with(answers, theme, stamp))]
+    assert styles == ["PullQuote", "Answer", "AnswerContinued"]
+    unnamed = f'<div class="answer">{quote}<p>Yes.</p></div>'
+    assert [style for style, _ in styled(written_with(unnamed, theme, stamp))] == ["PullQuote", "AnswerAlone"]
+
+
 def test_a_paragraph_before_a_table_has_room_below_it(theme: Theme, stamp: datetime) -> None:
     table = '<table class="rows"><tbody><tr><td>1</td></tr></tbody></table>'
     answer = f'<div class="answer"><p><span class="speaker">Ada</span> Yes.</p>{table}<p>No.</p></div>'
