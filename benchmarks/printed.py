@@ -126,6 +126,8 @@ def _broken(above: str, below: str, source: str) -> tuple[str, str] | None:
     if not above.endswith(("-", "‐")):
         return None
     first, last = above[:-1].split(" ")[-1].split("\N{NO-BREAK SPACE}")[-1], below.split(" ")[0]
+    if not first.strip("-‐") or first.endswith(("-", "‐")):  # a typed dash
+        return None
     if first + last not in " ".join(source.split()).replace("\N{NO-BREAK SPACE}", " "):
         return None
     return first, last
@@ -141,7 +143,7 @@ def _wrong(first: str, last: str, dictionary: Any, *, german: bool) -> str:
         return "one letter"
     if "-" in whole[0] or "‐" in whole[0]:
         return "compound"
-    if whole[0][0].isupper() and not german:
+    if first[whole.start()].isupper() and "’" not in whole[0] and not german:
         return "capital"
     return "" if dictionary is None or place in dictionary.positions(whole[0]) else "not in the dictionary"
 
