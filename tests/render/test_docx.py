@@ -97,6 +97,15 @@ def test_an_answer_without_a_speaker_does_not_hang_into_the_margin(theme: Theme,
     assert styled(written_with(answers, theme, stamp)) == [("Answer", "Ada\tYes."), ("AnswerAlone", "No.")]
 
 
+def test_the_speaker_is_in_the_side_column_below_a_quotation_too(theme: Theme, stamp: datetime) -> None:
+    quote = '<aside class="pull-quote beside named"><p data-repeats="x">Yes.</p></aside>'
+    answers = f'<div class="answer">{quote}<p><span class="speaker">Ada</span> Yes.</p><p>No.</p></div>'
+    styles = [style for style, _ in styled(written_with(answers, theme, stamp))]
+    assert styles == ["PullQuote", "Answer", "AnswerContinued"]
+    unnamed = f'<div class="answer">{quote}<p>Yes.</p></div>'
+    assert [style for style, _ in styled(written_with(unnamed, theme, stamp))] == ["PullQuote", "AnswerAlone"]
+
+
 def test_a_paragraph_before_a_table_has_room_below_it(theme: Theme, stamp: datetime) -> None:
     table = '<table class="rows"><tbody><tr><td>1</td></tr></tbody></table>'
     answer = f'<div class="answer"><p><span class="speaker">Ada</span> Yes.</p>{table}<p>No.</p></div>'
@@ -330,6 +339,13 @@ def test_all_rows_of_the_table_of_changes_are_alike(theme: Theme, stamp: datetim
     row = '<tr><td>Empty paragraphs</td><td class="number">1</td></tr>'
     table = f'<table class="changes"><tbody>{row * 3}</tbody></table>'
     assert [style for style, _ in styled(written_with(table, theme, stamp))][:6] == ["Change", "ChangeCount"] * 3
+
+
+def test_a_short_table_without_a_header_marks_its_first_row_and_a_long_one_none(theme: Theme, stamp: datetime) -> None:
+    row = '<tr><th scope="row">Tern</th><td>1907</td></tr>'
+    for kind, marked in (("rows small", [True, False]), ("rows", [False, False])):
+        body = tree_of(written_with(f'<table class="{kind}"><tbody>{row * 2}</tbody></table>', theme, stamp))
+        assert [one.find(f"{W}trPr/{W}tblHeader") is not None for one in body.iter(f"{W}tr")] == marked
 
 
 def test_two_tables_that_touch_are_kept_apart(theme: Theme, stamp: datetime) -> None:

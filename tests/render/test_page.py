@@ -365,6 +365,13 @@ def test_a_table_is_padded_to_its_width_and_has_headers(theme: Theme) -> None:
     assert cells == [["th"] * 3, ["td"] * 3, ["td"] * 3]
 
 
+def test_empty_columns_of_a_table_are_left_out_and_its_rows_have_headers(theme: Theme) -> None:
+    rows = (Block("r1", "row", "\tTern\t\t1907\t"), Block("r2", "row", "\tGull\t\t1911\t"))
+    root = laid_out(Briefing(None, "en", Source("x.txt", "0" * 64), sections=(Section("s", "S", rows),)), theme)
+    cells = [[e.tag.removeprefix(X) for e in row] for row in root.iterfind(f".//{X}table//{X}tr")]
+    assert cells == [["th", "td"], ["th", "td"]]
+
+
 def test_a_table_of_figures_is_headed_by_its_first_cells(theme: Theme) -> None:
     rows = tuple(Block(f"b{n}", "row", text) for n, text in enumerate(["2019\t4", "2020\t7"]))
     root = laid_out(replace(one_block("x"), sections=(Section("s1", "A", rows),)), theme)

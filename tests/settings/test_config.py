@@ -215,7 +215,7 @@ def test_the_example_of_the_documentation_is_one_that_works(tmp_path: Path) -> N
     assert first.theme in theme.available()
     assert set(first.rules_off) <= {rule.name for rule in rules()}
     assert [name for name, _ in second.documents] == ["interview.txt"]
-    assert third.decisions.extras == Extras(True, True, True, True, "https://example.org/talk.mp3")
+    assert third.decisions.extras == Extras(True, True, True, True, True, "https://example.org/talk.mp3")
     assert (fourth.collection_order, fourth.collection_chapters) == ("date", ("the-last-ferry.txt",))
 
 

@@ -68,6 +68,12 @@ class Group:
         }
 
     @property
+    def columns(self) -> tuple[int, ...]:
+        """The columns of a table that have words, from 0; a table for looks only has empty ones between them."""
+        rows = [block.text.split("\t") for block in self.blocks]
+        return tuple(sorted({place for row in rows for place, cell in enumerate(row) if cell.strip()}))
+
+    @property
     def whole(self) -> frozenset[int]:
         """The columns of a table with cells that are not broken, from 0."""
         return whole_columns([block.text for block in self.body])

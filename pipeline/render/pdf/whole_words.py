@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterator
 from functools import partial
 from typing import Any
+from unicodedata import is_normalized, normalize
 
 from pipeline.languages.print_customs import custom
 
@@ -27,9 +28,12 @@ _ANY_TEXT_RE = re.compile(r"(?<=>)[^<]+")
 _COMPOUND_RE = re.compile(r"[^\W_]+(?:[-‐][^\W_]+)+|[^\W\d_]{7,}")
 _END_RE = re.compile(r"(?<=[\s>])([^\s<>]+) ([^\s<>]+?)((?:</(?:em|strong|span|a|s)>)*</p>)")
 _HANGUL_RE = re.compile("(?<=[\uac00-\ud7a3])(?=[\uac00-\ud7a3])")
-# A heading of Chinese or Japanese, whose words have no spaces, and the words next to a mark, which is a place to break.
+# A heading of Chinese or Japanese, whose words have no spaces; short names in brackets, and the words next to a mark,
+# which is a place to break.
 _HEADING_RE = re.compile(r"<h[123]\b.*?</h[123]>", re.DOTALL)
-_BESIDE_RE = re.compile(r"[\u3040-\u9fff]{1,4}(?=[：，、；。！？])|(?<=[：，、；。！？])[\u3040-\u9fff]{1,4}")
+_BESIDE_RE = re.compile(
+    r"[《〈「『][^《》〈〉「」『』<]{1,8}[》〉」』]|[\u3040-\u9fff]{1,4}(?=[：，、；。！？])|(?<=[：，、；。！？])[\u3040-\u9fff]{1,4}"
+)
 _WORD_RE = re.compile(r"[^\W_]+")
 
 
@@ -40,6 +44,8 @@ def kept_whole(xhtml: str, language: str) -> str:
         language: BCP 47 tag of the page.
     """
     head, body, rest = xhtml.partition("<body")
+    if not is_normalized("NFC", rest):  # the dictionaries know no letter whose accent is a character of its own
+        rest = _ANY_TEXT_RE.sub(lambda text: normalize("NFC", text[0]), rest)
     if language.startswith("ko"):
         return head + body + _ANY_TEXT_RE.sub(lambda text: _HANGUL_RE.sub(WORD_JOINER, text[0]), rest)
     if language[:2] in ("zh", "ja"):
@@ -84,8 +90,9 @@ def _joined(word: str) -> str:
 
 def _ending(found: re.Match[str]) -> str:
     before, last, end = found.groups()
-    if len(before) + len(last) > _ENDING or "&" in before + last:
+    if "&" in last or len(last) > _ENDING:
         return found[0]
     if WORD_JOINER not in last:
         last = _WORD_RE.sub(lambda part: _joined(part[0]), last)
-    return f"{before}{_NO_BREAK}{last}{end}"
+    together = "&" not in before and len(before) + len(last) <= _ENDING
+    return f"{before}{_NO_BREAK if together else ' '}{last}{end}"

@@ -152,8 +152,10 @@ class Walk:
         texts = [[_measured(cell, words) for cell, _, words in row] for row in cells]
         widths = table_grid.widths(texts, width, cells[0][0][1].points("size", 11))
         table = table_grid.begin(self._body, style.id, widths, indent, right_to_left=self._tools.script.right_to_left)
+        # A table that stays on a page repeats no row, so the first may have the mark of headers, which PDF/UA asks for.
+        short = "small" in (node.etree_element.get("class") or "").split()
         for row, across in zip(rows, cells, strict=True):
-            element = table_grid.row(table, header=row.parent.local_name == "thead")
+            element = table_grid.row(table, header=row.parent.local_name == "thead" or (short and row is rows[0]))
             # A row is as high as its longest cell.
             place, (_, look, longest) = max(enumerate(across), key=lambda cell: len(cell[1][2].text()))
             number = self._paragraphs.count(look, longest, cell=widths[place] / 20)
