@@ -16,6 +16,7 @@ from starlette.responses import (
     FileResponse,
     HTMLResponse,
     JSONResponse,
+    PlainTextResponse,
     RedirectResponse,
     Response,
     StreamingResponse,
@@ -23,7 +24,8 @@ from starlette.responses import (
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from pipeline.desk.edits.settings_edits import keep_line, switch_off, take_back
+from pipeline.desk.dropped_images import put_image
+from pipeline.desk.edits.settings_edits import Change, choose_look, keep_line, switch_off, take_back
 from pipeline.desk.finished_files import FINISHED, build_all, finished_of
 from pipeline.desk.html_pages import html_page
 from pipeline.desk.panes.page_pane import Printer
@@ -32,8 +34,10 @@ from pipeline.desk.panes.talk_pane import talk_pane
 from pipeline.desk.seen import Seen, seen_of
 from pipeline.desk.wording_of_pages import preferred
 from pipeline.desk.workspace import Entry, Workspace
-from pipeline.errors import BriefingError
+from pipeline.errors import BriefingError, UsageError
+from pipeline.render.images import RefusedError
 from pipeline.render.theme import available
+from pipeline.render.theme.house import PAPERS
 
 _ASSETS = Path(__file__).parent / "assets"
 _BEAT = 0.3  # seconds between two looks at the files
@@ -46,7 +50,7 @@ class Desk:
     def __init__(self, workspace: Workspace, printer: Printer) -> None:
         self._workspace = workspace
         self._printer = printer
-        self._ahead: set[asyncio.Future[None]] = set()  # so that no task is collected while it runs
+        workspace.changed = printer.ahead
 
     def app(self) -> Starlette:
         """The ASGI application, without the gatekeeper in front of it."""
@@ -54,16 +58,19 @@ class Desk:
             routes=[
                 Route("/", self._start),
                 Route("/texts", self._add, methods=["POST"]),
+                Route("/images", self._add_image, methods=["POST"]),
                 Route("/text/{name}", self._text),
                 Route("/text/{name}/source", self._source),
                 Route("/text/{name}/talk", self._talk),
                 Route("/text/{name}/pages", self._pages),
+                Route("/text/{name}/early", self._early),
                 Route("/text/{name}/left", self._left),
                 Route("/text/{name}/act", self._act, methods=["POST"]),
                 Route("/text/{name}/build", self._build, methods=["POST"]),
                 Route("/text/{name}/events", self._events),
                 Route("/text/{name}/file/{suffix}", self._file),
                 Route("/page/{key}/{number:int}.png", self._picture),
+                Route("/early/{key}/{number:int}.png", self._early_picture),
                 Mount("/assets", StaticFiles(directory=_ASSETS)),
             ],
             exception_handlers={BriefingError: _failed},
@@ -79,12 +86,22 @@ class Desk:
         entry = await run_in_threadpool(self._workspace.add, name, await request.body())
         return JSONResponse({"address": f"/text/{quote(entry.name)}"})
 
+    async def _add_image(self, request: Request) -> Response:
+        """An image that was dropped with a text; status 415 if it cannot be printed."""
+        name, data = unquote(request.headers.get("x-name", "")), await request.body()
+        try:
+            await run_in_threadpool(put_image, self._workspace.folder, name, data)
+        except RefusedError as error:
+            return PlainTextResponse(str(error), 415)
+        return JSONResponse({})
+
     async def _text(self, request: Request) -> Response:
         entry = self._entry(request)
-        chosen = self._workspace.options(entry.manuscript)
-        themes = available(folders=chosen.folders)
+        themes = available(folders=self._workspace.options(entry.manuscript).folders)
+        look = self._look(entry)
+        themes = themes if look["theme"] in themes else (look["theme"], *themes)
         files = finished_of(self._workspace, entry)
-        return _html(request, "text", entry=entry, themes=themes, theme=chosen.theme, papers=_PAPERS, files=files)
+        return _html(request, "text", entry=entry, themes=themes, papers=PAPERS, look=look, files=files)
 
     async def _source(self, request: Request) -> Response:
         entry = self._entry(request)
@@ -113,19 +130,31 @@ class Desk:
         return JSONResponse({"left": sum(doubt.key not in seen for doubt in pane.doubts)})
 
     async def _pages(self, request: Request) -> Response:
-        """The printed pages as JSON: their key, sizes and anchors."""
+        """The printed pages as JSON: their key, sizes and anchors, and the look that was chosen.
+
+        ``seen`` in the query lists the pages that are on the screen.
+        """
         entry = self._entry(request)
-        flags = {key: value for key in ("theme", "paper") if (value := request.query_params.get(key, ""))}
-        made = await run_in_threadpool(lambda: self._printer.printed(entry, **flags))
-        places = [[place.anchor, place.page, place.top] for place in made.proof.places]
-        return JSONResponse({"key": made.key, "sizes": made.proof.sizes, "places": places})
+        key, proof = await run_in_threadpool(self._printer.proof, entry, _seen(request))
+        places = [[place.anchor, place.page, place.top] for place in proof.places]
+        return JSONResponse({"key": key, "sizes": proof.sizes, "places": places, "look": self._look(entry)})
+
+    async def _early(self, request: Request) -> Response:
+        """The key and the number of a page that can be shown before all are laid out; status 204 without one."""
+        found = await run_in_threadpool(self._printer.early, self._entry(request), _seen(request))
+        return JSONResponse({"key": found[0], "page": found[1]}) if found else Response(status_code=204)
+
+    def _look(self, entry: Entry) -> dict[str, str]:
+        chosen = self._workspace.options(entry.manuscript)
+        return {"theme": chosen.theme, "paper": chosen.house.paper}
 
     async def _picture(self, request: Request) -> Response:
         key, number = request.path_params["key"], request.path_params["number"]
         data = await run_in_threadpool(self._printer.picture, key, number)
-        if data is None:
-            return Response(status_code=404)
-        return Response(data, media_type="image/png", headers={"cache-control": "private, max-age=3600"})
+        return _png(data)
+
+    async def _early_picture(self, request: Request) -> Response:
+        return _png(self._printer.early_picture(request.path_params["key"], request.path_params["number"]))
 
     async def _act(self, request: Request) -> Response:
         """Carry out an order. The pages are laid out at once, before the browser asks for them."""
@@ -133,16 +162,7 @@ class Desk:
         await run_in_threadpool(self._acts(order.get("do", "")), entry, order)
         if order.get("settles"):
             seen_of(entry.manuscript).add(order["settles"])
-        ahead = asyncio.ensure_future(run_in_threadpool(self._printer.again, entry))
-        self._ahead.add(ahead)
-        ahead.add_done_callback(self._done)
         return JSONResponse({"version": self._workspace.version(entry)})
-
-    def _done(self, ahead: asyncio.Future[None]) -> None:
-        """Forget what was laid out ahead; what went wrong is told to the browser when it asks for the pages."""
-        self._ahead.discard(ahead)
-        if not ahead.cancelled():
-            ahead.exception()
 
     def _acts(self, do: str) -> Callable[[Entry, dict[str, str]], None]:
         """What carries out an order: of the desk as a whole, of the settings, or an edit of the manuscript."""
@@ -156,13 +176,18 @@ class Desk:
             "on": lambda entry, order: self._set(entry, take_back, order.get("words", ""), _file(entry)),
             "let-go": lambda entry, order: self._set(entry, take_back, order.get("words", ""), _file(entry)),
             "off-all": lambda entry, order: self._set(entry, switch_off, order.get("words", "")),
+            "look": lambda entry, order: self._choose(entry, order.get("key", ""), order.get("words", "")),
         }
         return special.get(do, self._workspace.decide)
 
-    def _set(self, entry: Entry, change: Callable[..., None], *words: str) -> None:
-        """Change the settings, and draft the manuscript again with them."""
-        change(self._workspace.settings_file(), *words)
-        self._workspace.renew(entry)
+    def _set(self, entry: Entry, change: Callable[..., tuple[Change, ...]], *words: str) -> None:
+        self._workspace.set(entry, lambda path: change(path, *words))
+
+    def _choose(self, entry: Entry, key: str, value: str) -> None:
+        """Choose the theme or the paper. A theme is looked up by its name, so that it is none of another folder."""
+        if key == "theme" and value not in available(folders=self._workspace.options(entry.manuscript).folders):
+            raise UsageError(f"there is no theme {value!r}", hint="one of the list")
+        self._set(entry, choose_look, key, value)
 
     async def _build(self, request: Request) -> Response:
         entry = self._entry(request)
@@ -204,7 +229,22 @@ def _file(entry: Entry) -> str:
     return (entry.source or entry.manuscript).name
 
 
-_PAPERS = ("a4", "letter", "a5", "legal")
+_SEEN = 20  # pages that a screen shows at most
+
+
+def _seen(request: Request) -> list[int]:
+    """The pages that are on the screen."""
+    listed = request.query_params.get("seen", "0").split(",")[:_SEEN]
+    return [int(page) for page in listed if page.isascii() and page.isdecimal() and len(page) < _DIGITS]
+
+
+_DIGITS = 6  # of the number of a page
+
+
+def _png(data: bytes | None) -> Response:
+    if data is None:
+        return Response(status_code=404)
+    return Response(data, media_type="image/png", headers={"cache-control": "private, max-age=3600"})
 
 
 def _html(request: Request, name: str, **values: Any) -> HTMLResponse:

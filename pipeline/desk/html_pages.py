@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from pipeline.desk.panes.reasons import reason
 from pipeline.desk.wording_of_pages import words_in
 from pipeline.languages.scripts import direction
 
@@ -21,7 +22,8 @@ def html_page(name: str, tongue: str, **values: Any) -> str:
         tongue: the language of the desk's own words.
         values: what the template shows.
     """
-    told = {"t": words_in(tongue), "tongue": tongue, "direction": direction(tongue)}
+    words = words_in(tongue)
+    told = {"t": words, "tongue": tongue, "direction": direction(tongue), "reason": partial(reason, words=words)}
     return _templates().get_template(f"{name}.html.j2").render(**told, **values)
 
 

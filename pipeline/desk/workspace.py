@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
@@ -18,6 +18,8 @@ from threading import Lock
 from typing import Any
 
 from pipeline.desk.edits import edited
+from pipeline.desk.edits.settings_edits import Change, make, undone
+from pipeline.desk.pasted_kind import suffix_of
 from pipeline.desk.steps import steps_of
 from pipeline.disk import source_files
 from pipeline.disk.atomic_write import put_in_place
@@ -54,10 +56,14 @@ class Workspace:
     Args:
         folder: of the sources.
         only: the one text to show; None for all texts of the folder.
+        changed: called with each text that was changed here, as soon as the change is on the disk.
     """
 
-    def __init__(self, folder: Path, only: str | None = None) -> None:
+    def __init__(
+        self, folder: Path, only: str | None = None, changed: Callable[[Entry], None] = lambda _entry: None
+    ) -> None:
         self.folder = folder.absolute()
+        self.changed = changed
         self._only = only
         self._lock = Lock()
 
@@ -85,7 +91,7 @@ class Workspace:
 
         Args:
             name: of the file, as the browser gives it; only its letters, digits and suffix are used. Without a name,
-                the title of the text is used.
+                the title of the text is used, and without a suffix the kind of the text.
             data: contents of the file.
 
         Raises:
@@ -96,10 +102,10 @@ class Workspace:
             raise InputError("there is nothing in this text", place=name, hint="pasting it again")
         if len(data) > MAX_BYTES:
             raise InputError(f"the text is larger than {MAX_BYTES // 1_000_000} MB", place=name, hint="a part of it")
-        name = name or f"{self._title(data) or 'interview'}.txt"
+        name = name or self._title(data) or "interview"
         given = Path(name.replace("\\", "/")).name
         stem = _DULL_RE.sub("-", Path(given).stem.casefold()).strip("-")[:_LONGEST].strip("-") or "interview"
-        suffix = "".join(_SUFFIX_RE.findall(Path(given).suffix.casefold())) or ".txt"
+        suffix = "".join(_SUFFIX_RE.findall(Path(given).suffix.casefold())) or suffix_of(data)
         with self._lock:
             taken = {path.stem for path in self._files()}
             free = next(one for one in _numbered(stem) if one not in taken)
@@ -117,6 +123,16 @@ class Workspace:
         if entry.manuscript.is_file():
             return entry.manuscript.read_text(encoding="utf-8").replace("\r\n", "\n")
         return self._draft(entry)
+
+    def printable(self, entry: Entry, text: str) -> tuple[Text, Stages, Options]:
+        """A manuscript as it would be printed, and how.
+
+        Raises:
+            InputError, StructureError: it contradicts itself.
+        """
+        chosen, place = self.options(entry.manuscript, formats=("pdf",), attach=False), entry.manuscript
+        told = Text(place.name, entry.name, text.encode(), str(place), place.parent)
+        return told, _understood(told, chosen, None), chosen
 
     def briefing(self, entry: Entry) -> Briefing:
         """What is printed."""
@@ -142,10 +158,11 @@ class Workspace:
             after = edited(before, entry.manuscript.name, _placed(before, order))
             if after == before:
                 return
-            parse(after, entry.manuscript.name, "")
+            self.printable(entry, after)
             if not entry.manuscript.is_file():
                 redraft(entry.manuscript, before, force=False)
             self._write(entry, after)
+            self.changed(entry)
             steps_of(entry.manuscript).take(before, after)
 
     def undo(self, entry: Entry) -> None:
@@ -160,14 +177,27 @@ class Workspace:
         """Whether there is anything to undo, and to redo."""
         return steps_of(entry.manuscript).room(self.manuscript(entry))
 
-    def renew(self, entry: Entry) -> None:
-        """Draft the manuscript again after the source or the settings have changed; the editor's changes stay."""
-        if entry.manuscript.is_file() and entry.source:
-            with self._lock:
-                before = self.manuscript(entry)
-                done = redraft(entry.manuscript, self._draft(entry), force=False)
-                if done.after != before:
-                    steps_of(entry.manuscript).take(before, done.after)
+    def set(self, entry: Entry, change: Callable[[Path], tuple[Change, ...]]) -> None:
+        """Change the settings, and draft the manuscript again with them; the editor's changes stay.
+
+        Args:
+            change: makes changes of the file of the settings, and returns them.
+
+        Raises:
+            BriefingError: whatever stops a draft; the settings are as they were then.
+        """
+        with self._lock:
+            before = self.manuscript(entry)
+            made = change(self.settings_file())
+            if not made:
+                return
+            try:
+                self._redraft(entry)
+            except BriefingError:
+                make(self.settings_file(), undone(made))
+                raise
+            self.changed(entry)
+            steps_of(entry.manuscript).take(before, self.manuscript(entry), made)
 
     def options(self, path: Path, **flags: Any) -> Options:
         """How to build a text of this folder; ``flags`` as on the command line."""
@@ -210,15 +240,26 @@ class Workspace:
 
     def _draft(self, entry: Entry) -> str:
         stages = self.stages(entry)
-        briefing, _ = rehang(stages.briefing, self.folder, entry.manuscript)
+        briefing, images = rehang(stages.briefing, self.folder, entry.manuscript)
+        put_in_place(self.folder, [image for image in images if not (self.folder / image.name).is_file()])
         return write(briefing, margin_of(stages.raw, stages.briefing) if stages.raw else ())
 
     def _step(self, entry: Entry, *, redo: bool) -> None:
         with self._lock:
             now, steps = self.manuscript(entry), steps_of(entry.manuscript)
-            text = steps.forth(now) if redo else steps.back(now)
-            if text is not None:
-                self._write(entry, text)
+            state = steps.forth(now) if redo else steps.back(now)
+            if state is None:
+                return
+            if make(self.settings_file(), state.changes):
+                self._redraft(entry)
+            if self.manuscript(entry) != state.text:
+                self._write(entry, state.text)
+            self.changed(entry)
+
+    def _redraft(self, entry: Entry) -> None:
+        """Draft a manuscript again that is a file, after the settings have changed."""
+        if entry.manuscript.is_file() and entry.source:
+            redraft(entry.manuscript, self._draft(entry), force=False)
 
     def _write(self, entry: Entry, text: str) -> None:
         put_in_place(entry.manuscript.parent, [Artifact(entry.manuscript.name, "text/markdown", text.encode())])

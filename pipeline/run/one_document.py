@@ -152,7 +152,7 @@ class Edition:
     def _written(self, name: str, page: Page) -> Artifact:
         assert self.job is not None
         if name == "review":
-            from pipeline.run.review_copy import review_copy
+            from pipeline.run.copies.review_copy import review_copy
 
             of = (self.text, self.stages, self.theme, self.options, self.stem, self.job.stamp, self.images)
             copy, base = review_copy(*of)

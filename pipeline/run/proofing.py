@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import gc
+import multiprocessing
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from pipeline.render.pdf.proofs import Proofs
+    from pipeline.render.pdf.proofs import Early, Proofs
     from pipeline.run.pdf_workers import Job
 
 
@@ -28,24 +29,49 @@ class Proof:
     places: tuple[Place, ...]
 
 
-def lay_out(key: str, job: Job) -> Proof:
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """A page to draw before the others are laid out, pixels to a point, and the address to which to send it."""
+
+    page: int
+    scale: float
+    address: str
+
+
+def lay_out(key: str, job: Job, ahead: Ahead | None = None) -> Proof:
     """Lay out a document, in a worker, which keeps it for :func:`picture`.
 
     Args:
         key: of this version of the text; the name of the job is the same for each version.
+        ahead: a page that somebody waits for. It is sent if that is possible, with the key before it.
 
     Raises:
         RenderError: the layout engine failed.
     """
     proofs = _proofs()
     try:
-        proofs.lay_out(key, job.name, job.page, job.theme)
+        if ahead and multiprocessing.parent_process():
+            proofs.lay_out_with(_early(key, ahead), key, job.name, job.page, job.theme)
+        else:
+            proofs.lay_out(key, job.name, job.page, job.theme)
     except Exception as error:  # its layout raises whatever a missed case raises
         from pipeline.errors import RenderError
 
         sentence = f"the pages could not be laid out: {type(error).__name__}: {error}"
         raise RenderError(sentence, place=job.name, hint="undoing the last change") from error
     return Proof(tuple(proofs.sizes(key)), tuple(Place(*spot) for spot in proofs.spots(key)))
+
+
+def _early(key: str, ahead: Ahead) -> Early:
+    from multiprocessing.connection import Client
+
+    from pipeline.render.pdf.proofs import Early
+
+    def send(picture: bytes) -> None:
+        with Client(ahead.address) as there:
+            there.send_bytes(f"{key} {ahead.page}\n".encode() + picture)
+
+    return Early(ahead.page, ahead.scale, send)
 
 
 def picture(key: str, number: int, scale: float) -> bytes | None:

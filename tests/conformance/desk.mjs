@@ -31,12 +31,17 @@ async function judged(view, name) {
   }
 }
 
-// The panes are loaded side by side, so either may come first.
-const loaded = async (view) => {
-  for (const selector of ['#talk .item', '#pages img']) await view.waitForSelector(selector, { timeout: 60000 });
+const patience = { timeout: 120000 }; // milliseconds: tests of others may run at the same time
+
+// Whether the talk and the page that is on the screen are shown, and nothing is on its way.
+const settled = (old) => {
+  const page = document.querySelector('#pages .leaf[data-key]');
+  const busy = document.querySelector('#talk[aria-busy], #pages[aria-busy]');
+  return Boolean(page && page.dataset.key !== old && !busy && document.querySelector('#talk .item'));
 };
+const loaded = (view) => view.waitForFunction(settled, patience, '');
 const count = (view, selector) => view.$$eval(selector, (all) => all.length);
-const key = (view) => view.$eval('#pages img', (image) => image.src);
+const key = (view) => view.$eval('#pages .leaf', (leaf) => leaf.dataset.key);
 const focus = (view, selector, number = 0) => view.$$eval(selector, (all, one) => all[one].focus(), number);
 const press = (view, selector) => view.$eval(selector, (button) => button.click());
 
@@ -44,10 +49,7 @@ const press = (view, selector) => view.$eval(selector, (button) => button.click(
 async function printed(view, work) {
   const before = await key(view);
   await work();
-  await view.waitForFunction((old) => {
-    const image = document.querySelector('#pages img');
-    return image && image.src !== old && !document.querySelector('#talk[aria-busy], #pages[aria-busy]');
-  }, { timeout: 60000 }, before);
+  await view.waitForFunction(settled, patience, before);
 }
 
 const order = (view) => view.$$eval('.item.section, .item.question', (all) => all.map((one) => one.dataset.was).join());
@@ -89,7 +91,7 @@ const STORIES = {
     await focus(view, '.item.paragraph', 2);
     await judged(view, 'paragraph');
     await view.keyboard.press('e');
-    await view.waitForSelector('.typing textarea');
+    await view.waitForSelector('.typing textarea', patience);
     await judged(view, 'typing');
     await printed(view, async () => {
       await view.keyboard.type('Indeed: ');
@@ -98,7 +100,7 @@ const STORIES = {
     console.log(`typed ${await view.$eval('mark.edited', (one) => one.textContent)}`);
     const doubts = await count(view, '.doubts li');
     await press(view, '.doubts [data-do=seen]');
-    await view.waitForFunction((was) => document.querySelectorAll('.doubts li').length < was, {}, doubts);
+    await view.waitForFunction((was) => document.querySelectorAll('.doubts li').length < was, patience, doubts);
     console.log(`settled ${doubts - (await count(view, '.doubts li'))}`);
     await printed(view, () => view.$$eval('.item.section', (all) => {
       all[1].querySelector('.title').value = 'What it costs';
@@ -106,10 +108,10 @@ const STORIES = {
     }));
     console.log(`renamed ${await view.$$eval('.item.section h2 bdi', (all) => all[1].textContent)}`);
     await press(view, '#tab-source');
-    await view.waitForSelector('#source del');
+    await view.waitForSelector('#source del', patience);
     await judged(view, 'source');
     await press(view, '#build');
-    await view.waitForSelector('#files a', { timeout: 60000 });
+    await view.waitForSelector('#files a', patience);
     console.log(`files ${await count(view, '#files a')}`);
   },
 
@@ -150,6 +152,7 @@ const STORIES = {
   async tabs(view) {
     const other = await opened();
     for (const one of [view, other]) {
+      await one.bringToFront(); // a tab behind another draws nothing
       await one.goto(new URL(`/text/${more[0]}`, address).href);
       await loaded(one);
     }
@@ -157,7 +160,7 @@ const STORIES = {
     await printed(view, () => press(view, '.recommendation [data-do=strike]'));
     const left = await count(view, '.recommendation');
     await other.bringToFront();
-    await other.waitForFunction((number) => document.querySelectorAll('.recommendation').length === number, {}, left);
+    await other.waitForFunction((number) => document.querySelectorAll('.recommendation').length === number, patience, left);
     console.log('the other tab follows');
   },
 
@@ -165,10 +168,10 @@ const STORIES = {
   async tablet(view) {
     await view.setViewport({ width: 820, height: 1100, hasTouch: true });
     await view.goto(new URL(`/text/${more[0]}`, address).href);
-    await loaded(view);
-    for (const tab of ['talk', 'source', 'pages']) {
+    await view.waitForSelector('#talk .item', patience); // the pages are not on the screen yet
+    for (const [tab, shown] of [['talk', '#talk .item'], ['source', '#source .block'], ['pages', '#pages .leaf[data-key]']]) {
       await press(view, `#tab-${tab}`);
-      await new Promise((done) => setTimeout(done, 700));
+      await view.waitForSelector(shown, { ...patience, visible: true });
       await judged(view, `tablet ${tab}`);
       const wide = await view.evaluate(() => document.documentElement.scrollWidth - innerWidth);
       if (wide > 0) console.log(`! ${tab} is ${wide} pixels too wide`);
@@ -191,7 +194,7 @@ const STORIES = {
     await view.goto(new URL(`/text/${more[0]}`, address).href);
     await loaded(view);
     console.log('ready');
-    await view.waitForFunction((words) => document.querySelector('[data-fact=title]')?.value === words, { timeout: 60000 }, more[1]);
+    await view.waitForFunction((words) => document.querySelector('[data-fact=title]')?.value === words, patience, more[1]);
     console.log('the page follows the file');
   },
 };

@@ -56,7 +56,7 @@ def desk(project: Path) -> Iterator[tuple[str, subprocess.Popen[str]]]:
 def story(browser: str, address: str, *words: object) -> list[str]:
     """The lines that a story prints; none of them is a complaint."""
     command = ["node", HERE / "desk.mjs", NODE_MODULES, browser, address, *words]
-    done = subprocess.run([str(part) for part in command], capture_output=True, text=True, timeout=300)
+    done = subprocess.run([str(part) for part in command], capture_output=True, text=True, timeout=600)
     lines = done.stdout.splitlines()
     assert (done.returncode, [line for line in lines if line.startswith("!")]) == (0, []), done.stderr
     return lines

@@ -3,17 +3,29 @@
 from __future__ import annotations
 
 import re
+import tomllib
+from collections.abc import Iterator
+from multiprocessing.connection import Client
 from pathlib import Path
+from threading import Event
 
 import pytest
 
+from pipeline.desk.edits.settings_edits import choose_look
 from pipeline.desk.finished_files import build_all, finished_of
 from pipeline.desk.html_pages import html_page
+from pipeline.desk.panes.early_pictures import EarlyPictures
 from pipeline.desk.panes.page_pane import Printer
+from pipeline.desk.panes.reasons import explained, reason
 from pipeline.desk.panes.talk_pane import talk_pane
 from pipeline.desk.wording_of_pages import preferred, tongues, words_in
 from pipeline.desk.workspace import Workspace
+from pipeline.structure.advice import KINDS
+from pipeline.structure.sections.stretches import PROPOSED
+from pipeline.structure.talk import forms
+from pipeline.structure.talk.questions import _BY_SCORE
 
+STRUCTURE = Path(__file__).parents[2] / "pipeline/structure"
 PAGES = Path(__file__).parents[2] / "pipeline/desk/pages"
 
 
@@ -25,24 +37,50 @@ def workspace(tmp_path: Path, sample: Path) -> Workspace:
     return Workspace(tmp_path / "source")
 
 
-def test_pages_are_printed_once_and_questions_have_their_places(workspace: Workspace) -> None:
+@pytest.fixture
+def printer(workspace: Workspace) -> Iterator[Printer]:
+    made = Printer(workspace)
+    yield made
+    made.close()
+
+
+def test_pages_are_printed_once_and_questions_have_their_places(workspace: Workspace, printer: Printer) -> None:
     entry = workspace.entry("sample")
-    printer = Printer(workspace)
-    try:
-        made = printer.printed(entry)
-        assert printer.printed(entry) is made
-        pages = {place.anchor: place.page for place in made.proof.places}
-        assert 0 < pages["x1"] <= pages["x11"] < len(made.proof.sizes)
-        picture = printer.picture(made.key, 0)
-        assert picture is not None
-        assert picture.startswith(b"\x89PNG")
-        assert printer.picture(made.key, 99) is None
-        assert printer.picture("nothing", 0) is None
-        workspace.decide(entry, {"do": "fact", "key": "title", "words": "Another title"})
-        assert printer.printed(entry).key != made.key
-        assert printer.printed(entry, paper="a5").proof.sizes[0] != made.proof.sizes[0]
-    finally:
-        printer.close()
+    key, proof = printer.proof(entry)
+    assert printer.proof(entry) == (key, proof)
+    pages = {place.anchor: place.page for place in proof.places}
+    assert 0 < pages["x1"] <= pages["x11"] < len(proof.sizes)
+    picture = printer.picture(key, 0)
+    assert picture is not None
+    assert picture.startswith(b"\x89PNG")
+    assert printer.picture(key, 99) is None
+    assert printer.picture("nothing", 0) is None
+    workspace.set(entry, lambda path: choose_look(path, "paper", "a5"))
+    after, smaller = printer.proof(entry)
+    assert (after != key, smaller.sizes[0] != proof.sizes[0]) == (True, True)
+
+
+def test_only_the_newest_of_several_quick_edits_is_laid_out(workspace: Workspace, printer: Printer) -> None:
+    entry = workspace.entry("sample")
+    first = printer.printed(entry)
+    for number in range(3):
+        workspace.decide(entry, {"do": "fact", "key": "title", "words": f"Title {number}"})
+        last = printer.printed(entry)
+    assert last.proof is not None
+    assert [first.proof, printer.picture(first.key, 0)].count(None) >= 1  # its layout may have begun already
+    picture = printer.picture(last.key, 0)
+    assert picture is not None
+    assert picture.startswith(b"\x89PNG")
+
+
+def test_an_edit_is_laid_out_before_anybody_asks_for_its_pages(workspace: Workspace, printer: Printer) -> None:
+    workspace.changed = printer.ahead
+    entry = workspace.entry("sample")
+    printer.proof(entry, (0, 2))
+    workspace.decide(entry, {"do": "fact", "key": "title", "words": "Another title"})
+    made = printer.printed(entry)
+    assert "Another title" in made.job.page.xhtml
+    assert sorted(made.pictures) == [0, 2]
 
 
 def test_the_finished_files_are_built_as_on_the_command_line(workspace: Workspace) -> None:
@@ -76,8 +114,28 @@ def test_every_language_of_the_desk_has_all_words_with_the_same_places(tag: str)
 def test_no_word_is_left_that_no_page_uses() -> None:
     used = "".join(path.read_text(encoding="utf-8") for path in PAGES.glob("*.j2"))
     shown = {key for key in words_in("en") if f'"{key}"' in used or f"'{key}'" in used}
-    built = {key for key in words_in("en") if key.startswith(("fact-", "doubt-", "offer-", "way-", "key-", "does-"))}
+    built = {
+        key
+        for key in words_in("en")
+        if key.startswith(("fact-", "doubt-", "offer-", "way-", "key-", "does-", "why-", "note-", "hint-"))
+    }
     assert words_in("en").keys() - shown - built == set()
+
+
+def test_every_rule_that_may_be_doubtful_has_a_sentence() -> None:
+    with (STRUCTURE / "people/votes.toml").open("rb") as file:
+        guests = {sign for sign, worth in tomllib.load(file)["guests"].items() if worth > 0}
+    titles = {"noun-phrase", "opening-words", "question", "numbered", "heading"}
+    questions = {*forms._LEAST, *_BY_SCORE, "in-turn", "label-question"}
+    assert {*guests, *titles, *questions, *KINDS, PROPOSED} <= explained()
+
+
+def test_every_sentence_that_explains_a_rule_is_used_and_is_a_sentence() -> None:
+    for tag in tongues():
+        words = words_in(tag)
+        told = {reason(rule, words, kind) for rule in (*explained(), "asked-should", "x") for kind in ("", "candidate")}
+        assert told == {value for key, value in words.items() if key.startswith("why-")}
+        assert all(sentence.endswith(".") and len(sentence) < 90 for sentence in told)
 
 
 @pytest.mark.parametrize(
@@ -94,4 +152,38 @@ def test_the_language_is_the_one_that_the_browser_asks_for(accepted: str, tag: s
 def test_an_error_page_says_what_to_try() -> None:
     page = html_page("failed", "de", sentence="<b>", place="a.txt", hint="the list")
     assert "&lt;b&gt;" in page
-    assert "Versuchen Sie: the list" in page
+    assert "Abhilfe: the list" in page
+
+
+def test_a_picture_that_is_sent_before_the_others_reaches_the_desk() -> None:
+    came: list[tuple[str, int, bytes]] = []
+    arrived = Event()
+
+    def take(key: str, page: int, picture: bytes) -> None:
+        came.append((key, page, picture))
+        arrived.set()
+
+    pictures = EarlyPictures(take)
+    try:
+        for words in (b"", b"nonsense", b"k x\nP"):
+            with Client(pictures.address) as sender:
+                sender.send_bytes(words)
+        with Client(pictures.address) as sender:
+            sender.send_bytes(b"k 2\nPNG\nwith a line")
+        assert arrived.wait(30)
+    finally:
+        pictures.close()
+    assert came == [("k", 2, b"PNG\nwith a line")]
+
+
+def test_an_early_page_is_there_once_or_not_at_all(workspace: Workspace, printer: Printer) -> None:
+    entry = workspace.entry("sample")
+    printer.proof(entry)
+    workspace.decide(entry, {"do": "fact", "key": "title", "words": "Another title"})
+    found = printer.early(entry)
+    key, _ = printer.proof(entry)
+    assert found in (None, (key, 0))  # a busy machine lays out all pages in the meantime
+    early = printer.early_picture(key, 0)
+    assert early == (printer.picture(key, 0) if found else None)
+    assert printer.early_picture(key, 1) is None
+    assert printer.early_picture("nothing", 0) is None

@@ -7,8 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.desk.html_pages import html_page
 from pipeline.desk.panes import doubts as module
+from pipeline.desk.panes import note_topics
 from pipeline.desk.panes.doubts import Doubt
+from pipeline.desk.panes.note_topics import topic_of
 from pipeline.desk.panes.talk_pane import TalkPane, talk_pane
 from pipeline.desk.wording_of_pages import words_in
 from pipeline.desk.workspace import Entry, Workspace
@@ -99,3 +102,27 @@ def test_each_paragraph_of_the_talk_knows_its_place_on_the_pages(workspace: Work
     blocks = [item.block for item in items]
     assert all(blocks)
     assert len(set(blocks)) == len(blocks)
+
+
+def test_a_note_has_a_heading_of_the_desk_and_leads_to_the_field_that_can_be_changed(tmp_path: Path) -> None:
+    (tmp_path / "sea.vtt").write_text(
+        "WEBVTT\n\n00:01.000 --> 00:04.000\n<v Ada Moss>What do you see out there?\n\n"
+        "00:05.000 --> 00:09.000\n<v Ines Vale>Foam, and a boat that was not there before.\n",
+        encoding="utf-8",
+    )
+    workspace = Workspace(tmp_path)
+    entry = workspace.entry("sea")
+    pane = talk_pane(workspace.manuscript(entry), "sea.md", workspace.stages(entry).briefing)
+    [untitled] = [doubt for doubt in pane.doubts if doubt.key.startswith("no-title")]
+    assert untitled.anchor == "fact-title"
+    page = html_page("talk", "de", pane=pane, doubts=[untitled], undo=False, redo=False)
+    assert "Sehen Sie sich den Titel an" in page
+    assert 'href="#fact-title"' in page
+    assert 'id="fact-title"' in page
+    assert "briefing.toml" not in page
+
+
+def test_every_heading_and_hint_of_a_note_has_words_and_is_used() -> None:
+    topics = {*note_topics._TOPICS.values(), topic_of("of a rule yet to come")}
+    used = {key for topic in topics for key in (topic.words, topic.hint) if key}
+    assert used == {key for key in words_in("en") if key.startswith(("note-", "hint-"))}

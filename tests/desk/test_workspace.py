@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.desk.edits.settings_edits import keep_line, switch_off, take_back
+from pipeline.desk.edits.settings_edits import choose_look, keep_line, switch_off, take_back
 from pipeline.desk.panes.source_pane import source_pane
 from pipeline.desk.panes.talk_pane import talk_pane
 from pipeline.desk.seen import seen_of
-from pipeline.desk.steps import Steps, steps_of
+from pipeline.desk.steps import State, Steps, steps_of
 from pipeline.desk.workspace import Entry, Workspace
-from pipeline.errors import InputError, UsageError
+from pipeline.errors import BriefingError, InputError, UsageError
 
 TEXT = """\
 Ines Vale on the Rising Sea
@@ -130,6 +130,97 @@ def test_undo_right_after_somebody_else_wrote_loses_nothing(workspace: Workspace
     assert workspace.manuscript(entry) == theirs
 
 
+def settings(workspace: Workspace) -> str:
+    return workspace.settings_file().read_text(encoding="utf-8")
+
+
+def test_undo_takes_back_a_setting_and_redo_makes_it_again_also_after_a_restart(
+    workspace: Workspace, entry: Entry
+) -> None:
+    workspace.set(entry, lambda path: keep_line(path, "Facebook", "sea.txt"))
+    workspace.set(entry, lambda path: switch_off(path, "repeated-space", "sea.txt"))
+    assert ("Facebook" in workspace.manuscript(entry), "year,  and" in workspace.manuscript(entry)) == (True, True)
+    again = Workspace(workspace.folder)
+    again.undo(entry)
+    assert ("Facebook" in again.manuscript(entry), "year,  and" in again.manuscript(entry)) == (True, False)
+    again.undo(entry)
+    assert ("Facebook" in again.manuscript(entry), again.room(entry)) == (False, (False, True))
+    assert not entry.manuscript.exists()  # nothing was decided about the text itself
+    again.redo(entry)
+    again.redo(entry)
+    assert ("Facebook" in again.manuscript(entry), "year,  and" in again.manuscript(entry)) == (True, True)
+    assert again.room(entry) == (True, False)
+    assert settings(workspace).startswith("# Ours.\n")
+
+
+def test_undo_of_a_setting_keeps_the_edits_before_it(workspace: Workspace, entry: Entry) -> None:
+    workspace.decide(entry, {"do": "fact", "key": "guest", "words": "Ines M. Vale"})
+    before = workspace.manuscript(entry)
+    workspace.set(entry, lambda path: keep_line(path, "Facebook", "sea.txt"))
+    workspace.decide(entry, {"do": "fact", "key": "place", "words": "Harbour"})
+    workspace.undo(entry)
+    workspace.undo(entry)
+    assert (workspace.manuscript(entry), "Facebook" in settings(workspace)) == (before, False)
+    workspace.redo(entry)
+    assert ("Facebook" in workspace.manuscript(entry), "Facebook" in settings(workspace)) == (True, True)
+    workspace.redo(entry)
+    assert "place: Harbour" in workspace.manuscript(entry)
+
+
+def test_undo_of_a_setting_leaves_what_was_set_for_another_text(workspace: Workspace, entry: Entry) -> None:
+    other = workspace.add("other.txt", TEXT.encode())
+    workspace.set(entry, lambda path: switch_off(path, "repeated-space"))
+    workspace.set(other, lambda path: keep_line(path, "Facebook", "other.txt"))
+    workspace.undo(entry)
+    assert ("repeated-space" in settings(workspace), "Facebook" in settings(workspace)) == (False, True)
+
+
+def test_undo_brings_back_a_rule_that_was_switched_on_again(workspace: Workspace, entry: Entry) -> None:
+    workspace.set(entry, lambda path: switch_off(path, "repeated-space"))
+    workspace.set(entry, lambda path: take_back(path, "repeated-space", "sea.txt"))
+    workspace.undo(entry)
+    assert "year,  and" in workspace.manuscript(entry)
+
+
+def test_the_theme_and_the_paper_are_settings_that_can_be_undone(workspace: Workspace, entry: Entry) -> None:
+    workspace.set(entry, lambda path: choose_look(path, "theme", "plain"))
+    workspace.set(entry, lambda path: choose_look(path, "theme", "brief"))
+    workspace.set(entry, lambda path: choose_look(path, "paper", "a5"))
+    assert (workspace.options(entry.manuscript).theme, workspace.options(entry.manuscript).house.paper) == (
+        "brief",
+        "a5",
+    )
+    workspace.undo(entry)
+    workspace.undo(entry)
+    assert (workspace.options(entry.manuscript).theme, workspace.options(entry.manuscript).house.paper) == ("plain", "")
+    workspace.set(entry, lambda path: choose_look(path, "theme", ""))
+    assert "theme" not in settings(workspace)
+
+
+def test_a_setting_that_does_not_take_a_value_changes_nothing(workspace: Workspace, entry: Entry) -> None:
+    before = settings(workspace)
+    with pytest.raises(BriefingError):
+        workspace.set(entry, lambda path: choose_look(path, "paper", "papyrus"))
+    with pytest.raises(UsageError):
+        workspace.set(entry, lambda path: choose_look(path, "output", "/"))
+    assert (settings(workspace), workspace.room(entry)) == (before, (False, False))
+
+
+def test_a_setting_with_which_no_draft_can_be_made_is_taken_back(
+    workspace: Workspace, entry: Entry, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    workspace.decide(entry, {"do": "fact", "key": "guest", "words": "Ines M. Vale"})
+    before = workspace.manuscript(entry)
+
+    def refused(*_: object, **__: object) -> None:
+        raise InputError("no")
+
+    monkeypatch.setattr("pipeline.desk.workspace.redraft", refused)
+    with pytest.raises(InputError):
+        workspace.set(entry, lambda path: keep_line(path, "Facebook", "sea.txt"))
+    assert ("Facebook" in settings(workspace), workspace.manuscript(entry)) == (False, before)
+
+
 def test_a_damaged_list_of_steps_begins_anew(workspace: Workspace, entry: Entry) -> None:
     workspace.decide(entry, {"do": "fact", "key": "guest", "words": "Ines M. Vale"})
     (steps_of(entry.manuscript).folder / "steps.json").write_text("{", encoding="utf-8")
@@ -144,7 +235,7 @@ def test_only_the_newest_steps_are_kept(tmp_path: Path, monkeypatch: pytest.Monk
     for number in range(9):
         steps.take(str(number), str(number + 1))
     assert len(list(tmp_path.glob("*.md"))) == 4
-    assert steps.back("9") == "8"
+    assert steps.back("9") == State("8")
 
 
 @pytest.mark.parametrize(
@@ -169,6 +260,22 @@ def test_a_new_text_gets_a_harmless_name_of_its_own(workspace: Workspace, given:
     assert (workspace.folder / made).read_bytes() == data
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("---\ntitle: The Sea\n---\n\nWhat do you see?\n\nFoam.\n", "a.md"),
+        ("# The Sea\n\n**What do you see?**\n\nFoam.\n", "a.md"),
+        ("The Sea\n\nSee [the map](https://a.example) and [the dike](/dike) and [foam](#foam).\n", "a.md"),
+        ("The Sea\n\n# 1 of all questions\n\nWhat do you see? [a boat] (a small one)\n", "a.txt"),
+        ("---\n\nWhat do you see?\n\nFoam.\n\n---\n", "a.txt"),
+        (TEXT, "a.txt"),
+    ],
+)
+def test_pasted_markdown_is_kept_as_markdown(workspace: Workspace, text: str, name: str) -> None:
+    entry = workspace.add("a", text.encode())
+    assert entry.source == workspace.folder / name
+
+
 def test_an_empty_text_is_refused(workspace: Workspace) -> None:
     with pytest.raises(InputError, match="nothing in this text"):
         workspace.add("a.txt", b" \n")
@@ -188,8 +295,7 @@ def test_one_file_shows_no_other_text(workspace: Workspace) -> None:
 def test_a_protected_line_comes_back_into_the_manuscript(workspace: Workspace, entry: Entry) -> None:
     workspace.decide(entry, {"do": "fact", "key": "guest", "words": "Ines M. Vale"})
     assert "Facebook" not in workspace.manuscript(entry)
-    keep_line(workspace.settings_file(), "Facebook", "sea.txt")
-    workspace.renew(entry)
+    workspace.set(entry, lambda path: keep_line(path, "Facebook", "sea.txt"))
     text = workspace.manuscript(entry)
     assert "Facebook" in text
     assert "guest: Ines M. Vale" in text

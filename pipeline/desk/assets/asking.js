@@ -18,7 +18,7 @@ export async function answer(place, options) {
     const error = JSON.parse(words);
     words = error.sentence + (error.place ? ` (${error.place})` : "") + (error.hint ? ` – ${error.hint}` : "");
   } catch { /* plain words */ }
-  throw new Error(words);
+  throw Object.assign(new Error(words), { status: response.status });
 }
 
 export function attempt(work) {

@@ -15,6 +15,7 @@ let asked = 0;
 
 async function act(order) {
   saved.textContent = body.dataset.saving;
+  talk.setAttribute("aria-busy", "true");
   try {
     version = (await post(order)).version;
     saved.textContent = body.dataset.saved;
@@ -33,7 +34,7 @@ async function refresh() {
 
 // Of two answers that are on their way, only the one asked for last is shown.
 async function showTalk() {
-  if (isTyping()) { late = true; return; }
+  if (isTyping()) { late = true; talk.removeAttribute("aria-busy"); return; }
   late = false;
   const turn = ++asked;
   talk.setAttribute("aria-busy", "true");
@@ -248,7 +249,7 @@ function text() {
   document.addEventListener("keydown", key);
   for (const id of ["undo", "redo"]) document.getElementById(id).addEventListener("click", (event) => pressed(event.currentTarget));
   watchSource(pressed);
-  watchPages(goTo);
+  watchPages(goTo, (key, words) => attempt(() => act({ do: "look", key, words })));
   attempt(refresh);
   const events = new EventSource(`${address}/events`);
   events.addEventListener("message", (event) => { if (version && event.data !== version) attempt(refresh); });

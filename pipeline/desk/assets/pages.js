@@ -5,16 +5,16 @@ const pages = document.getElementById("pages");
 let printed = null;
 let wanted = 0;
 
-const value = (id) => document.getElementById(id).value;
-
 export async function showPages() {
   const turn = ++wanted;
   pages.classList.add("busy");
   pages.setAttribute("aria-busy", "true");
-  const asked = new URLSearchParams({ theme: value("theme"), paper: value("paper") });
+  if (printed) showEarly(turn);
   try {
-    const made = await (await answer(`${address}/pages?${asked}`)).json();
-    if (turn === wanted && (!printed || printed.key !== made.key)) draw(made);
+    const made = await (await answer(`${address}/pages?seen=${seen().join()}`)).json();
+    if (turn !== wanted) return;
+    for (const id of ["theme", "paper"]) document.getElementById(id).value = made.look[id];
+    if (!printed || printed.key !== made.key) await draw(made);
   } finally {
     if (turn === wanted) {
       pages.classList.remove("busy");
@@ -24,31 +24,76 @@ export async function showPages() {
 }
 
 const shown = () => pages.getBoundingClientRect();
+const leaves = () => [...pages.querySelectorAll(".leaf")];
 
-// The pages that are on the screen come first; the others when these are there.
-function draw(made) {
-  const top = pages.scrollTop;
-  const leaves = made.sizes.map(([width, height], number) => leaf(number, width, height));
-  for (const old of [...pages.children].slice(leaves.length)) old.remove();
-  pages.append(...leaves.filter((one) => !one.isConnected));
-  pages.scrollTop = top;
-  printed = made;
-  const images = leaves.map((one) => one.firstChild);
-  const seen = images.filter((image) => isSeen(image));
-  const rest = images.filter((image) => !seen.includes(image));
-  const place = (image) => { image.src = `/page/${made.key}/${images.indexOf(image)}.png`; return image.decode().catch(() => null); };
-  Promise.all(seen.map(place)).then(() => { if (printed === made) rest.forEach(place); });
+// The pages that are on the screen, the one with the paragraph that is worked on first.
+function seen() {
+  if (!printed) return [0];
+  const all = leaves().filter(isSeen);
+  all.sort((one, other) => Boolean(other.querySelector(".pointer")) - Boolean(one.querySelector(".pointer")));
+  return all.map((one) => leaves().indexOf(one));
 }
 
-function isSeen(image) {
-  const here = image.getBoundingClientRect();
+// One page comes before all are laid out. What goes wrong is told by the request for all.
+async function showEarly(turn) {
+  const response = await fetch(`${address}/early?seen=${seen().join()}`).catch(() => null);
+  if (!response || response.status !== 200) return;
+  const { key, page } = await response.json();
+  const place = `/early/${key}/${page}.png`;
+  if (!(await isThere(place))) return;
+  const leaf = leaves()[page];
+  if (turn === wanted && leaf && leaf.dataset.key !== key) {
+    leaf.querySelector("img").src = place;
+    leaf.dataset.early = key;
+  }
+}
+
+// Whether a picture could be loaded, so that it is shown at once.
+function isThere(place) {
+  const fresh = new Image();
+  return new Promise((done) => {
+    fresh.onload = () => done(true);
+    fresh.onerror = () => done(false);
+    fresh.src = place;
+  });
+}
+
+// The pages that are on the screen come first, then those near it; the others when they come near. Each old picture stays
+// until its new one is there.
+async function draw(made) {
+  const top = pages.scrollTop;
+  const all = made.sizes.map(([width, height], number) => leaf(number, width, height));
+  for (const old of leaves().slice(all.length)) { near.unobserve(old); old.remove(); }
+  pages.append(...all.filter((one) => !one.isConnected));
+  pages.scrollTop = top;
+  printed = made;
+  await Promise.all(all.filter(isSeen).map(place));
+  for (const one of printed === made ? all : []) { near.unobserve(one); near.observe(one); }
+}
+
+const near = new IntersectionObserver((all) => {
+  for (const { target } of all.filter((one) => one.isIntersecting)) place(target);
+}, { root: pages, rootMargin: "150% 0px" });
+
+async function place(one) {
+  const made = printed;
+  if (one.dataset.key === made.key) return;
+  const picture = `/page/${made.key}/${leaves().indexOf(one)}.png`;
+  if (!(await isThere(picture)) || printed !== made) return;
+  one.dataset.key = made.key;
+  one.querySelector("img").src = picture;
+}
+
+function isSeen(one) {
+  const here = one.getBoundingClientRect();
   return here.bottom > shown().top && here.top < shown().bottom;
 }
 
 function leaf(number, width, height) {
-  const made = pages.children[number] || document.createElement("div");
+  const made = leaves()[number] || document.createElement("div");
   if (!made.firstChild) { made.className = "leaf"; made.append(new Image()); }
   const image = made.firstChild;
+  image.decoding = "sync"; // no white page between the old picture and the new one
   image.width = Math.round(width * 1.6);
   image.height = Math.round(height * 1.6);
   image.alt = body.dataset.page.replace("{number}", String(number + 1));
@@ -60,7 +105,7 @@ const placeOf = (name) => printed && printed.places.find(([one]) => one === name
 // Bring the words of an item onto the screen, and point at them.
 export function follow(item) {
   const place = placeOf(item.dataset.block) || placeOf(item.dataset.anchor);
-  const here = place && pages.children[place[1]];
+  const here = place && leaves()[place[1]];
   if (!here) return;
   const image = here.firstChild;
   const top = here.offsetTop - pages.offsetTop + place[2] * image.clientHeight;
@@ -95,12 +140,12 @@ async function build() {
   tell([body.dataset.built, ...made.notes].join(" "));
 }
 
-export function watchPages(goTo) {
+export function watchPages(goTo, choose) {
   pages.addEventListener("click", (event) => {
-    const number = [...pages.children].indexOf(event.target.closest(".leaf"));
+    const number = leaves().indexOf(event.target.closest(".leaf"));
     if (number >= 0 && printed && event.target.localName === "img") goTo(namesAt(number, event.offsetY / event.target.clientHeight));
   });
   document.getElementById("look").addEventListener("submit", (event) => event.preventDefault());
-  for (const id of ["theme", "paper"]) document.getElementById(id).addEventListener("change", () => attempt(showPages));
+  for (const id of ["theme", "paper"]) document.getElementById(id).addEventListener("change", (event) => choose(id, event.target.value));
   document.getElementById("build").addEventListener("click", () => attempt(build));
 }

@@ -1,17 +1,30 @@
 // The list of texts: paste one, drop a file, try the sample.
 import { answer, attempt, body } from "./asking.js";
+import { gathered, sorted } from "./dropping.js";
+
+const send = (place, name, data) => answer(place, { method: "POST", headers: { "x-name": encodeURIComponent(name) }, body: data });
 
 async function begin(name, data) {
-  const headers = { "x-name": encodeURIComponent(name) };
-  const response = await answer("/texts", { method: "POST", headers, body: data });
-  location.href = (await response.json()).address;
+  location.href = (await (await send("/texts", name, data)).json()).address;
+}
+
+// Images go to the folder of the texts before the texts that show them. Those that cannot be printed are left out.
+async function take(files) {
+  const { texts, images } = sorted(files);
+  for (const { name, file } of images) {
+    await send("/images", name, file).catch((error) => { if (error.status !== 415) throw error; });
+  }
+  if (texts.length === 1) return begin(texts[0].name, texts[0].file);
+  for (const { name, file } of texts) await send("/texts", name, file);
+  location.reload();
+  return null;
 }
 
 function pasted(event) {
   event.preventDefault();
   const words = document.getElementById("words").value;
   const name = document.getElementById("name").value.replace(/[./\\]/g, " ").trim();
-  attempt(() => begin(name && `${name}.txt`, words)); // without a name, the title of the text becomes its name
+  attempt(() => begin(name, words)); // without a name, the title of the text becomes its name
 }
 
 // How much is to look at in each text, one after the other: understanding a text takes a moment.
@@ -28,7 +41,7 @@ async function count() {
 export function start() {
   document.getElementById("paste").addEventListener("submit", pasted);
   const file = document.getElementById("file");
-  file.addEventListener("change", () => file.files[0] && attempt(() => begin(file.files[0].name, file.files[0])));
+  file.addEventListener("change", () => attempt(() => take([...file.files].map((one) => ({ path: one.name, file: one })))));
   const drop = document.getElementById("drop");
   for (const kind of ["dragenter", "dragover"]) {
     body.addEventListener(kind, (event) => { event.preventDefault(); drop.classList.add("over"); });
@@ -37,8 +50,8 @@ export function start() {
   body.addEventListener("drop", (event) => {
     event.preventDefault();
     drop.classList.remove("over");
-    const dropped = event.dataTransfer.files[0];
-    if (dropped) attempt(() => begin(dropped.name, dropped));
+    const files = gathered(event.dataTransfer);
+    attempt(async () => take(await files));
   });
   const sample = document.getElementById("sample");
   sample.addEventListener("click", () => attempt(async () => {

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from pipeline.desk.panes.items import Item
+from pipeline.desk.panes.note_topics import Topic, topic_of
 from pipeline.model import Briefing, Evidence
 
 # A decision that is less certain than this is shown as doubtful.
@@ -27,7 +28,7 @@ class Doubt:
     ``kind``: ``note``, or what was decided: ``section``, ``question``, ``recommendation``, ``title``, ``heading`` (the
     title of a section), ``guest``, ``byline``, ``date`` or ``biography``. ``words``: of the note or of the text;
     ``other``: the hint, or the words of the second-best choice. ``anchor``: name of the piece that it is about;
-    ``line``: of the source. ``why``: the rule. ``ways``: how it can be decided otherwise.
+    ``line``: of the source. ``why``: the rule. ``ways``: how it can be decided otherwise. ``topic``: of a note.
     """
 
     key: str
@@ -39,6 +40,7 @@ class Doubt:
     line: int | None = None
     why: str = ""
     ways: tuple[Way, ...] = field(default=(), hash=False)
+    topic: Topic | None = None
 
 
 def doubts_of(found: Briefing, items: tuple[Item, ...], facts: dict[str, str]) -> tuple[Doubt, ...]:
@@ -57,20 +59,30 @@ def doubts_of(found: Briefing, items: tuple[Item, ...], facts: dict[str, str]) -
         if evidence.score is not None and evidence.score < SURE
         for doubt in _close(evidence, dict(_named(found)), places, advice, facts)
     ]
-    return (*sorted(close, key=lambda doubt: doubt.score or 0.0), *_notes(found, items))
+    return (*sorted(close, key=lambda doubt: doubt.score or 0.0), *_notes(found, items, facts))
 
 
-def _notes(found: Briefing, items: tuple[Item, ...]) -> Iterator[Doubt]:
-    """The notes on the text; one about pieces that the page shows with their buttons leads there."""
+def _notes(found: Briefing, items: tuple[Item, ...], facts: dict[str, str]) -> Iterator[Doubt]:
+    """The notes on the text; one about something that the page shows with its buttons or its field leads there."""
     forms = {item.form for item in items}
     for note in found.notes:
         line = note.origin.line if note.origin else None
         key = f"{note.code}:{line}:{note.message[:60]}"
-        form = _ABOUT.get(note.code)
+        form, topic = _ABOUT.get(note.code), topic_of(note.code)
         if form is None:
-            yield Doubt(key, "note", note.message, note.hint or "", line=line)
+            anchor = _field(topic, note.message, facts)
+            yield Doubt(key, "note", note.message, note.hint or "", anchor=anchor, line=line, topic=topic)
         elif form in forms:
-            yield Doubt(key, "note", note.message, "", anchor=f"first-{form}")
+            yield Doubt(key, "note", note.message, "", anchor=f"first-{form}", topic=topic)
+
+
+def _field(topic: Topic, message: str, facts: dict[str, str]) -> str:
+    """The name of the field in which what a note is about can be changed; empty if there is none."""
+    if topic.field != "roles":
+        return f"fact-{topic.field}" if topic.field else ""
+    people = [fact for fact in facts if fact.startswith("roles.")]
+    named = [fact for fact in people if fact.removeprefix("roles.") in message]
+    return f"fact-{(named or people)[0]}" if people else ""
 
 
 # Codes of notes, and the form of the pieces that they are about.

@@ -14,7 +14,8 @@ class Item:
     ``offer``, ``room`` (a heading that is not one of the talk) or ``other``. ``kind``: what is offered, or the form of
     its line. ``anchor``: its name for links, which the pages have, too; ``block``: the name of its words on the pages.
     ``label``: what the text says of who speaks; ``speaker``: the name behind it. ``edited``: where words of an editor
-    begin and end. ``score`` and ``why``: how sure its finding is, and the rule. ``titles``: others that were weighed.
+    begin and end; ``said``: what the source has in their place. ``score`` and ``why``: how sure its finding is, and the
+    rule. ``titles``: others that were weighed.
     """
 
     line: int
@@ -33,6 +34,7 @@ class Item:
     score: float | None = None
     why: str = ""
     titles: tuple[str, ...] = ()
+    said: str = ""
 
     @property
     def parts(self) -> Iterator[tuple[str, bool]]:

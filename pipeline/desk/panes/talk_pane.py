@@ -10,6 +10,8 @@ from pipeline.desk.edits.renamed_speakers import Speaker, speakers_of
 from pipeline.desk.edits.sheet import Sheet, Strip, sheet_of
 from pipeline.desk.panes.doubts import Doubt, doubts_of
 from pipeline.desk.panes.items import Item
+from pipeline.desk.panes.original_words import with_originals
+from pipeline.languages.scripts import direction
 from pipeline.manuscript import parse
 from pipeline.manuscript.inline import read as read_inline
 from pipeline.manuscript.recommended import LINK_RE
@@ -18,23 +20,28 @@ from pipeline.model import Briefing, Evidence, blocks_of
 
 @dataclass(frozen=True, slots=True)
 class TalkPane:
-    """The facts, who speaks, the items in order, and what is to look at. ``guests``: names that may be the guest."""
+    """The facts, who speaks, the items in order, and what is to look at.
+
+    ``guests``: names that may be the guest; ``direction``: in which the text is written, ``ltr`` or ``rtl``.
+    """
 
     facts: dict[str, str]
     speakers: tuple[Speaker, ...]
     guests: tuple[str, ...]
     items: tuple[Item, ...]
     doubts: tuple[Doubt, ...]
+    direction: str = "ltr"
 
 
 def talk_pane(text: str, name: str, found: Briefing) -> TalkPane:
     """The manuscript ``text``; ``found`` is the briefing of the source, which knows how sure each decision is."""
     sheet, briefing = sheet_of(text, name), parse(text, name, "")
     facts = facts_of(sheet)
-    items = tuple(_without_repeats(_weighed(_placed(_items(sheet), briefing), found)))
+    items = tuple(_without_repeats(_weighed(with_originals(_placed(_items(sheet), briefing), found), found)))
     guests = [who for one in found.evidence if one.decision.startswith("guest ") for who, _ in one.weighed]
     names = tuple(dict.fromkeys((*briefing.speakers(), *guests)))
-    return TalkPane(facts, speakers_of(briefing, facts), names, items, doubts_of(found, items, facts))
+    doubts = doubts_of(found, items, facts)
+    return TalkPane(facts, speakers_of(briefing, facts), names, items, doubts, direction(briefing.language))
 
 
 def _items(sheet: Sheet) -> Iterator[Item]:

@@ -6,22 +6,31 @@ and only the pages that somebody looks at are drawn.
 
 from __future__ import annotations
 
-import io
 from collections import OrderedDict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 from pipeline.model import Page
-from pipeline.render.pdf import printing, sheets
+from pipeline.render.pdf import early_pages, printing, sheets
 from pipeline.render.pdf.glyph_letters import Fonts
 from pipeline.render.pdf.page_numbers import PageNumbers
+from pipeline.render.pdf.png import png
 from pipeline.render.pdf.weasy import CSS, Document, FontConfiguration
 from pipeline.render.theme import Theme
 
 Spot = tuple[str, int, float]  # an anchor or a block, the index of its page, and how far down it is, from 0 to 1
 _POINTS = 72 / 96  # a point is as much of a pixel of CSS
+
+
+@dataclass(frozen=True, slots=True)
+class Early:
+    """A page to draw early: its index, pixels to a point, and who takes the PNG, in another process than this one."""
+
+    page: int
+    scale: float
+    take: Callable[[bytes], None]
 
 
 class Proofs:
@@ -31,6 +40,7 @@ class Proofs:
         self._most = most
         self._documents: OrderedDict[str, Document] = OrderedDict()
         self._numbers: OrderedDict[str, PageNumbers] = OrderedDict()
+        self._counts: dict[str, int] = {}  # pages of each text the last time
 
     def lay_out(self, key: str, name: str, page: Page, theme: Theme) -> None:
         """Lay out a page.
@@ -45,6 +55,21 @@ class Proofs:
         for kept in (self._documents, self._numbers):
             while len(kept) > self._most:
                 kept.popitem(last=False)
+        self._counts[name] = len(self._documents[key].pages)
+
+    def lay_out_with(self, early: Early, key: str, name: str, page: Page, theme: Theme) -> None:
+        """As :meth:`lay_out`, and draw one page of a text that was laid out before as soon as it is there."""
+        total = self._counts.get(name, 0)
+        if not (early_pages.CAN_FORK and early.page < total - 1):  # the last page is there when all are
+            self.lay_out(key, name, page, theme)
+            return
+        with early_pages.wished(early.page, total) as wish:
+            self.lay_out(key, name, page, theme)
+            if wish.is_child:
+                picture = self.picture(key, early.page, early.scale)
+                if picture:
+                    early.take(picture)
+                early_pages.end()
 
     def sizes(self, key: str) -> list[tuple[float, float]]:
         """Width and height of each page in points."""
@@ -108,7 +133,5 @@ def _drawn(data: bytes, scale: float) -> bytes:
     import pypdfium2
 
     document = pypdfium2.PdfDocument(data)
-    picture = document[0].render(scale=scale).to_pil()
-    made = io.BytesIO()
-    picture.save(made, "PNG", compress_level=1)
-    return made.getvalue()
+    drawn = document[0].render(scale=scale, rev_byteorder=True)  # red first, as PNG has it
+    return png(memoryview(drawn.buffer).cast("B"), drawn.width, drawn.height, drawn.stride)
