@@ -42,7 +42,7 @@ weasyprint.HTML(filename=sys.argv[1]).write_pdf(sys.argv[2], pdf_variant="pdf/ua
 TYPST = "import sys, typst; typst.compile(sys.argv[1], output=sys.argv[2])"
 # The PDF of a saved page by the press, as a worker makes it.
 PRESS = """
-import sys
+import os, sys
 from pathlib import Path
 from pipeline.disk import precompiled
 precompiled.install()
@@ -56,6 +56,7 @@ folder = Path(sys.argv[1])
 briefing = stages.load((folder / "briefing.json").read_text("utf-8"), Briefing)
 page = Page((folder / "page.xhtml").read_text("utf-8"), "A long talk", briefing.language)
 Path(sys.argv[2]).write_bytes(print_job(Job(page, briefing, load(), "long", UNDATED)).artifact.data)
+os._exit(0)  # as a worker ends
 """
 
 
