@@ -42,7 +42,7 @@ weasyprint.HTML(filename=sys.argv[1]).write_pdf(sys.argv[2], pdf_variant="pdf/ua
 TYPST = "import sys, typst; typst.compile(sys.argv[1], output=sys.argv[2])"
 # The PDF of a saved page by the press, as a worker makes it.
 PRESS = """
-import sys
+import os, sys
 from pathlib import Path
 from pipeline.disk import precompiled
 precompiled.install()
@@ -56,6 +56,7 @@ folder = Path(sys.argv[1])
 briefing = stages.load((folder / "briefing.json").read_text("utf-8"), Briefing)
 page = Page((folder / "page.xhtml").read_text("utf-8"), "A long talk", briefing.language)
 Path(sys.argv[2]).write_bytes(print_job(Job(page, briefing, load(), "long", UNDATED)).artifact.data)
+os._exit(0)  # as a worker ends
 """
 
 
@@ -268,9 +269,13 @@ class Watch:
         self.process.wait(30)
 
 
+# A contestant has its byte code, as after an installation: the first turn, which is not counted, writes what lacks.
+_NOT_FOR_CONTESTANTS = ("BRIEFING_CACHE", "PYTHONDONTWRITEBYTECODE")
+
+
 def run(*command: object) -> Taken:
     """Run a command to its end."""
-    environment = {name: value for name, value in os.environ.items() if name != "BRIEFING_CACHE"}
+    environment = {name: value for name, value in os.environ.items() if name not in _NOT_FOR_CONTESTANTS}
     begin = time.perf_counter()
     with tempfile.TemporaryFile("w+") as said:
         child = subprocess.Popen(

@@ -167,3 +167,19 @@ def test_hyphens_are_read_once_for_each_state_of_their_file(
         assert list(made.patterns) == [words]
         assert made.maxlen == 2
     assert Dictionary.reads == reads
+
+
+ENDED = """
+import gc, sys
+from pipeline.__main__ import main
+sys.argv[1:] = ["--version"]
+try:
+    main()
+finally:
+    print(gc.get_freeze_count() > 1000)
+"""
+
+
+def test_the_command_ends_without_a_search_for_garbage() -> None:
+    run = subprocess.run([sys.executable, "-c", ENDED], capture_output=True, text=True, check=True)
+    assert run.stdout.split()[-1] == "True"

@@ -65,6 +65,27 @@ def test_each_page_of_the_gallery_has_the_same_bytes(root: Path, name: str) -> N
         assert printed(path, "short", theme) == printed(path, "plain", theme)
 
 
+LET_GO = """
+import gc, weakref
+from weasyprint import layout
+made = []
+begin = layout.LayoutContext.__init__
+def noted(context, *more):
+    begin(context, *more)
+    made.append(weakref.ref(context))
+layout.LayoutContext.__init__ = noted
+from pipeline.render.pdf.weasy import HTML
+gc.disable()
+document = HTML(string="<p id=a>The ferry runs at night.<p><a href=#a>There</a>").render()
+print(len(made), sum(one() is not None for one in made))
+"""
+
+
+def test_what_a_layout_needed_is_gone_with_it_though_no_garbage_is_collected() -> None:
+    run = subprocess.run([sys.executable, "-c", LET_GO], capture_output=True, text=True, check=True)
+    assert run.stdout.split() == ["1", "0"]
+
+
 LINES = """
 from pipeline.render.pdf.weasy import HTML
 from weasyprint.layout import inline

@@ -116,6 +116,7 @@ def _with_whole_words(pyphen: Any) -> Any:
 
 _replace(block, "iter_line_boxes", balance.balanced)
 _replace(documents, "layout_document", page_numbers.expected)
+_replace(documents, "layout_document", line_shortcuts.let_go)
 _replace(targets.TargetCollector, "cache_target_page_counters", page_numbers.told_if_wanted)
 _replace(line_break, "pyphen", _with_whole_words)
 _replace(tags, "_build_box_tree", tagging.in_their_language)

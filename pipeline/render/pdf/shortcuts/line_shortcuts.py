@@ -8,7 +8,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 from weakref import WeakKeyDictionary
 
@@ -59,6 +59,20 @@ def remembered(split_first_line: Function) -> Function:
         return (_another(layout), *numbers)
 
     return split
+
+
+def let_go(layout_document: Callable[..., Iterator[Any]]) -> Callable[..., Iterator[Any]]:
+    """``layout.layout_document``, which empties its context at the end.
+
+    The context refers to itself, so its lines and boxes that are on no page would stay until garbage is collected: in a
+    worker, not before the PDF is written.
+    """
+
+    def laid_out(html: Any, root_box: Any, context: Any, *limits: Any) -> Iterator[Any]:
+        yield from layout_document(html, root_box, context, *limits)
+        context.__dict__.clear()
+
+    return laid_out
 
 
 def _another(layout: Any) -> Any:
