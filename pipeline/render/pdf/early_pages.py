@@ -9,6 +9,7 @@ of the last time.
 from __future__ import annotations
 
 import os
+import signal
 import sys
 import warnings
 from collections.abc import Callable, Iterator
@@ -95,7 +96,22 @@ def _is_child() -> bool:
         child = os.fork()
     if child:
         _children.append(child)
+    else:
+        _end_in_time()
     return child == 0
+
+
+def _end_in_time() -> None:
+    """Have the system end the child if it takes too long.
+
+    Pango looks for fonts in a thread of its own, which the child does not have: it would wait for ever for a font that
+    was not used before.
+    """
+    signal.signal(signal.SIGALRM, signal.SIG_DFL)
+    signal.setitimer(signal.ITIMER_REAL, _LONGEST)
+
+
+_LONGEST = 3.0  # seconds
 
 
 def _finish(context: Any, layout: Any, total: int) -> None:
