@@ -1,11 +1,12 @@
 # ruff: noqa: T201
-"""Fits the table of ``structure/advice/weights.py``: ``advice_weights.py CORPUS GOLD [--hold SOURCE ...] [--write]``.
+"""Fits the table of ``structure/advice/weights.py``: ``advice_weights.py CORPUS GOLD [CORPUS GOLD ...] [--write]``.
 
-GOLD is a folder of JSON files, a text of CORPUS each: ``text`` (its path), ``recommendations`` (``[{"text": ...}]``).
+GOLD is a folder of JSON files, a text of CORPUS each: ``text`` (its path), ``recommendations`` (``[{"text": ...}]``); a
+text whose ``note`` says that recommendations are not marked is left out.
 A sentence that has a cue is one row: its signs, and whether readers marked it; the cases of the tests
 (``tests/cases/advice``) count too, a row of theirs OWN of one of a real text. The weights are those of a logistic
 regression, drawn towards hand-set ones (PRIOR) so that few rows cannot move them far. Each source (the beginning of a
-file's name up to the first ``_``) is left out in turn; sources to ``--hold`` are never fitted and reported last.
+file's name up to the first ``_``) is left out in turn; sources to ``--hold SOURCE ...`` are never fitted and come last.
 """
 
 from __future__ import annotations
@@ -35,11 +36,14 @@ PRIOR = {
     "asked performative": 2.6, "unasked performative": 1.5, "asked addressed": 2.2, "unasked addressed": 0.8,
     "asked pressing": 1.6, "unasked pressing": 0.4, "asked obliged": 1.4, "unasked obliged": -0.5,
     "asked should": 1.0, "unasked should": -1.2, "asked imperative": 1.2, "unasked imperative": -1.6,
-    "asked softly": 0.7, "unasked softly": -1.0, "asked proposing": 0.5, "asked able": -0.4,
+    "asked judged": 0.9, "unasked judged": -0.5, "asked softly": 0.7,
+    "unasked softly": -1.0, "asked proposing": 0.5, "asked able": -0.4,
     "asked constraint": -1.0, "unasked constraint": -1.4, "narrative": -2.5, "constraint": -2.0,
     "doubt": -2.0, "stance": 0.3, "subject body": 0.5, "subject thing": -0.5, "seeks": 0.5,
+    "counsel": 0.5,
 }  # fmt: skip
 OWN = 0.3
+_UNMARKED_RE = re.compile(r"recommendations (?:are )?not marked", re.I)
 PULL = 1.0  # how strongly a weight is drawn towards its prior
 STEPS = 40  # times that each weight is moved; the table does not change any more
 SHARE = 0.4  # of the longer of two sentences that the shorter must be, to be the same
@@ -58,12 +62,12 @@ class Row:
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("corpus", type=Path)
-    parser.add_argument("gold", type=Path)
+    parser.add_argument("folders", type=Path, nargs="+", metavar="FOLDER", help="a corpus, its gold, the next corpus …")
     parser.add_argument("--hold", nargs="*", default=(), help="beginnings of the names of files that are not fitted")
     parser.add_argument("--write", action="store_true", help="put the weights into the table")
     options = parser.parse_args()
-    rows = [row for path in sorted(options.gold.glob("*.json")) for row in rows_of(options.corpus, path)]
+    pairs = zip(options.folders[::2], options.folders[1::2], strict=True)
+    rows = [row for corpus, gold in pairs for path in sorted(gold.glob("*.json")) for row in rows_of(corpus, path)]
     report([*rows, *own_rows()], tuple(options.hold), options.write)
     return 0
 
@@ -89,6 +93,8 @@ def report(rows: Sequence[Row], hold: tuple[str, ...], write: bool) -> None:
 def rows_of(corpus: Path, path: Path) -> Iterator[Row]:
     """The sentences with a cue of a marked text, as the stage sees them."""
     marked = json.loads(path.read_text("utf-8"))
+    if _UNMARKED_RE.search(marked.get("note", "")):
+        return
     source = path.name.split("_")[0] if "_" in path.name else path.stem.split(".")[0]
     source = "_".join(path.name.split("_")[:2]).split(".")[0] if source in ("web", "fr", "en") else source
     wanted = [stream(one["text"]) for one in marked.get("recommendations", ())]

@@ -34,7 +34,7 @@ FIELDS = {
         "no-question-found",
     ),
     "advice": ("doubtful-recommendation", "unprinted-advice"),
-    "residue": ("much-removed",),
+    "residue": ("much-removed", "maybe-residue"),
     "lost": ("much-removed",),
 }
 

@@ -20,7 +20,8 @@ import zipfile
 from datetime import UTC, datetime
 from pathlib import Path
 
-from pipeline.run.returning import Taken, Wish, take_back
+from pipeline.run.copies.returned_copies import Wish
+from pipeline.run.copies.returning import Taken, take_back
 
 WORDS_A_PAGE = 350
 SOUNDS = ("ba", "de", "ki", "lo", "mu", "na", "po", "ra", "se", "tu", "vi", "zo")

@@ -44,8 +44,8 @@ TYPST = "import sys, typst; typst.compile(sys.argv[1], output=sys.argv[2])"
 PRESS = """
 import sys
 from pathlib import Path
-from pipeline.disk import compiled_patterns
-compiled_patterns.install()
+from pipeline.disk import precompiled
+precompiled.install()
 from pipeline.model import Briefing, Page
 from pipeline.render.theme import load
 from pipeline.run import stages

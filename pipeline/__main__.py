@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 
@@ -10,15 +11,16 @@ def main() -> None:
     """Load the command line and run it."""
     _open_closed_streams()
     try:
-        from pipeline.disk import compiled_patterns
+        from pipeline.disk import precompiled
 
-        compiled_patterns.install()
+        precompiled.install()
         try:
             from pipeline.cli import main as command
 
             command()
         finally:
-            compiled_patterns.save()
+            precompiled.save()
+            gc.freeze()  # Python would look for garbage once more as it ends: 0.1 s after a build
     except KeyboardInterrupt:
         from pipeline.errors import INTERRUPTED
 

@@ -10,6 +10,7 @@ import difflib
 from collections.abc import Iterable
 from itertools import islice
 
+from pipeline.clean.leftovers import leftovers
 from pipeline.clean.protected import idle, kept
 from pipeline.clean.queries import doubts
 from pipeline.clean.rule import Rule, View
@@ -138,4 +139,4 @@ def _letters(blocks: tuple[Block, ...]) -> int:
 
 
 def _queries(view: View, chosen: tuple[Rule, ...]) -> tuple[Note, ...]:
-    return (*(note for rule in chosen if rule.query for note in rule.query(view)), *doubts(view))
+    return (*(note for rule in chosen if rule.query for note in rule.query(view)), *doubts(view), *leftovers(view))

@@ -16,12 +16,13 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from pipeline.clean.inserts import answered, joined, reads, spoken
-from pipeline.clean.last_lines import last_lines
+from pipeline.clean.last_lines import is_wanted, last_lines
 from pipeline.clean.line_kinds import is_date, is_name, is_picture_credit
 from pipeline.clean.line_signs import signs
 from pipeline.clean.line_weights import table, weigh
 from pipeline.clean.page_edges import DATED, ROW, SIGNS, end_of_head, menu_end, start_of_tail
 from pipeline.clean.page_lines import Line
+from pipeline.clean.text_end import below_text, log_odds
 from pipeline.clean.text_run import FRAME, LEAST, prose, text_run
 from pipeline.text.ends import asks, ends_sentence
 
@@ -32,7 +33,7 @@ class Zones:
 
     The text is from ``first`` to ``last``; ``loose``: lines beside it, and not in head or tail, that the weights take
     for the frame; ``inserted``: lines amid the text that a table of their own takes for the frame, or that
-    come behind its end.
+    come behind its end; ``below``: lines likely to be below it, by what is around them (``text_end.py``).
     """
 
     head: int
@@ -42,6 +43,7 @@ class Zones:
     last: int
     loose: frozenset[int] = frozenset()
     inserted: frozenset[int] = frozenset()
+    below: frozenset[int] = frozenset()
 
 
 def zones(lines: list[Line]) -> Zones | None:
@@ -55,6 +57,7 @@ def zones(lines: list[Line]) -> Zones | None:
     first, last = text_run(lines, odds)
     if prose(lines[first : last + 1]) < LEAST:
         return None
+    begin = first
     first, last = joined(lines, first, last, odds, FRAME)
     last = _above_bylines(lines, first, last)
     loose = _loose(lines, first, last, odds)
@@ -63,8 +66,9 @@ def zones(lines: list[Line]) -> Zones | None:
     head, tail = (end_of_head(lines, first, odds), start_of_tail(lines, last, odds)) if known else (0, len(lines))
     if not (head or tail < len(lines) or loose):
         return None
+    below = _below(full, begin, last, seen, odds)
     inserted = _inserted(full, first, last, seen) | _last(full, first, last, odds)
-    return Zones(head, tail, odds, first, last, loose, inserted)
+    return Zones(head, tail, odds, first, last, loose, inserted, below)
 
 
 _ASKED = 2.0  # odds below which a question below the text is of it
@@ -72,6 +76,10 @@ _LOOSE = 0.5  # from these odds on a line beside the text is the frame's, in a p
 _INSERTED = 0.4  # from these odds on a line amid the text is not of it
 _SENTENCE = 2.0  # the same of a short sentence
 _ALONE = -0.5  # odds of the lines beside a heading
+_EVEN = 0.5
+_OWN = 0.3  # how much a line's own odds count beside those of its place
+_SURE = 0.5  # the odds, as a logarithm, from which on a line goes for its place below the text
+_PARAGRAPH, _SUBJECT = 1.0, 4.0  # more of them for a paragraph, and for each of its words that the text has
 _STAMP_RE = re.compile(r"\d{1,2}:\d\d(?::\d\d)?\W*$")
 _MANY = 8  # lines that the weights take for a frame's make a page, if they are most of what is beside the text
 _MOSTLY = 0.5
@@ -129,6 +137,31 @@ def _last(full: list[Line], first: int, last: int, odds: Mapping[int, float]) ->
     inside = [line for line in full if first <= line.index <= last]
     said = spoken(full, first, last) | answered(full, last, odds, _ASKED)
     return last_lines(inside, odds) - said
+
+
+def _below(
+    full: list[Line], first: int, last: int, seen: Mapping[int, Mapping[str, float]], odds: Mapping[int, float]
+) -> frozenset[int]:
+    """The lines that are likely below the end of the text, if enough of them are listed: a bare text has no frame."""
+    start = next(place for place, line in enumerate(full) if line.index >= first)
+    said = frozenset(spoken(full, first, full[-1].index))
+    chances = below_text(full, [seen[line.index] for line in full], odds, said, start)
+    rest = full[start:]
+    if sum(chances[line.index] > _EVEN and line.finding is not None for line in rest) < SIGNS // 2:
+        return frozenset()
+    above_address = {line.index for line, after in pairwise(rest) if "://" in after.text}
+    wanted = said | answered(full, last, odds, _ASKED) | above_address
+    return frozenset(
+        line.index
+        for line in rest
+        if line.index not in wanted and not is_wanted(line, seen[line.index], amid=line.index <= last)
+        if log_odds(chances[line.index]) + _OWN * (odds[line.index] + 1) > _needed(line, seen[line.index])
+    )
+
+
+def _needed(line: Line, own: Mapping[str, float]) -> float:
+    """The odds, as a logarithm, from which on a line goes for its place: more for a paragraph about the same things."""
+    return _SURE + (_PARAGRAPH + _SUBJECT * own["words of the text"] if reads(line) else 0.0)
 
 
 def _is_said(line: Line) -> bool:

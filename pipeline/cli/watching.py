@@ -80,11 +80,13 @@ class _Watch:
 
     @contextmanager
     def _opened(self, width: int) -> Iterator[Press]:
+        from pipeline.run import proofing
         from pipeline.run.pdf_workers import Press
 
         if self._press is None:
             self._press = Press(width)
         yield self._press
+        self._press.start_task(proofing.tidy)  # not when the next change is waited for
 
     def _forget(self) -> None:
         """Forget what was read from files of the design: here, and in the workers, which begin anew."""

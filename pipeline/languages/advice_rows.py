@@ -34,13 +34,22 @@ class Cues:
     def __init__(self, table: Table) -> None:
         self._table = table
         self._patterns: dict[str, re.Pattern[str]] = {}
+        self._listed: dict[str, list[str]] | None = None
 
     def __getitem__(self, kind: str) -> re.Pattern[str]:
         """What finds any row of a kind; finds nothing where the language has no such row."""
         if kind not in self._patterns:
-            forms = [row.form for row in self.rows() if row.kind == kind]
+            forms = self._forms().get(kind)
             self._patterns[kind] = re.compile("|".join(forms), re.IGNORECASE) if forms else _NEVER_RE
         return self._patterns[kind]
+
+    def _forms(self) -> dict[str, list[str]]:
+        """The forms of all rows by kind."""
+        if self._listed is None:
+            self._listed = {}
+            for row in self.rows():
+                self._listed.setdefault(row.kind, []).append(row.form)
+        return self._listed
 
     def has(self, kind: str) -> bool:
         """Whether the language has a row of a kind."""

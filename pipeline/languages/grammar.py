@@ -15,7 +15,7 @@ from pipeline.languages.files import table
 Order = Literal["", "before", "after", "marked", "unspaced"]
 _SETS = (
     "determiners", "prepositions", "oblique", "links", "weak", "bare", "praise", "deictic", "back", "onsets", "acting",
-    "cuts", "particles",
+    "cuts", "particles", "about",
 )  # fmt: skip
 
 
@@ -39,6 +39,7 @@ class Grammar:
     acting: frozenset[str]  # precede verbs: "to", "we", "can"
     cuts: frozenset[str]  # characters at which compounds are cut: "的"
     particles: frozenset[str]  # of ``cuts``: those that are always words, never part of one
+    about: frozenset[str]  # leads from a request to its matter: "Tell us about the ferry"
     adjectival: tuple[str, ...]  # endings of words that do not end a phrase: "controversial"
     infinitives: tuple[str, ...]  # endings of words that follow a preposition but are not nouns
     joiner: str  # "and"

@@ -29,8 +29,8 @@ _SHARED_PATTERNS = ("credit", "caption", "editorial", "dated", "about", "stage",
 _FORMS = ("byline", "translator", "publication", "place")  # with named groups: a pattern for each language
 _OWN_PATTERNS = (
     "request", "topic", "interrogative", "courtesy", "talks", "bio_name", "bio_verb", "bio_pronoun", "bio_noun",
-    "copula", "person", "apposed", "who", "asked_whom", "asked_name", "interviewee", "my_name",
-    "holds", "as_a", "thanked", "my_role", "my_old_role", "your_role", "before_role", "date_said", "stands_for",
+    "copula", "person", "apposed", "who", "asked_whom", "both", "said_by", "asked_name", "interviewee", "my_name",
+    "holds", "as_a", "thanked", "answered", "my_role", "my_old_role", "your_role", "before_role", "date_said", "stands_for",
     "advice_noun", "bodily", "periodical", "says", "leads_to", "describes", "filler",
 )  # fmt: skip
 
@@ -62,6 +62,7 @@ class Words:
     months: dict[str, int]
     day_first: bool
     compounds: bool  # names are written as one word
+    adjectives: tuple[str, ...]  # endings that every adjective before a noun has; empty where nothing tells one
     verb_last: bool  # a clause ends with its verb
     request: re.Pattern[str]
     topic: re.Pattern[str]
@@ -92,10 +93,13 @@ class Words:
     apposed: re.Pattern[str]
     who: re.Pattern[str]
     asked_whom: re.Pattern[str]
+    both: re.Pattern[str]  # a talk of two, either of whom may ask: "in conversation with"
+    said_by: re.Pattern[str]  # a verb of saying before the name, at the end of a text: "says"
     asked_name: re.Pattern[str]
     holds: re.Pattern[str]  # a verb that alone says a post: "runs"
     as_a: re.Pattern[str]
     thanked: re.Pattern[str]  # thanks for an interview, to the name
+    answered: re.Pattern[str]  # behind the name of who answers: "has agreed to answer our questions", "tells us"
     interviewee: re.Pattern[str]
     date_said: re.Pattern[str]
     stands_for: re.Pattern[str]
@@ -138,6 +142,7 @@ def words_of(language: str) -> Words:
         day_first=own.get("dates", {}).get("day_first", tag != _FALLBACK),
         ordinals=_ordinals(own) or _ordinals(english),
         compounds=own.get("compounds", False),
+        adjectives=tuple(own.get("adjectives", "").split()),
         verb_last=own.get("verb_last", False),
         **parts,
     )

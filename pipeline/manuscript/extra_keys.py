@@ -8,7 +8,7 @@ from pipeline.errors import StructureError
 from pipeline.manuscript.yaml_values import Table, Tree
 from pipeline.model import Extras
 
-SWITCHES = ("answers", "abstract", "chronology", "timestamps")
+SWITCHES = ("answers", "abstract", "chronology", "quotes", "timestamps")
 KEYS = (*SWITCHES, "audio")
 
 

@@ -45,12 +45,14 @@ class Offer:
 class Extras:
     """What is printed on request besides the text; None where nothing is decided.
 
+    ``quotes``: whether a sentence of each section is in the margin, and not only where an editor chose one.
     ``timestamps``: whether times stand in the margin. ``audio``: the address of the recording to which times lead.
     """
 
     answers: bool | None = None
     abstract: bool | None = None
     chronology: bool | None = None
+    quotes: bool | None = None
     timestamps: bool | None = None
     audio: str | None = None
 
@@ -60,6 +62,7 @@ class Extras:
             answers=below.answers if self.answers is None else self.answers,
             abstract=below.abstract if self.abstract is None else self.abstract,
             chronology=below.chronology if self.chronology is None else self.chronology,
+            quotes=below.quotes if self.quotes is None else self.quotes,
             timestamps=below.timestamps if self.timestamps is None else self.timestamps,
             audio=below.audio if self.audio is None else self.audio,
         )

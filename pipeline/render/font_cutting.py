@@ -1,4 +1,4 @@
-"""Cut fonts by HarfBuzz's subsetter (hb-subset, HarfBuzz 8.4 and newer): to some letters, at one weight.
+"""Cut fonts by HarfBuzz's subsetter (hb-subset): to some letters (HarfBuzz 8.4), or at one place on its axes (6.0).
 
 A cut takes some milliseconds; fontTools takes ten times as long, and a third of a second to be imported.
 """
@@ -6,7 +6,8 @@ A cut takes some milliseconds; fontTools takes ten times as long, and a third of
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from contextlib import suppress
 from ctypes import POINTER, c_char_p, c_float, c_int, c_uint, c_void_p
 from functools import cache
 from pathlib import Path
@@ -14,7 +15,7 @@ from typing import Any
 
 # The values of hb.h and hb-subset.h.
 _READONLY = 1  # HB_MEMORY_MODE_READONLY
-_NOTDEF_OUTLINE = 0x40  # HB_SUBSET_FLAGS_NOTDEF_OUTLINE
+_RETAIN_GIDS, _NOTDEF_OUTLINE = 2, 0x40  # HB_SUBSET_FLAGS_RETAIN_GIDS, HB_SUBSET_FLAGS_NOTDEF_OUTLINE
 _NAMES, _FEATURES = 4, 6  # HB_SUBSET_SETS_NAME_ID, HB_SUBSET_SETS_LAYOUT_FEATURE_TAG
 _INVALID = 0xFFFFFFFF  # HB_SET_VALUE_INVALID
 _AT_ONCE = 4096  # code points that are asked for in one call
@@ -35,10 +36,15 @@ _FUNCTIONS: dict[str, tuple[Any, tuple[Any, ...]]] = {
     "hb_subset_input_unicode_set": (c_void_p, (c_void_p,)),
     "hb_subset_input_set": (c_void_p, (c_void_p, c_int)),
     "hb_subset_input_set_flags": (None, (c_void_p, c_uint)),
-    "hb_subset_input_pin_all_axes_to_default": (c_int, (c_void_p, c_void_p)),
+    "hb_subset_input_get_flags": (c_uint, (c_void_p,)),
+    "hb_subset_input_keep_everything": (None, (c_void_p,)),
     "hb_subset_input_pin_axis_location": (c_int, (c_void_p, c_void_p, c_uint, c_float)),
     "hb_subset_input_destroy": (None, (c_void_p,)),
     "hb_subset_or_fail": (c_void_p, (c_void_p, c_void_p)),
+}
+# HarfBuzz 8.4
+_NEWER: dict[str, tuple[Any, tuple[Any, ...]]] = {
+    "hb_subset_input_pin_all_axes_to_default": (c_int, (c_void_p, c_void_p)),
 }
 
 
@@ -54,7 +60,7 @@ def cut(
         features: tags of OpenType features to keep in addition to those that are on in any text.
     """
     library = _library()
-    if library is None:
+    if library is None or not all(hasattr(library, function) for function in _NEWER):
         return None
     data = path.read_bytes()
     face, order = _face(library, data), library.hb_subset_input_create_or_fail()
@@ -66,6 +72,26 @@ def cut(
         library.hb_subset_input_pin_all_axes_to_default(order, face)
         library.hb_subset_input_pin_axis_location(order, face, _tag("wght"), weight)
         return _bytes(library, library.hb_subset_or_fail(face, order))
+    finally:
+        library.hb_subset_input_destroy(order)
+        library.hb_face_destroy(face)
+
+
+def pinned(data: bytes, places: Mapping[str, float]) -> bytes | None:
+    """A variable font with all of its glyphs, under their numbers, at one place on its axes; None if it cannot be cut.
+
+    Args:
+        places: a value for every axis, within its bounds (OpenType 1.9, "fvar").
+    """
+    library = _library()
+    if library is None:
+        return None
+    face, order = _face(library, data), library.hb_subset_input_create_or_fail()
+    try:
+        library.hb_subset_input_keep_everything(order)
+        library.hb_subset_input_set_flags(order, library.hb_subset_input_get_flags(order) | _RETAIN_GIDS)
+        known = [library.hb_subset_input_pin_axis_location(order, face, _tag(axis), at) for axis, at in places.items()]
+        return _bytes(library, library.hb_subset_or_fail(face, order)) if all(known) else None
     finally:
         library.hb_subset_input_destroy(order)
         library.hb_face_destroy(face)
@@ -95,13 +121,19 @@ def _library() -> Any:
     for name in ("libharfbuzz-subset.so.0", "libharfbuzz-subset.0.dylib", "libharfbuzz-subset-0.dll"):
         try:
             library = ctypes.CDLL(name)
-            for function, (result, arguments) in _FUNCTIONS.items():
-                getattr(library, function).restype = result
-                getattr(library, function).argtypes = arguments
+            _declare(library, _FUNCTIONS)
         except (OSError, AttributeError):
             continue
+        with suppress(AttributeError):
+            _declare(library, _NEWER)
         return library
     return None
+
+
+def _declare(library: Any, functions: Mapping[str, tuple[Any, tuple[Any, ...]]]) -> None:
+    for name, (result, arguments) in functions.items():
+        function = getattr(library, name)
+        function.restype, function.argtypes = result, arguments
 
 
 def _face(library: Any, data: bytes) -> Any:

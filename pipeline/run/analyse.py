@@ -8,8 +8,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
 from pipeline.clean import SHARE, clean
+from pipeline.disk import precompiled
 from pipeline.disk.source_files import Text
 from pipeline.errors import BriefingError, UsageError
+from pipeline.languages import files
 from pipeline.ledger import CleanDocument
 from pipeline.model import NO_EXTRAS, Briefing, Decisions, Extras, Page, RawDocument
 from pipeline.read import read
@@ -18,6 +20,8 @@ from pipeline.run import stages
 from pipeline.run.shelf import Shelf, loaded
 from pipeline.settings import for_source
 from pipeline.settings.options import Options
+
+files.parse_by(precompiled.parsed)
 
 # A manuscript begins with front matter; the parser of manuscripts is imported only for files that have some.
 FENCE, HEAD = b"---", 4096

@@ -50,6 +50,8 @@ def build(
         folder: where the finished files of a source may be from a build before, or a function that says so.
     """
     theme, notes = design or design_of(options)
+    if press:
+        press.prepare(theme, options.language or "")
     folder_of = folder if callable(folder) else lambda _: folder
     start = _Start(load, theme, notes, options, press, shelf or Shelf(), whole, folder_of, prepare)
     running: deque[Callable[[], Finished]] = deque()

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterable, Mapping
 from concurrent.futures import Future
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Any
 
+from pipeline.disk import precompiled
 from pipeline.disk.source_files import Text
 from pipeline.disk.surroundings import changed, contents
 from pipeline.errors import BriefingError, StrictError, StructureError
 from pipeline.ledger import to_lines
 from pipeline.model import UNDECIDED, Artifact, Briefing, Date, Image, Note, Page
-from pipeline.render.page import lay_out
+from pipeline.render.page import compiled_templates, lay_out
 from pipeline.render.page.remarks import remarks_of
 from pipeline.render.page.summary import summaries
 from pipeline.render.theme import Theme
@@ -26,6 +28,8 @@ from pipeline.run.pdf_workers import Job, Press, Sheet
 from pipeline.run.shelf import Shelf
 from pipeline.run.withholding import Travelling, travelling
 from pipeline.settings.options import Options
+
+compiled_templates.keep_in(precompiled)
 
 # Formats that name the pages of the printed edition, and so wait for the PDF if one is made.
 AFTER_PRINT = frozenset({"epub"})
@@ -148,7 +152,7 @@ class Edition:
     def _written(self, name: str, page: Page) -> Artifact:
         assert self.job is not None
         if name == "review":
-            from pipeline.run.review_copy import review_copy
+            from pipeline.run.copies.review_copy import review_copy
 
             of = (self.text, self.stages, self.theme, self.options, self.stem, self.job.stamp, self.images)
             copy, base = review_copy(*of)
@@ -218,8 +222,9 @@ class Edition:
 
         self._check(name for name in self.made if name not in self.checked)
         if self.press and self.sheet and self.job:
-            import pikepdf  # noqa: F401 - it reads the PDF; imported while the PDF is printed
+            import pipeline.render.read_back.pdf  # noqa: F401 - imported while the PDF is printed
 
+            _promote_all()
             sheet = self.press.collect(self.job, self.sheet)
             made = self.made["pdf"] = sheet.artifact
             page, briefing = self.job.versions[sheet.version]
@@ -254,6 +259,12 @@ class Edition:
                 place=self.text.place,
                 hint="; ".join(hints) or "`briefing draft`, and correct them in the manuscript",
             )
+
+
+def _promote_all() -> None:
+    """Count nothing that exists now as young. While the PDF is checked, Python would look for garbage in all of it."""
+    gc.freeze()
+    gc.unfreeze()
 
 
 def _dated(date: Date | None) -> datetime:

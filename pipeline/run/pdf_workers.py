@@ -17,10 +17,11 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from multiprocessing.process import BaseProcess
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from pipeline.disk import compiled_patterns
+from pipeline.disk import precompiled
 from pipeline.errors import RenderError
 
 if TYPE_CHECKING:
@@ -131,6 +132,15 @@ class Press:
         with suppress(BrokenProcessPool):  # who waits for the next task restarts it
             self._pool.submit(task)
 
+    def prepare(self, theme: Theme, language: str) -> None:
+        """Have a worker read the style sheet of a theme while it waits for the page.
+
+        Args:
+            language: BCP 47 tag of the page, as far as it is known.
+        """
+        if not isinstance(self._pool, _Here):
+            self.start_task(partial(_prepare, theme, language))
+
     def collect(self, job: Job, future: Future[Sheet]) -> Sheet:
         """Wait for a job. A worker that crashes (WeasyPrint uses C libraries) is restarted once.
 
@@ -211,7 +221,7 @@ def enlist(writer: Connection | None = None) -> None:
     threading.Thread(target=_end_with_parent, name="parent", daemon=True).start()
     if hasattr(signal, "pthread_sigmask"):
         signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDING)
-    compiled_patterns.install()  # where processes are spawned, not forked
+    precompiled.install()  # where processes are spawned, not forked
     if writer:
         _writers.append(writer)
 
@@ -266,11 +276,19 @@ class _Here(Executor):
 def warm_up() -> None:
     """Import the libraries for printing, and rehearse, while the main process still reads."""
     gc.disable()
+    from pipeline.disk import hyphen_patterns
     from pipeline.render.pdf import printing
 
+    hyphen_patterns.install()
     printing.rehearse()
-    compiled_patterns.save()
+    precompiled.save()
     gc.freeze()  # modules are no garbage
+
+
+def _prepare(theme: Theme, language: str) -> None:
+    from pipeline.render.pdf import sheets
+
+    sheets.prepare(theme, language)
 
 
 def print_job(job: Job) -> Sheet:

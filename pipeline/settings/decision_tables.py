@@ -19,7 +19,7 @@ FINDERS = (
     *("sections", "recommendations", "glossary", "people"),
 )
 # Keys that may apply to all documents at once; the others belong to one text.
-EXTRAS = ("answers", "abstract", "chronology", "timestamps", "audio")
+EXTRAS = ("answers", "abstract", "chronology", "quotes", "timestamps", "audio")
 SHARED = ("byline", "speakers", "find", *EXTRAS)
 KEYS = (
     *("title", "byline", "date", "guest", "language", "sections", "questions"),

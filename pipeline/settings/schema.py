@@ -96,7 +96,7 @@ _SHAPES: dict[str, Schema] = {
     "titles": _NAMES,
     "rules": _table({name: {"type": "array", "items": _SPOT} for name in OF_RULES}),
     "find": _table({name: {"type": "boolean"} for name in FINDERS}),
-    **{key: {"type": "boolean"} for key in ("answers", "abstract", "chronology", "timestamps")},
+    **{key: {"type": "boolean"} for key in ("answers", "abstract", "chronology", "quotes", "timestamps")},
     "audio": {"type": "string", "pattern": "^https?://"},
 }
 _MEANINGS = {
@@ -115,6 +115,7 @@ _MEANINGS = {
     "answers": "whether each question is listed with the one sentence that answers it",
     "abstract": "whether five such sentences are on the first page",
     "chronology": "whether dates and years are listed in order of time, each with its sentence",
+    "quotes": "whether one sentence of each section is in the margin, set as a quotation",
     "timestamps": "whether the times of the recording are in the margin",
     "audio": "web address of the recording, to which times lead",
 }

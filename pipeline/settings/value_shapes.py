@@ -74,6 +74,6 @@ EXAMPLES = {
     "titles": 'titles = { "Proposed title" = "Your own" }',
     "find": "find.glossary = false",
     "rules": 'rules.off = ["typed-dash"]',
-    **{key: f"{key} = true" for key in ("answers", "abstract", "chronology", "timestamps")},
+    **{key: f"{key} = true" for key in ("answers", "abstract", "chronology", "quotes", "timestamps")},
     "audio": 'audio = "https://example.org/talk.mp3"',
 }

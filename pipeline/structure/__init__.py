@@ -34,7 +34,7 @@ from pipeline.structure.talk.crossheads import with_crossheads
 from pipeline.structure.talk.doubtful import stated_questions
 from pipeline.structure.talk.exchanges import Talk, by_labels, by_questions
 from pipeline.structure.talk.legend import believed
-from pipeline.structure.talk.questions import Question, find_near, find_questions
+from pipeline.structure.talk.questions import Question, find_near, find_questions, opens_talk
 from pipeline.structure.talk.speakers import find_labels
 from pipeline.structure.talk.splitting import part
 from pipeline.structure.talk.stage_notes import mark_stage_notes
@@ -107,6 +107,8 @@ def _questions(
     if labels:
         return found
     title = None if document.source.meta("title") else may_be_title(document, looks)
+    if title and looks[0].block is title and opens_talk(looks, found):
+        return found
     depths = [looks[i].block.level for i in found if looks[i].block is not title]
     if title and title.kind == "heading" and title.level >= min(depths, default=7):
         return found

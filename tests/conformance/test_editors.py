@@ -28,7 +28,8 @@ from pipeline.model import Block
 from pipeline.review.merging.editors_words import holds_speech
 from pipeline.review.units import Manuscript, manuscript_of
 from pipeline.review.word_tokens import split
-from pipeline.run.returning import Taken, Wish, take_back
+from pipeline.run.copies.returned_copies import Wish
+from pipeline.run.copies.returning import Taken, take_back
 
 pytestmark = pytest.mark.slow
 

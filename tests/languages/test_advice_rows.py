@@ -17,8 +17,8 @@ LANGUAGES = sorted(
 ROWS = [(tag, row) for tag in LANGUAGES for row in cues_of(tag).rows()]
 # Kinds that say something of a sentence or a question, beside those by which a sentence advises.
 OTHERS = {
-    "seeks", "invites", "personal", "unfit", "promises", "explains", "constrains", "narrative", "withdrawal", "stance",
-    "unresolved", "individuals", "bodies", "opinion", "emphasis", "doubt", "subject_we", "subject_you",
+    "seeks", "invites", "reader", "personal", "unfit", "promises", "explains", "constrains", "narrative", "withdrawal",
+    "stance", "unresolved", "individuals", "bodies", "opinion", "emphasis", "doubt", "subject_we", "subject_you",
     "subject_anybody", "subject_people",
 }  # fmt: skip
 

@@ -177,6 +177,8 @@ def test_links_lead_to_bookmarks_and_to_the_web(written: bytes) -> None:
     marks = {mark.get(f"{W}name") for mark in tree_of(written).iter(f"{W}bookmarkStart")}
     assert links["question\N{NO-BREAK SPACE}"] == "#said_r1"
     assert links["The north sluice in spring"] == "https://tides.example/sluice.jpg"
+    tips = {text_of(link): link.get(f"{W}tooltip") for link in tree_of(written).iter(f"{W}hyperlink")}
+    assert tips["question\N{NO-BREAK SPACE}"] == "question\N{NO-BREAK SPACE}3"  # its number is a field after it
     assert {target[1:] for target in links.values() if target.startswith("#")} | {"x3"} == marks  # x3: for its number
 
 

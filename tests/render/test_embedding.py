@@ -127,6 +127,19 @@ def test_both_ways_of_cutting_keep_the_same_letters_and_figures(theme: Theme) ->
     assert {"onum", "tnum"} <= kept[0] & kept[1]
 
 
+def test_a_font_for_the_pdf_keeps_its_glyphs_and_loses_its_axes(theme: Theme) -> None:
+    face = next(face for face in theme.faces if " " in face.weight)
+    data = face.path.read_bytes()
+    cut = font_cutting.pinned(data, {axis.axisTag: axis.maxValue for axis in TTFont(face.path)["fvar"].axes})
+    if cut is None:
+        pytest.skip("HarfBuzz's subsetter is not installed")
+    before, after = TTFont(io.BytesIO(data)), TTFont(io.BytesIO(cut))
+    assert "fvar" not in after
+    assert after["maxp"].numGlyphs == before["maxp"].numGlyphs
+    assert after.getBestCmap() == before.getBestCmap()
+    assert font_cutting.pinned(data, {"none": 1.0}) is None
+
+
 def test_capitals_that_only_a_style_sheet_sets_are_in_the_font(theme: Theme) -> None:
     fonts = embedded('<p class="document-kind">briefing</p>', theme.faces, theme.tokens)
     assert set(map(ord, "BRIEFING")) <= set(TTFont(io.BytesIO(fonts[0].data)).getBestCmap())

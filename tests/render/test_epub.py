@@ -15,6 +15,8 @@ from lxml import etree
 
 from pipeline.errors import LayoutError
 from pipeline.model import Block, Briefing, Page, stream
+from pipeline.render import machine_fonts
+from pipeline.render.epub import cover_picture
 from pipeline.render.epub.cover import cover
 from pipeline.render.epub.split import split
 from pipeline.render.page import lay_out
@@ -226,16 +228,42 @@ def test_the_cover_is_a_picture_too_with_the_words_of_the_drawing(book: zipfile.
     assert title is not None
 
 
-def test_a_title_whose_letters_no_font_of_the_theme_has_is_on_a_drawn_cover_only(
-    briefing: Briefing, theme: Theme, stamp: datetime
+@pytest.mark.parametrize("installed", [True, False])
+def test_letters_that_the_theme_lacks_are_drawn_with_a_font_of_the_machine(
+    briefing: Briefing, theme: Theme, stamp: datetime, monkeypatch: pytest.MonkeyPatch, installed: bool
 ) -> None:
-    other = replace(briefing, title=Block("t", "paragraph", "橋を数える人"))
+    asked = list[tuple[str, str, bool]]()
+
+    def found(words: str, families: tuple[str, ...], language: str, *, bold: bool) -> tuple[Path, int] | None:
+        asked.append((words, language, bold))
+        assert "Noto Sans CJK SC" in families
+        return (theme.faces[0].path, 0) if installed else None
+
+    monkeypatch.setattr(cover_picture, "font_with", found)
+    cover_picture.drawn.cache_clear()
+    other = replace(briefing, title=Block("t", "paragraph", "橋を数える人"), language="ja")
     book = zipfile.ZipFile(
         io.BytesIO(epub.write(lay_out(other, theme, ledger_name=None), theme, "x", stamp=stamp).data)
     )
     (item,) = (item for item in opf(book).iter(f"{OPF}item") if item.get("properties") == "cover-image")
-    assert item.get("href") == "cover.svg"
-    assert "EPUB/cover.png" not in book.namelist()
+    assert ("橋を数える人", "ja", True) in asked
+    assert item.get("href") == ("cover.png" if installed else "cover.svg")
+    assert ("EPUB/cover.png" in book.namelist()) == installed
+    cover_picture.drawn.cache_clear()
+
+
+def test_a_font_of_the_machine_is_taken_only_if_it_has_all_letters() -> None:
+    if found := machine_fonts.font_with("Wells", ("DejaVu Sans",), "en", bold=True):
+        path, index = found
+        assert path.is_file()
+        assert index >= 0
+    assert machine_fonts.font_with("Wells \U000e0fff", ("DejaVu Sans",), "en", bold=False) is None
+
+
+def test_a_name_of_a_family_cannot_change_the_question_to_fontconfig() -> None:
+    assert machine_fonts.font_with("\U000e0fff", ("A-B:charset=20, C",), "zh-Hant", bold=True) is None
+    asked = machine_fonts._wish(("A-B:bold", "C, D"), "zh-Hant", bold=False)
+    assert asked == r"A\-B\:bold,C\, D:lang=zh-tw:weight=regular"
 
 
 @pytest.mark.parametrize(

@@ -104,6 +104,40 @@ def test_a_pull_quote_follows_its_paragraph_and_is_read_aloud_only_there(theme: 
     assert aside.getprevious().get("data-block") == "b3"
 
 
+def test_on_request_a_quote_is_in_the_margin_beside_its_paragraph(theme: Theme) -> None:
+    briefing = replace(lock(), extras=replace(ALL, quotes=True, timestamps=None))
+    [aside] = found(page_of(briefing, theme), "//h:aside")
+    assert aside.get("class") == "pull-quote beside named"  # below the name of the speaker
+    assert aside.getnext().get("data-block") == "b3"
+    later = replace(briefing, quotes=(Excerpt(SECOND, "x1", "Ivo Brandt"),))
+    [aside] = found(page_of(later, theme), "//h:aside")
+    assert (aside.get("class"), aside.getnext().get("data-block")) == ("pull-quote beside", "b4")
+
+
+@pytest.mark.parametrize("name", ["brief", "academic"])
+def test_a_quote_in_the_margin_moves_no_line_of_the_text(name: str, stamp: datetime) -> None:
+    theme = load(name)
+    briefing = replace(lock(), extras=Extras(quotes=True), answers=(), abstract=(), chronology=())
+    lines = [lines_of(page_of(one, theme), theme, stamp) for one in (briefing, replace(briefing, quotes=()))]
+    (with_quote, quote), (without, _) = lines
+    assert quote
+    assert (with_quote == without) == (name == "brief")  # academic has no margin: the quote is in the column
+
+
+def lines_of(page: Page, theme: Theme, stamp: datetime) -> tuple[list[tuple[str, float]], list[float]]:
+    """The lines of the answers with their heights on the page, and the heights of the lines of pull quotes."""
+    from pipeline.render.pdf.printing import _document
+
+    said, quoted = list[tuple[str, float]](), list[float]()
+    for box in _document(page, theme, stamp).pages[0]._page_box.descendants():
+        if type(box).__name__ == "LineBox" and box.element is not None:
+            if box.element.get("data-block"):
+                said.append((box.element.get("data-block"), box.position_y))
+            elif box.element.get("data-repeats"):
+                quoted.append(box.position_y)
+    return said, quoted
+
+
 def test_where_several_answer_a_pull_quote_says_who(theme: Theme) -> None:
     one = lock()
     other = Exchange(

@@ -23,7 +23,7 @@ from pipeline.check.pdf_rules import findings
 from pipeline.errors import RenderError
 from pipeline.model import Artifact, Block, Briefing, Mark, Page, Recommendation, Section, Source, stream
 from pipeline.render.page import lay_out
-from pipeline.render.pdf import printing
+from pipeline.render.pdf import printing, sheets
 from pipeline.render.pdf.archiving import Enclosure
 from pipeline.render.pdf.font_dates import without_clock
 from pipeline.render.theme import Theme
@@ -292,7 +292,7 @@ def test_nothing_is_left_on_the_disk_though_no_garbage_is_collected(
 def test_a_page_can_open_nothing_on_the_disk(page: Page, theme: Theme, tmp_path: Path) -> None:
     secret = tmp_path / "secret.png"
     secret.write_bytes(b"\x89PNG")
-    fetcher = printing._Fetcher(page, theme)
+    fetcher = sheets.Fetcher(page, theme)
     with pytest.raises(ValueError, match="may not open"):
         fetcher.fetch(secret.as_uri())
     with pytest.raises(ValueError, match="disallowed protocol"):

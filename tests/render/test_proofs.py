@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 from threading import Thread
 from typing import Any
@@ -54,7 +55,7 @@ def pages_named_on(document: Any) -> list[str]:
 
 
 def test_a_proof_has_the_page_breaks_and_the_page_numbers_of_the_pdf(sample: Path, theme: Theme) -> None:
-    from pipeline.render.pdf import printing
+    from pipeline.render.pdf import printing, sheets
     from pipeline.render.pdf.pagination import page_breaks
     from pipeline.render.pdf.weasy import FontConfiguration
 
@@ -62,9 +63,9 @@ def test_a_proof_has_the_page_breaks_and_the_page_numbers_of_the_pdf(sample: Pat
     numbers: dict[str, dict[str, list[int]]] = {}
     for longer in (0, 0, 60, 0, 400):  # the numbers of the last time are right, then wrong, and so on
         page = page_of(sample, theme, longer)
-        sheet = printing.sheet_of(page, theme, fonts)
-        plain = printing.laid_out(page, theme, fonts, sheet)
-        proof = printing.laid_out(page, theme, fonts, sheet, numbers)
+        read = sheets.sheets_of(page, theme, fonts)
+        plain = printing.laid_out(page, theme, fonts, read)
+        proof = printing.laid_out(page, theme, fonts, read, numbers)
         assert page_breaks(proof) == page_breaks(plain)
         assert pages_named_on(proof) == pages_named_on(plain)
         assert len(proof.pages) == len(plain.pages)
@@ -82,6 +83,18 @@ def test_with_the_page_numbers_of_the_last_time_each_page_is_laid_out_once(
     proofs.lay_out("2", "a", page_of(sample, theme, 2), theme)
     assert made == list(range(len(proofs.sizes("2"))))
     assert len(made) < first
+
+
+def test_only_the_pages_that_name_pages_are_laid_out_twice(
+    sample: Path, theme: Theme, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from pipeline.render.pdf import printing
+
+    made, stamp = rounds(monkeypatch), datetime(2026, 1, 1, tzinfo=UTC)
+    document = printing._document(page_of(sample, theme), theme, stamp)
+    naming = [number for number, page in enumerate(document.pages) if pages_named_on(document.copy([page]))]
+    assert len(naming) >= 2
+    assert made == [*range(len(document.pages)), *naming]
 
 
 def test_a_proof_tells_where_each_paragraph_is_and_draws_one_page(sample: Path, theme: Theme) -> None:

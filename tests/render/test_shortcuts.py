@@ -2,19 +2,32 @@
 
 from __future__ import annotations
 
+import random
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from pipeline.render.pdf.shortcuts.box_shortcuts import from_both_ends
+
 PRINT = """
 import hashlib, sys
 from datetime import UTC, datetime
-from weasyprint.layout import inline, preferred
-from weasyprint.text import line_break
-import pydyf
-plain = (line_break.split_first_line, line_break.Layout.setup, pydyf.PDF.page_references)
+from weasyprint import css, document
+from weasyprint.css.targets import TargetCollector
+from weasyprint.formatting_structure.boxes import ParentBox
+from weasyprint.layout import block, float, inline, percent, preferred
+from weasyprint.text.line_break import Layout
+from pydyf import PDF
+PLACES = [
+    (inline, "split_first_line"), (preferred, "split_first_line"), (inline, "strut"), (Layout, "setup"),
+    (PDF, "page_references"), (PDF, "write"), (css, "check_math"), (percent, "check_math"),
+    (css.ComputedStyle, "__missing__"),
+    (block, "resolve_percentages"), (float, "resolve_percentages"), (inline, "resolve_percentages"),
+    (ParentBox, "page_values"), (TargetCollector, "cache_target_page_counters"), (document, "layout_document"),
+]
+plain = [getattr(*place) for place in PLACES]
 from pipeline.render.pdf import printing
 from pipeline.disk.source_files import Text
 from pipeline.render.page import lay_out
@@ -22,11 +35,10 @@ from pipeline.render.theme import load
 from pipeline.run.analyse import understand
 from pipeline.settings.options import Options
 from pathlib import Path
-used = (inline.split_first_line, line_break.Layout.setup, pydyf.PDF.page_references)
-assert all(one is not other for one, other in zip(plain, used))
+assert all(one is not getattr(*place) for one, place in zip(plain, PLACES))
 if sys.argv[2] == "plain":
-    inline.split_first_line = preferred.split_first_line = plain[0]
-    line_break.Layout.setup, pydyf.PDF.page_references = plain[1:]
+    for place, one in zip(PLACES, plain):
+        setattr(*place, one)
 path, theme = Path(sys.argv[1]), load(sys.argv[3])
 briefing = understand(Text(path.name, path.stem, path.read_bytes(), str(path)), Options(("pdf",), "brief")).briefing
 page = lay_out(briefing, theme, ledger_name=None)
@@ -74,6 +86,89 @@ HTML(string=f"<style>@page {{ size: 10cm 8cm; @top-left {{ content: counter(page
      f"{{ content: target-counter('#a', page) }}</style>{words}<p id=a>End").render()
 print(len(asked), len(set(asked)), len(made))
 """
+
+
+STREAMS = """
+import zlib
+from pipeline.render.pdf.weasy import HTML
+from pipeline.render.pdf import archiving
+made = []
+original = zlib.compressobj
+def counted(*arguments, **options):
+    made.append(1)
+    return original(*arguments, **options)
+zlib.compressobj = counted
+data = HTML(string="<p>The ferry runs at night.").write_pdf(pdf_variant=archiving.VARIANT, pdf_identifier=b"a")
+print(data.count(b"/FlateDecode"), len(made))
+"""
+
+
+def test_each_stream_is_compressed_once() -> None:
+    run = subprocess.run([sys.executable, "-c", STREAMS], capture_output=True, text=True, check=True)
+    streams, made = map(int, run.stdout.split())
+    assert streams == made > 2
+
+
+class Box:
+    """A box that counts how often it is asked whether it is in the flow."""
+
+    asked = 0
+
+    def __init__(self, page: str, kind: str = "in flow", *children: Box) -> None:
+        self.style, self.kind, self.children = {"page": page}, kind, children
+
+    def is_in_normal_flow(self) -> bool:
+        Box.asked += 1
+        return self.kind == "in flow"
+
+    def is_floated(self) -> bool:
+        return self.kind == "floats"
+
+    def page_values(self) -> tuple[str, str]:
+        """As CSS Fragmentation 4 says: those of the first and the last child that take part, else its own."""
+        taking_part = [child for child in self.children if child.kind != "absolute"]
+        if not taking_part:
+            return self.style["page"], self.style["page"]
+        first, last = taking_part[0].page_values()[0], taking_part[-1].page_values()[1]
+        return first or self.style["page"], last or self.style["page"]
+
+
+class Quick(Box):
+    page_values = from_both_ends(Box.page_values)
+
+
+class Table(Quick):
+    """Its rows are no affair of the page."""
+
+    def page_values(self) -> tuple[str, str]:
+        return self.style["page"], self.style["page"]
+
+
+def grown(chance: random.Random, kinds: tuple[type[Box], ...], depth: int) -> Box:
+    """A tree of boxes; the same for the same chance, of any kinds."""
+    kind = kinds[chance.random() < 0.1]
+    page, flow = chance.choice(("", "", "wide", "narrow")), chance.choice(("in flow", "in flow", "floats", "absolute"))
+    children = (
+        () if kind is kinds[1] else tuple(grown(chance, kinds, depth - 1) for _ in range(chance.randint(0, depth)))
+    )
+    return kind(page, flow, *children)
+
+
+class PlainTable(Box):
+    def page_values(self) -> tuple[str, str]:
+        return self.style["page"], self.style["page"]
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_the_named_pages_of_a_box_are_found_from_both_ends(seed: int) -> None:
+    quick = grown(random.Random(seed), (Quick, Table), 5)
+    assert quick.page_values() == grown(random.Random(seed), (Box, PlainTable), 5).page_values()
+
+
+def test_a_thousand_children_are_not_asked_for_the_named_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Box, "asked", 0)
+    assert Quick("wide", "in flow", *(Quick("") for _ in range(1000))).page_values() == ("wide", "wide")
+    assert Box.asked < 5
 
 
 def test_a_line_that_was_broken_is_not_broken_again() -> None:

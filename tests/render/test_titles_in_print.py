@@ -94,10 +94,27 @@ def test_a_long_title_is_shortened_to_its_guest(title: str, expected: str) -> No
     assert running(title, guest="Ada Moss") == expected
 
 
-def test_a_question_that_has_no_short_form_is_named_by_its_number(briefing: Briefing, theme: Theme) -> None:
-    long = "Who keeps the sluice open in a dry year when nobody has asked for water?"
-    page = lay_out(replace(briefing, sections=(section(long, long),), recommendations=()), theme, ledger_name=None)
-    assert 'data-running="Question 1"' in page.xhtml
+LONG = "Who keeps the sluice open in a dry year when nobody has asked for water?"
+
+
+def test_over_a_question_that_has_no_short_form_there_is_the_guest(briefing: Briefing, theme: Theme) -> None:
+    assert briefing.bio is not None
+    alone = replace(briefing, sections=(section(LONG, LONG),), recommendations=())
+    assert f'data-running="{briefing.bio.name}" data-block' in lay_out(alone, theme, ledger_name=None).xhtml
+
+
+def test_where_several_answer_or_nobody_is_known_there_are_the_numbers(briefing: Briefing, theme: Theme) -> None:
+    nobody = replace(briefing, sections=(section(LONG, LONG),), recommendations=(), bio=None)
+    assert 'data-running="Question 1"' in lay_out(nobody, theme, ledger_name=None).xhtml
+    two = section(LONG, LONG)
+    again = replace(two.items[0], id="again")
+    both = replace(nobody, sections=(replace(two, items=(*two.items, again)),))
+    assert 'data-running="Questions 1–2"' in lay_out(both, theme, ledger_name=None).xhtml
+    german = replace(both, language="de")
+    assert 'data-running="Fragen 1–2"' in lay_out(german, theme, ledger_name=None).xhtml
+
+
+def test_words_in_place_of_a_long_title_are_not_taken_for_a_short_one() -> None:
     assert running(QUESTION, 60.0, instead="Question 1") == "Question 1"
     assert running(QUESTION[:25], 60.0, instead="Question 1") == QUESTION[:25]
 

@@ -20,7 +20,8 @@ from pipeline.read.returned import read_copy
 from pipeline.review import copy_comments
 from pipeline.review.units import Manuscript, manuscript_of
 from pipeline.run.build import build
-from pipeline.run.returning import Taken, Wish, take_back
+from pipeline.run.copies.returned_copies import Wish
+from pipeline.run.copies.returning import Taken, take_back
 from pipeline.settings.options import Options
 
 TALK = """---

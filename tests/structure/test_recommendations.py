@@ -329,3 +329,75 @@ def test_what_a_longer_sentence_says_too_is_printed_once(document: Build) -> Non
         document, "We have to take some risks. I think that we have to take some risks on the quay. Ask the crews."
     )
     assert len(briefing.recommendations) == 2
+
+
+READERS = {
+    "en": (
+        ("Must I pay for my berth?", "The berth costs forty a year."),
+        ("Can my neighbour tie his boat to mine?", "Measure the gap between the two boats first."),
+        ("Who owns the quay?", "The town has owned it since 1911."),
+        ("Am I liable for a broken lamp?", "Report a broken lamp on the same day."),
+    ),
+    "de": (
+        ("Muss ich für meinen Liegeplatz zahlen?", "Der Platz kostet vierzig im Jahr."),
+        ("Darf mein Nachbar an meinem Boot festmachen?", "Prüfen Sie zuerst den Abstand der Boote."),
+        ("Wem gehört der Kai?", "Er gehört der Stadt."),
+        ("Hafte ich für eine Laterne?", "Melden Sie eine Laterne am selben Tag."),
+    ),
+}
+
+
+@pytest.mark.parametrize("language", READERS)
+def test_what_readers_ask_about_their_own_affairs_seeks_advice(document: Build, language: str) -> None:
+    pairs = READERS[language]
+    talk = "\n\n".join(f"Q: {question}\n\nA: {answer}" for question, answer in pairs)
+    assert [r.text for r in structure(document(f"The quay\n\n{talk}", language)).recommendations] == [
+        pairs[1][1], pairs[3][1],
+    ]  # fmt: skip
+
+
+def test_a_host_who_once_speaks_of_himself_asks_for_no_advice(document: Build) -> None:
+    talk = "\n\n".join(
+        f"Q: {question}\n\nA: Report a broken lamp on the same day. It rained."
+        for question in ("Can I ask about the lamps?", "Who lit them?", "Who paid?", "When was that?", "Who knew?")
+    )
+    assert structure(document(f"The quay\n\n{talk}")).recommendations == ()
+
+
+def test_a_course_that_is_judged_good_prints_unasked_where_the_speaker_says_so(document: Build) -> None:
+    said_so = "I think it would be great to have a lamp on every quay."
+    found = said(document, f"{said_so} We should light it. You need to watch it.", "Who lit the lamps?")
+    assert [r.text for r in found.recommendations] == [said_so]
+
+
+def test_a_sentence_that_says_much_else_is_only_offered_where_nobody_asked(document: Build) -> None:
+    told = (
+        "I think it would be great to have a lamp on every quay, " + "and the board paid for rope, " * 7 + "and left."
+    )
+    found = said(document, f"{told} We should light it. You need to watch it.", "Who lit the lamps?")
+    assert found.recommendations == () and told in [c.text for c in found.candidates]
+
+
+@pytest.mark.parametrize(
+    "stumble",
+    [
+        "You should, you know, ask the captain of the boat.",
+        "We should row the boat boat along the quay.",
+        "We recommend this boat because, and then it sank.",
+        "You should wait for the captain, but we.",
+    ],
+)
+def test_speech_that_stumbles_is_offered_and_not_printed(document: Build, stumble: str) -> None:
+    assert said(document, stumble).recommendations == ()
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How do you all think that towns, or harbours that want to open a second quay, should speak to their crews?",
+        "How can somebody who never held an oar get involved?",
+        "What’s a good tip for them?",
+    ],
+)
+def test_long_ways_to_ask_for_advice_are_understood(document: Build, question: str) -> None:
+    assert said(document, "Ask the crews first.", question).recommendations

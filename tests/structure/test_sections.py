@@ -65,6 +65,29 @@ def test_few_exchanges_make_one_section() -> None:
     assert places(["herring", "tax", "cod"]) == []
 
 
+@pytest.mark.parametrize(("questions", "most"), [(4, 3), (8, 4), (11, 5)])
+def test_a_short_talk_has_no_section_for_each_question(questions: int, most: int) -> None:
+    matters = ["herring cod net", "tax budget levy", "tram rail depot", "pear plum graft", "stage actor curtain",
+               "ice crevasse moraine", "book shelf loan", "lava ash crater", "loom yarn dye", "bee hive comb",
+               "kiln clay glaze"]  # fmt: skip
+    assert len(places([f"{matter} " * 60 for matter in matters[:questions]])) + 1 == most
+
+
+def test_a_section_begins_rather_with_a_question_that_does_not_take_up_the_answer_before_it() -> None:
+    fish, money = [Unit("herring net quay cod trawler gull " * 20)] * 3, [Unit("tax levy budget " * 40)] * 2
+
+    def worth(question: str) -> float:
+        units = [*fish, Unit("tax levy budget " * 40, question), *money]
+        return next(one.worth for one in boundaries(units, EN) if one.place == 3)
+
+    assert worth("Who mends the trawler?") < worth("Who pays the levy?")
+
+
+def test_the_first_exchange_is_seldom_a_section_by_itself() -> None:
+    assert 1 not in places([f"{kind} herring net quay " * 10 for kind in ("cod", "trawler", "gull", "tide", "buoy")]
+                           + ["herring lamp wick net " * 2])  # fmt: skip
+
+
 THEMES = ["herring", "council", "tramway", "orchard", "theatre", "glacier", "library", "volcano"]
 
 
@@ -98,13 +121,13 @@ def test_there_are_as_many_sections_as_the_words_tell(themes: int) -> None:
     ],
 )
 def test_a_title_is_a_noun_phrase_of_the_question(question: str, answer: str, title: str) -> None:
-    assert [found.text for found in titles([Matter((question,), f"{question}\n{answer}")], EN)] == [title]
+    assert [found.text for found in titles([Matter((question,), (f"{question}\n{answer}",))], EN)] == [title]
 
 
 def test_titles_are_never_the_same_twice_nor_that_of_the_summary() -> None:
-    matter = Matter(("What are your recommendations?",), "recommendations", "What are your recommendations?")
+    matter = Matter(("What are your recommendations?",), ("recommendations",), "What are your recommendations?")
     found = titles(
-        [matter, matter, Matter(("And why?",), "why"), Matter(("And why?",), "why")], EN, ["Recommendations"]
+        [matter, matter, Matter(("And why?",), ("why",)), Matter(("And why?",), ("why",))], EN, ["Recommendations"]
     )
     assert len({title.casefold() for title in [*(title.text for title in found), "recommendations"]}) == 5
 

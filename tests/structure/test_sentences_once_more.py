@@ -177,6 +177,33 @@ def test_a_text_shorter_than_two_pages_has_no_room_for_a_pull_quote() -> None:
     assert list(find_quotable(found().sections, (), words_of("en"))) == []
 
 
+def test_on_request_one_quotable_sentence_of_each_section_is_taken_if_its_paragraph_has_room() -> None:
+    briefing = found(LONG, Extras(quotes=True))
+    rooms = {exchange.id: section.id for section in briefing.sections for exchange in section.exchanges()}
+    taken = [rooms.get(one.said_in, one.said_in) for one in briefing.quotes]
+    assert taken
+    assert len(set(taken)) == len(taken)
+    for one in briefing.quotes:
+        assert any(one.text in block.text and len(block.text) >= 5 * len(one.text) for block in briefing.blocks())
+    assert [one.decision for one in briefing.evidence if one.decision.startswith("quote ")]
+    assert found(LONG, Extras()).quotes == ()
+
+
+def test_a_sentence_that_is_printed_once_more_already_is_no_quote_in_the_margin() -> None:
+    quotes = found(LONG, Extras(quotes=True)).quotes
+    others = found(LONG, Extras(quotes=True, answers=True, abstract=True))
+    printed = {one.text for one in (*others.answers, *others.abstract)}
+    assert not printed & {one.text for one in others.quotes}
+    assert quotes
+
+
+def test_quotes_of_a_manuscript_are_kept_and_go_into_the_margin_if_it_asks_for_that() -> None:
+    manuscript = parse(write(found(LONG, Extras(quotes=True))), "t.md", "")
+    assert manuscript.extras.quotes
+    assert with_extras(manuscript, Extras()).quotes == manuscript.quotes
+    assert manuscript.quotes
+
+
 def test_an_answer_that_is_printed_as_a_recommendation_is_not_printed_again() -> None:
     advised = "I recommend that the town repairs the lower gate of the lock."
     briefing = found(TALK + f"\nAda Moss: What do you recommend to the town for the lock?\n\nIvo Brandt: {advised}\n")

@@ -64,7 +64,7 @@ def draft(
     """
     if output is not None and not force and Path(output).exists() and _is_review_copy(source):
         from pipeline.cli.commands.merge import bring_back
-        from pipeline.run.returning import Wish
+        from pipeline.run.copies.returned_copies import Wish
 
         bring_back((Path(source),), Path(output), Wish(preview=preview), strict=strict, as_json=as_json)
         return
@@ -93,7 +93,7 @@ def draft(
 
 def _is_review_copy(source: str) -> bool:
     """Whether a file is a copy made for editors, which knows what it was made from."""
-    from pipeline.run.returning import is_review_copy
+    from pipeline.run.copies.returning import is_review_copy
 
     path = Path(source)
     return path.suffix.lower() in (".docx", ".odt") and path.is_file() and is_review_copy(path.read_bytes())

@@ -18,7 +18,8 @@ from pipeline.text.wording import plural
 
 if TYPE_CHECKING:
     from pipeline.review.outcome import Change
-    from pipeline.run.returning import Taken, Wish
+    from pipeline.run.copies.returned_copies import Wish
+    from pipeline.run.copies.returning import Taken
 
 _PATH = click.Path(path_type=Path)
 _SHOWN = 12  # changes that are listed
@@ -65,7 +66,7 @@ def merge(
         raise UsageError("--html shows changes that are not made yet", hint="--dry-run --html")
     if interactive and not sys.stdin.isatty():
         raise UsageError("--interactive asks, and there is nobody at a terminal", hint="--dry-run, or --accept-author")
-    from pipeline.run.returning import Wish
+    from pipeline.run.copies.returned_copies import Wish
 
     bring_back(
         copies,
@@ -89,7 +90,7 @@ def bring_back(
     as_json: bool = False,
 ) -> None:
     """Merge copies and report."""
-    from pipeline.run.returning import take_back
+    from pipeline.run.copies.returning import take_back
 
     preview = wish.preview
     done = take_back(into, copies, wish, datetime.now(UTC), _ask if interactive else None)

@@ -1,6 +1,7 @@
 """Draw the cover as PNG too: libraries and shops show no SVG.
 
-It is the drawing of ``package/cover.svg.j2`` in the theme's own font, cut to the letters of the cover.
+It is the drawing of ``package/cover.svg.j2`` in the theme's own font, cut to the letters of the cover; in a font of
+this machine where the theme has none for the letters, as with Chinese, Japanese and Korean.
 """
 
 from __future__ import annotations
@@ -12,8 +13,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from pipeline.languages.scripts import direction
 from pipeline.render.epub.cover import Cover
 from pipeline.render.epub.embedding import cut_for_drawing
+from pipeline.render.machine_fonts import font_with
 from pipeline.render.theme.fonts import Face
 
 if TYPE_CHECKING:
@@ -47,22 +50,28 @@ def lines_of(cover: Cover, kind: str, organisation: str, author: str) -> tuple[L
 
 @lru_cache(8)
 def drawn(
-    lines: tuple[Line, ...], faces: tuple[Face, ...], families: tuple[str, ...], ground: str, letters: str, *, rtl: bool
+    lines: tuple[Line, ...],
+    faces: tuple[Face, ...],
+    families: tuple[str, ...],
+    ground: str,
+    letters: str,
+    language: str,
 ) -> bytes | None:
-    """The cover as PNG; None if no face has all letters of a line, or the letters cannot be joined on this machine.
+    """The cover as PNG; None if no font has all letters of a line, or the letters cannot be joined on this machine.
 
     Args:
         families: of headings, the preferred one first.
         ground, letters: colours as ``#rrggbb``.
-        rtl: whether lines begin at the right.
+        language: BCP 47 tag.
     """
     from PIL import Image, ImageDraw, features
 
     if any(_COMPLEX_RE.search(line.text) for line in lines) and not features.check("raqm"):
         return None
-    fonts = [_font(line, faces, families) for line in lines]
+    fonts = [_font(line, faces, families, language) for line in lines]
     if None in fonts:
         return None
+    rtl = direction(language) == "rtl"
     mask = Image.new("L", _scaled(1600, 2400))
     pen = ImageDraw.Draw(mask)
     for top in _RULES:
@@ -73,15 +82,16 @@ def drawn(
     return _png(mask, ground, letters)
 
 
-def _font(line: Line, faces: Iterable[Face], families: tuple[str, ...]) -> Any:
+def _font(line: Line, faces: Iterable[Face], families: tuple[str, ...], language: str) -> Any:
     """The font of the first family that has all letters of the line, as Pillow draws with it."""
     from PIL import ImageFont
 
-    data = cut_for_drawing(faces, families, _BOLD if line.bold else _PLAIN, line.text)
-    if data is None:
-        return None
     layout = ImageFont.Layout.RAQM if _COMPLEX_RE.search(line.text) else ImageFont.Layout.BASIC
-    return ImageFont.truetype(io.BytesIO(data), line.size * _SCALE, layout_engine=layout)
+    if data := cut_for_drawing(faces, families, _BOLD if line.bold else _PLAIN, line.text):
+        return ImageFont.truetype(io.BytesIO(data), line.size * _SCALE, layout_engine=layout)
+    if found := font_with(line.text, families, language, bold=line.bold):
+        return ImageFont.truetype(found[0], line.size * _SCALE, found[1], layout_engine=layout)
+    return None
 
 
 def _scaled(x: int, y: int) -> tuple[int, int]:

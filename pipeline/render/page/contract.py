@@ -40,7 +40,7 @@ ELEMENTS: dict[str, frozenset[str]] = {
         "h1": "title",
         "h2": "question" + _LINES,
         "h3": "question subheading" + _LINES,
-        "aside": "pull-quote",
+        "aside": "pull-quote beside named",
         "p": "organisation legal document-kind subtitle long guest byline date credit question speaker-line provenance "
         "asked answered quoted-by" + _LINES,
         "ol": "recommendation-list list note-list",

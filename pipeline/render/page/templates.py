@@ -25,7 +25,6 @@ from pipeline.render.sandbox import Inside, Sandbox
 from pipeline.text.ends import NEXT_SENTENCE_RE
 
 # A question is a heading up to this many characters; with several sentences, up to this many words.
-_STOPS = {":": ".", "\N{FULLWIDTH COLON}": "\N{IDEOGRAPHIC FULL STOP}"}
 LONG_QUESTION, LONG_QUESTION_WORDS = 300, 24
 
 
@@ -83,7 +82,6 @@ def _environment(folders: resources.Folders) -> jinja2.Environment:
         groups=grouped,
         cells=_cells,
         running=_running,
-        sentence=_sentence,
         tongue=_tongue,
         terms=terms,
     )
@@ -113,12 +111,6 @@ def _inline(context: jinja2.runtime.Context, block: Block) -> Markup:
 def _shows(context: jinja2.runtime.Context) -> bool:
     """Whether the words of editors are in brackets: never in a copy for editors, who would edit the brackets."""
     return bool(context["house"].edits) and not context.get("review", False)
-
-
-def _sentence(announcement: str) -> str:
-    """A sentence that announces a list, without the list."""
-    said = announcement.rstrip()
-    return said[:-1] + _STOPS[said[-1]] if said[-1:] in _STOPS else said
 
 
 @jinja2.pass_context

@@ -61,3 +61,29 @@ def _found(collector: Any) -> PageNumbers:
     items = collector.target_lookup_items.items()
     counted = ((name, item.cached_page_counter_values) for name, item in items if item.cached_page_counter_values)
     return {name: {**{key: list(values) for key, values in pages.items()}, "pages": [0]} for name, pages in counted}
+
+
+def told_if_wanted(cache_target_page_counters: Callable[..., None]) -> Callable[..., None]:
+    """``TargetCollector.cache_target_page_counters``, which has a page laid out again only for a number that it names.
+
+    WeasyPrint does so too if the number of all pages has changed, and in its first round that is always 0.
+    """
+
+    def cache(collector: Any, anchor: str, values: dict[str, list[int]], *place: Any) -> None:
+        item = collector.target_lookup_items.get(anchor)
+        known = item.cached_page_counter_values if item else {}
+        changed = {name for name in (*known, *values) if known.get(name) != values.get(name)} if known else set(values)
+        if not known or changed & set(_named(collector, anchor)):
+            cache_target_page_counters(collector, anchor, values, *place)
+        elif not collector.collecting and item.state == "up-to-date":
+            item.page_maker_index = place[0]
+            item.cached_page_counter_values = {name: list(numbers) for name, numbers in values.items()}
+
+    return cache
+
+
+def _named(collector: Any, anchor: str) -> Iterator[str]:
+    """The counters of an anchor's page that some text names."""
+    for (_, kind), item in collector.counter_lookup_items.items():
+        if kind == "content":
+            yield from item.missing_target_counters.get(anchor, ())

@@ -9,11 +9,8 @@ import logging
 import re
 from datetime import datetime
 from hashlib import sha256
-from urllib.parse import urlsplit
-from urllib.request import url2pathname
 
 from pipeline.errors import RenderError
-from pipeline.languages.scripts import direction
 from pipeline.languages.spelling import regional
 from pipeline.model import Artifact, Note, Page
 from pipeline.render.pdf import archiving, tagging
@@ -26,14 +23,12 @@ from pipeline.render.pdf.link_areas import one_area_each
 from pipeline.render.pdf.page_numbers import PageNumbers
 from pipeline.render.pdf.pagination import page_breaks
 from pipeline.render.pdf.repeated_heads import without_repeated_heads
-from pipeline.render.pdf.weasy import CSS, HTML, Document, FontConfiguration, URLFetcher, URLFetcherResponse
+from pipeline.render.pdf.sheets import BASE, Fetcher, sheets_of
+from pipeline.render.pdf.weasy import CSS, HTML, Document, FontConfiguration
 from pipeline.render.pdf.whole_words import kept_whole, without_marks
 from pipeline.render.theme import Theme
 
-_BASE = "http://page.invalid/"  # of the addresses on the page; RFC 6761, section 6.4: it is nowhere
 _EAST_ASIAN_RE = re.compile("[\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7ff\uf900-\ufaff\ufe30-\uffef\U00020000-\U0003ffff]")
-# A character beyond Latin, Greek and Cyrillic with their punctuation: the fallback families may be wanted.
-_OTHER_SCRIPT_RE = re.compile("[\u0530-\u1dff\u2190-\ud7ff\uf900-\U0010ffff]")
 
 
 def print_page(
@@ -92,39 +87,28 @@ def _identifier(page: Page, stamp: datetime, enclosures: tuple[Enclosure, ...]) 
 
 def _document(page: Page, theme: Theme, stamp: datetime) -> Document:
     fonts = FontConfiguration()
-    document = laid_out(page, theme, fonts, sheet_of(page, theme, fonts))
+    document = laid_out(page, theme, fonts, sheets_of(page, theme, fonts))
     document.metadata.created = document.metadata.modified = stamp.strftime("%Y-%m-%dT%H:%M:%SZ")
     return document
 
 
-def sheet_of(page: Page, theme: Theme, fonts: FontConfiguration) -> CSS:
-    """The style sheet of a page, read; ``fonts`` then holds its fonts."""
-    rules = rules_of(page, theme)
-    return CSS(string=rules, font_config=fonts, url_fetcher=_Fetcher(page, theme))
-
-
-def rules_of(page: Page, theme: Theme) -> str:
-    """The text of the style sheet of a page."""
-    return _faces(page, theme) + theme.css("paged", direction(page.language))
-
-
 def laid_out(
-    page: Page, theme: Theme, fonts: FontConfiguration, sheet: CSS, numbers: PageNumbers | None = None
+    page: Page, theme: Theme, fonts: FontConfiguration, sheets: list[CSS], numbers: PageNumbers | None = None
 ) -> Document:
     """The pages of the document, not drawn yet.
 
     Args:
-        sheet: what :func:`sheet_of` made with ``fonts``.
+        sheets: what :func:`sheets_of` made with ``fonts``.
         numbers: on which page each anchor was last time; replaced by those of this time.
     """
     words = kept_whole(kept_together(page.xhtml, page.language), page.language)
-    html = HTML(string=words, base_url=_BASE, url_fetcher=_Fetcher(page, theme))
+    html = HTML(string=words, base_url=BASE, url_fetcher=Fetcher(page, theme))
     html.etree_element.set("lang", regional(page.language, page.xhtml))
-    html.page_numbers = numbers
+    html.page_numbers = {} if numbers is None else numbers
     mark_contents(html.etree_element)
-    document = html.render(font_config=fonts, stylesheets=[sheet])
+    document = html.render(font_config=fonts, stylesheets=sheets)
     if longer := longer_pages(document, theme):
-        again = html.render(font_config=fonts, stylesheets=[sheet, CSS(string=longer, font_config=fonts)])
+        again = html.render(font_config=fonts, stylesheets=[*sheets, CSS(string=longer, font_config=fonts)])
         document = again if len(again.pages) < len(document.pages) else document
     one_area_each(document)
     without_repeated_heads(document)
@@ -137,31 +121,6 @@ def laid_out(
 def _undrawn(document: Document) -> list[str]:
     """The characters that no font has, which are known once the pages are drawn."""
     return sorted({chr(code) for font in document.fonts.values() for code in font.missing})
-
-
-def _faces(page: Page, theme: Theme) -> str:
-    """The ``@font-face`` rules that this page can need; reading a font costs some milliseconds."""
-    first = {theme.family("text"), theme.family("heading")}
-    if "<code" in page.xhtml:
-        first.add(theme.family("mono"))
-    needed = None if _OTHER_SCRIPT_RE.search(page.xhtml) else first
-    return "\n".join(face.css() for face in theme.faces if needed is None or face.family in needed) + "\n"
-
-
-class _Fetcher(URLFetcher):  # type: ignore[misc]
-    """Opens the font files of the theme and the images of the page, and nothing else on the disk or the net."""
-
-    def __init__(self, page: Page, theme: Theme) -> None:
-        super().__init__(allowed_protocols=("file", "data"), allow_redirects=False)
-        self._images = {_BASE + image.name: image for image in page.images}
-        self._allowed = {face.path.as_uri(): face.path for face in theme.faces}
-
-    def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:
-        if image := self._images.get(url):
-            return URLFetcherResponse(url, image.data, {"Content-Type": image.media_type})
-        if urlsplit(url).scheme == "file" and url not in self._allowed:
-            raise ValueError(f"a page may not open {url2pathname(urlsplit(url).path)}")
-        return super().fetch(url, headers)
 
 
 def _notes(undrawn: list[str]) -> tuple[Note, ...]:

@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import Any
 
 from pipeline.model import Page
-from pipeline.render.pdf import early_pages, printing
+from pipeline.render.pdf import early_pages, printing, sheets
 from pipeline.render.pdf.glyph_letters import Fonts
 from pipeline.render.pdf.page_numbers import PageNumbers
 from pipeline.render.pdf.png import png
@@ -49,9 +49,9 @@ class Proofs:
             key: of this version.
             name: of the text, the same for each of its versions.
         """
-        fonts, sheet = _sheet(printing.rules_of(page, theme), _MadeFrom(page, theme))
+        fonts, read = _sheets(sheets.rules_of(page, theme), _MadeFrom(page, theme))
         numbers = self._numbers.setdefault(name, {})
-        self._documents[key] = printing.laid_out(page, theme, fonts, sheet, numbers)
+        self._documents[key] = printing.laid_out(page, theme, fonts, read, numbers)
         for kept in (self._documents, self._numbers):
             while len(kept) > self._most:
                 kept.popitem(last=False)
@@ -112,10 +112,10 @@ class _MadeFrom:
 
 
 @lru_cache(maxsize=6)
-def _sheet(_rules: str, made_from: _MadeFrom) -> tuple[FontConfiguration, CSS]:
-    """The fonts and the style sheet, for all documents with the same rules."""
+def _sheets(_rules: str, made_from: _MadeFrom) -> tuple[FontConfiguration, list[CSS]]:
+    """The fonts and the style sheets, for all documents with the same rules."""
     fonts = FontConfiguration()
-    return fonts, printing.sheet_of(made_from.page, made_from.theme, fonts)
+    return fonts, sheets.sheets_of(made_from.page, made_from.theme, fonts)
 
 
 def _spots_on(page: Any) -> Iterator[tuple[str, float]]:

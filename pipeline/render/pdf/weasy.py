@@ -9,7 +9,8 @@ Five things differ from plain WeasyPrint for speed, two for looks, and two for s
   that in some milliseconds (:mod:`pipeline.render.pdf.instancing`).
 - It imports the two parts of fontTools that cut fonts (0.05 s). They are imported when they are first called, which is
   on a machine without HarfBuzz's subsetter.
-- It breaks the same line several times, and prepares Pango for each (:mod:`pipeline.render.pdf.shortcuts`).
+- It breaks the same line several times, asks all children of a box where one would do, compresses each stream twice …
+  (:mod:`pipeline.render.pdf.shortcuts`).
 - It lays pages out again whose page numbers it did not know (:mod:`pipeline.render.pdf.page_numbers`).
 - It breaks headings as it breaks text; ours are balanced (:mod:`pipeline.render.pdf.balance`).
 - It hyphenates every word that is long enough; ours keeps some whole (:mod:`pipeline.render.pdf.whole_words`).
@@ -29,7 +30,15 @@ from contextlib import contextmanager, redirect_stdout
 from types import ModuleType
 from typing import Any
 
-from pipeline.render.pdf import balance, contents_tags, instancing, page_numbers, shortcuts, tagging, whole_words
+from pipeline.render.pdf import (
+    balance,
+    contents_tags,
+    instancing,
+    page_numbers,
+    tagging,
+    whole_words,
+)
+from pipeline.render.pdf.shortcuts import box_shortcuts, file_shortcuts, line_shortcuts, style_shortcuts
 
 
 @contextmanager
@@ -81,10 +90,12 @@ _import_when_used("fontTools.subset")
 # If a C library is missing, WeasyPrint prints advice before it raises; our error replaces both.
 with redirect_stdout(io.StringIO()), _no_search(), _cut_by_harfbuzz():
     import pydyf  # type: ignore[import-untyped]
-    from weasyprint import CSS, HTML  # type: ignore[import-untyped]
+    from weasyprint import CSS, HTML, css  # type: ignore[import-untyped]
     from weasyprint import document as documents
+    from weasyprint.css import targets  # type: ignore[import-untyped]
     from weasyprint.document import Document  # type: ignore[import-untyped]
-    from weasyprint.layout import block, inline, preferred  # type: ignore[import-untyped]
+    from weasyprint.formatting_structure import boxes  # type: ignore[import-untyped]
+    from weasyprint.layout import block, float, inline, percent, preferred  # type: ignore[import-untyped]
     from weasyprint.pdf import tags  # type: ignore[import-untyped]
     from weasyprint.text import line_break  # type: ignore[import-untyped]
     from weasyprint.text.fonts import FontConfiguration  # type: ignore[import-untyped]
@@ -105,15 +116,30 @@ def _with_whole_words(pyphen: Any) -> Any:
 
 _replace(block, "iter_line_boxes", balance.balanced)
 _replace(documents, "layout_document", page_numbers.expected)
+_replace(targets.TargetCollector, "cache_target_page_counters", page_numbers.told_if_wanted)
 _replace(line_break, "pyphen", _with_whole_words)
 _replace(tags, "_build_box_tree", tagging.in_their_language)
 _replace(tags, "_build_box_tree", contents_tags.with_contents)
 
 if split := getattr(line_break, "split_first_line", None):
-    split = shortcuts.remembered(split)
+    split = line_shortcuts.remembered(split)
     for users in (inline, preferred):
         _replace(users, "split_first_line", lambda _original: split)
-_replace(line_break.Layout, "setup", lambda setup: shortcuts.shared(setup, line_break))
-_replace(pydyf.PDF, "page_references", lambda listed: property(shortcuts.listed_once(listed.fget)))
+resolve = getattr(percent, "resolve_percentages", None)
+if resolve and hasattr(percent, "percentage") and hasattr(percent, "adjust_box_sizing"):
+    resolve = box_shortcuts.read_off(resolve, percent, boxes)
+    for users in (block, float, inline):
+        _replace(users, "resolve_percentages", lambda _original: resolve)
+if all(hasattr(css, name) for name in style_shortcuts.TABLES):
+    _replace(css.ComputedStyle, "__missing__", lambda missing: style_shortcuts.read_off(missing, css))
+for users in (css, percent):
+    _replace(users, "check_math", box_shortcuts.by_type)
+_replace(boxes.ParentBox, "page_values", box_shortcuts.from_both_ends)
+_replace(inline, "strut", line_shortcuts.known_by_values)
+_replace(line_break.Layout, "setup", lambda setup: line_shortcuts.shared(setup, line_break))
+_replace(pydyf.PDF, "page_references", lambda listed: property(file_shortcuts.listed_once(listed.fget)))
+_streams = file_shortcuts.Streams()
+_replace(pydyf.PDF, "write", _streams.written)
+_replace(pydyf.Stream, "data", lambda data: property(_streams.compressed(data.fget)))
 
 __all__ = ["CSS", "HTML", "Document", "FontConfiguration", "URLFetcher", "URLFetcherResponse"]

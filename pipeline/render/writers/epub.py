@@ -85,8 +85,8 @@ def _prepared(page: Page, theme: Theme) -> tuple[tuple[Embedded, ...], bytes | N
     words, colours = fixed_words.load(page.language, theme.folders), theme.tokens
     lines = lines_of(cover(page.title), _kind(words, theme), theme.house.organisation, _author(page))
     families = tuple(name.strip(' "') for name in colours["font.heading"].split(","))
-    rtl = direction(page.language) == "rtl"
-    return fonts, drawn(lines, theme.faces, families, colours["color.accent"], colours["color.paper"], rtl=rtl)
+    ground, letters = colours["color.accent"], colours["color.paper"]
+    return fonts, drawn(lines, theme.faces, families, ground, letters, page.language)
 
 
 def _kind(words: fixed_words.Phrases, theme: Theme) -> str:

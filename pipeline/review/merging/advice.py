@@ -12,9 +12,9 @@ from pipeline.manuscript.recommended import LINK_RE, Said
 from pipeline.model import Block
 from pipeline.review.compare.matching import likeness
 from pipeline.review.merging.as_printed import Printed
+from pipeline.review.merging.new_paragraphs import text_of
 from pipeline.review.merging.nodes import Node, flat
 from pipeline.review.merging.state import OURS, State
-from pipeline.review.merging.unit_words import text_of
 from pipeline.review.merging.written import lines
 from pipeline.review.outcome import Change, place_of
 

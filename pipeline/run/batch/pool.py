@@ -19,7 +19,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from pipeline.disk import compiled_patterns
+from pipeline.disk import precompiled
 from pipeline.errors import RenderError
 from pipeline.run.batch.job import Job, carry_out, tidy_up
 from pipeline.run.finished import Outcome
@@ -169,7 +169,7 @@ def _work(line: Connection, prints: bool) -> None:
             return
         outcome = carry_out(job)
         tidy_up()
-        compiled_patterns.save()
+        precompiled.save()
         line.send((outcome, memory_used()))
 
 

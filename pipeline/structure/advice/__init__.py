@@ -12,15 +12,24 @@ from pipeline.structure.advice.weights import probability
 from pipeline.text.quotation import quoted_re
 
 PRINTED = 0.62  # the score from which what was asked for is printed; below it is a candidate, for the editor to judge
-UNASKED = 0.85  # the same, where nobody asked
-OFFERED = 0.06  # the score from which it is a candidate
+UNASKED = 0.72  # the same, where nobody asked
+OFFERED = 0.05  # the score from which it is a candidate
 KINDS = (
-    "performative", "addressed", "pressing", "obliged", "should", "imperative", "softly", "proposing", "able",
-    "constraint",
+    "performative", "addressed", "pressing", "obliged", "should", "imperative", "judged", "softly", "proposing",
+    "able", "constraint",
 )  # fmt: skip
 _DOUBTED = 0.3  # the most that a sentence may have which tells how things are done, or doubts itself
 _AT_MOST_OFFERED = frozenset(
-    {"narrative", "constraint", "asked constraint", "unasked constraint", "doubt", "asked able", "unfit"}
+    {
+        "narrative",
+        "constraint",
+        "asked constraint",
+        "unasked constraint",
+        "doubt",
+        "asked able",
+        "unasked long",
+        "unfit",
+    }
 )
 _NEAR = 60  # characters before a cue in which reports and doubts count
 _ADDRESSED = frozenset({"addressed", "obliged", "able"})  # advise only with a body that can act as their subject
@@ -34,10 +43,10 @@ _WHO_RE = re.compile(r" (?:that|which|who) ")
 # What begins a turn of a dialogue or an item of a list, and no sentence: a dash, a bullet, a number.
 MARK_RE = re.compile(r"^(?:[—–―-]\s?|[•·*]\s|\(?\d{1,2}[.)]\s)")
 _WHOLE_RE = re.compile(r"[.!…。！؟][\"'”’»」』)\]]*$")
-_OWN_DOUBT = frozenset({"softly", "constraint", "performative"})
+_OWN_DOUBT = frozenset({"judged", "softly", "constraint", "performative"})
 _WORD_RE = re.compile(r"\w+\s")
 _WHO = ("we", "you", "anybody", "people")
-_SUBJECTLESS = frozenset({"imperative", "performative", "softly", "pressing", "proposing"})
+_SUBJECTLESS = frozenset({"imperative", "performative", "judged", "softly", "pressing", "proposing"})
 _IMPERSONAL = 2  # words from which a cue has a subject of its own ("it is important to")
 _LONG = 40  # words of a sentence that says much else, too
 
@@ -136,7 +145,8 @@ def _signs(sentence: str, cue: re.Match[str], kind: str, whom: str | None, setti
     names |= {"doubt"} if words.cues["doubt"].search(before) else set()
     names |= {"points back"} if words.cues["unresolved"].search(sentence) else set()
     names |= {"unfit"} if words.cues["unfit"].search(sentence) else set()
-    names |= {"long"} if len(sentence.split()) > _LONG else set()
+    if len(sentence.split()) > _LONG:
+        names |= {"long"} if setting.sought or kind == "performative" else {"long", "unasked long"}
     rule = told or (f"asked-{kind}" if setting.sought else kind)
     return Signs(rule, frozenset(names), whom)
 

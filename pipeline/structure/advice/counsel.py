@@ -1,7 +1,8 @@
 """Where advice is looked for: what was said, and whether somebody sought advice there.
 
-Mostly a question seeks it. Where none does, the heading of a section may ("Five tips for beginners"), the words before
-a list ("What I have learned, in five points"), or the answer itself, when most of it tells the reader what to do.
+Mostly a question seeks it; so do all questions of a talk in which readers ask what they themselves can do ("Must I
+pay?"). Where none does, the heading of a section may ("Five tips for beginners"), the words before a list ("What I have
+learned, in five points"), or the answer itself, when most of it tells the reader what to do.
 """
 
 from __future__ import annotations
@@ -19,6 +20,10 @@ from pipeline.structure.advice.commanding import commands
 from pipeline.text.sentences import Sentence, sentences
 
 _SEEKS = frozenset({"seeks"})
+_COUNSEL = frozenset({"counsel"})
+_READERS = 3  # questions in the first person from which readers ask, not a host
+_READERS_SHARE = 4  # of every so many questions one must be in the first person
+_READERS_LONGEST = 200  # characters of such a question; a host who tells of himself says more
 _LATE = 5  # the last fifth of the exchanges
 _LAST = 3  # a question about recommendations among the last three opens its own section
 _ELLIPTIC = 60  # characters of a question without a verb of its own
@@ -30,7 +35,7 @@ _SPOKEN = frozenset({"paragraph", "bullet", "numbered", "quote"})
 _LISTED = frozenset({"bullet", "numbered"})
 _COMMANDS = 3  # sentences that tell the reader what to do, from which an answer is advice
 _SHARE = 0.5  # of its sentences
-_SHORTEST = 3  # words of such a sentence; "Listen." and "Go on." only keep a talk going
+_SHORTEST = 4  # words of such a sentence; "Listen." and "Go right ahead." only keep a talk going
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +73,7 @@ def advice_opens(exchanges: Sequence[Exchange], words: Words) -> int | None:
 
 def speeches(sections: Sequence[Section], hosts: frozenset[str], words: Words) -> Iterator[Speech]:
     """What was said, in order. ``hosts`` only ask; what they say is left out."""
-    asked = _Asked(_late(sections), words)
+    asked = _Asked(_late(sections), _readers_ask(sections, words), words)
     for section in sections:
         headed = bool(section.heading) and _seeks(section.heading.text if section.heading else "", words)
         for beside, items in groupby(section.items, lambda item: isinstance(item, Block)):
@@ -88,8 +93,9 @@ def speeches(sections: Sequence[Section], hosts: frozenset[str], words: Words) -
 class _Asked:
     """Whether the questions of a talk seek advice, one after the other: a short one goes on with the one before."""
 
-    def __init__(self, late: frozenset[str], words: Words) -> None:
+    def __init__(self, late: frozenset[str], readers: bool, words: Words) -> None:
         self._late = late
+        self._readers = readers
         self._words = words
         self._sought = self._seeks = False
 
@@ -97,7 +103,9 @@ class _Asked:
         """Whether the question seeks or invites advice, and the signs of its place."""
         onward = _follows_up(exchange)
         self._seeks = _asks(exchange, self._words, "seeks") or headed or (self._seeks and onward)
-        self._sought = self._seeks or _asks(exchange, self._words, "invites") or (self._sought and onward)
+        reader = self._readers and not self._words.cues["explains"].search(_text(exchange))
+        invites = reader or _asks(exchange, self._words, "invites")
+        self._sought = self._seeks or invites or (self._sought and onward)
         late = {"late"} if exchange.id in self._late else set()
         return self._sought, frozenset(late) | (_SEEKS if self._seeks else frozenset())
 
@@ -113,9 +121,20 @@ def _late(sections: Sequence[Section]) -> frozenset[str]:
     return frozenset(asked[-max(1, len(asked) // _LATE) :]) if asked else frozenset()
 
 
+def _readers_ask(sections: Sequence[Section], words: Words) -> bool:
+    """Whether the questions are those of readers on their own affairs, who want to know what to do."""
+    asked = [_text(item) for section in sections for item in section.items if isinstance(item, Exchange)]
+    own = sum(len(text) <= _READERS_LONGEST and bool(words.cues["reader"].search(text)) for text in asked)
+    return own >= max(_READERS, ceil(len(asked) / _READERS_SHARE))
+
+
+def _text(exchange: Exchange) -> str:
+    return " ".join(block.text for block in exchange.question.blocks)
+
+
 def _asks(exchange: Exchange, words: Words, *kinds: str) -> bool:
     """Whether a sentence of the question has a cue of these kinds, and does not only ask where to find the guest."""
-    text = " ".join(block.text for block in exchange.question.blocks)[-600:]
+    text = _text(exchange)[-600:]
     asking = [piece for piece in _SENTENCE_RE.findall(text) if piece[-1] in "?？؟"] or [text]
     asking = [piece for piece in asking if not words.cues["personal"].search(piece)]
     return bool(exchange.answers) and any(words.cues[kind].search(piece) for kind in kinds for piece in asking)
@@ -123,7 +142,7 @@ def _asks(exchange: Exchange, words: Words, *kinds: str) -> bool:
 
 def _follows_up(exchange: Exchange) -> bool:
     """Whether a question only goes on with the one before: "And to the ministry?"."""
-    text = " ".join(block.text for block in exchange.question.blocks).strip("—–- ¿")
+    text = _text(exchange).strip("—–- ¿")
     return len(text) <= _ELLIPTIC and bool(_GOES_ON_RE.match(text) or _ASKS_ON_RE.match(text))
 
 
@@ -135,12 +154,11 @@ def _seeks(text: str, words: Words) -> bool:
 def _answer(exchange: Exchange, hosts: frozenset[str], sought: bool, words: Words) -> Iterator[Speech]:
     """What was answered; where most of it tells the reader what to do, and explains no procedure, that is advice."""
     turns = [_of_turn(turn, exchange.id, hosts, sought, words) for turn in exchange.answers]
-    question = " ".join(block.text for block in exchange.question.blocks)
-    explains = any(words.cues[kind].search(question) for kind in ("explains", "personal"))
+    explains = any(words.cues[kind].search(_text(exchange)) for kind in ("explains", "personal"))
     for turn in turns:
         counsel = not sought and not explains and _is_counsel(turn, words)
         yield from (
-            (replace(speech, sought=True, about=_SEEKS) for speech in turn) if counsel else _as_lists(turn, words)
+            (replace(speech, sought=True, about=_COUNSEL) for speech in turn) if counsel else _as_lists(turn, words)
         )
 
 

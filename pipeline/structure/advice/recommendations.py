@@ -23,8 +23,7 @@ _LONGEST = 1000  # characters of a sentence; what is longer has no punctuation a
 _DENSE = 3  # sentences with a cue from which an answer is one of advice
 _DOUBTFUL = 0.65  # a printed recommendation up to this score is named in a note
 _CLOSE = 0.1  # how near to the line a score is close
-_LIKELY = 0.45  # the distance below the line within which a candidate is counted
-_SEVERAL = 3  # close candidates from which a note says that some may be advice
+_EXPECTED = 1.12  # candidates expected to be advice, from which a note says so
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +53,8 @@ def find_recommendations(sections: Sequence[Section], hosts: frozenset[str], wor
         into.append(Recommendation(name, one.text, one.speech.said_in, one.speech.speaker, one.advice.addressee))
         evidence.append(_evidence(f"{noun} {name}", number in chosen, one))
     doubtful = [passages[number].speech.block for number in chosen if passages[number].advice.score <= _DOUBTFUL]
-    likely = [
-        one.speech.block
-        for number, one in enumerate(passages)
-        if number not in chosen and one.advice.line - one.advice.score <= _LIKELY
-    ]
-    return Found(tuple(printed), tuple(candidates), tuple(evidence), (*_notes(doubtful), *_unprinted(likely)))
+    offered = [one for number, one in enumerate(passages) if number not in chosen]
+    return Found(tuple(printed), tuple(candidates), tuple(evidence), (*_notes(doubtful), *_unprinted(offered)))
 
 
 def dense(said: Iterable[Speech], words: Words) -> Iterator[Speech]:
@@ -111,10 +106,17 @@ def _notes(doubtful: Sequence[Block]) -> tuple[Note, ...]:
     return (Note("doubtful-recommendation", "info", message, doubtful[0].origin, hint),)
 
 
-def _unprinted(likely: Sequence[Block]) -> tuple[Note, ...]:
-    """A note where several sentences nearly count as recommendations."""
-    if len(likely) < _SEVERAL:
+def _unprinted(offered: Sequence[Passage]) -> tuple[Note, ...]:
+    """A note where candidates are advice in all probability; each score is one, so that their sum is how many are.
+
+    The likeliest are named first.
+    """
+    expected = sum(one.advice.score for one in offered)
+    if expected < _EXPECTED:
         return ()
-    message = f"{len(likely)} sentences may be recommendations and are not printed as such{lines_of(likely)}"
+    count = round(expected)
+    likely = [one.speech.block for one in sorted(offered, key=lambda one: -one.advice.score)[: 2 * count]]
+    of = f"some {count} of {len(offered)} sentences" if count > 1 else f"one or two of {len(offered)} sentences"
+    message = f"{of} that were not printed are probably recommendations{lines_of(likely)}"
     hint = "deleting <!-- candidate and --> around what is advice in the manuscript"
     return (Note("unprinted-advice", "info", message, likely[0].origin, hint),)

@@ -9,6 +9,7 @@ from pipeline.model import Briefing, Extras
 from pipeline.structure.excerpts.abstract import abstract_evidence, find_abstract
 from pipeline.structure.excerpts.answers import answer_evidence, find_answers
 from pipeline.structure.excerpts.chronology import find_chronology
+from pipeline.structure.excerpts.quotable import find_marginal, marginal_evidence
 
 
 def with_extras(briefing: Briefing, wished: Extras) -> Briefing:
@@ -29,4 +30,11 @@ def with_extras(briefing: Briefing, wished: Extras) -> Briefing:
             briefing = replace(briefing, abstract=tuple(one.spoken.excerpt for one in chosen), evidence=why)
     if wished.chronology and not briefing.chronology:
         briefing = replace(briefing, chronology=find_chronology(briefing.sections, words))
+    if wished.quotes and not briefing.quotes:
+        said = (
+            one.text for printed in (briefing.abstract, briefing.answers, briefing.recommendations) for one in printed
+        )
+        chosen = find_marginal(briefing.sections, tuple(said), words)
+        why = (*briefing.evidence, *marginal_evidence(chosen))
+        briefing = replace(briefing, quotes=tuple(one.spoken.excerpt for one in chosen), evidence=why)
     return briefing

@@ -1,4 +1,7 @@
-"""Candidates for pull quotes: short sentences with a point of their own, two for each that the pages have room for."""
+"""Candidates for pull quotes: short sentences with a point of their own, two for each that the pages have room for.
+
+On request the best of each section is printed in the margin, if the paragraphs beside it are as long as it is there.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,8 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.languages.grammar import grammar_of
 from pipeline.languages.words import Words
-from pipeline.model import Offer, Recommendation, Section, stream
+from pipeline.model import Evidence, Offer, Recommendation, Section, stream
+from pipeline.structure.evidence import because
 from pipeline.structure.excerpts.best_spread import Judged, choose
 from pipeline.structure.excerpts.central import central_words, centrality
 from pipeline.structure.excerpts.excerpt_weights import QUOTE, score
@@ -23,6 +27,8 @@ _SPREAD = 0.3
 _BRIEF = (6, 18)  # words of a sentence that can be taken in at a glance
 _FIGURE_RE = re.compile(r"\d")
 _CONTRAST_RE = re.compile(r"[;:—–]\s|,\s\w+(?:\s\w+){1,6}[.!]$")
+_NARROW = 120  # characters of a sentence in the margin
+_DEPTH = 5  # times as long as the sentence is the text beside it: a line there is four times as long as in the margin
 _READ = 3000  # sentences of a talk that are read
 
 
@@ -41,6 +47,36 @@ def find_quotable(sections: Sequence[Section], advised: Sequence[Recommendation]
     fit = [one for one in judged if one.score >= _LEAST]
     for one in choose(fit, min(_MOST, _EACH * room), _SPREAD, words):
         yield Offer("quote", one.spoken.text, one.spoken.said_in, one.score)
+
+
+def find_marginal(sections: Sequence[Section], printed: Sequence[str], words: Words) -> list[Judged]:
+    """The best sentence of each section that has one, in the order of the text.
+
+    Args:
+        printed: sentences that are printed once more already, as recommendations or in lists; none of them is taken.
+    """
+    spoken = list(said(sections, words))[:_READ]
+    central = central_words((one.text for one in spoken), words)
+    again = [stream(text) for text in printed]
+    rooms = {exchange.id: section.id for section in sections for exchange in section.exchanges()}
+    best: dict[str, Judged] = {}
+    for one in spoken:
+        room = rooms.get(one.said_in, one.said_in)
+        judged = Judged(one, score(_signs(one, central, words), QUOTE), room)
+        fits = judged.score >= _LEAST and len(one.text) <= _NARROW and _beside(one) >= _DEPTH * len(one.text)
+        if fits and (room not in best or judged.score > best[room].score) and not is_among(one, again):
+            best[room] = judged
+    return choose(list(best.values()), len(best), 0.0, words)
+
+
+def marginal_evidence(chosen: Sequence[Judged]) -> Iterator[Evidence]:
+    """Why each sentence is in the margin."""
+    return (because(f"quote {one.room}", "quotable", one.spoken.block, one.score) for one in chosen)
+
+
+def _beside(one: Spoken) -> int:
+    """The characters of the paragraph beside which a sentence would be printed."""
+    return len(one.block.text)
 
 
 def _signs(one: Spoken, central: frozenset[str], words: Words) -> Iterator[str]:

@@ -49,7 +49,7 @@ class Looks:
 
     @cached_property
     def form(self) -> str:
-        """How it is set apart: "bold", "heading", "italic", "dash", "quoted", "numbered"; empty for plain type."""
+        """How it is set apart, as ``form_of`` says; empty for plain type."""
         return form_of(self.block)
 
     @cached_property

@@ -7,7 +7,10 @@ from dataclasses import replace
 
 from pipeline.model import Block, MarkKind
 
-_DASH_RE = re.compile(r"[—–―-]\s?(?=[^\s\d—–―-])")
+# Japanese magazines set two, or the line of a table; "-1" is a number.
+_DASH_RE = re.compile(r"[—–―─━-]{1,2}\s?(?=[^\s\d—–―─━-])")
+# What magazines set before a question, or before an answer; Arabic papers use "@".
+_SIGN_RE = re.compile(r"[●○◎◉◆◇■□▪▶▷►▲△▼▽★☆♦※→⇒@=＝]\s?(?=\w)")
 _QUOTED_RE = re.compile(r">+[ \t]*")
 _QUOTED_LINE_RE = re.compile(r"\s*\n>+[ \t]*")
 _NUMBER_RE = re.compile(r"\d{1,3}[.)]\s+")
@@ -15,7 +18,7 @@ _NUMBER_RE = re.compile(r"\d{1,3}[.)]\s+")
 
 def unsigned(text: str) -> str:
     """A text without the sign at its head."""
-    found = next(filter(None, (sign.match(text) for sign in (_DASH_RE, _QUOTED_RE, _NUMBER_RE))), None)
+    found = next(filter(None, (sign.match(text) for sign in (_DASH_RE, _QUOTED_RE, _NUMBER_RE, _SIGN_RE))), None)
     return text[found.end() :] if found else text
 
 
@@ -39,13 +42,13 @@ def unquoted(block: Block) -> Block:
 
 
 def form_of(block: Block) -> str:
-    """ "bold", "heading", "italic", "dash", "quoted", "numbered"; empty for plain type."""
+    """ "bold", "heading", "italic", "dash", "quoted", "numbered", "signed" (● or the like); empty for plain type."""
     if block.kind in ("heading", "quote", "numbered"):
         named = "italic" if block.kind == "quote" and whole(block, "em") else block.kind
         return "quoted" if named == "quote" else named
     if block.kind != "paragraph":
-        return ""
-    signs = (("dash", _DASH_RE), ("quoted", _QUOTED_RE), ("numbered", _NUMBER_RE))
+        return "signed" if block.kind == "bullet" else ""
+    signs = (("dash", _DASH_RE), ("quoted", _QUOTED_RE), ("numbered", _NUMBER_RE), ("signed", _SIGN_RE))
     if whole(block, "strong"):
         return "bold"
     return next((name for name, sign in signs if sign.match(block.text)), "italic" if whole(block, "em") else "")

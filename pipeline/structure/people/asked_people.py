@@ -11,6 +11,7 @@ from pipeline.languages.everywhere import any_of, everywhere
 from pipeline.languages.name_words import joints
 from pipeline.languages.words import Words
 from pipeline.model import Block
+from pipeline.structure.looks.callings import is_name
 from pipeline.structure.looks.subjects import capital_run
 from pipeline.structure.people.guests import is_place
 from pipeline.structure.people.person_names import Name, is_full, names_in
@@ -29,8 +30,12 @@ _ACCOUNT_RE = re.compile(r"\s?[(（\[]@\w")
 _CLAUSE_RE = re.compile(r"[.;:!?。；：！？]\s|\n")
 _LIST_RE = re.compile(r"\s*(?:[(（][^()（）]{1,80}[)）])?\s*,\s*")
 _PART_RE = re.compile(r"\s[–—|-]\s$")
-_TALK_TITLE_RE = re.compile(r"\s?[:：]\s|\s[–—|-]\s|\s(?=[^\W\d_]+\s[^\W\d_]+$)")
+_KICKER = 6  # words before a colon in a title
+_APART = tuple(":：–—|>-")
+_NAME_END_RE = re.compile(r"$|,\s|\s[/(–—|-]")
+_TALK_TITLE_RE = re.compile(r"\s?[:：]\s|\s[–—|>-]\s|\s(?=[^\W\d_]+\s[^\W\d_]+$)")
 _TRADE_RE = re.compile(r"(?:[^\W\d_][\w’'&-]*,?\s){0,7}[“\"]?")
+_BEFORE_BOTH_RE = re.compile(r"(?:\s?,[^.;:?!]{2,80},)?\s(?:[^\W\d_]{2,3}\s)?")
 _BEFORE_VERB_RE = re.compile(r"\s*(?:[(（][^()（）]{1,80}[)）]|,[^.;:?!]{2,80},)?\s*(?:\w+ly\s)?$")
 
 
@@ -49,7 +54,8 @@ def from_titles(titles: Sequence[Block], words: Words) -> Iterator[Vote]:
     """Whom title and subtitle name."""
     below = titles[1].text if len(titles) > 1 else ""
     if words.bio_noun.search(" ".join(below.split()[:3])) and not any(names_in(below[:TURN], words)):
-        yield Vote(titles[0].text, "with-role", titles[0])  # the title is a name, and the line below it a trade
+        if is_name(titles[0].text, words):
+            yield Vote(titles[0].text, "with-role", titles[0])  # the title is a name, and the line below it a trade
     for block in titles:
         yield from asked_in(block.text, block, words)
         end = 0
@@ -63,7 +69,7 @@ def from_titles(titles: Sequence[Block], words: Words) -> Iterator[Vote]:
             ):
                 yield from _titled(found, block, words)
             end = found.end
-        if (shown := _interviewed(block.text, words)) and is_full(shown):
+        if (shown := interviewed(block.text, words)) and is_full(shown):
             yield Vote(shown, "named-as-asked", block)
         for name in called_in(block.text, words):
             yield Vote(name, "named-as-asked", block)
@@ -85,8 +91,14 @@ def _titled(found: Name, block: Block, words: Words) -> Iterator[Vote]:
         yield Vote(found.text, "quoted", block)
     if opens and found.end == len(block.text.rstrip()):
         yield Vote(found.text, "whole-title", block)
-    if opens and words.bio_verb.match(block.text, found.end + 1):
+    if opens and (words.bio_verb.match(block.text, found.end + 1) or _topic_re().match(block.text, found.end)):
         yield Vote(found.text, "subject", block)
+
+
+@cache
+def _topic_re() -> re.Pattern[str]:
+    """What parts who speaks from what is spoken of: "Ada Reed on fog"."""
+    return re.compile(rf"\s(?:{any_of('topic')})\s", re.IGNORECASE)
 
 
 def called_in(text: str, words: Words) -> Iterator[str]:
@@ -97,14 +109,17 @@ def called_in(text: str, words: Words) -> Iterator[str]:
         yield name
 
 
-def _interviewed(text: str, words: Words) -> str:
-    """The name in a title that is a name and a word for a talk: "Ada Reed Interview", "Interview – Ada Reed"."""
+def interviewed(text: str, words: Words) -> str:
+    """The name in a title that is a name and a word for a talk: "Ada Reed Interview", "Summer interview: Ada Reed"."""
     pieces = _TALK_TITLE_RE.split(text.strip(), maxsplit=1)
     head, _, last = text.strip().rpartition(" ")
     if words.talks.fullmatch(last) and capital_run(head, words) == head:
         return head
-    kicker = len(pieces) == 2 and words.talks.fullmatch(pieces[0])
-    return pieces[1] if kicker and capital_run(pieces[1], words) == pieces[1] else ""
+    if len(pieces) < 2 or not words.talks.search(pieces[0]) or len(pieces[0].split()) > _KICKER:
+        return ""
+    name, apart = capital_run(pieces[1], words) or "", text[len(pieces[0]) :].lstrip()[:1] in _APART
+    ends = _NAME_END_RE.match(pieces[1], len(name)) if apart else name == pieces[1]
+    return name if ends and (apart or words.talks.fullmatch(pieces[0])) else ""
 
 
 def asked_in(text: str, block: Block, words: Words) -> Iterator[Vote]:
@@ -124,12 +139,22 @@ def asked_in(text: str, block: Block, words: Words) -> Iterator[Vote]:
         if words.bio_pronoun.match(text[: match.start()].rstrip().rpartition(" ")[2]):  # "She spoke to Ada Reed"
             yield from (Vote(name.text, "asks-in-prose", block) for name in row)
             continue
+        before = [name for name in found if name.end <= match.start()][-1:]
+        both = words.both.match(text, match.start())
+        gap = _BEFORE_BOTH_RE if both else _BEFORE_VERB_RE
+        meets = [name for name in before if gap.fullmatch(text, name.end, match.start())]
+        if both and meets and (not row or _tells_more(text, meets[0], row[0], words)):
+            row, meets = meets, row
         yield from (Vote(name.text, "named-as-asked", block) for name in row)
+        yield from (Vote(name.text, "asks-in-prose", block) for name in meets)
         if not row and (name := first_name_at(text, start, words)):
             yield Vote(name, "named-as-asked", block, alone=True)
-        before = [name for name in found if name.end <= match.start()]
-        if before and _BEFORE_VERB_RE.fullmatch(text, before[-1].end, match.start()):
-            yield Vote(before[-1].text, "asks-in-prose", block)
+
+
+def _tells_more(text: str, one: Name, other: Name, words: Words) -> bool:
+    """Whether a text says what one is, and not what the other is: "the pilot Ada Reed in conversation with Bo Berg"."""
+    one_is, other_is = (role_of_person(name.text, (), Places(prose=(text,)), words) for name in (one, other))
+    return bool(one_is) and not other_is
 
 
 def _abbreviates(text: str, stop: int) -> bool:
@@ -180,7 +205,7 @@ def _links_to_trade(between: str, words: Words) -> bool:
 def _between_re() -> re.Pattern[str]:
     """A joint between two names, perhaps with a trade before each."""
     return re.compile(
-        rf"\s*(?:[(（][^()（）]{{1,80}}[)）])?\s*(?:,[^.;:?!]{{2,120}}?)?,?\s*(?:\b(?:{any_of('joints')})|&)\s+"
+        rf"\s*(?:[(（][^()（）]{{1,80}}[)）])?\s*(?:,[^.;:?!]{{2,120}}?)?,?\s*(?:\b(?i:{any_of('joints')})|&)\s+"
         rf"(?:[{SMALL_LETTERS}][\w’'-]*\s+){{0,5}}"
     )
 

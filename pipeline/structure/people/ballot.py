@@ -15,18 +15,21 @@ from pipeline.structure.listed_names import GUEST_KEYS, listed
 from pipeline.structure.looks.callings import addressed, is_name
 from pipeline.structure.looks.speaker_labels import Label
 from pipeline.structure.people.asked_people import Vote, from_titles
-from pipeline.structure.people.known_voices import Voice, is_one, persons_of, turns_of
+from pipeline.structure.people.known_voices import Voice, is_one, label_name, persons_of, turns_of
 from pipeline.structure.people.person_names import is_full, meant_by, names_in, same_person
 from pipeline.structure.people.scene import Cast, Person, Scene, legend_lines
 from pipeline.structure.people.signs import (
     OPENING,
     from_boxes,
     from_captions,
+    from_lead_in,
+    from_leaders,
     from_lone_label,
     from_openings,
     from_prose,
     from_questions,
     from_source,
+    from_telling,
     from_thanks,
 )
 from pipeline.structure.people.vote_weights import votes as votes_of
@@ -44,6 +47,7 @@ _FEW = 0.03  # share of what is answered that makes somebody one of several gues
 _SHORT = 2  # letters of no name
 _SAYS_WHO = frozenset({"who-answers", "named-as-asked", "interviewee"})  # signs that make a guest of a first name
 _WORD_RE = re.compile(r"[^\W\d_][\w’'-]*[^\W_]")
+_ELIDED_RE = re.compile(r"^[LlDd][’']")
 _LATE = 10**9
 
 
@@ -92,6 +96,9 @@ def _votes(scene: Scene, turns: Mapping[str, Voice]) -> list[Vote]:
         *_from_labels(turns, scene),
         *from_titles(scene.titles, words),
         *from_prose(scene.titles, (*scene.before[:_HEAD], *scene.editorial), words),
+        *from_telling((*scene.titles, *scene.before[:_HEAD]), words),
+        *from_lead_in(_above_talk(scene), words),
+        *from_leaders((*scene.titles, *blocks[:_HEAD]), words),
         *from_boxes(scene.free, words),
         *from_legend(scene, words),
         *from_captions((*scene.captions, *scene.before), words),
@@ -101,6 +108,12 @@ def _votes(scene: Scene, turns: Mapping[str, Voice]) -> list[Vote]:
         *from_questions(asked, words),
         *(Vote(name, "signs") for name in scene.authors),
     ]
+
+
+def _above_talk(scene: Scene) -> list[Block]:
+    """The paragraph right above the first question of a talk without labels."""
+    prose = [block for block in scene.before if block.kind in ("paragraph", "quote")]
+    return prose[-1:] if scene.questions and not scene.labels else []
 
 
 def _said(label: Label, index: int, blocks: Sequence[Block]) -> str:
@@ -125,7 +138,7 @@ def _from_labels(turns: Mapping[str, Voice], scene: Scene) -> list[Vote]:
             sign = "asks"
         else:
             sign = "who-answers" if voice.letters >= _FEW * answering else "rare-label"
-        votes.append(Vote(voice.label.speaker, sign, scene.document.blocks[voice.label.index]))
+        votes.append(Vote(label_name(voice.label.speaker, scene.words), sign, scene.document.blocks[voice.label.index]))
     return votes
 
 
@@ -159,7 +172,7 @@ def _weigh(persons: Sequence[Person], votes: Sequence[Vote], scene: Scene, turns
 def _by_part(persons: Sequence[Person], scene: Scene, table: Mapping[str, float]) -> None:
     """A vote for whom the text calls by first name or surname alone, above the talk or in a question."""
     blocks = (*scene.before[:_HEAD], *(scene.document.blocks[index] for index in scene.questions))
-    said = [_WORD_RE.findall(block.text[:OPENING]) for block in blocks]
+    said = [[_ELIDED_RE.sub("", word) for word in _WORD_RE.findall(block.text[:OPENING])] for block in blocks]
     for person in persons:
         parts = person.name.split()
         ends = {part for part in (parts[0], parts[-1]) if len(part) > 2}

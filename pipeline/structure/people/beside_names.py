@@ -14,7 +14,7 @@ from pipeline.languages.everywhere import any_of
 from pipeline.languages.name_words import joints
 from pipeline.languages.words import NEVER_RE, UNSPACED, Words
 from pipeline.structure.people.guests import AGE_RE, clause, role_behind
-from pipeline.structure.people.trades import held_before, is_trade, trade_at_the_end
+from pipeline.structure.people.trades import held_before, is_trade, of_words, trade_at_the_end
 from pipeline.text.ends import STOPS, split_sentences
 from pipeline.text.names import CAPITAL, name_source
 
@@ -26,6 +26,7 @@ _BEHIND_RE = re.compile(
 _PART_RE = re.compile(r"(?:\s?[:：]|\s[–—|-])\s+(?P<role>[^\W\d_][^.!?“”\"«„:]{2,90})$")
 _CLAUSE_RE = re.compile(r"[,.;:!?]")
 _DEGREES_RE = re.compile(r"(?:,\s(?:[A-Z][A-Za-z]?\.?){2,4}(?=[,\s]))+(?=\s|,\s[a-z])")
+_TITLE_RE = re.compile(r"\s?[«“„\"][^«»“”„\"\n]{2,80}[»”“\"]")
 _NEAR = 80  # characters behind a name
 _ASIDE_RE = re.compile(r"\s(?:\([^()]{1,30}\)\s)?(?:[^\W\d_]+\s)?")
 _POINT_RE = re.compile(rf"(?P<role>[{UNSPACED}、]{{2,24}})・?$")
@@ -138,6 +139,9 @@ def _behind(text: str, end: int, words: Words) -> Iterator[tuple[str, ...]]:
     role = _next_name_re().sub("", match["role"])
     while (more := _BEHIND_RE.match(text, match.end())) and _goes_on(more["role"], words):
         role, match = text[match.start("role") : more.end("role")], more
+    if role.rpartition(" ")[2] in of_words():  # "author of “The Night Boat”"
+        titled = _TITLE_RE.match(text, match.end("role"))
+        role = text[match.start("role") : titled.end()] if titled else role.rpartition(" ")[0]
     article = words.copula.match(", " + role)
     signs = ["behind", *(["enclosed"] if text[match.end() : match.end() + 1] == "," else [])]
     if article and article.end() > 2:

@@ -13,8 +13,8 @@ from pipeline.structure.looks.subjects import guest_name
 from pipeline.text.names import CAPITAL, WORD
 
 _STOP_RE = re.compile(r"[.;:。；(（\n،]")  # at the end of a role
-# "Ada Reed (58) is", "Ada Reed, 58, is", "Ada Reed, 58 anni, traduttrice": an age parts name and role.
-AGE_RE = re.compile(r"\s?\(\d{1,3}\)|,\s\d{1,3}(?:\s[^\W\d_]+){0,2}(?=,)")
+# "Ada Reed (58) is", "Ada Reed (Hull, 1962) is", "Ada Reed, 58, is", "Ada Reed, 58 anni, traduttrice": an age parts name and role.
+AGE_RE = re.compile(r"\s?\([^()]{0,40}\d{1,4}\)|,\s\d{1,3}(?:\s[^\W\d_]+){0,2}(?=,)")
 _LED_RE = re.compile(r",?\s+[^\W\d_]+\s.*(?:\s|[’'])$")  # a verb and an article
 _COMMA_RE = re.compile(r",\s+")
 _LONGEST = 140  # characters of a role; what is longer is cut at a comma
@@ -81,6 +81,8 @@ def _role(after: str, words: Words) -> str:
     if opening is None:
         return ""
     rest = after[opening.end() :]
+    if made := words.as_a.match(rest):  # "was appointed head of the quay"
+        rest = rest[made.end() :]
     if aged := _old_re().match(rest):  # "is 30 years old and a pilot", "is since 2012 a pilot"
         rest = rest[aged.end() :]
         article = words.copula.match(", " + rest)

@@ -14,7 +14,7 @@ from pipeline.structure.listed_names import GUEST_KEYS, HOST_KEYS, listed
 from pipeline.structure.looks.callings import addressed, role_of
 from pipeline.structure.looks.speaker_labels import Label
 from pipeline.structure.people.asked_people import Vote
-from pipeline.structure.people.person_names import is_full, meant_by, misspelt, names_in, same_person
+from pipeline.structure.people.person_names import is_full, is_title, meant_by, misspelt, names_in, same_person
 from pipeline.structure.people.scene import Person, Scene
 from pipeline.structure.people.signs import OPENING
 from pipeline.text.names import CAPITAL
@@ -49,6 +49,14 @@ def turns_of(scene: Scene) -> dict[str, Voice]:
     return found
 
 
+def label_name(label: str, words: Words) -> str:
+    """The name on a label, without forms of address and trades before it: "Ex-Mayor Reed", "Pilot Bo Berg"."""
+    parts = addressed(label, words).split()
+    while len(parts) > 1 and is_title(parts[0], words):
+        parts = parts[1:]
+    return " ".join(parts)
+
+
 def is_one(name: str) -> bool:
     """Whether a label names one person: no number, and nobody beside another."""
     several = "/" in name or not joints().isdisjoint(name.split()[1:])
@@ -58,7 +66,7 @@ def is_one(name: str) -> bool:
 def persons_of(votes: Sequence[Vote], scene: Scene, turns: Mapping[str, Voice]) -> list[Person]:
     """One person for all forms of a name: those of the source first, then labels, then the order of the text."""
     source = [*listed(scene.document, (*GUEST_KEYS, *HOST_KEYS)), *scene.authors]
-    spoken = [addressed(voice.label.speaker, scene.words) for voice in turns.values()]
+    spoken = [label_name(voice.label.speaker, scene.words) for voice in turns.values()]
     named = [addressed(name, scene.words) for name in (*source, *spoken, *(vote.name for vote in votes))]
     whole = list(filter(is_full, dict.fromkeys(named)))
     pool = [name for name in dict.fromkeys(named) if name in whole or (name in source and not meant_by(name, whole))]
@@ -72,10 +80,10 @@ def persons_of(votes: Sequence[Vote], scene: Scene, turns: Mapping[str, Voice]) 
             persons.append(Person(name))
         elif same.name.isupper() and not name.isupper() and stream(same.name) == stream(name):
             same.name = name  # "ADA REED" is a label, the name is "Ada Reed"
-    bare = Counter(stream(addressed(voice.label.speaker, scene.words)) for voice in turns.values())
+    bare = Counter(stream(label_name(voice.label.speaker, scene.words)) for voice in turns.values())
     own = {vote.block.id: vote.name for vote in votes if vote.sign == "presents-himself" and vote.block}
     for key, voice in turns.items():
-        form = addressed(voice.label.speaker, scene.words)
+        form = label_name(voice.label.speaker, scene.words)
         alone = bare[stream(form)] == 1  # "Mr. Reed" and "Mrs. Reed" are not one person, whoever "Ada Reed" is
         full = meant_by(form, [person.name for person in persons]) if alone or is_full(form) else None
         full = full or own.get(scene.document.blocks[voice.label.index].id)

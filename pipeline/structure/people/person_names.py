@@ -12,7 +12,7 @@ from pipeline.languages.words import UNSPACED, Words
 from pipeline.model import stream
 
 _LETTER = rf"(?:(?![{UNSPACED}])[^\W\d_])"
-_REST = rf"(?:(?![{UNSPACED}])[\w’'-])*"
+_REST = rf"(?:(?![{UNSPACED}])[\w’'-])*(?<!-)"
 _TOKEN_RE = re.compile(rf"{_LETTER}{_REST}\.?|[“\"(]{_LETTER}{_REST}[”\")](?=\s[^\W\d_])")
 _GENITIVE_RE = re.compile(r"[’']s?$")
 _PART_RE = re.compile(r"-|^[LlDd][’']")
@@ -136,11 +136,29 @@ def _goes_on(text: str, last: re.Match[str], token: re.Match[str]) -> bool:
 
 
 def _named(text: str, run: list[re.Match[str]], words: Words, least: int) -> Iterator[Name]:
+    for part in _without_small_words(run, words):
+        yield from _named_in(text, part, words, least)
+
+
+def _without_small_words(run: list[re.Match[str]], words: Words) -> Iterator[list[re.Match[str]]]:
+    """A run parted at its small words, which have capitals in titles: "TALK WITH ADA REED AND BO BERG"."""
+    part: list[re.Match[str]] = []
+    for token in run:
+        small = token[0].casefold()
+        if small in words.stop and small not in particles():
+            yield part
+            part = []
+        else:
+            part.append(token)
+    yield part
+
+
+def _named_in(text: str, run: list[re.Match[str]], words: Words, least: int) -> Iterator[Name]:
     while run and (run[-1][0].casefold() in particles() or run[-1][0][0] in '“"('):
         run = run[:-1]
     if not run:
         return
-    first = next((at for at in range(len(run) - 2, 0, -1) if _is_title(run[at - 1][0], words)), 0)
+    first = next((at for at in range(len(run) - 2, 0, -1) if is_title(run[at - 1][0], words)), 0)
     while len(run) - first > 1 and _goes_before(run[first][0], words):
         first += 1
     for piece in _pieces(run[first:]):
@@ -178,10 +196,10 @@ def _goes_before(word: str, words: Words) -> bool:
     plain = word.rstrip(".")
     if plain.casefold() in words.honorifics | words.stop | particles():
         return True
-    return _is_title(word, words) or bool(words.talks.fullmatch(plain))
+    return is_title(word, words) or bool(words.talks.fullmatch(plain) or words.asked_whom.match(f"{word} "))
 
 
-def _is_title(word: str, words: Words) -> bool:
+def is_title(word: str, words: Words) -> bool:
     """Whether a word is a trade, or ends as one: "Museums-Leiterin", "L’historienne"."""
     return bool(words.bio_noun.fullmatch(_PART_RE.split(word.rstrip("."))[-1]))
 

@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from pipeline.languages.words import NEVER_RE, UNSPACED, Words
 from pipeline.structure.people.beside_names import around, done
 from pipeline.structure.people.guests import clause, role_behind
-from pipeline.structure.people.trades import posts
+from pipeline.structure.people.trades import posts, trade_at_the_end
 from pipeline.text.ends import STOPS, split_sentences
 
 _OPENING = 900  # characters of a paragraph that are looked at
 _LEAD = 500  # characters in which a post may be named without the name
 MOST = 140  # characters of a role
+_VOCATIVE = 80  # characters in which a question says whom it asks
 _SENTENCES = 5  # of a paragraph that may say "She is a …"
 # "Herr Bürgermeister, …", "Madame la ministre, …", "Mayor, …"
 _CALLED_RE = re.compile(r"(?P<first>[^\W\d_]+\.?)\s(?:(?:le|la|the)\s)?(?P<role>[^\W\d_][\w-]{2,30}),")
@@ -29,6 +30,7 @@ class Places:
     """Where a guest's role may stand: texts that name the guest, and what the guest says."""
 
     beneath: str = ""  # the line below a title that is the name
+    below: Sequence[str] = ()  # the lines below others that are the name
     titles: Sequence[str] = ()
     lives: Sequence[str] = ()  # paragraphs of the biography
     prose: Sequence[str] = ()  # captions, and paragraphs above the talk
@@ -47,6 +49,7 @@ Candidate = tuple[str, tuple[str, ...]]
 def candidates(printed: Sequence[str], places: Places, words: Words) -> Iterator[Candidate]:
     if len(places.beneath) <= MOST and not places.beneath.endswith((*STOPS, ":")) and places.beneath:
         yield places.beneath, ("beneath",)
+    yield from ((line, ("below",)) for line in places.below)
     kinds = (("in a life", places.lives), ("in a title", places.titles), ("above", places.prose), ("said", places.said))
     for place, texts in kinds:
         for text in texts:
@@ -61,6 +64,9 @@ def candidates(printed: Sequence[str], places: Places, words: Words) -> Iterator
             yield clause(said, words, acts=False), ("caption", "whole name", *(["opens"] if at == 0 else []))
     yield from ((role, ("stated",)) for role in places.stated)
     for text in places.asked if places.alone else ():
+        at, end = next(_places(text[:_VOCATIVE], printed[:1]), (0, 0))  # "Mayor Ada Reed, who pays?"
+        if text.startswith(",", end) and (trade := trade_at_the_end(text[:at], words)):
+            yield trade, ("called",)
         if called := _CALLED_RE.match(text):
             role = called["role"] if called["first"].casefold().strip(".") in words.honorifics else called[0]
             if words.bio_noun.fullmatch(role.strip(" ,")):

@@ -11,9 +11,12 @@ from pipeline.languages.words import Words
 from pipeline.model import Block
 from pipeline.structure.people.role_candidates import Places
 from pipeline.structure.people.scene import Person, Scene, legend_lines
+from pipeline.text.ends import MARKS, STOPS
 
 _OWN_TURNS = 2  # first turns in which a guest may say what he or she is
 _ASKED = 3  # first questions that may say it
+_VOCATIVE = 80  # characters in which a question says whom it asks
+_TITLES = 20  # characters of forms of address before a name
 _OPENS = 3  # blocks above the talk that may name a post without the name
 
 
@@ -34,6 +37,7 @@ def places_of(person: Person, lives: Sequence[Block], scene: Scene, alone: bool)
     prose = [block.text for block in told if block.id not in held]
     prose += dict.fromkeys(scene.labels[i].speaker for i in labels if scene.labels[i].person in person.labels)
     said += [block.text for block in scene.before if _presents_himself(block, person, scene.words)]
+    first = [text for text in asked[:1] if not _turns_to(text, person)]
     texts = [block.text for block in scene.titles]
     named = len(texts) > 1 and texts[0].strip() == person.name
     every = [i for i, label in sorted(scene.labels.items()) if label.person in person.labels]
@@ -42,10 +46,11 @@ def places_of(person: Person, lives: Sequence[Block], scene: Scene, alone: bool)
     pictured = [block.text for block in blocks if block.kind == "figure"]
     return Places(
         beneath=texts[1] if named else "",
+        below=_below(person, scene),
         titles=texts,
         lives=lived,
-        prose=[*prose, *asked[:1], *presented],
-        opening=[block.text for block in scene.before[:_OPENS]] + asked[:1],
+        prose=[*prose, *first, *presented],
+        opening=[block.text for block in scene.before[:_OPENS]] + first,
         captions=pictured,
         asked=asked,
         said=said,
@@ -53,6 +58,25 @@ def places_of(person: Person, lives: Sequence[Block], scene: Scene, alone: bool)
         stated=_stated(scene) if alone else (),
         alone=alone,
     )
+
+
+def _turns_to(text: str, person: Person) -> bool:
+    """Whether a question begins with the name of whom it asks: what follows the comma is no role."""
+    at = text.find(f"{person.name.split()[-1]},", 0, _VOCATIVE)
+    return at >= 0 and not set(text[:at]) & set(MARKS)
+
+
+def _below(person: Person, scene: Scene) -> list[str]:
+    """The lines right below a line above the talk that is the name, with forms of address or alone."""
+    lines = [
+        line.strip() for block in (*scene.titles, *scene.before, *scene.captions) for line in block.text.split("\n")
+    ]
+    named = (
+        at
+        for at, line in enumerate(lines[:-1])
+        if line.endswith(person.name) and len(line) <= len(person.name) + _TITLES
+    )
+    return [lines[at + 1] for at in named if lines[at + 1][-1:] not in STOPS]
 
 
 def _stated(scene: Scene) -> list[str]:

@@ -15,9 +15,9 @@ from functools import cache
 from pipeline.languages.everywhere import any_of
 from pipeline.languages.words import Words
 from pipeline.model import stream
-from pipeline.structure.people.person_names import names_in
+from pipeline.structure.people.person_names import Name, names_in
 from pipeline.structure.people.role_candidates import DENSE, DENSE_RE, ENDING, MOST, Places, candidates
-from pipeline.structure.people.trades import is_trade
+from pipeline.structure.people.trades import is_trade, trade_at_the_end
 from pipeline.structure.people.vote_weights import votes
 from pipeline.text.names import CAPITAL
 
@@ -96,6 +96,13 @@ def roles_of_person(name: str, forms: Iterable[str], places: Places, words: Word
     return found
 
 
+def _is_other(role: str, name: Name, words: Words) -> bool:
+    """Whether words are the name of somebody else, perhaps with a trade before it: "cook Bo Berg"."""
+    before = role[: name.start].strip()
+    trade = before[:1].islower() and trade_at_the_end(before, words) == before
+    return name.end == len(role) and (trade or not before)
+
+
 def _may_be_role(role: str) -> bool:
     """Whether a role has the length of one; without spaces it is short, and nothing is said in it."""
     if DENSE_RE.match(role):
@@ -128,11 +135,11 @@ def _looks(role: str, signs: Iterable[str], words: Words) -> Iterator[str]:
         yield "small word first"
     if _time_re().search(parts[0]) or (not trade and len(parts) > 1 and _time_re().search(parts[1])):
         yield "a time"
-    verb = words.bio_verb.match(role) and not words.bio_noun.match(role)
+    verb = (words.bio_verb.match(role) or words.answered.match(role)) and not words.bio_noun.match(role)
     speaks = not trade and not words.leads.isdisjoint(part.casefold() for part in parts[1:6])
     if (verb and not {"does", "who", "holds"}.intersection(signs)) or (speaks and "holds" not in signs):
         yield "acts"
-    if not (trade or body or "bracket" in signs) and any(name.text == role for name in names_in(role, words)):
+    if any(_is_other(role, name, words) for name in names_in(role, words) if not (body or "bracket" in signs)):
         yield "a name"
     if not trade and "bracket" not in signs and (dense or (role[0].isupper() and not body)):
         yield "capital and no trade"

@@ -6,11 +6,13 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from pipeline.languages.everywhere import everywhere
 from pipeline.languages.words import NEVER_RE, Words
 from pipeline.ledger import CleanDocument
 from pipeline.model import Block
 from pipeline.structure.listed_names import GUEST_KEYS, HOST_KEYS, listed
-from pipeline.structure.looks.subjects import capital_run, guest_name
+from pipeline.structure.looks.callings import addressed, full_name, is_name
+from pipeline.structure.looks.subjects import guest_name
 from pipeline.structure.people.asked_people import (
     SAID,
     TURN,
@@ -18,18 +20,25 @@ from pipeline.structure.people.asked_people import (
     asked_in,
     called_in,
     first_name_at,
+    interviewed,
     is_thing,
 )
-from pipeline.structure.people.guests import is_place, role_behind
-from pipeline.structure.people.person_names import Name, is_full, names_in
+from pipeline.structure.people.guests import AGE_RE, is_place, role_behind
+from pipeline.structure.people.leaders import leaders
+from pipeline.structure.people.person_names import Name, names_in
 from pipeline.structure.people.role_candidates import Places
 from pipeline.structure.people.roles import role_of_person
+from pipeline.text.ends import asks
 from pipeline.text.labels import COLON, COLONS
 from pipeline.text.names import CAPITAL, name_source
 
+_LINE = 100  # characters of a line that says who is asked
 OPENING = 700  # characters of a paragraph that are looked at
 _BEFORE_RE = re.compile(rf"[{COLONS}]|[-–—]\s")
 _LABEL_END_RE = re.compile(rf"{COLON}|\s?[-–—]\s")
+_ASIDE_RE = re.compile(
+    r"\s?(?:[(（][^()（）]{1,80}[)）]\s?)?(?:,[^.;:?!]{2,160}?,\s|\s[–—-]\s[^.;:?!]{2,160}?\s[–—-]\s|,?\s?)"
+)
 _VOCATIVE_RE = re.compile(rf"[^.!?…]{{0,40}}?(?P<name>{name_source(1, 4)})\s?[,!?]")
 _ADDRESS_RE = re.compile(rf"(?P<title>[^\W\d_]+)\.?\s(?P<name>{CAPITAL}[\w’'-]{{2,}})(?=\s?[,!?.])")
 
@@ -46,6 +55,8 @@ def from_prose(titles: Sequence[Block], blocks: Sequence[Block], words: Words) -
     for block in blocks:
         text = block.text[:OPENING]
         yield from asked_in(text, block, words)
+        if len(text) <= _LINE and (name := interviewed(text, words)):
+            yield Vote(name, "named-as-asked", block)
         yield from from_openings([(False, block, text)], words)
         if words.bio_name is not NEVER_RE:
             known = (name for name in called_in(text, words) if words.person.match(f"{name},"))  # a surname
@@ -58,6 +69,12 @@ def from_prose(titles: Sequence[Block], blocks: Sequence[Block], words: Words) -
         names = {found.text for found in persons if not is_place(found.text)}
         counted.update(names)
         yield from (Vote(name, "named", block) for name in sorted(names))
+        head, _, below = text.partition("\n")
+        if head in names and words.bio_noun.search(below.partition("\n")[0]):
+            yield Vote(head, "with-role", block)
+        yield from (
+            Vote(found.text, "with-role", block) for found in names_in(text, words) if AGE_RE.match(text, found.end)
+        )
         beside = (name for name in sorted(names) if role_of_person(name, (), Places(prose=(text,)), words))
         yield from (Vote(name, "with-role", block) for name in beside)
     yield from (Vote(name, "repeated") for name, count in counted.items() if count > 1)
@@ -98,13 +115,58 @@ def from_thanks(blocks: Sequence[Block], words: Words) -> Iterator[Vote]:
                 yield Vote(name.text, "thanked", block)
 
 
-def from_lone_label(blocks: Sequence[Block], words: Words) -> Iterator[Vote]:
-    """Who speaks above the first question of a talk without labels: "Ada Reed: I mend boats."."""
+def from_telling(blocks: Sequence[Block], words: Words) -> Iterator[Vote]:
+    """Who answers as a paragraph above the talk says: "Ada Reed, a pilot, has agreed to answer our questions"."""
     for block in blocks:
-        name = capital_run(_BEFORE_RE.split(block.text, maxsplit=1)[0], words)
-        said = block.text[len(name) + 1 :] if name and _LABEL_END_RE.match(block.text, len(name)) else ""
-        if name and is_full(name) and words.me.intersection(said.casefold().replace("’", "'").split()[:SAID]):
+        for found in names_in(block.text[:OPENING], words):
+            aside = _ASIDE_RE.match(block.text, found.end)
+            head = block.text[: found.start].removesuffix(f"{found.before} ")
+            told = (aside and words.answered.match(block.text, aside.end())) or words.said_by.search(head)
+            if told and _is_subject(block.text, found, words):
+                yield Vote(found.text, "tells", block)
+
+
+def _is_subject(text: str, found: Name, words: Words) -> bool:
+    """Whether a name may be a person of whom a sentence tells: no article and no preposition leads to it."""
+    start = found.start - (len(found.before) + 1 if found.before else 0)
+    last = text[: max(start, 0)].rpartition(" ")[0].rpartition(" ")[2].casefold()
+    led = last in words.stop and last not in everywhere("by") | everywhere("with_names")
+    return not (led or is_place(found.text) or is_thing(text, found) or words.bodily.search(found.text))
+
+
+def from_lead_in(blocks: Sequence[Block], words: Words) -> Iterator[Vote]:
+    """Of whom the paragraph right above the first question tells: it opens with the name, or a comma parts a role."""
+    for block, found in ((block, found) for block in blocks for found in names_in(block.text[:OPENING], words)):
+        opens = found.start <= len(found.before) + 1
+        apart = block.text.startswith(",", found.end) or block.text[: found.start].endswith(", ")
+        told = opens or (apart and role_of_person(found.text, (), Places(prose=(block.text,)), words))
+        if told and _is_subject(block.text, found, words):
+            yield Vote(found.text, "leads-in", block)
+
+
+def from_leaders(blocks: Sequence[Block], words: Words) -> Iterator[Vote]:
+    """Who asked as lines of a title page say: "INTERVIEW BY", and names below it."""
+    for names in leaders(blocks, words):
+        yield from (Vote(name, "asks", block) for name, block in names)
+
+
+def from_lone_label(blocks: Sequence[Block], words: Words) -> Iterator[Vote]:
+    """Who speaks above the first question of a talk without labels, or in a talk too short for labels to recur.
+
+    "Ada Reed: I mend boats."; "Ada Reed – The boats rot." below a label with a question.
+    """
+    asked = False
+    for block in blocks:
+        head = _BEFORE_RE.split(block.text, maxsplit=1)[0].strip()
+        name = addressed(head, words)
+        if not (full_name(name, words) or is_name(name, words, 1)) or not _LABEL_END_RE.match(block.text, len(head)):
+            continue
+        said = block.text[len(head) + 1 :].casefold().replace("’", "'")
+        if asked or words.me.intersection(said.split()[:SAID]):
             yield Vote(name, "who-answers", block)
+        elif asks(said):
+            asked = True
+            yield Vote(name, "asks", block)
 
 
 def from_openings(turns: Sequence[tuple[bool, Block, str]], words: Words) -> Iterator[Vote]:

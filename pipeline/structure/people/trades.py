@@ -142,4 +142,5 @@ def _modifies(head: str, tokens: Sequence[re.Match[str]], at: int, words: Words)
         return False
     opens = at == 0 and bool(words.bio_noun.fullmatch(after)) and small not in words.honorifics
     raised = word[0].isupper() and after[0].isupper() and at > 0 and not words.compounds
-    return opens or raised or word[0].islower()
+    adjective = word[0].islower() and (not words.adjectives or word.endswith(words.adjectives))
+    return opens or raised or adjective

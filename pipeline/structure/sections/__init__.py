@@ -16,6 +16,7 @@ from pipeline.structure.sections.stretches import PROPOSED, WHOLE, exchanges, is
 from pipeline.structure.sections.titles import Title
 from pipeline.structure.talk.exchanges import Item
 
+_MOST = 6  # exchanges of a section that one with a weak title joins
 _FEW = 3  # sections; a long talk of no more has rather a title that points back than none
 
 Cuts = tuple[tuple[int, str], ...]  # the items at which an editor begins a section, in order, with the titles
@@ -66,6 +67,8 @@ def _joined(parts: Sequence[Part], names: Sequence[Title]) -> list[Part]:
         proposed_too = bool(found) and found[-1].rule == part.rule == PROPOSED
         after = parts[place + 1].worth if place + 1 < len(parts) and parts[place + 1].rule == PROPOSED else inf
         lacking = part.rule == PROPOSED and not name.passes and not (long and name.asks)
+        if lacking and found and name.is_weak:
+            lacking = exchanges((*found[-1].items, *part.items)) <= _MOST
         if proposed_too and (open_end or (lacking and part.worth <= after)):
             found[-1] = replace(found[-1], items=(*found[-1].items, *part.items))
             open_end = False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from unicodedata import east_asian_width
 
 from pipeline.languages.grammar import Grammar
@@ -16,7 +16,8 @@ LONGEST = 72  # columns of a title that is cut; an ideograph takes two
 _SHORT, _WHOLE = 80, 120  # columns of a question that is left whole: before its last clause, before its beginning
 _UNSPACED_RE = re.compile(f"[{UNSPACED}]")
 _WORD_RE = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
-_TURN_RE = re.compile(r"^(?:[—–―-]+\s*|[“”\"»]\s+)")  # the dash of a dialogue, the end of a quotation
+# The dash of a dialogue, the end of a quotation, the mark of a heading, a label of one letter.
+_TURN_RE = re.compile(r"^(?:[—–―-]+\s*|[“”\"»]\s+)?#*\s*(?:\w[:：]\s*)?")
 _COMMA_RE = re.compile(r"[,،，]\s*")
 _ONSET_RE = re.compile(r"(¿?)([^\W\d_]+),?\s+(?=([^\W\d_]+(?:[’'][^\W\d_]+)?))")
 _NOTE_RE = re.compile(r"\W*[\[(][^\])]*[\])]\W*")  # "[Inaudible]" asks nothing
@@ -29,6 +30,7 @@ _CLAUSE = 25  # columns of a question up to a comma at which it may end
 _MARKS = ("?", "？", "؟")
 _END = 40  # characters in which a sentence says that it asks
 _OPENING = 3  # words of an opening that is dropped
+_REQUEST = 14  # first words of a request, one of which leads to its matter
 _LOADED = 3  # words of a question by which it says what it asks, though who asks speaks of oneself
 _CLOSING = '”’»)]"'
 
@@ -54,7 +56,9 @@ def heard(questions: Sequence[str], words: Words, grammar: Grammar, spoken: bool
         if not _NOTE_RE.fullmatch(text):
             asked = _from_where_it_asks(text, words, grammar) if spoken else text
             if any(map(str.isalnum, asked)):
-                yield _judged(asked, words, grammar)
+                question = _judged(asked, words, grammar)
+                told = _told(asked, words, grammar) if spoken else None
+                yield _about(question, told, words, grammar) if told and question.asks else question
 
 
 def columns(text: str) -> int:
@@ -164,8 +168,8 @@ def _points(question: str, words: Words, grammar: Grammar) -> int:
     after = [*opening[1:], ""]
     back = any(i < 2 or not after[i] or after[i] in grammar.prepositions for i in these)
     oneself = not words.me.isdisjoint(opening) and not words.request.match(question)  # "What am I to do?"
-    if sum(loaded) < 2 and {*opening} & grammar.deictic:
-        return 2  # "How would we go about it?"
+    if {*opening} & grammar.deictic and (sum(loaded) < 2 or opening[-1] in grammar.deictic - grammar.determiners):
+        return 2  # "How would we go about it?", "How will the town help them?"
     unnamed = opening[int(after[0] in words.leads) : named]  # "En quoi …" begins with a preposition
     names_later = {*unnamed} & (grammar.deictic - grammar.determiners)
     if back or names_later or {*opening} & grammar.back or (oneself and sum(loaded) < _LOADED):
@@ -209,6 +213,20 @@ def _from_where_it_asks(question: str, words: Words, grammar: Grammar) -> str:
     if found.split() and not _begins_as_one(found, words, grammar):
         found = _later_clause(found, words) or found
     return capital(found)
+
+
+def _about(question: Question, told: str, words: Words, grammar: Grammar) -> Question:
+    return replace(question, text=told, said=frozenset(content(told, words)), points=_points(told, words, grammar))
+
+
+def _told(question: str, words: Words, grammar: Grammar) -> str | None:
+    """What a request asks to be told: "Can you tell us about the night ferry?" is about "The night ferry"."""
+    said = question.split()
+    place = next((i for i, word in enumerate(said[:_REQUEST]) if word in grammar.about), None)
+    if place is None or not words.request.match(question) or content(" ".join(said[:place]), words):
+        return None
+    told = capital(" ".join(said[place + 1 :]).rstrip("?. "))
+    return told if content(told, words) and len(sentences(question, words.tag)) == 1 else None
 
 
 def _without_opening(question: str, words: Words, grammar: Grammar) -> str:

@@ -56,7 +56,7 @@ def matter_of(items: Sequence[Item], words: Words, rule: str = "") -> Matter:
         (q for q, x in zip(questions, asked, strict=True) if seeks_advice(x, words)), ""
     )
     spoken = any(not isinstance(item, Block) for item in items)
-    return Matter(questions or _opening(items), "\n".join(map(text_of, items)), advice or "", spoken)
+    return Matter(questions or _opening(items), tuple(map(text_of, items)), advice or "", spoken)
 
 
 def people_in(items: Iterable[Item], words: Words) -> frozenset[str]:

@@ -62,7 +62,7 @@ def phrases(text: str, words: Words, grammar: Grammar) -> list[Phrase]:
     """The noun phrases of a text, and pairs of them with one link between: "trafficking of women"."""
     if grammar.order == "unspaced":
         return list(_compounds(text, grammar))
-    found = _tokens(text, grammar)
+    found = tokens(text, grammar)
     runs = list(_runs(found, words, grammar))
     made = [_phrase(text, found, run, words, grammar) for run in runs]
     linked = [_phrase(text, found, run, words, grammar) for run in _linked(found, runs, words, grammar)]
@@ -76,7 +76,7 @@ def stands_free(piece: str, text: str) -> bool:
     return len({text[a - 1 : a] for a, _ in places}) > 1 and len({text[b : b + 1] for _, b in places}) > 1
 
 
-def _tokens(text: str, grammar: Grammar) -> list[Token]:
+def tokens(text: str, grammar: Grammar) -> list[Token]:
     """The words and marks of a text, in order; an elided article ("l'État") is a word of its own."""
     found: list[Token] = []
     first = True

@@ -18,9 +18,12 @@ from pipeline.structure.sections.said import HEARD, Said, said
 _WORD_RE = re.compile(r"\w+")
 _UNSPACED_RE = re.compile(f"[{UNSPACED}]")
 _COMPOUND = {"unspaced": 4, "marked": 12}  # letters of a compound that is a title by itself
-_OFTEN = 4  # times that a phrase recurs which no question says
+_OFTEN = 4  # times that a lone word recurs
+_SPOKEN_OF = 5  # times that a phrase recurs which no question says
+_SHARE, _HALF = 1 / 3, 1 / 2  # of the exchanges of a section have the words of its title; of one said once
 _JUST = 0.001  # how far a linked phrase comes before its parts
 POINTS_BACK = 0.13  # the score from which it is a question at least
+WEAK = 0.2  # the score of a title that is better than a long section
 PASSES = 0.3  # the score from which a title may be printed
 _OF_ONE = 0.2  # the most that a question may have which names who speaks
 _NAMED = 4  # words of a question that points at something, by which it says enough beside it
@@ -32,12 +35,17 @@ _SUBJECT = 0.5  # of the sections say what is the subject of the whole talk, and
 
 @dataclass(frozen=True, slots=True)
 class Matter:
-    """What a section is about: the texts of its questions, or of its first blocks; and all its text."""
+    """What a section is about: the texts of its questions, or of its first blocks; and of all its exchanges."""
 
     questions: tuple[str, ...]
-    text: str
+    parts: tuple[str, ...]
     advice: str = ""  # the question that asks for recommendations, if this section is about them
     spoken: bool = True  # plain paragraphs open with words that are a title as they stand, cut short
+
+    @property
+    def text(self) -> str:
+        """All of the section's text."""
+        return "\n".join(self.parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +59,7 @@ class Candidate:
 
 def rank(matters: Sequence[Matter], words: Words, grammar: Grammar, people: frozenset[str]) -> list[list[Candidate]]:
     """The candidates of each section, best first. ``people``: roots of the names of those who speak."""
-    found = [said(one.questions, one.text, words, grammar) if grammar.order else {} for one in matters]
+    found = [said(one.questions, one.parts, words, grammar) if grammar.order else {} for one in matters]
     talk = Counter[str]()
     for section in found:
         talk.update({name: said.count + said.inside for name, said in section.items()})
@@ -103,13 +111,13 @@ def _score(said: Said, talk: int, grammar: Grammar, words: Words) -> float:
         often = said.count >= _OFTEN and phrase.text not in words.given and len(phrase.text) > 2
         often = often and phrase.text.casefold() not in grammar.bare
         return (0.45 if phrase.name and said.asked else 0.15) + 0.2 * strength if often else 0.0
-    if phrase.text.split()[0] in words.given:
+    if phrase.text.split()[0] in words.given or said.share < _SHARE:
         return 0.15
-    if said.count < 2:
-        return 0.33
+    if phrase.linked and said.times < 2:
+        return 0.5 if said.share >= _HALF and said.answered else 0.2
     if said.asked:
-        return 0.55 + 0.35 * strength + 0.05 * said.first
-    return 0.25 + 0.4 * strength if said.count >= _OFTEN - 1 else 0.22
+        return 0.55 + 0.35 * strength + 0.05 * said.first if said.answered else 0.5 + 0.1 * strength
+    return 0.25 + 0.4 * strength if said.count >= _SPOKEN_OF else 0.22
 
 
 def _is_lone(phrase: Phrase, grammar: Grammar) -> bool:

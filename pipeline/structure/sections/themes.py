@@ -3,9 +3,10 @@
 A section is likely if it repeats its own words. With Laplace smoothing, a section with word counts f and n words costs
 ``sum(f * -log((f + 1) / (n + k)))`` for a text of k different words. A section that begins with many new words, after a
 long exchange, costs less: a short reaction neither ends a theme nor opens one. So does one that the host announces
-("Let's turn to"). Each section has a price, and it costs more the further its length is from that of usual sections.
-Dynamic programming finds the division with the lowest cost. How the numbers were chosen, and what was tried and
-rejected: docs/decisions/0009.
+("Let's turn to"). One whose question takes up a word of the exchange before it costs more. Each section has a price,
+and it costs more the further its length is from that of usual sections. Dynamic programming finds the cheapest division
+that has no more sections than the length of the talk allows. How the numbers were chosen, and what was tried
+and rejected: docs/decisions/0009.
 """
 
 from __future__ import annotations
@@ -31,7 +32,10 @@ _PRICE = 0.01  # that one more section must save
 _NOVEL, _FULL = 0.002, 0.0012  # saved by new words, and by a long exchange before
 _ANNOUNCED = 0.005  # saved by "Let's turn to"
 _UNUSUAL, _USUAL = 0.002, 4500  # the cost of a length that is not the usual one, in characters
-_LONE = 0.002  # the cost of a section of one exchange
+_LONE = 0.002  # the cost of a section of one exchange; of the first and the last exchange alone, twice that
+_CARRIED = 0.0008  # the cost of a beginning whose question has a word of the exchange before
+_GROWTH = 0.7  # a short talk of n units has at most n to this power sections: 4 has 3, 11 has 5
+_FREE = 6  # a long one has so many fewer than units: 20 may have 14, as its words tell
 _IDEOGRAPH_RE = re.compile(f"[{UNSPACED}]")
 _IDEOGRAPH = 3  # letters that say as much as an ideograph
 
@@ -73,9 +77,9 @@ def _divide(units: Sequence[Unit], words: Words) -> list[Boundary]:
     step = max(1, -(-len(units) // _UNITS))
     groups = [units[i : i + step] for i in range(0, len(units), step)]
     bags = [Counter(word for unit in group for word in content(unit.text, words)) for group in groups]
-    announced = [words.topic.match(group[0].question) is not None for group in groups]
-    costs = _costs(bags, [sum(map(_length, group)) for group in groups], announced)
-    fences = [*_cheapest(costs), len(bags)]
+    relief = _reliefs(bags, [group[0].question for group in groups], words)
+    costs = _costs(bags, [sum(map(_length, group)) for group in groups], relief)
+    fences = [*_cheapest(costs, max(1, round(len(groups) ** _GROWTH), len(groups) - _FREE)), len(bags)]
     return [_weighed(costs, fences[i - 1 : i + 2], step) for i in range(1, len(fences) - 1)]
 
 
@@ -102,28 +106,32 @@ def _parted(costs: list[list[float]], before: int, place: int, after: int) -> fl
     return costs[before][place - before - 1] + costs[place][after - place - 1]
 
 
-def _costs(bags: list[Counter[str]], sizes: Sequence[int], announced: Sequence[bool]) -> list[list[float]]:
+def _costs(bags: list[Counter[str]], sizes: Sequence[int], reliefs: Sequence[float]) -> list[list[float]]:
     """``costs[i][j]``: what a section of units i to i + j costs. ``sizes``: the lengths of the units, in characters."""
     numbers = {word: number for number, word in enumerate(set().union(*bags))}
     numbered = [[(numbers[word], count) for word, count in bag.items()] for bag in bags]
     text = sum(map(Counter.total, bags))
     gains = [n * log(n + 1) for n in range(1 + text)]
     rows = []
-    for i, relief in enumerate(_reliefs(bags, announced)):
+    for i, relief in enumerate(reliefs):
         lengths = (_UNUSUAL * log((1 + size) / _USUAL) ** 2 for size in accumulate(sizes[i:]))
         row = _row(numbered[i:], len(numbers), gains)
         rows.append([cost + text * (_PRICE + unusual - relief) for cost, unusual in zip(row, lengths, strict=True)])
-        rows[-1][0] += text * _LONE
+        rows[-1][0] += text * _LONE * (2 if i in (0, len(bags) - 1) else 1)
     return rows
 
 
-def _reliefs(bags: list[Counter[str]], announced: Sequence[bool]) -> list[float]:
-    """What a section saves that begins with each unit: by its new words, by the length of the unit before."""
-    seen, before, found = set[str](), 0, []
-    for bag, opens in zip(bags, announced, strict=True):
-        found.append(_NOVEL * log(1 + len(bag.keys() - seen)) + _FULL * log(1 + before) + _ANNOUNCED * opens)
+def _reliefs(bags: list[Counter[str]], questions: Sequence[str], words: Words) -> list[float]:
+    """What a section saves that begins with each unit: by its new words, by the length of the unit before, and by what
+    its question says.
+    """
+    seen, before, found = set[str](), Counter[str](), []
+    for bag, question in zip(bags, questions, strict=True):
+        fresh = _NOVEL * log(1 + len(bag.keys() - seen)) + _FULL * log(1 + before.total())
+        carried = not before.keys().isdisjoint(content(question, words))
+        found.append(fresh + _ANNOUNCED * bool(words.topic.match(question)) - _CARRIED * carried)
         seen |= bag.keys()
-        before = bag.total()
+        before = bag
     return found
 
 
@@ -141,16 +149,28 @@ def _row(bags: list[list[tuple[int, int]]], kinds: int, gains: list[float]) -> l
     return row
 
 
-def _cheapest(costs: list[list[float]]) -> list[int]:
-    """The cheapest beginnings of sections, the first one included."""
+def _cheapest(costs: list[list[float]], most: int) -> list[int]:
+    """The cheapest beginnings of at most so many sections, the first one included."""
     count = len(costs)
-    best, came = [0.0] + [inf] * count, [0] * (count + 1)
-    for start, row in enumerate(costs):
-        for end, cost in enumerate(row, start + 1):
-            if best[start] + cost < best[end]:
-                best[end], came[end] = best[start] + cost, start
+    best, came = [0.0] + [inf] * count, list[list[int]]()
+    ends = [best[-1]]  # what the whole costs in no section, in one, in two …
+    for _ in range(most):
+        best, last = _one_more(best, costs)
+        came.append(last)
+        ends.append(best[-1])
     starts, end = list[int](), count
-    while end:
-        end = came[end]
+    for last in reversed(came[: ends.index(min(ends))]):
+        end = last[end]
         starts.append(end)
     return starts[::-1]
+
+
+def _one_more(best: list[float], costs: list[list[float]]) -> tuple[list[float], list[int]]:
+    """The cost up to each place with one more section, and where that section begins; ``best``: without it."""
+    found, came = [inf] * len(best), [0] * len(best)
+    for start, row in enumerate(costs):
+        if best[start] < inf:
+            for end, cost in enumerate(row, start + 1):
+                if best[start] + cost < found[end]:
+                    found[end], came[end] = best[start] + cost, start
+    return found, came

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
 from pipeline.languages.words import Words
 from pipeline.model import Block, Evidence, Exchange, Note, Turn
@@ -43,7 +43,8 @@ def by_labels(
     ``questions`` are those without a label, where only the answers have one. Where only the questions have one, a turn
     of the host ends with its block.
     """
-    spoken = gather(blocks, labels, questions, only_hosts=len({label.person for label in labels.values()}) == 1)
+    alone = len({label.person for label in labels.values()}) == 1
+    spoken = gather(blocks, labels, questions, only_hosts=alone and not any(i - 1 in questions for i in labels))
     turns = [said for said in spoken if isinstance(said, Said)]
     labelled = [said for said in turns if said.label]
     hosts, second = _hosts(labelled, words)
@@ -183,13 +184,20 @@ def _hosts(turns: list[Said], words: Words) -> tuple[dict[str, float], str | Non
         p
         for p in able
         if (shares[p] >= _MOSTLY or (shares[p] >= _OFTEN and _is_brief(p, by_person)))
-        and (len(by_person[p]) > 2 or len(by_person) > 3)
+        and (len(by_person[p]) > 2 or len(by_person) > 3 or _asks_one(p, turns, shares))
     }
     others |= {p for p in by_person if roles[p] == "answers" and shares[p] >= _MOSTLY and named | others}
     hosts = {p: shares[p] for p in by_person if p == top or p in others or p in named}
     second = next((p for p in able if p not in hosts), None)
     near = top and second and shares[second] >= shares[top] - _CLOSE
     return hosts, f"{by_person[second][0].name} {shares[second]:.2f}" if near and second else None
+
+
+def _asks_one(person: str, turns: Sequence[Said], shares: Mapping[str, float]) -> bool:
+    """Whether somebody only asks, and each time one is heard next who never does, as others are who ask."""
+    after = {later.person for said, later in pairwise(turns) if said.person == person}
+    asking = {said.person for said in turns if shares[said.person] == 1}
+    return shares[person] == 1 and len(after) == 1 and len(asking) > 1 and all(shares[p] == 0 for p in after)
 
 
 def _is_brief(person: str, by_person: Mapping[str, list[Said]]) -> bool:

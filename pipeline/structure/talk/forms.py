@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pipeline.languages.words import Words
 from pipeline.structure.looks import Looks
@@ -12,9 +13,12 @@ from pipeline.structure.looks import Looks
 _FRONT = 400  # characters of a paragraph of the front matter that are looked at
 _ALONE = 0.6  # the share of labels below questions that tells that only answers have one
 _SET_APART = frozenset(("heading", "bold", "italic"))
+_SIGNED = ("dash", "signed-question")
 _MARKED = ("bold-question", "italic-question")
 _RARELY = 10  # one label of so many
 _LINE = 60  # letters of a label that stands alone
+_TOLD = 100  # letters of an answer
+_TURNS = 6  # dashes in a row
 _SHORT = 12  # blocks of a text in which two questions make a form
 
 
@@ -29,8 +33,8 @@ class Form:
 
     @property
     def first(self) -> int:
-        """The first of them that asks."""
-        return min(self.asking)
+        """The first of them that asks; with signs of its own, the first of all."""
+        return min(self.places if self.rule in _SIGNED else self.asking)
 
     @property
     def share(self) -> float:
@@ -44,6 +48,7 @@ _LEAST = {
     "dash": (0.7, 0.9),
     "quoted-question": (0.7, 0.9),
     "numbered-question": (0.7, 0.9),
+    "signed-question": (0.7, 0.9),
     "bold-question": (0.5, 0.5),
     "above-a-label": (0.7, 0.0),
     "heading-question": (0.0, 0.5),
@@ -59,7 +64,7 @@ def form_of_questions(looks: Sequence[Looks], labelled: Collection[int], words: 
     found: defaultdict[str, list[int]] = defaultdict(list)
     for rule, place in _in_forms(looks, labelled):
         found[rule].append(place)
-    rules = tuple(_LEAST) if _answers_alone(looks, labelled) or _asked_by_nobody(looks, labelled) else _MARKED
+    rules = tuple(_LEAST) if _answers_alone(looks, labelled) or asked_by_nobody(looks, labelled) else _MARKED
     forms = (_form(rule, found[rule], looks, labelled) for rule in rules if found[rule])
     return next((form for form in forms if _asks(form, looks, words)), None)
 
@@ -71,18 +76,34 @@ def called_talk(front: Sequence[Looks], words: Words) -> bool:
 
 def _in_forms(looks: Sequence[Looks], labelled: Collection[int]) -> Iterator[tuple[str, int]]:
     """Each block that has a form, and may be a question: not the last, and without a label."""
-    dashes = 0
+    dashes, asking = 0, _asking_sign(looks)
+    step = 1 if _every_dash_asks(looks) else 2
     for look in looks[:-1]:
         if look.index in labelled:
             continue
         if look.form == "dash":
-            dashes += 1
-            if dashes % 2:  # who speaks next has a dash, too
+            if dashes % step == 0:  # mostly, who speaks next has a dash, too
                 yield "dash", look.index
+            dashes += 1
+        elif look.form == "signed" and look.block.text[:1] not in asking:
+            continue
         elif look.form:
             yield f"{look.form}-question", look.index
         if look.index + 1 in labelled and look.form != "heading":
             yield "above-a-label", look.index
+
+
+def _every_dash_asks(looks: Sequence[Looks]) -> bool:
+    """Whether only who asks has a dash, and what stands between two of them is the answer."""
+    dashes = [look for look in looks if look.form == "dash"]
+    beside = sum(after.index - before.index == 1 for before, after in pairwise(dashes))
+    return not beside and sum(look.puts_a_question for look in dashes) * 10 >= 7 * len(dashes)
+
+
+def _asking_sign(looks: Sequence[Looks]) -> str:
+    """The sign that stands before most questions; other signs may stand before answers, or captions."""
+    signs = Counter(look.block.text[0] for look in looks if look.form == "signed" and look.puts_a_question)
+    return signs.most_common(1)[0][0] if signs else ""
 
 
 def _answers_alone(looks: Sequence[Looks], labelled: Collection[int]) -> bool:
@@ -92,7 +113,7 @@ def _answers_alone(looks: Sequence[Looks], labelled: Collection[int]) -> bool:
     return asking >= _ALONE * len(labelled)
 
 
-def _asked_by_nobody(looks: Sequence[Looks], labelled: Collection[int]) -> bool:
+def asked_by_nobody(looks: Sequence[Looks], labelled: Collection[int]) -> bool:
     """Whether hardly anybody who has a label asks, nor what stands below a label that is alone."""
     below = {index + 1 for index in labelled if looks[index].extent <= _LINE} & set(range(len(looks)))
     return sum(looks[index].puts_a_question for index in {*labelled, *below}) * _RARELY <= len(labelled)
@@ -108,6 +129,8 @@ def _asks_unmarked(rule: str, look: Looks) -> bool:
 
 
 def _asks(form: Form, looks: Sequence[Looks], words: Words) -> bool:
+    if form.rule == "dash" and _alternates(form, looks):
+        return True
     least, answered = _LEAST[form.rule]
     few = len(looks) <= _SHORT or form.above_labels > 1
     few = few or (bool(form.asking) and called_talk(looks[: form.first], words))
@@ -115,6 +138,15 @@ def _asks(form: Form, looks: Sequence[Looks], words: Words) -> bool:
         return False
     alone = sum(i + 1 not in form.places for i in form.places)
     return form.share >= least and alone >= answered * len(form.places) and _takes_turns(form, looks)
+
+
+def _alternates(form: Form, looks: Sequence[Looks]) -> bool:
+    """Whether nothing but dashes follows the first, and only every other one asks: the rest of them state, too."""
+    dashes = [look for look in looks if look.form == "dash"]
+    others = [look for look in dashes if look.index not in form.places]
+    unbroken = len(dashes) == dashes[-1].index - dashes[0].index + 1
+    told = any(look.me and look.extent > _TOLD for look in others)  # in a scene of a novel, everybody says little
+    return unbroken and told and len(dashes) >= _TURNS and not any(look.asks or look.requests for look in others)
 
 
 def _takes_turns(form: Form, looks: Sequence[Looks]) -> bool:

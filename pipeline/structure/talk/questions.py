@@ -9,10 +9,11 @@ from itertools import pairwise
 from pipeline.languages.words import Words
 from pipeline.structure.looks import Looks
 from pipeline.structure.looks.emphasis import whole
-from pipeline.structure.talk.forms import Form, called_talk, form_of_questions
+from pipeline.structure.talk.forms import Form, asked_by_nobody, called_talk, form_of_questions
 from pipeline.structure.talk.weighing import probability
+from pipeline.text.ends import may_end_paragraph
 
-__all__ = ["Question", "find_near", "find_questions", "whole"]
+__all__ = ["Question", "find_near", "find_questions", "opens_talk", "whole"]
 
 _LIKELY, _NEAR = 0.5, 0.2
 _SINGLE = 0.6  # the share of answers of one paragraph that tells whose turn each paragraph is
@@ -20,7 +21,10 @@ _BRIEF = 20  # letters of an answer of a word or two
 _LONGEST = 1500  # a paragraph of more characters is an answer, whatever ends it
 _LONG, _SENTENCES = 700, 6
 _HEADING = 90
+_SPARSE = 8  # blocks a label, from which on most turns have none
+_FIRST, _REST = 3, 4  # labels of the first turns, and blocks behind them that have none
 _FEW = 4  # words of the shortest statement that is put to somebody
+_SIGNS = frozenset(("dash", "numbered", "signed"))
 _BY_SCORE = frozenset(("question-mark", "interrogative", "request", "question-before-the-end"))
 
 
@@ -40,17 +44,52 @@ def find_questions(looks: Sequence[Looks], labelled: Collection[int], words: Wor
     """
     form = form_of_questions(looks, labelled, words)
     if form:
-        places = sorted(form.places) if labelled else range(form.first, len(looks))
-        return _likely(_scored(looks, index, form, labelled) for index in places)
+        return _likely(_scored(looks, index, form, labelled) for index in _places(form, looks, labelled))
     if labelled:
-        return {}
+        return _beside_labels(looks, labelled, words)
     scored = _likely(_scored(looks, index, None, ()) for index in range(len(looks)))
     found = _convincing(list(scored.values()), looks, words)
     return dict(sorted([*found.items(), *_in_turn(looks, sorted(found)).items()]))
 
 
+def _beside_labels(looks: Sequence[Looks], labelled: Collection[int], words: Words) -> dict[int, Question]:
+    """Questions above the labels of those who answer, where nobody with a label asks; and those behind the last label,
+    where only the first turns have one.
+    """
+    above = [i - 1 for i in labelled if i and i - 1 not in labelled and not _goes_on(looks, i - 1, labelled)]
+    alone = asked_by_nobody(looks, labelled)
+    found = _likely(_scored(looks, index, None, labelled) for index in above) if alone else {}
+    behind = range(max(labelled) + 1, len(looks))
+    if len(labelled) > _FIRST or len(behind) < _REST:
+        return found
+    later = _likely(_scored(looks, index, None, ()) for index in behind)
+    return found | _convincing(list(later.values()), looks, words)
+
+
+def _goes_on(looks: Sequence[Looks], index: int, labelled: Collection[int]) -> bool:
+    """Whether a block goes on with the sentence of a labelled one, as where a paste has kept its lines."""
+    return index - 1 in labelled and not may_end_paragraph(looks[index - 1].block.text)
+
+
+def _places(form: Form, looks: Sequence[Looks], labelled: Collection[int]) -> list[int]:
+    """The blocks that may be questions: those from the first that asks, where labels are many, of its form."""
+    if len(labelled) * _SPARSE < len(looks) - form.first:
+        return [index for index in range(form.first, len(looks)) if index not in labelled]
+    return [index for index in sorted(form.places) if index >= form.first or index + 1 in labelled]
+
+
 def _likely(scored: Iterable[Question | None]) -> dict[int, Question]:
     return {question.index: question for question in scored if question and question.score >= _LIKELY}
+
+
+def opens_talk(looks: Sequence[Looks], found: Mapping[int, Question]) -> bool:
+    """Whether a text begins with a question, and not with a title that asks: it bears the sign of the questions, or
+    turns to somebody who answers at once, and is asked again.
+    """
+    first, answer = looks[0], looks[1] if len(looks) > 1 else None
+    if answer is None or 0 not in found or 1 in found or first.block.kind == "heading":
+        return False
+    return first.form in _SIGNS or (first.you and 2 in found and answer.extent > first.extent)
 
 
 def find_near(looks: Sequence[Looks], found: Mapping[int, Question]) -> list[Question]:

@@ -24,6 +24,7 @@ class Piece:
     """Text of one style, or with ``sign`` a break, a tab, or a field for the number or the page of ``href``.
 
     ``styles`` are names, from the outermost inwards. ``target`` is the id of words that have a bookmark of their own.
+    ``said``: the words of the whole link, of a piece from which a field was taken.
     """
 
     text: str
@@ -32,6 +33,7 @@ class Piece:
     sign: str = ""
     language: str | None = None
     target: str = ""
+    said: str = ""
 
 
 @dataclass(slots=True)

@@ -58,7 +58,7 @@ class References:
                 yield piece
             else:
                 parts = (piece.text[: found.start()], piece.text[found.end() :])
-                before, after = (replace(piece, text=part) for part in parts)
+                before, after = (replace(piece, text=part, said=piece.text) for part in parts)
                 question = f"#{self._question(piece.href)}"
                 counted = replace(piece, text=found[0], sign=NUMBER, href=question)
                 yield from (part for part in (before, counted, after) if part.text)

@@ -34,7 +34,7 @@ def write_runs(parent: Element, pieces: list[Piece], sheet: Sheet, rtl: bool, li
     """
     for target, run in groupby(pieces, key=lambda piece: piece.href):
         together = list(run)
-        words = "".join(piece.text for piece in together)
+        words = together[0].said or "".join(piece.text for piece in together)
         for is_field, part in groupby(together, key=lambda piece: piece.sign in _FIELDS):
             outside = target is None or is_field
             here = parent if outside else add_link(parent, linker.link(target or "", words))

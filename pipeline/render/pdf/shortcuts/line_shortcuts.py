@@ -1,12 +1,9 @@
-"""Shortcuts through WeasyPrint's layout: the same results with less work.
-
-Each takes one function of WeasyPrint and returns one that gives the same results (``tests/render/test_shortcuts.py``
-prints with and without them and compares the bytes):
+"""Shortcuts through the layout of lines:
 
 - A line that was broken once is not broken again. A page is laid out again when a page number on it is wrong, when a
   heading moves to the next page, or when the minimal width of an inline block is asked for.
 - Pango's context and the description of a font are made once for each kind of text, not for each line.
-- The references of all pages are listed once, not for each element: on 1,000 pages that took a fifth of the time.
+- The height of a line is known by the values that decide it, not by all of them in writing.
 """
 
 from __future__ import annotations
@@ -138,15 +135,22 @@ def _features(style: Any, line_break: Any) -> Any:
     return known[name]
 
 
-def listed_once(references: Function) -> Function:
-    """``pydyf.PDF.page_references``, which lists the pages again only if some were added."""
+# What the height of a line depends on (strut and _font_style_cache_key of WeasyPrint).
+_OF_A_HEIGHT = (*_OF_A_FONT[1:], "lang", "line_height")
 
-    def listed(pdf: Any) -> tuple[bytes, ...]:
-        count, known = pdf.__dict__.get("known_pages", (0, ()))
-        if count != len(pdf.pages["Kids"]):
-            count, known = len(pdf.pages["Kids"]), references(pdf)
-            pdf.__dict__["known_pages"] = count, known
-        pages: tuple[bytes, ...] = known
-        return pages
 
-    return listed
+def known_by_values(strut: Function) -> Function:
+    """``text.line_break.strut``, which makes a key of values in place of a text of all of them, for each line."""
+
+    def height(style: Any) -> Any:
+        known = style.font_config.__dict__.setdefault("heights_by_values", {})
+        key = tuple(map(style.__getitem__, _OF_A_HEIGHT))
+        try:
+            found = known.get(key)
+        except TypeError:  # a value that cannot be part of a key
+            return strut(style)
+        if found is None:
+            found = known[key] = strut(style)
+        return found
+
+    return height

@@ -1,0 +1,36 @@
+"""Patterns of hyphenation that an earlier process read: Pyphen reads a file of five thousand lines in 45 ms."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from pipeline.disk import precompiled
+
+
+def install() -> None:
+    """Have Pyphen take its patterns from :mod:`pipeline.disk.precompiled`. Without effect on another Pyphen."""
+    import pyphen  # type: ignore[import-untyped]
+
+    original = getattr(pyphen, "HyphDict", None)
+    if isinstance(original, type):
+        pyphen.HyphDict = remembered(original)
+
+
+def remembered(read: type[Any]) -> Callable[[Path], Any]:
+    """``pyphen.HyphDict``, which reads a file once for each state of it; nonstandard hyphens cannot be kept."""
+
+    def patterns_of(path: Path) -> Any:
+        facts = path.stat()
+
+        def found() -> tuple[Any, ...]:
+            made = read(path)
+            return made.patterns, made.maxlen
+
+        patterns, longest = precompiled.kept("hyphens", (str(path), facts.st_size, facts.st_mtime_ns), found)
+        made = object.__new__(read)
+        made.patterns, made.maxlen, made.cache = patterns, longest, {}
+        return made
+
+    return patterns_of

@@ -1,0 +1,77 @@
+"""The style sheets of the print: the fonts of a document, and the rules of its theme, read once in a process."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from urllib.parse import urlsplit
+from urllib.request import url2pathname
+
+from pipeline.languages.scripts import direction
+from pipeline.model import Page
+from pipeline.render.pdf.weasy import CSS, FontConfiguration, URLFetcher, URLFetcherResponse
+from pipeline.render.theme import Theme
+
+BASE = "http://page.invalid/"  # of the addresses on the page; RFC 6761, section 6.4: it is nowhere
+# A character beyond Latin, Greek and Cyrillic with their punctuation: the fallback families may be wanted.
+_OTHER_SCRIPT_RE = re.compile("[\u0530-\u1dff\u2190-\ud7ff\uf900-\U0010ffff]")
+_OPENS_FILES_RE = re.compile("@(?:font-face|import)", re.IGNORECASE)
+
+
+def sheets_of(page: Page, theme: Theme, fonts: FontConfiguration) -> list[CSS]:
+    """The style sheets of a page, read; ``fonts`` then holds its fonts."""
+    faces, rules = _texts(page, theme)
+    opened = {"font_config": fonts, "url_fetcher": Fetcher(page, theme)}
+    own = CSS(string=rules, **opened) if _OPENS_FILES_RE.search(rules) else _read(rules)
+    return [CSS(string=faces, **opened), own]
+
+
+def rules_of(page: Page, theme: Theme) -> str:
+    """The text of the style sheets of a page."""
+    return "".join(_texts(page, theme))
+
+
+def prepare(theme: Theme, language: str) -> None:
+    """Read the rules of a theme before there is a page.
+
+    Args:
+        language: BCP 47 tag of the page, as far as it is known.
+    """
+    rules = theme.css("paged", direction(language))
+    if not _OPENS_FILES_RE.search(rules):
+        _read(rules)
+
+
+@lru_cache(maxsize=4)
+def _read(rules: str) -> CSS:
+    """Rules that do not depend on the fonts of a document."""
+    return CSS(string=rules)
+
+
+def _texts(page: Page, theme: Theme) -> tuple[str, str]:
+    return _faces(page, theme), theme.css("paged", direction(page.language))
+
+
+def _faces(page: Page, theme: Theme) -> str:
+    """The ``@font-face`` rules that this page can need; reading a font costs some milliseconds."""
+    first = {theme.family("text"), theme.family("heading")}
+    if "<code" in page.xhtml:
+        first.add(theme.family("mono"))
+    needed = None if _OTHER_SCRIPT_RE.search(page.xhtml) else first
+    return "\n".join(face.css() for face in theme.faces if needed is None or face.family in needed) + "\n"
+
+
+class Fetcher(URLFetcher):  # type: ignore[misc]
+    """Opens the font files of the theme and the images of the page, and nothing else on the disk or the net."""
+
+    def __init__(self, page: Page, theme: Theme) -> None:
+        super().__init__(allowed_protocols=("file", "data"), allow_redirects=False)
+        self._images = {BASE + image.name: image for image in page.images}
+        self._allowed = {face.path.as_uri(): face.path for face in theme.faces}
+
+    def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:
+        if image := self._images.get(url):
+            return URLFetcherResponse(url, image.data, {"Content-Type": image.media_type})
+        if urlsplit(url).scheme == "file" and url not in self._allowed:
+            raise ValueError(f"a page may not open {url2pathname(urlsplit(url).path)}")
+        return super().fetch(url, headers)

@@ -1,0 +1,1 @@
+"""Copies for editors: made, and merged back into the manuscript."""

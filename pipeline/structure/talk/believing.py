@@ -1,0 +1,212 @@
+"""Which of the words that look like labels name who speaks: a sum over their signs (``turns.toml``, ``speaks``).
+
+What recurs is a label. One that stands once is believed where the text names its bearer elsewhere, where it asks and
+somebody else is heard next, or where it is set as the others are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import pairwise
+
+from pipeline.languages.name_words import label_words
+from pipeline.languages.words import UNSPACED, Words
+from pipeline.structure.looks import Looks
+from pipeline.structure.looks.asking import puts_a_question
+from pipeline.structure.looks.callings import addressed, bare
+from pipeline.structure.looks.credits import LONGEST
+from pipeline.structure.looks.emphasis import whole
+from pipeline.structure.looks.speaker_labels import Label
+from pipeline.structure.talk.weighing import probability
+from pipeline.text.ends import ASKING, ends_sentence
+from pipeline.text.names import CAPITAL, SMALL_LETTERS, WORD
+
+_LIKELY = 0.5
+ONCE = 0.6  # how sure a label is that stands once
+_END = 60  # characters of a turn in which its question stands
+_NEXT = 4  # blocks from a question to the label of who answers
+_LONGEST_NAME = 5  # signs, those of foreign names not counted
+_LEAST = 2  # signs of a name in a script without spaces
+_MIDWAY_RE = re.compile(rf"[{SMALL_LETTERS}],? ({WORD})")
+_NAME_RE = re.compile(rf"{CAPITAL}[\w’'-]+")
+_SIGNS_RE = re.compile("[\u3040-\u309f\u3400-\u9fff]")
+_UNSPACED_RE = re.compile(f"[{UNSPACED}\uac00-\ud7a3]")
+
+
+@dataclass(frozen=True)
+class Labels:
+    """The words of a text that may be labels, in order. ``known`` are the persons that its source names."""
+
+    labels: Sequence[Label]
+    looks: Sequence[Looks]
+    words: Words
+    known: frozenset[str]
+
+    def trusted(self) -> bool:
+        """Whether people speak under these labels; else they may be the terms of a list."""
+        if {label.role for label in self.labels} >= {"asks", "answers"} or self._alternate() or self._asked_by_word():
+            return True
+        recur = len(self._counts) > 1 and len(self.labels) > 2 and max(self._counts.values()) > 1
+        return (recur and any(map(self._speaks, self.labels))) or self._answer_each_other()
+
+    def believed(self) -> list[Label]:
+        """The labels that name who speaks; one that stands once is never sure."""
+        found = [label for label in self.labels if probability("speaks", self.signs(label)) >= _LIKELY]
+        return [label if self._is_sure(label) else replace(label, score=ONCE) for label in found]
+
+    def signs(self, label: Label) -> dict[str, bool]:
+        """What speaks for a label, and against it."""
+        name, parts = bare(label.name), bare(label.name).split()
+        titled = addressed(name, self.words) != name
+        small = not titled and any(part.casefold() in self.words.stop - label_words() for part in parts)
+        sure = self._is_sure(label)
+        return {
+            "recurs, or is a word for it": sure,
+            "timed, as most": self._timed and bool(label.time),
+            "not timed, as most": self._timed and not label.time and not sure,
+            "set as most": self._styled and label.styled,
+            "not set as most": self._styled and not label.styled and not sure,
+            "capitals, as most": self._capitals and not self._styled and label.name.isupper(),
+            "form of address": titled,
+            "full name": len(parts) > 1 and not small,
+            "common word": (len(parts) > 1 and small) or _is_clause(name),
+            "named elsewhere": self._is_told(label),
+            "asks, and another is next": self._is_answered(label),
+            "answers": self._is_asked(label),
+            "above the talk, and no sentence": label.index < self._first and self._is_line(label),
+        }
+
+    @cached_property
+    def _counts(self) -> Counter[str]:
+        return Counter(label.person for label in self.labels)
+
+    @cached_property
+    def _first(self) -> int:
+        """The first block with a label that recurs, or is named elsewhere if none does."""
+        sure = [label.index for label in self.labels if self._is_sure(label)]
+        told = (label.index for label in self.labels if self._is_told(label) and not self._is_line(label))
+        return min(sure, default=min(told, default=0))
+
+    @cached_property
+    def _timed(self) -> bool:
+        return self._mostly(lambda label: bool(label.time))
+
+    @cached_property
+    def _styled(self) -> bool:
+        return self._mostly(lambda label: label.styled)
+
+    @cached_property
+    def _capitals(self) -> bool:
+        return self._mostly(lambda label: label.name.isupper())
+
+    def _mostly(self, test: Callable[[Label], bool]) -> bool:
+        return bool(self.labels) and sum(map(test, self.labels)) * 2 > len(self.labels)
+
+    def _is_sure(self, label: Label) -> bool:
+        if self._counts[label.person] > 1 or label.person in self.known:
+            return True
+        # "Interviewer: Ada Reed" above the talk, where she has no label
+        return bool(label.role) and not (label.index < self._turns and self.looks[label.index].byline)
+
+    @cached_property
+    def _turns(self) -> int:
+        return min((label.index for label in self.labels if self._counts[label.person] > 1), default=0)
+
+    def _speaks(self, label: Label) -> bool:
+        """Whether this is speech rather than a list of terms: it asks, is asked, has a time, or its bearer is named."""
+        asks = any(mark in self.looks[label.index].block.text[label.end :] for mark in ASKING)
+        recurs = self._counts[label.person] > 1
+        full = recurs and (" " in label.name or self._is_told(label))
+        return asks or bool(label.time) or full or (recurs and self._is_asked(label))
+
+    def _alternate(self) -> bool:
+        """Whether one recurring label alternates with speech that has none: it asks, or is asked, each time."""
+        recurring = [person for person, count in self._counts.items() if count > 1]
+        alone = [label for label in self.labels if label.person in recurring] if len(recurring) == 1 else []
+        asking = sum(map(self._asks, alone))
+        asked = sum(_may_ask(self.looks[label.index - 1]) for label in alone if label.index)
+        apart = all(after.index - before.index > 1 for before, after in pairwise(alone))
+        return len(alone) > 2 and apart and max(asking, asked) * 10 >= 7 * len(alone)
+
+    def _asked_by_word(self) -> bool:
+        """Whether a word for who asks stands before questions, mostly: "Q. Who pays?" above answers without a label."""
+        asking = [label for label in self.labels if label.role == "asks" and label.index + 1 < len(self.looks)]
+        return bool(asking) and sum(map(self._asks, asking)) * 10 >= 7 * len(asking)
+
+    def _answer_each_other(self) -> bool:
+        """Whether somebody whom the text names elsewhere asks or is answered, though nobody speaks twice."""
+        return any(self._is_told(label) and self._takes_part(label) for label in self.labels)
+
+    def _takes_part(self, label: Label) -> bool:
+        if label.index < self._first and self._is_line(label):
+            return False
+        beside = (other for other in self.labels if other.person != label.person)
+        near = any(abs(other.index - label.index) == 1 and self._is_told(other) for other in beside)
+        return near or self._is_answered(label) or self._is_asked(label)
+
+    def _is_answered(self, label: Label) -> bool:
+        """Whether a label asks, and the next one, not far below, is somebody else's."""
+        after = self._after.get(label.index)
+        near = after is not None and after.person != label.person and after.index - label.index <= _NEXT
+        return near and self._asks(label)
+
+    def _asks(self, label: Label) -> bool:
+        """Whether the last words of what stands behind a label ask."""
+        return puts_a_question(self.looks[label.index].block.text[label.end :][-_END:].strip(), self.words)
+
+    def _is_asked(self, label: Label) -> bool:
+        """Whether what stands above is a question, and not the own."""
+        above = self.looks[label.index - 1] if label.index else None
+        return above is not None and _asks_last(above) and (above.label is None or above.label.name != label.name)
+
+    @cached_property
+    def _after(self) -> dict[int, Label]:
+        return {before.index: after for before, after in pairwise(self.labels)}
+
+    def _is_line(self, label: Label) -> bool:
+        """Whether it is no speech, for it ends as no sentence: "Tape: 14", "Panel: Who pays?" above all else."""
+        text = self.looks[label.index].block.text
+        return (
+            not label.time
+            and len(text) <= LONGEST
+            and (not ends_sentence(text) or (label.index == 0 and _asks_last(self.looks[0])))
+        )
+
+    def _is_told(self, label: Label) -> bool:
+        """Whether the text names the bearer elsewhere: in its head, or in the middle of a sentence."""
+        name = addressed(bare(label.name), self.words)
+        if _UNSPACED_RE.search(name):
+            return len(name) >= _LEAST and name in self._head
+        parts = _NAME_RE.findall(name)
+        return bool(parts) and all(part in self._names for part in parts)
+
+    @cached_property
+    def _head(self) -> str:
+        """What stands above the first label."""
+        first = min((label.index for label in self.labels), default=0)
+        return "\n".join(look.block.text for look in self.looks[:first])
+
+    @cached_property
+    def _names(self) -> frozenset[str]:
+        """Words with a capital letter in the head, and in the middle of sentences."""
+        midway = (name for look in self.looks for name in _MIDWAY_RE.findall(look.block.text))
+        return frozenset((*midway, *_NAME_RE.findall(self._head)))
+
+
+def _is_clause(name: str) -> bool:
+    """Whether words without spaces are too many for a Chinese or Japanese name with a title."""
+    return bool(_SIGNS_RE.search(name)) and len(_SIGNS_RE.findall(name)) > _LONGEST_NAME
+
+
+def _may_ask(look: Looks) -> bool:
+    """Whether a block above a label asks, or is set apart as the questions of an interview are."""
+    return look.block.kind == "heading" or whole(look.block, "strong") or _asks_last(look)
+
+
+def _asks_last(look: Looks) -> bool:
+    """Whether its last words ask."""
+    return puts_a_question(look.block.text[-_END:], look.words)

@@ -1,0 +1,169 @@
+"""What an earlier process made of the program's texts is what this one would have made."""
+
+from __future__ import annotations
+
+import marshal
+import os
+import re
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pipeline.disk import hyphen_patterns, precompiled
+
+BUILD = """
+import builtins, re, sys, tomllib
+from pathlib import Path
+from pipeline.disk import precompiled
+made = {"patterns": 0, "methods": 0, "tables": 0}
+def counted(what, function):
+    def count(*arguments, **named):
+        made[what] += 1
+        return function(*arguments, **named)
+    return count
+re._compiler.compile = counted("patterns", re._compiler.compile)
+precompiled._translated = counted("patterns", precompiled._translated)
+precompiled.compile = counted("methods", builtins.compile)
+tomllib.loads = counted("tables", tomllib.loads)
+precompiled.install(Path(sys.argv[1]))
+from pipeline.run.analyse import understand
+from pipeline.disk.source_files import Text
+from pipeline.settings.options import Options
+text = "Boats\\n\\nWhen did it stop?\\n\\nIt stopped in 1998."
+understand(Text("boats.txt", "boats", text.encode(), "boats.txt"), Options(("txt",), "brief"))
+re.search("made of a text", "text")
+precompiled.save()
+print(*made.values())
+"""
+
+
+def made_anew(folder: Path, **variables: str) -> list[int]:
+    """How many patterns, methods and tables a process makes that reads, cleans and structures a text."""
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    command = [sys.executable, "-c", BUILD, folder]
+    run = subprocess.run(command, capture_output=True, text=True, check=True, env=environment | variables)
+    return [int(number) for number in run.stdout.split()]
+
+
+def is_little(made: list[int]) -> bool:
+    """Whether only the pattern that is made of a text was made, and the small tables of weights."""
+    patterns, methods, tables = made
+    return patterns == 1 and methods == 0 and tables < 5
+
+
+def file_of(folder: Path, name: str) -> Path:
+    """A file of results."""
+    return folder / f"{name}.{sys.implementation.cache_tag}"
+
+
+def kept_in(folder: Path, name: str) -> dict[tuple[str, Any], Any]:
+    """The results in a file."""
+    made: dict[tuple[str, Any], Any] = marshal.loads(file_of(folder, name).read_bytes())[1]
+    return made
+
+
+def test_a_second_process_makes_nothing_and_gets_the_same(tmp_path: Path) -> None:
+    assert all(number > 50 for number in made_anew(tmp_path))
+    assert is_little(made_anew(tmp_path))
+    for (kind, key), value in kept_in(tmp_path, "code").items():
+        if kind == "class":
+            assert marshal.loads(value) == compile(key, "<string>", "exec", dont_inherit=True)
+            continue
+        flags, code, *others = value
+        numbers = [int.from_bytes(code[at : at + 4], sys.byteorder) for at in range(0, len(code), 4)]
+        import _sre
+
+        assert _sre.compile(key[0], flags, numbers, *others) == re._compiler.compile(*key)  # type: ignore[attr-defined]
+    for (kind, key), value in kept_in(tmp_path, "values").items():
+        assert kind == "table"
+        assert marshal.loads(value) == tomllib.loads(key)
+
+
+def test_patterns_that_are_made_of_a_text_are_not_kept(tmp_path: Path) -> None:
+    made_anew(tmp_path)
+    assert not any("made of a text" in str(key) for key in kept_in(tmp_path, "code"))
+
+
+@pytest.mark.parametrize("data", [b"", b"N", b"garbage", marshal.dumps(("another Python", {("a", 0): ()}))])
+def test_a_file_that_is_damaged_or_of_another_python_is_replaced(tmp_path: Path, data: bytes) -> None:
+    for name in ("code", "values"):
+        file_of(tmp_path, name).write_bytes(data)
+    assert all(number > 50 for number in made_anew(tmp_path))
+    assert is_little(made_anew(tmp_path))
+
+
+def test_where_nothing_can_be_written_everything_is_made_each_time(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    first = made_anew(tmp_path / "file" / "folder")
+    assert made_anew(tmp_path / "file" / "folder") == first
+    assert not is_little(first)
+
+
+def test_of_too_many_results_those_stay_that_were_used_last(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(precompiled, "MOST", 3)
+    for number in range(6):
+        kept = precompiled._Kept("values", [tmp_path])
+        for key in (("a", 0), ("a", number)):
+            if not kept.get(key):
+                kept.add(key, number + 1)
+        kept.save()
+    found = kept_in(tmp_path, "values")
+    assert len(found) <= 3
+    assert found["a", 0] == 1
+    assert found["a", 5] == 6
+
+
+def test_the_users_cache_is_for_those_who_have_told_python_to_write_no_byte_code(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    monkeypatch.setattr(sys, "dont_write_bytecode", True)
+    beside, users = precompiled._folders()
+    assert users == tmp_path / "briefing-pipeline"
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    assert precompiled._folders() in ([beside], [beside, users])  # the folder of byte code may be read-only
+
+
+def test_another_engine_is_left_alone(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    compiler = precompiled._compiler
+    original = compiler.compile
+    monkeypatch.setattr(precompiled, "_code", None)
+    monkeypatch.delattr(compiler, "_code")
+    precompiled.install(tmp_path)
+    assert compiler.compile is original
+
+
+class Dictionary:
+    """Stands for Pyphen's; ``reads`` counts."""
+
+    reads = 0
+
+    def __init__(self, path: Path) -> None:
+        Dictionary.reads += 1
+        self.patterns: dict[str, Any] = {path.read_text(): (0, (1, NumberWithData(3)) if "=" in path.name else (1, 3))}
+        self.maxlen, self.cache = 2, {"used": [1]}
+
+
+class NumberWithData(int):
+    """As Pyphen's numbers for nonstandard hyphens."""
+
+
+@pytest.mark.parametrize(("name", "reads"), [("hyph_en.dic", 2), ("hyph_hu=.dic", 3)])
+def test_hyphens_are_read_once_for_each_state_of_their_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, reads: int
+) -> None:
+    monkeypatch.setattr(precompiled, "_values", precompiled._Kept("values", [tmp_path]))
+    monkeypatch.setattr(Dictionary, "reads", 0)
+    patterns_of, path = hyphen_patterns.remembered(Dictionary), tmp_path / name
+    for words in ("ab", "ab", "cd longer"):
+        if not path.exists() or path.read_text() != words:
+            path.write_text(words)
+        made = patterns_of(path)
+        assert isinstance(made, Dictionary)
+        assert list(made.patterns) == [words]
+        assert made.maxlen == 2
+    assert Dictionary.reads == reads
