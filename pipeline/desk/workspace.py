@@ -119,10 +119,18 @@ class Workspace:
         return _understood(text, self.options(path), self._stamp(path))
 
     def manuscript(self, entry: Entry) -> str:
-        """The manuscript: the file, or a draft if nothing has been decided yet."""
-        if entry.manuscript.is_file():
+        """The manuscript: the file, or a draft if nothing has been decided yet.
+
+        Raises:
+            InputError: the file is not UTF-8, or another program is still writing it.
+        """
+        try:
             return entry.manuscript.read_text(encoding="utf-8").replace("\r\n", "\n")
-        return self._draft(entry)
+        except FileNotFoundError:
+            return self._draft(entry)
+        except UnicodeDecodeError as error:
+            hint = "saving it as UTF-8 in the program that wrote it"
+            raise InputError("the manuscript is not UTF-8", place=str(entry.manuscript), hint=hint) from error
 
     def printable(self, entry: Entry, text: str) -> tuple[Text, Stages, Options]:
         """A manuscript as it would be printed, and how.
@@ -154,16 +162,23 @@ class Workspace:
             InputError, StructureError: the manuscript contradicts itself, before or after the edit.
         """
         with self._lock:
-            before = self.manuscript(entry)
-            after = edited(before, entry.manuscript.name, _placed(before, order))
+            before, after = self._edited(entry, order)
             if after == before:
                 return
-            self.printable(entry, after)
             if not entry.manuscript.is_file():
                 redraft(entry.manuscript, before, force=False)
             self._write(entry, after)
             self.changed(entry)
             steps_of(entry.manuscript).take(before, after)
+
+    def _edited(self, entry: Entry, order: Mapping[str, str]) -> tuple[str, str]:
+        """The manuscript before and after an edit; made again if somebody else wrote the file meanwhile."""
+        while True:
+            before = self.manuscript(entry)
+            after = edited(before, entry.manuscript.name, _placed(before, order))
+            self.printable(entry, after)
+            if self.manuscript(entry) == before:
+                return before, after
 
     def undo(self, entry: Entry) -> None:
         """Go back one step."""

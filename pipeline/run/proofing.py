@@ -7,8 +7,10 @@ import multiprocessing
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pipeline.run import early_pages
+
 if TYPE_CHECKING:
-    from pipeline.render.pdf.proofs import Early, Proofs
+    from pipeline.render.pdf.proofs import Proofs
     from pipeline.run.pdf_workers import Job
 
 
@@ -51,7 +53,7 @@ def lay_out(key: str, job: Job, ahead: Ahead | None = None) -> Proof:
     proofs = _proofs()
     try:
         if ahead and multiprocessing.parent_process():
-            proofs.lay_out_with(_early(key, ahead), key, job.name, job.page, job.theme)
+            early_pages.lay_out(proofs, _early(key, ahead), key, job)
         else:
             proofs.lay_out(key, job.name, job.page, job.theme)
     except Exception as error:  # its layout raises whatever a missed case raises
@@ -62,16 +64,14 @@ def lay_out(key: str, job: Job, ahead: Ahead | None = None) -> Proof:
     return Proof(tuple(proofs.sizes(key)), tuple(Place(*spot) for spot in proofs.spots(key)))
 
 
-def _early(key: str, ahead: Ahead) -> Early:
+def _early(key: str, ahead: Ahead) -> early_pages.Early:
     from multiprocessing.connection import Client
-
-    from pipeline.render.pdf.proofs import Early
 
     def send(picture: bytes) -> None:
         with Client(ahead.address) as there:
             there.send_bytes(f"{key} {ahead.page}\n".encode() + picture)
 
-    return Early(ahead.page, ahead.scale, send)
+    return early_pages.Early(ahead.page, ahead.scale, send)
 
 
 def picture(key: str, number: int, scale: float) -> bytes | None:

@@ -179,6 +179,33 @@ const STORIES = {
     console.log('the views fit');
   },
 
+  // A text is dropped with its image, gets another theme, an edit shows what was said, and settings are undone.
+  async settings(view) {
+    const input = await view.$('#file');
+    await input.uploadFile(...more);
+    await loaded(view);
+    const theme = () => view.$eval('#theme', (one) => one.value);
+    const before = await theme();
+    await printed(view, () => view.select('#theme', 'newsroom'));
+    await printed(view, () => press(view, '#undo'));
+    console.log(`theme ${before} again ${(await theme()) === before}`);
+    await focus(view, '.item.paragraph');
+    await view.keyboard.press('e');
+    await view.waitForSelector('.typing textarea', patience);
+    await printed(view, async () => {
+      await view.keyboard.type('Indeed: ');
+      await press(view, '.typing [type=submit]');
+    });
+    await press(view, '.said summary');
+    await judged(view, 'said');
+    console.log(`said ${await view.$eval('.said p', (one) => one.textContent)}`);
+    await press(view, '#tab-source');
+    await view.waitForSelector('#source .bar', patience);
+    await press(view, '#build');
+    await view.waitForFunction(() => document.getElementById('files').children.length > 0, patience);
+    console.log('built');
+  },
+
   // Draws the desk for the README.
   async picture(view) {
     await view.goto(new URL(`/text/${more[0]}`, address).href);

@@ -10,8 +10,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import pikepdf
 import pytest
 from left_out import why
+from PIL import Image
 
 from pipeline.manuscript import parse
 
@@ -79,6 +81,23 @@ def test_the_same_by_keyboard_alone(browser: str, project: Path) -> None:
         told = story(browser, address, "keyboard")
     assert told == ["struck 1", "renamed By hand", "focus question", "undone"]
     assert "## By hand" in (project / "source/sample.md").read_text(encoding="utf-8")
+
+
+def test_a_text_with_its_image_another_theme_and_what_was_said(browser: str, project: Path, tmp_path: Path) -> None:
+    dropped = tmp_path / "dropped"
+    dropped.mkdir()
+    said = "A line of foam that was not there before."
+    text = f"# The Sea\n\n### What do you see?\n\n{said}\n\n![Foam on the shore](foam.png)\n"
+    (dropped / "sea.md").write_text(text, encoding="utf-8")
+    Image.new("RGB", (40, 30), "teal").save(dropped / "foam.png")
+    with desk(project) as (address, _):
+        told = story(browser, address, "settings", dropped / "sea.md", dropped / "foam.png")
+    assert told == ["theme brief again true", f"said {said}", "built"]
+    assert (project / "source/foam.png").read_bytes() == (dropped / "foam.png").read_bytes()
+    assert "[Indeed:]{.edited}" in (project / "source/sea.markdown").read_text(encoding="utf-8")
+    with pikepdf.open(project / "dist/sea.pdf") as pdf:
+        assert any(len(page.get_images()) for page in pdf.pages)
+    assert "theme" not in (project / "briefing.toml").read_text(encoding="utf-8")
 
 
 def test_everything_fits_a_tablet(browser: str, project: Path) -> None:

@@ -69,7 +69,13 @@ def test_the_address_that_was_opened_exchanges_its_secret_for_a_cookie(desk: Gat
 
 
 @pytest.mark.parametrize("cookie", ["", f"{COOKIE}=guess", f"{COOKIE}=", "other=1"])
-@pytest.mark.parametrize("path", ["/", "/text/sea", "/text/sea/talk", "/assets/desk.js", "/page/x/0.png", "/?secret=x"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/", "/text/sea", "/text/sea/talk", "/assets/desk.js", "/page/x/0.png", "/early/x/0.png", "/text/sea/pages",
+        "/text/sea/early", "/text/sea/file/pdf", "/text/sea/events", "/?secret=x",
+    ],
+)  # fmt: skip
 def test_nobody_without_the_secret_sees_anything(desk: Gatekeeper, path: str, cookie: str) -> None:
     assert ask(desk, path, cookie=cookie)[0] == 403
 
@@ -155,3 +161,44 @@ def test_a_misshapen_order_is_an_error_with_a_sentence(desk: Gatekeeper, body: b
     status, _, answer = ask(desk, "/text/sea/act", "POST", body)
     assert status == 422
     assert json.loads(answer)["sentence"]
+
+
+@pytest.mark.parametrize("path", ["/images", "/texts", "/text/sea/act", "/text/sea/build"])
+def test_nothing_is_written_for_another_site(desk: Gatekeeper, tmp_path: Path, path: str) -> None:
+    before = sorted(tmp_path.rglob("*"))
+    for headers in ({"origin": "http://evil.example"}, {"cookie": ""}, {"host": "evil.example"}):
+        assert ask(desk, path, "POST", b"words", x_name="a.png", **headers)[0] in (403, 421)
+    assert ask(desk, path, "GET")[0] in (404, 405)
+    assert sorted(tmp_path.rglob("*")) == before
+
+
+@pytest.mark.parametrize(
+    "name", ["..%2Fevil.png", "%2Fetc%2Fevil.png", ".briefing%2Fa.png", "briefing.toml", "a%00.png"]
+)
+def test_an_image_cannot_be_put_elsewhere(desk: Gatekeeper, tmp_path: Path, name: str) -> None:
+    before = sorted(tmp_path.parent.rglob("*"))
+    assert ask(desk, "/images", "POST", b"x", x_name=name)[0] in (415, 422)
+    assert sorted(tmp_path.parent.rglob("*")) == before
+
+
+def test_a_script_that_is_called_an_image_is_refused(desk: Gatekeeper, tmp_path: Path) -> None:
+    assert ask(desk, "/images", "POST", b"<script>alert(1)</script>", x_name="a.png")[0] == 415
+    assert not (tmp_path / "a.png").exists()
+
+
+@pytest.mark.parametrize("theme", ["../../evil", "/etc", "", "brief/../brief"])
+def test_a_theme_leads_out_of_no_folder(desk: Gatekeeper, tmp_path: Path, theme: str) -> None:
+    status, _, body = order(desk, {"do": "look", "key": "theme", "words": theme})
+    assert (status, "no theme" in json.loads(body)["sentence"]) == (422, True)
+    assert (tmp_path / "briefing.toml").read_text(encoding="utf-8") == 'output = "dist"\n'
+
+
+def test_a_setting_that_is_no_look_cannot_be_set(desk: Gatekeeper, tmp_path: Path) -> None:
+    assert order(desk, {"do": "look", "key": "output", "words": "/"})[0] == 422
+    assert (tmp_path / "briefing.toml").read_text(encoding="utf-8") == 'output = "dist"\n'
+
+
+@pytest.mark.parametrize("seen", ["", "x", "-1", "1e9", "999999999999", "²", "0," * 5000])
+def test_pages_that_are_no_numbers_are_not_asked_for(desk: Gatekeeper, seen: str) -> None:
+    status, _, body = ask(desk, f"/text/sea/pages?seen={seen}")
+    assert (status, len(json.loads(body)["sizes"])) == (200, 1)

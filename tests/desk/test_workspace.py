@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
+from pipeline.desk.edits import edited
 from pipeline.desk.edits.settings_edits import choose_look, keep_line, switch_off, take_back
 from pipeline.desk.panes.source_pane import source_pane
 from pipeline.desk.panes.talk_pane import talk_pane
@@ -368,3 +370,49 @@ def test_what_was_looked_at_stays_so(entry: Entry) -> None:
     seen_of(entry.manuscript).add("a")
     seen_of(entry.manuscript).add("b")
     assert seen_of(entry.manuscript).keys() == {"a", "b"}
+
+
+def test_an_edit_is_made_again_on_what_somebody_else_wrote_at_that_moment(
+    workspace: Workspace, entry: Entry, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    workspace.decide(entry, {"do": "fact", "key": "guest", "words": "Ines M. Vale"})
+    made = 0
+
+    def slowly(text: str, name: str, order: dict[str, str]) -> str:
+        nonlocal made
+        made += 1
+        if made == 1:
+            theirs = text.replace("nobody counts", "nobody ever counts")
+            entry.manuscript.write_text(theirs, encoding="utf-8")
+        return edited(text, name, order)
+
+    monkeypatch.setattr("pipeline.desk.workspace.edited", slowly)
+    workspace.decide(entry, {"do": "fact", "key": "place", "words": "Harbour"})
+    text = workspace.manuscript(entry)
+    assert ("nobody ever counts" in text, "place: Harbour" in text, made) == (True, True, 2)
+
+
+def test_edits_of_two_tabs_at_the_same_time_are_all_made(workspace: Workspace, entry: Entry) -> None:
+    facts = ["guest", "place", "subtitle", "byline.role", "byline.affiliation", "date.text"]
+    with ThreadPoolExecutor(6) as tabs:
+        list(tabs.map(lambda key: workspace.decide(entry, {"do": "fact", "key": key, "words": f"A {key}"}), facts))
+    text = workspace.manuscript(entry)
+    assert all(f"A {key}" in text for key in facts)
+    for _ in facts:
+        workspace.undo(entry)
+    assert not any(f"A {key}" in workspace.manuscript(entry) for key in facts)
+
+
+@pytest.mark.parametrize("half", [b"---\ntitle: The", b"---\ntitle: The Sea\n---\n\n### What do y\xc3", b""])
+def test_a_file_that_another_program_is_still_writing_is_an_error_and_then_none(
+    workspace: Workspace, entry: Entry, half: bytes
+) -> None:
+    workspace.decide(entry, {"do": "fact", "key": "guest", "words": "Ines M. Vale"})
+    whole = entry.manuscript.read_bytes()
+    entry.manuscript.write_bytes(half)
+    with pytest.raises(BriefingError):
+        workspace.decide(entry, {"do": "fact", "key": "place", "words": "Harbour"})
+    assert entry.manuscript.read_bytes() == half
+    entry.manuscript.write_bytes(whole)
+    workspace.decide(entry, {"do": "fact", "key": "place", "words": "Harbour"})
+    assert "place: Harbour" in workspace.manuscript(entry)

@@ -7,7 +7,7 @@ import io
 import pytest
 from PIL import Image
 
-from pipeline.render.pdf.png import png
+from pipeline.render.pdf.proofs import png
 
 
 @pytest.mark.parametrize("padding", [0, 1, 5])

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from datetime import UTC, datetime
 from pathlib import Path
-from threading import Thread
 from typing import Any
 
 import pytest
@@ -113,52 +110,3 @@ def test_a_proof_tells_where_each_paragraph_is_and_draws_one_page(sample: Path, 
     assert proofs.picture("1", 99, 1.0) is None
     proofs.lay_out("2", "b", page_of(sample, theme), theme)
     assert proofs.picture("1", 2, 1.0) is None
-
-
-@pytest.mark.skipif(sys.platform != "linux", reason="a process with fonts can be forked on Linux only")
-@pytest.mark.parametrize("number", [0, 2])
-def test_a_page_that_is_drawn_early_is_the_same_as_when_all_are_laid_out(
-    sample: Path, theme: Theme, number: int
-) -> None:
-    from pipeline.render.pdf.proofs import Early, Proofs
-
-    proofs = Proofs()
-    proofs.lay_out("a", "text", page_of(sample, theme), theme)
-    reader, writer = os.pipe()
-
-    def take(picture: bytes) -> None:
-        with os.fdopen(writer, "wb") as there:
-            there.write(picture)
-
-    sent: list[bytes] = []
-    with os.fdopen(reader, "rb") as here:
-        reading = Thread(target=lambda: sent.append(here.read()))
-        reading.start()
-        proofs.lay_out_with(Early(number, 1.0, take), "b", "text", page_of(sample, theme, 1), theme)
-        os.close(writer)
-        reading.join(60)
-    assert sent == [proofs.picture("b", number, 1.0)]
-    assert proofs.sizes("b") == proofs.sizes("a")
-
-
-def test_nothing_is_drawn_early_of_a_text_that_was_never_laid_out_and_of_its_last_page(
-    sample: Path, theme: Theme
-) -> None:
-    from pipeline.render.pdf.proofs import Early, Proofs
-
-    def take(_: bytes) -> None:
-        raise AssertionError
-
-    proofs = Proofs()
-    proofs.lay_out_with(Early(0, 1.0, take), "a", "text", page_of(sample, theme), theme)
-    last = len(proofs.sizes("a")) - 1
-    proofs.lay_out_with(Early(last, 1.0, take), "b", "text", page_of(sample, theme), theme)
-    assert proofs.picture("b", 0, 1.0) == proofs.picture("a", 0, 1.0)
-
-
-def test_an_error_of_the_layout_ends_no_other_process() -> None:
-    from pipeline.render.pdf import early_pages
-
-    with pytest.raises(ValueError, match="no layout"), early_pages.wished(0, 6):
-        raise ValueError("no layout")
-    assert early_pages._wishes == []

@@ -14,10 +14,9 @@ from threading import Lock
 from pipeline.desk.panes.early_pictures import EarlyPictures
 from pipeline.desk.workspace import Entry, Workspace
 from pipeline.errors import BriefingError
-from pipeline.render.pdf import early_pages
 from pipeline.render.theme import Theme, load
 from pipeline.render.theme.house import House
-from pipeline.run import proofing
+from pipeline.run import early_pages, proofing
 from pipeline.run.one_document import Edition
 from pipeline.run.pdf_workers import Job, Press
 from pipeline.run.proofing import Proof

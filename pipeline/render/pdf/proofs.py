@@ -6,31 +6,24 @@ and only the pages that somebody looks at are drawn.
 
 from __future__ import annotations
 
+import struct
+import zlib
 from collections import OrderedDict
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 from pipeline.model import Page
-from pipeline.render.pdf import early_pages, printing, sheets
+from pipeline.render.pdf import printing, sheets, told_pages
 from pipeline.render.pdf.glyph_letters import Fonts
 from pipeline.render.pdf.page_numbers import PageNumbers
-from pipeline.render.pdf.png import png
+from pipeline.render.pdf.told_pages import Reached
 from pipeline.render.pdf.weasy import CSS, Document, FontConfiguration
 from pipeline.render.theme import Theme
 
 Spot = tuple[str, int, float]  # an anchor or a block, the index of its page, and how far down it is, from 0 to 1
 _POINTS = 72 / 96  # a point is as much of a pixel of CSS
-
-
-@dataclass(frozen=True, slots=True)
-class Early:
-    """A page to draw early: its index, pixels to a point, and who takes the PNG, in another process than this one."""
-
-    page: int
-    scale: float
-    take: Callable[[bytes], None]
 
 
 class Proofs:
@@ -41,35 +34,34 @@ class Proofs:
         self._documents: OrderedDict[str, Document] = OrderedDict()
         self._numbers: OrderedDict[str, PageNumbers] = OrderedDict()
         self._counts: dict[str, int] = {}  # pages of each text the last time
+        self._names: dict[str, str] = {}  # of the text of each version
+        self._drawn: set[tuple[str, int]] = set()  # pages of texts of which a picture was made
 
-    def lay_out(self, key: str, name: str, page: Page, theme: Theme) -> None:
+    def lay_out(self, key: str, name: str, page: Page, theme: Theme, reached: Reached | None = None) -> None:
         """Lay out a page.
 
         Args:
             key: of this version.
             name: of the text, the same for each of its versions.
+            reached: told of each page of a text that was laid out before; may end the layout there.
         """
         fonts, read = _sheets(sheets.rules_of(page, theme), _MadeFrom(page, theme))
         numbers = self._numbers.setdefault(name, {})
-        self._documents[key] = printing.laid_out(page, theme, fonts, read, numbers)
+        with told_pages.telling(reached or _goes_on, self.pages_of(name)):
+            self._documents[key] = printing.laid_out(page, theme, fonts, read, numbers)
         for kept in (self._documents, self._numbers):
             while len(kept) > self._most:
                 kept.popitem(last=False)
         self._counts[name] = len(self._documents[key].pages)
+        self._names = {key: name, **{old: self._names[old] for old in self._documents if old != key}}
 
-    def lay_out_with(self, early: Early, key: str, name: str, page: Page, theme: Theme) -> None:
-        """As :meth:`lay_out`, and draw one page of a text that was laid out before as soon as it is there."""
-        total = self._counts.get(name, 0)
-        if not (early_pages.CAN_FORK and early.page < total - 1):  # the last page is there when all are
-            self.lay_out(key, name, page, theme)
-            return
-        with early_pages.wished(early.page, total) as wish:
-            self.lay_out(key, name, page, theme)
-            if wish.is_child:
-                picture = self.picture(key, early.page, early.scale)
-                if picture:
-                    early.take(picture)
-                early_pages.end()
+    def pages_of(self, name: str) -> int:
+        """How many pages a text had when it was laid out last; 0 if it was not."""
+        return self._counts.get(name, 0)
+
+    def was_drawn(self, name: str, number: int) -> bool:
+        """Whether a page of some version of a text was drawn, and so its fonts are known."""
+        return (name, number) in self._drawn
 
     def sizes(self, key: str) -> list[tuple[float, float]]:
         """Width and height of each page in points."""
@@ -92,6 +84,7 @@ class Proofs:
         document = self._documents.get(key)
         if document is None or not 0 <= number < len(document.pages):
             return None
+        self._drawn.add((self._names[key], number))
         one = document.copy([document.pages[number]])
         one.fonts = Fonts()
         return _drawn(one.write_pdf(uncompressed_pdf=True), scale)
@@ -129,9 +122,43 @@ def _spots_on(page: Any) -> Iterator[tuple[str, float]]:
                 yield name, box.position_y
 
 
+def _goes_on(_: int) -> bool:
+    return False
+
+
 def _drawn(data: bytes, scale: float) -> bytes:
     import pypdfium2
 
     document = pypdfium2.PdfDocument(data)
     drawn = document[0].render(scale=scale, rev_byteorder=True)  # red first, as PNG has it
     return png(memoryview(drawn.buffer).cast("B"), drawn.width, drawn.height, drawn.stride)
+
+
+def png(pixels: bytes | memoryview, width: int, height: int, stride: int) -> bytes:
+    """A picture as PNG (ISO/IEC 15948), written for speed: somebody waits for it.
+
+    Pillow tries five filters on each row, which takes twice as long, and makes pages of text larger: most of a page is
+    white, which compresses best as it is.
+
+    Args:
+        pixels: red, green and blue of each pixel, row by row.
+        width: pixels of a row.
+        height: number of rows.
+        stride: bytes from the beginning of a row to that of the next.
+    """
+    squeezed = zlib.compressobj(_FAST)
+    data = []
+    for start in range(0, height * stride, stride):
+        data.append(squeezed.compress(b"\0"))  # this row has no filter
+        data.append(squeezed.compress(pixels[start : start + 3 * width]))
+    data.append(squeezed.flush())
+    head = struct.pack(">IIBBBBB", width, height, 8, _TRUE_COLOUR, 0, 0, 0)
+    return b"\x89PNG\r\n\x1a\n" + _chunk(b"IHDR", head) + _chunk(b"IDAT", b"".join(data)) + _chunk(b"IEND", b"")
+
+
+_FAST = 1  # of zlib
+_TRUE_COLOUR = 2
+
+
+def _chunk(kind: bytes, data: bytes) -> bytes:
+    return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))

@@ -1,6 +1,6 @@
 """Import WeasyPrint without its detours; this import is the half of a cold build that is not layout.
 
-Five things differ from plain WeasyPrint for speed, two for looks, and two for screen readers:
+Six things differ from plain WeasyPrint for speed, two for looks, and two for screen readers:
 
 - It looks for each of its C libraries under several names. For a name that does not exist, ``ctypes`` asks ldconfig,
   the compiler and the linker, each a process of its own: 0.2 s of the 0.4 s that the import takes on Linux. There the
@@ -12,6 +12,7 @@ Five things differ from plain WeasyPrint for speed, two for looks, and two for s
 - It breaks the same line several times, asks all children of a box where one would do, compresses each stream twice …
   (:mod:`pipeline.render.pdf.shortcuts`).
 - It lays pages out again whose page numbers it did not know (:mod:`pipeline.render.pdf.page_numbers`).
+- It tells nobody of a page that is laid out before all are (:mod:`pipeline.render.pdf.told_pages`).
 - It breaks headings as it breaks text; ours are balanced (:mod:`pipeline.render.pdf.balance`).
 - It hyphenates every word that is long enough; ours keeps some whole (:mod:`pipeline.render.pdf.whole_words`).
 - Its tags do not name the language of passages that differ from the document's; ours do
@@ -36,6 +37,7 @@ from pipeline.render.pdf import (
     instancing,
     page_numbers,
     tagging,
+    told_pages,
     whole_words,
 )
 from pipeline.render.pdf.shortcuts import box_shortcuts, file_shortcuts, line_shortcuts, style_shortcuts
@@ -90,7 +92,7 @@ _import_when_used("fontTools.subset")
 # If a C library is missing, WeasyPrint prints advice before it raises; our error replaces both.
 with redirect_stdout(io.StringIO()), _no_search(), _cut_by_harfbuzz():
     import pydyf  # type: ignore[import-untyped]
-    from weasyprint import CSS, HTML, css  # type: ignore[import-untyped]
+    from weasyprint import CSS, HTML, css, layout  # type: ignore[import-untyped]
     from weasyprint import document as documents
     from weasyprint.css import targets  # type: ignore[import-untyped]
     from weasyprint.document import Document  # type: ignore[import-untyped]
@@ -117,6 +119,8 @@ def _with_whole_words(pyphen: Any) -> Any:
 _replace(block, "iter_line_boxes", balance.balanced)
 _replace(documents, "layout_document", page_numbers.expected)
 _replace(documents, "layout_document", line_shortcuts.let_go)
+if hasattr(layout, "make_margin_boxes"):
+    _replace(layout, "make_all_pages", told_pages.watched(layout))
 _replace(targets.TargetCollector, "cache_target_page_counters", page_numbers.told_if_wanted)
 _replace(line_break, "pyphen", _with_whole_words)
 _replace(tags, "_build_box_tree", tagging.in_their_language)
