@@ -15,8 +15,8 @@ from typing import Any
 from pipeline.model import Page
 from pipeline.render.pdf import early_pages, printing, sheets
 from pipeline.render.pdf.glyph_letters import Fonts
-from pipeline.render.pdf.page_numbers import PageNumbers
 from pipeline.render.pdf.png import png
+from pipeline.render.pdf.shortcuts.page_numbers import PageNumbers
 from pipeline.render.pdf.weasy import CSS, Document, FontConfiguration
 from pipeline.render.theme import Theme
 
