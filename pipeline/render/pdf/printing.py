@@ -20,10 +20,10 @@ from pipeline.render.pdf.glyph_letters import Fonts
 from pipeline.render.pdf.last_page import longer_pages
 from pipeline.render.pdf.line_joins import kept_together
 from pipeline.render.pdf.link_areas import one_area_each
-from pipeline.render.pdf.page_numbers import PageNumbers
 from pipeline.render.pdf.pagination import page_breaks
 from pipeline.render.pdf.repeated_heads import without_repeated_heads
 from pipeline.render.pdf.sheets import BASE, Fetcher, sheets_of
+from pipeline.render.pdf.shortcuts.page_numbers import PageNumbers
 from pipeline.render.pdf.weasy import CSS, HTML, Document, FontConfiguration
 from pipeline.render.pdf.whole_words import kept_whole, without_marks
 from pipeline.render.theme import Theme

@@ -17,7 +17,7 @@ from typing import Any
 from pipeline.model import Page
 from pipeline.render.pdf import printing, sheets, told_pages
 from pipeline.render.pdf.glyph_letters import Fonts
-from pipeline.render.pdf.page_numbers import PageNumbers
+from pipeline.render.pdf.shortcuts.page_numbers import PageNumbers
 from pipeline.render.pdf.told_pages import Reached
 from pipeline.render.pdf.weasy import CSS, Document, FontConfiguration
 from pipeline.render.theme import Theme

@@ -11,7 +11,7 @@ Six things differ from plain WeasyPrint for speed, two for looks, and two for sc
   on a machine without HarfBuzz's subsetter.
 - It breaks the same line several times, asks all children of a box where one would do, compresses each stream twice …
   (:mod:`pipeline.render.pdf.shortcuts`).
-- It lays pages out again whose page numbers it did not know (:mod:`pipeline.render.pdf.page_numbers`).
+- It lays pages out again whose page numbers it did not know (:mod:`pipeline.render.pdf.shortcuts.page_numbers`).
 - It tells nobody of a page that is laid out before all are (:mod:`pipeline.render.pdf.told_pages`).
 - It breaks headings as it breaks text; ours are balanced (:mod:`pipeline.render.pdf.balance`).
 - It hyphenates every word that is long enough; ours keeps some whole (:mod:`pipeline.render.pdf.whole_words`).
@@ -35,12 +35,11 @@ from pipeline.render.pdf import (
     balance,
     contents_tags,
     instancing,
-    page_numbers,
     tagging,
     told_pages,
     whole_words,
 )
-from pipeline.render.pdf.shortcuts import box_shortcuts, file_shortcuts, line_shortcuts, style_shortcuts
+from pipeline.render.pdf.shortcuts import box_shortcuts, file_shortcuts, line_shortcuts, page_numbers, style_shortcuts
 
 
 @contextmanager
