@@ -23,7 +23,7 @@ def test_the_first_short_line_is_the_title(document: Build) -> None:
     briefing = structure(document("The Night Boat\n\n" + TALK))
     assert briefing.title is not None
     assert briefing.title.text == "The Night Boat"
-    assert briefing.notes == ()
+    assert [note.code for note in briefing.notes] == ["no-guest"]
 
 
 def test_metadata_beats_the_text(document: Build) -> None:
@@ -140,7 +140,7 @@ def test_credits_stand_in_the_order_of_the_text(document: Build) -> None:
 def test_what_stands_among_the_back_matter_unrecognised_is_unplaced_and_noted(document: Build) -> None:
     briefing = structure(document(f"The Night Boat\n\n{TALK}\n\nJane Roe HBC ’21\n\nBoats, money\n\n© Harbour Archive"))
     assert [block.text for block in briefing.unplaced] == ["Boats, money"]
-    assert [note.code for note in briefing.notes] == ["unplaced"]
+    assert [note.code for note in briefing.notes] == ["no-guest", "unplaced"]
 
 
 @pytest.mark.parametrize(
@@ -221,7 +221,7 @@ def test_the_place_is_what_stands_before_the_date(document: Build, line: str, pl
 def test_a_date_that_can_be_read_in_two_ways_is_left_and_noted(document: Build) -> None:
     briefing = structure(document(f"The Night Boat\n\n03/04/2021\n\n{TALK}"))
     assert briefing.date is not None and (briefing.date.text, briefing.date.iso) == ("03/04/2021", None)
-    assert [note.code for note in briefing.notes] == ["ambiguous-date"]
+    assert [note.code for note in briefing.notes] == ["ambiguous-date", "no-guest"]
 
 
 @pytest.mark.parametrize(

@@ -23,7 +23,7 @@ _LONGEST = 1000  # characters of a sentence; what is longer has no punctuation a
 _DENSE = 3  # sentences with a cue from which an answer is one of advice
 _STUMBLES = 3  # spaces of a sentence that can stumble
 _TALK, _RAW = 40, 5  # sentences from which a share means something; one of so many stumbles in a raw transcript
-_DOUBTFUL = 0.65  # a printed recommendation up to this score is named in a note
+_DOUBTFUL = 0.6  # a printed recommendation up to this score is named in a note
 _CLOSE = 0.1  # how near to the line a score is close
 _EXPECTED = 1.12  # candidates expected to be advice, from which a note says so
 
