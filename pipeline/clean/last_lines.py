@@ -32,7 +32,7 @@ def last_lines(inside: Sequence[Line], odds: Mapping[int, float]) -> frozenset[i
         if total >= best or _is_answered(inside[max(count - 2, 0) : count]):
             best, end = max(total, best), count
     gone = inside[end:] if end else ()
-    return frozenset(line.index for line in gone if odds[line.index] > _FRAME and not _stays(line))
+    return frozenset(line.index for line in gone if odds[line.index] > _FRAME and not _is_wanted(line))
 
 
 def _is_answered(lines: Sequence[Line]) -> bool:
@@ -40,24 +40,12 @@ def _is_answered(lines: Sequence[Line]) -> bool:
     return len(lines) == 2 and asks(lines[0].text) and ends_sentence(lines[1].text) and not asks(lines[1].text)
 
 
-def is_wanted(line: Line, own: Mapping[str, float], *, amid: bool) -> bool:
-    """Whether a line may belong to the text though it is short: an address, a credit, a byline, a date; ``amid`` the
-    text also a question, its answer, an item of a list, and a line with a label. ``own``: its signs.
-    """
-    if _is_source(line):
+def _is_wanted(line: Line) -> bool:
+    if reads(line) or asks(line.text) or is_item(line.text):
         return True
-    return amid and (asks(line.text) or is_item(line.text) or bool(own["after question"] or own.get("label")))
-
-
-def _is_source(line: Line) -> bool:
-    """Whether a line is an address, a credit, a byline or a date."""
     if "://" in line.text or is_picture_credit(line.text):
         return True
-    return is_byline(line.text) or (holds_date(line.text) and not line.prose)
-
-
-def _stays(line: Line) -> bool:
-    if reads(line) or asks(line.text) or is_item(line.text) or _is_source(line):
+    if is_byline(line.text) or (holds_date(line.text) and not line.prose):
         return True
     said = ends_sentence(line.text) or line.text.rstrip().endswith(tuple(_SMILES))
     return said and line.finding is None and words(line.text) >= _SENTENCE

@@ -22,7 +22,6 @@ from pipeline.clean.line_signs import signs
 from pipeline.clean.line_weights import table, weigh
 from pipeline.clean.page_edges import DATED, ROW, SIGNS, end_of_head, menu_end, start_of_tail
 from pipeline.clean.page_lines import Line
-from pipeline.clean.text_end import lines_below
 from pipeline.clean.text_run import FRAME, LEAST, prose, text_run
 from pipeline.text.ends import asks, ends_sentence
 
@@ -33,7 +32,7 @@ class Zones:
 
     The text is from ``first`` to ``last``; ``loose``: lines beside it, and not in head or tail, that the weights take
     for the frame; ``inserted``: lines amid the text that a table of their own takes for the frame, or that
-    come behind its end; ``below``: lines likely to be below it, by what is around them (``text_end.py``).
+    come behind its end.
     """
 
     head: int
@@ -43,7 +42,6 @@ class Zones:
     last: int
     loose: frozenset[int] = frozenset()
     inserted: frozenset[int] = frozenset()
-    below: frozenset[int] = frozenset()
 
 
 def zones(lines: list[Line]) -> Zones | None:
@@ -57,7 +55,6 @@ def zones(lines: list[Line]) -> Zones | None:
     first, last = text_run(lines, odds)
     if prose(lines[first : last + 1]) < LEAST:
         return None
-    begin = first
     first, last = joined(lines, first, last, odds, FRAME)
     last = _above_bylines(lines, first, last)
     loose = _loose(lines, first, last, odds)
@@ -66,10 +63,8 @@ def zones(lines: list[Line]) -> Zones | None:
     head, tail = (end_of_head(lines, first, odds), start_of_tail(lines, last, odds)) if known else (0, len(lines))
     if not (head or tail < len(lines) or loose):
         return None
-    heard = spoken(full, begin, full[-1].index) | answered(full, last, odds, _ASKED)
-    below = lines_below(full, begin, last, seen, odds, frozenset(heard))
     inserted = _inserted(full, first, last, seen) | _last(full, first, last, odds)
-    return Zones(head, tail, odds, first, last, loose, inserted, below)
+    return Zones(head, tail, odds, first, last, loose, inserted)
 
 
 _ASKED = 2.0  # odds below which a question below the text is of it

@@ -385,3 +385,8 @@ def test_a_paragraph_may_open_with_its_date_in_brackets(document: Build) -> None
     first = "(3 May 2021) The boats stopped in March, and nobody on the quay was asked about it beforehand."
     date = structure(document(f"The Night Boat\n\n{first}\n\n{TALK}")).date
     assert date is not None and date.iso == "2021-05-03"
+
+
+def test_a_name_below_the_word_by_at_the_end_is_the_byline(document: Build) -> None:
+    briefing = structure(document(f"The Night Boat\n\n{TALK}\n\nPublished By\n\nAda Reed"))
+    assert briefing.byline is not None and (briefing.byline.name, briefing.byline.lead) == ("Ada Reed", "Published By")

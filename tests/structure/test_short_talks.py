@@ -194,3 +194,14 @@ def test_a_japanese_guest_is_called_by_the_post(document: Build, line: str) -> N
     ]
     bio = structure(document("\n\n".join(talk), "ja")).bio
     assert bio is not None and bio.name == "森下"
+
+
+def test_kickers_of_headlines_among_many_paragraphs_are_no_labels(document: Build) -> None:
+    told = "The boats went out again in the spring, and nobody counted them, for the harbour office was closed for the year."
+    headlines = (
+        "Ferry Strike: Who pays for the night boats?",
+        "North Quay: The crane is back",
+        "Ferry Strike: Talks go on",
+    )
+    briefing = structure(document("\n\n".join(line for head in headlines for line in (head, *[told] * 7))))
+    assert list(briefing.speakers()) == []

@@ -51,7 +51,7 @@ def propose(view: View) -> Iterable[Edit]:
     taken |= {index: why for index, why in _tail_lines(lines[found.tail :], below) if index not in kept}
     loose = {index: above if index < found.first else below for index in found.loose if index not in kept}
     inserted = dict.fromkeys(found.inserted - kept, _AMID)
-    taken = dict.fromkeys(found.below - kept, below) | inserted | loose | taken
+    taken = inserted | loose | taken
     for run in _verses(lines):
         for line in run:
             taken.pop(line.index, None)

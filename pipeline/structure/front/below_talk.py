@@ -8,7 +8,7 @@ from pipeline.model import Block, Byline
 from pipeline.structure.evidence import because
 from pipeline.structure.front.matter import Front, set_byline, take_line
 from pipeline.structure.looks import Looks
-from pipeline.structure.looks.bylines import is_role, with_role
+from pipeline.structure.looks.bylines import is_role, lead_alone, with_role
 from pipeline.text.ends import STOPS
 
 _LINE = 80  # characters of a line that may be unplaced
@@ -38,12 +38,15 @@ def take_tail(front: Front, tail: Sequence[Looks]) -> None:
 
 
 def _take_back(front: Front, tail: Sequence[Looks], index: int) -> int:
-    """How many blocks that end at ``index`` were taken: two where a name is above a role."""
+    """How many blocks that end at ``index`` were taken: two where a name is above a role, or below "By"."""
     look, above = tail[index], tail[index - 1] if index else None
     if take_line(front, look) or _take_author_note(front, above, look):
         return 1
     if front.byline:
         return 0
+    if above and (led := lead_alone(above.block, look.block, look.words)):
+        set_byline(front, led, "byline-words")
+        return 2
     with_this = with_role(above.named, look.block, look.words) if above and above.named else None
     if with_this and (with_this.affiliation or is_role(look.block.text, look.words)):
         set_byline(front, with_this, "name-and-role")

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 
-from pipeline.languages.name_words import label_words
+from pipeline.languages.name_words import particles
 from pipeline.languages.words import UNSPACED, Words
 from pipeline.structure.looks import Looks
 from pipeline.structure.looks.asking import puts_a_question
@@ -32,6 +32,8 @@ _END = 60  # characters of a turn in which its question stands
 _OFTEN = 3  # times that a word for who asks stands before what is said
 _NEXT = 4  # blocks from a question to the label of who answers
 _LONGEST_NAME = 5  # signs, those of foreign names not counted
+_ONE_OF = 6  # blocks from the first label on, of which one has a label where people speak
+_KICKER = 3  # times that the kicker of a topic may recur on a page
 _LEAST = 2  # signs of a name in a script without spaces
 _MIDWAY_RE = re.compile(rf"[{SMALL_LETTERS}],? ({WORD})")
 _NAME_RE = re.compile(rf"{CAPITAL}[\w’'-]+")
@@ -52,8 +54,16 @@ class Labels:
         """Whether people speak under these labels; else they may be the terms of a list."""
         if {label.role for label in self.labels} >= {"asks", "answers"} or self._alternate() or self._asked_by_word():
             return True
+        if self._are_scattered():
+            return False
         recur = len(self._counts) > 1 and len(self.labels) > 2 and max(self._counts.values()) > 1
         return (recur and any(map(self._speaks, self.labels))) or self._answer_each_other()
+
+    def _are_scattered(self) -> bool:
+        """Whether they stand among many blocks without one, and none recurs much, as the kickers of headlines do."""
+        if not self.labels or max(self._counts.values()) > _KICKER:
+            return False
+        return len(self.labels) * _ONE_OF < len(self.looks) - self.labels[0].index
 
     def believed(self) -> list[Label]:
         """The labels that name who speaks; one that stands once is never sure."""
@@ -64,7 +74,7 @@ class Labels:
         """What speaks for a label, and against it."""
         name, parts = bare(label.name), bare(label.name).split()
         titled = addressed(name, self.words) != name
-        small = not titled and any(part.casefold() in self.words.stop - label_words() for part in parts)
+        small = not titled and any(part.casefold() in self.words.stop - particles() for part in parts)
         return {
             "recurs, or is a word for it": self._is_sure(label),
             "timed, as most": self._timed and bool(label.time),
