@@ -65,7 +65,7 @@ def test_few_exchanges_make_one_section() -> None:
     assert places(["herring", "tax", "cod"]) == []
 
 
-@pytest.mark.parametrize(("questions", "most"), [(4, 3), (8, 4), (11, 5)])
+@pytest.mark.parametrize(("questions", "most"), [(4, 3), (8, 5), (11, 7)])
 def test_a_short_talk_has_no_section_for_each_question(questions: int, most: int) -> None:
     matters = ["herring cod net", "tax budget levy", "tram rail depot", "pear plum graft", "stage actor curtain",
                "ice crevasse moraine", "book shelf loan", "lava ash crater", "loom yarn dye", "bee hive comb",

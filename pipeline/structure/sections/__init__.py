@@ -16,7 +16,7 @@ from pipeline.structure.sections.stretches import PROPOSED, WHOLE, exchanges, is
 from pipeline.structure.sections.titles import Title
 from pipeline.structure.talk.exchanges import Item
 
-_MOST = 4  # exchanges of a section that one with a weak title joins
+_MOST = 3  # exchanges of a section that one with a weak title joins
 _FEW = 3  # sections; a long talk of no more has rather a title that points back than none
 
 Cuts = tuple[tuple[int, str], ...]  # the items at which an editor begins a section, in order, with the titles
