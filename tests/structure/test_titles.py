@@ -29,6 +29,12 @@ def phrases_of(language: str, question: str, answer: str) -> set[str]:
     [
         ("en", "Is it the night ferry?", "A night ferry is late. The night ferry is full.", "Night ferry"),
         ("es", "¿Y el cambio climático?", "Hay un cambio climático. El cambio climático sigue.", "Cambio climático"),
+        (
+            "en",
+            "Did the price of water have to go up?",
+            "Water had no price. The price of it shocked us.",
+            "Price of water",
+        ),
         ("fr", "Et la réforme de l'école ?", "La réforme tarde. L'école veut la réforme.", "Réforme de l'école"),
         ("de", "Wie sehen Sie die Zukunft der Fähren?", "Die Zukunft der Fähren ist offen.", "Zukunft der Fähren"),
         ("pt", "E a reforma da lei?", "A reforma da lei chega tarde. A lei é velha.", "Reforma da lei"),

@@ -114,7 +114,7 @@ def _score(said: Said, talk: int, grammar: Grammar, words: Words) -> float:
     if phrase.text.split()[0] in words.given or said.share < _SHARE:
         return 0.15
     if phrase.linked and said.times < 2:
-        return 0.5 if said.share >= _HALF and said.answered else 0.2
+        return 0.67 if said.share >= _HALF and said.answered else 0.2
     if said.asked:
         return 0.55 + 0.35 * strength + 0.05 * said.first if said.answered else 0.5 + 0.1 * strength
     return 0.25 + 0.4 * strength if said.count >= _SPOKEN_OF else 0.22
