@@ -197,7 +197,7 @@ def test_a_japanese_guest_is_called_by_the_post(document: Build, line: str) -> N
 
 
 def test_kickers_of_headlines_among_many_paragraphs_are_no_labels(document: Build) -> None:
-    told = "The boats went out again in the spring, and nobody counted them, for the harbour office was closed for the year."
+    told = "The boats went out again in the spring, and nobody counted them, for the office was closed."
     headlines = (
         "Ferry Strike: Who pays for the night boats?",
         "North Quay: The crane is back",

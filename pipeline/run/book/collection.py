@@ -146,7 +146,7 @@ def _cover(place: Path) -> Image:
     from pipeline.render.images import RefusedError, admit
 
     try:
-        return admit(place.read_bytes(), "cover")
+        return admit(place.read_bytes(), "title-page")  # "cover" is the drawn one of an EPUB
     except OSError as error:
         sentence = f"the cover cannot be read: {error.strerror}"
         raise InputError(sentence, place=str(place), hint="another path in [collection] cover") from error
