@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 
 from pipeline.clean import clean
@@ -211,3 +213,26 @@ def test_who_is_called_a_host_is_no_guest() -> None:
         f"Kim: And this is gate {n}. Tell us about it.\n\nAda: It is a wall, with water on one side." for n in (1, 2, 3)
     )
     assert _guests(_read(f"Fog\n\n{head}\n\n{talk}\n", "en")) == [("Ada Brook", "head of the pilots")]
+
+
+def test_the_score_of_a_role_is_the_same_in_any_order_of_its_signs() -> None:
+    from itertools import permutations
+
+    from pipeline.structure.people.roles import Role
+    from pipeline.structure.people.vote_weights import votes
+
+    class Ordered(frozenset[str]):
+        """Signs in the order in which they are given, as the order of a set may be in another process."""
+
+        order: tuple[str, ...] = ()
+
+        def __iter__(self) -> Iterator[str]:
+            return iter(self.order)
+
+    for signs in permutations(sorted(votes("roles"))[:12], 3):
+        scores = set()
+        for order in permutations(signs):
+            made = Ordered(order)
+            made.order = order
+            scores.add(Role("pilot", made).score)
+        assert len(scores) == 1

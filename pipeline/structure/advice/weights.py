@@ -6,7 +6,7 @@ Made by ``benchmarks/advice_weights.py`` from interviews that readers marked; so
 from __future__ import annotations
 
 from collections.abc import Iterable
-from math import exp
+from math import exp, fsum
 
 BASE = -1.16
 WEIGHTS: dict[str, float] = {
@@ -55,5 +55,5 @@ WEIGHTS: dict[str, float] = {
 
 def probability(signs: Iterable[str]) -> float:
     """How probably a sentence with these signs advises, from 0 to 1, to two places."""
-    total = BASE + sum(WEIGHTS.get(sign, 0.0) for sign in signs)
+    total = BASE + fsum(WEIGHTS.get(sign, 0.0) for sign in signs)
     return round(1 / (1 + exp(-total)), 2)

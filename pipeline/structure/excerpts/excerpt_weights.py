@@ -7,7 +7,7 @@ read: docs/decisions/0024.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from math import exp
+from math import exp, fsum
 
 # A sentence that answers its question, which is printed above it.
 ANSWER: Mapping[str, float] = {
@@ -109,5 +109,5 @@ QUOTE: Mapping[str, float] = {
 
 def score(signs: Iterable[str], weights: Mapping[str, float]) -> float:
     """How much speaks for a sentence with these signs, from 0 to 1, to two places."""
-    total = weights["base"] + sum(weights.get(sign, 0.0) for sign in signs)
+    total = weights["base"] + fsum(weights.get(sign, 0.0) for sign in signs)
     return round(1 / (1 + exp(-total)), 2)

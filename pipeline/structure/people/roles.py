@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from math import fsum
 
 from pipeline.languages.everywhere import any_of
 from pipeline.languages.words import Words
@@ -43,7 +44,7 @@ class Role:
     @property
     def score(self) -> float:
         """How much speaks for it."""
-        return sum(votes("roles")[sign] for sign in self.signs)
+        return fsum(votes("roles")[sign] for sign in self.signs)  # the same in any order of the signs
 
 
 def role_of_person(name: str, forms: Iterable[str], places: Places, words: Words) -> str:

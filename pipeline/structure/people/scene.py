@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from math import fsum
 
 from pipeline.languages.words import Words
 from pipeline.ledger import CleanDocument
@@ -27,7 +28,7 @@ class Person:
     @property
     def score(self) -> float:
         """How much speaks for a guest."""
-        return sum(self.votes.values())
+        return fsum(self.votes.values())
 
     @property
     def sign(self) -> str:
