@@ -1,7 +1,7 @@
 """Join an accent that was typed apart with its letter: ``e`` and ``´`` as two characters become ``é``.
 
-Texts copied from PDF files and from macOS hold such pairs (Unicode's form NFD). They look alike, but a search does not find
-them, a dictionary does not know them, and a validator of web pages counts them as a fault.
+Texts copied from PDF files and from macOS hold such pairs (Unicode's form NFD). They look alike, but a search does not
+find them, a dictionary does not know them, and a validator of web pages counts them as a fault.
 
 When it would be wrong: in a text about these characters. An accent whose letter has no common character is kept.
 
