@@ -40,7 +40,7 @@ def front_matter(lines: list[str]) -> FrontMatter:
     if not isinstance(value, dict):
         notes = (_broken(Slip("it is not a list of keys and values", 1, "lines such as title: The sea")),)
         return FrontMatter(text, end + 1, notes=notes) if value else FrontMatter(text, end + 1)
-    return FrontMatter(text, end + 1, _pairs(value))
+    return FrontMatter(text, end + 1, pairs_of(value))
 
 
 def pasted_front_matter(lines: list[str]) -> FrontMatter:
@@ -77,7 +77,7 @@ def _in_braces(lines: list[str]) -> FrontMatter:
     usual = any(_HEAD_RE.match(key) for key in value)
     if rest.strip() or not usual or count == len(lines):
         return FrontMatter()
-    return FrontMatter(head[:length], count, _pairs(value))
+    return FrontMatter(head[:length], count, pairs_of(value))
 
 
 class _BrokenError(ValueError):
@@ -152,7 +152,8 @@ def _toml(body: str) -> Any:
         raise _BrokenError(Slip("it nests too deep", 1, "a flatter one")) from error
 
 
-def _pairs(table: dict[Any, Any]) -> Pairs:
+def pairs_of(table: dict[Any, Any]) -> Pairs:
+    """Keys in small letters with their values on one line; title and date also under their usual names."""
     pairs = ((str(key).strip().lower(), _flat(value)) for key, value in table.items())
     said = {key: value for key, value in pairs if value is not None}
     title = next((said[key] for key in _TITLES if said.get(key)), None)

@@ -128,6 +128,29 @@ def test_title_and_date_are_known_by_the_names_that_site_programs_use(front: str
     assert (source.meta("title"), source.meta("date")) == (title, date)
 
 
+@pytest.mark.parametrize(
+    "front", ["Title: The quay\nDate: 2020-08-04\nAuthor: Ed Moss\nSlug: quay", "% The quay\n% Ed Moss\n% 2020-08-04"]
+)
+def test_keys_and_title_blocks_need_no_fence_above_markdown(front: str) -> None:
+    raw = markdown(f"{front}\n\nOne.\n")
+    assert [raw.source.meta(key) for key in ("title", "author", "date")] == ["The quay", "Ed Moss", "2020-08-04"]
+    assert [block.text for block in raw.blocks] == ["The quay", front, "One."]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Title: The quay\nInterviewee: Ada Reed\n\nOne.\n",
+        "Title: The quay\n\nOne.\n",
+        "Date: 2020-08-04\nAuthor: Ed Moss\n\nOne.\n",
+        "% of all\n% a\n% b\n% c\n\nOne.\n",
+        "Title: The quay\nDate: 2020-08-04\n",
+    ],
+)
+def test_lines_that_a_reader_may_need_are_no_front_matter(text: str) -> None:
+    assert markdown(text).source.metadata == ()
+
+
 def test_imports_and_tags_above_the_text_are_comments() -> None:
     raw = markdown(
         'import A from "a"\nimport "b";\n\nexport const c = 1;\n\n{% extends "d" %}\n\n{{ e }}\n\n# One\n\nTwo.\n'
