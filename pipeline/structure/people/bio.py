@@ -144,6 +144,7 @@ def _tells(block: Block, guests: Sequence[Told], words: Words) -> bool:
     for guest in guests:
         if guest.name in block.text and (len(block.text) >= _LEAST or block.text.startswith(guest.name)):
             told = role_of_person(guest.name, guest.forms, Places(prose=(block.text,)), words)
+            told = "" if f"{guest.name}{told}" in block.text else told  # 王校长 tells no more than a form of address
             spaced = " " in guest.name  # where names have no spaces, "he" is in many a report
             lives = spaced and (words.person.search(block.text) or _YEAR_RE.search(block.text))
             if told or (lives and _is_prose(block, words)):

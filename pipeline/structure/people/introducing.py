@@ -69,7 +69,7 @@ def seen_by_talk(
         labels=labels,
         questions=tuple(sorted(questions)),
         hosts=hosts,
-        authors=tuple(filter(is_full, _authors(front.byline))),
+        authors=tuple(name for name in _authors(front.byline) if is_full(name) and not words.talks.search(name)),
         lives=(),
         words=words,
     )

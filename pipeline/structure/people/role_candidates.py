@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.languages.words import NEVER_RE, UNSPACED, Words
-from pipeline.structure.people.beside_names import around, done
+from pipeline.structure.people.beside_names import around, done, served_as
 from pipeline.structure.people.guests import clause, role_behind
+from pipeline.structure.people.person_names import names_in
 from pipeline.structure.people.trades import posts, trade_at_the_end
 from pipeline.text.ends import STOPS, split_sentences
 
@@ -73,8 +74,10 @@ def candidates(printed: Sequence[str], places: Places, words: Words) -> Iterator
                 yield role, ("called",)
     for text in places.asked:
         yield from _by_person(text[:_OPENING], words.your_role, "you are", words)
+        yield from _as_one(text[:_OPENING], "to you", words) if places.alone else ()
     for text in places.said:
         yield from _by_person(text[:_OPENING], words.my_role, "I am", words)
+        yield from _as_one(text[:_OPENING], "of myself", words)
     for text in places.later:
         yield from _by_person(text, words.my_role, "I am, later", words)
 
@@ -106,8 +109,10 @@ def _met(text: str, place: str, words: Words) -> Iterator[Candidate]:
     """What all guests are with whom a text says that somebody spoke: "We talked to members of the crew"."""
     for match in words.asked_whom.finditer(text):
         role = clause(text[match.end() :], words)
-        first = role.split()[:2]
-        if any(word.endswith("s") and words.bio_noun.fullmatch(word) for word in first) and len(role.split()) > 1:
+        name = next(names_in(role, words), None)
+        role = role[: name.start].strip() if name else role
+        several = any(word.endswith("s") and words.bio_noun.fullmatch(word) for word in role.split()[:2])
+        if several and " " in role:
             yield role, (place, "we met")
 
 
@@ -119,6 +124,11 @@ def _by_person(text: str, lead: re.Pattern[str], sign: str, words: Words) -> Ite
         house = match.groupdict().get("house") is not None  # "I work at …"
         if trade or house:
             yield role, (sign, *(["a house"] if house else []))
+
+
+def _as_one(text: str, sign: str, words: Words) -> Iterator[Candidate]:
+    """What a question or an answer says that somebody works as: "your years as head of the yard"."""
+    yield from ((text[at:end], ("as", sign)) for at, end in served_as(text, words))
 
 
 def _places(text: str, printed: Sequence[str]) -> Iterator[tuple[int, int]]:
