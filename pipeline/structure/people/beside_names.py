@@ -70,7 +70,7 @@ def _row_re() -> re.Pattern[str]:
 def around(text: str, at: int, end: int, words: Words) -> Iterator[tuple[str, ...]]:
     """What stands beside the name in ``text[at:end]``: the words, then the signs of how they do."""
     graded = _DEGREES_RE.match(text, end)
-    end = graded.end() if graded else end
+    end = graded.end() if graded and not words.bio_noun.search(graded[0]) else end
     aged = AGE_RE.match(text, end)
     end = aged.end() if aged else end
     yield from _behind(text, end, words)
@@ -161,6 +161,7 @@ def _behind(text: str, end: int, words: Words) -> Iterator[tuple[str, ...]]:
     if role.rpartition(" ")[2] in of_words():  # "author of “The Night Boat”"
         titled = _TITLE_RE.match(text, match.end("role"))
         role = text[match.start("role") : titled.end()] if titled else role.rpartition(" ")[0]
+    yield role_behind(text[match.end() + 1 :], words) if text.startswith(",", match.end()) else "", "is"
     article = words.copula.match(", " + role)
     signs = ["behind", *(["enclosed"] if text[match.end() : match.end() + 1] == "," else [])]
     if article and article.end() > 2:

@@ -10,7 +10,7 @@ from pipeline.languages.words import NEVER_RE, UNSPACED, Words
 from pipeline.structure.people.beside_names import around, done, served_as
 from pipeline.structure.people.guests import clause, role_behind
 from pipeline.structure.people.person_names import names_in
-from pipeline.structure.people.trades import posts, trade_at_the_end
+from pipeline.structure.people.trades import post_at, posts, trade_at_the_end
 from pipeline.text.ends import STOPS, split_sentences
 
 _OPENING = 900  # characters of a paragraph that are looked at
@@ -68,6 +68,9 @@ def candidates(printed: Sequence[str], places: Places, words: Words) -> Iterator
         at, end = next(_places(text[:_VOCATIVE], printed[:1]), (0, 0))  # "Mayor Ada Reed, who pays?"
         if text.startswith(",", end) and (trade := trade_at_the_end(text[:at], words)):
             yield trade, ("called",)
+        if text.startswith(", ", end) and end:  # "Hello, Ada Reed, pilot on the night boat. When …"
+            post = post_at(text, end + 2, words)
+            yield post if " " in post or text[end + 2 + len(post) :][:1] in STOPS else "", ("called",)
         if called := _CALLED_RE.match(text):
             role = called["role"] if called["first"].casefold().strip(".") in words.honorifics else called[0]
             if words.bio_noun.fullmatch(role.strip(" ,")):

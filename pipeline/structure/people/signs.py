@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from pipeline.languages.everywhere import everywhere
 from pipeline.languages.words import NEVER_RE, Words
@@ -67,14 +68,15 @@ def from_prose(titles: Sequence[Block], blocks: Sequence[Block], words: Words) -
         names = {found.text for found in persons if not is_place(found.text)}
         counted.update(names)
         yield from (Vote(name, "named", block) for name in sorted(names))
-        head, _, below = text.partition("\n")
-        if head in names and words.bio_noun.search(below.partition("\n")[0]):
-            yield Vote(head, "with-role", block)
         yield from (
             Vote(found.text, "with-role", block) for found in names_in(text, words) if AGE_RE.match(text, found.end)
         )
         beside = (name for name in sorted(names) if role_of_person(name, (), Places(prose=(text,)), words))
         yield from (Vote(name, "with-role", block) for name in beside)
+    lines = [(line.strip("*_# "), block) for block in blocks for line in block.text[:OPENING].split("\n")]
+    for (head, block), (below, _) in pairwise(lines):
+        if head in counted and len(below) <= _LINE and words.bio_noun.search(" ".join(below.split()[:SAID])):
+            yield Vote(head, "with-role", block)
     yield from (Vote(name, "repeated") for name, count in counted.items() if count > 1)
 
 
@@ -86,8 +88,12 @@ def _hosts(text: str, name: Name, words: Words) -> bool:
 
 
 def from_captions(blocks: Sequence[Block], words: Words) -> Iterator[Vote]:
-    """Whom a caption or a line calls the one who was interviewed."""
+    """Whom a caption or a line calls the one who was interviewed, or says what that person is."""
     for block in blocks:
+        if block.kind != "heading" and len(block.text) <= TURN:
+            named = (found.text for found in names_in(block.text, words))
+            told = (name for name in named if role_of_person(name, (), Places(prose=(block.text,)), words))
+            yield from (Vote(name, "with-role", block) for name in told)
         for match in words.interviewee.finditer(block.text[:OPENING]):
             name = next(names_in(block.text[match.end() : match.end() + 80], words), None)
             if name and not block.text[match.end() : match.end() + name.start].strip(" :,"):
