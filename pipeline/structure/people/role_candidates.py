@@ -124,8 +124,9 @@ def _by_person(text: str, lead: re.Pattern[str], sign: str, words: Words) -> Ite
     for match in lead.finditer(text):
         role = clause(text[match.end() :], words, acts=False)
         trade = words.bio_noun.search(" ".join(role.split()[:8])) or (role[:1].islower() and words.bodily.search(role))
-        house = match.groupdict().get("house") is not None  # "I work at …"
-        if trade or house:
+        house, bare = (match.groupdict().get(group) is not None for group in ("house", "bare"))  # "I work at …"
+        named = any(name.start == 0 for name in names_in(role, words))  # "I am Ada Carpenter"
+        if (trade or house) and (not bare or (post_at(role, 0, words) and not named)):
             yield role, (sign, *(["a house"] if house else []))
 
 
