@@ -13,7 +13,7 @@ from functools import cache
 from pipeline.languages.everywhere import any_of
 from pipeline.languages.name_words import joints
 from pipeline.languages.words import NEVER_RE, UNSPACED, Words
-from pipeline.structure.people.guests import AGE_RE, clause, role_behind
+from pipeline.structure.people.guests import AGE_RE, clause, only_titles, role_behind
 from pipeline.structure.people.trades import held_before, is_trade, of_words, post_at, trade_at_the_end
 from pipeline.text.ends import STOPS, split_sentences
 from pipeline.text.names import CAPITAL, name_source
@@ -88,7 +88,7 @@ def around(text: str, at: int, end: int, words: Words) -> Iterator[tuple[str, ..
             if not bracket["role"].startswith("@"):
                 yield bracket["role"], "bracket"
             yield from _behind(text, bracket.end(), words)
-    opens = not text[:at].strip() or text[:at].rstrip()[-1:] in STOPS
+    opens = only_titles(text[:at], words) or text[:at].rstrip()[-1:] in STOPS
     if (opens or words.bio_name is NEVER_RE) and text[end : end + 1] != ",":
         yield role_behind(text[end:], words), "is"
     if words.bio_name is not NEVER_RE and (post := words.bio_noun.match(text, end)):  # 王校长
