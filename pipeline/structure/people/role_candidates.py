@@ -60,9 +60,9 @@ def candidates(printed: Sequence[str], places: Places, words: Words) -> Iterator
     for text in (*places.lives, *places.titles, *places.opening) if places.alone else ():
         yield from ((post, ("above", "the", "article")) for post in posts(text[:_LEAD], words))
     for text in places.captions:
-        for at, end in _places(text, printed[:1]):
-            said = text[end:].lstrip(" \n,:;|–—-")
-            yield clause(said, words, acts=False), ("caption", "whole name", *(["opens"] if at == 0 else []))
+        if text.startswith(printed[0]):
+            said = text[len(printed[0]) :].lstrip(" \n,:;|–—-")
+            yield clause(said, words, acts=False), ("caption", "whole name")
     yield from ((role, ("stated",)) for role in places.stated)
     for text in places.asked if places.alone else ():
         at, end = next(_places(text[:_VOCATIVE], printed[:1]), (0, 0))  # "Mayor Ada Reed, who pays?"

@@ -44,7 +44,7 @@ class Role:
     @property
     def score(self) -> float:
         """How much speaks for it."""
-        return fsum(votes("roles")[sign] for sign in self.signs)  # the same in any order of the signs
+        return fsum(votes("roles").get(sign, 0.0) for sign in self.signs)  # the same in any order of the signs
 
 
 def role_of_person(name: str, forms: Iterable[str], places: Places, words: Words) -> str:
