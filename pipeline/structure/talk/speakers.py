@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 
 from pipeline.languages.words import Words
 from pipeline.model import Block, stream
@@ -42,7 +43,7 @@ def find_labels(looks: Sequence[Looks], words: Words, known: tuple[str, ...] = (
     if labels.trusted() or len({label.person for label in found} & given) >= _BOTH:
         kept = [*labels.believed(), *_answering(found, looks, words)]
     else:
-        kept = with_persons(colonless_labels(looks, words) or _lone_names(blocks, words), blocks, known, words)[0]
+        kept = _without_colon(found, looks, known, words)
     return {label.index: label for label in _with_speech(sorted(kept, key=lambda one: one.index), blocks)}
 
 
@@ -51,6 +52,26 @@ def _answering(found: Sequence[Label], looks: Sequence[Looks], words: Words) -> 
     taken = {label.index for label in found}
     alone = {label.role for label in found} == {"asks"}
     return [label for label in colonless_labels(looks, words) if label.index not in taken] if alone else []
+
+
+def _without_colon(
+    colons: Sequence[Label], looks: Sequence[Looks], known: tuple[str, ...], words: Words
+) -> list[Label]:
+    """The labels without a colon, and the first ones of the same persons: "EDDA LUND:" on a line, then "EL - …"."""
+    blocks = tuple(look.block for look in looks)
+    found = colonless_labels(looks, words) or _lone_names(blocks, words)
+    at = {label.index for label in found}
+    alone = (label for label in colons if _is_alone(label, blocks) and label.index not in at)
+    both = [*found, *alone] if found else []
+    both, _ = with_persons(sorted(both, key=lambda label: label.index), blocks, known, words)
+    persons = {label.person for label in both if label.index in at}
+    return [label for label in both if label.person in persons]
+
+
+def _is_alone(label: Label, blocks: Sequence[Block]) -> bool:
+    """Whether a label has a line of its own."""
+    text = blocks[label.index].text
+    return "\n" in text[: label.end] or not text[label.end :].strip()
 
 
 def _small_labels(looks: Sequence[Looks]) -> list[Label]:
@@ -104,7 +125,15 @@ def _lone_names(blocks: tuple[Block, ...], words: Words) -> list[Label]:
             found.append(Label(index, name, name, "", len(block.text), stream(name), name, score=0.8))
     above = Counter(label.person for label in found if len(blocks[label.index + 1].text) > len(label.name))
     recurring = [label for label in found if above[label.person] > 1]
-    return recurring if len({label.person for label in recurring}) > 1 and len(recurring) > 3 else []
+    if len({label.person for label in recurring}) < _BOTH or len(recurring) <= _BOTH + 1:
+        return []
+    capitals = all(label.name.isupper() for label in recurring)  # so one who speaks once is known, too
+    once = [label for label in found if above[label.person] == 1 and capitals and _is_name_in_capitals(label.name)]
+    return sorted([*recurring, *(replace(label, score=ONCE) for label in once)], key=lambda label: label.index)
+
+
+def _is_name_in_capitals(name: str) -> bool:
+    return name.isupper() and len(name.split()) > 1
 
 
 def _stands_alone(line: str, words: Words) -> bool:
