@@ -54,7 +54,7 @@ class Openings:
             "bold, as who asks": self.bold and whole(self.turns[index].source, "strong"),
             "long answer": after > _ANSWER,
             "interrupts": 0 < before < _INTERRUPTION,
-            "nothing is asked from here on": index > self._last_asked,
+            "nothing is asked from here on": 0 <= self._last_asked < index,
             "states, among equals": not (asks or only) and self._of_equals,
         }
 
