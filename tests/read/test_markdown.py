@@ -151,6 +151,24 @@ def test_lines_that_a_reader_may_need_are_no_front_matter(text: str) -> None:
     assert markdown(text).source.metadata == ()
 
 
+def test_html_within_markdown_keeps_headings_items_and_quotes() -> None:
+    assert shape("<h2>One</h2>\n\n<blockquote>Two</blockquote>\n") == [("heading", 2, "One"), ("quote", 0, "Two")]
+    items = "<ul><li>One<ol><li>Two</li></ol></li><li><p>Three</p><p>Four</p></li></ul>\n"
+    assert shape(items) == [
+        ("bullet", 1, "One"), ("numbered", 2, "Two"), ("bullet", 1, "Three"), ("paragraph", 0, "Four"),
+    ]  # fmt: skip
+
+
+def test_a_heading_in_a_box_is_no_heading_of_the_text() -> None:
+    assert shape('<div class="note"><h3>One</h3>Two</div>\n') == [("paragraph", 0, "One"), ("paragraph", 0, "Two")]
+
+
+def test_markdown_between_two_tags_of_a_quote_is_a_quote() -> None:
+    kinds = [block.kind for block in markdown("<blockquote>\n\nOne.\n\n</blockquote>\n\nTwo.\n").blocks]
+    assert kinds == ["comment", "quote", "comment", "paragraph"]
+    assert markdown("<blockquote>\n\nOne.\n\nTwo.\n").blocks[-1].kind == "paragraph"
+
+
 def test_imports_and_tags_above_the_text_are_comments() -> None:
     raw = markdown(
         'import A from "a"\nimport "b";\n\nexport const c = 1;\n\n{% extends "d" %}\n\n{{ e }}\n\n# One\n\nTwo.\n'
