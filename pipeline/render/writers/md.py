@@ -15,7 +15,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from pipeline.model import Artifact, Page
-from pipeline.render.element_names import classes_of, local_name
+from pipeline.render.element_names import classes_of, local_name, printed_number
 from pipeline.render.markdown.inline import escaped, inline, lines, longest_ticks, marked, plain
 
 if TYPE_CHECKING:
@@ -69,14 +69,14 @@ def _blocks(element: _Element) -> Iterator[str]:
 
 
 def _paragraph(element: _Element) -> str:
-    number = element.get("data-number")
+    number = printed_number(element)
     text = lines(element)
     return f"{number}\\. {text}" if number and text else text
 
 
 def _heading(element: _Element) -> Iterator[str]:
     """One line, whose last number signs would be taken for its end."""
-    number = element.get("data-number")
+    number = printed_number(element)
     text = _CLOSING_RE.sub(r"\\\1", inline(element).replace("\\\n", " ").strip())
     if text and "endnotes" not in classes_of(element.getparent()):
         yield _HEADINGS[local_name(element)] + (f"{number}. " if number else "") + text

@@ -65,7 +65,16 @@ def find_cast(scene: Scene) -> Cast:
     persons.sort(key=lambda person: min((turns[key].label.index for key in person.labels), default=_LATE))
     able = [person for person in persons if _may_be_guest(person, scene)]
     guests = tuple(person for person in able if person.score >= _ENOUGH) or _likeliest(able, scene)
+    called |= _answering(guests, scene, turns)
     return Cast(guests, tuple(person for person in persons if person not in guests), called)
+
+
+def _answering(guests: Sequence[Person], scene: Scene, turns: Mapping[str, Voice]) -> dict[str, str]:
+    """The only guest is the bearer of the word for who answers, if nobody but who asks has another label."""
+    words = {label.person for label in scene.labels.values() if label.role == "answers"}
+    others = [voice for voice in turns.values() if voice.label.speaker not in scene.hosts]
+    alone = len(words) == len(guests) == 1 and not others and is_full(guests[0].name)
+    return dict.fromkeys(words, guests[0].name) if alone else {}
 
 
 def _likeliest(persons: Sequence[Person], scene: Scene) -> tuple[Person, ...]:
@@ -151,10 +160,13 @@ def from_legend(scene: Scene, words: Words) -> Iterator[Vote]:
 
 def _from_labels(turns: Mapping[str, Voice], scene: Scene) -> list[Vote]:
     answering = sum(voice.letters for voice in turns.values() if voice.label.speaker not in scene.hosts) or 1
+    hosts = (voice.label.index for voice in turns.values() if voice.label.speaker in scene.hosts)
+    opened = min(hosts, default=0)
     votes = []
     for voice in turns.values():
         asks = voice.label.speaker in scene.hosts
-        if asks or voice.letters >= _FEW * answering:
+        presents = voice.turns == 1 and voice.label.index < opened  # and hands over to who asks
+        if asks or (voice.letters >= _FEW * answering and not presents):
             name, block = label_name(voice.label.speaker, scene.words), scene.document.blocks[voice.label.index]
             votes.append(Vote(name, "asks" if asks else "who-answers", block))
     return votes
