@@ -281,13 +281,6 @@ def test_what_always_has_the_same_neighbour_is_no_chinese_word() -> None:
     assert "气候变化" in phrases_of("zh", "气候变化快吗？", text)
 
 
-def test_a_question_that_asks_for_advice_gives_its_noun_or_a_fixed_word() -> None:
-    english = Matter(("What would you tell them?",), ("Yes.",), "What would you tell them?")
-    assert titles([english], words_of("en"))[0].text == "What should be done"
-    italian = Matter(("Quali consigli darebbe?",), ("Sì.",), "Quali consigli darebbe?")
-    assert titles([italian], words_of("it"))[0].text == "Consigli"
-
-
 @pytest.mark.parametrize("question", ["?", "—", " ?  ? ", "“ ”", "...?"])
 def test_a_question_without_a_letter_is_no_title(question: str) -> None:
     assert named("en", (question, "Yes."))[0].text == words_of("en").fixed["interview"]

@@ -39,7 +39,6 @@ class Matter:
 
     questions: tuple[str, ...]
     parts: tuple[str, ...]
-    advice: str = ""  # the question that asks for recommendations, if this section is about them
     spoken: bool = True  # plain paragraphs open with words that are a title as they stand, cut short
 
     @property

@@ -59,10 +59,6 @@ def titles(
 
 
 def _title(matter: Matter, ranked: list[Candidate], words: Words, taken: set[str]) -> Title:
-    noun = words.advice_noun.search(matter.advice)
-    for text in [*([noun[0]] if noun else []), words.fixed["advice"]] if matter.advice else ():
-        if sameness(text, words) not in taken:
-            return Title(capital(text), "asks-for-recommendations")
     unused = [one for one in ranked if sameness(one.text, words) not in taken and any(map(str.isalnum, one.text))]
     free = [one for one in unused if _says_more(one, taken, words)]
     free = free or [one for one in unused if one.rule != "noun-phrase"]
