@@ -18,7 +18,7 @@ NEVER_RE = re.compile(r"(?!)")
 # Scripts written without spaces between words: a pair of characters is used as a word.
 UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _FALLBACK = "en"
-_FIXED = ("introduction", "preface", "whole-text", "recommendations", "interview", "advice")  # keys of the catalogues
+_FIXED = ("introduction", "preface", "whole-text", "recommendations", "interview")  # keys of the catalogues
 _OWN_SETS = ("stop", "verbs", "leads", "you", "me", "nominative")
 _SHARED_SETS = (
     "asks", "answers", "floor", "nods", "no_labels", "honorifics", "kickers", "roles", "nobody", "compass", "namesakes",
@@ -31,7 +31,7 @@ _OWN_PATTERNS = (
     "request", "topic", "interrogative", "courtesy", "talks", "bio_name", "bio_verb", "bio_pronoun",
     "copula", "person", "who", "asked_whom", "both", "said_by", "asked_name", "interviewee", "my_name",
     "holds", "as_a", "answered", "my_role", "your_role", "before_role", "date_said",
-    "stands_for", "advice_noun", "bodily", "periodical", "says", "leads_to", "describes", "filler",
+    "stands_for", "bodily", "periodical", "says", "leads_to", "describes", "filler",
 )  # fmt: skip
 
 
@@ -105,7 +105,6 @@ class Words:
     my_role: re.Pattern[str]
     your_role: re.Pattern[str]
     before_role: re.Pattern[str]
-    advice_noun: re.Pattern[str]
     bodily: re.Pattern[str]
     periodical: re.Pattern[str]
     says: re.Pattern[str]  # a verb of saying after a name
