@@ -26,7 +26,7 @@ from pipeline.text.ends import NEXT_SENTENCE_RE
 
 # A question is a heading up to this many characters; with several sentences, up to this many words.
 LONG_QUESTION, LONG_QUESTION_WORDS = 300, 24
-LONG_NAME = 26  # characters of a file's name, of which two have to be in the one line of the colophon
+LONG_NAME = 22  # characters of a file's name, of which two have to be in the one line of the colophon
 
 
 def fill(template: str, folders: resources.Folders = (), **values: Any) -> str:
