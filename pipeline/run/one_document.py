@@ -24,7 +24,8 @@ from pipeline.render.word.wishes import CONTENTS
 from pipeline.render.writers import find
 from pipeline.run.analyse import Stages
 from pipeline.run.finished import Base, Finished, facts_of
-from pipeline.run.pdf_workers import Job, Press, Sheet
+from pipeline.run.press.pdf_workers import Press
+from pipeline.run.press.print_jobs import Job, Sheet
 from pipeline.run.shelf import Shelf
 from pipeline.run.withholding import Travelling, travelling
 from pipeline.settings.options import Options

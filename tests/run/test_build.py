@@ -25,7 +25,7 @@ from pipeline.disk.drafts import Draft
 from pipeline.errors import ConservationError, RenderError
 from pipeline.ledger import Action, Edit, Ledger
 from pipeline.model import Artifact, Note
-from pipeline.run import pdf_workers
+from pipeline.run.press import pdf_workers, print_jobs
 
 TALK = """Night Boats
 
@@ -343,21 +343,21 @@ def test_a_project_is_started_once(
     assert (folder / "mine" / "briefing.toml").read_text(encoding="utf-8") == "strict = true\n"
 
 
-def _crashes(_job: pdf_workers.Job) -> pdf_workers.Sheet:
+def _crashes(_job: print_jobs.Job) -> print_jobs.Sheet:
     os._exit(3)
 
 
-def _crashes_once(job: pdf_workers.Job) -> pdf_workers.Sheet:
+def _crashes_once(job: print_jobs.Job) -> print_jobs.Sheet:
     marker = Path(job.name)
     if marker.exists():
-        return pdf_workers.Sheet(Artifact("a.pdf", "application/pdf", b"%PDF"), ())
+        return print_jobs.Sheet(Artifact("a.pdf", "application/pdf", b"%PDF"), ())
     marker.touch()
     os._exit(3)
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="the stand-in for the renderer is inherited by a fork")
 def test_a_renderer_that_dies_is_started_again_once(
-    folder: Path, monkeypatch: pytest.MonkeyPatch, job: pdf_workers.Job
+    folder: Path, monkeypatch: pytest.MonkeyPatch, job: print_jobs.Job
 ) -> None:
     monkeypatch.setattr(pdf_workers, "warm_up", _idle)
     monkeypatch.setattr(pdf_workers, "print_job", _crashes_once)
@@ -368,7 +368,7 @@ def test_a_renderer_that_dies_is_started_again_once(
 
 @pytest.mark.skipif(sys.platform != "linux", reason="the stand-in for the renderer is inherited by a fork")
 def test_a_renderer_that_dies_twice_is_an_error_and_not_a_hang(
-    monkeypatch: pytest.MonkeyPatch, job: pdf_workers.Job
+    monkeypatch: pytest.MonkeyPatch, job: print_jobs.Job
 ) -> None:
     monkeypatch.setattr(pdf_workers, "warm_up", _idle)
     monkeypatch.setattr(pdf_workers, "print_job", _crashes)
@@ -383,14 +383,14 @@ def _idle() -> None:
 
 
 @pytest.fixture
-def job() -> pdf_workers.Job:
+def job() -> print_jobs.Job:
     from datetime import UTC, datetime
 
     from pipeline.model import Briefing, Page, Source
     from pipeline.render.theme import load
 
     briefing = Briefing(None, "en", Source("boats.txt", "0" * 64))
-    return pdf_workers.Job(Page("", "", "en"), briefing, load(), "boats", datetime(2020, 1, 1, tzinfo=UTC))
+    return print_jobs.Job(Page("", "", "en"), briefing, load(), "boats", datetime(2020, 1, 1, tzinfo=UTC))
 
 
 def _opf(epub: Path) -> bytes:
