@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import subprocess
 import sys
 import time
 import zipfile
@@ -17,14 +18,14 @@ import pytest
 from commanding import run
 from rich.console import Console
 
-from pipeline.check import conservation
+from pipeline.check import conservation, printed
 from pipeline.cli.report import explain_groups, note_lines
 from pipeline.cli.terminal_pages import show_changes
 from pipeline.disk import atomic_write, source_files
 from pipeline.disk.drafts import Draft
 from pipeline.errors import ConservationError, RenderError
 from pipeline.ledger import Action, Edit, Ledger
-from pipeline.model import Artifact, Note
+from pipeline.model import Artifact, Briefing, Note, Page
 from pipeline.run.press import pdf_workers, print_jobs
 
 TALK = """Night Boats
@@ -398,3 +399,37 @@ def _opf(epub: Path) -> bytes:
 
     with zipfile.ZipFile(epub) as package:
         return next(package.read(name) for name in package.namelist() if name.endswith(".opf"))
+
+
+def test_the_pieces_of_a_page_are_worked_out_once_for_all_files(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[Page] = []
+    pieces_of = printed.printed_pieces
+
+    def counted(page: Page, briefing: Briefing) -> list[printed.Printed]:
+        asked.append(page)
+        return pieces_of(page, briefing)
+
+    monkeypatch.setattr(printed, "printed_pieces", counted)
+    assert run(monkeypatch, "build", "boats.txt", "--no-cache") == 0
+    assert len(asked) == 1
+
+
+COLLECTING = """
+import sys
+from pipeline.run.press.pdf_workers import Press
+collect = Press.collect
+def collected(self, *arguments):
+    print("pikepdf" in sys.modules)
+    return collect(self, *arguments)
+Press.collect = collected
+from pipeline.__main__ import main
+sys.argv[1:] = ["build", "boats.txt", "--no-cache", "-q"]
+main()
+"""
+
+
+def test_what_reads_the_pdf_back_is_imported_before_the_pdf_is_there(folder: Path) -> None:
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
+    command = [sys.executable, "-c", COLLECTING]
+    done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=True)
+    assert done.stdout == "True\n"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pipeline.languages.words import Words
 from pipeline.structure.advice.addressees import addressee
@@ -101,6 +102,7 @@ def find_advice(sentence: str, setting: Setting, words: Words) -> Advice | None:
     return Advice(signs.rule, score, signs.addressee, line) if signs and score >= OFFERED else None
 
 
+@lru_cache(1024)  # asked once for the place of advice, and once for the sentence
 def signs_of(sentence: str, setting: Setting, words: Words) -> Signs | None:
     """The signs of the surest cue of a sentence that nothing withdraws, None if there is none."""
     sentence = MARK_RE.sub("", sentence, count=1)
