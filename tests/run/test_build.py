@@ -151,7 +151,7 @@ def test_a_file_that_lost_words_leaves_the_old_ones_in_place(folder: Path, monke
     def lossy(*_arguments: object, **_options: object) -> tuple[()]:
         raise ConservationError("it lacks a word", place="boats.docx")
 
-    monkeypatch.setattr(conservation, "check", lossy)
+    monkeypatch.setattr(conservation, "check_pieces", lossy)
     assert run(monkeypatch, "build", "boats.txt", "-f", "html,docx") == 60
     assert {path.name: path.read_bytes() for path in (folder / "dist").iterdir()} == before
 
