@@ -12,7 +12,8 @@ from typing import Any
 
 from pipeline.languages.advice_rows import Cues, cues_of
 from pipeline.languages.catalogues import fixed_words
-from pipeline.languages.files import Table, languages, nearest, table, unwrapped
+from pipeline.languages.files import languages, nearest, table, unwrapped
+from pipeline.own_tables import Table
 
 NEVER_RE = re.compile(r"(?!)")
 # Scripts written without spaces between words: a pair of characters is used as a word.
@@ -35,7 +36,7 @@ _OWN_PATTERNS = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # one for each language: a quick key of what is worked out once
 class Words:
     """The word lists of one language, single words casefolded. Patterns ignore case, or match lower-case text."""
 

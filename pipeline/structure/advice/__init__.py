@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pipeline.languages.words import Words
 from pipeline.structure.advice.addressees import addressee
@@ -20,8 +21,7 @@ KINDS = (
 )  # fmt: skip
 DOUBTED = 0.3  # the most that a sentence may have which tells how things are done, or doubts itself
 AT_MOST_OFFERED = frozenset(
-    "narrative,constraint,asked constraint,unasked constraint,doubt,asked able,unasked long,raw,unfit"
-    .split(",")
+    "narrative,constraint,asked constraint,unasked constraint,doubt,asked able,unasked long,raw,unfit".split(",")
 )
 _NEAR = 60  # characters before a cue in which reports and doubts count
 _ADDRESSED = frozenset({"addressed", "obliged", "able"})  # advise only with a body that can act as their subject
@@ -92,6 +92,7 @@ def find_advice(sentence: str, setting: Setting, words: Words) -> Advice | None:
     return Advice(signs.rule, score, signs.addressee, line) if signs and score >= OFFERED else None
 
 
+@lru_cache(1024)  # asked once for the place of advice, and once for the sentence
 def signs_of(sentence: str, setting: Setting, words: Words) -> Signs | None:
     """The signs of the surest cue of a sentence that nothing withdraws, None if there is none."""
     sentence = MARK_RE.sub("", sentence, count=1)
@@ -137,7 +138,9 @@ def _signs(sentence: str, cue: re.Match[str], kind: str, whom: str | None, setti
     names |= {"doubt"} if words.cues["doubt"].search(before) else set()
     names |= {"points back"} if words.cues["unresolved"].search(sentence) else set()
     names |= {"unfit"} if words.cues["unfit"].search(sentence) else set()
-    names |= {"unasked long"} if len(sentence.split()) > _LONG and asked != "asked" and kind != "performative" else set()
+    names |= (
+        {"unasked long"} if len(sentence.split()) > _LONG and asked != "asked" and kind != "performative" else set()
+    )
     rule = told or (f"asked-{kind}" if setting.sought else kind)
     return Signs(rule, frozenset(names), whom)
 
