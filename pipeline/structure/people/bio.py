@@ -18,6 +18,7 @@ from pipeline.structure.people.roles import role_of_person
 from pipeline.structure.people.telling import speaks, telling
 from pipeline.text.ends import ASKING, may_end_paragraph, split_sentences
 from pipeline.text.labels import COLON, before_colon
+from pipeline.text.quotation import quoted_re
 
 _ENOUGH = 0.5
 _TAIL = 6  # blocks at the end that may tell more about a guest
@@ -26,6 +27,8 @@ _LEAST = 80  # characters of a paragraph that tells about a guest and begins wit
 _LIFE = 160  # characters of a summary that is a biography
 _DEEDS = 2  # verbs of a life
 _BEFORE = 1  # words of a heading before a name
+_SAID = 20  # characters of something said
+_QUOTED = 0.3  # part of a paragraph that is what somebody said
 _LINE = 60  # characters of a heading such as "About the author"
 _PROSE = ("paragraph", "quote", "bullet")
 _LABEL_RE = re.compile(COLON)
@@ -117,20 +120,30 @@ def _sure(block: Block, guests: Sequence[Told], words: Words) -> bool:
 
 
 def _tells(block: Block, guests: Sequence[Told], words: Words) -> bool:
-    """Whether a paragraph names a guest and says what he or she is or did."""
-    if not may_end_paragraph(block.text) or role_of(before_colon(block.text), words):  # "Panelists: …" is a list
-        return False
+    """Whether a paragraph names a guest and says what he or she is or did, and is not mostly what somebody said."""
+    text = block.text
+    if _quotes_or_asks(text) or not may_end_paragraph(text) or role_of(before_colon(text), words):
+        return False  # "Panelists: …" is a list
+    presents = words.talks.search(text) or words.asked_whom.search(text)  # "In the interview, Ada Reed explains"
+    dated, prose = bool(_YEAR_RE.search(text)), _is_prose(block, words)
     for guest in guests:
-        if guest.name in block.text and (len(block.text) >= _LEAST or block.text.startswith(guest.name)):
-            told = role_of_person(guest.name, guest.forms, Places(prose=(block.text,)), words)
-            told = "" if f"{guest.name}{told}" in block.text else told  # 王校长 tells no more than a form of address
+        told = role_of_person(guest.name, guest.forms, Places(prose=(text,)), words) if guest.name in text else ""
+        if told and f"{guest.name}{told}" in text:  # 王校长 tells no more than a form of address
+            told = ""
+        if guest.name in text and (len(text) >= _LEAST or text.startswith(guest.name)):
             spaced = " " in guest.name  # where names have no spaces, "he" is in many a report
-            lives = spaced and (words.person.search(block.text) or _YEAR_RE.search(block.text))
-            if told or (lives and _is_prose(block, words)):
+            lives = spaced and (dated or (words.person.search(text) and not presents))
+            if told or (lives and prose):
                 return True
-        if any(form in block.text[:_OPENING] for form in guest.forms) and _is_prose(block, words):
-            return bool(words.bio_verb.search(block.text[:200]))
+        if prose and any(form in text[:_OPENING] for form in guest.forms):
+            leads = presents and not (told or dated or text.startswith(guest.forms))
+            return bool(words.bio_verb.search(text[:200])) and not leads
     return False
+
+
+def _quotes_or_asks(text: str) -> bool:
+    quoted = sum(len(said[0]) for said in quoted_re(_SAID).finditer(text))
+    return quoted > _QUOTED * len(text) or not set(ASKING).isdisjoint(text)
 
 
 def _opens(block: Block, guests: Sequence[Told]) -> bool:
