@@ -45,6 +45,7 @@ _HEAD = 14  # blocks above the talk that are looked at
 _TAIL = 3  # last blocks that may tell of somebody
 _TURNS = 8  # first turns of a talk
 _FEW = 0.03  # share of what is answered that makes somebody one of several guests
+_LITTLE = 0.2  # share of two voices that belongs to who leads the talk, though nothing is asked
 _SHORT = 2  # letters of no name
 _SAYS_WHO = frozenset({"who-answers", "named-as-asked", "interviewee"})  # signs that make a guest of a first name
 _WORD_RE = re.compile(r"[^\W\d_][\w’'-]*[^\W_]")
@@ -170,12 +171,17 @@ def _weigh(persons: Sequence[Person], votes: Sequence[Vote], scene: Scene, turns
         alike = (n for n in names if n in (vote.name, bare) or same_person(n, bare))
         name = next(alike, None)
         person = by_name.get(name or meant_by(bare, names) or "")
-        if person and name and len(vote.name) > len(person.printed):
+        if person and bare == person.name and len(vote.name) > len(person.printed):
             person.printed = vote.name
         if person and vote.sign not in person.votes:
             person.votes[vote.sign] = table[vote.sign] * vote.value
             person.block = person.block or vote.block
     _by_part(persons, scene, table)
+    heard = {person.name: sum(turns[key].letters for key in person.labels) for person in persons if person.labels}
+    if len(heard) == 2 and not scene.hosts and min(heard.values()) < _LITTLE * sum(heard.values()):
+        leads = by_name[min(heard, key=heard.__getitem__)].votes
+        leads.pop("who-answers", None)
+        leads["asks"] = table["asks"]
     guests = listed(scene.document, GUEST_KEYS)
     speaks = {key for key, voice in turns.items() if voice.label.speaker not in scene.hosts}
     for person in persons:
