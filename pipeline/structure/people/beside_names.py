@@ -20,7 +20,7 @@ from pipeline.text.names import CAPITAL, name_source
 
 _BRACKET_RE = re.compile(r"\s?[(（](?P<role>(?:[^\W\d_]|@)[^()（）]{1,80})[)）]")
 _BEHIND_RE = re.compile(
-    r"\s?,\s+(?P<role>[^\W\d_](?:[^,.;:!?«“„\"()\n]|\([^()\n]{1,20}\)|(?<=[A-Z])\.(?=[A-Z\s])){2,140}?)"
+    r"\s?,\s+(?P<role>[^\W\d_](?:[^,.;:!?«“„\"()\n]|\([^()\n]{1,20}\)|(?<=[A-Z])\.(?=[A-Z\s])|(?<=\w)\.(?=\w)){2,140}?)"
     r"(?=[,.;:!?]|\s[–—]|\s?[«“„\"(]|\n|$)"
 )
 _PART_RE = re.compile(r"(?:\s?[:：]|\s[–—|-])\s+(?P<role>[^\W\d_][^.!?“”\"«„:]{2,90})$")

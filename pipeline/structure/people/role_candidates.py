@@ -104,7 +104,7 @@ def _in_text(text: str, printed: Sequence[str], place: str, words: Words) -> Ite
     if text.startswith(printed[0]):  # in a script without spaces a role is a clause
         for piece in _CLAUSE_RE.split(text[len(printed[0]) :])[:5]:
             dense = DENSE_RE.match(piece.strip()) and len(piece) <= DENSE
-            if dense and words.bio_noun.search(piece[-ENDING:]):
+            if dense and any(match.end() == len(piece) for match in words.bio_noun.finditer(piece.strip())):
                 yield piece.strip(), (place, "clause")
 
 
