@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from pipeline.languages.words import Words
-from pipeline.model import Block, stream
+from pipeline.model import Block
 from pipeline.structure.listed_names import GUEST_KEYS, listed
 from pipeline.structure.looks.callings import addressed, is_name
 from pipeline.structure.looks.speaker_labels import Label
@@ -51,7 +50,6 @@ _SAYS_WHO = frozenset({"who-answers", "named-as-asked", "interviewee"})  # signs
 _WORD_RE = re.compile(r"[^\W\d_][\w’'-]*[^\W_]")
 _ELIDED_RE = re.compile(r"^[LlDd][’']")
 _LATE = 10**9
-_TURN = {"named-as-asked": "asks-in-prose", "asks-in-prose": "named-as-asked"}
 
 
 def find_cast(scene: Scene) -> Cast:
@@ -94,7 +92,7 @@ def _votes(scene: Scene, turns: Mapping[str, Voice]) -> list[Vote]:
         for index, label in scene.labels.items()
         if label.speaker in scene.hosts or label.role == "asks"
     ]
-    found = [
+    return [
         *from_source(scene.document),
         *_from_labels(turns, scene),
         *from_titles(scene.titles, words),
@@ -110,18 +108,6 @@ def _votes(scene: Scene, turns: Mapping[str, Voice]) -> list[Vote]:
         *from_questions(asked, words),
         *(Vote(name, "signs") for name in scene.authors),
     ]
-    return [*_turned(found, scene)]
-
-
-def _turned(votes: Sequence[Vote], scene: Scene) -> Iterator[Vote]:
-    """The votes, turned where a line says who met whom and the labels show that it is the other way round."""
-    asking = {stream(name) for name in scene.hosts}
-    wrong = {
-        vote.block.id for vote in votes if vote.sign == "named-as-asked" and vote.block and stream(vote.name) in asking
-    }
-    for vote in votes:
-        turned = vote.block is not None and vote.block.id in wrong and _TURN.get(vote.sign)
-        yield replace(vote, sign=turned) if turned else vote
 
 
 def _known(scene: Scene) -> str:

@@ -26,7 +26,6 @@ _OPENING = 60  # characters of a paragraph in which its subject stands
 _LEAST = 80  # characters of a paragraph that tells about a guest and begins with something else
 _LIFE = 160  # characters of a summary that is a biography
 _DEEDS = 2  # verbs of a life
-_BEFORE = 1  # words of a heading before a name
 _SAID = 20  # characters of something said
 _QUOTED = 0.3  # part of a paragraph that is what somebody said
 _LINE = 60  # characters of a heading such as "About the author"
@@ -58,8 +57,6 @@ def paragraphs_about(
     does (``led``).
     """
     yield from _above(guests, [block for block in before if block.kind in _PROSE], words, led)
-    for part in (before, after):
-        yield from _below_a_name(guests, part, words)
     held = False
     for block in amid:
         boxed = _begins(block, guests, words) and _sure(block, guests, words)
@@ -70,18 +67,6 @@ def paragraphs_about(
         spaced = words.bio_name is NEVER_RE  # without capital letters a name opens many a report
         told = _sure(block, guests, words) or (spaced and _tells(block, guests, words))
         if told and _opens(block, guests) and _is_prose(block, words):
-            yield block
-
-
-def _below_a_name(guests: Sequence[Told], blocks: Sequence[Block], words: Words) -> Iterator[Block]:
-    """The paragraphs below a heading that is the name of a guest, or "About" and the name: they may name nobody."""
-    held = False
-    for block in blocks:
-        if block.kind == "heading":
-            named = (guest.name for guest in guests if block.text.strip().endswith(guest.name))
-            held = any(len(block.text.split()) <= len(name.split()) + _BEFORE for name in named)
-            held = held and not words.talks.search(block.text)
-        elif held and len(block.text) >= _LEAST and _is_prose(block, words):
             yield block
 
 

@@ -163,34 +163,17 @@ def _named_in(text: str, run: list[re.Match[str]], words: Words, least: int) -> 
         first = len(run) - 2  # "Muzea Nábřeží Ada Reed"
     while len(run) - first > 1 and _goes_before(run[first][0], words):
         first += 1
-    for piece in _pieces(run[first:]):
-        named = [token[0] for token in piece]
-        if len(named) > 3 and named[1] in everywhere("after_things") and named[0] not in words.given:
-            piece, named = piece[2:], named[2:]  # "Leben von Ada Reed"
-        if not least <= len(named) <= _MOST or not _is_person(named, words):
-            continue
-        start, end = piece[0].start(), piece[-1].end()
-        name = _GENITIVE_RE.sub("", text[start:end])
-        if name.endswith(".") and len(named[-1]) > 3:
-            name = name[:-1]
-        before = text[run[0].start() : start].strip() if piece[0] is run[first] else ""
-        yield Name(name, start, start + len(name), before)
-
-
-def _pieces(run: list[re.Match[str]]) -> Iterator[list[re.Match[str]]]:
-    """A run parted at acronyms: "SIG Storage Ada Reed"; a name all in capitals is none."""
-    if all(token[0].isupper() for token in run):
-        yield run
+    piece = run[first:]
+    named = [token[0] for token in piece]
+    if len(named) > 3 and named[1] in everywhere("after_things") and named[0] not in words.given:
+        piece, named = piece[2:], named[2:]  # "Leben von Ada Reed"
+    if not least <= len(named) <= _MOST or not _is_person(named, words):
         return
-    piece: list[re.Match[str]] = []
-    for token in run:
-        letters = token[0].rstrip(".")
-        if letters.isupper() and 1 < len(letters) <= _ACRONYM and "." not in token[0]:
-            yield piece
-            piece = []
-        else:
-            piece.append(token)
-    yield piece
+    start, end = piece[0].start(), piece[-1].end()
+    name = _GENITIVE_RE.sub("", text[start:end])
+    if name.endswith(".") and len(named[-1]) > 3:
+        name = name[:-1]
+    yield Name(name, start, start + len(name), text[run[0].start() : start].strip())
 
 
 def _goes_before(word: str, words: Words) -> bool:
