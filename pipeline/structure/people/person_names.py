@@ -17,7 +17,6 @@ _TOKEN_RE = re.compile(rf"{_LETTER}{_REST}\.?|[“\"(]{_LETTER}{_REST}[”\")](?
 _GENITIVE_RE = re.compile(r"[’']s?$")
 _PART_RE = re.compile(r"-|^[LlDd][’']")
 _MOST = 5  # words of a name
-_ACRONYM = 3  # letters; what is longer and all in capitals is a surname
 _LONG = 6  # letters of a word that one letter more or less leaves the same
 _JUNIOR = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _DENSE_RE = re.compile(rf"[{UNSPACED}\uac00-\ud7a3·・]+")  # Korean names have no spaces, too
