@@ -115,7 +115,11 @@ def done(text: str, end: int, words: Words) -> Iterator[tuple[str, ...]]:
     held = words.holds.match(text, start)
     if held or (words.bio_verb.match(text, start) and not words.copula.match(text[end:])):
         deed = clause(text[start:], words, acts=False)
-        yield (deed.partition(",")[0] if who else deed), *(["who"] if who else []), "holds" if held else "does"
+        yield (
+            (deed.partition(",")[0] if who else deed),
+            *(["who"] if who else [] if held else ["does"]),
+            *(["holds"] if held else []),
+        )
 
 
 def _served(text: str, at: int, end: int, words: Words) -> Iterator[tuple[str, ...]]:

@@ -17,6 +17,7 @@ _TOKEN_RE = re.compile(rf"{_LETTER}{_REST}\.?|[“\"(]{_LETTER}{_REST}[”\")](?
 _GENITIVE_RE = re.compile(r"[’']s?$")
 _PART_RE = re.compile(r"-|^[LlDd][’']")
 _MOST = 5  # words of a name
+_ACRONYM = 3  # letters; what is longer and all in capitals is a surname
 _LONG = 6  # letters of a word that one letter more or less leaves the same
 _JUNIOR = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _DENSE_RE = re.compile(rf"[{UNSPACED}\uac00-\ud7a3·・]+")  # Korean names have no spaces, too
@@ -162,17 +163,34 @@ def _named_in(text: str, run: list[re.Match[str]], words: Words, least: int) -> 
         first = len(run) - 2  # "Muzea Nábřeží Ada Reed"
     while len(run) - first > 1 and _goes_before(run[first][0], words):
         first += 1
-    piece = run[first:]
-    named = [token[0] for token in piece]
-    if len(named) > 3 and named[1] in everywhere("after_things") and named[0] not in words.given:
-        piece, named = piece[2:], named[2:]  # "Leben von Ada Reed"
-    if not least <= len(named) <= _MOST or not _is_person(named, words):
+    for piece in _pieces(run[first:]):
+        named = [token[0] for token in piece]
+        if len(named) > 3 and named[1] in everywhere("after_things") and named[0] not in words.given:
+            piece, named = piece[2:], named[2:]  # "Leben von Ada Reed"
+        if not least <= len(named) <= _MOST or not _is_person(named, words):
+            continue
+        start, end = piece[0].start(), piece[-1].end()
+        name = _GENITIVE_RE.sub("", text[start:end])
+        if name.endswith(".") and len(named[-1]) > 3:
+            name = name[:-1]
+        before = text[run[0].start() : start].strip() if piece[0] is run[first] else ""
+        yield Name(name, start, start + len(name), before)
+
+
+def _pieces(run: list[re.Match[str]]) -> Iterator[list[re.Match[str]]]:
+    """A run parted at acronyms: "SIG Storage Ada Reed"; a name all in capitals is none."""
+    if all(token[0].isupper() for token in run):
+        yield run
         return
-    start, end = piece[0].start(), piece[-1].end()
-    name = _GENITIVE_RE.sub("", text[start:end])
-    if name.endswith(".") and len(named[-1]) > 3:
-        name = name[:-1]
-    yield Name(name, start, start + len(name), text[run[0].start() : start].strip())
+    piece: list[re.Match[str]] = []
+    for token in run:
+        letters = token[0].rstrip(".")
+        if letters.isupper() and 1 < len(letters) <= _ACRONYM and "." not in token[0]:
+            yield piece
+            piece = []
+        else:
+            piece.append(token)
+    yield piece
 
 
 def _goes_before(word: str, words: Words) -> bool:
