@@ -39,9 +39,9 @@ ELEMENTS: dict[str, frozenset[str]] = {
         "div": "answer turn exchange" + _LINES,
         "h1": "title",
         "h2": "question typed" + _LINES,
-        "h3": "question typed subheading" + _LINES,
+        "h3": "question typed plain subheading" + _LINES,
         "aside": "pull-quote beside named",
-        "p": "organisation legal document-kind subtitle long guest byline date credit question typed speaker-line "
+        "p": "organisation legal document-kind subtitle long guest byline date credit question typed plain speaker-line "
         "provenance asked answered quoted-by" + _LINES,
         "ol": "recommendation-list list note-list",
         "ul": "list link-list excerpt-list",

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pipeline.errors import LayoutError
+from pipeline.own_tables import parsed
 from pipeline.render import resources
 from pipeline.render.theme import fonts
 from pipeline.render.theme.shape import check_shape
@@ -71,7 +72,7 @@ def _table(name: str, folders: resources.Folders) -> tuple[Path, dict[str, Any]]
     path = folder / "theme.toml"
     try:
         text = path.read_text(encoding="utf-8-sig")
-        table = tomllib.loads(text)
+        table = dict(parsed(text)) if path.is_relative_to(resources.builtin()) else tomllib.loads(text)
     except OSError as error:
         hint = "checking the permissions of the file"
         raise LayoutError(f"the theme cannot be read: {error.strerror}", place=str(path), hint=hint) from error
@@ -102,7 +103,7 @@ _FLAT = "values of the kind that `briefing themes show brief` lists"
 def _models() -> tuple[dict[str, Any], ...]:
     """The tables of the tool's own themes."""
     places = sorted((resources.builtin() / "themes").glob("*/theme.toml"))
-    return tuple(tomllib.loads(place.read_text(encoding="utf-8")) for place in places)
+    return tuple(dict(parsed(place.read_text(encoding="utf-8"))) for place in places)
 
 
 def did_you_mean(word: str, known: tuple[str, ...] | list[str]) -> str:
