@@ -71,7 +71,7 @@ def by_labels(
     return replace(found, notes=tuple(close_turns(talk)))
 
 
-def by_questions(blocks: Iterable[tuple[int, Block]], questions: Mapping[int, Question], guest: str | None) -> Talk:
+def by_questions(blocks: Iterable[tuple[int, Block]], questions: Mapping[int, Question]) -> Talk:
     """The talk of an interview without labels: an answer is what stands between two questions.
 
     A heading that is no question ends the answer.
@@ -82,7 +82,7 @@ def by_questions(blocks: Iterable[tuple[int, Block]], questions: Mapping[int, Qu
 
     def flush() -> None:
         if answer:
-            desk.say(Turn(guest, tuple(answer)))
+            desk.say(Turn(None, tuple(answer)))
             answer.clear()
 
     def ask(question: Question) -> None:
@@ -107,6 +107,22 @@ def by_questions(blocks: Iterable[tuple[int, Block]], questions: Mapping[int, Qu
         ask(last)
     flush()
     return desk.talk([])
+
+
+def answered_by(talk: Talk, guest: str | None) -> Talk:
+    """The talk with the only guest as speaker of answers that name nobody, if nobody else answers."""
+    asked = [item for item in talk.items if isinstance(item, Exchange)]
+    others = {turn.speaker for item in asked for turn in item.answers if turn.speaker} - talk.hosts - {guest}
+    if guest is None or others:
+        return talk
+    return replace(
+        talk, items=tuple(_answered(item, guest) if isinstance(item, Exchange) else item for item in talk.items)
+    )
+
+
+def _answered(item: Exchange, guest: str) -> Exchange:
+    told = (turn if turn.speaker else replace(turn, speaker=guest) for turn in item.answers)
+    return replace(item, answers=tuple(told))
 
 
 @dataclass(slots=True)
