@@ -21,7 +21,10 @@ KINDS = (
 )  # fmt: skip
 DOUBTED = 0.3  # the most that a sentence may have which tells how things are done, or doubts itself
 AT_MOST_OFFERED = frozenset(
-    "narrative,constraint,asked constraint,unasked constraint,doubt,asked able,unasked long,raw,unfit".split(",")
+    (
+        *("narrative", "constraint", "asked constraint", "unasked constraint"),
+        *("doubt", "asked able", "unasked long", "raw", "unfit"),
+    )
 )
 _NEAR = 60  # characters before a cue in which reports and doubts count
 _ADDRESSED = frozenset({"addressed", "obliged", "able"})  # advise only with a body that can act as their subject
