@@ -87,7 +87,7 @@ def _is_below_picture(look: Looks) -> bool:
 
 def _find_only_date(front: Front, head: Sequence[Block], words: Words) -> None:
     """The one full date in the short lines above a talk: "The Tide Post - Monday, May 4, 2015"."""
-    free = (block for block in head if block not in front.credits)  # a picture has a date of its own
+    free = (block for block in head if not words.caption.search(block.text))  # a picture has a date of its own
     short = (block for block in free if len(block.text) <= LONGEST and not ends_sentence(block.text))
     lines = ((block, find_date(block.text, words)) for block in short)
     dated = [
