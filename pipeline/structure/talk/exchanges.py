@@ -213,14 +213,19 @@ def _hosts(turns: list[Said], words: Words) -> tuple[dict[str, float], str | Non
 
 
 def _welcoming(turns: Sequence[Said], by_person: Mapping[str, list[Said]], words: Words) -> set[str]:
-    """Who is heard before the one who says most at a time, and welcomes or introduces somebody there."""
+    """Who is heard before the one who says most at a time, says less, and opens the talk or introduces somebody.
+
+    Who is asked there is a guest, too.
+    """
     mean = {p: sum(extent(said.text()) for said in of) / len(of) for p, of in by_person.items()}
     guest = max(mean, key=lambda p: mean[p])
     opening = list(takewhile(lambda said: said.person != guest, turns))
-    few = len(by_person) <= _FEW and len(by_person[guest]) > 1
+    asked = {after.person for before, after in pairwise(opening) if puts_a_question(before.text(), words)}
     forms = (words.talks, words.asked_whom, words.interviewee)
-    welcomed = few and any(form.search(said.text()) for said in opening for form in forms)
-    again = {said.person for said in opening if welcomed and len(by_person[said.person]) > 1}
+    welcoming = {said.person for said in opening if any(form.search(said.text()) for form in forms)} - asked
+    if not welcoming or len(by_person) > _FEW or len(by_person[guest]) == 1:
+        return set()
+    again = {person for person in welcoming | {opening[0].person} if len(by_person[person]) > 1}
     return {person for person in again if mean[person] * _LESS <= mean[guest]}
 
 
