@@ -36,7 +36,8 @@ def take_page_lines(front: Front, looks: Sequence[Looks], opened: int, title: Bl
         if block.id in front.taken or (block.id not in placed and ends_with_mark(block.text)):
             continue
         dated = _date_in(block.text, known)
-        name = "" if _is_prose(block, dated) else _name_in(block.text, dated, title.text, words)
+        led = None if dated else look.byline
+        name = led.name if led else "" if _is_prose(block, dated) else _name_in(block.text, dated, title.text, words)
         if _is_alone(look, name, dated) and block.id in placed and take_line(front, look):
             continue
         if dated and front.date is None:
@@ -65,9 +66,12 @@ def _worth(block: Block, name: str, dated: Dated | None, blocks: Sequence[Block]
     """ "By" before a name counts most, then a given name, a date in its line, and one near it."""
     if not name:
         return 0.0
-    by = any(map(_lead_re().match, _PARTS_RE.split(block.text)))
-    near = bool(dated) or _is_dated_beside(block, blocks, words)
-    return 4.0 * by + near * (1.0 + 2.0 * (name.split()[0] in words.given) + bool(dated))
+    by = any(_lead_re().match(part) or _glued_re().match(part) for part in _PARTS_RE.split(block.text))
+    given = name.split()[0] in words.given
+    timed = bool(dated) or _COUNTED_RE.match(block.text.removeprefix(name)) is not None
+    near = timed or _is_dated_beside(block, blocks, words)
+    alone = given and stream(block.text) == stream(name)
+    return 4.0 * by + near * (given or timed) * (1.0 + 2.0 * given + timed) + 0.5 * alone
 
 
 def _take_signed(front: Front, signed: Sequence[_Signed], placed: set[str]) -> None:
@@ -98,8 +102,11 @@ _PROSE = 160
 _STANDFIRST = 1  # place below the title where a long block may be its standfirst: below a picture's credit, too
 _SHORT_YEAR_RE = re.compile(r"(?<![\d.])(?P<d>\d{1,2})\.(?P<m>\d{1,2})\.(?P<y>\d\d)(?![\d.])")
 # A year that is glued to a time, or to the same date once more, as pages show when they were posted and changed.
-_GLUED_RE = re.compile(r"(?<!\d)(?:19|20)\d\d(?=\d{1,2}(?:[:./-]|\.? ?[^\W\d_]{3}))")
-_PARTS_RE = re.compile(r"\s*[|•·∙/–—\t\n»›]\s*|\s-\s|,\s|\s{2,}|(?<=\w)\s?:\s")
+_GLUED_RE = re.compile(r"(?<!\d)(?:19|20)\d\d(?=\d{1,2}(?:[:./-]|\.? ?[^\W\d_]{3})|[^\W\d_]{2})")
+_PARTS_RE = re.compile(r"\s*[|•·∙/–—\t\n»›]\s*|\s-\s|,\s|\s{2,}")
+_COUNTED_RE = re.compile(r"\W{1,4}\d{1,2} ?(?:[^\W\d_]{1,7}\b|:\d\d)")  # "06 PM", "1 day ago", "8h"
+_TRAIL_RE = re.compile(r"\s*(?:@|\(|\d).*$")
+_MARKS = " ,.:;|•·–—-"
 _LOGIN_RE = re.compile(r"[^\W\d_][\w.-]{2,30}")
 
 
@@ -107,6 +114,12 @@ _LOGIN_RE = re.compile(r"[^\W\d_][\w.-]{2,30}")
 def _lead_re() -> re.Pattern[str]:
     """The words before the name in a byline: "Written by", "Author:"."""
     return re.compile(rf"\s*{byline_lead()}\s+", re.IGNORECASE)
+
+
+@cache
+def _glued_re() -> re.Pattern[str]:
+    """The same without a space before the name: "ByAda Reed"."""
+    return re.compile(rf"\s*(?:{'|'.join(word.capitalize() for word in everywhere('by'))})(?=[^\W\d_a-z])")
 
 
 @cache
@@ -158,11 +171,19 @@ def _name_in(text: str, dated: Dated | None, title: str, words: Words) -> str:
     """The name in a line, without what is said around it."""
     for part in _around(text, dated, words):
         for piece in _PARTS_RE.split(part):
-            lead = _lead_re().match(piece)
-            bare = _after_re().sub("", piece[lead.end() :] if lead else piece).strip(" ,.:;|•·–—-")
-            if _is_person(bare, bool(lead), words) and bare not in title:
+            lead = _lead_re().match(piece) or _glued_re().match(piece)
+            bare = _bare(piece[lead.end() :] if lead else piece, words)
+            if _is_person(bare, bool(lead), bool(dated), words) and bare not in title:
                 return bare
     return ""
+
+
+def _bare(text: str, words: Words) -> str:
+    """A name without what follows it: a login, a bracket, a date without a year, a counter."""
+    parts = _TRAIL_RE.sub("", _after_re().sub("", text)).strip(_MARKS).split()
+    while len(parts) > 1 and parts[-1].casefold().strip(".") in words.months:
+        parts.pop()
+    return " ".join(parts)
 
 
 def _around(text: str, dated: Dated | None, words: Words) -> Iterator[str]:
@@ -174,7 +195,7 @@ def _around(text: str, dated: Dated | None, words: Words) -> Iterator[str]:
     yield text
 
 
-def _is_person(text: str, led: bool, words: Words) -> bool:
+def _is_person(text: str, led: bool, dated: bool, words: Words) -> bool:
     parts = text.casefold().split()
     if (
         not parts
@@ -183,7 +204,8 @@ def _is_person(text: str, led: bool, words: Words) -> bool:
     ):
         return False
     if led:
-        return bool(person_re(2, 4).fullmatch(text) or _LOGIN_RE.fullmatch(text)) and not text[0].islower()
+        login = _LOGIN_RE.fullmatch(text) and (dated or not text[0].islower())
+        return bool(login or person_re(2, 4).fullmatch(text))
     return bool(person_re(2, 4).fullmatch(text)) and not text.isupper() and text[0].isupper()
 
 
