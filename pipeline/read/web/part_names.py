@@ -111,7 +111,8 @@ _AUTHOR_BOX_RE = _one_of(
 _AROUND = (
     r"comments? commentlist disqus\w* respond footer foot sidebar side-bar article-?side related\w* recommend\w* "
     r"recirc\w* promo\w* advert\w* ads? adslot sponsor\w* shar(?:e|es|ing)\w* social\w* follow\w* newsletter\w* "
-    r"subscri\w+ sign-?up signin log-?in register nav navbar navigation menu breadcrumbs? pagination pager tags? taglist tag-?links "
+    r"subscri\w+ sign-?up signin log-?in register nav navbar navigation menu breadcrumbs? pagination pager tags? "
+    r"taglist tag-?links "
     r"toolbar tools? widgets? outbrain taboola cookies? consent gdpr popup modal overlay lightbox "
     r"published meta metadata trending popular most-?read more-\w+ read-?more read-?next up-?next "
     r"teasers? carousel copyright legal disclaimer print donat\w+ paywall poll quiz ratings? categor\w+ topics? "
