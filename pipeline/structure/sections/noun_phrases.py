@@ -76,7 +76,8 @@ def stands_free(piece: str, text: str) -> bool:
     return len({text[a - 1 : a] for a, _ in places}) > 1 and len({text[b : b + 1] for _, b in places}) > 1
 
 
-def tokens(text: str, grammar: Grammar) -> list[Token]:
+@lru_cache(128)  # each text of a section is read for phrases, for roots, and for its parts
+def tokens(text: str, grammar: Grammar) -> tuple[Token, ...]:
     """The words and marks of a text, in order; an elided article ("l'État") is a word of its own."""
     found: list[Token] = []
     first = True
@@ -84,7 +85,7 @@ def tokens(text: str, grammar: Grammar) -> list[Token]:
         key = match[0].casefold().replace("’", "'")
         found.append(Token(match[0], key, match.start(), match.end(), first))
         first = match[0] in _ENDS or (first and not match[0][0].isalnum())
-    return found
+    return tuple(found)
 
 
 def _runs(found: Sequence[Token], words: Words, grammar: Grammar) -> Iterator[tuple[int, int]]:
