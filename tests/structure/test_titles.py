@@ -389,3 +389,36 @@ def test_two_questions_with_the_same_words_are_not_both_titles() -> None:
     sections = [("Are dogs carried on night ferries?", "No, dogs walk."), (again, "Nobody.")]
     first, second = named("en", *sections)
     assert (first.text, second.text) == ("Are dogs carried on night ferries?", "Who pays the keepers’ toll?")
+
+
+def test_a_long_question_ends_where_it_asks_again() -> None:
+    asked = "What did the captains say to the owners of the boats"
+    again = f"{asked}, and did the mayor and his council hear of any of it while they counted the lamps?"
+    assert named("en", (again, "Nothing."))[0].text == f"{asked}?"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "You kept the harbour lamps for forty years, didn’t you, sir?",
+        "Can I welcome the keepers of the harbour lamps back?",
+        "Which keepers carried the lamps over the ice to the island and back in the winter in which the whole old "
+        "harbour froze from the quay to the mole?",
+    ],
+)
+def test_a_tag_a_formula_of_the_host_and_what_is_too_long_for_two_lines_are_no_titles(question: str) -> None:
+    assert not named("en", (question, "Yes."))[0].passes
+
+
+@pytest.mark.parametrize(
+    ("language", "question", "title"),
+    [
+        ("de", "1. Mit welchen Lampen arbeiten Sie am Hafen?", "Mit welchen Lampen arbeiten Sie am Hafen?"),
+        ("en", "So maybe how do the keepers mend the lamps?", "How do the keepers mend the lamps?"),
+        ("en", "In what way do the keepers mend the lamps?", "In what way do the keepers mend the lamps?"),
+    ],
+)
+def test_a_question_begins_behind_words_without_a_theme_and_keeps_its_preposition(
+    language: str, question: str, title: str
+) -> None:
+    assert named(language, (question, "."))[0].text == title

@@ -151,7 +151,8 @@ def _is_whole(question: str, words: Words, grammar: Grammar) -> bool:
     if question.count("“") != question.count("”") or question[0] in _CLOSING or len(sentences(question, words.tag)) > 1:
         return False
     said = [_key(word) for word in question.split()]
-    if said[-1] in grammar.onsets or not words.me.isdisjoint(said[1:2]):  # "You read all day, or?", "Can I …"
+    oneself = said[0] in words.leads and not words.me.isdisjoint(said[1:2])  # "Can I …"
+    if oneself or said[-1] in grammar.onsets:  # "You read all day, or?"
         return False
     return not _BROKEN_RE.search(question) and not words.filler.search(question.casefold())
 
