@@ -150,11 +150,8 @@ def _is_whole(question: str, words: Words, grammar: Grammar) -> bool:
     """Whether a text is one sentence that nobody broke off, or spoke while thinking."""
     if question.count("“") != question.count("”") or question[0] in _CLOSING or len(sentences(question, words.tag)) > 1:
         return False
-    said = [_key(word) for word in question.split()]
-    oneself = said[0] in words.leads and not words.me.isdisjoint(said[1:2])  # "Can I …"
-    if oneself or said[-1] in grammar.onsets:  # "You read all day, or?"
-        return False
-    return not _BROKEN_RE.search(question) and not words.filler.search(question.casefold())
+    tagged = _key(question.split()[-1]) in grammar.onsets  # "You read all day, or?"
+    return not tagged and not _BROKEN_RE.search(question) and not words.filler.search(question.casefold())
 
 
 def _points(question: str, words: Words, grammar: Grammar) -> int:
