@@ -14,7 +14,8 @@ from pipeline.languages.files import table
 
 Order = Literal["", "before", "after", "marked", "unspaced"]
 _SETS = (
-    "determiners", "prepositions", "oblique", "links", "weak", "praise", "deictic", "back", "onsets", "cuts", "about", "linking",
+    "determiners", "prepositions", "oblique", "links", "weak", "praise", "deictic", "back", "onsets", "cuts", "about",
+    "linking",
 )  # fmt: skip
 
 
