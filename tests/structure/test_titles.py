@@ -362,6 +362,7 @@ def test_half_an_idiom_or_half_a_name_is_no_phrase(question: str, answer: str, u
         "How does that affect the harbour and its keepers?",
         "What do the keepers say on this, and when will the harbour close?",
         "Do the keepers know what that meant for the harbour?",
+        "Why do the keepers care for that and the harbour?",
     ],
 )
 def test_a_question_with_a_word_that_points_at_no_noun_of_its_own_is_no_title(question: str) -> None:
