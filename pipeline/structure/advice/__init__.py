@@ -19,10 +19,10 @@ KINDS = (
     "able", "constraint",
 )  # fmt: skip
 DOUBTED = 0.3  # the most that a sentence may have which tells how things are done, or doubts itself
-AT_MOST_OFFERED = frozenset(
-    "narrative,constraint,asked constraint,unasked constraint,doubt,asked able,unasked long,raw,unfit"
-    .split(",")
-)
+AT_MOST_OFFERED = frozenset((
+    "narrative", "constraint", "asked constraint", "unasked constraint", "doubt", "asked able", "unasked long", "raw",
+    "unfit",
+))  # fmt: skip
 _NEAR = 60  # characters before a cue in which reports and doubts count
 _ADDRESSED = frozenset({"addressed", "obliged", "able"})  # advise only with a body that can act as their subject
 _COMMANDING = frozenset({"imperative", "proposing"})  # whose patterns leave the verb to a set
@@ -137,7 +137,8 @@ def _signs(sentence: str, cue: re.Match[str], kind: str, whom: str | None, setti
     names |= {"doubt"} if words.cues["doubt"].search(before) else set()
     names |= {"points back"} if words.cues["unresolved"].search(sentence) else set()
     names |= {"unfit"} if words.cues["unfit"].search(sentence) else set()
-    names |= {"unasked long"} if len(sentence.split()) > _LONG and asked != "asked" and kind != "performative" else set()
+    if len(sentence.split()) > _LONG and not setting.sought and kind != "performative":
+        names.add("unasked long")
     rule = told or (f"asked-{kind}" if setting.sought else kind)
     return Signs(rule, frozenset(names), whom)
 
