@@ -9,6 +9,7 @@ from pipeline.languages.words import Words
 from pipeline.structure.advice.addressees import addressee
 from pipeline.structure.advice.commanding import commands
 from pipeline.structure.advice.weights import probability
+from pipeline.structure.looks.asking import extent
 from pipeline.text.quotation import quoted_re
 
 PRINTED = 0.6  # the score from which what was asked for is printed; below it is a candidate, for the editor to judge
@@ -21,7 +22,7 @@ KINDS = (
 DOUBTED = 0.3  # the most that a sentence may have which tells how things are done, or doubts itself
 AT_MOST_OFFERED = frozenset((
     "narrative", "constraint", "asked constraint", "unasked constraint", "doubt", "asked able", "unasked long", "raw",
-    "unfit",
+    "unfit", "tiny",
 ))  # fmt: skip
 _NEAR = 60  # characters before a cue in which reports and doubts count
 _ADDRESSED = frozenset({"addressed", "obliged", "able"})  # advise only with a body that can act as their subject
@@ -40,6 +41,7 @@ _WORD_RE = re.compile(r"\w+\s")
 _WHO = ("we", "you", "anybody", "people")
 _SUBJECTLESS = frozenset({"imperative", "performative", "judged", "softly", "pressing", "proposing"})
 _IMPERSONAL = 2  # words from which a cue has a subject of its own ("it is important to")
+_TINY = 13  # letters of a sentence that says too little: "Share ideas."
 _LONG = 40  # words of a sentence that says much else, too
 
 
@@ -137,6 +139,8 @@ def _signs(sentence: str, cue: re.Match[str], kind: str, whom: str | None, setti
     names |= {"doubt"} if words.cues["doubt"].search(before) else set()
     names |= {"points back"} if words.cues["unresolved"].search(sentence) else set()
     names |= {"unfit"} if words.cues["unfit"].search(sentence) else set()
+    if extent(sentence) < _TINY:
+        names.add("tiny")
     if len(sentence.split()) > _LONG and not setting.sought and kind != "performative":
         names.add("unasked long")
     rule = told or (f"asked-{kind}" if setting.sought else kind)
