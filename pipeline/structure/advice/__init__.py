@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pipeline.languages.words import Words
 from pipeline.structure.advice.addressees import addressee
@@ -94,6 +95,7 @@ def find_advice(sentence: str, setting: Setting, words: Words) -> Advice | None:
     return Advice(signs.rule, score, signs.addressee, line) if signs and score >= OFFERED else None
 
 
+@lru_cache(1024)  # asked once for the place of advice, and once for the sentence
 def signs_of(sentence: str, setting: Setting, words: Words) -> Signs | None:
     """The signs of the surest cue of a sentence that nothing withdraws, None if there is none."""
     sentence = MARK_RE.sub("", sentence, count=1)
@@ -139,8 +141,7 @@ def _signs(sentence: str, cue: re.Match[str], kind: str, whom: str | None, setti
     names |= {"doubt"} if words.cues["doubt"].search(before) else set()
     names |= {"points back"} if words.cues["unresolved"].search(sentence) else set()
     names |= {"unfit"} if words.cues["unfit"].search(sentence) else set()
-    if extent(sentence) < _TINY:
-        names.add("tiny")
+    names |= {"tiny"} if extent(sentence) < _TINY else set()
     if len(sentence.split()) > _LONG and not setting.sought and kind != "performative":
         names.add("unasked long")
     rule = told or (f"asked-{kind}" if setting.sought else kind)
