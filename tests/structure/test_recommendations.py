@@ -326,6 +326,11 @@ def test_a_step_is_printed_with_the_one_before_it(document: Build) -> None:
     assert [one.text for one in alone.candidates] == ["Small boats are cheap. Then move to a bigger one."]
 
 
+def test_what_is_reported_before_a_semicolon_takes_nothing_back_behind_it(document: Build) -> None:
+    found = said(document, "As the board said, it rained; you should count the crews.")
+    assert [one.text for one in found.recommendations] == ["As the board said, it rained; you should count the crews."]
+
+
 def test_a_statement_of_the_host_seeks_no_advice(document: Build) -> None:
     stated = "They gave advice for captains on the quay."
     assert said(document, "Ask the crews first.", stated).recommendations == ()

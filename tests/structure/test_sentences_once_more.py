@@ -190,6 +190,14 @@ def test_quotable_sentences_are_short_and_never_the_first_of_an_answer() -> None
     assert len({one.text for one in offers}) == len(offers)
 
 
+def test_what_a_thing_must_be_is_a_rule_and_no_quote() -> None:
+    ruled = LONG.replace(
+        "We should never sell rotten oars or torn nets", "Rotten oars must never be sold with torn nets"
+    )
+    assert found(LONG).offers != found(ruled).offers
+    assert "quote" not in {one.kind for one in found(ruled).offers}
+
+
 def test_a_text_shorter_than_two_pages_has_no_room_for_a_pull_quote() -> None:
     assert list(find_quotable(found().sections, (), words_of("en"))) == []
 

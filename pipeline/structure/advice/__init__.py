@@ -174,7 +174,10 @@ def withdrawn(sentence: str, cue: re.Match[str], kind: str, words: Words) -> boo
     imperative may follow its condition.
     """
     end = cue.start() if kind in _OWN_DOUBT else cue.end() + (0 if kind == "imperative" else _BEHIND)
-    if words.cues["withdrawal"].search(_owned(sentence[max(0, cue.start() - _NEAR) : end], words)):
+    start = max(
+        0, cue.start() - _NEAR, sentence.rfind(";", 0, cue.start())
+    )  # "As they said, it rained; you should row."
+    if words.cues["withdrawal"].search(_owned(sentence[start:end], words)):
         return True
     return kind != "imperative" and bool(_IF_RE.search(sentence[max(0, cue.start() - _CLAUSE) : cue.start()]))
 

@@ -94,5 +94,5 @@ def _signs(one: Spoken, central: frozenset[str], words: Words) -> Iterator[str]:
     if _PARTS_RE.search(one.text):
         yield "in parts"
     advice = signs_of(one.text, _UNASKED, words)
-    if advice and advice.rule in _URGES:
+    if advice and advice.rule in _URGES and "subject thing" not in advice.names:  # "The form must be signed." is a rule
         yield "urges"
