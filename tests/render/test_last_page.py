@@ -56,6 +56,14 @@ def test_some_lines_too_many_are_taken_in_by_longer_pages(pages: Pages) -> None:
     assert (len(before.pages), len(after.pages)) == (4, 3)
 
 
+def test_a_text_of_a_page_and_some_lines_is_set_closer(pages: Pages) -> None:
+    blocks = ((Block(f"b{n}-{k}", "paragraph", SENTENCE) for k in range(4)) for n in range(3))
+    parts = (Section(f"s{n}", f"Paper {n}", tuple(some)) for n, some in enumerate(blocks))
+    briefing = replace(talk(1), sections=tuple(parts))
+    before, after = pages(briefing, plain=True), pages(briefing)
+    assert (len(before.pages), len(after.pages)) == (2, 1)
+
+
 def test_lines_that_longer_pages_cannot_take_in_get_company_from_shorter_pages(pages: Pages) -> None:
     before, after = pages(talk(22), plain=True), pages(talk(22))
     assert len(before.pages) == len(after.pages)

@@ -22,6 +22,11 @@ _FULL = 0.75  # of a page: with less on it, it looks as if something were missin
 _LINES = 2  # a page may have more or fewer, one at its foot and one at its head
 _FEWEST_LINES = 2  # of the talk on a page: widows of paged.css
 _PX = 0.75  # points of a CSS pixel
+# A text of one page has no facing page whose lines its lines have to meet.
+_CLOSE = (
+    "html { --space-section: 15pt; --space-exchange: 7.5pt } "
+    ".document-kind { margin-bottom: 15pt } .title-block { margin-bottom: 15pt }"
+)
 
 Try = tuple[str, Callable[[Any], bool]]  # rules for the pages, and whether the pages made with them are better
 
@@ -106,6 +111,8 @@ def _last_page(document: Any, frame: _Frame) -> Iterator[Try]:
 
     for more in range(ceil(last.used / frame.line / (count - 1)), _LINES + 1):
         yield frame.pages(more), spared
+    if count == 2:
+        yield _CLOSE + frame.pages(_LINES), spared
     wanted = max(
         _THIN * last.height - last.used, 0 if last.talk else before.used - before.talk + _FEWEST_LINES * frame.line
     )
@@ -115,7 +122,7 @@ def _last_page(document: Any, frame: _Frame) -> Iterator[Try]:
 
 def _worst(document: Any) -> float:
     """How far the emptiest page but the last is filled."""
-    return min(filled.used / filled.height for filled in map(_Filled.of, document.pages[:-1]))
+    return min((filled.used / filled.height for filled in map(_Filled.of, document.pages[:-1])), default=1.0)
 
 
 @dataclass(frozen=True, slots=True)
