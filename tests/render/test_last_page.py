@@ -78,9 +78,11 @@ def test_a_last_page_of_links_alone_gets_the_end_of_the_talk(pages: Pages) -> No
     assert on_last(after).talk > 0
 
 
-@pytest.mark.parametrize(("about", "taken_in"), [(36, True), (38, False)])
-def test_contents_that_miss_the_first_page_by_a_line_are_on_it(about: int, taken_in: bool, pages: Pages) -> None:
-    briefing = talk(4, about=about, sections=7)
+@pytest.mark.parametrize(("about", "parts", "taken_in"), [(36, 7, True), (36, 8, True), (36, 9, False)])
+def test_contents_that_miss_the_first_page_by_three_lines_are_on_it(
+    about: int, parts: int, taken_in: bool, pages: Pages
+) -> None:
+    briefing = talk(4, about=about, sections=parts)
     assert not last_page._has_contents(pages(briefing, plain=True))
     assert last_page._has_contents(pages(briefing)) is taken_in
 

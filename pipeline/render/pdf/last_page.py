@@ -20,13 +20,15 @@ _MOST = 40  # pages of a document that is laid out again
 _THIN = 0.25  # of a page: with more on it, it looks like a page
 _FULL = 0.75  # of a page: with less on it, it looks as if something were missing
 _LINES = 2  # a page may have more or fewer, one at its foot and one at its head
+_MOST_MISSING = 3  # lines that can be gained on the first page
 _FEWEST_LINES = 2  # of the talk on a page: widows of paged.css
 _PX = 0.75  # points of a CSS pixel
-# A text of one page has no facing page whose lines its lines have to meet.
-_CLOSE = (
-    "html { --space-section: 15pt; --space-exchange: 7.5pt } "
-    ".document-kind { margin-bottom: 15pt } .title-block { margin-bottom: 15pt }"
+_CLOSE_TITLE = (
+    ".document-kind, .title-block { margin-bottom: 15pt } "
+    ".recommendation { margin-bottom: 3.75pt } .recommendations .subheading { margin-top: 5pt }"
 )
+# A text of one page has no facing page whose lines its lines have to meet.
+_CLOSE = "html { --space-section: 15pt; --space-exchange: 7.5pt }" + _CLOSE_TITLE
 
 Try = tuple[str, Callable[[Any], bool]]  # rules for the pages, and whether the pages made with them are better
 
@@ -80,14 +82,16 @@ def _frame(theme: Theme) -> _Frame | None:
 
 
 def _first_page(document: Any, frame: _Frame) -> Iterator[Try]:
-    """A title that is a line higher, if that brings the contents below it onto its page."""
+    """A title that is a line higher, and closer to what follows, if that brings the contents onto its page."""
     first, second = (_Filled.of(page) for page in document.pages[:2])
     contents = next((box for box in second.parts if _is(box, "contents")), None)
     if contents is None or contents is not second.parts[0]:
         return
     wanted = contents.height * _PX + frame.line  # and a line of space above
-    if wanted - (first.height - first.used) <= frame.line:
-        yield f"@page :first {{ margin-top: {frame.first - frame.line:.2f}pt }}", _has_contents
+    missing = (wanted - (first.height - first.used)) / frame.line
+    if missing <= _MOST_MISSING:
+        closer = "" if missing <= 1 else _CLOSE_TITLE
+        yield f"@page :first {{ margin-top: {frame.first - frame.line:.2f}pt }}{closer}", _has_contents
 
 
 def _has_contents(document: Any) -> bool:
