@@ -50,7 +50,7 @@ from pipeline.model import Briefing, Page
 from pipeline.render.theme import load
 from pipeline.run import stages
 from pipeline.run.one_document import UNDATED
-from pipeline.run.pdf_workers import Job, print_job, warm_up
+from pipeline.run.press.print_jobs import Job, print_job, warm_up
 warm_up()
 folder = Path(sys.argv[1])
 briefing = stages.load((folder / "briefing.json").read_text("utf-8"), Briefing)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
+
+from pipeline.own_tables import parsed
 
 
 def weigh(seen: Mapping[str, float], weights: Mapping[str, float]) -> float:
@@ -21,4 +22,4 @@ def weigh(seen: Mapping[str, float], weights: Mapping[str, float]) -> float:
 def table(name: str) -> dict[str, float]:
     """The weights of the file ``<name>.toml``."""
     text = files("pipeline.clean").joinpath(f"{name}.toml").read_text(encoding="utf-8")
-    return {sign: float(value) for sign, value in tomllib.loads(text)["weights"].items()}
+    return {sign: float(value) for sign, value in parsed(text)["weights"].items()}

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from pipeline.disk.source_files import Found, Text
     from pipeline.run.batch.job import Job
     from pipeline.run.finished import Outcome
-    from pipeline.run.pdf_workers import Press
+    from pipeline.run.press.pdf_workers import Press
     from pipeline.run.shelf import Shelf
     from pipeline.settings.project import Settings
 
@@ -206,7 +206,7 @@ def _by_a_pool(batches: list[Batch], width: int, *, quiet: bool) -> Built:
 
 def _by_a_press(batches: list[Batch], width: int, *, quiet: bool, presses: Presses | None) -> Built:
     """Build documents here. The press is opened before anything else is imported: it imports while this goes on."""
-    from pipeline.run.pdf_workers import Press
+    from pipeline.run.press.pdf_workers import Press
 
     with ExitStack() as stack:
         printed = any("pdf" in batch.options.formats for batch in batches)

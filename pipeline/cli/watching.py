@@ -18,7 +18,7 @@ from pipeline.text.wording import plural
 
 if TYPE_CHECKING:
     from pipeline.run.finished import Outcome
-    from pipeline.run.pdf_workers import Press
+    from pipeline.run.press.pdf_workers import Press
 
 _PAUSE = 50  # milliseconds without a further change, before a build begins: programs save in several steps
 
@@ -81,7 +81,7 @@ class _Watch:
     @contextmanager
     def _opened(self, width: int) -> Iterator[Press]:
         from pipeline.run import proofing
-        from pipeline.run.pdf_workers import Press
+        from pipeline.run.press.pdf_workers import Press
 
         if self._press is None:
             self._press = Press(width)

@@ -7,7 +7,7 @@ from pipeline.disk import source_files
 from pipeline.disk.atomic_write import put_in_place
 from pipeline.disk.backups import keep
 from pipeline.run.build import build
-from pipeline.run.pdf_workers import Press
+from pipeline.run.press.pdf_workers import Press
 
 FINISHED = (".pdf", ".docx", ".epub", ".xhtml", ".txt", ".md")
 

@@ -203,10 +203,16 @@ class _Engine:
         exec(code, *spaces)
 
 
+# Modules that write patterns from sets, so in another order in each process: kept, they would never be found again.
+_OF_SETS = frozenset({"email._header_value_parser", "tinyhtml5.inputstream"})
+
+
 def _is_constant() -> bool:
     """Whether ``re.compile`` was called: functions such as ``re.search`` also get patterns made from a text."""
-    caller = sys._getframe(3).f_code
-    return caller.co_name == "compile" and caller.co_filename == re.__file__
+    compiling = sys._getframe(3)
+    if compiling.f_code.co_name != "compile" or compiling.f_code.co_filename != re.__file__ or not compiling.f_back:
+        return False
+    return compiling.f_back.f_globals.get("__name__") not in _OF_SETS
 
 
 def _translated(pattern: str | bytes, flags: int) -> Any:

@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from pipeline.languages.files import Table, nearest, table
+from pipeline.languages.files import nearest, table
+from pipeline.own_tables import Table
 
 _NEVER_RE = re.compile(r"(?!)")
 _MACRO_RE = re.compile(r"\{([a-z]\w*)\}")

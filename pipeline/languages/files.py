@@ -11,31 +11,21 @@
 from __future__ import annotations
 
 import re
-import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any
+
+from pipeline.own_tables import Table, parsed
 
 _FOLDER = Path(__file__).parent
 KINDS = ("language", "calendar", "talk", "advice", "residue")
-
-Table = Mapping[str, Any]
-Parser = Callable[[str], Table]
-_parser: Parser = tomllib.loads
-
-
-def parse_by(parser: Parser) -> None:
-    """Parse files by another function from now on: one that remembers what it parsed in an earlier process."""
-    global _parser
-    _parser = parser
 
 
 @cache
 def languages() -> dict[str, Table]:
     """The ``language.toml`` of each language by tag, sorted by tag."""
     paths = sorted(_FOLDER.glob("*/language.toml"))
-    return {path.parent.name: _parser(path.read_text(encoding="utf-8")) for path in paths}
+    return {path.parent.name: parsed(path.read_text(encoding="utf-8")) for path in paths}
 
 
 @cache
@@ -59,7 +49,7 @@ def table(tag: str, kind: str) -> Table:
         kind: one of :data:`KINDS`.
     """
     path = _FOLDER / tag / f"{kind}.toml"
-    own = _parser(path.read_text(encoding="utf-8")) if path.is_file() else {}
+    own = parsed(path.read_text(encoding="utf-8")) if path.is_file() else {}
     base = languages().get(tag, {}).get("extends")
     return _laid_over(own, table(base, kind)) if base else own
 

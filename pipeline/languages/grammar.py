@@ -19,7 +19,7 @@ _SETS = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # one for each language, as ``Words``
 class Grammar:
     """Words are casefolded."""
 

@@ -15,7 +15,7 @@ from pipeline.run.analyse import understand
 from pipeline.run.design import design_of
 from pipeline.run.finished import Course, Finished
 from pipeline.run.one_document import Edition
-from pipeline.run.pdf_workers import Press
+from pipeline.run.press.pdf_workers import Press
 from pipeline.run.shelf import Shelf
 from pipeline.run.whole import Inputs, differences, inputs_of, others_of, recall, remember
 from pipeline.settings.options import Options

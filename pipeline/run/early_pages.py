@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pipeline.render.pdf.proofs import Proofs
-    from pipeline.run.pdf_workers import Job
+    from pipeline.run.press.print_jobs import Job
 
 # macOS and Windows cannot fork a process that has loaded their libraries of fonts.
 CAN_FORK = sys.platform == "linux"

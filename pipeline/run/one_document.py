@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from concurrent.futures import Future
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pipeline.disk import precompiled
 from pipeline.disk.source_files import Text
@@ -24,10 +24,14 @@ from pipeline.render.word.wishes import CONTENTS
 from pipeline.render.writers import find
 from pipeline.run.analyse import Stages
 from pipeline.run.finished import Base, Finished, facts_of
-from pipeline.run.pdf_workers import Job, Press, Sheet
+from pipeline.run.press.pdf_workers import Press
+from pipeline.run.press.print_jobs import Job, Sheet
 from pipeline.run.shelf import Shelf
 from pipeline.run.withholding import Travelling, travelling
 from pipeline.settings.options import Options
+
+if TYPE_CHECKING:
+    from pipeline.check.printed import Printed
 
 compiled_templates.keep_in(precompiled)
 
@@ -71,6 +75,7 @@ class Edition:
     sheet: Future[Sheet] | None = None
     images: Mapping[str, Image] = field(default_factory=dict)
     bases: tuple[Base, ...] = ()
+    pieces: list[Printed] = field(default_factory=list)
 
     @property
     def stem(self) -> str:
@@ -219,16 +224,21 @@ class Edition:
     def _proofed(self) -> tuple[Note, ...]:
         """The notes about the document and its files; what was checked is put on the shelf."""
         from pipeline.check import conservation
+        from pipeline.check.printed import printed_pieces
 
         self._check(name for name in self.made if name not in self.checked)
         if self.press and self.sheet and self.job:
-            import pipeline.render.read_back.pdf  # noqa: F401 - imported while the PDF is printed
+            import pikepdf  # noqa: F401 - imported while the PDF is printed
 
+            import pipeline.render.read_back.pdf  # noqa: F401
+
+            pieces = self._pieces()
             _promote_all()
             sheet = self.press.collect(self.job, self.sheet)
             made = self.made["pdf"] = sheet.artifact
-            page, briefing = self.job.versions[sheet.version]
-            checked = conservation.check(page, briefing, [made], missing=made.undrawn)
+            if sheet.version:
+                pieces = printed_pieces(*self.job.versions[sheet.version])
+            checked = conservation.check_pieces(pieces, [made], missing=made.undrawn)
             self._keep("pdf", made.notes + checked + sheet.notes)
             self._write([name for name in self.options.formats if name not in self.made])
             self._check(name for name in self.made if name not in self.checked)
@@ -239,10 +249,17 @@ class Edition:
         """Read files back, and compare them with the page."""
         from pipeline.check import conservation
 
-        assert self.job is not None
         for name in tuple(names):
             made = self.made[name]
-            self._keep(name, made.notes + conservation.check(self.job.page, self.job.briefing, [made]))
+            self._keep(name, made.notes + conservation.check_pieces(self._pieces(), [made]))
+
+    def _pieces(self) -> list[Printed]:
+        """What each file has to hold, worked out once."""
+        from pipeline.check.printed import printed_pieces
+
+        assert self.job is not None
+        self.pieces = self.pieces or printed_pieces(self.job.page, self.job.briefing)
+        return self.pieces
 
     def _keep(self, name: str, notes: tuple[Note, ...]) -> None:
         self.checked[name] = notes

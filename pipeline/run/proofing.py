@@ -11,7 +11,7 @@ from pipeline.run import early_pages
 
 if TYPE_CHECKING:
     from pipeline.render.pdf.proofs import Proofs
-    from pipeline.run.pdf_workers import Job
+    from pipeline.run.press.print_jobs import Job
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ from pipeline.errors import InputError
 from pipeline.judges import Opinion
 from pipeline.model import Artifact
 from pipeline.read import formats
-from pipeline.run import pdf_workers
+from pipeline.run.press import pdf_workers, worker_processes
 
 TALK = "Night Boats\n\nWhen did the night boat stop?\n\nIt stopped in 1998, when the fuel became dearer — “dear”.\n"
 
@@ -199,7 +199,7 @@ def _deaf() -> None:
 
 
 def test_a_worker_that_hears_no_signal_is_ended_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pdf_workers, "_GRACE", 0.1)
+    monkeypatch.setattr(worker_processes, "GRACE", 0.1)
     press_of_one = pdf_workers.Press(1)
     with pytest.raises(KeyboardInterrupt), press_of_one:
         printing = press_of_one._pool.submit(_deaf)
@@ -258,10 +258,10 @@ def test_an_interruption_leaves_no_drafts_of_files(here: Path, monkeypatch: pyte
 
 
 def test_an_interruption_ends_a_worker_without_a_word(monkeypatch: pytest.MonkeyPatch) -> None:
-    before = {number: signal.getsignal(number) for number in pdf_workers._ENDING}
+    before = {number: signal.getsignal(number) for number in worker_processes.ENDING}
     signal.signal(signal.SIGINT, signal.default_int_handler)
     try:
-        pdf_workers.enlist()
+        worker_processes.enlist()
         assert signal.getsignal(signal.SIGINT) is signal.SIG_DFL
     finally:
         for number, handler in before.items():
@@ -316,12 +316,12 @@ def test_looking_at_a_text_imports_no_stage_that_is_not_looked_at(
     assert done.stdout
     assert ("'pipeline.structure'" in done.stderr) == structures
     assert "'jinja2'" not in done.stderr
-    assert "'pipeline.run.pdf_workers'" not in done.stderr
+    assert "'pipeline.run.press.pdf_workers'" not in done.stderr
 
 
 _PRESS = """
 import multiprocessing, time
-from pipeline.run import pdf_workers as press
+from pipeline.run.press import pdf_workers as press
 press.warm_up = int
 with press.Press(2) as two:
     two._pool.submit(time.sleep, 0).result()

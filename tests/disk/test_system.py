@@ -17,19 +17,22 @@ from commanding import run
 from pipeline.cli import machine
 from pipeline.disk import system
 from pipeline.errors import BriefingError, MissingDependencyError
-from pipeline.run import pdf_workers
+from pipeline.run.press import pdf_workers
 
 TALK = "Talking About Boats\n\nQ: What sank?\n\nA: The ferry sank.\n"
 APT = "apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
 # Stands in for a machine without Pango: the loader of C libraries refuses it in this process and in its workers.
 WITHOUT_PANGO = """
 import cffi, sys
-load = cffi.FFI.dlopen
-def refuse(self, name, *flags):
-    if name and "pango" in name:
-        raise OSError(f"cannot load library '{name}': no such file")
-    return load(self, name, *flags)
-cffi.FFI.dlopen = refuse
+from pipeline.disk import c_declarations
+def refusing(load):
+    def refuse(self, name, *flags):
+        if name and "pango" in name:
+            raise OSError(f"cannot load library '{name}': no such file")
+        return load(self, name, *flags)
+    return refuse
+for kind in (cffi.FFI, c_declarations.Declarations):
+    kind.dlopen = refusing(kind.dlopen)
 from pipeline.cli import main
 main()
 """

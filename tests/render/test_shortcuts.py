@@ -14,7 +14,7 @@ from pipeline.render.pdf.shortcuts.box_shortcuts import from_both_ends
 PRINT = """
 import hashlib, sys
 from datetime import UTC, datetime
-from weasyprint import css, document
+from weasyprint import css, document, layout
 from weasyprint.css.targets import TargetCollector
 from weasyprint.formatting_structure.boxes import ParentBox
 from weasyprint.layout import block, float, inline, percent, preferred
@@ -26,6 +26,7 @@ PLACES = [
     (css.ComputedStyle, "__missing__"),
     (block, "resolve_percentages"), (float, "resolve_percentages"), (inline, "resolve_percentages"),
     (ParentBox, "page_values"), (TargetCollector, "cache_target_page_counters"), (document, "layout_document"),
+    (layout, "make_all_pages"),
 ]
 plain = [getattr(*place) for place in PLACES]
 from pipeline.render.pdf import printing
@@ -107,6 +108,34 @@ HTML(string=f"<style>@page {{ size: 10cm 8cm; @top-left {{ content: counter(page
      f"{{ content: target-counter('#a', page) }}</style>{words}<p id=a>End").render()
 print(len(asked), len(set(asked)), len(made))
 """
+
+
+NUMBERS = """
+from pipeline.render.pdf.weasy import HTML
+from weasyprint.layout import page
+made = []
+original = page.make_page
+def counted(context, root, kind, resume, number, state):
+    made.append(number)
+    return original(context, root, kind, resume, number, state)
+page.make_page = counted
+def pages_made(figures, pages):
+    made.clear()
+    sheet = (f"@page {{ size: 10cm 8cm }} ul {{ font-variant-numeric: {figures} }} h2 {{ break-before: page }}"
+             "a::after { content: leader(dotted) ' ' target-counter(attr(href), page) }")
+    items = "".join(f"<li><a href='#h{number}'>Part {number}</a>" for number in range(1, pages + 1))
+    parts = "".join(f"<h2 id=h{number}>Part {number}</h2>" for number in range(1, pages + 1))
+    HTML(string=f"<style>{sheet}</style><ul>{items}</ul>{parts}").render()
+    return len(made)
+print(pages_made("tabular-nums", 5), pages_made("tabular-nums", 9))
+"""
+
+
+def test_pages_are_laid_out_again_for_the_numbers_that_they_name_only_if_one_has_another_width() -> None:
+    run = subprocess.run([sys.executable, "-c", NUMBERS], capture_output=True, text=True, check=True)
+    few, many = map(int, run.stdout.split())
+    assert few == 1 + 5
+    assert many > 1 + 9
 
 
 STREAMS = """

@@ -61,7 +61,7 @@ def test_it_is_printed_on_one_page_and_says_what_it_has_no_room_for(
     from by_hand import STAMP
 
     from pipeline.render.read_back.pdf import count_pages
-    from pipeline.run.pdf_workers import Job, print_job
+    from pipeline.run.press.print_jobs import Job, print_job
 
     theme = load(name)
     [one] = briefing.recommendations

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import subprocess
 import sys
 import time
 import zipfile
@@ -17,15 +18,15 @@ import pytest
 from commanding import run
 from rich.console import Console
 
-from pipeline.check import conservation
+from pipeline.check import conservation, printed
 from pipeline.cli.report import explain_groups, note_lines
 from pipeline.cli.terminal_pages import show_changes
 from pipeline.disk import atomic_write, source_files
 from pipeline.disk.drafts import Draft
 from pipeline.errors import ConservationError, RenderError
 from pipeline.ledger import Action, Edit, Ledger
-from pipeline.model import Artifact, Note
-from pipeline.run import pdf_workers
+from pipeline.model import Artifact, Briefing, Note, Page
+from pipeline.run.press import pdf_workers, print_jobs
 
 TALK = """Night Boats
 
@@ -150,7 +151,7 @@ def test_a_file_that_lost_words_leaves_the_old_ones_in_place(folder: Path, monke
     def lossy(*_arguments: object, **_options: object) -> tuple[()]:
         raise ConservationError("it lacks a word", place="boats.docx")
 
-    monkeypatch.setattr(conservation, "check", lossy)
+    monkeypatch.setattr(conservation, "check_pieces", lossy)
     assert run(monkeypatch, "build", "boats.txt", "-f", "html,docx") == 60
     assert {path.name: path.read_bytes() for path in (folder / "dist").iterdir()} == before
 
@@ -343,21 +344,21 @@ def test_a_project_is_started_once(
     assert (folder / "mine" / "briefing.toml").read_text(encoding="utf-8") == "strict = true\n"
 
 
-def _crashes(_job: pdf_workers.Job) -> pdf_workers.Sheet:
+def _crashes(_job: print_jobs.Job) -> print_jobs.Sheet:
     os._exit(3)
 
 
-def _crashes_once(job: pdf_workers.Job) -> pdf_workers.Sheet:
+def _crashes_once(job: print_jobs.Job) -> print_jobs.Sheet:
     marker = Path(job.name)
     if marker.exists():
-        return pdf_workers.Sheet(Artifact("a.pdf", "application/pdf", b"%PDF"), ())
+        return print_jobs.Sheet(Artifact("a.pdf", "application/pdf", b"%PDF"), ())
     marker.touch()
     os._exit(3)
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="the stand-in for the renderer is inherited by a fork")
 def test_a_renderer_that_dies_is_started_again_once(
-    folder: Path, monkeypatch: pytest.MonkeyPatch, job: pdf_workers.Job
+    folder: Path, monkeypatch: pytest.MonkeyPatch, job: print_jobs.Job
 ) -> None:
     monkeypatch.setattr(pdf_workers, "warm_up", _idle)
     monkeypatch.setattr(pdf_workers, "print_job", _crashes_once)
@@ -368,7 +369,7 @@ def test_a_renderer_that_dies_is_started_again_once(
 
 @pytest.mark.skipif(sys.platform != "linux", reason="the stand-in for the renderer is inherited by a fork")
 def test_a_renderer_that_dies_twice_is_an_error_and_not_a_hang(
-    monkeypatch: pytest.MonkeyPatch, job: pdf_workers.Job
+    monkeypatch: pytest.MonkeyPatch, job: print_jobs.Job
 ) -> None:
     monkeypatch.setattr(pdf_workers, "warm_up", _idle)
     monkeypatch.setattr(pdf_workers, "print_job", _crashes)
@@ -383,14 +384,14 @@ def _idle() -> None:
 
 
 @pytest.fixture
-def job() -> pdf_workers.Job:
+def job() -> print_jobs.Job:
     from datetime import UTC, datetime
 
     from pipeline.model import Briefing, Page, Source
     from pipeline.render.theme import load
 
     briefing = Briefing(None, "en", Source("boats.txt", "0" * 64))
-    return pdf_workers.Job(Page("", "", "en"), briefing, load(), "boats", datetime(2020, 1, 1, tzinfo=UTC))
+    return print_jobs.Job(Page("", "", "en"), briefing, load(), "boats", datetime(2020, 1, 1, tzinfo=UTC))
 
 
 def _opf(epub: Path) -> bytes:
@@ -398,3 +399,37 @@ def _opf(epub: Path) -> bytes:
 
     with zipfile.ZipFile(epub) as package:
         return next(package.read(name) for name in package.namelist() if name.endswith(".opf"))
+
+
+def test_the_pieces_of_a_page_are_worked_out_once_for_all_files(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[Page] = []
+    pieces_of = printed.printed_pieces
+
+    def counted(page: Page, briefing: Briefing) -> list[printed.Printed]:
+        asked.append(page)
+        return pieces_of(page, briefing)
+
+    monkeypatch.setattr(printed, "printed_pieces", counted)
+    assert run(monkeypatch, "build", "boats.txt", "--no-cache") == 0
+    assert len(asked) == 1
+
+
+COLLECTING = """
+import sys
+from pipeline.run.press.pdf_workers import Press
+collect = Press.collect
+def collected(self, *arguments):
+    print("pikepdf" in sys.modules)
+    return collect(self, *arguments)
+Press.collect = collected
+from pipeline.__main__ import main
+sys.argv[1:] = ["build", "boats.txt", "--no-cache", "-q"]
+main()
+"""
+
+
+def test_what_reads_the_pdf_back_is_imported_before_the_pdf_is_there(folder: Path) -> None:
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
+    command = [sys.executable, "-c", COLLECTING]
+    done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=True)
+    assert done.stdout == "True\n"

@@ -16,7 +16,7 @@ from pipeline.render.theme import load
 from pipeline.run import early_pages
 from pipeline.run.analyse import understand
 from pipeline.run.early_pages import Early
-from pipeline.run.pdf_workers import Job
+from pipeline.run.press.print_jobs import Job
 from pipeline.settings.options import Options
 
 pytest.importorskip("weasyprint", exc_type=(ImportError, OSError))

@@ -16,8 +16,9 @@ from pipeline.render.page import lay_out
 from pipeline.render.theme import load
 from pipeline.run.analyse import understand
 from pipeline.run.one_document import UNDATED
-from pipeline.run.page_count import PageCount
-from pipeline.run.pdf_workers import Job, Press
+from pipeline.run.press.page_count import PageCount
+from pipeline.run.press.pdf_workers import Press
+from pipeline.run.press.print_jobs import Job
 from pipeline.settings.options import Options
 
 

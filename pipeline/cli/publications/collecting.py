@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 def collect(order: Order, run: Tally, shelf_in: Shelves) -> None:
     """Build the book and put its files in place; the settings are those of the first source."""
     from pipeline.run.book.collection import FORMATS, collected
-    from pipeline.run.pdf_workers import Press
+    from pipeline.run.press.pdf_workers import Press
     from pipeline.run.shelf import Shelf
 
     paths = source_files.collect(order.sources or of_the_project(), say)

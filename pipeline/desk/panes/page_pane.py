@@ -18,7 +18,8 @@ from pipeline.render.theme import Theme, load
 from pipeline.render.theme.house import House
 from pipeline.run import early_pages, proofing
 from pipeline.run.one_document import Edition
-from pipeline.run.pdf_workers import Job, Press
+from pipeline.run.press.pdf_workers import Press
+from pipeline.run.press.print_jobs import Job
 from pipeline.run.proofing import Proof
 from pipeline.settings.options import Options
 

@@ -21,7 +21,7 @@ _UNITS = r"%|‰|°|€|£|\$|km²?|cm|mm|m²|m³|m|kg|g|t|ha|l|kW|kWh|MW|MWh|GW
 @cache
 def _together_re() -> re.Pattern[str]:
     """The space between two words that belong together; ``month`` is a word that has to be a month."""
-    titles = "|".join(re.escape(title.capitalize()) for title in everywhere("titles") | everywhere("short_titles"))
+    titles = "|".join(re.escape(one.capitalize()) for one in sorted(everywhere("titles") | everywhere("short_titles")))
     return re.compile(
         rf"(?<=\d) (?=(?:{_UNITS}|{any_of('quantities')})(?![\w’])|\d{{3}}(?!\w))"
         r"|(?<=\d) (?=(?P<month>[^\W\d_]{3,12})(?![\w’]))"

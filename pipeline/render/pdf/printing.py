@@ -5,10 +5,13 @@ Importing this module costs about half a second, so it is imported in a worker w
 
 from __future__ import annotations
 
+import email.policy  # noqa: F401 - WeasyPrint and fontTools import these when they open the first font
 import logging
 import re
 from datetime import datetime
 from hashlib import sha256
+
+from fontTools.ttLib.tables import _f_v_a_r  # noqa: F401
 
 from pipeline.errors import RenderError
 from pipeline.languages.spelling import regional

@@ -39,7 +39,14 @@ from pipeline.render.pdf import (
     told_pages,
     whole_words,
 )
-from pipeline.render.pdf.shortcuts import box_shortcuts, file_shortcuts, line_shortcuts, page_numbers, style_shortcuts
+from pipeline.render.pdf.shortcuts import (
+    box_shortcuts,
+    file_shortcuts,
+    line_shortcuts,
+    numbers_in_place,
+    page_numbers,
+    style_shortcuts,
+)
 
 
 @contextmanager
@@ -127,6 +134,7 @@ _replace(tags, "_build_box_tree", contents_tags.with_contents)
 
 if split := getattr(line_break, "split_first_line", None):
     split = line_shortcuts.remembered(split)
+    _replace(layout, "make_all_pages", numbers_in_place.written(split))
     for users in (inline, preferred):
         _replace(users, "split_first_line", lambda _original: split)
 resolve = getattr(percent, "resolve_percentages", None)

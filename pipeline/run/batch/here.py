@@ -14,7 +14,7 @@ from pipeline.run.build import Loader, build
 if TYPE_CHECKING:
     from pipeline.run.batch.job import Job
     from pipeline.run.finished import Outcome
-    from pipeline.run.pdf_workers import Press
+    from pipeline.run.press.pdf_workers import Press
     from pipeline.run.shelf import Shelf
 
 

@@ -20,7 +20,7 @@ from pipeline.run.shelf import Shelf
 if TYPE_CHECKING:
     from pipeline.render.theme.house import House
     from pipeline.run.build import Design
-    from pipeline.run.pdf_workers import Press
+    from pipeline.run.press.pdf_workers import Press
     from pipeline.settings.options import Options
 
 
@@ -122,7 +122,7 @@ def press_of(options: Options) -> Press | None:
     """This process itself prints the PDF, if one is wanted."""
     if "pdf" not in options.formats:
         return None
-    from pipeline.run.pdf_workers import PressHere
+    from pipeline.run.press.pdf_workers import PressHere
 
     return PressHere()
 

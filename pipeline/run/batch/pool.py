@@ -23,7 +23,8 @@ from pipeline.disk import precompiled
 from pipeline.errors import RenderError
 from pipeline.run.batch.job import Job, carry_out, tidy_up
 from pipeline.run.finished import Outcome
-from pipeline.run.pdf_workers import ended, enlist, signals_held, warm_up
+from pipeline.run.press.print_jobs import warm_up
+from pipeline.run.press.worker_processes import ended, enlist, signals_held
 
 GROWN = 700_000_000  # bytes; a worker that has more is replaced: a text of 400 pages takes 470 MB
 _AHEAD = 16  # documents a worker that may be finished before their turn

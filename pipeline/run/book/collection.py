@@ -21,7 +21,8 @@ from pipeline.render.writers import find
 from pipeline.run.analyse import Stages, understand
 from pipeline.run.design import design_of
 from pipeline.run.finished import Finished, facts_of
-from pipeline.run.pdf_workers import Job, Press
+from pipeline.run.press.pdf_workers import Press
+from pipeline.run.press.print_jobs import Job
 from pipeline.run.shelf import Shelf
 from pipeline.settings.keys import COLLECTION_ORDERS
 from pipeline.settings.options import Options

@@ -11,7 +11,8 @@ _WORD_RE = re.compile(rf"[{UNSPACED}]+|[^\W\d_{UNSPACED}]+(?:[’'-][^\W\d_{UNSP
 _STEM = 3  # letters before the ending of a plural
 
 
-def content(text: str, words: Words) -> list[str]:
+@lru_cache(512)
+def content(text: str, words: Words) -> tuple[str, ...]:
     """The content words of a text, casefolded, without stop words and plural endings; character pairs in Chinese."""
     found: list[str] = []
     for token in _WORD_RE.findall(text):
@@ -23,7 +24,7 @@ def content(text: str, words: Words) -> list[str]:
         word = rest if rest and f"{elided}'" in words.stop else word  # "l'énergie"
         if len(word) > 2 and word not in words.stop and word not in words.verbs:
             found.append(root(word, words))
-    return found
+    return tuple(found)
 
 
 def root(word: str, words: Words) -> str:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 from math import exp
+
+from pipeline.own_tables import parsed
 
 Signs = Mapping[str, bool | float]
 
@@ -26,4 +27,4 @@ def probability(what: str, signs: Signs) -> float:
 def table() -> dict[str, dict[str, float]]:
     """The weights of the signs, as logarithms of odds, by what they speak for."""
     text = files("pipeline.structure.talk").joinpath("turns.toml").read_text(encoding="utf-8")
-    return {what: {name: float(value) for name, value in row.items()} for what, row in tomllib.loads(text).items()}
+    return {what: {name: float(value) for name, value in row.items()} for what, row in parsed(text).items()}

@@ -1,0 +1,1 @@
+"""The press: processes that print PDFs while the main process does everything else."""

@@ -1,0 +1,153 @@
+"""What a worker of the press does: it imports what prints, rehearses, and prints one job after the other."""
+
+from __future__ import annotations
+
+import gc
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from pipeline.disk import precompiled
+from pipeline.errors import RenderError
+from pipeline.run.press.worker_processes import enlist
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+
+    from pipeline.model import Artifact, Briefing, Note, Page
+    from pipeline.render.theme import Theme
+    from pipeline.run.withholding import Travelling
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A print job. ``stamp`` dates the file.
+
+    ``sent``: the source or its replacement, enclosed with the manuscript; None to enclose nothing. ``shorter``: shorter
+    pages with their briefings; if ``page`` does not fit on one leaf, the first of them that does is printed.
+    """
+
+    page: Page
+    briefing: Briefing
+    theme: Theme
+    name: str
+    stamp: datetime
+    sent: Travelling | None = None
+    shorter: tuple[tuple[Page, Briefing], ...] = ()
+
+    @property
+    def versions(self) -> tuple[tuple[Page, Briefing], ...]:
+        """The page with its briefing, and the shorter ones."""
+        return ((self.page, self.briefing), *self.shorter)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A printed PDF. ``notes``: besides those of its writer; ``version``: which of the job's versions it is."""
+
+    artifact: Artifact
+    notes: tuple[Note, ...] = ()
+    version: int = 0
+
+
+def hire(writer: Connection | None = None) -> None:
+    """Set up a worker of the press.
+
+    Args:
+        writer: takes a byte for each page that is laid out.
+    """
+    enlist()
+    if writer:
+        _writers.append(writer)
+
+
+_writers: list[Connection] = []  # of this worker: one, or none
+
+
+def warm_up() -> None:
+    """Import the libraries for printing, and rehearse, while the main process still reads."""
+    gc.disable()
+    from pipeline.disk import c_declarations, hyphen_patterns
+
+    with c_declarations.prepared():
+        from pipeline.render.pdf import printing
+    from pipeline.run import attachments  # noqa: F401 - imported now, while this process waits
+
+    hyphen_patterns.install()
+    printing.rehearse()
+    precompiled.save()
+    gc.freeze()  # modules are no garbage
+
+
+def prepare(theme: Theme, language: str) -> None:
+    from pipeline.render.pdf import sheets
+
+    sheets.prepare(theme, language)
+
+
+def print_job(job: Job) -> Sheet:
+    """Write the PDF, in a worker. It is read back and compared by the main process, which waits for it anyway.
+
+    A worker collects garbage between two documents. The boxes of a document live until it is printed, so collecting
+    meanwhile finds little, and took an eighth of the time of 400 pages.
+
+    Raises:
+        MissingDependencyError: Pango is not installed.
+        BriefingError: whatever printing raised; there is no room for its temporary files.
+    """
+    if not gc.isenabled():
+        gc.collect()
+    for writer in _writers:
+        from pipeline.run.press.page_count import report_to
+
+        report_to(writer)
+    try:
+        return _printed(job)
+    except OSError as error:
+        from pipeline.disk import system
+
+        unknown = RenderError(f"the PDF could not be laid out: {error}", place=f"{job.name}.pdf", hint=_HINT)
+        raise system.explained(error) or unknown from error
+    finally:
+        precompiled.save()  # the hyphens of a language that no process has printed before
+
+
+_HINT = "checking the folder for temporary files, which TMPDIR names"
+
+
+def _printed(job: Job) -> Sheet:
+    from pipeline.render.writers import pdf
+    from pipeline.run.attachments import enclosures
+
+    inside = enclosures(job.sent, job.briefing, job.theme.folders) if job.sent else ()
+    notes: tuple[Note, ...] = ()
+    for version in range(len(job.versions)):
+        artifact = pdf.write(job.versions[version][0], job.theme, job.name, stamp=job.stamp, enclosures=inside)
+        if not job.shorter or _is_one_page(artifact):
+            break
+    else:
+        notes = (_too_long(artifact),)
+    count, of = (len(briefing.recommendations) for briefing in (job.versions[version][1], job.briefing))
+    if count < of:
+        notes += (_cut(artifact, count, of),)
+    return Sheet(artifact, notes, version)
+
+
+def _is_one_page(artifact: Artifact) -> bool:
+    from pipeline.render.read_back.pdf import count_pages
+
+    return count_pages(artifact.data) == 1
+
+
+def _cut(artifact: Artifact, count: int, of: int) -> Note:
+    from pipeline.model import Note
+
+    message = f"{artifact.name} has room for {count} of the {of} recommendations"
+    return Note("summary-cut", "info", message, hint="striking the less important ones in the manuscript")
+
+
+def _too_long(artifact: Artifact) -> Note:
+    from pipeline.model import Note
+
+    message = f"{artifact.name} has more than one page, even without the biography"
+    return Note("summary-over-a-page", "info", message, hint="striking a recommendation in the manuscript")
