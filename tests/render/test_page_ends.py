@@ -191,6 +191,28 @@ def test_a_list_of_links_leaves_two_on_each_side_of_a_page_end(lines_before: int
     assert not {1} & set(links), links
 
 
+@pytest.mark.parametrize("name", available())
+def test_all_that_is_asked_is_in_the_column_of_the_text(name: str, stamp: datetime) -> None:
+    theme = load(name)
+    asked = (
+        Block("q1", "quote", "Who reads the gauge at noon?"),
+        Block("q2", "paragraph", SENTENCE * 4),
+        Block("q3", "bullet", "The keeper?", level=1),
+    )
+    exchange = Exchange("x", Turn("Jon", asked, label="JON:"), (Turn("Ada", (Block("a", "paragraph", SENTENCE),)),))
+    briefing = Briefing(
+        Block("t", "heading", "On"), "en", Source("x.txt", "0" * 64), sections=(Section("s1", "Gauges", (exchange,)),)
+    )
+    document = printing._document(lay_out(briefing, theme, ledger_name=None), theme, stamp)
+    boxes = [box for page in document.pages for box in page._page_box.descendants()]
+    left = {
+        box.element.get("data-block"): box.position_x
+        for box in boxes
+        if type(box).__name__ == "TextBox" and box.element is not None and box.element.get("data-block")
+    }
+    assert min(left["q1"], left["q2"], left["q3"]) >= left["a"]
+
+
 def head_of(page: Any) -> str:
     """The words above a page."""
     boxes = (box for box in page.children if getattr(box, "at_keyword", "").startswith("@top"))
