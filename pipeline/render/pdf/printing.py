@@ -31,7 +31,10 @@ from pipeline.render.pdf.weasy import CSS, HTML, Document, FontConfiguration
 from pipeline.render.pdf.whole_words import kept_whole, without_marks
 from pipeline.render.theme import Theme
 
+_SIGN_RE = re.compile("[\u2190-\u2bff\U0001f000-\U0001faff]")  # arrows, signs, emoji
 _EAST_ASIAN_RE = re.compile("[\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7ff\uf900-\ufaff\ufe30-\uffef\U00020000-\U0003ffff]")
+# Packages of Debian; Symbola draws emoji in outlines of one colour, as PDF/A can hold them.
+_FONTS = (("fonts-noto-cjk", _EAST_ASIAN_RE), ("fonts-symbola", _SIGN_RE))
 
 
 def print_page(
@@ -144,8 +147,8 @@ def _notes(undrawn: list[str]) -> tuple[Note, ...]:
 
 def _packages(undrawn: list[str]) -> list[str]:
     """The packages of Debian with fonts for these characters."""
-    east_asian = {bool(_EAST_ASIAN_RE.match(character)) for character in undrawn}
-    return [name for name, wanted in (("fonts-noto-cjk", True), ("fonts-noto-core", False)) if wanted in east_asian]
+    wanted = {next((name for name, known in _FONTS if known.match(one)), "fonts-noto-core") for one in undrawn}
+    return [name for name in (*(name for name, _ in _FONTS), "fonts-noto-core") if name in wanted]
 
 
 logging.getLogger("weasyprint").setLevel(logging.ERROR)
