@@ -58,7 +58,7 @@ def test_a_proof_has_the_page_breaks_and_the_page_numbers_of_the_pdf(sample: Pat
 
     fonts = FontConfiguration()
     numbers: dict[str, dict[str, list[int]]] = {}
-    for longer in (0, 0, 60, 0, 400):  # the numbers of the last time are right, then wrong, and so on
+    for longer in (0, 0, 60, 400):  # the numbers of the last time are right, then wrong, and so on
         page = page_of(sample, theme, longer)
         read = sheets.sheets_of(page, theme, fonts)
         plain = printing.laid_out(page, theme, fonts, read)
