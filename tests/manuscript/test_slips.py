@@ -1,15 +1,11 @@
-"""What looks like a slip of the pen in a manuscript is said, with its line; what the tool wrote itself has none."""
+"""What looks like a slip of the pen in a manuscript is said, with its line."""
 
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
-from strategies import briefings
-from test_round_trip import LAW
 
 from pipeline.errors import BriefingError, InputError
-from pipeline.manuscript import head_of, is_manuscript, parse, slips, unfenced, write
-from pipeline.model import Briefing
+from pipeline.manuscript import head_of, is_manuscript, parse, slips, unfenced
 
 HEAD = "---\nbriefing: 1\nlanguage: en\n{front}---\n\n## Tides\n\n### How high?\n\n"
 
@@ -64,14 +60,6 @@ def test_what_yaml_takes_for_a_comment_is_told() -> None:
     assert told("High.", "title: Tide # 1")[0] == (4, said, "quotation marks around the value")
     assert told("High.", "guest: Ines Vale # the keeper")[0][0] == 4
     assert told("High.", 'title: "Tide # 1"\n# guest: nobody') == []
-
-
-@given(briefings())
-@LAW
-def test_what_the_tool_writes_has_no_slips(briefing: Briefing) -> None:
-    text = write(briefing)
-    notes = slips(text, parse(text, "ada.md", ""), "ada.md")
-    assert [note.message for note in notes if not note.message.startswith("there is no note")] == []
 
 
 @pytest.mark.parametrize("gone", [0, 5])

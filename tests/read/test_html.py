@@ -144,6 +144,21 @@ def test_lists_quotes_tables_and_captions_keep_their_kind() -> None:
     assert shown(raw.blocks[5]) == [("strong", "e", None)]
 
 
+@pytest.mark.parametrize(
+    ("quoted", "texts"),
+    [
+        ("The sea returns<cite>—Ines Vale</cite>", ["The sea returns", "—Ines Vale"]),
+        ("“The sea returns.”<cite>Ines Vale</cite>", ["“The sea returns.”", "Ines Vale"]),
+        ("<p>The sea returns!<br/><cite>Ines Vale</cite></p>", ["The sea returns!\nInes Vale"]),
+        ("I read <cite>The Tides</cite>", ["I read The Tides"]),
+        ("I read <cite>The Tides</cite> again.", ["I read The Tides again."]),
+    ],
+)
+def test_the_source_of_a_quotation_is_a_line_of_its_own(quoted: str, texts: list[str]) -> None:
+    raw = page(f"<p>{FIRST}</p><blockquote>{quoted}</blockquote><p>{SECOND}</p>")
+    assert [block.text for block in raw.blocks[1:-1]] == texts
+
+
 def test_the_numbers_of_a_list_that_does_not_begin_with_one_are_words() -> None:
     raw = page(f"<p>{FIRST}</p><ol start=4><li>four</li><li>five</li></ol>")
     assert [(block.kind, block.text) for block in raw.blocks[1:]] == [

@@ -16,6 +16,7 @@ from pipeline.render.page import lay_out
 from pipeline.render.pdf import printing
 from pipeline.render.theme import available, load
 
+LAYOUTS = [name for name in available() if name != "house"]  # which is `brief` in other colours
 SENTENCE = "The gauge is read at noon, and what it says is written down by whoever stands nearest to it. "
 
 
@@ -51,7 +52,7 @@ def lines(boxes: list[Any]) -> Iterator[tuple[Any, float]]:
             yield box.element, (box.position_y + box.baseline) * 0.75
 
 
-@pytest.mark.parametrize("name", available())
+@pytest.mark.parametrize("name", LAYOUTS)
 @pytest.mark.parametrize("shift", [0, 3])
 def test_no_page_ends_with_a_question_or_a_heading(name: str, shift: int, stamp: datetime) -> None:
     pages = laid_out(name, shift, stamp)
@@ -61,7 +62,7 @@ def test_no_page_ends_with_a_question_or_a_heading(name: str, shift: int, stamp:
         assert not asked or here[-1] is there[0], "".join(here[-1].itertext())  # a long question may be broken
 
 
-@pytest.mark.parametrize("name", available())
+@pytest.mark.parametrize("name", LAYOUTS)
 def test_the_lines_of_all_pages_of_text_stand_on_one_grid(name: str, stamp: datetime) -> None:
     leading = 15.0
     places: dict[float, int] = {}
@@ -133,7 +134,7 @@ def test_a_theme_needs_no_side_column(tmp_path: Path, stamp: datetime) -> None:
     assert {type(name).__name__ for name in names} == {"InlineBox", "TextBox"}  # and no box of a width of its own
 
 
-@pytest.mark.parametrize("name", available())
+@pytest.mark.parametrize("name", LAYOUTS)
 def test_the_number_of_a_page_stands_on_a_line_with_words_of_its_entry(name: str, stamp: datetime) -> None:
     theme = load(name)
     sections = tuple(
@@ -148,8 +149,8 @@ def test_the_number_of_a_page_stands_on_a_line_with_words_of_its_entry(name: str
     assert all("l" in text or "and" in text for text in texts[1:]), texts
 
 
-@pytest.mark.parametrize("count", [3, 20, 21, 90])
-@pytest.mark.parametrize("name", available())
+@pytest.mark.parametrize("count", [3, 20, 21, 60])
+@pytest.mark.parametrize("name", LAYOUTS)
 def test_contents_of_any_length_begin_under_the_title(name: str, count: int, stamp: datetime) -> None:
     theme = load(name)
     text = tuple(Section(f"s{n}", f"Gauge {n}", (Block(f"b{n}", "paragraph", "Yes."),)) for n in range(count))
@@ -159,7 +160,7 @@ def test_contents_of_any_length_begin_under_the_title(name: str, count: int, sta
     assert first >= {"h1", "li"}
 
 
-@pytest.mark.parametrize("name", available())
+@pytest.mark.parametrize("name", LAYOUTS)
 def test_a_question_as_a_heading_has_as_much_room_above_as_any_heading(name: str, stamp: datetime) -> None:
     theme, said = load(name), Block("b1", "paragraph", SENTENCE)
     question = Exchange("x", Turn(None, (Block("q", "paragraph", "Who reads it?"),)), (Turn("Ada", (said,)),))
@@ -189,6 +190,28 @@ def test_a_list_of_links_leaves_two_on_each_side_of_a_page_end(lines_before: int
     ]
     assert sum(links) == 16  # four of the marks are on spaces
     assert not {1} & set(links), links
+
+
+@pytest.mark.parametrize("name", LAYOUTS)
+def test_all_that_is_asked_is_in_the_column_of_the_text(name: str, stamp: datetime) -> None:
+    theme = load(name)
+    asked = (
+        Block("q1", "quote", "Who reads the gauge at noon?"),
+        Block("q2", "paragraph", SENTENCE * 4),
+        Block("q3", "bullet", "The keeper?", level=1),
+    )
+    exchange = Exchange("x", Turn("Jon", asked, label="JON:"), (Turn("Ada", (Block("a", "paragraph", SENTENCE),)),))
+    briefing = Briefing(
+        Block("t", "heading", "On"), "en", Source("x.txt", "0" * 64), sections=(Section("s1", "Gauges", (exchange,)),)
+    )
+    document = printing._document(lay_out(briefing, theme, ledger_name=None), theme, stamp)
+    boxes = [box for page in document.pages for box in page._page_box.descendants()]
+    left = {
+        box.element.get("data-block"): box.position_x
+        for box in boxes
+        if type(box).__name__ == "TextBox" and box.element is not None and box.element.get("data-block")
+    }
+    assert min(left["q1"], left["q2"], left["q3"]) >= left["a"]
 
 
 def head_of(page: Any) -> str:

@@ -257,6 +257,18 @@ def test_characters_that_no_font_can_draw_are_noted(theme: Theme, stamp: datetim
     assert "U+12000" in note.message
 
 
+@pytest.mark.parametrize(
+    ("undrawn", "packages"),
+    [
+        ("\U00012000", ["fonts-noto-core"]),
+        ("\N{SHIP}\N{BLACK SUN WITH RAYS}", ["fonts-symbola"]),
+        ("水\N{SHIP}\U00012000", ["fonts-noto-cjk", "fonts-symbola", "fonts-noto-core"]),
+    ],
+)
+def test_the_package_with_a_font_for_a_character_is_named(undrawn: str, packages: list[str]) -> None:
+    assert printing._packages(list(undrawn)) == packages
+
+
 def test_the_bytes_do_not_depend_on_folder_zone_locale_or_hashes(tmp_path: Path, root: Path) -> None:
     script = (
         "import sys, hashlib; sys.path[:0] = sys.argv[1:]\n"

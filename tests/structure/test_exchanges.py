@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
 from pipeline.ledger import CleanDocument
-from pipeline.model import Block, Briefing, Exchange
+from pipeline.model import Block, Briefing, Exchange, blocks_of
 from pipeline.structure import structure
 
 Build = Callable[..., CleanDocument]
@@ -52,6 +53,21 @@ def test_an_answer_is_all_that_stands_between_two_questions(document: Build) -> 
     exchange = briefing.sections[0].items[0]
     assert isinstance(exchange, Exchange)
     assert [b.text for t in exchange.answers for b in t.blocks] == ["One reason is this.", "Another."]
+
+
+def test_turns_that_a_page_sets_as_quotations_are_the_words_of_their_speakers(document: Build) -> None:
+    talk = (
+        "Night boats\n\nJON: When did the boats stop?\n\nADA: In March, when the subsidy ended.\n\nJON: Who decided it?"
+        "\n\nADA: The council wrote:\n\nNo boats.\n\nJON: Was it right?\n\nADA: No, it was not."
+    )
+    plain = document(talk)
+    quoted = [
+        replace(block, kind="quote") if block.text.startswith(("JON:", "No boats")) else block for block in plain.blocks
+    ]
+    briefing = structure(replace(plain, blocks=tuple(quoted)))
+    said = [block for section in briefing.sections for item in section.items for block in blocks_of(item)]
+    assert [block.kind for block in said if block.text.endswith("?")] == ["paragraph"] * 3
+    assert [block.kind for block in said if block.text == "No boats."] == ["quote"]
 
 
 def test_two_questions_in_a_row_are_one_turn(document: Build) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from pipeline.model import MarkKind
 from pipeline.read.web.hidden import text_of
 from pipeline.read.web.styles import Looks, look_of
+from pipeline.text.ends import ends_sentence
 
 if TYPE_CHECKING:
     from pipeline.read.web.tree import Element
@@ -48,6 +49,16 @@ def list_of(element: Element) -> List:
     start = element.get("start") or "1"
     number = int(start) if start.isascii() and start.isdigit() and len(start) < 6 else 1
     return List(ordered, ordered and number != 1, number)
+
+
+def names_the_source(element: Element) -> bool:
+    """Whether a ``cite`` in a quotation is a line of its own: the last words, after a sentence or with a dash."""
+    before = element.getprevious()
+    above = element.getparent()
+    text = before.tail if before is not None else above.text if above is not None else ""
+    alone = element.getnext() is None and not (element.tail or "").strip()
+    dashed = text_of(element).lstrip().startswith(("—", "–", "-", "―"))
+    return alone and (dashed or ends_sentence(text or ""))
 
 
 def mark_of(element: Element, looks: Looks) -> MarkKind | None:

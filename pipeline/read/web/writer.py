@@ -8,7 +8,16 @@ from typing import TYPE_CHECKING
 from pipeline.model import BlockKind
 from pipeline.read.web.inline_text import Text
 from pipeline.read.web.placing import Setting
-from pipeline.read.web.shapes import List, image_address, is_saved, line_of, list_of, mark_of, marker_of
+from pipeline.read.web.shapes import (
+    List,
+    image_address,
+    is_saved,
+    line_of,
+    list_of,
+    mark_of,
+    marker_of,
+    names_the_source,
+)
 from pipeline.read.web.styles import Looks
 from pipeline.read.web.tables import Tables
 
@@ -49,6 +58,8 @@ class Writer:
         elif _is_reading(element):
             self._text.write("（")
         elif kind := mark_of(element, self._looks):
+            if tag == "cite" and self._inside["blockquote"] and names_the_source(element):
+                self.flush()
             self._text.open(element, kind)
         if not self._text:
             self._text.line = line_of(element)

@@ -13,6 +13,7 @@ from math import ceil
 from typing import Any
 
 from pipeline.errors import LayoutError
+from pipeline.render.pdf import told_pages
 from pipeline.render.theme import Theme
 from pipeline.render.word.measure import points
 
@@ -20,29 +21,45 @@ _MOST = 40  # pages of a document that is laid out again
 _THIN = 0.25  # of a page: with more on it, it looks like a page
 _FULL = 0.75  # of a page: with less on it, it looks as if something were missing
 _LINES = 2  # a page may have more or fewer, one at its foot and one at its head
+_MOST_MISSING = 3  # lines that can be gained on the first page
 _FEWEST_LINES = 2  # of the talk on a page: widows of paged.css
 _PX = 0.75  # points of a CSS pixel
+_CLOSE_TITLE = (
+    ".document-kind, .title-block { margin-bottom: 15pt } "
+    ".recommendation { margin-bottom: 3.75pt } .recommendations .subheading { margin-top: 5pt }"
+)
+# A text of one page has no facing page whose lines its lines have to meet.
+_CLOSE = "html { --space-section: 15pt; --space-exchange: 7.5pt }" + _CLOSE_TITLE
 
 Try = tuple[str, Callable[[Any], bool]]  # rules for the pages, and whether the pages made with them are better
 
 
-def with_better_ends(document: Any, theme: Theme, made: Callable[[str], Any]) -> Any:
-    """The document, or one that is laid out better.
+def with_better_ends(theme: Theme, made: Callable[[str], Any], expected: str = "") -> tuple[Any, str]:
+    """The document, laid out as well as some more or fewer lines a page allow, and the rules for that.
 
     Args:
-        made: lays the same document out with some more rules.
+        made: lays the document out with some more rules.
+        expected: the rules of the last time, which are tried first, so that nobody waits for a page of another layout;
+            they make no difference to what is chosen.
     """
+    known: dict[str, Any] = {}
+
+    def once(rules: str) -> Any:
+        if rules not in known:
+            known[rules] = made(rules)
+        return known[rules]
+
     frame = _frame(theme)
-    if frame is None or not 2 <= len(document.pages) <= _MOST:
-        return document
-    kept = ""
-    for tries in (_first_page, _last_page):
-        for rules, is_better in tries(document, frame):
-            again = made(kept + rules)
-            if is_better(again):
-                document, kept = again, kept + rules
-                break
-    return document
+    if frame is None or (expected and once(expected) and told_pages.has_ended()):
+        return once(expected), expected
+    document, kept = _with_contents_first(frame, once)
+    if told_pages.has_ended() or not 2 <= len(document.pages) <= _MOST:
+        return document, kept
+    for rules, is_better in _last_page(document, frame):
+        again = once(kept + rules)
+        if is_better(again):
+            return again, kept + rules
+    return document, kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,24 +91,60 @@ def _frame(theme: Theme) -> _Frame | None:
         return None
 
 
-def _first_page(document: Any, frame: _Frame) -> Iterator[Try]:
-    """A title that is a line higher, if that brings the contents below it onto its page."""
-    first, second = (_Filled.of(page) for page in document.pages[:2])
-    contents = next((box for box in second.parts if _is(box, "contents")), None)
-    if contents is None or contents is not second.parts[0]:
-        return
+class _AnotherWayError(Exception):
+    """Ends a layout whose first page can be better, by these ``rules``."""
+
+    def __init__(self, rules: str) -> None:
+        super().__init__(rules)
+        self.rules = rules
+
+
+def _with_contents_first(frame: _Frame, made: Callable[[str], Any]) -> tuple[Any, str]:
+    """The document with its contents on the first page, if that can be, and the rules for it.
+
+    That is known with the second page, so the others are not laid out twice.
+    """
+
+    def judge(first: Any, second: Any) -> None:
+        if rules := _closer(_Filled.of(first), _Filled.of(second), frame):
+            raise _AnotherWayError(rules)
+
+    try:
+        with told_pages.judging(judge):
+            return made(""), ""
+    except _AnotherWayError as way:
+        rules = way.rules
+
+    def check(first: Any, second: Any) -> None:
+        del second
+        if not _has_contents(first):
+            raise _AnotherWayError("")
+
+    try:
+        with told_pages.judging(check):
+            return made(rules), rules
+    except _AnotherWayError:
+        return made(""), ""
+
+
+def _closer(first: _Filled, second: _Filled, frame: _Frame) -> str:
+    """A title that is a line higher, and closer to what follows, if the contents then fit below it; else nothing."""
+    if not second.parts or not _is(contents := second.parts[0], "contents"):
+        return ""
     wanted = contents.height * _PX + frame.line  # and a line of space above
-    if wanted - (first.height - first.used) <= frame.line:
-        yield f"@page :first {{ margin-top: {frame.first - frame.line:.2f}pt }}", _has_contents
+    missing = (wanted - (first.height - first.used)) / frame.line
+    if missing > _MOST_MISSING:
+        return ""
+    return f"@page :first {{ margin-top: {frame.first - frame.line:.2f}pt }}{'' if missing <= 1 else _CLOSE_TITLE}"
 
 
-def _has_contents(document: Any) -> bool:
-    return any(_is(box, "contents") for box in _Filled.of(document.pages[0]).parts)
+def _has_contents(page: Any) -> bool:
+    return any(_is(box, "contents") for box in _Filled.of(page).parts)
 
 
 def _last_page(document: Any, frame: _Frame) -> Iterator[Try]:
     """Longer pages that spare the last one, else shorter ones that fill it."""
-    *_, before, last = map(_Filled.of, document.pages)
+    *_, before, last = map(_filled, document.pages)
     if last.talk and not last.is_thin:
         return
     count = len(document.pages)
@@ -101,11 +154,13 @@ def _last_page(document: Any, frame: _Frame) -> Iterator[Try]:
         return len(again.pages) < count and _worst(again) >= worst
 
     def filled(again: Any) -> bool:
-        end = _Filled.of(again.pages[-1])
+        end = _filled(again.pages[-1])
         return len(again.pages) == count and end.talk > 0 and not end.is_thin and _worst(again) >= worst
 
     for more in range(ceil(last.used / frame.line / (count - 1)), _LINES + 1):
         yield frame.pages(more), spared
+    if count == 2:
+        yield _CLOSE + frame.pages(_LINES), spared
     wanted = max(
         _THIN * last.height - last.used, 0 if last.talk else before.used - before.talk + _FEWEST_LINES * frame.line
     )
@@ -115,7 +170,7 @@ def _last_page(document: Any, frame: _Frame) -> Iterator[Try]:
 
 def _worst(document: Any) -> float:
     """How far the emptiest page but the last is filled."""
-    return min(filled.used / filled.height for filled in map(_Filled.of, document.pages[:-1]))
+    return min((filled.used / filled.height for filled in map(_filled, document.pages[:-1])), default=1.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,8 +183,8 @@ class _Filled:
     parts: tuple[Any, ...]
 
     @classmethod
-    def of(cls, page: Any) -> _Filled:
-        box = page._page_box
+    def of(cls, box: Any) -> _Filled:
+        """``box``: of the page."""
         top = box.content_box_y()
         body = next((child for child in box.children if child.element_tag == "html"), None)
         parts = (
@@ -144,6 +199,10 @@ class _Filled:
     @property
     def is_thin(self) -> bool:
         return self.used <= _THIN * self.height
+
+
+def _filled(page: Any) -> _Filled:
+    return _Filled.of(page._page_box)
 
 
 def _foot(box: Any) -> float:

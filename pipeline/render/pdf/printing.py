@@ -8,6 +8,7 @@ from __future__ import annotations
 import email.policy  # noqa: F401 - WeasyPrint and fontTools import these when they open the first font
 import logging
 import re
+from dataclasses import dataclass, field
 from datetime import datetime
 from hashlib import sha256
 
@@ -31,7 +32,10 @@ from pipeline.render.pdf.weasy import CSS, HTML, Document, FontConfiguration
 from pipeline.render.pdf.whole_words import kept_whole, without_marks
 from pipeline.render.theme import Theme
 
+_SIGN_RE = re.compile("[\u2190-\u2bff\U0001f000-\U0001faff]")  # arrows, signs, emoji
 _EAST_ASIAN_RE = re.compile("[\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7ff\uf900-\ufaff\ufe30-\uffef\U00020000-\U0003ffff]")
+# Packages of Debian; Symbola draws emoji in outlines of one colour, as PDF/A can hold them.
+_FONTS = (("fonts-noto-cjk", _EAST_ASIAN_RE), ("fonts-symbola", _SIGN_RE))
 
 
 def print_page(
@@ -73,6 +77,14 @@ def print_page(
     return Artifact(name, "application/pdf", data, _notes(undrawn), frozenset(undrawn), page_breaks(document))
 
 
+@dataclass(slots=True)
+class LastTime:
+    """What is known of a text from its last layout: on which page each anchor was, and the rules for its page ends."""
+
+    numbers: PageNumbers = field(default_factory=dict)
+    rules: str = ""
+
+
 def rehearse() -> None:
     """Print a line and throw it away: WeasyPrint reads the declarations of the C libraries when it first needs them."""
     fonts = FontConfiguration()
@@ -96,25 +108,29 @@ def _document(page: Page, theme: Theme, stamp: datetime) -> Document:
 
 
 def laid_out(
-    page: Page, theme: Theme, fonts: FontConfiguration, sheets: list[CSS], numbers: PageNumbers | None = None
+    page: Page, theme: Theme, fonts: FontConfiguration, sheets: list[CSS], last_time: LastTime | None = None
 ) -> Document:
     """The pages of the document, not drawn yet.
 
     Args:
         sheets: what :func:`sheets_of` made with ``fonts``.
-        numbers: on which page each anchor was last time; replaced by those of this time.
+        last_time: what was found out last time; replaced by what is found out this time.
     """
+    last_time = last_time or LastTime()
     words = kept_whole(kept_together(page.xhtml, page.language), page.language)
     html = HTML(string=words, base_url=BASE, url_fetcher=Fetcher(page, theme))
     html.etree_element.set("lang", regional(page.language, page.xhtml))
-    html.page_numbers = {} if numbers is None else numbers
     mark_contents(html.etree_element)
 
     def made(rules: str) -> Document:
         more = [CSS(string=rules, font_config=fonts)] if rules else []
-        return html.render(font_config=fonts, stylesheets=[*sheets, *more])
+        html.page_numbers = dict(last_time.numbers) if rules == last_time.rules else {}
+        document = html.render(font_config=fonts, stylesheets=[*sheets, *more])
+        document.page_numbers = html.page_numbers
+        return document
 
-    document = with_better_ends(made(""), theme, made)
+    document, last_time.rules = with_better_ends(theme, made, last_time.rules)
+    last_time.numbers = document.page_numbers
     one_area_each(document)
     without_repeated_heads(document)
     for printed in document.pages:
@@ -144,8 +160,8 @@ def _notes(undrawn: list[str]) -> tuple[Note, ...]:
 
 def _packages(undrawn: list[str]) -> list[str]:
     """The packages of Debian with fonts for these characters."""
-    east_asian = {bool(_EAST_ASIAN_RE.match(character)) for character in undrawn}
-    return [name for name, wanted in (("fonts-noto-cjk", True), ("fonts-noto-core", False)) if wanted in east_asian]
+    wanted = {next((name for name, known in _FONTS if known.match(one)), "fonts-noto-core") for one in undrawn}
+    return [name for name in (*(name for name, _ in _FONTS), "fonts-noto-core") if name in wanted]
 
 
 logging.getLogger("weasyprint").setLevel(logging.ERROR)

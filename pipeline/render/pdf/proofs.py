@@ -17,7 +17,7 @@ from typing import Any
 from pipeline.model import Page
 from pipeline.render.pdf import printing, sheets, told_pages
 from pipeline.render.pdf.glyph_letters import Fonts
-from pipeline.render.pdf.shortcuts.page_numbers import PageNumbers
+from pipeline.render.pdf.printing import LastTime
 from pipeline.render.pdf.told_pages import Reached
 from pipeline.render.pdf.weasy import CSS, Document, FontConfiguration
 from pipeline.render.theme import Theme
@@ -32,7 +32,7 @@ class Proofs:
     def __init__(self, most: int = 3) -> None:
         self._most = most
         self._documents: OrderedDict[str, Document] = OrderedDict()
-        self._numbers: OrderedDict[str, PageNumbers] = OrderedDict()
+        self._last_times: OrderedDict[str, LastTime] = OrderedDict()
         self._counts: dict[str, int] = {}  # pages of each text the last time
         self._names: dict[str, str] = {}  # of the text of each version
         self._drawn: set[tuple[str, int]] = set()  # pages of texts of which a picture was made
@@ -46,10 +46,10 @@ class Proofs:
             reached: told of each page of a text that was laid out before; may end the layout there.
         """
         fonts, read = _sheets(sheets.rules_of(page, theme), _MadeFrom(page, theme))
-        numbers = self._numbers.setdefault(name, {})
+        last_time = self._last_times.setdefault(name, LastTime())
         with told_pages.telling(reached or _goes_on, self.pages_of(name)):
-            self._documents[key] = printing.laid_out(page, theme, fonts, read, numbers)
-        for kept in (self._documents, self._numbers):
+            self._documents[key] = printing.laid_out(page, theme, fonts, read, last_time)
+        for kept in (self._documents, self._last_times):
             while len(kept) > self._most:
                 kept.popitem(last=False)
         self._counts[name] = len(self._documents[key].pages)

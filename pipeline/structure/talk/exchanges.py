@@ -142,14 +142,11 @@ class _Desk:
     def ask(self, question: Turn, rule: str, score: float, source: Block, second: str | None = None) -> None:
         self._close()
         self.count += 1
-        self.question = question
+        self.question = _spoken(question)
         self.evidence.append(because(f"question x{self.count}", rule, source, score, second))
 
     def say(self, turn: Turn) -> None:
-        if self.question:
-            self.answers.append(turn)
-        else:
-            self.items.append(turn)
+        (self.answers if self.question else self.items).append(_spoken(turn))
 
     def add(self, block: Block) -> None:
         self._close()
@@ -164,6 +161,13 @@ class _Desk:
             self.items.append(Exchange(f"x{self.count}", self.question, tuple(self.answers)))
         self.question = None
         self.answers.clear()
+
+
+def _spoken(turn: Turn) -> Turn:
+    """A turn that a page sets as a quotation from its first word to its last, as its speaker's own words."""
+    if not turn.label or any(block.kind != "quote" for block in turn.blocks):
+        return turn
+    return replace(turn, blocks=tuple(replace(block, kind="paragraph") for block in turn.blocks))
 
 
 def _first(turns: list[Said]) -> list[Said]:
