@@ -1,8 +1,9 @@
 # ruff: noqa: T201
 """Fits the table of ``structure/advice/weights.py``: ``advice_weights.py CORPUS GOLD [CORPUS GOLD ...] [--write]``.
 
-GOLD is a folder of JSON files, a text of CORPUS each: ``text`` (its path), ``recommendations`` (``[{"text": ...}]``); a
-text whose ``note`` says that recommendations are not marked is left out.
+GOLD is a folder of JSON files, a text of CORPUS each: ``text`` (its path), ``recommendations`` (``[{"text": ...}]``);
+where only some sentences were read, ``judged`` lists them, and the others are left out (a row of such a text is PART of
+one of a text that was read whole); a text whose ``note`` says that recommendations are not marked is left out.
 A sentence that has a cue is one row: its signs, and whether readers marked it; the cases of the tests
 (``tests/cases/advice``) count too, a row of theirs OWN of one of a real text. The weights are those of a logistic
 regression, drawn towards hand-set ones (PRIOR) so that few rows cannot move them far. Each source (the beginning of a
@@ -26,7 +27,7 @@ from pipeline.clean import clean
 from pipeline.languages.words import Words, words_of
 from pipeline.model import Section, stream
 from pipeline.read import read
-from pipeline.structure.advice import PRINTED, UNASKED, Setting, signs_of
+from pipeline.structure.advice import AT_MOST_OFFERED, PRINTED, UNASKED, Setting, signs_of
 from pipeline.structure.advice.counsel import speeches
 from pipeline.structure.advice.recommendations import dense, find_recommendations
 
@@ -42,9 +43,9 @@ PRIOR = {
     "doubt": -2.0, "stance": 0.3, "subject body": 0.5, "subject thing": -0.5, "seeks": 0.5,
     "counsel": 0.5,
 }  # fmt: skip
-OWN = 0.3
+OWN, PART = 0.3, 0.5
 _UNMARKED_RE = re.compile(r"recommendations (?:are )?not marked", re.I)
-PULL = 1.0  # how strongly a weight is drawn towards its prior
+PULL = 3.0  # how strongly a weight is drawn towards its prior
 STEPS = 40  # times that each weight is moved; the table does not change any more
 SHARE = 0.4  # of the longer of two sentences that the shorter must be, to be the same
 
@@ -77,7 +78,7 @@ def report(rows: Sequence[Row], hold: tuple[str, ...], write: bool) -> None:
     held = [row for row in rows if hold and row.source.startswith(hold)]
     fitted = [row for row in rows if row not in held]
     judged = []
-    for source in sorted({row.source for row in fitted if row.weight == 1}):
+    for source in sorted({row.source for row in fitted if row.source != "own"}):
         others = [row for row in fitted if row.source != source]
         own = [row for row in fitted if row.source == source]
         weights = fit(others)
@@ -98,8 +99,11 @@ def rows_of(corpus: Path, path: Path) -> Iterator[Row]:
     source = path.name.split("_")[0] if "_" in path.name else path.stem.split(".")[0]
     source = "_".join(path.name.split("_")[:2]).split(".")[0] if source in ("web", "fr", "en") else source
     wanted = [stream(one["text"]) for one in marked.get("recommendations", ())]
+    read = {stream(text) for text in marked.get("judged", ())}
     for text, signs in _sentences(corpus / marked["text"]):
-        yield Row(source, text, signs, any(_same(stream(text), one) for one in wanted))
+        if not read or stream(text) in read:
+            marks = any(_same(stream(text), one) for one in wanted)
+            yield Row(source, text, signs, marks, PART if read else 1.0)
 
 
 def own_rows() -> Iterator[Row]:
@@ -165,7 +169,7 @@ def score(signs: Iterable[str], weights: dict[str, float]) -> float:
 
 def line(judged: Sequence[tuple[Row, float]]) -> str:
     """How many of what would be printed are right, and of how many."""
-    printed = [row.marked for row, one in judged if one >= _line(row)]
+    printed = [row.marked for row, one in judged if one >= _line(row) and row.signs.isdisjoint(AT_MOST_OFFERED)]
     marked = sum(row.marked for row, _ in judged)
     return f"printed {sum(printed)}/{len(printed)} right, of {marked} marked sentences with a cue, {len(judged)} in all"
 

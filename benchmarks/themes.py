@@ -160,10 +160,8 @@ def plain(talk: Talk) -> list[int]:
 
 def word_model(talk: Talk) -> list[int]:
     """The word model alone, on unchanged units."""
-    return [
-        found.place
-        for found in themes.boundaries([unit(item) for item in talk.units], words_of(talk.briefing.language))
-    ]
+    words = words_of(talk.briefing.language)
+    return [found.place for found in themes.boundaries([unit(item, words) for item in talk.units], words)]
 
 
 def even(talk: Talk) -> list[int]:
@@ -236,7 +234,7 @@ def names(talk: Talk) -> list[Name]:
     """Titles for the person's own sections, so that their boundaries do not matter."""
     words = words_of(talk.briefing.language)
     starts = [0, *talk.gold, len(talk.units)]
-    matters = [matter_of(talk.units[a:b], words) for a, b in pairwise(starts)]
+    matters = [matter_of(talk.units[a:b]) for a, b in pairwise(starts)]
     made = titles(matters, words, (), people_in(talk.units, words))
     return [
         Name(talk.name, heading, title.text, not keys(heading, words).isdisjoint(keys(title.text, words)))

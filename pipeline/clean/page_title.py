@@ -1,8 +1,9 @@
 """The title of a text among the menus above it, and the lines that go with it: byline, date, standfirst.
 
-Each short line above the first paragraph is a candidate. What can be seen of it are numbers: how near it is, how many
-of its words the text has, whether a date or a name follows, whether it is printed again as a breadcrumb or in a menu.
-``page_title.toml`` holds how much each speaks for a title; the line with the greatest sum is it.
+Each short line above the first paragraph is a candidate, and each above one of the next paragraphs, since that may be
+a teaser's. What can be seen of it are numbers: how near it is, how many of its words the text has, whether a date or a
+name follows, whether it is printed again: in a breadcrumb, in quotes above the comments, in a menu. ``page_title.toml``
+holds how much each speaks for a title; the line with the greatest sum is it.
 """
 
 from __future__ import annotations
@@ -16,17 +17,16 @@ from itertools import pairwise
 from pipeline.clean.line_kinds import holds_date, is_byline, is_date, is_name
 from pipeline.clean.line_look import grammar
 from pipeline.clean.line_weights import table, weigh
-from pipeline.clean.page_lines import Line, is_item, words
+from pipeline.clean.page_lines import Line, words
 from pipeline.clean.zones import Zones
-from pipeline.text.ends import asks, ends_sentence
+from pipeline.text.ends import asks, ends_sentence, ends_with_mark
+from pipeline.text.quotation import OPENERS
 
 
 def title_line(lines: Sequence[Line], found: Zones) -> Line | None:
-    """The line that is the title of the text: the first of those that read like one; None where no line may be it."""
-    scored = [(weigh(seen, table("page_title")), line) for line, seen in candidates(lines, found)]
-    best, title = max(scored, key=lambda one: one[0], default=(0.0, None))
-    near = (line for score, line in scored if score >= best - _NEARLY and words(line.text) >= _SAYS)
-    return next(near, title)
+    """The line that is the title of the text; None where no line may be it."""
+    scored = ((weigh(seen, table("page_title")), line) for line, seen in candidates(lines, found))
+    return max(scored, key=lambda one: one[0], default=(0.0, None))[1]
 
 
 def candidates(lines: Sequence[Line], found: Zones) -> Iterator[tuple[Line, dict[str, float]]]:
@@ -35,12 +35,33 @@ def candidates(lines: Sequence[Line], found: Zones) -> Iterator[tuple[Line, dict
     text = [line for line in full if found.first <= line.index <= found.last]
     if not text:
         return
-    start = _opening(text)
-    subject = Counter(word for line in text if words(line.text) >= _LINE for word in set(_words(line.text)))
-    above = [line for line in full if line.index <= start.index][-_MOST:]
-    for place, line in enumerate(above):
-        if _may_be_title(line.text) and (line is not start or len(above) == 1):
-            yield line, _signs(line, place, above, subject, found)
+    page = _Page(full, text, found)
+    start = full.index(_opening(text))
+    total = sum(words(line.text) for line in text if _is_paragraph(line))
+    passed = 0
+    for place in range(max(start - _MOST + 1, 0), min(start + _MOST, len(full))):
+        line = full[place]
+        opening = start if place < start else _next_paragraph(full, place)
+        if opening and _may_be_title(line.text) and (place != start or not start):
+            yield line, page.signs(place, opening) | _passed(place - start, passed / max(total, 1))
+        passed += words(line.text) * (place >= start and _is_paragraph(line))
+        if line.index >= found.last or passed > _HALF * total:
+            return
+
+
+def _passed(below: int, share: float) -> dict[str, float]:
+    """The signs of a line below the first paragraph, which may be a teaser's: how much of the text is above it."""
+    return {"below": 1.0, "passed": share} if below > 0 else {}
+
+
+def _next_paragraph(full: Sequence[Line], place: int) -> int:
+    """The place of a paragraph that is soon below a line, 0 without one."""
+    near = range(place + 1, min(place + 1 + _SOON, len(full)))
+    return next((under for under in near if _is_paragraph(full[under])), 0)
+
+
+def _is_paragraph(line: Line) -> bool:
+    return words(line.text) >= _PARAGRAPH and ends_with_mark(line.text)
 
 
 def _may_be_title(text: str) -> bool:
@@ -50,7 +71,7 @@ def _may_be_title(text: str) -> bool:
 def _opening(text: Sequence[Line]) -> Line:
     """The line with which the text itself begins: its first long paragraph, or the first question of a talk."""
     prose = next((line for line in text[1:] if line.prose), text[-1])
-    paragraph = next((line for line in text if words(line.text) >= _PARAGRAPH), prose)
+    paragraph = next(filter(_is_paragraph, text), prose)
     asked = [line for line, after in pairwise(text[1:]) if asks(line.text) and _answers(after)]
     return min(paragraph, asked[0], key=lambda line: line.index) if len(asked) >= _TALK else paragraph
 
@@ -60,61 +81,81 @@ def _answers(line: Line) -> bool:
 
 
 _TALK = 3  # questions with an answer below them, in a talk
-_NEARLY = 0.7  # so much less than the best is as good: the standfirst is below the title
-_SAYS = 3  # words of such a line
 _PARAGRAPH = 20  # words with which a text begins
 _LINE = 9
 _LONGEST = 30
-_MOST = 60  # lines above it
+_MOST = 60  # lines above the first paragraph, and below it
+_HALF = 0.5  # of the text, below which no title is looked for
+_SOON = 6  # lines
+_LEAD = 1_500  # letters with which a text begins
 _NEXT = 5
 _LENGTHS = ((1, "1 word"), (2, "2 words"), (4, "4 words"), (8, "8 words"), (14, "14 words"), (22, "22 words"))
+_SHORT = 5  # letters of a line that may be in another by chance
 _WORD_RE = re.compile(r"[^\W\d_]{4,}|[\u3040-\u30ff\u3400-\u9fff]{2}")
-_BARS_RE = re.compile(r"\s[|»›>–-]\s|\S\s?[|»›]\s?\S")
 
 
 def _words(text: str) -> list[str]:
     return _WORD_RE.findall(text.casefold())
 
 
-def _signs(line: Line, place: int, above: Sequence[Line], subject: Counter[str], found: Zones) -> dict[str, float]:
-    text, count = line.text.strip(), words(line.text)
-    own = _words(text)
-    shared = sum(subject[word] > 0 for word in own)
+class _Page:
+    """A page whose lines are weighed: what its text is about, and what it says more than once."""
+
+    def __init__(self, full: Sequence[Line], text: Sequence[Line], found: Zones) -> None:
+        self._full = full
+        self._found = found
+        said = [line for line in text if words(line.text) >= _LINE]
+        self._subject = Counter(word for line in said for word in set(_words(line.text)))
+        self._whole = "".join(f"{line.text.strip()}\n" for line in full)
+
+    def signs(self, place: int, opening: int) -> dict[str, float]:
+        """The signs of the line at ``place``, above the paragraph with which the text may begin."""
+        line, text = self._full[place], self._full[place].text.strip()
+        above = self._full[max(opening - _MOST + 1, 0) : opening + 1]
+        place += len(above) - opening - 1
+        own, lead = _words(text), set(_words(self._lead(opening)))
+        count = words(text)
+        return {
+            **_beside(text, above, place),
+            next((name for most, name in _LENGTHS if count <= most), "more words"): 1.0,
+            "distance": math.log1p(len(above) - 1 - place),
+            "in the run": float(line.index >= self._found.first),
+            "listed": float(line.finding is not None),
+            "holds date": float(holds_date(text)),
+            "capital words": sum(word[0].isupper() for word in text.split()) / max(1, count),
+            "ends open": float(text.endswith(("…", "..."))),
+            "name": float(is_name(text)),
+            "stop": float(text[-1:] in ".。;,:"),
+            "asks": float(text[-1:] in "?!？！"),
+            "short words": grammar(text),
+            "subject": sum(self._subject[word] > 0 for word in own) / len(own) if own else 0.0,
+            "subject, words": min(sum(self._subject[word] > 0 for word in own), 5) / 5,
+            "lead": min(len(lead.intersection(own)), 5) / 5,
+            "again": float(count > 2 and self._whole.count(text) > 1),
+            "ends a line": float(
+                len(text) > _SHORT and any(other.text.rstrip().endswith(f" {text}") for other in above)
+            ),
+            "quoted": float(len(text) > _SHORT and any(mark + text in self._whole for mark in OPENERS)),
+        }
+
+    def _lead(self, opening: int) -> str:
+        said = (line.text for line in self._full[opening : opening + _MOST] if words(line.text) >= _LINE)
+        return " ".join(said)[:_LEAD]
+
+
+def _beside(text: str, above: Sequence[Line], place: int) -> dict[str, float]:
+    """The signs that the lines above and below a line give."""
     after, before = above[place + 1 : place + 1 + _NEXT], above[max(place - 2, 0) : place]
     next_to = after[:2]
     return {
-        next((name for most, name in _LENGTHS if count <= most), "more words"): 1.0,
-        "distance": math.log1p(len(above) - 1 - place),
         "next to the text": float(place >= len(above) - 2),
-        "in the run": float(line.index >= found.first),
-        "odds": max(-4.0, min(4.0, found.odds[line.index])) / 4,
-        "listed": float(line.finding is not None),
-        "item": float(is_item(text)),
-        "date": float(is_date(text)),
-        "holds date": float(holds_date(text)),
-        "credit": float("©" in text),
         "date next": float(any(is_date(other.text) or holds_date(other.text) for other in next_to)),
         "name next": float(any(is_byline(other.text) for other in next_to)),
         "prose next": float(any(words(other.text) >= _PARAGRAPH for other in after[:1])),
         "alike": sum(_are_alike(other.text, text) for other in (*before, *next_to)) / 4,
-        "capital words": sum(word[0].isupper() for word in text.split()) / max(1, count),
         "listed near": sum(other.finding is not None for other in (*before, *next_to)) / 4,
-        "ends open": float(text.endswith(("…", "..."))),
-        "name": float(is_name(text)),
-        "by": float(is_byline(text) and not is_name(text)),
-        "stop": float(text[-1:] in ".。;,:"),
-        "asks": float(text[-1:] in "?!？！"),
-        "bars": float(bool(_BARS_RE.search(text))),
-        "first line": float(line.index == 0),
-        "short words": grammar(text),
-        "subject": shared / len(own) if own else 0.0,
-        "subject, words": min(shared, 5) / 5,
-        "again above": float(any(other.text.strip() == text for other in above[:place])),
-        "again below": float(any(other.text.strip() == text for other in above[place + 1 :])),
-        "part again": float(any(_begins(other.text.strip(), text) for other in above if other is not line)),
+        "part again": float(any(_begins(other.text.strip(), text) for other in above)),
         "date below": float(any(is_date(other.text) for other in after)),
-        "name below": float(any(is_byline(other.text) for other in after)),
-        "date above": float(any(is_date(other.text) for other in before)),
         "longer below": float(any(_LINE <= words(other.text) <= _LONGEST for other in after)),
     }
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import re
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -18,15 +17,16 @@ from threading import Lock
 from typing import Any
 
 from pipeline.desk.edits import edited
+from pipeline.desk.edits.moved_lines import placed
 from pipeline.desk.edits.settings_edits import Change, make, undone
-from pipeline.desk.pasted_kind import suffix_of
+from pipeline.desk.file_names import file_name, numbered, plain_name
 from pipeline.desk.steps import steps_of
 from pipeline.disk import source_files
 from pipeline.disk.atomic_write import put_in_place
 from pipeline.disk.folders import is_manuscript_file, is_text
 from pipeline.disk.manuscript_images import rehang
 from pipeline.disk.source_files import Text
-from pipeline.errors import BriefingError, InputError, UsageError
+from pipeline.errors import BriefingError, InputError
 from pipeline.manuscript import parse, write
 from pipeline.model import Artifact, Briefing
 from pipeline.read import MAX_BYTES
@@ -102,13 +102,10 @@ class Workspace:
             raise InputError("there is nothing in this text", place=name, hint="pasting it again")
         if len(data) > MAX_BYTES:
             raise InputError(f"the text is larger than {MAX_BYTES // 1_000_000} MB", place=name, hint="a part of it")
-        name = name or self._title(data) or "interview"
-        given = Path(name.replace("\\", "/")).name
-        stem = _DULL_RE.sub("-", Path(given).stem.casefold()).strip("-")[:_LONGEST].strip("-") or "interview"
-        suffix = "".join(_SUFFIX_RE.findall(Path(given).suffix.casefold())) or suffix_of(data)
+        stem, suffix = file_name(name or self._title(data), data)
         with self._lock:
             taken = {path.stem for path in self._files()}
-            free = next(one for one in _numbered(stem) if one not in taken)
+            free = next(one for one in numbered(stem) if one not in taken)
             put_in_place(self.folder, [Artifact(f"{free}{suffix}", "application/octet-stream", data)])
         return self.entry(free)
 
@@ -175,7 +172,7 @@ class Workspace:
         """The manuscript before and after an edit; made again if somebody else wrote the file meanwhile."""
         while True:
             before = self.manuscript(entry)
-            after = edited(before, entry.manuscript.name, _placed(before, order))
+            after = edited(before, entry.manuscript.name, placed(before, order))
             self.printable(entry, after)
             if self.manuscript(entry) == before:
                 return before, after
@@ -232,7 +229,7 @@ class Workspace:
         with suppress(BriefingError):
             text = Text("interview.txt", "interview", data, "interview.txt")
             title = understand(text, self.options(self.folder / text.name)).briefing.title
-            return " ".join(_DULL_RE.sub(" ", title.text).split()) if title else ""
+            return plain_name(title.text) if title else ""
         return ""
 
     def _files(self) -> list[Path]:
@@ -290,43 +287,10 @@ class Workspace:
         return path.name, seen.st_mtime_ns, seen.st_size
 
 
-_DULL_RE = re.compile(r"[\W_]+")
-_SUFFIX_RE = re.compile(r"^\.[a-z0-9]{1,10}$")
-_LONGEST = 80  # characters of a name
 _FINISHED = frozenset((".pdf", ".docx", ".epub", ".xhtml"))
-
-
-def _numbered(stem: str) -> list[str]:
-    return [stem, *(f"{stem}-{number}" for number in range(2, 10_000))]
 
 
 @lru_cache(maxsize=16)
 def _understood(text: Text, chosen: Options, _stamp: object) -> Stages:
     """Cached, since a page of the desk asks for several views of the same text."""
     return understand(text, chosen)
-
-
-def _placed(text: str, order: Mapping[str, str]) -> Mapping[str, str]:
-    """The order with the lines where its words are now.
-
-    Raises:
-        UsageError: the words are nowhere, or in several places.
-    """
-    lines = text.split("\n")
-    moved = {
-        key: _now_at(lines, order[key], order[was])
-        for key, was in (("line", "was"), ("to", "to-was"))
-        if key in order and was in order
-    }
-    return {**order, **moved}
-
-
-def _now_at(lines: list[str], given: str, was: str) -> str:
-    """The line where words are now that were on the given one."""
-    number = int(given) if given.isdecimal() else -1
-    if 0 <= number < len(lines) and lines[number] == was:
-        return given
-    places = [place for place, line in enumerate(lines) if line == was]
-    if len(places) != 1:
-        raise UsageError("this line was changed in the meantime", hint="looking at the page again")
-    return str(places[0])

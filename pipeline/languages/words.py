@@ -19,7 +19,7 @@ NEVER_RE = re.compile(r"(?!)")
 # Scripts written without spaces between words: a pair of characters is used as a word.
 UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _FALLBACK = "en"
-_FIXED = ("introduction", "preface", "whole-text", "recommendations", "interview", "advice")  # keys of the catalogues
+_FIXED = ("introduction", "preface", "whole-text", "recommendations", "interview")  # keys of the catalogues
 _OWN_SETS = ("stop", "verbs", "leads", "you", "me", "nominative")
 _SHARED_SETS = (
     "asks", "answers", "floor", "nods", "no_labels", "honorifics", "kickers", "roles", "nobody", "compass", "namesakes",
@@ -29,10 +29,10 @@ _PHRASES = frozenset({"asks", "answers", "floor", "nods", "no_labels", "kickers"
 _SHARED_PATTERNS = ("credit", "caption", "editorial", "dated", "about", "stage", "units", "counters", "role_end")
 _FORMS = ("byline", "translator", "publication", "place")  # with named groups: a pattern for each language
 _OWN_PATTERNS = (
-    "request", "topic", "interrogative", "courtesy", "talks", "bio_name", "bio_verb", "bio_pronoun", "bio_noun",
+    "request", "topic", "interrogative", "courtesy", "talks", "bio_name", "bio_verb", "bio_pronoun",
     "copula", "person", "who", "asked_whom", "both", "said_by", "asked_name", "interviewee", "my_name",
     "holds", "as_a", "answered", "my_role", "your_role", "before_role", "date_said",
-    "stands_for", "advice_noun", "bodily", "periodical", "says", "leads_to", "describes", "filler",
+    "stands_for", "bodily", "periodical", "says", "leads_to", "describes", "filler",
 )  # fmt: skip
 
 
@@ -106,7 +106,6 @@ class Words:
     my_role: re.Pattern[str]
     your_role: re.Pattern[str]
     before_role: re.Pattern[str]
-    advice_noun: re.Pattern[str]
     bodily: re.Pattern[str]
     periodical: re.Pattern[str]
     says: re.Pattern[str]  # a verb of saying after a name
@@ -128,9 +127,11 @@ def words_of(language: str) -> Words:
     parts |= {name: _pattern(name, own, english) for name in _SHARED_PATTERNS}
     parts |= {name: _pattern(name, own) for name in _OWN_PATTERNS}
     parts |= {name: tuple(_pattern(name, source) for source in (own, english)) for name in _FORMS}
+    trades = own.get("trades")
     return Words(
         tag=tag,
         cues=cues_of(tag),
+        bio_noun=_trades(trades) if trades else _pattern("bio_noun", own),
         fixed=fixed_words(language or _FALLBACK, _FIXED),
         given=frozenset(english["words"]["given"].split()),
         plurals=_plurals(own),
@@ -181,6 +182,20 @@ def _months(tag: str) -> dict[str, int]:
     """The names from CLDR, and further forms that texts use (``jänner``, ``sept``), with their numbers."""
     forms = (table(tag, "calendar").get("months", []), table(tag, "talk").get("dates", {}).get("months", []))
     return {name.casefold(): number for names in forms for number, line in enumerate(names, 1) for name in line.split()}
+
+
+def _trades(rows: Table) -> re.Pattern[str]:
+    """The words for a trade, from a table of them (``talk.toml``, ``[trades]``)."""
+    words, endings = _any_of(rows["words"]), rows.get("inflected", "").split()
+    never = rf"(?!(?:{_any_of(rows['never'])})\b)" if "never" in rows else ""
+    return re.compile(rf"\b{never}(?:{words})(?:{'|'.join(endings)})?\b", re.IGNORECASE)
+
+
+def _any_of(listed: str) -> str:
+    """The source of a pattern for one of the words; a star is three letters or more before a word, any behind it."""
+    ends = "|".join(re.escape(word[1:]) for word in listed.split() if word.startswith("*"))
+    rest = [re.escape(word).replace(r"\*", r"\w*") for word in listed.split() if not word.startswith("*")]
+    return "|".join([*([rf"\w{{3,}}(?:{ends})"] if ends else []), *rest])
 
 
 def _pattern(name: str, *tables: Table) -> re.Pattern[str]:

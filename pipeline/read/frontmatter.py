@@ -1,7 +1,11 @@
-"""Read front matter: the YAML between two lines ``---``, or the TOML between ``+++``, at the very top of a text."""
+"""Read front matter at the very top of a text: YAML between two lines ``---``, TOML between ``+++``, JSON in braces.
+
+Sources: jekyllrb.com/docs/front-matter, gohugo.io/content-management/front-matter (YAML, TOML, JSON).
+"""
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import dataclass
 from typing import Any
@@ -27,7 +31,7 @@ def front_matter(lines: list[str]) -> FrontMatter:
     """The front matter of a text in lines. Scalars and lists of scalars become pairs; nested values are left out."""
     end = _end(lines)
     if end is None:
-        return FrontMatter()
+        return _in_braces(lines)
     text, body = "\n".join(lines[: end + 1]), "\n".join(lines[1:end])
     try:
         value = _yaml(body) if lines[0].startswith("---") else _toml(body)
@@ -36,7 +40,7 @@ def front_matter(lines: list[str]) -> FrontMatter:
     if not isinstance(value, dict):
         notes = (_broken(Slip("it is not a list of keys and values", 1, "lines such as title: The sea")),)
         return FrontMatter(text, end + 1, notes=notes) if value else FrontMatter(text, end + 1)
-    return FrontMatter(text, end + 1, _pairs(value))
+    return FrontMatter(text, end + 1, pairs_of(value))
 
 
 def pasted_front_matter(lines: list[str]) -> FrontMatter:
@@ -48,6 +52,8 @@ def pasted_front_matter(lines: list[str]) -> FrontMatter:
     front = front_matter(lines)
     if not front.text:
         return FrontMatter(notes=_unclosed(lines))
+    if "{" in (front.text[0], lines[1][:1]):
+        return front
     body = lines[1 : front.lines - 1]
     keys = [match[1] for line in body if (match := _TOP_RE.match(line))]
     belongs = sum(bool(_TOP_RE.match(line) or _BELONGS_RE.match(line)) for line in body)
@@ -55,6 +61,23 @@ def pasted_front_matter(lines: list[str]) -> FrontMatter:
     if len(body) > _LONGEST or belongs * 3 < len(body) * 2 or again:
         return FrontMatter()
     return front if _OURS_RE.search(front.text) or _are_keys(keys, body) else FrontMatter()
+
+
+def _in_braces(lines: list[str]) -> FrontMatter:
+    """JSON above a text. It must have a key that is usual in front matter, since a text may open with a brace."""
+    if not lines[0].startswith("{"):
+        return FrontMatter()
+    head = "\n".join(lines[:_LONGEST])
+    try:
+        value, length = json.JSONDecoder(parse_int=str, parse_float=str).raw_decode(head)
+    except (ValueError, RecursionError):
+        return FrontMatter()
+    rest = head[length:].partition("\n")[0]
+    count = head.count("\n", 0, length) + 1
+    usual = any(_HEAD_RE.match(key) for key in value)
+    if rest.strip() or not usual or count == len(lines):
+        return FrontMatter()
+    return FrontMatter(head[:length], count, pairs_of(value))
 
 
 class _BrokenError(ValueError):
@@ -92,7 +115,7 @@ def _unclosed(lines: list[str]) -> tuple[Note, ...]:
 
 
 _FENCE_RE = re.compile(r"(?:-{3,}|\+\+\+)[ \t]*$")
-_KEY_RE = re.compile(r"""\s*(?:#|["']?\w[\w .-]*+["']?\s*+[:=]|$)""")
+_KEY_RE = re.compile(r"""\s*(?:#|\{\s*(?:"|$)|["']?\w[\w .-]*+["']?\s*+[:=]|$)""")
 _SPACES_RE = re.compile(r"\s+")
 
 
@@ -129,9 +152,23 @@ def _toml(body: str) -> Any:
         raise _BrokenError(Slip("it nests too deep", 1, "a flatter one")) from error
 
 
-def _pairs(table: dict[Any, Any]) -> Pairs:
+def pairs_of(table: dict[Any, Any]) -> Pairs:
+    """Keys in small letters with their values on one line; title and date also under their usual names."""
     pairs = ((str(key).strip().lower(), _flat(value)) for key, value in table.items())
-    return tuple({key: value for key, value in pairs if value is not None}.items())
+    said = {key: value for key, value in pairs if value is not None}
+    title = next((said[key] for key in _TITLES if said.get(key)), None)
+    date = next((said[key] for key in _DATES if _DIGIT_RE.search(said.get(key, ""))), None)
+    usual = {key: value for key, value in (("title", title), ("date", date)) if value}
+    return tuple((said | {key: value for key, value in usual.items() if not said.get(key)}).items())
+
+
+# Names of title and date in the front matter of site generators and content management systems, the best first.
+_TITLES = ("title", "post_title", "page_title", "headline")
+_DATES = (
+    "date", "published", "published_at", "published_on", "published_date", "publish_date", "publishdate", "pubdate",
+    "pub_date", "post_date", "datepublished", "date_published", "posted", "created", "created_at", "year",
+)  # fmt: skip
+_DIGIT_RE = re.compile(r"\d")
 
 
 def _flat(value: Any) -> str | None:

@@ -2,7 +2,10 @@
 
 ``{% image "a.jpg" %}`` (Jekyll, Eleventy, Nunjucks), ``[gallery ids="1,2"]`` (WordPress). The text between ``[caption
 …]`` and ``[/caption]``, and the caption argument of ``{% image %}`` or ``{{< figure >}}`` (Hugo), becomes the caption
-of a figure. A cleaning rule handles instructions amid words.
+of a figure. Above the text, ``import`` and ``export`` of MDX are instructions, too. A cleaning rule handles
+instructions amid words.
+
+Source: mdxjs.com/docs/what-is-mdx (ESM).
 """
 
 from __future__ import annotations
@@ -18,12 +21,27 @@ def without_shortcodes(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """The blocks, with instructions as comments."""
     if not any(_SIGN_RE.match(block.text) for block in blocks):
         return tuple(blocks)
-    return tuple(part for block in blocks for part in _divided(block))
+    above = next((n for n, block in enumerate(blocks) if not _is_above(block)), len(blocks))
+    head = (replace(block, kind="comment", marks=()) if _is_module(block) else block for block in blocks[:above])
+    return tuple(part for block in (*head, *blocks[above:]) for part in _divided(block))
 
 
-_SIGN_RE = re.compile(r"\s*(?:\{%|\{\{[<%]|\[/?[a-z])")
+def _is_above(block: Block) -> bool:
+    """Whether a block is for programs: what comes before the first word of the text."""
+    return block.kind in ("metadata", "comment") or _is_module(block) or bool(_ALONE_RE.match(block.text))
+
+
+def _is_module(block: Block) -> bool:
+    return block.kind == "paragraph" and bool(_MODULE_RE.match(block.text))
+
+
+_SIGN_RE = re.compile(r"\s*(?:\{%|\{\{|\[/?[a-z]|(?:import|export)\s)")
+_MODULE_RE = re.compile(
+    r"""(?:\s*(?:import\s(?:[^\n;"']{1,200}\sfrom\s)?\s*(?:"[^"\n]{1,200}"|'[^'\n]{1,200}')"""
+    r"""|export\s(?:const|let|default)\s[^\n;]{1,300});?)+\s*$"""
+)
 _ALONE_RE = re.compile(
-    r"\s*(?:(?:\{%[^{}]{0,2000}%\}"
+    r"\s*(?:(?:\{%[^{}]{0,2000}%\}|\{\{(?![<%])[^{}\n]{0,120}\}\}"
     r"|\[/?(?:gallery|embed|audio|video|playlist|youtube|vimeo|contact-form|vc_\w+|et_pb_\w+|fusion_\w+)"
     r"(?:\s[^\[\]]{0,2000})?\])\s*)+$"
 )

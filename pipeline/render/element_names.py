@@ -16,3 +16,8 @@ def local_name(element: _Element) -> str:
 def classes_of(element: _Element | None) -> list[str]:
     """The classes of an element; none if there is no element."""
     return [] if element is None else (element.get("class") or "").split()
+
+
+def printed_number(element: _Element) -> str:
+    """The number that is printed before a question; empty where its words begin with it, or it has none."""
+    return "" if "typed" in classes_of(element) else element.get("data-number", "")

@@ -299,3 +299,29 @@ def test_short_lines_behind_the_end_of_the_text_go() -> None:
 def test_what_ends_a_text_stays_above_such_lines(last: tuple[str, ...]) -> None:
     found = texts(*HEAD, "The Harbour Opened", *TEXT, *last, *BEHIND, *FOOT)
     assert [line for line in last if line not in found] == []
+
+
+def test_a_line_that_is_printed_again_in_a_breadcrumb_or_in_quotes_is_the_title() -> None:
+    title = "What the town built that year"
+    teasers = ("The harbour opened again today", "The first ships that came brought timber")
+    for again in (f"Archive » {title}", f"3 thoughts on “{title}”"):
+        above, below = ((again,), ()) if "»" in again else ((), (again,))
+        lines = (*HEAD, *above, title, *teasers, *TEXT, *below, *THREAD, *FOOT)
+        assert _title_of(lines) == title
+    assert _title_of((*HEAD, title, *teasers, *TEXT, *THREAD, *FOOT)) in teasers
+
+
+def test_the_title_may_come_below_the_long_sentence_of_a_teaser() -> None:
+    title = "How the harbour opened again with timber"
+    teaser = (
+        "Read in our summer issue, now sold in each shop of the town, why nobody here wants to wait for another boat "
+        "to Kerry."
+    )
+    assert _title_of((*HEAD, "Summer issue", teaser, title, "3 May 2021", *TEXT, *THREAD, *FOOT)) == title
+
+
+def _title_of(lines: tuple[str, ...]) -> str:
+    source = "\n\n".join(lines)
+    edits = clean(read(source.encode(), "a.txt", language="en")).ledger.edits
+    number = next(int(edit.why.split("line ")[1].split(",")[0]) for edit in edits if "whose title" in edit.why)
+    return source.split("\n")[number - 1]

@@ -394,3 +394,16 @@ def test_a_part_named_in_another_language_as_beside_the_text_is_so(name: str) ->
         block.text for block in text(page(f'<div class="post-content"><h1>The quay</h1>{PROSE}{box}{PROSE}</div>'))
     ]
     assert not any("ferry" in line for line in found)
+
+
+def test_a_last_line_without_a_full_stop_is_of_the_text() -> None:
+    more = "<div class='related'><p><a href='/2'>The last herring of the year</a></p></div>"
+    raw = page(f"<article><h1>The Weir</h1>{PROSE}<p>Ada, for all of us</p></article>{more}")
+    assert text(raw)[-1].text == "Ada, for all of us"
+
+
+def test_a_list_at_the_end_of_a_text_stays_though_links_follow() -> None:
+    boats = "".join(f"<li>{boat}: 2019</li>" for boat in ("Alma", "Berta", "Cilla", "Dora", "Elsa"))
+    more = "<p><a href='/2'>The last herring of the year</a></p>"
+    raw = page(f"<article><h1>The Weir</h1>{PROSE}<ul>{boats}</ul>{more}</article>")
+    assert {"Alma: 2019", "Berta: 2019", "Cilla: 2019"} <= {block.text for block in text(raw)}

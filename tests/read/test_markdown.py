@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from hypothesis import HealthCheck, given, reject, settings
 from hypothesis import strategies as st
 
@@ -95,6 +96,88 @@ def test_a_title_that_stands_in_the_text_is_not_put_before_it_again() -> None:
 def test_toml_is_front_matter_too() -> None:
     raw = markdown('+++\ntitle = "One"\ndraft = true\n+++\nTwo.\n')
     assert raw.source.metadata == (("title", "One"), ("draft", "true"))
+
+
+@pytest.mark.parametrize("name", ["a.md", "a.txt"])
+@pytest.mark.parametrize("fence", ["", "---\n"])
+def test_json_in_braces_is_front_matter_too(fence: str, name: str) -> None:
+    front = '{\n  "title": "One",\n  "year": 2019,\n  "tags": ["a"]\n}\n'
+    raw = read(f"{fence}{front}{fence}\nTwo.\n".encode(), name)
+    assert raw.source.metadata == (("title", "One"), ("year", "2019"), ("tags", "a"), ("date", "2019"))
+    assert [block.text for block in raw.blocks if block.kind != "metadata"] == ["One", "Two."]
+
+
+@pytest.mark.parametrize("text", ['{"a": 1}\n\nTwo.\n', '{"title": "One"\n\nTwo.\n', '{"title": "One"} Two.\n'])
+def test_a_brace_at_the_top_is_text_where_it_is_no_front_matter(text: str) -> None:
+    raw = markdown(text)
+    assert raw.source.metadata == ()
+    assert text.split("\n")[0] in raw.blocks[0].text.replace("“", '"').replace("”", '"')
+
+
+@pytest.mark.parametrize(
+    ("front", "title", "date"),
+    [
+        ("post_title: The quay\npost_date: 2020-08-04", "The quay", "2020-08-04"),
+        ("title: The quay\nheadline: Other\npublished: true\npublished_at: 2020-08-04", "The quay", "2020-08-04"),
+        ("headline: The quay\ndate: 2020-08-04\ncreated: 2019-01-01", "The quay", "2020-08-04"),
+        ("title: The quay\npublished: true", "The quay", None),
+    ],
+)
+def test_title_and_date_are_known_by_the_names_that_site_programs_use(front: str, title: str, date: str | None) -> None:
+    source = markdown(f"---\n{front}\n---\nOne.\n").source
+    assert (source.meta("title"), source.meta("date")) == (title, date)
+
+
+@pytest.mark.parametrize(
+    "front", ["Title: The quay\nDate: 2020-08-04\nAuthor: Ed Moss\nSlug: quay", "% The quay\n% Ed Moss\n% 2020-08-04"]
+)
+def test_keys_and_title_blocks_need_no_fence_above_markdown(front: str) -> None:
+    raw = markdown(f"{front}\n\nOne.\n")
+    assert [raw.source.meta(key) for key in ("title", "author", "date")] == ["The quay", "Ed Moss", "2020-08-04"]
+    assert [block.text for block in raw.blocks] == ["The quay", front, "One."]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Title: The quay\nInterviewee: Ada Reed\n\nOne.\n",
+        "Title: The quay\n\nOne.\n",
+        "Date: 2020-08-04\nAuthor: Ed Moss\n\nOne.\n",
+        "% of all\n% a\n% b\n% c\n\nOne.\n",
+        "Title: The quay\nDate: 2020-08-04\n",
+    ],
+)
+def test_lines_that_a_reader_may_need_are_no_front_matter(text: str) -> None:
+    assert markdown(text).source.metadata == ()
+
+
+def test_html_within_markdown_keeps_headings_items_and_quotes() -> None:
+    assert shape("<h2>One</h2>\n\n<blockquote>Two</blockquote>\n") == [("heading", 2, "One"), ("quote", 0, "Two")]
+    items = "<ul><li>One<ol><li>Two</li></ol></li><li><p>Three</p><p>Four</p></li></ul>\n"
+    assert shape(items) == [
+        ("bullet", 1, "One"), ("numbered", 2, "Two"), ("bullet", 1, "Three"), ("paragraph", 0, "Four"),
+    ]  # fmt: skip
+
+
+def test_a_heading_in_a_box_is_no_heading_of_the_text() -> None:
+    assert shape('<div class="note"><h3>One</h3>Two</div>\n') == [("paragraph", 0, "One"), ("paragraph", 0, "Two")]
+
+
+def test_markdown_between_two_tags_of_a_quote_is_a_quote() -> None:
+    kinds = [block.kind for block in markdown("<blockquote>\n\nOne.\n\n</blockquote>\n\nTwo.\n").blocks]
+    assert kinds == ["comment", "quote", "comment", "paragraph"]
+    assert markdown("<blockquote>\n\nOne.\n\nTwo.\n").blocks[-1].kind == "paragraph"
+
+
+def test_imports_and_tags_above_the_text_are_comments() -> None:
+    raw = markdown(
+        'import A from "a"\nimport "b";\n\nexport const c = 1;\n\n{% extends "d" %}\n\n{{ e }}\n\n# One\n\nTwo.\n'
+    )
+    assert [block.kind for block in raw.blocks] == ["comment"] * 4 + ["heading", "paragraph"]
+
+
+def test_an_import_amid_the_text_is_text() -> None:
+    assert shape('One.\n\nimport A from "a"\n')[1][0] == "paragraph"
 
 
 def test_broken_front_matter_is_a_note_and_still_a_block() -> None:

@@ -186,6 +186,19 @@ def test_the_word_file_describes_the_image_and_keeps_it_within_the_text(
     assert place.get("descr") == "A boat with two masts"
 
 
+def test_no_picture_of_the_word_file_takes_more_than_a_third_of_a_page(
+    briefing: Briefing, theme: Theme, stamp: datetime
+) -> None:
+    block = Block("p9", "figure", "A mast", (Mark("image", 0, 6, "mast.png"),))
+    image = Image("images/figure-1.png", "image/png", picture(), 400, 900)
+    page = lay_out(briefing_with(block, briefing), theme, ledger_name=None, images={"mast.png": image})
+    with zipfile.ZipFile(io.BytesIO(docx.write(page, theme, "x", stamp=stamp).data)) as package:
+        [extent] = parse(package.read("word/document.xml")).iter("{*}extent")
+    height, width = (int(extent.get(side, "0")) / 36_000 for side in ("cy", "cx"))  # millimetres
+    assert height == pytest.approx(75, abs=0.1)
+    assert width == pytest.approx(75 * 400 / 900, abs=0.1)
+
+
 def test_the_word_file_has_a_drawing_twice(briefing: Briefing, theme: Theme, stamp: datetime) -> None:
     block = Block("p9", "figure", "A sign", (Mark("image", 0, 6, "sign.svg"),))
     page = lay_out(

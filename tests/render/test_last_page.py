@@ -1,67 +1,90 @@
-"""A last page with a few lines on it is spared, if a line or two more on each page before take them in."""
+"""Pages are some lines longer or shorter, so that no last page is nearly empty and the contents are on the first."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 import pytest
 
-from pipeline.model import Block, Briefing, Section, Source
+from pipeline.model import Bio, Block, Briefing, Mark, Section, Source
 from pipeline.render.page import lay_out
 from pipeline.render.pdf import last_page, printing
 from pipeline.render.theme import Theme
 
 SENTENCE = "The tide tables of the port were printed on blue paper, so that nobody took them for last year's. "
 
+Pages = Callable[..., Any]
 
-def talk(sentences: int) -> Briefing:
-    blocks = tuple(Block(f"b{n}", "paragraph", SENTENCE) for n in range(sentences))
+
+def talk(sentences: int, links: int = 0, about: int = 0, sections: int = 1) -> Briefing:
+    """A text of so many paragraphs in its first section, with links, words about the guest, and more sections."""
+    marks = tuple(Mark("link", n, n + 1, f"https://port.example/{n}") for n in range(links))
+    blocks = [Block(f"b{n}", "paragraph", SENTENCE, () if n else marks) for n in range(sentences)]
+    others = (Section(f"m{n}", f"Paper {n}", (Block(f"c{n}", "paragraph", SENTENCE),)) for n in range(sections - 1))
     return Briefing(
         Block("t", "paragraph", "Blue paper"),
         "en",
         Source("x.txt", "0" * 64),
-        sections=(Section("s", "Paper", blocks),),
+        bio=Bio(None, (Block("a", "paragraph", SENTENCE * about),)) if about else None,
+        sections=(Section("s", "Paper", tuple(blocks)), *others),
     )
 
 
-def document(sentences: int, theme: Theme, stamp: datetime) -> Any:
-    return printing._document(lay_out(talk(sentences), theme, ledger_name=None), theme, stamp)
+@pytest.fixture
+def pages(theme: Theme, stamp: datetime, monkeypatch: pytest.MonkeyPatch) -> Pages:
+    """Lays a briefing out, on request as if the ends of its pages were of no matter."""
 
-
-def test_some_lines_too_many_are_taken_in_by_longer_pages(
-    theme: Theme, stamp: datetime, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    pages, asked = [], []
-
-    def plain(document: Any, theme: Theme) -> str:
-        asked.append(last_page.longer_pages(document, theme))
-        return ""
-
-    for sentences in range(88, 104, 2):  # three pages, and some lines on a fourth
+    def made(briefing: Briefing, *, plain: bool = False) -> Any:
         with monkeypatch.context() as off:
-            off.setattr(printing, "longer_pages", plain)
-            pages.append(len(document(sentences, theme, stamp).pages))
-        if asked[-1]:
-            assert len(document(sentences, theme, stamp).pages) == pages[-1] - 1
-            return
-    pytest.fail(f"no last page had a few lines: {pages}")
+            if plain:
+                off.setattr(printing, "with_better_ends", lambda document, *_: document)
+            return printing._document(lay_out(briefing, theme, ledger_name=None), theme, stamp)
+
+    return made
 
 
-def test_a_filled_last_page_and_a_short_document_stay_as_they_are(theme: Theme, stamp: datetime) -> None:
-    assert last_page.longer_pages(document(120, theme, stamp), theme) == ""
-    assert last_page.longer_pages(document(5, theme, stamp), theme) == ""
+def on_last(document: Any) -> Any:
+    return last_page._Filled.of(document.pages[-1])
 
 
-def test_lines_that_longer_pages_cannot_take_in_are_left(theme: Theme) -> None:
-    class Thin:
-        pages = (None,) * 3
+def test_some_lines_too_many_are_taken_in_by_longer_pages(pages: Pages) -> None:
+    before, after = pages(talk(64), plain=True), pages(talk(64))
+    assert 0 < on_last(before).used < 90
+    assert (len(before.pages), len(after.pages)) == (4, 3)
 
-    used = {"few": (60.0, 1000.0), "many": (240.0, 1000.0), "a page": (400.0, 1000.0)}
-    rules = {}
-    for name, measure in used.items():
-        with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(last_page, "_used", lambda _, measure=measure: measure)
-            rules[name] = last_page.longer_pages(Thin(), theme)
-    assert "margin-bottom" in rules["few"]
-    assert rules["many"] == rules["a page"] == ""
+
+def test_lines_that_longer_pages_cannot_take_in_get_company_from_shorter_pages(pages: Pages) -> None:
+    before, after = pages(talk(22), plain=True), pages(talk(22))
+    assert len(before.pages) == len(after.pages)
+    assert on_last(before).is_thin
+    assert not on_last(after).is_thin
+
+
+def test_a_last_page_of_links_alone_gets_the_end_of_the_talk(pages: Pages) -> None:
+    before, after = pages(talk(18, links=30), plain=True), pages(talk(18, links=30))
+    assert len(before.pages) == len(after.pages)
+    assert not on_last(before).talk
+    assert on_last(after).talk > 0
+
+
+@pytest.mark.parametrize(("about", "taken_in"), [(36, True), (38, False)])
+def test_contents_that_miss_the_first_page_by_a_line_are_on_it(about: int, taken_in: bool, pages: Pages) -> None:
+    briefing = talk(4, about=about, sections=7)
+    assert not last_page._has_contents(pages(briefing, plain=True))
+    assert last_page._has_contents(pages(briefing)) is taken_in
+
+
+@pytest.mark.parametrize("sentences", [5, 30])
+def test_a_filled_last_page_and_a_single_page_stay_as_they_are(sentences: int, pages: Pages) -> None:
+    before, after = pages(talk(sentences), plain=True), pages(talk(sentences))
+    used = [[last_page._Filled.of(page).used for page in document.pages] for document in (before, after)]
+    assert used[0] == used[1]
+
+
+def test_a_theme_without_lengths_of_its_pages_is_laid_out_once(theme: Theme) -> None:
+    bare = replace(theme, tokens={"leading.text": "15pt"})
+    document = object()
+    assert last_page.with_better_ends(document, bare, lambda _: pytest.fail("laid out again")) is document

@@ -286,6 +286,42 @@ def test_links_are_listed_once_and_not_where_the_text_shows_the_address(theme: T
     assert items == ["The report: https://a.example/one"]
 
 
+@pytest.mark.parametrize(
+    ("language", "shown"),
+    [
+        ("zh", "https://a.example/水_zur-M%D8%A7le%20%E2%80%AE?q=ü"),
+        ("en", "https://a.example/%E6%B0%B4_zur-M%D8%A7le%20%E2%80%AE?q=ü"),
+        ("ar", "https://a.example/%E6%B0%B4_zur-Mاle%20%E2%80%AE?q=ü"),
+    ],
+)
+def test_an_address_is_printed_in_letters_of_the_page(language: str, shown: str, theme: Theme) -> None:
+    encoded = "https://a.example/%E6%B0%B4_zur-M%D8%A7le%20%E2%80%AE?q=%C3%BC"
+    block = Block("b", "paragraph", "Report", (Mark("link", 0, 6, encoded),))
+    briefing = replace(one_block("x"), language=language, sections=(Section("s", "", (block,)),))
+    [link] = laid_out(briefing, theme).findall(f".//{X}ul[@class='link-list']//{X}a")
+    assert (link.get("href"), link.text) == (encoded, shown)
+
+
+def test_a_long_name_of_a_file_is_shortened_in_its_middle_in_the_colophon(theme: Theme) -> None:
+    named = replace(one_block("x"), source=Source("mireille-osei-on-the-water-beneath.html", "0" * 64))
+    [line] = laid_out(named, theme).findall(f".//{X}p[@class='provenance']")
+    assert (line.text or "").startswith("mireille…-beneath.html · ")
+    assert laid_out(one_block("x"), theme).findtext(f".//{X}p[@class='provenance']", "").startswith("plain.txt · ")
+
+
+@pytest.mark.parametrize(("long", "plain"), [(0, False), (1, False), (2, True), (4, True)])
+def test_all_questions_of_a_text_are_bold_or_none_is(long: int, plain: bool, theme: Theme) -> None:
+    asked = ["We went there. " * 12 + "Why?"] * long + ["Why?"] * (4 - long)
+    exchanges = tuple(
+        Exchange(f"x{n}", Turn(None, (Block(f"q{n}", "paragraph", text),)), ()) for n, text in enumerate(asked)
+    )
+    root = laid_out(replace(one_block("x"), sections=(Section("s1", "A", exchanges),)), theme)
+    questions = [(e.get("class") or "").split() for e in root.iter() if "question" in (e.get("class") or "").split()]
+    assert len(questions) == 4
+    assert {"plain" in classes for classes in questions} == {plain}
+    assert len([e for e in root.iter(f"{X}p") if "question" in (e.get("class") or "").split()]) == long
+
+
 def test_a_label_without_a_speaker_is_printed_as_it_is(theme: Theme) -> None:
     turn = Turn(None, (Block("b1", "paragraph", "Words."),), label="Voice from the floor:")
     root = laid_out(replace(one_block("x"), sections=(Section("s1", "A", (turn,)),)), theme)

@@ -159,6 +159,38 @@ def test_contents_of_any_length_begin_under_the_title(name: str, count: int, sta
     assert first >= {"h1", "li"}
 
 
+@pytest.mark.parametrize("name", available())
+def test_a_question_as_a_heading_has_as_much_room_above_as_any_heading(name: str, stamp: datetime) -> None:
+    theme, said = load(name), Block("b1", "paragraph", SENTENCE)
+    question = Exchange("x", Turn(None, (Block("q", "paragraph", "Who reads it?"),)), (Turn("Ada", (said,)),))
+    rooms: set[int] = set()
+    for second in (Section("s2", "Who reads it?", (question,)), Section("s2", "Readers", (replace(said, id="b2"),))):
+        sections = (Section("s1", "Gauges", (replace(said, id="b0"),)), second)
+        briefing = Briefing(Block("t", "heading", "On"), "en", Source("x.txt", "0" * 64), sections=sections)
+        document = printing._document(lay_out(briefing, theme, ledger_name=None), theme, stamp)
+        feet = {
+            element.get("data-block") or element.get("data-running"): foot
+            for element, foot in lines(list(document.pages[0]._page_box.descendants()))
+        }
+        rooms.add(round(feet.get("q", feet.get("Readers", 0)) - feet["b0"]))
+    assert len(rooms) == 1, rooms
+
+
+@pytest.mark.parametrize("lines_before", range(20, 40, 2))
+def test_a_list_of_links_leaves_two_on_each_side_of_a_page_end(lines_before: int, stamp: datetime) -> None:
+    theme = load("brief")
+    before = tuple(Block(f"b{n}", "paragraph", "The gauge is read at noon.") for n in range(lines_before))
+    marks = tuple(Mark("link", n, n + 1, f"https://port.example/{n}") for n in range(20))
+    text = (*before, Block("last", "paragraph", SENTENCE, marks))
+    briefing = Briefing(None, "en", Source("x.txt", "0" * 64), sections=(Section("s1", "Gauges", text),))
+    document = printing._document(lay_out(briefing, theme, ledger_name=None), theme, stamp)
+    links = [
+        len({box.element for box in page._page_box.descendants() if box.element_tag == "li"}) for page in document.pages
+    ]
+    assert sum(links) == 16  # four of the marks are on spaces
+    assert not {1} & set(links), links
+
+
 def head_of(page: Any) -> str:
     """The words above a page."""
     boxes = (box for box in page.children if getattr(box, "at_keyword", "").startswith("@top"))

@@ -72,6 +72,8 @@ def test_in_an_ebook_the_section_bears_the_question_as_its_title(briefing: Brief
         ("Eine lange Geschichte über die Leute im Haus am Fluss", "Eine lange Geschichte über die Leute"),
         ("of the and the of the and the", "of the and the of the and"),
         ("“I Listen for the Bell When the Water Comes up to the Door”", "I Listen for the Bell When the Water Comes"),
+        ("« Le » plan des services de la ville à garder sur soi chaque jour", "« Le » plan des services de la ville"),
+        ("Was „Ebbe“ im alten Hafen von Sorrel für die Leute bedeutet", "Was „Ebbe“ im alten Hafen von Sorrel"),
         ("Who keeps the sluice open…", "Who keeps the sluice open"),
         ("河口湿地保护中心" * 9, "河口湿地保护中心" * 4 + "河"),
         ("河口湿地" * 5 + "，" + "保护中心" * 5, "河口湿地" * 5),

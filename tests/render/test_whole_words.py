@@ -39,16 +39,45 @@ def test_names_compounds_and_korean_words_are_kept_whole(language: str, words: s
 @pytest.mark.parametrize(
     ("text", "joined"),
     [
-        ("<p>They came home.</p>", "<p>They came~home.</p>"),
-        ("<p>They saw <em>the consequences</em>.</p>", "<p>They saw <em>the consequences</em>.</p>"),
-        ("<p>They saw <em>bad consequences</em></p>", "<p>They saw <em>bad~co|nsequences</em></p>"),
+        ("<p>They came straight home.</p>", "<p>They came straight~home.</p>"),
+        ("<p>They saw <em>the consequences</em>.</p>", "<p>They saw <em>the~co|nsequences</em>.</p>"),
+        ("<p>They saw it.  <em>(Applause)</em></p>", "<p>They saw it.~<em>(Ap|plause)</em></p>"),
+        (
+            "<p>They read <a href='https://a.b/c d'>a letter</a></p>",
+            "<p>They read~<a href='https://a.b/c d'>a~letter</a></p>",
+        ),
+        ("<p>He wore Kent &amp; Sons.</p>", "<p>He wore Kent~&amp;~Sons.</p>"),
+        ("<p>Look at all the sea.</p>", "<p>Look at all~the~sea.</p>"),
+        ("<p>It rose by 25~km.</p>", "<p>It rose~by~25~km.</p>"),
+        ("<p>By their two great-grandmothers.</p>", "<p>By their two~great-|gr|andmothers.</p>"),
+        (
+            '<p>No. <span class="said" id="x">Go home.</span></p>',
+            '<p>No.~<span class="said" id="x">Go~home.</span></p>',
+        ),
+        ('<p><span class="speaker">Ada Roe</span> Yes.</p>', '<p><span class="speaker">Ada Roe</span> Yes.</p>'),
+        ("<p>With kind regards<br/>Ada</p>", "<p>With kind regards<br/>Ada</p>"),
         ("<p>Yes.</p>", "<p>Yes.</p>"),
         ("<p>unbelievable straightforwardnesses.</p>", "<p>unbelievable st|raightforwardnesses.</p>"),
     ],
 )
-def test_the_last_two_words_of_a_paragraph_stay_together(text: str, joined: str) -> None:
-    marked = kept_whole(f"<body>{text}", "en").removeprefix("<body>")
+def test_the_last_words_of_a_paragraph_stay_together(text: str, joined: str) -> None:
+    marked = kept_whole(f"<body>{text}".replace("~", "\N{NO-BREAK SPACE}"), "en").removeprefix("<body>")
     assert marked.replace(WORD_JOINER, "|").replace("\N{NO-BREAK SPACE}", "~") == joined
+
+
+@pytest.mark.parametrize(
+    ("words", "marked"),
+    [
+        ("the D-Day of a vitamin-C diet", "the D-|Day of a vi|tamin-|C diet"),
+        ("an all-night talk", "an all-night talk"),
+        ("state-of-the-art", "state-of-|the-art"),
+    ],
+)
+def test_no_line_ends_beside_a_part_of_one_or_two_letters(words: str, marked: str) -> None:
+    page = kept_whole(f"<body><h1>{words}</h1><p>{words} and so on it went</p><pre>{words}</pre>", "en")
+    text = page.replace(WORD_JOINER, "|")
+    assert f"<h1>{marked.replace('vi|tamin', 'vitamin')}</h1><p>{marked} and" in text
+    assert f"<pre>{words}</pre>" in text
 
 
 def lines(text: str, language: str, theme: Theme, stamp: datetime) -> list[str]:

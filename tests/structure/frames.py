@@ -146,7 +146,7 @@ HEADS = [
     (
         "en",
         "The Night Boat\n\nAs the director of the Harbour Museum, Ada Brook has seen many boats. We asked her about them.",
-        "Ada Brook: the director of the Harbour Museum",
+        "Ada Brook: director of the Harbour Museum",
     ),
     (
         "en",
@@ -285,4 +285,35 @@ HEADS = [
         "Interview mit Jutta Brook\n\nSeit 2004 ist Jutta Brook Leiterin des Hafenmuseums in Kiel.",
         "Jutta Brook: Leiterin des Hafenmuseums in Kiel",
     ),
+    (
+        "de",
+        "Die Nachtfähre\n\nIda Brook ist Netzflickerin in Kiel. Wir haben Ida Brook am Kai besucht.",
+        "Ida Brook: Netzflickerin in Kiel",
+    ),
+    (
+        "de",
+        "Interview mit Jonas Brook\n\nAls Lotse und Erzähler arbeitet Jonas Brook seit Jahren im Hafen.",
+        "Jonas Brook: Lotse",
+    ),
+    (
+        "nl",
+        "De nachtboot\n\nWe spraken met Ada Brook.\n\nAda Brook (1962), havenkundige en adjunct docent aan de school bestudeert met haar ploeg de stroming in de geul en werkt op dit ogenblik aan een atlas van de vaarwegen.",
+        "Ada Brook: havenkundige en adjunct docent aan de school",
+    ),
+    (
+        "es",
+        "Inés Prado: «El muelle está vacío»\n\nNos sentamos a conversar sobre el puerto, con Prado ya en su segundo invierno como directora general.",
+        "Inés Prado: directora general",
+    ),
+    (
+        "es",
+        "El barco de noche\n\nEntrevista con la marinera Inés Prado\n\nLa presidenta de la Junta del Muelle, doctora Inés Prado, explica qué pasó.",
+        "Inés Prado: presidenta de la Junta del Muelle",
+    ),
+    (
+        "en",
+        "The Night Boat\n\nInterview with Ada Brook\n\nAda Brook, Norway, Institute of Slow Boats.",
+        "Ada Brook: Institute of Slow Boats",
+    ),
+    ("zh", "夜船\n\n专访夜船工程的作者王小明", "王小明: 夜船工程的作者"),
 ]

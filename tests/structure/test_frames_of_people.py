@@ -136,6 +136,13 @@ def _read(text: str, language: str) -> Briefing:
         ("it", "Incontriamo Ada Brook, fondatrice della scuola di vela.", "fondatrice della scuola di vela"),
         ("nl", "We spraken met schipper Ada Brook.", "schipper"),
         ("pl", "– Mgła to mur – mówi Ada Brook, kapitanka promu.", "kapitanka promu"),
+        ("en", "A conversation with Ada Brook, CTO and co-founder of Tideworks.", "CTO and co-founder of Tideworks"),
+        ("en", "We asked one of them.\n\nAda Brook\n\nFerry planner, Tideworks", "Ferry planner, Tideworks"),
+        ("en", "An interview with Ada Brook. Ada Brook, born in Hull, has loved boats since she was six.", ""),
+        ("de", "Ein Interview mit Ada Brook.\n\nAda Brook, Jahrgang 1970, ist Ingenieurin in Kiel.",
+         "Ingenieurin in Kiel"),
+        ("de", "Heute sprechen wir mit der Gründerin und Kapitänin des Boots, Dr. Ada Brook.",
+         "Gründerin und Kapitänin des Boots"),
     ],
 )  # fmt: skip
 def test_the_lines_above_a_talk_say_who_answers(language: str, head: str, role: str) -> None:
@@ -236,3 +243,48 @@ def test_the_score_of_a_role_is_the_same_in_any_order_of_its_signs() -> None:
             made.order = order
             scores.add(Role("pilot", made).score)
         assert len(scores) == 1
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "role"),
+    [
+        ("cs", "Pracuji jako inženýrka v nočním přístavu.", "inženýrka v nočním přístavu"),
+        ("ru", "Я работаю инженером в ночном порту.", "инженером в ночном порту"),
+        ("sv", "Jag arbetar som forskare vid institutet.", "forskare vid institutet"),
+        ("da", "Jeg er ingeniør på værftet.", "ingeniør på værftet"),
+        ("pl", "Jestem inżynierem w porcie nocnym.", "inżynierem w porcie nocnym"),
+        ("en", "I’m director of the night boat.", "director of the night boat"),
+        ("en", "I’m Ada Brook, and I am happy with the director.", ""),
+    ],
+)
+def test_who_answers_says_what_he_or_she_is(language: str, said: str, role: str) -> None:
+    turns = f"Leon Vask: {_ASKED[language]}\n\nAda Brook: {said}\n\nLeon Vask: OK?\n\nAda Brook: OK, OK."
+    assert _guests(_read(f"Tideworks\n\n{turns}", language)) == [("Ada Brook", role)]
+
+
+_ASKED = {
+    "cs": "Kdo jste?",
+    "ru": "Кто вы?",
+    "sv": "Vem är du?",
+    "da": "Hvem er du?",
+    "pl": "Kim pani jest?",
+    "en": "Who?",
+}
+
+
+def test_a_caption_may_say_who_the_only_guest_is() -> None:
+    briefing = _read(f"Das Nachtboot\n\nAda Brook ist Schleusenwärterin. Foto: Leon Vask\n{_TALKS['de']}", "de")
+    assert _guests(briefing) == [("Ada Brook", "Schleusenwärterin")]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "- **Ada Brook** is a tide engineer at Hull. She has written about locks since 2010.",
+        "### Ada Brook\n\nBorn in 1970 in Hull. Since 2010 the author of many papers about locks, boats and tides.",
+    ],
+)
+def test_a_biography_may_be_a_bullet_or_stand_below_the_name(told: str) -> None:
+    text = f"# Tideworks\n\nAn interview with Ada Brook.\n\n{told}\n\n## The talk\n{_TALKS['en']}"
+    bio = structure(clean(read(text.encode(), "talk.md", language="en"))).bio
+    assert bio is not None and ["2010" in block.text for block in bio.blocks] == [True]

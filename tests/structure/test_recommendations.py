@@ -322,6 +322,14 @@ def test_what_the_guest_would_do_with_a_fortune_is_no_counsel(document: Build) -
 def test_a_step_is_printed_with_the_one_before_it(document: Build) -> None:
     briefing = said(document, "Start with a small boat. Then move to a bigger one.")
     assert [one.text for one in briefing.recommendations] == ["Start with a small boat. Then move to a bigger one."]
+    alone = said(document, "Small boats are cheap. Then move to a bigger one.")
+    assert [one.text for one in alone.candidates] == ["Small boats are cheap. Then move to a bigger one."]
+
+
+def test_a_statement_of_the_host_seeks_no_advice(document: Build) -> None:
+    stated = "They gave advice for captains on the quay."
+    assert said(document, "Ask the crews first.", stated).recommendations == ()
+    assert said(document, "Ask the crews first.", "Tell us your advice for captains.").recommendations
 
 
 def test_what_a_longer_sentence_says_too_is_printed_once(document: Build) -> None:
@@ -403,11 +411,9 @@ def test_long_ways_to_ask_for_advice_are_understood(document: Build, question: s
     assert said(document, "Ask the crews first.", question).recommendations
 
 
-def test_a_raw_transcript_prints_only_what_was_asked_for_in_so_many_words(document: Build) -> None:
+def test_a_raw_transcript_prints_no_recommendation(document: Build) -> None:
     raw = "The boats were, you know, out all night. Um, we had no lamp on the quay. " * 25
     advice = "Ask the crews first of all."
-    for question, printed in ((ASKS, [advice]), ("How can a town get started?", [])):
-        found = said(document, advice, question, elsewhere=raw)
-        assert [r.text for r in found.recommendations] == printed
+    assert not said(document, advice, ASKS, elsewhere=raw).recommendations
     clean = "The boats were out all night. We had no lamp on the quay. " * 25
     assert said(document, advice, "How can a town get started?", elsewhere=clean).recommendations

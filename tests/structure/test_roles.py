@@ -46,3 +46,41 @@ def test_a_date_and_a_byline_in_one_line_are_two(document: Build) -> None:
     briefing = structure(document(f"The Night Boat\n\nPublished on 3 May 2021 by Leon Vask\n\n{TALK}"))
     assert briefing.date is not None and briefing.date.iso == "2021-05-03"
     assert briefing.byline is not None and briefing.byline.name == "Leon Vask"
+
+
+def _role(document: Build, text: str, language: str = "en") -> list[tuple[str, str]]:
+    bio = structure(document(text, language)).bio
+    return [(guest.name, guest.role) for guest in bio.guests] if bio else []
+
+
+@pytest.mark.parametrize(
+    ("question", "answer", "role"),
+    [
+        ("What did your years as a pilot teach you?", "Patience, and the names of all the stones.", "pilot"),
+        ("How did you begin?", "I hold two posts as the head of the Tide Office and of the yard.",
+         "head of the Tide Office and of the yard"),
+        ("As the pilot says, who pays?", "Nobody pays, and nobody asks.", ""),
+        ("How did you begin?", "I saw the boats as a student, and I stayed.", ""),
+    ],
+)  # fmt: skip
+def test_what_somebody_works_as_is_a_role(document: Build, question: str, answer: str, role: str) -> None:
+    turns = f"Leon Vask: {question}\n\nAda Brook: {answer}\n\nLeon Vask: What then?\n\nAda Brook: Then it rained."
+    assert _role(document, f"The Night Boat\n\n{turns}") == [("Ada Brook", role)]
+
+
+def test_the_verb_may_stand_before_who_speaks(document: Build) -> None:
+    turns = "Leon Vask: Wie kam das?\n\nIda Brook: Seit 2020 war ich Leiterin der Werft und des Kais."
+    text = f"Die Nachtfähre\n\n{turns}\n\nLeon Vask: Und dann?\n\nIda Brook: Dann kam der Winter."
+    assert _role(document, text, "de") == [("Ida Brook", "Leiterin der Werft und des Kais")]
+
+
+def test_a_list_of_who_takes_part_may_stand_below_a_label(document: Build) -> None:
+    listed = "MODERATOR:\n\nLEON VASK\nPage editor\n\nADA BROOK\n\nSenior Fellow, Tide Studies\n\nThe Harbour Institute"
+    turns = "MR. VASK: Why this book?\n\nMS. BROOK: It wrote itself.\n\nMR. VASK: And now?\n\nMS. BROOK: I rest."
+    assert ("ADA BROOK", "Senior Fellow, Tide Studies") in _role(document, f"A BOOK TALK\n\n{listed}\n\n{turns}")
+
+
+def test_the_labels_say_who_asks_where_a_line_says_only_who_met_whom(document: Build) -> None:
+    head = "Die Nachtfähre\n\nIda Brook im Gespräch mit Leon Vask"
+    turns = "Leon Vask: Wer zahlt?\n\nIda Brook: Niemand.\n\nLeon Vask: Und dann?\n\nIda Brook: Dann wird es still."
+    assert [name for name, _ in _role(document, f"{head}\n\n{turns}", "de")] == ["Ida Brook"]

@@ -6,7 +6,6 @@ import pytest
 
 from pipeline.languages.grammar import grammar_of
 from pipeline.languages.words import words_of
-from pipeline.structure.sections.asked import LONGEST, columns, cut_at_clause
 from pipeline.structure.sections.ranking import Matter, rank
 from pipeline.structure.sections.titles import Title, titles
 
@@ -162,39 +161,6 @@ def test_a_statement_with_a_question_mark_gives_way_to_a_question() -> None:
 
 
 @pytest.mark.parametrize(
-    ("question", "title"),
-    [
-        (
-            "What can you tell us about the early beginnings of the movement in the mountain villages above \
-the old lake and its quay?",
-            "What can you tell us about the early beginnings of the movement…",
-        ),
-        (
-            "What did the captains say to the owners of the boats, and did the mayor and his council hear of \
-any of it while they counted lamps?",
-            "What did the captains say to the owners of the boats…",
-        ),
-        (
-            "In the years after the flood of 1962, who counted the lamps along the northern quay?",
-            "Who counted the lamps along the northern quay?",
-        ),
-        (
-            "Mr Reed, after so many long and dark winters on board, who counted the lamps along the quay?",
-            "Who counted the lamps along the quay?",
-        ),
-    ],
-)
-def test_a_long_question_is_cut_where_it_may_end(question: str, title: str) -> None:
-    assert cut_at_clause(question, words_of("en"), grammar_of("en")) == title
-    assert columns(title) <= LONGEST
-
-
-def test_a_question_that_fits_two_lines_is_not_cut() -> None:
-    question = "What did the captains say to the owners of the boats, and did the mayor hear of any of it?"
-    assert cut_at_clause(question, words_of("en"), grammar_of("en")) == question
-
-
-@pytest.mark.parametrize(
     ("language", "question", "passes"),
     [
         ("en", "You sold the harbour lamps.", False),
@@ -227,14 +193,6 @@ def test_a_statement_a_reference_back_and_a_fragment_do_not_pass_as_titles(
     language: str, question: str, passes: bool
 ) -> None:
     assert named(language, (question, "."))[0].passes is passes
-
-
-@pytest.mark.parametrize("language", ["zh", "ja"])
-def test_a_question_without_spaces_is_cut_at_a_mark_or_stays_whole(language: str) -> None:
-    clause, rest = "港口的年轻修理工人每天早上修理旧船", "渡轮码头仓库灯塔航道浮标缆绳船坞船员水手渔民"
-    cut = cut_at_clause(f"{clause},{rest}", words_of(language), grammar_of(language))
-    assert cut in {f"{clause}…", f"{clause},{rest}"}
-    assert cut_at_clause(rest + rest, words_of(language), grammar_of(language)) == rest + rest
 
 
 def test_a_name_keeps_its_small_letter() -> None:
@@ -279,13 +237,6 @@ def test_what_always_has_the_same_neighbour_is_no_chinese_word() -> None:
     found = phrases_of("zh", "年轻人多吗？", text)
     assert "轻人" not in found
     assert "气候变化" in phrases_of("zh", "气候变化快吗？", text)
-
-
-def test_a_question_that_asks_for_advice_gives_its_noun_or_a_fixed_word() -> None:
-    english = Matter(("What would you tell them?",), ("Yes.",), "What would you tell them?")
-    assert titles([english], words_of("en"))[0].text == "What should be done"
-    italian = Matter(("Quali consigli darebbe?",), ("Sì.",), "Quali consigli darebbe?")
-    assert titles([italian], words_of("it"))[0].text == "Consigli"
 
 
 @pytest.mark.parametrize("question", ["?", "—", " ?  ? ", "“ ”", "...?"])

@@ -24,11 +24,11 @@ def propose(view: View) -> Iterable[Edit]:
     return (edit for block in view.prose() if _SIGNS_RE.search(block.text) for edit in _edits(block))
 
 
-_SIGNS_RE = re.compile(r":::|\{\{|\{[:#.]|\[toc\]", re.IGNORECASE)
+_SIGNS_RE = re.compile(r":::|\{\{|\{[:#.%]|\[toc\]", re.IGNORECASE)
 _MARKUP_RE = re.compile(
     r"(?:^|\n)[ \t]*:{3,}[^\n]*(?=\n|$)"  # ::: callout
     r"|(?:^|\n)[ \t]*\[\[?toc\]\]?[ \t]*(?=\n|$)"
-    r"|\{\{[<%][^{}]*[>%]\}\}"  # {{< shortcode >}}
+    r"|\{\{[<%][^{}]*[>%]\}\}|\{%[^{}]{0,2000}%\}"  # {{< shortcode >}} {% tag %}
     r"|(?<![ \t])[ \t]*+\{[:#.][^{}\n]{1,200}\}(?=[ \t]*(?:\n|$))",  # {#anchor} {: .class}
     re.IGNORECASE,
 )
@@ -53,7 +53,7 @@ _WHY = "an instruction to the site's program"
 
 def _words(match: re.Match[str]) -> str:
     """The words of an instruction that are for a reader: the caption of a figure, or its alternative text."""
-    if not match[0].startswith("{{"):
+    if not match[0].startswith(("{{", "{%")):
         return ""
     values = dict(_VALUE_RE.findall(match[0]))
     return next((values[key] for key in ("caption", "alt", "title") if key in values), "")

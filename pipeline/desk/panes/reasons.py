@@ -10,7 +10,6 @@ _SOUGHT = "asked-"  # before the kind of a sentence that answers a question for 
 _EXPLAINED = {
     "why-editor": ("editor",),
     "why-topic": ("word-model",),
-    "why-advice-asked": ("asks-for-recommendations",),
     "why-heading": ("heading",),
     "why-phrase": ("noun-phrase",),
     "why-title-question": ("question",),

@@ -13,6 +13,7 @@ from pipeline.read.encoding.decode import decode
 from pipeline.read.frontmatter import front_matter
 from pipeline.read.markdown.drawn_tables import piped
 from pipeline.read.markdown.run_on_turns import broken_at_turns
+from pipeline.read.markdown.unfenced import unfenced_front_matter
 from pipeline.read.markdown.walk import Walk
 from pipeline.read.markdown.wiki import not_embedded, with_comments, without_private
 from pipeline.read.reader import Blocks, Parsed, Reader
@@ -27,6 +28,8 @@ def read(data: bytes, name: str) -> Parsed:
     text, encoding, notes = decode(data, name)
     lines = _LINE_END_RE.split(text)
     front = front_matter(lines)
+    if not front.text:
+        front = unfenced_front_matter(lines)
     blocks = Blocks([])
     if front.text:
         blocks.add("metadata", front.text, 1)

@@ -1,4 +1,4 @@
-"""HTML inside Markdown: the words of an HTML block become paragraphs, everything else comments."""
+"""HTML inside Markdown: the words of an HTML block become headings, items, quotes and paragraphs, all else comments."""
 
 from __future__ import annotations
 
@@ -11,12 +11,16 @@ from pipeline.read.markdown.inline import tag_mark
 
 @dataclass(slots=True)
 class Piece:
-    """A paragraph of an HTML block, still without id; ``line`` counts from 0 in the block."""
+    """A paragraph of an HTML block, still without id; ``line`` counts from 0 in the block.
+
+    ``level``: of a heading or an item.
+    """
 
     kind: BlockKind
     text: str
     line: int
     marks: tuple[Mark, ...] = ()
+    level: int = 0
 
 
 def pieces(html: str) -> list[Piece]:
@@ -43,7 +47,11 @@ _BREAKS = {
     *("legend", "li", "main", "nav", "ol", "option", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot"),
     *("th", "thead", "tr", "ul", "video"),
 }
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_LISTS: dict[str, BlockKind] = {"ul": "bullet", "ol": "numbered"}
+_BOXES = frozenset(("aside", "details", "div"))
 _MOST_UNCLOSED = 200
+_DEEPEST = 9  # level of an item
 _SILENT = frozenset(("script", "style", "template"))
 
 
@@ -71,6 +79,11 @@ class _Parser(HTMLParser):
         self._marks: list[Mark] = []
         self._open: list[_Open] = []
         self._silent: str | None = None
+        self._heading = 0  # level of the heading that is open
+        self._boxes = 0  # a heading in a box is that of the box
+        self._quotes = 0
+        self._lists: list[BlockKind] = []
+        self._item_begins = False
         self._cells: list[str] | None = None  # the tags of the cells of the current row
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -79,6 +92,7 @@ class _Parser(HTMLParser):
             self._in_table(tag)
         elif tag in _BREAKS:
             self.flush()
+            self._begin(tag)
         if tag in _SILENT:
             self.flush()
             self._silent = tag
@@ -98,6 +112,7 @@ class _Parser(HTMLParser):
             self._caption()
         elif tag in _BREAKS and self._cells is None:
             self.flush()
+            self._close(tag)
         elif tag_mark(tag):
             self._end(tag)
 
@@ -140,8 +155,42 @@ class _Parser(HTMLParser):
         if text.strip():
             lead = len(text) - len(text.lstrip())
             marks = tuple(_moved(mark, lead, len(text.strip())) for mark in self._marks)
-            self.made.append(Piece("paragraph", text.strip(), self._line, marks))
+            kind, level = self._kind()
+            self.made.append(Piece(kind, text.strip(), self._line, marks, level))
         self._reset()
+
+    def _begin(self, tag: str) -> None:
+        if tag in _HEADINGS and not self._boxes:
+            self._heading = _HEADINGS[tag]
+        elif tag in _BOXES:
+            self._boxes += 1
+        elif tag == "blockquote":
+            self._quotes += 1
+        elif tag in _LISTS:
+            self._lists.append(_LISTS[tag])
+        elif tag == "li":
+            self._item_begins = True
+
+    def _close(self, tag: str) -> None:
+        if tag in _HEADINGS:
+            self._heading = 0
+        elif tag in _BOXES:
+            self._boxes = max(0, self._boxes - 1)
+        elif tag == "blockquote":
+            self._quotes = max(0, self._quotes - 1)
+        elif tag in _LISTS and self._lists:
+            self._lists.pop()
+        elif tag == "li":
+            self._item_begins = False
+
+    def _kind(self) -> tuple[BlockKind, int]:
+        """Kind and level of the paragraph that ends; only the first of an item bears its sign."""
+        if self._heading:
+            return "heading", self._heading
+        if self._item_begins and self._lists:
+            self._item_begins = False
+            return self._lists[-1], min(len(self._lists), _DEEPEST)
+        return ("quote" if self._quotes else "paragraph"), 0
 
     def _in_table(self, tag: str) -> None:
         """A row or a cell begins; paragraphs in a cell are separated by spaces."""

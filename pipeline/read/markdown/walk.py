@@ -33,6 +33,7 @@ class Walk:
         self._cells: list[Inline] = []
         self._hrefs: set[str] = set()
         self._note = 0  # the number of the current note
+        self._closings = 0  # ends of quotes in blocks of HTML that are still to come
 
     def add(self, kind: BlockKind, text: str, line: int, marks: tuple[Mark, ...] = (), level: int = 0) -> None:
         kind, level = ("note", self._note) if self._note else (kind, level)
@@ -41,6 +42,7 @@ class Walk:
     def all(self, text: str) -> None:
         environment: dict[str, Any] = {}
         tokens = _parsed(text, environment)
+        self._closings = sum(token.content.count("</blockquote>") for token in tokens if token.type == "html_block")
         for place in range(len(tokens)):
             self._take(tokens, place)
         self._unused(environment.get("references", {}))
@@ -112,7 +114,16 @@ class Walk:
 
     def _html(self, html: str, line: int) -> None:
         for piece in pieces(html):
-            self.add(piece.kind, piece.text, line + piece.line, piece.marks)
+            kind = "quote" if self._quotes and piece.kind == "paragraph" else piece.kind
+            self.add(kind, piece.text, line + piece.line, piece.marks, piece.level)
+        self._quoted(html)
+
+    def _quoted(self, html: str) -> None:
+        """What is between two blocks of HTML is a quote if the one opens it and the other closes it."""
+        closed = html.count("</blockquote>")
+        self._closings -= closed
+        if (balance := html.count("<blockquote") - closed) < 0 or self._closings > 0:
+            self._quotes = max(0, self._quotes + balance)
 
     def _table(self, kind: str, line: int) -> None:
         if kind in ("thead_open", "thead_close"):

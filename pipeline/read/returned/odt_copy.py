@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pipeline.model.returned import Comment, Hand, Looks, Returned, Scrap
+from pipeline.model.returned import Comment, Hand, Returned, Scrap
 from pipeline.read.odt.styles import DRAW, OFFICE, TABLE, TEXT, whole
 from pipeline.read.office.zip_package import Package, locked
 from pipeline.read.returned.copy_lines import MARK_OF_ID, PICTURE, OpenLine, Sheet
+from pipeline.read.returned.odt_parts import DC, Region, around_of, facts_of, regions_of
 from pipeline.read.returned.odt_styles import CopyStyles, Switches
 
 if TYPE_CHECKING:
@@ -16,11 +17,8 @@ if TYPE_CHECKING:
 
 _MAIN = "content.xml"
 _BODY = f"{OFFICE}body/{OFFICE}text"
-_DC = "{http://purl.org/dc/elements/1.1/}"
-_META = "{urn:oasis:names:tc:opendocument:xmlns:meta:1.0}"
 _LOEXT = "{urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0}"
 _XLINK = "{http://www.w3.org/1999/xlink}href"
-_XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
 _STYLE_NAME = TEXT + "style-name"
 _SPACE_RE = re.compile(r"[ \t\r\n]+")
 _SIGNS = {TEXT + "tab": "\t", TEXT + "line-break": "\n", TEXT + "soft-hyphen": "\N{SOFT HYPHEN}"}
@@ -47,35 +45,25 @@ def read_odt(data: bytes, name: str) -> Returned:
     if body is None:
         raise package.missing(_MAIN)
     styles, meta = package.tree("styles.xml"), package.tree("meta.xml")
-    walk = _Walk(CopyStyles(styles, root), _regions(body))
+    walk = _Walk(CopyStyles(styles, root), regions_of(body))
     walk.all(body)
     walk.notes()
-    facts = _facts(meta)
-    around = "" if styles is None else _around(styles)
+    facts = facts_of(meta)
+    around = "" if styles is None else around_of(styles)
     lines = tuple(walk.sheet.lines)
     return Returned(name, lines, walk.comments(), facts, facts.get("last saved by", ""), around, tuple(walk.oddities))
-
-
-class _Region:
-    """A tracked change of the file."""
-
-    def __init__(self, region: Element) -> None:
-        change = next(iter(region))
-        self.kind = change.tag.removeprefix(TEXT)
-        self.hand = Hand(region.findtext(f".//{_DC}creator") or "", region.findtext(f".//{_DC}date") or "")
-        self.content = [child for child in change if child.tag != OFFICE + "change-info"]
 
 
 class _Walk:
     """One pass over the XML."""
 
-    def __init__(self, styles: CopyStyles, regions: dict[str, _Region]) -> None:
+    def __init__(self, styles: CopyStyles, regions: dict[str, Region]) -> None:
         self.sheet = Sheet()
         self.oddities: list[str] = []
         self._styles, self._regions = styles, regions
         self._spans: list[Switches] = []
         self._links: list[str | None] = []
-        self._open: dict[str, _Region] = {}
+        self._open: dict[str, Region] = {}
         self._deleting: list[Hand] = []
         self._notes: list[tuple[str, Element]] = []
         self._in_note = ""
@@ -83,14 +71,17 @@ class _Walk:
         self._words: dict[str, list[tuple[int, str]]] = {}  # the words under each comment, with their lines
 
     def all(self, root: Element) -> None:
-        """Read everything below ``root``."""
+        """Read everything inside ``root``, which itself is neither begun nor ended."""
         from lxml import etree
 
+        self._add(_SPACE_RE.sub(" ", root.text or ""))
         walk = etree.iterwalk(root, events=("start", "end"))
         passed = None
         for event, element in walk:
+            if element is root:
+                continue
             if event == "start":
-                if element is not root and self._passes(element):
+                if self._passes(element):
                     passed = element
                     walk.skip_subtree()
                 else:
@@ -99,8 +90,7 @@ class _Walk:
             else:
                 if element is not passed:
                     self._end(element.tag)
-                if element is not root:
-                    self._add(_SPACE_RE.sub(" ", element.tail or ""))
+                self._add(_SPACE_RE.sub(" ", element.tail or ""))
 
     def notes(self) -> None:
         """The notes, in the order of citation."""
@@ -193,7 +183,7 @@ class _Walk:
         elif region.kind == "deletion":
             self._put_back(region)
 
-    def _put_back(self, region: _Region) -> None:
+    def _put_back(self, region: Region) -> None:
         """Put deleted words back: the last of several paragraphs goes on in the one that is open."""
         paragraphs = [p for child in region.content for p in child.iter(TEXT + "p", TEXT + "h") if _is_own(p, child)]
         line = self.sheet.line
@@ -208,34 +198,12 @@ class _Walk:
             if here is not None and not last and here.place != "table":
                 here.style = self._styles.paragraph(paragraph.get(_STYLE_NAME))
             self._spans.append(self._styles.direct(paragraph.get(_STYLE_NAME)))
-            self._inner(paragraph)
+            self.all(paragraph)
             self._spans.pop()
             if not last:
                 self.sheet.break_line(region.hand, style)
         self.sheet.take_up(waiting)
         self._deleting.pop()
-
-    def _inner(self, paragraph: Element) -> None:
-        """The contents of a deleted paragraph, without its end."""
-        from lxml import etree
-
-        self._add(_SPACE_RE.sub(" ", paragraph.text or ""))
-        walk = etree.iterwalk(paragraph, events=("start", "end"))
-        passed = None
-        for event, element in walk:
-            if element is paragraph:
-                continue
-            if event == "start":
-                if self._passes(element):
-                    passed = element
-                    walk.skip_subtree()
-                else:
-                    self._start(element, element.tag)
-                    self._add(_SPACE_RE.sub(" ", element.text or ""))
-            else:
-                if element is not passed:
-                    self._end(element.tag)
-                self._add(_SPACE_RE.sub(" ", element.tail or ""))
 
     def _hand(self, kind: str) -> Hand | None:
         return next((region.hand for region in self._open.values() if region.kind == kind), None)
@@ -253,7 +221,7 @@ class _Walk:
         if href := next((link for link in reversed(self._links) if link), None):
             looks = {look for look in looks if look[0] != "underline"} | {("link", href.rstrip("/"))}
         gone = self._deleting[-1] if self._deleting else self._hand("deletion")
-        self.sheet.add(Scrap(text, _frozen(looks), self._hand("insertion"), gone, None, self._hand("format-change")))
+        self.sheet.add(Scrap(text, frozenset(looks), self._hand("insertion"), gone, None, self._hand("format-change")))
 
     def _cite(self, note: Element) -> None:
         body = note.find(TEXT + "note-body")
@@ -268,7 +236,7 @@ class _Walk:
         text = "\n".join("".join(map(str, p.itertext())) for p in element.iter(TEXT + "p"))
         parent = next((value for name, value in element.attrib.items() if str(name).endswith("}parent-name")), "")
         done = element.get(_LOEXT + "resolved") == "true"
-        author, date = element.findtext(_DC + "creator") or "", element.findtext(_DC + "date") or ""
+        author, date = element.findtext(DC + "creator") or "", element.findtext(DC + "date") or ""
         self._made.append(Comment(key, author, date, text.strip(), len(self.sheet.lines), "", str(parent), done))
         self.sheet.heard[key] = self._words[key] = [(len(self.sheet.lines), "")]
 
@@ -279,10 +247,6 @@ class _Walk:
             self.oddities.append(f"a text box: “{boxed.strip()[:200]}”")
 
 
-def _frozen(looks: set[tuple[str, str]]) -> Looks:
-    return frozenset(looks)
-
-
 def _is_own(paragraph: Element, child: Element) -> bool:
     """Whether a paragraph is not inside a note or a comment of another."""
     for above in paragraph.iterancestors():
@@ -291,29 +255,3 @@ def _is_own(paragraph: Element, child: Element) -> bool:
         if above.tag in (OFFICE + "annotation", TEXT + "note"):
             return False
     return True
-
-
-def _regions(body: Element) -> dict[str, _Region]:
-    found = {}
-    for region in body.iterfind(f"{TEXT}tracked-changes/{TEXT}changed-region"):
-        if len(region):
-            found[region.get(TEXT + "id") or region.get(_XML_ID) or ""] = _Region(region)
-    return found
-
-
-def _facts(meta: Element | None) -> dict[str, str]:
-    if meta is None:
-        return {}
-    facts = {
-        one.get(_META + "name") or "": "".join(map(str, one.itertext())) for one in meta.iter(_META + "user-defined")
-    }
-    facts["title"] = meta.findtext(f".//{_DC}title") or ""
-    facts["last saved by"] = meta.findtext(f".//{_DC}creator") or meta.findtext(f".//{_META}initial-creator") or ""
-    return facts
-
-
-def _around(styles: Element) -> str:
-    from pipeline.read.odt.styles import STYLE
-
-    heads = styles.iter(STYLE + "header", STYLE + "footer", STYLE + "header-first", STYLE + "footer-first")
-    return " ".join(sorted({"".join(map(str, head.itertext())) for head in heads}))

@@ -15,7 +15,7 @@ from pipeline.read.web.main_element import chosen
 from pipeline.read.web.outside import Outside
 from pipeline.read.web.part_names import is_body, is_byline, is_note, is_standfirst
 from pipeline.read.web.parts import Area, Flow, Piece
-from pipeline.read.web.prose import LABEL, Prose, link_share, spread
+from pipeline.read.web.prose import LABEL, LETTERS, Prose, link_share, spread
 from pipeline.text.ends import may_end_paragraph
 
 
@@ -28,6 +28,7 @@ def main_pieces(flow: Flow, title: str | None = None, summary: str | None = None
 
 _ADDRESS_RE = re.compile(r"(?:[\[(]?\d{1,3}[\]).:]?\s*)?(?:https?://|www\.)")  # as in a list of sources, "[1] https://"
 _LINKED = 0.8
+_LABELS = 2  # in a row, the lowest; short lines above them are a list of the text
 _BESIDE = 6  # pieces below a title that may be its byline
 _NAME = 3  # words; a line with more says what somebody did
 _CREDIT_RE = re.compile(r"[^\W\d_][^:\n]*:\s[^:\n]+")
@@ -82,10 +83,22 @@ class _Page:
 
     def _without_labels(self, stays: list[bool]) -> None:
         """Exclude labels above excluded pieces ("More from us"), except the title."""
+        gone = 0
         for place in range(len(stays) - 2, -1, -1):
+            if not stays[place]:
+                continue
+            gone = 0 if stays[place + 1] else gone
             piece = self._pieces[place]
-            if stays[place] and not stays[place + 1] and _is_label(piece) and not self._is_title(piece):
+            is_label = not stays[place + 1] and _is_label(piece) and not self._is_title(piece)
+            if is_label and gone < _LABELS and not self._is_last_line(place):
                 stays[place] = False
+                gone += 1
+
+    def _is_last_line(self, place: int) -> bool:
+        """Whether this is a line of the element with the prose, and what follows is of another element."""
+        home = self._prose.homes[place]
+        alone = self._prose.homes[place + 1] != home and self._pieces[place].kind == "paragraph"
+        return alone and self._prose.links[place] < 0.5 and self._prose.home_letters[home] > LETTERS
 
     def _titled(self) -> int | None:
         """The index of the heading that is the page's title."""

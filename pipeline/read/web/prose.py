@@ -27,6 +27,7 @@ class Prose:
         self._all = [0.0, *accumulate(map(_letters, flow.pieces, self.links))]
         self.total = self._sums[-1] or 1.0
         self.homes = [self._home(piece.area) for piece in flow.pieces]
+        self.home_letters = self.held([False] * len(self.areas))
         self.linked = {home for home, link in zip(self.homes, self.links, strict=True) if link >= 0.5}
 
     def weight(self, area: Area) -> float:

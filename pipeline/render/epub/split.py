@@ -51,6 +51,8 @@ _LANDMARKS = frozenset({"titlepage", "abstract", "glossary", "index", "endnotes"
 _OTHER = ("bodymatter", "", "")
 CHAPTER = "chapter"
 _WITHIN = "data-within"  # attribute that only the tree of this split has
+# Attributes that writers need and readers do not.
+_OF_THE_PAGE = ("data-block", "data-page", "data-question", "data-running", "data-asked", "data-who", _WITHIN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,19 +205,14 @@ def _matter(part: _Element) -> tuple[str, str, str]:
 
 
 def _mean(part: _Element, kind: str, role: str) -> None:
-    """Add epub:type and role to the part and its elements; remove block ids, which readers do not need."""
+    """Add epub:type and role to the part and its elements; remove attributes of the page."""
     _say(part, kind, role)
     heading = part.find(f"{{{XHTML}}}h2")
     if role and heading is not None and heading.get("id"):
         part.set("aria-labelledby", heading.get("id", ""))
     for element in part.iter():
-        element.attrib.pop("data-block", "")
-        element.attrib.pop("data-page", "")
-        element.attrib.pop("data-question", "")
-        element.attrib.pop("data-running", "")
-        element.attrib.pop("data-asked", "")
-        element.attrib.pop("data-who", "")
-        element.attrib.pop(_WITHIN, "")
+        for name in _OF_THE_PAGE:
+            element.attrib.pop(name, "")
         if element.get("class") == "exchange":
             _say(element, "qna", "doc-qna")
         elif element.tag == f"{{{XHTML}}}dt":

@@ -111,6 +111,7 @@ def _values(
         "glance": glance(briefing),
         "index": index(briefing),
         "is_talk": is_talk(briefing),
+        "plain_questions": _are_long(briefing),
         "cleaned": [change for change in briefing.changes if not change.rule.startswith(EDITED_BY)],
         "editors": editors_of(briefing),
         "has_edits": has_edits(briefing),
@@ -144,6 +145,12 @@ def _part(section: Section, title: str, words: fixed_words.Phrases) -> dict[str,
     bare = pictures and bool(section.items) and not section.heading and title == words["introduction"]
     about = {"section": section, "title": title, "asked": asked, "untitled": untitled, "bare": bare}
     return about | {"runs": list(_runs(section))}
+
+
+def _are_long(briefing: Briefing) -> bool:
+    """Whether a third of the questions are as long as a paragraph. Questions of one text are all bold or all not."""
+    asked = [item for part in briefing.sections for item in part.items if isinstance(item, Exchange)]
+    return sum(not _asks_in_a_heading(item) for item in asked) * 3 > len(asked)
 
 
 def _has_heading(item: Block | Turn) -> bool:

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from urllib.parse import quote
+from functools import partial
+from unicodedata import category
+from urllib.parse import quote, unquote_to_bytes
+
+from pipeline.languages.scripts import script_of, scripts_of
 
 _WEB_RE = re.compile(r"(https?)://([^\s/?#\"<>]+)([^\s#\"<>]*)(?:#([^\s\"<>]*))?", re.IGNORECASE)
 _HOST_RE = re.compile(r"[a-z0-9.-]+(?::[0-9]{1,5})?", re.IGNORECASE)
@@ -12,6 +16,8 @@ _MAIL_RE = re.compile(r"mailto:[a-z0-9._+-]+@[a-z0-9.-]+", re.IGNORECASE)
 _LONE_PERCENT_RE = re.compile(r"%(?![0-9A-Fa-f]{2})")
 # Characters allowed in a path and a query, RFC 3986 section 3.3 and 3.4; others are percent-encoded.
 _PATH = "/:@!$&'()*+,;=-._~%?"
+# Bytes of UTF-8 beyond ASCII, percent-encoded.
+_ENCODED_RE = re.compile(r"(?:%[89A-Fa-f][0-9A-Fa-f])+")
 _LONGEST = 2000  # characters; anything longer is data, and readers reject it
 
 _IN_TEXT_RE = re.compile(r"https?://[^\s<>\"“”«»]+", re.IGNORECASE)
@@ -36,6 +42,15 @@ def web_address(href: str | None) -> str | None:
     return f"{match[1].lower()}://{host}{_quoted(match[3])}{fragment}"
 
 
+def readable(address: str, language: str) -> str:
+    """An address as a reader can type it: letters beyond ASCII as themselves, as browsers show them.
+
+    Args:
+        language: BCP 47 tag of the page. Letters of a script that is not its own stay encoded: its fonts may lack them.
+    """
+    return _ENCODED_RE.sub(partial(_decoded, scripts_of(language) | {"Latin"}), address)
+
+
 def addresses_in(text: str) -> Iterator[tuple[int, int]]:
     """Start and end of each address in a text; a full stop or bracket after an address is not part of it."""
     for match in _IN_TEXT_RE.finditer(text):
@@ -54,6 +69,16 @@ def verbatim_in(text: str) -> Iterator[tuple[int, int]]:
         for match in _TOKEN_RE.finditer(text):
             if _is_verbatim(match[0]):
                 yield match.start(), match.end()
+
+
+def _decoded(scripts: frozenset[str], encoded: re.Match[str]) -> str:
+    """Letters and digits; anything else, such as a mark that turns the direction, stays as it is."""
+    try:
+        letters = unquote_to_bytes(encoded[0]).decode()
+    except UnicodeDecodeError:
+        return encoded[0]
+    known = all(script_of(one) in scripts and category(one)[0] in "LMN" for one in letters)
+    return letters if known else encoded[0]
 
 
 def _is_verbatim(token: str) -> bool:

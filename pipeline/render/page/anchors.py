@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from pipeline.model import Briefing, Excerpt, Recommendation
+from pipeline.model import Briefing, Excerpt, Recommendation, Turn
 from pipeline.render.page.fixed_words import Phrases
 
+_TYPED_RE = re.compile(r"\W*(?P<number>\d{1,3})[.)]\s")
 _ID_RE = re.compile(r"[A-Za-z][A-Za-z0-9_.-]*")
 RESERVED = frozenset(
     {
@@ -48,6 +49,7 @@ class Anchors:
         exchanges = (exchange.id for exchange in briefing.exchanges())
         for number, key in enumerate(exchanges, 1):
             self._numbers.setdefault(key, number)
+        self.typed = _are_typed(briefing)
 
     def __getitem__(self, key: str) -> str:
         return self._anchors[key]
@@ -104,6 +106,18 @@ class Anchors:
             anchor = f"{stem}-{number}"
         self._taken |= {anchor, f"{anchor}-title"}
         return anchor
+
+
+def _are_typed(briefing: Briefing) -> bool:
+    """Whether the words of each question begin with the number that it would be given."""
+    numbers = [_typed(exchange.question) for exchange in briefing.exchanges()]
+    return bool(numbers) and numbers == list(range(1, len(numbers) + 1))
+
+
+def _typed(question: Turn) -> int:
+    """The number with which a question begins; 0 if with none."""
+    match = _TYPED_RE.match(question.blocks[0].text) if question.blocks else None
+    return int(match["number"]) if match else 0
 
 
 def _keys(briefing: Briefing) -> Iterator[str]:

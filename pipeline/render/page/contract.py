@@ -38,11 +38,11 @@ ELEMENTS: dict[str, frozenset[str]] = {
         "nav": "contents small",
         "div": "answer turn exchange" + _LINES,
         "h1": "title",
-        "h2": "question" + _LINES,
-        "h3": "question subheading" + _LINES,
+        "h2": "question typed" + _LINES,
+        "h3": "question typed plain subheading" + _LINES,
         "aside": "pull-quote beside named",
-        "p": "organisation legal document-kind subtitle long guest byline date credit question speaker-line provenance "
-        "asked answered quoted-by" + _LINES,
+        "p": "organisation legal document-kind subtitle long guest byline date credit question typed plain "
+        "speaker-line provenance asked answered quoted-by" + _LINES,
         "ol": "recommendation-list list note-list",
         "ul": "list link-list excerpt-list",
         "li": "recommendation note typed level-2 level-3 level-4 level-5 level-6",

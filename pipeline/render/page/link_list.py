@@ -6,35 +6,36 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.model import Block, Briefing, stream
-from pipeline.render.page.addresses import web_address
+from pipeline.render.page.addresses import readable, web_address
 
 _LONGEST = 80  # characters of a link's words; longer ones are cut after a word
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """``words`` are the text of the link to ``address``."""
+    """``words`` are the text of the link to ``address``, and ``shown`` is the address as it is printed."""
 
     words: str
     address: str
+    shown: str
 
 
 def links_of(briefing: Briefing) -> Iterator[Link]:
     """Each address once, with the words of its first link; not those that the text itself shows."""
     seen: set[str] = set()
     for block in briefing.blocks():
-        for link in _in_block(block):
+        for link in _in_block(block, briefing.language):
             if link.address not in seen:
                 seen.add(link.address)
                 yield link
 
 
-def _in_block(block: Block) -> Iterator[Link]:
+def _in_block(block: Block, language: str) -> Iterator[Link]:
     for mark in sorted(block.marks, key=lambda mark: mark.start):
         address = web_address(mark.href) if mark.kind in ("link", "image") else None
         words = " ".join(block.text[mark.start : mark.end].split())
         if address and words and not _says(words, address):
-            yield Link(_shortened(words), address)
+            yield Link(_shortened(words), address, readable(address, language))
 
 
 def _says(words: str, address: str) -> bool:

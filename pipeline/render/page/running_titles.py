@@ -26,7 +26,11 @@ _HYPHENS = ("-", "\N{HYPHEN}")
 _SMALL_WORD = 3  # letters of a word that belongs to the next: "of", "the", "und", "les"
 _WIDTHS = {"a4": "210mm", "a5": "148mm", "letter": "8.5in", "legal": "8.5in"}
 _COMMAS = "，、；。"
-_PAIRS = ("“”", "‘’", "„“", "«»", "»«", "()", "「」", "『』", "《》")
+# A mark that opens, and what may close it; a straight quotation mark and an apostrophe tell neither.
+_PAIRS = {
+    "“": "”", "‘": "’", "„": "“”", "«": "»", "»": "«", "‹": "›", "(": ")", "（": "）", "「": "」", "『": "』",
+    "《": "》",
+}  # fmt: skip
 
 
 def running(title: str, room: float = _USUAL_ROOM, *, guest: str = "", instead: str = "") -> str:
@@ -87,11 +91,14 @@ def _as_wide(line: str, room: float) -> str:
 
 def _without_open_marks(line: str) -> str:
     """A line without the marks that are closed in the part that was cut off."""
-    for pair in _PAIRS:
-        opening, closing = pair[0], pair[1]
-        if opening in line and closing not in line[line.rindex(opening) + 1 :]:
-            line = "".join(line.rsplit(opening, 1))
-    return line.strip()
+    waiting: list[tuple[int, str]] = []
+    for place, mark in enumerate(line):
+        if waiting and mark in waiting[-1][1]:
+            waiting.pop()
+        elif mark in _PAIRS:
+            waiting.append((place, _PAIRS[mark]))
+    still_open = {place for place, _ in waiting}
+    return "".join(mark for place, mark in enumerate(line) if place not in still_open).strip()
 
 
 def leans(word: str) -> bool:

@@ -26,6 +26,7 @@ from pipeline.text.ends import NEXT_SENTENCE_RE
 
 # A question is a heading up to this many characters; with several sentences, up to this many words.
 LONG_QUESTION, LONG_QUESTION_WORDS = 300, 24
+LONG_NAME = 22  # characters of a file's name, of which two have to be in the one line of the colophon
 
 
 def fill(template: str, folders: resources.Folders = (), **values: Any) -> str:
@@ -84,9 +85,15 @@ def _environment(folders: resources.Folders) -> jinja2.Environment:
         running=_running,
         tongue=_tongue,
         terms=terms,
+        file_name=_file_name,
     )
     environment.tests.update(heading=is_heading, numbered=_is_numbered)
     return environment
+
+
+def _file_name(name: str) -> str:
+    """The name of a file, with dots in its middle if it is long; its beginning and its endings tell it apart."""
+    return name if len(name) <= LONG_NAME else f"{name[: LONG_NAME // 2 - 3]}…{name[-(LONG_NAME // 2 + 2) :]}"
 
 
 def _finalized(value: Any) -> Any:

@@ -20,7 +20,7 @@ from pipeline.render.pdf import archiving, tagging
 from pipeline.render.pdf.archiving import Enclosure
 from pipeline.render.pdf.contents_tags import mark_contents
 from pipeline.render.pdf.glyph_letters import Fonts
-from pipeline.render.pdf.last_page import longer_pages
+from pipeline.render.pdf.last_page import with_better_ends
 from pipeline.render.pdf.line_joins import kept_together
 from pipeline.render.pdf.link_areas import one_area_each
 from pipeline.render.pdf.pagination import page_breaks
@@ -109,10 +109,12 @@ def laid_out(
     html.etree_element.set("lang", regional(page.language, page.xhtml))
     html.page_numbers = {} if numbers is None else numbers
     mark_contents(html.etree_element)
-    document = html.render(font_config=fonts, stylesheets=sheets)
-    if longer := longer_pages(document, theme):
-        again = html.render(font_config=fonts, stylesheets=[*sheets, CSS(string=longer, font_config=fonts)])
-        document = again if len(again.pages) < len(document.pages) else document
+
+    def made(rules: str) -> Document:
+        more = [CSS(string=rules, font_config=fonts)] if rules else []
+        return html.render(font_config=fonts, stylesheets=[*sheets, *more])
+
+    document = with_better_ends(made(""), theme, made)
     one_area_each(document)
     without_repeated_heads(document)
     for printed in document.pages:

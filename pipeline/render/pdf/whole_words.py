@@ -2,9 +2,10 @@
 
 WeasyPrint's hyphenation is asked for words alone, so a WORD JOINER within a word tells it to keep the word whole: a
 name, a part of a compound that has its own hyphens, and the last word of a paragraph, which would leave a syllable on
-the last line. In Korean, whose lines WeasyPrint ends between any two syllables, it keeps each word together
-(``word-break: keep-all``); in Chinese and Japanese headings it keeps the words together that are next to a colon or a
-comma. The character has no width and no glyph, and so is not in the text of the file.
+the last line. After the hyphen of a compound it keeps a part of one or two letters on its line. In Korean, whose lines
+WeasyPrint ends between any two syllables, it keeps each word together (``word-break: keep-all``); in Chinese and
+Japanese headings it keeps the words together that are next to a colon or a comma. The character has no width and no
+glyph, and so is not in the text of the file.
 """
 
 from __future__ import annotations
@@ -20,13 +21,23 @@ from pipeline.languages.print_customs import custom
 WORD_JOINER = "\N{WORD JOINER}"
 _NO_BREAK = "\N{NO-BREAK SPACE}"
 _SHORTEST = 7  # letters of a word that is hyphenated at all: hyphenate-limit-chars of paged.css
-_ENDING = 28  # letters of the last two words of a paragraph that fit on a line everywhere
+_ENDING = 28  # letters of the last words of a paragraph that fit on a line everywhere
+_FULL = 10  # letters of a last line that does not look lost
+_FAR = 300  # characters before the end of a paragraph that hold its last words
 
 # A heading or code, which have no hyphens, or a text between two tags.
 _TEXT_RE = re.compile(r"<(h[123]|pre|code)\b.*?</\1>|(?<=>)[^<]+", re.DOTALL)
 _ANY_TEXT_RE = re.compile(r"(?<=>)[^<]+")
 _COMPOUND_RE = re.compile(r"[^\W_]+(?:[-‐][^\W_]+)+|[^\W\d_]{7,}")
-_END_RE = re.compile(r"(?<=[\s>])([^\s<>]+) ([^\s<>]+?)((?:</(?:em|strong|span|a|s)>)*</p>)")
+_SHORT_PART_RE = re.compile(r"(?<![^\W_])[^\W_]{1,2}[-‐](?=[^\W_])|(?<=[^\W_])[-‐](?=[^\W_]{1,2}(?![^\W_]|[-‐]))")
+# Where the last words of a paragraph begin at the earliest: after the name of a speaker, a line break, a picture …
+_BEGIN_RE = re.compile(
+    r'<span class="(?!said")[^<>]*>[^<>]*</span> ?|<[^<>]* class="(?!said")[^<>]*>'
+    r"|<(?!/?(?:em|strong|span|a|s)\b)[^<>]*>"
+)
+_SPACE_RE = re.compile(r"[ \t\n]+(?![^<>]*>)")
+_MARKUP_RE = re.compile(r"<[^<>]*>|&\w+;")
+_PART_RE = re.compile(rf"{_MARKUP_RE.pattern}|(?:[^\W_]|{WORD_JOINER})+|(?<=[^\W_])[-‐](?=[^\W_])")
 _HANGUL_RE = re.compile("(?<=[\uac00-\ud7a3])(?=[\uac00-\ud7a3])")
 # A heading of Chinese or Japanese, whose words have no spaces; short names in brackets, and the words next to a mark,
 # which is a place to break.
@@ -52,8 +63,9 @@ def kept_whole(xhtml: str, language: str) -> str:
         return head + body + _HEADING_RE.sub(lambda heading: _BESIDE_RE.sub(_together, heading[0]), rest)
     tongue = custom(language.split("-")[0])
     names = not (tongue and tongue.capital_nouns)
-    rest = _TEXT_RE.sub(lambda text: text[0] if text[1] else _COMPOUND_RE.sub(partial(_whole, names), text[0]), rest)
-    return head + body + _END_RE.sub(_ending, rest)
+    rest = _TEXT_RE.sub(lambda text: _marked(text, names), rest)
+    *paragraphs, after = rest.split("</p>")
+    return head + body + "".join(f"{_ended(paragraph)}</p>" for paragraph in paragraphs) + after
 
 
 def hyphenating(dictionary: type[Any]) -> type[Any]:
@@ -72,10 +84,21 @@ def without_marks(text: str) -> str:
     return text.replace(WORD_JOINER, "").replace(_NO_BREAK, " ")
 
 
+def _marked(text: re.Match[str], names: bool) -> str:
+    if not text[1]:
+        return _COMPOUND_RE.sub(partial(_whole, names), text[0])
+    return _ANY_TEXT_RE.sub(lambda part: _with_short_parts(part[0]), text[0]) if text[1].startswith("h") else text[0]
+
+
+def _with_short_parts(text: str) -> str:
+    """A text whose lines do not end after "D-" in "D-Day", nor before "a" in "vitamin-a"."""
+    return _SHORT_PART_RE.sub(lambda part: part[0] + WORD_JOINER, text) if "-" in text or "‐" in text else text
+
+
 def _whole(names: bool, word: re.Match[str]) -> str:
     """``names``: whether a word with a capital is a name."""
     if not word[0].isalpha():
-        return _WORD_RE.sub(lambda part: _joined(part[0]), word[0])
+        return _WORD_RE.sub(lambda part: _joined(part[0]), _with_short_parts(word[0]))
     is_name = names and word[0][0].isupper()
     return _joined(word[0]) if is_name or word[0][1:] != word[0][1:].lower() else word[0]
 
@@ -88,11 +111,28 @@ def _joined(word: str) -> str:
     return f"{word[:2]}{WORD_JOINER}{word[2:]}" if len(word) >= _SHORTEST else word
 
 
-def _ending(found: re.Match[str]) -> str:
-    before, last, end = found.groups()
-    if "&" in last or len(last) > _ENDING:
-        return found[0]
-    if WORD_JOINER not in last:
-        last = _WORD_RE.sub(lambda part: _joined(part[0]), last)
-    together = "&" not in before and len(before) + len(last) <= _ENDING
-    return f"{before}{_NO_BREAK if together else ' '}{last}{end}"
+def _ended(paragraph: str) -> str:
+    """A paragraph whose last words stay together until they look like a line."""
+    far = max(len(paragraph) - _FAR, 0)
+    begin = max((found.end() for found in _BEGIN_RE.finditer(paragraph, far)), default=far)
+    *words, last = _SPACE_RE.split(paragraph[begin:])
+    length = _letters(last)
+    if length <= _ENDING:
+        last = _PART_RE.sub(_on_one_line, last)
+    for count, word in enumerate(reversed(words)):
+        length += 1 + _letters(word)
+        if length > _ENDING or (count and length - 1 - _letters(word) >= _FULL):
+            break
+        last = f"{words.pop()}{_NO_BREAK}{last}"
+    return paragraph[:begin] + " ".join([*words, last])
+
+
+def _letters(word: str) -> int:
+    return len(_MARKUP_RE.sub(lambda found: "" if found[0][0] == "<" else "&", word).replace(WORD_JOINER, ""))
+
+
+def _on_one_line(part: re.Match[str]) -> str:
+    """A part of the last word: markup as it is, letters not hyphenated, and no line that ends after a hyphen."""
+    if part[0][0] in "<&" or WORD_JOINER in part[0]:
+        return part[0]
+    return part[0] + WORD_JOINER if part[0] in "-‐" else _joined(part[0])

@@ -7,35 +7,29 @@ reading systems may lack custom properties, and custom properties for the screen
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass, replace
-from difflib import get_close_matches
-from functools import cache, reduce
+from functools import reduce
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Any, Literal
 
 from pipeline.errors import LayoutError
 from pipeline.model import Image
-from pipeline.own_tables import parsed
 from pipeline.render import resources
 from pipeline.render.theme import fonts
 from pipeline.render.theme.contrast import check_contrast
+from pipeline.render.theme.finding import TOKEN_GROUPS, available, chain_of, did_you_mean, find
 from pipeline.render.theme.house import NO_HOUSE, House
 from pipeline.render.theme.own_look import own_faces, own_tokens
-from pipeline.render.theme.shape import check_shape
 from pipeline.render.theme.style_sheets import sheet_of
 from pipeline.render.theme.tokens import check_tokens
 
-if TYPE_CHECKING:
-    from importlib.metadata import EntryPoints
+__all__ = ("Theme", "available", "find", "load")
 
 Kind = Literal["paged", "reflow", "screen"]
 
 _VAR_RE = re.compile(r"var\(--([a-z][a-z0-9-]*)\)")
 _NOTHING_RE = re.compile(r"0+(?:\.0*)?(?:mm|pt)?")
 _SHEETS = ("core", "paged", "duplex", "rtl", "reflow", "unembedded", "screen")
-_TOKEN_GROUPS = ("page", "font", "weight", "size", "leading", "space", "color", "dark")
-_OTHER_KEYS = ("title", "description", "extends", "contrast", "faces", "fallback", "word", "from-settings")
 # Families for screens, by the generic family at the end of the theme's fallbacks.
 _SCREEN = {
     "serif": ("Charter", "Georgia", "Cambria", "Noto Serif", "Liberation Serif"),
@@ -122,7 +116,7 @@ def load(name: str = "brief", *, folders: tuple[Path, ...] = (), house: House = 
         LayoutError: there is no such theme, it extends itself, it has an unknown key or token or an invalid value, or
             the contrast of two colours is too low; the logo cannot be used; each with the file and a suggestion.
     """
-    chain = _chain(name, folders)
+    chain = chain_of(name, folders)
     table = reduce(_merged, (table for _, table in reversed(chain)))
     tokens = _tokens(table) | ({"page.size": house.paper} if house.paper else {})
     if table.get("from-settings"):
@@ -148,87 +142,6 @@ def load(name: str = "brief", *, folders: tuple[Path, ...] = (), house: House = 
     return replace(theme, extended=tuple(place for place, _ in chain))
 
 
-def available(*, folders: tuple[Path, ...] = ()) -> tuple[str, ...]:
-    """The names of all themes, sorted: those on the disk and those of installed packages."""
-    return tuple(sorted({*resources.names("themes", "/", folders), *(entry.name for entry in _packaged())}))
-
-
-def find(name: str, folders: tuple[Path, ...] = ()) -> Path:
-    """The folder of a theme. Installed packages are searched only for a name that is not on the disk: that takes time.
-
-    Raises:
-        LayoutError: there is no such theme.
-    """
-    path = resources.find(f"themes/{name}/theme.toml", folders)
-    if path:
-        return path.parent
-    for entry in _packaged():
-        if entry.name == name and (folder := fonts.package_folder(entry.module)):
-            return folder
-    raise LayoutError(f"there is no theme {name!r}", hint=_did_you_mean(name, available(folders=folders)))
-
-
-def _packaged() -> EntryPoints:
-    """Themes in installed packages: an entry point ``name = "package"``, whose folder holds ``theme.toml``."""
-    from importlib.metadata import entry_points
-
-    return entry_points(group="briefing.themes")
-
-
-def _chain(name: str, folders: resources.Folders) -> list[tuple[Path, dict[str, Any]]]:
-    """The folder and the table of a theme, then those of the themes that it extends."""
-    chain: list[tuple[Path, dict[str, Any]]] = []
-    names: list[str] = []
-    wanted: str | None = name
-    while wanted is not None:
-        if wanted in names:
-            said = f"the theme {wanted!r} extends itself: {' -> '.join([*names, wanted])}"
-            raise LayoutError(said, place=str(chain[-1][0] / "theme.toml"), hint='extends = "brief"')
-        names.append(wanted)
-        chain.append(_table(wanted, folders))
-        wanted = chain[-1][1].get("extends")
-    return chain
-
-
-def _table(name: str, folders: resources.Folders) -> tuple[Path, dict[str, Any]]:
-    folder = find(name, folders)
-    path = folder / "theme.toml"
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-        table = dict(parsed(text)) if path.is_relative_to(resources.builtin()) else tomllib.loads(text)
-    except OSError as error:
-        hint = "checking the permissions of the file"
-        raise LayoutError(f"the theme cannot be read: {error.strerror}", place=str(path), hint=hint) from error
-    except UnicodeDecodeError as error:
-        raise LayoutError("the theme is not UTF-8", place=str(path), hint="saving it as UTF-8") from error
-    except tomllib.TOMLDecodeError as error:
-        from pipeline.toml_errors import slip_of
-
-        sentence, place, hint = slip_of(error, text, str(path))
-        raise LayoutError(f"the theme cannot be read: {sentence}", place=place, hint=hint) from error
-    except RecursionError as error:
-        raise LayoutError("lists in the theme are nested too deep", place=str(path), hint=_FLAT) from error
-    except ValueError as error:
-        raise LayoutError("the theme holds a number that is too long", place=str(path), hint=_FLAT) from error
-    known = (*_TOKEN_GROUPS, *_OTHER_KEYS)
-    for key in table:
-        if key not in known:
-            raise LayoutError(f"a theme has no key {key!r}", place=str(path), hint=_did_you_mean(key, known))
-    if not path.is_relative_to(resources.builtin()):
-        check_shape(table, _models(), _TOKEN_GROUPS, path)
-    return folder, table
-
-
-_FLAT = "values of the kind that `briefing themes show brief` lists"
-
-
-@cache
-def _models() -> tuple[dict[str, Any], ...]:
-    """The tables of the tool's own themes."""
-    places = sorted((resources.builtin() / "themes").glob("*/theme.toml"))
-    return tuple(dict(parsed(place.read_text(encoding="utf-8"))) for place in places)
-
-
 def _merged(below: dict[str, Any], above: dict[str, Any]) -> dict[str, Any]:
     """``above`` over ``below``, tables merged recursively; a list replaces a list."""
     merged = dict(below)
@@ -248,7 +161,7 @@ def _tokens(table: dict[str, Any]) -> dict[str, str]:
 
 
 def _named(table: dict[str, Any]) -> dict[str, str]:
-    return {f"{group}.{key}": str(value) for group in _TOKEN_GROUPS for key, value in table.get(group, {}).items()}
+    return {f"{group}.{key}": str(value) for group in TOKEN_GROUPS for key, value in table.get(group, {}).items()}
 
 
 def _shown(key: str, value: str) -> str:
@@ -271,9 +184,4 @@ def _meant_by(name: str, tokens: list[str]) -> str:
     group = name.partition("-")[0] + "-"
     if not any(token.startswith(group) for token in tokens):
         return 'extends = "brief" at the head of theme.toml, to inherit everything that the theme does not define'
-    return _did_you_mean(name, tokens)
-
-
-def _did_you_mean(word: str, known: tuple[str, ...] | list[str]) -> str:
-    close = get_close_matches(word, known, n=1)
-    return close[0] if close else f"one of {', '.join(sorted(known)[:40])}"
+    return did_you_mean(name, tokens)

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from docx.parts.document import DocumentPart
 
 _PIXEL = 0.75  # points: CSS Values and Units, section 6.2
+_HIGHEST = 75 * 72 / 25.4  # points: as in print (paged.css), so that no page before a picture is half empty
 _NATIVE = frozenset({"image/png", "image/jpeg", "image/gif"})
 # [MS-ODRAWXML] 2.3.1.20: an extension of a picture that names its drawing.
 _EXTENSION = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"
@@ -39,12 +40,12 @@ class Pictures:
         part: main part of the document; the images become parts related to it.
         images: images of the page.
         width: width of the text, in points; the most for a picture.
-        height: height of the text on a page, in points; a picture leaves room for a caption.
+        height: height of the text on a page, in points; a picture leaves room for a caption and some text.
     """
 
     def __init__(self, part: DocumentPart, images: Iterable[Image], width: float, height: float) -> None:
         self._part, self._images = part, {image.name: image for image in images}
-        self._width, self._height = width, height * 0.8
+        self._width, self._height = width, min(height * 0.8, _HIGHEST)
         self._drawn = 0
 
     def size(self, node: Node, indent: float) -> tuple[float, float]:

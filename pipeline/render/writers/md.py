@@ -10,13 +10,13 @@ Sources: spec.commonmark.org/0.31.2, github.github.com/gfm (4.10 Tables), pandoc
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Container, Iterator
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from pipeline.model import Artifact, Page
-from pipeline.render.element_names import classes_of, local_name
+from pipeline.render.element_names import classes_of, local_name, printed_number
+from pipeline.render.markdown.inline import escaped, inline, lines, longest_ticks, marked, plain
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -27,14 +27,7 @@ FORMAT = "md"
 SUFFIX = ".md"
 MEDIA_TYPE = "text/markdown"
 
-_SPACE_RE = re.compile(r"[ \t\r\n]+")
-# Signs that mean something anywhere, and an ampersand where it begins the name of a character.
-_SIGN_RE = re.compile(r"[\\`*\[\]<>~|]|_(?!(?<=\w_)\w)|&(?=#?\w+;)")
-# Signs that mean something at the head of a line: a heading, a list, a line under a heading.
-_HEAD_RE = re.compile(r"(?m)^[ \t]*(?:(?P<sign>[#+=-])|(?P<number>\d{1,9})(?=[.)](?:[ \t]|$)))")
-_ENTITY_RE = re.compile(r"&(?=#?\w+;)")
 _CLOSING_RE = re.compile(r"(#+)$")
-_TICKS_RE = re.compile("`+")
 _GROUPS = frozenset({"header", "main", "section", "div", "figure"})
 _LEFT_OUT = frozenset({"contents", "links"})
 _HEADINGS = {"h1": "# ", "h2": "## ", "h3": "### "}
@@ -76,15 +69,15 @@ def _blocks(element: _Element) -> Iterator[str]:
 
 
 def _paragraph(element: _Element) -> str:
-    number = element.get("data-number")
-    text = _lines(element)
+    number = printed_number(element)
+    text = lines(element)
     return f"{number}\\. {text}" if number and text else text
 
 
 def _heading(element: _Element) -> Iterator[str]:
     """One line, whose last number signs would be taken for its end."""
-    number = element.get("data-number")
-    text = _CLOSING_RE.sub(r"\\\1", _inline(element).replace("\\\n", " ").strip())
+    number = printed_number(element)
+    text = _CLOSING_RE.sub(r"\\\1", inline(element).replace("\\\n", " ").strip())
     if text and "endnotes" not in classes_of(element.getparent()):
         yield _HEADINGS[local_name(element)] + (f"{number}. " if number else "") + text
 
@@ -95,7 +88,7 @@ def _list(element: _Element) -> Iterator[str]:
         cited = set(_notes_cited(element))
         yield from (_note(item, cited) for item in element)
         return
-    lines: list[str] = []
+    items: list[str] = []
     signs: list[str] = []
     last: list[int] = []
     other = _follows_its_like(element)
@@ -110,8 +103,8 @@ def _list(element: _Element) -> Iterator[str]:
         signs.append(f"{value}{').'[not other]} " if value else "*-"[not other] + " ")
         indent = " " * sum(map(len, signs[:-1]))
         opens = depth and before is None and value > 1  # only a list from 1 may follow a line of text
-        lines.append(("\n" if opens else "") + _hung(_item(item), indent + signs[-1]))
-    yield "\n".join(lines)
+        items.append(("\n" if opens else "") + _hung(_item(item), indent + signs[-1]))
+    yield "\n".join(items)
 
 
 def _hung(text: str, sign: str, indent: int | None = None) -> str:
@@ -122,7 +115,7 @@ def _hung(text: str, sign: str, indent: int | None = None) -> str:
 
 def _item(item: _Element) -> str:
     held = any(local_name(child) in ("p", *_BLOCKS) for child in item)
-    return "\n\n".join(filter(None, _blocks(item))) if held else _lines(item)
+    return "\n\n".join(filter(None, _blocks(item))) if held else lines(item)
 
 
 def _note(item: _Element, cited: Container[str]) -> str:
@@ -133,7 +126,7 @@ def _note(item: _Element, cited: Container[str]) -> str:
 
 def _notes_cited(element: _Element) -> Iterator[str]:
     root = element.getroottree().getroot()
-    return (_plain(sign) for sign in root.iter("{*}sup") if "noteref" in classes_of(sign))
+    return (plain(sign) for sign in root.iter("{*}sup") if "noteref" in classes_of(sign))
 
 
 def _depth(item: _Element) -> int:
@@ -150,14 +143,14 @@ def _follows_its_like(element: _Element) -> bool:
 
 def _terms(element: _Element) -> Iterator[str]:
     """Terms with what is said of them, as a list."""
-    lines: list[str] = []
+    terms: list[str] = []
     for child in element:
-        text = _inline(child).replace("\\\n", " ").strip()
+        text = inline(child).replace("\\\n", " ").strip()
         if local_name(child) == "dt":
-            lines.append(f"- {_marked(text, '**', 'strong', ' ', ' ')}:")
-        elif lines:
-            lines[-1] += ("" if lines[-1].endswith(":") else ";") + " " + text
-    yield "\n".join(lines)
+            terms.append(f"- {marked(text, '**', 'strong', ' ', ' ')}:")
+        elif terms:
+            terms[-1] += ("" if terms[-1].endswith(":") else ";") + " " + text
+    yield "\n".join(terms)
 
 
 def _quotation(element: _Element) -> Iterator[str]:
@@ -167,7 +160,7 @@ def _quotation(element: _Element) -> Iterator[str]:
 
 def _verbatim(element: _Element) -> Iterator[str]:
     text = "".join(map(str, element.itertext())).strip("\n")
-    fence = "`" * max(3, _longest_ticks(text) + 1)
+    fence = "`" * max(3, longest_ticks(text) + 1)
     yield f"{fence}\n{text}\n{fence}"
 
 
@@ -175,7 +168,7 @@ def _table(element: _Element) -> Iterator[str]:
     """A table, which must have a head; one without gets an empty one."""
     rows = list(element.iter("{*}tr"))
     width = max((len(row) for row in rows), default=0)
-    body = [[_inline(cell, after=" ").replace("\\\n", "<br>").strip() for cell in row] for row in rows]
+    body = [[inline(cell, after=" ").replace("\\\n", "<br>").strip() for cell in row] for row in rows]
     if local_name(element[0]) != "thead":
         body.insert(0, [])
     figures = {place for row in rows for place, cell in enumerate(row) if "number" in classes_of(cell)}
@@ -184,7 +177,7 @@ def _table(element: _Element) -> Iterator[str]:
 
 
 def _picture(element: _Element) -> Iterator[str]:
-    yield f"\\[{_escaped(element.get('alt', ''))}\\]"
+    yield f"\\[{escaped(element.get('alt', ''))}\\]"
 
 
 _BLOCKS: dict[str, Callable[[_Element], Iterator[str]]] = {
@@ -200,102 +193,3 @@ _BLOCKS: dict[str, Callable[[_Element], Iterator[str]]] = {
     "nav": lambda _: iter(()),
     "hr": lambda _: iter(["---"]),
 }
-
-
-def _lines(element: _Element) -> str:
-    """The text of a block: no line of it begins like a heading, a list or a line under a heading."""
-    text = "\n".join(line.strip(" ") for line in _inline(element).strip(" ").split("\n"))
-    while text.startswith("\\\n") or text.endswith("\\\n"):
-        text = text.removeprefix("\\\n").removesuffix("\\\n")
-    return _HEAD_RE.sub(_unheaded, text)
-
-
-def _unheaded(match: re.Match[str]) -> str:
-    return f"\\{match['sign']}" if match["sign"] else f"{match['number']}\\"
-
-
-def _inline(element: _Element, after: str = "") -> str:
-    """The text of an element; ``after`` is the character that comes behind it, which decides about signs at its end."""
-    pieces = [_escaped(element.text)]
-    for child in element:
-        before = next((piece[-1] for piece in reversed(pieces) if piece), "")
-        behind = (child.tail or ("" if child.getnext() is None else "x"))[:1] or after
-        pieces += [_element(child, before, behind), _escaped(child.tail)]
-    return "".join(pieces)
-
-
-def _element(element: _Element, before: str, after: str) -> str:
-    """An element within a line. Code is an HTML element behind other code, and in a row if it has the sign of cells."""
-    name, classes = local_name(element), classes_of(element)
-    if name == "br":
-        return "\\\n"
-    if name == "code":
-        text = _SPACE_RE.sub(" ", _plain(element))
-        in_row = "|" in text and any(local_name(above) in ("td", "th") for above in element.iterancestors())
-        return _code(text) if before != "`" and not in_row else f"<code>{_escaped(text)}</code>"
-    inside = _inline(element, after)
-    if "noteref" in classes:
-        return f"[^{_plain(element)}]"
-    if "time" in classes or "said-in" in classes:
-        return f"({inside})"
-    if "speaker" in classes:
-        return _marked(inside.rstrip(":") + ":", "**", "strong", before, after)
-    if name == "strong":
-        return _marked(inside, "**", "strong", before, after)
-    if name == "em" or "stage" in classes:
-        return _marked(inside, "*", "em", before, after)
-    if name in ("s", "sub", "sup"):
-        return f"<{name}>{inside}</{name}>"
-    return _link(element.get("href", ""), inside) if name == "a" else inside
-
-
-def _marked(text: str, sign: str, tag: str, before: str, after: str) -> str:
-    """Words with emphasis; as an HTML element where the rules for delimiter runs (CommonMark, 6.2) forbid the signs."""
-    inner = text.strip(" ")
-    if not inner or inner.endswith("\\\n"):
-        return text
-    left, _, right = text.partition(inner)
-    opens = inner[0].isalnum() or _is_apart(left[-1:] or before)
-    closes = inner[-1].isalnum() or _is_apart(right[:1] or after)
-    meets = "*" in (before, after, inner[0], inner[-1])
-    if opens and closes and not meets:
-        return f"{left}{sign}{inner}{sign}{right}"
-    return f"{left}<{tag}>{inner}</{tag}>{right}"
-
-
-def _is_apart(character: str) -> bool:
-    """Whether a character is white space or punctuation, as the ends of a line are."""
-    return not character or character.isspace() or unicodedata.category(character)[0] in "PS"
-
-
-def _code(text: str) -> str:
-    """Words between ticks, more of them than the words hold."""
-    if not text:
-        return ""
-    ticks = "`" * (_longest_ticks(text) + 1)
-    spaced = text != text.strip() and bool(text.strip())
-    return f"{ticks} {text} {ticks}" if spaced or "`" in (text[0], text[-1]) else f"{ticks}{text}{ticks}"
-
-
-def _longest_ticks(text: str) -> int:
-    return max((len(run) for run in _TICKS_RE.findall(text)), default=0)
-
-
-def _link(href: str, words: str) -> str:
-    """A link on the web; places of the page have no names in Markdown, so a link to one is its words."""
-    if href.startswith("#") or not words.strip():
-        return words
-    address = _ENTITY_RE.sub(r"\\&", "".join(f"%{ord(sign):02X}" if sign in "<>\\ " else sign for sign in href))
-    return f"[{words}](<{address}>)" if "(" in address or ")" in address else f"[{words}]({address})"
-
-
-def _plain(element: _Element) -> str:
-    """The text of an element without signs; a line break is a space."""
-    broken = (
-        f" {child.tail or ''}" if local_name(child) == "br" else _plain(child) + (child.tail or "") for child in element
-    )
-    return (element.text or "") + "".join(broken)
-
-
-def _escaped(text: str | None) -> str:
-    return _SIGN_RE.sub(r"\\\g<0>", _SPACE_RE.sub(" ", text or ""))

@@ -14,7 +14,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from pipeline.model import Artifact, Page
-from pipeline.render.element_names import classes_of, local_name
+from pipeline.render.element_names import classes_of, local_name, printed_number
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -73,7 +73,7 @@ def _blocks(element: _Element) -> Iterator[_Line]:
 
 
 def _paragraph(element: _Element) -> Iterator[_Line]:
-    number = element.get("data-number")
+    number = printed_number(element)
     text = _words(element)
     yield _Line(f"{number}. {text}" if number else text)
 

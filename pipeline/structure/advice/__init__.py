@@ -12,26 +12,19 @@ from pipeline.structure.advice.commanding import commands
 from pipeline.structure.advice.weights import probability
 from pipeline.text.quotation import quoted_re
 
-PRINTED = 0.62  # the score from which what was asked for is printed; below it is a candidate, for the editor to judge
-UNASKED = 0.76  # the same, where nobody asked
+PRINTED = 0.6  # the score from which what was asked for is printed; below it is a candidate, for the editor to judge
+UNASKED = 0.7  # the same, where nobody asked
 OFFERED = 0.05  # the score from which it is a candidate
 KINDS = (
     "performative", "addressed", "pressing", "obliged", "should", "imperative", "judged", "softly", "proposing",
     "able", "constraint",
 )  # fmt: skip
-_DOUBTED = 0.3  # the most that a sentence may have which tells how things are done, or doubts itself
-_AT_MOST_OFFERED = frozenset(
-    {
-        "narrative",
-        "constraint",
-        "asked constraint",
-        "unasked constraint",
-        "doubt",
-        "asked able",
-        "unasked long",
-        "raw",
-        "unfit",
-    }
+DOUBTED = 0.3  # the most that a sentence may have which tells how things are done, or doubts itself
+AT_MOST_OFFERED = frozenset(
+    (
+        *("narrative", "constraint", "asked constraint", "unasked constraint"),
+        *("doubt", "asked able", "unasked long", "raw", "unfit"),
+    )
 )
 _NEAR = 60  # characters before a cue in which reports and doubts count
 _ADDRESSED = frozenset({"addressed", "obliged", "able"})  # advise only with a body that can act as their subject
@@ -75,7 +68,7 @@ class Setting:
     Args:
         sought: it answers a question that asks for recommendations.
         listed: it is an item of a list, which may end without a full stop.
-        about: other signs of its place, such as ``late`` and ``dense``.
+        about: other signs of its place, such as ``seeks`` and ``dense``.
     """
 
     sought: bool = False
@@ -96,8 +89,8 @@ def find_advice(sentence: str, setting: Setting, words: Words) -> Advice | None:
     """What makes a sentence a recommendation or a candidate, None if it is neither."""
     signs = signs_of(sentence, setting, words)
     score = probability(signs.names) if signs else 0.0
-    if signs and not signs.names.isdisjoint(_AT_MOST_OFFERED):
-        score = min(score, _DOUBTED)
+    if signs and not signs.names.isdisjoint(AT_MOST_OFFERED):
+        score = min(score, DOUBTED)
     line = PRINTED if setting.sought else UNASKED
     return Advice(signs.rule, score, signs.addressee, line) if signs and score >= OFFERED else None
 
@@ -148,8 +141,9 @@ def _signs(sentence: str, cue: re.Match[str], kind: str, whom: str | None, setti
     names |= {"doubt"} if words.cues["doubt"].search(before) else set()
     names |= {"points back"} if words.cues["unresolved"].search(sentence) else set()
     names |= {"unfit"} if words.cues["unfit"].search(sentence) else set()
-    if len(sentence.split()) > _LONG:
-        names |= {"long"} if setting.sought or kind == "performative" else {"long", "unasked long"}
+    names |= (
+        {"unasked long"} if len(sentence.split()) > _LONG and asked != "asked" and kind != "performative" else set()
+    )
     rule = told or (f"asked-{kind}" if setting.sought else kind)
     return Signs(rule, frozenset(names), whom)
 

@@ -12,7 +12,7 @@ from itertools import groupby
 
 from pipeline.languages.words import Words
 from pipeline.model import Block, Evidence, Note, Recommendation, Section
-from pipeline.structure.advice import MARK_RE, Advice, find_advice, signs_of
+from pipeline.structure.advice import DOUBTED, MARK_RE, Advice, find_advice, signs_of
 from pipeline.structure.advice.choosing import Passage, choose
 from pipeline.structure.advice.counsel import Speech, speeches
 from pipeline.structure.evidence import because
@@ -76,22 +76,31 @@ def _marked_raw(said: list[Speech], words: Words) -> list[Speech]:
     stumbling = sum(bool(words.cues["unfit"].search(text)) for text in texts)
     if len(texts) < _TALK or stumbling * _RAW < len(texts):
         return said
-    return [one if "seeks" in one.about else replace(one, about=one.about | {"raw"}) for one in said]
+    return [replace(one, about=one.about | {"raw"}) for one in said]
 
 
 def _picked(speech: Speech, words: Words) -> list[tuple[str, Advice]]:
-    """Text and reason of each recommendation of a block; one that explains itself by another is printed with it."""
+    """Text and reason of each recommendation of a block.
+
+    What points back is taken with the sentence before it; it is printed only if that one is: "Then move to a bigger
+    one."
+    """
     text, said = speech.block.text, speech.said
     found: list[tuple[int, int, Advice]] = []
     for index, sentence in enumerate(said):
         advice = find_advice(sentence.text, speech.setting, words) if len(sentence.text) <= _LONGEST else None
+        if advice is None:
+            continue
         start = _begins(said, index, words).start
-        if advice and found and start < found[-1][1] and not advice.prints and found[-1][2].prints:
-            start = sentence.start  # what is not certain adds nothing to what is printed
-        if advice and found and start < found[-1][1]:
-            found[-1] = (found[-1][0], sentence.end, max(found[-1][2], advice, key=lambda one: one.score))
-        elif advice:
-            found.append((start, sentence.end, advice))
+        follows = bool(found) and start < found[-1][1]
+        if start < sentence.start and not (follows and found[-1][2].prints):
+            advice = replace(advice, score=min(advice.score, DOUBTED))
+        elif follows and not advice.prints:
+            start, follows = sentence.start, False  # what is not certain adds nothing to what is printed
+        if follows:
+            start, _, before = found.pop()
+            advice = max(before, advice, key=lambda one: one.score)
+        found.append((start, sentence.end, advice))
     return [(MARK_RE.sub("", text[start:end], count=1), advice) for start, end, advice in found]
 
 

@@ -29,7 +29,7 @@ _DENSE = 4  # letters of a Chinese name
 def take_metadata(front: Front, document: CleanDocument, words: Words) -> None:
     """The byline and the date of the metadata, where the text has none of its own."""
     source = document.source
-    when = source.meta("date", "published")
+    when = source.meta("date")
     fields = (source.meta(*keys) for keys in (_AUTHORS, _TRANSCRIBERS, _TRANSLATORS))
     if front.byline is None and (given := _byline(filter(None, fields), words)):
         front.byline = given

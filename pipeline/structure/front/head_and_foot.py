@@ -17,7 +17,9 @@ from pipeline.structure.front.page_head import take_page_lines
 from pipeline.structure.front.title import below_frame
 from pipeline.structure.front.title_and_subtitle import take_subtitle, take_title
 from pipeline.structure.looks import Looks
+from pipeline.structure.looks.credits import LONGEST
 from pipeline.structure.looks.dates import find_date, is_dateline, said_date
+from pipeline.text.ends import PAUSES
 
 _HEAD = 12  # how many blocks before the talk are asked whether they are a byline, a date or a credit
 _DATELINE_RE = re.compile(
@@ -26,6 +28,7 @@ _DATELINE_RE = re.compile(
 )
 _DATED_RE = re.compile(r"\s*[(\[（](?P<inside>[^()\[\]（）]{6,40})[)\]）]\s?(?=\S.{40})")
 _SAID = 4  # first blocks of a talk in which its date may be said
+_WORDS = 4  # of a line below a picture; a name alone tells who answers
 _SPOKEN = 400  # characters of such a block
 
 
@@ -44,6 +47,8 @@ def find_front(document: CleanDocument, looks: Sequence[Looks], opened: int, clo
     take_subtitle(front, document, looks[:opened])
     take_tail(front, looks[closed:])
     _take_captions(front, looks)
+    if opened < len(blocks):
+        _take_lone_line(front, looks[:opened])
     take_metadata(front, document, words)
     _find_date(front, blocks, opened, words)
     _find_place(front, blocks[: max(opened, 1)] if opened < len(blocks) else blocks[:_HEAD])
@@ -60,6 +65,23 @@ def _take_captions(front: Front, looks: Sequence[Looks]) -> None:
             front.credits.append(look.block)
             front.take(look.block)
             front.evidence.append(because("credit", "caption", look.block))
+
+
+def _take_lone_line(front: Front, above: Sequence[Looks]) -> None:
+    """A line that is no sentence and all that is left above a talk: what stood below a picture, and no introduction."""
+    left = [look for look in above if look.block.id not in front.taken]
+    look = left[0] if len(left) == 1 else None
+    if look and look.block.kind == "paragraph" and _is_below_picture(look):
+        front.credits.append(look.block)
+        front.take(look.block)
+        front.evidence.append(because("credit", "alone-above-the-talk", look.block))
+
+
+def _is_below_picture(look: Looks) -> bool:
+    text = look.block.text.strip()
+    tells = look.ends_as_sentence or look.asks or look.quotation or look.label or look.words.talks.search(text)
+    line = len(text) <= LONGEST and "\n" not in text and text[-1] not in PAUSES
+    return line and not tells and len(text.split()) >= _WORDS
 
 
 def _find_place(front: Front, head: Sequence[Block]) -> None:

@@ -71,7 +71,7 @@ def below_frame(document: CleanDocument) -> Block | None:
     line = int(named[1])
     at = max((place for place, block in enumerate(document.blocks) if (block.line or 0) <= line), default=-1)
     block = document.blocks[at] if at >= 0 else None
-    return block if block and block.kind in ("paragraph", "heading") and len(block.text) <= LONGEST else None
+    return block if block and block.kind in ("paragraph", "heading") else None
 
 
 def _passed_over(look: Looks) -> bool:

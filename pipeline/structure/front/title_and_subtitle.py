@@ -36,7 +36,7 @@ def take_title(front: Front, document: CleanDocument, looks: Sequence[Looks], op
         front.take(found)
         front.evidence.append(because("title", "metadata", found, weighed=weighed_titles(document, looks, found)))
         front.notes.extend(_of_the_site(document, found))
-    elif found and (given or not _is_said(found, document.blocks[opened:])):
+    elif found and (given or found is below_frame(document) or not _is_said(found, document.blocks[opened:])):
         front.title = found
         front.take(found)
         rule = _how_found(document, found)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cache
 
+from pipeline.languages.everywhere import any_of
 from pipeline.languages.words import Words
 from pipeline.model import Block
 from pipeline.structure.looks.speaker_labels import Label
@@ -12,6 +14,7 @@ from pipeline.structure.looks.speaker_labels import Label
 LONGEST = 160  # characters of a line: a title, a date, a byline
 _CREDIT = 320
 _EDITORIAL = 700
+_RIGHTS_RE = re.compile(r"(?<=\w[\w.»”)\"]) ?© ?[^\W\d_][^©?!:\n]{1,60}$")
 _ADDRESS_RE = re.compile(r"(?:[^\s:][^\n:]{0,59}:\s+)?https?://\S+", re.I)
 
 
@@ -31,10 +34,21 @@ def is_address(block: Block) -> bool:
 
 
 def is_caption(block: Block, label: Label | None, words: Words) -> bool:
-    """Whether a block ends with a credit for a picture, and has no label before: "The old ferry. Photo: Ada Reed"."""
+    """Whether a block says who made a picture or who is where on it, and has no label before.
+
+    "The old ferry. Photo: Ada Reed", "The old ferry © Ada Reed", "Ada Reed (left) and Bo Berg".
+    """
     text = block.text.strip(" .")
-    credit = words.caption.search(text) if len(text) <= _CREDIT else None
-    return credit is not None and (label is None or label.end > credit.start())
+    if len(text) > _CREDIT:
+        return False
+    found = words.caption.search(text) or _RIGHTS_RE.search(text) or _side_re().search(text)
+    return found is not None and (label is None or label.end > found.start())
+
+
+@cache
+def _side_re() -> re.Pattern[str]:
+    """Where somebody is on a picture, in brackets behind a name."""
+    return re.compile(rf"(?<=\w)\s?[(（](?:{any_of('picture_sides')})[)）](?!\s?[.!?。])")
 
 
 def named_in(text: str, forms: Iterable[re.Pattern[str]]) -> str | None:

@@ -19,7 +19,7 @@ _TIME = rf"[\[(]?{TIME}(?:[.,]\d{{1,3}})?[\])]?"
 _NAME = r"[^\W\d_][^\n:：?!;，。；()\[\]{}|<>]{0,59}?"
 _INSIDE = r"[(（](?:[^()（）\n]|[(（][^()（）\n]{1,60}[)）]){1,120}[)）]"
 _COLON_RE = re.compile(
-    rf"(?:\*\*|__)?(?:(?P<early>{_TIME})\s*[-–—:]?\s*|>>+\s*)?(?P<label>(?P<name>{_NAME})(?:\s*{_INSIDE})?\s*[{COLONS}])"
+    rf"(?:\*\*|__)?(?:(?P<early>{_TIME})\s*[-–—:]?\s*|>>+\s*)?(?P<label>(?P<name>{_NAME})(?:\s*{_INSIDE})?\s*[{COLONS}]{{1,2}})"
     rf"(?:\s*(?P<late>{_TIME})(?=\s|$))?(?:\s+|$|(?=[^\x00-\u2fff])|(?<=[^\W\d_]:)(?={CAPITAL}[^\W\d_]))"
 )
 _TIMED_RE = re.compile(

@@ -40,4 +40,4 @@ def _weighed(section: Section, words: Words) -> Sequence[tuple[str, float]]:
     """The candidates for a section that has a fixed word for its title ("Questions and answers")."""
     if not any(section.exchanges()):
         return ()
-    return titles([matter_of(section.items, words)], words, (), people_in(section.items, words))[0].weighed
+    return titles([matter_of(section.items)], words, (), people_in(section.items, words))[0].weighed

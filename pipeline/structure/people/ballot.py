@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from pipeline.languages.words import Words
-from pipeline.model import Block
+from pipeline.model import Block, stream
 from pipeline.structure.listed_names import GUEST_KEYS, listed
 from pipeline.structure.looks.callings import addressed, is_name
 from pipeline.structure.looks.speaker_labels import Label
@@ -23,6 +24,7 @@ from pipeline.structure.people.signs import (
     from_captions,
     from_lead_in,
     from_leaders,
+    from_lives,
     from_lone_label,
     from_openings,
     from_prose,
@@ -37,9 +39,10 @@ _SOME = 0.45  # votes that make a guest of the one who has most, where nobody ha
 # Signs that capital words are a person: "The Night Boat" may be the title, and be named above the talk, too.
 _PERSONAL = frozenset({
     "with-role", "given", "subject", "presents-himself", "addressed", "interviewee", "who-answers",
-    "named-by-part",
+    "named-by-part", "life",
 })  # fmt: skip
 _HEAD = 14  # blocks above the talk that are looked at
+_TAIL = 3  # last blocks that may tell of somebody
 _TURNS = 8  # first turns of a talk
 _FEW = 0.03  # share of what is answered that makes somebody one of several guests
 _SHORT = 2  # letters of no name
@@ -47,12 +50,13 @@ _SAYS_WHO = frozenset({"who-answers", "named-as-asked", "interviewee"})  # signs
 _WORD_RE = re.compile(r"[^\W\d_][\w’'-]*[^\W_]")
 _ELIDED_RE = re.compile(r"^[LlDd][’']")
 _LATE = 10**9
+_TURN = {"named-as-asked": "asks-in-prose", "asks-in-prose": "named-as-asked"}
 
 
 def find_cast(scene: Scene) -> Cast:
     """Everybody whom the text names as taking part, guests apart."""
     turns = turns_of(scene)
-    votes = [*_votes(scene, turns), *(Vote(name, "life") for name in scene.lives)]
+    votes = _votes(scene, turns)
     persons = persons_of(votes, scene, turns)
     short = {key for key, voice in turns.items() if not is_full(addressed(voice.label.speaker, scene.words))}
     full = [person for person in persons if is_full(addressed(person.name, scene.words))]
@@ -61,7 +65,16 @@ def find_cast(scene: Scene) -> Cast:
     persons.sort(key=lambda person: min((turns[key].label.index for key in person.labels), default=_LATE))
     able = [person for person in persons if _may_be_guest(person, scene)]
     guests = tuple(person for person in able if person.score >= _ENOUGH) or _likeliest(able, scene)
+    called |= _answering(guests, scene, turns)
     return Cast(guests, tuple(person for person in persons if person not in guests), called)
+
+
+def _answering(guests: Sequence[Person], scene: Scene, turns: Mapping[str, Voice]) -> dict[str, str]:
+    """The only guest is the bearer of the word for who answers, if nobody but who asks has another label."""
+    words = {label.person for label in scene.labels.values() if label.role == "answers"}
+    others = [voice for voice in turns.values() if voice.label.speaker not in scene.hosts]
+    alone = len(words) == len(guests) == 1 and not others and is_full(guests[0].name)
+    return dict.fromkeys(words, guests[0].name) if alone else {}
 
 
 def _likeliest(persons: Sequence[Person], scene: Scene) -> tuple[Person, ...]:
@@ -89,11 +102,12 @@ def _votes(scene: Scene, turns: Mapping[str, Voice]) -> list[Vote]:
         for index, label in scene.labels.items()
         if label.speaker in scene.hosts or label.role == "asks"
     ]
-    return [
+    found = [
         *from_source(scene.document),
         *_from_labels(turns, scene),
         *from_titles(scene.titles, words),
         *from_prose(scene.titles, (*scene.before[:_HEAD], *scene.editorial), words),
+        *from_lives(scene.before, scene.after[-_TAIL:], _known(scene), words),
         *from_telling((*scene.titles, *scene.before[:_HEAD]), words),
         *from_lead_in(_above_talk(scene), words),
         *from_leaders((*scene.titles, *blocks[:_HEAD]), words),
@@ -104,6 +118,24 @@ def _votes(scene: Scene, turns: Mapping[str, Voice]) -> list[Vote]:
         *from_questions(asked, words),
         *(Vote(name, "signs") for name in scene.authors),
     ]
+    return [*_turned(found, scene)]
+
+
+def _turned(votes: Sequence[Vote], scene: Scene) -> Iterator[Vote]:
+    """The votes, turned where a line says who met whom and the labels show that it is the other way round."""
+    asking = {stream(name) for name in scene.hosts}
+    wrong = {
+        vote.block.id for vote in votes if vote.sign == "named-as-asked" and vote.block and stream(vote.name) in asking
+    }
+    for vote in votes:
+        turned = vote.block is not None and vote.block.id in wrong and _TURN.get(vote.sign)
+        yield replace(vote, sign=turned) if turned else vote
+
+
+def _known(scene: Scene) -> str:
+    """The names that a talk shows besides its paragraphs: on labels, or else in the title."""
+    labels = {label.speaker for label in scene.labels.values() if not label.role}
+    return " ".join(sorted(labels) or (block.text for block in scene.titles))
 
 
 def _above_talk(scene: Scene) -> list[Block]:
@@ -128,10 +160,13 @@ def from_legend(scene: Scene, words: Words) -> Iterator[Vote]:
 
 def _from_labels(turns: Mapping[str, Voice], scene: Scene) -> list[Vote]:
     answering = sum(voice.letters for voice in turns.values() if voice.label.speaker not in scene.hosts) or 1
+    hosts = (voice.label.index for voice in turns.values() if voice.label.speaker in scene.hosts)
+    opened = min(hosts, default=0)
     votes = []
     for voice in turns.values():
         asks = voice.label.speaker in scene.hosts
-        if asks or voice.letters >= _FEW * answering:
+        presents = voice.turns == 1 and voice.label.index < opened  # and hands over to who asks
+        if asks or (voice.letters >= _FEW * answering and not presents):
             name, block = label_name(voice.label.speaker, scene.words), scene.document.blocks[voice.label.index]
             votes.append(Vote(name, "asks" if asks else "who-answers", block))
     return votes

@@ -13,8 +13,8 @@ from functools import cache
 from pipeline.languages.everywhere import any_of
 from pipeline.languages.name_words import joints
 from pipeline.languages.words import NEVER_RE, UNSPACED, Words
-from pipeline.structure.people.guests import AGE_RE, clause, role_behind
-from pipeline.structure.people.trades import held_before, is_trade, of_words, trade_at_the_end
+from pipeline.structure.people.guests import AGE_RE, clause, only_titles, role_behind
+from pipeline.structure.people.trades import held_before, is_trade, of_words, post_at, trade_at_the_end
 from pipeline.text.ends import STOPS, split_sentences
 from pipeline.text.names import CAPITAL, name_source
 
@@ -24,11 +24,11 @@ _BEHIND_RE = re.compile(
     r"(?=[,.;:!?]|\s[–—]|\s?[«“„\"(]|\n|$)"
 )
 _PART_RE = re.compile(r"(?:\s?[:：]|\s[–—|-])\s+(?P<role>[^\W\d_][^.!?“”\"«„:]{2,90})$")
+_COMMA_RE = re.compile(r"\s?,\s+")
 _CLAUSE_RE = re.compile(r"[,.;:!?]")
 _DEGREES_RE = re.compile(r"(?:,\s(?:[A-Z][A-Za-z]?\.?){2,4}(?=[,\s]))+(?=\s|,\s[a-z])")
 _TITLE_RE = re.compile(r"\s?[«“„\"][^«»“”„\"\n]{2,80}[»”“\"]")
 _NEAR = 80  # characters behind a name
-_ASIDE_RE = re.compile(r"\s(?:\([^()]{1,30}\)\s)?(?:[^\W\d_]+\s)?")
 _POINT_RE = re.compile(rf"(?P<role>[{UNSPACED}、]{{2,24}})・?$")
 _PLURAL = ("s", "n", "i", "er", "e")  # endings of trades of several people
 
@@ -70,7 +70,7 @@ def _row_re() -> re.Pattern[str]:
 def around(text: str, at: int, end: int, words: Words) -> Iterator[tuple[str, ...]]:
     """What stands beside the name in ``text[at:end]``: the words, then the signs of how they do."""
     graded = _DEGREES_RE.match(text, end)
-    end = graded.end() if graded else end
+    end = graded.end() if graded and not words.bio_noun.search(graded[0]) else end
     aged = AGE_RE.match(text, end)
     end = aged.end() if aged else end
     yield from _behind(text, end, words)
@@ -88,13 +88,13 @@ def around(text: str, at: int, end: int, words: Words) -> Iterator[tuple[str, ..
             if not bracket["role"].startswith("@"):
                 yield bracket["role"], "bracket"
             yield from _behind(text, bracket.end(), words)
-    opens = not text[:at].strip() or text[:at].rstrip()[-1:] in STOPS
+    opens = only_titles(text[:at], words) or text[:at].rstrip()[-1:] in STOPS
     if (opens or words.bio_name is NEVER_RE) and text[end : end + 1] != ",":
         yield role_behind(text[end:], words), "is"
+    if words.bio_name is not NEVER_RE and (post := words.bio_noun.match(text, end)):  # 王校长
+        yield "" if words.bio_verb.search(post[0]) else post[0], "before"
     yield from _inverted(text, at, end, words)
-    made = words.as_a.search(text, end, end + _NEAR)
-    if made and _ASIDE_RE.fullmatch(text, end, made.start()):  # "Ada Reed (1970) was appointed pilot"
-        yield clause(text[made.end() :], words, acts=False), "as", "article"
+    yield from _served(text, at, end, words)
     yield from done(text, end + (aged is not None and text[end : end + 1] == ","), words)
     yield from _before(text[:at], words)
 
@@ -124,22 +124,44 @@ def done(text: str, end: int, words: Words) -> Iterator[tuple[str, ...]]:
     if held or (words.bio_verb.match(text, start) and not words.copula.match(text[end:])):
         deed = clause(text[start:], words, acts=False)
         yield (deed.partition(",")[0] if who else deed), *(["who"] if who else ["does"]), *(["holds"] if held else [])
-    sentence = next(iter(split_sentences(text[start:])), "")
-    for served in words.as_a.finditer(sentence) if words.bio_verb.match(text, start) else ():
-        yield clause(sentence[served.end() :], words, acts=False), "as"
+
+
+def _served(text: str, at: int, end: int, words: Words) -> Iterator[tuple[str, ...]]:
+    """What the sentence around a name says that somebody works as: "Ada Reed, in her first year as pilot"."""
+    after = split_sentences(text[end:])
+    stop = end + (len(after[0]) if after else 0)
+    start = at - (len(split_sentences(text[:at])[-1]) if text[:at].strip() else 0)
+    for first, last in served_as(text, words, start, stop):
+        yield text[first:last], "as"
+
+
+def served_as(text: str, words: Words, start: int = 0, stop: int | None = None) -> Iterator[tuple[int, int]]:
+    """Where a text says what somebody works as; not "as the pilot says", and not what one was when young."""
+    for match in words.as_a.finditer(text, start, len(text) if stop is None else stop):
+        role = post_at(text, match.end(), words)
+        end = match.end() + len(role)
+        acts = words.bio_verb.match(text, end + 1) or words.says.match(text[end : end + _NEAR])
+        if role and not acts and role.rpartition(" ")[2].casefold() not in words.roles:
+            yield match.end(), end
 
 
 def _behind(text: str, end: int, words: Words) -> Iterator[tuple[str, ...]]:
     """An apposition: "Ada Reed, a pilot", "Ada Reed, pilot and chair of the board"."""
     match = _BEHIND_RE.match(text, end)
     if match is None:
+        if apart := _COMMA_RE.match(text, end):  # an apposition that no comma ends
+            yield post_at(text, apart.end(), words), "behind", "no end"
         return
+    further = _BEHIND_RE.match(text, match.end())  # "Ada Reed, Hull, pilot"
+    if further and " " not in match["role"] and not post_at(match["role"], 0, words):
+        yield further["role"], "behind"
     role = _next_name_re().sub("", match["role"])
     while (more := _BEHIND_RE.match(text, match.end())) and _goes_on(more["role"], words):
         role, match = text[match.start("role") : more.end("role")], more
     if role.rpartition(" ")[2] in of_words():  # "author of “The Night Boat”"
         titled = _TITLE_RE.match(text, match.end("role"))
         role = text[match.start("role") : titled.end()] if titled else role.rpartition(" ")[0]
+    yield role_behind(text[match.end() + 1 :], words) if text.startswith(",", match.end()) else "", "is"
     article = words.copula.match(", " + role)
     signs = ["behind", *(["enclosed"] if text[match.end() : match.end() + 1] == "," else [])]
     if article and article.end() > 2:
@@ -158,7 +180,7 @@ def _before(head: str, words: Words) -> Iterator[tuple[str, ...]]:
     """The words for a trade right before a name: "the biologist", "their head, Ada Reed", "political activist and"."""
     head = split_sentences(head)[-1]
     if pointed := _POINT_RE.search(head):
-        role = words.before_role.sub("", pointed["role"]).strip("・、")
+        role = words.before_role.sub("", pointed["role"]).strip("・、的")
         trades = [match.end() for match in words.bio_noun.finditer(role)]
         if len(role) in trades and not words.bio_verb.search(role):
             yield role, "before"

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from functools import cache
 
 from pipeline.languages.everywhere import any_of, everywhere
 from pipeline.languages.words import NEVER_RE, Words
-from pipeline.model import Block, Guest
-from pipeline.structure.looks.subjects import guest_name
+from pipeline.model import Guest
 from pipeline.text.names import CAPITAL, WORD
 
 _STOP_RE = re.compile(r"[.;:。；(（\n،]")  # at the end of a role
@@ -42,20 +40,14 @@ def _next_re() -> re.Pattern[str]:
     return re.compile(rf", (?:{any_of('joints')}) (?={WORD} {CAPITAL})")
 
 
-def find_guests(blocks: Sequence[Block], words: Words) -> tuple[Guest, ...]:
-    """Everybody with whom a paragraph of the biography opens, once each."""
-    found: dict[str, Guest] = {}
-    for block in blocks:
-        name = guest_name(block.text, words)
-        if name:
-            guest = _guest(name, block.text, words)
-            found.setdefault(guest.name.split()[-1].casefold(), guest)
-    return tuple(found.values())
-
-
 def is_place(name: str) -> bool:
     """Whether a name begins as those of places do."""
     return name.split()[0].casefold() in everywhere("place_heads")
+
+
+def only_titles(text: str, words: Words) -> bool:
+    """Whether a text before a name holds forms of address, or nothing: "Prof. Dr."."""
+    return words.honorifics.issuperset(word.casefold().rstrip(".") for word in text.split())
 
 
 def called(name: str, words: Words, role: str = "") -> Guest:
@@ -71,10 +63,6 @@ def role_behind(after: str, words: Words) -> str:
     """What the words behind a name or a pronoun say that somebody is: "is a pilot", to the end of the clause."""
     aged = AGE_RE.match(after)
     return _role(after[aged.end() :] if aged else after, words)
-
-
-def _guest(name: str, text: str, words: Words) -> Guest:
-    return called(name, words, role_behind(text[text.index(name) + len(name) :], words))
 
 
 def _role(after: str, words: Words) -> str:

@@ -11,13 +11,12 @@ from pipeline.ledger import CleanDocument
 from pipeline.model import Bio, Block, Byline, Evidence, Guest
 from pipeline.structure.evidence import because
 from pipeline.structure.front.matter import Front
-from pipeline.structure.listed_names import GUEST_KEYS, listed
 from pipeline.structure.looks.speaker_labels import Label
 from pipeline.structure.people.asked_people import from_titles
 from pipeline.structure.people.ballot import find_cast
-from pipeline.structure.people.bio import Told, bio_at_the_end, find_bio, is_life, paragraphs_about, take_heading
+from pipeline.structure.people.bio import Told, is_life, paragraphs_about, take_heading
 from pipeline.structure.people.guests import called
-from pipeline.structure.people.person_names import is_full, same_person, shorter
+from pipeline.structure.people.person_names import is_full, shorter
 from pipeline.structure.people.role_candidates import Places
 from pipeline.structure.people.role_places import places_of
 from pipeline.structure.people.roles import close_role, role_of_person
@@ -69,8 +68,7 @@ def seen_by_talk(
         labels=labels,
         questions=tuple(sorted(questions)),
         hosts=hosts,
-        authors=tuple(filter(is_full, _authors(front.byline))),
-        lives=(),
+        authors=tuple(name for name in _authors(front.byline) if is_full(name) and not words.talks.search(name)),
         words=words,
     )
 
@@ -83,9 +81,7 @@ def _authors(byline: Byline | None) -> list[str]:
 
 def introduce(scene: Scene, front: Front) -> Introduced:
     """The guests of a text and what is told about them. The reason goes to the evidence of ``front``."""
-    found = _life(scene)
-    lives = tuple(guest.name for guest in found[0].guests) if found else ()
-    cast = find_cast(replace(scene, lives=lives))
+    cast = find_cast(scene)
     sign(front, cast, scene)
     if not (scene.labels or scene.questions):
         cast = _of_an_article(cast, scene)
@@ -93,8 +89,8 @@ def introduce(scene: Scene, front: Front) -> Introduced:
         return Introduced(None, cast, scene)
     free = [block for block in scene.document.blocks if block.id not in front.taken]
     free = _with_summary(front, cast, scene, free)
-    bio = _bio(found[0] if found else None, cast, scene, free)
-    front.evidence += (_reason(found, bio, cast), *_reasons(bio, cast))
+    bio = _bio(cast, scene, free)
+    front.evidence += (_reason(bio, cast), *_reasons(bio, cast))
     take_heading(front, free, bio, scene.words)
     return Introduced(bio, cast, scene, dict(_close_roles(bio, cast, scene)))
 
@@ -132,39 +128,31 @@ def _close_roles(bio: Bio, cast: Cast, scene: Scene) -> Iterator[tuple[str, str]
             yield guest.name, other
 
 
-def _life(scene: Scene) -> tuple[Bio, Evidence] | None:
-    """The biography that a text sets apart: above the talk, else at its end."""
-    title = " ".join(block.text for block in scene.titles)
-    speakers = (label.speaker for label in scene.labels.values() if not label.role)
-    names = (*listed(scene.document, GUEST_KEYS), *speakers)
-    below = scene.after if scene.labels else scene.free
-    return find_bio(scene.before, title, names, scene.words) or bio_at_the_end(below, title, names, scene.words)
-
-
-def _bio(life: Bio | None, cast: Cast, scene: Scene, free: Sequence[Block]) -> Bio:
+def _bio(cast: Cast, scene: Scene, free: Sequence[Block]) -> Bio:
     """The guests with name and role, and all paragraphs about them in the order of the text."""
     told = [Told(person.name, tuple(shorter(person.name))) for person in cast.guests]
-    ours = life is not None and any(same_person(one.name, g.name) for one in life.guests for g in cast.guests)
-    set_apart = life.blocks if life and ours else ()
-    held = {block.id for block in (*set_apart, *scene.before, *scene.after)}
+    held = {block.id for block in (*scene.before, *scene.after)}
     amid = [block for block in scene.free if block.id not in held]
     below = scene.after if scene.labels else scene.free[-_LAST:]
-    more = paragraphs_about(told, scene.before, amid, below, scene.words, led=len(scene.titles) > 1)
-    ids = {block.id for block in (*set_apart, *more)}
+    about = paragraphs_about(told, scene.before, amid, below, scene.words, led=len(scene.titles) > 1)
+    ids = {block.id for block in about}
     blocks = tuple(
         block for block in free if block.id in ids or (block.id == "m-subtitle" and block not in scene.before)
     )
     alone = len(cast.guests) == 1
-    guests = tuple(_guest(person, life, places_of(person, blocks, scene, alone), scene) for person in cast.guests)
-    name = life.name if life and ours and len(guests) == 1 else guests[0].name
-    return Bio(name, blocks, guests)
+    guests = tuple(_guest(person, places_of(person, blocks, scene, alone), scene.words) for person in cast.guests)
+    return Bio(_titled(cast.guests[0], guests[0].name, scene), blocks, guests)
 
 
-def _guest(person: Person, life: Bio | None, places: Places, scene: Scene) -> Guest:
-    told = next((one for one in (life.guests if life else ()) if same_person(one.name, person.name)), None)
-    guest = told or called(_printed(person), scene.words)
-    role = role_of_person(guest.name, shorter(guest.name), places, scene.words)
-    role = role or guest.role
+def _titled(person: Person, name: str, scene: Scene) -> str:
+    """The name with its forms of address where a paragraph about the person, and the text everywhere, has them."""
+    text, printed = "\n".join(block.text for block in scene.document.blocks), _printed(person)
+    return printed if "life" in person.votes and text.count(name) == text.count(printed) else name
+
+
+def _guest(person: Person, places: Places, words: Words) -> Guest:
+    guest = called(_printed(person), words)
+    role = role_of_person(guest.name, shorter(guest.name), places, words)
     return replace(guest, role=role, honorific="" if role == guest.honorific else guest.honorific)
 
 
@@ -183,9 +171,7 @@ def _reasons(bio: Bio, cast: Cast) -> Iterator[Evidence]:
         yield because(f"votes for {guest.name}", person.sign, None, score, weighed=votes)
 
 
-def _reason(found: tuple[Bio, Evidence] | None, bio: Bio, cast: Cast) -> Evidence:
-    if found and found[0].blocks and found[0].blocks[0] in bio.blocks:
-        return found[1]
+def _reason(bio: Bio, cast: Cast) -> Evidence:
     first = cast.guests[0]
     block = first.block if first.block else next(iter(bio.blocks), None)
     return because("biography", first.sign, block, first.score / _CERTAIN)

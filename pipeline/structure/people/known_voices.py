@@ -92,6 +92,8 @@ def persons_of(votes: Sequence[Vote], scene: Scene, turns: Mapping[str, Voice]) 
             persons.append(Person(name))
         elif same.name.isupper() and not name.isupper() and stream(same.name) == stream(name):
             same.name = name  # "ADA REED" is a label, the name is "Ada Reed"
+        elif name.startswith(f"{same.name} ") and name == name.swapcase():
+            same.name = name  # a Japanese surname, and the whole name
     bare = Counter(stream(label_name(voice.label.speaker, scene.words)) for voice in turns.values())
     own = {vote.block.id: vote.name for vote in votes if vote.sign == "presents-himself" and vote.block}
     for key, voice in turns.items():

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.languages.words import NEVER_RE, UNSPACED, Words
-from pipeline.structure.people.beside_names import around, done
+from pipeline.structure.people.beside_names import around, done, served_as
 from pipeline.structure.people.guests import clause, role_behind
-from pipeline.structure.people.trades import posts, trade_at_the_end
+from pipeline.structure.people.person_names import names_in
+from pipeline.structure.people.trades import post_at, posts, trade_at_the_end
 from pipeline.text.ends import STOPS, split_sentences
 
 _OPENING = 900  # characters of a paragraph that are looked at
@@ -59,22 +60,27 @@ def candidates(printed: Sequence[str], places: Places, words: Words) -> Iterator
     for text in (*places.lives, *places.titles, *places.opening) if places.alone else ():
         yield from ((post, ("above", "the", "article")) for post in posts(text[:_LEAD], words))
     for text in places.captions:
-        for at, end in _places(text, printed[:1]):
-            said = text[end:].lstrip(" \n,:;|–—-")
-            yield clause(said, words, acts=False), ("caption", "whole name", *(["opens"] if at == 0 else []))
+        if text.startswith(printed[0]):
+            said = text[len(printed[0]) :].lstrip(" \n,:;|–—-")
+            yield clause(said, words, acts=False), ("caption", "whole name")
     yield from ((role, ("stated",)) for role in places.stated)
     for text in places.asked if places.alone else ():
         at, end = next(_places(text[:_VOCATIVE], printed[:1]), (0, 0))  # "Mayor Ada Reed, who pays?"
         if text.startswith(",", end) and (trade := trade_at_the_end(text[:at], words)):
             yield trade, ("called",)
+        if text.startswith(", ", end) and end:  # "Hello, Ada Reed, pilot on the night boat. When …"
+            post = post_at(text, end + 2, words)
+            yield post if " " in post or text[end + 2 + len(post) :][:1] in STOPS else "", ("called",)
         if called := _CALLED_RE.match(text):
             role = called["role"] if called["first"].casefold().strip(".") in words.honorifics else called[0]
             if words.bio_noun.fullmatch(role.strip(" ,")):
                 yield role, ("called",)
     for text in places.asked:
         yield from _by_person(text[:_OPENING], words.your_role, "you are", words)
+        yield from _as_one(text[:_OPENING], "to you", words) if places.alone else ()
     for text in places.said:
         yield from _by_person(text[:_OPENING], words.my_role, "I am", words)
+        yield from _as_one(text[:_OPENING], "of myself", words)
     for text in places.later:
         yield from _by_person(text, words.my_role, "I am, later", words)
 
@@ -106,8 +112,10 @@ def _met(text: str, place: str, words: Words) -> Iterator[Candidate]:
     """What all guests are with whom a text says that somebody spoke: "We talked to members of the crew"."""
     for match in words.asked_whom.finditer(text):
         role = clause(text[match.end() :], words)
-        first = role.split()[:2]
-        if any(word.endswith("s") and words.bio_noun.fullmatch(word) for word in first) and len(role.split()) > 1:
+        name = next(names_in(role, words), None)
+        role = role[: name.start].strip() if name else role
+        several = any(word.endswith("s") and words.bio_noun.fullmatch(word) for word in role.split()[:2])
+        if several and " " in role:
             yield role, (place, "we met")
 
 
@@ -116,9 +124,15 @@ def _by_person(text: str, lead: re.Pattern[str], sign: str, words: Words) -> Ite
     for match in lead.finditer(text):
         role = clause(text[match.end() :], words, acts=False)
         trade = words.bio_noun.search(" ".join(role.split()[:8])) or (role[:1].islower() and words.bodily.search(role))
-        house = match.groupdict().get("house") is not None  # "I work at …"
-        if trade or house:
+        house, bare = (match.groupdict().get(group) is not None for group in ("house", "bare"))  # "I work at …"
+        named = any(name.start == 0 for name in names_in(role, words))  # "I am Ada Carpenter"
+        if (trade or house) and (not bare or (post_at(role, 0, words) and not named)):
             yield role, (sign, *(["a house"] if house else []))
+
+
+def _as_one(text: str, sign: str, words: Words) -> Iterator[Candidate]:
+    """What a question or an answer says that somebody works as: "your years as head of the yard"."""
+    yield from ((text[at:end], ("as", sign)) for at, end in served_as(text, words))
 
 
 def _places(text: str, printed: Sequence[str]) -> Iterator[tuple[int, int]]:

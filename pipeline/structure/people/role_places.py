@@ -16,6 +16,7 @@ from pipeline.text.ends import MARKS, STOPS
 _OWN_TURNS = 2  # first turns in which a guest may say what he or she is
 _ASKED = 3  # first questions that may say it
 _VOCATIVE = 80  # characters in which a question says whom it asks
+_FREE = 12  # blocks amid the talk: a list of who takes part may look like its first turn
 _TITLES = 20  # characters of forms of address before a name
 _OPENS = 3  # blocks above the talk that may name a post without the name
 
@@ -68,9 +69,8 @@ def _turns_to(text: str, person: Person) -> bool:
 
 def _below(person: Person, scene: Scene) -> list[str]:
     """The lines right below a line above the talk that is the name, with forms of address or alone."""
-    lines = [
-        line.strip() for block in (*scene.titles, *scene.before, *scene.captions) for line in block.text.split("\n")
-    ]
+    near = (*scene.titles, *scene.before, *scene.captions, *scene.free[:_FREE])
+    lines = [line.strip() for block in near for line in block.text.split("\n")]
     named = (
         at
         for at, line in enumerate(lines[:-1])

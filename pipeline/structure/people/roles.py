@@ -44,7 +44,7 @@ class Role:
     @property
     def score(self) -> float:
         """How much speaks for it."""
-        return fsum(votes("roles")[sign] for sign in self.signs)  # the same in any order of the signs
+        return fsum(votes("roles").get(sign, 0.0) for sign in self.signs)  # the same in any order of the signs
 
 
 def role_of_person(name: str, forms: Iterable[str], places: Places, words: Words) -> str:
@@ -85,6 +85,7 @@ def roles_of_person(name: str, forms: Iterable[str], places: Places, words: Word
     found = []
     for text, signs in candidates((name, *forms), places, words):
         role = text.strip(" ,，、")
+        role = role[: role.find(name)].rstrip() if role.find(name) > 0 else role  # "pilot Ada Reed"
         if _may_be_role(role):
             found.append(Role(role, frozenset({*signs, *_looks(role, signs, words)})))
     return found

@@ -51,7 +51,6 @@ class Scene:
     questions: tuple[int, ...]
     hosts: frozenset[str]  # names of those who ask, by their labels
     authors: tuple[str, ...]
-    lives: tuple[str, ...]  # names with which a biography opens
     words: Words
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from pipeline.languages.everywhere import everywhere
 from pipeline.languages.words import NEVER_RE, Words
@@ -12,6 +13,7 @@ from pipeline.ledger import CleanDocument
 from pipeline.model import Block
 from pipeline.structure.listed_names import GUEST_KEYS, HOST_KEYS, listed
 from pipeline.structure.looks.callings import addressed, full_name, is_name
+from pipeline.structure.looks.subjects import guest_name
 from pipeline.structure.people.asked_people import (
     SAID,
     TURN,
@@ -24,15 +26,17 @@ from pipeline.structure.people.asked_people import (
     is_thing,
     row_of,
 )
-from pipeline.structure.people.guests import AGE_RE, is_place
+from pipeline.structure.people.guests import AGE_RE, is_place, only_titles
 from pipeline.structure.people.person_names import Name, names_in
 from pipeline.structure.people.role_candidates import Places
 from pipeline.structure.people.roles import role_of_person
 from pipeline.structure.people.signing import leaders
+from pipeline.structure.people.telling import is_person, telling
 from pipeline.text.ends import asks
 from pipeline.text.labels import COLON, COLONS
 from pipeline.text.names import CAPITAL, name_source
 
+_TOLD, _KNOWN = 0.3, 0.8  # how much tells that a paragraph is about somebody, above a talk and below it
 _LINE = 100  # characters of a line that says who is asked
 OPENING = 700  # characters of a paragraph that are looked at
 _BEFORE_RE = re.compile(rf"[{COLONS}]|[-–—]\s")
@@ -67,15 +71,24 @@ def from_prose(titles: Sequence[Block], blocks: Sequence[Block], words: Words) -
         names = {found.text for found in persons if not is_place(found.text)}
         counted.update(names)
         yield from (Vote(name, "named", block) for name in sorted(names))
-        head, _, below = text.partition("\n")
-        if head in names and words.bio_noun.search(below.partition("\n")[0]):
-            yield Vote(head, "with-role", block)
         yield from (
             Vote(found.text, "with-role", block) for found in names_in(text, words) if AGE_RE.match(text, found.end)
         )
         beside = (name for name in sorted(names) if role_of_person(name, (), Places(prose=(text,)), words))
         yield from (Vote(name, "with-role", block) for name in beside)
+    lines = [(line.strip("*_# "), block) for block in blocks for line in block.text[:OPENING].split("\n")]
+    for (head, block), (below, _) in pairwise(lines):
+        if head in counted and len(below) <= _LINE and words.bio_noun.search(" ".join(below.split()[:SAID])):
+            yield Vote(head, "with-role", block)
     yield from (Vote(name, "repeated") for name, count in counted.items() if count > 1)
+
+
+def from_lives(before: Sequence[Block], after: Sequence[Block], known: str, words: Words) -> Iterator[Vote]:
+    """With whose name a paragraph opens that tells who somebody is; below the talk that name is known."""
+    for block in (*before, *after):
+        name, score = guest_name(block.text, words), telling(block, known, words)
+        if name and score >= (_KNOWN if block in after else _TOLD) and is_person(block, words):
+            yield Vote(name, "life", block, value=min(1.0, 2 * score))
 
 
 def _hosts(text: str, name: Name, words: Words) -> bool:
@@ -86,8 +99,12 @@ def _hosts(text: str, name: Name, words: Words) -> bool:
 
 
 def from_captions(blocks: Sequence[Block], words: Words) -> Iterator[Vote]:
-    """Whom a caption or a line calls the one who was interviewed."""
+    """Whom a caption or a line calls the one who was interviewed, or says what that person is."""
     for block in blocks:
+        if block.kind != "heading" and len(block.text) <= TURN:
+            named = (found.text for found in names_in(block.text, words))
+            told = (name for name in named if role_of_person(name, (), Places(prose=(block.text,)), words))
+            yield from (Vote(name, "with-role", block) for name in told)
         for match in words.interviewee.finditer(block.text[:OPENING]):
             name = next(names_in(block.text[match.end() : match.end() + 80], words), None)
             if name and not block.text[match.end() : match.end() + name.start].strip(" :,"):
@@ -131,7 +148,7 @@ def from_lead_in(blocks: Sequence[Block], words: Words) -> Iterator[Vote]:
 
 
 def _leads(text: str, found: Name, words: Words) -> bool:
-    opens = found.start <= len(found.before) + 1
+    opens = found.start <= len(found.before) + 1 or only_titles(text[: found.start], words)
     apart = text.startswith(",", found.end) or text[: found.start].endswith(", ")
     told = opens or (apart and role_of_person(found.text, (), Places(prose=(text,)), words))
     return bool(told) and _is_subject(text, found, words)

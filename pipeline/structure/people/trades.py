@@ -16,6 +16,8 @@ _WORD_RE = re.compile(r"[^\W\d_](?:[\w’'/.&-]*\w)?")
 _TOKEN_RE = re.compile(r"[^\W\d_][\w’'&-]*")
 _ELIDED_RE = re.compile(r"^[LlDd][’']")
 _POST = 16  # words
+_LONG = 90  # characters
+_FIRST = 4  # words of a post among which its trade is
 _LONGEST = 120  # characters before a name in which a trade begins
 
 
@@ -39,6 +41,8 @@ def _owner_re() -> re.Pattern[str]:
 def held_before(head: str, words: Words) -> str:
     """What somebody is to others, with which a text ends: "their chair and pilot, ", "The head of the board, "."""
     bare = head.rstrip()
+    while (last := bare.rpartition(" ")[2]) and last.rstrip(".").casefold() in words.honorifics and bare != last:
+        bare = bare[: -len(last)].rstrip()  # "The head of the board, Dr. Ada Reed"
     if words.bio_noun is NEVER_RE:
         return ""
     for owner in _owner_re().finditer(bare, max(0, len(bare) - _LONGEST)):
@@ -62,34 +66,71 @@ def posts(text: str, words: Words) -> Iterator[str]:
     Posts of several people ("the masters of three harbours") are of nobody in particular.
     """
     for article in _the_re().finditer(text) if words.bio_noun is not NEVER_RE else ():
-        tokens = list(_TOKEN_RE.finditer(text, article.end()))[:_POST]
-        trade = next((at for at, token in enumerate(tokens[:4]) if words.bio_noun.fullmatch(token[0])), None)
-        if trade is None or _is_plural(tokens[trade][0], words) or _parted(text, tokens[: trade + 2]):
-            continue
-        end = trade
-        while end + 1 < len(tokens) and _belongs(text, tokens, end, words):
-            end += 1
-        while end > trade and tokens[end][0].casefold() in words.stop | of_words() | joints():
-            end -= 1
-        if end > trade:
-            yield text[tokens[0].start() : tokens[end].end()]
+        post = post_at(text, article.end(), words)
+        parts = post.split()
+        trade = next((at for at, part in enumerate(parts) if words.bio_noun.fullmatch(part)), len(parts))
+        if trade + 1 < len(parts) and not any(_is_plural(part, words) for part in parts[: trade + 2]):
+            yield post
+
+
+def post_at(text: str, start: int, words: Words) -> str:
+    """The words for a trade at a place of a text, with what belongs to them: "head of the tide office".
+
+    Empty where no trade is among the first words there.
+    """
+    tokens = list(_TOKEN_RE.finditer(text, start))[:_POST]
+    trade = next((at for at, token in enumerate(tokens[:_FIRST]) if is_trade(token[0], words)), None)
+    if trade is None or _parted(text, tokens[: trade + 1]) or _leads_away(tokens[:trade], words):
+        return ""
+    end = trade
+    while end + 1 < len(tokens) and _belongs(text, tokens, end, words) and tokens[end].end() < start + _LONG:
+        end += 1
+    joint = next((at for at in range(end, trade, -1) if tokens[at][0].casefold() in joints()), 0)
+    if joint and tokens[end].end() - tokens[0].start() > _LONG:
+        end = joint
+    while end > trade and tokens[end][0].casefold() in words.stop | of_words() | joints():
+        end -= 1
+    return text[tokens[0].start() : tokens[end].end()]
+
+
+def _leads_away(tokens: Sequence[re.Match[str]], words: Words) -> bool:
+    """Whether words before a trade are none of it: "as the sea is to a pilot"."""
+    stop = words.stop - joints()
+    return any(token[0].casefold() in stop or words.bio_verb.fullmatch(token[0]) for token in tokens)
 
 
 def _is_plural(word: str, words: Words) -> bool:
-    return word.endswith("s") and bool(words.bio_noun.fullmatch(word[:-1]))
+    one = (word[:-1], word.removesuffix("es"))
+    return word.endswith("s") and any(map(words.bio_noun.fullmatch, one))
 
 
 def _belongs(text: str, tokens: Sequence[re.Match[str]], end: int, words: Words) -> bool:
     """Whether the next word is still of the post: a preposition, what follows one, or a capital word behind that."""
     last, word = tokens[end][0], tokens[end + 1][0]
+    if is_trade(word, words) and is_trade(last, words):  # "assistant professor"
+        return not _parted(text, tokens[end : end + 2])
+    if _is_adjective(text, tokens, end + 1, words):
+        return is_trade(last, words)
     if _parted(text, tokens[end : end + 2]) or words.bio_verb.fullmatch(word):
         return False
     small = word.casefold() in of_words() or word.casefold() in joints()
     if last[0].isupper() and word[0].islower() and grammar_of(words.tag).order == "after" and end + 2 < len(tokens):
         after = tokens[end + 2][0].casefold()  # "Affaires sociales et de la Santé"
         small = small or (word.casefold() not in words.stop and (after in of_words() or after in joints()))
-    inside = last.casefold() in of_words()
+    if last.casefold() in joints():  # "pilot and deputy chair", "head of the port and the yard"
+        return small or any(is_trade(token[0], words) for token in tokens[end + 1 : end + 3])
+    inside = last.casefold() in of_words() or (end > 1 and tokens[end - 1][0].casefold() in joints())
     return small or inside or (word[0].isupper() and last.casefold() not in joints() and end > 0 and last[0].isupper())
+
+
+def _is_adjective(text: str, tokens: Sequence[re.Match[str]], at: int, words: Words) -> bool:
+    """Whether a word may be an adjective behind a trade, as the language has them: "directora general de", "…"."""
+    word = tokens[at][0]
+    if grammar_of(words.tag).order != "after" or word[0].isupper() or word.casefold() in words.stop | of_words():
+        return False
+    acts = words.bio_verb.fullmatch(word) or words.holds.match(f"{word} ") or words.says.match(f" {word}")
+    ends = at + 1 == len(tokens) or _parted(text, tokens[at : at + 2]) or tokens[at + 1][0].casefold() in of_words()
+    return not acts and ends and not _parted(text, tokens[at - 1 : at + 1])
 
 
 def _parted(text: str, tokens: Sequence[re.Match[str]]) -> bool:

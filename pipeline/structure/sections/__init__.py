@@ -12,12 +12,9 @@ from pipeline.model import Block, Evidence, Exchange, Section, blocks_of
 from pipeline.structure.evidence import because
 from pipeline.structure.sections.asked import cut_short
 from pipeline.structure.sections.naming import Part, named, text_of
-from pipeline.structure.sections.stretches import PROPOSED, WHOLE, exchanges, is_heading, proposed
+from pipeline.structure.sections.stretches import is_heading, proposed
 from pipeline.structure.sections.titles import Title
 from pipeline.structure.talk.exchanges import Item
-
-_MOST = 3  # exchanges of a section that one with a weak title joins
-_FEW = 3  # sections; a long talk of no more has rather a title that points back than none
 
 Cuts = tuple[tuple[int, str], ...]  # the items at which an editor begins a section, in order, with the titles
 
@@ -59,17 +56,13 @@ def _titled(parts: list[Part], words: Words) -> tuple[list[Part], list[Title]]:
 
 
 def _joined(parts: Sequence[Part], names: Sequence[Title]) -> list[Part]:
-    """Each part that has no title joins the neighbour from which it is less parted, if that was proposed too."""
+    """Each part that has no title joins the neighbour from which it is less parted; headings part for good."""
     found: list[Part] = []
-    long = sum(exchanges(part.items) for part in parts) > WHOLE and len(parts) <= _FEW
-    open_end = False  # whether the last part is to join the next one
+    open_end = False  # whether the last part is to join this one
     for place, (part, name) in enumerate(zip(parts, names, strict=True)):
-        proposed_too = bool(found) and found[-1].rule == part.rule == PROPOSED
-        after = parts[place + 1].worth if place + 1 < len(parts) and parts[place + 1].rule == PROPOSED else inf
-        lacking = part.rule == PROPOSED and not name.passes and not (long and name.asks)
-        if lacking and found and name.rule != "numbered":
-            lacking = exchanges((*found[-1].items, *part.items)) <= (_MOST if name.is_weak else WHOLE)
-        if proposed_too and (open_end or (lacking and part.worth <= after)):
+        after = parts[place + 1].worth if place + 1 < len(parts) else inf
+        lacking = not name.passes and not open_end
+        if open_end or (lacking and found and part.worth < inf and part.worth <= after):
             found[-1] = replace(found[-1], items=(*found[-1].items, *part.items))
             open_end = False
         else:

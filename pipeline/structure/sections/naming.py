@@ -9,7 +9,6 @@ from math import inf
 
 from pipeline.languages.words import Words
 from pipeline.model import Block, Exchange, Turn, blocks_of
-from pipeline.structure.advice.counsel import seeks_advice
 from pipeline.structure.sections.asked import cut_short
 from pipeline.structure.sections.content_words import root
 from pipeline.structure.sections.ranking import Matter
@@ -44,19 +43,16 @@ def named(parts: Sequence[Part], words: Words) -> list[Title]:
     # The summary at the head of the document has the last of these words as its heading.
     people = people_in((item for part in parts for item in part.items), words)
     used = [*(name.text for name in own if name), words.fixed["recommendations"]]
-    proposed = iter(titles([matter_of(p.items, words, p.rule) for p in nameless], words, used, people))
+    proposed = iter(titles([matter_of(part.items) for part in nameless], words, used, people))
     return [name or next(proposed) for name in own]
 
 
-def matter_of(items: Sequence[Item], words: Words, rule: str = "") -> Matter:
+def matter_of(items: Sequence[Item]) -> Matter:
     """The material for titles: the questions among the items of a section, and all their text."""
     asked = [item for item in items if isinstance(item, Exchange)]
     questions = tuple(" ".join(block.text for block in item.question.blocks) for item in asked)
-    advice = rule == "asks-for-recommendations" and next(
-        (q for q, x in zip(questions, asked, strict=True) if seeks_advice(x, words)), ""
-    )
     spoken = any(not isinstance(item, Block) for item in items)
-    return Matter(questions or _opening(items), tuple(map(text_of, items)), advice or "", spoken)
+    return Matter(questions or _opening(items), tuple(map(text_of, items)), spoken)
 
 
 def people_in(items: Iterable[Item], words: Words) -> frozenset[str]:

@@ -114,17 +114,10 @@ def _phrase(text: str, found: Sequence[Token], run: tuple[int, int], words: Word
         whole
         and not numbered
         and not _lacks_its_beginning(found, run[0], words, grammar)
-        and not _acts(found, run, start, words, grammar)
         and not _lacks_its_noun(found, end, run[1])
     )
     keys = tuple(root(token.key, words) for token in inside)
     return Phrase(" ".join(text[found[start].start : found[end - 1].end].split()), keys, name, whole)
-
-
-def _acts(found: Sequence[Token], run: tuple[int, int], start: int, words: Words, grammar: Grammar) -> bool:
-    """Whether its first word is a verb: "sits outside of the town", but not "the open source"."""
-    before = found[run[0] - 1].key if run[0] else ""
-    return _is_verb(found[start], words) and before not in grammar.determiners - grammar.deictic
 
 
 def _is_verb(token: Token, words: Words) -> bool:
@@ -159,18 +152,10 @@ def _is_led(found: Sequence[Token], start: int, opened: int, grammar: Grammar) -
     """Whether a small word before it makes it a noun; behind a preposition it may be a verb ("of mending sails")."""
     before = next((token for token in reversed(found[max(0, opened - 2) : opened]) if token.text not in _QUOTES), None)
     if grammar.order == "marked":
-        return before is None or _case_giver(found, opened, grammar) not in grammar.oblique
+        return before is None or found[opened - 1].key not in grammar.oblique
     if before is None or before.key not in grammar.leading:
         return False
     return before.key in grammar.determiners or not found[start].key.endswith(grammar.infinitives)
-
-
-def _case_giver(found: Sequence[Token], opened: int, grammar: Grammar) -> str:
-    """The word before a noun and its adjectives, which says the case: "eines" of "eines alten Hafens"."""
-    place = opened - 1
-    while place and found[place].key.endswith(grammar.adjectival or "\n") and found[place].key not in grammar.oblique:
-        place -= 1
-    return found[place].key
 
 
 def _is_closed(found: Sequence[Token], end: int, words: Words, grammar: Grammar) -> bool:

@@ -2,34 +2,36 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.languages.grammar import Grammar
-from pipeline.languages.words import Words
+from pipeline.languages.words import UNSPACED, Words
 from pipeline.structure.sections.content_words import root
 from pipeline.structure.sections.noun_phrases import Phrase, phrases, stands_free, tokens
 
 HEARD = 30_000  # characters of a section that are read for phrases that recur
 _MARKS = "?!¿¡.,:;…"
+_WORD_RE = re.compile(r"\w+")
+_UNSPACED_RE = re.compile(f"[{UNSPACED}]")
 _ASKED, _READ = 40, 2000  # how many questions of a section are read for a phrase, and how far
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A phrase in a section: how often it is said, in how many of its questions, and how often in a longer phrase.
+    """A phrase in a section: how often it is said, and in how many of its questions.
 
-    ``answered``: somebody says it besides the questions, of a linked phrase each of its words. ``share``: of the
-    section's exchanges, from 0 to 1, those that have all of its words.
+    ``answered``: its words are said besides the questions. ``share``: of the section's exchanges, from 0 to 1, those
+    that have all of its words.
     """
 
     phrase: Phrase
-    times: int
-    count: int  # ``times``, but 2 at least for a linked phrase of a question whose words recur
+    name: str
+    count: int
     asked: int
     first: bool  # the section's first question says it
-    inside: int
     answered: bool
     share: float
 
@@ -39,8 +41,15 @@ def sameness(title: str, words: Words) -> str:
     return " ".join(root(word.strip(_MARKS), words) for word in title.casefold().split())
 
 
-def said(questions: Sequence[str], parts: Sequence[str], words: Words, grammar: Grammar) -> dict[str, Said]:
-    """The phrases of a section that may name it, by what makes two the same: those that recur.
+def plain(text: str, words: Words) -> str:
+    """The roots of the words of a text, a space around each; where it has no spaces, as it is."""
+    if _UNSPACED_RE.search(text):
+        return text
+    return f" {' '.join(root(word, words) for word in _WORD_RE.findall(text.casefold()))} "
+
+
+def said(questions: Sequence[str], parts: Sequence[str], words: Words, grammar: Grammar) -> list[Said]:
+    """The phrases of a section that may name it; a longer one counts for each of those that it holds.
 
     Args:
         questions: those of the section; without one it has no phrases.
@@ -48,50 +57,34 @@ def said(questions: Sequence[str], parts: Sequence[str], words: Words, grammar: 
     """
     text = "\n".join(parts)
     asked = [_names(question[:_READ], words, grammar) for question in questions[:_ASKED]]
+    every = phrases(text[:HEARD], words, grammar)
     best: dict[str, Phrase] = {}
     count = Counter[str]()
-    every = phrases(text[:HEARD], words, grammar)
     for phrase in every:
-        name = sameness(phrase.text, words)
         if phrase.whole and (grammar.order != "unspaced" or stands_free(phrase.text, text)):
+            name = sameness(phrase.text, words)
             count[name] += 1
             best.setdefault(name, phrase)
-    times = count.copy()
-    often = Counter(key for phrase in every if not phrase.linked for key in phrase.keys)
-    in_questions = Counter(name for one in asked for name in one.elements())
-    for name in in_questions.keys() & best.keys():
-        if best[name].linked and all(often[key] > 1 for key in best[name].keys):
-            count[name] = max(2, count[name])  # its parts recur
     runs = Counter(phrase.keys for phrase in every if not phrase.linked)
-    heads = {phrase.keys[0] for phrase in every if phrase.whole}  # what a small word leads to: "the fee", not "expires"
-    ends = Counter(phrase.text.split()[-1] for phrase in every if phrase.whole)
-    heads |= {word for word, times in ends.items() if times > 1}
     roots = [_roots(part, words, grammar) for part in parts]
-    apart = _roots(_without(text, questions), words, grammar)
-    return {
-        name: Said(
+    answers = _roots(_without(text, questions), words, grammar)
+    return [
+        Said(
             phrase,
-            times[name],
+            name,
             count[name],
             sum(name in one for one in asked),
-            name in asked[0] and not phrase.linked,
-            _inside(phrase, runs),
-            count[name] > in_questions[name] if not phrase.linked else apart.issuperset(phrase.keys),
+            name in asked[0],
+            answers.issuperset(phrase.keys),
             sum(one.issuperset(phrase.keys) for one in roots) / len(roots),
         )
         for name, phrase in best.items()
-        if count[name] > 1 and asked and not (grammar.order == "before" and _acts(phrase, heads, words))
-    }
+        if asked and _inside(phrase, runs) <= count[name]
+    ]
 
 
-def _acts(phrase: Phrase, heads: set[str], words: Words) -> bool:
-    """Whether the last word may be the verb of the one before it: "proposal expires", but not "harbour fees"."""
-    last = phrase.text.casefold().split()[-1]
-    return len(phrase.keys) > 1 and not phrase.name and root(last, words) not in heads | {last}
-
-
-def _names(text: str, words: Words, grammar: Grammar) -> Counter[str]:
-    return Counter(sameness(phrase.text, words) for phrase in phrases(text, words, grammar) if phrase.whole)
+def _names(text: str, words: Words, grammar: Grammar) -> frozenset[str]:
+    return frozenset(sameness(phrase.text, words) for phrase in phrases(text, words, grammar) if phrase.whole)
 
 
 def _without(text: str, questions: Sequence[str]) -> str:

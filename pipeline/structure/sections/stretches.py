@@ -18,16 +18,15 @@ from pipeline.text.quotation import quoted_re
 PROPOSED = "word-model"  # the rule of a boundary that words set
 _QUOTED_RE = quoted_re(15)
 _QUOTED = 0.3  # the share of paragraphs with a quotation
-WHOLE = 12  # exchanges that a heading of the source holds together, if half of the talk is not more
+_WHOLE = 12  # exchanges that a heading of the source holds together, if half of the talk is not more
 _TURNS = 12  # a transcript of so many turns, in which nobody asks, is divided too
 
 
 def proposed(items: Sequence[Item], words: Words) -> Iterator[Part]:
     """The parts of a talk in order, each with the rule by which it begins."""
     stretches = list(_stretches(items))
-    asking = [stretch for stretch in stretches if stretch.heading and exchanges(stretch.items)]
-    whole = len(asking) == 1 and 2 * len(asking[0].items) > len(items)
-    most = FEWEST - 1 if whole else max(WHOLE, exchanges(items) // 2)
+    alone = sum(exchanges(stretch.items) > 0 for stretch in stretches) == 1
+    most = FEWEST - 1 if alone else max(_WHOLE, exchanges(items) // 2)
     for stretch in stretches:
         yield from _parts(stretch, words, most)
 
@@ -58,7 +57,7 @@ def is_heading(item: Item) -> bool:
     return isinstance(item, Block) and item.kind == "heading" and any(map(str.isalnum, item.text))
 
 
-def _parts(stretch: Part, words: Words, most: int = WHOLE) -> Iterator[Part]:
+def _parts(stretch: Part, words: Words, most: int = _WHOLE) -> Iterator[Part]:
     """A stretch under a heading stays whole, mostly; one without is divided into an introduction and themes.
 
     Headings of a lower level in what stands before the first are headings, too. ``most``: exchanges that one heading
@@ -93,7 +92,7 @@ def _quotes_often(items: Sequence[Item]) -> bool:
 def _headed(stretch: Part, words: Words, most: int) -> Iterator[Part]:
     """A stretch under a heading, cut at the headings below it that have questions of their own, else where it is long.
 
-    Where most of the text stands below the only heading with questions, that is the heading of the talk, and no theme.
+    A heading above all questions is that of the talk, and no theme.
     """
     places = list(_asking_below(stretch.items))
     if len(places) > 1:
@@ -139,16 +138,15 @@ def _themes(items: tuple[Item, ...], words: Words) -> Iterator[Part]:
     found: list[Boundary] = []
     if len(asked) >= FEWEST if asks else len(items) >= _TURNS:
         advice = advice_opens(asked, words) if asks else None
-        last = None if advice is None else next(i for i, place in enumerate(units) if items[place] is asked[advice])
-        found = boundaries([unit(items[place]) for place in units], words, last)
+        last = None if advice is None else asked[advice]
+        found = boundaries([unit(items[place], words, items[place] is last) for place in units], words)
     yield from _cut(items, units, found)
 
 
-def unit(item: Item) -> Unit:
-    """What the search for themes reads of an item."""
-    return Unit(
-        text_of(item), " ".join(block.text for block in item.question.blocks) if isinstance(item, Exchange) else ""
-    )
+def unit(item: Item, words: Words, announced: bool = False) -> Unit:
+    """What the search for themes reads of an item. ``announced``: it begins a theme, whatever its question says."""
+    asked = " ".join(block.text for block in item.question.blocks) if isinstance(item, Exchange) else ""
+    return Unit(text_of(item), asked, announced or words.topic.match(asked) is not None)
 
 
 def _cut(items: tuple[Item, ...], units: Sequence[int], found: Sequence[Boundary]) -> Iterator[Part]:
@@ -156,9 +154,8 @@ def _cut(items: tuple[Item, ...], units: Sequence[int], found: Sequence[Boundary
     ends = [*(units[boundary.place] for boundary in found), len(items)]
     yield Part(items[: ends[0]], PROPOSED)
     for boundary, end in zip(found, ends[1:], strict=True):
-        rule = "asks-for-recommendations" if boundary.score is None else PROPOSED
         second = None if boundary.runner_up is None else items[units[boundary.runner_up]]
         part = items[units[boundary.place] : end]
         others = ((items[units[place]], score) for place, score in boundary.others)
         named = tuple((item.id, score) for item, score in others if isinstance(item, Exchange))
-        yield Part(part, rule, score=boundary.score, runner_up=second, worth=boundary.worth, others=named)
+        yield Part(part, PROPOSED, score=boundary.score, runner_up=second, worth=boundary.worth, others=named)

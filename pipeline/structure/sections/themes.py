@@ -4,9 +4,8 @@ A section is likely if it repeats its own words. With Laplace smoothing, a secti
 ``sum(f * -log((f + 1) / (n + k)))`` for a text of k different words. A section that begins with many new words, after a
 long exchange, costs less: a short reaction neither ends a theme nor opens one. So does one that the host announces
 ("Let's turn to"). One whose question takes up a word of the exchange before it costs more. Each section has a price,
-and it costs more the further its length is from that of usual sections. Dynamic programming finds the cheapest division
-that has no more sections than the length of the talk allows. How the numbers were chosen, and what was tried
-and rejected: docs/decisions/0009.
+and it costs more the further its length is from that of usual sections. Dynamic programming finds the cheapest
+division. How the numbers were chosen, and what was tried and rejected: docs/decisions/0009.
 """
 
 from __future__ import annotations
@@ -28,23 +27,25 @@ _SHARPNESS = 0.045  # of a nat: makes a boundary's score about the share of such
 _OTHERS = 3  # places that an editor may choose instead
 _CLOSE = 0.5  # if the second-best place has this share of the best one's weight, evidence names it
 # Nats per word of the text:
-_PRICE = 0.01  # that one more section must save
+_PRICE = 0.012  # that one more section must save
 _NOVEL, _FULL = 0.002, 0.0012  # saved by new words, and by a long exchange before
-_ANNOUNCED = 0.005  # saved by "Let's turn to"
-_UNUSUAL, _USUAL = 0.002, 4500  # the cost of a length that is not the usual one, in characters
-_LONE = 0.002  # the cost of a section of one exchange; of the first and the last exchange alone, twice that
+_ANNOUNCED = 0.005  # saved by "Let's turn to", and by the question that asks for advice
+_UNUSUAL, _USUAL = 0.0015, 4500  # the cost of a length that is not the usual one, in characters
+_LONE = 0.002  # the cost of a section of one exchange
 _CARRIED = 0.0008  # the cost of a beginning whose question has a word of the exchange before
-_GROWTH = 0.8  # a short talk of n units has at most n to this power sections: 4 has 3, 11 has 7
-_FREE = 6  # a long one has so many fewer than units: 20 may have 14, as its words tell
 _IDEOGRAPH_RE = re.compile(f"[{UNSPACED}]")
 _IDEOGRAPH = 3  # letters that say as much as an ideograph
 
 
 class Unit(NamedTuple):
-    """What a section may begin with: an exchange, or a turn outside one, which has no question."""
+    """What a section may begin with: an exchange, or a turn outside one, which has no question.
+
+    ``announced``: its words say that a theme begins.
+    """
 
     text: str
     question: str = ""
+    announced: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,34 +53,27 @@ class Boundary:
     """A section begins at the unit of index ``place``.
 
     ``score``, from 0 to 1: the weight of this place among all between its neighbours, and none. ``runner_up``: the
-    second-best place, None if it was far behind. Both are None if a rule decided. ``worth``: how much more, in nats,
-    the two sections would cost as one. ``others``: the best other places, each with its weight, the best first.
+    second-best place, None if it was far behind. ``worth``: how much more, in nats, the two sections would cost as
+    one. ``others``: the best other places, each with its weight, the best first.
     """
 
     place: int
-    score: float | None = None
-    runner_up: int | None = None
-    worth: float = inf
+    score: float
+    runner_up: int | None
+    worth: float
     others: tuple[tuple[int, float], ...] = ()
 
 
-def boundaries(units: Sequence[Unit], words: Words, last: int | None = None) -> list[Boundary]:
-    """The beginnings of all sections but the first, for the exchanges in order.
-
-    ``last`` is the index of an exchange that begins the last section.
-    """
-    found = _divide(units[:last], words) if len(units) >= FEWEST else []
-    return [*found, Boundary(last)] if last else found
-
-
-def _divide(units: Sequence[Unit], words: Words) -> list[Boundary]:
-    """The beginnings of the sections with the lowest total cost, without the first."""
-    step = max(1, -(-len(units) // _UNITS))
+def boundaries(units: Sequence[Unit], words: Words) -> list[Boundary]:
+    """The beginnings of all sections but the first: those of the division with the lowest total cost."""
+    if len(units) < FEWEST:
+        return []
+    step = -(-len(units) // _UNITS)
     groups = [units[i : i + step] for i in range(0, len(units), step)]
     bags = [Counter(word for unit in group for word in content(unit.text, words)) for group in groups]
-    relief = _reliefs(bags, [group[0].question for group in groups], words)
+    relief = _reliefs(bags, [group[0] for group in groups], words)
     costs = _costs(bags, [sum(map(_length, group)) for group in groups], relief)
-    fences = [*_cheapest(costs, max(1, round(len(groups) ** _GROWTH), len(groups) - _FREE)), len(bags)]
+    fences = [*_cheapest(costs), len(bags)]
     return [_weighed(costs, fences[i - 1 : i + 2], step) for i in range(1, len(fences) - 1)]
 
 
@@ -117,19 +111,19 @@ def _costs(bags: list[Counter[str]], sizes: Sequence[int], reliefs: Sequence[flo
         lengths = (_UNUSUAL * log((1 + size) / _USUAL) ** 2 for size in accumulate(sizes[i:]))
         row = _row(numbered[i:], len(numbers), gains)
         rows.append([cost + text * (_PRICE + unusual - relief) for cost, unusual in zip(row, lengths, strict=True)])
-        rows[-1][0] += text * _LONE * (2 if i in (0, len(bags) - 1) else 1)
+        rows[-1][0] += text * _LONE
     return rows
 
 
-def _reliefs(bags: list[Counter[str]], questions: Sequence[str], words: Words) -> list[float]:
+def _reliefs(bags: list[Counter[str]], firsts: Sequence[Unit], words: Words) -> list[float]:
     """What a section saves that begins with each unit: by its new words, by the length of the unit before, and by what
     its question says.
     """
     seen, before, found = set[str](), Counter[str](), []
-    for bag, question in zip(bags, questions, strict=True):
+    for bag, unit in zip(bags, firsts, strict=True):
         fresh = _NOVEL * log(1 + len(bag.keys() - seen)) + _FULL * log(1 + before.total())
-        carried = not before.keys().isdisjoint(content(question, words))
-        found.append(fresh + _ANNOUNCED * bool(words.topic.match(question)) - _CARRIED * carried)
+        carried = not before.keys().isdisjoint(content(unit.question, words))
+        found.append(fresh + _ANNOUNCED * unit.announced - _CARRIED * carried)
         seen |= bag.keys()
         before = bag
     return found
@@ -149,28 +143,16 @@ def _row(bags: list[list[tuple[int, int]]], kinds: int, gains: list[float]) -> l
     return row
 
 
-def _cheapest(costs: list[list[float]], most: int) -> list[int]:
-    """The cheapest beginnings of at most so many sections, the first one included."""
+def _cheapest(costs: list[list[float]]) -> list[int]:
+    """The beginnings of the sections that cost least together, the first one included."""
     count = len(costs)
-    best, came = [0.0] + [inf] * count, list[list[int]]()
-    ends = [best[-1]]  # what the whole costs in no section, in one, in two …
-    for _ in range(most):
-        best, last = _one_more(best, costs)
-        came.append(last)
-        ends.append(best[-1])
+    best, came = [0.0] + [inf] * count, [0] * (count + 1)
+    for start, row in enumerate(costs):
+        for end, cost in enumerate(row, start + 1):
+            if best[start] + cost < best[end]:
+                best[end], came[end] = best[start] + cost, start
     starts, end = list[int](), count
-    for last in reversed(came[: ends.index(min(ends))]):
-        end = last[end]
+    while end:
+        end = came[end]
         starts.append(end)
     return starts[::-1]
-
-
-def _one_more(best: list[float], costs: list[list[float]]) -> tuple[list[float], list[int]]:
-    """The cost up to each place with one more section, and where that section begins; ``best``: without it."""
-    found, came = [inf] * len(best), [0] * len(best)
-    for start, row in enumerate(costs):
-        if best[start] < inf:
-            for end, cost in enumerate(row, start + 1):
-                if best[start] + cost < found[end]:
-                    found[end], came[end] = best[start] + cost, start
-    return found, came

@@ -9,7 +9,7 @@ from pipeline.languages.grammar import grammar_of
 from pipeline.languages.words import Words
 from pipeline.structure.sections.asked import capital, cut_short
 from pipeline.structure.sections.content_words import content
-from pipeline.structure.sections.ranking import PASSES, POINTS_BACK, WEAK, Candidate, Matter, rank
+from pipeline.structure.sections.ranking import PASSES, Candidate, Matter, rank
 from pipeline.structure.sections.said import sameness
 
 _CLOSE = 0.8  # the share of a score from which the next candidate is close
@@ -31,16 +31,6 @@ class Title:
         """Whether it may be printed."""
         return self.rule != "numbered" and (self.score is None or self.score >= PASSES)
 
-    @property
-    def is_weak(self) -> bool:
-        """Whether it is better than a section that is too long."""
-        return self.rule != "numbered" and self.score is not None and self.score >= WEAK
-
-    @property
-    def asks(self) -> bool:
-        """Whether it is a question at least, though it may point back to the one before it."""
-        return self.rule == "question" and (self.score is None or self.score >= POINTS_BACK)
-
 
 def titles(
     matters: Sequence[Matter], words: Words, used: Sequence[str] = (), people: frozenset[str] = frozenset()
@@ -59,10 +49,6 @@ def titles(
 
 
 def _title(matter: Matter, ranked: list[Candidate], words: Words, taken: set[str]) -> Title:
-    noun = words.advice_noun.search(matter.advice)
-    for text in [*([noun[0]] if noun else []), words.fixed["advice"]] if matter.advice else ():
-        if sameness(text, words) not in taken:
-            return Title(capital(text), "asks-for-recommendations")
     unused = [one for one in ranked if sameness(one.text, words) not in taken and any(map(str.isalnum, one.text))]
     free = [one for one in unused if _says_more(one, taken, words)]
     free = free or [one for one in unused if one.rule != "noun-phrase"]

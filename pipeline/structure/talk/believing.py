@@ -126,7 +126,9 @@ class Labels:
         asked = sum(_may_ask(self.looks[label.index - 1]) for label in alone if label.index)
         apart = all(after.index - before.index > 1 for before, after in pairwise(alone))
         if len(alone) == 2:  # the beginning of a talk that says what it is
-            return apart and asking > 0 and called_talk(self.looks[: alone[0].index], self.words)
+            return (
+                apart and (asking > 0 or asked == len(alone)) and called_talk(self.looks[: alone[0].index], self.words)
+            )
         return len(alone) > 2 and apart and max(asking, asked) * 10 >= 7 * len(alone)
 
     def _asked_by_word(self) -> bool:

@@ -45,7 +45,7 @@ def _is_short(look: Looks, labels: Mapping[int, Label], questions: Collection[in
         return False
     short = len(text.split()) <= _WORDS and look.extent <= _LETTERS
     noted = any(mark.kind == "stage" for mark in look.block.marks)
-    return short and not noted and not look.says_what_it_is and look.label is None
+    return short and not noted and not (look.says_what_it_is or look.caption) and look.label is None
 
 
 def _is_said(look: Looks, looks: Sequence[Looks], labels: Mapping[int, Label]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise, zip_longest
+from itertools import pairwise, takewhile, zip_longest
 
 from pipeline.languages.words import Words
 from pipeline.model import Block, Evidence, Exchange, Note, Turn
@@ -23,6 +23,7 @@ _ENOUGH = 0.25  # the share of turns with a question that makes a host of the on
 _HALF = 0.5  # the share that does where nobody else has a label
 _MOSTLY = 0.6  # the share that makes a host of anyone
 _OFTEN, _BRIEF = 0.4, 3  # the share that does for one whose turns are a third of somebody else's
+_FEW, _LESS = 4, 1.5  # people in a talk with one guest, and how much more the guest says at a time
 _CLOSE = 0.15  # so near to the share of the host, another is worth naming
 
 
@@ -188,10 +189,23 @@ def _hosts(turns: list[Said], words: Words) -> tuple[dict[str, float], str | Non
         and (len(by_person[p]) > 2 or len(by_person) > 3 or _asks_one(p, turns, shares))
     }
     others |= {p for p in by_person if roles[p] == "answers" and shares[p] >= _MOSTLY and named | others}
+    others |= set() if named else _welcoming(turns, by_person, words)
     hosts = {p: shares[p] for p in by_person if p == top or p in others or p in named}
     second = next((p for p in able if p not in hosts), None)
     near = top and second and shares[second] >= shares[top] - _CLOSE
     return hosts, f"{by_person[second][0].name} {shares[second]:.2f}" if near and second else None
+
+
+def _welcoming(turns: Sequence[Said], by_person: Mapping[str, list[Said]], words: Words) -> set[str]:
+    """Who is heard before the one who says most at a time, and welcomes or introduces somebody there."""
+    mean = {p: sum(extent(said.text()) for said in of) / len(of) for p, of in by_person.items()}
+    guest = max(mean, key=lambda p: mean[p])
+    opening = list(takewhile(lambda said: said.person != guest, turns))
+    few = len(by_person) <= _FEW and len(by_person[guest]) > 1
+    forms = (words.talks, words.asked_whom, words.interviewee)
+    welcomed = few and any(form.search(said.text()) for said in opening for form in forms)
+    again = {said.person for said in opening if welcomed and len(by_person[said.person]) > 1}
+    return {person for person in again if mean[person] * _LESS <= mean[guest]}
 
 
 def _asks_one(person: str, turns: Sequence[Said], shares: Mapping[str, float]) -> bool:

@@ -45,10 +45,11 @@ def named_beside(labels: Sequence[Label], blocks: Sequence[Block], words: Words)
 
 
 def short_forms(name: str) -> set[str]:
-    """The letters of first and last word, and of the initials (marked with "^")."""
+    """The letters of first and last word, and of the initials, all or of these two words (marked with "^")."""
     parts = quoted_re(1, _NICKNAME).sub("", name).split() or name.split()
     big = [part for part in without_article(" ".join(parts)).split() if part.casefold() not in particles()]
-    initials = {"^" + stream("".join(part[0] for part in some)) for some in (parts, big) if len(some) > 1}
+    ends = [parts[0], parts[-1]]
+    initials = {"^" + stream("".join(part[0] for part in some)) for some in (parts, big, ends) if len(parts) > 1}
     return {stream(parts[0]), stream(parts[-1]), *initials} - {""}
 
 

@@ -17,6 +17,7 @@ from pipeline.structure.talk.weighing import probability
 LIKELY = 0.5
 _EQUAL = 0.33  # the share of all that is said, from which who asks is one of two who explain
 _MOSTLY = 0.6  # of the turns of who asks are questions where who asks does nothing else
+_FEWEST = 4  # turns of who asks, from which shares mean something
 _SIZES = (20, 40, 80, 320)  # letters
 _ANSWER, _INTERRUPTION = 160, 40
 
@@ -53,7 +54,7 @@ class Openings:
             "bold, as who asks": self.bold and whole(self.turns[index].source, "strong"),
             "long answer": after > _ANSWER,
             "interrupts": 0 < before < _INTERRUPTION,
-            "nothing is asked from here on": index > self._last_asked,
+            "nothing is asked from here on": 0 <= self._last_asked < index,
             "states, among equals": not (asks or only) and self._of_equals,
         }
 
@@ -82,7 +83,8 @@ class Openings:
         theirs = [index for index in range(len(self.turns)) if self._is_host(index)]
         said = sum(self.looks[index].extent for index in theirs)
         asked = sum(map(self._asks, theirs))
-        return said > _EQUAL * sum(look.extent for look in self.looks) and asked < _MOSTLY * len(theirs)
+        many = len(theirs) >= _FEWEST
+        return many and said > _EQUAL * sum(look.extent for look in self.looks) and asked < _MOSTLY * len(theirs)
 
 
 def openings(spoken: Sequence[Said | Block], hosts: Collection[str], words: Words) -> Openings:

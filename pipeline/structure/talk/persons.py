@@ -13,7 +13,7 @@ from pipeline.languages.words import Words
 from pipeline.model import Block, stream
 from pipeline.structure.looks.callings import NUMBER_RE, PAREN_RE, addressed, bare, full_name, is_name
 from pipeline.structure.looks.speaker_labels import Label
-from pipeline.structure.talk.initials import INITIALS_RE, short_forms, without_article
+from pipeline.structure.talk.initials import INITIALS_RE, short_forms
 from pipeline.text.ends import ASKING
 from pipeline.text.labels import COLON
 from pipeline.text.names import CAPITAL
@@ -27,6 +27,7 @@ _TOLD = r"[^\s:：,，;；、?？.。!！]{2,20}"  # a name, or its first word
 _PAIR_RE = re.compile(
     rf"(?P<short>[^\W\d_]{{1,4}}){COLON}\s?(?P<full>{_TOLD}(?: (?={CAPITAL}){_TOLD}){{0,3}})(?:[\s,，;；、/]+|$)"
 )
+_PAIR = 2  # people
 _FIRST = 4  # labels, one of which may begin the legend
 _CAST_END_RE = re.compile(r"[.,;|(（]\s|\s?[(（]|[.;]$|\s[–—-]\s")  # what follows a name in a list of who takes part
 
@@ -47,10 +48,12 @@ def with_persons(
     Initials stand for a name where the text says so ("Ada Reed (AR)", "AR = Ada Reed"), or where they are those of one
     full name among the labels; so do the first and the last word of a name. ``known`` are names that the source gives.
     """
+    letters = _letters(labels)
+    labels = [replace(label, role="") if stream(label.name) in letters else label for label in labels]
     full = _full_names(labels, (*known, *(name for _, name in _cast(labels, blocks, words))))
-    table = (
-        _forms(full, labels, words) | _legend(blocks[: labels[0].index] if labels else (), words) | _declared(labels)
-    )
+    table = _forms(full, labels, words)
+    table |= {letter: table.get(stream(name), name) for letter, name in letters.items()}
+    table |= _legend(blocks[: labels[0].index] if labels else (), words) | _declared(labels)
     legend = [label for label in labels if _explains(label, blocks[label.index])]
     for label in legend:
         table[stream(label.name)] = blocks[label.index].text[label.end :].strip()
@@ -71,8 +74,8 @@ def _full_names(labels: Iterable[Label], known: Iterable[str]) -> dict[str, str]
     found = {
         stream(name): name for name in reversed(names) if len(name.split()) > 1 and not _INITIALED_RE.fullmatch(name)
     }
-    # "Night Herald" in the introduction is "The Night Herald" of the labels.
-    doubled = {stream(without_article(name)) for name in found.values() if without_article(name) != name}
+    # "Night Herald" in the introduction is "The Night Herald" of the labels, "Lind Reed" is "Ada Lind Reed".
+    doubled = {stream(name.partition(" ")[2]) for name in found.values() if name.count(" ") > 1}
     return {key: name for key, name in found.items() if key not in doubled}
 
 
@@ -96,6 +99,20 @@ def _legend(blocks: Iterable[Block], words: Words) -> dict[str, str]:
             if not short.islower() and is_name(full, words):
                 found.setdefault(stream(short), full)
     return found
+
+
+def _letters(labels: Sequence[Label]) -> dict[str, str]:
+    """Single letters, two of them or more, that begin the names of the first turns: "Ada: …", "Bo: …", "A: …", "B: …".
+
+    Where "Q" stands for who asks, "A" is the word for who answers.
+    """
+    counts = Counter(label.name for label in labels)
+    letters = [name for name, count in counts.items() if len(name) == 1 and name.isupper() and count > 1]
+    names = dict.fromkeys(bare(label.name) for label in labels if len(label.name) > 1 and not label.role)
+    meant = {letter: [name for name in names if name.startswith(letter)] for letter in letters}
+    found = {letter: owners[0] for letter, owners in meant.items() if len(owners) == 1}
+    by_word = any(label.role == "asks" for label in labels)
+    return {} if by_word or len(found) < _PAIR else {stream(letter): name for letter, name in found.items()}
 
 
 def _forms(full: dict[str, str], labels: Iterable[Label], words: Words) -> dict[str, str]:

@@ -22,7 +22,8 @@ _LONGEST = 1500  # a paragraph of more characters is an answer, whatever ends it
 _LONG, _SENTENCES = 700, 6
 _HEADING = 90
 _SPARSE = 8  # blocks a label, from which on most turns have none
-_FIRST, _REST = 3, 4  # labels of the first turns, and blocks behind them that have none
+_FIRST = 3  # labels of the first turns
+_SURE, _SHORT = 0.9, 16  # score of a question beside labels, and blocks of a text in which one behind them is enough
 _FEW = 4  # words of the shortest statement that is put to somebody
 _SIGNS = frozenset(("dash", "numbered", "signed"))
 _BY_SCORE = frozenset(("question-mark", "interrogative", "request", "question-before-the-end"))
@@ -53,17 +54,27 @@ def find_questions(looks: Sequence[Looks], labelled: Collection[int], words: Wor
 
 
 def _beside_labels(looks: Sequence[Looks], labelled: Collection[int], words: Words) -> dict[int, Question]:
-    """Questions above the labels of those who answer, where nobody with a label asks; and those behind the last label,
-    where only the first turns have one.
+    """Questions above the labels of those who answer, where nobody with a label asks, or between two turns of one
+    person; and those behind the last label, where only the first turns have one.
     """
     above = [i - 1 for i in labelled if i and i - 1 not in labelled and not _goes_on(looks, i - 1, labelled)]
     alone = asked_by_nobody(looks, labelled)
-    found = _likely(_scored(looks, index, None, labelled) for index in above) if alone else {}
+    found = _likely(_scored(looks, index, None, labelled) for index in above)
+    if not alone:
+        found = {i: one for i, one in found.items() if one.score >= _SURE and _of_one(looks, i, labelled)}
     behind = range(max(labelled) + 1, len(looks))
-    if len(labelled) > _FIRST or len(behind) < _REST:
+    if len(labelled) > _FIRST:
         return found
     later = _likely(_scored(looks, index, None, ()) for index in behind)
-    return found | _convincing(list(later.values()), looks, words)
+    sure = {i: one for i, one in later.items() if one.score >= _SURE and len(looks) <= _SHORT}
+    return found | sure | _convincing(list(later.values()), looks, words)
+
+
+def _of_one(looks: Sequence[Looks], index: int, labelled: Collection[int]) -> bool:
+    """Whether the labels above and below a block have one name, so that it is somebody else's."""
+    above = looks[max(i for i in labelled if i < index)].label if index > min(labelled) else None
+    below = looks[index + 1].label
+    return above is not None and below is not None and above.person == below.person
 
 
 def _goes_on(looks: Sequence[Looks], index: int, labelled: Collection[int]) -> bool:

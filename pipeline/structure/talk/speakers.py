@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 
+from pipeline.languages.name_words import person_re
 from pipeline.languages.words import Words
 from pipeline.model import Block, stream
 from pipeline.structure.looks import Looks
@@ -14,7 +16,7 @@ from pipeline.structure.looks.credits import LONGEST
 from pipeline.structure.looks.speaker_labels import Label, small_label
 from pipeline.structure.talk.believing import ONCE, Labels
 from pipeline.structure.talk.colonless import colonless_labels
-from pipeline.structure.talk.initials import named_beside
+from pipeline.structure.talk.initials import named_beside, short_forms
 from pipeline.structure.talk.persons import with_persons
 from pipeline.text.ends import PAUSES, STATING, ends_sentence
 from pipeline.text.quotation import is_quotation
@@ -42,7 +44,7 @@ def find_labels(looks: Sequence[Looks], words: Words, known: tuple[str, ...] = (
     if labels.trusted() or len({label.person for label in found} & given) >= _BOTH:
         kept = [*labels.believed(), *_answering(found, looks, words)]
     else:
-        kept = with_persons(colonless_labels(looks, words) or _lone_names(blocks, words), blocks, known, words)[0]
+        kept = _without_colon(found, looks, known, words)
     return {label.index: label for label in _with_speech(sorted(kept, key=lambda one: one.index), blocks)}
 
 
@@ -51,6 +53,26 @@ def _answering(found: Sequence[Label], looks: Sequence[Looks], words: Words) -> 
     taken = {label.index for label in found}
     alone = {label.role for label in found} == {"asks"}
     return [label for label in colonless_labels(looks, words) if label.index not in taken] if alone else []
+
+
+def _without_colon(
+    colons: Sequence[Label], looks: Sequence[Looks], known: tuple[str, ...], words: Words
+) -> list[Label]:
+    """The labels without a colon, and the first ones of the same persons: "EDDA LUND:" on a line, then "EL - …"."""
+    blocks = tuple(look.block for look in looks)
+    found = colonless_labels(looks, words) or _lone_names(blocks, words)
+    at = {label.index for label in found}
+    alone = (label for label in colons if _is_alone(label, blocks) and label.index not in at)
+    both = [*found, *alone] if found else []
+    both, _ = with_persons(sorted(both, key=lambda label: label.index), blocks, known, words)
+    persons = {label.person for label in both if label.index in at}
+    return [label for label in both if label.person in persons]
+
+
+def _is_alone(label: Label, blocks: Sequence[Block]) -> bool:
+    """Whether a label has a line of its own."""
+    text = blocks[label.index].text
+    return "\n" in text[: label.end] or not text[label.end :].strip()
 
 
 def _small_labels(looks: Sequence[Looks]) -> list[Label]:
@@ -96,15 +118,33 @@ def _below_title(labels: list[Label], looks: Sequence[Looks]) -> list[Label]:
 
 
 def _lone_names(blocks: tuple[Block, ...], words: Words) -> list[Label]:
-    """Names on lines of their own, where at least two recur and speech follows each."""
+    """Names on lines of their own, above speech: those of whom two recur, and parts of names that stand above them."""
     found = []
     for index, block in enumerate(blocks[:-1]):
         name = block.text.strip()
         if block.kind == "paragraph" and _stands_alone(name, words):
             found.append(Label(index, name, name, "", len(block.text), stream(name), name, score=0.8))
-    above = Counter(label.person for label in found if len(blocks[label.index + 1].text) > len(label.name))
-    recurring = [label for label in found if above[label.person] > 1]
-    return recurring if len({label.person for label in recurring}) > 1 and len(recurring) > 3 else []
+    counts = Counter(label.person for label in found if len(blocks[label.index + 1].text) > len(label.name))
+    recurring = [label for label in found if counts[label.person] > 1]
+    several = len({label.person for label in recurring}) >= _BOTH and len(recurring) > _BOTH + 1
+    told = _told([label for label in found if counts[label.person]], blocks)
+    if not several and len({label.person for label in told}) < _BOTH:
+        return []
+    capitals = bool(recurring) and all(label.name.isupper() for label in recurring)
+    alike = [label for label in found if capitals and label.name.isupper() and len(label.name.split()) > 1]
+    once = [replace(label, score=ONCE) for label in dict.fromkeys([*told, *alike]) if counts[label.person] == 1]
+    return sorted([*recurring, *once], key=lambda label: label.index)
+
+
+def _told(labels: Sequence[Label], blocks: Sequence[Block]) -> list[Label]:
+    """The labels that are the first or the last word of one full name above all of them."""
+    head = "\n".join(block.text for block in blocks[: labels[0].index]) if labels else ""
+    names = {match[0] for match in person_re().finditer(head)}
+    return [
+        label
+        for label in labels
+        if " " not in label.name and sum(label.person in short_forms(name) for name in names) == 1
+    ]
 
 
 def _stands_alone(line: str, words: Words) -> bool:

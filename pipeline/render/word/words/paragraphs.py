@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from pipeline.errors import LayoutError
+from pipeline.render.element_names import classes_of
 from pipeline.render.word.numbering import Numbering
 from pipeline.render.word.ooxml import Element, add, qualified
 from pipeline.render.word.paging import Pages
@@ -127,7 +128,10 @@ class Paragraphs:
         properties = add(paragraph, "w:pPr")
         named = style if right_to_left == document else self._turned(style, right_to_left)
         add(properties, "w:pStyle", val=named.id)
-        if "list" in style.full and not self._named_by_the_style(node, style):
+        if "typed" in classes_of(node.etree_element) and style.full.get("list") == "question":
+            add(add(properties, "w:numPr"), "w:numId", val=0)  # its words begin with its number
+            add(properties, "w:ind", left=round(named.points("left") * 20), hanging=0)
+        elif "list" in style.full and not self._named_by_the_style(node, style):
             self._number(properties, node, style)
         return right_to_left
 
