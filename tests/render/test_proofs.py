@@ -32,7 +32,7 @@ def page_of(sample: Path, theme: Theme, longer: int = 0) -> Page:
 
 
 def rounds(monkeypatch: pytest.MonkeyPatch) -> list[int]:
-    """The index of each page, each time it is laid out."""
+    """The index of each page, each time it is laid out; nothing is laid out anew for better ends."""
     from weasyprint.layout import page as module
 
     made: list[int] = []
@@ -43,6 +43,7 @@ def rounds(monkeypatch: pytest.MonkeyPatch) -> list[int]:
         return original(index, *more)
 
     monkeypatch.setattr(module, "remake_page", counted)
+    monkeypatch.setattr("pipeline.render.pdf.printing.with_better_ends", lambda document, *_more: document)
     return made
 
 
@@ -94,7 +95,7 @@ def test_only_pages_that_name_pages_above_nine_are_laid_out_twice(
     document = printing._document(page_of(sample, theme, longer), theme, stamp)
     named = [pages_named_on(document.copy([page])) for page in document.pages]
     wide = [number for number, names in enumerate(named) if any(re.search("[0-9]{2}", name) for name in names)]
-    assert sum(map(bool, named)) >= 2
+    assert any(named)
     assert bool(wide) == twice
     assert made == [*range(len(document.pages)), *wide]
 
