@@ -6,8 +6,8 @@ whole) and ``gold.json``: by name ``url``, ``title``, and passages that must sta
 
 Halves: a page is of half ``a`` where the SHA-256 of its site begins with an even hexadecimal digit, else of ``b``; the
 site is the last two labels of the host, three where the last two are short. The table of lines was learned on half
-``a``, the other two on both halves; only pages of ``a`` were looked at. ``zones.py CORPUS --pasted FOLDER --half a``
-learns the weights of lines.
+``a``, that of inserts on both halves, that of titles on both and on pages of two more sources (decision 19).
+``zones.py CORPUS --pasted FOLDER --half a`` learns the weights of lines.
 
 A line's label is that of the paragraph of the saved page that it is, by the order of the page; passages overrule it. If
 trafilatura is installed, lines about which it and our reader differ are left out.

@@ -17,7 +17,7 @@ from pipeline.disk.store import Store, digest
 
 def fingerprints(store: Store) -> dict[str, str]:
     """The parts of the machine, by their names in messages, each with its fingerprint."""
-    return {"the program": _program(store), "its libraries": _libraries(), "the fonts of this machine": _fonts()}
+    return {"the program": _program(store), "its libraries": _libraries(), "the fonts of this machine": fonts()}
 
 
 def contents(path: Path) -> str:
@@ -112,8 +112,8 @@ def _packages(place: str) -> Iterable[str]:
         return ()  # a zip file, or nothing
 
 
-def _fonts() -> str:
-    """Of the times of the folders with fonts, which is what fontconfig itself goes by."""
+def fonts() -> str:
+    """The fingerprint of the fonts: of the times of the folders with fonts, which is what fontconfig itself goes by."""
     names = [os.path.expanduser(name) for name in _FONTS]  # noqa: PTH111
     folders = sorted({folder for name in names for folder, _, _ in os.walk(name)})
     variables = [os.environ.get(name) for name in _FONT_VARIABLES]

@@ -18,6 +18,7 @@ from pipeline.model import Block, Note, Origin, RawDocument, Source, stream
 from pipeline.read.encoding.decode import MAX_BYTES, check_size
 from pipeline.read.limits import check_blocks
 from pipeline.read.mailhead import without_mail_heads
+from pipeline.read.quoted_turns import unquoted_turns
 from pipeline.read.reader import Parsed, Reader
 from pipeline.read.shortcodes import without_shortcodes
 from pipeline.read.table.heading_rows import with_heads
@@ -68,6 +69,7 @@ def read(data: bytes, name: str, *, format: str | None = None, language: str | N
     source = Source(name, digest, parsed.encoding, reader.name, parsed.metadata)
     notes = (*parsed.notes, *_misnamed(name, reader))
     blocks = apart(as_turns(with_heads(without_shortcodes(without_mail_heads(parsed.blocks)))))
+    blocks = unquoted_turns(blocks)
     blocks = _with_metadata(source, blocks)
     return RawDocument(source, _language(source, parsed, language), blocks, notes)
 

@@ -32,7 +32,7 @@ from pipeline.structure.sections.closing_lines import with_closing_line
 from pipeline.structure.talk.alarms import alarms
 from pipeline.structure.talk.crossheads import with_crossheads
 from pipeline.structure.talk.doubtful import stated_questions
-from pipeline.structure.talk.exchanges import Talk, by_labels, by_questions
+from pipeline.structure.talk.exchanges import Talk, answered_by, by_labels, by_questions
 from pipeline.structure.talk.legend import believed
 from pipeline.structure.talk.questions import Question, find_near, find_questions, opens_talk
 from pipeline.structure.talk.speakers import find_labels
@@ -78,7 +78,8 @@ def structure(document: CleanDocument, decisions: Decisions = UNDECIDED) -> Brie
     editor.front(front)
     body, after = _divided([look for look in headed if look.block.id not in front.taken], bio, opened)
     guest = bio.name if bio and len(bio.guests) < 2 else None
-    talk = by_labels(body, labels, questions, words) if labels else by_questions(body, questions, guest)
+    talk = by_labels(body, labels, questions, words) if labels else by_questions(body, questions)
+    talk = answered_by(talk, guest)
     near = [question for question in find_near(looks, questions) if not labels]
     talk = replace(talk, evidence=(*talk.evidence, *left_in_answers(near, document.blocks)))
     stated = tuple(stated_questions(found, looks))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from pipeline.model import Block, Evidence, Note, Origin
 from pipeline.structure.evidence import because
+from pipeline.structure.talk.doubtful import HALF
 from pipeline.structure.talk.questions import Question
 
 _SURE = 0.7  # a score below this counts as doubtful
@@ -60,7 +61,8 @@ def doubts(evidence: Iterable[Evidence]) -> Iterator[Note]:
     close = [one for one in evidence if one.runner_up and (one.score is None or one.score < _SURE or _asks(one))]
     for doubt in _DOUBTS:
         found = [one for one in close if one.decision.startswith(doubt.decision)]
-        if found:
+        errors = sum(1 - (one.score or 0) for one in found)
+        if found and (errors >= HALF or doubt.code != "uncertain-question"):
             message = doubt.one if len(found) == 1 else doubt.many.format(count=len(found))
             line = found[0].line
             yield Note(doubt.code, "info", message, Origin(line) if line else None, doubt.hint)

@@ -302,7 +302,7 @@ def test_what_ends_a_text_stays_above_such_lines(last: tuple[str, ...]) -> None:
 
 
 def test_a_line_that_is_printed_again_in_a_breadcrumb_or_in_quotes_is_the_title() -> None:
-    title = "What the town built that year"
+    title = "Eleven houses and a hall"
     teasers = ("The harbour opened again today", "The first ships that came brought timber")
     for again in (f"Archive » {title}", f"3 thoughts on “{title}”"):
         above, below = ((again,), ()) if "»" in again else ((), (again,))

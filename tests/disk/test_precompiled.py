@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 from pipeline.disk import hyphen_patterns, precompiled
+from pipeline.run.press import print_jobs
 
 BUILD = """
 import builtins, re, sys, tomllib
@@ -183,3 +184,31 @@ finally:
 def test_the_command_ends_without_a_search_for_garbage() -> None:
     run = subprocess.run([sys.executable, "-c", ENDED], capture_output=True, text=True, check=True)
     assert run.stdout.split()[-1] == "True"
+
+
+OF_SETS = """
+import sys
+from pathlib import Path
+from pipeline.disk import precompiled
+precompiled.install(Path(sys.argv[1]))
+import email._header_value_parser
+import tinyhtml5
+tinyhtml5.parse("<p class=a>The ferry runs at night.")
+precompiled.save()
+"""
+
+
+def test_patterns_that_are_written_from_sets_are_not_kept_anew_in_each_process(tmp_path: Path) -> None:
+    kept = []
+    for seed in ("1", "2"):  # of the order of sets
+        environment = {**os.environ, "PYTHONHASHSEED": seed}
+        subprocess.run([sys.executable, "-c", OF_SETS, tmp_path], check=True, env=environment)
+        kept.append(kept_in(tmp_path, "code"))
+    assert kept[0].keys() == kept[1].keys()
+
+
+def test_a_worker_keeps_what_it_learned_while_it_printed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(precompiled, "_values", precompiled._Kept("values", [tmp_path]))
+    monkeypatch.setattr(print_jobs, "_printed", lambda job: precompiled.add("hyphens", job, b"patterns"))
+    print_jobs.print_job("de")  # type: ignore[arg-type]
+    assert kept_in(tmp_path, "values") == {("hyphens", "de"): b"patterns"}

@@ -402,8 +402,19 @@ def test_a_numbered_list_of_addresses_is_of_the_text() -> None:
     assert found[-1] == "[3] https://quay.example/3"
 
 
-@pytest.mark.parametrize("name", ["werbung", "lire-aussi", "noticias-relacionadas", "leggi-anche", "czytaj-takze"])
-def test_a_part_named_in_another_language_as_beside_the_text_is_so(name: str) -> None:
+@pytest.mark.parametrize(
+    "name",
+    [
+        "werbung",
+        "lire-aussi",
+        "noticias-relacionadas",
+        "leggi-anche",
+        "czytaj-takze",
+        "quay-articlesocial",
+        "articleside",
+    ],
+)
+def test_a_part_named_as_beside_the_text_in_another_language_or_in_one_word_is_so(name: str) -> None:
     box = f'<div class="{name}"><p>The last ferry of the year leaves the old quay on Sunday at noon.</p></div>'
     found = [
         block.text for block in text(page(f'<div class="post-content"><h1>The quay</h1>{PROSE}{box}{PROSE}</div>'))

@@ -169,6 +169,16 @@ def test_markdown_between_two_tags_of_a_quote_is_a_quote() -> None:
     assert markdown("<blockquote>\n\nOne.\n\nTwo.\n").blocks[-1].kind == "paragraph"
 
 
+def test_a_talk_that_is_set_as_quotations_is_plain_turns() -> None:
+    talk = "> Ada: One?\n\n> Ed: Two.\n\n> Ada: Three?\n\n> Ed: Four.\n\n> Five.\n"
+    assert {kind for kind, _, _ in shape(talk)} == {"paragraph"}
+    assert {kind for kind, _, _ in shape("> Ada: One?\n\n> Ed: Two.\n\n> Three.\n")} == {"quote"}
+
+
+def test_a_backslash_alone_is_no_paragraph() -> None:
+    assert [kind for kind, _, _ in shape("One.\n\n\\\n\nTwo.\n")] == ["paragraph", "comment", "paragraph"]
+
+
 def test_imports_and_tags_above_the_text_are_comments() -> None:
     raw = markdown(
         'import A from "a"\nimport "b";\n\nexport const c = 1;\n\n{% extends "d" %}\n\n{{ e }}\n\n# One\n\nTwo.\n'

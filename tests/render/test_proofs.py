@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -78,24 +79,28 @@ def test_with_the_page_numbers_of_the_last_time_each_page_is_laid_out_once(
     from pipeline.render.pdf.proofs import Proofs
 
     proofs, made = Proofs(), rounds(monkeypatch)
-    proofs.lay_out("1", "a", page_of(sample, theme), theme)
+    proofs.lay_out("1", "a", page_of(sample, theme, 3000), theme)
+    assert len(proofs.sizes("1")) > 9  # so that numbers are wider than the zeros in their place
     first = len(made)
     made.clear()
-    proofs.lay_out("2", "a", page_of(sample, theme, 2), theme)
+    proofs.lay_out("2", "a", page_of(sample, theme, 3002), theme)
     assert made == list(range(len(proofs.sizes("2"))))
     assert len(made) < first
 
 
-def test_only_the_pages_that_name_pages_are_laid_out_twice(
-    sample: Path, theme: Theme, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(("longer", "twice"), [(0, False), (3000, True)])
+def test_only_pages_that_name_pages_above_nine_are_laid_out_twice(
+    sample: Path, theme: Theme, monkeypatch: pytest.MonkeyPatch, longer: int, twice: bool
 ) -> None:
     from pipeline.render.pdf import printing
 
     made, stamp = rounds(monkeypatch), datetime(2026, 1, 1, tzinfo=UTC)
-    document = printing._document(page_of(sample, theme), theme, stamp)
-    naming = [number for number, page in enumerate(document.pages) if pages_named_on(document.copy([page]))]
-    assert len(naming) >= 2
-    assert made == [*range(len(document.pages)), *naming]
+    document = printing._document(page_of(sample, theme, longer), theme, stamp)
+    named = [pages_named_on(document.copy([page])) for page in document.pages]
+    wide = [number for number, names in enumerate(named) if any(re.search("[0-9]{2}", name) for name in names)]
+    assert any(named)
+    assert bool(wide) == twice
+    assert made == [*range(len(document.pages)), *wide]
 
 
 def test_a_proof_tells_where_each_paragraph_is_and_draws_one_page(sample: Path, theme: Theme) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -225,3 +226,77 @@ def test_a_line_that_was_broken_is_not_broken_again() -> None:
     asked, different, made = map(int, run.stdout.split())
     assert asked > 2 * different
     assert made < asked
+
+
+def test_what_a_line_depends_on_is_what_weasyprint_asks_of_its_style() -> None:
+    from weasyprint.text import line_break
+
+    from pipeline.render.pdf.shortcuts import line_shortcuts
+
+    asked = re.findall(r"style\[\s*'(\w+)'\s*\]", Path(line_break.__file__).read_text(encoding="utf-8"))
+    assert set(asked) == set(line_shortcuts._OF_A_LINE)
+
+
+AGAIN = """
+import sys
+from weasyprint.text import line_break
+asked = []
+original = line_break.split_first_line
+def counted(*arguments, **options):
+    asked.append(arguments[0])
+    return original(*arguments, **options)
+line_break.split_first_line = counted
+from pipeline.render.pdf.shortcuts import line_shortcuts
+from pipeline.render.pdf.weasy import HTML, FontConfiguration
+def lines(words, size, files, machine=None):
+    asked.clear()
+    fonts = FontConfiguration()
+    fonts.font_files = files
+    if machine:
+        line_shortcuts.forget()
+    text = "".join(f"<p>{number}. The ferry runs at night, and the bakers wait for it.{words * (number == 7)}"
+                   for number in range(20))
+    HTML(string=f"<style>@page {{ size: 6cm 20cm }} p {{ font-size: {size} }}</style>{text}").render(font_config=fonts)
+    return len(asked)
+print(lines("", "9pt", "a"), lines("", "9pt", "a"), lines(" And so on.", "9pt", "a"), lines("", "9.5pt", "a"),
+      lines("", "9.5pt", "b"), lines("", "9.5pt", "b", "other fonts"))
+line_shortcuts._MOST_KEPT = 500
+print(lines("", "9.5pt", "b"), lines("", "9.5pt", "c"), lines("", "9.5pt", "c"))
+"""
+
+
+def test_only_lines_that_changed_since_the_document_before_are_broken_anew() -> None:
+    run = subprocess.run([sys.executable, "-c", AGAIN], capture_output=True, text=True, check=True)
+    first, same, longer, larger, other, installed, _, long, again = map(int, run.stdout.split())
+    assert first > 20
+    assert same == 0
+    assert 0 < longer < first / 2  # those of one paragraph
+    assert larger == other == installed == first
+    assert long == again == first  # of a long document no line is kept
+
+
+AFTER = """
+import hashlib, sys
+from datetime import UTC, datetime
+from pathlib import Path
+from pipeline.disk.source_files import Text
+from pipeline.render.page import lay_out
+from pipeline.render.pdf import printing
+from pipeline.render.theme import load
+from pipeline.run.analyse import understand
+from pipeline.settings.options import Options
+words = Path(sys.argv[1]).read_text(encoding="utf-8")
+for text in (words, words.replace("the doors first.", "the doors first, as ever."))[int(sys.argv[2]):]:
+    source = Text("a.txt", "a", text.encode(), "a.txt")
+    page = lay_out(understand(source, Options(("pdf",), "brief")).briefing, load("brief"), ledger_name=None)
+    made = printing.print_page(page, load("brief"), "x.pdf", stamp=datetime(2026, 1, 1, tzinfo=UTC))
+print(hashlib.sha256(made.data).hexdigest())
+"""
+
+
+def test_a_text_that_was_printed_before_it_was_changed_has_the_same_bytes(sample: Path) -> None:
+    runs = [
+        subprocess.run([sys.executable, "-c", AFTER, sample, begin], capture_output=True, text=True, check=True)
+        for begin in ("0", "1")
+    ]
+    assert runs[0].stdout == runs[1].stdout

@@ -7,9 +7,11 @@ from collections.abc import Callable
 import pytest
 from boats import TALK, block_of
 
+from pipeline.clean import clean
 from pipeline.languages.words import words_of
 from pipeline.ledger import CleanDocument
 from pipeline.model import Briefing
+from pipeline.read import read
 from pipeline.structure import structure
 from pipeline.structure.people.person_names import forms, meant_by, names_in, same_person
 from pipeline.structure.people.vote_weights import votes
@@ -156,3 +158,20 @@ def test_a_short_form_means_one_person_or_nobody() -> None:
 
 def test_each_weight_is_that_of_a_sign_in_use() -> None:
     assert votes("guests")["asks"] < 0 < votes("guests")["who-answers"]
+
+
+def _voices(*turns: tuple[str, str]) -> list[str]:
+    cues = (f"00:00:{n:02d}.000 --> 00:00:{n + 1:02d}.000\n<v {name}>{said}\n" for n, (name, said) in enumerate(turns))
+    briefing = structure(clean(read(("WEBVTT\n\n" + "\n".join(cues)).encode(), "talk.vtt", language="en")))
+    return [guest.name for guest in briefing.bio.guests] if briefing.bio else []
+
+
+def test_of_two_voices_the_one_that_says_little_leads_the_talk() -> None:
+    turns = (("Leon Vask", "And the treaty."), ("Ada Brook", LONG)) * 2
+    assert _voices(*turns) == ["Ada Brook"]
+
+
+@pytest.mark.parametrize("label", ["Ada Brook", "Professor Ada Brook", "ADA BROOK", "Pilot Ada Brook"])
+def test_one_person_under_two_labels_is_one_guest(label: str) -> None:
+    leads = ("Leon Vask", "And the treaty.")
+    assert _voices(leads, ("Ada Brook", LONG), leads, (label, LONG)) == ["Ada Brook"]

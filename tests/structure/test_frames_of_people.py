@@ -277,14 +277,21 @@ def test_a_caption_may_say_who_the_only_guest_is() -> None:
     assert _guests(briefing) == [("Ada Brook", "Schleusenwärterin")]
 
 
-@pytest.mark.parametrize(
-    "told",
-    [
-        "- **Ada Brook** is a tide engineer at Hull. She has written about locks since 2010.",
-        "### Ada Brook\n\nBorn in 1970 in Hull. Since 2010 the author of many papers about locks, boats and tides.",
-    ],
-)
-def test_a_biography_may_be_a_bullet_or_stand_below_the_name(told: str) -> None:
+def test_a_biography_may_be_a_bullet() -> None:
+    told = "- **Ada Brook** is a tide engineer at Hull. She has written about locks since 2010."
     text = f"# Tideworks\n\nAn interview with Ada Brook.\n\n{told}\n\n## The talk\n{_TALKS['en']}"
     bio = structure(clean(read(text.encode(), "talk.md", language="en"))).bio
     assert bio is not None and ["2010" in block.text for block in bio.blocks] == [True]
+
+
+@pytest.mark.parametrize(
+    "led",
+    [
+        "In the interview, Ada Brook explains what a lock is, why she decided to build hers, and how it grew.",
+        "Ada Brook counts boats. How did it come about? And why do the boats in the harbour interest her? Read on.",
+        "“The boats will run, and nobody will have to walk home at night any more in this town”, says pilot Ada Brook.",
+    ],
+)
+def test_what_leads_to_the_talk_asks_or_quotes_is_no_biography(led: str) -> None:
+    bio = _read(f"An interview with Ada Brook\n\nThe boats of Hull are old.\n\n{led}\n{_TALKS['en']}", "en").bio
+    assert bio is not None and bio.blocks == ()

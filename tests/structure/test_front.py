@@ -128,6 +128,28 @@ def test_thanks_in_an_answer_are_an_answer(document: Build, line: str) -> None:
     assert line in [block.text for turn in briefing.turns() for block in turn.blocks]
 
 
+@pytest.mark.parametrize(
+    ("line", "iso"),
+    [
+        ("- The Harbour Review - Monday, May 3, 2021", "2021-05-03"),
+        ("A talk with Ann Lee—May 3, 2021", "2021-05-03"),
+        ("Ep. 4 • May 3, 2021 • 1 hr 11 min", "2021-05-03"),
+        ("We met on May 3, 2021, and talked about the boats until it was dark.", None),
+        ("Photo: Ann Lee, May 3, 2021", None),
+    ],
+)
+def test_the_only_date_in_the_lines_above_a_talk_is_that_of_the_text(
+    document: Build, line: str, iso: str | None
+) -> None:
+    date = structure(document(f"The Night Boat\n\n{line}\n\n{TALK}")).date
+    assert (date and date.iso) == iso
+
+
+def test_two_dates_in_the_lines_above_a_talk_are_none_of_the_text(document: Build) -> None:
+    lines = "Sea talk of May 3, 2021\n\nPut on paper in May of that year\n\nShown in Hull until June 4, 2022"
+    assert structure(document(f"The Night Boat\n\n{lines}\n\n{TALK}")).date is None
+
+
 def test_the_date_of_a_picture_is_not_that_of_the_text(document: Build) -> None:
     assert structure(document(f"The Night Boat\n\n{TALK}\n\nPhoto: Ann Lee, May 3, 2021")).date is None
 

@@ -64,8 +64,8 @@ def test_the_author_is_the_name_with_by_before_it_though_another_name_is_nearer_
 
 
 def test_a_name_is_the_author_where_a_line_without_words_parts_it_from_the_date() -> None:
-    found = pasted(TITLE, "Ada Reed", "—", "15", "5 February 2020")
-    assert (found.byline and found.byline.name, found.date and found.date.iso) == ("Ada Reed", "2020-02-05")
+    found = pasted(TITLE, "Ruth Reed", "—", "15", "5 February 2020")
+    assert (found.byline and found.byline.name, found.date and found.date.iso) == ("Ruth Reed", "2020-02-05")
 
 
 def test_name_and_date_are_found_where_a_question_is_above_them() -> None:
@@ -107,4 +107,35 @@ def test_name_and_date_are_found_below_a_long_standfirst() -> None:
 def test_a_date_among_buttons_well_below_the_title_is_found() -> None:
     buttons = ("Facebook", "Twitter", "Flipboard", "WhatsApp", "Email", "Print", "Copy link", "Name", "Email", "Submit")
     found = pasted(TITLE, "By Ada Reed", *buttons, "February 5, 2020 | 9:25pm")
+    assert found.date and found.date.iso == "2020-02-05"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "By Ruth Reed March 18 at 12:22 PM Follow @ruthreed",
+        "Ruth Reed 06 PM | 18 May",
+        "Ruth Reed • 8h",
+        "ByRuth Reed",
+        "By Ruth Reed (with the harbour master)",
+        "Ruth Reed",
+    ],
+)
+def test_a_name_below_the_title_is_told_from_what_follows_it(line: str) -> None:
+    found = pasted(TITLE, line)
+    assert found.byline and found.byline.name == "Ruth Reed"
+
+
+def test_two_names_below_the_title_are_both_the_byline() -> None:
+    found = pasted(TITLE, "by Ruth Reed and Ben Okafor")
+    assert found.byline and found.byline.name == "Ruth Reed and Ben Okafor"
+
+
+@pytest.mark.parametrize("line", ["Top Stories", "Translator: Ruth Reed"])
+def test_two_capital_words_near_a_date_are_no_byline(line: str) -> None:
+    assert pasted(TITLE, "5 February 2020", line).byline is None
+
+
+def test_a_date_right_above_the_title_is_before_one_further_below() -> None:
+    found = pasted("Wednesday, 5 February 2020", TITLE, "The harbour", "Built on 3 May 2017")
     assert found.date and found.date.iso == "2020-02-05"

@@ -57,6 +57,25 @@ def test_what_only_has_capitals_is_no_name(document: Build, answer: str) -> None
     assert named(document, answer) == []
 
 
+@pytest.mark.parametrize(
+    ("answer", "people"),
+    [
+        ("Das ist eine Arbeit der Universität Hafenstadt.", [("org", "Universität Hafenstadt")]),
+        ("Sie kam aus dem Institut für Schiffbau.", [("org", "Institut für Schiffbau")]),
+        ("Er verließ das Amt des Lotsen im Streit.", []),
+        ("Es gibt eine Umgestaltung der Gesellschaft.", []),
+        ("Hier ist ein Unternehmen für Sie.", []),
+        ("Damals hatte Thomas Goldammer Gelegenheit zur Reise.", [("per", "Thomas Goldammer")]),
+    ],
+)
+def test_german_nouns_are_no_part_of_a_name(document: Build, answer: str, people: list[tuple[str, str]]) -> None:
+    assert named(document, answer, "de") == people
+
+
+def test_a_month_behind_an_organisation_is_no_part_of_it(document: Build) -> None:
+    assert named(document, "She left the School of Night Pilots in May.") == [("org", "School of Night Pilots")]
+
+
 def test_places_are_questions_and_speakers_are_not_listed(document: Build) -> None:
     talk = "Q: Who is Robert Hale?\n\nANNA REED: A pilot.\n\nQ: And Anna Reed?\n\nANNA REED: Robert Hale knows me."
     briefing = structure(document(f"Boats\n\n{talk}"))

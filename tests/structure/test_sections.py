@@ -13,6 +13,7 @@ from pipeline.structure import structure
 from pipeline.structure.sections.asked import cut_short
 from pipeline.structure.sections.content_words import content
 from pipeline.structure.sections.ranking import Matter
+from pipeline.structure.sections.stretches import unit
 from pipeline.structure.sections.themes import Unit, boundaries
 from pipeline.structure.sections.titles import titles
 
@@ -246,3 +247,34 @@ def test_plurals_count_as_their_singulars_in_the_language_of_the_text() -> None:
     assert content("harbours cities glass", EN) == ("harbour", "city", "glass")
     assert content("puertos", words_of("es")) == ("puerto",)
     assert content("tempus", words_of("it")) == ("tempus",)
+
+
+def test_a_standfirst_that_is_marked_as_a_heading_is_no_section(document: Build) -> None:
+    standfirst = (
+        "The harbour has eleven lamps. Ada Reed has lit them for forty years, in every storm, and tells "
+        "how the keepers live, what the oil costs, and why nobody will take her place."
+    )
+    talk = f"# Lamps\n\n## {standfirst}\n\nQ: Who lights the lamps?\n\nA: Me.\n\n## Oil\n\nQ: Who pays?\n\nA: The town."
+    sections = structure(document(talk)).sections
+    assert standfirst not in [section.title for section in sections]
+    assert [section.title for section in sections][-1] == "Oil"
+
+
+def test_a_heading_above_all_questions_is_no_theme_though_more_text_has_none(document: Build) -> None:
+    asked = [f"Why does the {THEMES[n // 3]} {THEMES[n // 3]}{n} matter?" for n in range(6)]
+    talk = "\n\n".join(f"{q}\n\n{f'The {THEMES[n // 3]} is a {THEMES[n // 3]}. ' * 20}" for n, q in enumerate(asked))
+    notes = "\n\n".join(f"Note {n} on the lamps." for n in range(12))
+    sections = structure(document(f"# Night boats\n\n## The talk\n\n{talk}\n\n## Notes\n\n{notes}")).sections
+    assert sum(any(section.exchanges()) for section in sections) > 1
+
+
+def test_a_question_that_asks_for_advice_announces_its_section(document: Build) -> None:
+    asked = unit(exchange(document, "What would you recommend to the keepers?"), EN, announced=True)
+    assert asked.announced
+    assert unit(exchange(document, "Let’s turn to the lamps. Are they lit?"), EN).announced
+    assert not unit(exchange(document, "Are they lit?"), EN).announced
+
+
+def exchange(document: Build, question: str) -> Exchange:
+    (section,) = structure(document(f"Q: {question}\n\nA: The lamps are lit.")).sections
+    return next(iter(section.exchanges()))

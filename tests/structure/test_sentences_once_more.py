@@ -64,7 +64,7 @@ def test_each_question_has_the_sentence_that_answers_it_or_none() -> None:
 
 def test_a_sentence_that_thanks_or_praises_the_question_answers_nothing() -> None:
     said = "The ferry carries salt, timber and the mail of the island."
-    assert answer("What does the ferry carry?", "Thank you for having me.", said) == [said]
+    assert answer("What does the ferry carry to the island?", "Thank you for having me.", said) == [said]
 
 
 def test_a_question_back_is_no_answer() -> None:
@@ -88,9 +88,25 @@ def test_the_answer_is_found_in_german_too() -> None:
     assert answer("Was trägt die Fähre?", "Das ist eine gute Frage.", said, language="de") == [said]
 
 
+KEEPERS = """
+Ada Moss: What does a keeper of the lock do?
+
+Ivo Brandt: The keeper of the lock opens the gate of the canal for each of the boats. I like that.
+
+Ada Moss: And at night?
+
+Ivo Brandt: The gate of the lock stays shut at night, so the boats wait on the canal. You can sleep then.
+
+Ada Moss: Are there enough keepers?
+
+Ivo Brandt: The canal has too few keepers, and most boats pass the lock without one. I think so.
+"""
+
+
 def test_the_abstract_has_whole_sentences_that_point_at_nothing() -> None:
-    abstract = [one.text for one in found().abstract]
+    abstract = [one.text for one in found(TALK + KEEPERS).abstract]
     assert 3 <= len(abstract) <= 5
+    assert not any(" I " in text or "you" in text for text in abstract)
     assert all(text.endswith(".") and not text.startswith(("That", "And", "Before that")) for text in abstract)
 
 
@@ -160,7 +176,7 @@ def test_a_manuscript_keeps_its_sentences_and_what_it_lacks_is_found_in_its_text
 LONG = TALK + "\n".join(
     f"\nAda Moss: What about boat number {n}?\n\nIvo Brandt: Boat {n} lies at the quay, and "
     + " ".join(f"its plank {n}{k} was cut from the ash that fell behind the mill of the village." for k in range(6))
-    + " A boat without a keeper is only wood.\n"
+    + (" We should never sell rotten oars or torn nets to poor strangers.\n" if n % 6 == 0 else " It rained.\n")
     for n in range(20, 32)
 )
 
@@ -168,10 +184,18 @@ LONG = TALK + "\n".join(
 def test_quotable_sentences_are_short_and_never_the_first_of_an_answer() -> None:
     briefing = found(LONG)
     offers = [one for one in briefing.offers if one.kind == "quote"]
-    assert "A boat without a keeper is only wood." in [one.text for one in offers]
+    assert "We should never sell rotten oars or torn nets to poor strangers." in [one.text for one in offers]
     first = {exchange.answers[0].blocks[0].text.split(". ")[0] for exchange in briefing.exchanges() if exchange.answers}
     assert not [one for one in offers if one.text.rstrip(".") in first]
     assert len({one.text for one in offers}) == len(offers)
+
+
+def test_what_a_thing_must_be_is_a_rule_and_no_quote() -> None:
+    ruled = LONG.replace(
+        "We should never sell rotten oars or torn nets", "Rotten oars must never be sold with torn nets"
+    )
+    assert found(LONG).offers != found(ruled).offers
+    assert "quote" not in {one.kind for one in found(ruled).offers}
 
 
 def test_a_text_shorter_than_two_pages_has_no_room_for_a_pull_quote() -> None:

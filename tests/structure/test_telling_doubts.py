@@ -50,11 +50,12 @@ def test_thanks_at_the_end_that_count_as_a_question_are_told(document: Build) ->
     assert note.origin == Origin(15)
 
 
-def test_lines_that_ask_nothing_in_the_form_of_questions_are_told(document: Build) -> None:
-    asked = [f"**Who built gate {n}?**\n\n{ANSWER}" for n in range(1, 5)]
-    stated = f"**You and your crew painted them again in the spring.**\n\n{ANSWER}"
-    assert notes(document("\n\n".join(["Gates", *asked])), "statement-as-question") == []
-    (note,) = notes(document("\n\n".join(["Gates", *asked[:2], stated, *asked[2:]])), "statement-as-question")
+def test_lines_that_ask_nothing_in_the_form_of_questions_are_told_if_they_may_be_none(document: Build) -> None:
+    asked = [f"**Who built gate {n}?**\n\n{ANSWER}" for n in range(1, 7)]
+    stated = [f"**The crew painted them again in the {season}.**" for season in ("spring", "autumn")]
+    sure, unsure = ([f"{line}\n\n{answer}" for line in stated] for answer in (ANSWER, "Red, I think."))
+    assert notes(document("\n\n".join(["Gates", *asked[:2], *sure, *asked[2:]])), "statement-as-question") == []
+    (note,) = notes(document("\n\n".join(["Gates", *asked[:2], *unsure, *asked[2:]])), "statement-as-question")
     assert note.origin == Origin(11)
 
 

@@ -28,7 +28,10 @@ _SIGNS_RE = re.compile(r":::|\{\{|\{[:#.%]|\[toc\]", re.IGNORECASE)
 _MARKUP_RE = re.compile(
     r"(?:^|\n)[ \t]*:{3,}[^\n]*(?=\n|$)"  # ::: callout
     r"|(?:^|\n)[ \t]*\[\[?toc\]\]?[ \t]*(?=\n|$)"
-    r"|\{\{[<%][^{}]*[>%]\}\}|\{%[^{}]{0,2000}%\}"  # {{< shortcode >}} {% tag %}
+    r"|\[(?P<linked>[^\[\]\n]{1,300})\]"
+    r"\((?:\{\{[^{}]{0,300}\}\}|\{%[^{}]{0,300}%\})[^\s()]{0,200}\)"  # [words]({{ address }})
+    r"|(?<![ \t])(?P<space>[ \t]*+)"
+    r"(?:\{\{[<%][^{}]*[>%]\}\}|\{[{%][^{}]{0,300}[}%]\})(?:(?=\w)(?P<word>))?"  # {% tag %} {{ value }}
     r"|(?<![ \t])[ \t]*+\{[:#.][^{}\n]{1,200}\}(?=[ \t]*(?:\n|$))",  # {#anchor} {: .class}
     re.IGNORECASE,
 )
@@ -52,11 +55,12 @@ _WHY = "an instruction to the site's program"
 
 
 def _words(match: re.Match[str]) -> str:
-    """The words of an instruction that are for a reader: the caption of a figure, or its alternative text."""
-    if not match[0].startswith(("{{", "{%")):
-        return ""
-    values = dict(_VALUE_RE.findall(match[0]))
-    return next((values[key] for key in ("caption", "alt", "title") if key in values), "")
+    """The words of an instruction that are for a reader: those of a link, a figure's caption or alternative text."""
+    if match["linked"]:
+        return match["linked"]
+    values = dict(_VALUE_RE.findall(match[0])) if match["space"] is not None else {}
+    words = next((values[key] for key in ("caption", "alt", "title") if key in values), "")
+    return match["space"] + words if words or match["word"] is not None else ""
 
 
 RULE = Rule(

@@ -79,11 +79,11 @@ def _is_titled(area: Area) -> bool:
 @cache
 def _around_re() -> re.Pattern[str]:
     """The names of parts around a text, in English and in the words of all languages."""
-    return _one_of(f"{_AROUND} {any_of('page_parts').replace('|', ' ')}")
+    return _one_of(f"{_AROUND} {any_of('page_parts').replace('|', ' ')}", _GLUED)
 
 
-def _one_of(words: str) -> re.Pattern[str]:
-    return re.compile(rf"(?:^|[\s_-])(?:{'|'.join(words.split())})(?=$|[\s_-])", re.IGNORECASE)
+def _one_of(words: str, before: str = "") -> re.Pattern[str]:
+    return re.compile(rf"(?:^|[\s_-]){before}(?:{'|'.join(words.split())})(?=$|[\s_-])", re.IGNORECASE)
 
 
 _LONGEST = 400
@@ -103,14 +103,16 @@ _BYLINE_RE = _one_of(r"authors? author-name byline by-line writer")
 _STANDFIRST_RE = _one_of(
     r"sub-?titles? sub-?heads? sub-?headings? sub-?headlines? standfirst deck? excerpt teaser lead lede summary intro"
 )
+_GLUED = "(?:article|content|entry|page|post|story)?"  # "articlesocial"
 _RUNNING_HEADS = ("header", "footer")  # LibreOffice's names
 _AUTHOR_BOX_RE = _one_of(
     r"(?:(?:post|article|entry|single)-?)?author-?(?:box|bio|info|about|description|card) about-?(?:the-?)?author"
 )
 _AROUND = (
-    r"comments? commentlist disqus\w* respond footer foot sidebar side-bar related\w* recommend\w* recirc\w* promo\w* "
-    r"advert\w* ads? adslot sponsor\w* shar(?:e|es|ing)\w* social\w* follow\w* newsletter\w* subscri\w+ sign-?up "
-    r"signin log-?in register nav navbar navigation menu breadcrumbs? pagination pager tags? taglist tag-?links "
+    r"comments? commentlist disqus\w* respond footer foot sidebar side-bar article-?side related\w* recommend\w* "
+    r"recirc\w* promo\w* advert\w* ads? adslot sponsor\w* shar(?:e|es|ing)\w* social\w* follow\w* newsletter\w* "
+    r"subscri\w+ sign-?up signin log-?in register nav navbar navigation menu breadcrumbs? pagination pager tags? "
+    r"taglist tag-?links "
     r"toolbar tools? widgets? outbrain taboola cookies? consent gdpr popup modal overlay lightbox "
     r"published meta metadata trending popular most-?read more-\w+ read-?more read-?next up-?next "
     r"teasers? carousel copyright legal disclaimer print donat\w+ paywall poll quiz ratings? categor\w+ topics? "

@@ -11,6 +11,7 @@ from pipeline.languages.scripts import direction
 from pipeline.model import Page
 from pipeline.render.pdf.weasy import CSS, FontConfiguration, URLFetcher, URLFetcherResponse
 from pipeline.render.theme import Theme
+from pipeline.render.theme.fonts import Face
 
 BASE = "http://page.invalid/"  # of the addresses on the page; RFC 6761, section 6.4: it is nowhere
 # A character beyond Latin, Greek and Cyrillic with their punctuation: the fallback families may be wanted.
@@ -22,8 +23,16 @@ def sheets_of(page: Page, theme: Theme, fonts: FontConfiguration) -> list[CSS]:
     """The style sheets of a page, read; ``fonts`` then holds its fonts."""
     faces, rules = _texts(page, theme)
     opened = {"font_config": fonts, "url_fetcher": Fetcher(page, theme)}
-    own = CSS(string=rules, **opened) if _OPENS_FILES_RE.search(rules) else _read(rules)
-    return [CSS(string=faces, **opened), own]
+    if _OPENS_FILES_RE.search(rules):
+        return [CSS(string=faces, **opened), CSS(string=rules, **opened)]
+    fonts.font_files = faces, tuple(map(_state, theme.faces))
+    return [CSS(string=faces, **opened), _read(rules)]
+
+
+def _state(face: Face) -> tuple[int, int]:
+    """What changes with the contents of a font file."""
+    facts = face.path.stat()
+    return facts.st_size, facts.st_mtime_ns
 
 
 def rules_of(page: Page, theme: Theme) -> str:

@@ -17,10 +17,10 @@ from pipeline.model import Image
 from pipeline.render import resources
 from pipeline.render.theme import fonts
 from pipeline.render.theme.contrast import check_contrast
-from pipeline.render.theme.finding import TOKEN_GROUPS, available, chain_of, did_you_mean, find
 from pipeline.render.theme.house import NO_HOUSE, House
 from pipeline.render.theme.own_look import own_faces, own_tokens
 from pipeline.render.theme.style_sheets import sheet_of
+from pipeline.render.theme.theme_files import TOKEN_GROUPS, available, chain_of, did_you_mean, find
 from pipeline.render.theme.tokens import check_tokens
 
 __all__ = ("Theme", "available", "find", "load")

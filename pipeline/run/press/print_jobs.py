@@ -97,6 +97,7 @@ def print_job(job: Job) -> Sheet:
     """
     if not gc.isenabled():
         gc.collect()
+    _notice_fonts()
     for writer in _writers:
         from pipeline.run.press.page_count import report_to
 
@@ -113,6 +114,20 @@ def print_job(job: Job) -> Sheet:
 
 
 _HINT = "checking the folder for temporary files, which TMPDIR names"
+
+
+_fonts: list[str] = []  # of this machine, when the last document was printed
+
+
+def _notice_fonts() -> None:
+    """Break no lines as with other fonts, if some were installed since the last document."""
+    from pipeline.disk import surroundings
+    from pipeline.render.pdf.shortcuts import line_shortcuts
+
+    now = surroundings.fonts()
+    if [now] != _fonts:
+        line_shortcuts.forget()
+    _fonts[:] = [now]
 
 
 def _printed(job: Job) -> Sheet:

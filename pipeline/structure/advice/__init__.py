@@ -10,6 +10,7 @@ from pipeline.languages.words import Words
 from pipeline.structure.advice.addressees import addressee
 from pipeline.structure.advice.commanding import commands
 from pipeline.structure.advice.weights import probability
+from pipeline.structure.looks.asking import extent
 from pipeline.text.quotation import quoted_re
 
 PRINTED = 0.6  # the score from which what was asked for is printed; below it is a candidate, for the editor to judge
@@ -20,12 +21,10 @@ KINDS = (
     "able", "constraint",
 )  # fmt: skip
 DOUBTED = 0.3  # the most that a sentence may have which tells how things are done, or doubts itself
-AT_MOST_OFFERED = frozenset(
-    (
-        *("narrative", "constraint", "asked constraint", "unasked constraint"),
-        *("doubt", "asked able", "unasked long", "raw", "unfit"),
-    )
-)
+AT_MOST_OFFERED = frozenset((
+    "narrative", "constraint", "asked constraint", "unasked constraint", "doubt", "asked able", "unasked long", "raw",
+    "unfit", "tiny",
+))  # fmt: skip
 _NEAR = 60  # characters before a cue in which reports and doubts count
 _ADDRESSED = frozenset({"addressed", "obliged", "able"})  # advise only with a body that can act as their subject
 _COMMANDING = frozenset({"imperative", "proposing"})  # whose patterns leave the verb to a set
@@ -43,6 +42,7 @@ _WORD_RE = re.compile(r"\w+\s")
 _WHO = ("we", "you", "anybody", "people")
 _SUBJECTLESS = frozenset({"imperative", "performative", "judged", "softly", "pressing", "proposing"})
 _IMPERSONAL = 2  # words from which a cue has a subject of its own ("it is important to")
+_TINY = 13  # letters of a sentence that says too little: "Share ideas."
 _LONG = 40  # words of a sentence that says much else, too
 
 
@@ -141,9 +141,9 @@ def _signs(sentence: str, cue: re.Match[str], kind: str, whom: str | None, setti
     names |= {"doubt"} if words.cues["doubt"].search(before) else set()
     names |= {"points back"} if words.cues["unresolved"].search(sentence) else set()
     names |= {"unfit"} if words.cues["unfit"].search(sentence) else set()
-    names |= (
-        {"unasked long"} if len(sentence.split()) > _LONG and asked != "asked" and kind != "performative" else set()
-    )
+    names |= {"tiny"} if extent(sentence) < _TINY else set()
+    if len(sentence.split()) > _LONG and not setting.sought and kind != "performative":
+        names.add("unasked long")
     rule = told or (f"asked-{kind}" if setting.sought else kind)
     return Signs(rule, frozenset(names), whom)
 
@@ -174,7 +174,10 @@ def withdrawn(sentence: str, cue: re.Match[str], kind: str, words: Words) -> boo
     imperative may follow its condition.
     """
     end = cue.start() if kind in _OWN_DOUBT else cue.end() + (0 if kind == "imperative" else _BEHIND)
-    if words.cues["withdrawal"].search(_owned(sentence[max(0, cue.start() - _NEAR) : end], words)):
+    start = max(
+        0, cue.start() - _NEAR, sentence.rfind(";", 0, cue.start())
+    )  # "As they said, it rained; you should row."
+    if words.cues["withdrawal"].search(_owned(sentence[start:end], words)):
         return True
     return kind != "imperative" and bool(_IF_RE.search(sentence[max(0, cue.start() - _CLAUSE) : cue.start()]))
 

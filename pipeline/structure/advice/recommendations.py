@@ -82,8 +82,8 @@ def _marked_raw(said: list[Speech], words: Words) -> list[Speech]:
 def _picked(speech: Speech, words: Words) -> list[tuple[str, Advice]]:
     """Text and reason of each recommendation of a block.
 
-    What points back is taken with the sentence before it; it is printed only if that one is: "Then move to a bigger
-    one."
+    What points back is taken with the sentence before it; it is printed only if that one is: "Then move to
+    a bigger one."
     """
     text, said = speech.block.text, speech.said
     found: list[tuple[int, int, Advice]] = []

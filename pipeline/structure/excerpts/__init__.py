@@ -16,18 +16,16 @@ def with_extras(briefing: Briefing, wished: Extras) -> Briefing:
     """The briefing with what an editor wishes besides its text; what it has already, from a manuscript, stays."""
     briefing = replace(briefing, extras=briefing.extras.over(wished))
     wished, words = briefing.extras, words_of(briefing.language)
-    abstract, answers = wished.abstract and not briefing.abstract, wished.answers and not briefing.answers
-    if abstract or answers:
+    if wished.answers and not briefing.answers:
+        advised = {one.said_in for one in briefing.recommendations}  # whose sentence is printed already
         found = find_answers(briefing.sections, words)
-        if answers:
-            advised = {one.said_in for one in briefing.recommendations}  # whose sentence is printed already
-            clear = [one for one in found if one.is_clear and one.spoken.said_in not in advised]
-            why = (*briefing.evidence, *answer_evidence(clear))
-            briefing = replace(briefing, answers=tuple(one.spoken.excerpt for one in clear), evidence=why)
-        if abstract:
-            chosen = find_abstract(briefing.sections, found, briefing.recommendations, words)
-            why = (*briefing.evidence, *abstract_evidence(chosen))
-            briefing = replace(briefing, abstract=tuple(one.spoken.excerpt for one in chosen), evidence=why)
+        clear = [one for one in found if one.is_clear and one.spoken.said_in not in advised]
+        why = (*briefing.evidence, *answer_evidence(clear))
+        briefing = replace(briefing, answers=tuple(one.spoken.excerpt for one in clear), evidence=why)
+    if wished.abstract and not briefing.abstract:
+        chosen = find_abstract(briefing.sections, briefing.recommendations, words)
+        why = (*briefing.evidence, *abstract_evidence(chosen))
+        briefing = replace(briefing, abstract=tuple(one.spoken.excerpt for one in chosen), evidence=why)
     if wished.chronology and not briefing.chronology:
         briefing = replace(briefing, chronology=find_chronology(briefing.sections, words))
     if wished.quotes and not briefing.quotes:

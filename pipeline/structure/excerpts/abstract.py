@@ -7,38 +7,31 @@ from collections.abc import Iterator, Sequence
 from pipeline.languages.words import Words
 from pipeline.model import Evidence, Recommendation, Section, stream
 from pipeline.structure.evidence import because
-from pipeline.structure.excerpts.answers import Answer
 from pipeline.structure.excerpts.best_spread import Judged, choose
 from pipeline.structure.excerpts.central import central_words, centrality
 from pipeline.structure.excerpts.excerpt_weights import ABSTRACT, score
 from pipeline.structure.excerpts.said_sentences import Spoken, is_among, said
 from pipeline.structure.excerpts.sentence_signs import looks_of
-from pipeline.structure.sections.content_words import content
 
 _MOST = 5
 _FEWEST = 3  # fewer are no abstract
-_LEAST = 0.55  # the score from which a sentence is fit for it
+_LEAST = 0.65  # the score from which a sentence is fit for it
 _SPREAD = 0.2
 _READ = 3000  # sentences of a talk that are read
 
 
-def find_abstract(
-    sections: Sequence[Section], answers: Sequence[Answer], advised: Sequence[Recommendation], words: Words
-) -> list[Judged]:
+def find_abstract(sections: Sequence[Section], advised: Sequence[Recommendation], words: Words) -> list[Judged]:
     """The sentences of the abstract, in order; none where fewer than three are fit.
 
     Args:
-        answers: the best sentence for each question.
         advised: the printed recommendations, of which none is in the abstract.
     """
     spoken = list(said(sections, words))[:_READ]
     central = central_words((one.text for one in spoken), words)
     printed = [stream(one.text) for one in advised]
-    answering = {(one.spoken.said_in, one.spoken.text) for one in answers if one.is_clear}
-    rooms = {exchange.id: section for section in sections for exchange in section.exchanges()}
-    rooms |= {section.id: section for section in sections}
+    rooms = {exchange.id: section.id for section in sections for exchange in section.exchanges()}
     judged = [
-        Judged(one, score(_signs(one, rooms[one.said_in], central, answering, words), ABSTRACT), rooms[one.said_in].id)
+        Judged(one, score(_signs(one, central, words), ABSTRACT), rooms.get(one.said_in, one.said_in))
         for one in spoken
         if not is_among(one, printed)
     ]
@@ -53,16 +46,10 @@ def abstract_evidence(chosen: Sequence[Judged]) -> Iterator[Evidence]:
     return (because(f"abstract {number}", "central", one.spoken.block, one.score) for number, one in pairs)
 
 
-def _signs(
-    one: Spoken, section: Section, central: frozenset[str], answering: set[tuple[str, str]], words: Words
-) -> Iterator[str]:
+def _signs(one: Spoken, central: frozenset[str], words: Words) -> Iterator[str]:
     yield from looks_of(one.text, words)
     yield from centrality(one.text, central, words)
-    if (one.said_in, one.text) in answering:
-        yield "answers"
     if one.place == 0:
         yield "first"
     elif one.opens:
         yield "opens a paragraph"
-    if not set(content(one.text, words)).isdisjoint(content(section.title, words)):
-        yield "shares with the title"

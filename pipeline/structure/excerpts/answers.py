@@ -14,10 +14,10 @@ from pipeline.structure.excerpts.sentence_signs import looks_of
 from pipeline.structure.looks.asking import puts_a_question
 from pipeline.structure.sections.content_words import content
 
-CLEAR = 0.65  # the score from which a sentence answers
+CLEAR = 0.7  # the score from which a sentence answers
 _READ = 12  # first sentences of an answer that are read
 _LATE = 5  # the place from which a sentence comes late
-_SAYS = 2  # words that carry a theme, in a question that says what it asks
+_SHARED = 2  # words of a question that an answer has
 _ASKED = 1200  # last characters of a question that are read
 
 
@@ -77,9 +77,7 @@ class _Question:
 def _question(exchange: Exchange, words: Words) -> _Question:
     text = " ".join(block.text for block in exchange.question.blocks)[-_ASKED:]
     said = frozenset(content(text, words))
-    signs = {"question says little"} if len(said) < _SAYS else set()
-    signs |= set() if puts_a_question(text, words) else {"nothing asked"}
-    return _Question(said, frozenset(signs))
+    return _Question(said, frozenset(() if puts_a_question(text, words) else ("nothing asked",)))
 
 
 def _judged(spoken: Spoken, place: int, question: _Question, title: frozenset[str], words: Words) -> Answer:
@@ -102,11 +100,11 @@ def _place(spoken: Spoken, place: int) -> Iterator[str]:
         yield "opens a paragraph"
 
 
-_PLACES = ("first", "second", "third")
+_PLACES = ("first", "second")
 
 
 def _shared(said: frozenset[str], asked: frozenset[str], title: frozenset[str]) -> Iterator[str]:
-    if shared := len(said & asked):
-        yield {1: "shares one", 2: "shares two"}.get(shared, "shares more")
+    if (shared := len(said & asked)) >= _SHARED:
+        yield "shares two" if shared == _SHARED else "shares more"
     if not said.isdisjoint(title):
         yield "shares with the title"

@@ -11,22 +11,27 @@ from collections.abc import Iterator, Sequence
 from pipeline.languages.grammar import grammar_of
 from pipeline.languages.words import Words
 from pipeline.model import Evidence, Offer, Recommendation, Section, stream
+from pipeline.structure.advice import Setting, signs_of
 from pipeline.structure.evidence import because
 from pipeline.structure.excerpts.best_spread import Judged, choose
 from pipeline.structure.excerpts.central import central_words, centrality
 from pipeline.structure.excerpts.excerpt_weights import QUOTE, score
 from pipeline.structure.excerpts.said_sentences import Spoken, is_among, said
 from pipeline.structure.excerpts.sentence_signs import length, looks_of
+from pipeline.text.ends import PAUSES
 
 _PAGE = 420  # words on a printed page
 _PAGES = 2  # for each of which there is room for one
 _EACH = 2  # candidates for each
 _MOST = 16  # candidates
-_LEAST = 0.62  # the score from which a sentence is quotable
+_LEAST = 0.55  # the score from which a sentence is quotable
 _SPREAD = 0.3
 _BRIEF = (6, 18)  # words of a sentence that can be taken in at a glance
-_FIGURE_RE = re.compile(r"\d")
-_CONTRAST_RE = re.compile(r"[;:—–]\s|,\s\w+(?:\s\w+){1,6}[.!]$")
+_PARTS_RE = re.compile(f"[{PAUSES}(]")
+_UNASKED = Setting()
+_URGES = frozenset({"performative", "addressed", "pressing", "should", "judged"})  # kinds worth a quote
+# Who must act in one worth a quote; "the form must be signed" and "you have to sign it" explain how things work.
+_ACTING = frozenset({"subject we", "subject body", "subject people"})
 _NARROW = 120  # characters of a sentence in the margin
 _DEPTH = 5  # times as long as the sentence is the text beside it: a line there is four times as long as in the margin
 _READ = 3000  # sentences of a talk that are read
@@ -88,7 +93,8 @@ def _signs(one: Spoken, central: frozenset[str], words: Words) -> Iterator[str]:
         yield "first"
     elif one.place == one.count - 1:
         yield "last"
-    if _FIGURE_RE.search(one.text):
-        yield "figures"
-    if _CONTRAST_RE.search(one.text):
-        yield "contrast"
+    if _PARTS_RE.search(one.text):
+        yield "in parts"
+    advice = signs_of(one.text, _UNASKED, words)
+    if advice and advice.rule in _URGES and not advice.names.isdisjoint(_ACTING):
+        yield "urges"

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from pipeline.languages.grammar import Grammar, grammar_of
 from pipeline.languages.words import Words
+from pipeline.structure.looks.asking import speaks_of_me, turns_to_you
 from pipeline.structure.sections.content_words import content
 
 _WHOLE_RE = re.compile(r"[.!。！؟؟][\"'”’»」』)\]]*$")
@@ -16,7 +17,7 @@ _WORD_RE = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*")
 _QUOTED_RE = re.compile(r"[“„«「『\"][^“”„«»「」『』\"]{12,}[”“»」』\"]")
 _STAGE_RE = re.compile(r"[\[(][^\])]{2,30}[\])]")
 _STUMBLES_RE = re.compile(r"\b(\w{1,6}) ?[-–—][ –—-]{0,3}\1\b", re.I)  # "I — I saw it"
-_TINY, _SHORT, _LONG, _ENDLESS = 4, 7, 32, 48  # words
+_TINY, _SHORT, _FEW, _LONG, _ENDLESS = 4, 7, 12, 32, 48  # words
 _NEAR = 3  # first words among which one points back
 _EMPTY, _FULL = 1, 4  # words that carry a theme
 
@@ -31,6 +32,10 @@ def looks_of(text: str, words: Words) -> Iterator[str]:
         yield "empty"
     elif said >= _FULL:
         yield "full"
+    if speaks_of_me(text, words):
+        yield "of me"
+    if turns_to_you(text, words):
+        yield "to you"
     if words.cues["opinion"].search(text):
         yield "stance"
     if words.cues["emphasis"].search(text):
@@ -58,9 +63,11 @@ def _form(text: str, grammar: Grammar) -> Iterator[str]:
         yield "endless"
     elif size > _LONG:
         yield "long"
+    if size < _FEW:
+        yield "few words"
     if _QUOTED_RE.search(text):
         yield "quotes"
-    if _STAGE_RE.search(text):
+    if _STAGE_RE.search(text) or text.startswith(("(", "[", "!")):
         yield "in brackets"
 
 

@@ -19,7 +19,7 @@ from pipeline.structure.front.title_and_subtitle import take_subtitle, take_titl
 from pipeline.structure.looks import Looks
 from pipeline.structure.looks.credits import LONGEST
 from pipeline.structure.looks.dates import find_date, is_dateline, said_date
-from pipeline.text.ends import PAUSES
+from pipeline.text.ends import PAUSES, ends_sentence
 
 _HEAD = 12  # how many blocks before the talk are asked whether they are a byline, a date or a credit
 _DATELINE_RE = re.compile(
@@ -28,6 +28,7 @@ _DATELINE_RE = re.compile(
 )
 _DATED_RE = re.compile(r"\s*[(\[（](?P<inside>[^()\[\]（）]{6,40})[)\]）]\s?(?=\S.{40})")
 _SAID = 4  # first blocks of a talk in which its date may be said
+_FULL = len("2015-05-04")
 _WORDS = 4  # of a line below a picture; a name alone tells who answers
 _SPOKEN = 400  # characters of such a block
 
@@ -84,6 +85,20 @@ def _is_below_picture(look: Looks) -> bool:
     return line and not tells and len(text.split()) >= _WORDS
 
 
+def _find_only_date(front: Front, head: Sequence[Block], words: Words) -> None:
+    """The one full date in the short lines above a talk: "The Tide Post - Monday, May 4, 2015"."""
+    free = (block for block in head if not words.caption.search(block.text))  # a picture has a date of its own
+    short = (block for block in free if len(block.text) <= LONGEST and not ends_sentence(block.text))
+    lines = ((block, find_date(block.text, words)) for block in short)
+    dated = [
+        (block, found) for block, found in lines if found and len(found.iso or "") == _FULL and not found.ambiguous
+    ]
+    if len({found.iso for _, found in dated}) == 1:
+        block, found = dated[0]
+        front.date = Date(block.text[found.start : found.end], found.iso)
+        front.evidence.append(because("date", "only-date-above", block))
+
+
 def _find_place(front: Front, head: Sequence[Block]) -> None:
     """The place with which the first paragraph opens, as agencies write it: "LISBON — On a street …"."""
     first = next((block for block in head if block.kind == "paragraph" and block.id not in front.taken), None)
@@ -104,7 +119,8 @@ def _find_date(front: Front, blocks: Sequence[Block], opened: int, words: Words)
             front.date = Date(bracket["inside"], found.iso)
             front.evidence.append(because("date", "in-brackets", block))
             return
-    for block in blocks[opened : opened + _SAID]:
+    _find_only_date(front, blocks[: min(opened, _HEAD)], words)
+    for block in blocks[opened : opened + _SAID] if front.date is None else ():
         if said := said_date(block.text[:_SPOKEN], words):
             front.date = Date(block.text[said.start : said.end], said.iso)
             front.evidence.append(because("date", "said-today", block))

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import groupby
 
 from pipeline.languages.everywhere import any_of, everywhere
 from pipeline.languages.grammar import grammar_of
@@ -20,6 +21,7 @@ from pipeline.model import Block, Exchange, Mention, Section, Term, blocks_of
 _GENITIVE_RE = re.compile(r"[’']s?$")
 _STARTS_RE = re.compile(r"(?:^|[.!?…:;\n“\"‘(«»–—]\s*)$")
 _MOST = 4  # words of a person's name
+_PAIR = 2  # first name and surname
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +163,8 @@ def _run(text: str, tokens: list[re.Match[str]]) -> _Run:
 def _person(run: _Run, lower: set[str], words: Words) -> str | None:
     honorific, names = _without_honorifics(run.words, words)
     names = _without_opening(names, run.first and not honorific, lower, words)
+    if grammar_of(words.tag).order == "marked" and len(names) > _PAIR and names[1] not in words.given:
+        names = names[:_PAIR]  # a noun follows: "Ada Reed Zeit"
     if not names or len(names) > _MOST or any(name in _links() - everywhere("particles") for name in names):
         return None
     if any(name.isupper() and len(name) > 2 for name in names) or words.bodily.search(" ".join(names)):
@@ -199,6 +203,7 @@ def _organisation(run: _Run, words: Words) -> str | None:
     names = _without_opening(run.words, run.first, set(), words)
     while names and names[0].casefold() in words.honorifics - {"general"}:
         names = names[1:]
+    names = _around_head(_without_month(names, words), words)
     capitals = [name for name in names if name[0].isupper()]
     text = " ".join(names)
     if len(capitals) < 2 or len(names) > 9 or not words.bodily.search(text):
@@ -209,6 +214,26 @@ def _organisation(run: _Run, words: Words) -> str | None:
     if grammar_of(words.tag).order == "before" and not (_ends_a_body(text, words) or _ends_a_body(head, words)):
         return None
     return text
+
+
+def _without_month(names: tuple[str, ...], words: Words) -> tuple[str, ...]:
+    """Without the time behind a name: "School of Law in May"."""
+    timed = len(names) > 2 and names[-1].casefold() in words.months and names[-2].islower()
+    return names[:-2] if timed else names
+
+
+def _around_head(names: tuple[str, ...], words: Words) -> tuple[str, ...]:
+    """Where all nouns have capitals, the noun for the organisation, what is beside it, and what it is for.
+
+    Small words join other nouns: "work of the University Delft", "office of the rector".
+    """
+    if grammar_of(words.tag).order != "marked":
+        return names
+    parts = [list(part) for small, part in groupby(names, lambda name: name in _links()) if not small]
+    head = next((part for part in parts if words.bodily.search(" ".join(part))), [])
+    end = names.index(head[-1]) + 1 if head else 0
+    told = names[end : end + 1] and names[end] in everywhere("purposes") and names[end + 1].casefold() not in words.stop
+    return (*head, *names[end:]) if told else tuple(head)
 
 
 def _ends_a_body(text: str, words: Words) -> bool:

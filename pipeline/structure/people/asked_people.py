@@ -135,11 +135,7 @@ def asked_in(text: str, block: Block, words: Words) -> Iterator[Vote]:
         dots = _DOTS_RE.match(text, match.end())  # "An interview with ... Ada Reed"
         start = dots.end() if dots else match.end()
         clause = _CLAUSE_RE.search(text, start)
-        end = (
-            clause.start()
-            if clause and len(clause[0].strip()) and not _abbreviates(text, clause.start())
-            else len(text)
-        )
+        end = clause.start() if clause and clause[0].strip() else len(text)
         after = [name for name in found if start <= name.start and name.end <= end]
         row = list(row_of(text, start, after, words))
         if words.bio_pronoun.match(text[: match.start()].rstrip().rpartition(" ")[2]):  # "She spoke to Ada Reed"
@@ -161,10 +157,6 @@ def _tells_more(text: str, one: Name, other: Name, words: Words) -> bool:
     """Whether a text says what one is, and not what the other is: "the pilot Ada Reed in conversation with Bo Berg"."""
     one_is, other_is = (role_of_person(name.text, (), Places(prose=(text,)), words) for name in (one, other))
     return bool(one_is) and not other_is
-
-
-def _abbreviates(text: str, stop: int) -> bool:
-    return text[stop] == "." and len(text[:stop].rsplit(" ", 1)[-1]) <= 2
 
 
 def row_of(text: str, at: int, names: Sequence[Name], words: Words) -> Iterator[Name]:

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from pipeline.languages.words import Words
-from pipeline.model import Block, stream
+from pipeline.model import Block
 from pipeline.structure.listed_names import GUEST_KEYS, listed
 from pipeline.structure.looks.callings import addressed, is_name
 from pipeline.structure.looks.speaker_labels import Label
@@ -45,12 +44,12 @@ _HEAD = 14  # blocks above the talk that are looked at
 _TAIL = 3  # last blocks that may tell of somebody
 _TURNS = 8  # first turns of a talk
 _FEW = 0.03  # share of what is answered that makes somebody one of several guests
+_LITTLE = 0.2  # share of two voices that belongs to who leads the talk, though nothing is asked
 _SHORT = 2  # letters of no name
 _SAYS_WHO = frozenset({"who-answers", "named-as-asked", "interviewee"})  # signs that make a guest of a first name
 _WORD_RE = re.compile(r"[^\W\d_][\w’'-]*[^\W_]")
 _ELIDED_RE = re.compile(r"^[LlDd][’']")
 _LATE = 10**9
-_TURN = {"named-as-asked": "asks-in-prose", "asks-in-prose": "named-as-asked"}
 
 
 def find_cast(scene: Scene) -> Cast:
@@ -102,7 +101,7 @@ def _votes(scene: Scene, turns: Mapping[str, Voice]) -> list[Vote]:
         for index, label in scene.labels.items()
         if label.speaker in scene.hosts or label.role == "asks"
     ]
-    found = [
+    return [
         *from_source(scene.document),
         *_from_labels(turns, scene),
         *from_titles(scene.titles, words),
@@ -118,18 +117,6 @@ def _votes(scene: Scene, turns: Mapping[str, Voice]) -> list[Vote]:
         *from_questions(asked, words),
         *(Vote(name, "signs") for name in scene.authors),
     ]
-    return [*_turned(found, scene)]
-
-
-def _turned(votes: Sequence[Vote], scene: Scene) -> Iterator[Vote]:
-    """The votes, turned where a line says who met whom and the labels show that it is the other way round."""
-    asking = {stream(name) for name in scene.hosts}
-    wrong = {
-        vote.block.id for vote in votes if vote.sign == "named-as-asked" and vote.block and stream(vote.name) in asking
-    }
-    for vote in votes:
-        turned = vote.block is not None and vote.block.id in wrong and _TURN.get(vote.sign)
-        yield replace(vote, sign=turned) if turned else vote
 
 
 def _known(scene: Scene) -> str:
@@ -182,12 +169,17 @@ def _weigh(persons: Sequence[Person], votes: Sequence[Vote], scene: Scene, turns
         alike = (n for n in names if n in (vote.name, bare) or same_person(n, bare))
         name = next(alike, None)
         person = by_name.get(name or meant_by(bare, names) or "")
-        if person and name and len(vote.name) > len(person.printed):
+        if person and bare == person.name and len(vote.name) > len(person.printed):
             person.printed = vote.name
         if person and vote.sign not in person.votes:
             person.votes[vote.sign] = table[vote.sign] * vote.value
             person.block = person.block or vote.block
     _by_part(persons, scene, table)
+    heard = {person.name: sum(turns[key].letters for key in person.labels) for person in persons if person.labels}
+    if len(heard) == 2 and not scene.hosts and min(heard.values()) < _LITTLE * sum(heard.values()):
+        leads = by_name[min(heard, key=heard.__getitem__)].votes
+        leads.pop("who-answers", None)
+        leads["asks"] = table["asks"]
     guests = listed(scene.document, GUEST_KEYS)
     speaks = {key for key, voice in turns.items() if voice.label.speaker not in scene.hosts}
     for person in persons:

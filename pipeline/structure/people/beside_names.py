@@ -20,7 +20,7 @@ from pipeline.text.names import CAPITAL, name_source
 
 _BRACKET_RE = re.compile(r"\s?[(（](?P<role>(?:[^\W\d_]|@)[^()（）]{1,80})[)）]")
 _BEHIND_RE = re.compile(
-    r"\s?,\s+(?P<role>[^\W\d_](?:[^,.;:!?«“„\"()\n]|\([^()\n]{1,20}\)|(?<=[A-Z])\.(?=[A-Z\s])){2,140}?)"
+    r"\s?,\s+(?P<role>[^\W\d_](?:[^,.;:!?«“„\"()\n]|\([^()\n]{1,20}\)|(?<=[A-Z])\.(?=[A-Z\s])|(?<=\w)\.(?=\w)){2,140}?)"
     r"(?=[,.;:!?]|\s[–—]|\s?[«“„\"(]|\n|$)"
 )
 _PART_RE = re.compile(r"(?:\s?[:：]|\s[–—|-])\s+(?P<role>[^\W\d_][^.!?“”\"«„:]{2,90})$")
@@ -54,12 +54,6 @@ def _next_name_re() -> re.Pattern[str]:
 
 
 @cache
-def _and_name_re() -> re.Pattern[str]:
-    """The second of two people, behind the first."""
-    return re.compile(rf"\s(?:{any_of('joints')}|&)\s{name_source(2, 4)}(?=,)")
-
-
-@cache
 def _row_re() -> re.Pattern[str]:
     """People who stand before the last of a row: "Ada Reed, Bo Berg and "."""
     return re.compile(
@@ -80,8 +74,6 @@ def around(text: str, at: int, end: int, words: Words) -> Iterator[tuple[str, ..
     part = _PART_RE.match(text, end) if at == 0 else None
     if part and is_trade(_part_end_re().split(part["role"], maxsplit=1)[0].rpartition(" ")[2], words):
         yield part["role"], "behind", "enclosed"
-    if other := _and_name_re().match(text, end):
-        yield from ((role, "shared") for role, *signs in _behind(text, other.end(), words) if "article" not in signs)
     if bracket := _BRACKET_RE.match(text, end):
         initials = "".join(part[0] for part in text[at:end].split()).casefold()
         if bracket["role"].casefold() != initials and len(bracket["role"]) > 2:
@@ -123,7 +115,11 @@ def done(text: str, end: int, words: Words) -> Iterator[tuple[str, ...]]:
     held = words.holds.match(text, start)
     if held or (words.bio_verb.match(text, start) and not words.copula.match(text[end:])):
         deed = clause(text[start:], words, acts=False)
-        yield (deed.partition(",")[0] if who else deed), *(["who"] if who else ["does"]), *(["holds"] if held else [])
+        yield (
+            (deed.partition(",")[0] if who else deed),
+            *(["who"] if who else [] if held else ["does"]),
+            *(["holds"] if held else []),
+        )
 
 
 def _served(text: str, at: int, end: int, words: Words) -> Iterator[tuple[str, ...]]:

@@ -18,6 +18,7 @@ from pipeline.structure.people.roles import role_of_person
 from pipeline.structure.people.telling import speaks, telling
 from pipeline.text.ends import ASKING, may_end_paragraph, split_sentences
 from pipeline.text.labels import COLON, before_colon
+from pipeline.text.quotation import quoted_re
 
 _ENOUGH = 0.5
 _TAIL = 6  # blocks at the end that may tell more about a guest
@@ -25,7 +26,8 @@ _OPENING = 60  # characters of a paragraph in which its subject stands
 _LEAST = 80  # characters of a paragraph that tells about a guest and begins with something else
 _LIFE = 160  # characters of a summary that is a biography
 _DEEDS = 2  # verbs of a life
-_BEFORE = 1  # words of a heading before a name
+_SAID = 20  # characters of something said
+_QUOTED = 0.3  # part of a paragraph that is what somebody said
 _LINE = 60  # characters of a heading such as "About the author"
 _PROSE = ("paragraph", "quote", "bullet")
 _LABEL_RE = re.compile(COLON)
@@ -55,8 +57,6 @@ def paragraphs_about(
     does (``led``).
     """
     yield from _above(guests, [block for block in before if block.kind in _PROSE], words, led)
-    for part in (before, after):
-        yield from _below_a_name(guests, part, words)
     held = False
     for block in amid:
         boxed = _begins(block, guests, words) and _sure(block, guests, words)
@@ -67,18 +67,6 @@ def paragraphs_about(
         spaced = words.bio_name is NEVER_RE  # without capital letters a name opens many a report
         told = _sure(block, guests, words) or (spaced and _tells(block, guests, words))
         if told and _opens(block, guests) and _is_prose(block, words):
-            yield block
-
-
-def _below_a_name(guests: Sequence[Told], blocks: Sequence[Block], words: Words) -> Iterator[Block]:
-    """The paragraphs below a heading that is the name of a guest, or "About" and the name: they may name nobody."""
-    held = False
-    for block in blocks:
-        if block.kind == "heading":
-            named = (guest.name for guest in guests if block.text.strip().endswith(guest.name))
-            held = any(len(block.text.split()) <= len(name.split()) + _BEFORE for name in named)
-            held = held and not words.talks.search(block.text)
-        elif held and len(block.text) >= _LEAST and _is_prose(block, words):
             yield block
 
 
@@ -117,20 +105,30 @@ def _sure(block: Block, guests: Sequence[Told], words: Words) -> bool:
 
 
 def _tells(block: Block, guests: Sequence[Told], words: Words) -> bool:
-    """Whether a paragraph names a guest and says what he or she is or did."""
-    if not may_end_paragraph(block.text) or role_of(before_colon(block.text), words):  # "Panelists: …" is a list
-        return False
+    """Whether a paragraph names a guest and says what he or she is or did, and is not mostly what somebody said."""
+    text = block.text
+    if _quotes_or_asks(text) or not may_end_paragraph(text) or role_of(before_colon(text), words):
+        return False  # "Panelists: …" is a list
+    presents = words.talks.search(text) or words.asked_whom.search(text)  # "In the interview, Ada Reed explains"
+    dated, prose = bool(_YEAR_RE.search(text)), _is_prose(block, words)
     for guest in guests:
-        if guest.name in block.text and (len(block.text) >= _LEAST or block.text.startswith(guest.name)):
-            told = role_of_person(guest.name, guest.forms, Places(prose=(block.text,)), words)
-            told = "" if f"{guest.name}{told}" in block.text else told  # 王校长 tells no more than a form of address
+        told = role_of_person(guest.name, guest.forms, Places(prose=(text,)), words) if guest.name in text else ""
+        if told and f"{guest.name}{told}" in text:  # 王校长 tells no more than a form of address
+            told = ""
+        if guest.name in text and (len(text) >= _LEAST or text.startswith(guest.name)):
             spaced = " " in guest.name  # where names have no spaces, "he" is in many a report
-            lives = spaced and (words.person.search(block.text) or _YEAR_RE.search(block.text))
-            if told or (lives and _is_prose(block, words)):
+            lives = spaced and (dated or (words.person.search(text) and not presents))
+            if told or (lives and prose):
                 return True
-        if any(form in block.text[:_OPENING] for form in guest.forms) and _is_prose(block, words):
-            return bool(words.bio_verb.search(block.text[:200]))
+        if prose and any(form in text[:_OPENING] for form in guest.forms):
+            leads = presents and not (told or dated or text.startswith(guest.forms))
+            return bool(words.bio_verb.search(text[:200])) and not leads
     return False
+
+
+def _quotes_or_asks(text: str) -> bool:
+    quoted = sum(len(said[0]) for said in quoted_re(_SAID).finditer(text))
+    return quoted > _QUOTED * len(text) or not set(ASKING).isdisjoint(text)
 
 
 def _opens(block: Block, guests: Sequence[Told]) -> bool:

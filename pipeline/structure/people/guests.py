@@ -8,7 +8,6 @@ from functools import cache
 from pipeline.languages.everywhere import any_of, everywhere
 from pipeline.languages.words import NEVER_RE, Words
 from pipeline.model import Guest
-from pipeline.text.names import CAPITAL, WORD
 
 _STOP_RE = re.compile(r"[.;:。；(（\n،]")  # at the end of a role
 # "Ada Reed (58) is", "Ada Reed (Hull, 1962) is",
@@ -32,12 +31,6 @@ def _old_re() -> re.Pattern[str]:
 def _and_re() -> re.Pattern[str]:
     """ "and" within a clause, or a comma before it."""
     return re.compile(rf",?\s(?:{any_of('joints')})\s")
-
-
-@cache
-def _next_re() -> re.Pattern[str]:
-    """The next of several people, behind a comma."""
-    return re.compile(rf", (?:{any_of('joints')}) (?={WORD} {CAPITAL})")
 
 
 def is_place(name: str) -> bool:
@@ -89,8 +82,8 @@ def clause(rest: str, words: Words, *, acts: bool = True) -> str:
     """A text to the end of its first clause, or (``acts``) to a verb behind a comma; empty where that is far."""
     # A full stop within a name ("St. Olaf") is no end.
     ends = (m.start() for m in _STOP_RE.finditer(rest) if m[0] != "." or _ends(rest, m.start()))
-    others = (form.search(rest) for form in (_next_re(), words.role_end))
-    end = min((next(ends, len(rest)), *(other.start() for other in others if other)))
+    other = words.role_end.search(rest)
+    end = min(next(ends, len(rest)), other.start() if other else len(rest))
     # "Ada Reed, a pilot, lives in Oslo": the role ends where a verb begins.
     # "a pilot and lives in Oslo", but "a pilot and runs the crew"
     verbs = [m.start() for m in _COMMA_RE.finditer(rest, 0, end) if acts and _acts(rest, m.end(), words)]

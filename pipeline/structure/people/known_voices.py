@@ -56,6 +56,8 @@ def label_name(label: str, words: Words) -> str:
 
     "Ex-Mayor Reed", "Pilot Bo Berg", "Dr. Reed from Hull Hospital".
     """
+    whole, _, body = label.partition(", ")  # "Ada Reed, Hull Hospital"
+    label = whole if body and is_full(addressed(whole, words)) else label
     parts = addressed(_from_re().split(label, maxsplit=1)[0], words).split()
     while len(parts) > 1 and is_title(parts[0], words):
         parts = parts[1:]
@@ -92,8 +94,8 @@ def persons_of(votes: Sequence[Vote], scene: Scene, turns: Mapping[str, Voice]) 
             persons.append(Person(name))
         elif same.name.isupper() and not name.isupper() and stream(same.name) == stream(name):
             same.name = name  # "ADA REED" is a label, the name is "Ada Reed"
-        elif name.startswith(f"{same.name} ") and name == name.swapcase():
-            same.name = name  # a Japanese surname, and the whole name
+        elif (name.startswith(f"{same.name} ") and name == name.swapcase()) or same.name.endswith(f" {name}"):
+            same.name = name  # a Japanese surname, and the whole name; "Pilot Ada Reed"
     bare = Counter(stream(label_name(voice.label.speaker, scene.words)) for voice in turns.values())
     own = {vote.block.id: vote.name for vote in votes if vote.sign == "presents-himself" and vote.block}
     for key, voice in turns.items():

@@ -111,8 +111,8 @@ def _one_letter_apart(one: str, other: str) -> bool:
 
 
 def _extends(long: str, short: str) -> bool:
-    """Whether a name goes on behind another whole one: "Ada Reed Junior", or a noun with a capital letter."""
-    return is_full(short) and long.startswith(short + " ")
+    """Whether a name is longer than another whole one: "Ada Reed Junior", or by a noun with a capital letter."""
+    return is_full(short) and (long.startswith(f"{short} ") or long.endswith(f" {short}"))
 
 
 def _outer(name: str) -> tuple[str, str]:
@@ -159,6 +159,8 @@ def _named_in(text: str, run: list[re.Match[str]], words: Words, least: int) -> 
     if not run:
         return
     first = next((at for at in range(len(run) - 2, 0, -1) if is_title(run[at - 1][0], words)), 0)
+    if len(run) - first > 3 and run[-2][0] in words.given and run[first][0] not in words.given:
+        first = len(run) - 2  # "Muzea Nábřeží Ada Reed"
     while len(run) - first > 1 and _goes_before(run[first][0], words):
         first += 1
     for piece in _pieces(run[first:]):

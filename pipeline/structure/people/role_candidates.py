@@ -56,7 +56,7 @@ def candidates(printed: Sequence[str], places: Places, words: Words) -> Iterator
         for text in texts:
             yield from _in_text(text[:_OPENING], printed, place, words)
             if not places.alone and place in ("in a title", "above"):
-                yield from _met(text[:_OPENING], place, words)
+                yield from _met(text[:_OPENING], words)
     for text in (*places.lives, *places.titles, *places.opening) if places.alone else ():
         yield from ((post, ("above", "the", "article")) for post in posts(text[:_LEAD], words))
     for text in places.captions:
@@ -104,11 +104,11 @@ def _in_text(text: str, printed: Sequence[str], place: str, words: Words) -> Ite
     if text.startswith(printed[0]):  # in a script without spaces a role is a clause
         for piece in _CLAUSE_RE.split(text[len(printed[0]) :])[:5]:
             dense = DENSE_RE.match(piece.strip()) and len(piece) <= DENSE
-            if dense and words.bio_noun.search(piece[-ENDING:]):
+            if dense and any(match.end() == len(piece) for match in words.bio_noun.finditer(piece.strip())):
                 yield piece.strip(), (place, "clause")
 
 
-def _met(text: str, place: str, words: Words) -> Iterator[Candidate]:
+def _met(text: str, words: Words) -> Iterator[Candidate]:
     """What all guests are with whom a text says that somebody spoke: "We talked to members of the crew"."""
     for match in words.asked_whom.finditer(text):
         role = clause(text[match.end() :], words)
@@ -116,7 +116,7 @@ def _met(text: str, place: str, words: Words) -> Iterator[Candidate]:
         role = role[: name.start].strip() if name else role
         several = any(word.endswith("s") and words.bio_noun.fullmatch(word) for word in role.split()[:2])
         if several and " " in role:
-            yield role, (place, "we met")
+            yield role, ("we met",)
 
 
 def _by_person(text: str, lead: re.Pattern[str], sign: str, words: Words) -> Iterator[Candidate]:

@@ -11,6 +11,7 @@ from pipeline.languages.words import Words
 from pipeline.model import Block
 from pipeline.structure.people.role_candidates import Places
 from pipeline.structure.people.scene import Person, Scene, legend_lines
+from pipeline.structure.people.trades import post_at
 from pipeline.text.ends import MARKS, STOPS
 
 _OWN_TURNS = 2  # first turns in which a guest may say what he or she is
@@ -76,7 +77,8 @@ def _below(person: Person, scene: Scene) -> list[str]:
         for at, line in enumerate(lines[:-1])
         if line.endswith(person.name) and len(line) <= len(person.name) + _TITLES
     )
-    return [lines[at + 1] for at in named if lines[at + 1][-1:] not in STOPS]
+    below = (lines[at + 1] for at in named)
+    return [line.rstrip(".") for line in below if line[-1:] not in STOPS or post_at(line, 0, scene.words)]
 
 
 def _stated(scene: Scene) -> list[str]:

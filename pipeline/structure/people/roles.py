@@ -86,6 +86,7 @@ def roles_of_person(name: str, forms: Iterable[str], places: Places, words: Word
     for text, signs in candidates((name, *forms), places, words):
         role = text.strip(" ,，、")
         role = role[: role.find(name)].rstrip() if role.find(name) > 0 else role  # "pilot Ada Reed"
+        role = role.partition(")")[0] if role.count(")") > role.count("(") else role
         if _may_be_role(role):
             found.append(Role(role, frozenset({*signs, *_looks(role, signs, words)})))
     return found

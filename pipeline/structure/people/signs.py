@@ -36,7 +36,8 @@ from pipeline.text.ends import asks
 from pipeline.text.labels import COLON, COLONS
 from pipeline.text.names import CAPITAL, name_source
 
-_TOLD, _KNOWN = 0.3, 0.8  # how much tells that a paragraph is about somebody, above a talk and below it
+# How much tells that a paragraph is about somebody: the first one, others above a talk, and those below it.
+_LEADS, _TOLD, _KNOWN = 0.3, 0.5, 0.8
 _LINE = 100  # characters of a line that says who is asked
 OPENING = 700  # characters of a paragraph that are looked at
 _BEFORE_RE = re.compile(rf"[{COLONS}]|[-–—]\s")
@@ -85,9 +86,11 @@ def from_prose(titles: Sequence[Block], blocks: Sequence[Block], words: Words) -
 
 def from_lives(before: Sequence[Block], after: Sequence[Block], known: str, words: Words) -> Iterator[Vote]:
     """With whose name a paragraph opens that tells who somebody is; below the talk that name is known."""
+    first = next((block for block in before if block.kind == "paragraph"), None)
     for block in (*before, *after):
         name, score = guest_name(block.text, words), telling(block, known, words)
-        if name and score >= (_KNOWN if block in after else _TOLD) and is_person(block, words):
+        enough = _KNOWN if block in after else _LEADS if block is first else _TOLD
+        if name and score >= enough and is_person(block, words):
             yield Vote(name, "life", block, value=min(1.0, 2 * score))
 
 

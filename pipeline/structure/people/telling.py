@@ -8,6 +8,7 @@ from pipeline.languages.words import NEVER_RE, Words
 from pipeline.model import Block
 from pipeline.structure.looks.subjects import guest_name
 from pipeline.structure.people.guests import is_place
+from pipeline.structure.people.person_names import names_in
 from pipeline.text.ends import ASKING
 from pipeline.text.labels import COLON
 from pipeline.text.sentences import sentences
@@ -38,7 +39,9 @@ def is_person(block: Block, words: Words) -> bool:
     text = block.text
     first = text.split(maxsplit=1)[0]
     given = first in words.given or first.casefold().rstrip(".") in words.honorifics
-    if is_place(text) or words.bodily.search(guest_name(text, words) or ""):
+    name = guest_name(text, words) or ""
+    capitals = words.bio_name is NEVER_RE
+    if is_place(text) or (capitals and not any(one.text in name for one in names_in(text[:_OPENING], words))):
         return False
     return given or bool(words.person.search(text) or words.bio_noun.search(text[:_OPENING]))
 

@@ -114,6 +114,8 @@ def _belongs(text: str, tokens: Sequence[re.Match[str]], end: int, words: Words)
     if _parted(text, tokens[end : end + 2]) or words.bio_verb.fullmatch(word):
         return False
     small = word.casefold() in of_words() or word.casefold() in joints()
+    if word.casefold() in everywhere("articles") - everywhere("of_names") and last.casefold() not in of_words():
+        return False  # "We asked the pilot the usual"
     if last[0].isupper() and word[0].islower() and grammar_of(words.tag).order == "after" and end + 2 < len(tokens):
         after = tokens[end + 2][0].casefold()  # "Affaires sociales et de la Santé"
         small = small or (word.casefold() not in words.stop and (after in of_words() or after in joints()))

@@ -16,6 +16,8 @@ from pipeline.structure.sections.stretches import is_heading, proposed
 from pipeline.structure.sections.titles import Title
 from pipeline.structure.talk.exchanges import Item
 
+_HEADING = 140  # letters of a heading at most
+
 Cuts = tuple[tuple[int, str], ...]  # the items at which an editor begins a section, in order, with the titles
 
 
@@ -27,7 +29,7 @@ def divide(
     ``after``: text after the talk under a heading of its own ("About the author"). If ``cuts`` say where sections
     begin, nothing is proposed.
     """
-    parts = list(proposed(items, words) if cuts is None else _decided(items, cuts))
+    parts = list(proposed([_as_text(item) for item in items], words) if cuts is None else _decided(items, cuts))
     parts += [Part(tuple(after[1:]), "after-the-talk", after[0])] if after else []
     parts, names = _titled(_introduced_once(parts), words)
     sections, evidence, number = [], [], 0
@@ -40,6 +42,12 @@ def divide(
         evidence.append(because(f"section {section.id}", part.rule, first, part.score, called, part.others))
         evidence.append(because(f"title of {section.id}", name.rule, first, name.score, name.runner_up, name.weighed))
     return tuple(sections), tuple(evidence)
+
+
+def _as_text(item: Item) -> Item:
+    """A standfirst that is marked as a heading is a paragraph: no heading has as many letters."""
+    long = isinstance(item, Block) and item.kind == "heading" and len(item.text) > _HEADING
+    return replace(item, kind="paragraph", level=0) if isinstance(item, Block) and long else item
 
 
 def _introduced_once(parts: Sequence[Part]) -> list[Part]:

@@ -178,7 +178,8 @@ def _points(question: str, words: Words, grammar: Grammar) -> int:
 def _at_something(said: Sequence[str], place: int, words: Words, grammar: Grammar) -> int:
     """Whether a word points: 2 for "how does that affect", 1 for "of this valve", 0 for "think that boats"."""
     before, after = said[place - 1] if place else "", said[place + 1] if place + 1 < len(said) else ""
-    if place < 2 or before in words.leads or not after or after in grammar.prepositions:
+    closing = grammar.prepositions | grammar.onsets
+    if place < 2 or before in words.leads or not after or after in closing:
         return _BACK
     return int(before in words.stop)
 

@@ -99,7 +99,7 @@ def _runs(found: Sequence[Token], words: Words, grammar: Grammar) -> Iterator[tu
 
 
 def _carries(token: Token, words: Words, grammar: Grammar) -> bool:
-    if not token.text[0].isalnum() or token.key in words.stop or token.key in grammar.acting or token.text.isdigit():
+    if not token.text[0].isalnum() or token.key in words.stop or token.text.isdigit():
         return False
     return not (grammar.order == "marked" and not token.text[0].isupper())
 

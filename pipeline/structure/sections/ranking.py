@@ -93,7 +93,6 @@ def _score(one: Said, talk: int, grammar: Grammar, words: Words) -> float:
     strength = (1 - 1 / log(1 + one.count, 2)) * sqrt(one.count / talk)
     if _is_lone(phrase.text, phrase.keys, grammar):
         often = one.count >= _OFTEN and phrase.text not in words.given and len(phrase.text) > 2
-        often = often and phrase.text.casefold() not in grammar.bare
         return (0.45 if phrase.name and one.asked else 0.1) + 0.09 * strength if often else 0.0
     if phrase.text.split()[0] in words.given or one.share < _SHARE:
         return 0.15

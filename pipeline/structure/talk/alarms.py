@@ -30,16 +30,23 @@ def _of_exchanges(asked: Sequence[Exchange]) -> Iterator[Note]:
     if len(alone) * 2 >= len(asked):
         message = f"{len(alone)} of {len(asked)} questions have no answer"
         yield _note("questions-without-answers", message, alone[0], _ROLES)
-    elif sum(_length(item.question) for item in asked) > sum(_length(one) for item in asked for one in item.answers):
+    elif _asked_at_length(asked[1:]):  # the first question introduces the guest
         message = "the questions are longer than their answers: perhaps who asks was taken for who answers"
         yield _note("questions-longer-than-answers", message, asked[0], _ROLES)
 
 
+def _asked_at_length(asked: Sequence[Exchange]) -> bool:
+    """Whether the questions are longer than their answers."""
+    return sum(_length(item.question) for item in asked) > sum(_length(one) for item in asked for one in item.answers)
+
+
 def _of_silence(items: Iterable[Item], looks: Sequence[Looks]) -> Iterator[Note]:
-    """A text without questions in which many paragraphs ask, or several speakers take turns."""
+    """A text without questions in which many paragraphs ask, or several speakers take turns, and not below headings."""
+    items = list(items)
+    headed = sum(isinstance(item, Block) and item.kind == "heading" for item in items)
     turns = [turn for item in items for turn in turns_of(item) if turn.label]
     asking = [look for look in looks if look.asks and not look.quotation]
-    if len({turn.speaker for turn in turns}) >= _SPEAKERS and len(turns) >= _TURNS:
+    if len({turn.speaker for turn in turns}) >= _SPEAKERS and len(turns) >= max(_TURNS, 2 * headed):
         yield _note("asker-unresolved", "several people speak, and nobody was found to ask", turns[0], _ROLES)
     elif len(asking) >= _ASKING and len(asking) * _SHARE >= len(looks):
         message = f"{len(asking)} paragraphs ask, and none was taken for a question"

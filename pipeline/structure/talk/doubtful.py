@@ -13,6 +13,7 @@ from pipeline.structure.talk.questions import Question
 _LOW, _HIGH = 0.35, 0.65  # between these probabilities a turn is named in the note
 _ERRORS = 0.08  # the share of turns expected to be decided wrongly, from which the note is given
 _FEWEST = 4  # turns of who asks, from which a share means something
+HALF = 0.5  # of a question, the least that is expected to be wrong where a note says so
 _CLOSING = "nothing is asked from here on"  # thanks and goodbye
 _BY_FORM = frozenset({"heading-question", "bold-question", "italic-question"})
 
@@ -35,9 +36,10 @@ def close_turns(talk: Openings) -> Iterator[Note]:
 
 def stated_questions(questions: Mapping[int, Question], looks: Sequence[Looks]) -> Iterator[Note]:
     """A note where blocks that ask nothing count as questions, because they look as the questions do."""
-    formed = [looks[index] for index, one in questions.items() if one.rule in _BY_FORM]
-    stated: list[Block] = [look.block for look in formed if not _asks(look)]
-    if stated:
+    formed = [(looks[index], one.score) for index, one in questions.items() if one.rule in _BY_FORM]
+    scores = [score for look, score in formed if not _asks(look)]
+    stated: list[Block] = [look.block for look, _ in formed if not _asks(look)]
+    if sum(1 - score for score in scores) >= HALF:
         one = "one line was taken for a question by its form only, and asks nothing"
         many = f"{len(stated)} lines were taken for questions by their form only, and ask nothing"
         message = f"{many if len(stated) > 1 else one}{lines_of(stated)}"

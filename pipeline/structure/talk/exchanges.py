@@ -71,7 +71,7 @@ def by_labels(
     return replace(found, notes=tuple(close_turns(talk)))
 
 
-def by_questions(blocks: Iterable[tuple[int, Block]], questions: Mapping[int, Question], guest: str | None) -> Talk:
+def by_questions(blocks: Iterable[tuple[int, Block]], questions: Mapping[int, Question]) -> Talk:
     """The talk of an interview without labels: an answer is what stands between two questions.
 
     A heading that is no question ends the answer.
@@ -82,7 +82,7 @@ def by_questions(blocks: Iterable[tuple[int, Block]], questions: Mapping[int, Qu
 
     def flush() -> None:
         if answer:
-            desk.say(Turn(guest, tuple(answer)))
+            desk.say(Turn(None, tuple(answer)))
             answer.clear()
 
     def ask(question: Question) -> None:
@@ -107,6 +107,22 @@ def by_questions(blocks: Iterable[tuple[int, Block]], questions: Mapping[int, Qu
         ask(last)
     flush()
     return desk.talk([])
+
+
+def answered_by(talk: Talk, guest: str | None) -> Talk:
+    """The talk with the only guest as speaker of answers that name nobody, if nobody else answers."""
+    asked = [item for item in talk.items if isinstance(item, Exchange)]
+    others = {turn.speaker for item in asked for turn in item.answers if turn.speaker} - talk.hosts - {guest}
+    if guest is None or others:
+        return talk
+    return replace(
+        talk, items=tuple(_answered(item, guest) if isinstance(item, Exchange) else item for item in talk.items)
+    )
+
+
+def _answered(item: Exchange, guest: str) -> Exchange:
+    told = (turn if turn.speaker else replace(turn, speaker=guest) for turn in item.answers)
+    return replace(item, answers=tuple(told))
 
 
 @dataclass(slots=True)
@@ -201,14 +217,19 @@ def _hosts(turns: list[Said], words: Words) -> tuple[dict[str, float], str | Non
 
 
 def _welcoming(turns: Sequence[Said], by_person: Mapping[str, list[Said]], words: Words) -> set[str]:
-    """Who is heard before the one who says most at a time, and welcomes or introduces somebody there."""
+    """Who is heard before the one who says most at a time, says less, and opens the talk or introduces somebody.
+
+    Who is asked there is a guest, too.
+    """
     mean = {p: sum(extent(said.text()) for said in of) / len(of) for p, of in by_person.items()}
     guest = max(mean, key=lambda p: mean[p])
     opening = list(takewhile(lambda said: said.person != guest, turns))
-    few = len(by_person) <= _FEW and len(by_person[guest]) > 1
+    asked = {after.person for before, after in pairwise(opening) if puts_a_question(before.text(), words)}
     forms = (words.talks, words.asked_whom, words.interviewee)
-    welcomed = few and any(form.search(said.text()) for said in opening for form in forms)
-    again = {said.person for said in opening if welcomed and len(by_person[said.person]) > 1}
+    welcoming = {said.person for said in opening if any(form.search(said.text()) for form in forms)} - asked
+    if not welcoming or len(by_person) > _FEW or len(by_person[guest]) == 1:
+        return set()
+    again = {person for person in welcoming | {opening[0].person} if len(by_person[person]) > 1}
     return {person for person in again if mean[person] * _LESS <= mean[guest]}
 
 

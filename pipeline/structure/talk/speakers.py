@@ -76,7 +76,7 @@ def _is_alone(label: Label, blocks: Sequence[Block]) -> bool:
 
 
 def _small_labels(looks: Sequence[Looks]) -> list[Label]:
-    """Labels in small letters that recur, and whose paragraphs mostly ask."""
+    """Labels in small letters: those that recur and mostly ask, and one that asks above the first label of another."""
     found = [
         label for look in looks if look.label is None and (label := small_label(look.index, look.block, look.words))
     ]
@@ -84,7 +84,10 @@ def _small_labels(looks: Sequence[Looks]) -> list[Label]:
     for label in found:
         turns[label.person].append(looks[label.index].puts_a_question)
     asking = {person for person, asks in turns.items() if len(asks) >= _SMALL and sum(asks) * 2 >= len(asks)}
-    return [label for label in found if label.person in asking]
+    first = next((look.index for look in looks if look.label), 0)
+    return [
+        one for one in found if one.person in asking or (one.index == first - 1 and looks[one.index].puts_a_question)
+    ]
 
 
 def _in_their_kind(labels: list[Label], blocks: tuple[Block, ...]) -> list[Label]:

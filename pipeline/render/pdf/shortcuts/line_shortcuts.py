@@ -13,26 +13,52 @@ from typing import Any
 from weakref import WeakKeyDictionary
 
 Function = Callable[..., Any]
+Lines = dict[tuple[Any, ...], tuple[Any, ...]]
 
 _MOST_LETTERS = 5_000_000  # of the texts whose lines are remembered: some ten megabytes
+_MOST_KEPT = 1_000_000  # of a document whose lines are kept for the next one
 
 
 class _Memory:
-    """Lines of one document: the arguments -> the result, and the style, whose identity is one of the arguments."""
+    """Lines of one document: the arguments -> the result. ``before``: those of the document before it."""
 
-    def __init__(self) -> None:
-        self.lines: dict[tuple[Any, ...], tuple[Any, tuple[Any, ...]]] = {}
-        self.letters = 0
+    def __init__(self, before: Lines) -> None:
+        self.lines: Lines = {}
+        self._before = before
+        self._letters = 0
+        self._styles: dict[int, tuple[Any, tuple[Any, ...]]] = {}  # a style, kept for its identity, and its values
 
-    def add(self, key: tuple[Any, ...], style: Any, result: tuple[Any, ...]) -> None:
-        self.letters += len(key[0])
-        if self.letters > _MOST_LETTERS:  # those before are of pages that are finished
-            self.lines, self.letters = {}, 0
-        self.lines[key] = style, result
+    def values(self, style: Any) -> tuple[Any, ...]:
+        """What a line depends on, as far as its style says it."""
+        known = self._styles.get(id(style))
+        if known is None:
+            fonts = style.font_config.__dict__.setdefault("font_files", object())
+            known = self._styles[id(style)] = style, (fonts, *map(repr, map(style.__getitem__, _OF_A_LINE)))
+        return known[1]
+
+    def get(self, key: tuple[Any, ...]) -> tuple[Any, ...] | None:
+        """The line that was broken, in this document or the one before it."""
+        found = self.lines.get(key)
+        if found is None and (found := self._before.get(key)):
+            self.add(key, found)
+        return found
+
+    def add(self, key: tuple[Any, ...], result: tuple[Any, ...]) -> None:
+        self._letters += len(key[0])
+        if self._letters > _MOST_KEPT and _latest[0] is self.lines:
+            forget()
+        if self._letters > _MOST_LETTERS:  # those before are of pages that are finished
+            self.lines.clear()
+            self._letters = 0
+        self.lines[key] = result
 
 
 def remembered(split_first_line: Function) -> Function:
-    """``text.line_break.split_first_line``, which answers a question about a line once for each document."""
+    """``text.line_break.split_first_line``, which answers a question about a line once for each document.
+
+    A text that is printed again and again, at the desk or by ``--watch``, has nearly the same lines as before, so those
+    of the last document are kept, too.
+    """
     known: WeakKeyDictionary[Any, _Memory] = WeakKeyDictionary()
 
     def split(
@@ -47,18 +73,27 @@ def remembered(split_first_line: Function) -> Function:
         asked = (text, style, context, max_width, justification_spacing, is_line_start, minimum)
         if context is None:
             return tuple(split_first_line(*asked))
-        memory = known.get(context) or known.setdefault(context, _Memory())
-        key = (text, id(style), max_width, justification_spacing, is_line_start, minimum)
-        found = memory.lines.get(key)
-        if found is None:
+        memory = known.get(context)
+        if memory is None:
+            memory = known[context] = _Memory(_latest[0])
+            _latest[0] = memory.lines
+        key = (text, memory.values(style), max_width, justification_spacing, is_line_start, minimum)
+        result = memory.get(key)
+        if result is None:
             result = split_first_line(*asked)
-            memory.add(key, style, result)
-        else:
-            result = found[1]
+            memory.add(key, result)
         layout, *numbers = result
         return (_another(layout), *numbers)
 
     return split
+
+
+_latest: list[Lines] = [{}]  # of the last document
+
+
+def forget() -> None:
+    """Break the lines of the next document anew: it is long, or the fonts of this machine have changed."""
+    _latest[0] = {}
 
 
 def let_go(layout_document: Callable[..., Iterator[Any]]) -> Callable[..., Iterator[Any]]:
@@ -148,6 +183,13 @@ def _features(style: Any, line_break: Any) -> Any:
         known[name] = line_break.pango.pango_attr_font_features_new(name)
     return known[name]
 
+
+# What split_first_line and what it calls ask of a style.
+_OF_A_LINE = (
+    *(*_OF_A_FONT, "line_height", "white_space", "hyphens", "hyphenate_character", "hyphenate_limit_chars"),
+    *("hyphenate_limit_zone", "letter_spacing", "word_spacing", "overflow_wrap", "word_break", "tab_size"),
+    "text_decoration_line",
+)
 
 # What the height of a line depends on (strut and _font_style_cache_key of WeasyPrint).
 _OF_A_HEIGHT = (*_OF_A_FONT[1:], "lang", "line_height")
