@@ -41,7 +41,7 @@ _MODULE_RE = re.compile(
     r"""|export\s(?:const|let|default)\s[^\n;]{1,300});?)+\s*$"""
 )
 _ALONE_RE = re.compile(
-    r"\s*(?:(?:\{%[^{}]{0,2000}%\}|\{\{(?![<%])[^{}\n]{0,120}\}\}|\\(?=\s*$)"
+    r"\s*(?:(?:\{%[^{}]{0,2000}%\}|\{\{(?![<%])(?:[^{}\n\s]*\s){0,7}[^{}\n\s]*\}\}|\\(?=\s*$)"
     r"|\[/?(?:gallery|embed|audio|video|playlist|youtube|vimeo|contact-form|vc_\w+|et_pb_\w+|fusion_\w+)"
     r"(?:\s[^\[\]]{0,2000})?\])\s*)+$"
 )

@@ -377,11 +377,10 @@ def test_a_host_who_once_speaks_of_himself_asks_for_no_advice(document: Build) -
     assert structure(document(f"The quay\n\n{talk}")).recommendations == ()
 
 
-def test_a_course_that_is_judged_good_is_offered_where_nobody_asked(document: Build) -> None:
+def test_a_course_that_is_judged_good_prints_unasked_where_the_speaker_says_so(document: Build) -> None:
     said_so = "I think it would be great to have a lamp on every quay."
     found = said(document, f"{said_so} We should light it. You need to watch it.", "Who lit the lamps?")
-    assert found.recommendations == ()
-    assert said_so in [one.text for one in found.candidates]
+    assert [r.text for r in found.recommendations] == [said_so]
 
 
 def test_a_sentence_that_says_much_else_is_only_offered_where_nobody_asked(document: Build) -> None:

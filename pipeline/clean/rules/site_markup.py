@@ -59,9 +59,19 @@ def _words(match: re.Match[str]) -> str:
     if match["linked"]:
         return match["linked"]
     values = dict(_VALUE_RE.findall(match[0])) if match["space"] is not None else {}
-    words = next((values[key] for key in ("caption", "alt", "title") if key in values), "")
+    words = next((values[key] for key in ("caption", "alt", "title") if key in values), "") or _sentence(match)
     return match["space"] + words if words or match["word"] is not None else ""
 
+
+def _sentence(match: re.Match[str]) -> str:
+    """The longest text that is handed to a template, if it has as many words as a sentence."""
+    given = _GIVEN_RE.findall(match[0]) if match["space"] is not None else []
+    longest = max(("".join(pair) for pair in given), key=len, default="")
+    return longest if len(longest.split()) >= _SENTENCE else ""
+
+
+_GIVEN_RE = re.compile(r"""["“]([^"“”{}]{1,2000})["”]|['‘]((?:[^'’{}]|['’](?=\w)){1,2000})['’]""")
+_SENTENCE = 5  # words
 
 RULE = Rule(
     name="site-markup",

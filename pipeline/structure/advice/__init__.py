@@ -13,9 +13,9 @@ from pipeline.structure.advice.weights import probability
 from pipeline.structure.looks.asking import extent
 from pipeline.text.quotation import quoted_re
 
-PRINTED = 0.6  # the score from which what was asked for is printed; below it is a candidate, for the editor to judge
-UNASKED = 0.7  # the same, where nobody asked
-OFFERED = 0.05  # the score from which it is a candidate
+PRINTED = 0.62  # the score from which what was asked for is printed; below it is a candidate, for the editor to judge
+UNASKED = 0.76  # the same, where nobody asked
+OFFERED = 0.04  # the score from which it is a candidate
 KINDS = (
     "performative", "addressed", "pressing", "obliged", "should", "imperative", "judged", "softly", "proposing",
     "able", "constraint",
