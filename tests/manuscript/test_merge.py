@@ -148,7 +148,7 @@ def test_what_was_kept_and_what_was_taken_is_listed() -> None:
 def test_a_section_that_was_renamed_keeps_its_name_and_all_keep_their_places() -> None:
     heads = [line for line in BASE.split("\n") if ".proposed" in line]
     text, unfit = merged(swap(heads[0], heads[0].replace("## ", "## My ")), GROWN)
-    assert [line.split(" {")[0] for line in text.split("\n") if ".proposed" in line] == [
+    assert [line.split(" {")[0] for line in text.split("\n") if line.startswith("## ") and ".proposed" in line] == [
         heads[0].split(" {")[0].replace("## ", "## My "), *(head.split(" {")[0] for head in heads[1:])
     ]  # fmt: skip
     assert unfit == []

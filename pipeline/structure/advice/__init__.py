@@ -15,7 +15,7 @@ from pipeline.text.quotation import quoted_re
 
 PRINTED = 0.62  # the score from which what was asked for is printed; below it is a candidate, for the editor to judge
 UNASKED = 0.76  # the same, where nobody asked
-OFFERED = 0.04  # the score from which it is a candidate
+OFFERED = 0.05  # the score from which it is a candidate
 KINDS = (
     "performative", "addressed", "pressing", "obliged", "should", "imperative", "judged", "softly", "proposing",
     "able", "constraint",
@@ -68,7 +68,7 @@ class Setting:
     Args:
         sought: it answers a question that asks for recommendations.
         listed: it is an item of a list, which may end without a full stop.
-        about: other signs of its place, such as ``seeks`` and ``dense``.
+        about: other signs of its place, such as ``late`` and ``dense``.
     """
 
     sought: bool = False
@@ -142,8 +142,8 @@ def _signs(sentence: str, cue: re.Match[str], kind: str, whom: str | None, setti
     names |= {"points back"} if words.cues["unresolved"].search(sentence) else set()
     names |= {"unfit"} if words.cues["unfit"].search(sentence) else set()
     names |= {"tiny"} if extent(sentence) < _TINY else set()
-    if len(sentence.split()) > _LONG and not setting.sought and kind != "performative":
-        names.add("unasked long")
+    if len(sentence.split()) > _LONG:
+        names |= {"long"} if setting.sought or kind == "performative" else {"long", "unasked long"}
     rule = told or (f"asked-{kind}" if setting.sought else kind)
     return Signs(rule, frozenset(names), whom)
 

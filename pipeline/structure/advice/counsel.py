@@ -26,6 +26,7 @@ _COUNSEL = frozenset({"counsel"})
 _READERS = 3  # questions in the first person from which readers ask, not a host
 _READERS_SHARE = 4  # of every so many questions one must be in the first person
 _READERS_LONGEST = 200  # characters of such a question; a host who tells of himself says more
+_LATE = 5  # the last fifth of the exchanges
 _LAST = 3  # a question about recommendations among the last three opens its own section
 _ELLIPTIC = 60  # characters of a question without a verb of its own
 _GOES_ON_RE = re.compile(r"(?:and|what about|y|et|und|e|ed|en|i|a|и|а|و|ו|那|では|그럼)[\s,]|[و那]|ו(?=\w)", re.I)
@@ -74,7 +75,7 @@ def advice_opens(exchanges: Sequence[Exchange], words: Words) -> int | None:
 
 def speeches(sections: Sequence[Section], hosts: frozenset[str], words: Words) -> Iterator[Speech]:
     """What was said, in order. ``hosts`` only ask; what they say is left out."""
-    asked = _Asked(_readers_ask(sections, words), words)
+    asked = _Asked(_late(sections), _readers_ask(sections, words), words)
     for section in sections:
         headed = bool(section.heading) and _seeks(section.heading.text if section.heading else "", words)
         for beside, items in groupby(section.items, lambda item: isinstance(item, Block)):
@@ -94,7 +95,8 @@ def speeches(sections: Sequence[Section], hosts: frozenset[str], words: Words) -
 class _Asked:
     """Whether the questions of a talk seek advice, one after the other: a short one goes on with the one before."""
 
-    def __init__(self, readers: bool, words: Words) -> None:
+    def __init__(self, late: frozenset[str], readers: bool, words: Words) -> None:
+        self._late = late
         self._readers = readers
         self._words = words
         self._sought = self._seeks = False
@@ -106,12 +108,19 @@ class _Asked:
         reader = self._readers and not self._words.cues["explains"].search(_text(exchange))
         invites = reader or _asks(exchange, self._words, "invites")
         self._sought = self._seeks or invites or (self._sought and onward)
-        return self._sought, _SEEKS if self._seeks else frozenset()
+        late = {"late"} if exchange.id in self._late else set()
+        return self._sought, frozenset(late) | (_SEEKS if self._seeks else frozenset())
 
 
 def _apart(speech: Sequence[Speech], headed: bool, words: Words) -> Iterator[Speech]:
     """What was said to no question; sought under a heading that promises advice, and in a list of which words do."""
     return (replace(one, about=_SEEKS) if headed else one for one in _as_lists(speech, words))
+
+
+def _late(sections: Sequence[Section]) -> frozenset[str]:
+    """The ids of the last answers of a talk, where advice is given most."""
+    asked = [item.id for section in sections for item in section.items if isinstance(item, Exchange)]
+    return frozenset(asked[-max(1, len(asked) // _LATE) :]) if asked else frozenset()
 
 
 def _readers_ask(sections: Sequence[Section], words: Words) -> bool:

@@ -26,6 +26,8 @@ WEIGHTS: dict[str, float] = {
     "dense": 0.66,
     "doubt": -0.73,
     "emphasis": 0.72,
+    "late": 0.23,
+    "long": -0.31,
     "narrative": -3.22,
     "points back": -0.59,
     "seeks": 1.34,
