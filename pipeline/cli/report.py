@@ -66,7 +66,7 @@ def note_lines(notes: Iterable[Note], *, every: bool = False) -> Iterator[str]:
     ordered = sorted(notes, key=lambda note: note.severity != "warning")
     shown = len(ordered) if every else SHOWN_NOTES
     for note in ordered[:shown]:
-        place = f" (line {note.origin.line})" if note.origin else ""
+        place = f" (line {note.origin.line})" if note.origin and "(lines " not in note.message else ""
         hint = f"; try {note.hint}" if note.hint else ""
         message = shortened(note.message, _MOST_LETTERS)
         yield harmless(f"  {'look at' if note.severity == 'warning' else 'note':9} {message}{place}{hint}")

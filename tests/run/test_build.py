@@ -25,7 +25,7 @@ from pipeline.disk import atomic_write, source_files
 from pipeline.disk.drafts import Draft
 from pipeline.errors import ConservationError, RenderError
 from pipeline.ledger import Action, Edit, Ledger
-from pipeline.model import Artifact, Briefing, Note, Page
+from pipeline.model import Artifact, Briefing, Note, Origin, Page
 from pipeline.run.press import pdf_workers, print_jobs
 
 TALK = """Night Boats
@@ -303,6 +303,15 @@ def test_a_manuscript_in_utf_16_is_taken_at_its_word_too(
     assert source_files.collect(["."]) == [Path("boats.md")]
     assert run(monkeypatch, "build", "boats.md", "-f", "html") == 0
     assert "changed   nothing: a manuscript is not cleaned\n" in capsys.readouterr().err
+
+
+def test_a_note_that_names_its_lines_does_not_name_the_first_once_more() -> None:
+    told = Note("unprinted-advice", "info", "two sentences (lines 3 and 8)", Origin(3))
+    alone = Note("unprinted-advice", "info", "one sentence", Origin(3))
+    assert [line.split(None, 1)[1] for line in note_lines([told, alone])] == [
+        "two sentences (lines 3 and 8)",
+        "one sentence (line 3)",
+    ]
 
 
 def test_a_note_of_many_words_is_cut_on_a_terminal() -> None:
