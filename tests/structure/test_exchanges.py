@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from pipeline.ledger import CleanDocument
-from pipeline.model import Block, Briefing, Exchange, blocks_of
+from pipeline.model import Block, Briefing, Exchange, Mark, Origin, blocks_of
 from pipeline.structure import structure
 
 Build = Callable[..., CleanDocument]
@@ -162,3 +162,15 @@ def test_a_caption_between_a_label_and_what_is_said_takes_neither_away(document:
         "We did, with spades.\n\nMR. ABARA: When?\n\nLINDE: In May."
     )
     structure(document(talk))  # which raises where the account does not hold
+
+
+@pytest.mark.parametrize("texts", [("", "Q: Who pays?", "Q: Who pays?"), ("Q: Who pays?", "Ann Lee: 00:12:31")])
+def test_blocks_and_turns_without_words_are_placed_too(document: Build, texts: tuple[str, ...]) -> None:
+    strong = tuple(
+        Block(f"b{at}", "paragraph", text, (Mark("strong", 0, len(text)),) if text else (), 0, Origin(at))
+        for at, text in enumerate(texts, 1)
+    )
+    talk = document("Night boats\n\nWho?\n")
+    source = replace(talk.source, metadata=(("title", "Night boats"),))
+    briefing = structure(replace(talk, source=source, blocks=strong))
+    assert len([block for block in briefing.blocks() if not block.id.startswith("e-")]) == len(texts)

@@ -81,7 +81,7 @@ def _take_lone_line(front: Front, above: Sequence[Looks]) -> None:
 def _is_below_picture(look: Looks) -> bool:
     text = look.block.text.strip()
     tells = look.ends_as_sentence or look.asks or look.quotation or look.label or look.words.talks.search(text)
-    line = len(text) <= LONGEST and "\n" not in text and text[-1] not in PAUSES
+    line = len(text) <= LONGEST and "\n" not in text and text[-1:] not in PAUSES
     return line and not tells and len(text.split()) >= _WORDS
 
 

@@ -209,7 +209,7 @@ def _hosts(turns: list[Said], words: Words) -> tuple[dict[str, float], str | Non
         and (len(by_person[p]) > 2 or len(by_person) > 3 or _asks_one(p, turns, shares))
     }
     others |= {p for p in by_person if roles[p] == "answers" and shares[p] >= _MOSTLY and named | others}
-    others |= set() if named else _welcoming(turns, by_person, words)
+    others |= set() if named or not by_person else _welcoming(turns, by_person, words)
     hosts = {p: shares[p] for p in by_person if p == top or p in others or p in named}
     second = next((p for p in able if p not in hosts), None)
     near = top and second and shares[second] >= shares[top] - _CLOSE
