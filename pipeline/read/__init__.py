@@ -6,7 +6,7 @@ A reader is a module or a folder with a value ``READER``; to add one, add its fi
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 from functools import cache
 from importlib import import_module
@@ -129,17 +129,28 @@ def _with_metadata(source: Source, blocks: tuple[Block, ...]) -> tuple[Block, ..
     head = list(blocks[:place])
     if title and not place:
         head.append(Block("m-title", "heading", title.strip(), level=1, origin=Origin(1)))
-    if summary and len(summary) <= _SUMMARY and "\n" not in summary.strip() and not _is_said(summary, said):
+    if summary and len(summary) <= _SUMMARY and "\n" not in summary.strip() and not _is_said(summary, said, blocks):
         head.append(Block("m-subtitle", "paragraph", summary.strip(), origin=head[-1].origin if head else Origin(1)))
     return (*head, *blocks[place:])
 
 
-def _is_said(summary: str, said: Iterable[str]) -> bool:
-    """Whether a summary is a paragraph of the text, or the beginning of one."""
+def _is_said(summary: str, said: Iterable[str], blocks: Sequence[Block]) -> bool:
+    """Whether a summary is a paragraph of the text, the beginning of one, or nearly one that opens the text."""
     words = stream(summary)
-    return any(paragraph.startswith(words) for paragraph in said)
+    if any(paragraph.startswith(words) for paragraph in said):
+        return True
+    opening = (block.text for block in blocks[:_OPENING] if block.kind not in _NOT_SAID)
+    return any(_are_alike(summary, text) for text in opening)
 
 
+def _are_alike(one: str, other: str) -> bool:
+    """Whether two texts share nearly all of their words."""
+    words, more = (set(text.casefold().split()) for text in (one, other))
+    return len(words & more) > _ALIKE * max(len(words), len(more))
+
+
+_OPENING = 12  # blocks of a text among which its standfirst is
+_ALIKE = 0.75  # share of words
 _SUMMARIES = ("subtitle", "standfirst", "dek", "description", "summary", "excerpt")
 _SUMMARY = 1500  # characters of a summary to print; a longer one repeats the text
 

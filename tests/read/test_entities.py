@@ -63,3 +63,15 @@ def test_an_excerpt_is_a_standfirst_unless_the_text_begins_so() -> None:
 
     assert texts("A harbour without boats")[0] == "A harbour without boats"
     assert texts("The boats stopped in May") == ["The boats stopped in May, and nobody came."]
+
+
+def test_a_summary_that_the_first_paragraph_says_in_nearly_the_same_words_is_not_printed_twice() -> None:
+    def texts(summary: str) -> list[str]:
+        raw = read(
+            f"---\ndescription: {summary}\n---\nThe boats of the quay stopped one night in May.\n".encode(), "a.md"
+        )
+        return [block.text for block in raw.blocks if block.kind != "metadata"]
+
+    said = "The boats of the quay stopped one night in May."
+    assert texts("The boats of the harbour stopped one night in May.") == [said]
+    assert texts("A talk about boats and the quay at night.") == ["A talk about boats and the quay at night.", said]
