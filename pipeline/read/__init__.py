@@ -6,6 +6,7 @@ A reader is a module or a folder with a value ``READER``; to add one, add its fi
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 from functools import cache
@@ -144,13 +145,15 @@ def _is_said(summary: str, said: Iterable[str], blocks: Sequence[Block]) -> bool
 
 
 def _are_alike(one: str, other: str) -> bool:
-    """Whether two texts share nearly all of their words."""
-    words, more = (set(text.casefold().split()) for text in (one, other))
-    return len(words & more) > _ALIKE * max(len(words), len(more))
+    """Whether two texts share nearly all of their words, and the second has each name of the first."""
+    words, more = (set(_WORD_RE.findall(text)) for text in (one, other))
+    names = {word for word in words if word[0].isupper()}
+    return names <= more and len(words & more) > _ALIKE * max(len(words), len(more))
 
 
 _OPENING = 12  # blocks of a text among which its standfirst is
 _ALIKE = 0.75  # share of words
+_WORD_RE = re.compile(r"\w+")
 _SUMMARIES = ("subtitle", "standfirst", "dek", "description", "summary", "excerpt")
 _SUMMARY = 1500  # characters of a summary to print; a longer one repeats the text
 

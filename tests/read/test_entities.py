@@ -74,4 +74,7 @@ def test_a_summary_that_the_first_paragraph_says_in_nearly_the_same_words_is_not
 
     said = "The boats of the quay stopped one night in May."
     assert texts("The boats of the harbour stopped one night in May.") == [said]
+    assert (
+        texts("The boats of Ada Reed stopped one night in May.")[0] == "The boats of Ada Reed stopped one night in May."
+    )
     assert texts("A talk about boats and the quay at night.") == ["A talk about boats and the quay at night.", said]
