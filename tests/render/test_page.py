@@ -67,6 +67,14 @@ def test_each_block_stands_on_the_page_once_in_its_order_and_with_its_words(brie
         assert stream(words_of(element)) == stream(block.text)
 
 
+@pytest.mark.parametrize(("kind", "heading"), [("heading", "Who she is"), ("paragraph", "About the guest")])
+def test_a_heading_of_the_biography_takes_the_place_of_ours(kind: BlockKind, heading: str, theme: Theme) -> None:
+    lives = (Block("l1", kind, "Who she is"), Block("l2", "paragraph", "She keeps the lock."))
+    page = laid_out(replace(plain("One."), bio=Bio("Mira Holm", lives)), theme)
+    [title] = (element for element in page.iter() if element.get("id") == "biography-title")
+    assert words_of(title) == heading
+
+
 @settings(derandomize=True, deadline=None, max_examples=60)
 @given(
     text=st.text(max_size=40),

@@ -109,3 +109,26 @@ def test_whoever_is_named_on_a_line_alone_says_what_comes_next_though_it_is_a_qu
         "Ada Reed": "And it?",
         "Bo May": "> And now?",
     }
+
+
+LIFE = "Mira Holm is a lock keeper in Carrow. She studied rivers in Leiden and has kept the great lock since 2004."
+TALK = "**What is a lock?**\n\nA gate in the water.\n\n**Why does it leak?**\n\nThe wood is older than the keeper.\n"
+
+
+@pytest.mark.parametrize("heading", ["About Mira Holm", "Who she is", "About the guest"])
+def test_a_heading_above_nothing_but_the_biography_goes_with_it(heading: str) -> None:
+    for text in (
+        f"## {heading}\n\n{LIFE}\n\n## The lock\n\n{TALK}",
+        f"Ed Moss talked to Mira Holm in Carrow.\n\n{TALK}\n\n## {heading}\n\n{LIFE}\n",
+    ):
+        briefing = structure(clean(read(f"# The lock keeper\n\n{text}".encode(), "talk.md")))
+        assert briefing.bio is not None
+        assert [block.text for block in briefing.bio.blocks] == [heading, LIFE]
+        assert briefing.credits == ()
+
+
+def test_a_heading_above_more_than_the_biography_stays() -> None:
+    told = f"## In Carrow\n\nIt rained all day on the quay.\n\n{LIFE}\n\nThe boats waited."
+    briefing = structure(clean(read(f"# The lock keeper\n\n{told}\n\n## The lock\n\n{TALK}".encode(), "talk.md")))
+    assert briefing.bio is not None and [block.text for block in briefing.bio.blocks] == [LIFE]
+    assert "In Carrow" in [section.title for section in briefing.sections]

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+from collections.abc import Container, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise, takewhile
 
 from pipeline.languages.words import NEVER_RE, Words
 from pipeline.model import Bio, Block
@@ -154,14 +154,25 @@ def _is_prose(block: Block, words: Words) -> bool:
     return block.kind in _PROSE and ends not in ASKING and not speaks(block, words) and len(block.text) > 25
 
 
-def take_heading(front: Front, blocks: Sequence[Block], bio: Bio, words: Words) -> None:
-    """ "About the guest" above the biography has done its work."""
+def take_heading(front: Front, blocks: Sequence[Block], bio: Bio, words: Words) -> Bio:
+    """The biography with the headings that it has alone; a line "About the guest" above it has done its work."""
     held = {block.id for block in bio.blocks}
-    for above, block in pairwise(blocks):
-        if block.id in held and _is_about(above, words):
+    headings = set()
+    for place, (above, block) in enumerate(pairwise(blocks)):
+        if block.id not in held or above.id in held:
+            continue
+        if above.kind == "heading" and _holds_only(blocks[place + 1 :], held):
+            headings.add(above.id)
+        elif _is_about(above, words):
             front.take(above)
             front.credits.append(above)
             front.evidence.append(because("credit", "kicker", above))
+    return replace(bio, blocks=tuple(block for block in blocks if block.id in held | headings)) if headings else bio
+
+
+def _holds_only(below: Sequence[Block], held: Container[str]) -> bool:
+    """Whether everything up to the next heading is biography."""
+    return all(block.id in held for block in takewhile(lambda block: block.kind != "heading", below))
 
 
 def _is_about(block: Block, words: Words) -> bool:

@@ -91,7 +91,7 @@ def introduce(scene: Scene, front: Front) -> Introduced:
     free = _with_summary(front, cast, scene, free)
     bio = _bio(cast, scene, free)
     front.evidence += (_reason(bio, cast), *_reasons(bio, cast))
-    take_heading(front, free, bio, scene.words)
+    bio = take_heading(front, free, bio, scene.words)
     return Introduced(bio, cast, scene, dict(_close_roles(bio, cast, scene)))
 
 
