@@ -155,12 +155,13 @@ def test_an_interruption_is_told(
         signal.raise_signal(getattr(signal, name))
 
     monkeypatch.setattr(source_files, "found", interrupted)
-    # A shell starts what it puts in the background with SIGINT ignored, and Python leaves that alone.
-    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    # A shell starts what it puts in the background with SIGINT ignored, `nohup` with SIGHUP; Python leaves that alone.
+    kind = getattr(signal, name)
+    before = signal.signal(kind, signal.default_int_handler if kind == signal.SIGINT else signal.SIG_DFL)
     try:
         assert run(monkeypatch, "build", "boats.txt") == 130
     finally:
-        signal.signal(signal.SIGINT, before)
+        signal.signal(kind, before)
     assert "interrupted: each finished file is either new and complete, or unchanged\n" in capsys.readouterr().err
 
 

@@ -164,7 +164,9 @@ def test_a_caption_between_a_label_and_what_is_said_takes_neither_away(document:
     structure(document(talk))  # which raises where the account does not hold
 
 
-@pytest.mark.parametrize("texts", [("", "Q: Who pays?", "Q: Who pays?"), ("Q: Who pays?", "Ann Lee: 00:12:31")])
+@pytest.mark.parametrize(
+    "texts", [("", "Q: Who pays?", "Q: Who pays?"), ("Q: Who pays?", "Ann Lee: 00:12:31"), ("Q:",)]
+)
 def test_blocks_and_turns_without_words_are_placed_too(document: Build, texts: tuple[str, ...]) -> None:
     strong = tuple(
         Block(f"b{at}", "paragraph", text, (Mark("strong", 0, len(text)),) if text else (), 0, Origin(at))

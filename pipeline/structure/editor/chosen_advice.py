@@ -91,12 +91,12 @@ def _added(
 
 def _sentence(text: str, words: str, tag: str) -> str | None:
     """The whole sentences that contain the words, from the first to the last touched."""
-    said = sentences(text, tag)
+    said, wanted = sentences(text, tag), stream(words)
     ends = list(accumulate(len(stream(sentence.text)) for sentence in said))
-    at = "".join(stream(sentence.text) for sentence in said).find(stream(words))
-    if at < 0 or not said:
+    at = "".join(stream(sentence.text) for sentence in said).find(wanted)
+    if at < 0 or not wanted:
         return None
-    first, last = bisect_right(ends, at), bisect_left(ends, at + len(stream(words)))
+    first, last = bisect_right(ends, at), bisect_left(ends, at + len(wanted))
     return text[said[first].start : said[last].end]
 
 

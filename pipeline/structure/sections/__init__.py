@@ -80,7 +80,11 @@ def _joined(parts: Sequence[Part], names: Sequence[Title]) -> list[Part]:
 
 
 def _decided(items: Sequence[Item], cuts: Cuts) -> Iterator[Part]:
-    """The items cut where the editor says; text before the first cut gets none of the editor's titles."""
+    """The items cut where the editor says; text before the first cut gets none of the editor's titles.
+
+    A cut may be behind all items, where what it begins with is printed elsewhere.
+    """
+    cuts = tuple(cut for cut in cuts if cut[0] < len(items))
     first = cuts[0][0] if cuts else len(items)
     if first and items:
         asks = any(not isinstance(item, Block) for item in items[:first])

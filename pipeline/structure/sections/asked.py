@@ -148,7 +148,9 @@ def _begins_as_one(question: str, words: Words, grammar: Grammar) -> bool:
 
 def _is_whole(question: str, words: Words, grammar: Grammar) -> bool:
     """Whether a text is one sentence that nobody broke off, or spoke while thinking."""
-    if question.count("“") != question.count("”") or question[0] in _CLOSING or len(sentences(question, words.tag)) > 1:
+    if not question or question[0] in _CLOSING or question.count("“") != question.count("”"):
+        return False
+    if len(sentences(question, words.tag)) > 1:
         return False
     tagged = _key(question.split()[-1]) in grammar.onsets  # "You read all day, or?"
     return not tagged and not _BROKEN_RE.search(question) and not words.filler.search(question.casefold())
