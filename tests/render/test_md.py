@@ -80,6 +80,7 @@ def test_notes_are_footnotes_in_the_order_of_the_page(theme: Theme, stamp: datet
         ("a < b & c &amp; d [e] *f* `g` \\h", "a \\< b & c \\&amp; d \\[e\\] \\*f\\* \\`g\\` \\\\h"),
         ("a_b_c is a name, _d_ is not", "a_b_c is a name, \\_d\\_ is not"),
         ("one\n===\n2) two", "one\\\n\\===\\\n2\\) two"),
+        ("x" + "&#0;" * 40, "x" + "\\&#0;" * 40),  # so long that the page may break it before a semicolon
     ],
 )
 def test_signs_of_markdown_in_a_text_stay_what_they_are(

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 _SPACE_RE = re.compile(r"[ \t\r\n]+")
 # Signs that mean something anywhere, and an ampersand where it begins the name of a character.
-_SIGN_RE = re.compile(r"[\\`*\[\]<>~|]|_(?!(?<=\w_)\w)|&(?=#?\w+;)")
+# A number may go on behind a place where the page lets a long word break.
+_SIGN_RE = re.compile(r"[\\`*\[\]<>~|]|_(?!(?<=\w_)\w)|&(?=#?\w+;|#\w*$)")
 # Signs that mean something at the head of a line: a heading, a list, a line under a heading.
 _HEAD_RE = re.compile(r"(?m)^[ \t]*(?:(?P<sign>[#+=-])|(?P<number>\d{1,9})(?=[.)](?:[ \t]|$)))")
 _ENTITY_RE = re.compile(r"&(?=#?\w+;)")
