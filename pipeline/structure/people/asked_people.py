@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from pipeline.languages.everywhere import any_of, everywhere
+from pipeline.languages.everywhere import any_of, entries, everywhere
 from pipeline.languages.name_words import joints
 from pipeline.languages.words import Words
 from pipeline.model import Block
@@ -65,6 +65,7 @@ def from_titles(titles: Sequence[Block], words: Words) -> Iterator[Vote]:
                 owner
                 or is_thing(block.text, found)
                 or is_place(found.text)
+                or _is_matter(block.text, found, words)
                 or _links_to_trade(block.text[end : found.start], words)
             ):
                 yield from _titled(found, block, words)
@@ -79,6 +80,13 @@ def is_thing(text: str, found: Name) -> bool:
     """Whether an article stands right before capital words: "The Night Boat", "at the Annual Dinner"."""
     before = text[: found.start].rpartition(" ")[0].rpartition(" ")[2] if text[: found.start].endswith(" ") else ""
     return before.casefold() in everywhere("articles") | everywhere("owners")
+
+
+def _is_matter(title: str, found: Name, words: Words) -> bool:
+    """Whether a title says that it is about a name: "Pilots on Storm Ada"."""
+    start = found.start - (len(found.before) + 1 if found.before else 0)
+    led = title[: max(start, 0)].rpartition(" ")[0].rpartition(" ")[2].casefold() in entries(words.tag, "topic")
+    return led and not any(match.end() == start for match in words.asked_whom.finditer(title))
 
 
 def _titled(found: Name, block: Block, words: Words) -> Iterator[Vote]:
@@ -128,7 +136,7 @@ def interviewed(text: str, words: Words) -> str:
     return name if ends and (apart or words.talks.fullmatch(pieces[0])) else ""
 
 
-def asked_in(text: str, block: Block, words: Words) -> Iterator[Vote]:
+def asked_in(text: str, block: Block | None, words: Words) -> Iterator[Vote]:
     """ "We asked Ada Reed, a pilot, and Bo Berg": who was asked, and who stands before the verb and asked."""
     found = list(names_in(text, words))
     for match in words.asked_whom.finditer(text):

@@ -10,6 +10,7 @@ from pipeline.languages.words import NEVER_RE, UNSPACED, Words
 from pipeline.structure.people.beside_names import around, done, served_as
 from pipeline.structure.people.guests import clause, role_behind
 from pipeline.structure.people.person_names import names_in
+from pipeline.structure.people.role_words import opened
 from pipeline.structure.people.trades import post_at, posts, trade_at_the_end
 from pipeline.text.ends import STOPS, split_sentences
 
@@ -42,6 +43,7 @@ class Places:
     later: Sequence[str] = ()  # and the others
     stated: Sequence[str] = ()  # behind a key for it, in the text or the metadata: "Position: pilot"
     alone: bool = False  # whether nobody else is a guest, so that "the founder" can be no other
+    met: bool = False  # whether a plural may say what all guests are: none of them has a role of his or her own
 
 
 Candidate = tuple[str, tuple[str, ...]]
@@ -55,7 +57,7 @@ def candidates(printed: Sequence[str], places: Places, words: Words) -> Iterator
     for place, texts in kinds:
         for text in texts:
             yield from _in_text(text[:_OPENING], printed, place, words)
-            if not places.alone and place in ("in a title", "above"):
+            if places.met and place in ("in a title", "above"):
                 yield from _met(text[:_OPENING], words)
     for text in (*places.lives, *places.titles, *places.opening) if places.alone else ():
         yield from ((post, ("above", "the", "article")) for post in posts(text[:_LEAD], words))
@@ -93,6 +95,7 @@ def _in_text(text: str, printed: Sequence[str], place: str, words: Words) -> Ite
     if place != "said" and any(form in text for form in printed):
         for sentence in split_sentences(text)[1:_SENTENCES]:
             spoken = sentence.partition(" ")[2]
+            yield from _as_one(sentence, place, words, "later") if place == "in a life" else ()
             if words.bio_name is NEVER_RE:
                 yield role_behind(" " + sentence, words), (place, "later", "is")
             rest = sentence[opener.end() :] if (opener := _OPENER_RE.match(sentence)) else sentence
@@ -125,14 +128,20 @@ def _by_person(text: str, lead: re.Pattern[str], sign: str, words: Words) -> Ite
         role = clause(text[match.end() :], words, acts=False)
         trade = words.bio_noun.search(" ".join(role.split()[:8])) or (role[:1].islower() and words.bodily.search(role))
         house, bare = (match.groupdict().get(group) is not None for group in ("house", "bare"))  # "I work at …"
+        post = post_at(opened(role), 0, words)
         named = any(name.start == 0 for name in names_in(role, words))  # "I am Ada Carpenter"
-        if (trade or house) and (not bare or (post_at(role, 0, words) and not named)):
-            yield role, (sign, *(["a house"] if house else []))
+        if named and (not post or role.partition(" ")[0] in words.given):
+            continue
+        if house and not post:  # "I work at the Harbour Institute"
+            body = opened(role.partition(" ")[2])
+            yield body if not body[:80].islower() or words.bodily.search(body) else "", (sign, "a house")
+        elif trade and (post or not bare):
+            yield role, (sign,)
 
 
-def _as_one(text: str, sign: str, words: Words) -> Iterator[Candidate]:
+def _as_one(text: str, place: str, words: Words, *signs: str) -> Iterator[Candidate]:
     """What a question or an answer says that somebody works as: "your years as head of the yard"."""
-    yield from ((text[at:end], ("as", sign)) for at, end in served_as(text, words))
+    yield from ((text[at:end], ("as", place, *signs)) for at, end in served_as(text, words))
 
 
 def _places(text: str, printed: Sequence[str]) -> Iterator[tuple[int, int]]:

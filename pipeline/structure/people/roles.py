@@ -18,6 +18,7 @@ from pipeline.languages.words import Words
 from pipeline.model import stream
 from pipeline.structure.people.person_names import Name, names_in
 from pipeline.structure.people.role_candidates import DENSE, DENSE_RE, ENDING, MOST, Places, candidates
+from pipeline.structure.people.role_words import trimmed
 from pipeline.structure.people.trades import is_trade, trade_at_the_end
 from pipeline.structure.people.vote_weights import votes
 
@@ -87,6 +88,7 @@ def roles_of_person(name: str, forms: Iterable[str], places: Places, words: Word
         role = text.strip(" ,，、")
         role = role[: role.find(name)].rstrip() if role.find(name) > 0 else role  # "pilot Ada Reed"
         role = role.partition(")")[0] if role.count(")") > role.count("(") else role
+        role = "" if role.startswith(name) else trimmed(role, words)  # "I am Ada Reed and I row"
         if _may_be_role(role):
             found.append(Role(role, frozenset({*signs, *_looks(role, signs, words)})))
     return found
@@ -135,7 +137,7 @@ def _looks(role: str, signs: Iterable[str], words: Words) -> Iterator[str]:
         yield "acts"
     if any(_is_other(role, name, words) for name in names_in(role, words) if not (body or "bracket" in signs)):
         yield "a name"
-    if not trade and "bracket" not in signs and (dense or (role[0].isupper() and not body)):
+    if not trade and not {"bracket", "a house"}.intersection(signs) and (dense or (role[0].isupper() and not body)):
         yield "capital and no trade"
     if len(role) > _LONG:
         yield "long"

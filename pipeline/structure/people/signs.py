@@ -69,13 +69,13 @@ def from_prose(titles: Sequence[Block], blocks: Sequence[Block], words: Words) -
             yield from (Vote(name, "named-as-asked", block) for name in (*known, *called_by_post(text, words)))
         yield from (Vote(found.text, "hosts", block) for found in names_in(text, words) if _hosts(text, found, words))
         persons = (found for found in names_in(text, words) if not is_thing(text, found))
-        names = {found.text for found in persons if not is_place(found.text)}
-        counted.update(names)
-        yield from (Vote(name, "named", block) for name in sorted(names))
+        names = dict.fromkeys(found.text for found in persons if not is_place(found.text))
+        counted.update(list(names))
+        yield from (Vote(name, "named", block) for name in names)
         yield from (
             Vote(found.text, "with-role", block) for found in names_in(text, words) if AGE_RE.match(text, found.end)
         )
-        beside = (name for name in sorted(names) if role_of_person(name, (), Places(prose=(text,)), words))
+        beside = (name for name in names if role_of_person(name, (), Places(prose=(text,)), words))
         yield from (Vote(name, "with-role", block) for name in beside)
     lines = [(line.strip("*_# "), block) for block in blocks for line in block.text[:OPENING].split("\n")]
     for (head, block), (below, _) in pairwise(lines):
@@ -202,6 +202,7 @@ def from_questions(questions: Sequence[Block], words: Words) -> Iterator[Vote]:
     for block in questions:
         for title, surname in addressed_by(block.text, words):
             yield Vote(f"{title} {surname}", "addressed", block)
+        yield from (Vote(found.text, "spoken-of", block) for found in _spoken_of(block.text[:OPENING], words))
         match = _VOCATIVE_RE.match(block.text)
         if match is None:
             continue
@@ -210,6 +211,13 @@ def from_questions(questions: Sequence[Block], words: Words) -> Iterator[Vote]:
             after = block.text[match.end() : match.end() + 60].casefold().split()
             if match.start("name") == 0 and words.you.intersection(word.strip(",.?") for word in after):
                 yield Vote(name.text, "addressed", block)
+
+
+def _spoken_of(text: str, words: Words) -> Iterator[Name]:
+    """Who is named amid a question that turns to somebody else."""
+    if not words.you.isdisjoint(word.strip(",.?!") for word in text.casefold().split()):
+        amid = (found for found in names_in(text, words) if found.start and text[found.end : found.end + 1] == " ")
+        yield from (found for found in amid if text[: found.start].rstrip()[-1:].isalnum())
 
 
 def addressed_by(text: str, words: Words) -> Iterator[tuple[str, str]]:
