@@ -123,3 +123,22 @@ def test_who_works_somewhere_is_of_that_body(document: Build) -> None:
 def test_a_name_and_what_follows_it_is_no_role(document: Build) -> None:
     talk = "Leon Vask: Wer?\n\nIno Bauer: Ich bin Ino Bauer und arbeite viel.\n\nLeon Vask: Und?\n\nIno Bauer: Gut."
     assert _guests(document, f"Am Kai\n\n{talk}", "de") == [("Ino Bauer", "")]
+
+
+def test_a_guest_may_say_the_post_before_a_comma_late_in_the_talk(document: Build) -> None:
+    turns = [("When?", "In May."), ("Who?", "Nobody."), ("Why?", "As head of the Tide Office, I could not say.")]
+    talk = "\n\n".join(f"Leon Vask: {asked}\n\nAda Brook: {said}" for asked, said in turns)
+    assert _guests(document, f"The quay\n\n{talk}") == [("Ada Brook", "head of the Tide Office")]
+
+
+@pytest.mark.parametrize(
+    ("language", "life", "role"),
+    [
+        ("ru", "Ольга Маяк выросла в порту. Она кандидат морских наук, преподает в школе.", "кандидат морских наук"),
+        ("cs", "Dnes šestadvacetiletá Olga Maková pracuje jako datová analytička v přístavu.", "datová analytička"),
+    ],
+)
+def test_trades_are_known_in_further_languages(document: Build, language: str, life: str, role: str) -> None:
+    name = "Ольга Маяк" if language == "ru" else "Olga Maková"
+    talk = f"Leon Vask: Port?\n\n{name}: Port.\n\nLeon Vask: Port?\n\n{name}: Port."
+    assert _guests(document, f"Port\n\n{life}\n\n{talk}", language) == [(name, role)]

@@ -84,3 +84,13 @@ def test_who_presents_himself_below_a_word_for_the_question_is_the_guest(documen
     bio = structure(document(f"The quay\n\n{talk}")).bio
     assert bio is not None
     assert [(guest.name, guest.role) for guest in bio.guests] == [("Ada Brook", "chair of the quay board")]
+
+
+def test_a_first_name_with_an_age_in_the_title_is_the_guest(document: Build) -> None:
+    assert _guests(document, f"Emma (12) builds boats\n\nThe port is closed for the winter.\n\n{TALK}") == ["Emma"]
+
+
+def test_a_word_that_counts_reasons_is_no_guest(document: Build) -> None:
+    answer = "Ada Brook: There are two reasons why I row.\n\nSecondly: I like rain, and I think that rain likes me."
+    talk = f"Q: Why?\n\n{answer}\n\nQ: Always?\n\nAda Brook: Always.\n\nSecondly: I am never late, and I am never dry."
+    assert _guests(document, f"The quay\n\n{talk}") == ["Ada Brook"]

@@ -18,7 +18,7 @@ from pipeline.structure.people.person_names import Name, is_full, names_in
 from pipeline.structure.people.role_candidates import Places
 from pipeline.structure.people.roles import role_of_person
 from pipeline.text.labels import COLON
-from pipeline.text.names import SMALL_LETTERS
+from pipeline.text.names import CAPITAL, SMALL_LETTERS
 from pipeline.text.quotation import OPENERS, SINGLE
 
 _DOTS_RE = re.compile(r"(?:\.{2,4}|…)\s")
@@ -30,6 +30,7 @@ _ACCOUNT_RE = re.compile(r"\s?[(（\[]@\w")
 _CLAUSE_RE = re.compile(r"[.;:!?。；：！？]\s|\n")
 _LIST_RE = re.compile(rf"\s*(?:[(（][^()（）]{{1,80}}[)）])?\s*,\s*(?:[{SMALL_LETTERS}][\w’'-]*\s+){{0,3}}")
 _PART_RE = re.compile(r"\s[–—|-]\s$")
+_AGED_RE = re.compile(rf"(?<![^\s(“„«])(?P<name>{CAPITAL}[\w’-]+)\s\(\d{{1,2}}\)")  # "Ada (12) rows"
 _KICKER = 6  # words before a colon in a title
 _APART = tuple(":：–—|>-")
 _NAME_END_RE = re.compile(r"$|,\s|\s[/(–—|-]")
@@ -70,6 +71,9 @@ def from_titles(titles: Sequence[Block], words: Words) -> Iterator[Vote]:
             ):
                 yield from _titled(found, block, words)
             end = found.end
+        for young in _AGED_RE.finditer(block.text):
+            if young["name"] in words.given:
+                yield Vote(young["name"], "named-as-asked", block, alone=True)
         if (shown := interviewed(block.text, words)) and is_full(shown):
             yield Vote(shown, "named-as-asked", block)
         for name in called_in(block.text, words):

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from pipeline.languages.everywhere import any_of, everywhere
+from pipeline.languages.grammar import grammar_of
 from pipeline.languages.name_words import joints, particles
 from pipeline.languages.words import Words
 from pipeline.model import stream
@@ -45,10 +46,10 @@ def turns_of(scene: Scene) -> dict[str, Voice]:
     """Who has labels, with how much each says; words for who speaks ("Q", "Audience") are nobody."""
     blocks = scene.document.blocks
     found: dict[str, Voice] = {}
-    indices = sorted(scene.labels)
+    indices, linking = sorted(scene.labels), grammar_of(scene.words.tag).linking  # "Secondly: …"
     for index, end in zip(indices, [*indices[1:], len(blocks)], strict=False):
         label = scene.labels[index]
-        nod = label.speaker.casefold() in scene.words.nods | scene.words.stop
+        nod = label.speaker.casefold() in scene.words.nods | scene.words.stop | linking
         if nod or role_of(label.speaker, scene.words) or not is_one(label.speaker):
             continue
         voice = found.setdefault(label.person, Voice(label))

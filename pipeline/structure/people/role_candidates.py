@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from pipeline.languages.everywhere import entries
 from pipeline.languages.words import NEVER_RE, UNSPACED, Words
 from pipeline.structure.people.beside_names import around, done, served_as
 from pipeline.structure.people.guests import clause, role_behind
@@ -18,6 +19,7 @@ _OPENING = 900  # characters of a paragraph that are looked at
 _LEAD = 500  # characters in which a post may be named without the name
 MOST = 140  # characters of a role
 _VOCATIVE = 80  # characters in which a question says whom it asks
+_NEAR = 20  # characters behind a post
 _SENTENCES = 5  # of a paragraph that may say "She is a …"
 # "Herr Bürgermeister, …", "Madame la ministre, …", "Mayor, …"
 _CALLED_RE = re.compile(r"(?P<first>[^\W\d_]+\.?)\s(?:(?:le|la|the)\s)?(?P<role>[^\W\d_][\w-]{2,30}),")
@@ -85,6 +87,9 @@ def candidates(printed: Sequence[str], places: Places, words: Words) -> Iterator
         yield from _as_one(text[:_OPENING], "of myself", words)
     for text in places.later:
         yield from _by_person(text, words.my_role, "I am, later", words)
+        for at, end in served_as(text, words):  # "As head of the yard, I …"
+            me = text[end : end + _NEAR].lstrip(" ,").partition(" ")[0].casefold() in words.me
+            yield text[at:end] if me else "", ("as", "to you")
 
 
 def _in_text(text: str, printed: Sequence[str], place: str, words: Words) -> Iterator[Candidate]:
@@ -102,7 +107,9 @@ def _in_text(text: str, printed: Sequence[str], place: str, words: Words) -> Ite
             if words.holds.match(rest):  # where a verb needs no pronoun: "Actualmente, dirige el puerto"
                 yield clause(rest, words, acts=False), (place, "later", "holds")
             if words.bio_pronoun.match(sentence):
-                yield role_behind(" " + spoken, words), (place, "later", "is")
+                bare = sentence.partition(" ")[0].casefold() in entries(words.tag, "bare_subjects")  # "Он доцент"
+                post = clause(spoken, words) if bare and post_at(spoken, 0, words) else role_behind(" " + spoken, words)
+                yield post, (place, "later", "is")
                 yield from ((role, (place, "later", *signs)) for role, *signs in done(" " + spoken, 0, words))
     if text.startswith(printed[0]):  # in a script without spaces a role is a clause
         for piece in _CLAUSE_RE.split(text[len(printed[0]) :])[:5]:
