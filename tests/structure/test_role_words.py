@@ -63,6 +63,7 @@ def test_no_role_ends_in_a_small_word(tag: str) -> None:
         ("de", "Lotsin und kennt sich mit Ebbe aus", "Lotsin"),
         ("de", "auch die Leiterin der Werft", "Leiterin der Werft"),
         ("fr", "aussi le co-fondateur du port", "co-fondateur du port"),
+        ("pt", "criador do barco conversa com Ada Brook", "criador do barco"),
         ("it", "maestra d’ascia, ho studiato a Chioggia", "maestra d’ascia"),
     ],
 )
@@ -71,7 +72,7 @@ def test_a_role_is_what_is_left_without_the_words_that_join_it(language: str, sa
 
 
 def test_every_language_that_says_now_begins_no_role_with_it() -> None:
-    assert {trimmed(f"{word} Pilot", words_of("en")) for word in everywhere("now_words")} == {"Pilot"}
+    assert {trimmed(f"{word} Pilot", words_of("en")) for word in everywhere("before_posts")} == {"Pilot"}
 
 
 @pytest.mark.parametrize(
@@ -142,3 +143,26 @@ def test_trades_are_known_in_further_languages(document: Build, language: str, l
     name = "Ольга Маяк" if language == "ru" else "Olga Maková"
     talk = f"Leon Vask: Port?\n\n{name}: Port.\n\nLeon Vask: Port?\n\n{name}: Port."
     assert _guests(document, f"Port\n\n{life}\n\n{talk}", language) == [(name, role)]
+
+
+@pytest.mark.parametrize(
+    ("head", "role"),
+    [
+        ("An interview with Ada Brook\n\nThe yard of the pilot Ada Marsh is closed, says Ada Brook.", ""),
+        ("Rowers Need More Rope Options, According to Tide Founder Ada Brook", "Tide Founder"),
+    ],
+)
+def test_words_about_somebody_else_are_no_role(document: Build, head: str, role: str) -> None:
+    assert _guests(document, f"{head}\n\n{TALK}") == [("Ada Brook", role)]
+
+
+def test_praise_of_a_host_is_no_role(document: Build) -> None:
+    talk = (
+        "Leon Vask: You are a perfect writer for us. Why?\n\nAda Brook: Why not?\n\nLeon Vask: And?\n\nAda Brook: Rain."
+    )
+    assert _guests(document, f"The quay\n\n{talk}") == [("Ada Brook", "")]
+
+
+def test_the_post_is_below_a_name_with_a_user_name(document: Build) -> None:
+    text = f"An interview with Ada Brook\n\nAda Brook, @ada\n\nCTO at the Tide Office, Hull\n\n{TALK}"
+    assert _guests(document, text) == [("Ada Brook", "CTO at the Tide Office, Hull")]

@@ -22,7 +22,7 @@ from pipeline.text.names import CAPITAL, SMALL_LETTERS
 from pipeline.text.quotation import OPENERS, SINGLE
 
 _DOTS_RE = re.compile(r"(?:\.{2,4}|…)\s")
-_OWNS = ("'s ", "’s ")
+_OWNS = ("'s ", "’s ", "的")
 SAID = 8  # words
 TURN = 400  # characters of a turn in which somebody is introduced
 _QUOTE_RE = re.compile(rf"{COLON}\s?[{OPENERS}{SINGLE}]")
@@ -31,6 +31,7 @@ _CLAUSE_RE = re.compile(r"[.;:!?。；：！？]\s|\n")
 _LIST_RE = re.compile(rf"\s*(?:[(（][^()（）]{{1,80}}[)）])?\s*,\s*(?:[{SMALL_LETTERS}][\w’'-]*\s+){{0,3}}")
 _PART_RE = re.compile(r"\s[–—|-]\s$")
 _AGED_RE = re.compile(rf"(?<![^\s(“„«])(?P<name>{CAPITAL}[\w’-]+)\s\(\d{{1,2}}\)")  # "Ada (12) rows"
+_OPENING = tuple(OPENERS)
 _KICKER = 6  # words before a colon in a title
 _APART = tuple(":：–—|>-")
 _NAME_END_RE = re.compile(r"$|,\s|\s[/(–—|-]")
@@ -83,7 +84,8 @@ def from_titles(titles: Sequence[Block], words: Words) -> Iterator[Vote]:
 def is_thing(text: str, found: Name) -> bool:
     """Whether an article stands right before capital words: "The Night Boat", "at the Annual Dinner"."""
     before = text[: found.start].rpartition(" ")[0].rpartition(" ")[2] if text[: found.start].endswith(" ") else ""
-    return before.casefold() in everywhere("articles") | everywhere("owners")
+    quoted = text[found.start - len(found.before) - 2 : found.start][:1] in _OPENING if found.before else False
+    return quoted or before.casefold() in everywhere("articles") | everywhere("owners")
 
 
 def _is_matter(title: str, found: Name, words: Words) -> bool:

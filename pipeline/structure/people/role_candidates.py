@@ -14,12 +14,15 @@ from pipeline.structure.people.person_names import names_in
 from pipeline.structure.people.role_words import opened
 from pipeline.structure.people.trades import post_at, posts, trade_at_the_end
 from pipeline.text.ends import STOPS, split_sentences
+from pipeline.text.names import CAPITAL
 
-_OPENING = 900  # characters of a paragraph that are looked at
+_OPENING = 1500  # characters of a paragraph that are looked at
 _LEAD = 500  # characters in which a post may be named without the name
 MOST = 140  # characters of a role
 _VOCATIVE = 80  # characters in which a question says whom it asks
 _NEAR = 20  # characters behind a post
+_NEXT_RE = re.compile(rf"\s(?P<word>{CAPITAL}[\w’-]{{2,}})")
+_JOINED_RE = re.compile(rf"(?![{UNSPACED}])[^\W_]")
 _SENTENCES = 5  # of a paragraph that may say "She is a …"
 # "Herr Bürgermeister, …", "Madame la ministre, …", "Mayor, …"
 _CALLED_RE = re.compile(r"(?P<first>[^\W\d_]+\.?)\s(?:(?:le|la|the)\s)?(?P<role>[^\W\d_][\w-]{2,30}),")
@@ -151,6 +154,12 @@ def _as_one(text: str, place: str, words: Words, *signs: str) -> Iterator[Candid
     yield from ((text[at:end], ("as", place, *signs)) for at, end in served_as(text, words))
 
 
+def _is_of_another(after: str, name: str) -> bool:
+    """Whether a form of a name is followed by another surname: "Ada Berg" where the guest is "Ada Reed"."""
+    following = _NEXT_RE.match(after)
+    return following is not None and following["word"] not in name
+
+
 def _places(text: str, printed: Sequence[str]) -> Iterator[tuple[int, int]]:
     """Where the name stands, the whole one first; a shorter form within a word or a longer name is none."""
     taken: set[int] = set()
@@ -159,7 +168,8 @@ def _places(text: str, printed: Sequence[str]) -> Iterator[tuple[int, int]]:
         while at >= 0:
             end = at + len(form)
             dense = not form.isascii() and form == form.swapcase()
-            if at not in taken and (dense or not (text[at - 1 : at].isalnum() or text[end : end + 1].isalnum())):
+            apart = dense or not any(_JOINED_RE.match(sign) for sign in (text[at - 1 : at], text[end : end + 1]))
+            if at not in taken and apart and (form == printed[0] or not _is_of_another(text[end:], printed[0])):
                 taken.update(range(at, end))
                 yield at, end
             at = text.find(form, end)

@@ -19,6 +19,7 @@ _OWN_TURNS = 2  # first turns in which a guest may say what he or she is
 _ASKED = 3  # first questions that may say it
 _VOCATIVE = 80  # characters in which a question says whom it asks
 _FREE = 12  # blocks amid the talk: a list of who takes part may look like its first turn
+_HANDLE_RE = re.compile(r",?\s@\w+$")  # "Ada Reed, @ada"
 _TITLES = 20  # characters of forms of address before a name
 _OPENS = 3  # blocks above the talk that may name a post without the name
 
@@ -80,7 +81,7 @@ def _turns_to(text: str, person: Person) -> bool:
 def _below(person: Person, scene: Scene) -> list[str]:
     """The lines right below a line above the talk that is the name, with forms of address or alone."""
     near = (*scene.titles, *scene.before, *scene.captions, *scene.free[:_FREE])
-    lines = [line.strip() for block in near for line in block.text.split("\n")]
+    lines = [_HANDLE_RE.sub("", line.strip()) for block in near for line in block.text.split("\n")]
     named = (
         at
         for at, line in enumerate(lines[:-1])

@@ -37,7 +37,7 @@ def _impersonal(role: str, words: Words) -> str:
 
 @cache
 def _opening() -> frozenset[str]:
-    return everywhere("articles") | everywhere("now_words")
+    return everywhere("articles") | everywhere("before_posts")
 
 
 @cache
@@ -67,6 +67,8 @@ def _ended(role: str, words: Words) -> str:
     inner = of_words() | joints()
     over = (m.start() for m in _COMMA_RE.finditer(role) if m["word"].casefold() in words.stop - inner)
     role = _impersonal(role[: next(over, len(role))], words)
+    met = words.asked_whom.search(role, 1)  # "creator of the boat talks with Ada Reed"
+    role = role[: met.start()].rstrip() if met else role
     if grammar_of(words.tag).order == "marked":
         role = _verb_re().split(role, maxsplit=1)[0]
     parts = role.split()
