@@ -157,9 +157,7 @@ def test_words_about_somebody_else_are_no_role(document: Build, head: str, role:
 
 
 def test_praise_of_a_host_is_no_role(document: Build) -> None:
-    talk = (
-        "Leon Vask: You are a perfect writer for us. Why?\n\nAda Brook: Why not?\n\nLeon Vask: And?\n\nAda Brook: Rain."
-    )
+    talk = "Leon Vask: You are a perfect writer for us.\n\nAda Brook: Why not?\n\nLeon Vask: And?\n\nAda Brook: Rain."
     assert _guests(document, f"The quay\n\n{talk}") == [("Ada Brook", "")]
 
 

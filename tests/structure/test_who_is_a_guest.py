@@ -97,9 +97,7 @@ def test_a_word_that_counts_reasons_is_no_guest(document: Build) -> None:
 
 
 def test_a_school_in_quotation_marks_that_is_named_after_somebody_is_no_guest(document: Build) -> None:
-    head = (
-        "Entrevista realizada por un grupo de estudiantes del IES «Maestro Juan Puerto» para el periódico del muelle."
-    )
+    head = "Entrevista realizada por un grupo de estudiantes del IES «Maestro Juan Puerto» para el periódico."
     talk = "P: ¿Quién paga?\n\nR: Nadie, y nadie pregunta.\n\nP: ¿Y Juan?\n\nR: Juan rema."
     assert _guests(document, f"{head}\n\n{talk}", "es") == []
 
