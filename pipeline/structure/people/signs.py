@@ -92,6 +92,8 @@ def from_lives(before: Sequence[Block], after: Sequence[Block], known: str, word
         name, score = guest_name(block.text, words), telling(block, known, words)
         enough = _KNOWN if block in after else _LEADS if block is first else _TOLD
         if name and score >= enough and is_person(block, words):
+            if words.asked_whom.match(block.text):  # "Meet Ada Reed. She runs …"
+                name = next((found.text for found in names_in(block.text, words) if found.text in name), name)
             yield Vote(name, "life", block, value=min(1.0, 2 * score))
 
 
