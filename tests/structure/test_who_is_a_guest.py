@@ -106,3 +106,19 @@ def test_whom_a_question_calls_by_first_name_is_the_guest(document: Build) -> No
     head = "The quay\n\nA boat by Ino Marsh.\n\nKim Dahl was here, too, and so was Per Holm."
     asked = "Hello, Ino. You build boats. When did they stop?\n\nIn March, when the money ended."
     assert _guests(document, f"{head}\n\n{asked}\n\n{TALK}") == ["Ino Marsh"]
+
+
+@pytest.mark.parametrize(
+    ("head", "role"),
+    [
+        ("港湾賞を受賞した海野花子教授に話を聞いた。", ""),
+        ("海野花子（潮汐研究所所長）にインタビューした。", "潮汐研究所所長"),
+    ],
+)
+def test_japanese_names_have_a_title_or_a_post_in_brackets(document: Build, head: str, role: str) -> None:
+    talk = (
+        "なぜ門を開けたのですか？\n\nそこにあったからです。\n\n次は何ですか？\n\n雨です。\n\nその後は？\n\nまた雨です。"
+    )
+    bio = structure(document(f"港にて\n\n{head}\n\n{talk}", "ja")).bio
+    assert bio is not None
+    assert [(guest.name, guest.role) for guest in bio.guests] == [("海野花子", role)]
