@@ -61,5 +61,5 @@ def test_what_the_editor_tells_of_himself_is_no_biography(document: Build) -> No
 def test_what_calls_a_guest_by_name_is_no_biography() -> None:
     asked = "Ida, du wurdest im April vom Hafen verklagt, erzähl uns bitte, was dort genau passiert ist."
     talk = "Warum?\n\nWeil es regnete.\n\nUnd dann?\n\nDann nicht mehr.\n\nUnd jetzt?\n\nJetzt regnet es wieder."
-    text = f"# Der Fall Ida Kai\n\nDie Lotsin Ida Kai kennt den Hafen.\n\nEs regnet seit 2018 im Hafen.\n\n{asked}\n\n{talk}"
+    text = f"# Der Fall Ida Kai\n\nDie Lotsin Ida Kai kennt ihn.\n\nEs regnet seit 2018.\n\n{asked}\n\n{talk}"
     assert asked not in _told(text, "de")

@@ -11,7 +11,6 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline.languages.words import Words
 from pipeline.model import Block
-from pipeline.structure.listed_names import GUEST_KEYS, listed
 from pipeline.structure.looks.callings import addressed, is_name
 from pipeline.structure.looks.speaker_labels import Label
 from pipeline.structure.people.asked_people import TURN, Vote, asked_in, from_titles
@@ -29,7 +28,6 @@ from pipeline.structure.people.signs import (
     from_prose,
     from_questions,
     from_source,
-    from_telling,
 )
 from pipeline.structure.people.vote_weights import votes as votes_of
 
@@ -120,7 +118,6 @@ def _votes(scene: Scene, turns: Mapping[str, Voice]) -> list[Vote]:
         *from_titles(scene.titles, words),
         *from_prose(scene.titles, (*scene.before[:_HEAD], *scene.editorial), words),
         *from_lives(scene.before, scene.after[-_TAIL:], _known(scene), words),
-        *from_telling((*scene.titles, *scene.before[:_HEAD]), words),
         *from_lead_in(_above_talk(scene), words),
         *from_leaders((*scene.titles, *blocks[:_HEAD]), words),
         *from_legend(scene, words),
@@ -216,15 +213,12 @@ def _weigh(persons: Sequence[Person], votes: Sequence[Vote], scene: Scene, turns
         leads = by_name[min(heard, key=heard.__getitem__)].votes
         leads.pop("who-answers", None)
         leads["asks"] = table["asks"]
-    guests = listed(scene.document, GUEST_KEYS)
     speaks = {key for key, voice in turns.items() if voice.label.speaker not in scene.hosts}
     for person in persons:
         if person.votes and person.name.split()[0] in scene.words.given:
             person.votes["given"] = table["given"]
         if speaks and not person.labels and "source-guest" not in person.votes:
             person.votes["unlabelled"] = table["unlabelled"]
-        if guests and "source-guest" not in person.votes:
-            person.votes["unlisted"] = table["unlisted"]
 
 
 def _by_part(persons: Sequence[Person], scene: Scene, table: Mapping[str, float]) -> None:

@@ -38,13 +38,11 @@ from pipeline.text.names import CAPITAL, name_source
 
 # How much tells that a paragraph is about somebody: the first one, others above a talk, and those below it.
 _LEADS, _TOLD, _KNOWN = 0.3, 0.5, 0.8
+_CAPITALS = 0.7  # where capitals tell a name, other signs do, too
 _LINE = 100  # characters of a line that says who is asked
 OPENING = 700  # characters of a paragraph that are looked at
 _BEFORE_RE = re.compile(rf"[{COLONS}]|[-–—]\s")
 _LABEL_END_RE = re.compile(rf"{COLON}|\s?[-–—]\s")
-_ASIDE_RE = re.compile(
-    r"\s?(?:[(（][^()（）]{1,80}[)）]\s?)?(?:,[^.;:?!]{2,160}?,\s|\s[–—-]\s[^.;:?!]{2,160}?\s[–—-]\s|,?\s?)"
-)
 _VOCATIVE_RE = re.compile(rf"[^.!?…]{{0,40}}?(?P<name>{name_source(1, 4)})\s?[,!?]")
 _CALLED_RE = re.compile(rf"[-–—\s]*(?:{CAPITAL}[\w’'-]*,?\s)?(?P<name>{CAPITAL}[\w’'-]{{2,}})[,.!]\s")  # "Hello, Ada."
 _ADDRESS_RE = re.compile(rf"(?P<title>[^\W\d_]+)\.?\s(?P<name>{CAPITAL}[\w’'-]{{2,}})(?=\s?[,!?.])")
@@ -94,7 +92,8 @@ def from_lives(before: Sequence[Block], after: Sequence[Block], known: str, word
         if name and score >= enough and is_person(block, words):
             if words.asked_whom.match(block.text):  # "Meet Ada Reed. She runs …"
                 name = next((found.text for found in names_in(block.text, words) if found.text in name), name)
-            yield Vote(name, "life", block, value=min(1.0, 2 * score))
+            most = _CAPITALS if words.bio_name is NEVER_RE else 1.0
+            yield Vote(name, "life", block, value=most * min(1.0, 2 * score))
 
 
 def _hosts(text: str, name: Name, words: Words) -> bool:
@@ -117,17 +116,6 @@ def from_captions(blocks: Sequence[Block], words: Words) -> Iterator[Vote]:
                 yield Vote(name.text, "interviewee", block)
             elif first := first_name_at(block.text, match.end(), words):
                 yield Vote(first, "interviewee", block, alone=True)
-
-
-def from_telling(blocks: Sequence[Block], words: Words) -> Iterator[Vote]:
-    """Who answers as a paragraph above the talk says: "Ada Reed, a pilot, has agreed to answer our questions"."""
-    for block in blocks:
-        for found in names_in(block.text[:OPENING], words):
-            aside = _ASIDE_RE.match(block.text, found.end)
-            head = block.text[: found.start].removesuffix(f"{found.before} ")
-            told = (aside and words.answered.match(block.text, aside.end())) or words.said_by.search(head)
-            if told and _is_subject(block.text, found, words):
-                yield Vote(found.text, "tells", block)
 
 
 def _is_subject(text: str, found: Name, words: Words) -> bool:
