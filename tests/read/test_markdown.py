@@ -137,6 +137,25 @@ def test_keys_and_title_blocks_need_no_fence_above_markdown(front: str) -> None:
     assert [block.text for block in raw.blocks] == ["The quay", front, "One."]
 
 
+def test_the_lines_that_a_service_writes_above_a_saved_page_are_front_matter() -> None:
+    head = "Title: The quay\n\nURL Source: https://quay.test/1\n\nPublished Time: 2020-08-04T08:00:00Z\n\nMarkdown Content:"
+    raw = markdown(f"{head}\nOne.\n")
+    assert [raw.source.meta(key) for key in ("title", "url", "date")] == [
+        "The quay", "https://quay.test/1", "2020-08-04T08:00:00Z",
+    ]  # fmt: skip
+    assert [block.text for block in raw.blocks] == ["The quay", head, "One."]
+    said = markdown("Title: The quay\n\nWe said so.\n\nMarkdown Content:\n\nOne.\n")
+    assert said.source.meta("title") is None
+
+
+def test_a_link_whose_address_is_broken_over_two_lines_is_a_link() -> None:
+    (block,) = markdown("See [the quay](https://quay.test/the-\nquay) and [a note] (not here).\n").blocks
+    assert block.text == "See the quay and [a note] (not here)."
+    assert [(mark.kind, block.text[mark.start : mark.end], mark.href) for mark in block.marks] == [
+        ("link", "the quay", "https://quay.test/the-quay")
+    ]
+
+
 @pytest.mark.parametrize(
     "text",
     [
