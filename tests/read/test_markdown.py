@@ -138,10 +138,10 @@ def test_keys_and_title_blocks_need_no_fence_above_markdown(front: str) -> None:
 
 
 def test_the_lines_that_a_service_writes_above_a_saved_page_are_front_matter() -> None:
-    head = "Title: The quay\n\nURL Source: https://quay.test/1\n\nPublished Time: 2020-08-04T08:00:00Z\n\nMarkdown Content:"
+    head = "Title: The quay\n\nURL Source: https://q.test/1\n\nPublished Time: 2020-08-04T08:00Z\n\nMarkdown Content:"
     raw = markdown(f"{head}\nOne.\n")
     assert [raw.source.meta(key) for key in ("title", "url", "date")] == [
-        "The quay", "https://quay.test/1", "2020-08-04T08:00:00Z",
+        "The quay", "https://q.test/1", "2020-08-04T08:00Z",
     ]  # fmt: skip
     assert [block.text for block in raw.blocks] == ["The quay", head, "One."]
     said = markdown("Title: The quay\n\nWe said so.\n\nMarkdown Content:\n\nOne.\n")
