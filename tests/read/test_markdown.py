@@ -54,6 +54,13 @@ def test_a_soft_line_break_is_a_space_and_a_hard_one_stays() -> None:
     assert shape("中文\n中文\n") == [("paragraph", 0, "中文中文")]
 
 
+def test_lines_that_begin_with_a_picture_stay_lines() -> None:
+    assert shape("\N{SHIP} Boats\n\N{ANCHOR} Anchors\n\nA quay\nin May.\n") == [
+        ("paragraph", 0, "\N{SHIP} Boats\n\N{ANCHOR} Anchors"),
+        ("paragraph", 0, "A quay in May."),
+    ]
+
+
 def test_an_image_alone_is_a_figure() -> None:
     (block,) = markdown("![The quay](quay.jpg)\n").blocks
     assert (block.kind, block.text, block.marks) == ("figure", "The quay", (Mark("image", 0, 8, "quay.jpg"),))

@@ -47,6 +47,21 @@ def test_every_other_dash_is_a_question_even_where_nothing_asks(document: Build,
     assert [e.rule for e in briefing.evidence if e.decision.startswith("question")] == ["dash"] * 3
 
 
+def test_where_only_who_asks_has_a_dash_a_dash_that_states_is_a_question_too(document: Build) -> None:
+    put = [
+        "— Depuis quand gardez-vous cette écluse ?",
+        "— On raconte que la porte a coûté plus que la maison.",
+        "— Qui passe encore ?",
+        "— Vous n’êtes jamais parti, malgré les offres.",
+        "— Et le pont ?",
+    ]
+    said = ["Depuis l’hiver.", "C’est vrai. J’ai les factures.", "Neuf barques.", "Jamais.", "Il faut attendre."]
+    more = "Mon père la gardait avant moi, et je l’aidais."
+    pairs = "\n\n".join(f"{ask}\n\n{answer}\n\n{more}" for ask, answer in zip(put, said, strict=True))
+    briefing = structure(document(f"L’écluse\n\n# Pourquoi une écluse ?\n\n{pairs}", "fr"))
+    assert exchanges(briefing) == [(ask, [answer, more]) for ask, answer in zip(put, said, strict=True)]
+
+
 @pytest.mark.parametrize(("count", "found"), [(4, 2), (3, 0)])
 def test_a_short_talk_needs_two_questions_and_two_answers(document: Build, count: int, found: int) -> None:
     briefing = structure(document("\n\n".join(["1", *DIALOGUES["fr"][:count]]), "fr"))
