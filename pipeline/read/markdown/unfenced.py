@@ -1,4 +1,5 @@
-"""Read what Markdown may begin with in place of fenced front matter: keys, or a title block of Pandoc (``% Title``).
+"""Read what Markdown may begin with in place of fenced front matter: keys, a title block of Pandoc (``% Title``), or
+the keys of a program that saved a page (``# Title: …``, ``URL Source: …``), a paragraph each.
 
 Sources: docs.getpelican.com (File metadata), fletcher.github.io/MultiMarkdown-6 (Metadata),
 pandoc.org/MANUAL.html#extension-pandoc_title_block.
@@ -16,6 +17,8 @@ def unfenced_front_matter(lines: list[str]) -> FrontMatter:
 
     Other keys are lines of the text: "Interviewee: Ada Reed" is for readers.
     """
+    if saved := _saved(lines):
+        return saved
     end = next((n for n, line in enumerate(lines) if not line.strip()), len(lines))
     head = lines[:end]
     if end > _LONGEST or not any(line.strip() for line in lines[end:]):
@@ -30,6 +33,26 @@ def unfenced_front_matter(lines: list[str]) -> FrontMatter:
     return FrontMatter("\n".join(head), end, pairs_of(table))
 
 
+def _saved(lines: list[str]) -> FrontMatter | None:
+    """The keys above a page that a program saved, with empty lines between."""
+    table: dict[str, str] = {}
+    end = 0
+    for number, line in enumerate(lines[:_LONGEST]):
+        if match := _SAVED_RE.match(line):
+            table[_KEYS.get(match[1].lower(), match[1].lower())] = match[2].strip()
+            end = number + 1
+        elif line.strip():
+            break
+    is_saved = "title" in table and (lines[0].startswith("#") or "url" in table)
+    rest = any(line.strip() for line in lines[end:])
+    return FrontMatter("\n".join(lines[:end]), end, pairs_of(table)) if is_saved and rest else None
+
+
+_KEYS = {"url source": "url", "published time": "date"}
+_SAVED_RE = re.compile(
+    r"(?:#{1,3}[ \t]+)?(title|url source|published time|markdown content|author|date):[ \t]*(.*)",
+    re.IGNORECASE,
+)
 _LONGEST = 40  # lines
 _TITLE_BLOCK = ("title", "author", "date")
 _SITE_KEY_RE = re.compile(

@@ -70,7 +70,14 @@ class _Page:
                 self._prose.letters[p] for p in range(place + 1, min(place + 4, len(self._pieces)))
                 if self._prose.homes[p] == home
             )  # fmt: skip
-        return len(piece.text) > LABEL and may_end_paragraph(piece.text)
+        return self._heads_prose(place) or (len(piece.text) > LABEL and may_end_paragraph(piece.text))
+
+    def _heads_prose(self, place: int) -> bool:
+        """Whether this is a heading above prose, in an element with too much of it for a teaser."""
+        home, below = self._prose.homes[place], place + 1
+        if self._pieces[place].kind != "heading" or self._prose.home_letters[home] < LETTERS:
+            return False
+        return below < len(self._pieces) and self._prose.homes[below] == home and self._prose.letters[below] > 0
 
     def _without_copies(self, stays: list[bool]) -> None:
         """Exclude folded copies of text that is shown elsewhere on the page, as for phones."""

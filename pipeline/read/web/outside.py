@@ -38,6 +38,8 @@ class Outside:
             return True
         if area.tag in _WHOLE or self._prose.weight(area) > 0.5 * self.top or self._is_on_picture(place, area):
             return False
+        if all(piece.kind == "quote" for piece in self._prose.pieces[area.first : area.last]):
+            return False  # a post of a network that the text quotes
         return is_around(area) or (is_voice(area) and self._named[names(area)] < _RECURS)
 
     def _is_link_list(self, area: Area) -> bool:

@@ -19,7 +19,7 @@ def names(area: Area) -> str:
 
 def is_body(area: Area) -> bool:
     """Whether the page names this as the body of its text."""
-    if area.tag in ("html", "body"):
+    if area.tag in ("html", "body") or is_surely_around(area):
         return False
     return area.element.get("itemprop") == "articleBody" or bool(_BODY_RE.search(names(area)))
 
@@ -56,6 +56,11 @@ def is_byline(area: Area) -> bool:
     return bool(
         _BYLINE_RE.search(f"{names(area)} {area.element.get('itemprop') or ''} {area.element.get('rel') or ''}")
     )
+
+
+def is_dateline(area: Area) -> bool:
+    """Whether this is named as the lines of author and date below a title."""
+    return bool(_DATELINE_RE.search(names(area)))
 
 
 def is_standfirst(area: Area) -> bool:
@@ -100,6 +105,7 @@ _NOTES_RE = _one_of(r"footnotes? endnotes? footnotes?-(?:list|section|area) ftn\
 _CAPTION_RE = _one_of(r"captions? credits? wp-caption-text figcaption image-credit photo-?credit")
 _VOICE_RE = _one_of(r"authors? byline dateline timestamp")
 _BYLINE_RE = _one_of(r"authors? author-name byline by-line writer")
+_DATELINE_RE = _one_of(r"authors? by-?line dateline timestamp meta metadata published date")
 _STANDFIRST_RE = _one_of(
     r"sub-?titles? sub-?heads? sub-?headings? sub-?headlines? standfirst deck? excerpt teaser lead lede summary intro"
 )
@@ -113,7 +119,7 @@ _AROUND = (
     r"recirc\w* promo\w* advert\w* ads? adslot sponsor\w* shar(?:e|es|ing)\w* social\w* follow\w* newsletter\w* "
     r"subscri\w+ sign-?up signin log-?in register nav navbar navigation menu breadcrumbs? pagination pager tags? "
     r"taglist tag-?links "
-    r"toolbar tools? widgets? outbrain taboola cookies? consent gdpr popup modal overlay lightbox "
+    r"toolbar tools? outbrain taboola cookies? consent gdpr popup modal overlay lightbox "
     r"published meta metadata trending popular most-?read more-\w+ read-?more read-?next up-?next "
     r"teasers? carousel copyright legal disclaimer print donat\w+ paywall poll quiz ratings? categor\w+ topics? "
     r"keywords? buttons? button-\w+ btn cta screen-?reader-?text sr-only visually-?hidden skip-\w+"
