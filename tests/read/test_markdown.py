@@ -137,6 +137,25 @@ def test_keys_and_title_blocks_need_no_fence_above_markdown(front: str) -> None:
     assert [block.text for block in raw.blocks] == ["The quay", front, "One."]
 
 
+def test_the_lines_that_a_service_writes_above_a_saved_page_are_front_matter() -> None:
+    head = "Title: The quay\n\nURL Source: https://quay.test/1\n\nPublished Time: 2020-08-04T08:00:00Z\n\nMarkdown Content:"
+    raw = markdown(f"{head}\nOne.\n")
+    assert [raw.source.meta(key) for key in ("title", "url", "date")] == [
+        "The quay", "https://quay.test/1", "2020-08-04T08:00:00Z",
+    ]  # fmt: skip
+    assert [block.text for block in raw.blocks] == ["The quay", head, "One."]
+    said = markdown("Title: The quay\n\nWe said so.\n\nMarkdown Content:\n\nOne.\n")
+    assert said.source.meta("title") is None
+
+
+def test_a_link_whose_address_is_broken_over_two_lines_is_a_link() -> None:
+    (block,) = markdown("See [the quay](https://quay.test/the-\nquay) and [a note] (not here).\n").blocks
+    assert block.text == "See the quay and [a note] (not here)."
+    assert [(mark.kind, block.text[mark.start : mark.end], mark.href) for mark in block.marks] == [
+        ("link", "the quay", "https://quay.test/the-quay")
+    ]
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -335,19 +354,8 @@ def test_comments_of_readers_that_are_left_as_html_are_no_text() -> None:
     assert said(f"# The harbour\n\n**How?**\n\n{ANSWER}\n\n{listed}") == ["The harbour", "How?", ANSWER]
 
 
-@pytest.mark.parametrize(
-    "head",
-    [
-        "# Title: The harbour",
-        "Title: The harbour\n\nURL Source: https://quay.example/\n\nPublished Time: 2021-05-03\n\nMarkdown Content:",
-    ],
-)
-def test_the_keys_of_a_program_that_saved_a_page_are_metadata(head: str) -> None:
-    raw = markdown(f"{head}\n\n{ANSWER}\n")
-    assert raw.source.meta("title") == "The harbour"
+def test_headings_that_a_program_put_above_a_page_as_keys_are_metadata() -> None:
+    raw = markdown(f"# Title: The harbour\n\n## Date: 3 May 2021\n\n{ANSWER}\n")
+    assert [raw.source.meta(key) for key in ("title", "date")] == ["The harbour", "3 May 2021"]
     assert [block.text for block in raw.blocks if block.kind == "paragraph"] == [ANSWER]
-    assert raw.source.meta("date") == ("2021-05-03" if "Time" in head else None)
-
-
-def test_a_title_that_an_editor_named_so_is_a_line_of_the_text() -> None:
     assert "Title: The harbour" in said(f"Title: The harbour\n\nBy Ada Moss\n\n{ANSWER}\n")
