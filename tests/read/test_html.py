@@ -466,3 +466,10 @@ def test_a_short_text_among_many_links_is_found() -> None:
     tale = f"<div>The old tale.</div><p>{FIRST}</p><p>{SECOND}</p>"
     raw = page(f"<table><tr><td>{tale}</td></tr></table>{links}")
     assert {FIRST, SECOND} <= {block.text for block in text(raw)}
+
+
+def test_comments_of_readers_are_no_text_though_a_part_of_them_is_named_a_body() -> None:
+    comment = '<li><div class="post-text"><p>{}</p></div></li>'
+    comments = "".join(comment.format(f"{SECOND} {FIRST} I say so, number {n}.") for n in range(9))
+    raw = page(f'<div><h1>The harbour</h1><p>{FIRST}</p><p>{SECOND}</p></div><ul class="commentlist">{comments}</ul>')
+    assert [block.text for block in text(raw)] == ["The harbour", FIRST, SECOND]

@@ -20,9 +20,12 @@ if TYPE_CHECKING:
 def without_frame(blocks: Sequence[Block], lines: Sequence[str], first: int) -> list[Block]:
     """The blocks, with those around the text as asides. ``first``: the number of lines above ``lines``."""
     parts = _parts(lines)
-    if len(parts) < _PAGE:
+    if not parts:
         return list(blocks)
-    stays = _stays(blocks, parts, first)
+    areas = _areas(parts, [-1 if block.kind in _KEPT else _line(block, first) for block in blocks])
+    if len(parts) < _PAGE and not _has_thread(areas):
+        return list(blocks)
+    stays = _stays(blocks, areas)
     return [
         block if stay or block.kind in _KEPT else replace(block, kind="aside")
         for block, stay in zip(blocks, stays, strict=True)
@@ -98,18 +101,23 @@ def _given(attributes: str) -> dict[str, str]:
     return {found[1].lower(): found[2] or found[3] for found in _GIVEN_RE.finditer(attributes) if found[2] or found[3]}
 
 
-def _stays(blocks: Sequence[Block], parts: Sequence[_Part], first: int) -> list[bool]:
+def _has_thread(areas: Sequence[Area]) -> bool:
+    from pipeline.read.web.part_names import is_thread
+
+    return any(map(is_thread, areas))
+
+
+def _stays(blocks: Sequence[Block], areas: Sequence[Area]) -> list[bool]:
     """For each block whether it belongs to the text, or is a line of author and date between title and text."""
     from pipeline.read.web.main_text import main_pieces
     from pipeline.read.web.part_names import is_dateline
     from pipeline.read.web.parts import Flow, Piece
 
-    areas = _areas(parts, [-1 if block.kind in _KEPT else _line(block, first) for block in blocks])
     pieces = [Piece(block.kind, block.text, block.line or 1, block.marks, block.level) for block in blocks]
     for number, area in enumerate(areas):
         for piece in pieces[area.first : area.last]:
             piece.area = number
-    stays = main_pieces(Flow(pieces, areas))
+    stays = main_pieces(Flow(pieces, list(areas)))
     title = next((at for at, stay in enumerate(stays) if stay and blocks[at].kind == "heading"), len(stays))
     text = next((at for at in range(title + 1, len(stays)) if stays[at]), len(stays))
     for place in range(title + 1, text):
