@@ -16,7 +16,7 @@ def unfenced_front_matter(lines: list[str]) -> FrontMatter:
 
     Other keys are lines of the text: "Interviewee: Ada Reed" is for readers.
     """
-    if saved := _saved_by_reader(lines):
+    if saved := _saved_by_reader(lines) or _headed(lines):
         return saved
     end = next((n for n, line in enumerate(lines) if not line.strip()), len(lines))
     head = lines[:end]
@@ -43,7 +43,16 @@ def _saved_by_reader(lines: list[str]) -> FrontMatter | None:
     return FrontMatter("\n".join(lines[: end + 1]), end + 1, pairs_of(table))
 
 
+def _headed(lines: list[str]) -> FrontMatter | None:
+    """What programs that collect pages write as headings above the text: ``# Title: The quay``."""
+    end = next((n for n, line in enumerate(lines) if line.strip() and not _HEADED_RE.match(line)), len(lines))
+    table = {match[1].lower(): match[2] for line in lines[:end] if (match := _HEADED_RE.match(line))}
+    is_head = "title" in table and any(map(str.strip, lines[end:]))
+    return FrontMatter("\n".join(lines[:end]).rstrip(), end, pairs_of(table)) if is_head else None
+
+
 _LONGEST = 40  # lines
+_HEADED_RE = re.compile(r"#{1,6}[ \t]+(Title|Authors?|Date|URL|Source):[ \t]+(\S.*)")
 _READER_KEY_RE = re.compile(r"(Title|URL Source|Published Time|Number of Pages|Warning|Image):[ \t]*(.*)")
 _READER_KEYS = {"URL Source": "url", "Published Time": "published"}
 _TITLE_BLOCK = ("title", "author", "date")
