@@ -207,8 +207,8 @@ def _is_joined(
     """Whether a link joins the run at ``places[1]`` to what ends at ``places[0]``: "pressure on the ministry"."""
     end, again = places
     link, *between = [token.key for token in found[end:again]] or [""]
-    if link not in grammar.links and (link != grammar.joiner or (between and links == 1)):
-        return False  # "the future, and the fork" are two things; "between the port and the town" is one
+    if link not in grammar.links | {grammar.joiner} or (link == grammar.joiner and between and links == 1):
+        return False  # "the future and the fork" are two things; "between the port and the town" is one
     led = found[start - 1].key if start else ""
     one = end == start + 1 and root(found[start].key, words) == found[start].key
     idiom = one and links == 1 and link != grammar.joiner and not between and led in grammar.prepositions

@@ -23,12 +23,12 @@ _ODD_RE = re.compile(r"[()\[\]/…\"“«„_]|\.\s|\.\.")
 _COMPOUND = {"unspaced": 4, "marked": 12}  # letters of a compound that says as much as two words
 _BRIEF = 22  # columns of a question that says little
 _LEANING = 0.5  # the share of its score that a question keeps which is not understood alone
-_NOUNS = 0.1  # by which an editor prefers a phrase to a question that is as fit
+_NOUNS = 0.2  # how much less sure of a phrase an editor may be, and still prefer it to a question
 _SUBJECT = 0.5  # of the sections say what is the subject of the whole talk, and names none of them
 _WEIGHTS: Mapping[str, float] = {
     "question": 2.6,
-    "covers": 1.4,
-    "answered": 0.8,
+    "covers": 1.3,
+    "answered": 0.9,
     "phrase": 0.3,
     "exchanges": -0.4,
     "cut": -0.5,
@@ -37,13 +37,13 @@ _WEIGHTS: Mapping[str, float] = {
     "led": -1.0,
     "request": -1.1,
     "pointing": -1.1,
+    "weak": -1.1,
     "empty": -1.2,
     "later": -1.2,
-    "weak": -1.2,
     "rare": -1.2,
+    "unasked": -1.8,
     "long": -1.8,
-    "unasked": -1.9,
-    "lone": -2.2,
+    "lone": -2.3,
 }
 
 
@@ -81,8 +81,12 @@ def rank(matters: Sequence[Matter], words: Words, grammar: Grammar, people: froz
     for place, matter in enumerate(matters):
         others = [*said_by[:place], *said_by[place + 1 :]]
         made = _candidates(matter, others, words, grammar, people) if matter.spoken else _openings(matter)
-        found.append(sorted(made, key=lambda one: -one.score - _NOUNS * (one.rule == "noun-phrase")))
+        found.append(sorted(made, key=_preference, reverse=True))
     return found
+
+
+def _preference(one: Candidate) -> tuple[bool, float]:
+    return one.score >= PASSES, one.score + _NOUNS * (one.rule == "noun-phrase")
 
 
 def _openings(matter: Matter) -> Iterator[Candidate]:
