@@ -26,7 +26,7 @@ _ADVERB_RE = re.compile(
 )
 _LONGEST = 60  # characters of a subject
 _NO_PARTY_RE = re.compile(
-    r"\b(?:i|we|you|they|he|she|it|them|him|us|there|people|this|that|which|who|what|things?|is|are|was|be|do|does|everyone|everybody|one|no)\b",
+    r"\b(?:i|we|you|they|he|she|it|them|him|us|there|people|this|that|these|those|which|who|what|things?|is|are|was|be|do|does|everyone|everybody|one|no)\b",
     re.I,
 )
 _NAME_RE = re.compile(r"(?:the\s)?[A-Z][\w’'-]+(?:\s(?:(?:of|and|for|the|on)\s)*[A-Z][\w’'-]+)*")

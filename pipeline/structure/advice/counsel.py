@@ -120,7 +120,7 @@ def _apart(speech: Sequence[Speech], headed: bool, words: Words) -> Iterator[Spe
 def _late(sections: Sequence[Section]) -> frozenset[str]:
     """The ids of the last answers of a talk, where advice is given most."""
     asked = [item.id for section in sections for item in section.items if isinstance(item, Exchange)]
-    return frozenset(asked[-max(1, len(asked) // _LATE) :]) if asked else frozenset()
+    return frozenset(asked[len(asked) - len(asked) // _LATE :])
 
 
 def _readers_ask(sections: Sequence[Section], words: Words) -> bool:
