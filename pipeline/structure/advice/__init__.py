@@ -34,8 +34,10 @@ _QUOTED_RE = quoted_re(0)
 _WHO_RE = re.compile(r" (?:that|which|who) ")
 # What begins a turn of a dialogue or an item of a list, and no sentence: a dash, a bullet, a number.
 MARK_RE = re.compile(r"^(?:[—–―-]\s?|[•·*]\s|\(?\d{1,2}[.)]\s)")
-_WHOLE_RE = re.compile(r"[.!…。！؟][\"'”’»」』)\]]*$")
+_WHOLE_RE = re.compile(r"(?:[.!…。！؟]|[?？](?=[”»」』\"]))[\"'”’»」』)\]]*$")
 _OWN_DOUBT = frozenset({"judged", "softly", "constraint", "performative"})
+# A question, or what breaks off; "Ask yourself: “Why not me?”" is neither.
+_QUESTION_RE = re.compile(r"(?:[?？؟](?!.?[”»」』\"])|^[“«「『\"].*[?？؟][”»」』\"]|[—–-])[”\"'’) .]*$", re.S)
 _WORD_RE = re.compile(r"\w+\s")
 _DEMANDED = frozenset({"we", "body", "power"})  # of whom a talk on politics demands something
 _WHO = ("we", "you", "anybody", "people")
@@ -98,7 +100,7 @@ def signs_of(sentence: str, setting: Setting, words: Words) -> Signs | None:
     sentence = MARK_RE.sub("", sentence, count=1)
     if not setting.listed and not _is_whole(sentence):
         return None
-    if sentence.rstrip("”\"'’) .")[-1:] in "?？؟—–-":
+    if _QUESTION_RE.search(sentence):
         return None
     quoted = [(match.start(), match.end()) for match in _QUOTED_RE.finditer(sentence)]
     for kind in KINDS:

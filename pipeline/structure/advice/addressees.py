@@ -67,7 +67,7 @@ def _subjects(clause: str, words: Words) -> Iterator[str]:
         text = _ADVERB_RE.sub("", _OPENING_RE.sub("", clause[begins.end() :].strip()))
         if 2 <= len(text) <= _LONGEST and not any(mark in text for mark in ",;:") and _is_party(text):
             named = _NAME_RE.fullmatch(text) and (begins.end() > 0 or " " in text)
-            if named or _is_body(text, words):
+            if named or _is_body(text, words) or words.cues["powers"].fullmatch(text):
                 yield text
 
 
