@@ -22,7 +22,7 @@ KINDS = (
 DOUBTED = 0.3  # the most that a sentence may have which tells how things are done, or doubts itself
 AT_MOST_OFFERED = frozenset((
     "narrative", "constraint", "asked constraint", "unasked constraint", "doubt", "asked able", "unasked long", "raw",
-    "unfit", "tiny",
+    "unfit", "tiny", "prose",
 ))  # fmt: skip
 _NEAR = 60  # characters before a cue in which reports and doubts count
 _ADDRESSED = frozenset({"addressed", "obliged", "able"})  # advise only with a body that can act as their subject
@@ -137,6 +137,7 @@ def _signs(sentence: str, cue: re.Match[str], kind: str, whom: str | None, setti
     who = _subject(before, cue[0], kind, whom, words)
     names = {f"{asked} {kind}", *setting.about, f"subject {who}"}
     names -= {"public"} if setting.sought or who not in _DEMANDED else set()
+    names -= {"prose"} if setting.sought or who in _DEMANDED or kind == "performative" else set()
     names |= {told} if told else set()
     names |= {"stance"} if words.cues["opinion"].search(before) or words.cues["opinion"].search(cue[0]) else set()
     names |= {"emphasis"} if words.cues["emphasis"].search(sentence) else set()

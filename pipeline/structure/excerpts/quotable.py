@@ -29,9 +29,9 @@ _SPREAD = 0.3
 _BRIEF = (6, 18)  # words of a sentence that can be taken in at a glance
 _PARTS_RE = re.compile(f"[{PAUSES}(]")
 _UNASKED = Setting()
-_URGES = frozenset({"performative", "addressed", "pressing", "should", "judged"})  # kinds worth a quote
+_URGES = frozenset({"performative", "addressed", "pressing", "should", "needed", "judged"})  # kinds worth a quote
 # Who must act in one worth a quote; "the form must be signed" and "you have to sign it" explain how things work.
-_ACTING = frozenset({"subject we", "subject body", "subject people"})
+_ACTING = frozenset({"subject we", "subject body", "subject power", "subject people"})
 _NARROW = 120  # characters of a sentence in the margin
 _DEPTH = 5  # times as long as the sentence is the text beside it: a line there is four times as long as in the margin
 _READ = 3000  # sentences of a talk that are read
