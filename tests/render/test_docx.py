@@ -19,9 +19,9 @@ from pipeline.model import Block, Briefing, Mark, Page, Section
 from pipeline.render.page import lay_out
 from pipeline.render.theme import Theme, available, load
 from pipeline.render.word.paging import Pages
+from pipeline.render.word.styles.style import Style
 from pipeline.render.word.styles.style_names import style_id
 from pipeline.render.word.styles.style_properties import CELL_GAP
-from pipeline.render.word.styles.style import Style
 from pipeline.render.word.table_grid import widths
 from pipeline.render.word.words.direction import stretches
 from pipeline.render.writers import docx
