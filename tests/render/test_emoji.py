@@ -15,7 +15,7 @@ from fontTools.pens.ttGlyphPen import TTGlyphPen
 
 from pipeline.check.conservation import check
 from pipeline.render.page import lay_out
-from pipeline.render.theme import Theme
+from pipeline.render.theme import Theme, available, load
 from pipeline.render.writers import pdf
 
 SHIP, KEYCAP, FAMILY, WAVE = "\N{SHIP}", "1\ufe0f\u20e3", "👩\u200d🔬", "👋🏽"
@@ -35,6 +35,13 @@ def test_emoji_are_drawn_and_read_back_as_they_were_written(theme: Theme, stamp:
     assert made.notes == ()
     assert "emoji" in fonts_of(made.data)
     assert check(page, briefing, [made]) == ()
+
+
+@pytest.mark.parametrize("name", available())
+def test_every_theme_draws_emoji(name: str, stamp: datetime) -> None:
+    theme = load(name)
+    assert pdf.write(lay_out(plain(SHIP), theme, ledger_name=None), theme, "x", stamp=stamp).notes == ()
+    assert "emoji" in theme.tokens["font.text"] and "emoji" in theme.tokens["font.heading"]
 
 
 def test_a_font_of_coloured_emoji_on_the_machine_is_not_used(

@@ -19,6 +19,7 @@ from pipeline.languages.spelling import regional
 from pipeline.model import Artifact, Note, Page
 from pipeline.render.pdf import archiving, tagging
 from pipeline.render.pdf.archiving import Enclosure
+from pipeline.render.pdf.column_width import letters_of_a_line
 from pipeline.render.pdf.contents_tags import mark_contents
 from pipeline.render.pdf.glyph_letters import Fonts
 from pipeline.render.pdf.last_page import with_better_ends
@@ -117,7 +118,7 @@ def laid_out(
         last_time: what was found out last time; replaced by what is found out this time.
     """
     last_time = last_time or LastTime()
-    words = kept_whole(kept_together(page.xhtml, page.language), page.language)
+    words = kept_whole(kept_together(page.xhtml, page.language), page.language, letters_of_a_line(theme))
     html = HTML(string=words, base_url=BASE, url_fetcher=Fetcher(page, theme))
     html.etree_element.set("lang", regional(page.language, page.xhtml))
     mark_contents(html.etree_element)
