@@ -67,6 +67,17 @@ def test_the_last_words_of_a_paragraph_stay_together(text: str, joined: str) -> 
     assert marked.replace(WORD_JOINER, "|").replace("\N{NO-BREAK SPACE}", "~") == joined
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        '<p class="document-kind">Opracowanie · <time datetime="2026">September</time></p>',
+        '<p><span class="speaker capitals">OPRACOWANIE</span> Nie.</p>',
+    ],
+)
+def test_words_with_spaced_letters_have_no_marks_between_them(words: str) -> None:
+    assert words in kept_whole(f"<body>{words}", "pl")
+
+
 def test_long_last_words_stay_together_where_the_column_is_wide() -> None:
     text = "<body><p>Of all householders' correspondences.</p>"
     assert "\N{NO-BREAK SPACE}" not in kept_whole(text, "en", 23)

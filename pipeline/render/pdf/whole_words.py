@@ -38,6 +38,8 @@ _BEGIN_RE = re.compile(
 _SPACE_RE = re.compile(r"[ \t\n]+(?![^<>]*>)")
 _MARKUP_RE = re.compile(r"<[^<>]*>|&\w+;")
 _PART_RE = re.compile(rf"{_MARKUP_RE.pattern}|(?:[^\W_]|{WORD_JOINER})+|(?<=[^\W_])[-‐](?=[^\W_])")
+# Words with space between their letters, which would be doubled around a joiner.
+_SPACED_RE = re.compile(r'<(p|span) class="[^"]*\b(?:document-kind|capitals)\b.*?</\1>', re.DOTALL)
 _HANGUL_RE = re.compile("(?<=[\uac00-\ud7a3])(?=[\uac00-\ud7a3])")
 # A heading of Chinese or Japanese, whose words have no spaces; short names in brackets, and the words next to a mark,
 # which is a place to break.
@@ -67,7 +69,8 @@ def kept_whole(xhtml: str, language: str, column: int = 0) -> str:
     rest = _TEXT_RE.sub(lambda text: _marked(text, names), rest)
     *paragraphs, after = rest.split("</p>")
     most = min(max(column * 2 // 3, _ENDING[0]), _ENDING[-1])
-    return head + body + "".join(f"{_ended(paragraph, most)}</p>" for paragraph in paragraphs) + after
+    marked = "".join(f"{_ended(paragraph, most)}</p>" for paragraph in paragraphs)
+    return head + body + _SPACED_RE.sub(lambda spaced: spaced[0].replace(WORD_JOINER, ""), marked) + after
 
 
 def hyphenating(dictionary: type[Any]) -> type[Any]:
