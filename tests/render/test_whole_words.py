@@ -57,6 +57,7 @@ def test_names_compounds_and_korean_words_are_kept_whole(language: str, words: s
         ('<p><span class="speaker">Ada Roe</span> Yes.</p>', '<p><span class="speaker">Ada Roe</span> Yes.</p>'),
         ("<p>With kind regards<br/>Ada</p>", "<p>With kind regards<br/>Ada</p>"),
         ("<p>Yes.</p>", "<p>Yes.</p>"),
+        ("<p>He brought us – carelessness.</p>", "<p>He brought us –|~ca|relessness.</p>"),
         ("<p>unbelievable straightforwardnesses.</p>", "<p>un|believable st|raightforwardnesses.</p>"),
         ('<p>Well. <span class="stage">(Nods)</span></p>', '<p>Well.~<span class="stage">(Nods)</span></p>'),
         ("<p>Of her unbelievable carelessnesses~now.</p>", "<p>Of her un|believable ca|relessnesses~now.</p>"),

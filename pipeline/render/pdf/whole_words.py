@@ -35,6 +35,7 @@ _BEGIN_RE = re.compile(
     r'<span class="(?!said"|stage")[^<>]*>[^<>]*</span> ?|<[^<>]* class="(?!said"|stage")[^<>]*>'
     r"|<(?!/?(?:em|strong|span|a|s)\b)[^<>]*>"
 )
+_DASHES = ("-", "‐", "–", "—")
 _SPACE_RE = re.compile(r"[ \t\n]+(?![^<>]*>)")
 _MARKUP_RE = re.compile(r"<[^<>]*>|&\w+;")
 _PART_RE = re.compile(rf"{_MARKUP_RE.pattern}|(?:[^\W_]|{WORD_JOINER})+|(?<=[^\W_])[-‐](?=[^\W_])")
@@ -132,7 +133,9 @@ def _ended(paragraph: str, most: int) -> str:
         length += 1 + _letters(word)
         if length > most or (count and length - 1 - _letters(word) >= _FULL):
             break
-        last = f"{_PART_RE.sub(_unbroken, words.pop())}{_NO_BREAK}{last}"
+        # A line may end between a dash and a no-break space (UAX 14, LB12a).
+        glue = f"{WORD_JOINER}{_NO_BREAK}" if word.endswith(_DASHES) else _NO_BREAK
+        last = f"{_PART_RE.sub(_unbroken, words.pop())}{glue}{last}"
     words[-1:] = [_PART_RE.sub(_unbroken, word) for word in words[-1:]]
     return paragraph[:begin] + " ".join([*words, last])
 
