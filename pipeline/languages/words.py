@@ -19,7 +19,8 @@ NEVER_RE = re.compile(r"(?!)")
 # Scripts written without spaces between words: a pair of characters is used as a word.
 UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _FALLBACK = "en"
-_FIXED = ("introduction", "preface", "whole-text", "recommendations", "interview")  # keys of the catalogues
+# Keys of the catalogues.
+_FIXED = ("introduction", "preface", "whole-text", "recommendations", "interview", "question", "questions")
 _OWN_SETS = ("stop", "verbs", "leads", "you", "me", "nominative")
 _SHARED_SETS = (
     "asks", "answers", "floor", "nods", "no_labels", "honorifics", "kickers", "roles", "nobody", "compass", "namesakes",
