@@ -96,9 +96,9 @@ def _likeliest(persons: Sequence[Person], everybody: Sequence[Person], scene: Sc
 def _votes(scene: Scene, turns: Mapping[str, Voice]) -> list[Vote]:
     words, blocks = scene.words, scene.document.blocks
     first = sorted(scene.labels.items())[:_TURNS]
-    hosts = scene.hosts | {
-        label.speaker for index, label in first if _presents(label, _said(label, index, blocks), scene)
-    }
+    presenting = {label.speaker for index, label in first if _presents(label, _said(label, index, blocks), scene)}
+    speaking = {label.speaker for label in scene.labels.values() if not label.role} - scene.hosts
+    hosts = scene.hosts | (presenting if presenting < speaking else set())  # somebody answers
     openings = [
         (label.speaker in hosts or label.role in ("asks", "floor"), blocks[index], _said(label, index, blocks))
         for index, label in first
@@ -133,6 +133,8 @@ def _votes(scene: Scene, turns: Mapping[str, Voice]) -> list[Vote]:
 def _presents(label: Label, said: str, scene: Scene) -> bool:
     """Whether a turn says that its speaker talks with the speaker of another label: "I have Ada Reed with me"."""
     others = {other.speaker for other in scene.labels.values() if other.person != label.person} - scene.hosts
+    if scene.words.my_name.search(said[:TURN]):  # a guest presents another: "I am Ada Reed, and with me is Bo Berg"
+        return False
     asked = [vote.name for vote in asked_in(said[:TURN], None, scene.words)]
     return any(meant_by(label_name(other, scene.words), asked) for other in others)
 
@@ -204,9 +206,12 @@ def _weigh(persons: Sequence[Person], votes: Sequence[Vote], scene: Scene, turns
         person = by_name.get(name or meant_by(bare, names) or "")
         if person and bare == person.name and len(vote.name) > len(person.printed):
             person.printed = vote.name
-        if person and vote.sign not in person.votes and not (person.labels and vote.sign == "spoken-of"):
+        if person and vote.sign not in person.votes:
             person.votes[vote.sign] = table[vote.sign] * vote.value
             person.block = person.block or vote.block
+    for person in persons:
+        if person.labels or "named-as-asked" in person.votes:
+            person.votes.pop("spoken-of", None)
     _by_part(persons, scene, table)
     heard = {person.name: sum(turns[key].letters for key in person.labels) for person in persons if person.labels}
     if len(heard) == 2 and not scene.hosts and min(heard.values()) < _LITTLE * sum(heard.values()):

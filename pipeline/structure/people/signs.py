@@ -23,6 +23,7 @@ from pipeline.structure.people.asked_people import (
     called_in,
     first_name_at,
     interviewed,
+    is_quoted,
     is_thing,
     row_of,
 )
@@ -78,7 +79,8 @@ def from_prose(titles: Sequence[Block], blocks: Sequence[Block], words: Words) -
         yield from (Vote(name, "with-role", block) for name in beside)
     lines = [(line.strip("*_# "), block) for block in blocks for line in block.text[:OPENING].split("\n")]
     for (head, block), (below, _) in pairwise(lines):
-        if head in counted and len(below) <= _LINE and words.bio_noun.search(" ".join(below.split()[:SAID])):
+        post = len(below) <= _LINE and words.bio_noun.search(" ".join(below.split()[:SAID]))
+        if head in counted and post and not any(names_in(below[: post.start()], words)):
             yield Vote(head, "with-role", block)
     yield from (Vote(name, "repeated") for name, count in counted.items() if count > 1)
 
@@ -107,7 +109,7 @@ def from_captions(blocks: Sequence[Block], words: Words) -> Iterator[Vote]:
     """Whom a caption or a line calls the one who was interviewed, or says what that person is."""
     for block in blocks:
         if block.kind != "heading" and len(block.text) <= TURN:
-            named = (found.text for found in names_in(block.text, words) if not is_thing(block.text, found))
+            named = (found.text for found in names_in(block.text, words) if not is_quoted(block.text, found))
             told = (name for name in named if role_of_person(name, (), Places(prose=(block.text,)), words))
             yield from (Vote(name, "with-role", block) for name in told)
         for match in words.interviewee.finditer(block.text[:OPENING]):
