@@ -69,6 +69,14 @@ def test_fonts_are_read_again_when_a_file_has_changed(theme: Theme, tmp_path: Pa
     assert sheets.sheets_of(PAGE, own)[0] is not first
 
 
+def test_a_forked_process_reads_its_fonts_anew(theme: Theme, monkeypatch: pytest.MonkeyPatch) -> None:
+    first, _ = sheets.sheets_of(PAGE, theme)
+    monkeypatch.setattr(os, "getpid", lambda: -1)
+    second, _ = sheets.sheets_of(PAGE, theme)
+    assert second is not first
+    assert second.font_files != first.font_files
+
+
 def with_faces(theme: Theme, path: Path, data: bytes, *more: Face) -> Theme:
     path.write_bytes(data)
     return replace(theme, faces=(replace(theme.faces[0], path=path), *more))

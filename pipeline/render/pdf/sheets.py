@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from functools import lru_cache
 from urllib.parse import urlsplit
@@ -31,7 +32,7 @@ def sheets_of(page: Page, theme: Theme) -> tuple[FontConfiguration, list[CSS]]:
 
 def _fonts(faces: str, theme: Theme) -> FontConfiguration:
     """The fonts of ``@font-face`` rules. Copies of fonts are removed with their document, so they are not shared."""
-    files = faces, tuple(map(_state, theme.faces))
+    files = faces, tuple(map(_state, theme.faces)), os.getpid()  # Pango's fonts are of no use in a forked process
     if files in _known:
         return _known[files]
     fonts = FontConfiguration()
@@ -44,7 +45,7 @@ def _fonts(faces: str, theme: Theme) -> FontConfiguration:
     return fonts
 
 
-_known: dict[tuple[object, ...], FontConfiguration] = {}  # by their rules, and the states of their files
+_known: dict[tuple[object, ...], FontConfiguration] = {}  # by their rules, the states of their files, and the process
 _MOST = 6
 _NO_PAGE = Page("", "", "")
 
