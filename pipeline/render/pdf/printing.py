@@ -116,8 +116,12 @@ def laid_out(
         last_time: what was found out last time; replaced by what is found out this time.
     """
     last_time = last_time or LastTime()
-    words = kept_whole(kept_together(page.xhtml, page.language), page.language)
-    html = HTML(string=words, base_url=BASE, url_fetcher=Fetcher(page, theme))
+    html = HTML(
+        string=kept_whole(kept_together(page.xhtml, page.language), page.language),
+        base_url=BASE,
+        url_fetcher=Fetcher(page, theme),
+    )
+    html.is_plain = all(getattr(sheet, "is_plain", False) for sheet in sheets)
     html.etree_element.set("lang", regional(page.language, page.xhtml))
     mark_contents(html.etree_element)
 

@@ -10,6 +10,7 @@ from urllib.request import url2pathname
 
 from pipeline.languages.scripts import direction
 from pipeline.model import Page
+from pipeline.render.pdf.shortcuts.used_styles import is_plain
 from pipeline.render.pdf.weasy import CSS, FontConfiguration, URLFetcher, URLFetcherResponse
 from pipeline.render.theme import Theme
 from pipeline.render.theme.fonts import Face
@@ -76,7 +77,9 @@ def prepare(theme: Theme, language: str) -> None:
 @lru_cache(maxsize=4)
 def _read(rules: str) -> CSS:
     """Rules that do not depend on the fonts of a document."""
-    return CSS(string=rules)
+    sheet = CSS(string=rules)
+    sheet.is_plain = is_plain(rules)
+    return sheet
 
 
 def _texts(page: Page, theme: Theme) -> tuple[str, str]:
