@@ -34,7 +34,7 @@ PLACES = [
     (weasyprint.HTML, "_ua_stylesheets"), (Box, "is_in_normal_flow"),
 ]
 plain = [getattr(*place) for place in PLACES]
-from pipeline.render.pdf import printing
+from pipeline.render.pdf import printing, told_pages
 from pipeline.disk.source_files import Text
 from pipeline.render.page import lay_out
 from pipeline.render.theme import load
@@ -45,6 +45,7 @@ assert all(one is not getattr(*place) for one, place in zip(plain, PLACES))
 if sys.argv[2] == "plain":
     for place, one in zip(PLACES, plain):
         setattr(*place, one)
+    layout.make_all_pages = told_pages.watched(layout)(layout.make_all_pages)  # it decides where the contents are
 path, theme = Path(sys.argv[1]), load(sys.argv[3])
 briefing = understand(Text(path.name, path.stem, path.read_bytes(), str(path)), Options(("pdf",), "brief")).briefing
 page = lay_out(briefing, theme, ledger_name=None)

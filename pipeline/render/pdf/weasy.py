@@ -1,6 +1,6 @@
 """Import WeasyPrint without its detours; this import is the half of a cold build that is not layout.
 
-Six things differ from plain WeasyPrint for speed, two for looks, and two for screen readers:
+Six things differ from plain WeasyPrint for speed, three for looks, and two for screen readers:
 
 - It looks for each of its C libraries under several names. For a name that does not exist, ``ctypes`` asks ldconfig,
   the compiler and the linker, each a process of its own: 0.2 s of the 0.4 s that the import takes on Linux. There the
@@ -14,6 +14,7 @@ Six things differ from plain WeasyPrint for speed, two for looks, and two for sc
 - It lays pages out again whose page numbers it did not know (:mod:`pipeline.render.pdf.shortcuts.page_numbers`).
 - It tells nobody of a page that is laid out before all are (:mod:`pipeline.render.pdf.told_pages`).
 - It breaks headings as it breaks text; ours are balanced (:mod:`pipeline.render.pdf.balance`).
+- It takes emoji from a font of coloured pictures; ours are outlines (:mod:`pipeline.render.pdf.plain_emoji`).
 - It hyphenates every word that is long enough; ours keeps some whole (:mod:`pipeline.render.pdf.whole_words`).
 - Its tags do not name the language of passages that differ from the document's; ours do
   (:mod:`pipeline.render.pdf.tagging`).
@@ -35,6 +36,7 @@ from pipeline.render.pdf import (
     balance,
     contents_tags,
     instancing,
+    plain_emoji,
     tagging,
     told_pages,
     whole_words,
@@ -112,6 +114,7 @@ with redirect_stdout(io.StringIO()), _no_search(), _cut_by_harfbuzz():
     from weasyprint.layout import block, float, inline, percent, preferred  # type: ignore[import-untyped]
     from weasyprint.pdf import tags  # type: ignore[import-untyped]
     from weasyprint.text import fonts, line_break  # type: ignore[import-untyped]
+    from weasyprint.text.ffi import fontconfig  # type: ignore[import-untyped]
     from weasyprint.text.fonts import FontConfiguration  # type: ignore[import-untyped]
     from weasyprint.urls import URLFetcher, URLFetcherResponse  # type: ignore[import-untyped]
 
@@ -134,6 +137,7 @@ _replace(documents, "layout_document", page_numbers.expected)
 _replace(documents, "layout_document", line_shortcuts.let_go)
 if hasattr(layout, "make_margin_boxes"):
     _replace(layout, "make_all_pages", told_pages.watched(layout))
+_replace(FontConfiguration, "__init__", lambda start: plain_emoji.without_colours(start, fontconfig))
 _replace(targets.TargetCollector, "cache_target_page_counters", page_numbers.told_if_wanted)
 _replace(line_break, "pyphen", lambda own: _instead_of(own, Pyphen=whole_words.hyphenating(own.Pyphen)))
 _replace(weasyprint, "tinyhtml5", lambda own: _instead_of(own, parse=xml_pages.read_as_xml(own.parse)))
