@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from xml.sax.saxutils import escape
+from html import escape
 
 from pipeline.errors import MissingDependencyError, RenderError, UsageError
 from pipeline.model import Artifact, Page, Remark
