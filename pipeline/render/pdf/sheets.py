@@ -33,27 +33,30 @@ def sheets_of(page: Page, theme: Theme) -> tuple[FontConfiguration, list[CSS]]:
 
 def _fonts(faces: str, theme: Theme) -> FontConfiguration:
     """The fonts of ``@font-face`` rules. Copies of fonts are removed with their document, so they are not shared."""
-    files = faces, tuple(map(_state, theme.faces)), os.getpid()  # Pango's fonts are of no use in a forked process
-    if files in _known:
-        return _known[files]
+    known = _known.setdefault(os.getpid(), {})
+    files = faces, tuple(map(_state, theme.faces)), os.getpid()
+    if files in known:
+        return known[files]
     fonts = FontConfiguration()
     fonts.font_files = files
     CSS(string=faces, font_config=fonts, url_fetcher=Fetcher(_NO_PAGE, theme))
     if fonts._folder is None:
-        if len(_known) >= _MOST:
+        if len(known) >= _MOST:
             forget()
-        _known[files] = fonts
+        known[files] = fonts
     return fonts
 
 
-_known: dict[tuple[object, ...], FontConfiguration] = {}  # by their rules, the states of their files, and the process
+# For each process, since Pango looks for fonts in a thread, which a forked process lacks: there it would wait for ever,
+# and must not free the fonts of its parent. Within it by their rules, and the states of their files.
+_known: dict[int, dict[tuple[object, ...], FontConfiguration]] = {}
 _MOST = 6
 _NO_PAGE = Page("", "", "")
 
 
 def forget() -> None:
     """Look for fonts anew: those of this machine have changed."""
-    _known.clear()
+    _known.setdefault(os.getpid(), {}).clear()
 
 
 def _state(face: Face) -> tuple[int, int]:
