@@ -192,3 +192,17 @@ def test_each_sign_has_a_weight_and_an_unknown_one_is_an_error() -> None:
     assert probability("opens", {name: True for name in table()["opens"] if name != "any"}) > 0
     with pytest.raises(KeyError):
         probability("opens", {"no such sign": True})
+
+
+def test_a_line_in_the_form_of_the_questions_that_is_no_sentence_is_a_heading(document: Build) -> None:
+    talk = (
+        "Boats\n\n**When did you build the first boat?**\n\nIn May.\n\n**The long winter of the flood**\n\n"
+        "It was cold.\n\n**Who paid for it?**\n\nThe city.\n\n**You never sold the yard.**\n\nNever.\n\n"
+        "**And what comes next?**\n\nRain."
+    )
+    assert questions(structure(document(talk))) == [
+        "When did you build the first boat?",
+        "Who paid for it?",
+        "You never sold the yard.",
+        "And what comes next?",
+    ]
