@@ -198,7 +198,7 @@ def test_a_line_in_the_form_of_the_questions_that_is_no_sentence_is_a_heading(do
     talk = (
         "Boats\n\n**When did you build the first boat?**\n\nIn May.\n\n**The long winter of the flood**\n\n"
         "It was cold.\n\n**Who paid for it?**\n\nThe city.\n\n**You never sold the yard.**\n\nNever.\n\n"
-        "**And what comes next?**\n\nRain."
+        "**And what comes next?**\n\nWe wait for the tide, as always."
     )
     assert questions(structure(document(talk))) == [
         "When did you build the first boat?",
