@@ -206,3 +206,17 @@ def test_a_line_in_the_form_of_the_questions_that_is_no_sentence_is_a_heading(do
         "You never sold the yard.",
         "And what comes next?",
     ]
+
+
+def test_bold_statements_that_turn_to_the_guest_are_questions_though_most_of_them_state(document: Build) -> None:
+    put = [
+        "When did you build the first boat?",
+        "They say that you never sold the yard.",
+        "Your mother thought little of it.",
+        "Who paid for it?",
+        "You were alone on the quay, then.",
+        "You wrote about it later.",
+        "And what comes next?",
+    ]
+    talk = "\n\n".join(f"**{one}**\n\nWe built them in the winter, when nobody sails." for one in put)
+    assert questions(structure(document(f"Boats\n\n{talk}"))) == put
