@@ -39,8 +39,8 @@ class Form:
         return min(self.places if self.rule in _SIGNED else self.asking)
 
 
-# By how many of a form's blocks must ask or state something of the guest, and how many have a block of another form below them. A heading may also be
-# one of a section.
+# By how many of a form's blocks must ask or state something of the guest, and how many have a block of another form
+# below them. A heading may also be one of a section.
 _LEAST = {
     "dash": (0.7, 0.9),
     "quoted-question": (0.7, 0.9),
