@@ -54,6 +54,13 @@ def test_a_soft_line_break_is_a_space_and_a_hard_one_stays() -> None:
     assert shape("中文\n中文\n") == [("paragraph", 0, "中文中文")]
 
 
+def test_lines_that_begin_with_a_picture_stay_lines() -> None:
+    assert shape("\N{SHIP} Boats\n\N{ANCHOR} Anchors\n\nA quay\nin May.\n") == [
+        ("paragraph", 0, "\N{SHIP} Boats\n\N{ANCHOR} Anchors"),
+        ("paragraph", 0, "A quay in May."),
+    ]
+
+
 def test_an_image_alone_is_a_figure() -> None:
     (block,) = markdown("![The quay](quay.jpg)\n").blocks
     assert (block.kind, block.text, block.marks) == ("figure", "The quay", (Mark("image", 0, 8, "quay.jpg"),))
@@ -138,10 +145,10 @@ def test_keys_and_title_blocks_need_no_fence_above_markdown(front: str) -> None:
 
 
 def test_the_lines_that_a_service_writes_above_a_saved_page_are_front_matter() -> None:
-    head = "Title: The quay\n\nURL Source: https://quay.test/1\n\nPublished Time: 2020-08-04T08:00:00Z\n\nMarkdown Content:"
+    head = "Title: The quay\n\nURL Source: https://q.test/1\n\nPublished Time: 2020-08-04T08:00Z\n\nMarkdown Content:"
     raw = markdown(f"{head}\nOne.\n")
     assert [raw.source.meta(key) for key in ("title", "url", "date")] == [
-        "The quay", "https://quay.test/1", "2020-08-04T08:00:00Z",
+        "The quay", "https://q.test/1", "2020-08-04T08:00Z",
     ]  # fmt: skip
     assert [block.text for block in raw.blocks] == ["The quay", head, "One."]
     said = markdown("Title: The quay\n\nWe said so.\n\nMarkdown Content:\n\nOne.\n")

@@ -70,6 +70,6 @@ def _cuts(content: Inline, quote: bool) -> Iterator[Cut]:
 
 
 def _broken_link(match: re.Match[str]) -> Cut:
-    """A link whose address a hard wrap broke: CommonMark (section 6.3) allows no space in it, so it is left as typed."""
+    """A link whose address a hard wrap broke: CommonMark (section 6.3) allows no space in it, so it stays as typed."""
     said = match.span(1)
     return Cut(*said, ((match.start(), said[0]), (said[1], match.end())), "link", match[2].replace(" ", ""))
