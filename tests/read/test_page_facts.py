@@ -162,4 +162,4 @@ def test_an_address_may_give_the_day_first() -> None:
 
 
 def test_a_line_with_a_colon_within_is_no_name_of_an_author() -> None:
-    assert "author" not in facts(f'<h1>The harbour</h1><div class="author">First title: the quay</div>{TEXT}')
+    assert "author" not in facts(f'<h1>The harbour</h1><div class="author">原标题：他坐船去了北方的港口</div>{TEXT}')
