@@ -187,7 +187,7 @@ def test_a_statement_with_a_question_mark_gives_way_to_a_question() -> None:
         ("en", "You sold the harbour lamps.", False),
         ("en", "How were the harbour lamps sold?", True),
         # Short and whole; but of small words only, it says nothing.
-        ("en", "What do you paint?", True),
+        ("en", "What do you paint in winter?", True),
         ("en", "Who are you, and what do you do?", False),
         ("en", "What do you do?", False),
         ("en", "Tell me about your lamps.", True),
@@ -339,8 +339,7 @@ def test_a_request_names_its_section_by_what_it_asks_to_be_told(
     ],
 )
 def test_a_question_without_its_beginning_or_its_object_is_no_title(language: str, question: str) -> None:
-    found = named(language, (question, "Ja."))[0]
-    assert not found.passes or found.text == question
+    assert not passes(language, question)
 
 
 def test_a_title_has_no_mark_of_a_heading_or_label_before_it() -> None:
@@ -385,7 +384,7 @@ def test_half_an_idiom_or_half_a_name_is_no_phrase(question: str, answer: str, u
     ],
 )
 def test_a_question_with_a_word_that_points_at_no_noun_of_its_own_is_no_title(question: str) -> None:
-    assert not named("en", (question, "Yes."))[0].passes
+    assert not passes("en", question)
 
 
 @pytest.mark.parametrize(

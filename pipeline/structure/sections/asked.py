@@ -38,14 +38,15 @@ class Question:
     """A question from where it asks; ``said``: its words that carry a theme; ``clear``: it is understood alone.
 
     ``pointing``: how many of its words point at something. ``led``: its turn says something before it.
+    ``told``: it is what a request asks to be told ("the night ferry").
     """
 
     text: str
     said: frozenset[str]
     clear: bool
-    points: bool
-    pointing: int = 0
-    led: bool = False
+    pointing: int
+    led: bool
+    told: bool
 
 
 def heard(questions: Sequence[str], words: Words, grammar: Grammar) -> Iterator[Question]:
@@ -54,11 +55,13 @@ def heard(questions: Sequence[str], words: Words, grammar: Grammar) -> Iterator[
         for sentence in _asking(turn, words):
             asked = _from_where_it_asks(_TURN_RE.sub("", sentence), words, grammar)
             clear = _begins_as_one(asked, words, grammar) and _is_whole(asked, words, grammar)
-            text = (_told(asked, words, grammar) if clear else None) or _one(asked, words, grammar)
+            told = _told(_one(asked, words, grammar), words, grammar) if clear else None
+            text = told or _one(asked, words, grammar)
             points = _points(text, words, grammar)
             pointing = sum(_named(word, words) in grammar.deictic for word in text.split())
             led = " ".join(turn.split()).find(sentence[:_LED]) > _LED
-            yield Question(text, frozenset(content(text, words)), clear and points < _BACK, points > 0, pointing, led)
+            said = frozenset(content(text, words))
+            yield Question(text, said, clear and points < _BACK, pointing, led, told is not None)
 
 
 def columns(text: str) -> int:
@@ -108,7 +111,9 @@ def _from_where_it_asks(sentence: str, words: Words, grammar: Grammar) -> str:
     for place in range(1, len(said)):
         before, rest = said[place - 1], capital(" ".join(said[place:]))
         bare = bare and not content(before, words)
-        behind = bare and _key(before) not in persons and (place > 1 or _key(before) in grammar.onsets | words.nods)
+        opening = {_key(word) for word in said[:place]}
+        leads_on = opening <= grammar.onsets | words.nods or not opening.isdisjoint(words.verbs)  # "I'd like to know"
+        behind = bare and leads_on and _key(before) not in persons
         if before.endswith(_BREAKS):
             behind = place < _OPENING or _leads(said[place:], words, grammar)
         elif behind:
@@ -126,8 +131,8 @@ def _leads(said: Sequence[str], words: Words, grammar: Grammar) -> bool:
 
 
 def _one(question: str, words: Words, grammar: Grammar) -> str:
-    """A long question up to where it begins to ask again: "Who counts the lamps, and how …?"."""
-    if columns(question) <= SHORT:
+    """A long question or a request up to where it begins to ask again: "Who counts the lamps, and how …?"."""
+    if columns(question) <= SHORT and not words.request.match(question):
         return question
     for mark in _AGAIN_RE.finditer(question):
         again = _key(mark[1]) in {*grammar.onsets, grammar.joiner} and _key(mark[2]) in words.leads

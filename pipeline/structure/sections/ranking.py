@@ -17,32 +17,33 @@ from pipeline.structure.sections.asked import LONG, SHORT, Question, columns, cu
 from pipeline.structure.sections.content_words import content, root
 from pipeline.structure.sections.said import HEARD, Said, said
 
-PASSES = 0.45  # the score from which a title may be printed
+PASSES = 0.5  # the score from which a title may be printed
 _WORD_RE = re.compile(r"\w+")
 _ODD_RE = re.compile(r"[()\[\]/…\"“«„_]|\.\s|\.\.")
 _COMPOUND = {"unspaced": 4, "marked": 12}  # letters of a compound that says as much as two words
 _BRIEF = 22  # columns of a question that says little
-_LEANING = 0.5  # the share of its score that a question keeps which is not understood alone
+_LEANING = 0.33  # the share of its score that a question keeps which is not understood alone
 _NOUNS = 0.2  # how much less sure of a phrase an editor may be, and still prefer it to a question
 _SUBJECT = 0.5  # of the sections say what is the subject of the whole talk, and names none of them
 _WEIGHTS: Mapping[str, float] = {
     "question": 2.6,
     "covers": 1.3,
     "answered": 0.9,
+    "told": 0.8,
     "phrase": 0.3,
     "exchanges": -0.4,
-    "cut": -0.5,
-    "odd": -0.8,
+    "cut": -0.7,
     "short": -0.9,
-    "led": -1.0,
-    "request": -1.1,
+    "odd": -0.9,
     "pointing": -1.1,
+    "led": -1.1,
     "weak": -1.1,
     "empty": -1.2,
     "later": -1.2,
-    "rare": -1.2,
-    "unasked": -1.8,
-    "long": -1.8,
+    "rare": -1.3,
+    "request": -1.3,
+    "unasked": -1.7,
+    "long": -1.9,
     "lone": -2.3,
 }
 
@@ -127,10 +128,11 @@ def _of_question(question: Question, words: Words) -> Mapping[str, float]:
     width = columns(question.text)
     return {
         "question": 1,
-        "empty": max(0, 2 - len(question.said)),
+        "told": question.told,
+        "empty": max(0, 2 - len(question.said)) * (not question.told),
         "pointing": min(question.pointing, 2),
         "long": max(0.0, width - SHORT) / SHORT,
-        "short": width < _BRIEF,
+        "short": width < _BRIEF and not question.told,
         "led": question.led,
         "request": words.request.match(question.text) is not None,
         "odd": _ODD_RE.search(question.text) is not None,
