@@ -14,7 +14,6 @@ from pipeline.structure.sections.ranking import PASSES, Candidate, Matter, rank
 from pipeline.structure.sections.said import sameness
 
 PLAIN = "numbers"  # the rule of a title that says no more than which questions follow
-_LEAST = 0.33  # the score of a title in a text that has few good ones
 _CLOSE = 0.8  # the share of a score from which the next candidate is close
 _WEIGHED = 12  # candidates to keep for `outline --why`
 
@@ -43,25 +42,16 @@ def titles(
     ``people``: the roots of the names of those who speak; who speaks is no theme.
     """
     taken, found = {sameness(title, words) for title in used}, []
-    candidates = rank(matters, words, grammar_of(words.tag), people)
-    for matter, ranked, bar in zip(matters, candidates, _bars(candidates), strict=True):
-        title = _title(matter, ranked, bar, words, taken)
+    for matter, ranked in zip(matters, rank(matters, words, grammar_of(words.tag), people), strict=True):
+        title = _title(matter, ranked, words, taken)
         taken.add(sameness(title.text, words))
         found.append(title)
     return found
 
 
-def _bars(candidates: Sequence[Sequence[Candidate]]) -> list[float]:
-    """The score that each section's title must have: less where more than half of the sections would have none."""
-    best = [max((one.score for one in ranked), default=0.0) for ranked in candidates]
-    lacking = sorted((place for place, score in enumerate(best) if score < PASSES), key=lambda place: -best[place])
-    lowered = lacking[: max(0, len(lacking) - len(best) // 2)]
-    return [_LEAST if place in lowered else PASSES for place in range(len(best))]
-
-
-def _title(matter: Matter, ranked: list[Candidate], bar: float, words: Words, taken: set[str]) -> Title:
+def _title(matter: Matter, ranked: list[Candidate], words: Words, taken: set[str]) -> Title:
     weighed = tuple((one.text, one.score) for one in ranked[:_WEIGHED])
-    free = [one for one in ranked if one.score >= bar and _says_more(one, taken, words)]
+    free = [one for one in ranked if one.score >= PASSES and _says_more(one, taken, words)]
     if free:
         best, after = free[0], next(iter(free[1:]), None)
         close = after.text if after and after.score >= _CLOSE * best.score else None
