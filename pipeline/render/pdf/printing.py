@@ -66,7 +66,7 @@ def print_page(
         document = _document(page, theme, stamp)
         identifier = _identifier(page, stamp, enclosures)
         data = document.write_pdf(pdf_variant=archiving.VARIANT, pdf_identifier=identifier, finisher=finish)
-        # The folder with copies of the fonts goes with the garbage, which a worker does not collect before it ends.
+        # A folder with copies of fonts goes with the garbage, which a worker does not collect before it ends.
         document.font_config.__del__()
     except OSError:
         raise
@@ -102,8 +102,7 @@ def _identifier(page: Page, stamp: datetime, enclosures: tuple[Enclosure, ...]) 
 
 
 def _document(page: Page, theme: Theme, stamp: datetime) -> Document:
-    fonts = FontConfiguration()
-    document = laid_out(page, theme, fonts, sheets_of(page, theme, fonts))
+    document = laid_out(page, theme, *sheets_of(page, theme))
     document.metadata.created = document.metadata.modified = stamp.strftime("%Y-%m-%dT%H:%M:%SZ")
     return document
 
@@ -114,7 +113,7 @@ def laid_out(
     """The pages of the document, not drawn yet.
 
     Args:
-        sheets: what :func:`sheets_of` made with ``fonts``.
+        fonts, sheets: what :func:`sheets_of` made.
         last_time: what was found out last time; replaced by what is found out this time.
     """
     last_time = last_time or LastTime()
