@@ -27,16 +27,17 @@ from pipeline.clean import clean
 from pipeline.languages.words import Words, words_of
 from pipeline.model import Section, stream
 from pipeline.read import read
-from pipeline.structure.advice import AT_MOST_OFFERED, PRINTED, UNASKED, Setting, signs_of
+from pipeline.structure.advice import AT_MOST_OFFERED, PRINTED, Setting, signs_of
 from pipeline.structure.advice.counsel import speeches
-from pipeline.structure.advice.recommendations import dense, find_recommendations
+from pipeline.structure.advice.recommendations import find_recommendations, placed
 
 TABLE = Path(__file__).parents[1] / "pipeline" / "structure" / "advice" / "weights.py"
 CASES = Path(__file__).parents[1] / "tests" / "cases" / "advice"
 PRIOR = {
     "asked performative": 2.6, "unasked performative": 1.5, "asked addressed": 2.2, "unasked addressed": 0.8,
     "asked pressing": 1.6, "unasked pressing": 0.4, "asked obliged": 1.4, "unasked obliged": -0.5,
-    "asked should": 1.0, "unasked should": -1.2, "asked imperative": 1.2, "unasked imperative": -1.6,
+    "asked should": 1.0, "unasked should": -1.2, "asked needed": 0.8, "unasked needed": -1.4,
+    "asked imperative": 1.2, "unasked imperative": -1.6,
     "asked judged": 0.9, "unasked judged": -0.5, "asked softly": 0.7,
     "unasked softly": -1.0, "asked proposing": 0.5, "asked able": -0.4,
     "asked constraint": -1.0, "unasked constraint": -1.4, "narrative": -2.5, "constraint": -2.0,
@@ -129,7 +130,7 @@ def _sentences(path: Path) -> Iterator[tuple[str, frozenset[str]]]:
     stage.find_recommendations = recording
     stage.structure(clean(read(path.read_bytes(), path.name)))
     for sections, hosts, words in given[:1]:
-        for speech in dense(speeches(sections, hosts, words), words):
+        for speech in placed(speeches(sections, hosts, words), words):
             for sentence in speech.said:
                 signs = signs_of(sentence.text, speech.setting, words)
                 if signs:
@@ -169,13 +170,9 @@ def score(signs: Iterable[str], weights: dict[str, float]) -> float:
 
 def line(judged: Sequence[tuple[Row, float]]) -> str:
     """How many of what would be printed are right, and of how many."""
-    printed = [row.marked for row, one in judged if one >= _line(row) and row.signs.isdisjoint(AT_MOST_OFFERED)]
+    printed = [row.marked for row, one in judged if one >= PRINTED and row.signs.isdisjoint(AT_MOST_OFFERED)]
     marked = sum(row.marked for row, _ in judged)
     return f"printed {sum(printed)}/{len(printed)} right, of {marked} marked sentences with a cue, {len(judged)} in all"
-
-
-def _line(row: Row) -> float:
-    return PRINTED if any(name.startswith("asked") for name in row.signs) else UNASKED
 
 
 def written(table: str, weights: dict[str, float]) -> str:

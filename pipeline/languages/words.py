@@ -31,7 +31,7 @@ _SHARED_PATTERNS = ("credit", "caption", "editorial", "dated", "about", "stage",
 _FORMS = ("byline", "translator", "publication", "place")  # with named groups: a pattern for each language
 _OWN_PATTERNS = (
     "request", "topic", "interrogative", "courtesy", "talks", "bio_name", "bio_verb", "bio_pronoun",
-    "copula", "person", "who", "asked_whom", "both", "said_by", "asked_name", "interviewee", "my_name",
+    "copula", "person", "who", "asked_whom", "both", "asked_name", "interviewee", "my_name",
     "holds", "as_a", "answered", "my_role", "your_role", "before_role", "date_said",
     "stands_for", "bodily", "periodical", "says", "leads_to", "describes", "filler",
 )  # fmt: skip
@@ -95,7 +95,6 @@ class Words:
     who: re.Pattern[str]
     asked_whom: re.Pattern[str]
     both: re.Pattern[str]  # a talk of two, either of whom may ask: "in conversation with"
-    said_by: re.Pattern[str]  # a verb of saying before the name, at the end of a text: "says"
     asked_name: re.Pattern[str]
     holds: re.Pattern[str]  # a verb that alone says a post: "runs"
     as_a: re.Pattern[str]
@@ -128,11 +127,10 @@ def words_of(language: str) -> Words:
     parts |= {name: _pattern(name, own, english) for name in _SHARED_PATTERNS}
     parts |= {name: _pattern(name, own) for name in _OWN_PATTERNS}
     parts |= {name: tuple(_pattern(name, source) for source in (own, english)) for name in _FORMS}
-    trades = own.get("trades")
     return Words(
         tag=tag,
         cues=cues_of(tag),
-        bio_noun=_trades(trades) if trades else _pattern("bio_noun", own),
+        bio_noun=_trades(own.get("trades", {}), _pattern("bio_noun", own), english["trades"]["abroad"]),
         fixed=fixed_words(language or _FALLBACK, _FIXED),
         given=frozenset(english["words"]["given"].split()),
         plurals=_plurals(own),
@@ -185,11 +183,17 @@ def _months(tag: str) -> dict[str, int]:
     return {name.casefold(): number for names in forms for number, line in enumerate(names, 1) for name in line.split()}
 
 
-def _trades(rows: Table) -> re.Pattern[str]:
-    """The words for a trade, from a table of them (``talk.toml``, ``[trades]``)."""
-    words, endings = _any_of(rows["words"]), rows.get("inflected", "").split()
+def _trades(rows: Table, listed: re.Pattern[str], abroad: str) -> re.Pattern[str]:
+    """The words for a trade, from a table of them (``talk.toml``, ``[trades]``) or a pattern, and English ones.
+
+    ``abroad``: the English words for posts that texts of other languages have, too.
+    """
+    if listed is NEVER_RE and not rows:
+        return NEVER_RE
+    words, endings = _any_of(rows.get("words", "")), rows.get("inflected", "").split()
     never = rf"(?!(?:{_any_of(rows['never'])})\b)" if "never" in rows else ""
-    return re.compile(rf"\b{never}(?:{words})(?:{'|'.join(endings)})?\b", re.IGNORECASE)
+    own = rf"\b{never}(?:{words})(?:{'|'.join(endings)})?\b" if rows else listed.pattern
+    return re.compile(rf"{own}|\b(?:{_any_of(abroad)})\b", re.IGNORECASE)
 
 
 def _any_of(listed: str) -> str:

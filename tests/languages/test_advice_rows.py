@@ -19,7 +19,7 @@ ROWS = [(tag, row) for tag in LANGUAGES for row in cues_of(tag).rows()]
 OTHERS = {
     "seeks", "invites", "reader", "personal", "unfit", "promises", "explains", "constrains", "narrative", "withdrawal",
     "stance", "unresolved", "individuals", "bodies", "opinion", "emphasis", "doubt", "subject_we", "subject_you",
-    "subject_anybody", "subject_people",
+    "subject_anybody", "subject_people", "condition", "powers",
 }  # fmt: skip
 
 

@@ -104,14 +104,16 @@ def test_what_a_law_requires_or_everybody_knows_is_neither(document: Build) -> N
 
 
 def test_what_nobody_asked_for_is_a_candidate_with_its_reason(document: Build) -> None:
-    plain = said(document, "We should publish the numbers. Read the list. It rained.", question="Who decided it?")
+    plain = said(
+        document, "It is essential to ask. We should publish the numbers. It rained.", question="Who decided it?"
+    )
     assert plain.recommendations == ()
     assert [(c.id, c.text, c.said_in, c.speaker) for c in plain.candidates] == [
-        ("c1", "We should publish the numbers.", "x2", "A"),
-        ("c2", "Read the list.", "x2", "A"),
+        ("c1", "It is essential to ask.", "x2", "A"),
+        ("c2", "We should publish the numbers.", "x2", "A"),
     ]
     why = {e.decision: e for e in plain.evidence}
-    assert [why[f"candidate {one.id}"].rule for one in plain.candidates] == ["should", "imperative"]
+    assert [why[f"candidate {one.id}"].rule for one in plain.candidates] == ["should", "should"]
     assert why["candidate c1"].score > why["candidate c2"].score
 
 

@@ -50,7 +50,7 @@ def answer(question: str, *said: str, language: str = "en") -> list[str]:
     text = f"Boats\n\nAda Moss: {question}\n\nIvo Brandt: {' '.join(said)}\n\nAda Moss: Why?\n\nIvo Brandt: Why not?\n"
     briefing = structure(clean(read(text.encode(), "t.txt", language=language)))
     answers = find_answers(briefing.sections, words_of(briefing.language))
-    return [one.spoken.text for one in answers if one.is_clear]
+    return [one.text for one in answers]
 
 
 def test_each_question_has_the_sentence_that_answers_it_or_none() -> None:
@@ -71,9 +71,23 @@ def test_a_question_back_is_no_answer() -> None:
     assert answer("What does the ferry carry?", "What does any ferry carry, if not the salt of the island?") == []
 
 
-def test_words_of_the_question_lead_to_a_later_sentence() -> None:
-    said = "The tide pump lifts the water of the meadow into the canal."
-    assert answer("What does the tide pump do to the meadow?", "We were poor then, all of us here.", said) == [said]
+@pytest.mark.parametrize(
+    "opened",
+    [
+        "Not at all, the tide pump lifts the water of the meadow.",
+        "In the case of rain, the tide pump lifts the water of the meadow.",
+        "It lifts the water of the meadow into the canal with the tide.",
+        "If it rains, the tide pump lifts the water of the meadow.",
+    ],
+)
+def test_what_hangs_on_the_question_is_no_answer_in_one_sentence(opened: str) -> None:
+    question = "What does the tide pump do to the water of the meadow?"
+    assert answer(question, opened) == []
+    assert answer(question, "The tide pump lifts the water of the meadow.") != []
+
+
+def test_a_sentence_that_has_nothing_of_the_question_answers_nothing() -> None:
+    assert answer("What does the tide pump do to the meadow?", "The town had seven bakers and a school.", "Oh.") == []
 
 
 def test_what_the_host_says_within_an_answer_answers_nothing() -> None:
@@ -95,11 +109,11 @@ Ivo Brandt: The keeper of the lock opens the gate of the canal for each of the b
 
 Ada Moss: And at night?
 
-Ivo Brandt: The gate of the lock stays shut at night, so the boats wait on the canal. You can sleep then.
+Ivo Brandt: Most boats wait at the gate of the lock until the fog over the meadows is gone. You can sleep then.
 
 Ada Moss: Are there enough keepers?
 
-Ivo Brandt: The canal has too few keepers, and most boats pass the lock without one. I think so.
+Ivo Brandt: The canal loses money, and the town sells a boat or an old gate each year to pay for lamps. I think so.
 """
 
 

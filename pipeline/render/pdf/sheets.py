@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from functools import lru_cache
 from urllib.parse import urlsplit
@@ -9,6 +10,7 @@ from urllib.request import url2pathname
 
 from pipeline.languages.scripts import direction
 from pipeline.model import Page
+from pipeline.render.pdf.shortcuts.used_styles import is_plain
 from pipeline.render.pdf.weasy import CSS, FontConfiguration, URLFetcher, URLFetcherResponse
 from pipeline.render.theme import Theme
 from pipeline.render.theme.fonts import Face
@@ -19,14 +21,42 @@ _OTHER_SCRIPT_RE = re.compile("[\u0530-\u1dff\u2190-\ud7ff\uf900-\U0010ffff]")
 _OPENS_FILES_RE = re.compile("@(?:font-face|import)", re.IGNORECASE)
 
 
-def sheets_of(page: Page, theme: Theme, fonts: FontConfiguration) -> list[CSS]:
-    """The style sheets of a page, read; ``fonts`` then holds its fonts."""
+def sheets_of(page: Page, theme: Theme) -> tuple[FontConfiguration, list[CSS]]:
+    """The fonts of a page, and its style sheets, read. Pages with the same fonts share them."""
     faces, rules = _texts(page, theme)
+    if not _OPENS_FILES_RE.search(rules):
+        return _fonts(faces, theme), [_read(rules)]
+    fonts = FontConfiguration()
     opened = {"font_config": fonts, "url_fetcher": Fetcher(page, theme)}
-    if _OPENS_FILES_RE.search(rules):
-        return [CSS(string=faces, **opened), CSS(string=rules, **opened)]
-    fonts.font_files = faces, tuple(map(_state, theme.faces))
-    return [CSS(string=faces, **opened), _read(rules)]
+    return fonts, [CSS(string=faces, **opened), CSS(string=rules, **opened)]
+
+
+def _fonts(faces: str, theme: Theme) -> FontConfiguration:
+    """The fonts of ``@font-face`` rules. Copies of fonts are removed with their document, so they are not shared."""
+    known = _known.setdefault(os.getpid(), {})
+    files = faces, tuple(map(_state, theme.faces)), os.getpid()
+    if files in known:
+        return known[files]
+    fonts = FontConfiguration()
+    fonts.font_files = files
+    CSS(string=faces, font_config=fonts, url_fetcher=Fetcher(_NO_PAGE, theme))
+    if fonts._folder is None:
+        if len(known) >= _MOST:
+            forget()
+        known[files] = fonts
+    return fonts
+
+
+# For each process, since Pango looks for fonts in a thread, which a forked process lacks: there it would wait for ever,
+# and must not free the fonts of its parent. Within it by their rules, and the states of their files.
+_known: dict[int, dict[tuple[object, ...], FontConfiguration]] = {}
+_MOST = 6
+_NO_PAGE = Page("", "", "")
+
+
+def forget() -> None:
+    """Look for fonts anew: those of this machine have changed."""
+    _known.setdefault(os.getpid(), {}).clear()
 
 
 def _state(face: Face) -> tuple[int, int]:
@@ -35,13 +65,8 @@ def _state(face: Face) -> tuple[int, int]:
     return facts.st_size, facts.st_mtime_ns
 
 
-def rules_of(page: Page, theme: Theme) -> str:
-    """The text of the style sheets of a page."""
-    return "".join(_texts(page, theme))
-
-
 def prepare(theme: Theme, language: str) -> None:
-    """Read the rules of a theme before there is a page.
+    """Read the rules of a theme, and the fonts of nearly all pages, before there is a page.
 
     Args:
         language: BCP 47 tag of the page, as far as it is known.
@@ -49,12 +74,15 @@ def prepare(theme: Theme, language: str) -> None:
     rules = theme.css("paged", direction(language))
     if not _OPENS_FILES_RE.search(rules):
         _read(rules)
+        _fonts(_faces(_NO_PAGE, theme), theme)
 
 
 @lru_cache(maxsize=4)
 def _read(rules: str) -> CSS:
     """Rules that do not depend on the fonts of a document."""
-    return CSS(string=rules)
+    sheet = CSS(string=rules)
+    sheet.is_plain = is_plain(rules)
+    return sheet
 
 
 def _texts(page: Page, theme: Theme) -> tuple[str, str]:

@@ -13,17 +13,16 @@ from pipeline.structure.advice.weights import probability
 from pipeline.structure.looks.asking import extent
 from pipeline.text.quotation import quoted_re
 
-PRINTED = 0.62  # the score from which what was asked for is printed; below it is a candidate, for the editor to judge
-UNASKED = 0.76  # the same, where nobody asked
+PRINTED = 0.62  # the score from which it is printed; below it is a candidate, for the editor to judge
 OFFERED = 0.05  # the score from which it is a candidate
 KINDS = (
-    "performative", "addressed", "pressing", "obliged", "should", "imperative", "judged", "softly", "proposing",
-    "able", "constraint",
+    "performative", "addressed", "pressing", "obliged", "should", "needed", "imperative", "judged", "softly",
+    "proposing", "able", "constraint",
 )  # fmt: skip
 DOUBTED = 0.3  # the most that a sentence may have which tells how things are done, or doubts itself
 AT_MOST_OFFERED = frozenset((
     "narrative", "constraint", "asked constraint", "unasked constraint", "doubt", "asked able", "unasked long", "raw",
-    "unfit", "tiny",
+    "unfit", "tiny", "prose",
 ))  # fmt: skip
 _NEAR = 60  # characters before a cue in which reports and doubts count
 _ADDRESSED = frozenset({"addressed", "obliged", "able"})  # advise only with a body that can act as their subject
@@ -32,13 +31,15 @@ _SOUGHT = frozenset({"proposing", "able"})  # advise only where advice was sough
 _BEHIND = 40  # and behind it; who tells the reader what to do may doubt what follows ("pick one, perhaps a small one")
 _CLAUSE = 200  # characters before a cue in which its clause begins
 _QUOTED_RE = quoted_re(0)
-_IF_RE = re.compile(r"\b(?:if|unless|whether|when|suppose)\b[^,;.]*$", re.I)
 _WHO_RE = re.compile(r" (?:that|which|who) ")
 # What begins a turn of a dialogue or an item of a list, and no sentence: a dash, a bullet, a number.
 MARK_RE = re.compile(r"^(?:[—–―-]\s?|[•·*]\s|\(?\d{1,2}[.)]\s)")
-_WHOLE_RE = re.compile(r"[.!…。！؟][\"'”’»」』)\]]*$")
+_WHOLE_RE = re.compile(r"(?:[.!…。！؟]|[?？](?=[”»」』\"]))[\"'”’»」』)\]]*$")
 _OWN_DOUBT = frozenset({"judged", "softly", "constraint", "performative"})
+# A question, or what breaks off; "Ask yourself: “Why not me?”" is neither.
+_QUESTION_RE = re.compile(r"(?:[?？؟](?!.?[”»」』\"])|^[“«「『\"].*[?？؟][”»」』\"]|[—–-])[”\"'’) .]*$", re.S)
 _WORD_RE = re.compile(r"\w+\s")
+_DEMANDED = frozenset({"we", "body", "power"})  # of whom a talk on politics demands something
 _WHO = ("we", "you", "anybody", "people")
 _SUBJECTLESS = frozenset({"imperative", "performative", "judged", "softly", "pressing", "proposing"})
 _IMPERSONAL = 2  # words from which a cue has a subject of its own ("it is important to")
@@ -53,12 +54,11 @@ class Advice:
     rule: str
     score: float
     addressee: str | None
-    line: float = PRINTED
 
     @property
     def prints(self) -> bool:
         """Whether it is sure enough to be printed."""
-        return self.score >= self.line
+        return self.score >= PRINTED
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +91,7 @@ def find_advice(sentence: str, setting: Setting, words: Words) -> Advice | None:
     score = probability(signs.names) if signs else 0.0
     if signs and not signs.names.isdisjoint(AT_MOST_OFFERED):
         score = min(score, DOUBTED)
-    line = PRINTED if setting.sought else UNASKED
-    return Advice(signs.rule, score, signs.addressee, line) if signs and score >= OFFERED else None
+    return Advice(signs.rule, score, signs.addressee) if signs and score >= OFFERED else None
 
 
 @lru_cache(1024)  # asked once for the place of advice, and once for the sentence
@@ -101,7 +100,7 @@ def signs_of(sentence: str, setting: Setting, words: Words) -> Signs | None:
     sentence = MARK_RE.sub("", sentence, count=1)
     if not setting.listed and not _is_whole(sentence):
         return None
-    if sentence.rstrip("”\"'’) .")[-1:] in "?？؟—–-":
+    if _QUESTION_RE.search(sentence):
         return None
     quoted = [(match.start(), match.end()) for match in _QUOTED_RE.finditer(sentence)]
     for kind in KINDS:
@@ -113,7 +112,8 @@ def signs_of(sentence: str, setting: Setting, words: Words) -> Signs | None:
                 and not any(a <= cue.start() < b for a, b in quoted)
                 and not withdrawn(sentence, cue, kind, words)
             ):
-                return _signs(sentence, cue, kind, whom, setting, words)
+                owed = kind == "obliged" and words.cues["powers"].search(whom or "")  # "China has to …" is a demand
+                return _signs(sentence, cue, "addressed" if owed else kind, whom, setting, words)
     return None
 
 
@@ -134,7 +134,10 @@ def _signs(sentence: str, cue: re.Match[str], kind: str, whom: str | None, setti
     """The names of the signs: the cue, asked for or not; who must act; how the sentence puts it; its place."""
     asked = "asked" if setting.sought else "unasked"
     before, told = sentence[: cue.start()], _told(sentence, cue, words) if kind != "performative" else None
-    names = {f"{asked} {kind}", *setting.about, f"subject {_subject(before, cue[0], kind, whom, words)}"}
+    who = _subject(before, cue[0], kind, whom, words)
+    names = {f"{asked} {kind}", *setting.about, f"subject {who}"}
+    names -= {"public"} if setting.sought or who not in _DEMANDED else set()
+    names -= {"prose"} if setting.sought or who in _DEMANDED or kind == "performative" else set()
     names |= {told} if told else set()
     names |= {"stance"} if words.cues["opinion"].search(before) or words.cues["opinion"].search(cue[0]) else set()
     names |= {"emphasis"} if words.cues["emphasis"].search(sentence) else set()
@@ -149,8 +152,10 @@ def _signs(sentence: str, cue: re.Match[str], kind: str, whom: str | None, setti
 
 
 def _subject(before: str, cue: str, kind: str, whom: str | None, words: Words) -> str:
-    """Who must act: a body, people of some kind, "we", "you", anybody, or a thing; a command names nobody."""
+    """Who must act: a power of politics, a body, people, "we", "you", anybody, or a thing; a command names nobody."""
     if whom:
+        if words.cues["powers"].search(whom):
+            return "power"
         return "people" if words.cues["individuals"].search(whom) else "body"
     if kind in _SUBJECTLESS:
         return "none"
@@ -179,7 +184,9 @@ def withdrawn(sentence: str, cue: re.Match[str], kind: str, words: Words) -> boo
     )  # "As they said, it rained; you should row."
     if words.cues["withdrawal"].search(_owned(sentence[start:end], words)):
         return True
-    return kind != "imperative" and bool(_IF_RE.search(sentence[max(0, cue.start() - _CLAUSE) : cue.start()]))
+    return kind != "imperative" and bool(
+        words.cues["condition"].search(sentence[max(0, cue.start() - _CLAUSE) : cue.start()])
+    )
 
 
 def _owned(text: str, words: Words) -> str:

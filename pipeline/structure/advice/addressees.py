@@ -26,7 +26,7 @@ _ADVERB_RE = re.compile(
 )
 _LONGEST = 60  # characters of a subject
 _NO_PARTY_RE = re.compile(
-    r"\b(?:i|we|you|they|he|she|it|them|him|us|there|people|this|that|which|who|what|things?|is|are|was|be|do|does|everyone|everybody|one|no)\b",
+    r"\b(?:i|we|you|they|he|she|it|them|him|us|there|people|this|that|these|those|which|who|what|things?|is|are|was|be|do|does|everyone|everybody|one|no)\b",
     re.I,
 )
 _NAME_RE = re.compile(r"(?:the\s)?[A-Z][\w’'-]+(?:\s(?:(?:of|and|for|the|on)\s)*[A-Z][\w’'-]+)*")
@@ -67,7 +67,7 @@ def _subjects(clause: str, words: Words) -> Iterator[str]:
         text = _ADVERB_RE.sub("", _OPENING_RE.sub("", clause[begins.end() :].strip()))
         if 2 <= len(text) <= _LONGEST and not any(mark in text for mark in ",;:") and _is_party(text):
             named = _NAME_RE.fullmatch(text) and (begins.end() > 0 or " " in text)
-            if named or _is_body(text, words):
+            if named or _is_body(text, words) or words.cues["powers"].fullmatch(text):
                 yield text
 
 

@@ -23,6 +23,7 @@ from pipeline.text.sentences import Sentence, sentences
 
 _SEEKS = frozenset({"seeks"})
 _COUNSEL = frozenset({"counsel"})
+_PROSE = frozenset({"prose"})  # written around a talk, or on a page that is none
 _READERS = 3  # questions in the first person from which readers ask, not a host
 _READERS_SHARE = 4  # of every so many questions one must be in the first person
 _READERS_LONGEST = 200  # characters of such a question; a host who tells of himself says more
@@ -81,7 +82,8 @@ def speeches(sections: Sequence[Section], hosts: frozenset[str], words: Words) -
         for beside, items in groupby(section.items, lambda item: isinstance(item, Block)):
             if beside:
                 blocks = [item for item in items if isinstance(item, Block)]
-                yield from _apart([_speech(block, section.id, None, headed, words) for block in blocks], headed, words)
+                prose = [replace(_speech(block, section.id, None, headed, words), about=_PROSE) for block in blocks]
+                yield from _apart(prose, headed, words)
                 continue
             for item in items:
                 if isinstance(item, Exchange):
@@ -120,7 +122,7 @@ def _apart(speech: Sequence[Speech], headed: bool, words: Words) -> Iterator[Spe
 def _late(sections: Sequence[Section]) -> frozenset[str]:
     """The ids of the last answers of a talk, where advice is given most."""
     asked = [item.id for section in sections for item in section.items if isinstance(item, Exchange)]
-    return frozenset(asked[-max(1, len(asked) // _LATE) :]) if asked else frozenset()
+    return frozenset(asked[len(asked) - len(asked) // _LATE :])
 
 
 def _readers_ask(sections: Sequence[Section], words: Words) -> bool:

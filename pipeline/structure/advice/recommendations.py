@@ -12,13 +12,15 @@ from itertools import groupby
 
 from pipeline.languages.words import Words
 from pipeline.model import Block, Evidence, Note, Recommendation, Section
-from pipeline.structure.advice import DOUBTED, MARK_RE, Advice, find_advice, signs_of
+from pipeline.structure.advice import DOUBTED, MARK_RE, PRINTED, Advice, find_advice, signs_of
 from pipeline.structure.advice.choosing import Passage, choose
 from pipeline.structure.advice.counsel import Speech, speeches
 from pipeline.structure.evidence import because
 from pipeline.structure.places import lines_of
 from pipeline.text.sentences import Sentence
 
+_PUBLIC, _ONE_IN = 4, 8  # sentences that name a power of politics, from which a talk is on politics; and of how many
+_DEMANDS, _DEMANDING = 3, 40  # the same, of sentences that say what a body should do
 _LONGEST = 1000  # characters of a sentence; what is longer has no punctuation and recommends nothing
 _DENSE = 3  # sentences with a cue from which an answer is one of advice
 _STUMBLES = 3  # spaces of a sentence that can stumble
@@ -42,7 +44,7 @@ def find_recommendations(sections: Sequence[Section], hosts: frozenset[str], wor
     """The recommendations in the order in which they were said. ``hosts`` only ask; what they say is left out."""
     passages = [
         Passage(text, advice, speech)
-        for speech in dense(speeches(sections, hosts, words), words)
+        for speech in placed(speeches(sections, hosts, words), words)
         for text, advice in _picked(speech, words)
     ]
     chosen = choose(passages)
@@ -59,15 +61,30 @@ def find_recommendations(sections: Sequence[Section], hosts: frozenset[str], wor
     return Found(tuple(printed), tuple(candidates), tuple(evidence), (*_notes(doubtful), *_unprinted(offered)))
 
 
-def dense(said: Iterable[Speech], words: Words) -> Iterator[Speech]:
-    """The same; an answer in which several sentences have a cue is a place of advice.
-
-    In a raw transcript so are only answers to who asks for advice in so many words: much of it is no sentence.
+def placed(said: Iterable[Speech], words: Words) -> Iterator[Speech]:
+    """The same, with signs of its place: an answer in which several sentences have a cue is one of advice (dense); in
+    a talk on politics "we must" is a demand on all, elsewhere mostly the speaker's own work (public).
     """
-    for _, group in groupby(_marked_raw(list(said), words), lambda one: one.said_in):
+    marked = _marked_raw(list(said), words)
+    rules = [[_rule(sentence.text, one, words) for sentence in one.said] for one in marked]
+    public = {"public"} if _is_public(marked, [rule for found in rules for rule in found], words) else set()
+    for _, group in groupby(zip(marked, rules, strict=True), lambda one: one[0].said_in):
         answer = list(group)
-        cues = sum(bool(signs_of(sentence.text, one.setting, words)) for one in answer for sentence in one.said)
-        yield from (replace(one, about=one.about | {"dense"}) if cues >= _DENSE else one for one in answer)
+        dense = {"dense"} if sum(bool(rule) for _, found in answer for rule in found) >= _DENSE else set()
+        yield from (replace(one, about=one.about | public | dense) for one, _ in answer)
+
+
+def _rule(text: str, one: Speech, words: Words) -> str:
+    signs = signs_of(text, one.setting, words)
+    return signs.rule if signs else ""
+
+
+def _is_public(said: list[Speech], rules: list[str], words: Words) -> bool:
+    """Whether a talk often names powers of politics, or several times says what some body should do."""
+    texts = [one.text for speech in said for one in speech.said]
+    named = sum(bool(words.cues["powers"].search(text)) for text in texts)
+    demands = sum(rule.endswith("addressed") for rule in rules)
+    return named >= max(_PUBLIC, len(texts) / _ONE_IN) or demands >= max(_DEMANDS, len(texts) / _DEMANDING)
 
 
 def _marked_raw(said: list[Speech], words: Words) -> list[Speech]:
@@ -113,7 +130,7 @@ def _begins(said: Sequence[Sentence], index: int, words: Words) -> Sentence:
 def _evidence(decision: str, prints: bool, one: Passage) -> Evidence:
     """With the other place if the score is near the line between print and candidate."""
     other = "candidate" if prints else "print"
-    close = abs(one.advice.score - one.advice.line) <= _CLOSE
+    close = abs(one.advice.score - PRINTED) <= _CLOSE
     why = because(decision, one.advice.rule, one.speech.block, one.advice.score)
     return replace(why, runner_up=other if close else None)
 

@@ -19,9 +19,9 @@ def with_extras(briefing: Briefing, wished: Extras) -> Briefing:
     if wished.answers and not briefing.answers:
         advised = {one.said_in for one in briefing.recommendations}  # whose sentence is printed already
         found = find_answers(briefing.sections, words)
-        clear = [one for one in found if one.is_clear and one.spoken.said_in not in advised]
+        clear = [one for one in found if one.said_in not in advised]
         why = (*briefing.evidence, *answer_evidence(clear))
-        briefing = replace(briefing, answers=tuple(one.spoken.excerpt for one in clear), evidence=why)
+        briefing = replace(briefing, answers=tuple(one.excerpt for one in clear), evidence=why)
     if wished.abstract and not briefing.abstract:
         chosen = find_abstract(briefing.sections, briefing.recommendations, words)
         why = (*briefing.evidence, *abstract_evidence(chosen))

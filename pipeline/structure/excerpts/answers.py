@@ -1,110 +1,47 @@
-"""Answers in one sentence: for each question the sentence of the answer that answers it, where one is clear."""
+"""Answers in one sentence: for each question the first sentence of its answer, where it stands alone and answers."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from pipeline.languages.words import Words
 from pipeline.model import Evidence, Exchange, Section
 from pipeline.structure.evidence import because
-from pipeline.structure.excerpts.excerpt_weights import ANSWER, score
 from pipeline.structure.excerpts.said_sentences import Spoken, answered, askers
-from pipeline.structure.excerpts.sentence_signs import looks_of
+from pipeline.structure.excerpts.sentence_signs import says_nothing, stands_alone
 from pipeline.structure.looks.asking import puts_a_question
 from pipeline.structure.sections.content_words import content
 
-CLEAR = 0.7  # the score from which a sentence answers
-_READ = 12  # first sentences of an answer that are read
-_LATE = 5  # the place from which a sentence comes late
-_SHARED = 2  # words of a question that an answer has
+_READ = 4  # first sentences of an answer among which one says something
+_SHARED = 2  # words of a question that its answer takes up
 _ASKED = 1200  # last characters of a question that are read
+_RIGHT = 0.8  # of such sentences, readers found so many to answer the question
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """The best sentence of an answer, with its signs and its score; whether it is clear enough to be printed."""
-
-    spoken: Spoken
-    signs: frozenset[str]
-    score: float
-
-    @property
-    def is_clear(self) -> bool:
-        """Whether it answers the question."""
-        return self.score >= CLEAR
-
-
-def find_answers(sections: Sequence[Section], words: Words) -> tuple[Answer, ...]:
-    """The best sentence for each question that is answered, in order."""
-    return tuple(_answers(sections, words))
-
-
-def answer_evidence(answers: Sequence[Answer]) -> Iterator[Evidence]:
-    """Why each sentence is printed as an answer."""
-    return (because(f"answer {one.spoken.said_in}", "answers", one.spoken.block, one.score) for one in answers)
-
-
-def _answers(sections: Sequence[Section], words: Words) -> Iterator[Answer]:
+def find_answers(sections: Sequence[Section], words: Words) -> tuple[Spoken, ...]:
+    """The sentence that answers each question, in order; none where none is clear."""
     hosts = askers(sections)
-    for section in sections:
-        title = frozenset(content(section.title, words))
-        for exchange in section.exchanges():
-            question = _question(exchange, words)
-            read = answered(exchange, hosts, words)[:_READ]
-            judged = [_judged(one, place, question, title, words) for one, place in _told(read, words)]
-            if judged:
-                yield max(judged, key=lambda one: one.score)
+    found = (_answer(one, section, hosts, words) for section in sections for one in section.exchanges())
+    return tuple(one for one in found if one)
 
 
-def _told(read: Sequence[Spoken], words: Words) -> Iterator[tuple[Spoken, int]]:
-    """Each sentence with its place in its turn, where sentences that say nothing do not count: "Good question."."""
-    turn, place = 0, 0
-    for one in read:
-        turn, place = one.turn, place if one.turn == turn else 0
-        yield one, place
-        place += "empty" not in looks_of(one.text, words)
+def answer_evidence(answers: Sequence[Spoken]) -> Iterator[Evidence]:
+    """Why each sentence is printed as an answer."""
+    return (because(f"answer {one.said_in}", "answers", one.block, _RIGHT) for one in answers)
 
 
-@dataclass(frozen=True, slots=True)
-class _Question:
-    """The words of a question that carry its theme, and its own signs."""
-
-    said: frozenset[str]
-    signs: frozenset[str]
-
-
-def _question(exchange: Exchange, words: Words) -> _Question:
-    text = " ".join(block.text for block in exchange.question.blocks)[-_ASKED:]
-    said = frozenset(content(text, words))
-    return _Question(said, frozenset(() if puts_a_question(text, words) else ("nothing asked",)))
+def _answer(exchange: Exchange, section: Section, hosts: frozenset[str], words: Words) -> Spoken | None:
+    asked = " ".join(block.text for block in exchange.question.blocks)[-_ASKED:]
+    read = answered(exchange, hosts, words)[:_READ]
+    first = next((one for one in read if not says_nothing(one.text, words)), None)
+    if first is None or not puts_a_question(asked, words) or not stands_alone(first.text, words):
+        return None
+    return first if _takes_up(first, asked, section, words) else None
 
 
-def _judged(spoken: Spoken, place: int, question: _Question, title: frozenset[str], words: Words) -> Answer:
-    said = frozenset(content(spoken.text, words))
-    own = (*looks_of(spoken.text, words), *_place(spoken, place), *_shared(said, question.said, title))
-    signs = question.signs.union(own)
-    return Answer(spoken, signs, score(signs, ANSWER))
-
-
-def _place(spoken: Spoken, place: int) -> Iterator[str]:
-    if spoken.turn:
-        yield "another turn"
-    if spoken.count == 1:
-        yield "whole answer"
-    if place < len(_PLACES):
-        yield _PLACES[place]
-    elif place >= _LATE:
-        yield "late"
-    if spoken.opens and spoken.place:
-        yield "opens a paragraph"
-
-
-_PLACES = ("first", "second")
-
-
-def _shared(said: frozenset[str], asked: frozenset[str], title: frozenset[str]) -> Iterator[str]:
-    if (shared := len(said & asked)) >= _SHARED:
-        yield "shares two" if shared == _SHARED else "shares more"
-    if not said.isdisjoint(title):
-        yield "shares with the title"
+def _takes_up(one: Spoken, asked: str, section: Section, words: Words) -> bool:
+    """Whether a sentence is the whole answer, says what somebody thinks, or has words of the question or the title."""
+    said = frozenset(content(one.text, words))
+    shared = len(said.intersection(content(asked, words))) >= _SHARED
+    whole = one.count == 1 or bool(words.cues["opinion"].search(one.text))
+    return shared or whole or not said.isdisjoint(content(section.title, words))

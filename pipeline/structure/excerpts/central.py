@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from pipeline.languages.words import Words
 from pipeline.structure.sections.content_words import content
@@ -18,7 +18,6 @@ def central_words(texts: Iterable[str], words: Words) -> frozenset[str]:
     return frozenset(word for word, count in counts.most_common(_WORDS) if count >= _OFTEN)
 
 
-def centrality(text: str, central: frozenset[str], words: Words) -> Iterator[str]:
-    """The sign of a sentence that has some of these words."""
-    if found := len(central.intersection(content(text, words))):
-        yield {1: "central one", 2: "central two"}.get(found, "central more")
+def how_central(text: str, central: frozenset[str], words: Words) -> int:
+    """How many of these words a sentence has."""
+    return len(central.intersection(content(text, words)))

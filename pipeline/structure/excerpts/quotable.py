@@ -14,7 +14,7 @@ from pipeline.model import Evidence, Offer, Recommendation, Section, stream
 from pipeline.structure.advice import Setting, signs_of
 from pipeline.structure.evidence import because
 from pipeline.structure.excerpts.best_spread import Judged, choose
-from pipeline.structure.excerpts.central import central_words, centrality
+from pipeline.structure.excerpts.central import central_words, how_central
 from pipeline.structure.excerpts.excerpt_weights import QUOTE, score
 from pipeline.structure.excerpts.said_sentences import Spoken, is_among, said
 from pipeline.structure.excerpts.sentence_signs import length, looks_of
@@ -29,9 +29,10 @@ _SPREAD = 0.3
 _BRIEF = (6, 18)  # words of a sentence that can be taken in at a glance
 _PARTS_RE = re.compile(f"[{PAUSES}(]")
 _UNASKED = Setting()
-_URGES = frozenset({"performative", "addressed", "pressing", "should", "judged"})  # kinds worth a quote
+_URGES = frozenset({"performative", "addressed", "pressing", "should", "needed", "judged"})  # kinds worth a quote
 # Who must act in one worth a quote; "the form must be signed" and "you have to sign it" explain how things work.
-_ACTING = frozenset({"subject we", "subject body", "subject people"})
+_ACTING = frozenset({"subject we", "subject body", "subject power", "subject people"})
+_CENTRAL = 2  # of the words that the talk says most
 _NARROW = 120  # characters of a sentence in the margin
 _DEPTH = 5  # times as long as the sentence is the text beside it: a line there is four times as long as in the margin
 _READ = 3000  # sentences of a talk that are read
@@ -86,7 +87,8 @@ def _beside(one: Spoken) -> int:
 
 def _signs(one: Spoken, central: frozenset[str], words: Words) -> Iterator[str]:
     yield from looks_of(one.text, words)
-    yield from centrality(one.text, central, words)
+    if (found := how_central(one.text, central, words)) >= _CENTRAL:
+        yield "central two" if found == _CENTRAL else "central more"
     if _BRIEF[0] <= length(one.text, grammar_of(words.tag)) <= _BRIEF[1]:
         yield "brief"
     if one.place == 0:

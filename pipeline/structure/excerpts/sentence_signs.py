@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from pipeline.languages.grammar import Grammar, grammar_of
 from pipeline.languages.words import Words
-from pipeline.structure.looks.asking import speaks_of_me, turns_to_you
 from pipeline.structure.sections.content_words import content
 
 _WHOLE_RE = re.compile(r"[.!。！؟؟][\"'”’»」』)\]]*$")
@@ -17,9 +16,51 @@ _WORD_RE = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*")
 _QUOTED_RE = re.compile(r"[“„«「『\"][^“”„«»「」『』\"]{12,}[”“»」』\"]")
 _STAGE_RE = re.compile(r"[\[(][^\])]{2,30}[\])]")
 _STUMBLES_RE = re.compile(r"\b(\w{1,6}) ?[-–—][ –—-]{0,3}\1\b", re.I)  # "I — I saw it"
-_TINY, _SHORT, _FEW, _LONG, _ENDLESS = 4, 7, 12, 32, 48  # words
+_TINY, _SHORT, _LONG, _ENDLESS = 4, 7, 32, 48  # words
+_HEAD_RE = re.compile(r"[^,:;，、：；،؛]*[,:;，、：；،؛]\s?")
+_OPENER, _LED = 3, 9  # words before the first comma of an opener ("Not at all, …"), and of a clause that leads in
 _NEAR = 3  # first words among which one points back
 _EMPTY, _FULL = 1, 4  # words that carry a theme
+
+
+# What hangs on the sentence before it, or is none.
+_HANGING = frozenset((
+    "asks", "open end", "tiny", "short", "in brackets", "stumbles", "begins amid", "goes on", "nods", "points back",
+    "leans back", "empty",
+))  # fmt: skip
+
+_OPENING = frozenset({"empty", "tiny", "short"})
+
+
+def stands_alone(text: str, words: Words) -> bool:
+    """Whether a sentence is understood by itself: it is whole, points at nothing, and has no opener."""
+    return _HANGING.isdisjoint(looks_of(text, words)) and not _has_opener(text, words)
+
+
+def says_nothing(text: str, words: Words) -> bool:
+    """Whether a sentence only opens an answer: "Good question.", "Yes."."""
+    return not _OPENING.isdisjoint(looks_of(text, words))
+
+
+def begins_aside(text: str, words: Words) -> bool:
+    """Whether a sentence begins with a preposition, and so with where or when: "On the other quay …"."""
+    first = _WORD_RE.search(_OPENING_RE.sub("", text, count=1))
+    return first is not None and first[0].casefold() in grammar_of(words.tag).prepositions
+
+
+def links_back(text: str, words: Words) -> bool:
+    """Whether a word such as "also" or "therefore" links a sentence to another one."""
+    linking = grammar_of(words.tag).linking
+    return any(word.casefold() in linking for word in _WORD_RE.findall(text))
+
+
+def _has_opener(text: str, words: Words) -> bool:
+    """Whether a few words before the first comma open a sentence, or a condition or a place leads in."""
+    grammar = grammar_of(words.tag)
+    head = _HEAD_RE.match(_OPENING_RE.sub("", text, count=1))
+    size = length(head[0].strip(), grammar) if head and head.end() < len(text) else _LED + 1
+    leads = begins_aside(text, words) or "goes on" in _opening(text, words, grammar)
+    return size <= _OPENER or (size <= _LED and leads)
 
 
 def looks_of(text: str, words: Words) -> Iterator[str]:
@@ -32,16 +73,6 @@ def looks_of(text: str, words: Words) -> Iterator[str]:
         yield "empty"
     elif said >= _FULL:
         yield "full"
-    if speaks_of_me(text, words):
-        yield "of me"
-    if turns_to_you(text, words):
-        yield "to you"
-    if words.cues["opinion"].search(text):
-        yield "stance"
-    if words.cues["emphasis"].search(text):
-        yield "emphasis"
-    if words.cues["doubt"].search(text):
-        yield "doubt"
 
 
 def length(text: str, grammar: Grammar) -> float:
@@ -63,8 +94,6 @@ def _form(text: str, grammar: Grammar) -> Iterator[str]:
         yield "endless"
     elif size > _LONG:
         yield "long"
-    if size < _FEW:
-        yield "few words"
     if _QUOTED_RE.search(text):
         yield "quotes"
     if _STAGE_RE.search(text) or text.startswith(("(", "[", "!")):

@@ -11,13 +11,12 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline.languages.words import Words
 from pipeline.model import Block
-from pipeline.structure.listed_names import GUEST_KEYS, listed
 from pipeline.structure.looks.callings import addressed, is_name
 from pipeline.structure.looks.speaker_labels import Label
-from pipeline.structure.people.asked_people import Vote, from_titles
+from pipeline.structure.people.asked_people import TURN, Vote, asked_in, from_titles
 from pipeline.structure.people.known_voices import Voice, is_one, label_name, persons_of, turns_of
 from pipeline.structure.people.person_names import is_full, meant_by, names_in, same_person
-from pipeline.structure.people.scene import Cast, Person, Scene, legend_lines
+from pipeline.structure.people.scene import Cast, Person, Scene, answers_below, legend_lines
 from pipeline.structure.people.signs import (
     OPENING,
     from_captions,
@@ -29,7 +28,6 @@ from pipeline.structure.people.signs import (
     from_prose,
     from_questions,
     from_source,
-    from_telling,
 )
 from pipeline.structure.people.vote_weights import votes as votes_of
 
@@ -63,7 +61,7 @@ def find_cast(scene: Scene) -> Cast:
     _weigh(persons, votes, scene, turns)
     persons.sort(key=lambda person: min((turns[key].label.index for key in person.labels), default=_LATE))
     able = [person for person in persons if _may_be_guest(person, scene)]
-    guests = tuple(person for person in able if person.score >= _ENOUGH) or _likeliest(able, scene)
+    guests = tuple(person for person in able if person.score >= _ENOUGH) or _likeliest(able, persons, scene)
     called |= _answering(guests, scene, turns)
     return Cast(guests, tuple(person for person in persons if person not in guests), called)
 
@@ -76,10 +74,20 @@ def _answering(guests: Sequence[Person], scene: Scene, turns: Mapping[str, Voice
     return dict.fromkeys(words, guests[0].name) if alone else {}
 
 
-def _likeliest(persons: Sequence[Person], scene: Scene) -> tuple[Person, ...]:
+def _has_title(person: Person, words: Words) -> bool:
+    """Whether a label is a surname behind a form of address, whose bearer answers: "Mr. REED"."""
+    name = addressed(person.name, words)
+    named = name != person.name and not words.bio_noun.fullmatch(name) and len(name) > _SHORT
+    return named and "who-answers" in person.votes and person.score >= _ENOUGH
+
+
+def _likeliest(persons: Sequence[Person], everybody: Sequence[Person], scene: Scene) -> tuple[Person, ...]:
     """Whoever has the most votes, where somebody is asked and nobody has enough of them."""
     if not (scene.questions or scene.hosts):
         return ()
+    titled = [person for person in everybody if _has_title(person, scene.words)]
+    if len(titled) == 1 and not persons:
+        return tuple(titled)
     able = [person for person in persons if _PERSONAL.intersection(person.votes)]
     best = max(able, key=lambda person: person.score, default=None)
     return (best,) if best and best.score >= _SOME else ()
@@ -87,14 +95,17 @@ def _likeliest(persons: Sequence[Person], scene: Scene) -> tuple[Person, ...]:
 
 def _votes(scene: Scene, turns: Mapping[str, Voice]) -> list[Vote]:
     words, blocks = scene.words, scene.document.blocks
+    first = sorted(scene.labels.items())[:_TURNS]
+    presenting = {label.speaker for index, label in first if _presents(label, _said(label, index, blocks), scene)}
+    speaking = {label.speaker for label in scene.labels.values() if not label.role} - scene.hosts
+    hosts = scene.hosts | (presenting if presenting < speaking else set())  # somebody answers
     openings = [
-        (label.speaker in scene.hosts or label.role in ("asks", "floor"), block, _said(label, index, blocks))
-        for index, label in sorted(scene.labels.items())[:_TURNS]
-        for block in [blocks[index]]
+        (label.speaker in hosts or label.role in ("asks", "floor"), blocks[index], _said(label, index, blocks))
+        for index, label in first
     ]
+    openings += [(False, block, block.text) for block in answers_below(scene)[:1]]
     if not scene.labels and scene.questions:
-        first = scene.questions[0]
-        openings = [(False, block, block.text) for block in blocks[first + 1 : first + 2]]
+        openings = [(False, block, block.text) for block in _first_exchange(scene)[1:]]
     asked = [blocks[index] for index in scene.questions]
     asked += [
         blocks[index].piece(label.end)
@@ -107,16 +118,31 @@ def _votes(scene: Scene, turns: Mapping[str, Voice]) -> list[Vote]:
         *from_titles(scene.titles, words),
         *from_prose(scene.titles, (*scene.before[:_HEAD], *scene.editorial), words),
         *from_lives(scene.before, scene.after[-_TAIL:], _known(scene), words),
-        *from_telling((*scene.titles, *scene.before[:_HEAD]), words),
         *from_lead_in(_above_talk(scene), words),
         *from_leaders((*scene.titles, *blocks[:_HEAD]), words),
         *from_legend(scene, words),
         *from_captions((*scene.captions, *scene.before), words),
-        *from_lone_label(() if scene.labels else scene.before[-_TURNS:], words),
+        *from_lone_label(() if scene.labels else (*scene.before[-_TURNS:], *_first_exchange(scene)), words),
         *from_openings(openings, words),
         *from_questions(asked, words),
+        *(Vote(label_name(name, words), "asks") for name in sorted(hosts - scene.hosts)),
         *(Vote(name, "signs") for name in scene.authors),
     ]
+
+
+def _presents(label: Label, said: str, scene: Scene) -> bool:
+    """Whether a turn says that its speaker talks with the speaker of another label: "I have Ada Reed with me"."""
+    others = {other.speaker for other in scene.labels.values() if other.person != label.person} - scene.hosts
+    if scene.words.my_name.search(said[:TURN]):  # a guest presents another: "I am Ada Reed, and with me is Bo Berg"
+        return False
+    asked = [vote.name for vote in asked_in(said[:TURN], None, scene.words)]
+    return any(meant_by(label_name(other, scene.words), asked) for other in others)
+
+
+def _first_exchange(scene: Scene) -> tuple[Block, ...]:
+    """The first question and what is below it."""
+    first = scene.questions[0] if scene.questions else len(scene.document.blocks)
+    return scene.document.blocks[first : first + 2]
 
 
 def _known(scene: Scene) -> str:
@@ -148,15 +174,24 @@ def from_legend(scene: Scene, words: Words) -> Iterator[Vote]:
 def _from_labels(turns: Mapping[str, Voice], scene: Scene) -> list[Vote]:
     answering = sum(voice.letters for voice in turns.values() if voice.label.speaker not in scene.hosts) or 1
     hosts = (voice.label.index for voice in turns.values() if voice.label.speaker in scene.hosts)
-    opened = min(hosts, default=0)
+    opened, blocks = min(hosts, default=0), scene.document.blocks
     votes = []
     for voice in turns.values():
         asks = voice.label.speaker in scene.hosts
-        presents = voice.turns == 1 and voice.label.index < opened  # and hands over to who asks
-        if asks or (voice.letters >= _FEW * answering and not presents):
-            name, block = label_name(voice.label.speaker, scene.words), scene.document.blocks[voice.label.index]
+        once = voice.turns == 1
+        presents = once and voice.label.index < opened  # and hands over to who asks
+        item = once and _is_item(voice.label, scene)
+        if asks or (voice.letters >= _FEW * answering and not (presents or item)):
+            name, block = label_name(voice.label.speaker, scene.words), blocks[voice.label.index]
             votes.append(Vote(name, "asks" if asks else "who-answers", block))
     return votes
+
+
+def _is_item(label: Label, scene: Scene) -> bool:
+    """Whether a label that stands once may begin an item of a list: one word, no given name, and nobody says "I"."""
+    said = scene.document.blocks[label.index].text[label.end :].casefold().replace("’", "'").split()
+    name = label.speaker
+    return not (is_full(name) or name in scene.words.given or scene.words.me.intersection(said)) and name.istitle()
 
 
 def _weigh(persons: Sequence[Person], votes: Sequence[Vote], scene: Scene, turns: Mapping[str, Voice]) -> None:
@@ -174,21 +209,21 @@ def _weigh(persons: Sequence[Person], votes: Sequence[Vote], scene: Scene, turns
         if person and vote.sign not in person.votes:
             person.votes[vote.sign] = table[vote.sign] * vote.value
             person.block = person.block or vote.block
+    for person in persons:
+        if person.labels or "named-as-asked" in person.votes:
+            person.votes.pop("spoken-of", None)
     _by_part(persons, scene, table)
     heard = {person.name: sum(turns[key].letters for key in person.labels) for person in persons if person.labels}
     if len(heard) == 2 and not scene.hosts and min(heard.values()) < _LITTLE * sum(heard.values()):
         leads = by_name[min(heard, key=heard.__getitem__)].votes
         leads.pop("who-answers", None)
         leads["asks"] = table["asks"]
-    guests = listed(scene.document, GUEST_KEYS)
     speaks = {key for key, voice in turns.items() if voice.label.speaker not in scene.hosts}
     for person in persons:
         if person.votes and person.name.split()[0] in scene.words.given:
             person.votes["given"] = table["given"]
         if speaks and not person.labels and "source-guest" not in person.votes:
             person.votes["unlabelled"] = table["unlabelled"]
-        if guests and "source-guest" not in person.votes:
-            person.votes["unlisted"] = table["unlisted"]
 
 
 def _by_part(persons: Sequence[Person], scene: Scene, table: Mapping[str, float]) -> None:
@@ -210,5 +245,6 @@ def _may_be_guest(person: Person, scene: Scene) -> bool:
     name = addressed(person.name, scene.words)
     if not is_one(name) or not is_name(name, scene.words):
         return False
-    first = name == person.name and name.istitle() and len(name) > _SHORT  # "Nabarun", and no "MODERATOR"
-    return is_full(name) or (first and not _SAYS_WHO.isdisjoint(person.votes))
+    if is_full(name) or _SAYS_WHO.isdisjoint(person.votes):
+        return is_full(name)
+    return name == person.name and name.istitle() and len(name) > _SHORT  # "Nabarun", and no "MODERATOR"

@@ -114,7 +114,8 @@ def _of_an_article(cast: Cast, scene: Scene) -> Cast:
 
     def is_told(one: Person) -> bool:
         titled = told and one.score >= _TOLD and set(one.votes) >= _TITLED
-        return one.name in met or titled or not _SUBJECT.isdisjoint(one.votes)
+        asked = "named-as-asked" in one.votes and one.score >= _CERTAIN
+        return one.name in met or titled or asked or not _SUBJECT.isdisjoint(one.votes)
 
     return replace(cast, guests=tuple(filter(is_told, cast.guests)))
 
@@ -140,7 +141,11 @@ def _bio(cast: Cast, scene: Scene, free: Sequence[Block]) -> Bio:
         block for block in free if block.id in ids or (block.id == "m-subtitle" and block not in scene.before)
     )
     alone = len(cast.guests) == 1
-    guests = tuple(_guest(person, places_of(person, blocks, scene, alone), scene.words) for person in cast.guests)
+    places = [places_of(person, blocks, scene, alone) for person in cast.guests]
+    pairs = tuple(zip(cast.guests, places, strict=True))
+    guests = tuple(_guest(person, told, scene.words) for person, told in pairs)
+    if not (alone or any(guest.role for guest in guests)):
+        guests = tuple(_guest(person, replace(told, met=True), scene.words) for person, told in pairs)
     return Bio(_titled(cast.guests[0], guests[0].name, scene), blocks, guests)
 
 

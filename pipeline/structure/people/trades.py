@@ -9,8 +9,9 @@ from itertools import pairwise
 
 from pipeline.languages.everywhere import any_of, everywhere
 from pipeline.languages.grammar import grammar_of
-from pipeline.languages.name_words import joints, particles
+from pipeline.languages.name_words import joints
 from pipeline.languages.words import NEVER_RE, Words
+from pipeline.structure.people.role_words import of_words
 
 _WORD_RE = re.compile(r"[^\W\d_](?:[\w’'/.&-]*\w)?")
 _TOKEN_RE = re.compile(r"[^\W\d_][\w’'&-]*")
@@ -19,12 +20,6 @@ _POST = 16  # words
 _LONG = 90  # characters
 _FIRST = 4  # words of a post among which its trade is
 _LONGEST = 120  # characters before a name in which a trade begins
-
-
-@cache
-def of_words() -> frozenset[str]:
-    """The small words within a post: "of the", "des", "für"."""
-    return everywhere("of_names") | everywhere("of_posts") | everywhere("owners") | everywhere("articles") | particles()
 
 
 @cache
@@ -45,6 +40,8 @@ def held_before(head: str, words: Words) -> str:
         bare = bare[: -len(last)].rstrip()  # "The head of the board, Dr. Ada Reed"
     if words.bio_noun is NEVER_RE:
         return ""
+    if bare.endswith(",") and (post := post_at(bare, 0, words)) and post == bare[:-1].strip():
+        return post  # "Head of the Tide Office, Ada Reed counts boats"
     for owner in _owner_re().finditer(bare, max(0, len(bare) - _LONGEST)):
         role = bare[owner.end() :].removesuffix(",")
         parts = role.split()
@@ -69,6 +66,8 @@ def posts(text: str, words: Words) -> Iterator[str]:
         post = post_at(text, article.end(), words)
         parts = post.split()
         trade = next((at for at, part in enumerate(parts) if words.bio_noun.fullmatch(part)), len(parts))
+        if trade and grammar_of(words.tag).order == "after":
+            continue  # "la historia política de nuestro país" is about politics
         if trade + 1 < len(parts) and not any(_is_plural(part, words) for part in parts[: trade + 2]):
             yield post
 
@@ -109,7 +108,7 @@ def _belongs(text: str, tokens: Sequence[re.Match[str]], end: int, words: Words)
     last, word = tokens[end][0], tokens[end + 1][0]
     if is_trade(word, words) and is_trade(last, words):  # "assistant professor"
         return not _parted(text, tokens[end : end + 2])
-    if _is_adjective(text, tokens, end + 1, words):
+    if last.casefold() not in of_words() and _is_adjective(text, tokens, end + 1, words):
         return is_trade(last, words)
     if _parted(text, tokens[end : end + 2]) or words.bio_verb.fullmatch(word):
         return False
@@ -121,7 +120,8 @@ def _belongs(text: str, tokens: Sequence[re.Match[str]], end: int, words: Words)
         small = small or (word.casefold() not in words.stop and (after in of_words() or after in joints()))
     if last.casefold() in joints():  # "pilot and deputy chair", "head of the port and the yard"
         return small or any(is_trade(token[0], words) for token in tokens[end + 1 : end + 3])
-    inside = last.casefold() in of_words() or (end > 1 and tokens[end - 1][0].casefold() in joints())
+    led = word[0].isupper() and end > 1 and tokens[end - 1][0].casefold() in of_words()  # "of the ferry Ada"
+    inside = led or last.casefold() in of_words() or (end > 1 and tokens[end - 1][0].casefold() in joints())
     return small or inside or (word[0].isupper() and last.casefold() not in joints() and end > 0 and last[0].isupper())
 
 
@@ -177,13 +177,19 @@ def _modifies(head: str, tokens: Sequence[re.Match[str]], at: int, words: Words)
     small = word.casefold()
     if small in joints():
         return bool(at and words.bio_noun.search(tokens[at - 1][0]))
-    if words.bio_verb.fullmatch(word) or words.talks.fullmatch(word) or words.asked_whom.match(word + " "):
+    if (
+        words.bio_verb.fullmatch(word)
+        or words.talks.fullmatch(word)
+        or words.asked_whom.match(head, tokens[at].start())
+    ):
         return False
     if words.bio_noun.fullmatch(word):
         return True
     if small in words.stop:
         return False
     opens = at == 0 and bool(words.bio_noun.fullmatch(after)) and small not in words.honorifics
-    raised = word[0].isupper() and after[0].isupper() and at > 0 and not words.compounds
+    joined = not _parted(head, tokens[at : at + 2]) and words.bio_noun.fullmatch(after)  # "Harbour pilot"
+    grown = after[0].isupper() or bool(joined)
+    raised = word[0].isupper() and grown and (at > 0 or after[0].isupper()) and not words.compounds
     adjective = word[0].islower() and (not words.adjectives or word.endswith(words.adjectives))
     return opens or raised or adjective
