@@ -1,6 +1,6 @@
 """Candidates for the title of each section, best first: its questions, the phrases that it says, or its first words.
 
-Each candidate has signs, each sign a weight: a logistic regression on 1,580 titles of 120 texts that a reader marked as
+Each candidate has signs, each sign a weight: a logistic regression on 1,802 titles of 101 texts that a reader marked as
 fit for print or not (docs/decisions/0009-themed-sections.md).
 """
 
