@@ -11,7 +11,7 @@ from pipeline.languages.words import Words
 from pipeline.structure.looks import Looks
 
 _FRONT = 400  # characters of a paragraph of the front matter that are looked at
-_ONE_SIDED, _FAR = 0.4, 4  # the share of dashes that ask where answers have none, and how much more often they do
+_ONE_SIDED, _FAR = 0.4, 2  # the share of dashes that ask where answers have none, and how much more often they do
 _RARE = 5  # one pair of dashes in a row of so many
 _ALONE = 0.6  # the share of labels below questions that tells that only answers have one
 _SET_APART = frozenset(("heading", "bold", "italic"))

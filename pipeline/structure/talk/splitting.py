@@ -43,12 +43,13 @@ def part(blocks: tuple[Block, ...], matter: Mapping[str, Sequence[int]], words: 
     if len(openings) + sum(map(_is_marked_question, blocks)) >= _LEAST:
         openings |= {block.id: end for block in blocks if block.id not in openings and (end := _marked_line(block))}
     below = {block.id: cuts for block in blocks if (cuts := _marked_below(block))}
-    if len(below) + len(openings) + sum(map(_is_marked_question, blocks)) < _LEAST:
-        below = {}
+    beneath = sum((len(cuts) + 1) // 2 for cuts in below.values())
+    if beneath + len(openings) + sum(map(_is_marked_question, blocks)) < _LEAST:
+        below, beneath = {}, 0
     broken = any("\n" in block.text for block in blocks)
     recurring = _recurring(blocks, openings, words)
     rests = [block.piece(openings[block.id]) for block in blocks if block.id in openings]
-    if len(openings) < _LEAST and not _labelled(rests, recurring, words):
+    if len(openings) + beneath < _LEAST and not _labelled(rests, recurring, words):
         openings = {}
     if not (openings or below or broken or matter):
         return blocks
