@@ -195,6 +195,7 @@ def test_a_text_without_a_title_is_named_by_its_guest_and_never_by_its_file(
     assert (page.title, heading.text, heading.get("data-block")) == (title, title, None)
     assert root.find(f".//{X}p[@class='guest']") is None
     assert (root.find(f".//{X}p[@class='document-kind']") is None) == (title == "Briefing")
+    assert ("unnamed" in heading.get("class", "")) == (title == "Briefing")
 
 
 @pytest.mark.parametrize(
@@ -217,7 +218,7 @@ def test_the_guest_is_named_below_a_title_that_lacks_the_name(title: str, shown:
 def test_empty_parts_are_left_out_entirely(theme: Theme) -> None:
     root = laid_out(one_block("Words."), theme)
     classes = {e.get("class") for e in root.iter() if e.get("class")}
-    assert classes == {"title-block", "title", "theme", "about-document", "provenance"}
+    assert classes == {"title-block", "title unnamed", "theme", "about-document", "provenance"}
 
 
 def test_a_document_with_nothing_in_it_has_a_page(theme: Theme) -> None:

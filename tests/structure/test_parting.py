@@ -122,3 +122,12 @@ def test_a_bold_question_below_an_answer_in_one_paragraph_is_parted_from_it() ->
     body = "\n\n".join(f"{said}  \n{ask}" for said, ask in zip(SAID, more, strict=False))
     found = talk(f"# Boats\n\n{first}\n\n{body}\n\n{SAID[2]}\n")
     assert found == [(ask, [said]) for ask, said in zip(ASKED, SAID, strict=True)]
+
+
+def test_a_bold_question_behind_a_pull_quote_in_one_paragraph_is_parted_from_it() -> None:
+    first, second, third = ASKED
+    quote = "“Nobody has ever counted the stones of the quay”"
+    found = talk(
+        f"# Boats\n\n**{first}**\n\n{SAID[0]}\n\n{quote}**{second}**\n\n{SAID[1]}\n\n**{third}**\n\n{SAID[2]}\n"
+    )
+    assert found == [(first, [SAID[0], quote]), (second, [SAID[1]]), (third, [SAID[2]])]

@@ -64,7 +64,8 @@ def _without_colon(
     at = {label.index for label in found}
     alone = (label for label in colons if _is_alone(label, blocks) and label.index not in at)
     both = [*found, *alone] if found else []
-    both, _ = with_persons(sorted(both, key=lambda label: label.index), blocks, known, words)
+    both.sort(key=lambda label: label.index)
+    both, _ = with_persons(both, blocks, (*known, *named_beside(both, blocks, words)), words)
     persons = {label.person for label in both if label.index in at}
     return [label for label in both if label.person in persons]
 
