@@ -70,7 +70,11 @@ def lay_out(proofs: Proofs, early: Early, key: str, job: Job) -> None:
 def _collect() -> None:
     """Let the system forget the children that have ended."""
     for child in tuple(_children):
-        if os.waitpid(child, os.WNOHANG)[0]:
+        try:
+            has_ended = bool(os.waitpid(child, os.WNOHANG)[0])
+        except ChildProcessError:  # of the process that this one was forked from
+            has_ended = True
+        if has_ended:
             _children.remove(child)
 
 

@@ -77,6 +77,7 @@ from datetime import UTC, datetime
 from pipeline.model import Page
 from pipeline.render.pdf import printing
 from pipeline.render.theme import load
+from pipeline.run.press.worker_processes import enlist
 def printed(words):
     page = Page(f"<html><body><p>{words}</p></body></html>", "Boats", "en")
     return printing.print_page(page, load("brief"), "x.pdf", stamp=datetime(2026, 1, 1, tzinfo=UTC)).data
@@ -84,6 +85,7 @@ first = printed("The ferry runs.")
 child = os.fork()
 if child == 0:
     signal.alarm(40)
+    enlist()
     printed("<em>The</em> <b>ferry</b> <sup>runs</sup>")  # fonts that the parent has not looked for
     printed("\u6e21\u8239 \u0645\u0631\u062d\u0628\u0627")
     os._exit(printed("The ferry runs.") != first)
@@ -92,7 +94,7 @@ print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere processes are not forked")
-def test_a_process_that_was_forked_after_printing_prints_with_fonts_of_its_own() -> None:
+def test_a_worker_that_was_forked_after_printing_prints_with_fonts_of_its_own() -> None:
     run = subprocess.run([sys.executable, "-c", FORKED], capture_output=True, text=True, check=True)
     assert run.stdout == "0\n"
 

@@ -92,3 +92,11 @@ def test_a_child_that_waits_for_ever_is_ended(job: Job, monkeypatch: pytest.Monk
     early_pages.lay_out(proofs, Early(0, 1.0, take), "b", job)
     [child] = children
     assert os.WIFSIGNALED(os.waitpid(child, 0)[1])
+
+
+def test_a_process_does_not_wait_for_children_of_the_one_that_it_was_forked_from(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(early_pages, "_children", [os.getpid()])  # no child of this process either
+    early_pages._collect()
+    assert early_pages._children == []

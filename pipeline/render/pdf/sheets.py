@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from functools import lru_cache
 from urllib.parse import urlsplit
@@ -33,30 +32,39 @@ def sheets_of(page: Page, theme: Theme) -> tuple[FontConfiguration, list[CSS]]:
 
 def _fonts(faces: str, theme: Theme) -> FontConfiguration:
     """The fonts of ``@font-face`` rules. Copies of fonts are removed with their document, so they are not shared."""
-    known = _known.setdefault(os.getpid(), {})
-    files = faces, tuple(map(_state, theme.faces)), os.getpid()
-    if files in known:
-        return known[files]
+    files = faces, tuple(map(_state, theme.faces)), _process[0]
+    if files in _known:
+        return _known[files]
     fonts = FontConfiguration()
     fonts.font_files = files
     CSS(string=faces, font_config=fonts, url_fetcher=Fetcher(_NO_PAGE, theme))
     if fonts._folder is None:
-        if len(known) >= _MOST:
+        if len(_known) >= _MOST:
             forget()
-        known[files] = fonts
+        _known[files] = fonts
     return fonts
 
 
-# For each process, since Pango looks for fonts in a thread, which a forked process lacks: there it would wait for ever,
-# and must not free the fonts of its parent. Within it by their rules, and the states of their files.
-_known: dict[int, dict[tuple[object, ...], FontConfiguration]] = {}
+_known: dict[tuple[object, ...], FontConfiguration] = {}  # by their rules, the states of their files, and the process
+_process = [object()]  # stands for this one
+_of_parents: list[dict[tuple[object, ...], FontConfiguration]] = []
 _MOST = 6
 _NO_PAGE = Page("", "", "")
 
 
 def forget() -> None:
     """Look for fonts anew: those of this machine have changed."""
-    _known.setdefault(os.getpid(), {}).clear()
+    _known.clear()
+
+
+def start_anew() -> None:
+    """Use no fonts of the process that this one was forked from, and free none of them.
+
+    Pango looks for fonts in a thread, which a forked process does not have: it would wait for ever.
+    """
+    _of_parents.append(dict(_known))
+    _known.clear()
+    _process[0] = object()
 
 
 def _state(face: Face) -> tuple[int, int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+import sys
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -46,6 +47,8 @@ def enlist() -> None:
     if hasattr(signal, "pthread_sigmask"):
         signal.pthread_sigmask(signal.SIG_UNBLOCK, ENDING)
     precompiled.install()  # where processes are spawned, not forked
+    if sheets := sys.modules.get("pipeline.render.pdf.sheets"):  # the process that this one was forked from has printed
+        sheets.start_anew()
 
 
 def _end_with_parent() -> None:
