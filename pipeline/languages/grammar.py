@@ -31,7 +31,7 @@ class Grammar:
     oblique: frozenset[str]  # what follows them has a case that no title has: "des", "den"
     links: frozenset[str]  # join two nouns in a title: "of"
     weak: frozenset[str]  # nouns without meaning of their own: "thing"
-    praise: frozenset[str]  # "you are a great …" says no role
+    praise: frozenset[str]  # modifiers to drop from a title: "good", "whole"; "you are a great …" says no role
     deictic: frozenset[str]  # refer to something said before: a question that begins with one is not a title
     back: frozenset[str]  # refer to something said before wherever they are in a question: "there"
     onsets: frozenset[str]  # connect a question to the sentence before it, and are dropped: "and"

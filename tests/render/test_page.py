@@ -199,6 +199,20 @@ def test_a_text_without_a_title_is_named_by_its_guest_and_never_by_its_file(
 
 
 @pytest.mark.parametrize(
+    ("guests", "line"),
+    [
+        (("Ada Moss", "Bo Reed", "Kim Dahl"), "A conversation with Ada Moss, Bo Reed, Kim Dahl"),
+        (("Ada Moss", "Bo Reed", "Kim Dahl", "Per Holm"), None),
+        (("Ada Moss", "Bo Gauge"), None),  # the title names one of them
+    ],
+)
+def test_below_a_title_all_guests_are_named_or_none(guests: tuple[str, ...], line: str | None, theme: Theme) -> None:
+    briefing = replace(talk_of(*guests), title=Block("t", "heading", "What the gauge says"))
+    guest = laid_out(briefing, theme).find(f".//{X}p[@class='guest']")
+    assert (guest.text if guest is not None else None) == line
+
+
+@pytest.mark.parametrize(
     ("title", "shown"),
     [
         ("What the gauge says", True),

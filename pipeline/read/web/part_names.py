@@ -124,6 +124,6 @@ _AUTHOR_BOX_RE = _one_of(
 )
 _AROUND = (
     r"sidebar related\w* promo\w* advert\w* ads? shar(?:e|es|ing)\w* social\w* subscri\w+ sign-?up nav navigation menu "
-    r"breadcrumbs? pager tags? meta metadata trending teasers? copyright disclaimer print poll ratings? topics? "
-    r"buttons? cta"
+    r"breadcrumbs? pager tags? meta metadata trending teasers? copyright disclaimer print paywall poll ratings? "
+    r"topics? buttons? cta"
 )

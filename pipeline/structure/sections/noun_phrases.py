@@ -91,7 +91,7 @@ def tokens(text: str, grammar: Grammar) -> tuple[Token, ...]:
 
 
 def _runs(found: Sequence[Token], words: Words, grammar: Grammar) -> Iterator[tuple[int, int]]:
-    """Words between small words, without the verbs at their end."""
+    """Words between small words, without praise before them and verbs at their end."""
     start = 0
     for index in range(len(found) + 1):
         if index < len(found) and _carries(found[index], words, grammar):
@@ -99,8 +99,9 @@ def _runs(found: Sequence[Token], words: Words, grammar: Grammar) -> Iterator[tu
         end = index
         while end > start + 1 and found[end - 1].key in words.verbs:
             end -= 1
+        praised = start + 1 < end and found[start].key in grammar.praise
         if start < end and index <= start + _LONGEST:
-            yield start, end
+            yield start + praised, end
         start = index + 1
 
 
@@ -139,7 +140,8 @@ def _is_led(found: Sequence[Token], start: int, words: Words, grammar: Grammar) 
     if grammar.order == "marked":  # "eines alten Hafens": its case is that of the article before the adjective
         small = (token.key for token in reversed(found[max(0, start - 2) : start]) if token.key in words.stop)
         return next(small, "") not in grammar.oblique
-    before = next((token for token in reversed(found[max(0, start - 2) : start]) if token.text not in _QUOTES), None)
+    near = reversed(found[max(0, start - 2) : start])
+    before = next((token for token in near if token.text not in _QUOTES and token.key not in grammar.praise), None)
     if before is None or before.key not in grammar.leading:
         return False
     return before.key in grammar.determiners or not found[start].key.endswith(grammar.infinitives)

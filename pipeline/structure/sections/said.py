@@ -18,7 +18,7 @@ _ASKED, _READ = 40, 2000  # how many questions of a section are read for a phras
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A phrase in a section, and whether one of its questions says it.
+    """A phrase in a section, how often it is said (``count``), and whether one of its questions says it.
 
     ``answered``: its words are said besides the questions. ``cut``: wherever it is said, its sentence goes on with what
     belongs to it.
@@ -28,6 +28,7 @@ class Said:
     asked: bool
     answered: bool
     cut: bool
+    count: int
 
 
 def sameness(title: str, words: Words) -> str:
@@ -58,7 +59,7 @@ def said(questions: Sequence[str], parts: Sequence[str], words: Words, grammar: 
         text = text.replace(question, "", 1)
     answers = frozenset(root(token.key, words) for token in tokens(text, grammar))
     return [
-        Said(phrase, name in asked, answers.issuperset(phrase.keys), not uncut[name])
+        Said(phrase, name in asked, answers.issuperset(phrase.keys), not uncut[name], count[name])
         for name, phrase in best.items()
         if name in asked or count[name] > 1
     ]
