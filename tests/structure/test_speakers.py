@@ -198,7 +198,7 @@ def test_a_name_with_a_colon_above_the_talk_may_begin_a_sentence_about_its_beare
 def test_buttons_of_a_page_that_stand_alone_between_questions_are_no_speakers(document: Build) -> None:
     pairs = ("Who pays?\n\nThe city.", "Why is that?\n\nIt must.", "Since when?\n\nSince May.", "And now?\n\nRain.")
     shown = "Gallery\n\nThe quay in the morning.\n\nClose\n\nThe talk goes on below."
-    talk = f"\n\n{shown}\n\n".join(f"{one}\n\n{other}" for one, other in zip(pairs, pairs[::-1], strict=True))
+    talk = f"\n\n{shown}\n\n".join("\n\n".join((pair, *pairs)) for pair in pairs)
     assert structure(document(f"Boats\n\nAda Reed builds boats.\n\n{talk}")).speakers() == ()
 
 
