@@ -195,6 +195,13 @@ def test_a_name_with_a_colon_above_the_talk_may_begin_a_sentence_about_its_beare
     assert [turn.speaker for turn in briefing.turns()] == ["Ben Cole", "Ada Reed"] * 2
 
 
+def test_buttons_of_a_page_that_stand_alone_between_questions_are_no_speakers(document: Build) -> None:
+    pairs = ("Who pays?\n\nThe city.", "Why is that?\n\nIt must.", "Since when?\n\nSince May.", "And now?\n\nRain.")
+    shown = "Gallery\n\nThe quay in the morning.\n\nClose\n\nThe talk goes on below."
+    talk = f"\n\n{shown}\n\n".join("\n\n".join((pair, *pairs)) for pair in pairs)
+    assert structure(document(f"Boats\n\nAda Reed builds boats.\n\n{talk}")).speakers() == ()
+
+
 def test_an_alias_in_small_letters_is_a_speaker_where_its_initials_are(document: Build) -> None:
     talk = (
         "Ann Lee (AL): Who counts?\n\ntidewatcher (TW): I do.\n\nAL: And why?\n\nTW: Nobody else: parsers (PA): none."

@@ -28,13 +28,15 @@ def line_pairs(blocks: Sequence[Block], labelled: Container[str], words: Words) 
     """Where blocks are cut that hold a question and its answer, by the id of the block; ``labelled`` are not."""
     blocks = [block for block in blocks if block.kind in _KINDS and block.id not in labelled]
     heads = {block.id: cut for block in blocks if (cut := _below_question(block, words))}
-    pairs = {block.id: (cut,) for block in blocks if (cut := heads.get(block.id, 0)) and not asks(block.text)}
+    sure = [block.id for block in blocks if block.id in heads and not asks(block.text)]
+    pairs: dict[str, tuple[int, ...]] = {id: (heads[id],) for id in sure}
     pairs |= {block.id: (*pairs.get(block.id, ()), *cuts) for block in blocks if (cuts := _of_all(block))}
+    if len(pairs) >= _COMMON:  # an answer may end with a question
+        pairs |= {id: (cut,) for id, cut in heads.items() if id not in pairs}
     alone = sum(1 for block in blocks if "\n" not in block.text and len(block.text) <= _LONGEST and asks(block.text))
     if sum(map(len, pairs.values())) + alone < _LEAST * bool(pairs):
         return {}
     if len(pairs) >= _COMMON:
-        pairs |= {id: (cut,) for id, cut in heads.items() if id not in pairs}  # the answer ends with a question
         pairs |= {block.id: (cut,) for block, cut in _stated(blocks, pairs, words)}
     return pairs
 
@@ -52,7 +54,7 @@ def _is_question(line: str, words: Words) -> bool:
 
 
 def _of_all(block: Block) -> tuple[int, ...]:
-    """Where lines that ask begin and end, in a block that holds a whole talk: three of them, nearly each with its answer."""
+    """Where lines that ask begin and end, in a block that holds a whole talk: three of them, mostly with an answer."""
     lines = block.text.split("\n")
     asking = [len(line) <= _LONGEST and asks(line) for line in lines]
     starts = [*line_starts(block.text), len(block.text)]
