@@ -424,3 +424,42 @@ def test_a_raw_transcript_prints_no_recommendation(document: Build) -> None:
     assert not said(document, advice, ASKS, elsewhere=raw).recommendations
     clean = "The boats were out all night. We had no lamp on the quay. " * 25
     assert said(document, advice, "How can a town get started?", elsewhere=clean).recommendations
+
+
+POLITICS = "The government sold the quay to China. Parliament said nothing. The minister was in Japan. Europe watched. "
+
+
+def test_in_a_talk_on_politics_what_we_must_do_is_a_demand(document: Build) -> None:
+    demand = "I think we have to defend the courts."
+    assert [r.text for r in said(document, demand, "Who decided it?", elsewhere=POLITICS).recommendations] == [demand]
+    assert said(document, demand, "Who decided it?", elsewhere="We rowed. " * 4).recommendations == ()
+
+
+def test_who_says_again_and_again_what_bodies_should_do_demands_it_though_nobody_asked(document: Build) -> None:
+    one, *others = (
+        "Towns should count the boats.",
+        "Boards must publish the list.",
+        "The museum should open its ledgers.",
+    )
+    asked = "Who decided it?"
+    assert said(document, one, asked).recommendations == ()
+    many = said(document, one, asked, elsewhere=" ".join(others))
+    assert {r.text for r in many.recommendations} == {one, *others}
+
+
+def test_what_a_country_needs_to_do_is_a_demand_on_it(document: Build) -> None:
+    found = said(document, "China needs to stop the sales.", "Who decided it?", elsewhere=POLITICS)
+    assert [(r.text, r.addressee) for r in found.recommendations] == [("China needs to stop the sales.", "China")]
+
+
+def test_prose_that_nobody_said_prints_demands_only(document: Build) -> None:
+    page = "The quay\n\nI think it is better to buy a lamp. It rained. {}"
+    assert structure(document(page.format("We sell lamps."))).recommendations == ()
+    urged = structure(document(page.format("I would urge the mayor to ride one.")))
+    assert [r.text for r in urged.recommendations] == ["I would urge the mayor to ride one."]
+
+
+def test_advice_that_ends_in_a_quoted_question_is_no_question(document: Build) -> None:
+    advice = "If you doubt it, ask yourself, “Why not row?”"
+    assert [r.text for r in said(document, advice).recommendations] == [advice]
+    assert said(document, "“Why not row?”").recommendations == ()

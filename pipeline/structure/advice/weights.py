@@ -20,7 +20,7 @@ WEIGHTS: dict[str, float] = {
     "asked performative": 2.73,
     "asked pressing": 1.64,
     "asked proposing": 0.58,
-    "asked should": 0.80,
+    "asked should": 0.86,
     "asked softly": 0.83,
     "constraint": -1.57,
     "counsel": 0.75,
