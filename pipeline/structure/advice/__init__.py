@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from pipeline.languages.words import Words
@@ -39,7 +39,8 @@ _OWN_DOUBT = frozenset({"judged", "softly", "constraint", "performative"})
 # A question, or what breaks off; "Ask yourself: “Why not me?”" is neither.
 _QUESTION_RE = re.compile(r"(?:[?？؟](?!.?[”»」』\"])|^[“«「『\"].*[?？؟][”»」』\"]|[—–-])[”\"'’) .]*$", re.S)
 _WORD_RE = re.compile(r"\w+\s")
-_DEMANDED = frozenset({"we", "body", "power"})  # of whom a talk on politics demands something
+# Of whom a talk on politics demands something.
+_DEMANDED = frozenset({"subject we", "subject anybody", "subject body", "subject power"})
 _WHO = ("we", "you", "anybody", "people")
 _SUBJECTLESS = frozenset({"imperative", "performative", "judged", "softly", "pressing", "proposing"})
 _IMPERSONAL = 2  # words from which a cue has a subject of its own ("it is important to")
@@ -94,17 +95,30 @@ def find_advice(sentence: str, setting: Setting, words: Words) -> Advice | None:
     return Advice(signs.rule, score, signs.addressee) if signs and score >= OFFERED else None
 
 
-@lru_cache(1024)  # asked once for the place of advice, and once for the sentence
 def signs_of(sentence: str, setting: Setting, words: Words) -> Signs | None:
     """The signs of the surest cue of a sentence that nothing withdraws, None if there is none."""
+    signs = _own_signs(sentence, setting.sought, setting.listed, words)
+    return replace(signs, names=signs.names | _placed(signs, setting)) if signs else None
+
+
+def _placed(signs: Signs, setting: Setting) -> frozenset[str]:
+    """The signs of its place: what nobody asked for is a demand of politics only if somebody must act."""
+    demanded = not _DEMANDED.isdisjoint(signs.names)
+    idle = set() if demanded and not setting.sought else {"public"}
+    idle |= {"prose"} if setting.sought or demanded or "unasked performative" in signs.names else set()
+    return setting.about - idle
+
+
+@lru_cache(4096)  # asked for the talk, for the place of advice, and for the sentence
+def _own_signs(sentence: str, sought: bool, listed: bool, words: Words) -> Signs | None:
     sentence = MARK_RE.sub("", sentence, count=1)
-    if not setting.listed and not _is_whole(sentence):
+    if not listed and not _is_whole(sentence):
         return None
     if _QUESTION_RE.search(sentence):
         return None
     quoted = [(match.start(), match.end()) for match in _QUOTED_RE.finditer(sentence)]
     for kind in KINDS:
-        for cue in _cues(sentence, kind, setting, words):
+        for cue in _cues(sentence, kind, sought, words):
             whom = addressee(sentence, cue, kind == "performative", words)
             lacks = kind in _ADDRESSED and not whom
             if (
@@ -113,7 +127,7 @@ def signs_of(sentence: str, setting: Setting, words: Words) -> Signs | None:
                 and not withdrawn(sentence, cue, kind, words)
             ):
                 owed = kind == "obliged" and words.cues["powers"].search(whom or "")  # "China has to …" is a demand
-                return _signs(sentence, cue, "addressed" if owed else kind, whom, setting, words)
+                return _signs(sentence, cue, "addressed" if owed else kind, whom, sought, words)
     return None
 
 
@@ -123,21 +137,18 @@ def _is_whole(sentence: str) -> bool:
     return not first.islower() and _WHOLE_RE.search(sentence) is not None
 
 
-def _cues(sentence: str, kind: str, setting: Setting, words: Words) -> list[re.Match[str]]:
-    if kind in _SOUGHT and not setting.sought:
+def _cues(sentence: str, kind: str, sought: bool, words: Words) -> list[re.Match[str]]:
+    if kind in _SOUGHT and not sought:
         return []
     pattern = words.cues[kind]
     return list(commands(sentence, words, pattern) if kind in _COMMANDING else pattern.finditer(sentence))
 
 
-def _signs(sentence: str, cue: re.Match[str], kind: str, whom: str | None, setting: Setting, words: Words) -> Signs:
-    """The names of the signs: the cue, asked for or not; who must act; how the sentence puts it; its place."""
-    asked = "asked" if setting.sought else "unasked"
+def _signs(sentence: str, cue: re.Match[str], kind: str, whom: str | None, sought: bool, words: Words) -> Signs:
+    """The names of the signs: the cue, asked for or not; who must act; how the sentence puts it."""
+    asked = "asked" if sought else "unasked"
     before, told = sentence[: cue.start()], _told(sentence, cue, words) if kind != "performative" else None
-    who = _subject(before, cue[0], kind, whom, words)
-    names = {f"{asked} {kind}", *setting.about, f"subject {who}"}
-    names -= {"public"} if setting.sought or who not in _DEMANDED else set()
-    names -= {"prose"} if setting.sought or who in _DEMANDED or kind == "performative" else set()
+    names = {f"{asked} {kind}", f"subject {_subject(before, cue[0], kind, whom, words)}"}
     names |= {told} if told else set()
     names |= {"stance"} if words.cues["opinion"].search(before) or words.cues["opinion"].search(cue[0]) else set()
     names |= {"emphasis"} if words.cues["emphasis"].search(sentence) else set()
@@ -146,8 +157,8 @@ def _signs(sentence: str, cue: re.Match[str], kind: str, whom: str | None, setti
     names |= {"unfit"} if words.cues["unfit"].search(sentence) else set()
     names |= {"tiny"} if extent(sentence) < _TINY else set()
     if len(sentence.split()) > _LONG:
-        names |= {"long"} if setting.sought or kind == "performative" else {"long", "unasked long"}
-    rule = told or (f"asked-{kind}" if setting.sought else kind)
+        names |= {"long"} if sought or kind == "performative" else {"long", "unasked long"}
+    rule = told or (f"asked-{kind}" if sought else kind)
     return Signs(rule, frozenset(names), whom)
 
 
