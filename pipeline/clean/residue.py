@@ -140,7 +140,8 @@ _CHAIN_LEAST = 3  # links
 _LINK_MOST = 4  # words
 _STRAIGHT = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "\N{NO-BREAK SPACE}": " "})
 _AROUND = " :*•◦▪‣●·|>»›→←‹«<–—-▼▲▾▸►↑↓✓✕×#_~="
-_FRINGE_RE = re.compile(r"^(?:[+o] )+|(?<=\S)[ :*]+$")
+_PICTURES = "[\u2600-\u27bf\ufe0f\u200d\U0001f300-\U0001faff]"
+_FRINGE_RE = re.compile(rf"^(?:[+o] )+|(?<=\S)[ :*]+$|^(?:{_PICTURES}+ )+|(?<=\w)(?: {_PICTURES}+)+$")
 _ADDRESS_RE = re.compile(
     r"\s*[\[(（][^\[\]()（）\s]{0,12}\s?(?:https?://|www\.)?[\w-]+\.[\w.-]*/[^\[\]()（）\s]*[\])）]\s*$"
 )

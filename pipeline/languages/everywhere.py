@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from pipeline.languages.files import languages
+from pipeline.languages.files import languages, table
 from pipeline.text.wrapping import Hyphened
 
 
@@ -17,6 +17,13 @@ def everywhere(name: str) -> frozenset[str]:
     """The entries of one list in all languages, as they are written there."""
     lists = (row.get("everywhere", {}).get(name, "") for row in languages().values())
     return frozenset(entry.strip() for listed in lists for entry in listed.split("|") if entry.strip())
+
+
+@cache
+def entries(tag: str, name: str) -> frozenset[str]:
+    """The entries of one list in one language."""
+    listed = table(tag, "language").get("everywhere", {}).get(name, "")
+    return frozenset(entry.strip() for entry in listed.split("|") if entry.strip())
 
 
 @cache

@@ -19,7 +19,8 @@ NEVER_RE = re.compile(r"(?!)")
 # Scripts written without spaces between words: a pair of characters is used as a word.
 UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _FALLBACK = "en"
-_FIXED = ("introduction", "preface", "whole-text", "recommendations", "interview")  # keys of the catalogues
+# Keys of the catalogues.
+_FIXED = ("introduction", "preface", "whole-text", "recommendations", "interview", "question", "questions")
 _OWN_SETS = ("stop", "verbs", "leads", "you", "me", "nominative")
 _SHARED_SETS = (
     "asks", "answers", "floor", "nods", "no_labels", "honorifics", "kickers", "roles", "nobody", "compass", "namesakes",
@@ -127,11 +128,10 @@ def words_of(language: str) -> Words:
     parts |= {name: _pattern(name, own, english) for name in _SHARED_PATTERNS}
     parts |= {name: _pattern(name, own) for name in _OWN_PATTERNS}
     parts |= {name: tuple(_pattern(name, source) for source in (own, english)) for name in _FORMS}
-    trades = own.get("trades")
     return Words(
         tag=tag,
         cues=cues_of(tag),
-        bio_noun=_trades(trades) if trades else _pattern("bio_noun", own),
+        bio_noun=_trades(own.get("trades", {}), _pattern("bio_noun", own), english["trades"]["abroad"]),
         fixed=fixed_words(language or _FALLBACK, _FIXED),
         given=frozenset(english["words"]["given"].split()),
         plurals=_plurals(own),
@@ -184,11 +184,17 @@ def _months(tag: str) -> dict[str, int]:
     return {name.casefold(): number for names in forms for number, line in enumerate(names, 1) for name in line.split()}
 
 
-def _trades(rows: Table) -> re.Pattern[str]:
-    """The words for a trade, from a table of them (``talk.toml``, ``[trades]``)."""
-    words, endings = _any_of(rows["words"]), rows.get("inflected", "").split()
+def _trades(rows: Table, listed: re.Pattern[str], abroad: str) -> re.Pattern[str]:
+    """The words for a trade, from a table of them (``talk.toml``, ``[trades]``) or a pattern, and English ones.
+
+    ``abroad``: the English words for posts that texts of other languages have, too.
+    """
+    if listed is NEVER_RE and not rows:
+        return NEVER_RE
+    words, endings = _any_of(rows.get("words", "")), rows.get("inflected", "").split()
     never = rf"(?!(?:{_any_of(rows['never'])})\b)" if "never" in rows else ""
-    return re.compile(rf"\b{never}(?:{words})(?:{'|'.join(endings)})?\b", re.IGNORECASE)
+    own = rf"\b{never}(?:{words})(?:{'|'.join(endings)})?\b" if rows else listed.pattern
+    return re.compile(rf"{own}|\b(?:{_any_of(abroad)})\b", re.IGNORECASE)
 
 
 def _any_of(listed: str) -> str:

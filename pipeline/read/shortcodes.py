@@ -45,6 +45,8 @@ _ALONE_RE = re.compile(
     r"|\[/?(?:gallery|embed|audio|video|playlist|youtube|vimeo|contact-form|vc_\w+|et_pb_\w+|fusion_\w+)"
     r"(?:\s[^\[\]]{0,2000})?\])\s*)+$"
 )
+# Five words between quotation marks, which a template prints: cleaning keeps them.
+_SENTENCE_RE = re.compile(r"""["'](?:(?:[^\s"'{}]|'(?=\w)){1,40}\s){4}[^\s"'{}]""")
 _IMAGE_RE = re.compile(
     r"\s*\{(?:%|\{[<%])-?\s*(?:image|img|figure|picture|include\s+\S{0,200}?(?:figure|image)\S{0,200})\s([^{}]{1,2000}?)-?/?(?:%|[>%]\})\}\s*$"
 )
@@ -59,7 +61,7 @@ def _divided(block: Block) -> Iterator[Block]:
         yield block
     elif (image := _IMAGE_RE.match(block.text)) and (source := _SOURCE_RE.search(image[1])):
         yield from _pictured(block, image, source)
-    elif _ALONE_RE.match(block.text):
+    elif _ALONE_RE.match(block.text) and not _SENTENCE_RE.search(block.text):
         yield replace(block, kind="comment", marks=())
     elif caption := _CAPTION_RE.match(block.text):
         yield replace(block.piece(*caption.span(1)), id=f"{block.id}c", kind="comment", marks=())

@@ -126,13 +126,19 @@ tr|Tümünü kabul et;Bültenimize abone olun;Sadece abonelere özel;Benzer yaz�
 en|Reject all cookies;Unlock this article;Powered by Cookiebot by Usercentrics;[ 167 comments ];2 days ago at 07:52 am
 en|We and our 842 partners store and access data on your device.;You have 2 free articles left this month.
 es|Continuar sin aceptar;Gestionar consentimiento;Suscríbete para seguir leyendo;Ana Ruiz dice
-es|4 de mayo de 2019 a las 10:12
+es|4 de mayo de 2019 a las 10:12;Síguenos en LinkedIn;Estás aquí: Inicio > Charlas;Link original: https://quay.example/a
+es|Escucha esta entrevista en nuestro pódcast
+en|🎧 Listen on Spotify;Watch on YouTube;Follow us on Mastodon;You are here: Home > Talks
+en|A post shared by Ada Moss (@moss);Find this interview as audio in our podcasts;Original post: https://quay.example/a
 fr|Continuer sans accepter;Gérer le consentement;Cet article est réservé aux abonnés;Ana Ruiz dit
+fr|Regardez sur YouTube;Vous êtes ici : Accueil > Entretiens;Retrouvez cet entretien dans notre podcast
 fr|Il vous reste 75 % de cet article à lire.
+de|Ein Beitrag geteilt von Ada Moss;Sie sind hier: Start / Gespräche;Den Podcast auf YouTube ansehen
+de|Dieses Interview finden Sie auch als Audio in unseren Podcasts
 de|Weiter ohne Einwilligung;Einwilligung verwalten;Nur für Abonnenten;Ana Ruiz sagt;4. Mai 2019 um 10:12 Uhr
 pt|Continuar sem aceitar;Gerenciar consentimento;Exclusivo para assinantes;Ana Ruiz disse;4 de maio de 2019 às 10:12
 it|Continua senza accettare;Gestisci consenso;Articolo riservato agli abbonati;Ana Ruiz ha detto
-it|4 maggio 2019 alle 10:12
+it|4 maggio 2019 alle 10:12;👉 Guarda su YouTube;Segui su LinkedIn;Ascolta questa intervista nel nostro podcast
 nl|Doorgaan zonder te accepteren;Toestemming beheren;Log in om verder te lezen;Ana Ruiz zegt;4 mei 2019 om 10:12
 pl|Zarządzaj zgodą;Zaloguj się, aby czytać dalej;Ana Ruiz mówi;4 maja 2019 o 10:12
 pl|Kopiowanie materiałów bez zgody redakcji jest zabronione.

@@ -130,3 +130,35 @@ def test_a_date_with_a_time_is_no_chip() -> None:
     )
     document = clean(read(f"{line}\n\n{before}".encode(), "a.txt", language="de"))
     assert document.blocks[0].text.endswith("3. Mai 2021, 18:55 Uhr")
+
+
+def marked(*paragraphs: str) -> list[str]:
+    raw = read("\n\n".join(paragraphs).encode(), "a.md", language="en")
+    return [block.text for block in clean(raw).blocks]
+
+
+TALE = "[The bell that would not ring](https://quay.example/bell)"
+
+
+@pytest.mark.parametrize(
+    "links", [f"> {TALE}", f"- {TALE}\n- {TALE}", f"{TALE}\n\n{TALE}", "\\> The bell that would not ring"]
+)
+def test_links_in_paragraphs_of_their_own_go_with_the_line_that_opens_them(links: str) -> None:
+    assert marked(BEFORE, "READ ALSO:", links, AFTER) == [BEFORE, AFTER]
+
+
+def test_a_heading_of_several_links_is_a_trail_of_the_site() -> None:
+    trail = (
+        "## [Home](https://quay.example) › [Talks](https://quay.example/talks) › [Bells](https://quay.example/bells)"
+    )
+    assert marked("# Bells", trail, BEFORE, AFTER) == ["Bells", BEFORE, AFTER]
+    assert marked("# Bells", f"## {TALE}", BEFORE)[1] == "The bell that would not ring"
+
+
+@pytest.mark.parametrize("left", ["&nbsp;", "    &nbsp;", "{* image 1 *}", "[](https://quay.example/a b)"])
+def test_what_a_site_leaves_between_paragraphs_goes(left: str) -> None:
+    assert marked(BEFORE, left, AFTER) == [BEFORE, AFTER]
+
+
+def test_a_section_on_a_network_is_no_call() -> None:
+    assert cleaned(BEFORE, "Auf YouTube", AFTER, language="de") == [BEFORE, "Auf YouTube", AFTER]

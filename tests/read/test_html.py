@@ -433,3 +433,43 @@ def test_a_list_at_the_end_of_a_text_stays_though_links_follow() -> None:
     more = "<p><a href='/2'>The last herring of the year</a></p>"
     raw = page(f"<article><h1>The Weir</h1>{PROSE}<ul>{boats}</ul>{more}</article>")
     assert {"Alma: 2019", "Berta: 2019", "Cilla: 2019"} <= {block.text for block in text(raw)}
+
+
+def test_paragraphs_that_only_a_browser_without_scripts_shows_are_of_the_text() -> None:
+    raw = page(f'<h1>The harbour</h1><div class="post-body"><noscript><p>{FIRST}</p><p>{SECOND}</p></noscript></div>')
+    assert [block.text for block in text(raw)] == ["The harbour", FIRST, SECOND]
+
+
+def test_the_body_of_a_newsletter_is_not_the_body_of_the_page() -> None:
+    letter = f'<div class="newsletter__content"><p>{FIRST.replace("harbour", "letter")} {SECOND} {SECOND}</p></div>'
+    raw = page(f"<h1>The harbour</h1><div><p>{FIRST}</p><p>{SECOND} {FIRST} {SECOND}</p></div>{letter}")
+    assert [block.text for block in text(raw)] == ["The harbour", FIRST, f"{SECOND} {FIRST} {SECOND}"]
+
+
+def test_a_post_of_a_network_that_the_text_quotes_stays() -> None:
+    post = f'<div class="social-embed"><blockquote><p>{SECOND}</p></blockquote></div>'
+    raw = page(
+        f"{MENU}<h1>The harbour</h1><article><p>{FIRST}</p><p>{FIRST}</p>{post}<p>{FIRST} {SECOND}</p></article>"
+    )
+    assert ("quote", SECOND) in [(block.kind, block.text) for block in text(raw)]
+
+
+def test_a_linked_heading_above_a_paragraph_of_the_text_stays() -> None:
+    ships = ("The Swan", "The Gull", "The Ara")
+    parts = "".join(f'<h3><a href="https://ship.example/a">{ship}</a></h3><p>{FIRST} {SECOND}</p>' for ship in ships)
+    raw = page(f"{MENU}<h1>Three ships</h1><div><p>{FIRST} {SECOND}</p>{parts}</div>{TEASERS}")
+    assert [block.text for block in text(raw) if block.kind == "heading"] == ["Three ships", *ships]
+
+
+def test_a_short_text_among_many_links_is_found() -> None:
+    links = "".join(f'<p><a href="/{n}">A link to another tale, number {n}</a></p>' for n in range(40))
+    tale = f"<div>The old tale.</div><p>{FIRST}</p><p>{SECOND}</p>"
+    raw = page(f"<table><tr><td>{tale}</td></tr></table>{links}")
+    assert {FIRST, SECOND} <= {block.text for block in text(raw)}
+
+
+def test_comments_of_readers_are_no_text_though_a_part_of_them_is_named_a_body() -> None:
+    comment = '<li><div class="post-text"><p>{}</p></div></li>'
+    comments = "".join(comment.format(f"{SECOND} {FIRST} I say so, number {n}.") for n in range(9))
+    raw = page(f'<div><h1>The harbour</h1><p>{FIRST}</p><p>{SECOND}</p></div><ul class="commentlist">{comments}</ul>')
+    assert [block.text for block in text(raw)] == ["The harbour", FIRST, SECOND]

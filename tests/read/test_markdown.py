@@ -54,6 +54,13 @@ def test_a_soft_line_break_is_a_space_and_a_hard_one_stays() -> None:
     assert shape("中文\n中文\n") == [("paragraph", 0, "中文中文")]
 
 
+def test_lines_that_begin_with_a_picture_stay_lines() -> None:
+    assert shape("\N{SHIP} Boats\n\N{ANCHOR} Anchors\n\nA quay\nin May.\n") == [
+        ("paragraph", 0, "\N{SHIP} Boats\n\N{ANCHOR} Anchors"),
+        ("paragraph", 0, "A quay in May."),
+    ]
+
+
 def test_an_image_alone_is_a_figure() -> None:
     (block,) = markdown("![The quay](quay.jpg)\n").blocks
     assert (block.kind, block.text, block.marks) == ("figure", "The quay", (Mark("image", 0, 8, "quay.jpg"),))
@@ -135,6 +142,25 @@ def test_keys_and_title_blocks_need_no_fence_above_markdown(front: str) -> None:
     raw = markdown(f"{front}\n\nOne.\n")
     assert [raw.source.meta(key) for key in ("title", "author", "date")] == ["The quay", "Ed Moss", "2020-08-04"]
     assert [block.text for block in raw.blocks] == ["The quay", front, "One."]
+
+
+def test_the_lines_that_a_service_writes_above_a_saved_page_are_front_matter() -> None:
+    head = "Title: The quay\n\nURL Source: https://q.test/1\n\nPublished Time: 2020-08-04T08:00Z\n\nMarkdown Content:"
+    raw = markdown(f"{head}\nOne.\n")
+    assert [raw.source.meta(key) for key in ("title", "url", "date")] == [
+        "The quay", "https://q.test/1", "2020-08-04T08:00Z",
+    ]  # fmt: skip
+    assert [block.text for block in raw.blocks] == ["The quay", head, "One."]
+    said = markdown("Title: The quay\n\nWe said so.\n\nMarkdown Content:\n\nOne.\n")
+    assert said.source.meta("title") is None
+
+
+def test_a_link_whose_address_is_broken_over_two_lines_is_a_link() -> None:
+    (block,) = markdown("See [the quay](https://quay.test/the-\nquay) and [a note] (not here).\n").blocks
+    assert block.text == "See the quay and [a note] (not here)."
+    assert [(mark.kind, block.text[mark.start : mark.end], mark.href) for mark in block.marks] == [
+        ("link", "the quay", "https://quay.test/the-quay")
+    ]
 
 
 @pytest.mark.parametrize(
@@ -274,3 +300,66 @@ def test_a_note_that_nothing_cites_stays_in_the_text() -> None:
     raw = markdown("One.[^a]\n\n[^a]: A note.\n\n[^b]: Nobody cites this.\n")
     assert "Nobody cites this." in " ".join(block.text for block in raw.blocks)
     assert [block.text for block in raw.blocks if block.kind == "note"] == ["A note."]
+
+
+ANSWER = "It came with the first ships from the north, and we piled it on the quay in spring, where it could dry."
+CONVERTED = f"""::: {{#masthead .site-header}}
+[Quay Review](https://quay.example/)
+
+::: main-navigation
+-   [Talks](https://quay.example/talks)
+-   [About us](https://quay.example/about)
+:::
+:::
+
+::: {{#post-12 .post}}
+# The harbour opens again {{.entry-title}}
+
+::: entry-meta
+Posted on [3 May 2021](https://quay.example/harbour) by [Ada Moss](https://quay.example/ada)
+:::
+
+::: entry-content
+**How did the timber come here?**
+
+{ANSWER}
+:::
+:::
+
+::: {{#secondary .sidebar}}
+### The activities of the quay
+
+-   [Walk along the mole](https://quay.example/walk)
+-   [Salt and its price](https://quay.example/salt)
+:::
+"""
+
+
+def said(source: str) -> list[str]:
+    return [block.text for block in markdown(source).blocks if block.kind not in ("aside", "comment", "metadata")]
+
+
+def test_the_text_of_a_page_that_pandoc_converted_is_found_by_the_names_of_its_parts() -> None:
+    found = "\n".join(said(CONVERTED))
+    assert all(words in found for words in ("The harbour opens again", "3 May 2021", "Ada Moss", ANSWER))
+    assert not any(words in found for words in ("Quay Review", "About us", "activities", "Salt"))
+
+
+def test_fenced_divs_of_an_author_hide_nothing() -> None:
+    source = (
+        f"# The harbour\n\n::: note\n{ANSWER}\n:::\n\n::: {{.column-margin}}\nA remark.\n:::\n\n::: tip\nDry it.\n:::\n"
+    )
+    assert all(block.kind != "aside" for block in markdown(source).blocks)
+
+
+def test_comments_of_readers_that_are_left_as_html_are_no_text() -> None:
+    comments = "".join(f'<li><cite>Hans {n}</cite><p>No. {ANSWER}</p><a href="#r">Reply</a></li>\n' for n in range(4))
+    listed = f'<h3>4 comments</h3>\n<ul class="commentlist">\n{comments}</ul>\n'
+    assert said(f"# The harbour\n\n**How?**\n\n{ANSWER}\n\n{listed}") == ["The harbour", "How?", ANSWER]
+
+
+def test_headings_that_a_program_put_above_a_page_as_keys_are_metadata() -> None:
+    raw = markdown(f"# Title: The harbour\n\n## Date: 3 May 2021\n\n{ANSWER}\n")
+    assert [raw.source.meta(key) for key in ("title", "date")] == ["The harbour", "3 May 2021"]
+    assert [block.text for block in raw.blocks if block.kind == "paragraph"] == [ANSWER]
+    assert "Title: The harbour" in said(f"Title: The harbour\n\nBy Ada Moss\n\n{ANSWER}\n")

@@ -19,9 +19,9 @@ from pipeline.model import Block, Briefing, Mark, Page, Section
 from pipeline.render.page import lay_out
 from pipeline.render.theme import Theme, available, load
 from pipeline.render.word.paging import Pages
+from pipeline.render.word.styles.style import Style
 from pipeline.render.word.styles.style_names import style_id
 from pipeline.render.word.styles.style_properties import CELL_GAP
-from pipeline.render.word.styles.style_sheet import Style
 from pipeline.render.word.table_grid import widths
 from pipeline.render.word.words.direction import stretches
 from pipeline.render.writers import docx
@@ -74,7 +74,7 @@ def test_each_element_takes_the_style_of_its_row(written: bytes) -> None:
         ("Title", "Ines Tavares on a Harbour That Will Not Stay Dry"),
         ("Byline", "By Jo Ferreira, The Tide Table, Staff Writer"),
         ("PanelHeading", "Recommendations"),
-        ("Question", "Q Why does the harbour flood more often than it did when you began?"),
+        ("Question", "Q: Why does the harbour flood more often than it did when you began?"),
         ("ListBullet2", "the old one at the mill"),
         ("BlockText", "Nothing is so dear as a wall that is built twice."),
         ("Heading2", "A look ahead"),
@@ -346,6 +346,16 @@ def test_a_short_table_without_a_header_marks_its_first_row_and_a_long_one_none(
     for kind, marked in (("rows small", [True, False]), ("rows", [False, False])):
         body = tree_of(written_with(f'<table class="{kind}"><tbody>{row * 2}</tbody></table>', theme, stamp))
         assert [one.find(f"{W}trPr/{W}tblHeader") is not None for one in body.iter(f"{W}tr")] == marked
+
+
+@pytest.mark.parametrize("name", ["brief", "newsroom"])
+def test_the_name_of_who_asks_is_bold_once(name: str, briefing: Briefing, stamp: datetime) -> None:
+    """Bold in a style of letters and in that of their paragraph is light in Word (ECMA-376, 17.7.3)."""
+    theme = load(name)
+    made = docx.write(lay_out(briefing, theme, ledger_name=None), theme, "x", stamp=stamp).data
+    styles = {style.get(f"{W}styleId"): style for style in tree_of(made, "word/styles.xml").iter(f"{W}style")}
+    bold = {one: styles[one].find(f"{W}rPr/{W}b") is not None for one in ("Questioner", "PlainQuestioner", "Speaker")}
+    assert bold == {"Questioner": False, "PlainQuestioner": True, "Speaker": True}
 
 
 def test_two_tables_that_touch_are_kept_apart(theme: Theme, stamp: datetime) -> None:

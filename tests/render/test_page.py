@@ -422,6 +422,12 @@ def test_a_table_of_figures_is_headed_by_its_first_cells(theme: Theme) -> None:
     assert [e.get("scope") for e in root.iterfind(f".//{X}table//{X}th")] == ["row", "row"]
 
 
+def test_a_row_that_begins_with_an_empty_cell_is_named_by_its_first_words(theme: Theme) -> None:
+    rows = tuple(Block(f"b{n}", "row", text) for n, text in enumerate(["2019\t4\t9", "\tMay\t7"]))
+    root = laid_out(replace(one_block("x"), sections=(Section("s1", "A", rows),)), theme)
+    assert [e.text for e in root.iterfind(f".//{X}table//{X}th")] == ["2019", "May"]
+
+
 def test_the_fixed_words_are_those_of_the_language(arabic: Briefing, theme: Theme) -> None:
     root = laid_out(arabic, theme)
     assert root.get("dir") == "rtl"

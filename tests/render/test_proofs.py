@@ -59,15 +59,12 @@ def pages_named_on(document: Any) -> list[str]:
 def test_a_proof_has_the_page_breaks_and_the_page_numbers_of_the_pdf(sample: Path, theme: Theme) -> None:
     from pipeline.render.pdf import printing, sheets
     from pipeline.render.pdf.pagination import page_breaks
-    from pipeline.render.pdf.weasy import FontConfiguration
 
-    fonts = FontConfiguration()
     last_time = printing.LastTime()
     for longer in (0, 0, 60, 400):  # the numbers of the last time are right, then wrong, and so on
         page = page_of(sample, theme, longer)
-        read = sheets.sheets_of(page, theme, fonts)
-        plain = printing.laid_out(page, theme, fonts, read)
-        proof = printing.laid_out(page, theme, fonts, read, last_time)
+        plain = printing.laid_out(page, theme, *sheets.sheets_of(page, theme))
+        proof = printing.laid_out(page, theme, *sheets.sheets_of(page, theme), last_time)
         assert page_breaks(proof) == page_breaks(plain)
         assert pages_named_on(proof) == pages_named_on(plain)
         assert len(proof.pages) == len(plain.pages)

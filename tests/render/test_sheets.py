@@ -1,16 +1,19 @@
-"""The rules of a theme are read once in a process, its fonts once for each document."""
+"""The rules of a theme, and its fonts where they are, are read once in a process."""
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
+from fontTools.ttLib import TTFont
 
 from pipeline.model import Page
 from pipeline.render.pdf import sheets
-from pipeline.render.pdf.weasy import FontConfiguration
 from pipeline.render.theme import Theme, load
+from pipeline.render.theme.fonts import Face
 
 PAGE = Page("<html><body><p>The ferry runs.</p></body></html>", "Boats", "en")
 
@@ -32,23 +35,71 @@ def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
     monkeypatch.setattr(sheets, "CSS", counted)
     sheets._read.cache_clear()
+    sheets.forget()
     return texts
 
 
-def test_rules_that_were_prepared_are_not_read_again(theme: Theme, read: list[str]) -> None:
+def test_rules_and_fonts_that_were_prepared_are_not_read_again(theme: Theme, read: list[str]) -> None:
     sheets.prepare(theme, "")
-    assert len(read) == 1
-    for _ in range(2):
-        fonts = FontConfiguration()
-        assert len(sheets.sheets_of(PAGE, theme, fonts)) == 2
-        fonts.__del__()
-    assert [text.count("@font-face") > 0 for text in read] == [False, True, True]
+    assert [text.count("@font-face") > 0 for text in read] == [False, True]
+    first, rules = sheets.sheets_of(PAGE, theme)
+    again, _ = sheets.sheets_of(replace(PAGE, xhtml=PAGE.xhtml.replace("runs", "waits")), theme)
+    assert first is again
+    assert len(rules) == 1
+    assert len(read) == 2
+
+
+def test_the_fonts_of_a_theme_are_not_copied(theme: Theme) -> None:
+    fonts, _ = sheets.sheets_of(PAGE, theme)
+    assert fonts._folder is None
+
+
+def test_other_letters_need_other_fonts(theme: Theme, read: list[str]) -> None:
+    sheets.prepare(theme, "")
+    arabic, _ = sheets.sheets_of(replace(PAGE, xhtml=PAGE.xhtml.replace("ferry", "عبارة")), theme)
+    assert arabic is not sheets.sheets_of(PAGE, theme)[0]
+    assert len(read) == 3
+
+
+def test_fonts_are_read_again_when_a_file_has_changed(theme: Theme, tmp_path: Path) -> None:
+    own = with_faces(theme, tmp_path / "a.ttf", theme.faces[0].path.read_bytes())
+    first, _ = sheets.sheets_of(PAGE, own)
+    assert sheets.sheets_of(PAGE, own)[0] is first
+    os.utime(own.faces[0].path, (1, 1))
+    assert sheets.sheets_of(PAGE, own)[0] is not first
+
+
+def with_faces(theme: Theme, path: Path, data: bytes, *more: Face) -> Theme:
+    path.write_bytes(data)
+    return replace(theme, faces=(replace(theme.faces[0], path=path), *more))
+
+
+def test_a_compressed_font_is_copied_for_each_document_and_the_copy_removed(theme: Theme, tmp_path: Path) -> None:
+    font = TTFont(theme.faces[0].path)
+    font.flavor = "woff"
+    font.save(tmp_path / "whole.woff")
+    own = with_faces(theme, tmp_path / "a.woff", (tmp_path / "whole.woff").read_bytes())
+    first, _ = sheets.sheets_of(PAGE, own)
+    assert sheets.sheets_of(PAGE, own)[0] is not first
+    folder = first._folder
+    assert len(list(folder.iterdir())) == 1
+    first.__del__()
+    assert not folder.exists()
+
+
+def test_a_file_that_holds_two_faces_is_copied_for_the_second(theme: Theme, tmp_path: Path) -> None:
+    path = tmp_path / "a.ttf"
+    light, bold = (replace(theme.faces[0], weight=weight, path=path) for weight in ("300", "700"))
+    own = replace(with_faces(theme, path, theme.faces[0].path.read_bytes()), faces=(light, bold))
+    fonts, _ = sheets.sheets_of(PAGE, own)
+    assert len(list(fonts._folder.iterdir())) == 1
+    fonts.__del__()
 
 
 def test_rules_from_right_to_left_are_others(theme: Theme, read: list[str]) -> None:
     sheets.prepare(theme, "en")
     sheets.prepare(theme, "ar")
-    assert len(set(read)) == 2
+    assert len({text for text in read if "@font-face" not in text}) == 2
 
 
 def test_rules_with_fonts_of_their_own_are_read_for_each_document(theme: Theme, read: list[str]) -> None:
@@ -58,7 +109,5 @@ def test_rules_with_fonts_of_their_own_are_read_for_each_document(theme: Theme, 
     sheets.prepare(own, "en")
     assert read == []
     for _ in range(2):
-        fonts = FontConfiguration()
-        sheets.sheets_of(PAGE, own, fonts)
-        fonts.__del__()
+        sheets.sheets_of(PAGE, own)[0].__del__()
     assert len(read) == 4

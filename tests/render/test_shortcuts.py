@@ -15,10 +15,12 @@ from pipeline.render.pdf.shortcuts.box_shortcuts import from_both_ends
 PRINT = """
 import hashlib, sys
 from datetime import UTC, datetime
+import weasyprint
 from weasyprint import css, document, layout
 from weasyprint.css.targets import TargetCollector
 from weasyprint.formatting_structure.boxes import ParentBox
 from weasyprint.layout import block, float, inline, percent, preferred
+from weasyprint.text.fonts import FontConfiguration
 from weasyprint.text.line_break import Layout
 from pydyf import PDF
 PLACES = [
@@ -27,10 +29,10 @@ PLACES = [
     (css.ComputedStyle, "__missing__"),
     (block, "resolve_percentages"), (float, "resolve_percentages"), (inline, "resolve_percentages"),
     (ParentBox, "page_values"), (TargetCollector, "cache_target_page_counters"), (document, "layout_document"),
-    (layout, "make_all_pages"),
+    (layout, "make_all_pages"), (weasyprint, "tinyhtml5"), (FontConfiguration, "add_font_face"),
 ]
 plain = [getattr(*place) for place in PLACES]
-from pipeline.render.pdf import printing
+from pipeline.render.pdf import printing, told_pages
 from pipeline.disk.source_files import Text
 from pipeline.render.page import lay_out
 from pipeline.render.theme import load
@@ -41,6 +43,7 @@ assert all(one is not getattr(*place) for one, place in zip(plain, PLACES))
 if sys.argv[2] == "plain":
     for place, one in zip(PLACES, plain):
         setattr(*place, one)
+    layout.make_all_pages = told_pages.watched(layout)(layout.make_all_pages)  # it decides where the contents are
 path, theme = Path(sys.argv[1]), load(sys.argv[3])
 briefing = understand(Text(path.name, path.stem, path.read_bytes(), str(path)), Options(("pdf",), "brief")).briefing
 page = lay_out(briefing, theme, ledger_name=None)
@@ -64,6 +67,56 @@ def test_each_page_of_the_gallery_has_the_same_bytes(root: Path, name: str) -> N
     path = root / "docs" / "gallery" / "source" / name
     for theme in ("brief", "academic", "newsroom"):
         assert printed(path, "short", theme) == printed(path, "plain", theme)
+
+
+DRAWN = r"""
+import io, re, sys
+import pikepdf
+from weasyprint.draw import text
+from weasyprint.text.line_break import Layout
+PLACES = [(Layout, "deactivate"), (Layout, "reactivate"), (text, "draw_first_line")]
+plain = [getattr(*place) for place in PLACES]
+from pipeline.render.pdf.weasy import HTML
+assert all(one is not getattr(*place) for one, place in zip(plain, PLACES))
+# What the lines of a page consist of. A correction of zero changes nothing, nor does the end of a string.
+def pages(html):
+    data = HTML(string=html).write_pdf(pdf_variant="pdf/ua-1")
+    pdf = pikepdf.open(io.BytesIO(data))
+    shown = [re.sub(rb">0?<|(?<=>)0(?=\])", b"", page.Contents.read_bytes()) for page in pdf.pages]
+    letters = sorted(bytes(one.ToUnicode.read_bytes()) for one in pdf.objects
+                     if isinstance(one, pikepdf.Dictionary) and "/ToUnicode" in one)
+    return shown, letters
+html = sys.stdin.read()
+drawn = pages(html)
+for place, one in zip(PLACES, plain):
+    setattr(*place, one)
+print(drawn)
+print(pages(html))
+"""
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<p>AV Tofu efficient, <b>bold</b> <i>AV</i> <code>mono  space</code> fi fl ffi e\u0301 \u0301x",
+        "<p style='width: 3cm; hyphens: auto' lang=en>Incomprehensibly long internationalisation of words",
+        "<p style='width: 4cm; text-align: justify'>The ferry runs at night, and the bakers wait for it at the quay",
+        "<p style='width: 3cm; overflow: hidden; text-overflow: ellipsis; white-space: nowrap'>The ferry runs at night",
+        "<p style='letter-spacing: 2px; word-spacing: 1em; font-variant: small-caps'>The ferry runs",
+        "<pre>one\n\ttwo  three\n\nfour</pre>",
+        "<p dir=rtl>\u0645\u0631\u062d\u0628\u0627 \u0628\u0650\u0633\u0652\u0645\u0650 12 ferry 34",
+        "<p>\u6e21\u8239 \U0001f6a2 \ue123 \u05e9\u05c1\u05b8\u05dc\u05d5\u05b9\u05dd \u0939\u093f\u0928",
+        "<p><u>Under</u> <s>through</s> <sup>up</sup><p style='font-size: 0'>none<p> <p>\u200b",
+        "<ul><li>One<li><a href='#x'>Two</a></ul><p id=x style='columns: 2'>The ferry runs at night " * 3,
+        "<svg xmlns='http://www.w3.org/2000/svg' width='99' height='30'><text x='1 9 20' y='20'>Quay</text></svg>",
+    ],
+)
+def test_a_line_is_drawn_as_it_was_measured_with_the_glyphs_that_weasyprint_would_draw(body: str) -> None:
+    command = [sys.executable, "-c", DRAWN]
+    html = f"<html lang=en><body>{body}"
+    run = subprocess.run(command, input=html, capture_output=True, encoding="utf-8", check=True)
+    drawn, plain = run.stdout.splitlines()
+    assert drawn.split(r"\n") == plain.split(r"\n")
 
 
 LET_GO = """
@@ -140,14 +193,14 @@ def test_pages_are_laid_out_again_for_the_numbers_that_they_name_only_if_one_has
 
 STREAMS = """
 import zlib
-from pipeline.render.pdf.weasy import HTML
-from pipeline.render.pdf import archiving
 made = []
 original = zlib.compressobj
 def counted(*arguments, **options):
     made.append(1)
     return original(*arguments, **options)
 zlib.compressobj = counted
+from pipeline.render.pdf.weasy import HTML
+from pipeline.render.pdf import archiving
 data = HTML(string="<p>The ferry runs at night.").write_pdf(pdf_variant=archiving.VARIANT, pdf_identifier=b"a")
 print(data.count(b"/FlateDecode"), len(made))
 """

@@ -39,7 +39,7 @@ def test_names_compounds_and_korean_words_are_kept_whole(language: str, words: s
 @pytest.mark.parametrize(
     ("text", "joined"),
     [
-        ("<p>They came straight home.</p>", "<p>They came straight~home.</p>"),
+        ("<p>They came straight home.</p>", "<p>They came st|raight~home.</p>"),
         ("<p>They saw <em>the consequences</em>.</p>", "<p>They saw <em>the~co|nsequences</em>.</p>"),
         ("<p>They saw it.  <em>(Applause)</em></p>", "<p>They saw it.~<em>(Ap|plause)</em></p>"),
         (
@@ -57,12 +57,32 @@ def test_names_compounds_and_korean_words_are_kept_whole(language: str, words: s
         ('<p><span class="speaker">Ada Roe</span> Yes.</p>', '<p><span class="speaker">Ada Roe</span> Yes.</p>'),
         ("<p>With kind regards<br/>Ada</p>", "<p>With kind regards<br/>Ada</p>"),
         ("<p>Yes.</p>", "<p>Yes.</p>"),
-        ("<p>unbelievable straightforwardnesses.</p>", "<p>unbelievable st|raightforwardnesses.</p>"),
+        ("<p>He brought us – carelessness.</p>", "<p>He brought us –|~ca|relessness.</p>"),
+        ("<p>unbelievable straightforwardnesses.</p>", "<p>un|believable st|raightforwardnesses.</p>"),
+        ('<p>Well. <span class="stage">(Nods)</span></p>', '<p>Well.~<span class="stage">(Nods)</span></p>'),
+        ("<p>Of her unbelievable carelessnesses~now.</p>", "<p>Of her un|believable ca|relessnesses~now.</p>"),
     ],
 )
 def test_the_last_words_of_a_paragraph_stay_together(text: str, joined: str) -> None:
     marked = kept_whole(f"<body>{text}".replace("~", "\N{NO-BREAK SPACE}"), "en").removeprefix("<body>")
     assert marked.replace(WORD_JOINER, "|").replace("\N{NO-BREAK SPACE}", "~") == joined
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        '<p class="document-kind">Opracowanie · <time datetime="2026">September</time></p>',
+        '<p><span class="speaker capitals">OPRACOWANIE</span> Nie.</p>',
+    ],
+)
+def test_words_with_spaced_letters_have_no_marks_between_them(words: str) -> None:
+    assert words in kept_whole(f"<body>{words}", "pl")
+
+
+def test_long_last_words_stay_together_where_the_column_is_wide() -> None:
+    text = "<body><p>Of all householders' correspondences.</p>"
+    assert "\N{NO-BREAK SPACE}" not in kept_whole(text, "en", 23)
+    assert kept_whole(text, "en", 56).count("\N{NO-BREAK SPACE}") == 1
 
 
 @pytest.mark.parametrize(

@@ -42,8 +42,24 @@ def exchanges(briefing: Briefing) -> list[tuple[str, list[str]]]:
 def test_every_other_dash_is_a_question_even_where_nothing_asks(document: Build, language: str) -> None:
     lines = DIALOGUES[language]
     briefing = structure(document("\n\n".join(["1", *lines]), language))
-    assert exchanges(briefing) == [(put, [said]) for put, said in zip(lines[::2], lines[1::2], strict=True)]
+    bare = [line.lstrip("—– ") for line in lines]  # the page sets questions apart, so the dash goes
+    assert exchanges(briefing) == [(put, [said]) for put, said in zip(bare[::2], bare[1::2], strict=True)]
     assert [e.rule for e in briefing.evidence if e.decision.startswith("question")] == ["dash"] * 3
+
+
+def test_where_only_who_asks_has_a_dash_a_dash_that_states_is_a_question_too(document: Build) -> None:
+    put = [
+        "— Depuis quand gardez-vous cette écluse ?",
+        "— On raconte que la porte a coûté plus que la maison.",
+        "— Qui passe encore ?",
+        "— Vous n’êtes jamais parti, malgré les offres.",
+        "— Et le pont ?",
+    ]
+    said = ["Depuis l’hiver.", "C’est vrai. J’ai les factures.", "Neuf barques.", "Jamais.", "Il faut attendre."]
+    more = "Mon père la gardait avant moi, et je l’aidais."
+    pairs = "\n\n".join(f"{ask}\n\n{answer}\n\n{more}" for ask, answer in zip(put, said, strict=True))
+    briefing = structure(document(f"L’écluse\n\n# Pourquoi une écluse ?\n\n{pairs}", "fr"))
+    assert exchanges(briefing) == [(ask, [answer, more]) for ask, answer in zip(put, said, strict=True)]
 
 
 @pytest.mark.parametrize(("count", "found"), [(4, 2), (3, 0)])
@@ -54,7 +70,7 @@ def test_a_short_talk_needs_two_questions_and_two_answers(document: Build, count
 
 def test_what_has_no_dash_goes_on_with_the_turn(document: Build) -> None:
     lines = [*DIALOGUES["fr"][:2], "Il se tait un moment.", *DIALOGUES["fr"][2:]]
-    assert exchanges(structure(document("\n\n".join(["1", *lines]), "fr")))[0][1] == lines[1:3]
+    assert exchanges(structure(document("\n\n".join(["1", *lines]), "fr")))[0][1] == [lines[1].lstrip("— "), lines[2]]
 
 
 def test_the_dash_of_a_turn_is_no_part_of_a_recommendation(document: Build) -> None:

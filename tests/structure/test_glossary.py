@@ -35,6 +35,7 @@ def terms(*texts: str, language: str = "en") -> dict[str, str]:
         ),
         ("managed aquifer recharge (MAR) works", "MAR", "managed aquifer recharge"),
         ("l’Organisation mondiale de la santé (OMS)", "OMS", "Organisation mondiale de la santé"),
+        ("she is CEO of World Garden Alliance (WGA)", "WGA", "World Garden Alliance"),
         ("the Department of Health and Harbours (DHH)", "DHH", "Department of Health and Harbours"),
     ],
 )

@@ -46,6 +46,7 @@ Every morning, if the knees allowed it.
             "The Friday interview\n\nAda Brook: “I never once balanced the till”",
             "Ada Brook: “I never once balanced the till”",
         ),
+        ("Salt library (www.saltlib.test)\n————\n\nA talk with Ada Brook", "A talk with Ada Brook"),
         ("Home / Events / Transcripts\n\n“I never once balanced the till”", "“I never once balanced the till”"),
     ],
 )

@@ -43,6 +43,19 @@ def test_what_one_of_two_equals_explains_opens_nothing(document: Build) -> None:
     assert questions(briefing) == ["And what is the mud worth?"] * 2
 
 
+def test_a_few_words_of_a_host_above_another_turn_of_a_host_open_nothing(document: Build) -> None:
+    talk = (
+        f"Boats\n\nAnn Lee: When did you build the first boat?\n\nMara Olsen: {LONG}\n\n"
+        "Ann Lee: And why?\n\nAnn Lee: Who paid for the yard in those years?\n\n"
+        f"Mara Olsen: {LONG}\n\nAnn Lee: And for the quay?\n\nMara Olsen: {LONG}"
+    )
+    assert questions(structure(document(talk))) == [
+        "When did you build the first boat?",
+        "Who paid for the yard in those years?",
+        "And for the quay?",
+    ]
+
+
 def test_two_who_ask_little_at_a_time_are_both_hosts(document: Build) -> None:
     turns = [
         "Ann Lee: Welcome to the harbour.", "Mara Olsen: Thank you.", "Ann Lee: What is a lock?",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from pipeline.clean import clean
 from pipeline.model import Briefing, Exchange
 from pipeline.read import read
@@ -79,3 +81,44 @@ def test_a_verse_that_asks_in_its_first_line_is_not_cut() -> None:
         for time in ("night", "rain", "cold")
     )
     assert pasted(verses) == []
+
+
+ASKED = ("Who paid for the boats of this town?", "Why did nobody mend the quay?", "What comes next for the harbour?")
+SAID = (
+    "The city did, and for half of them it still does.",
+    "There was no money left for stones and tar.",
+    "We wait for the tide, as we have always done.",
+)
+
+
+@pytest.mark.parametrize(
+    ("above", "question", "answer", "below"),
+    [
+        ("<p>", "Harbour News: {}", "{}", "</p>"),
+        ("<p>", "<b>Harbour News:</b> {}", "{}", "</p>"),
+        ("<h3>", "{}", "{}", "</h3>"),
+        ("<ul><li>", "<b>{}</b>", "{}", "</li></ul>"),
+        ("<ol><li>", "{}", "{}", "</li></ol>"),
+    ],
+)
+def test_a_question_is_parted_from_the_answer_below_it_in_any_block_of_a_page(
+    above: str, question: str, answer: str, below: str
+) -> None:
+    pairs = zip(ASKED, SAID, strict=True)
+    body = "".join(f"{above}{question.format(ask)}<br/>{answer.format(said)}{below}" for ask, said in pairs)
+    page = f"<html><body><article><h1>Boats</h1><p>Ada Reed has a boat.</p>{body}</article></body></html>"
+    assert talk(page, "boats.html") == [(ask, [said]) for ask, said in zip(ASKED, SAID, strict=True)]
+
+
+@pytest.mark.parametrize("bold", ["{}", "<b>{}</b>"])
+def test_a_block_that_holds_the_whole_talk_is_parted_at_each_question(bold: str) -> None:
+    lines = "<br/>".join(f"{bold.format(ask)}<br/>{said}" for ask, said in zip(ASKED, SAID, strict=True))
+    page = f"<html><body><article><h1>Boats</h1><p>Ada Reed has a boat.</p><p>{lines}</p></article></body></html>"
+    assert talk(page, "boats.html") == [(ask, [said]) for ask, said in zip(ASKED, SAID, strict=True)]
+
+
+def test_a_bold_question_below_an_answer_in_one_paragraph_is_parted_from_it() -> None:
+    first, *more = (f"**{ask}**" for ask in ASKED)
+    body = "\n\n".join(f"{said}  \n{ask}" for said, ask in zip(SAID, more, strict=False))
+    found = talk(f"# Boats\n\n{first}\n\n{body}\n\n{SAID[2]}\n")
+    assert found == [(ask, [said]) for ask, said in zip(ASKED, SAID, strict=True)]

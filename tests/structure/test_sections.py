@@ -101,7 +101,7 @@ def test_there_are_as_many_sections_as_the_words_tell(themes: int) -> None:
             "International pressure on the port",
         ),
         ("What is the future of night ferries?", "The night ferry is late. A night ferry is full.", "Night ferries"),
-        ("And why?", "Nobody knows.", "And why?"),
+        ("And why?", "Nobody knows.", "Questions and answers"),
     ],
 )
 def test_a_title_is_a_noun_phrase_of_the_question(question: str, answer: str, title: str) -> None:

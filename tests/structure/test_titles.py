@@ -6,7 +6,8 @@ import pytest
 
 from pipeline.languages.grammar import grammar_of
 from pipeline.languages.words import words_of
-from pipeline.structure.sections.ranking import Matter, rank
+from pipeline.structure.sections.asked import capital
+from pipeline.structure.sections.ranking import PASSES, Matter, rank
 from pipeline.structure.sections.titles import Title, titles
 
 
@@ -14,6 +15,20 @@ def named(language: str, *sections: tuple[str, str]) -> list[Title]:
     """The titles of sections of a question and an answer each."""
     matters = [Matter((question,), (f"{question}\n{answer}",)) for question, answer in sections]
     return titles(matters, words_of(language))
+
+
+def asked(language: str, *questions: str, people: frozenset[str] = frozenset()) -> str:
+    """The question that comes first among the candidates for the title of a section."""
+    matter = Matter(questions, tuple(f"{question}\nYes. No." for question in questions))
+    (found,) = rank([matter], words_of(language), grammar_of(language), people)
+    return capital(next(candidate.text for candidate in found if candidate.rule == "question"))
+
+
+def passes(language: str, question: str, people: frozenset[str] = frozenset()) -> bool:
+    """Whether a question may be printed as the title of its section."""
+    matter = Matter((question,), (f"{question}\nYes.",))
+    (found,) = rank([matter], words_of(language), grammar_of(language), people)
+    return any(candidate.rule == "question" and candidate.score >= PASSES for candidate in found)
 
 
 def phrases_of(language: str, question: str, answer: str) -> set[str]:
@@ -111,12 +126,18 @@ def test_what_most_sections_say_names_none_of_them() -> None:
         (f"Has Elm Haven sold the {crane}?", f"Elm Haven sold the {crane}. Elm Haven! The {crane} is loud.")
         for crane in cranes
     ]
-    assert [title.text for title in named("en", *talk)] == ["Red crane", "Blue crane", "Old crane", "Tall crane"]
+    matters = [Matter((question,), (f"{question}\n{answer}",)) for question, answer in talk]
+    for word, found in zip(
+        ("red", "blue", "old", "tall"), rank(matters, words_of("en"), grammar_of("en"), frozenset()), strict=True
+    ):
+        phrases = {candidate.text for candidate in found if candidate.rule == "noun-phrase"}
+        assert f"{word} crane" in phrases
+        assert "Elm Haven" not in phrases
 
 
 def test_each_title_brings_its_rule_its_score_and_the_next_candidate_where_it_is_close() -> None:
     answer = "The night ferry is late. The harbour toll is high. A night ferry pays a harbour toll."
-    found = named("en", ("What of the night ferry, the harbour toll?", answer))[0]
+    found = named("en", ("I heard of the night ferry, the harbour toll.", answer))[0]
     assert found.text in {"Night ferry", "Harbour toll"}
     assert found.runner_up
     assert found.rule == "noun-phrase"
@@ -133,7 +154,7 @@ def test_a_title_says_more_than_those_before_it() -> None:
 def test_who_speaks_is_no_theme() -> None:
     text = "Where is Ada Reedham-Lowe? Ada Reedham-Lowe sails. Ada Reedham-Lowe is here, with Ada Reedham-Lowe."
     title = titles([Matter((text.partition("?")[0] + "?",), (text,))], words_of("en"), people=frozenset({"ada"}))[0]
-    assert title.rule == "question"
+    assert not title.passes
 
 
 def test_a_long_question_without_a_phrase_gives_its_last_sentence() -> None:
@@ -161,13 +182,13 @@ def test_a_statement_with_a_question_mark_gives_way_to_a_question() -> None:
 
 
 @pytest.mark.parametrize(
-    ("language", "question", "passes"),
+    ("language", "question", "fit"),
     [
         ("en", "You sold the harbour lamps.", False),
         ("en", "How were the harbour lamps sold?", True),
-        # Short, or of small words only, and whole.
+        # Short and whole; but of small words only, it says nothing.
         ("en", "What do you paint?", True),
-        ("en", "Who are you, and what do you do?", True),
+        ("en", "Who are you, and what do you do?", False),
         ("en", "What do you do?", False),
         ("en", "Tell me about your lamps.", True),
         ("es", "¿Tenés lámparas viejas en el puerto?", True),
@@ -190,9 +211,9 @@ am Kai Geld zu geben?", False),
     ],
 )  # fmt: skip
 def test_a_statement_a_reference_back_and_a_fragment_do_not_pass_as_titles(
-    language: str, question: str, passes: bool
+    language: str, question: str, fit: bool
 ) -> None:
-    assert named(language, (question, "."))[0].passes is passes
+    assert passes(language, question) is fit
 
 
 def test_a_name_keeps_its_small_letter() -> None:
@@ -214,7 +235,7 @@ def test_a_stage_note_is_no_title() -> None:
 def test_a_question_that_becomes_a_title_does_not_begin_with_a_nod() -> None:
     asked = ("Да, да, кто платит за ремонт старой лодки?", "Мы.")
     assert named("ru", asked)[0].text == "Кто платит за ремонт старой лодки?"
-    assert named("ru", ("Да?", "Да."))[0].text == "Да?"
+    assert not named("ru", ("Да?", "Да."))[0].passes
 
 
 @pytest.mark.parametrize(
@@ -224,7 +245,6 @@ def test_a_question_that_becomes_a_title_does_not_begin_with_a_nod() -> None:
         ("ru", "Аглая Петровна, как меняется старый порт?", "Как меняется старый порт?"),
         ("en", "And is there something to mend?", "Is there something to mend?"),
         ("en", "And I have to ask, who counts the harbour lamps?", "Who counts the harbour lamps?"),
-        ("en", "And why?", "And why?"),
         ("en", "Can somebody count the lamps? Is that so?", "Can somebody count the lamps?"),
     ],
 )
@@ -258,7 +278,7 @@ def test_a_question_that_becomes_a_title_has_no_mark_of_the_sentence_before_it()
     ],
 )
 def test_the_words_that_lead_to_a_question_are_no_part_of_a_title(question: str, title: str) -> None:
-    assert named("en", (question, "Nobody."))[0].text == title
+    assert asked("en", question) == title
 
 
 def test_half_of_a_name_is_no_title() -> None:
@@ -299,7 +319,6 @@ def test_a_phrase_that_only_the_question_says_comes_after_the_question() -> None
         ("es", "¿Nos puede hablar sobre las lámparas del puerto?", None),
         ("en", "Tell us about yourself.", None),
         ("en", "Tell us about that.", None),
-        ("en", "Tell us about yourself and your harbour.", "Tell us about yourself and your harbour"),
     ],
 )
 def test_a_request_names_its_section_by_what_it_asks_to_be_told(
@@ -338,7 +357,7 @@ def test_a_request_too_long_for_a_title_is_not_cut_to_its_matter() -> None:
         "Tell us about the winter in which the old harbour froze and the keepers carried the lamps over the ice to the "
         "island and back."
     )
-    assert named("en", (question, "It was cold."))[0].text.startswith("Tell us")
+    assert named("en", (question, "It was cold."))[0].rule != "question"
 
 
 @pytest.mark.parametrize(
@@ -372,12 +391,12 @@ def test_a_question_with_a_word_that_points_at_no_noun_of_its_own_is_no_title(qu
 @pytest.mark.parametrize(
     ("question", "title"),
     [
-        ("So let’s start with what is a lamp book?", "What is a lamp book?"),
+        ("So let’s start with what is a lamp book made of?", "What is a lamp book made of?"),
         ("I would like to know who counts the harbour lamps?", "Who counts the harbour lamps?"),
     ],
 )
 def test_a_question_has_no_courtesy_before_it(question: str, title: str) -> None:
-    assert named("en", (question, "Nobody."))[0].text == title
+    assert asked("en", question) == title
 
 
 def test_two_questions_with_the_same_words_are_not_both_titles() -> None:
@@ -402,7 +421,7 @@ def test_a_long_question_ends_where_it_asks_again() -> None:
     ],
 )
 def test_a_tag_and_a_question_too_long_for_two_lines_are_no_titles(question: str) -> None:
-    assert not named("en", (question, "Yes."))[0].passes
+    assert named("en", (question, "Yes."))[0].rule != "question"
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ When it would be wrong: where the space marks a change of scene. Authors mark th
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from pipeline.clean.rule import Rule, View, remove
@@ -13,12 +14,16 @@ from pipeline.model import Mark
 
 
 def propose(view: View) -> Iterable[Edit]:
-    """Remove blocks without a visible character, except rows of tables and images."""
+    """Remove blocks without a visible character, or with the entity of a space, except rows of tables and images."""
     return (
         remove(block, "an empty line")
-        for block in view.prose()
-        if not block.text.strip() and block.kind not in ("row", "header", "figure") and not _shows(block.marks)
+        for block in view.blocks
+        if _NOTHING_RE.fullmatch(block.text) and block.kind not in _EMPTY and not _shows(block.marks)
     )
+
+
+_NOTHING_RE = re.compile(r"(?:\s|&nbsp;|&#160;)*")
+_EMPTY = frozenset(("row", "header", "figure", "separator", "metadata", "comment"))
 
 
 def _shows(marks: tuple[Mark, ...]) -> bool:

@@ -3,7 +3,8 @@
 Such a box is pasted as a few lines without an empty line between them: ``Support us!``, a sentence, a row of sums,
 ``Give now``. One of its lines is certainly a call and another is listed too; its other lines are short, and at most
 half of it. Or its first line opens a list of links (``Read also``), and headlines follow, which do not end like
-sentences.
+sentences. Where the source has links, each of them may be a paragraph of its own, if the text goes on below; and a
+heading of nothing but several links is a trail of links to the front page.
 
 When it would be wrong: for a person who speaks in such lines. So a block with a question or a speaker's label, or right
 below a question, is not a box; nor is a list with addresses or bullets, which may be references.
@@ -12,12 +13,13 @@ below a question, is not a box; nor is a list with addresses or bullets, which m
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 
 from pipeline.clean.page_lines import Line, is_item, lines_of, words
 from pipeline.clean.rule import Rule, View, remove
 from pipeline.ledger import Edit
+from pipeline.model import Block
 from pipeline.text.ends import ends_with_mark, may_ask
 from pipeline.text.labels import FIELD
 
@@ -30,14 +32,56 @@ def propose(view: View) -> Iterable[Edit]:
         if block.kind == "paragraph" and len(box) > 1 and not may_ask(before):
             yield from _removed(box)
         before = block.text
+    yield from _linked(view)
 
 
 _CALLS = frozenset(("newsletter call", "cookie notice", "a note on money"))
 _LINKS = "links to other pages"
+_BETWEEN = 3  # letters between two links: " | "
 _MOST = 9  # lines
 _LONG = 32  # words per line
 _TITLE = 18  # words per headline
+_ARROW_RE = re.compile(r"\s*[>»›→▶►]\s?\S")
 _LABEL_RE = re.compile(rf"\s*{FIELD}")
+
+
+def _linked(view: View) -> Iterator[Edit]:
+    """Remove trails of links, and amid the text an opener with the paragraphs below it that are links."""
+    if view.format == "html":
+        return  # its reader has judged the links
+    lines, links = lines_of(view), {block.id: _links(block) for block in view.blocks}
+    last = max((line.index for line in lines if line.prose and not links.get(line.block.id)), default=-1)
+    is_open = False
+    for block, group in groupby(lines, key=lambda line: line.block):
+        (first, *more), linked = group, links.get(block.id, 0)
+        if block.kind == "heading" and linked > 1:
+            yield remove(block, "a trail of links")
+        elif is_open and linked and first.index < last:
+            yield remove(block, "a box of the page: links to other pages")
+        else:
+            is_open = not more and first.index < last and _opens(first) and _is_followed(first, lines, links)
+            if is_open:
+                yield remove(block, "a box of the page: links to other pages")
+
+
+def _links(block: Block) -> int:
+    """The number of links of a block that is nothing else, else 0. Pasted links may be known by an arrow alone."""
+    if not block.marks:
+        lines = block.text.split("\n")
+        return len(lines) if all(map(_ARROW_RE.match, lines)) else 0
+    links = [mark for mark in block.marks if mark.kind == "link" and mark.end > mark.start]
+    linked = sum(mark.end - mark.start for mark in links)
+    return len(links) if links and linked + _BETWEEN * len(links) >= len(block.text.strip()) else 0
+
+
+def _opens(line: Line) -> bool:
+    return line.finding is not None and line.finding.what == _LINKS and line.strength in ("strong", "list")
+
+
+def _is_followed(line: Line, lines: list[Line], links: Mapping[str, int]) -> bool:
+    """Whether the next line that is not empty is a link."""
+    below = next((other for other in lines[line.index + 1 :] if other.text.strip()), None)
+    return below is not None and bool(links.get(below.block.id)) and below.block.kind != "heading"
 
 
 def _removed(box: list[Line]) -> Iterator[Edit]:
@@ -59,7 +103,7 @@ def _is_call(box: list[Line]) -> bool:
 def _is_link(box: list[Line]) -> bool:
     """Whether the first line opens a list of links, and only headlines follow it."""
     first, *rest = box
-    if first.finding is None or first.finding.what != _LINKS or first.strength not in ("strong", "list"):
+    if not _opens(first):
         return False
     return all(words(line.text) <= _TITLE and not ends_with_mark(line.text) for line in rest) and not any(
         "://" in line.text or is_item(line.text) or _LABEL_RE.match(line.text) for line in rest if line.finding is None

@@ -24,14 +24,16 @@ def propose(view: View) -> Iterable[Edit]:
     return (edit for block in view.prose() if _SIGNS_RE.search(block.text) for edit in _edits(block))
 
 
-_SIGNS_RE = re.compile(r":::|\{\{|\{[:#.%]|\[toc\]", re.IGNORECASE)
+_SIGNS_RE = re.compile(r":::|\{\{|\{[:#.%*]|\[(?:toc)?\]", re.IGNORECASE)
 _MARKUP_RE = re.compile(
     r"(?:^|\n)[ \t]*:{3,}[^\n]*(?=\n|$)"  # ::: callout
     r"|(?:^|\n)[ \t]*\[\[?toc\]\]?[ \t]*(?=\n|$)"
+    r"|\[\]\([^()\n]{0,300}\)"  # a link without words
     r"|\[(?P<linked>[^\[\]\n]{1,300})\]"
     r"\((?:\{\{[^{}]{0,300}\}\}|\{%[^{}]{0,300}%\})[^\s()]{0,200}\)"  # [words]({{ address }})
     r"|(?<![ \t])(?P<space>[ \t]*+)"
-    r"(?:\{\{[<%][^{}]*[>%]\}\}|\{[{%][^{}]{0,300}[}%]\})(?:(?=\w)(?P<word>))?"  # {% tag %} {{ value }}
+    r"(?:\{\{[<%][^{}]*[>%]\}\}|\{[{%](?:[^{}]|\{[^{}]{0,99}\}){0,300}[}%]\}|\{\*[^{}]{0,300}\*\})"
+    r"(?:(?=\w)(?P<word>))?"  # {% tag %} {{ value }} {* comment *}
     r"|(?<![ \t])[ \t]*+\{[:#.][^{}\n]{1,200}\}(?=[ \t]*(?:\n|$))",  # {#anchor} {: .class}
     re.IGNORECASE,
 )

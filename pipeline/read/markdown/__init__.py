@@ -12,7 +12,8 @@ from pipeline.model import Note, Origin
 from pipeline.read.encoding.decode import decode
 from pipeline.read.frontmatter import front_matter
 from pipeline.read.markdown.drawn_tables import piped
-from pipeline.read.markdown.run_on_turns import broken_at_turns
+from pipeline.read.markdown.page_parts import without_frame
+from pipeline.read.markdown.run_on_lines import broken_lines
 from pipeline.read.markdown.unfenced import unfenced_front_matter
 from pipeline.read.markdown.walk import Walk
 from pipeline.read.markdown.wiki import not_embedded, with_comments, without_private
@@ -38,8 +39,8 @@ def read(data: bytes, name: str) -> Parsed:
     if _is_deep(body):
         notes += (_plain(body, walk),)
     else:
-        walk.all("\n".join(broken_at_turns(piped(body))))
-    made = with_comments(blocks.made, comments)
+        walk.all("\n".join(broken_lines(piped(body))))
+    made = without_frame(with_comments(blocks.made, comments), body, front.lines)
     return Parsed(tuple(made), encoding, front.metadata, (*notes, *front.notes, *more, *not_embedded(made)))
 
 

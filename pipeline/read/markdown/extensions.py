@@ -27,10 +27,11 @@ def plain(content: Inline, *, quote: bool) -> Inline:
     return Inline(gone.text(content.text), in_order(gone.marks(marks)), [aside for aside in asides if aside])
 
 
-_SIGN_RE = re.compile(r"\{[:#.\w]|~\w|\^\w|\[!|\[\[|==")
+_SIGN_RE = re.compile(r"\{[:#.\w]|~\w|\^\w|\[!|\[\[|==|\]\(http")
 _PAIR = r"(?:[#.][\w:-]{1,80}|[\w:-]{1,40}=(?:\"[^\"{}]{0,200}\"|[^\s{}\"]{1,200}))"
 _ATTRIBUTES_RE = re.compile(rf"\{{:?[ \t]?{_PAIR}(?:[ \t]+{_PAIR}){{0,20}}[ \t]?\}}")
 _RAISED_RE = re.compile(r"(?<=\w)(?:\^(\d{1,3}|[+-]|st|nd|rd|th|er?)\^|~(\d{1,3})~)")
+_BROKEN_LINK_RE = re.compile(r"(?<!!)\[([^\[\]]{1,200})\]\((https?://[^\s()<>]{1,200}(?: [^\s()<>]{1,200}){1,3})\)")
 _CALLOUT_RE = re.compile(r"\[!\w{2,20}\][+-]?[ \t]*")
 
 
@@ -56,6 +57,7 @@ def _cuts(content: Inline, quote: bool) -> Iterator[Cut]:
             outer = ((match.start(), match.start() + 1), (match.end() - 1, match.end()))
             yield Cut(match.start() + 1, match.end() - 1, outer, "sup" if match[1] else "sub")
     yield from wiki_cuts(text, code)
+    yield from (_broken_link(match) for match in _BROKEN_LINK_RE.finditer(text) if match.start() not in code)
     ends = {mark.end for mark in content.marks}
     for match in _ATTRIBUTES_RE.finditer(text):
         start, end = match.span()
@@ -65,3 +67,9 @@ def _cuts(content: Inline, quote: bool) -> Iterator[Cut]:
             yield Cut(start, end, ((start, end),), aside=True)
         elif text[start - 1 : start] == "]" and (opening := text.rfind("[", 0, start)) >= 0:
             yield Cut(start, end, ((opening, opening + 1), (start - 1, end)), aside=True)
+
+
+def _broken_link(match: re.Match[str]) -> Cut:
+    """A link whose address a hard wrap broke: CommonMark (section 6.3) allows no space in it, so it stays as typed."""
+    said = match.span(1)
+    return Cut(*said, ((match.start(), said[0]), (said[1], match.end())), "link", match[2].replace(" ", ""))

@@ -1,7 +1,7 @@
 """Read what Markdown may begin with in place of fenced front matter: keys, or a title block of Pandoc (``% Title``).
 
 Sources: docs.getpelican.com (File metadata), fletcher.github.io/MultiMarkdown-6 (Metadata),
-pandoc.org/MANUAL.html#extension-pandoc_title_block.
+pandoc.org/MANUAL.html#extension-pandoc_title_block, github.com/jina-ai/reader (the lines above "Markdown Content:").
 """
 
 from __future__ import annotations
@@ -16,6 +16,8 @@ def unfenced_front_matter(lines: list[str]) -> FrontMatter:
 
     Other keys are lines of the text: "Interviewee: Ada Reed" is for readers.
     """
+    if saved := _saved_by_reader(lines) or _headed(lines):
+        return saved
     end = next((n for n, line in enumerate(lines) if not line.strip()), len(lines))
     head = lines[:end]
     if end > _LONGEST or not any(line.strip() for line in lines[end:]):
@@ -30,7 +32,29 @@ def unfenced_front_matter(lines: list[str]) -> FrontMatter:
     return FrontMatter("\n".join(head), end, pairs_of(table))
 
 
+def _saved_by_reader(lines: list[str]) -> FrontMatter | None:
+    """What a service that turns pages into Markdown writes above the text: keys with blank lines between them."""
+    end = next((n for n, line in enumerate(lines[:_LONGEST]) if line.strip() == "Markdown Content:"), 0)
+    head = [line for line in lines[:end] if line.strip()]
+    found = [match for line in head if (match := _READER_KEY_RE.match(line))]
+    if not found or len(found) < len(head):
+        return None
+    table = {_READER_KEYS.get(match[1], match[1]): match[2] for match in found}
+    return FrontMatter("\n".join(lines[: end + 1]), end + 1, pairs_of(table))
+
+
+def _headed(lines: list[str]) -> FrontMatter | None:
+    """What programs that collect pages write as headings above the text: ``# Title: The quay``."""
+    end = next((n for n, line in enumerate(lines) if line.strip() and not _HEADED_RE.match(line)), len(lines))
+    table = {match[1].lower(): match[2] for line in lines[:end] if (match := _HEADED_RE.match(line))}
+    is_head = "title" in table and any(map(str.strip, lines[end:]))
+    return FrontMatter("\n".join(lines[:end]).rstrip(), end, pairs_of(table)) if is_head else None
+
+
 _LONGEST = 40  # lines
+_HEADED_RE = re.compile(r"#{1,6}[ \t]+(Title|Authors?|Date|URL|Source):[ \t]+(\S.*)")
+_READER_KEY_RE = re.compile(r"(Title|URL Source|Published Time|Number of Pages|Warning|Image):[ \t]*(.*)")
+_READER_KEYS = {"URL Source": "url", "Published Time": "published"}
 _TITLE_BLOCK = ("title", "author", "date")
 _SITE_KEY_RE = re.compile(
     r"(title|subtitle|date|modified|updated|published|authors?|slug|category|categories|tags|keywords|summary|description"

@@ -19,10 +19,14 @@ def chosen(prose: Prose, outside: Outside, bodies: list[int], title: int | None)
     for place in (_named(prose, outside, bodies), _article(prose, title)):
         if place is not None and prose.weight(prose.areas[place]) > 0.35 * outside.top:
             return prose.areas[place]
-    return prose.areas[0] if _is_frameless(prose, outside) else _fullest(prose, outside)
+    if _is_frameless(prose, outside):
+        return prose.areas[0]
+    best = _fullest(prose, outside)
+    return best if prose.weight(best) > 0.35 * outside.top else _around_most(prose, outside)
 
 
 _NUMBER_RE = re.compile(r"\d+")  # parts of one text are numbered
+_MOST = 0.9
 _FRAMELESS = 30  # paragraphs per paragraph that is a link, on a page without a site's frame
 
 
@@ -67,6 +71,13 @@ def _fullest(prose: Prose, outside: Outside) -> Area:
     inside = (p for p, area in enumerate(prose.areas) if not outside.areas[p] and area.tag not in TEXT_TAGS)
     best = max(inside, key=lambda p: (sums[prose.areas[p].last] - sums[prose.areas[p].first], p), default=0)
     return prose.areas[best]
+
+
+def _around_most(prose: Prose, outside: Outside) -> Area:
+    """The innermost area with most of the prose: on a page of short paragraphs, links can outweigh all of them."""
+    inside = (0.0 if outside.areas[p.area] else amount for p, amount in zip(prose.pieces, prose.letters, strict=True))
+    sums = [0.0, *accumulate(inside)]
+    return next(area for area in reversed(prose.areas) if sums[area.last] - sums[area.first] >= _MOST * sums[-1])
 
 
 def _value(prose: Prose, outside: Outside, place: int, held: float) -> float:

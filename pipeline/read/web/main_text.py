@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from pipeline.model import stream
 from pipeline.read.web.main_element import chosen
 from pipeline.read.web.outside import Outside
-from pipeline.read.web.part_names import is_body, is_byline, is_note, is_standfirst
+from pipeline.read.web.part_names import is_body, is_byline, is_note, is_standfirst, is_thread
 from pipeline.read.web.parts import Area, Flow, Piece
 from pipeline.read.web.prose import LABEL, LETTERS, Prose, link_share, spread
 from pipeline.text.ends import may_end_paragraph
@@ -39,7 +39,9 @@ class _Page:
         self._prose = Prose(flow)
         self._pieces = flow.pieces
         self._title, self._summary = title, summary
-        bodies = [p for p, area in enumerate(flow.areas) if self._prose.weight(area) > 100 and is_body(area)]
+        threads = spread(flow.areas, lambda _, area: is_thread(area))
+        named = (p for p, area in enumerate(flow.areas) if not threads[p] and is_body(area))
+        bodies = [p for p in named if self._prose.weight(flow.areas[p]) > 100]
         titles = [piece.area for piece in flow.pieces if piece.kind == "heading" and piece.level == 1]
         self._outside = Outside(self._prose, [*bodies, *titles])
         self._notes = spread(flow.areas, lambda _, area: is_note(area))
@@ -70,7 +72,14 @@ class _Page:
                 self._prose.letters[p] for p in range(place + 1, min(place + 4, len(self._pieces)))
                 if self._prose.homes[p] == home
             )  # fmt: skip
-        return len(piece.text) > LABEL and may_end_paragraph(piece.text)
+        return self._heads_prose(place) or (len(piece.text) > LABEL and may_end_paragraph(piece.text))
+
+    def _heads_prose(self, place: int) -> bool:
+        """Whether this is a heading above prose, in an element with too much of it for a teaser."""
+        home, below = self._prose.homes[place], place + 1
+        if self._pieces[place].kind != "heading" or self._prose.home_letters[home] < LETTERS:
+            return False
+        return below < len(self._pieces) and self._prose.homes[below] == home and self._prose.letters[below] > 0
 
     def _without_copies(self, stays: list[bool]) -> None:
         """Exclude folded copies of text that is shown elsewhere on the page, as for phones."""

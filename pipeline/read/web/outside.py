@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from pipeline.read.web.part_names import is_around, is_surely_around, is_voice, names
+from pipeline.read.web.part_names import WHOLE, is_around, is_surely_around, is_thread, is_voice, names
 from pipeline.read.web.parts import Area
 from pipeline.read.web.prose import LETTERS, Prose, spread
 
@@ -26,9 +26,9 @@ class Outside:
         self.areas = spread(prose.areas, self._perhaps)
 
     def _surely(self, place: int, area: Area) -> bool:
-        if area.tag in _WHOLE or not is_surely_around(area):
+        if area.tag in WHOLE or not is_surely_around(area):
             return False
-        most = 0.2 if place in self._anchored else 0.5 if area.tag == "form" else 0.9
+        most = 0.2 if place in self._anchored else 0.5 if area.tag == "form" else 0.97 if is_thread(area) else 0.9
         return self._prose.weight(area) / self._prose.total < most
 
     def _perhaps(self, place: int, area: Area) -> bool:
@@ -36,8 +36,10 @@ class Outside:
             return True
         if is_around(area) and place not in self._anchored and self._is_link_list(area):
             return True
-        if area.tag in _WHOLE or self._prose.weight(area) > 0.5 * self.top or self._is_on_picture(place, area):
+        if area.tag in WHOLE or self._prose.weight(area) > 0.5 * self.top or self._is_on_picture(place, area):
             return False
+        if all(piece.kind == "quote" for piece in self._prose.pieces[area.first : area.last]):
+            return False  # a post of a network that the text quotes
         return is_around(area) or (is_voice(area) and self._named[names(area)] < _RECURS)
 
     def _is_link_list(self, area: Area) -> bool:
@@ -80,7 +82,6 @@ class Outside:
         return around
 
 
-_WHOLE = frozenset(("html", "body", "main", "article"))  # not judged by name: WordPress names an article after its tags
 _CARDS = frozenset(("div", "li", "article", "section", "td"))
 _CARD = 6  # most paragraphs of a teaser
 _RECURS = 4  # how often a transcript names its speakers at least

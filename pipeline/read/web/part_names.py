@@ -19,7 +19,7 @@ def names(area: Area) -> str:
 
 def is_body(area: Area) -> bool:
     """Whether the page names this as the body of its text."""
-    if area.tag in ("html", "body"):
+    if area.tag in ("html", "body") or is_surely_around(area):
         return False
     return area.element.get("itemprop") == "articleBody" or bool(_BODY_RE.search(names(area)))
 
@@ -39,9 +39,14 @@ def is_surely_around(area: Area) -> bool:
     return area.tag in _AROUND_TAGS or bool(_SURELY_RE.search(names(area)))
 
 
+def is_thread(area: Area) -> bool:
+    """Whether this holds comments of readers."""
+    return area.tag not in WHOLE and bool(_THREAD_RE.search(names(area)))
+
+
 def is_note(area: Area) -> bool:
     """Whether this holds notes of the text: by its name, or by Word's markup."""
-    if area.tag in ("html", "body", "main", "article"):
+    if area.tag in WHOLE:
         return False
     return bool(_NOTES_RE.search(names(area)) or "mso-element:footnote" in (area.element.get("style") or ""))
 
@@ -56,6 +61,11 @@ def is_byline(area: Area) -> bool:
     return bool(
         _BYLINE_RE.search(f"{names(area)} {area.element.get('itemprop') or ''} {area.element.get('rel') or ''}")
     )
+
+
+def is_dateline(area: Area) -> bool:
+    """Whether this is named as the lines of author and date below a title."""
+    return bool(_DATELINE_RE.search(names(area)))
 
 
 def is_standfirst(area: Area) -> bool:
@@ -86,6 +96,7 @@ def _one_of(words: str, before: str = "") -> re.Pattern[str]:
     return re.compile(rf"(?:^|[\s_-]){before}(?:{'|'.join(words.split())})(?=$|[\s_-])", re.IGNORECASE)
 
 
+WHOLE = frozenset(("html", "body", "main", "article"))  # not judged by name: WordPress names an article after its tags
 _LONGEST = 400
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _CAMEL_RE = re.compile(r"(?<=[a-z])(?=[A-Z])")
@@ -95,11 +106,14 @@ _BODY_RE = re.compile(
     r"|articlebody|name-body|storytext|body-?copy|blogpost|post-?entry",
     re.IGNORECASE,
 )
-_SURELY_RE = _one_of(r"comments? commentlist disqus\w* footer cookies? consent gdpr privacy modal popup newsletter\w*")
+_THREADS = r"comments? commentlist disqus\w*"
+_THREAD_RE = _one_of(_THREADS)
+_SURELY_RE = _one_of(rf"{_THREADS} footer cookies? consent gdpr privacy modal popup newsletter\w*")
 _NOTES_RE = _one_of(r"footnotes? endnotes? footnotes?-(?:list|section|area) ftn\d+ _?ftn\d+ _?edn\d+ fn\d+")
 _CAPTION_RE = _one_of(r"captions? credits? wp-caption-text figcaption image-credit photo-?credit")
 _VOICE_RE = _one_of(r"authors? byline dateline timestamp")
 _BYLINE_RE = _one_of(r"authors? author-name byline by-line writer")
+_DATELINE_RE = _one_of(r"authors? by-?line dateline timestamp meta metadata published date")
 _STANDFIRST_RE = _one_of(
     r"sub-?titles? sub-?heads? sub-?headings? sub-?headlines? standfirst deck? excerpt teaser lead lede summary intro"
 )
@@ -109,11 +123,11 @@ _AUTHOR_BOX_RE = _one_of(
     r"(?:(?:post|article|entry|single)-?)?author-?(?:box|bio|info|about|description|card) about-?(?:the-?)?author"
 )
 _AROUND = (
-    r"comments? commentlist disqus\w* respond footer foot sidebar side-bar article-?side related\w* recommend\w* "
+    rf"{_THREADS} respond footer foot sidebar side-bar article-?side related\w* recommend\w* "
     r"recirc\w* promo\w* advert\w* ads? adslot sponsor\w* shar(?:e|es|ing)\w* social\w* follow\w* newsletter\w* "
     r"subscri\w+ sign-?up signin log-?in register nav navbar navigation menu breadcrumbs? pagination pager tags? "
     r"taglist tag-?links "
-    r"toolbar tools? widgets? outbrain taboola cookies? consent gdpr popup modal overlay lightbox "
+    r"toolbar tools? outbrain taboola cookies? consent gdpr popup modal overlay lightbox "
     r"published meta metadata trending popular most-?read more-\w+ read-?more read-?next up-?next "
     r"teasers? carousel copyright legal disclaimer print donat\w+ paywall poll quiz ratings? categor\w+ topics? "
     r"keywords? buttons? button-\w+ btn cta screen-?reader-?text sr-only visually-?hidden skip-\w+"

@@ -31,10 +31,11 @@ from pipeline.render.pdf.shortcuts.page_numbers import PageNumbers
 from pipeline.render.pdf.weasy import CSS, HTML, Document, FontConfiguration
 from pipeline.render.pdf.whole_words import kept_whole, without_marks
 from pipeline.render.theme import Theme
+from pipeline.render.theme.paper import letters_of_a_line
 
-_SIGN_RE = re.compile("[\u2190-\u2bff\U0001f000-\U0001faff]")  # arrows, signs, emoji
+_SIGN_RE = re.compile("[\u2190-\u2bff\U0001f000-\U0001faff]")  # arrows, signs, newer emoji
 _EAST_ASIAN_RE = re.compile("[\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7ff\uf900-\ufaff\ufe30-\uffef\U00020000-\U0003ffff]")
-# Packages of Debian; Symbola draws emoji in outlines of one colour, as PDF/A can hold them.
+# Packages of Debian; Symbola draws signs that the fonts of the theme lack.
 _FONTS = (("fonts-noto-cjk", _EAST_ASIAN_RE), ("fonts-symbola", _SIGN_RE))
 
 
@@ -65,7 +66,7 @@ def print_page(
         document = _document(page, theme, stamp)
         identifier = _identifier(page, stamp, enclosures)
         data = document.write_pdf(pdf_variant=archiving.VARIANT, pdf_identifier=identifier, finisher=finish)
-        # The folder with copies of the fonts goes with the garbage, which a worker does not collect before it ends.
+        # A folder with copies of fonts goes with the garbage, which a worker does not collect before it ends.
         document.font_config.__del__()
     except OSError:
         raise
@@ -101,8 +102,7 @@ def _identifier(page: Page, stamp: datetime, enclosures: tuple[Enclosure, ...]) 
 
 
 def _document(page: Page, theme: Theme, stamp: datetime) -> Document:
-    fonts = FontConfiguration()
-    document = laid_out(page, theme, fonts, sheets_of(page, theme, fonts))
+    document = laid_out(page, theme, *sheets_of(page, theme))
     document.metadata.created = document.metadata.modified = stamp.strftime("%Y-%m-%dT%H:%M:%SZ")
     return document
 
@@ -113,11 +113,11 @@ def laid_out(
     """The pages of the document, not drawn yet.
 
     Args:
-        sheets: what :func:`sheets_of` made with ``fonts``.
+        fonts, sheets: what :func:`sheets_of` made.
         last_time: what was found out last time; replaced by what is found out this time.
     """
     last_time = last_time or LastTime()
-    words = kept_whole(kept_together(page.xhtml, page.language), page.language)
+    words = kept_whole(kept_together(page.xhtml, page.language), page.language, letters_of_a_line(theme.tokens))
     html = HTML(string=words, base_url=BASE, url_fetcher=Fetcher(page, theme))
     html.etree_element.set("lang", regional(page.language, page.xhtml))
     mark_contents(html.etree_element)

@@ -10,8 +10,6 @@ import struct
 import zlib
 from collections import OrderedDict
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 from pipeline.model import Page
@@ -19,7 +17,7 @@ from pipeline.render.pdf import printing, sheets, told_pages
 from pipeline.render.pdf.glyph_letters import Fonts
 from pipeline.render.pdf.printing import LastTime
 from pipeline.render.pdf.told_pages import Reached
-from pipeline.render.pdf.weasy import CSS, Document, FontConfiguration
+from pipeline.render.pdf.weasy import Document
 from pipeline.render.theme import Theme
 
 Spot = tuple[str, int, float]  # an anchor or a block, the index of its page, and how far down it is, from 0 to 1
@@ -45,10 +43,9 @@ class Proofs:
             name: of the text, the same for each of its versions.
             reached: told of each page of a text that was laid out before; may end the layout there.
         """
-        fonts, read = _sheets(sheets.rules_of(page, theme), _MadeFrom(page, theme))
         last_time = self._last_times.setdefault(name, LastTime())
         with told_pages.telling(reached or _goes_on, self.pages_of(name)):
-            self._documents[key] = printing.laid_out(page, theme, fonts, read, last_time)
+            self._documents[key] = printing.laid_out(page, theme, *sheets.sheets_of(page, theme), last_time)
         for kept in (self._documents, self._last_times):
             while len(kept) > self._most:
                 kept.popitem(last=False)
@@ -88,27 +85,6 @@ class Proofs:
         one = document.copy([document.pages[number]])
         one.fonts = Fonts()
         return _drawn(one.write_pdf(uncompressed_pdf=True), scale)
-
-
-@dataclass(frozen=True, slots=True)
-class _MadeFrom:
-    """Arguments that make no difference to a cache."""
-
-    page: Page
-    theme: Theme
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _MadeFrom)
-
-    def __hash__(self) -> int:
-        return 0
-
-
-@lru_cache(maxsize=6)
-def _sheets(_rules: str, made_from: _MadeFrom) -> tuple[FontConfiguration, list[CSS]]:
-    """The fonts and the style sheets, for all documents with the same rules."""
-    fonts = FontConfiguration()
-    return fonts, sheets.sheets_of(made_from.page, made_from.theme, fonts)
 
 
 def _spots_on(page: Any) -> Iterator[tuple[str, float]]:

@@ -19,14 +19,39 @@ _OTHER_SCRIPT_RE = re.compile("[\u0530-\u1dff\u2190-\ud7ff\uf900-\U0010ffff]")
 _OPENS_FILES_RE = re.compile("@(?:font-face|import)", re.IGNORECASE)
 
 
-def sheets_of(page: Page, theme: Theme, fonts: FontConfiguration) -> list[CSS]:
-    """The style sheets of a page, read; ``fonts`` then holds its fonts."""
+def sheets_of(page: Page, theme: Theme) -> tuple[FontConfiguration, list[CSS]]:
+    """The fonts of a page, and its style sheets, read. Pages with the same fonts share them."""
     faces, rules = _texts(page, theme)
+    if not _OPENS_FILES_RE.search(rules):
+        return _fonts(faces, theme), [_read(rules)]
+    fonts = FontConfiguration()
     opened = {"font_config": fonts, "url_fetcher": Fetcher(page, theme)}
-    if _OPENS_FILES_RE.search(rules):
-        return [CSS(string=faces, **opened), CSS(string=rules, **opened)]
-    fonts.font_files = faces, tuple(map(_state, theme.faces))
-    return [CSS(string=faces, **opened), _read(rules)]
+    return fonts, [CSS(string=faces, **opened), CSS(string=rules, **opened)]
+
+
+def _fonts(faces: str, theme: Theme) -> FontConfiguration:
+    """The fonts of ``@font-face`` rules. Copies of fonts are removed with their document, so they are not shared."""
+    files = faces, tuple(map(_state, theme.faces))
+    if files in _known:
+        return _known[files]
+    fonts = FontConfiguration()
+    fonts.font_files = files
+    CSS(string=faces, font_config=fonts, url_fetcher=Fetcher(_NO_PAGE, theme))
+    if fonts._folder is None:
+        if len(_known) >= _MOST:
+            forget()
+        _known[files] = fonts
+    return fonts
+
+
+_known: dict[tuple[object, ...], FontConfiguration] = {}  # by their rules, and the states of their files
+_MOST = 6
+_NO_PAGE = Page("", "", "")
+
+
+def forget() -> None:
+    """Look for fonts anew: those of this machine have changed."""
+    _known.clear()
 
 
 def _state(face: Face) -> tuple[int, int]:
@@ -35,13 +60,8 @@ def _state(face: Face) -> tuple[int, int]:
     return facts.st_size, facts.st_mtime_ns
 
 
-def rules_of(page: Page, theme: Theme) -> str:
-    """The text of the style sheets of a page."""
-    return "".join(_texts(page, theme))
-
-
 def prepare(theme: Theme, language: str) -> None:
-    """Read the rules of a theme before there is a page.
+    """Read the rules of a theme, and the fonts of nearly all pages, before there is a page.
 
     Args:
         language: BCP 47 tag of the page, as far as it is known.
@@ -49,6 +69,7 @@ def prepare(theme: Theme, language: str) -> None:
     rules = theme.css("paged", direction(language))
     if not _OPENS_FILES_RE.search(rules):
         _read(rules)
+        _fonts(_faces(_NO_PAGE, theme), theme)
 
 
 @lru_cache(maxsize=4)

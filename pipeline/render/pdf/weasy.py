@@ -1,6 +1,6 @@
 """Import WeasyPrint without its detours; this import is the half of a cold build that is not layout.
 
-Six things differ from plain WeasyPrint for speed, two for looks, and two for screen readers:
+Six things differ from plain WeasyPrint for speed, three for looks, and two for screen readers:
 
 - It looks for each of its C libraries under several names. For a name that does not exist, ``ctypes`` asks ldconfig,
   the compiler and the linker, each a process of its own: 0.2 s of the 0.4 s that the import takes on Linux. There the
@@ -14,6 +14,7 @@ Six things differ from plain WeasyPrint for speed, two for looks, and two for sc
 - It lays pages out again whose page numbers it did not know (:mod:`pipeline.render.pdf.shortcuts.page_numbers`).
 - It tells nobody of a page that is laid out before all are (:mod:`pipeline.render.pdf.told_pages`).
 - It breaks headings as it breaks text; ours are balanced (:mod:`pipeline.render.pdf.balance`).
+- It takes emoji from a font of coloured pictures; ours are outlines (:mod:`pipeline.render.pdf.plain_emoji`).
 - It hyphenates every word that is long enough; ours keeps some whole (:mod:`pipeline.render.pdf.whole_words`).
 - Its tags do not name the language of passages that differ from the document's; ours do
   (:mod:`pipeline.render.pdf.tagging`).
@@ -35,17 +36,21 @@ from pipeline.render.pdf import (
     balance,
     contents_tags,
     instancing,
+    plain_emoji,
     tagging,
     told_pages,
     whole_words,
 )
 from pipeline.render.pdf.shortcuts import (
     box_shortcuts,
+    drawn_lines,
     file_shortcuts,
+    fonts_in_place,
     line_shortcuts,
     numbers_in_place,
     page_numbers,
     style_shortcuts,
+    xml_pages,
 )
 
 
@@ -98,14 +103,17 @@ _import_when_used("fontTools.subset")
 # If a C library is missing, WeasyPrint prints advice before it raises; our error replaces both.
 with redirect_stdout(io.StringIO()), _no_search(), _cut_by_harfbuzz():
     import pydyf  # type: ignore[import-untyped]
-    from weasyprint import CSS, HTML, css, layout  # type: ignore[import-untyped]
+    import weasyprint  # type: ignore[import-untyped]
+    from weasyprint import CSS, HTML, css, layout
     from weasyprint import document as documents
     from weasyprint.css import targets  # type: ignore[import-untyped]
     from weasyprint.document import Document  # type: ignore[import-untyped]
+    from weasyprint.draw import text as drawing  # type: ignore[import-untyped]
     from weasyprint.formatting_structure import boxes  # type: ignore[import-untyped]
     from weasyprint.layout import block, float, inline, percent, preferred  # type: ignore[import-untyped]
     from weasyprint.pdf import tags  # type: ignore[import-untyped]
-    from weasyprint.text import line_break  # type: ignore[import-untyped]
+    from weasyprint.text import fonts, line_break  # type: ignore[import-untyped]
+    from weasyprint.text.ffi import fontconfig  # type: ignore[import-untyped]
     from weasyprint.text.fonts import FontConfiguration  # type: ignore[import-untyped]
     from weasyprint.urls import URLFetcher, URLFetcherResponse  # type: ignore[import-untyped]
 
@@ -116,9 +124,10 @@ def _replace(place: Any, name: str, made: Callable[[Any], Any]) -> None:
         setattr(place, name, made(original))
 
 
-def _with_whole_words(pyphen: Any) -> Any:
-    stand_in = ModuleType(pyphen.__name__)
-    stand_in.__dict__.update(pyphen.__dict__, Pyphen=whole_words.hyphenating(pyphen.Pyphen))
+def _instead_of(module: Any, **replaced: Any) -> Any:
+    """A module with other functions, for one user of it."""
+    stand_in = ModuleType(module.__name__)
+    stand_in.__dict__.update(module.__dict__, **replaced)
     return stand_in
 
 
@@ -127,8 +136,12 @@ _replace(documents, "layout_document", page_numbers.expected)
 _replace(documents, "layout_document", line_shortcuts.let_go)
 if hasattr(layout, "make_margin_boxes"):
     _replace(layout, "make_all_pages", told_pages.watched(layout))
+_replace(FontConfiguration, "__init__", lambda start: plain_emoji.without_colours(start, fontconfig))
 _replace(targets.TargetCollector, "cache_target_page_counters", page_numbers.told_if_wanted)
-_replace(line_break, "pyphen", _with_whole_words)
+_replace(line_break, "pyphen", lambda own: _instead_of(own, Pyphen=whole_words.hyphenating(own.Pyphen)))
+_replace(weasyprint, "tinyhtml5", lambda own: _instead_of(own, parse=xml_pages.read_as_xml(own.parse)))
+_replace(pydyf, "zlib", lambda own: _instead_of(own, compressobj=file_shortcuts.less_hard(own.compressobj)))
+_replace(FontConfiguration, "add_font_face", fonts_in_place.read_there)
 _replace(tags, "_build_box_tree", tagging.in_their_language)
 _replace(tags, "_build_box_tree", contents_tags.with_contents)
 
@@ -149,9 +162,15 @@ for users in (css, percent):
 _replace(boxes.ParentBox, "page_values", box_shortcuts.from_both_ends)
 _replace(inline, "strut", line_shortcuts.known_by_values)
 _replace(line_break.Layout, "setup", lambda setup: line_shortcuts.shared(setup, line_break))
+_drawing = drawn_lines.Drawing(drawing, fonts)
+if _drawing.is_possible and all(hasattr(line_break.Layout, name) for name in ("deactivate", "reactivate")):
+    _replace(line_break.Layout, "deactivate", _drawing.deactivated)
+    _replace(line_break.Layout, "reactivate", _drawing.reactivated)
+    _replace(drawing, "draw_first_line", _drawing.drawn)
 _replace(pydyf.PDF, "page_references", lambda listed: property(file_shortcuts.listed_once(listed.fget)))
-_streams = file_shortcuts.Streams()
-_replace(pydyf.PDF, "write", _streams.written)
-_replace(pydyf.Stream, "data", lambda data: property(_streams.compressed(data.fget)))
+_written = file_shortcuts.Written()
+_replace(pydyf.PDF, "write", _written.in_one_go)
+for kind in (pydyf.Stream, pydyf.Dictionary):
+    _replace(kind, "data", lambda data: property(_written.once(data.fget)))
 
 __all__ = ["CSS", "HTML", "Document", "FontConfiguration", "URLFetcher", "URLFetcherResponse"]

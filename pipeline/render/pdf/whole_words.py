@@ -21,7 +21,7 @@ from pipeline.languages.print_customs import custom
 WORD_JOINER = "\N{WORD JOINER}"
 _NO_BREAK = "\N{NO-BREAK SPACE}"
 _SHORTEST = 7  # letters of a word that is hyphenated at all: hyphenate-limit-chars of paged.css
-_ENDING = 28  # letters of the last words of a paragraph that fit on a line everywhere
+_ENDING = range(28, 41)  # letters of the last words of a paragraph: those that fit on a line of A5, and the most
 _FULL = 10  # letters of a last line that does not look lost
 _FAR = 300  # characters before the end of a paragraph that hold its last words
 
@@ -32,12 +32,15 @@ _COMPOUND_RE = re.compile(r"[^\W_]+(?:[-‐][^\W_]+)+|[^\W\d_]{7,}")
 _SHORT_PART_RE = re.compile(r"(?<![^\W_])[^\W_]{1,2}[-‐](?=[^\W_])|(?<=[^\W_])[-‐](?=[^\W_]{1,2}(?![^\W_]|[-‐]))")
 # Where the last words of a paragraph begin at the earliest: after the name of a speaker, a line break, a picture …
 _BEGIN_RE = re.compile(
-    r'<span class="(?!said")[^<>]*>[^<>]*</span> ?|<[^<>]* class="(?!said")[^<>]*>'
+    r'<span class="(?!said"|stage")[^<>]*>[^<>]*</span> ?|<[^<>]* class="(?!said"|stage")[^<>]*>'
     r"|<(?!/?(?:em|strong|span|a|s)\b)[^<>]*>"
 )
+_DASHES = ("-", "‐", "–", "—")
 _SPACE_RE = re.compile(r"[ \t\n]+(?![^<>]*>)")
 _MARKUP_RE = re.compile(r"<[^<>]*>|&\w+;")
 _PART_RE = re.compile(rf"{_MARKUP_RE.pattern}|(?:[^\W_]|{WORD_JOINER})+|(?<=[^\W_])[-‐](?=[^\W_])")
+# Words with space between their letters, which would be doubled around a joiner.
+_SPACED_RE = re.compile(r'<(p|span) class="[^"]*\b(?:document-kind|capitals)\b.*?</\1>', re.DOTALL)
 _HANGUL_RE = re.compile("(?<=[\uac00-\ud7a3])(?=[\uac00-\ud7a3])")
 # A heading of Chinese or Japanese, whose words have no spaces; short names in brackets, and the words next to a mark,
 # which is a place to break.
@@ -48,11 +51,12 @@ _BESIDE_RE = re.compile(
 _WORD_RE = re.compile(r"[^\W_]+")
 
 
-def kept_whole(xhtml: str, language: str) -> str:
+def kept_whole(xhtml: str, language: str, column: int = 0) -> str:
     """The page with the marks that keep words whole, which only the print has.
 
     Args:
         language: BCP 47 tag of the page.
+        column: letters that fit on a line, 0 if that is not known.
     """
     head, body, rest = xhtml.partition("<body")
     if not is_normalized("NFC", rest):  # the dictionaries know no letter whose accent is a character of its own
@@ -65,7 +69,9 @@ def kept_whole(xhtml: str, language: str) -> str:
     names = not (tongue and tongue.capital_nouns)
     rest = _TEXT_RE.sub(lambda text: _marked(text, names), rest)
     *paragraphs, after = rest.split("</p>")
-    return head + body + "".join(f"{_ended(paragraph)}</p>" for paragraph in paragraphs) + after
+    most = min(max(column * 2 // 3, _ENDING[0]), _ENDING[-1])
+    marked = "".join(f"{_ended(paragraph, most)}</p>" for paragraph in paragraphs)
+    return head + body + _SPACED_RE.sub(lambda spaced: spaced[0].replace(WORD_JOINER, ""), marked) + after
 
 
 def hyphenating(dictionary: type[Any]) -> type[Any]:
@@ -111,24 +117,36 @@ def _joined(word: str) -> str:
     return f"{word[:2]}{WORD_JOINER}{word[2:]}" if len(word) >= _SHORTEST else word
 
 
-def _ended(paragraph: str) -> str:
-    """A paragraph whose last words stay together until they look like a line."""
+def _ended(paragraph: str, most: int) -> str:
+    """A paragraph whose last words stay together until they look like a line, and are whole, as is the one before.
+
+    Args:
+        most: letters that may stay together.
+    """
     far = max(len(paragraph) - _FAR, 0)
     begin = max((found.end() for found in _BEGIN_RE.finditer(paragraph, far)), default=far)
     *words, last = _SPACE_RE.split(paragraph[begin:])
     length = _letters(last)
-    if length <= _ENDING:
+    if length <= _ENDING[0]:
         last = _PART_RE.sub(_on_one_line, last)
     for count, word in enumerate(reversed(words)):
         length += 1 + _letters(word)
-        if length > _ENDING or (count and length - 1 - _letters(word) >= _FULL):
+        if length > most or (count and length - 1 - _letters(word) >= _FULL):
             break
-        last = f"{words.pop()}{_NO_BREAK}{last}"
+        # A line may end between a dash and a no-break space (UAX 14, LB12a).
+        glue = f"{WORD_JOINER}{_NO_BREAK}" if word.endswith(_DASHES) else _NO_BREAK
+        last = f"{_PART_RE.sub(_unbroken, words.pop())}{glue}{last}"
+    words[-1:] = [_PART_RE.sub(_unbroken, word) for word in words[-1:]]
     return paragraph[:begin] + " ".join([*words, last])
 
 
 def _letters(word: str) -> int:
     return len(_MARKUP_RE.sub(lambda found: "" if found[0][0] == "<" else "&", word).replace(WORD_JOINER, ""))
+
+
+def _unbroken(part: re.Match[str]) -> str:
+    """A part of a word near the end, without hyphens that the text does not have."""
+    return part[0] if part[0][0] in "<&-‐" or WORD_JOINER in part[0] else _joined(part[0])
 
 
 def _on_one_line(part: re.Match[str]) -> str:

@@ -12,7 +12,7 @@ from typing import Any
 
 from pipeline.errors import LayoutError
 
-_GENERIC = frozenset({"serif", "sans-serif", "monospace", "cursive", "fantasy", "system-ui"})
+_GENERIC = frozenset({"serif", "sans-serif", "monospace", "cursive", "fantasy", "system-ui", "emoji"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from pipeline.render.element_names import classes_of
 from pipeline.render.word import table_grid
 from pipeline.render.word.ooxml import Element, add
 from pipeline.render.word.styles.selectors import Node, describe
-from pipeline.render.word.styles.style_sheet import Style
+from pipeline.render.word.styles.style import Style
 from pipeline.render.word.words import fields
 from pipeline.render.word.words.gathering import AFTER_COUNT, COUNT, PAGE, Piece, Words
 from pipeline.render.word.words.paragraphs import Paragraphs, Tools

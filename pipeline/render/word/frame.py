@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipeline.errors import LayoutError
+from pipeline.render.theme.paper import sheet
 from pipeline.render.word.measure import twips
 from pipeline.render.word.ooxml import Element, add, qualified
 from pipeline.render.word.properties import RUNNING_HEAD
@@ -19,7 +20,6 @@ from pipeline.render.word.words.runs import write_text
 if TYPE_CHECKING:
     from docx.document import Document
 
-_SIZES = {"a4": ("210mm", "297mm"), "a5": ("148mm", "210mm"), "letter": ("8.5in", "11in"), "legal": ("8.5in", "14in")}
 _AFTER_BIDI = ("w:rtlGutter", "w:docGrid", "w:printerSettings")
 _FIELD_RE = re.compile(r"(\{[a-z]+\})")
 _SIDES = ("top", "bottom", "left", "right")
@@ -44,8 +44,7 @@ class Paper:
             LayoutError: a token is missing or is not a length.
         """
         try:
-            size = tokens["page.size"].strip().lower()
-            wide, high = _SIZES.get(size) or size.split()
+            wide, high = sheet(tokens)
             sides = ("outside", "inside") if right_to_left else ("inside", "outside")
             margins = (twips(tokens[f"page.margin-{side}"]) for side in ("top", "bottom", *sides))
             return cls(twips(wide), twips(high), *margins)

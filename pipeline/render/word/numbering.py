@@ -5,8 +5,9 @@ from __future__ import annotations
 from pipeline.render.word.housestyle import in_order
 from pipeline.render.word.measure import twips
 from pipeline.render.word.ooxml import Element, add
+from pipeline.render.word.styles.style import Style
 from pipeline.render.word.styles.style_properties import COUNTED_ALONE
-from pipeline.render.word.styles.style_sheet import Sheet, Style
+from pipeline.render.word.styles.style_sheet import Sheet
 
 _BULLETS = ("\N{BULLET}", "\N{EN DASH}", "\N{MIDDLE DOT}")
 

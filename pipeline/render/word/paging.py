@@ -9,7 +9,7 @@ from typing import Any
 
 from pipeline.render.word.measure import is_bold
 from pipeline.render.word.styles.scheme import untied
-from pipeline.render.word.styles.style_sheet import Style
+from pipeline.render.word.styles.style import Style
 from pipeline.render.word.words.line_estimate import Face, lines
 
 _ROOM_FOR_A_RULE = 7.0  # points

@@ -122,11 +122,13 @@ _fonts: list[str] = []  # of this machine, when the last document was printed
 def _notice_fonts() -> None:
     """Break no lines as with other fonts, if some were installed since the last document."""
     from pipeline.disk import surroundings
+    from pipeline.render.pdf import sheets
     from pipeline.render.pdf.shortcuts import line_shortcuts
 
     now = surroundings.fonts()
-    if [now] != _fonts:
+    if _fonts not in ([], [now]):
         line_shortcuts.forget()
+        sheets.forget()
     _fonts[:] = [now]
 
 

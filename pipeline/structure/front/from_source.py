@@ -10,7 +10,7 @@ from pipeline.ledger import CleanDocument
 from pipeline.model import Byline, Date
 from pipeline.structure.evidence import because
 from pipeline.structure.front.matter import Front, doubt_date
-from pipeline.structure.looks.bylines import COMMA_RE, PAREN_RE, is_role
+from pipeline.structure.looks.bylines import COMMA_RE, PAREN_RE, is_nobody, is_role
 from pipeline.structure.looks.dates import find_date
 
 # Keys of front matter and of web pages: of those who wrote or asked, the first that is there.
@@ -23,6 +23,7 @@ _TRANSLATORS = ("translation_by", "translated_by", "translator", "translators")
 _LINK_RE = re.compile(r"\[([^\]]*)\]\([^)]*\)")  # front matter may hold a link in Markdown
 _VIA_RE = re.compile(r"\s+via\s.*$")  # "reed via review.example.org"
 _URL_RE = re.compile(r"(?:https?:)?//|www\.|\S+@\S+\.\w+$")
+_PATH_RE = re.compile(r"(?:[\w.-]+/)+(?P<name>[\w.-]+?)(?:\.[a-z]{2,5})?")  # of a page about the author
 _DENSE = 4  # letters of a Chinese name
 
 
@@ -64,6 +65,10 @@ def _authors(given: str, words: Words) -> Iterator[Byline]:
         yield Byline(match["name"].strip(), match["more"].strip())
     elif (match := COMMA_RE.match(plain)) and is_role(match["more"], words):
         yield Byline(match["name"].strip(), "", match["more"].strip())
+    elif match and is_nobody(match["more"], words):
+        yield Byline(match["name"].strip())
+    elif path := _PATH_RE.fullmatch(plain):
+        yield Byline(path["name"])
     else:
         yield _without_role(plain, words)
 

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 
 from pipeline.languages.everywhere import any_of
-from pipeline.model import Block
+from pipeline.model import Block, stream
 from pipeline.structure.looks import Looks
 from pipeline.structure.looks.asking import extent
 from pipeline.text.ends import NO_TITLE, asks
@@ -30,6 +30,7 @@ _QUOTED_RE = quoted_re(8, single=True)
 _INSIDE_RE = re.compile(r"\w\s?[:：?？|｜]\s?\S|\s[–—]\s|[―─—]{2}")
 _NAME_RE = re.compile(name_source(2, 4))
 _CRUMBS_RE = re.compile(r"[^/>›»|]{2,30}(?:\s[/>›»|]\s[^/>›»|]{2,40}){2,}$")  # "Home / Events / Past events"
+_ADDRESS_RE = re.compile(r"\bwww\.|https?://")
 _CAPITALS = 2  # letters
 _SHOUTED = 3  # words; more of them in capitals may be a title
 _SITE = 6  # words of a site's name
@@ -102,7 +103,8 @@ def _speaks(block: Block) -> bool:
 def _may_be(block: Block) -> bool:
     text = block.text.strip()
     broken = any(not line.lstrip()[:1].islower() for line in text.split("\n")[1:])
-    return block.kind == "paragraph" and not broken and text[-1:] not in NO_TITLE and not asks(text)
+    ends_well = text[-1:] not in NO_TITLE and not asks(text)
+    return block.kind == "paragraph" and stream(text) != "" and not broken and ends_well
 
 
 def _worth(look: Looks, above: Looks | None, looks: Sequence[Looks]) -> float:
@@ -118,7 +120,7 @@ def _worth(look: Looks, above: Looks | None, looks: Sequence[Looks]) -> float:
 def _against(look: Looks, gone: str) -> float:
     """How much a line reads like the name of a site: a number of an issue, a periodical, a body, capitals, a menu."""
     text, words = look.block.text.strip(), look.words
-    against = 2.0 * bool(_numbered_re().search(text) or _CRUMBS_RE.match(text))
+    against = 2.0 * bool(_numbered_re().search(text) or _CRUMBS_RE.match(text) or _ADDRESS_RE.search(text))
     against += text.isupper() and extent(text) > _CAPITALS and len(text.split()) <= _SHOUTED
     against += 2.0 * (text.count("\n") + 1 >= _MENU)
     against += 2.0 * (len(text.split()) <= _SITE and text in gone)

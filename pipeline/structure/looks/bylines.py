@@ -6,13 +6,14 @@ import re
 from dataclasses import replace
 from functools import cache
 
-from pipeline.languages.everywhere import any_of
+from pipeline.languages.everywhere import any_of, everywhere
 from pipeline.languages.name_words import particles
 from pipeline.languages.words import Words
 from pipeline.model import Block, Byline, stream
 from pipeline.structure.looks.callings import is_name
 from pipeline.structure.looks.dates import clock_re, find_date
 from pipeline.text.ends import MARKS
+from pipeline.text.names import CAPITAL
 
 # "Ada Reed CMC ’20": the class year with its college; "Ada Reed, Harbour Review" and "Ada Reed (Harbour Review)".
 _CLASS_RE = re.compile(r"^(?P<name>[^\d’']+?)\s+(?P<more>(?:[A-Z][A-Za-z]{0,7}\s)?[’']\d{2})$")
@@ -51,11 +52,32 @@ def _join_re() -> re.Pattern[str]:
     return re.compile(rf"\s+(?:{any_of('joints')}|{any_of('with_names')}|&)\s+|,\s+")
 
 
+@cache
+def _house_re() -> re.Pattern[str]:
+    """For whom somebody wrote or asked, behind a name: "Ada Reed for the Harbour Review"."""
+    small = "|".join(map(re.escape, sorted(everywhere("of_posts") - particles())))
+    return re.compile(rf"(?<=\w)\s(?:{small})\s(?:(?:{any_of('articles')})\s)?{CAPITAL}[^|()]*$")
+
+
+@cache
+def _led_re() -> re.Pattern[str]:
+    """Who led a talk, behind one or two words for it: "Interview collected by Ada Reed"."""
+    day = rf"(?:\s(?:{any_of('before_date')})\s.{{4,24}}?)?"
+    lead = rf"(?:{CAPITAL}[\w’'-]+\s(?:[\w’'-]+\s)?)?(?i:{any_of('conducted')}){day}\s(?i:{any_of('by')})\s?:?"
+    return re.compile(rf"^(?P<lead>{lead})\s+(?P<rest>{CAPITAL}.*)$")
+
+
+def is_nobody(name: str, words: Words) -> bool:
+    """Whether a word stands where a name is expected: "the editors"."""
+    return name.strip(" .").casefold() in words.nobody | everywhere("nobody")
+
+
 def led_byline(block: Block, words: Words) -> Byline | None:
     """A byline that says so: "By Ada Reed", "Interview by …", "Words: …"."""
     text = block.text.strip()
-    match = next(filter(None, (form.match(text) for form in words.byline)), None) if len(text) <= 160 else None
-    if match is None:
+    forms = (*words.byline, _led_re())
+    match = next(filter(None, (form.match(text) for form in forms)), None) if len(text) <= 160 else None
+    if match is None or is_nobody(match["rest"], words):
         return None
     rest = match["rest"].strip()
     rest = rest[:-1] if rest.endswith(".") and len(rest.split()[-1]) > _ABBREVIATED else rest
@@ -132,6 +154,7 @@ def _people(text: str, words: Words) -> bool:
     dated = find_date(text, words)
     bare = _date_word_re().sub("", text[: dated.start]) if dated else text
     first = _join_re().split(re.split(r"\s*[|(•·]\s*|\s[–—-]\s", bare.strip())[0])[0].strip(" ,.")
+    first = _house_re().sub("", first)
     return bool(first) and is_name(first, words) and not first[0].islower()
 
 
@@ -169,6 +192,9 @@ def _with_date(byline: Byline, words: Words) -> Byline:
 
 def _with_affiliation(byline: Byline, words: Words) -> Byline:
     """What stands in brackets or behind a comma: a role where it names a trade, an affiliation where a body."""
+    house = _house_re().search(byline.name)
+    if house and not _join_re().search(byline.name):
+        return replace(byline, name=byline.name[: house.start()], affiliation=house[0].strip())
     for form in (_CLASS_RE, PAREN_RE, COMMA_RE):
         match = form.match(byline.name)
         if match is None:

@@ -23,6 +23,12 @@ def unsigned(text: str) -> str:
     return text[found.end() :] if found else text
 
 
+def dash_or_sign(text: str) -> int:
+    """The length of the dash or the sign at the head of a text, 0 if there is none."""
+    found = _DASH_RE.match(text) or _SIGN_RE.match(text)
+    return found.end() if found else 0
+
+
 def whole(block: Block, kind: MarkKind) -> bool:
     """Whether the marks of a kind cover the block, punctuation and spaces aside."""
     done = 0

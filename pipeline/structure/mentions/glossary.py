@@ -89,14 +89,14 @@ def _defined(text: str, _above: str, words: Words) -> Iterator[tuple[str, str]]:
     for match in _SHORT_RE.finditer(text):
         if _is_short(match[1]):
             before = text[max(0, match.start() - _REACH) : match.start()].rstrip()
-            long = long_form(match[1], before) or compound(match[1], before, words)
+            long = long_form(match[1], before, words) or compound(match[1], before, words)
             found += [(match.start(), match[1], long)] if long else []
     for match in _LONG_RE.finditer(text):
         short = _BEFORE_RE.sub("", match[1])
         if _is_short(short) and not _is_short(match[2]):
             inside = match[2].strip(f" {MARKS}")
             parts = (re.split(r"[;,]", inside)[0].strip(), inside.split(";")[0])
-            long = next(filter(None, (long_form(short, part) for part in parts)), None)
+            long = next(filter(None, (long_form(short, part, words) for part in parts)), None)
             long = long or gloss(short, parts[0], words)
             found += [(match.start(), short, long)] if long else []
     return ((acronym, expansion) for _, acronym, expansion in sorted(found))

@@ -25,7 +25,7 @@ _GLOSS = 7  # words of a translation in brackets
 _COMPOUND = 3  # times the length of an acronym: a word that is a whole name
 
 
-def long_form(short: str, before: str) -> str | None:
+def long_form(short: str, before: str, words: Words) -> str | None:
     """The words at the end of a text that hold the letters of an acronym, half of them at beginnings of words."""
     breaks = [match.end() for match in _BREAK_RE.finditer(before)]
     clause = before[breaks[-1] if breaks else 0 :]
@@ -35,7 +35,7 @@ def long_form(short: str, before: str) -> str | None:
     start = _match(letters, clause, tokens[-most:]) if tokens else None
     if start is None:
         return None
-    expansion = clause[_extended(clause, tokens, start) :].strip()
+    expansion = clause[_extended(clause, tokens, start, words) :].strip()
     if 2 * _initials(letters, expansion) < len(letters):
         return None
     inside, own = [piece.casefold() for piece in re.split(r"[\W_]+", expansion) if piece], short.casefold()
@@ -110,8 +110,8 @@ def _match(letters: list[str], clause: str, tokens: list[re.Match[str]]) -> int 
     return at
 
 
-def _extended(clause: str, tokens: list[re.Match[str]], start: int) -> int:
-    """Extended to the left over "Committee for …": linking words in lower case after a capitalised word."""
+def _extended(clause: str, tokens: list[re.Match[str]], start: int, words: Words) -> int:
+    """Extended to the left over "Committee for …", but not over "Director of": a post is no part of a body's name."""
     inside = [token for token in tokens if token.start() < start]
     if inside and inside[-1].end() > start:
         token = inside.pop()
@@ -121,6 +121,8 @@ def _extended(clause: str, tokens: list[re.Match[str]], start: int) -> int:
         return best
     for token in reversed(inside):
         if clause[token.end() : start].strip() or not (token[0] in everywhere("of_names") or token[0][0].isupper()):
+            break
+        if words.bio_noun.fullmatch(token[0]):
             break
         start = token.start()
         if token[0] in everywhere("of_names"):

@@ -26,7 +26,7 @@ def other_cuts(sections: Sequence[Section], evidence: Sequence[Evidence], words:
     people = people_in((item for section in sections for item in section.items), words)
     for place, items in _tails(sections, frozenset(best)):
         title = titles([matter_of(items)], words, used, people)[0]
-        if title.rule != "numbered":  # a title that is another's with a number says nothing
+        if title.passes:
             used.append(title.text)
             yield Offer("section", title.text, place, scores[place])
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from pipeline.languages.everywhere import any_of, everywhere
+from pipeline.languages.everywhere import any_of, entries, everywhere
 from pipeline.languages.name_words import joints
 from pipeline.languages.words import Words
 from pipeline.model import Block
@@ -18,11 +18,11 @@ from pipeline.structure.people.person_names import Name, is_full, names_in
 from pipeline.structure.people.role_candidates import Places
 from pipeline.structure.people.roles import role_of_person
 from pipeline.text.labels import COLON
-from pipeline.text.names import SMALL_LETTERS
+from pipeline.text.names import CAPITAL, SMALL_LETTERS
 from pipeline.text.quotation import OPENERS, SINGLE
 
 _DOTS_RE = re.compile(r"(?:\.{2,4}|…)\s")
-_OWNS = ("'s ", "’s ")
+_OWNS = ("'s ", "’s ", "的")
 SAID = 8  # words
 TURN = 400  # characters of a turn in which somebody is introduced
 _QUOTE_RE = re.compile(rf"{COLON}\s?[{OPENERS}{SINGLE}]")
@@ -30,6 +30,8 @@ _ACCOUNT_RE = re.compile(r"\s?[(（\[]@\w")
 _CLAUSE_RE = re.compile(r"[.;:!?。；：！？]\s|\n")
 _LIST_RE = re.compile(rf"\s*(?:[(（][^()（）]{{1,80}}[)）])?\s*,\s*(?:[{SMALL_LETTERS}][\w’'-]*\s+){{0,3}}")
 _PART_RE = re.compile(r"\s[–—|-]\s$")
+_AGED_RE = re.compile(rf"(?<![^\s(“„«])(?P<name>{CAPITAL}[\w’-]+)\s\(\d{{1,2}}\)")  # "Ada (12) rows"
+_OPENING = tuple(OPENERS)
 _KICKER = 6  # words before a colon in a title
 _APART = tuple(":：–—|>-")
 _NAME_END_RE = re.compile(r"$|,\s|\s[/(–—|-]")
@@ -65,10 +67,14 @@ def from_titles(titles: Sequence[Block], words: Words) -> Iterator[Vote]:
                 owner
                 or is_thing(block.text, found)
                 or is_place(found.text)
+                or _is_matter(block.text, found, words)
                 or _links_to_trade(block.text[end : found.start], words)
             ):
                 yield from _titled(found, block, words)
             end = found.end
+        for young in _AGED_RE.finditer(block.text):
+            if young["name"] in words.given:
+                yield Vote(young["name"], "named-as-asked", block, alone=True)
         if (shown := interviewed(block.text, words)) and is_full(shown):
             yield Vote(shown, "named-as-asked", block)
         for name in called_in(block.text, words):
@@ -78,7 +84,15 @@ def from_titles(titles: Sequence[Block], words: Words) -> Iterator[Vote]:
 def is_thing(text: str, found: Name) -> bool:
     """Whether an article stands right before capital words: "The Night Boat", "at the Annual Dinner"."""
     before = text[: found.start].rpartition(" ")[0].rpartition(" ")[2] if text[: found.start].endswith(" ") else ""
-    return before.casefold() in everywhere("articles") | everywhere("owners")
+    quoted = text[found.start - len(found.before) - 2 : found.start][:1] in _OPENING if found.before else False
+    return quoted or before.casefold() in everywhere("articles") | everywhere("owners")
+
+
+def _is_matter(title: str, found: Name, words: Words) -> bool:
+    """Whether a title says that it is about a name: "Pilots on Storm Ada"."""
+    start = found.start - (len(found.before) + 1 if found.before else 0)
+    led = title[: max(start, 0)].rpartition(" ")[0].rpartition(" ")[2].casefold() in entries(words.tag, "topic")
+    return led and not any(match.end() == start for match in words.asked_whom.finditer(title))
 
 
 def _titled(found: Name, block: Block, words: Words) -> Iterator[Vote]:
@@ -128,7 +142,7 @@ def interviewed(text: str, words: Words) -> str:
     return name if ends and (apart or words.talks.fullmatch(pieces[0])) else ""
 
 
-def asked_in(text: str, block: Block, words: Words) -> Iterator[Vote]:
+def asked_in(text: str, block: Block | None, words: Words) -> Iterator[Vote]:
     """ "We asked Ada Reed, a pilot, and Bo Berg": who was asked, and who stands before the verb and asked."""
     found = list(names_in(text, words))
     for match in words.asked_whom.finditer(text):

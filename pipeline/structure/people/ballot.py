@@ -14,10 +14,10 @@ from pipeline.model import Block
 from pipeline.structure.listed_names import GUEST_KEYS, listed
 from pipeline.structure.looks.callings import addressed, is_name
 from pipeline.structure.looks.speaker_labels import Label
-from pipeline.structure.people.asked_people import Vote, from_titles
+from pipeline.structure.people.asked_people import TURN, Vote, asked_in, from_titles
 from pipeline.structure.people.known_voices import Voice, is_one, label_name, persons_of, turns_of
 from pipeline.structure.people.person_names import is_full, meant_by, names_in, same_person
-from pipeline.structure.people.scene import Cast, Person, Scene, legend_lines
+from pipeline.structure.people.scene import Cast, Person, Scene, answers_below, legend_lines
 from pipeline.structure.people.signs import (
     OPENING,
     from_captions,
@@ -63,7 +63,7 @@ def find_cast(scene: Scene) -> Cast:
     _weigh(persons, votes, scene, turns)
     persons.sort(key=lambda person: min((turns[key].label.index for key in person.labels), default=_LATE))
     able = [person for person in persons if _may_be_guest(person, scene)]
-    guests = tuple(person for person in able if person.score >= _ENOUGH) or _likeliest(able, scene)
+    guests = tuple(person for person in able if person.score >= _ENOUGH) or _likeliest(able, persons, scene)
     called |= _answering(guests, scene, turns)
     return Cast(guests, tuple(person for person in persons if person not in guests), called)
 
@@ -76,10 +76,20 @@ def _answering(guests: Sequence[Person], scene: Scene, turns: Mapping[str, Voice
     return dict.fromkeys(words, guests[0].name) if alone else {}
 
 
-def _likeliest(persons: Sequence[Person], scene: Scene) -> tuple[Person, ...]:
+def _has_title(person: Person, words: Words) -> bool:
+    """Whether a label is a surname behind a form of address, whose bearer answers: "Mr. REED"."""
+    name = addressed(person.name, words)
+    named = name != person.name and not words.bio_noun.fullmatch(name) and len(name) > _SHORT
+    return named and "who-answers" in person.votes and person.score >= _ENOUGH
+
+
+def _likeliest(persons: Sequence[Person], everybody: Sequence[Person], scene: Scene) -> tuple[Person, ...]:
     """Whoever has the most votes, where somebody is asked and nobody has enough of them."""
     if not (scene.questions or scene.hosts):
         return ()
+    titled = [person for person in everybody if _has_title(person, scene.words)]
+    if len(titled) == 1 and not persons:
+        return tuple(titled)
     able = [person for person in persons if _PERSONAL.intersection(person.votes)]
     best = max(able, key=lambda person: person.score, default=None)
     return (best,) if best and best.score >= _SOME else ()
@@ -87,14 +97,17 @@ def _likeliest(persons: Sequence[Person], scene: Scene) -> tuple[Person, ...]:
 
 def _votes(scene: Scene, turns: Mapping[str, Voice]) -> list[Vote]:
     words, blocks = scene.words, scene.document.blocks
+    first = sorted(scene.labels.items())[:_TURNS]
+    hosts = scene.hosts | {
+        label.speaker for index, label in first if _presents(label, _said(label, index, blocks), scene)
+    }
     openings = [
-        (label.speaker in scene.hosts or label.role in ("asks", "floor"), block, _said(label, index, blocks))
-        for index, label in sorted(scene.labels.items())[:_TURNS]
-        for block in [blocks[index]]
+        (label.speaker in hosts or label.role in ("asks", "floor"), blocks[index], _said(label, index, blocks))
+        for index, label in first
     ]
+    openings += [(False, block, block.text) for block in answers_below(scene)[:1]]
     if not scene.labels and scene.questions:
-        first = scene.questions[0]
-        openings = [(False, block, block.text) for block in blocks[first + 1 : first + 2]]
+        openings = [(False, block, block.text) for block in _first_exchange(scene)[1:]]
     asked = [blocks[index] for index in scene.questions]
     asked += [
         blocks[index].piece(label.end)
@@ -112,11 +125,25 @@ def _votes(scene: Scene, turns: Mapping[str, Voice]) -> list[Vote]:
         *from_leaders((*scene.titles, *blocks[:_HEAD]), words),
         *from_legend(scene, words),
         *from_captions((*scene.captions, *scene.before), words),
-        *from_lone_label(() if scene.labels else scene.before[-_TURNS:], words),
+        *from_lone_label(() if scene.labels else (*scene.before[-_TURNS:], *_first_exchange(scene)), words),
         *from_openings(openings, words),
         *from_questions(asked, words),
+        *(Vote(label_name(name, words), "asks") for name in sorted(hosts - scene.hosts)),
         *(Vote(name, "signs") for name in scene.authors),
     ]
+
+
+def _presents(label: Label, said: str, scene: Scene) -> bool:
+    """Whether a turn says that its speaker talks with the speaker of another label: "I have Ada Reed with me"."""
+    others = {other.speaker for other in scene.labels.values() if other.person != label.person} - scene.hosts
+    asked = [vote.name for vote in asked_in(said[:TURN], None, scene.words)]
+    return any(meant_by(label_name(other, scene.words), asked) for other in others)
+
+
+def _first_exchange(scene: Scene) -> tuple[Block, ...]:
+    """The first question and what is below it."""
+    first = scene.questions[0] if scene.questions else len(scene.document.blocks)
+    return scene.document.blocks[first : first + 2]
 
 
 def _known(scene: Scene) -> str:
@@ -148,15 +175,24 @@ def from_legend(scene: Scene, words: Words) -> Iterator[Vote]:
 def _from_labels(turns: Mapping[str, Voice], scene: Scene) -> list[Vote]:
     answering = sum(voice.letters for voice in turns.values() if voice.label.speaker not in scene.hosts) or 1
     hosts = (voice.label.index for voice in turns.values() if voice.label.speaker in scene.hosts)
-    opened = min(hosts, default=0)
+    opened, blocks = min(hosts, default=0), scene.document.blocks
     votes = []
     for voice in turns.values():
         asks = voice.label.speaker in scene.hosts
-        presents = voice.turns == 1 and voice.label.index < opened  # and hands over to who asks
-        if asks or (voice.letters >= _FEW * answering and not presents):
-            name, block = label_name(voice.label.speaker, scene.words), scene.document.blocks[voice.label.index]
+        once = voice.turns == 1
+        presents = once and voice.label.index < opened  # and hands over to who asks
+        item = once and _is_item(voice.label, scene)
+        if asks or (voice.letters >= _FEW * answering and not (presents or item)):
+            name, block = label_name(voice.label.speaker, scene.words), blocks[voice.label.index]
             votes.append(Vote(name, "asks" if asks else "who-answers", block))
     return votes
+
+
+def _is_item(label: Label, scene: Scene) -> bool:
+    """Whether a label that stands once may begin an item of a list: one word, no given name, and nobody says "I"."""
+    said = scene.document.blocks[label.index].text[label.end :].casefold().replace("’", "'").split()
+    name = label.speaker
+    return not (is_full(name) or name in scene.words.given or scene.words.me.intersection(said)) and name.istitle()
 
 
 def _weigh(persons: Sequence[Person], votes: Sequence[Vote], scene: Scene, turns: Mapping[str, Voice]) -> None:
@@ -171,7 +207,7 @@ def _weigh(persons: Sequence[Person], votes: Sequence[Vote], scene: Scene, turns
         person = by_name.get(name or meant_by(bare, names) or "")
         if person and bare == person.name and len(vote.name) > len(person.printed):
             person.printed = vote.name
-        if person and vote.sign not in person.votes:
+        if person and vote.sign not in person.votes and not (person.labels and vote.sign == "spoken-of"):
             person.votes[vote.sign] = table[vote.sign] * vote.value
             person.block = person.block or vote.block
     _by_part(persons, scene, table)
@@ -210,5 +246,6 @@ def _may_be_guest(person: Person, scene: Scene) -> bool:
     name = addressed(person.name, scene.words)
     if not is_one(name) or not is_name(name, scene.words):
         return False
-    first = name == person.name and name.istitle() and len(name) > _SHORT  # "Nabarun", and no "MODERATOR"
-    return is_full(name) or (first and not _SAYS_WHO.isdisjoint(person.votes))
+    if is_full(name) or _SAYS_WHO.isdisjoint(person.votes):
+        return is_full(name)
+    return name == person.name and name.istitle() and len(name) > _SHORT  # "Nabarun", and no "MODERATOR"

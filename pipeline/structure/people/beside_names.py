@@ -10,11 +10,12 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from pipeline.languages.everywhere import any_of
+from pipeline.languages.everywhere import any_of, entries, everywhere
 from pipeline.languages.name_words import joints
 from pipeline.languages.words import NEVER_RE, UNSPACED, Words
 from pipeline.structure.people.guests import AGE_RE, clause, only_titles, role_behind
-from pipeline.structure.people.trades import held_before, is_trade, of_words, post_at, trade_at_the_end
+from pipeline.structure.people.role_words import of_words
+from pipeline.structure.people.trades import held_before, is_trade, post_at, trade_at_the_end
 from pipeline.text.ends import STOPS, split_sentences
 from pipeline.text.names import CAPITAL, name_source
 
@@ -54,6 +55,13 @@ def _next_name_re() -> re.Pattern[str]:
 
 
 @cache
+def _row_behind_re() -> re.Pattern[str]:
+    """People who stand behind the first of a row, with what brackets say of them: " (left) and Bo Berg (right)"."""
+    told = r"(?:\s?\([^()]{1,60}\))?"
+    return re.compile(rf"{told}(?:(?:,\s|,?\s(?:{any_of('joints')}|&)\s){name_source(1, 4)}{told}){{1,12}}")
+
+
+@cache
 def _row_re() -> re.Pattern[str]:
     """People who stand before the last of a row: "Ada Reed, Bo Berg and "."""
     return re.compile(
@@ -76,19 +84,41 @@ def around(text: str, at: int, end: int, words: Words) -> Iterator[tuple[str, ..
         yield part["role"], "behind", "enclosed"
     if bracket := _BRACKET_RE.match(text, end):
         initials = "".join(part[0] for part in text[at:end].split()).casefold()
-        if bracket["role"].casefold() != initials and len(bracket["role"]) > 2:
-            if not bracket["role"].startswith("@"):
-                yield bracket["role"], "bracket"
-            yield from _behind(text, bracket.end(), words)
+        aside = bracket["role"].casefold() in {initials, *everywhere("picture_sides")}
+        if not aside and len(bracket["role"]) > 2 and not bracket["role"].startswith("@"):
+            yield bracket["role"], "bracket"
+        yield from _behind(text, bracket.end(), words)
     opens = only_titles(text[:at], words) or text[:at].rstrip()[-1:] in STOPS
     if (opens or words.bio_name is NEVER_RE) and text[end : end + 1] != ",":
         yield role_behind(text[end:], words), "is"
     if words.bio_name is not NEVER_RE and (post := words.bio_noun.match(text, end)):  # 王校长
         yield "" if words.bio_verb.search(post[0]) else post[0], "before"
+    yield from _of_all(text, at, end, words)
     yield from _inverted(text, at, end, words)
     yield from _served(text, at, end, words)
     yield from done(text, end + (aged is not None and text[end : end + 1] == ","), words)
     yield from _before(text[:at], words)
+
+
+def _of_all(text: str, at: int, end: int, words: Words) -> Iterator[tuple[str, ...]]:
+    """What all of a row are: "Ada Reed and Bo Berg are the pilots of the ferry", "Ada Reed, Bo Berg, pilots"."""
+    row = _row_behind_re().match(text, end)
+    if row is None and not _row_re().search(text[:at]):
+        return
+    end = row.end() if row else end
+    are = are_re(words.tag).match(text, end)
+    told = [(post_at(text, are.end(), words), "is")] if are else _behind(text, end, words) if row else ()
+    found = next((one for one in told if one[0]), ("",))
+    role = found[0]
+    if any(word.endswith(_PLURAL) and is_trade(word, words) for word in role.split()[:4]):
+        yield *found, "shared"
+
+
+@cache
+def are_re(tag: str) -> re.Pattern[str]:
+    """ "are" and an article."""
+    verbs = "|".join(map(re.escape, sorted(entries(tag, "are"))))
+    return re.compile(rf"\s(?:{verbs})\s(?:(?:{any_of('articles')})\s)?") if verbs else NEVER_RE
 
 
 def _inverted(text: str, at: int, end: int, words: Words) -> Iterator[tuple[str, ...]]:

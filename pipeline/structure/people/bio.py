@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import pairwise, takewhile
 
 from pipeline.languages.words import NEVER_RE, Words
 from pipeline.model import Bio, Block
 from pipeline.structure.evidence import because
 from pipeline.structure.front.matter import Front
-from pipeline.structure.looks.callings import role_of
+from pipeline.structure.looks.callings import addressed, role_of
 from pipeline.structure.people.guests import only_titles
 from pipeline.structure.people.role_candidates import Places
 from pipeline.structure.people.roles import role_of_person
@@ -56,6 +57,8 @@ def paragraphs_about(
     The first paragraph above the talk stays where it is, as it leads into the text; not where a line below the title
     does (``led``).
     """
+    below_names = {block.id for _, block in headed(guests, (*before, *after), words)}
+    yield from (block for block in (*before, *after) if block.id in below_names)
     yield from _above(guests, [block for block in before if block.kind in _PROSE], words, led)
     held = False
     for block in amid:
@@ -68,6 +71,22 @@ def paragraphs_about(
         told = _sure(block, guests, words) or (spaced and _tells(block, guests, words))
         if told and _opens(block, guests) and _is_prose(block, words):
             yield block
+
+
+def headed(guests: Sequence[Told], blocks: Sequence[Block], words: Words) -> Iterator[tuple[str, Block]]:
+    """The paragraphs below a heading that is a guest's name, with that name, to the next heading of its depth.
+
+    Those in which somebody speaks are none: there the name is a label.
+    """
+    name, depth = "", 0
+    for block in blocks:
+        if block.kind == "separator" or (block.kind == "heading" and block.level <= max(depth, 1)):
+            name, depth = "", 0
+        if block.kind == "heading" and not name:
+            name = next((guest.name for guest in guests if addressed(block.text.strip(), words) == guest.name), "")
+            depth = block.level if name else 0
+        elif name and _is_prose(block, words) and not _quotes_or_asks(block.text):
+            yield name, block
 
 
 def _above(guests: Sequence[Told], prose: Sequence[Block], words: Words, led: bool) -> Iterator[Block]:
@@ -120,14 +139,26 @@ def _tells(block: Block, guests: Sequence[Told], words: Words) -> bool:
             lives = spaced and (dated or (words.person.search(text) and not presents))
             if told or (lives and prose):
                 return True
-        if prose and any(form in text[:_OPENING] for form in guest.forms):
+        if prose and any(form in text[:_OPENING] for form in guest.forms) and not _is_turn(text, guest):
             leads = presents and not (told or dated or text.startswith(guest.forms))
             return bool(words.bio_verb.search(text[:200])) and not leads
     return False
 
 
+def _is_turn(text: str, guest: Told) -> bool:
+    """Whether a form of a name begins a paragraph as its label, without a colon: "Ada The boats are old."."""
+    form = next((form for form in guest.forms if text.startswith(f"{form} ")), "")
+    return bool(form) and text[len(form) + 1].isupper() and not text.startswith(guest.name)
+
+
+@cache
+def _quoted_re() -> re.Pattern[str]:
+    """What is quoted; a mark behind a letter closes a quotation."""
+    return re.compile(rf"(?<!\w){quoted_re(_SAID).pattern}")
+
+
 def _quotes_or_asks(text: str) -> bool:
-    quoted = sum(len(said[0]) for said in quoted_re(_SAID).finditer(text))
+    quoted = sum(len(said[0]) for said in _quoted_re().finditer(text))
     return quoted > _QUOTED * len(text) or not set(ASKING).isdisjoint(text)
 
 

@@ -140,7 +140,11 @@ def _bio(cast: Cast, scene: Scene, free: Sequence[Block]) -> Bio:
         block for block in free if block.id in ids or (block.id == "m-subtitle" and block not in scene.before)
     )
     alone = len(cast.guests) == 1
-    guests = tuple(_guest(person, places_of(person, blocks, scene, alone), scene.words) for person in cast.guests)
+    places = [places_of(person, blocks, scene, alone) for person in cast.guests]
+    pairs = tuple(zip(cast.guests, places, strict=True))
+    guests = tuple(_guest(person, told, scene.words) for person, told in pairs)
+    if not (alone or any(guest.role for guest in guests)):
+        guests = tuple(_guest(person, replace(told, met=True), scene.words) for person, told in pairs)
     return Bio(_titled(cast.guests[0], guests[0].name, scene), blocks, guests)
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from pipeline.languages.everywhere import any_of, everywhere
+from pipeline.languages.grammar import grammar_of
 from pipeline.languages.name_words import joints, particles
 from pipeline.languages.words import Words
 from pipeline.model import stream
@@ -16,7 +17,15 @@ from pipeline.structure.listed_names import GUEST_KEYS, HOST_KEYS, listed
 from pipeline.structure.looks.callings import addressed, role_of
 from pipeline.structure.looks.speaker_labels import Label
 from pipeline.structure.people.asked_people import Vote
-from pipeline.structure.people.person_names import is_full, is_title, meant_by, misspelt, names_in, same_person
+from pipeline.structure.people.person_names import (
+    is_full,
+    is_title,
+    letters_of,
+    meant_by,
+    misspelt,
+    names_in,
+    same_person,
+)
 from pipeline.structure.people.scene import Person, Scene
 from pipeline.structure.people.signs import OPENING
 from pipeline.text.names import CAPITAL
@@ -37,10 +46,10 @@ def turns_of(scene: Scene) -> dict[str, Voice]:
     """Who has labels, with how much each says; words for who speaks ("Q", "Audience") are nobody."""
     blocks = scene.document.blocks
     found: dict[str, Voice] = {}
-    indices = sorted(scene.labels)
+    indices, linking = sorted(scene.labels), grammar_of(scene.words.tag).linking  # "Secondly: …"
     for index, end in zip(indices, [*indices[1:], len(blocks)], strict=False):
         label = scene.labels[index]
-        nod = label.speaker.casefold() in scene.words.nods | scene.words.stop
+        nod = label.speaker.casefold() in scene.words.nods | scene.words.stop | linking
         if nod or role_of(label.speaker, scene.words) or not is_one(label.speaker):
             continue
         voice = found.setdefault(label.person, Voice(label))
@@ -92,8 +101,8 @@ def persons_of(votes: Sequence[Vote], scene: Scene, turns: Mapping[str, Voice]) 
         same = next((person for person in persons if same_person(name, person.name)), None)
         if same is None:
             persons.append(Person(name))
-        elif same.name.isupper() and not name.isupper() and stream(same.name) == stream(name):
-            same.name = name  # "ADA REED" is a label, the name is "Ada Reed"
+        elif letters_of(same.name) == letters_of(name) and _is_whole(name, same.name):
+            same.name = name
         elif (name.startswith(f"{same.name} ") and name == name.swapcase()) or same.name.endswith(f" {name}"):
             same.name = name  # a Japanese surname, and the whole name; "Pilot Ada Reed"
     bare = Counter(stream(label_name(voice.label.speaker, scene.words)) for voice in turns.values())
@@ -110,6 +119,15 @@ def persons_of(votes: Sequence[Vote], scene: Scene, turns: Mapping[str, Voice]) 
             persons.append(owner)
         owner.labels.add(key)
     return persons
+
+
+def _is_whole(name: str, other: str) -> bool:
+    """Whether a form of a name has what another lacks: small letters ("ADA REED"), a space ("ada_reed"), marks."""
+    if name.isupper() != other.isupper():
+        return other.isupper()
+    if (" " in name) != (" " in other):
+        return " " in name
+    return other.isascii() and not name.isascii()
 
 
 def _with_prose(pool: list[str], spoken: Sequence[str], scene: Scene) -> list[str]:

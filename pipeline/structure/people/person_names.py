@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from unicodedata import normalize
 
 from pipeline.languages.everywhere import everywhere
 from pipeline.languages.name_words import particles
@@ -53,11 +54,11 @@ def forms(name: str) -> frozenset[str]:
     while len(parts) > 2 and parts[-1].rstrip(".").casefold() in _JUNIOR:
         parts = parts[:-1]
     big = [part for part in parts if part.casefold() not in particles()]
-    initials = {"^" + stream("".join(part[0] for part in some)) for some in (parts, big) if len(some) > 1}
-    ends = {stream(part) for part in (parts[:1] + parts[-1:] if len(parts) > 1 else [])}
-    outer = {stream(parts[0] + parts[-1])} if parts else set()
+    initials = {"^" + letters_of("".join(part[0] for part in some)) for some in (parts, big) if len(some) > 1}
+    ends = {letters_of(part) for part in (parts[:1] + parts[-1:] if len(parts) > 1 else [])}
+    outer = {letters_of(parts[0] + parts[-1])} if parts else set()
     dense = {name[0]} if _DENSE_RE.fullmatch(name) and len(name) in (2, 3) else set()  # a Chinese surname
-    return frozenset({stream(name), *initials, *ends, *outer, *dense} - {"", "^"})
+    return frozenset({letters_of(name), *initials, *ends, *outer, *dense} - {"", "^"})
 
 
 def shorter(name: str) -> list[str]:
@@ -73,9 +74,19 @@ def is_full(name: str) -> bool:
     return len(name.split()) > 1
 
 
+def letters_of(name: str) -> str:
+    """The letters of a name without the marks on Latin ones, which lists and labels leave out: "Jose", "José"."""
+    return stream("".join(_plain(sign) for sign in name))
+
+
+def _plain(sign: str) -> str:
+    base = normalize("NFD", sign)[0]
+    return base if base.isascii() else sign
+
+
 def same_person(one: str, other: str) -> bool:
     """Whether two full names are one person's: the same letters, or the same first and last word."""
-    if stream(one) == stream(other) or _extends(one, other) or _extends(other, one):
+    if letters_of(one) == letters_of(other) or _extends(one, other) or _extends(other, one):
         return True
     return is_full(one) and is_full(other) and " " in one and " " in other and _outer(one) == _outer(other)
 
@@ -85,7 +96,7 @@ def meant_by(form: str, names: Iterable[str]) -> str | None:
     plain = form.rstrip(".")
     letters = plain.replace(".", "").replace(" ", "")
     initials = 1 < len(letters) <= 4 and letters[0].isupper() and letters[-1].isupper()
-    wanted = {stream(plain)} | ({"^" + stream(letters)} if initials else set())
+    wanted = {letters_of(plain)} | ({"^" + letters_of(letters)} if initials else set())
     found: list[str] = []
     for name in names:
         if forms(name) & wanted and not any(same_person(name, other) for other in found):
@@ -117,7 +128,7 @@ def _extends(long: str, short: str) -> bool:
 
 def _outer(name: str) -> tuple[str, str]:
     parts = [part for part in name.split() if part.rstrip(".").casefold() not in _JUNIOR]
-    return stream(parts[0]), stream(parts[-1])
+    return letters_of(parts[0]), letters_of(parts[-1])
 
 
 def _begins(word: str) -> bool:

@@ -6,17 +6,23 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from pipeline.languages.everywhere import entries
 from pipeline.languages.words import NEVER_RE, UNSPACED, Words
 from pipeline.structure.people.beside_names import around, done, served_as
 from pipeline.structure.people.guests import clause, role_behind
 from pipeline.structure.people.person_names import names_in
+from pipeline.structure.people.role_words import opened
 from pipeline.structure.people.trades import post_at, posts, trade_at_the_end
 from pipeline.text.ends import STOPS, split_sentences
+from pipeline.text.names import CAPITAL
 
-_OPENING = 900  # characters of a paragraph that are looked at
+_OPENING = 1500  # characters of a paragraph that are looked at
 _LEAD = 500  # characters in which a post may be named without the name
 MOST = 140  # characters of a role
 _VOCATIVE = 80  # characters in which a question says whom it asks
+_NEAR = 20  # characters behind a post
+_NEXT_RE = re.compile(rf"\s(?P<word>{CAPITAL}[\w’-]{{2,}})")
+_JOINED_RE = re.compile(rf"(?![{UNSPACED}])[^\W_]")
 _SENTENCES = 5  # of a paragraph that may say "She is a …"
 # "Herr Bürgermeister, …", "Madame la ministre, …", "Mayor, …"
 _CALLED_RE = re.compile(r"(?P<first>[^\W\d_]+\.?)\s(?:(?:le|la|the)\s)?(?P<role>[^\W\d_][\w-]{2,30}),")
@@ -42,6 +48,7 @@ class Places:
     later: Sequence[str] = ()  # and the others
     stated: Sequence[str] = ()  # behind a key for it, in the text or the metadata: "Position: pilot"
     alone: bool = False  # whether nobody else is a guest, so that "the founder" can be no other
+    met: bool = False  # whether a plural may say what all guests are: none of them has a role of his or her own
 
 
 Candidate = tuple[str, tuple[str, ...]]
@@ -55,7 +62,7 @@ def candidates(printed: Sequence[str], places: Places, words: Words) -> Iterator
     for place, texts in kinds:
         for text in texts:
             yield from _in_text(text[:_OPENING], printed, place, words)
-            if not places.alone and place in ("in a title", "above"):
+            if places.met and place in ("in a title", "above"):
                 yield from _met(text[:_OPENING], words)
     for text in (*places.lives, *places.titles, *places.opening) if places.alone else ():
         yield from ((post, ("above", "the", "article")) for post in posts(text[:_LEAD], words))
@@ -83,6 +90,9 @@ def candidates(printed: Sequence[str], places: Places, words: Words) -> Iterator
         yield from _as_one(text[:_OPENING], "of myself", words)
     for text in places.later:
         yield from _by_person(text, words.my_role, "I am, later", words)
+        for at, end in served_as(text, words):  # "As head of the yard, I …"
+            me = text[end : end + _NEAR].lstrip(" ,").partition(" ")[0].casefold() in words.me
+            yield text[at:end] if me else "", ("as", "to you")
 
 
 def _in_text(text: str, printed: Sequence[str], place: str, words: Words) -> Iterator[Candidate]:
@@ -93,13 +103,16 @@ def _in_text(text: str, printed: Sequence[str], place: str, words: Words) -> Ite
     if place != "said" and any(form in text for form in printed):
         for sentence in split_sentences(text)[1:_SENTENCES]:
             spoken = sentence.partition(" ")[2]
+            yield from _as_one(sentence, place, words, "later") if place == "in a life" else ()
             if words.bio_name is NEVER_RE:
                 yield role_behind(" " + sentence, words), (place, "later", "is")
             rest = sentence[opener.end() :] if (opener := _OPENER_RE.match(sentence)) else sentence
             if words.holds.match(rest):  # where a verb needs no pronoun: "Actualmente, dirige el puerto"
                 yield clause(rest, words, acts=False), (place, "later", "holds")
             if words.bio_pronoun.match(sentence):
-                yield role_behind(" " + spoken, words), (place, "later", "is")
+                bare = sentence.partition(" ")[0].casefold() in entries(words.tag, "bare_subjects")  # "Он доцент"
+                post = clause(spoken, words) if bare and post_at(spoken, 0, words) else role_behind(" " + spoken, words)
+                yield post, (place, "later", "is")
                 yield from ((role, (place, "later", *signs)) for role, *signs in done(" " + spoken, 0, words))
     if text.startswith(printed[0]):  # in a script without spaces a role is a clause
         for piece in _CLAUSE_RE.split(text[len(printed[0]) :])[:5]:
@@ -125,14 +138,26 @@ def _by_person(text: str, lead: re.Pattern[str], sign: str, words: Words) -> Ite
         role = clause(text[match.end() :], words, acts=False)
         trade = words.bio_noun.search(" ".join(role.split()[:8])) or (role[:1].islower() and words.bodily.search(role))
         house, bare = (match.groupdict().get(group) is not None for group in ("house", "bare"))  # "I work at …"
+        post = post_at(opened(role), 0, words)
         named = any(name.start == 0 for name in names_in(role, words))  # "I am Ada Carpenter"
-        if (trade or house) and (not bare or (post_at(role, 0, words) and not named)):
-            yield role, (sign, *(["a house"] if house else []))
+        if named and (not post or role.partition(" ")[0] in words.given):
+            continue
+        if house and not post:  # "I work at the Harbour Institute"
+            body = opened(role.partition(" ")[2])
+            yield body if not body[:80].islower() or words.bodily.search(body) else "", (sign, "a house")
+        elif trade and (post or not bare):
+            yield role, (sign,)
 
 
-def _as_one(text: str, sign: str, words: Words) -> Iterator[Candidate]:
+def _as_one(text: str, place: str, words: Words, *signs: str) -> Iterator[Candidate]:
     """What a question or an answer says that somebody works as: "your years as head of the yard"."""
-    yield from ((text[at:end], ("as", sign)) for at, end in served_as(text, words))
+    yield from ((text[at:end], ("as", place, *signs)) for at, end in served_as(text, words))
+
+
+def _is_of_another(after: str, name: str) -> bool:
+    """Whether a form of a name is followed by another surname: "Ada Berg" where the guest is "Ada Reed"."""
+    following = _NEXT_RE.match(after)
+    return following is not None and following["word"] not in name
 
 
 def _places(text: str, printed: Sequence[str]) -> Iterator[tuple[int, int]]:
@@ -143,7 +168,8 @@ def _places(text: str, printed: Sequence[str]) -> Iterator[tuple[int, int]]:
         while at >= 0:
             end = at + len(form)
             dense = not form.isascii() and form == form.swapcase()
-            if at not in taken and (dense or not (text[at - 1 : at].isalnum() or text[end : end + 1].isalnum())):
+            apart = dense or not any(_JOINED_RE.match(sign) for sign in (text[at - 1 : at], text[end : end + 1]))
+            if at not in taken and apart and (form == printed[0] or not _is_of_another(text[end:], printed[0])):
                 taken.update(range(at, end))
                 yield at, end
             at = text.find(form, end)

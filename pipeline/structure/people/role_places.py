@@ -9,8 +9,9 @@ from functools import cache
 from pipeline.languages.everywhere import any_of, everywhere
 from pipeline.languages.words import Words
 from pipeline.model import Block
+from pipeline.structure.people.bio import Told, headed
 from pipeline.structure.people.role_candidates import Places
-from pipeline.structure.people.scene import Person, Scene, legend_lines
+from pipeline.structure.people.scene import Person, Scene, answers_below, legend_lines
 from pipeline.structure.people.trades import post_at
 from pipeline.text.ends import MARKS, STOPS
 
@@ -18,6 +19,7 @@ _OWN_TURNS = 2  # first turns in which a guest may say what he or she is
 _ASKED = 3  # first questions that may say it
 _VOCATIVE = 80  # characters in which a question says whom it asks
 _FREE = 12  # blocks amid the talk: a list of who takes part may look like its first turn
+_HANDLE_RE = re.compile(r",?\s@\w+$")  # "Ada Reed, @ada"
 _TITLES = 20  # characters of forms of address before a name
 _OPENS = 3  # blocks above the talk that may name a post without the name
 
@@ -35,6 +37,7 @@ def places_of(person: Person, lives: Sequence[Block], scene: Scene, alone: bool)
     asked += [blocks[i].text for i in scene.questions[:_ASKED] if i not in scene.labels]
     if not scene.labels and scene.questions and scene.questions[0] + 1 < len(blocks):
         said = [blocks[scene.questions[0] + 1].text]
+    said += [block.text for block in answers_below(scene)[:_OWN_TURNS]] if alone else []
     told = (*scene.before, *legend_lines(scene, "answers"), *scene.captions, *scene.editorial, *scene.after[-4:])
     prose = [block.text for block in told if block.id not in held]
     prose += dict.fromkeys(scene.labels[i].speaker for i in labels if scene.labels[i].person in person.labels)
@@ -44,7 +47,9 @@ def places_of(person: Person, lives: Sequence[Block], scene: Scene, alone: bool)
     named = len(texts) > 1 and texts[0].strip() == person.name
     every = [i for i, label in sorted(scene.labels.items()) if label.person in person.labels]
     later = [blocks[i].text for i in every[_OWN_TURNS:]]
-    lived = [block.text for block in lives]
+    later += [block.text for block in answers_below(scene)] if alone else []
+    below = {block.id for _, block in headed([Told(person.name, ())], (*scene.before, *scene.after), scene.words)}
+    lived = [_named(person, block) if block.id in below else block.text for block in lives]
     pictured = [block.text for block in blocks if block.kind == "figure"]
     return Places(
         beneath=texts[1] if named else "",
@@ -62,6 +67,11 @@ def places_of(person: Person, lives: Sequence[Block], scene: Scene, alone: bool)
     )
 
 
+def _named(person: Person, block: Block) -> str:
+    """A paragraph below the name of whom it tells, as a text that begins with the name."""
+    return f"{person.name}{' ' if block.text[:1].islower() else '. '}{block.text}"
+
+
 def _turns_to(text: str, person: Person) -> bool:
     """Whether a question begins with the name of whom it asks: what follows the comma is no role."""
     at = text.find(f"{person.name.split()[-1]},", 0, _VOCATIVE)
@@ -71,7 +81,7 @@ def _turns_to(text: str, person: Person) -> bool:
 def _below(person: Person, scene: Scene) -> list[str]:
     """The lines right below a line above the talk that is the name, with forms of address or alone."""
     near = (*scene.titles, *scene.before, *scene.captions, *scene.free[:_FREE])
-    lines = [line.strip() for block in near for line in block.text.split("\n")]
+    lines = [_HANDLE_RE.sub("", line.strip()) for block in near for line in block.text.split("\n")]
     named = (
         at
         for at, line in enumerate(lines[:-1])

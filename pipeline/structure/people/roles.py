@@ -14,10 +14,12 @@ from functools import cache
 from math import fsum
 
 from pipeline.languages.everywhere import any_of
+from pipeline.languages.grammar import grammar_of
 from pipeline.languages.words import Words
 from pipeline.model import stream
 from pipeline.structure.people.person_names import Name, names_in
 from pipeline.structure.people.role_candidates import DENSE, DENSE_RE, ENDING, MOST, Places, candidates
+from pipeline.structure.people.role_words import trimmed
 from pipeline.structure.people.trades import is_trade, trade_at_the_end
 from pipeline.structure.people.vote_weights import votes
 
@@ -87,6 +89,7 @@ def roles_of_person(name: str, forms: Iterable[str], places: Places, words: Word
         role = text.strip(" ,，、")
         role = role[: role.find(name)].rstrip() if role.find(name) > 0 else role  # "pilot Ada Reed"
         role = role.partition(")")[0] if role.count(")") > role.count("(") else role
+        role = "" if role.startswith(name) else trimmed(role, words)  # "I am Ada Reed and I row"
         if _may_be_role(role):
             found.append(Role(role, frozenset({*signs, *_looks(role, signs, words)})))
     return found
@@ -95,8 +98,10 @@ def roles_of_person(name: str, forms: Iterable[str], places: Places, words: Word
 def _is_other(role: str, name: Name, words: Words) -> bool:
     """Whether words are the name of somebody else, perhaps with a trade before it: "cook Bo Berg"."""
     before = role[: name.start].strip()
-    trade = before[:1].islower() and trade_at_the_end(before, words) == before
-    return name.end == len(role) and (trade or not before)
+    trade = trade_at_the_end(before, words)
+    small = before.partition(" ")[0].casefold() in words.stop  # "according to pilot Ada Reed"
+    led = bool(trade) and (small or (trade == before and before[:1].islower()))
+    return name.end == len(role) and (led or not before)
 
 
 def _may_be_role(role: str) -> bool:
@@ -135,8 +140,10 @@ def _looks(role: str, signs: Iterable[str], words: Words) -> Iterator[str]:
         yield "acts"
     if any(_is_other(role, name, words) for name in names_in(role, words) if not (body or "bracket" in signs)):
         yield "a name"
-    if not trade and "bracket" not in signs and (dense or (role[0].isupper() and not body)):
+    if not trade and not {"bracket", "a house"}.intersection(signs) and (dense or (role[0].isupper() and not body)):
         yield "capital and no trade"
+    if parts[0].casefold() in grammar_of(words.tag).praise and "you are" in signs:
+        yield "praise"
     if len(role) > _LONG:
         yield "long"
     elif len(parts) == 1 and "-" not in role and not (dense and len(role) > _SHORT):

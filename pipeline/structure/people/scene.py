@@ -71,6 +71,14 @@ class Cast:
         return replace(label, speaker=name, person=stream(name)) if name else label
 
 
+def answers_below(scene: Scene) -> list[Block]:
+    """What stands below the labelled questions of a text whose answers have no labels."""
+    if not scene.labels or any(label.speaker not in scene.hosts for label in scene.labels.values()):
+        return []
+    first = min(scene.labels)
+    return [block for index, block in enumerate(scene.document.blocks) if index > first and index not in scene.labels]
+
+
 def legend_lines(scene: Scene, role: str) -> list[Block]:
     """What a label for a part has behind it, where that is a short line and no speech: "Ada Reed (pilot)"."""
     found = []

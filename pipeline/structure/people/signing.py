@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import chain
 
 from pipeline.languages.everywhere import any_of
 from pipeline.languages.name_words import joints
@@ -15,10 +16,12 @@ from pipeline.structure.evidence import because
 from pipeline.structure.front.matter import Front
 from pipeline.structure.looks.bylines import led_byline
 from pipeline.structure.looks.callings import is_name
-from pipeline.structure.people.person_names import is_full, names_in
+from pipeline.structure.people.person_names import is_full, letters_of, names_in
 from pipeline.structure.people.scene import Cast, Person, Scene
 
 _PAGE = 14  # blocks of a title page
+_TAIL, _SURNAME, _INITIALS = 4, 3, 2  # last blocks; letters of a surname at least, of initials at most
+_USER_RE = re.compile(r"[a-z]{2,}(?:[-_.][a-z]+){0,2}")
 _LEAD = 40  # characters of a line that says who asked
 _HEAD = 300  # characters of a line that may say who led the talk
 _MEETS = frozenset({"named-as-asked", "asks-in-prose"})  # the sign that a paragraph says who spoke with whom
@@ -26,6 +29,8 @@ _MEETS = frozenset({"named-as-asked", "asks-in-prose"})  # the sign that a parag
 
 def sign(front: Front, cast: Cast, scene: Scene) -> None:
     """Who asks is the author where no byline names one and a paragraph says who met whom: "Ada Reed spoke with …"."""
+    if front.byline and not front.byline.blocks:
+        front.byline = replace(front.byline, name=_spelt(front.byline.name, scene))
     if front.byline is None and (led := next(leaders(scene.document.blocks[:_PAGE], scene.words), None)):
         front.byline = Byline(led[0])
         front.evidence.append(because("byline", "asks-and-is-named", led[1]))
@@ -50,6 +55,25 @@ def sign(front: Front, cast: Cast, scene: Scene) -> None:
     if found := next(filter(None, lines), None):  # "Interviewer: Ada Reed" amid other front matter
         front.byline = replace(found, blocks=())
         front.evidence.append(because("byline", "cast-line", found.blocks[0]))
+
+
+def _spelt(given: str, scene: Scene) -> str:
+    """Authors of the metadata, a user's name as the text prints the person's: "areed", "ada-reed" is "Ada Reed"."""
+    near = (*scene.document.blocks[:_PAGE], *scene.document.blocks[-_TAIL:])
+    named = [found.text for block in near for found in names_in(block.text, scene.words)]
+    return ", ".join(_person_of(name, named) if _USER_RE.fullmatch(name) else name for name in given.split(", "))
+
+
+def _person_of(user: str, named: Sequence[str]) -> str:
+    whole = (name for name in named if letters_of(name) == letters_of(user))
+    short = (name for name in named if _is_short_for(user, letters_of(name.split()[-1])))
+    parts = re.split(r"[-_.]", user)
+    return next(chain(whole, short), " ".join(part.capitalize() for part in parts) if len(parts) > 1 else user)
+
+
+def _is_short_for(user: str, surname: str) -> bool:
+    """Whether a user's name is a surname behind an initial or two: "areed"."""
+    return len(surname) > _SURNAME and user.endswith(surname) and 0 < len(user) - len(surname) <= _INITIALS
 
 
 def _signed_by(person: Person, scene: Scene) -> Block | None:

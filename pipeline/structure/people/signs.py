@@ -46,6 +46,7 @@ _ASIDE_RE = re.compile(
     r"\s?(?:[(（][^()（）]{1,80}[)）]\s?)?(?:,[^.;:?!]{2,160}?,\s|\s[–—-]\s[^.;:?!]{2,160}?\s[–—-]\s|,?\s?)"
 )
 _VOCATIVE_RE = re.compile(rf"[^.!?…]{{0,40}}?(?P<name>{name_source(1, 4)})\s?[,!?]")
+_CALLED_RE = re.compile(rf"[-–—\s]*(?:{CAPITAL}[\w’'-]*,?\s)?(?P<name>{CAPITAL}[\w’'-]{{2,}})[,.!]\s")  # "Hello, Ada."
 _ADDRESS_RE = re.compile(rf"(?P<title>[^\W\d_]+)\.?\s(?P<name>{CAPITAL}[\w’'-]{{2,}})(?=\s?[,!?.])")
 
 
@@ -69,13 +70,13 @@ def from_prose(titles: Sequence[Block], blocks: Sequence[Block], words: Words) -
             yield from (Vote(name, "named-as-asked", block) for name in (*known, *called_by_post(text, words)))
         yield from (Vote(found.text, "hosts", block) for found in names_in(text, words) if _hosts(text, found, words))
         persons = (found for found in names_in(text, words) if not is_thing(text, found))
-        names = {found.text for found in persons if not is_place(found.text)}
-        counted.update(names)
-        yield from (Vote(name, "named", block) for name in sorted(names))
+        names = dict.fromkeys(found.text for found in persons if not is_place(found.text))
+        counted.update(list(names))
+        yield from (Vote(name, "named", block) for name in names)
         yield from (
             Vote(found.text, "with-role", block) for found in names_in(text, words) if AGE_RE.match(text, found.end)
         )
-        beside = (name for name in sorted(names) if role_of_person(name, (), Places(prose=(text,)), words))
+        beside = (name for name in names if role_of_person(name, (), Places(prose=(text,)), words))
         yield from (Vote(name, "with-role", block) for name in beside)
     lines = [(line.strip("*_# "), block) for block in blocks for line in block.text[:OPENING].split("\n")]
     for (head, block), (below, _) in pairwise(lines):
@@ -105,7 +106,7 @@ def from_captions(blocks: Sequence[Block], words: Words) -> Iterator[Vote]:
     """Whom a caption or a line calls the one who was interviewed, or says what that person is."""
     for block in blocks:
         if block.kind != "heading" and len(block.text) <= TURN:
-            named = (found.text for found in names_in(block.text, words))
+            named = (found.text for found in names_in(block.text, words) if not is_thing(block.text, found))
             told = (name for name in named if role_of_person(name, (), Places(prose=(block.text,)), words))
             yield from (Vote(name, "with-role", block) for name in told)
         for match in words.interviewee.finditer(block.text[:OPENING]):
@@ -202,6 +203,9 @@ def from_questions(questions: Sequence[Block], words: Words) -> Iterator[Vote]:
     for block in questions:
         for title, surname in addressed_by(block.text, words):
             yield Vote(f"{title} {surname}", "addressed", block)
+        yield from (Vote(found.text, "spoken-of", block) for found in _spoken_of(block.text[:OPENING], words))
+        if (called := _CALLED_RE.match(block.text)) and not words.you.isdisjoint(_words(block.text[:OPENING])):
+            yield Vote(called["name"], "addressed", block)
         match = _VOCATIVE_RE.match(block.text)
         if match is None:
             continue
@@ -210,6 +214,17 @@ def from_questions(questions: Sequence[Block], words: Words) -> Iterator[Vote]:
             after = block.text[match.end() : match.end() + 60].casefold().split()
             if match.start("name") == 0 and words.you.intersection(word.strip(",.?") for word in after):
                 yield Vote(name.text, "addressed", block)
+
+
+def _words(text: str) -> list[str]:
+    return [word.strip(",.?!¿") for word in text.casefold().split()]
+
+
+def _spoken_of(text: str, words: Words) -> Iterator[Name]:
+    """Who is named amid a question that turns to somebody else."""
+    if not words.you.isdisjoint(_words(text)):
+        amid = (found for found in names_in(text, words) if found.start and text[found.end : found.end + 1] == " ")
+        yield from (found for found in amid if text[: found.start].rstrip()[-1:].isalnum())
 
 
 def addressed_by(text: str, words: Words) -> Iterator[tuple[str, str]]:

@@ -9,8 +9,9 @@ from itertools import pairwise
 
 from pipeline.languages.everywhere import any_of, everywhere
 from pipeline.languages.grammar import grammar_of
-from pipeline.languages.name_words import joints, particles
+from pipeline.languages.name_words import joints
 from pipeline.languages.words import NEVER_RE, Words
+from pipeline.structure.people.role_words import of_words
 
 _WORD_RE = re.compile(r"[^\W\d_](?:[\w’'/.&-]*\w)?")
 _TOKEN_RE = re.compile(r"[^\W\d_][\w’'&-]*")
@@ -19,12 +20,6 @@ _POST = 16  # words
 _LONG = 90  # characters
 _FIRST = 4  # words of a post among which its trade is
 _LONGEST = 120  # characters before a name in which a trade begins
-
-
-@cache
-def of_words() -> frozenset[str]:
-    """The small words within a post: "of the", "des", "für"."""
-    return everywhere("of_names") | everywhere("of_posts") | everywhere("owners") | everywhere("articles") | particles()
 
 
 @cache
@@ -121,7 +116,8 @@ def _belongs(text: str, tokens: Sequence[re.Match[str]], end: int, words: Words)
         small = small or (word.casefold() not in words.stop and (after in of_words() or after in joints()))
     if last.casefold() in joints():  # "pilot and deputy chair", "head of the port and the yard"
         return small or any(is_trade(token[0], words) for token in tokens[end + 1 : end + 3])
-    inside = last.casefold() in of_words() or (end > 1 and tokens[end - 1][0].casefold() in joints())
+    led = word[0].isupper() and end > 1 and tokens[end - 1][0].casefold() in of_words()  # "of the ferry Ada"
+    inside = led or last.casefold() in of_words() or (end > 1 and tokens[end - 1][0].casefold() in joints())
     return small or inside or (word[0].isupper() and last.casefold() not in joints() and end > 0 and last[0].isupper())
 
 

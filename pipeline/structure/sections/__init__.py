@@ -17,6 +17,7 @@ from pipeline.structure.sections.titles import Title
 from pipeline.structure.talk.exchanges import Item
 
 _HEADING = 140  # letters of a heading at most
+_JOINS = 1  # items of a section at most that joins another one
 
 Cuts = tuple[tuple[int, str], ...]  # the items at which an editor begins a section, in order, with the titles
 
@@ -69,7 +70,7 @@ def _joined(parts: Sequence[Part], names: Sequence[Title]) -> list[Part]:
     open_end = False  # whether the last part is to join this one
     for place, (part, name) in enumerate(zip(parts, names, strict=True)):
         after = parts[place + 1].worth if place + 1 < len(parts) else inf
-        lacking = not name.passes and not open_end
+        lacking = not name.passes and not open_end and len(part.items) <= _JOINS
         if open_end or (lacking and found and part.worth < inf and part.worth <= after):
             found[-1] = replace(found[-1], items=(*found[-1].items, *part.items))
             open_end = False

@@ -29,6 +29,7 @@ _BACK = 2  # as in ``_points``
 _OPENING = 4  # words that lead to a request: "To begin with, tell …"
 _EACH = 3  # sentences of a turn that ask
 _REQUEST = 14  # first words of a request, one of which leads to its matter
+_LED = 25  # characters before a question that lead to it
 _CLOSING = '”’»)]"'
 
 
@@ -36,13 +37,15 @@ _CLOSING = '”’»)]"'
 class Question:
     """A question from where it asks; ``said``: its words that carry a theme; ``clear``: it is understood alone.
 
-    ``points``: at something that it names itself ("such lamps").
+    ``pointing``: how many of its words point at something. ``led``: its turn says something before it.
     """
 
     text: str
     said: frozenset[str]
     clear: bool
     points: bool
+    pointing: int = 0
+    led: bool = False
 
 
 def heard(questions: Sequence[str], words: Words, grammar: Grammar) -> Iterator[Question]:
@@ -53,7 +56,9 @@ def heard(questions: Sequence[str], words: Words, grammar: Grammar) -> Iterator[
             clear = _begins_as_one(asked, words, grammar) and _is_whole(asked, words, grammar)
             text = (_told(asked, words, grammar) if clear else None) or _one(asked, words, grammar)
             points = _points(text, words, grammar)
-            yield Question(text, frozenset(content(text, words)), clear and points < _BACK, points > 0)
+            pointing = sum(_named(word, words) in grammar.deictic for word in text.split())
+            led = " ".join(turn.split()).find(sentence[:_LED]) > _LED
+            yield Question(text, frozenset(content(text, words)), clear and points < _BACK, points > 0, pointing, led)
 
 
 def columns(text: str) -> int:
@@ -116,7 +121,7 @@ def _from_where_it_asks(sentence: str, words: Words, grammar: Grammar) -> str:
 def _leads(said: Sequence[str], words: Words, grammar: Grammar) -> bool:
     """Whether words open a question: "how …", "in what …", "¿…"."""
     opening = [_key(word) for word in said[:2]]
-    behind = 2 if opening[0] in grammar.prepositions else 1
+    behind = 2 if opening[0] in grammar.prepositions | grammar.oblique else 1
     return said[0].startswith("¿") or (said[0][-1:].isalnum() and not words.leads.isdisjoint(opening[:behind]))
 
 
@@ -133,8 +138,10 @@ def _one(question: str, words: Words, grammar: Grammar) -> str:
 
 def _begins_as_one(question: str, words: Words, grammar: Grammar) -> bool:
     """Whether a text begins as questions do: "In what way …", "Siehst du …", "Tell us …"; and not "You think …?"."""
+    if words.interrogative.search(question.rstrip("?")[-_END:]):
+        return True
     if _UNSPACED_RE.search(question):
-        return question.rstrip()[-1:] in _MARKS or words.interrogative.search(question[-_END:]) is not None
+        return question.rstrip()[-1:] in _MARKS
     if not words.leads or words.request.match(question) or question.startswith("¿"):
         return True
     opening = [_key(word) for word in question.split()]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from math import inf
 
 from pipeline.languages.words import Words
@@ -39,20 +40,28 @@ def named(parts: Sequence[Part], words: Words) -> list[Title]:
     whole = sum(not (part.introduction or part.rule == "after-the-talk") for part in parts) == 1
     heads = {sameness(part.heading.text, words) for part in parts if part.heading}
     own = [_own_name(part, words, whole, heads) for part in parts]
-    nameless = [part for part, name in zip(parts, own, strict=True) if name is None]
+    before = accumulate((len(_asked(part.items)) for part in parts), initial=1)
+    matters = [matter_of(part.items, number) for part, number in zip(parts, before, strict=False)]
     # The summary at the head of the document has the last of these words as its heading.
     people = people_in((item for part in parts for item in part.items), words)
     used = [*(name.text for name in own if name), words.fixed["recommendations"]]
-    proposed = iter(titles([matter_of(part.items) for part in nameless], words, used, people))
+    nameless = [matter for matter, name in zip(matters, own, strict=True) if name is None]
+    proposed = iter(titles(nameless, words, used, people))
     return [name or next(proposed) for name in own]
 
 
-def matter_of(items: Sequence[Item]) -> Matter:
-    """The material for titles: the questions among the items of a section, and all their text."""
-    asked = [item for item in items if isinstance(item, Exchange)]
-    questions = tuple(" ".join(block.text for block in item.question.blocks) for item in asked)
+def matter_of(items: Sequence[Item], number: int = 0) -> Matter:
+    """The material for titles: the questions among the items of a section, and all their text.
+
+    ``number``: of the first of these questions in the whole text, if it is known.
+    """
+    questions = tuple(" ".join(block.text for block in item.question.blocks) for item in _asked(items))
     spoken = any(not isinstance(item, Block) for item in items)
-    return Matter(questions or _opening(items), tuple(map(text_of, items)), spoken)
+    return Matter(questions or _opening(items), tuple(map(text_of, items)), spoken, number if questions else 0)
+
+
+def _asked(items: Sequence[Item]) -> list[Exchange]:
+    return [item for item in items if isinstance(item, Exchange)]
 
 
 def people_in(items: Iterable[Item], words: Words) -> frozenset[str]:
@@ -75,7 +84,7 @@ def _own_name(part: Part, words: Words, whole: bool, heads: set[str]) -> Title |
         return Title(part.title, "editor")
     if part.heading:
         return Title(part.heading.text, "heading")
-    asks = any(isinstance(item, Exchange) for item in part.items)
+    asks = bool(_asked(part.items))
     kinds = (
         ("introduction", "preface") if part.introduction else ("interview" if asks else "whole-text",) if whole else ()
     )

@@ -25,6 +25,7 @@ _COMPOUND_RE = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\u3005\u30a1-\u30fa\u30fc
 _ENDS = frozenset(".?!…:;¿¡\n")
 _QUOTES = frozenset(f"{MARKS}(")
 _LONGEST = 4  # words of a run; a longer one holds a verb, or is a list
+_PARTS = 4  # runs that links join
 _CHARACTERS = 8  # of a compound in a script without spaces
 
 
@@ -48,25 +49,29 @@ class Phrase:
     """A noun phrase. ``keys`` are the roots of its words, without small ones; ``name``: all of them are names.
 
     ``whole``: nothing shows that it is only a part of its sentence's phrase, or that it is no noun.
-    ``linked``: two phrases with a small word between.
+    ``links``: how many small words join its parts: "pressure on the ministry" has one.
+    ``cut``: the sentence goes on with what belongs to it.
     """
 
     text: str
     keys: tuple[str, ...]
     name: bool
     whole: bool = True
-    linked: bool = False
+    links: int = 0
+    cut: bool = False
 
 
 def phrases(text: str, words: Words, grammar: Grammar) -> list[Phrase]:
-    """The noun phrases of a text, and pairs of them with one link between: "trafficking of women"."""
+    """The noun phrases of a text, each alone and with those that follow it: "trafficking", "trafficking of women"."""
     if grammar.order == "unspaced":
         return list(_compounds(text, grammar))
     found = tokens(text, grammar)
     runs = list(_runs(found, words, grammar))
-    made = [_phrase(text, found, run, words, grammar) for run in runs]
-    linked = [_phrase(text, found, run, words, grammar) for run in _linked(found, runs, words, grammar)]
-    return [*made, *(replace(one, linked=True) for one in linked if len({*one.keys}) == len(one.keys))]
+    return [
+        phrase
+        for place in range(len(runs))
+        for phrase in _chain(text, found, runs[place : place + _PARTS], words, grammar)
+    ]
 
 
 @lru_cache(4096)
@@ -101,7 +106,26 @@ def _runs(found: Sequence[Token], words: Words, grammar: Grammar) -> Iterator[tu
 def _carries(token: Token, words: Words, grammar: Grammar) -> bool:
     if not token.text[0].isalnum() or token.key in words.stop or token.text.isdigit():
         return False
+    verb, _, subject = token.key.rpartition("-")
+    if verb and subject in grammar.deictic | words.you:  # "peut-il"
+        return False
     return not (grammar.order == "marked" and not token.text[0].isupper())
+
+
+def _chain(
+    text: str, found: Sequence[Token], runs: Sequence[tuple[int, int]], words: Words, grammar: Grammar
+) -> Iterator[Phrase]:
+    """The first run, and the longer phrases that begin with it: "pressure", "pressure on the ministry"."""
+    start, end = runs[0]
+    first = _phrase(text, found, (start, end), words, grammar)
+    yield first
+    for links, (again, stop) in enumerate(runs[1:], 1):
+        if not _is_joined(found, start, (end, again), links, words, grammar):
+            return
+        end = stop
+        longer = replace(_phrase(text, found, (start, end), words, grammar), links=links)
+        if len({*longer.keys}) == len(longer.keys):
+            yield longer
 
 
 def _phrase(text: str, found: Sequence[Token], run: tuple[int, int], words: Words, grammar: Grammar) -> Phrase:
@@ -117,7 +141,16 @@ def _phrase(text: str, found: Sequence[Token], run: tuple[int, int], words: Word
         and not _lacks_its_noun(found, end, run[1])
     )
     keys = tuple(root(token.key, words) for token in inside)
-    return Phrase(" ".join(text[found[start].start : found[end - 1].end].split()), keys, name, whole)
+    title = " ".join(text[found[start].start : found[end - 1].end].split())
+    return Phrase(title, keys, name, whole, cut=_goes_on(found, end, words, grammar))
+
+
+def _goes_on(found: Sequence[Token], end: int, words: Words, grammar: Grammar) -> bool:
+    """Whether a complement follows: "pressure" of "pressure on the ministry"; not "pressure on them"."""
+    behind = [token.key for token in found[end : end + 2]]
+    if len(behind) < 2 or behind[0] not in grammar.links | grammar.prepositions | {grammar.joiner}:
+        return False
+    return behind[1] not in grammar.deictic | words.you | words.me
 
 
 def _is_verb(token: Token, words: Words) -> bool:
@@ -150,9 +183,9 @@ def _trimmed(found: Sequence[Token], run: tuple[int, int], words: Words, grammar
 
 def _is_led(found: Sequence[Token], start: int, opened: int, grammar: Grammar) -> bool:
     """Whether a small word before it makes it a noun; behind a preposition it may be a verb ("of mending sails")."""
+    if grammar.order == "marked":  # "eines alten Hafens": its case is that of the article before the adjective
+        return grammar.oblique.isdisjoint(token.key for token in found[max(0, opened - 2) : opened])
     before = next((token for token in reversed(found[max(0, opened - 2) : opened]) if token.text not in _QUOTES), None)
-    if grammar.order == "marked":
-        return before is None or found[opened - 1].key not in grammar.oblique
     if before is None or before.key not in grammar.leading:
         return False
     return before.key in grammar.determiners or not found[start].key.endswith(grammar.infinitives)
@@ -168,22 +201,26 @@ def _is_closed(found: Sequence[Token], end: int, words: Words, grammar: Grammar)
     return grammar.order == "marked" or after not in grammar.determiners | grammar.deictic  # "and paste it"
 
 
-def _linked(
-    found: Sequence[Token], runs: Sequence[tuple[int, int]], words: Words, grammar: Grammar
-) -> Iterator[tuple[int, int]]:
-    """Two runs with a link between them: "pressure on the ministry", "bread and butter"."""
-    for (start, end), (again, stop) in pairwise(runs):
-        between = [token.key for token in found[end:again]]
-        if len(between) > 2 or not between or between[0] not in grammar.links | {grammar.joiner}:
-            continue
-        joined = between[0] == grammar.joiner and len(between) > 1  # "the future, and the fork": two things
-        act = _is_verb(found[again], words) or (len(between) == 1 and found[again].key.endswith(grammar.infinitives))
-        led = found[start - 1].key if start else ""
-        one = not joined and again - start == 2 and root(found[start].key, words) == found[start].key
-        idiom = one and between[0] != grammar.joiner and led in grammar.prepositions  # "in favour of the ferry"
-        apart = joined or act or idiom or (words.you | words.me | grammar.deictic) & set(between)
-        if grammar.determiners.issuperset(between[1:]) and not apart:
-            yield start, stop
+def _is_joined(
+    found: Sequence[Token], start: int, places: tuple[int, int], links: int, words: Words, grammar: Grammar
+) -> bool:
+    """Whether a link joins the run at ``places[1]`` to what ends at ``places[0]``: "pressure on the ministry"."""
+    end, again = places
+    link, *between = [token.key for token in found[end:again]] or [""]
+    if link not in grammar.links | {grammar.joiner} or (link == grammar.joiner and between and links == 1):
+        return False  # "the future and the fork" are two things; "between the port and the town" is one
+    led = found[start - 1].key if start else ""
+    one = end == start + 1 and root(found[start].key, words) == found[start].key
+    idiom = one and links == 1 and link != grammar.joiner and not between and led in grammar.prepositions
+    act = _is_verb(found[again], words) or (not between and found[again].key.endswith(grammar.infinitives))
+    return not idiom and not act and _leads_on(between, words, grammar)
+
+
+def _leads_on(between: Sequence[str], words: Words, grammar: Grammar) -> bool:
+    """Whether small words lead to a noun that is named here: "on the", "der alten", and not "on these", "of your"."""
+    determiners = grammar.determiners - grammar.deictic - words.you - words.me - words.leads
+    modifies = grammar.order == "marked"  # an adjective has no capital, so that it is no part of a run
+    return all(key in determiners or (modifies and key not in words.stop) for key in between)
 
 
 def _compounds(text: str, grammar: Grammar) -> Iterator[Phrase]:

@@ -1,39 +1,33 @@
-"""Which noun phrases a section says, how often, and where."""
+"""Which noun phrases a section says, and where."""
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.languages.grammar import Grammar
-from pipeline.languages.words import UNSPACED, Words
+from pipeline.languages.words import Words
 from pipeline.structure.sections.content_words import root
 from pipeline.structure.sections.noun_phrases import Phrase, phrases, stands_free, tokens
 
 HEARD = 30_000  # characters of a section that are read for phrases that recur
 _MARKS = "?!¿¡.,:;…"
-_WORD_RE = re.compile(r"\w+")
-_UNSPACED_RE = re.compile(f"[{UNSPACED}]")
 _ASKED, _READ = 40, 2000  # how many questions of a section are read for a phrase, and how far
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A phrase in a section: how often it is said, and in how many of its questions.
+    """A phrase in a section, and whether one of its questions says it.
 
-    ``answered``: its words are said besides the questions. ``share``: of the section's exchanges, from 0 to 1, those
-    that have all of its words.
+    ``answered``: its words are said besides the questions. ``cut``: wherever it is said, its sentence goes on with what
+    belongs to it.
     """
 
     phrase: Phrase
-    name: str
-    count: int
-    asked: int
-    first: bool  # the section's first question says it
+    asked: bool
     answered: bool
-    share: float
+    cut: bool
 
 
 def sameness(title: str, words: Words) -> str:
@@ -41,50 +35,38 @@ def sameness(title: str, words: Words) -> str:
     return " ".join(root(word.strip(_MARKS), words) for word in title.casefold().split())
 
 
-def plain(text: str, words: Words) -> str:
-    """The roots of the words of a text, a space around each; where it has no spaces, as it is."""
-    if _UNSPACED_RE.search(text):
-        return text
-    return f" {' '.join(root(word, words) for word in _WORD_RE.findall(text.casefold()))} "
-
-
 def said(questions: Sequence[str], parts: Sequence[str], words: Words, grammar: Grammar) -> list[Said]:
-    """The phrases of a section that may name it; a longer one counts for each of those that it holds.
+    """The phrases that a question of a section says, or its answers say twice; a part of longer ones is no phrase.
 
     Args:
         questions: those of the section; without one it has no phrases.
         parts: the texts of its exchanges, questions included.
     """
+    if not questions:
+        return []
     text = "\n".join(parts)
-    asked = [_names(question[:_READ], words, grammar) for question in questions[:_ASKED]]
+    asked = frozenset(
+        sameness(phrase.text, words)
+        for question in questions[:_ASKED]
+        for phrase in phrases(question[:_READ], words, grammar)
+        if phrase.whole
+    )
     every = phrases(text[:HEARD], words, grammar)
     best: dict[str, Phrase] = {}
-    count = Counter[str]()
+    count, uncut = Counter[str](), Counter[str]()
     for phrase in every:
         if phrase.whole and (grammar.order != "unspaced" or stands_free(phrase.text, text)):
             name = sameness(phrase.text, words)
             count[name] += 1
+            uncut[name] += not phrase.cut
             best.setdefault(name, phrase)
-    runs = Counter(phrase.keys for phrase in every if not phrase.linked)
-    roots = [_roots(part, words, grammar) for part in parts]
+    runs = Counter(phrase.keys for phrase in every if not phrase.links)
     answers = _roots(_without(text, questions), words, grammar)
     return [
-        Said(
-            phrase,
-            name,
-            count[name],
-            sum(name in one for one in asked),
-            name in asked[0],
-            answers.issuperset(phrase.keys),
-            sum(one.issuperset(phrase.keys) for one in roots) / len(roots),
-        )
+        Said(phrase, name in asked, answers.issuperset(phrase.keys), not uncut[name])
         for name, phrase in best.items()
-        if asked and _inside(phrase, runs) <= count[name]
+        if (name in asked or count[name] > 1) and _inside(phrase, runs) <= count[name]
     ]
-
-
-def _names(text: str, words: Words, grammar: Grammar) -> frozenset[str]:
-    return frozenset(sameness(phrase.text, words) for phrase in phrases(text, words, grammar) if phrase.whole)
 
 
 def _without(text: str, questions: Sequence[str]) -> str:

@@ -1,17 +1,19 @@
-"""Titles of sections: the best phrase that a question says, else a question, else a phrase; never twice the same."""
+"""Titles of sections: the best candidate that may be printed, never the same twice; else numbers of questions."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import count
 
 from pipeline.languages.grammar import grammar_of
 from pipeline.languages.words import Words
-from pipeline.structure.sections.asked import capital, cut_short
+from pipeline.structure.sections.asked import capital
 from pipeline.structure.sections.content_words import content
 from pipeline.structure.sections.ranking import PASSES, Candidate, Matter, rank
 from pipeline.structure.sections.said import sameness
 
+PLAIN = "numbers"  # the rule of a title that says no more than which questions follow
 _CLOSE = 0.8  # the share of a score from which the next candidate is close
 _WEIGHED = 12  # candidates to keep for `outline --why`
 
@@ -28,8 +30,8 @@ class Title:
 
     @property
     def passes(self) -> bool:
-        """Whether it may be printed."""
-        return self.rule != "numbered" and (self.score is None or self.score >= PASSES)
+        """Whether it says what the section is about."""
+        return self.rule != PLAIN
 
 
 def titles(
@@ -40,8 +42,7 @@ def titles(
     ``people``: the roots of the names of those who speak; who speaks is no theme.
     """
     taken, found = {sameness(title, words) for title in used}, []
-    grammar = grammar_of(words.tag)
-    for matter, ranked in zip(matters, rank(matters, words, grammar, people), strict=True):
+    for matter, ranked in zip(matters, rank(matters, words, grammar_of(words.tag), people), strict=True):
         title = _title(matter, ranked, words, taken)
         taken.add(sameness(title.text, words))
         found.append(title)
@@ -49,29 +50,33 @@ def titles(
 
 
 def _title(matter: Matter, ranked: list[Candidate], words: Words, taken: set[str]) -> Title:
-    unused = [one for one in ranked if sameness(one.text, words) not in taken and any(map(str.isalnum, one.text))]
-    free = [one for one in unused if _says_more(one, taken, words)]
-    free = free or [one for one in unused if one.rule != "noun-phrase"]
-    if free:
+    weighed = tuple((one.text, one.score) for one in ranked[:_WEIGHED])
+    free = [one for one in ranked if _says_more(one, taken, words)]
+    if free and free[0].score >= PASSES:
         best, after = free[0], next(iter(free[1:]), None)
         close = after.text if after and after.score >= _CLOSE * best.score else None
-        weighed = tuple((one.text, one.score) for one in ranked[:_WEIGHED])
         return Title(capital(best.text), best.rule, best.score, close, weighed)
-    last = ranked[0].text if ranked else words.fixed["interview" if matter.questions else "whole-text"]
-    return Title(_numbered(cut_short(last), taken, words), "numbered")
+    return Title(
+        next(text for text in _plain(matter, words) if sameness(text, words) not in taken), PLAIN, None, None, weighed
+    )
 
 
 def _says_more(candidate: Candidate, taken: set[str], words: Words) -> bool:
-    """Whether a candidate says more than each title before it."""
+    """Whether a candidate is unlike each title before it, and says more than each."""
     name = sameness(candidate.text, words)
     said = set(name.split() if candidate.rule == "noun-phrase" else content(candidate.text, words))
-    return not said or not any(said <= set(other.split()) for other in taken)
+    return name not in taken and not (said and any(said <= set(other.split()) for other in taken))
 
 
-def _numbered(title: str, taken: set[str], words: Words) -> str:
-    numbered = (f"{title} ({number})" for number in range(2, len(taken) + 3))
-    return (
-        title
-        if sameness(title, words) not in taken
-        else next(text for text in numbered if sameness(text, words) not in taken)
-    )
+def _plain(matter: Matter, words: Words) -> Iterator[str]:
+    """Fixed words, with the numbers of the section's questions if these are known: "Questions 5–8"."""
+    first, last = matter.number, matter.number + len(matter.questions) - 1
+    if first and matter.spoken:
+        yield capital(
+            words.fixed["question"].format(number=first)
+            if first == last
+            else words.fixed["questions"].format(numbers=f"{first}–{last}")
+        )
+    name = words.fixed["interview" if matter.questions else "whole-text"]
+    yield name
+    yield from (f"{name} ({number})" for number in count(2))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise, takewhile, zip_longest
 
 from pipeline.languages.words import Words
-from pipeline.model import Block, Evidence, Exchange, Note, Turn
+from pipeline.model import Block, Evidence, Exchange, Note, Turn, stream
 from pipeline.structure.evidence import because
 from pipeline.structure.looks.asking import extent, puts_a_question
 from pipeline.structure.looks.emphasis import unquoted
@@ -209,7 +209,8 @@ def _hosts(turns: list[Said], words: Words) -> tuple[dict[str, float], str | Non
         and (len(by_person[p]) > 2 or len(by_person) > 3 or _asks_one(p, turns, shares))
     }
     others |= {p for p in by_person if roles[p] == "answers" and shares[p] >= _MOSTLY and named | others}
-    others |= set() if named or not by_person else _welcoming(turns, by_person, words)
+    clear = named or any(shares[p] >= _MOSTLY for p in able)
+    others |= set() if clear or not by_person else _welcoming(turns, by_person, words)
     hosts = {p: shares[p] for p in by_person if p == top or p in others or p in named}
     second = next((p for p in able if p not in hosts), None)
     near = top and second and shares[second] >= shares[top] - _CLOSE
@@ -217,20 +218,20 @@ def _hosts(turns: list[Said], words: Words) -> tuple[dict[str, float], str | Non
 
 
 def _welcoming(turns: Sequence[Said], by_person: Mapping[str, list[Said]], words: Words) -> set[str]:
-    """Who is heard before the one who says most at a time, says less, and opens the talk or introduces somebody.
+    """Who is heard before the guest, up to the first question, says less at a time, and speaks again: the hosts.
 
-    Who is asked there is a guest, too.
+    The guest says most at a time, and is named there. Who answers the question may be a second guest.
     """
     mean = {p: sum(extent(said.text()) for said in of) / len(of) for p, of in by_person.items()}
     guest = max(mean, key=lambda p: mean[p])
     opening = list(takewhile(lambda said: said.person != guest, turns))
-    asked = {after.person for before, after in pairwise(opening) if puts_a_question(before.text(), words)}
-    forms = (words.talks, words.asked_whom, words.interviewee)
-    welcoming = {said.person for said in opening if any(form.search(said.text()) for form in forms)} - asked
-    if not welcoming or len(by_person) > _FEW or len(by_person[guest]) == 1:
+    asked = next((at for at, said in enumerate(opening) if puts_a_question(said.text(), words)), len(opening))
+    names = {stream(name) for name in by_person[guest][0].name.split()}
+    named = any(name in stream(said.text()) for said in opening for name in names)
+    if not named or len(by_person) > _FEW or len(by_person[guest]) == 1:
         return set()
-    again = {person for person in welcoming | {opening[0].person} if len(by_person[person]) > 1}
-    return {person for person in again if mean[person] * _LESS <= mean[guest]}
+    first = {said.person for said in opening[: asked + 1]}
+    return {p for p in first if len(by_person[p]) > 1 and mean[p] * _LESS <= mean[guest]}
 
 
 def _asks_one(person: str, turns: Sequence[Said], shares: Mapping[str, float]) -> bool:

@@ -11,6 +11,8 @@ from pipeline.languages.words import Words
 from pipeline.structure.looks import Looks
 
 _FRONT = 400  # characters of a paragraph of the front matter that are looked at
+_ONE_SIDED, _FAR = 0.4, 4  # the share of dashes that ask where answers have none, and how much more often they do
+_RARE = 5  # one pair of dashes in a row of so many
 _ALONE = 0.6  # the share of labels below questions that tells that only answers have one
 _SET_APART = frozenset(("heading", "bold", "italic"))
 _SIGNED = ("dash", "signed-question")
@@ -106,10 +108,14 @@ def _answering_sign(looks: Sequence[Looks]) -> str:
 
 
 def _every_dash_asks(looks: Sequence[Looks]) -> bool:
-    """Whether only who asks has a dash, and what stands between two of them is the answer."""
+    """Whether only who asks has a dash: hardly two are in a row, and what is between them asks far less often."""
     dashes = [look for look in looks if look.form == "dash"]
     beside = sum(after.index - before.index == 1 for before, after in pairwise(dashes))
-    return not beside and sum(look.puts_a_question for look in dashes) * 10 >= 7 * len(dashes)
+    if not dashes or beside * _RARE > len(dashes):
+        return False
+    others = [look for look in looks[dashes[0].index : dashes[-1].index] if not look.form]
+    asking, wondering = (sum(look.puts_a_question for look in some) for some in (dashes, others))
+    return asking >= _ONE_SIDED * len(dashes) and asking * len(others) >= _FAR * wondering * len(dashes)
 
 
 def _asking_sign(looks: Sequence[Looks]) -> str:
@@ -149,12 +155,13 @@ def _asks(form: Form, looks: Sequence[Looks], words: Words) -> bool:
     if form.rule == "dash" and _alternates(form, looks):
         return True
     least, answered = _LEAST[form.rule]
+    one_sided = form.rule == "dash" and _every_dash_asks(looks)
     few = len(looks) <= _SHORT or form.above_labels > 1
     few = few or (bool(form.asking) and called_talk(looks[: form.first], words))
     if len(form.asking) < (1 if few and form.rule == "above-a-sign" else 2 if few else 3):
         return False
     alone = sum(i + 1 not in form.places for i in form.places)
-    return form.share >= least and alone >= answered * len(form.places) and _takes_turns(form, looks)
+    return one_sided or (form.share >= least and alone >= answered * len(form.places) and _takes_turns(form, looks))
 
 
 def _alternates(form: Form, looks: Sequence[Looks]) -> bool:

@@ -54,6 +54,8 @@ class Openings:
             "bold, as who asks": self.bold and whole(self.turns[index].source, "strong"),
             "long answer": after > _ANSWER,
             "interrupts": 0 < before < _INTERRUPTION,
+            "behind who asks": self._is_put(index - 1) and not self._is_from_the_floor(index),
+            "no answer is next": self._is_put(index + 1),
             "nothing is asked from here on": 0 <= self._last_asked < index,
             "states, among equals": not (asks or only) and self._of_equals,
         }
@@ -67,6 +69,15 @@ class Openings:
 
     def _asks(self, index: int) -> bool:
         return self._is_host(index) and self.looks[index].puts_a_question
+
+    def _is_put(self, index: int) -> bool:
+        """Whether there is a turn of somebody who asks, and more than thanks."""
+        there = 0 <= index < len(self.turns) and self._is_host(index)
+        return there and not self.looks[index].nods
+
+    def _is_from_the_floor(self, index: int) -> bool:
+        """Whether somebody in the audience speaks, to whom a host has given the word."""
+        return self.turns[index].role == "floor" and self.turns[index - 1].role != "floor"
 
     def _answer(self, index: int) -> int:
         """The length of a turn, if it is one of somebody who answers."""

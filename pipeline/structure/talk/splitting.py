@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from pipeline.languages.words import Words
 from pipeline.model import Block, Mark
@@ -23,6 +24,7 @@ from pipeline.text.quotation import CLOSERS, OPENERS
 from pipeline.text.wrapping import line_starts
 
 _LEAST = 3  # so many paragraphs must begin with a question of one form, before any is parted
+_PARTED = frozenset(("paragraph", "bullet", "numbered"))
 _NAME_WORDS = 4
 _READ = 2_000  # characters of a line in which its label stands
 _ASKED_RE = re.compile(rf"[^{ASKING}\n]{{8,300}}[{ASKING}]\s+(?=[{OPENERS}]{{1,2}}\w)")
@@ -40,6 +42,9 @@ def part(blocks: tuple[Block, ...], matter: Mapping[str, Sequence[int]], words: 
         openings = quoted | openings
     if len(openings) + sum(map(_is_marked_question, blocks)) >= _LEAST:
         openings |= {block.id: end for block in blocks if block.id not in openings and (end := _marked_line(block))}
+    below = {block.id: cuts for block in blocks if (cuts := _marked_below(block))}
+    if len(below) + len(openings) + sum(map(_is_marked_question, blocks)) < _LEAST:
+        below = {}
     broken = any("\n" in block.text for block in blocks)
     recurring = _recurring(blocks, openings, words)
     rests = [block.piece(openings[block.id]) for block in blocks if block.id in openings]
@@ -48,7 +53,8 @@ def part(blocks: tuple[Block, ...], matter: Mapping[str, Sequence[int]], words: 
     if not openings and not broken and not matter:
         return blocks
     names = _names_above(blocks, words)
-    pairs = {} if recurring else line_pairs(blocks, words)
+    labelled = {block.id for block in blocks if len(recurring) > 1 and _is_labelled(block, recurring, words)}
+    pairs = line_pairs(blocks, labelled, words)
     return tuple(
         piece
         for block in blocks
@@ -59,7 +65,8 @@ def part(blocks: tuple[Block, ...], matter: Mapping[str, Sequence[int]], words: 
                 *matter.get(block.id, ()),
                 *_labelled_lines(block, recurring, words),
                 *_below_name(block, names),
-                *([pairs[block.id]] if block.id in pairs else []),
+                *pairs.get(block.id, ()),
+                *below.get(block.id, ()),
             },
         )
     )
@@ -106,7 +113,7 @@ def _labelled(rests: list[Block], recurring: set[str], words: Words) -> bool:
 
 def _set_apart(block: Block, words: Words) -> int:
     """Where a question ends with which a paragraph begins and which is bold or italic; 0 where there is none."""
-    if block.kind != "paragraph" or not block.marks:
+    if block.kind not in _PARTED or not block.marks:
         return 0
     mark = min(block.marks, key=lambda mark: (mark.start, -mark.end))
     begun = not any(map(str.isalnum, block.text[: mark.start]))
@@ -130,6 +137,20 @@ def _marked_line(block: Block) -> int:
     return len(head) + 1 if fits and any(map(str.isalnum, rest)) else 0
 
 
+def _marked_below(block: Block) -> tuple[int, ...]:
+    """Where lines below the first begin and end that are bold or italic as a whole, if the last of them asks."""
+    ends = {at for start in line_starts(block.text) for at in (start, start - 1)} | {len(block.text)}
+    marks = [mark for mark in block.marks if mark.kind in ("em", "strong") and {mark.start, mark.end} <= ends]
+    found = [at for mark in marks for at in (mark.start, mark.end) if mark.start]
+    asked = block.kind in _PARTED and found and asks(block.text[: max(found)])
+    return tuple(at for at in found if at < len(block.text)) if asked else ()
+
+
+def _is_labelled(block: Block, persons: set[str], words: Words) -> bool:
+    label = _label_at(block, 0, words)
+    return label is not None and label.person in persons
+
+
 def _quoted_answer(block: Block) -> int:
     """Where the answer begins that fills the rest of a paragraph in quotation marks, below a question: "Who? “I.”"."""
     match = _ASKED_RE.match(block.text) if block.kind == "paragraph" else None
@@ -137,7 +158,8 @@ def _quoted_answer(block: Block) -> int:
 
 
 def _pieces(block: Block, places: Iterable[int]) -> Iterator[Block]:
-    cuts = sorted(set(places) - {0})
+    cuts = sorted(set(places))
+    cuts = [cut for before, cut in pairwise([0, *cuts]) if block.text[before:cut].strip()]
     for number, (start, end) in enumerate(zip([0, *cuts], [*cuts, len(block.text)], strict=True), 1):
         yield _trimmed(block, start, end, number) if cuts else block
 
@@ -162,4 +184,6 @@ def _trimmed(block: Block, start: int, end: int, number: int) -> Block:
     piece = block.piece(start, start + len(block.text[start:end].rstrip()))
     marks: tuple[Mark, ...] = tuple(mark for mark in piece.marks if mark.end > mark.start)
     origin = block.origin and replace(block.origin, line=block.origin.line + block.text.count("\n", 0, start))
-    return replace(piece, id=block.id if number == 1 else f"{block.id}p{number}", marks=marks, origin=origin)
+    kind = "paragraph" if number > 1 and block.kind != "quote" else block.kind
+    id = block.id if number == 1 else f"{block.id}p{number}"
+    return replace(piece, id=id, kind=kind, marks=marks, origin=origin)

@@ -52,6 +52,7 @@ def _is_written(page: Any, context: Any, split_first_line: Callable[..., Line]) 
         return False
     for text, words in new:
         text.text = text.pango_layout.text = words
+        text.pango_layout.runs = ()  # of the old words
     return True
 
 

@@ -3,55 +3,22 @@
 from __future__ import annotations
 
 import difflib
-import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from pipeline.errors import LayoutError
-from pipeline.render.word.housestyle import HouseStyle, in_scheme_only
-from pipeline.render.word.measure import points, total, twips
-from pipeline.render.word.ooxml import Element, add, root
-from pipeline.render.word.styles.scheme import first_family, tied, untied
-from pipeline.render.word.styles.style_names import is_words_own, style_id, written_name
-from pipeline.render.word.styles.style_properties import (
-    write_fonts,
-    write_paragraph,
-    write_run,
-    write_size,
-    write_table,
-)
+from pipeline.render.word.housestyle import HouseStyle
+from pipeline.render.word.measure import points
+from pipeline.render.word.ooxml import Element
+from pipeline.render.word.styles.scheme import untied
+from pipeline.render.word.styles.style import PLACE, Style, kind_of, value_of
+from pipeline.render.word.styles.style_properties import write_run
+from pipeline.render.word.styles.styles_part import StylesPart
 from pipeline.render.word.words.direction import Fonts, Script
 
-_PLACE = "the table [word.styles] of theme.toml"
-_TOKEN_RE = re.compile(r"\$([a-z]+\.[a-z0-9-]+)")
-_KINDS = ("paragraph", "character", "table")
-
-
-@dataclass(frozen=True, slots=True)
-class Style:
-    """A style with its own values, tokens resolved; ``full`` includes the inherited ones.
-
-    ``adopted`` is a style of a house's file with the identifier ``known_as``; ``title`` is the name of one of ours
-    among the styles of a house.
-    """
-
-    name: str
-    kind: str
-    own: Mapping[str, Any]
-    full: Mapping[str, Any]
-    known_as: str = ""
-    title: str = ""
-    adopted: bool = False
-
-    @property
-    def id(self) -> str:
-        """The identifier used in the document's text."""
-        return self.known_as or style_id(self.name)
-
-    def points(self, key: str, default: float = 0.0) -> float:
-        """A length among the values, in points."""
-        return points(self.full[key]) if key in self.full else default
+_TO_THE_MIDDLE = 0.6  # of the width for a number: the position of its middle in right-to-left text
+_NOT_INHERITED = {"based", "next", "unlabelled", "on-new-page", "outline", "counter"}
 
 
 class Sheet:
@@ -106,7 +73,7 @@ class Sheet:
             close = difflib.get_close_matches(name, self._styles, 1)
             hint = close[0] if close else f'a line "{name}" = {{ based = "Normal" }}'
             sentence = f"the theme names a Word style that it does not define: {name!r}"
-            raise LayoutError(sentence, place=_PLACE, hint=hint)
+            raise LayoutError(sentence, place=PLACE, hint=hint)
         return self._styles[name]
 
     def combined(self, names: tuple[str, ...]) -> Style:
@@ -146,24 +113,17 @@ class Sheet:
 
         A house keeps its own styles, and gets the missing ones.
         """
-        if self.house is None:
-            for child in list(part):
-                if not child.tag.endswith("}latentStyles"):
-                    part.remove(child)
-            part.insert(0, self._defaults())
-        for style in self:
-            if not style.adopted:
-                self._write(style, part)
+        StylesPart(
+            self._styles, self._script, self._fonts, self._width, self._pane, in_house=self.house is not None
+        ).write_into(part)
 
     def _read(self, name: str, raw: Mapping[str, Any]) -> Style:
-        own = {key: self._value(name, key, value) for key, value in raw.items()}
+        own = {key: value_of(name, key, value, self._tokens) for key, value in raw.items()}
         upright = own.pop("without-italics", None)
         if not self._script.has_italics and own.get("italic"):
             own |= {"italic": False} | ({"weight": upright} if upright else {})
-        kind = own.pop("kind", "paragraph")
-        if kind not in _KINDS:
-            hint = f"one of {', '.join(sorted(_KINDS))}"
-            raise LayoutError(f"style {name!r} is of an unknown kind: {kind!r}", place=_PLACE, hint=hint)
+        kind = kind_of(name, own)
+        own.pop("kind", None)
         base = own.get("based")
         inherited = {} if base is None else self.get(base).full
         if "list" in own:
@@ -190,112 +150,3 @@ class Sheet:
             return int(inherited["list-id"])
         self._lists += 1
         return self._lists
-
-    def _value(self, name: str, key: str, value: Any) -> Any:
-        if key not in _KEYS:
-            near = difflib.get_close_matches(key, _KEYS, 1)
-            hint = f"`{near[0]}`" if near else None
-            raise LayoutError(f"style {name!r} has an unknown key: {key!r}", place=_PLACE, hint=hint)
-        if not isinstance(value, str):
-            return value
-        text = _TOKEN_RE.sub(lambda found: self._token(name, found[1]), value)
-        return _one_family(text) if key == "font" else total(text)
-
-    def _token(self, name: str, token: str) -> str:
-        if token not in self._tokens:
-            close = difflib.get_close_matches(token, self._tokens, 1)
-            hint = f"${close[0]}" if close else "a token that `briefing themes show` lists"
-            sentence = f"style {name!r} refers to a token that the theme lacks: ${token}"
-            raise LayoutError(sentence, place=_PLACE, hint=hint)
-        return tied(token, self._tokens[token])
-
-    def _defaults(self) -> Element:
-        defaults = root("w:docDefaults")
-        base = next(iter(self._styles.values()))
-        run = add(add(defaults, "w:rPrDefault"), "w:rPr")
-        write_fonts(run, base.full, self._fonts)
-        write_size(run, base.full)
-        add(run, "w:lang", **self._script.languages())
-        add(add(defaults, "w:pPrDefault"), "w:pPr")
-        return defaults
-
-    def _write(self, style: Style, part: Element) -> None:
-        first = self.house is None and style.name == next(iter(self._styles))
-        head = {"type": style.kind} | ({"default": 1} if first else {})
-        head |= {} if is_words_own(style.name) else {"customStyle": 1}
-        element = add(part, "w:style", **head, styleId=style.id)
-        add(element, "w:name", val=written_name(style.title or style.name))
-        self._write_relations(element, style)
-        if style.kind != "character":
-            direction = style.own.get("right-to-left", True if first and self._script.right_to_left else None)
-            edge = twips(style.full["left"]) if "left" in style.full else 0
-            properties = add(element, "w:pPr")
-            own = style.own if style.kind == "paragraph" else _of_its_words(style.own)
-            write_paragraph(
-                properties,
-                own,
-                edge=edge,
-                width=self._width,
-                below=self._inherited_tab(style),
-                right_to_left=direction,
-                mirrored=self.mirrored,
-            )
-        if style.kind != "table":
-            write_run(add(element, "w:rPr"), style.own, self._fonts)
-        else:
-            write_table(element, style.own)
-        if self.house:
-            in_scheme_only(element)
-
-    def _inherited_tab(self, style: Style) -> int:
-        base = self._styles.get(style.own.get("based", ""))
-        return twips(base.full["left"]) if base and {"hanging", "left"} <= base.full.keys() else 0
-
-    def _write_relations(self, element: Element, style: Style) -> None:
-        for key, name in (("based", "w:basedOn"), ("next", "w:next")):
-            if key in style.own:
-                other = self._styles.get(style.own[key])
-                add(element, name, val=other.id if other else style_id(style.own[key]))
-        if not self._pane or style.name in self._pane:
-            add(element, "w:uiPriority", val=1 + (self._pane.index(style.name) if self._pane else 0))
-            add(element, "w:qFormat")
-        else:
-            add(element, "w:uiPriority", val=_LAST)
-            add(element, "w:semiHidden")
-
-
-_LAST = 99  # the priority of styles that Word does not show (ECMA-376, 17.7.4.19)
-_TO_THE_MIDDLE = 0.6  # of the width for a number: the position of its middle in right-to-left text
-_NOT_INHERITED = {"based", "next", "unlabelled", "on-new-page", "outline", "counter"}
-_KEYS = {
-    *("kind", "based", "next", "unlabelled", "on-new-page", "outline", "list", "level"),
-    *(
-        "font",
-        "size",
-        "color",
-        "weight",
-        "italic",
-        "without-italics",
-        "caps",
-        "small-caps",
-        "strike",
-        "underline",
-        "vertical",
-        "spaced",
-    ),
-    *("keep-next", "keep-lines", "break-before", "contextual", "align", "right-tab", "exact", "suffix", "counter"),
-    *("before", "after", "leading", "left", "right", "hanging", "first-line"),
-    *("border-top", "border-bottom", "border-left", "border-right", "border-head"),
-    *("shade", "no-proof", "no-hyphens", "number"),
-}
-
-
-def _of_its_words(table: Mapping[str, Any]) -> Mapping[str, Any]:
-    """The properties of the text in a table style: indent and rules belong to the table itself."""
-    own = {"left", "right"} | {key for key in table if key.startswith("border-")}
-    return {key: value for key, value in table.items() if key not in own}
-
-
-def _one_family(stack: str) -> str:
-    names, place = untied(stack)
-    return f"{first_family(names)}@{place}" if place else first_family(names)

@@ -15,7 +15,7 @@ from docx.oxml import OxmlElement
 
 from pipeline.render.word.ooxml import Element, add, qualified, root
 from pipeline.render.word.styles.selectors import Node
-from pipeline.render.word.styles.style_sheet import Style
+from pipeline.render.word.styles.style import Style
 from pipeline.render.word.words.bookmarks import Bookmarks
 from pipeline.render.word.words.references import References
 from pipeline.render.word.words.runs import write_text

@@ -13,8 +13,9 @@ from pipeline.render.word.ooxml import Element, add, qualified
 from pipeline.render.word.paging import Pages
 from pipeline.render.word.pictures import Pictures
 from pipeline.render.word.styles.selectors import Node, StyleTable, describe
+from pipeline.render.word.styles.style import Style
 from pipeline.render.word.styles.style_properties import COUNTED_ALONE
-from pipeline.render.word.styles.style_sheet import Sheet, Style
+from pipeline.render.word.styles.style_sheet import Sheet
 from pipeline.render.word.words.bookmarks import Bookmarks
 from pipeline.render.word.words.direction import Script
 from pipeline.render.word.words.footnotes import Notes

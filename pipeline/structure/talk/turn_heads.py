@@ -1,11 +1,13 @@
-"""Time stamps that open paragraphs of a talk without labels become the times of turns: "[00:01:40] Who pays?"."""
+"""What is typed at the head of a turn: stamps become the turn's time ("[00:01:40] Who pays?"), dashes and signs go."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from pipeline.model import Block, Exchange, Section, Turn
+from pipeline.structure.looks.emphasis import dash_or_sign
 from pipeline.structure.looks.opening_stamps import STAMP_RE
 from pipeline.structure.talk.exchanges import Item
 
@@ -18,6 +20,18 @@ def with_times(items: Iterable[Item]) -> tuple[Item, ...]:
 def told_with_times(sections: Iterable[Section]) -> tuple[Section, ...]:
     """The sections; a stamped paragraph to no question is a turn of nobody known, so that its time is no text."""
     return tuple(replace(section, items=tuple(map(_told, section.items))) for section in sections)
+
+
+def without_signs(items: Sequence[Item]) -> tuple[Item, ...]:
+    """The items of a talk; where half of the questions or of the answers open with a sign such as ● or a dash, no turn
+    keeps it, since the page sets questions and answers apart.
+    """
+    exchanges = [item for item in items if isinstance(item, Exchange)]
+    asked = [exchange.question for exchange in exchanges]
+    said = list(chain.from_iterable(exchange.answers for exchange in exchanges))
+    if not any(2 * sum(map(bool, map(_sign, turns))) >= len(turns) > 1 for turns in (asked, said)):
+        return tuple(items)
+    return tuple(_bare_exchange(item) if isinstance(item, Exchange) else item for item in items)
 
 
 def _told(item: Item) -> Item:
@@ -52,3 +66,18 @@ def _turns(turn: Turn) -> Iterator[Turn]:
             current = replace(current, time=stamp["stamp"])
         current = replace(current, blocks=(*current.blocks, block.piece(stamp.end()) if stamp else block))
     yield current
+
+
+def _sign(turn: Turn) -> int:
+    """The length of the sign at the head of a turn, with the space behind it."""
+    first = turn.blocks[0] if turn.blocks else None
+    return dash_or_sign(first.text) if first and first.kind in ("paragraph", "heading") else 0
+
+
+def _bare_exchange(exchange: Exchange) -> Exchange:
+    return replace(exchange, question=_bare(exchange.question), answers=tuple(map(_bare, exchange.answers)))
+
+
+def _bare(turn: Turn) -> Turn:
+    length = _sign(turn)
+    return replace(turn, blocks=(turn.blocks[0].piece(length), *turn.blocks[1:])) if length else turn

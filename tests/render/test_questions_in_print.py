@@ -1,0 +1,67 @@
+"""Questions on paper: whole, with their answers, and without a rule below them; and titles that were links."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+import pytest
+
+from pipeline.model import Block, Briefing, Exchange, Mark, Section, Source, Turn
+from pipeline.render.page import lay_out
+from pipeline.render.pdf import printing
+from pipeline.render.theme import Theme
+
+LINE = "The keeper of the gauge wrote down the water every hour, "
+
+
+def said(name: str, words: str) -> Block:
+    return Block(name, "paragraph", words)
+
+
+def talk(*exchanges: Exchange) -> Briefing:
+    section = Section("s", "Water", exchanges)
+    return Briefing(Block("t", "paragraph", "Gauges"), "en", Source("x.txt", "0" * 64), sections=(section,))
+
+
+def exchange(name: str, question: str, answer: str) -> Exchange:
+    answers = (Turn("A", (said(f"a{name}", answer),)),) if answer else ()
+    return Exchange(f"x{name}", Turn("Q", (said(f"q{name}", question),)), answers)
+
+
+def pages_of(briefing: Briefing, theme: Theme, stamp: datetime) -> list[list[str]]:
+    """The block of each line of each page."""
+    document = printing._document(lay_out(briefing, theme, ledger_name=None), theme, stamp)
+    return [list(blocks(page)) for page in document.pages]
+
+
+def blocks(page: Any) -> Iterator[str]:
+    for box in page._page_box.descendants():
+        if type(box).__name__ == "LineBox" and box.element is not None and box.element.get("data-block"):
+            yield box.element.get("data-block")
+
+
+@pytest.mark.parametrize("lines", range(29, 37))
+def test_no_page_has_fewer_than_three_lines_of_a_question(lines: int, theme: Theme, stamp: datetime) -> None:
+    asked = exchange("2", LINE * 6 + "and why?", LINE * 20)
+    pages = pages_of(talk(exchange("1", "Who?", LINE * lines), asked), theme, stamp)
+    found = [page.count("q2") for page in pages if "q2" in page]
+    assert sum(found) == 7
+    assert min(found) >= 3
+
+
+def test_a_rule_between_a_question_and_its_answer_is_not_printed(theme: Theme) -> None:
+    first, rule = exchange("1", "Who?", LINE), Block("r", "separator", "")
+    answer = replace(first.answers[0], blocks=(rule, said("b", LINE), rule, said("c", LINE)))
+    asked = replace(first, question=replace(first.question, blocks=(*first.question.blocks, rule)), answers=(answer,))
+    assert lay_out(talk(asked), theme, ledger_name=None).xhtml.count("<hr") == 1
+
+
+def test_a_title_that_was_a_link_is_not_underlined(theme: Theme, stamp: datetime) -> None:
+    title = Block("t", "paragraph", "Gauges", (Mark("link", 0, 6, "https://port.example/"),))
+    page = lay_out(replace(talk(exchange("1", "Who?", LINE)), title=title), theme, ledger_name=None)
+    document = printing._document(page, theme, stamp)
+    links = [box for box in document.pages[0]._page_box.descendants() if box.element_tag == "a"]
+    assert links[0].style["text_decoration_line"] == "none"

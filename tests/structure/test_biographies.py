@@ -1,0 +1,52 @@
+"""Which paragraphs are a biography: below a name as heading, with quotation marks, and none that is an answer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from boats import TALK
+
+from pipeline.clean import clean
+from pipeline.ledger import CleanDocument
+from pipeline.read import read
+from pipeline.structure import structure
+
+Build = Callable[..., CleanDocument]
+
+
+def _told(text: str, language: str = "en") -> list[str]:
+    bio = structure(clean(read(text.encode(), "talk.md", language=language))).bio
+    return [block.text for block in bio.blocks] if bio else []
+
+
+def test_what_is_below_a_name_as_heading_tells_of_that_guest() -> None:
+    lives = (
+        "### Ada Brook\n\nhas built boats since 2008. She began in a yard.\n\n#### On the quay\n\n"
+        "Now she works as a harbour pilot of the town of Kade.\n\n### Bo Berg\n\nhas a mixed past, begun with rope."
+    )
+    text = f"# Two on the quay\n\nA talk with Ada Brook and Bo Berg.\n\n## People\n\n{lives}\n\n## The talk\n\n{TALK}"
+    told = _told(text)
+    assert [line for line in told if line.startswith(("has built", "Now she", "has a mixed"))] == [
+        "has built boats since 2008. She began in a yard.",
+        "Now she works as a harbour pilot of the town of Kade.",
+        "has a mixed past, begun with rope.",
+    ]
+    bio = structure(clean(read(text.encode(), "talk.md", language="en"))).bio
+    assert bio is not None and bio.guests[0].role == "harbour pilot of the town of Kade"
+
+
+def test_what_a_guest_says_below_the_name_is_no_biography() -> None:
+    text = f"# Two on the quay\n\nA talk with Ada Brook.\n\n## Ada Brook\n\nI have built boats since 2008.\n\n{TALK}"
+    assert "I have built boats since 2008." not in _told(text)
+
+
+def test_a_nickname_in_quotation_marks_is_nothing_said() -> None:
+    life = "Ada “Rope” Brook is a boat builder, writer and rower. She made the “Night Boat of Kade, and more” in May."
+    assert life in _told(f"# Trying to catch Ada “Rope” Brook\n\nOn ropes and rain.\n\n{life}\n\n{TALK}")
+
+
+def test_an_answer_whose_label_lost_its_colon_is_no_biography(document: Build) -> None:
+    head = "The quay\n\nAda Brook, pilot, and Bo Berg, cook, sat down with us in 2021."
+    last = "Ada The boats are old, and were built in 1999 by people who had never seen the sea."
+    bio = structure(document(f"{head}\n\n{TALK}\n\n{last}")).bio
+    assert bio is not None and last not in [block.text for block in bio.blocks]

@@ -1,0 +1,48 @@
+"""Who signs: words for who led a talk, users' names in metadata, and words that are nobody."""
+
+from __future__ import annotations
+
+import pytest
+from boats import TALK
+
+from pipeline.clean import clean
+from pipeline.read import read
+from pipeline.structure import structure
+
+
+def _byline(text: str, language: str = "en") -> str:
+    byline = structure(clean(read(text.encode(), "talk.md", language=language))).byline
+    return byline.name if byline else ""
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "name"),
+    [
+        ("en", "Interview collected by Ada Brook (Harbour Press)", "Ada Brook"),
+        ("en", "***Proposals collected by Ada Brook***", "Ada Brook"),
+        ("de", "Interview geführt von Hanna Brook", "Hanna Brook"),
+        ("fr", "Entretien réalisé par Jeanne Morin pour Le Quai", "Jeanne Morin"),
+        ("es", "Entrevista realizada por Inés Puerto", "Inés Puerto"),
+        ("de", "Von Redaktion", ""),
+        ("en", "The long winter was led by Ada Brook and nobody else at all", ""),
+    ],
+)
+@pytest.mark.parametrize("below", [False, True])
+def test_a_line_says_who_led_a_talk(language: str, line: str, name: str, below: bool) -> None:
+    parts = ["# The quay", TALK.strip(), line] if below else ["# The quay", line, TALK.strip()]
+    assert _byline("\n\n".join(parts) + "\n", language) == name
+
+
+@pytest.mark.parametrize(
+    ("given", "note", "name"),
+    [
+        ("abrook", "Dr. Ada Brook is a trainer at the port. All opinions are her own.", "Ada Brook"),
+        ("lmbrook", "Lea-Maria Brook trains pilots at the port.", "Lea-Maria Brook"),
+        ("ada-brook", "The port is closed.", "Ada Brook"),
+        ("people/ada-brook.md", "The port is closed.", "Ada Brook"),
+        ("rain", "Ada Brook is a trainer at the port.", "rain"),
+        ("Ada Brook, staff", "The port is closed.", "Ada Brook"),
+    ],
+)
+def test_a_user_of_the_metadata_has_the_name_that_the_text_prints(given: str, note: str, name: str) -> None:
+    assert _byline(f"---\ntitle: The quay\nauthor: {given}\n---\n\n{TALK.strip()}\n\n{note}\n") == name

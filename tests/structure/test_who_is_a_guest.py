@@ -1,0 +1,108 @@
+"""Who is a guest and who is not: forms of one name, labels that are things, hosts who present, surnames with titles."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from boats import TALK
+
+from pipeline.clean import clean
+from pipeline.ledger import CleanDocument
+from pipeline.read import read
+from pipeline.structure import structure
+
+Build = Callable[..., CleanDocument]
+
+
+def _guests(document: Build, text: str, language: str = "en") -> list[str]:
+    bio = structure(document(text, language)).bio
+    return [guest.name for guest in bio.guests] if bio else []
+
+
+def test_a_name_without_its_marks_is_the_same_person(document: Build) -> None:
+    head = "An interview with José Aldana\n\nWe met the founder of the quay, Jose Aldana, on a wet day."
+    assert _guests(document, f"{head}\n\n{TALK}") == ["José Aldana"]
+
+
+def test_a_label_in_capitals_has_the_name_that_the_text_prints(document: Build) -> None:
+    talk = "LEON VASK: Et maintenant, Agnès ALDANA est avec nous. Qui paie ?\n\nAGNES ALDANA: Personne."
+    again = "LEON VASK: Et après ?\n\nAGNES ALDANA: Il pleut."
+    assert _guests(document, f"Le quai\n\nAgnès Aldana au port\n\n{talk}\n\n{again}", "fr") == ["Agnès Aldana"]
+
+
+def test_an_item_of_a_list_is_no_guest() -> None:
+    said = "Kim was a star at first and had much free time, which he poured into the Rigging Kit. Leo came later."
+    turns = [
+        f"<p><b>Q:</b> Who is on part {n}?</p><p><b>Ada Brook:</b> We row. {'Rest. ' * n}</p>" for n in range(1, 8)
+    ]
+    text = f"<h1>The quay</h1>{turns[0]}<p><b>Rigging:</b> {said}</p>{''.join(turns[1:])}"
+    bio = structure(clean(read(text.encode(), "talk.html", language="en"))).bio
+    assert bio is not None and [guest.name for guest in bio.guests] == ["Ada Brook"]
+
+
+def test_who_says_with_whom_the_talk_is_asks(document: Build) -> None:
+    talk = (
+        "Leon: We are happy to have Ada Brook of the yard with us.\n\nAda: Thank you, Leon.\n\n"
+        "Leon: You build boats. We all row them.\n\nAda: Most of them float.\n\nKim: Most?\n\nAda: Nearly all of them."
+    )
+    assert _guests(document, f"The quay\n\n{talk}") == ["Ada Brook"]
+
+
+@pytest.mark.parametrize("label", ["Mr. REED", "Secretary REED"])
+def test_the_only_one_who_answers_may_have_a_surname_and_a_title(document: Build, label: str) -> None:
+    talk = f"Ms. VASK: Who paid for it?\n\n{label}: The port did.\n\nMs. VASK: Did you know?\n\n{label}: I did not."
+    assert _guests(document, talk) == ["REED"]
+
+
+def test_labels_that_stand_once_show_who_answers_a_talk_without_labels(document: Build) -> None:
+    first = "Leon Vask: When did the boats stop?\n\nIno Brook: In March, when the money ended."
+    asked = (
+        "Who decided it?",
+        "What comes next?",
+        "Who pays?",
+        "Who rows now?",
+        "Where are the boats?",
+        "And the crew?",
+    )
+    rest = "\n\n".join(f"{question}\n\nThe council did that, and asked nobody." for question in asked)
+    assert _guests(document, f"The quay\n\nIno Brook* over years of rain (12.02.2021)\n\n{first}\n\n{rest}") == [
+        "Ino Brook"
+    ]
+
+
+def test_who_is_named_in_a_question_to_somebody_else_is_no_guest(document: Build) -> None:
+    head = "The quay\n\nAda Brook leaves. Bo Berg, pilot of the night boat, comes."
+    question = "Ada, after so long, why did the port choose Bo Berg to follow you?"
+    assert "Bo Berg" not in _guests(document, f"{head}\n\n{question}\n\nNobody asked me.\n\n{TALK}")
+
+
+def test_who_presents_himself_below_a_word_for_the_question_is_the_guest(document: Build) -> None:
+    talk = (
+        "Q: Who are you?\n\nI am Ada Brook, and I row.\n\nQ: What else?\n\nI am currently the chair of the quay board."
+    )
+    bio = structure(document(f"The quay\n\n{talk}")).bio
+    assert bio is not None
+    assert [(guest.name, guest.role) for guest in bio.guests] == [("Ada Brook", "chair of the quay board")]
+
+
+def test_a_first_name_with_an_age_in_the_title_is_the_guest(document: Build) -> None:
+    assert _guests(document, f"Emma (12) builds boats\n\nThe port is closed for the winter.\n\n{TALK}") == ["Emma"]
+
+
+def test_a_word_that_counts_reasons_is_no_guest(document: Build) -> None:
+    answer = "Ada Brook: There are two reasons why I row.\n\nSecondly: I like rain, and I think that rain likes me."
+    talk = f"Q: Why?\n\n{answer}\n\nQ: Always?\n\nAda Brook: Always.\n\nSecondly: I am never late, and I am never dry."
+    assert _guests(document, f"The quay\n\n{talk}") == ["Ada Brook"]
+
+
+def test_a_school_in_quotation_marks_that_is_named_after_somebody_is_no_guest(document: Build) -> None:
+    head = "Entrevista realizada por un grupo de estudiantes del IES «Maestro Juan Puerto» para el periódico."
+    talk = "P: ¿Quién paga?\n\nR: Nadie, y nadie pregunta.\n\nP: ¿Y Juan?\n\nR: Juan rema."
+    assert _guests(document, f"{head}\n\n{talk}", "es") == []
+
+
+def test_whom_a_question_calls_by_first_name_is_the_guest(document: Build) -> None:
+    head = "The quay\n\nA boat by Ino Marsh.\n\nKim Dahl was here, too, and so was Per Holm."
+    asked = "Hello, Ino. You build boats. When did they stop?\n\nIn March, when the money ended."
+    assert _guests(document, f"{head}\n\n{asked}\n\n{TALK}") == ["Ino Marsh"]
