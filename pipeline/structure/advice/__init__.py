@@ -14,6 +14,7 @@ from pipeline.structure.looks.asking import extent
 from pipeline.text.quotation import quoted_re
 
 PRINTED = 0.62  # the score from which it is printed; below it is a candidate, for the editor to judge
+UNASKED = 0.8  # the same where nobody asked for advice: an empty box is better than a wrong line in it
 OFFERED = 0.05  # the score from which it is a candidate
 KINDS = (
     "performative", "addressed", "pressing", "obliged", "should", "needed", "imperative", "judged", "softly",
@@ -39,8 +40,7 @@ _OWN_DOUBT = frozenset({"judged", "softly", "constraint", "performative"})
 # A question, or what breaks off; "Ask yourself: “Why not me?”" is neither.
 _QUESTION_RE = re.compile(r"(?:[?？؟](?!.?[”»」』\"])|^[“«「『\"].*[?？؟][”»」』\"]|[—–-])[”\"'’) .]*$", re.S)
 _WORD_RE = re.compile(r"\w+\s")
-# Of whom a talk on politics demands something.
-_DEMANDED = frozenset({"subject we", "subject anybody", "subject body", "subject power"})
+_DEMANDED = frozenset({"subject body", "subject power"})  # of whom a talk on politics demands something
 _WHO = ("we", "you", "anybody", "people")
 _SUBJECTLESS = frozenset({"imperative", "performative", "judged", "softly", "pressing", "proposing"})
 _IMPERSONAL = 2  # words from which a cue has a subject of its own ("it is important to")
@@ -50,16 +50,23 @@ _LONG = 40  # words of a sentence that says much else, too
 
 @dataclass(frozen=True, slots=True)
 class Advice:
-    """Why a sentence recommends something: the rule, a score from 0 to 1, and whom the sentence names."""
+    """Why a sentence recommends something: the rule, a score from 0 to 1, and whom the sentence names.
+
+    Args:
+        line: the score from which it is printed.
+        opens: it begins with the words that advise ("It is important to").
+    """
 
     rule: str
     score: float
     addressee: str | None
+    line: float = PRINTED
+    opens: bool = False
 
     @property
     def prints(self) -> bool:
         """Whether it is sure enough to be printed."""
-        return self.score >= PRINTED
+        return self.score >= self.line
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +99,10 @@ def find_advice(sentence: str, setting: Setting, words: Words) -> Advice | None:
     score = probability(signs.names) if signs else 0.0
     if signs and not signs.names.isdisjoint(AT_MOST_OFFERED):
         score = min(score, DOUBTED)
-    return Advice(signs.rule, score, signs.addressee) if signs and score >= OFFERED else None
+    line = PRINTED if setting.sought else UNASKED
+    if signs is None or score < OFFERED:
+        return None
+    return Advice(signs.rule, score, signs.addressee, line, "opens" in signs.names)
 
 
 def signs_of(sentence: str, setting: Setting, words: Words) -> Signs | None:
@@ -155,6 +165,7 @@ def _signs(sentence: str, cue: re.Match[str], kind: str, whom: str | None, sough
     names |= {"doubt"} if words.cues["doubt"].search(before) else set()
     names |= {"points back"} if words.cues["unresolved"].search(sentence) else set()
     names |= {"unfit"} if words.cues["unfit"].search(sentence) else set()
+    names |= {"opens"} if not any(map(str.isalnum, before)) else set()
     names |= {"tiny"} if extent(sentence) < _TINY else set()
     if len(sentence.split()) > _LONG:
         names |= {"long"} if sought or kind == "performative" else {"long", "unasked long"}

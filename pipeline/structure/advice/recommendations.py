@@ -12,10 +12,11 @@ from itertools import groupby
 
 from pipeline.languages.words import Words
 from pipeline.model import Block, Evidence, Note, Recommendation, Section
-from pipeline.structure.advice import DOUBTED, MARK_RE, PRINTED, Advice, find_advice, signs_of
+from pipeline.structure.advice import DOUBTED, MARK_RE, Advice, find_advice, signs_of
 from pipeline.structure.advice.choosing import Passage, choose
 from pipeline.structure.advice.counsel import Speech, speeches
 from pipeline.structure.evidence import because
+from pipeline.structure.excerpts.sentence_signs import looks_of
 from pipeline.structure.places import lines_of
 from pipeline.text.sentences import Sentence
 
@@ -25,6 +26,8 @@ _LONGEST = 1000  # characters of a sentence; what is longer has no punctuation a
 _DENSE = 3  # sentences with a cue from which an answer is one of advice
 _STUMBLES = 3  # spaces of a sentence that can stumble
 _TALK, _RAW = 40, 5  # sentences from which a share means something; one of so many stumbles in a raw transcript
+_POINTS = frozenset({"points back", "begins amid", "nods"})  # what is understood only behind another sentence
+_LEANS = _POINTS | {"goes on", "leans back", "stumbles"}  # the same, where nobody asked for advice
 _DOUBTFUL = 0.6  # a printed recommendation up to this score is named in a note
 _CLOSE = 0.1  # how near to the line a score is close
 _EXPECTED = 1.12  # candidates expected to be advice, from which a note says so
@@ -99,8 +102,7 @@ def _marked_raw(said: list[Speech], words: Words) -> list[Speech]:
 def _picked(speech: Speech, words: Words) -> list[tuple[str, Advice]]:
     """Text and reason of each recommendation of a block.
 
-    What points back is taken with the sentence before it; it is printed only if that one is: "Then move to
-    a bigger one."
+    What points back is offered with the sentence before it, and never printed: "Then move to a bigger one."
     """
     text, said = speech.block.text, speech.said
     found: list[tuple[int, int, Advice]] = []
@@ -109,16 +111,24 @@ def _picked(speech: Speech, words: Words) -> list[tuple[str, Advice]]:
         if advice is None:
             continue
         start = _begins(said, index, words).start
-        follows = bool(found) and start < found[-1][1]
-        if start < sentence.start and not (follows and found[-1][2].prints):
+        if start < sentence.start or _hangs(sentence.text, advice, speech.sought, words):
             advice = replace(advice, score=min(advice.score, DOUBTED))
-        elif follows and not advice.prints:
-            start, follows = sentence.start, False  # what is not certain adds nothing to what is printed
-        if follows:
-            start, _, before = found.pop()
-            advice = max(before, advice, key=lambda one: one.score)
+        if found and start < found[-1][1]:
+            start, advice = (sentence.start, advice) if found[-1][2].prints else _joined(found.pop(), advice)
         found.append((start, sentence.end, advice))
     return [(MARK_RE.sub("", text[start:end], count=1), advice) for start, end, advice in found]
+
+
+def _hangs(text: str, advice: Advice, sought: bool, words: Words) -> bool:
+    """Whether a sentence needs the one before it; the "it" of a cue ("it is important to") points at nothing."""
+    looks = set(looks_of(text, words)) & (_POINTS if sought else _LEANS)
+    return bool(looks - {"points back"} if advice.opens else looks)
+
+
+def _joined(before: tuple[int, int, Advice], advice: Advice) -> tuple[int, Advice]:
+    """Where two sentences begin that are offered as one, and the surer reason of the two."""
+    start, _, first = before
+    return start, max(first, advice, key=lambda one: one.score)
 
 
 def _begins(said: Sequence[Sentence], index: int, words: Words) -> Sentence:
@@ -130,7 +140,7 @@ def _begins(said: Sequence[Sentence], index: int, words: Words) -> Sentence:
 def _evidence(decision: str, prints: bool, one: Passage) -> Evidence:
     """With the other place if the score is near the line between print and candidate."""
     other = "candidate" if prints else "print"
-    close = abs(one.advice.score - PRINTED) <= _CLOSE
+    close = abs(one.advice.score - one.advice.line) <= _CLOSE
     why = because(decision, one.advice.rule, one.speech.block, one.advice.score)
     return replace(why, runner_up=other if close else None)
 
