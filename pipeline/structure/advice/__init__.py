@@ -40,7 +40,6 @@ _OWN_DOUBT = frozenset({"judged", "softly", "constraint", "performative"})
 # A question, or what breaks off; "Ask yourself: “Why not me?”" is neither.
 _QUESTION_RE = re.compile(r"(?:[?？؟](?!.?[”»」』\"])|^[“«「『\"].*[?？؟][”»」』\"]|[—–-])[”\"'’) .]*$", re.S)
 _WORD_RE = re.compile(r"\w+\s")
-_DEMANDED = frozenset({"subject body", "subject power"})  # of whom a talk on politics demands something
 _WHO = ("we", "you", "anybody", "people")
 _SUBJECTLESS = frozenset({"imperative", "performative", "judged", "softly", "pressing", "proposing"})
 _IMPERSONAL = 2  # words from which a cue has a subject of its own ("it is important to")
@@ -112,11 +111,8 @@ def signs_of(sentence: str, setting: Setting, words: Words) -> Signs | None:
 
 
 def _placed(signs: Signs, setting: Setting) -> frozenset[str]:
-    """The signs of its place: what nobody asked for is a demand of politics only if somebody must act."""
-    demanded = not _DEMANDED.isdisjoint(signs.names)
-    idle = set() if demanded and not setting.sought else {"public"}
-    idle |= {"prose"} if setting.sought or demanded or "unasked performative" in signs.names else set()
-    return setting.about - idle
+    """The signs of its place; what urges in so many words is printed from prose, too."""
+    return setting.about - {"prose"} if setting.sought or "unasked performative" in signs.names else setting.about
 
 
 @lru_cache(4096)  # asked for the talk, for the place of advice, and for the sentence

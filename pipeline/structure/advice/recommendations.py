@@ -20,13 +20,11 @@ from pipeline.structure.excerpts.sentence_signs import looks_of
 from pipeline.structure.places import lines_of
 from pipeline.text.sentences import Sentence
 
-_PUBLIC, _ONE_IN = 4, 8  # sentences that name a power of politics, from which a talk is on politics; and of how many
-_DEMANDS, _DEMANDING = 3, 40  # the same, of sentences that say what a body should do
 _LONGEST = 1000  # characters of a sentence; what is longer has no punctuation and recommends nothing
 _DENSE = 3  # sentences with a cue from which an answer is one of advice
 _STUMBLES = 3  # spaces of a sentence that can stumble
 _TALK, _RAW = 40, 5  # sentences from which a share means something; one of so many stumbles in a raw transcript
-_POINTS = frozenset({"points back", "begins amid", "nods"})  # what is understood only behind another sentence
+_POINTS = frozenset({"points back", "begins amid"})  # what is understood only behind another sentence
 _LEANS = _POINTS | {"goes on", "leans back", "stumbles"}  # the same, where nobody asked for advice
 _DOUBTFUL = 0.6  # a printed recommendation up to this score is named in a note
 _CLOSE = 0.1  # how near to the line a score is close
@@ -65,29 +63,11 @@ def find_recommendations(sections: Sequence[Section], hosts: frozenset[str], wor
 
 
 def placed(said: Iterable[Speech], words: Words) -> Iterator[Speech]:
-    """The same, with signs of its place: an answer in which several sentences have a cue is one of advice (dense); in
-    a talk on politics "we must" is a demand on all, elsewhere mostly the speaker's own work (public).
-    """
-    marked = _marked_raw(list(said), words)
-    rules = [[_rule(sentence.text, one, words) for sentence in one.said] for one in marked]
-    public = {"public"} if _is_public(marked, [rule for found in rules for rule in found], words) else set()
-    for _, group in groupby(zip(marked, rules, strict=True), lambda one: one[0].said_in):
+    """The same, with a sign of its place: an answer in which several sentences have a cue is one of advice (dense)."""
+    for _, group in groupby(_marked_raw(list(said), words), lambda one: one.said_in):
         answer = list(group)
-        dense = {"dense"} if sum(bool(rule) for _, found in answer for rule in found) >= _DENSE else set()
-        yield from (replace(one, about=one.about | public | dense) for one, _ in answer)
-
-
-def _rule(text: str, one: Speech, words: Words) -> str:
-    signs = signs_of(text, one.setting, words)
-    return signs.rule if signs else ""
-
-
-def _is_public(said: list[Speech], rules: list[str], words: Words) -> bool:
-    """Whether a talk often names powers of politics, or several times says what some body should do."""
-    texts = [one.text for speech in said for one in speech.said]
-    named = sum(bool(words.cues["powers"].search(text)) for text in texts)
-    demands = sum(rule.endswith("addressed") for rule in rules)
-    return named >= max(_PUBLIC, len(texts) / _ONE_IN) or demands >= max(_DEMANDS, len(texts) / _DEMANDING)
+        cues = sum(signs_of(text.text, one.setting, words) is not None for one in answer for text in one.said)
+        yield from (replace(one, about=one.about | {"dense"}) for one in answer) if cues >= _DENSE else answer
 
 
 def _marked_raw(said: list[Speech], words: Words) -> list[Speech]:
@@ -111,7 +91,7 @@ def _picked(speech: Speech, words: Words) -> list[tuple[str, Advice]]:
         if advice is None:
             continue
         start = _begins(said, index, words).start
-        if start < sentence.start or _hangs(sentence.text, advice, speech.sought, words):
+        if _hangs(sentence.text, advice, speech.sought, words):
             advice = replace(advice, score=min(advice.score, DOUBTED))
         if found and start < found[-1][1]:
             start, advice = (sentence.start, advice) if found[-1][2].prints else _joined(found.pop(), advice)
@@ -121,6 +101,8 @@ def _picked(speech: Speech, words: Words) -> list[tuple[str, Advice]]:
 
 def _hangs(text: str, advice: Advice, sought: bool, words: Words) -> bool:
     """Whether a sentence needs the one before it; the "it" of a cue ("it is important to") points at nothing."""
+    if words.cues["unresolved"].search(text):
+        return True
     looks = set(looks_of(text, words)) & (_POINTS if sought else _LEANS)
     return bool(looks - {"points back"} if advice.opens else looks)
 

@@ -31,7 +31,6 @@ WEIGHTS: dict[str, float] = {
     "long": -0.31,
     "narrative": -3.22,
     "points back": -0.59,
-    "public": 1.15,
     "seeks": 1.50,
     "stance": 0.94,
     "subject anybody": 0.20,
