@@ -433,14 +433,18 @@ def test_a_raw_transcript_prints_no_recommendation(document: Build) -> None:
     assert said(document, advice, "How can a town get started?", elsewhere=clean).recommendations
 
 
-@pytest.mark.parametrize(
-    "demand",
-    ["Towns should count the boats.", "We have to defend the courts.", "China needs to stop the sales."],
-)
-def test_a_demand_for_which_nobody_asked_is_offered_also_in_a_talk_on_politics(document: Build, demand: str) -> None:
-    politics = "The government sold the quay to China. Boards must publish the list. Europe should open its ledgers."
-    found = said(document, f"{demand} Parliament must wait.", "Who decided it?", elsewhere=politics)
-    assert found.recommendations == () and demand in [c.text for c in found.candidates]
+def test_who_says_again_and_again_what_bodies_should_do_demands_it_though_nobody_asked(document: Build) -> None:
+    one, *others = (
+        "Towns should count the boats.",
+        "Boards must publish the list.",
+        "The museum should open its ledgers.",
+    )
+    asked = "Who decided it?"
+    assert said(document, one, asked).recommendations == ()
+    many = said(document, f"{one} We must defend the courts.", asked, elsewhere=" ".join(others))
+    assert {r.text for r in many.recommendations} == {one, *others}
+    page = structure(document(f"The quay\n\nIt rained for years. {one} {' '.join(others)}"))
+    assert page.recommendations == ()
 
 
 def test_what_a_country_needs_to_do_is_a_demand_on_it(document: Build) -> None:

@@ -40,6 +40,7 @@ _OWN_DOUBT = frozenset({"judged", "softly", "constraint", "performative"})
 # A question, or what breaks off; "Ask yourself: “Why not me?”" is neither.
 _QUESTION_RE = re.compile(r"(?:[?？؟](?!.?[”»」』\"])|^[“«「『\"].*[?？؟][”»」』\"]|[—–-])[”\"'’) .]*$", re.S)
 _WORD_RE = re.compile(r"\w+\s")
+_OWING = frozenset({"subject body", "subject power"})
 _WHO = ("we", "you", "anybody", "people")
 _SUBJECTLESS = frozenset({"imperative", "performative", "judged", "softly", "pressing", "proposing"})
 _IMPERSONAL = 2  # words from which a cue has a subject of its own ("it is important to")
@@ -111,8 +112,10 @@ def signs_of(sentence: str, setting: Setting, words: Words) -> Signs | None:
 
 
 def _placed(signs: Signs, setting: Setting) -> frozenset[str]:
-    """The signs of its place; what urges in so many words is printed from prose, too."""
-    return setting.about - {"prose"} if setting.sought or "unasked performative" in signs.names else setting.about
+    """The signs of its place: only a body can owe what nobody asked for; what urges is printed from prose, too."""
+    idle = set() if signs.names & _OWING and not setting.sought else {"demanding"}
+    idle |= {"prose"} if setting.sought or "unasked performative" in signs.names else set()
+    return setting.about - idle
 
 
 @lru_cache(4096)  # asked for the talk, for the place of advice, and for the sentence

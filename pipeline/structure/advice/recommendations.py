@@ -20,6 +20,7 @@ from pipeline.structure.excerpts.sentence_signs import looks_of
 from pipeline.structure.places import lines_of
 from pipeline.text.sentences import Sentence
 
+_DEMANDS, _DEMANDING = 3, 40  # sentences that say what a body should do, from which a talk demands it; one in so many
 _LONGEST = 1000  # characters of a sentence; what is longer has no punctuation and recommends nothing
 _DENSE = 3  # sentences with a cue from which an answer is one of advice
 _STUMBLES = 3  # spaces of a sentence that can stumble
@@ -63,11 +64,25 @@ def find_recommendations(sections: Sequence[Section], hosts: frozenset[str], wor
 
 
 def placed(said: Iterable[Speech], words: Words) -> Iterator[Speech]:
-    """The same, with a sign of its place: an answer in which several sentences have a cue is one of advice (dense)."""
-    for _, group in groupby(_marked_raw(list(said), words), lambda one: one.said_in):
+    """The same, with signs of its place: an answer in which several sentences have a cue is one of advice (dense); a
+    talk that says several times what a body should do demands it (demanding).
+    """
+    marked = _marked_raw(list(said), words)
+    rules = [[_rule(sentence.text, one, words) for sentence in one.said] for one in marked]
+    demanding = {"demanding"} if _demands([rule for found in rules for rule in found]) else set()
+    for _, group in groupby(zip(marked, rules, strict=True), lambda one: one[0].said_in):
         answer = list(group)
-        cues = sum(signs_of(text.text, one.setting, words) is not None for one in answer for text in one.said)
-        yield from (replace(one, about=one.about | {"dense"}) for one in answer) if cues >= _DENSE else answer
+        dense = {"dense"} if sum(bool(rule) for _, found in answer for rule in found) >= _DENSE else set()
+        yield from (replace(one, about=one.about | demanding | dense) for one, _ in answer)
+
+
+def _rule(text: str, one: Speech, words: Words) -> str:
+    signs = signs_of(text, one.setting, words)
+    return signs.rule if signs else ""
+
+
+def _demands(rules: list[str]) -> bool:
+    return sum(rule.endswith("addressed") for rule in rules) >= max(_DEMANDS, len(rules) / _DEMANDING)
 
 
 def _marked_raw(said: list[Speech], words: Words) -> list[Speech]:

@@ -24,6 +24,7 @@ WEIGHTS: dict[str, float] = {
     "asked softly": 0.83,
     "constraint": -1.57,
     "counsel": 0.75,
+    "demanding": 1.15,
     "dense": 0.66,
     "doubt": -0.73,
     "emphasis": 0.72,
